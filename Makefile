@@ -1,0 +1,95 @@
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+PORT ?= 8000
+JOBS ?= 2
+UV_VERSION := 0.13.9
+
+# 3.11 is what production runs; the pinned versions install on newer ones too.
+PYTHON ?= $(firstword $(foreach name,python3.11 python3.12 python3.13 python3,$(shell command -v $(name))))
+export UV := $(or $(shell command -v uv),.venv/bin/uv)
+PY := .venv/bin/python
+MANAGE := $(PY) manage.py
+
+# Folders are listed too: a file that was removed shows only in the time of its folder.
+STATIC := $(shell find static 2>/dev/null)
+
+ON_POSTGRES := $(PY) scripts/postgres.py --
+
+# Example data and tests must never reach a database that the environment happens to name.
+unexport DATABASE_URL DJANGO_SETTINGS_MODULE
+
+.PHONY: help
+help: ## List these targets
+	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 16
+
+.PHONY: run
+run: setup ## Serve the example on this machine: PORT=8000, EXAMPLE_PASSWORD= to choose the password
+	@$(MANAGE) migrate -v0
+	@$(MANAGE) createcachetable -v0
+	@$(MANAGE) load_strategy priorities/strategies/safer_norwich_2023_26.toml
+	@$(MANAGE) load_example
+	@printf '\nSafer Norwich: http://127.0.0.1:%s/   (Ctrl-C stops it)\n\n' $(PORT)
+	@exec $(MANAGE) runserver --noreload 127.0.0.1:$(PORT)
+
+.PHONY: test
+test: setup browser ## Run every test, on SQLite and then on PostgreSQL
+	@echo 'Tests on SQLite'
+	@TIMEFORMAT='Tests on SQLite took %0lR'; time $(PY) -m pytest -q -n $(JOBS)
+	@echo 'Tests on PostgreSQL'
+	@TIMEFORMAT='Tests on PostgreSQL took %0lR'; time $(ON_POSTGRES) $(PY) -m pytest -q -n $(JOBS)
+
+.PHONY: check
+check: setup ## The minute before a commit: lint, format, migrations, architecture
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/djlint --lint --quiet .
+	$(MANAGE) makemigrations --check --dry-run
+	$(PY) -m pytest -q tests/test_architecture.py
+
+.PHONY: bench
+bench: setup ## Run the benchmarks, on SQLite and then on PostgreSQL
+	$(PY) -m benchmarks
+	$(ON_POSTGRES) $(PY) -m benchmarks
+
+.PHONY: setup
+setup: .venv/.done node_modules/.done build/.done ## Install what is pinned and build the assets
+
+.PHONY: browser
+browser: ## See that there is a Chromium for the tests: CHROMIUM= names one
+	@scripts/browser
+
+.PHONY: lock
+lock: .venv/bin/python ## Pin the versions that requirements*.in and package.json ask for: UPGRADE=--upgrade for the newest
+	$(UV) pip compile $(LOCK) requirements.in -o requirements.txt
+	$(UV) pip compile $(LOCK) requirements-dev.in -o requirements-dev.txt
+	scripts/with_node npm install --package-lock-only
+LOCK = --quiet --python-version 3.11 --generate-hashes --no-emit-index-url --no-header $(UPGRADE)
+
+.PHONY: clean
+clean: ## Remove what was installed and built; the database stays
+	rm -rf .venv .node node_modules build .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/bin/python:
+	@if command -v uv >/dev/null; then \
+		uv venv --quiet --clear --python "$(or $(PYTHON),3.11)" .venv; \
+	elif "$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+		"$(PYTHON)" -m venv --clear .venv && .venv/bin/pip install --quiet uv==$(UV_VERSION); \
+	else \
+		echo 'Python 3.11 or newer is needed. Where it has another name: make PYTHON=/path/to/python3.11' >&2; exit 1; \
+	fi
+
+.venv/.done: requirements.txt requirements-dev.txt | .venv/bin/python
+	$(UV) pip sync --quiet --python $(PY) --require-hashes --only-binary :all: requirements.txt requirements-dev.txt
+	@touch $@
+
+node_modules/.done: package.json package-lock.json .npmrc | .venv/bin/python
+	scripts/with_node npm ci --silent
+	@touch $@
+
+build/.done: .venv/.done node_modules/.done scripts/build_assets.py $(STATIC)
+	scripts/with_node $(PY) scripts/build_assets.py
+	@touch $@

@@ -1,0 +1,35 @@
+"""What a machine can find wrong with a page that is open in the browser."""
+
+from functools import cache
+from pathlib import Path
+
+AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def axe_violations(page) -> list[str]:
+    """One text per rule broken: the rule, why it matters, and each element that breaks it."""
+    # The page's policy allows no script but its own, so axe comes in through the debugger.
+    page.evaluate(axe_source())
+    result = page.evaluate(
+        "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})", TAGS
+    )
+    return [describe(violation) for violation in result["violations"]]
+
+
+def sideways_scroll(page) -> int:
+    """How many CSS pixels of the page lie beyond its right edge."""
+    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+
+
+@cache
+def axe_source() -> str:
+    return AXE.read_text(encoding="utf-8")
+
+
+def describe(violation: dict) -> str:
+    lines = [f"{violation['id']} ({violation['impact']}): {violation['help']}"]
+    for node in violation["nodes"]:
+        lines.append(f"  {' '.join(map(str, node['target']))}: {node['html']}")
+        lines += [f"    {line}" for line in node["failureSummary"].splitlines()[1:]]
+    return "\n".join(lines)
