@@ -1,0 +1,155 @@
+"""GOV.UK components as safe HTML, through the macros of govuk-frontend-jinja.
+
+The only module of the product that marks text as safe: everything it marks comes out of an autoescaping
+environment, and anything handed in under a name that ends in "html" is escaped unless it is safe already.
+"""
+
+from collections.abc import Mapping
+from functools import cache, lru_cache
+
+from django.utils.functional import Promise
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from jinja2 import ChainableUndefined, Environment, PackageLoader, PrefixLoader
+
+from .errors import error_list
+
+TAG_COLOURS = frozenset({"green", "amber", "red", "blue", "grey", "purple", "yellow", "teal"})
+# Safe: a constant.
+LINE_BREAK = mark_safe("<br>")
+
+
+@cache
+def _environment() -> Environment:
+    loader = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
+    return Environment(loader=loader, autoescape=True, auto_reload=False, undefined=ChainableUndefined)
+
+
+@cache
+def _macro(kind: str):
+    module = _environment().get_template(f"govuk_frontend_jinja/components/{kind}/macro.html").module
+    return getattr(module, "govuk" + "".join(word.title() for word in kind.split("-")))
+
+
+@cache
+def _camel(name: str) -> str:
+    first, *rest = name.split("_")
+    return first + "".join(word.title() for word in rest)
+
+
+def component(kind: str, **params) -> SafeString:
+    """`component("inset-text", text="…")`: any part of the GOV.UK Design System, parameters in snake case."""
+    cleaned = {_camel(name): _guarded(_camel(name), value) for name, value in params.items() if value is not None}
+    # Safe: an autoescaping environment made it, and _guarded() escaped what the macros would trust.
+    return mark_safe(str(_macro(kind)(cleaned)).strip())  # noqa: S308
+
+
+def _guarded(name: str, value):
+    if isinstance(value, Mapping):
+        return {key: _guarded(key, inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_guarded(name, inner) for inner in value]
+    if name.lower().endswith("html"):
+        return conditional_escape(value)
+    return str(value) if isinstance(value, Promise) else value
+
+
+def joined(parts) -> SafeString:
+    """Pieces of HTML one after another; a piece that is not safe is escaped."""
+    # Safe: every piece is escaped on its way in.
+    return mark_safe("".join(conditional_escape(part) for part in parts))  # noqa: S308
+
+
+@lru_cache(maxsize=512)
+def tag(text: str, colour: str = "grey") -> SafeString:
+    """A status word in its colour: never a colour without the word."""
+    if colour not in TAG_COLOURS:
+        raise ValueError(f"{colour!r} is not a tag colour: choose from {', '.join(sorted(TAG_COLOURS))}")
+    return format_html('<strong class="govuk-tag govuk-tag--{}">{}</strong>', colour, text)
+
+
+def error_summary(source) -> SafeString:
+    """What is wrong, of a form, a formset or a list of them, for the top of the page."""
+    errors = error_list(source)
+    if not errors:
+        return SafeString("")
+    return component("error-summary", title_text="There is a problem", error_list=errors)
+
+
+def count_link(number: int, url: str, words: str, *, visible: bool = False) -> SafeString:
+    """A number that opens the rows behind it, named in full for those who hear it; nought is no link."""
+    shown = f"{number:,}"
+    hidden = "" if visible else "govuk-visually-hidden"
+    name = format_html('{}<span class="{}"> {}</span>', shown, hidden, words)
+    if not number or not url:
+        return format_html('<span class="app-count app-count--none">{}</span>', name)
+    return format_html('<a class="govuk-link app-count" href="{}">{}</a>', url, name)
+
+
+def summary_row(key: str, value, *, url: str = "", change: str = "Change", empty: str = "Not set") -> SafeString:
+    """A row of `<dl class="govuk-summary-list">`; no value is said in words, and nought is a value."""
+    if value is None or value == "":
+        value = format_html('<span class="app-muted">{}</span>', empty)
+    action = format_html(
+        '<dd class="govuk-summary-list__actions"><a class="govuk-link" href="{}">{}'
+        '<span class="govuk-visually-hidden"> {}</span></a></dd>',
+        *(url, change, key[:1].lower() + key[1:]),
+    )
+    return format_html(
+        '<div class="govuk-summary-list__row"><dt class="govuk-summary-list__key">{}</dt>'
+        '<dd class="govuk-summary-list__value">{}</dd>{}</div>',
+        *(key, value, action if url else ""),
+    )
+
+
+def bar(segments, label: str) -> SafeString:
+    """A picture of shares, one `(words, number, colour)` for each part; `label` says what it shows.
+
+    The same numbers always stand beside it in words: the bar only repeats them.
+    """
+    parts = [(words, number, colour) for words, number, colour in segments if number > 0]
+    total = sum(number for _, number, _ in parts)
+    rects, left = [], 0.0
+    for words, number, colour in parts:
+        width = 100 * number / total
+        rects.append(_bar_part(left, width, colour, f"{words}: {number:,}"))
+        left += width
+    return format_html(
+        '<svg class="app-bar" viewBox="0 0 100 10" preserveAspectRatio="none" role="img" aria-label="{}"'
+        ' focusable="false">{}</svg>',
+        *(label, joined(rects)),
+    )
+
+
+def _bar_part(left: float, width: float, colour: str, title: str) -> SafeString:
+    return format_html(
+        '<rect class="app-bar__part app-bar__part--{}" x="{}" y="0" width="{}" height="10"><title>{}</title></rect>',
+        *(colour if colour in TAG_COLOURS else "grey", f"{left:.2f}", f"{width:.2f}", title),
+    )
+
+
+MESSAGE_LEVELS = {"success": ("success", "Done"), "error": ("error", "There is a problem")}
+
+
+def messages_banner(messages) -> SafeString:
+    """Django's messages as notification banners, one for each kind; success and problems are announced."""
+    groups: dict[str, list] = {}
+    for message in messages:
+        level = message.level_tag if message.level_tag in MESSAGE_LEVELS else "notice"
+        groups.setdefault(level, []).append(conditional_escape(message.message))
+    return joined(_banner(level, lines) for level, lines in groups.items())
+
+
+def _banner(level: str, lines: list[SafeString]) -> SafeString:
+    kind, title = MESSAGE_LEVELS.get(level, ("", "Important"))
+    body = joined(format_html('<p class="govuk-notification-banner__heading">{}</p>', line) for line in lines)
+    return component(
+        "notification-banner",
+        type="success" if kind == "success" else None,
+        role="alert" if kind else "status",
+        classes="app-banner--error" if kind == "error" else None,
+        title_text=title,
+        title_id=f"banner-{level}",
+        disable_auto_focus=kind != "success",
+        html=body,
+    )

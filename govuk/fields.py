@@ -1,0 +1,107 @@
+"""Form fields that say what is wrong in plain words and keep what was typed."""
+
+import datetime
+import re
+import unicodedata
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator, ProhibitNullCharactersValidator
+
+from .dates import month_number
+from .widgets import DayMonthYearWidget
+
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+# Letters by their class, and yet nothing is seen: fillers of Hangul and the empty Braille cell.
+BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+UNSEEN_CLASSES = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Mn", "Zl", "Zp", "Zs"})
+
+
+class DayMonthYearField(forms.Field):
+    """A date typed as day, month and year; the month may be a name. Gives a `datetime.date` or None."""
+
+    widget = DayMonthYearWidget
+
+    def to_python(self, value) -> datetime.date | None:
+        if isinstance(value, datetime.datetime):
+            return value.date()
+        if value in self.empty_values or isinstance(value, datetime.date):
+            return value or None
+        parts = [part.strip() for part in DayMonthYearWidget().typed(value)]
+        if not any(parts):
+            return None
+        self._refuse_missing(parts)
+        return self._date(*parts)
+
+    def has_changed(self, initial, data) -> bool:
+        if isinstance(initial, str):
+            initial = datetime.date.fromisoformat(initial) if initial else None
+        if isinstance(initial, datetime.datetime):
+            initial = initial.date()
+        return super().has_changed(initial, data)
+
+    def _refuse_missing(self, parts: list[str]) -> None:
+        missing = [name for name, part in zip(DayMonthYearWidget.PARTS, parts, strict=True) if not part]
+        if missing:
+            words = " and ".join(f"a {name}" for name in missing)
+            raise self._error(f"must include {words}", "incomplete", missing)
+
+    def _date(self, day: str, month: str, year: str) -> datetime.date:
+        number = month_number(month)
+        whole = [text for text in (day, year) if re.fullmatch(r"[0-9]{1,9}", text)]
+        not_real = "must be a real date, such as 31 3 2026"
+        if number is None or len(whole) < 2:
+            faulty = {"day": day in whole, "month": number is not None, "year": year in whole}
+            raise self._error(not_real, "invalid", [name for name, good in faulty.items() if not good])
+        if len(year) == 4 and not FIRST_YEAR <= int(year) <= LAST_YEAR:
+            raise self._error(f"must be between {FIRST_YEAR} and {LAST_YEAR}", "out_of_range", ["year"])
+        if len(year) != 4:
+            raise self._error("must have a year of 4 numbers, such as 2026", "invalid", ["year"])
+        try:
+            return datetime.date(int(year), number, int(day))
+        except ValueError:
+            raise self._error(not_real, "invalid", None) from None
+
+    def _error(self, words: str, code: str, parts) -> ValidationError:
+        label = str(self.label or "Date").rstrip(":.")
+        return ValidationError(f"{label} {words}", code=code, params={"parts": parts})
+
+
+class PlainTextField(forms.CharField):
+    """Text in paragraphs: line ends become LF, nothing is cut, and text nobody could see is refused."""
+
+    widget = forms.Textarea
+
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.validators = [
+            validator
+            for validator in self.validators
+            if not isinstance(validator, MaxLengthValidator | ProhibitNullCharactersValidator)
+        ]
+
+    def to_python(self, value) -> str:
+        return super().to_python(with_plain_line_ends(value) if isinstance(value, str) else value)
+
+    def validate(self, value) -> None:
+        super().validate(value)
+        label = str(self.label or "Text").rstrip(":.")
+        refuse_unreadable(value, label)
+        if self.max_length is not None and len(value) > self.max_length:
+            words = f"must be {self.max_length:,} characters or fewer (you typed {len(value):,})"
+            raise ValidationError(f"{label} {words}", code="max_length")
+
+
+def with_plain_line_ends(text: str) -> str:
+    return re.sub("\r\n|\r|\u2028|\u2029", "\n", text)
+
+
+def refuse_unreadable(text: str, label: str) -> None:
+    """Control characters (tab and line feed are fine), lone surrogates, and text that shows nothing."""
+    if any(unicodedata.category(sign) in ("Cc", "Cs") and sign not in "\n\t" for sign in text):
+        raise ValidationError(
+            f"{label} has hidden control characters in it. Delete them, or type the text again",
+            code="control_characters",
+        )
+    if text and all(unicodedata.category(sign) in UNSEEN_CLASSES or sign in BLANK_LETTERS for sign in text):
+        raise ValidationError(f"{label} must have words or numbers that can be seen", code="invisible")

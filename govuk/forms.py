@@ -1,0 +1,74 @@
+"""What forms are made of: `GovukForm` before `forms.Form` or `forms.ModelForm`, and the fields."""
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import ProhibitNullCharactersValidator
+from django.utils.functional import cached_property
+
+from .fields import DayMonthYearField, PlainTextField, refuse_unreadable
+from .layout import Buttons, Field, Submit
+from .widgets import DayMonthYearWidget
+from .wording import name_of, reword
+
+__all__ = ["DayMonthYearField", "DayMonthYearWidget", "GovukForm", "PlainTextField"]
+
+
+class GovukForm:
+    """Mixin: `class ActionForm(GovukForm, forms.ModelForm)`.
+
+    Labels of fields that may stay empty say "(optional)"; messages begin with the label; text that cannot be
+    seen is refused. `layout()` gives the crispy layout, `submit` the words of the button, `error_context` the
+    words before each error in the summary of a page with many forms. Public forms: `small_choices = False`.
+    """
+
+    use_required_attribute = False
+    mark_optional = True
+    small_choices = True
+    form_tag = True
+    submit = ""
+    error_context = ""
+
+    def full_clean(self) -> None:
+        """Words the messages as late as can be: a form may change labels and choices after `__init__`."""
+        for name, field in self.fields.items():
+            field.label = field.label or name_of(name, field)
+            reword(name, field)
+            if isinstance(field, forms.CharField) and not isinstance(field, PlainTextField):
+                _refuse_unreadable(field)
+        super().full_clean()
+
+    def layout(self):
+        return Layout(*map(Field, self.fields))
+
+    @cached_property
+    def helper(self) -> FormHelper:
+        helper = FormHelper()
+        helper.template_pack = "govuk"
+        helper.form_tag = self.form_tag
+        helper.render_hidden_fields = True
+        helper.layout = self.layout()
+        if self.submit:
+            helper.layout = Layout(helper.layout, Buttons(Submit(self.submit)))
+        return helper
+
+
+class _Readable:
+    """Validator of one-line text; says the field's label."""
+
+    def __init__(self, field: forms.CharField):
+        self.field = field
+
+    def __call__(self, text: str) -> None:
+        refuse_unreadable(text, str(self.field.label).rstrip(":."))
+        one_line = not isinstance(self.field.widget, forms.Textarea)
+        if one_line and ("\n" in text or "\t" in text):
+            raise ValidationError(f"{self.field.label} must be on one line", code="line_break")
+
+
+def _refuse_unreadable(field: forms.CharField) -> None:
+    if any(isinstance(validator, _Readable) for validator in field.validators):
+        return
+    others = [each for each in field.validators if not isinstance(each, ProhibitNullCharactersValidator)]
+    field.validators = [_Readable(field), *others]

@@ -1,0 +1,131 @@
+"""Error messages made from a field's label: what is wrong and how to put it right."""
+
+from django import forms
+
+QUESTION_WORDS = ("what", "why", "how", "who", "when", "where", "which", "whether")
+NO_ARTICLE = ("the", "a", "an", "your", "our", "their", "any", "at", "no")
+UNCOUNTED = frozenset(
+    [
+        "progress",
+        "text",
+        "evidence",
+        "information",
+        "feedback",
+        "wording",
+        "guidance",
+        "advice",
+        "detail",
+        "data",
+    ]
+)
+LIKE_A_CONSONANT = ("uni", "use", "eu", "one", "usu")
+
+
+def name_of(name: str, field: forms.Field) -> str:
+    """The label, without "(optional)" and without a closing colon or full stop."""
+    label = str(field.label) if field.label else name.replace("_", " ").capitalize()
+    return label.strip().rstrip(":.")
+
+
+def lower_first(label: str) -> str:
+    first_word = label.split(" ", 1)[0]
+    return label if first_word[1:] != first_word[1:].lower() or len(first_word) == 1 else label[:1].lower() + label[1:]
+
+
+def with_article(label: str) -> str:
+    """a title, an outcome, progress, themes, what will be done"""
+    text = lower_first(label)
+    words = text.split()
+    first, last = words[0].lower(), words[-1].lower()
+    if first in QUESTION_WORDS + NO_ARTICLE or last in UNCOUNTED or _is_plural(last):
+        return text
+    vowel = first[0] in "aeiou" and not first.startswith(LIKE_A_CONSONANT)
+    return f"{'an' if vowel else 'a'} {text}"
+
+
+def one_of(label: str) -> str:
+    """at least one theme, for a list of tick boxes named Themes"""
+    text = lower_first(label)
+    if not _is_plural(text):
+        return f"at least one {text}"
+    return f"at least one {text[:-3] + 'y' if text.endswith('ies') else text[:-1]}"
+
+
+def reword(name: str, field: forms.Field) -> None:
+    """Replace the messages that are still Django's own; a message that a form wrote for itself stays."""
+    own = {code: text for code, text in field.error_messages.items() if text != _default(field, code)}
+    field.error_messages = field.error_messages | messages_for(field, name_of(name, field)) | own
+
+
+def messages_for(field: forms.Field, label: str) -> dict[str, str]:
+    enter, choose, several = _requests(label)
+    messages = {"required": enter, "invalid": f"{label} is not in the right form. Check it and try again"}
+    messages |= dict.fromkeys(("invalid_choice", "invalid_pk_value", "invalid_list"), f"{choose} from the list")
+    for kinds, words in (
+        (forms.BooleanField, {"required": f"Tick “{label}” to go on"}),
+        (forms.ChoiceField, {"required": choose}),
+        (forms.MultipleChoiceField | forms.ModelMultipleChoiceField, {"required": several}),
+        (forms.EmailField, {"invalid": f"{label} must be in the right form, such as name@example.org"}),
+        (forms.URLField, {"invalid": f"{label} must be a full web address, such as https://www.example.org"}),
+    ):
+        if isinstance(field, kinds):
+            messages |= words
+    return messages | _limits(field, label, choose)
+
+
+def _requests(label: str) -> tuple[str, str, str]:
+    """How to ask for it to be typed, chosen, or chosen several times."""
+    if label.endswith("?"):
+        return (f"Answer the question “{label}”",) * 3
+    return f"Enter {with_article(label)}", f"Choose {with_article(label)}", f"Choose {one_of(label)}"
+
+
+def _limits(field: forms.Field, label: str, choose: str) -> dict[str, str]:
+    if isinstance(field, forms.FileField):
+        return _file_messages(field, label, choose)
+    if isinstance(field, forms.DecimalField | forms.FloatField):
+        return _number_messages(field, label, "a number, such as 12.5")
+    if isinstance(field, forms.IntegerField):
+        return _number_messages(field, label, "a whole number, such as 40")
+    return _length_messages(field, label) if isinstance(field, forms.CharField) else {}
+
+
+def _number_messages(field, label: str, example: str) -> dict[str, str]:
+    least, most = getattr(field, "min_value", None), getattr(field, "max_value", None)
+    low = f"{label} must be {least:,} or more" if least is not None else ""
+    high = f"{label} must be {most:,} or less" if most is not None else ""
+    if low and high:
+        low = high = f"{label} must be between {least:,} and {most:,}"
+    words = {"invalid": f"{label} must be {example}", "min_value": low, "max_value": high}
+    places = getattr(field, "decimal_places", None)
+    if places is not None:
+        words["max_decimal_places"] = f"{label} must have {places} decimal places or fewer"
+    return {code: text for code, text in words.items() if text}
+
+
+def _length_messages(field, label: str) -> dict[str, str]:
+    limits = {}
+    if getattr(field, "max_length", None):
+        limits["max_length"] = f"{label} must be {field.max_length:,} characters or fewer (you typed %(show_value)s)"
+    if getattr(field, "min_length", None):
+        limits["min_length"] = f"{label} must be {field.min_length:,} characters or more"
+    return limits
+
+
+def _file_messages(field, label: str, choose: str) -> dict[str, str]:
+    limit = getattr(field, "max_length", None)
+    words = {"required": choose, "invalid": choose, "missing": choose, "empty": f"{label}: the file is empty"}
+    if limit:
+        words["max_length"] = f"The name of the file must be {limit:,} characters or fewer"
+    return words
+
+
+def _is_plural(word: str) -> bool:
+    return word.endswith("s") and not word.endswith(("ss", "us", "is"))
+
+
+def _default(field: forms.Field, code: str):
+    for kind in type(field).__mro__:
+        if code in getattr(kind, "default_error_messages", {}):
+            return kind.default_error_messages[code]
+    return None

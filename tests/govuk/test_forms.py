@@ -1,0 +1,126 @@
+import pytest
+from django import forms
+
+from govuk.components import error_list, error_summary
+from govuk.forms import DayMonthYearField, GovukForm, PlainTextField
+from govuk.wording import one_of, with_article
+
+PRIORITIES = [("", "---------"), ("1", "Safer"), ("2", "Connected")]
+
+
+class ActionForm(GovukForm, forms.Form):
+    title = forms.CharField(max_length=10)
+    what = PlainTextField(label="What will be done")
+    priority = forms.ChoiceField(choices=PRIORITIES)
+    themes = forms.MultipleChoiceField(choices=[("1", "Prevention")])
+    percent_complete = forms.IntegerField(min_value=0, max_value=100, required=False)
+    due_on = DayMonthYearField(label="Due date")
+
+
+def test_empty_fields_are_asked_for_by_their_labels():
+    assert ActionForm({}).errors == {
+        "title": ["Enter a title"],
+        "what": ["Enter what will be done"],
+        "priority": ["Choose a priority"],
+        "themes": ["Choose at least one theme"],
+        "due_on": ["Enter a due date"],
+    }
+
+
+@pytest.mark.parametrize("choice", ["99", "<b>", "0"])
+def test_a_choice_that_is_not_offered_is_told_like_one_that_does_not_exist(choice):
+    form = ActionForm({"priority": choice, "themes": [choice]})
+    assert form.errors["priority"] == ["Choose a priority from the list"]
+    assert form.errors["themes"] == ["Choose themes from the list"]
+
+
+def test_numbers_say_their_range():
+    for number in ("-1", "101"):
+        form = ActionForm({"percent_complete": number})
+        assert form.errors["percent_complete"] == ["Percent complete must be between 0 and 100"]
+    form = ActionForm({"percent_complete": "half"})
+    assert form.errors["percent_complete"] == ["Percent complete must be a whole number, such as 40"]
+
+
+def test_one_line_of_text_says_its_limit_and_refuses_what_cannot_be_seen():
+    messages = {
+        "x" * 12: "Title must be 10 characters or fewer (you typed 12)",
+        "\u200b": "Title must have words or numbers that can be seen",
+        "a\x00": "Title has hidden control characters in it. Delete them, or type the text again",
+        "a\nb": "Title must be on one line",
+    }
+    assert {text: ActionForm({"title": text}).errors["title"] for text in messages} == {
+        text: [message] for text, message in messages.items()
+    }
+
+
+def test_a_message_that_a_form_wrote_itself_stays():
+    class Own(GovukForm, forms.Form):
+        name = forms.CharField(error_messages={"required": "Say who you are"})
+
+    assert Own({}).errors == {"name": ["Say who you are"]}
+
+
+def test_a_model_choice_that_does_not_exist_is_told_like_one_that_is_malformed(db):
+    from django.contrib.auth.models import Group
+
+    class Roles(GovukForm, forms.Form):
+        role = forms.ModelChoiceField(Group.objects.all())
+
+    assert Roles({"role": "999"}).errors == Roles({"role": "x"}).errors == {"role": ["Choose a role from the list"]}
+
+
+@pytest.mark.parametrize(
+    ("label", "words"),
+    [
+        ("Title", "a title"),
+        ("Outcome", "an outcome"),
+        ("Unit", "a unit"),
+        ("ASB reference", "an ASB reference"),
+        ("Progress", "progress"),
+        ("Next steps", "next steps"),
+        ("Why it is amber", "why it is amber"),
+        ("The reason", "the reason"),
+    ],
+)
+def test_labels_read_well_in_a_sentence(label, words):
+    assert with_article(label) == words
+
+
+def test_many_choices_are_asked_for_one_at_a_time():
+    assert [one_of("Themes"), one_of("Priorities"), one_of("Partner")] == [
+        "at least one theme",
+        "at least one priority",
+        "at least one partner",
+    ]
+
+
+def test_the_error_summary_links_each_error_to_the_box_it_is_about():
+    form = ActionForm({"title": "a", "what": "b", "priority": "1", "due_on-day": "31", "due_on-month": "3"})
+    assert error_list(form) == [
+        {"text": "Choose at least one theme", "href": "#id_themes"},
+        {"text": "Due date must include a year", "href": "#id_due_on-year"},
+    ]
+
+
+def test_errors_of_the_whole_form_come_first_and_say_which_form_when_there_are_many():
+    class Whole(GovukForm, forms.Form):
+        error_context = "ASB-07"
+
+        def clean(self):
+            raise forms.ValidationError("The period is closed")
+
+    assert error_list([Whole({})]) == [{"text": "ASB-07: The period is closed"}]
+
+
+def test_a_form_without_errors_has_no_summary():
+    assert error_summary(ActionForm()) == ""
+
+
+def test_the_summary_escapes_what_was_typed():
+    class Echo(GovukForm, forms.Form):
+        def clean(self):
+            raise forms.ValidationError("<script>alert(1)</script>")
+
+    assert "&lt;script&gt;" in error_summary(Echo({}))
+    assert "<script>" not in error_summary(Echo({}))
