@@ -1,0 +1,121 @@
+"""The administration pages keep the same rules as our own: version, history, one save at a time."""
+
+from django import forms
+from django.contrib import admin
+from django.http import HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.utils import timezone
+
+from records.forms import merged
+from records.models import StaleRecord
+from records.services import keep
+from records.summaries import changes_since, history_of
+from records.views import CONFLICT, Conflict, linked_at
+
+
+class RecordAdminForm(forms.ModelForm):
+    read_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["read_version"] = self.instance.version
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        if self.cleaned_data.get("read_version"):
+            self.instance.version = self.cleaned_data["read_version"]
+
+
+class RecordAdmin(admin.ModelAdmin):
+    """Admin of one kind of record. Subclasses say who may through `policy_may(user, act, obj)`."""
+
+    form = RecordAdminForm
+    actions = None
+    save_on_top = False
+    view_on_site = False
+    change_form_template = "admin/record_change_form.html"
+    object_history_template = "admin/record_history.html"
+
+    def get_fieldsets(self, request, obj=None):
+        fieldsets = super().get_fieldsets(request, obj)
+        named = {name for _, options in fieldsets for name in options["fields"]}
+        return fieldsets if "read_version" in named else [*fieldsets, (None, {"fields": ["read_version"]})]
+
+    def get_exclude(self, request, obj=None):
+        return super().get_exclude(request, obj)
+
+    def save_model(self, request, obj, form, change):
+        """All in one: the row, its links and its history, so `save_related` has nothing left to do."""
+        names = {field.name for field in obj._meta.many_to_many}
+        links = {name: rows for name, rows in form.cleaned_data.items() if name in names}
+        keep(obj, by=request.user, at=timezone.now(), links=links)
+
+    def save_related(self, request, form, formsets, change):
+        for formset in formsets:
+            self.save_formset(request, form, formset, change=change)
+
+    def has_delete_permission(self, request, obj=None) -> bool:
+        return False
+
+    def log_addition(self, request, obj, message):
+        """The record's own history says it, and the policy covers that: Django's log keeps titles for anyone."""
+
+    log_change = log_deletion = log_addition
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except StaleRecord as stale:
+            return self.stale(request, stale.record, form_url)
+
+    def stale(self, request, record, form_url):
+        """409: the page over the record as it is now, with this person's own changes put back in."""
+        current = self.get_object(request, str(record.pk))
+        form = self.get_form(request, current, change=True)(request.POST, instance=self.get_object(request, record.pk))
+        form.is_valid()
+        read_version = form.cleaned_data["read_version"]
+        row = current.history.filter(version=read_version).order_by("history_id").last()
+        attributes = {field.name: field.attname for field in current._meta.concrete_fields}
+        base = {name: getattr(row, attributes[name]) for name in form.fields if name in attributes}
+        theirs = merged(form, base | linked_at(row), current)
+        entries = changes_since(current, read_version, may_see=lambda row: True)
+        changed = {change.field for entry in entries for change in entry.changes}
+        both = [str(form.fields[name].label) for name in theirs if name in changed]
+        return self.show_again(request, current, theirs, Conflict(entries, both), form_url)
+
+    def show_again(self, request, current, theirs, conflict, form_url):
+        form = self.get_form(request, current, change=True)(instance=current, initial=theirs)
+        fieldsets = self.get_fieldsets(request, current)
+        admin_form = admin.helpers.AdminForm(form, list(fieldsets), {}, (), model_admin=self)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": f"Change {current._meta.verbose_name}",
+            "subtitle": str(current),
+            "adminform": admin_form,
+            "original": current,
+            "object_id": str(current.pk),
+            "is_popup": False,
+            "media": self.media + admin_form.media,
+            "inline_admin_formsets": [],
+            "errors": [],
+            "preserved_filters": self.get_preserved_filters(request),
+            "conflict": conflict,
+            "form_url": form_url,
+        }
+        response = self.render_change_form(request, context, change=True, obj=current, form_url=form_url)
+        response.status_code = CONFLICT
+        return response
+
+    def history_view(self, request, object_id, extra_context=None):
+        record = self.get_object(request, object_id)
+        if record is None or not self.has_view_permission(request, record):
+            return HttpResponseRedirect("../")
+        context = {
+            **self.admin_site.each_context(request),
+            "title": f"History of {record}",
+            "entries": history_of(record, may_see=lambda row: True),
+            "opts": self.opts,
+            "object": record,
+        }
+        return TemplateResponse(request, self.object_history_template, context)

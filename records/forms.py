@@ -1,0 +1,110 @@
+"""What a person typed into a record's form, and how it is never lost: not to somebody else's save, not to a
+second click, not to a session that ended while they wrote."""
+
+from datetime import datetime, timedelta
+from urllib.parse import urlencode
+from uuid import UUID, uuid4, uuid5
+
+from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.http import QueryDict
+
+from govuk.forms import GovukForm
+
+KEPT_TEXT = "kept_text"
+KEPT_FOR = timedelta(hours=12)
+KEPT_CHARACTERS = 500_000
+NEVER_KEPT = ("csrfmiddlewaretoken", "password")
+
+
+class DeedForm(GovukForm, forms.Form):
+    """A form for one deed on one record: it carries the record's version and a token for being sent once."""
+
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    token = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, record=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.record = record
+        self.initial.setdefault("token", uuid4())
+        if record is not None and record.pk:
+            self.initial["version"] = record.version
+            self.fields["version"].required = True
+
+    def claim(self, record) -> None:
+        """Have `record` saved only if it is still at the version that this form was made from."""
+        if self.cleaned_data.get("version"):
+            record.version = self.cleaned_data["version"]
+
+    def add_refusal(self, refusal: ValidationError) -> None:
+        """Show what a service or the database refused, beside the field where there is one."""
+        if not hasattr(refusal, "error_dict"):
+            self.add_error(None, refusal)
+            return
+        for name, errors in refusal.error_dict.items():
+            self.add_error(name if name in self.fields and name != NON_FIELD_ERRORS else None, errors)
+
+
+class RecordForm(DeedForm, forms.ModelForm):
+    """A deed form over a record's own fields."""
+
+    def __init__(self, *args, record=None, **kwargs):
+        super().__init__(*args, record=record or kwargs.get("instance"), **kwargs)
+
+    def linked(self) -> dict:
+        """The many-to-many fields of the form, for `records.services.keep`."""
+        names = {field.name for field in self._meta.model._meta.many_to_many}
+        return {name: rows for name, rows in self.cleaned_data.items() if name in names}
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        self.claim(self.instance)
+
+
+def submission_key(token: UUID, typed, prefix: str = "") -> UUID:
+    """The key of one sending of one form: the same words sent again have the same key, edited words another one.
+
+    `typed` is the QueryDict that was sent; only the fields under `prefix` count.
+    """
+    pairs = sorted((name, value) for name, values in typed.lists() for value in values)
+    own = [pair for pair in pairs if pair[0].startswith(prefix) and pair[0] != "csrfmiddlewaretoken"]
+    return uuid5(token, urlencode(own))
+
+
+def merged(form: RecordForm, base: dict, current) -> dict:
+    """Initial values for a new form over `current`: what this person changed since `base` stays theirs.
+
+    `base` holds the values that the stale form was made from. Returns {field: value} of their changes only, so
+    that what the other person changed meanwhile shows as it is now.
+    """
+    theirs = {}
+    for name, field in form.fields.items():
+        if name in ("version", "token"):
+            continue
+        typed = form.cleaned_data.get(name, form[name].data)
+        if field.has_changed(base.get(name), form[name].data):
+            theirs[name] = typed
+    return theirs
+
+
+def keep_text(request, *, owner: int | None, at: datetime) -> None:
+    """Put aside what was typed into a form whose sender is no longer signed in, in the (new) session."""
+    typed = request.POST.copy()
+    for name in list(typed):
+        if name.startswith(NEVER_KEPT):
+            del typed[name]
+    text = typed.urlencode()
+    if len(text) <= KEPT_CHARACTERS:
+        kept = {"path": request.path, "text": text, "owner": owner, "at": at.timestamp()}
+        request.session[KEPT_TEXT] = kept
+
+
+def take_kept_text(request, *, at: datetime) -> QueryDict | None:
+    """What this person had typed at this address before their session ended; given once."""
+    kept = request.session.get(KEPT_TEXT)
+    if not kept or kept["path"] != request.path:
+        return None
+    del request.session[KEPT_TEXT]
+    if kept["owner"] not in (None, request.user.pk) or at.timestamp() - kept["at"] > KEPT_FOR.total_seconds():
+        return None
+    return QueryDict(kept["text"], mutable=True)

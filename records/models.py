@@ -1,0 +1,79 @@
+"""What every record keeps: a version that no two people can both save over, and its full history."""
+
+from django.db import models, transaction
+from django.db.models import F
+from simple_history.models import HistoricalRecords
+
+
+class StaleRecord(Exception):
+    """Somebody saved the record after this copy of it was read. Nothing was written."""
+
+    def __init__(self, record: "Record"):
+        super().__init__(f"{record._meta.verbose_name} {record.pk} was changed since version {record.version}")
+        self.record = record
+
+
+class History(HistoricalRecords):
+    """The history of a `Record`, written once for a save together with its many-to-many links.
+
+    A save of nothing but `excluded_fields` (such as the time of the last sign-in) leaves no row.
+    """
+
+    def finalize(self, sender, **kwargs):
+        super().finalize(sender, **kwargs)
+        if sender is self.cls:
+            sender.history_writer = self
+
+    def is_beneath_notice(self, update_fields) -> bool:
+        return bool(update_fields) and set(update_fields) <= set(self.excluded_fields)
+
+    def post_save(self, instance, created, using=None, **kwargs):
+        if not self.is_beneath_notice(kwargs.get("update_fields")):
+            super().post_save(instance, created, using=using, **kwargs)
+
+
+class Record(models.Model):
+    """A row that people edit. Concrete records add `history = History()`."""
+
+    version = models.PositiveIntegerField(default=1, editable=False)
+    created_at = models.DateTimeField("created", editable=False)
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        """Write the row if it is still at the version that was read.
+
+        Raises StaleRecord otherwise. The comparison is one UPDATE, so that of two people who save at once,
+        in any number of processes, exactly one wins.
+        """
+        if self._state.adding or self.history_writer.is_beneath_notice(kwargs.get("update_fields")):
+            super().save(*args, **kwargs)
+            return
+        with transaction.atomic():
+            self._take_version()
+            try:
+                super().save(*args, **kwargs)
+            except BaseException:
+                self.version -= 1
+                raise
+
+    def _take_version(self) -> None:
+        row = type(self)._base_manager.filter(pk=self.pk, version=self.version)
+        if not row.update(version=F("version") + 1):
+            raise StaleRecord(self)
+        self.version += 1
+
+
+class Submission(models.Model):
+    """One sending of one form: a second sending of the same form finds the first one's result.
+
+    Written in the transaction of the deed itself, so that a double click, a reload or Back never does it twice.
+    """
+
+    token = models.UUIDField(primary_key=True)
+    result_url = models.CharField(max_length=500)
+    claimed_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return str(self.token)

@@ -1,0 +1,134 @@
+"""A record's history in plain words: who changed what, from what to what, and why."""
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import models
+from django.utils import timezone
+
+from records.models import Record
+
+NOTHING = "nothing"
+KINDS = {"+": "Created", "~": "Changed", "-": "Deleted"}
+SKIPPED = {"version", "created_at", "id"}
+
+
+@dataclass(frozen=True)
+class Change:
+    field: str
+    label: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
+class HistoryEntry:
+    at: datetime
+    by: str
+    kind: str
+    why: str
+    version: int
+    changes: tuple[Change, ...]
+
+
+def history_of(record: Record, *, may_see: Callable[[models.Model], bool]) -> list[HistoryEntry]:
+    """Newest first. Rows that the reader may not see are named only as "a restricted record"."""
+    rows = list(record.history.select_related("history_user").order_by("history_date", "history_id"))
+    values = _values_of(record, rows, may_see)
+    entries = []
+    for index, row in enumerate(rows):
+        before = values[index - 1] if index else {}
+        changes = () if not index else tuple(_changes(before, values[index]))
+        entries.append(
+            HistoryEntry(
+                at=row.history_date,
+                by=str(row.history_user) if row.history_user_id else "The system",
+                kind=KINDS[row.history_type],
+                why=row.history_change_reason or "",
+                version=row.version,
+                changes=changes,
+            )
+        )
+    return entries[::-1]
+
+
+def changes_since(record: Record, version: int, *, may_see: Callable[[models.Model], bool]) -> list[HistoryEntry]:
+    """What others saved after `version`, newest first."""
+    return [entry for entry in history_of(record, may_see=may_see) if entry.version > version]
+
+
+def _changes(before: dict, after: dict):
+    for name, (label, new) in after.items():
+        old = before[name][1]
+        if old != new:
+            yield Change(name, label, old, new)
+
+
+def _tracked_fields(record: Record) -> list[models.Field]:
+    kept = {field.name for field in record.history_writer.fields_included(record)}
+    return [f for f in record._meta.concrete_fields if f.name in kept and f.name not in SKIPPED]
+
+
+def _values_of(record: Record, rows: list, may_see) -> list[dict[str, tuple[str, str]]]:
+    fields = _tracked_fields(record)
+    names = _names_of_linked(fields, rows, may_see)
+    links = _links_of(record, rows)
+    result = []
+    for row in rows:
+        words = {f.name: (label_of(f), _in_words(f, getattr(row, f.attname), names)) for f in fields}
+        result.append(words | {f.name: (label_of(f), linked[row.pk]) for f, linked in links})
+    return result
+
+
+def _names_of_linked(fields, rows, may_see) -> dict[tuple, str]:
+    wanted = defaultdict(set)
+    for field in fields:
+        if field.remote_field:
+            wanted[field.related_model] |= {getattr(row, field.attname) for row in rows} - {None}
+    names = {}
+    for model, keys in wanted.items():
+        for key, found in model._base_manager.in_bulk(keys).items():
+            names[model, key] = str(found) if may_see(found) else "a restricted record"
+    return names
+
+
+def _links_of(record: Record, rows: list):
+    """For each many-to-many field that history keeps: {history row: the names linked then}."""
+    if not rows:
+        return
+    for field in rows[0]._history_m2m_fields:
+        linked = defaultdict(list)
+        through = record.history_writer.m2m_models[field]
+        target = field.m2m_reverse_field_name()
+        found = through.objects.filter(history__in=[row.pk for row in rows]).select_related(target)
+        for link in found:
+            linked[link.history_id].append(str(getattr(link, target)))
+        yield field, defaultdict(lambda: NOTHING, {key: ", ".join(sorted(value)) for key, value in linked.items()})
+
+
+def label_of(field: models.Field) -> str:
+    label = str(field.verbose_name)
+    return label[:1].upper() + label[1:]
+
+
+def _in_words(field: models.Field, value, names: dict) -> str:
+    if field.remote_field and value is not None:
+        return names.get((field.related_model, value), "a deleted record")
+    if field.choices and value not in (None, ""):
+        return str(dict(field.flatchoices).get(value, value))
+    return in_words(value)
+
+
+def in_words(value) -> str:
+    """A value as a person would write it: 31 March 2026, yes, nothing."""
+    if value is None or value == "":
+        return NOTHING
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, datetime):
+        return f"{timezone.localtime(value):%-d %B %Y at %H:%M}"
+    if isinstance(value, date):
+        return f"{value:%-d %B %Y}"
+    return str(value)

@@ -1,0 +1,123 @@
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.functional import cached_property
+
+from records.forms import merged, submission_key, take_kept_text
+from records.models import StaleRecord, Submission
+from records.services import AlreadySubmitted, claim_submission
+from records.summaries import HistoryEntry, changes_since
+
+CONFLICT = 409
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """What the second of two people is told: what the other changed, and which of it they changed as well."""
+
+    entries: list[HistoryEntry]
+    both: list[str]
+
+
+class DeedMixin:
+    """A FormView or UpdateView whose form does one deed, once, and whose stale save loses nobody's text.
+
+    The view gives `deed(form)`, `success_message` and `get_success_url()`; `may_see(row)` says which linked
+    records may be named when another person's changes are shown.
+    """
+
+    success_message = ""
+    conflict: Conflict | None = None
+
+    @cached_property
+    def now(self):
+        return timezone.now()
+
+    @cached_property
+    def today(self):
+        return timezone.localdate(self.now)
+
+    @cached_property
+    def kept_text(self):
+        return take_kept_text(self.request, at=self.now) if self.request.method == "GET" else None
+
+    def may_see(self, row) -> bool:
+        return True
+
+    def get_form_kwargs(self) -> dict:
+        kwargs = super().get_form_kwargs()
+        if self.kept_text is not None:
+            kwargs["data"] = self.kept_text
+        return kwargs
+
+    def get_context_data(self, **kwargs) -> dict:
+        context = super().get_context_data(conflict=self.conflict, kept=self.kept_text is not None, **kwargs)
+        context["has_errors"] = context["form"].is_bound and bool(context["form"].errors)
+        return context
+
+    def form_valid(self, form):
+        token = submission_key(form.cleaned_data["token"], self.request.POST)
+        try:
+            self.do_once(token, form)
+        except AlreadySubmitted as again:
+            return redirect(again.result_url)
+        except StaleRecord as stale:
+            earlier = Submission.objects.filter(token=token).first()
+            return redirect(earlier.result_url) if earlier else self.stale(form, stale.record)
+        except ValidationError as refusal:
+            form.add_refusal(refusal)
+            return self.form_invalid(form)
+        if self.success_message:
+            messages.success(self.request, self.success_message)
+        return redirect(self.get_success_url())
+
+    @transaction.atomic
+    def do_once(self, token, form) -> None:
+        earlier = Submission.objects.filter(token=token).first()
+        if earlier:
+            raise AlreadySubmitted(earlier.result_url)
+        self.deed(form)
+        claim_submission(token, result_url=str(self.get_success_url()), at=self.now)
+
+    def stale(self, form, record):
+        """409: the form again with their text, over the record as it is now, and what changed meanwhile."""
+        read_version = form.cleaned_data["version"]
+        current = type(record)._base_manager.get(pk=record.pk)
+        theirs = merged(form, self.values_at(form, current, read_version), current)
+        entries = changes_since(current, read_version, may_see=self.may_see)
+        changed = {change.field for entry in entries for change in entry.changes}
+        both = [str(form.fields[name].label) for name in theirs if name in changed]
+        self.conflict = Conflict(entries, both)
+        fresh = self.form_over(current, theirs)
+        return self.render_to_response(self.get_context_data(form=fresh), status=CONFLICT)
+
+    def form_over(self, current, theirs: dict):
+        """An unsent form over the record as it is now, holding this person's changes."""
+        kwargs = super().get_form_kwargs() | {"data": None, "files": None}
+        kwargs["initial"] = kwargs.get("initial", {}) | theirs
+        if "instance" in kwargs:
+            self.object = kwargs["instance"] = current
+        kwargs["record"] = current
+        return self.get_form_class()(**kwargs)
+
+    def values_at(self, form, current, version: int) -> dict:
+        """The values that the stale form was made from; for a form of text alone, empty boxes."""
+        row = current.history.filter(version=version).order_by("history_id").last()
+        if row is None or not hasattr(form, "instance"):
+            return dict(form.get_initial_values()) if hasattr(form, "get_initial_values") else {}
+        fields = {f.name: f for f in current._meta.concrete_fields}
+        values = {name: getattr(row, fields[name].attname) for name in form.fields if name in fields}
+        return values | {name: links for name, links in linked_at(row).items() if name in form.fields}
+
+
+def linked_at(row) -> dict[str, list[int]]:
+    """The keys that each many-to-many field held in one row of history."""
+    found = {}
+    for field in row._history_m2m_fields:
+        attribute = f"{field.m2m_reverse_field_name()}_id"
+        found[field.name] = [getattr(link, attribute) for link in getattr(row, field.name).all()]
+    return found
