@@ -1,0 +1,79 @@
+from django import forms
+from django.contrib import admin
+from django.contrib.auth.models import Group
+from django.utils import timezone
+
+from partners.choices import Act
+from partners.models import Partner, Partnership, User
+from partners.policy import may, roles_to_give
+from partners.services import invite
+from records.admin import RecordAdmin, RecordAdminForm
+
+
+class PolicyAdmin(RecordAdmin):
+    """A record's admin whose every question is answered by the policy."""
+
+    def has_module_permission(self, request) -> bool:
+        return any(may(request.user, act, self.model) for act in (Act.EDIT, Act.ADD))
+
+    def has_view_permission(self, request, obj=None) -> bool:
+        return may(request.user, Act.SEE, obj or self.model)
+
+    def has_add_permission(self, request) -> bool:
+        return may(request.user, Act.ADD, self.model)
+
+    def has_change_permission(self, request, obj=None) -> bool:
+        return may(request.user, Act.EDIT, obj or self.model)
+
+
+@admin.register(Partner)
+class PartnerAdmin(PolicyAdmin):
+    list_display = ["name", "short_name", "sector", "duty", "signed_up_on", "left_on"]
+    list_filter = ["sector", "duty"]
+    search_fields = ["name", "short_name"]
+    prepopulated_fields = {"slug": ["short_name"]}
+    fields = ["name", "short_name", "slug", "sector", "duty", "contact_role", "signed_up_on", "left_on"]
+
+
+class PersonForm(RecordAdminForm):
+    groups = forms.ModelMultipleChoiceField(
+        Group.objects.order_by("name"),
+        label="Roles",
+        widget=forms.CheckboxSelectMultiple,
+        help_text="What this person may do. More than one is possible.",
+    )
+
+
+@admin.register(User)
+class UserAdmin(PolicyAdmin):
+    form = PersonForm
+    list_display = ["name", "email", "job_title", "partner", "is_active", "last_login"]
+    list_filter = ["is_active", "groups", "partner"]
+    list_select_related = ["partner"]
+    search_fields = ["name", "email", "job_title"]
+    autocomplete_fields = ["partner"]
+    fields = ["email", "name", "job_title", "partner", "groups", "is_active"]
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        """Offers only the roles that this manager may give; the others keep those they have."""
+        form = super().get_form(request, obj, change=change, **kwargs)
+        if "groups" in form.base_fields:
+            offered = Group.objects.filter(name__in=roles_to_give(request.user)).order_by("name")
+            form.base_fields["groups"].queryset = offered
+        return form
+
+    def save_model(self, request, obj, form, change):
+        if not change:
+            obj.set_unusable_password()
+        super().save_model(request, obj, form, change)
+        if not change:
+            invite(obj, by=request.user, at=timezone.now())
+
+
+@admin.register(Partnership)
+class PartnershipAdmin(PolicyAdmin):
+    list_display = ["name", "council", "area", "contact_email"]
+    fields = ["name", "short_name", "council", "area", "contact_email"]
+
+    def has_add_permission(self, request) -> bool:
+        return super().has_add_permission(request) and not Partnership.objects.exists()

@@ -1,0 +1,150 @@
+from datetime import date
+
+from django.contrib.auth.models import AbstractBaseUser, Group
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Lower
+from django.urls import reverse
+from django.utils.functional import cached_property
+
+from partners.choices import STAFF_ROLES, Duty, Role, Sector
+from partners.querysets import PartnerQuerySet, UserManager
+from records.models import History, Record
+
+
+class Partnership(Record):
+    """Whose plan this is: one row, so that names are data and never code."""
+
+    name = models.CharField(max_length=120)
+    short_name = models.CharField(max_length=40)
+    council = models.CharField("council that hosts the partnership", max_length=120)
+    area = models.CharField("area it serves", max_length=80)
+    contact_email = models.EmailField("contact address shown to residents")
+    is_example = models.BooleanField("shows example data", default=False)
+
+    history = History()
+
+    class Meta:
+        verbose_name_plural = "partnership"
+        constraints = [
+            models.CheckConstraint(
+                name="partnership_is_one_row",
+                condition=Q(pk=1),
+                violation_error_message="There is one partnership: edit it instead of adding another.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Partner(Record):
+    """An organisation in the partnership. Seats and actions belong to it, not to its people."""
+
+    name = models.CharField(max_length=120, unique=True)
+    short_name = models.CharField(max_length=24, unique=True)
+    slug = models.SlugField(max_length=60, unique=True, help_text="The last part of the partner's address here.")
+    sector = models.CharField(max_length=12, choices=Sector)
+    duty = models.CharField(max_length=24, choices=Duty)
+    contact_role = models.CharField(
+        max_length=120, blank=True, help_text="A job title, never a person's name: residents may see it."
+    )
+    signed_up_on = models.DateField("signed up to the board on", null=True, blank=True)
+    left_on = models.DateField("left the partnership on", null=True, blank=True)
+
+    history = History()
+    objects = PartnerQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(name="partner_sector_is_known", condition=Q(sector__in=Sector.values)),
+            models.CheckConstraint(name="partner_duty_is_known", condition=Q(duty__in=Duty.values)),
+            models.CheckConstraint(
+                name="partner_leaves_after_signing_up",
+                condition=Q(left_on=None) | Q(signed_up_on=None) | Q(left_on__gte=F("signed_up_on")),
+                violation_error_message="The day a partner left must be on or after the day it signed up.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.short_name
+
+    def get_absolute_url(self) -> str:
+        return reverse("partners:detail", args=[self.slug])
+
+    def takes_part(self, *, on: date) -> bool:
+        return self.left_on is None or self.left_on > on
+
+    def is_signed_up(self, *, on: date) -> bool:
+        return self.takes_part(on=on) and self.signed_up_on is not None and self.signed_up_on <= on
+
+
+class User(AbstractBaseUser, Record):
+    """A person who signs in by e-mail. Deactivated when they leave, never deleted."""
+
+    email = models.EmailField("e-mail address", unique=True)
+    name = models.CharField(max_length=120)
+    job_title = models.CharField(max_length=120)
+    partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="people")
+    is_active = models.BooleanField(
+        "can sign in", default=True, help_text="Untick when the person leaves. Nothing they wrote is lost."
+    )
+    groups = models.ManyToManyField(Group, verbose_name="roles", related_name="people", blank=True)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["name", "job_title"]
+
+    history = History(excluded_fields=["password", "last_login"], m2m_fields=["groups"])
+    objects = UserManager()
+
+    class Meta:
+        verbose_name = "person"
+        verbose_name_plural = "people"
+        ordering = ["name", "email"]
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                name="person_has_an_address_of_their_own",
+                violation_error_message="Somebody already signs in with this e-mail address.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def has_perm(self, perm, obj=None) -> bool:
+        """Django's own permissions are not used: ask `partners.policy.may`."""
+        return False
+
+    def has_module_perms(self, app_label) -> bool:
+        return False
+
+    def clean(self) -> None:
+        self.email = self.email.strip().lower()
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        return frozenset(self.groups.values_list("name", flat=True))
+
+    def has_role(self, *roles: Role) -> bool:
+        return self.is_active and not self.roles.isdisjoint(roles)
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether the administration pages open: the policy decides what is in them."""
+        return self.has_role(*STAFF_ROLES)
+
+    @property
+    def takes_part_in_restricted(self) -> bool:
+        """Whether leading or supporting a restricted matter opens it to this person: not for mere observers."""
+        return self.has_role(Role.BOARD_MEMBER, Role.OFFICER) or self.is_manager
+
+    @property
+    def is_manager(self) -> bool:
+        return self.has_role(Role.MANAGER, Role.ADMINISTRATOR)
+
+    @property
+    def is_administrator(self) -> bool:
+        return self.has_role(Role.ADMINISTRATOR)

@@ -1,0 +1,40 @@
+from datetime import date
+
+from django.contrib.auth.models import BaseUserManager
+from django.db import models
+from django.db.models import Q
+
+from partners.choices import Role
+
+
+class PartnerQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self if user.is_authenticated else self.none()
+
+    def taking_part(self, *, on: date):
+        return self.filter(Q(left_on=None) | Q(left_on__gt=on))
+
+    def signed_up(self, *, on: date):
+        return self.taking_part(on=on).filter(signed_up_on__lte=on)
+
+
+class UserQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self if user.is_authenticated and user.is_staff else self.none()
+
+    def active(self):
+        return self.filter(is_active=True)
+
+    def with_role(self, role: Role):
+        return self.filter(groups__name=role)
+
+    def officers_of(self, partner):
+        """Who may be named as lead officer for this partner's actions."""
+        return self.active().filter(partner=partner)
+
+
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
+    """Finds people by e-mail address, whatever its capitals."""
+
+    def get_by_natural_key(self, email: str):
+        return self.get(email__iexact=email)

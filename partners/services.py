@@ -1,0 +1,39 @@
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
+from post_office import mail
+
+from partners.models import Partner, Partnership, User
+from records.services import keep
+
+
+@transaction.atomic
+def add_person(
+    *, email: str, name: str, job_title: str, partner: Partner, roles, by: User | None, at: datetime, password=None
+) -> User:
+    """A person who can sign in; without `password` they choose one by "Forgotten your password?"."""
+    person = User(email=email, name=name, job_title=job_title, partner=partner)
+    person.set_password(password)
+    return keep(person, by=by, at=at, links={"groups": list(roles)})
+
+
+def invite(person: User, *, by: User | None, at: datetime) -> None:
+    """Queue a mail that says how to sign in for the first time. It holds no password and no single-use link."""
+    partnership = Partnership.objects.first()
+    address = settings.SITE_URL.rstrip("/") + reverse("account_reset_password")
+    queue_mail(
+        to=person,
+        subject=f"Your account with {partnership.short_name if partnership else 'the partnership'}",
+        body=(
+            f"Hello,\n\nAn account has been made for you with the e-mail address {person.email}.\n\n"
+            f"To choose your password, go to {address} and enter that address.\n\n"
+            "You will use it to update your partner's actions and to see the partnership's plan.\n"
+        ),
+    )
+
+
+def queue_mail(*, to: User, subject: str, body: str) -> None:
+    """Put a mail into the queue in the database, in the caller's transaction: no deed ever waits for SMTP."""
+    mail.send(to.email, settings.DEFAULT_FROM_EMAIL, subject=subject, message=body)

@@ -1,0 +1,25 @@
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from partners.models import Partner
+
+
+@dataclass(frozen=True)
+class DirectoryRow:
+    partner: Partner
+    standing: str
+    standing_colour: str
+
+
+def directory(partners: Iterable[Partner], *, on: date) -> list[DirectoryRow]:
+    return [DirectoryRow(partner, *standing(partner, on=on)) for partner in partners]
+
+
+def standing(partner: Partner, *, on: date) -> tuple[str, str]:
+    """Where a partner stands with the board, in words and the colour of their tag."""
+    if not partner.takes_part(on=on):
+        return f"Left on {partner.left_on:%-d %B %Y}", "grey"
+    if partner.is_signed_up(on=on):
+        return f"Signed up on {partner.signed_up_on:%-d %B %Y}", "green"
+    return "Not yet signed up", "amber"

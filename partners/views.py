@@ -1,0 +1,35 @@
+from django.db.models import Count, Q
+from django.utils import timezone
+from django.views.generic import DetailView, ListView
+
+from partners.models import Partner
+from partners.summaries import directory, standing
+
+
+class PartnerList(ListView):
+    template_name = "partners/list.html"
+
+    def get_queryset(self):
+        people = Count("people", filter=Q(people__is_active=True))
+        return Partner.objects.visible_to(self.request.user).annotate(people_count=people).order_by("name")
+
+    def get_context_data(self, **kwargs):
+        today = timezone.localdate()
+        rows = directory(self.object_list, on=today)
+        signed_up_count = sum(row.partner.is_signed_up(on=today) for row in rows)
+        taking_part_count = sum(row.partner.takes_part(on=today) for row in rows)
+        return super().get_context_data(
+            rows=rows, signed_up_count=signed_up_count, taking_part_count=taking_part_count, **kwargs
+        )
+
+
+class PartnerDetail(DetailView):
+    template_name = "partners/detail.html"
+
+    def get_queryset(self):
+        return Partner.objects.visible_to(self.request.user)
+
+    def get_context_data(self, **kwargs):
+        words, colour = standing(self.object, on=timezone.localdate())
+        people = self.object.people.active().prefetch_related("groups")
+        return super().get_context_data(standing=words, standing_colour=colour, people=people, **kwargs)
