@@ -1,0 +1,64 @@
+from django.contrib import admin
+
+from partners.admin import PolicyAdmin
+from priorities.models import (
+    Commitment,
+    Outcome,
+    PolicyReference,
+    Priority,
+    ReportingPeriod,
+    Strategy,
+    SuccessMeasure,
+    Theme,
+)
+
+
+@admin.register(Strategy)
+class StrategyAdmin(PolicyAdmin):
+    list_display = ["title", "state", "starts_on", "ends_on", "review_due_on"]
+
+
+@admin.register(Priority)
+class PriorityAdmin(PolicyAdmin):
+    list_display = ["number", "title", "code", "strategy", "sponsor"]
+    list_display_links = ["title"]
+    list_select_related = ["strategy", "sponsor"]
+    autocomplete_fields = ["sponsor"]
+
+
+@admin.register(Theme)
+class ThemeAdmin(PolicyAdmin):
+    list_display = ["number", "title", "strategy"]
+    list_display_links = ["title"]
+    list_select_related = ["strategy"]
+
+
+@admin.register(Outcome)
+class OutcomeAdmin(PolicyAdmin):
+    list_display = ["title", "strategy", "priority"]
+    list_select_related = ["strategy", "priority"]
+
+
+@admin.register(SuccessMeasure)
+class SuccessMeasureAdmin(PolicyAdmin):
+    list_display = ["reference", "statement", "outcome", "lead_partner"]
+    list_select_related = ["outcome", "lead_partner"]
+    autocomplete_fields = ["lead_partner"]
+    search_fields = ["reference", "statement"]
+
+
+@admin.register(PolicyReference)
+class PolicyReferenceAdmin(PolicyAdmin):
+    list_display = ["title", "publisher", "review_on"]
+
+
+@admin.register(Commitment)
+class CommitmentAdmin(PolicyAdmin):
+    list_display = ["statement", "heading", "strategy"]
+    list_select_related = ["strategy"]
+
+
+@admin.register(ReportingPeriod)
+class ReportingPeriodAdmin(PolicyAdmin):
+    list_display = ["__str__", "starts_on", "ends_on", "due_on", "closed_at"]
+    fields = ["year", "quarter", "starts_on", "ends_on", "due_on"]

@@ -1,0 +1,247 @@
+from datetime import date, timedelta
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from partners.models import Partner
+from priorities.choices import GovernanceHeading, StrategyState
+from priorities.querysets import PeriodQuerySet, StrategyQuerySet
+from records.models import History, Record
+
+UPDATES_DUE_AFTER = timedelta(weeks=3)
+
+
+class Strategy(Record):
+    key = models.SlugField(max_length=60, unique=True)
+    title = models.CharField(max_length=160)
+    publisher = models.CharField(max_length=120)
+    aim = models.TextField(blank=True)
+    published_on = models.DateField()
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    review_due_on = models.DateField()
+    state = models.CharField(max_length=12, choices=StrategyState, default=StrategyState.CURRENT)
+    predecessor = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="successors")
+
+    history = History()
+    objects = StrategyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "strategies"
+        ordering = ["-starts_on"]
+        constraints = [
+            models.CheckConstraint(name="strategy_state_is_known", condition=Q(state__in=StrategyState.values)),
+            models.CheckConstraint(
+                name="strategy_ends_after_it_starts",
+                condition=Q(ends_on__gt=F("starts_on")),
+                violation_error_message="The strategy must end after it starts.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def has_ended(self, *, on: date) -> bool:
+        return on > self.ends_on
+
+    def is_review_due(self, *, on: date) -> bool:
+        return on >= self.review_due_on and self.state != StrategyState.CLOSED
+
+
+class Priority(Record):
+    strategy = models.ForeignKey(Strategy, on_delete=models.PROTECT, related_name="priorities")
+    number = models.PositiveSmallIntegerField(validators=[MinValueValidator(1), MaxValueValidator(99)])
+    code = models.CharField(max_length=6, help_text="Begins the references of its actions, such as ASB in ASB-07.")
+    short_title = models.CharField(max_length=40)
+    title = models.CharField(max_length=200)
+    description = models.TextField(blank=True)
+    sponsor = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="board sponsor",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="sponsored_priorities",
+    )
+
+    history = History()
+
+    class Meta:
+        verbose_name_plural = "priorities"
+        ordering = ["strategy", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["strategy", "number"], name="priority_number_is_unique_in_a_strategy"),
+            models.UniqueConstraint(fields=["strategy", "code"], name="priority_code_is_unique_in_a_strategy"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number}. {self.short_title}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("actions:priority", args=[self.number])
+
+
+class Theme(Record):
+    """A cross-cutting theme of the strategy."""
+
+    strategy = models.ForeignKey(Strategy, on_delete=models.PROTECT, related_name="themes")
+    number = models.PositiveSmallIntegerField(validators=[MinValueValidator(1), MaxValueValidator(99)])
+    title = models.CharField(max_length=200)
+    description = models.TextField(blank=True)
+
+    history = History()
+
+    class Meta:
+        ordering = ["strategy", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["strategy", "number"], name="theme_number_is_unique_in_a_strategy"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Outcome(Record):
+    """What the city should become. Which priority it serves is our reading, so it can be edited."""
+
+    strategy = models.ForeignKey(Strategy, on_delete=models.PROTECT, related_name="outcomes")
+    key = models.SlugField(max_length=30)
+    title = models.CharField(max_length=80)
+    priority = models.ForeignKey(Priority, null=True, blank=True, on_delete=models.PROTECT, related_name="outcomes")
+
+    history = History()
+
+    class Meta:
+        ordering = ["strategy", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["strategy", "key"], name="outcome_key_is_unique_in_a_strategy"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class SuccessMeasure(Record):
+    outcome = models.ForeignKey(Outcome, on_delete=models.PROTECT, related_name="measures")
+    reference = models.CharField(max_length=20, unique=True)
+    statement = models.CharField(max_length=300)
+    lead_partner = models.ForeignKey(
+        Partner, null=True, blank=True, on_delete=models.PROTECT, related_name="measures_led"
+    )
+
+    history = History()
+
+    class Meta:
+        ordering = ["outcome", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.reference}: {self.statement}"
+
+
+class PolicyReference(Record):
+    """A national policy or law that the strategy rests on."""
+
+    strategy = models.ForeignKey(Strategy, on_delete=models.PROTECT, related_name="policies")
+    title = models.CharField(max_length=200)
+    publisher = models.CharField(max_length=120)
+    link = models.URLField(blank=True)
+    review_on = models.DateField("check that it is still current on", null=True, blank=True)
+
+    history = History()
+
+    class Meta:
+        ordering = ["strategy", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["strategy", "title"], name="policy_is_named_once_in_a_strategy"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Commitment(Record):
+    """What the strategy promises of its own governance, and what here shows that it is kept."""
+
+    strategy = models.ForeignKey(Strategy, on_delete=models.PROTECT, related_name="commitments")
+    number = models.PositiveSmallIntegerField()
+    heading = models.CharField(max_length=12, choices=GovernanceHeading)
+    statement = models.CharField(max_length=300)
+    proof = models.CharField(max_length=300, blank=True)
+
+    history = History()
+
+    class Meta:
+        ordering = ["strategy", "number"]
+        constraints = [
+            models.CheckConstraint(
+                name="commitment_heading_is_known", condition=Q(heading__in=GovernanceHeading.values)
+            ),
+            models.UniqueConstraint(fields=["strategy", "number"], name="commitment_number_is_unique_in_a_strategy"),
+        ]
+
+    def __str__(self) -> str:
+        return self.statement
+
+
+class ReportingPeriod(Record):
+    """A quarter of a financial year: Q1 is April to June. `year` is the one in which the financial year starts."""
+
+    year = models.PositiveSmallIntegerField(validators=[MinValueValidator(2000), MaxValueValidator(2100)])
+    quarter = models.PositiveSmallIntegerField(validators=[MinValueValidator(1), MaxValueValidator(4)])
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    due_on = models.DateField("updates due on")
+    closed_at = models.DateTimeField(null=True, blank=True)
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    history = History()
+    objects = PeriodQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-starts_on"]
+        constraints = [
+            models.UniqueConstraint(fields=["year", "quarter"], name="period_is_one_quarter_of_one_year"),
+            models.CheckConstraint(name="period_quarter_is_one_to_four", condition=Q(quarter__gte=1, quarter__lte=4)),
+            models.CheckConstraint(
+                name="period_year_is_between_2000_and_2100", condition=Q(year__gte=2000, year__lte=2100)
+            ),
+            models.CheckConstraint(
+                name="period_is_closed_by_somebody_at_some_time",
+                condition=Q(closed_at=None, closed_by=None) | Q(closed_at__isnull=False, closed_by__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{financial_year(self.year)} Q{self.quarter}"
+
+    @property
+    def is_closed(self) -> bool:
+        return self.closed_at is not None
+
+
+def financial_year(year: int) -> str:
+    """2025 → "2025-26"."""
+    return f"{year}-{(year + 1) % 100:02d}"
+
+
+def financial_year_of(day: date) -> int:
+    """The calendar year in which the financial year of `day` starts: it begins on 1 April."""
+    return day.year if day.month >= 4 else day.year - 1
+
+
+def quarter_containing(day: date) -> tuple[int, int]:
+    """(financial year, quarter) of a day."""
+    return financial_year_of(day), (day.month - 4) % 12 // 3 + 1
+
+
+def quarter_dates(year: int, quarter: int) -> tuple[date, date]:
+    """First and last day of a quarter of a financial year."""
+    months = year * 12 + 3 + (quarter - 1) * 3
+    first = date(months // 12, months % 12 + 1, 1)
+    after = months + 3
+    return first, date(after // 12, after % 12 + 1, 1) - timedelta(days=1)

@@ -1,0 +1,240 @@
+"""A strategy is data: a TOML file says it, and loading the file again brings only what has changed in it."""
+
+import tomllib
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import models, transaction
+
+from partners.models import User
+from priorities.models import Commitment, Outcome, PolicyReference, Priority, Strategy, SuccessMeasure, Theme
+from records.models import Record
+from records.services import keep
+
+LOADED = "Loaded from "
+
+
+class FaultyStrategy(Exception):
+    """The file cannot be loaded; `faults` names every fault with its place. Nothing was written."""
+
+    def __init__(self, faults: list[str]):
+        super().__init__("\n".join(faults))
+        self.faults = faults
+
+
+@dataclass(frozen=True)
+class Table:
+    """What one table of the file may hold: its keys are the names of the model's fields."""
+
+    model: type[Record]
+    required: tuple[str, ...]
+    optional: tuple[str, ...] = ()
+    unique: tuple[str, ...] = ()
+    link: str = ""  # the key that names a row of another table of the file
+
+
+TABLES = {
+    "strategy": Table(
+        Strategy,
+        ("key", "title", "publisher", "published_on", "starts_on", "ends_on", "review_due_on"),
+        optional=("aim", "state"),
+    ),
+    "priorities": Table(
+        Priority, ("number", "code", "short_title", "title"), ("description",), unique=("number", "code")
+    ),
+    "themes": Table(Theme, ("number", "title"), ("description",), unique=("number",)),
+    "outcomes": Table(Outcome, ("key", "title"), ("priority",), unique=("key",), link="priority"),
+    "measures": Table(SuccessMeasure, ("reference", "outcome", "statement"), unique=("reference",), link="outcome"),
+    "policies": Table(PolicyReference, ("title", "publisher"), ("link", "review_on"), unique=("title",)),
+    "commitments": Table(Commitment, ("heading", "statement"), ("proof",)),
+}
+TARGETS = {"priority": ("priorities", "number"), "outcome": ("outcomes", "key")}
+KINDS = {"text": str, "whole number": int, "date": date}
+
+
+@dataclass
+class Loaded:
+    """What loading a file did, each record by its place in the file."""
+
+    strategy: Strategy | None = None
+    added: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
+    same: list[str] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        words = f"{len(self.added)} added, {len(self.changed)} changed, {len(self.same)} as they were"
+        if not self.left:
+            return words
+        return f"{words}, {len(self.left)} left alone because they were edited here: {', '.join(self.left)}"
+
+
+def load_strategy_file(path: Path, *, by: User | None, at: datetime) -> Loaded:
+    """Raises FaultyStrategy, also when the file cannot be read or is no TOML."""
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise FaultyStrategy([f"{path}: {error.strerror}"]) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise FaultyStrategy([f"{path.name}: {error}"]) from error
+    return load_strategy(data, name=path.name, by=by, at=at)
+
+
+@transaction.atomic
+def load_strategy(data: dict, *, name: str, by: User | None, at: datetime) -> Loaded:
+    """Add what the file `name` says and is not here; change what changed in it and nobody edited here."""
+    faults = faults_in(data)
+    if faults:
+        raise FaultyStrategy(faults)
+    return _Loading(data, why=f"{LOADED}{name}"[:100], by=by, at=at).run()
+
+
+def faults_in(data: dict) -> list[str]:
+    """Every fault of the file, each with its place: "measures[3].outcome: …". The first row is number 1."""
+    faults = [f"{key}: not expected here; tables are {', '.join(TABLES)}" for key in data if key not in TABLES]
+    for name, table in TABLES.items():
+        rows = data.get(name)
+        if not _is_table(rows, name):
+            kind = f"a table [{name}]" if name == "strategy" else f"one or more tables [[{name}]]"
+            faults.append(f"{name}: {kind} expected")
+            continue
+        for place, row in _places(name, rows):
+            faults += [f"{place}.{fault}" for fault in _faults_in_row(row, table)]
+        faults += _doubles(name, rows, table) + _broken_links(name, rows, table, data)
+    return faults
+
+
+def _is_table(rows, name: str) -> bool:
+    if name == "strategy":
+        return isinstance(rows, dict)
+    return isinstance(rows, list) and bool(rows) and all(isinstance(row, dict) for row in rows)
+
+
+def _places(name: str, rows):
+    return [(name, rows)] if name == "strategy" else [(f"{name}[{n}]", row) for n, row in enumerate(rows, 1)]
+
+
+def _faults_in_row(row: dict, table: Table) -> list[str]:
+    known = (*table.required, *table.optional)
+    faults = [f"{key}: missing" for key in table.required if key not in row]
+    faults += [f"{key}: not expected here; keys are {', '.join(known)}" for key in row if key not in known]
+    right = {}
+    for key in known:
+        if key in row:
+            kind = _kind(table, key)
+            if type(row[key]) is KINDS[kind]:
+                right[key] = row[key]
+            else:
+                faults.append(f"{key}: {kind} expected, found {row[key]!r}")
+    return faults + _refusals(table, right)
+
+
+def _kind(table: Table, key: str) -> str:
+    if key == table.link:
+        return "whole number" if key == "priority" else "text"
+    model_field = table.model._meta.get_field(key)
+    if isinstance(model_field, models.DateField):
+        return "date"
+    return "whole number" if isinstance(model_field, models.IntegerField) else "text"
+
+
+def _refusals(table: Table, values: dict) -> list[str]:
+    """What the model itself says against the values: too long, not an address, not one of the choices."""
+    plain = {key: value for key, value in values.items() if key != table.link}
+    record = table.model(**plain)
+    try:
+        record.clean_fields(exclude={f.name for f in table.model._meta.fields} - set(plain))
+        if table.model is Strategy and {"starts_on", "ends_on"} <= set(plain):
+            record.validate_constraints()
+    except ValidationError as error:
+        return [f"{key}: {' '.join(said)}" for key, said in _by_key(error)]
+    return []
+
+
+def _by_key(error: ValidationError):
+    for key, said in error.message_dict.items():
+        yield ("ends_on" if key == NON_FIELD_ERRORS else key), said
+
+
+def _doubles(name: str, rows, table: Table) -> list[str]:
+    faults = []
+    for key in table.unique:
+        counts = Counter(row[key] for row in rows if isinstance(row.get(key), str | int))
+        faults += [f"{name}: {key} {value!r} is there {n} times" for value, n in counts.items() if n > 1]
+    return faults
+
+
+def _broken_links(name: str, rows, table: Table, data: dict) -> list[str]:
+    if not table.link:
+        return []
+    target, key = TARGETS[table.link]
+    there = data.get(target)
+    known = [row.get(key) for row in there] if _is_table(there, target) else []
+    return [
+        f"{place}.{table.link}: there is no {table.link} {row[table.link]!r} in {target}"
+        for place, row in _places(name, rows)
+        if isinstance(row.get(table.link), str | int) and row[table.link] not in known
+    ]
+
+
+class _Loading:
+    def __init__(self, data: dict, *, why: str, by: User | None, at: datetime):
+        self.data, self.deed, self.result = data, {"by": by, "at": at, "why": why}, Loaded()
+
+    def run(self) -> Loaded:
+        head = self.data["strategy"]
+        strategy = self.result.strategy = self.put(Strategy, "strategy", {"key": head["key"]}, head)
+        own = {"strategy": strategy}
+        priorities = self.put_rows("priorities", "number", own)
+        self.put_rows("themes", "number", own)
+        outcomes = self.put_rows("outcomes", "key", own, priority=priorities)
+        self.put_rows("measures", "reference", {"outcome__strategy": strategy}, outcome=outcomes)
+        self.put_rows("policies", "title", own)
+        for number, row in enumerate(self.data["commitments"], 1):
+            self.put(Commitment, f"commitment {number}", {**own, "number": number}, row)
+        return self.result
+
+    def put_rows(self, name: str, identity: str, own: dict, **linked: dict) -> dict:
+        """Put each row of a table; returns {what names it in the file: its record}."""
+        records = {}
+        for row in self.data[name]:
+            values = {key: linked[key][value] if key in linked else value for key, value in row.items()}
+            label = row[identity]
+            place = label if name == "measures" else f"{name} {label}"
+            records[label] = self.put(TABLES[name].model, place, {**own, identity: label}, values)
+        return records
+
+    def put(self, model: type[Record], place: str, keys: dict, values: dict) -> Record:
+        record = model._default_manager.filter(**keys).first()
+        wanted = {key: value for key, value in {**keys, **values}.items() if "__" not in key}
+        if record is None:
+            return self.keep(model(**wanted), place, self.result.added)
+        different = [key for key, value in wanted.items() if getattr(record, key) != value]
+        if not different:
+            self.result.same.append(place)
+        elif any(_edited_here(record, key) for key in different):
+            self.result.left.append(place)
+        else:
+            for key in different:
+                setattr(record, key, wanted[key])
+            self.keep(record, place, self.result.changed)
+        return record
+
+    def keep(self, record: Record, place: str, told: list[str]) -> Record:
+        try:
+            keep(record, **self.deed)
+        except ValidationError as error:
+            raise FaultyStrategy([f"{place}: {said}" for said in error.messages]) from error
+        told.append(place)
+        return record
+
+
+def _edited_here(record: Record, key: str) -> bool:
+    """Whether somebody changed `key` since a file was last loaded into the record."""
+    loads = record.history.filter(history_change_reason__startswith=LOADED)
+    last = loads.order_by("-history_date", "-history_id").first()
+    column = record._meta.get_field(key).attname
+    return last is None or getattr(last, column) != getattr(record, column)
