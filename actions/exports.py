@@ -1,0 +1,45 @@
+import csv
+from collections.abc import Iterable, Iterator
+
+from actions.summaries.listing import ActionRow
+
+# A cell that begins with one of these is a formula to a spreadsheet.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+AS_TEXT = "'"
+COLUMNS = {
+    "Reference": lambda row: row.reference,
+    "Action": lambda row: row.title,
+    "Outcome": lambda row: row.outcome,
+    "Priority": lambda row: row.priority,
+    "Lead partner": lambda row: row.lead_partner,
+    "Lead officer": lambda row: row.lead_officer,
+    "Due": lambda row: row.due_on.isoformat() if row.due_on else row.due,
+    "Stage": lambda row: row.stage,
+    "Rating": lambda row: row.rating,
+    "Percent complete": lambda row: row.percent,
+    "Last update": lambda row: row.updated_on.isoformat() if row.updated_on else "",
+    "Flags": lambda row: ", ".join(row.flags),
+}
+
+
+def harmless(text: str) -> str:
+    """Text that no spreadsheet runs: an apostrophe before what would begin a formula, or before an apostrophe
+    that stood there already, so that taking one away gives the text back."""
+    if text.lstrip(" ").startswith((*FORMULA_STARTS, AS_TEXT)):
+        return AS_TEXT + text
+    return text
+
+
+class _Line:
+    """A file for csv.writer that hands each line back."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+def csv_lines(rows: Iterable[ActionRow]) -> Iterator[str]:
+    """The list as CSV in UTF-8 with a byte order mark, so that a spreadsheet reads every letter right."""
+    writer = csv.writer(_Line(), quoting=csv.QUOTE_MINIMAL)
+    yield "\ufeff" + writer.writerow(COLUMNS)
+    for row in rows:
+        yield writer.writerow([harmless(value(row)) for value in COLUMNS.values()])

@@ -1,0 +1,176 @@
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+import django_filters
+from django import forms
+from django.db.models import CharField, Exists, F, OuterRef, Q, Value
+from django.db.models.functions import Cast
+
+from actions.choices import CountyLink, Rating, Stage, Visibility
+from actions.models import Action
+from partners.models import Partner
+from priorities.models import Priority, SuccessMeasure, Theme
+
+NONE = "none"
+RATING_CHOICES = [*Rating.choices, (NONE, "Not rated")]
+WHO_MAY_SEE = [(value, label.split(":")[0]) for value, label in Visibility.choices]
+
+SORTS = {
+    "plan": ("plan_order", "pk"),
+    "title": ("title", "pk"),
+    "partner": ("lead_partner__short_name", "plan_order", "pk"),
+    "due": (F("due_on").asc(nulls_last=True), "pk"),
+    "stage": ("stage", "plan_order", "pk"),
+    "rating": ("rating", "plan_order", "pk"),
+    "updated": (F("latest_update__reported_at").asc(nulls_last=True), "pk"),
+}
+REVERSED = {
+    "due": (F("due_on").desc(nulls_last=True), "-pk"),
+    "updated": (F("latest_update__reported_at").desc(nulls_last=True), "-pk"),
+}
+DEFAULT_SORT = "plan"
+
+
+@dataclass(frozen=True)
+class PlanChoices:
+    """What the lists of the filter panel offer: for each kind, {key in the address: (primary key, words)}."""
+
+    by_kind: dict[str, dict[str, tuple[int, str]]]
+
+    def offered(self, kind: str) -> list[tuple[str, str]]:
+        return [(key, words) for key, (_, words) in self.by_kind[kind].items()]
+
+    def keys(self, kind: str, chosen: Iterable[str]) -> list[int]:
+        return [self.by_kind[kind][key][0] for key in chosen if key in self.by_kind[kind]]
+
+
+def plan_choices() -> PlanChoices:
+    """All four lists in one query."""
+    sources = (
+        ("priority", Priority, Cast("number", CharField()), F("short_title"), F("number")),
+        ("measure", SuccessMeasure, F("reference"), F("statement"), F("pk")),
+        ("theme", Theme, Cast("number", CharField()), F("title"), F("number")),
+        ("partner", Partner, F("slug"), F("name"), F("pk")),
+    )
+    queries = [
+        model.objects.order_by().values_list(
+            Value(kind, CharField()), "pk", Cast(key, CharField()), Cast(words, CharField()), place
+        )
+        for kind, model, key, words, place in sources
+    ]
+    by_kind = {kind: {} for kind, *_ in sources}
+    for kind, pk, key, words, _ in sorted(queries[0].union(*queries[1:], all=True), key=_in_order):
+        by_kind[kind][key] = (pk, f"{key}. {words}" if kind == "priority" else words)
+    return PlanChoices(by_kind)
+
+
+def _in_order(row):
+    kind, _, _, words, place = row
+    return (kind, words if kind == "partner" else place)
+
+
+class ActionFilter(django_filters.FilterSet):
+    """The filters of the list. Every one of them can be a link; an unknown value is told and left aside."""
+
+    q = django_filters.CharFilter(label="Words", method="by_words", max_length=200)
+    priority = django_filters.MultipleChoiceFilter(label="Priority", method="by_priority")
+    stage = django_filters.MultipleChoiceFilter(label="Stage", choices=Stage, distinct=False)
+    rating = django_filters.MultipleChoiceFilter(label="Rating", choices=RATING_CHOICES, method="by_rating")
+    overdue = django_filters.BooleanFilter(label="Overdue", method="by_overdue", widget=forms.CheckboxInput)
+    stale = django_filters.BooleanFilter(
+        label="Stale: no update in this period or the last", method="by_stale", widget=forms.CheckboxInput
+    )
+    reported = django_filters.BooleanFilter(
+        label="Updated in this period", method="by_reported", widget=forms.CheckboxInput
+    )
+    flagged = django_filters.BooleanFilter(
+        label="Contradictory facts", method="by_contradiction", widget=forms.CheckboxInput
+    )
+    mine = django_filters.BooleanFilter(label="Mine", method="by_mine", widget=forms.CheckboxInput)
+    no_officer = django_filters.BooleanFilter(
+        label="No officer named", method="by_no_officer", widget=forms.CheckboxInput
+    )
+    partner = django_filters.ChoiceFilter(label="Lead partner", method="by_partner", empty_label="Any")
+    supporting = django_filters.ChoiceFilter(label="Supporting partner", method="by_supporting", empty_label="Any")
+    measure = django_filters.MultipleChoiceFilter(label="Success measure", method="by_measure")
+    theme = django_filters.MultipleChoiceFilter(label="Theme", method="by_theme")
+    visibility = django_filters.MultipleChoiceFilter(label="Who may see it", choices=WHO_MAY_SEE, distinct=False)
+    county_link = django_filters.MultipleChoiceFilter(label="County plan", choices=CountyLink, distinct=False)
+    due_from = django_filters.DateFilter(label="Due from", field_name="due_on", lookup_expr="gte")
+    due_to = django_filters.DateFilter(label="Due to", field_name="due_on", lookup_expr="lte")
+
+    class Meta:
+        model = Action
+        fields: list[str] = []
+
+    def __init__(self, data, queryset, *, user, today: date, current, fresh, choices: PlanChoices):
+        self.user, self.today, self.choices = user, today, choices
+        self.current, self.fresh = current, fresh
+        super().__init__(data, queryset)
+        for kind in ("priority", "measure", "theme", "partner"):
+            self.filters[kind].extra["choices"] = choices.offered(kind)
+        self.filters["supporting"].extra["choices"] = choices.offered("partner")
+
+    def get_form_class(self):
+        form = super().get_form_class()
+        form.use_required_attribute = False
+        return form
+
+    def by_words(self, rows, name, value):
+        return rows.matching(value)
+
+    def by_priority(self, rows, name, value):
+        return rows.filter(priority__in=self.choices.keys("priority", value)) if value else rows
+
+    def by_rating(self, rows, name, value):
+        if not value:
+            return rows
+        return rows.filter(rating__in=["" if each == NONE else each for each in value])
+
+    def by_overdue(self, rows, name, value):
+        return rows.overdue(on=self.today) if value else rows
+
+    def by_stale(self, rows, name, value):
+        return rows.stale(fresh=self.fresh) if value else rows
+
+    def by_reported(self, rows, name, value):
+        return rows.filter(latest_update__period=self.current) if value else rows
+
+    def by_contradiction(self, rows, name, value):
+        return rows.contradictory(on=self.today) if value else rows
+
+    def by_mine(self, rows, name, value):
+        return rows.looked_after_by(self.user) if value else rows
+
+    def by_no_officer(self, rows, name, value):
+        return rows.without_officer() if value else rows
+
+    def by_partner(self, rows, name, value):
+        return rows.filter(lead_partner__in=self.choices.keys("partner", [value]))
+
+    def by_supporting(self, rows, name, value):
+        return self._linked(rows, Action.supporting_partners, "partner_id", self.choices.keys("partner", [value]))
+
+    def by_measure(self, rows, name, value):
+        keys = self.choices.keys("measure", value)
+        return self._linked(rows, Action.measures, "successmeasure_id", keys) if value else rows
+
+    def by_theme(self, rows, name, value):
+        return self._linked(rows, Action.themes, "theme_id", self.choices.keys("theme", value)) if value else rows
+
+    @staticmethod
+    def _linked(rows, links, attribute: str, keys: list[int]):
+        """Rows linked to any of `keys`, without the doubles of a join."""
+        found = links.through.objects.filter(Q(action_id=OuterRef("pk")), **{f"{attribute}__in": keys})
+        return rows.filter(Exists(found))
+
+
+def sorted_by(rows, sort: str):
+    """`rows` in the order that `sort` names, such as "due" or "-due"; an unknown name gives the plan's order."""
+    name = sort.removeprefix("-")
+    if name not in SORTS:
+        return rows.in_plan_order()
+    if not sort.startswith("-"):
+        return rows.order_by(*SORTS[name])
+    return rows.order_by(*REVERSED.get(name, [f"-{field}" for field in SORTS[name]]))

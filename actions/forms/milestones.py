@@ -1,0 +1,55 @@
+from django import forms
+from django.forms import BaseModelFormSet, modelformset_factory
+
+from actions.models import Milestone
+from govuk.forms import DayMonthYearField, GovukForm
+from records.forms import DeedForm
+
+
+class MilestoneForm(GovukForm, forms.ModelForm):
+    """One step. It carries the version that was read, so that two people's edits never overwrite each other."""
+
+    title = forms.CharField(max_length=200)
+    due_on = DayMonthYearField(label="Due", required=False)
+    done_on = DayMonthYearField(label="Done on", required=False)
+    read_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    class Meta:
+        model = Milestone
+        fields = ["title", "due_on", "done_on"]
+
+    def __init__(self, *args, today=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.today = today
+        self.error_context = f"Milestone {self.prefix.rsplit('-', 1)[-1]}" if self.prefix else ""
+        if self.instance.pk:
+            self.initial["read_version"] = self.instance.version
+
+    def clean_done_on(self):
+        day = self.cleaned_data["done_on"]
+        if day and self.today and day > self.today:
+            raise forms.ValidationError("Done on must be today or in the past: leave it empty until it is done")
+        return day
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        if self.cleaned_data.get("read_version"):
+            self.instance.version = self.cleaned_data["read_version"]
+
+
+class Milestones(BaseModelFormSet):
+    deletion_widget = forms.CheckboxInput
+
+    def add_fields(self, form, index) -> None:
+        super().add_fields(form, index)
+        if "DELETE" in form.fields:
+            form.fields["DELETE"].label = "Remove this milestone"
+
+
+MilestoneFormSet = modelformset_factory(
+    Milestone, form=MilestoneForm, formset=Milestones, extra=2, can_delete=True, max_num=60, validate_max=True
+)
+
+
+class MilestonesForm(DeedForm):
+    """The version and token of the page that holds the milestones."""

@@ -1,0 +1,37 @@
+from datetime import date
+
+from django.db import models
+
+from actions.models.action import Action, in_reach
+from records.models import History, Record
+
+
+class Milestone(Record):
+    """A step on the way. It is done if and only if it has a date on which it was done."""
+
+    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="milestones")
+    title = models.CharField(max_length=200)
+    due_on = models.DateField("due", null=True, blank=True)
+    done_on = models.DateField("done", null=True, blank=True)
+
+    history = History()
+
+    class Meta:
+        ordering = ["due_on", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="milestone_dates_are_between_2000_and_2100",
+                condition=in_reach("due_on") & in_reach("done_on"),
+                violation_error_message="Dates must be between 1 January 2000 and 31 December 2100.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def is_done(self) -> bool:
+        return self.done_on is not None
+
+    def is_late(self, *, on: date) -> bool:
+        return not self.is_done and self.due_on is not None and self.due_on < on

@@ -1,0 +1,76 @@
+from django.conf import settings
+from django.core.validators import MaxLengthValidator, MaxValueValidator
+from django.db import models
+from django.db.models import Q
+
+from actions.choices import NOT_RATED, OFF_TRACK, Rating, Stage
+from actions.models.action import LONG_TEXT, Action
+from actions.querysets import UpdateQuerySet
+from priorities.models import ReportingPeriod
+from records.models import History, Record
+
+
+class ProgressUpdate(Record):
+    """What an officer reported in a period. Append-only: only a manager's approval of the public text is added."""
+
+    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="updates")
+    period = models.ForeignKey(ReportingPeriod, on_delete=models.PROTECT, related_name="updates")
+    reported_on = models.DateField()
+    reported_at = models.DateTimeField()
+    reported_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    no_change = models.BooleanField("no change, confirmed", default=False)
+    text = models.TextField("progress", blank=True, validators=[MaxLengthValidator(LONG_TEXT)])
+    public_text = models.TextField("text for residents", blank=True, validators=[MaxLengthValidator(1000)])
+    stage = models.CharField(max_length=12, choices=Stage)
+    rating = models.CharField(max_length=5, choices=Rating, blank=True)
+    reason = models.CharField("reason for amber or red", max_length=1000, blank=True)
+    way_back = models.CharField("way back to green", max_length=1000, blank=True)
+    percent_complete = models.PositiveSmallIntegerField(null=True, blank=True, validators=[MaxValueValidator(100)])
+    next_steps = models.TextField(blank=True, validators=[MaxLengthValidator(LONG_TEXT)])
+    approved_text = models.TextField("approved text for residents", blank=True)
+    approved_at = models.DateTimeField(null=True, blank=True)
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    history = History()
+    objects = UpdateQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "progress update"
+        ordering = ["-reported_at", "-pk"]
+        indexes = [
+            models.Index(fields=["action", "-reported_at"], name="update_of_action_by_time"),
+            models.Index(fields=["period", "action"], name="update_in_period"),
+        ]
+        constraints = [
+            models.CheckConstraint(name="update_stage_is_known", condition=Q(stage__in=Stage.values)),
+            models.CheckConstraint(name="update_rating_is_known", condition=Q(rating__in=["", *Rating.values])),
+            models.CheckConstraint(
+                name="update_off_track_has_reason_and_way_back",
+                condition=~Q(rating__in=OFF_TRACK) | (~Q(reason="") & ~Q(way_back="")),
+                violation_error_message="Amber and red need a reason and a way back to green.",
+            ),
+            models.CheckConstraint(
+                name="update_says_something_or_confirms_no_change",
+                condition=Q(no_change=True) | ~Q(text=""),
+                violation_error_message="Enter your progress, or choose no change since last time.",
+            ),
+            models.CheckConstraint(
+                name="update_percent_is_between_0_and_100",
+                condition=Q(percent_complete=None) | Q(percent_complete__gte=0, percent_complete__lte=100),
+                violation_error_message="Percent complete must be between 0 and 100.",
+            ),
+            models.CheckConstraint(
+                name="update_is_approved_by_somebody_at_some_time",
+                condition=Q(approved_at=None, approved_by=None, approved_text="")
+                | Q(approved_at__isnull=False, approved_by__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.action.reference}, {self.period}"
+
+    @property
+    def rating_words(self) -> str:
+        return self.get_rating_display() if self.rating else NOT_RATED

@@ -1,0 +1,77 @@
+"""Who may do what to an action and what hangs on it: rows of the table in `partners.policy`.
+
+| act                          | observer | board member | officer            | manager, administrator |
+| see                          | all that is not restricted; restricted: officers and board members | all |
+|                              | whose partner leads or supports it                                 |     |
+| propose                      | –        | yes          | yes                | yes                    |
+| comment                      | –        | if seen      | if seen            | yes                    |
+| update, edit, complete, hold,| –        | –            | if their partner   | yes                    |
+| hand over inside the partner |          |              | leads it           |                        |
+| manage: accept, set dates,   | –        | –            | –                  | yes                    |
+| cancel, reopen, other partner|          |              |                    |                        |
+"""
+
+from actions.choices import ActionAct, Visibility
+from actions.models import Action, Comment, CorrectionNote, Document, Milestone, ProgressUpdate
+from partners.choices import Act, Role
+from partners.policy import may, rule
+
+
+@rule(Action, Act.SEE)
+def sees(user, action) -> bool:
+    if isinstance(action, type) or user.is_manager or action.visibility != Visibility.RESTRICTED:
+        return True
+    if not user.takes_part_in_restricted:
+        return False
+    if action.lead_partner_id == user.partner_id:
+        return True
+    return action.supporting_partners.filter(pk=user.partner_id).exists()
+
+
+@rule(Action, ActionAct.PROPOSE)
+def proposes(user, action) -> bool:
+    return user.has_role(Role.BOARD_MEMBER, Role.OFFICER) or user.is_manager
+
+
+@rule(Action, ActionAct.COMMENT)
+def comments(user, action) -> bool:
+    return proposes(user, action) and sees(user, action)
+
+
+@rule(Action, ActionAct.UPDATE, ActionAct.COMPLETE, ActionAct.HOLD, ActionAct.HAND_OVER, Act.EDIT)
+def looks_after(user, action) -> bool:
+    if user.is_manager:
+        return True
+    if isinstance(action, type):
+        return user.has_role(Role.OFFICER)
+    return user.has_role(Role.OFFICER) and action.lead_partner_id == user.partner_id
+
+
+@rule(Action, ActionAct.MANAGE, Act.ADD)
+def manages(user, action) -> bool:
+    return user.is_manager
+
+
+@rule(ProgressUpdate, ActionAct.MANAGE)
+def approves(user, update) -> bool:
+    return user.is_manager
+
+
+def as_its_action(act: str):
+    def check(user, part) -> bool:
+        return isinstance(part, type) or may(user, act, part.action)
+
+    return check
+
+
+for part in (Milestone, ProgressUpdate, Comment, Document):
+    rule(part, Act.SEE)(as_its_action(Act.SEE))
+
+rule(Milestone, Act.EDIT)(as_its_action(Act.EDIT))
+rule(Document, Act.EDIT)(as_its_action(Act.EDIT))
+rule(ProgressUpdate, Act.EDIT)(as_its_action(ActionAct.UPDATE))
+
+
+@rule(CorrectionNote, Act.SEE)
+def sees_correction(user, note) -> bool:
+    return isinstance(note, type) or may(user, Act.SEE, note.update.action)

@@ -1,0 +1,131 @@
+from datetime import date
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from actions.choices import IN_PLAN, NEEDS_REASON, OFF_TRACK, OPEN, Achieved, Rating, Stage, Visibility
+
+
+class ActionQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Rule 5: a restricted action exists only for the partners that lead or support it, and for managers."""
+        if not user.is_authenticated or not user.is_active:
+            return self.none()
+        if user.is_manager:
+            return self
+        open_to_all = ~Q(visibility=Visibility.RESTRICTED)
+        if not user.takes_part_in_restricted:
+            return self.filter(open_to_all)
+        supported = self.model.supporting_partners.through.objects.filter(
+            action_id=OuterRef("pk"), partner_id=user.partner_id
+        )
+        return self.filter(open_to_all | Q(lead_partner_id=user.partner_id) | Exists(supported))
+
+    def in_plan(self):
+        return self.filter(stage__in=IN_PLAN)
+
+    def proposed(self):
+        return self.filter(stage=Stage.PROPOSED)
+
+    def open(self):
+        return self.filter(stage__in=OPEN)
+
+    def led_by(self, partner):
+        return self.filter(lead_partner=partner)
+
+    def involving(self, partner):
+        through = self.model.supporting_partners.through
+        supported = through.objects.filter(action_id=OuterRef("pk"), partner_id=partner.pk)
+        return self.filter(Q(lead_partner=partner) | Exists(supported))
+
+    def looked_after_by(self, user):
+        return self.filter(lead_officer=user)
+
+    def without_officer(self):
+        """Open, and nobody who can sign in is named to look after it."""
+        return self.open().filter(Q(lead_officer=None) | Q(lead_officer__is_active=False))
+
+    def overdue(self, *, on: date):
+        """Open and past due, from the day after the due date."""
+        return self.open().filter(due_on__lt=on)
+
+    def stale(self, *, fresh):
+        """Open, with no update in `fresh`: the current and the last closed period. Nothing before any period."""
+        if not fresh:
+            return self.none()
+        return self.open().filter(Q(latest_update=None) | ~Q(latest_update__period__in=fresh))
+
+    def due_an_update(self, period):
+        """Open actions that nobody has reported on in `period`."""
+        return self.open().filter(Q(latest_update=None) | ~Q(latest_update__period=period))
+
+    def off_track(self):
+        return self.open().filter(rating__in=OFF_TRACK)
+
+    def exceptions(self, *, on: date, fresh):
+        """What a board asks about first: red, amber, overdue or stale."""
+        rows = Q(rating__in=OFF_TRACK) | Q(due_on__lt=on)
+        if fresh:
+            rows |= Q(latest_update=None) | ~Q(latest_update__period__in=fresh)
+        return self.open().filter(rows)
+
+    def contradictory(self, *, on: date):
+        """Facts that cannot all be true: flagged for a person to put right, never mended silently."""
+        return self.filter(
+            Q(stage__in=OPEN, rating=Rating.GREEN, due_on__lt=on)
+            | Q(stage=Stage.COMPLETE, outcome_achieved="")
+            | Q(stage__in=NEEDS_REASON, stage_reason="")
+        )
+
+    def matching(self, words: str):
+        """Actions in whose reference, title, description or outcome every word occurs."""
+        rows = self
+        for word in words.split():
+            rows = rows.filter(
+                Q(reference__icontains=word)
+                | Q(title__icontains=word)
+                | Q(description__icontains=word)
+                | Q(outcome__icontains=word)
+            )
+        return rows
+
+    def with_people(self):
+        return self.select_related("priority", "lead_partner", "lead_officer", "latest_update")
+
+    def in_plan_order(self):
+        return self.order_by("plan_order", "pk")
+
+    def completed_between(self, first: date, last: date):
+        return self.filter(stage=Stage.COMPLETE, completed_on__gte=first, completed_on__lte=last)
+
+    def not_achieved(self):
+        return self.filter(outcome_achieved=Achieved.NOT)
+
+
+class UpdateQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        from_actions = self.model.action.field.related_model.objects.visible_to(user)
+        return self.filter(action__in=from_actions)
+
+    def in_year(self, year: int):
+        return self.filter(period__year=year)
+
+    def awaiting_approval(self):
+        """Public text that residents would read, on public actions, and that no manager has approved."""
+        return self.filter(action__visibility=Visibility.PUBLIC, approved_at=None).exclude(public_text="")
+
+    def publishable(self):
+        """Approved public text of actions that are public now."""
+        return self.filter(action__visibility=Visibility.PUBLIC, approved_at__isnull=False).exclude(approved_text="")
+
+    def newest_first(self):
+        return self.order_by("-reported_at", "-pk")
+
+
+class DocumentQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        from_actions = self.model.action.field.related_model.objects.visible_to(user)
+        return self.filter(action__in=from_actions)
+
+    def kept(self):
+        return self.filter(removed_at=None)

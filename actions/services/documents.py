@@ -1,0 +1,64 @@
+"""Files attached to actions: what they are is decided by their content, never by their name."""
+
+import hashlib
+from datetime import datetime
+from pathlib import PurePosixPath, PureWindowsPath
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+
+from actions.models import Action, Document, ProgressUpdate
+from actions.services.inspection import inspect
+from partners.models import User
+from records.services import keep
+
+UNSAFE = frozenset('\\/:*?"<>|\x7f')
+
+
+def plain_name(name: str) -> str:
+    """The last part of a file name, with nothing in it that a file system or a header could take amiss."""
+    last = PureWindowsPath(PurePosixPath(name).name).name
+    kept = "".join(" " if letter in UNSAFE or not letter.isprintable() else letter for letter in last)
+    stem, dot, ending = " ".join(kept.split()).strip(". ").rpartition(".")
+    return f"{(stem or 'document')[:150]}{dot}{ending[:20]}" if dot else (ending or "document")[:150]
+
+
+@transaction.atomic
+def attach(
+    action: Action,
+    *,
+    file: UploadedFile,
+    title: str,
+    by: User,
+    at: datetime,
+    update: ProgressUpdate | None = None,
+) -> Document:
+    """Keep a file with an action. Raises ValidationError with the reason when it may not be kept."""
+    if file.size > settings.DOCUMENT_MAX_BYTES:
+        limit = settings.DOCUMENT_MAX_BYTES // (1024 * 1024)
+        raise ValidationError({"file": f"The file is larger than {limit} MB: make it smaller, or attach a part."})
+    name = plain_name(file.name)
+    document = Document(
+        action=action,
+        update=update,
+        title=title or name,
+        name=name,
+        content_type=inspect(file, name=name),
+        size=file.size,
+        sha256=hashlib.file_digest(file.open("rb"), "sha256").hexdigest(),
+        added_by=by,
+    )
+    file.seek(0)
+    document.file = file
+    return keep(document, by=by, at=at, why="Attached")
+
+
+@transaction.atomic
+def remove_document(document: Document, *, by: User, at: datetime, why: str = "") -> Document:
+    """Take a file out of sight. Its row and history stay; `manage.py tidy` deletes the bytes later."""
+    if document.removed_at:
+        raise ValidationError("This document was removed already.")
+    document.removed_at, document.removed_by = at, by
+    return keep(document, by=by, at=at, why=why or "Removed")

@@ -1,0 +1,56 @@
+from datetime import datetime
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.urls import reverse
+
+from partners.models import User
+from partners.services import queue_mail
+from priorities.models import UPDATES_DUE_AFTER, ReportingPeriod, quarter_dates
+from records.services import keep
+
+
+@transaction.atomic
+def open_period(*, year: int, quarter: int, by: User | None, at: datetime) -> ReportingPeriod:
+    """The period of a quarter, made if it is not there; updates are due three weeks after the quarter ends."""
+    found = ReportingPeriod.objects.filter(year=year, quarter=quarter).first()
+    if found:
+        return found
+    first, last = quarter_dates(year, quarter)
+    period = ReportingPeriod(
+        year=year, quarter=quarter, starts_on=first, ends_on=last, due_on=last + UPDATES_DUE_AFTER
+    )
+    return keep(period, by=by, at=at, why="Opened")
+
+
+@transaction.atomic
+def close_period(period: ReportingPeriod, *, by: User, at: datetime) -> ReportingPeriod:
+    """Close the period for good and open the next one. A later correction is a dated note."""
+    if period.is_closed:
+        raise ValidationError(f"{period} is closed already.")
+    period.closed_at, period.closed_by = at, by
+    keep(period, by=by, at=at, why="Closed")
+    year, quarter = (period.year, period.quarter + 1) if period.quarter < 4 else (period.year + 1, 1)
+    open_period(year=year, quarter=quarter, by=by, at=at)
+    return period
+
+
+@transaction.atomic
+def remind(period: ReportingPeriod, *, due: list[tuple[User, int]]) -> int:
+    """Queue one mail a person with how many updates are due from them; returns how many mails.
+
+    The mail names no action: a title may be restricted, and mail is read in many places.
+    """
+    address = settings.SITE_URL.rstrip("/") + reverse("actions:updates")
+    for person, count in due:
+        updates = "1 update is" if count == 1 else f"{count} updates are"
+        queue_mail(
+            to=person,
+            subject=f"{updates} due from you for {period}",
+            body=(
+                f"Hello,\n\n{updates} due from you for {period}, by {period.due_on:%-d %B %Y}.\n\n"
+                f"They are on one page, with what you said last time beside each box:\n{address}\n"
+            ),
+        )
+    return len(due)

@@ -1,0 +1,169 @@
+"""The life of an action: proposed, accepted, revised, put on hold, handed over, completed or cancelled."""
+
+from datetime import date, datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from actions.choices import CLOSED, NEEDS_REASON, Achieved, Origin, Stage
+from actions.models import Action, Comment, Milestone
+from actions.models.action import PLACES_IN_A_PRIORITY
+from partners.models import Partner, User
+from priorities.models import Priority
+from records.services import keep, remove
+
+
+def _refuse(message: str, field: str | None = None):
+    raise ValidationError({field: message} if field else message)
+
+
+def _require_measure(links: dict | None) -> None:
+    if links is not None and "measures" in links and not list(links["measures"]):
+        _refuse("Choose at least one success measure.", "measures")
+
+
+def _number(action: Action) -> None:
+    """Give a new action the next number of its priority. Numbers are never used twice."""
+    priority = Priority.objects.select_for_update().get(pk=action.priority_id)
+    places = Action.objects.filter(priority=priority).values_list("plan_order", flat=True)
+    taken = max((place % PLACES_IN_A_PRIORITY for place in places), default=0)
+    prefix = f"{priority.code}-"
+    for reference in Action.objects.filter(reference__startswith=prefix).values_list("reference", flat=True):
+        number = reference.removeprefix(prefix)
+        taken = max(taken, int(number)) if number.isdecimal() else taken
+    action.reference = f"{prefix}{taken + 1:02d}"
+    action.plan_order = priority.number * PLACES_IN_A_PRIORITY + taken + 1
+
+
+@transaction.atomic
+def add_action(action: Action, *, links: dict, by: User, at: datetime) -> Action:
+    """Put a new action straight into the plan, as a manager does: not started, with a number of its own."""
+    _require_measure({"measures": [], **links})
+    action.stage = Stage.NOT_STARTED
+    _number(action)
+    return keep(action, by=by, at=at, links=links, why="Added to the plan")
+
+
+@transaction.atomic
+def propose(action: Action, *, links: dict, by: User, at: datetime) -> Action:
+    """Put an action forward. It is outside the plan and its counts until a manager accepts it."""
+    _require_measure({"measures": [], **links})
+    action.stage, action.origin = Stage.PROPOSED, Origin.PROPOSAL
+    _number(action)
+    return keep(action, by=by, at=at, links=links, why="Proposed")
+
+
+@transaction.atomic
+def accept(action: Action, *, starts_on: date, due_on: date, by: User, at: datetime) -> Action:
+    if action.stage != Stage.PROPOSED:
+        _refuse("This action is in the plan already.")
+    action.stage, action.starts_on, action.due_on = Stage.NOT_STARTED, starts_on, due_on
+    return keep(action, by=by, at=at, why="Accepted into the plan")
+
+
+@transaction.atomic
+def revise(action: Action, *, links: dict | None = None, by: User, at: datetime, why: str = "") -> Action:
+    """Save what was edited. A change of priority keeps the reference, which never changes, and moves the place."""
+    _require_measure(links)
+    number = action.plan_order % PLACES_IN_A_PRIORITY
+    action.plan_order = action.priority.number * PLACES_IN_A_PRIORITY + number
+    return keep(action, by=by, at=at, why=why, links=links)
+
+
+def _require_open(action: Action) -> None:
+    if not action.is_open:
+        _refuse(f"This action is {action.get_stage_display().lower()}: only an open action can be changed so.")
+
+
+@transaction.atomic
+def complete(action: Action, *, on: date, achieved: Achieved, evidence: str, by: User, at: datetime) -> Action:
+    _require_open(action)
+    if not achieved:
+        _refuse("Say whether the outcome was achieved.", "outcome_achieved")
+    if not evidence.strip():
+        _refuse("Enter the evidence: what shows whether the outcome was achieved.", "outcome_evidence")
+    if action.starts_on and on < action.starts_on:
+        _refuse("The completion date must be on or after the start date.", "completed_on")
+    action.stage, action.stage_reason, action.completed_on = Stage.COMPLETE, "", on
+    action.outcome_achieved, action.outcome_evidence = achieved, evidence
+    return keep(action, by=by, at=at, why="Completed")
+
+
+@transaction.atomic
+def put_on_hold(action: Action, *, reason: str, by: User, at: datetime) -> Action:
+    _require_open(action)
+    return _stop(action, Stage.ON_HOLD, reason=reason, by=by, at=at)
+
+
+@transaction.atomic
+def cancel(action: Action, *, reason: str, by: User, at: datetime) -> Action:
+    if action.stage in CLOSED:
+        _refuse(f"This action is {action.get_stage_display().lower()} already.")
+    return _stop(action, Stage.CANCELLED, reason=reason, by=by, at=at)
+
+
+def _stop(action: Action, stage: Stage, *, reason: str, by: User, at: datetime) -> Action:
+    if not reason.strip():
+        _refuse("Enter the reason.", "stage_reason")
+    action.stage, action.stage_reason = stage, reason
+    return keep(action, by=by, at=at, why=f"{stage.label}: {reason}")
+
+
+@transaction.atomic
+def resume(action: Action, *, by: User, at: datetime) -> Action:
+    if action.stage != Stage.ON_HOLD:
+        _refuse("Only an action that is on hold can go on.")
+    action.stage, action.stage_reason = Stage.IN_PROGRESS, ""
+    return keep(action, by=by, at=at, why="Taken up again")
+
+
+@transaction.atomic
+def reopen(action: Action, *, reason: str, by: User, at: datetime) -> Action:
+    """Undo a completion or cancellation that was wrong; what was said then stays in the history."""
+    if action.stage not in CLOSED:
+        _refuse("Only a complete or cancelled action can be opened again.")
+    if not reason.strip():
+        _refuse("Enter the reason.", "reason")
+    action.stage, action.stage_reason = Stage.IN_PROGRESS, ""
+    action.completed_on, action.outcome_achieved, action.outcome_evidence = None, "", ""
+    return keep(action, by=by, at=at, why=f"Opened again: {reason}")
+
+
+@transaction.atomic
+def hand_over(action: Action, *, partner: Partner, officer: User | None, by: User, at: datetime) -> Action:
+    """Make `officer` of `partner` the one who looks after the action; the partner must still take part."""
+    _require_open_or_proposed(action)
+    if not partner.takes_part(on=at.date()):
+        _refuse(f"{partner} has left the partnership: choose another partner.", "lead_partner")
+    if officer is not None and (officer.partner_id != partner.pk or not officer.is_active):
+        _refuse(f"Choose an officer of {partner} who can sign in.", "lead_officer")
+    words = f"Handed over to {officer or 'nobody yet'}, {partner}"
+    links = {"supporting_partners": action.supporting_partners.exclude(pk=partner.pk)}
+    action.lead_partner, action.lead_officer = partner, officer
+    return keep(action, by=by, at=at, why=words, links=links)
+
+
+def _require_open_or_proposed(action: Action) -> None:
+    if action.stage in CLOSED:
+        _refuse(f"This action is {action.get_stage_display().lower()}: it has nothing left to hand over.")
+
+
+@transaction.atomic
+def revise_milestones(action: Action, *, kept: list[Milestone], removed: list[Milestone], by: User, at: datetime):
+    for milestone in kept:
+        milestone.action = action
+        keep(milestone, by=by, at=at)
+    for milestone in removed:
+        remove(milestone, by=by, at=at, why="Removed from the action")
+
+
+@transaction.atomic
+def comment(action: Action, *, text: str, by: User, at: datetime) -> Comment:
+    remark = Comment(action=action, text=text, written_by=by, written_at=at)
+    remark.full_clean()
+    remark.save()
+    return remark
+
+
+def stage_needs_reason(stage: Stage) -> bool:
+    return stage in NEEDS_REASON

@@ -1,0 +1,95 @@
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from actions.choices import Stage, Visibility
+from actions.models import Action, CorrectionNote, ProgressUpdate
+from partners.models import User
+from priorities.models import ReportingPeriod
+from records.services import keep
+
+UPDATED = "Progress update"
+
+
+@transaction.atomic
+def record_update(update: ProgressUpdate, *, by: User, at: datetime) -> ProgressUpdate:
+    """Append an update and copy its stage, rating and percentage to the action: the only place that does.
+
+    `update.action` carries the version that its author read. Raises StaleRecord when somebody changed the action
+    since, ValidationError when the period is closed or the action is.
+    """
+    action = update.action
+    _require_open_period(update.period_id)
+    if not action.is_open:
+        _refuse(f"This action is {action.get_stage_display().lower()}: it takes no more updates.")
+    update.reported_by, update.reported_at, update.reported_on = by, at, timezone.localdate(at)
+    keep(update, by=by, at=at)
+    _copy_to_action(update)
+    keep(action, by=by, at=at, why=f"{UPDATED} for {update.period}")
+    return update
+
+
+def _copy_to_action(update: ProgressUpdate) -> None:
+    action = update.action
+    if update.stage != action.stage:
+        action.stage_reason = ""
+    action.stage, action.rating = update.stage, update.rating
+    action.percent_complete, action.latest_update = update.percent_complete, update
+
+
+def unchanged(action: Action, period: ReportingPeriod) -> ProgressUpdate:
+    """A new update, not yet recorded, that confirms what the last one said."""
+    last = action.latest_update
+    return ProgressUpdate(
+        action=action,
+        period=period,
+        no_change=True,
+        stage=action.stage,
+        rating=action.rating,
+        percent_complete=action.percent_complete,
+        reason=last.reason if last else "",
+        way_back=last.way_back if last else "",
+        next_steps=last.next_steps if last else "",
+    )
+
+
+def confirm_no_change(action: Action, *, period: ReportingPeriod, by: User, at: datetime) -> ProgressUpdate:
+    if action.latest_update is None:
+        _refuse("There is no earlier update to confirm: enter your progress.")
+    return record_update(unchanged(action, period), by=by, at=at)
+
+
+def _require_open_period(period_pk: int) -> None:
+    """Holds the period's row until the update is in, so that it cannot be closed in between."""
+    period = ReportingPeriod.objects.select_for_update().get(pk=period_pk)
+    if period.is_closed:
+        _refuse(f"{period} is closed and takes no more updates. Add a dated correction note instead.")
+
+
+@transaction.atomic
+def approve_public_text(update: ProgressUpdate, *, text: str, by: User, at: datetime) -> ProgressUpdate:
+    """Approve what residents will read; the officer's own wording stays beside it."""
+    if update.action.visibility != Visibility.PUBLIC:
+        _refuse("This action is not public, so none of its text can be published.")
+    if not text.strip():
+        _refuse("Enter the text that residents will read.", "approved_text")
+    update.approved_text, update.approved_by, update.approved_at = text, by, at
+    return keep(update, by=by, at=at, why="Text for residents approved")
+
+
+@transaction.atomic
+def note_correction(update: ProgressUpdate, *, text: str, by: User, at: datetime) -> CorrectionNote:
+    """Say what was wrong in an update; the update itself, like its period, stays as it was."""
+    note = CorrectionNote(update=update, text=text, written_by=by, written_at=at)
+    note.full_clean()
+    note.save()
+    return note
+
+
+def _refuse(message: str, field: str | None = None):
+    raise ValidationError({field: message} if field else message)
+
+
+UPDATE_STAGES = (Stage.NOT_STARTED, Stage.IN_PROGRESS, Stage.ON_HOLD)

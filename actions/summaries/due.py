@@ -1,0 +1,46 @@
+"""Who still has to report: what is due from one officer, and from everybody."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from actions.models import Action
+from partners.models import User
+from priorities.models import ReportingPeriod
+
+
+@dataclass(frozen=True)
+class Outstanding:
+    """One officer's actions that nobody has reported on in the period."""
+
+    officer: User
+    actions: list[Action]
+
+    @property
+    def number(self) -> int:
+        return len(self.actions)
+
+
+def due_from(user: User, period: ReportingPeriod | None) -> list[Action]:
+    """The open actions that `user` looks after and that have no update in `period`, in plan order."""
+    if period is None:
+        return []
+    mine = Action.objects.looked_after_by(user).visible_to(user).due_an_update(period)
+    return list(mine.with_people().select_related("latest_update__period").in_plan_order())
+
+
+def reported_by(user: User, period: ReportingPeriod | None) -> list[Action]:
+    """Those of `user`'s open actions that have an update in `period` already."""
+    if period is None:
+        return []
+    mine = Action.objects.looked_after_by(user).visible_to(user).open()
+    return list(mine.filter(latest_update__period=period).with_people().in_plan_order())
+
+
+def outstanding(period: ReportingPeriod) -> list[Outstanding]:
+    """By officer, those with most to send first. Actions without an officer are not in it."""
+    by_officer = defaultdict(list)
+    rows = Action.objects.due_an_update(period).filter(lead_officer__is_active=True)
+    for action in rows.select_related("lead_officer__partner", "lead_partner").in_plan_order():
+        by_officer[action.lead_officer].append(action)
+    found = [Outstanding(officer, actions) for officer, actions in by_officer.items()]
+    return sorted(found, key=lambda row: (-row.number, row.officer.name))

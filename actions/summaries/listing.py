@@ -1,0 +1,104 @@
+"""One action as a row of a list: the page and its CSV read the same rows."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+from django.utils.safestring import SafeString
+
+from actions.choices import NOT_RATED, Rating, Stage
+from actions.models import Action
+from govuk.components import tag
+from govuk.dates import day
+from priorities.models import ReportingPeriod
+
+STAGE_COLOURS = {
+    Stage.PROPOSED: "purple",
+    Stage.NOT_STARTED: "grey",
+    Stage.IN_PROGRESS: "blue",
+    Stage.COMPLETE: "teal",
+    Stage.ON_HOLD: "yellow",
+    Stage.CANCELLED: "grey",
+}
+RATING_COLOURS = {Rating.GREEN: "green", Rating.AMBER: "amber", Rating.RED: "red", "": "grey"}
+STAGE_WORDS = {stage.value: stage.label for stage in Stage}
+RATING_WORDS = {**{rating.value: rating.label for rating in Rating}, "": NOT_RATED}
+OVERDUE, STALE, NO_OFFICER, RESTRICTED, CHECK = "Overdue", "Stale", "No officer", "Restricted", "Check facts"
+FLAG_COLOURS = {OVERDUE: "red", STALE: "purple", NO_OFFICER: "yellow", RESTRICTED: "grey", CHECK: "yellow"}
+
+
+def stage_tag(stage: str) -> SafeString:
+    return tag(STAGE_WORDS[stage], STAGE_COLOURS[stage])
+
+
+def rating_tag(rating: str) -> SafeString:
+    return tag(RATING_WORDS[rating], RATING_COLOURS[rating])
+
+
+def flag_tags(flags: Iterable[str]) -> SafeString:
+    return SafeString(" ".join(tag(flag, FLAG_COLOURS[flag]) for flag in flags))
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    reference: str
+    url: str
+    title: str
+    outcome: str
+    priority: str
+    lead_partner: str
+    lead_officer: str
+    due_on: date | None
+    due: str
+    stage: str
+    rating: str
+    percent: str
+    updated_on: date | None
+    updated: str
+    flags: tuple[str, ...]
+    stage_tag: SafeString
+    rating_tag: SafeString
+    flag_tags: SafeString
+
+
+def flags_of(action: Action, *, on: date, fresh: Iterable[ReportingPeriod]) -> tuple[str, ...]:
+    facts = (
+        (OVERDUE, action.is_overdue(on=on)),
+        (STALE, action.is_stale(fresh=fresh)),
+        (NO_OFFICER, action.is_open and not action.has_officer()),
+        (CHECK, bool(action.contradictions(on=on))),
+        (RESTRICTED, action.is_restricted),
+    )
+    return tuple(flag for flag, holds in facts if holds)
+
+
+def action_row(action: Action, *, on: date, fresh, base_url: str) -> ActionRow:
+    """`base_url` is the address of the list, resolved once for all rows."""
+    flags = flags_of(action, on=on, fresh=fresh)
+    update = action.latest_update
+    updated_on = timezone.localdate(update.reported_at) if update else None
+    return ActionRow(
+        reference=action.reference,
+        url=f"{base_url}{action.reference}/",
+        title=action.title,
+        outcome=action.outcome,
+        priority=f"{action.priority.number}. {action.priority.short_title}",
+        lead_partner=action.lead_partner.short_name,
+        lead_officer=action.lead_officer.name if action.lead_officer else "",
+        due_on=action.due_on,
+        due=day(action.due_on) or action.timescale_text,
+        stage=STAGE_WORDS[action.stage],
+        rating=RATING_WORDS[action.rating],
+        percent="" if action.percent_complete is None else f"{action.percent_complete}%",
+        updated_on=updated_on,
+        updated=day(updated_on),
+        flags=flags,
+        stage_tag=stage_tag(action.stage),
+        rating_tag=rating_tag(action.rating),
+        flag_tags=flag_tags(flags),
+    )
+
+
+def action_rows(actions: Iterable[Action], *, on: date, fresh, base_url: str) -> list[ActionRow]:
+    return [action_row(action, on=on, fresh=fresh, base_url=base_url) for action in actions]

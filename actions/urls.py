@@ -1,0 +1,42 @@
+from django.urls import path
+
+from actions.views import deeds, detail, documents, editing, listing, periods, plan, updates
+
+app_name = "actions"
+
+urlpatterns = [
+    path("plan/", plan.Plan.as_view(), name="plan"),
+    path("priorities/", plan.PriorityList.as_view(), name="priorities"),
+    path("priorities/coverage/", plan.Coverage.as_view(), name="coverage"),
+    path("priorities/<int:number>/", plan.PriorityDetail.as_view(), name="priority"),
+    path("updates/", updates.MyUpdates.as_view(), name="updates"),
+    path("updates/outstanding/", periods.OutstandingPage.as_view(), name="outstanding"),
+    path("updates/outstanding/remind/", periods.Remind.as_view(), name="remind"),
+    path("updates/outstanding/close/", periods.ClosePeriod.as_view(), name="close_period"),
+    path("updates/public-texts/", periods.PublicTexts.as_view(), name="public_texts"),
+    path("updates/public-texts/<int:pk>/", periods.PublicText.as_view(), name="public_text"),
+    path("actions/", listing.ActionList.as_view(), name="list"),
+    path("actions/propose/", editing.Propose.as_view(), name="propose"),
+    path("actions/add/", editing.AddAction.as_view(), name="add"),
+    path("actions/<slug:reference>/", detail.ActionDetail.as_view(), name="detail"),
+    path("actions/<slug:reference>/history/", detail.ActionHistory.as_view(), name="history"),
+    path("actions/<slug:reference>/edit/", editing.EditAction.as_view(), name="edit"),
+    path("actions/<slug:reference>/milestones/", editing.EditMilestones.as_view(), name="milestones"),
+    path("actions/<slug:reference>/update/", updates.SendUpdate.as_view(), name="update"),
+    path("actions/<slug:reference>/updates/<int:pk>/correct/", updates.Correct.as_view(), name="correct"),
+    path("actions/<slug:reference>/accept/", deeds.Accept.as_view(), name="accept"),
+    path("actions/<slug:reference>/complete/", deeds.Complete.as_view(), name="complete"),
+    path("actions/<slug:reference>/hold/", deeds.Hold.as_view(), name="hold"),
+    path("actions/<slug:reference>/resume/", deeds.Resume.as_view(), name="resume"),
+    path("actions/<slug:reference>/cancel/", deeds.Cancel.as_view(), name="cancel"),
+    path("actions/<slug:reference>/reopen/", deeds.Reopen.as_view(), name="reopen"),
+    path("actions/<slug:reference>/hand-over/", deeds.HandOver.as_view(), name="hand_over"),
+    path("actions/<slug:reference>/comment/", deeds.Comment.as_view(), name="comment"),
+    path("actions/<slug:reference>/documents/add/", documents.Attach.as_view(), name="attach"),
+    path("actions/<slug:reference>/documents/<int:pk>/", documents.Download.as_view(), name="document"),
+    path(
+        "actions/<slug:reference>/documents/<int:pk>/remove/",
+        documents.RemoveDocument.as_view(),
+        name="remove_document",
+    ),
+]

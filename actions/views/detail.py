@@ -1,0 +1,60 @@
+from django.urls import reverse
+from django.utils import timezone
+from django.views.generic import TemplateView
+
+from actions.choices import ActionAct, Stage
+from actions.models import Action
+from actions.summaries.detail import action_detail
+from actions.summaries.plan import current_of, fresh_of
+from actions.views.mixins import ActionMixin
+from partners.choices import Act
+from partners.policy import may
+from priorities.models import ReportingPeriod
+from records.summaries import history_of
+
+
+class ActionDetail(ActionMixin, TemplateView):
+    template_name = "actions/detail.html"
+
+    def get_context_data(self, **kwargs):
+        today = timezone.localdate()
+        periods = list(ReportingPeriod.objects.started(on=today)[:8])
+        everything = self.request.GET.get("updates") == "all"
+        detail = action_detail(self.action, on=today, fresh=fresh_of(periods), all_updates=everything)
+        carried_from = self.action.carried_forward_from
+        return super().get_context_data(
+            detail=detail,
+            period=current_of(periods),
+            deeds=deeds_offered(self.request.user, self.action, has_period=current_of(periods) is not None),
+            may_comment=may(self.request.user, ActionAct.COMMENT, self.action),
+            may_edit=may(self.request.user, Act.EDIT, self.action),
+            may_correct=may(self.request.user, ActionAct.UPDATE, self.action),
+            carried_from=carried_from if carried_from and self.may_see(carried_from) else None,
+            **kwargs,
+        )
+
+
+def deeds_offered(user, action: Action, *, has_period: bool) -> list[tuple[str, str]]:
+    """(words, address) of what this person may do with the action as it stands, the likeliest first."""
+    proposed, open_, held = action.is_proposed, action.is_open, action.stage == Stage.ON_HOLD
+    manages, looks_after = may(user, ActionAct.MANAGE, action), may(user, ActionAct.UPDATE, action)
+    deeds = (
+        ("Accept", "accept", manages and proposed),
+        ("Send an update", "update", looks_after and open_ and has_period),
+        ("Take up again", "resume", looks_after and held),
+        ("Complete", "complete", looks_after and open_),
+        ("Edit", "edit", may(user, Act.EDIT, action)),
+        ("Milestones", "milestones", may(user, Act.EDIT, action)),
+        ("Hand over", "hand_over", looks_after and (open_ or proposed)),
+        ("Put on hold", "hold", looks_after and open_ and not held),
+        ("Cancel", "cancel", manages and (open_ or proposed)),
+        ("Open again", "reopen", manages and action.is_closed),
+    )
+    return [(words, reverse(f"actions:{name}", args=[action.reference])) for words, name, offered in deeds if offered]
+
+
+class ActionHistory(ActionMixin, TemplateView):
+    template_name = "actions/history.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(entries=history_of(self.action, may_see=self.may_see), **kwargs)

@@ -1,0 +1,128 @@
+from django.core.exceptions import PermissionDenied
+from django.views.generic import CreateView, FormView, UpdateView
+
+from actions import services
+from actions.choices import ActionAct
+from actions.forms import ActionForm, LeadForm, MilestoneFormSet, ProposalForm
+from actions.forms.milestones import MilestonesForm
+from actions.models import Action, Milestone
+from actions.views.mixins import ActionDeedView, ActionMixin
+from partners.choices import Act
+from partners.policy import may
+from priorities.models import SuccessMeasure
+from records.views import DeedMixin
+
+
+class NewAction(DeedMixin, CreateView):
+    """A whole action typed in: put forward by a partner, or put into the plan by a manager."""
+
+    model = Action
+    template_name = "actions/new.html"
+    act: str
+    heading: str
+
+    def dispatch(self, request, *args, **kwargs):
+        if not may(request.user, self.act, Action):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"user": self.request.user, "today": self.today}
+
+    def get_initial(self):
+        """From a measure's page: the measure that has no action yet, and the priority that it serves."""
+        initial = {"lead_partner": self.request.user.partner_id}
+        wanted = SuccessMeasure.objects.filter(reference=self.request.GET.get("measure", "")[:20])
+        for measure in wanted.select_related("outcome"):
+            initial |= {"measures": [measure.pk], "priority": measure.outcome.priority_id}
+        return initial
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(heading=self.heading, **kwargs)
+
+    def get_success_url(self) -> str:
+        return self.object.get_absolute_url()
+
+    def form_over(self, current, theirs):
+        raise NotImplementedError("a new record cannot be stale")
+
+
+class Propose(NewAction):
+    form_class = ProposalForm
+    act = ActionAct.PROPOSE
+    heading = "Propose an action"
+    success_message = "Your proposal is in. A manager will accept it or come back to you."
+
+    def deed(self, form):
+        self.object = services.propose(form.instance, links=form.linked(), by=self.request.user, at=self.now)
+
+
+class AddAction(NewAction):
+    form_class = ActionForm
+    act = Act.ADD
+    heading = "Add an action to the plan"
+    success_message = "The action is in the plan."
+
+    def deed(self, form):
+        self.object = services.add_action(form.instance, links=form.linked(), by=self.request.user, at=self.now)
+
+
+class EditAction(ActionMixin, DeedMixin, UpdateView):
+    template_name = "actions/edit.html"
+    act = Act.EDIT
+    success_message = "Your changes are saved."
+
+    def get_object(self, queryset=None):
+        return self.action
+
+    def get_form_class(self):
+        return ActionForm if self.request.user.is_manager else LeadForm
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"user": self.request.user, "today": self.today}
+
+    def deed(self, form):
+        services.revise(form.instance, links=form.linked(), by=self.request.user, at=self.now)
+
+    def get_success_url(self) -> str:
+        return self.action.get_absolute_url()
+
+
+class EditMilestones(ActionDeedView, FormView):
+    """All milestones of an action at once; a step that somebody changed meanwhile is told with 409."""
+
+    template_name = "actions/milestones.html"
+    form_class = MilestonesForm
+    act = Act.EDIT
+    heading = "Milestones"
+    success_message = "The milestones are saved."
+
+    def formset(self):
+        data = self.request.POST if self.request.method == "POST" else self.kept_text
+        rows = Milestone.objects.filter(action=self.action)
+        return MilestoneFormSet(data, queryset=rows, prefix="steps", form_kwargs={"today": self.today})
+
+    def get_context_data(self, **kwargs):
+        kwargs.setdefault("formset", getattr(self, "steps", None) or self.formset())
+        return super().get_context_data(**kwargs)
+
+    def post(self, request, *args, **kwargs):
+        form, self.steps = self.get_form(), self.formset()
+        if form.is_valid() & self.steps.is_valid():
+            return self.form_valid(form)
+        return self.form_invalid(form)
+
+    def deed(self, form):
+        kept = [each for each in self.steps.save(commit=False) if each not in self.steps.deleted_objects]
+        services.revise_milestones(
+            self.action, kept=kept, removed=self.steps.deleted_objects, by=self.request.user, at=self.now
+        )
+
+    def stale(self, form, record):
+        """The steps as they are now, with what was typed shown beside them to copy from."""
+        typed = [each.cleaned_data for each in self.steps if each.has_changed()]
+        self.steps = MilestoneFormSet(
+            queryset=Milestone.objects.filter(action=self.action), prefix="steps", form_kwargs={"today": self.today}
+        )
+        fresh = self.form_class(record=self.action)
+        return self.render_to_response(self.get_context_data(form=fresh, typed=typed, is_stale=True), status=409)

@@ -1,0 +1,64 @@
+from django.core.paginator import Paginator
+from django.http import HttpResponseBadRequest, StreamingHttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.generic import TemplateView
+
+from actions.choices import ActionAct
+from actions.exports import csv_lines
+from actions.filters import DEFAULT_SORT, ActionFilter, plan_choices, sorted_by
+from actions.models import Action
+from actions.summaries.listing import action_row, action_rows
+from actions.summaries.plan import current_of, fresh_of
+from govuk.filters import FilterPanel
+from partners.choices import Act
+from partners.policy import may
+from priorities.models import ReportingPeriod
+
+PAGE_SIZE = 50
+FORMATS = ("", "csv")
+
+
+class ActionList(TemplateView):
+    template_name = "actions/list.html"
+
+    def get(self, request, *args, **kwargs):
+        chosen = request.GET.get("format", "")
+        if chosen not in FORMATS:
+            return HttpResponseBadRequest("This list comes as a page or as format=csv.")
+        self.today = timezone.localdate()
+        periods = list(ReportingPeriod.objects.started(on=self.today)[:8])
+        self.fresh = fresh_of(periods)
+        self.filter = ActionFilter(
+            request.GET,
+            Action.objects.visible_to(request.user),
+            user=request.user,
+            today=self.today,
+            current=current_of(periods),
+            fresh=self.fresh,
+            choices=plan_choices(),
+        )
+        self.rows = sorted_by(self.filter.qs, request.GET.get("sort", DEFAULT_SORT))
+        return self.as_csv() if chosen == "csv" else super().get(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs):
+        user, base_url = self.request.user, reverse("actions:list")
+        page = Paginator(self.rows, PAGE_SIZE).get_page(self.request.GET.get("page"))
+        actions = page.object_list.with_people()
+        return super().get_context_data(
+            page_obj=page,
+            rows=action_rows(actions, on=self.today, fresh=self.fresh, base_url=base_url),
+            panel=FilterPanel(self.filter, self.request.GET, title="Filter actions"),
+            has_errors=bool(self.filter.form.errors),
+            may_add=may(user, Act.ADD, Action),
+            may_propose=may(user, ActionAct.PROPOSE, Action),
+            **kwargs,
+        )
+
+    def as_csv(self):
+        base_url = reverse("actions:list")
+        actions = self.rows.with_people().iterator(chunk_size=500)
+        rows = (action_row(each, on=self.today, fresh=self.fresh, base_url=base_url) for each in actions)
+        response = StreamingHttpResponse(csv_lines(rows), content_type="text/csv; charset=utf-8")
+        response.headers["Content-Disposition"] = f'attachment; filename="actions-{self.today}.csv"'
+        return response

@@ -1,0 +1,57 @@
+from django.http import Http404
+from django.utils.functional import cached_property
+from django.views.generic import FormView
+
+from actions.models import Action
+from partners.choices import Act
+from partners.policy import may, require
+from records.views import DeedMixin
+
+
+class ActionMixin:
+    """A view about one action: 404 when the reader may not see it, 403 when they may not do `act`."""
+
+    act: str = Act.SEE
+
+    @cached_property
+    def action(self) -> Action:
+        rows = Action.objects.visible_to(self.request.user).with_people()
+        action = rows.filter(reference=self.kwargs["reference"]).first()
+        if action is None:
+            raise Http404
+        require(self.request.user, self.act, action)
+        return action
+
+    def may_see(self, row) -> bool:
+        return not isinstance(row, Action) or may(self.request.user, Act.SEE, row)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(action=self.action, **kwargs)
+
+
+class ActionDeedView(ActionMixin, DeedMixin, FormView):
+    """One deed on one action: subclasses name the form, the act, the words and `deed(form)`."""
+
+    template_name = "actions/deed.html"
+    heading = ""
+    introduction = ""
+    button = ""
+
+    def get(self, request, *args, **kwargs):
+        self.action  # noqa: B018 (asks the policy before anything is shown)
+        return super().get(request, *args, **kwargs)
+
+    def post(self, request, *args, **kwargs):
+        self.action  # noqa: B018
+        return super().post(request, *args, **kwargs)
+
+    def get_form_kwargs(self) -> dict:
+        return super().get_form_kwargs() | {"record": self.action}
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            heading=self.heading, introduction=self.introduction, button=self.button, **kwargs
+        )
+
+    def get_success_url(self) -> str:
+        return self.action.get_absolute_url()
