@@ -1,0 +1,75 @@
+from django import forms
+
+from govuk.forms import PlainTextField
+from records.forms import DeedForm, RecordForm
+from reports.models import NARRATIVE, Report, ReportSection
+
+PRIVACY_HINT = "Residents read this: no names, no addresses, nothing that could point to one person."
+
+
+class StartForm(DeedForm):
+    year = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class ConfirmForm(DeedForm):
+    """Nothing to type: the button is the deed."""
+
+
+class SectionForm(RecordForm):
+    narrative = PlainTextField(
+        label="Text for residents",
+        max_length=NARRATIVE,
+        required=False,
+        help_text=f"{PRIVACY_HINT} Leave an empty line between paragraphs. Begin lines with “- ” for a list.",
+    )
+    submit = "Save this text"
+    mark_optional = False
+
+    class Meta:
+        model = ReportSection
+        fields = ("narrative",)
+
+
+class ReportForm(RecordForm):
+    what_changed = PlainTextField(
+        label="What this version corrects", max_length=2000, help_text="Residents read this at the top."
+    )
+    submit = "Save"
+
+    class Meta:
+        model = Report
+        fields = ("title", "what_changed")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.corrects_id is None:
+            del self.fields["what_changed"]
+
+
+class SendBackForm(DeedForm):
+    reason = PlainTextField(
+        label="What has to change", max_length=80, help_text="A few words: they go into the history."
+    )
+    submit = "Send back"
+
+
+class PublishForm(DeedForm):
+    approval_note = forms.CharField(
+        label="How the board approved this report, and when",
+        max_length=300,
+        help_text="Such as: approved by the board at its meeting of 9 June 2026, item 5.",
+    )
+    is_checked = forms.BooleanField(
+        label="I have read the report as residents will read it, and the board has approved it",
+        error_messages={"required": "Read the report and confirm that the board has approved it"},
+    )
+    submit = "Publish this report"
+
+
+class CorrectForm(DeedForm):
+    what_changed = PlainTextField(
+        label="What the new version corrects",
+        max_length=2000,
+        help_text="Say what was wrong and what is right. Residents read this at the top of the new version.",
+    )
+    submit = "Start a corrected version"

@@ -1,0 +1,120 @@
+from django.conf import settings
+from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from priorities.models import financial_year
+from records.models import History, Record
+from reports.choices import FROZEN, ReportKind, ReportState
+from reports.querysets import ReportQuerySet
+
+NARRATIVE = 10_000
+
+
+class Report(Record):
+    """A report to residents on one financial year. Publishing freezes `snapshot`: words and numbers, no keys.
+
+    `edition` is the version that readers see: 1, then 2 for a correction. (`version` counts saves.)
+    """
+
+    kind = models.CharField(max_length=12, choices=ReportKind, default=ReportKind.ANNUAL)
+    year = models.PositiveSmallIntegerField(
+        "financial year starting in April", validators=[MinValueValidator(2000), MaxValueValidator(2100)]
+    )
+    edition = models.PositiveSmallIntegerField(default=1, editable=False)
+    title = models.CharField(max_length=160)
+    slug = models.SlugField(max_length=80, unique=True, editable=False)
+    state = models.CharField(max_length=12, choices=ReportState, default=ReportState.DRAFT)
+    corrects = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="corrected_by", editable=False
+    )
+    what_changed = models.TextField(
+        "what this version corrects", blank=True, validators=[MaxLengthValidator(2000)]
+    )
+    approval_note = models.CharField("approved by the board, and when", max_length=300, blank=True)
+    approved_at = models.DateTimeField(null=True, blank=True)
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    published_at = models.DateTimeField(null=True, blank=True)
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    snapshot = models.TextField(blank=True, editable=False)
+    sha256 = models.CharField("SHA-256 of the published words", max_length=64, blank=True, editable=False)
+
+    history = History(excluded_fields=["snapshot"])
+    objects = ReportQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-year", "-edition"]
+        constraints = [
+            models.CheckConstraint(name="report_kind_is_known", condition=Q(kind__in=ReportKind.values)),
+            models.CheckConstraint(name="report_state_is_known", condition=Q(state__in=ReportState.values)),
+            models.UniqueConstraint(
+                fields=["kind", "year", "edition"],
+                name="report_edition_is_unique_in_its_year",
+                violation_error_message="There is already a report for this year: open it, or correct it.",
+            ),
+            models.CheckConstraint(
+                name="report_is_frozen_if_and_only_if_published",
+                condition=Q(
+                    state__in=FROZEN, published_at__isnull=False, published_by__isnull=False
+                )
+                & ~Q(snapshot="")
+                & ~Q(sha256="")
+                | Q(published_at=None, published_by=None, snapshot="", sha256="") & ~Q(state__in=FROZEN),
+            ),
+            models.CheckConstraint(
+                name="report_correction_says_what_changed",
+                condition=Q(edition=1, corrects=None) | (Q(corrects__isnull=False) & ~Q(what_changed="")),
+                violation_error_message="Say what this version corrects: residents will read it.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title if self.edition == 1 else f"{self.title}, version {self.edition}"
+
+    def get_absolute_url(self) -> str:
+        if self.is_frozen:
+            return reverse("reports:published_report", args=[self.slug])
+        return reverse("reports:detail", args=[self.pk])
+
+    def get_working_url(self) -> str:
+        """The page for those who are signed in, whatever the state."""
+        return reverse("reports:detail", args=[self.pk])
+
+    def latest_published(self) -> "Report":
+        """The version that residents should read: this one, or the last one that corrects it."""
+        editions = Report.objects.in_force().filter(kind=self.kind, year=self.year)
+        return editions.defer("snapshot").order_by("-edition").first() or self
+
+    @property
+    def is_frozen(self) -> bool:
+        return self.state in FROZEN
+
+    @property
+    def year_words(self) -> str:
+        return financial_year(self.year)
+
+
+class ReportSection(Record):
+    """The part of a report that people write; figures and lists come from the plan."""
+
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="sections")
+    key = models.SlugField(max_length=40)
+    position = models.PositiveSmallIntegerField()
+    heading = models.CharField(max_length=200)
+    narrative = models.TextField(blank=True, validators=[MaxLengthValidator(NARRATIVE)])
+
+    history = History()
+
+    class Meta:
+        ordering = ["report", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["report", "key"], name="section_key_is_unique_in_a_report"),
+        ]
+
+    def __str__(self) -> str:
+        return self.heading

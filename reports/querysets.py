@@ -1,0 +1,33 @@
+from datetime import date
+
+from django.db import models
+
+from priorities.models import financial_year_of
+from reports.choices import FROZEN, ReportState
+
+
+class ReportQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Drafts are the manager's; what was published is everybody's."""
+        if user.is_authenticated and user.is_active and user.is_manager:
+            return self
+        return self.frozen()
+
+    def frozen(self):
+        return self.filter(state__in=FROZEN)
+
+    def in_force(self):
+        """The latest version of each published report."""
+        return self.filter(state=ReportState.PUBLISHED)
+
+    def in_the_making(self):
+        return self.exclude(state__in=FROZEN)
+
+    def without_words(self):
+        """For lists: the frozen words of a report can be a megabyte."""
+        return self.defer("snapshot")
+
+    def years_to_start(self, periods, *, on: date) -> list[int]:
+        """Ended financial years with a quarter among `periods` and no report yet, the last one first."""
+        ended = periods.filter(year__lt=financial_year_of(on)).exclude(year__in=self.values("year"))
+        return sorted(set(ended.values_list("year", flat=True)), reverse=True)

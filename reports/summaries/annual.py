@@ -1,0 +1,252 @@
+"""The annual progress report to residents, in the strategy's order: what we said, did, and did not do."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from actions.choices import NOT_RATED, OPEN, Achieved, Rating, Stage
+from priorities.models import financial_year, quarter_dates
+from records.summaries import in_words
+from reports.summaries.document import (
+    Block,
+    BulletList,
+    Document,
+    Figure,
+    Figures,
+    Heading,
+    Note,
+    Paragraph,
+    Table,
+)
+from reports.summaries.prose import blocks_of, on_few_lines
+from reports.summaries.year import PlanYear, YearOfAction, YearOfPriority
+
+INTRODUCTION, WHAT_NEXT = "introduction", "what_next"
+HOW_TO_REPORT, HOW_TO_COMMENT = "how_to_report", "how_to_comment"
+HEADINGS = {
+    INTRODUCTION: "About this report",
+    WHAT_NEXT: "What we will do next",
+    HOW_TO_REPORT: "How to report crime and anti-social behaviour, and get help",
+    HOW_TO_COMMENT: "Tell us what you think",
+}
+STAGES = (Stage.NOT_STARTED, Stage.IN_PROGRESS, Stage.ON_HOLD, Stage.COMPLETE, Stage.CANCELLED)
+RATINGS = (*Rating.values, "")
+MADE_A_DIFFERENCE = {
+    Achieved.FULLY: "Yes, fully",
+    Achieved.PARTLY: "Partly",
+    Achieved.NOT: "No",
+    "": "We have not said yet",
+}
+
+
+@dataclass(frozen=True)
+class Words:
+    """What people write for a report. `narratives` are by the key of their section."""
+
+    title: str
+    publisher: str
+    plan_name: str
+    details: tuple[str, ...]
+    narratives: Mapping[str, str]
+
+
+def priority_key(number: int) -> str:
+    return f"priority-{number}"
+
+
+def priority_heading(priority: YearOfPriority) -> str:
+    return f"Priority {priority.number}: {priority.title}"
+
+
+def annual_report(plan: PlanYear, words: Words) -> Document:
+    blocks = _section(INTRODUCTION, words)
+    blocks += _figures(plan, words)
+    for priority in plan.priorities:
+        blocks += _priority(priority, plan, words)
+    for key in (WHAT_NEXT, HOW_TO_REPORT, HOW_TO_COMMENT):
+        blocks += _section(key, words)
+    blocks += _sources(plan, words)
+    subtitle = f"Our progress from {in_words(plan.starts_on)} to {in_words(plan.ends_on)}"
+    return Document(words.title, subtitle, words.publisher, words.details, tuple(blocks))
+
+
+def _section(key: str, words: Words) -> list[Block]:
+    text = blocks_of(words.narratives.get(key, ""))
+    return [Heading(2, HEADINGS[key]), *text] if text else []
+
+
+def _count(actions: list[YearOfAction], stage: str) -> int:
+    return sum(action.stage == stage for action in actions)
+
+
+def is_late(action: YearOfAction, plan: PlanYear) -> bool:
+    return action.is_open and action.due_on is not None and action.due_on <= plan.ends_on
+
+
+def _figures(plan: PlanYear, words: Words) -> list[Block]:
+    actions, day = plan.actions, in_words(plan.ends_on)
+    still_open = [action for action in actions if action.is_open]
+    done = [action for action in actions if action.is_complete]
+    by_achievement = [
+        f"{sum(action.achieved == answer for action in done)} {words_for}"
+        for answer, words_for in zip(
+            (*Achieved.values, ""), ("fully", "partly", "not", "not yet said"), strict=True
+        )
+    ]
+    figures = (
+        Figure("Actions in our published plan", str(len(actions))),
+        Figure("Finished in the year", str(len(done)), f"Outcome reached: {', '.join(by_achievement)}"),
+        Figure(f"Still open on {day}", str(len(still_open)), _by_stage_in_words(still_open)),
+        Figure("Cancelled in the year", str(_count(actions, Stage.CANCELLED))),
+        Figure("Open and past the date we promised", str(sum(is_late(action, plan) for action in actions))),
+    )
+    source = f"{words.plan_name} action plan, as it stood on {day}. Published actions only."
+    heading = Heading(2, "The year in figures")
+    return [heading, Figures(figures, source), _stage_table(plan), _rating_table(plan)]
+
+
+def _by_stage_in_words(actions: list[YearOfAction]) -> str:
+    return ", ".join(f"{_count(actions, stage)} {stage.label.lower()}" for stage in OPEN)
+
+
+def _counts(plan: PlanYear, of_priority) -> tuple[tuple[str, ...], ...]:
+    """A row for each priority and one of totals; every row ends with its own total."""
+    rows = [(f"{p.number}. {p.title}", of_priority(p.actions)) for p in plan.priorities]
+    rows.append(("Total", of_priority(plan.actions)))
+    return tuple((name, *map(str, counts), str(sum(counts))) for name, counts in rows)
+
+
+def _stage_table(plan: PlanYear) -> Table:
+    return Table(
+        caption=f"How far our published actions had come on {in_words(plan.ends_on)}",
+        header=("Priority", *(stage.label for stage in STAGES), "Total"),
+        rows=_counts(plan, lambda actions: [_count(actions, stage) for stage in STAGES]),
+        numeric=tuple(range(1, len(STAGES) + 2)),
+        notes=("Each published action is counted once.",),
+    )
+
+
+def _rating_table(plan: PlanYear) -> Table:
+    def by_rating(actions) -> list[int]:
+        return [sum(action.is_open and action.rating == rating for action in actions) for rating in RATINGS]
+
+    return Table(
+        caption=f"How the published actions that were still open on {in_words(plan.ends_on)} were rated",
+        header=("Priority", *Rating.labels, NOT_RATED, "Total open"),
+        rows=_counts(plan, by_rating),
+        numeric=tuple(range(1, len(RATINGS) + 2)),
+        notes=(
+            "Green: we expect to do what we said, on time.",
+            "Amber: it may be late or do less than we said.",
+            "Red: it will not be done as we said unless something changes.",
+        ),
+    )
+
+
+def _priority(priority: YearOfPriority, plan: PlanYear, words: Words) -> list[Block]:
+    blocks = [Heading(2, priority_heading(priority))]
+    blocks += blocks_of(words.narratives.get(priority_key(priority.number), ""))
+    blocks += [Heading(3, "What we said"), *blocks_of(priority.description)]
+    if not priority.actions:
+        year = financial_year(plan.year)
+        return [*blocks, Paragraph(f"We published no actions for this priority in {year}.")]
+    return [
+        *blocks,
+        _promises(priority),
+        *_deeds(priority, plan),
+        *_difference(priority),
+        *_not_done(priority, plan),
+    ]
+
+
+def _promises(priority: YearOfPriority) -> Table:
+    rows = tuple(
+        (action.title, on_few_lines(action.outcome), action.led_by, _when(action))
+        for action in priority.actions
+    )
+    return Table(
+        f"What we said we would do for priority {priority.number}",
+        ("Action", "What will be different", "Led by", "When"),
+        rows,
+    )
+
+
+def _when(action: YearOfAction) -> str:
+    return action.timescale or (f"By {in_words(action.due_on)}" if action.due_on else "No date set")
+
+
+def quarter_in_words(year: int, quarter: int) -> str:
+    first, last = quarter_dates(year, quarter)
+    return f"{first:%B} to {last:%B %Y}"
+
+
+def _deeds(priority: YearOfPriority, plan: PlanYear) -> list[Block]:
+    blocks = [Heading(3, "What we did")]
+    for action in priority.actions:
+        if action.said:
+            lines = [f"{quarter_in_words(plan.year, q)}: {on_few_lines(text)}" for q, text in action.said]
+            blocks += [Heading(4, action.title), BulletList(tuple(lines))]
+    if len(blocks) == 1:
+        blocks.append(Paragraph("We have published no updates on this priority for the year."))
+    return blocks
+
+
+def _difference(priority: YearOfPriority) -> list[Block]:
+    done = [action for action in priority.actions if action.is_complete]
+    heading = Heading(3, "What difference it made")
+    if not done:
+        return [heading, Paragraph("No action for this priority was finished in the year.")]
+    rows = tuple(
+        (
+            f"{action.title}\nFinished {in_words(action.completed_on)}",
+            on_few_lines(action.outcome),
+            MADE_A_DIFFERENCE[action.achieved],
+            on_few_lines(action.evidence) or "We have not published this yet.",
+        )
+        for action in done
+    )
+    header = ("Action", "What was to be different", "Did it happen?", "What shows this")
+    return [heading, Table(f"What we finished for priority {priority.number}", header, rows)]
+
+
+def _not_done(priority: YearOfPriority, plan: PlanYear) -> list[Block]:
+    happened = [(action, what_happened(action, plan)) for action in priority.actions]
+    rows = tuple((action.title, what, _why(action)) for action, what in happened if what)
+    heading = Heading(3, "What we did not do, and why")
+    if not rows:
+        return [heading, Paragraph("Everything due this year was done.")]
+    header = ("Action", "What happened", "Why")
+    return [heading, Table(f"What we did not do for priority {priority.number}", header, rows)]
+
+
+def what_happened(action: YearOfAction, plan: PlanYear) -> str:
+    """Why an action is among those not done, in a sentence; nothing for one that is as it should be."""
+    was_due = f" It was due by {in_words(action.due_on)}." if is_late(action, plan) else ""
+    if action.stage == Stage.CANCELLED:
+        return "We cancelled it."
+    if action.stage == Stage.ON_HOLD:
+        return f"We put it on hold.{was_due}"
+    if action.is_complete and action.achieved == Achieved.NOT:
+        return "We did it, but it did not do what we hoped."
+    return f"We did not finish it.{was_due}" if was_due else ""
+
+
+def _why(action: YearOfAction) -> str:
+    last_said = action.said[-1][1] if action.said else ""
+    reason = action.evidence if action.is_complete else action.reason or last_said
+    return on_few_lines(reason) or "We have not published a reason yet."
+
+
+def _sources(plan: PlanYear, words: Words) -> list[Block]:
+    day = in_words(plan.ends_on)
+    return [
+        Heading(2, "Where the figures come from"),
+        BulletList(
+            (
+                f"All figures come from the {words.plan_name} action plan and what partners reported on it.",
+                f"They show how things stood on {day}. An action finished later counts as open here.",
+                "They count published actions only.",
+                "A manager checked each update before it was published.",
+            )
+        ),
+        Note("Dates are days in the financial year, which begins on 1 April and ends on 31 March."),
+    ]

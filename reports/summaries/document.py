@@ -1,0 +1,201 @@
+"""A report as words and numbers: what the page, the PDF and any later Word file or briefing are made from.
+
+It holds no keys of rows, so nothing that happens to the plan afterwards can change it. `to_json` gives one
+text for one document, whatever made it, and `sha256` is taken over that text.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, fields
+
+FORMAT = 1
+TOP_LEVEL, DEEPEST_LEVEL = 2, 4
+
+
+class NotADocument(ValueError):
+    """The document, or the text that should hold one, breaks a rule; the message says which."""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """Level 1 is the document's title, so headings are 2 to 4."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Line feeds in the text are kept."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class BulletList:
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """The first cell of a row names the row; `numeric` holds the positions of columns of numbers, from 0."""
+
+    caption: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numeric: tuple[int, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Figure:
+    label: str
+    value: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The few numbers that a reader should see first, and where they come from."""
+
+    items: tuple[Figure, ...]
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Note:
+    """Something set apart from the text around it."""
+
+    text: str
+
+
+Block = Heading | Paragraph | BulletList | Table | Figures | Note
+KINDS = {
+    "heading": Heading,
+    "paragraph": Paragraph,
+    "bullet_list": BulletList,
+    "table": Table,
+    "figures": Figures,
+    "note": Note,
+}
+NAMES = {kind: name for name, kind in KINDS.items()}
+
+
+@dataclass(frozen=True)
+class Document:
+    """`details` are the lines under the title: the version, when it was published, what it corrects."""
+
+    title: str
+    subtitle: str
+    publisher: str
+    details: tuple[str, ...]
+    blocks: tuple[Block, ...]
+
+    def __post_init__(self):
+        for text in words_of(asdict(self)):
+            if any("\ud800" <= sign <= "\udfff" for sign in text):
+                raise NotADocument(f"Half of a character cannot be kept: {text[:40]!a}")
+        if not self.title.strip():
+            raise NotADocument("A document needs a title.")
+        _check_levels(self.blocks)
+        for block in self.blocks:
+            if isinstance(block, Table):
+                _check_table(block)
+
+    def to_json(self) -> str:
+        """Canonical: sorted keys, no spaces, characters as they are. Encoded as UTF-8 wherever it is kept."""
+        content = {
+            "format": FORMAT,
+            "title": self.title,
+            "subtitle": self.subtitle,
+            "publisher": self.publisher,
+            "details": self.details,
+            "blocks": [{"kind": NAMES[type(block)]} | asdict(block) for block in self.blocks],
+        }
+        return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+    @classmethod
+    def from_json(cls, text: str) -> "Document":
+        try:
+            content = json.loads(text)
+            if content.pop("format") != FORMAT:
+                raise NotADocument("This document is of a kind that is not known here.")
+            blocks = tuple(_block(dict(block)) for block in content.pop("blocks"))
+            return cls(**_frozen(content), blocks=blocks)
+        except (AttributeError, KeyError, TypeError, json.JSONDecodeError) as error:
+            raise NotADocument(f"This is not the text of a document: {error}") from error
+
+    def words(self) -> Iterator[str]:
+        """Every text in it, in reading order."""
+        yield from words_of(asdict(self))
+
+    def sections(self) -> list[tuple[str, list[Block]]]:
+        """(heading, blocks below it) for each top level heading; "" is what stands before the first."""
+        found: list[tuple[str, list[Block]]] = [("", [])]
+        for block in self.blocks:
+            if isinstance(block, Heading) and block.level == TOP_LEVEL:
+                found.append((block.text, []))
+            else:
+                found[-1][1].append(block)
+        return found
+
+
+def sha256(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def words_of(value) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from words_of(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from words_of(inner)
+
+
+def _check_levels(blocks: tuple[Block, ...]) -> None:
+    """People who listen to a page find their way by its headings: a missing level is a missing step."""
+    above = TOP_LEVEL - 1
+    for block in blocks:
+        if not isinstance(block, Heading):
+            continue
+        if not TOP_LEVEL <= block.level <= DEEPEST_LEVEL:
+            raise NotADocument(f"“{block.text}” is of level {block.level}: headings are of level 2, 3 or 4.")
+        if block.level > above + 1:
+            raise NotADocument(f"“{block.text}” is of level {block.level} under one of level {above}.")
+        if not block.text.strip():
+            raise NotADocument("A heading needs words.")
+        above = block.level
+
+
+def _check_table(table: Table) -> None:
+    if not table.caption.strip():
+        raise NotADocument("A table needs a caption.")
+    width = len(table.header)
+    if not width or any(len(row) != width for row in table.rows):
+        raise NotADocument(f"Every row of “{table.caption}” needs as many cells as its header has.")
+    if any(not 0 <= column < width for column in table.numeric):
+        raise NotADocument(f"“{table.caption}” has no such column of numbers.")
+
+
+def _block(content: dict) -> Block:
+    kind = KINDS.get(content.pop("kind"))
+    if kind is None:
+        raise NotADocument("This document has a block that is not known here.")
+    if kind is Figures:
+        content["items"] = [Figure(**item) for item in content["items"]]
+    if set(content) != {field.name for field in fields(kind)}:
+        raise NotADocument(f"A {NAMES[kind]} of this document has parts that are not known here.")
+    return kind(**_frozen(content))
+
+
+def _frozen(value):
+    """JSON has lists where a document has tuples."""
+    if isinstance(value, list):
+        return tuple(_frozen(inner) for inner in value)
+    if isinstance(value, dict):
+        return {name: _frozen(inner) for name, inner in value.items()}
+    return value

@@ -1,0 +1,47 @@
+"""The words of one edition of a report: frozen when it is published, made from the plan until then."""
+
+from datetime import datetime
+
+from partners.models import Partnership
+from records.summaries import in_words
+from reports.models import Report
+from reports.summaries.annual import Words, annual_report
+from reports.summaries.document import Document
+from reports.summaries.year import plan_year
+
+NOT_PUBLISHED = "Draft. Not published: it may still change."
+ANY_PARTNERSHIP = "Community safety partnership"
+
+
+def document_of(report: Report) -> Document:
+    if report.is_frozen:
+        return Document.from_json(report.snapshot)
+    return document_to_publish(report, at=None)
+
+
+def document_to_publish(report: Report, *, at: datetime | None) -> Document:
+    """From the plan as it is recorded now; `at` is when it is published, or None for a draft."""
+    partnership = Partnership.objects.first()
+    narratives = dict(report.sections.values_list("key", "narrative"))
+    words = Words(
+        title=report.title,
+        publisher=partnership.name if partnership else ANY_PARTNERSHIP,
+        plan_name=partnership.short_name if partnership else ANY_PARTNERSHIP,
+        details=_details(report, at),
+        narratives=narratives,
+    )
+    return annual_report(plan_year(report.year), words)
+
+
+def _details(report: Report, at: datetime | None) -> tuple[str, ...]:
+    published = f"Published {_day(at)}." if at else NOT_PUBLISHED
+    if report.corrects is None:
+        return (published,)
+    former = f"version {report.corrects.edition}, published {_day(report.corrects.published_at)}"
+    corrects = f"Version {report.edition}, corrects {former}."
+    return (published, corrects, f"What changed: {report.what_changed.strip()}")
+
+
+def _day(at: datetime) -> str:
+    """The London day of an instant."""
+    return in_words(at).rpartition(" at ")[0]

@@ -1,0 +1,41 @@
+"""What the sections of a new report say until somebody writes them. True anywhere in England and Wales."""
+
+from priorities.models import financial_year
+from reports.summaries.annual import HOW_TO_COMMENT, HOW_TO_REPORT, INTRODUCTION
+
+INTRODUCTION_TEXT = """\
+This report says what {partnership} said it would do in {year}, what it did, what difference that made, \
+and what it did not do and why."""
+
+HOW_TO_REPORT_TEXT = """\
+In an emergency, or if someone is in danger now, call 999. If you cannot speak, press 55 when asked on a \
+mobile phone.
+
+If it is not an emergency, call the police on 101 or report it on the police website. You can report \
+anti-social behaviour to your landlord, the council or the police.
+
+If you have reported anti-social behaviour several times and it has not been dealt with, you can ask for \
+an ASB Case Review. The organisations involved must then look at the case together.
+
+If someone at home hurts, controls or frightens you, you can call the free National Domestic Abuse \
+Helpline at any time, day or night: 0808 2000 247. Men can call the Men’s Advice Line on 0808 801 0327. \
+If you are worried about your own behaviour, call Respect on 0808 802 4040.
+
+To pass on what you know about a crime without giving your name, call Crimestoppers on 0800 555 111."""
+
+HOW_TO_COMMENT_TEXT = """\
+Tell us what you think of this report, and what we should do next. Write to {address}.
+
+If you need this report in another language, in large print or in another form, please ask at the same \
+address."""
+
+
+def starting_text(key: str, *, year: int, partnership) -> str:
+    texts = {
+        INTRODUCTION: INTRODUCTION_TEXT,
+        HOW_TO_REPORT: HOW_TO_REPORT_TEXT,
+        HOW_TO_COMMENT: HOW_TO_COMMENT_TEXT,
+    }
+    name = partnership.name if partnership else "the partnership"
+    address = partnership.contact_email if partnership else "the council"
+    return texts.get(key, "").format(partnership=name, year=financial_year(year), address=address)

@@ -1,0 +1,118 @@
+"""The pages on which a manager builds and writes a report."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.generic import FormView, ListView, TemplateView, UpdateView
+
+from partners.choices import Act
+from partners.policy import may
+from priorities.models import ReportingPeriod, financial_year
+from records.views import DeedMixin
+from reports import services
+from reports.choices import FROZEN, ReportAct, ReportState
+from reports.exports.html import page_of
+from reports.forms import ConfirmForm, ReportForm, SectionForm, StartForm
+from reports.models import Report
+from reports.summaries.checks import checks_of
+from reports.summaries.editions import document_of
+from reports.views.mixins import InStateMixin, ReportMixin
+
+
+class ReportList(ListView):
+    template_name = "reports/list.html"
+    context_object_name = "reports"
+
+    def get_queryset(self):
+        return Report.objects.visible_to(self.request.user).without_words()
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        if may(self.request.user, ReportAct.BUILD, Report):
+            years = Report.objects.years_to_start(ReportingPeriod.objects.all(), on=timezone.localdate())
+            context["starts"] = [(financial_year(y), StartForm(initial={"year": y})) for y in years]
+        return context | {"FROZEN": FROZEN}
+
+
+class BuildReport(DeedMixin, FormView):
+    form_class = StartForm
+    http_method_names = ("post", "options")
+    success_message = "The report is started. Read through it, and write what only people can say."
+
+    def dispatch(self, request, *args, **kwargs):
+        if not may(request.user, ReportAct.BUILD, Report):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def deed(self, form):
+        year = form.cleaned_data["year"]
+        self.report = services.build_annual_report(year=year, by=self.request.user, at=self.now)
+
+    def form_invalid(self, form):
+        for message in form.non_field_errors() or ["Choose a year that is offered here."]:
+            messages.error(self.request, message)
+        return redirect("reports:list")
+
+    def get_success_url(self) -> str:
+        return self.report.get_working_url()
+
+
+class ReportDetail(ReportMixin, TemplateView):
+    """What the report says now, what state it is in, and what comes next."""
+
+    template_name = "reports/detail.html"
+
+    def get_context_data(self, **kwargs):
+        document = document_of(self.report)
+        may_edit = may(self.request.user, Act.EDIT, self.report)
+        if may_edit and not self.report.is_frozen:
+            kwargs["checks"] = checks_of(self.report, document)
+            kwargs["confirm"] = ConfirmForm(record=self.report)
+            kwargs["sections"] = self.report.sections.all()
+        page = page_of(document, deeper=1)
+        return super().get_context_data(page=page, may_edit=may_edit, State=ReportState, **kwargs)
+
+
+class EditReport(InStateMixin, DeedMixin, UpdateView):
+    template_name = "reports/deed.html"
+    form_class = ReportForm
+    act = Act.EDIT
+    states = (ReportState.DRAFT,)
+    success_message = "The report is saved."
+
+    def get_object(self, queryset=None):
+        return self.report
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(heading="Edit the title of the report", **kwargs)
+
+    def deed(self, form):
+        services.revise_report(form.instance, by=self.request.user, at=self.now)
+
+    def get_success_url(self) -> str:
+        return self.working_page
+
+
+class EditSection(InStateMixin, DeedMixin, UpdateView):
+    template_name = "reports/section.html"
+    form_class = SectionForm
+    act = Act.EDIT
+    states = (ReportState.DRAFT,)
+    success_message = "The text is saved."
+
+    def get_object(self, queryset=None):
+        section = self.report.sections.filter(key=self.kwargs["key"]).first()
+        if section is None:
+            raise Http404
+        return section
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(section=self.object, **kwargs)
+
+    def deed(self, form):
+        services.revise_section(form.instance, by=self.request.user, at=self.now)
+
+    def get_success_url(self) -> str:
+        return f"{self.working_page}#sections"

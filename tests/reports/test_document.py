@@ -1,0 +1,127 @@
+import hashlib
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reports.summaries.document import (
+    BulletList,
+    Document,
+    Figure,
+    Figures,
+    Heading,
+    NotADocument,
+    Note,
+    Paragraph,
+    Table,
+    sha256,
+)
+from reports.summaries.prose import blocks_of
+
+EVERY_KIND = Document(
+    title="Annual progress report 2025-26",
+    subtitle="Our progress",
+    publisher="Safer Norwich",
+    details=("Published 1 June 2026.",),
+    blocks=(
+        Heading(2, "Figures"),
+        Figures((Figure("Finished", "3", "of 7"), Figure("Cancelled", "1")), "The plan"),
+        Heading(3, "More"),
+        Paragraph("One line\nand another"),
+        BulletList(("a", "b")),
+        Table("Counts", ("Priority", "Open"), (("Streets", "4"), ("Homes", "3")), (1,), ("Each once.",)),
+        Heading(4, "Deeper"),
+        Note("Dates are days."),
+        Heading(2, "End"),
+    ),
+)
+TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=60)
+
+
+def document(*blocks) -> Document:
+    return replace(EVERY_KIND, blocks=blocks)
+
+
+def test_a_document_comes_back_from_its_json_as_it_was():
+    assert Document.from_json(EVERY_KIND.to_json()) == EVERY_KIND
+
+
+@given(TEXT, TEXT)
+def test_any_text_comes_back_from_json_as_it_was(one, other):
+    written = document(Paragraph(one), BulletList((other, one)), Figures((Figure(one, other),), one), Note(other))
+    assert Document.from_json(written.to_json()) == written
+
+
+def test_json_is_canonical():
+    text = replace(EVERY_KIND, blocks=(Paragraph("é “x”"),)).to_json()
+    assert text == (
+        '{"blocks":[{"kind":"paragraph","text":"é “x”"}],"details":["Published 1 June 2026."],"format":1,'
+        '"publisher":"Safer Norwich","subtitle":"Our progress","title":"Annual progress report 2025-26"}'
+    )
+
+
+def test_the_hash_is_taken_over_the_utf_8_bytes():
+    text = EVERY_KIND.to_json()
+    assert sha256(text) == hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+@pytest.mark.parametrize(
+    ("blocks", "message"),
+    [
+        ((Heading(3, "Too deep"),), "“Too deep” is of level 3 under one of level 1."),
+        ((Heading(2, "Top"), Heading(4, "Skips")), "“Skips” is of level 4 under one of level 2."),
+        ((Heading(1, "Title again"),), "“Title again” is of level 1: headings are of level 2, 3 or 4."),
+        ((Heading(2, "  "),), "A heading needs words."),
+        ((Table("", ("A",), ()),), "A table needs a caption."),
+        ((Table("T", ("A", "B"), (("1",),)),), "Every row of “T” needs as many cells as its header has."),
+        ((Table("T", ("A",), (), (1,)),), "“T” has no such column of numbers."),
+        ((Paragraph("\ud83d"),), r"Half of a character cannot be kept: '\ud83d'"),
+    ],
+)
+def test_what_is_no_document_is_refused(blocks, message):
+    with pytest.raises(NotADocument) as refusal:
+        document(*blocks)
+    assert str(refusal.value) == message
+
+
+def test_levels_may_rise_by_more_than_one():
+    assert document(Heading(2, "a"), Heading(3, "b"), Heading(4, "c"), Heading(2, "d"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        "{}",
+        '{"format":2,"blocks":[]}',
+        EVERY_KIND.to_json().replace('"kind":"note"', '"kind":"script"'),
+        EVERY_KIND.to_json().replace('"level":2', '"level":2,"key":7'),
+    ],
+)
+def test_text_that_holds_no_document_is_refused(text):
+    with pytest.raises(NotADocument):
+        Document.from_json(text)
+
+
+def test_sections_are_what_stands_under_each_top_heading():
+    written = document(Paragraph("before"), Heading(2, "A"), Heading(3, "a"), Paragraph("x"), Heading(2, "B"))
+    assert written.sections() == [
+        ("", [Paragraph("before")]),
+        ("A", [Heading(3, "a"), Paragraph("x")]),
+        ("B", []),
+    ]
+
+
+def test_typed_text_becomes_paragraphs_and_lists():
+    typed = "First\r\nsecond line\n\n \n- one\n- two\n\n- not\na list"
+    assert blocks_of(typed) == [
+        Paragraph("First\nsecond line"),
+        BulletList(("one", "two")),
+        Paragraph("- not\na list"),
+    ]
+
+
+def test_empty_text_becomes_nothing():
+    assert blocks_of(" \n\n ") == []
