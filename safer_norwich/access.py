@@ -1,0 +1,53 @@
+"""Every address of the product and who may reach it. A name that is not here opens for nobody.
+
+The middleware asks this table first; what a person may then see and do with one row is the policy's answer
+(`partners.policy`). `tests/test_access.py` holds both to its own table, person by person.
+"""
+
+from enum import Enum
+
+
+class Door(Enum):
+    """Who passes: anyone at all; anyone who is not signed in as well as those who are; or those with a role."""
+
+    PUBLIC = "anyone, and the page sets no cookie"
+    SIGN_IN = "anyone: the pages for signing in"
+    SIGNED_IN = "everyone signed in"
+    MANAGERS = "managers and administrators"
+
+
+PUBLIC = ("accessibility", "privacy", "cookies", "healthz", "robots")
+PUBLIC += ("reports:published", "reports:published_report", "reports:published_pdf")
+
+SIGN_IN = ("home", "account_login", "account_logout", "account_inactive", "account_signup")
+SIGN_IN += ("account_reset_password", "account_reset_password_done")
+SIGN_IN += ("account_reset_password_from_key", "account_reset_password_from_key_done")
+
+SIGNED_IN = ("account_change_password", "account_set_password", "account_reauthenticate")
+SIGNED_IN += ("account_email", "account_email_verification_sent", "account_confirm_email")
+SIGNED_IN += ("partners:list", "partners:detail", "priorities:strategy")
+SIGNED_IN += ("actions:plan", "actions:priorities", "actions:priority", "actions:coverage")
+SIGNED_IN += ("actions:list", "actions:propose", "actions:detail", "actions:history", "actions:edit")
+SIGNED_IN += ("actions:complete", "actions:hold", "actions:resume", "actions:hand_over", "actions:comment")
+SIGNED_IN += ("actions:updates", "actions:update", "actions:correct", "actions:milestones")
+SIGNED_IN += ("actions:attach", "actions:document", "actions:remove_document")
+SIGNED_IN += ("reports:list", "reports:detail")
+
+MANAGERS = ("actions:add", "actions:accept", "actions:cancel", "actions:reopen", "actions:outstanding")
+MANAGERS += ("actions:remind", "actions:close_period", "actions:public_texts", "actions:public_text")
+MANAGERS += ("reports:build", "reports:section", "reports:revise", "reports:send_for_approval")
+MANAGERS += ("reports:send_back", "reports:publish", "reports:correct")
+
+DOORS: dict[str, Door] = {
+    **dict.fromkeys(PUBLIC, Door.PUBLIC),
+    **dict.fromkeys(SIGN_IN, Door.SIGN_IN),
+    **dict.fromkeys(SIGNED_IN, Door.SIGNED_IN),
+    **dict.fromkeys(MANAGERS, Door.MANAGERS),
+}
+
+
+def door_of(view_name: str) -> Door | None:
+    """The door of an address; the administration pages are the managers' and look closer themselves."""
+    if view_name.startswith("admin:"):
+        return Door.MANAGERS
+    return DOORS.get(view_name)

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class SaferNorwichConfig(AppConfig):
+    name = "safer_norwich"
+    label = "safer_norwich"
+    verbose_name = "Project"

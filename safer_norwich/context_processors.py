@@ -1,0 +1,38 @@
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from partners.models import Partnership
+
+
+@dataclass(frozen=True)
+class NavItem:
+    label: str
+    url: str
+    current: bool
+
+
+EVERYONE = (
+    ("Home", "home"),
+    ("The plan", "actions:plan"),
+    ("Priorities", "actions:priorities"),
+    ("Actions", "actions:list"),
+    ("My updates", "actions:updates"),
+    ("Reports", "reports:list"),
+    ("Partners", "partners:list"),
+)
+MANAGERS = (("This quarter", "actions:outstanding"), ("Administration", "admin:index"))
+
+
+def site(request) -> dict:
+    """Whose plan this is, and, for those signed in, the way around. Lazy: a public page touches no session."""
+    return {"partnership": Partnership.objects.first(), "nav": lambda: navigation(request)}
+
+
+def navigation(request) -> list[NavItem]:
+    if not request.user.is_authenticated:
+        return []
+    names = EVERYONE + MANAGERS if request.user.is_manager else EVERYONE
+    links = [(label, reverse(name)) for label, name in names]
+    here = max((url for _, url in links if request.path.startswith(url)), key=len, default="")
+    return [NavItem(label, url, url == here) for label, url in links]

@@ -1,0 +1,65 @@
+"""`load_example`: the whole story from the first partner to the published report, in one transaction."""
+
+from datetime import date
+
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+
+from actions.models import Action
+from partners.models import Partnership, User
+from priorities.models import Strategy
+from priorities.services import load_strategy_file
+from safer_norwich.example.accounts import refuse_weak
+from safer_norwich.example.people import BEFORE, add_everybody
+from safer_norwich.example.periods import plan_periods
+from safer_norwich.example.plan import add_actions
+from safer_norwich.example.progress import plan_progress
+from safer_norwich.example.quarters import Quarters
+from safer_norwich.example.remarks import officers_before, plan_remarks
+from safer_norwich.example.report import plan_report
+from safer_norwich.example.story import HERE, ExampleRefused, Story, read
+
+STRATEGY = HERE.parent.parent / "priorities" / "strategies" / "safer_norwich_2023_26.toml"
+STRATEGY_KEY = "safer-norwich-2023-26"
+
+
+def is_loaded() -> bool:
+    return Partnership.objects.filter(is_example=True).exists()
+
+
+def refuse_real_data() -> None:
+    """Raise ExampleRefused when anybody or anything is here that is no example."""
+    if is_loaded():
+        return
+    found = {"people": User, "actions": Action, "a partnership": Partnership}
+    there = [words for words, model in found.items() if model.objects.exists()]
+    if there:
+        words = " and ".join(there)
+        raise ExampleRefused(f"This database holds {words} of its own: load the example into an empty one.")
+
+
+@transaction.atomic
+def load_example(*, on: date, password: str) -> Story:
+    """Live the example up to `on`. Every account gets `password`, hashed once."""
+    refuse_real_data()
+    refuse_weak(password)
+    quarters = Quarters(on=on)
+    story = Story(quarters, _strategy(quarters))
+    add_everybody(story)
+    rows, remarks = read("actions")["actions"], read("remarks")
+    add_actions(story, rows, officers=officers_before(remarks))
+    plan_periods(story)
+    plan_progress(story, rows)
+    plan_remarks(story, remarks)
+    plan_report(story)
+    story.live()
+    User.objects.filter(email__in=story.people).update(password=make_password(password))
+    return story
+
+
+def _strategy(quarters: Quarters) -> Strategy:
+    found = Strategy.objects.filter(key=STRATEGY_KEY).first()
+    if found:
+        return found
+    at = quarters.moment(quarters.first(BEFORE), hour=9)
+    return load_strategy_file(STRATEGY, by=None, at=at).strategy

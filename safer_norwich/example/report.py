@@ -1,0 +1,46 @@
+"""The annual report on the last full financial year: the one place that meets `reports.services`."""
+
+from datetime import datetime, timedelta
+from functools import partial
+
+from priorities.models import financial_year
+from reports.models import Report
+from reports.services import build_annual_report, publish, revise_section, send_for_approval
+from reports.summaries.annual import priority_key
+from safer_norwich.example.quarters import NOW
+from safer_norwich.example.story import Story, read
+
+
+def plan_report(story: Story) -> None:
+    """Written a week after the year's last quarter was closed, approved and published four weeks later."""
+    quarters = story.quarters
+    last_quarter = NOW - quarters.key(NOW)[1]
+    closed_on = quarters.closed_on(last_quarter)
+    written_on = quarters.lived_day(closed_on + timedelta(weeks=1), not_before=closed_on)
+    published_on = quarters.lived_day(closed_on + timedelta(weeks=5), not_before=closed_on)
+    reports: list[Report] = []
+    year = quarters.key(last_quarter)[0]
+    story.plan(quarters.moment(written_on, hour=13), partial(_write, story, reports, year))
+    story.plan(quarters.moment(published_on, hour=15), partial(_publish, story, reports))
+
+
+def _write(story: Story, reports: list[Report], year: int, *, at: datetime) -> None:
+    report = build_annual_report(year=year, by=story.manager, at=at)
+    narratives = _narratives(financial_year(year))
+    sections = {section.key: section for section in report.sections.all()}
+    if narratives.keys() - sections:
+        raise ValueError(f"The report has no section for {sorted(narratives.keys() - sections)}")
+    for key, narrative in narratives.items():
+        sections[key].narrative = narrative
+        revise_section(sections[key], by=story.manager, at=at)
+    reports.append(send_for_approval(report, by=story.manager, at=at))
+
+
+def _narratives(year: str) -> dict[str, str]:
+    words = read("report")
+    of_priorities = {priority_key(number): row["narrative"] for number, row in words.pop("priorities").items()}
+    return {key: text.strip().replace("{year}", year) for key, text in (words | of_priorities).items()}
+
+
+def _publish(story: Story, reports: list[Report], *, at: datetime) -> None:
+    publish(reports[0], approval_note=f"By the board on {at:%-d %B %Y}", by=story.manager, at=at)

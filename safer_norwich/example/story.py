@@ -1,0 +1,69 @@
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+
+from actions.models import Action, ProgressUpdate
+from partners.choices import Role
+from partners.models import Partner, User
+from priorities.models import ReportingPeriod, Strategy
+from safer_norwich.example.quarters import Quarters
+
+HERE = Path(__file__).parent
+MANAGER, ADMINISTRATOR = "manager@example.org", "admin@example.org"
+
+
+class ExampleRefused(Exception):
+    """The example cannot be loaded; the message says why. Nothing was written."""
+
+
+def read(name: str) -> dict:
+    return tomllib.loads((HERE / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@dataclass
+class Story:
+    """Who and what is there so far, and a diary of the deeds to come, which are done in order of time."""
+
+    quarters: Quarters
+    strategy: Strategy
+    partners: dict[str, Partner] = field(default_factory=dict)
+    people: dict[str, User] = field(default_factory=dict)
+    periods: dict[int, ReportingPeriod] = field(default_factory=dict)
+    actions: dict[str, Action] = field(default_factory=dict)
+    updates: dict[tuple[str, int], ProgressUpdate] = field(default_factory=dict)
+    diary: list[tuple[datetime, int, Callable]] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        return (
+            f"{len(self.partners)} partners, {len(self.people)} people, {len(self.actions)} actions, "
+            f"{len(self.updates)} updates"
+        )
+
+    @property
+    def on(self) -> date:
+        return self.quarters.on
+
+    @property
+    def manager(self) -> User:
+        return self.people[MANAGER]
+
+    @property
+    def administrator(self) -> User:
+        return self.people[ADMINISTRATOR]
+
+    def plan(self, at: datetime, deed: Callable) -> None:
+        """Enter a deed into the diary; it will be called with `at`."""
+        self.diary.append((at, len(self.diary), deed))
+
+    def live(self) -> None:
+        for at, _, deed in sorted(self.diary, key=lambda entry: entry[:2]):
+            deed(at=at)
+
+    def author(self, action: Action) -> User:
+        """Who speaks for an action: its officer, or else another of its lead partner, or else the manager."""
+        if action.has_officer():
+            return action.lead_officer
+        colleagues = (p for p in self.people.values() if p.partner_id == action.lead_partner_id)
+        return next((person for person in colleagues if person.has_role(Role.OFFICER)), self.manager)

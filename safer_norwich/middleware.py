@@ -1,0 +1,125 @@
+import re
+from datetime import UTC, datetime
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.http import HttpResponseNotAllowed
+from django.shortcuts import resolve_url
+from django.utils import timezone
+
+from records.forms import keep_text
+from safer_norwich.access import Door, door_of
+
+ALLOWED_METHODS = ("GET", "HEAD", "POST", "OPTIONS")
+# Control characters but tab, line feed and return, and lone surrogates: no person types them, and a
+# NUL byte ends in an error of PostgreSQL's.
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+PERMISSIONS_POLICY = ", ".join(
+    f"{feature}=()"
+    for feature in (
+        "accelerometer",
+        "autoplay",
+        "camera",
+        "display-capture",
+        "encrypted-media",
+        "fullscreen",
+        "geolocation",
+        "gyroscope",
+        "magnetometer",
+        "microphone",
+        "midi",
+        "payment",
+        "usb",
+    )
+)
+
+
+class ResponseHeadersMiddleware:
+    """The headers that every answer carries, and the methods that nothing here answers to."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.method not in ALLOWED_METHODS:
+            response = HttpResponseNotAllowed(ALLOWED_METHODS)
+        else:
+            response = self.get_response(request)
+        response.headers.setdefault("Cache-Control", "private, no-store")
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.headers.setdefault("X-Frame-Options", "DENY")
+        return response
+
+
+class PlainInputMiddleware:
+    """Refuses control characters in an address or its query with 400. (In a form they get a message.)"""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        texts = [request.path, *(text for pair in request.GET.lists() for text in (pair[0], *pair[1]))]
+        if any(CONTROL.search(text) for text in texts):
+            raise SuspiciousOperation("The address holds characters that cannot be typed.")
+
+
+class SessionLimitsMiddleware:
+    """Ends a session after 30 idle minutes or 12 hours; what was being typed is kept for its owner."""
+
+    SEEN_EVERY_SECONDS = 60
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if self.door(request) is Door.PUBLIC or not request.user.is_authenticated:
+            return
+        now = int(timezone.now().timestamp())
+        seen, began = request.session.get("seen"), request.session.get("began")
+        if seen is None or began is None:
+            request.session["seen"] = request.session["began"] = now
+        elif now - seen > settings.SESSION_IDLE_SECONDS or now - began > settings.SESSION_COOKIE_AGE:
+            owner = request.user.pk
+            logout(request)
+            request.session_ended_for = owner
+        elif now - seen >= self.SEEN_EVERY_SECONDS:
+            request.session["seen"] = now
+
+    @staticmethod
+    def door(request):
+        return door_of(request.resolver_match.view_name)
+
+
+class AccessMiddleware:
+    """Asks the access table: what it does not name opens for nobody, and signing in is the default."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        door = door_of(request.resolver_match.view_name)
+        if door in (Door.PUBLIC, Door.SIGN_IN):
+            return None
+        if not request.user.is_authenticated:
+            return self.send_to_sign_in(request)
+        if door is None or (door is Door.MANAGERS and not request.user.is_manager):
+            raise PermissionDenied
+        return None
+
+    @staticmethod
+    def send_to_sign_in(request):
+        if request.method == "POST":
+            keep_text(request, owner=getattr(request, "session_ended_for", None), at=datetime.now(UTC))
+        return redirect_to_login(request.get_full_path(), resolve_url(settings.LOGIN_URL))

@@ -1,0 +1,10 @@
+"""For one person's own machine: `make run`."""
+
+from .base import *
+from .base import POST_OFFICE
+
+DEBUG = True
+# Signs nothing that leaves this machine: production refuses to start with it.
+SECRET_KEY = "development-only-key-which-production-refuses-to-start-with"
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+POST_OFFICE = {**POST_OFFICE, "BACKENDS": {"default": "django.core.mail.backends.console.EmailBackend"}}

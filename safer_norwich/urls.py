@@ -1,0 +1,25 @@
+from django.contrib import admin
+from django.urls import include, path
+
+from safer_norwich.views.home import Home
+from safer_norwich.views.pages import PublicPage, healthz, robots
+
+urlpatterns = [
+    path("", Home.as_view(), name="home"),
+    path("", include("actions.urls")),
+    path("", include("priorities.urls")),
+    path("", include("partners.urls")),
+    path("", include("reports.urls")),
+    path("accessibility/", PublicPage.as_view(template_name="pages/accessibility.html"), name="accessibility"),
+    path("privacy/", PublicPage.as_view(template_name="pages/privacy.html"), name="privacy"),
+    path("cookies/", PublicPage.as_view(template_name="pages/cookies.html"), name="cookies"),
+    path("healthz", healthz, name="healthz"),
+    path("robots.txt", robots, name="robots"),
+    path("accounts/", include("allauth.account.urls")),
+    path("admin/", admin.site.urls),
+]
+
+handler400 = "safer_norwich.views.errors.bad_request"
+handler403 = "safer_norwich.views.errors.forbidden"
+handler404 = "safer_norwich.views.errors.not_found"
+handler500 = "safer_norwich.views.errors.server_error"

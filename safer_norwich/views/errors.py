@@ -1,0 +1,47 @@
+"""Pages for what went wrong: plain, in our look, saying what to do next."""
+
+import sys
+
+from django.core.exceptions import RequestDataTooBig
+from django.db import InterfaceError, OperationalError
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+
+RETRY_AFTER_SECONDS = 60
+
+
+def bad_request(request, exception=None):
+    if isinstance(exception, RequestDataTooBig):
+        return too_large(request)
+    return HttpResponse(render_to_string("400.html"), status=400)
+
+
+def too_large(request):
+    return HttpResponse(render_to_string("413.html"), status=413)
+
+
+def forbidden(request, exception=None):
+    return render(request, "403.html", status=403)
+
+
+def not_found(request, exception=None):
+    """The same bytes whether the thing does not exist or must not be seen: nothing of the address is in it."""
+    return render(request, "404.html", status=404)
+
+
+def csrf_failure(request, reason=""):
+    return render(request, "403.html", {"csrf": True}, status=403)
+
+
+def server_error(request):
+    """500, or 503 while the database is out of reach: both without touching it."""
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        return unavailable(request)
+    return HttpResponse(render_to_string("500.html"), status=500)
+
+
+def unavailable(request):
+    response = HttpResponse(render_to_string("503.html"), status=503)
+    response.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
+    return response

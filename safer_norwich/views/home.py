@@ -1,0 +1,64 @@
+from django.urls import reverse
+from django.utils import timezone
+from django.views.generic import TemplateView
+
+from actions.models import Action, ProgressUpdate
+from actions.summaries.due import due_from, outstanding
+from actions.summaries.listing import action_rows
+from actions.summaries.plan import current_of, fresh_of, plan_standing
+from partners.choices import Role
+from priorities.models import Priority, ReportingPeriod, Strategy
+from reports.models import Report
+
+ROWS_SHOWN = 8
+
+
+class Home(TemplateView):
+    """Signed out: what the partnership is and what it has published. Signed in: what waits for this person."""
+
+    def get_template_names(self):
+        return ["home.html" if self.request.user.is_authenticated else "front.html"]
+
+    def get_context_data(self, **kwargs):
+        self.today = timezone.localdate()
+        if not self.request.user.is_authenticated:
+            return super().get_context_data(**self.front(), **kwargs)
+        return super().get_context_data(**self.my_work(), **kwargs)
+
+    def front(self) -> dict:
+        strategy = Strategy.objects.in_force(on=self.today).first()
+        return {
+            "reports": Report.objects.in_force()[:5],
+            "strategy": strategy,
+            "priorities": Priority.objects.filter(strategy=strategy).order_by("number"),
+        }
+
+    def my_work(self) -> dict:
+        user = self.request.user
+        self.periods = list(ReportingPeriod.objects.started(on=self.today)[:8])
+        self.period, self.fresh = current_of(self.periods), fresh_of(self.periods)
+        self.visible = Action.objects.visible_to(user)
+        work = {"period": self.period, "today": self.today, "is_officer": user.has_role(Role.OFFICER)}
+        work |= {"due": due_from(user, self.period), "mine_count": self.visible.open().looked_after_by(user).count()}
+        if user.has_role(Role.BOARD_MEMBER, Role.OBSERVER) or user.is_manager:
+            work |= self.plan_at_a_glance()
+        if user.is_manager:
+            work |= self.to_manage()
+        return work | {"partner_exceptions": self.rows(self.visible.led_by(user.partner))}
+
+    def plan_at_a_glance(self) -> dict:
+        base_url = reverse("actions:list")
+        whole, *_ = plan_standing(self.visible, (), on=self.today, periods=self.periods, base_url=base_url)
+        return {"whole": whole, "exceptions": self.rows(self.visible)}
+
+    def rows(self, actions):
+        found = actions.exceptions(on=self.today, fresh=self.fresh).with_people().order_by("-rating", "due_on", "pk")
+        return action_rows(found[:ROWS_SHOWN], on=self.today, fresh=self.fresh, base_url=reverse("actions:list"))
+
+    def to_manage(self) -> dict:
+        return {
+            "outstanding": outstanding(self.period) if self.period else [],
+            "nobody_count": Action.objects.without_officer().count(),
+            "proposed": Action.objects.proposed().with_people(),
+            "waiting_count": ProgressUpdate.objects.awaiting_approval().count(),
+        }
