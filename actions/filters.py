@@ -77,6 +77,10 @@ class ActionFilter(django_filters.FilterSet):
     priority = django_filters.MultipleChoiceFilter(label="Priority", method="by_priority")
     stage = django_filters.MultipleChoiceFilter(label="Stage", choices=Stage, distinct=False)
     rating = django_filters.MultipleChoiceFilter(label="Rating", choices=RATING_CHOICES, method="by_rating")
+    mine = django_filters.BooleanFilter(label="Mine", method="by_mine", widget=forms.CheckboxInput)
+    exceptions = django_filters.BooleanFilter(
+        label="Any exception: red, amber, overdue or stale", method="by_exceptions", widget=forms.CheckboxInput
+    )
     overdue = django_filters.BooleanFilter(label="Overdue", method="by_overdue", widget=forms.CheckboxInput)
     stale = django_filters.BooleanFilter(
         label="Stale: no update in this period or the last", method="by_stale", widget=forms.CheckboxInput
@@ -87,7 +91,6 @@ class ActionFilter(django_filters.FilterSet):
     flagged = django_filters.BooleanFilter(
         label="Contradictory facts", method="by_contradiction", widget=forms.CheckboxInput
     )
-    mine = django_filters.BooleanFilter(label="Mine", method="by_mine", widget=forms.CheckboxInput)
     no_officer = django_filters.BooleanFilter(
         label="No officer named", method="by_no_officer", widget=forms.CheckboxInput
     )
@@ -127,6 +130,9 @@ class ActionFilter(django_filters.FilterSet):
         if not value:
             return rows
         return rows.filter(rating__in=["" if each == NONE else each for each in value])
+
+    def by_exceptions(self, rows, name, value):
+        return rows.exceptions(on=self.today, fresh=self.fresh) if value else rows
 
     def by_overdue(self, rows, name, value):
         return rows.overdue(on=self.today) if value else rows

@@ -1,7 +1,7 @@
 from datetime import date
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, When
 
 from actions.choices import IN_PLAN, NEEDS_REASON, OFF_TRACK, OPEN, Achieved, Rating, Stage, Visibility
 
@@ -68,6 +68,11 @@ class ActionQuerySet(models.QuerySet):
         if fresh:
             rows |= Q(latest_update=None) | ~Q(latest_update__period__in=fresh)
         return self.open().filter(rows)
+
+    def worst_first(self):
+        """Red, then amber, then the rest; within each the one longest due."""
+        badness = Case(When(rating=Rating.RED, then=0), When(rating=Rating.AMBER, then=1), default=2)
+        return self.order_by(badness, F("due_on").asc(nulls_last=True), "pk")
 
     def contradictory(self, *, on: date):
         """Facts that cannot all be true: flagged for a person to put right, never mended silently."""

@@ -51,7 +51,6 @@ class UserAdmin(PolicyAdmin):
     list_filter = ["is_active", "groups", "partner"]
     list_select_related = ["partner"]
     search_fields = ["name", "email", "job_title"]
-    autocomplete_fields = ["partner"]
     fields = ["email", "name", "job_title", "partner", "groups", "is_active"]
 
     def get_form(self, request, obj=None, change=False, **kwargs):

@@ -23,7 +23,6 @@ class PriorityAdmin(PolicyAdmin):
     list_display = ["number", "title", "code", "strategy", "sponsor"]
     list_display_links = ["title"]
     list_select_related = ["strategy", "sponsor"]
-    autocomplete_fields = ["sponsor"]
 
 
 @admin.register(Theme)
@@ -43,7 +42,6 @@ class OutcomeAdmin(PolicyAdmin):
 class SuccessMeasureAdmin(PolicyAdmin):
     list_display = ["reference", "statement", "outcome", "lead_partner"]
     list_select_related = ["outcome", "lead_partner"]
-    autocomplete_fields = ["lead_partner"]
     search_fields = ["reference", "statement"]
 
 

@@ -73,6 +73,11 @@ def flags_of(action: Action, *, on: date, fresh: Iterable[ReportingPeriod]) -> t
     return tuple(flag for flag, holds in facts if holds)
 
 
+def compact_day(date_: date | None) -> str:
+    """A date that breaks in a narrow column before the year only."""
+    return day(date_).replace(" ", "\N{NO-BREAK SPACE}", 1)
+
+
 def action_row(action: Action, *, on: date, fresh, base_url: str) -> ActionRow:
     """`base_url` is the address of the list, resolved once for all rows."""
     flags = flags_of(action, on=on, fresh=fresh)
@@ -87,12 +92,12 @@ def action_row(action: Action, *, on: date, fresh, base_url: str) -> ActionRow:
         lead_partner=action.lead_partner.short_name,
         lead_officer=action.lead_officer.name if action.lead_officer else "",
         due_on=action.due_on,
-        due=day(action.due_on) or action.timescale_text,
+        due=compact_day(action.due_on) or action.timescale_text,
         stage=STAGE_WORDS[action.stage],
         rating=RATING_WORDS[action.rating],
         percent="" if action.percent_complete is None else f"{action.percent_complete}%",
         updated_on=updated_on,
-        updated=day(updated_on),
+        updated=compact_day(updated_on),
         flags=flags,
         stage_tag=stage_tag(action.stage),
         rating_tag=rating_tag(action.rating),

@@ -9,7 +9,7 @@ from actions.summaries.listing import action_rows
 from actions.summaries.plan import fresh_of, plan_standing
 from priorities.models import Priority, ReportingPeriod, Strategy, SuccessMeasure, Theme
 
-EXCEPTIONS_SHOWN = 12
+EXCEPTIONS_SHOWN = 6
 
 
 class StrategyPage(TemplateView):
@@ -50,7 +50,7 @@ class StrategyPage(TemplateView):
 
     def exceptions(self, rows, limit: int):
         fresh = fresh_of(self.periods)
-        found = rows.exceptions(on=self.today, fresh=fresh).with_people().order_by("-rating", "due_on", "pk")
+        found = rows.exceptions(on=self.today, fresh=fresh).with_people().worst_first()
         return action_rows(found[:limit], on=self.today, fresh=fresh, base_url=reverse("actions:list"))
 
 

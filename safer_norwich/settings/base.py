@@ -125,6 +125,13 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_FORMS = {
+    "login": "govuk.account_forms.LoginForm",
+    "reset_password": "govuk.account_forms.ResetPasswordForm",
+    "reset_password_from_key": "govuk.account_forms.ResetPasswordKeyForm",
+    "change_password": "govuk.account_forms.ChangePasswordForm",
+    "reauthenticate": "govuk.account_forms.ReauthenticateForm",
+}
 ACCOUNT_RATE_LIMITS = {
     "login": "30/m/ip",
     "login_failed": "10/m/ip,5/5m/key",

@@ -52,13 +52,13 @@ def add_action(plan):
 def say(plan):
     """An update for one quarter of 2025-26; its text for residents is approved unless told otherwise."""
 
-    def add(action, quarter, text="", *, approved=True, year=2025, **values):
+    def add(action, quarter, said="", *, approved=True, year=2025, **values):
         period = ReportingPeriodFactory(year=year, quarter=quarter)
         values.setdefault("reported_at", datetime.combine(period.ends_on, time(12), tzinfo=UTC))
-        if text and approved:
-            values |= {"approved": True, "public_text": text, "approved_text": text}
-        elif text:
-            values |= {"public_text": text}
+        if said and approved:
+            values |= {"approved": True, "public_text": said, "approved_text": said}
+        elif said:
+            values |= {"public_text": said}
         return ProgressUpdateFactory(action=action, period=period, **values)
 
     return add

@@ -36,7 +36,8 @@ def inspect(file: UploadedFile, *, name: str) -> str:
         kind = kind_of(content, name)
         reasons += faults_of_name(name, kind)
         if kind.ending in CHECKS:
-            reasons += CHECKS[kind.ending](content)
+            for reason in CHECKS[kind.ending](content):
+                reasons.append(reason)
     except Refused as refused:
         reasons += refused.reasons
     if reasons:

@@ -139,7 +139,7 @@ def _hidden_slides(parts: dict[str, bytes]) -> Iterator[str]:
 
 def _hidden_data(package: Package, parts: dict[str, bytes]) -> Iterator[str]:
     comments = b"".join(content for name, content in parts.items() if COMMENT_PARTS.search(name))
-    if number := len(re.findall(rb"<(?:\w+:)?(?:comment|cm)[\s>]", comments)):
+    if number := len(re.findall(rb"<(?:\w+:)?(?:comment|cm)[\s/>]", comments)):
         yield f"{counted(number, 'comment')} or notes on the text"
     if number := sum(_says_something(package, parts[name]) for name in parts if "/notesSlides/notesSlide" in name):
         yield f"Speaker notes on {counted(number, 'slide')}"

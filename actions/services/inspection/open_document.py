@@ -8,15 +8,15 @@ from actions.services.inspection.refusal import counted, listed
 
 HOW = "In LibreOffice: {}, then save it and attach it again."
 MACROS = re.compile(r"^(Basic|Scripts|Dialogs)/.*\.(xml|xlb|py|js|bsh)$")
-MACRO_CLUE = re.compile(rb"<script:event-listener|<office:script[\s>]")
+MACRO_CLUE = re.compile(rb"<script:event-listener|<office:script[\s/>]")
 FETCHING = ("table-source", "dde-source", "section-source", "database-source-table", "dde-connection-decl")
 FETCHING_CLUE = re.compile(rb"<\w+:(?:%s)[\s/>]" % "|".join(FETCHING).encode())
 LINKED_PICTURE = re.compile(rb"""<draw:image\s[^>]*xlink:href\s*=\s*["'](?:https?|file|ftp):""")
 EMBEDDED_CLUE = re.compile(rb"<draw:(?:object-ole|plugin|applet)[\s/>]")
 HIDDEN_CLUE = re.compile(rb"""visibility\s*=\s*["'](?:collapse|filter)["']|display\s*=\s*["']false["']""")
-COMMENT = re.compile(rb"<office:annotation[\s>]")
-TRACKED = re.compile(rb"<(?:text:changed-region|table:cell-content-change|table:deletion|table:insertion)[\s>]")
-HIDDEN_TEXT = re.compile(rb"""text:display\s*=\s*["']none["']|<text:hidden-(?:text|paragraph)[\s>]""")
+COMMENT = re.compile(rb"<office:annotation[\s/>]")
+TRACKED = re.compile(rb"<(?:text:changed-region|table:cell-content-change|table:deletion|table:insertion)[\s/>]")
+HIDDEN_TEXT = re.compile(rb"""text:display\s*=\s*["']none["']|<text:hidden-(?:text|paragraph)[\s/>]""")
 PEOPLE = {"initial-creator": "author", "creator": "last modified by", "printed-by": "printed by"}
 NOT_SHOWN = ("collapse", "filter")
 

@@ -16,7 +16,7 @@ from actions.services.inspection.refusal import Refused, listed
 MOST_PARTS = 2000
 MOST_UNPACKED = 50 * 1024 * 1024
 MOST_DIRECTORY = 512 * 1024
-MOST_PARSED = 8 * 1024 * 1024
+MOST_PARSED = 2 * 1024 * 1024
 DEEPEST = 200
 RATIO = 100
 PIECE = 64 * 1024
@@ -77,9 +77,9 @@ class Package:
 
     def tags(self, content: bytes, *wanted: str) -> Iterator[tuple[str, dict[str, str], str]]:
         """(name, attributes, text) of the wanted elements, names without their namespaces."""
-        self.left_to_parse -= len(content)
-        if self.left_to_parse < 0:
+        if len(content) > self.left_to_parse:
             raise TooLongToCount
+        self.left_to_parse -= len(content)
         above = []
         try:
             for event, element in iterparse(io.BytesIO(content), events=("start", "end"), forbid_dtd=True):
@@ -98,8 +98,11 @@ class Package:
             raise Refused(DAMAGED) from None
 
 
-class TooLongToCount(Exception):
+class TooLongToCount(Refused):
     """More XML than may be parsed for one file: what a plain search found can be named but not counted."""
+
+    def __init__(self):
+        super().__init__("The file is too long to be checked to its end: split it, or attach a PDF.")
 
 
 def local(name: str) -> str:

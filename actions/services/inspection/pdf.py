@@ -30,7 +30,7 @@ def spelt(name: str) -> bytes:
 
 ANY_FORBIDDEN = re.compile(b"/(?:%s)(?![A-Za-z0-9#])" % b"|".join(b"(%s)" % spelt(name) for name in FORBIDDEN))
 PACKED_OBJECTS = re.compile(b"/" + spelt("ObjStm"))
-STREAM = re.compile(rb"stream\r?\n")
+STREAM = re.compile(rb"(?<!end)stream\r?\n")
 FILTER = re.compile(rb"/(\w*Decode|Predictor|Crypt)(?![A-Za-z0-9])")
 
 

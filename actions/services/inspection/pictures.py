@@ -3,6 +3,7 @@
 import re
 import struct
 from collections.abc import Iterator
+from itertools import islice
 
 PLACE = (
     "The picture says where it was taken (GPS position). In Windows: right-click it, Properties, Details, "
@@ -14,6 +15,7 @@ GPS_POINTER = 0x8825
 PLACE_IN_XMP = re.compile(rb"GPS(?:Latitude|Longitude)")
 EXIF, XMP = b"Exif\x00\x00", b"http://ns.adobe.com/xap/1.0/"
 STANDALONE = {0x01, *range(0xD0, 0xD8)}
+MOST_SEGMENTS = 1000
 START_OF_SCAN, END, APP1 = 0xDA, 0xD9, 0xE1
 
 
@@ -40,7 +42,7 @@ def _xmp_has_gps(kind: bytes, body: bytes) -> bool:
 
 
 def faults_of_jpeg(content: bytes) -> Iterator[str]:
-    segments = list(_segments(content))
+    segments = list(islice(_segments(content), MOST_SEGMENTS))
     if not segments or segments[-1][0] != START_OF_SCAN or b"\xff\xd9" not in content:
         yield DAMAGED
     if any(marker == APP1 and _app1_has_gps(body) for marker, body in segments):

@@ -1,0 +1,154 @@
+import datetime
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from priorities.models import Commitment, Outcome, Priority, Strategy, SuccessMeasure, Theme
+from priorities.services import FaultyStrategy, load_strategy
+from records.services import keep
+
+pytestmark = pytest.mark.django_db
+
+PUBLISHED = Path(__file__).parents[2] / "priorities" / "strategies" / "safer_norwich_2023_26.toml"
+FIRST = datetime.datetime(2026, 11, 2, 9, tzinfo=datetime.UTC)
+LATER = datetime.datetime(2026, 11, 9, 9, tzinfo=datetime.UTC)
+
+
+def a_strategy() -> dict:
+    day = datetime.date
+    return {
+        "strategy": {
+            "key": "safe-2026",
+            "title": "Safe 2026",
+            "publisher": "A council",
+            "published_on": day(2026, 4, 1),
+            "starts_on": day(2026, 4, 1),
+            "ends_on": day(2029, 3, 31),
+            "review_due_on": day(2029, 4, 1),
+        },
+        "priorities": [{"number": 1, "code": "ASB", "short_title": "ASB", "title": "Less ASB"}],
+        "themes": [{"number": 1, "title": "Prevention"}],
+        "outcomes": [{"key": "safer", "title": "Safer", "priority": 1}],
+        "measures": [{"reference": "SAFER-1", "outcome": "safer", "statement": "Partners solve problems."}],
+        "policies": [{"title": "A plan", "publisher": "Home Office", "link": ""}],
+        "commitments": [{"heading": "oversight", "statement": "Set up a board."}],
+    }
+
+
+def load(data: dict, at=FIRST):
+    return load_strategy(data, name="safe.toml", by=None, at=at)
+
+
+def run(path: Path) -> str:
+    out = StringIO()
+    call_command("load_strategy", str(path), stdout=out)
+    return out.getvalue()
+
+
+def test_the_published_strategy_is_loaded_whole():
+    assert run(PUBLISHED) == "Safer Norwich Strategy 2023-26: 50 added, 0 changed, 0 as they were.\n"
+    counts = {m.__name__: m.objects.count() for m in (Priority, Theme, Outcome, SuccessMeasure, Commitment)}
+    assert counts == {"Priority": 4, "Theme": 7, "Outcome": 4, "SuccessMeasure": 19, "Commitment": 10}
+    assert Outcome.objects.get(key="safer").priority.code == "ASB"
+
+
+def test_loading_again_changes_nothing():
+    run(PUBLISHED)
+    assert run(PUBLISHED) == "Safer Norwich Strategy 2023-26: 0 added, 0 changed, 50 as they were.\n"
+    assert set(SuccessMeasure.objects.values_list("version", flat=True)) == {1}
+    assert SuccessMeasure.history.count() == 19
+
+
+def test_a_change_in_the_file_is_saved_with_its_history():
+    load(a_strategy())
+    data = a_strategy()
+    data["priorities"][0]["title"] = "Much less ASB"
+    assert str(load(data, at=LATER)) == "0 added, 1 changed, 6 as they were"
+    priority = Priority.objects.get()
+    assert (priority.title, priority.version) == ("Much less ASB", 2)
+    newest = priority.history.first()
+    assert (newest.history_change_reason, newest.history_date) == ("Loaded from safe.toml", LATER)
+
+
+def test_what_was_edited_here_is_left_alone_and_named():
+    load(a_strategy())
+    measure = SuccessMeasure.objects.get()
+    measure.statement = "The published wording."
+    keep(measure, by=None, at=LATER)
+    data = a_strategy()
+    data["measures"][0]["statement"] = "Another wording."
+    words = "0 added, 0 changed, 6 as they were, 1 left alone because they were edited here: SAFER-1"
+    assert str(load(data, at=LATER)) == words
+    measure.refresh_from_db()
+    assert (measure.statement, measure.version) == ("The published wording.", 2)
+
+
+def test_an_edit_of_what_the_file_does_not_say_keeps_nothing_from_being_loaded():
+    load(a_strategy())
+    strategy = Strategy.objects.get()
+    strategy.state = "in_review"
+    keep(strategy, by=None, at=LATER)
+    data = a_strategy()
+    data["strategy"]["title"] = "Safe 2026 to 2029"
+    assert load(data, at=LATER).changed == ["strategy"]
+    strategy.refresh_from_db()
+    assert (strategy.title, strategy.state) == ("Safe 2026 to 2029", "in_review")
+
+
+def test_a_measure_of_another_strategy_is_not_taken_over():
+    load(a_strategy())
+    data = a_strategy()
+    data["strategy"]["key"] = "safe-2029"
+    with pytest.raises(FaultyStrategy) as refused:
+        load(data)
+    assert refused.value.faults == ["SAFER-1: Success measure with this Reference already exists."]
+
+
+def test_all_faults_are_named_at_once_with_their_place():
+    data = a_strategy()
+    data["colours"] = []
+    data["strategy"] |= {"ends_on": datetime.date(2025, 3, 31), "published_on": "April 2026"}
+    data["priorities"] += [{"number": 1, "code": "TOO-LONG", "short_title": "x", "title": True}]
+    data["outcomes"][0]["priority"] = 7
+    data["measures"][0] = {"reference": "SAFER-1", "outcome": "sfaer", "statment": "A misspelt key."}
+    data["policies"] = []
+    data["commitments"][0]["heading"] = "lunch"
+    with pytest.raises(FaultyStrategy) as refused:
+        load(data)
+    assert refused.value.faults == [
+        "colours: not expected here; tables are strategy, priorities, themes, outcomes, measures, policies, "
+        "commitments",
+        "strategy.published_on: date expected, found 'April 2026'",
+        "strategy.ends_on: The strategy must end after it starts.",
+        "priorities[2].title: text expected, found True",
+        "priorities[2].code: Ensure this value has at most 6 characters (it has 8).",
+        "priorities: number 1 is there 2 times",
+        "outcomes[1].priority: there is no priority 7 in priorities",
+        "measures[1].statement: missing",
+        "measures[1].statment: not expected here; keys are reference, outcome, statement",
+        "measures[1].outcome: there is no outcome 'sfaer' in outcomes",
+        "policies: one or more tables [[policies]] expected",
+        "commitments[1].heading: Value 'lunch' is not a valid choice.",
+    ]
+    assert not Strategy.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        (b"title = ", "Invalid value"),
+        (b"\xff\xfe", "codec can't decode"),
+        (b"[strategy]\nkey = 1\n", "strategy.key: text expected, found 1"),
+        (None, "No such file or directory"),
+    ],
+)
+def test_a_file_that_cannot_be_loaded_ends_with_code_2(tmp_path, text, fault):
+    path = tmp_path / "faulty.toml"
+    if text is not None:
+        path.write_bytes(text)
+    with pytest.raises(CommandError, match=fault) as refused:
+        run(path)
+    assert refused.value.returncode == 2
+    assert not Strategy.objects.exists()

@@ -1,0 +1,163 @@
+"""The example is one long story, so each full load is looked at from all sides at once."""
+
+from datetime import date, timedelta
+from io import StringIO
+from itertools import pairwise
+
+import pytest
+from django.apps import apps
+from django.core.management import CommandError, call_command
+from django.db.models import F
+from django.utils import timezone
+
+from actions.choices import CLOSED, Achieved, Rating, Stage
+from actions.models import Action, Comment, CorrectionNote, Document, ProgressUpdate
+from partners.models import Partnership, User
+from priorities.models import ReportingPeriod, Strategy
+from records.models import Record
+from reports.choices import ReportState
+from reports.models import Report
+from safer_norwich.example.quarters import FIRST, NOW, Quarters
+from tests.factories import UserFactory
+
+PASSWORD = "correct horse battery staple"
+
+
+@pytest.fixture(autouse=True)
+def where_it_may_be_loaded(settings, monkeypatch, tmp_path):
+    settings.DEBUG = True
+    settings.MEDIA_ROOT = tmp_path
+    monkeypatch.setenv("EXAMPLE_PASSWORD", PASSWORD)
+
+
+def load(*options: str) -> str:
+    out = StringIO()
+    call_command("load_example", *options, stdout=out)
+    return out.getvalue()
+
+
+def rows_of_everything() -> dict:
+    records = [model for model in apps.get_models() if model._meta.app_label in ("actions", "partners", "reports")]
+    return {model: list(model._base_manager.order_by("pk").values()) for model in records}
+
+
+@pytest.mark.django_db
+def test_the_example_as_on_a_day_in_november():
+    on = date(2026, 11, 23)
+    said = load("--on", "2026-11-23")
+    lived_through(on)
+    shows_everything(on)
+    signs_in(said)
+    before = rows_of_everything()
+    assert "nothing was changed" in load("--on", "2026-11-23")
+    assert rows_of_everything() == before
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("day", ["2026-04-01", "2026-07-15", "2028-02-29"])
+def test_the_example_can_be_loaded_on_any_day(day):
+    load("--on", day)
+    lived_through(date.fromisoformat(day))
+
+
+def lived_through(on: date) -> None:
+    """What holds on whatever day it is loaded."""
+    call_command("check_plan", stdout=StringIO())
+    periods = list(ReportingPeriod.objects.order_by("starts_on"))
+    assert [period.is_closed for period in periods] == [True] * 12 + [False]
+    assert ReportingPeriod.objects.current(on=on) == periods[-1]
+    assert all(period.updates.exists() for period in periods)
+    assert not ProgressUpdate.objects.filter(period__closed_at__lte=F("reported_at")).exists()
+    assert Report.objects.get().state == ReportState.PUBLISHED
+    history_is_in_order(until=on)
+
+
+def history_is_in_order(*, until: date) -> None:
+    tomorrow = until + timedelta(days=1)
+    for model in apps.get_models():
+        if issubclass(model, Record):
+            rows = list(model.history.order_by("id", "history_id").values_list("id", "history_date"))
+            assert all(old <= new for (pk, old), (other, new) in pairwise(rows) if pk == other)
+            assert all(timezone.localdate(at) < tomorrow for _, at in rows)
+
+
+def shows_everything(on: date) -> None:
+    """One of each thing that somebody might want to see."""
+    fresh = ReportingPeriod.objects.fresh(on=on)
+    actions, updates = Action.objects, ProgressUpdate.objects
+    assert set(actions.values_list("stage", flat=True)) == set(Stage.values)
+    assert set(actions.values_list("rating", flat=True)) == {"", *Rating.values}
+    assert set(actions.filter(stage=Stage.COMPLETE).values_list("outcome_achieved", flat=True)) <= {*Achieved.values}
+    assert not actions.filter(stage=Stage.COMPLETE, outcome_evidence="").exists()
+    assert not actions.filter(stage__in=(Stage.ON_HOLD, Stage.CANCELLED), stage_reason="").exists()
+    some = {
+        "overdue": actions.overdue(on=on),
+        "stale": actions.stale(fresh=fresh),
+        "restricted": actions.filter(visibility="restricted"),
+        "without officer": actions.without_officer(),
+        "still to report": actions.due_an_update(fresh[0]),
+        "waiting for approval": updates.awaiting_approval(),
+        "no change": updates.filter(no_change=True),
+        "comments": Comment.objects.all(),
+        "handed over": Action.history.filter(history_change_reason__startswith="Handed over"),
+        "accepted": Action.history.filter(history_change_reason="Accepted into the plan"),
+        "former officer": User.objects.filter(is_active=False),
+    }
+    assert [words for words, rows in some.items() if not rows.exists()] == []
+    assert (Document.objects.count(), CorrectionNote.objects.count()) == (2, 1)
+    assert not updates.filter(stage__in=CLOSED).exists()
+
+
+def signs_in(said: str) -> None:
+    lines = said.splitlines()
+    assert lines[0].startswith("Loaded the example as on 23 November 2026: 20 partners, 32 people, 44 actions")
+    assert [line.split()[0] for line in lines[2:-1]] == [
+        "manager@example.org",
+        "admin@example.org",
+        "observer@example.org",
+        "board.member@example.org",
+        "council.officer@example.org",
+        "police.officer@example.org",
+    ]
+    assert all(line.endswith(PASSWORD) for line in lines[2:-1])
+    assert User.objects.get(email="police.officer@example.org").check_password(PASSWORD)
+    assert User.objects.values("password").distinct().count() == 1
+    assert Partnership.objects.get().is_example
+
+
+@pytest.mark.django_db
+def test_it_is_refused_where_debug_is_off(settings):
+    settings.DEBUG = False
+    with pytest.raises(CommandError, match="never loaded where DEBUG is off"):
+        load()
+
+
+@pytest.mark.django_db
+def test_it_is_refused_where_people_work():
+    UserFactory()
+    with pytest.raises(CommandError, match="holds people of its own"):
+        load()
+
+
+@pytest.mark.django_db
+def test_a_weak_password_is_refused(monkeypatch):
+    monkeypatch.setenv("EXAMPLE_PASSWORD", "short")
+    with pytest.raises(CommandError, match="EXAMPLE_PASSWORD is too weak"):
+        load()
+    assert not Strategy.objects.exists()
+
+
+@pytest.mark.parametrize("start", [date(2026, 1, 1), date(2027, 12, 1)])
+def test_the_calendar_runs_forward_on_every_day(start):
+    for n in range(366):
+        quarters = Quarters(on=start + timedelta(days=n))
+        assert quarters.first(NOW) <= quarters.on <= quarters.last(NOW)
+        for q in range(FIRST, NOW):
+            days = quarters.reporting_days(q)
+            assert days == sorted(days)
+            assert quarters.last(q - 1) < days[0]
+            assert days[-1] < quarters.closed_on(q) <= quarters.reporting_days(q + 1)[0]
+            assert [day for day in days if day <= quarters.last(q)]
+        assert quarters.reporting_days(NOW)[-1] <= quarters.lived_until <= quarters.on
+        closed = quarters.moment(quarters.closed_on(NOW - 1), hour=10)
+        assert closed < quarters.reporting_moment(NOW, number=0) - timedelta(minutes=10)

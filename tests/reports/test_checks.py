@@ -1,0 +1,75 @@
+import pytest
+
+from actions.choices import Visibility
+from reports.summaries.checks import Suspicion, checks_of, suspicions_in
+from reports.summaries.document import BulletList, Document, Figure, Figures, Heading, Paragraph
+from reports.summaries.editions import document_of
+
+
+def document(text: str, heading: str = "About this report") -> Document:
+    return Document("T", "", "", (), (Heading(2, heading), BulletList((text,))))
+
+
+@pytest.mark.parametrize(
+    ("text", "looks_like", "words"),
+    [
+        ("Write to a.person@example.org.", "an e-mail address", "a.person@example.org"),
+        ("Ring 01603 555 123 after five", "a telephone number", "01603 555 123"),
+        ("Ring +44 (0)7700 900123.", "a telephone number", "+44 (0)7700 900123"),
+        ("in NR2 1AB and", "a postcode", "NR2 1AB"),
+        ("in nr21ab and", "a postcode", "nr21ab"),
+        ("at 12a Example Road again", "a home address", "12a Example Road"),
+        ("Mrs Example was moved", "the name of a person", "Mrs Example"),
+        ("see 36/12345/25 for", "a crime or case number", "36/12345/25"),
+    ],
+)
+def test_words_that_look_like_a_personal_detail_are_named(text, looks_like, words):
+    assert list(suspicions_in(document(text))) == [Suspicion("About this report", looks_like, words)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2025-26 we spent 10,000,000 on 12 roads.",
+        "Q1 2nd meeting, Q2 1st",
+        "Call 999, or 101.",
+        "By 31 March 2026 in 3 streets",
+        "24/7 help",
+        "1,234,567,890 steps",
+    ],
+)
+def test_plain_figures_and_dates_are_not_suspicious(text):
+    assert list(suspicions_in(document(text))) == []
+
+
+def test_sections_that_give_contacts_may_give_them():
+    text = "Write to us@example.org or call 0808 2000 247."
+    for heading in ("Tell us what you think", "How to report crime and anti-social behaviour, and get help"):
+        assert list(suspicions_in(document(text, heading))) == []
+
+
+def test_figures_are_looked_at_as_well():
+    blocks = (Heading(2, "A"), Paragraph("x"), Figures((Figure("Tell", "us@example.org"),)))
+    assert [each.words for each in suspicions_in(Document("T", "", "", (), blocks))] == ["us@example.org"]
+
+
+def test_updates_that_wait_for_approval_are_counted(add_action, say, draft):
+    say(add_action(), 1, "Waits.", approved=False)
+    say(add_action(), 1, "Approved.")
+    say(add_action(visibility=Visibility.RESTRICTED), 1, "Not for residents.", approved=False)
+    say(add_action(), 1, "Another year.", approved=False, year=2026)
+    checks = checks_of(draft, document_of(draft))
+    assert checks.awaiting_approval == 1
+    assert checks.suspicions == ()
+    assert checks.empty_sections == (
+        "Priority 1: Calmer streets",
+        "Priority 2: Safer homes",
+        "What we will do next",
+    )
+
+
+def test_a_text_whose_priority_is_gone_is_named(draft, plan):
+    draft.sections.filter(key="priority-2").update(narrative="We did much.")
+    assert checks_of(draft, document_of(draft)).unplaced_sections == ()
+    plan[1].delete()
+    assert checks_of(draft, document_of(draft)).unplaced_sections == ("Priority 2: Safer homes",)

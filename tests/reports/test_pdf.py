@@ -1,0 +1,160 @@
+import io
+from time import perf_counter
+
+import pdfua
+import pikepdf
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import InMemoryStorage
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from partners.models import Partner
+from reports.exports import pdf as pdf_room
+from reports.exports.pdf import pdf_of, render, request_for, size_of_pdf
+from reports.exports.printable import REMARK, printable
+from reports.exports.typeset import typeset
+from reports.summaries.document import (
+    BulletList,
+    Document,
+    Figure,
+    Figures,
+    Heading,
+    Note,
+    Paragraph,
+    Table,
+)
+from tests.factories import NOW
+from tests.reports.pdf_text import without_spaces, words_of_pdf
+
+MARKUP = '#let x = 1 *bold* _i_ $x^2$ @ref <label> // c \\ `raw` "q" [x] {y} = h ~ -- #import "x" https://a.b/c#d'
+
+
+def with_words(*texts: str) -> Document:
+    """A document that has each text in every place that a text can stand."""
+    blocks = [Heading(2, "Start")]
+    for text in texts:
+        name = text if text.strip() else "x"
+        blocks += [
+            Heading(3, name),
+            Paragraph(text),
+            BulletList((text, text)),
+            Table(name, (text, "Number"), ((text, "1"), ("b", text)), (1,), (text,)),
+            Figures((Figure(text, "1", text),), text),
+            Note(text),
+        ]
+    return Document("Annual progress report 2025-26", "Sub", "Safer Norwich", ("Version 1.",), tuple(blocks))
+
+
+def typeset_here(document: Document) -> bytes:
+    """As `render`, without a program of its own."""
+    return typeset(request_for(document, created_at=NOW, sha256="0" * 64))
+
+
+def findings(content: bytes, tmp_path) -> list[str]:
+    path = tmp_path / "report.pdf"
+    path.write_bytes(content)
+    return [f"{each.rule_id}: {each.message}" for each in pdfua.validate(path).findings]
+
+
+@pytest.fixture
+def storage(monkeypatch):
+    memory = InMemoryStorage()
+    monkeypatch.setattr(pdf_room, "default_storage", memory)
+    return memory
+
+
+def test_the_pdf_is_tagged_and_accessible(tmp_path):
+    content = render(with_words("Words", MARKUP), created_at=NOW, sha256="0" * 64)
+    assert findings(content, tmp_path) == []
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        assert str(pdf.Root.Lang) == "en-GB"
+        assert bool(pdf.Root.MarkInfo.Marked)
+        assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
+        with pdf.open_metadata() as metadata:
+            assert metadata["pdfuaid:part"] == "1"
+            assert metadata["dc:title"] == "Annual progress report 2025-26"
+            assert metadata["xmp:CreateDate"].startswith("2026-11-23T10:00:00")
+
+
+def test_the_same_words_give_the_same_bytes():
+    document = with_words("Words")
+    assert render(document, created_at=NOW) == render(document, created_at=NOW)
+
+
+def test_the_words_are_there_to_be_read():
+    text = words_of_pdf(typeset_here(with_words("We walked six routes – with “residents”.")))
+    assert without_spaces("We walked six routes – with “residents”.") in text
+    for words in ("Annual progress report 2025-26", "Version 1.", "Contents", "1 of 1", "0" * 64):
+        assert without_spaces(words) in text
+
+
+def test_markup_in_a_text_is_shown_as_it_was_typed():
+    assert without_spaces(MARKUP) in words_of_pdf(typeset_here(with_words(MARKUP)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "🚓 and 👩‍👩‍👧",
+        "שלום عليكم",
+        "中文 ภาษา ᚠ",
+        "word " * 1000,
+        "x" * 5000,
+        "a\x00b\x1b\x7f\u202e\u2028c\ud7ff\ue000\uffff",
+        "e\u0301 \u0323\u0301",
+        " ",
+        "one\ntwo\n\nthree\ttab",
+    ],
+)
+def test_odd_text_does_no_harm(text, tmp_path):
+    assert findings(typeset_here(with_words(text)), tmp_path) == []
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(st.characters(exclude_categories=("Cs",)), max_size=80))
+def test_any_text_can_be_typeset(tmp_path, text):
+    assert findings(typeset_here(with_words(text)), tmp_path) == []
+
+
+def test_what_no_font_shows_is_named_or_remarked_on(settings):
+    fonts = str(settings.PDF_FONTS)
+    assert printable("A 🚓 came", fonts=fonts) == "A [police car] came"
+    assert printable("中文字 and ภาษา", fonts=fonts) == f"{REMARK} and {REMARK}"
+    assert printable("Zażółć – “ok”…", fonts=fonts) == "Zażółć – “ok”…"
+    assert printable("Привет", fonts=fonts) == "Привет"
+
+
+def test_thousands_of_odd_signs_take_no_longer_than_a_few(settings):
+    hostile = "".join(map(chr, range(0x4E00, 0x4E00 + 5000)))
+    start = perf_counter()
+    assert printable(hostile, fonts=str(settings.PDF_FONTS)) == REMARK
+    assert perf_counter() - start < 10
+
+
+def test_a_long_report_is_ready_in_time():
+    blocks = [Heading(2, "Priority 1"), Heading(3, "What we did")]
+    for number in range(500):
+        said = tuple(f"Quarter {quarter}: " + "We did what we said. " * 12 for quarter in range(4))
+        blocks += [Heading(4, f"Action {number}"), BulletList(said)]
+    start = perf_counter()
+    render(Document("Long", "", "P", (), tuple(blocks)), created_at=NOW)
+    assert perf_counter() - start < 10
+
+
+def test_the_pdf_of_a_published_report_is_made_once_and_kept(published, storage, monkeypatch):
+    first = pdf_of(published)
+    monkeypatch.setattr(pdf_room, "render", None)
+    Partner.objects.all().update(sector="police")
+    assert pdf_of(published) == first
+    assert size_of_pdf(published) == len(first)
+    assert storage.exists(f"reports/{published.sha256}.pdf")
+
+
+def test_a_kept_pdf_without_its_end_is_made_again(published, storage):
+    whole = pdf_of(published)
+    name = f"reports/{published.sha256}.pdf"
+    storage.delete(name)
+    storage.save(name, ContentFile(whole[:1000]))
+    assert pdf_of(published) == whole
+    assert storage.size(name) == len(whole)

@@ -1,0 +1,161 @@
+"""What every model, migration and address here must have, so that nobody has to remember it."""
+
+import inspect
+from importlib import import_module
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+from django.db import IntegrityError, models, transaction
+from django.urls import get_resolver
+from factory.django import DjangoModelFactory
+
+from actions.choices import Visibility
+from partners.choices import Act, Role
+from partners.policy import may
+from records.models import Record
+from safer_norwich.access import DOORS
+from tests import factories
+from tests.factories import ActionFactory, DocumentFactory, ProgressUpdateFactory, ReportFactory, UserFactory
+from tests.test_architecture import ORDER, ROOT
+
+# Foreign keys that do not PROTECT, each with its reason.
+NOT_PROTECTED: dict[str, str] = {}
+
+
+def is_ours(model) -> bool:
+    return model._meta.app_label in ORDER and not hasattr(model, "history_object")
+
+
+MODELS = [model for model in apps.get_models() if is_ours(model)]
+FACTORIES = {
+    made_by._meta.model: made_by
+    for _, made_by in inspect.getmembers(factories, inspect.isclass)
+    if issubclass(made_by, DjangoModelFactory)
+}
+CHOICES = [(model, field) for model in MODELS for field in model._meta.fields if field.choices]
+
+
+def name_of(thing) -> str:
+    return getattr(thing, "name", None) or thing.__name__
+
+
+def test_every_model_has_a_factory():
+    assert set(FACTORIES) == set(MODELS)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("model", MODELS, ids=name_of)
+def test_factory_makes_a_row_that_its_own_checks_accept(model):
+    row = FACTORIES[model]()
+    row.full_clean()
+    assert not isinstance(row, Record) or row.history.count() == 1
+
+
+def constraints_on(model, field) -> list[str]:
+    found = (rule for rule in model._meta.constraints if isinstance(rule, models.CheckConstraint))
+    return [rule.name for rule in found if field.name in rule.condition.referenced_base_fields]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("model", "field"), CHOICES, ids=name_of)
+def test_database_refuses_a_value_that_is_not_a_choice(model, field):
+    row = FACTORIES[model]()
+    with pytest.raises(IntegrityError) as refusal, transaction.atomic():
+        model._base_manager.filter(pk=row.pk).update(**{field.name: "zz"})
+    assert any(name in str(refusal.value) for name in constraints_on(model, field))
+
+
+def test_every_foreign_key_protects_or_says_why_not():
+    keys = [field for model in MODELS for field in model._meta.fields if field.many_to_one or field.one_to_one]
+    loose = {str(field) for field in keys if field.remote_field.on_delete is not models.PROTECT}
+    assert len(keys) > 20
+    assert loose == set(NOT_PROTECTED)
+
+
+def test_every_record_keeps_its_history():
+    records = [model for model in MODELS if issubclass(model, Record)]
+    assert len(records) > 10
+    assert [model for model in records if not hasattr(model, "history_writer")] == []
+
+
+def migrations() -> list[str]:
+    found = (path for app in ORDER for path in (ROOT / app / "migrations").glob("0*.py"))
+    return sorted(f"{path.parent.parent.name}.migrations.{path.stem}" for path in found)
+
+
+def unnamed(names: list[str]) -> list[str]:
+    """Migrations whose name nobody thought about."""
+    return [name for name in names if "_auto_" in name or "_and_more" in name]
+
+
+def test_migrations_are_named_by_hand():
+    assert migrations()
+    assert unnamed(migrations()) == []
+    assert unnamed(["actions.migrations.0003_auto_20261123"]) == ["actions.migrations.0003_auto_20261123"]
+
+
+@pytest.mark.django_db
+def test_no_migration_is_missing(capsys):
+    call_command("makemigrations", check=True, dry_run=True)
+    assert capsys.readouterr().out == "No changes detected\n"
+
+
+def test_every_migration_has_a_way_back():
+    loaded = [(name, import_module(name).Migration) for name in migrations()]
+    assert [name for name, migration in loaded if not all(step.reversible for step in migration.operations)] == []
+
+
+def addresses(patterns, prefix: str = "") -> set[str]:
+    """The names of all addresses of a URLconf but the administration's; an address without one by its route."""
+    names = set()
+    for pattern in patterns:
+        if hasattr(pattern, "url_patterns"):
+            space = f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix
+            names |= addresses(pattern.url_patterns, space)
+        else:
+            names.add(f"{prefix}{pattern.name or pattern.pattern}")
+    return {name for name in names if not name.startswith("admin:")}
+
+
+def without_a_door(names: set[str]) -> set[str]:
+    return names - set(DOORS)
+
+
+def test_every_address_has_a_door_and_every_door_an_address():
+    names = addresses(get_resolver().url_patterns)
+    assert without_a_door(names) == set()
+    assert set(DOORS) - names == set()
+
+
+def test_planted_address_without_a_door_is_caught():
+    assert without_a_door({"actions:list", "actions:planted"}) == {"actions:planted"}
+
+
+def plant_rows() -> list[models.Model]:
+    """Rows of every kind and visibility, and of two partners that know nothing of each other."""
+    partner = factories.PartnerFactory(slug="leads")
+    helper = factories.PartnerFactory(slug="supports")
+    rows = [partner, helper, UserFactory(roles=[Role.ADMINISTRATOR])]
+    for visibility in Visibility:
+        for proposed in (True, False):
+            action = ActionFactory(
+                visibility=visibility, lead_partner=partner, supporting_partners=[helper], proposed=proposed
+            )
+            rows += [action, ProgressUpdateFactory(action=action), DocumentFactory(action=action)]
+    kinds = ({}, {"for_approval": True}, {"published": True}, {"superseded": True})
+    return [*rows, *(ReportFactory(**kind) for kind in kinds)]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("partner", ["leads", "supports", "other"])
+@pytest.mark.parametrize("role", [*Role, None])
+def test_rows_that_are_listed_are_the_rows_that_may_be_seen(role, partner):
+    rows = plant_rows()
+    listed = [model for model in MODELS if hasattr(model._default_manager, "visible_to")]
+    assert set(listed) == {type(row) for row in rows}
+    works_at = next((row for row in rows if getattr(row, "slug", "") == partner), None)
+    user = UserFactory(roles=[role] if role else [], partner=works_at or factories.PartnerFactory())
+    for model in listed:
+        visible = set(model._default_manager.visible_to(user))
+        assert visible == {row for row in model._default_manager.all() if may(user, Act.SEE, row)}
