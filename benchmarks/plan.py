@@ -9,6 +9,7 @@ from django.db.models import OuterRef, Subquery
 from actions.choices import NEEDS_REASON, OFF_TRACK, OPEN, Achieved, Origin, Rating, Stage, Visibility
 from actions.models import Action, Comment, Document, Milestone, ProgressUpdate
 from actions.models.action import PLACES_IN_A_PRIORITY
+from benchmarks.texts import DESCRIPTION, NEXT_STEPS, OUTCOME, PUBLIC_TEXT, REASON, REMARK, TEXT, TITLE, WAY_BACK
 from benchmarks.world import OFFICERS, PARTNERS, World, noon
 
 UPDATES, DUE = 5, 12
@@ -17,25 +18,6 @@ BATCH = 500
 STAGES = 13 * [Stage.IN_PROGRESS] + 3 * [Stage.NOT_STARTED] + [Stage.ON_HOLD, Stage.CANCELLED] + 2 * [Stage.COMPLETE]
 # Of nine updates.
 RATINGS = [Rating.GREEN, Rating.GREEN, Rating.AMBER, Rating.GREEN, "", Rating.GREEN, Rating.RED, "", Rating.AMBER]
-
-TITLE = "Visible patrols and lighting on the walking routes of ward {}"
-DESCRIPTION = (
-    "Walk the routes that people use after dark together with residents, the police and the lighting team, write "
-    "down what makes each of them feel unsafe, and mend it: lamps, hedges, sight lines and litter first, then the "
-    "underpass. Patrols follow on the evenings that residents name, and a short survey before and after each "
-    "season shows whether people notice. Partners share the costs as agreed by the board in the spring."
-)
-OUTCOME = "More residents of the ward say in the yearly survey that they feel safe walking home in the evening."
-TEXT = (
-    "Six of the nine routes have been walked with residents and forty-one faults were reported, of which thirty-three "
-    "are mended. Evening patrols ran on eleven Fridays with two officers and a warden. The survey team has its "
-    "questions agreed and starts in the first week of next month; the school council asked to be part of it."
-)
-REASON = "The contractor for the lamps withdrew in the summer, and the new contract took longer than planned."
-WAY_BACK = "The new contractor starts in two weeks; the last three routes are booked and will be done by March."
-NEXT_STEPS = "Walk the last three routes, mend what is left of the faults, and report the survey to the board."
-PUBLIC_TEXT = "We walked six of nine routes with residents and mended thirty-three faults, most of them lamps."
-REMARK = "Does this reach the students who live north of the river as well? The board would like to hear in the autumn."
 
 
 @transaction.atomic
@@ -216,7 +198,7 @@ def _write_history(world: World, pairs) -> None:
         rows = Action.history.bulk_create([row for n, action in some for row in _history(world, n, action, history)])
         keys = {action.pk: world.measures[n % len(world.measures)].pk for n, action in some}
         link.objects.bulk_create(
-            link(history_id=row.pk, action_id=row.id, successmeasure_id=keys[row.id]) for row in rows
+            link(id=row.id, history_id=row.pk, action_id=row.id, successmeasure_id=keys[row.id]) for row in rows
         )
 
 
@@ -226,7 +208,12 @@ def _history(world: World, n: int, action: Action, history) -> Iterator:
     last = _last_period(world, n)
     moments += [noon(_reported_on(world, n, p)) for p in world.periods[last - UPDATES + 1 : last + 1]]
     for version, at in enumerate(moments, start=1):
-        changed = {"version": version, "rating": _rating(n, version - 2) if version > 1 else ""}
+        is_last = version == len(moments)
+        changed = {
+            "version": version,
+            "stage": action.stage if is_last else Stage.IN_PROGRESS,
+            "rating": _rating(n, version - 2) if version > 1 else "",
+        }
         yield history(
             **facts | changed,
             history_date=at,

@@ -78,7 +78,7 @@ class RecordAdmin(admin.ModelAdmin):
         row = current.history.filter(version=read_version).order_by("history_id").last()
         attributes = {field.name: field.attname for field in current._meta.concrete_fields}
         base = {name: getattr(row, attributes[name]) for name in form.fields if name in attributes}
-        theirs = merged(form, base | linked_at(row), current)
+        theirs = merged(form, base | linked_at(row))
         entries = changes_since(current, read_version, may_see=lambda row: True)
         changed = {change.field for entry in entries for change in entry.changes}
         both = [str(form.fields[name].label) for name in theirs if name in changed]

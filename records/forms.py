@@ -71,8 +71,8 @@ def submission_key(token: UUID, typed, prefix: str = "") -> UUID:
     return uuid5(token, urlencode(own))
 
 
-def merged(form: RecordForm, base: dict, current) -> dict:
-    """Initial values for a new form over `current`: what this person changed since `base` stays theirs.
+def merged(form, base: dict) -> dict:
+    """Initial values for a new form over the record as it is now: what this person changed stays theirs.
 
     `base` holds the values that the stale form was made from. Returns {field: value} of their changes only, so
     that what the other person changed meanwhile shows as it is now.

@@ -87,7 +87,7 @@ class DeedMixin:
         """409: the form again with their text, over the record as it is now, and what changed meanwhile."""
         read_version = form.cleaned_data["version"]
         current = type(record)._base_manager.get(pk=record.pk)
-        theirs = merged(form, self.values_at(form, current, read_version), current)
+        theirs = merged(form, self.values_at(form, current, read_version))
         entries = changes_since(current, read_version, may_see=self.may_see)
         changed = {change.field for entry in entries for change in entry.changes}
         both = [str(form.fields[name].label) for name in theirs if name in changed]
@@ -105,12 +105,12 @@ class DeedMixin:
         return self.get_form_class()(**kwargs)
 
     def values_at(self, form, current, version: int) -> dict:
-        """The values that the stale form was made from; for a form of text alone, empty boxes."""
+        """The values that the stale form was made from: those of the record at `version`."""
         row = current.history.filter(version=version).order_by("history_id").last()
-        if row is None or not hasattr(form, "instance"):
-            return dict(form.get_initial_values()) if hasattr(form, "get_initial_values") else {}
-        fields = {f.name: f for f in current._meta.concrete_fields}
-        values = {name: getattr(row, fields[name].attname) for name in form.fields if name in fields}
+        if row is None:
+            return {}
+        fields = {field.name: field.attname for field in current._meta.concrete_fields}
+        values = {name: getattr(row, fields[name]) for name in form.fields if name in fields}
         return values | {name: links for name, links in linked_at(row).items() if name in form.fields}
 
 

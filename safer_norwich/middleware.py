@@ -2,6 +2,7 @@ import re
 from datetime import UTC, datetime
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
@@ -61,12 +62,10 @@ class PlainInputMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        return self.get_response(request)
-
-    def process_view(self, request, view, args, kwargs):
-        texts = [request.path, *(text for pair in request.GET.lists() for text in (pair[0], *pair[1]))]
+        texts = [request.path, *(text for name, values in request.GET.lists() for text in (name, *values))]
         if any(CONTROL.search(text) for text in texts):
             raise SuspiciousOperation("The address holds characters that cannot be typed.")
+        return self.get_response(request)
 
 
 class SessionLimitsMiddleware:
@@ -120,6 +119,10 @@ class AccessMiddleware:
 
     @staticmethod
     def send_to_sign_in(request):
+        ended_for = getattr(request, "session_ended_for", None)
         if request.method == "POST":
-            keep_text(request, owner=getattr(request, "session_ended_for", None), at=datetime.now(UTC))
+            keep_text(request, owner=ended_for, at=datetime.now(UTC))
+            messages.info(request, "Sign in again to go on. What you typed is kept and will be back in its form.")
+        elif ended_for:
+            messages.info(request, "You were signed out because the page was not used for 30 minutes.")
         return redirect_to_login(request.get_full_path(), resolve_url(settings.LOGIN_URL))

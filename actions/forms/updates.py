@@ -4,6 +4,7 @@ from actions.choices import OFF_TRACK, Rating, Stage
 from actions.forms.action import PRIVACY_HINT
 from actions.models import Action, ProgressUpdate
 from actions.models.action import LONG_TEXT
+from actions.summaries.due import as_it_stands
 from govuk.forms import PlainTextField
 from govuk.layout import Details, Field, Layout, Reveal
 from priorities.models import ReportingPeriod
@@ -98,9 +99,6 @@ class UpdateForm(DeedForm):
             next_steps=said["next_steps"],
         )
 
-    def get_initial_values(self) -> dict:
-        return as_it_stands(self.record)
-
     def layout(self):
         fields = [Field("no_change")] if "no_change" in self.fields else []
         rating = Field("rating", inline=True, small=True)
@@ -114,19 +112,6 @@ class UpdateForm(DeedForm):
             Reveal(rating, *reasons, when=OFF_TRACK, heading="For amber or red"),
             Details("Next steps, percentage and text for residents", *more),
         )
-
-
-def as_it_stands(action: Action) -> dict:
-    """What the last update said, for the boxes that usually stay as they are. Progress starts empty."""
-    last = action.latest_update
-    return {
-        "stage": action.stage,
-        "rating": action.rating,
-        "percent_complete": action.percent_complete,
-        "reason": last.reason if last else "",
-        "way_back": last.way_back if last else "",
-        "next_steps": last.next_steps if last else "",
-    }
 
 
 class PublicTextForm(DeedForm):

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from actions.models import Action
+from actions.models import Action, ProgressUpdate
 from partners.models import User
 from priorities.models import ReportingPeriod
 
@@ -44,3 +44,27 @@ def outstanding(period: ReportingPeriod) -> list[Outstanding]:
         by_officer[action.lead_officer].append(action)
     found = [Outstanding(officer, actions) for officer, actions in by_officer.items()]
     return sorted(found, key=lambda row: (-row.number, row.officer.name))
+
+
+def as_it_stands(action: Action) -> dict:
+    """What the boxes of a new update hold: what was said last. Progress starts empty."""
+    return _boxes(action, action.latest_update)
+
+
+def as_it_stood(action: Action, version: int) -> dict:
+    """The same for an earlier version of the action, from its history."""
+    row = action.history.filter(version=version).order_by("history_id").last()
+    if row is None:
+        return {}
+    return _boxes(row, action.updates.filter(reported_at__lte=row.history_date).newest_first().first())
+
+
+def _boxes(facts, last: ProgressUpdate | None) -> dict:
+    return {
+        "stage": facts.stage,
+        "rating": facts.rating,
+        "percent_complete": facts.percent_complete,
+        "reason": last.reason if last else "",
+        "way_back": last.way_back if last else "",
+        "next_steps": last.next_steps if last else "",
+    }

@@ -1,7 +1,7 @@
 from django.urls import reverse
 
 from actions import services
-from actions.choices import ActionAct
+from actions.choices import CLOSED, OPEN, ActionAct, Stage
 from actions.forms import (
     AcceptForm,
     CancelForm,
@@ -19,6 +19,7 @@ from partners.models import Partner, User
 class Accept(ActionDeedView):
     form_class = AcceptForm
     act = ActionAct.MANAGE
+    stages = (Stage.PROPOSED,)
     heading = "Accept this proposal"
     introduction = "It goes into the plan as not started. Its dates are yours to set."
     success_message = "The action is in the plan."
@@ -35,6 +36,7 @@ class Accept(ActionDeedView):
 class Hold(ActionDeedView):
     form_class = HoldForm
     act = ActionAct.HOLD
+    stages = (Stage.NOT_STARTED, Stage.IN_PROGRESS)
     heading = "Put this action on hold"
     introduction = "It stays in the plan and is still counted. The reason shows on its page."
     success_message = "The action is on hold."
@@ -48,6 +50,7 @@ class Hold(ActionDeedView):
 class Resume(ActionDeedView):
     form_class = ConfirmForm
     act = ActionAct.HOLD
+    stages = (Stage.ON_HOLD,)
     heading = "Take this action up again"
     introduction = "It goes back to in progress."
     success_message = "The action is in progress again."
@@ -61,6 +64,7 @@ class Resume(ActionDeedView):
 class Cancel(ActionDeedView):
     form_class = CancelForm
     act = ActionAct.MANAGE
+    stages = (Stage.PROPOSED, *OPEN)
     heading = "Cancel this action"
     introduction = "It stays in the plan as cancelled, and the annual report says why it was not done."
     success_message = "The action is cancelled."
@@ -73,6 +77,7 @@ class Cancel(ActionDeedView):
 class Reopen(ActionDeedView):
     form_class = ReopenForm
     act = ActionAct.MANAGE
+    stages = CLOSED
     heading = "Open this action again"
     introduction = "It goes back to in progress. What was said when it was closed stays in its history."
     success_message = "The action is open again."
@@ -85,6 +90,7 @@ class Reopen(ActionDeedView):
 class Complete(ActionDeedView):
     form_class = CompleteForm
     act = ActionAct.COMPLETE
+    stages = OPEN
     heading = "Complete this action"
     success_message = "The action is complete."
 
@@ -109,6 +115,7 @@ class HandOver(ActionDeedView):
 
     form_class = HandOverForm
     act = ActionAct.HAND_OVER
+    stages = (Stage.PROPOSED, *OPEN)
     heading = "Hand this action over"
     success_message = "The action is handed over."
 

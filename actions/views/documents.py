@@ -17,7 +17,8 @@ class Attach(ActionDeedView):
     act = ActionAct.UPDATE
     heading = "Attach a document"
     introduction = (
-        "Everyone who can see this action can open it. Take hidden sheets, comments and names of authors out of it first."
+        "Everyone who can see this action can open it. "
+        "Take hidden sheets, comments and the names of authors out of it first."
     )
     success_message = "The document is attached."
 

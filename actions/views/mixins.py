@@ -1,7 +1,10 @@
+from django.contrib import messages
 from django.http import Http404
+from django.shortcuts import redirect
 from django.utils.functional import cached_property
 from django.views.generic import FormView
 
+from actions.choices import Stage
 from actions.models import Action
 from partners.choices import Act
 from partners.policy import may, require
@@ -36,13 +39,17 @@ class ActionDeedView(ActionMixin, DeedMixin, FormView):
     heading = ""
     introduction = ""
     button = ""
+    stages: tuple[str, ...] = tuple(Stage)
 
     def get(self, request, *args, **kwargs):
-        self.action  # noqa: B018 (asks the policy before anything is shown)
+        if self.action.stage not in self.stages:
+            stage = self.action.get_stage_display().lower()
+            messages.error(request, f"This action is {stage}, so there is nothing to do here.")
+            return redirect(self.action.get_absolute_url())
         return super().get(request, *args, **kwargs)
 
     def post(self, request, *args, **kwargs):
-        self.action  # noqa: B018
+        self.action  # noqa: B018 (asks the policy before anything is read)
         return super().post(request, *args, **kwargs)
 
     def get_form_kwargs(self) -> dict:

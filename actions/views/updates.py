@@ -10,11 +10,11 @@ from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
 from actions import services
-from actions.choices import ActionAct
+from actions.choices import OPEN, ActionAct
 from actions.forms import CorrectionForm, UpdateForm
 from actions.models import Action, ProgressUpdate
 from actions.summaries.detail import UpdateRow, update_row
-from actions.summaries.due import due_from, reported_by
+from actions.summaries.due import as_it_stood, due_from, reported_by
 from actions.views.mixins import ActionDeedView
 from partners.choices import Act
 from partners.policy import may
@@ -123,8 +123,9 @@ class MyUpdates(TemplateView):
         """The card over the action as it is now, with this person's text kept in its boxes."""
         typed = card.form
         current = Action.objects.with_people().select_related("latest_update__period").get(pk=typed.record.pk)
-        theirs = merged(typed, {}, current) | {"no_change": typed.cleaned_data.get("no_change")}
-        entries = changes_since(current, typed.cleaned_data["version"], may_see=self.may_see)
+        read_version = typed.cleaned_data["version"]
+        theirs = merged(typed, as_it_stood(current, read_version))
+        entries = changes_since(current, read_version, may_see=self.may_see)
         fresh = card_for(current, self.period, initial=theirs)
         card.form, card.last, card.conflict = fresh.form, fresh.last, Conflict(entries, [])
 
@@ -156,6 +157,7 @@ class SendUpdate(ActionDeedView):
     template_name = "actions/update.html"
     form_class = UpdateForm
     act = ActionAct.UPDATE
+    stages = OPEN
     heading = "Send an update"
     success_message = "Your update is sent."
 
@@ -171,6 +173,9 @@ class SendUpdate(ActionDeedView):
         return super().get_context_data(
             period=self.period, last=update_row(last, []) if last else None, today=self.today, **kwargs
         )
+
+    def values_at(self, form, current, version: int) -> dict:
+        return as_it_stood(current, version)
 
     def deed(self, form):
         if self.period is None:

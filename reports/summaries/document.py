@@ -11,6 +11,8 @@ from dataclasses import asdict, dataclass, fields
 
 FORMAT = 1
 TOP_LEVEL, DEEPEST_LEVEL = 2, 4
+# It stands again at the top of every page of its table.
+LONGEST_COLUMN_HEADING = 80
 
 
 class NotADocument(ValueError):
@@ -177,6 +179,8 @@ def _check_table(table: Table) -> None:
     width = len(table.header)
     if not width or any(len(row) != width for row in table.rows):
         raise NotADocument(f"Every row of “{table.caption}” needs as many cells as its header has.")
+    if any(len(cell) > LONGEST_COLUMN_HEADING for cell in table.header):
+        raise NotADocument(f"“{table.caption}” has a column heading that is too long.")
     if any(not 0 <= column < width for column in table.numeric):
         raise NotADocument(f"“{table.caption}” has no such column of numbers.")
 

@@ -39,8 +39,8 @@ def refuse_real_data() -> None:
 
 
 @transaction.atomic
-def load_example(*, on: date, password: str) -> Story:
-    """Live the example up to `on`. Every account gets `password`, hashed once."""
+def load_example(*, on: date, password: str, tell=lambda done, total: None) -> Story:
+    """Live the example up to `on`. Every account gets `password`, hashed once. `tell` hears of each deed."""
     refuse_real_data()
     refuse_weak(password)
     quarters = Quarters(on=on)
@@ -52,7 +52,7 @@ def load_example(*, on: date, password: str) -> Story:
     plan_progress(story, rows)
     plan_remarks(story, remarks)
     plan_report(story)
-    story.live()
+    story.live(tell=tell)
     User.objects.filter(email__in=story.people).update(password=make_password(password))
     return story
 

@@ -11,7 +11,7 @@ from safer_norwich.example.quarters import NOW
 from safer_norwich.example.story import Story
 
 TURNS = (*CLOSED, Stage.ON_HOLD)
-BEFORE, AFTER = timedelta(minutes=-10), timedelta(minutes=20)
+AFTER = timedelta(minutes=20)
 
 
 def plan_progress(story: Story, rows: list[dict]) -> None:
@@ -41,7 +41,7 @@ def _quarters_reported(row: dict, told: dict) -> list[int]:
 def _plan_update(story: Story, row: dict, update: dict, *, at: datetime) -> None:
     action = story.actions[row["reference"]]
     if update["stage"] == Stage.ON_HOLD:
-        story.plan(at + BEFORE, partial(_hold, story, action, row["reason"]))
+        story.plan(at, partial(_hold, story, action, row["reason"]))
     story.plan(at, partial(_report, story, action, update))
     if update["stage"] == Stage.COMPLETE:
         story.plan(at + AFTER, partial(_complete, story, action, row, update["q"]))

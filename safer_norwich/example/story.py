@@ -57,9 +57,12 @@ class Story:
         """Enter a deed into the diary; it will be called with `at`."""
         self.diary.append((at, len(self.diary), deed))
 
-    def live(self) -> None:
-        for at, _, deed in sorted(self.diary, key=lambda entry: entry[:2]):
+    def live(self, *, tell: Callable[[int, int], None]) -> None:
+        """Do every deed; `tell` hears how many of how many are done."""
+        entries = sorted(self.diary, key=lambda entry: entry[:2])
+        for done, (at, _, deed) in enumerate(entries, 1):
             deed(at=at)
+            tell(done, len(entries))
 
     def author(self, action: Action) -> User:
         """Who speaks for an action: its officer, or else another of its lead partner, or else the manager."""

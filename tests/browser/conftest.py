@@ -5,7 +5,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+import time_machine
+from django.core.cache import cache
 from playwright.sync_api import Page, sync_playwright
+
+from tests.browser.hands import Keyboard, Mouse
+from tests.browser.world import World, build_world
+from tests.factories import NOW, PASSWORD
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = [
@@ -45,6 +51,19 @@ def browser():
         browser.close()
 
 
+@pytest.fixture(autouse=True)
+def clock_and_counters():
+    """Every test begins at NOW, and nobody has tried to sign in yet: the flush leaves the cache's table alone."""
+    with time_machine.travel(NOW, tick=True):
+        yield
+        cache.clear()
+
+
+@pytest.fixture
+def world(live_server) -> World:
+    return build_world()
+
+
 @pytest.fixture
 def page(browser, live_server) -> Iterator[Page]:
     """A page at desktop width. The test fails if anything goes wrong in it that nobody would see."""
@@ -59,6 +78,13 @@ def no_script_page(browser, live_server) -> Iterator[Page]:
         yield page
 
 
+@pytest.fixture(params=["mouse", "keyboard", "no scripts"])
+def hand(request, browser, live_server) -> Iterator[Mouse]:
+    """Runs a journey three times: with a mouse, by keyboard alone, and where scripts do not run."""
+    with watched_page(browser, live_server, java_script_enabled=request.param != "no scripts") as page:
+        yield (Keyboard if request.param == "keyboard" else Mouse)(page, has_scripts=request.param != "no scripts")
+
+
 @pytest.fixture(params=[WIDE, NARROW], ids=["wide", "narrow"])
 def width(request, page) -> int:
     """Runs the test twice, with `page` at 1280 and at 320 CSS pixels."""
@@ -68,7 +94,7 @@ def width(request, page) -> int:
 
 @pytest.fixture(scope="session")
 def sign_in():
-    def sign_in(page: Page, email: str, password: str) -> None:
+    def sign_in(page: Page, email: str, password: str = PASSWORD) -> None:
         page.goto("/accounts/login/")
         page.locator("[name=login]").fill(email)
         page.locator("[name=password]").fill(password)
@@ -108,12 +134,12 @@ def listen(page: Page, troubles: list[str]) -> None:
     def on_console(message):
         # A document may well answer 404 or 409; on_response tells what else was refused.
         if message.type == "error" and not message.text.startswith("Failed to load resource"):
-            troubles.append(f"console: {message.text}")
+            troubles.append(f"console at {page.url}: {message.text}")
 
     def on_response(response):
         if response.status >= 400 and response.request.resource_type not in {"document", "fetch", "xhr"}:
             troubles.append(f"{response.status}: {response.url}")
 
     page.on("console", on_console)
-    page.on("pageerror", lambda error: troubles.append(f"script: {error}"))
+    page.on("pageerror", lambda error: troubles.append(f"script at {page.url}: {error}"))
     page.on("response", on_response)

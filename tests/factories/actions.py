@@ -49,9 +49,7 @@ class ActionFactory(RecordFactory):
     due_on = date(2027, 3, 31)
     stage = Stage.IN_PROGRESS
     origin = Origin.BOARD_DECISION
-    measures = LazyFunction(
-        lambda: [SuccessMeasure.objects.order_by("pk").first() or SuccessMeasureFactory()]
-    )
+    measures = LazyFunction(lambda: [SuccessMeasure.objects.order_by("pk").first() or SuccessMeasureFactory()])
 
     @classmethod
     def _generate(cls, strategy, params):
@@ -100,6 +98,10 @@ class ProgressUpdateFactory(RecordFactory):
     reason = LazyAttribute(lambda it: "Two walks were rained off." if it.rating in OFF_TRACK else "")
     way_back = LazyAttribute(lambda it: "They are booked again for May." if it.rating in OFF_TRACK else "")
     created_at = SelfAttribute("reported_at")
+
+    @classmethod
+    def _build(cls, model, *args, latest: bool = False, **values) -> ProgressUpdate:
+        return super()._build(model, *args, **values)
 
     @classmethod
     def _create(cls, model, *args, latest: bool, **values) -> ProgressUpdate:

@@ -29,10 +29,15 @@ class RecordFactory(DjangoModelFactory):
     created_at = CREATED_AT
 
     @classmethod
-    def _create(cls, model, *args, **values) -> Record:
+    def _build(cls, model, *args, **values) -> Record:
+        """A row that is not written has no links."""
         names = {field.name for field in model._meta.many_to_many}
-        links = {name: values.pop(name) for name in names & set(values)}
-        record = model(**values)
+        return model(**{name: value for name, value in values.items() if name not in names})
+
+    @classmethod
+    def _create(cls, model, *args, **values) -> Record:
+        links = {field.name: values[field.name] for field in model._meta.many_to_many if field.name in values}
+        record = cls._build(model, **values)
         record.skip_history_when_saving = True
         record.save()
         for name, rows in links.items():

@@ -30,9 +30,7 @@ class ReportFactory(RecordFactory):
         published = Trait(frozen=True, state=ReportState.PUBLISHED)
         superseded = Trait(frozen=True, state=ReportState.SUPERSEDED)
         correction = Trait(
-            corrects=SubFactory(
-                "tests.factories.ReportFactory", superseded=True, year=SelfAttribute("..year")
-            ),
+            corrects=SubFactory("tests.factories.ReportFactory", superseded=True, year=SelfAttribute("..year")),
             edition=LazyAttribute(lambda it: it.corrects.edition + 1),
             what_changed="The number of routes walked was five, not six.",
         )
@@ -40,9 +38,7 @@ class ReportFactory(RecordFactory):
     year = LazyFunction(lambda: 2025 - Report.objects.filter(edition=1).count())
     edition = 1
     title = LazyAttribute(lambda it: f"Annual progress report {it.year}-{(it.year + 1) % 100:02d}")
-    slug = LazyAttribute(
-        lambda it: f"annual-{it.year}" + (f"-version-{it.edition}" if it.edition > 1 else "")
-    )
+    slug = LazyAttribute(lambda it: f"annual-{it.year}" + (f"-version-{it.edition}" if it.edition > 1 else ""))
     state = ReportState.DRAFT
     created_at = NOW
 

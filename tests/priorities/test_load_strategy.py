@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from priorities.models import Commitment, Outcome, Priority, Strategy, SuccessMeasure, Theme
-from priorities.services import FaultyStrategy, load_strategy
+from priorities.services import TABLES, FaultyStrategy, load_strategy
 from records.services import keep
 
 pytestmark = pytest.mark.django_db
@@ -118,8 +118,7 @@ def test_all_faults_are_named_at_once_with_their_place():
     with pytest.raises(FaultyStrategy) as refused:
         load(data)
     assert refused.value.faults == [
-        "colours: not expected here; tables are strategy, priorities, themes, outcomes, measures, policies, "
-        "commitments",
+        f"colours: not expected here; tables are {', '.join(TABLES)}",
         "strategy.published_on: date expected, found 'April 2026'",
         "strategy.ends_on: The strategy must end after it starts.",
         "priorities[2].title: text expected, found True",

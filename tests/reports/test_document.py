@@ -76,6 +76,7 @@ def test_the_hash_is_taken_over_the_utf_8_bytes():
         ((Table("", ("A",), ()),), "A table needs a caption."),
         ((Table("T", ("A", "B"), (("1",),)),), "Every row of “T” needs as many cells as its header has."),
         ((Table("T", ("A",), (), (1,)),), "“T” has no such column of numbers."),
+        ((Table("T", ("A" * 81,), ()),), "“T” has a column heading that is too long."),
         ((Paragraph("\ud83d"),), r"Half of a character cannot be kept: '\ud83d'"),
     ],
 )

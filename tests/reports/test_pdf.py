@@ -39,7 +39,7 @@ def with_words(*texts: str) -> Document:
             Heading(3, name),
             Paragraph(text),
             BulletList((text, text)),
-            Table(name, (text, "Number"), ((text, "1"), ("b", text)), (1,), (text,)),
+            Table(name, (text[:80], "Number"), ((text, "1"), ("b", text)), (1,), (text,)),
             Figures((Figure(text, "1", text),), text),
             Note(text),
         ]

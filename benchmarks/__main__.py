@@ -1,0 +1,58 @@
+"""Measure the pages and print one line of JSON for each, then a table of them on stderr.
+
+The database is a throw-away one: an SQLite file, or an empty database that DATABASE_URL names
+(`scripts/postgres.py -- .venv/bin/python -m benchmarks` makes one).
+"""
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+import time
+
+SIZES = [100, 10_000]
+REQUESTS = 30
+
+
+def main() -> None:
+    options = _options()
+    with tempfile.TemporaryDirectory(prefix="benchmark-") as folder:
+        os.environ |= {"BENCHMARK_FOLDER": folder, "DJANGO_SETTINGS_MODULE": "benchmarks.settings"}
+        began = time.monotonic()
+        _prepare()
+        from benchmarks.run import run
+        from benchmarks.table import table
+
+        figures = []
+        for figure in run(sorted(options.actions), requests=options.requests, with_report=not options.no_report):
+            print(json.dumps(figure.as_json()), flush=True)
+            figures.append(figure)
+        print(*table(figures), f"Took {time.monotonic() - began:.0f} seconds.", sep="\n", file=sys.stderr)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__.split("\n")[0])
+    parser.add_argument("--actions", type=int, nargs="+", default=SIZES, help="how many, one size or more")
+    parser.add_argument("--requests", type=int, default=REQUESTS, help="for each page")
+    parser.add_argument("--no-report", action="store_true", help="leave out the annual report of 500 actions")
+    return parser.parse_args()
+
+
+def _prepare() -> None:
+    """Nothing but an empty database is filled: DATABASE_URL may name one that somebody works with."""
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+    from django.db import connection
+
+    if connection.introspection.table_names():
+        sys.exit("The database that DATABASE_URL names is not empty: benchmarks fill only an empty one.")
+    call_command("migrate", verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,71 @@
+"""Fill the database step by step, and measure at each."""
+
+from collections.abc import Iterator
+
+from django.db import connection
+from django.urls import reverse
+from django.utils import timezone
+
+from actions.views.plan import EXCEPTIONS_SHOWN
+from benchmarks.measuring import Browser, Figure, Page, measure
+from benchmarks.plan import DUE, UPDATES, add_actions
+from benchmarks.report import forget_pdf, publish_last_year
+from benchmarks.views import ROWS
+from benchmarks.world import World, make_world
+
+# Every second action is public: these make a report of 500.
+ACTIONS_AROUND_REPORT, ACTIONS_IN_REPORT = 1000, 500
+PDFS = 3
+
+
+def run(sizes: list[int], *, requests: int, with_report: bool) -> Iterator[Figure]:
+    world, there = make_world(timezone.localdate()), 0
+    browsers = {"officer": Browser(world.officers[0]), "manager": Browser(world.manager)}
+    for size in sizes:
+        there = grow(world, there, size)
+        yield from measure(officer_pages() + manager_pages(), browsers, actions=size, requests=requests)
+        if with_report and there < ACTIONS_AROUND_REPORT <= sizes[-1]:
+            there = grow(world, there, ACTIONS_AROUND_REPORT)
+            yield from measure_report(world, requests=requests)
+
+
+def grow(world: World, there: int, size: int) -> int:
+    add_actions(world, range(there, size))
+    if connection.vendor == "postgresql":
+        # As its autovacuum does after so many rows. SQLite's users get no such help.
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM ANALYZE")
+    return size
+
+
+def officer_pages() -> list[Page]:
+    action = reverse("actions:list") + "ASB-01/"
+    return [
+        Page("reference", reverse("reference"), "officer", ("<td>Partner organisation", ROWS)),
+        *_list_and_plan("officer"),
+        Page("action", action, "officer", ('aria-label="Update for', UPDATES)),
+        Page("history", f"{action}history/", "officer", ('"app-history__entry"', UPDATES + 1)),
+        Page("updates", reverse("actions:updates"), "officer", ('name="actions"', DUE)),
+    ]
+
+
+def manager_pages() -> list[Page]:
+    return _list_and_plan("manager")
+
+
+def _list_and_plan(who: str) -> list[Page]:
+    return [
+        Page("list", reverse("actions:list"), who, ("app-action-cell", ROWS)),
+        Page("plan", reverse("actions:plan"), who, ("app-action-cell", EXCEPTIONS_SHOWN)),
+    ]
+
+
+def measure_report(world: World, *, requests: int) -> list[Figure]:
+    report = publish_last_year(world)
+    page = reverse("reports:published_report", args=[report.slug])
+    pdf = reverse("reports:published_pdf", args=[report.slug])
+    browser = {"anybody": Browser()}
+    read = Page("report_page", page, "anybody", (f"<strong>{ACTIONS_IN_REPORT}</strong>", 1))
+    print_ = Page("report_pdf", pdf, "anybody", ("%%EOF", 1), before=lambda: forget_pdf(report))
+    figures = measure([read], browser, actions=ACTIONS_IN_REPORT, requests=requests)
+    return figures + measure([print_], browser, actions=ACTIONS_IN_REPORT, requests=min(PDFS, requests))

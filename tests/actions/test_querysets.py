@@ -1,0 +1,147 @@
+from datetime import date
+
+import pytest
+
+from actions.choices import Rating, Stage
+from actions.models import Action, Document, ProgressUpdate
+from priorities.models import ReportingPeriod
+from tests.factories import (
+    NOW,
+    TODAY,
+    TOMORROW,
+    YESTERDAY,
+    ActionFactory,
+    DocumentFactory,
+    PartnerFactory,
+    PriorityFactory,
+    ProgressUpdateFactory,
+    ReportingPeriodFactory,
+    UserFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+OPEN_STAGES = ("not_started", "in_progress", "on_hold")
+
+
+def action_of(stage: Stage, **values) -> Action:
+    return ActionFactory(stage=stage, completed_on=TODAY if stage == Stage.COMPLETE else None, **values)
+
+
+@pytest.mark.parametrize("due_on", [YESTERDAY, TODAY, TOMORROW, None], ids=["before", "day", "after", "no date"])
+@pytest.mark.parametrize("stage", Stage)
+def test_overdue_is_one_rule_in_two_spellings(stage, due_on):
+    action = action_of(stage, due_on=due_on)
+    expected = stage in OPEN_STAGES and due_on == YESTERDAY
+    assert action.is_overdue(on=TODAY) == expected
+    assert Action.objects.overdue(on=TODAY).contains(action) == expected
+
+
+@pytest.mark.parametrize("reported", [None, 1, 2, 3])
+@pytest.mark.parametrize("stage", Stage)
+def test_stale_is_one_rule_in_two_spellings(stage, reported):
+    """Quarter 3 is current and 2 the last closed one, so that an update in 1 is too old."""
+    quarters = {q: ReportingPeriodFactory(quarter=q, closed=q < 3) for q in (1, 2, 3)}
+    action = action_of(stage)
+    if reported:
+        ProgressUpdateFactory(action=action, period=quarters[reported])
+    fresh = ReportingPeriod.objects.fresh(on=TODAY)
+    expected = stage in OPEN_STAGES and reported in (None, 1)
+    assert action.is_stale(fresh=fresh) == expected
+    assert Action.objects.stale(fresh=fresh).contains(action) == expected
+
+
+@pytest.mark.parametrize(("day", "is_stale"), [(date(2026, 9, 30), False), (date(2026, 10, 1), True)])
+def test_action_turns_stale_when_the_next_period_begins(day, is_stale):
+    """Quarter 1 is closed and 2 was never closed: on the day that 3 begins, 2 is still the current one."""
+    first, second = ReportingPeriodFactory(quarter=1, closed=True), ReportingPeriodFactory(quarter=2)
+    action = ActionFactory()
+    ProgressUpdateFactory(action=action, period=first)
+    assert not action.is_stale(fresh=ReportingPeriod.objects.fresh(on=day))
+    ReportingPeriod.objects.filter(pk=second.pk).update(closed_at=NOW, closed_by=UserFactory())
+    ReportingPeriodFactory(quarter=3)
+    fresh = ReportingPeriod.objects.fresh(on=day)
+    assert action.is_stale(fresh=fresh) == Action.objects.stale(fresh=fresh).exists() == True  # noqa: E712
+    assert (ReportingPeriod.objects.current(on=day) is not None) == is_stale
+
+
+def test_nothing_is_stale_before_the_first_period():
+    action = ActionFactory()
+    assert not action.is_stale(fresh=())
+    assert not Action.objects.stale(fresh=()).exists()
+
+
+def test_exceptions_are_red_amber_overdue_or_stale():
+    period = ReportingPeriodFactory()
+    told = {name: ActionFactory() for name in ("fine", "amber", "red", "overdue")}
+    for name, action in told.items():
+        ProgressUpdateFactory(action=action, rating=name if name in Rating.values else Rating.GREEN)
+    Action.objects.filter(pk=told["overdue"].pk).update(due_on=YESTERDAY)
+    stale = ActionFactory()
+    ActionFactory(complete=True, due_on=YESTERDAY)
+    found = Action.objects.exceptions(on=TODAY, fresh=(period,))
+    assert set(found) == {told["amber"], told["red"], told["overdue"], stale}
+    assert set(Action.objects.exceptions(on=TODAY, fresh=())) == {told["amber"], told["red"], told["overdue"]}
+
+
+def test_actions_due_an_update_are_open_and_not_reported_on_in_the_period():
+    period, earlier = ReportingPeriodFactory(quarter=3), ReportingPeriodFactory(quarter=2, closed=True)
+    never, before, done = ActionFactory.create_batch(3)
+    ActionFactory(complete=True)
+    ActionFactory(proposed=True)
+    ProgressUpdateFactory(action=before, period=earlier)
+    ProgressUpdateFactory(action=done, period=period)
+    assert set(Action.objects.due_an_update(period)) == {never, before}
+
+
+def test_actions_without_an_officer_have_nobody_who_can_sign_in():
+    ActionFactory()
+    vacant = ActionFactory(lead_officer=None)
+    gone = ActionFactory(lead_officer=UserFactory(is_active=False))
+    ActionFactory(complete=True, lead_officer=None)
+    assert set(Action.objects.without_officer()) == {vacant, gone}
+
+
+def test_actions_involving_a_partner_are_led_or_supported_by_it():
+    partner = PartnerFactory()
+    led = ActionFactory(lead_partner=partner)
+    supported = ActionFactory(supporting_partners=[partner, PartnerFactory()])
+    ActionFactory(supporting_partners=[PartnerFactory()])
+    assert set(Action.objects.involving(partner)) == {led, supported}
+    assert list(Action.objects.led_by(partner)) == [led]
+
+
+def test_plan_order_is_that_of_priorities_and_numbers():
+    first, second = PriorityFactory(number=1, code="B"), PriorityFactory(number=2, code="A")
+    later = ActionFactory(priority=second)
+    actions = [ActionFactory(priority=first) for _ in range(11)]
+    assert list(Action.objects.in_plan_order()) == [*actions, later]
+
+
+def test_search_finds_every_word_in_any_text():
+    action = ActionFactory(title="Walk the route", description="With residents", outcome="Safe on the way home")
+    for words in ("route safe", "ROUTE", action.reference, "residents home", ""):
+        assert list(Action.objects.matching(words)) == [action]
+    assert not Action.objects.matching("route bicycle").exists()
+
+
+def test_actions_completed_between_two_days_counts_both():
+    days = [date(2026, 3, 31), date(2026, 4, 1), date(2027, 3, 31), date(2027, 4, 1)]
+    actions = [ActionFactory(complete=True, completed_on=day) for day in days]
+    assert set(Action.objects.completed_between(days[1], days[2])) == set(actions[1:3])
+
+
+def test_public_text_awaits_approval_only_on_public_actions():
+    waiting = ProgressUpdateFactory(action=ActionFactory(public=True), public_text="We walked.")
+    approved = ProgressUpdateFactory(action=ActionFactory(public=True), approved=True)
+    ProgressUpdateFactory(action=ActionFactory(public=True))
+    ProgressUpdateFactory(action=ActionFactory(), public_text="We walked.")
+    ProgressUpdateFactory(action=ActionFactory(restricted=True), approved=True)
+    assert list(ProgressUpdate.objects.awaiting_approval()) == [waiting]
+    assert list(ProgressUpdate.objects.publishable()) == [approved]
+
+
+def test_removed_documents_are_not_kept():
+    kept = DocumentFactory()
+    DocumentFactory(removed=True)
+    assert list(Document.objects.kept()) == [kept]

@@ -1,0 +1,189 @@
+"""One small partnership, with actions of every stage and rating, an open quarter and a closed one."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+
+from actions.models import Action
+from partners.choices import Role, Sector
+from partners.models import Partner, User
+from priorities.models import Priority, ReportingPeriod
+from reports import services as report_services
+from reports.models import Report
+from tests.factories import (
+    NOW,
+    ActionFactory,
+    CommentFactory,
+    CommitmentFactory,
+    CorrectionNoteFactory,
+    DocumentFactory,
+    MilestoneFactory,
+    OutcomeFactory,
+    PartnerFactory,
+    PartnershipFactory,
+    PolicyReferenceFactory,
+    PriorityFactory,
+    ProgressUpdateFactory,
+    ReportingPeriodFactory,
+    SuccessMeasureFactory,
+    ThemeFactory,
+    UserFactory,
+)
+
+LAST_QUARTER = datetime(2026, 9, 14, 9, 30, tzinfo=UTC)
+PEOPLE = {
+    # persona: (name, job title, partner, role)
+    "officer": ("Asha Patel", "Community safety officer", "council", Role.OFFICER),
+    "colleague": ("Tom Reeve", "Street lighting officer", "council", Role.OFFICER),
+    "constable": ("Jo Marsh", "Neighbourhood inspector", "police", Role.OFFICER),
+    "board": ("Ruth Carver", "Member of the board", "charity", Role.BOARD_MEMBER),
+    "observer": ("Lee Howes", "Councillor", "council", Role.OBSERVER),
+    "manager": ("Nia Bowen", "Partnership manager", "council", Role.MANAGER),
+    "admin": ("Sam Frost", "Systems administrator", "council", Role.ADMINISTRATOR),
+}
+
+
+@dataclass
+class World:
+    partners: dict[str, Partner] = field(default_factory=dict)
+    people: dict[str, User] = field(default_factory=dict)
+    periods: dict[str, ReportingPeriod] = field(default_factory=dict)
+    priorities: list[Priority] = field(default_factory=list)
+    actions: dict[str, Action] = field(default_factory=dict)
+    parts: dict[str, object] = field(default_factory=dict)
+    reports: dict[str, Report] = field(default_factory=dict)
+
+    def email(self, persona: str) -> str:
+        return self.people[persona].email
+
+
+def build_world(**partnership) -> World:
+    world = World()
+    PartnershipFactory(**partnership)
+    build_people(world)
+    build_strategy(world)
+    build_actions(world)
+    build_parts(world)
+    return world
+
+
+def build_people(world: World) -> None:
+    sectors = {
+        "council": ("Norwich City Council", "City Council", Sector.COUNCIL),
+        "police": ("Norfolk Constabulary", "Police", Sector.POLICE),
+        "charity": ("Norwich Night Shelter", "Night Shelter", Sector.VOLUNTARY),
+    }
+    for slug, (name, short_name, sector) in sectors.items():
+        world.partners[slug] = PartnerFactory(slug=slug, name=name, short_name=short_name, sector=sector)
+    for persona, (name, job_title, partner, role) in PEOPLE.items():
+        world.people[persona] = UserFactory(
+            email=f"{persona}@example.org",
+            name=name,
+            job_title=job_title,
+            partner=world.partners[partner],
+            roles=(role,),
+        )
+
+
+def build_strategy(world: World) -> None:
+    first = PriorityFactory(number=1, short_title="Anti-social behaviour", description="Streets that feel safe.")
+    second = PriorityFactory(number=2, short_title="Violence", sponsor=world.people["board"])
+    world.priorities = [first, second]
+    outcome = OutcomeFactory(priority=first)
+    world.parts |= {
+        "measures": [SuccessMeasureFactory(outcome=outcome, reference=f"SAFER-{number}") for number in (1, 2, 3)],
+        "themes": [ThemeFactory(title="Violence against women and girls"), ThemeFactory(title="Drugs and alcohol")],
+        "policy": PolicyReferenceFactory(),
+        "commitment": CommitmentFactory(),
+    }
+    world.periods["closed"] = ReportingPeriodFactory(year=2026, quarter=2, closed=True, closed_by=world.people["manager"])
+    world.periods["open"] = ReportingPeriodFactory()
+
+
+def build_actions(world: World) -> None:
+    first, second = world.priorities
+    measures, themes = world.parts["measures"], world.parts["themes"]
+    officer, constable = world.people["officer"], world.people["constable"]
+    shared = {"measures": measures[:1], "themes": themes[:1]}
+    council = {"lead_officer": officer, "supporting_partners": [world.partners["police"]], **shared}
+    police = {"lead_officer": constable, **shared}
+    world.actions |= {
+        "walks": ActionFactory(priority=first, title="Walk the routes home with residents", **council),
+        "lights": ActionFactory(priority=first, title="Mend the street lights", public=True, **council),
+        "taxis": ActionFactory(priority=second, title="Marshal the taxi ranks", not_started=True, **council),
+        "patrols": ActionFactory(priority=second, title="Patrol the night bus", overdue=True, **police),
+        "held": ActionFactory(priority=second, title="Train door staff", on_hold=True, **police),
+        "complete": ActionFactory(priority=first, title="Open a reporting line", complete=True, public=True, **council),
+        "cancelled": ActionFactory(priority=first, title="Close the underpass", cancelled=True, **police),
+        "restricted": ActionFactory(priority=second, title="Watch one address", restricted=True, **police),
+        "proposed": ActionFactory(priority=second, title="Lend out bike locks", proposed=True, due_on=None, **police),
+        "nobody": ActionFactory(
+            priority=first,
+            title="Paint the subway",
+            not_started=True,
+            lead_partner=world.partners["charity"],
+            lead_officer=None,
+            measures=measures[1:2],
+        ),
+    }
+
+
+def build_parts(world: World) -> None:
+    """What was said last quarter, and what hangs on the first action."""
+    said = {"walks": "green", "lights": "green", "taxis": "green", "patrols": "red", "held": "amber"}
+    for name, rating in said.items():
+        world.parts[f"{name} update"] = ProgressUpdateFactory(
+            action=world.actions[name], period=world.periods["closed"], rating=rating, reported_at=LAST_QUARTER
+        )
+    walks, constable = world.actions["walks"], world.people["constable"]
+    world.parts |= {
+        "note": CorrectionNoteFactory(update=world.parts["walks update"]),
+        "comment": CommentFactory(action=walks, written_by=world.people["board"]),
+        "document": DocumentFactory(action=walks),
+        "steps": [
+            MilestoneFactory(action=walks, title="Six routes walked", done=True),
+            MilestoneFactory(action=walks, title="Nine routes walked", due_on=date(2026, 11, 2)),
+            MilestoneFactory(action=walks, title="A report to the board"),
+        ],
+        "waiting text": ProgressUpdateFactory(
+            action=world.actions["complete"],
+            period=world.periods["closed"],
+            public_text="You can report by phone or online.",
+            reported_at=LAST_QUARTER,
+            reported_by=constable,
+        ),
+    }
+
+
+def open_quarters_of(year: int) -> None:
+    for quarter in (1, 2, 3, 4):
+        ReportingPeriodFactory(year=year, quarter=quarter, closed=True)
+
+
+def build_report(world: World, year: int) -> Report:
+    open_quarters_of(year)
+    return report_services.build_annual_report(year=year, by=world.people["manager"], at=NOW)
+
+
+def publish(world: World, report: Report) -> Report:
+    manager = world.people["manager"]
+    report_services.send_for_approval(report, by=manager, at=NOW)
+    report_services.publish(report, approval_note="Board, 9 June 2026, item 5.", by=manager, at=NOW)
+    return report
+
+
+def build_reports(world: World) -> None:
+    """One of every state: a draft, one with the board, one published, and one that a correction replaced."""
+    manager = world.people["manager"]
+    world.reports["draft"] = build_report(world, 2025)
+    world.reports["waiting"] = build_report(world, 2024)
+    report_services.send_for_approval(world.reports["waiting"], by=manager, at=NOW)
+    world.reports["superseded"] = publish(world, build_report(world, 2023))
+    world.reports["published"] = publish(
+        world,
+        report_services.correct(
+            Report.objects.get(pk=world.reports["superseded"].pk),
+            what_changed="Five routes, not six.",
+            by=manager,
+            at=NOW,
+        ),
+    )

@@ -1,0 +1,193 @@
+"""For every address of the product: one that exists in the `World`, and what a browser would send there."""
+
+from datetime import date
+from uuid import uuid4
+
+from django.apps import apps
+from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.forms.models import model_to_dict
+from django.urls import reverse
+from django.urls.exceptions import NoReverseMatch
+
+from actions.models import Action, Document, ProgressUpdate
+from partners.choices import Role
+from partners.models import Partner, Partnership, User
+from priorities.models import ReportingPeriod
+from tests.factories import PASSWORD
+from tests.project.world import World
+
+RECORDS_OF_ADMIN = {
+    "partners_user": "other",
+    "partners_partner": "other",
+    "partners_partnership": "partnership",
+}
+FIXED_ADDRESSES = {
+    "actions:priority": {"number": 1},
+    "partners:detail": {"slug": "lead"},
+    "account_confirm_email": {"key": "no-such-key"},
+    "account_reset_password_from_key": {"uidb36": "1", "key": "no-such-key"},
+    "admin:app_list": {"app_label": "partners"},
+    "admin:-": {"url": "no-such-page/"},
+}
+
+
+def target_of(world: World, name: str):
+    return world.actions.get(name) or world.parts.get(name)
+
+
+def address(world: World, name: str, target: str) -> str:
+    found = target_of(world, target)
+    if name == "admin:-":
+        return "/admin/no-such-page/"
+    if name == "admin:view_on_site":
+        lead = world.partners["lead"]
+        return reverse(name, args=[ContentType.objects.get_for_model(Partner).pk, lead.pk])
+    if name == "admin:autocomplete":
+        return reverse(name, query={"app_label": "priorities", "model_name": "priority", "field_name": "sponsor"})
+    if name.startswith("admin:") and target != "-":
+        return admin_address(world, name, target)
+    for kwargs in (FIXED_ADDRESSES.get(name, {}), *keys_of(found)):
+        try:
+            return reverse(name, kwargs=kwargs)
+        except NoReverseMatch:
+            continue
+    raise LookupError(f"No address of {name} for {target}")
+
+
+def keys_of(found):
+    if isinstance(found, Action):
+        yield {"reference": found.reference}
+    elif isinstance(found, ProgressUpdate | Document):
+        yield {"reference": found.action.reference, "pk": found.pk}
+    if found is not None and found.pk:
+        yield {"pk": found.pk}
+    if hasattr(found, "slug"):
+        yield {"slug": found.slug}
+        yield {"pk": found.pk, "key": "introduction"}
+
+
+def admin_address(world: World, name: str, model: str) -> str:
+    if name.endswith(("changelist", "add")):
+        return reverse(name)
+    return reverse(name, args=[record_of(world, model).pk])
+
+
+def record_of(world: World, model: str):
+    kind = apps.get_model(*model.split("_"))
+    rows = kind._base_manager.order_by("pk")
+    if kind is User:
+        return world.people["other"]
+    if kind is Partner:
+        return world.partners["other"]
+    return rows.filter(closed_at=None).first() if kind is ReportingPeriod else rows.first()
+
+
+def day(name: str, when: date) -> dict:
+    return {f"{name}-day": when.day, f"{name}-month": when.month, f"{name}-year": when.year}
+
+
+def proposal(world: World) -> dict:
+    return {
+        "title": "Light the underpass",
+        "description": "Mend the lamps and cut back the hedge.",
+        "outcome": "People use the underpass after dark.",
+        "priority": world.actions["open"].priority_id,
+        "measures": [world.parts["measure"].pk],
+        "lead_partner": world.partners["lead"].pk,
+    }
+
+
+UPDATE = {"text": "Seven of nine routes are walked.", "stage": "in_progress", "rating": "green"}
+
+
+def deed(world: World, name: str, target: str) -> dict:
+    """The words of a form, without token and version."""
+    whole = proposal(world) | {"visibility": "partnership", "origin": "review", "county_link": "none"}
+    lead = {"lead_partner": world.partners["lead"].pk, "lead_officer": world.people["lead"].pk}
+    dates = day("starts_on", date(2026, 12, 1)) | day("due_on", date(2027, 3, 31))
+    steps = {"steps-TOTAL_FORMS": 1, "steps-INITIAL_FORMS": 0, "steps-0-title": "The lamps are ordered"}
+    completed = day("completed_on", date(2026, 11, 20))
+    words = {
+        "actions:propose": proposal(world),
+        "actions:add": whole,
+        "actions:edit": whole,
+        "actions:update": UPDATE,
+        "actions:correct": {"text": "Six, not seven."},
+        "actions:comment": {"text": "Does it reach the students?"},
+        "actions:complete": completed | {"outcome_achieved": "fully", "outcome_evidence": "The survey says so."},
+        "actions:hold": {"stage_reason": "The post is vacant."},
+        "actions:cancel": {"stage_reason": "The funding ended."},
+        "actions:reopen": {"reason": "Closed too early"},
+        "actions:hand_over": lead,
+        "actions:accept": dates,
+        "actions:milestones": steps,
+        "actions:public_text": {"approved_text": "We walked six routes."},
+        "reports:build": {"year": 2023},
+        "reports:revise": {"title": "What we did in 2025-26"},
+        "reports:section": {"narrative": "We walked with residents."},
+        "reports:send_back": {"reason": "Figures are missing"},
+        "reports:publish": {"approval_note": "Board, 9 June 2026, item 5.", "is_checked": "on"},
+        "reports:correct": {"what_changed": "Five routes, not six."},
+    }
+    return dict(words.get(name, {}))
+
+
+def sent(world: World, name: str, target: str) -> dict:
+    """All that a browser sends for a deed: its words, what it was made from, and its token."""
+    if name == "actions:attach":
+        file = SimpleUploadedFile("walks.txt", b"What residents said on the walks.\n")
+        return deed_keys(world, name, target) | {"title": "Walks", "file": file}
+    if name == "actions:updates":
+        return card(target_of(world, target), UPDATE)
+    if name.startswith("admin:") and target != "-":
+        return record_sent(world, name, target)
+    if name.startswith("account_"):
+        return account_sent(name)
+    return deed(world, name, target) | deed_keys(world, name, target)
+
+
+def deed_keys(world: World, name: str, target: str) -> dict:
+    found = target_of(world, target)
+    if isinstance(found, ProgressUpdate) and name == "actions:correct":
+        found = found.action
+    if name == "reports:section":
+        found = found.sections.get(key="introduction")
+    version = {"version": type(found).objects.get(pk=found.pk).version} if found is not None else {}
+    return version | {"token": uuid4()}
+
+
+def card(action: Action, words: dict) -> dict:
+    version = Action.objects.get(pk=action.pk).version
+    own = words | {"version": version, "token": uuid4()}
+    return {"actions": action.reference} | {f"{action.reference}-{key}": value for key, value in own.items()}
+
+
+def account_sent(name: str) -> dict:
+    address = {"login": "observer@example.org", "password": "not the password", "email": "observer@example.org"}
+    if name == "account_change_password":
+        return {"oldpassword": "not the password", "password1": PASSWORD, "password2": PASSWORD}
+    return address
+
+
+def record_sent(world: World, name: str, model: str) -> dict:
+    """The record's own values, as its form shows them; for a new one, those of another kind."""
+    if not name.endswith(("add", "change")):
+        return {}
+    record = record_of(world, model)
+    values = {key: value for key, value in model_to_dict(record).items() if value is not None}
+    values = {key: [row.pk for row in value] if isinstance(value, list) else value for key, value in values.items()}
+    values["read_version"] = type(record)._base_manager.get(pk=record.pk).version
+    if name.endswith("add"):
+        values |= NEW.get(type(record), {"key": "another", "number": 9, "code": "NEW", "reference": "NEW-1", "title": "New"})
+        values["read_version"] = ""
+    return values | ({"groups": [Group.objects.get(name=Role.OFFICER).pk]} if isinstance(record, User) else {})
+
+
+NEW = {
+    User: {"email": "new@example.org", "name": "New", "is_active": "on"},
+    Partner: {"name": "New partner", "short_name": "New", "slug": "new"},
+    Partnership: {},
+    ReportingPeriod: {"year": 2030},
+}

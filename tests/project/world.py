@@ -1,0 +1,157 @@
+"""One small partnership to try doors in: eight people, and actions in every state, open to all and restricted."""
+
+from dataclasses import dataclass, field
+
+from django.test import Client
+
+from actions.models import Action
+from partners.choices import Role
+from partners.models import User
+from reports import services as report_services
+from tests.factories import (
+    NOW,
+    ActionFactory,
+    CommentFactory,
+    CommitmentFactory,
+    CorrectionNoteFactory,
+    DocumentFactory,
+    MilestoneFactory,
+    OutcomeFactory,
+    PartnerFactory,
+    PartnershipFactory,
+    PolicyReferenceFactory,
+    PriorityFactory,
+    ProgressUpdateFactory,
+    ReportFactory,
+    ReportingPeriodFactory,
+    ReportSectionFactory,
+    SuccessMeasureFactory,
+    ThemeFactory,
+    UserFactory,
+)
+
+MARKER = "Zyxomma"
+SECRET_REFERENCE = "ASB-77"
+ANONYMOUS = "anonymous"
+PEOPLE = {
+    # persona: (partner, role). The observer sits at the lead partner: observing alone opens nothing restricted.
+    "observer": ("lead", Role.OBSERVER),
+    "board": ("elsewhere", Role.BOARD_MEMBER),
+    "lead": ("lead", Role.OFFICER),
+    "supporting": ("supporting", Role.OFFICER),
+    "other": ("other", Role.OFFICER),
+    "manager": ("office", Role.MANAGER),
+    "admin": ("office", Role.ADMINISTRATOR),
+}
+PERSONAS = (ANONYMOUS, *PEOPLE)
+NOT_ENTITLED = (ANONYMOUS, "observer", "board", "other")
+STATES = {"open": {}, "proposed": {"proposed": True}, "held": {"on_hold": True}, "closed": {"complete": True}}
+
+
+@dataclass
+class World:
+    partners: dict
+    people: dict[str, User]
+    actions: dict[str, Action] = field(default_factory=dict)
+    parts: dict[str, object] = field(default_factory=dict)
+
+    def client(self, persona: str, **options) -> Client:
+        client = Client(raise_request_exception=False, **options)
+        if persona != ANONYMOUS:
+            client.force_login(self.people[persona])
+        return client
+
+
+def build_world() -> World:
+    """Everything that is not restricted."""
+    PartnershipFactory()
+    names = {partner for partner, _ in PEOPLE.values()}
+    partners = {name: PartnerFactory(name=f"{name} partner", short_name=name, slug=name) for name in sorted(names)}
+    people = {
+        persona: UserFactory(email=f"{persona}@example.org", name=persona, partner=partners[partner], roles=(role,))
+        for persona, (partner, role) in PEOPLE.items()
+    }
+    world = World(partners, people)
+    build_strategy(world)
+    for name, traits in STATES.items():
+        world.actions[name] = an_action(world, **traits)
+    world.actions["public"] = an_action(world, public=True)
+    world.parts |= parts_of(world, "open")
+    world.parts["text"] = ProgressUpdateFactory(action=world.actions["public"], public_text="We walked six routes.")
+    build_reports(world)
+    return world
+
+
+def build_strategy(world: World) -> None:
+    PriorityFactory(number=1)
+    ReportingPeriodFactory(year=2026, quarter=2, closed=True, closed_by=world.people["manager"])
+    world.parts["period"] = ReportingPeriodFactory()
+    world.parts["measure"] = SuccessMeasureFactory(outcome=OutcomeFactory(key="safer"), reference="SAFER-1")
+    world.parts["theme"] = ThemeFactory()
+    world.parts["policy"], world.parts["commitment"] = PolicyReferenceFactory(), CommitmentFactory()
+
+
+def an_action(world: World, **values) -> Action:
+    return ActionFactory(
+        lead_partner=world.partners["lead"],
+        lead_officer=world.people["lead"],
+        supporting_partners=[world.partners["supporting"]],
+        themes=[world.parts["theme"]],
+        **values,
+    )
+
+
+def parts_of(world: World, name: str) -> dict:
+    """What hangs on an action: an update, a document and one that was removed."""
+    action, officer = world.actions[name], world.people["lead"]
+    return {
+        f"{name} update": ProgressUpdateFactory(action=action),
+        f"{name} document": DocumentFactory(action=action),
+        f"{name} removed": DocumentFactory(action=action, removed=True, removed_by=officer),
+    }
+
+
+def build_reports(world: World) -> None:
+    manager = world.people["manager"]
+    for quarter in (1, 2, 3, 4):
+        for year in (2023, 2024, 2025):
+            ReportingPeriodFactory(year=year, quarter=quarter)
+    draft = report_services.build_annual_report(year=2025, by=manager, at=NOW)
+    waiting = report_services.build_annual_report(year=2024, by=manager, at=NOW)
+    report_services.send_for_approval(waiting, by=manager, at=NOW)
+    published = ReportFactory(year=2022)
+    ReportSectionFactory(report=published)
+    report_services.send_for_approval(published, by=manager, at=NOW)
+    report_services.publish(published, approval_note="Board, 9 June 2023, item 5.", by=manager, at=NOW)
+    world.parts |= {"draft": draft, "waiting": waiting, "published": published}
+
+
+def plant_restricted(world: World) -> None:
+    """Restricted actions in every state, each word of them marked, beside what was there before."""
+    for name, traits in STATES.items():
+        world.actions[f"restricted {name}"] = restricted_action(world, name, traits)
+    action = world.actions["restricted open"]
+    world.parts |= parts_of(world, "restricted open")
+    mark_parts(world, action)
+    ActionFactory(
+        restricted=True, lead_partner=action.lead_partner, title=f"{MARKER} came before", reference="ASB-76"
+    )
+    Action.objects.filter(pk=world.actions["open"].pk).update(carried_forward_from=action)
+
+
+def restricted_action(world: World, name: str, traits: dict) -> Action:
+    words = {text: f"{MARKER} {text} of the {name} one" for text in ("title", "description", "outcome")}
+    if name in ("held", "closed"):
+        words[{"held": "stage_reason", "closed": "outcome_evidence"}[name]] = f"{MARKER} was found"
+    if name == "open":
+        words |= {"reference": SECRET_REFERENCE, "overdue": True, "rating": "red", "timescale_text": f"{MARKER} day"}
+    return an_action(world, restricted=True, **words, **traits)
+
+
+def mark_parts(world: World, action: Action) -> None:
+    marked = {text: f"{MARKER} {text}" for text in ("text", "public_text", "reason", "way_back", "next_steps")}
+    update = ProgressUpdateFactory(action=action, rating="red", **marked)
+    CorrectionNoteFactory(update=update, text=f"{MARKER} correction")
+    CommentFactory(action=action, text=f"{MARKER} comment", written_by=world.people["manager"])
+    MilestoneFactory(action=action, title=f"{MARKER} milestone")
+    DocumentFactory(action=action, title=f"{MARKER} document", name=f"{MARKER}.txt", content=MARKER.encode())
