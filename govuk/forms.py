@@ -35,7 +35,7 @@ class GovukForm:
         for name, field in self.fields.items():
             field.label = field.label or name_of(name, field)
             reword(name, field)
-            if isinstance(field, forms.CharField) and not isinstance(field, PlainTextField):
+            if isinstance(field, forms.CharField) and not isinstance(field, PlainTextField | forms.UUIDField):
                 _refuse_unreadable(field)
         super().full_clean()
 

@@ -74,7 +74,7 @@ def _tracked_fields(record: Record) -> list[models.Field]:
 def _values_of(record: Record, rows: list, may_see) -> list[dict[str, tuple[str, str]]]:
     fields = _tracked_fields(record)
     names = _names_of_linked(fields, rows, may_see)
-    links = _links_of(record, rows)
+    links = list(_links_of(record, rows))
     result = []
     for row in rows:
         words = {f.name: (label_of(f), _in_words(f, getattr(row, f.attname), names)) for f in fields}

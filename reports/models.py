@@ -29,9 +29,7 @@ class Report(Record):
     corrects = models.OneToOneField(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="corrected_by", editable=False
     )
-    what_changed = models.TextField(
-        "what this version corrects", blank=True, validators=[MaxLengthValidator(2000)]
-    )
+    what_changed = models.TextField("what this version corrects", blank=True, validators=[MaxLengthValidator(2000)])
     approval_note = models.CharField("approved by the board, and when", max_length=300, blank=True)
     approved_at = models.DateTimeField(null=True, blank=True)
     approved_by = models.ForeignKey(
@@ -59,9 +57,7 @@ class Report(Record):
             ),
             models.CheckConstraint(
                 name="report_is_frozen_if_and_only_if_published",
-                condition=Q(
-                    state__in=FROZEN, published_at__isnull=False, published_by__isnull=False
-                )
+                condition=Q(state__in=FROZEN, published_at__isnull=False, published_by__isnull=False)
                 & ~Q(snapshot="")
                 & ~Q(sha256="")
                 | Q(published_at=None, published_by=None, snapshot="", sha256="") & ~Q(state__in=FROZEN),

@@ -82,9 +82,7 @@ def _sections_of(year: int) -> list[tuple[str, str]]:
 def _add_section(
     report: Report, key: str, position: int, heading: str, narrative: str, *, by: User, at: datetime
 ) -> None:
-    section = ReportSection(
-        report=report, key=key, position=position, heading=heading[:200], narrative=narrative
-    )
+    section = ReportSection(report=report, key=key, position=position, heading=heading[:200], narrative=narrative)
     keep(section, by=by, at=at, why="Started with the report")
 
 
@@ -154,17 +152,21 @@ def correct(report: Report, *, what_changed: str, by: User, at: datetime) -> Rep
         raise AlreadySubmitted(started.get_absolute_url())
     if not what_changed.strip():
         raise ValidationError({"what_changed": "Say what this version corrects: residents will read it."})
+    correction = _next_edition(report, what_changed.strip())
+    keep(correction, by=by, at=at, why="Correction started")
+    for old in report.sections.all():
+        _add_section(correction, old.key, old.position, old.heading, old.narrative, by=by, at=at)
+    return correction
+
+
+def _next_edition(report: Report, what_changed: str) -> Report:
     edition = report.edition + 1
-    correction = Report(
+    return Report(
         kind=report.kind,
         year=report.year,
         edition=edition,
         title=report.title,
         slug=f"annual-report-{financial_year(report.year)}-v{edition}",
         corrects=report,
-        what_changed=what_changed.strip(),
+        what_changed=what_changed,
     )
-    keep(correction, by=by, at=at, why="Correction started")
-    for old in report.sections.all():
-        _add_section(correction, old.key, old.position, old.heading, old.narrative, by=by, at=at)
-    return correction

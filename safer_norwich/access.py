@@ -17,11 +17,12 @@ class Door(Enum):
 
 
 PUBLIC = ("accessibility", "privacy", "cookies", "healthz", "robots")
-PUBLIC += ("reports:published", "reports:published_report", "reports:published_pdf")
+PUBLIC += ("reports:published", "reports:published_report", "reports:published_pdf", "reports:published_words")
 
 SIGN_IN = ("home", "account_login", "account_logout", "account_inactive", "account_signup")
 SIGN_IN += ("account_reset_password", "account_reset_password_done")
 SIGN_IN += ("account_reset_password_from_key", "account_reset_password_from_key_done")
+SIGN_IN += ("account_confirm_login_code",)
 
 SIGNED_IN = ("account_change_password", "account_set_password", "account_reauthenticate")
 SIGNED_IN += ("account_email", "account_email_verification_sent", "account_confirm_email")

@@ -210,8 +210,8 @@ admin:login                 -  GET    in  403 403 403 403 403 302 302
 admin:login                 -  POST   in  403 403 403 403 403 302 302
 admin:logout                -  GET    in  403 403 403 403 403 405 405
 admin:logout                -  POST   in  403 403 403 403 403 302 302
-admin:password_change       -  GET    in  403 403 403 403 403 302 302
-admin:password_change       -  POST   in  403 403 403 403 403 302 302
+admin:password_change       -  GET    in  403 403 403 403 403 200 200
+admin:password_change       -  POST   in  403 403 403 403 403 200 200
 admin:password_change_done  -  GET    in  403 403 403 403 403 200 200
 admin:password_change_done  -  POST   in  403 403 403 403 403 405 405
 admin:autocomplete          -  GET    in  403 403 403 403 403 200 200

@@ -4,7 +4,9 @@ from django import forms
 
 from actions.choices import Achieved
 from actions.forms.action import PRIVACY_HINT
+from actions.models import ProgressUpdate
 from actions.models.action import LONG_TEXT
+from govuk.dates import day
 from govuk.forms import DayMonthYearField, PlainTextField
 from partners.models import Partner, User
 from records.forms import DeedForm
@@ -112,4 +114,15 @@ class AttachForm(DeedForm):
     file = forms.FileField(
         label="File", help_text="PDF, Word, Excel, PowerPoint, OpenDocument, CSV, text, PNG or JPEG, up to 10 MB."
     )
+    update = forms.ModelChoiceField(
+        ProgressUpdate.objects.none(),
+        label="Evidence for an update",
+        required=False,
+        empty_label="No, for the whole action",
+    )
     submit = "Attach document"
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["update"].queryset = self.record.updates.select_related("period")
+        self.fields["update"].label_from_instance = lambda update: f"{update.period}, {day(update.reported_on)}"

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from actions.choices import CLOSED, NEEDS_REASON, Achieved, Origin, Stage
 from actions.models import Action, Comment, Milestone
@@ -133,7 +134,7 @@ def reopen(action: Action, *, reason: str, by: User, at: datetime) -> Action:
 def hand_over(action: Action, *, partner: Partner, officer: User | None, by: User, at: datetime) -> Action:
     """Make `officer` of `partner` the one who looks after the action; the partner must still take part."""
     _require_open_or_proposed(action)
-    if not partner.takes_part(on=at.date()):
+    if not partner.takes_part(on=timezone.localdate(at)):
         _refuse(f"{partner} has left the partnership: choose another partner.", "lead_partner")
     if officer is not None and (officer.partner_id != partner.pk or not officer.is_active):
         _refuse(f"Choose an officer of {partner} who can sign in.", "lead_officer")

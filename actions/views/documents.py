@@ -24,7 +24,8 @@ class Attach(ActionDeedView):
 
     def deed(self, form):
         said = form.cleaned_data
-        services.attach(self.action, file=said["file"], title=said["title"], by=self.request.user, at=self.now)
+        by, at = self.request.user, self.now
+        services.attach(self.action, file=said["file"], title=said["title"], update=said["update"], by=by, at=at)
 
     def get_success_url(self) -> str:
         return f"{super().get_success_url()}#documents"

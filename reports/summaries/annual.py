@@ -3,20 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from actions.choices import NOT_RATED, OPEN, Achieved, Rating, Stage
+from actions.choices import Achieved, Stage
 from priorities.models import financial_year, quarter_dates
 from records.summaries import in_words
 from reports.summaries.document import (
     Block,
     BulletList,
     Document,
-    Figure,
-    Figures,
     Heading,
     Note,
     Paragraph,
     Table,
 )
+from reports.summaries.figures import figures_of, is_late
 from reports.summaries.prose import blocks_of, on_few_lines
 from reports.summaries.year import PlanYear, YearOfAction, YearOfPriority
 
@@ -28,8 +27,6 @@ HEADINGS = {
     HOW_TO_REPORT: "How to report crime and anti-social behaviour, and get help",
     HOW_TO_COMMENT: "Tell us what you think",
 }
-STAGES = (Stage.NOT_STARTED, Stage.IN_PROGRESS, Stage.ON_HOLD, Stage.COMPLETE, Stage.CANCELLED)
-RATINGS = (*Rating.values, "")
 MADE_A_DIFFERENCE = {
     Achieved.FULLY: "Yes, fully",
     Achieved.PARTLY: "Partly",
@@ -59,7 +56,7 @@ def priority_heading(priority: YearOfPriority) -> str:
 
 def annual_report(plan: PlanYear, words: Words) -> Document:
     blocks = _section(INTRODUCTION, words)
-    blocks += _figures(plan, words)
+    blocks += figures_of(plan, words.plan_name)
     for priority in plan.priorities:
         blocks += _priority(priority, plan, words)
     for key in (WHAT_NEXT, HOW_TO_REPORT, HOW_TO_COMMENT):
@@ -72,74 +69,6 @@ def annual_report(plan: PlanYear, words: Words) -> Document:
 def _section(key: str, words: Words) -> list[Block]:
     text = blocks_of(words.narratives.get(key, ""))
     return [Heading(2, HEADINGS[key]), *text] if text else []
-
-
-def _count(actions: list[YearOfAction], stage: str) -> int:
-    return sum(action.stage == stage for action in actions)
-
-
-def is_late(action: YearOfAction, plan: PlanYear) -> bool:
-    return action.is_open and action.due_on is not None and action.due_on <= plan.ends_on
-
-
-def _figures(plan: PlanYear, words: Words) -> list[Block]:
-    actions, day = plan.actions, in_words(plan.ends_on)
-    still_open = [action for action in actions if action.is_open]
-    done = [action for action in actions if action.is_complete]
-    by_achievement = [
-        f"{sum(action.achieved == answer for action in done)} {words_for}"
-        for answer, words_for in zip(
-            (*Achieved.values, ""), ("fully", "partly", "not", "not yet said"), strict=True
-        )
-    ]
-    figures = (
-        Figure("Actions in our published plan", str(len(actions))),
-        Figure("Finished in the year", str(len(done)), f"Outcome reached: {', '.join(by_achievement)}"),
-        Figure(f"Still open on {day}", str(len(still_open)), _by_stage_in_words(still_open)),
-        Figure("Cancelled in the year", str(_count(actions, Stage.CANCELLED))),
-        Figure("Open and past the date we promised", str(sum(is_late(action, plan) for action in actions))),
-    )
-    source = f"{words.plan_name} action plan, as it stood on {day}. Published actions only."
-    heading = Heading(2, "The year in figures")
-    return [heading, Figures(figures, source), _stage_table(plan), _rating_table(plan)]
-
-
-def _by_stage_in_words(actions: list[YearOfAction]) -> str:
-    return ", ".join(f"{_count(actions, stage)} {stage.label.lower()}" for stage in OPEN)
-
-
-def _counts(plan: PlanYear, of_priority) -> tuple[tuple[str, ...], ...]:
-    """A row for each priority and one of totals; every row ends with its own total."""
-    rows = [(f"{p.number}. {p.title}", of_priority(p.actions)) for p in plan.priorities]
-    rows.append(("Total", of_priority(plan.actions)))
-    return tuple((name, *map(str, counts), str(sum(counts))) for name, counts in rows)
-
-
-def _stage_table(plan: PlanYear) -> Table:
-    return Table(
-        caption=f"How far our published actions had come on {in_words(plan.ends_on)}",
-        header=("Priority", *(stage.label for stage in STAGES), "Total"),
-        rows=_counts(plan, lambda actions: [_count(actions, stage) for stage in STAGES]),
-        numeric=tuple(range(1, len(STAGES) + 2)),
-        notes=("Each published action is counted once.",),
-    )
-
-
-def _rating_table(plan: PlanYear) -> Table:
-    def by_rating(actions) -> list[int]:
-        return [sum(action.is_open and action.rating == rating for action in actions) for rating in RATINGS]
-
-    return Table(
-        caption=f"How the published actions that were still open on {in_words(plan.ends_on)} were rated",
-        header=("Priority", *Rating.labels, NOT_RATED, "Total open"),
-        rows=_counts(plan, by_rating),
-        numeric=tuple(range(1, len(RATINGS) + 2)),
-        notes=(
-            "Green: we expect to do what we said, on time.",
-            "Amber: it may be late or do less than we said.",
-            "Red: it will not be done as we said unless something changes.",
-        ),
-    )
 
 
 def _priority(priority: YearOfPriority, plan: PlanYear, words: Words) -> list[Block]:
@@ -160,8 +89,7 @@ def _priority(priority: YearOfPriority, plan: PlanYear, words: Words) -> list[Bl
 
 def _promises(priority: YearOfPriority) -> Table:
     rows = tuple(
-        (action.title, on_few_lines(action.outcome), action.led_by, _when(action))
-        for action in priority.actions
+        (action.title, on_few_lines(action.outcome), action.led_by, _when(action)) for action in priority.actions
     )
     return Table(
         f"What we said we would do for priority {priority.number}",

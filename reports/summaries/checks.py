@@ -40,9 +40,7 @@ class Checks:
 
     @property
     def is_clear(self) -> bool:
-        return not (
-            self.awaiting_approval or self.empty_sections or self.unplaced_sections or self.suspicions
-        )
+        return not (self.awaiting_approval or self.empty_sections or self.unplaced_sections or self.suspicions)
 
 
 def checks_of(report: Report, document: Document) -> Checks:
@@ -58,7 +56,7 @@ def checks_of(report: Report, document: Document) -> Checks:
 
 
 def _place(heading: str) -> str:
-    """"Priority 2" of "Priority 2: Domestic abuse": the title may have been reworded since."""
+    """ "Priority 2" of "Priority 2: Domestic abuse": the title may have been reworded since."""
     return heading.partition(":")[0]
 
 

@@ -37,8 +37,8 @@ def _details(report: Report, at: datetime | None) -> tuple[str, ...]:
     published = f"Published {_day(at)}." if at else NOT_PUBLISHED
     if report.corrects is None:
         return (published,)
-    former = f"version {report.corrects.edition}, published {_day(report.corrects.published_at)}"
-    corrects = f"Version {report.edition}, corrects {former}."
+    former = f"version {report.corrects.edition}, which was published {_day(report.corrects.published_at)}"
+    corrects = f"Version {report.edition}. It corrects {former}."
     return (published, corrects, f"What changed: {report.what_changed.strip()}")
 
 

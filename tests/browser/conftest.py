@@ -29,6 +29,8 @@ ARGUMENTS = [
 WIDE = {"width": 1280, "height": 900}
 NARROW = {"width": 320, "height": 640}  # 1280 at 400% zoom, as WCAG 1.4.10 asks
 
+PATIENCE = 10_000
+
 HERE = Path(__file__).parent
 
 
@@ -49,6 +51,12 @@ def browser():
         browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def live_server(django_db_setup, live_server):
+    """Made after the test database: before, its connection is to one in memory, which all threads would share."""
+    return live_server
 
 
 @pytest.fixture(autouse=True)
@@ -107,6 +115,7 @@ def sign_in():
 @contextmanager
 def watched_page(browser, live_server, **options) -> Iterator[Page]:
     context = browser.new_context(base_url=live_server.url, viewport=WIDE, locale="en-GB", **options)
+    context.set_default_timeout(PATIENCE)
     troubles = []
     keep_to(live_server.url, context, troubles)
     page = context.new_page()

@@ -49,7 +49,7 @@ def fill_in(hand, cards) -> None:
 def test_officer_sends_what_is_due(hand, world, cards):
     page, (walks, lights, taxis) = hand.page, cards
     expect(page.get_by_role("heading", name="3 updates due from you")).to_be_visible()
-    hand.link("Send my updates")
+    hand.button("Send my updates")
     fill_in(hand, cards)
 
     summary = page.get_by_role("alert")

@@ -44,7 +44,7 @@ def test_form_made_after_a_stale_save_holds_only_what_this_person_changed():
     partner.sector = "county"
     keep(partner, by=None, at=NOW)
     form.is_valid()
-    assert merged(form, base, partner) == {"name": "Mine"}
+    assert merged(form, base) == {"name": "Mine"}
 
 
 def test_form_for_a_record_needs_the_version_it_was_made_from():

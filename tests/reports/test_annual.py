@@ -167,7 +167,7 @@ def test_figures_add_up_with_not_rated_shown(add_action, say, report):
         ("Finished in the year", "1", "Outcome reached: 1 fully, 0 partly, 0 not, 0 not yet said"),
         ("Still open on 31 March 2026", "15", "5 not started, 5 in progress, 5 on hold"),
         ("Cancelled in the year", "1", ""),
-        ("Open and past the date we promised", "0", ""),
+        ("Still open although due by 31 March 2026", "0", ""),
     ]
 
 

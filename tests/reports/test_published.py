@@ -113,7 +113,7 @@ def test_a_corrected_version_says_so_and_the_former_leads_to_it(client, publishe
     assert reverse("reports:published_report", args=[corrected.slug]) in former
     latest = text(page(client, corrected))
     assert "This version was corrected." not in latest
-    assert "Version 2, corrects version 1, published 23 November 2026." in latest
+    assert "Version 2. It corrects version 1, which was published 23 November 2026." in latest
     assert "What changed: Five, not six." in latest
     assert reverse("reports:published_report", args=[published.slug]) in latest
 

@@ -212,7 +212,7 @@ def test_publishing_a_correction_replaces_the_former_version_and_keeps_its_words
     assert fresh(published).snapshot == words
     assert document_of(fresh(correction)).details == (
         "Published 23 December 2026.",
-        "Version 2, corrects version 1, published 23 November 2026.",
+        "Version 2. It corrects version 1, which was published 23 November 2026.",
         "What changed: Five routes, not six.",
     )
     assert fresh(published).latest_published() == correction

@@ -148,9 +148,7 @@ def test_priorities_are_those_of_the_strategy_in_force_in_their_order(plan):
     assert [each.title for each in plan_year(2025).priorities] == ["Calmer streets", "Safer homes"]
 
 
-def test_the_year_costs_the_same_queries_for_one_action_and_thirty(
-    add_action, say, django_assert_num_queries
-):
+def test_the_year_costs_the_same_queries_for_one_action_and_thirty(add_action, say, django_assert_num_queries):
     say(add_action(), 1, "One.")
     with django_assert_num_queries(5):
         plan_year(2025)

@@ -1,0 +1,273 @@
+from datetime import UTC, date, datetime
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from actions.choices import CLOSED, OPEN, Achieved, Origin, Stage
+from actions.models import Action, Milestone
+from actions.services import (
+    accept,
+    add_action,
+    cancel,
+    comment,
+    complete,
+    hand_over,
+    propose,
+    put_on_hold,
+    reopen,
+    resume,
+    revise,
+    revise_milestones,
+)
+from records.models import StaleRecord
+from tests.factories import (
+    NOW,
+    TODAY,
+    ActionFactory,
+    MilestoneFactory,
+    PartnerFactory,
+    PriorityFactory,
+    SuccessMeasureFactory,
+    ThemeFactory,
+    UserFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+START, DUE = date(2027, 1, 1), date(2027, 12, 31)
+DEEDS = {
+    "accept": lambda action, by: accept(action, starts_on=START, due_on=DUE, by=by, at=NOW),
+    "complete": lambda action, by: complete(
+        action, on=TODAY, achieved=Achieved.PARTLY, evidence="The survey", by=by, at=NOW
+    ),
+    "put_on_hold": lambda action, by: put_on_hold(action, reason="Vacant post", by=by, at=NOW),
+    "cancel": lambda action, by: cancel(action, reason="No money", by=by, at=NOW),
+    "resume": lambda action, by: resume(action, by=by, at=NOW),
+    "reopen": lambda action, by: reopen(action, reason="Too early", by=by, at=NOW),
+}
+ALLOWED = {
+    "accept": ({Stage.PROPOSED}, Stage.NOT_STARTED, "Accepted into the plan"),
+    "complete": (set(OPEN), Stage.COMPLETE, "Completed"),
+    "put_on_hold": (set(OPEN), Stage.ON_HOLD, "On hold: Vacant post"),
+    "cancel": ({Stage.PROPOSED, *OPEN}, Stage.CANCELLED, "Cancelled: No money"),
+    "resume": ({Stage.ON_HOLD}, Stage.IN_PROGRESS, "Taken up again"),
+    "reopen": (set(CLOSED), Stage.IN_PROGRESS, "Opened again: Too early"),
+}
+ONLY_OPEN = "This action is {}: only an open action can be changed so."
+REFUSALS = {
+    "accept": lambda stage: "This action is in the plan already.",
+    "complete": lambda stage: ONLY_OPEN.format(stage.label.lower()),
+    "put_on_hold": lambda stage: ONLY_OPEN.format(stage.label.lower()),
+    "cancel": lambda stage: f"This action is {stage.label.lower()} already.",
+    "resume": lambda stage: "Only an action that is on hold can go on.",
+    "reopen": lambda stage: "Only a complete or cancelled action can be opened again.",
+}
+WAYS = [(deed, stage) for deed in DEEDS for stage in Stage]
+
+
+def action_of(stage: Stage) -> Action:
+    return ActionFactory(**({} if stage == Stage.IN_PROGRESS else {stage.value: True}))
+
+
+@pytest.mark.parametrize(("deed", "stage"), [way for way in WAYS if way[1] in ALLOWED[way[0]][0]])
+def test_deed_takes_the_action_to_its_stage(deed, stage):
+    action, user = action_of(stage), UserFactory()
+    DEEDS[deed](action, user)
+    kept = Action.objects.get()
+    _, expected, words = ALLOWED[deed]
+    row = kept.history.latest()
+    assert (kept.stage, kept.version, kept.history.count()) == (expected, 2, 2)
+    assert (row.history_change_reason, row.history_user, row.history_date) == (words, user, NOW)
+
+
+@pytest.mark.parametrize(("deed", "stage"), [way for way in WAYS if way[1] not in ALLOWED[way[0]][0]])
+def test_deed_is_refused_with_its_message_and_writes_nothing(deed, stage):
+    action = action_of(stage)
+    with pytest.raises(ValidationError) as refusal:
+        DEEDS[deed](action, UserFactory())
+    assert refusal.value.messages == [REFUSALS[deed](stage)]
+    kept = Action.objects.get()
+    assert (kept.stage, kept.version, kept.history.count()) == (stage, 1, 1)
+
+
+@pytest.mark.parametrize("deed", DEEDS)
+def test_deed_on_an_action_that_somebody_changed_is_stale(deed):
+    action = action_of(next(iter(ALLOWED[deed][0])))
+    Action.objects.get().save()
+    with pytest.raises(StaleRecord):
+        DEEDS[deed](action, UserFactory())
+    assert Action.objects.get().version == 2
+
+
+def test_completion_keeps_its_day_its_judgement_and_its_evidence():
+    action = ActionFactory(on_hold=True)
+    complete(action, on=TODAY, achieved=Achieved.NOT, evidence="Nobody came.", by=UserFactory(), at=NOW)
+    kept = Action.objects.get()
+    assert (kept.completed_on, kept.outcome_achieved, kept.outcome_evidence) == (TODAY, "not", "Nobody came.")
+    assert kept.stage_reason == ""
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"achieved": ""}, {"outcome_achieved": ["Say whether the outcome was achieved."]}),
+        (
+            {"evidence": " \n"},
+            {"outcome_evidence": ["Enter the evidence: what shows whether the outcome was achieved."]},
+        ),
+        ({"on": date(2026, 3, 31)}, {"completed_on": ["The completion date must be on or after the start date."]}),
+    ],
+)
+def test_completion_is_refused_beside_the_field_that_lacks_something(change, message):
+    values = {"on": TODAY, "achieved": Achieved.FULLY, "evidence": "The survey"} | change
+    with pytest.raises(ValidationError) as refusal:
+        complete(ActionFactory(starts_on=date(2026, 4, 1)), **values, by=None, at=NOW)
+    assert refusal.value.message_dict == message
+
+
+@pytest.mark.parametrize("deed", [put_on_hold, cancel])
+def test_stopping_an_action_needs_a_reason(deed):
+    with pytest.raises(ValidationError) as refusal:
+        deed(ActionFactory(), reason="  ", by=None, at=NOW)
+    assert refusal.value.message_dict == {"stage_reason": ["Enter the reason."]}
+
+
+def test_opening_again_needs_a_reason_and_takes_the_completion_back():
+    action = ActionFactory(complete=True)
+    with pytest.raises(ValidationError, match="Enter the reason"):
+        reopen(action, reason="", by=None, at=NOW)
+    reopen(action, reason="Too early", by=None, at=NOW)
+    kept = Action.objects.get()
+    assert (kept.completed_on, kept.outcome_achieved, kept.outcome_evidence) == (None, "", "")
+
+
+def new_action(**values) -> Action:
+    values = {"title": "Light the path", "description": "Lamps", "outcome": "Less fear"} | values
+    values.setdefault("lead_partner", PartnerFactory())
+    return Action(**values)
+
+
+def test_added_action_is_in_the_plan_and_not_started():
+    measure, theme = SuccessMeasureFactory(), ThemeFactory()
+    action = new_action(priority=PriorityFactory(number=1, code="ASB"), stage=Stage.COMPLETE)
+    add_action(action, links={"measures": [measure], "themes": [theme]}, by=UserFactory(), at=NOW)
+    kept = Action.objects.get()
+    assert (kept.reference, kept.plan_order, kept.stage) == ("ASB-01", 100_001, Stage.NOT_STARTED)
+    assert (kept.measures.get(), kept.themes.get(), kept.history.count()) == (measure, theme, 1)
+
+
+def test_proposed_action_is_outside_the_plan():
+    action = new_action(priority=PriorityFactory(number=2, code="VIO"), origin=Origin.BOARD_DECISION)
+    propose(action, links={"measures": [SuccessMeasureFactory()]}, by=UserFactory(), at=NOW)
+    kept = Action.objects.get()
+    assert (kept.reference, kept.stage, kept.origin) == ("VIO-01", Stage.PROPOSED, Origin.PROPOSAL)
+    assert not Action.objects.in_plan().exists()
+
+
+@pytest.mark.parametrize("deed", [add_action, propose])
+@pytest.mark.parametrize("links", [{}, {"measures": []}])
+def test_new_action_needs_a_success_measure(deed, links):
+    with pytest.raises(ValidationError) as refusal:
+        deed(new_action(priority=PriorityFactory()), links=links, by=None, at=NOW)
+    assert refusal.value.message_dict == {"measures": ["Choose at least one success measure."]}
+
+
+def test_numbers_are_never_used_twice():
+    priority, other = PriorityFactory(number=1, code="ASB"), PriorityFactory(number=2, code="VIO")
+    links = {"measures": [SuccessMeasureFactory()]}
+
+    def add() -> str:
+        return add_action(new_action(priority=priority), links=links, by=None, at=NOW).reference
+
+    assert [add(), add(), add()] == ["ASB-01", "ASB-02", "ASB-03"]
+    moved = Action.objects.get(reference="ASB-03")
+    moved.priority = other
+    revise(moved, by=None, at=NOW)
+    cancel(Action.objects.get(reference="ASB-02"), reason="No money", by=None, at=NOW)
+    assert add() == "ASB-04"
+    assert Action.objects.get(reference="ASB-03").plan_order == 200_003
+    assert ActionFactory(priority=priority, reference="ASB-99").reference == "ASB-99"
+    assert add() == "ASB-100"
+
+
+def test_revision_keeps_the_reference_and_the_links_that_it_does_not_name():
+    theme, measure = ThemeFactory(), SuccessMeasureFactory()
+    action = ActionFactory(themes=[theme], measures=[measure])
+    action.title = "A better title"
+    revise(action, links={"themes": []}, by=UserFactory(), at=NOW, why="Clearer")
+    kept = Action.objects.get()
+    assert (kept.title, kept.reference) == ("A better title", action.reference)
+    assert (list(kept.themes.all()), kept.measures.get()) == ([], measure)
+
+
+def test_revision_leaves_no_action_without_a_measure():
+    with pytest.raises(ValidationError, match="Choose at least one success measure"):
+        revise(ActionFactory(), links={"measures": []}, by=None, at=NOW)
+
+
+def test_hand_over_names_partner_and_officer_and_ends_the_new_lead_support():
+    officer, helper = UserFactory(name="Amina Khan"), PartnerFactory()
+    action = ActionFactory(supporting_partners=[officer.partner, helper])
+    hand_over(action, partner=officer.partner, officer=officer, by=UserFactory(), at=NOW)
+    kept = Action.objects.get()
+    assert (kept.lead_partner, kept.lead_officer) == (officer.partner, officer)
+    assert list(kept.supporting_partners.all()) == [helper]
+    words = f"Handed over to Amina Khan, {officer.partner}"
+    assert (kept.history.count(), kept.history.latest().history_change_reason) == (2, words)
+
+
+def test_hand_over_to_a_partner_whose_officer_is_not_known_yet():
+    partner = PartnerFactory()
+    hand_over(ActionFactory(), partner=partner, officer=None, by=None, at=NOW)
+    assert Action.objects.get().lead_officer is None
+
+
+@pytest.mark.parametrize("stage", CLOSED)
+def test_closed_action_is_not_handed_over(stage):
+    with pytest.raises(ValidationError, match="it has nothing left to hand over"):
+        hand_over(action_of(stage), partner=PartnerFactory(), officer=None, by=None, at=NOW)
+
+
+def test_partner_that_leaves_today_in_london_takes_nothing_over_at_half_past_midnight():
+    partner = PartnerFactory(left_on=date(2026, 8, 1))
+    with pytest.raises(ValidationError, match="has left the partnership"):
+        hand_over(
+            ActionFactory(), partner=partner, officer=None, by=None, at=datetime(2026, 7, 31, 23, 30, tzinfo=UTC)
+        )
+
+
+def test_hand_over_is_refused_to_those_who_cannot_look_after_it():
+    partner = PartnerFactory(left=True)
+    with pytest.raises(ValidationError) as refusal:
+        hand_over(ActionFactory(), partner=partner, officer=None, by=None, at=NOW)
+    assert list(refusal.value.message_dict) == ["lead_partner"]
+    for officer in (UserFactory(), UserFactory(is_active=False)):
+        at = PartnerFactory() if officer.is_active else officer.partner
+        with pytest.raises(ValidationError) as refusal:
+            hand_over(ActionFactory(), partner=at, officer=officer, by=None, at=NOW)
+        assert refusal.value.message_dict == {"lead_officer": [f"Choose an officer of {at} who can sign in."]}
+
+
+def test_milestones_are_kept_and_removed_together():
+    action = ActionFactory()
+    old, done = MilestoneFactory(action=action), MilestoneFactory(action=action)
+    done.done_on = TODAY
+    key, new = old.pk, Milestone(title="The lamps are lit")
+    revise_milestones(action, kept=[done, new], removed=[old], by=UserFactory(), at=NOW)
+    assert set(action.milestones.values_list("title", "done_on")) == {
+        (done.title, TODAY),
+        ("The lamps are lit", None),
+    }
+    assert Milestone.history.filter(id=key, history_type="-").get().history_change_reason
+
+
+def test_comment_is_kept_with_its_author_and_time():
+    action, user = ActionFactory(), UserFactory()
+    comment(action, text="Does this reach students?", by=user, at=NOW)
+    kept = action.comments.get()
+    assert (kept.text, kept.written_by, kept.written_at) == ("Does this reach students?", user, NOW)
+
+
+def test_empty_comment_is_refused():
+    with pytest.raises(ValidationError):
+        comment(ActionFactory(), text="", by=UserFactory(), at=NOW)

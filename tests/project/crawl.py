@@ -1,0 +1,61 @@
+"""Everything that one person can read: every page that links lead to, and lists asked in many ways."""
+
+import re
+from html import unescape
+from urllib.parse import urlsplit
+
+from tests.project.world import MARKER, SECRET_REFERENCE
+
+LINK = re.compile(r'(?:href|action)="([^"#]+)')
+# What differs from one showing of the same page to the next.
+FLEETING = re.compile(r'name="(?:[\w-]*-)?(?:csrfmiddlewaretoken|token)" value="[^"]*"|value="[^"]*" id="[\w-]*token"')
+ASKED = (
+    "/actions/?format=csv",
+    "/actions/?visibility=restricted",
+    "/actions/?partner=lead&visibility=restricted",
+    "/actions/?partner=lead&format=csv",
+    "/actions/?supporting=supporting",
+    f"/actions/?q={MARKER}",
+    f"/actions/?q={MARKER}&format=csv",
+    f"/actions/?q={SECRET_REFERENCE}",
+    "/actions/?overdue=on",
+    "/actions/?stale=on",
+    "/actions/?rating=red&sort=-due",
+    "/actions/?measure=SAFER-1&theme=1",
+    "/actions/?sort=-updated&page=2",
+    "/actions/?flagged=on",
+    "/actions/?reported=on",
+    "/actions/?priority=1&stage=complete",
+    "/actions/propose/?measure=SAFER-1",
+    "/plan/",
+    "/priorities/coverage/",
+    "/updates/",
+    "/reports/",
+    "/published/",
+    "/healthz",
+    "/robots.txt",
+)
+
+
+def pages_of(client) -> dict[str, str]:
+    """{address: headers and body, as text}. Links are followed from pages, and once from what is asked of them."""
+    found: dict[str, str] = {}
+    waiting = ["/", *ASKED]
+    while waiting:
+        url = waiting.pop()
+        if url in found:
+            continue
+        response = client.get(url)
+        text = b"".join(response).decode(errors="replace")
+        found[url] = f"{response.status_code} {headers_of(response)}\n{FLEETING.sub('', text)}"
+        if not urlsplit(url).query:
+            waiting += [link for link in map(unescape, LINK.findall(text)) if may_follow(link)]
+    return found
+
+
+def headers_of(response) -> dict[str, str]:
+    return {name: value for name, value in response.headers.items() if name not in ("Content-Length", "Set-Cookie")}
+
+
+def may_follow(link: str) -> bool:
+    return link.startswith("/") and not link.startswith(("/static/", "//", "/accounts/"))

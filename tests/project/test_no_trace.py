@@ -1,0 +1,182 @@
+"""Rule 5: what is restricted leaves no trace for those not entitled to it, wherever they look."""
+
+import pytest
+from django.core import mail
+from django.core.management import call_command
+from post_office.models import Email
+
+from actions import services
+from actions.exports import csv_lines
+from actions.models import Action, Comment
+from actions.querysets import ActionQuerySet
+from partners.choices import Role
+from tests.factories import NOW, UserFactory
+from tests.project.crawl import pages_of
+from tests.project.deeds import card, sent
+from tests.project.world import MARKER, NOT_ENTITLED, SECRET_REFERENCE, build_world, plant_restricted
+
+ENTITLED = ("lead", "supporting", "manager", "admin")
+
+
+@pytest.fixture(autouse=True)
+def today(time_machine):
+    time_machine.move_to(NOW)
+
+
+@pytest.fixture
+def open_world(db):
+    return build_world()
+
+
+@pytest.fixture
+def world(open_world):
+    plant_restricted(open_world)
+    return open_world
+
+
+def traces(pages: dict[str, str]) -> list[str]:
+    return [url for url, text in pages.items() if any(secret in text for secret in (MARKER, SECRET_REFERENCE))]
+
+
+@pytest.mark.parametrize("persona", NOT_ENTITLED)
+def test_every_page_reads_as_if_the_restricted_actions_were_not_there(open_world, persona, monkeypatch):
+    client = open_world.client(persona)
+    before = pages_of(client)
+    plant_restricted(open_world)
+    after = pages_of(client)
+    assert {url for url in before if before[url] != after.get(url)} == set()
+    assert set(after) == set(before)
+    assert [url for url in traces(after) if MARKER not in url and SECRET_REFERENCE not in url] == []
+
+
+def test_what_was_searched_for_is_all_that_names_it(world):
+    page = world.client("other").get(f"/actions/?q={MARKER}").content.decode()
+    assert "No action fits these filters" in page
+    assert SECRET_REFERENCE not in page
+
+
+@pytest.mark.parametrize("persona", ENTITLED)
+def test_those_entitled_do_read_it(world, persona):
+    seen = traces(pages_of(world.client(persona)))
+    assert {f"/actions/{SECRET_REFERENCE}/", "/actions/", "/actions/?format=csv", "/plan/"} <= set(seen)
+
+
+def test_a_board_member_of_the_lead_partner_reads_it_and_an_observer_does_not(world):
+    path = f"/actions/{SECRET_REFERENCE}/"
+    member = UserFactory(partner=world.partners["lead"], roles=(Role.BOARD_MEMBER,))
+    observer = UserFactory(partner=world.partners["lead"], roles=(Role.OBSERVER,))
+    world.people |= {"member": member, "watcher": observer}
+    assert world.client("member").get(path).status_code == 200
+    assert world.client("member").get(f"{path}edit/").status_code == 403
+    assert world.client("watcher").get(path).status_code == 404
+
+
+def test_a_list_that_forgot_the_policy_would_be_seen(open_world, monkeypatch):
+    client = open_world.client("other")
+    monkeypatch.setattr(ActionQuerySet, "visible_to", lambda rows, user: rows)
+    before = pages_of(client)
+    plant_restricted(open_world)
+    after = pages_of(client)
+    leaks = {url for url in after if before.get(url) != after[url]}
+    assert {"/plan/", "/actions/", "/actions/?format=csv", "/priorities/coverage/"} <= leaks
+
+
+def test_forged_cards_on_my_updates_say_the_same_of_restricted_and_unknown_actions(world):
+    client = world.client("other")
+    client.get("/updates/")
+    words = {"text": "I was never here.", "stage": "in_progress"}
+    restricted = card(world.actions["restricted open"], words)
+    unknown = {key.replace(SECRET_REFERENCE, "ASB-4711"): value for key, value in restricted.items()}
+    unknown["actions"] = "ASB-4711"
+    answers = [client.post("/updates/", data) for data in (restricted, unknown)]
+    assert [answer.status_code for answer in answers] == [200, 200]
+    assert SECRET_REFERENCE not in answers[0].content.decode()
+    assert not Action.objects.filter(updates__text="I was never here.").exists()
+
+
+def test_a_proposal_cannot_ask_whether_a_reference_exists(world):
+    """Only managers, who see everything, may name the action that another is carried forward from."""
+    client = world.client("other")
+    answers = []
+    for reference in (SECRET_REFERENCE, "ASB-4711"):
+        data = sent(world, "actions:propose", "-") | {"carried_from": reference}
+        answers.append(client.post("/actions/propose/", data).status_code)
+    assert answers == [302, 302]
+    assert not Action.objects.filter(title="Light the underpass").exclude(carried_forward_from=None).exists()
+
+
+def test_an_officer_who_edits_cannot_carry_forward_from_what_they_may_not_see(world):
+    own = world.actions["open"]
+    Action.objects.filter(pk=own.pk).update(carried_forward_from=None)
+    data = sent(world, "actions:edit", "open") | {"carried_from": "ASB-76", "carried_forward_from": 6}
+    assert world.client("lead").post(f"/actions/{own.reference}/edit/", data).status_code == 302
+    assert Action.objects.get(pk=own.pk).carried_forward_from is None
+
+
+def test_handing_a_restricted_action_over_takes_it_out_of_sight_at_once(world):
+    action, officer = Action.objects.get(reference=SECRET_REFERENCE), world.client("lead")
+    old_links = [f"/actions/{SECRET_REFERENCE}/{end}" for end in ("", "history/", "update/", "comment/")]
+    old_links.append(world.parts["restricted open document"].get_absolute_url())
+    assert {officer.get(url).status_code for url in old_links} == {200}
+    manager, other = world.people["manager"], world.people["other"]
+    services.hand_over(action, partner=other.partner, officer=other, by=manager, at=NOW)
+    assert {officer.get(url).status_code for url in old_links} == {404}
+    assert SECRET_REFERENCE not in officer.get("/updates/").content.decode()
+    assert {world.client("other").get(url).status_code for url in old_links} == {200}
+
+
+def test_a_partner_that_no_longer_supports_it_no_longer_sees_it(world):
+    action, supporter = world.actions["restricted open"], world.client("supporting")
+    assert supporter.get(action.get_absolute_url()).status_code == 200
+    action.supporting_partners.clear()
+    assert supporter.get(action.get_absolute_url()).status_code == 404
+
+
+def test_nobody_comments_on_what_they_cannot_see(world):
+    before = Comment.objects.count()
+    data = sent(world, "actions:comment", "restricted open")
+    assert world.client("board").post(f"/actions/{SECRET_REFERENCE}/comment/", data).status_code == 404
+    assert Comment.objects.count() == before
+
+
+def test_an_officer_without_sight_of_their_own_action_is_not_asked_for_it(world):
+    """Named as officer by mistake: the list of what is due, and the reminder, still keep the secret."""
+    Action.objects.filter(reference=SECRET_REFERENCE).update(lead_officer=world.people["other"])
+    assert SECRET_REFERENCE not in world.client("other").get("/updates/").content.decode()
+
+
+def test_a_reminder_names_no_action(world):
+    reply = world.client("manager").post("/updates/outstanding/remind/", sent(world, "actions:remind", "period"))
+    assert reply.status_code == 302
+    queued = " ".join(f"{mail.subject} {mail.message} {mail.html_message}" for mail in Email.objects.all())
+    assert "updates are due from you" in queued
+    assert MARKER not in queued
+    assert SECRET_REFERENCE not in queued
+    call_command("send_queued_mail", verbosity=0)
+    assert MARKER not in " ".join(str(sent_mail.message()) for sent_mail in mail.outbox)
+
+
+def test_a_conflict_names_no_restricted_action(world):
+    """The second of two people reads what the first changed, but not that it came from something secret."""
+    own, secret = world.actions["open"], Action.objects.get(reference="ASB-76")
+    other = world.people["other"]
+    Action.objects.filter(pk=own.pk).update(lead_partner=other.partner, carried_forward_from=None)
+    data = sent(world, "actions:edit", "open") | {"title": "Typed by the second"}
+    first = Action.objects.get(pk=own.pk)
+    first.carried_forward_from, first.title = secret, "Saved by the first"
+    services.revise(first, by=world.people["manager"], at=NOW)
+    page = world.client("other").post(f"/actions/{own.reference}/edit/", data)
+    assert page.status_code == 409
+    text = page.content.decode()
+    assert ("Saved by the first" in text, "Typed by the second" in text) == (True, True)
+    assert ("ASB-76" in text, MARKER in text) == (False, False)
+
+
+def test_the_list_as_csv_holds_no_more_than_the_page(world):
+    client = world.client("other")
+    lines = b"".join(client.get("/actions/?format=csv")).decode().splitlines()
+    shown = client.get("/actions/").content.decode()
+    references = [line.split(",")[0] for line in lines[1:]]
+    assert references == [action.reference for name, action in world.actions.items() if "restricted" not in name]
+    assert all(reference in shown for reference in references)
+    assert next(iter(csv_lines([]))).startswith("\ufeffReference")
