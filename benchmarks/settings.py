@@ -24,9 +24,8 @@ TEMPLATES[0]["DIRS"].append(Path(__file__).parent / "templates")
 DATABASES["default"]["CONN_MAX_AGE"] = None
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # Losing it in a power cut costs nothing, waiting for the disk does.
-    DATABASES["default"]["OPTIONS"]["init_command"] = (
-        "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA foreign_keys=ON;"
-    )
+    options = DATABASES["default"]["OPTIONS"]
+    options["init_command"] = options["init_command"].replace("synchronous=FULL", "synchronous=OFF")
 
 MEDIA_ROOT = FOLDER / "media"
 STATIC_ROOT = FOLDER / "static"

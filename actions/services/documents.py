@@ -57,7 +57,7 @@ def attach(
 
 @transaction.atomic
 def remove_document(document: Document, *, by: User, at: datetime, why: str = "") -> Document:
-    """Take a file out of sight. Its row and history stay; `manage.py tidy` deletes the bytes later."""
+    """Take a file out of sight. Its row and history stay; `manage.py tidy_documents` deletes the bytes later."""
     if document.removed_at:
         raise ValidationError("This document was removed already.")
     document.removed_at, document.removed_by = at, by

@@ -46,6 +46,7 @@ def unchanged(action: Action, period: ReportingPeriod) -> ProgressUpdate:
         action=action,
         period=period,
         no_change=True,
+        text=last.text if last else "",
         stage=action.stage,
         rating=action.rating,
         percent_complete=action.percent_complete,

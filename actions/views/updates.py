@@ -40,6 +40,11 @@ class Card:
     def action(self) -> Action:
         return self.form.record
 
+    @property
+    def is_touched(self) -> bool:
+        """Whether it holds something that would be sent."""
+        return self.conflict is not None or (self.form.is_bound and not self.form.is_untouched)
+
 
 def card_for(action: Action, period: ReportingPeriod, data: QueryDict | None = None, **kwargs) -> Card:
     form = UpdateForm(data, record=action, period=period, among_many=True, prefix=action.reference, **kwargs)

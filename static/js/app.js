@@ -52,3 +52,29 @@ if (window.matchMedia(SMALL_SCREEN).matches) {
     panel.open = panel.querySelector(".govuk-error-message") !== null;
   }
 }
+
+// My updates: the button says how many cards would be sent, and a card that only confirms folds its boxes away.
+for (const form of document.querySelectorAll("[data-counts-updates]")) {
+  const button = form.querySelector("button[type=submit]:last-of-type");
+  const cards = [...form.querySelectorAll(".app-update")];
+  const values = (card) =>
+    JSON.stringify(
+      [...card.querySelectorAll("input, textarea, select")].map((control) =>
+        ["checkbox", "radio"].includes(control.type) ? control.checked : control.value,
+      ),
+    );
+  const asOpened = new Map(cards.map((card) => [card, values(card)]));
+  const hasErrors = (card) => card.querySelector(".govuk-error-message, .govuk-error-summary") !== null;
+  const isTouched = (card) => "touched" in card.dataset || values(card) !== asOpened.get(card);
+  const count = () => {
+    const number = cards.filter(isTouched).length;
+    button.textContent = number === 0 ? "Send updates" : number === 1 ? "Send 1 update" : `Send ${number} updates`;
+    for (const card of cards) {
+      const confirms = card.querySelector("[name$='-no_change']")?.checked ?? false;
+      card.classList.toggle("app-update--confirms", confirms && !hasErrors(card));
+    }
+  };
+  form.addEventListener("input", count);
+  window.addEventListener("pageshow", count);
+  count();
+}

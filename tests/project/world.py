@@ -133,9 +133,7 @@ def plant_restricted(world: World) -> None:
     action = world.actions["restricted open"]
     world.parts |= parts_of(world, "restricted open")
     mark_parts(world, action)
-    ActionFactory(
-        restricted=True, lead_partner=action.lead_partner, title=f"{MARKER} came before", reference="ASB-76"
-    )
+    an_action(world, restricted=True, title=f"{MARKER} came before", reference="ASB-76")
     Action.objects.filter(pk=world.actions["open"].pk).update(carried_forward_from=action)
 
 
