@@ -24,6 +24,10 @@ class PriorityAdmin(PolicyAdmin):
     list_display_links = ["title"]
     list_select_related = ["strategy", "sponsor"]
 
+    def get_readonly_fields(self, request, obj=None):
+        """The number orders the plan and the code begins references, so neither changes once there are actions."""
+        return ["strategy", "number", "code"] if obj else []
+
 
 @admin.register(Theme)
 class ThemeAdmin(PolicyAdmin):

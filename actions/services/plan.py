@@ -25,15 +25,24 @@ def _require_measure(links: dict | None) -> None:
 
 def _number(action: Action) -> None:
     """Give a new action the next number of its priority. Numbers are never used twice."""
-    priority = Priority.objects.select_for_update().get(pk=action.priority_id)
-    places = Action.objects.filter(priority=priority).values_list("plan_order", flat=True)
-    taken = max((place % PLACES_IN_A_PRIORITY for place in places), default=0)
-    prefix = f"{priority.code}-"
+    taken = _last_place(action.priority)
+    prefix = f"{action.priority.code}-"
     for reference in Action.objects.filter(reference__startswith=prefix).values_list("reference", flat=True):
         number = reference.removeprefix(prefix)
         taken = max(taken, int(number)) if number.isdecimal() else taken
     action.reference = f"{prefix}{taken + 1:02d}"
-    action.plan_order = priority.number * PLACES_IN_A_PRIORITY + taken + 1
+    action.plan_order = action.priority.number * PLACES_IN_A_PRIORITY + taken + 1
+
+
+def _last_place(priority: Priority) -> int:
+    """The highest number taken in the priority, whose row stays locked until the caller has saved."""
+    Priority.objects.select_for_update().get(pk=priority.pk)
+    places = Action.objects.filter(priority=priority).values_list("plan_order", flat=True)
+    return max((place % PLACES_IN_A_PRIORITY for place in places), default=0)
+
+
+def _is_in(priority: Priority, action: Action) -> bool:
+    return action.plan_order // PLACES_IN_A_PRIORITY == priority.number
 
 
 @transaction.atomic
@@ -64,10 +73,11 @@ def accept(action: Action, *, starts_on: date, due_on: date, by: User, at: datet
 
 @transaction.atomic
 def revise(action: Action, *, links: dict | None = None, by: User, at: datetime, why: str = "") -> Action:
-    """Save what was edited. A change of priority keeps the reference, which never changes, and moves the place."""
+    """Save what was edited. A change of priority keeps the reference, which never changes, and moves the action
+    to the end of its new priority."""
     _require_measure(links)
-    number = action.plan_order % PLACES_IN_A_PRIORITY
-    action.plan_order = action.priority.number * PLACES_IN_A_PRIORITY + number
+    if not _is_in(action.priority, action):
+        action.plan_order = action.priority.number * PLACES_IN_A_PRIORITY + _last_place(action.priority) + 1
     return keep(action, by=by, at=at, why=why, links=links)
 
 
