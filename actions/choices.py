@@ -68,4 +68,3 @@ class ActionAct(TextChoices):
     COMPLETE = "complete"
     HOLD = "hold"
     HAND_OVER = "hand_over"
-    MANAGE = "manage"

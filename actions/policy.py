@@ -47,12 +47,12 @@ def looks_after(user, action) -> bool:
     return user.has_role(Role.OFFICER) and action.lead_partner_id == user.partner_id
 
 
-@rule(Action, ActionAct.MANAGE, Act.ADD)
+@rule(Action, Act.MANAGE, Act.ADD)
 def manages(user, action) -> bool:
     return user.is_manager
 
 
-@rule(ProgressUpdate, ActionAct.MANAGE)
+@rule(ProgressUpdate, Act.MANAGE)
 def approves(user, update) -> bool:
     return user.is_manager
 

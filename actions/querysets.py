@@ -3,7 +3,7 @@ from datetime import date
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, When
 
-from actions.choices import IN_PLAN, NEEDS_REASON, OFF_TRACK, OPEN, Achieved, Rating, Stage, Visibility
+from actions.choices import IN_PLAN, NEEDS_REASON, OFF_TRACK, OPEN, Rating, Stage, Visibility
 
 
 class ActionQuerySet(models.QuerySet):
@@ -100,12 +100,6 @@ class ActionQuerySet(models.QuerySet):
     def in_plan_order(self):
         return self.order_by("plan_order", "pk")
 
-    def completed_between(self, first: date, last: date):
-        return self.filter(stage=Stage.COMPLETE, completed_on__gte=first, completed_on__lte=last)
-
-    def not_achieved(self):
-        return self.filter(outcome_achieved=Achieved.NOT)
-
 
 class UpdateQuerySet(models.QuerySet):
     def visible_to(self, user):
@@ -118,10 +112,6 @@ class UpdateQuerySet(models.QuerySet):
     def awaiting_approval(self):
         """Public text that residents would read, on public actions, and that no manager has approved."""
         return self.filter(action__visibility=Visibility.PUBLIC, approved_at=None).exclude(public_text="")
-
-    def publishable(self):
-        """Approved public text of actions that are public now."""
-        return self.filter(action__visibility=Visibility.PUBLIC, approved_at__isnull=False).exclude(approved_text="")
 
     def newest_first(self):
         return self.order_by("-reported_at", "-pk")

@@ -8,269 +8,556 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Comment',
+            name="Comment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(validators=[django.core.validators.MaxLengthValidator(4000)])),
-                ('written_at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.TextField(validators=[django.core.validators.MaxLengthValidator(4000)])),
+                ("written_at", models.DateTimeField()),
             ],
             options={
-                'ordering': ['written_at', 'pk'],
-                'abstract': False,
+                "ordering": ["written_at", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='CorrectionNote',
+            name="CorrectionNote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(validators=[django.core.validators.MaxLengthValidator(4000)])),
-                ('written_at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.TextField(validators=[django.core.validators.MaxLengthValidator(4000)])),
+                ("written_at", models.DateTimeField()),
             ],
             options={
-                'ordering': ['written_at', 'pk'],
-                'abstract': False,
+                "ordering": ["written_at", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(editable=False, verbose_name='created')),
-                ('title', models.CharField(max_length=200)),
-                ('name', models.CharField(max_length=200, verbose_name='file name')),
-                ('file', models.FileField(max_length=200, upload_to=actions.models.document.storage_path)),
-                ('content_type', models.CharField(max_length=100)),
-                ('size', models.PositiveBigIntegerField(verbose_name='size in bytes')),
-                ('sha256', models.CharField(max_length=64)),
-                ('removed_at', models.DateTimeField(blank=True, null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(editable=False, verbose_name="created")),
+                ("title", models.CharField(max_length=200)),
+                ("name", models.CharField(max_length=200, verbose_name="file name")),
+                ("file", models.FileField(max_length=200, upload_to=actions.models.document.storage_path)),
+                ("content_type", models.CharField(max_length=100)),
+                ("size", models.PositiveBigIntegerField(verbose_name="size in bytes")),
+                ("sha256", models.CharField(max_length=64)),
+                ("removed_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'ordering': ['created_at', 'pk'],
+                "ordering": ["created_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='HistoricalAction',
+            name="HistoricalAction",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(editable=False, verbose_name='created')),
-                ('reference', models.CharField(db_index=True, editable=False, max_length=20)),
-                ('title', models.CharField(max_length=200)),
-                ('description', models.TextField(validators=[django.core.validators.MaxLengthValidator(4000)], verbose_name='what will be done')),
-                ('outcome', models.CharField(help_text='One clear outcome: what will be different.', max_length=500, verbose_name='outcome')),
-                ('starts_on', models.DateField(blank=True, null=True, verbose_name='starts')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='due')),
-                ('timescale_text', models.CharField(blank=True, help_text='Such as: By Easter 2024.', max_length=200, verbose_name='timescale as published')),
-                ('stage', models.CharField(choices=[('proposed', 'Proposed'), ('not_started', 'Not started'), ('in_progress', 'In progress'), ('complete', 'Complete'), ('on_hold', 'On hold'), ('cancelled', 'Cancelled')], default='proposed', max_length=12)),
-                ('stage_reason', models.CharField(blank=True, max_length=1000, verbose_name='reason for the stage')),
-                ('rating', models.CharField(blank=True, choices=[('green', 'Green'), ('amber', 'Amber'), ('red', 'Red')], max_length=5)),
-                ('percent_complete', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MaxValueValidator(100)])),
-                ('visibility', models.CharField(choices=[('public', 'Public: approved text goes into the annual report'), ('partnership', 'Partnership: everyone signed in'), ('restricted', 'Restricted: only the partners that lead or support it')], default='partnership', max_length=12)),
-                ('origin', models.CharField(choices=[('board_decision', 'Board decision'), ('import', 'Imported from an earlier plan'), ('review', 'Review of the plan'), ('proposal', 'Proposed by a partner')], default='proposal', max_length=16)),
-                ('county_link', models.CharField(choices=[('none', 'Not linked'), ('leads', 'Leads on a county priority'), ('supports', 'Supports a county priority')], default='none', max_length=8, verbose_name='county plan')),
-                ('completed_on', models.DateField(blank=True, null=True, verbose_name='completed')),
-                ('outcome_achieved', models.CharField(blank=True, choices=[('fully', 'Yes, fully'), ('partly', 'Partly'), ('not', 'No')], max_length=6)),
-                ('outcome_evidence', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(4000)], verbose_name='evidence of the outcome')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(editable=False, verbose_name="created")),
+                ("reference", models.CharField(db_index=True, editable=False, max_length=20)),
+                ("title", models.CharField(max_length=200)),
+                (
+                    "description",
+                    models.TextField(
+                        validators=[django.core.validators.MaxLengthValidator(4000)], verbose_name="what will be done"
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        help_text="One clear outcome: what will be different.", max_length=500, verbose_name="outcome"
+                    ),
+                ),
+                ("starts_on", models.DateField(blank=True, null=True, verbose_name="starts")),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="due")),
+                (
+                    "timescale_text",
+                    models.CharField(
+                        blank=True,
+                        help_text="Such as: By Easter 2024.",
+                        max_length=200,
+                        verbose_name="timescale as published",
+                    ),
+                ),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "Proposed"),
+                            ("not_started", "Not started"),
+                            ("in_progress", "In progress"),
+                            ("complete", "Complete"),
+                            ("on_hold", "On hold"),
+                            ("cancelled", "Cancelled"),
+                        ],
+                        default="proposed",
+                        max_length=12,
+                    ),
+                ),
+                ("stage_reason", models.CharField(blank=True, max_length=1000, verbose_name="reason for the stage")),
+                (
+                    "rating",
+                    models.CharField(
+                        blank=True, choices=[("green", "Green"), ("amber", "Amber"), ("red", "Red")], max_length=5
+                    ),
+                ),
+                (
+                    "percent_complete",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, validators=[django.core.validators.MaxValueValidator(100)]
+                    ),
+                ),
+                (
+                    "visibility",
+                    models.CharField(
+                        choices=[
+                            ("public", "Public: approved text goes into the annual report"),
+                            ("partnership", "Partnership: everyone signed in"),
+                            ("restricted", "Restricted: only the partners that lead or support it"),
+                        ],
+                        default="partnership",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[
+                            ("board_decision", "Board decision"),
+                            ("import", "Imported from an earlier plan"),
+                            ("review", "Review of the plan"),
+                            ("proposal", "Proposed by a partner"),
+                        ],
+                        default="proposal",
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "county_link",
+                    models.CharField(
+                        choices=[
+                            ("none", "Not linked"),
+                            ("leads", "Leads on a county priority"),
+                            ("supports", "Supports a county priority"),
+                        ],
+                        default="none",
+                        max_length=8,
+                        verbose_name="county plan",
+                    ),
+                ),
+                ("completed_on", models.DateField(blank=True, null=True, verbose_name="completed")),
+                (
+                    "outcome_achieved",
+                    models.CharField(
+                        blank=True,
+                        choices=[("fully", "Yes, fully"), ("partly", "Partly"), ("not", "No")],
+                        max_length=6,
+                    ),
+                ),
+                (
+                    "outcome_evidence",
+                    models.TextField(
+                        blank=True,
+                        validators=[django.core.validators.MaxLengthValidator(4000)],
+                        verbose_name="evidence of the outcome",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
             ],
             options={
-                'verbose_name': 'historical action',
-                'verbose_name_plural': 'historical actions',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalAction_measures',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('m2m_history_id', models.AutoField(primary_key=True, serialize=False)),
-            ],
-            options={
-                'verbose_name': 'HistoricalAction_measures',
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalAction_supporting_partners',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('m2m_history_id', models.AutoField(primary_key=True, serialize=False)),
-            ],
-            options={
-                'verbose_name': 'HistoricalAction_supporting_partners',
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalAction_themes',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('m2m_history_id', models.AutoField(primary_key=True, serialize=False)),
-            ],
-            options={
-                'verbose_name': 'HistoricalAction_themes',
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalDocument',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(editable=False, verbose_name='created')),
-                ('title', models.CharField(max_length=200)),
-                ('name', models.CharField(max_length=200, verbose_name='file name')),
-                ('content_type', models.CharField(max_length=100)),
-                ('size', models.PositiveBigIntegerField(verbose_name='size in bytes')),
-                ('removed_at', models.DateTimeField(blank=True, null=True)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-            ],
-            options={
-                'verbose_name': 'historical document',
-                'verbose_name_plural': 'historical documents',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalMilestone',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(editable=False, verbose_name='created')),
-                ('title', models.CharField(max_length=200)),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='due')),
-                ('done_on', models.DateField(blank=True, null=True, verbose_name='done')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-            ],
-            options={
-                'verbose_name': 'historical milestone',
-                'verbose_name_plural': 'historical milestones',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalProgressUpdate',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(editable=False, verbose_name='created')),
-                ('reported_on', models.DateField()),
-                ('reported_at', models.DateTimeField()),
-                ('no_change', models.BooleanField(default=False, verbose_name='no change, confirmed')),
-                ('text', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(4000)], verbose_name='progress')),
-                ('public_text', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(1000)], verbose_name='text for residents')),
-                ('stage', models.CharField(choices=[('proposed', 'Proposed'), ('not_started', 'Not started'), ('in_progress', 'In progress'), ('complete', 'Complete'), ('on_hold', 'On hold'), ('cancelled', 'Cancelled')], max_length=12)),
-                ('rating', models.CharField(blank=True, choices=[('green', 'Green'), ('amber', 'Amber'), ('red', 'Red')], max_length=5)),
-                ('reason', models.CharField(blank=True, max_length=1000, verbose_name='reason for amber or red')),
-                ('way_back', models.CharField(blank=True, max_length=1000, verbose_name='way back to green')),
-                ('percent_complete', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MaxValueValidator(100)])),
-                ('next_steps', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(4000)])),
-                ('approved_text', models.TextField(blank=True, verbose_name='approved text for residents')),
-                ('approved_at', models.DateTimeField(blank=True, null=True)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-            ],
-            options={
-                'verbose_name': 'historical progress update',
-                'verbose_name_plural': 'historical progress updates',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical action",
+                "verbose_name_plural": "historical actions",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='Milestone',
+            name="HistoricalAction_measures",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(editable=False, verbose_name='created')),
-                ('title', models.CharField(max_length=200)),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='due')),
-                ('done_on', models.DateField(blank=True, null=True, verbose_name='done')),
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                ("m2m_history_id", models.AutoField(primary_key=True, serialize=False)),
             ],
             options={
-                'ordering': ['due_on', 'pk'],
+                "verbose_name": "HistoricalAction_measures",
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalAction_supporting_partners",
+            fields=[
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                ("m2m_history_id", models.AutoField(primary_key=True, serialize=False)),
+            ],
+            options={
+                "verbose_name": "HistoricalAction_supporting_partners",
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalAction_themes",
+            fields=[
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                ("m2m_history_id", models.AutoField(primary_key=True, serialize=False)),
+            ],
+            options={
+                "verbose_name": "HistoricalAction_themes",
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalDocument",
+            fields=[
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(editable=False, verbose_name="created")),
+                ("title", models.CharField(max_length=200)),
+                ("name", models.CharField(max_length=200, verbose_name="file name")),
+                ("content_type", models.CharField(max_length=100)),
+                ("size", models.PositiveBigIntegerField(verbose_name="size in bytes")),
+                ("removed_at", models.DateTimeField(blank=True, null=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+            ],
+            options={
+                "verbose_name": "historical document",
+                "verbose_name_plural": "historical documents",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalMilestone",
+            fields=[
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(editable=False, verbose_name="created")),
+                ("title", models.CharField(max_length=200)),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="due")),
+                ("done_on", models.DateField(blank=True, null=True, verbose_name="done")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+            ],
+            options={
+                "verbose_name": "historical milestone",
+                "verbose_name_plural": "historical milestones",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalProgressUpdate",
+            fields=[
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(editable=False, verbose_name="created")),
+                ("reported_on", models.DateField()),
+                ("reported_at", models.DateTimeField()),
+                ("no_change", models.BooleanField(default=False, verbose_name="no change, confirmed")),
+                (
+                    "text",
+                    models.TextField(
+                        blank=True,
+                        validators=[django.core.validators.MaxLengthValidator(4000)],
+                        verbose_name="progress",
+                    ),
+                ),
+                (
+                    "public_text",
+                    models.TextField(
+                        blank=True,
+                        validators=[django.core.validators.MaxLengthValidator(1000)],
+                        verbose_name="text for residents",
+                    ),
+                ),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "Proposed"),
+                            ("not_started", "Not started"),
+                            ("in_progress", "In progress"),
+                            ("complete", "Complete"),
+                            ("on_hold", "On hold"),
+                            ("cancelled", "Cancelled"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "rating",
+                    models.CharField(
+                        blank=True, choices=[("green", "Green"), ("amber", "Amber"), ("red", "Red")], max_length=5
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=1000, verbose_name="reason for amber or red")),
+                ("way_back", models.CharField(blank=True, max_length=1000, verbose_name="way back to green")),
+                (
+                    "percent_complete",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, validators=[django.core.validators.MaxValueValidator(100)]
+                    ),
+                ),
+                (
+                    "next_steps",
+                    models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(4000)]),
+                ),
+                ("approved_text", models.TextField(blank=True, verbose_name="approved text for residents")),
+                ("approved_at", models.DateTimeField(blank=True, null=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+            ],
+            options={
+                "verbose_name": "historical progress update",
+                "verbose_name_plural": "historical progress updates",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="Milestone",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(editable=False, verbose_name="created")),
+                ("title", models.CharField(max_length=200)),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="due")),
+                ("done_on", models.DateField(blank=True, null=True, verbose_name="done")),
+            ],
+            options={
+                "ordering": ["due_on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='ProgressUpdate',
+            name="ProgressUpdate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(editable=False, verbose_name='created')),
-                ('reported_on', models.DateField()),
-                ('reported_at', models.DateTimeField()),
-                ('no_change', models.BooleanField(default=False, verbose_name='no change, confirmed')),
-                ('text', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(4000)], verbose_name='progress')),
-                ('public_text', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(1000)], verbose_name='text for residents')),
-                ('stage', models.CharField(choices=[('proposed', 'Proposed'), ('not_started', 'Not started'), ('in_progress', 'In progress'), ('complete', 'Complete'), ('on_hold', 'On hold'), ('cancelled', 'Cancelled')], max_length=12)),
-                ('rating', models.CharField(blank=True, choices=[('green', 'Green'), ('amber', 'Amber'), ('red', 'Red')], max_length=5)),
-                ('reason', models.CharField(blank=True, max_length=1000, verbose_name='reason for amber or red')),
-                ('way_back', models.CharField(blank=True, max_length=1000, verbose_name='way back to green')),
-                ('percent_complete', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MaxValueValidator(100)])),
-                ('next_steps', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(4000)])),
-                ('approved_text', models.TextField(blank=True, verbose_name='approved text for residents')),
-                ('approved_at', models.DateTimeField(blank=True, null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(editable=False, verbose_name="created")),
+                ("reported_on", models.DateField()),
+                ("reported_at", models.DateTimeField()),
+                ("no_change", models.BooleanField(default=False, verbose_name="no change, confirmed")),
+                (
+                    "text",
+                    models.TextField(
+                        blank=True,
+                        validators=[django.core.validators.MaxLengthValidator(4000)],
+                        verbose_name="progress",
+                    ),
+                ),
+                (
+                    "public_text",
+                    models.TextField(
+                        blank=True,
+                        validators=[django.core.validators.MaxLengthValidator(1000)],
+                        verbose_name="text for residents",
+                    ),
+                ),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "Proposed"),
+                            ("not_started", "Not started"),
+                            ("in_progress", "In progress"),
+                            ("complete", "Complete"),
+                            ("on_hold", "On hold"),
+                            ("cancelled", "Cancelled"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "rating",
+                    models.CharField(
+                        blank=True, choices=[("green", "Green"), ("amber", "Amber"), ("red", "Red")], max_length=5
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=1000, verbose_name="reason for amber or red")),
+                ("way_back", models.CharField(blank=True, max_length=1000, verbose_name="way back to green")),
+                (
+                    "percent_complete",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, validators=[django.core.validators.MaxValueValidator(100)]
+                    ),
+                ),
+                (
+                    "next_steps",
+                    models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(4000)]),
+                ),
+                ("approved_text", models.TextField(blank=True, verbose_name="approved text for residents")),
+                ("approved_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'verbose_name': 'progress update',
-                'ordering': ['-reported_at', '-pk'],
+                "verbose_name": "progress update",
+                "ordering": ["-reported_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Action',
+            name="Action",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(editable=False, verbose_name='created')),
-                ('reference', models.CharField(editable=False, max_length=20, unique=True)),
-                ('plan_order', models.PositiveIntegerField(editable=False, help_text='Priority number × 100,000 + number in the priority: one index reads the plan.')),
-                ('title', models.CharField(max_length=200)),
-                ('description', models.TextField(validators=[django.core.validators.MaxLengthValidator(4000)], verbose_name='what will be done')),
-                ('outcome', models.CharField(help_text='One clear outcome: what will be different.', max_length=500, verbose_name='outcome')),
-                ('starts_on', models.DateField(blank=True, null=True, verbose_name='starts')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='due')),
-                ('timescale_text', models.CharField(blank=True, help_text='Such as: By Easter 2024.', max_length=200, verbose_name='timescale as published')),
-                ('stage', models.CharField(choices=[('proposed', 'Proposed'), ('not_started', 'Not started'), ('in_progress', 'In progress'), ('complete', 'Complete'), ('on_hold', 'On hold'), ('cancelled', 'Cancelled')], default='proposed', max_length=12)),
-                ('stage_reason', models.CharField(blank=True, max_length=1000, verbose_name='reason for the stage')),
-                ('rating', models.CharField(blank=True, choices=[('green', 'Green'), ('amber', 'Amber'), ('red', 'Red')], max_length=5)),
-                ('percent_complete', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MaxValueValidator(100)])),
-                ('visibility', models.CharField(choices=[('public', 'Public: approved text goes into the annual report'), ('partnership', 'Partnership: everyone signed in'), ('restricted', 'Restricted: only the partners that lead or support it')], default='partnership', max_length=12)),
-                ('origin', models.CharField(choices=[('board_decision', 'Board decision'), ('import', 'Imported from an earlier plan'), ('review', 'Review of the plan'), ('proposal', 'Proposed by a partner')], default='proposal', max_length=16)),
-                ('county_link', models.CharField(choices=[('none', 'Not linked'), ('leads', 'Leads on a county priority'), ('supports', 'Supports a county priority')], default='none', max_length=8, verbose_name='county plan')),
-                ('completed_on', models.DateField(blank=True, null=True, verbose_name='completed')),
-                ('outcome_achieved', models.CharField(blank=True, choices=[('fully', 'Yes, fully'), ('partly', 'Partly'), ('not', 'No')], max_length=6)),
-                ('outcome_evidence', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(4000)], verbose_name='evidence of the outcome')),
-                ('carried_forward_from', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='carried_forward_to', to='actions.action')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(editable=False, verbose_name="created")),
+                ("reference", models.CharField(editable=False, max_length=20, unique=True)),
+                (
+                    "plan_order",
+                    models.PositiveIntegerField(
+                        editable=False,
+                        help_text="Priority number × 100,000 + number in the priority: one index reads the plan.",
+                    ),
+                ),
+                ("title", models.CharField(max_length=200)),
+                (
+                    "description",
+                    models.TextField(
+                        validators=[django.core.validators.MaxLengthValidator(4000)], verbose_name="what will be done"
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        help_text="One clear outcome: what will be different.", max_length=500, verbose_name="outcome"
+                    ),
+                ),
+                ("starts_on", models.DateField(blank=True, null=True, verbose_name="starts")),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="due")),
+                (
+                    "timescale_text",
+                    models.CharField(
+                        blank=True,
+                        help_text="Such as: By Easter 2024.",
+                        max_length=200,
+                        verbose_name="timescale as published",
+                    ),
+                ),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "Proposed"),
+                            ("not_started", "Not started"),
+                            ("in_progress", "In progress"),
+                            ("complete", "Complete"),
+                            ("on_hold", "On hold"),
+                            ("cancelled", "Cancelled"),
+                        ],
+                        default="proposed",
+                        max_length=12,
+                    ),
+                ),
+                ("stage_reason", models.CharField(blank=True, max_length=1000, verbose_name="reason for the stage")),
+                (
+                    "rating",
+                    models.CharField(
+                        blank=True, choices=[("green", "Green"), ("amber", "Amber"), ("red", "Red")], max_length=5
+                    ),
+                ),
+                (
+                    "percent_complete",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, validators=[django.core.validators.MaxValueValidator(100)]
+                    ),
+                ),
+                (
+                    "visibility",
+                    models.CharField(
+                        choices=[
+                            ("public", "Public: approved text goes into the annual report"),
+                            ("partnership", "Partnership: everyone signed in"),
+                            ("restricted", "Restricted: only the partners that lead or support it"),
+                        ],
+                        default="partnership",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[
+                            ("board_decision", "Board decision"),
+                            ("import", "Imported from an earlier plan"),
+                            ("review", "Review of the plan"),
+                            ("proposal", "Proposed by a partner"),
+                        ],
+                        default="proposal",
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "county_link",
+                    models.CharField(
+                        choices=[
+                            ("none", "Not linked"),
+                            ("leads", "Leads on a county priority"),
+                            ("supports", "Supports a county priority"),
+                        ],
+                        default="none",
+                        max_length=8,
+                        verbose_name="county plan",
+                    ),
+                ),
+                ("completed_on", models.DateField(blank=True, null=True, verbose_name="completed")),
+                (
+                    "outcome_achieved",
+                    models.CharField(
+                        blank=True,
+                        choices=[("fully", "Yes, fully"), ("partly", "Partly"), ("not", "No")],
+                        max_length=6,
+                    ),
+                ),
+                (
+                    "outcome_evidence",
+                    models.TextField(
+                        blank=True,
+                        validators=[django.core.validators.MaxLengthValidator(4000)],
+                        verbose_name="evidence of the outcome",
+                    ),
+                ),
+                (
+                    "carried_forward_from",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="carried_forward_to",
+                        to="actions.action",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['plan_order', 'pk'],
+                "ordering": ["plan_order", "pk"],
             },
         ),
     ]

@@ -7,345 +7,689 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('actions', '0001_initial'),
-        ('partners', '0001_initial'),
-        ('priorities', '0001_initial'),
+        ("actions", "0001_initial"),
+        ("partners", "0001_initial"),
+        ("priorities", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='action',
-            name='lead_officer',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='actions_led', to=settings.AUTH_USER_MODEL),
+            model_name="action",
+            name="lead_officer",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="actions_led",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='action',
-            name='lead_partner',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='actions_led', to='partners.partner'),
+            model_name="action",
+            name="lead_partner",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="actions_led", to="partners.partner"
+            ),
         ),
         migrations.AddField(
-            model_name='action',
-            name='measures',
-            field=models.ManyToManyField(related_name='actions', to='priorities.successmeasure', verbose_name='success measures'),
+            model_name="action",
+            name="measures",
+            field=models.ManyToManyField(
+                related_name="actions", to="priorities.successmeasure", verbose_name="success measures"
+            ),
         ),
         migrations.AddField(
-            model_name='action',
-            name='priority',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='actions', to='priorities.priority'),
+            model_name="action",
+            name="priority",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="actions", to="priorities.priority"
+            ),
         ),
         migrations.AddField(
-            model_name='action',
-            name='supporting_partners',
-            field=models.ManyToManyField(blank=True, related_name='actions_supported', to='partners.partner'),
+            model_name="action",
+            name="supporting_partners",
+            field=models.ManyToManyField(blank=True, related_name="actions_supported", to="partners.partner"),
         ),
         migrations.AddField(
-            model_name='action',
-            name='themes',
-            field=models.ManyToManyField(blank=True, related_name='actions', to='priorities.theme'),
+            model_name="action",
+            name="themes",
+            field=models.ManyToManyField(blank=True, related_name="actions", to="priorities.theme"),
         ),
         migrations.AddField(
-            model_name='comment',
-            name='action',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='comments', to='actions.action'),
+            model_name="comment",
+            name="action",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="comments", to="actions.action"
+            ),
         ),
         migrations.AddField(
-            model_name='comment',
-            name='written_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="comment",
+            name="written_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='correctionnote',
-            name='written_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="correctionnote",
+            name="written_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='document',
-            name='action',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='actions.action'),
+            model_name="document",
+            name="action",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="documents", to="actions.action"
+            ),
         ),
         migrations.AddField(
-            model_name='document',
-            name='added_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="document",
+            name="added_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='document',
-            name='removed_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="document",
+            name="removed_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='historicalaction',
-            name='carried_forward_from',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='actions.action'),
+            model_name="historicalaction",
+            name="carried_forward_from",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="actions.action",
+            ),
         ),
         migrations.AddField(
-            model_name='historicalaction',
-            name='history_user',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="historicalaction",
+            name="history_user",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='historicalaction',
-            name='lead_officer',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="historicalaction",
+            name="lead_officer",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='historicalaction',
-            name='lead_partner',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='partners.partner'),
+            model_name="historicalaction",
+            name="lead_partner",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="partners.partner",
+            ),
         ),
         migrations.AddField(
-            model_name='historicalaction',
-            name='priority',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='priorities.priority'),
+            model_name="historicalaction",
+            name="priority",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="priorities.priority",
+            ),
         ),
         migrations.AddField(
-            model_name='historicalaction_measures',
-            name='action',
-            field=models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='actions.action'),
+            model_name="historicalaction_measures",
+            name="action",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                db_tablespace="",
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="actions.action",
+            ),
         ),
         migrations.AddField(
-            model_name='historicalaction_measures',
-            name='history',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, to='actions.historicalaction'),
+            model_name="historicalaction_measures",
+            name="history",
+            field=models.ForeignKey(
+                db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, to="actions.historicalaction"
+            ),
         ),
         migrations.AddField(
-            model_name='historicalaction_measures',
-            name='successmeasure',
-            field=models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='priorities.successmeasure'),
+            model_name="historicalaction_measures",
+            name="successmeasure",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                db_tablespace="",
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="priorities.successmeasure",
+            ),
         ),
         migrations.AddField(
-            model_name='historicalaction_supporting_partners',
-            name='action',
-            field=models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='actions.action'),
+            model_name="historicalaction_supporting_partners",
+            name="action",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                db_tablespace="",
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="actions.action",
+            ),
         ),
         migrations.AddField(
-            model_name='historicalaction_supporting_partners',
-            name='history',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, to='actions.historicalaction'),
+            model_name="historicalaction_supporting_partners",
+            name="history",
+            field=models.ForeignKey(
+                db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, to="actions.historicalaction"
+            ),
         ),
         migrations.AddField(
-            model_name='historicalaction_supporting_partners',
-            name='partner',
-            field=models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='partners.partner'),
+            model_name="historicalaction_supporting_partners",
+            name="partner",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                db_tablespace="",
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="partners.partner",
+            ),
         ),
         migrations.AddField(
-            model_name='historicalaction_themes',
-            name='action',
-            field=models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='actions.action'),
+            model_name="historicalaction_themes",
+            name="action",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                db_tablespace="",
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="actions.action",
+            ),
         ),
         migrations.AddField(
-            model_name='historicalaction_themes',
-            name='history',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, to='actions.historicalaction'),
+            model_name="historicalaction_themes",
+            name="history",
+            field=models.ForeignKey(
+                db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, to="actions.historicalaction"
+            ),
         ),
         migrations.AddField(
-            model_name='historicalaction_themes',
-            name='theme',
-            field=models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='priorities.theme'),
+            model_name="historicalaction_themes",
+            name="theme",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                db_tablespace="",
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="priorities.theme",
+            ),
         ),
         migrations.AddField(
-            model_name='historicaldocument',
-            name='action',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='actions.action'),
+            model_name="historicaldocument",
+            name="action",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="actions.action",
+            ),
         ),
         migrations.AddField(
-            model_name='historicaldocument',
-            name='added_by',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="historicaldocument",
+            name="added_by",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='historicaldocument',
-            name='history_user',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="historicaldocument",
+            name="history_user",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='historicaldocument',
-            name='removed_by',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="historicaldocument",
+            name="removed_by",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='historicalmilestone',
-            name='action',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='actions.action'),
+            model_name="historicalmilestone",
+            name="action",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="actions.action",
+            ),
         ),
         migrations.AddField(
-            model_name='historicalmilestone',
-            name='history_user',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="historicalmilestone",
+            name="history_user",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='historicalprogressupdate',
-            name='action',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='actions.action'),
+            model_name="historicalprogressupdate",
+            name="action",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="actions.action",
+            ),
         ),
         migrations.AddField(
-            model_name='historicalprogressupdate',
-            name='approved_by',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="historicalprogressupdate",
+            name="approved_by",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='historicalprogressupdate',
-            name='history_user',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="historicalprogressupdate",
+            name="history_user",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='historicalprogressupdate',
-            name='period',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='priorities.reportingperiod'),
+            model_name="historicalprogressupdate",
+            name="period",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="priorities.reportingperiod",
+            ),
         ),
         migrations.AddField(
-            model_name='historicalprogressupdate',
-            name='reported_by',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="historicalprogressupdate",
+            name="reported_by",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='milestone',
-            name='action',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='milestones', to='actions.action'),
+            model_name="milestone",
+            name="action",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="milestones", to="actions.action"
+            ),
         ),
         migrations.AddField(
-            model_name='progressupdate',
-            name='action',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='updates', to='actions.action'),
+            model_name="progressupdate",
+            name="action",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="updates", to="actions.action"
+            ),
         ),
         migrations.AddField(
-            model_name='progressupdate',
-            name='approved_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="progressupdate",
+            name="approved_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='progressupdate',
-            name='period',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='updates', to='priorities.reportingperiod'),
+            model_name="progressupdate",
+            name="period",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="updates", to="priorities.reportingperiod"
+            ),
         ),
         migrations.AddField(
-            model_name='progressupdate',
-            name='reported_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="progressupdate",
+            name="reported_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='historicaldocument',
-            name='update',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='actions.progressupdate'),
+            model_name="historicaldocument",
+            name="update",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="actions.progressupdate",
+            ),
         ),
         migrations.AddField(
-            model_name='document',
-            name='update',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='actions.progressupdate'),
+            model_name="document",
+            name="update",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="documents",
+                to="actions.progressupdate",
+            ),
         ),
         migrations.AddField(
-            model_name='correctionnote',
-            name='update',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='actions.progressupdate'),
+            model_name="correctionnote",
+            name="update",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="corrections", to="actions.progressupdate"
+            ),
         ),
         migrations.AddField(
-            model_name='action',
-            name='latest_update',
-            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='actions.progressupdate'),
+            model_name="action",
+            name="latest_update",
+            field=models.ForeignKey(
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="actions.progressupdate",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='milestone',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('due_on', None), models.Q(('due_on__gte', datetime.date(2000, 1, 1)), ('due_on__lte', datetime.date(2100, 12, 31))), _connector='OR'), models.Q(('done_on', None), models.Q(('done_on__gte', datetime.date(2000, 1, 1)), ('done_on__lte', datetime.date(2100, 12, 31))), _connector='OR')), name='milestone_dates_are_between_2000_and_2100', violation_error_message='Dates must be between 1 January 2000 and 31 December 2100.'),
+            model_name="milestone",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("due_on", None),
+                        models.Q(
+                            ("due_on__gte", datetime.date(2000, 1, 1)), ("due_on__lte", datetime.date(2100, 12, 31))
+                        ),
+                        _connector="OR",
+                    ),
+                    models.Q(
+                        ("done_on", None),
+                        models.Q(
+                            ("done_on__gte", datetime.date(2000, 1, 1)), ("done_on__lte", datetime.date(2100, 12, 31))
+                        ),
+                        _connector="OR",
+                    ),
+                ),
+                name="milestone_dates_are_between_2000_and_2100",
+                violation_error_message="Dates must be between 1 January 2000 and 31 December 2100.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='progressupdate',
-            index=models.Index(fields=['action', '-reported_at'], name='update_of_action_by_time'),
+            model_name="progressupdate",
+            index=models.Index(fields=["action", "-reported_at"], name="update_of_action_by_time"),
         ),
         migrations.AddIndex(
-            model_name='progressupdate',
-            index=models.Index(fields=['period', 'action'], name='update_in_period'),
+            model_name="progressupdate",
+            index=models.Index(fields=["period", "action"], name="update_in_period"),
         ),
         migrations.AddConstraint(
-            model_name='progressupdate',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['proposed', 'not_started', 'in_progress', 'complete', 'on_hold', 'cancelled'])), name='update_stage_is_known'),
+            model_name="progressupdate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("stage__in", ["proposed", "not_started", "in_progress", "complete", "on_hold", "cancelled"])
+                ),
+                name="update_stage_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='progressupdate',
-            constraint=models.CheckConstraint(condition=models.Q(('rating__in', ['', 'green', 'amber', 'red'])), name='update_rating_is_known'),
+            model_name="progressupdate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("rating__in", ["", "green", "amber", "red"])), name="update_rating_is_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='progressupdate',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('rating__in', ('amber', 'red')), _negated=True), models.Q(models.Q(('reason', ''), _negated=True), models.Q(('way_back', ''), _negated=True)), _connector='OR'), name='update_off_track_has_reason_and_way_back', violation_error_message='Amber and red need a reason and a way back to green.'),
+            model_name="progressupdate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("rating__in", ("amber", "red")), _negated=True),
+                    models.Q(models.Q(("reason", ""), _negated=True), models.Q(("way_back", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="update_off_track_has_reason_and_way_back",
+                violation_error_message="Amber and red need a reason and a way back to green.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='progressupdate',
-            constraint=models.CheckConstraint(condition=models.Q(('no_change', True), models.Q(('text', ''), _negated=True), _connector='OR'), name='update_says_something_or_confirms_no_change', violation_error_message='Enter your progress, or choose no change since last time.'),
+            model_name="progressupdate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("no_change", True), models.Q(("text", ""), _negated=True), _connector="OR"),
+                name="update_says_something_or_confirms_no_change",
+                violation_error_message="Enter your progress, or choose no change since last time.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='progressupdate',
-            constraint=models.CheckConstraint(condition=models.Q(('percent_complete', None), models.Q(('percent_complete__gte', 0), ('percent_complete__lte', 100)), _connector='OR'), name='update_percent_is_between_0_and_100', violation_error_message='Percent complete must be between 0 and 100.'),
+            model_name="progressupdate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("percent_complete", None),
+                    models.Q(("percent_complete__gte", 0), ("percent_complete__lte", 100)),
+                    _connector="OR",
+                ),
+                name="update_percent_is_between_0_and_100",
+                violation_error_message="Percent complete must be between 0 and 100.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='progressupdate',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved_at', None), ('approved_by', None), ('approved_text', '')), models.Q(('approved_at__isnull', False), ('approved_by__isnull', False)), _connector='OR'), name='update_is_approved_by_somebody_at_some_time'),
+            model_name="progressupdate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("approved_at", None), ("approved_by", None), ("approved_text", "")),
+                    models.Q(("approved_at__isnull", False), ("approved_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="update_is_approved_by_somebody_at_some_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('removed_at', None), ('removed_by', None)), models.Q(('removed_at__isnull', False), ('removed_by__isnull', False)), _connector='OR'), name='document_is_removed_by_somebody_at_some_time'),
+            model_name="document",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("removed_at", None), ("removed_by", None)),
+                    models.Q(("removed_at__isnull", False), ("removed_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="document_is_removed_by_somebody_at_some_time",
+            ),
         ),
         migrations.AddIndex(
-            model_name='action',
-            index=models.Index(fields=['plan_order', 'id'], name='action_in_plan_order'),
+            model_name="action",
+            index=models.Index(fields=["plan_order", "id"], name="action_in_plan_order"),
         ),
         migrations.AddIndex(
-            model_name='action',
-            index=models.Index(fields=['due_on', 'id'], name='action_by_due_date'),
+            model_name="action",
+            index=models.Index(fields=["due_on", "id"], name="action_by_due_date"),
         ),
         migrations.AddIndex(
-            model_name='action',
-            index=models.Index(fields=['stage', 'priority', 'rating', 'visibility', 'due_on'], name='action_for_counts'),
+            model_name="action",
+            index=models.Index(
+                fields=["stage", "priority", "rating", "visibility", "due_on"], name="action_for_counts"
+            ),
         ),
         migrations.AddIndex(
-            model_name='action',
-            index=models.Index(fields=['visibility', 'lead_partner'], name='action_who_may_see'),
+            model_name="action",
+            index=models.Index(fields=["visibility", "lead_partner"], name="action_who_may_see"),
         ),
         migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['proposed', 'not_started', 'in_progress', 'complete', 'on_hold', 'cancelled'])), name='action_stage_is_known'),
+            model_name="action",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("stage__in", ["proposed", "not_started", "in_progress", "complete", "on_hold", "cancelled"])
+                ),
+                name="action_stage_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(('rating__in', ['', 'green', 'amber', 'red'])), name='action_rating_is_known'),
+            model_name="action",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("rating__in", ["", "green", "amber", "red"])), name="action_rating_is_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(('visibility__in', ['public', 'partnership', 'restricted'])), name='action_visibility_is_known'),
+            model_name="action",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("visibility__in", ["public", "partnership", "restricted"])),
+                name="action_visibility_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(('origin__in', ['board_decision', 'import', 'review', 'proposal'])), name='action_origin_is_known'),
+            model_name="action",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("origin__in", ["board_decision", "import", "review", "proposal"])),
+                name="action_origin_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(('county_link__in', ['none', 'leads', 'supports'])), name='action_county_link_is_known'),
+            model_name="action",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("county_link__in", ["none", "leads", "supports"])),
+                name="action_county_link_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome_achieved__in', ['', 'fully', 'partly', 'not'])), name='action_achievement_is_known'),
+            model_name="action",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("outcome_achieved__in", ["", "fully", "partly", "not"])),
+                name="action_achievement_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome', ''), _negated=True), name='action_has_an_outcome', violation_error_message='Enter the one clear outcome of this action.'),
+            model_name="action",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("outcome", ""), _negated=True),
+                name="action_has_an_outcome",
+                violation_error_message="Enter the one clear outcome of this action.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(('percent_complete', None), models.Q(('percent_complete__gte', 0), ('percent_complete__lte', 100)), _connector='OR'), name='action_percent_is_between_0_and_100', violation_error_message='Percent complete must be between 0 and 100.'),
+            model_name="action",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("percent_complete", None),
+                    models.Q(("percent_complete__gte", 0), ("percent_complete__lte", 100)),
+                    _connector="OR",
+                ),
+                name="action_percent_is_between_0_and_100",
+                violation_error_message="Percent complete must be between 0 and 100.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_on', None), ('due_on', None), ('due_on__gte', models.F('starts_on')), _connector='OR'), name='action_is_due_after_it_starts', violation_error_message='The due date must be on or after the start date.'),
+            model_name="action",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("starts_on", None), ("due_on", None), ("due_on__gte", models.F("starts_on")), _connector="OR"
+                ),
+                name="action_is_due_after_it_starts",
+                violation_error_message="The due date must be on or after the start date.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('completed_on__isnull', False), ('stage', 'complete')), models.Q(models.Q(('stage', 'complete'), _negated=True), ('completed_on', None)), _connector='OR'), name='action_is_complete_if_and_only_if_dated', violation_error_message='A complete action has a completion date, and no other action has one.'),
+            model_name="action",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("completed_on__isnull", False), ("stage", "complete")),
+                    models.Q(models.Q(("stage", "complete"), _negated=True), ("completed_on", None)),
+                    _connector="OR",
+                ),
+                name="action_is_complete_if_and_only_if_dated",
+                violation_error_message="A complete action has a completion date, and no other action has one.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('starts_on', None), models.Q(('starts_on__gte', datetime.date(2000, 1, 1)), ('starts_on__lte', datetime.date(2100, 12, 31))), _connector='OR'), models.Q(('due_on', None), models.Q(('due_on__gte', datetime.date(2000, 1, 1)), ('due_on__lte', datetime.date(2100, 12, 31))), _connector='OR'), models.Q(('completed_on', None), models.Q(('completed_on__gte', datetime.date(2000, 1, 1)), ('completed_on__lte', datetime.date(2100, 12, 31))), _connector='OR')), name='action_dates_are_between_2000_and_2100', violation_error_message='Dates must be between 1 January 2000 and 31 December 2100.'),
+            model_name="action",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("starts_on", None),
+                        models.Q(
+                            ("starts_on__gte", datetime.date(2000, 1, 1)),
+                            ("starts_on__lte", datetime.date(2100, 12, 31)),
+                        ),
+                        _connector="OR",
+                    ),
+                    models.Q(
+                        ("due_on", None),
+                        models.Q(
+                            ("due_on__gte", datetime.date(2000, 1, 1)), ("due_on__lte", datetime.date(2100, 12, 31))
+                        ),
+                        _connector="OR",
+                    ),
+                    models.Q(
+                        ("completed_on", None),
+                        models.Q(
+                            ("completed_on__gte", datetime.date(2000, 1, 1)),
+                            ("completed_on__lte", datetime.date(2100, 12, 31)),
+                        ),
+                        _connector="OR",
+                    ),
+                ),
+                name="action_dates_are_between_2000_and_2100",
+                violation_error_message="Dates must be between 1 January 2000 and 31 December 2100.",
+            ),
         ),
     ]

@@ -2,25 +2,21 @@
 
 from datetime import date, datetime
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from actions.choices import CLOSED, NEEDS_REASON, Achieved, Origin, Stage
+from actions.choices import CLOSED, Achieved, Origin, Stage
 from actions.models import Action, Comment, Milestone
 from actions.models.action import PLACES_IN_A_PRIORITY
+from actions.services.refusal import refuse
 from partners.models import Partner, User
 from priorities.models import Priority
 from records.services import keep, remove
 
 
-def _refuse(message: str, field: str | None = None):
-    raise ValidationError({field: message} if field else message)
-
-
 def _require_measure(links: dict | None) -> None:
     if links is not None and "measures" in links and not list(links["measures"]):
-        _refuse("Choose at least one success measure.", "measures")
+        refuse("Choose at least one success measure.", "measures")
 
 
 def _number(action: Action) -> None:
@@ -66,7 +62,7 @@ def propose(action: Action, *, links: dict, by: User, at: datetime) -> Action:
 @transaction.atomic
 def accept(action: Action, *, starts_on: date, due_on: date, by: User, at: datetime) -> Action:
     if action.stage != Stage.PROPOSED:
-        _refuse("This action is in the plan already.")
+        refuse("This action is in the plan already.")
     action.stage, action.starts_on, action.due_on = Stage.NOT_STARTED, starts_on, due_on
     return keep(action, by=by, at=at, why="Accepted into the plan")
 
@@ -83,18 +79,18 @@ def revise(action: Action, *, links: dict | None = None, by: User, at: datetime,
 
 def _require_open(action: Action) -> None:
     if not action.is_open:
-        _refuse(f"This action is {action.get_stage_display().lower()}: only an open action can be changed so.")
+        refuse(f"This action is {action.get_stage_display().lower()}: only an open action can be changed so.")
 
 
 @transaction.atomic
 def complete(action: Action, *, on: date, achieved: Achieved, evidence: str, by: User, at: datetime) -> Action:
     _require_open(action)
     if not achieved:
-        _refuse("Say whether the outcome was achieved.", "outcome_achieved")
+        refuse("Say whether the outcome was achieved.", "outcome_achieved")
     if not evidence.strip():
-        _refuse("Enter the evidence: what shows whether the outcome was achieved.", "outcome_evidence")
+        refuse("Enter the evidence: what shows whether the outcome was achieved.", "outcome_evidence")
     if action.starts_on and on < action.starts_on:
-        _refuse("The completion date must be on or after the start date.", "completed_on")
+        refuse("The completion date must be on or after the start date.", "completed_on")
     action.stage, action.stage_reason, action.completed_on = Stage.COMPLETE, "", on
     action.outcome_achieved, action.outcome_evidence = achieved, evidence
     return keep(action, by=by, at=at, why="Completed")
@@ -109,13 +105,13 @@ def put_on_hold(action: Action, *, reason: str, by: User, at: datetime) -> Actio
 @transaction.atomic
 def cancel(action: Action, *, reason: str, by: User, at: datetime) -> Action:
     if action.stage in CLOSED:
-        _refuse(f"This action is {action.get_stage_display().lower()} already.")
+        refuse(f"This action is {action.get_stage_display().lower()} already.")
     return _stop(action, Stage.CANCELLED, reason=reason, by=by, at=at)
 
 
 def _stop(action: Action, stage: Stage, *, reason: str, by: User, at: datetime) -> Action:
     if not reason.strip():
-        _refuse("Enter the reason.", "stage_reason")
+        refuse("Enter the reason.", "stage_reason")
     action.stage, action.stage_reason = stage, reason
     return keep(action, by=by, at=at, why=f"{stage.label}: {reason}")
 
@@ -123,7 +119,7 @@ def _stop(action: Action, stage: Stage, *, reason: str, by: User, at: datetime) 
 @transaction.atomic
 def resume(action: Action, *, by: User, at: datetime) -> Action:
     if action.stage != Stage.ON_HOLD:
-        _refuse("Only an action that is on hold can go on.")
+        refuse("Only an action that is on hold can go on.")
     action.stage, action.stage_reason = Stage.IN_PROGRESS, ""
     return keep(action, by=by, at=at, why="Taken up again")
 
@@ -132,9 +128,9 @@ def resume(action: Action, *, by: User, at: datetime) -> Action:
 def reopen(action: Action, *, reason: str, by: User, at: datetime) -> Action:
     """Undo a completion or cancellation that was wrong; what was said then stays in the history."""
     if action.stage not in CLOSED:
-        _refuse("Only a complete or cancelled action can be opened again.")
+        refuse("Only a complete or cancelled action can be opened again.")
     if not reason.strip():
-        _refuse("Enter the reason.", "reason")
+        refuse("Enter the reason.", "reason")
     action.stage, action.stage_reason = Stage.IN_PROGRESS, ""
     action.completed_on, action.outcome_achieved, action.outcome_evidence = None, "", ""
     return keep(action, by=by, at=at, why=f"Opened again: {reason}")
@@ -145,9 +141,9 @@ def hand_over(action: Action, *, partner: Partner, officer: User | None, by: Use
     """Make `officer` of `partner` the one who looks after the action; the partner must still take part."""
     _require_open_or_proposed(action)
     if not partner.takes_part(on=timezone.localdate(at)):
-        _refuse(f"{partner} has left the partnership: choose another partner.", "lead_partner")
+        refuse(f"{partner} has left the partnership: choose another partner.", "lead_partner")
     if officer is not None and (officer.partner_id != partner.pk or not officer.is_active):
-        _refuse(f"Choose an officer of {partner} who can sign in.", "lead_officer")
+        refuse(f"Choose an officer of {partner} who can sign in.", "lead_officer")
     words = f"Handed over to {officer or 'nobody yet'}, {partner}"
     links = {"supporting_partners": action.supporting_partners.exclude(pk=partner.pk)}
     action.lead_partner, action.lead_officer = partner, officer
@@ -156,7 +152,7 @@ def hand_over(action: Action, *, partner: Partner, officer: User | None, by: Use
 
 def _require_open_or_proposed(action: Action) -> None:
     if action.stage in CLOSED:
-        _refuse(f"This action is {action.get_stage_display().lower()}: it has nothing left to hand over.")
+        refuse(f"This action is {action.get_stage_display().lower()}: it has nothing left to hand over.")
 
 
 @transaction.atomic
@@ -174,7 +170,3 @@ def comment(action: Action, *, text: str, by: User, at: datetime) -> Comment:
     remark.full_clean()
     remark.save()
     return remark
-
-
-def stage_needs_reason(stage: Stage) -> bool:
-    return stage in NEEDS_REASON

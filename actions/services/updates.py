@@ -1,11 +1,11 @@
 from datetime import datetime
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from actions.choices import Stage, Visibility
+from actions.choices import Visibility
 from actions.models import Action, CorrectionNote, ProgressUpdate
+from actions.services.refusal import refuse
 from partners.models import User
 from priorities.models import ReportingPeriod
 from records.services import keep
@@ -23,7 +23,7 @@ def record_update(update: ProgressUpdate, *, by: User, at: datetime) -> Progress
     action = update.action
     _require_open_period(update.period_id)
     if not action.is_open:
-        _refuse(f"This action is {action.get_stage_display().lower()}: it takes no more updates.")
+        refuse(f"This action is {action.get_stage_display().lower()}: it takes no more updates.")
     update.reported_by, update.reported_at, update.reported_on = by, at, timezone.localdate(at)
     keep(update, by=by, at=at)
     _copy_to_action(update)
@@ -58,7 +58,7 @@ def unchanged(action: Action, period: ReportingPeriod) -> ProgressUpdate:
 
 def confirm_no_change(action: Action, *, period: ReportingPeriod, by: User, at: datetime) -> ProgressUpdate:
     if action.latest_update is None:
-        _refuse("There is no earlier update to confirm: enter your progress.")
+        refuse("There is no earlier update to confirm: enter your progress.")
     return record_update(unchanged(action, period), by=by, at=at)
 
 
@@ -66,16 +66,16 @@ def _require_open_period(period_pk: int) -> None:
     """Holds the period's row until the update is in, so that it cannot be closed in between."""
     period = ReportingPeriod.objects.select_for_update().get(pk=period_pk)
     if period.is_closed:
-        _refuse(f"{period} is closed and takes no more updates. Add a dated correction note instead.")
+        refuse(f"{period} is closed and takes no more updates. Add a dated correction note instead.")
 
 
 @transaction.atomic
 def approve_public_text(update: ProgressUpdate, *, text: str, by: User, at: datetime) -> ProgressUpdate:
     """Approve what residents will read; the officer's own wording stays beside it."""
     if update.action.visibility != Visibility.PUBLIC:
-        _refuse("This action is not public, so none of its text can be published.")
+        refuse("This action is not public, so none of its text can be published.")
     if not text.strip():
-        _refuse("Enter the text that residents will read.", "approved_text")
+        refuse("Enter the text that residents will read.", "approved_text")
     update.approved_text, update.approved_by, update.approved_at = text, by, at
     return keep(update, by=by, at=at, why="Text for residents approved")
 
@@ -87,10 +87,3 @@ def note_correction(update: ProgressUpdate, *, text: str, by: User, at: datetime
     note.full_clean()
     note.save()
     return note
-
-
-def _refuse(message: str, field: str | None = None):
-    raise ValidationError({field: message} if field else message)
-
-
-UPDATE_STAGES = (Stage.NOT_STARTED, Stage.IN_PROGRESS, Stage.ON_HOLD)

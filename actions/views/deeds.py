@@ -13,12 +13,13 @@ from actions.forms import (
     ReopenForm,
 )
 from actions.views.mixins import ActionDeedView
+from partners.choices import Act
 from partners.models import Partner, User
 
 
 class Accept(ActionDeedView):
     form_class = AcceptForm
-    act = ActionAct.MANAGE
+    act = Act.MANAGE
     stages = (Stage.PROPOSED,)
     heading = "Accept this proposal"
     introduction = "It goes into the plan as not started. Its dates are yours to set."
@@ -63,7 +64,7 @@ class Resume(ActionDeedView):
 
 class Cancel(ActionDeedView):
     form_class = CancelForm
-    act = ActionAct.MANAGE
+    act = Act.MANAGE
     stages = (Stage.PROPOSED, *OPEN)
     heading = "Cancel this action"
     introduction = "It stays in the plan as cancelled, and the annual report says why it was not done."
@@ -76,7 +77,7 @@ class Cancel(ActionDeedView):
 
 class Reopen(ActionDeedView):
     form_class = ReopenForm
-    act = ActionAct.MANAGE
+    act = Act.MANAGE
     stages = CLOSED
     heading = "Open this action again"
     introduction = "It goes back to in progress. What was said when it was closed stays in its history."

@@ -37,7 +37,7 @@ class ActionDetail(ActionMixin, TemplateView):
 def deeds_offered(user, action: Action, *, has_period: bool) -> list[tuple[str, str]]:
     """(words, address) of what this person may do with the action as it stands, the likeliest first."""
     proposed, open_, held = action.is_proposed, action.is_open, action.stage == Stage.ON_HOLD
-    manages, looks_after = may(user, ActionAct.MANAGE, action), may(user, ActionAct.UPDATE, action)
+    manages, looks_after = may(user, Act.MANAGE, action), may(user, ActionAct.UPDATE, action)
     deeds = (
         ("Accept", "accept", manages and proposed),
         ("Send an update", "update", looks_after and open_ and has_period),

@@ -3,10 +3,9 @@
 from datetime import datetime, timedelta
 from functools import partial
 
-from actions.choices import CLOSED, Stage
+from actions.choices import CLOSED, OPEN, Stage
 from actions.models import Action, ProgressUpdate
 from actions.services import cancel, complete, confirm_no_change, put_on_hold, record_update
-from actions.services.updates import UPDATE_STAGES
 from safer_norwich.example.quarters import NOW
 from safer_norwich.example.story import Story
 
@@ -56,7 +55,7 @@ def _report(story: Story, action: Action, row: dict, *, at: datetime) -> None:
         period=story.periods[row["q"]],
         text=row["text"],
         public_text=row.get("public", ""),
-        stage=row["stage"] if row["stage"] in UPDATE_STAGES else Stage.IN_PROGRESS,
+        stage=row["stage"] if row["stage"] in OPEN else Stage.IN_PROGRESS,
         rating=row["rating"],
         reason=row.get("reason", ""),
         way_back=row.get("way_back", ""),

@@ -50,7 +50,7 @@ SEES = {
 DEEDS = {
     ActionAct.PROPOSE: those(BOARD, OFFICER, *STAFF),
     ActionAct.COMMENT: those(BOARD, OFFICER, *STAFF),
-    ActionAct.MANAGE: those(*STAFF),
+    Act.MANAGE: those(*STAFF),
     Act.ADD: those(*STAFF),
 } | dict.fromkeys(OWN_DEEDS, those(*STAFF) | those(OFFICER, relations=("leads",)))
 
@@ -84,7 +84,7 @@ def test_milestones_documents_and_updates_are_changed_by_those_who_change_the_ac
 def test_public_text_is_approved_by_managers():
     action = action_with_support()
     update = ProgressUpdateFactory(action=action)
-    assert able(ActionAct.MANAGE, update, action) == those(*STAFF)
+    assert able(Act.MANAGE, update, action) == those(*STAFF)
 
 
 @pytest.mark.parametrize("act", [*ActionAct, *Act])

@@ -100,7 +100,9 @@ class Keyboard(Mouse):
 
     def skip_to_main(self) -> None:
         skip = self.page.locator(".govuk-skip-link")
-        if skip.count():
+        if self.page.locator(".govuk-error-summary").count():
+            expect(self.page.locator(".govuk-error-summary")).to_be_focused()
+        elif skip.count():
             self.key("Tab")
             expect(skip).to_be_focused()
             self.page.keyboard.press("Enter")

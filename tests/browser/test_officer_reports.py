@@ -43,7 +43,12 @@ def fill_in(hand, cards) -> None:
         expect(taxis.box("Reason for amber or red")).to_be_hidden()
     hand.choose(taxis.box("Amber"))
     expect(taxis.box("Reason for amber or red")).to_be_visible()
-    hand.button("Send updates")
+    send(hand)
+
+
+def send(hand) -> None:
+    """The button counts what will be sent, where scripts run."""
+    hand.button("Send 3 updates" if hand.has_scripts else "Send updates")
 
 
 def test_officer_sends_what_is_due(hand, world, cards):
@@ -52,7 +57,7 @@ def test_officer_sends_what_is_due(hand, world, cards):
     hand.button("Send my updates")
     fill_in(hand, cards)
 
-    summary = page.get_by_role("alert")
+    summary = page.locator(".govuk-error-summary")
     expect(page).to_have_title("Error: My updates – Safer Norwich")
     expect(summary).to_contain_text("Enter the reason for amber")
     if hand.has_scripts:
@@ -67,7 +72,7 @@ def test_officer_sends_what_is_due(hand, world, cards):
         expect(taxis.box("Reason for amber or red")).to_be_focused()
     hand.write(taxis.box("Reason for amber or red"), REASON)
     hand.write(taxis.box("Way back to green"), WAY_BACK)
-    hand.button("Send updates")
+    send(hand)
 
     expect(page.get_by_text("3 updates sent. Nothing more is due from you.")).to_be_visible()
     expect(page.get_by_role("heading", name="Nothing is due from you")).to_be_visible()
@@ -76,13 +81,13 @@ def test_officer_sends_what_is_due(hand, world, cards):
     sent = {update.action.reference: update for update in ProgressUpdate.objects.filter(period=world.periods["open"])}
     written, unchanged, amber = (sent[world.actions[name].reference] for name in ("walks", "lights", "taxis"))
     assert (written.text, written.no_change) == ("All nine routes are walked.", False)
-    assert (unchanged.text, unchanged.no_change, unchanged.rating) == ("", True, "green")
+    assert (unchanged.no_change, unchanged.rating) == (True, "green")
     assert (amber.rating, amber.reason, amber.way_back) == ("amber", REASON, WAY_BACK)
 
 
 def test_nothing_is_sent_when_nothing_is_said(hand, cards):
     hand.link("My updates")
     hand.button("Send updates")
-    expect(hand.page.get_by_role("alert")).to_contain_text("There is nothing to send yet")
+    expect(hand.page.locator(".govuk-error-summary")).to_contain_text("There is nothing to send yet")
     assert hand.page.title().startswith("Error: ")
     assert not ProgressUpdate.objects.filter(period__closed_at=None).exists()
