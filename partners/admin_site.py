@@ -1,5 +1,6 @@
 from django.contrib.admin import AdminSite
 from django.contrib.auth.views import redirect_to_login
+from django.http import HttpResponseRedirect
 from django.urls import reverse
 
 from records.models import Record
@@ -24,4 +25,6 @@ class PartnershipAdminSite(AdminSite):
         return request.user.is_authenticated and request.user.is_active and request.user.is_staff
 
     def login(self, request, extra_context=None):
+        if self.has_permission(request):
+            return HttpResponseRedirect(reverse("admin:index"))
         return redirect_to_login(request.get_full_path(), reverse("account_login"))

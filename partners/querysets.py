@@ -9,7 +9,7 @@ from partners.choices import Role
 
 class PartnerQuerySet(models.QuerySet):
     def visible_to(self, user):
-        return self if user.is_authenticated else self.none()
+        return self if user.is_authenticated and user.is_active else self.none()
 
     def taking_part(self, *, on: date):
         return self.filter(Q(left_on=None) | Q(left_on__gt=on))

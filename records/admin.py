@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import admin
+from django.db import models
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -34,6 +35,7 @@ class RecordAdmin(admin.ModelAdmin):
     actions = None
     save_on_top = False
     view_on_site = False
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     change_form_template = "admin/record_change_form.html"
     object_history_template = "admin/record_history.html"
 
@@ -41,9 +43,6 @@ class RecordAdmin(admin.ModelAdmin):
         fieldsets = super().get_fieldsets(request, obj)
         named = {name for _, options in fieldsets for name in options["fields"]}
         return fieldsets if "read_version" in named else [*fieldsets, (None, {"fields": ["read_version"]})]
-
-    def get_exclude(self, request, obj=None):
-        return super().get_exclude(request, obj)
 
     def save_model(self, request, obj, form, change):
         """All in one: the row, its links and its history, so `save_related` has nothing left to do."""

@@ -97,7 +97,7 @@ class DeedMixin:
 
     def form_over(self, current, theirs: dict):
         """An unsent form over the record as it is now, holding this person's changes."""
-        kwargs = super().get_form_kwargs() | {"data": None, "files": None}
+        kwargs = self.get_form_kwargs() | {"data": None, "files": None}
         kwargs["initial"] = kwargs.get("initial", {}) | theirs
         if "instance" in kwargs:
             self.object = kwargs["instance"] = current

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from partners.models import User
 from partners.services import queue_mail
@@ -29,6 +30,8 @@ def close_period(period: ReportingPeriod, *, by: User, at: datetime) -> Reportin
     """Close the period for good and open the next one. A later correction is a dated note."""
     if period.is_closed:
         raise ValidationError(f"{period} is closed already.")
+    if ReportingPeriod.objects.current(on=timezone.localdate(at)) != period:
+        raise ValidationError(f"{period} is not the period that is open now: close the earlier one first.")
     period.closed_at, period.closed_by = at, by
     keep(period, by=by, at=at, why="Closed")
     year, quarter = (period.year, period.quarter + 1) if period.quarter < 4 else (period.year + 1, 1)

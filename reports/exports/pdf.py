@@ -58,7 +58,6 @@ def request_for(document: Document, *, created_at: datetime, sha256: str = "") -
         "document": json.loads(document.to_json()),
         "fonts": str(settings.PDF_FONTS),
         "created": {part: getattr(at, part) for part in CREATED},
-        "timestamp": int(at.timestamp()),
         "sha256": sha256,
     }
 

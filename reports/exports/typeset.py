@@ -15,7 +15,7 @@ TEMPLATE = Path(__file__).with_name("report.typ")
 
 
 def typeset(request: dict) -> bytes:
-    """`request`: `document`, the folder of `fonts`, `created` and `timestamp` (one instant), `sha256`."""
+    """`request`: the `document`, the folder of `fonts`, the parts of when it was `created`, its `sha256`."""
     try:
         return _compile(request)
     except typst.TypstError:
@@ -29,8 +29,6 @@ def _compile(request: dict, **options) -> bytes:
         input=TEMPLATE.read_bytes(),
         format="pdf",
         pdf_standards="ua-1",
-        # The machine's clock must not reach the file: the same words give the same bytes.
-        timestamp=request["timestamp"],
         sys_inputs={
             "document": json.dumps(document, ensure_ascii=False),
             "created": json.dumps(request["created"]),

@@ -1,4 +1,3 @@
-
 import pytest
 
 from actions.choices import Rating, Stage

@@ -88,6 +88,7 @@ class Keyboard(Mouse):
 
     def go_to(self, target: Locator) -> None:
         target.wait_for()
+        self.page.wait_for_load_state()  # by then the page's script has put the focus where it belongs
         handle = target.element_handle()
         for _ in range(MOST_STEPS):
             place = handle.evaluate(PLACE)
@@ -99,10 +100,8 @@ class Keyboard(Mouse):
         raise AssertionError(f"{self.page.url}: {MOST_STEPS} steps did not reach {target}")
 
     def skip_to_main(self) -> None:
-        skip = self.page.locator(".govuk-skip-link")
-        if self.page.locator(".govuk-error-summary").count():
-            expect(self.page.locator(".govuk-error-summary")).to_be_focused()
-        elif skip.count():
+        skip = self.page.locator(".govuk-skip-link, .skip-to-content-link")
+        if skip.count():
             self.key("Tab")
             expect(skip).to_be_focused()
             self.page.keyboard.press("Enter")

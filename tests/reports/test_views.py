@@ -3,13 +3,15 @@
 from uuid import uuid4
 
 import pytest
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.urls import reverse
 
 from partners.choices import Role
-from reports import services
+from reports import services, views
 from reports.choices import ReportState
 from reports.models import Report
-from tests.factories import NOW, ReportingPeriodFactory, UserFactory
+from tests.factories import NOW, ReportFactory, ReportingPeriodFactory, UserFactory
 
 
 @pytest.fixture
@@ -22,6 +24,11 @@ def as_manager(client, manager):
 def as_officer(client, officer):
     client.force_login(officer)
     return client
+
+
+@pytest.fixture
+def draft_of_another_year():
+    return ReportFactory(year=2024, slug="annual-report-2024-25")
 
 
 def url(name: str, report: Report, *more) -> str:
@@ -79,6 +86,18 @@ def test_only_managers_change_a_report(client, published, name, role):
     before = fresh(published)
     assert client.post(url(name, published), sent(published)).status_code == 403
     assert fresh(published).version == before.version
+
+
+def test_a_view_asks_the_policy_even_where_the_door_is_open(rf, published, draft_of_another_year, officer):
+    def ask(report):
+        request = rf.get("/")
+        request.user = officer
+        return views.CorrectReport.as_view()(request, pk=report.pk)
+
+    with pytest.raises(PermissionDenied):
+        ask(published)
+    with pytest.raises(Http404):
+        ask(draft_of_another_year)
 
 
 @pytest.mark.parametrize("name", ["build", "send_for_approval"])

@@ -23,13 +23,20 @@ def test_opening_a_period_again_changes_nothing():
     assert (again, again.is_closed, again.version) == (period, True, 1)
 
 
-@pytest.mark.parametrize(("quarter", "following"), [(3, (2026, 4)), (4, (2027, 1))])
-def test_closing_a_period_opens_the_next(quarter, following):
-    period, user = ReportingPeriodFactory(quarter=quarter), UserFactory()
+@pytest.mark.parametrize(("year", "quarter", "following"), [(2026, 3, (2026, 4)), (2025, 4, (2026, 1))])
+def test_closing_a_period_opens_the_next(year, quarter, following):
+    period, user = ReportingPeriodFactory(year=year, quarter=quarter), UserFactory()
     close_period(period, by=user, at=NOW)
     kept = ReportingPeriod.objects.closed().get()
     assert (kept, kept.closed_at, kept.closed_by) == (period, NOW, user)
     assert ReportingPeriod.objects.open().values_list("year", "quarter").get() == following
+
+
+@pytest.mark.parametrize("quarter", [4, 3])
+def test_period_that_is_not_the_open_one_is_not_closed(quarter):
+    ReportingPeriodFactory(quarter=2)
+    with pytest.raises(ValidationError, match="close the earlier one first"):
+        close_period(ReportingPeriodFactory(quarter=quarter), by=UserFactory(), at=NOW)
 
 
 def test_closed_period_stays_closed():

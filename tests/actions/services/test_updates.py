@@ -99,9 +99,7 @@ def test_red_without_a_way_back_is_refused_and_writes_nothing():
 
 def test_no_change_confirmed_repeats_what_the_last_update_said():
     action = ActionFactory()
-    said = ProgressUpdateFactory(
-        action=action, rating=Rating.AMBER, percent_complete=40, next_steps="Walk three more"
-    )
+    said = ProgressUpdateFactory(action=action, rating=Rating.AMBER, percent_complete=40, next_steps="Walk three more")
     period = ReportingPeriodFactory(quarter=4)
     update = confirm_no_change(action, period=period, by=UserFactory(), at=NOW)
     told = (update.no_change, update.text, update.rating, update.percent_complete, update.next_steps)
