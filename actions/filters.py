@@ -5,7 +5,6 @@ from datetime import date
 import django_filters
 from django import forms
 from django.db.models import CharField, Exists, F, OuterRef, Q, Value
-from django.db.models.functions import Cast
 
 from actions.choices import CountyLink, Rating, Stage, Visibility
 from actions.models import Action
@@ -30,6 +29,8 @@ REVERSED = {
     "updated": (F("latest_update__reported_at").desc(nulls_last=True), "-pk"),
 }
 DEFAULT_SORT = "plan"
+# Priorities and themes are known by their number.
+NO_KEY = Value("", CharField())
 
 
 @dataclass(frozen=True)
@@ -48,25 +49,23 @@ class PlanChoices:
 def plan_choices() -> PlanChoices:
     """All four lists in one query."""
     sources = (
-        ("priority", Priority, Cast("number", CharField()), F("short_title"), F("number")),
-        ("measure", SuccessMeasure, F("reference"), F("statement"), F("pk")),
-        ("theme", Theme, Cast("number", CharField()), F("title"), F("number")),
-        ("partner", Partner, F("slug"), F("name"), F("pk")),
+        ("priority", Priority, "number", NO_KEY, "short_title"),
+        ("measure", SuccessMeasure, "pk", "reference", "statement"),
+        ("theme", Theme, "number", NO_KEY, "title"),
+        ("partner", Partner, "pk", "slug", "name"),
     )
     queries = [
-        model.objects.order_by().values_list(
-            Value(kind, CharField()), "pk", Cast(key, CharField()), Cast(words, CharField()), place
-        )
-        for kind, model, key, words, place in sources
+        model.objects.order_by().values_list(Value(kind, CharField()), "pk", place, key, words)
+        for kind, model, place, key, words in sources
     ]
     by_kind = {kind: {} for kind, *_ in sources}
-    for kind, pk, key, words, _ in sorted(queries[0].union(*queries[1:], all=True), key=_in_order):
-        by_kind[kind][key] = (pk, f"{key}. {words}" if kind == "priority" else words)
+    for kind, pk, number, key, words in sorted(queries[0].union(*queries[1:], all=True), key=_in_order):
+        by_kind[kind][key or str(number)] = (pk, f"{number}. {words}" if kind == "priority" else words)
     return PlanChoices(by_kind)
 
 
 def _in_order(row):
-    kind, _, _, words, place = row
+    kind, _, place, _, words = row
     return (kind, words if kind == "partner" else place)
 
 
@@ -112,8 +111,12 @@ class ActionFilter(django_filters.FilterSet):
         self.current, self.fresh = current, fresh
         super().__init__(data, queryset)
         for kind in ("priority", "measure", "theme", "partner"):
-            self.filters[kind].extra["choices"] = choices.offered(kind)
-        self.filters["supporting"].extra["choices"] = choices.offered("partner")
+            self.offer(kind, choices.offered(kind))
+        self.offer("supporting", choices.offered("partner"))
+
+    def offer(self, name: str, choices: list[tuple[str, str]]) -> None:
+        """As a function: a form copies each of its fields, and with it every word of a list of choices."""
+        self.filters[name].extra["choices"] = lambda: choices
 
     def get_form_class(self):
         form = super().get_form_class()

@@ -5,6 +5,19 @@ from django.db.models import Case, Exists, F, OuterRef, Q, When
 
 from actions.choices import IN_PLAN, NEEDS_REASON, OFF_TRACK, OPEN, Rating, Stage, Visibility
 
+SHOWN_IN_A_ROW = (
+    *("reference", "title", "outcome", "due_on", "timescale_text", "percent_complete", "visibility"),
+    *("stage", "stage_reason", "rating", "outcome_achieved"),
+    *("priority__number", "priority__short_title", "lead_partner__short_name"),
+    *("lead_officer__name", "lead_officer__is_active"),
+    *("latest_update__period", "latest_update__reported_at"),
+)
+SHOWN_OF_AN_UPDATE = (
+    *("action", "stage", "rating", "percent_complete", "no_change", "text", "reason", "way_back", "next_steps"),
+    *("public_text", "approved_text", "reported_on", "reported_at"),
+    *("period__year", "period__quarter", "reported_by__name"),
+)
+
 
 class ActionQuerySet(models.QuerySet):
     def visible_to(self, user):
@@ -53,7 +66,12 @@ class ActionQuerySet(models.QuerySet):
         """Open, with no update in `fresh`: the current and the last closed period. Nothing before any period."""
         if not fresh:
             return self.none()
-        return self.open().filter(Q(latest_update=None) | ~Q(latest_update__period__in=fresh))
+        return self.open().filter(~self.reported_in(fresh))
+
+    def reported_in(self, periods) -> Exists:
+        """The condition that somebody reported on the action in one of `periods`: an index alone answers it."""
+        updates = self.model.updates.rel.related_model.objects
+        return Exists(updates.filter(action=OuterRef("pk"), period__in=periods))
 
     def due_an_update(self, period):
         """Open actions that nobody has reported on in `period`."""
@@ -65,9 +83,7 @@ class ActionQuerySet(models.QuerySet):
     def exceptions(self, *, on: date, fresh):
         """What a board asks about first: red, amber, overdue or stale."""
         rows = Q(rating__in=OFF_TRACK) | Q(due_on__lt=on)
-        if fresh:
-            rows |= Q(latest_update=None) | ~Q(latest_update__period__in=fresh)
-        return self.open().filter(rows)
+        return self.open().filter(rows | ~self.reported_in(fresh) if fresh else rows)
 
     def worst_first(self):
         """Red, then amber, then the rest; within each the one longest due."""
@@ -97,6 +113,10 @@ class ActionQuerySet(models.QuerySet):
     def with_people(self):
         return self.select_related("priority", "lead_partner", "lead_officer", "latest_update")
 
+    def as_rows(self):
+        """With what a row of a list shows, and no more: the long texts stay in the database."""
+        return self.with_people().only(*SHOWN_IN_A_ROW)
+
     def in_plan_order(self):
         return self.order_by("plan_order", "pk")
 
@@ -112,6 +132,10 @@ class UpdateQuerySet(models.QuerySet):
     def awaiting_approval(self):
         """Public text that residents would read, on public actions, and that no manager has approved."""
         return self.filter(action__visibility=Visibility.PUBLIC, approved_at=None).exclude(public_text="")
+
+    def as_told(self):
+        """With what is shown of an update: who told it, and in which period."""
+        return self.select_related("period", "reported_by").only(*SHOWN_OF_AN_UPDATE)
 
     def newest_first(self):
         return self.order_by("-reported_at", "-pk")

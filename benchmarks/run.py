@@ -23,7 +23,8 @@ def run(sizes: list[int], *, requests: int, with_report: bool) -> Iterator[Figur
     browsers = {"officer": Browser(world.officers[0]), "manager": Browser(world.manager)}
     for size in sizes:
         there = grow(world, there, size)
-        yield from measure(officer_pages() + manager_pages(), browsers, actions=size, requests=requests)
+        pages = [reference_page(), *officer_pages(), *manager_pages()]
+        yield from measure(pages, browsers, actions=size, requests=requests)
         if with_report and there < ACTIONS_AROUND_REPORT <= sizes[-1]:
             there = grow(world, there, ACTIONS_AROUND_REPORT)
             yield from measure_report(world, requests=requests)
@@ -38,10 +39,13 @@ def grow(world: World, there: int, size: int) -> int:
     return size
 
 
+def reference_page() -> Page:
+    return Page("reference", reverse("reference"), "officer", ("<td>Partner organisation", ROWS))
+
+
 def officer_pages() -> list[Page]:
     action = reverse("actions:list") + "ASB-01/"
     return [
-        Page("reference", reverse("reference"), "officer", ("<td>Partner organisation", ROWS)),
         *_list_and_plan("officer"),
         Page("action", action, "officer", ('aria-label="Update for', UPDATES)),
         Page("history", f"{action}history/", "officer", ('"app-history__entry"', UPDATES + 1)),

@@ -76,6 +76,7 @@ def error_summary(source) -> SafeString:
     return component("error-summary", title_text="There is a problem", error_list=errors)
 
 
+@lru_cache(maxsize=2048)
 def count_link(number: int, url: str, words: str, *, visible: bool = False) -> SafeString:
     """A number that opens the rows behind it, named in full for those who hear it; nought is no link."""
     shown = f"{number:,}"

@@ -67,9 +67,9 @@ class FilterPanel:
         label, name, widget = str(field.label), field.html_name, field.field.widget
         if isinstance(widget, DayMonthYearWidget):
             return self._date_chips(field, label)
-        words = _words_for(field)
-        chosen = _selected(field)
-        chips = [(words.get(value), value) for value in chosen if value]
+        chosen = [value for value in _selected(field) if value]
+        words = _words_for(field) if chosen else {}
+        chips = [(words.get(value), value) for value in chosen]
         if isinstance(widget, forms.CheckboxInput):
             chips = [("Yes", self.query.get(name, "on"))] if field.value() else []
         return [Chip(label, text, query_without(self.query, name, value)) for text, value in chips if text]

@@ -1,6 +1,8 @@
 from dataclasses import dataclass
+from functools import partial
 
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 
 from partners.models import Partnership
 
@@ -26,7 +28,7 @@ MANAGERS = (("This quarter", "actions:outstanding"), ("Administration", "admin:i
 
 def site(request) -> dict:
     """Whose plan this is, and, for those signed in, the way around. Lazy: a public page touches no session."""
-    return {"partnership": Partnership.objects.first(), "nav": lambda: navigation(request)}
+    return {"partnership": Partnership.objects.first(), "nav": SimpleLazyObject(partial(navigation, request))}
 
 
 def navigation(request) -> list[NavItem]:

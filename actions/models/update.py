@@ -41,7 +41,7 @@ class ProgressUpdate(Record):
         ordering = ["-reported_at", "-pk"]
         indexes = [
             models.Index(fields=["action", "-reported_at"], name="update_of_action_by_time"),
-            models.Index(fields=["period", "action"], name="update_in_period"),
+            models.Index(fields=["period", "action", "reported_at", "rating"], name="update_in_period"),
         ]
         constraints = [
             models.CheckConstraint(name="update_stage_is_known", condition=Q(stage__in=Stage.values)),

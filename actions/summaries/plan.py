@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django.db.models import Count, Exists, OuterRef, Q
 
 from actions.choices import IN_PLAN, OFF_TRACK, OPEN, Rating, Stage
-from actions.models import Action, ProgressUpdate
+from actions.models import ProgressUpdate
 from actions.summaries.listing import RATING_COLOURS, RATING_WORDS, STAGE_COLOURS, STAGE_WORDS
 from priorities.models import Priority, ReportingPeriod, SuccessMeasure
 
@@ -90,8 +91,8 @@ def fresh_of(periods: Iterable[ReportingPeriod]) -> tuple[ReportingPeriod, ...]:
 def _tallies(actions, *, on: date, fresh, current) -> dict:
     """{priority key or EVERYTHING: {("stage", x) | ("rating", x) | "overdue" …: number}}, in one grouped query."""
     late = Q(stage__in=OPEN, due_on__lt=on)
-    silent = Q(stage__in=OPEN) & (Q(latest_update=None) | ~Q(latest_update__period__in=[p.pk for p in fresh]))
-    spoken = Q(stage__in=OPEN, latest_update__period=current)
+    silent = Q(stage__in=OPEN) & ~actions.reported_in(fresh)
+    spoken = Q(stage__in=OPEN) & actions.reported_in([current])
     rows = (
         actions.filter(stage__in=IN_PLAN)
         .order_by()
@@ -124,13 +125,13 @@ def _trends(actions, closed: list[ReportingPeriod]) -> dict:
         return {}
     after, before = closed
     later = ProgressUpdate.objects.filter(
-        action=OuterRef("action"), period=OuterRef("period"), reported_at__gt=OuterRef("reported_at")
+        action=OuterRef("pk"), period=OuterRef("updates__period"), reported_at__gt=OuterRef("updates__reported_at")
     )
-    off_track = ProgressUpdate.objects.filter(
-        ~Exists(later), period__in=closed, rating__in=OFF_TRACK, action__in=actions.filter(stage__in=IN_PLAN)
+    off_track = actions.filter(
+        ~Exists(later), stage__in=IN_PLAN, updates__period__in=closed, updates__rating__in=OFF_TRACK
     )
     numbers: dict = defaultdict(lambda: defaultdict(int))
-    grouped = off_track.order_by().values_list("action__priority_id", "period_id").annotate(number=Count("pk"))
+    grouped = off_track.order_by().values_list("priority_id", "updates__period_id").annotate(number=Count("pk"))
     for priority, period, number in grouped:
         numbers[priority][period] += number
         numbers[EVERYTHING][period] += number
@@ -142,17 +143,19 @@ def _trends(actions, closed: list[ReportingPeriod]) -> dict:
 
 def _measures(actions, base_url: str) -> dict[int, list[MeasureCount]]:
     """{priority key: its measures, each with its number of actions in the plan}: two queries."""
-    linked = (
-        Action.measures.through.objects.filter(action__in=actions.filter(stage__in=IN_PLAN))
-        .values_list("successmeasure_id")
-        .annotate(number=Count("pk"))
-    )
-    numbers = dict(linked)
+    linked = actions.filter(stage__in=IN_PLAN, measures__isnull=False).order_by().values_list("measures")
+    numbers = dict(linked.annotate(number=Count("pk")))
     found = defaultdict(list)
     for measure in SuccessMeasure.objects.select_related("outcome"):
-        url = f"{base_url}?{urlencode([('measure', measure.reference), *_in_plan()])}"
+        url = _address(base_url, ("measure", measure.reference), *_in_plan())
         found[measure.outcome.priority_id].append(MeasureCount(measure, numbers.get(measure.pk, 0), url))
     return found
+
+
+@lru_cache(maxsize=1024)
+def _address(base_url: str, *chosen: tuple[str, str]) -> str:
+    """The list of those actions; a page shows a hundred such addresses, the same to everybody."""
+    return f"{base_url}?{urlencode(chosen)}"
 
 
 def _in_plan() -> list[tuple[str, str]]:
@@ -169,7 +172,7 @@ def _standing(priority, tallies, trends, measures, *, fresh, current, base_url: 
     scope = [("priority", str(priority.number))] if priority else []
 
     def figure(words: str, number: int, chosen: list[tuple[str, str]], colour: str = "grey") -> Figure:
-        return Figure(words, number, f"{base_url}?{urlencode([*scope, *chosen])}", colour)
+        return Figure(words, number, _address(base_url, *scope, *chosen), colour)
 
     return Standing(
         priority=priority,

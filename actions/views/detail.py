@@ -16,6 +16,9 @@ from records.summaries import history_of
 class ActionDetail(ActionMixin, TemplateView):
     template_name = "actions/detail.html"
 
+    def rows(self):
+        return super().rows().select_related("carried_forward_from")
+
     def get_context_data(self, **kwargs):
         today = timezone.localdate()
         periods = list(ReportingPeriod.objects.started(on=today)[:8])

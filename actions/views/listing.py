@@ -44,7 +44,7 @@ class ActionList(TemplateView):
     def get_context_data(self, **kwargs):
         user, base_url = self.request.user, reverse("actions:list")
         page = Paginator(self.rows, PAGE_SIZE).get_page(self.request.GET.get("page"))
-        actions = page.object_list.with_people()
+        actions = page.object_list.as_rows()
         return super().get_context_data(
             page_obj=page,
             rows=action_rows(actions, on=self.today, fresh=self.fresh, base_url=base_url),
@@ -57,7 +57,7 @@ class ActionList(TemplateView):
 
     def as_csv(self):
         base_url = reverse("actions:list")
-        actions = self.rows.with_people().iterator(chunk_size=500)
+        actions = self.rows.as_rows().iterator(chunk_size=500)
         rows = (action_row(each, on=self.today, fresh=self.fresh, base_url=base_url) for each in actions)
         response = StreamingHttpResponse(csv_lines(rows), content_type="text/csv; charset=utf-8")
         response.headers["Content-Disposition"] = f'attachment; filename="actions-{self.today}.csv"'

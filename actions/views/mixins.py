@@ -1,6 +1,5 @@
 from django.contrib import messages
-from django.http import Http404
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 from django.views.generic import FormView
 
@@ -18,12 +17,12 @@ class ActionMixin:
 
     @cached_property
     def action(self) -> Action:
-        rows = Action.objects.visible_to(self.request.user).with_people()
-        action = rows.filter(reference=self.kwargs["reference"]).first()
-        if action is None:
-            raise Http404
+        action = get_object_or_404(self.rows(), reference=self.kwargs["reference"])
         require(self.request.user, self.act, action)
         return action
+
+    def rows(self):
+        return Action.objects.with_people()
 
     def may_see(self, row) -> bool:
         return not isinstance(row, Action) or may(self.request.user, Act.SEE, row)

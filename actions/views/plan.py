@@ -50,8 +50,9 @@ class StrategyPage(TemplateView):
 
     def exceptions(self, rows, limit: int):
         fresh = fresh_of(self.periods)
-        found = rows.exceptions(on=self.today, fresh=fresh).with_people().worst_first()
-        return action_rows(found[:limit], on=self.today, fresh=fresh, base_url=reverse("actions:list"))
+        worst = rows.exceptions(on=self.today, fresh=fresh).worst_first()
+        shown = Action.objects.as_rows().filter(pk__in=worst.values("pk")[:limit]).worst_first()
+        return action_rows(shown, on=self.today, fresh=fresh, base_url=reverse("actions:list"))
 
 
 class Plan(StrategyPage):

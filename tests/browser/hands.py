@@ -26,9 +26,11 @@ FOCUS_FAULT = """() => {
 }"""
 
 PLACE = """el => {
-  const now = document.activeElement;
-  if (now === el) return "here";
-  if (!now || now === document.body) return "start";
+  const focused = document.activeElement;
+  if (focused === el) return "here";
+  // With nothing focused, Tab goes on from what the address names, such as “#sections”.
+  const now = focused && focused !== document.body ? focused : document.querySelector(":target");
+  if (!now) return "start";
   return el.compareDocumentPosition(now) & Node.DOCUMENT_POSITION_FOLLOWING ? "back" : "on";
 }"""
 

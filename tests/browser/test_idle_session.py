@@ -37,7 +37,7 @@ def test_text_is_there_after_signing_in_again(page, world, sign_in, path, label,
     expect(page.get_by_text("You were signed out while you were writing.")).to_be_visible()
     expect(page.get_by_label(label, exact=True).first).to_have_value("Nine of nine routes are walked.")
     page.get_by_role("button", name=button).click()
-    expect(page.get_by_role("alert").filter(has_text="Success")).to_be_visible()
+    expect(page.locator(".govuk-notification-banner--success")).to_be_visible()
 
 
 def test_another_person_who_signs_in_does_not_see_the_text(page, world, sign_in):

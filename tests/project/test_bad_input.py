@@ -9,6 +9,7 @@ pytestmark = pytest.mark.usefixtures("today")
 CONTROL = ("%00", "%01", "%08", "%0B", "%1F", "%7F", "a%00b")
 NOT_TEXT = ("%ED%A0%80", "%FF%FE", "%C3%28", "%EF%BF%BE")
 HUGE = str(10**30)
+TOLD = "govuk-error-message"
 
 
 def statuses(client, *urls: str) -> dict[str, int]:
@@ -70,7 +71,7 @@ def test_an_unknown_value_of_a_filter_is_told_and_left_aside(world, name):
     for value in ("nonsense", HUGE, "-1", "' OR 1=1", "<script>alert(1)</script>"):
         response = client.get("/actions/", {name: value})
         page = response.content.decode()
-        assert (response.status_code, "There is a problem" in page, "<script>alert" in page) == (200, True, False)
+        assert (response.status_code, TOLD in page, "<script>alert" in page) == (200, True, False), value
         assert "ASB-01" in page, value
 
 
@@ -79,13 +80,13 @@ def test_a_day_that_does_not_exist_is_told_in_the_filters(world):
     for value in ("2027-02-30", "99999-01-01", "1999-13-01", "abc", "0000-00-00", HUGE):
         for name in ("due_from", "due_to"):
             response = client.get("/actions/", {name: value})
-            assert (response.status_code, "There is a problem" in response.content.decode()) == (200, True), value
+            assert (response.status_code, TOLD in response.content.decode()) == (200, True), value
 
 
 def test_words_longer_than_anyone_searches_for_are_refused_with_the_limit(world):
     page = world.client("other").get("/actions/", {"q": "a" * 5000}).content.decode()
-    assert "There is a problem" in page
-    assert "200" in page
+    assert TOLD in page
+    assert "200 characters" in page
 
 
 def test_a_number_beyond_every_record_is_not_found(world):

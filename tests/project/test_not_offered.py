@@ -3,7 +3,7 @@
 import pytest
 
 from actions.models import Document
-from tests.factories import PartnerFactory, StrategyFactory, SuccessMeasureFactory, UserFactory
+from tests.factories import OutcomeFactory, PartnerFactory, StrategyFactory, SuccessMeasureFactory, UserFactory
 from tests.project.deeds import sent
 
 pytestmark = pytest.mark.usefixtures("today")
@@ -35,7 +35,7 @@ def test_partners(world):
 
 def test_success_measures(world):
     earlier = StrategyFactory(starts_on="2000-01-01", ends_on="2003-01-01")
-    old = SuccessMeasureFactory(outcome__strategy=earlier)
+    old = SuccessMeasureFactory(outcome=OutcomeFactory(strategy=earlier))
     assert len({words_about(world, "edit", "measures", pk) for pk in (old.pk, 987654)}) == 1
 
 

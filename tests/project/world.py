@@ -115,7 +115,7 @@ def build_reports(world: World) -> None:
     manager = world.people["manager"]
     for quarter in (1, 2, 3, 4):
         for year in (2023, 2024, 2025):
-            ReportingPeriodFactory(year=year, quarter=quarter)
+            ReportingPeriodFactory(year=year, quarter=quarter, closed=True, closed_by=manager)
     draft = report_services.build_annual_report(year=2025, by=manager, at=NOW)
     waiting = report_services.build_annual_report(year=2024, by=manager, at=NOW)
     report_services.send_for_approval(waiting, by=manager, at=NOW)

@@ -1,5 +1,6 @@
 import io
-from time import perf_counter, sleep
+import os
+from time import process_time, sleep
 
 import pdfua
 import pikepdf
@@ -129,9 +130,9 @@ def test_what_no_font_shows_is_named_or_remarked_on(settings):
 
 def test_thousands_of_odd_signs_take_no_longer_than_a_few(settings):
     hostile = "".join(map(chr, range(0x4E00, 0x4E00 + 5000)))
-    start = perf_counter()
+    start = process_time()
     assert printable(hostile, fonts=str(settings.PDF_FONTS)) == REMARK
-    assert perf_counter() - start < 10
+    assert process_time() - start < 10
 
 
 def test_a_long_report_is_ready_in_time():
@@ -139,9 +140,12 @@ def test_a_long_report_is_ready_in_time():
     for number in range(500):
         said = tuple(f"Quarter {quarter}: " + "We did what we said. " * 12 for quarter in range(4))
         blocks += [Heading(4, f"Action {number}"), BulletList(said)]
-    start = perf_counter()
+    before = os.times()
     render(Document("Long", "", "P", (), tuple(blocks)), created_at=NOW)
-    assert perf_counter() - start < 10
+    after = os.times()
+    # Seconds of work, not of waiting: the machine may be busy with other tests.
+    spent = after.children_user + after.children_system - before.children_user - before.children_system
+    assert 0 < spent < 10
 
 
 def test_the_pdf_of_a_published_report_is_made_once_and_kept(published, storage, monkeypatch):

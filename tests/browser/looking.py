@@ -1,0 +1,54 @@
+"""What is wrong with the page that is open: found by axe, sideways scroll, headings and title, at two widths."""
+
+from playwright.sync_api import Page
+
+from tests.browser.axe import axe_violations, sideways_scroll
+
+WIDTHS = ({"width": 1280, "height": 900}, {"width": 320, "height": 640})  # 1280 at 400% zoom is 320
+AS_SMALL_SCREENS_LOAD_IT = "for (const panel of document.querySelectorAll('[data-app-filter]')) panel.open = false"
+
+
+class Look:
+    """Gathers the faults of many pages, so that one test tells all of them."""
+
+    def __init__(self, page: Page):
+        self.page = page
+        self.faults: list[str] = []
+
+    def at(self, path: str, *, expect: int = 200) -> None:
+        answer = self.page.goto(path)
+        self.here(status=answer.status, expect=expect)
+
+    def here(self, *, status: int = 200, expect: int = 200) -> None:
+        where = self.page.url.removeprefix("http://").partition("/")[2]
+        if status != expect:
+            self.faults.append(f"/{where} answers {status}, not {expect}")
+        for width in WIDTHS:
+            self.page.set_viewport_size(width)
+            if width["width"] < 768:
+                self.page.evaluate(AS_SMALL_SCREENS_LOAD_IT)
+            self.faults += [f"/{where} at {width['width']}: {fault}" for fault in shape_faults(self.page)]
+            self.faults += [f"/{where} at {width['width']}: {fault}" for fault in axe_violations(self.page)]
+        self.page.set_viewport_size(WIDTHS[0])
+
+    def say(self, fault: str) -> None:
+        self.faults.append(fault)
+
+    def assert_nothing(self) -> None:
+        assert not self.faults, "\n" + "\n".join(self.faults)
+
+
+def shape_faults(page: Page) -> list[str]:
+    faults = []
+    beyond = sideways_scroll(page)
+    if beyond > 0:
+        faults.append(f"{beyond} pixels lie beyond the right edge")
+    headings = page.locator("h1").count()
+    if headings != 1:
+        faults.append(f"{headings} first-level headings")
+    title = page.title().strip()
+    if not title or title.startswith(("–", "Error: –")):
+        faults.append(f"the title is {title!r}")
+    if not page.locator("html").get_attribute("lang"):
+        faults.append("no language")
+    return faults

@@ -1,0 +1,63 @@
+"""Every page, filled and with an empty database, at 1280 and at 320 pixels: nothing for axe, nothing sideways."""
+
+import pytest
+from django.contrib.auth.models import Group
+from django.urls import get_resolver
+
+from actions.models import Action
+from partners.choices import Role
+from tests.browser.looking import Look
+from tests.browser.visits import CHUNKS, left_out_names, visited_names
+from tests.browser.world import build_reports, build_world
+from tests.factories import PASSWORD, PartnerFactory, UserFactory
+
+EMPTY = ["home", "plan/", "priorities/", "priorities/coverage/", "updates/", "updates/outstanding/"]
+EMPTY += ["updates/public-texts/", "actions/", "actions/propose/", "actions/add/", "reports/", "partners/"]
+
+
+def names_of(patterns, space: str = "") -> set[str]:
+    names = set()
+    for pattern in patterns:
+        if hasattr(pattern, "url_patterns"):
+            inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
+            names |= names_of(pattern.url_patterns, inner)
+        else:
+            names.add(f"{space}{pattern.name or pattern.pattern}")
+    return names
+
+
+def test_every_address_is_visited_or_left_out_for_a_reason():
+    names = names_of(get_resolver().url_patterns)
+    assert names - visited_names() - left_out_names() == set()
+    assert (visited_names() | left_out_names()) - names == set()
+    assert visited_names() & left_out_names() == set()
+
+
+@pytest.mark.parametrize("chunk", CHUNKS)
+def test_filled_pages(page, live_server, sign_in, chunk):
+    world = build_world(is_example=chunk == "board")
+    persona, visits = CHUNKS[chunk]
+    if {visit.of for visit in visits} & {"published", "draft", "published slug", "section"}:
+        build_reports(world)
+    if persona:
+        sign_in(page, world.email(persona))
+    look = Look(page)
+    for visit in visits:
+        look.at(visit.path(world))
+    if not persona and chunk == "signed out" and page.context.cookies():
+        look.say(f"public pages set {page.context.cookies()}")
+    look.assert_nothing()
+
+
+def test_empty_pages(page, live_server, sign_in):
+    """A database with nothing in it but the one person who signs in."""
+    look = Look(page)
+    look.at("/")
+    look.at("/published/")
+    manager = UserFactory(roles=(Role.MANAGER,), partner=PartnerFactory())
+    sign_in(page, manager.email, PASSWORD)
+    for path in EMPTY:
+        look.at("/" if path == "home" else f"/{path}")
+    assert not Action.objects.exists()
+    assert Group.objects.count() == 1
+    look.assert_nothing()

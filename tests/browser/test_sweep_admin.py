@@ -1,0 +1,78 @@
+"""The administration pages of every kind of record: list, add, change, history, 403, 404, 409, and with errors."""
+
+import pytest
+from django.contrib import admin
+from django.urls import reverse
+
+from records.services import keep
+from tests.browser.looking import Look
+from tests.factories import NOW
+
+MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)
+PARTS = 3
+
+
+def names(model) -> str:
+    return f"admin:{model._meta.app_label}_{model._meta.model_name}"
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_pages_of_each_kind(page, world, sign_in, part):
+    sign_in(page, world.email("admin"))
+    look = Look(page)
+    if part == 0:
+        look.at(reverse("admin:index"))
+        look.at(reverse("admin:app_list", args=["partners"]))
+        look.at("/admin/nowhere/", expect=404)
+    for model in MODELS[part::PARTS]:
+        row = model._default_manager.order_by("pk").first()
+        keep(row, by=world.people["manager"], at=NOW, why="Looked at")
+        may_add = admin.site._registry[model].has_add_permission(request_of(world))
+        look.at(reverse(f"{names(model)}_changelist"))
+        look.at(reverse(f"{names(model)}_add"), expect=200 if may_add else 403)
+        look.at(reverse(f"{names(model)}_history", args=[row.pk]))
+        look.at(reverse(f"{names(model)}_delete", args=[row.pk]), expect=403)
+        look.at(reverse(f"{names(model)}_change", args=[row.pk]))
+        look_at_stale(look, model, row, world)
+        look_at_errors(look, model, row)
+    look.assert_nothing()
+
+
+def request_of(world):
+    return type("Request", (), {"user": world.people["admin"]})()
+
+
+def send(look: Look) -> int:
+    page = look.page
+    page.evaluate("document.querySelector('#content-main form').noValidate = true")
+    with page.expect_response(lambda answer: answer.request.method == "POST") as answer:
+        page.get_by_role("button", name="Save", exact=True).click()
+    page.wait_for_load_state()
+    return answer.value.status
+
+
+def look_at_stale(look: Look, model, row, world) -> None:
+    row = model._default_manager.get(pk=row.pk)
+    keep(row, by=world.people["manager"], at=NOW, why="Saved meanwhile")
+    look.here(status=send(look), expect=409)
+
+
+def look_at_errors(look: Look, model, row) -> None:
+    page = look.page
+    page.goto(reverse(f"{names(model)}_change", args=[row.pk]))
+    page.locator("#content-main form input[type=text], #content-main form input[type=email]").first.fill("")
+    page.locator("#content-main form input[type=checkbox]").evaluate_all("all => all.forEach(e => { e.checked = false })")
+    page.locator("#content-main form select").evaluate_all("all => all.forEach(e => { e.value = '' })")
+    status = send(look)
+    if not page.title().startswith("Error: "):
+        look.say(f"{model._meta.label}: the title of the page with errors is {page.title()!r}")
+    look.here(status=status)
+
+
+def test_empty_lists(page, world, sign_in):
+    sign_in(page, world.email("admin"))
+    look = Look(page)
+    look.at("/admin/partners/partner/?q=nobody-of-this-name")
+    look.at("/admin/partners/user/?is_active__exact=0")
+    look.at("/admin/partners/partner/999/change/")
+    look.assert_nothing()

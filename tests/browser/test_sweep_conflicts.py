@@ -1,0 +1,98 @@
+"""The 409 of every page that saves over a record: the text stays, the page is sound, and it saves the second time."""
+
+from dataclasses import dataclass, field
+
+import pytest
+from django.urls import reverse
+
+from actions.models import Milestone, ProgressUpdate
+from priorities.models import ReportingPeriod
+from records.services import keep
+from reports.models import Report
+from tests.browser.looking import Look
+from tests.browser.visits import arguments
+from tests.browser.world import World, build_reports
+from tests.factories import NOW
+
+LATER = {"due_on_day": "1", "due_on_month": "6", "due_on_year": "2027"}
+
+
+@dataclass(frozen=True)
+class Stale:
+    """A form sent after somebody else saved the record; `fields` are filled and must come back as typed."""
+
+    name: str
+    of: str
+    fields: dict = field(default_factory=dict)
+    ticks: tuple = ()
+
+
+STALE = {
+    "officer": [
+        Stale("actions:edit", "walks", {"description": "Mine."}),
+        Stale("actions:update", "walks", {"text": "Mine."}),
+        Stale("actions:hold", "walks", {"stage_reason": "Mine."}),
+        Stale("actions:complete", "walks", {"outcome_evidence": "Mine."}, ("outcome_achieved",)),
+        Stale("actions:hand_over", "walks"),
+        Stale("actions:milestones", "walks", {"steps-0-title": "Mine."}),
+        Stale("actions:updates", "", {"ASB-01-text": "Mine."}),
+    ],
+    "manager": [
+        Stale("actions:edit", "walks", {"description": "Mine."} | LATER),
+        Stale("actions:accept", "proposed", LATER),
+        Stale("actions:cancel", "walks", {"stage_reason": "Mine."}),
+        Stale("actions:reopen", "complete", {"reason": "Mine."}),
+        Stale("actions:resume", "held"),
+        Stale("actions:public_text", "waiting text", {"approved_text": "Mine."}),
+        Stale("actions:close_period", ""),
+    ],
+    "manager, reports": [
+        Stale("reports:revise", "draft", {"title": "Mine."}),
+        Stale("reports:section", "section", {"narrative": "Mine."}),
+        Stale("reports:send_back", "waiting", {"reason": "Mine."}),
+        Stale("reports:publish", "waiting", {"approval_note": "Mine."}, ("is_checked",)),
+    ],
+}
+
+
+def save_meanwhile(world: World, stale: Stale) -> None:
+    """Somebody else saves what the open form is about."""
+    if stale.of in world.reports:
+        row = Report.objects.get(pk=world.reports[stale.of].pk)
+    elif stale.of == "section":
+        row = world.reports["draft"].sections.first()
+    elif stale.of == "waiting text":
+        row = ProgressUpdate.objects.get(pk=world.parts["waiting text"].pk)
+    elif stale.name == "actions:close_period":
+        row = ReportingPeriod.objects.get(pk=world.periods["open"].pk)
+    elif stale.name == "actions:milestones":
+        row = Milestone.objects.filter(action=world.actions["walks"]).first()
+    else:
+        row = type(world.actions["walks"]).objects.get(pk=world.actions[stale.of or "walks"].pk)
+    keep(row, by=world.people["colleague"], at=NOW, why="Saved meanwhile")
+
+
+@pytest.mark.parametrize("who", STALE)
+def test_stale_forms(page, world, sign_in, who):
+    persona = who.partition(",")[0]
+    if who.endswith("reports"):
+        build_reports(world)
+    sign_in(page, world.email(persona))
+    look = Look(page)
+    for stale in STALE[who]:
+        page.goto(reverse(stale.name, args=arguments(world, stale.of)))
+        for name, text in stale.fields.items():
+            page.locator(f'[name="{name}"]').fill(text)
+        for name in stale.ticks:
+            page.locator(f'[name="{name}"]').first.check()
+        save_meanwhile(world, stale)
+        with page.expect_response(lambda answer: answer.request.method == "POST") as answer:
+            page.locator("main form").last.get_by_role("button").last.click()
+        page.wait_for_load_state()
+        look.here(status=answer.value.status, expect=409)
+        lost = [text for text in stale.fields.values() if text not in page.content()]
+        if lost:
+            look.say(f"{stale.name}: {lost} is not on the page any more")
+        if not page.title().startswith("Error: "):
+            look.say(f"{stale.name}: the title is {page.title()!r}")
+    look.assert_nothing()

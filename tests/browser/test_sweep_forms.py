@@ -1,0 +1,169 @@
+"""Every form with errors in it: the summary says so, its links land on fields, and the page is as sound as before."""
+
+from dataclasses import dataclass, field
+
+import pytest
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
+from django.urls import get_resolver, reverse
+from django.views.generic.edit import FormMixin
+from playwright.sync_api import expect
+
+from tests.browser.looking import Look
+from tests.browser.visits import arguments
+from tests.browser.world import build_reports
+
+# Empties the main form but what is hidden: nothing typed, ticked or chosen.
+EMPTY = """form => {
+  for (const box of form.querySelectorAll("input:not([type=hidden]), textarea, select")) {
+    if (["checkbox", "radio"].includes(box.type)) box.checked = false;
+    else box.value = "";
+  }
+}"""
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A form that is sent empty, but for what `typed` says; it must come back with errors."""
+
+    name: str
+    of: str = ""
+    typed: dict = field(default_factory=dict)
+    button: str = ""
+
+
+FORMS = {  # persona: forms
+    "officer": [
+        Broken("actions:propose"),
+        Broken("actions:edit", "walks"),
+        Broken("actions:milestones", "walks"),
+        Broken("actions:update", "walks"),
+        Broken("actions:updates", typed={"ASB-01-percent_complete": "300", "VIO-01-text": "Half."}, button="Send"),
+        Broken("actions:complete", "walks"),
+        Broken("actions:hold", "walks"),
+        Broken("actions:hand_over", "walks"),
+        Broken("actions:comment", "walks"),
+        Broken("actions:attach", "walks"),
+        Broken("actions:correct", "walks update"),
+        Broken("account_change_password"),
+    ],
+    "manager": [
+        Broken("actions:add"),
+        Broken("actions:edit", "walks", {"due_on_day": "31", "due_on_month": "2", "due_on_year": "2027"}),
+        Broken("actions:accept", "proposed"),
+        Broken("actions:cancel", "walks"),
+        Broken("actions:reopen", "complete"),
+        Broken("actions:public_text", "waiting text"),
+        Broken("reports:revise", "draft"),
+        Broken("reports:section", "section", {"narrative": "x" * 10_001}),
+        Broken("reports:send_back", "waiting"),
+        Broken("reports:publish", "waiting"),
+        Broken("reports:correct", "published"),
+    ],
+    "": [Broken("account_login"), Broken("account_reset_password")],
+}
+CANNOT_BE_WRONG = {
+    "actions:resume": "asks nothing",
+    "actions:remove_document": "asks nothing",
+    "actions:outstanding": "asks nothing",
+    "actions:close_period": "asks nothing",
+    "actions:remind": "asks nothing",
+    "reports:build": "asks nothing",
+    "reports:send_for_approval": "asks nothing",
+    "account_reset_password_from_key": "needs a mailed key; test_mailed_key sends it",
+    "account_signup": "is closed",
+    "account_reauthenticate": "leads to signing in",
+    "account_email": "leads elsewhere",
+    "account_set_password": "leads elsewhere",
+    "account_confirm_login_code": "leads elsewhere",
+    "account_logout": "asks nothing",
+    "account_confirm_email": "asks nothing",
+}
+
+
+def form_views(patterns, space: str = "") -> set[str]:
+    names = set()
+    for pattern in patterns:
+        if hasattr(pattern, "url_patterns"):
+            inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
+            names |= form_views(pattern.url_patterns, inner)
+        elif issubclass(getattr(pattern.callback, "view_class", object), FormMixin):
+            names.add(f"{space}{pattern.name}")
+    return names
+
+
+def test_every_form_is_sent_with_errors():
+    broken = {each.name for forms in FORMS.values() for each in forms}
+    assert form_views(get_resolver().url_patterns) - broken - set(CANNOT_BE_WRONG) == set()
+
+
+@pytest.mark.parametrize("persona", FORMS)
+@pytest.mark.parametrize("half", [0, 1])
+def test_forms_with_errors(page, world, sign_in, persona, half):
+    forms = FORMS[persona][half::2]
+    if any(each.name.startswith("reports:") for each in forms):
+        build_reports(world)
+    if persona:
+        sign_in(page, world.email(persona))
+    look = Look(page)
+    for each in forms:
+        send_broken(page, reverse(each.name, args=arguments(world, each.of)), each)
+        look_at_errors(look, each.name)
+    look.assert_nothing()
+
+
+def send_broken(page, path: str, broken: Broken) -> None:
+    page.goto(path)
+    form = page.locator("main form").last
+    form.evaluate(EMPTY)
+    page.locator("main details").evaluate_all("all => all.forEach(details => { details.open = true })")
+    for name, text in broken.typed.items():
+        page.locator(f'[name="{name}"]').fill(text)
+    form.get_by_role("button").last.click()
+    page.wait_for_load_state()
+
+
+def look_at_errors(look: Look, name: str) -> None:
+    page = look.page
+    summary = page.locator(".govuk-error-summary")
+    if summary.count() != 1 or not page.title().startswith("Error: "):
+        look.say(f"{name}: {summary.count()} summaries, title {page.title()!r}")
+        return
+    if not summary.evaluate("el => el === document.activeElement"):
+        look.say(f"{name}: the summary has not the focus")
+    for link in summary.get_by_role("link").all():
+        link.click()
+        target = link.get_attribute("href").removeprefix("#")
+        if page.evaluate("document.activeElement.id") != target:
+            look.say(f"{name}: “{link.inner_text()}” does not land on #{target}")
+    look.here()
+
+
+def test_mailed_key(page, world):
+    person = world.people["officer"]
+    key = f"{user_pk_to_url_str(person)}-{default_token_generator.make_token(person)}"
+    look = Look(page)
+    page.goto(f"/accounts/password/reset/key/{key}/")
+    look.here()
+    page.get_by_label("New password", exact=True).fill("password")
+    page.get_by_role("button", name="Save new password").click()
+    expect(page.locator(".govuk-error-summary")).to_be_visible()
+    look_at_errors(look, "account_reset_password_from_key")
+    look.at("/accounts/password/reset/key/1-nothing/")
+    look.assert_nothing()
+
+
+def test_deeds_without_a_form_say_what_they_did(page, world, sign_in):
+    """The banner after a deed, and the page when nothing was said on any card."""
+    sign_in(page, world.email("manager"))
+    look = Look(page)
+    page.goto("/updates/outstanding/")
+    page.get_by_role("button", name="Send a reminder").click()
+    expect(page.get_by_text("A reminder is on its way")).to_be_visible()
+    look.here()
+    page.get_by_role("button", name="Sign out").click()
+    sign_in(page, world.email("officer"))
+    page.goto("/updates/")
+    page.get_by_role("button", name="Send updates").click()
+    look_at_errors(look, "actions:updates with nothing said")
+    look.assert_nothing()

@@ -1,0 +1,80 @@
+"""Mail waits in the database: a save never fails because a mail server is down, and each mail goes once."""
+
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.core.management import call_command
+from django.db import transaction
+from post_office.models import STATUS, Email
+
+from partners.models import User
+from tests.factories import NOW
+from tests.project.deeds import sent
+from tests.project.world import build_world
+
+pytestmark = [pytest.mark.usefixtures("today"), pytest.mark.django_db(transaction=True)]
+
+DOWN = "django.core.mail.backends.smtp.EmailBackend"
+UP = "django.core.mail.backends.locmem.EmailBackend"
+
+
+@pytest.fixture
+def server(settings):
+    """Chooses whether the mail server answers: nothing listens on port 1."""
+    settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = "127.0.0.1", 1, 2
+
+    def choose(backend: str) -> None:
+        settings.POST_OFFICE = settings.POST_OFFICE | {"BACKENDS": {"default": backend}}
+
+    return choose
+
+
+@pytest.fixture
+def world(transactional_db):
+    return build_world()
+
+
+def send_queue() -> None:
+    call_command("send_queued_mail", processes=1, verbosity=0)
+
+
+def test_a_reminder_waits_until_the_server_is_back_and_goes_once(world, server, time_machine):
+    server(DOWN)
+    data = sent(world, "actions:remind", "period")
+    assert world.client("manager").post("/updates/outstanding/remind/", data).status_code == 302
+    send_queue()
+    waiting = Email.objects.get()
+    assert (mail.outbox, waiting.status) == ([], STATUS.requeued)
+    server(UP)
+    time_machine.move_to(NOW + timedelta(hours=1))
+    send_queue()
+    send_queue()
+    assert [message.to for message in mail.outbox] == [["lead@example.org"]]
+    assert Email.objects.get().status == STATUS.sent
+
+
+def test_a_new_person_is_there_although_the_invitation_cannot_go(world, server):
+    server(DOWN)
+    group = world.people["other"].groups.get()
+    person = {"email": "new@example.org", "name": "New", "job_title": "Officer", "is_active": "on"}
+    data = person | {"partner": world.partners["other"].pk, "groups": [group.pk]}
+    assert world.client("manager").post("/admin/partners/user/add/", data).status_code == 302
+    send_queue()
+    assert User.objects.filter(email="new@example.org").exists()
+    assert Email.objects.get().status == STATUS.requeued
+
+
+def test_a_forgotten_password_is_answered_at_once_although_mail_is_down(world, server, settings):
+    server(DOWN)
+    settings.EMAIL_BACKEND = "post_office.EmailBackend"  # pytest-django puts another in its place
+    answer = world.client("anonymous").post("/accounts/password/reset/", {"email": "lead@example.org"})
+    assert (answer.status_code, Email.objects.count()) == (302, 1)
+
+
+def test_a_deed_that_is_undone_leaves_no_mail(world):
+    data = sent(world, "actions:remind", "period")
+    with transaction.atomic():
+        world.client("manager").post("/updates/outstanding/remind/", data)
+        transaction.set_rollback(True)
+    assert not Email.objects.exists()

@@ -1,0 +1,109 @@
+"""A double click, a reload, Back and send again: one row and one mail. Words edited meanwhile are not lost."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from post_office.models import Email
+
+from actions.models import Action, Comment, CorrectionNote, Document, Milestone, ProgressUpdate
+from reports.models import Report
+from tests.project.deeds import address, card, sent
+
+pytestmark = pytest.mark.usefixtures("today")
+
+ONCE = [
+    ("actions:update", "open", "lead", ProgressUpdate),
+    ("actions:comment", "open", "other", Comment),
+    ("actions:correct", "open update", "lead", CorrectionNote),
+    ("actions:attach", "open", "lead", Document),
+    ("actions:propose", "-", "other", Action),
+    ("actions:add", "-", "manager", Action),
+    ("actions:milestones", "open", "lead", Milestone),
+    ("actions:remind", "period", "manager", Email),
+    ("reports:build", "-", "manager", Report),
+    ("reports:correct", "published", "manager", Report),
+]
+
+
+def again(data: dict) -> dict:
+    """The same once more: a file that was read is at its end."""
+    for value in data.values():
+        if hasattr(value, "seek"):
+            value.seek(0)
+    return data
+
+
+@pytest.mark.parametrize(("name", "target", "persona", "rows"), ONCE)
+def test_what_is_sent_three_times_is_done_once(world, name, target, persona, rows):
+    client, before = world.client(persona), rows.objects.count()
+    url, data = address(world, name, target), sent(world, name, target)
+    answers = [client.post(url, again(data)) for _ in range(3)]
+    assert [answer.status_code for answer in answers] == [302, 302, 302]
+    assert {answer.url for answer in answers} == {answers[0].url}
+    assert rows.objects.count() == before + 1
+
+
+CHANGES = [
+    ("actions:edit", "open", "lead"),
+    ("actions:hold", "open", "lead"),
+    ("actions:resume", "held", "lead"),
+    ("actions:complete", "open", "lead"),
+    ("actions:hand_over", "open", "lead"),
+    ("actions:remove_document", "open document", "lead"),
+    ("actions:accept", "proposed", "manager"),
+    ("actions:cancel", "open", "manager"),
+    ("actions:reopen", "closed", "manager"),
+    ("actions:close_period", "period", "manager"),
+    ("actions:public_text", "text", "manager"),
+    ("reports:section", "draft", "manager"),
+    ("reports:send_for_approval", "draft", "manager"),
+    ("reports:publish", "waiting", "manager"),
+]
+
+
+@pytest.mark.parametrize(("name", "target", "persona"), CHANGES)
+def test_a_change_that_is_sent_twice_is_one_change(world, name, target, persona):
+    client = world.client(persona)
+    url, data = address(world, name, target), sent(world, name, target)
+    assert [client.post(url, data).status_code for _ in range(2)] == [302, 302]
+    record = world.actions.get(target) or world.parts[target]
+    if name == "reports:section":
+        record = record.sections.get(key="introduction")
+    versions = list(record.history.values_list("version", flat=True))
+    assert len(versions) == len(set(versions))
+    assert type(record).objects.get(pk=record.pk).version == data["version"] + 1
+
+
+def test_my_updates_sent_twice_are_one_update_each(world):
+    client, before = world.client("lead"), ProgressUpdate.objects.count()
+    words = {"stage": "in_progress", "rating": "green"}
+    cards = [card(world.actions[name], words | {"text": f"On {name}"}) for name in ("held", "public")]
+    data = cards[0] | cards[1] | {"actions": [each["actions"] for each in cards]}
+    assert [client.post("/updates/", data).status_code for _ in range(2)] == [302, 302]
+    assert ProgressUpdate.objects.count() == before + 2
+
+
+def test_words_edited_after_going_back_are_a_comment_of_their_own(world):
+    client = world.client("other")
+    data = sent(world, "actions:comment", "open")
+    for text in ("First thought", "First thought", "Second thought"):
+        assert client.post("/actions/ASB-01/comment/", data | {"text": text}).status_code == 302
+    texts = list(Comment.objects.filter(action__reference="ASB-01").values_list("text", flat=True))
+    assert texts == ["First thought", "Second thought"]
+
+
+def test_words_edited_after_going_back_are_shown_again_when_the_action_has_moved_on(world):
+    client = world.client("lead")
+    data = sent(world, "actions:update", "open")
+    assert client.post("/actions/ASB-01/update/", data | {"text": "First words"}).status_code == 302
+    answer = client.post("/actions/ASB-01/update/", data | {"text": "Second words"})
+    assert (answer.status_code, "Second words" in answer.content.decode()) == (409, True)
+    assert not ProgressUpdate.objects.filter(text="Second words").exists()
+
+
+def test_another_file_under_the_same_title_is_another_document(world):
+    client = world.client("lead")
+    data = sent(world, "actions:attach", "open")
+    for content in (b"What residents said in May.\n", b"What residents said in June.\n"):
+        file = SimpleUploadedFile("walks.txt", content)
+        assert client.post("/actions/ASB-01/documents/add/", data | {"file": file}).status_code == 302
+    assert Document.objects.filter(title="Walks").count() == 2

@@ -1,0 +1,127 @@
+"""A session that ends while somebody writes: they sign in, and what they typed is there. Nobody else reads it."""
+
+from datetime import timedelta
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from actions.models import ProgressUpdate
+from tests.factories import NOW, PASSWORD
+from tests.project.deeds import card, sent
+
+pytestmark = pytest.mark.usefixtures("today")
+
+PATH = "/actions/ASB-01/update/"
+TYPED = "Typed for half an hour."
+KEPT = "What you typed is still here"
+
+
+@pytest.fixture
+def writer(world) -> Client:
+    client = world.client("lead", enforce_csrf_checks=True)
+    client.get(PATH)
+    return client
+
+
+def send(client: Client, path: str, data: dict):
+    return client.post(path, data | {"csrfmiddlewaretoken": client.cookies["csrftoken"].value})
+
+
+def sign_in(client: Client, persona: str, then: str):
+    client.get("/accounts/login/")
+    words = {"login": f"{persona}@example.org", "password": PASSWORD}
+    return send(client, f"/accounts/login/?next={then}", words)
+
+
+def idle(client: Client, time_machine) -> None:
+    time_machine.move_to(NOW + timedelta(minutes=31))
+
+
+def twelve_hours(client: Client, time_machine) -> None:
+    for hour in range(25):
+        time_machine.move_to(NOW + timedelta(minutes=29 * hour + 28))
+        client.get("/plan/")
+
+
+def without_cookie(client: Client, time_machine) -> None:
+    del client.cookies[settings.SESSION_COOKIE_NAME]
+
+
+ENDINGS = [idle, twelve_hours, without_cookie]
+
+
+@pytest.mark.parametrize("end", ENDINGS)
+def test_what_was_typed_is_there_after_signing_in_again(world, writer, time_machine, end):
+    typed = sent(world, "actions:update", "open") | {"text": TYPED}
+    end(writer, time_machine)
+    answer = send(writer, PATH, typed)
+    assert answer.url == f"/accounts/login/?next={PATH}"
+    assert "What you typed is kept" in writer.get(answer.url).content.decode()
+    assert sign_in(writer, "lead", PATH).url == PATH
+    page = writer.get(PATH).content.decode()
+    assert (TYPED in page, KEPT in page) == (True, True)
+    assert not ProgressUpdate.objects.filter(text=TYPED).exists()
+    assert send(writer, PATH, typed).status_code == 302
+    assert ProgressUpdate.objects.filter(text=TYPED).count() == 1
+
+
+@pytest.mark.parametrize("end", ENDINGS)
+def test_somebody_else_who_signs_in_reads_none_of_it(world, writer, time_machine, end):
+    end(writer, time_machine)
+    send(writer, PATH, sent(world, "actions:update", "open") | {"text": TYPED})
+    sign_in(writer, "manager", PATH)
+    for path in (PATH, "/", PATH):
+        assert TYPED not in writer.get(path).content.decode()
+
+
+def test_it_is_given_once(world, writer, time_machine):
+    idle(writer, time_machine)
+    send(writer, PATH, sent(world, "actions:update", "open") | {"text": TYPED})
+    sign_in(writer, "lead", PATH)
+    assert [TYPED in writer.get(PATH).content.decode() for _ in range(2)] == [True, False]
+
+
+def test_a_card_on_my_updates_is_kept_as_well(world, writer, time_machine):
+    words = {"text": TYPED, "stage": "in_progress", "rating": "green"}
+    data = card(world.actions["held"], words)
+    idle(writer, time_machine)
+    assert send(writer, "/updates/", data).url == "/accounts/login/?next=/updates/"
+    sign_in(writer, "lead", "/updates/")
+    page = writer.get("/updates/").content.decode()
+    assert (TYPED in page, KEPT in page) == (True, True)
+
+
+def test_it_is_no_way_into_what_one_may_no_longer_see(world, writer, time_machine):
+    path = "/actions/ASB-77/update/"
+    idle(writer, time_machine)
+    send(writer, path, sent(world, "actions:update", "restricted open") | {"text": TYPED})
+    sign_in(writer, "other", path)
+    assert writer.get(path).status_code == 404
+
+
+def test_thirty_minutes_of_use_are_no_end(world, writer, time_machine):
+    for minutes in (29, 58, 87):
+        time_machine.move_to(NOW + timedelta(minutes=minutes))
+        assert writer.get("/plan/").status_code == 200
+
+
+def test_twelve_hours_are_the_end_even_for_the_busy(world, writer, time_machine):
+    twelve_hours(writer, time_machine)
+    assert writer.get("/plan/").status_code == 302
+
+
+def test_a_password_is_never_kept(world, time_machine):
+    client = world.client("lead", enforce_csrf_checks=True)
+    client.get("/accounts/password/change/")
+    idle(client, time_machine)
+    secret = {"oldpassword": "my old secret", "password1": "my new secret", "password2": "my new secret"}
+    send(client, "/accounts/password/change/", secret)
+    assert "secret" not in str(dict(client.session))
+
+
+def test_a_way_on_leads_nowhere_but_here(world):
+    for elsewhere in ("https://example.com/", "//example.com/", "javascript:alert(1)", "/\\example.com"):
+        client = Client()
+        answer = client.post(f"/accounts/login/?next={elsewhere}", {"login": "lead@example.org", "password": PASSWORD})
+        assert answer.url == "/", elsewhere

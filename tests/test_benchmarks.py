@@ -1,0 +1,85 @@
+"""`make bench` works, and the pages it measures keep within the number of queries they may cost."""
+
+import json
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
+from django.utils import timezone
+
+from actions.summaries.due import due_from
+from benchmarks.measuring import Browser, Figure, Page
+from benchmarks.plan import DUE, add_actions
+from benchmarks.run import officer_pages
+from benchmarks.table import LIMITS, table
+from benchmarks.world import make_world
+
+ROOT = Path(__file__).parent.parent
+MOST_QUERIES = {"list": 12, "action": 12, "plan": 15}
+
+
+def test_bench_prints_a_line_of_json_for_each_page_and_a_table_beside_it():
+    # Two sizes, so that growth is told; 60 actions fill a page of 50 rows.
+    command = [sys.executable, "-m", "benchmarks", "--actions", "60", "70", "--requests", "1", "--no-report"]
+    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120)  # noqa: S603
+    assert done.returncode == 0, done.stderr
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    pages = ["reference", "list", "plan", "action", "history", "updates", "list", "plan"]
+    assert [(line["page"], line["actions"]) for line in lines] == [(page, n) for n in (60, 70) for page in pages]
+    assert {line["database"] for line in lines} == {"sqlite"}
+    assert {line["as"] for line in lines} == {"officer", "manager"}
+    assert all(min(line["cpu_ms"], line["wall_ms"], line["queries"], line["bytes"]) > 0 for line in lines)
+    assert "× ref" in done.stderr
+
+
+@pytest.fixture
+def connection_of_the_test():
+    """A request leaves the connection open, and with it the test's transaction: as in Django's own test client."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in signals:
+        signal.connect(close_old_connections)
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("connection_of_the_test")
+def test_list_action_and_plan_cost_the_same_queries_with_one_action_and_with_thirty():
+    world = make_world(timezone.localdate())
+    browser = Browser(world.officers[0])
+    add_actions(world, range(1))
+    with_one = queries(browser)
+    add_actions(world, range(1, 30))
+    assert queries(browser) == with_one
+    assert {name: number for name, number in with_one.items() if number > MOST_QUERIES[name]} == {}
+
+
+def queries(browser: Browser) -> dict[str, int]:
+    pages = [page for page in officer_pages() if page.name in MOST_QUERIES]
+    # How many rows they show is not the question here.
+    asked = [Page(page.name, page.path, page.who, ("<h1", 1)) for page in pages]
+    return {page.name: browser.get(page).queries for page in asked}
+
+
+@pytest.mark.django_db
+def test_the_data_have_an_officer_with_twelve_updates_due_whatever_the_day():
+    world = make_world(date(2028, 4, 1))
+    add_actions(world, range(60))
+    assert len(due_from(world.officers[0], world.periods[-1])) == DUE
+
+
+def test_table_names_what_is_over_its_limit():
+    reference = Figure("reference", "officer", "sqlite", 100, 10.0, 10.0, 4, 12_000)
+    within = Figure("list", "officer", "sqlite", 100, 15.0, 15.0, 12, 90_000)
+    over = Figure("list", "manager", "sqlite", 100, 15.1, 15.1, 13, 90_000)
+    _, _, first, second, _ = table([reference, within, over])
+    assert LIMITS["list"].times == 1.5
+    assert first.endswith("90  ")
+    assert second.endswith("CPU, queries")
