@@ -1,13 +1,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 import django_filters
 from django import forms
 from django.db.models import CharField, Exists, F, OuterRef, Q, Value
+from django.http import QueryDict
+from django.utils.safestring import SafeString
 
 from actions.choices import CountyLink, Rating, Stage, Visibility
 from actions.models import Action
+from govuk.filters import FilterPanel
 from partners.models import Partner
 from priorities.models import Priority, SuccessMeasure, Theme
 
@@ -46,8 +50,9 @@ class PlanChoices:
         return [self.by_kind[kind][key][0] for key in chosen if key in self.by_kind[kind]]
 
 
-def plan_choices() -> PlanChoices:
-    """All four lists in one query."""
+@lru_cache(maxsize=4)
+def plan_choices(stamp) -> PlanChoices:
+    """All four lists in one query, kept until the plan's stamp (`summaries.stamp`) says that something changed."""
     sources = (
         ("priority", Priority, "number", NO_KEY, "short_title"),
         ("measure", SuccessMeasure, "pk", "reference", "statement"),
@@ -183,3 +188,12 @@ def sorted_by(rows, sort: str):
     if not sort.startswith("-"):
         return rows.order_by(*SORTS[name])
     return rows.order_by(*REVERSED.get(name, [f"-{field}" for field in SORTS[name]]))
+
+
+@lru_cache(maxsize=256)
+def filter_panel(stamp, query: str) -> SafeString:
+    """The panel for a query string. It depends on nothing of the person who asks."""
+    choices, chosen = plan_choices(stamp), QueryDict(query)
+    nobody = {"user": None, "today": None, "current": None, "fresh": ()}
+    filters = ActionFilter(chosen, Action.objects.none(), choices=choices, **nobody)
+    return FilterPanel(filters, chosen, title="Filter actions").__html__()

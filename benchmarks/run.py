@@ -6,6 +6,7 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
+from actions.models import Action
 from actions.views.plan import EXCEPTIONS_SHOWN
 from benchmarks.measuring import Browser, Figure, Page, measure
 from benchmarks.plan import DUE, UPDATES, add_actions
@@ -44,7 +45,7 @@ def reference_page() -> Page:
 
 
 def officer_pages() -> list[Page]:
-    action = reverse("actions:list") + "ASB-01/"
+    action = Action.objects.in_plan_order().first().get_absolute_url()
     return [
         *_list_and_plan("officer"),
         Page("action", action, "officer", ('aria-label="Update for', UPDATES)),

@@ -44,6 +44,7 @@ def noon(day: date) -> datetime:
 
 def make_world(today: date) -> World:
     Partnership.objects.create(
+        pk=1,
         name="Safer Norwich Partnership Board",
         short_name="Safer Norwich",
         council="Norwich City Council",

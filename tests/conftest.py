@@ -1,5 +1,18 @@
 import os
 
+import pytest
+
 # Playwright keeps an event loop in the tests' thread from its first use to the end of the run. Django takes
 # that for asynchronous code and would refuse the database to every later test, with or without a browser.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept_from_the_test_before():
+    """A rolled-back test gives its keys to the next one, and with them the stamps that kept pages go by."""
+    from actions import filters
+    from actions.summaries import stamp
+    from actions.views import plan
+
+    for kept in (plan.plan_body, filters.plan_choices, filters.filter_panel, stamp.recent_periods):
+        kept.cache_clear()

@@ -10,419 +10,1210 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('partners', '0002_roles'),
-        ('priorities', '0001_initial'),
+        ("partners", "0002_roles"),
+        ("priorities", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Action',
+            name="Action",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(editable=False, verbose_name='created')),
-                ('reference', models.CharField(editable=False, max_length=20, unique=True)),
-                ('plan_order', models.PositiveIntegerField(editable=False, help_text='Priority number × 100,000 + number in the priority: one index reads the plan.')),
-                ('title', models.CharField(max_length=200)),
-                ('description', models.TextField(validators=[django.core.validators.MaxLengthValidator(4000)], verbose_name='what will be done')),
-                ('outcome', models.CharField(help_text='One clear outcome: what will be different.', max_length=500, verbose_name='outcome')),
-                ('starts_on', models.DateField(blank=True, null=True, verbose_name='starts')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='due')),
-                ('timescale_text', models.CharField(blank=True, help_text='Such as: By Easter 2024.', max_length=200, verbose_name='timescale as published')),
-                ('stage', models.CharField(choices=[('proposed', 'Proposed'), ('not_started', 'Not started'), ('in_progress', 'In progress'), ('complete', 'Complete'), ('on_hold', 'On hold'), ('cancelled', 'Cancelled')], default='proposed', max_length=12)),
-                ('stage_reason', models.CharField(blank=True, max_length=1000, verbose_name='reason for the stage')),
-                ('rating', models.CharField(blank=True, choices=[('green', 'Green'), ('amber', 'Amber'), ('red', 'Red')], max_length=5)),
-                ('percent_complete', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MaxValueValidator(100)])),
-                ('visibility', models.CharField(choices=[('public', 'Public: approved text goes into the annual report'), ('partnership', 'Partnership: everyone signed in'), ('restricted', 'Restricted: only the partners that lead or support it')], default='partnership', max_length=12)),
-                ('origin', models.CharField(choices=[('board_decision', 'Board decision'), ('import', 'Imported from an earlier plan'), ('review', 'Review of the plan'), ('proposal', 'Proposed by a partner')], default='proposal', max_length=16)),
-                ('county_link', models.CharField(choices=[('none', 'Not linked'), ('leads', 'Leads on a county priority'), ('supports', 'Supports a county priority')], default='none', max_length=8, verbose_name='county plan')),
-                ('completed_on', models.DateField(blank=True, null=True, verbose_name='completed')),
-                ('outcome_achieved', models.CharField(blank=True, choices=[('fully', 'Yes, fully'), ('partly', 'Partly'), ('not', 'No')], max_length=6)),
-                ('outcome_evidence', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(4000)], verbose_name='evidence of the outcome')),
-                ('carried_forward_from', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='carried_forward_to', to='actions.action')),
-                ('lead_officer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='actions_led', to=settings.AUTH_USER_MODEL)),
-                ('lead_partner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='actions_led', to='partners.partner')),
-                ('measures', models.ManyToManyField(related_name='actions', to='priorities.successmeasure', verbose_name='success measures')),
-                ('priority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='actions', to='priorities.priority')),
-                ('supporting_partners', models.ManyToManyField(blank=True, related_name='actions_supported', to='partners.partner')),
-                ('themes', models.ManyToManyField(blank=True, related_name='actions', to='priorities.theme')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(editable=False, verbose_name="created")),
+                ("reference", models.CharField(editable=False, max_length=20, unique=True)),
+                (
+                    "plan_order",
+                    models.PositiveIntegerField(
+                        editable=False,
+                        help_text="Priority number × 100,000 + number in the priority: one index reads the plan.",
+                    ),
+                ),
+                ("title", models.CharField(max_length=200)),
+                (
+                    "description",
+                    models.TextField(
+                        validators=[django.core.validators.MaxLengthValidator(4000)], verbose_name="what will be done"
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        help_text="One clear outcome: what will be different.", max_length=500, verbose_name="outcome"
+                    ),
+                ),
+                ("starts_on", models.DateField(blank=True, null=True, verbose_name="starts")),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="due")),
+                (
+                    "timescale_text",
+                    models.CharField(
+                        blank=True,
+                        help_text="Such as: By Easter 2024.",
+                        max_length=200,
+                        verbose_name="timescale as published",
+                    ),
+                ),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "Proposed"),
+                            ("not_started", "Not started"),
+                            ("in_progress", "In progress"),
+                            ("complete", "Complete"),
+                            ("on_hold", "On hold"),
+                            ("cancelled", "Cancelled"),
+                        ],
+                        default="proposed",
+                        max_length=12,
+                    ),
+                ),
+                ("stage_reason", models.CharField(blank=True, max_length=1000, verbose_name="reason for the stage")),
+                (
+                    "rating",
+                    models.CharField(
+                        blank=True, choices=[("green", "Green"), ("amber", "Amber"), ("red", "Red")], max_length=5
+                    ),
+                ),
+                (
+                    "percent_complete",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, validators=[django.core.validators.MaxValueValidator(100)]
+                    ),
+                ),
+                (
+                    "visibility",
+                    models.CharField(
+                        choices=[
+                            ("public", "Public: approved text goes into the annual report"),
+                            ("partnership", "Partnership: everyone signed in"),
+                            ("restricted", "Restricted: only the partners that lead or support it"),
+                        ],
+                        default="partnership",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[
+                            ("board_decision", "Board decision"),
+                            ("import", "Imported from an earlier plan"),
+                            ("review", "Review of the plan"),
+                            ("proposal", "Proposed by a partner"),
+                        ],
+                        default="proposal",
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "county_link",
+                    models.CharField(
+                        choices=[
+                            ("none", "Not linked"),
+                            ("leads", "Leads on a county priority"),
+                            ("supports", "Supports a county priority"),
+                        ],
+                        default="none",
+                        max_length=8,
+                        verbose_name="county plan",
+                    ),
+                ),
+                ("completed_on", models.DateField(blank=True, null=True, verbose_name="completed")),
+                (
+                    "outcome_achieved",
+                    models.CharField(
+                        blank=True,
+                        choices=[("fully", "Yes, fully"), ("partly", "Partly"), ("not", "No")],
+                        max_length=6,
+                    ),
+                ),
+                (
+                    "outcome_evidence",
+                    models.TextField(
+                        blank=True,
+                        validators=[django.core.validators.MaxLengthValidator(4000)],
+                        verbose_name="evidence of the outcome",
+                    ),
+                ),
+                (
+                    "carried_forward_from",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="carried_forward_to",
+                        to="actions.action",
+                    ),
+                ),
+                (
+                    "lead_officer",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="actions_led",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "lead_partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="actions_led", to="partners.partner"
+                    ),
+                ),
+                (
+                    "measures",
+                    models.ManyToManyField(
+                        related_name="actions", to="priorities.successmeasure", verbose_name="success measures"
+                    ),
+                ),
+                (
+                    "priority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="actions", to="priorities.priority"
+                    ),
+                ),
+                (
+                    "supporting_partners",
+                    models.ManyToManyField(blank=True, related_name="actions_supported", to="partners.partner"),
+                ),
+                ("themes", models.ManyToManyField(blank=True, related_name="actions", to="priorities.theme")),
             ],
             options={
-                'ordering': ['plan_order', 'pk'],
+                "ordering": ["plan_order", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Comment',
+            name="Comment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(validators=[django.core.validators.MaxLengthValidator(4000)])),
-                ('written_at', models.DateTimeField()),
-                ('action', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='comments', to='actions.action')),
-                ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.TextField(validators=[django.core.validators.MaxLengthValidator(4000)])),
+                ("written_at", models.DateTimeField()),
+                (
+                    "action",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="comments", to="actions.action"
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'ordering': ['written_at', 'pk'],
-                'abstract': False,
+                "ordering": ["written_at", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='HistoricalAction',
+            name="HistoricalAction",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(editable=False, verbose_name='created')),
-                ('reference', models.CharField(db_index=True, editable=False, max_length=20)),
-                ('title', models.CharField(max_length=200)),
-                ('description', models.TextField(validators=[django.core.validators.MaxLengthValidator(4000)], verbose_name='what will be done')),
-                ('outcome', models.CharField(help_text='One clear outcome: what will be different.', max_length=500, verbose_name='outcome')),
-                ('starts_on', models.DateField(blank=True, null=True, verbose_name='starts')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='due')),
-                ('timescale_text', models.CharField(blank=True, help_text='Such as: By Easter 2024.', max_length=200, verbose_name='timescale as published')),
-                ('stage', models.CharField(choices=[('proposed', 'Proposed'), ('not_started', 'Not started'), ('in_progress', 'In progress'), ('complete', 'Complete'), ('on_hold', 'On hold'), ('cancelled', 'Cancelled')], default='proposed', max_length=12)),
-                ('stage_reason', models.CharField(blank=True, max_length=1000, verbose_name='reason for the stage')),
-                ('rating', models.CharField(blank=True, choices=[('green', 'Green'), ('amber', 'Amber'), ('red', 'Red')], max_length=5)),
-                ('percent_complete', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MaxValueValidator(100)])),
-                ('visibility', models.CharField(choices=[('public', 'Public: approved text goes into the annual report'), ('partnership', 'Partnership: everyone signed in'), ('restricted', 'Restricted: only the partners that lead or support it')], default='partnership', max_length=12)),
-                ('origin', models.CharField(choices=[('board_decision', 'Board decision'), ('import', 'Imported from an earlier plan'), ('review', 'Review of the plan'), ('proposal', 'Proposed by a partner')], default='proposal', max_length=16)),
-                ('county_link', models.CharField(choices=[('none', 'Not linked'), ('leads', 'Leads on a county priority'), ('supports', 'Supports a county priority')], default='none', max_length=8, verbose_name='county plan')),
-                ('completed_on', models.DateField(blank=True, null=True, verbose_name='completed')),
-                ('outcome_achieved', models.CharField(blank=True, choices=[('fully', 'Yes, fully'), ('partly', 'Partly'), ('not', 'No')], max_length=6)),
-                ('outcome_evidence', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(4000)], verbose_name='evidence of the outcome')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('carried_forward_from', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='actions.action')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('lead_officer', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('lead_partner', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='partners.partner')),
-                ('priority', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='priorities.priority')),
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(editable=False, verbose_name="created")),
+                ("reference", models.CharField(db_index=True, editable=False, max_length=20)),
+                ("title", models.CharField(max_length=200)),
+                (
+                    "description",
+                    models.TextField(
+                        validators=[django.core.validators.MaxLengthValidator(4000)], verbose_name="what will be done"
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        help_text="One clear outcome: what will be different.", max_length=500, verbose_name="outcome"
+                    ),
+                ),
+                ("starts_on", models.DateField(blank=True, null=True, verbose_name="starts")),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="due")),
+                (
+                    "timescale_text",
+                    models.CharField(
+                        blank=True,
+                        help_text="Such as: By Easter 2024.",
+                        max_length=200,
+                        verbose_name="timescale as published",
+                    ),
+                ),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "Proposed"),
+                            ("not_started", "Not started"),
+                            ("in_progress", "In progress"),
+                            ("complete", "Complete"),
+                            ("on_hold", "On hold"),
+                            ("cancelled", "Cancelled"),
+                        ],
+                        default="proposed",
+                        max_length=12,
+                    ),
+                ),
+                ("stage_reason", models.CharField(blank=True, max_length=1000, verbose_name="reason for the stage")),
+                (
+                    "rating",
+                    models.CharField(
+                        blank=True, choices=[("green", "Green"), ("amber", "Amber"), ("red", "Red")], max_length=5
+                    ),
+                ),
+                (
+                    "percent_complete",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, validators=[django.core.validators.MaxValueValidator(100)]
+                    ),
+                ),
+                (
+                    "visibility",
+                    models.CharField(
+                        choices=[
+                            ("public", "Public: approved text goes into the annual report"),
+                            ("partnership", "Partnership: everyone signed in"),
+                            ("restricted", "Restricted: only the partners that lead or support it"),
+                        ],
+                        default="partnership",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[
+                            ("board_decision", "Board decision"),
+                            ("import", "Imported from an earlier plan"),
+                            ("review", "Review of the plan"),
+                            ("proposal", "Proposed by a partner"),
+                        ],
+                        default="proposal",
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "county_link",
+                    models.CharField(
+                        choices=[
+                            ("none", "Not linked"),
+                            ("leads", "Leads on a county priority"),
+                            ("supports", "Supports a county priority"),
+                        ],
+                        default="none",
+                        max_length=8,
+                        verbose_name="county plan",
+                    ),
+                ),
+                ("completed_on", models.DateField(blank=True, null=True, verbose_name="completed")),
+                (
+                    "outcome_achieved",
+                    models.CharField(
+                        blank=True,
+                        choices=[("fully", "Yes, fully"), ("partly", "Partly"), ("not", "No")],
+                        max_length=6,
+                    ),
+                ),
+                (
+                    "outcome_evidence",
+                    models.TextField(
+                        blank=True,
+                        validators=[django.core.validators.MaxLengthValidator(4000)],
+                        verbose_name="evidence of the outcome",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "carried_forward_from",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="actions.action",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "lead_officer",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "lead_partner",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="partners.partner",
+                    ),
+                ),
+                (
+                    "priority",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="priorities.priority",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical action',
-                'verbose_name_plural': 'historical actions',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical action",
+                "verbose_name_plural": "historical actions",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalAction_measures',
+            name="HistoricalAction_measures",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('m2m_history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('action', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='actions.action')),
-                ('history', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, to='actions.historicalaction')),
-                ('successmeasure', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='priorities.successmeasure')),
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                ("m2m_history_id", models.AutoField(primary_key=True, serialize=False)),
+                (
+                    "action",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="actions.action",
+                    ),
+                ),
+                (
+                    "history",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        to="actions.historicalaction",
+                    ),
+                ),
+                (
+                    "successmeasure",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="priorities.successmeasure",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'HistoricalAction_measures',
+                "verbose_name": "HistoricalAction_measures",
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalAction_supporting_partners',
+            name="HistoricalAction_supporting_partners",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('m2m_history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('action', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='actions.action')),
-                ('history', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, to='actions.historicalaction')),
-                ('partner', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='partners.partner')),
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                ("m2m_history_id", models.AutoField(primary_key=True, serialize=False)),
+                (
+                    "action",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="actions.action",
+                    ),
+                ),
+                (
+                    "history",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        to="actions.historicalaction",
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="partners.partner",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'HistoricalAction_supporting_partners',
+                "verbose_name": "HistoricalAction_supporting_partners",
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalAction_themes',
+            name="HistoricalAction_themes",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('m2m_history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('action', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='actions.action')),
-                ('history', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, to='actions.historicalaction')),
-                ('theme', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='priorities.theme')),
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                ("m2m_history_id", models.AutoField(primary_key=True, serialize=False)),
+                (
+                    "action",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="actions.action",
+                    ),
+                ),
+                (
+                    "history",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        to="actions.historicalaction",
+                    ),
+                ),
+                (
+                    "theme",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="priorities.theme",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'HistoricalAction_themes',
+                "verbose_name": "HistoricalAction_themes",
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalMilestone',
+            name="HistoricalMilestone",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(editable=False, verbose_name='created')),
-                ('title', models.CharField(max_length=200)),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='due')),
-                ('done_on', models.DateField(blank=True, null=True, verbose_name='done')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('action', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='actions.action')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(editable=False, verbose_name="created")),
+                ("title", models.CharField(max_length=200)),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="due")),
+                ("done_on", models.DateField(blank=True, null=True, verbose_name="done")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "action",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="actions.action",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical milestone',
-                'verbose_name_plural': 'historical milestones',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical milestone",
+                "verbose_name_plural": "historical milestones",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalProgressUpdate',
+            name="HistoricalProgressUpdate",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(editable=False, verbose_name='created')),
-                ('reported_on', models.DateField()),
-                ('reported_at', models.DateTimeField()),
-                ('no_change', models.BooleanField(default=False, verbose_name='no change, confirmed')),
-                ('text', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(4000)], verbose_name='progress')),
-                ('public_text', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(1000)], verbose_name='text for residents')),
-                ('stage', models.CharField(choices=[('proposed', 'Proposed'), ('not_started', 'Not started'), ('in_progress', 'In progress'), ('complete', 'Complete'), ('on_hold', 'On hold'), ('cancelled', 'Cancelled')], max_length=12)),
-                ('rating', models.CharField(blank=True, choices=[('green', 'Green'), ('amber', 'Amber'), ('red', 'Red')], max_length=5)),
-                ('reason', models.CharField(blank=True, max_length=1000, verbose_name='reason for amber or red')),
-                ('way_back', models.CharField(blank=True, max_length=1000, verbose_name='way back to green')),
-                ('percent_complete', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MaxValueValidator(100)])),
-                ('next_steps', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(4000)])),
-                ('approved_text', models.TextField(blank=True, verbose_name='approved text for residents')),
-                ('approved_at', models.DateTimeField(blank=True, null=True)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('action', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='actions.action')),
-                ('approved_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('period', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='priorities.reportingperiod')),
-                ('reported_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(editable=False, verbose_name="created")),
+                ("reported_on", models.DateField()),
+                ("reported_at", models.DateTimeField()),
+                ("no_change", models.BooleanField(default=False, verbose_name="no change, confirmed")),
+                (
+                    "text",
+                    models.TextField(
+                        blank=True,
+                        validators=[django.core.validators.MaxLengthValidator(4000)],
+                        verbose_name="progress",
+                    ),
+                ),
+                (
+                    "public_text",
+                    models.TextField(
+                        blank=True,
+                        validators=[django.core.validators.MaxLengthValidator(1000)],
+                        verbose_name="text for residents",
+                    ),
+                ),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "Proposed"),
+                            ("not_started", "Not started"),
+                            ("in_progress", "In progress"),
+                            ("complete", "Complete"),
+                            ("on_hold", "On hold"),
+                            ("cancelled", "Cancelled"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "rating",
+                    models.CharField(
+                        blank=True, choices=[("green", "Green"), ("amber", "Amber"), ("red", "Red")], max_length=5
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=1000, verbose_name="reason for amber or red")),
+                ("way_back", models.CharField(blank=True, max_length=1000, verbose_name="way back to green")),
+                (
+                    "percent_complete",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, validators=[django.core.validators.MaxValueValidator(100)]
+                    ),
+                ),
+                (
+                    "next_steps",
+                    models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(4000)]),
+                ),
+                ("approved_text", models.TextField(blank=True, verbose_name="approved text for residents")),
+                ("approved_at", models.DateTimeField(blank=True, null=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "action",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="actions.action",
+                    ),
+                ),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "period",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="priorities.reportingperiod",
+                    ),
+                ),
+                (
+                    "reported_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical progress update',
-                'verbose_name_plural': 'historical progress updates',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical progress update",
+                "verbose_name_plural": "historical progress updates",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='ProgressUpdate',
+            name="ProgressUpdate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(editable=False, verbose_name='created')),
-                ('reported_on', models.DateField()),
-                ('reported_at', models.DateTimeField()),
-                ('no_change', models.BooleanField(default=False, verbose_name='no change, confirmed')),
-                ('text', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(4000)], verbose_name='progress')),
-                ('public_text', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(1000)], verbose_name='text for residents')),
-                ('stage', models.CharField(choices=[('proposed', 'Proposed'), ('not_started', 'Not started'), ('in_progress', 'In progress'), ('complete', 'Complete'), ('on_hold', 'On hold'), ('cancelled', 'Cancelled')], max_length=12)),
-                ('rating', models.CharField(blank=True, choices=[('green', 'Green'), ('amber', 'Amber'), ('red', 'Red')], max_length=5)),
-                ('reason', models.CharField(blank=True, max_length=1000, verbose_name='reason for amber or red')),
-                ('way_back', models.CharField(blank=True, max_length=1000, verbose_name='way back to green')),
-                ('percent_complete', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MaxValueValidator(100)])),
-                ('next_steps', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(4000)])),
-                ('approved_text', models.TextField(blank=True, verbose_name='approved text for residents')),
-                ('approved_at', models.DateTimeField(blank=True, null=True)),
-                ('action', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='updates', to='actions.action')),
-                ('approved_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('period', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='updates', to='priorities.reportingperiod')),
-                ('reported_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(editable=False, verbose_name="created")),
+                ("reported_on", models.DateField()),
+                ("reported_at", models.DateTimeField()),
+                ("no_change", models.BooleanField(default=False, verbose_name="no change, confirmed")),
+                (
+                    "text",
+                    models.TextField(
+                        blank=True,
+                        validators=[django.core.validators.MaxLengthValidator(4000)],
+                        verbose_name="progress",
+                    ),
+                ),
+                (
+                    "public_text",
+                    models.TextField(
+                        blank=True,
+                        validators=[django.core.validators.MaxLengthValidator(1000)],
+                        verbose_name="text for residents",
+                    ),
+                ),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "Proposed"),
+                            ("not_started", "Not started"),
+                            ("in_progress", "In progress"),
+                            ("complete", "Complete"),
+                            ("on_hold", "On hold"),
+                            ("cancelled", "Cancelled"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "rating",
+                    models.CharField(
+                        blank=True, choices=[("green", "Green"), ("amber", "Amber"), ("red", "Red")], max_length=5
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=1000, verbose_name="reason for amber or red")),
+                ("way_back", models.CharField(blank=True, max_length=1000, verbose_name="way back to green")),
+                (
+                    "percent_complete",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, validators=[django.core.validators.MaxValueValidator(100)]
+                    ),
+                ),
+                (
+                    "next_steps",
+                    models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(4000)]),
+                ),
+                ("approved_text", models.TextField(blank=True, verbose_name="approved text for residents")),
+                ("approved_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "action",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="updates", to="actions.action"
+                    ),
+                ),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "period",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="updates",
+                        to="priorities.reportingperiod",
+                    ),
+                ),
+                (
+                    "reported_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'progress update',
-                'ordering': ['-reported_at', '-pk'],
+                "verbose_name": "progress update",
+                "ordering": ["-reported_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='HistoricalDocument',
+            name="HistoricalDocument",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(editable=False, verbose_name='created')),
-                ('title', models.CharField(max_length=200)),
-                ('name', models.CharField(max_length=200, verbose_name='file name')),
-                ('content_type', models.CharField(max_length=100)),
-                ('size', models.PositiveBigIntegerField(verbose_name='size in bytes')),
-                ('removed_at', models.DateTimeField(blank=True, null=True)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('action', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='actions.action')),
-                ('added_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('removed_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('update', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='actions.progressupdate')),
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(editable=False, verbose_name="created")),
+                ("title", models.CharField(max_length=200)),
+                ("name", models.CharField(max_length=200, verbose_name="file name")),
+                ("content_type", models.CharField(max_length=100)),
+                ("size", models.PositiveBigIntegerField(verbose_name="size in bytes")),
+                ("removed_at", models.DateTimeField(blank=True, null=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "action",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="actions.action",
+                    ),
+                ),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "removed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "update",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="actions.progressupdate",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical document',
-                'verbose_name_plural': 'historical documents',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical document",
+                "verbose_name_plural": "historical documents",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(editable=False, verbose_name='created')),
-                ('title', models.CharField(max_length=200)),
-                ('name', models.CharField(max_length=200, verbose_name='file name')),
-                ('file', models.FileField(max_length=200, upload_to=actions.models.document.storage_path)),
-                ('content_type', models.CharField(max_length=100)),
-                ('size', models.PositiveBigIntegerField(verbose_name='size in bytes')),
-                ('sha256', models.CharField(max_length=64)),
-                ('removed_at', models.DateTimeField(blank=True, null=True)),
-                ('action', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='actions.action')),
-                ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('removed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('update', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='actions.progressupdate')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(editable=False, verbose_name="created")),
+                ("title", models.CharField(max_length=200)),
+                ("name", models.CharField(max_length=200, verbose_name="file name")),
+                ("file", models.FileField(max_length=200, upload_to=actions.models.document.storage_path)),
+                ("content_type", models.CharField(max_length=100)),
+                ("size", models.PositiveBigIntegerField(verbose_name="size in bytes")),
+                ("sha256", models.CharField(max_length=64)),
+                ("removed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "action",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="documents", to="actions.action"
+                    ),
+                ),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "removed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "update",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="documents",
+                        to="actions.progressupdate",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['created_at', 'pk'],
+                "ordering": ["created_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='CorrectionNote',
+            name="CorrectionNote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(validators=[django.core.validators.MaxLengthValidator(4000)])),
-                ('written_at', models.DateTimeField()),
-                ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('update', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='actions.progressupdate')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.TextField(validators=[django.core.validators.MaxLengthValidator(4000)])),
+                ("written_at", models.DateTimeField()),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "update",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrections",
+                        to="actions.progressupdate",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['written_at', 'pk'],
-                'abstract': False,
+                "ordering": ["written_at", "pk"],
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='action',
-            name='latest_update',
-            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='actions.progressupdate'),
+            model_name="action",
+            name="latest_update",
+            field=models.ForeignKey(
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="actions.progressupdate",
+            ),
         ),
         migrations.CreateModel(
-            name='Milestone',
+            name="Milestone",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(editable=False, verbose_name='created')),
-                ('title', models.CharField(max_length=200)),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='due')),
-                ('done_on', models.DateField(blank=True, null=True, verbose_name='done')),
-                ('action', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='milestones', to='actions.action')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(editable=False, verbose_name="created")),
+                ("title", models.CharField(max_length=200)),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="due")),
+                ("done_on", models.DateField(blank=True, null=True, verbose_name="done")),
+                (
+                    "action",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="milestones", to="actions.action"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['due_on', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('due_on', None), models.Q(('due_on__gte', datetime.date(2000, 1, 1)), ('due_on__lte', datetime.date(2100, 12, 31))), _connector='OR'), models.Q(('done_on', None), models.Q(('done_on__gte', datetime.date(2000, 1, 1)), ('done_on__lte', datetime.date(2100, 12, 31))), _connector='OR')), name='milestone_dates_are_between_2000_and_2100', violation_error_message='Dates must be between 1 January 2000 and 31 December 2100.')],
+                "ordering": ["due_on", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("due_on", None),
+                                models.Q(
+                                    ("due_on__gte", datetime.date(2000, 1, 1)),
+                                    ("due_on__lte", datetime.date(2100, 12, 31)),
+                                ),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("done_on", None),
+                                models.Q(
+                                    ("done_on__gte", datetime.date(2000, 1, 1)),
+                                    ("done_on__lte", datetime.date(2100, 12, 31)),
+                                ),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="milestone_dates_are_between_2000_and_2100",
+                        violation_error_message="Dates must be between 1 January 2000 and 31 December 2100.",
+                    )
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='progressupdate',
-            index=models.Index(fields=['action', '-reported_at'], name='update_of_action_by_time'),
+            model_name="progressupdate",
+            index=models.Index(fields=["action", "-reported_at"], name="update_of_action_by_time"),
         ),
         migrations.AddIndex(
-            model_name='progressupdate',
-            index=models.Index(fields=['period', 'action', 'reported_at', 'rating'], name='update_in_period'),
+            model_name="progressupdate",
+            index=models.Index(fields=["period", "action", "reported_at", "rating"], name="update_in_period"),
         ),
         migrations.AddConstraint(
-            model_name='progressupdate',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['proposed', 'not_started', 'in_progress', 'complete', 'on_hold', 'cancelled'])), name='update_stage_is_known'),
+            model_name="progressupdate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("stage__in", ["proposed", "not_started", "in_progress", "complete", "on_hold", "cancelled"])
+                ),
+                name="update_stage_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='progressupdate',
-            constraint=models.CheckConstraint(condition=models.Q(('rating__in', ['', 'green', 'amber', 'red'])), name='update_rating_is_known'),
+            model_name="progressupdate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("rating__in", ["", "green", "amber", "red"])), name="update_rating_is_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='progressupdate',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('rating__in', ('amber', 'red')), _negated=True), models.Q(models.Q(('reason', ''), _negated=True), models.Q(('way_back', ''), _negated=True)), _connector='OR'), name='update_off_track_has_reason_and_way_back', violation_error_message='Amber and red need a reason and a way back to green.'),
+            model_name="progressupdate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("rating__in", ("amber", "red")), _negated=True),
+                    models.Q(models.Q(("reason", ""), _negated=True), models.Q(("way_back", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="update_off_track_has_reason_and_way_back",
+                violation_error_message="Amber and red need a reason and a way back to green.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='progressupdate',
-            constraint=models.CheckConstraint(condition=models.Q(('no_change', True), models.Q(('text', ''), _negated=True), _connector='OR'), name='update_says_something_or_confirms_no_change', violation_error_message='Enter your progress, or choose no change since last time.'),
+            model_name="progressupdate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("no_change", True), models.Q(("text", ""), _negated=True), _connector="OR"),
+                name="update_says_something_or_confirms_no_change",
+                violation_error_message="Enter your progress, or choose no change since last time.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='progressupdate',
-            constraint=models.CheckConstraint(condition=models.Q(('percent_complete', None), models.Q(('percent_complete__gte', 0), ('percent_complete__lte', 100)), _connector='OR'), name='update_percent_is_between_0_and_100', violation_error_message='Percent complete must be between 0 and 100.'),
+            model_name="progressupdate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("percent_complete", None),
+                    models.Q(("percent_complete__gte", 0), ("percent_complete__lte", 100)),
+                    _connector="OR",
+                ),
+                name="update_percent_is_between_0_and_100",
+                violation_error_message="Percent complete must be between 0 and 100.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='progressupdate',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved_at', None), ('approved_by', None), ('approved_text', '')), models.Q(('approved_at__isnull', False), ('approved_by__isnull', False)), _connector='OR'), name='update_is_approved_by_somebody_at_some_time'),
+            model_name="progressupdate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("approved_at", None), ("approved_by", None), ("approved_text", "")),
+                    models.Q(("approved_at__isnull", False), ("approved_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="update_is_approved_by_somebody_at_some_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('removed_at', None), ('removed_by', None)), models.Q(('removed_at__isnull', False), ('removed_by__isnull', False)), _connector='OR'), name='document_is_removed_by_somebody_at_some_time'),
+            model_name="document",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("removed_at", None), ("removed_by", None)),
+                    models.Q(("removed_at__isnull", False), ("removed_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="document_is_removed_by_somebody_at_some_time",
+            ),
         ),
         migrations.AddIndex(
-            model_name='action',
-            index=models.Index(fields=['plan_order', 'id'], name='action_in_plan_order'),
+            model_name="action",
+            index=models.Index(fields=["plan_order", "id"], name="action_in_plan_order"),
         ),
         migrations.AddIndex(
-            model_name='action',
-            index=models.Index(fields=['due_on', 'id'], name='action_by_due_date'),
+            model_name="action",
+            index=models.Index(fields=["due_on", "id"], name="action_by_due_date"),
         ),
         migrations.AddIndex(
-            model_name='action',
-            index=models.Index(fields=['stage', 'priority', 'rating', 'visibility', 'due_on'], name='action_for_counts'),
+            model_name="action",
+            index=models.Index(
+                fields=["stage", "priority", "rating", "visibility", "due_on"], name="action_for_counts"
+            ),
         ),
         migrations.AddIndex(
-            model_name='action',
-            index=models.Index(fields=['visibility', 'lead_partner'], name='action_who_may_see'),
+            model_name="action",
+            index=models.Index(fields=["visibility", "lead_partner"], name="action_who_may_see"),
         ),
         migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['proposed', 'not_started', 'in_progress', 'complete', 'on_hold', 'cancelled'])), name='action_stage_is_known'),
+            model_name="action",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("stage__in", ["proposed", "not_started", "in_progress", "complete", "on_hold", "cancelled"])
+                ),
+                name="action_stage_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(('rating__in', ['', 'green', 'amber', 'red'])), name='action_rating_is_known'),
+            model_name="action",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("rating__in", ["", "green", "amber", "red"])), name="action_rating_is_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(('visibility__in', ['public', 'partnership', 'restricted'])), name='action_visibility_is_known'),
+            model_name="action",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("visibility__in", ["public", "partnership", "restricted"])),
+                name="action_visibility_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(('origin__in', ['board_decision', 'import', 'review', 'proposal'])), name='action_origin_is_known'),
+            model_name="action",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("origin__in", ["board_decision", "import", "review", "proposal"])),
+                name="action_origin_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(('county_link__in', ['none', 'leads', 'supports'])), name='action_county_link_is_known'),
+            model_name="action",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("county_link__in", ["none", "leads", "supports"])),
+                name="action_county_link_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome_achieved__in', ['', 'fully', 'partly', 'not'])), name='action_achievement_is_known'),
+            model_name="action",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("outcome_achieved__in", ["", "fully", "partly", "not"])),
+                name="action_achievement_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome', ''), _negated=True), name='action_has_an_outcome', violation_error_message='Enter the one clear outcome of this action.'),
+            model_name="action",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("outcome", ""), _negated=True),
+                name="action_has_an_outcome",
+                violation_error_message="Enter the one clear outcome of this action.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(('percent_complete', None), models.Q(('percent_complete__gte', 0), ('percent_complete__lte', 100)), _connector='OR'), name='action_percent_is_between_0_and_100', violation_error_message='Percent complete must be between 0 and 100.'),
+            model_name="action",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("percent_complete", None),
+                    models.Q(("percent_complete__gte", 0), ("percent_complete__lte", 100)),
+                    _connector="OR",
+                ),
+                name="action_percent_is_between_0_and_100",
+                violation_error_message="Percent complete must be between 0 and 100.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_on', None), ('due_on', None), ('due_on__gte', models.F('starts_on')), _connector='OR'), name='action_is_due_after_it_starts', violation_error_message='The due date must be on or after the start date.'),
+            model_name="action",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("starts_on", None), ("due_on", None), ("due_on__gte", models.F("starts_on")), _connector="OR"
+                ),
+                name="action_is_due_after_it_starts",
+                violation_error_message="The due date must be on or after the start date.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('completed_on__isnull', False), ('stage', 'complete')), models.Q(models.Q(('stage', 'complete'), _negated=True), ('completed_on', None)), _connector='OR'), name='action_is_complete_if_and_only_if_dated', violation_error_message='A complete action has a completion date, and no other action has one.'),
+            model_name="action",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("completed_on__isnull", False), ("stage", "complete")),
+                    models.Q(models.Q(("stage", "complete"), _negated=True), ("completed_on", None)),
+                    _connector="OR",
+                ),
+                name="action_is_complete_if_and_only_if_dated",
+                violation_error_message="A complete action has a completion date, and no other action has one.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('starts_on', None), models.Q(('starts_on__gte', datetime.date(2000, 1, 1)), ('starts_on__lte', datetime.date(2100, 12, 31))), _connector='OR'), models.Q(('due_on', None), models.Q(('due_on__gte', datetime.date(2000, 1, 1)), ('due_on__lte', datetime.date(2100, 12, 31))), _connector='OR'), models.Q(('completed_on', None), models.Q(('completed_on__gte', datetime.date(2000, 1, 1)), ('completed_on__lte', datetime.date(2100, 12, 31))), _connector='OR')), name='action_dates_are_between_2000_and_2100', violation_error_message='Dates must be between 1 January 2000 and 31 December 2100.'),
+            model_name="action",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("starts_on", None),
+                        models.Q(
+                            ("starts_on__gte", datetime.date(2000, 1, 1)),
+                            ("starts_on__lte", datetime.date(2100, 12, 31)),
+                        ),
+                        _connector="OR",
+                    ),
+                    models.Q(
+                        ("due_on", None),
+                        models.Q(
+                            ("due_on__gte", datetime.date(2000, 1, 1)), ("due_on__lte", datetime.date(2100, 12, 31))
+                        ),
+                        _connector="OR",
+                    ),
+                    models.Q(
+                        ("completed_on", None),
+                        models.Q(
+                            ("completed_on__gte", datetime.date(2000, 1, 1)),
+                            ("completed_on__lte", datetime.date(2100, 12, 31)),
+                        ),
+                        _connector="OR",
+                    ),
+                ),
+                name="action_dates_are_between_2000_and_2100",
+                violation_error_message="Dates must be between 1 January 2000 and 31 December 2100.",
+            ),
         ),
     ]

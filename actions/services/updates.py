@@ -37,6 +37,8 @@ def _copy_to_action(update: ProgressUpdate) -> None:
         action.stage_reason = ""
     action.stage, action.rating = update.stage, update.rating
     action.percent_complete, action.latest_update = update.percent_complete, update
+    for kept in ("reported_in_id", "last_reported_at"):
+        action.__dict__.pop(kept, None)
 
 
 def unchanged(action: Action, period: ReportingPeriod) -> ProgressUpdate:

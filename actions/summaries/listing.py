@@ -81,16 +81,15 @@ def compact_day(date_: date | None) -> str:
 def action_row(action: Action, *, on: date, fresh, base_url: str) -> ActionRow:
     """`base_url` is the address of the list, resolved once for all rows."""
     flags = flags_of(action, on=on, fresh=fresh)
-    update = action.latest_update
-    updated_on = timezone.localdate(update.reported_at) if update else None
+    updated_on = timezone.localdate(action.last_reported_at) if action.last_reported_at else None
     return ActionRow(
         reference=action.reference,
         url=f"{base_url}{action.reference}/",
         title=action.title,
         outcome=action.outcome,
-        priority=f"{action.priority.number}. {action.priority.short_title}",
-        lead_partner=action.lead_partner.short_name,
-        lead_officer=action.lead_officer.name if action.lead_officer else "",
+        priority=f"{action.priority_number}. {action.priority_title}",
+        lead_partner=action.lead_partner_name,
+        lead_officer=action.officer_name or "",
         due_on=action.due_on,
         due=compact_day(action.due_on) or action.timescale_text,
         stage=STAGE_WORDS[action.stage],

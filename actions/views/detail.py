@@ -6,10 +6,10 @@ from actions.choices import ActionAct, Stage
 from actions.models import Action
 from actions.summaries.detail import action_detail
 from actions.summaries.plan import current_of, fresh_of
+from actions.summaries.stamp import plan_stamp, recent_periods
 from actions.views.mixins import ActionMixin
 from partners.choices import Act
 from partners.policy import may
-from priorities.models import ReportingPeriod
 from records.summaries import history_of
 
 
@@ -21,7 +21,7 @@ class ActionDetail(ActionMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         today = timezone.localdate()
-        periods = list(ReportingPeriod.objects.started(on=today)[:8])
+        periods = recent_periods(plan_stamp(), today)
         everything = self.request.GET.get("updates") == "all"
         detail = action_detail(self.action, on=today, fresh=fresh_of(periods), all_updates=everything)
         carried_from = self.action.carried_forward_from

@@ -6,14 +6,13 @@ from django.views.generic import TemplateView
 
 from actions.choices import ActionAct
 from actions.exports import csv_lines
-from actions.filters import DEFAULT_SORT, ActionFilter, plan_choices, sorted_by
+from actions.filters import DEFAULT_SORT, ActionFilter, filter_panel, plan_choices, sorted_by
 from actions.models import Action
 from actions.summaries.listing import action_row, action_rows
 from actions.summaries.plan import current_of, fresh_of
-from govuk.filters import FilterPanel
+from actions.summaries.stamp import plan_stamp, recent_periods
 from partners.choices import Act
 from partners.policy import may
-from priorities.models import ReportingPeriod
 
 PAGE_SIZE = 50
 FORMATS = ("", "csv")
@@ -27,19 +26,28 @@ class ActionList(TemplateView):
         if chosen not in FORMATS:
             return HttpResponseBadRequest("This list comes as a page or as format=csv.")
         self.today = timezone.localdate()
-        periods = list(ReportingPeriod.objects.started(on=self.today)[:8])
-        self.fresh = fresh_of(periods)
-        self.filter = ActionFilter(
-            request.GET,
-            Action.objects.visible_to(request.user),
-            user=request.user,
-            today=self.today,
-            current=current_of(periods),
-            fresh=self.fresh,
-            choices=plan_choices(),
-        )
-        self.rows = sorted_by(self.filter.qs, request.GET.get("sort", DEFAULT_SORT))
+        self.stamp = plan_stamp()
+        self.periods = recent_periods(self.stamp, self.today)
+        self.fresh = fresh_of(self.periods)
+        self.rows = sorted_by(self.chosen_rows(), request.GET.get("sort", DEFAULT_SORT))
         return self.as_csv() if chosen == "csv" else super().get(request, *args, **kwargs)
+
+    def chosen_rows(self):
+        """Those that the person may see and the filters let through; without filters none is asked."""
+        rows, self.has_errors = Action.objects.visible_to(self.request.user), False
+        if not self.request.GET.keys() & ActionFilter.base_filters.keys():
+            return rows
+        filters = ActionFilter(
+            self.request.GET,
+            rows,
+            user=self.request.user,
+            today=self.today,
+            current=current_of(self.periods),
+            fresh=self.fresh,
+            choices=plan_choices(self.stamp),
+        )
+        self.has_errors = bool(filters.form.errors)
+        return filters.qs
 
     def get_context_data(self, **kwargs):
         user, base_url = self.request.user, reverse("actions:list")
@@ -48,8 +56,8 @@ class ActionList(TemplateView):
         return super().get_context_data(
             page_obj=page,
             rows=action_rows(actions, on=self.today, fresh=self.fresh, base_url=base_url),
-            panel=FilterPanel(self.filter, self.request.GET, title="Filter actions"),
-            has_errors=bool(self.filter.form.errors),
+            panel=filter_panel(self.stamp, self.request.GET.urlencode()),
+            has_errors=self.has_errors,
             may_add=may(user, Act.ADD, Action),
             may_propose=may(user, ActionAct.PROPOSE, Action),
             **kwargs,

@@ -1,67 +1,76 @@
+from datetime import date
+from functools import lru_cache
+
 from django.http import Http404
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.views.generic import TemplateView
 
 from actions.models import Action
+from actions.querysets import sight_of
 from actions.summaries.coverage import measure_cover, theme_cover
-from actions.summaries.listing import action_rows
-from actions.summaries.plan import fresh_of, plan_standing
+from actions.summaries.listing import ActionRow, action_rows
+from actions.summaries.plan import current_of, fresh_of, plan_standing
+from actions.summaries.stamp import plan_stamp
 from priorities.models import Priority, ReportingPeriod, Strategy, SuccessMeasure, Theme
 
 EXCEPTIONS_SHOWN = 6
+PLANS_KEPT = 64
 
 
-class StrategyPage(TemplateView):
-    """What the pages about the strategy share: today, the strategy in force, its priorities and the periods."""
-
-    def setup(self, request, *args, **kwargs):
-        super().setup(request, *args, **kwargs)
-        self.today = timezone.localdate()
-
-    def priorities(self) -> list[Priority]:
-        self.strategy = Strategy.objects.in_force(on=self.today).first()
-        if self.strategy is None:
-            return []
-        return list(self.strategy.priorities.select_related("sponsor").order_by("number"))
-
-    def visible(self):
-        return Action.objects.visible_to(self.request.user)
-
-    def standings(self, priorities):
-        self.periods = list(ReportingPeriod.objects.started(on=self.today)[:8])
-        return plan_standing(
-            self.visible(), priorities, on=self.today, periods=self.periods, base_url=reverse("actions:list")
-        )
-
-    def get_context_data(self, **kwargs):
-        priorities = self.priorities()
-        whole, *standings = self.standings(priorities)
-        return super().get_context_data(
-            today=self.today,
-            strategy=self.strategy,
-            strategy_has_ended=bool(self.strategy and self.strategy.has_ended(on=self.today)),
-            review_due=bool(self.strategy and self.strategy.is_review_due(on=self.today)),
-            whole=whole,
-            standings=standings,
-            period=next((period for period in reversed(self.periods) if not period.is_closed), None),
-            **kwargs,
-        )
-
-    def exceptions(self, rows, limit: int):
-        fresh = fresh_of(self.periods)
-        worst = rows.exceptions(on=self.today, fresh=fresh).worst_first()
-        shown = Action.objects.as_rows().filter(pk__in=worst.values("pk")[:limit]).worst_first()
-        return action_rows(shown, on=self.today, fresh=fresh, base_url=reverse("actions:list"))
+def strategy_context(actions, *, on: date) -> dict:
+    """The strategy in force, its periods, and where the whole plan and each priority stand on a day."""
+    strategy = Strategy.objects.in_force(on=on).first()
+    priorities = list(strategy.priorities.select_related("sponsor").order_by("number")) if strategy else []
+    periods = list(ReportingPeriod.objects.started(on=on)[:8])
+    whole, *standings = plan_standing(actions, priorities, on=on, periods=periods, base_url=reverse("actions:list"))
+    return {
+        "today": on,
+        "strategy": strategy,
+        "strategy_has_ended": bool(strategy and strategy.has_ended(on=on)),
+        "review_due": bool(strategy and strategy.is_review_due(on=on)),
+        "priorities": priorities,
+        "whole": whole,
+        "standings": standings,
+        "periods": periods,
+        "period": current_of(periods),
+    }
 
 
-class Plan(StrategyPage):
+def exceptions(actions, *, on: date, periods) -> list[ActionRow]:
+    """The worst few, for a page that has more to show than them."""
+    fresh = fresh_of(periods)
+    worst = actions.exceptions(on=on, fresh=fresh).worst_first()
+    shown = Action.objects.as_rows().filter(pk__in=worst.values("pk")[:EXCEPTIONS_SHOWN]).worst_first()
+    return action_rows(shown, on=on, fresh=fresh, base_url=reverse("actions:list"))
+
+
+@lru_cache(maxsize=PLANS_KEPT)
+def plan_body(stamp, sight: str | int, on: date) -> SafeString:
+    """The plan as people of one sight see it on a day, kept until the stamp says that something changed."""
+    actions = Action.objects.in_sight(sight)
+    context = strategy_context(actions, on=on)
+    context["exceptions"] = exceptions(actions, on=on, periods=context["periods"])
+    return render_to_string("actions/parts/plan_body.html", context)
+
+
+class Plan(TemplateView):
     template_name = "actions/plan.html"
 
     def get_context_data(self, **kwargs):
-        context = super().get_context_data(**kwargs)
-        context["exceptions"] = self.exceptions(self.visible(), EXCEPTIONS_SHOWN)
-        return context
+        body = plan_body(plan_stamp(), sight_of(self.request.user), timezone.localdate())
+        return super().get_context_data(body=body, **kwargs)
+
+
+class StrategyPage(TemplateView):
+    """What the pages about the priorities share."""
+
+    def get_context_data(self, **kwargs):
+        self.today = timezone.localdate()
+        self.visible = Action.objects.visible_to(self.request.user)
+        return super().get_context_data(**strategy_context(self.visible, on=self.today), **kwargs)
 
 
 class PriorityList(StrategyPage):
@@ -76,27 +85,27 @@ class PriorityDetail(StrategyPage):
         standing = next((each for each in context["standings"] if each.priority.number == number), None)
         if standing is None:
             raise Http404
-        rows = self.visible().filter(priority=standing.priority)
+        rows = self.visible.filter(priority=standing.priority)
         context |= {"standing": standing, "priority": standing.priority}
-        context["exceptions"] = self.exceptions(rows, EXCEPTIONS_SHOWN)
+        context["exceptions"] = exceptions(rows, on=self.today, periods=context["periods"])
         context["uncovered"] = [count.measure for count in standing.measures if not count.number]
         return context
 
 
-class Coverage(StrategyPage):
+class Coverage(TemplateView):
     template_name = "actions/coverage.html"
 
     def get_context_data(self, **kwargs):
-        priorities = self.priorities()
-        base_url = reverse("actions:list")
-        measures = SuccessMeasure.objects.filter(outcome__strategy=self.strategy).select_related("outcome")
-        measure_rows = measure_cover(self.visible(), measures, base_url=base_url)
-        themes = Theme.objects.filter(strategy=self.strategy)
-        return TemplateView.get_context_data(
-            self,
+        strategy = Strategy.objects.in_force(on=timezone.localdate()).first()
+        visible, base_url = Action.objects.visible_to(self.request.user), reverse("actions:list")
+        priorities = list(Priority.objects.filter(strategy=strategy).order_by("number"))
+        measures = SuccessMeasure.objects.filter(outcome__strategy=strategy).select_related("outcome")
+        measure_rows = measure_cover(visible, measures, base_url=base_url)
+        themes = Theme.objects.filter(strategy=strategy)
+        return super().get_context_data(
             priorities=priorities,
             measure_rows=measure_rows,
-            theme_rows=theme_cover(self.visible(), themes, priorities, base_url=base_url),
+            theme_rows=theme_cover(visible, themes, priorities, base_url=base_url),
             uncovered_count=sum(not row.actions for row in measure_rows),
             **kwargs,
         )

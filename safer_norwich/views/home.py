@@ -52,7 +52,7 @@ class Home(TemplateView):
         return {"whole": whole, "exceptions": self.rows(self.visible)}
 
     def rows(self, actions):
-        found = actions.exceptions(on=self.today, fresh=self.fresh).with_people().worst_first()
+        found = actions.exceptions(on=self.today, fresh=self.fresh).as_rows().worst_first()
         return action_rows(found[:ROWS_SHOWN], on=self.today, fresh=self.fresh, base_url=reverse("actions:list"))
 
     def to_manage(self) -> dict:

@@ -9,7 +9,7 @@ from tests.browser.looking import Look
 from tests.factories import NOW
 
 MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)
-PARTS = 3
+PARTS = 4
 
 
 def names(model) -> str:
@@ -33,8 +33,9 @@ def test_pages_of_each_kind(page, world, sign_in, part):
         look.at(reverse(f"{names(model)}_history", args=[row.pk]))
         look.at(reverse(f"{names(model)}_delete", args=[row.pk]), expect=403)
         look.at(reverse(f"{names(model)}_change", args=[row.pk]))
-        look_at_stale(look, model, row, world)
-        look_at_errors(look, model, row)
+        if page.get_by_role("button", name="Save", exact=True).count():
+            look_at_stale(look, model, row, world)
+            look_at_errors(look, model, row)
     look.assert_nothing()
 
 

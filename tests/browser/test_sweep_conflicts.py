@@ -14,7 +14,7 @@ from tests.browser.visits import arguments
 from tests.browser.world import World, build_reports
 from tests.factories import NOW
 
-LATER = {"due_on_day": "1", "due_on_month": "6", "due_on_year": "2027"}
+LATER = {"due_on-day": "1", "due_on-month": "6", "due_on-year": "2027"}
 
 
 @dataclass(frozen=True)

@@ -49,7 +49,7 @@ FORMS = {  # persona: forms
     ],
     "manager": [
         Broken("actions:add"),
-        Broken("actions:edit", "walks", {"due_on_day": "31", "due_on_month": "2", "due_on_year": "2027"}),
+        Broken("actions:edit", "walks", {"due_on-day": "31", "due_on-month": "2", "due_on-year": "2027"}),
         Broken("actions:accept", "proposed"),
         Broken("actions:cancel", "walks"),
         Broken("actions:reopen", "complete"),

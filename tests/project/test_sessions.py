@@ -1,5 +1,6 @@
 """A session that ends while somebody writes: they sign in, and what they typed is there. Nobody else reads it."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from django.test import Client
 
 from actions.models import ProgressUpdate
 from tests.factories import NOW, PASSWORD
-from tests.project.deeds import card, sent
+from tests.project.deeds import UPDATE, card, sent
 
 pytestmark = pytest.mark.usefixtures("today")
 
@@ -22,6 +23,14 @@ def writer(world) -> Client:
     client = world.client("lead", enforce_csrf_checks=True)
     client.get(PATH)
     return client
+
+
+HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
+
+
+def filled_in(client: Client) -> dict:
+    """The form as the page gave it, hidden fields and all, with the words of an update."""
+    return dict(HIDDEN.findall(client.get(PATH).content.decode())) | UPDATE | {"text": TYPED}
 
 
 def send(client: Client, path: str, data: dict):
@@ -53,7 +62,7 @@ ENDINGS = [idle, twelve_hours, without_cookie]
 
 @pytest.mark.parametrize("end", ENDINGS)
 def test_what_was_typed_is_there_after_signing_in_again(world, writer, time_machine, end):
-    typed = sent(world, "actions:update", "open") | {"text": TYPED}
+    typed = filled_in(writer)
     end(writer, time_machine)
     answer = send(writer, PATH, typed)
     assert answer.url == f"/accounts/login/?next={PATH}"
@@ -68,8 +77,9 @@ def test_what_was_typed_is_there_after_signing_in_again(world, writer, time_mach
 
 @pytest.mark.parametrize("end", ENDINGS)
 def test_somebody_else_who_signs_in_reads_none_of_it(world, writer, time_machine, end):
+    typed = filled_in(writer)
     end(writer, time_machine)
-    send(writer, PATH, sent(world, "actions:update", "open") | {"text": TYPED})
+    send(writer, PATH, typed)
     sign_in(writer, "manager", PATH)
     for path in (PATH, "/", PATH):
         assert TYPED not in writer.get(path).content.decode()

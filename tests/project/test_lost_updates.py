@@ -1,0 +1,116 @@
+"""Two people save one record at the same moment: one wins, the other is told and keeps their text. 200 times."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import connections
+from django.utils.html import escape
+
+from actions.models import Action
+from partners.models import Partner
+from tests.project.deeds import proposal, record_sent
+from tests.project.world import an_action, build_world
+
+pytestmark = [pytest.mark.usefixtures("today"), pytest.mark.django_db(transaction=True)]
+
+ROUNDS = 200
+ACTIONS = 8  # taken in turns: each keeps a history of its own
+
+
+@pytest.fixture
+def world(transactional_db):
+    return build_world()
+
+
+def at_once(deeds) -> list:
+    """The results of all deeds, begun together, each in a thread with a connection of its own."""
+    gate = Barrier(len(deeds))
+
+    def start(deed):
+        gate.wait()
+        try:
+            return deed()
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(len(deeds)) as pool:
+        return list(pool.map(start, deeds))
+
+
+def race(clients, url: str, forms: list[dict]) -> list:
+    return at_once([lambda c=client, f=form: c.post(url, f) for client, form in zip(clients, forms, strict=True)])
+
+
+def outcome(responses, texts) -> tuple:
+    """Who won, and whether the other got their own text back with what was saved meanwhile."""
+    statuses = [response.status_code for response in responses]
+    if sorted(statuses) != [302, 409]:
+        return statuses, [response.content[:300] for response in responses]
+    loser = statuses.index(409)
+    page = responses[loser].content.decode()
+    return texts[1 - loser], escape(texts[loser]) in page, escape(texts[1 - loser]) in page
+
+
+def test_two_officers_editing_one_action(world):
+    actions = [an_action(world) for _ in range(ACTIONS)]
+    clients = [world.client(persona) for persona in ("lead", "manager")]
+    facts = proposal(world) | {"visibility": "partnership", "origin": "review", "county_link": "none"}
+    lost = []
+    for number in range(ROUNDS):
+        action, version = actions[number % ACTIONS], 1 + number // ACTIONS
+        texts = [f"Round {number}, the officer", f"Round {number}, the manager"]
+        token = f"00000000-0000-0000-0000-{number:012d}"
+        forms = [facts | {"title": text, "version": version, "token": token} for text in texts]
+        winner, *told = outcome(race(clients, f"/actions/{action.reference}/edit/", forms), texts)
+        kept = Action.objects.get(pk=action.pk)
+        if (kept.title, kept.version, told) != (winner, version + 1, [True, True]):
+            lost.append((number, winner, told, kept.title, kept.version))
+    assert lost == []
+    assert {action.history.count() for action in actions} == {1 + ROUNDS // ACTIONS}
+
+
+def test_two_administrators_editing_one_partner(world):
+    partner = world.partners["other"]
+    world.people["second"] = world.people["admin"]
+    clients = [world.client(persona) for persona in ("admin", "second")]
+    url = f"/admin/partners/partner/{partner.pk}/change/"
+    lost = []
+    for number in range(1, ROUNDS + 1):
+        texts = [f"Round {number}, one", f"Round {number}, two"]
+        read = record_sent(world, "admin:partners_partner_change", "partners_partner")
+        forms = [read | {"contact_role": text} for text in texts]
+        winner, *told = outcome(race(clients, url, forms), texts)
+        kept = Partner.objects.get(pk=partner.pk)
+        if (kept.contact_role, kept.version, told) != (winner, number + 1, [True, True]):
+            lost.append((number, winner, told, kept.contact_role, kept.version))
+    assert lost == []
+    assert partner.history.count() == ROUNDS + 1
+
+
+def test_one_form_sent_by_two_clicks_at_the_same_moment(world):
+    client = [world.client("other")] * 2
+    for number in range(1, 41):
+        token = f"00000000-0000-0000-0001-{number:012d}"
+        form = {"text": f"Comment {number}", "token": token, "version": 1}
+        answers = race(client, "/actions/ASB-01/comment/", [form, form])
+        assert [answer.status_code for answer in answers] == [302, 302]
+    assert world.actions["open"].comments.count() == 40
+
+
+def test_one_proposal_sent_by_two_clicks_at_the_same_moment(world):
+    client, before = [world.client("other")] * 2, Action.objects.count()
+    for number in range(1, 21):
+        form = proposal(world) | {"token": f"00000000-0000-0000-0002-{number:012d}"}
+        answers = race(client, "/actions/propose/", [form, form])
+        assert [answer.status_code for answer in answers] == [302, 302]
+    assert Action.objects.count() == before + 20
+
+
+def test_two_proposals_at_the_same_moment_get_numbers_of_their_own(world):
+    clients, before = [world.client("other"), world.client("board")], Action.objects.count()
+    for number in range(1, 41):
+        forms = [proposal(world) | {"token": f"00000000-0000-0000-000{who}-{number:012d}"} for who in (3, 4)]
+        assert [answer.status_code for answer in race(clients, "/actions/propose/", forms)] == [302, 302]
+    assert Action.objects.count() == before + 80
+    assert len(set(Action.objects.values_list("reference", flat=True))) == before + 80
