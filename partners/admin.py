@@ -3,7 +3,7 @@ from django.contrib import admin
 from django.contrib.auth.models import Group
 from django.utils import timezone
 
-from partners.choices import Act
+from partners.choices import Act, Role
 from partners.models import Partner, Partnership, User
 from partners.policy import may, roles_to_give
 from partners.services import invite
@@ -42,6 +42,13 @@ class PersonForm(RecordAdminForm):
         widget=forms.CheckboxSelectMultiple,
         help_text="What this person may do. More than one is possible.",
     )
+
+    def clean(self):
+        cleaned = super().clean()
+        stays = cleaned.get("is_active") and any(role.name == Role.ADMINISTRATOR for role in cleaned.get("groups", ()))
+        if self.instance.pk and not stays and User.objects.is_last_administrator(self.instance):
+            raise forms.ValidationError("This is the last administrator: make somebody else one first.")
+        return cleaned
 
 
 @admin.register(User)

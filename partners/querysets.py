@@ -28,6 +28,11 @@ class UserQuerySet(models.QuerySet):
     def with_role(self, role: Role):
         return self.filter(groups__name=role)
 
+    def is_last_administrator(self, person) -> bool:
+        """Whether nobody could administer the partnership without this person."""
+        administrators = self.active().with_role(Role.ADMINISTRATOR)
+        return set(administrators.values_list("pk", flat=True)) == {person.pk}
+
     def officers_of(self, partner):
         """Who may be named as lead officer for this partner's actions."""
         return self.active().filter(partner=partner)

@@ -125,6 +125,7 @@ def send_broken(page, path: str, broken: Broken) -> None:
 
 def look_at_errors(look: Look, name: str) -> None:
     page = look.page
+    page.wait_for_load_state()
     summary = page.locator(".govuk-error-summary")
     if summary.count() != 1 or not page.title().startswith("Error: "):
         look.say(f"{name}: {summary.count()} summaries, title {page.title()!r}")
