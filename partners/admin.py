@@ -60,6 +60,10 @@ class UserAdmin(PolicyAdmin):
     search_fields = ["name", "email", "job_title"]
     fields = ["email", "name", "job_title", "partner", "groups", "is_active"]
 
+    def lookup_allowed(self, lookup, value, request) -> bool:
+        """A password must not be guessed from how a list is filtered, one letter at a time."""
+        return not lookup.startswith("password") and super().lookup_allowed(lookup, value, request)
+
     def get_form(self, request, obj=None, change=False, **kwargs):
         """Offers only the roles that this manager may give; the others keep those they have."""
         form = super().get_form(request, obj, change=change, **kwargs)

@@ -15,12 +15,13 @@ from records.views import CONFLICT, Conflict, linked_at
 
 
 class RecordAdminForm(forms.ModelForm):
-    read_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    read_version = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             self.initial["read_version"] = self.instance.version
+            self.fields["read_version"].required = True
 
     def _post_clean(self) -> None:
         super()._post_clean()

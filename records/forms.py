@@ -1,12 +1,14 @@
 """What a person typed into a record's form, and how it is never lost: not to somebody else's save, not to a
 second click, not to a session that ended while they wrote."""
 
+import hashlib
 from datetime import datetime, timedelta
 from urllib.parse import urlencode
 from uuid import UUID, uuid4, uuid5
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.signing import BadSignature, Signer
 from django.http import QueryDict
 
 from govuk.forms import GovukForm
@@ -15,13 +17,15 @@ KEPT_TEXT = "kept_text"
 KEPT_FOR = timedelta(hours=12)
 KEPT_CHARACTERS = 500_000
 NEVER_KEPT = ("csrfmiddlewaretoken", "password")
+WRITER = "writer"
 
 
 class DeedForm(GovukForm, forms.Form):
     """A form for one deed on one record: it carries the record's version and a token for being sent once."""
 
-    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    version = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
     token = forms.UUIDField(widget=forms.HiddenInput)
+    writer = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, record=None, **kwargs):
         super().__init__(*args, **kwargs)
@@ -61,13 +65,16 @@ class RecordForm(DeedForm, forms.ModelForm):
         self.claim(self.instance)
 
 
-def submission_key(token: UUID, typed, prefix: str = "") -> UUID:
+def submission_key(token: UUID, typed: QueryDict, files=None, prefix: str = "") -> UUID:
     """The key of one sending of one form: the same words sent again have the same key, edited words another one.
 
-    `typed` is the QueryDict that was sent; only the fields under `prefix` count.
+    `typed` and `files` are what was sent; only the fields under `prefix` count, and of a file its content.
     """
-    pairs = sorted((name, value) for name, values in typed.lists() for value in values)
-    own = [pair for pair in pairs if pair[0].startswith(prefix) and pair[0] != "csrfmiddlewaretoken"]
+    pairs = [(name, value) for name, values in typed.lists() for value in values]
+    pairs += [
+        (name, hashlib.file_digest(file.open("rb"), "sha256").hexdigest()) for name, file in (files or {}).items()
+    ]
+    own = [pair for pair in sorted(pairs) if pair[0].startswith(prefix) and pair[0] != "csrfmiddlewaretoken"]
     return uuid5(token, urlencode(own))
 
 
@@ -79,7 +86,7 @@ def merged(form, base: dict) -> dict:
     """
     theirs = {}
     for name, field in form.fields.items():
-        if name in ("version", "token"):
+        if name in ("version", "token", WRITER):
             continue
         typed = form.cleaned_data.get(name, form[name].data)
         if field.has_changed(base.get(name), form[name].data):
@@ -87,15 +94,27 @@ def merged(form, base: dict) -> dict:
     return theirs
 
 
+def signed_writer(user) -> str:
+    """Who a form was made for, for a form that comes back when its session, and so its writer, is gone."""
+    return Signer(salt=WRITER).sign(user.pk)
+
+
+def writer_of(typed: QueryDict) -> int | None:
+    try:
+        return int(Signer(salt=WRITER).unsign(typed.get(WRITER, "")))
+    except BadSignature:
+        return None
+
+
 def keep_text(request, *, owner: int | None, at: datetime) -> None:
     """Put aside what was typed into a form whose sender is no longer signed in, in the (new) session."""
     typed = request.POST.copy()
     for name in list(typed):
-        if name.startswith(NEVER_KEPT):
+        if any(part in name for part in NEVER_KEPT):
             del typed[name]
     text = typed.urlencode()
     if len(text) <= KEPT_CHARACTERS:
-        kept = {"path": request.path, "text": text, "owner": owner, "at": at.timestamp()}
+        kept = {"path": request.path, "text": text, "owner": owner or writer_of(typed), "at": at.timestamp()}
         request.session[KEPT_TEXT] = kept
 
 
@@ -105,6 +124,6 @@ def take_kept_text(request, *, at: datetime) -> QueryDict | None:
     if not kept or kept["path"] != request.path:
         return None
     del request.session[KEPT_TEXT]
-    if kept["owner"] not in (None, request.user.pk) or at.timestamp() - kept["at"] > KEPT_FOR.total_seconds():
+    if kept["owner"] != request.user.pk or at.timestamp() - kept["at"] > KEPT_FOR.total_seconds():
         return None
     return QueryDict(kept["text"], mutable=True)

@@ -33,9 +33,10 @@ class HistoryEntry:
     changes: tuple[Change, ...]
 
 
-def history_of(record: Record, *, may_see: Callable[[models.Model], bool]) -> list[HistoryEntry]:
-    """Newest first. Rows that the reader may not see are named only as "a restricted record"."""
-    rows = list(record.history.select_related("history_user").order_by("history_date", "history_id"))
+def history_of(record: Record, *, may_see: Callable[[models.Model], bool], since: int = 0) -> list[HistoryEntry]:
+    """Newest first, from version `since` on. Rows that the reader may not see are only "a restricted record"."""
+    kept = record.history.filter(version__gte=since).select_related("history_user")
+    rows = list(kept.order_by("history_date", "history_id"))
     values = _values_of(record, rows, may_see)
     entries = []
     for index, row in enumerate(rows):
@@ -56,7 +57,7 @@ def history_of(record: Record, *, may_see: Callable[[models.Model], bool]) -> li
 
 def changes_since(record: Record, version: int, *, may_see: Callable[[models.Model], bool]) -> list[HistoryEntry]:
     """What others saved after `version`, newest first."""
-    return [entry for entry in history_of(record, may_see=may_see) if entry.version > version]
+    return [entry for entry in history_of(record, may_see=may_see, since=version) if entry.version > version]
 
 
 def _changes(before: dict, after: dict):

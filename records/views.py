@@ -1,4 +1,5 @@
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -7,7 +8,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.functional import cached_property
 
-from records.forms import merged, submission_key, take_kept_text
+from records.forms import WRITER, merged, signed_writer, submission_key, take_kept_text
 from records.models import StaleRecord, Submission
 from records.services import AlreadySubmitted, claim_submission
 from records.summaries import HistoryEntry, changes_since
@@ -50,6 +51,7 @@ class DeedMixin:
 
     def get_form_kwargs(self) -> dict:
         kwargs = super().get_form_kwargs()
+        kwargs["initial"] = kwargs.get("initial", {}) | {WRITER: signed_writer(self.request.user)}
         if self.kept_text is not None:
             kwargs["data"] = self.kept_text
         return kwargs
@@ -59,8 +61,20 @@ class DeedMixin:
         context["has_errors"] = context["form"].is_bound and bool(context["form"].errors)
         return context
 
+    def post(self, request, *args, **kwargs):
+        earlier = self.earlier_sending()
+        return redirect(earlier) if earlier else super().post(request, *args, **kwargs)
+
+    def earlier_sending(self) -> str | None:
+        """Where the first sending of this very form led: its deed may have taken away what the form is about."""
+        try:
+            token = submission_key(UUID(self.request.POST.get("token", "")), self.request.POST, self.request.FILES)
+        except ValueError:
+            return None
+        return Submission.objects.filter(token=token).values_list("result_url", flat=True).first()
+
     def form_valid(self, form):
-        token = submission_key(form.cleaned_data["token"], self.request.POST)
+        token = submission_key(form.cleaned_data["token"], self.request.POST, self.request.FILES)
         try:
             self.do_once(token, form)
         except AlreadySubmitted as again:

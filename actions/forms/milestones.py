@@ -12,7 +12,7 @@ class MilestoneForm(GovukForm, forms.ModelForm):
     title = forms.CharField(max_length=200)
     due_on = DayMonthYearField(label="Due", required=False)
     done_on = DayMonthYearField(label="Done on", required=False)
-    read_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    read_version = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
 
     class Meta:
         model = Milestone
@@ -42,6 +42,8 @@ class Milestones(BaseModelFormSet):
 
     def add_fields(self, form, index) -> None:
         super().add_fields(form, index)
+        # Django offers every milestone there is: one of another action must be as unknown as none at all.
+        form.fields["id"].queryset = self.get_queryset()
         if "DELETE" in form.fields:
             form.fields["DELETE"].label = "Remove this milestone"
 

@@ -59,7 +59,9 @@ class UpdateForm(DeedForm):
 
     @property
     def is_untouched(self) -> bool:
-        return self.among_many and not [name for name in self.changed_data if name not in ("version", "token")]
+        return self.among_many and not [
+            name for name in self.changed_data if name not in ("version", "token", "writer")
+        ]
 
     def clean(self):
         cleaned = super().clean()

@@ -1,5 +1,6 @@
+from django.core.exceptions import BadRequest
 from django.core.paginator import Paginator
-from django.http import HttpResponseBadRequest, StreamingHttpResponse
+from django.http import StreamingHttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import TemplateView
@@ -24,7 +25,7 @@ class ActionList(TemplateView):
     def get(self, request, *args, **kwargs):
         chosen = request.GET.get("format", "")
         if chosen not in FORMATS:
-            return HttpResponseBadRequest("This list comes as a page or as format=csv.")
+            raise BadRequest("This list comes as a page or as format=csv.")
         self.today = timezone.localdate()
         self.stamp = plan_stamp()
         self.periods = recent_periods(self.stamp, self.today)

@@ -49,7 +49,7 @@ class PeriodDeed(DeedMixin, FormView):
         return reverse("actions:outstanding")
 
     def post(self, request, *args, **kwargs):
-        if self.period is None:
+        if self.period is None and not self.earlier_sending():
             raise Http404
         return super().post(request, *args, **kwargs)
 

@@ -19,7 +19,7 @@ from actions.views.mixins import ActionDeedView
 from partners.choices import Act
 from partners.policy import may
 from priorities.models import ReportingPeriod
-from records.forms import merged, submission_key, take_kept_text
+from records.forms import merged, signed_writer, submission_key, take_kept_text
 from records.models import StaleRecord, Submission
 from records.services import claim_submission
 from records.summaries import changes_since
@@ -151,6 +151,7 @@ class MyUpdates(TemplateView):
             today=self.today,
             kept=kept,
             nothing_said=nothing_said,
+            writer=signed_writer(self.request.user),
             has_errors=nothing_said or any(card.form.is_bound and card.form.errors for card in cards),
         )
         return self.render_to_response(context, status=status)

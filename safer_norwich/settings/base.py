@@ -36,6 +36,8 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    # Outside of what refuses a request, so that refusals carry it too.
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "safer_norwich.middleware.ResponseHeadersMiddleware",
     "safer_norwich.middleware.PlainInputMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -43,7 +45,6 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "safer_norwich.middleware.SessionLimitsMiddleware",
     "safer_norwich.middleware.AccessMiddleware",
     "allauth.account.middleware.AccountMiddleware",

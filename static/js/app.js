@@ -28,6 +28,14 @@ for (const component of [
 }
 createAll(Button, { preventDoubleClick: true });
 
+// The skip link leaves "#main-content" in the address. A form sent from there would come back to it, and the
+// browser would take the focus from the summary of its errors.
+document.addEventListener("submit", () => {
+  if (location.hash) {
+    history.replaceState(history.state, "", location.pathname + location.search);
+  }
+});
+
 // Fields that only some answers of a choice ask for are shown when one of those answers is chosen.
 for (const panel of document.querySelectorAll("[data-reveal-name]")) {
   const form = panel.closest("form") ?? document;
