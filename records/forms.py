@@ -18,6 +18,8 @@ KEPT_FOR = timedelta(hours=12)
 KEPT_CHARACTERS = 500_000
 NEVER_KEPT = ("csrfmiddlewaretoken", "password")
 WRITER = "writer"
+# What a form carries for itself: nobody typed it.
+OWN_FIELDS = frozenset({"version", "token", WRITER})
 
 
 class DeedForm(GovukForm, forms.Form):
@@ -86,7 +88,7 @@ def merged(form, base: dict) -> dict:
     """
     theirs = {}
     for name, field in form.fields.items():
-        if name in ("version", "token", WRITER):
+        if name in OWN_FIELDS:
             continue
         typed = form.cleaned_data.get(name, form[name].data)
         if field.has_changed(base.get(name), form[name].data):

@@ -8,7 +8,7 @@ from actions.summaries.due import as_it_stands
 from govuk.forms import PlainTextField
 from govuk.layout import Details, Field, Layout, Reveal
 from priorities.models import ReportingPeriod
-from records.forms import DeedForm
+from records.forms import OWN_FIELDS, DeedForm
 
 REPORTED_STAGES = [(stage, stage.label) for stage in (Stage.NOT_STARTED, Stage.IN_PROGRESS)]
 RATINGS = [*Rating.choices, ("", "Not rated")]
@@ -59,9 +59,7 @@ class UpdateForm(DeedForm):
 
     @property
     def is_untouched(self) -> bool:
-        return self.among_many and not [
-            name for name in self.changed_data if name not in ("version", "token", "writer")
-        ]
+        return self.among_many and OWN_FIELDS.issuperset(self.changed_data)
 
     def clean(self):
         cleaned = super().clean()

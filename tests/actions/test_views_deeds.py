@@ -120,7 +120,9 @@ def test_an_officer_belongs_to_the_partner_that_leads(world):
 
 def test_only_deeds_that_fit_are_offered(world):
     page = world.client("lead").get(now(world, "held").get_absolute_url()).content.decode()
-    shown = [name for name in ("update", "resume", "complete", "hold", "cancel", "reopen", "accept") if f"/{name}/" in page]
+    shown = [
+        name for name in ("update", "resume", "complete", "hold", "cancel", "reopen", "accept") if f"/{name}/" in page
+    ]
     assert shown == ["update", "resume", "complete"]
     other = world.client("other").get(now(world, "held").get_absolute_url()).content.decode()
     assert [name for name in ("update", "edit", "hold", "hand-over", "documents/add") if f"/{name}/" in other] == []

@@ -86,9 +86,13 @@ def queries_of(client, path: str, django_assert_max_num_queries) -> int:
     return len(captured)
 
 
-@pytest.mark.parametrize("path", ["/actions/", "/actions/?format=csv", "/plan/", "/priorities/coverage/", "/updates/", "/"])
+@pytest.mark.parametrize(
+    "path", ["/actions/", "/actions/?format=csv", "/plan/", "/priorities/coverage/", "/updates/", "/"]
+)
 @pytest.mark.parametrize("persona", ["lead", "manager"])
-def test_a_page_asks_the_database_as_often_for_thirty_rows_as_for_a_few(world, persona, path, django_assert_max_num_queries):
+def test_a_page_asks_the_database_as_often_for_thirty_rows_as_for_a_few(
+    world, persona, path, django_assert_max_num_queries
+):
     client = world.client(persona)
     client.get(path)
     few = queries_of(client, path, django_assert_max_num_queries)

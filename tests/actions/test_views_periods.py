@@ -61,7 +61,9 @@ def test_text_for_residents_waits_for_a_manager(world):
     update, client = world.parts["text"], world.client("manager")
     assert "We walked six routes." in client.get("/updates/public-texts/").content.decode()
     url = f"/updates/public-texts/{update.pk}/"
-    answer = client.post(url, sent(world, "actions:public_text", "text") | {"approved_text": "We walked 6."}, follow=True)
+    answer = client.post(
+        url, sent(world, "actions:public_text", "text") | {"approved_text": "We walked 6."}, follow=True
+    )
     assert "We walked six routes." not in answer.content.decode()
     kept = ProgressUpdate.objects.get(pk=update.pk)
     assert (kept.approved_text, kept.public_text, kept.approved_by) == (

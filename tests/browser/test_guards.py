@@ -46,7 +46,12 @@ def test_shape_faults_are_found(blank):
 
 @pytest.mark.parametrize(
     "style",
-    ["outline: none", "outline: 3px solid rgba(0, 0, 0, 0)", "position: absolute; left: -4000px", "width: 0; padding: 0; border: 0"],
+    [
+        "outline: none",
+        "outline: 3px solid rgba(0, 0, 0, 0)",
+        "position: absolute; left: -4000px",
+        "width: 0; padding: 0; border: 0",
+    ],
 )
 def test_focus_that_cannot_be_seen_is_found(blank, style):
     blank.set_content(SOUND.format(f'<button style="{style}">Go</button>'))

@@ -62,7 +62,9 @@ def look_at_errors(look: Look, model, row) -> None:
     page = look.page
     page.goto(reverse(f"{names(model)}_change", args=[row.pk]))
     page.locator("#content-main form input[type=text], #content-main form input[type=email]").first.fill("")
-    page.locator("#content-main form input[type=checkbox]").evaluate_all("all => all.forEach(e => { e.checked = false })")
+    page.locator("#content-main form input[type=checkbox]").evaluate_all(
+        "all => all.forEach(e => { e.checked = false })"
+    )
     page.locator("#content-main form select").evaluate_all("all => all.forEach(e => { e.value = '' })")
     status = send(look)
     if not page.title().startswith("Error: "):

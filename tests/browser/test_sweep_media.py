@@ -7,7 +7,15 @@ from tests.browser.world import build_reports
 
 PAGES = {
     "": ["/", "/published/annual-report-2025-26/", "/accessibility/"],
-    "officer": ["/", "/plan/", "/priorities/1/", "/actions/", "/actions/ASB-01/", "/updates/", "/actions/ASB-01/edit/"],
+    "officer": [
+        "/",
+        "/plan/",
+        "/priorities/1/",
+        "/actions/",
+        "/actions/ASB-01/",
+        "/updates/",
+        "/actions/ASB-01/edit/",
+    ],
     "manager": ["/", "/updates/outstanding/", "/updates/outstanding/close/", "/reports/", "/admin/partners/partner/"],
 }
 CONTROLS = ".govuk-service-navigation, .govuk-button, .app-filter, .app-account, .govuk-back-link, .govuk-pagination"

@@ -95,7 +95,9 @@ def build_strategy(world: World) -> None:
         "policy": PolicyReferenceFactory(),
         "commitment": CommitmentFactory(),
     }
-    world.periods["closed"] = ReportingPeriodFactory(year=2026, quarter=2, closed=True, closed_by=world.people["manager"])
+    world.periods["closed"] = ReportingPeriodFactory(
+        year=2026, quarter=2, closed=True, closed_by=world.people["manager"]
+    )
     world.periods["open"] = ReportingPeriodFactory()
 
 
@@ -112,7 +114,9 @@ def build_actions(world: World) -> None:
         "taxis": ActionFactory(priority=second, title="Marshal the taxi ranks", not_started=True, **council),
         "patrols": ActionFactory(priority=second, title="Patrol the night bus", overdue=True, **police),
         "held": ActionFactory(priority=second, title="Train door staff", on_hold=True, **police),
-        "complete": ActionFactory(priority=first, title="Open a reporting line", complete=True, public=True, **council),
+        "complete": ActionFactory(
+            priority=first, title="Open a reporting line", complete=True, public=True, **council
+        ),
         "cancelled": ActionFactory(priority=first, title="Close the underpass", cancelled=True, **police),
         "restricted": ActionFactory(priority=second, title="Watch one address", restricted=True, **police),
         "proposed": ActionFactory(priority=second, title="Lend out bike locks", proposed=True, due_on=None, **police),

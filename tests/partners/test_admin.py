@@ -68,7 +68,9 @@ def test_a_manager_cannot_make_an_administrator(people):
 
 @pytest.mark.parametrize("who", [Role.OFFICER, Role.MANAGER])
 def test_a_manager_cannot_raise_anybody_to_administrator(people, who):
-    answer = signed_in(people[Role.MANAGER]).post(page_of(people[who]), form(people[who], roles=(who, Role.ADMINISTRATOR)))
+    answer = signed_in(people[Role.MANAGER]).post(
+        page_of(people[who]), form(people[who], roles=(who, Role.ADMINISTRATOR))
+    )
     assert answer.status_code == 200
     assert User.objects.get(pk=people[who].pk).roles == {who}
 
@@ -86,7 +88,13 @@ def test_a_manager_reads_an_administrator_and_edits_nothing(people, changes):
 def test_forged_fields_of_a_person_are_ignored(people):
     officer = people[Role.OFFICER]
     before = (officer.password, officer.created_at)
-    forged = {"password": "pbkdf2$1$a$b", "is_staff": "on", "is_superuser": "on", "version": 99, "created_at": "2001-01-01"}
+    forged = {
+        "password": "pbkdf2$1$a$b",
+        "is_staff": "on",
+        "is_superuser": "on",
+        "version": 99,
+        "created_at": "2001-01-01",
+    }
     answer = signed_in(people[Role.MANAGER]).post(page_of(officer), form(officer, name="Renamed", **forged))
     kept = User.objects.get(pk=officer.pk)
     assert (answer.status_code, kept.name, kept.version) == (302, "Renamed", 2)

@@ -180,7 +180,9 @@ def record_sent(world: World, name: str, model: str) -> dict:
     values = {key: [row.pk for row in value] if isinstance(value, list) else value for key, value in values.items()}
     values["read_version"] = type(record)._base_manager.get(pk=record.pk).version
     if name.endswith("add"):
-        values |= NEW.get(type(record), {"key": "another", "number": 9, "code": "NEW", "reference": "NEW-1", "title": "New"})
+        values |= NEW.get(
+            type(record), {"key": "another", "number": 9, "code": "NEW", "reference": "NEW-1", "title": "New"}
+        )
         values["read_version"] = ""
     return values | ({"groups": [Group.objects.get(name=Role.OFFICER).pk]} if isinstance(record, User) else {})
 

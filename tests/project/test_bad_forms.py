@@ -36,7 +36,17 @@ def test_a_percentage_that_a_person_would_read_as_one_is_taken(world, typed, kep
     assert Action.objects.get(reference="ASB-01").percent_complete == kept
 
 
-UNREADABLE = ("\x00", "Tidy\x00 up", "bell \x07", "escape \x1b[31m", "\u200b\u200b", "\u2060", "\xad", "\ufeff", "\u3164")
+UNREADABLE = (
+    "\x00",
+    "Tidy\x00 up",
+    "bell \x07",
+    "escape \x1b[31m",
+    "\u200b\u200b",
+    "\u2060",
+    "\xad",
+    "\ufeff",
+    "\u3164",
+)
 
 
 @pytest.mark.parametrize("field", ["text", "next_steps"])
@@ -115,13 +125,20 @@ def test_a_day_that_is_none_is_refused_in_words_and_kept(world):
         assert refused(send(client, world, "accept", "proposed", **typed), words, *kept), typed
 
 
-@pytest.mark.parametrize(("day", "month", "year"), [("29", "2", "2028"), ("31", "December", "2100"), ("1", "jan", "2027")])
+@pytest.mark.parametrize(
+    ("day", "month", "year"), [("29", "2", "2028"), ("31", "December", "2100"), ("1", "jan", "2027")]
+)
 def test_a_day_that_exists_is_taken(world, day, month, year):
     typed = {"due_on-day": day, "due_on-month": month, "due_on-year": year}
     assert send(world.client("manager"), world, "accept", "proposed", **typed).status_code == 302
 
 
-STEPS = {"steps-TOTAL_FORMS": "1", "steps-INITIAL_FORMS": "1", "steps-0-title": "Mine now", "steps-0-read_version": "1"}
+STEPS = {
+    "steps-TOTAL_FORMS": "1",
+    "steps-INITIAL_FORMS": "1",
+    "steps-0-title": "Mine now",
+    "steps-0-read_version": "1",
+}
 
 
 @pytest.mark.parametrize("forged", ["another action's", 987654, "abc", ""])

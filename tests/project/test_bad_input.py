@@ -103,7 +103,11 @@ def test_a_number_beyond_every_record_is_not_found(world):
 
 
 def test_a_number_beyond_every_record_is_not_found_in_administration(world):
-    paths = ("/admin/partners/user/{}/change/", "/admin/partners/user/{}/history/", "/admin/priorities/strategy/{}/delete/")
+    paths = (
+        "/admin/partners/user/{}/change/",
+        "/admin/partners/user/{}/history/",
+        "/admin/priorities/strategy/{}/delete/",
+    )
     urls = [path.format(number) for path in paths for number in ("0", "987654", str(2**63), HUGE, "abc")]
     assert unexpected(world.client("admin"), urls, 302, 403, 404) == {}
 

@@ -55,7 +55,14 @@ def test_a_proposal_is_only_ever_a_proposal(world):
     data = forged(world) | sent(world, "actions:propose", "-") | {"approved": "on", "stage": "in_progress"}
     assert world.client("other").post("/actions/propose/", data).status_code == 302
     proposal = Action.objects.get(title="Light the underpass")
-    kept = (proposal.stage, proposal.visibility, proposal.origin, proposal.rating, proposal.due_on, proposal.lead_officer)
+    kept = (
+        proposal.stage,
+        proposal.visibility,
+        proposal.origin,
+        proposal.rating,
+        proposal.due_on,
+        proposal.lead_officer,
+    )
     assert kept == ("proposed", "partnership", "proposal", "", None, None)
     assert proposal.reference != "ASB-99"
 

@@ -30,8 +30,26 @@ ALWAYS = {
 OFF = ("camera", "microphone", "geolocation", "payment", "usb", "display-capture", "fullscreen", "autoplay")
 PUBLISHED = "/published/annual-2022/"
 PUBLIC = ("/accessibility/", "/privacy/", "/cookies/", "/healthz", "/robots.txt", "/published/", PUBLISHED)
-SIGNED_IN = ("/", "/plan/", "/actions/", "/actions/ASB-01/", "/updates/", "/reports/", "/partners/", "/actions/?format=csv")
-ALL = (*PUBLIC, *SIGNED_IN, "/accounts/login/", "/accounts/logout/", "/admin/", "/nowhere/", "/?q=%00", "/actions/ASB-4711/")
+SIGNED_IN = (
+    "/",
+    "/plan/",
+    "/actions/",
+    "/actions/ASB-01/",
+    "/updates/",
+    "/reports/",
+    "/partners/",
+    "/actions/?format=csv",
+)
+ALL = (
+    *PUBLIC,
+    *SIGNED_IN,
+    "/accounts/login/",
+    "/accounts/logout/",
+    "/admin/",
+    "/nowhere/",
+    "/?q=%00",
+    "/actions/ASB-4711/",
+)
 
 
 def policy_of(response) -> dict[str, set[str]]:
@@ -99,7 +117,9 @@ def test_a_document_is_a_download_in_a_sandbox(world):
     assert "cookie" in response.headers["Vary"].lower()
 
 
-@pytest.mark.parametrize("name", ['a"b.txt', "a\r\nX-Evil: 1.txt", "../../etc/passwd", "Überblick – März.txt", "<b>.txt"])
+@pytest.mark.parametrize(
+    "name", ['a"b.txt', "a\r\nX-Evil: 1.txt", "../../etc/passwd", "Überblick – März.txt", "<b>.txt"]
+)
 def test_a_name_of_a_file_adds_nothing_to_the_headers(world, name):
     document = world.parts["open document"]
     type(document).objects.filter(pk=document.pk).update(name=name)

@@ -79,7 +79,9 @@ def test_roles_that_were_ticked_survive_a_stale_save(client, administrator):
     data = {"email": person.email, "name": "As it was", "job_title": person.job_title, "partner": person.partner_id}
     answer = client.post(page_of(person), data | {"is_active": "on", "groups": [board.pk], "read_version": 1})
     page = answer.content.decode()
-    box = next(tag for tag in re.findall("<input[^>]+>", page) if 'name="groups"' in tag and f'value="{board.pk}"' in tag)
+    box = next(
+        tag for tag in re.findall("<input[^>]+>", page) if 'name="groups"' in tag and f'value="{board.pk}"' in tag
+    )
     assert (answer.status_code, "checked" in box) == (409, True)
     assert User.objects.get(pk=person.pk).roles == {Role.OFFICER}
 

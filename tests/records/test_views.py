@@ -94,7 +94,9 @@ def test_ticked_boxes_survive_a_stale_save(action, officer, manager):
     form = open_form(officer, url)
     somebody_saves(action, manager, title="Their title")
     page = officer.post(url, form | words(action, supporting_partners=[helper.pk])).content.decode()
-    box = next(tag for tag in re.findall("<input[^>]+>", page) if f'value="{helper.pk}"' in tag and "supporting" in tag)
+    box = next(
+        tag for tag in re.findall("<input[^>]+>", page) if f'value="{helper.pk}"' in tag and "supporting" in tag
+    )
     assert "checked" in box
 
 
