@@ -70,8 +70,8 @@ account_email_verification_sent       -  GET    in  403 403 403 403 403 403 403
 account_email_verification_sent       -  POST   in  403 403 403 403 403 403 403
 account_confirm_email                 -  GET    in  403 403 403 403 403 403 403
 account_confirm_email                 -  POST   in  403 403 403 403 403 403 403
-account_confirm_login_code            -  GET    in  403 403 403 403 403 403 403
-account_confirm_login_code            -  POST   in  403 403 403 403 403 403 403
+account_confirm_login_code            -  GET    302 302 302 302 302 302 302 302
+account_confirm_login_code            -  POST   302 302 302 302 302 302 302 302
 """
 
 PLAN = """

@@ -70,7 +70,7 @@ def test_no_change_confirms_what_was_said(world):
     data = sent(world, "actions:update", "open") | {"no_change": "on", "text": ""}
     assert world.client("lead").post(f"/actions/{OPEN}/update/", data).status_code == 302
     update = ProgressUpdate.objects.latest("pk")
-    assert (update.no_change, update.rating, update.text) == (True, "green", "")
+    assert (update.no_change, update.rating, update.stage) == (True, "green", "in_progress")
 
 
 def test_what_an_update_says_is_what_the_action_shows(world):

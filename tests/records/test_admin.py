@@ -125,7 +125,7 @@ def test_what_the_database_refuses_is_a_message_and_no_error(client, administrat
 def test_no_record_can_be_deleted_or_edited_in_a_list(administrator):
     for model_admin in admin.site._registry.values():
         assert issubclass(model_admin.model, Record)
-        assert (model_admin.actions, model_admin.list_editable, model_admin.inlines) == (None, (), [])
+        assert (model_admin.actions, model_admin.list_editable, list(model_admin.inlines)) == (None, (), [])
 
 
 def test_nothing_restricted_has_a_page_here():
