@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from actions.models import Action
-from actions.views.plan import EXCEPTIONS_SHOWN
+from actions.views.plan import EXCEPTIONS_SHOWN, plan_body
 from benchmarks.measuring import Browser, Figure, Page, measure
 from benchmarks.plan import DUE, UPDATES, add_actions
 from benchmarks.report import forget_pdf, publish_last_year
@@ -48,10 +48,17 @@ def officer_pages() -> list[Page]:
     action = Action.objects.in_plan_order().first().get_absolute_url()
     return [
         *_list_and_plan("officer"),
+        plan_anew(),
         Page("action", action, "officer", ('aria-label="Update for', UPDATES)),
         Page("history", f"{action}history/", "officer", ('"app-history__entry"', UPDATES + 1)),
         Page("updates", reverse("actions:updates"), "officer", ('name="actions"', DUE)),
     ]
+
+
+def plan_anew() -> Page:
+    """The plan page for the first who asks after a change: the others get what was kept of it."""
+    shows = ("app-action-cell", EXCEPTIONS_SHOWN)
+    return Page("plan_anew", reverse("actions:plan"), "officer", shows, before=plan_body.cache_clear)
 
 
 def manager_pages() -> list[Page]:

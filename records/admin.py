@@ -87,7 +87,8 @@ class RecordAdmin(admin.ModelAdmin):
     def show_again(self, request, current, theirs, conflict, form_url):
         form = self.get_form(request, current, change=True)(instance=current, initial=theirs)
         fieldsets = self.get_fieldsets(request, current)
-        admin_form = admin.helpers.AdminForm(form, list(fieldsets), {}, (), model_admin=self)
+        readonly = self.get_readonly_fields(request, current)
+        admin_form = admin.helpers.AdminForm(form, list(fieldsets), {}, readonly, model_admin=self)
         context = {
             **self.admin_site.each_context(request),
             "title": f"Change {current._meta.verbose_name}",

@@ -152,7 +152,8 @@ class MyUpdates(TemplateView):
             kept=kept,
             nothing_said=nothing_said,
             writer=signed_writer(self.request.user),
-            has_errors=nothing_said or any(card.form.is_bound and card.form.errors for card in cards),
+            has_errors=nothing_said
+            or any(card.conflict or (card.form.is_bound and card.form.errors) for card in cards),
         )
         return self.render_to_response(context, status=status)
 

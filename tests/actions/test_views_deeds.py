@@ -6,9 +6,11 @@ import pytest
 
 from actions.models import Action
 from tests.factories import ActionFactory, UserFactory
+from tests.project import fixtures
 from tests.project.deeds import address, sent
 
-pytest_plugins = ["tests.project.fixtures"]
+open_world, today, world = fixtures.open_world, fixtures.today, fixtures.world
+
 pytestmark = pytest.mark.usefixtures("today")
 
 

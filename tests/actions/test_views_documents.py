@@ -4,9 +4,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from actions.models import Document
+from tests.project import fixtures
 from tests.project.deeds import address, sent
 
-pytest_plugins = ["tests.project.fixtures"]
+open_world, today, world = fixtures.open_world, fixtures.today, fixtures.world
+
 pytestmark = pytest.mark.usefixtures("today")
 
 ADD = "/actions/ASB-01/documents/add/"

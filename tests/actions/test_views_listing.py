@@ -7,8 +7,10 @@ import pytest
 
 from actions.models import Action
 from tests.factories import ActionFactory, MilestoneFactory
+from tests.project import fixtures
 
-pytest_plugins = ["tests.project.fixtures"]
+open_world, today, world = fixtures.open_world, fixtures.today, fixtures.world
+
 pytestmark = pytest.mark.usefixtures("today")
 
 OPEN, PROPOSED, HELD, CLOSED, PUBLIC = "ASB-01", "ASB-02", "ASB-03", "ASB-04", "ASB-05"

@@ -5,9 +5,11 @@ from post_office.models import Email
 
 from actions.models import Action, ProgressUpdate
 from priorities.models import ReportingPeriod
+from tests.project import fixtures
 from tests.project.deeds import sent
 
-pytest_plugins = ["tests.project.fixtures"]
+open_world, today, world = fixtures.open_world, fixtures.today, fixtures.world
+
 pytestmark = pytest.mark.usefixtures("today")
 
 PAGE = "/updates/outstanding/"

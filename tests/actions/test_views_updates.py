@@ -3,9 +3,11 @@
 import pytest
 
 from actions.models import Action, ProgressUpdate
+from tests.project import fixtures
 from tests.project.deeds import UPDATE, card, sent
 
-pytest_plugins = ["tests.project.fixtures"]
+open_world, today, world = fixtures.open_world, fixtures.today, fixtures.world
+
 pytestmark = pytest.mark.usefixtures("today")
 
 HELD, PUBLIC, OPEN = "ASB-03", "ASB-05", "ASB-01"

@@ -8,7 +8,8 @@ MOST_STEPS = 150
 FOCUS_FAULT = """() => {
   const el = document.activeElement;
   if (!el || el === document.body) return "";
-  const name = `${el.tagName.toLowerCase()}#${el.id}.${el.className} “${(el.innerText || el.name || "").slice(0, 30)}”`;
+  const words = (el.innerText || el.name || "").slice(0, 40);
+  const name = `${el.tagName.toLowerCase()}#${el.id}.${el.className} “${words}”`;
   const isSeen = (style) => {
     const solid = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;
     const clear = /^rgba\\(.*, 0\\)$/.test(style.outlineColor);

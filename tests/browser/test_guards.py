@@ -1,6 +1,8 @@
 """What the sweep and the keyboard rely on does catch a fault when there is one."""
 
 import pytest
+from django.urls import path
+from django.views.generic import FormView, TemplateView
 
 from tests.browser.axe import axe_violations, sideways_scroll
 from tests.browser.hands import FOCUS_FAULT
@@ -66,9 +68,6 @@ def test_focus_that_can_be_seen_is_no_fault(blank):
 
 
 def test_new_addresses_and_forms_are_seen():
-    from django.urls import path
-    from django.views.generic import FormView, TemplateView
-
     planted = [path("a/", TemplateView.as_view(), name="a"), path("b/", FormView.as_view(), name="b")]
     assert names_of(planted) == {"a", "b"}
     assert form_views(planted) == {"b"}

@@ -23,7 +23,7 @@ class Visit:
 
 
 def arguments(world: World, of: str) -> tuple:
-    """ "walks" is an action, "walks update" its update too, "draft" a report; "" nothing."""
+    """What `of` puts into the address: "walks" that action's reference, "draft" that report's key; "" nothing."""
     if not of:
         return ()
     if of in world.actions:

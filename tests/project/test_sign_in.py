@@ -11,9 +11,10 @@ from tests.project.test_error_pages import in_our_look
 pytestmark = pytest.mark.usefixtures("today")
 
 LOGIN = "/accounts/login/"
+WRONG = "a wrong guess"
 
 
-def attempt(client: Client, address: str = "lead@example.org", password: str = "a wrong guess"):
+def attempt(client: Client, address: str = "lead@example.org", password: str = WRONG):
     return client.post(LOGIN, {"login": address, "password": password})
 
 
