@@ -14,6 +14,7 @@ class Door(Enum):
     SIGN_IN = "anyone: the pages for signing in"
     SIGNED_IN = "everyone signed in"
     MANAGERS = "managers and administrators"
+    CLOSED = "nobody: a page of a library that we do not use"
 
 
 PUBLIC = ("accessibility", "privacy", "cookies", "healthz", "robots")
@@ -25,7 +26,6 @@ SIGN_IN += ("account_reset_password_from_key", "account_reset_password_from_key_
 SIGN_IN += ("account_confirm_login_code",)
 
 SIGNED_IN = ("account_change_password", "account_set_password", "account_reauthenticate")
-SIGNED_IN += ("account_email", "account_email_verification_sent", "account_confirm_email")
 SIGNED_IN += ("partners:list", "partners:detail", "priorities:strategy")
 SIGNED_IN += ("actions:plan", "actions:priorities", "actions:priority", "actions:coverage")
 SIGNED_IN += ("actions:list", "actions:propose", "actions:detail", "actions:history", "actions:edit")
@@ -39,11 +39,15 @@ MANAGERS += ("actions:remind", "actions:close_period", "actions:public_texts", "
 MANAGERS += ("reports:build", "reports:section", "reports:revise", "reports:send_for_approval")
 MANAGERS += ("reports:send_back", "reports:publish", "reports:correct")
 
+# People's addresses are changed by their managers, in administration.
+CLOSED = ("account_email", "account_email_verification_sent", "account_confirm_email")
+
 DOORS: dict[str, Door] = {
     **dict.fromkeys(PUBLIC, Door.PUBLIC),
     **dict.fromkeys(SIGN_IN, Door.SIGN_IN),
     **dict.fromkeys(SIGNED_IN, Door.SIGNED_IN),
     **dict.fromkeys(MANAGERS, Door.MANAGERS),
+    **dict.fromkeys(CLOSED, Door.CLOSED),
 }
 
 

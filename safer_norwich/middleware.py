@@ -112,7 +112,7 @@ class AccessMiddleware:
             return None
         if not request.user.is_authenticated:
             return self.send_to_sign_in(request)
-        if door is None or (door is Door.MANAGERS and not request.user.is_manager):
+        if door in (None, Door.CLOSED) or (door is Door.MANAGERS and not request.user.is_manager):
             raise PermissionDenied
         return None
 

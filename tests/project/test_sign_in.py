@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core import mail
 from django.test import Client
 
 from tests.factories import NOW, PASSWORD
@@ -74,3 +75,14 @@ def test_nobody_signs_up(world):
     words = {"email": "me@example.org", "password1": PASSWORD, "password2": PASSWORD}
     assert world.client("anonymous").post("/accounts/signup/", words).status_code == 200
     assert attempt(world.client("anonymous"), "me@example.org", PASSWORD).status_code == 200
+
+
+def test_nobody_gives_themselves_an_address_of_their_own_to_sign_in_with(world):
+    """Addresses are the managers' to keep: one that they do not know of would outlive a change of theirs."""
+    client, mine = world.client("lead"), "mine@example.org"
+    client.post("/accounts/email/", {"action_add": "", "email": mine})
+    client.post("/accounts/email/", {"action_primary": "", "email": mine})
+    assert world.people["lead"].history.latest("history_id").email == "lead@example.org"
+    assert attempt(world.client("anonymous"), mine, PASSWORD).status_code == 200
+    world.client("anonymous").post("/accounts/password/reset/", {"email": mine})
+    assert mine not in [address for message in mail.outbox for address in message.to]
