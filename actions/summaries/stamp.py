@@ -1,6 +1,6 @@
 """When anything that the plan and its lists offer last changed."""
 
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 
 from django.db import connection
@@ -12,15 +12,18 @@ from priorities.models import Outcome, Priority, ReportingPeriod, Strategy, Succ
 
 SHOWN_ON_THE_PLAN = (Action, Outcome, Partner, Priority, ReportingPeriod, Strategy, SuccessMeasure, Theme, User)
 
+KEPT_SECONDS = 10
 
-def plan_stamp() -> tuple[int, ...] | None:
-    """The newest row of history of each kind of record on the plan, in one query; None without a strategy.
 
-    Every save of a record writes a row of history, so the plan is unchanged exactly as long as its stamp is.
+def plan_stamp(*, at: datetime) -> tuple:
+    """The newest row of history of each kind of record on the plan, in one query, and which ten seconds it is.
+
+    Every save of a record writes a row of history, so a new stamp tells of every change. PostgreSQL numbers rows
+    before they are committed: of two saves at once the earlier number may show last. The ten seconds bound that.
     """
     with connection.cursor() as cursor:
         cursor.execute(*_question())
-        return cursor.fetchone()
+        return (*(cursor.fetchone() or ()), int(at.timestamp()) // KEPT_SECONDS)
 
 
 @lru_cache(maxsize=1)
