@@ -21,6 +21,7 @@ FORMATS = ("", "csv")
 
 class ActionList(TemplateView):
     template_name = "actions/list.html"
+    extra_context = {"noun": "actions"}
 
     def get(self, request, *args, **kwargs):
         chosen = request.GET.get("format", "")

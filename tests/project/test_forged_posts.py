@@ -94,7 +94,7 @@ def test_an_officer_cannot_rate_or_close_by_a_deed_that_is_not_theirs(world):
 
 def test_my_updates_take_no_card_of_another_partner(world):
     before = ProgressUpdate.objects.count()
-    data = card(world.actions["open"], {"text": "Not mine to say", "stage": "in_progress", "rating": "red"})
+    data = card(world.actions["open"], {"text": "Not mine to say", "stage": "in_progress", "rating": "green"})
     response = world.client("other").post("/updates/", data)
     assert (response.status_code, ProgressUpdate.objects.count()) == (200, before)
 

@@ -65,7 +65,7 @@ def test_a_board_member_of_the_lead_partner_reads_it_and_an_observer_does_not(wo
 
 def test_a_list_that_forgot_the_policy_would_be_seen(open_world, monkeypatch):
     client = open_world.client("other")
-    monkeypatch.setattr(ActionQuerySet, "visible_to", lambda rows, user: rows)
+    monkeypatch.setattr(ActionQuerySet, "in_sight", lambda rows, sight: rows)
     before = pages_of(client)
     plant_restricted(open_world)
     after = pages_of(client)
