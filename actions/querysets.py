@@ -20,10 +20,10 @@ PUT_ON_A_ROW = {
     "priority_title": F("priority__short_title"),
 }
 SHOWN_OF_AN_UPDATE = (
-    *("action", "stage", "rating", "percent_complete", "no_change", "text", "reason", "way_back", "next_steps"),
+    *("action_id", "stage", "rating", "percent_complete", "no_change", "text", "reason", "way_back", "next_steps"),
     *("public_text", "approved_text", "reported_on", "reported_at"),
-    *("period__year", "period__quarter", "reported_by__name"),
 )
+SHOWN_WITH_AN_UPDATE = ("period__year", "period__quarter", "reported_by__name")
 NOTHING, NOTHING_RESTRICTED, EVERYTHING = "nothing", "nothing restricted", "everything"
 
 
@@ -156,7 +156,7 @@ class UpdateQuerySet(models.QuerySet):
 
     def as_told(self):
         """With what is shown of an update: who told it, and in which period."""
-        return self.select_related("period", "reported_by").only(*SHOWN_OF_AN_UPDATE)
+        return self.select_related("period", "reported_by").only(*SHOWN_OF_AN_UPDATE, *SHOWN_WITH_AN_UPDATE)
 
     def newest_first(self):
         return self.order_by("-reported_at", "-pk")

@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from partners.choices import STAFF_ROLES, Duty, Role, Sector
 from partners.querysets import PartnerQuerySet, UserManager
 from records.models import History, Record
+from records.querysets import asked_often
 
 
 class Partnership(Record):
@@ -126,7 +127,7 @@ class User(AbstractBaseUser, Record):
 
     @cached_property
     def roles(self) -> frozenset[str]:
-        return frozenset(self.groups.values_list("name", flat=True))
+        return frozenset(name for (name,) in role_names(self.pk)) if self.pk else frozenset()
 
     def has_role(self, *roles: Role) -> bool:
         return self.is_active and not self.roles.isdisjoint(roles)
@@ -148,3 +149,14 @@ class User(AbstractBaseUser, Record):
     @property
     def is_administrator(self) -> bool:
         return self.has_role(Role.ADMINISTRATOR)
+
+
+@asked_often
+def role_names(person_id: int):
+    return Group.objects.filter(people=person_id).values_list("name")
+
+
+@asked_often
+def partnerships():
+    """One, or none before it is set up."""
+    return Partnership.objects.all()[:1]

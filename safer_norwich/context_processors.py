@@ -4,7 +4,7 @@ from functools import partial
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
-from partners.models import Partnership
+from partners.models import partnerships
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ MANAGERS = (("This quarter", "actions:outstanding"), ("Administration", "admin:i
 
 def site(request) -> dict:
     """Whose plan this is, and, for those signed in, the way around. Lazy: a public page touches no session."""
-    return {"partnership": Partnership.objects.first(), "nav": SimpleLazyObject(partial(navigation, request))}
+    return {"partnership": next(iter(partnerships()), None), "nav": SimpleLazyObject(partial(navigation, request))}
 
 
 def navigation(request) -> list[NavItem]:

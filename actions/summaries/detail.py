@@ -4,11 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import BigIntegerField, CharField, Value
+from django.db.models import BigIntegerField, CharField, F, Value
 from django.utils.safestring import SafeString
 
-from actions.models import Action, CorrectionNote, Document, Milestone, ProgressUpdate
+from actions.models import Action, Comment, CorrectionNote, Document, Milestone, ProgressUpdate
+from actions.querysets import SHOWN_OF_AN_UPDATE
 from actions.summaries.listing import flag_tags, flags_of, rating_tag, stage_tag
+from partners.models import Partner, User
+from priorities.models import ReportingPeriod, SuccessMeasure, Theme
+from records.querysets import asked_often
 
 UPDATES_SHOWN = 6
 
@@ -63,9 +67,9 @@ class ActionDetail:
 
 
 def action_detail(action: Action, *, on: date, fresh: Iterable, all_updates: bool) -> ActionDetail:
-    updates = list(action.updates.as_told().newest_first()[: None if all_updates else UPDATES_SHOWN + 1])
+    updates = list(action.updates.as_told().newest_first()) if all_updates else _latest_updates(action)
     has_more = len(updates) > UPDATES_SHOWN and not all_updates
-    documents, remarks, links = list(action.documents.kept()), _remarks(action), _links(action)
+    documents, remarks, links = _documents(action), [Remark(*row) for row in _remarks(action.pk)], _links(action)
     return ActionDetail(
         action=action,
         stage_tag=stage_tag(action.stage),
@@ -76,7 +80,7 @@ def action_detail(action: Action, *, on: date, fresh: Iterable, all_updates: boo
         measures=links["measure"],
         themes=links["theme"],
         supporting_partners=sorted(links["partner"], key=str),
-        milestones=[(milestone, milestone.is_late(on=on)) for milestone in action.milestones.all()],
+        milestones=[(milestone, milestone.is_late(on=on)) for milestone in _milestones(action.pk)],
         updates=[update_row(each, documents, remarks) for each in (updates[:UPDATES_SHOWN] if has_more else updates)],
         has_more_updates=has_more,
         documents=documents,
@@ -90,27 +94,69 @@ def update_row(update: ProgressUpdate, documents: Iterable[Document], remarks: I
     return UpdateRow(update, stage_tag(update.stage), rating_tag(update.rating), own, corrections)
 
 
+def _latest_updates(action: Action) -> list[ProgressUpdate]:
+    """One more than is shown, which tells whether there are more."""
+    updates = _updates(action.pk)
+    for update in updates:
+        update.period = ReportingPeriod(year=update.year, quarter=update.quarter)
+        update.reported_by = User(name=update.reporter)
+    return updates
+
+
+@asked_often
+def _updates(action_id: int):
+    told = {"year": F("period__year"), "quarter": F("period__quarter"), "reporter": F("reported_by__name")}
+    rows = ProgressUpdate.objects.filter(action=action_id).newest_first()
+    return rows.only(*SHOWN_OF_AN_UPDATE).annotate(**told)[: UPDATES_SHOWN + 1]
+
+
+def _documents(action: Action) -> list[Document]:
+    documents = _documents_kept(action.pk)
+    for document in documents:
+        document.action = action
+    return documents
+
+
+@asked_often
+def _documents_kept(action_id: int):
+    return Document.objects.kept().filter(action=action_id)
+
+
+@asked_often
+def _milestones(action_id: int):
+    return Milestone.objects.filter(action=action_id)
+
+
 def _links(action: Action) -> dict[str, list[Link]]:
+    links = {"measure": [], "theme": [], "partner": []}
+    for kind, _, key, words in sorted(_link_facts(action.pk)):
+        links[kind].append(Link(key, words))
+    return links
+
+
+@asked_often
+def _link_facts(action_id: int):
     """What the action serves and who supports it, in one query."""
     sources = (
-        ("measure", action.measures, "pk", "reference", "statement"),
-        ("theme", action.themes, "number", "title", "title"),
-        ("partner", action.supporting_partners, "pk", "slug", "short_name"),
+        ("measure", SuccessMeasure.objects.filter(actions=action_id), "pk", "reference", "statement"),
+        ("theme", Theme.objects.filter(actions=action_id), "number", "title", "title"),
+        ("partner", Partner.objects.filter(actions_supported=action_id), "pk", "slug", "short_name"),
     )
     first, *others = [
         rows.order_by().values_list(Value(kind, CharField()), place, key, words)
         for kind, rows, place, key, words in sources
     ]
-    links = {kind: [] for kind, *_ in sources}
-    for kind, _, key, words in sorted(first.union(*others, all=True)):
-        links[kind].append(Link(key, words))
-    return links
+    return first.union(*others, all=True)
 
 
-def _remarks(action: Action) -> list[Remark]:
+@asked_often
+def _remarks(action_id: int):
     """The comments and the corrections of updates, oldest first, in one query."""
-    facts = ("text", "written_at", "written_by__name", "written_by__partner__short_name", "pk")
-    corrections = CorrectionNote.objects.filter(update__action=action).order_by().values_list("update_id", *facts)
-    comments = action.comments.order_by().values_list(Value(None, BigIntegerField()), *facts)
-    rows = sorted(corrections.union(comments, all=True), key=lambda row: (row[2], row[-1]))
-    return [Remark(*row[:-1]) for row in rows]
+    facts = ("text", "written_at", "written_by__name", "written_by__partner__short_name")
+    corrections = CorrectionNote.objects.filter(update__action=action_id).order_by()
+    comments = Comment.objects.filter(action=action_id).order_by()
+    return (
+        corrections.values_list("update_id", *facts)
+        .union(comments.values_list(Value(None, BigIntegerField()), *facts), all=True)
+        .order_by("written_at", "text")
+    )

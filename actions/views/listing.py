@@ -54,10 +54,10 @@ class ActionList(TemplateView):
     def get_context_data(self, **kwargs):
         user, base_url = self.request.user, reverse("actions:list")
         page = Paginator(self.rows, PAGE_SIZE).get_page(self.request.GET.get("page"))
-        actions = page.object_list.as_rows()
+        page.object_list = page.object_list.as_rows()
         return super().get_context_data(
             page_obj=page,
-            rows=action_rows(actions, on=self.today, fresh=self.fresh, base_url=base_url),
+            rows=action_rows(page.object_list, on=self.today, fresh=self.fresh, base_url=base_url),
             panel=filter_panel(self.stamp, self.request.GET.urlencode()),
             has_errors=self.has_errors,
             may_add=may(user, Act.ADD, Action),

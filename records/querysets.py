@@ -1,0 +1,66 @@
+from collections.abc import Callable
+from functools import wraps
+
+from django.db import DEFAULT_DB_ALIAS, connection
+from django.db.models import QuerySet
+from django.db.models.query import ModelIterable
+
+FIRST_STAND_IN = -(10**12)
+
+
+def asked_often(question: Callable[..., QuerySet]) -> Callable[..., list]:
+    """What a query of integer keys finds, its SQL written once for each kind of database.
+
+    A page of a few rows from many tables spends more time in writing its queries than the database in answering
+    them. `question` is called once, with stand-ins for its keys, which it may use as values only. Its query set is
+    one of records, with annotations but no related records (`select_related`), or a `values_list`.
+    """
+    written: dict[str, _Question] = {}
+
+    @wraps(question)
+    def answer(*keys: int) -> list:
+        if connection.vendor not in written:
+            written[connection.vendor] = _Question(question(*(FIRST_STAND_IN - place for place in range(len(keys)))))
+        return written[connection.vendor].ask(keys)
+
+    return answer
+
+
+class _Question:
+    def __init__(self, rows: QuerySet) -> None:
+        compiler = rows.query.get_compiler(DEFAULT_DB_ALIAS)
+        self.sql, self.params = compiler.as_sql()
+        converters = compiler.get_converters([expression for expression, *_ in compiler.select])
+        self.converters = [(column, *found) for column, found in converters.items()]
+        self.model = rows.model if issubclass(rows._iterable_class, ModelIterable) else None
+        if self.model:
+            if compiler.klass_info.get("related_klass_infos"):
+                raise ValueError("A question asked often brings no related records: annotate what is needed of them.")
+            columns = compiler.klass_info["select_fields"]
+            self.own = slice(columns[0], columns[-1] + 1)
+            self.names = [compiler.select[column][0].target.attname for column in columns]
+            self.annotations = list(compiler.annotation_col_map.items())
+
+    def ask(self, keys: tuple[int, ...]) -> list:
+        given = [keys[FIRST_STAND_IN - each] if _stands_in(each) else each for each in self.params]
+        with connection.cursor() as cursor:
+            cursor.execute(self.sql, given)
+            rows = [self._converted(row) for row in cursor.fetchall()]
+        return [self._record(row) for row in rows] if self.model else rows
+
+    def _converted(self, row: tuple) -> tuple:
+        values = list(row)
+        for column, functions, expression in self.converters:
+            for function in functions:
+                values[column] = function(values[column], expression, connection)
+        return tuple(values)
+
+    def _record(self, row: tuple):
+        record = self.model.from_db(connection.alias, self.names, row[self.own])
+        for name, column in self.annotations:
+            setattr(record, name, row[column])
+        return record
+
+
+def _stands_in(param) -> bool:
+    return type(param) is int and param <= FIRST_STAND_IN
