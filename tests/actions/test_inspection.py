@@ -162,11 +162,11 @@ HIDDEN_DATA = {
     "people.docx": (
         docx(
             docProps__core_xml=CORE.format(
-                "<dc:creator>J Smith</dc:creator><cp:lastModifiedBy>A Jones</cp:lastModifiedBy>"
+                "<dc:creator>Analyst</dc:creator><cp:lastModifiedBy>Records officer</cp:lastModifiedBy>"
             ),
-            docProps__app_xml=APP.format("<Manager>B Brown</Manager><Company>City Council</Company>"),
+            docProps__app_xml=APP.format("<Manager>Team manager</Manager><Company>City Council</Company>"),
         ),
-        ["author “J Smith”, last modified by “A Jones”, manager “B Brown”, company “City Council”"],
+        ["author “Analyst”, last modified by “Records officer”, manager “Team manager”, company “City Council”"],
     ),
     "all.xlsx": (
         xlsx(samples.hide_everything),
@@ -176,7 +176,7 @@ HIDDEN_DATA = {
             "3 hidden rows on the sheet “Figures”",
             "1 hidden column on the sheet “Figures”",
             "1 comment or notes on the text. In Excel: File, Info",
-            "author “J Smith”, last modified by “A Jones”",
+            "author “Analyst”, last modified by “Records officer”",
         ],
     ),
     "pivot.pptx": (
@@ -195,8 +195,8 @@ HIDDEN_DATA = {
         ["Hidden sheets: “Names”", "1 hidden row.", "3 hidden columns."],
     ),
     "tracked.odt": (
-        open_document("text", "<text:changed-region/><office:annotation/>", meta="<dc:creator>J Smith</dc:creator>"),
-        ["1 comment", "1 tracked change", "last modified by “J Smith”"],
+        open_document("text", "<text:changed-region/><office:annotation/>", meta="<dc:creator>Analyst</dc:creator>"),
+        ["1 comment", "1 tracked change", "last modified by “Analyst”"],
     ),
     "place.jpg": (jpeg(b"Exif\x00\x00" + exif(gps=True)), ["where it was taken"]),
     "place-xmp.jpg": (jpeg(b"http://ns.adobe.com/xap/1.0/\x00<x exif:GPSLatitude='52'/>"), ["where it was taken"]),

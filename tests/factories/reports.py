@@ -8,6 +8,7 @@ from partners.choices import Role
 from records.models import Submission
 from reports.choices import ReportState
 from reports.models import Report, ReportSection
+from reports.summaries.document import Document
 from tests.factories.base import NOW, RecordFactory, first_or_new
 from tests.factories.people import UserFactory
 
@@ -19,7 +20,7 @@ class ReportFactory(RecordFactory):
         model = Report
 
     class Params:
-        words = '{"title": "Annual progress report 2025-26"}'
+        words = LazyAttribute(lambda it: Document(it.title, "", "", (), ()).to_json())
         frozen = Trait(
             published_at=NOW,
             published_by=SubFactory(UserFactory, roles=(Role.MANAGER,)),

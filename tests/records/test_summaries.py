@@ -15,13 +15,13 @@ def everything(row) -> bool:
 
 def test_history_says_in_plain_words_who_changed_what_and_why():
     action = ActionFactory(due_on=date(2027, 3, 31), rating="green")
-    user = UserFactory(name="Amina Khan")
+    user = UserFactory(name="Fire safety officer")
     action.due_on, action.rating, action.stage = None, "red", "on_hold"
     keep(action, by=user, at=NOW, why="The post is vacant", links={"themes": [ThemeFactory(title="Young people")]})
     newest, oldest = history_of(action, may_see=everything)
     assert newest == HistoryEntry(
         at=NOW,
-        by="Amina Khan",
+        by="Fire safety officer",
         kind="Changed",
         why="The post is vacant",
         version=2,

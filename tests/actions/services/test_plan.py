@@ -206,13 +206,13 @@ def test_revision_leaves_no_action_without_a_measure():
 
 
 def test_hand_over_names_partner_and_officer_and_ends_the_new_lead_support():
-    officer, helper = UserFactory(name="Amina Khan"), PartnerFactory()
+    officer, helper = UserFactory(name="Fire safety officer"), PartnerFactory()
     action = ActionFactory(supporting_partners=[officer.partner, helper])
     hand_over(action, partner=officer.partner, officer=officer, by=UserFactory(), at=NOW)
     kept = Action.objects.get()
     assert (kept.lead_partner, kept.lead_officer) == (officer.partner, officer)
     assert list(kept.supporting_partners.all()) == [helper]
-    words = f"Handed over to Amina Khan, {officer.partner}"
+    words = f"Handed over to Fire safety officer, {officer.partner}"
     assert (kept.history.count(), kept.history.latest().history_change_reason) == (2, words)
 
 
