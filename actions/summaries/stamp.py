@@ -1,10 +1,10 @@
 """When anything that the plan and its lists offer last changed."""
 
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache
 
 from django.db import connection
-from django.db.models import Subquery
+from django.db.models import Func, Subquery, TextField
 
 from actions.models import Action
 from partners.models import Partner, User
@@ -12,25 +12,28 @@ from priorities.models import Outcome, Priority, ReportingPeriod, Strategy, Succ
 
 SHOWN_ON_THE_PLAN = (Action, Outcome, Partner, Priority, ReportingPeriod, Strategy, SuccessMeasure, Theme, User)
 
-KEPT_SECONDS = 10
+# The changes under way. PostgreSQL numbers rows when they are written and shows them when they are saved: of two at
+# once the one with the smaller number may show last, and the newest number would not tell of it.
+UNDER_WAY = Func(template="ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot()))::text", output_field=TextField())
 
 
-def plan_stamp(*, at: datetime) -> tuple:
-    """The newest row of history of each kind of record on the plan, in one query, and which ten seconds it is.
+def plan_stamp() -> tuple:
+    """The newest row of history of each kind of record on the plan, and the changes under way, in one query.
 
-    Every save of a record writes a row of history, so a new stamp tells of every change. PostgreSQL numbers rows
-    before they are committed: of two saves at once the earlier number may show last. The ten seconds bound that.
+    Every save of a record writes a row of history, after the record itself: a new stamp tells of every change. SQLite
+    lets a change begin when the one before is saved, so there the newest rows say it all.
     """
     with connection.cursor() as cursor:
-        cursor.execute(*_question())
-        return (*(cursor.fetchone() or ()), int(at.timestamp()) // KEPT_SECONDS)
+        cursor.execute(*_question(connection.vendor))
+        return cursor.fetchone() or ()
 
 
-@lru_cache(maxsize=1)
-def _question() -> tuple[str, tuple]:
+@lru_cache(maxsize=2)
+def _question(vendor: str) -> tuple[str, tuple]:
     """Put into SQL once: nine subqueries take Django longer to write than the database to answer."""
     newest = [Subquery(model.history.order_by("-history_id").values("history_id")[:1]) for model in SHOWN_ON_THE_PLAN]
-    return Strategy.objects.order_by().values_list(*newest)[:1].query.sql_with_params()
+    asked = [*newest, UNDER_WAY] if vendor == "postgresql" else newest
+    return Strategy.objects.order_by().values_list(*asked)[:1].query.sql_with_params()
 
 
 @lru_cache(maxsize=8)

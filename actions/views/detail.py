@@ -21,7 +21,7 @@ class ActionDetail(ActionMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         today = timezone.localdate()
-        periods = recent_periods(plan_stamp(at=timezone.now()), today)
+        periods = recent_periods(plan_stamp(), today)
         everything = self.request.GET.get("updates") == "all"
         detail = action_detail(self.action, on=today, fresh=fresh_of(periods), all_updates=everything)
         carried_from = self.action.carried_forward_from

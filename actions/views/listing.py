@@ -28,7 +28,7 @@ class ActionList(TemplateView):
         if chosen not in FORMATS:
             raise BadRequest("This list comes as a page or as format=csv.")
         self.today = timezone.localdate()
-        self.stamp = plan_stamp(at=timezone.now())
+        self.stamp = plan_stamp()
         self.periods = recent_periods(self.stamp, self.today)
         self.fresh = fresh_of(self.periods)
         self.rows = sorted_by(self.chosen_rows(), request.GET.get("sort", DEFAULT_SORT))

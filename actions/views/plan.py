@@ -60,8 +60,7 @@ class Plan(TemplateView):
     template_name = "actions/plan.html"
 
     def get_context_data(self, **kwargs):
-        now = timezone.now()
-        body = plan_body(plan_stamp(at=now), sight_of(self.request.user), timezone.localdate(now))
+        body = plan_body(plan_stamp(), sight_of(self.request.user), timezone.localdate())
         return super().get_context_data(body=body, **kwargs)
 
 

@@ -86,3 +86,10 @@ def test_a_change_that_began_before_the_last_one_and_was_saved_after_it_shows(tr
         go_on.set()
         slow.result()
     assert not plan_names(client, action)
+
+
+def test_a_page_is_kept_while_nothing_changes(world, django_assert_max_num_queries):
+    client = world.client("manager")
+    client.get("/plan/")
+    with django_assert_max_num_queries(6):
+        client.get("/plan/")
