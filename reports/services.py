@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from papers.document import NotADocument, sha256
 from partners.models import Partnership, User
 from priorities.models import Priority, ReportingPeriod, Strategy, financial_year, quarter_dates
 from records.services import AlreadySubmitted, keep
@@ -20,7 +21,6 @@ from reports.summaries.annual import (
     priority_heading,
     priority_key,
 )
-from reports.summaries.document import NotADocument, sha256
 from reports.summaries.editions import document_to_publish
 from reports.summaries.starting_texts import starting_text
 

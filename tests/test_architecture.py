@@ -25,6 +25,7 @@ ORDER = [
     "partners",
     "records",
     "govuk",
+    "papers",
     "sheets",
 ]
 # Each may import what stands above it, in any app to the right, and the models of those apps.
@@ -52,7 +53,7 @@ NEIGHBOURS = {
     ("exports", "filters"): "an export holds exactly what the filter shows",
     ("filters", "forms"): "a filter is a form too",
 }
-NO_ROOMS = ("safer_norwich", "govuk", "sheets")
+NO_ROOMS = ("safer_norwich", "govuk", "papers", "sheets")
 NO_ROOM = ("__init__", "apps", "migrations")
 MAY_ASK_THE_TIME = ("views", "admin", "management", "middleware", "context_processors", "migrations")
 CLOCKS = {

@@ -4,9 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from actions.choices import Achieved, Stage
-from priorities.models import financial_year, quarter_dates
-from records.summaries import in_words
-from reports.summaries.document import (
+from papers.document import (
     Block,
     BulletList,
     Document,
@@ -15,8 +13,10 @@ from reports.summaries.document import (
     Paragraph,
     Table,
 )
+from papers.prose import blocks_of, on_few_lines
+from priorities.models import financial_year, quarter_dates
+from records.summaries import in_words
 from reports.summaries.figures import figures_of, is_late
-from reports.summaries.prose import blocks_of, on_few_lines
 from reports.summaries.year import PlanYear, YearOfAction, YearOfPriority
 
 INTRODUCTION, WHAT_NEXT = "introduction", "what_next"

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
 from actions.models import ProgressUpdate
+from papers.document import Document, words_of
 from reports.models import Report
 from reports.summaries.annual import HEADINGS, HOW_TO_COMMENT, HOW_TO_REPORT
-from reports.summaries.document import Document, words_of
 
 # Sections whose very purpose is to give addresses and numbers to call.
 GIVE_CONTACTS = (HEADINGS[HOW_TO_REPORT], HEADINGS[HOW_TO_COMMENT])

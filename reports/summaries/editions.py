@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
+from papers.document import Document
 from partners.models import Partnership
 from records.summaries import in_words
 from reports.models import Report
 from reports.summaries.annual import Words, annual_report
-from reports.summaries.document import Document
 from reports.summaries.year import plan_year
 
 NOT_PUBLISHED = "Draft. Not published: it may still change."

@@ -1,8 +1,8 @@
 """The numbers of a year: over published actions only, each table adding up, with "not rated" shown."""
 
 from actions.choices import NOT_RATED, OPEN, Achieved, Rating, Stage
+from papers.document import Block, Figure, Figures, Heading, Table
 from records.summaries import in_words
-from reports.summaries.document import Block, Figure, Figures, Heading, Table
 from reports.summaries.year import PlanYear, YearOfAction
 
 STAGES = (Stage.NOT_STARTED, Stage.IN_PROGRESS, Stage.ON_HOLD, Stage.COMPLETE, Stage.CANCELLED)

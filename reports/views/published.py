@@ -8,7 +8,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.functional import cached_property
 from django.views.generic import ListView, TemplateView, View
 
-from reports.exports.html import page_of
+from papers.html import page_of
 from reports.exports.pdf import pdf_of, size_of_pdf
 from reports.models import Report
 from reports.summaries.editions import document_of

@@ -2,9 +2,9 @@
 
 from http import HTTPStatus
 
+from papers.html import page_of
 from reports import services
 from reports.choices import ReportAct, ReportState
-from reports.exports.html import page_of
 from reports.exports.pdf import pdf_of
 from reports.forms import ConfirmForm, CorrectForm, PublishForm, SendBackForm
 from reports.summaries.checks import checks_of

@@ -7,13 +7,13 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.generic import FormView, ListView, TemplateView, UpdateView
 
+from papers.html import page_of
 from partners.choices import Act
 from partners.policy import may
 from priorities.models import ReportingPeriod, financial_year
 from records.views import DeedMixin
 from reports import services
 from reports.choices import FROZEN, ReportAct, ReportState
-from reports.exports.html import page_of
 from reports.forms import ConfirmForm, ReportForm, SectionForm, StartForm
 from reports.models import Report
 from reports.summaries.checks import checks_of

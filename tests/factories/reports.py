@@ -4,11 +4,11 @@ from uuid import UUID
 from factory import LazyAttribute, LazyFunction, SelfAttribute, Sequence, SubFactory, Trait
 from factory.django import DjangoModelFactory
 
+from papers.document import Document
 from partners.choices import Role
 from records.models import Submission
 from reports.choices import ReportState
 from reports.models import Report, ReportSection
-from reports.summaries.document import Document
 from tests.factories.base import NOW, RecordFactory, first_or_new
 from tests.factories.people import UserFactory
 

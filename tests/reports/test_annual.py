@@ -4,8 +4,8 @@ from datetime import date
 import pytest
 
 from actions.choices import Achieved, Rating, Stage, Visibility
+from papers.document import BulletList, Figures, Heading, Paragraph, Table
 from reports.summaries.annual import Words, annual_report
-from reports.summaries.document import BulletList, Figures, Heading, Paragraph, Table
 from reports.summaries.year import plan_year
 
 WORDS = Words(

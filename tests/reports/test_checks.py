@@ -1,8 +1,8 @@
 import pytest
 
 from actions.choices import Visibility
+from papers.document import BulletList, Document, Figure, Figures, Heading, Paragraph
 from reports.summaries.checks import Suspicion, checks_of, suspicions_in
-from reports.summaries.document import BulletList, Document, Figure, Figures, Heading, Paragraph
 from reports.summaries.editions import document_of
 
 

@@ -11,7 +11,7 @@ from priorities.models import Priority
 from reports import services
 from reports.models import Report
 from tests.factories import NOW
-from tests.reports.pdf_text import without_spaces, words_of_pdf
+from tests.papers.pdf_text import without_spaces, words_of_pdf
 
 
 def page(client, report, name="published_report"):

@@ -6,6 +6,7 @@ from django.db.models import Value
 from django.db.models.functions import Concat
 
 from actions.models import Action
+from papers.document import Document, sha256
 from partners.models import Partner, Partnership
 from priorities.models import Priority
 from records.models import StaleRecord
@@ -13,7 +14,6 @@ from records.services import AlreadySubmitted, keep
 from reports import services
 from reports.choices import ReportState
 from reports.models import Report, ReportSection
-from reports.summaries.document import Document, sha256
 from reports.summaries.editions import document_of
 from tests.factories import NOW, ReportingPeriodFactory, StrategyFactory
 

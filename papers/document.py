@@ -1,4 +1,4 @@
-"""A report as words and numbers: what the page, the PDF and any later Word file or briefing are made from.
+"""A document as words and numbers: what the page, the PDF and any later Word file or briefing are made from.
 
 It holds no keys of rows, so nothing that happens to the plan afterwards can change it. `to_json` gives one
 text for one document, whatever made it, and `sha256` is taken over that text.

@@ -12,7 +12,7 @@ from pathlib import Path
 import typst
 from fontTools.ttLib import TTFont
 
-from reports.summaries.document import words_of
+from papers.document import words_of
 
 FONT = "Source Sans 3"
 REMARK = "[characters that this PDF cannot show]"

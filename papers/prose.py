@@ -2,7 +2,7 @@
 
 import re
 
-from reports.summaries.document import Block, BulletList, Paragraph
+from papers.document import Block, BulletList, Paragraph
 
 BULLET = re.compile(r"[-•*]\s+")
 

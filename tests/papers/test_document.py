@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.summaries.document import (
+from papers.document import (
     BulletList,
     Document,
     Figure,
@@ -17,7 +17,7 @@ from reports.summaries.document import (
     Table,
     sha256,
 )
-from reports.summaries.prose import blocks_of
+from papers.prose import blocks_of
 
 EVERY_KIND = Document(
     title="Annual progress report 2025-26",

@@ -1,6 +1,6 @@
 """Words in, PDF out. A program of its own: the typesetter keeps hundreds of megabytes after a long report.
 
-`python -m reports.exports.typeset` reads a request as JSON and writes the PDF. It knows nothing of Django.
+`python -m papers.typeset` reads a request as JSON and writes the PDF. It knows nothing of Django.
 """
 
 import json
@@ -9,9 +9,9 @@ from pathlib import Path
 
 import typst
 
-from reports.exports.printable import compiler, printable
+from papers.printable import compiler, printable
 
-TEMPLATE = Path(__file__).with_name("report.typ")
+TEMPLATE = Path(__file__).with_name("paper.typ")
 
 
 def typeset(request: dict) -> bytes:

@@ -1,8 +1,8 @@
-"""A document as the pieces that `templates/reports/document.html` puts on a page."""
+"""A document as the pieces that `templates/papers/document.html` puts on a page."""
 
 from dataclasses import dataclass
 
-from reports.summaries.document import NAMES, TOP_LEVEL, Block, Document, Heading
+from papers.document import NAMES, TOP_LEVEL, Block, Document, Heading
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ def page_of(document: Document, *, deeper: int = 0) -> Page:
 
 
 def _piece(number: int, block: Block, deeper: int) -> Piece:
-    template = f"reports/blocks/{NAMES[type(block)]}.html"
+    template = f"papers/blocks/{NAMES[type(block)]}.html"
     if isinstance(block, Heading):
         return Piece(template, block, block.level + deeper, f"part-{number}")
     return Piece(template, block)

@@ -1,0 +1,64 @@
+"""A document as an accessible PDF (PDF/UA-1), the same bytes from the same words every time."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import datetime
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.utils import timezone
+
+from papers.document import Document
+
+END_OF_PDF = b"%%EOF"
+SECONDS_ALLOWED = 60
+CREATED = ("year", "month", "day", "hour", "minute", "second")
+
+
+def kept_pdf(name: str, make: Callable[[], bytes]) -> bytes:
+    """The PDF kept beside the other files under `name`, made once: the name says which words it holds."""
+    kept = _kept(name)
+    if kept is not None:
+        return kept
+    pdf = make()
+    default_storage.save(name, ContentFile(pdf))
+    return pdf
+
+
+def _kept(name: str) -> bytes | None:
+    if not default_storage.exists(name):
+        return None
+    with default_storage.open(name) as file:
+        pdf = file.read()
+    # One that another process is still writing, or never finished, has no end.
+    if pdf.rstrip().endswith(END_OF_PDF):
+        return pdf
+    default_storage.delete(name)
+    return None
+
+
+def request_for(document: Document, *, created_at: datetime, sha256: str = "") -> dict:
+    """What the typesetter is told: words, and where the fonts are."""
+    at = timezone.localtime(created_at)
+    return {
+        "document": json.loads(document.to_json()),
+        "fonts": str(settings.PDF_FONTS),
+        "created": {part: getattr(at, part) for part in CREATED},
+        "sha256": sha256,
+    }
+
+
+def render(document: Document, *, created_at: datetime, sha256: str = "") -> bytes:
+    request = json.dumps(request_for(document, created_at=created_at, sha256=sha256))
+    done = subprocess.run(
+        [sys.executable, "-m", "papers.typeset"],
+        input=request.encode(),
+        capture_output=True,
+        check=True,
+        timeout=SECONDS_ALLOWED,
+        cwd=settings.BASE_DIR,
+    )
+    return done.stdout
