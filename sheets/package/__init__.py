@@ -22,6 +22,7 @@ from sheets.package.words import damaged, own_document_type, too_large
 
 PIECE = 64 * 1024
 MARKUP = (".xml", ".rels")
+OTHERS_DATA = ("customxml/item", "configurations2/")  # of other programs: in any encoding, and parsed by nothing here
 # All that zipfile raises for an archive that contradicts itself, names that are no UTF-8 among them.
 UNREADABLE = (
     zipfile.BadZipFile,
@@ -60,7 +61,7 @@ class Package:
         that is not plain, and for files within the file."""
         left, elements = MOST_UNPACKED, 0
         for name in self._parts:
-            counted = Markup(name) if name.endswith(MARKUP) else Binary(name)
+            counted = Markup(name) if _is_markup(name) else Binary(name)
             for piece in self._pieces(name, at_most=left + 1):
                 left -= len(piece)
                 counted.take(piece)
@@ -89,7 +90,7 @@ class Package:
     def _events(self, name: str) -> Iterator[tuple[str, Element]]:
         if not self.has(name):
             return
-        if not name.lower().endswith(MARKUP):
+        if not _is_markup(name.lower()):
             raise damaged()  # what was not checked as markup is not parsed
         try:
             with self._zip.open(self._parts[name.lower()]) as part:
@@ -109,3 +110,7 @@ class Package:
                     yield piece
         except UNREADABLE:
             raise damaged() from None
+
+
+def _is_markup(name: str) -> bool:
+    return name.endswith(MARKUP) and not name.startswith(OTHERS_DATA)
