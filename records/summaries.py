@@ -1,7 +1,7 @@
 """A record's history in plain words: who changed what, from what to what, and why."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -58,6 +58,19 @@ def history_of(record: Record, *, may_see: Callable[[models.Model], bool], since
 def changes_since(record: Record, version: int, *, may_see: Callable[[models.Model], bool]) -> list[HistoryEntry]:
     """What others saved after `version`, newest first."""
     return [entry for entry in history_of(record, may_see=may_see, since=version) if entry.version > version]
+
+
+def as_they_were(records: Iterable[Record], *, before: datetime) -> list[Record]:
+    """Each record as it stood before an instant; one that history does not know of by then as it is now.
+
+    For kinds of record of which history leaves no field out.
+    """
+    records = list(records)
+    if not records:
+        return []
+    rows = type(records[0]).history.filter(id__in=[record.pk for record in records]).standing_at(before)
+    then = {row.id: row.instance for row in rows}
+    return [then.get(record.pk, record) for record in records]
 
 
 def _changes(before: dict, after: dict):
