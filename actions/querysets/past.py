@@ -5,13 +5,13 @@ from datetime import datetime
 
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 
-from actions.choices import OFF_TRACK
-from actions.querysets.present import SHOWN_IN_A_ROW, PlanQuestions
+from actions.choices import OFF_TRACK, Visibility
+from actions.querysets.present import EVERYTHING, NOTHING, NOTHING_RESTRICTED, SHOWN_IN_A_ROW, PlanQuestions
 from records.querysets import PastQuerySet
 
 
 class PastActionQuerySet(PlanQuestions, PastQuerySet):
-    """The plan as it stood before one instant: `Action.history.as_seen(sight, before=…)`."""
+    """Actions as they stood before one instant: `Action.history.of(actions, before=…)`."""
 
     before: datetime | None = None
 
@@ -20,11 +20,25 @@ class PastActionQuerySet(PlanQuestions, PastQuerySet):
         copy.before = self.before
         return copy
 
-    def as_seen(self, sight: str | int, *, before: datetime):
-        actions = self.model.instance_type.objects.in_sight_at(sight, before=before)
-        rows = self.filter(pk__in=actions.order_by().keys_at(before))
+    def of(self, actions, *, before: datetime):
+        return self.at_keys(actions.order_by().keys_at(before), before=before)
+
+    def at_keys(self, keys, *, before: datetime):
+        """Rows whose keys are known already to be those that stood before the instant."""
+        rows = self.filter(pk__in=keys)
         rows.before = before
         return rows
+
+    def worded_for(self, sight: str | int):
+        """Versions whose words people of one sight may read, of actions that they see: what was restricted when it
+        was written stays with the partners that lead or support the action today, and with managers (decision 15)."""
+        if sight == EVERYTHING:
+            return self
+        open_then = ~Q(visibility=Visibility.RESTRICTED)
+        if sight in (NOTHING, NOTHING_RESTRICTED):
+            return self.filter(open_then)
+        own = self.model.instance_type.objects.involving(sight)
+        return self.filter(open_then | Q(id__in=own.values("pk")))
 
     def updates(self):
         """Those that had been sent by then."""
@@ -57,9 +71,12 @@ class PastActionQuerySet(PlanQuestions, PastQuerySet):
         return dict(links.values_list(self._target("measures")).annotate(number=Count("pk")))
 
     def as_rows(self):
-        """As of the present plan, but for names, which `summaries.as_at.Names` puts on."""
+        """As of the present plan, but for the names that `summaries.as_at.Names` puts on."""
+        return self.only("id", "priority", "lead_partner", "lead_officer", *SHOWN_IN_A_ROW).with_reports()
+
+    def with_reports(self):
         last = self.updates().filter(action=OuterRef("id")).newest_first()
-        return self.only("id", "priority", "lead_partner", "lead_officer", *SHOWN_IN_A_ROW).annotate(
+        return self.annotate(
             officer_name=F("lead_officer__name"),
             reported_in_id=Subquery(last.values("period_id")[:1]),
             last_reported_at=Subquery(last.values("reported_at")[:1]),
@@ -69,10 +86,7 @@ class PastActionQuerySet(PlanQuestions, PastQuerySet):
         """An action's place in the plan is not in its history: they stand in the order of today."""
         actions = self.model.instance_type.objects.filter(pk=OuterRef("id"))
         rows = self.annotate(plan_order=Subquery(actions.values("plan_order")))
-        if name != "updated":
-            return rows
-        last = self.updates().filter(action=OuterRef("id")).newest_first()
-        return rows.annotate(last_reported_at=Subquery(last.values("reported_at")[:1]))
+        return rows.with_reports() if name == "updated" else rows
 
     def _links(self, name: str):
         action = self.model.instance_type

@@ -141,7 +141,8 @@ class ActionQuerySet(PlanQuestions, models.QuerySet):
         return Q(lead_partner_id=partner_key) | helps
 
     def involving(self, partner):
-        return self.filter(self._involved(partner.pk))
+        """Those that a partner, or the one of that key, leads or supports."""
+        return self.filter(self._involved(getattr(partner, "pk", partner)))
 
     def without_officer(self):
         """Open, and nobody who can sign in is named to look after it."""

@@ -1,0 +1,23 @@
+from datetime import date
+
+from django import forms
+
+from govuk.forms import DayMonthYearField, GovukForm
+
+
+class DayForm(GovukForm, forms.Form):
+    """Which day to look at. `to` says at what: the plan, the list, or the action of a reference."""
+
+    PLAN, LIST = "plan", "actions"
+
+    day = DayMonthYearField(label="Day", help_text="Such as 31 3 2026. The page shows how things stood at its end.")
+    to = forms.SlugField(required=False, max_length=20, widget=forms.HiddenInput)
+
+    def __init__(self, *args, today: date, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean_day(self) -> date:
+        if self.cleaned_data["day"] > self.today:
+            raise forms.ValidationError("Day must be today or in the past")
+        return self.cleaned_data["day"]
