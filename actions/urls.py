@@ -1,6 +1,6 @@
 from django.urls import path
 
-from actions.views import as_at, changes, deeds, detail, documents, editing, listing, periods, plan, updates
+from actions.views import as_at, changes, deeds, detail, documents, editing, history, listing, periods, plan, updates
 
 app_name = "actions"
 
@@ -24,7 +24,7 @@ urlpatterns = [
     path("actions/propose/", editing.Propose.as_view(), name="propose"),
     path("actions/add/", editing.AddAction.as_view(), name="add"),
     path("actions/<slug:reference>/", detail.ActionDetail.as_view(), name="detail"),
-    path("actions/<slug:reference>/history/", detail.ActionHistory.as_view(), name="history"),
+    path("actions/<slug:reference>/history/", history.ActionHistory.as_view(), name="history"),
     path("actions/<slug:reference>/edit/", editing.EditAction.as_view(), name="edit"),
     path("actions/<slug:reference>/milestones/", editing.EditMilestones.as_view(), name="milestones"),
     path("actions/<slug:reference>/update/", updates.SendUpdate.as_view(), name="update"),

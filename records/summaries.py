@@ -31,28 +31,48 @@ class HistoryEntry:
     why: str
     version: int
     changes: tuple[Change, ...]
+    subject: str = ""
 
 
 def history_of(record: Record, *, may_see: Callable[[models.Model], bool], since: int = 0) -> list[HistoryEntry]:
     """Newest first, from version `since` on. Rows that the reader may not see are only "a restricted record"."""
-    kept = record.history.filter(version__gte=since).select_related("history_user")
-    rows = list(kept.order_by("history_date", "history_id"))
-    values = _values_of(record, rows, may_see)
-    entries = []
-    for index, row in enumerate(rows):
-        before = values[index - 1] if index else {}
-        changes = () if not index else tuple(_changes(before, values[index]))
-        entries.append(
-            HistoryEntry(
-                at=row.history_date,
-                by=str(row.history_user) if row.history_user_id else "The system",
-                kind=KINDS[row.history_type],
-                why=row.history_change_reason or "",
-                version=row.version,
-                changes=changes,
-            )
-        )
+    return entries_of(type(record), record.history.filter(version__gte=since), may_see=may_see)
+
+
+def entries_of(
+    model: type[Record],
+    history: models.QuerySet,
+    *,
+    may_see: Callable[[models.Model], bool],
+    may_read: Callable[[models.Model], bool] = lambda row: True,
+    subject: Callable[[models.Model], str] = lambda row: "",
+) -> list[HistoryEntry]:
+    """The history of one record or of several of one kind, newest first.
+
+    Rows that the reader `may_read` not are left out, and the next one does not say what it changed in them.
+    `subject` names what an entry is about on a page about something else.
+    """
+    rows = list(history.select_related("history_user").order_by("history_date", "history_id"))
+    values = _values_of(model, rows, may_see)
+    entries, before = [], {}
+    for row, value in zip(rows, values, strict=True):
+        if may_read(row):
+            old = before.get(row.id)
+            entries.append(_entry(row, tuple(_changes(old, value)) if old else (), subject(row)))
+        before[row.id] = value if may_read(row) else None
     return entries[::-1]
+
+
+def _entry(row, changes: tuple[Change, ...], subject: str) -> HistoryEntry:
+    return HistoryEntry(
+        at=row.history_date,
+        by=str(row.history_user) if row.history_user_id else "The system",
+        kind=KINDS[row.history_type],
+        why=row.history_change_reason or "",
+        version=row.version,
+        changes=changes,
+        subject=subject,
+    )
 
 
 def changes_since(record: Record, version: int, *, may_see: Callable[[models.Model], bool]) -> list[HistoryEntry]:
@@ -80,12 +100,12 @@ def _changes(before: dict, after: dict):
             yield Change(name, label, old, new)
 
 
-def _tracked_fields(record: Record) -> list[models.Field]:
+def _tracked_fields(record: type[Record]) -> list[models.Field]:
     kept = {field.name for field in record.history_writer.fields_included(record)}
     return [f for f in record._meta.concrete_fields if f.name in kept and f.name not in SKIPPED]
 
 
-def _values_of(record: Record, rows: list, may_see) -> list[dict[str, tuple[str, str]]]:
+def _values_of(record: type[Record], rows: list, may_see) -> list[dict[str, tuple[str, str]]]:
     fields = _tracked_fields(record)
     names = _names_of_linked(fields, rows, may_see)
     links = list(_links_of(record, rows))
@@ -108,7 +128,7 @@ def _names_of_linked(fields, rows, may_see) -> dict[tuple, str]:
     return names
 
 
-def _links_of(record: Record, rows: list):
+def _links_of(record: type[Record], rows: list):
     """For each many-to-many field that history keeps: {history row: the names linked then}."""
     if not rows:
         return

@@ -12,8 +12,8 @@ from actions.summaries.listing import RATING_WORDS, STAGE_WORDS
 from govuk.dates import day
 
 NO_DATE, NOBODY = "no date", "nobody named"
-SUBJECTS = {"due_on": "Due", "starts_on": "Starts", "title": "Title", "outcome": "Outcome"}
-WHAT_WILL_BE_DONE = "What will be done"
+SUBJECTS = {"due_on": "due", "starts_on": "starts", "title": "title", "outcome": "outcome"}
+WHAT_WILL_BE_DONE = "what will be done"
 ACHIEVED = {
     Achieved.FULLY: "outcome fully achieved",
     Achieved.PARTLY: "outcome partly achieved",
@@ -25,7 +25,7 @@ ACHIEVED = {
 class Change:
     """One thing that happened to an action. `at` and `by` are empty for what the calendar did.
 
-    `subject` says what moved where `kind` alone does not: "Due", "Outcome".
+    `subject` says what moved where `kind` alone does not: "due", "outcome", or the period of an update.
     """
 
     kind: ChangeKind
