@@ -6,12 +6,9 @@ from govuk.forms import DayMonthYearField, GovukForm
 
 
 class DayForm(GovukForm, forms.Form):
-    """Which day to look at. `to` says at what: the plan, the list, or the action of a reference."""
-
-    PLAN, LIST = "plan", "actions"
+    """Which day to look at."""
 
     day = DayMonthYearField(label="Day", help_text="Such as 31 3 2026. The page shows how things stood at its end.")
-    to = forms.SlugField(required=False, max_length=20, widget=forms.HiddenInput)
 
     def __init__(self, *args, today: date, **kwargs):
         super().__init__(*args, **kwargs)

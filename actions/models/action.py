@@ -167,7 +167,7 @@ class Action(ActionFacts, Record):
         historical_queryset=PastActionQuerySet,
         indexes=[
             models.Index(fields=["id", "-history_date", "-history_id"], name="past_action_on_a_day"),
-            models.Index(fields=["id"], condition=Q(visibility="restricted"), name="past_action_restricted"),
+            models.Index(fields=["visibility", "id"], name="past_action_by_visibility"),
         ],
         excluded_fields=["plan_order", "latest_update"],
         m2m_fields=["measures", "themes", "supporting_partners"],

@@ -126,9 +126,10 @@ class ActionQuerySet(PlanQuestions, models.QuerySet):
         return self.filter(open_to_all if sight == NOTHING_RESTRICTED else open_to_all | self._involved(sight))
 
     def in_sight_at(self, sight: str | int, *, before: datetime):
-        """Of those in sight now, the ones whose wording at a moment in the past is in sight as well: what was
-        restricted then is only for the partners that lead or support the action today (decision 15)."""
-        rows = self.in_sight(sight)
+        """Of those in sight now, the ones that were there at a moment in the past and whose words of then are in
+        sight as well: what was restricted is only for the partners that lead or support the action today, and for
+        managers (decision 15)."""
+        rows = self.in_sight(sight).filter(created_at__lt=before)
         if sight in (NOTHING, EVERYTHING):
             return rows
         secret = self.model.history.filter(visibility=Visibility.RESTRICTED).standing_at(before)
@@ -172,7 +173,7 @@ class ActionQuerySet(PlanQuestions, models.QuerySet):
         return dict(linked.annotate(number=Count("pk")))
 
     def keys_at(self, before: datetime):
-        """The keys of the rows of history that stood before an instant; None for an action that is younger."""
+        """The keys of the rows of history that stood before an instant, of actions that were there."""
         return self.annotate(key_then=key_at(self.model.history, before)).values_list("key_then", flat=True)
 
     def with_people(self):

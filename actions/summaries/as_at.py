@@ -69,10 +69,9 @@ def past_actions(sight: str | int, point: Standpoint):
     return Action.history.of(Action.objects.in_sight_at(sight, before=point.before), before=point.before)
 
 
-def past_keys(sight: str | int, point: Standpoint) -> list[int]:
-    """The keys of the same rows in plan order: asking the actions for them spares sorting their history."""
-    actions = Action.objects.in_sight_at(sight, before=point.before).in_plan_order()
-    return [key for key in actions.keys_at(point.before) if key is not None]
+def past_keys(sight: str | int, point: Standpoint):
+    """The keys of the same rows in plan order: a page of actions is found faster than a page of their history."""
+    return Action.objects.in_sight_at(sight, before=point.before).in_plan_order().keys_at(point.before)
 
 
 def past_rows(rows: Iterable, *, names: Names, on: date, fresh, base_url: str) -> list[ActionRow]:

@@ -40,6 +40,9 @@ from priorities.models import Strategy
 from records.querysets import Standpoint
 from records.summaries import as_they_were
 
+# What a day is looked at for: these two, or the reference of an action.
+PLAN, LIST = "plan", "actions"
+GOAL = re.compile(r"[-\w]{1,20}", re.ASCII)
 WRITTEN_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 NOT_A_DAY = "That is not a day between 1 January 2000 and today"
 
@@ -66,7 +69,7 @@ class PastMixin:
     Views give `goal`, what the chooser of another day leads to, `present_url`, and `context_of_day()`.
     """
 
-    goal = DayForm.PLAN
+    goal = PLAN
 
     def get(self, request, *args, **kwargs):
         try:
@@ -75,8 +78,7 @@ class PastMixin:
             return self.answer(request, *args, **kwargs)
         except NoSuchDay as refusal:
             self.template_name = "actions/as_at_nothing.html"
-            context = {"reason": str(refusal), "chooser": self.chooser(), "offered": self.offered}
-            return self.render_to_response(context, status=404)
+            return self.render_to_response({"reason": str(refusal), **self.choice()}, status=404)
 
     def answer(self, request, *args, **kwargs):
         return super().get(request, *args, **kwargs)
@@ -97,11 +99,6 @@ class PastMixin:
     def sight(self) -> str | int:
         return sight_of(self.request.user)
 
-    @cached_property
-    def offered(self) -> list[tuple[str, str]]:
-        days = days_to_offer(recent_periods(self.stamp, self.today), today=self.today)
-        return [(words, self.url_on(day)) for words, day in days]
-
     def require_records(self) -> None:
         if has_records(self.sight, before=self.point.before):
             return
@@ -109,32 +106,35 @@ class PastMixin:
         since = f": the first action was entered on {in_words(first)}" if first else ""
         raise NoSuchDay(f"There was no action yet on {in_words(self.point.on)}{since}")
 
-    def chooser(self) -> DayForm:
+    def choice(self) -> dict:
+        """What the chooser of another day shows."""
         day = self.point.on if hasattr(self, "point") else None
-        return DayForm(today=self.today, initial={"day": day, "to": self.goal})
-
-    def url_on(self, day: date) -> str:
-        return url_of(self.goal, day)
+        chooser = DayForm(today=self.today, initial={"day": day})
+        return {"chooser": chooser, "goal": self.goal, "offered": days_offered(self.goal, self.stamp, self.today)}
 
     def get_context_data(self, **kwargs) -> dict:
         return super().get_context_data(
             past_day=self.point.on,
             is_today=self.point.on == self.today,
-            chooser=self.chooser(),
-            offered=self.offered,
             present_url=self.present_url(),
             kept_query=[(name, value) for name, value in self.request.GET.items() if name not in ("page", "format")],
+            **self.choice(),
             **kwargs,
         )
 
 
 def url_of(goal: str, day: date) -> str:
     """The page of a day: the plan, the list, or the action whose reference `goal` is."""
-    if goal in ("", DayForm.PLAN):
+    if goal == PLAN:
         return reverse("actions:as_at_plan", args=[day])
-    if goal == DayForm.LIST:
+    if goal == LIST:
         return reverse("actions:as_at_list", args=[day])
     return reverse("actions:as_at_detail", args=[day, goal])
+
+
+def days_offered(goal: str, stamp, today: date) -> list[tuple[str, str]]:
+    days = days_to_offer(recent_periods(stamp, today), today=today)
+    return [(words, url_of(goal, day)) for words, day in days]
 
 
 class ChooseDay(TemplateView):
@@ -144,14 +144,14 @@ class ChooseDay(TemplateView):
     OWN = frozenset({"day", "day-day", "day-month", "day-year", "to"})
 
     def get(self, request, *args, **kwargs):
-        self.today = timezone.localdate()
+        today, to = timezone.localdate(), request.GET.get("to", "")
+        goal = to if GOAL.fullmatch(to) else PLAN
         is_sent = bool(request.GET.keys() & self.OWN - {"to"})
-        form = DayForm(request.GET if is_sent else None, today=self.today, initial={"to": request.GET.get("to", "")})
+        form = DayForm(request.GET if is_sent else None, today=today)
         if is_sent and form.is_valid():
-            return redirect(self.address(form.cleaned_data["to"], form.cleaned_data["day"]))
-        periods = recent_periods(plan_stamp(at=timezone.now()), self.today)
-        offered = [(words, url_of("", day)) for words, day in days_to_offer(periods, today=self.today)]
-        return self.render_to_response({"form": form, "chooser": form, "offered": offered})
+            return redirect(self.address(goal, form.cleaned_data["day"]))
+        offered = days_offered(goal, plan_stamp(at=timezone.now()), today)
+        return self.render_to_response({"form": form, "chooser": form, "goal": goal, "offered": offered})
 
     def address(self, goal: str, day: date) -> str:
         """The filters of a list come along."""
@@ -189,7 +189,7 @@ class PastList(PastMixin, ActionList):
     """The list of that day: the same filters, order, pages and CSV."""
 
     template_name = "actions/as_at_list.html"
-    goal = DayForm.LIST
+    goal = LIST
 
     def present_url(self) -> str:
         return reverse("actions:list")
@@ -206,12 +206,13 @@ class PastList(PastMixin, ActionList):
         return super().row_of(self.names.put_on(action))
 
     def page(self):
-        """Asks for the keys of all rows at once, which counts them as well."""
+        """Of a list that is filtered or sorted, the keys of all rows are asked for at once, which counts them too."""
         is_whole = not self.is_filtered() and self.request.GET.get("sort", DEFAULT_SORT) == DEFAULT_SORT
         keys = past_keys(self.sight, self.point) if is_whole else list(self.rows.values_list("pk", flat=True))
         page = Paginator(keys, PAGE_SIZE).get_page(self.request.GET.get("page"))
-        rows = {row.pk: row for row in Action.history.at_keys(page.object_list, before=self.point.before).as_rows()}
-        return page, [rows[key] for key in page.object_list]
+        shown = list(page.object_list)
+        rows = {row.pk: row for row in Action.history.at_keys(shown, before=self.point.before).as_rows()}
+        return page, [rows[key] for key in shown]
 
 
 class PastDetail(PastMixin, ActionMixin, TemplateView):
