@@ -118,10 +118,10 @@ def _tallies(actions, *, on: date, fresh, current) -> dict:
     return tallies
 
 
-def _trends(actions, closed: list[ReportingPeriod]) -> dict:
-    """{priority key or EVERYTHING: Trend}, from the last update of each action in two closed periods."""
+def _trends(actions, closed: list[ReportingPeriod]) -> dict | None:
+    """{priority key or EVERYTHING: Trend}, from the last update of each action in two closed periods, if there are."""
     if len(closed) < 2:
-        return {}
+        return None
     after, before = closed
     numbers: dict = defaultdict(lambda: defaultdict(int))
     for priority, period, number in actions.off_track_in(closed):
@@ -184,6 +184,6 @@ def _standing(priority, tallies, trends, measures, *, fresh, current, base_url: 
             figure("Stale", tally["stale"], [("stale", "on")], "purple"),
         ],
         reported=figure("reported", tally["reported"], [*_open(), ("reported", "on")]) if current else None,
-        trend=trends[key] if trends else None,
+        trend=None if trends is None else trends[key],
         measures=measures.get(key, []),
     )

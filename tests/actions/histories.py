@@ -113,9 +113,9 @@ def hand_over(cast: Cast, action: Action, n: int, *, at) -> None:
 DEEDS = (begin, accept, revise, turn, report, hold, resume, complete, cancel, reopen, hand_over)
 
 
-def live(cast: Cast, life: list[tuple[int, int, int, int]]) -> datetime:
+def live(cast: Cast, life: list[tuple[int, int, int, int]], *, began: datetime = BEGAN) -> datetime:
     """Do each (deed, action, choice, hours since the last one); a deed that is refused is not done."""
-    at = BEGAN
+    at = began
     for deed, which, choice, hours in [(0, 0, choice, 0) for choice in range(4)] + life:
         at += timedelta(hours=hours)
         actions = list(Action.objects.order_by("pk"))
