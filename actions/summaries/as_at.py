@@ -89,6 +89,6 @@ def first_day(sight: str | int) -> date | None:
 
 
 def days_to_offer(periods: Iterable[ReportingPeriod], *, today: date) -> list[tuple[str, date]]:
-    """The ends of the last quarters, in words and as days."""
-    ended = [period for period in periods if period.ends_on < today]
+    """The ends of the last quarters that were kept while they ran, in words and as days."""
+    ended = [p for p in periods if timezone.localdate(p.created_at) <= p.ends_on < today]
     return [(f"end of {period}", period.ends_on) for period in ended[:DAYS_OFFERED]]
