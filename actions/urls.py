@@ -1,15 +1,28 @@
 from django.urls import path
 
-from actions.views import as_at, changes, deeds, detail, documents, editing, history, listing, periods, plan, updates
+from actions.views import (
+    as_at,
+    changes,
+    deeds,
+    detail,
+    documents,
+    editing,
+    history,
+    listing,
+    past,
+    periods,
+    plan,
+    updates,
+)
 
 app_name = "actions"
 
 urlpatterns = [
     path("plan/", plan.Plan.as_view(), name="plan"),
     path("as-at/", as_at.ChooseDay.as_view(), name="as_at"),
-    path("as-at/<str:day>/plan/", as_at.PastPlan.as_view(), name="as_at_plan"),
-    path("as-at/<str:day>/actions/", as_at.PastList.as_view(), name="as_at_list"),
-    path("as-at/<str:day>/actions/<slug:reference>/", as_at.PastDetail.as_view(), name="as_at_detail"),
+    path("as-at/<str:day>/plan/", past.PastPlan.as_view(), name="as_at_plan"),
+    path("as-at/<str:day>/actions/", past.PastList.as_view(), name="as_at_list"),
+    path("as-at/<str:day>/actions/<slug:reference>/", past.PastDetail.as_view(), name="as_at_detail"),
     path("changes/", changes.Changes.as_view(), name="changes"),
     path("priorities/", plan.PriorityList.as_view(), name="priorities"),
     path("priorities/coverage/", plan.Coverage.as_view(), name="coverage"),

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from actions.models import Action
-from actions.summaries.as_at import names_at, periods_at
-from actions.views.as_at import past_plan_body
+from actions.summaries.as_at import aims_at, names_at, periods_at
+from actions.views.past import past_plan_body
 from actions.views.plan import EXCEPTIONS_SHOWN, plan_body
 from benchmarks.measuring import Browser, Figure, Page, measure
 from benchmarks.plan import DUE, MILESTONES, UPDATES, add_actions
@@ -78,7 +78,7 @@ def past_plan_anew() -> Page:
 
 
 def forget_the_past() -> None:
-    for kept in (past_plan_body, names_at, periods_at):
+    for kept in (past_plan_body, names_at, aims_at, periods_at):
         kept.cache_clear()
 
 

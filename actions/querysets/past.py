@@ -31,7 +31,7 @@ class PastActionQuerySet(PlanQuestions, PastQuerySet):
 
     def worded_for(self, sight: str | int):
         """Versions whose words people of one sight may read, of actions that they see: what was restricted when it
-        was written stays with the partners that lead or support the action today, and with managers (decision 15)."""
+        was written stays with the partners that lead or support the action today, and with managers (decision 17)."""
         if sight == EVERYTHING:
             return self
         open_then = ~Q(visibility=Visibility.RESTRICTED)

@@ -128,7 +128,7 @@ class ActionQuerySet(PlanQuestions, models.QuerySet):
     def in_sight_at(self, sight: str | int, *, before: datetime):
         """Of those in sight now, the ones that were there at a moment in the past and whose words of then are in
         sight as well: what was restricted is only for the partners that lead or support the action today, and for
-        managers (decision 15)."""
+        managers (decision 17)."""
         rows = self.in_sight(sight).filter(created_at__lt=before)
         if sight in (NOTHING, EVERYTHING):
             return rows

@@ -1,6 +1,6 @@
 """The plan as it stood at the end of a day: its periods, its names, its rows.
 
-Who may see it is decided by who may see each action now (decision 15). Partners and priorities have the names they
+Who may see it is decided by who may see each action now (decision 17). Partners and priorities have the names they
 had then, people those of today.
 """
 
@@ -15,7 +15,7 @@ from django.utils import timezone
 from actions.models import Action
 from actions.summaries.listing import ActionRow, action_rows
 from partners.models import Partner, User
-from priorities.models import Priority, ReportingPeriod
+from priorities.models import Priority, ReportingPeriod, SuccessMeasure, Theme
 from records.querysets import Standpoint
 from records.summaries import as_they_were
 
@@ -48,6 +48,21 @@ def names_at(stamp, point: Standpoint) -> Names:
     priorities = as_they_were(Priority.objects.order_by(), before=before)
     gone = User.history.standing_at(before).filter(is_active=False).values_list("id", flat=True)
     return Names({row.pk: row for row in partners}, {row.pk: row for row in priorities}, frozenset(gone))
+
+
+@dataclass(frozen=True)
+class Aims:
+    """What actions served, in the words of then: by key, in the strategy's order."""
+
+    measures: dict[int, SuccessMeasure]
+    themes: dict[int, Theme]
+
+
+@lru_cache(maxsize=16)
+def aims_at(stamp, point: Standpoint) -> Aims:
+    """As `names_at`."""
+    kinds = (SuccessMeasure.objects.order_by("pk"), Theme.objects.order_by("number", "pk"))
+    return Aims(*({row.pk: row for row in as_they_were(rows, before=point.before)} for rows in kinds))
 
 
 @lru_cache(maxsize=16)

@@ -13,7 +13,7 @@ PARTS = (Milestone, Document)
 
 def action_history(action: Action, *, sight: str | int, may_see: Callable[[Model], bool]) -> list[HistoryEntry]:
     """The action's entries with those of its milestones and documents, newest first. What was written while the
-    action was restricted is for those alone who may read restricted words of it (decision 15)."""
+    action was restricted is for those alone who may read restricted words of it (decision 17)."""
     read = set(Action.history.filter(id=action.pk).worded_for(sight).values_list("pk", flat=True))
     dates, open_then = _when_open(action, read)
 

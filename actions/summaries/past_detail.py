@@ -6,11 +6,10 @@ from django.db.models import Q
 from django.utils.safestring import SafeString
 
 from actions.models import Action, CorrectionNote, Document, Milestone, ProgressUpdate
-from actions.summaries.as_at import Names
+from actions.summaries.as_at import Aims, Names
 from actions.summaries.detail import UPDATES_SHOWN
 from actions.summaries.listing import flag_tags, flags_of, rating_tag, stage_tag
 from records.querysets import Standpoint
-from records.summaries import as_they_were
 
 
 @dataclass(frozen=True)
@@ -47,19 +46,21 @@ class PastDetail:
 
 def past_row(action: Action, *, sight, point: Standpoint):
     """The row of history that stood then, or None when there was none, or none that the reader may see."""
-    actions = Action.objects.in_sight_at(sight, before=point.before).filter(pk=action.pk)
-    return Action.history.of(actions, before=point.before).with_reports().first()
+    rows = action.history.filter(history_date__lt=point.before).select_related("lead_officer")
+    row = rows.order_by("-history_date", "-history_id").first()
+    if row is None or not row.is_restricted:
+        return row
+    return row if Action.history.filter(pk=row.pk).worded_for(sight).exists() else None
 
 
 def past_detail(
-    action: Action, row, *, sight, point: Standpoint, names: Names, fresh, all_updates: bool
+    action: Action, row, *, sight, point: Standpoint, names: Names, aims: Aims, fresh, all_updates: bool
 ) -> PastDetail:
     """`row` is that of `past_row`."""
+    updates, documents = _updates(action, point), _documents(action, point)
+    last = updates[0].update if updates else None
+    row.reported_in_id = last.period_id if last else None
     names.put_on(row)
-    updates, documents = (
-        _updates(action, point, most=None if all_updates else UPDATES_SHOWN + 1),
-        _documents(action, point),
-    )
     shown = updates if all_updates else updates[:UPDATES_SHOWN]
     kept = [document for document in documents if document.removed_at is None]
     return PastDetail(
@@ -70,11 +71,9 @@ def past_detail(
         flag_tags=flag_tags(flags_of(row, on=point.on, fresh=fresh)),
         contradictions=row.contradictions(on=point.on),
         who_may_see=row.get_visibility_display().split(":")[0],
-        measures=_linked(row, "measures", point),
-        themes=_linked(row, "themes", point),
-        supporting_partners=sorted(
-            names.partners[link.partner_id].short_name for link in row.supporting_partners.all()
-        ),
+        measures=_linked(row.measures, "successmeasure_id", aims.measures),
+        themes=_linked(row.themes, "theme_id", aims.themes),
+        supporting_partners=sorted(map(str, _linked(row.supporting_partners, "partner_id", names.partners))),
         milestones=_milestones(action, point),
         updates=shown,
         has_more_updates=len(updates) > len(shown),
@@ -85,11 +84,10 @@ def past_detail(
     )
 
 
-def _linked(row, name: str, point: Standpoint) -> list:
-    """The measures or themes it served then, in the words they had then."""
-    target = row.instance_type._meta.get_field(name).m2m_reverse_field_name()
-    found = [getattr(link, target) for link in getattr(row, name).select_related(target)]
-    return sorted(as_they_were(found, before=point.before), key=lambda each: each.pk)
+def _linked(links, key: str, words: dict) -> list:
+    """Of `words` by key, in their order, those that one version was linked to."""
+    linked = set(links.values_list(key, flat=True))
+    return [each for pk, each in words.items() if pk in linked]
 
 
 def _milestones(action: Action, point: Standpoint) -> list[tuple[object, bool]]:
@@ -99,7 +97,7 @@ def _milestones(action: Action, point: Standpoint) -> list[tuple[object, bool]]:
     return [(row.instance, row.instance.is_late(on=point.on)) for row in found]
 
 
-def _updates(action: Action, point: Standpoint, *, most: int | None) -> list[PastUpdate]:
+def _updates(action: Action, point: Standpoint) -> list[PastUpdate]:
     updates = action.updates.as_told().filter(reported_at__lt=point.before).newest_first()
     notes = CorrectionNote.objects.filter(update__action=action, written_at__lt=point.before)
     notes = list(notes.select_related("written_by__partner"))
@@ -111,7 +109,7 @@ def _updates(action: Action, point: Standpoint, *, most: int | None) -> list[Pas
             update.approved_text if update.was_approved else "",
             [note for note in notes if note.update_id == update.pk],
         )
-        for update in updates.annotate(was_approved=Q(approved_at__lt=point.before))[:most]
+        for update in updates.annotate(was_approved=Q(approved_at__lt=point.before))
     ]
 
 

@@ -70,7 +70,8 @@ class ActionList(TemplateView):
     def page(self) -> tuple[Page, Iterable]:
         """One page of the list, and its actions with what a row shows."""
         page = Paginator(self.rows, PAGE_SIZE).get_page(self.request.GET.get("page"))
-        return page, page.object_list.as_rows()
+        page.object_list = page.object_list.as_rows()
+        return page, page.object_list
 
     def get_context_data(self, **kwargs):
         user, (page, actions) = self.request.user, self.page()
