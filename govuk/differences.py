@@ -35,8 +35,11 @@ class Piece:
 
 
 def pieces(old: str, new: str) -> list[Piece] | None:
-    """The pieces in the order of reading, or None when the texts have too little in common, or are too long."""
-    before, after = WORD.findall(old), WORD.findall(new)
+    """The pieces in the order of reading, or None when the texts have too little in common, or are too long.
+
+    Each text is taken with a space after it, so that its last word is like any other.
+    """
+    before, after = WORD.findall(old + " "), WORD.findall(new + " ")
     start, end = _common_ends(before, after)
     middle = before[start : len(before) - end], after[start : len(after) - end]
     if max(map(len, middle)) > MOST_WORDS:

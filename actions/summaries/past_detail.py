@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import CharField, Q, Value
 from django.utils.safestring import SafeString
 
 from actions.models import Action, CorrectionNote, Document, Milestone, ProgressUpdate
@@ -10,6 +10,8 @@ from actions.summaries.as_at import Aims, Names
 from actions.summaries.detail import UPDATES_SHOWN
 from actions.summaries.listing import flag_tags, flags_of, rating_tag, stage_tag
 from records.querysets import Standpoint
+
+LINKED = {"measures": "successmeasure_id", "themes": "theme_id", "supporting_partners": "partner_id"}
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,7 @@ def past_detail(
     last = updates[0].update if updates else None
     row.reported_in_id = last.period_id if last else None
     names.put_on(row)
+    links = _links(row)
     shown = updates if all_updates else updates[:UPDATES_SHOWN]
     kept = [document for document in documents if document.removed_at is None]
     return PastDetail(
@@ -71,9 +74,9 @@ def past_detail(
         flag_tags=flag_tags(flags_of(row, on=point.on, fresh=fresh)),
         contradictions=row.contradictions(on=point.on),
         who_may_see=row.get_visibility_display().split(":")[0],
-        measures=_linked(row.measures, "successmeasure_id", aims.measures),
-        themes=_linked(row.themes, "theme_id", aims.themes),
-        supporting_partners=sorted(map(str, _linked(row.supporting_partners, "partner_id", names.partners))),
+        measures=_of(links["measures"], aims.measures),
+        themes=_of(links["themes"], aims.themes),
+        supporting_partners=sorted(map(str, _of(links["supporting_partners"], names.partners))),
         milestones=_milestones(action, point),
         updates=shown,
         has_more_updates=len(updates) > len(shown),
@@ -84,10 +87,19 @@ def past_detail(
     )
 
 
-def _linked(links, key: str, words: dict) -> list:
-    """Of `words` by key, in their order, those that one version was linked to."""
-    linked = set(links.values_list(key, flat=True))
-    return [each for pk, each in words.items() if pk in linked]
+def _links(row) -> dict[str, set[int]]:
+    """The keys of what one version served and of who supported it, in one query."""
+    first, *others = [
+        getattr(row, name).order_by().values_list(Value(name, CharField()), key) for name, key in LINKED.items()
+    ]
+    links = {name: set() for name in LINKED}
+    for name, key in first.union(*others, all=True):
+        links[name].add(key)
+    return links
+
+
+def _of(keys: set[int], records: dict) -> list:
+    return [record for key, record in records.items() if key in keys]
 
 
 def _milestones(action: Action, point: Standpoint) -> list[tuple[object, bool]]:
