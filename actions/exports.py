@@ -1,6 +1,9 @@
 import csv
 from collections.abc import Iterable, Iterator
 
+from django.utils import timezone
+
+from actions.summaries.changes import ChangeList
 from actions.summaries.listing import ActionRow
 from sheets.text import harmless
 
@@ -18,6 +21,7 @@ COLUMNS = {
     "Last update": lambda row: row.updated_on.isoformat() if row.updated_on else "",
     "Flags": lambda row: ", ".join(row.flags),
 }
+CHANGE_COLUMNS = ("Priority", "Reference", "Action", "Change", "Of", "From", "To", "Why", "Who", "When")
 
 
 class _Line:
@@ -29,7 +33,22 @@ class _Line:
 
 def csv_lines(rows: Iterable[ActionRow]) -> Iterator[str]:
     """The list as CSV in UTF-8 with a byte order mark, so that a spreadsheet reads every letter right."""
+    return _lines(COLUMNS, ([value(row) for value in COLUMNS.values()] for row in rows))
+
+
+def change_lines(found: ChangeList) -> Iterator[str]:
+    """A list of changes as CSV, one line a change. Its columns "what" and "what became" stay apart, to be sorted."""
+    return _lines(CHANGE_COLUMNS, (_cells(action, change) for action in found.actions for change in action.changes))
+
+
+def _cells(action, change) -> list[str]:
+    at = timezone.localtime(change.at).strftime("%Y-%m-%d %H:%M") if change.at else ""
+    told = (change.kind.label, change.subject, change.old, change.new, change.why, change.by)
+    return [action.priority, action.reference, action.title, *told, at]
+
+
+def _lines(header: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
     writer = csv.writer(_Line(), quoting=csv.QUOTE_MINIMAL)
-    yield "\ufeff" + writer.writerow(COLUMNS)
+    yield "\ufeff" + writer.writerow(header)
     for row in rows:
-        yield writer.writerow([harmless(value(row)) for value in COLUMNS.values()])
+        yield writer.writerow(map(harmless, row))

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import django_filters
 from django import forms
-from django.db.models import CharField, Exists, F, OuterRef, Q, Value
+from django.db.models import CharField, F, Value
 from django.http import QueryDict
 from django.utils.safestring import SafeString
 
@@ -20,17 +20,17 @@ RATING_CHOICES = [*Rating.choices, (NONE, "Not rated")]
 WHO_MAY_SEE = [(value, label.split(":")[0]) for value, label in Visibility.choices]
 
 SORTS = {
-    "plan": ("plan_order", "pk"),
-    "title": ("title", "pk"),
-    "partner": ("lead_partner__short_name", "plan_order", "pk"),
-    "due": (F("due_on").asc(nulls_last=True), "pk"),
-    "stage": ("stage", "plan_order", "pk"),
-    "rating": ("rating", "plan_order", "pk"),
-    "updated": (F("latest_update__reported_at").asc(nulls_last=True), "pk"),
+    "plan": ("plan_order", "id"),
+    "title": ("title", "id"),
+    "partner": ("lead_partner__short_name", "plan_order", "id"),
+    "due": (F("due_on").asc(nulls_last=True), "id"),
+    "stage": ("stage", "plan_order", "id"),
+    "rating": ("rating", "plan_order", "id"),
+    "updated": (F("last_reported_at").asc(nulls_last=True), "id"),
 }
 REVERSED = {
-    "due": (F("due_on").desc(nulls_last=True), "-pk"),
-    "updated": (F("latest_update__reported_at").desc(nulls_last=True), "-pk"),
+    "due": (F("due_on").desc(nulls_last=True), "-id"),
+    "updated": (F("last_reported_at").desc(nulls_last=True), "-id"),
 }
 DEFAULT_SORT = "plan"
 # Priorities and themes are known by their number.
@@ -149,7 +149,7 @@ class ActionFilter(django_filters.FilterSet):
         return rows.stale(fresh=self.fresh) if value else rows
 
     def by_reported(self, rows, name, value):
-        return rows.filter(latest_update__period=self.current) if value else rows
+        return rows.filter(rows.reported_in([self.current])) if value else rows
 
     def by_contradiction(self, rows, name, value):
         return rows.contradictory(on=self.today) if value else rows
@@ -164,20 +164,13 @@ class ActionFilter(django_filters.FilterSet):
         return rows.filter(lead_partner__in=self.choices.keys("partner", [value]))
 
     def by_supporting(self, rows, name, value):
-        return self._linked(rows, Action.supporting_partners, "partner_id", self.choices.keys("partner", [value]))
+        return rows.linked_to("supporting_partners", self.choices.keys("partner", [value]))
 
     def by_measure(self, rows, name, value):
-        keys = self.choices.keys("measure", value)
-        return self._linked(rows, Action.measures, "successmeasure_id", keys) if value else rows
+        return rows.linked_to("measures", self.choices.keys("measure", value)) if value else rows
 
     def by_theme(self, rows, name, value):
-        return self._linked(rows, Action.themes, "theme_id", self.choices.keys("theme", value)) if value else rows
-
-    @staticmethod
-    def _linked(rows, links, attribute: str, keys: list[int]):
-        """Rows linked to any of `keys`, without the doubles of a join."""
-        found = links.through.objects.filter(Q(action_id=OuterRef("pk")), **{f"{attribute}__in": keys})
-        return rows.filter(Exists(found))
+        return rows.linked_to("themes", self.choices.keys("theme", value)) if value else rows
 
 
 def sorted_by(rows, sort: str):
@@ -185,6 +178,7 @@ def sorted_by(rows, sort: str):
     name = sort.removeprefix("-")
     if name not in SORTS:
         return rows.in_plan_order()
+    rows = rows.sortable(name)
     if not sort.startswith("-"):
         return rows.order_by(*SORTS[name])
     return rows.order_by(*REVERSED.get(name, [f"-{field}" for field in SORTS[name]]))

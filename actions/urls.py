@@ -1,11 +1,29 @@
 from django.urls import path
 
-from actions.views import deeds, detail, documents, editing, listing, periods, plan, updates
+from actions.views import (
+    as_at,
+    changes,
+    deeds,
+    detail,
+    documents,
+    editing,
+    history,
+    listing,
+    past,
+    periods,
+    plan,
+    updates,
+)
 
 app_name = "actions"
 
 urlpatterns = [
     path("plan/", plan.Plan.as_view(), name="plan"),
+    path("as-at/", as_at.ChooseDay.as_view(), name="as_at"),
+    path("as-at/<str:day>/plan/", past.PastPlan.as_view(), name="as_at_plan"),
+    path("as-at/<str:day>/actions/", past.PastList.as_view(), name="as_at_list"),
+    path("as-at/<str:day>/actions/<slug:reference>/", past.PastDetail.as_view(), name="as_at_detail"),
+    path("changes/", changes.Changes.as_view(), name="changes"),
     path("priorities/", plan.PriorityList.as_view(), name="priorities"),
     path("priorities/coverage/", plan.Coverage.as_view(), name="coverage"),
     path("priorities/<int:number>/", plan.PriorityDetail.as_view(), name="priority"),
@@ -19,7 +37,7 @@ urlpatterns = [
     path("actions/propose/", editing.Propose.as_view(), name="propose"),
     path("actions/add/", editing.AddAction.as_view(), name="add"),
     path("actions/<slug:reference>/", detail.ActionDetail.as_view(), name="detail"),
-    path("actions/<slug:reference>/history/", detail.ActionHistory.as_view(), name="history"),
+    path("actions/<slug:reference>/history/", history.ActionHistory.as_view(), name="history"),
     path("actions/<slug:reference>/edit/", editing.EditAction.as_view(), name="edit"),
     path("actions/<slug:reference>/milestones/", editing.EditMilestones.as_view(), name="milestones"),
     path("actions/<slug:reference>/update/", updates.SendUpdate.as_view(), name="update"),

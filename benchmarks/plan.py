@@ -12,7 +12,7 @@ from actions.models.action import PLACES_IN_A_PRIORITY
 from benchmarks.texts import DESCRIPTION, NEXT_STEPS, OUTCOME, PUBLIC_TEXT, REASON, REMARK, TEXT, TITLE, WAY_BACK
 from benchmarks.world import OFFICERS, PARTNERS, World, noon
 
-UPDATES, DUE = 5, 12
+UPDATES, MILESTONES, DUE = 5, 3, 12
 BATCH = 500
 # Of twenty actions.
 STAGES = 13 * [Stage.IN_PROGRESS] + 3 * [Stage.NOT_STARTED] + [Stage.ON_HOLD, Stage.CANCELLED] + 2 * [Stage.COMPLETE]
@@ -30,6 +30,8 @@ def add_actions(world: World, numbers: range) -> None:
     last = ProgressUpdate.objects.filter(action=OuterRef("pk")).order_by("-reported_at", "-pk").values("pk")
     Action.objects.filter(latest_update=None).update(latest_update=Subquery(last[:1]))
     _write(Milestone, (each for n, action in pairs for each in _milestones(world, n, action)))
+    milestones = Milestone.objects.filter(action__in=actions)
+    Milestone.history.bulk_history_create(milestones, batch_size=BATCH, default_date=world.periods[0].created_at)
     _write(Comment, (each for n, action in pairs for each in _comments(world, n, action)))
     _write(Document, (_document(world, n, action) for n, action in pairs if n % 5 == 0))
     _write_history(world, pairs)
@@ -158,7 +160,7 @@ def _updates(world: World, n: int, action: Action) -> Iterator[ProgressUpdate]:
 
 
 def _milestones(world: World, n: int, action: Action) -> Iterator[Milestone]:
-    for step in range(3):
+    for step in range(MILESTONES):
         yield Milestone(
             action=action,
             title=f"Three more routes are walked with residents and their faults reported, part {step + 1}",

@@ -1,15 +1,19 @@
 """Fill the database step by step, and measure at each."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
 
 from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
 from actions.models import Action
+from actions.summaries.as_at import aims_at, names_at, periods_at
+from actions.views.past import past_plan_body
 from actions.views.plan import EXCEPTIONS_SHOWN, plan_body
 from benchmarks.measuring import Browser, Figure, Page, measure
-from benchmarks.plan import DUE, UPDATES, add_actions
+from benchmarks.plan import DUE, MILESTONES, UPDATES, add_actions
 from benchmarks.report import forget_pdf, publish_last_year
 from benchmarks.views import ROWS
 from benchmarks.world import World, make_world
@@ -17,6 +21,7 @@ from benchmarks.world import World, make_world
 # Every second action is public: these make a report of 500.
 ACTIONS_AROUND_REPORT, ACTIONS_IN_REPORT = 1000, 500
 PDFS = 3
+DAYS_AGO = 45
 
 
 def run(sizes: list[int], *, requests: int, with_report: bool) -> Iterator[Figure]:
@@ -24,10 +29,10 @@ def run(sizes: list[int], *, requests: int, with_report: bool) -> Iterator[Figur
     browsers = {"officer": Browser(world.officers[0]), "manager": Browser(world.manager)}
     for size in sizes:
         there = grow(world, there, size)
-        pages = [reference_page(), *officer_pages(), *manager_pages()]
+        pages = [reference_page(), *officer_pages(), *past_pages(), *manager_pages()]
         yield from measure(pages, browsers, actions=size, requests=requests)
-        # By itself, because it throws away what the others would find.
-        yield from measure([plan_anew()], browsers, actions=size, requests=requests)
+        # By themselves, because they throw away what the others would find.
+        yield from measure([plan_anew(), past_plan_anew()], browsers, actions=size, requests=requests)
         if with_report and there < ACTIONS_AROUND_REPORT <= sizes[-1]:
             there = grow(world, there, ACTIONS_AROUND_REPORT)
             yield from measure_report(world, requests=requests)
@@ -51,9 +56,30 @@ def officer_pages() -> list[Page]:
     return [
         *_list_and_plan("officer"),
         Page("action", action, "officer", ('aria-label="Update for', UPDATES)),
-        Page("history", f"{action}history/", "officer", ('"app-history__entry"', UPDATES + 1)),
+        Page("history", f"{action}history/", "officer", ('"app-history__entry"', UPDATES + 1 + MILESTONES)),
         Page("updates", reverse("actions:updates"), "officer", ('name="actions"', DUE)),
     ]
+
+
+def past_pages() -> list[Page]:
+    """The same pages as they stood some weeks ago, of which as much was to be shown."""
+    day, action = timezone.localdate() - timedelta(days=DAYS_AGO), Action.objects.in_plan_order().first().reference
+    return [
+        Page("past_list", reverse("actions:as_at_list", args=[day]), "officer", ("app-action-cell", ROWS)),
+        Page("past_plan", reverse("actions:as_at_plan", args=[day]), "officer", ("app-action-cell", EXCEPTIONS_SHOWN)),
+        Page("past_action", reverse("actions:as_at_detail", args=[day, action]), "officer", ("<h1", 1)),
+        Page("changes", reverse("actions:changes", query={"since": day}), "officer", ("<h1", 1)),
+    ]
+
+
+def past_plan_anew() -> Page:
+    plan = next(page for page in past_pages() if page.name == "past_plan")
+    return replace(plan, name="past_plan_anew", before=forget_the_past)
+
+
+def forget_the_past() -> None:
+    for kept in (past_plan_body, names_at, aims_at, periods_at):
+        kept.cache_clear()
 
 
 def plan_anew() -> Page:

@@ -91,13 +91,17 @@ class User(AbstractBaseUser, Record):
     is_active = models.BooleanField(
         "can sign in", default=True, help_text="Untick when the person leaves. Nothing they wrote is lost."
     )
+    visited_at = models.DateTimeField("came first on their latest day", null=True, editable=False)
+    visited_before_at = models.DateTimeField("came first on the day before that", null=True, editable=False)
     groups = models.ManyToManyField(Group, verbose_name="roles", related_name="people", blank=True)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS = ["name", "job_title"]
 
-    history = History(excluded_fields=["password", "last_login"], m2m_fields=["groups"])
+    history = History(
+        excluded_fields=["password", "last_login", "visited_at", "visited_before_at"], m2m_fields=["groups"]
+    )
     objects = UserManager()
 
     class Meta:

@@ -3,6 +3,7 @@ from datetime import datetime
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
+from django.utils import timezone
 from post_office import mail
 
 from partners.models import Partner, Partnership, User
@@ -17,6 +18,15 @@ def add_person(
     person = User(email=email, name=name, job_title=job_title, partner=partner)
     person.set_password(password)
     return keep(person, by=by, at=at, links={"groups": list(roles)})
+
+
+def note_visit(person: User, *, at: datetime) -> None:
+    """Remember that they came, once a day: what changed "since my last visit" is since the last day before this one,
+    however often they sign in meanwhile. It is beneath the notice of the record's version and history."""
+    if person.visited_at is not None and timezone.localdate(person.visited_at) >= timezone.localdate(at):
+        return
+    person.visited_before_at, person.visited_at = person.visited_at, at
+    person.save(update_fields=["visited_at", "visited_before_at"])
 
 
 def invite(person: User, *, by: User | None, at: datetime) -> None:

@@ -4,6 +4,8 @@ from django.db import models, transaction
 from django.db.models import F
 from simple_history.models import HistoricalRecords
 
+from records.querysets import PastQuerySet
+
 
 class StaleRecord(Exception):
     """Somebody saved the record after this copy of it was read. Nothing was written."""
@@ -16,8 +18,17 @@ class StaleRecord(Exception):
 class History(HistoricalRecords):
     """The history of a `Record`, written once for a save together with its many-to-many links.
 
-    A save of nothing but `excluded_fields` (such as the time of the last sign-in) leaves no row.
+    A save of nothing but `excluded_fields` (such as the time of the last sign-in) leaves no row. `indexes` are those
+    of its table, for a history that is asked for many records at once.
     """
+
+    def __init__(self, *args, indexes=(), historical_queryset=PastQuerySet, **kwargs):
+        super().__init__(*args, historical_queryset=historical_queryset, **kwargs)
+        self.indexes = indexes
+
+    def get_meta_options(self, model):
+        options = super().get_meta_options(model)
+        return {**options, "indexes": self.indexes} if self.indexes else options
 
     def finalize(self, sender, **kwargs):
         super().finalize(sender, **kwargs)

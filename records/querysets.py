@@ -1,9 +1,53 @@
+"""Questions to the history of records, what stood at a moment that is past, and questions that are asked often."""
+
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 from functools import wraps
+from typing import Self
 
 from django.db import DEFAULT_DB_ALIAS, connection
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.query import ModelIterable
+from django.utils import timezone
+from simple_history.manager import HistoricalQuerySet
+
+
+@dataclass(frozen=True)
+class Standpoint:
+    """From where one looks at what was kept: by the date `on`, at what was saved before the instant `before`."""
+
+    on: date
+    before: datetime
+
+    @classmethod
+    def end_of(cls, day: date) -> Self:
+        """The end of a day in London: all that was saved on it counts, and nothing that came after."""
+        midnight = datetime.combine(day + timedelta(days=1), time.min, timezone.get_default_timezone())
+        return cls(day, midnight)
+
+    @classmethod
+    def at(cls, moment: datetime) -> Self:
+        return cls(timezone.localdate(moment), moment)
+
+
+class PastQuerySet(HistoricalQuerySet):
+    """Rows of history, of which each holds one version of one record."""
+
+    def standing_at(self, before: datetime):
+        """Of each record the row that stood just before an instant; none of those deleted by then."""
+        later = self.model.objects.filter(id=OuterRef("id"), history_date__lt=before).filter(
+            Q(history_date__gt=OuterRef("history_date"))
+            | Q(history_date=OuterRef("history_date"), history_id__gt=OuterRef("history_id"))
+        )
+        return self.filter(~Exists(later), history_date__lt=before).exclude(history_type="-")
+
+
+def key_at(history, before: datetime) -> Subquery:
+    """The key of the row of history that stood just before an instant, for each row of the live table."""
+    rows = history.filter(id=OuterRef("pk"), history_date__lt=before)
+    return Subquery(rows.order_by("-history_date", "-history_id").values("history_id")[:1])
+
 
 FIRST_STAND_IN = -(10**12)
 

@@ -1,7 +1,7 @@
 """A record's history in plain words: who changed what, from what to what, and why."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -31,33 +31,66 @@ class HistoryEntry:
     why: str
     version: int
     changes: tuple[Change, ...]
+    subject: str = ""
 
 
 def history_of(record: Record, *, may_see: Callable[[models.Model], bool], since: int = 0) -> list[HistoryEntry]:
     """Newest first, from version `since` on. Rows that the reader may not see are only "a restricted record"."""
-    kept = record.history.filter(version__gte=since).select_related("history_user")
-    rows = list(kept.order_by("history_date", "history_id"))
-    values = _values_of(record, rows, may_see)
-    entries = []
-    for index, row in enumerate(rows):
-        before = values[index - 1] if index else {}
-        changes = () if not index else tuple(_changes(before, values[index]))
-        entries.append(
-            HistoryEntry(
-                at=row.history_date,
-                by=str(row.history_user) if row.history_user_id else "The system",
-                kind=KINDS[row.history_type],
-                why=row.history_change_reason or "",
-                version=row.version,
-                changes=changes,
-            )
-        )
+    return entries_of(type(record), record.history.filter(version__gte=since), may_see=may_see)
+
+
+def entries_of(
+    model: type[Record],
+    history: models.QuerySet,
+    *,
+    may_see: Callable[[models.Model], bool],
+    may_read: Callable[[models.Model], bool] = lambda row: True,
+    subject: Callable[[models.Model], str] = lambda row: "",
+) -> list[HistoryEntry]:
+    """The history of one record or of several of one kind, newest first.
+
+    Rows that the reader `may_read` not are left out, and the next one does not say what it changed in them.
+    `subject` names what an entry is about on a page about something else.
+    """
+    rows = list(history.select_related("history_user").order_by("history_date", "history_id"))
+    values = _values_of(model, rows, may_see)
+    entries, before = [], {}
+    for row, value in zip(rows, values, strict=True):
+        if may_read(row):
+            old = before.get(row.id)
+            entries.append(_entry(row, tuple(_changes(old, value)) if old else (), subject(row)))
+        before[row.id] = value if may_read(row) else None
     return entries[::-1]
+
+
+def _entry(row, changes: tuple[Change, ...], subject: str) -> HistoryEntry:
+    return HistoryEntry(
+        at=row.history_date,
+        by=str(row.history_user) if row.history_user_id else "The system",
+        kind=KINDS[row.history_type],
+        why=row.history_change_reason or "",
+        version=row.version,
+        changes=changes,
+        subject=subject,
+    )
 
 
 def changes_since(record: Record, version: int, *, may_see: Callable[[models.Model], bool]) -> list[HistoryEntry]:
     """What others saved after `version`, newest first."""
     return [entry for entry in history_of(record, may_see=may_see, since=version) if entry.version > version]
+
+
+def as_they_were(records: Iterable[Record], *, before: datetime) -> list[Record]:
+    """Each record as it stood before an instant; one that history does not know of by then as it is now.
+
+    For kinds of record of which history leaves no field out.
+    """
+    records = list(records)
+    if not records:
+        return []
+    rows = type(records[0]).history.filter(id__in=[record.pk for record in records]).standing_at(before)
+    then = {row.id: row.instance for row in rows}
+    return [then.get(record.pk, record) for record in records]
 
 
 def _changes(before: dict, after: dict):
@@ -67,12 +100,12 @@ def _changes(before: dict, after: dict):
             yield Change(name, label, old, new)
 
 
-def _tracked_fields(record: Record) -> list[models.Field]:
+def _tracked_fields(record: type[Record]) -> list[models.Field]:
     kept = {field.name for field in record.history_writer.fields_included(record)}
     return [f for f in record._meta.concrete_fields if f.name in kept and f.name not in SKIPPED]
 
 
-def _values_of(record: Record, rows: list, may_see) -> list[dict[str, tuple[str, str]]]:
+def _values_of(record: type[Record], rows: list, may_see) -> list[dict[str, tuple[str, str]]]:
     fields = _tracked_fields(record)
     names = _names_of_linked(fields, rows, may_see)
     links = list(_links_of(record, rows))
@@ -95,7 +128,7 @@ def _names_of_linked(fields, rows, may_see) -> dict[tuple, str]:
     return names
 
 
-def _links_of(record: Record, rows: list):
+def _links_of(record: type[Record], rows: list):
     """For each many-to-many field that history keeps: {history row: the names linked then}."""
     if not rows:
         return

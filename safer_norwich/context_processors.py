@@ -36,5 +36,10 @@ def navigation(request) -> list[NavItem]:
         return []
     names = EVERYONE + MANAGERS if request.user.is_manager else EVERYONE
     links = [(label, reverse(name)) for label, name in names]
-    here = max((url for _, url in links if request.path.startswith(url)), key=len, default="")
+    here = max((url for _, url in links if is_at(request.path, url)), key=len, default="")
     return [NavItem(label, url, url == here) for label, url in links]
+
+
+def is_at(path: str, url: str) -> bool:
+    """Every address begins with that of the home page, which is only itself."""
+    return path == url if url == reverse("home") else path.startswith(url)

@@ -10,6 +10,7 @@ from django.http import HttpResponseNotAllowed
 from django.shortcuts import resolve_url
 from django.utils import timezone
 
+from partners.services import note_visit
 from records.forms import keep_text
 from safer_norwich.access import Door, door_of
 
@@ -85,6 +86,7 @@ class SessionLimitsMiddleware:
         seen, began = request.session.get("seen"), request.session.get("began")
         if seen is None or began is None:
             request.session["seen"] = request.session["began"] = now
+            note_visit(request.user, at=timezone.now())
         elif now - seen > settings.SESSION_IDLE_SECONDS or now - began > settings.SESSION_COOKIE_AGE:
             owner = request.user.pk
             logout(request)

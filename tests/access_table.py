@@ -83,6 +83,14 @@ actions:priority      -         GET    in  200 200 200 200 200 200 200
 actions:priority      -         POST   in  405 405 405 405 405 405 405
 actions:coverage      -         GET    in  200 200 200 200 200 200 200
 actions:coverage      -         POST   in  405 405 405 405 405 405 405
+actions:as_at         -         GET    in  200 200 200 200 200 200 200
+actions:as_at         -         POST   in  405 405 405 405 405 405 405
+actions:as_at_plan    -         GET    in  200 200 200 200 200 200 200
+actions:as_at_plan    -         POST   in  405 405 405 405 405 405 405
+actions:as_at_list    -         GET    in  200 200 200 200 200 200 200
+actions:as_at_list    -         POST   in  405 405 405 405 405 405 405
+actions:changes       -         GET    in  200 200 200 200 200 200 200
+actions:changes       -         POST   in  405 405 405 405 405 405 405
 priorities:strategy   -         GET    in  200 200 200 200 200 200 200
 priorities:strategy   -         POST   in  405 405 405 405 405 405 405
 partners:list         -         GET    in  200 200 200 200 200 200 200
@@ -117,6 +125,9 @@ actions:detail           open             POST   in  405 405 405 405 405 405 405
 actions:history          open             GET    in  200 200 200 200 200 200 200
 actions:history          restricted open  GET    in  404 404 200 200 404 200 200
 actions:history          open             POST   in  405 405 405 405 405 405 405
+actions:as_at_detail     open             GET    in  200 200 200 200 200 200 200
+actions:as_at_detail     restricted open  GET    in  404 404 200 200 404 200 200
+actions:as_at_detail     open             POST   in  405 405 405 405 405 405 405
 actions:edit             open             GET    in  403 403 200 403 403 200 200
 actions:edit             restricted open  GET    in  404 404 200 403 404 200 200
 actions:edit             open             POST   in  403 403 302 403 403 302 302

@@ -11,8 +11,16 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 def _nothing_kept_from_the_test_before():
     """A rolled-back test gives its keys to the next one, and with them the stamps that kept pages go by."""
     from actions import filters
-    from actions.summaries import stamp
-    from actions.views import plan
+    from actions.summaries import as_at, changes, stamp
+    from actions.views import past, plan
 
-    for kept in (plan.plan_body, filters.plan_choices, filters.filter_panel, stamp.recent_periods):
+    present = (plan.plan_body, filters.plan_choices, filters.filter_panel, stamp.recent_periods)
+    for kept in (
+        *present,
+        past.past_plan_body,
+        as_at.names_at,
+        as_at.aims_at,
+        as_at.periods_at,
+        changes.changes_between,
+    ):
         kept.cache_clear()

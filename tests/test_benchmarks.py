@@ -16,12 +16,14 @@ from django.utils import timezone
 from actions.summaries.due import due_from
 from benchmarks.measuring import Browser, Figure
 from benchmarks.plan import DUE, add_actions
-from benchmarks.run import officer_pages, plan_anew
+from benchmarks.run import officer_pages, past_pages, past_plan_anew, plan_anew
 from benchmarks.table import LIMITS, table
 from benchmarks.world import make_world
 
 ROOT = Path(__file__).parent.parent
 MOST_QUERIES = {"list": 12, "action": 12, "plan": 15, "plan_anew": 15}
+# At most twice those of the present page.
+MOST_QUERIES |= {"past_list": 24, "past_action": 24, "past_plan": 30, "past_plan_anew": 30}
 
 
 def test_bench_prints_a_line_of_json_for_each_page_and_a_table_beside_it():
@@ -31,7 +33,9 @@ def test_bench_prints_a_line_of_json_for_each_page_and_a_table_beside_it():
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120)  # noqa: S603
     assert done.returncode == 0, done.stderr
     lines = [json.loads(line) for line in done.stdout.splitlines()]
-    pages = ["reference", "list", "plan", "action", "history", "updates", "list", "plan", "plan_anew"]
+    past = ["past_list", "past_plan", "past_action", "changes"]
+    pages = ["reference", "list", "plan", "action", "history", "updates", *past, "list", "plan"]
+    pages += ["plan_anew", "past_plan_anew"]
     assert [(line["page"], line["actions"]) for line in lines] == [(page, n) for n in (60, 70) for page in pages]
     assert {line["database"] for line in lines} == {"sqlite"}
     assert {line["as"] for line in lines} == {"officer", "manager"}
@@ -63,7 +67,9 @@ def test_list_action_and_plan_cost_the_same_queries_with_one_action_and_with_thi
 
 
 def queries(browser: Browser) -> dict[str, int]:
-    pages = [page for page in (*officer_pages(), plan_anew()) if page.name in MOST_QUERIES]
+    pages = [
+        page for page in (*officer_pages(), *past_pages(), plan_anew(), past_plan_anew()) if page.name in MOST_QUERIES
+    ]
     # How many rows they show is not the question here.
     asked = [replace(page, holds=("<h1", 1)) for page in pages]
     return {page.name: browser.get(page).queries for page in asked}
@@ -74,6 +80,14 @@ def test_the_data_have_an_officer_with_twelve_updates_due_whatever_the_day():
     world = make_world(date(2028, 4, 1))
     add_actions(world, range(60))
     assert len(due_from(world.officers[0], world.periods[-1])) == DUE
+
+
+def test_table_compares_the_past_with_the_present():
+    now = Figure("list", "officer", "sqlite", 100, 10.0, 10.0, 8, 90_000)
+    within = Figure("past_list", "officer", "sqlite", 100, 40.0, 40.0, 16, 90_000)
+    over = Figure("past_list", "officer", "sqlite", 100, 40.1, 40.1, 17, 90_000)
+    assert list(table([now, within]))[2].endswith("90  ")
+    assert list(table([now, over]))[2].endswith("CPU of the present page, queries of the present page")
 
 
 def test_table_names_what_is_over_its_limit():

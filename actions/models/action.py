@@ -20,7 +20,7 @@ from actions.choices import (
     Stage,
     Visibility,
 )
-from actions.querysets import ActionQuerySet
+from actions.querysets import ActionQuerySet, PastActionQuerySet
 from partners.models import Partner
 from priorities.models import Priority, SuccessMeasure, Theme
 from records.models import History, Record
@@ -34,107 +34,8 @@ def in_reach(field: str) -> Q:
     return Q(**{field: None}) | Q(**{f"{field}__gte": FIRST_DAY, f"{field}__lte": LAST_DAY})
 
 
-class Action(Record):
-    """One promise in the plan: one clear outcome, one accountable lead partner.
-
-    `stage`, `rating` and `percent_complete` are three independent facts. The last two, and the stage as an
-    update reports it, are copied from `latest_update` by `services.record_update` alone (`check_plan` proves it).
-    """
-
-    reference = models.CharField(max_length=20, unique=True, editable=False)
-    plan_order = models.PositiveIntegerField(
-        editable=False, help_text="Priority number × 100,000 + number in the priority: one index reads the plan."
-    )
-    title = models.CharField(max_length=200)
-    description = models.TextField("what will be done", validators=[MaxLengthValidator(LONG_TEXT)])
-    outcome = models.CharField("outcome", max_length=500, help_text="One clear outcome: what will be different.")
-    priority = models.ForeignKey(Priority, on_delete=models.PROTECT, related_name="actions")
-    measures = models.ManyToManyField(SuccessMeasure, verbose_name="success measures", related_name="actions")
-    themes = models.ManyToManyField(Theme, related_name="actions", blank=True)
-    lead_partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="actions_led")
-    lead_officer = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="actions_led"
-    )
-    supporting_partners = models.ManyToManyField(Partner, related_name="actions_supported", blank=True)
-    starts_on = models.DateField("starts", null=True, blank=True)
-    due_on = models.DateField("due", null=True, blank=True)
-    timescale_text = models.CharField(
-        "timescale as published", max_length=200, blank=True, help_text="Such as: By Easter 2024."
-    )
-    stage = models.CharField(max_length=12, choices=Stage, default=Stage.PROPOSED)
-    stage_reason = models.CharField("reason for the stage", max_length=1000, blank=True)
-    rating = models.CharField(max_length=5, choices=Rating, blank=True)
-    percent_complete = models.PositiveSmallIntegerField(null=True, blank=True, validators=[MaxValueValidator(100)])
-    visibility = models.CharField(max_length=12, choices=Visibility, default=Visibility.PARTNERSHIP)
-    origin = models.CharField(max_length=16, choices=Origin, default=Origin.PROPOSAL)
-    county_link = models.CharField("county plan", max_length=8, choices=CountyLink, default=CountyLink.NONE)
-    carried_forward_from = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="carried_forward_to"
-    )
-    completed_on = models.DateField("completed", null=True, blank=True)
-    outcome_achieved = models.CharField(max_length=6, choices=Achieved, blank=True)
-    outcome_evidence = models.TextField(
-        "evidence of the outcome", blank=True, validators=[MaxLengthValidator(LONG_TEXT)]
-    )
-    latest_update = models.ForeignKey(
-        "actions.ProgressUpdate", null=True, blank=True, on_delete=models.PROTECT, related_name="+", editable=False
-    )
-
-    history = History(
-        excluded_fields=["plan_order", "latest_update"], m2m_fields=["measures", "themes", "supporting_partners"]
-    )
-    objects = ActionQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["plan_order", "pk"]
-        indexes = [
-            models.Index(fields=["plan_order", "id"], name="action_in_plan_order"),
-            models.Index(fields=["due_on", "id"], name="action_by_due_date"),
-            models.Index(fields=["stage", "priority", "rating", "visibility", "due_on"], name="action_for_counts"),
-            models.Index(fields=["visibility", "lead_partner"], name="action_who_may_see"),
-        ]
-        constraints = [
-            models.CheckConstraint(name="action_stage_is_known", condition=Q(stage__in=Stage.values)),
-            models.CheckConstraint(name="action_rating_is_known", condition=Q(rating__in=["", *Rating.values])),
-            models.CheckConstraint(name="action_visibility_is_known", condition=Q(visibility__in=Visibility.values)),
-            models.CheckConstraint(name="action_origin_is_known", condition=Q(origin__in=Origin.values)),
-            models.CheckConstraint(name="action_county_link_is_known", condition=Q(county_link__in=CountyLink.values)),
-            models.CheckConstraint(
-                name="action_achievement_is_known", condition=Q(outcome_achieved__in=["", *Achieved.values])
-            ),
-            models.CheckConstraint(
-                name="action_has_an_outcome",
-                condition=~Q(outcome=""),
-                violation_error_message="Enter the one clear outcome of this action.",
-            ),
-            models.CheckConstraint(
-                name="action_percent_is_between_0_and_100",
-                condition=Q(percent_complete=None) | Q(percent_complete__gte=0, percent_complete__lte=100),
-                violation_error_message="Percent complete must be between 0 and 100.",
-            ),
-            models.CheckConstraint(
-                name="action_is_due_after_it_starts",
-                condition=Q(starts_on=None) | Q(due_on=None) | Q(due_on__gte=F("starts_on")),
-                violation_error_message="The due date must be on or after the start date.",
-            ),
-            models.CheckConstraint(
-                name="action_is_complete_if_and_only_if_dated",
-                condition=Q(stage=Stage.COMPLETE, completed_on__isnull=False)
-                | (~Q(stage=Stage.COMPLETE) & Q(completed_on=None)),
-                violation_error_message="A complete action has a completion date, and no other action has one.",
-            ),
-            models.CheckConstraint(
-                name="action_dates_are_between_2000_and_2100",
-                condition=in_reach("starts_on") & in_reach("due_on") & in_reach("completed_on"),
-                violation_error_message="Dates must be between 1 January 2000 and 31 December 2100.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.reference} {self.title}"
-
-    def get_absolute_url(self) -> str:
-        return reverse("actions:detail", args=[self.reference])
+class ActionFacts:
+    """What follows from the fields of one action, as it is or in one row of its history."""
 
     @property
     def is_open(self) -> bool:
@@ -213,3 +114,113 @@ class Action(Record):
         if self.stage in NEEDS_REASON and not self.stage_reason:
             found.append(f"It is {self.get_stage_display().lower()}, but no reason is given.")
         return found
+
+
+class Action(ActionFacts, Record):
+    """One promise in the plan: one clear outcome, one accountable lead partner.
+
+    `stage`, `rating` and `percent_complete` are three independent facts. The last two, and the stage as an
+    update reports it, are copied from `latest_update` by `services.record_update` alone (`check_plan` proves it).
+    """
+
+    reference = models.CharField(max_length=20, unique=True, editable=False)
+    plan_order = models.PositiveIntegerField(
+        editable=False, help_text="Priority number × 100,000 + number in the priority: one index reads the plan."
+    )
+    title = models.CharField(max_length=200)
+    description = models.TextField("what will be done", validators=[MaxLengthValidator(LONG_TEXT)])
+    outcome = models.CharField("outcome", max_length=500, help_text="One clear outcome: what will be different.")
+    priority = models.ForeignKey(Priority, on_delete=models.PROTECT, related_name="actions")
+    measures = models.ManyToManyField(SuccessMeasure, verbose_name="success measures", related_name="actions")
+    themes = models.ManyToManyField(Theme, related_name="actions", blank=True)
+    lead_partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="actions_led")
+    lead_officer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="actions_led"
+    )
+    supporting_partners = models.ManyToManyField(Partner, related_name="actions_supported", blank=True)
+    starts_on = models.DateField("starts", null=True, blank=True)
+    due_on = models.DateField("due", null=True, blank=True)
+    timescale_text = models.CharField(
+        "timescale as published", max_length=200, blank=True, help_text="Such as: By Easter 2024."
+    )
+    stage = models.CharField(max_length=12, choices=Stage, default=Stage.PROPOSED)
+    stage_reason = models.CharField("reason for the stage", max_length=1000, blank=True)
+    rating = models.CharField(max_length=5, choices=Rating, blank=True)
+    percent_complete = models.PositiveSmallIntegerField(null=True, blank=True, validators=[MaxValueValidator(100)])
+    visibility = models.CharField(max_length=12, choices=Visibility, default=Visibility.PARTNERSHIP)
+    origin = models.CharField(max_length=16, choices=Origin, default=Origin.PROPOSAL)
+    county_link = models.CharField("county plan", max_length=8, choices=CountyLink, default=CountyLink.NONE)
+    carried_forward_from = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="carried_forward_to"
+    )
+    completed_on = models.DateField("completed", null=True, blank=True)
+    outcome_achieved = models.CharField(max_length=6, choices=Achieved, blank=True)
+    outcome_evidence = models.TextField(
+        "evidence of the outcome", blank=True, validators=[MaxLengthValidator(LONG_TEXT)]
+    )
+    latest_update = models.ForeignKey(
+        "actions.ProgressUpdate", null=True, blank=True, on_delete=models.PROTECT, related_name="+", editable=False
+    )
+
+    history = History(
+        bases=[ActionFacts, models.Model],
+        historical_queryset=PastActionQuerySet,
+        indexes=[
+            models.Index(fields=["id", "-history_date", "-history_id"], name="past_action_on_a_day"),
+            models.Index(fields=["visibility", "id"], name="past_action_by_visibility"),
+        ],
+        excluded_fields=["plan_order", "latest_update"],
+        m2m_fields=["measures", "themes", "supporting_partners"],
+    )
+    objects = ActionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["plan_order", "pk"]
+        indexes = [
+            models.Index(fields=["plan_order", "id"], name="action_in_plan_order"),
+            models.Index(fields=["due_on", "id"], name="action_by_due_date"),
+            models.Index(fields=["stage", "priority", "rating", "visibility", "due_on"], name="action_for_counts"),
+            models.Index(fields=["visibility", "lead_partner"], name="action_who_may_see"),
+        ]
+        constraints = [
+            models.CheckConstraint(name="action_stage_is_known", condition=Q(stage__in=Stage.values)),
+            models.CheckConstraint(name="action_rating_is_known", condition=Q(rating__in=["", *Rating.values])),
+            models.CheckConstraint(name="action_visibility_is_known", condition=Q(visibility__in=Visibility.values)),
+            models.CheckConstraint(name="action_origin_is_known", condition=Q(origin__in=Origin.values)),
+            models.CheckConstraint(name="action_county_link_is_known", condition=Q(county_link__in=CountyLink.values)),
+            models.CheckConstraint(
+                name="action_achievement_is_known", condition=Q(outcome_achieved__in=["", *Achieved.values])
+            ),
+            models.CheckConstraint(
+                name="action_has_an_outcome",
+                condition=~Q(outcome=""),
+                violation_error_message="Enter the one clear outcome of this action.",
+            ),
+            models.CheckConstraint(
+                name="action_percent_is_between_0_and_100",
+                condition=Q(percent_complete=None) | Q(percent_complete__gte=0, percent_complete__lte=100),
+                violation_error_message="Percent complete must be between 0 and 100.",
+            ),
+            models.CheckConstraint(
+                name="action_is_due_after_it_starts",
+                condition=Q(starts_on=None) | Q(due_on=None) | Q(due_on__gte=F("starts_on")),
+                violation_error_message="The due date must be on or after the start date.",
+            ),
+            models.CheckConstraint(
+                name="action_is_complete_if_and_only_if_dated",
+                condition=Q(stage=Stage.COMPLETE, completed_on__isnull=False)
+                | (~Q(stage=Stage.COMPLETE) & Q(completed_on=None)),
+                violation_error_message="A complete action has a completion date, and no other action has one.",
+            ),
+            models.CheckConstraint(
+                name="action_dates_are_between_2000_and_2100",
+                condition=in_reach("starts_on") & in_reach("due_on") & in_reach("completed_on"),
+                violation_error_message="Dates must be between 1 January 2000 and 31 December 2100.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reference} {self.title}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("actions:detail", args=[self.reference])

@@ -7,10 +7,9 @@ from datetime import date
 from functools import lru_cache
 from urllib.parse import urlencode
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Q
 
-from actions.choices import IN_PLAN, OFF_TRACK, OPEN, Rating, Stage
-from actions.models import ProgressUpdate
+from actions.choices import IN_PLAN, OPEN, Rating, Stage
 from actions.summaries.listing import RATING_COLOURS, RATING_WORDS, STAGE_COLOURS, STAGE_WORDS
 from priorities.models import Priority, ReportingPeriod, SuccessMeasure
 
@@ -119,20 +118,13 @@ def _tallies(actions, *, on: date, fresh, current) -> dict:
     return tallies
 
 
-def _trends(actions, closed: list[ReportingPeriod]) -> dict:
-    """{priority key or EVERYTHING: Trend}, from the last update of each action in two closed periods."""
+def _trends(actions, closed: list[ReportingPeriod]) -> dict | None:
+    """{priority key or EVERYTHING: Trend}, from the last update of each action in two closed periods, if there are."""
     if len(closed) < 2:
-        return {}
+        return None
     after, before = closed
-    later = ProgressUpdate.objects.filter(
-        action=OuterRef("pk"), period=OuterRef("updates__period"), reported_at__gt=OuterRef("updates__reported_at")
-    )
-    off_track = actions.filter(
-        ~Exists(later), stage__in=IN_PLAN, updates__period__in=closed, updates__rating__in=OFF_TRACK
-    )
     numbers: dict = defaultdict(lambda: defaultdict(int))
-    grouped = off_track.order_by().values_list("priority_id", "updates__period_id").annotate(number=Count("pk"))
-    for priority, period, number in grouped:
+    for priority, period, number in actions.off_track_in(closed):
         numbers[priority][period] += number
         numbers[EVERYTHING][period] += number
     return defaultdict(
@@ -143,8 +135,7 @@ def _trends(actions, closed: list[ReportingPeriod]) -> dict:
 
 def _measures(actions, base_url: str) -> dict[int, list[MeasureCount]]:
     """{priority key: its measures, each with its number of actions in the plan}: two queries."""
-    linked = actions.filter(stage__in=IN_PLAN, measures__isnull=False).order_by().values_list("measures")
-    numbers = dict(linked.annotate(number=Count("pk")))
+    numbers = actions.numbers_by_measure()
     found = defaultdict(list)
     for measure in SuccessMeasure.objects.select_related("outcome"):
         url = _address(base_url, ("measure", measure.reference), *_in_plan())
@@ -193,6 +184,6 @@ def _standing(priority, tallies, trends, measures, *, fresh, current, base_url: 
             figure("Stale", tally["stale"], [("stale", "on")], "purple"),
         ],
         reported=figure("reported", tally["reported"], [*_open(), ("reported", "on")]) if current else None,
-        trend=trends[key] if trends else None,
+        trend=None if trends is None else trends[key],
         measures=measures.get(key, []),
     )

@@ -10,7 +10,6 @@ from actions.summaries.stamp import plan_stamp, recent_periods
 from actions.views.mixins import ActionMixin
 from partners.choices import Act
 from partners.policy import may
-from records.summaries import history_of
 
 
 class ActionDetail(ActionMixin, TemplateView):
@@ -54,10 +53,3 @@ def deeds_offered(user, action: Action, *, has_period: bool) -> list[tuple[str, 
         ("Open again", "reopen", manages and action.is_closed),
     )
     return [(words, reverse(f"actions:{name}", args=[action.reference])) for words, name, offered in deeds if offered]
-
-
-class ActionHistory(ActionMixin, TemplateView):
-    template_name = "actions/history.html"
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(entries=history_of(self.action, may_see=self.may_see), **kwargs)

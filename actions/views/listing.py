@@ -1,5 +1,7 @@
+from collections.abc import Iterable
+
 from django.core.exceptions import BadRequest
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import StreamingHttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -9,7 +11,7 @@ from actions.choices import ActionAct
 from actions.exports import csv_lines
 from actions.filters import DEFAULT_SORT, ActionFilter, filter_panel, plan_choices, sorted_by
 from actions.models import Action
-from actions.summaries.listing import action_row, action_rows
+from actions.summaries.listing import ActionRow, action_row
 from actions.summaries.plan import current_of, fresh_of
 from actions.summaries.stamp import plan_stamp, recent_periods
 from partners.choices import Act
@@ -27,23 +29,31 @@ class ActionList(TemplateView):
         chosen = request.GET.get("format", "")
         if chosen not in FORMATS:
             raise BadRequest("This list comes as a page or as format=csv.")
-        self.today = timezone.localdate()
-        self.stamp = plan_stamp()
-        self.periods = recent_periods(self.stamp, self.today)
+        self.look()
         self.fresh = fresh_of(self.periods)
         self.rows = sorted_by(self.chosen_rows(), request.GET.get("sort", DEFAULT_SORT))
         return self.as_csv() if chosen == "csv" else super().get(request, *args, **kwargs)
 
+    def look(self) -> None:
+        """From when: the day, the periods as they are on it, and the address of this list."""
+        self.on = timezone.localdate()
+        self.stamp = plan_stamp()
+        self.periods = recent_periods(self.stamp, self.on)
+        self.base_url = reverse("actions:list")
+
+    def seen(self):
+        return Action.objects.visible_to(self.request.user)
+
     def chosen_rows(self):
         """Those that the person may see and the filters let through; without filters none is asked."""
-        rows, self.has_errors = Action.objects.visible_to(self.request.user), False
-        if not self.request.GET.keys() & ActionFilter.base_filters.keys():
+        rows, self.has_errors = self.seen(), False
+        if not self.is_filtered():
             return rows
         filters = ActionFilter(
             self.request.GET,
             rows,
             user=self.request.user,
-            today=self.today,
+            today=self.on,
             current=current_of(self.periods),
             fresh=self.fresh,
             choices=plan_choices(self.stamp),
@@ -51,13 +61,23 @@ class ActionList(TemplateView):
         self.has_errors = bool(filters.form.errors)
         return filters.qs
 
-    def get_context_data(self, **kwargs):
-        user, base_url = self.request.user, reverse("actions:list")
+    def is_filtered(self) -> bool:
+        return bool(self.request.GET.keys() & ActionFilter.base_filters.keys())
+
+    def row_of(self, action) -> ActionRow:
+        return action_row(action, on=self.on, fresh=self.fresh, base_url=self.base_url)
+
+    def page(self) -> tuple[Page, Iterable]:
+        """One page of the list, and its actions with what a row shows."""
         page = Paginator(self.rows, PAGE_SIZE).get_page(self.request.GET.get("page"))
         page.object_list = page.object_list.as_rows()
+        return page, page.object_list
+
+    def get_context_data(self, **kwargs):
+        user, (page, actions) = self.request.user, self.page()
         return super().get_context_data(
             page_obj=page,
-            rows=action_rows(page.object_list, on=self.today, fresh=self.fresh, base_url=base_url),
+            rows=[self.row_of(action) for action in actions],
             panel=filter_panel(self.stamp, self.request.GET.urlencode()),
             has_errors=self.has_errors,
             may_add=may(user, Act.ADD, Action),
@@ -66,9 +86,7 @@ class ActionList(TemplateView):
         )
 
     def as_csv(self):
-        base_url = reverse("actions:list")
         actions = self.rows.as_rows().iterator(chunk_size=500)
-        rows = (action_row(each, on=self.today, fresh=self.fresh, base_url=base_url) for each in actions)
-        response = StreamingHttpResponse(csv_lines(rows), content_type="text/csv; charset=utf-8")
-        response.headers["Content-Disposition"] = f'attachment; filename="actions-{self.today}.csv"'
+        response = StreamingHttpResponse(csv_lines(map(self.row_of, actions)), content_type="text/csv; charset=utf-8")
+        response.headers["Content-Disposition"] = f'attachment; filename="actions-{self.on}.csv"'
         return response

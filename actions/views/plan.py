@@ -25,9 +25,14 @@ def strategy_context(actions, *, on: date) -> dict:
     strategy = Strategy.objects.in_force(on=on).first()
     priorities = list(strategy.priorities.select_related("sponsor").order_by("number")) if strategy else []
     periods = list(ReportingPeriod.objects.started(on=on)[:8])
-    whole, *standings = plan_standing(actions, priorities, on=on, periods=periods, base_url=reverse("actions:list"))
+    return standing_context(actions, strategy, priorities, periods, on=on, list_url=reverse("actions:list"))
+
+
+def standing_context(actions, strategy, priorities, periods, *, on: date, list_url: str) -> dict:
+    whole, *standings = plan_standing(actions, priorities, on=on, periods=periods, base_url=list_url)
     return {
         "today": on,
+        "list_url": list_url,
         "strategy": strategy,
         "strategy_has_ended": bool(strategy and strategy.has_ended(on=on)),
         "review_due": bool(strategy and strategy.is_review_due(on=on)),

@@ -3,7 +3,7 @@
 from django import template
 from django.http import QueryDict
 
-from govuk import components, dates, links, rendering
+from govuk import components, dates, differences, links, rendering
 
 register = template.Library()
 
@@ -14,6 +14,7 @@ register.simple_tag(components.count_link, name="count_link")
 register.simple_tag(components.summary_row, name="summary_row")
 register.simple_tag(components.bar, name="bar")
 register.simple_tag(rendering.render_field, name="field")
+register.simple_tag(differences.difference, name="difference")
 register.filter("day", dates.day)
 register.filter("moment", dates.moment)
 

@@ -5,14 +5,24 @@ from django.contrib.auth.models import Group
 from django.urls import get_resolver
 
 from actions.models import Action
+from actions.services import revise
 from partners.choices import Role
 from tests.browser.looking import Look
 from tests.browser.visits import CHUNKS, left_out_names, visited_names
 from tests.browser.world import build_reports, build_world
-from tests.factories import PASSWORD, PartnerFactory, UserFactory
+from tests.factories import NOW, PASSWORD, PartnerFactory, UserFactory
 
 EMPTY = ["", "plan/", "priorities/", "priorities/coverage/", "updates/", "updates/outstanding/"]
-EMPTY += ["updates/public-texts/", "actions/", "actions/propose/", "actions/add/", "reports/", "partners/"]
+EMPTY += [
+    "updates/public-texts/",
+    "actions/",
+    "actions/propose/",
+    "actions/add/",
+    "reports/",
+    "partners/",
+    "as-at/",
+    "changes/",
+]
 
 
 def names_of(patterns, space: str = "") -> set[str]:
@@ -46,6 +56,29 @@ def test_filled_pages(page, live_server, sign_in, chunk):
         look.at(visit.path(world))
     if chunk == "signed out" and page.context.cookies():
         look.say(f"public pages set {page.context.cookies()}")
+    look.assert_nothing()
+
+
+def test_pages_of_days_that_cannot_be_shown(page, live_server, sign_in):
+    world = build_world()
+    sign_in(page, world.email("board"))
+    look = Look(page)
+    for day in ("2026-02-30", "2030-01-01", "2001-01-01"):
+        look.at(f"/as-at/{day}/plan/", expect=404)
+    look.assert_nothing()
+
+
+def test_a_history_of_long_texts(page, live_server, sign_in):
+    """Words struck out and put in, at both widths."""
+    world = build_world()
+    walks = world.actions["walks"]
+    for words in ("Walk the routes with residents and mend what is broken. " * 20, "Light every route at night, and "):
+        walks.description = f"{words}{walks.description}"
+        revise(walks, by=world.people["manager"], at=NOW)
+    sign_in(page, world.email("board"))
+    look = Look(page)
+    look.at(f"/actions/{walks.reference}/history/")
+    assert page.locator("ins").count() >= 2
     look.assert_nothing()
 
 

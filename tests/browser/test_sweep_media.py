@@ -15,6 +15,11 @@ PAGES = {
         "/actions/ASB-01/",
         "/updates/",
         "/actions/ASB-01/edit/",
+        "/actions/ASB-01/history/",
+        "/as-at/2026-11-16/plan/",
+        "/as-at/2026-11-16/actions/",
+        "/as-at/2026-11-16/actions/ASB-01/",
+        "/changes/?since=2026-03-31",
     ],
     "manager": ["/", "/updates/outstanding/", "/updates/outstanding/close/", "/reports/", "/admin/partners/partner/"],
 }

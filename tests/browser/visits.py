@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from tests.browser.world import World
 
+LAST_WEEK = "2026-11-16"
 LIST_QUERIES = ("?exceptions=on&sort=-due", "?q=nowhere&stage=complete", "?due_from=tomorrow&partner=nobody")
 
 
@@ -31,6 +32,9 @@ def arguments(world: World, of: str) -> tuple:
     if of in world.reports:
         return (world.reports[of].pk,)
     return {
+        "last week": lambda: (LAST_WEEK,),
+        "walks last week": lambda: (LAST_WEEK, world.actions["walks"].reference),
+        "complete last week": lambda: (LAST_WEEK, world.actions["complete"].reference),
         "priority": lambda: (world.priorities[0].number,),
         "partner": lambda: (world.partners["police"].slug,),
         "walks update": lambda: (world.actions["walks"].reference, world.parts["walks update"].pk),
@@ -111,6 +115,18 @@ REPORTS = visits(
     ("reports:correct", "published"),
     ("reports:detail", "superseded"),
 )
+PAST = [
+    *visits("actions:as_at", ("actions:as_at", "", "?day-day=31&day-month=2&day-year=2026&to=actions")),
+    *visits(("actions:as_at_plan", "last week"), ("actions:as_at_list", "last week")),
+    *visits(("actions:as_at_list", "last week", "?exceptions=on&sort=-due")),
+    *visits(("actions:as_at_list", "last week", "?q=nowhere&stage=complete")),
+    *visits(("actions:as_at_list", "last week", "?due_from=tomorrow&partner=nobody")),
+    *visits(("actions:as_at_detail", "walks last week"), ("actions:as_at_detail", "complete last week")),
+    *visits(
+        "actions:changes", ("actions:changes", "", "?since=2026-03-31"), ("actions:changes", "", "?since=2026-11-23")
+    ),
+    *visits(("actions:changes", "", "?since=2026-03-31&kind=update"), ("actions:changes", "", "?since=2026-02-30")),
+]
 CHUNKS = {  # name: (persona, visits)
     "signed out": ("", PUBLIC),
     "accounts": ("", ACCOUNTS),
@@ -119,6 +135,7 @@ CHUNKS = {  # name: (persona, visits)
     "board": ("board", BOARD),
     "manager": ("manager", MANAGER),
     "reports": ("manager", REPORTS),
+    "past": ("board", PAST),
 }
 
 # What the sweep does not open as a page, each with its reason or the test that opens it.

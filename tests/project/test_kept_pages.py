@@ -16,6 +16,7 @@ from tests.project.world import MARKER, SECRET_REFERENCE, build_world
 pytestmark = pytest.mark.usefixtures("today")
 
 PAGES = ("/plan/", "/", "/actions/", "/actions/?format=csv", "/priorities/", "/priorities/1/", "/priorities/coverage/")
+PAGES += ("/as-at/2026-11-20/plan/", "/as-at/2026-11-20/actions/", "/changes/?since=2026-03-31")
 
 
 def secrets_read_by(world, persona: str) -> list[str]:
@@ -27,7 +28,7 @@ def secrets_read_by(world, persona: str) -> list[str]:
 @pytest.mark.parametrize("first", ["manager", "admin", "lead", "supporting"])
 def test_what_one_has_read_is_not_shown_to_another(world, first):
     seen = secrets_read_by(world, first)
-    assert {"/plan/", "/actions/", "/actions/?format=csv"} <= set(seen)
+    assert {"/plan/", "/actions/", "/actions/?format=csv", *PAGES[-3:]} <= set(seen)
     for stranger in ("other", "board", "observer"):
         assert secrets_read_by(world, stranger) == []
     assert secrets_read_by(world, first) == seen
@@ -60,6 +61,15 @@ def test_an_action_that_becomes_restricted_is_gone_at_the_next_request(world):
     assert plan_names(client, action)
     make_secret(world, action)
     assert not plan_names(client, action)
+
+
+def test_a_day_that_is_past_forgets_what_became_restricted_since(world):
+    action, client = late(world), world.client("other")
+    urls = ("/as-at/2026-11-20/plan/", "/as-at/2026-11-20/actions/", "/changes/?since=2026-03-31")
+    named = [url for url in urls if action.title in client.get(url).content.decode()]
+    assert named == list(urls)
+    make_secret(world, action)
+    assert [url for url in urls if action.title in client.get(url).content.decode()] == []
 
 
 @pytest.mark.django_db(transaction=True)

@@ -6,7 +6,7 @@ from post_office.models import Email
 from actions import services
 from actions.exports import csv_lines
 from actions.models import Action, Comment
-from actions.querysets import ActionQuerySet
+from actions.querysets import ActionQuerySet, PastActionQuerySet
 from partners.choices import Role
 from tests.factories import NOW, UserFactory
 from tests.project.crawl import pages_of
@@ -15,6 +15,8 @@ from tests.project.world import MARKER, NOT_ENTITLED, SECRET_REFERENCE, plant_re
 
 ENTITLED = ("lead", "supporting", "manager", "admin")
 SEEN_BY_THE_ENTITLED = (f"/actions/{SECRET_REFERENCE}/", "/actions/", "/actions/?format=csv", "/plan/")
+SEEN_BY_THE_ENTITLED += (f"/as-at/2026-11-20/actions/{SECRET_REFERENCE}/", "/as-at/2026-11-20/actions/?format=csv")
+SEEN_BY_THE_ENTITLED += ("/as-at/2026-11-20/plan/", "/changes/?since=2026-03-31", "/changes/?format=csv")
 
 
 pytestmark = pytest.mark.usefixtures("today")
@@ -73,6 +75,17 @@ def test_a_list_that_forgot_the_policy_would_be_seen(open_world, monkeypatch):
     assert {"/plan/", "/actions/", "/actions/?format=csv", "/priorities/coverage/"} <= leaks
 
 
+def test_a_past_that_forgot_the_policy_would_be_seen(open_world, monkeypatch):
+    client = open_world.client("other")
+    monkeypatch.setattr(ActionQuerySet, "in_sight_at", lambda rows, sight, before: rows.filter(created_at__lt=before))
+    monkeypatch.setattr(PastActionQuerySet, "worded_for", lambda rows, sight: rows)
+    before = pages_of(client)
+    plant_restricted(open_world)
+    after = pages_of(client)
+    leaks = {url for url in after if before.get(url) != after[url]}
+    assert {"/as-at/2026-11-20/plan/", "/as-at/2026-11-20/actions/", "/changes/?since=2026-03-31"} <= leaks
+
+
 def test_forged_cards_on_my_updates_say_the_same_of_restricted_and_unknown_actions(world):
     client = world.client("other")
     client.get("/updates/")
@@ -108,6 +121,7 @@ def test_an_officer_who_edits_cannot_carry_forward_from_what_they_may_not_see(wo
 def test_handing_a_restricted_action_over_takes_it_out_of_sight_at_once(world):
     action, officer = Action.objects.get(reference=SECRET_REFERENCE), world.client("lead")
     old_links = [f"/actions/{SECRET_REFERENCE}/{end}" for end in ("", "history/", "update/", "comment/")]
+    old_links.append(f"/as-at/2026-11-20/actions/{SECRET_REFERENCE}/")
     old_links.append(world.parts["restricted open document"].get_absolute_url())
     assert answers(officer, old_links) == {200}
     manager, other = world.people["manager"], world.people["other"]

@@ -1,9 +1,11 @@
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, datetime
 
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, When
 
 from actions.choices import IN_PLAN, NEEDS_REASON, OFF_TRACK, OPEN, Rating, Stage, Visibility
+from records.querysets import key_at
 
 SHOWN_IN_A_ROW = (
     *("reference", "title", "outcome", "due_on", "timescale_text", "percent_complete", "visibility"),
@@ -37,23 +39,8 @@ def sight_of(user) -> str | int:
     return user.partner_id if user.takes_part_in_restricted else NOTHING_RESTRICTED
 
 
-class ActionQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """Rule 5: a restricted action exists only for the partners that lead or support it, and for managers."""
-        return self.in_sight(sight_of(user))
-
-    def in_sight(self, sight: str | int):
-        """What people of one sight see: see `sight_of`."""
-        if sight == NOTHING:
-            return self.none()
-        if sight == EVERYTHING:
-            return self
-        open_to_all = ~Q(visibility=Visibility.RESTRICTED)
-        if sight == NOTHING_RESTRICTED:
-            return self.filter(open_to_all)
-        through = self.model.supporting_partners.through
-        supported = through.objects.filter(action_id=OuterRef("pk"), partner_id=sight)
-        return self.filter(open_to_all | Q(lead_partner_id=sight) | Exists(supported))
+class PlanQuestions:
+    """What a board asks about actions, of the plan as it is and of the plan as it stood. Both give `updates()`."""
 
     def in_plan(self):
         return self.filter(stage__in=IN_PLAN)
@@ -67,17 +54,8 @@ class ActionQuerySet(models.QuerySet):
     def led_by(self, partner):
         return self.filter(lead_partner=partner)
 
-    def involving(self, partner):
-        through = self.model.supporting_partners.through
-        supported = through.objects.filter(action_id=OuterRef("pk"), partner_id=partner.pk)
-        return self.filter(Q(lead_partner=partner) | Exists(supported))
-
     def looked_after_by(self, user):
         return self.filter(lead_officer=user)
-
-    def without_officer(self):
-        """Open, and nobody who can sign in is named to look after it."""
-        return self.open().filter(Q(lead_officer=None) | Q(lead_officer__is_active=False))
 
     def overdue(self, *, on: date):
         """Open and past due, from the day after the due date."""
@@ -91,12 +69,7 @@ class ActionQuerySet(models.QuerySet):
 
     def reported_in(self, periods) -> Exists:
         """The condition that somebody reported on the action in one of `periods`: an index alone answers it."""
-        updates = self.model.updates.rel.related_model.objects
-        return Exists(updates.filter(action=OuterRef("pk"), period__in=periods))
-
-    def due_an_update(self, period):
-        """Open actions that nobody has reported on in `period`."""
-        return self.open().filter(Q(latest_update=None) | ~Q(latest_update__period=period))
+        return Exists(self.updates().filter(action=OuterRef("id"), period__in=periods))
 
     def off_track(self):
         return self.open().filter(rating__in=OFF_TRACK)
@@ -109,7 +82,7 @@ class ActionQuerySet(models.QuerySet):
     def worst_first(self):
         """Red, then amber, then the rest; within each the one longest due."""
         badness = Case(When(rating=Rating.RED, then=0), When(rating=Rating.AMBER, then=1), default=2)
-        return self.order_by(badness, F("due_on").asc(nulls_last=True), "pk")
+        return self.order_by(badness, F("due_on").asc(nulls_last=True), "id")
 
     def contradictory(self, *, on: date):
         """Facts that cannot all be true: flagged for a person to put right, never mended silently."""
@@ -131,6 +104,78 @@ class ActionQuerySet(models.QuerySet):
             )
         return rows
 
+    def in_plan_order(self):
+        return self.sortable("plan").order_by("plan_order", "id")
+
+
+class ActionQuerySet(PlanQuestions, models.QuerySet):
+    def updates(self):
+        return self.model.updates.rel.related_model.objects
+
+    def visible_to(self, user):
+        """Rule 5: a restricted action exists only for the partners that lead or support it, and for managers."""
+        return self.in_sight(sight_of(user))
+
+    def in_sight(self, sight: str | int):
+        """What people of one sight see: see `sight_of`."""
+        if sight == NOTHING:
+            return self.none()
+        if sight == EVERYTHING:
+            return self
+        open_to_all = ~Q(visibility=Visibility.RESTRICTED)
+        return self.filter(open_to_all if sight == NOTHING_RESTRICTED else open_to_all | self._involved(sight))
+
+    def in_sight_at(self, sight: str | int, *, before: datetime):
+        """Of those in sight now, the ones that were there at a moment in the past and whose words of then are in
+        sight as well: what was restricted is only for the partners that lead or support the action today, and for
+        managers (decision 17)."""
+        rows = self.in_sight(sight).filter(created_at__lt=before)
+        if sight in (NOTHING, EVERYTHING):
+            return rows
+        secret = self.model.history.filter(visibility=Visibility.RESTRICTED).standing_at(before)
+        open_then = ~Q(pk__in=secret.values("id"))
+        return rows.filter(open_then if sight == NOTHING_RESTRICTED else open_then | self._involved(sight))
+
+    def _involved(self, partner_key: int) -> Q:
+        supported = self.model.supporting_partners.through.objects
+        helps = Exists(supported.filter(action_id=OuterRef("pk"), partner_id=partner_key))
+        return Q(lead_partner_id=partner_key) | helps
+
+    def involving(self, partner):
+        """Those that a partner, or the one of that key, leads or supports."""
+        return self.filter(self._involved(getattr(partner, "pk", partner)))
+
+    def without_officer(self):
+        """Open, and nobody who can sign in is named to look after it."""
+        return self.open().filter(Q(lead_officer=None) | Q(lead_officer__is_active=False))
+
+    def linked_to(self, name: str, keys):
+        """Linked by the many-to-many field `name` to any of `keys`, without the doubles of a join."""
+        links = getattr(self.model, name)
+        found = links.through.objects.filter(action_id=OuterRef("pk"))
+        return self.filter(Exists(found.filter(**{f"{links.field.m2m_reverse_field_name()}__in": keys})))
+
+    def due_an_update(self, period):
+        """Open actions that nobody has reported on in `period`."""
+        return self.open().filter(Q(latest_update=None) | ~Q(latest_update__period=period))
+
+    def off_track_in(self, closed) -> Iterator[tuple[int, int, int]]:
+        """(priority, period, how many were amber or red in their last update of that period)."""
+        later = self.updates().filter(
+            action=OuterRef("pk"), period=OuterRef("updates__period"), reported_at__gt=OuterRef("updates__reported_at")
+        )
+        rows = self.in_plan().filter(~Exists(later), updates__period__in=closed, updates__rating__in=OFF_TRACK)
+        grouped = rows.order_by().values_list("priority_id", "updates__period_id").annotate(number=Count("pk"))
+        yield from grouped
+
+    def numbers_by_measure(self) -> dict[int, int]:
+        linked = self.in_plan().filter(measures__isnull=False).order_by().values_list("measures")
+        return dict(linked.annotate(number=Count("pk")))
+
+    def keys_at(self, before: datetime):
+        """The keys of the rows of history that stood before an instant, of actions that were there."""
+        return self.annotate(key_then=key_at(self.model.history, before)).values_list("key_then", flat=True)
+
     def with_people(self):
         return self.select_related("priority", "lead_partner", "lead_officer", "latest_update")
 
@@ -138,8 +183,9 @@ class ActionQuerySet(models.QuerySet):
         """With what a row of a list shows, and no more: the long texts stay in the database."""
         return self.only(*SHOWN_IN_A_ROW).annotate(**PUT_ON_A_ROW)
 
-    def in_plan_order(self):
-        return self.order_by("plan_order", "pk")
+    def sortable(self, name: str):
+        """With what an order by `name` goes by, where that is no field of the table itself."""
+        return self.annotate(last_reported_at=F("latest_update__reported_at")) if name == "updated" else self
 
 
 class UpdateQuerySet(models.QuerySet):

@@ -1,0 +1,23 @@
+from actions.querysets.past import PastActionQuerySet
+from actions.querysets.present import (
+    EVERYTHING,
+    NOTHING,
+    NOTHING_RESTRICTED,
+    SHOWN_OF_AN_UPDATE,
+    ActionQuerySet,
+    DocumentQuerySet,
+    UpdateQuerySet,
+    sight_of,
+)
+
+__all__ = [
+    "EVERYTHING",
+    "NOTHING",
+    "NOTHING_RESTRICTED",
+    "SHOWN_OF_AN_UPDATE",
+    "ActionQuerySet",
+    "DocumentQuerySet",
+    "PastActionQuerySet",
+    "UpdateQuerySet",
+    "sight_of",
+]

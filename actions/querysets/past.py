@@ -1,0 +1,96 @@
+"""The plan as it stood, asked the same questions as the plan as it is."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+
+from actions.choices import OFF_TRACK, Visibility
+from actions.querysets.present import EVERYTHING, NOTHING, NOTHING_RESTRICTED, SHOWN_IN_A_ROW, PlanQuestions
+from records.querysets import PastQuerySet
+
+
+class PastActionQuerySet(PlanQuestions, PastQuerySet):
+    """Actions as they stood before one instant: `Action.history.of(actions, before=…)`."""
+
+    before: datetime | None = None
+
+    def _clone(self):
+        copy = super()._clone()
+        copy.before = self.before
+        return copy
+
+    def of(self, actions, *, before: datetime):
+        return self.at_keys(actions.order_by().keys_at(before), before=before)
+
+    def at_keys(self, keys, *, before: datetime):
+        """Rows whose keys are known already to be those that stood before the instant."""
+        rows = self.filter(pk__in=keys)
+        rows.before = before
+        return rows
+
+    def worded_for(self, sight: str | int):
+        """Versions whose words people of one sight may read, of actions that they see: what was restricted when it
+        was written stays with the partners that lead or support the action today, and with managers (decision 17)."""
+        if sight == EVERYTHING:
+            return self
+        open_then = ~Q(visibility=Visibility.RESTRICTED)
+        if sight in (NOTHING, NOTHING_RESTRICTED):
+            return self.filter(open_then)
+        own = self.model.instance_type.objects.involving(sight)
+        return self.filter(open_then | Q(id__in=own.values("pk")))
+
+    def updates(self):
+        """Those that had been sent by then."""
+        return self.model.instance_type.objects.all().updates().filter(reported_at__lt=self.before)
+
+    def without_officer(self):
+        people = self.model._meta.get_field("lead_officer").related_model
+        gone = people.history.standing_at(self.before).filter(is_active=False)
+        return self.open().filter(Q(lead_officer=None) | Q(lead_officer__in=gone.values("id")))
+
+    def linked_to(self, name: str, keys):
+        """Linked by the many-to-many field `name` to any of `keys` in that version."""
+        links = self._links(name)
+        found = links.filter(history=OuterRef("pk"))
+        return self.filter(Exists(found.filter(**{f"{self._target(name)}__in": keys})))
+
+    def off_track_in(self, closed) -> Iterator[tuple[int, int, int]]:
+        counts = {f"in_{period.pk}": Count("pk", filter=self._told_off_track_in(period)) for period in closed}
+        for priority, *numbers in self.in_plan().order_by().values_list("priority_id").annotate(**counts):
+            yield from ((priority, period.pk, number) for period, number in zip(closed, numbers, strict=True))
+
+    def _told_off_track_in(self, period) -> Exists:
+        updates = self.updates().filter(action=OuterRef("id"), period=period)
+        same = self.updates().filter(action=OuterRef("action"), period=period)
+        later = same.filter(reported_at__gt=OuterRef("reported_at"))
+        return Exists(updates.filter(~Exists(later), rating__in=OFF_TRACK))
+
+    def numbers_by_measure(self) -> dict[int, int]:
+        links = self._links("measures").filter(history__in=self.in_plan().order_by())
+        return dict(links.values_list(self._target("measures")).annotate(number=Count("pk")))
+
+    def as_rows(self):
+        """As of the present plan, but for the names that `summaries.as_at.Names` puts on."""
+        return self.only("id", "priority", "lead_partner", "lead_officer", *SHOWN_IN_A_ROW).with_reports()
+
+    def with_reports(self):
+        last = self.updates().filter(action=OuterRef("id")).newest_first()
+        return self.annotate(
+            officer_name=F("lead_officer__name"),
+            reported_in_id=Subquery(last.values("period_id")[:1]),
+            last_reported_at=Subquery(last.values("reported_at")[:1]),
+        )
+
+    def sortable(self, name: str):
+        """An action's place in the plan is not in its history: they stand in the order of today."""
+        actions = self.model.instance_type.objects.filter(pk=OuterRef("id"))
+        rows = self.annotate(plan_order=Subquery(actions.values("plan_order")))
+        return rows.with_reports() if name == "updated" else rows
+
+    def _links(self, name: str):
+        action = self.model.instance_type
+        return action.history_writer.m2m_models[action._meta.get_field(name)].objects
+
+    def _target(self, name: str) -> str:
+        return self.model.instance_type._meta.get_field(name).m2m_reverse_field_name()
