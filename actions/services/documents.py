@@ -1,4 +1,5 @@
-"""Files attached to actions, and to what other apps keep: what they are is decided by their content, never by their name."""
+"""Files that are kept, attached to an action or to what another app keeps: their content says what they are, never
+their name."""
 
 import hashlib
 from datetime import datetime
