@@ -206,6 +206,12 @@ class DecisionQuerySet(models.QuerySet):
         )
         return shown.filter(Q(restriction=Restriction.OPEN) | entitled)
 
+    def withheld_from(self, sight: Sight):
+        """Those that are announced, so that their number and reason may be known, but not read."""
+        minuted = Q(item=None) | Q(item__meeting__state__in=MINUTES_SHOWN)
+        announced = self.filter(minuted, restriction=Restriction.ANNOUNCED)
+        return announced.exclude(pk__in=self.in_sight(sight).values("pk"))
+
     def open(self):
         return self.filter(state=DecisionState.OPEN)
 

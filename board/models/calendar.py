@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from board.models.body import Body
 from records.models import History, Record
@@ -28,3 +29,6 @@ class CalendarFeed(Record):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.body or 'all meetings'}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("board:calendar", args=[self.token])

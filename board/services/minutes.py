@@ -45,21 +45,14 @@ class Noted:
     state: str
     who: str
 
-    @property
-    def is_new(self) -> bool:
-        return (self.row.state, self.row.who) != (self.state, self.who)
-
 
 @transaction.atomic
-def note_attendance(meeting: Meeting, *, noted: Iterable[Noted], by: User, at: datetime) -> int:
-    """Save what changed of the attendance, and nothing else; returns how many seats. Raises StaleRecord for one that
-    somebody else noted meanwhile."""
+def note_attendance(meeting: Meeting, *, noted: Iterable[Noted], by: User, at: datetime) -> None:
+    """Save what somebody noted. Raises StaleRecord for a seat that somebody else noted meanwhile: then nothing is."""
     require_state(meeting, *BEING_MINUTED)
-    changed = [each for each in noted if each.is_new]
-    for each in changed:
+    for each in noted:
         each.row.state, each.row.who = each.state, each.who
         keep(each.row, by=by, at=at, why="Attendance noted")
-    return len(changed)
 
 
 @transaction.atomic

@@ -40,6 +40,7 @@ def matters_arising(body: Body | None, *, before: date, sight: Sight, on: date) 
     """Of meetings (and decisions by e-mail) up to the day before `before`; of one body, or of all.
 
     What was closed since the last meeting before that day is still listed, with the day; after that it drops off.
+    A decision that left nothing to do (closed on the day it was made) never arises.
     """
     since = last_held(body, before=before)
     decisions = Decision.objects.in_sight(sight).filter(made_on__lt=before).with_origin()
@@ -51,7 +52,8 @@ def matters_arising(body: Body | None, *, before: date, sight: Sight, on: date) 
     for decision in decisions:
         own = _of_decision(decision, on=on)
         raised = [_of_action(decision, actions[each.pk], on=on) for each in _sorted(decision) if each.pk in actions]
-        found += [matter for matter in (own, *raised) if _is_listed(matter, since)]
+        arising = raised if decision.closed_on == decision.made_on else [own, *raised]
+        found += [matter for matter in arising if _is_listed(matter, since)]
     return found
 
 

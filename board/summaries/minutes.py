@@ -4,7 +4,7 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass, replace
 
-from board.choices import Conduct, Restriction
+from board.choices import Conduct, Reason, Restriction
 from board.models import AgendaItem, Decision, Declaration, Meeting
 from board.summaries.agenda import WITHHELD_TITLE, Shown
 from board.summaries.attendance import AttendanceLine, attendance_lines
@@ -44,6 +44,10 @@ class MinutedItem:
     number: int = 0
     position: int = 0
     is_withheld: bool = False
+
+    @property
+    def reason_words(self) -> str:
+        return Reason(self.reason).label if self.reason else ""
 
     def withheld(self) -> "MinutedItem":
         return MinutedItem(
