@@ -6,6 +6,7 @@ from django.urls import get_resolver
 
 from actions.models import Action
 from partners.choices import Role
+from tests.browser.board_world import build_board
 from tests.browser.looking import Look
 from tests.browser.visits import CHUNKS, left_out_names, visited_names
 from tests.browser.world import build_reports, build_world
@@ -13,6 +14,8 @@ from tests.factories import PASSWORD, PartnerFactory, UserFactory
 
 EMPTY = ["", "plan/", "priorities/", "priorities/coverage/", "updates/", "updates/outstanding/"]
 EMPTY += ["updates/public-texts/", "actions/", "actions/propose/", "actions/add/", "reports/", "partners/"]
+EMPTY += ["board/", "board/meetings/", "board/meetings/plan/", "board/meetings/rota/", "board/decisions/"]
+EMPTY += ["board/matters-arising/", "board/attendance/", "board/calendar/"]
 
 
 def names_of(patterns, space: str = "") -> set[str]:
@@ -39,6 +42,8 @@ def test_filled_pages(page, live_server, sign_in, chunk):
     persona, visits = CHUNKS[chunk]
     if {visit.of for visit in visits} & {"published", "draft", "published slug", "section"}:
         build_reports(world)
+    if any(visit.name.startswith("board:") for visit in visits):
+        build_board(world)
     if persona:
         sign_in(page, world.email(persona))
     look = Look(page)
