@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from board.choices import BEING_MINUTED, TOOK_PLACE, MeetingState, Presence
 from board.models import AgendaItem, Attendance, Declaration, Meeting
@@ -20,8 +21,11 @@ HELD, DRAFT, AGREED = MeetingState.HELD, MeetingState.MINUTES_DRAFT, MeetingStat
 
 @transaction.atomic
 def begin_meeting(meeting: Meeting, *, by: User, at: datetime) -> Meeting:
-    """The meeting begins: a line of attendance for each seat that the body has on the day."""
+    """The meeting begins: a line of attendance for each seat that the body has on the day. Not before the day, for
+    from then on its agenda is closed and nobody can cancel it."""
     require_state(meeting, MeetingState.AGENDA_PUBLISHED)
+    if timezone.localdate(at) < meeting.meets_on:
+        refuse(f"This meeting is on {meeting.meets_on:%-d %B %Y}: it can begin on that day.")
     for sitter in membership(meeting.body, on=meeting.meets_on):
         seat = sitter.seat
         row = Attendance(

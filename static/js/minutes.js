@@ -6,7 +6,7 @@ const words = {
   saving: "Saving …",
   saved: () => `Saved at ${new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" })}`,
   conflict: "Somebody else saved this meanwhile. Press Save to see what they wrote, beside what you wrote.",
-  refused: "Not saved: press Save to see why.",
+  refused: "Not saved yet: something is missing. Press Save to see what.",
   signedOut: "Not saved: you are signed out. Press Save, sign in, and your text is there again.",
   offline: "Not saved: no connection. It is tried again when you go on writing.",
 };
@@ -22,7 +22,7 @@ async function send(form) {
     headers: { Accept: "application/json" },
     redirect: "manual",
   });
-  if (answer.type === "opaqueredirect") {
+  if (answer.type === "opaqueredirect" || answer.status === 403) {
     return { saved: false, why: words.signedOut };
   }
   if (answer.status === 409) {
@@ -31,15 +31,13 @@ async function send(form) {
   return answer.ok ? answer.json() : { saved: false, why: words.refused };
 }
 
-// Saves a form some time after the last change in it, one sending after the other, and hands on the answer.
+// Saves a form some time after the last change in it, and hands on the answer. A button that is pressed meanwhile
+// waits for the sending under way, whose answer brings the version that the button's own sending must carry.
 function saveAsWritten(form, wait, onSaved) {
   let timer;
-  let sending = Promise.resolve();
+  let sending = null;
   let stopped = false;
   const save = async () => {
-    if (stopped) {
-      return;
-    }
     tell(form, words.saving);
     try {
       const answer = await send(form);
@@ -52,23 +50,25 @@ function saveAsWritten(form, wait, onSaved) {
       tell(form, words.offline);
     }
   };
+  const begin = async () => {
+    await sending;
+    if (!stopped) {
+      sending = save();
+      await sending;
+      sending = null;
+    }
+  };
   form.addEventListener("input", () => {
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      sending = sending.then(save);
-    }, wait);
+    timer = setTimeout(begin, wait);
   });
-  form.addEventListener("submit", async (event) => {
-    // A sending that is under way must be told of its version before the button's own is sent.
+  form.addEventListener("submit", (event) => {
     clearTimeout(timer);
-    if (form.dataset.ready !== "yes") {
+    if (sending) {
       event.preventDefault();
-      await sending;
-      form.dataset.ready = "yes";
-      form.requestSubmit(event.submitter ?? undefined);
+      sending.then(() => setTimeout(() => form.requestSubmit(event.submitter)));
     }
   });
-  window.addEventListener("pageshow", () => delete form.dataset.ready);
 }
 
 for (const form of document.querySelectorAll("[data-saves-minute]")) {

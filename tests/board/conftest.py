@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.test import Client
@@ -18,6 +18,8 @@ from tests.factories import (
     TenureFactory,
     UserFactory,
 )
+
+ON_THE_DAY = datetime(2026, 12, 8, 10, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
@@ -55,7 +57,7 @@ def begun(meeting, manager) -> Meeting:
     """With one item for decision, and begun."""
     AgendaItemFactory(meeting=meeting, title="Taxi marshals", for_decision=True)
     services.publish_agenda(meeting, by=manager, at=NOW)
-    return services.begin_meeting(meeting, by=manager, at=NOW)
+    return services.begin_meeting(meeting, by=manager, at=ON_THE_DAY)
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """Rule 5 on the board: announced items show their number and reason and nothing else, unannounced ones nothing."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -36,7 +36,7 @@ def held(meeting, manager):
         "open": AgendaItemFactory(meeting=meeting, title="Taxi marshals"),
     }
     services.publish_agenda(meeting, by=manager, at=NOW)
-    services.begin_meeting(meeting, by=manager, at=NOW)
+    services.begin_meeting(meeting, by=manager, at=datetime(2026, 12, 8, 10, tzinfo=UTC))
     for kind, item in items.items():
         item.minute = f"The board spoke of what is {kind}."
         services.save_minute(item, by=manager, at=NOW)

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import UTC, date, datetime
 from uuid import uuid4
 
 import pytest
@@ -21,6 +21,7 @@ from tests.factories import (
 from tests.project.crawl import FLEETING
 
 pytestmark = pytest.mark.django_db
+ON_THE_DAY = datetime(2026, 12, 8, 10, tzinfo=UTC)
 
 
 def words_of(response) -> str:
@@ -84,8 +85,8 @@ def test_agenda_is_built_from_the_template_with_the_priorities_of_the_rota(as_ma
 
 def test_next_agenda_has_the_priority_that_was_not_discussed(as_manager, meeting, manager):
     services.build_agenda(meeting, by=manager, at=NOW)
-    for deed in (services.publish_agenda, services.begin_meeting):
-        deed(meeting, by=manager, at=NOW)
+    services.publish_agenda(meeting, by=manager, at=NOW)
+    services.begin_meeting(meeting, by=manager, at=ON_THE_DAY)
     later = MeetingFactory(body=meeting.body, meets_on=date(2027, 3, 9))
     MeetingFactory(body=meeting.body, meets_on=date(2027, 6, 8))
     items = services.build_agenda(later, by=manager, at=NOW)
@@ -263,7 +264,7 @@ def test_cancelled_meeting_says_why_and_takes_nothing_more(as_manager, meeting):
 
 
 def test_meeting_begins_with_a_line_for_each_seat_as_it_is_that_day(published, manager):
-    services.begin_meeting(published, by=manager, at=NOW)
+    services.begin_meeting(published, by=manager, at=ON_THE_DAY)
     rows = published.attendance.all()
     assert [(row.capacity, row.is_authority) for row in rows] == [
         ("chair", True),
@@ -272,6 +273,11 @@ def test_meeting_begins_with_a_line_for_each_seat_as_it_is_that_day(published, m
         ("member", False),
         ("", True),
     ]
+
+
+def test_meeting_does_not_begin_before_its_day(as_manager, published):
+    page = words_of(as_manager.post(f"{published.get_absolute_url()}begin/", sent(published), follow=True))
+    assert "This meeting is on 8 December 2026: it can begin on that day." in page
 
 
 def test_list_of_meetings_can_be_of_one_body(as_manager, meeting):

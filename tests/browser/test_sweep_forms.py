@@ -188,6 +188,7 @@ def test_parts_of_the_page_for_minutes(page, world, sign_in):
     for name, of, button, typed in PARTS:
         page.goto(reverse(name, args=arguments(world, of)))
         form = page.locator("main form").filter(has=page.get_by_role("button", name=button, exact=True))
+        expect(form).to_have_count(1)
         if name == "board:note_attendance":
             form.locator("[value=substitute]").first.check()
             form.locator("[name^=who_]").first.fill("")
