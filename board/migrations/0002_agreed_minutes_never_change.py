@@ -18,7 +18,7 @@ HELD = {
         "{row}.state = 'minutes_agreed'",
     ),
     "board_agendaitem": (("meeting_id", "title", "kind", "purpose", "presenter", "minute", "withdrawn_at"), AGREED),
-    "board_attendance": (("meeting_id", "seat_id", "partner_id", "state", "who", "capacity", "is_adviser"), AGREED),
+    "board_attendance": (("meeting_id", "seat_id", "partner_id", "state", "who", "holder", "capacity"), AGREED),
     "board_declaration": (("meeting_id", "item_id", "who", "interest", "conduct"), AGREED),
     "board_decision": (("item_id", "made_on", "year", "series", "number", "text", "section_17"), AGREED_ITEM),
 }

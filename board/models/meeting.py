@@ -135,6 +135,7 @@ class Attendance(Record):
     )
     state = models.CharField(max_length=14, choices=Presence, blank=True)
     who = models.CharField("who came", max_length=160, blank=True)
+    holder = models.CharField("who held the seat", max_length=120, blank=True)
     capacity = models.CharField(max_length=10, choices=Capacity, blank=True)
     is_adviser = models.BooleanField(default=False)
     is_authority = models.BooleanField("responsible authority", default=False)

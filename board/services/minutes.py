@@ -33,6 +33,7 @@ def begin_meeting(meeting: Meeting, *, by: User, at: datetime) -> Meeting:
             seat=seat,
             partner=seat.partner,
             capacity=sitter.capacity,
+            holder=sitter.holder,
             is_adviser=seat.is_adviser,
             is_authority=seat.partner.duty == Duty.RESPONSIBLE,
         )

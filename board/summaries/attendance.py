@@ -78,7 +78,10 @@ def attendance_lines(meeting: Meeting) -> list[AttendanceLine]:
 def _line(row: Attendance) -> AttendanceLine:
     name = str(row.seat) if row.seat_id else str(row.partner or "Guest")
     role = "Adviser" if row.is_adviser else row.get_capacity_display()
-    return AttendanceLine(name, row.state, row.who, role)
+    if row.seat_id and not row.holder:
+        role = VACANT
+    who = row.who or (row.holder if row.state == Presence.PRESENT else "")
+    return AttendanceLine(name, row.state, who, role)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from board.choices import BoardAct
 from board.exports import register_lines
 from board.filters import DecisionFilter, decision_panel
 from board.forms import CloseDecisionForm, ReopenDecisionForm, SupersedeForm
-from board.models import Body, Decision
+from board.models import Body, Decision, Meeting
 from board.querysets import EVERYTHING, NOBODY
 from board.summaries.agenda import actions_in_sight
 from board.summaries.arising import last_held, matters_arising, origin_of
@@ -151,20 +151,28 @@ class ReopenDecision(DecisionDeedView):
 
 
 class MattersArising(SightMixin, TemplateView):
-    """What is left to do from earlier meetings, up to now; of one body, or of all."""
+    """What is left to do from earlier meetings: for one meeting, or up to now, of one body or of all."""
 
     template_name = "board/matters_arising.html"
 
     def get_context_data(self, **kwargs):
         today = timezone.localdate()
         bodies = list(Body.objects.visible_to(self.request.user))
-        chosen = next((body for body in bodies if body.slug == self.request.GET.get("body")), None)
-        tomorrow = today + timedelta(days=1)
-        matters = matters_arising(chosen, before=tomorrow, sight=self.sight, on=today)
+        meeting = self.meeting()
+        chosen = meeting.body if meeting else next((x for x in bodies if x.slug == self.request.GET.get("body")), None)
+        before = meeting.meets_on if meeting else today + timedelta(days=1)
         return super().get_context_data(
             bodies=bodies,
             chosen=chosen,
-            matters=matters,
-            since=last_held(chosen, before=tomorrow),
+            meeting=meeting,
+            matters=matters_arising(chosen, before=before, sight=self.sight, on=today),
+            since=last_held(chosen, before=before),
             **kwargs,
         )
+
+    def meeting(self) -> Meeting | None:
+        """The meeting that is asked about, if there is one of this number."""
+        wanted = self.request.GET.get("meeting", "")
+        if not wanted.isdecimal() or len(wanted) > 9:
+            return None
+        return Meeting.objects.visible_to(self.request.user).select_related("body").filter(pk=wanted).first()

@@ -143,7 +143,8 @@ def hold_the_next(hand, world) -> None:
     build_agenda(hand, world.parts["next meeting"])
     hand.button("Publish the agenda")
     hand.button("Begin the meeting")
-    hand.open("/board/matters-arising/?body=safer-board")
+    hand.open(world.parts["next meeting"].get_absolute_url())
+    hand.link("Matters arising for this meeting")
     rows = page.locator("tbody tr")
     # With scripts or without, in the order of the decisions that they come from.
     expected = ["Marshals are funded", "Hire marshals", "Train marshals", "Count"]

@@ -169,12 +169,13 @@ class AttendanceFactory(RecordFactory):
         model = Attendance
 
     class Params:
-        guest = Trait(seat=None, partner=None, state=Presence.IN_ATTENDANCE, who="Guest speaker")
+        guest = Trait(seat=None, partner=None, state=Presence.IN_ATTENDANCE, who="Guest speaker", holder="")
 
     meeting = first_or_new(MeetingFactory)
     seat = SubFactory(SeatFactory)
     partner = SelfAttribute("seat.partner")
     state = Presence.PRESENT
+    holder = "Member"
     capacity = Capacity.MEMBER
 
 
