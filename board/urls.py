@@ -1,6 +1,8 @@
 from django.urls import path, re_path
 
-from board.views import agenda, attendance, bodies, calendar, decisions, meetings, minuting
+from board.views import agenda, attendance, bodies, calendar, decisions, meetings
+from board.views.minuting import attendance as noting
+from board.views.minuting import finishing, items, page
 
 app_name = "board"
 
@@ -30,16 +32,16 @@ urlpatterns = [
     path(f"{ITEM}<str:way>/", agenda.MoveItem.as_view(), name="move_item"),
     path(f"{MEETING}papers/<uuid:key>/", agenda.DownloadPaper.as_view(), name="paper"),
     path(f"{MEETING}papers/<uuid:key>/remove/", agenda.RemovePaper.as_view(), name="remove_paper"),
-    path(MINUTES, minuting.Minutes.as_view(), name="minutes"),
-    path(f"{MINUTES}attendance/", minuting.NoteAttendance.as_view(), name="note_attendance"),
-    path(f"{MINUTES}guests/", minuting.AddGuest.as_view(), name="add_guest"),
-    path(f"{MINUTES}finish/", minuting.FinishMinutes.as_view(), name="finish_minutes"),
-    path(f"{MINUTES}agree/", minuting.AgreeMinutes.as_view(), name="agree_minutes"),
-    path(MINUTE, minuting.SaveMinute.as_view(), name="minute"),
-    path(f"{MINUTE}decide/", minuting.Decide.as_view(), name="decide"),
-    path(f"{MINUTE}declare/", minuting.Declare.as_view(), name="declare"),
-    re_path(f"{OF_MEETING}{DECISION}action/$", minuting.RaiseAction.as_view(), name="raise_action"),
-    re_path(f"{OF_MEETING}{DECISION}give/$", minuting.Give.as_view(), name="give"),
+    path(MINUTES, page.Minutes.as_view(), name="minutes"),
+    path(f"{MINUTES}attendance/", noting.NoteAttendance.as_view(), name="note_attendance"),
+    path(f"{MINUTES}guests/", noting.AddGuest.as_view(), name="add_guest"),
+    path(f"{MINUTES}finish/", finishing.FinishMinutes.as_view(), name="finish_minutes"),
+    path(f"{MINUTES}agree/", finishing.AgreeMinutes.as_view(), name="agree_minutes"),
+    path(MINUTE, items.SaveMinute.as_view(), name="minute"),
+    path(f"{MINUTE}decide/", items.Decide.as_view(), name="decide"),
+    path(f"{MINUTE}declare/", items.Declare.as_view(), name="declare"),
+    re_path(f"{OF_MEETING}{DECISION}action/$", items.RaiseAction.as_view(), name="raise_action"),
+    re_path(f"{OF_MEETING}{DECISION}give/$", items.Give.as_view(), name="give"),
     path("board/decisions/", decisions.Register.as_view(), name="decisions"),
     re_path(rf"^board/decisions/{DECISION}$", decisions.DecisionDetail.as_view(), name="decision"),
     re_path(rf"^board/decisions/{DECISION}done/$", decisions.CloseDecision.as_view(), name="close_decision"),
