@@ -34,7 +34,7 @@ def moment(value: datetime.datetime | None) -> str:
     if not value:
         return ""
     value = _in_london(value)
-    return f"{day(value)} at {_clock(value)}"
+    return f"{day(value)} at {clock(value)}"
 
 
 def month_number(text: str) -> int | None:
@@ -53,7 +53,8 @@ def _in_london(value: datetime.datetime) -> datetime.datetime:
     return value if value.tzinfo is None else value.astimezone(LONDON)
 
 
-def _clock(value: datetime.datetime) -> str:
+def clock(value: datetime.datetime | datetime.time) -> str:
+    """10am, 2:05pm, midday."""
     if value.minute == 0 and value.hour in (0, 12):
         return "midday" if value.hour else "midnight"
     hour = value.hour % 12 or 12

@@ -19,6 +19,8 @@ class Door(Enum):
 
 PUBLIC = ("accessibility", "privacy", "cookies", "healthz", "robots")
 PUBLIC += ("reports:published", "reports:published_report", "reports:published_pdf", "reports:published_words")
+# Calendar programs cannot sign in: the token in the address is the key.
+PUBLIC += ("board:calendar",)
 
 SIGN_IN = ("home", "account_login", "account_logout", "account_inactive", "account_signup")
 SIGN_IN += ("account_reset_password", "account_reset_password_done")
@@ -33,10 +35,19 @@ SIGNED_IN += ("actions:list", "actions:propose", "actions:detail", "actions:hist
 SIGNED_IN += ("actions:complete", "actions:hold", "actions:resume", "actions:hand_over", "actions:comment")
 SIGNED_IN += ("actions:updates", "actions:update", "actions:correct", "actions:milestones")
 SIGNED_IN += ("actions:attach", "actions:document", "actions:remove_document")
+SIGNED_IN += ("board:bodies", "board:body", "board:meetings", "board:meeting", "board:minutes", "board:paper")
+SIGNED_IN += ("board:decisions", "board:decision", "board:matters_arising", "board:attendance", "board:feeds")
+SIGNED_IN += ("board:rota",)
 SIGNED_IN += ("reports:list", "reports:detail")
 
 MANAGERS = ("actions:add", "actions:accept", "actions:cancel", "actions:reopen", "actions:outstanding")
 MANAGERS += ("actions:remind", "actions:close_period", "actions:public_texts", "actions:public_text")
+MANAGERS += ("board:appoint", "board:decide_by_email", "board:plan_year", "board:edit_meeting")
+MANAGERS += ("board:cancel_meeting", "board:begin", "board:build_agenda", "board:publish_agenda", "board:add_item")
+MANAGERS += ("board:edit_item", "board:move_item", "board:withdraw_item", "board:attach_paper", "board:remove_paper")
+MANAGERS += ("board:note_attendance", "board:add_guest", "board:finish_minutes", "board:agree_minutes")
+MANAGERS += ("board:minute", "board:decide", "board:declare", "board:raise_action", "board:give")
+MANAGERS += ("board:close_decision", "board:supersede", "board:reopen_decision")
 MANAGERS += ("reports:build", "reports:section", "reports:revise", "reports:send_for_approval")
 MANAGERS += ("reports:send_back", "reports:publish", "reports:correct")
 

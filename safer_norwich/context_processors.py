@@ -20,6 +20,7 @@ EVERYONE = (
     ("Priorities", "actions:priorities"),
     ("Actions", "actions:list"),
     ("My updates", "actions:updates"),
+    ("Board", "board:bodies"),
     ("Reports", "reports:list"),
     ("Partners", "partners:list"),
 )

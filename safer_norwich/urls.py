@@ -7,6 +7,7 @@ from safer_norwich.views.pages import PublicPage, healthz, robots
 urlpatterns = [
     path("", Home.as_view(), name="home"),
     path("", include("actions.urls")),
+    path("", include("board.urls")),
     path("", include("priorities.urls")),
     path("", include("partners.urls")),
     path("", include("reports.urls")),

@@ -13,6 +13,8 @@ everybody else whatever they are asked about, so they tell nothing either.
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from tests.access_board import BOARD
+
 COLUMNS = ("anonymous", "observer", "board", "lead", "supporting", "other", "manager", "admin")
 
 PUBLIC = """
@@ -237,7 +239,7 @@ admin:-                     -  GET    in  403 403 403 403 403 404 404
 admin:-                     -  POST   in  403 403 403 403 403 404 404
 """
 
-# The pages of one kind of record, for each of them: people are the managers' too, the rest administrators'.
+# The pages of one kind of record, for each of them: people and seats are the managers' too, the rest administrators'.
 ADMIN_RECORDS = {
     "partners_user": "person",
     "partners_partner": "partner",
@@ -250,6 +252,12 @@ ADMIN_RECORDS = {
     "priorities_policyreference": "record",
     "priorities_commitment": "record",
     "priorities_reportingperiod": "record",
+    "board_body": "managed",
+    "board_seat": "managed",
+    "board_tenure": "managed",
+    "board_signup": "managed",
+    "board_namedkind": "managed",
+    "board_standingitem": "managed",
 }
 EVERY_KIND = """
 changelist  GET    in  403 403 403 403 403 200 200
@@ -278,6 +286,7 @@ change      POST   in  403 403 403 403 403 403 302
 """,
 }
 WRITING["partner"] = WRITING["record"]
+WRITING["managed"] = WRITING["person"]
 
 
 class Row(NamedTuple):
@@ -288,7 +297,7 @@ class Row(NamedTuple):
 
 
 def rows() -> list[Row]:
-    plain = [*map(parts_of, lines(PUBLIC, SIGNING_IN, PLAN, ACTIONS, REPORTS, ADMIN))]
+    plain = [*map(parts_of, lines(PUBLIC, SIGNING_IN, PLAN, ACTIONS, REPORTS, BOARD, ADMIN))]
     return plain + [
         Row(f"admin:{model}_{page}", model, method, answers)
         for model, kind in ADMIN_RECORDS.items()

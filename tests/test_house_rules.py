@@ -1,7 +1,9 @@
 """What every model, migration and address here must have, so that nobody has to remember it."""
 
 import inspect
+from datetime import date
 from importlib import import_module
+from itertools import product
 
 import pytest
 from django.apps import apps
@@ -11,6 +13,7 @@ from django.urls import get_resolver
 from factory.django import DjangoModelFactory
 
 from actions.choices import Visibility
+from board.models import Body
 from partners.choices import Act, Role
 from partners.policy import may
 from records.models import Record
@@ -144,12 +147,41 @@ def plant_rows() -> list[models.Model]:
                 visibility=visibility, lead_partner=partner, supporting_partners=[helper], proposed=proposed
             )
             rows += [action, ProgressUpdateFactory(action=action), DocumentFactory(action=action)]
+    rows += plant_board(partner, helper)
     kinds = ({}, {"for_approval": True}, {"published": True}, {"superseded": True})
     return [*rows, *(ReportFactory(**kind) for kind in kinds)]
 
 
+def plant_board(partner, helper) -> list[models.Model]:
+    """Items of every restriction, published and not, linked and not, with what hangs on them, at a meeting whose
+    minutes are shown and at one where they are not; decisions by e-mail; and a body on which `leads` has a seat."""
+    rows, link = (
+        [factories.BodyFactory(), factories.BodyFactory()],
+        ActionFactory(lead_partner=partner, supporting_partners=[helper]),
+    )
+    rows += [link]
+    for body, state in ((rows[0], "held"), (rows[0], "draft"), (rows[1], "draft")):
+        meeting = factories.MeetingFactory(body=body, **{state: True})
+        rows += [meeting, *plant_items(meeting, link)]
+    rows.append(factories.DecisionFactory(by_email=True, body=rows[1]))
+    hidden = {"restriction": "announced", "reason": "crime"}
+    for actions in ([], [link]):
+        rows.append(factories.DecisionFactory(by_email=True, body=rows[1], actions=actions, **hidden))
+    return rows
+
+
+def plant_items(meeting, link) -> list[models.Model]:
+    rows, manager = [], link.lead_officer
+    for kind, published, actions in product(({}, {"announced": True}, {"unannounced": True}), (0, 1), ([], [link])):
+        item = factories.AgendaItemFactory(meeting=meeting, actions=actions, is_published=bool(published), **kind)
+        rows += [item, factories.PaperFactory(item=item, is_published=bool(published), added_by=manager)]
+        if published and not actions:
+            rows += [factories.DecisionFactory(item=item), factories.DecisionFactory(item=item, actions=[link])]
+    return rows
+
+
 @pytest.mark.django_db
-@pytest.mark.parametrize("partner", ["leads", "supports", "other"])
+@pytest.mark.parametrize("partner", ["leads", "supports", "other", "seated", "left"])
 @pytest.mark.parametrize("role", [*Role, None])
 def test_rows_that_are_listed_are_the_rows_that_may_be_seen(role, partner):
     rows = plant_rows()
@@ -157,6 +189,10 @@ def test_rows_that_are_listed_are_the_rows_that_may_be_seen(role, partner):
     assert set(listed) == {type(row) for row in rows}
     works_at = next((row for row in rows if getattr(row, "slug", "") == partner), None)
     user = UserFactory(roles=[role] if role else [], partner=works_at or factories.PartnerFactory())
+    if partner in ("seated", "left"):
+        seat = factories.SeatFactory(body=next(row for row in rows if isinstance(row, Body)), partner=user.partner)
+        ended = date(2026, 11, 1) if partner == "left" else None
+        factories.TenureFactory(seat=seat, person=user, ends_on=ended)
     for model in listed:
         visible = set(model._default_manager.visible_to(user))
         assert visible == {row for row in model._default_manager.all() if may(user, Act.SEE, row)}

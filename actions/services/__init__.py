@@ -1,4 +1,4 @@
-from actions.services.documents import attach, remove_document
+from actions.services.documents import attach, remove_document, take_in
 from actions.services.periods import close_period, open_period, remind
 from actions.services.plan import (
     accept,
@@ -43,4 +43,5 @@ __all__ = [
     "resume",
     "revise",
     "revise_milestones",
+    "take_in",
 ]

@@ -1,4 +1,5 @@
-"""Files attached to actions: what they are is decided by their content, never by their name."""
+"""Files that are kept, attached to an action or to what another app keeps: their content says what they are, never
+their name."""
 
 import hashlib
 from datetime import datetime
@@ -9,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
-from actions.models import Action, Document, ProgressUpdate
+from actions.models import Action, Document, KeptFile, ProgressUpdate
 from actions.services.inspection import inspect
 from partners.models import User
 from records.services import keep
@@ -36,27 +37,31 @@ def attach(
     update: ProgressUpdate | None = None,
 ) -> Document:
     """Keep a file with an action. Raises ValidationError with the reason when it may not be kept."""
+    return take_in(Document(action=action, update=update), file=file, title=title, by=by, at=at)
+
+
+def take_in(kept: KeptFile, *, file: UploadedFile, title: str, by: User, at: datetime) -> KeptFile:
+    """Look into `file` and keep it as `kept`. Raises ValidationError with every reason not to."""
+    _require_size(file)
+    kept.name = plain_name(file.name)
+    kept.title = title or kept.name
+    kept.content_type = inspect(file, name=kept.name)
+    kept.size = file.size
+    kept.sha256 = hashlib.file_digest(file.open("rb"), "sha256").hexdigest()
+    kept.added_by = by
+    file.seek(0)
+    kept.file = file
+    return keep(kept, by=by, at=at, why="Attached")
+
+
+def _require_size(file: UploadedFile) -> None:
     if file.size > settings.DOCUMENT_MAX_BYTES:
         limit = settings.DOCUMENT_MAX_BYTES // (1024 * 1024)
         raise ValidationError({"file": f"The file is larger than {limit} MB: make it smaller, or attach a part."})
-    name = plain_name(file.name)
-    document = Document(
-        action=action,
-        update=update,
-        title=title or name,
-        name=name,
-        content_type=inspect(file, name=name),
-        size=file.size,
-        sha256=hashlib.file_digest(file.open("rb"), "sha256").hexdigest(),
-        added_by=by,
-    )
-    file.seek(0)
-    document.file = file
-    return keep(document, by=by, at=at, why="Attached")
 
 
 @transaction.atomic
-def remove_document(document: Document, *, by: User, at: datetime, why: str = "") -> Document:
+def remove_document(document: KeptFile, *, by: User, at: datetime, why: str = "") -> KeptFile:
     """Take a file out of sight. Its row and history stay; `manage.py tidy_documents` deletes the bytes later."""
     if document.removed_at:
         raise ValidationError("This document was removed already.")

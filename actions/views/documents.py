@@ -6,7 +6,7 @@ from django.views.generic import View
 from actions import services
 from actions.choices import ActionAct
 from actions.forms import AttachForm, ConfirmForm
-from actions.models import Document
+from actions.models import Document, KeptFile
 from actions.views.mixins import ActionDeedView, ActionMixin
 
 DOWNLOAD_POLICY = "sandbox; default-src 'none'"
@@ -35,15 +35,18 @@ class Download(ActionMixin, View):
     """The file, always as a download and never as a page of ours, to those who may see its action."""
 
     def get(self, request, reference: str, pk: int):
-        document = get_object_or_404(Document.objects.kept(), action=self.action, pk=pk)
-        try:
-            stored = document.file.open("rb")
-        except FileNotFoundError:
-            raise Http404 from None
-        response = FileResponse(stored, as_attachment=True, filename=document.name, content_type=document.content_type)
-        response.headers["Content-Security-Policy"] = DOWNLOAD_POLICY
-        response.headers["Content-Length"] = str(document.size)
-        return response
+        return download(get_object_or_404(Document.objects.kept(), action=self.action, pk=pk))
+
+
+def download(kept: KeptFile) -> FileResponse:
+    try:
+        stored = kept.file.open("rb")
+    except FileNotFoundError:
+        raise Http404 from None
+    response = FileResponse(stored, as_attachment=True, filename=kept.name, content_type=kept.content_type)
+    response.headers["Content-Security-Policy"] = DOWNLOAD_POLICY
+    response.headers["Content-Length"] = str(kept.size)
+    return response
 
 
 class RemoveDocument(ActionDeedView):

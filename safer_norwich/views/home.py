@@ -6,6 +6,7 @@ from actions.models import Action, ProgressUpdate
 from actions.summaries.due import due_from, outstanding
 from actions.summaries.listing import action_rows
 from actions.summaries.plan import current_of, fresh_of, plan_standing
+from board.summaries.overview import next_meetings
 from partners.choices import Role
 from priorities.models import Priority, ReportingPeriod, Strategy
 from reports.models import Report
@@ -40,6 +41,7 @@ class Home(TemplateView):
         self.visible = Action.objects.visible_to(user)
         work = {"period": self.period, "today": self.today, "is_officer": user.has_role(Role.OFFICER)}
         work |= {"due": due_from(user, self.period), "mine_count": self.visible.open().looked_after_by(user).count()}
+        work["next_meetings"] = next_meetings(user, on=self.today)
         if user.has_role(Role.BOARD_MEMBER, Role.OBSERVER) or user.is_manager:
             work |= self.plan_at_a_glance()
         if user.is_manager:

@@ -125,7 +125,7 @@ class Keyboard(Mouse):
 
     def choose(self, target: Locator) -> None:
         group = self.page.locator(f'[name="{target.get_attribute("name")}"]')
-        checked = group.locator("xpath=self::*[@checked]")
+        checked = self.page.locator(f'[name="{target.get_attribute("name")}"]:checked')
         self.go_to(checked.first if checked.count() else group.first)
         for _ in range(group.count()):
             if target.is_checked():

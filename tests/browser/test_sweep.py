@@ -7,6 +7,7 @@ from django.urls import get_resolver
 from actions.models import Action
 from actions.services import revise
 from partners.choices import Role
+from tests.browser.board_world import build_board
 from tests.browser.looking import Look
 from tests.browser.visits import CHUNKS, left_out_names, visited_names
 from tests.browser.world import build_reports, build_world
@@ -23,6 +24,8 @@ EMPTY += [
     "as-at/",
     "changes/",
 ]
+EMPTY += ["board/", "board/meetings/", "board/meetings/plan/", "board/meetings/rota/", "board/decisions/"]
+EMPTY += ["board/matters-arising/", "board/attendance/", "board/calendar/"]
 
 
 def names_of(patterns, space: str = "") -> set[str]:
@@ -49,6 +52,8 @@ def test_filled_pages(page, live_server, sign_in, chunk):
     persona, visits = CHUNKS[chunk]
     if {visit.of for visit in visits} & {"published", "draft", "published slug", "section"}:
         build_reports(world)
+    if any(visit.name.startswith("board:") for visit in visits):
+        build_board(world)
     if persona:
         sign_in(page, world.email(persona))
     look = Look(page)

@@ -5,11 +5,12 @@ from django.contrib import admin
 from django.urls import reverse
 
 from records.services import keep
+from tests.browser.board_world import build_board
 from tests.browser.looking import Look
 from tests.factories import NOW
 
 MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)
-PARTS = 4
+PARTS = 6
 
 
 def names(model) -> str:
@@ -18,6 +19,8 @@ def names(model) -> str:
 
 @pytest.mark.parametrize("part", range(PARTS))
 def test_pages_of_each_kind(page, world, sign_in, part):
+    if any(model._meta.app_label == "board" for model in MODELS[part::PARTS]):
+        build_board(world)
     sign_in(page, world.email("admin"))
     look = Look(page)
     if part == 0:

@@ -9,6 +9,7 @@ from actions.models import Milestone, ProgressUpdate
 from priorities.models import ReportingPeriod
 from records.services import keep
 from reports.models import Report
+from tests.browser.board_world import build_board
 from tests.browser.looking import Look
 from tests.browser.visits import arguments
 from tests.browser.world import World, build_reports
@@ -54,10 +55,22 @@ STALE = {
     ],
 }
 
+STALE["manager, board"] = [
+    Stale("board:edit_meeting", "called meeting", {"place": "Mine."}),
+    Stale("board:cancel_meeting", "called meeting", {"because": "Mine."}),
+    Stale("board:edit_item", "called item", {"text": "Mine."}),
+    Stale("board:withdraw_item", "called item"),
+    Stale("board:agree_minutes", "draft meeting", {}, ("is_read",)),
+    Stale("board:close_decision", "draft decision", {"outcome_note": "Mine."}),
+    Stale("board:reopen_decision", "done decision", {"reason": "Mine."}),
+]
+
 
 def save_meanwhile(world: World, stale: Stale) -> None:
     """Somebody else saves what the open form is about."""
-    if stale.of in world.reports:
+    if stale.name.startswith("board:"):
+        row = type(world.parts[stale.of]).objects.get(pk=world.parts[stale.of].pk)
+    elif stale.of in world.reports:
         row = Report.objects.get(pk=world.reports[stale.of].pk)
     elif stale.of == "section":
         row = world.reports["draft"].sections.first()
@@ -77,6 +90,8 @@ def test_stale_forms(page, world, sign_in, who):
     persona = who.partition(",")[0]
     if who.endswith("reports"):
         build_reports(world)
+    if who.endswith("board"):
+        build_board(world)
     sign_in(page, world.email(persona))
     look = Look(page)
     for stale in STALE[who]:
@@ -95,4 +110,28 @@ def test_stale_forms(page, world, sign_in, who):
             look.say(f"{stale.name}: {lost} is not on the page any more")
         if not page.title().startswith("Error: "):
             look.say(f"{stale.name}: the title is {page.title()!r}")
+    look.assert_nothing()
+
+
+def test_stale_minute(page, world, sign_in):
+    """Both texts are on the page of the second, each at its item."""
+    build_board(world)
+    sign_in(page, world.email("manager"))
+    item, look = world.parts["held item"], Look(page)
+    page.goto(reverse("board:minutes", args=[item.meeting_id]))
+    row = type(item).objects.get(pk=item.pk)
+    row.minute = "Theirs."
+    keep(row, by=world.people["colleague"], at=NOW, why="Minute")
+    section = page.locator(f"#item-{item.key}")
+    section.get_by_label("Minute").fill("Mine.")
+    with page.expect_response(lambda answer: answer.request.method == "POST" and answer.status == 409):
+        section.get_by_role("button", name="Save the minute").click()
+    page.wait_for_load_state()
+    assert section.get_by_label("Minute").input_value() == "Mine."
+    assert "Theirs." in section.inner_text()
+    assert page.title().startswith("Error: ")
+    look.here(status=409, expect=409)
+    section.get_by_role("button", name="Save the minute").click()
+    page.wait_for_load_state()
+    assert type(item).objects.get(pk=item.pk).minute == "Mine."
     look.assert_nothing()

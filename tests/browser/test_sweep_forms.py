@@ -9,6 +9,7 @@ from django.urls import get_resolver, reverse
 from django.views.generic.edit import FormMixin
 from playwright.sync_api import expect
 
+from tests.browser.board_world import build_board
 from tests.browser.looking import Look
 from tests.browser.visits import arguments
 from tests.browser.world import build_reports
@@ -60,14 +61,39 @@ FORMS = {  # persona: forms
         Broken("reports:publish", "waiting"),
         Broken("reports:correct", "published"),
     ],
+    "manager, board": [
+        Broken("board:plan_year"),
+        Broken("board:appoint", "seat"),
+        Broken("board:decide_by_email", "body"),
+        Broken("board:edit_meeting", "called meeting"),
+        Broken("board:cancel_meeting", "called meeting"),
+        Broken("board:add_item", "planned meeting"),
+        Broken("board:edit_item", "called item"),
+        Broken("board:attach_paper", "called item"),
+        Broken("board:agree_minutes", "draft meeting"),
+        Broken("board:close_decision", "draft decision"),
+        Broken("board:supersede", "draft decision"),
+        Broken("board:reopen_decision", "done decision"),
+    ],
     "": [Broken("account_login"), Broken("account_reset_password")],
 }
+MINUTING = ("board:note_attendance", "board:add_guest", "board:minute", "board:decide", "board:declare")
+MINUTING += ("board:raise_action", "board:give")
 CANNOT_BE_WRONG = {
     "actions:resume": "asks nothing",
     "actions:remove_document": "asks nothing",
     "actions:outstanding": "asks nothing",
     "actions:close_period": "asks nothing",
     "actions:remind": "asks nothing",
+    "board:build_agenda": "asks nothing",
+    "board:publish_agenda": "asks nothing",
+    "board:begin": "asks nothing",
+    "board:move_item": "asks nothing",
+    "board:withdraw_item": "asks nothing",
+    "board:remove_paper": "asks nothing",
+    "board:finish_minutes": "asks nothing",
+    "board:feeds": "one of its lists is always right",
+    **dict.fromkeys(MINUTING, "is one of many forms of a page; test_parts_of_the_page_for_minutes sends it"),
     "reports:build": "asks nothing",
     "reports:send_for_approval": "asks nothing",
     "account_reset_password_from_key": "needs a mailed key; test_mailed_key sends it",
@@ -103,8 +129,10 @@ def test_forms_with_errors(page, world, sign_in, persona, half):
     forms = FORMS[persona][half::2]
     if any(each.name.startswith("reports:") for each in forms):
         build_reports(world)
+    if persona.endswith("board"):
+        build_board(world)
     if persona:
-        sign_in(page, world.email(persona))
+        sign_in(page, world.email(persona.partition(",")[0]))
     look = Look(page)
     for each in forms:
         send_broken(page, reverse(each.name, args=arguments(world, each.of)), each)
@@ -138,6 +166,39 @@ def look_at_errors(look: Look, name: str) -> None:
         if page.evaluate("document.activeElement.id") != target:
             look.say(f"{name}: “{link.inner_text()}” does not land on #{target}")
     look.here()
+
+
+PARTS = [
+    # address, what it is about, the button, what is typed
+    ("board:note_attendance", "held meeting", "Save attendance", {}),
+    ("board:add_guest", "held meeting", "Add to those in attendance", {}),
+    ("board:minute", "held item", "Save the minute of item 1", {"minute": "x" * 20_001}),
+    ("board:decide", "held item", "Record this decision", {}),
+    ("board:declare", "held item", "Record this interest", {}),
+    ("board:raise_action", "held decision of its meeting", "Make this action", {}),
+    ("board:give", "held decision of its meeting", "Give it to them", {"owner": ""}),
+]
+
+
+def test_parts_of_the_page_for_minutes(page, world, sign_in):
+    """Each form of the page sent with errors: the others are there as before."""
+    build_board(world)
+    sign_in(page, world.email("manager"))
+    look = Look(page)
+    for name, of, button, typed in PARTS:
+        page.goto(reverse(name, args=arguments(world, of)))
+        form = page.locator("main form").filter(has=page.get_by_role("button", name=button, exact=True))
+        expect(form).to_have_count(1)
+        if name == "board:note_attendance":
+            form.locator("[value=substitute]").first.check()
+            form.locator("[name^=who_]").first.fill("")
+        for field_name, text in typed.items():
+            box = form.locator(f'[name="{field_name}"]')
+            box.select_option(text) if box.evaluate("el => el.tagName") == "SELECT" else box.fill(text)
+        form.get_by_role("button", name=button, exact=True).click()
+        expect(page.locator(".govuk-error-summary")).to_have_count(1)
+        look_at_errors(look, name)
+    look.assert_nothing()
 
 
 def test_mailed_key(page, world):

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from django.contrib import admin
 from django.urls import reverse
 
+from board.models import AgendaItem, Decision, Paper
 from tests.browser.world import World
 
 LAST_WEEK = "2026-11-16"
+BOARD_THINGS = (" meeting", " item", " paper", " decision")
 LIST_QUERIES = ("?exceptions=on&sort=-due", "?q=nowhere&stage=complete", "?due_from=tomorrow&partner=nobody")
 
 
@@ -31,6 +33,8 @@ def arguments(world: World, of: str) -> tuple:
         return (world.actions[of].reference,)
     if of in world.reports:
         return (world.reports[of].pk,)
+    if of in world.parts and of.endswith(BOARD_THINGS):
+        return board_arguments(world.parts[of])
     return {
         "last week": lambda: (LAST_WEEK,),
         "walks last week": lambda: (LAST_WEEK, world.actions["walks"].reference),
@@ -43,7 +47,21 @@ def arguments(world: World, of: str) -> tuple:
         "section": lambda: (world.reports["draft"].pk, world.reports["draft"].sections.first().key),
         "published slug": lambda: (world.reports["published"].slug,),
         "superseded slug": lambda: (world.reports["superseded"].slug,),
+        "body": lambda: (world.parts["body"].slug,),
+        "seat": lambda: (world.parts["body"].slug, world.parts["body"].seats.first().pk),
+        "held decision of its meeting": lambda: (
+            world.parts["held meeting"].pk,
+            world.parts["held decision"].slug,
+        ),
     }[of]()
+
+
+def board_arguments(thing) -> tuple:
+    if isinstance(thing, Decision):
+        return (thing.slug,)
+    if isinstance(thing, Paper):
+        return (thing.item.meeting_id, thing.key)
+    return (thing.meeting_id, thing.key) if isinstance(thing, AgendaItem) else (thing.pk,)
 
 
 def visits(*rows) -> list[Visit]:
@@ -127,6 +145,32 @@ PAST = [
     ),
     *visits(("actions:changes", "", "?since=2026-03-31&kind=update"), ("actions:changes", "", "?since=2026-02-30")),
 ]
+BOARD_MANAGER = [
+    *visits("board:bodies", ("board:body", "body"), "board:plan_year", "board:rota", "board:feeds"),
+    *visits(("board:appoint", "seat"), ("board:decide_by_email", "body"), "board:meetings"),
+    *(Visit("board:meeting", f"{name} meeting") for name in ("planned", "called", "held", "agreed")),
+    *visits(("board:edit_meeting", "called meeting"), ("board:cancel_meeting", "called meeting")),
+    *visits(("board:add_item", "called meeting"), ("board:edit_item", "called item")),
+    *visits(("board:withdraw_item", "called item"), ("board:attach_paper", "called item")),
+    *visits(("board:remove_paper", "called paper")),
+]
+MINUTING = [
+    *visits(("board:minutes", "held meeting"), ("board:minutes", "held meeting", "?read=1")),
+    *visits(("board:note_attendance", "held meeting"), ("board:add_guest", "held meeting")),
+    *visits(("board:minute", "held item"), ("board:decide", "held item"), ("board:declare", "held item")),
+    *visits(("board:raise_action", "held decision of its meeting"), ("board:give", "held decision of its meeting")),
+    *visits(("board:agree_minutes", "draft meeting"), ("board:minutes", "agreed meeting")),
+    *visits(("board:close_decision", "draft decision"), ("board:supersede", "agreed decision")),
+    *visits(("board:reopen_decision", "done decision")),
+]
+BOARD_READER = [
+    *visits("home", "board:bodies", ("board:body", "body", "?on-day=31&on-month=2&on-year=2026"), "board:meetings"),
+    *(Visit("board:meeting", f"{name} meeting") for name in ("planned", "called", "draft")),
+    *(Visit("board:minutes", f"{name} meeting") for name in ("held", "draft", "agreed")),
+    *visits("board:decisions", ("board:decisions", "", "?q=nowhere&state=done"), ("board:decision", "draft decision")),
+    *visits(("board:decision", "email decision"), ("board:decision", "done decision"), "board:matters_arising"),
+    *visits("board:attendance", "board:rota", "board:feeds"),
+]
 CHUNKS = {  # name: (persona, visits)
     "signed out": ("", PUBLIC),
     "accounts": ("", ACCOUNTS),
@@ -136,6 +180,9 @@ CHUNKS = {  # name: (persona, visits)
     "manager": ("manager", MANAGER),
     "reports": ("manager", REPORTS),
     "past": ("board", PAST),
+    "board pages, for who builds them": ("manager", BOARD_MANAGER),
+    "minutes": ("manager", MINUTING),
+    "board pages, for who reads them": ("observer", BOARD_READER),
 }
 
 # What the sweep does not open as a page, each with its reason or the test that opens it.
@@ -146,6 +193,13 @@ NOT_A_PAGE = {
     "reports:published_words": "JSON to compute a checksum of",
     "reports:build": "takes POST alone; test_manager_year sends it",
     "reports:send_for_approval": "takes POST alone; test_manager_year sends it",
+    "board:build_agenda": "takes POST alone; test_board_meets sends it",
+    "board:publish_agenda": "takes POST alone; test_board_meets sends it",
+    "board:begin": "takes POST alone; test_board_meets sends it",
+    "board:move_item": "takes POST alone; test_board_meets sends it",
+    "board:finish_minutes": "takes POST alone; test_board_meets sends it",
+    "board:paper": "a download",
+    "board:calendar": "a calendar for a program",
     "actions:remind": "takes POST alone; test_sweep_forms sends it",
     "actions:document": "a download",
     "account_reset_password_from_key": "needs a mailed key; test_sweep_forms opens it",

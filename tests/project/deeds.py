@@ -12,10 +12,12 @@ from django.urls import reverse
 from django.urls.exceptions import NoReverseMatch
 
 from actions.models import Action, Document, ProgressUpdate
+from board.models import AgendaItem, Body, CalendarFeed, Decision, Meeting, NamedKind, Paper, Seat, SignUp, Tenure
 from partners.choices import Role
 from partners.models import Partner, Partnership, User
 from priorities.models import ReportingPeriod
 from tests.factories import PASSWORD
+from tests.project.board_world import noted_of
 from tests.project.world import World
 
 RECORDS_OF_ADMIN = {
@@ -65,11 +67,27 @@ def keys_of(found):
         yield {"reference": found.reference, "day": LAST_WEEK}
     elif isinstance(found, ProgressUpdate | Document):
         yield {"reference": found.action.reference, "pk": found.pk}
+    yield from keys_of_board(found)
     if found is not None and found.pk:
         yield {"pk": found.pk}
     if hasattr(found, "slug"):
         yield {"slug": found.slug}
         yield {"pk": found.pk, "key": "introduction"}
+
+
+def keys_of_board(found):
+    if isinstance(found, AgendaItem):
+        yield {"pk": found.meeting_id, "key": found.key}
+        yield {"pk": found.meeting_id, "key": found.key, "way": "up"}
+    elif isinstance(found, Paper):
+        yield {"pk": found.item.meeting_id, "key": found.key}
+    elif isinstance(found, Decision):
+        yield {"slug": found.slug}
+        yield {"slug": found.slug, "pk": found.item.meeting_id if found.item else 0}
+    elif isinstance(found, Seat):
+        yield {"slug": found.body.slug, "pk": found.pk}
+    elif isinstance(found, CalendarFeed):
+        yield {"token": found.token}
 
 
 def admin_address(world: World, name: str, model: str) -> str:
@@ -135,11 +153,60 @@ def deed(world: World, name: str, target: str) -> dict:
         "reports:publish": {"approval_note": "Board, 9 June 2026, item 5.", "is_checked": "on"},
         "reports:correct": {"what_changed": "Five routes, not six."},
     }
+    if name.startswith("board:"):
+        return board_deed(world, name, target_of(world, target))
     return dict(words.get(name, {}))
+
+
+def board_deed(world: World, name: str, found) -> dict:
+    item = {"title": "Taxi marshals", "purpose": "discussion", "restriction": "open"}
+    whole = {"priority": world.actions["open"].priority_id, "measure": world.parts["measure"].pk}
+    whole |= {
+        "title": "Count",
+        "outcome": "We know.",
+        "description": "Count.",
+        "lead_partner": lead_partner_key(world),
+    }
+    decided = {"text": "Agreed.", "section_17": "None."}
+    words = {
+        "board:appoint": {"person": world.people["manager"].pk, "capacity": "member"}
+        | day("starts_on", date(2026, 11, 23)),
+        "board:decide_by_email": email_decision(world, decided),
+        "board:plan_year": day("first", date(2027, 9, 7))
+        | {"body": world.parts["body"].pk, "months_apart": 3, "count": 2, "begins_at": "10:00", "plan": "yes"},
+        "board:edit_meeting": day("meets_on", date(2026, 12, 15)) | {"begins_at": "10:00"},
+        "board:cancel_meeting": {"because": "The chair is ill."},
+        "board:add_item": item,
+        "board:edit_item": item,
+        "board:note_attendance": noted_of(found) if isinstance(found, Meeting) else {},
+        "board:add_guest": {"who": "Analyst"},
+        "board:minute": {"minute": "The board agreed."},
+        "board:decide": decided,
+        "board:declare": {"who": "Member", "interest": "Owns a taxi", "conduct": "left"},
+        "board:raise_action": whole,
+        "board:give": {"owner": lead_partner_key(world)},
+        "board:agree_minutes": {"agreed_at": world.parts["held meeting"].pk, "is_read": "on"},
+        "board:close_decision": day("closed_on", date(2026, 11, 20)),
+        "board:supersede": {"superseded_by": world.parts["email decision"].pk},
+        "board:reopen_decision": {"reason": "Closed too early"},
+    }
+    return dict(words.get(name, {}))
+
+
+def lead_partner_key(world: World) -> int:
+    return world.partners["lead"].pk
+
+
+def email_decision(world: World, decided: dict) -> dict:
+    answers = {f"answer_{seat.pk}": "agreed" for seat in world.parts["body"].seats.all()}
+    return day("made_on", date(2026, 11, 20)) | decided | answers | {"restriction": "open"}
 
 
 def sent(world: World, name: str, target: str) -> dict:
     """All that a browser sends for a deed: its words, what it was made from, and its token."""
+    if name == "board:attach_paper":
+        file = SimpleUploadedFile("walks.txt", b"What residents said on the walks.\n")
+        return deed_keys(world, name, target) | {"title": "Walks", "file": file}
     if name == "actions:attach":
         file = SimpleUploadedFile("walks.txt", b"What residents said on the walks.\n")
         return deed_keys(world, name, target) | {"title": "Walks", "file": file}
@@ -158,6 +225,8 @@ def deed_keys(world: World, name: str, target: str) -> dict:
         found = found.action
     if name == "reports:section":
         found = found.sections.get(key="introduction")
+    if isinstance(found, Body | CalendarFeed):
+        found = None
     version = {"version": type(found).objects.get(pk=found.pk).version} if found is not None else {}
     return version | {"token": uuid4()}
 
@@ -195,5 +264,9 @@ NEW = {
     User: {"email": "new@example.org", "name": "New", "is_active": "on"},
     Partner: {"name": "New partner", "short_name": "New", "slug": "new"},
     Partnership: {},
+    Body: {"name": "New body", "slug": "new-body"},
+    Tenure: {"capacity": "deputy"},
+    SignUp: {"withdrawn_on": "2023-06-01"},
+    NamedKind: {"sector": "health"},
     ReportingPeriod: {"year": 2030},
 }

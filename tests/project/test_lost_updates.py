@@ -8,6 +8,7 @@ from django.db import connections
 from django.utils.html import escape
 
 from actions.models import Action
+from board.models import AgendaItem, Decision
 from partners.models import Partner
 from tests.project.deeds import proposal, record_sent
 from tests.project.world import an_action, build_world
@@ -15,6 +16,7 @@ from tests.project.world import an_action, build_world
 pytestmark = [pytest.mark.usefixtures("today"), pytest.mark.django_db(transaction=True)]
 
 ROUNDS = 200
+PAGES = 30  # of a page with everything on it; tests/board/test_lost_updates.py has 200 rounds of its deed
 ACTIONS = 8  # taken in turns: each keeps a history of its own
 
 
@@ -68,6 +70,50 @@ def test_two_officers_editing_one_action(world):
             lost.append((number, winner, told, kept.title, kept.version))
     assert lost == []
     assert {action.history.count() for action in actions} == {1 + ROUNDS // ACTIONS}
+
+
+def test_two_minute_takers_on_one_item(world):
+    item = world.parts["held item"]
+    world.people["second"] = world.people["admin"]
+    clients = [world.client(persona) for persona in ("manager", "second")]
+    url = f"/board/meetings/{item.meeting_id}/minutes/items/{item.key}/"
+    first, lost = AgendaItem.objects.get(pk=item.pk).version, []
+    for number in range(PAGES):
+        texts = [f"Round {number}, one", f"Round {number}, two"]
+        token = f"00000000-0000-0000-0004-{number:012d}"
+        forms = [{"minute": text, "version": first + number, "token": token} for text in texts]
+        winner, *told = outcome(race(clients, url, forms), texts)
+        kept = AgendaItem.objects.get(pk=item.pk)
+        if (kept.minute, kept.version, told) != (winner, first + number + 1, [True, True]):
+            lost.append((number, winner, told, kept.minute, kept.version))
+    assert lost == []
+
+
+def test_two_minute_takers_on_different_items_at_the_same_moment(world):
+    items = list(world.parts["held meeting"].items.order_by("position"))
+    clients = [world.client(persona) for persona in ("manager", "admin")]
+    urls = [f"/board/meetings/{item.meeting_id}/minutes/items/{item.key}/" for item in items]
+    for number in range(20):
+        versions = [AgendaItem.objects.get(pk=item.pk).version for item in items]
+        token = f"00000000-0000-0000-0005-{number:012d}"
+        forms = [{"minute": f"Round {number}", "version": version, "token": token} for version in versions]
+        deeds = [
+            lambda c=client, u=url, f=form: c.post(u, f)
+            for client, url, form in zip(clients, urls, forms, strict=True)
+        ]
+        assert [answer.status_code for answer in at_once(deeds)] == [302, 302]
+
+
+def test_two_decisions_at_the_same_moment_get_numbers_of_their_own(world):
+    item, before = world.parts["held item"], Decision.objects.count()
+    clients = [world.client(persona) for persona in ("manager", "admin")]
+    url = f"/board/meetings/{item.meeting_id}/minutes/items/{item.key}/decide/"
+    for number in range(20):
+        typed = {"text": "Agreed.", "section_17": "None.", "version": 1}
+        forms = [typed | {"token": f"00000000-0000-0000-000{who}-{number:012d}"} for who in (6, 7)]
+        assert [answer.status_code for answer in race(clients, url, forms)] == [302, 302]
+    numbers = [decision.reference for decision in Decision.objects.all()]
+    assert len(set(numbers)) == len(numbers) == before + 40
 
 
 def test_two_administrators_editing_one_partner(world):

@@ -7,6 +7,7 @@ from actions import services
 from actions.exports import csv_lines
 from actions.models import Action, Comment
 from actions.querysets import ActionQuerySet, PastActionQuerySet
+from board.querysets import DecisionQuerySet, ItemQuerySet
 from partners.choices import Role
 from tests.factories import NOW, UserFactory
 from tests.project.crawl import pages_of
@@ -84,6 +85,19 @@ def test_a_past_that_forgot_the_policy_would_be_seen(open_world, monkeypatch):
     after = pages_of(client)
     leaks = {url for url in after if before.get(url) != after[url]}
     assert {"/as-at/2026-11-20/plan/", "/as-at/2026-11-20/actions/", "/changes/?since=2026-03-31"} <= leaks
+
+
+def test_a_board_that_forgot_the_policy_would_be_seen(open_world, monkeypatch):
+    client = open_world.client("other")
+    for rows in (ItemQuerySet, DecisionQuerySet):
+        monkeypatch.setattr(rows, "in_sight", lambda rows, sight: rows)
+    before = pages_of(client)
+    plant_restricted(open_world)
+    after = pages_of(client)
+    leaks = {url for url in after if before.get(url) != after[url]}
+    called, draft = open_world.parts["called meeting"], open_world.parts["draft meeting"]
+    read = {called.get_absolute_url(), draft.get_minutes_url(), "/board/decisions/", "/board/decisions/?format=csv"}
+    assert read | {"/board/matters-arising/"} <= leaks
 
 
 def test_forged_cards_on_my_updates_say_the_same_of_restricted_and_unknown_actions(world):

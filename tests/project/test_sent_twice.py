@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from post_office.models import Email
 
 from actions.models import Action, Comment, CorrectionNote, Document, Milestone, ProgressUpdate
+from board.models import AgendaItem, AgendaVersion, Attendance, CalendarFeed, Decision, Declaration, Paper
 from reports.models import Report
 from tests.project.deeds import address, card, sent
 
@@ -19,6 +20,15 @@ ONCE = [
     ("actions:add", "-", "manager", Action),
     ("actions:milestones", "open", "lead", Milestone),
     ("actions:remind", "period", "manager", Email),
+    ("board:add_item", "planned meeting", "manager", AgendaItem),
+    ("board:attach_paper", "planned item", "manager", Paper),
+    ("board:decide", "held item", "manager", Decision),
+    ("board:decide_by_email", "body", "manager", Decision),
+    ("board:declare", "held item", "manager", Declaration),
+    ("board:add_guest", "held meeting", "manager", Attendance),
+    ("board:raise_action", "held decision", "manager", Action),
+    ("board:publish_agenda", "planned meeting", "manager", AgendaVersion),
+    ("board:feeds", "-", "manager", CalendarFeed),
     ("reports:build", "-", "manager", Report),
     ("reports:correct", "published", "manager", Report),
 ]
@@ -54,6 +64,18 @@ CHANGES = [
     ("actions:reopen", "closed", "manager"),
     ("actions:close_period", "period", "manager"),
     ("actions:public_text", "text", "manager"),
+    ("board:edit_meeting", "called meeting", "manager"),
+    ("board:cancel_meeting", "called meeting", "manager"),
+    ("board:edit_item", "called item", "manager"),
+    ("board:withdraw_item", "called item", "manager"),
+    ("board:remove_paper", "paper", "manager"),
+    ("board:minute", "held item", "manager"),
+    ("board:finish_minutes", "held meeting", "manager"),
+    ("board:agree_minutes", "draft meeting", "manager"),
+    ("board:give", "held decision", "manager"),
+    ("board:close_decision", "draft decision", "manager"),
+    ("board:supersede", "draft decision", "manager"),
+    ("board:reopen_decision", "done decision", "manager"),
     ("reports:section", "draft", "manager"),
     ("reports:send_for_approval", "draft", "manager"),
     ("reports:publish", "waiting", "manager"),

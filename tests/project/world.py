@@ -29,8 +29,8 @@ from tests.factories import (
     ThemeFactory,
     UserFactory,
 )
+from tests.project.board_world import MARKER, build_board, plant_unannounced
 
-MARKER = "Zyxomma"
 SECRET_REFERENCE = "ASB-77"
 ANONYMOUS = "anonymous"
 PEOPLE = {
@@ -79,6 +79,7 @@ def build_world() -> World:
     world.parts |= parts_of(world, "open")
     world.parts["text"] = ProgressUpdateFactory(action=world.actions["public"], public_text="We walked six routes.")
     build_reports(world)
+    build_board(world)
     return world
 
 
@@ -135,6 +136,7 @@ def plant_restricted(world: World) -> None:
     mark_parts(world, action)
     an_action(world, restricted=True, title=f"{MARKER} came before", reference="ASB-76")
     Action.objects.filter(pk=world.actions["open"].pk).update(carried_forward_from=action)
+    plant_unannounced(world)
 
 
 def restricted_action(world: World, name: str, traits: dict) -> Action:

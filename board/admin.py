@@ -1,0 +1,57 @@
+"""Bodies, seats, signatures and templates. Meetings, minutes and decisions have pages of their own, whose deeds keep
+them in order: administration would go round those."""
+
+from django.contrib import admin
+
+from board.models import Body, NamedKind, Seat, SignUp, StandingItem, Tenure
+from partners.admin import PolicyAdmin
+
+
+@admin.register(Body)
+class BodyAdmin(PolicyAdmin):
+    list_display = ["name", "kind", "parent", "closed_on"]
+    list_select_related = ["parent"]
+    search_fields = ["name"]
+    prepopulated_fields = {"slug": ["name"]}
+    fields = [
+        *("name", "slug", "kind", "parent", "purpose", "usual_place"),
+        *("quorum_seats", "quorum_authorities", "quorum_needs_chair", "terms", "terms_review_on", "closed_on"),
+    ]
+
+
+@admin.register(Seat)
+class SeatAdmin(PolicyAdmin):
+    list_display = ["partner", "title", "body", "position", "is_adviser", "starts_on", "ends_on"]
+    list_filter = ["body"]
+    list_select_related = ["body", "partner"]
+    fields = ["body", "partner", "title", "position", "is_adviser", "starts_on", "ends_on"]
+
+
+@admin.register(Tenure)
+class TenureAdmin(PolicyAdmin):
+    list_display = ["seat", "person", "capacity", "starts_on", "ends_on"]
+    list_filter = ["capacity"]
+    list_select_related = ["seat__partner", "person"]
+    fields = ["seat", "person", "capacity", "starts_on", "ends_on"]
+
+
+@admin.register(SignUp)
+class SignUpAdmin(PolicyAdmin):
+    list_display = ["partner", "body", "signed_on", "signed_by", "withdrawn_on"]
+    list_select_related = ["partner", "body"]
+    fields = ["body", "partner", "signed_on", "signed_by", "withdrawn_on"]
+
+
+@admin.register(NamedKind)
+class NamedKindAdmin(PolicyAdmin):
+    list_display = ["words", "sector", "body"]
+    list_select_related = ["body"]
+    fields = ["body", "sector", "words"]
+
+
+@admin.register(StandingItem)
+class StandingItemAdmin(PolicyAdmin):
+    list_display = ["title", "body", "position", "kind", "purpose", "presenter"]
+    list_filter = ["body"]
+    list_select_related = ["body"]
+    fields = ["body", "position", "kind", "title", "purpose", "presenter"]

@@ -1,0 +1,129 @@
+from django.db.models import TextChoices
+
+
+class BodyKind(TextChoices):
+    BOARD = "board"
+    DELIVERY = "delivery", "Strategy delivery group"
+    TASK = "task", "Task group"
+    OTHER = "other", "Other group"
+
+
+class Capacity(TextChoices):
+    """As what a person holds or helps to hold a seat."""
+
+    CHAIR = "chair"
+    VICE_CHAIR = "vice_chair", "Vice chair"
+    MEMBER = "member"
+    DEPUTY = "deputy"
+
+
+HOLDERS = (Capacity.CHAIR, Capacity.VICE_CHAIR, Capacity.MEMBER)
+CHAIRS = (Capacity.CHAIR, Capacity.VICE_CHAIR)
+
+
+class MeetingState(TextChoices):
+    PLANNED = "planned"
+    AGENDA_PUBLISHED = "agenda_published", "Agenda published"
+    HELD = "held", "Held, minutes being taken"
+    MINUTES_DRAFT = "minutes_draft", "Minutes in draft"
+    MINUTES_AGREED = "minutes_agreed", "Minutes agreed"
+    CANCELLED = "cancelled"
+
+
+AHEAD = (MeetingState.PLANNED, MeetingState.AGENDA_PUBLISHED)
+TOOK_PLACE = (MeetingState.HELD, MeetingState.MINUTES_DRAFT, MeetingState.MINUTES_AGREED)
+BEING_MINUTED = (MeetingState.HELD, MeetingState.MINUTES_DRAFT)
+
+
+class Purpose(TextChoices):
+    """What the meeting is asked to do with an item."""
+
+    DECISION = "decision", "For decision"
+    DISCUSSION = "discussion", "For discussion"
+    INFORMATION = "information", "For information"
+
+
+class Standing(TextChoices):
+    """Items that come back at every meeting; the system fills some of them from live data."""
+
+    APOLOGIES = "apologies"
+    DECLARATIONS = "declarations", "Declarations of interest"
+    MINUTES = "minutes", "Minutes and matters arising"
+    PERFORMANCE = "performance"
+    PROGRESS = "progress", "Progress by priority, by rota"
+    RISK = "risk"
+    COUNTY = "county", "County partnership"
+    FORWARD_PLAN = "forward_plan", "Forward plan"
+    OTHER_BUSINESS = "other_business", "Any other business"
+    NEXT_DATE = "next_date", "Date of the next meeting"
+    REGULAR = "regular", "Another regular item"
+
+
+class Restriction(TextChoices):
+    """Who may know of an item. Announced: its number and reason show to all, its words do not. Unannounced: nobody
+    who is not entitled can tell that it exists."""
+
+    OPEN = "open", "Open: everyone who sees the meeting"
+    ANNOUNCED = "announced", "Restricted, announced: others see its number and the reason"
+    UNANNOUNCED = "unannounced", "Restricted, unannounced: for others it does not exist"
+
+
+RESTRICTED = (Restriction.ANNOUNCED, Restriction.UNANNOUNCED)
+
+
+class Reason(TextChoices):
+    """Why an item is restricted: the board's own labels, after the headings that councils use."""
+
+    INDIVIDUAL = "individual", "About a person"
+    IDENTITY = "identity", "Could reveal who a person is"
+    BUSINESS = "business", "Business or financial affairs"
+    CRIME = "crime", "Prevention or investigation of crime"
+    LEGAL = "legal", "Legal advice"
+    REVIEW = "review", "A review after a death that is not yet published"
+
+
+class Presence(TextChoices):
+    PRESENT = "present"
+    SUBSTITUTE = "substitute"
+    APOLOGIES = "apologies"
+    ABSENT = "absent"
+    IN_ATTENDANCE = "in_attendance", "In attendance"
+
+
+THERE = (Presence.PRESENT, Presence.SUBSTITUTE)
+OF_A_SEAT = (Presence.PRESENT, Presence.SUBSTITUTE, Presence.APOLOGIES, Presence.ABSENT)
+
+
+class Conduct(TextChoices):
+    """What a person who declared an interest did then."""
+
+    STAYED = "stayed", "Stayed and took part"
+    SILENT = "silent", "Stayed and took no part"
+    LEFT = "left", "Left the meeting"
+
+
+class DecisionState(TextChoices):
+    OPEN = "open"
+    DONE = "done"
+    SUPERSEDED = "superseded"
+
+
+class Route(TextChoices):
+    MEETING = "meeting", "At a meeting"
+    EMAIL = "email", "By e-mail, between meetings"
+
+
+class Answer(TextChoices):
+    """What the holder of a seat answered to a decision by e-mail."""
+
+    AGREED = "agreed"
+    AGAINST = "against"
+    NONE = "none", "No answer"
+
+
+class BoardAct(TextChoices):
+    """Deeds that the policy is asked about, beside seeing, adding and editing."""
+
+    PLAN = "plan"
+    MINUTE = "minute"
+    DECIDE = "decide"

@@ -1,0 +1,41 @@
+"""Meetings as a calendar feed (RFC 5545): dates and places, and nothing of what is on the agenda."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from icalendar import Calendar, Event
+
+from board.models import Meeting
+
+LONDON = ZoneInfo("Europe/London")
+USUAL_LENGTH = timedelta(hours=2)
+
+
+def calendar_of(meetings: Iterable[Meeting], *, name: str, base_url: str, host: str, at: datetime) -> bytes:
+    """`base_url` begins each meeting's address; `host` makes their identifiers the same in every feed."""
+    calendar = Calendar()
+    calendar.add("prodid", "-//Safer Norwich//Meetings//EN")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", name)
+    calendar.add("method", "PUBLISH")
+    for meeting in meetings:
+        calendar.add_component(_event(meeting, base_url=base_url, host=host, at=at))
+    calendar.add_missing_timezones()
+    return calendar.to_ical()
+
+
+def _event(meeting: Meeting, *, base_url: str, host: str, at: datetime) -> Event:
+    begins = datetime.combine(meeting.meets_on, meeting.begins_at, LONDON)
+    ends = datetime.combine(meeting.meets_on, meeting.ends_at, LONDON) if meeting.ends_at else begins + USUAL_LENGTH
+    event = Event()
+    event.add("uid", f"meeting-{meeting.pk}@{host}")
+    event.add("dtstamp", at)
+    event.add("dtstart", begins)
+    event.add("dtend", ends)
+    event.add("summary", meeting.body.name)
+    event.add("location", ", ".join(filter(None, [meeting.place, meeting.link])))
+    event.add("url", base_url + meeting.get_absolute_url())
+    event.add("sequence", meeting.version)
+    event.add("status", "CANCELLED" if meeting.is_cancelled else "CONFIRMED")
+    return event

@@ -1,0 +1,36 @@
+import csv
+from collections.abc import Iterable, Iterator
+
+from actions.exports import harmless
+from board.models import Decision
+from board.summaries.arising import origin_of
+
+COLUMNS = {
+    "Number": lambda row: row.reference,
+    "Decided on": lambda row: row.made_on.isoformat(),
+    "Where": origin_of,
+    "Decision": lambda row: row.text,
+    "Section 17 implications": lambda row: row.section_17,
+    "Given to": lambda row: row.owner.name if row.owner else "",
+    "Role there": lambda row: row.owner_role,
+    "Due": lambda row: row.due_on.isoformat() if row.due_on else "",
+    "State": lambda row: row.get_state_display(),
+    "Closed": lambda row: row.closed_on.isoformat() if row.closed_on else "",
+    "What came of it": lambda row: row.outcome_note,
+    "Restricted": lambda row: row.get_reason_display() if row.is_restricted else "",
+}
+
+
+class _Line:
+    """A file for csv.writer that hands each line back."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+def register_lines(decisions: Iterable[Decision]) -> Iterator[str]:
+    """The register as CSV in UTF-8 with a byte order mark."""
+    writer = csv.writer(_Line())
+    yield "\ufeff" + writer.writerow(COLUMNS)
+    for row in decisions:
+        yield writer.writerow([harmless(value(row)) for value in COLUMNS.values()])

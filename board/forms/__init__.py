@@ -1,0 +1,36 @@
+from board.forms.agenda import ItemForm, PaperForm
+from board.forms.decisions import (
+    CloseDecisionForm,
+    DecideForm,
+    EmailDecisionForm,
+    GiveForm,
+    RaiseActionForm,
+    ReopenDecisionForm,
+    SupersedeForm,
+)
+from board.forms.meetings import CancelMeetingForm, ConfirmForm, MeetingForm, PlanYearForm
+from board.forms.minutes import AgreeMinutesForm, AttendanceForm, DeclarationForm, GuestForm, MinuteForm
+from board.forms.seats import AppointForm, FeedForm
+
+__all__ = [
+    "AgreeMinutesForm",
+    "AppointForm",
+    "AttendanceForm",
+    "CancelMeetingForm",
+    "CloseDecisionForm",
+    "ConfirmForm",
+    "DecideForm",
+    "DeclarationForm",
+    "EmailDecisionForm",
+    "FeedForm",
+    "GiveForm",
+    "GuestForm",
+    "ItemForm",
+    "MeetingForm",
+    "MinuteForm",
+    "PaperForm",
+    "PlanYearForm",
+    "RaiseActionForm",
+    "ReopenDecisionForm",
+    "SupersedeForm",
+]

@@ -1,0 +1,110 @@
+import re
+
+from django import forms
+
+from actions.models import Action
+from board.choices import Reason, Restriction
+from board.models import AgendaItem
+from board.models.body import LONG_TEXT
+from govuk.forms import PlainTextField
+from govuk.layout import Details, Field, Fieldset, Layout, Reveal, Row
+from priorities.models import Priority, SuccessMeasure
+from records.forms import DeedForm, RecordForm
+
+REFERENCE = re.compile(r"[\s,;]+")
+PRIVACY_HINT = "No names of victims, no addresses, no case numbers."
+
+
+class ReferencesField(forms.CharField):
+    """References of actions, one after the other; gives the actions."""
+
+    def prepare_value(self, value):
+        if isinstance(value, str) or value is None:
+            return value
+        keys = [getattr(each, "pk", each) for each in value]
+        return ", ".join(Action.objects.filter(pk__in=keys).in_plan_order().values_list("reference", flat=True))
+
+    def clean(self, value) -> list[Action]:
+        wanted = [each.upper() for each in REFERENCE.split(super().clean(value)) if each]
+        found = {action.reference: action for action in Action.objects.filter(reference__in=wanted)}
+        unknown = [each for each in wanted if each not in found]
+        if unknown:
+            raise forms.ValidationError(f"There is no action with the reference {', '.join(unknown)}")
+        return [found[each] for each in dict.fromkeys(wanted)]
+
+    def has_changed(self, initial, data) -> bool:
+        return super().has_changed(self.prepare_value(initial), data)
+
+
+class ItemForm(RecordForm):
+    """An item of an agenda, for those who see everything."""
+
+    text = PlainTextField(
+        label="What the meeting should know or is asked", required=False, max_length=LONG_TEXT, help_text=PRIVACY_HINT
+    )
+    section_17 = PlainTextField(
+        label="Section 17 implications",
+        required=False,
+        max_length=LONG_TEXT,
+        help_text="For an item for decision: what it does to prevent crime, drug and alcohol misuse and re-offending.",
+    )
+    restriction = forms.ChoiceField(label="Who may see it", choices=Restriction, widget=forms.RadioSelect)
+    reason = forms.ChoiceField(
+        label="Reason for the restriction", choices=[("", "No reason"), *Reason.choices], required=False
+    )
+    actions = ReferencesField(
+        label="Linked actions", required=False, max_length=500, help_text="Their references, such as: ASB-07, SUB-02."
+    )
+    measures = forms.ModelMultipleChoiceField(
+        SuccessMeasure.objects.order_by("outcome", "pk"),
+        label="Linked success measures",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    priority = forms.ModelChoiceField(
+        Priority.objects.order_by("strategy", "number"),
+        required=False,
+        help_text="Counts as a discussion of this priority.",
+    )
+    submit = "Save"
+
+    class Meta:
+        model = AgendaItem
+        fields = (
+            *("title", "purpose", "presenter", "text", "section_17", "restriction", "reason"),
+            *("actions", "measures", "priority"),
+        )
+
+    def layout(self):
+        return Layout(
+            "title",
+            Row("purpose", "presenter"),
+            Field("text", rows=4),
+            Field("section_17", rows=3),
+            Fieldset(
+                "Who may see it",
+                Reveal(
+                    Field("restriction", hide_label=True),
+                    "reason",
+                    when=(Restriction.ANNOUNCED, Restriction.UNANNOUNCED),
+                    heading="For a restricted item",
+                ),
+            ),
+            Details("What it is linked to", "actions", "priority", "measures"),
+        )
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("restriction") == Restriction.OPEN:
+            cleaned["reason"] = ""
+        elif cleaned.get("restriction") and not cleaned.get("reason"):
+            self.add_error("reason", "Choose the reason for the restriction")
+        return cleaned
+
+
+class PaperForm(DeedForm):
+    title = forms.CharField(max_length=200, help_text="What it is, such as: night-time economy review.")
+    file = forms.FileField(
+        label="File", help_text="PDF, Word, Excel, PowerPoint, OpenDocument, CSV, text, PNG or JPEG, up to 10 MB."
+    )
+    submit = "Attach paper"

@@ -1,0 +1,78 @@
+from datetime import time
+
+from django import forms
+
+from board.models import Body, Meeting
+from board.summaries.days import PlannedDate, holiday_on, planned_dates
+from govuk.forms import DayMonthYearField
+from govuk.layout import Layout, Row
+from records.forms import DeedForm, RecordForm
+
+MONTHS_APART = [(1, "Every month"), (2, "Every two months"), (3, "Every three months"), (6, "Every six months")]
+TIME_MESSAGE = {"invalid": "The time must be in hours and minutes, such as 10:00"}
+
+
+class ConfirmForm(DeedForm):
+    """Nothing to type: the button is the deed."""
+
+
+class PlanYearForm(DeedForm):
+    """A pattern of meetings. `dates()` are its days; none of them is a bank holiday."""
+
+    body = forms.ModelChoiceField(Body.objects.none(), label="Who meets")
+    first = DayMonthYearField(
+        label="First meeting", help_text="The others fall on the same weekday of the same week of their month."
+    )
+    months_apart = forms.TypedChoiceField(label="How often", choices=MONTHS_APART, coerce=int, initial=3)
+    count = forms.IntegerField(label="How many meetings", min_value=1, max_value=12, initial=4)
+    begins_at = forms.TimeField(label="Begins", initial=time(10), error_messages=TIME_MESSAGE)
+    place = forms.CharField(max_length=200, required=False)
+    form_tag = False
+
+    def __init__(self, *args, bodies, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["body"].queryset = bodies
+
+    def layout(self):
+        return Layout(Row("body", "place"), Row("first", "begins_at"), Row("months_apart", "count"))
+
+    def dates(self) -> list[PlannedDate]:
+        typed = self.cleaned_data
+        return planned_dates(first=typed["first"], count=typed["count"], months_apart=typed["months_apart"])
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("body") and not self.errors:
+            taken = set(cleaned["body"].meetings.exclude(state="cancelled").values_list("meets_on", flat=True))
+            clashes = [f"{each.day:%-d %B %Y}" for each in self.dates() if each.day in taken]
+            if clashes:
+                self.add_error("first", f"There is a meeting already on {', '.join(clashes)}")
+        return cleaned
+
+
+class MeetingForm(RecordForm):
+    meets_on = DayMonthYearField(label="Date")
+    begins_at = forms.TimeField(label="Begins", error_messages=TIME_MESSAGE)
+    ends_at = forms.TimeField(label="Ends", required=False, error_messages=TIME_MESSAGE)
+    link = forms.URLField(label="Link to join", required=False, max_length=500, assume_scheme="https")
+    submit = "Save"
+
+    class Meta:
+        model = Meeting
+        fields = ("meets_on", "begins_at", "ends_at", "place", "link")
+
+    def clean_meets_on(self):
+        day = self.cleaned_data["meets_on"]
+        if day != self.instance.meets_on and holiday_on(day):
+            raise forms.ValidationError(f"That day is a bank holiday ({holiday_on(day)}): choose another")
+        return day
+
+
+class CancelMeetingForm(DeedForm):
+    because = forms.CharField(label="Reason", max_length=300, help_text="Everyone who sees the meeting reads it.")
+    submit = "Cancel this meeting"
+
+    def add_refusal(self, refusal) -> None:
+        if hasattr(refusal, "error_dict"):
+            refusal = forms.ValidationError([each for errors in refusal.error_dict.values() for each in errors])
+        super().add_refusal(refusal)

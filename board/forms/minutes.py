@@ -1,0 +1,115 @@
+from django import forms
+from django.utils.functional import cached_property
+
+from board.choices import OF_A_SEAT, Conduct, Presence
+from board.models import AgendaItem, Attendance, Declaration, Meeting
+from board.models.agenda import MINUTE_TEXT
+from board.models.body import LONG_TEXT
+from board.services import Noted
+from govuk.forms import PlainTextField
+from partners.models import Partner
+from records.forms import DeedForm, RecordForm
+
+STATES = [("", "Not noted yet"), *[(state.value, state.label) for state in OF_A_SEAT]]
+WHO = 160
+
+
+class MinuteForm(RecordForm):
+    """The minute of one item, with ids of its own: there is one such form for each item of the page."""
+
+    minute = PlainTextField(label="Minute", required=False, max_length=MINUTE_TEXT)
+    mark_optional = False
+
+    class Meta:
+        model = AgendaItem
+        fields = ("minute",)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.auto_id = f"id_{self.instance.key}_%s"
+        self.error_context = self.instance.title
+
+
+class AttendanceForm(DeedForm):
+    """Every seat on one form; each carries the version of its own row, so that two people can note at once."""
+
+    def __init__(self, *args, rows, theirs=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.auto_id = "noting_%s"
+        self.rows = list(rows)
+        for row in self.rows:
+            self._add(row)
+        self.initial |= theirs or {}
+
+    def _add(self, row: Attendance) -> None:
+        name = str(row.seat)
+        self.fields[f"state_{row.pk}"] = forms.ChoiceField(
+            label=f"Attendance of {name}", choices=STATES[1:], required=False, widget=forms.RadioSelect
+        )
+        self.fields[f"who_{row.pk}"] = forms.CharField(label=f"Who came for {name}", required=False, max_length=WHO)
+        self.fields[f"version_{row.pk}"] = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+        own = {f"state_{row.pk}": row.state, f"who_{row.pk}": row.who, f"version_{row.pk}": row.version}
+        self.initial = own | self.initial
+
+    def clean(self):
+        cleaned = super().clean()
+        for row in self.rows:
+            substitute = cleaned.get(f"state_{row.pk}") == Presence.SUBSTITUTE
+            if substitute and not cleaned.get(f"who_{row.pk}"):
+                self.add_error(f"who_{row.pk}", f"Say who came for {row.seat}")
+        return cleaned
+
+    @cached_property
+    def noted(self) -> list[Noted]:
+        """What this person noted, each over the version that they read: not what others noted meanwhile."""
+        found = []
+        for row in self.rows:
+            state, who, version = (self.cleaned_data[f"{name}_{row.pk}"] for name in ("state", "who", "version"))
+            read = row if row.version == version else row.history.filter(version=version).last()
+            if read is None or (read.state, read.who) != (state, who):
+                row.version = version
+                found.append(Noted(row, state, who))
+        return found
+
+    def lines(self):
+        """(row, state, who, version): for the page, a line for each seat."""
+        return [(row, *(self[f"{name}_{row.pk}"] for name in ("state", "who", "version"))) for row in self.rows]
+
+
+class GuestForm(RecordForm):
+    who = forms.CharField(label="Who", max_length=WHO, help_text="A role, such as: analyst, county council.")
+    partner = forms.ModelChoiceField(Partner.objects.order_by("name"), required=False)
+    submit = "Add to those in attendance"
+
+    class Meta:
+        model = Attendance
+        fields = ("who", "partner")
+
+
+class DeclarationForm(RecordForm):
+    who = forms.CharField(label="Who declared it", max_length=WHO)
+    interest = PlainTextField(label="The interest", max_length=LONG_TEXT)
+    conduct = forms.ChoiceField(label="What they did", choices=Conduct, widget=forms.RadioSelect)
+    submit = "Record this interest"
+
+    class Meta:
+        model = Declaration
+        fields = ("who", "interest", "conduct")
+
+
+class AgreeMinutesForm(DeedForm):
+    agreed_at = forms.ModelChoiceField(
+        Meeting.objects.none(), label="Agreed at", empty_label="Choose the meeting", help_text="A later meeting."
+    )
+    is_read = forms.BooleanField(
+        label="The minutes were agreed as they stand here",
+        error_messages={"required": "Confirm that the minutes were agreed as they stand here"},
+    )
+    submit = "Agree these minutes for good"
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        meeting = self.record
+        later = Meeting.objects.took_place().filter(body=meeting.body, meets_on__gt=meeting.meets_on)
+        self.fields["agreed_at"].queryset = later.order_by("meets_on")
+        self.fields["agreed_at"].label_from_instance = lambda each: f"{each.meets_on:%-d %B %Y}"

@@ -1,0 +1,39 @@
+from django import forms
+
+from board.choices import Capacity
+from board.models import Body
+from govuk.forms import DayMonthYearField
+from partners.models import User
+from records.forms import DeedForm
+
+
+class AppointForm(DeedForm):
+    """Who takes a seat, as what and from when; nobody leaves it vacant."""
+
+    person = forms.ModelChoiceField(
+        User.objects.none(), required=False, empty_label="Nobody: the seat is vacant", label="Who takes the seat"
+    )
+    capacity = forms.ChoiceField(label="As", choices=Capacity, initial=Capacity.MEMBER, widget=forms.RadioSelect)
+    starts_on = DayMonthYearField(label="From", help_text="Whoever has it now has it until the day before.")
+    submit = "Save"
+    mark_optional = False
+
+    def __init__(self, *args, today, **kwargs):
+        super().__init__(*args, **kwargs)
+        people = User.objects.active().filter(partner=self.record.partner_id)
+        self.fields["person"].queryset = people.order_by("name")
+        self.initial.setdefault("starts_on", today)
+
+
+class FeedForm(DeedForm):
+    """For which body somebody wants an address for their calendar; none means all on which they sit."""
+
+    body = forms.ModelChoiceField(
+        Body.objects.none(), label="Meetings of", required=False, empty_label="Every body on which I have a seat"
+    )
+    submit = "Make an address"
+    mark_optional = False
+
+    def __init__(self, *args, bodies, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["body"].queryset = bodies

@@ -1,0 +1,154 @@
+import uuid
+
+from django.conf import settings
+from django.core.validators import MaxLengthValidator
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from actions.models import Action, KeptFile
+from board.choices import RESTRICTED, Purpose, Reason, Restriction, Standing
+from board.models.body import LONG_TEXT, Body
+from board.models.meeting import Meeting
+from board.querysets import ItemQuerySet, PaperQuerySet
+from priorities.models import Priority, SuccessMeasure
+from records.models import History, Record
+
+MINUTE_TEXT = 20_000
+
+
+class StandingItem(Record):
+    """A line of a body's agenda template."""
+
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="standing_items")
+    position = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=14, choices=Standing, default=Standing.REGULAR)
+    title = models.CharField(max_length=200)
+    purpose = models.CharField(max_length=11, choices=Purpose, default=Purpose.INFORMATION)
+    presenter = models.CharField(max_length=120, blank=True, help_text="A role, such as: chair.")
+
+    history = History()
+
+    class Meta:
+        ordering = ["body", "position", "pk"]
+        constraints = [
+            models.CheckConstraint(name="standing_item_kind_is_known", condition=Q(kind__in=Standing.values)),
+            models.CheckConstraint(name="standing_item_purpose_is_known", condition=Q(purpose__in=Purpose.values)),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class AgendaItem(Record):
+    """One item of one meeting: what is on the agenda and, later, its minute.
+
+    Its address holds `key`, not a number that counts up: a gap there could tell of an item that is not shown. Its
+    number on the agenda is worked out for each reader (`board.summaries.numbering`).
+    """
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="items")
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    position = models.PositiveSmallIntegerField(default=0, editable=False)
+    kind = models.CharField("regular item", max_length=14, choices=Standing, blank=True)
+    title = models.CharField(max_length=200)
+    purpose = models.CharField(max_length=11, choices=Purpose, default=Purpose.INFORMATION)
+    presenter = models.CharField(max_length=120, blank=True, help_text="A role, such as: head of community safety.")
+    text = models.TextField(
+        "what the meeting should know or is asked", blank=True, validators=[MaxLengthValidator(LONG_TEXT)]
+    )
+    section_17 = models.TextField(
+        "Section 17 implications",
+        blank=True,
+        validators=[MaxLengthValidator(LONG_TEXT)],
+        help_text="What the decision does to prevent crime and disorder, drug and alcohol misuse and re-offending.",
+    )
+    restriction = models.CharField("who may see it", max_length=11, choices=Restriction, default=Restriction.OPEN)
+    reason = models.CharField("reason for the restriction", max_length=10, choices=Reason, blank=True)
+    priority = models.ForeignKey(Priority, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    actions = models.ManyToManyField(Action, verbose_name="linked actions", related_name="agenda_items", blank=True)
+    measures = models.ManyToManyField(
+        SuccessMeasure, verbose_name="linked measures", related_name="agenda_items", blank=True
+    )
+    is_published = models.BooleanField(default=False, editable=False)
+    minute = models.TextField(blank=True, validators=[MaxLengthValidator(MINUTE_TEXT)])
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    history = History(excluded_fields=["position"], m2m_fields=["actions", "measures"])
+    objects = ItemQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["meeting", "position", "pk"]
+        constraints = [
+            models.CheckConstraint(name="item_kind_is_known", condition=Q(kind__in=["", *Standing.values])),
+            models.CheckConstraint(name="item_purpose_is_known", condition=Q(purpose__in=Purpose.values)),
+            models.CheckConstraint(name="item_restriction_is_known", condition=Q(restriction__in=Restriction.values)),
+            models.CheckConstraint(name="item_reason_is_known", condition=Q(reason__in=["", *Reason.values])),
+            models.CheckConstraint(
+                name="item_is_restricted_for_a_reason",
+                condition=Q(restriction=Restriction.OPEN, reason="") | (Q(restriction__in=RESTRICTED) & ~Q(reason="")),
+                violation_error_message="A restricted item needs a reason, and an open one has none.",
+            ),
+            models.CheckConstraint(
+                name="item_is_withdrawn_by_somebody_at_some_time",
+                condition=Q(withdrawn_at=None, withdrawn_by=None)
+                | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return f"{self.meeting.get_absolute_url()}#item-{self.key}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.restriction == Restriction.OPEN
+
+    @property
+    def is_restricted(self) -> bool:
+        return self.restriction in RESTRICTED
+
+    @property
+    def is_for_decision(self) -> bool:
+        return self.purpose == Purpose.DECISION
+
+
+class Paper(KeptFile):
+    """A file to be read before an item; its address holds `key`, as that of its item does."""
+
+    item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="papers")
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    is_published = models.BooleanField(default=False, editable=False)
+
+    history = History(excluded_fields=["file", "sha256"])
+    objects = PaperQuerySet.as_manager()
+
+    class Meta(KeptFile.Meta):
+        abstract = False
+
+    def get_absolute_url(self) -> str:
+        return reverse("board:paper", args=[self.item.meeting_id, self.key])
+
+
+class AgendaVersion(models.Model):
+    """The agenda as it was published: words, and the key of each item so that every reader sees their own part."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="agenda_versions")
+    number = models.PositiveSmallIntegerField()
+    published_at = models.DateTimeField()
+    published_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    agenda = models.TextField()
+
+    class Meta:
+        ordering = ["meeting", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "number"], name="agenda_version_is_numbered_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.meeting}, version {self.number}"

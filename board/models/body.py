@@ -1,0 +1,203 @@
+from datetime import date
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator, MaxValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from board.choices import HOLDERS, BodyKind, Capacity
+from board.querysets import BodyQuerySet, SeatQuerySet, TenureQuerySet
+from partners.choices import Sector
+from partners.models import Partner
+from records.models import History, Record
+
+LONG_TEXT = 4000
+# Each is a page of its own, where the page of a body of this name would be.
+TAKEN_ADDRESSES = ("meetings", "decisions", "matters-arising", "attendance", "section-17", "county", "calendar")
+
+
+def ends_after_it_starts(name: str, message: str) -> models.CheckConstraint:
+    return models.CheckConstraint(
+        name=name, condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), violation_error_message=message
+    )
+
+
+class Body(Record):
+    """A board or group that meets, with its terms of reference and the rule for its quorum."""
+
+    name = models.CharField(max_length=120, unique=True)
+    slug = models.SlugField(max_length=60, unique=True, help_text="The last part of its address here.")
+    kind = models.CharField(max_length=8, choices=BodyKind, default=BodyKind.BOARD)
+    parent = models.ForeignKey(
+        "self", verbose_name="reports to", null=True, blank=True, on_delete=models.PROTECT, related_name="groups"
+    )
+    purpose = models.CharField(max_length=500, blank=True)
+    terms = models.TextField("terms of reference", blank=True, validators=[MaxLengthValidator(20_000)])
+    terms_review_on = models.DateField("terms of reference to be reviewed", null=True, blank=True)
+    quorum_seats = models.PositiveSmallIntegerField(
+        "seats that must be filled for a quorum", default=0, validators=[MaxValueValidator(99)]
+    )
+    quorum_authorities = models.PositiveSmallIntegerField(
+        "responsible authorities that must be there", default=0, validators=[MaxValueValidator(99)]
+    )
+    quorum_needs_chair = models.BooleanField("the chair or a vice chair must be there", default=False)
+    usual_place = models.CharField(max_length=200, blank=True)
+    closed_on = models.DateField("ended", null=True, blank=True)
+
+    history = History()
+    objects = BodyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "bodies"
+        ordering = ["kind", "name"]
+        constraints = [
+            models.CheckConstraint(name="body_kind_is_known", condition=Q(kind__in=BodyKind.values)),
+            models.CheckConstraint(
+                name="body_has_an_address_of_its_own",
+                condition=~Q(slug__in=TAKEN_ADDRESSES),
+                violation_error_message="Choose another address: there is a page of this name already.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("board:body", args=[self.slug])
+
+
+class Seat(Record):
+    """A place on a body that belongs to a partner, whoever holds it. A seat that nobody holds is vacant."""
+
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="seats")
+    partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="seats")
+    title = models.CharField(
+        max_length=120, blank=True, help_text="What the seat is for, where a partner has several."
+    )
+    position = models.PositiveSmallIntegerField(default=1, help_text="Its place in the list of members.")
+    is_adviser = models.BooleanField("advises, and does not count towards the quorum", default=False)
+    starts_on = models.DateField("from")
+    ends_on = models.DateField("to", null=True, blank=True)
+
+    history = History()
+    objects = SeatQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["body", "position", "pk"]
+        constraints = [ends_after_it_starts("seat_ends_after_it_starts", "The seat must end after it starts.")]
+
+    def __str__(self) -> str:
+        return f"{self.partner}, {self.title}" if self.title else str(self.partner)
+
+    def is_there(self, *, on: date) -> bool:
+        return self.starts_on <= on and (self.ends_on is None or self.ends_on >= on)
+
+
+class Tenure(Record):
+    """A person who holds a seat, or is its deputy, from one day to another. A chair holds a seat as chair."""
+
+    seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="tenures")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="tenures")
+    capacity = models.CharField("as", max_length=10, choices=Capacity, default=Capacity.MEMBER)
+    starts_on = models.DateField("from")
+    ends_on = models.DateField("to", null=True, blank=True)
+
+    history = History()
+    objects = TenureQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["seat", "starts_on", "pk"]
+        constraints = [
+            models.CheckConstraint(name="tenure_capacity_is_known", condition=Q(capacity__in=Capacity.values)),
+            ends_after_it_starts("tenure_ends_after_it_starts", "The last day must be on or after the first."),
+            models.UniqueConstraint(
+                fields=["seat"],
+                condition=Q(ends_on=None, capacity__in=HOLDERS),
+                name="tenure_seat_has_one_holder",
+                violation_error_message="Somebody holds this seat already: say until when, first.",
+            ),
+            models.UniqueConstraint(
+                fields=["seat"],
+                condition=Q(ends_on=None, capacity=Capacity.DEPUTY),
+                name="tenure_seat_has_one_deputy",
+                violation_error_message="This seat has a deputy already: say until when, first.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_capacity_display()}: {self.person}"
+
+    @property
+    def is_holder(self) -> bool:
+        return self.capacity in HOLDERS
+
+    def clean(self) -> None:
+        """No two people hold one seat on one day, and no body has two chairs."""
+        if self.seat_id is None or self.starts_on is None:
+            return
+        others = self._at_the_same_time()
+        kind = Q(capacity__in=HOLDERS) if self.is_holder else Q(capacity=Capacity.DEPUTY)
+        if others.filter(kind, seat=self.seat_id).exists():
+            raise ValidationError("Somebody else holds this seat, or is its deputy, at the same time.")
+        same_chair = others.filter(capacity=Capacity.CHAIR, seat__body=self.seat.body_id)
+        if self.capacity == Capacity.CHAIR and same_chair.exists():
+            raise ValidationError("Another seat has the chair at the same time: end that first.")
+
+    def _at_the_same_time(self):
+        rows = Tenure.objects.exclude(pk=self.pk).filter(Q(ends_on=None) | Q(ends_on__gte=self.starts_on))
+        return rows if self.ends_on is None else rows.filter(starts_on__lte=self.ends_on)
+
+
+class SignUp(Record):
+    """A partner's signature to a body: who signed, by role, and when. Withdrawn, it stays with its last day."""
+
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="sign_ups")
+    partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="sign_ups")
+    signed_on = models.DateField("signed on")
+    signed_by = models.CharField(max_length=120, help_text="The role of who signed, never a name.")
+    withdrawn_on = models.DateField("withdrawn on", null=True, blank=True)
+
+    history = History()
+
+    class Meta:
+        ordering = ["body", "signed_on", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["body", "partner"],
+                condition=Q(withdrawn_on=None),
+                name="sign_up_is_one_at_a_time",
+                violation_error_message="This partner has signed up already.",
+            ),
+            models.CheckConstraint(
+                name="sign_up_is_withdrawn_after_it_was_signed",
+                condition=Q(withdrawn_on=None) | Q(withdrawn_on__gte=F("signed_on")),
+                violation_error_message="The day of withdrawing must be on or after the day of signing.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.partner}, {self.signed_on:%-d %B %Y}"
+
+
+class NamedKind(Record):
+    """A kind of partner that the strategy says belongs on a body, whether or not one has signed up."""
+
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="named_kinds")
+    sector = models.CharField(max_length=12, choices=Sector)
+    words = models.CharField("as the strategy says it", max_length=120)
+
+    history = History()
+
+    class Meta:
+        verbose_name = "kind of partner that the strategy names"
+        verbose_name_plural = "kinds of partner that the strategy names"
+        ordering = ["body", "pk"]
+        constraints = [
+            models.CheckConstraint(name="named_kind_sector_is_known", condition=Q(sector__in=Sector.values)),
+            models.UniqueConstraint(fields=["body", "sector"], name="named_kind_is_named_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.words

@@ -1,0 +1,134 @@
+from django.conf import settings
+from django.core.validators import MaxLengthValidator
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from actions.models import Action
+from board.choices import RESTRICTED, Answer, DecisionState, Reason, Restriction, Route
+from board.models.agenda import AgendaItem
+from board.models.body import LONG_TEXT, Body, Seat
+from board.querysets import DecisionQuerySet
+from partners.models import Partner
+from records.models import History, Record
+
+PUBLIC_SERIES, HIDDEN_SERIES = "", "R"
+
+
+class Decision(Record):
+    """What a body decided, at a meeting or by e-mail: with a number for good, an owner, and what came of it.
+
+    Numbers count up in each year. Those of unannounced items are in a series of their own ("2026/R01"), so that no
+    gap in the others tells of them.
+    """
+
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="decisions")
+    item = models.ForeignKey(AgendaItem, null=True, blank=True, on_delete=models.PROTECT, related_name="decisions")
+    route = models.CharField(max_length=7, choices=Route, default=Route.MEETING)
+    made_on = models.DateField("decided on")
+    year = models.PositiveSmallIntegerField(editable=False)
+    series = models.CharField(max_length=1, blank=True, editable=False)
+    number = models.PositiveSmallIntegerField(editable=False)
+    text = models.TextField("decision", validators=[MaxLengthValidator(LONG_TEXT)])
+    section_17 = models.TextField("Section 17 implications", blank=True, validators=[MaxLengthValidator(LONG_TEXT)])
+    restriction = models.CharField("who may see it", max_length=11, choices=Restriction, default=Restriction.OPEN)
+    reason = models.CharField("reason for the restriction", max_length=10, choices=Reason, blank=True)
+    owner = models.ForeignKey(
+        Partner, verbose_name="given to", null=True, blank=True, on_delete=models.PROTECT, related_name="decisions"
+    )
+    owner_role = models.CharField("role there", max_length=120, blank=True, help_text="A role, never a name.")
+    due_on = models.DateField("due", null=True, blank=True)
+    actions = models.ManyToManyField(Action, verbose_name="actions it raised", related_name="decisions", blank=True)
+    state = models.CharField(max_length=10, choices=DecisionState, default=DecisionState.OPEN)
+    closed_on = models.DateField("closed", null=True, blank=True)
+    outcome_note = models.CharField("what came of it", max_length=1000, blank=True)
+    superseded_by = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="supersedes"
+    )
+
+    history = History(m2m_fields=["actions"])
+    objects = DecisionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-year", "-series", "-number"]
+        indexes = [models.Index(fields=["state", "body", "made_on"], name="decision_still_open")]
+        constraints = [
+            models.CheckConstraint(name="decision_route_is_known", condition=Q(route__in=Route.values)),
+            models.CheckConstraint(name="decision_state_is_known", condition=Q(state__in=DecisionState.values)),
+            models.CheckConstraint(
+                name="decision_restriction_is_known", condition=Q(restriction__in=Restriction.values)
+            ),
+            models.CheckConstraint(name="decision_reason_is_known", condition=Q(reason__in=["", *Reason.values])),
+            models.UniqueConstraint(fields=["year", "series", "number"], name="decision_number_is_unique_in_a_year"),
+            models.CheckConstraint(
+                name="decision_of_a_meeting_has_its_item",
+                condition=Q(route=Route.MEETING, item__isnull=False) | Q(route=Route.EMAIL, item=None),
+            ),
+            models.CheckConstraint(
+                name="decision_is_restricted_for_a_reason",
+                condition=Q(restriction=Restriction.OPEN, reason="") | (Q(restriction__in=RESTRICTED) & ~Q(reason="")),
+                violation_error_message="A restricted decision needs a reason, and an open one has none.",
+            ),
+            models.CheckConstraint(
+                name="decision_unannounced_if_and_only_if_in_the_hidden_series",
+                condition=Q(restriction=Restriction.UNANNOUNCED, series=HIDDEN_SERIES)
+                | (~Q(restriction=Restriction.UNANNOUNCED) & Q(series=PUBLIC_SERIES)),
+            ),
+            models.CheckConstraint(
+                name="decision_is_closed_if_and_only_if_dated",
+                condition=Q(state=DecisionState.OPEN, closed_on=None)
+                | (~Q(state=DecisionState.OPEN) & Q(closed_on__isnull=False)),
+                violation_error_message="A closed decision has the day on which it was closed, and an open one none.",
+            ),
+            models.CheckConstraint(
+                name="decision_superseded_names_the_one_that_replaced_it",
+                condition=Q(state=DecisionState.SUPERSEDED, superseded_by__isnull=False)
+                | (~Q(state=DecisionState.SUPERSEDED) & Q(superseded_by=None)),
+                violation_error_message="Choose the decision that took its place.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+    def get_absolute_url(self) -> str:
+        return reverse("board:decision", args=[self.slug])
+
+    @property
+    def reference(self) -> str:
+        """2026/014, and 2026/R01 for one that nobody else may know of."""
+        return f"{self.year}/{self.series}{self.number:0{2 if self.series else 3}d}"
+
+    @property
+    def slug(self) -> str:
+        return self.reference.replace("/", "-")
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == DecisionState.OPEN
+
+    @property
+    def is_restricted(self) -> bool:
+        return self.restriction in RESTRICTED
+
+
+class Agreement(Record):
+    """What the holder of a seat answered to a decision by e-mail."""
+
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="agreements")
+    seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="agreements")
+    answer = models.CharField(max_length=7, choices=Answer, default=Answer.AGREED)
+    answered_on = models.DateField(null=True, blank=True)
+    noted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    history = History()
+
+    class Meta:
+        ordering = ["decision", "seat__position", "pk"]
+        constraints = [
+            models.CheckConstraint(name="agreement_answer_is_known", condition=Q(answer__in=Answer.values)),
+            models.UniqueConstraint(fields=["decision", "seat"], name="agreement_is_one_for_a_seat"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.seat}: {self.get_answer_display()}"

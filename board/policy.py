@@ -1,0 +1,106 @@
+"""Who may do what on the board: rows of the table in `partners.policy`.
+
+| act                                 | observer | board member         | officer           | manager, administrator |
+| see bodies, members, meetings, and  | yes      | yes                  | yes               | yes, also before it is |
+| agenda and minutes once published   |          |                      |                   | published              |
+| see what is restricted              | –        | if seated there, or  | if their partner  | all                    |
+|                                     |          | as officers          | leads or supports |                        |
+|                                     |          |                      | a linked action   |                        |
+| plan, build agendas, take minutes,  | –        | –                    | –                 | yes                    |
+| record decisions, fill seats        |          |                      |                   |                        |
+| reset one's own calendar address    | yes      | yes                  | yes               | yes                    |
+
+"Seated" is who holds a seat or is its deputy, up to their last day: they see the restricted items of the body's
+meetings until then, also of those before they came. `board.querysets.Sight` says the same to a query.
+"""
+
+from django.db.models import Q
+
+from board.choices import BoardAct
+from board.models import (
+    AgendaItem,
+    Attendance,
+    Body,
+    CalendarFeed,
+    Decision,
+    Declaration,
+    Meeting,
+    NamedKind,
+    Paper,
+    Seat,
+    SignUp,
+    StandingItem,
+    Tenure,
+)
+from board.querysets import MINUTES_SHOWN, Sight, sight_of
+from partners.choices import Act
+from partners.policy import everyone, rule
+
+PLAIN = (Body, Seat, Tenure, SignUp, NamedKind, StandingItem, Meeting)
+
+for model in (*PLAIN, Attendance):
+    rule(model, Act.SEE)(everyone)
+
+
+def managers(user, obj) -> bool:
+    return user.is_manager
+
+
+for model in PLAIN:
+    rule(model, Act.ADD, Act.EDIT)(managers)
+for model in (AgendaItem, Paper):
+    rule(model, Act.ADD, Act.EDIT)(managers)
+rule(Meeting, BoardAct.PLAN, BoardAct.MINUTE)(managers)
+rule(Decision, Act.ADD, Act.EDIT, BoardAct.DECIDE)(managers)
+
+
+@rule(AgendaItem, Act.SEE)
+def sees_item(user, item) -> bool:
+    if isinstance(item, type) or user.is_manager:
+        return True
+    sight = sight_of(user)
+    return item.is_published and (item.is_open or is_entitled(sight, item))
+
+
+def is_entitled(sight: Sight, item: AgendaItem) -> bool:
+    meeting = item.meeting
+    if sight.sits_at(body_id=meeting.body_id, on=meeting.meets_on):
+        return True
+    return concerns(sight, item.actions)
+
+
+def concerns(sight: Sight, actions) -> bool:
+    """Whether the reader's partner leads or supports one of the linked actions."""
+    partner = sight.partner_id
+    if partner is None:
+        return False
+    return actions.filter(Q(lead_partner_id=partner) | Q(supporting_partners=partner)).exists()
+
+
+@rule(Paper, Act.SEE)
+def sees_paper(user, paper) -> bool:
+    if isinstance(paper, type) or user.is_manager:
+        return True
+    return paper.is_published and sees_item(user, paper.item)
+
+
+@rule(Declaration, Act.SEE)
+def sees_declaration(user, declaration) -> bool:
+    return isinstance(declaration, type) or declaration.item is None or sees_item(user, declaration.item)
+
+
+@rule(Decision, Act.SEE)
+def sees_decision(user, decision) -> bool:
+    if isinstance(decision, type) or user.is_manager:
+        return True
+    if decision.item is not None and decision.item.meeting.state not in MINUTES_SHOWN:
+        return False
+    sight = sight_of(user)
+    if not decision.is_restricted or sight.sits_at(body_id=decision.body_id, on=decision.made_on):
+        return True
+    return concerns(sight, decision.actions) or (decision.item is not None and concerns(sight, decision.item.actions))
+
+
+@rule(CalendarFeed, Act.SEE, Act.EDIT)
+def owns(user, feed) -> bool:
+    return isinstance(feed, type) or feed.person_id == user.pk

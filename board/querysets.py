@@ -1,0 +1,231 @@
+"""Questions to the board's records. Who may see which is decided by a reader's `Sight`."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from actions import querysets as actions
+from board.choices import (
+    AHEAD,
+    BEING_MINUTED,
+    HOLDERS,
+    TOOK_PLACE,
+    Capacity,
+    DecisionState,
+    MeetingState,
+    Restriction,
+)
+from partners.choices import Role
+
+MINUTES_SHOWN = (MeetingState.MINUTES_DRAFT, MeetingState.MINUTES_AGREED)
+
+
+@dataclass(frozen=True)
+class Sight:
+    """All that decides what somebody sees of the board: two people of the same sight see the same.
+
+    `partner_id` opens what is linked to actions that the partner leads or supports. `seats` are (body, last day, or
+    None): they open the body's restricted items of meetings up to that day, so that who joins a body can follow up
+    what it decided before, and who leaves learns nothing new. `drafts` opens what is not published yet, and
+    `for_residents` leaves of the linked actions only those that are public.
+    """
+
+    everything: bool = False
+    drafts: bool = False
+    nothing: bool = False
+    for_residents: bool = False
+    partner_id: int | None = None
+    seats: tuple[tuple[int, date | None], ...] = ()
+
+    def sits_at(self, *, body_id: int, on: date) -> bool:
+        return any(body == body_id and (until is None or until >= on) for body, until in self.seats)
+
+    @property
+    def of_actions(self) -> str | int:
+        """The sight of `actions.querysets` that goes with this one."""
+        if self.everything:
+            return actions.EVERYTHING
+        if self.nothing:
+            return actions.NOTHING
+        return actions.NOTHING_RESTRICTED if self.partner_id is None else self.partner_id
+
+
+RESIDENT = Sight(for_residents=True)
+OBSERVER = Sight()
+NOBODY = Sight(nothing=True)
+EVERYTHING = Sight(everything=True, drafts=True)
+
+
+def sight_of_partner(partner) -> Sight:
+    """What goes into a copy for a partner that has no seat."""
+    return Sight(partner_id=partner.pk)
+
+
+def sight_of(user) -> Sight:
+    if not user.is_authenticated or not user.is_active:
+        return NOBODY
+    if user.is_manager:
+        return EVERYTHING
+    if not user.takes_part_in_restricted:
+        return OBSERVER
+    if not user.has_role(Role.BOARD_MEMBER):
+        return sight_of_partner(user.partner)
+    return Sight(partner_id=user.partner_id, seats=seats_of(user))
+
+
+def seats_of(user) -> tuple[tuple[int, date | None], ...]:
+    return tuple(sorted(user.tenures.values_list("seat__body_id", "ends_on"), key=str))
+
+
+def _seated(sight: Sight, body: str, day: str) -> Q:
+    """The condition that the reader sits on the body, by the names of the fields for the body and the day."""
+    found = Q(pk__in=())
+    for body_id, until in sight.seats:
+        found |= Q(**{body: body_id}) & (Q() if until is None else Q(**{f"{day}__lte": until}))
+    return found
+
+
+def _linked(sight: Sight, through: type[models.Model], owner: str, row: str) -> Q:
+    """The condition that an action linked by `through` is led or supported by the reader's partner."""
+    if sight.partner_id is None:
+        return Q(pk__in=())
+    concerned = Q(action__lead_partner_id=sight.partner_id) | Q(action__supporting_partners=sight.partner_id)
+    return Q(Exists(through.objects.filter(concerned, **{owner: OuterRef(row)})))
+
+
+class BodyQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self if user.is_authenticated and user.is_active else self.none()
+
+    def active(self, *, on: date):
+        return self.filter(Q(closed_on=None) | Q(closed_on__gt=on))
+
+
+class SeatQuerySet(models.QuerySet):
+    def on(self, day: date):
+        """The seats that a body had on a day, filled or vacant."""
+        return self.filter(starts_on__lte=day).filter(Q(ends_on=None) | Q(ends_on__gte=day))
+
+
+class TenureQuerySet(models.QuerySet):
+    def on(self, day: date):
+        return self.filter(starts_on__lte=day).filter(Q(ends_on=None) | Q(ends_on__gte=day))
+
+    def holders(self):
+        return self.filter(capacity__in=HOLDERS)
+
+    def deputies(self):
+        return self.filter(capacity=Capacity.DEPUTY)
+
+
+class MeetingQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self if user.is_authenticated and user.is_active else self.none()
+
+    def ahead(self, *, on: date):
+        """Planned or called, and not before this day: the next one first."""
+        return self.filter(state__in=AHEAD, meets_on__gte=on).order_by("meets_on", "begins_at", "pk")
+
+    def took_place(self):
+        return self.filter(state__in=TOOK_PLACE)
+
+    def of_seats_of(self, user, *, on: date):
+        """Of the bodies on which this person holds a seat, or is deputy, on a day."""
+        seats = user.tenures.on(on).values("seat__body")
+        return self.filter(body__in=seats)
+
+    def being_minuted(self):
+        return self.filter(state__in=BEING_MINUTED)
+
+    def to_agree_at(self, meeting):
+        """Earlier meetings of the same body whose minutes are still a draft."""
+        earlier = self.filter(body=meeting.body_id, state=MeetingState.MINUTES_DRAFT)
+        return earlier.filter(meets_on__lte=meeting.meets_on).exclude(pk=meeting.pk)
+
+
+class ItemQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.in_sight(sight_of(user))
+
+    def in_sight(self, sight: Sight):
+        """The items whose words people of one sight may read. (That an announced one exists, all may know.)"""
+        if sight.nothing:
+            return self.none()
+        shown = self if sight.drafts else self.filter(is_published=True)
+        if sight.everything:
+            return shown
+        links = self.model.actions.through
+        entitled = _seated(sight, "meeting__body", "meeting__meets_on") | _linked(sight, links, "agendaitem_id", "pk")
+        return shown.filter(Q(restriction=Restriction.OPEN) | entitled)
+
+    def standing(self):
+        """Not withdrawn."""
+        return self.filter(withdrawn_at=None)
+
+
+class PartOfItemQuerySet(models.QuerySet):
+    """What hangs on an agenda item and is seen by those who see it."""
+
+    def visible_to(self, user):
+        return self.in_sight(sight_of(user))
+
+    def in_sight(self, sight: Sight):
+        items = self.model.item.field.related_model.objects.in_sight(sight)
+        return self.filter(item__in=items.values("pk"))
+
+
+class PaperQuerySet(PartOfItemQuerySet):
+    def in_sight(self, sight: Sight):
+        rows = super().in_sight(sight)
+        return rows if sight.drafts else rows.filter(is_published=True)
+
+    def kept(self):
+        return self.filter(removed_at=None)
+
+
+class DecisionQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.in_sight(sight_of(user))
+
+    def in_sight(self, sight: Sight):
+        """Of meetings whose minutes are shown, and those by e-mail; restricted ones as their item, or as their own
+        restriction says."""
+        if sight.nothing:
+            return self.none()
+        minuted = Q(item=None) | Q(item__meeting__state__in=MINUTES_SHOWN)
+        shown = self if sight.drafts else self.filter(minuted)
+        if sight.everything:
+            return shown
+        item_links = self.model.item.field.related_model.actions.through
+        own_links = self.model.actions.through
+        entitled = _seated(sight, "body", "made_on")
+        entitled |= _linked(sight, item_links, "agendaitem_id", "item") | _linked(
+            sight, own_links, "decision_id", "pk"
+        )
+        return shown.filter(Q(restriction=Restriction.OPEN) | entitled)
+
+    def withheld_from(self, sight: Sight):
+        """Those that are announced, so that their number and reason may be known, but not read."""
+        minuted = Q(item=None) | Q(item__meeting__state__in=MINUTES_SHOWN)
+        announced = self.filter(minuted, restriction=Restriction.ANNOUNCED)
+        return announced.exclude(pk__in=self.in_sight(sight).values("pk"))
+
+    def open(self):
+        return self.filter(state=DecisionState.OPEN)
+
+    def with_origin(self):
+        return self.select_related("item__meeting", "body", "owner", "superseded_by")
+
+    def matching(self, words: str):
+        """Decisions in whose text, implications or answer every word occurs."""
+        rows = self
+        for word in words.split():
+            rows = rows.filter(
+                Q(text__icontains=word) | Q(section_17__icontains=word) | Q(outcome_note__icontains=word)
+            )
+        return rows
+
+    def newest_first(self):
+        return self.order_by("-made_on", "-year", "-series", "-number")

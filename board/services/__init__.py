@@ -1,0 +1,65 @@
+from board.services.agenda import (
+    add_item,
+    attach_paper,
+    build_agenda,
+    move_item,
+    publish_agenda,
+    remove_paper,
+    revise_item,
+    withdraw_item,
+)
+from board.services.calendar import reset_feed
+from board.services.decisions import (
+    close_decision,
+    decide,
+    decide_by_email,
+    give,
+    raise_action,
+    reopen_decision,
+    supersede,
+)
+from board.services.meetings import cancel_meeting, plan_meetings, revise_meeting
+from board.services.minutes import (
+    Noted,
+    add_guest,
+    agree_minutes,
+    begin_meeting,
+    declare,
+    finish_minutes,
+    note_attendance,
+    save_minute,
+)
+from board.services.seats import appoint, leave_vacant, sign_up
+
+__all__ = [
+    "Noted",
+    "add_guest",
+    "add_item",
+    "agree_minutes",
+    "appoint",
+    "attach_paper",
+    "begin_meeting",
+    "build_agenda",
+    "cancel_meeting",
+    "close_decision",
+    "decide",
+    "decide_by_email",
+    "declare",
+    "finish_minutes",
+    "give",
+    "leave_vacant",
+    "move_item",
+    "note_attendance",
+    "plan_meetings",
+    "publish_agenda",
+    "raise_action",
+    "remove_paper",
+    "reopen_decision",
+    "reset_feed",
+    "revise_item",
+    "revise_meeting",
+    "save_minute",
+    "sign_up",
+    "supersede",
+    "withdraw_item",
+]

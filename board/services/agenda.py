@@ -1,0 +1,148 @@
+"""The agenda: built from a template, edited, published in versions. What was published stays as it was."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+
+from actions.services import remove_document, take_in
+from board.choices import AHEAD, MeetingState, Purpose, Restriction, Standing
+from board.models import AgendaItem, AgendaVersion, Meeting, Paper
+from board.services.refusal import refuse, require_state
+from board.summaries.agenda import whole_agenda
+from board.summaries.template import template_items
+from partners.models import User
+from records.services import keep
+
+HELD = MeetingState.HELD
+TAKES_ITEMS = (*AHEAD, HELD)
+
+
+@transaction.atomic
+def build_agenda(meeting: Meeting, *, by: User, at: datetime) -> list[AgendaItem]:
+    """Put the body's standing items on an empty agenda, with the priorities whose turn it is."""
+    require_state(meeting, *AHEAD)
+    if meeting.items.standing().exists():
+        refuse("This agenda has items already: add what is missing.")
+    items = template_items(meeting)
+    for position, item in enumerate(items, start=1):
+        item.position = position
+        keep(item, by=by, at=at, why="From the template")
+    return items
+
+
+@transaction.atomic
+def add_item(item: AgendaItem, *, links: Mapping, by: User, at: datetime) -> AgendaItem:
+    """Put an item at the end, before the standing items that close a meeting. During a meeting it is urgent
+    business, and shown with the minutes."""
+    require_state(item.meeting, *TAKES_ITEMS)
+    item.is_published = item.meeting.state == HELD
+    siblings = list(item.meeting.items.standing().order_by("position", "pk"))
+    closing = [each for each in siblings if each.kind in (Standing.OTHER_BUSINESS, Standing.NEXT_DATE)]
+    place = siblings.index(closing[0]) if closing else len(siblings)
+    for each in siblings[place:]:
+        _place(each, each.position + 1)
+    item.position = siblings[place].position - 1 if closing else (siblings[-1].position + 1 if siblings else 1)
+    return keep(item, by=by, at=at, links=links, why="Put on the agenda")
+
+
+def _place(item: AgendaItem, position: int) -> None:
+    """Only the order changes, which is nobody's text: beneath notice, so that no writer is told of a clash."""
+    item.position = position
+    item.save(update_fields=["position"])
+
+
+@transaction.atomic
+def revise_item(item: AgendaItem, *, links: Mapping, by: User, at: datetime) -> AgendaItem:
+    require_state(item.meeting, *TAKES_ITEMS)
+    _require_numbers_to_fit(item)
+    keep(item, by=by, at=at, links=links, why="Agenda edited")
+    for decision in item.decisions.exclude(restriction=item.restriction, reason=item.reason):
+        decision.restriction, decision.reason = item.restriction, item.reason
+        keep(decision, by=by, at=at, why="As its item")
+    return item
+
+
+def _require_numbers_to_fit(item: AgendaItem) -> None:
+    """An unannounced item's decisions are numbered apart: one that has decisions can neither become one nor cease."""
+    hidden = item.restriction == Restriction.UNANNOUNCED
+    other = item.decisions.exclude(series="R") if hidden else item.decisions.filter(series="R")
+    if other.exists():
+        refuse(
+            "This item has decisions, whose numbers would tell of it: it cannot become unannounced, or cease to be.",
+            "restriction",
+        )
+
+
+@transaction.atomic
+def move_item(item: AgendaItem, *, up: bool, by: User, at: datetime) -> None:
+    """Change places with the item before or after it that has the same restriction; the first and last stay."""
+    require_state(item.meeting, *AHEAD)
+    rows = item.meeting.items.standing().filter(restriction=item.restriction)
+    found = rows.filter(position__lt=item.position) if up else rows.filter(position__gt=item.position)
+    neighbour = found.order_by("-position" if up else "position").first()
+    if neighbour is not None:
+        before, after = item.position, neighbour.position
+        _place(item, after)
+        _place(neighbour, before)
+
+
+@transaction.atomic
+def withdraw_item(item: AgendaItem, *, by: User, at: datetime) -> AgendaItem:
+    require_state(item.meeting, *AHEAD)
+    item.withdrawn_at, item.withdrawn_by = at, by
+    return keep(item, by=by, at=at, why="Withdrawn")
+
+
+@transaction.atomic
+def attach_paper(item: AgendaItem, *, file: UploadedFile, title: str, by: User, at: datetime) -> Paper:
+    """Keep a file with an item. Until the agenda is published (again), only those who build it see it."""
+    require_state(item.meeting, *TAKES_ITEMS)
+    paper = Paper(item=item, is_published=item.meeting.state == HELD)
+    return take_in(paper, file=file, title=title, by=by, at=at)
+
+
+@transaction.atomic
+def remove_paper(paper: Paper, *, by: User, at: datetime) -> Paper:
+    require_state(paper.item.meeting, *TAKES_ITEMS)
+    return remove_document(paper, by=by, at=at)
+
+
+@transaction.atomic
+def publish_agenda(meeting: Meeting, *, by: User, at: datetime) -> AgendaVersion:
+    """Freeze the agenda as its next version. What changed since the last is worked out for each reader."""
+    require_state(meeting, *AHEAD)
+    items = list(meeting.items.standing())
+    _require_publishable(items)
+    agenda = whole_agenda(meeting).to_json()
+    last = meeting.agenda_versions.order_by("number").last()
+    if last and last.agenda == agenda:
+        refuse("Nothing has changed since the agenda was published.")
+    for item in items:
+        _show(item, by=by, at=at)
+    number = last.number + 1 if last else 1
+    version = AgendaVersion(meeting=meeting, number=number, published_by=by, published_at=at, agenda=agenda)
+    version.full_clean()
+    version.save()
+    meeting.state = MeetingState.AGENDA_PUBLISHED
+    keep(meeting, by=by, at=at, why="Agenda published")
+    return version
+
+
+def _require_publishable(items: list[AgendaItem]) -> None:
+    if not items:
+        refuse("There is nothing on the agenda yet.")
+    silent = [item.title for item in items if item.purpose == Purpose.DECISION and not item.section_17.strip()]
+    if silent:
+        names = ", ".join(f"“{title}”" for title in silent)
+        refuse(f"Every item for decision needs its Section 17 implications. They are missing for: {names}.")
+
+
+def _show(item: AgendaItem, *, by: User, at: datetime) -> None:
+    if not item.is_published:
+        item.is_published = True
+        keep(item, by=by, at=at, why="Published")
+    for paper in item.papers.kept().filter(is_published=False):
+        paper.is_published = True
+        keep(paper, by=by, at=at, why="Published")

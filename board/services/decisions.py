@@ -1,0 +1,121 @@
+"""Decisions: numbered when they are made, given to somebody, made into actions, and closed."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from django.db import transaction
+
+from actions.choices import Origin, Visibility
+from actions.models import Action
+from actions.services import add_action
+from board.choices import BEING_MINUTED, Answer, DecisionState, Restriction, Route
+from board.models import AgendaItem, Agreement, Body, Decision, Seat
+from board.models.decision import HIDDEN_SERIES, PUBLIC_SERIES
+from board.services.refusal import refuse, require_state
+from board.summaries.numbering import next_number
+from partners.models import User
+from records.services import keep
+
+DONE = DecisionState.DONE
+
+
+@transaction.atomic
+def decide(decision: Decision, *, item: AgendaItem, is_done: bool = False, by: User, at: datetime) -> Decision:
+    """Record a decision on an item, with the next number of the year. `is_done`: nothing is left to do for it."""
+    require_state(item.meeting, *BEING_MINUTED)
+    decision.item, decision.body, decision.route = item, item.meeting.body, Route.MEETING
+    decision.made_on = item.meeting.meets_on
+    decision.restriction, decision.reason = item.restriction, item.reason
+    _number(decision)
+    if is_done:
+        decision.state, decision.closed_on = DONE, decision.made_on
+    return keep(decision, by=by, at=at, why="Decided")
+
+
+@transaction.atomic
+def decide_by_email(
+    decision: Decision, *, answers: Mapping[Seat, str], answered_on: date, by: User, at: datetime
+) -> Decision:
+    """Record what was decided by e-mail between meetings, with what each seat answered."""
+    decision.item, decision.route = None, Route.EMAIL
+    if Answer.AGREED not in answers.values():
+        refuse("Nobody agreed: note the answer of those who did.")
+    _number(decision)
+    keep(decision, by=by, at=at, why="Decided by e-mail")
+    for seat, answer in answers.items():
+        on = None if answer == Answer.NONE else answered_on
+        row = Agreement(decision=decision, seat=seat, answer=answer, answered_on=on, noted_by=by)
+        keep(row, by=by, at=at, why="Answer noted")
+    return decision
+
+
+def _number(decision: Decision) -> None:
+    """The next number of its year and series. All bodies are locked: numbers are the partnership's, not a body's."""
+    list(Body.objects.select_for_update().order_by("pk"))
+    decision.year = decision.made_on.year
+    decision.series = HIDDEN_SERIES if decision.restriction == Restriction.UNANNOUNCED else PUBLIC_SERIES
+    taken = Decision.objects.filter(year=decision.year, series=decision.series)
+    decision.number = next_number(taken.order_by().values_list("number", flat=True))
+
+
+@transaction.atomic
+def give(decision: Decision, *, by: User, at: datetime) -> Decision:
+    """Give a decision to a partner, with a role there and a date."""
+    _require_open(decision)
+    if decision.owner is None:
+        refuse("Choose the partner that it is given to.", "owner")
+    return keep(decision, by=by, at=at, why=f"Given to {decision.owner}")
+
+
+@transaction.atomic
+def raise_action(decision: Decision, *, action: Action, links: Mapping, by: User, at: datetime) -> Action:
+    """Make an action of the plan out of a decision. What a restricted decision raises is restricted too."""
+    _require_open(decision)
+    action.origin = Origin.BOARD_DECISION
+    if decision.is_restricted:
+        action.visibility = Visibility.RESTRICTED
+    add_action(action, links=links, by=by, at=at)
+    _link(decision, action, by=by, at=at)
+    return action
+
+
+def _link(decision: Decision, action: Action, *, by: User, at: datetime) -> None:
+    raised = [*decision.actions.all(), action]
+    keep(decision, by=by, at=at, why=f"Raised {action.reference}", links={"actions": raised})
+
+
+@transaction.atomic
+def close_decision(decision: Decision, *, on: date, note: str, by: User, at: datetime) -> Decision:
+    _require_open(decision)
+    if on < decision.made_on:
+        refuse("It cannot be done before it was decided.", "closed_on")
+    decision.state, decision.closed_on, decision.outcome_note = DONE, on, note.strip()
+    return keep(decision, by=by, at=at, why="Done")
+
+
+@transaction.atomic
+def supersede(decision: Decision, *, replacement: Decision, on: date, by: User, at: datetime) -> Decision:
+    """Say which later decision took its place; a decision that others see never names one that they must not."""
+    _require_open(decision)
+    if replacement.pk == decision.pk or replacement.body_id != decision.body_id:
+        refuse("Choose another decision of the same body.", "superseded_by")
+    if replacement.made_on < decision.made_on:
+        refuse("Choose a decision that is not older than this one.", "superseded_by")
+    if replacement.restriction == Restriction.UNANNOUNCED and decision.restriction != Restriction.UNANNOUNCED:
+        refuse("That decision is unannounced, and this one would tell of it.", "superseded_by")
+    decision.state, decision.closed_on = DecisionState.SUPERSEDED, on
+    decision.superseded_by = replacement
+    return keep(decision, by=by, at=at, why=f"Superseded by {replacement}")
+
+
+@transaction.atomic
+def reopen_decision(decision: Decision, *, reason: str, by: User, at: datetime) -> Decision:
+    if decision.is_open:
+        refuse("This decision is open already.")
+    decision.state, decision.closed_on, decision.superseded_by = DecisionState.OPEN, None, None
+    return keep(decision, by=by, at=at, why=f"Opened again: {reason}")
+
+
+def _require_open(decision: Decision) -> None:
+    if not decision.is_open:
+        refuse(f"This decision is {decision.get_state_display().lower()} already.")

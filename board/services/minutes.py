@@ -1,0 +1,108 @@
+"""Minutes are taken item by item, each saved by itself, and agreed at a later meeting for good."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from board.choices import BEING_MINUTED, TOOK_PLACE, MeetingState, Presence
+from board.models import AgendaItem, Attendance, Declaration, Meeting
+from board.services.refusal import refuse, require_state
+from board.summaries.attendance import membership
+from board.summaries.minutes import checksum, whole_minutes
+from partners.choices import Duty
+from partners.models import User
+from records.services import keep
+
+HELD, DRAFT, AGREED = MeetingState.HELD, MeetingState.MINUTES_DRAFT, MeetingState.MINUTES_AGREED
+
+
+@transaction.atomic
+def begin_meeting(meeting: Meeting, *, by: User, at: datetime) -> Meeting:
+    """The meeting begins: a line of attendance for each seat that the body has on the day. Not before the day, for
+    from then on its agenda is closed and nobody can cancel it."""
+    require_state(meeting, MeetingState.AGENDA_PUBLISHED)
+    if timezone.localdate(at) < meeting.meets_on:
+        refuse(f"This meeting is on {meeting.meets_on:%-d %B %Y}: it can begin on that day.")
+    for sitter in membership(meeting.body, on=meeting.meets_on):
+        seat = sitter.seat
+        row = Attendance(
+            meeting=meeting,
+            seat=seat,
+            partner=seat.partner,
+            capacity=sitter.capacity,
+            holder=sitter.holder,
+            is_adviser=seat.is_adviser,
+            is_authority=seat.partner.duty == Duty.RESPONSIBLE,
+        )
+        keep(row, by=by, at=at, why="Meeting begun")
+    meeting.state = HELD
+    return keep(meeting, by=by, at=at, why="Meeting begun")
+
+
+@dataclass(frozen=True)
+class Noted:
+    """What somebody noted of one seat, over the `version` of the row that they read."""
+
+    row: Attendance
+    state: str
+    who: str
+
+
+@transaction.atomic
+def note_attendance(meeting: Meeting, *, noted: Iterable[Noted], by: User, at: datetime) -> None:
+    """Save what somebody noted. Raises StaleRecord for a seat that somebody else noted meanwhile: then nothing is."""
+    require_state(meeting, *BEING_MINUTED)
+    for each in noted:
+        each.row.state, each.row.who = each.state, each.who
+        keep(each.row, by=by, at=at, why="Attendance noted")
+
+
+@transaction.atomic
+def add_guest(guest: Attendance, *, by: User, at: datetime) -> Attendance:
+    """Somebody who came without a seat."""
+    require_state(guest.meeting, *BEING_MINUTED)
+    guest.state = Presence.IN_ATTENDANCE
+    return keep(guest, by=by, at=at, why="In attendance")
+
+
+@transaction.atomic
+def declare(declaration: Declaration, *, by: User, at: datetime) -> Declaration:
+    require_state(declaration.meeting, *BEING_MINUTED)
+    declaration.noted_by = by
+    return keep(declaration, by=by, at=at, why="Interest declared")
+
+
+@transaction.atomic
+def save_minute(item: AgendaItem, *, by: User, at: datetime) -> AgendaItem:
+    """Save one item's minute. Raises StaleRecord when somebody else saved it since it was read."""
+    require_state(item.meeting, *BEING_MINUTED)
+    return keep(item, by=by, at=at, why="Minute")
+
+
+@transaction.atomic
+def finish_minutes(meeting: Meeting, *, by: User, at: datetime) -> Meeting:
+    """The draft is ready: all who may see the meeting read it. It can still be edited until it is agreed."""
+    require_state(meeting, HELD)
+    unnoted = meeting.attendance.filter(state="").count()
+    if unnoted:
+        seats = "1 seat" if unnoted == 1 else f"{unnoted} seats"
+        refuse(f"The attendance of {seats} is not noted yet.")
+    meeting.state = DRAFT
+    return keep(meeting, by=by, at=at, why="Minutes in draft")
+
+
+@transaction.atomic
+def agree_minutes(meeting: Meeting, *, agreed_at: Meeting, by: User, at: datetime) -> Meeting:
+    """Freeze the minutes as words: nothing changes them afterwards, and the database refuses to."""
+    require_state(meeting, DRAFT)
+    if agreed_at.body_id != meeting.body_id or agreed_at.meets_on <= meeting.meets_on:
+        refuse("Minutes are agreed at a later meeting of the same body.", "agreed_at")
+    if agreed_at.state not in TOOK_PLACE:
+        refuse("Minutes are agreed at a meeting that has begun.", "agreed_at")
+    meeting.minutes = whole_minutes(meeting).to_json()
+    meeting.minutes_sha256 = checksum(meeting.minutes)
+    meeting.state, meeting.agreed_at = AGREED, agreed_at
+    return keep(meeting, by=by, at=at, why=f"Minutes agreed on {agreed_at.meets_on:%-d %B %Y}")

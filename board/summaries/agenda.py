@@ -1,0 +1,227 @@
+"""What stands on an agenda, for one reader: the words as they were published, each item by who may know of it.
+
+`whole_agenda` is everything, for freezing. `agenda_of` is what people of one sight read: items that they may not
+see are withheld (announced) or not there at all (unannounced). Who may see an item is asked of the item as it is
+now, so that what is restricted later leaves the versions published before as well.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+
+from actions.choices import Visibility
+from actions.models import Action
+from board.choices import Purpose, Reason, Restriction
+from board.models import AgendaItem, Meeting
+from board.querysets import Sight
+from board.summaries.numbering import in_order
+
+WITHHELD_TITLE = "Restricted item"
+
+
+@dataclass(frozen=True)
+class PaperLine:
+    key: str
+    title: str
+    name: str
+    size: int
+
+
+@dataclass(frozen=True)
+class Line:
+    """One item. `number` is 0 until it is known who reads; withheld ones have a reason and no words."""
+
+    key: str
+    title: str
+    purpose: str = ""
+    presenter: str = ""
+    text: str = ""
+    section_17: str = ""
+    kind: str = ""
+    restriction: str = Restriction.OPEN
+    reason: str = ""
+    papers: tuple[PaperLine, ...] = ()
+    actions: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
+    number: int = 0
+    position: int = 0
+    is_withheld: bool = False
+
+    @property
+    def purpose_words(self) -> str:
+        return Purpose(self.purpose).label if self.purpose else ""
+
+    @property
+    def reason_words(self) -> str:
+        return Reason(self.reason).label if self.reason else ""
+
+    @property
+    def is_restricted(self) -> bool:
+        return self.restriction != Restriction.OPEN
+
+    def withheld(self) -> "Line":
+        """What all may know of an announced item: that it is there, and why its words are not."""
+        return Line(
+            key=self.key,
+            title=WITHHELD_TITLE,
+            restriction=self.restriction,
+            reason=self.reason,
+            position=self.position,
+            is_withheld=True,
+        )
+
+
+@dataclass(frozen=True)
+class Agenda:
+    lines: tuple[Line, ...]
+
+    def to_json(self) -> str:
+        return json.dumps([asdict(line) for line in self.lines], ensure_ascii=False, sort_keys=True)
+
+    @classmethod
+    def from_json(cls, text: str) -> "Agenda":
+        return cls(tuple(_line(each) for each in json.loads(text)))
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A version as one reader counts them: those that changed nothing for them do not count."""
+
+    number: int
+    published_at: datetime
+    agenda: Agenda
+    changes: tuple[str, ...] = ()
+
+
+def _line(content: dict) -> Line:
+    papers = tuple(PaperLine(**paper) for paper in content.pop("papers"))
+    links = {name: tuple(content.pop(name)) for name in ("actions", "measures")}
+    return Line(**content, **links, papers=papers)
+
+
+def whole_agenda(meeting: Meeting) -> Agenda:
+    """Every item as it stands now, in order, with the key by which each reader's part is found."""
+    items = meeting.items.standing().prefetch_related("papers", "actions", "measures")
+    return Agenda(tuple(replace(_whole(item), position=place) for place, item in enumerate(in_order(items), start=1)))
+
+
+def _whole(item: AgendaItem) -> Line:
+    papers = [paper for paper in item.papers.all() if paper.removed_at is None]
+    return Line(
+        key=str(item.key),
+        title=item.title,
+        purpose=item.purpose,
+        presenter=item.presenter,
+        text=item.text,
+        section_17=item.section_17,
+        kind=item.kind,
+        restriction=item.restriction,
+        reason=item.reason,
+        papers=tuple(PaperLine(str(each.key), each.title, each.name, each.size) for each in papers),
+        actions=tuple(action.reference for action in item.actions.all()),
+        measures=tuple(measure.reference for measure in item.measures.all()),
+    )
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What of one meeting a reader may know, asked of the rows as they are now."""
+
+    restrictions: dict[str, tuple[str, str]]
+    readable: frozenset[str]
+    actions: frozenset[str]
+
+    def seen(self, lines: Iterable) -> list:
+        """The lines that may be known of, numbered; withheld ones without their words. Lines of the agenda and of
+        the minutes alike: they have a key, a restriction and a position."""
+        now = [self._as_now(line) for line in lines]
+        found = [line for line in now if self.may_know(line)]
+        shown = [line if line.key in self.readable else line.withheld() for line in in_order(found)]
+        return [replace(line, number=number, position=number) for number, line in enumerate(shown, start=1)]
+
+    def _as_now(self, line):
+        restriction, reason = self.restrictions.get(line.key, (line.restriction, line.reason))
+        return replace(line, restriction=restriction, reason=reason)
+
+    def may_know(self, line) -> bool:
+        return line.key in self.readable or line.restriction == Restriction.ANNOUNCED
+
+
+def shown_to(meeting: Meeting, sight: Sight) -> Shown:
+    rows = AgendaItem.objects.filter(meeting=meeting)
+    restrictions = {str(key): (kind, reason) for key, kind, reason in rows.values_list("key", "restriction", "reason")}
+    readable = rows.in_sight(sight).values_list("key", flat=True)
+    linked = Action.objects.filter(agenda_items__meeting=meeting) | Action.objects.filter(
+        decisions__item__meeting=meeting
+    )
+    seen = actions_in_sight(linked, sight).order_by().values_list("reference", flat=True)
+    return Shown(restrictions, frozenset(map(str, readable)), frozenset(seen))
+
+
+def actions_in_sight(actions, sight: Sight):
+    """Of some actions, those that may be named to people of this sight; in a copy for residents the public ones."""
+    if sight.for_residents:
+        return actions.filter(visibility=Visibility.PUBLIC)
+    return actions.in_sight(sight.of_actions)
+
+
+def agenda_of(agenda: Agenda, shown: Shown) -> Agenda:
+    lines = [replace(line, actions=_named(line, shown)) for line in shown.seen(agenda.lines)]
+    return Agenda(tuple(lines))
+
+
+def _named(line: Line, shown: Shown) -> tuple[str, ...]:
+    return tuple(reference for reference in line.actions if reference in shown.actions)
+
+
+def editions_of(meeting: Meeting, shown: Shown) -> list[Edition]:
+    """The published versions as one reader knows them, the first one first."""
+    found: list[Edition] = []
+    for version in meeting.agenda_versions.order_by("number"):
+        agenda = agenda_of(Agenda.from_json(version.agenda), shown)
+        if found and found[-1].agenda == agenda:
+            continue
+        changes = changes_between(found[-1].agenda, agenda) if found else ()
+        found.append(Edition(len(found) + 1, version.published_at, agenda, changes))
+    return found
+
+
+def changes_between(old: Agenda, new: Agenda) -> tuple[str, ...]:
+    """What a later version changed, in sentences, as far as this reader may know it."""
+    before, after = _by_key(old), _by_key(new)
+    found = [f"New: {_name(line)}." for key, line in after.items() if key not in before]
+    found += [f"Withdrawn: {_name(line)}." for key, line in before.items() if key not in after]
+    for key, line in after.items():
+        if key in before:
+            found += _changes_of(before[key], line)
+    kept = [[key for key in lines if key in before and key in after] for lines in (before, after)]
+    return (*found, *(["The order of the items."] if kept[0] != kept[1] else []))
+
+
+def _by_key(agenda: Agenda) -> dict[str, Line]:
+    return {line.key: line for line in agenda.lines}
+
+
+def _name(line: Line) -> str:
+    return f"item {line.number}, {line.title}"
+
+
+CHANGEABLE = {
+    "purpose": "its purpose",
+    "presenter": "who presents it",
+    "text": "its text",
+    "section_17": "its Section 17 implications",
+    "actions": "the linked actions",
+    "measures": "the linked measures",
+}
+
+
+def _changes_of(old: Line, new: Line) -> list[str]:
+    changed = [words for name, words in CHANGEABLE.items() if getattr(old, name) != getattr(new, name)]
+    if old.title != new.title:
+        changed.insert(0, f"its title, which was “{old.title}”")
+    found = [f"Changed in {_name(new)}: {', '.join(changed)}."] if changed else []
+    was, now = ({paper.key: paper for paper in line.papers} for line in (old, new))
+    found += [f"New paper for {_name(new)}: {paper.title}." for key, paper in now.items() if key not in was]
+    return found + [f"Paper removed from {_name(new)}: {was[key].title}." for key in was if key not in now]

@@ -1,0 +1,27 @@
+"""What the page for taking minutes shows of each item, beside the box."""
+
+from dataclasses import dataclass
+
+from board.models import AgendaItem, Decision, Declaration, Meeting, Paper
+from board.summaries.numbering import numbered
+
+
+@dataclass(frozen=True)
+class MinutingItem:
+    number: int
+    row: AgendaItem
+    papers: tuple[Paper, ...]
+    declarations: tuple[Declaration, ...]
+    decisions: tuple[Decision, ...]
+
+
+def minuting_of(meeting: Meeting) -> list[MinutingItem]:
+    rows = meeting.items.standing().select_related("meeting")
+    rows = rows.prefetch_related("papers", "declarations", "decisions__owner", "decisions__actions__lead_partner")
+    return [_item(number, row) for number, row in numbered(rows)]
+
+
+def _item(number: int, row: AgendaItem) -> MinutingItem:
+    decisions = sorted(row.decisions.all(), key=lambda each: (each.year, each.number))
+    papers = [paper for paper in row.papers.all() if paper.removed_at is None]
+    return MinutingItem(number, row, tuple(papers), tuple(row.declarations.all()), tuple(decisions))

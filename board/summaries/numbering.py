@@ -1,0 +1,31 @@
+"""The numbers of items and decisions, such that nobody can tell from them what they are not shown."""
+
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+from board.choices import Restriction
+
+ORDER = (Restriction.OPEN, Restriction.ANNOUNCED, Restriction.UNANNOUNCED)
+
+
+class Placed(Protocol):
+    restriction: str
+    position: int
+
+
+def in_order(items: Iterable[Placed]) -> list:
+    """Open items first, announced ones next, unannounced ones last, each in the order that was chosen.
+
+    So whoever sees only the first, or the first two, reads 1, 2, 3 … without a gap.
+    """
+    return sorted(items, key=lambda item: (ORDER.index(item.restriction), item.position))
+
+
+def numbered(items: Iterable) -> Iterator[tuple[int, object]]:
+    """(number on the agenda, item) of all the items of one meeting."""
+    return enumerate(in_order(items), start=1)
+
+
+def next_number(taken: Iterable[int]) -> int:
+    """The next number of a year's series: one more than the highest, so that none is used twice."""
+    return max(taken, default=0) + 1

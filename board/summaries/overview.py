@@ -1,0 +1,147 @@
+"""What the directory, a body's page, a meeting's page and the home page show together."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+
+from board.choices import MeetingState
+from board.models import Body, Meeting, Seat, SignUp, Tenure
+from board.querysets import Sight
+from board.summaries.agenda import Agenda, Edition, Shown, agenda_of, changes_between, editions_of, whole_agenda
+from board.summaries.attendance import Sitter, membership
+from board.summaries.days import Notice, notice_of
+from board.summaries.quorum import rule_in_words
+from partners.models import Partner, User
+
+STATE_COLOURS = {
+    MeetingState.PLANNED: "grey",
+    MeetingState.AGENDA_PUBLISHED: "blue",
+    MeetingState.HELD: "purple",
+    MeetingState.MINUTES_DRAFT: "yellow",
+    MeetingState.MINUTES_AGREED: "green",
+    MeetingState.CANCELLED: "red",
+}
+
+
+@dataclass(frozen=True)
+class BodyRow:
+    body: Body
+    seats: int
+    vacant: int
+    quorum: str
+    next_meeting: Meeting | None
+
+
+def directory(*, on: date) -> list[BodyRow]:
+    """The bodies that meet, each with its seats and its next meeting."""
+    ahead: dict[int, Meeting] = {}
+    for meeting in Meeting.objects.ahead(on=on):
+        ahead.setdefault(meeting.body_id, meeting)
+    seats = Seat.objects.on(on)
+    filled = _per_body(seats.filter(pk__in=_held(seats, on)))
+    everyone = _per_body(seats)
+    bodies = Body.objects.active(on=on).select_related("parent")
+    return [
+        BodyRow(
+            body=body,
+            seats=everyone.get(body.pk, 0),
+            vacant=everyone.get(body.pk, 0) - filled.get(body.pk, 0),
+            quorum=rule_in_words(body),
+            next_meeting=ahead.get(body.pk),
+        )
+        for body in bodies
+    ]
+
+
+def _held(seats, on: date):
+    return Tenure.objects.on(on).holders().filter(seat__in=seats).values("seat")
+
+
+def _per_body(seats) -> dict[int, int]:
+    found: dict[int, int] = {}
+    for body_id in seats.order_by().values_list("body", flat=True):
+        found[body_id] = found.get(body_id, 0) + 1
+    return found
+
+
+@dataclass(frozen=True)
+class KindOfPartner:
+    """A kind that the strategy names, and who of it has signed up: (partner, signature)."""
+
+    words: str
+    signed: tuple[SignUp, ...]
+
+
+@dataclass(frozen=True)
+class Membership:
+    on: date
+    sitters: tuple[Sitter, ...]
+    quorum: str
+    kinds: tuple[KindOfPartner, ...]
+    not_signed: tuple[Partner, ...]
+
+    @property
+    def vacant(self) -> int:
+        return sum(sitter.is_vacant for sitter in self.sitters)
+
+    @property
+    def missing_kinds(self) -> list[str]:
+        return [kind.words for kind in self.kinds if not kind.signed]
+
+
+def membership_page(body: Body, *, on: date) -> Membership:
+    signed = [each for each in body.sign_ups.select_related("partner") if _is_signed(each, on)]
+    named = list(body.named_kinds.all())
+    kinds = [_kind(each.words, [row for row in signed if row.partner.sector == each.sector]) for each in named]
+    others = [row for row in signed if row.partner.sector not in {each.sector for each in named}]
+    if others:
+        kinds.append(_kind("Others", others))
+    sitters = membership(body, on=on)
+    have_signed = {row.partner_id for row in signed}
+    seated = {sitter.seat.partner for sitter in sitters}
+    not_signed = sorted((each for each in seated if each.pk not in have_signed), key=lambda each: each.name)
+    return Membership(on, tuple(sitters), rule_in_words(body), tuple(kinds), tuple(not_signed))
+
+
+def _is_signed(row: SignUp, on: date) -> bool:
+    return row.signed_on <= on and (row.withdrawn_on is None or row.withdrawn_on > on)
+
+
+def _kind(words: str, rows: Iterable[SignUp]) -> KindOfPartner:
+    return KindOfPartner(words, tuple(rows))
+
+
+@dataclass(frozen=True)
+class MeetingPage:
+    """`agenda` is what the reader reads: as it was published last, or live for those who build it."""
+
+    agenda: Agenda | None
+    edition: Edition | None
+    editions: tuple[Edition, ...]
+    unpublished: tuple[str, ...]
+    notice: Notice
+
+
+def meeting_page(meeting: Meeting, shown: Shown, *, sight: Sight) -> MeetingPage:
+    editions = editions_of(meeting, shown)
+    last = editions[-1] if editions else None
+    live = agenda_of(whole_agenda(meeting), shown) if sight.drafts else None
+    unpublished = changes_between(last.agenda, live) if last and live and meeting.is_ahead else ()
+    given_on = on_day(editions[0]) if editions else None
+    agenda = live if live and meeting.is_ahead else (last.agenda if last else live)
+    return MeetingPage(agenda, last, tuple(editions), unpublished, notice_of(meeting.meets_on, given_on=given_on))
+
+
+def on_day(edition: Edition) -> date:
+    """The day in London on which it was published."""
+    return timezone.localdate(edition.published_at)
+
+
+def next_meetings(user: User, *, on: date) -> list[Meeting]:
+    """The next meeting of each body on which this person has a seat, the soonest first."""
+    found: dict[int, Meeting] = {}
+    for meeting in Meeting.objects.of_seats_of(user, on=on).ahead(on=on).select_related("body"):
+        found.setdefault(meeting.body_id, meeting)
+    return list(found.values())

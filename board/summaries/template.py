@@ -1,0 +1,81 @@
+"""The agenda that a meeting begins with: the body's standing items, and the priorities whose turn it is."""
+
+from datetime import date
+
+from django.db.models import Max
+
+from board.choices import TOOK_PLACE, Purpose, Standing
+from board.models import AgendaItem, Body, Meeting, StandingItem
+from board.summaries.rota import Turn, rota
+from priorities.models import Priority, Strategy
+
+CHAIR, MANAGER = "Chair", "Partnership manager"
+USUAL = (
+    (Standing.APOLOGIES, "Apologies for absence", Purpose.INFORMATION, CHAIR),
+    (Standing.DECLARATIONS, "Declarations of interest", Purpose.INFORMATION, CHAIR),
+    (Standing.MINUTES, "Minutes of the last meeting and matters arising", Purpose.DISCUSSION, CHAIR),
+    (Standing.PERFORMANCE, "Performance: what is off track", Purpose.DISCUSSION, MANAGER),
+    (Standing.PROGRESS, "Progress", Purpose.DISCUSSION, "Board sponsor"),
+    (Standing.RISK, "Risks", Purpose.DISCUSSION, MANAGER),
+    (Standing.COUNTY, "County community safety partnership", Purpose.INFORMATION, MANAGER),
+    (Standing.FORWARD_PLAN, "Forward plan", Purpose.INFORMATION, MANAGER),
+    (Standing.OTHER_BUSINESS, "Any other business", Purpose.DISCUSSION, CHAIR),
+    (Standing.NEXT_DATE, "Date of the next meeting", Purpose.INFORMATION, CHAIR),
+)
+
+
+def standing_items(body: Body) -> list[StandingItem]:
+    """The body's own template, or the usual one where it has none yet."""
+    own = list(body.standing_items.order_by("position", "pk"))
+    return own or [
+        StandingItem(body=body, position=place, kind=kind, title=title, purpose=purpose, presenter=presenter)
+        for place, (kind, title, purpose, presenter) in enumerate(USUAL, start=1)
+    ]
+
+
+def template_items(meeting: Meeting) -> list[AgendaItem]:
+    """Items that are not saved yet, in order; the line for progress becomes one item for each priority."""
+    items = []
+    for line in standing_items(meeting.body):
+        priorities = priorities_due(meeting) if line.kind == Standing.PROGRESS else [None]
+        items += [_item(meeting, line, priority) for priority in priorities]
+    return items
+
+
+def _item(meeting: Meeting, line: StandingItem, priority: Priority | None) -> AgendaItem:
+    title = f"{line.title}: {priority}" if priority else line.title
+    return AgendaItem(
+        meeting=meeting,
+        kind=line.kind,
+        title=title[:200],
+        purpose=line.purpose,
+        presenter=line.presenter,
+        priority=priority,
+    )
+
+
+def priorities_due(meeting: Meeting) -> list[Priority]:
+    """The priorities whose turn it is at this meeting, in the order of the strategy."""
+    priorities = priorities_on(meeting.meets_on)
+    for turn in rota_of(meeting.body, priorities, since=meeting.meets_on):
+        if turn.meets_on == meeting.meets_on:
+            return [each for each in priorities if each.pk in turn.priorities]
+    return []
+
+
+def rota_of(body: Body, priorities: list[Priority], *, since: date) -> list[Turn]:
+    """Whose turn it is at each meeting of the body from `since` on."""
+    ahead = Meeting.objects.filter(body=body).ahead(on=since).values_list("meets_on", flat=True)
+    return rota([each.pk for each in priorities], list(ahead), last=last_discussed(body, before=since))
+
+
+def priorities_on(day: date) -> list[Priority]:
+    strategy = Strategy.objects.in_force(on=day).first() or Strategy.objects.order_by("-starts_on").first()
+    return list(Priority.objects.filter(strategy=strategy).order_by("number"))
+
+
+def last_discussed(body: Body, *, before: date) -> dict[int, date]:
+    """{key of a priority: the last meeting that had it on its agenda}."""
+    items = AgendaItem.objects.standing().filter(meeting__body=body, meeting__state__in=TOOK_PLACE)
+    items = items.filter(meeting__meets_on__lt=before).exclude(priority=None)
+    return dict(items.order_by().values_list("priority").annotate(Max("meeting__meets_on")))

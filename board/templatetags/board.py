@@ -1,0 +1,39 @@
+"""`{% load board %}`: the words of the board's states, in their colours."""
+
+from django import template
+from django.urls import reverse
+
+from board.choices import DecisionState
+from board.models import Decision, Meeting
+from board.summaries.overview import STATE_COLOURS
+from govuk.components import tag
+from govuk.dates import clock
+
+register = template.Library()
+register.filter("clock", clock)
+
+DECISION_COLOURS = {DecisionState.OPEN: "blue", DecisionState.DONE: "green", DecisionState.SUPERSEDED: "grey"}
+
+
+@register.simple_tag
+def meeting_state(meeting: Meeting):
+    return tag(meeting.get_state_display(), STATE_COLOURS[meeting.state])
+
+
+@register.simple_tag
+def decision_state(decision: Decision):
+    return tag(decision.get_state_display(), DECISION_COLOURS[decision.state])
+
+
+@register.filter
+def parts(names: str) -> list[tuple[str, str]]:
+    """(name, label) of the boxes of a date."""
+    return [(name, name.title()) for name in names.split()]
+
+
+@register.inclusion_tag("board/parts/button.html", takes_context=True)
+def board_button(context, words: str, meeting: Meeting, name: str, confirm):
+    """A button that does one deed on a meeting: `{% board_button "Publish" meeting "publish_agenda" confirm %}`."""
+    return {"words": words, "url": reverse(f"board:{name}", args=[meeting.pk]), "form": confirm} | {
+        "csrf_token": context["csrf_token"]
+    }

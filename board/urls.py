@@ -1,0 +1,57 @@
+from django.urls import path, re_path
+
+from board.views import agenda, attendance, bodies, calendar, decisions, meetings
+from board.views.minuting import attendance as noting
+from board.views.minuting import finishing, items, page
+
+app_name = "board"
+
+MEETING = "board/meetings/<int:pk>/"
+ITEM = f"{MEETING}items/<uuid:key>/"
+MINUTES = f"{MEETING}minutes/"
+MINUTE = f"{MINUTES}items/<uuid:key>/"
+# 2026-014, and 2026-R01 for one of an unannounced item.
+OF_MEETING = r"^board/meetings/(?P<pk>\d{1,9})/minutes/decisions/"
+DECISION = r"(?P<slug>20\d\d-(?:R\d{2,5}|\d{3,5}))/"
+
+urlpatterns = [
+    path("board/", bodies.Directory.as_view(), name="bodies"),
+    path("board/meetings/", meetings.MeetingList.as_view(), name="meetings"),
+    path("board/meetings/plan/", meetings.PlanYear.as_view(), name="plan_year"),
+    path("board/meetings/rota/", meetings.Rota.as_view(), name="rota"),
+    path(MEETING, meetings.MeetingDetail.as_view(), name="meeting"),
+    path(f"{MEETING}edit/", meetings.EditMeeting.as_view(), name="edit_meeting"),
+    path(f"{MEETING}cancel/", meetings.CancelMeeting.as_view(), name="cancel_meeting"),
+    path(f"{MEETING}begin/", meetings.BeginMeeting.as_view(), name="begin"),
+    path(f"{MEETING}agenda/", agenda.BuildAgenda.as_view(), name="build_agenda"),
+    path(f"{MEETING}publish/", agenda.PublishAgenda.as_view(), name="publish_agenda"),
+    path(f"{MEETING}items/add/", agenda.AddItem.as_view(), name="add_item"),
+    path(f"{ITEM}edit/", agenda.EditItem.as_view(), name="edit_item"),
+    path(f"{ITEM}withdraw/", agenda.WithdrawItem.as_view(), name="withdraw_item"),
+    path(f"{ITEM}papers/add/", agenda.AttachPaper.as_view(), name="attach_paper"),
+    path(f"{ITEM}<str:way>/", agenda.MoveItem.as_view(), name="move_item"),
+    path(f"{MEETING}papers/<uuid:key>/", agenda.DownloadPaper.as_view(), name="paper"),
+    path(f"{MEETING}papers/<uuid:key>/remove/", agenda.RemovePaper.as_view(), name="remove_paper"),
+    path(MINUTES, page.Minutes.as_view(), name="minutes"),
+    path(f"{MINUTES}attendance/", noting.NoteAttendance.as_view(), name="note_attendance"),
+    path(f"{MINUTES}guests/", noting.AddGuest.as_view(), name="add_guest"),
+    path(f"{MINUTES}finish/", finishing.FinishMinutes.as_view(), name="finish_minutes"),
+    path(f"{MINUTES}agree/", finishing.AgreeMinutes.as_view(), name="agree_minutes"),
+    path(MINUTE, items.SaveMinute.as_view(), name="minute"),
+    path(f"{MINUTE}decide/", items.Decide.as_view(), name="decide"),
+    path(f"{MINUTE}declare/", items.Declare.as_view(), name="declare"),
+    re_path(f"{OF_MEETING}{DECISION}action/$", items.RaiseAction.as_view(), name="raise_action"),
+    re_path(f"{OF_MEETING}{DECISION}give/$", items.Give.as_view(), name="give"),
+    path("board/decisions/", decisions.Register.as_view(), name="decisions"),
+    re_path(rf"^board/decisions/{DECISION}$", decisions.DecisionDetail.as_view(), name="decision"),
+    re_path(rf"^board/decisions/{DECISION}done/$", decisions.CloseDecision.as_view(), name="close_decision"),
+    re_path(rf"^board/decisions/{DECISION}supersede/$", decisions.Supersede.as_view(), name="supersede"),
+    re_path(rf"^board/decisions/{DECISION}reopen/$", decisions.ReopenDecision.as_view(), name="reopen_decision"),
+    path("board/matters-arising/", decisions.MattersArising.as_view(), name="matters_arising"),
+    path("board/attendance/", attendance.AttendanceYear.as_view(), name="attendance"),
+    path("board/calendar/", calendar.Feeds.as_view(), name="feeds"),
+    path("board/calendar/<str:token>.ics", calendar.Feed.as_view(), name="calendar"),
+    path("board/<slug:slug>/", bodies.BodyDetail.as_view(), name="body"),
+    path("board/<slug:slug>/seats/<int:pk>/", bodies.Appoint.as_view(), name="appoint"),
+    path("board/<slug:slug>/email-decision/", bodies.DecideByEmail.as_view(), name="decide_by_email"),
+]

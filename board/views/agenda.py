@@ -1,0 +1,153 @@
+"""Building an agenda: from the template, item by item, in order; with papers; published in versions."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.utils.functional import cached_property
+from django.views.generic import View
+
+from actions.views.documents import download
+from board import services
+from board.choices import AHEAD, MeetingState
+from board.forms import ConfirmForm, ItemForm, PaperForm
+from board.models import AgendaItem, Paper
+from board.views.mixins import ItemDeedView, MeetingDeedView, MeetingMixin, ModelDeedMixin, PostOnly
+from partners.choices import Act
+
+TAKES_ITEMS = (*AHEAD, MeetingState.HELD)
+
+
+class BuildAgenda(PostOnly, MeetingDeedView):
+    form_class = ConfirmForm
+    act = Act.EDIT
+    success_message = "The regular items are on the agenda, with the priorities whose turn it is."
+
+    def deed(self, form):
+        services.build_agenda(self.meeting, by=self.request.user, at=self.now)
+
+
+class PublishAgenda(PostOnly, MeetingDeedView):
+    form_class = ConfirmForm
+    act = Act.EDIT
+    success_message = "The agenda is published."
+
+    def deed(self, form):
+        form.claim(self.meeting)
+        services.publish_agenda(self.meeting, by=self.request.user, at=self.now)
+
+
+class AddItem(ModelDeedMixin, MeetingDeedView):
+    form_class = ItemForm
+    act = Act.EDIT
+    states = TAKES_ITEMS
+    heading = "Add an item"
+    success_message = "The item is on the agenda."
+
+    @cached_property
+    def record(self):
+        return AgendaItem(meeting=self.meeting)
+
+    def deed(self, form):
+        services.add_item(form.instance, links=form.linked(), by=self.request.user, at=self.now)
+
+
+class EditItem(ModelDeedMixin, ItemDeedView):
+    form_class = ItemForm
+    act = Act.EDIT
+    states = TAKES_ITEMS
+    heading = "Edit this item"
+    success_message = "The item is saved."
+
+    def deed(self, form):
+        services.revise_item(form.instance, links=form.linked(), by=self.request.user, at=self.now)
+
+
+class MoveItem(PostOnly, ItemDeedView):
+    """One place up, or down. Its form carries no version: another order is nobody's lost text."""
+
+    form_class = ConfirmForm
+    act = Act.EDIT
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"record": None}
+
+    def post(self, request, *args, **kwargs):
+        if self.kwargs["way"] not in ("up", "down"):
+            raise Http404
+        return super().post(request, *args, **kwargs)
+
+    def deed(self, form):
+        services.move_item(self.item, up=self.kwargs["way"] == "up", by=self.request.user, at=self.now)
+
+
+class WithdrawItem(ItemDeedView):
+    form_class = ConfirmForm
+    act = Act.EDIT
+    states = AHEAD
+    heading = "Withdraw this item"
+    introduction = "It leaves the agenda. The next version says so, to those who could see it."
+    button = "Withdraw this item"
+    success_message = "The item is withdrawn."
+
+    def deed(self, form):
+        form.claim(self.item)
+        services.withdraw_item(self.item, by=self.request.user, at=self.now)
+
+    def get_success_url(self) -> str:
+        return self.meeting.get_absolute_url()
+
+
+class AttachPaper(ItemDeedView):
+    form_class = PaperForm
+    act = Act.EDIT
+    states = TAKES_ITEMS
+    heading = "Attach a paper"
+    introduction = (
+        "Everyone who can see this item can open it once the agenda is published. "
+        "Take hidden sheets, comments and the names of authors out of it first."
+    )
+    success_message = "The paper is attached."
+
+    def deed(self, form):
+        said = form.cleaned_data
+        by, at = self.request.user, self.now
+        services.attach_paper(self.item, file=said["file"], title=said["title"], by=by, at=at)
+
+
+class PaperMixin(MeetingMixin):
+    @cached_property
+    def paper(self) -> Paper:
+        rows = Paper.objects.visible_to(self.request.user).kept().select_related("item__meeting__body")
+        return get_object_or_404(rows, item__meeting=self.meeting, item__withdrawn_at=None, key=self.kwargs["key"])
+
+
+class DownloadPaper(PaperMixin, View):
+    """A paper, always as a download, to those who may see its item."""
+
+    def get(self, request, pk: int, key):
+        return download(self.paper)
+
+
+class RemovePaper(PaperMixin, MeetingDeedView):
+    form_class = ConfirmForm
+    act = Act.EDIT
+    states = TAKES_ITEMS
+    heading = "Remove this paper"
+    introduction = "Nobody can open it afterwards. The next version of the agenda says that it was removed."
+    button = "Remove paper"
+    success_message = "The paper is removed."
+
+    @cached_property
+    def record(self):
+        return self.paper
+
+    @property
+    def back(self) -> str:
+        return self.paper.item.get_absolute_url()
+
+    @property
+    def caption(self) -> str:
+        return self.paper.title
+
+    def deed(self, form):
+        form.claim(self.paper)
+        services.remove_paper(self.paper, by=self.request.user, at=self.now)

@@ -1,0 +1,120 @@
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.views.generic import TemplateView
+
+from board import services
+from board.forms import AppointForm, EmailDecisionForm
+from board.models import Body, Decision, Meeting, Seat
+from board.summaries.overview import directory, membership_page
+from board.views.mixins import BoardDeedView, BodyMixin, ModelDeedMixin
+from govuk.forms import DayMonthYearField
+from partners.choices import Act
+from partners.policy import may
+
+
+class Directory(TemplateView):
+    template_name = "board/bodies.html"
+
+    def get_context_data(self, **kwargs):
+        rows = directory(on=timezone.localdate())
+        may_edit = may(self.request.user, Act.EDIT, Body)
+        return super().get_context_data(rows=rows, may_edit=may_edit, **kwargs)
+
+
+class BodyDetail(BodyMixin, TemplateView):
+    """A body: what it is for, who sits on it on a day, who has signed up, and when it meets."""
+
+    template_name = "board/body.html"
+
+    def get_context_data(self, **kwargs):
+        today = timezone.localdate()
+        meetings = Meeting.objects.visible_to(self.request.user).filter(body=self.body)
+        return super().get_context_data(
+            membership=membership_page(self.body, on=self.chosen_day(today)),
+            is_today=self.chosen_day(today) == today,
+            groups=self.body.groups.active(on=today),
+            ahead=meetings.ahead(on=today)[:4],
+            held=meetings.took_place()[:4],
+            may_edit=may(self.request.user, Act.EDIT, self.body),
+            today=today,
+            **kwargs,
+        )
+
+    def chosen_day(self, today):
+        """The day asked for, or today; one that is no day is told."""
+        typed = DayMonthYearField(required=False, label="The date")
+        try:
+            return typed.clean(typed.widget.value_from_datadict(self.request.GET, {}, "on")) or today
+        except ValidationError as fault:
+            messages.error(self.request, f"{fault.messages[0]}. This is the membership of today.")
+            return today
+
+
+class Appoint(BodyMixin, BoardDeedView):
+    """Fill a seat, name its deputy, or leave it vacant."""
+
+    form_class = AppointForm
+    act = Act.EDIT
+    heading = "Who takes this seat"
+    success_message = "The seat is changed."
+
+    @cached_property
+    def record(self) -> Seat:
+        return get_object_or_404(self.body.seats.select_related("partner"), pk=self.kwargs["pk"])
+
+    @property
+    def back(self) -> str:
+        return self.body.get_absolute_url()
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"today": self.today}
+
+    def deed(self, form):
+        said, by, at = form.cleaned_data, self.request.user, self.now
+        if said["person"] is None:
+            services.leave_vacant(self.record, on=said["starts_on"], by=by, at=at)
+            return
+        services.appoint(
+            self.record, person=said["person"], capacity=said["capacity"], on=said["starts_on"], by=by, at=at
+        )
+
+
+class DecideByEmail(BodyMixin, ModelDeedMixin, BoardDeedView):
+    """What a body decided between its meetings, with the answer of each seat."""
+
+    form_class = EmailDecisionForm
+    act = Act.EDIT
+    heading = "Record a decision by e-mail"
+    introduction = "It gets the next number of the register, like a decision of a meeting."
+    success_message = "The decision is in the register."
+
+    @cached_property
+    def record(self) -> Decision:
+        return Decision(body=self.body)
+
+    @property
+    def back(self) -> str:
+        return self.body.get_absolute_url()
+
+    @property
+    def caption(self) -> str:
+        return str(self.body)
+
+    def get_form_kwargs(self):
+        seats = self.body.seats.on(self.today).filter(is_adviser=False).select_related("partner")
+        return super().get_form_kwargs() | {"seats": seats, "today": self.today}
+
+    def deed(self, form):
+        services.decide_by_email(
+            form.instance,
+            answers=form.answers(),
+            answered_on=form.cleaned_data["made_on"],
+            by=self.request.user,
+            at=self.now,
+        )
+
+    def get_success_url(self) -> str:
+        return self.record.get_absolute_url()

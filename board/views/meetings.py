@@ -1,0 +1,155 @@
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.utils import timezone
+from django.views.generic import FormView, TemplateView
+
+from board import services
+from board.choices import AHEAD, BoardAct, MeetingState
+from board.forms import CancelMeetingForm, ConfirmForm, MeetingForm, PlanYearForm
+from board.models import Body, Meeting
+from board.summaries.overview import meeting_page
+from board.summaries.template import priorities_on, rota_of
+from board.views.mixins import MeetingDeedView, MeetingMixin, ModelDeedMixin, PostOnly
+from partners.choices import Act
+from partners.policy import may
+from records.views import DeedMixin
+
+PAGE_SIZE = 20
+
+
+class MeetingList(TemplateView):
+    """What is ahead, and what was, the newest first; of one body, or of all."""
+
+    template_name = "board/meetings.html"
+
+    def get_context_data(self, **kwargs):
+        today, slug = timezone.localdate(), self.request.GET.get("body", "")
+        bodies = list(Body.objects.visible_to(self.request.user))
+        chosen = next((body for body in bodies if body.slug == slug), None)
+        rows = Meeting.objects.visible_to(self.request.user).select_related("body")
+        rows = rows.filter(body=chosen) if chosen else rows
+        ahead = list(rows.ahead(on=today))
+        past = rows.exclude(pk__in=[meeting.pk for meeting in ahead])
+        return super().get_context_data(
+            bodies=bodies,
+            chosen=chosen,
+            ahead=ahead,
+            page_obj=Paginator(past, PAGE_SIZE).get_page(self.request.GET.get("page")),
+            may_plan=may(self.request.user, BoardAct.PLAN, Meeting),
+            **kwargs,
+        )
+
+
+class PlanYear(DeedMixin, FormView):
+    """The dates of a year's meetings at once: shown first, then planned."""
+
+    form_class = PlanYearForm
+    template_name = "board/plan_year.html"
+    preview = None
+
+    def dispatch(self, request, *args, **kwargs):
+        if not may(request.user, BoardAct.PLAN, Meeting):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"bodies": Body.objects.active(on=self.today)}
+
+    def get_initial(self):
+        bodies = Body.objects.active(on=self.today)
+        return {"body": bodies.filter(slug=self.request.GET.get("body", "")).first() or bodies.first()}
+
+    def form_valid(self, form):
+        if "plan" in self.request.POST:
+            return super().form_valid(form)
+        return self.render_to_response(self.get_context_data(form=form, preview=form.dates()))
+
+    def deed(self, form):
+        said = form.cleaned_data
+        self.planned = services.plan_meetings(
+            said["body"],
+            days=[each.day for each in form.dates()],
+            begins_at=said["begins_at"],
+            place=said["place"] or said["body"].usual_place,
+            by=self.request.user,
+            at=self.now,
+        )
+
+    def get_success_url(self) -> str:
+        return self.planned[0].body.get_absolute_url() + "#meetings"
+
+    success_message = "The meetings are planned, and in the calendar of everyone who follows it."
+
+
+class MeetingDetail(MeetingMixin, TemplateView):
+    """The agenda as this person may read it, the notice that was given, and what comes next."""
+
+    template_name = "board/meeting.html"
+
+    def get_context_data(self, **kwargs):
+        user, meeting = self.request.user, self.meeting
+        if may(user, Act.EDIT, meeting):
+            kwargs["confirm"] = ConfirmForm(record=meeting, auto_id=False)
+            kwargs["to_agree"] = Meeting.objects.to_agree_at(meeting) if meeting.took_place else ()
+            kwargs["has_items"] = meeting.items.standing().exists()
+        return super().get_context_data(
+            page=meeting_page(meeting, self.shown, sight=self.sight),
+            may_edit=may(user, Act.EDIT, meeting),
+            today=timezone.localdate(),
+            **kwargs,
+        )
+
+
+class EditMeeting(ModelDeedMixin, MeetingDeedView):
+    form_class = MeetingForm
+    act = Act.EDIT
+    states = AHEAD
+    heading = "Date and place"
+    success_message = "The meeting is changed, and so is everyone’s calendar."
+
+    def deed(self, form):
+        services.revise_meeting(form.instance, by=self.request.user, at=self.now)
+
+
+class CancelMeeting(MeetingDeedView):
+    form_class = CancelMeetingForm
+    act = Act.EDIT
+    states = AHEAD
+    heading = "Cancel this meeting"
+    introduction = "It stays in the list as cancelled. What is on its agenda can be put on that of another meeting."
+    success_message = "The meeting is cancelled."
+
+    def deed(self, form):
+        form.claim(self.meeting)
+        services.cancel_meeting(self.meeting, because=form.cleaned_data["because"], by=self.request.user, at=self.now)
+
+
+class BeginMeeting(PostOnly, MeetingDeedView):
+    form_class = ConfirmForm
+    act = BoardAct.MINUTE
+    states = (MeetingState.AGENDA_PUBLISHED,)
+
+    def deed(self, form):
+        form.claim(self.meeting)
+        services.begin_meeting(self.meeting, by=self.request.user, at=self.now)
+
+    def get_success_url(self) -> str:
+        return self.meeting.get_minutes_url()
+
+
+class Rota(TemplateView):
+    """Which priority is discussed at which meeting of a body."""
+
+    template_name = "board/rota.html"
+
+    def get_context_data(self, **kwargs):
+        today = timezone.localdate()
+        priorities = priorities_on(today)
+        names = {each.pk: str(each) for each in priorities}
+        bodies = Body.objects.visible_to(self.request.user).active(on=today)
+        turns = [(body, self.named(rota_of(body, priorities, since=today), names)) for body in bodies]
+        return super().get_context_data(bodies=[row for row in turns if row[1]], **kwargs)
+
+    @staticmethod
+    def named(turns, names):
+        return [(turn.meets_on, [names[key] for key in turn.priorities]) for turn in turns]

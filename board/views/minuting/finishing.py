@@ -1,0 +1,48 @@
+"""The deeds that take minutes from held to draft, and to agreed for good."""
+
+from board import services
+from board.choices import BoardAct
+from board.forms import AgreeMinutesForm, ConfirmForm
+from board.summaries.minutes import minutes_of
+from board.views.mixins import MeetingDeedView, PostOnly
+
+
+class FinishMinutes(PostOnly, MeetingDeedView):
+    form_class = ConfirmForm
+    act = BoardAct.MINUTE
+    success_message = "The minutes are a draft that everyone can read. They can be edited until they are agreed."
+
+    @property
+    def back(self) -> str:
+        return self.meeting.get_minutes_url()
+
+    def deed(self, form):
+        form.claim(self.meeting)
+        services.finish_minutes(self.meeting, by=self.request.user, at=self.now)
+
+
+class AgreeMinutes(MeetingDeedView):
+    """Shows once more what is agreed for good."""
+
+    template_name = "board/agree.html"
+    form_class = AgreeMinutesForm
+    act = BoardAct.MINUTE
+    states = ("minutes_draft",)
+    heading = "Agree these minutes"
+    success_message = "The minutes are agreed, and never change."
+
+    @property
+    def back(self) -> str:
+        return self.meeting.get_minutes_url()
+
+    def get_initial(self):
+        later = self.meeting.body.meetings.took_place().filter(meets_on__gt=self.meeting.meets_on)
+        return {"agreed_at": later.order_by("meets_on").first()}
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(minutes=minutes_of(self.meeting, self.shown), **kwargs)
+
+    def deed(self, form):
+        form.claim(self.meeting)
+        at_meeting = form.cleaned_data["agreed_at"]
+        services.agree_minutes(self.meeting, agreed_at=at_meeting, by=self.request.user, at=self.now)

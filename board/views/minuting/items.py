@@ -1,0 +1,135 @@
+"""What is written under one item: its minute, interests, decisions, and what comes of a decision."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.functional import cached_property
+
+from actions.models import Action
+from board import services
+from board.forms import DecideForm, DeclarationForm, GiveForm, MinuteForm, RaiseActionForm
+from board.models import AgendaItem, Decision, Declaration
+from board.views.minuting.page import MinutingView, Panel
+
+
+class ItemMinuting(MinutingView):
+    @cached_property
+    def item(self) -> AgendaItem:
+        return self.item_of(self.kwargs["key"])
+
+    def get_success_url(self) -> str:
+        return f"{super().get_success_url()}#item-{self.item.key}"
+
+
+class SaveMinute(ItemMinuting):
+    """One item's minute. A button may ask for a form to be opened next: the minute is saved first."""
+
+    form_class = MinuteForm
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"instance": self.item}
+
+    def deed(self, form):
+        if "minute" in form.changed_data:
+            services.save_minute(form.instance, by=self.request.user, at=self.now)
+
+    def saved(self) -> dict:
+        return {"version": AgendaItem.objects.values_list("version", flat=True).get(pk=self.item.pk)}
+
+    def get_success_url(self) -> str:
+        deed, _, of = self.request.POST.get("next", "").partition(" ")
+        pk, key = self.meeting.pk, self.item.key
+        if deed in ("decide", "declare"):
+            return reverse(f"board:{deed}", args=[pk, key]) + f"#item-{key}"
+        if deed in ("raise_action", "give") and self.item.decisions.filter(number=_number_in(of)).exists():
+            return reverse(f"board:{deed}", args=[pk, of]) + f"#item-{key}"
+        return super().get_success_url()
+
+
+def _number_in(slug: str) -> int:
+    """14 of "2026-014" and of "2026-R14"; -1 of anything else."""
+    number = slug.rpartition("-")[2].removeprefix("R")
+    return int(number) if number.isdecimal() and len(number) < 6 else -1
+
+
+class Decide(ItemMinuting):
+    form_class = DecideForm
+
+    @cached_property
+    def panel(self):
+        return Panel("decide", self.item, "Record a decision")
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"instance": Decision(body=self.meeting.body), "item": self.item}
+
+    def deed(self, form):
+        done = form.cleaned_data["is_done"]
+        decision = services.decide(form.instance, item=self.item, is_done=done, by=self.request.user, at=self.now)
+        messages.success(self.request, f"Decision {decision.reference} is recorded.")
+
+
+class Declare(ItemMinuting):
+    form_class = DeclarationForm
+    success_message = "The interest is recorded."
+
+    @cached_property
+    def panel(self):
+        return Panel("declare", self.item, "Record an interest")
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"instance": Declaration(meeting=self.meeting, item=self.item)}
+
+    def deed(self, form):
+        services.declare(form.instance, by=self.request.user, at=self.now)
+
+
+class DecisionMinuting(MinutingView):
+    """A deed on a decision of this meeting."""
+
+    kind = ""
+    heading = ""
+
+    @cached_property
+    def decision(self) -> Decision:
+        rows = Decision.objects.visible_to(self.request.user).filter(item__meeting=self.meeting)
+        year, _, number = self.kwargs["slug"].partition("-")
+        series = "R" if number.startswith("R") else ""
+        return get_object_or_404(rows.with_origin(), year=int(year), series=series, number=_number_in(number))
+
+    @cached_property
+    def panel(self):
+        return Panel(self.kind, self.decision.item, f"{self.heading} {self.decision.reference}")
+
+    def get_success_url(self) -> str:
+        return f"{super().get_success_url()}#item-{self.decision.item.key}"
+
+
+class RaiseAction(DecisionMinuting):
+    form_class = RaiseActionForm
+    kind, heading = "raise_action", "Make an action out of decision"
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"instance": Action()}
+
+    def get_initial(self):
+        decision = self.decision
+        initial = {"description": decision.text, "lead_partner": decision.owner_id, "due_on": decision.due_on}
+        return initial | {"priority": decision.item.priority_id}
+
+    def deed(self, form):
+        links = {"measures": [form.cleaned_data["measure"]]}
+        by, at = self.request.user, self.now
+        action = services.raise_action(self.decision, action=form.instance, links=links, by=by, at=at)
+        messages.success(self.request, f"{action.reference} is in the plan, from decision {self.decision.reference}.")
+
+
+class Give(DecisionMinuting):
+    form_class = GiveForm
+    kind, heading = "give", "Give to somebody: decision"
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"instance": self.decision}
+
+    def deed(self, form):
+        services.give(form.instance, by=self.request.user, at=self.now)
+        messages.success(self.request, f"Decision {self.decision.reference} is given to {form.instance.owner}.")

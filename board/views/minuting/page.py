@@ -1,0 +1,133 @@
+"""One page to take minutes on: attendance, quorum, and for each item its minute, interests, decisions and actions.
+
+Each part is a form of its own, saved by itself and back on the same page, so that two people can minute together.
+Where scripts run, minutes and attendance are saved as they are written (`static/js/minutes.js`).
+"""
+
+from http import HTTPStatus
+from typing import NamedTuple
+
+from django.contrib import messages
+from django.http import JsonResponse
+from django.shortcuts import redirect
+from django.views.generic import FormView, TemplateView
+
+from board.choices import AHEAD, BEING_MINUTED, BoardAct
+from board.forms import (
+    AttendanceForm,
+    ConfirmForm,
+    MinuteForm,
+)
+from board.models import AgendaItem
+from board.summaries.minutes import minutes_of
+from board.summaries.minuting import minuting_of
+from board.summaries.quorum import quorum
+from board.views.mixins import MeetingMixin
+from partners.policy import may
+from records.forms import WRITER, signed_writer
+from records.views import DeedMixin
+
+READ, TAKE = "board/minutes.html", "board/minuting.html"
+
+
+class Panel(NamedTuple):
+    """Which form stands open on the page: its kind, the item it belongs to, and its words."""
+
+    kind: str
+    item: AgendaItem | None
+    heading: str
+
+
+class MinutingPage(MeetingMixin):
+    """What every answer of the page shows: all its parts, with one form that was sent or is asked for."""
+
+    act = BoardAct.MINUTE
+    panel: Panel | None = None
+
+    def attendance_rows(self):
+        return self.meeting.attendance.exclude(seat=None).select_related("seat__partner")
+
+    def own_form(self, form_class, **kwargs):
+        initial = kwargs.pop("initial", {}) | {WRITER: signed_writer(self.request.user)}
+        return form_class(initial=initial, **kwargs)
+
+    def cards(self, form):
+        """(what the minutes hold so far, the form) of each item; the form that was sent in its own place."""
+        sent = form.instance.pk if isinstance(form, MinuteForm) else None
+        for item in minuting_of(self.meeting):
+            yield item, form if item.row.pk == sent else self.own_form(MinuteForm, instance=item.row)
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        form = context.get("form")
+        noting = form if isinstance(form, AttendanceForm) else None
+        rows = list(self.attendance_rows())
+        return context | {
+            "cards": list(self.cards(form)),
+            "noting": noting or self.own_form(AttendanceForm, rows=rows),
+            "quorum": quorum(self.meeting.body, self.meeting.attendance.all()),
+            "guests": self.meeting.attendance.filter(seat=None).select_related("partner"),
+            "general": self.meeting.declarations.filter(item=None),
+            "panel": self.panel,
+            "confirm": ConfirmForm(record=self.meeting, auto_id=False),
+        }
+
+
+class Minutes(MinutingPage, TemplateView):
+    """For those who take them the page to take them on; for everyone else, and once agreed, the minutes."""
+
+    act = "see"
+
+    @property
+    def takes(self) -> bool:
+        may_minute = may(self.request.user, BoardAct.MINUTE, self.meeting)
+        return may_minute and self.meeting.is_being_minuted and "read" not in self.request.GET
+
+    def get_template_names(self):
+        return [TAKE if self.takes else READ]
+
+    def get(self, request, *args, **kwargs):
+        if self.meeting.state in AHEAD or self.meeting.is_cancelled:
+            messages.info(request, "There are no minutes: this meeting has not taken place.")
+            return redirect(self.meeting.get_absolute_url())
+        return super().get(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs):
+        if self.takes:
+            return super().get_context_data(**kwargs)
+        may_minute = may(self.request.user, BoardAct.MINUTE, self.meeting)
+        shows = self.meeting.shows_minutes or may_minute
+        minutes = minutes_of(self.meeting, self.shown) if shows else None
+        return MeetingMixin.get_context_data(self, minutes=minutes, may_minute=may_minute, **kwargs)
+
+
+class MinutingView(MinutingPage, DeedMixin, FormView):
+    """One deed on the page. Sent by the page's script, it answers in JSON and says only what the page must know."""
+
+    template_name = TAKE
+
+    @property
+    def wants_json(self) -> bool:
+        return self.request.headers.get("Accept", "") == "application/json"
+
+    def get(self, request, *args, **kwargs):
+        if self.meeting.state not in BEING_MINUTED:
+            return redirect(self.meeting.get_minutes_url())
+        return super().get(request, *args, **kwargs)
+
+    def post(self, request, *args, **kwargs):
+        response = super().post(request, *args, **kwargs)
+        return self.told(response) if self.wants_json else response
+
+    def told(self, response) -> JsonResponse:
+        if response.status_code == HTTPStatus.FOUND:
+            list(messages.get_messages(self.request))  # the script says it itself
+            return JsonResponse({"saved": True} | self.saved())
+        stale = response.status_code == HTTPStatus.CONFLICT
+        return JsonResponse({"saved": False}, status=HTTPStatus.CONFLICT if stale else HTTPStatus.UNPROCESSABLE_ENTITY)
+
+    def saved(self) -> dict:
+        return {}
+
+    def get_success_url(self) -> str:
+        return self.meeting.get_minutes_url()

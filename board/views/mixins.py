@@ -1,0 +1,161 @@
+from functools import partial
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.functional import cached_property
+from django.views.generic import FormView
+
+from board.models import AgendaItem, Body, Meeting
+from board.querysets import sight_of
+from board.summaries.agenda import shown_to
+from partners.choices import Act
+from partners.policy import may, require
+from records.views import DeedMixin
+
+
+class SightMixin:
+    """What this person sees of the board, asked once for a page."""
+
+    @cached_property
+    def sight(self):
+        return sight_of(self.request.user)
+
+    def may_see(self, row) -> bool:
+        return may(self.request.user, Act.SEE, row)
+
+
+class BodyMixin(SightMixin):
+    act: str = Act.SEE
+
+    @cached_property
+    def body(self) -> Body:
+        body = get_object_or_404(Body.objects.visible_to(self.request.user), slug=self.kwargs["slug"])
+        require(self.request.user, self.act, body)
+        return body
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(body=self.body, **kwargs)
+
+
+class MeetingMixin(SightMixin):
+    """A view about one meeting: 403 when the reader may not do `act`. All who are signed in may see a meeting."""
+
+    act: str = Act.SEE
+
+    def dispatch(self, request, *args, **kwargs):
+        require(request.user, self.act, self.meeting)
+        return super().dispatch(request, *args, **kwargs)
+
+    @cached_property
+    def meeting(self) -> Meeting:
+        rows = Meeting.objects.visible_to(self.request.user).select_related("body", "agreed_at")
+        return get_object_or_404(rows, pk=self.kwargs["pk"])
+
+    @cached_property
+    def shown(self):
+        return shown_to(self.meeting, self.sight)
+
+    def item_of(self, key) -> AgendaItem:
+        rows = AgendaItem.objects.visible_to(self.request.user).standing().select_related("meeting__body")
+        return get_object_or_404(rows, meeting=self.meeting, key=key)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(meeting=self.meeting, **kwargs)
+
+
+class BoardDeedView(DeedMixin, FormView):
+    """One deed: subclasses name the form, the words, where it leads back to, and `deed(form)`."""
+
+    template_name = "board/deed.html"
+    heading = ""
+    introduction = ""
+    button = ""
+
+    @property
+    def record(self):
+        raise NotImplementedError
+
+    @property
+    def back(self) -> str:
+        return self.record.get_absolute_url()
+
+    @property
+    def caption(self) -> str:
+        return str(self.record)
+
+    def get_form_kwargs(self) -> dict:
+        return super().get_form_kwargs() | {"record": self.record}
+
+    def get_context_data(self, **kwargs):
+        said = {name: getattr(self, name) for name in ("heading", "introduction", "button", "back", "caption")}
+        return super().get_context_data(**said, **kwargs)
+
+    def get_success_url(self) -> str:
+        return self.back
+
+
+class MeetingDeedView(MeetingMixin, BoardDeedView):
+    """One deed on a meeting, in some of its states: in any other its page says what is possible."""
+
+    states: tuple = ()
+
+    @cached_property
+    def record(self):
+        return self.meeting
+
+    @property
+    def back(self) -> str:
+        return self.meeting.get_absolute_url()
+
+    @property
+    def caption(self) -> str:
+        return str(self.meeting)
+
+    def get(self, request, *args, **kwargs):
+        if self.states and self.meeting.state not in self.states:
+            state = self.meeting.get_state_display().lower()
+            messages.error(request, f"Not possible: this meeting is in the state “{state}”.")
+            return redirect(self.meeting.get_absolute_url())
+        return super().get(request, *args, **kwargs)
+
+
+class ModelDeedMixin:
+    """The form of a deed is one over the record's own fields."""
+
+    def get_form_kwargs(self) -> dict:
+        return super().get_form_kwargs() | {"instance": self.record}
+
+
+class ItemDeedView(MeetingDeedView):
+    """One deed on one item of a meeting."""
+
+    @cached_property
+    def item(self) -> AgendaItem:
+        return self.item_of(self.kwargs["key"])
+
+    @cached_property
+    def record(self):
+        return self.item
+
+    @property
+    def back(self) -> str:
+        return self.item.get_absolute_url()
+
+    @property
+    def caption(self) -> str:
+        return str(self.item)
+
+
+class PostOnly:
+    """A deed behind a button of another page: what goes wrong is told there."""
+
+    http_method_names = ("post", "options")
+
+    def form_invalid(self, form):
+        said = form.non_field_errors() or ["Go back, look at the page again, and choose once more."]
+        list(map(partial(messages.error, self.request), said))
+        return redirect(self.back)
+
+    def stale(self, form, record):
+        messages.error(self.request, "Somebody else changed this meanwhile: look at it as it is now.")
+        return redirect(self.back)

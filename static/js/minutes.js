@@ -1,0 +1,92 @@
+// Taking minutes: what is written is saved by itself, and the quorum follows each note of attendance. Without this
+// script every form has its button, and nothing else is different.
+const WAIT = 4000;
+
+const words = {
+  saving: "Saving …",
+  saved: () => `Saved at ${new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" })}`,
+  conflict: "Somebody else saved this meanwhile. Press Save to see what they wrote, beside what you wrote.",
+  refused: "Not saved yet: something is missing. Press Save to see what.",
+  signedOut: "Not saved: you are signed out. Press Save, sign in, and your text is there again.",
+  offline: "Not saved: no connection. It is tried again when you go on writing.",
+};
+
+function tell(form, text) {
+  form.querySelector("[data-saved]").textContent = text;
+}
+
+async function send(form) {
+  const answer = await fetch(form.action, {
+    method: "POST",
+    body: new URLSearchParams(new FormData(form)),
+    headers: { Accept: "application/json" },
+    redirect: "manual",
+  });
+  if (answer.type === "opaqueredirect" || answer.status === 403) {
+    return { saved: false, why: words.signedOut };
+  }
+  if (answer.status === 409) {
+    return { saved: false, why: words.conflict, stop: true };
+  }
+  return answer.ok ? answer.json() : { saved: false, why: words.refused };
+}
+
+// Saves a form some time after the last change in it, and hands on the answer. A button that is pressed meanwhile
+// waits for the sending under way, whose answer brings the version that the button's own sending must carry.
+function saveAsWritten(form, wait, onSaved) {
+  let timer;
+  let sending = null;
+  let stopped = false;
+  const save = async () => {
+    tell(form, words.saving);
+    try {
+      const answer = await send(form);
+      stopped = answer.stop ?? false;
+      tell(form, answer.saved ? words.saved() : answer.why);
+      if (answer.saved) {
+        onSaved(answer);
+      }
+    } catch {
+      tell(form, words.offline);
+    }
+  };
+  const begin = async () => {
+    await sending;
+    if (!stopped) {
+      sending = save();
+      await sending;
+      sending = null;
+    }
+  };
+  form.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(begin, wait);
+  });
+  form.addEventListener("submit", (event) => {
+    clearTimeout(timer);
+    if (sending) {
+      event.preventDefault();
+      sending.then(() => setTimeout(() => form.requestSubmit(event.submitter)));
+    }
+  });
+}
+
+for (const form of document.querySelectorAll("[data-saves-minute]")) {
+  saveAsWritten(form, WAIT, ({ version }) => {
+    form.elements.version.value = version;
+  });
+}
+
+for (const form of document.querySelectorAll("[data-saves-attendance]")) {
+  const quorum = document.querySelector("[data-quorum]");
+  saveAsWritten(form, 300, ({ versions, quorum: text, is_quorate: isMet }) => {
+    for (const [key, version] of Object.entries(versions)) {
+      const field = form.elements[`version_${key}`];
+      if (field) {
+        field.value = version;
+      }
+    }
+    quorum.textContent = text;
+    quorum.classList.toggle("app-quorum--met", isMet);
+  });
+}

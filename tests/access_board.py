@@ -1,0 +1,95 @@
+"""The board's part of the access table: see `tests/access_table.py` for what a row says."""
+
+# Each person sees their own; "secret" ones are unannounced and linked to an action that "lead" leads.
+BOARD = """
+board:bodies            -                GET    in  200 200 200 200 200 200 200
+board:bodies            -                POST   in  405 405 405 405 405 405 405
+board:body              body             GET    in  200 200 200 200 200 200 200
+board:body              body             POST   in  405 405 405 405 405 405 405
+board:appoint           seat             GET    in  403 403 403 403 403 200 200
+board:appoint           seat             POST   in  403 403 403 403 403 302 302
+board:decide_by_email   body             GET    in  403 403 403 403 403 200 200
+board:decide_by_email   body             POST   in  403 403 403 403 403 302 302
+board:meetings          -                GET    in  200 200 200 200 200 200 200
+board:meetings          -                POST   in  405 405 405 405 405 405 405
+board:rota              -                GET    in  200 200 200 200 200 200 200
+board:rota              -                POST   in  405 405 405 405 405 405 405
+board:plan_year         -                GET    in  403 403 403 403 403 200 200
+board:plan_year         -                POST   in  403 403 403 403 403 302 302
+board:meeting           called meeting   GET    in  200 200 200 200 200 200 200
+board:meeting           planned meeting  GET    in  200 200 200 200 200 200 200
+board:meeting           called meeting   POST   in  405 405 405 405 405 405 405
+board:edit_meeting      called meeting   GET    in  403 403 403 403 403 200 200
+board:edit_meeting      called meeting   POST   in  403 403 403 403 403 302 302
+board:cancel_meeting    called meeting   GET    in  403 403 403 403 403 200 200
+board:cancel_meeting    called meeting   POST   in  403 403 403 403 403 302 302
+board:build_agenda      empty meeting    GET    in  403 403 403 403 403 405 405
+board:build_agenda      empty meeting    POST   in  403 403 403 403 403 302 302
+board:publish_agenda    planned meeting  GET    in  403 403 403 403 403 405 405
+board:publish_agenda    planned meeting  POST   in  403 403 403 403 403 302 302
+board:begin             called meeting   GET    in  403 403 403 403 403 405 405
+board:begin             called meeting   POST   in  403 403 403 403 403 302 302
+board:add_item          planned meeting  GET    in  403 403 403 403 403 200 200
+board:add_item          planned meeting  POST   in  403 403 403 403 403 302 302
+board:edit_item         called item      GET    in  403 403 403 403 403 200 200
+board:edit_item         secret called item  GET   in  403 403 403 403 403 200 200
+board:edit_item         called item      POST   in  403 403 403 403 403 302 302
+board:move_item         called item      GET    in  403 403 403 403 403 405 405
+board:move_item         called item      POST   in  403 403 403 403 403 302 302
+board:withdraw_item     called item      GET    in  403 403 403 403 403 200 200
+board:withdraw_item     called item      POST   in  403 403 403 403 403 302 302
+board:attach_paper      called item      GET    in  403 403 403 403 403 200 200
+board:attach_paper      called item      POST   in  403 403 403 403 403 302 302
+board:paper             paper            GET    in  200 200 200 200 200 200 200
+board:paper             secret called paper  GET  in  404 404 200 200 404 200 200
+board:paper             secret held paper    GET  in  404 404 200 200 404 200 200
+board:paper             paper            POST   in  405 405 405 405 405 405 405
+board:remove_paper      paper            GET    in  403 403 403 403 403 200 200
+board:remove_paper      paper            POST   in  403 403 403 403 403 302 302
+board:minutes           draft meeting    GET    in  200 200 200 200 200 200 200
+board:minutes           held meeting     GET    in  200 200 200 200 200 200 200
+board:minutes           agreed meeting   GET    in  200 200 200 200 200 200 200
+board:minutes           called meeting   GET    in  302 302 302 302 302 302 302
+board:minutes           draft meeting    POST   in  405 405 405 405 405 405 405
+board:note_attendance   held meeting     GET    in  403 403 403 403 403 200 200
+board:note_attendance   held meeting     POST   in  403 403 403 403 403 302 302
+board:add_guest         held meeting     GET    in  403 403 403 403 403 200 200
+board:add_guest         held meeting     POST   in  403 403 403 403 403 302 302
+board:finish_minutes    held meeting     GET    in  403 403 403 403 403 405 405
+board:finish_minutes    held meeting     POST   in  403 403 403 403 403 302 302
+board:agree_minutes     draft meeting    GET    in  403 403 403 403 403 200 200
+board:agree_minutes     draft meeting    POST   in  403 403 403 403 403 302 302
+board:minute            held item        GET    in  403 403 403 403 403 200 200
+board:minute            secret held item GET    in  403 403 403 403 403 200 200
+board:minute            held item        POST   in  403 403 403 403 403 302 302
+board:decide            held item        GET    in  403 403 403 403 403 200 200
+board:decide            held item        POST   in  403 403 403 403 403 302 302
+board:declare           held item        GET    in  403 403 403 403 403 200 200
+board:declare           held item        POST   in  403 403 403 403 403 302 302
+board:raise_action      held decision    GET    in  403 403 403 403 403 200 200
+board:raise_action      held decision    POST   in  403 403 403 403 403 302 302
+board:give              held decision    GET    in  403 403 403 403 403 200 200
+board:give              held decision    POST   in  403 403 403 403 403 302 302
+board:decisions         -                GET    in  200 200 200 200 200 200 200
+board:decisions         -                POST   in  405 405 405 405 405 405 405
+board:decision          draft decision   GET    in  200 200 200 200 200 200 200
+board:decision          held decision    GET    in  404 404 404 404 404 200 200
+board:decision          email decision   GET    in  200 200 200 200 200 200 200
+board:decision          secret draft decision  GET  in  404 404 200 200 404 200 200
+board:decision          secret email decision  GET  in  404 404 200 200 404 200 200
+board:decision          draft decision   POST   in  405 405 405 405 405 405 405
+board:close_decision    draft decision   GET    in  403 403 403 403 403 200 200
+board:close_decision    draft decision   POST   in  403 403 403 403 403 302 302
+board:supersede         agreed decision  GET    in  403 403 403 403 403 200 200
+board:supersede         agreed decision  POST   in  403 403 403 403 403 302 302
+board:reopen_decision   done decision    GET    in  403 403 403 403 403 200 200
+board:reopen_decision   done decision    POST   in  403 403 403 403 403 302 302
+board:matters_arising   -                GET    in  200 200 200 200 200 200 200
+board:matters_arising   -                POST   in  405 405 405 405 405 405 405
+board:attendance        -                GET    in  200 200 200 200 200 200 200
+board:attendance        -                POST   in  405 405 405 405 405 405 405
+board:feeds             -                GET    in  200 200 200 200 200 200 200
+board:feeds             -                POST   in  302 302 302 302 302 302 302
+board:calendar          own feed         GET    200 200 200 200 200 200 200 200
+board:calendar          own feed         POST   405 405 405 405 405 405 405 405
+"""

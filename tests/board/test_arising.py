@@ -1,0 +1,131 @@
+from datetime import date
+
+import pytest
+
+from board import services
+from board.models import Decision
+from board.querysets import EVERYTHING, OBSERVER
+from board.summaries.arising import last_held, matters_arising
+from tests.factories import (
+    NOW,
+    ActionFactory,
+    AgendaItemFactory,
+    BodyFactory,
+    DecisionFactory,
+    MeetingFactory,
+    PartnerFactory,
+    ProgressUpdateFactory,
+)
+
+pytestmark = pytest.mark.django_db
+NEXT = date(2026, 12, 8)
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture
+def earlier(body):
+    """The last meeting, on 8 September; the one before was on 9 June."""
+    MeetingFactory(body=body, draft=True, meets_on=date(2026, 6, 9))
+    return AgendaItemFactory(meeting=MeetingFactory(body=body, draft=True, meets_on=date(2026, 9, 8)))
+
+
+def arising(body, **options) -> list[tuple]:
+    options = {"before": NEXT, "sight": EVERYTHING, "on": TODAY} | options
+    return [(each.origin, each.reference, each.closed_on) for each in matters_arising(body, **options)]
+
+
+def test_open_decision_comes_back_with_its_owner(body, earlier):
+    DecisionFactory(item=earlier, owner=PartnerFactory(name="The council"), owner_role="Head of licensing")
+    (matter,) = matters_arising(body, before=NEXT, sight=EVERYTHING, on=TODAY)
+    assert (matter.origin, matter.from_words) == ("2026/001", "The board, 8 September 2026")
+    assert (matter.owner, matter.is_open, matter.is_overdue) == ("The council, Head of licensing", True, False)
+
+
+def test_action_comes_back_with_the_number_of_its_decision_and_its_latest_update(body, earlier):
+    action = ActionFactory()
+    ProgressUpdateFactory(action=action, text="Six of nine are done.")
+    DecisionFactory(item=earlier, actions=[action])
+    _, matter = matters_arising(body, before=NEXT, sight=EVERYTHING, on=TODAY)
+    assert (matter.origin, matter.reference, matter.latest) == ("2026/001", action.reference, "Six of nine are done.")
+    assert matter.latest_on == TODAY
+
+
+def test_closed_ones_are_shown_once_with_the_day_and_then_drop_off(body, earlier):
+    DecisionFactory(item=earlier, done=True, closed_on=date(2026, 10, 1))
+    DecisionFactory(item=earlier, done=True, closed_on=date(2026, 9, 8))
+    complete = ActionFactory(complete=True, completed_on=date(2026, 10, 30))
+    before = ActionFactory(complete=True, completed_on=date(2026, 9, 7))
+    DecisionFactory(item=earlier, actions=[complete, before], done=True, closed_on=date(2026, 9, 8))
+    assert arising(body) == [
+        ("2026/001", "2026/001", date(2026, 10, 1)),
+        ("2026/003", complete.reference, date(2026, 10, 30)),
+    ]
+    MeetingFactory(body=body, held=True, meets_on=NEXT)
+    assert arising(body, before=date(2027, 3, 9)) == []
+
+
+def test_cancelled_action_drops_off_by_the_day_it_was_cancelled(body, earlier, manager):
+    from actions.services import cancel
+
+    action = ActionFactory()
+    DecisionFactory(item=earlier, actions=[action])
+    cancel(action, reason="The funding ended.", by=manager, at=NOW)
+    assert arising(body)[1] == ("2026/001", action.reference, TODAY)
+
+
+def test_decisions_of_the_meeting_itself_do_not_arise_at_it(body, earlier):
+    today = AgendaItemFactory(meeting=MeetingFactory(body=body, draft=True, meets_on=NEXT))
+    DecisionFactory(item=today)
+    assert arising(body) == []
+    assert len(arising(body, before=date(2027, 3, 9))) == 1
+
+
+def test_decisions_by_email_arise_like_others(body, earlier):
+    DecisionFactory(by_email=True, body=body)
+    (matter,) = matters_arising(body, before=NEXT, sight=EVERYTHING, on=TODAY)
+    assert matter.from_words == "The board, by e-mail, 2 November 2026"
+
+
+def test_each_body_has_its_own(body, earlier):
+    DecisionFactory(item=earlier)
+    other = BodyFactory()
+    DecisionFactory(by_email=True, body=other)
+    assert [len(arising(each)) for each in (body, other, None)] == [1, 1, 2]
+
+
+def test_what_is_restricted_arises_only_for_those_entitled(body, earlier):
+    secret = ActionFactory(restricted=True)
+    DecisionFactory(item=earlier, actions=[secret])
+    DecisionFactory(item=AgendaItemFactory(meeting=earlier.meeting, announced=True))
+    assert len(arising(body)) == 3
+    assert arising(body, sight=OBSERVER) == [("2026/001", "2026/001", None)]
+
+
+def test_overdue_from_the_day_after_it_was_due(body, earlier):
+    DecisionFactory(item=earlier, due_on=TODAY)
+    assert [m.is_overdue for m in matters_arising(body, before=NEXT, sight=EVERYTHING, on=TODAY)] == [False]
+    assert [m.is_overdue for m in matters_arising(body, before=NEXT, sight=EVERYTHING, on=date(2026, 11, 24))] == [
+        True
+    ]
+
+
+def test_last_meeting_is_the_last_that_took_place(body, earlier):
+    MeetingFactory(body=body, cancelled=True, meets_on=date(2026, 10, 6))
+    MeetingFactory(body=BodyFactory(), held=True, meets_on=date(2026, 11, 3))
+    assert last_held(body, before=NEXT) == date(2026, 9, 8)
+    assert last_held(before=NEXT) == date(2026, 11, 3)
+    assert last_held(body, before=date(2026, 9, 8)) == date(2026, 6, 9)
+    assert last_held(BodyFactory(), before=NEXT) is None
+
+
+def test_lists_cost_the_same_for_one_and_for_twenty(body, earlier, django_assert_max_num_queries):
+    for _ in range(20):
+        DecisionFactory(item=earlier, actions=[ActionFactory()])
+    with django_assert_max_num_queries(6):
+        assert len(matters_arising(body, before=NEXT, sight=EVERYTHING, on=TODAY)) == 40
+
+
+def test_decision_that_left_nothing_to_do_never_arises(begun, item, manager):
+    decision = Decision(text="Noted.", section_17="None.")
+    services.decide(decision, item=item, is_done=True, by=manager, at=NOW)
+    assert arising(begun.body, before=date(2027, 3, 9)) == []

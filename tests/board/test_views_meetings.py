@@ -1,0 +1,306 @@
+from datetime import UTC, date, datetime
+from uuid import uuid4
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from board import services
+from board.models import AgendaItem, Meeting, Paper
+from partners.choices import Role
+from tests.factories import (
+    NOW,
+    ActionFactory,
+    AgendaItemFactory,
+    BodyFactory,
+    MeetingFactory,
+    PaperFactory,
+    UserFactory,
+)
+from tests.project.crawl import FLEETING
+
+pytestmark = pytest.mark.django_db
+ON_THE_DAY = datetime(2026, 12, 8, 10, tzinfo=UTC)
+
+
+def words_of(response) -> str:
+    return response.content.decode()
+
+
+def sent(record, **typed) -> dict:
+    return {"version": type(record).objects.get(pk=record.pk).version, "token": uuid4()} | typed
+
+
+def typed_plan(body, **changes) -> dict:
+    first = {"first-day": 6, "first-month": 4, "first-year": 2027}
+    pattern = {"body": body.pk, "months_apart": 1, "count": 2, "begins_at": "10:00", "token": uuid4()}
+    return first | pattern | changes
+
+
+def test_dates_are_shown_before_they_are_planned(as_manager, body):
+    form = typed_plan(body)
+    page = words_of(as_manager.post("/board/meetings/plan/", form | {"show": "yes"}))
+    assert "6 April 2027" in page
+    assert "Plan these meetings" in page
+    assert not Meeting.objects.exists()
+    assert as_manager.post("/board/meetings/plan/", form | {"plan": "yes"}).status_code == 302
+    days = list(Meeting.objects.order_by("meets_on").values_list("meets_on", "place"))
+    assert days == [(date(2027, 4, 6), "City Hall"), (date(2027, 5, 4), "City Hall")]
+
+
+def test_a_bank_holiday_is_avoided_and_said(as_manager, body):
+    form = typed_plan(body) | {"first-day": 29, "first-month": 3, "count": 1, "show": "yes"}
+    page = words_of(as_manager.post("/board/meetings/plan/", form))
+    assert "Instead of 29 March 2027: Easter Monday" in page
+
+
+def test_a_day_that_is_taken_is_told_before_anything_is_planned(as_manager, body):
+    MeetingFactory(body=body, meets_on=date(2027, 5, 4))
+    page = words_of(as_manager.post("/board/meetings/plan/", typed_plan(body) | {"plan": "yes"}))
+    assert "There is a meeting already on 4 May 2027" in page
+    assert Meeting.objects.count() == 1
+
+
+def test_agenda_is_built_from_the_template_with_the_priorities_of_the_rota(as_manager, meeting):
+    MeetingFactory(body=meeting.body, meets_on=date(2027, 3, 9))
+    url = f"{meeting.get_absolute_url()}agenda/"
+    assert as_manager.post(url, sent(meeting)).status_code == 302
+    titles = list(meeting.items.values_list("title", flat=True))
+    assert titles == [
+        "Apologies for absence",
+        "Declarations of interest",
+        "Minutes of the last meeting and matters arising",
+        "Performance: what is off track",
+        "Progress: 1. Priority 1",
+        "Risks",
+        "County community safety partnership",
+        "Forward plan",
+        "Any other business",
+        "Date of the next meeting",
+    ]
+    page = words_of(as_manager.post(url, sent(meeting), follow=True))
+    assert "This agenda has items already" in page
+
+
+def test_next_agenda_has_the_priority_that_was_not_discussed(as_manager, meeting, manager):
+    services.build_agenda(meeting, by=manager, at=NOW)
+    services.publish_agenda(meeting, by=manager, at=NOW)
+    services.begin_meeting(meeting, by=manager, at=ON_THE_DAY)
+    later = MeetingFactory(body=meeting.body, meets_on=date(2027, 3, 9))
+    MeetingFactory(body=meeting.body, meets_on=date(2027, 6, 8))
+    items = services.build_agenda(later, by=manager, at=NOW)
+    assert [item.title for item in meeting.items.all() if item.priority] == [
+        "Progress: 1. Priority 1",
+        "Progress: 2. Priority 2",
+    ]
+    assert [item.title for item in items if item.priority] == ["Progress: 1. Priority 1"]
+
+
+def test_item_is_added_before_what_closes_a_meeting(as_manager, meeting, manager):
+    services.build_agenda(meeting, by=manager, at=NOW)
+    action = ActionFactory()
+    typed = {"title": "Taxi marshals", "purpose": "decision", "restriction": "open", "section_17": "Fewer assaults."}
+    url = f"{meeting.get_absolute_url()}items/add/"
+    answer = as_manager.post(url, {"token": uuid4(), "actions": action.reference.lower()} | typed)
+    assert answer.status_code == 302
+    titles = list(meeting.items.values_list("title", flat=True))
+    assert titles[-3:] == ["Taxi marshals", "Any other business", "Date of the next meeting"]
+    assert list(AgendaItem.objects.get(title="Taxi marshals").actions.all()) == [action]
+
+
+def test_unknown_reference_and_missing_reason_are_told(as_manager, meeting):
+    typed = {"title": "X", "purpose": "decision", "restriction": "announced", "actions": "ASB-99"}
+    page = words_of(as_manager.post(f"{meeting.get_absolute_url()}items/add/", {"token": uuid4()} | typed))
+    assert "There is no action with the reference ASB-99" in page
+    assert "Choose the reason for the restriction" in page
+
+
+def titles(meeting) -> list[str]:
+    return [item.title for item in meeting.items.standing().order_by("position")]
+
+
+@pytest.mark.parametrize(("way", "order"), [("up", "BAC"), ("down", "ACB")])
+def test_items_are_moved_without_scripts_and_without_a_version(as_manager, meeting, way, order):
+    rows = {title: AgendaItemFactory(meeting=meeting, title=title) for title in "ABC"}
+    answer = as_manager.post(f"{meeting.get_absolute_url()}items/{rows['B'].key}/{way}/", {"token": uuid4()})
+    assert (answer.status_code, "".join(titles(meeting))) == (302, order)
+    rows["B"].refresh_from_db()
+    assert (rows["B"].version, rows["B"].history.count()) == (1, 1)
+
+
+def test_an_item_moves_among_those_of_its_own_restriction(as_manager, meeting):
+    first = AgendaItemFactory(meeting=meeting, title="A")
+    AgendaItemFactory(meeting=meeting, title="S", unannounced=True)
+    last = AgendaItemFactory(meeting=meeting, title="B")
+    as_manager.post(f"{meeting.get_absolute_url()}items/{last.key}/up/", {"token": uuid4()})
+    as_manager.post(f"{meeting.get_absolute_url()}items/{last.key}/up/", {"token": uuid4()})
+    assert titles(meeting) == ["B", "S", "A"]
+    assert as_manager.post(f"{meeting.get_absolute_url()}items/{first.key}/sideways/", {}).status_code == 404
+
+
+def test_agenda_with_a_decision_that_says_no_implications_is_not_published(as_manager, meeting):
+    AgendaItemFactory(meeting=meeting, title="Taxi marshals", for_decision=True, section_17="")
+    page = words_of(as_manager.post(f"{meeting.get_absolute_url()}publish/", sent(meeting), follow=True))
+    assert "They are missing for: “Taxi marshals”." in page
+    assert Meeting.objects.get().state == "planned"
+
+
+@pytest.fixture
+def published(meeting, manager) -> Meeting:
+    for title in ("First", "Second"):
+        AgendaItemFactory(meeting=meeting, title=title, is_published=False)
+    AgendaItemFactory(meeting=meeting, title="Xerxes", unannounced=True, is_published=False)
+    services.publish_agenda(meeting, by=manager, at=NOW)
+    return meeting
+
+
+@pytest.fixture
+def observer(db):
+    return UserFactory(roles=(Role.OBSERVER,))
+
+
+def test_members_read_nothing_before_it_is_published(meeting, sign_in, observer, manager):
+    AgendaItemFactory(meeting=meeting, title="First", is_published=False)
+    page = words_of(sign_in(observer).get(meeting.get_absolute_url()))
+    assert "First" not in page
+    assert "The agenda is not published yet. Publish the agenda by 30 November 2026" in page
+
+
+def test_what_was_published_stays_until_the_next_version(as_manager, published, sign_in, observer, manager):
+    item = published.items.get(title="Second")
+    item.title = "Second thoughts"
+    services.revise_item(item, links={}, by=manager, at=NOW)
+    reader = sign_in(observer)
+    assert "Second thoughts" not in words_of(reader.get(published.get_absolute_url()))
+    page = words_of(as_manager.get(published.get_absolute_url()))
+    assert "Changed in item 2, Second thoughts: its title, which was “Second”." in page
+    assert as_manager.post(f"{published.get_absolute_url()}publish/", sent(published)).status_code == 302
+    page = words_of(reader.get(published.get_absolute_url()))
+    assert "version 2" in page
+    assert "its title, which was “Second”" in page
+
+
+def test_a_version_that_changes_only_what_is_unannounced_is_none_for_others(published, sign_in, observer, manager):
+    reader, url = sign_in(observer), published.get_absolute_url()
+    before = FLEETING.sub("", words_of(reader.get(url)))
+    secret = published.items.get(title="Xerxes")
+    secret.text = "Xerxes has more to tell."
+    services.revise_item(secret, links={}, by=manager, at=NOW)
+    services.publish_agenda(published, by=manager, at=NOW)
+    assert FLEETING.sub("", words_of(reader.get(url))) == before
+
+
+def test_an_item_restricted_later_leaves_the_versions_published_before(published, sign_in, observer, manager):
+    item = published.items.get(title="First")
+    item.restriction, item.reason = "unannounced", "review"
+    services.revise_item(item, links={}, by=manager, at=NOW)
+    page = words_of(sign_in(observer).get(published.get_absolute_url()))
+    assert "First" not in page
+    assert "1. Second" in page
+
+
+def test_publishing_again_without_a_change_is_refused(as_manager, published):
+    page = words_of(as_manager.post(f"{published.get_absolute_url()}publish/", sent(published), follow=True))
+    assert "Nothing has changed since the agenda was published" in page
+
+
+def test_notice_is_shown(published, sign_in, observer):
+    page = words_of(sign_in(observer).get(published.get_absolute_url()))
+    assert "Notice was given on 23 November 2026: 10 clear days, as asked." in page
+
+
+def test_paper_is_kept_by_the_safe_path_and_shown_when_published(as_manager, published, sign_in, observer):
+    item = published.items.get(title="First")
+    url = f"{published.get_absolute_url()}items/{item.key}/papers/add/"
+    bad = SimpleUploadedFile("run.pdf", b"#!/bin/sh\n")
+    assert "program or script" in words_of(as_manager.post(url, sent(item, title="Run", file=bad)))
+    file = SimpleUploadedFile("walks.txt", b"What residents said.\n")
+    assert as_manager.post(url, sent(item, title="Walks", file=file)).status_code == 302
+    paper, reader = Paper.objects.get(), sign_in(observer)
+    assert reader.get(paper.get_absolute_url()).status_code == 404
+    as_manager.post(f"{published.get_absolute_url()}publish/", sent(published))
+    answer = reader.get(paper.get_absolute_url())
+    assert (answer.status_code, b"".join(answer)) == (200, b"What residents said.\n")
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="walks.txt"'
+    assert "sandbox" in answer.headers["Content-Security-Policy"]
+    assert "New paper for item 1, First: Walks." in words_of(reader.get(published.get_absolute_url()))
+
+
+def test_paper_that_was_removed_is_gone(as_manager, published):
+    paper = PaperFactory(item=published.items.get(title="First"))
+    answer = as_manager.post(f"{paper.get_absolute_url()}remove/", sent(paper))
+    assert answer.status_code == 302
+    assert as_manager.get(paper.get_absolute_url()).status_code == 404
+
+
+def test_item_is_withdrawn_and_stays_in_the_history(as_manager, published, sign_in, observer):
+    item = published.items.get(title="First")
+    url = f"{published.get_absolute_url()}items/{item.key}/withdraw/"
+    assert as_manager.post(url, sent(item)).status_code == 302
+    as_manager.post(f"{published.get_absolute_url()}publish/", sent(published))
+    page = words_of(sign_in(observer).get(published.get_absolute_url()))
+    assert "Withdrawn: item 1, First." in page
+    assert item.history.first().history_change_reason == "Withdrawn"
+
+
+def test_meeting_moves_but_to_no_bank_holiday(as_manager, meeting):
+    url = f"{meeting.get_absolute_url()}edit/"
+    typed = {"begins_at": "14:00", "place": "Online", "meets_on-month": 12, "meets_on-year": 2026}
+    page = words_of(as_manager.post(url, sent(meeting, **typed | {"meets_on-day": 25})))
+    assert "That day is a bank holiday (Christmas Day)" in page
+    assert as_manager.post(url, sent(meeting, **typed | {"meets_on-day": 15})).status_code == 302
+    assert Meeting.objects.get().meets_on == date(2026, 12, 15)
+
+
+def test_cancelled_meeting_says_why_and_takes_nothing_more(as_manager, meeting):
+    url = f"{meeting.get_absolute_url()}cancel/"
+    assert "Enter a reason" in words_of(as_manager.post(url, sent(meeting, because="")))
+    assert as_manager.post(url, sent(meeting, because="The chair is ill.")).status_code == 302
+    page = words_of(as_manager.get(meeting.get_absolute_url()))
+    assert "The chair is ill." in page
+    answer = as_manager.get(f"{meeting.get_absolute_url()}items/add/", follow=True)
+    assert "in the state “cancelled”" in words_of(answer)
+
+
+def test_meeting_begins_with_a_line_for_each_seat_as_it_is_that_day(published, manager):
+    services.begin_meeting(published, by=manager, at=ON_THE_DAY)
+    rows = published.attendance.all()
+    assert [(row.capacity, row.is_authority) for row in rows] == [
+        ("chair", True),
+        ("member", True),
+        ("member", True),
+        ("member", False),
+        ("", True),
+    ]
+
+
+def test_meeting_does_not_begin_before_its_day(as_manager, published):
+    page = words_of(as_manager.post(f"{published.get_absolute_url()}begin/", sent(published), follow=True))
+    assert "This meeting is on 8 December 2026: it can begin on that day." in page
+
+
+def test_list_of_meetings_can_be_of_one_body(as_manager, meeting):
+    other = MeetingFactory(body=BodyFactory(name="The other group", slug="other"), meets_on=date(2026, 11, 30))
+    page = words_of(as_manager.get("/board/meetings/?body=the-board&page=abc"))
+    assert meeting.get_absolute_url() in page
+    assert other.get_absolute_url() not in page
+    assert other.get_absolute_url() in words_of(as_manager.get("/board/meetings/?body=nobody"))
+
+
+def cost(client, url: str) -> int:
+    with CaptureQueriesContext(connection) as found:
+        client.get(url)
+    return len(found)
+
+
+def test_lists_cost_the_same_for_two_rows_and_for_thirty(as_manager, body):
+    MeetingFactory(body=body)
+    MeetingFactory(body=body, held=True)
+    urls = ("/board/meetings/", "/board/", "/board/the-board/", "/board/decisions/", "/board/matters-arising/")
+    as_manager.get("/board/")  # the first request of a session notes the time in it
+    before = [cost(as_manager, url) for url in urls]
+    for number in range(14):
+        MeetingFactory(body=body, meets_on=date(2027, 1, number + 1))
+        MeetingFactory(body=body, held=True, meets_on=date(2026, 1, number + 1))
+    assert [cost(as_manager, url) for url in urls] == before

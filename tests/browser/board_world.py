@@ -1,0 +1,125 @@
+"""The board of the browser's `World`: fourteen seats, one of them vacant, and a meeting in every state."""
+
+from datetime import date
+
+from board import services
+from board.choices import Capacity
+from board.models import Body, Decision, Meeting, Seat
+from partners.choices import Duty, Role
+from partners.models import Partner
+from tests.factories import (
+    NOW,
+    AgendaItemFactory,
+    BodyFactory,
+    CalendarFeedFactory,
+    DecisionFactory,
+    MeetingFactory,
+    NamedKindFactory,
+    PaperFactory,
+    PartnerFactory,
+    SeatFactory,
+    SignUpFactory,
+    StandingItemFactory,
+    TenureFactory,
+    UserFactory,
+)
+
+SEATS = (
+    # partner, whether it is a responsible authority; the last seat is vacant
+    *[("City Council", True), ("Police", True), ("Probation", True), ("NHS", True), ("Fire service", True)],
+    *[("County Council", True), ("Housing association", False), ("Landlords", False), ("Night Shelter", False)],
+    *[("Women's charity", False), ("University", False), ("Traders", False), ("Youth justice", False)],
+    ("Faith groups", False),
+)
+DAYS = {
+    "agreed": date(2026, 3, 10),
+    "draft": date(2026, 6, 9),
+    "held": date(2026, 9, 8),
+    "called": date(2026, 12, 8),
+    "planned": date(2027, 3, 9),
+}
+
+
+def build_body() -> Body:
+    """Five seats, three responsible authorities and the chair make a quorum."""
+    body = BodyFactory(
+        name="Safer Norwich Board",
+        slug="safer-board",
+        quorum_seats=5,
+        quorum_authorities=3,
+        terms="The board meets every three months.",
+    )
+    for place, (name, is_authority) in enumerate(SEATS, start=1):
+        seat = SeatFactory(body=body, partner=partner_called(name, is_authority), position=place)
+        if place < len(SEATS):
+            capacity = Capacity.CHAIR if place == 1 else Capacity.MEMBER
+            person = UserFactory(partner=seat.partner, name=f"Member for {name}", roles=(Role.BOARD_MEMBER,))
+            TenureFactory(seat=seat, person=person, capacity=capacity)
+    return body
+
+
+def partner_called(name: str, is_authority: bool) -> Partner:
+    duty = Duty.RESPONSIBLE if is_authority else Duty.INVITED
+    found = Partner.objects.filter(short_name=name).first()
+    slug = name.lower().replace(" ", "-").replace("'", "")
+    return found or PartnerFactory(name=name, short_name=name, slug=slug, duty=duty)
+
+
+def build_board(world) -> None:
+    body, manager = build_body(), world.people["manager"]
+    TenureFactory(
+        seat=Seat.objects.get(partner__short_name="Night Shelter"), deputy=True, person=world.people["board"]
+    )
+    SignUpFactory(body=body, partner=world.partners["police"])
+    NamedKindFactory(body=body)
+    StandingItemFactory(body=BodyFactory(name="Delivery group", slug="delivery-group", parent=body))
+    world.parts["body"] = body
+    for name, day in DAYS.items():
+        world.parts[f"{name} meeting"] = meeting = MeetingFactory(body=body, meets_on=day)
+        for traits in ({"title": "Apologies"}, {"title": "Taxi marshals", "for_decision": True, "text": "Fund them?"}):
+            AgendaItemFactory(meeting=meeting, is_published=False, **traits)
+        AgendaItemFactory(meeting=meeting, title="One household", announced=True, is_published=False)
+        if name not in ("planned",):
+            publish(world, name, manager)
+        if name in ("held", "draft", "agreed"):
+            hold(world, name, manager)
+    for name in ("draft", "agreed"):
+        services.finish_minutes(world.parts[f"{name} meeting"], by=manager, at=NOW)
+    held = world.parts["held meeting"]
+    services.agree_minutes(world.parts["agreed meeting"], agreed_at=held, by=manager, at=NOW)
+    world.parts["email decision"] = DecisionFactory(by_email=True, body=body, due_on=date(2026, 11, 1))
+    world.parts["done decision"] = DecisionFactory(by_email=True, body=body, done=True)
+    CalendarFeedFactory(person=manager)
+    change_after_publishing(world, manager)
+
+
+def publish(world, name: str, manager) -> None:
+    item = world.parts[f"{name} meeting"].items.order_by("position").first()
+    world.parts[f"{name} item"] = item
+    world.parts[f"{name} paper"] = PaperFactory(item=item, added_by=manager)
+    services.publish_agenda(world.parts[f"{name} meeting"], by=manager, at=NOW)
+
+
+def hold(world, name: str, manager) -> None:
+    meeting: Meeting = world.parts[f"{name} meeting"]
+    services.begin_meeting(meeting, by=manager, at=NOW)
+    rows = list(meeting.attendance.all())
+    states = ["present", "substitute", "apologies", "absent"]
+    noted = [services.Noted(row, states[place % 4], "Deputy manager") for place, row in enumerate(rows)]
+    services.note_attendance(meeting, noted=noted, by=manager, at=NOW)
+    item = meeting.items.get(title="Taxi marshals")
+    item.minute = "The board heard the report.\n\nIt asked for figures."
+    services.save_minute(item, by=manager, at=NOW)
+    decision = Decision(text="Marshals are funded.", section_17="Fewer assaults.", owner=world.partners["police"])
+    services.decide(decision, item=item, by=manager, at=NOW)
+    decision.actions.add(world.actions["walks"])
+    world.parts[f"{name} decision"] = decision
+
+
+def change_after_publishing(world, manager) -> None:
+    """The called meeting has a second version, and a change that is not published yet."""
+    meeting = Meeting.objects.get(pk=world.parts["called meeting"].pk)
+    AgendaItemFactory(meeting=meeting, title="Lighting", is_published=False)
+    services.publish_agenda(meeting, by=manager, at=NOW)
+    AgendaItemFactory(meeting=meeting, title="Parks", is_published=False)
+    world.parts["called meeting"] = meeting

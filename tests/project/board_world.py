@@ -1,0 +1,125 @@
+"""The board of the `World`: meetings in every state, and, planted later, what nobody else may know of."""
+
+from datetime import date
+
+from board import services
+from board.choices import Presence
+from board.models import AgendaItem, Attendance, Decision, Meeting
+from partners.choices import Role
+from tests.factories import (
+    NOW,
+    AgendaItemFactory,
+    BodyFactory,
+    CalendarFeedFactory,
+    DecisionFactory,
+    DeclarationFactory,
+    MeetingFactory,
+    NamedKindFactory,
+    PaperFactory,
+    SeatFactory,
+    SignUpFactory,
+    StandingItemFactory,
+    TenureFactory,
+    UserFactory,
+)
+
+MARKER = "Zyxomma"
+DAYS = {
+    "agreed meeting": date(2026, 3, 10),
+    "draft meeting": date(2026, 6, 9),
+    "held meeting": date(2026, 9, 8),
+    "called meeting": date(2026, 12, 8),
+    "planned meeting": date(2027, 3, 9),
+    "empty meeting": date(2027, 6, 8),
+}
+
+
+def build_board(world) -> None:
+    """Everything that is not restricted. The board member of the table sits on another body."""
+    manager = world.people["manager"]
+    body = BodyFactory(name="The board", slug="the-board")
+    group = BodyFactory(name="Delivery group", slug="delivery-group", parent=body)
+    seat = SeatFactory(body=body, partner=world.partners["office"])
+    TenureFactory(seat=seat, person=UserFactory(partner=seat.partner, roles=(Role.BOARD_MEMBER,)), chair=True)
+    SeatFactory(body=body, partner=world.partners["other"])
+    other_seat = SeatFactory(body=group, partner=world.partners["elsewhere"])
+    TenureFactory(seat=other_seat, person=world.people["board"])
+    SignUpFactory(body=body, partner=seat.partner)
+    NamedKindFactory(body=body)
+    StandingItemFactory(body=group)
+    world.parts |= {"body": body, "seat": seat}
+    for name, day in DAYS.items():
+        world.parts[name] = meeting_on(world, day, manager, is_empty=name == "empty meeting")
+    for name in ("agreed", "draft", "held"):
+        hold(world, f"{name} meeting", manager)
+    for name in ("agreed", "draft"):
+        services.finish_minutes(world.parts[f"{name} meeting"], by=manager, at=NOW)
+    agreed = world.parts["agreed meeting"]
+    services.agree_minutes(agreed, agreed_at=world.parts["draft meeting"], by=manager, at=NOW)
+    called = world.parts["called meeting"]
+    world.parts["paper"] = PaperFactory(item=called.items.order_by("position").first(), added_by=manager)
+    services.publish_agenda(called, by=manager, at=NOW)
+    for name in ("planned", "called", "held", "draft"):
+        world.parts[f"{name} item"] = world.parts[f"{name} meeting"].items.order_by("position").first()
+    world.parts["own feed"] = CalendarFeedFactory(person=world.people["other"], token="a-token-of-their-own")
+    world.parts["email decision"] = DecisionFactory(by_email=True, body=body)
+    world.parts["done decision"] = DecisionFactory(by_email=True, body=body, done=True)
+
+
+def meeting_on(world, day: date, manager, *, is_empty: bool = False) -> Meeting:
+    meeting = MeetingFactory(body=world.parts["body"], meets_on=day)
+    if not is_empty:
+        for title in ("Apologies for absence", "Taxi marshals"):
+            AgendaItemFactory(meeting=meeting, title=title, is_published=False)
+    return meeting
+
+
+def hold(world, name: str, manager) -> None:
+    meeting = world.parts[name]
+    services.publish_agenda(meeting, by=manager, at=NOW)
+    services.begin_meeting(meeting, by=manager, at=NOW)
+    noted = [services.Noted(row, Presence.PRESENT, "") for row in meeting.attendance.all()]
+    services.note_attendance(meeting, noted=noted, by=manager, at=NOW)
+    item = meeting.items.order_by("position").last()
+    item.minute = "The board heard the report."
+    services.save_minute(item, by=manager, at=NOW)
+    decision = Decision(text="The ranks have marshals until March.", section_17="Fewer assaults.")
+    world.parts[name.replace("meeting", "decision")] = services.decide(decision, item=item, by=manager, at=NOW)
+
+
+def plant_unannounced(world) -> None:
+    """Items that do not exist for those who are not entitled: on what is ahead and on what is minuted, with papers,
+    interests, decisions, and one by e-mail; linked to an action of the lead partner."""
+    action, manager = world.actions["restricted open"], world.people["manager"]
+    for name in ("called", "held", "draft"):
+        meeting = Meeting.objects.get(pk=world.parts[f"{name} meeting"].pk)
+        words = {text: f"{MARKER} {text}" for text in ("title", "text", "minute", "section_17", "presenter")}
+        item = AgendaItemFactory(meeting=meeting, unannounced=True, actions=[action], purpose="decision", **words)
+        world.parts[f"secret {name} item"] = item
+        paper = {"title": f"{MARKER} paper", "name": f"{MARKER}.txt", "content": MARKER.encode()}
+        world.parts[f"secret {name} paper"] = PaperFactory(item=item, added_by=manager, **paper)
+        if meeting.is_being_minuted:
+            plant_in_minutes(world, name, item)
+    services.publish_agenda(
+        Meeting.objects.get(pk=world.parts["called meeting"].pk), by=world.people["manager"], at=NOW
+    )
+    secret = {"restriction": "unannounced", "reason": "review", "text": f"{MARKER} by e-mail", "actions": [action]}
+    world.parts["secret email decision"] = DecisionFactory(by_email=True, body=world.parts["body"], **secret)
+
+
+def plant_in_minutes(world, name: str, item: AgendaItem) -> None:
+    action, manager = world.actions["restricted open"], world.people["manager"]
+    DeclarationFactory(item=item, who=f"{MARKER} member", interest=f"{MARKER} interest", noted_by=manager)
+    world.parts[f"secret {name} decision"] = DecisionFactory(
+        item=item, text=f"{MARKER} decision", section_17=f"{MARKER} implications", actions=[action]
+    )
+
+
+def noted_of(meeting: Meeting) -> dict:
+    """What a browser sends of the attendance as it stands."""
+    rows = Attendance.objects.filter(meeting=meeting).exclude(seat=None)
+    return {
+        f"{name}_{row.pk}": value
+        for row in rows
+        for name, value in (("state", row.state), ("who", row.who), ("version", row.version))
+    }
