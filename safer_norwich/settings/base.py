@@ -12,6 +12,7 @@ env = environ.Env()
 INSTALLED_APPS = [
     "safer_norwich",
     "reports",
+    "imports",
     "actions",
     "priorities",
     "partners",

@@ -1,0 +1,248 @@
+"""An import before it goes into the plan: begun, its columns chosen, its questions answered, looked at again."""
+
+import hashlib
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.db import transaction
+
+from actions.services.documents import plain_name
+from imports.choices import REMEMBERED, ImportState, RowKind
+from imports.models import Decision, Import, ImportRow, RememberedAnswer
+from imports.services.files import read_file, workbook_of
+from imports.summaries.look import Look, look
+from imports.summaries.questions import Answers
+from imports.summaries.register import register
+from imports.summaries.source import Choices
+from imports.summaries.telling import reason_of, row_details
+from imports.summaries.words import written_out
+from partners.models import User
+from records.services import keep
+from sheets.grids import Workbook
+
+PLACES_SHOWN = 20
+BATCH = 500
+
+
+class AlreadyImported(Exception):
+    """This very file is in the plan already, by `source`."""
+
+    def __init__(self, source: Import):
+        super().__init__(f"{source.name} was imported before")
+        self.source = source
+
+
+@transaction.atomic
+def begin(
+    content: bytes,
+    *,
+    name: str,
+    by: User | None,
+    at: datetime,
+    on: date,
+    sheets: tuple[str, ...] = (),
+    columns: Mapping[str, str] | None = None,
+    progress_as: str | None = None,
+) -> Import:
+    """Keep a file and look at it. Raises Refused, HeldBack or AlreadyImported; then nothing is kept."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    workbook = read_file(content, name=name)
+    for earlier in Import.objects.committed().of_file(sha256):
+        if not sheets or set(sheets) <= set(earlier.layout.get("read", [])):
+            raise AlreadyImported(earlier)
+    source = Import(name=plain_name(name), size=len(content), sha256=sha256, added_by=by)
+    source.sheets, source.columns = list(sheets), dict(columns or {})
+    source.progress_as = progress_as or source.progress_as
+    source.file = ContentFile(content, name=source.name)
+    keep(source, by=by, at=at, why="Sent")
+    look_again(source, on=on, workbook=workbook)
+    return source
+
+
+def choices_of(source: Import) -> Choices:
+    return Choices(tuple(source.sheets), source.headers, source.columns)
+
+
+def answers_for(source: Import | None) -> Answers:
+    """What was decided for this import, and what the same words meant in earlier ones."""
+    found = {(row.kind, row.key): row.answer for row in RememberedAnswer.objects.all()}
+    if source is not None and source.pk:
+        rows = source.decisions.exclude(answer=None).values_list("kind", "key", "answer")
+        found |= {(kind, key): answer for kind, key, answer in rows}
+    return found
+
+
+def take_look(source: Import, *, on: date, workbook: Workbook | None = None) -> Look:
+    """What the file says now, compared with the plan as it is now. Writes nothing."""
+    return look(
+        workbook or workbook_of(source),
+        register(on=on),
+        choices=choices_of(source),
+        answers=answers_for(source),
+        progress_as=source.progress_as,
+    )
+
+
+@transaction.atomic
+def look_again(source: Import, *, on: date, workbook: Workbook | None = None) -> Look:
+    """Look at the file and keep what was seen, for the pages: rows, questions, faults and what would change."""
+    found = take_look(source, on=on, workbook=workbook)
+    source.layout, source.counts = layout_seen(found), counts_of(found)
+    source.faults = [fault._asdict() for fault in found.faults]
+    source.digest, source.seen = found.digest, found.seen
+    # Derived from the rest: a look is no change that anybody made, and leaves no history.
+    names = ("layout", "counts", "faults", "digest", "seen")
+    Import.objects.filter(pk=source.pk).update(**{name: getattr(source, name) for name in names})
+    _keep_rows(source, found)
+    _keep_questions(source, found)
+    return found
+
+
+def layout_seen(found: Look) -> dict:
+    sheets = [
+        {
+            "name": layout.sheet,
+            "header": layout.header,
+            "columns": [
+                {"letter": each.letter, "label": each.name, "key": each.key, "meaning": each.meaning.value}
+                for each in layout.columns
+            ],
+        }
+        for layout in found.found.layouts
+    ]
+    return {"sheets": sheets, "read": [each["name"] for each in sheets], "other": found.found.other_sheets}
+
+
+def counts_of(found: Look) -> dict:
+    counts = found.counts
+    return {
+        "rows": {kind.value: counts[kind] for kind in RowKind},
+        "open": len(found.open_questions) + (not found.has_header),
+        "new": len(found.new),
+        "changed": len(found.changed),
+        "same": len(found.compared) - len(found.changed),
+        "progress": sum(1 for each in found.new if each.progress),
+    }
+
+
+def _keep_rows(source: Import, found: Look) -> None:
+    source.rows.all().delete()
+    rows = (
+        ImportRow(
+            source=source,
+            place=place,
+            sheet=written_out(row.place.sheet)[:200],
+            number=row.place.row,
+            kind=found.kind_of(row),
+            text=written_out(row.text),
+            reason=reason_of(row, found)[:500],
+            details=row_details(row, found),
+        )
+        for place, row in enumerate(found.found.rows)
+    )
+    ImportRow.objects.bulk_create(rows, batch_size=BATCH)
+
+
+def _keep_questions(source: Import, found: Look) -> None:
+    """One decision for each question; those that nobody asks any more stay, out of sight, with their answers."""
+    known = {(row.kind, row.key): row for row in source.decisions.all()}
+    asked = {(kind, key): question for (kind, key), question in found.questions.asked.items()}
+    used = {pair: number for pair, number in found.questions.used.items() if pair not in asked}
+    changed = []
+    for pair, row in known.items():
+        row.is_asked = pair in asked or pair in used
+        if pair in asked:
+            _describe(row, asked[pair])
+            row.answer = None
+        changed.append(row)
+    fields = ["is_asked", "words", "places", "rows_count", "suggested", "options", "answer"]
+    Decision.objects.bulk_update(changed, fields, batch_size=BATCH)
+    new = [
+        _describe(Decision(source=source, kind=kind, key=key), each)
+        for (kind, key), each in asked.items()
+        if (kind, key) not in known
+    ]
+    new += _from_memory(source, {pair: number for pair, number in used.items() if pair not in known})
+    Decision.objects.bulk_create(new, batch_size=BATCH)
+
+
+def _describe(row: Decision, question) -> Decision:
+    row.words = written_out(question.words)
+    row.places = [str(place) for place in question.places[:PLACES_SHOWN]]
+    row.rows_count, row.suggested, row.options = len(question.places), question.suggested, question.options
+    return row
+
+
+def _from_memory(source: Import, used: dict) -> list[Decision]:
+    """Answers of earlier imports that this one used: shown like the others, and changed like them."""
+    rows = {(row.kind, row.key): row for row in RememberedAnswer.objects.filter(kind__in=REMEMBERED)}
+    return [
+        Decision(
+            source=source,
+            kind=kind,
+            key=key,
+            words=rows[kind, key].words,
+            answer=rows[kind, key].answer,
+            rows_count=number,
+        )
+        for (kind, key), number in used.items()
+        if (kind, key) in rows
+    ]
+
+
+def _require_draft(source: Import) -> None:
+    if not source.is_draft:
+        raise ValidationError(f"This import is {source.get_state_display().lower()}: nothing about it can be changed.")
+
+
+@transaction.atomic
+def choose(
+    source: Import,
+    *,
+    sheets: list[str],
+    headers: dict[str, int],
+    columns: dict[str, str],
+    by: User,
+    at: datetime,
+    on: date,
+) -> Import:
+    """Read the file in another way."""
+    _require_draft(source)
+    source.sheets, source.headers, source.columns = sheets, headers, columns
+    keep(source, by=by, at=at, why="Columns chosen")
+    look_again(source, on=on)
+    return source
+
+
+@transaction.atomic
+def decide(source: Import, *, answers: Mapping[int, dict | None], by: User, at: datetime, on: date) -> Import:
+    """Answer questions: {key of the decision: answer}; None takes an answer back."""
+    _require_draft(source)
+    rows = list(source.decisions.filter(pk__in=answers))
+    for row in rows:
+        row.answer = answers[row.pk]
+        row.decided_at, row.decided_by = (at, by) if row.answer is not None else (None, None)
+    Decision.objects.bulk_update(rows, ["answer", "decided_at", "decided_by"], batch_size=BATCH)
+    words = "1 question answered" if len(rows) == 1 else f"{len(rows)} questions answered"
+    keep(source, by=by, at=at, why=words)
+    look_again(source, on=on)
+    return source
+
+
+@transaction.atomic
+def keep_progress_as(source: Import, *, progress_as: str, by: User, at: datetime, on: date) -> Import:
+    _require_draft(source)
+    source.progress_as = progress_as
+    keep(source, by=by, at=at, why="Where progress goes")
+    look_again(source, on=on)
+    return source
+
+
+@transaction.atomic
+def discard(source: Import, *, by: User, at: datetime) -> Import:
+    """Put a draft aside for good. Nothing of it was in the plan."""
+    _require_draft(source)
+    source.state = ImportState.DISCARDED
+    return keep(source, by=by, at=at, why="Discarded")
