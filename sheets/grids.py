@@ -8,21 +8,32 @@ Value = str | int | float | bool | date | datetime | time | None
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """`value` as the file types it, text as it stands; `fill` as six hexadecimal digits in lower case, or empty;
-    `columns` is how many a merged cell spans, and those it covers are empty."""
+    """`value` as the file types it, text as it stands; `fill` as six hexadecimal digits in lower case, or empty.
+
+    `columns` and `rows` are how many a merged cell spans, and those it covers are empty. `shown` is what a reader
+    sees instead of a number or date, where it could be told: 0.8 as "80%", 1 April 2021 as "Apr-21", 4.1 as "4.10".
+    An error in a formula is its text ("#REF!") with `is_error`.
+    """
 
     value: Value = None
     fill: str = ""
     columns: int = 1
+    rows: int = 1
+    shown: str = ""
+    is_error: bool = False
 
     @property
     def is_empty(self) -> bool:
         return self.value is None or (isinstance(self.value, str) and not self.value.strip())
 
+    @property
+    def is_percent(self) -> bool:
+        return self.shown.endswith("%")
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`number` as the spreadsheet shows it, from 1; no empty cells at the end."""
+    """`number` as the spreadsheet shows it, from 1; no cells at the end that hold neither text nor colour."""
 
     number: int
     cells: tuple[Cell, ...]
@@ -38,14 +49,18 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """Something that a reader would not see on opening the file: `where` ("sheet Leads, column D") and `what`."""
+    """Something that a reader would not see on opening the file: `where` ("sheet Leads, column D") and `what`,
+    and in whole sentences how to be rid of it (`remedy`)."""
 
     where: str
     what: str
+    remedy: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
+    """Its visible sheets, and all that is hidden in it: whoever reads it holds the file back while there is any."""
+
     sheets: tuple[Sheet, ...]
     hidden: tuple[Hidden, ...] = ()
 

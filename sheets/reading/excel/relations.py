@@ -1,0 +1,34 @@
+"""How the parts of an Excel workbook point to each other."""
+
+import posixpath
+from dataclasses import dataclass
+
+from sheets.package import Package, attributes
+
+
+@dataclass(frozen=True)
+class Relation:
+    """`kind` is the last word of its type ("worksheet"); `target` a part's name, or an address outside the file."""
+
+    kind: str
+    target: str
+    is_external: bool
+
+
+def relations(package: Package, part: str) -> dict[str, Relation]:
+    """By the identifiers that `part` uses; those of the whole file for an empty name."""
+    folder, name = posixpath.split(part)
+    found = {}
+    for event, tag, element in package.walk(posixpath.join(folder, "_rels", f"{name}.rels")):
+        if event == "start" and tag == "Relationship":
+            it = attributes(element)
+            external = it.get("TargetMode") == "External"
+            target = it.get("Target", "")
+            path = target if external else posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            found[it.get("Id", "")] = Relation(posixpath.basename(it.get("Type", "")), path, external)
+    return found
+
+
+def target_of(found: dict[str, Relation], kind: str) -> str:
+    """The part of the first relation of that kind, or empty."""
+    return next((it.target for it in found.values() if it.kind == kind and not it.is_external), "")

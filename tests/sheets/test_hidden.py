@@ -1,0 +1,208 @@
+"""What a reader would not see on opening the file is named, each with its place."""
+
+import pytest
+from openpyxl.comments import Comment
+from openpyxl.packaging.custom import StringProperty
+from openpyxl.styles import Font, PatternFill
+from openpyxl.workbook.defined_name import DefinedName
+
+from sheets.reading import read_workbook
+from tests.actions.samples import XML
+from tests.sheets.samples import SPREADSHEET, book, cell, ods, relationships, row, table, text_cell, xlsx
+
+ROWS = (["Reference", "Action", "Lead"], ["ASB-01", "Light it", "Council"], ["ASB-02", "Tell", "Police"], ["ASB-03"])
+
+
+def named(content: bytes, name: str = "plan.xlsx") -> list[tuple[str, str]]:
+    found = read_workbook(content, name=name).hidden
+    assert all(it.remedy.endswith(".") for it in found)
+    return [(it.where, it.what) for it in found]
+
+
+def of_book(change) -> list[tuple[str, str]]:
+    return named(book(change, *ROWS))
+
+
+def hide_rows(made):
+    for number in (2, 3, 5, 99):
+        made.active.row_dimensions[number].hidden = True
+
+
+def hide_columns(made):
+    made.active.column_dimensions["B"].hidden = True
+    made.active.column_dimensions.group("E", "Z", hidden=True)
+
+
+def squeeze(made):
+    made.active.row_dimensions[2].height = 0.5
+    made.active.column_dimensions["C"].width = 0.1
+
+
+def filter_rows(made):
+    made.active.auto_filter.ref = "A1:C4"
+    made.active.auto_filter.add_filter_column(2, ["Police"])
+    made.active.row_dimensions[2].hidden = True
+
+
+def hide_sheets(made):
+    for name, state in (("Names", "hidden"), ("Old", "veryHidden"), ("Key", "visible")):
+        made.create_sheet(name).sheet_state = state
+        made[name].append(["something"])
+
+
+def comment(made):
+    for place in ("B2", "A3"):
+        made.active[place].comment = Comment("Ask about this", "Lead officer")
+
+
+def whiten(made):
+    made.active["B2"].font = Font(color="FFFFFFFF")
+    made.active["B3"].font, made.active["B3"].fill = Font(color="FFFFFFFF"), PatternFill("solid", fgColor="FF000000")
+    made.active["C2"].fill = PatternFill("solid", fgColor="FF000000")
+    made.active["C3"].number_format = ";;;"
+
+
+def name_people(made):
+    made.properties.creator, made.properties.lastModifiedBy = "Lead officer", "Microsoft Office User"
+    made.custom_doc_props.append(StringProperty(name="Checked by", value="The\nclerk"))
+    made.custom_doc_props.append(StringProperty(name="MSIP_Label_1_Name", value="OFFICIAL"))
+
+
+def name_secretly(made):
+    made.defined_names["Old_leads"] = DefinedName("Old_leads", attr_text="Leads!$A$1", hidden=True)
+    made.defined_names["_xlnm._FilterDatabase"] = DefinedName("_xlnm._FilterDatabase", attr_text="x", hidden=True)
+    made.defined_names["Stages"] = DefinedName("Stages", attr_text="Leads!$A$1")
+
+
+BOOKS = [
+    (lambda made: None, []),
+    (hide_rows, [("sheet Leads, rows 2 to 3", "hidden")]),
+    (hide_columns, [("sheet Leads, column B", "hidden")]),
+    (squeeze, [("sheet Leads, row 2", "hidden"), ("sheet Leads, column C", "hidden")]),
+    (filter_rows, [("sheet Leads, row 2", "hidden by a filter")]),
+    (hide_sheets, [("sheet Names", "hidden"), ("sheet Old", "very hidden")]),
+    (comment, [("sheet Leads, cell B2", "a comment"), ("sheet Leads, cell A3", "a comment")]),
+    (
+        whiten,
+        [(f"sheet Leads, cell {place}", "text that cannot be seen") for place in ("B2", "C2", "C3")],
+    ),
+    (
+        name_people,
+        [("document properties", "author “Lead officer”"), ("document properties", "Checked by “The clerk”")],
+    ),
+    (name_secretly, [("the name Old_leads", "a hidden name")]),
+]
+
+
+@pytest.mark.parametrize(("change", "found"), BOOKS, ids=lambda it: getattr(it, "__name__", ""))
+def test_what_a_workbook_hides_is_named(change, found):
+    assert of_book(change) == found
+
+
+def test_hidden_sheets_are_not_read():
+    assert [sheet.name for sheet in read_workbook(book(hide_sheets), name="plan.xlsx").sheets] == ["Leads", "Key"]
+
+
+def test_only_the_first_of_many_are_named():
+    def change(made):
+        for number in range(1, 101):
+            made.active.cell(number, 1, "x").comment = Comment("x", "x")
+
+    found = of_book(change)
+    assert (len(found), found[-1]) == (21, ("sheet Leads, 80 more places", "a comment"))
+
+
+def test_text_under_a_merged_cell_is_named_and_left_out():
+    rows = f'<row r="1">{text_cell("A1", "shown")}{text_cell("B1", "covered")}</row>'
+    content = xlsx(rows, around='{}<mergeCells><mergeCell ref="A1:B1"/></mergeCells>')
+    assert named(content) == [("sheet Leads, cell B1", "text under a merged cell")]
+    assert [it.value for it in read_workbook(content, name="plan.xlsx").sheets[0].rows[0].cells] == ["shown"]
+
+
+def test_white_text_on_a_cell_that_a_rule_colours_can_be_seen():
+    fonts = '<fonts><font><color rgb="FFFFFFFF"/></font></fonts><cellXfs><xf fontId="0"/></cellXfs>'
+    data = f'<row r="1">{text_cell("A1", "Red")}</row><row r="2">{text_cell("A2", "secret")}</row>'
+    content = xlsx(data, around='{}<conditionalFormatting sqref="A1:A1 C1"/>', styles=fonts)
+    assert named(content) == [("sheet Leads, cell A2", "text that cannot be seen")]
+
+
+def test_threads_of_comments_and_their_people_are_named():
+    parts = {
+        "xl/worksheets/_rels/sheet1.xml.rels": relationships(
+            ("threadedComment", "../threadedComments/t1.xml"), ("comments", "../comments1.xml")
+        ),
+        "xl/threadedComments/t1.xml": f'{XML}<ThreadedComments><threadedComment ref="B4"/></ThreadedComments>',
+        "xl/comments1.xml": f'{XML}<comments><commentList><comment ref="B4"/></commentList></comments>',
+        "xl/persons/person.xml": f'{XML}<personList><person displayName="Lead officer"/></personList>',
+        "xl/_rels/workbook.xml.rels": relationships(
+            ("worksheet", "worksheets/sheet1.xml"), ("person", "persons/person.xml")
+        ),
+    }
+    assert named(xlsx(parts=parts)) == [
+        ("the list of people who commented", "“Lead officer”"),
+        ("sheet Leads, cell B4", "a comment"),
+    ]
+
+
+def test_copy_of_the_data_behind_a_pivot_table_is_named():
+    cache = '<worksheetSource sheet="All leads" ref="A1:H90"/>'
+    parts = {
+        "xl/pivotCache/c1.xml": f'{XML}<d xmlns="{SPREADSHEET}"><cacheSource>{cache}</cacheSource></d>',
+        "xl/_rels/workbook.xml.rels": relationships(
+            ("worksheet", "worksheets/sheet1.xml"), ("pivotCacheDefinition", "pivotCache/c1.xml")
+        ),
+    }
+    assert named(xlsx(parts=parts)) == [("sheet All leads, cells A1:H90", "a pivot table's copy of its data")]
+
+
+def style(name: str, family: str, properties: str) -> str:
+    return f'<style:style style:name="{name}" style:family="{family}"><style:{properties}/></style:style>'
+
+
+COLUMNS = '<table:table-column/><table:table-column table:visibility="collapse"/>'
+STYLES = (
+    style("none", "table", 'table-properties table:display="false"')
+    + style("flat", "table-row", 'table-row-properties style:row-height="0in"')
+    + style("thin", "table-column", 'table-column-properties style:column-width="0.001cm"')
+    + style("white", "table-cell", 'text-properties fo:color="#ffffff"')
+)
+AB = row(cell("a"), cell("b"))
+NOTE = row(cell("a").replace("<text:p>", "<office:annotation><text:p>note</text:p></office:annotation><text:p>"))
+OPEN_DOCUMENTS = [
+    (table(AB), []),
+    (table(COLUMNS, AB), [("sheet Leads, column B", "hidden")]),
+    (table('<table:table-column table:style-name="thin"/>', AB), [("sheet Leads, column A", "hidden")]),
+    (
+        table(
+            AB, row(cell("x"), visibility="collapse", number_rows_repeated="2"), row(cell("y"), visibility="filter")
+        ),
+        [("sheet Leads, rows 2 to 3", "hidden"), ("sheet Leads, row 4", "hidden by a filter")],
+    ),
+    (table(row(cell("a"), style_name="flat"), AB), [("sheet Leads, row 1", "hidden")]),
+    (table(AB) + table(AB, name="Names", style="none"), [("sheet Names", "hidden")]),
+    (table(NOTE), [("sheet Leads, cell A1", "a comment")]),
+    (table(row(cell("a", style_name="white"))), [("sheet Leads, cell A1", "text that cannot be seen")]),
+    (
+        table(row(cell("a", number_columns_spanned="2"), cell("b").replace("table-cell", "covered-table-cell"))),
+        [("sheet Leads, cell B1", "text under a merged cell")],
+    ),
+    ("<table:tracked-changes/>" + table(AB), [("the whole file", "tracked changes")]),
+]
+
+
+@pytest.mark.parametrize(("tables", "found"), OPEN_DOCUMENTS)
+def test_what_an_open_document_hides_is_named(tables, found):
+    assert named(ods(tables, styles=STYLES), "plan.ods") == found
+
+
+def test_people_in_the_properties_of_an_open_document_are_named():
+    meta = (
+        "<meta:initial-creator>Lead officer</meta:initial-creator><dc:creator>Clerk</dc:creator>"
+        '<meta:user-defined meta:name="Checked by">Chair</meta:user-defined><meta:generator>Calc</meta:generator>'
+    )
+    assert named(ods(table(AB), meta=meta, parts={"Versions/1": "x"}), "plan.ods") == [
+        ("document properties", "author “Lead officer”"),
+        ("document properties", "last changed by “Clerk”"),
+        ("document properties", "Checked by “Chair”"),
+        ("the whole file", "earlier versions"),
+    ]
