@@ -19,7 +19,10 @@ class ImportQuerySet(models.QuerySet):
 
 class DecisionQuerySet(models.QuerySet):
     def open(self):
-        return self.filter(is_asked=True, answer=None)
+        return self.filter(is_asked=True, is_open=True)
 
     def asked(self):
         return self.filter(is_asked=True)
+
+    def answered(self):
+        return self.filter(is_open=False)

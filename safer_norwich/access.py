@@ -38,6 +38,8 @@ MANAGERS = ("actions:add", "actions:accept", "actions:cancel", "actions:reopen",
 MANAGERS += ("actions:remind", "actions:close_period", "actions:public_texts", "actions:public_text")
 MANAGERS += ("reports:build", "reports:section", "reports:revise", "reports:send_for_approval")
 MANAGERS += ("reports:send_back", "reports:publish", "reports:correct")
+MANAGERS += ("imports:list", "imports:forget_mapping", "imports:preview", "imports:file", "imports:columns")
+MANAGERS += ("imports:decide", "imports:row", "imports:confirm", "imports:discard")
 
 # People's addresses are changed by their managers, in administration.
 CLOSED = ("account_email", "account_email_verification_sent", "account_confirm_email")

@@ -1,6 +1,5 @@
 """Actions that come from a plan kept elsewhere: as far along as they were there."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -16,7 +15,7 @@ from partners.models import User
 from priorities.models import ReportingPeriod
 from records.services import keep_new
 
-AT_ONCE = 500
+BATCH = 500
 
 
 @dataclass
@@ -34,9 +33,7 @@ class Incoming:
 
 
 @transaction.atomic
-def bring_in(
-    incoming: list[Incoming], *, by: User | None, at: datetime, tell: Callable[[int], None] = lambda done: None
-) -> list[Action]:
+def bring_in(incoming: list[Incoming], *, by: User | None, at: datetime) -> list[Action]:
     """Put all of them into the plan, or none. Each gets a reference of its own and `origin` import.
 
     An update needs `by` and a period that takes updates. Raises ValidationError with the message for the manager.
@@ -44,10 +41,7 @@ def bring_in(
     for each in incoming:
         require_measure({"measures": [], **each.links})
     _number_all([each.action for each in incoming])
-    for start in range(0, len(incoming), AT_ONCE):
-        part = incoming[start : start + AT_ONCE]
-        _write(part, by=by, at=at)
-        tell(len(part))
+    _write(incoming, by=by, at=at)
     return [each.action for each in incoming]
 
 
@@ -85,7 +79,7 @@ def _write_updates(incoming: list[Incoming], *, by: User | None, at: datetime) -
     keep_new([each.update for each in incoming], by=by, at=at, why=[each.why for each in incoming])
     for each in incoming:
         each.action.latest_update = each.update
-    Action.objects.bulk_update([each.action for each in incoming], ["latest_update"], batch_size=AT_ONCE)
+    Action.objects.bulk_update([each.action for each in incoming], ["latest_update"], batch_size=BATCH)
 
 
 def _require_open_periods(keys: set[int]) -> None:

@@ -22,7 +22,8 @@ class Decision(models.Model):
     rows_count = models.PositiveIntegerField(default=0)
     suggested = models.JSONField(default=dict, blank=True)
     options = models.JSONField(default=list, blank=True)
-    answer = models.JSONField(null=True, blank=True)
+    is_open = models.BooleanField(default=True)
+    answer = models.JSONField(default=dict, blank=True)
     is_asked = models.BooleanField(default=True)
     decided_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.ForeignKey(

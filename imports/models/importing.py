@@ -94,10 +94,6 @@ class Import(Record):
         return self.state == ImportState.COMMITTED
 
     @property
-    def rows_count(self) -> int:
-        return sum(self.counts.get("rows", {}).values())
-
-    @property
     def open_count(self) -> int:
         """How many decisions are still open."""
         return self.counts.get("open", 0)

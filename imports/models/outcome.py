@@ -17,6 +17,7 @@ class ImportRow(models.Model):
     text = models.TextField(blank=True)
     reason = models.CharField(max_length=500, blank=True)
     details = models.JSONField(default=dict, blank=True)
+    changes_count = models.PositiveSmallIntegerField(default=0, help_text="How many fields would change here.")
 
     class Meta:
         ordering = ["place"]

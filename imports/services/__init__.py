@@ -1,5 +1,5 @@
-from imports.services.committing import StaleImport, commit
-from imports.services.drafting import AlreadyImported, begin, choose, decide, discard, look_again
+from imports.services.committing import StaleImport, commit, commit_in_steps
+from imports.services.drafting import AlreadyImported, begin, choose, decide, decide_row, discard, look_again
 from imports.services.files import HeldBack, read_file
 from imports.services.mappings import forget_mapping, remember_mapping
 
@@ -10,7 +10,9 @@ __all__ = [
     "begin",
     "choose",
     "commit",
+    "commit_in_steps",
     "decide",
+    "decide_row",
     "discard",
     "forget_mapping",
     "look_again",

@@ -1,5 +1,6 @@
 """Putting an import into the plan: all of it in one transaction, exactly as it was shown, or nothing."""
 
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
@@ -9,7 +10,8 @@ from actions.models import Action
 from imports.choices import REMEMBERED, ImportState
 from imports.models import Import, RememberedAnswer
 from imports.services.drafting import take_look
-from imports.services.writing import BATCH, Tell, Writer
+from imports.services.writing import BATCH, Writer
+from imports.summaries.look import Look
 from partners.models import User
 from records.services import keep
 
@@ -25,22 +27,47 @@ class StaleImport(Exception):
         self.changed = changed
 
 
-@transaction.atomic
-def commit(
-    source: Import, *, by: User | None, at: datetime, on: date, tell: Tell = lambda done, total: None
-) -> Import:
+def commit(source: Import, *, by: User | None, at: datetime, on: date, found: Look | None = None) -> Import:
     """Write everything the last look showed. Raises StaleImport when a look would now show something else, and
     ValidationError when something is still open, or a rule of the plan refuses a row."""
+    for _ in commit_in_steps(source, by=by, at=at, on=on, found=found):
+        pass
+    return source
+
+
+def _check(source: Import, *, on: date, found: Look | None) -> Look:
     if not source.is_ready:
         raise ValidationError("This import is not ready: put its faults right and decide what is open.")
-    found = take_look(source, on=on)
+    found = found or take_look(source, on=on)
     if found.digest != source.digest:
         raise StaleImport(versions_that_differ(source))
-    source.state, source.committed_at, source.committed_by = ImportState.COMMITTED, at, by
-    keep(source, by=by, at=at, why="Put into the plan")
-    Writer(source, found, by=by, at=at, on=on, tell=tell).write()
-    _remember(source)
-    return source
+    return found
+
+
+def commit_in_steps(
+    source: Import,
+    *,
+    by: User | None,
+    at: datetime,
+    on: date,
+    found: Look | None = None,
+    claim: Callable[[], None] = lambda: None,
+) -> Iterator[tuple[int, int]]:
+    """As `commit`, telling on the way how many actions of how many are written: first (0, all), after the checks.
+
+    One transaction from the first step to the last; stopping in between writes nothing. `claim` is done within it.
+    `found` is a look taken in the caller's own transaction.
+    """
+    with transaction.atomic():
+        claim()
+        found = _check(source, on=on, found=found)
+        source.state, source.committed_at, source.committed_by = ImportState.COMMITTED, at, by
+        keep(source, by=by, at=at, why="Put into the plan")
+        writer = Writer(source, found, by=by, at=at, on=on)
+        yield 0, writer.total
+        for done in writer.steps():
+            yield done, writer.total
+        _remember(source)
 
 
 def versions_that_differ(source: Import) -> dict[int, int]:
@@ -50,7 +77,7 @@ def versions_that_differ(source: Import) -> dict[int, int]:
 
 
 def _remember(source: Import) -> None:
-    rows = source.decisions.asked().filter(kind__in=REMEMBERED).exclude(answer=None).exclude(key__startswith="@")
+    rows = source.decisions.asked().answered().filter(kind__in=REMEMBERED).exclude(key__startswith="@")
     remembered = [
         RememberedAnswer(kind=row.kind, key=row.key, words=row.words, answer=row.answer, source=source) for row in rows
     ]

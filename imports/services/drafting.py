@@ -1,6 +1,7 @@
 """An import before it goes into the plan: begun, its columns chosen, its questions answered, looked at again."""
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date, datetime
 
@@ -9,20 +10,21 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 
 from actions.services.documents import plain_name
-from imports.choices import REMEMBERED, ImportState, RowKind
+from imports.choices import REMEMBERED, Asked, ImportState, RowKind
 from imports.models import Decision, Import, ImportRow, RememberedAnswer
 from imports.services.files import read_file, workbook_of
 from imports.summaries.look import Look, look
-from imports.summaries.questions import Answers
+from imports.summaries.questions import Answers, place_key
 from imports.summaries.register import register
-from imports.summaries.source import Choices
-from imports.summaries.telling import reason_of, row_details
-from imports.summaries.words import written_out
+from imports.summaries.source import Choices, Place
+from imports.summaries.telling import changes_count, reason_of, row_details
+from imports.summaries.words import shortened, written_out
 from partners.models import User
 from records.services import keep
 from sheets.grids import Workbook
 
 PLACES_SHOWN = 20
+EXAMPLES, EXAMPLE_LETTERS = 3, 60
 BATCH = 500
 
 
@@ -34,7 +36,6 @@ class AlreadyImported(Exception):
         self.source = source
 
 
-@transaction.atomic
 def begin(
     content: bytes,
     *,
@@ -45,10 +46,10 @@ def begin(
     sheets: tuple[str, ...] = (),
     columns: Mapping[str, str] | None = None,
     progress_as: str | None = None,
-) -> Import:
+) -> tuple[Import, Look]:
     """Keep a file and look at it. Raises Refused, HeldBack or AlreadyImported; then nothing is kept."""
     sha256 = hashlib.sha256(content).hexdigest()
-    workbook = read_file(content, name=name)
+    workbook = read_file(content, name=name, sheets=sheets)
     for earlier in Import.objects.committed().of_file(sha256):
         if not sheets or set(sheets) <= set(earlier.layout.get("read", [])):
             raise AlreadyImported(earlier)
@@ -56,9 +57,13 @@ def begin(
     source.sheets, source.columns = list(sheets), dict(columns or {})
     source.progress_as = progress_as or source.progress_as
     source.file = ContentFile(content, name=source.name)
-    keep(source, by=by, at=at, why="Sent")
-    look_again(source, on=on, workbook=workbook)
-    return source
+    try:
+        with transaction.atomic():
+            keep(source, by=by, at=at, why="Sent")
+            return source, look_again(source, on=on, workbook=workbook)
+    except BaseException:
+        source.file.delete(save=False)
+        raise
 
 
 def choices_of(source: Import) -> Choices:
@@ -69,7 +74,7 @@ def answers_for(source: Import | None) -> Answers:
     """What was decided for this import, and what the same words meant in earlier ones."""
     found = {(row.kind, row.key): row.answer for row in RememberedAnswer.objects.all()}
     if source is not None and source.pk:
-        rows = source.decisions.exclude(answer=None).values_list("kind", "key", "answer")
+        rows = source.decisions.answered().values_list("kind", "key", "answer")
         found |= {(kind, key): answer for kind, key, answer in rows}
     return found
 
@@ -101,12 +106,26 @@ def look_again(source: Import, *, on: date, workbook: Workbook | None = None) ->
 
 
 def layout_seen(found: Look) -> dict:
+    """How the file was read, with a few texts of each column to know it by."""
+    examples: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for wanted in found.wanted:
+        for piece in wanted.source.pieces:
+            texts = examples[piece.place.sheet, piece.column.index]
+            text = shortened(written_out(piece.text), EXAMPLE_LETTERS)
+            if len(texts) < EXAMPLES and text not in texts:
+                texts.append(text)
     sheets = [
         {
             "name": layout.sheet,
             "header": layout.header,
             "columns": [
-                {"letter": each.letter, "label": each.name, "key": each.key, "meaning": each.meaning.value}
+                {
+                    "letter": each.letter,
+                    "label": written_out(each.name),
+                    "key": written_out(each.key),
+                    "meaning": each.meaning.value,
+                    "examples": examples[layout.sheet, each.index],
+                }
                 for each in layout.columns
             ],
         }
@@ -139,6 +158,7 @@ def _keep_rows(source: Import, found: Look) -> None:
             text=written_out(row.text),
             reason=reason_of(row, found)[:500],
             details=row_details(row, found),
+            changes_count=changes_count(row, found),
         )
         for place, row in enumerate(found.found.rows)
     )
@@ -155,9 +175,9 @@ def _keep_questions(source: Import, found: Look) -> None:
         row.is_asked = pair in asked or pair in used
         if pair in asked:
             _describe(row, asked[pair])
-            row.answer = None
+            row.is_open, row.answer = True, {}
         changed.append(row)
-    fields = ["is_asked", "words", "places", "rows_count", "suggested", "options", "answer"]
+    fields = ["is_asked", "words", "places", "rows_count", "suggested", "options", "is_open", "answer"]
     Decision.objects.bulk_update(changed, fields, batch_size=BATCH)
     new = [
         _describe(Decision(source=source, kind=kind, key=key), each)
@@ -185,6 +205,7 @@ def _from_memory(source: Import, used: dict) -> list[Decision]:
             key=key,
             words=rows[kind, key].words,
             answer=rows[kind, key].answer,
+            is_open=False,
             rows_count=number,
         )
         for (kind, key), number in used.items()
@@ -222,9 +243,10 @@ def decide(source: Import, *, answers: Mapping[int, dict | None], by: User, at: 
     _require_draft(source)
     rows = list(source.decisions.filter(pk__in=answers))
     for row in rows:
-        row.answer = answers[row.pk]
-        row.decided_at, row.decided_by = (at, by) if row.answer is not None else (None, None)
-    Decision.objects.bulk_update(rows, ["answer", "decided_at", "decided_by"], batch_size=BATCH)
+        answer = answers[row.pk]
+        row.is_open, row.answer = answer is None, answer or {}
+        row.decided_at, row.decided_by = (None, None) if row.is_open else (at, by)
+    Decision.objects.bulk_update(rows, ["is_open", "answer", "decided_at", "decided_by"], batch_size=BATCH)
     words = "1 question answered" if len(rows) == 1 else f"{len(rows)} questions answered"
     keep(source, by=by, at=at, why=words)
     look_again(source, on=on)
@@ -232,12 +254,12 @@ def decide(source: Import, *, answers: Mapping[int, dict | None], by: User, at: 
 
 
 @transaction.atomic
-def keep_progress_as(source: Import, *, progress_as: str, by: User, at: datetime, on: date) -> Import:
-    _require_draft(source)
-    source.progress_as = progress_as
-    keep(source, by=by, at=at, why="Where progress goes")
-    look_again(source, on=on)
-    return source
+def decide_row(source: Import, *, row: ImportRow, answer: str, by: User, at: datetime, on: date) -> Import:
+    """Say what one row is, asked or not."""
+    key = place_key(Place(row.sheet, row.number))
+    words = {"words": row.text, "places": [str(Place(row.sheet, row.number))], "rows_count": 1}
+    decision, _ = Decision.objects.get_or_create(source=source, kind=Asked.ROW, key=key, defaults=words)
+    return decide(source, answers={decision.pk: {"row": answer}}, by=by, at=at, on=on)
 
 
 @transaction.atomic

@@ -1,8 +1,10 @@
 """The file that was sent: read with suspicion, kept as it is."""
 
+from collections.abc import Iterable
+
 from actions.services.documents import plain_name
 from imports.models import Import
-from sheets.grids import Hidden, Workbook
+from sheets.grids import Hidden, Refused, Workbook
 from sheets.reading import read_workbook
 
 
@@ -14,11 +16,15 @@ class HeldBack(Exception):
         self.hidden = hidden
 
 
-def read_file(content: bytes, *, name: str) -> Workbook:
-    """Raises `sheets.grids.Refused` or HeldBack."""
+def read_file(content: bytes, *, name: str, sheets: Iterable[str] = ()) -> Workbook:
+    """Raises `sheets.grids.Refused`, also when one of `sheets` is not there, or HeldBack."""
     workbook = read_workbook(content, name=plain_name(name))
     if workbook.hidden:
         raise HeldBack(workbook.hidden)
+    names = [sheet.name for sheet in workbook.sheets]
+    for sheet in sheets:
+        if sheet not in names:
+            raise Refused(f"There is no sheet “{sheet}”.", f"The file has: {', '.join(names)}.")
     return workbook
 
 

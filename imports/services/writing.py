@@ -1,6 +1,6 @@
 """One look at a file, written into the plan through the services of `actions`."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
@@ -18,39 +18,37 @@ from priorities.models import Priority, ReportingPeriod
 
 DATES = ("starts_on", "due_on", "completed_on")
 REASON_LETTERS, NAME_LETTERS = 1000, 60
-BATCH = 500
-Tell = Callable[[int, int], None]
+BATCH = AT_ONCE = 500
 
 
 class Writer:
     """Writes one look at a file into the plan, through the services of `actions`."""
 
-    def __init__(self, source: Import, found: Look, *, by: User | None, at: datetime, on: date, tell: Tell):
-        self.source, self.found, self.by, self.at, self.tell = source, found, by, at, tell
+    def __init__(self, source: Import, found: Look, *, by: User | None, at: datetime, on: date):
+        self.source, self.found, self.by, self.at = source, found, by, at
         self.priorities = {row.pk: row for row in Priority.objects.all()}
         self.period = ReportingPeriod.objects.current(on=on)
         self.new, self.changed = found.new, found.changed
-        self.done, self.total = 0, len(self.new) + len(self.changed)
+        self.total = len(self.new) + len(self.changed)
 
-    def write(self) -> None:
-        incoming = [self._incoming(wanted) for wanted in self.new]
-        plan.bring_in(incoming, by=self.by, at=self.at, tell=self._tell)
+    def steps(self) -> Iterator[int]:
+        """Writes a part at a time; gives how many actions are done. All of it stands in the caller's transaction."""
+        done, told = 0, []
+        for start in range(0, len(self.new), AT_ONCE):
+            part = self.new[start : start + AT_ONCE]
+            actions = plan.bring_in([self._incoming(wanted) for wanted in part], by=self.by, at=self.at)
+            pairs = zip(part, actions, strict=True)
+            told += [self._told(wanted, action.pk, is_new=True) for wanted, action in pairs]
+            yield (done := done + len(part))
         for wanted in self.changed:
             self._change(wanted, self.found.compared[wanted.source.place])
-            self._tell(1)
-        told = [
-            self._told(wanted, each.action.pk, is_new=True) for wanted, each in zip(self.new, incoming, strict=True)
-        ]
+            yield (done := done + 1)
         for place, difference in self.found.compared.items():
             changed = (
                 [] if difference.is_empty else sorted(difference.values) + ["progress"] * bool(difference.progress)
             )
             told.append(self._told(self.found.by_place[place], difference.known.pk, is_new=False, changed=changed))
         ImportedAction.objects.bulk_create(told, batch_size=BATCH)
-
-    def _tell(self, number: int) -> None:
-        self.done += number
-        self.tell(self.done, self.total)
 
     def _why(self, wanted: Wanted) -> str:
         return f"Imported from {self.source.name[:NAME_LETTERS]}, {wanted.source.place}"[:100]

@@ -15,6 +15,7 @@ SAME_TITLE, SIMILAR_TITLE = 0.8, 0.7
 # A word that stands in more titles than this says nothing about which action is meant.
 COMMON_WORD = 40
 COMPARED, OFFERED = 8, 5
+WORDS_SHARED = 0.5
 
 
 def likeness(one: str, other: str) -> float:
@@ -42,6 +43,7 @@ class Matcher:
     by_reference: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     by_title: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     by_word: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    words: dict[int, set[str]] = field(default_factory=dict)
     taken: dict[int, Said] = field(default_factory=dict)
 
     def __post_init__(self):
@@ -50,7 +52,8 @@ class Matcher:
             if known.source_reference and plain_reference(known.source_reference) != plain_reference(known.reference):
                 self.by_reference[plain_reference(known.source_reference)].append(known.pk)
             self.by_title[plain(known.title)].append(known.pk)
-            for word in words_of(known.title):
+            self.words[known.pk] = words_of(known.title)
+            for word in self.words[known.pk]:
                 self.by_word[word].append(known.pk)
 
     def match(self, said: Said) -> Match:
@@ -61,9 +64,9 @@ class Matcher:
         certain, candidates = self._candidates(said)
         if certain is not None and certain not in self.taken:
             return self._take(said, certain)
-        if not candidates:
+        if not candidates and certain is None:
             return Match()
-        self._ask(said, key, candidates)
+        self._ask(said, key, candidates or [certain])
         return Match(is_open=True)
 
     def _take(self, said: Said, pk: int | None) -> Match:
@@ -91,18 +94,27 @@ class Matcher:
         return None, [*ranked, *(pk for pk in referred if pk not in likes)][:OFFERED]
 
     def _of_similar_title(self, title: str) -> list[int]:
+        """Those that share half of the words or more, the likeliest few: comparing letters takes time."""
         shared: dict[int, int] = defaultdict(int)
-        for word in words_of(title):
+        words = words_of(title)
+        for word in words:
             rows = self.by_word.get(word, ())
             if len(rows) <= COMMON_WORD:
                 for pk in rows:
                     shared[pk] += 1
-        return sorted(shared, key=lambda pk: (-shared[pk], pk))[:COMPARED]
+        likely = [pk for pk, number in shared.items() if self._share(words, pk) >= WORDS_SHARED]
+        return sorted(likely, key=lambda pk: (-shared[pk], pk))[:COMPARED]
+
+    def _share(self, words: set[str], pk: int) -> float:
+        theirs = self.words[pk]
+        return 2 * len(words & theirs) / (len(words) + len(theirs))
 
     def _ask(self, said: Said, key: str, candidates: list[int]) -> None:
         words = f"{said.reference} {said.title}".strip()
         options = [{"action": pk} for pk in candidates]
-        self.questions.ask(Asked.MATCH, key, words, said.source.place, options=options, suggested=options[0])
+        is_likely = likeness(self.actions[candidates[0]].title, said.title) >= SIMILAR_TITLE
+        suggested = options[0] if is_likely else {}
+        self.questions.ask(Asked.MATCH, key, words, said.source.place, options=options, suggested=suggested)
 
 
 def words_of(title: str) -> set[str]:

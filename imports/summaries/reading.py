@@ -71,6 +71,8 @@ class SheetReader:
 
     def _covering(self, row: Row) -> dict[int, Merged]:
         """The cells merged from above down to this row or further, where the row has nothing of its own."""
+        if not self.merged:
+            return {}
         own = what.texts_of(row)
         return {index: cell for index, cell in self.merged.items() if cell.last >= row.number and index not in own}
 

@@ -82,6 +82,11 @@ def changes_of(row: ReadRow, look: Look) -> list[dict]:
     return changes
 
 
+def changes_count(row: ReadRow, look: Look) -> int:
+    found = look.compared.get(row.place) if row.place in look.by_place else None
+    return len(found.changes) + bool(found.progress) if found else 0
+
+
 def reason_of(row: ReadRow, look: Look) -> str:
     """Why a row is what it is, in a few words."""
     wanted = look.by_place.get(row.place)
@@ -92,6 +97,6 @@ def reason_of(row: ReadRow, look: Look) -> str:
     found = look.compared.get(row.place)
     if found is None:
         return "A new action"
-    changed = len(found.changes) + bool(found.progress)
+    changed = changes_count(row, look)
     fields = "1 field" if changed == 1 else f"{changed} fields"
     return f"Changes {fields} of {found.known.reference}" if changed else f"The same as {found.known.reference}"

@@ -4,6 +4,7 @@ import hashlib
 import re
 import unicodedata
 from datetime import date, datetime, time
+from functools import lru_cache
 
 from govuk.dates import day
 from govuk.fields import BLANK_LETTERS, UNSEEN_CLASSES, with_plain_line_ends
@@ -12,6 +13,7 @@ from sheets.grids import Cell, Value
 BULLET = re.compile(r"^\s*(?:[•·▪●◦‣*–—-]|\d+[.)])\s+")
 ERRORS = ("#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!")
 KEY_LETTERS = 100
+ONE_KIND = str.maketrans(dict.fromkeys("‘’´", "'") | dict.fromkeys("“”", '"') | dict.fromkeys("‐‑‒–—―−", "-"))
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
@@ -41,13 +43,12 @@ def _time_in_words(value: date | time) -> str:
     return day(value.date() if isinstance(value, datetime) else value)
 
 
+@lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """For comparing: lower case, one kind of quote and dash, no runs of spaces, no punctuation at the ends."""
-    text = unicodedata.normalize("NFKC", text).casefold()
-    text = re.sub("[‘’`´]", "'", text)
-    text = re.sub("[“”]", '"', text)
-    text = re.sub("[‐-―−]", "-", text)
-    return " ".join(text.split()).strip(" .,:;*?!\"'-")
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text).translate(ONE_KIND)
+    return " ".join(text.casefold().replace("`", "'").split()).strip(" .,:;*?!\"'-")
 
 
 def key_of(text: str) -> str:

@@ -68,48 +68,51 @@ class Command(BaseCommand):
 
     def run(self, file: Path, asked: dict, now, *, is_commit: bool) -> None:
         content, day = file.read_bytes(), timezone.localdate(now)
-        progress_as = ProgressAs.UPDATE if asked["by"] else ProgressAs.TEXT
-        workbook = services.read_file(content, name=file.name)
-        names = {sheet.name for sheet in workbook.sheets}
-        for sheet in asked["sheets"]:
-            if sheet not in names:
-                raise Refused(f"There is no sheet “{sheet}”.", f"The file has: {', '.join(sorted(names))}.")
-        choices = Choices(sheets=asked["sheets"], columns=asked["columns"])
-        self.tell("Comparing with the plan …")
-        found = look(workbook, register(on=day), choices=choices, answers=answers_for(None), progress_as=progress_as)
-        self.report(found)
-        if found.faults:
-            raise SystemExit(AT_FAULT)
-        if not found.is_ready:
-            raise SystemExit(NEEDS_DECISION)
+        asked["progress_as"] = ProgressAs.UPDATE if asked["by"] else ProgressAs.TEXT
         if is_commit:
-            self.commit(content, file.name, asked, now, progress_as=progress_as)
+            self.commit(content, file.name, asked, now)
+            return
+        workbook = services.read_file(content, name=file.name, sheets=asked["sheets"])
+        choices = Choices(sheets=asked["sheets"], columns=asked["columns"])
+        progress_as = asked["progress_as"]
+        self.report(
+            look(workbook, register(on=day), choices=choices, answers=answers_for(None), progress_as=progress_as)
+        )
 
-    def commit(self, content: bytes, name: str, asked: dict, now, *, progress_as: str) -> None:
-        day = timezone.localdate(now)
+    def commit(self, content: bytes, name: str, asked: dict, now) -> None:
+        source, day = None, timezone.localdate(now)
         try:
             with transaction.atomic():
-                source = services.begin(content, name=name, at=now, on=day, progress_as=progress_as, **asked)
-                services.commit(source, by=asked["by"], at=now, on=day, tell=self.bar)
+                source, found = services.begin(content, name=name, at=now, on=day, **asked)
+                self.report(found)
+                for done, total in services.commit_in_steps(source, by=asked["by"], at=now, on=day, found=found):
+                    self.bar(done, total)
         except services.AlreadyImported as again:
             when = timezone.localtime(again.source.committed_at)
             self.say(f"This very file was imported on {when:%-d %B %Y}: nothing was added.")
-        except ValidationError as refusal:
-            self.refuse(" ".join(refusal.messages), "Nothing was written.")
-        else:
-            counts = source.counts
-            self.say(f"{counts['new']} actions added, {counts['changed']} changed, {counts['same']} as they were.")
+            return
+        except BaseException as stopped:
+            if source is not None:
+                source.file.delete(save=False)
+            if isinstance(stopped, ValidationError):
+                self.refuse(" ".join(stopped.messages), "Nothing was written.")
+            raise
+        counts = source.counts
+        self.say(f"{counts['new']} actions added, {counts['changed']} changed, {counts['same']} as they were.")
 
     def report(self, found: Look) -> None:
+        """Print what was found; ends the command when it cannot be written as it stands."""
         counts = found.counts
         said = {"rows": len(found.found.rows)} | {name: counts[kind] for kind, name in NAMES.items()}
         if self.as_json:
             said["faults"] = [fault._asdict() for fault in found.faults]
             self.stdout.write(json.dumps(said, ensure_ascii=False))
-            return
-        self.stdout.write(", ".join(f"{number} {name.replace('_', ' ')}" for name, number in said.items()) + ".")
-        for line in lines_of(found):
-            self.stdout.write(line)
+        else:
+            self.stdout.write(", ".join(f"{number} {name.replace('_', ' ')}" for name, number in said.items()) + ".")
+            for line in lines_of(found):
+                self.stdout.write(line)
+        if not found.is_ready:
+            raise SystemExit(AT_FAULT if found.faults else NEEDS_DECISION)
 
     def say(self, words: str) -> None:
         if self.as_json:
@@ -126,10 +129,6 @@ class Command(BaseCommand):
             raise SystemExit(AT_FAULT)
         named = "".join(f"\n  {each.where}: {each.what}" for each in hidden)
         raise CommandError(f"{reason} {remedy}{named}", returncode=AT_FAULT)
-
-    def tell(self, words: str) -> None:
-        if self.stderr.isatty():
-            self.stderr.write(words)
 
     def bar(self, done: int, total: int) -> None:
         if self.stderr.isatty():
