@@ -145,7 +145,7 @@ def plant_rows() -> list[models.Model]:
             )
             rows += [action, ProgressUpdateFactory(action=action), DocumentFactory(action=action)]
     kinds = ({}, {"for_approval": True}, {"published": True}, {"superseded": True})
-    return [*rows, *(ReportFactory(**kind) for kind in kinds)]
+    return [*rows, *(ReportFactory(**kind) for kind in kinds), factories.ImportFactory()]
 
 
 @pytest.mark.django_db

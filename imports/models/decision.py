@@ -18,7 +18,7 @@ class Decision(models.Model):
     kind = models.CharField(max_length=9, choices=Asked)
     key = models.CharField(max_length=200)
     words = models.TextField(blank=True)
-    places = models.JSONField(default=list)
+    places = models.JSONField(default=list, blank=True)
     rows_count = models.PositiveIntegerField(default=0)
     suggested = models.JSONField(default=dict, blank=True)
     options = models.JSONField(default=list, blank=True)

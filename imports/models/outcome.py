@@ -43,8 +43,8 @@ class ImportedAction(models.Model):
     sheet = models.CharField(max_length=200, blank=True)
     number = models.PositiveIntegerField("row")
     reference = models.CharField("reference in the file", max_length=60, blank=True)
-    values = models.JSONField(default=dict)
-    words = models.JSONField(default=list)
+    values = models.JSONField(default=dict, blank=True)
+    words = models.JSONField(default=list, blank=True)
     is_new = models.BooleanField(default=True)
     changed = models.JSONField(default=list, blank=True)
 

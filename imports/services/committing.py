@@ -9,7 +9,7 @@ from django.db import transaction
 from actions.models import Action
 from imports.choices import REMEMBERED, ImportState
 from imports.models import Import, RememberedAnswer
-from imports.services.drafting import take_look
+from imports.services.looking import take_look
 from imports.services.writing import BATCH, Writer
 from imports.summaries.look import Look
 from partners.models import User

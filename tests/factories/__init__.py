@@ -13,6 +13,14 @@ from tests.factories.actions import (
     ProgressUpdateFactory,
 )
 from tests.factories.base import CREATED_AT, NOW, TODAY, TOMORROW, YESTERDAY
+from tests.factories.imports import (
+    ColumnMappingFactory,
+    DecisionFactory,
+    ImportedActionFactory,
+    ImportFactory,
+    ImportRowFactory,
+    RememberedAnswerFactory,
+)
 from tests.factories.people import PASSWORD, PartnerFactory, PartnershipFactory, UserFactory
 from tests.factories.reports import ReportFactory, ReportSectionFactory, SubmissionFactory
 from tests.factories.strategy import (
@@ -34,10 +42,15 @@ __all__ = [
     "TOMORROW",
     "YESTERDAY",
     "ActionFactory",
+    "ColumnMappingFactory",
     "CommentFactory",
     "CommitmentFactory",
     "CorrectionNoteFactory",
+    "DecisionFactory",
     "DocumentFactory",
+    "ImportFactory",
+    "ImportRowFactory",
+    "ImportedActionFactory",
     "MilestoneFactory",
     "OutcomeFactory",
     "PartnerFactory",
@@ -45,6 +58,7 @@ __all__ = [
     "PolicyReferenceFactory",
     "PriorityFactory",
     "ProgressUpdateFactory",
+    "RememberedAnswerFactory",
     "ReportFactory",
     "ReportSectionFactory",
     "ReportingPeriodFactory",

@@ -10,7 +10,6 @@ from django.utils import timezone
 from imports import services
 from imports.choices import ProgressAs, RowKind
 from imports.models import ColumnMapping
-from imports.services.drafting import answers_for
 from imports.summaries.look import Look, look
 from imports.summaries.register import register
 from imports.summaries.source import Choices
@@ -74,10 +73,8 @@ class Command(BaseCommand):
             return
         workbook = services.read_file(content, name=file.name, sheets=asked["sheets"])
         choices = Choices(sheets=asked["sheets"], columns=asked["columns"])
-        progress_as = asked["progress_as"]
-        self.report(
-            look(workbook, register(on=day), choices=choices, answers=answers_for(None), progress_as=progress_as)
-        )
+        how = {"answers": services.answers_for(None), "progress_as": asked["progress_as"]}
+        self.report(look(workbook, register(on=day), choices=choices, **how))
 
     def commit(self, content: bytes, name: str, asked: dict, now) -> None:
         source, day = None, timezone.localdate(now)
