@@ -221,13 +221,17 @@ FORMS: tuple[tuple[re.Pattern, Callable[[dict], dict | None]], ...] = tuple(
         (YEAR, _year),
     )
 )
-RANGE = re.compile(r"(?:from |between )?(?P<first>.+?)\s*(?:\bto\b|\buntil\b|\band\b|-)\s*(?P<last>.+)")
+RANGES = tuple(
+    re.compile(rf"(?:from |between )?(?P<first>.+?){between}(?P<last>.+)")
+    for between in (r"\s+(?:to|until|and)\s+", r"\s+-\s+", r"-")
+)
 
 
 def _of_words(words: str, *, ranges: bool = True) -> dict | None:
     for form, read in FORMS:
         if (match := form.fullmatch(words)) and (found := read(match.groupdict())):
             return found
-    if ranges and (match := RANGE.fullmatch(words)):
-        return _range(match.groupdict())
+    for form in RANGES if ranges else ():
+        if (match := form.fullmatch(words)) and (found := _range(match.groupdict())):
+            return found
     return None
