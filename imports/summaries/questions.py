@@ -6,6 +6,7 @@ from imports.summaries.source import Place
 from imports.summaries.words import key_of
 
 Answers = Mapping[tuple[str, str], dict]
+KEY_OF_PLACE = 150
 # Before the heading of rows that have no words of their own to ask about.
 UNDER_A_HEADING = "@"
 
@@ -53,4 +54,4 @@ def heading_key(heading: str) -> str:
 
 
 def place_key(place: Place) -> str:
-    return key_of(f"{place.sheet}!{place.row}")
+    return f"{place.row}:{place.sheet}"[:KEY_OF_PLACE]

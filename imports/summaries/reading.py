@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from imports.choices import Meaning, RowAnswer, RowKind
+from imports.choices import NAMES_THE_ACTION, Meaning, RowAnswer, RowKind
 from imports.summaries import rows as what
 from imports.summaries.columns import Column, columns_of, find_header, is_header, labels_of, with_number_column
 from imports.summaries.questions import place_key
@@ -149,6 +149,8 @@ class SheetReader:
             self._whole_row_as(row, Meaning.PROGRESS if kind == "progress" else Meaning.MILESTONE)
         elif kind == "note":
             self._add(row, RowKind.LEFT_OUT, "A note that belongs to no action")
+        elif self._is_one_column and column is not None and column.meaning in NAMES_THE_ACTION:
+            self._new_action(row)
         elif kind == "more" or (follows and self._continues(text, column)):
             self._more(row, "More about the action above")
         else:
@@ -156,7 +158,7 @@ class SheetReader:
 
     @staticmethod
     def _continues(text: str, column: Column | None) -> bool:
-        names_it = column is not None and column.meaning in (Meaning.TITLE, Meaning.ACTION)
+        names_it = column is not None and column.meaning in NAMES_THE_ACTION
         return names_it and (BULLET.match(text) is not None or text[0].islower())
 
     def _several(self, row: Row, texts: dict[int, str]) -> None:
@@ -164,12 +166,16 @@ class SheetReader:
         first_text = texts[min(texts)]
         if what.PROGRESS.match(first_text) and self.current is not None and min(texts) == 0:
             self._whole_row_as(row, Meaning.PROGRESS)
-        elif not meanings & {Meaning.TITLE, Meaning.ACTION}:
+        elif not meanings & set(NAMES_THE_ACTION):
             self._without_action_text(row, meanings)
         elif self._has_number_column and Meaning.REFERENCE not in meanings and self.current is not None:
             self._without_reference(row, meanings, texts)
         else:
             self._new_action(row)
+
+    @property
+    def _is_one_column(self) -> bool:
+        return sum(bool(column.label) for column in self.columns) == 1
 
     @property
     def _has_number_column(self) -> bool:
@@ -183,7 +189,7 @@ class SheetReader:
 
     def _without_reference(self, row: Row, meanings: set[Meaning], texts: dict[int, str]) -> None:
         said = next(
-            text for index, text in texts.items() if self._column(index).meaning in (Meaning.TITLE, Meaning.ACTION)
+            text for index, text in texts.items() if self._column(index).meaning in NAMES_THE_ACTION
         )
         covered = {self._column(index).meaning for index in self._covering(row)}
         if Meaning.REFERENCE in covered:

@@ -21,7 +21,7 @@ HEAD = ["Ref", "Action", "Outcome", "Priority", "Success measures", "Lead partne
 FIRST = [
     "1.1",
     "Light the underpass",
-    "People use it after dark",
+    "People use it at night",
     "ASB",
     "SAFER-1",
     "Police",

@@ -12,13 +12,17 @@ PUBLISHED = [
         [REF, ACTION, Meaning.DESCRIPTION, Meaning.PROGRESS, DUE, LEAD],
     ),
     (
-        "Ref | Source | Part | Issue | Requirement | Action | Notes | Target completion date | Lead agency | "
-        "Nominated lead officer | Complete Y/N | Cross Reference",
+        (
+            "Ref | Source | Part | Issue | Requirement | Action | Notes | Target completion date | Lead agency | "
+            "Nominated lead officer | Complete Y/N | Cross Reference"
+        ),
         [REF, KEEP, KEEP, KEEP, KEEP, ACTION, KEEP, DUE, LEAD, Meaning.OFFICER, Meaning.COMPLETE, KEEP],
     ),
     (
-        "Ref No | New Item? | Objective | Action | Delivery Led By | Resources Allocated | Outcomes | Targets | "
-        "Milestones | Status",
+        (
+            "Ref No | New Item? | Objective | Action | Delivery Led By | Resources Allocated | Outcomes | Targets | "
+            "Milestones | Status"
+        ),
         [REF, KEEP, KEEP, ACTION, LEAD, KEEP, Meaning.OUTCOME, KEEP, Meaning.MILESTONE, Meaning.STATUS],
     ),
     (
@@ -34,8 +38,10 @@ PUBLISHED = [
         [REF, KEEP, KEEP, KEEP, ACTION, DUE, Meaning.OFFICER, Meaning.PROGRESS, Meaning.STATUS],
     ),
     (
-        "Recommendation | Scope (local/regional) | Action | Lead agency | Key milestones | Target date | "
-        "Completion date and outcome",
+        (
+            "Recommendation | Scope (local/regional) | Action | Lead agency | Key milestones | Target date | "
+            "Completion date and outcome"
+        ),
         [KEEP, KEEP, ACTION, LEAD, Meaning.MILESTONE, DUE, KEEP],
     ),
     (
