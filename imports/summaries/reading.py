@@ -188,9 +188,7 @@ class SheetReader:
             self._add(row, RowKind.NEEDS_DECISION, "It does not say what the action is")
 
     def _without_reference(self, row: Row, meanings: set[Meaning], texts: dict[int, str]) -> None:
-        said = next(
-            text for index, text in texts.items() if self._column(index).meaning in NAMES_THE_ACTION
-        )
+        said = next(text for index, text in texts.items() if self._column(index).meaning in NAMES_THE_ACTION)
         covered = {self._column(index).meaning for index in self._covering(row)}
         if Meaning.REFERENCE in covered:
             self._more(row, "More about the action above: they share a number")

@@ -1,5 +1,5 @@
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from django.core.exceptions import ValidationError
@@ -7,9 +7,10 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
+from govuk.dates import day
 from imports import services
 from imports.choices import ProgressAs, RowKind
-from imports.models import ColumnMapping
+from imports.models import ColumnMapping, Import
 from imports.summaries.look import Look, look
 from imports.summaries.register import register
 from imports.summaries.source import Choices
@@ -66,7 +67,7 @@ class Command(BaseCommand):
         return person
 
     def run(self, file: Path, asked: dict, now, *, is_commit: bool) -> None:
-        content, day = file.read_bytes(), timezone.localdate(now)
+        content, today = file.read_bytes(), timezone.localdate(now)
         asked["progress_as"] = ProgressAs.UPDATE if asked["by"] else ProgressAs.TEXT
         if is_commit:
             self.commit(content, file.name, asked, now)
@@ -74,19 +75,18 @@ class Command(BaseCommand):
         workbook = services.read_file(content, name=file.name, sheets=asked["sheets"])
         choices = Choices(sheets=asked["sheets"], columns=asked["columns"])
         how = {"answers": services.answers_for(None), "progress_as": asked["progress_as"]}
-        self.report(look(workbook, register(on=day), choices=choices, **how))
+        self.report(look(workbook, register(on=today), choices=choices, **how))
 
     def commit(self, content: bytes, name: str, asked: dict, now) -> None:
-        source, day = None, timezone.localdate(now)
+        source, today = None, timezone.localdate(now)
         try:
             with transaction.atomic():
-                source, found = services.begin(content, name=name, at=now, on=day, **asked)
+                source, found = services.begin(content, name=name, at=now, on=today, **asked)
                 self.report(found)
-                for done, total in services.commit_in_steps(source, by=asked["by"], at=now, on=day, found=found):
+                for done, total in services.commit_in_steps(source, by=asked["by"], at=now, on=today, found=found):
                     self.bar(done, total)
         except services.AlreadyImported as again:
-            when = timezone.localtime(again.source.committed_at)
-            self.say(f"This very file was imported on {when:%-d %B %Y}: nothing was added.")
+            self.say_when(again.source)
             return
         except BaseException as stopped:
             if source is not None:
@@ -97,15 +97,25 @@ class Command(BaseCommand):
         counts = source.counts
         self.say(f"{counts['new']} actions added, {counts['changed']} changed, {counts['same']} as they were.")
 
+    def say_when(self, source: Import) -> None:
+        when, counts = timezone.localdate(source.committed_at), source.counts["rows"]
+        if self.as_json:
+            self.write_counts(sum(counts.values()), counts, faults=[], imported_on=when.isoformat())
+        else:
+            self.stdout.write(f"This very file was imported on {day(when)}: nothing was added.")
+
+    def write_counts(self, rows: int, counts: Mapping, **more) -> None:
+        said = {"rows": rows} | {name: counts[kind] for kind, name in NAMES.items()} | more
+        self.stdout.write(json.dumps(said, ensure_ascii=False))
+
     def report(self, found: Look) -> None:
         """Print what was found; ends the command when it cannot be written as it stands."""
-        counts = found.counts
-        said = {"rows": len(found.found.rows)} | {name: counts[kind] for kind, name in NAMES.items()}
+        counts, rows = found.counts, len(found.found.rows)
         if self.as_json:
-            said["faults"] = [fault._asdict() for fault in found.faults]
-            self.stdout.write(json.dumps(said, ensure_ascii=False))
+            self.write_counts(rows, counts, faults=[fault._asdict() for fault in found.faults])
         else:
-            self.stdout.write(", ".join(f"{number} {name.replace('_', ' ')}" for name, number in said.items()) + ".")
+            kinds = ", ".join(f"{counts[kind]} {name.replace('_', ' ')}" for kind, name in NAMES.items())
+            self.stdout.write(f"{rows} rows: {kinds}.")
             for line in lines_of(found):
                 self.stdout.write(line)
         if not found.is_ready:
