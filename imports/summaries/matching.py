@@ -15,7 +15,7 @@ SAME_TITLE, SIMILAR_TITLE = 0.8, 0.7
 # A word that stands in more titles than this says nothing about which action is meant.
 COMMON_WORD = 40
 COMPARED, OFFERED = 8, 5
-WORDS_SHARED = 0.5
+WORDS_SHARED, STEM = 0.6, 6
 
 
 def likeness(one: str, other: str) -> float:
@@ -94,7 +94,7 @@ class Matcher:
         return None, [*ranked, *(pk for pk in referred if pk not in likes)][:OFFERED]
 
     def _of_similar_title(self, title: str) -> list[int]:
-        """Those that share half of the words or more, the likeliest few: comparing letters takes time."""
+        """Those that share most of the words, the likeliest few: comparing letters takes time."""
         shared: dict[int, int] = defaultdict(int)
         words = words_of(title)
         for word in words:
@@ -118,4 +118,5 @@ class Matcher:
 
 
 def words_of(title: str) -> set[str]:
-    return {word for word in re.findall(r"\w+", plain(title)) if len(word) > 3}
+    """The longer words of a title by their beginnings, which "hostel" and "hostels" share."""
+    return {word[:STEM] for word in re.findall(r"\w+", plain(title)) if len(word) > 3}

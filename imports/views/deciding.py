@@ -69,12 +69,15 @@ class Decide(DraftDeedView):
         form.claim(self.source)
         answers = form.answers(self.open_keys)
         services.decide(self.source, answers=answers, by=self.request.user, at=self.now, on=self.today)
+        if self.still_open():
+            messages.info(self.request, "Saved. These are still open.")
+
+    def still_open(self) -> bool:
+        return self.source.decisions.open().filter(kind=self.kind).exists()
 
     def get_success_url(self) -> str:
         """To what is still open of this kind, else to the import itself."""
-        still = self.source.decisions.open().filter(kind=self.kind).exists()
-        if still:
-            messages.info(self.request, "Saved. These are still open.")
+        if self.still_open():
             return reverse("imports:decide", args=[self.source.pk, self.kind.value])
         return self.source.get_absolute_url()
 

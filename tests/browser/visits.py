@@ -30,7 +30,15 @@ def arguments(world: World, of: str) -> tuple:
         return (world.actions[of].reference,)
     if of in world.reports:
         return (world.reports[of].pk,)
+    kind, _, rest = of.partition(" of ")
+    if rest:
+        return (world.parts[rest].pk, kind)
     return {
+        "mapping": lambda: (world.parts["mapping"].pk,),
+        "row": lambda: (world.parts["asking import"].pk, 2),
+        "asking import": lambda: (world.parts["asking import"].pk,),
+        "faulty import": lambda: (world.parts["faulty import"].pk,),
+        "ready import": lambda: (world.parts["ready import"].pk,),
         "priority": lambda: (world.priorities[0].number,),
         "partner": lambda: (world.partners["police"].slug,),
         "walks update": lambda: (world.actions["walks"].reference, world.parts["walks update"].pk),
@@ -111,6 +119,24 @@ REPORTS = visits(
     ("reports:correct", "published"),
     ("reports:detail", "superseded"),
 )
+IMPORTS = visits(
+    "imports:list",
+    ("imports:forget_mapping", "mapping"),
+    ("imports:preview", "asking import"),
+    ("imports:preview", "asking import", "?rows=all"),
+    ("imports:preview", "faulty import"),
+    ("imports:columns", "asking import"),
+    ("imports:decide", "lead of asking import"),
+    ("imports:decide", "date of asking import"),
+    ("imports:decide", "stage of asking import"),
+    ("imports:decide", "row of asking import"),
+    ("imports:decide", "outcome of faulty import"),
+    ("imports:decide", "measures of faulty import"),
+    ("imports:decide", "percent of asking import"),
+    ("imports:row", "row"),
+    ("imports:confirm", "ready import"),
+    ("imports:discard", "asking import"),
+)
 CHUNKS = {  # name: (persona, visits)
     "signed out": ("", PUBLIC),
     "accounts": ("", ACCOUNTS),
@@ -119,6 +145,7 @@ CHUNKS = {  # name: (persona, visits)
     "board": ("board", BOARD),
     "manager": ("manager", MANAGER),
     "reports": ("manager", REPORTS),
+    "imports": ("manager", IMPORTS),
 }
 
 # What the sweep does not open as a page, each with its reason or the test that opens it.
@@ -131,6 +158,7 @@ NOT_A_PAGE = {
     "reports:send_for_approval": "takes POST alone; test_manager_year sends it",
     "actions:remind": "takes POST alone; test_sweep_forms sends it",
     "actions:document": "a download",
+    "imports:file": "a download",
     "account_reset_password_from_key": "needs a mailed key; test_sweep_forms opens it",
     "account_confirm_email": "needs a mailed key, and no such mail is sent",
     "account_email": "leads elsewhere: addresses are the administrators'",

@@ -64,6 +64,13 @@ def test_a_similar_title_without_a_reference_is_shown_for_confirmation():
     assert (matched(found), options(found)) == ([None], [[1]])
 
 
+@pytest.mark.parametrize("title", ["Close the underpass", "Light the subway"])
+def test_a_word_or_two_in_common_is_no_likeness(title):
+    here = known(an_action(1, "ASB-01", UNDERPASS), an_action(2, "ASB-02", HOSTELS))
+    found = looked(HEAD, row(Action=title), known=here)
+    assert (matched(found), found.is_ready) == ([None], True)
+
+
 def test_another_title_is_a_new_action():
     here = known(an_action(1, "ASB-01", HOSTELS))
     found = looked(HEAD, FIRST, known=here)

@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from post_office.models import Email
 
 from actions.models import Action, Comment, CorrectionNote, Document, Milestone, ProgressUpdate
+from imports.models import Import
 from reports.models import Report
 from tests.project.deeds import address, card, sent
 
@@ -19,6 +20,8 @@ ONCE = [
     ("actions:add", "-", "manager", Action),
     ("actions:milestones", "open", "lead", Milestone),
     ("actions:remind", "period", "manager", Email),
+    ("imports:list", "-", "manager", Import),
+    ("imports:confirm", "ready import", "manager", Action),
     ("reports:build", "-", "manager", Report),
     ("reports:correct", "published", "manager", Report),
 ]
@@ -54,6 +57,10 @@ CHANGES = [
     ("actions:reopen", "closed", "manager"),
     ("actions:close_period", "period", "manager"),
     ("actions:public_text", "text", "manager"),
+    ("imports:columns", "asking import", "manager"),
+    ("imports:decide", "asking import", "manager"),
+    ("imports:row", "asking import", "manager"),
+    ("imports:discard", "asking import", "manager"),
     ("reports:section", "draft", "manager"),
     ("reports:send_for_approval", "draft", "manager"),
     ("reports:publish", "waiting", "manager"),
