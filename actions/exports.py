@@ -2,10 +2,8 @@ import csv
 from collections.abc import Iterable, Iterator
 
 from actions.summaries.listing import ActionRow
+from sheets.text import harmless
 
-# A cell that begins with one of these is a formula to a spreadsheet.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-AS_TEXT = "'"
 COLUMNS = {
     "Reference": lambda row: row.reference,
     "Action": lambda row: row.title,
@@ -20,14 +18,6 @@ COLUMNS = {
     "Last update": lambda row: row.updated_on.isoformat() if row.updated_on else "",
     "Flags": lambda row: ", ".join(row.flags),
 }
-
-
-def harmless(text: str) -> str:
-    """Text that no spreadsheet runs: an apostrophe before what would begin a formula, or before an apostrophe
-    that stood there already, so that taking one away gives the text back."""
-    if text.lstrip(" ").startswith((*FORMULA_STARTS, AS_TEXT)):
-        return AS_TEXT + text
-    return text
 
 
 class _Line:

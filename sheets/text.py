@@ -8,6 +8,7 @@ AS_TEXT = "'"
 # Neither typed by anyone nor held by XML: control characters but tab, line feed and return, and what is no character.
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 # How Excel writes down what XML cannot hold, and the underline of text that only looks like it.
+LIKE_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 ESCAPED = re.compile(r"(?:_x[0-9A-Fa-f]{4}_)+")
 
 
@@ -23,6 +24,11 @@ def restored(text: str) -> str:
     """What `harmless` was given. Text that it cannot have written, such as "'tis", stays as it is."""
     without = text.removeprefix(AS_TEXT)
     return without if harmless(without) == text else text
+
+
+def escaped(text: str) -> str:
+    """As Excel writes it: underlines that would begin an escape, and carriage returns, which XML does not keep."""
+    return LIKE_ESCAPED.sub("_x005F_", text).replace("\r", "_x000D_")
 
 
 def unescaped(text: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from sheets.grids import Cell, Refused, Workbook
 from sheets.limits import MOST_BETWEEN, MOST_TEXT
 from sheets.reading.gathering import Allowance, Gathering
+from sheets.reading.kinds import ACCEPTED
 from sheets.text import UNPRINTABLE
 
 PIECE = 1024 * 1024
@@ -21,10 +22,6 @@ MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM
 MARKUP = re.compile(rb"^\s*<(?:!doctype|\?xml|html|head|body|table|svg|script|meta)\b", re.IGNORECASE)
 ENCODINGS = ("utf-8", "windows-1252")
 SAVE_AS_UTF8 = "Save it again and choose CSV UTF-8."
-NOT_TEXT = Refused(
-    "The file is not a spreadsheet.",
-    "Send an Excel workbook (.xlsx), an OpenDocument spreadsheet (.ods) or a CSV file (.csv).",
-)
 
 
 def require_text(content: bytes) -> None:
@@ -32,7 +29,7 @@ def require_text(content: bytes) -> None:
     if MARKUP.match(beginning.removeprefix(codecs.BOM_UTF8)):
         raise Refused("The file is a web page or XML, not a spreadsheet.", "Open it in Excel and save it as .xlsx.")
     if not content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and b"\x00" in content:
-        raise NOT_TEXT
+        raise Refused("The file is not a spreadsheet.", ACCEPTED)
     encoding_of(content)
 
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from sheets.grids import Refused
-from sheets.package import Package, encrypted
+from sheets.package import Package
+from sheets.package.words import encrypted
 
 ACCEPTED = "Send an Excel workbook (.xlsx), an OpenDocument spreadsheet (.ods) or a CSV file (.csv)."
 

@@ -135,6 +135,14 @@ def lying(archive: bytes, *, says: int) -> bytes:
     return bytes(changed)
 
 
+def misnamed(archive: bytes) -> bytes:
+    """The archive with a name before its first part that is said to be UTF-8 and is not; its directory is right."""
+    changed = bytearray(archive)
+    changed[7] |= 0x08
+    changed[30] = 0xFF
+    return bytes(changed)
+
+
 def flagged_as_encrypted(archive: bytes) -> bytes:
     changed = bytearray(archive)
     at = changed.rindex(b"PK\x01\x02") + 8

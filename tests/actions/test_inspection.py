@@ -137,6 +137,7 @@ DANGEROUS = {
         ["unpacks to more than 50 MB"],
     ),
     "parts.docx": (docx(parts={f"word/{number}.xml": "<x/>" for number in range(2001)}), ["more than 2,000 parts"]),
+    "misnamed.docx": (samples.misnamed(docx()), ["damaged or is not what it seems"]),
     "liar.docx": (samples.lying(docx(parts={"word/z.xml": "a" * 500}), says=100), ["damaged or is not what it seems"]),
     "outside.docx": (docx(parts={"word/../../evil.xml": "<x/>"}), ["lead out of it (“word/../../evil.xml”)"]),
     "absolute.docx": (docx(parts={"/etc/passwd": "x"}), ["lead out of it"]),

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sheets.limits import MOST_BYTES
-from tests.actions.samples import XML, flagged_as_encrypted, lying, old_office, pdf, zipped
+from tests.actions.samples import XML, flagged_as_encrypted, lying, misnamed, old_office, pdf, zipped
 from tests.sheets.samples import book, cell, ods, outside_link, row, table, text_cell, xlsx
 
 DAMAGED = "The file is damaged or is not what it seems"
@@ -72,6 +72,16 @@ def deep() -> bytes:
     return xlsx(around="{}" + "<a>" * 300 + noise(2000).hex() + "</a>" * 300)
 
 
+def text_in_pieces() -> bytes:
+    """A text of 12 million characters, cut by comments so that no stretch of it is long."""
+    return xlsx(text_cell("A1", "🎉" + (noise(40_000).hex() + "<!-- -->") * 150))
+
+
+def names_without_end(element: str) -> bytes:
+    """Names that a parser would remember, each one."""
+    return xlsx(around="{}" + "".join(element.format(number * 7919) for number in range(300_000)))
+
+
 def texts_pointed_to_often() -> bytes:
     """One text of 30,000 characters in every cell of many."""
     cells = "".join(f'<c r="{letter}{{0}}" t="s"><v>0</v></c>' for letter in "ABCDEFGHIJ")
@@ -126,6 +136,7 @@ HOSTILE = {
     "a bomb": Hostile(SWOLLEN, lambda: xlsx(parts={"xl/media/a.png": bytes(60_000_000)})),
     "a small bomb": Hostile(SWOLLEN, lambda: xlsx(parts={SHEET: b" " * 5_000_000})),
     "a directory that lies": Hostile(f"{DAMAGED}.", lambda: lying(xlsx(parts={SHEET: b" " * 5_000_000}), says=900)),
+    "a name that is no text": Hostile(f"{DAMAGED}.", lambda: misnamed(xlsx())),
     "overlapping entries": Hostile(TWO_IN_ONE_PLACE, overlapping),
     "one name twice": Hostile(TWO_IN_ONE_PLACE, twice_named),
     "too many parts": Hostile("The file has more than 2,000 parts.", many_parts),
@@ -156,6 +167,9 @@ HOSTILE = {
     "a text of a million letters": Hostile(
         SWOLLEN, lambda: xlsx(text_cell("A1", noise(600_000).hex()), texts="")
     ),
+    "a text in many pieces": Hostile(SWOLLEN, text_in_pieces),
+    "no two names alike": Hostile(f"{DAMAGED}.", lambda: names_without_end("<n{}/>")),
+    "no two attributes alike": Hostile(f"{DAMAGED}.", lambda: names_without_end("<n a{}=''/>")),
     # what runs or fetches
     "macros": Hostile("The file holds macros or ActiveX controls.", lambda: xlsx(parts={"xl/vbaProject.bin": b"x"})),
     "macros of OpenDocument": Hostile(

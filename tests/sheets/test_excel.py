@@ -183,6 +183,11 @@ def test_formats_that_reach_the_end_of_the_sheet_cost_nothing():
     assert read(xlsx(rows, around=around)) == (Row(1, (Cell("x"),)),)
 
 
+def test_data_of_other_programs_is_left_alone():
+    own = '<?xml version="1.0" encoding="utf-16"?><DataMashup/>'.encode("utf-16")
+    assert read(xlsx(f'<row r="1">{text_cell("A1", "x")}</row>', parts={"customXml/item1.xml": own})) != ()
+
+
 DAMAGED = [
     '<row r="2"/><row r="1"/>',
     '<row r="1"><c r="A2"/></row>',

@@ -61,7 +61,7 @@ class Package:
                     if size > at_most:
                         raise Refused(TOO_LARGE)
                     pieces.append(piece)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError):
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, UnicodeDecodeError):
             raise Refused(DAMAGED) from None
         return b"".join(pieces)
 

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from sheets.grids import Hidden, Refused, Sheet, Workbook
 from sheets.limits import MOST_SHEETS
-from sheets.package import Package, attributes, damaged
+from sheets.package import Package
+from sheets.package.walking import attributes
+from sheets.package.words import damaged
 from sheets.reading.excel.guard import require_harmless
 from sheets.reading.excel.hiding import hidden_in_sheet, hidden_in_workbook
 from sheets.reading.excel.relations import Relation, relations, target_of

@@ -7,7 +7,8 @@ from xml.etree.ElementTree import Element
 
 from openpyxl.styles.colors import COLOR_INDEX
 
-from sheets.package import Package, local
+from sheets.package import Package
+from sheets.package.walking import local
 
 PLAIN = re.compile(r"(?:[0-9A-Fa-f]{2})?([0-9A-Fa-f]{6})")
 # The order in which cells number the colours of a theme; in the theme itself the first two pairs are swapped.

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from sheets.grids import Hidden
-from sheets.package import Package, attributes
+from sheets.package import Package
+from sheets.package.walking import attributes
 from sheets.places import place
 from sheets.reading.excel.relations import Relation, relations
 from sheets.reading.excel.sheets import split

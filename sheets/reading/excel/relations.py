@@ -3,7 +3,8 @@
 import posixpath
 from dataclasses import dataclass
 
-from sheets.package import Package, attributes
+from sheets.package import Package
+from sheets.package.walking import attributes
 
 
 @dataclass(frozen=True)

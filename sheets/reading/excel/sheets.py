@@ -8,7 +8,8 @@ from xml.etree.ElementTree import Element
 from openpyxl.utils.cell import column_index_from_string
 
 from sheets.grids import Cell, Hidden, Sheet
-from sheets.package import Package, damaged
+from sheets.package import Package
+from sheets.package.words import damaged
 from sheets.reading.excel.colours import child
 from sheets.reading.excel.values import CellReader
 from sheets.reading.formulas import require_own_data, require_results

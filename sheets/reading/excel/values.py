@@ -8,7 +8,8 @@ from xml.etree.ElementTree import Element
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
 from sheets.grids import Cell
-from sheets.package import damaged, local
+from sheets.package.walking import local
+from sheets.package.words import damaged
 from sheets.reading.excel.colours import child
 from sheets.reading.excel.styles import PLAIN, Style
 from sheets.reading.formats import shows_time

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from sheets.grids import Hidden, Workbook
-from sheets.package import Package, damaged
+from sheets.package import Package
+from sheets.package.words import damaged
 from sheets.reading.hiding import ACCEPT_CHANGES, RECOLOUR, property_named
 from sheets.reading.open_document.guard import REFUSED_ELEMENTS, require_harmless
 from sheets.reading.open_document.sheets import SheetsReader

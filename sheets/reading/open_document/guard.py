@@ -3,18 +3,21 @@
 import re
 
 from sheets.grids import Refused
-from sheets.package import Package, attributes, encrypted
+from sheets.package import Package
+from sheets.package.walking import attributes
+from sheets.package.words import encrypted
 
 MACROS = re.compile(r"^(Basic|Scripts|Dialogs)/.*\.(xml|xlb|py|js|bsh|class|jar)$", re.IGNORECASE)
 MIME = "application/vnd.oasis.opendocument."
 CHART = f"{MIME}chart"
 NO_LINKS = "In LibreOffice, choose Edit, Links to External Files, break them all, and save it again."
-HAS_MACROS = Refused(
-    "The file holds macros.", "In LibreOffice, choose Tools, Macros, Organise Macros, delete them, and save it again."
+HAS_MACROS = (
+    "The file holds macros.",
+    "In LibreOffice, choose Tools, Macros, Organise Macros, delete them, and save it again.",
 )
-IS_LINKED = Refused("The file is linked to another file or to a source of data.", NO_LINKS)
-HAS_OBJECTS = Refused("Another file is embedded in it.", "Delete the embedded object, or paste it as a picture.")
-# Elements that only a file with macros, links or objects has.
+IS_LINKED = ("The file is linked to another file or to a source of data.", NO_LINKS)
+HAS_OBJECTS = ("Another file is embedded in it.", "Delete the embedded object, or paste it as a picture.")
+# Reason and remedy for elements that only a file with macros, links or objects has.
 REFUSED_ELEMENTS = {
     "event-listener": HAS_MACROS,
     "script": HAS_MACROS,
@@ -37,7 +40,7 @@ REFUSED_ELEMENTS = {
 
 def require_harmless(package: Package) -> None:
     if any(MACROS.match(name) for name in package.names):
-        raise HAS_MACROS
+        raise Refused(*HAS_MACROS)
     if package.has("encrypted-package"):
         raise encrypted()
     for event, tag, element in package.walk("META-INF/manifest.xml"):
@@ -48,4 +51,4 @@ def require_harmless(package: Package) -> None:
         it = attributes(element)
         is_whole = it.get("full-path") == "/"
         if not is_whole and it.get("media-type", "").startswith(MIME) and it.get("media-type") != CHART:
-            raise HAS_OBJECTS
+            raise Refused(*HAS_OBJECTS)

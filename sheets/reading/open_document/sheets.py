@@ -5,7 +5,9 @@ from xml.etree.ElementTree import Element
 
 from sheets.grids import Cell, Hidden, Refused, Sheet
 from sheets.limits import MOST_COLUMNS, MOST_SHEETS
-from sheets.package import Package, damaged, local
+from sheets.package import Package
+from sheets.package.walking import local
+from sheets.package.words import damaged
 from sheets.reading.formulas import require_own_data, require_results
 from sheets.reading.gathering import Allowance, Gathering, Merge
 from sheets.reading.hiding import DELETE_COMMENTS, RECOLOUR, cells_named, hidden_columns, hidden_rows, hidden_sheet

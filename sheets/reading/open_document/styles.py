@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from sheets.package import attributes, local
+from sheets.package.walking import attributes, local
 
 COLOUR = re.compile(r"#([0-9A-Fa-f]{6})")
 LENGTH = re.compile(r"([0-9]{0,6}(?:\.[0-9]{0,6})?)(in|cm|mm|pt|pc|px)")

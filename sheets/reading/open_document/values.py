@@ -6,7 +6,8 @@ from xml.etree.ElementTree import Element
 
 from sheets.grids import Cell, Value
 from sheets.limits import MOST_TEXT
-from sheets.package import damaged, local
+from sheets.package.walking import local
+from sheets.package.words import damaged
 from sheets.reading.excel.values import day_or_instant, number_of
 
 NAMESPACE = "{{urn:oasis:names:tc:opendocument:xmlns:{}:1.0}}"

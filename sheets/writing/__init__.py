@@ -1,0 +1,25 @@
+"""Tables as a file that any spreadsheet program opens, the same bytes for the same tables.
+
+Text is never a formula, and is read back as it stood. No property of a file names anybody.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sheets.writing import delimited, excel, open_document
+from sheets.writing.tables import Column, Kind, Table, Unwritable
+
+WRITERS = {"xlsx": excel.written, "ods": open_document.written, "csv": delimited.written}
+CONTENT_TYPES = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
+    "csv": "text/csv; charset=utf-8",
+}
+
+
+def write(tables: Sequence[Table], *, ending: str, title: str, made_on: date) -> bytes:
+    """`ending` is xlsx, ods or csv, which holds the first table alone; `title` and date go into the properties."""
+    return WRITERS[ending](tables, title=title, made_on=made_on)
+
+
+__all__ = ["CONTENT_TYPES", "WRITERS", "Column", "Kind", "Table", "Unwritable", "write"]

@@ -1,0 +1,32 @@
+"""CSV in UTF-8 with a byte order mark, so that Excel reads every letter right."""
+
+import csv
+import io
+from collections.abc import Sequence
+from datetime import date, time
+from decimal import Decimal
+
+from sheets.grids import Value
+from sheets.text import harmless
+from sheets.writing.tables import Kind, Table
+
+
+def written(tables: Sequence[Table], *, title: str, made_on: date) -> bytes:
+    """The first table. There is no room for title and date."""
+    table, text = tables[0], io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow([harmless(column.heading) for column in table.columns])
+    for _, cells in table.cells():
+        writer.writerow([in_text(value, column.kind) for column, value in cells])
+    return text.getvalue().encode("utf-8-sig")
+
+
+def in_text(value: Value, kind: Kind) -> str:
+    """Text so that no spreadsheet runs it (`sheets.text.restored` undoes that), dates as 2024-03-31, 0.8 as 80%."""
+    if isinstance(value, str):
+        return harmless(value)
+    if isinstance(value, date | time):
+        return value.isoformat()
+    if kind is Kind.PERCENT and not isinstance(value, bool):
+        return f"{(Decimal(str(value)) * 100).normalize():f}%"
+    return str(value)
