@@ -1,4 +1,4 @@
-from actions.services.bringing_in import Incoming, bring_in
+from actions.services.bringing_in import Incoming, bring_in, bring_up_to_date
 from actions.services.documents import attach, remove_document
 from actions.services.periods import close_period, open_period, remind
 from actions.services.plan import (
@@ -29,6 +29,7 @@ __all__ = [
     "approve_public_text",
     "attach",
     "bring_in",
+    "bring_up_to_date",
     "cancel",
     "close_period",
     "comment",

@@ -1,5 +1,6 @@
-"""Actions that come from a plan kept elsewhere: as far along as they were there."""
+"""Actions that come from a plan kept elsewhere, many at a time and as far along as they were there."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -7,42 +8,66 @@ from django.db import transaction
 from django.utils import timezone
 
 from actions.choices import Origin
-from actions.models import Action, Milestone, ProgressUpdate
+from actions.models import Action, Comment, Milestone, ProgressUpdate
 from actions.models.action import PLACES_IN_A_PRIORITY
-from actions.services.plan import last_number, require_measure
+from actions.services.plan import is_in, last_number, require_measure, to_end_of_priority
 from actions.services.refusal import refuse
 from partners.models import User
 from priorities.models import ReportingPeriod
-from records.services import keep_new
+from records.services import keep_changed, keep_new
 
 BATCH = 500
 
 
 @dataclass
 class Incoming:
-    """One action to bring in, not yet saved, in the stage that it has; `update` is the progress told with it.
+    """One action with what is to be written of it: new and not yet saved, or changed and at the version that was seen.
 
-    `why` says in the history where it comes from.
+    `update` is the progress told with it, `remark` what a closed action takes instead; `why` says in the history
+    where it comes from.
     """
 
     action: Action
     links: dict
     why: str
     update: ProgressUpdate | None = None
+    remark: str = ""
     milestones: list[Milestone] = field(default_factory=list)
 
 
 @transaction.atomic
 def bring_in(incoming: list[Incoming], *, by: User | None, at: datetime) -> list[Action]:
-    """Put all of them into the plan, or none. Each gets a reference of its own and `origin` import.
+    """Put new actions into the plan: all of them or none. Each gets a reference of its own and `origin` import.
 
     An update needs `by` and a period that takes updates. Raises ValidationError with the message for the manager.
     """
     for each in incoming:
         require_measure({"measures": [], **each.links})
     _number_all([each.action for each in incoming])
-    _write(incoming, by=by, at=at)
-    return [each.action for each in incoming]
+    actions, why = [each.action for each in incoming], [each.why for each in incoming]
+    keep_new(actions, by=by, at=at, why=why, links=[each.links for each in incoming])
+    told = _write_updates(incoming, by=by, at=at)
+    Action.objects.bulk_update([each.action for each in told], ["latest_update"], batch_size=BATCH)
+    _write_milestones(incoming, by=by, at=at)
+    return actions
+
+
+@transaction.atomic
+def bring_up_to_date(incoming: list[Incoming], *, by: User | None, at: datetime) -> list[Action]:
+    """Write what changed in actions that are in the plan already: all of it or nothing.
+
+    Raises StaleRecord when one was changed since the version that was seen, else as `bring_in`.
+    """
+    for each in incoming:
+        require_measure(each.links)
+        if not is_in(each.action.priority, each.action):
+            to_end_of_priority(each.action)
+    _write_updates(incoming, by=by, at=at)
+    actions, why = [each.action for each in incoming], [each.why for each in incoming]
+    keep_changed(actions, by=by, at=at, why=why, links=[each.links for each in incoming])
+    _write_milestones(incoming, by=by, at=at)
+    _write_remarks(incoming, by=by, at=at)
+    return actions
 
 
 def _number_all(actions: list[Action]) -> None:
@@ -56,33 +81,41 @@ def _number_all(actions: list[Action]) -> None:
         action.plan_order = action.priority.number * PLACES_IN_A_PRIORITY + number
 
 
-def _write(incoming: list[Incoming], *, by: User | None, at: datetime) -> None:
-    why = [each.why for each in incoming]
-    keep_new([each.action for each in incoming], by=by, at=at, why=why, links=[each.links for each in incoming])
-    steps = [(step, each) for each in incoming for step in each.milestones]
-    for step, each in steps:
-        step.action = each.action
-    keep_new([step for step, _ in steps], by=by, at=at, why=[each.why for _, each in steps])
-    _write_updates([each for each in incoming if each.update], by=by, at=at)
+def _write_updates(incoming: list[Incoming], *, by: User | None, at: datetime) -> list[Incoming]:
+    """As `record_update`: stage, rating and percentage of update and action are the same. Gives those that had one.
 
-
-def _write_updates(incoming: list[Incoming], *, by: User | None, at: datetime) -> None:
-    """As `record_update`, for actions that nobody has reported on yet; a closed action may bring its last word."""
-    if not incoming:
-        return
-    _require_open_periods({each.update.period_id for each in incoming})
-    for each in incoming:
+    An action that comes in closed may bring its last word; the caller saves the actions.
+    """
+    told = [each for each in incoming if each.update]
+    _require_open_periods({each.update.period_id for each in told})
+    for each in told:
         update, action = each.update, each.action
         update.action, update.stage, update.rating = action, action.stage, action.rating
         update.percent_complete = action.percent_complete
         update.reported_by, update.reported_at, update.reported_on = by, at, timezone.localdate(at)
-    keep_new([each.update for each in incoming], by=by, at=at, why=[each.why for each in incoming])
-    for each in incoming:
+    keep_new([each.update for each in told], by=by, at=at, why=[each.why for each in told])
+    for each in told:
         each.action.latest_update = each.update
-    Action.objects.bulk_update([each.action for each in incoming], ["latest_update"], batch_size=BATCH)
+    return told
 
 
-def _require_open_periods(keys: set[int]) -> None:
+def _require_open_periods(keys: Iterable[int]) -> None:
+    """Holds the periods' rows until the updates are in, so that they cannot be closed in between."""
     for period in ReportingPeriod.objects.select_for_update().filter(pk__in=keys):
         if period.is_closed:
             refuse(f"{period} is closed and takes no more updates.")
+
+
+def _write_milestones(incoming: list[Incoming], *, by: User | None, at: datetime) -> None:
+    steps = [(step, each) for each in incoming for step in each.milestones]
+    for step, each in steps:
+        step.action = each.action
+    keep_new([step for step, _ in steps], by=by, at=at, why=[each.why for _, each in steps])
+
+
+def _write_remarks(incoming: list[Incoming], *, by: User | None, at: datetime) -> None:
+    told = [each for each in incoming if each.remark]
+    remarks = [Comment(action=each.action, text=each.remark, written_by=by, written_at=at) for each in told]
+    for remark in remarks:
+        remark.clean_fields(exclude=["action", "written_by"])
+    Comment.objects.bulk_create(remarks, batch_size=BATCH)

@@ -44,8 +44,12 @@ def _last_place(priority: Priority) -> int:
     return max((place % PLACES_IN_A_PRIORITY for place in places), default=0)
 
 
-def _is_in(priority: Priority, action: Action) -> bool:
+def is_in(priority: Priority, action: Action) -> bool:
     return action.plan_order // PLACES_IN_A_PRIORITY == priority.number
+
+
+def to_end_of_priority(action: Action) -> None:
+    action.plan_order = action.priority.number * PLACES_IN_A_PRIORITY + _last_place(action.priority) + 1
 
 
 @transaction.atomic
@@ -79,8 +83,8 @@ def revise(action: Action, *, links: dict | None = None, by: User, at: datetime,
     """Save what was edited. A change of priority keeps the reference, which never changes, and moves the action
     to the end of its new priority."""
     require_measure(links)
-    if not _is_in(action.priority, action):
-        action.plan_order = action.priority.number * PLACES_IN_A_PRIORITY + _last_place(action.priority) + 1
+    if not is_in(action.priority, action):
+        to_end_of_priority(action)
     return keep(action, by=by, at=at, why=why, links=links)
 
 

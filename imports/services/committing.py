@@ -10,7 +10,7 @@ from actions.models import Action
 from imports.choices import REMEMBERED, ImportState
 from imports.models import Import, RememberedAnswer
 from imports.services.looking import take_look
-from imports.services.writing import BATCH, Writer
+from imports.services.writing import Writer
 from imports.summaries.look import Look
 from partners.models import User
 from records.services import keep
@@ -83,7 +83,6 @@ def _remember(source: Import) -> None:
     ]
     RememberedAnswer.objects.bulk_create(
         remembered,
-        batch_size=BATCH,
         update_conflicts=True,
         unique_fields=["kind", "key"],
         update_fields=["words", "answer", "source"],

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from datetime import date
+from itertools import islice
 
 from django.db import transaction
 
@@ -117,7 +118,8 @@ def _keep_rows(source: Import, found: Look) -> None:
         )
         for place, row in enumerate(found.found.rows)
     )
-    ImportRow.objects.bulk_create(rows, batch_size=BATCH)
+    while part := list(islice(rows, BATCH)):
+        ImportRow.objects.bulk_create(part)
 
 
 def _keep_questions(source: Import, found: Look) -> None:

@@ -12,13 +12,19 @@ from imports.models import Import, ImportedAction
 from imports.summaries.differences import Differences
 from imports.summaries.look import Look
 from imports.summaries.register import KEYS, LINKS, PLAIN
+from imports.summaries.source import Place
 from imports.summaries.wanted import Wanted
 from partners.models import User
 from priorities.models import Priority, ReportingPeriod
 
 DATES = ("starts_on", "due_on", "completed_on")
 REASON_LETTERS, NAME_LETTERS = 1000, 60
-BATCH = AT_ONCE = 500
+JUDGED = {"rating", "percent_complete"}
+AT_ONCE = 500
+
+
+def parts_of(rows: list) -> Iterator[list]:
+    return (rows[start : start + AT_ONCE] for start in range(0, len(rows), AT_ONCE))
 
 
 class Writer:
@@ -33,22 +39,20 @@ class Writer:
 
     def steps(self) -> Iterator[int]:
         """Writes a part at a time; gives how many actions are done. All of it stands in the caller's transaction."""
-        done, told = 0, []
-        for start in range(0, len(self.new), AT_ONCE):
-            part = self.new[start : start + AT_ONCE]
+        done = 0
+        for part in parts_of(self.new):
             actions = plan.bring_in([self._incoming(wanted) for wanted in part], by=self.by, at=self.at)
             pairs = zip(part, actions, strict=True)
-            told += [self._told(wanted, action.pk, is_new=True) for wanted, action in pairs]
-            yield (done := done + len(part))
-        for wanted in self.changed:
-            self._change(wanted, self.found.compared[wanted.source.place])
-            yield (done := done + 1)
-        for place, difference in self.found.compared.items():
-            changed = (
-                [] if difference.is_empty else sorted(difference.values) + ["progress"] * bool(difference.progress)
+            ImportedAction.objects.bulk_create(
+                [self._told(wanted, action.pk, is_new=True) for wanted, action in pairs]
             )
-            told.append(self._told(self.found.by_place[place], difference.known.pk, is_new=False, changed=changed))
-        ImportedAction.objects.bulk_create(told, batch_size=BATCH)
+            yield (done := done + len(part))
+        for part in parts_of(self.changed):
+            plan.bring_up_to_date(self._renewed(part), by=self.by, at=self.at)
+            yield (done := done + len(part))
+        for part in parts_of(list(self.found.compared.items())):
+            told = (self._told_again(place, difference) for place, difference in part)
+            ImportedAction.objects.bulk_create(told)
 
     def _why(self, wanted: Wanted) -> str:
         return f"Imported from {self.source.name[:NAME_LETTERS]}, {wanted.source.place}"[:100]
@@ -62,7 +66,7 @@ class Writer:
             action=action,
             links={name: values[name] for name in LINKS if name in values},
             why=self._why(wanted),
-            update=self._update(wanted, action) if wanted.progress else None,
+            update=self._update(wanted, action, "\n\n".join(wanted.progress)) if wanted.progress else None,
             milestones=milestones,
         )
 
@@ -77,9 +81,8 @@ class Writer:
         if "priority" in values:
             action.priority = self.priorities[values["priority"]]
 
-    def _update(self, wanted: Wanted, action: Action) -> ProgressUpdate:
+    def _update(self, wanted: Wanted, action: Action, text: str) -> ProgressUpdate:
         """The progress told in the file; amber and red say where their reason is to be found when it gives none."""
-        text = "\n\n".join(wanted.progress)
         update = ProgressUpdate(action=action, period=self.period, text=text)
         if action.rating in OFF_TRACK:
             source = f"{self.source.name[:NAME_LETTERS]}, {wanted.source.place}"
@@ -87,21 +90,43 @@ class Writer:
             update.way_back = f"Not given in {source}."
         return update
 
-    def _change(self, wanted: Wanted, difference: Differences) -> None:
-        action = Action.objects.select_related("priority", "latest_update").get(pk=difference.known.pk)
+    def _renewed(self, part: list[Wanted]) -> list[plan.Incoming]:
+        found = {wanted.source.place: self.found.compared[wanted.source.place] for wanted in part}
+        keys = [difference.known.pk for difference in found.values()]
+        actions = Action.objects.select_related("priority").in_bulk(keys)
+        return [self._renew(wanted, found[wanted.source.place], actions) for wanted in part]
+
+    def _renew(self, wanted: Wanted, difference: Differences, actions: dict[int, Action]) -> plan.Incoming:
+        action, values = actions[difference.known.pk], difference.values
         action.version = difference.known.version
-        values = dict(difference.values)
-        told = {name: values.pop(name) for name in ("rating", "percent_complete") if name in values}
-        if told and action.latest_update is None and not difference.progress:
-            values |= told
-            told = {}
-        if values:
-            self._set(action, values)
-            self._fit_stage(action)
-            links = {name: values[name] for name in LINKS if name in values}
-            plan.revise(action, links=links or None, by=self.by, at=self.at, why=self._why(wanted))
-        if told or difference.progress:
-            self._report(action, wanted, told, difference.progress)
+        was_closed = action.is_closed
+        self._set(action, values)
+        self._fit_stage(action)
+        incoming = plan.Incoming(
+            action=action,
+            links={name: values[name] for name in LINKS if name in values},
+            why=self._why(wanted),
+            milestones=[Milestone(title=title) for title in difference.milestones],
+        )
+        self._add_progress(incoming, wanted, difference, was_closed=was_closed)
+        return incoming
+
+    def _add_progress(
+        self, incoming: plan.Incoming, wanted: Wanted, difference: Differences, *, was_closed: bool
+    ) -> None:
+        """A new rating or percentage comes with an update, as it does for officers. An action that was closed takes
+        none: its progress becomes a comment."""
+        action, text = incoming.action, difference.progress or f"{incoming.why}."
+        is_judged = bool(JUDGED & difference.values.keys()) and action.latest_update_id is not None
+        if not difference.progress and not is_judged:
+            return
+        if self.by is None or self.period is None:
+            raise ValidationError(
+                f"{action.reference}: a new rating or progress needs somebody to report it and an open period."
+            )
+        if was_closed and action.is_closed:
+            incoming.remark = text
+        incoming.update = self._update(wanted, action, text) if is_judged or not incoming.remark else None
 
     @staticmethod
     def _fit_stage(action: Action) -> None:
@@ -110,25 +135,9 @@ class Writer:
         if action.stage not in (Stage.ON_HOLD, Stage.CANCELLED):
             action.stage_reason = ""
 
-    def _report(self, action: Action, wanted: Wanted, told: dict, progress: str) -> None:
-        """A new rating or percentage comes with an update, as it does for officers. A closed action takes none: its
-        progress becomes a comment."""
-        if self.by is None or self.period is None:
-            raise ValidationError(
-                f"{action.reference}: a new rating or progress needs somebody to report it and an open period."
-            )
-        why = f"{self._why(wanted)}."
-        if not action.is_open:
-            plan.comment(action, text=f"{progress or why}", by=self.by, at=self.at)
-            return
-        action_as_told = Action(rating=told.get("rating", action.rating))
-        update = self._update(wanted, action_as_told)
-        update.action, update.text = action, progress or why
-        update.stage, update.rating = action.stage, action_as_told.rating
-        update.percent_complete = told.get("percent_complete", action.percent_complete)
-        if update.rating in OFF_TRACK and not update.reason:
-            update.reason = why
-        plan.record_update(update, by=self.by, at=self.at)
+    def _told_again(self, place: Place, difference: Differences) -> ImportedAction:
+        wanted = self.found.by_place[place]
+        return self._told(wanted, difference.known.pk, is_new=False, changed=difference.names)
 
     def _told(self, wanted: Wanted, pk: int, *, is_new: bool, changed: list[str] | None = None) -> ImportedAction:
         place = wanted.source.place

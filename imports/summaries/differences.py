@@ -8,7 +8,7 @@ from imports.choices import Asked
 from imports.summaries.questions import Questions
 from imports.summaries.register import Known, Register, Values
 from imports.summaries.wanted import Wanted
-from imports.summaries.words import key_of
+from imports.summaries.words import key_of, plain
 from records.summaries import label_of
 
 FILE, HERE = "file", "here"
@@ -25,11 +25,17 @@ class Difference:
 
 @dataclass
 class Differences:
-    """`values` is what is to be written; `progress` what is not in the plan yet."""
+    """`values` is what is to be written; `progress` and `milestones` what is not in the plan yet."""
 
     known: Known
     changes: list[Difference] = field(default_factory=list)
     progress: str = ""
+    milestones: list[str] = field(default_factory=list)
+
+    @property
+    def names(self) -> list[str]:
+        more = ["progress"] * bool(self.progress) + ["milestones"] * bool(self.milestones)
+        return sorted(self.values) + more
 
     @property
     def values(self) -> Values:
@@ -37,7 +43,7 @@ class Differences:
 
     @property
     def is_empty(self) -> bool:
-        return not self.changes and not self.progress
+        return not self.names
 
 
 def differences(wanted: Wanted, known: Register, questions: Questions) -> Differences | None:
@@ -54,6 +60,8 @@ def differences(wanted: Wanted, known: Register, questions: Questions) -> Differ
     progress = "\n\n".join(wanted.progress)
     if progress and progress != before.progress and progress != (before.base or {}).get("progress"):
         found.progress = progress
+    told = {plain(title) for title in before.milestones}
+    found.milestones = [title for title in wanted.milestones if plain(title) not in told]
     return found
 
 

@@ -76,7 +76,7 @@ class Look:
             return ""
         new = [[each.source.place, each.values, each.progress, each.milestones] for each in self.new]
         changed = [
-            [found.known.pk, found.known.version, found.values, found.progress]
+            [found.known.pk, found.known.version, found.values, found.progress, found.milestones]
             for found in (self.compared[each.source.place] for each in self.changed)
         ]
         words = json.dumps([new, changed, self.known.period], sort_keys=True, ensure_ascii=False)

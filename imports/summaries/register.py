@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from actions.models import Action, ProgressUpdate
+from actions.models import Action, Milestone, ProgressUpdate
 from imports.models import ImportedAction
 from partners.models import Partner, User
 from priorities.models import Priority, ReportingPeriod, Strategy, SuccessMeasure, Theme
@@ -31,6 +31,7 @@ class Known:
     base: Values | None = None
     source_reference: str = ""
     progress: str = ""
+    milestones: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -77,12 +78,15 @@ def register(*, on: date, with_actions: bool = True) -> Register:
 def known_actions() -> dict[int, Known]:
     links = {name: _links(name) for name in LINKS}
     sources = _last_sources()
+    steps = defaultdict(list)
+    for action, title in Milestone.objects.order_by("pk").values_list("action_id", "title"):
+        steps[action].append(title)
     told = dict(ProgressUpdate.objects.order_by("reported_at", "pk").values_list("action_id", "text"))
     rows = Action.objects.in_plan().in_plan_order().values("pk", "reference", "version", *PLAIN, *KEYS.values())
-    return {row["pk"]: _known(row, links, sources.get(row["pk"]), told) for row in rows.iterator()}
+    return {row["pk"]: _known(row, links, sources.get(row["pk"]), told, steps) for row in rows.iterator()}
 
 
-def _known(row: dict, links: dict, source: tuple | None, told: dict[int, str]) -> Known:
+def _known(row: dict, links: dict, source: tuple | None, told: dict[int, str], steps: dict) -> Known:
     values = {name: as_json(row[name]) for name in PLAIN}
     values |= {name: row[key] for name, key in KEYS.items()}
     values |= {name: sorted(links[name].get(row["pk"], ())) for name in LINKS}
@@ -96,6 +100,7 @@ def _known(row: dict, links: dict, source: tuple | None, told: dict[int, str]) -
         base=base,
         source_reference=reference,
         progress=told.get(row["pk"], ""),
+        milestones=tuple(steps.get(row["pk"], ())),
     )
 
 

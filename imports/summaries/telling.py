@@ -79,12 +79,14 @@ def changes_of(row: ReadRow, look: Look) -> list[dict]:
     ]
     if found.progress:
         changes.append({"label": "Progress", "old": NOTHING, "new": found.progress})
+    if found.milestones:
+        changes.append({"label": "Milestones", "old": NOTHING, "new": "; ".join(found.milestones)})
     return changes
 
 
 def changes_count(row: ReadRow, look: Look) -> int:
     found = look.compared.get(row.place) if row.place in look.by_place else None
-    return len(found.changes) + bool(found.progress) if found else 0
+    return len(found.names) if found else 0
 
 
 def reason_of(row: ReadRow, look: Look) -> str:

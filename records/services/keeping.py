@@ -1,0 +1,70 @@
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+
+from records.models import Record, StaleRecord, Submission
+
+SUBMISSIONS_KEPT = timedelta(days=2)
+
+
+class AlreadySubmitted(Exception):
+    """This very form was sent before; `result_url` is where its sender was taken."""
+
+    def __init__(self, result_url: str):
+        super().__init__(result_url)
+        self.result_url = result_url
+
+
+@transaction.atomic
+def keep(record: Record, *, by, at: datetime, why: str = "", links: Mapping[str, Iterable] | None = None) -> Record:
+    """Check the record, write it and its many-to-many `links`, and add one row of history.
+
+    Raises ValidationError (with the message an officer will see) or StaleRecord; then nothing is written.
+    """
+    is_new = record._state.adding
+    if is_new:
+        record.created_at = at
+    record.full_clean()
+    record.skip_history_when_saving = True
+    try:
+        record.save()
+        for name, rows in (links or {}).items():
+            getattr(record, name).set(rows)
+    finally:
+        del record.skip_history_when_saving
+    _write_history(record, "+" if is_new else "~", by=by, at=at, why=why)
+    return record
+
+
+def _write_history(record: Record, kind: str, *, by, at: datetime, why: str) -> None:
+    record._history_user, record._history_date, record._change_reason = by, at, why[:100] or None
+    try:
+        record.history_writer.create_historical_record(record, kind)
+    finally:
+        del record._history_user, record._history_date, record._change_reason
+
+
+@transaction.atomic
+def remove(record: Record, *, by, at: datetime, why: str) -> None:
+    """Delete a record that is part of another one (a milestone, a document); its history stays."""
+    row = type(record)._base_manager.filter(pk=record.pk, version=record.version).select_for_update()
+    if not row.exists():
+        raise StaleRecord(record)
+    record._history_user, record._history_date, record._change_reason = by, at, why[:100]
+    record.delete()
+
+
+def claim_submission(token: UUID, *, result_url: str, at: datetime) -> None:
+    """Take `token` for the deed of the current transaction. Raises AlreadySubmitted for the second taker."""
+    submission, is_first = Submission.objects.get_or_create(
+        token=token, defaults={"result_url": result_url, "claimed_at": at}
+    )
+    if not is_first:
+        raise AlreadySubmitted(submission.result_url)
+
+
+def forget_submissions(*, at: datetime) -> int:
+    """Delete the tokens of forms sent more than two days ago; returns how many."""
+    return Submission.objects.filter(claimed_at__lt=at - SUBMISSIONS_KEPT).delete()[0]
