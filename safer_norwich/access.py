@@ -50,6 +50,8 @@ MANAGERS += ("board:minute", "board:decide", "board:declare", "board:raise_actio
 MANAGERS += ("board:close_decision", "board:supersede", "board:reopen_decision")
 MANAGERS += ("reports:build", "reports:section", "reports:revise", "reports:send_for_approval")
 MANAGERS += ("reports:send_back", "reports:publish", "reports:correct")
+MANAGERS += ("imports:list", "imports:forget_mapping", "imports:preview", "imports:file", "imports:columns")
+MANAGERS += ("imports:decide", "imports:row", "imports:confirm", "imports:discard")
 
 # People's addresses are changed by their managers, in administration.
 CLOSED = ("account_email", "account_email_verification_sent", "account_confirm_email")

@@ -6,6 +6,8 @@ from safer_norwich.views.pages import PublicPage, healthz, robots
 
 urlpatterns = [
     path("", Home.as_view(), name="home"),
+    # Before those of actions: "import" would be the reference of an action to them.
+    path("", include("imports.urls")),
     path("", include("actions.urls")),
     path("", include("board.urls")),
     path("", include("priorities.urls")),

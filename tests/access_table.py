@@ -216,6 +216,27 @@ reports:correct            published  GET    in  403 403 403 403 403 200 200
 reports:correct            published  POST   in  403 403 403 403 403 302 302
 """
 
+IMPORTS = """
+imports:list            -              GET    in  403 403 403 403 403 200 200
+imports:list            -              POST   in  403 403 403 403 403 302 302
+imports:forget_mapping  mapping        GET    in  403 403 403 403 403 200 200
+imports:forget_mapping  mapping        POST   in  403 403 403 403 403 302 302
+imports:preview         asking import  GET    in  403 403 403 403 403 200 200
+imports:preview         asking import  POST   in  403 403 403 403 403 405 405
+imports:file            asking import  GET    in  403 403 403 403 403 200 200
+imports:file            asking import  POST   in  403 403 403 403 403 405 405
+imports:columns         asking import  GET    in  403 403 403 403 403 200 200
+imports:columns         asking import  POST   in  403 403 403 403 403 302 302
+imports:decide          asking import  GET    in  403 403 403 403 403 200 200
+imports:decide          asking import  POST   in  403 403 403 403 403 302 302
+imports:row             asking import  GET    in  403 403 403 403 403 200 200
+imports:row             asking import  POST   in  403 403 403 403 403 302 302
+imports:confirm         ready import   GET    in  403 403 403 403 403 200 200
+imports:confirm         ready import   POST   in  403 403 403 403 403 302 302
+imports:discard         asking import  GET    in  403 403 403 403 403 200 200
+imports:discard         asking import  POST   in  403 403 403 403 403 302 302
+"""
+
 ADMIN = """
 admin:index                 -  GET    in  403 403 403 403 403 200 200
 admin:index                 -  POST   in  403 403 403 403 403 200 200
@@ -297,7 +318,7 @@ class Row(NamedTuple):
 
 
 def rows() -> list[Row]:
-    plain = [*map(parts_of, lines(PUBLIC, SIGNING_IN, PLAN, ACTIONS, REPORTS, BOARD, ADMIN))]
+    plain = [*map(parts_of, lines(PUBLIC, SIGNING_IN, PLAN, ACTIONS, IMPORTS, BOARD, REPORTS, ADMIN))]
     return plain + [
         Row(f"admin:{model}_{page}", model, method, answers)
         for model, kind in ADMIN_RECORDS.items()

@@ -149,7 +149,7 @@ def plant_rows() -> list[models.Model]:
             rows += [action, ProgressUpdateFactory(action=action), DocumentFactory(action=action)]
     rows += plant_board(partner, helper)
     kinds = ({}, {"for_approval": True}, {"published": True}, {"superseded": True})
-    return [*rows, *(ReportFactory(**kind) for kind in kinds)]
+    return [*rows, *(ReportFactory(**kind) for kind in kinds), factories.ImportFactory()]
 
 
 def plant_board(partner, helper) -> list[models.Model]:

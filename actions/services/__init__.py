@@ -1,3 +1,4 @@
+from actions.services.bringing_in import Incoming, bring_in, bring_up_to_date
 from actions.services.documents import attach, remove_document, take_in
 from actions.services.periods import close_period, open_period, remind
 from actions.services.plan import (
@@ -22,10 +23,13 @@ from actions.services.updates import (
 )
 
 __all__ = [
+    "Incoming",
     "accept",
     "add_action",
     "approve_public_text",
     "attach",
+    "bring_in",
+    "bring_up_to_date",
     "cancel",
     "close_period",
     "comment",

@@ -14,20 +14,27 @@ from priorities.models import Priority
 from records.services import keep, remove
 
 
-def _require_measure(links: dict | None) -> None:
+def require_measure(links: dict | None) -> None:
     if links is not None and "measures" in links and not list(links["measures"]):
         refuse("Choose at least one success measure.", "measures")
 
 
 def _number(action: Action) -> None:
-    """Give a new action the next number of its priority. Numbers are never used twice."""
-    taken = _last_place(action.priority)
-    prefix = f"{action.priority.code}-"
+    """Give a new action the next number of its priority."""
+    number = last_number(action.priority) + 1
+    action.reference = f"{action.priority.code}-{number:02d}"
+    action.plan_order = action.priority.number * PLACES_IN_A_PRIORITY + number
+
+
+def last_number(priority: Priority) -> int:
+    """The highest number that the priority ever gave: numbers are never used twice. Its row stays locked until the
+    caller has saved."""
+    taken = _last_place(priority)
+    prefix = f"{priority.code}-"
     for reference in Action.objects.filter(reference__startswith=prefix).values_list("reference", flat=True):
         number = reference.removeprefix(prefix)
         taken = max(taken, int(number)) if number.isdecimal() else taken
-    action.reference = f"{prefix}{taken + 1:02d}"
-    action.plan_order = action.priority.number * PLACES_IN_A_PRIORITY + taken + 1
+    return taken
 
 
 def _last_place(priority: Priority) -> int:
@@ -37,14 +44,18 @@ def _last_place(priority: Priority) -> int:
     return max((place % PLACES_IN_A_PRIORITY for place in places), default=0)
 
 
-def _is_in(priority: Priority, action: Action) -> bool:
+def is_in(priority: Priority, action: Action) -> bool:
     return action.plan_order // PLACES_IN_A_PRIORITY == priority.number
+
+
+def to_end_of_priority(action: Action) -> None:
+    action.plan_order = action.priority.number * PLACES_IN_A_PRIORITY + _last_place(action.priority) + 1
 
 
 @transaction.atomic
 def add_action(action: Action, *, links: dict, by: User, at: datetime) -> Action:
     """Put a new action straight into the plan, as a manager does: not started, with a number of its own."""
-    _require_measure({"measures": [], **links})
+    require_measure({"measures": [], **links})
     action.stage = Stage.NOT_STARTED
     _number(action)
     return keep(action, by=by, at=at, links=links, why="Added to the plan")
@@ -53,7 +64,7 @@ def add_action(action: Action, *, links: dict, by: User, at: datetime) -> Action
 @transaction.atomic
 def propose(action: Action, *, links: dict, by: User, at: datetime) -> Action:
     """Put an action forward. It is outside the plan and its counts until a manager accepts it."""
-    _require_measure({"measures": [], **links})
+    require_measure({"measures": [], **links})
     action.stage, action.origin = Stage.PROPOSED, Origin.PROPOSAL
     _number(action)
     return keep(action, by=by, at=at, links=links, why="Proposed")
@@ -71,9 +82,9 @@ def accept(action: Action, *, starts_on: date, due_on: date, by: User, at: datet
 def revise(action: Action, *, links: dict | None = None, by: User, at: datetime, why: str = "") -> Action:
     """Save what was edited. A change of priority keeps the reference, which never changes, and moves the action
     to the end of its new priority."""
-    _require_measure(links)
-    if not _is_in(action.priority, action):
-        action.plan_order = action.priority.number * PLACES_IN_A_PRIORITY + _last_place(action.priority) + 1
+    require_measure(links)
+    if not is_in(action.priority, action):
+        to_end_of_priority(action)
     return keep(action, by=by, at=at, why=why, links=links)
 
 

@@ -13,6 +13,7 @@ INSTALLED_APPS = [
     "safer_norwich",
     "reports",
     "board",
+    "imports",
     "actions",
     "priorities",
     "partners",

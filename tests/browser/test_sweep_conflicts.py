@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from actions.models import Milestone, ProgressUpdate
+from imports.models import Import
 from priorities.models import ReportingPeriod
 from records.services import keep
 from reports.models import Report
@@ -47,6 +48,13 @@ STALE = {
         Stale("actions:public_text", "waiting text", {"approved_text": "Mine."}),
         Stale("actions:close_period", ""),
     ],
+    "manager, imports": [
+        Stale("imports:columns", "asking import"),
+        Stale("imports:decide", "lead of asking import"),
+        Stale("imports:row", "row", ticks=("row",)),
+        Stale("imports:discard", "asking import"),
+        Stale("imports:confirm", "ready import"),
+    ],
     "manager, reports": [
         Stale("reports:revise", "draft", {"title": "Mine."}),
         Stale("reports:section", "section", {"narrative": "Mine."}),
@@ -72,6 +80,8 @@ def save_meanwhile(world: World, stale: Stale) -> None:
         row = type(world.parts[stale.of]).objects.get(pk=world.parts[stale.of].pk)
     elif stale.of in world.reports:
         row = Report.objects.get(pk=world.reports[stale.of].pk)
+    elif stale.name.startswith("imports:"):
+        row = Import.objects.get(pk=arguments(world, stale.of)[0])
     elif stale.of == "section":
         row = world.reports["draft"].sections.first()
     elif stale.of == "waiting text":

@@ -35,10 +35,18 @@ def arguments(world: World, of: str) -> tuple:
         return (world.reports[of].pk,)
     if of in world.parts and of.endswith(BOARD_THINGS):
         return board_arguments(world.parts[of])
+    kind, _, rest = of.partition(" of ")
+    if rest.endswith("import"):
+        return (world.parts[rest].pk, kind)
     return {
         "last week": lambda: (LAST_WEEK,),
         "walks last week": lambda: (LAST_WEEK, world.actions["walks"].reference),
         "complete last week": lambda: (LAST_WEEK, world.actions["complete"].reference),
+        "mapping": lambda: (world.parts["mapping"].pk,),
+        "row": lambda: (world.parts["asking import"].pk, 2),
+        "asking import": lambda: (world.parts["asking import"].pk,),
+        "faulty import": lambda: (world.parts["faulty import"].pk,),
+        "ready import": lambda: (world.parts["ready import"].pk,),
         "priority": lambda: (world.priorities[0].number,),
         "partner": lambda: (world.partners["police"].slug,),
         "walks update": lambda: (world.actions["walks"].reference, world.parts["walks update"].pk),
@@ -171,6 +179,24 @@ BOARD_READER = [
     *visits(("board:decision", "email decision"), ("board:decision", "done decision"), "board:matters_arising"),
     *visits("board:attendance", "board:rota", "board:feeds"),
 ]
+IMPORTS = visits(
+    "imports:list",
+    ("imports:forget_mapping", "mapping"),
+    ("imports:preview", "asking import"),
+    ("imports:preview", "asking import", "?rows=all"),
+    ("imports:preview", "faulty import"),
+    ("imports:columns", "asking import"),
+    ("imports:decide", "lead of asking import"),
+    ("imports:decide", "date of asking import"),
+    ("imports:decide", "stage of asking import"),
+    ("imports:decide", "row of asking import"),
+    ("imports:decide", "outcome of faulty import"),
+    ("imports:decide", "measures of faulty import"),
+    ("imports:decide", "percent of asking import"),
+    ("imports:row", "row"),
+    ("imports:confirm", "ready import"),
+    ("imports:discard", "asking import"),
+)
 CHUNKS = {  # name: (persona, visits)
     "signed out": ("", PUBLIC),
     "accounts": ("", ACCOUNTS),
@@ -183,6 +209,7 @@ CHUNKS = {  # name: (persona, visits)
     "board pages, for who builds them": ("manager", BOARD_MANAGER),
     "minutes": ("manager", MINUTING),
     "board pages, for who reads them": ("observer", BOARD_READER),
+    "imports": ("manager", IMPORTS),
 }
 
 # What the sweep does not open as a page, each with its reason or the test that opens it.
@@ -202,6 +229,7 @@ NOT_A_PAGE = {
     "board:calendar": "a calendar for a program",
     "actions:remind": "takes POST alone; test_sweep_forms sends it",
     "actions:document": "a download",
+    "imports:file": "a download",
     "account_reset_password_from_key": "needs a mailed key; test_sweep_forms opens it",
     "account_confirm_email": "needs a mailed key, and no such mail is sent",
     "account_email": "leads elsewhere: addresses are the administrators'",

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
 from actions.models import Action
+from imports import services as import_services
 from partners.choices import Role, Sector
 from partners.models import Partner, User
 from priorities.models import Priority, ReportingPeriod
@@ -11,7 +12,9 @@ from reports import services as report_services
 from reports.models import Report
 from tests.factories import (
     NOW,
+    TODAY,
     ActionFactory,
+    ColumnMappingFactory,
     CommentFactory,
     CommitmentFactory,
     CorrectionNoteFactory,
@@ -63,6 +66,7 @@ def build_world(**partnership) -> World:
     build_strategy(world)
     build_actions(world)
     build_parts(world)
+    build_imports(world)
     return world
 
 
@@ -156,6 +160,34 @@ def build_parts(world: World) -> None:
             reported_by=constable,
         ),
     }
+
+
+ASKING = """Action,Outcome,Priority,Success measures,Lead partner,Due,Status
+Light the underpass,People use it,Violence,SAFER-1,Police,March 2027,On track
+Visit hostels,People know us,Violence,SAFER-1,Constabulary,Easter 2027,Wibble
+"Progress: six visits were made, and two hostels asked for more."
+Note: provisional
+Safer streets
+"""
+FAULTY = "Action,Lead partner,Due\nLight the underpass,Police,31/02/2027\n"
+READY = """Action,Outcome,Priority,Success measures,Lead partner,Stage
+Marshal the taxi ranks,People get home,Violence,SAFER-1,Police,In progress
+Light the subway,People use it,Violence,SAFER-1,Police,In progress
+"""
+
+
+def build_imports(world: World) -> None:
+    """A file that asks, one with a fault, one that is ready, and remembered columns."""
+    manager = world.people["manager"]
+    for name, plan in (("asking", ASKING), ("faulty", FAULTY), ("ready", READY)):
+        world.parts[f"{name} import"], _ = import_services.begin(
+            plan.encode(), name=f"{name}.csv", by=manager, at=NOW, on=TODAY
+        )
+    ready = world.parts["ready import"]
+    for asked in ready.decisions.open():
+        answer = {"action": world.actions["taxis"].pk}
+        import_services.decide(ready, answers={asked.pk: answer}, by=manager, at=NOW, on=TODAY)
+    world.parts["mapping"] = ColumnMappingFactory()
 
 
 def open_quarters_of(year: int) -> None:

@@ -30,6 +30,14 @@ from tests.factories.board import (
     StandingItemFactory,
     TenureFactory,
 )
+from tests.factories.imports import (
+    ColumnMappingFactory,
+    ImportDecisionFactory,
+    ImportedActionFactory,
+    ImportFactory,
+    ImportRowFactory,
+    RememberedAnswerFactory,
+)
 from tests.factories.people import PASSWORD, PartnerFactory, PartnershipFactory, UserFactory
 from tests.factories.reports import ReportFactory, ReportSectionFactory, SubmissionFactory
 from tests.factories.strategy import (
@@ -57,12 +65,17 @@ __all__ = [
     "AttendanceFactory",
     "BodyFactory",
     "CalendarFeedFactory",
+    "ColumnMappingFactory",
     "CommentFactory",
     "CommitmentFactory",
     "CorrectionNoteFactory",
     "DecisionFactory",
     "DeclarationFactory",
     "DocumentFactory",
+    "ImportDecisionFactory",
+    "ImportFactory",
+    "ImportRowFactory",
+    "ImportedActionFactory",
     "MeetingFactory",
     "MilestoneFactory",
     "NamedKindFactory",
@@ -73,6 +86,7 @@ __all__ = [
     "PolicyReferenceFactory",
     "PriorityFactory",
     "ProgressUpdateFactory",
+    "RememberedAnswerFactory",
     "ReportFactory",
     "ReportSectionFactory",
     "ReportingPeriodFactory",

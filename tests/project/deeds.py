@@ -13,6 +13,7 @@ from django.urls.exceptions import NoReverseMatch
 
 from actions.models import Action, Document, ProgressUpdate
 from board.models import AgendaItem, Body, CalendarFeed, Decision, Meeting, NamedKind, Paper, Seat, SignUp, Tenure
+from imports.models import Import
 from partners.choices import Role
 from partners.models import Partner, Partnership, User
 from priorities.models import ReportingPeriod
@@ -70,6 +71,9 @@ def keys_of(found):
     yield from keys_of_board(found)
     if found is not None and found.pk:
         yield {"pk": found.pk}
+    if isinstance(found, Import):
+        yield {"pk": found.pk, "kind": "lead"}
+        yield {"pk": found.pk, "place": 1}
     if hasattr(found, "slug"):
         yield {"slug": found.slug}
         yield {"pk": found.pk, "key": "introduction"}
@@ -146,6 +150,9 @@ def deed(world: World, name: str, target: str) -> dict:
         "actions:accept": dates,
         "actions:milestones": steps,
         "actions:public_text": {"approved_text": "We walked six routes."},
+        "imports:columns": {"progress_as": "text"} | {f"column_{place}": "keep" for place in range(6)},
+        "imports:decide": answer_to_the_question(world),
+        "imports:row": {"row": "left_out"},
         "reports:build": {"year": 2023},
         "reports:revise": {"title": "What we did in 2025-26"},
         "reports:section": {"narrative": "We walked with residents."},
@@ -202,6 +209,11 @@ def email_decision(world: World, decided: dict) -> dict:
     return day("made_on", date(2026, 11, 20)) | decided | answers | {"restriction": "open"}
 
 
+def answer_to_the_question(world: World) -> dict:
+    asked = world.parts["asking import"].decisions.get(kind="lead")
+    return {f"d{asked.pk}-lead": world.partners["lead"].pk}
+
+
 def sent(world: World, name: str, target: str) -> dict:
     """All that a browser sends for a deed: its words, what it was made from, and its token."""
     if name == "board:attach_paper":
@@ -210,6 +222,9 @@ def sent(world: World, name: str, target: str) -> dict:
     if name == "actions:attach":
         file = SimpleUploadedFile("walks.txt", b"What residents said on the walks.\n")
         return deed_keys(world, name, target) | {"title": "Walks", "file": file}
+    if name == "imports:list":
+        file = SimpleUploadedFile("plan.csv", b"Action,Lead partner\nLight the underpass,Police\n")
+        return {"file": file, "token": uuid4()}
     if name == "actions:updates":
         return card(target_of(world, target), UPDATE)
     if name.startswith("admin:") and target != "-":

@@ -6,6 +6,7 @@ from post_office.models import Email
 
 from actions.models import Action, Comment, CorrectionNote, Document, Milestone, ProgressUpdate
 from board.models import AgendaItem, AgendaVersion, Attendance, CalendarFeed, Decision, Declaration, Paper
+from imports.models import Import
 from reports.models import Report
 from tests.project.deeds import address, card, sent
 
@@ -29,6 +30,8 @@ ONCE = [
     ("board:raise_action", "held decision", "manager", Action),
     ("board:publish_agenda", "planned meeting", "manager", AgendaVersion),
     ("board:feeds", "-", "manager", CalendarFeed),
+    ("imports:list", "-", "manager", Import),
+    ("imports:confirm", "ready import", "manager", Action),
     ("reports:build", "-", "manager", Report),
     ("reports:correct", "published", "manager", Report),
 ]
@@ -76,6 +79,10 @@ CHANGES = [
     ("board:close_decision", "draft decision", "manager"),
     ("board:supersede", "draft decision", "manager"),
     ("board:reopen_decision", "done decision", "manager"),
+    ("imports:columns", "asking import", "manager"),
+    ("imports:decide", "asking import", "manager"),
+    ("imports:row", "asking import", "manager"),
+    ("imports:discard", "asking import", "manager"),
     ("reports:section", "draft", "manager"),
     ("reports:send_for_approval", "draft", "manager"),
     ("reports:publish", "waiting", "manager"),

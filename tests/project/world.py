@@ -5,12 +5,15 @@ from dataclasses import dataclass, field
 from django.test import Client
 
 from actions.models import Action
+from imports import services as import_services
 from partners.choices import Role
 from partners.models import User
 from reports import services as report_services
 from tests.factories import (
     NOW,
+    TODAY,
     ActionFactory,
+    ColumnMappingFactory,
     CommentFactory,
     CommitmentFactory,
     CorrectionNoteFactory,
@@ -80,6 +83,7 @@ def build_world() -> World:
     world.parts["text"] = ProgressUpdateFactory(action=world.actions["public"], public_text="We walked six routes.")
     build_reports(world)
     build_board(world)
+    build_imports(world)
     return world
 
 
@@ -125,6 +129,22 @@ def build_reports(world: World) -> None:
     report_services.send_for_approval(published, by=manager, at=NOW)
     report_services.publish(published, approval_note="Board, 9 June 2023, item 5.", by=manager, at=NOW)
     world.parts |= {"draft": draft, "waiting": waiting, "published": published}
+
+
+PLAN = (
+    "Action,Outcome,Priority,Success measures,Lead partner,Stage\nLight the underpass,Safe,{},SAFER-1,{},In progress\n"
+)
+
+
+def build_imports(world: World) -> None:
+    """A file that asks who leads, one that is ready for the plan, and remembered columns."""
+    priority = world.actions["open"].priority.title
+    for name, lead in (("asking", "Constabulary"), ("ready", "lead partner")):
+        source, _ = import_services.begin(
+            PLAN.format(priority, lead).encode(), name=f"{name}.csv", by=world.people["manager"], at=NOW, on=TODAY
+        )
+        world.parts[f"{name} import"] = source
+    world.parts["mapping"] = ColumnMappingFactory()
 
 
 def plant_restricted(world: World) -> None:

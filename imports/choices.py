@@ -1,0 +1,89 @@
+from django.db.models import TextChoices
+
+
+class Meaning(TextChoices):
+    """What a column of somebody else's sheet says about an action."""
+
+    REFERENCE = "reference", "Reference or number"
+    TITLE = "title", "Title"
+    ACTION = "action", "Action: what will be done"
+    DESCRIPTION = "description", "More on what will be done"
+    OUTCOME = "outcome", "Outcome"
+    PRIORITY = "priority"
+    MEASURES = "measures", "Success measures"
+    THEMES = "themes", "Cross-cutting themes"
+    LEAD = "lead", "Lead partner"
+    SUPPORTING = "supporting", "Supporting partners"
+    OFFICER = "officer", "Lead officer"
+    STARTS = "starts"
+    DUE = "due", "Due, or timescale"
+    TIMESCALE = "timescale", "Timescale as published, words alone"
+    STATUS = "status", "Status: stage or rating"
+    STAGE = "stage"
+    RATING = "rating"
+    COMPLETE = "complete", "Complete: yes or no"
+    PERCENT = "percent", "Percent complete"
+    COMPLETED_ON = "completed_on", "Completed on"
+    PROGRESS = "progress"
+    MILESTONE = "milestone", "Milestones, one a line"
+    VISIBILITY = "visibility", "Who may see it"
+    VERSION = "version", "Version, in a workbook made here"
+    KEEP = "keep", "Keep as text on the action"
+    LEAVE_OUT = "leave_out", "Leave out"
+
+
+NAMES_THE_ACTION = (Meaning.TITLE, Meaning.ACTION)
+# Of these a sheet may have several columns; of the others the first one counts and the rest is kept as text.
+SEVERAL = (Meaning.DESCRIPTION, Meaning.PROGRESS, Meaning.MILESTONE, Meaning.KEEP, Meaning.LEAVE_OUT)
+
+
+class RowKind(TextChoices):
+    """What became of a row of the source: each has exactly one kind."""
+
+    NEEDS_DECISION = "needs_decision", "Needs a decision"
+    ACTION = "action"
+    BELONGS = "belongs_to_action", "Belongs to an action"
+    HEADING = "heading"
+    LEFT_OUT = "left_out", "Left out"
+
+
+class Asked(TextChoices):
+    """What a person decides where the source does not say it."""
+
+    ROW = "row", "What a row is"
+    MATCH = "match", "Which action it is"
+    PRIORITY = "priority"
+    OUTCOME = "outcome"
+    MEASURES = "measures", "Success measures"
+    LEAD = "lead", "Lead partner"
+    STAGE = "stage", "Stage and rating"
+    DATE = "date"
+    COMPLETED = "completed", "Day of completion"
+    PERCENT = "percent", "Percent complete"
+    CONFLICT = "conflict", "Changed here and in the file"
+
+
+# The same words mean the same next time; the others are about this one file.
+REMEMBERED = (Asked.PRIORITY, Asked.MEASURES, Asked.LEAD, Asked.STAGE, Asked.DATE)
+
+
+class RowAnswer(TextChoices):
+    ACTION = "action", "An action of its own"
+    CONTINUES = "continues", "More about the action above"
+    PROGRESS = "progress", "Progress of the action above"
+    MILESTONE = "milestone", "A milestone of the action above"
+    HEADING = "heading", "A heading"
+    LEFT_OUT = "left_out", "Leave it out"
+
+
+class ImportState(TextChoices):
+    DRAFT = "draft", "Being prepared"
+    COMMITTED = "committed", "In the plan"
+    DISCARDED = "discarded"
+
+
+class ProgressAs(TextChoices):
+    """Where progress that the source tells goes."""
+
+    UPDATE = "update", "Progress updates for the period that is open now"
+    TEXT = "text", "Text on the action, under “What will be done”"

@@ -1,0 +1,160 @@
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from django.utils import timezone
+
+from govuk.dates import day
+from imports import services
+from imports.choices import ProgressAs, RowKind
+from imports.models import ColumnMapping, Import
+from imports.summaries.look import Look, look
+from imports.summaries.register import register
+from imports.summaries.source import Choices
+from partners.models import User
+from sheets.grids import Refused
+
+NEEDS_DECISION, AT_FAULT = 1, 2
+NAMES = {
+    RowKind.ACTION: "actions",
+    RowKind.BELONGS: "belongs_to_action",
+    RowKind.HEADING: "headings",
+    RowKind.LEFT_OUT: "left_out",
+    RowKind.NEEDS_DECISION: "needs_decision",
+}
+BAR = 40
+
+
+class Command(BaseCommand):
+    help = "Show what an action plan in a spreadsheet would become here; with --commit, put it into the plan."
+
+    def add_arguments(self, parser):
+        parser.add_argument("file", type=Path)
+        parser.add_argument("--sheet", default="", help="read this sheet alone")
+        parser.add_argument("--mapping", default="", help="read the columns as remembered under this name")
+        parser.add_argument("--by", default="", metavar="EMAIL", help="who reports the progress that the file tells")
+        parser.add_argument("--commit", action="store_true", help="write it; without this nothing changes")
+        parser.add_argument("--json", action="store_true", help="print the counts and faults as JSON")
+
+    def handle(self, *, file: Path, **options):
+        now = timezone.now()
+        self.as_json = options["json"]
+        asked = self.asked(options) | {"by": self.person(options["by"])}
+        if not file.is_file():
+            raise CommandError(f"There is no file {file}.", returncode=AT_FAULT)
+        try:
+            self.run(file, asked, now, is_commit=options["commit"])
+        except Refused as refusal:
+            self.refuse(refusal.reason, refusal.remedy)
+        except services.HeldBack as held:
+            self.refuse("The file hides something.", "Take it out and try again.", hidden=held.hidden)
+
+    def asked(self, options: dict) -> dict:
+        name = options["mapping"]
+        mapping = ColumnMapping.objects.filter(name__iexact=name).first() if name else None
+        if name and mapping is None:
+            raise CommandError(f"No mapping is remembered under “{name}”.", returncode=AT_FAULT)
+        sheets = (options["sheet"],) if options["sheet"] else ()
+        return {"sheets": sheets, "columns": mapping.columns if mapping else {}}
+
+    def person(self, email: str) -> User | None:
+        person = User.objects.active().filter(email__iexact=email).first() if email else None
+        if email and (person is None or not person.is_manager):
+            raise CommandError(f"{email} is no manager here.", returncode=AT_FAULT)
+        return person
+
+    def run(self, file: Path, asked: dict, now, *, is_commit: bool) -> None:
+        content, today = file.read_bytes(), timezone.localdate(now)
+        asked["progress_as"] = ProgressAs.UPDATE if asked["by"] else ProgressAs.TEXT
+        if is_commit:
+            self.commit(content, file.name, asked, now)
+            return
+        workbook = services.read_file(content, name=file.name, sheets=asked["sheets"])
+        choices = Choices(sheets=asked["sheets"], columns=asked["columns"])
+        how = {"answers": services.answers_for(None), "progress_as": asked["progress_as"]}
+        self.report(look(workbook, register(on=today), choices=choices, **how))
+
+    def commit(self, content: bytes, name: str, asked: dict, now) -> None:
+        source, today = None, timezone.localdate(now)
+        try:
+            with transaction.atomic():
+                source, found = services.begin(content, name=name, at=now, on=today, **asked)
+                self.report(found)
+                for done, total in services.commit_in_steps(source, by=asked["by"], at=now, on=today, found=found):
+                    self.bar(done, total)
+        except services.AlreadyImported as again:
+            self.say_when(again.source)
+            return
+        except BaseException as stopped:
+            if source is not None:
+                source.file.delete(save=False)
+            if isinstance(stopped, ValidationError):
+                self.refuse(" ".join(stopped.messages), "Nothing was written.")
+            raise
+        counts = source.counts
+        self.say(f"{counts['new']} actions added, {counts['changed']} changed, {counts['same']} as they were.")
+
+    def say_when(self, source: Import) -> None:
+        when, counts = timezone.localdate(source.committed_at), source.counts["rows"]
+        if self.as_json:
+            self.write_counts(sum(counts.values()), counts, faults=[], imported_on=when.isoformat())
+        else:
+            self.stdout.write(f"This very file was imported on {day(when)}: nothing was added.")
+
+    def write_counts(self, rows: int, counts: Mapping, **more) -> None:
+        said = {"rows": rows} | {name: counts[kind] for kind, name in NAMES.items()} | more
+        self.stdout.write(json.dumps(said, ensure_ascii=False))
+
+    def report(self, found: Look) -> None:
+        """Print what was found; ends the command when it cannot be written as it stands."""
+        counts, rows = found.counts, len(found.found.rows)
+        if self.as_json:
+            self.write_counts(rows, counts, faults=[fault._asdict() for fault in found.faults])
+        else:
+            kinds = ", ".join(f"{counts[kind]} {name.replace('_', ' ')}" for kind, name in NAMES.items())
+            self.stdout.write(f"{rows} rows: {kinds}.")
+            for line in lines_of(found):
+                self.stdout.write(line)
+        if not found.is_ready:
+            raise SystemExit(AT_FAULT if found.faults else NEEDS_DECISION)
+
+    def say(self, words: str) -> None:
+        if self.as_json:
+            self.stderr.write(words)
+        else:
+            self.stdout.write(words)
+
+    def refuse(self, reason: str, remedy: str, hidden=()) -> None:
+        if self.as_json:
+            named = [{"where": each.where, "what": each.what} for each in hidden]
+            said = {"rows": 0} | dict.fromkeys(NAMES.values(), 0) | {"faults": []}
+            refused = {"reason": reason, "remedy": remedy} | ({"hidden": named} if named else {})
+            self.stdout.write(json.dumps(said | {"refused": refused}, ensure_ascii=False))
+            raise SystemExit(AT_FAULT)
+        named = "".join(f"\n  {each.where}: {each.what}" for each in hidden)
+        raise CommandError(f"{reason} {remedy}{named}", returncode=AT_FAULT)
+
+    def bar(self, done: int, total: int) -> None:
+        if self.stderr.isatty():
+            filled = BAR * done // max(total, 1)
+            end = "\n" if done == total else ""
+            self.stderr.write(f"\r[{'#' * filled}{'.' * (BAR - filled)}] {done:,} of {total:,} actions", ending=end)
+
+
+def lines_of(found: Look) -> Iterator[str]:
+    """What would hold the import up: faults by cell, then what somebody has to decide."""
+    for fault in found.faults:
+        where = f"{fault.sheet}, " if fault.sheet else ""
+        yield f"{where}{fault.column}{fault.row}: found {fault.found}; expected {fault.expected}."
+    for question in found.open_questions:
+        places = ", ".join(str(place) for place in question.places[:5])
+        more = f" and {len(question.places) - 5} more" if len(question.places) > 5 else ""
+        yield f"To decide: {question.kind.label.lower()}, “{' '.join(question.words.split())[:80]}” ({places}{more})."
+    for layout in found.found.layouts:
+        if layout.header is None:
+            yield f"No row heads the columns of {layout.sheet or 'the file'}."
+    for name in found.found.other_sheets:
+        yield f"Left out: the sheet {name}, which is not read as a plan."

@@ -1,0 +1,103 @@
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from imports.choices import ImportState, ProgressAs
+from imports.querysets import ImportQuerySet
+from records.models import History, Record
+
+
+def storage_path(source: "Import", name: str) -> str:
+    """A random name: the one its owner gave it stays in the database, behind the policy."""
+    key = uuid.uuid4().hex
+    return f"imports/{key[:2]}/{key}"
+
+
+class ColumnMapping(Record):
+    """How the columns of one kind of sheet are read, remembered under a name: {a column's key: Meaning}."""
+
+    name = models.CharField(max_length=80, unique=True)
+    columns = models.JSONField(default=dict)
+
+    history = History()
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Import(Record):
+    """One file on its way into the plan: what was sent, how it is read, and what became of it.
+
+    `columns`, `sheets` and `headers` are a person's choices over what was found; `layout`, `counts`, `faults` and
+    `digest` are what the last look at the file showed, and `digest` stands for all that would be written.
+    """
+
+    name = models.CharField("file name", max_length=200)
+    file = models.FileField(upload_to=storage_path, max_length=200)
+    size = models.PositiveBigIntegerField("size in bytes")
+    sha256 = models.CharField(max_length=64, db_index=True)
+    state = models.CharField(max_length=9, choices=ImportState, default=ImportState.DRAFT)
+    sheets = models.JSONField(default=list, blank=True)
+    headers = models.JSONField(default=dict, blank=True)
+    columns = models.JSONField(default=dict, blank=True)
+    progress_as = models.CharField(
+        "progress in the file becomes", max_length=6, choices=ProgressAs, default=ProgressAs.UPDATE
+    )
+    layout = models.JSONField(default=dict, blank=True)
+    counts = models.JSONField(default=dict, blank=True)
+    faults = models.JSONField(default=list, blank=True)
+    digest = models.CharField(max_length=64, blank=True)
+    seen = models.JSONField(default=dict, blank=True)
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    committed_at = models.DateTimeField("put into the plan", null=True, blank=True)
+    committed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    history = History(excluded_fields=["file", "layout", "faults", "digest", "seen"])
+    objects = ImportQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(name="import_state_is_known", condition=Q(state__in=ImportState.values)),
+            models.CheckConstraint(
+                name="import_progress_goes_somewhere", condition=Q(progress_as__in=ProgressAs.values)
+            ),
+            models.CheckConstraint(
+                name="import_is_committed_if_and_only_if_dated",
+                condition=Q(state=ImportState.COMMITTED, committed_at__isnull=False)
+                | (~Q(state=ImportState.COMMITTED) & Q(committed_at=None)),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("imports:preview", args=[self.pk])
+
+    @property
+    def is_draft(self) -> bool:
+        return self.state == ImportState.DRAFT
+
+    @property
+    def is_committed(self) -> bool:
+        return self.state == ImportState.COMMITTED
+
+    @property
+    def open_count(self) -> int:
+        """How many decisions are still open."""
+        return self.counts.get("open", 0)
+
+    @property
+    def is_ready(self) -> bool:
+        return self.is_draft and not self.faults and not self.open_count and bool(self.digest)

@@ -1,0 +1,89 @@
+"""Putting an import into the plan: all of it in one transaction, exactly as it was shown, or nothing."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from actions.models import Action
+from imports.choices import REMEMBERED, ImportState
+from imports.models import Import, RememberedAnswer
+from imports.services.looking import take_look
+from imports.services.writing import Writer
+from imports.summaries.look import Look
+from partners.models import User
+from records.services import keep
+
+
+class StaleImport(Exception):
+    """The plan changed since the import was looked at: `changed` holds {key of an action: the version seen}.
+
+    Nothing was written.
+    """
+
+    def __init__(self, changed: dict[int, int]):
+        super().__init__(f"{len(changed)} actions were changed meanwhile")
+        self.changed = changed
+
+
+def commit(source: Import, *, by: User | None, at: datetime, on: date, found: Look | None = None) -> Import:
+    """Write everything the last look showed. Raises StaleImport when a look would now show something else, and
+    ValidationError when something is still open, or a rule of the plan refuses a row."""
+    for _ in commit_in_steps(source, by=by, at=at, on=on, found=found):
+        pass
+    return source
+
+
+def _check(source: Import, *, on: date, found: Look | None) -> Look:
+    if not source.is_ready:
+        raise ValidationError("This import is not ready: put its faults right and decide what is open.")
+    found = found or take_look(source, on=on)
+    if found.digest != source.digest:
+        raise StaleImport(versions_that_differ(source))
+    return found
+
+
+def commit_in_steps(
+    source: Import,
+    *,
+    by: User | None,
+    at: datetime,
+    on: date,
+    found: Look | None = None,
+    claim: Callable[[], None] = lambda: None,
+) -> Iterator[tuple[int, int]]:
+    """As `commit`, telling on the way how many actions of how many are written: first (0, all), after the checks.
+
+    One transaction from the first step to the last; stopping in between writes nothing. `claim` is done within it.
+    `found` is a look taken in the caller's own transaction.
+    """
+    with transaction.atomic():
+        claim()
+        found = _check(source, on=on, found=found)
+        source.state, source.committed_at, source.committed_by = ImportState.COMMITTED, at, by
+        keep(source, by=by, at=at, why="Put into the plan")
+        writer = Writer(source, found, by=by, at=at, on=on)
+        yield 0, writer.total
+        for done in writer.steps():
+            yield done, writer.total
+        _remember(source)
+
+
+def versions_that_differ(source: Import) -> dict[int, int]:
+    seen = {int(pk): version for pk, version in source.seen.items()}
+    now = dict(Action.objects.filter(pk__in=seen).values_list("pk", "version"))
+    return {pk: version for pk, version in seen.items() if now.get(pk) != version}
+
+
+def _remember(source: Import) -> None:
+    rows = source.decisions.asked().answered().filter(kind__in=REMEMBERED).exclude(key__startswith="@")
+    remembered = [
+        RememberedAnswer(kind=row.kind, key=row.key, words=row.words, answer=row.answer, source=source) for row in rows
+    ]
+    RememberedAnswer.objects.bulk_create(
+        remembered,
+        update_conflicts=True,
+        unique_fields=["kind", "key"],
+        update_fields=["words", "answer", "source"],
+    )

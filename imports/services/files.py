@@ -1,0 +1,34 @@
+"""The file that was sent: read with suspicion, kept as it is."""
+
+from collections.abc import Iterable
+
+from actions.services.documents import plain_name
+from imports.models import Import
+from sheets.grids import Hidden, Refused, Workbook
+from sheets.reading import read_workbook
+
+
+class HeldBack(Exception):
+    """The file holds something that a reader would not see: it is not kept until that is gone."""
+
+    def __init__(self, hidden: tuple[Hidden, ...]):
+        super().__init__("; ".join(f"{each.where}: {each.what}" for each in hidden))
+        self.hidden = hidden
+
+
+def read_file(content: bytes, *, name: str, sheets: Iterable[str] = ()) -> Workbook:
+    """Raises `sheets.grids.Refused`, also when one of `sheets` is not there, or HeldBack."""
+    workbook = read_workbook(content, name=plain_name(name))
+    if workbook.hidden:
+        raise HeldBack(workbook.hidden)
+    names = [sheet.name for sheet in workbook.sheets]
+    for sheet in sheets:
+        if sheet not in names:
+            raise Refused(f"There is no sheet “{sheet}”.", f"The file has: {', '.join(names)}.")
+    return workbook
+
+
+def workbook_of(source: Import) -> Workbook:
+    """The file of an import, read again."""
+    with source.file.open("rb") as stored:
+        return read_workbook(stored.read(), name=source.name)

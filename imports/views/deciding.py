@@ -1,0 +1,99 @@
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.functional import cached_property
+
+from imports import services
+from imports.choices import Asked
+from imports.forms import ColumnsForm, DecisionsForm, RowForm
+from imports.models import Decision, ImportRow
+from imports.summaries.register import register
+from imports.views.mixins import DraftDeedView
+
+QUESTIONS_ON_A_PAGE = 10
+
+
+class ChooseColumns(DraftDeedView):
+    template_name = "imports/columns.html"
+    form_class = ColumnsForm
+    success_message = "The file is read this way now."
+
+    def deed(self, form):
+        form.claim(self.source)
+        by, at = self.request.user, self.now
+        services.choose(self.source, **form.chosen(), by=by, at=at, on=self.today)
+        if form.cleaned_data.get("remember_as"):
+            services.remember_mapping(self.source, name=form.cleaned_data["remember_as"], by=by, at=at)
+
+
+class Decide(DraftDeedView):
+    """The questions of one kind: those that are open first, ten on a page."""
+
+    template_name = "imports/decide.html"
+    form_class = DecisionsForm
+
+    @cached_property
+    def kind(self) -> Asked:
+        if self.kwargs["kind"] not in Asked.values:
+            raise Http404
+        return Asked(self.kwargs["kind"])
+
+    @cached_property
+    def page(self):
+        rows = self.source.decisions.asked().filter(kind=self.kind).order_by("-is_open", "pk")
+        return Paginator(rows, QUESTIONS_ON_A_PAGE).get_page(self.request.GET.get("page"))
+
+    @cached_property
+    def open_keys(self) -> list[int]:
+        return list(self.source.decisions.open().filter(kind=self.kind).values_list("pk", flat=True))
+
+    def shown(self) -> list[Decision]:
+        """On a POST those that the form named, whatever page they would be on by now."""
+        if self.request.method != "POST":
+            return list(self.page.object_list)
+        named = {name.split("-")[0].removeprefix("d") for name in self.request.POST if name.startswith("d")}
+        keys = [int(key) for key in named if key.isascii() and key.isdecimal() and len(key) < 12]
+        return list(self.source.decisions.filter(kind=self.kind, pk__in=keys))
+
+    def get_form_kwargs(self) -> dict:
+        asked = {"kind": self.kind, "decisions": self.shown(), "open_count": len(self.open_keys)}
+        known = register(on=self.today, with_actions=self.kind == Asked.MATCH)
+        return super().get_form_kwargs() | asked | {"known": known}
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(kind=self.kind, page_obj=self.page, open_count=len(self.open_keys), **kwargs)
+
+    def deed(self, form):
+        form.claim(self.source)
+        answers = form.answers(self.open_keys)
+        services.decide(self.source, answers=answers, by=self.request.user, at=self.now, on=self.today)
+        if self.still_open():
+            messages.info(self.request, "Saved. These are still open.")
+
+    def still_open(self) -> bool:
+        return self.source.decisions.open().filter(kind=self.kind).exists()
+
+    def get_success_url(self) -> str:
+        """To what is still open of this kind, else to the import itself."""
+        if self.still_open():
+            return reverse("imports:decide", args=[self.source.pk, self.kind.value])
+        return self.source.get_absolute_url()
+
+
+class DecideRow(DraftDeedView):
+    template_name = "imports/row.html"
+    form_class = RowForm
+
+    @cached_property
+    def row(self) -> ImportRow:
+        return get_object_or_404(self.source.rows, place=self.kwargs["place"])
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(row=self.row, **kwargs)
+
+    def deed(self, form):
+        form.claim(self.source)
+        said, by = form.cleaned_data["row"], self.request.user
+        services.decide_row(self.source, row=self.row, answer=said, by=by, at=self.now, on=self.today)

@@ -1,0 +1,94 @@
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.views.generic import FormView
+
+from govuk.dates import day
+from imports import services
+from imports.forms import ConfirmForm, UploadForm
+from imports.models import ColumnMapping, Import
+from partners.choices import Act
+from partners.policy import may, require
+from records.views import DeedMixin
+from sheets.grids import Refused
+
+SHOWN = 50
+
+
+class Send(DeedMixin, FormView):
+    """Upload a plan; below it, what was uploaded before."""
+
+    template_name = "imports/list.html"
+    form_class = UploadForm
+
+    def dispatch(self, request, *args, **kwargs):
+        if not may(request.user, Act.ADD, Import):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs):
+        rows = Import.objects.visible_to(self.request.user).select_related("added_by", "committed_by")
+        return super().get_context_data(imports=rows[:SHOWN], mappings=ColumnMapping.objects.all(), **kwargs)
+
+    def deed(self, form):
+        said = form.cleaned_data
+        mapping = said.get("mapping")
+        try:
+            self.source, _ = services.begin(
+                said["file"].open("rb").read(),
+                name=said["file"].name,
+                by=self.request.user,
+                at=self.now,
+                on=self.today,
+                columns=mapping.columns if mapping else {},
+            )
+        except services.AlreadyImported as again:
+            self.source = again.source
+            self.say_when(again.source)
+        except services.HeldBack as held:
+            words = [f"{each.where}: {each.what}. {each.remedy}".strip() for each in held.hidden]
+            raise ValidationError({"file": [f"Not kept: it hides something. {line}" for line in words]}) from held
+        except Refused as refusal:
+            raise ValidationError({"file": f"{refusal.reason} {refusal.remedy}"}) from refusal
+
+    def say_when(self, source: Import) -> None:
+        when = day(timezone.localdate(source.committed_at))
+        who = f" by {source.committed_by}" if source.committed_by else ""
+        messages.info(self.request, f"This very file was put into the plan on {when}{who}: nothing was added.")
+
+    def get_success_url(self) -> str:
+        return self.source.get_absolute_url()
+
+
+class ForgetMapping(DeedMixin, FormView):
+    template_name = "imports/deed.html"
+    form_class = ConfirmForm
+    success_message = "The mapping is forgotten."
+    extra_context = {"heading": "Forget this mapping", "button": "Forget it"}
+
+    def dispatch(self, request, *args, **kwargs):
+        require(request.user, Act.EDIT, self.mapping)
+        return super().dispatch(request, *args, **kwargs)
+
+    @cached_property
+    def mapping(self) -> ColumnMapping:
+        return get_object_or_404(ColumnMapping, pk=self.kwargs["pk"])
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"record": self.mapping}
+
+    def get_context_data(self, **kwargs):
+        words = "Imports that were read with it stay as they are."
+        return super().get_context_data(
+            caption=self.mapping.name, introduction=words, back=self.get_success_url(), **kwargs
+        )
+
+    def deed(self, form):
+        form.claim(self.mapping)
+        services.forget_mapping(self.mapping, by=self.request.user, at=self.now)
+
+    def get_success_url(self) -> str:
+        return reverse("imports:list")

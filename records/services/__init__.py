@@ -1,0 +1,20 @@
+from records.services.keeping import (
+    SUBMISSIONS_KEPT,
+    AlreadySubmitted,
+    claim_submission,
+    forget_submissions,
+    keep,
+    remove,
+)
+from records.services.many import keep_changed, keep_new
+
+__all__ = [
+    "SUBMISSIONS_KEPT",
+    "AlreadySubmitted",
+    "claim_submission",
+    "forget_submissions",
+    "keep",
+    "keep_changed",
+    "keep_new",
+    "remove",
+]
