@@ -49,11 +49,11 @@ def key_at(history, before: datetime) -> Subquery:
     return Subquery(rows.order_by("-history_date", "-history_id").values("history_id")[:1])
 
 
-FIRST_STAND_IN = -(10**12)
+Key = int | str
 
 
 def asked_often(question: Callable[..., QuerySet]) -> Callable[..., list]:
-    """What a query of integer keys finds, its SQL written once for each kind of database.
+    """What a query by keys, numbers or references, finds: its SQL written once for each kind of database.
 
     A page of a few rows from many tables spends more time in writing its queries than the database in answering
     them. `question` is called once, with stand-ins for its keys, which it may use as values only. Its query set is
@@ -62,16 +62,23 @@ def asked_often(question: Callable[..., QuerySet]) -> Callable[..., list]:
     written: dict[str, _Question] = {}
 
     @wraps(question)
-    def answer(*keys: int) -> list:
+    def answer(*keys: Key) -> list:
         if connection.vendor not in written:
-            written[connection.vendor] = _Question(question(*(FIRST_STAND_IN - place for place in range(len(keys)))))
+            stand_ins = {_stand_in(key, place): place for place, key in enumerate(keys)}
+            written[connection.vendor] = _Question(question(*stand_ins), stand_ins)
         return written[connection.vendor].ask(keys)
 
     return answer
 
 
+def _stand_in(key: Key, place: int) -> Key:
+    """What no key and no constant of a question is."""
+    return -(10**12) - place if isinstance(key, int) else f"\ue000{place}"
+
+
 class _Question:
-    def __init__(self, rows: QuerySet) -> None:
+    def __init__(self, rows: QuerySet, stand_ins: dict[Key, int]) -> None:
+        self.stand_ins = stand_ins
         compiler = rows.query.get_compiler(DEFAULT_DB_ALIAS)
         self.sql, self.params = compiler.as_sql()
         converters = compiler.get_converters([expression for expression, *_ in compiler.select])
@@ -85,8 +92,9 @@ class _Question:
             self.names = [compiler.select[column][0].target.attname for column in columns]
             self.annotations = list(compiler.annotation_col_map.items())
 
-    def ask(self, keys: tuple[int, ...]) -> list:
-        given = [keys[FIRST_STAND_IN - each] if _stands_in(each) else each for each in self.params]
+    def ask(self, keys: tuple[Key, ...]) -> list:
+        places = [self.stand_ins.get(each) if type(each) in (int, str) else None for each in self.params]
+        given = [each if place is None else keys[place] for each, place in zip(self.params, places, strict=True)]
         with connection.cursor() as cursor:
             cursor.execute(self.sql, given)
             rows = [self._converted(row) for row in cursor.fetchall()]
@@ -104,7 +112,3 @@ class _Question:
         for name, column in self.annotations:
             setattr(record, name, row[column])
         return record
-
-
-def _stands_in(param) -> bool:
-    return type(param) is int and param <= FIRST_STAND_IN

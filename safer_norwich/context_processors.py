@@ -1,7 +1,7 @@
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.functional import SimpleLazyObject
 
 from partners.models import partnerships
@@ -35,12 +35,14 @@ def site(request) -> dict:
 def navigation(request) -> list[NavItem]:
     if not request.user.is_authenticated:
         return []
-    names = EVERYONE + MANAGERS if request.user.is_manager else EVERYONE
-    links = [(label, reverse(name)) for label, name in names]
-    here = max((url for _, url in links if is_at(request.path, url)), key=len, default="")
+    (_, home), *others = links = links_for(request.user.is_manager, get_script_prefix())
+    # Every address begins with that of the home page, which is only itself.
+    under = [url for _, url in others if request.path.startswith(url)]
+    here = max(under, key=len, default=home if request.path == home else "")
     return [NavItem(label, url, url == here) for label, url in links]
 
 
-def is_at(path: str, url: str) -> bool:
-    """Every address begins with that of the home page, which is only itself."""
-    return path == url if url == reverse("home") else path.startswith(url)
+@lru_cache(maxsize=8)
+def links_for(is_manager: bool, prefix: str) -> tuple[tuple[str, str], ...]:
+    """(words, address), kept for what the addresses begin with."""
+    return tuple((label, reverse(name)) for label, name in (EVERYONE + MANAGERS if is_manager else EVERYONE))

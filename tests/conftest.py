@@ -14,7 +14,7 @@ def _nothing_kept_from_the_test_before():
     from actions.summaries import as_at, changes, stamp
     from actions.views import past, plan
 
-    present = (plan.plan_body, filters.plan_choices, filters.filter_panel, stamp.recent_periods)
+    present = (plan.plan_body, filters.plan_choices, filters.filter_panel, stamp.recent_periods, stamp.number_in_sight)
     for kept in (
         *present,
         past.past_plan_body,

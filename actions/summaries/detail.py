@@ -8,7 +8,7 @@ from django.db.models import BigIntegerField, CharField, F, Value
 from django.utils.safestring import SafeString
 
 from actions.models import Action, Comment, CorrectionNote, Document, Milestone, ProgressUpdate
-from actions.querysets import SHOWN_OF_AN_UPDATE
+from actions.querysets import PUT_ON_A_ROW, SHOWN_OF_AN_UPDATE
 from actions.summaries.listing import flag_tags, flags_of, rating_tag, stage_tag
 from partners.models import Partner, User
 from priorities.models import ReportingPeriod, SuccessMeasure, Theme
@@ -64,6 +64,17 @@ class ActionDetail:
     has_more_updates: bool
     documents: list[Document]
     comments: list[Remark]
+
+
+def whole_action(reference: str) -> Action | None:
+    """With the words that its page shows of the records it points to."""
+    return next(iter(_whole(reference)), None)
+
+
+@asked_often
+def _whole(reference: str):
+    in_full = {"lead_partner_in_full": F("lead_partner__name")}
+    return Action.objects.filter(reference=reference).annotate(**PUT_ON_A_ROW, **in_full)
 
 
 def action_detail(action: Action, *, on: date, fresh: Iterable, all_updates: bool) -> ActionDetail:

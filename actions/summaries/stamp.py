@@ -36,6 +36,12 @@ def _question(vendor: str) -> tuple[str, tuple]:
     return Strategy.objects.order_by().values_list(*asked)[:1].query.sql_with_params()
 
 
+@lru_cache(maxsize=64)
+def number_in_sight(stamp, sight: str | int) -> int:
+    """How many actions people of one sight see, kept as long as the stamp is the same."""
+    return Action.objects.in_sight(sight).count()
+
+
 @lru_cache(maxsize=8)
 def recent_periods(stamp, on: date) -> tuple[ReportingPeriod, ...]:
     """The last eight periods begun by `on`, newest first, kept as long as the stamp is the same. To read only."""

@@ -1,10 +1,11 @@
+from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import TemplateView
 
 from actions.choices import ActionAct, Stage
 from actions.models import Action
-from actions.summaries.detail import action_detail
+from actions.summaries.detail import action_detail, whole_action
 from actions.summaries.plan import current_of, fresh_of
 from actions.summaries.stamp import plan_stamp, recent_periods
 from actions.views.mixins import ActionMixin
@@ -15,8 +16,11 @@ from partners.policy import may
 class ActionDetail(ActionMixin, TemplateView):
     template_name = "actions/detail.html"
 
-    def rows(self):
-        return super().rows().select_related("carried_forward_from")
+    def find(self, reference: str) -> Action:
+        action = whole_action(reference)
+        if action is None:
+            raise Http404
+        return action
 
     def get_context_data(self, **kwargs):
         today = timezone.localdate()

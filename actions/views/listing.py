@@ -11,9 +11,10 @@ from actions.choices import ActionAct
 from actions.exports import csv_lines
 from actions.filters import DEFAULT_SORT, ActionFilter, filter_panel, plan_choices, sorted_by
 from actions.models import Action
+from actions.querysets import sight_of
 from actions.summaries.listing import ActionRow, action_row
 from actions.summaries.plan import current_of, fresh_of
-from actions.summaries.stamp import plan_stamp, recent_periods
+from actions.summaries.stamp import number_in_sight, plan_stamp, recent_periods
 from partners.choices import Act
 from partners.policy import may
 
@@ -69,7 +70,10 @@ class ActionList(TemplateView):
 
     def page(self) -> tuple[Page, Iterable]:
         """One page of the list, and its actions with what a row shows."""
-        page = Paginator(self.rows, PAGE_SIZE).get_page(self.request.GET.get("page"))
+        paginator = Paginator(self.rows, PAGE_SIZE)
+        if not self.is_filtered():
+            paginator.count = number_in_sight(self.stamp, sight_of(self.request.user))
+        page = paginator.get_page(self.request.GET.get("page"))
         page.object_list = page.object_list.as_rows()
         return page, page.object_list
 

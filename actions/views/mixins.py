@@ -17,12 +17,12 @@ class ActionMixin:
 
     @cached_property
     def action(self) -> Action:
-        action = get_object_or_404(self.rows(), reference=self.kwargs["reference"])
+        action = self.find(self.kwargs["reference"])
         require(self.request.user, self.act, action)
         return action
 
-    def rows(self):
-        return Action.objects.with_people()
+    def find(self, reference: str) -> Action:
+        return get_object_or_404(Action.objects.with_people(), reference=reference)
 
     def may_see(self, row) -> bool:
         return not isinstance(row, Action) or may(self.request.user, Act.SEE, row)

@@ -68,6 +68,14 @@ def test_keys_keep_their_places_and_may_be_used_twice(milestones):
     assert sorted(often(first.action_id, first.pk)) == [("Second",), ("not this one",)]
 
 
+def test_a_key_may_be_a_reference(milestones):
+    often = asked_often(lambda reference, key: Milestone.objects.filter(action__reference=reference).exclude(pk=key))
+    first, second, third = milestones
+    assert often(first.action.reference, first.pk) == [second]
+    assert often(third.action.reference, first.pk) == [third]
+    assert often("ASB-99", first.pk) == []
+
+
 def test_constants_of_the_question_stay(milestones):
     PartnerFactory(short_name="A, B")
     often = asked_often(lambda: Partner.objects.filter(short_name="A, B").values_list("short_name"))
