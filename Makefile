@@ -39,7 +39,7 @@ test: setup browser ## Run every test, on SQLite and then on PostgreSQL
 	@echo 'Tests on SQLite'
 	@TIMEFORMAT='Tests on SQLite took %0lR'; time $(PY) -m pytest -q -n $(JOBS)
 	@echo 'Tests on PostgreSQL'
-	@TIMEFORMAT='Tests on PostgreSQL took %0lR'; time $(ON_POSTGRES) $(PY) -m pytest -q -n $(JOBS)
+	@TIMEFORMAT='Tests on PostgreSQL took %0lR'; time $(ON_POSTGRES) $(PY) -m pytest -q -n $(JOBS) --another-database
 
 .PHONY: check
 check: setup ## The minute before a commit: lint, format, migrations, architecture

@@ -13,6 +13,8 @@ from tests.browser.visits import CHUNKS, left_out_names, visited_names
 from tests.browser.world import build_reports, build_world
 from tests.factories import NOW, PASSWORD, PartnerFactory, UserFactory
 
+pytestmark = pytest.mark.looks
+
 EMPTY = ["", "plan/", "priorities/", "priorities/coverage/", "updates/", "updates/outstanding/"]
 EMPTY += [
     "updates/public-texts/",
