@@ -65,15 +65,15 @@ if (window.matchMedia(SMALL_SCREEN).matches) {
 for (const form of document.querySelectorAll("[data-counts-updates]")) {
   const button = form.querySelector("button[type=submit]:last-of-type");
   const cards = [...form.querySelectorAll(".app-update")];
-  const values = (card) =>
-    JSON.stringify(
-      [...card.querySelectorAll("input, textarea, select")].map((control) =>
-        ["checkbox", "radio"].includes(control.type) ? control.checked : control.value,
-      ),
-    );
-  const asOpened = new Map(cards.map((card) => [card, values(card)]));
+  // Against what the page was sent with: somebody may type before this script has run, and Back puts texts in again.
+  const isChanged = (control) => {
+    if (["checkbox", "radio"].includes(control.type)) return control.checked !== control.defaultChecked;
+    if (control.tagName !== "SELECT") return control.value !== control.defaultValue;
+    const first = [...control.options].findIndex((option) => option.defaultSelected);
+    return control.selectedIndex !== Math.max(first, 0);
+  };
   const hasErrors = (card) => card.querySelector(".govuk-error-message, .govuk-error-summary") !== null;
-  const isTouched = (card) => "touched" in card.dataset || values(card) !== asOpened.get(card);
+  const isTouched = (card) => "touched" in card.dataset || [...card.querySelectorAll("input, textarea, select")].some(isChanged);
   const count = () => {
     const number = cards.filter(isTouched).length;
     button.textContent = number === 0 ? "Send updates" : number === 1 ? "Send 1 update" : `Send ${number} updates`;

@@ -91,3 +91,13 @@ def test_nothing_is_sent_when_nothing_is_said(hand, cards):
     expect(hand.page.locator(".govuk-error-summary")).to_contain_text("There is nothing to send yet")
     assert hand.page.title().startswith("Error: ")
     assert not ProgressUpdate.objects.filter(period__closed_at=None).exists()
+
+
+def test_what_was_typed_before_the_script_came_is_counted(page, world, sign_in):
+    sign_in(page, world.email("officer"))
+    held = []
+    page.route("**/js/app.js", lambda route: held.append(route))
+    page.goto("/updates/", wait_until="commit")
+    Card(page, world.actions["walks"]).progress.fill("All nine routes are walked.")
+    held[0].continue_()
+    expect(page.get_by_role("button", name="Send 1 update", exact=True)).to_be_visible()
