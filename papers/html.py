@@ -38,7 +38,7 @@ def page_of(
     document: Document, *, deeper: int = 0, pages: Sequence[int] = (), links: Mapping[str, str] | None = None
 ) -> Page:
     """`deeper`: how many levels lower its headings stand on a page that has headings of its own. `pages` are the
-    printed pages of its headings, in order. `links` says where a heading, or a row of a table, of these words leads."""
+    printed pages of its headings, in order. `links` says where a heading or a row of a table of these words leads."""
     printed, pieces = iter(pages), []
     for number, block in enumerate(document.blocks, start=1):
         page = next(printed, 0) if isinstance(block, Heading) else 0
