@@ -5,7 +5,7 @@ from django.test import Client
 
 from actions.summaries.starting_points import starting_points
 from records.querysets import Standpoint
-from tests.factories import TODAY, ActionFactory, BodyFactory, MeetingFactory, ReportingPeriodFactory, UserFactory
+from tests.factories import NOW, TODAY, ActionFactory, BodyFactory, MeetingFactory, ReportingPeriodFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -40,7 +40,7 @@ def test_before_the_first_meeting_there_is_no_such_moment():
 
 def test_the_page_of_changes_offers_it():
     ReportingPeriodFactory()
-    ActionFactory(title="Light the underpass")
+    ActionFactory(title="Light the underpass", created_at=NOW)
     MeetingFactory(meets_on=date(2026, 9, 8), draft=True)
     client = Client()
     client.force_login(UserFactory())
