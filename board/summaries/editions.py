@@ -49,6 +49,10 @@ def pack_changes(old: PackCopy | None, new: PackCopy) -> tuple[str, ...]:
     if old is None:
         return ("The pack is new.",)
     found = []
+    if (old.name, old.place) != (new.name, new.place):
+        found.append(f"The date, time or place: {new.name}, {new.place}.")
+    if old.publisher != new.publisher:
+        found.append("The name of the partnership.")
     if old.last != new.last:
         found.append("The minutes of the last meeting.")
     found += _told("matters arising", *({(m.decision, m.action): m for m in each.matters} for each in (old, new)))

@@ -24,7 +24,8 @@ from board.summaries.arising import Matter, matters_arising
 from board.summaries.minutes import Minutes, whole_minutes
 from board.summaries.starting_points import since_meeting
 from board.summaries.template import priorities_on
-from govuk.dates import day
+from govuk.dates import clock, day
+from partners.models import Partnership
 from priorities.models import SuccessMeasure
 from records.querysets import Standpoint
 
@@ -96,6 +97,11 @@ class LastTime:
 
 @dataclass(frozen=True)
 class PackWords:
+    """`name` is the meeting's, `place` when and where it begins."""
+
+    name: str
+    place: str
+    publisher: str
     last: LastTime | None
     matters: tuple[PackMatter, ...]
     actions: tuple[PackAction, ...]
@@ -109,6 +115,9 @@ class PackWords:
     def from_json(cls, text: str) -> "PackWords":
         content = json.loads(text)
         return cls(
+            name=content["name"],
+            place=content["place"],
+            publisher=content["publisher"],
             last=_last_from(content["last"]),
             matters=tuple(PackMatter(**each) for each in content["matters"]),
             actions=tuple(map(_action_from, content["actions"])),
@@ -134,16 +143,32 @@ def whole_pack(meeting: Meeting, *, at: datetime) -> PackWords:
     on, last = timezone.localdate(at), meeting_before(meeting)
     changes = _changes(last.meets_on, on) if last else {}
     matters = matters_arising(meeting.body, before=meeting.meets_on, sight=MINUTED, on=on)
-    named = {*changes, *(each.reference for each in matters)}
+    last_time = _last_time(last) if last else None
+    named = {*changes, *(each.reference for each in matters), *_raised(last_time)}
     priorities = priorities_on(meeting.meets_on)
-    measures = SuccessMeasure.objects.filter(outcome__priority__in=priorities)
+    measures = SuccessMeasure.objects.filter(outcome__strategy__in={each.strategy_id for each in priorities})
     return PackWords(
-        last=_last_time(last) if last else None,
+        name=name_of(meeting),
+        place=place_of(meeting),
+        publisher=publisher_of(meeting),
+        last=last_time,
         matters=tuple(map(_matter, matters)),
         actions=tuple(_actions(named, changes, on)),
         priorities=tuple(map(str, priorities)),
-        measures=tuple(measures.order_by("outcome__priority__number", "pk").values_list("reference", "statement")),
+        measures=tuple(measures.order_by("outcome", "pk").values_list("reference", "statement")),
     )
+
+
+def name_of(meeting: Meeting) -> str:
+    return f"{meeting.body}, {day(meeting.meets_on)}"
+
+
+def place_of(meeting: Meeting) -> str:
+    return ", ".join(filter(None, [clock(meeting.begins_at), meeting.place]))
+
+
+def publisher_of(meeting: Meeting) -> str:
+    return str(Partnership.objects.first() or meeting.body)
 
 
 def meeting_before(meeting: Meeting) -> Meeting | None:
@@ -157,6 +182,11 @@ def _last_time(last: Meeting) -> LastTime:
     if last.state in MINUTES_SHOWN:
         minutes = Minutes.from_json(last.minutes) if last.is_agreed else whole_minutes(last)
     return LastTime(last.pk, day(last.meets_on), last.is_agreed, minutes)
+
+
+def _raised(last: LastTime | None) -> set[str]:
+    items = last.minutes.items if last and last.minutes else ()
+    return {action.reference for item in items for decision in item.decisions for action in decision.actions}
 
 
 def _matter(matter: Matter) -> PackMatter:

@@ -79,6 +79,9 @@ class ChangedAction:
 class PackCopy:
     """All that one reader is told. Two copies are equal if and only if they read the same."""
 
+    name: str
+    place: str
+    publisher: str
     last: LastTime | None
     matters: tuple[PackMatter, ...]
     exceptions: tuple[OffTrack, ...]
@@ -137,10 +140,14 @@ def _own(seen, sight: Sight):
 
 def copy_of(pack: PackWords, reading: Reading) -> PackCopy:
     actions = [action for action in pack.actions if reading.reads(action)]
+    by_reference = {each.reference: each for each in actions}
     in_plan = [action for action in actions if action.stage in IN_PLAN]
     return PackCopy(
-        last=_last_for(pack.last, reading),
-        matters=tuple(_matters_for(pack, {each.reference: each for each in actions}, reading)),
+        name=pack.name,
+        place=pack.place,
+        publisher=pack.publisher,
+        last=_last_for(pack.last, by_reference, reading),
+        matters=tuple(_matters_for(pack, by_reference, reading)),
         exceptions=tuple(_off_track(each, reading) for each in worst_first(in_plan)),
         progress=tuple(_progress(in_plan, pack.priorities)),
         measures=tuple(_served(in_plan, pack.measures)),
@@ -148,10 +155,11 @@ def copy_of(pack: PackWords, reading: Reading) -> PackCopy:
     )
 
 
-def _last_for(last: LastTime | None, reading: Reading) -> LastTime | None:
+def _last_for(last: LastTime | None, actions: dict[str, PackAction], reading: Reading) -> LastTime | None:
     if last is None or last.minutes is None:
         return last
-    minutes = for_reader(last.minutes, reading.minutes[last.meeting])
+    shown = reading.minutes[last.meeting]
+    minutes = for_reader(last.minutes, replace(shown, actions=shown.actions & actions.keys()))
     return replace(last, minutes=_without_names(minutes) if reading.for_residents else minutes)
 
 

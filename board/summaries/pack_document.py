@@ -11,10 +11,9 @@ from board.choices import RESTRICTED
 from board.models import Meeting
 from board.summaries.agenda import Agenda, Line
 from board.summaries.minutes import MinutedItem, Minutes
-from board.summaries.pack import LastTime, PackMatter
+from board.summaries.pack import LastTime, PackMatter, name_of, place_of, publisher_of
 from board.summaries.pack_copy import ChangedAction, OffTrack, PackCopy, Progress, rank_of
 from board.summaries.pack_words import change_in_words, percent_of, size_in_words, whole_plan_in_words
-from govuk.dates import clock, day
 from papers.document import Block, BulletList, Document, Heading, Note, Paragraph, Table
 from papers.prose import blocks_of, on_few_lines
 
@@ -34,6 +33,7 @@ SECTIONS = {
 RANKS = ("Red", "Amber", "Overdue", "No recent update")
 HOLDS_RESTRICTED = "This copy holds restricted matters: do not pass it on."
 NOTHING = "–"
+USUAL = "Meeting pack"
 
 
 @dataclass
@@ -68,11 +68,12 @@ def pack_document(
     agenda: Agenda,
     pack: PackCopy | None,
     *,
-    publisher: str,
     details: Iterable[str],
     changes: Iterable[str] = (),
+    kind: str = USUAL,
 ) -> PackDocument:
-    """`details` say which version and whose copy it is; `changes` what this version changed."""
+    """`details` say which version and whose copy it is; `changes` what this version changed. `kind` begins the title,
+    which stands at the foot of every page."""
     writer = _Writer()
     if changes:
         writer.section(NEW)
@@ -87,10 +88,13 @@ def pack_document(
         _changes(writer, pack)
     _papers(writer, agenda)
     lines = [*details, HOLDS_RESTRICTED] if holds_restricted(agenda, pack) else list(details)
-    title = f"Meeting pack: {meeting.body}, {day(meeting.meets_on)}"
-    subtitle = ", ".join(filter(None, [clock(meeting.begins_at), meeting.place]))
-    document = Document(title, subtitle, publisher, tuple(lines), tuple(writer.blocks))
+    name, place, publisher = (pack.name, pack.place, pack.publisher) if pack else facts_of_meeting(meeting)
+    document = Document(f"{kind}: {name}", place, publisher, tuple(lines), tuple(writer.blocks))
     return PackDocument(document, tuple(writer.keys))
+
+
+def facts_of_meeting(meeting: Meeting) -> tuple[str, str, str]:
+    return name_of(meeting), place_of(meeting), publisher_of(meeting)
 
 
 def holds_restricted(agenda: Agenda, pack: PackCopy | None) -> bool:
@@ -137,11 +141,13 @@ def _minutes(writer: _Writer, last: LastTime | None) -> None:
 
 def _attendance(writer: _Writer, minutes: Minutes) -> None:
     writer.heading(3, "Who was there")
-    rows = tuple(
-        (line.name, line.role or NOTHING, line.state_words, line.who or NOTHING) for line in minutes.attendance
-    )
+    lines = minutes.attendance
+    header, rows = ("Seat of", "As", "Attendance"), [(x.name, x.role or NOTHING, x.state_words) for x in lines]
+    if any(line.who for line in lines):
+        header = (*header, "Who came")
+        rows = [(*row, line.who or NOTHING) for row, line in zip(rows, lines, strict=True)]
     if rows:
-        writer.add([Table("Attendance", ("Seat of", "As", "Attendance", "Who came"), rows)])
+        writer.add([Table("Attendance", header, tuple(rows))])
     writer.say(minutes.quorum, *(f"Interest declared: {each}" for each in minutes.declarations))
 
 

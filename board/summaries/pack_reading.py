@@ -9,12 +9,13 @@ from board.summaries.agenda import Agenda, Shown, agenda_of, shown_to, whole_age
 from board.summaries.editions import Edition, changes_of, editions_of
 from board.summaries.pack import whole_pack
 from board.summaries.pack_copy import PackCopy, copy_of, reading_of
-from board.summaries.pack_document import PackDocument, pack_document
+from board.summaries.pack_document import USUAL, PackDocument, pack_document
 from govuk.dates import moment
-from partners.models import Partner, Partnership
+from partners.models import Partner
 
 FOR_RESIDENTS = "Copy for residents: without names of people, and without what is not public."
 FOR_ANY_PARTNER = "Copy for partners: without restricted matters."
+PARTNER_KIND, DRAFT_KIND = "Partner’s copy of the meeting pack", "Draft of the meeting pack"
 DRAFT = "DRAFT: not published. Only those who build the agenda see it."
 
 
@@ -25,19 +26,20 @@ class Copy:
     sight: Sight
     words: str = ""
     name: str = ""
+    kind: str = USUAL
 
 
 def residents() -> Copy:
-    return Copy(RESIDENT, FOR_RESIDENTS, "residents")
+    return Copy(RESIDENT, FOR_RESIDENTS, "residents", "Residents’ copy of the meeting pack")
 
 
 def any_partner() -> Copy:
-    return Copy(OBSERVER, FOR_ANY_PARTNER, "partners")
+    return Copy(OBSERVER, FOR_ANY_PARTNER, "partners", PARTNER_KIND)
 
 
 def partner_copy(partner: Partner) -> Copy:
-    words = f"Copy for {partner}: restricted matters only where it leads or supports the action."
-    return Copy(sight_of_partner(partner), words, partner.slug)
+    words = f"Copy for {partner.name}: restricted matters only where it leads or supports the action."
+    return Copy(sight_of_partner(partner), words, partner.slug, PARTNER_KIND)
 
 
 @dataclass(frozen=True)
@@ -64,12 +66,9 @@ def published_pack(meeting: Meeting, copy: Copy, *, number: int | None = None) -
     if not found:
         return None
     edition = found[-1]
+    details = [f"Version {edition.number}, as things stood {moment(edition.published_at)}.", copy.words]
     document = _document(
-        meeting,
-        edition.agenda,
-        edition.pack,
-        details=[f"Version {edition.number}, as things stood {moment(edition.published_at)}.", copy.words],
-        changes=edition.changes,
+        meeting, edition.agenda, edition.pack, details=details, changes=edition.changes, kind=copy.kind
     )
     return PackRead(
         edition.agenda, edition.pack, document, edition.published_at, edition, tuple(editions), edition.changes
@@ -85,17 +84,10 @@ def draft_pack(meeting: Meeting, copy: Copy, *, at: datetime) -> PackRead:
     pack = copy_of(words, reading_of([words], meeting.body, copy.sight))
     changes = changes_of(editions[-1], agenda, pack) if editions else ()
     details = [DRAFT, f"As things stood {moment(at)}."]
-    document = _document(meeting, agenda, pack, details=details, changes=changes)
+    document = _document(meeting, agenda, pack, details=details, changes=changes, kind=DRAFT_KIND)
     return PackRead(agenda, pack, document, at, None, tuple(editions), changes)
 
 
-def _document(meeting: Meeting, agenda: Agenda, pack: PackCopy | None, *, details, changes) -> PackDocument:
-    partnership = Partnership.objects.first()
-    return pack_document(
-        meeting,
-        agenda,
-        pack,
-        publisher=str(partnership) if partnership else str(meeting.body),
-        details=[line for line in details if line],
-        changes=changes,
-    )
+def _document(meeting: Meeting, agenda: Agenda, pack: PackCopy | None, *, details, changes, kind: str) -> PackDocument:
+    said = [line for line in details if line]
+    return pack_document(meeting, agenda, pack, details=said, changes=changes, kind=kind)

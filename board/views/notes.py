@@ -20,6 +20,13 @@ class WriteNote(ModelDeedMixin, ItemDeedView):
         return own.first() or ItemNote(item=self.item, person=self.request.user)
 
     @property
+    def introduction(self) -> str:
+        """What the note says now, for who wrote it in two windows."""
+        if self.conflict is None:
+            return ""
+        return f"The note as it stands: {ItemNote.objects.values_list('text', flat=True).get(pk=self.record.pk)}"
+
+    @property
     def back(self) -> str:
         place = "board:pack" if self.request.GET.get("from") == "pack" else "board:meeting"
         return f"{reverse(place, args=[self.meeting.pk])}#item-{self.item.key}"

@@ -173,7 +173,10 @@ class PackFactory(DjangoModelFactory):
         model = Pack
 
     agenda = SubFactory(AgendaVersionFactory)
-    words = '{"actions": [], "last": null, "matters": [], "measures": [], "priorities": []}'
+    words = (
+        '{"actions": [], "last": null, "matters": [], "measures": [], "name": "", "place": "", "priorities": [],'
+        ' "publisher": ""}'
+    )
 
 
 class ItemNoteFactory(RecordFactory):
