@@ -13,6 +13,7 @@ from tests.factories import (
     CalendarFeedFactory,
     DecisionFactory,
     DeclarationFactory,
+    ItemNoteFactory,
     MeetingFactory,
     NamedKindFactory,
     PaperFactory,
@@ -103,6 +104,8 @@ def plant_unannounced(world) -> None:
     services.publish_agenda(
         Meeting.objects.get(pk=world.parts["called meeting"].pk), by=world.people["manager"], at=NOW
     )
+    # Of an item that everybody reads, for the eyes of the one who wrote it.
+    ItemNoteFactory(item=world.parts["called item"], person=world.people["manager"], text=f"{MARKER} note")
     secret = {"restriction": "unannounced", "reason": "review", "text": f"{MARKER} by e-mail", "actions": [action]}
     world.parts["secret email decision"] = DecisionFactory(by_email=True, body=world.parts["body"], **secret)
 
