@@ -29,6 +29,8 @@ from partners.models import Partnership
 from priorities.models import SuccessMeasure
 from records.querysets import Standpoint
 
+# Of the kept text: a pack that tells more is of another format, and this one must still be read then.
+FORMAT = 1
 # All that was minuted by then; what is still being minuted is nobody's to read.
 MINUTED = Sight(everything=True)
 
@@ -109,7 +111,8 @@ class PackWords:
     measures: tuple[tuple[str, str], ...]
 
     def to_json(self) -> str:
-        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        content = {"format": FORMAT} | asdict(self)
+        return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
     @classmethod
     def from_json(cls, text: str) -> "PackWords":

@@ -175,7 +175,7 @@ class PackFactory(DjangoModelFactory):
     agenda = SubFactory(AgendaVersionFactory)
     words = (
         '{"actions": [], "last": null, "matters": [], "measures": [], "name": "", "place": "", "priorities": [],'
-        ' "publisher": ""}'
+        ' "publisher": "", "format": 1}'
     )
 
 

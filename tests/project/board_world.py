@@ -59,12 +59,13 @@ def build_board(world) -> None:
     services.agree_minutes(agreed, agreed_at=world.parts["draft meeting"], by=manager, at=NOW)
     called = world.parts["called meeting"]
     world.parts["paper"] = PaperFactory(item=called.items.order_by("position").first(), added_by=manager)
-    services.publish_agenda(called, by=manager, at=NOW)
     for name in ("planned", "called", "held", "draft"):
         world.parts[f"{name} item"] = world.parts[f"{name} meeting"].items.order_by("position").first()
     world.parts["own feed"] = CalendarFeedFactory(person=world.people["other"], token="a-token-of-their-own")
     world.parts["email decision"] = DecisionFactory(by_email=True, body=body)
     world.parts["done decision"] = DecisionFactory(by_email=True, body=body, done=True)
+    # Last, so that its pack tells all that there is.
+    services.publish_agenda(called, by=manager, at=NOW)
 
 
 def meeting_on(world, day: date, manager, *, is_empty: bool = False) -> Meeting:
