@@ -48,16 +48,19 @@ def read_the_pack(hand, meeting: Meeting) -> None:
     """Its page says on which printed pages to find what it says, and takes a private note."""
     page = hand.page
     hand.link("Meeting pack")
-    pdf = page.request.get(page.get_by_role("link", name="Read as a PDF").get_attribute("href"))
+    pdf = page.request.get(page.get_by_role("button", name="Read as a PDF").get_attribute("href"))
     printed = pages_of_pdf(pdf.body())
     entries = page.locator(".app-contents__line").all_inner_texts()
     assert len(entries) > 15
-    for words, number in (entry.replace("printed on ", "").rsplit(" page ", 1) for entry in entries):
+    for entry in entries:
+        words, _, number = " ".join(entry.split()).replace("printed on ", "").rpartition(" page ")
         assert without_spaces(words) in printed[int(number) - 1]
     hand.link("Write a private note on item 1")
     hand.write(page.get_by_label("Your note"), "Ask who pays.")
     hand.button("Save note")
+    expect(page.get_by_text("Your note is saved.")).to_be_visible()
     expect(page.get_by_text("Ask who pays.")).to_be_visible()
+    page.wait_for_load_state()
     hand.open(meeting.get_absolute_url())
     expect(page.get_by_text("Ask who pays.")).to_be_visible()
 
