@@ -11,7 +11,7 @@ from board.choices import AHEAD, BEING_MINUTED, MeetingState, Purpose, Restricti
 from board.models import AgendaItem, AgendaVersion, Meeting, Pack, Paper
 from board.services.refusal import refuse, require_state
 from board.summaries.agenda import whole_agenda
-from board.summaries.pack import whole_pack
+from board.summaries.pack.whole import whole_pack
 from board.summaries.template import template_items
 from partners.models import User
 from records.services import keep

@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass, replace
 from actions.choices import Visibility
 from actions.models import Action
 from board.choices import Purpose, Reason, Restriction
-from board.models import AgendaItem, Meeting
+from board.models import AgendaItem, Meeting, Paper
 from board.querysets import Sight
 from board.summaries.numbering import in_order
 
@@ -150,6 +150,12 @@ def shown_to(meeting: Meeting, sight: Sight) -> Shown:
     )
     seen = actions_in_sight(linked, sight).order_by().values_list("reference", flat=True)
     return Shown(restrictions, frozenset(map(str, readable)), frozenset(seen))
+
+
+def papers_to_open(meeting: Meeting, sight: Sight) -> frozenset[str]:
+    """The keys of the papers that can still be opened: one that was removed is named by earlier versions."""
+    rows = Paper.objects.in_sight(sight).kept().filter(item__meeting=meeting, item__withdrawn_at=None)
+    return frozenset(map(str, rows.values_list("key", flat=True)))
 
 
 def actions_in_sight(actions, sight: Sight):

@@ -6,8 +6,8 @@ from datetime import datetime
 from board.models import Meeting, Pack
 from board.querysets import Sight
 from board.summaries.agenda import Agenda, Shown, agenda_of, changes_between
-from board.summaries.pack import PackWords
-from board.summaries.pack_copy import PackCopy, copy_of, reading_of
+from board.summaries.pack.copy import PackCopy, copy_of, reading_of
+from board.summaries.pack.whole import PackWords
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,10 @@ from django.views.generic import TemplateView, View
 
 from board.exports.pack import pdf_of_pack, printed_pack, typeset_pack
 from board.forms import ConfirmForm
+from board.summaries.agenda import papers_to_open
 from board.summaries.notes import notes_of
-from board.summaries.pack_page import pack_page
-from board.summaries.pack_reading import (
+from board.summaries.pack.page import pack_page
+from board.summaries.pack.reading import (
     Copy,
     PackRead,
     any_partner,
@@ -21,7 +22,7 @@ from board.summaries.pack_reading import (
     published_pack,
     residents,
 )
-from board.summaries.pack_words import as_changes
+from board.summaries.pack.wording import as_changes
 from board.views.mixins import MeetingMixin
 from partners.choices import Act
 from partners.models import Partner
@@ -99,6 +100,7 @@ class PackPage(PackMixin, TemplateView):
             "printed": printed,
             "last_page": max(printed.pages),
             "changed": as_changes(changes, base_url=reverse("actions:list")),
+            "open_papers": papers_to_open(self.meeting, self.copy.sight),
             # What somebody notes for themselves goes into no copy.
             "notes": None if self.copy.name else notes_of(self.meeting, self.request.user),
         }

@@ -13,9 +13,9 @@ from board.models import AgendaItem, Body, Decision, Meeting, Pack
 from board.querysets import EVERYTHING, OBSERVER, RESIDENT, sight_of_partner
 from board.summaries.agenda import shown_to
 from board.summaries.editions import editions_of
-from board.summaries.pack import PackWords, whole_pack
-from board.summaries.pack_copy import copy_of, reading_of
-from board.summaries.pack_reading import Copy, any_partner, draft_pack, partner_copy, published_pack, residents
+from board.summaries.pack.copy import copy_of, reading_of
+from board.summaries.pack.reading import Copy, any_partner, draft_pack, partner_copy, published_pack, residents
+from board.summaries.pack.whole import PackWords, whole_pack
 from partners.models import Partner
 from priorities.models import Priority
 from tests.factories import (

@@ -90,6 +90,14 @@ def test_the_page_leads_to_actions_and_papers(published, red, reader):
     assert SECRET not in "".join(pdf(reader, published))
 
 
+def test_a_paper_that_was_removed_is_named_and_leads_nowhere(published, manager, reader):
+    paper = AgendaItem.objects.get(title="Taxi marshals").papers.get()
+    services.remove_paper(paper, by=manager, at=NOW)
+    for html in (page(reader, published), reader.get(published.get_absolute_url()).content.decode()):
+        assert ("Night-time review" in html, "(removed since)" in html) == (True, True)
+        assert paper.get_absolute_url() not in html
+
+
 def test_page_and_pdf_answer_the_same_for_each_reader(published, reader, as_manager):
     assert SECRET in page(as_manager, published)
     assert SECRET in "".join(pdf(as_manager, published))
@@ -149,6 +157,7 @@ def test_copies_are_for_those_who_build_agendas(published, red, as_manager, read
     assert "Copy for residents" in residents
     assert "Light the underpass" not in residents
     assert "private note" not in residents
+    assert "There are no public actions in the plan." in residents
     assert "Residents’copyofthemeetingpack" in pdf(as_manager, published, "?copy=residents")[0]
     assert "Copy for Probation" in page(as_manager, published, f"?copy=partner&partner={slug}")
     assert "Copy for partners" in page(as_manager, published, "?copy=partner")

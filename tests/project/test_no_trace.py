@@ -8,8 +8,8 @@ from actions.exports import csv_lines
 from actions.models import Action, Comment
 from actions.querysets import ActionQuerySet, PastActionQuerySet
 from board.querysets import DecisionQuerySet, ItemQuerySet
-from board.summaries import pack_copy
-from board.summaries.pack_copy import Reading
+from board.summaries.pack import copy as pack_copy
+from board.summaries.pack.copy import Reading
 from partners.choices import Role
 from tests.factories import NOW, UserFactory
 from tests.project.crawl import pages_of

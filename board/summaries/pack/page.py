@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from board.summaries.agenda import Agenda
-from board.summaries.pack_copy import PackCopy
-from board.summaries.pack_document import PackDocument, action_heading
+from board.summaries.pack.copy import PackCopy
+from board.summaries.pack.document import PackDocument, action_heading
 from papers.html import Piece, page_of
 
 TOP, ITEM = 2, 3

@@ -11,9 +11,9 @@ from board.choices import RESTRICTED
 from board.models import Meeting
 from board.summaries.agenda import Agenda, Line
 from board.summaries.minutes import MinutedItem, Minutes
-from board.summaries.pack import LastTime, PackMatter, name_of, place_of, publisher_of
-from board.summaries.pack_copy import ChangedAction, OffTrack, PackCopy, Progress, rank_of
-from board.summaries.pack_words import change_in_words, percent_of, size_in_words, whole_plan_in_words
+from board.summaries.pack.copy import ChangedAction, OffTrack, PackCopy, Progress, rank_of
+from board.summaries.pack.whole import LastTime, PackMatter, name_of, place_of, publisher_of
+from board.summaries.pack.wording import change_in_words, percent_of, size_in_words, whole_plan_in_words
 from papers.document import Block, BulletList, Document, Heading, Note, Paragraph, Table
 from papers.prose import blocks_of, on_few_lines
 
@@ -83,7 +83,7 @@ def pack_document(
         _minutes(writer, pack.last)
         _matters(writer, pack.matters)
         _off_track(writer, pack.exceptions)
-        _progress(writer, pack.progress)
+        _progress(writer, pack.progress, noun=noun_of(pack))
         _measures(writer, pack)
         _changes(writer, pack)
     _papers(writer, agenda)
@@ -185,7 +185,7 @@ def _matter(matter: PackMatter) -> tuple[str, ...]:
 def _off_track(writer: _Writer, exceptions: tuple[OffTrack, ...]) -> None:
     writer.section(OFF_TRACK)
     if not exceptions:
-        writer.say("No action is red, amber, overdue or without a recent update.")
+        writer.say("Nothing is red, amber, overdue or without a recent update.")
     ranked = [(rank_of(each), each) for each in exceptions]
     for rank, words in enumerate(RANKS):
         found = [each for place, each in ranked if place == rank]
@@ -215,9 +215,13 @@ def _said_of(each: OffTrack) -> Iterator[Block]:
             yield Paragraph(f"{words}: {on_few_lines(text)}")
 
 
-def _progress(writer: _Writer, rows: tuple[Progress, ...]) -> None:
+def noun_of(pack: PackCopy) -> str:
+    return "public action" if pack.for_residents else "action"
+
+
+def _progress(writer: _Writer, rows: tuple[Progress, ...], *, noun: str) -> None:
     writer.section(PROGRESS)
-    writer.say(*whole_plan_in_words(rows[0]))
+    writer.say(*whole_plan_in_words(rows[0], noun))
     stages = tuple(STAGE_WORDS[stage] for stage, _ in rows[0].stages)
     ratings = tuple(RATING_WORDS[rating] for rating, _ in rows[0].ratings)
     by_stage = tuple((r.priority, str(r.total), *(percent_of(n, r.total) for _, n in r.stages)) for r in rows)
@@ -241,7 +245,7 @@ def _measures(writer: _Writer, pack: PackCopy) -> None:
         header = ("Measure", "What it says", "Actions", "Which")
         writer.add([Table("Measures that actions in the plan serve", header, rows, (2,))])
     if idle:
-        writer.say("No action in the plan serves:")
+        writer.say(f"No {noun_of(pack)} in the plan serves:")
         writer.add([BulletList(idle)])
     elif not served:
         writer.say("The strategy has no success measures.")

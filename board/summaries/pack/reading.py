@@ -7,9 +7,9 @@ from board.models import Meeting
 from board.querysets import OBSERVER, RESIDENT, Sight, sight_of_partner
 from board.summaries.agenda import Agenda, Shown, agenda_of, shown_to, whole_agenda
 from board.summaries.editions import Edition, changes_of, editions_of
-from board.summaries.pack import whole_pack
-from board.summaries.pack_copy import PackCopy, copy_of, reading_of
-from board.summaries.pack_document import USUAL, PackDocument, pack_document
+from board.summaries.pack.copy import PackCopy, copy_of, reading_of
+from board.summaries.pack.document import USUAL, PackDocument, pack_document
+from board.summaries.pack.whole import whole_pack
 from govuk.dates import moment
 from partners.models import Partner
 

@@ -14,7 +14,7 @@ from board.models import Body, Decision, Meeting
 from board.querysets import Sight
 from board.summaries.agenda import Shown, actions_in_sight, shown_to
 from board.summaries.minutes import Minutes, for_reader
-from board.summaries.pack import LastTime, PackAction, PackMatter, PackWords, ToldChange
+from board.summaries.pack.whole import LastTime, PackAction, PackMatter, PackWords, ToldChange
 
 # What happened to a public action that is told without names, and without words that were not for residents.
 TOLD_TO_RESIDENTS = frozenset(
@@ -88,6 +88,7 @@ class PackCopy:
     progress: tuple[Progress, ...]
     measures: tuple[Served, ...]
     changes: tuple[ChangedAction, ...]
+    for_residents: bool = False
 
     @property
     def has_restricted(self) -> bool:
@@ -152,6 +153,7 @@ def copy_of(pack: PackWords, reading: Reading) -> PackCopy:
         progress=tuple(_progress(in_plan, pack.priorities)),
         measures=tuple(_served(in_plan, pack.measures)),
         changes=tuple(_changed(actions, reading)),
+        for_residents=reading.for_residents,
     )
 
 

@@ -8,8 +8,8 @@ from actions.choices import ChangeKind
 from actions.summaries.change_words import Change
 from actions.summaries.changes import ActionChanges
 from actions.summaries.listing import RATING_WORDS, STAGE_WORDS
-from board.summaries.pack import ToldChange
-from board.summaries.pack_copy import ChangedAction, Progress
+from board.summaries.pack.copy import ChangedAction, Progress
+from board.summaries.pack.whole import ToldChange
 from govuk.dates import moment
 
 LONGEST_WHY = 400
@@ -48,20 +48,20 @@ def percent_of(number: int, whole: int) -> str:
     return f"{number} ({round(100 * number / whole)}%)" if whole else str(number)
 
 
-def whole_plan_in_words(whole: Progress) -> list[str]:
-    """Two sentences on the whole plan."""
+def whole_plan_in_words(whole: Progress, noun: str) -> list[str]:
+    """Two sentences on the whole plan; `noun`: "action", or "public action" where others are not told of."""
     if not whole.total:
-        return ["There are no actions in the plan."]
+        return [f"There are no {noun}s in the plan."]
     stages = [f"{percent_of(n, whole.total)} {STAGE_WORDS[stage].lower()}" for stage, n in whole.stages if n]
     ratings = [f"{percent_of(n, whole.open)} {RATING_WORDS[rating].lower()}" for rating, n in whole.ratings if n]
-    found = [f"{_actions(whole.total)} in the plan: {_listed(stages)}."]
+    found = [f"{_counted(whole.total, noun)} in the plan: {_listed(stages)}."]
     if ratings:
-        found.append(f"Of the {_actions(whole.open)} still open: {_listed(ratings)}.")
+        found.append(f"Of the {_counted(whole.open, noun)} still open: {_listed(ratings)}.")
     return found
 
 
-def _actions(number: int) -> str:
-    return f"{number} action{'' if number == 1 else 's'}"
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _listed(words: list[str]) -> str:

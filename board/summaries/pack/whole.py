@@ -1,7 +1,7 @@
 """What a meeting is told beside its agenda, as it stands: for freezing when the agenda is published.
 
 Everything is written down, each line under the reference of its action or its decision, so that a reader's copy can
-be cut from it (`board.summaries.pack_copy`). Nothing is counted here: numbers are those of what a reader sees.
+be cut from it (`board.summaries.pack.copy`). Nothing is counted here: numbers are those of what a reader sees.
 """
 
 import json
