@@ -35,7 +35,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__.split("\n")[0])
     parser.add_argument("--actions", type=int, nargs="+", default=SIZES, help="how many, one size or more")
     parser.add_argument("--requests", type=int, default=REQUESTS, help="for each page")
-    parser.add_argument("--no-report", action="store_true", help="leave out the annual report of 500 actions")
+    parser.add_argument("--no-report", action="store_true", help="leave out the pack and the annual report")
     return parser.parse_args()
 
 

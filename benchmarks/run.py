@@ -13,6 +13,7 @@ from actions.summaries.as_at import aims_at, names_at, periods_at
 from actions.views.past import past_plan_body
 from actions.views.plan import EXCEPTIONS_SHOWN, plan_body
 from benchmarks.measuring import Browser, Figure, Page, measure
+from benchmarks.pack import forget_packs, publish_pack
 from benchmarks.plan import DUE, MILESTONES, UPDATES, add_actions
 from benchmarks.report import forget_pdf, publish_last_year
 from benchmarks.views import ROWS
@@ -21,12 +22,16 @@ from benchmarks.world import World, make_world
 # Every second action is public: these make a report of 500.
 ACTIONS_AROUND_REPORT, ACTIONS_IN_REPORT = 1000, 500
 PDFS = 3
+ACTIONS_IN_PACK = 60
 DAYS_AGO = 45
 
 
 def run(sizes: list[int], *, requests: int, with_report: bool) -> Iterator[Figure]:
     world, there = make_world(timezone.localdate()), 0
     browsers = {"officer": Browser(world.officers[0]), "manager": Browser(world.manager)}
+    if with_report and sizes[0] >= ACTIONS_IN_PACK:
+        there = grow(world, there, ACTIONS_IN_PACK)
+        yield from measure_pack(world, requests=requests)
     for size in sizes:
         there = grow(world, there, size)
         pages = [reference_page(), *officer_pages(), *past_pages(), *manager_pages()]
@@ -108,3 +113,17 @@ def measure_report(world: World, *, requests: int) -> list[Figure]:
     print_ = Page("report_pdf", pdf, "anybody", ("%%EOF", 1), before=lambda: forget_pdf(report))
     figures = measure([read], browser, actions=ACTIONS_IN_REPORT, requests=requests)
     return figures + measure([print_], browser, actions=ACTIONS_IN_REPORT, requests=min(PDFS, requests))
+
+
+def measure_pack(world: World, *, requests: int) -> list[Figure]:
+    """The page for the first who reads a version, for those who come after, and the PDF made anew."""
+    meeting = publish_pack(world)
+    page, pdf = (reverse(f"board:{name}", args=[meeting.pk]) for name in ("pack", "pack_pdf"))
+    shows, browser = ("app-agenda__item", 12), {"officer": Browser(world.officers[0])}
+    read = Page("pack_page", page, "officer", shows)
+    slow = [
+        Page("pack_first", page, "officer", shows, before=forget_packs),
+        Page("pack_pdf", pdf, "officer", ("%%EOF", 1), before=forget_packs),
+    ]
+    figures = measure([read], browser, actions=ACTIONS_IN_PACK, requests=requests)
+    return figures + measure(slow, browser, actions=ACTIONS_IN_PACK, requests=min(PDFS, requests))

@@ -28,6 +28,9 @@ LIMITS = {
     "past_plan": Limit(past_of="plan"),
     "past_action": Limit(past_of="action"),
     "past_plan_anew": Limit(past_of="plan_anew"),
+    "pack_page": Limit(seconds=2),
+    "pack_first": Limit(seconds=2),
+    "pack_pdf": Limit(seconds=5),
     "report_page": Limit(seconds=2),
     "report_pdf": Limit(seconds=10),
 }

@@ -8,3 +8,4 @@ class BoardConfig(AppConfig):
 
     def ready(self):
         import_module("board.policy")
+        import_module("board.summaries.starting_points")

@@ -9,6 +9,8 @@
 | plan, build agendas, take minutes,  | –        | –                    | –                 | yes                    |
 | record decisions, fill seats        |          |                      |                   |                        |
 | reset one's own calendar address    | yes      | yes                  | yes               | yes                    |
+| note something on an item that one  | own only | own only             | own only          | own only               |
+| sees, and read it                   |          |                      |                   |                        |
 
 "Seated" is who holds a seat or is its deputy, up to their last day: they see the restricted items of the body's
 meetings until then, also of those before they came. `board.querysets.Sight` says the same to a query.
@@ -24,6 +26,7 @@ from board.models import (
     CalendarFeed,
     Decision,
     Declaration,
+    ItemNote,
     Meeting,
     NamedKind,
     Paper,
@@ -102,5 +105,7 @@ def sees_decision(user, decision) -> bool:
 
 
 @rule(CalendarFeed, Act.SEE, Act.EDIT)
-def owns(user, feed) -> bool:
-    return isinstance(feed, type) or feed.person_id == user.pk
+@rule(ItemNote, Act.SEE, Act.EDIT)
+def owns(user, row) -> bool:
+    """Whatever their role, nobody else."""
+    return isinstance(row, type) or row.person_id == user.pk

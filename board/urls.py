@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from board.views import agenda, attendance, bodies, calendar, decisions, meetings
+from board.views import agenda, attendance, bodies, calendar, decisions, meetings, notes, pack, restriction
 from board.views.minuting import attendance as noting
 from board.views.minuting import finishing, items, page
 
@@ -29,9 +29,13 @@ urlpatterns = [
     path(f"{ITEM}edit/", agenda.EditItem.as_view(), name="edit_item"),
     path(f"{ITEM}withdraw/", agenda.WithdrawItem.as_view(), name="withdraw_item"),
     path(f"{ITEM}papers/add/", agenda.AttachPaper.as_view(), name="attach_paper"),
+    path(f"{ITEM}note/", notes.WriteNote.as_view(), name="note"),
+    path(f"{ITEM}restriction/", restriction.RestrictItem.as_view(), name="restrict_item"),
     path(f"{ITEM}<str:way>/", agenda.MoveItem.as_view(), name="move_item"),
     path(f"{MEETING}papers/<uuid:key>/", agenda.DownloadPaper.as_view(), name="paper"),
     path(f"{MEETING}papers/<uuid:key>/remove/", agenda.RemovePaper.as_view(), name="remove_paper"),
+    path(f"{MEETING}pack/", pack.PackPage.as_view(), name="pack"),
+    path(f"{MEETING}pack.pdf", pack.PackPdf.as_view(), name="pack_pdf"),
     path(MINUTES, page.Minutes.as_view(), name="minutes"),
     path(f"{MINUTES}attendance/", noting.NoteAttendance.as_view(), name="note_attendance"),
     path(f"{MINUTES}guests/", noting.AddGuest.as_view(), name="add_guest"),

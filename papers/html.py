@@ -1,18 +1,28 @@
 """A document as the pieces that `templates/papers/document.html` puts on a page."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from papers.document import NAMES, TOP_LEVEL, Block, Document, Heading
+from papers.document import NAMES, TOP_LEVEL, Block, Document, Heading, Table
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A block, the template that shows it and, for a heading, its level on the page and its anchor."""
+    """A block and the template that shows it. For a heading its level here, its anchor, the printed page on which it
+    stands (0 where nothing is printed) and where it leads; for a table where each row leads, by its name."""
 
     template: str
     block: Block
     level: int = 0
     anchor: str = ""
+    page: int = 0
+    url: str = ""
+    urls: tuple[str, ...] = ()
+
+    @property
+    def rows(self) -> list[tuple[tuple[str, ...], str]]:
+        """(cells, where the row leads) of a table."""
+        return list(zip(self.block.rows, self.urls, strict=True))
 
 
 @dataclass(frozen=True)
@@ -24,15 +34,23 @@ class Page:
     contents: tuple[tuple[str, str], ...]
 
 
-def page_of(document: Document, *, deeper: int = 0) -> Page:
-    """`deeper`: how many levels lower its headings stand on a page that has headings of its own."""
-    pieces = tuple(_piece(number, block, deeper) for number, block in enumerate(document.blocks, start=1))
+def page_of(
+    document: Document, *, deeper: int = 0, pages: Sequence[int] = (), links: Mapping[str, str] | None = None
+) -> Page:
+    """`deeper`: how many levels lower its headings stand on a page that has headings of its own. `pages` are the
+    printed pages of its headings, in order. `links` says where a heading or a row of a table of these words leads."""
+    printed, pieces = iter(pages), []
+    for number, block in enumerate(document.blocks, start=1):
+        page = next(printed, 0) if isinstance(block, Heading) else 0
+        pieces.append(_piece(number, block, deeper, page, links or {}))
     contents = ((p.anchor, p.block.text) for p in pieces if p.level == TOP_LEVEL + deeper)
-    return Page(document, pieces, tuple(contents))
+    return Page(document, tuple(pieces), tuple(contents))
 
 
-def _piece(number: int, block: Block, deeper: int) -> Piece:
+def _piece(number: int, block: Block, deeper: int, page: int, links: Mapping[str, str]) -> Piece:
     template = f"papers/blocks/{NAMES[type(block)]}.html"
     if isinstance(block, Heading):
-        return Piece(template, block, block.level + deeper, f"part-{number}")
+        return Piece(template, block, block.level + deeper, f"part-{number}", page, links.get(block.text, ""))
+    if isinstance(block, Table):
+        return Piece(template, block, urls=tuple(links.get(row[0], "") for row in block.rows))
     return Piece(template, block)

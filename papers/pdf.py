@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from django.conf import settings
@@ -18,6 +19,24 @@ SECONDS_ALLOWED = 60
 CREATED = ("year", "month", "day", "hour", "minute", "second")
 
 
+@dataclass(frozen=True)
+class Printed:
+    """Of a PDF that is kept: the page on which each heading stands, in order, and its length in bytes."""
+
+    pages: tuple[int, ...]
+    size: int
+
+
+@dataclass(frozen=True)
+class Typeset:
+    pdf: bytes
+    pages: tuple[int, ...]
+
+    @property
+    def printed(self) -> Printed:
+        return Printed(self.pages, len(self.pdf))
+
+
 def kept_pdf(name: str, make: Callable[[], bytes]) -> bytes:
     """The PDF kept beside the other files under `name`, made once: the name says which words it holds."""
     kept = _kept(name)
@@ -26,6 +45,23 @@ def kept_pdf(name: str, make: Callable[[], bytes]) -> bytes:
     pdf = make()
     default_storage.save(name, ContentFile(pdf))
     return pdf
+
+
+def kept_printed(name: str, make: Callable[[], Typeset]) -> Printed:
+    """What is known of the PDF kept under `name`, which is made the first time. Kept beside it, once it is whole."""
+    beside = f"{name}.json"
+    try:
+        with default_storage.open(beside) as file:
+            known = json.load(file)
+        return Printed(tuple(known["pages"]), known["size"])
+    except (OSError, ValueError):
+        made = make()
+    # A reader who came at the same moment made the same bytes.
+    kept_pdf(name, lambda: made.pdf)
+    if default_storage.exists(beside):
+        default_storage.delete(beside)
+    default_storage.save(beside, ContentFile(json.dumps(asdict(made.printed)).encode()))
+    return made.printed
 
 
 def _kept(name: str) -> bytes | None:
@@ -52,10 +88,20 @@ def request_for(document: Document, *, created_at: datetime, sha256: str = "") -
 
 
 def render(document: Document, *, created_at: datetime, sha256: str = "") -> bytes:
-    request = json.dumps(request_for(document, created_at=created_at, sha256=sha256))
+    return _typeset(request_for(document, created_at=created_at, sha256=sha256))
+
+
+def render_with_pages(document: Document, *, created_at: datetime, depth: int = 1) -> Typeset:
+    """`depth`: how many levels of headings the list of contents has."""
+    request = request_for(document, created_at=created_at) | {"pages": True, "depth": depth}
+    pages, _, pdf = _typeset(request).partition(b"\n")
+    return Typeset(pdf, tuple(json.loads(pages)))
+
+
+def _typeset(request: dict) -> bytes:
     done = subprocess.run(
         [sys.executable, "-m", "papers.typeset"],
-        input=request.encode(),
+        input=json.dumps(request).encode(),
         capture_output=True,
         check=True,
         timeout=SECONDS_ALLOWED,

@@ -1,6 +1,7 @@
 """Words in, PDF out. A program of its own: the typesetter keeps hundreds of megabytes after a long report.
 
-`python -m papers.typeset` reads a request as JSON and writes the PDF. It knows nothing of Django.
+`python -m papers.typeset` reads a request as JSON and writes the PDF; with "pages" in the request first a line that
+says on which page each heading stands. It knows nothing of Django.
 """
 
 import json
@@ -16,26 +17,57 @@ TEMPLATE = Path(__file__).with_name("paper.typ")
 
 def typeset(request: dict) -> bytes:
     """`request`: the `document`, the folder of `fonts`, the parts of when it was `created`, its `sha256`."""
+    return _fitting(_compile, request)
+
+
+def typeset_with_pages(request: dict) -> tuple[bytes, list[int]]:
+    """The PDF and, for each heading in order, the page that is printed at the foot of the page it stands on.
+
+    `depth` of the request: how many levels of headings its list of contents has.
+    """
+    return _fitting(_compile_with_pages, request)
+
+
+def _fitting(compile_, request: dict):
     try:
-        return _compile(request)
+        return compile_(request)
     except typst.TypstError:
         # Some signs have a shape alone but none beside others: leave out all that our own font lacks.
-        return _compile(request, only_our_font=True)
+        return compile_(request, only_our_font=True)
 
 
 def _compile(request: dict, **options) -> bytes:
-    document = printable(request["document"], fonts=request["fonts"], **options)
+    inputs = _inputs(request, **options)
     return compiler(request["fonts"]).compile(
-        input=TEMPLATE.read_bytes(),
-        format="pdf",
-        pdf_standards="ua-1",
-        sys_inputs={
-            "document": json.dumps(document, ensure_ascii=False),
-            "created": json.dumps(request["created"]),
-            "sha256": request["sha256"],
-        },
+        input=TEMPLATE.read_bytes(), format="pdf", pdf_standards="ua-1", sys_inputs=inputs
     )
 
 
+def _compile_with_pages(request: dict, **options) -> tuple[bytes, list[int]]:
+    inputs = _inputs(request, **options) | {"pages": "yes", "depth": str(request["depth"])}
+    # Only a compiler of a file can be asked; it lays out once for both.
+    own = typst.Compiler(
+        input=str(TEMPLATE), font_paths=[request["fonts"]], ignore_system_fonts=True, sys_inputs=inputs
+    )
+    pdf = own.compile(format="pdf", pdf_standards="ua-1")
+    return pdf, json.loads(own.query("<pages>", field="value", one=True))
+
+
+def _inputs(request: dict, **options) -> dict[str, str]:
+    document = printable(request["document"], fonts=request["fonts"], **options)
+    return {
+        "document": json.dumps(document, ensure_ascii=False),
+        "created": json.dumps(request["created"]),
+        "sha256": request["sha256"],
+    }
+
+
+def answer(request: dict) -> bytes:
+    if "pages" not in request:
+        return typeset(request)
+    pdf, pages = typeset_with_pages(request)
+    return json.dumps(pages).encode() + b"\n" + pdf
+
+
 if __name__ == "__main__":
-    sys.stdout.buffer.write(typeset(json.load(sys.stdin.buffer)))
+    sys.stdout.buffer.write(answer(json.load(sys.stdin.buffer)))

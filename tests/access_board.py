@@ -46,6 +46,20 @@ board:paper             secret held paper    GET  in  404 404 200 200 404 200 20
 board:paper             paper            POST   in  405 405 405 405 405 405 405
 board:remove_paper      paper            GET    in  403 403 403 403 403 200 200
 board:remove_paper      paper            POST   in  403 403 403 403 403 302 302
+board:pack              called meeting   GET    in  200 200 200 200 200 200 200
+board:pack              planned meeting  GET    in  200 200 200 200 200 200 200
+board:pack              called meeting   POST   in  405 405 405 405 405 405 405
+board:pack_pdf          called meeting   GET    in  200 200 200 200 200 200 200
+board:pack_pdf          planned meeting  GET    in  404 404 404 404 404 200 200
+board:pack_pdf          called meeting   POST   in  405 405 405 405 405 405 405
+board:note              called item      GET    in  200 200 200 200 200 200 200
+board:note              planned item     GET    in  404 404 404 404 404 200 200
+board:note              secret called item  GET   in  404 404 200 200 404 200 200
+board:note              called item      POST   in  302 302 302 302 302 302 302
+board:note              secret called item  POST  in  404 404 302 302 404 302 302
+board:restrict_item     draft item       GET    in  403 403 403 403 403 200 200
+board:restrict_item     secret draft item  GET    in  403 403 403 403 403 200 200
+board:restrict_item     draft item       POST   in  403 403 403 403 403 302 302
 board:minutes           draft meeting    GET    in  200 200 200 200 200 200 200
 board:minutes           held meeting     GET    in  200 200 200 200 200 200 200
 board:minutes           agreed meeting   GET    in  200 200 200 200 200 200 200

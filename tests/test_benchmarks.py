@@ -16,7 +16,7 @@ from django.utils import timezone
 from actions.summaries.due import due_from
 from benchmarks.measuring import Browser, Figure
 from benchmarks.plan import DUE, add_actions
-from benchmarks.run import officer_pages, past_pages, past_plan_anew, plan_anew
+from benchmarks.run import ACTIONS_IN_PACK, measure_pack, officer_pages, past_pages, past_plan_anew, plan_anew
 from benchmarks.table import LIMITS, table
 from benchmarks.world import make_world
 
@@ -73,6 +73,18 @@ def queries(browser: Browser) -> dict[str, int]:
     # How many rows they show is not the question here.
     asked = [replace(page, holds=("<h1", 1)) for page in pages]
     return {page.name: browser.get(page).queries for page in asked}
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("connection_of_the_test")
+def test_a_pack_of_sixty_actions_and_twelve_items_is_ready_in_time(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    world = make_world(timezone.localdate())
+    add_actions(world, range(ACTIONS_IN_PACK))
+    # Seconds of work, not of waiting: the machine may be busy with other tests.
+    spent = {figure.page: figure.cpu_ms / 1000 for figure in measure_pack(world, requests=1)}
+    assert set(spent) == {"pack_page", "pack_first", "pack_pdf"}
+    assert {name for name, seconds in spent.items() if not 0 < seconds < LIMITS[name].seconds} == set()
 
 
 @pytest.mark.django_db

@@ -10,6 +10,8 @@ from board.forms.decisions import (
 )
 from board.forms.meetings import CancelMeetingForm, ConfirmForm, MeetingForm, PlanYearForm
 from board.forms.minutes import AgreeMinutesForm, AttendanceForm, DeclarationForm, GuestForm, MinuteForm
+from board.forms.notes import NoteForm
+from board.forms.restriction import RestrictionForm
 from board.forms.seats import AppointForm, FeedForm
 
 __all__ = [
@@ -28,9 +30,11 @@ __all__ = [
     "ItemForm",
     "MeetingForm",
     "MinuteForm",
+    "NoteForm",
     "PaperForm",
     "PlanYearForm",
     "RaiseActionForm",
     "ReopenDecisionForm",
+    "RestrictionForm",
     "SupersedeForm",
 ]

@@ -3,11 +3,11 @@ import re
 from django import forms
 
 from actions.models import Action
-from board.choices import Reason, Restriction
+from board.forms.restriction import RestrictionMixin
 from board.models import AgendaItem
 from board.models.body import LONG_TEXT
 from govuk.forms import PlainTextField
-from govuk.layout import Details, Field, Fieldset, Layout, Reveal, Row
+from govuk.layout import Details, Field, Fieldset, Layout, Row
 from priorities.models import Priority, SuccessMeasure
 from records.forms import DeedForm, RecordForm
 
@@ -36,7 +36,7 @@ class ReferencesField(forms.CharField):
         return super().has_changed(self.prepare_value(initial), data)
 
 
-class ItemForm(RecordForm):
+class ItemForm(RestrictionMixin, RecordForm):
     """An item of an agenda, for those who see everything."""
 
     text = PlainTextField(
@@ -47,10 +47,6 @@ class ItemForm(RecordForm):
         required=False,
         max_length=LONG_TEXT,
         help_text="For an item for decision: what it does to prevent crime, drug and alcohol misuse and re-offending.",
-    )
-    restriction = forms.ChoiceField(label="Who may see it", choices=Restriction, widget=forms.RadioSelect)
-    reason = forms.ChoiceField(
-        label="Reason for the restriction", choices=[("", "No reason"), *Reason.choices], required=False
     )
     actions = ReferencesField(
         label="Linked actions", required=False, max_length=500, help_text="Their references, such as: ASB-07, SUB-02."
@@ -81,25 +77,9 @@ class ItemForm(RecordForm):
             Row("purpose", "presenter"),
             Field("text", rows=4),
             Field("section_17", rows=3),
-            Fieldset(
-                "Who may see it",
-                Reveal(
-                    Field("restriction", hide_label=True),
-                    "reason",
-                    when=(Restriction.ANNOUNCED, Restriction.UNANNOUNCED),
-                    heading="For a restricted item",
-                ),
-            ),
+            Fieldset("Who may see it", *self.asked(hide_label=True)),
             Details("What it is linked to", "actions", "priority", "measures"),
         )
-
-    def clean(self):
-        cleaned = super().clean()
-        if cleaned.get("restriction") == Restriction.OPEN:
-            cleaned["reason"] = ""
-        elif cleaned.get("restriction") and not cleaned.get("reason"):
-            self.add_error("reason", "Choose the reason for the restriction")
-        return cleaned
 
 
 class PaperForm(DeedForm):

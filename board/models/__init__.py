@@ -3,6 +3,7 @@ from board.models.body import Body, NamedKind, Seat, SignUp, Tenure
 from board.models.calendar import CalendarFeed
 from board.models.decision import Agreement, Decision
 from board.models.meeting import Attendance, Declaration, Meeting
+from board.models.pack import ItemNote, Pack
 
 __all__ = [
     "AgendaItem",
@@ -13,8 +14,10 @@ __all__ = [
     "CalendarFeed",
     "Decision",
     "Declaration",
+    "ItemNote",
     "Meeting",
     "NamedKind",
+    "Pack",
     "Paper",
     "Seat",
     "SignUp",

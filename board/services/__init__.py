@@ -5,6 +5,7 @@ from board.services.agenda import (
     move_item,
     publish_agenda,
     remove_paper,
+    restrict_item,
     revise_item,
     withdraw_item,
 )
@@ -29,6 +30,7 @@ from board.services.minutes import (
     note_attendance,
     save_minute,
 )
+from board.services.notes import keep_note
 from board.services.seats import appoint, leave_vacant, sign_up
 
 __all__ = [
@@ -47,6 +49,7 @@ __all__ = [
     "declare",
     "finish_minutes",
     "give",
+    "keep_note",
     "leave_vacant",
     "move_item",
     "note_attendance",
@@ -56,6 +59,7 @@ __all__ = [
     "remove_paper",
     "reopen_decision",
     "reset_feed",
+    "restrict_item",
     "revise_item",
     "revise_meeting",
     "save_minute",

@@ -7,10 +7,11 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from actions.services import remove_document, take_in
-from board.choices import AHEAD, MeetingState, Purpose, Restriction, Standing
-from board.models import AgendaItem, AgendaVersion, Meeting, Paper
+from board.choices import AHEAD, BEING_MINUTED, MeetingState, Purpose, Restriction, Standing
+from board.models import AgendaItem, AgendaVersion, Meeting, Pack, Paper
 from board.services.refusal import refuse, require_state
 from board.summaries.agenda import whole_agenda
+from board.summaries.pack.whole import whole_pack
 from board.summaries.template import template_items
 from partners.models import User
 from records.services import keep
@@ -56,8 +57,19 @@ def _place(item: AgendaItem, position: int) -> None:
 @transaction.atomic
 def revise_item(item: AgendaItem, *, links: Mapping, by: User, at: datetime) -> AgendaItem:
     require_state(item.meeting, *TAKES_ITEMS)
+    return _keep_with_decisions(item, links=links, by=by, at=at, why="Agenda edited")
+
+
+@transaction.atomic
+def restrict_item(item: AgendaItem, *, by: User, at: datetime) -> AgendaItem:
+    """Restrict or open an item, its minute, papers and decisions, while it is minuted. No number changes."""
+    require_state(item.meeting, *BEING_MINUTED)
+    return _keep_with_decisions(item, links={}, by=by, at=at, why="Restricted" if item.is_restricted else "Opened")
+
+
+def _keep_with_decisions(item: AgendaItem, *, links: Mapping, by: User, at: datetime, why: str) -> AgendaItem:
     _require_numbers_to_fit(item)
-    keep(item, by=by, at=at, links=links, why="Agenda edited")
+    keep(item, by=by, at=at, links=links, why=why)
     for decision in item.decisions.exclude(restriction=item.restriction, reason=item.reason):
         decision.restriction, decision.reason = item.restriction, item.reason
         keep(decision, by=by, at=at, why="As its item")
@@ -111,13 +123,14 @@ def remove_paper(paper: Paper, *, by: User, at: datetime) -> Paper:
 
 @transaction.atomic
 def publish_agenda(meeting: Meeting, *, by: User, at: datetime) -> AgendaVersion:
-    """Freeze the agenda as its next version. What changed since the last is worked out for each reader."""
+    """Freeze the agenda, and the pack as the plan stands, as the next version. What changed since the last is worked
+    out for each reader."""
     require_state(meeting, *AHEAD)
     items = list(meeting.items.standing())
     _require_publishable(items)
-    agenda = whole_agenda(meeting).to_json()
+    agenda, pack = whole_agenda(meeting).to_json(), whole_pack(meeting, at=at).to_json()
     last = meeting.agenda_versions.order_by("number").last()
-    if last and last.agenda == agenda:
+    if last and last.agenda == agenda and Pack.objects.filter(agenda=last, words=pack).exists():
         refuse("Nothing has changed since the agenda was published.")
     for item in items:
         _show(item, by=by, at=at)
@@ -125,6 +138,7 @@ def publish_agenda(meeting: Meeting, *, by: User, at: datetime) -> AgendaVersion
     version = AgendaVersion(meeting=meeting, number=number, published_by=by, published_at=at, agenda=agenda)
     version.full_clean()
     version.save()
+    Pack.objects.create(agenda=version, words=pack)
     meeting.state = MeetingState.AGENDA_PUBLISHED
     keep(meeting, by=by, at=at, why="Agenda published")
     return version

@@ -8,12 +8,11 @@ now, so that what is restricted later leaves the versions published before as we
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime
 
 from actions.choices import Visibility
 from actions.models import Action
 from board.choices import Purpose, Reason, Restriction
-from board.models import AgendaItem, Meeting
+from board.models import AgendaItem, Meeting, Paper
 from board.querysets import Sight
 from board.summaries.numbering import in_order
 
@@ -76,22 +75,16 @@ class Line:
 class Agenda:
     lines: tuple[Line, ...]
 
+    @property
+    def has_papers(self) -> bool:
+        return any(line.papers for line in self.lines)
+
     def to_json(self) -> str:
         return json.dumps([asdict(line) for line in self.lines], ensure_ascii=False, sort_keys=True)
 
     @classmethod
     def from_json(cls, text: str) -> "Agenda":
         return cls(tuple(_line(each) for each in json.loads(text)))
-
-
-@dataclass(frozen=True)
-class Edition:
-    """A version as one reader counts them: those that changed nothing for them do not count."""
-
-    number: int
-    published_at: datetime
-    agenda: Agenda
-    changes: tuple[str, ...] = ()
 
 
 def _line(content: dict) -> Line:
@@ -159,6 +152,12 @@ def shown_to(meeting: Meeting, sight: Sight) -> Shown:
     return Shown(restrictions, frozenset(map(str, readable)), frozenset(seen))
 
 
+def papers_to_open(meeting: Meeting, sight: Sight) -> frozenset[str]:
+    """The keys of the papers that can still be opened: one that was removed is named by earlier versions."""
+    rows = Paper.objects.in_sight(sight).kept().filter(item__meeting=meeting, item__withdrawn_at=None)
+    return frozenset(map(str, rows.values_list("key", flat=True)))
+
+
 def actions_in_sight(actions, sight: Sight):
     """Of some actions, those that may be named to people of this sight; in a copy for residents the public ones."""
     if sight.for_residents:
@@ -173,18 +172,6 @@ def agenda_of(agenda: Agenda, shown: Shown) -> Agenda:
 
 def _named(line: Line, shown: Shown) -> tuple[str, ...]:
     return tuple(reference for reference in line.actions if reference in shown.actions)
-
-
-def editions_of(meeting: Meeting, shown: Shown) -> list[Edition]:
-    """The published versions as one reader knows them, the first one first."""
-    found: list[Edition] = []
-    for version in meeting.agenda_versions.order_by("number"):
-        agenda = agenda_of(Agenda.from_json(version.agenda), shown)
-        if found and found[-1].agenda == agenda:
-            continue
-        changes = changes_between(found[-1].agenda, agenda) if found else ()
-        found.append(Edition(len(found) + 1, version.published_at, agenda, changes))
-    return found
 
 
 def changes_between(old: Agenda, new: Agenda) -> tuple[str, ...]:

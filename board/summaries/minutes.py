@@ -99,12 +99,15 @@ def _decision_from(content: dict) -> MinutedDecision:
 
 def minutes_of(meeting: Meeting, shown: Shown) -> Minutes:
     """What one reader reads of the minutes."""
-    whole = Minutes.from_json(meeting.minutes) if meeting.is_agreed else whole_minutes(meeting)
-    items = tuple(_for_reader(item, shown) for item in shown.seen(whole.items))
-    return replace(whole, items=items)
+    return for_reader(Minutes.from_json(meeting.minutes) if meeting.is_agreed else whole_minutes(meeting), shown)
 
 
-def _for_reader(item: MinutedItem, shown: Shown) -> MinutedItem:
+def for_reader(whole: Minutes, shown: Shown) -> Minutes:
+    """Of frozen or live minutes what one reader may know now."""
+    return replace(whole, items=tuple(_item_for_reader(item, shown) for item in shown.seen(whole.items)))
+
+
+def _item_for_reader(item: MinutedItem, shown: Shown) -> MinutedItem:
     decisions = tuple(
         replace(each, actions=tuple(action for action in each.actions if action.reference in shown.actions))
         for each in item.decisions

@@ -9,9 +9,10 @@ from django.utils import timezone
 from board.choices import MeetingState
 from board.models import Body, Meeting, Seat, SignUp, Tenure
 from board.querysets import Sight
-from board.summaries.agenda import Agenda, Edition, Shown, agenda_of, changes_between, editions_of, whole_agenda
+from board.summaries.agenda import Agenda, Shown, agenda_of, changes_between, whole_agenda
 from board.summaries.attendance import Sitter, membership
 from board.summaries.days import Notice, notice_of
+from board.summaries.editions import Edition, editions_of
 from board.summaries.quorum import rule_in_words
 from partners.models import Partner, User
 
@@ -125,7 +126,7 @@ class MeetingPage:
 
 
 def meeting_page(meeting: Meeting, shown: Shown, *, sight: Sight) -> MeetingPage:
-    editions = editions_of(meeting, shown)
+    editions = editions_of(meeting, shown, sight=sight)
     last = editions[-1] if editions else None
     live = agenda_of(whole_agenda(meeting), shown) if sight.drafts else None
     unpublished = changes_between(last.agenda, live) if last and live and meeting.is_ahead else ()
@@ -140,8 +141,10 @@ def on_day(edition: Edition) -> date:
 
 
 def next_meetings(user: User, *, on: date) -> list[Meeting]:
-    """The next meeting of each body on which this person has a seat, the soonest first."""
+    """The next meeting of each body on which this person has a seat, the soonest first; for those who prepare them
+    of every body."""
+    rows = Meeting.objects.all() if user.is_manager else Meeting.objects.of_seats_of(user, on=on)
     found: dict[int, Meeting] = {}
-    for meeting in Meeting.objects.of_seats_of(user, on=on).ahead(on=on).select_related("body"):
+    for meeting in rows.ahead(on=on).select_related("body"):
         found.setdefault(meeting.body_id, meeting)
     return list(found.values())

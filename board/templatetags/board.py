@@ -3,6 +3,7 @@
 from django import template
 from django.urls import reverse
 
+from actions.summaries.changes import by_priority
 from board.choices import DecisionState
 from board.models import Decision, Meeting
 from board.summaries.overview import STATE_COLOURS
@@ -23,6 +24,15 @@ def meeting_state(meeting: Meeting):
 @register.simple_tag
 def decision_state(decision: Decision):
     return tag(decision.get_state_display(), DECISION_COLOURS[decision.state])
+
+
+@register.filter
+def of(found: dict, key: str):
+    """What there is for a key: `{{ notes|of:line.key }}`."""
+    return found.get(key)
+
+
+register.filter("by_priority", by_priority)
 
 
 @register.filter

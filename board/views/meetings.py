@@ -7,6 +7,8 @@ from board import services
 from board.choices import AHEAD, BoardAct, MeetingState
 from board.forms import CancelMeetingForm, ConfirmForm, MeetingForm, PlanYearForm
 from board.models import Body, Meeting
+from board.summaries.agenda import papers_to_open
+from board.summaries.notes import notes_of
 from board.summaries.overview import meeting_page
 from board.summaries.template import priorities_on, rota_of
 from board.views.mixins import MeetingDeedView, MeetingMixin, ModelDeedMixin, PostOnly
@@ -94,6 +96,8 @@ class MeetingDetail(MeetingMixin, TemplateView):
             kwargs["has_items"] = meeting.items.standing().exists()
         return super().get_context_data(
             page=meeting_page(meeting, self.shown, sight=self.sight),
+            notes=notes_of(meeting, user),
+            open_papers=papers_to_open(meeting, self.sight),
             may_edit=may(user, Act.EDIT, meeting),
             today=timezone.localdate(),
             **kwargs,

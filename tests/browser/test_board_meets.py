@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from board.models import Decision, Meeting
 from tests.browser.board_world import SEATS, build_body
 from tests.factories import NOW, PASSWORD, TODAY, MeetingFactory
+from tests.papers.pdf_text import pages_of_pdf, without_spaces
 
 NEXT = date(2027, 3, 8)
 QUORATE, NOT_QUORATE = "Quorate:", "Not quorate:"
@@ -41,6 +42,27 @@ def add_item_for_decision(hand) -> None:
     hand.write(page.get_by_label("Section 17 implications"), "Fewer assaults at closing time.")
     hand.button("Save")
     hand.press(page.locator("li", has_text="Taxi marshals").get_by_role("button", name="Up"))
+
+
+def read_the_pack(hand, meeting: Meeting) -> None:
+    """Its page says on which printed pages to find what it says, and takes a private note."""
+    page = hand.page
+    hand.link("Meeting pack")
+    pdf = page.request.get(page.get_by_role("button", name="Read as a PDF").get_attribute("href"))
+    printed = pages_of_pdf(pdf.body())
+    entries = page.locator(".app-contents__line").all_inner_texts()
+    assert len(entries) > 15
+    for entry in entries:
+        words, _, number = " ".join(entry.split()).replace("printed on ", "").rpartition(" page ")
+        assert without_spaces(words) in printed[int(number) - 1]
+    hand.link("Write a private note on item 1")
+    hand.write(page.get_by_label("Your note"), "Ask who pays.")
+    hand.button("Save note")
+    expect(page.get_by_text("Your note is saved.")).to_be_visible()
+    expect(page.get_by_text("Ask who pays.")).to_be_visible()
+    page.wait_for_load_state()
+    hand.open(meeting.get_absolute_url())
+    expect(page.get_by_text("Ask who pays.")).to_be_visible()
 
 
 def note(hand, seat: str, state: str, who: str = "") -> None:
@@ -106,6 +128,7 @@ def test_board_meets(hand, page, world):
     add_item_for_decision(hand)
     hand.button("Publish the agenda")
     expect(page.get_by_text("The agenda is published.")).to_be_visible()
+    read_the_pack(hand, meeting)
     hand.button("Begin the meeting")
     note_everybody(hand)
 
@@ -142,6 +165,10 @@ def hold_the_next(hand, world) -> None:
     hand.sign_in(world.email("manager"), PASSWORD)
     build_agenda(hand, world.parts["next meeting"])
     hand.button("Publish the agenda")
+    hand.link("Meeting pack")
+    expect(page.get_by_text("The board heard the inspector.")).to_be_visible()
+    expect(page.get_by_role("row", name="Hire marshals")).to_be_visible()
+    hand.open(world.parts["next meeting"].get_absolute_url())
     hand.button("Begin the meeting")
     hand.open(world.parts["next meeting"].get_absolute_url())
     hand.link("Matters arising for this meeting")

@@ -70,6 +70,7 @@ STALE["manager, board"] = [
     Stale("board:cancel_meeting", "called meeting", {"because": "Mine."}),
     Stale("board:edit_item", "called item", {"text": "Mine."}),
     Stale("board:withdraw_item", "called item"),
+    Stale("board:restrict_item", "draft item"),
     Stale("board:agree_minutes", "draft meeting", {}, ("is_read",)),
     Stale("board:close_decision", "draft decision", {"outcome_note": "Mine."}),
     Stale("board:reopen_decision", "done decision", {"reason": "Mine."}),

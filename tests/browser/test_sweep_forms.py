@@ -75,6 +75,8 @@ FORMS = {  # persona: forms
         Broken("board:add_item", "planned meeting"),
         Broken("board:edit_item", "called item"),
         Broken("board:attach_paper", "called item"),
+        Broken("board:restrict_item", "draft item"),
+        Broken("board:note", "called item", {"text": "x" * 4001}),
         Broken("board:agree_minutes", "draft meeting"),
         Broken("board:close_decision", "draft decision"),
         Broken("board:supersede", "draft decision"),

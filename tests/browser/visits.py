@@ -162,6 +162,12 @@ BOARD_MANAGER = [
     *visits(("board:withdraw_item", "called item"), ("board:attach_paper", "called item")),
     *visits(("board:remove_paper", "called paper")),
 ]
+PACKS = [
+    *visits(("board:pack", "planned meeting"), ("board:pack", "called meeting")),
+    *visits(("board:pack", "called meeting", "?draft=1"), ("board:pack", "called meeting", "?copy=residents")),
+    *visits(("board:pack", "called meeting", "?version=1"), ("board:restrict_item", "draft item")),
+    *visits(("board:note", "called item"), "home"),
+]
 MINUTING = [
     *visits(("board:minutes", "held meeting"), ("board:minutes", "held meeting", "?read=1")),
     *visits(("board:note_attendance", "held meeting"), ("board:add_guest", "held meeting")),
@@ -178,6 +184,7 @@ BOARD_READER = [
     *visits("board:decisions", ("board:decisions", "", "?q=nowhere&state=done"), ("board:decision", "draft decision")),
     *visits(("board:decision", "email decision"), ("board:decision", "done decision"), "board:matters_arising"),
     *visits("board:attendance", "board:rota", "board:feeds"),
+    *visits(("board:pack", "planned meeting"), ("board:pack", "called meeting"), ("board:note", "called item")),
 ]
 IMPORTS = visits(
     "imports:list",
@@ -207,6 +214,7 @@ CHUNKS = {  # name: (persona, visits)
     "reports": ("manager", REPORTS),
     "past": ("board", PAST),
     "board pages, for who builds them": ("manager", BOARD_MANAGER),
+    "packs": ("manager", PACKS),
     "minutes": ("manager", MINUTING),
     "board pages, for who reads them": ("observer", BOARD_READER),
     "imports": ("manager", IMPORTS),
@@ -226,6 +234,7 @@ NOT_A_PAGE = {
     "board:move_item": "takes POST alone; test_board_meets sends it",
     "board:finish_minutes": "takes POST alone; test_board_meets sends it",
     "board:paper": "a download",
+    "board:pack_pdf": "a PDF; tests/board/test_views_pack.py reads it",
     "board:calendar": "a calendar for a program",
     "actions:remind": "takes POST alone; test_sweep_forms sends it",
     "actions:document": "a download",

@@ -15,8 +15,10 @@ from board.models import (
     CalendarFeed,
     Decision,
     Declaration,
+    ItemNote,
     Meeting,
     NamedKind,
+    Pack,
     Paper,
     Seat,
     SignUp,
@@ -162,6 +164,28 @@ class AgendaVersionFactory(DjangoModelFactory):
     published_at = NOW
     published_by = SubFactory(UserFactory, roles=(Role.MANAGER,))
     agenda = "[]"
+
+
+class PackFactory(DjangoModelFactory):
+    """Of a plan in which there is nothing."""
+
+    class Meta:
+        model = Pack
+
+    agenda = SubFactory(AgendaVersionFactory)
+    words = (
+        '{"actions": [], "last": null, "matters": [], "measures": [], "name": "", "place": "", "priorities": [],'
+        ' "publisher": "", "format": 1}'
+    )
+
+
+class ItemNoteFactory(RecordFactory):
+    class Meta:
+        model = ItemNote
+
+    item = SubFactory(AgendaItemFactory)
+    person = SubFactory(UserFactory)
+    text = "Ask about the lamps."
 
 
 class AttendanceFactory(RecordFactory):

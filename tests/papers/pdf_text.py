@@ -12,8 +12,13 @@ RANGE = re.compile(r"<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]+)>\s*$"
 
 def words_of_pdf(content: bytes) -> str:
     """All its text on one line, with the spaces as they are on the page left out."""
+    return "".join(pages_of_pdf(content))
+
+
+def pages_of_pdf(content: bytes) -> list[str]:
+    """The text of each of its pages, without spaces."""
     with pikepdf.open(io.BytesIO(content)) as pdf:
-        return "".join(_words_of_page(page) for page in pdf.pages)
+        return [_words_of_page(page) for page in pdf.pages]
 
 
 def without_spaces(text: str) -> str:

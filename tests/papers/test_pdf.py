@@ -18,11 +18,12 @@ from papers.document import (
     Paragraph,
     Table,
 )
-from papers.pdf import render, request_for
+from papers.html import page_of
+from papers.pdf import Printed, kept_pdf, kept_printed, render, render_with_pages, request_for
 from papers.printable import REMARK, printable
 from papers.typeset import typeset
 from tests.factories import NOW
-from tests.papers.pdf_text import without_spaces, words_of_pdf
+from tests.papers.pdf_text import pages_of_pdf, without_spaces, words_of_pdf
 
 MARKUP = '#let x = 1 *bold* _i_ $x^2$ @ref <label> // c \\ `raw` "q" [x] {y} = h ~ -- #import "x" https://a.b/c#d'
 
@@ -135,3 +136,59 @@ def test_a_long_report_is_ready_in_time():
     # Seconds of work, not of waiting: the machine may be busy with other tests.
     spent = after.children_user + after.children_system - before.children_user - before.children_system
     assert 0 < spent < 10
+
+
+def long_document() -> Document:
+    blocks = []
+    for part in range(1, 7):
+        blocks += [Heading(2, f"Part {part} of it"), Paragraph("We said what we did. " * 90)]
+        for step in range(1, 4):
+            blocks += [Heading(3, f"Step {part}-{step} here"), Paragraph("And did what we said. " * 60)]
+            blocks.append(Heading(4, f"Detail {part}-{step} below"))
+    return Document("Long", "", "P", (), tuple(blocks))
+
+
+def test_each_heading_is_on_the_page_that_is_told():
+    document = long_document()
+    made = render_with_pages(document, created_at=NOW, depth=2)
+    texts = pages_of_pdf(made.pdf)
+    headings = [block for block in document.blocks if isinstance(block, Heading)]
+    assert len(made.pages) == len(headings)
+    assert max(made.pages) == len(texts) > 4
+    for heading, page in zip(headings, made.pages, strict=True):
+        assert without_spaces(heading.text) in texts[page - 1]
+        assert without_spaces(f"{page} of {len(texts)}") in texts[page - 1]
+    # The list of contents names headings of two levels, and the same pages.
+    listed = [(each, page) for each, page in zip(headings, made.pages, strict=True) if each.level < 4]
+    contents = texts[0].partition("Contents")[2].replace(".", "").replace("\u2060", "")
+    assert contents.startswith("".join(f"{without_spaces(each.text)}{page}" for each, page in listed))
+    assert "Detail" not in contents[: contents.index("Wesaid")]
+
+
+def test_a_document_with_pages_is_as_accessible_as_one_without(tmp_path):
+    made = render_with_pages(long_document(), created_at=NOW, depth=2)
+    assert findings(made.pdf, tmp_path) == []
+
+
+def test_pages_are_put_on_the_headings_of_the_page_and_links_on_what_they_name():
+    blocks = (Heading(2, "ASB-01 Walk"), Paragraph("x"), Heading(3, "More"), Table("t", ("a", "b"), (("k", "v"),)))
+    page = page_of(Document("T", "", "P", (), blocks), pages=(4, 7), links={"ASB-01 Walk": "/a/", "k": "/k/"})
+    assert [(piece.page, piece.url) for piece in page.pieces] == [(4, "/a/"), (0, ""), (7, ""), (0, "")]
+    assert page.pieces[3].rows == [(("k", "v"), "/k/")]
+
+
+def test_what_is_known_of_a_pdf_is_kept_beside_it(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    made = render_with_pages(with_words("Words"), created_at=NOW)
+    calls = []
+
+    def make():
+        calls.append(1)
+        return made
+
+    first, second = (kept_printed("packs/one.pdf", make) for _ in range(2))
+    assert first == second == Printed(made.pages, len(made.pdf))
+    assert kept_pdf("packs/one.pdf", lambda: b"") == made.pdf
+    assert len(calls) == 1
+    (tmp_path / "packs/one.pdf.json").write_text("{")
+    assert kept_printed("packs/one.pdf", make) == first

@@ -13,6 +13,7 @@ from tests.factories import (
     CalendarFeedFactory,
     DecisionFactory,
     DeclarationFactory,
+    ItemNoteFactory,
     MeetingFactory,
     NamedKindFactory,
     PaperFactory,
@@ -58,12 +59,13 @@ def build_board(world) -> None:
     services.agree_minutes(agreed, agreed_at=world.parts["draft meeting"], by=manager, at=NOW)
     called = world.parts["called meeting"]
     world.parts["paper"] = PaperFactory(item=called.items.order_by("position").first(), added_by=manager)
-    services.publish_agenda(called, by=manager, at=NOW)
     for name in ("planned", "called", "held", "draft"):
         world.parts[f"{name} item"] = world.parts[f"{name} meeting"].items.order_by("position").first()
     world.parts["own feed"] = CalendarFeedFactory(person=world.people["other"], token="a-token-of-their-own")
     world.parts["email decision"] = DecisionFactory(by_email=True, body=body)
     world.parts["done decision"] = DecisionFactory(by_email=True, body=body, done=True)
+    # Last, so that its pack tells all that there is.
+    services.publish_agenda(called, by=manager, at=NOW)
 
 
 def meeting_on(world, day: date, manager, *, is_empty: bool = False) -> Meeting:
@@ -103,6 +105,8 @@ def plant_unannounced(world) -> None:
     services.publish_agenda(
         Meeting.objects.get(pk=world.parts["called meeting"].pk), by=world.people["manager"], at=NOW
     )
+    # Of an item that everybody reads, for the eyes of the one who wrote it.
+    ItemNoteFactory(item=world.parts["called item"], person=world.people["manager"], text=f"{MARKER} note")
     secret = {"restriction": "unannounced", "reason": "review", "text": f"{MARKER} by e-mail", "actions": [action]}
     world.parts["secret email decision"] = DecisionFactory(by_email=True, body=world.parts["body"], **secret)
 

@@ -52,6 +52,7 @@ ASKED = (
     "/board/matters-arising/?body=the-board",
     "/board/attendance/?body=the-board&year=2026",
     "/board/meetings/?body=the-board",
+    "/changes/?since=meeting",
     "/board/the-board/?on-day=1&on-month=6&on-year=2026",
     "/board/decisions/2026-R01/",
     "/board/calendar/a-token-of-their-own.ics",

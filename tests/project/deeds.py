@@ -185,6 +185,8 @@ def board_deed(world: World, name: str, found) -> dict:
         "board:cancel_meeting": {"because": "The chair is ill."},
         "board:add_item": item,
         "board:edit_item": item,
+        "board:note": {"text": "Ask about the lamps."},
+        "board:restrict_item": {"restriction": "announced", "reason": "crime"},
         "board:note_attendance": noted_of(found) if isinstance(found, Meeting) else {},
         "board:add_guest": {"who": "Analyst"},
         "board:minute": {"minute": "The board agreed."},
@@ -240,7 +242,7 @@ def deed_keys(world: World, name: str, target: str) -> dict:
         found = found.action
     if name == "reports:section":
         found = found.sections.get(key="introduction")
-    if isinstance(found, Body | CalendarFeed):
+    if isinstance(found, Body | CalendarFeed) or name == "board:note":
         found = None
     version = {"version": type(found).objects.get(pk=found.pk).version} if found is not None else {}
     return version | {"token": uuid4()}

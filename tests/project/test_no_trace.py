@@ -8,6 +8,8 @@ from actions.exports import csv_lines
 from actions.models import Action, Comment
 from actions.querysets import ActionQuerySet, PastActionQuerySet
 from board.querysets import DecisionQuerySet, ItemQuerySet
+from board.summaries.pack import copy as pack_copy
+from board.summaries.pack.copy import Reading
 from partners.choices import Role
 from tests.factories import NOW, UserFactory
 from tests.project.crawl import pages_of
@@ -98,6 +100,27 @@ def test_a_board_that_forgot_the_policy_would_be_seen(open_world, monkeypatch):
     called, draft = open_world.parts["called meeting"], open_world.parts["draft meeting"]
     read = {called.get_absolute_url(), draft.get_minutes_url(), "/board/decisions/", "/board/decisions/?format=csv"}
     assert read | {"/board/matters-arising/"} <= leaks
+
+
+def test_a_pack_that_forgot_to_cut_would_be_seen(open_world, monkeypatch):
+    client, called = open_world.client("other"), open_world.parts["called meeting"].get_absolute_url()
+    pack, pdf = f"{called}pack/", f"{called}pack.pdf"
+    before = {url: b"".join(client.get(url)) for url in (pack, pdf)}
+    plant_restricted(open_world)
+    assert {url: b"".join(client.get(url)) for url in (pdf,)} == {pdf: before[pdf]}
+    monkeypatch.setattr(Reading, "reads", lambda reading, action: True)
+    after = {url: b"".join(client.get(url)) for url in (pack, pdf)}
+    assert {url for url in after if after[url] != before[url]} == {pack, pdf}
+    assert SECRET_REFERENCE in after[pack].decode()
+
+
+def test_a_pack_that_counted_before_the_cut_would_be_seen(open_world, monkeypatch):
+    client, called = open_world.client("other"), open_world.parts["called meeting"].get_absolute_url()
+    before = client.get(f"{called}pack.pdf").content
+    plant_restricted(open_world)
+    whole = pack_copy._progress
+    monkeypatch.setattr(pack_copy, "_progress", lambda actions, names: whole([*actions, *actions], names))
+    assert client.get(f"{called}pack.pdf").content != before
 
 
 def test_forged_cards_on_my_updates_say_the_same_of_restricted_and_unknown_actions(world):

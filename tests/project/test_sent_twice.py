@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from post_office.models import Email
 
 from actions.models import Action, Comment, CorrectionNote, Document, Milestone, ProgressUpdate
-from board.models import AgendaItem, AgendaVersion, Attendance, CalendarFeed, Decision, Declaration, Paper
+from board.models import AgendaItem, AgendaVersion, Attendance, CalendarFeed, Decision, Declaration, ItemNote, Paper
 from imports.models import Import
 from reports.models import Report
 from tests.project.deeds import address, card, sent
@@ -30,6 +30,7 @@ ONCE = [
     ("board:raise_action", "held decision", "manager", Action),
     ("board:publish_agenda", "planned meeting", "manager", AgendaVersion),
     ("board:feeds", "-", "manager", CalendarFeed),
+    ("board:note", "called item", "other", ItemNote),
     ("imports:list", "-", "manager", Import),
     ("imports:confirm", "ready import", "manager", Action),
     ("reports:build", "-", "manager", Report),
@@ -74,6 +75,7 @@ CHANGES = [
     ("board:remove_paper", "paper", "manager"),
     ("board:minute", "held item", "manager"),
     ("board:finish_minutes", "held meeting", "manager"),
+    ("board:restrict_item", "draft item", "manager"),
     ("board:agree_minutes", "draft meeting", "manager"),
     ("board:give", "held decision", "manager"),
     ("board:close_decision", "draft decision", "manager"),

@@ -1,0 +1,30 @@
+from board import services
+from board.choices import BEING_MINUTED, BoardAct
+from board.forms import RestrictionForm
+from board.views.mixins import ItemDeedView, ModelDeedMixin
+
+
+class RestrictItem(ModelDeedMixin, ItemDeedView):
+    """Who may see an item, once it is minuted and until its minutes are agreed."""
+
+    form_class = RestrictionForm
+    act = BoardAct.MINUTE
+    states = BEING_MINUTED
+    heading = "Who may see this item"
+    success_message = "Saved: the item, its minute, its papers and its decisions are seen by the same people."
+
+    @property
+    def introduction(self) -> str:
+        """What follows the item, and what does not."""
+        follows = "Its minute, its papers and its decisions follow, in earlier packs as well. No number changes."
+        raised = sorted({each.reference for row in self.item.decisions.all() for each in row.actions.all()})
+        if not raised:
+            return follows
+        return f"{follows} The actions that it raised stay as they are: {', '.join(raised)}. Look at each of them too."
+
+    @property
+    def back(self) -> str:
+        return f"{self.meeting.get_minutes_url()}#item-{self.item.key}"
+
+    def deed(self, form):
+        services.restrict_item(form.instance, by=self.request.user, at=self.now)
