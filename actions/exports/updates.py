@@ -10,6 +10,7 @@ from partners.models import Partner
 from priorities.models import ReportingPeriod
 from sheets.writing import Column, Kind, Table, write
 
+
 def update_file(
     actions: Iterable[Action], *, partner: Partner, period: ReportingPeriod, ending: str, on: date
 ) -> bytes:
