@@ -173,10 +173,10 @@ class _Reading:
         changed = dict(self._changed(row, boxes_as_cells(base)))
         if not changed:
             self.sent.left += 1
-        elif "no_change" in changed and len(changed) > 1:
-            self._fault(row, heading_of("no_change"), "nothing, as the row says what has changed")
         elif version != action.version and self._is_sent_already(action, base | changed):
             self.sent.sent_before.append(action)
+        elif "no_change" in changed and len(changed) > 1:
+            self._fault(row, heading_of("no_change"), "nothing, as the row says what has changed")
         elif action.stage not in OPEN:
             self._fault(row, REFERENCE, f"an open action: this one is {action.get_stage_display().lower()}")
         else:
