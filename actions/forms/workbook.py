@@ -255,6 +255,8 @@ def _key(name: str, text: str) -> str:
 
 def _words(name: str, value: str) -> str:
     labels = {"stage": STAGES, "rating": RATINGS, "no_change": {"on": YES}}.get(name, {})
+    if name == "percent_complete" and value:
+        return f"{value}%"
     return labels.get(value, value) or "nothing"
 
 
