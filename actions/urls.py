@@ -13,6 +13,7 @@ from actions.views import (
     periods,
     plan,
     updates,
+    workbook,
 )
 
 app_name = "actions"
@@ -28,6 +29,8 @@ urlpatterns = [
     path("priorities/coverage/", plan.Coverage.as_view(), name="coverage"),
     path("priorities/<int:number>/", plan.PriorityDetail.as_view(), name="priority"),
     path("updates/", updates.MyUpdates.as_view(), name="updates"),
+    path("updates/workbook/", workbook.UpdatesWorkbook.as_view(), name="workbook"),
+    path("updates/workbook/file/", workbook.WorkbookFile.as_view(), name="workbook_file"),
     path("updates/outstanding/", periods.OutstandingPage.as_view(), name="outstanding"),
     path("updates/outstanding/remind/", periods.Remind.as_view(), name="remind"),
     path("updates/outstanding/close/", periods.ClosePeriod.as_view(), name="close_period"),

@@ -14,6 +14,7 @@ from .widgets import DayMonthYearWidget
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 # Letters by their class, and yet nothing is seen: fillers of Hangul and the empty Braille cell.
 BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+NO_CHARACTERS = "\ufffe\uffff"  # by definition: XML, and so a spreadsheet, cannot hold them
 UNSEEN_CLASSES = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Mn", "Zl", "Zp", "Zs"})
 
 
@@ -97,11 +98,16 @@ def with_plain_line_ends(text: str) -> str:
 
 
 def refuse_unreadable(text: str, label: str) -> None:
-    """Control characters (tab and line feed are fine), lone surrogates, and text that shows nothing."""
-    if any(unicodedata.category(sign) in ("Cc", "Cs") and sign not in "\n\t" for sign in text):
+    """Control characters (tab and line feed are fine), lone surrogates, what is no character, and text that shows
+    nothing."""
+    if any(_is_control(sign) for sign in text):
         raise ValidationError(
             f"{label} has hidden control characters in it. Delete them, or type the text again",
             code="control_characters",
         )
     if text and all(unicodedata.category(sign) in UNSEEN_CLASSES or sign in BLANK_LETTERS for sign in text):
         raise ValidationError(f"{label} must have words or numbers that can be seen", code="invisible")
+
+
+def _is_control(sign: str) -> bool:
+    return sign in NO_CHARACTERS or (unicodedata.category(sign) in ("Cc", "Cs") and sign not in "\n\t")

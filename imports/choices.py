@@ -20,6 +20,7 @@ class Meaning(TextChoices):
     TIMESCALE = "timescale", "Timescale as published, words alone"
     STATUS = "status", "Status: stage or rating"
     STAGE = "stage"
+    STAGE_REASON = "stage_reason", "Reason for the stage"
     RATING = "rating"
     COMPLETE = "complete", "Complete: yes or no"
     PERCENT = "percent", "Percent complete"

@@ -2,11 +2,13 @@
 
 from django import forms
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
+from govuk.fields import refuse_unreadable, with_plain_line_ends
 from records.forms import merged
 from records.models import StaleRecord
 from records.services import keep
@@ -22,6 +24,19 @@ class RecordAdminForm(forms.ModelForm):
         if self.instance.pk:
             self.initial["read_version"] = self.instance.version
             self.fields["read_version"].required = True
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        for name, text in list(cleaned.items()):
+            if isinstance(text, str):
+                self._refuse_unreadable(name, text)
+        return cleaned
+
+    def _refuse_unreadable(self, name: str, text: str) -> None:
+        try:
+            refuse_unreadable(with_plain_line_ends(text), str(self.fields[name].label or name))
+        except ValidationError as refusal:
+            self.add_error(name, refusal)
 
     def _post_clean(self) -> None:
         super()._post_clean()

@@ -34,6 +34,7 @@ SIGNED_IN += ("actions:as_at", "actions:as_at_plan", "actions:as_at_list", "acti
 SIGNED_IN += ("actions:list", "actions:propose", "actions:detail", "actions:history", "actions:edit")
 SIGNED_IN += ("actions:complete", "actions:hold", "actions:resume", "actions:hand_over", "actions:comment")
 SIGNED_IN += ("actions:updates", "actions:update", "actions:correct", "actions:milestones")
+SIGNED_IN += ("actions:workbook", "actions:workbook_file")
 SIGNED_IN += ("actions:attach", "actions:document", "actions:remove_document")
 SIGNED_IN += ("board:bodies", "board:body", "board:meetings", "board:meeting", "board:minutes", "board:paper")
 SIGNED_IN += ("board:decisions", "board:decision", "board:matters_arising", "board:attendance", "board:feeds")

@@ -15,9 +15,9 @@ from records.forms import keep_text
 from safer_norwich.access import Door, door_of
 
 ALLOWED_METHODS = ("GET", "HEAD", "POST", "OPTIONS")
-# Control characters but tab, line feed and return, and lone surrogates: no person types them, and a
-# NUL byte ends in an error of PostgreSQL's.
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+# Control characters but tab, line feed and return, lone surrogates, and the two that no XML holds: no person types
+# them, a NUL byte ends in an error of PostgreSQL's, and no spreadsheet or document could take the others along.
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 PERMISSIONS_POLICY = ", ".join(
     f"{feature}=()"
     for feature in (

@@ -107,6 +107,10 @@ actions:add           -         GET    in  403 403 403 403 403 200 200
 actions:add           -         POST   in  403 403 403 403 403 302 302
 actions:updates       -         GET    in  200 200 200 200 200 200 200
 actions:updates       open      POST   in  200 200 302 200 200 302 302
+actions:workbook      -         GET    in  403 403 200 200 200 200 200
+actions:workbook      -         POST   in  403 403 200 200 200 200 200
+actions:workbook_file -         GET    in  403 403 200 200 200 200 200
+actions:workbook_file -         POST   in  403 403 405 405 405 405 405
 actions:outstanding   -         GET    in  403 403 403 403 403 200 200
 actions:outstanding   -         POST   in  403 403 403 403 403 405 405
 actions:remind        -         GET    in  403 403 403 403 403 405 405

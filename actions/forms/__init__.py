@@ -13,6 +13,7 @@ from actions.forms.deeds import (
 )
 from actions.forms.milestones import MilestoneFormSet
 from actions.forms.updates import PublicTextForm, UpdateForm
+from actions.forms.workbook import WorkbookForm, read_sent
 
 __all__ = [
     "AcceptForm",
@@ -31,4 +32,6 @@ __all__ = [
     "PublicTextForm",
     "ReopenForm",
     "UpdateForm",
+    "WorkbookForm",
+    "read_sent",
 ]

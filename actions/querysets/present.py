@@ -183,6 +183,10 @@ class ActionQuerySet(PlanQuestions, models.QuerySet):
         """With what a row of a list shows, and no more: the long texts stay in the database."""
         return self.only(*SHOWN_IN_A_ROW).annotate(**PUT_ON_A_ROW)
 
+    def as_whole_rows(self):
+        """The same with the long texts, for a table that goes out."""
+        return self.annotate(**PUT_ON_A_ROW)
+
     def sortable(self, name: str):
         """With what an order by `name` goes by, where that is no field of the table itself."""
         return self.annotate(last_reported_at=F("latest_update__reported_at")) if name == "updated" else self

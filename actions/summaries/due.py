@@ -3,6 +3,8 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from actions.models import Action, ProgressUpdate
 from partners.models import User
 from priorities.models import ReportingPeriod
@@ -44,6 +46,12 @@ def outstanding(period: ReportingPeriod) -> list[Outstanding]:
         by_officer[action.lead_officer].append(action)
     found = [Outstanding(officer, actions) for officer, actions in by_officer.items()]
     return sorted(found, key=lambda row: (-row.number, row.officer.name))
+
+
+def to_report_on(user: User, partner) -> QuerySet[Action]:
+    """The open actions that `partner` leads, as far as `user` sees them, whether they have an update or not."""
+    rows = Action.objects.visible_to(user).open().led_by(partner)
+    return rows.with_people().select_related("latest_update__period").in_plan_order()
 
 
 def as_it_stands(action: Action) -> dict:

@@ -2,13 +2,13 @@ from collections.abc import Iterable
 
 from django.core.exceptions import BadRequest
 from django.core.paginator import Page, Paginator
-from django.http import StreamingHttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import TemplateView
 
 from actions.choices import ActionAct
-from actions.exports import csv_lines
+from actions.exports import plan_file
 from actions.filters import DEFAULT_SORT, ActionFilter, filter_panel, plan_choices, sorted_by
 from actions.models import Action
 from actions.querysets import sight_of
@@ -17,23 +17,25 @@ from actions.summaries.plan import current_of, fresh_of
 from actions.summaries.stamp import number_in_sight, plan_stamp, recent_periods
 from partners.choices import Act
 from partners.policy import may
+from sheets.writing import CONTENT_TYPES
 
 PAGE_SIZE = 50
-FORMATS = ("", "csv")
+FORMATS = {"xlsx": "Excel", "ods": "OpenDocument", "csv": "CSV"}
 
 
 class ActionList(TemplateView):
     template_name = "actions/list.html"
     extra_context = {"noun": "actions"}
+    formats = FORMATS
 
     def get(self, request, *args, **kwargs):
         chosen = request.GET.get("format", "")
-        if chosen not in FORMATS:
-            raise BadRequest("This list comes as a page or as format=csv.")
+        if chosen and chosen not in self.formats:
+            raise BadRequest(f"This list comes as a page or as format={', '.join(self.formats)}.")
         self.look()
         self.fresh = fresh_of(self.periods)
         self.rows = sorted_by(self.chosen_rows(), request.GET.get("sort", DEFAULT_SORT))
-        return self.as_csv() if chosen == "csv" else super().get(request, *args, **kwargs)
+        return self.as_file(chosen) if chosen else super().get(request, *args, **kwargs)
 
     def look(self) -> None:
         """From when: the day, the periods as they are on it, and the address of this list."""
@@ -84,13 +86,19 @@ class ActionList(TemplateView):
             rows=[self.row_of(action) for action in actions],
             panel=filter_panel(self.stamp, self.request.GET.urlencode()),
             has_errors=self.has_errors,
+            formats=self.formats,
             may_add=may(user, Act.ADD, Action),
             may_propose=may(user, ActionAct.PROPOSE, Action),
             **kwargs,
         )
 
-    def as_csv(self):
-        actions = self.rows.as_rows().iterator(chunk_size=500)
-        response = StreamingHttpResponse(csv_lines(map(self.row_of, actions)), content_type="text/csv; charset=utf-8")
-        response.headers["Content-Disposition"] = f'attachment; filename="actions-{self.on}.csv"'
-        return response
+    def as_file(self, ending: str):
+        """All rows that the filters let through, not one page of them."""
+        actions = self.rows.as_whole_rows().iterator(chunk_size=500)
+        content = plan_file(actions, ending=ending, on=self.on, fresh=self.fresh)
+        return as_download(HttpResponse(content, content_type=CONTENT_TYPES[ending]), f"actions-{self.on}.{ending}")
+
+
+def as_download(response, name: str):
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

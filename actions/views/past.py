@@ -3,24 +3,27 @@
 from functools import lru_cache
 
 from django.core.paginator import Paginator
+from django.http import StreamingHttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.views.generic import TemplateView
 
+from actions.exports import csv_lines
 from actions.filters import DEFAULT_SORT
 from actions.models import Action
 from actions.summaries.as_at import aims_at, names_at, past_actions, past_keys, past_rows, periods_at
 from actions.summaries.past_detail import past_detail, past_row
 from actions.summaries.plan import fresh_of
 from actions.views.as_at import LIST, NoSuchDay, PastMixin
-from actions.views.listing import PAGE_SIZE, ActionList
+from actions.views.listing import PAGE_SIZE, ActionList, as_download
 from actions.views.mixins import ActionMixin
 from actions.views.plan import EXCEPTIONS_SHOWN, PLANS_KEPT, standing_context
 from govuk.dates import day as in_words
 from priorities.models import Strategy
 from records.querysets import Standpoint
 from records.summaries import as_they_were
+from sheets.writing import CONTENT_TYPES
 
 
 @lru_cache(maxsize=PLANS_KEPT)
@@ -54,6 +57,8 @@ class PastList(PastMixin, ActionList):
 
     template_name = "actions/as_at_list.html"
     goal = LIST
+    # What is past is not edited and sent back.
+    formats = ("csv",)
 
     def present_url(self) -> str:
         return reverse("actions:list")
@@ -77,6 +82,12 @@ class PastList(PastMixin, ActionList):
         shown = list(page.object_list)
         rows = {row.pk: row for row in Action.history.at_keys(shown, before=self.point.before).as_rows()}
         return page, [rows[key] for key in shown]
+
+    def as_file(self, ending: str):
+        actions = self.rows.as_rows().iterator(chunk_size=500)
+        lines = csv_lines(map(self.row_of, actions))
+        name = f"actions-{self.on}.csv"
+        return as_download(StreamingHttpResponse(lines, content_type=CONTENT_TYPES["csv"]), name)
 
 
 class PastDetail(PastMixin, ActionMixin, TemplateView):

@@ -149,6 +149,7 @@ class MyUpdates(TemplateView):
             forms=[card.form for card in cards],
             done=reported_by(self.request.user, self.period),
             today=self.today,
+            may_fill_in=may(self.request.user, ActionAct.UPDATE, Action),
             kept=kept,
             nothing_said=nothing_said,
             writer=signed_writer(self.request.user),

@@ -85,8 +85,9 @@ def _percent_answer(typed: Mapping) -> dict | None:
 def _conflict(known: Register, options: list) -> dict[str, forms.Field]:
     option = options[0] if options else {"field": "title", "here": "", "file": ""}
     here, there = (in_words(option["field"], option[name], known) for name in ("here", "file"))
+    choices = [("here", f"As it is here: {here}"), ("file", f"As in the file: {there}"), UNDECIDED]
     return {
-        "take": _select("Which is right", [("here", f"As it is here: {here}"), ("file", f"As in the file: {there}")])
+        "take": forms.ChoiceField(label="Which is right", choices=choices, widget=forms.RadioSelect, required=False)
     }
 
 

@@ -6,6 +6,7 @@ from itertools import islice
 
 from django.db import transaction
 
+from actions.summaries.facts import facts_at
 from imports.choices import REMEMBERED, RowKind
 from imports.models import Decision, Import, ImportRow, RememberedAnswer
 from imports.services.files import workbook_of
@@ -43,6 +44,7 @@ def take_look(source: Import, *, on: date, workbook: Workbook | None = None) -> 
         choices=choices_of(source),
         answers=answers_for(source),
         progress_as=source.progress_as,
+        facts_at=facts_at,
     )
 
 

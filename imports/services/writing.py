@@ -146,8 +146,9 @@ class Writer:
             action_id=pk,
             sheet=place.sheet[:200],
             number=place.row,
-            reference=wanted.reference[:60],
-            values=wanted.values | {"progress": "\n\n".join(wanted.progress)},
+            reference="" if wanted.own else wanted.reference[:60],
+            # What a workbook that was made here leaves as it is, it does not say.
+            values={} if wanted.own else wanted.values | {"progress": "\n\n".join(wanted.progress)},
             words=[[piece.place.row, piece.column.name, piece.text] for piece in wanted.source.pieces],
             is_new=is_new,
             changed=changed or [],

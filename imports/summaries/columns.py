@@ -69,6 +69,7 @@ SYNONYMS: dict[Meaning, tuple[str, ...]] = {
         *("status (rag)", "status/rag", "update status", "implementation status"),
     ),
     Meaning.STAGE: ("stage", "action stage", "delivery stage", "stage of action"),
+    Meaning.STAGE_REASON: ("reason for the stage",),
     Meaning.RATING: (
         *("rating", "rag", "rag rating", "rag status", "rag rated", "brag", "brag rating", "brag status"),
         *("progress rag", "current rag", "rag (current)"),

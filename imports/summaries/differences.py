@@ -53,7 +53,7 @@ def differences(wanted: Wanted, known: Register, questions: Questions) -> Differ
     if before is None:
         return None
     found = Differences(before)
-    base = _base(wanted, before, known)
+    base = before.base or {}
     for change in _changes(wanted, before, base):
         if not change.is_conflict or _takes_file(change, wanted, before, questions):
             found.changes.append(change)
@@ -65,21 +65,14 @@ def differences(wanted: Wanted, known: Register, questions: Questions) -> Differ
     return found
 
 
-def _base(wanted: Wanted, before: Known, known: Register) -> Values:
-    """What the action was when the file was made: at the version it names, or as it was last imported."""
-    if wanted.version is None:
-        return before.base or {}
-    if wanted.version == before.version:
-        return {}
-    return known.at_version.get((before.pk, wanted.version), dict.fromkeys(wanted.values))
-
-
 def _changes(wanted: Wanted, before: Known, base: Values) -> Iterator[Difference]:
+    """`base` is what the file said of the action when it was last imported. A workbook that was made here says which
+    version it was made from: of an action that is at another one now, each change is a conflict."""
     for name, new in wanted.values.items():
         old = before.values[name]
-        if new == old or (name in base and base[name] == new):
+        if new == old or (not wanted.own and name in base and base[name] == new):
             continue
-        changed_here = name in base and base[name] != old
+        changed_here = wanted.own.is_stale if wanted.own else name in base and base[name] != old
         yield Difference(name, label_of(Action._meta.get_field(name)), old, new, changed_here)
 
 

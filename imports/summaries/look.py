@@ -7,17 +7,21 @@ so that what is written is what was shown: `digest` stands for all of it.
 import hashlib
 import json
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 
 from imports.choices import Asked, ProgressAs, RowKind
 from imports.summaries.differences import Differences, differences
 from imports.summaries.interpretation import interpret
+from imports.summaries.own import versions_asked
 from imports.summaries.questions import Answers, Question, Questions, place_key
-from imports.summaries.register import Register
+from imports.summaries.register import Register, Values
 from imports.summaries.resolution import resolve
 from imports.summaries.source import Choices, Fault, Interpretation, Place, ReadRow
 from imports.summaries.wanted import Wanted
 from sheets.grids import Workbook
+
+Versions = set[tuple[int, int]]
 
 
 @dataclass
@@ -90,13 +94,18 @@ def look(
     choices: Choices | None = None,
     answers: Answers | None = None,
     progress_as: str = ProgressAs.UPDATE,
+    facts_at: Callable[[Versions], dict[tuple[int, int], Values]] | None = None,
 ) -> Look:
+    """`facts_at` tells what actions were at earlier versions, for workbooks that were made here."""
     questions = Questions(answers or {})
     found = interpret(workbook, choices, decided=questions.decided_rows())
     headed = {layout.sheet for layout in found.layouts if layout.header is not None}
     for row in found.rows:
         if row.kind == RowKind.NEEDS_DECISION and row.place.sheet in headed:
             questions.ask(Asked.ROW, place_key(row.place), row.text, row.place)
+    asked = versions_asked(found.actions, known) if facts_at else set()
+    if asked:
+        known = replace(known, at_version=facts_at(asked))
     resolved = resolve(found, known, questions, progress_as=progress_as)
     compared = {each.source.place: differences(each, known, questions) for each in resolved.wanted}
     compared = {place: difference for place, difference in compared.items() if difference is not None}

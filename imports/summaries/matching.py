@@ -44,7 +44,7 @@ class Matcher:
     by_title: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     by_word: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     words: dict[int, set[str]] = field(default_factory=dict)
-    taken: dict[int, Said] = field(default_factory=dict)
+    taken: dict[int, Said | None] = field(default_factory=dict)
 
     def __post_init__(self):
         for known in self.actions.values():
@@ -55,6 +55,9 @@ class Matcher:
             self.words[known.pk] = words_of(known.title)
             for word in self.words[known.pk]:
                 self.by_word[word].append(known.pk)
+
+    def keep_for_its_own_row(self, pk: int) -> None:
+        self.taken[pk] = None
 
     def match(self, said: Said) -> Match:
         key = place_key(said.source.place)

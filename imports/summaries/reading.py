@@ -106,6 +106,8 @@ class SheetReader:
         answer = self.decided.get(place_key(self._place(row)))
         if answer:
             self._as_decided(row, answer)
+        elif self._carries_version and Meaning.REFERENCE in {self._column(index).meaning for index in texts}:
+            self._new_action(row)
         elif is_header(row) and self._looks_like_our_header(row):
             self.columns = columns_of(row, self.choices.columns, len(self.columns))
             self._add(row, RowKind.HEADING, "Heads the columns again")
@@ -174,6 +176,11 @@ class SheetReader:
             self._new_action(row)
 
     @property
+    def _carries_version(self) -> bool:
+        """A sheet that was made here: each row with a reference is an action, whatever its words look like."""
+        return any(column.meaning == Meaning.VERSION for column in self.columns)
+
+    @property
     def _is_one_column(self) -> bool:
         return sum(bool(column.label) for column in self.columns) == 1
 
@@ -203,7 +210,9 @@ class SheetReader:
         return self.columns[index] if index < len(self.columns) else Column(index, "", Meaning.KEEP)
 
     def _new_action(self, row: Row) -> None:
-        self.current = SourceAction(self._place(row), self.heading, self._pieces(row) + self._shared(row))
+        pieces = self._pieces(row) + self._shared(row)
+        columns = self.columns if self._carries_version else ()
+        self.current = SourceAction(self._place(row), self.heading, pieces, columns)
         self.actions.append(self.current)
         self._add(row, RowKind.ACTION, of=self.current)
 
@@ -233,7 +242,7 @@ class SheetReader:
             Piece(place, self._column(index), row.cells[index].value, text)
             for index, text in what.texts_of(row).items()
         ]
-        return found + self._told_by_colour(place, row)
+        return found if self._carries_version else found + self._told_by_colour(place, row)
 
     def _told_by_colour(self, place: Place, row: Row) -> list[Piece]:
         """A status told by colour alone: in the words of the sheet's key, or as the colour's own number."""

@@ -1,20 +1,16 @@
 """What is known here, to compare a source with: partners, the strategy, and the plan as it stands."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
+from actions.choices import Stage
 from actions.models import Action, Milestone, ProgressUpdate
+from actions.summaries.facts import KEYS, LINKS, PLAIN, Names, all_names, as_json, links_by_action
 from imports.models import ImportedAction
 from partners.models import Partner, User
 from priorities.models import Priority, ReportingPeriod, Strategy, SuccessMeasure, Theme
-
-# Plain fields that an import may write, in the order in which a change of them is told.
-PLAIN = ("title", "description", "outcome", "starts_on", "due_on", "timescale_text", "stage", "stage_reason")
-PLAIN += ("rating", "percent_complete", "completed_on", "visibility")
-KEYS = {"priority": "priority_id", "lead_partner": "lead_partner_id", "lead_officer": "lead_officer_id"}
-LINKS = ("measures", "themes", "supporting_partners")
 
 Values = dict[str, object]
 
@@ -33,11 +29,15 @@ class Known:
     progress: str = ""
     milestones: tuple[str, ...] = ()
 
+    @property
+    def is_proposed(self) -> bool:
+        return self.values["stage"] == Stage.PROPOSED
+
 
 @dataclass(frozen=True)
 class Register:
-    """`people` and `names` are those who can sign in, by partner and lower-case name, and by key. `at_version` holds
-    actions as they were at (pk, version), for a workbook that was made here."""
+    """`people` and `names` are those who can sign in, by partner and lower-case name, and by key. For a workbook that
+    was made here: `cells` is how it names things, `at_version` holds actions as they were at (pk, version)."""
 
     on: date
     partners: dict[int, tuple[str, ...]] = field(default_factory=dict)
@@ -49,6 +49,15 @@ class Register:
     period: str = ""
     actions: dict[int, Known] = field(default_factory=dict)
     at_version: dict[tuple[int, int], Values] = field(default_factory=dict)
+    cells: Names = field(default_factory=Names)
+
+    @cached_property
+    def _by_reference(self) -> dict[str, Known]:
+        return {each.reference.casefold(): each for each in self.actions.values()}
+
+    def by_reference(self, text: str) -> Known | None:
+        """The action of one of our own references."""
+        return self._by_reference.get(text.casefold())
 
 
 def register(*, on: date, with_actions: bool = True) -> Register:
@@ -72,17 +81,19 @@ def register(*, on: date, with_actions: bool = True) -> Register:
         themes={row.pk: (row.title,) for row in Theme.objects.filter(strategy=strategy)},
         period=str(period) if period else "",
         actions=known_actions() if with_actions else {},
+        cells=all_names() if with_actions else Names(),
     )
 
 
 def known_actions() -> dict[int, Known]:
-    links = {name: _links(name) for name in LINKS}
+    """Proposals too: a workbook that was made here may hold them."""
+    links = {name: links_by_action(name) for name in LINKS}
     sources = _last_sources()
     steps = defaultdict(list)
     for action, title in Milestone.objects.order_by("pk").values_list("action_id", "title"):
         steps[action].append(title)
     told = dict(ProgressUpdate.objects.order_by("reported_at", "pk").values_list("action_id", "text"))
-    rows = Action.objects.in_plan().in_plan_order().values("pk", "reference", "version", *PLAIN, *KEYS.values())
+    rows = Action.objects.in_plan_order().values("pk", "reference", "version", *PLAIN, *KEYS.values())
     return {row["pk"]: _known(row, links, sources.get(row["pk"]), told, steps) for row in rows.iterator()}
 
 
@@ -104,21 +115,7 @@ def _known(row: dict, links: dict, source: tuple | None, told: dict[int, str], s
     )
 
 
-def as_json(value):
-    return value.isoformat() if isinstance(value, date) else value
-
-
-def _links(name: str) -> dict[int, list[int]]:
-    field = Action._meta.get_field(name)
-    found = defaultdict(list)
-    through: Iterable = field.remote_field.through.objects.values_list(
-        "action_id", f"{field.m2m_reverse_field_name()}_id"
-    )
-    for action, other in through:
-        found[action].append(other)
-    return found
-
-
 def _last_sources() -> dict[int, tuple[Values, str]]:
+    """What somebody else's plan said last; a workbook that was made here is compared with its own version instead."""
     rows = ImportedAction.objects.order_by("pk").values_list("action_id", "values", "reference")
-    return {action: (values, reference) for action, values, reference in rows.iterator()}
+    return {action: (values, reference) for action, values, reference in rows.iterator() if values}

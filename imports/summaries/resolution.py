@@ -6,18 +6,26 @@ Nothing is guessed: what the words do not say exactly is a `Question`, and stays
 from dataclasses import dataclass
 
 from actions.models.action import LONG_TEXT
-from imports.choices import Asked, ProgressAs
+from imports.choices import Asked, Meaning, ProgressAs
 from imports.summaries import naming, standing
-from imports.summaries.matching import Matcher
+from imports.summaries.matching import Match, Matcher
+from imports.summaries.own import OwnRow, is_own, read_own
 from imports.summaries.questions import Questions, place_key
 from imports.summaries.register import Register
 from imports.summaries.said import Said, read_action, shares_by_column, too_long
-from imports.summaries.source import Fault, Interpretation, Piece
+from imports.summaries.source import Fault, Interpretation, Piece, Place, SourceAction
 from imports.summaries.wanted import Context, Wanted
+from imports.summaries.words import lines_of
 
 PARTS = (
     *(naming.name_outcome, naming.name_priority, naming.name_measures, naming.name_themes, naming.name_partners),
-    *(naming.name_officer, standing.tell_standing, standing.tell_completion, standing.tell_times),
+    *(
+        naming.name_officer,
+        standing.tell_standing,
+        standing.tell_reason,
+        standing.tell_completion,
+        standing.tell_times,
+    ),
     *(standing.tell_percent, standing.tell_visibility),
 )
 NAME_OF_PROGRESS = "Progress"
@@ -34,18 +42,47 @@ def resolve(
     found: Interpretation, known: Register, questions: Questions, *, progress_as: str = ProgressAs.UPDATE
 ) -> Resolution:
     """`questions` brings the answers, and takes up what is still to be asked."""
-    context, matcher = Context(known, questions), Matcher(known.actions, questions)
+    in_plan = {pk: each for pk, each in known.actions.items() if not each.is_proposed}
+    context, matcher = Context(known, questions), Matcher(in_plan, questions)
     shares = shares_by_column(found.actions)
     if not known.period:
         progress_as = ProgressAs.TEXT
-    said = [read_action(source, shares, on=known.on) for source in found.actions]
-    wanted = [_resolve(context, matcher, each, progress_as) for each in said]
-    faults = [fault for each in wanted for fault in each.faults]
-    return Resolution(wanted, questions, [*found.faults, *faults])
+    own = _own_rows(found, known, matcher)
+    wanted = [
+        _resolve_own(source, own[source.place], progress_as)
+        if source.place in own
+        else _resolve(context, matcher, read_action(source, shares, on=known.on), progress_as)
+        for source in found.actions
+    ]
+    settled = {(place.sheet, place.row, letter) for place, row in own.items() for letter in row.settled}
+    of_cells = [fault for fault in found.faults if (fault.sheet, fault.row, fault.column) not in settled]
+    return Resolution(wanted, questions, [*of_cells, *(fault for each in wanted for fault in each.faults)])
+
+
+def _own_rows(found: Interpretation, known: Register, matcher: Matcher) -> dict[Place, OwnRow]:
+    """Rows of a workbook that was made here, read before all others: their actions are taken."""
+    rows = {source.place: row for source in found.actions if is_own(source) and (row := read_own(source, known))}
+    for row in rows.values():
+        matcher.keep_for_its_own_row(row.known.pk)
+    return rows
+
+
+def _resolve_own(source: SourceAction, row: OwnRow, progress_as: str) -> Wanted:
+    said = Said(source, progress=source.all(Meaning.PROGRESS))
+    wanted = Wanted(source, said.reference, Match(row.known.pk), values=dict(row.values), own=row)
+    wanted.faults += row.faults
+    wanted.milestones = [line for piece in source.all(Meaning.MILESTONE) for line in lines_of(piece.text)]
+    _tell_progress(said, wanted, progress_as)
+    more = [f"{name}: {text}" for name, text in (*row.kept, *wanted.kept)]
+    if more:
+        first = wanted.values.get("description", row.known.values["description"])
+        wanted.values["description"] = "\n\n".join([first, *more])
+        _check_length(source.pieces, wanted.values["description"], wanted)
+    return wanted
 
 
 def _resolve(context: Context, matcher: Matcher, said: Said, progress_as: str) -> Wanted:
-    wanted = Wanted(said.source, said.reference, matcher.match(said), version=said.version)
+    wanted = Wanted(said.source, said.reference, matcher.match(said))
     if wanted.match.is_open:
         wanted.waits.append(context.questions.asked[Asked.MATCH.value, place_key(said.source.place)])
     wanted.faults += said.faults

@@ -30,7 +30,6 @@ class Said:
     starts: Timescale | None = None
     completed: Timescale | None = None
     percent: Percent | None = None
-    version: int | None = None
     faults: list[Fault] = field(default_factory=list)
 
     def text(self, meaning: Meaning) -> str:
@@ -121,9 +120,6 @@ def _read_parts(said: Said) -> None:
         keep(said, piece)
     for piece in said.source.all(Meaning.REFERENCE)[1:]:
         keep(said, piece)
-    version = said.text(Meaning.VERSION)
-    if version.isdecimal():
-        said.version = int(version[:9])
 
 
 def _lengths(said: Said) -> Iterator[Fault]:

@@ -38,11 +38,15 @@ class Piece(NamedTuple):
 
 @dataclass
 class SourceAction:
-    """The cells that speak of one action, in the order of the sheet, under the heading they stand under."""
+    """The cells that speak of one action, in the order of the sheet, under the heading they stand under.
+
+    `columns` are those of its sheet where the sheet carries versions, and so says something by an empty cell too.
+    """
 
     place: Place
     heading: str
     pieces: list[Piece] = field(default_factory=list)
+    columns: tuple[Column, ...] = ()
 
     def all(self, *meanings: Meaning) -> list[Piece]:
         return [piece for piece in self.pieces if piece.column.meaning in meanings]

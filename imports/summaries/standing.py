@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from actions.choices import Stage, Visibility
+from actions.choices import NEEDS_REASON, Stage, Visibility
 from govuk.dates import day
 from imports.choices import Asked, Meaning
 from imports.summaries.naming import keep_words
@@ -16,6 +16,7 @@ from imports.summaries.words import key_of, plain
 
 # In the order in which a column is believed on the stage; on the rating it is the other way round.
 TELL_HOW_IT_GOES = (Meaning.STAGE, Meaning.STATUS, Meaning.COMPLETE, Meaning.RATING)
+REASON_LETTERS = 1000
 NO_STAGE = f"{UNDER_A_HEADING}stage"
 
 
@@ -65,6 +66,15 @@ def _ask_for_stage(context: Context, wanted: Wanted) -> None:
         wanted.values["stage"] = answer["stage"]
     else:
         context.ask(wanted, Asked.STAGE, NO_STAGE, "")
+
+
+def tell_reason(context: Context, said: Said, wanted: Wanted) -> None:
+    """Only what is on hold or cancelled has a reason for its stage."""
+    text = said.text(Meaning.STAGE_REASON)
+    if text and wanted.values.get("stage") in NEEDS_REASON and len(text) <= REASON_LETTERS:
+        wanted.values["stage_reason"] = text
+    elif text:
+        keep_words(said, wanted, Meaning.STAGE_REASON)
 
 
 def tell_completion(context: Context, said: Said, wanted: Wanted) -> None:

@@ -14,7 +14,16 @@ from records.summaries import label_of
 DATES = ("starts_on", "due_on", "completed_on")
 CHOICES = {"stage": Stage, "rating": Rating, "visibility": Visibility}
 TOLD = ("outcome", "priority", "measures", "themes", "lead_partner", "supporting_partners", "starts_on", "due_on")
-TOLD += ("timescale_text", "stage", "rating", "percent_complete", "completed_on", "visibility", "description")
+TOLD += (
+    "timescale_text",
+    "stage",
+    "stage_reason",
+    "rating",
+    "percent_complete",
+    "completed_on",
+    "visibility",
+    "description",
+)
 NOTHING = "nothing"
 
 
@@ -49,7 +58,7 @@ def row_details(row: ReadRow, look: Look) -> dict:
         return {"of": row.of.row} if row.of else {}
     found = look.compared.get(row.place)
     details = {
-        "title": wanted.values["title"],
+        "title": wanted.title,
         "reference": wanted.reference,
         "facts": facts_of(wanted, look.known),
         "rules": wanted.rules,

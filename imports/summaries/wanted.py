@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from imports.choices import Asked
 from imports.summaries.matching import Match
+from imports.summaries.own import OwnRow
 from imports.summaries.partners import PartnerNames
 from imports.summaries.questions import Question, Questions
 from imports.summaries.register import Known, Register, Values
@@ -15,7 +16,8 @@ from imports.summaries.words import plain
 class Wanted:
     """`values` holds only what the source or a decision says; a new action waits until it has all it needs.
 
-    `rules` are sentences on how words were read ("due 31 March 2026: the last day of the month").
+    `rules` are sentences on how words were read ("due 31 March 2026: the last day of the month"). `own` is the row of
+    a workbook that was made here, whose `values` are only those that the file changed.
     """
 
     source: SourceAction
@@ -28,7 +30,11 @@ class Wanted:
     rules: list[str] = field(default_factory=list)
     waits: list[Question] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
-    version: int | None = None
+    own: OwnRow | None = None
+
+    @property
+    def title(self) -> str:
+        return self.values.get("title") or (self.own.known.title if self.own else "")
 
     @property
     def is_new(self) -> bool:

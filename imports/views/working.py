@@ -22,11 +22,13 @@ class Preview(ImportMixin, TemplateView):
             shown = RowKind.NEEDS_DECISION if self.source.counts["rows"][RowKind.NEEDS_DECISION] else "all"
         rows = self.source.rows.all() if shown == "all" else self.source.rows.filter(kind=shown)
         page = Paginator(rows, PAGE_SIZE).get_page(self.request.GET.get("page"))
+        questions = questions_of(self.source)
         return super().get_context_data(
             page_obj=page,
             rows=row_views(self.source, page.object_list),
             tabs=tabs(self.source, shown),
-            questions=questions_of(self.source),
+            questions=questions,
+            next_question=next((each for each in questions if each.open_count), None),
             layouts=layout_words(self.source),
             faults=Paginator(self.source.faults, PAGE_SIZE).get_page(self.request.GET.get("faults")),
             Asked=Asked,

@@ -130,7 +130,7 @@ def _fault(words: str, line: int) -> Refused:
 
 
 def _separator(content: bytes, encoding: str) -> str:
-    """The one that gives the most records of one same width, and of those the widest; else a comma."""
+    """The one that gives the most cells in records of one same width, and of those the most records; else a comma."""
     decoder = codecs.getincrementaldecoder(encoding)()
     beginning = decoder.decode(content[:BEGINNING])
     return max(SEPARATORS, key=lambda it: (*_regularity(beginning, it), it == ","))
@@ -144,5 +144,5 @@ def _regularity(text: str, separator: str) -> tuple[int, int]:
             widths[len(record)] += len(record) > 1
     except csv.Error:
         pass
-    width, count = max(widths.items(), key=lambda it: (it[1], it[0]), default=(0, 0))
-    return count, width if count else 0
+    width, count = max(widths.items(), key=lambda it: (it[0] * it[1], it[1]), default=(0, 0))
+    return width * count, count

@@ -20,6 +20,7 @@ CODES = {Kind.DATE: DATE, Kind.PERCENT: PERCENT, Kind.NUMBER: "General"}
 LISTS, WIDEST, A4 = "Choices", 60, 9
 LONGEST_LIST = 255  # characters that Excel takes for choices within a cell's own rule
 ALLOWED = {"select_locked_cells": True, "format_columns": True, "format_rows": True, "autofilter": True}
+SHADE = "#F3F2F1"  # of cells that cannot be edited, beside others that can
 HEADING = {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#DDDDDD", "font_color": "#000000"}
 
 
@@ -63,12 +64,14 @@ def written(tables: Sequence[Table], *, title: str, made_on: date) -> bytes:
 class _Writer:
     def __init__(self, book: xlsxwriter.Workbook) -> None:
         self.book = book
-        self.formats: dict[tuple[str, bool, bool], Format] = {}
+        self.formats: dict[tuple[str, bool, bool, bool], Format] = {}
+        self.is_locked = False
         self.heading = book.add_format(HEADING)
         self.lists: dict[tuple[str, ...], str] = {}
 
     def add(self, table: Table) -> None:
         sheet = self.book.add_worksheet(table.title)
+        self.is_locked = table.is_locked
         last_row, last_column = max(1, len(table.rows)), len(table.columns) - 1
         headings = [{"header": column.heading, "header_format": self.heading} for column in table.columns]
         sheet.add_table(0, 0, last_row, last_column, {"columns": headings, "style": "Table Style Light 15"})
@@ -97,9 +100,11 @@ class _Writer:
     def format(self, column: Column, value: Value = None) -> Format:
         """Of a value as what it is, and of no value as its column expects one."""
         code = AS_TEXT if value and isinstance(value, str) else _code(value) or CODES.get(column.kind, AS_TEXT)
-        key = code, column.wraps, column.is_open
+        is_shaded = self.is_locked and not column.is_open
+        key = code, column.wraps, column.is_open, is_shaded
         if key not in self.formats:
             wanted = {"num_format": code, "text_wrap": column.wraps, "valign": "top", "locked": not column.is_open}
+            wanted |= {"bg_color": SHADE} if is_shaded else {}
             self.formats[key] = self.book.add_format(wanted)
             if code == AS_TEXT:
                 self.formats[key].set_quote_prefix()
@@ -125,7 +130,7 @@ class _Writer:
         """Long lists on a sheet of their own, in sight of everybody."""
         if not self.lists:
             return
-        sheet = self.book.add_worksheet(LISTS)
+        sheet, self.is_locked = self.book.add_worksheet(LISTS), False
         for at, (choices, heading) in enumerate(self.lists.items()):
             sheet.set_column(at, at, min(WIDEST, max(map(len, choices))))
             _write_text(sheet, 0, at, heading, self.heading)

@@ -47,6 +47,7 @@ FORMS = {  # persona: forms
         Broken("actions:hand_over", "walks"),
         Broken("actions:comment", "walks"),
         Broken("actions:attach", "walks"),
+        Broken("actions:workbook"),
         Broken("actions:correct", "walks update"),
         Broken("account_change_password"),
     ],

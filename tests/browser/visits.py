@@ -100,6 +100,7 @@ ACCOUNTS = visits(
 )
 OFFICER = [
     *visits("home", "actions:updates", "actions:list", "actions:propose", "account_change_password", "account_logout"),
+    Visit("actions:workbook"),
     *(Visit("actions:list", query=query) for query in LIST_QUERIES),
     *on_action("detail", "history", "edit", "milestones", "update", "complete", "hold", "hand_over", "comment"),
     *on_action("attach"),
@@ -127,6 +128,7 @@ MANAGER = [
     *visits("home", "actions:add", "actions:outstanding", "actions:close_period", "actions:public_texts"),
     *visits(("actions:public_text", "waiting text"), ("actions:accept", "proposed"), ("actions:cancel", "walks")),
     *visits(("actions:reopen", "complete"), ("actions:resume", "held"), ("actions:edit", "walks")),
+    Visit("actions:workbook"),
     *visits(("actions:update", "held"), ("actions:hand_over", "nobody"), ("actions:detail", "restricted")),
 ]
 REPORTS = visits(
@@ -238,6 +240,7 @@ NOT_A_PAGE = {
     "board:calendar": "a calendar for a program",
     "actions:remind": "takes POST alone; test_sweep_forms sends it",
     "actions:document": "a download",
+    "actions:workbook_file": "a download; test_partner_workbook opens it",
     "imports:file": "a download",
     "account_reset_password_from_key": "needs a mailed key; test_sweep_forms opens it",
     "account_confirm_email": "needs a mailed key, and no such mail is sent",

@@ -84,7 +84,7 @@ def test_text_that_is_too_long_is_counted_and_kept():
     assert form["progress"].value() == "x" * 1021
 
 
-@pytest.mark.parametrize("text", ["a\x00b", "a\x1bb", "a\x7fb", "a\ud800b"])
+@pytest.mark.parametrize("text", ["a\x00b", "a\x1bb", "a\x7fb", "a\ud800b", "a\ufffeb", "a\uffffb"])
 def test_control_characters_are_refused(text):
     message = "Progress has hidden control characters in it. Delete them, or type the text again"
     assert said(text).errors == {"progress": [message]}

@@ -150,20 +150,6 @@ def test_a_field_changed_both_here_and_in_the_file_is_decided_by_a_person():
     assert changes(taken) == {"outcome": ("Nobody is afraid there", "Everybody feels safe there")}
 
 
-def test_a_workbook_made_here_says_which_version_it_was_made_from():
-    """Changed here since: what the file changes as well is a conflict, what it leaves as it was is left."""
-    head = [*HEAD, "Version, leave as it is"]
-    edited = HERE | {"outcome": "Nobody is afraid there"}
-    action = an_action(1, "ASB-01", UNDERPASS, values=edited)
-    made = Register(**{**vars(known(action)), "at_version": {(1, 0): HERE | {"measures": [1]}}})
-    same = looked(head, [*row(Ref="ASB-01"), 0], known=made)
-    assert (changes(same), open_questions(same)) == ({}, [])
-    other = looked(head, [*row(Ref="ASB-01", Outcome="Everybody feels safe"), 0], known=made)
-    assert open_questions(other) == [("conflict", "ASB-01: Outcome")]
-    current = looked(head, [*row(Ref="ASB-01", Outcome="Everybody feels safe"), 1], known=made)
-    assert changes(current) == {"outcome": ("Nobody is afraid there", "Everybody feels safe")}
-
-
 def test_progress_that_is_here_already_is_not_told_again():
     head = [*HEAD, "Progress"]
     for here in (

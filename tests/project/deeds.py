@@ -224,6 +224,8 @@ def sent(world: World, name: str, target: str) -> dict:
     if name == "actions:attach":
         file = SimpleUploadedFile("walks.txt", b"What residents said on the walks.\n")
         return deed_keys(world, name, target) | {"title": "Walks", "file": file}
+    if name == "actions:workbook":
+        return {"file": SimpleUploadedFile("updates.csv", b"Reference,Progress\nASB-01,Nine routes.\n")}
     if name == "imports:list":
         file = SimpleUploadedFile("plan.csv", b"Action,Lead partner\nLight the underpass,Police\n")
         return {"file": file, "token": uuid4()}

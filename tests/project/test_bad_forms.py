@@ -41,6 +41,8 @@ UNREADABLE = (
     "Tidy\x00 up",
     "bell \x07",
     "escape \x1b[31m",
+    "no character \ufffe",
+    "nor this \uffff",
     "\u200b\u200b",
     "\u2060",
     "\xad",

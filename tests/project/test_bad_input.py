@@ -6,8 +6,8 @@ from tests.project.world import PERSONAS
 
 pytestmark = pytest.mark.usefixtures("today")
 
-CONTROL = ("%00", "%01", "%08", "%0B", "%1F", "%7F", "a%00b")
-NOT_TEXT = ("%ED%A0%80", "%FF%FE", "%C3%28", "%EF%BF%BE")
+CONTROL = ("%00", "%01", "%08", "%0B", "%1F", "%7F", "a%00b", "%EF%BF%BE", "%EF%BF%BF")
+NOT_TEXT = ("%ED%A0%80", "%FF%FE", "%C3%28")
 HUGE = str(10**30)
 TOLD = "govuk-error-message"
 

@@ -40,6 +40,7 @@ SEPARATED = [
     ("sep=;\r\na;b\r\n1,5;2\r\n", [["a", "b"], ["1,5", "2"]]),
     ("only\none\ncolumn\n", [["only"], ["one"], ["column"]]),
     ('a,b\n"x; y","1; 2; 3"\n', [["a", "b"], ["x; y", "1; 2; 3"]]),
+    ('a,b,c\n1,"x; y\nz","x; y\nz"\n', [["a", "b", "c"], ["1", "x; y\nz", "x; y\nz"]]),
 ]
 
 

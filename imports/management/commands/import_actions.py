@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
+from actions.summaries.facts import facts_at
 from govuk.dates import day
 from imports import services
 from imports.choices import ProgressAs, RowKind
@@ -74,7 +75,7 @@ class Command(BaseCommand):
             return
         workbook = services.read_file(content, name=file.name, sheets=asked["sheets"])
         choices = Choices(sheets=asked["sheets"], columns=asked["columns"])
-        how = {"answers": services.answers_for(None), "progress_as": asked["progress_as"]}
+        how = {"answers": services.answers_for(None), "progress_as": asked["progress_as"], "facts_at": facts_at}
         self.report(look(workbook, register(on=today), choices=choices, **how))
 
     def commit(self, content: bytes, name: str, asked: dict, now) -> None:

@@ -1,0 +1,71 @@
+"""The plan, or what a filter shows of it, as a spreadsheet that can be edited and imported back."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from actions.choices import IN_PLAN, Rating
+from actions.models import Action
+from actions.summaries.facts import Names, all_names
+from actions.summaries.plan_table import COLUMNS, RATINGS, STAGES, WHO_MAY_SEE, PlanColumn, plan_rows
+from govuk.dates import day
+from partners.models import Partner
+from priorities.models import Priority, Strategy
+from sheets.grids import Value
+from sheets.writing import Column, Table, write
+
+TITLE = "Actions"
+KEY_COLUMNS = (
+    Column("Column", width=28, wraps=True),
+    Column("What it is", width=60, wraps=True),
+    Column("May it be changed?", width=60, wraps=True),
+)
+
+
+def plan_file(actions: Iterable[Action], *, ending: str, on: date, fresh) -> bytes:
+    """`ending` is xlsx, ods or csv. The file of equal actions on one day is the same, byte for byte."""
+    names = all_names()
+    rows = tuple(plan_rows(actions, names, on=on, fresh=fresh))
+    offered = choices(names, on=on)
+    table = Table(TITLE, tuple(_column(column, offered) for column in COLUMNS), rows)
+    return write([table, key(len(rows), on=on)], ending=ending, title=f"{TITLE}, {day(on)}", made_on=on)
+
+
+def choices(names: Names, *, on: date) -> dict[str, tuple[str, ...]]:
+    """What the cells of each column of choices offer: what may be chosen on that day."""
+    strategy = Strategy.objects.in_force(on=on).first()
+    priorities = Priority.objects.filter(strategy=strategy).order_by("number")
+    partners = Partner.objects.taking_part(on=on).order_by("short_name")
+    return {
+        "priority": tuple(names.priorities[row.pk] for row in priorities),
+        "lead_partner": tuple(row.short_name for row in partners),
+        "stage": tuple(STAGES[stage] for stage in IN_PLAN),
+        "rating": tuple(RATINGS[rating] for rating in (*Rating.values, "")),
+        "visibility": tuple(WHO_MAY_SEE.values()),
+    }
+
+
+def _column(column: PlanColumn, offered: dict[str, tuple[str, ...]]) -> Column:
+    return Column(column.heading, column.kind, column.width, offered.get(column.name, ()), column.wraps)
+
+
+def key(number: int, *, on: date) -> Table:
+    """What each column is and what may be changed, in plain words, for the second sheet."""
+    how = (
+        "Change cells on the sheet Actions and save. A manager then uploads the file under Actions, Import a plan: "
+        "what you left alone changes nothing, and each change is shown before anything is written."
+    )
+    meanwhile = (
+        "If somebody changed an action here after this file was made, both versions are shown and the manager "
+        "chooses. Nothing is overwritten by itself."
+    )
+    new = (
+        "Rows below the last one, without reference and version, come in as new actions. Deleting a row does nothing."
+    )
+    rows: tuple[tuple[Value, ...], ...] = (
+        ("This file", f"{number:,} action{'' if number == 1 else 's'} as they stood on {day(on)}.", ""),
+        ("How to send it back", how, ""),
+        ("Changed meanwhile", meanwhile, ""),
+        ("New actions", new, ""),
+        *((column.heading, column.what, column.change) for column in COLUMNS),
+    )
+    return Table("Key", KEY_COLUMNS, rows)

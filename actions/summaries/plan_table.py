@@ -1,0 +1,195 @@
+"""The plan as a table that goes out and comes back: its columns in plain words, and each cell of an action."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+
+from actions.choices import NOT_RATED, Rating, Stage, Visibility
+from actions.models import Action
+from actions.summaries.facts import LINKS, Facts, Names, facts_of, links_by_action
+from actions.summaries.listing import flags_of
+from sheets.grids import Value
+from sheets.writing import Kind
+
+SEPARATOR = "; "
+REFERENCE, VERSION = "Reference", "Version, leave as it is"
+LAST_UPDATE, FLAGS = "Last update, worked out here", "Flags, worked out here"
+NO = "No"
+
+
+@dataclass(frozen=True)
+class PlanColumn:
+    """`name` is the field of the action that it holds, "" for what no field holds. `what` and `change` are for the
+    reader: what it is, and what may be changed."""
+
+    heading: str
+    name: str
+    what: str
+    change: str
+    kind: Kind = Kind.TEXT
+    width: int = 20
+    wraps: bool = False
+
+
+def worked_out(heading: str, what: str, **more) -> PlanColumn:
+    return PlanColumn(heading, "", what, "No: it is not read back.", **more)
+
+
+COLUMNS = (
+    PlanColumn(REFERENCE, "", "What the action is called in papers. It never changes.", NO, width=12),
+    PlanColumn("Title", "title", "What the action is, in a line.", "Yes, up to 200 characters.", width=40, wraps=True),
+    PlanColumn(
+        "What will be done",
+        "description",
+        "How it will be done.",
+        "Yes, up to 4,000 characters.",
+        width=60,
+        wraps=True,
+    ),
+    PlanColumn(
+        "Outcome",
+        "outcome",
+        "What will be different: one clear outcome.",
+        "Yes, up to 500 characters.",
+        width=40,
+        wraps=True,
+    ),
+    PlanColumn("Priority", "priority", "The priority it serves.", "Yes, from the list.", Kind.CHOICE, 26),
+    PlanColumn(
+        "Success measures",
+        "measures",
+        "The references of the measures it is to move.",
+        "Yes, references with semicolons between them; at least one.",
+        wraps=True,
+    ),
+    PlanColumn(
+        "Cross-cutting themes",
+        "themes",
+        "The themes it belongs to.",
+        "Yes, titles of themes with semicolons between them.",
+        wraps=True,
+    ),
+    PlanColumn(
+        "Lead partner", "lead_partner", "The one partner that answers for it.", "Yes, from the list.", Kind.CHOICE, 22
+    ),
+    PlanColumn(
+        "Lead officer", "lead_officer", "Who looks after it.", "Yes, to somebody of the lead partner who can sign in."
+    ),
+    PlanColumn(
+        "Supporting partners",
+        "supporting_partners",
+        "Partners that help.",
+        "Yes, names of partners with semicolons between them.",
+        width=26,
+        wraps=True,
+    ),
+    PlanColumn("Starts", "starts_on", "The day it starts.", "Yes, a date.", Kind.DATE, 18),
+    PlanColumn("Due", "due_on", "The day it is due.", "Yes, a date.", Kind.DATE, 18),
+    PlanColumn(
+        "Timescale as published",
+        "timescale_text",
+        "What the published plan says where that is no date, such as: ongoing.",
+        "Yes, up to 200 characters.",
+        wraps=True,
+    ),
+    PlanColumn("Stage", "stage", "How far it has come: a fact.", "Yes, from the list.", Kind.CHOICE, 14),
+    PlanColumn(
+        "Reason for the stage",
+        "stage_reason",
+        "Why it is on hold or cancelled.",
+        "Yes. On hold and cancelled need one.",
+        width=30,
+        wraps=True,
+    ),
+    PlanColumn(
+        "Rating",
+        "rating",
+        "A judgement: will it reach its outcome by its date?",
+        "Yes, from the list. The change is kept as a progress update.",
+        Kind.CHOICE,
+        12,
+    ),
+    PlanColumn(
+        "Percent complete",
+        "percent_complete",
+        "How much of it is done.",
+        "Yes, 0% to 100%. The change is kept as a progress update.",
+        Kind.PERCENT,
+        12,
+    ),
+    PlanColumn(
+        "Completed on",
+        "completed_on",
+        "The day on which it was completed.",
+        "Yes, a date. A complete action needs one, and no other has one.",
+        Kind.DATE,
+        18,
+    ),
+    PlanColumn("Who may see it", "visibility", "Who may see the action.", "Yes, from the list.", Kind.CHOICE, 16),
+    worked_out(LAST_UPDATE, "The day of the last progress update.", kind=Kind.DATE, width=18),
+    worked_out(FLAGS, "Overdue, stale, no officer, and facts that contradict each other.", width=24, wraps=True),
+    PlanColumn(
+        VERSION,
+        "",
+        "By it we see whether somebody changed the action here after this file was made.",
+        NO,
+        Kind.NUMBER,
+        12,
+    ),
+)
+FIELDS = tuple(column for column in COLUMNS if column.name)
+STAGES = {stage.value: stage.label for stage in Stage}
+RATINGS = {**{rating.value: rating.label for rating in Rating}, "": NOT_RATED}
+WHO_MAY_SEE = {value: label.partition(":")[0] for value, label in Visibility.choices}
+
+
+def one_of(words: dict) -> Callable[[object], Value]:
+    return lambda value: "" if value is None else words.get(value, "")
+
+
+def several_of(words: dict[int, str]) -> Callable[[object], Value]:
+    return lambda keys: SEPARATOR.join(words.get(key, "") for key in keys)
+
+
+def as_date(value) -> Value:
+    return date.fromisoformat(value) if value else ""
+
+
+class Cells:
+    """Facts of an action as cells. What comes back is compared with the same cells, letter for letter."""
+
+    def __init__(self, names: Names) -> None:
+        self._writers: dict[str, Callable[[object], Value]] = {
+            **dict.fromkeys(("starts_on", "due_on", "completed_on"), as_date),
+            "percent_complete": lambda value: "" if value is None else value / 100,
+            "stage": one_of(STAGES),
+            "rating": one_of(RATINGS),
+            "visibility": one_of(WHO_MAY_SEE),
+            "priority": one_of(names.priorities),
+            "lead_partner": one_of(names.partners),
+            "lead_officer": one_of(names.people),
+            "measures": several_of(names.measures),
+            "themes": several_of(names.themes),
+            "supporting_partners": several_of(names.partners),
+        }
+
+    def cell(self, name: str, facts: Facts) -> Value:
+        write = self._writers.get(name)
+        return write(facts[name]) if write else facts[name]
+
+
+def plan_rows(actions: Iterable[Action], names: Names, *, on: date, fresh) -> Iterator[tuple[Value, ...]]:
+    """A row for each action, which `ActionQuerySet.as_whole_rows` has read, in the order of COLUMNS."""
+    cells, links = Cells(names), {name: links_by_action(name) for name in LINKS}
+    for action in actions:
+        facts = facts_of(action, {name: links[name].get(action.pk, ()) for name in LINKS})
+        updated = timezone.localdate(action.last_reported_at) if action.last_reported_at else ""
+        own = {
+            REFERENCE: action.reference,
+            VERSION: action.version,
+            LAST_UPDATE: updated,
+            FLAGS: ", ".join(flags_of(action, on=on, fresh=fresh)),
+        }
+        yield tuple(cells.cell(column.name, facts) if column.name else own[column.heading] for column in COLUMNS)
