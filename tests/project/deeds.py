@@ -196,8 +196,16 @@ def board_deed(world: World, name: str, found) -> dict:
         "board:close_decision": day("closed_on", date(2026, 11, 20)),
         "board:supersede": {"superseded_by": world.parts["email decision"].pk},
         "board:reopen_decision": {"reason": "Closed too early"},
+        "board:record_county_request": county_request(),
+        "board:edit_county_request": county_request(),
+        "board:answer_county_request": day("answered_on", date(2026, 11, 20)) | {"answer": "Yes.", "needs": "met"},
+        "board:withdraw_county_request": {"because": "They have it in hand."},
     }
     return dict(words.get(name, {}))
+
+
+def county_request() -> dict:
+    return day("asked_on", date(2026, 11, 2)) | {"way": "to_county", "title": "Figures", "text": "Each month."}
 
 
 def lead_partner_key(world: World) -> int:
