@@ -12,7 +12,19 @@ from django.urls import reverse
 from django.urls.exceptions import NoReverseMatch
 
 from actions.models import Action, Document, ProgressUpdate
-from board.models import AgendaItem, Body, CalendarFeed, Decision, Meeting, NamedKind, Paper, Seat, SignUp, Tenure
+from board.models import (
+    AgendaItem,
+    Body,
+    CalendarFeed,
+    CountyRequest,
+    Decision,
+    Meeting,
+    NamedKind,
+    Paper,
+    Seat,
+    SignUp,
+    Tenure,
+)
 from imports.models import Import
 from partners.choices import Role
 from partners.models import Partner, Partnership, User
@@ -90,6 +102,8 @@ def keys_of_board(found):
         yield {"slug": found.slug, "pk": found.item.meeting_id if found.item else 0}
     elif isinstance(found, Seat):
         yield {"slug": found.body.slug, "pk": found.pk}
+    elif isinstance(found, CountyRequest):
+        yield {"key": found.key}
     elif isinstance(found, CalendarFeed):
         yield {"token": found.token}
 
