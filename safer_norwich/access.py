@@ -40,6 +40,7 @@ SIGNED_IN += ("board:bodies", "board:body", "board:meetings", "board:meeting", "
 SIGNED_IN += ("board:decisions", "board:decision", "board:matters_arising", "board:attendance", "board:feeds")
 SIGNED_IN += ("board:rota",)
 SIGNED_IN += ("board:pack", "board:pack_pdf", "board:note")
+SIGNED_IN += ("board:section_17", "board:county", "board:county_request")
 SIGNED_IN += ("reports:list", "reports:detail")
 
 MANAGERS = ("actions:add", "actions:accept", "actions:cancel", "actions:reopen", "actions:outstanding")
@@ -51,6 +52,8 @@ MANAGERS += ("board:note_attendance", "board:add_guest", "board:finish_minutes",
 MANAGERS += ("board:minute", "board:decide", "board:declare", "board:raise_action", "board:give")
 MANAGERS += ("board:restrict_item",)
 MANAGERS += ("board:close_decision", "board:supersede", "board:reopen_decision")
+MANAGERS += ("board:record_county_request", "board:edit_county_request", "board:answer_county_request")
+MANAGERS += ("board:withdraw_county_request",)
 MANAGERS += ("reports:build", "reports:section", "reports:revise", "reports:send_for_approval")
 MANAGERS += ("reports:send_back", "reports:publish", "reports:correct")
 MANAGERS += ("imports:list", "imports:forget_mapping", "imports:preview", "imports:file", "imports:columns")

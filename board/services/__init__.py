@@ -10,11 +10,13 @@ from board.services.agenda import (
     withdraw_item,
 )
 from board.services.calendar import reset_feed
+from board.services.county import answer_request, record_request, revise_request, withdraw_request
 from board.services.decisions import (
     close_decision,
     decide,
     decide_by_email,
     give,
+    note_raised,
     raise_action,
     reopen_decision,
     supersede,
@@ -38,6 +40,7 @@ __all__ = [
     "add_guest",
     "add_item",
     "agree_minutes",
+    "answer_request",
     "appoint",
     "attach_paper",
     "begin_meeting",
@@ -53,17 +56,21 @@ __all__ = [
     "leave_vacant",
     "move_item",
     "note_attendance",
+    "note_raised",
     "plan_meetings",
     "publish_agenda",
     "raise_action",
+    "record_request",
     "remove_paper",
     "reopen_decision",
     "reset_feed",
     "restrict_item",
     "revise_item",
     "revise_meeting",
+    "revise_request",
     "save_minute",
     "sign_up",
     "supersede",
     "withdraw_item",
+    "withdraw_request",
 ]

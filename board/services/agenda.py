@@ -14,7 +14,7 @@ from board.summaries.agenda import whole_agenda
 from board.summaries.pack.whole import whole_pack
 from board.summaries.template import template_items
 from partners.models import User
-from records.services import keep
+from records.services import keep, keep_changed, keep_new
 
 HELD = MeetingState.HELD
 TAKES_ITEMS = (*AHEAD, HELD)
@@ -29,7 +29,7 @@ def build_agenda(meeting: Meeting, *, by: User, at: datetime) -> list[AgendaItem
     items = template_items(meeting)
     for position, item in enumerate(items, start=1):
         item.position = position
-        keep(item, by=by, at=at, why="From the template")
+    keep_new(items, by=by, at=at, why=["From the template"] * len(items))
     return items
 
 
@@ -132,8 +132,7 @@ def publish_agenda(meeting: Meeting, *, by: User, at: datetime) -> AgendaVersion
     last = meeting.agenda_versions.order_by("number").last()
     if last and last.agenda == agenda and Pack.objects.filter(agenda=last, words=pack).exists():
         refuse("Nothing has changed since the agenda was published.")
-    for item in items:
-        _show(item, by=by, at=at)
+    _show(items, by=by, at=at)
     number = last.number + 1 if last else 1
     version = AgendaVersion(meeting=meeting, number=number, published_by=by, published_at=at, agenda=agenda)
     version.full_clean()
@@ -153,10 +152,9 @@ def _require_publishable(items: list[AgendaItem]) -> None:
         refuse(f"Every item for decision needs its Section 17 implications. They are missing for: {names}.")
 
 
-def _show(item: AgendaItem, *, by: User, at: datetime) -> None:
-    if not item.is_published:
-        item.is_published = True
-        keep(item, by=by, at=at, why="Published")
-    for paper in item.papers.kept().filter(is_published=False):
-        paper.is_published = True
-        keep(paper, by=by, at=at, why="Published")
+def _show(items: list[AgendaItem], *, by: User, at: datetime) -> None:
+    papers = list(Paper.objects.kept().filter(item__in=items, is_published=False))
+    for rows in ([item for item in items if not item.is_published], papers):
+        for row in rows:
+            row.is_published = True
+        keep_changed(rows, by=by, at=at, why=["Published"] * len(rows))

@@ -75,13 +75,18 @@ def raise_action(decision: Decision, *, action: Action, links: Mapping, by: User
     if decision.is_restricted:
         action.visibility = Visibility.RESTRICTED
     add_action(action, links=links, by=by, at=at)
-    _link(decision, action, by=by, at=at)
+    note_raised(decision, action=action, by=by, at=at)
     return action
 
 
-def _link(decision: Decision, action: Action, *, by: User, at: datetime) -> None:
+@transaction.atomic
+def note_raised(decision: Decision, *, action: Action, by: User, at: datetime) -> Decision:
+    """Say that an action of the plan came out of a decision."""
+    _require_open(decision)
+    if decision.is_restricted and not action.is_restricted:
+        refuse("A restricted decision raises restricted actions only.")
     raised = [*decision.actions.all(), action]
-    keep(decision, by=by, at=at, why=f"Raised {action.reference}", links={"actions": raised})
+    return keep(decision, by=by, at=at, why=f"Raised {action.reference}", links={"actions": raised})
 
 
 @transaction.atomic

@@ -10,11 +10,11 @@ from django.utils import timezone
 from board.choices import BEING_MINUTED, TOOK_PLACE, MeetingState, Presence
 from board.models import AgendaItem, Attendance, Declaration, Meeting
 from board.services.refusal import refuse, require_state
-from board.summaries.attendance import membership
+from board.summaries.attendance import Sitter, membership
 from board.summaries.minutes import checksum, whole_minutes
 from partners.choices import Duty
 from partners.models import User
-from records.services import keep
+from records.services import keep, keep_changed, keep_new
 
 HELD, DRAFT, AGREED = MeetingState.HELD, MeetingState.MINUTES_DRAFT, MeetingState.MINUTES_AGREED
 
@@ -26,20 +26,23 @@ def begin_meeting(meeting: Meeting, *, by: User, at: datetime) -> Meeting:
     require_state(meeting, MeetingState.AGENDA_PUBLISHED)
     if timezone.localdate(at) < meeting.meets_on:
         refuse(f"This meeting is on {meeting.meets_on:%-d %B %Y}: it can begin on that day.")
-    for sitter in membership(meeting.body, on=meeting.meets_on):
-        seat = sitter.seat
-        row = Attendance(
-            meeting=meeting,
-            seat=seat,
-            partner=seat.partner,
-            capacity=sitter.capacity,
-            holder=sitter.holder,
-            is_adviser=seat.is_adviser,
-            is_authority=seat.partner.duty == Duty.RESPONSIBLE,
-        )
-        keep(row, by=by, at=at, why="Meeting begun")
+    rows = [_expected(meeting, sitter) for sitter in membership(meeting.body, on=meeting.meets_on)]
+    keep_new(rows, by=by, at=at, why=["Meeting begun"] * len(rows))
     meeting.state = HELD
     return keep(meeting, by=by, at=at, why="Meeting begun")
+
+
+def _expected(meeting: Meeting, sitter: Sitter) -> Attendance:
+    seat = sitter.seat
+    return Attendance(
+        meeting=meeting,
+        seat=seat,
+        partner=seat.partner,
+        capacity=sitter.capacity,
+        holder=sitter.holder,
+        is_adviser=seat.is_adviser,
+        is_authority=seat.partner.duty == Duty.RESPONSIBLE,
+    )
 
 
 @dataclass(frozen=True)
@@ -55,9 +58,11 @@ class Noted:
 def note_attendance(meeting: Meeting, *, noted: Iterable[Noted], by: User, at: datetime) -> None:
     """Save what somebody noted. Raises StaleRecord for a seat that somebody else noted meanwhile: then nothing is."""
     require_state(meeting, *BEING_MINUTED)
+    rows = []
     for each in noted:
         each.row.state, each.row.who = each.state, each.who
-        keep(each.row, by=by, at=at, why="Attendance noted")
+        rows.append(each.row)
+    keep_changed(rows, by=by, at=at, why=["Attendance noted"] * len(rows))
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from actions.models import Action, ProgressUpdate
+from board.models import Body, Decision, Meeting, Seat
 from partners.choices import Role
 from partners.models import Partner, User
 from priorities.models import ReportingPeriod, Strategy
@@ -33,12 +34,16 @@ class Story:
     periods: dict[int, ReportingPeriod] = field(default_factory=dict)
     actions: dict[str, Action] = field(default_factory=dict)
     updates: dict[tuple[str, int], ProgressUpdate] = field(default_factory=dict)
+    bodies: dict[str, Body] = field(default_factory=dict)
+    seats: dict[str, Seat] = field(default_factory=dict)
+    meetings: dict[tuple[str, int], Meeting] = field(default_factory=dict)
+    decisions: dict[str, Decision] = field(default_factory=dict)
     diary: list[tuple[datetime, int, Callable]] = field(default_factory=list)
 
     def __str__(self) -> str:
         return (
             f"{len(self.partners)} partners, {len(self.people)} people, {len(self.actions)} actions, "
-            f"{len(self.updates)} updates"
+            f"{len(self.updates)} updates, {len(self.meetings)} meetings, {len(self.decisions)} decisions"
         )
 
     @property

@@ -12,6 +12,13 @@ from django.utils import timezone
 
 from actions.choices import CLOSED, Achieved, Rating, Stage
 from actions.models import Action, Comment, CorrectionNote, Document, ProgressUpdate
+from board.choices import DecisionState, MeetingState, NeedsMet, Presence, RequestState, Restriction, Route
+from board.models import AgendaItem, Attendance, Body, CountyRequest, Decision, Declaration, Meeting
+from board.querysets import EVERYTHING
+from board.summaries.arising import matters_arising
+from board.summaries.days import notice_of
+from board.summaries.overview import membership_page
+from board.summaries.quorum import quorum
 from partners.models import Partnership, User
 from priorities.models import ReportingPeriod, Strategy
 from records.models import Record
@@ -38,7 +45,9 @@ def load(*options: str) -> str:
 
 
 def rows_of_everything() -> dict:
-    records = [model for model in apps.get_models() if model._meta.app_label in ("actions", "partners", "reports")]
+    records = [
+        model for model in apps.get_models() if model._meta.app_label in ("actions", "partners", "reports", "board")
+    ]
     return {model: list(model._base_manager.order_by("pk").values()) for model in records}
 
 
@@ -71,7 +80,29 @@ def lived_through(on: date) -> None:
     assert all(period.updates.exists() for period in periods)
     assert not ProgressUpdate.objects.filter(period__closed_at__lte=F("reported_at")).exists()
     assert Report.objects.get().state == ReportState.PUBLISHED
+    the_board_has_met(on)
     history_is_in_order(until=on)
+
+
+def the_board_has_met(on: date) -> None:
+    """Twelve meetings of three years behind it, its last minutes a draft, the next one called for next month."""
+    board = Body.objects.get(slug="board")
+    held = board.meetings.took_place().order_by("meets_on")
+    assert list(held.values_list("state", flat=True)) == [MeetingState.MINUTES_AGREED] * 11 + ["minutes_draft"]
+    assert all(notice_of(each.meets_on, given_on=published_on(each)).is_enough for each in held)
+    ahead = list(board.meetings.ahead(on=on))
+    assert [meeting.state for meeting in ahead] == [MeetingState.AGENDA_PUBLISHED, *["planned"] * 3]
+    assert ahead[0].meets_on.month == on.month % 12 + 1
+    assert ahead[0].agenda_versions.count() == 2
+    quorums = [quorum(board, meeting.attendance.all()) for meeting in held]
+    assert all(each.is_met for each in quorums)
+    assert {(7, 3)} <= {(each.seats, each.authorities) for each in quorums}
+    assert Body.objects.get(slug="delivery-group").meetings.took_place().count() == 18
+    assert Meeting.objects.filter(state=MeetingState.HELD).count() == 1
+
+
+def published_on(meeting: Meeting) -> date:
+    return timezone.localdate(meeting.agenda_versions.first().published_at)
 
 
 def history_is_in_order(*, until: date) -> None:
@@ -106,8 +137,29 @@ def shows_everything(on: date) -> None:
         "former officer": User.objects.filter(is_active=False),
     }
     assert [words for words, rows in some.items() if not rows.exists()] == []
+    shows_the_board(on)
     assert (Document.objects.count(), CorrectionNote.objects.count()) == (2, 1)
     assert not updates.filter(stage__in=CLOSED).exists()
+
+
+def shows_the_board(on: date) -> None:
+    members = membership_page(Body.objects.get(slug="board"), on=on)
+    assert (len(members.sitters), members.vacant, members.missing_kinds) == (18, 1, ["Business"])
+    assert {sitter.capacity for sitter in members.sitters} >= {"chair", "vice_chair", "member"}
+    assert set(Attendance.objects.values_list("state", flat=True)) == set(Presence.values)
+    assert set(Decision.objects.values_list("state", flat=True)) == set(DecisionState.values)
+    assert set(Decision.objects.values_list("route", flat=True)) == set(Route.values)
+    for model in (Decision, AgendaItem):
+        assert set(model.objects.values_list("restriction", flat=True)) == set(Restriction.values)
+    assert Decision.objects.exclude(actions=None).count() == 11
+    matters = matters_arising(None, before=on, sight=EVERYTHING, on=on)
+    assert any(matter.is_overdue for matter in matters)
+    assert Declaration.objects.count() == 3
+    requests = CountyRequest.objects
+    assert set(requests.values_list("state", flat=True)) == set(RequestState.values)
+    assert set(requests.values_list("needs", flat=True)) == {"", *NeedsMet.values}
+    assert requests.overdue(on=on).exists()
+    assert not AgendaItem.objects.filter(meeting__state=MeetingState.HELD, minute="", kind="performance").exists()
 
 
 def signs_in(said: str) -> None:
