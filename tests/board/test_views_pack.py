@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 from html import unescape
 
+import pdfua
 import pytest
 
 from actions.models import Action
@@ -77,6 +78,12 @@ def test_the_page_names_the_pages_of_the_pdf(published, reader):
     listed = "".join(f"{without_spaces(words)}{number}" for words, number in entries)
     assert contents.startswith(listed.replace(".", ""))
     assert len({number for _, number in entries}) > 1
+
+
+def test_the_pdf_is_tagged_and_accessible(published, as_manager, tmp_path):
+    path = tmp_path / "pack.pdf"
+    path.write_bytes(as_manager.get(f"{published.get_absolute_url()}pack.pdf").content)
+    assert [f"{each.rule_id}: {each.message}" for each in pdfua.validate(path).findings] == []
 
 
 def test_the_page_leads_to_actions_and_papers(published, red, reader):

@@ -160,10 +160,13 @@ def _minuted(writer: _Writer, item: MinutedItem) -> None:
     if not item.text and not item.decisions and not item.is_withheld:
         writer.say("No minute.")
     for decision in item.decisions:
+        implied = f"\nSection 17 implications: {on_few_lines(decision.section_17)}" if decision.section_17 else ""
         given = f"\nGiven to {decision.owner}." if decision.owner else ""
         due = f"\nDue {decision.due}." if decision.due else ""
         raised = "".join(f"\nAction {each.reference} {each.title}, led by {each.lead}." for each in decision.actions)
-        writer.add([Note(f"Decision {decision.reference}: {on_few_lines(decision.text)}{given}{due}{raised}")])
+        writer.add(
+            [Note(f"Decision {decision.reference}: {on_few_lines(decision.text)}{implied}{given}{due}{raised}")]
+        )
 
 
 def _matters(writer: _Writer, matters: tuple[PackMatter, ...]) -> None:
