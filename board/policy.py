@@ -8,6 +8,10 @@
 |                                     |          |                      | a linked action   |                        |
 | plan, build agendas, take minutes,  | –        | –                    | –                 | yes                    |
 | record decisions, fill seats        |          |                      |                   |                        |
+| see requests in the county log      | yes      | yes                  | yes               | yes                    |
+| see a restricted one                | –        | if their partner leads or supports a     | yes                    |
+|                                     |          | linked action                            |                        |
+| record and answer such requests     | –        | –                    | –                 | yes                    |
 | reset one's own calendar address    | yes      | yes                  | yes               | yes                    |
 
 "Seated" is who holds a seat or is its deputy, up to their last day: they see the restricted items of the body's
@@ -22,6 +26,7 @@ from board.models import (
     Attendance,
     Body,
     CalendarFeed,
+    CountyRequest,
     Decision,
     Declaration,
     Meeting,
@@ -51,6 +56,7 @@ for model in PLAIN:
 for model in (AgendaItem, Paper):
     rule(model, Act.ADD, Act.EDIT)(managers)
 rule(Meeting, BoardAct.PLAN, BoardAct.MINUTE)(managers)
+rule(CountyRequest, Act.ADD, Act.EDIT)(managers)
 rule(Decision, Act.ADD, Act.EDIT, BoardAct.DECIDE)(managers)
 
 
@@ -99,6 +105,13 @@ def sees_decision(user, decision) -> bool:
     if not decision.is_restricted or sight.sits_at(body_id=decision.body_id, on=decision.made_on):
         return True
     return concerns(sight, decision.actions) or (decision.item is not None and concerns(sight, decision.item.actions))
+
+
+@rule(CountyRequest, Act.SEE)
+def sees_request(user, request) -> bool:
+    if isinstance(request, type) or user.is_manager or not request.is_restricted:
+        return True
+    return concerns(sight_of(user), request.actions)
 
 
 @rule(CalendarFeed, Act.SEE, Act.EDIT)

@@ -15,6 +15,7 @@ from board.choices import (
     Capacity,
     DecisionState,
     MeetingState,
+    RequestState,
     Restriction,
 )
 from partners.choices import Role
@@ -229,3 +230,25 @@ class DecisionQuerySet(models.QuerySet):
 
     def newest_first(self):
         return self.order_by("-made_on", "-year", "-series", "-number")
+
+
+class CountyRequestQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.in_sight(sight_of(user))
+
+    def in_sight(self, sight: Sight):
+        """The restricted ones as their linked actions: a request is of no body, so no seat opens it."""
+        if sight.nothing or sight.for_residents:
+            return self.none()
+        if sight.everything:
+            return self
+        return self.filter(Q(reason="") | _linked(sight, self.model.actions.through, "countyrequest_id", "pk"))
+
+    def open(self):
+        return self.filter(state=RequestState.OPEN)
+
+    def closed(self):
+        return self.exclude(state=RequestState.OPEN)
+
+    def overdue(self, *, on: date):
+        return self.open().filter(due_on__lt=on)

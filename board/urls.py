@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from board.views import agenda, attendance, bodies, calendar, decisions, meetings
+from board.views import agenda, attendance, bodies, calendar, county, decisions, meetings, oversight
 from board.views.minuting import attendance as noting
 from board.views.minuting import finishing, items, page
 
@@ -51,6 +51,13 @@ urlpatterns = [
     path("board/attendance/", attendance.AttendanceYear.as_view(), name="attendance"),
     path("board/calendar/", calendar.Feeds.as_view(), name="feeds"),
     path("board/calendar/<str:token>.ics", calendar.Feed.as_view(), name="calendar"),
+    path("board/section-17/", oversight.Section17.as_view(), name="section_17"),
+    path("board/county/", county.CountyLog.as_view(), name="county"),
+    path("board/county/record/", county.RecordRequest.as_view(), name="record_county_request"),
+    path("board/county/<uuid:key>/", county.RequestDetail.as_view(), name="county_request"),
+    path("board/county/<uuid:key>/edit/", county.EditRequest.as_view(), name="edit_county_request"),
+    path("board/county/<uuid:key>/answer/", county.AnswerRequest.as_view(), name="answer_county_request"),
+    path("board/county/<uuid:key>/withdraw/", county.WithdrawRequest.as_view(), name="withdraw_county_request"),
     path("board/<slug:slug>/", bodies.BodyDetail.as_view(), name="body"),
     path("board/<slug:slug>/seats/<int:pk>/", bodies.Appoint.as_view(), name="appoint"),
     path("board/<slug:slug>/email-decision/", bodies.DecideByEmail.as_view(), name="decide_by_email"),

@@ -88,6 +88,22 @@ board:matters_arising   -                GET    in  200 200 200 200 200 200 200
 board:matters_arising   -                POST   in  405 405 405 405 405 405 405
 board:attendance        -                GET    in  200 200 200 200 200 200 200
 board:attendance        -                POST   in  405 405 405 405 405 405 405
+board:section_17        -                GET    in  200 200 200 200 200 200 200
+board:section_17        -                POST   in  405 405 405 405 405 405 405
+board:county            -                GET    in  200 200 200 200 200 200 200
+board:county            -                POST   in  405 405 405 405 405 405 405
+board:county_request    county request   GET    in  200 200 200 200 200 200 200
+board:county_request    secret county request  GET  in  404 404 200 200 404 200 200
+board:county_request    county request   POST   in  405 405 405 405 405 405 405
+board:record_county_request  -           GET    in  403 403 403 403 403 200 200
+board:record_county_request  -           POST   in  403 403 403 403 403 302 302
+board:edit_county_request  county request  GET  in  403 403 403 403 403 200 200
+board:edit_county_request  secret county request  GET  in  403 403 403 403 403 200 200
+board:edit_county_request  county request  POST in  403 403 403 403 403 302 302
+board:answer_county_request  county request  GET   in  403 403 403 403 403 200 200
+board:answer_county_request  county request  POST  in  403 403 403 403 403 302 302
+board:withdraw_county_request  county request  GET   in  403 403 403 403 403 200 200
+board:withdraw_county_request  county request  POST  in  403 403 403 403 403 302 302
 board:feeds             -                GET    in  200 200 200 200 200 200 200
 board:feeds             -                POST   in  302 302 302 302 302 302 302
 board:calendar          own feed         GET    200 200 200 200 200 200 200 200

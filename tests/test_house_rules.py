@@ -167,6 +167,8 @@ def plant_board(partner, helper) -> list[models.Model]:
     hidden = {"restriction": "announced", "reason": "crime"}
     for actions in ([], [link]):
         rows.append(factories.DecisionFactory(by_email=True, body=rows[1], actions=actions, **hidden))
+    rows += [factories.CountyRequestFactory(), factories.CountyRequestFactory(restricted=True)]
+    rows.append(factories.CountyRequestFactory(restricted=True, actions=[link]))
     return rows
 
 

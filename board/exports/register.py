@@ -1,7 +1,6 @@
-import csv
 from collections.abc import Iterable, Iterator
 
-from actions.exports import harmless
+from board.exports.lines import lines_of
 from board.models import Decision
 from board.summaries.arising import origin_of
 
@@ -21,16 +20,6 @@ COLUMNS = {
 }
 
 
-class _Line:
-    """A file for csv.writer that hands each line back."""
-
-    def write(self, line: str) -> str:
-        return line
-
-
 def register_lines(decisions: Iterable[Decision]) -> Iterator[str]:
-    """The register as CSV in UTF-8 with a byte order mark."""
-    writer = csv.writer(_Line())
-    yield "\ufeff" + writer.writerow(COLUMNS)
-    for row in decisions:
-        yield writer.writerow([harmless(value(row)) for value in COLUMNS.values()])
+    """The register as CSV."""
+    return lines_of(COLUMNS, decisions)

@@ -1,4 +1,5 @@
 from board.forms.agenda import ItemForm, PaperForm
+from board.forms.county import AnswerRequestForm, CountyRequestForm, WithdrawRequestForm
 from board.forms.decisions import (
     CloseDecisionForm,
     DecideForm,
@@ -14,11 +15,13 @@ from board.forms.seats import AppointForm, FeedForm
 
 __all__ = [
     "AgreeMinutesForm",
+    "AnswerRequestForm",
     "AppointForm",
     "AttendanceForm",
     "CancelMeetingForm",
     "CloseDecisionForm",
     "ConfirmForm",
+    "CountyRequestForm",
     "DecideForm",
     "DeclarationForm",
     "EmailDecisionForm",
@@ -33,4 +36,5 @@ __all__ = [
     "RaiseActionForm",
     "ReopenDecisionForm",
     "SupersedeForm",
+    "WithdrawRequestForm",
 ]

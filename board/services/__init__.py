@@ -9,6 +9,7 @@ from board.services.agenda import (
     withdraw_item,
 )
 from board.services.calendar import reset_feed
+from board.services.county import answer_request, record_request, revise_request, withdraw_request
 from board.services.decisions import (
     close_decision,
     decide,
@@ -37,6 +38,7 @@ __all__ = [
     "add_guest",
     "add_item",
     "agree_minutes",
+    "answer_request",
     "appoint",
     "attach_paper",
     "begin_meeting",
@@ -55,13 +57,16 @@ __all__ = [
     "plan_meetings",
     "publish_agenda",
     "raise_action",
+    "record_request",
     "remove_paper",
     "reopen_decision",
     "reset_feed",
     "revise_item",
     "revise_meeting",
+    "revise_request",
     "save_minute",
     "sign_up",
     "supersede",
     "withdraw_item",
+    "withdraw_request",
 ]

@@ -12,6 +12,7 @@ from tests.factories import (
     AgendaItemFactory,
     BodyFactory,
     CalendarFeedFactory,
+    CountyRequestFactory,
     DecisionFactory,
     MeetingFactory,
     NamedKindFactory,
@@ -90,7 +91,21 @@ def build_board(world) -> None:
     world.parts["email decision"] = DecisionFactory(by_email=True, body=body, due_on=date(2026, 11, 1))
     world.parts["done decision"] = DecisionFactory(by_email=True, body=body, done=True)
     CalendarFeedFactory(person=manager)
+    build_county(world)
     change_after_publishing(world, manager)
+
+
+def build_county(world) -> None:
+    """Requests in every state, and one that is restricted."""
+    walks, decision = world.actions["walks"], world.parts["email decision"]
+    late = CountyRequestFactory(due_on=date(2026, 11, 2), actions=[walks], decision=decision, contact="Data team")
+    world.parts["county request"] = late
+    partly = {"needs": "partly", "needs_why": "One of four is missing."}
+    world.parts["answered county request"] = CountyRequestFactory(answered=True, **partly)
+    world.parts["restricted county request"] = CountyRequestFactory(restricted=True, way="from_county", due_on=None)
+    CountyRequestFactory(withdrawn=True, owner=world.partners["police"])
+    walks.county_link = "leads"
+    walks.save()
 
 
 def publish(world, name: str, manager) -> None:

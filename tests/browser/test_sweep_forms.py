@@ -77,6 +77,10 @@ FORMS = {  # persona: forms
         Broken("board:close_decision", "draft decision"),
         Broken("board:supersede", "draft decision"),
         Broken("board:reopen_decision", "done decision"),
+        Broken("board:record_county_request"),
+        Broken("board:edit_county_request", "county request", {"title": ""}),
+        Broken("board:answer_county_request", "county request"),
+        Broken("board:withdraw_county_request", "county request"),
     ],
     "": [Broken("account_login"), Broken("account_reset_password")],
 }

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from django.contrib import admin
 from django.urls import reverse
 
-from board.models import AgendaItem, Decision, Paper
+from board.models import AgendaItem, CountyRequest, Decision, Paper
 from tests.browser.world import World
 
 LAST_WEEK = "2026-11-16"
-BOARD_THINGS = (" meeting", " item", " paper", " decision")
+BOARD_THINGS = (" meeting", " item", " paper", " decision", " request")
 LIST_QUERIES = ("?exceptions=on&sort=-due", "?q=nowhere&stage=complete", "?due_from=tomorrow&partner=nobody")
 
 
@@ -67,6 +67,8 @@ def arguments(world: World, of: str) -> tuple:
 def board_arguments(thing) -> tuple:
     if isinstance(thing, Decision):
         return (thing.slug,)
+    if isinstance(thing, CountyRequest):
+        return (thing.key,)
     if isinstance(thing, Paper):
         return (thing.item.meeting_id, thing.key)
     return (thing.meeting_id, thing.key) if isinstance(thing, AgendaItem) else (thing.pk,)
@@ -161,6 +163,9 @@ BOARD_MANAGER = [
     *visits(("board:add_item", "called meeting"), ("board:edit_item", "called item")),
     *visits(("board:withdraw_item", "called item"), ("board:attach_paper", "called item")),
     *visits(("board:remove_paper", "called paper")),
+    *visits("board:section_17", "board:county", "board:record_county_request"),
+    *(Visit(f"board:{deed}_county_request", "county request") for deed in ("edit", "answer", "withdraw")),
+    *(Visit("board:county_request", f"{name}county request") for name in ("", "answered ", "restricted ")),
 ]
 MINUTING = [
     *visits(("board:minutes", "held meeting"), ("board:minutes", "held meeting", "?read=1")),
@@ -178,6 +183,8 @@ BOARD_READER = [
     *visits("board:decisions", ("board:decisions", "", "?q=nowhere&state=done"), ("board:decision", "draft decision")),
     *visits(("board:decision", "email decision"), ("board:decision", "done decision"), "board:matters_arising"),
     *visits("board:attendance", "board:rota", "board:feeds"),
+    *visits("board:section_17", ("board:section_17", "", "?year=2025"), "board:county"),
+    *visits(("board:county", "", "?state=withdrawn"), ("board:county_request", "county request")),
 ]
 IMPORTS = visits(
     "imports:list",

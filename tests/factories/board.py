@@ -13,6 +13,7 @@ from board.models import (
     Attendance,
     Body,
     CalendarFeed,
+    CountyRequest,
     Decision,
     Declaration,
     Meeting,
@@ -227,3 +228,22 @@ class CalendarFeedFactory(RecordFactory):
 
     person = SubFactory(UserFactory)
     token = Sequence(lambda n: f"token-{n}")
+
+
+class CountyRequestFactory(RecordFactory):
+    """Open to all who are signed in, asked of the county partnership in October, and due in December."""
+
+    class Meta:
+        model = CountyRequest
+
+    class Params:
+        answered = Trait(
+            state="answered", answered_on=date(2026, 11, 9), answer="By ward from next year.", needs="met"
+        )
+        withdrawn = Trait(state="withdrawn", withdrawn_because="They have it in hand.")
+        restricted = Trait(reason=Reason.CRIME)
+
+    title = "Data products by ward"
+    text = "Show the four data products by ward."
+    asked_on = date(2026, 10, 5)
+    due_on = date(2026, 12, 14)

@@ -11,6 +11,7 @@ from tests.factories import (
     AgendaItemFactory,
     BodyFactory,
     CalendarFeedFactory,
+    CountyRequestFactory,
     DecisionFactory,
     DeclarationFactory,
     MeetingFactory,
@@ -64,6 +65,7 @@ def build_board(world) -> None:
     world.parts["own feed"] = CalendarFeedFactory(person=world.people["other"], token="a-token-of-their-own")
     world.parts["email decision"] = DecisionFactory(by_email=True, body=body)
     world.parts["done decision"] = DecisionFactory(by_email=True, body=body, done=True)
+    world.parts["county request"] = CountyRequestFactory(decision=world.parts["email decision"])
 
 
 def meeting_on(world, day: date, manager, *, is_empty: bool = False) -> Meeting:
@@ -105,6 +107,15 @@ def plant_unannounced(world) -> None:
     )
     secret = {"restriction": "unannounced", "reason": "review", "text": f"{MARKER} by e-mail", "actions": [action]}
     world.parts["secret email decision"] = DecisionFactory(by_email=True, body=world.parts["body"], **secret)
+    plant_county_requests(world, action)
+
+
+def plant_county_requests(world, action) -> None:
+    """Open and answered ones that are restricted, and an open link to what is unannounced."""
+    words = {name: f"{MARKER} {name}" for name in ("title", "text", "contact")}
+    world.parts["secret county request"] = CountyRequestFactory(restricted=True, actions=[action], **words)
+    CountyRequestFactory(restricted=True, answered=True, actions=[action], **words)
+    CountyRequestFactory(restricted=True, actions=[action], due_on=date(2026, 11, 1), **words)
 
 
 def plant_in_minutes(world, name: str, item: AgendaItem) -> None:

@@ -12,7 +12,19 @@ from django.urls import reverse
 from django.urls.exceptions import NoReverseMatch
 
 from actions.models import Action, Document, ProgressUpdate
-from board.models import AgendaItem, Body, CalendarFeed, Decision, Meeting, NamedKind, Paper, Seat, SignUp, Tenure
+from board.models import (
+    AgendaItem,
+    Body,
+    CalendarFeed,
+    CountyRequest,
+    Decision,
+    Meeting,
+    NamedKind,
+    Paper,
+    Seat,
+    SignUp,
+    Tenure,
+)
 from imports.models import Import
 from partners.choices import Role
 from partners.models import Partner, Partnership, User
@@ -90,6 +102,8 @@ def keys_of_board(found):
         yield {"slug": found.slug, "pk": found.item.meeting_id if found.item else 0}
     elif isinstance(found, Seat):
         yield {"slug": found.body.slug, "pk": found.pk}
+    elif isinstance(found, CountyRequest):
+        yield {"key": found.key}
     elif isinstance(found, CalendarFeed):
         yield {"token": found.token}
 
@@ -196,8 +210,16 @@ def board_deed(world: World, name: str, found) -> dict:
         "board:close_decision": day("closed_on", date(2026, 11, 20)),
         "board:supersede": {"superseded_by": world.parts["email decision"].pk},
         "board:reopen_decision": {"reason": "Closed too early"},
+        "board:record_county_request": county_request(),
+        "board:edit_county_request": county_request(),
+        "board:answer_county_request": day("answered_on", date(2026, 11, 20)) | {"answer": "Yes.", "needs": "met"},
+        "board:withdraw_county_request": {"because": "They have it in hand."},
     }
     return dict(words.get(name, {}))
+
+
+def county_request() -> dict:
+    return day("asked_on", date(2026, 11, 2)) | {"way": "to_county", "title": "Figures", "text": "Each month."}
 
 
 def lead_partner_key(world: World) -> int:

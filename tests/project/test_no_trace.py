@@ -7,7 +7,7 @@ from actions import services
 from actions.exports import csv_lines
 from actions.models import Action, Comment
 from actions.querysets import ActionQuerySet, PastActionQuerySet
-from board.querysets import DecisionQuerySet, ItemQuerySet
+from board.querysets import CountyRequestQuerySet, DecisionQuerySet, ItemQuerySet
 from partners.choices import Role
 from tests.factories import NOW, UserFactory
 from tests.project.crawl import pages_of
@@ -89,7 +89,7 @@ def test_a_past_that_forgot_the_policy_would_be_seen(open_world, monkeypatch):
 
 def test_a_board_that_forgot_the_policy_would_be_seen(open_world, monkeypatch):
     client = open_world.client("other")
-    for rows in (ItemQuerySet, DecisionQuerySet):
+    for rows in (ItemQuerySet, DecisionQuerySet, CountyRequestQuerySet):
         monkeypatch.setattr(rows, "in_sight", lambda rows, sight: rows)
     before = pages_of(client)
     plant_restricted(open_world)
@@ -97,6 +97,7 @@ def test_a_board_that_forgot_the_policy_would_be_seen(open_world, monkeypatch):
     leaks = {url for url in after if before.get(url) != after[url]}
     called, draft = open_world.parts["called meeting"], open_world.parts["draft meeting"]
     read = {called.get_absolute_url(), draft.get_minutes_url(), "/board/decisions/", "/board/decisions/?format=csv"}
+    read |= {"/board/section-17/", "/board/section-17/?format=csv", "/board/county/", "/board/county/?format=csv"}
     assert read | {"/board/matters-arising/"} <= leaks
 
 
