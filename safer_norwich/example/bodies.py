@@ -35,6 +35,9 @@ def add_bodies(story: Story, data: dict) -> None:
         _add_seat(story, row, place=place, at=at)
     for row in read("partners")["partners"]:
         _plan_signature(story, row)
+    for row in data["withdrawn"]:
+        moment = story.quarters.moment(_day(story, row["q"]), hour=14)
+        story.plan(moment, partial(_withdraw, story, row["partner"], row["why"]))
 
 
 def _add_template(body: Body, rows: list[dict], *, story: Story, at: datetime) -> None:
@@ -97,7 +100,8 @@ def _plan_signature(story: Story, row: dict) -> None:
         moment = story.quarters.moment(_day(story, row["signed_up"]), hour=14)
         story.plan(moment, partial(_sign, story, row))
     if "left" in row:
-        story.plan(story.quarters.moment(_day(story, row["left"]), hour=14), partial(_withdraw, story, row))
+        moment = story.quarters.moment(_day(story, row["left"]), hour=14)
+        story.plan(moment, partial(_withdraw, story, row["key"], "Left the partnership"))
 
 
 def _sign(story: Story, row: dict, *, at: datetime) -> None:
@@ -111,7 +115,7 @@ def _sign(story: Story, row: dict, *, at: datetime) -> None:
     )
 
 
-def _withdraw(story: Story, row: dict, *, at: datetime) -> None:
-    signature = SignUp.objects.get(partner=story.partners[row["key"]])
+def _withdraw(story: Story, key: str, why: str, *, at: datetime) -> None:
+    signature = SignUp.objects.get(partner=story.partners[key])
     signature.withdrawn_on = at.date()
-    keep(signature, by=story.manager, at=at, why="Left the partnership")
+    keep(signature, by=story.manager, at=at, why=why)

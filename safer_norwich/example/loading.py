@@ -11,6 +11,7 @@ from priorities.models import Strategy
 from priorities.services import load_strategy_file
 from safer_norwich.example.accounts import refuse_weak
 from safer_norwich.example.bodies import add_bodies
+from safer_norwich.example.county import plan_county
 from safer_norwich.example.meetings import plan_all_meetings
 from safer_norwich.example.people import BEFORE, add_everybody
 from safer_norwich.example.periods import plan_periods
@@ -56,6 +57,7 @@ def load_example(*, on: date, password: str, tell=lambda done, total: None) -> S
     plan_remarks(story, remarks)
     plan_report(story)
     plan_all_meetings(story)
+    plan_county(story, read("county")["requests"])
     story.live(tell=tell)
     User.objects.filter(email__in=story.people).update(password=make_password(password))
     return story

@@ -68,7 +68,8 @@ class Sitting:
         if key in self.row.get("apologies", ()):
             return Presence.APOLOGIES, ""
         if key in self.row.get("substitutes", ()):
-            return Presence.SUBSTITUTE, f"A colleague of the {each.seat.partner.contact_role.lower()}"
+            deputy = each.seat.tenures.on(self.meeting.meets_on).deputies().first()
+            return Presence.SUBSTITUTE, deputy.person.name if deputy else "A colleague"
         return Presence.PRESENT, ""
 
     def _agree_last_time(self, *, at: datetime) -> None:

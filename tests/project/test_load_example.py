@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from actions.choices import CLOSED, Achieved, Rating, Stage
 from actions.models import Action, Comment, CorrectionNote, Document, ProgressUpdate
-from board.choices import DecisionState, MeetingState, Presence, Restriction, Route
-from board.models import AgendaItem, Attendance, Body, Decision, Declaration, Meeting
+from board.choices import DecisionState, MeetingState, NeedsMet, Presence, RequestState, Restriction, Route
+from board.models import AgendaItem, Attendance, Body, CountyRequest, Decision, Declaration, Meeting
 from board.querysets import EVERYTHING
 from board.summaries.arising import matters_arising
 from board.summaries.days import notice_of
@@ -144,7 +144,7 @@ def shows_everything(on: date) -> None:
 
 def shows_the_board(on: date) -> None:
     members = membership_page(Body.objects.get(slug="board"), on=on)
-    assert (len(members.sitters), members.vacant, members.missing_kinds) == (18, 1, [])
+    assert (len(members.sitters), members.vacant, members.missing_kinds) == (18, 1, ["Business"])
     assert {sitter.capacity for sitter in members.sitters} >= {"chair", "vice_chair", "member"}
     assert set(Attendance.objects.values_list("state", flat=True)) == set(Presence.values)
     assert set(Decision.objects.values_list("state", flat=True)) == set(DecisionState.values)
@@ -155,6 +155,10 @@ def shows_the_board(on: date) -> None:
     matters = matters_arising(None, before=on, sight=EVERYTHING, on=on)
     assert any(matter.is_overdue for matter in matters)
     assert Declaration.objects.count() == 3
+    requests = CountyRequest.objects
+    assert set(requests.values_list("state", flat=True)) == set(RequestState.values)
+    assert set(requests.values_list("needs", flat=True)) == {"", *NeedsMet.values}
+    assert requests.overdue(on=on).exists()
     assert not AgendaItem.objects.filter(meeting__state=MeetingState.HELD, minute="", kind="performance").exists()
 
 
