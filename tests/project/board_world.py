@@ -108,7 +108,8 @@ def plant_unannounced(world) -> None:
         Meeting.objects.get(pk=world.parts["called meeting"].pk), by=world.people["manager"], at=NOW
     )
     # Of an item that everybody reads, for the eyes of the one who wrote it.
-    ItemNoteFactory(item=world.parts["called item"], person=world.people["manager"], text=f"{MARKER} note")
+    others = world.parts["called meeting"].items.standing().exclude(pk=world.parts["called item"].pk)
+    ItemNoteFactory(item=others.get(restriction="open"), person=world.people["manager"], text=f"{MARKER} note")
     secret = {"restriction": "unannounced", "reason": "review", "text": f"{MARKER} by e-mail", "actions": [action]}
     world.parts["secret email decision"] = DecisionFactory(by_email=True, body=world.parts["body"], **secret)
     plant_county_requests(world, action)
