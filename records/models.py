@@ -1,8 +1,7 @@
 """What every record keeps: a version that no two people can both save over, and its full history."""
 
-from django.core.exceptions import FieldError
-from django.db import models, router, transaction
-from django.db.models import CheckConstraint, F, Q
+from django.db import models, transaction
+from django.db.models import F
 from simple_history.models import HistoricalRecords
 
 from records.querysets import PastQuerySet
@@ -50,8 +49,6 @@ class Record(models.Model):
     version = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField("created", editable=False)
 
-    _passes_all_checks = False
-
     class Meta:
         abstract = True
 
@@ -77,29 +74,6 @@ class Record(models.Model):
         if not row.update(version=F("version") + 1):
             raise StaleRecord(self)
         self.version += 1
-
-    def validate_constraints(self, exclude=None) -> None:
-        """Django asks the database about each check by itself. Nearly every row passes them all, which one question
-        tells; only when it does not is each asked, for its message."""
-        self._passes_all_checks = self._is_sound(exclude)
-        try:
-            super().validate_constraints(exclude)
-        finally:
-            del self._passes_all_checks
-
-    def get_constraints(self) -> list:
-        found = super().get_constraints()
-        if not self._passes_all_checks:
-            return found
-        return [(model, [rule for rule in rules if not isinstance(rule, CheckConstraint)]) for model, rules in found]
-
-    def _is_sound(self, exclude) -> bool:
-        checks = [rule.condition for rule in self._meta.constraints if isinstance(rule, CheckConstraint)]
-        values = self._get_field_expression_map(meta=self._meta, exclude=exclude)
-        try:
-            return Q(*checks).check(values, using=router.db_for_write(type(self), instance=self))
-        except FieldError:  # a check on a field that is excluded: each is asked by itself
-            return False
 
 
 class Submission(models.Model):

@@ -11,8 +11,8 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from records.models import Record, StaleRecord
+from records.services.histories import BATCH, names_between, write_histories
 
-BATCH = 500
 Links = list[Mapping]
 
 
@@ -30,9 +30,8 @@ def keep_new(records: list[Record], *, by, at: datetime, why: list[str], links: 
     _clean(records)
     with _refusing_in_words(model):
         model._base_manager.bulk_create(records, batch_size=BATCH)
-    rows = _write_histories(records, "+", by=by, at=at, why=why)
-    for field in rows[0]._history_m2m_fields:
-        through, here, there = _names_of(field)
+    for field in model.history.model._history_m2m_fields:
+        through, here, there = names_between(field)
         chosen = zip(records, links or [{}] * len(records), strict=True)
         through._base_manager.bulk_create(
             [
@@ -42,7 +41,7 @@ def keep_new(records: list[Record], *, by, at: datetime, why: list[str], links: 
             ],
             batch_size=BATCH,
         )
-    _remember_links(records, rows)
+    write_histories(records, "+", by=by, at=at, why=why)
 
 
 @transaction.atomic
@@ -66,7 +65,7 @@ def keep_changed(records: list[Record], *, by, at: datetime, why: list[str], lin
     for record, own in zip(records, links or [{}] * len(records), strict=True):
         for name, rows in own.items():
             _link(record, name, rows)
-    _remember_links(records, _write_histories(records, "~", by=by, at=at, why=why))
+    write_histories(records, "~", by=by, at=at, why=why)
 
 
 def _clean(records: list[Record]) -> None:
@@ -93,42 +92,3 @@ def _link(record: Record, name: str, rows) -> None:
         getattr(record, name).set(rows)
     finally:
         del record.skip_history_when_saving
-
-
-def _names_of(field) -> tuple:
-    """Of a many-to-many field: the model between, and the names of the keys there of the record and of its link."""
-    through = field.remote_field.through
-    return through, f"{field.m2m_field_name()}_id", f"{field.m2m_reverse_field_name()}_id"
-
-
-def _write_histories(records: list[Record], kind: str, *, by, at: datetime, why: list[str]) -> list:
-    history = type(records[0]).history.model
-    names = [field.attname for field in history.tracked_fields]
-    rows = [
-        history(
-            **{name: getattr(record, name) for name in names},
-            history_date=at,
-            history_user=by,
-            history_type=kind,
-            history_change_reason=reason[:100] or None,
-        )
-        for record, reason in zip(records, why, strict=True)
-    ]
-    return history._base_manager.bulk_create(rows, batch_size=BATCH)
-
-
-def _remember_links(records: list[Record], rows: list) -> None:
-    """The links that each record has now, beside its row of history."""
-    history_of = {record.pk: row for record, row in zip(records, rows, strict=True)}
-    for field in rows[0]._history_m2m_fields:
-        through, here, _ = _names_of(field)
-        remembered = type(records[0]).history_writer.m2m_models[field]
-        names = [each.attname for each in through._meta.concrete_fields]
-        links = through._base_manager.filter(**{f"{here}__in": list(history_of)}).order_by("pk")
-        remembered._base_manager.bulk_create(
-            [
-                remembered(history=history_of[getattr(link, here)], **{name: getattr(link, name) for name in names})
-                for link in links.iterator(chunk_size=BATCH)
-            ],
-            batch_size=BATCH,
-        )

@@ -1,18 +1,11 @@
-from datetime import date
-
 import pytest
-from django.core.exceptions import ValidationError
-from django.db.models import CheckConstraint
 
-from actions.models import Action
 from partners.models import Partner
 from records.models import StaleRecord
 from records.services import keep
-from tests.factories import NOW, ActionFactory, PartnerFactory, PriorityFactory, UserFactory
+from tests.factories import NOW, PartnerFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
-
-BROKEN = {"outcome": "", "percent_complete": 101, "starts_on": date(2026, 4, 2), "due_on": date(2026, 4, 1)}
 
 SPELLINGS = {
     "save": lambda record: record.save(),
@@ -81,52 +74,3 @@ def test_signing_in_is_beneath_notice():
 def test_history_holds_neither_password_nor_last_sign_in():
     columns = {field.name for field in UserFactory().history.model._meta.get_fields()}
     assert columns.isdisjoint({"password", "last_login"})
-
-
-def told_by_django(record, exclude=None) -> list[str]:
-    """What each constraint says when it is asked by itself."""
-    found = []
-    for rule in record._meta.constraints:
-        try:
-            rule.validate(type(record), record, exclude=exclude)
-        except ValidationError as refusal:
-            found += refusal.messages
-    return found
-
-
-def told(record, exclude=None) -> list[str]:
-    try:
-        record.validate_constraints(exclude)
-    except ValidationError as refusal:
-        return refusal.messages
-    return []
-
-
-@pytest.mark.parametrize("broken", [(), *[(name,) for name in BROKEN], ("outcome", "due_on"), tuple(BROKEN)])
-@pytest.mark.parametrize("exclude", [(), ("percent_complete",), ("due_on", "outcome"), tuple(BROKEN)])
-def test_constraints_say_what_they_would_one_by_one(broken, exclude):
-    action = ActionFactory(starts_on=None, due_on=None, percent_complete=None)
-    for name in broken:
-        setattr(action, name, BROKEN[name])
-    assert told(action, exclude) == told_by_django(action, exclude)
-
-
-def test_all_broken_constraints_are_told_at_once():
-    action = ActionFactory()
-    for name, value in BROKEN.items():
-        setattr(action, name, value)
-    assert len(told(action)) == 3
-
-
-def test_uniqueness_is_asked_for_even_when_the_checks_pass():
-    first = PriorityFactory(number=1)
-    second = PriorityFactory(number=2, strategy=first.strategy)
-    second.number = 1
-    assert told(second) == told_by_django(second) != []
-
-
-def test_a_sound_record_asks_for_its_checks_once(django_assert_num_queries):
-    action = ActionFactory()
-    assert sum(isinstance(rule, CheckConstraint) for rule in Action._meta.constraints) > 5
-    with django_assert_num_queries(3):  # with the savepoint around it
-        action.validate_constraints()
