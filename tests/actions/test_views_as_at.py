@@ -1,5 +1,6 @@
 """Pages about a day that is past: plainly marked, of that day all through, and an answer for every day asked for."""
 
+import csv
 import re
 from datetime import timedelta
 from html import unescape
@@ -100,10 +101,17 @@ def test_the_list_of_today_is_the_list(saved, persona, query):
 
 
 @pytest.mark.parametrize("query", ["", "sort=-due", "stage=proposed"])
-def test_the_csv_of_today_is_the_csv(saved, query):
+def test_the_csv_of_today_tells_what_the_csv_of_the_plan_does(saved, query):
     client = saved.client("lead")
-    now, then = (text(client, f"{path}?format=csv&{query}") for path in ("/actions/", f"/as-at/{TODAY}/actions/"))
-    assert then == now
+    now, then = (
+        list(csv.DictReader(text(client, f"{path}?format=csv&{query}").lstrip("\ufeff").splitlines()))
+        for path in ("/actions/", f"/as-at/{TODAY}/actions/")
+    )
+    same = ("Reference", "Outcome", "Priority", "Lead partner", "Lead officer", "Stage", "Rating")
+    assert [[row["Action"], *(row[name] for name in same)] for row in then] == [
+        [row["Title"], *(row[name] for name in same)] for row in now
+    ]
+    assert then
 
 
 def test_a_long_list_of_the_past_comes_in_pages(world):
@@ -256,6 +264,7 @@ def test_the_past_costs_as_many_queries_for_thirty_rows_as_for_a_few(
             text(client, path)
         return len(captured)
 
+    ActionFactory()  # nothing that was kept while the world was built is true any more
     few = queries()
     lead = {"lead_partner": world.partners["lead"], "lead_officer": world.people["lead"]}
     for _ in range(30):

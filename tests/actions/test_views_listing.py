@@ -97,6 +97,7 @@ def test_a_page_asks_the_database_as_often_for_thirty_rows_as_for_a_few(
 ):
     client = world.client(persona)
     client.get("/priorities/strategy/")  # the first request of a session notes the time in it
+    ActionFactory()  # nothing that was kept while the world was built is true any more
     few = queries_of(client, path, django_assert_max_num_queries)
     lead = {"lead_partner": world.partners["lead"], "lead_officer": world.people["lead"]}
     for _ in range(30):
