@@ -1,11 +1,10 @@
-import csv
 from collections.abc import Iterable, Iterator
 
 from django.utils import timezone
 
 from actions.summaries.changes import ChangeList
 from actions.summaries.listing import ActionRow
-from sheets.text import harmless
+from sheets.writing.delimited import lines_of
 
 COLUMNS = {
     "Reference": lambda row: row.reference,
@@ -24,31 +23,17 @@ COLUMNS = {
 CHANGE_COLUMNS = ("Priority", "Reference", "Action", "Change", "Of", "From", "To", "Why", "Who", "When")
 
 
-class _Line:
-    """A file for csv.writer that hands each line back."""
-
-    def write(self, line: str) -> str:
-        return line
-
-
 def csv_lines(rows: Iterable[ActionRow]) -> Iterator[str]:
     """The list as CSV in UTF-8 with a byte order mark, so that a spreadsheet reads every letter right."""
-    return _lines(COLUMNS, ([value(row) for value in COLUMNS.values()] for row in rows))
+    return lines_of(COLUMNS, ([value(row) for value in COLUMNS.values()] for row in rows))
 
 
 def change_lines(found: ChangeList) -> Iterator[str]:
     """A list of changes as CSV, one line a change. Its columns "what" and "what became" stay apart, to be sorted."""
-    return _lines(CHANGE_COLUMNS, (_cells(action, change) for action in found.actions for change in action.changes))
+    return lines_of(CHANGE_COLUMNS, (_cells(action, change) for action in found.actions for change in action.changes))
 
 
 def _cells(action, change) -> list[str]:
     at = timezone.localtime(change.at).strftime("%Y-%m-%d %H:%M") if change.at else ""
     told = (change.kind.label, change.subject, change.old, change.new, change.why, change.by)
     return [action.priority, action.reference, action.title, *told, at]
-
-
-def _lines(header: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
-    writer = csv.writer(_Line(), quoting=csv.QUOTE_MINIMAL)
-    yield "\ufeff" + writer.writerow(header)
-    for row in rows:
-        yield writer.writerow(map(harmless, row))

@@ -2,7 +2,8 @@ from django import forms
 
 from actions.forms.action import LONG_TEXT as ACTION_TEXT
 from actions.models import Action
-from board.choices import Answer, Reason, Restriction
+from board.choices import Answer, Restriction
+from board.forms.restriction import RestrictionMixin
 from board.models import Decision
 from board.models.body import LONG_TEXT
 from govuk.forms import DayMonthYearField, PlainTextField
@@ -123,18 +124,12 @@ class ReopenDecisionForm(DeedForm):
     submit = "Open this decision again"
 
 
-class EmailDecisionForm(GivenTo):
+class EmailDecisionForm(RestrictionMixin, GivenTo):
     """What a body decided by e-mail, and what each seat answered."""
 
     made_on = DayMonthYearField(label="Decided on")
     text = PlainTextField(label="Decision", max_length=LONG_TEXT)
     section_17 = PlainTextField(label="Section 17 implications", max_length=LONG_TEXT, error_messages=NO_IMPLICATIONS)
-    restriction = forms.ChoiceField(
-        label="Who may see it", choices=Restriction, widget=forms.RadioSelect, initial=Restriction.OPEN
-    )
-    reason = forms.ChoiceField(
-        label="Reason for the restriction", choices=[("", "No reason"), *Reason.choices], required=False
-    )
     submit = "Record this decision"
 
     class Meta:
@@ -145,6 +140,7 @@ class EmailDecisionForm(GivenTo):
         super().__init__(*args, **kwargs)
         self.seats, self.today = list(seats), today
         self.initial.setdefault("made_on", today)
+        self.initial.setdefault("restriction", Restriction.OPEN)
         for seat in self.seats:
             self.fields[f"answer_{seat.pk}"] = forms.ChoiceField(
                 label=str(seat), choices=Answer, initial=Answer.NONE, widget=forms.RadioSelect
@@ -167,14 +163,6 @@ class EmailDecisionForm(GivenTo):
         if day > self.today:
             raise forms.ValidationError("Decided on must be today or in the past")
         return day
-
-    def clean(self):
-        cleaned = super().clean()
-        if cleaned.get("restriction") == Restriction.OPEN:
-            cleaned["reason"] = ""
-        elif cleaned.get("restriction") and not cleaned.get("reason"):
-            self.add_error("reason", "Choose the reason for the restriction")
-        return cleaned
 
     def answers(self) -> dict:
         return {seat: self.cleaned_data[f"answer_{seat.pk}"] for seat in self.seats}

@@ -8,6 +8,7 @@ now, so that what is restricted later leaves the versions published before as we
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
+from typing import Self
 
 from actions.choices import Visibility
 from actions.models import Action
@@ -27,8 +28,27 @@ class PaperLine:
     size: int
 
 
+class Withholdable:
+    """A line of the agenda or of the minutes, which some readers may only know to be there."""
+
+    @property
+    def reason_words(self) -> str:
+        return Reason(self.reason).label if self.reason else ""
+
+    def withheld(self) -> Self:
+        """What all may know of an announced item: that it is there, and why its words are not."""
+        return type(self)(
+            key=self.key,
+            title=WITHHELD_TITLE,
+            restriction=self.restriction,
+            reason=self.reason,
+            position=self.position,
+            is_withheld=True,
+        )
+
+
 @dataclass(frozen=True)
-class Line:
+class Line(Withholdable):
     """One item. `number` is 0 until it is known who reads; withheld ones have a reason and no words."""
 
     key: str
@@ -52,23 +72,8 @@ class Line:
         return Purpose(self.purpose).label if self.purpose else ""
 
     @property
-    def reason_words(self) -> str:
-        return Reason(self.reason).label if self.reason else ""
-
-    @property
     def is_restricted(self) -> bool:
         return self.restriction != Restriction.OPEN
-
-    def withheld(self) -> "Line":
-        """What all may know of an announced item: that it is there, and why its words are not."""
-        return Line(
-            key=self.key,
-            title=WITHHELD_TITLE,
-            restriction=self.restriction,
-            reason=self.reason,
-            position=self.position,
-            is_withheld=True,
-        )
 
 
 @dataclass(frozen=True)

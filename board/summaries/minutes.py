@@ -4,9 +4,9 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass, replace
 
-from board.choices import Conduct, Reason, Restriction
+from board.choices import Conduct, Restriction
 from board.models import AgendaItem, Decision, Declaration, Meeting
-from board.summaries.agenda import WITHHELD_TITLE, Shown
+from board.summaries.agenda import Shown, Withholdable
 from board.summaries.attendance import AttendanceLine, attendance_lines
 from board.summaries.numbering import in_order
 from board.summaries.quorum import quorum
@@ -30,7 +30,7 @@ class MinutedDecision:
 
 
 @dataclass(frozen=True)
-class MinutedItem:
+class MinutedItem(Withholdable):
     """One item's minute. `number` is 0 until it is known who reads."""
 
     key: str
@@ -44,20 +44,6 @@ class MinutedItem:
     number: int = 0
     position: int = 0
     is_withheld: bool = False
-
-    @property
-    def reason_words(self) -> str:
-        return Reason(self.reason).label if self.reason else ""
-
-    def withheld(self) -> "MinutedItem":
-        return MinutedItem(
-            key=self.key,
-            title=WITHHELD_TITLE,
-            restriction=self.restriction,
-            reason=self.reason,
-            position=self.position,
-            is_withheld=True,
-        )
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, time
 from decimal import Decimal
 
@@ -19,6 +19,21 @@ def written(tables: Sequence[Table], *, title: str, made_on: date) -> bytes:
     for _, cells in table.cells():
         writer.writerow([in_text(value, column.kind) for column, value in cells])
     return text.getvalue().encode("utf-8-sig")
+
+
+class _Line:
+    """A file for csv.writer that hands each line back."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+def lines_of(header: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
+    """A list of any length, line by line, each text so that no spreadsheet runs it."""
+    writer = csv.writer(_Line())
+    yield "\ufeff" + writer.writerow(header)
+    for row in rows:
+        yield writer.writerow(map(harmless, row))
 
 
 def in_text(value: Value, kind: Kind) -> str:
