@@ -1,50 +1,20 @@
 from django.urls import path
 
-from actions.views import (
-    as_at,
-    changes,
-    deeds,
-    detail,
-    documents,
-    editing,
-    history,
-    listing,
-    past,
-    periods,
-    plan,
-    updates,
-    workbook,
-)
+from actions.views import deeds, detail, documents, editing, listing, plan
 
 app_name = "actions"
 
 urlpatterns = [
     path("plan/", plan.Plan.as_view(), name="plan"),
-    path("as-at/", as_at.ChooseDay.as_view(), name="as_at"),
-    path("as-at/<str:day>/plan/", past.PastPlan.as_view(), name="as_at_plan"),
-    path("as-at/<str:day>/actions/", past.PastList.as_view(), name="as_at_list"),
-    path("as-at/<str:day>/actions/<slug:reference>/", past.PastDetail.as_view(), name="as_at_detail"),
-    path("changes/", changes.Changes.as_view(), name="changes"),
     path("priorities/", plan.PriorityList.as_view(), name="priorities"),
     path("priorities/coverage/", plan.Coverage.as_view(), name="coverage"),
     path("priorities/<int:number>/", plan.PriorityDetail.as_view(), name="priority"),
-    path("updates/", updates.MyUpdates.as_view(), name="updates"),
-    path("updates/workbook/", workbook.UpdatesWorkbook.as_view(), name="workbook"),
-    path("updates/workbook/file/", workbook.WorkbookFile.as_view(), name="workbook_file"),
-    path("updates/outstanding/", periods.OutstandingPage.as_view(), name="outstanding"),
-    path("updates/outstanding/remind/", periods.Remind.as_view(), name="remind"),
-    path("updates/outstanding/close/", periods.ClosePeriod.as_view(), name="close_period"),
-    path("updates/public-texts/", periods.PublicTexts.as_view(), name="public_texts"),
-    path("updates/public-texts/<int:pk>/", periods.PublicText.as_view(), name="public_text"),
     path("actions/", listing.ActionList.as_view(), name="list"),
     path("actions/propose/", editing.Propose.as_view(), name="propose"),
     path("actions/add/", editing.AddAction.as_view(), name="add"),
     path("actions/<slug:reference>/", detail.ActionDetail.as_view(), name="detail"),
-    path("actions/<slug:reference>/history/", history.ActionHistory.as_view(), name="history"),
     path("actions/<slug:reference>/edit/", editing.EditAction.as_view(), name="edit"),
     path("actions/<slug:reference>/milestones/", editing.EditMilestones.as_view(), name="milestones"),
-    path("actions/<slug:reference>/update/", updates.SendUpdate.as_view(), name="update"),
-    path("actions/<slug:reference>/updates/<int:pk>/correct/", updates.Correct.as_view(), name="correct"),
     path("actions/<slug:reference>/accept/", deeds.Accept.as_view(), name="accept"),
     path("actions/<slug:reference>/complete/", deeds.Complete.as_view(), name="complete"),
     path("actions/<slug:reference>/hold/", deeds.Hold.as_view(), name="hold"),

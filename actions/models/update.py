@@ -6,7 +6,7 @@ from django.db.models import Q
 from actions.choices import NOT_RATED, OFF_TRACK, Rating, Stage
 from actions.models.action import LONG_TEXT, Action
 from actions.querysets import UpdateQuerySet
-from priorities.models import ReportingPeriod
+from periods.models import ReportingPeriod
 from records.models import History, Record
 
 

@@ -13,7 +13,7 @@ from actions.models.action import PLACES_IN_A_PRIORITY
 from actions.services.plan import is_in, last_number, require_measure, to_end_of_priority
 from actions.services.refusal import refuse
 from partners.models import User
-from priorities.models import ReportingPeriod
+from periods.models import ReportingPeriod
 from records.services import keep_changed, keep_new
 
 BATCH = 500

@@ -7,7 +7,7 @@ from actions.choices import Visibility
 from actions.models import Action, CorrectionNote, ProgressUpdate
 from actions.services.refusal import refuse
 from partners.models import User
-from priorities.models import ReportingPeriod
+from periods.models import ReportingPeriod
 from records.services import keep
 
 UPDATED = "Progress update"

@@ -11,7 +11,8 @@ from actions.models import Action, Comment, CorrectionNote, Document, Milestone,
 from actions.querysets import PUT_ON_A_ROW, SHOWN_OF_AN_UPDATE
 from actions.summaries.listing import flag_tags, flags_of, rating_tag, stage_tag
 from partners.models import Partner, User
-from priorities.models import ReportingPeriod, SuccessMeasure, Theme
+from periods.models import ReportingPeriod
+from priorities.models import SuccessMeasure, Theme
 from records.querysets import asked_often
 
 UPDATES_SHOWN = 6

@@ -11,7 +11,7 @@ from actions.choices import NOT_RATED, Rating, Stage
 from actions.models import Action
 from govuk.components import tag
 from govuk.dates import day
-from priorities.models import ReportingPeriod
+from periods.models import ReportingPeriod
 
 STAGE_COLOURS = {
     Stage.PROPOSED: "purple",

@@ -11,7 +11,8 @@ from django.db.models import Count, Q
 
 from actions.choices import IN_PLAN, OPEN, Rating, Stage
 from actions.summaries.listing import RATING_COLOURS, RATING_WORDS, STAGE_COLOURS, STAGE_WORDS
-from priorities.models import Priority, ReportingPeriod, SuccessMeasure
+from periods.models import ReportingPeriod
+from priorities.models import Priority, SuccessMeasure
 
 EVERYTHING = None
 

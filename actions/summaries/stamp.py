@@ -8,7 +8,8 @@ from django.db.models import Func, Subquery, TextField
 
 from actions.models import Action
 from partners.models import Partner, User
-from priorities.models import Outcome, Priority, ReportingPeriod, Strategy, SuccessMeasure, Theme
+from periods.models import ReportingPeriod
+from priorities.models import Outcome, Priority, Strategy, SuccessMeasure, Theme
 
 SHOWN_ON_THE_PLAN = (Action, Outcome, Partner, Priority, ReportingPeriod, Strategy, SuccessMeasure, Theme, User)
 

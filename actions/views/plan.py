@@ -14,7 +14,8 @@ from actions.summaries.coverage import measure_cover, theme_cover
 from actions.summaries.listing import ActionRow, action_rows
 from actions.summaries.plan import current_of, fresh_of, plan_standing
 from actions.summaries.stamp import plan_stamp
-from priorities.models import Priority, ReportingPeriod, Strategy, SuccessMeasure, Theme
+from periods.models import ReportingPeriod
+from priorities.models import Priority, Strategy, SuccessMeasure, Theme
 
 EXCEPTIONS_SHOWN = 6
 PLANS_KEPT = 64

@@ -15,7 +15,7 @@ from board.models import CountyRequest, Decision, Meeting
 from board.querysets import Sight
 from board.summaries.agenda import actions_in_sight
 from board.summaries.quorum import quorum
-from priorities.models import ReportingPeriod
+from periods.models import ReportingPeriod
 
 Days = tuple[date, date]
 

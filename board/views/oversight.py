@@ -7,7 +7,7 @@ from django.views.generic import TemplateView
 from board.exports import oversight_lines
 from board.summaries.oversight import oversight_year, years_of_oversight
 from board.views.mixins import SightMixin
-from priorities.models import financial_year
+from periods.models import financial_year
 
 FORMATS = ("", "csv")
 

@@ -10,7 +10,8 @@ from actions.models import Action, Milestone, ProgressUpdate
 from actions.summaries.facts import KEYS, LINKS, PLAIN, Names, all_names, as_json, links_by_action
 from imports.models import ImportedAction
 from partners.models import Partner, User
-from priorities.models import Priority, ReportingPeriod, Strategy, SuccessMeasure, Theme
+from periods.models import ReportingPeriod
+from priorities.models import Priority, Strategy, SuccessMeasure, Theme
 
 Values = dict[str, object]
 

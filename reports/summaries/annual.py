@@ -14,7 +14,7 @@ from papers.document import (
     Table,
 )
 from papers.prose import blocks_of, on_few_lines
-from priorities.models import financial_year, quarter_dates
+from periods.models import financial_year, quarter_dates
 from records.summaries import in_words
 from reports.summaries.figures import figures_of, is_late
 from reports.summaries.year import PlanYear, YearOfAction, YearOfPriority

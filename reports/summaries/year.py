@@ -13,7 +13,8 @@ from django.utils import timezone
 
 from actions.choices import OPEN, Stage, Visibility
 from actions.models import Action, ProgressUpdate
-from priorities.models import Priority, Strategy, quarter_dates
+from periods.models import quarter_dates
+from priorities.models import Priority, Strategy
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from django.views.generic import FormView, ListView, TemplateView, UpdateView
 from papers.html import page_of
 from partners.choices import Act
 from partners.policy import may
-from priorities.models import ReportingPeriod, financial_year
+from periods.models import ReportingPeriod, financial_year
 from records.views import DeedMixin
 from reports import services
 from reports.choices import FROZEN, ReportAct, ReportState

@@ -20,7 +20,8 @@ from board.summaries.days import notice_of
 from board.summaries.overview import membership_page
 from board.summaries.quorum import quorum
 from partners.models import Partnership, User
-from priorities.models import ReportingPeriod, Strategy
+from periods.models import ReportingPeriod
+from priorities.models import Strategy
 from records.models import Record
 from reports.choices import ReportState
 from reports.models import Report

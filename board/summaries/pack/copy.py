@@ -8,13 +8,14 @@ holds only actions that are public, in words that are for everybody.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from actions.choices import IN_PLAN, OFF_TRACK, OPEN, ChangeKind, Rating, Stage, Visibility
+from actions.choices import IN_PLAN, OFF_TRACK, OPEN, Rating, Stage, Visibility
 from actions.models import Action
 from board.models import Body, Decision, Meeting
 from board.querysets import Sight
 from board.summaries.agenda import Shown, actions_in_sight, shown_to
 from board.summaries.minutes import Minutes, for_reader
 from board.summaries.pack.whole import LastTime, PackAction, PackMatter, PackWords, ToldChange
+from past.choices import ChangeKind
 
 # What happened to a public action that is told without names, and without words that were not for residents.
 TOLD_TO_RESIDENTS = frozenset(

@@ -14,7 +14,6 @@ from django.utils import timezone
 from actions.choices import IN_PLAN
 from actions.models import Action
 from actions.querysets import EVERYTHING, NOTHING_RESTRICTED
-from actions.summaries.changes import changes_between
 from actions.summaries.plan import fresh_of
 from actions.summaries.stamp import plan_stamp, recent_periods
 from board.choices import TOOK_PLACE
@@ -26,6 +25,7 @@ from board.summaries.starting_points import since_meeting
 from board.summaries.template import priorities_on
 from govuk.dates import clock, day
 from partners.models import Partnership
+from past.summaries.changes import changes_between
 from priorities.models import SuccessMeasure
 from records.querysets import Standpoint
 

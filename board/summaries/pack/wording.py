@@ -4,13 +4,13 @@ from datetime import datetime
 
 from django.template.defaultfilters import filesizeformat
 
-from actions.choices import ChangeKind
-from actions.summaries.change_words import Change
-from actions.summaries.changes import ActionChanges
 from actions.summaries.listing import RATING_WORDS, STAGE_WORDS
 from board.summaries.pack.copy import ChangedAction, Progress
 from board.summaries.pack.whole import ToldChange
 from govuk.dates import moment
+from past.choices import ChangeKind
+from past.summaries.change_words import Change
+from past.summaries.changes import ActionChanges
 
 LONGEST_WHY = 400
 
