@@ -199,6 +199,7 @@ class SendUpdate(ActionDeedView):
 class Correct(ActionDeedView):
     """A dated note on an update that can no longer change."""
 
+    template_name = "updates/correct.html"
     form_class = CorrectionForm
     act = ActionAct.UPDATE
     heading = "Correct an update"
