@@ -50,6 +50,7 @@ def download(kept: KeptFile) -> FileResponse:
 
 
 class RemoveDocument(ActionDeedView):
+    template_name = "actions/remove_document.html"
     form_class = ConfirmForm
     act = ActionAct.UPDATE
     heading = "Remove this document"

@@ -49,6 +49,7 @@ class SendUpdate(ActionDeedView):
 class CorrectUpdate(ActionDeedView):
     """A dated note on an update that can no longer change."""
 
+    template_name = "updates/correct.html"
     form_class = CorrectionForm
     act = ActionAct.UPDATE
     heading = "Correct an update"
