@@ -8,7 +8,7 @@ from govuk.dates import day
 from partners.models import Partner
 from periods.models import ReportingPeriod
 from sheets.writing import Column, Kind, Table, write
-from updates.summaries.update_table import COLUMNS, OPEN, update_rows
+from updates.summaries.update_table import COLUMNS, FILLED_IN, update_rows
 
 
 def update_file(
@@ -43,7 +43,7 @@ def how_to(number: int, partner: Partner, period: ReportingPeriod) -> Table:
         ("Due", f"Updates for {period} are due by {day(period.due_on)}."),
         ("How to send it", fill),
         ("Locked columns", locked),
-        *((column.heading, column.what) for column in OPEN),
+        *((column.heading, column.what) for column in FILLED_IN),
     )
     columns = (Column("Column", width=28, wraps=True), Column("What it is", width=90, wraps=True))
     return Table("How to fill this in", columns, rows)

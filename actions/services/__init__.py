@@ -19,6 +19,7 @@ from actions.services.updates import (
     confirm_no_change,
     note_correction,
     record_update,
+    unchanged,
 )
 
 __all__ = [
@@ -44,4 +45,5 @@ __all__ = [
     "revise",
     "revise_milestones",
     "take_in",
+    "unchanged",
 ]

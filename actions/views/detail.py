@@ -13,7 +13,7 @@ from partners.choices import Act
 from partners.policy import may
 
 
-class ActionDetail(ActionMixin, TemplateView):
+class ActionDetailView(ActionMixin, TemplateView):
     template_name = "actions/detail.html"
 
     def find(self, reference: str) -> Action:

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from actions.choices import Stage
+from actions.choices import RATING_WORDS, STAGE_WORDS, VISIBILITY_WORDS, Stage, listed
 from actions.models.action import LONG_TEXT
 from actions.summaries.facts import Facts
-from actions.summaries.plan_table import RATINGS, STAGES, WHO_MAY_SEE, Cells
+from actions.summaries.plan_table import Cells
 from govuk.fields import with_plain_line_ends
 from imports.matching.names import keys_by_name, keys_listed
 from imports.parsing.parsed_plan import SourceCell
@@ -18,7 +18,7 @@ from sheets.text import restored
 
 LONGEST = {"title": 200, "description": LONG_TEXT, "outcome": 500, "timescale_text": 200, "stage_reason": 1000}
 A_DATE = "a real date, such as 31 March 2026, or nothing"
-STAGES_IN_PLAN = {key: label for key, label in STAGES.items() if key != Stage.PROPOSED}
+STAGES_IN_PLAN = {key: label for key, label in STAGE_WORDS.items() if key != Stage.PROPOSED}
 
 
 class NotAsExpected(ValueError):
@@ -37,8 +37,8 @@ class ReturnedCells:
             **dict.fromkeys(("starts_on", "due_on", "completed_on"), self._date),
             "percent_complete": self._percent,
             "stage": self._one_of(by_label(STAGES_IN_PLAN), "one of: " + ", ".join(STAGES_IN_PLAN.values())),
-            "rating": self._one_of(by_label(RATINGS), "Green, Amber, Red or Not rated"),
-            "visibility": self._one_of(by_label(WHO_MAY_SEE), ", ".join(WHO_MAY_SEE.values())),
+            "rating": self._one_of(by_label(RATING_WORDS), listed(RATING_WORDS.values(), joined_by="or")),
+            "visibility": self._one_of(by_label(VISIBILITY_WORDS), ", ".join(VISIBILITY_WORDS.values())),
             "priority": self._one_of(keys_by_name(plan.priorities), "a priority of the list"),
             "lead_partner": self._one_of(keys_by_name(plan.partners), "a partner of the list"),
             "lead_officer": self._officer,

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from actions.choices import Stage
 from actions.models import Action, Milestone, ProgressUpdate
-from actions.summaries.facts import KEYS, LINKS, PLAIN, Names, all_names, as_json, links_by_action
+from actions.summaries.facts import KEYS, LINKS, PLAIN, CellNames, as_json, cell_names, links_by_action
 from imports.models import ImportedAction
 from partners.models import Partner, User
 from periods.models import ReportingPeriod
@@ -52,7 +52,7 @@ class CurrentPlan:
     period: str = ""
     actions: dict[int, CurrentAction] = field(default_factory=dict)
     at_version: dict[tuple[int, int], Values] = field(default_factory=dict)
-    cell_names: Names = field(default_factory=Names)
+    cell_names: CellNames = field(default_factory=CellNames)
 
     @cached_property
     def _by_reference(self) -> dict[str, CurrentAction]:
@@ -84,7 +84,7 @@ def current_plan(*, on: date, with_actions: bool = True) -> CurrentPlan:
         themes={row.pk: (row.title,) for row in Theme.objects.filter(strategy=strategy)},
         period=str(period) if period else "",
         actions=current_actions() if with_actions else {},
-        cell_names=all_names() if with_actions else Names(),
+        cell_names=cell_names() if with_actions else CellNames(),
     )
 
 

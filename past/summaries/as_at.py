@@ -13,6 +13,7 @@ from django.db.models import Min
 from django.utils import timezone
 
 from actions.models import Action
+from actions.querysets import ActionSight
 from actions.summaries.listing import ActionRow, action_rows
 from partners.models import Partner, User
 from periods.models import ReportingPeriod
@@ -25,14 +26,14 @@ DAYS_OFFERED = 4
 
 
 @dataclass(frozen=True)
-class Names:
+class NamesThen:
     """What partners and priorities were called then, and who could not sign in."""
 
     partners: dict[int, Partner]
     priorities: dict[int, Priority]
     switched_off: frozenset[int]
 
-    def put_on(self, row):
+    def with_names(self, row):
         """A row of history with what `action_row` reads of the records that it points to."""
         priority = self.priorities[row.priority_id]
         row.priority_number, row.priority_title = priority.number, priority.short_title
@@ -42,17 +43,17 @@ class Names:
 
 
 @lru_cache(maxsize=16)
-def names_at(stamp, point: Standpoint) -> Names:
+def names_at(stamp, point: Standpoint) -> NamesThen:
     """Kept until the plan's stamp (`summaries.stamp`) says that something changed. To read only."""
     before = point.before
     partners = as_they_were(Partner.objects.order_by(), before=before)
     priorities = as_they_were(Priority.objects.order_by(), before=before)
     gone = User.history.standing_at(before).filter(is_active=False).values_list("id", flat=True)
-    return Names({row.pk: row for row in partners}, {row.pk: row for row in priorities}, frozenset(gone))
+    return NamesThen({row.pk: row for row in partners}, {row.pk: row for row in priorities}, frozenset(gone))
 
 
 @dataclass(frozen=True)
-class Aims:
+class AimsThen:
     """What actions served, in the words of then: by key, in the strategy's order."""
 
     measures: dict[int, SuccessMeasure]
@@ -60,10 +61,10 @@ class Aims:
 
 
 @lru_cache(maxsize=16)
-def aims_at(stamp, point: Standpoint) -> Aims:
+def aims_at(stamp, point: Standpoint) -> AimsThen:
     """As `names_at`."""
     kinds = (SuccessMeasure.objects.order_by("pk"), Theme.objects.order_by("number", "pk"))
-    return Aims(*({row.pk: row for row in as_they_were(rows, before=point.before)} for rows in kinds))
+    return AimsThen(*({row.pk: row for row in as_they_were(rows, before=point.before)} for rows in kinds))
 
 
 @lru_cache(maxsize=16)
@@ -80,25 +81,25 @@ def periods_at(stamp, point: Standpoint) -> tuple[ReportingPeriod, ...]:
     return periods
 
 
-def past_actions(sight: str | int, point: Standpoint):
+def past_actions(sight: ActionSight, point: Standpoint):
     """The plan as it stood, as people of one sight may see it."""
     return Action.history.of(Action.objects.in_sight_at(sight, before=point.before), before=point.before)
 
 
-def past_keys(sight: str | int, point: Standpoint):
+def past_keys(sight: ActionSight, point: Standpoint):
     """The keys of the same rows in plan order: a page of actions is found faster than a page of their history."""
     return Action.objects.in_sight_at(sight, before=point.before).in_plan_order().keys_at(point.before)
 
 
-def past_rows(rows: Iterable, *, names: Names, on: date, fresh, base_url: str) -> list[ActionRow]:
-    return action_rows([names.put_on(row) for row in rows], on=on, fresh=fresh, base_url=base_url)
+def past_rows(rows: Iterable, *, names: NamesThen, on: date, fresh, base_url: str) -> list[ActionRow]:
+    return action_rows([names.with_names(row) for row in rows], on=on, fresh=fresh, base_url=base_url)
 
 
-def has_records(sight: str | int, *, before: datetime) -> bool:
+def has_records(sight: ActionSight, *, before: datetime) -> bool:
     return Action.objects.in_sight(sight).filter(created_at__lt=before).exists()
 
 
-def first_day(sight: str | int) -> date | None:
+def first_day(sight: ActionSight) -> date | None:
     """The day of the first action that people of this sight can see in the records."""
     first = Action.objects.in_sight(sight).aggregate(first=Min("created_at"))["first"]
     return timezone.localdate(first) if first else None

@@ -12,11 +12,12 @@ from itertools import groupby
 from django.db.models import Q
 
 from actions.models import Action, ProgressUpdate
+from actions.querysets import ActionSight
 from partners.models import User
 from past.choices import ChangeKind
-from past.summaries.as_at import Names, names_at, past_actions
-from past.summaries.change_words import Change, Words
-from past.summaries.differences import Difference, State, differences, set_by
+from past.summaries.as_at import NamesThen, names_at, past_actions
+from past.summaries.differences import ActionDifference, State, differences, set_by
+from past.wording import ActionChange, ChangeWording
 from records.querysets import Standpoint
 
 
@@ -26,7 +27,7 @@ class ActionChanges:
     title: str
     url: str
     priority: str
-    changes: tuple[Change, ...]
+    changes: tuple[ActionChange, ...]
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ def by_priority(actions) -> list[tuple[str, list[ActionChanges]]]:
 
 
 @lru_cache(maxsize=8)
-def changes_between(stamp, sight: str | int, since: Standpoint, until: Standpoint, *, base_url: str) -> ChangeList:
+def changes_between(stamp, sight: ActionSight, since: Standpoint, until: Standpoint, *, base_url: str) -> ChangeList:
     """What people of one sight may know of it. Kept until the plan's stamp says that something changed."""
     found = _differences_between(sight, since, until)
     updates = _updates_between(sight, since, until)
@@ -75,7 +76,7 @@ class _Found:
 
     old: State | None
     state: State
-    differences: list[tuple[Difference, State | None]]
+    differences: list[tuple[ActionDifference, State | None]]
 
 
 def _differences_between(sight, since: Standpoint, until: Standpoint) -> dict[int, _Found]:
@@ -118,8 +119,8 @@ def _updates_between(sight, since: Standpoint, until: Standpoint) -> dict[int, l
     return updates
 
 
-def _told(names: Names, found: dict[int, _Found], states: dict[int, State], updates, base_url: str):
-    words = Words(names, _people(found.values()))
+def _told(names: NamesThen, found: dict[int, _Found], states: dict[int, State], updates, base_url: str):
+    words = ChangeWording(names, _people(found.values()))
     for key in _in_plan_order(states, names):
         state, sent = states[key], updates.get(key, ())
         reasons = {update.reported_at: update.reason for update in sent}
@@ -130,7 +131,7 @@ def _told(names: Names, found: dict[int, _Found], states: dict[int, State], upda
             yield ActionChanges(state.reference, state.title, url, priority, tuple(changes))
 
 
-def _in_plan_order(states: dict[int, State], names: Names) -> list[int]:
+def _in_plan_order(states: dict[int, State], names: NamesThen) -> list[int]:
     """By the priority that each had then, and within it in the order of today."""
     keys = Action.objects.filter(pk__in=list(states)).in_plan_order().values_list("pk", flat=True)
     return sorted(keys, key=lambda key: names.priorities[states[key].priority_id].number)

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from django.db.models import CharField, Q, Value
 from django.utils.safestring import SafeString
 
+from actions.choices import VISIBILITY_WORDS
 from actions.models import Action, CorrectionNote, Document, Milestone, ProgressUpdate
 from actions.summaries.detail import UPDATES_SHOWN
 from actions.summaries.listing import flag_tags, flags_of, rating_tag, stage_tag
-from past.summaries.as_at import Aims, Names
+from past.summaries.as_at import AimsThen, NamesThen
 from records.querysets import Standpoint
 
 LINKED = {"measures": "successmeasure_id", "themes": "theme_id", "supporting_partners": "partner_id"}
@@ -56,13 +57,13 @@ def past_row(action: Action, *, sight, point: Standpoint):
 
 
 def past_detail(
-    action: Action, row, *, sight, point: Standpoint, names: Names, aims: Aims, fresh, all_updates: bool
+    action: Action, row, *, sight, point: Standpoint, names: NamesThen, aims: AimsThen, fresh, all_updates: bool
 ) -> PastDetail:
     """`row` is that of `past_row`."""
     updates, documents = _updates(action, point), _documents(action, point)
     last = updates[0].update if updates else None
     row.reported_in_id = last.period_id if last else None
-    names.put_on(row)
+    names.with_names(row)
     links = _links(row)
     shown = updates if all_updates else updates[:UPDATES_SHOWN]
     kept = [document for document in documents if document.removed_at is None]
@@ -73,7 +74,7 @@ def past_detail(
         rating_tag=rating_tag(row.rating),
         flag_tags=flag_tags(flags_of(row, on=point.on, fresh=fresh)),
         contradictions=row.contradictions(on=point.on),
-        who_may_see=row.get_visibility_display().split(":")[0],
+        who_may_see=VISIBILITY_WORDS[row.visibility],
         measures=_of(links["measures"], aims.measures),
         themes=_of(links["themes"], aims.themes),
         supporting_partners=sorted(map(str, _of(links["supporting_partners"], names.partners))),

@@ -12,10 +12,11 @@ from django.views.generic import TemplateView
 from actions.exports import csv_lines
 from actions.filters import DEFAULT_SORT
 from actions.models import Action
+from actions.querysets import ActionSight
 from actions.summaries.plan import fresh_of
 from actions.views.listing import PAGE_SIZE, ActionList, as_download
 from actions.views.mixins import ActionMixin
-from actions.views.plan import EXCEPTIONS_SHOWN, PLANS_KEPT, standing_context
+from actions.views.plan import EXCEPTIONS_SHOWN, PLANS_KEPT, progress_context
 from govuk.dates import day as in_words
 from past.summaries.as_at import aims_at, names_at, past_actions, past_keys, past_rows, periods_at
 from past.summaries.detail import past_detail, past_row
@@ -27,13 +28,13 @@ from sheets.writing import CONTENT_TYPES
 
 
 @lru_cache(maxsize=PLANS_KEPT)
-def past_plan_body(stamp, sight: str | int, point: Standpoint) -> SafeString:
+def past_plan_body(stamp, sight: ActionSight, point: Standpoint) -> SafeString:
     """As `plan.plan_body`, of a day that is past. The stamp tells when a name or who may see something changed."""
     on, periods = point.on, periods_at(stamp, point)
     strategy = Strategy.objects.in_force(on=on).first()
     priorities = as_they_were(strategy.priorities.order_by("number"), before=point.before) if strategy else []
     list_url, actions = reverse("past:list", args=[on]), past_actions(sight, point)
-    context = standing_context(actions, strategy, priorities, periods, on=on, list_url=list_url)
+    context = progress_context(actions, strategy, priorities, periods, on=on, list_url=list_url)
     worst = actions.exceptions(on=on, fresh=fresh_of(periods)).worst_first()
     keys = list(worst.values_list("pk", flat=True)[:EXCEPTIONS_SHOWN])
     shown = Action.history.at_keys(keys, before=point.before).as_rows().worst_first()
@@ -72,7 +73,7 @@ class PastList(PastMixin, ActionList):
         return past_actions(self.sight, self.point)
 
     def row_of(self, action):
-        return super().row_of(self.names.put_on(action))
+        return super().row_of(self.names.with_names(action))
 
     def page(self):
         """Of a list that is filtered or sorted, the keys of all rows are asked for at once, which counts them too."""
@@ -90,7 +91,7 @@ class PastList(PastMixin, ActionList):
         return as_download(StreamingHttpResponse(lines, content_type=CONTENT_TYPES["csv"]), name)
 
 
-class PastDetail(PastMixin, ActionMixin, TemplateView):
+class PastDetailView(PastMixin, ActionMixin, TemplateView):
     """One action as it stood. An action that one may not see now is 404, as on its present page."""
 
     template_name = "past/detail.html"

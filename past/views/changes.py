@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import TemplateView
 
-from actions.querysets import sight_of
+from actions.querysets import action_sight_of
 from actions.summaries.stamp import plan_stamp
 from govuk.dates import day
 from past.choices import ChangeKind
@@ -59,7 +59,7 @@ class Changes(TemplateView):
 
     def found(self) -> ChangeList:
         """Until the end of today: what is saved in this very second counts as well."""
-        stamp, sight = plan_stamp(), sight_of(self.request.user)
+        stamp, sight = plan_stamp(), action_sight_of(self.request.user)
         until, base_url = Standpoint.end_of(self.today), reverse("actions:list")
         return changes_between(stamp, sight, self.start.point, until, base_url=base_url)
 

@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 
 from actions.models.action import FIRST_DAY, LAST_DAY
-from actions.querysets import sight_of
+from actions.querysets import ActionSight, action_sight_of
 from actions.summaries.stamp import plan_stamp, recent_periods
 from govuk.dates import day as in_words
 from govuk.rendering import render_field
@@ -74,8 +74,8 @@ class PastMixin:
         return plan_stamp()
 
     @cached_property
-    def sight(self) -> str | int:
-        return sight_of(self.request.user)
+    def sight(self) -> ActionSight:
+        return action_sight_of(self.request.user)
 
     def require_records(self) -> None:
         if has_records(self.sight, before=self.point.before):

@@ -1,17 +1,17 @@
 from django import forms
 
-from actions.choices import OFF_TRACK, Rating, Stage
+from actions.choices import OFF_TRACK, OFF_TRACK_WORDS, RATING_WORDS, REPORTED, Stage, Visibility
 from actions.forms.action import PRIVACY_HINT
 from actions.models import Action, ProgressUpdate
 from actions.models.action import LONG_TEXT
+from actions.services import unchanged
 from govuk.forms import PlainTextField
 from govuk.layout import Details, Field, Layout, Reveal
 from periods.models import ReportingPeriod
 from records.forms import OWN_FIELDS, DeedForm
 from updates.summaries.due import as_it_stands
 
-REPORTED_STAGES = [(stage, stage.label) for stage in (Stage.NOT_STARTED, Stage.IN_PROGRESS)]
-RATINGS = [*Rating.choices, ("", "Not rated")]
+REPORTED_STAGES = [(stage, stage.label) for stage in REPORTED]
 
 
 class UpdateForm(DeedForm):
@@ -25,12 +25,12 @@ class UpdateForm(DeedForm):
     stage = forms.ChoiceField(label="Stage", choices=REPORTED_STAGES, widget=forms.RadioSelect)
     rating = forms.ChoiceField(
         label="Rating",
-        choices=RATINGS,
+        choices=list(RATING_WORDS.items()),
         required=False,
         widget=forms.RadioSelect,
         help_text="Your judgement: will it reach its outcome by its date?",
     )
-    reason = PlainTextField(label="Reason for amber or red", max_length=1000, required=False)
+    reason = PlainTextField(label=f"Reason for {OFF_TRACK_WORDS}", max_length=1000, required=False)
     way_back = PlainTextField(label="Way back to green", max_length=1000, required=False)
     percent_complete = forms.IntegerField(required=False, min_value=0, max_value=100)
     next_steps = PlainTextField(max_length=LONG_TEXT, required=False)
@@ -52,7 +52,7 @@ class UpdateForm(DeedForm):
             del self.fields["no_change"]
         if record.stage == Stage.ON_HOLD:
             self.fields["stage"].choices = [(Stage.ON_HOLD, Stage.ON_HOLD.label), *REPORTED_STAGES]
-        if record.visibility != "public":
+        if record.visibility != Visibility.PUBLIC:
             del self.fields["public_text"]
         if among_many:
             self.form_tag, self.submit = False, ""
@@ -66,13 +66,13 @@ class UpdateForm(DeedForm):
         if cleaned.get("no_change") or self.is_untouched:
             return cleaned
         if not cleaned.get("text") and "text" not in self.errors:
-            self.add_error("text", self._nothing_said())
+            self.add_error("text", self._what_is_missing())
         if cleaned.get("rating") in OFF_TRACK:
-            self._require("reason", f"Enter the reason for {cleaned['rating']}")
+            self._require("reason", f"Enter the reason for {RATING_WORDS[cleaned['rating']].lower()}")
             self._require("way_back", "Enter the way back to green: what happens next, and by when")
         return cleaned
 
-    def _nothing_said(self) -> str:
+    def _what_is_missing(self) -> str:
         if "no_change" in self.fields:
             return "Enter your progress, or tick “No change since last time”"
         return "Enter your progress"
@@ -82,21 +82,27 @@ class UpdateForm(DeedForm):
             self.add_error(name, message)
 
     def update(self) -> ProgressUpdate:
-        """The update as typed, for `services.record_update`; reason and way back only for amber and red."""
-        said = self.cleaned_data
+        """What to hand to `services.record_update`: the last update confirmed, or a new one as typed.
+
+        Raises ValidationError when there is nothing to confirm.
+        """
+        typed = self.cleaned_data
         self.claim(self.record)
-        off_track = said["rating"] in OFF_TRACK
+        if typed.get("no_change"):
+            return unchanged(self.record, self.period)
+        # A reason typed before the rating went back to green would stand in the plan for ever.
+        off_track = typed["rating"] in OFF_TRACK
         return ProgressUpdate(
             action=self.record,
             period=self.period,
-            text=said["text"],
-            public_text=said.get("public_text", ""),
-            stage=said["stage"],
-            rating=said["rating"],
-            reason=said["reason"] if off_track else "",
-            way_back=said["way_back"] if off_track else "",
-            percent_complete=said["percent_complete"],
-            next_steps=said["next_steps"],
+            text=typed["text"],
+            public_text=typed.get("public_text", ""),
+            stage=typed["stage"],
+            rating=typed["rating"],
+            reason=typed["reason"] if off_track else "",
+            way_back=typed["way_back"] if off_track else "",
+            percent_complete=typed["percent_complete"],
+            next_steps=typed["next_steps"],
         )
 
     def layout(self):
@@ -109,7 +115,7 @@ class UpdateForm(DeedForm):
             *fields,
             Field("text", rows=4),
             Field("stage", inline=True, small=True),
-            Reveal(rating, *reasons, when=OFF_TRACK, heading="For amber or red"),
+            Reveal(rating, *reasons, when=OFF_TRACK, heading=f"For {OFF_TRACK_WORDS}"),
             Details("Next steps, percentage and text for residents", *more),
         )
 

@@ -9,7 +9,7 @@ from django import forms
 from django.conf import settings
 from django.http import QueryDict
 
-from actions.choices import OPEN, ActionAct
+from actions.choices import OPEN, RATING_WORDS, STAGE_WORDS, ActionAct
 from actions.models import Action, ProgressUpdate
 from actions.summaries.plan_table import REFERENCE, VERSION
 from govuk.fields import with_plain_line_ends
@@ -22,12 +22,12 @@ from sheets.grids import Cell, Refused, Row, Sheet, Workbook
 from sheets.places import get_column_letter
 from updates.forms.update import UpdateForm
 from updates.summaries.due import as_it_stands, as_it_stood
-from updates.summaries.update_table import OPEN as BOXES
-from updates.summaries.update_table import PERIOD, RATINGS, STAGES, YES, boxes_as_cells
+from updates.summaries.update_table import FILLED_IN, PERIOD, YES, boxes_as_cells
 
 HEADINGS_WITHIN, SHOWN, MEGABYTE = 20, 60, 1024 * 1024
 MOST_ROWS = 200
-NEEDED = (REFERENCE, PERIOD, VERSION, *(column.heading for column in BOXES))
+OPEN_STAGES = {stage.value: STAGE_WORDS[stage] for stage in OPEN}
+NEEDED = (REFERENCE, PERIOD, VERSION, *(column.heading for column in FILLED_IN))
 NOT_OURS = Refused(
     "This is not a workbook for updates, or a column of it is missing.",
     "Download a new one on this page and fill it in.",
@@ -184,7 +184,7 @@ class _Reading:
 
     def _changed(self, row: Row, before: dict) -> Iterator[tuple[str, str]]:
         """(box, what was typed there) of each cell that says something else than the file as it was made."""
-        for column in BOXES:
+        for column in FILLED_IN:
             cell, then = _cell(row, self.columns[column.heading]), before.get(column.name, "")
             text = _text(row, self.columns[column.heading])
             if column.name == "percent_complete":
@@ -235,7 +235,7 @@ class _Reading:
 
 
 def heading_of(name: str) -> str:
-    return next((column.heading for column in BOXES if column.name == name), REFERENCE)
+    return next((column.heading for column in FILLED_IN if column.name == name), REFERENCE)
 
 
 def _why_not(name: str) -> str:
@@ -246,7 +246,7 @@ def _why_not(name: str) -> str:
 
 def _key(name: str, text: str) -> str:
     """As the update page sends it; words that are no choice stay, for the form to say so."""
-    labels = {"stage": STAGES, "rating": RATINGS, "no_change": {"on": YES, "": "No"}}.get(name)
+    labels = {"stage": OPEN_STAGES, "rating": RATING_WORDS, "no_change": {"on": YES, "": "No"}}.get(name)
     if labels is None:
         return text
     keys = {label.casefold(): key for key, label in labels.items()}
@@ -254,7 +254,7 @@ def _key(name: str, text: str) -> str:
 
 
 def _words(name: str, value: str) -> str:
-    labels = {"stage": STAGES, "rating": RATINGS, "no_change": {"on": YES}}.get(name, {})
+    labels = {"stage": OPEN_STAGES, "rating": RATING_WORDS, "no_change": {"on": YES}}.get(name, {})
     if name == "percent_complete" and value:
         return f"{value}%"
     return labels.get(value, value) or "nothing"

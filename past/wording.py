@@ -4,13 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from actions.choices import Achieved
+from actions.choices import RATING_WORDS, STAGE_WORDS, Achieved
 from actions.models import ProgressUpdate
-from actions.summaries.listing import RATING_WORDS, STAGE_WORDS
 from govuk.dates import day
 from past.choices import ChangeKind
-from past.summaries.as_at import Names
-from past.summaries.differences import Difference, State
+from past.summaries.as_at import NamesThen
+from past.summaries.differences import ActionDifference, State
 
 NO_DATE, NOBODY = "no date", "nobody named"
 SUBJECTS = {"due_on": "due", "starts_on": "starts", "title": "title", "outcome": "outcome"}
@@ -23,7 +22,7 @@ ACHIEVED = {
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ActionChange:
     """One thing that happened to an action. `at` and `by` are empty for what the calendar did.
 
     `subject` says what moved where `kind` alone does not: "due", "outcome", or the period of an update.
@@ -39,28 +38,30 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Words:
-    """What states point to has these names."""
+class ChangeWording:
+    """Puts differences and updates into words, with the names that partners, priorities and people had."""
 
-    names: Names
+    names: NamesThen
     people: Mapping[int, str]
 
-    def change(self, each: Difference, by: State | None, found, reasons: Mapping) -> Change:
+    def change(self, each: ActionDifference, by: State | None, found, reasons: Mapping) -> ActionChange:
         """`by` is the state that brought it, `found` has the old `state` and the new one; `reasons` are those of the
         updates sent in between, by instant."""
         subject, before, after = self._from_to(each, found.old, found.state)
         if by is None:
-            return Change(each.kind, subject, before, after, "", "", None)
+            return ActionChange(each.kind, subject, before, after, "", "", None)
         why = self._why(each.kind, by, reasons)
-        return Change(each.kind, subject, before, after, why, by.history_user__name or "The system", by.history_date)
+        return ActionChange(
+            each.kind, subject, before, after, why, by.history_user__name or "The system", by.history_date
+        )
 
-    def update(self, update: ProgressUpdate) -> Change:
+    def update(self, update: ProgressUpdate) -> ActionChange:
         new = f"{STAGE_WORDS[update.stage]}, {RATING_WORDS[update.rating].lower()}"
         words = " ".join(filter(None, ["No change, confirmed." if update.no_change else "", update.text]))
         by = update.reported_by.name
-        return Change(ChangeKind.UPDATE, str(update.period), "", new, words, by, update.reported_at)
+        return ActionChange(ChangeKind.UPDATE, str(update.period), "", new, words, by, update.reported_at)
 
-    def _from_to(self, each: Difference, old: State | None, new: State) -> tuple[str, str, str]:
+    def _from_to(self, each: ActionDifference, old: State | None, new: State) -> tuple[str, str, str]:
         match each.kind:
             case ChangeKind.DATES | ChangeKind.REWORDED:
                 return self._of_field(each.fields[0], old, new)
