@@ -3,17 +3,16 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from actions.choices import NOT_RATED, Rating, Stage
+from actions.choices import OPEN as OPEN_STAGES
 from actions.models import Action
 from actions.summaries.due import as_it_stands
-from actions.summaries.plan_table import REFERENCE, VERSION
+from actions.summaries.plan_table import RATINGS, REFERENCE, VERSION
 from priorities.models import ReportingPeriod
 from sheets.grids import Value
 from sheets.writing import Kind
 
 PERIOD, SAID_LAST, YES = "Period", "Said last time", "Yes"
-STAGES = {stage.value: stage.label for stage in (Stage.NOT_STARTED, Stage.IN_PROGRESS, Stage.ON_HOLD)}
-RATINGS = {**{rating.value: rating.label for rating in Rating}, "": NOT_RATED}
+STAGES = {stage.value: stage.label for stage in OPEN_STAGES}
 
 
 @dataclass(frozen=True)
