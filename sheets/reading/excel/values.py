@@ -16,7 +16,9 @@ from sheets.reading.formats import shows_time
 from sheets.text import unescaped
 
 WHOLE = re.compile(r"[-+]?\d{1,15}")
+# No program writes a number with more signs; one that has them is text.
 LONGEST_NUMBER = 40
+# Workbooks from old Macs count days from 1904.
 EPOCHS = {False: CALENDAR_WINDOWS_1900, True: CALENDAR_MAC_1904}
 
 
@@ -57,6 +59,7 @@ class CellReader:
             return Cell(text, style.fill)
         if style.is_date and isinstance(value, int | float):
             value = self._date(value, style)
+        # A format for dates says nothing of a number that is no day, and the other way round.
         is_shown = style.is_date == isinstance(value, date | time)
         return Cell(value, style.fill, shown=style.format.shown(value) if is_shown else "")
 
@@ -70,7 +73,10 @@ class CellReader:
 
 
 def day_or_instant(found: datetime, with_time: bool) -> date | datetime:
-    """A day, unless there is a time of day or a format that asks for one; to the nearest second."""
+    """A day, unless there is a time of day or a format that asks for one.
+
+    Rounded to the second: Excel counts time in fractions of a day, which miss whole seconds by a little.
+    """
     found = (found + timedelta(microseconds=500_000)).replace(microsecond=0)
     return found if with_time or found.time() != time() else found.date()
 
@@ -96,7 +102,7 @@ def iso_date(text: str) -> date | datetime | None:
 
 
 def text_of(element: Element | None) -> str:
-    """Of a text or of its formatted runs; without the readings that Japanese texts carry."""
+    """The words of a text, or of its formatted runs. The readings that stand above Japanese words are left out."""
     if element is None:
         return ""
     parts = []

@@ -20,6 +20,7 @@ DURATION = re.compile(r"PT(\d{1,2})H(\d{1,2})M(\d{1,2})(?:[.,]\d+)?S")
 
 def cell_of(element: Element, fill: str) -> Cell:
     kind, text = element.get(f"{OFFICE}value-type", ""), text_of(element)
+    # OpenDocument has no type for errors: LibreOffice writes them as text, and says so in an attribute of its own.
     if element.get(f"{LIBREOFFICE}value-type") == "error":
         return Cell(text, fill, is_error=True)
     if kind == "string":
