@@ -16,6 +16,7 @@ from actions.summaries.due import as_it_stands, as_it_stood
 from actions.summaries.plan_table import REFERENCE, VERSION
 from actions.summaries.update_table import OPEN as BOXES
 from actions.summaries.update_table import PERIOD, RATINGS, STAGES, YES, boxes_as_cells
+from files.places import get_column_letter
 from govuk.fields import with_plain_line_ends
 from govuk.forms import GovukForm
 from partners.models import User
@@ -23,7 +24,6 @@ from partners.policy import may
 from priorities.models import ReportingPeriod
 from records.summaries import HistoryEntry, changes_since
 from sheets.grids import Cell, Refused, Row, Sheet, Workbook
-from sheets.places import get_column_letter
 
 HEADINGS_WITHIN, SHOWN, MEGABYTE = 20, 60, 1024 * 1024
 MOST_ROWS = 200

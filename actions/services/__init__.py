@@ -1,5 +1,5 @@
 from actions.services.bringing_in import Incoming, bring_in, bring_up_to_date
-from actions.services.documents import attach, remove_document, take_in
+from actions.services.documents import attach
 from actions.services.periods import close_period, open_period, remind
 from actions.services.plan import (
     accept,
@@ -42,10 +42,8 @@ __all__ = [
     "put_on_hold",
     "record_update",
     "remind",
-    "remove_document",
     "reopen",
     "resume",
     "revise",
     "revise_milestones",
-    "take_in",
 ]

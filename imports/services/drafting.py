@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import transaction
 
-from actions.services.documents import plain_name
+from files import plain_name
 from imports.choices import Asked, ImportState
 from imports.models import Decision, Import, ImportRow
 from imports.services.files import read_file
