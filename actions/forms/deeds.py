@@ -9,7 +9,7 @@ from actions.models.action import LONG_TEXT
 from govuk.dates import day
 from govuk.forms import DayMonthYearField, PlainTextField
 from partners.models import Partner, User
-from records.forms import DeedForm
+from records.forms import DeedForm, KeepFileForm
 
 
 class ConfirmForm(DeedForm):
@@ -102,11 +102,8 @@ class CommentForm(DeedForm):
     submit = "Add comment"
 
 
-class AttachForm(DeedForm):
+class AttachForm(KeepFileForm):
     title = forms.CharField(max_length=200, help_text="What it is, such as: patrol plan for the summer.")
-    file = forms.FileField(
-        label="File", help_text="PDF, Word, Excel, PowerPoint, OpenDocument, CSV, text, PNG or JPEG, up to 10 MB."
-    )
     update = forms.ModelChoiceField(
         ProgressUpdate.objects.none(),
         label="Evidence for an update",

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from files.places import get_column_letter
 from imports.choices import Meaning
 from imports.parsing.columns import is_reference
 from imports.parsing.parsed_plan import RowPlace, SourceAction, SourceCell
 from imports.parsing.words import is_error, is_invisible, text_of
 from sheets.grids import Cell, Sheet
-from sheets.places import get_column_letter
 from sheets.returned import CellFault, shown
 from sheets.text import has_control_characters
 

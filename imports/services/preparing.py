@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import transaction
 
-from actions.services.documents import plain_name
+from files import plain_name
 from imports.choices import ImportState, QuestionKind
 from imports.matching.dry_run import DryRun
 from imports.models import Import, ImportQuestion, ImportRow

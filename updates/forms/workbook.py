@@ -11,6 +11,7 @@ from django.http import QueryDict
 from actions.choices import OPEN, RATING_WORDS, STAGE_WORDS, ActionAct
 from actions.models import Action, ProgressUpdate
 from actions.summaries.plan_table import REFERENCE, VERSION
+from files.places import get_column_letter
 from govuk.fields import with_plain_line_ends
 from govuk.forms import GovukForm
 from partners.models import User
@@ -18,7 +19,6 @@ from partners.policy import may
 from periods.models import ReportingPeriod
 from records.summaries import HistoryEntry, changes_since
 from sheets.grids import Cell, Refused, Row, Sheet, Workbook
-from sheets.places import get_column_letter
 from sheets.returned import CellFault, key_of_label, percent_in, shown, version_in
 from updates.forms.update import UpdateForm
 from updates.summaries.due import as_it_stands, as_it_stood

@@ -7,11 +7,11 @@ from xml.etree.ElementTree import Element
 
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
+from files.excel.colours import child
+from files.package.walking import local
+from files.package.words import damaged
 from sheets.grids import Cell
-from sheets.package.walking import local
-from sheets.package.words import damaged
-from sheets.reading.excel.colours import child
-from sheets.reading.excel.styles import PLAIN, Style
+from sheets.reading.excel.styles import PLAIN, ShownStyle
 from sheets.reading.formats import shows_time
 from sheets.text import unescaped
 
@@ -23,10 +23,10 @@ EPOCHS = {False: CALENDAR_WINDOWS_1900, True: CALENDAR_MAC_1904}
 
 
 class CellReader:
-    def __init__(self, *, styles: Sequence[Style], texts: Sequence[str], from_1904: bool) -> None:
+    def __init__(self, *, styles: Sequence[ShownStyle], texts: Sequence[str], from_1904: bool) -> None:
         self.styles, self.texts, self.epoch = styles, texts, EPOCHS[from_1904]
 
-    def style(self, element: Element) -> Style:
+    def style(self, element: Element) -> ShownStyle:
         number = element.get("s", "0")
         is_known = number.isdecimal() and len(number) < 7 and int(number) < len(self.styles)
         return self.styles[int(number)] if is_known else PLAIN
@@ -53,7 +53,7 @@ class CellReader:
             raise damaged(": a cell points to a text that is not there")
         return self.texts[int(number)]
 
-    def _number(self, text: str, style: Style, *, is_iso: bool) -> Cell:
+    def _number(self, text: str, style: ShownStyle, *, is_iso: bool) -> Cell:
         value = iso_date(text) if is_iso else number_of(text)
         if value is None:
             return Cell(text, style.fill)
@@ -63,7 +63,7 @@ class CellReader:
         is_shown = style.is_date == isinstance(value, date | time)
         return Cell(value, style.fill, shown=style.format.shown(value) if is_shown else "")
 
-    def _date(self, value: int | float, style: Style) -> int | float | date | datetime | time:
+    def _date(self, value: int | float, style: ShownStyle) -> int | float | date | datetime | time:
         """The number itself where it is no day that there was."""
         try:
             found = from_excel(value, self.epoch) if value >= 0 else value

@@ -4,10 +4,10 @@ import re
 from datetime import date, datetime, time
 from xml.etree.ElementTree import Element
 
+from files.package.walking import local
+from files.package.words import damaged
 from sheets.grids import Cell, Value
 from sheets.limits import MOST_TEXT
-from sheets.package.walking import local
-from sheets.package.words import damaged
 from sheets.reading.excel.values import day_or_instant, number_of
 
 NAMESPACE = "{{urn:oasis:names:tc:opendocument:xmlns:{}:1.0}}"
