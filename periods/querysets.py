@@ -18,6 +18,7 @@ class PeriodQuerySet(models.QuerySet):
 
     def current(self, *, on: date):
         """The period that updates go to: the first one begun and not yet closed, or None."""
+        # The earliest: updates on last quarter still come in when the next one has begun.
         return self.open().started(on=on).order_by("starts_on").first()
 
     def last_closed(self, *, on: date):

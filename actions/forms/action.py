@@ -34,6 +34,7 @@ class PlanForm(RecordForm):
         super().__init__(*args, **kwargs)
         self.user, self.today = user, today
         strategy = Strategy.objects.in_force(on=today).first()
+        # Only those of the strategy in force: measures of a former one stay on old actions and take no new ones.
         self.fields["measures"].queryset = SuccessMeasure.objects.filter(outcome__strategy=strategy)
         self.fields["themes"].queryset = Theme.objects.filter(strategy=strategy)
         self.fields["supporting_partners"].queryset = Partner.objects.taking_part(on=today)
@@ -139,6 +140,7 @@ class ActionForm(PlanForm):
         if not reference:
             self.instance.carried_forward_from = None
             return ""
+        # A restricted action must look like one that is not there, so the message is the same for both.
         found = Action.objects.visible_to(self.user).exclude(pk=self.instance.pk)
         self.instance.carried_forward_from = found.filter(reference__iexact=reference).first()
         if self.instance.carried_forward_from is None:

@@ -33,6 +33,7 @@ class MilestoneForm(GovukForm, forms.ModelForm):
 
     def _post_clean(self) -> None:
         super()._post_clean()
+        # Set on the row itself: `keep` compares it with the database, so that of two people the second is told.
         if self.cleaned_data.get("read_version"):
             self.instance.version = self.cleaned_data["read_version"]
 

@@ -129,6 +129,7 @@ def _tallies(actions, *, on: date, fresh, current) -> dict:
             tally["overdue"] += overdue
             tally["stale"] += stale if fresh else 0
             tally["reported"] += reported if current else 0
+            # What is over is no longer judged, so the ratings add up to the open actions only.
             if stage in OPEN:
                 tally["open"] += number
                 tally["rating", rating] += number
@@ -139,6 +140,7 @@ def _trends(actions, closed: list[ReportingPeriod]) -> dict | None:
     """{priority key or WHOLE_PLAN: Trend}, from the last update of each action in two closed periods, if there are."""
     if len(closed) < 2:
         return None
+    # Newest first, as `periods` are.
     after, before = closed
     numbers: dict = defaultdict(lambda: defaultdict(int))
     for priority, period, number in actions.off_track_in(closed):

@@ -13,6 +13,7 @@ from actions.summaries.listing import flags_of
 from sheets.grids import Value
 from sheets.writing import Kind
 
+# Not a comma: titles of themes hold commas.
 SEPARATOR = "; "
 REFERENCE, VERSION = "Reference", "Version, leave as it is"
 LAST_UPDATE, FLAGS = "Last update, worked out here", "Flags, worked out here"

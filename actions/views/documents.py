@@ -23,9 +23,9 @@ class Attach(ActionDeedView):
     success_message = "The document is attached."
 
     def deed(self, form):
-        said = form.cleaned_data
+        typed = form.cleaned_data
         by, at = self.request.user, self.now
-        services.attach(self.action, file=said["file"], title=said["title"], update=said["update"], by=by, at=at)
+        services.attach(self.action, file=typed["file"], title=typed["title"], update=typed["update"], by=by, at=at)
 
     def get_success_url(self) -> str:
         return f"{super().get_success_url()}#documents"

@@ -48,11 +48,13 @@ def progress_context(actions, strategy, priorities, periods, *, on: date, list_u
 def exceptions(actions, *, on: date, periods) -> list[ActionRow]:
     """The worst few, for a page that has more to show than them."""
     fresh = fresh_of(periods)
+    # Sorted on keys alone first: the few that are shown are then read with what a row shows.
     worst = actions.exceptions(on=on, fresh=fresh).worst_first()
     shown = Action.objects.as_rows().filter(pk__in=worst.values("pk")[:EXCEPTIONS_SHOWN]).worst_first()
     return action_rows(shown, on=on, fresh=fresh, base_url=reverse("actions:list"))
 
 
+# Decision 12: a page that is the same for everybody of one sight is made once, and the stamp outdates it.
 @lru_cache(maxsize=PLANS_KEPT)
 def plan_body(stamp, sight: ActionSight, on: date) -> SafeString:
     """The plan as people of one sight see it on a day, kept until the stamp says that something changed."""

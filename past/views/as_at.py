@@ -29,7 +29,7 @@ from sheets.writing import CONTENT_TYPES
 
 @lru_cache(maxsize=PLANS_KEPT)
 def past_plan_body(stamp, sight: ActionSight, point: Standpoint) -> SafeString:
-    """As `plan.plan_body`, of a day that is past. The stamp tells when a name or who may see something changed."""
+    """As `plan_body` of `actions.views.plan`, of a day that is past. The stamp tells when a name or who may see something changed."""
     on, periods = point.on, periods_at(stamp, point)
     strategy = Strategy.objects.in_force(on=on).first()
     priorities = as_they_were(strategy.priorities.order_by("number"), before=point.before) if strategy else []
@@ -64,12 +64,12 @@ class PastList(PastMixin, ActionList):
     def present_url(self) -> str:
         return reverse("actions:list")
 
-    def look(self) -> None:
+    def set_day(self) -> None:
         self.on, self.periods = self.point.on, periods_at(self.stamp, self.point)
         self.names = names_at(self.stamp, self.point)
         self.base_url = reverse("past:list", args=[self.on])
 
-    def seen(self):
+    def visible_actions(self):
         return past_actions(self.sight, self.point)
 
     def row_of(self, action):

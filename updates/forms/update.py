@@ -49,12 +49,16 @@ class UpdateForm(DeedForm):
         self.error_context = record.reference if among_many else ""
         self.initial = as_it_stands(record) | self.initial
         if record.latest_update is None:
+            # There is nothing yet that could stay as it is.
             del self.fields["no_change"]
         if record.stage == Stage.ON_HOLD:
+            # An update may leave an action on hold but never puts one there: that needs a reason.
             self.fields["stage"].choices = [(Stage.ON_HOLD, Stage.ON_HOLD.label), *REPORTED_STAGES]
         if record.visibility != Visibility.PUBLIC:
+            # Nothing of this action is ever published, so nobody should write for residents.
             del self.fields["public_text"]
         if among_many:
+            # All cards stand in one form with one button.
             self.form_tag, self.submit = False, ""
 
     @property
