@@ -48,7 +48,7 @@ class RowKind(TextChoices):
     LEFT_OUT = "left_out", "Left out"
 
 
-class Asked(TextChoices):
+class QuestionKind(TextChoices):
     """What a person decides where the source does not say it."""
 
     ROW = "row", "What a row is"
@@ -65,7 +65,7 @@ class Asked(TextChoices):
 
 
 # The same words mean the same next time; the others are about this one file.
-REMEMBERED = (Asked.PRIORITY, Asked.MEASURES, Asked.LEAD, Asked.STAGE, Asked.DATE)
+REMEMBERED = (QuestionKind.PRIORITY, QuestionKind.MEASURES, QuestionKind.LEAD, QuestionKind.STAGE, QuestionKind.DATE)
 
 
 class RowAnswer(TextChoices):

@@ -34,6 +34,8 @@ ORDER = [
 ]
 # Each may import what stands above it, in any app to the right, and the models of those apps.
 # Rooms of one rank leave each other alone but for NEIGHBOURS.
+# `parsing` turns a file into values and never opens the database. `matching` compares these with what `summaries` read
+# of the plan, and says what would be written; `services` write it. So both stand after summaries, parsing first.
 ROOMS = {
     "choices": 0,
     "querysets": 1,
@@ -41,17 +43,19 @@ ROOMS = {
     "policy": 3,
     "summaries": 4,
     "wording": 4,
-    "services": 5,
-    "forms": 6,
-    "filters": 6,
-    "exports": 6,
-    "views": 7,
-    "admin": 7,
-    "management": 7,
-    "admin_site": 7,
-    "adapter": 7,
-    "templatetags": 7,
-    "urls": 8,
+    "parsing": 5,
+    "matching": 6,
+    "services": 7,
+    "forms": 8,
+    "filters": 8,
+    "exports": 8,
+    "views": 9,
+    "admin": 9,
+    "management": 9,
+    "admin_site": 9,
+    "adapter": 9,
+    "templatetags": 9,
+    "urls": 10,
 }
 NEIGHBOURS = {
     ("admin", "views"): "the administration pages show the same page when somebody else saved first",
