@@ -36,6 +36,7 @@ class PartnerAdmin(PolicyAdmin):
 
 
 class PersonForm(RecordAdminForm):
+    asked_for = {"groups": "at least one role"}
     groups = forms.ModelMultipleChoiceField(
         Group.objects.order_by("name"),
         label="Roles",

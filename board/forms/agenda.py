@@ -39,6 +39,7 @@ class ReferencesField(forms.CharField):
 class ItemForm(RestrictionMixin, RecordForm):
     """An item of an agenda, for those who see everything."""
 
+    asked_for = {"title": "a title", "purpose": "a purpose", "priority": "a priority"}
     text = PlainTextField(
         label="What the meeting should know or is asked", required=False, max_length=LONG_TEXT, help_text=PRIVACY_HINT
     )
@@ -83,6 +84,7 @@ class ItemForm(RestrictionMixin, RecordForm):
 
 
 class PaperForm(DeedForm):
+    asked_for = {"file": "a file", "title": "a title"}
     title = forms.CharField(max_length=200, help_text="What it is, such as: night-time economy review.")
     file = forms.FileField(
         label="File", help_text="PDF, Word, Excel, PowerPoint, OpenDocument, CSV, text, PNG or JPEG, up to 10 MB."

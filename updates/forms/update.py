@@ -20,6 +20,7 @@ class UpdateForm(DeedForm):
     Among many, a card that nobody touched is left for later: `is_untouched`.
     """
 
+    asked_for = {"stage": "a stage", "rating": "a rating"}
     no_change = forms.BooleanField(required=False, label="No change since last time: confirm it as it stands")
     text = PlainTextField(label="Progress", max_length=LONG_TEXT, required=False, help_text=PRIVACY_HINT)
     stage = forms.ChoiceField(label="Stage", choices=REPORTED_STAGES, widget=forms.RadioSelect)
@@ -125,6 +126,7 @@ class UpdateForm(DeedForm):
 
 
 class PublicTextForm(DeedForm):
+    asked_for = {"approved_text": "the text for residents"}
     approved_text = PlainTextField(
         label="Text for residents",
         max_length=1000,
@@ -134,6 +136,7 @@ class PublicTextForm(DeedForm):
 
 
 class CorrectionForm(DeedForm):
+    asked_for = {"text": "what is wrong, and what is right"}
     text = PlainTextField(
         label="What is wrong, and what is right", max_length=2000, help_text="The update itself stays as it was sent."
     )

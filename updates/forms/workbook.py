@@ -35,6 +35,7 @@ NOT_OURS = Refused(
 
 
 class WorkbookForm(GovukForm, forms.Form):
+    asked_for = {"file": "your workbook, filled in"}
     file = forms.FileField(
         label="Your workbook, filled in",
         help_text="The file that you downloaded here, .xlsx or .ods. You see what it would send before it is sent.",
