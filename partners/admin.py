@@ -36,7 +36,6 @@ class PartnerAdmin(PolicyAdmin):
 
 
 class PersonForm(RecordAdminForm):
-    asked_for = {"groups": "at least one role"}
     groups = forms.ModelMultipleChoiceField(
         Group.objects.order_by("name"),
         label="Roles",

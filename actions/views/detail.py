@@ -6,11 +6,11 @@ from django.views.generic import TemplateView
 from actions.choices import ActionAct, Stage
 from actions.models import Action
 from actions.summaries.detail import action_detail, whole_action
-from actions.summaries.plan import current_of, fresh_of
 from actions.summaries.stamp import plan_stamp, recent_periods
 from actions.views.mixins import ActionMixin
 from partners.choices import Act
 from partners.policy import may
+from periods.querysets import current_of, fresh_of
 
 
 class ActionDetailView(ActionMixin, TemplateView):

@@ -13,10 +13,10 @@ from actions.filters import DEFAULT_SORT, ActionFilter, filter_panel, plan_choic
 from actions.models import Action
 from actions.querysets import action_sight_of
 from actions.summaries.listing import ActionRow, action_row
-from actions.summaries.plan import current_of, fresh_of
 from actions.summaries.stamp import number_in_sight, plan_stamp, recent_periods
 from partners.choices import Act
 from partners.policy import may
+from periods.querysets import current_of, fresh_of
 from sheets.writing import CONTENT_TYPES
 
 PAGE_SIZE = 50

@@ -12,9 +12,10 @@ from actions.models import Action
 from actions.querysets import ActionSight, action_sight_of
 from actions.summaries.coverage import measure_cover, theme_cover
 from actions.summaries.listing import ActionRow, action_rows
-from actions.summaries.plan import current_of, fresh_of, plan_progress
+from actions.summaries.plan import plan_progress
 from actions.summaries.stamp import plan_stamp
 from periods.models import ReportingPeriod
+from periods.querysets import current_of, fresh_of
 from priorities.models import Priority, Strategy, SuccessMeasure, Theme
 
 EXCEPTIONS_SHOWN = 6

@@ -13,7 +13,6 @@ from actions.exports import csv_lines
 from actions.filters import DEFAULT_SORT
 from actions.models import Action
 from actions.querysets import ActionSight
-from actions.summaries.plan import fresh_of
 from actions.views.listing import PAGE_SIZE, ActionList, as_download
 from actions.views.mixins import ActionMixin
 from actions.views.plan import EXCEPTIONS_SHOWN, PLANS_KEPT, progress_context
@@ -21,6 +20,7 @@ from govuk.dates import day as in_words
 from past.summaries.as_at import aims_at, names_at, past_actions, past_keys, past_rows, periods_at
 from past.summaries.detail import past_detail, past_row
 from past.views.mixins import LIST, NoSuchDay, PastMixin
+from periods.querysets import fresh_of
 from priorities.models import Strategy
 from records.querysets import Standpoint
 from records.summaries import as_they_were
