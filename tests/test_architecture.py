@@ -28,9 +28,10 @@ ORDER = [
     "notices",
     "partners",
     "records",
-    "govuk",
     "papers",
     "sheets",
+    "files",
+    "govuk",
 ]
 # Each may import what stands above it, in any app to the right, and the models of those apps.
 # Rooms of one rank leave each other alone but for NEIGHBOURS.
@@ -64,7 +65,7 @@ NEIGHBOURS = {
     ("summaries", "wording"): "what is read is put into words for page, file and pack alike",
     ("wording", "summaries"): "what is put into words was read",
 }
-NO_ROOMS = ("safer_norwich", "govuk", "papers", "sheets")
+NO_ROOMS = ("safer_norwich", "papers", "sheets", "files", "govuk")
 NO_ROOM = ("__init__", "apps", "migrations")
 MAY_ASK_THE_TIME = ("views", "admin", "management", "middleware", "context_processors", "migrations")
 CLOCKS = {

@@ -9,7 +9,7 @@ from actions.models.action import LONG_TEXT
 from govuk.dates import day
 from govuk.forms import DayMonthYearField, PlainTextField
 from partners.models import Partner, User
-from records.forms import DeedForm
+from records.forms import DeedForm, KeepFileForm
 
 
 class ConfirmForm(DeedForm):
@@ -109,12 +109,9 @@ class CommentForm(DeedForm):
     submit = "Add comment"
 
 
-class AttachForm(DeedForm):
-    asked_for = {"title": "a title", "file": "a file", "update": "an update"}
+class AttachForm(KeepFileForm):
+    asked_for = {"update": "an update"}
     title = forms.CharField(max_length=200, help_text="What it is, such as: patrol plan for the summer.")
-    file = forms.FileField(
-        label="File", help_text="PDF, Word, Excel, PowerPoint, OpenDocument, CSV, text, PNG or JPEG, up to 10 MB."
-    )
     update = forms.ModelChoiceField(
         ProgressUpdate.objects.none(),
         label="Evidence for an update",

@@ -1,5 +1,5 @@
 from actions.services.bringing_in import Incoming, bring_in, bring_up_to_date
-from actions.services.documents import attach, remove_document, take_in
+from actions.services.documents import attach
 from actions.services.plan import (
     accept,
     add_action,
@@ -39,11 +39,9 @@ __all__ = [
     "propose",
     "put_on_hold",
     "record_update",
-    "remove_document",
     "reopen",
     "resume",
     "revise",
     "revise_milestones",
-    "take_in",
     "unchanged",
 ]

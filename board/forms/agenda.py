@@ -9,7 +9,7 @@ from board.models.body import LONG_TEXT
 from govuk.forms import PlainTextField
 from govuk.layout import Details, Field, Fieldset, Layout, SideBySide
 from priorities.models import Priority, SuccessMeasure
-from records.forms import DeedForm, RecordForm
+from records.forms import KeepFileForm, RecordForm
 
 REFERENCE = re.compile(r"[\s,;]+")
 PRIVACY_HINT = "No names of victims, no addresses, no case numbers."
@@ -83,10 +83,6 @@ class ItemForm(RestrictionMixin, RecordForm):
         )
 
 
-class PaperForm(DeedForm):
-    asked_for = {"file": "a file", "title": "a title"}
+class PaperForm(KeepFileForm):
     title = forms.CharField(max_length=200, help_text="What it is, such as: night-time economy review.")
-    file = forms.FileField(
-        label="File", help_text="PDF, Word, Excel, PowerPoint, OpenDocument, CSV, text, PNG or JPEG, up to 10 MB."
-    )
     submit = "Attach paper"

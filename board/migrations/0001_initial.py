@@ -1,7 +1,7 @@
-import actions.models.document
 import datetime
 import django.core.validators
 import django.db.models.deletion
+import records.models
 import simple_history.models
 import uuid
 from django.conf import settings
@@ -579,10 +579,11 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(editable=False, verbose_name='created')),
                 ('title', models.CharField(max_length=200)),
                 ('name', models.CharField(max_length=200, verbose_name='file name')),
-                ('file', models.FileField(max_length=200, upload_to=actions.models.document.storage_path)),
+                ('file', models.FileField(max_length=200, upload_to=records.models.storage_path)),
                 ('content_type', models.CharField(max_length=100)),
                 ('size', models.PositiveBigIntegerField(verbose_name='size in bytes')),
                 ('sha256', models.CharField(max_length=64)),
+                ('left_out', models.CharField(blank=True, max_length=200, verbose_name='left out of our copy')),
                 ('removed_at', models.DateTimeField(blank=True, null=True)),
                 ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('is_published', models.BooleanField(default=False, editable=False)),
@@ -606,6 +607,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=200, verbose_name='file name')),
                 ('content_type', models.CharField(max_length=100)),
                 ('size', models.PositiveBigIntegerField(verbose_name='size in bytes')),
+                ('left_out', models.CharField(blank=True, max_length=200, verbose_name='left out of our copy')),
                 ('removed_at', models.DateTimeField(blank=True, null=True)),
                 ('key', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
                 ('is_published', models.BooleanField(default=False, editable=False)),

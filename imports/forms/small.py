@@ -2,7 +2,7 @@ from django import forms
 from django.conf import settings
 
 from imports.models import ColumnMapping
-from records.forms import DeedForm
+from records.forms import KEEP_PROPERTIES, WITHOUT_PROPERTIES, DeedForm
 
 MEGABYTE = 1024 * 1024
 
@@ -24,6 +24,7 @@ class UploadForm(DeedForm):
         required=False,
         empty_label="By the words at the head of each column",
     )
+    keep_properties = forms.BooleanField(label=KEEP_PROPERTIES, required=False, help_text=WITHOUT_PROPERTIES)
     submit = "Upload and look at it"
 
     def __init__(self, *args, **kwargs):

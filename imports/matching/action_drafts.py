@@ -8,8 +8,9 @@ from imports.matching.names import PartnerNames, keys_by_name
 from imports.matching.questions import Question, Questions
 from imports.matching.returned_rows import ReturnedRow
 from imports.parsing.action import ParsedAction
-from imports.parsing.parsed_plan import CellFault, RowPlace, SourceAction
+from imports.parsing.parsed_plan import RowPlace, SourceAction
 from imports.summaries.current_plan import CurrentAction, CurrentPlan, Values
+from sheets.returned import CellFault
 
 
 @dataclass

@@ -7,9 +7,10 @@ from actions.models import Action
 from imports.choices import QuestionKind
 from imports.matching.action_drafts import ActionDraft
 from imports.matching.questions import Questions
-from imports.parsing.words import key_of, plain
+from imports.parsing.words import key_of
 from imports.summaries.current_plan import CurrentAction, CurrentPlan, Values
 from records.summaries import label_of
+from sheets.text import plain
 
 FILE, HERE = "file", "here"
 

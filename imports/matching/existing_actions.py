@@ -8,8 +8,8 @@ from difflib import SequenceMatcher
 from imports.choices import QuestionKind
 from imports.matching.questions import Questions
 from imports.parsing.action import ParsedAction
-from imports.parsing.words import plain
 from imports.summaries.current_plan import CurrentAction
+from sheets.text import plain
 
 # Of `likeness`. Plans are numbered anew each year, so a reference counts only beside a title that is much the same.
 SAME_TITLE, SIMILAR_TITLE = 0.8, 0.7

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping
 
 from imports.choices import QuestionKind
 from imports.matching.questions import Questions
-from imports.parsing.words import key_of, plain
+from imports.parsing.words import key_of
 from imports.summaries.current_plan import CurrentPlan
+from sheets.text import plain
 
 # From the strictest to the loosest. Names hold commas, slashes and "and" themselves ("Health and Wellbeing Board"), so
 # a looser one counts only when all of its parts are names.

@@ -15,9 +15,10 @@ from imports.matching.questions import Questions
 from imports.matching.returned_cells import ReturnedCells
 from imports.matching.returned_rows import ReturnedRow, is_returned, read_returned_row
 from imports.parsing.action import ParsedAction, parse_action, shares_by_column, too_long
-from imports.parsing.parsed_plan import CellFault, ParsedPlan, RowPlace, SourceAction, SourceCell
+from imports.parsing.parsed_plan import ParsedPlan, RowPlace, SourceAction, SourceCell
 from imports.parsing.words import lines_of
 from imports.summaries.current_plan import CurrentPlan
+from sheets.returned import CellFault
 
 # In this order: the officer is looked for at the lead partner, and the day of completion asked for by the stage.
 STEPS = (

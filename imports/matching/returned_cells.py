@@ -4,19 +4,19 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from actions.choices import RATING_WORDS, STAGE_WORDS, VISIBILITY_WORDS, Stage, listed
+from actions.models import Action
 from actions.models.action import LONG_TEXT
 from actions.summaries.facts import Facts
 from actions.summaries.plan_table import Cells
-from govuk.fields import with_plain_line_ends
 from imports.matching.names import keys_by_name, keys_listed
 from imports.parsing.parsed_plan import SourceCell
-from imports.parsing.percents import read_percent
 from imports.parsing.timescales import read_timescale
-from imports.parsing.words import plain
 from imports.summaries.current_plan import CurrentPlan, Values
-from sheets.text import restored
+from sheets.returned import key_of_label, percent_in, says_as_before, without_text_sign
+from sheets.text import plain
 
-LONGEST = {"title": 200, "description": LONG_TEXT, "outcome": 500, "timescale_text": 200, "stage_reason": 1000}
+SHORT_TEXTS = ("title", "outcome", "timescale_text", "stage_reason")
+LONGEST = {name: Action._meta.get_field(name).max_length for name in SHORT_TEXTS} | {"description": LONG_TEXT}
 A_DATE = "a real date, such as 31 March 2026, or nothing"
 STAGES_IN_PLAN = {key: label for key, label in STAGE_WORDS.items() if key != Stage.PROPOSED}
 
@@ -36,11 +36,11 @@ class ReturnedCells:
             **{name: self._text_up_to(most) for name, most in LONGEST.items()},
             **dict.fromkeys(("starts_on", "due_on", "completed_on"), self._date),
             "percent_complete": self._percent,
-            "stage": self._one_of(by_label(STAGES_IN_PLAN), "one of: " + ", ".join(STAGES_IN_PLAN.values())),
-            "rating": self._one_of(by_label(RATING_WORDS), listed(RATING_WORDS.values(), joined_by="or")),
-            "visibility": self._one_of(by_label(VISIBILITY_WORDS), ", ".join(VISIBILITY_WORDS.values())),
-            "priority": self._one_of(keys_by_name(plan.priorities), "a priority of the list"),
-            "lead_partner": self._one_of(keys_by_name(plan.partners), "a partner of the list"),
+            "stage": self._choice(STAGES_IN_PLAN, "one of: " + ", ".join(STAGES_IN_PLAN.values())),
+            "rating": self._choice(RATING_WORDS, listed(RATING_WORDS.values(), joined_by="or")),
+            "visibility": self._choice(VISIBILITY_WORDS, ", ".join(VISIBILITY_WORDS.values())),
+            "priority": self._named(keys_by_name(plan.priorities), "a priority of the list"),
+            "lead_partner": self._named(keys_by_name(plan.partners), "a partner of the list"),
             "lead_officer": self._officer,
             "measures": self._several("measures", plan.measures, names.measures, "references of success measures"),
             "themes": self._several("themes", plan.themes, names.themes, "titles of cross-cutting themes"),
@@ -65,8 +65,8 @@ class ReturnedCells:
         if isinstance(before, date):
             return _day_in(cell) == before
         if name == "percent_complete":
-            return as_made[name] is not None and _percent_in(cell) == as_made[name]
-        return _bare(before) in (cell.text, _restored(cell))
+            return as_made[name] is not None and percent_in(cell.value, cell.text) == as_made[name]
+        return says_as_before(cell.value, cell.text, before)
 
     @staticmethod
     def _text_up_to(most: int) -> Callable[[SourceCell, Values, Values], str]:
@@ -87,13 +87,23 @@ class ReturnedCells:
 
     @staticmethod
     def _percent(cell: SourceCell, before: Values, values: Values) -> int:
-        number = _percent_in(cell)
+        number = percent_in(cell.value, cell.text)
         if number is None:
             raise NotAsExpected("a percentage from 0 to 100")
         return number
 
     @staticmethod
-    def _one_of(keys: Mapping[str, object], expected: str) -> Callable[[SourceCell, Values, Values], object]:
+    def _choice(labels: Mapping[str, str], expected: str) -> Callable[[SourceCell, Values, Values], str]:
+        def read(cell: SourceCell, before: Values, values: Values) -> str:
+            key = key_of_label(_text_in(cell), labels)
+            if key is None:
+                raise NotAsExpected(expected)
+            return key
+
+        return read
+
+    @staticmethod
+    def _named(keys: Mapping[str, int], expected: str) -> Callable[[SourceCell, Values, Values], int]:
         def read(cell: SourceCell, before: Values, values: Values) -> object:
             words = plain(_text_in(cell))
             if words not in keys:
@@ -126,30 +136,12 @@ class ReturnedCells:
         return pk
 
 
-def by_label(labels: Mapping[str, str]) -> dict[str, str]:
-    return {plain(label): value for value, label in labels.items()}
-
-
 def _text_in(cell: SourceCell) -> str:
     """Of a CSV file, whose one sheet has no name, without the sign that kept it from being a formula."""
-    return cell.text if cell.place.sheet else _restored(cell)
-
-
-def _bare(text: str) -> str:
-    """Programs change line ends, and forms drop the spaces around a text."""
-    return with_plain_line_ends(text).strip()
-
-
-def _restored(cell: SourceCell) -> str:
-    return _bare(restored(cell.value)) if isinstance(cell.value, str) else cell.text
+    return cell.text if cell.place.sheet else without_text_sign(cell.value, cell.text)
 
 
 def _day_in(cell: SourceCell) -> date | None:
     """The day that the cell names. "March 2026" names none: only in others' plans is its last day read from it."""
     found = read_timescale(cell.value, cell.text)
     return found.due if found.is_certain and not found.rule and not found.starts else None
-
-
-def _percent_in(cell: SourceCell) -> int | None:
-    found = read_percent(cell.value, as_shares=isinstance(cell.value, float), shown=cell.text)
-    return found.number

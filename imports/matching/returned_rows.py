@@ -13,9 +13,9 @@ from imports.choices import Meaning
 from imports.matching.returned_cells import NotAsExpected, ReturnedCells
 from imports.matching.returned_checks import check_together
 from imports.parsing.columns import Column
-from imports.parsing.faults import shown
-from imports.parsing.parsed_plan import CellFault, SourceAction, SourceCell
+from imports.parsing.parsed_plan import SourceAction, SourceCell
 from imports.summaries.current_plan import CurrentAction, CurrentPlan, Values
+from sheets.returned import CellFault, shown, version_in
 
 FIELD_OF = {
     Meaning.TITLE: "title",
@@ -69,8 +69,7 @@ def is_returned(source: SourceAction) -> bool:
 
 
 def version_of(source: SourceAction) -> int | None:
-    text = source.text(Meaning.VERSION)
-    return int(text) if text.isdecimal() and len(text) < 10 else None
+    return version_in(source.text(Meaning.VERSION))
 
 
 def versions_asked(actions: Iterable[SourceAction], plan: CurrentPlan) -> set[tuple[int, int]]:

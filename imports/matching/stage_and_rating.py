@@ -8,7 +8,8 @@ from imports.matching.questions import UNDER_A_HEADING
 from imports.parsing.action import ParsedAction
 from imports.parsing.parsed_plan import SourceCell
 from imports.parsing.statuses import NO, StageAndRating, read_status, suggested_status
-from imports.parsing.words import key_of, plain
+from imports.parsing.words import key_of
+from sheets.text import plain
 
 # The order in which columns are believed on the stage. On the rating it is the other way round: a column "Rating" may
 # say "Complete" in a colour of its own, and a column "Status" may say "Green", but each knows its own matter best.

@@ -5,7 +5,8 @@ from imports.matching.action_drafts import ActionDraft, MatchingContext
 from imports.matching.names import keys_listed
 from imports.matching.questions import heading_key
 from imports.parsing.action import ParsedAction
-from imports.parsing.words import key_of, plain
+from imports.parsing.words import key_of
+from sheets.text import plain
 
 
 def set_outcome(context: MatchingContext, parsed: ParsedAction, draft: ActionDraft) -> None:

@@ -4,7 +4,7 @@ from actions.choices import Visibility
 from imports.choices import Meaning
 from imports.matching.action_drafts import ActionDraft, MatchingContext
 from imports.parsing.action import ParsedAction
-from imports.parsing.words import plain
+from sheets.text import plain
 
 
 def set_visibility(context: MatchingContext, parsed: ParsedAction, draft: ActionDraft) -> None:

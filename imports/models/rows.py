@@ -7,7 +7,7 @@ from imports.models.importing import Import
 
 
 class ImportRow(models.Model):
-    """What became of one row of the file at the last look: written anew by each look, never edited."""
+    """What became of one row of the file at the last dry run: written anew by each, never edited."""
 
     source = models.ForeignKey(Import, on_delete=models.PROTECT, related_name="rows")
     place = models.PositiveIntegerField(help_text="Its place among all rows of the file, from 0.")
@@ -32,10 +32,10 @@ class ImportRow(models.Model):
 
 
 class ImportedAction(models.Model):
-    """Which row of which file an action was told by, and what it said: the next version is compared with it.
+    """Which row of which file spoke of an action, and what it said: the next version of the file is compared with it.
 
-    `values` is what was wanted then, `words` the cells themselves as {place and column: text}: nothing of the
-    source is lost. Never edited.
+    `values` is what was to be written then; `words` the cells themselves, as [row, name of the column, text], so that
+    nothing the file said is lost. Never edited.
     """
 
     source = models.ForeignKey(Import, on_delete=models.PROTECT, related_name="imported")

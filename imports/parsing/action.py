@@ -1,19 +1,28 @@
-"""What the cells of one action say in our fields, as far as they say it by themselves, and what is at fault there."""
+"""What the cells of one action say by themselves: its texts, dates and percentage, and what is at fault in them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from actions.models import Action, Milestone
 from actions.models.action import LONG_TEXT
 from imports.choices import Meaning
-from imports.parsing.faults import shown
-from imports.parsing.parsed_plan import CellFault, SourceAction, SourceCell
+from imports.parsing.faults import fault_in
+from imports.parsing.parsed_plan import SourceAction, SourceCell
 from imports.parsing.percents import Percent, are_shares, read_percent
 from imports.parsing.timescales import Timescale, read_timescale
 from imports.parsing.words import lines_of, shortened
+from sheets.returned import CellFault
 
-TITLE_LETTERS, OUTCOME_LETTERS, TIMESCALE_LETTERS = 200, 500, 200
-MILESTONE_LETTERS, REFERENCE_LETTERS = 200, 60
+LONGEST = {
+    Meaning.TITLE: Action._meta.get_field("title").max_length,
+    Meaning.OUTCOME: Action._meta.get_field("outcome").max_length,
+    # The words of a date are kept as the timescale that was published.
+    Meaning.DUE: Action._meta.get_field("timescale_text").max_length,
+    Meaning.TIMESCALE: Action._meta.get_field("timescale_text").max_length,
+    Meaning.REFERENCE: 60,
+}
+LONGEST_MILESTONE = Milestone._meta.get_field("title").max_length
 
 
 @dataclass
@@ -42,7 +51,8 @@ class ParsedAction:
 
 
 def shares_by_column(actions: list[SourceAction]) -> dict[tuple[str, int], bool]:
-    """Whether the percentages of each column are shares of 1; a whole column is read in one way."""
+    """Whether the percentages of each column, by sheet and index, are shares of 1. A whole column is read in one way:
+    beside 0.8 a 1 is 100 per cent, beside 80 it may be 1 per cent."""
     values: dict[tuple[str, int], list] = {}
     for action in actions:
         for cell in action.all(Meaning.PERCENT):
@@ -60,10 +70,6 @@ def parse_action(source: SourceAction, shares: dict[tuple[str, int], bool], *, o
     return parsed
 
 
-def fault(cell: SourceCell, found: str, expected: str) -> CellFault:
-    return CellFault(cell.place.sheet, cell.place.row, cell.column.letter, shown(found), expected)
-
-
 def keep(parsed: ParsedAction, cell: SourceCell) -> None:
     parsed.kept.append((cell.column.name, cell.text))
 
@@ -71,7 +77,9 @@ def keep(parsed: ParsedAction, cell: SourceCell) -> None:
 def _read_names(parsed: ParsedAction) -> None:
     """The title; and the text of the action as description where it says more than the title does."""
     titles, action = parsed.source.all(Meaning.TITLE), parsed.text(Meaning.ACTION)
-    parsed.title = shortened(titles[0].text, len(titles[0].text)) if titles else shortened(action, TITLE_LETTERS)
+    # A title is never cut: one that is too long is a fault. The text of an action may well be longer than a title.
+    most = len(titles[0].text) if titles else LONGEST[Meaning.TITLE]
+    parsed.title = shortened(titles[0].text if titles else action, most)
     parsed.description += [cell.text for cell in titles if cell.text != parsed.title]
     if action and action != parsed.title:
         parsed.description.append(action)
@@ -83,11 +91,11 @@ def _read_times(parsed: ParsedAction, on: date) -> None:
     parsed.completed = _timescale(parsed, Meaning.COMPLETED_ON)
     if parsed.completed and parsed.completed.due and parsed.completed.due > on:
         cell = parsed.source.first(Meaning.COMPLETED_ON)
-        parsed.faults.append(fault(cell, cell.text, "today or a day in the past"))
+        parsed.faults.append(fault_in(cell, cell.text, "today or a day in the past"))
     starts, due = parsed.starts and parsed.starts.due, parsed.due and parsed.due.due
     if starts and due and starts > due:
         cell = parsed.source.first(Meaning.DUE)
-        parsed.faults.append(fault(cell, cell.text, f"a day on or after the start, {parsed.starts.text}"))
+        parsed.faults.append(fault_in(cell, cell.text, f"a day on or after the start, {parsed.starts.text}"))
 
 
 def _timescale(parsed: ParsedAction, meaning: Meaning) -> Timescale | None:
@@ -96,7 +104,7 @@ def _timescale(parsed: ParsedAction, meaning: Meaning) -> Timescale | None:
         return None
     found = read_timescale(cells[0].value, cells[0].text) if len(cells) == 1 else read_timescale(parsed.text(meaning))
     if found.is_fault:
-        parsed.faults.append(fault(cells[0], cells[0].text, found.expected))
+        parsed.faults.append(fault_in(cells[0], cells[0].text, found.expected))
     return found
 
 
@@ -110,7 +118,7 @@ def _read_percent(parsed: ParsedAction, shares: dict[tuple[str, int], bool]) -> 
         first.value, as_shares=shares[first.place.sheet, first.column.index], shown=first.text
     )
     if parsed.percent.expected:
-        parsed.faults.append(fault(first, first.text, parsed.percent.expected))
+        parsed.faults.append(fault_in(first, first.text, parsed.percent.expected))
     elif parsed.percent.is_rounded or (parsed.percent.number is None and parsed.percent.is_certain):
         keep(parsed, first)
 
@@ -125,13 +133,7 @@ def _read_parts(parsed: ParsedAction) -> None:
 
 
 def _lengths(parsed: ParsedAction) -> Iterator[CellFault]:
-    for meaning, most in (
-        (Meaning.TITLE, TITLE_LETTERS),
-        (Meaning.OUTCOME, OUTCOME_LETTERS),
-        (Meaning.DUE, TIMESCALE_LETTERS),
-        (Meaning.TIMESCALE, TIMESCALE_LETTERS),
-        (Meaning.REFERENCE, REFERENCE_LETTERS),
-    ):
+    for meaning, most in LONGEST.items():
         text = parsed.title if meaning == Meaning.TITLE else parsed.text(meaning)
         cell = parsed.source.first(meaning)
         if cell and len(text) > most:
@@ -141,9 +143,9 @@ def _lengths(parsed: ParsedAction) -> Iterator[CellFault]:
             yield too_long(cell, len(cell.text), LONG_TEXT)
     for cell in parsed.source.all(Meaning.MILESTONE):
         longest = max(map(len, lines_of(cell.text)), default=0)
-        if longest > MILESTONE_LETTERS:
-            yield too_long(cell, longest, MILESTONE_LETTERS)
+        if longest > LONGEST_MILESTONE:
+            yield too_long(cell, longest, LONGEST_MILESTONE)
 
 
 def too_long(cell: SourceCell, number: int, most: int) -> CellFault:
-    return fault(cell, f"{number:,} characters", f"{most:,} characters or fewer")
+    return fault_in(cell, f"{number:,} characters", f"{most:,} characters or fewer")

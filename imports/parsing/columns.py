@@ -4,11 +4,12 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from files.places import get_column_letter
 from imports.choices import NAMES_THE_ACTION, SEVERAL, Meaning
 from imports.parsing.column_names import MEANING_OF
-from imports.parsing.words import plain, text_in
+from imports.parsing.words import text_in
 from sheets.grids import Row, Sheet
-from sheets.places import get_column_letter
+from sheets.text import plain
 
 HEADER_WITHIN = 200
 # What is longer is a sentence that happens to begin like a label.

@@ -2,24 +2,18 @@
 
 from collections.abc import Iterator
 
+from files.places import get_column_letter
 from imports.choices import Meaning
 from imports.parsing.columns import is_reference
-from imports.parsing.parsed_plan import CellFault, RowPlace, SourceAction, SourceCell
-from imports.parsing.words import has_control_characters, is_error, is_invisible, text_of, written_out
+from imports.parsing.parsed_plan import RowPlace, SourceAction, SourceCell
+from imports.parsing.words import is_error, is_invisible, text_of
 from sheets.grids import Cell, Sheet
-from sheets.places import get_column_letter
-
-SHOWN_OF_FOUND = 60
+from sheets.returned import CellFault, shown
+from sheets.text import has_control_characters
 
 
 def fault_in(cell: SourceCell, found: str, expected: str) -> CellFault:
     return CellFault(cell.place.sheet, cell.place.row, cell.column.letter, shown(found), expected)
-
-
-def shown(text: str) -> str:
-    """What was found, short, and with what cannot be seen written out."""
-    seen = " ".join(written_out(text).split())
-    return seen if len(seen) <= SHOWN_OF_FOUND else f"{seen[: SHOWN_OF_FOUND - 1]}…"
 
 
 def faults_of_cells(sheet: Sheet) -> Iterator[CellFault]:

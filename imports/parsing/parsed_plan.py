@@ -7,6 +7,7 @@ from typing import NamedTuple
 from imports.choices import Meaning, RowKind
 from imports.parsing.columns import Column
 from sheets.grids import Value
+from sheets.returned import CellFault
 
 KEY_LETTERS = 150
 
@@ -24,16 +25,6 @@ class RowPlace(NamedTuple):
     def key(self) -> str:
         """What an answer about this one row is kept under. The number stands first: names of sheets may be long."""
         return f"{self.row}:{self.sheet}"[:KEY_LETTERS]
-
-
-class CellFault(NamedTuple):
-    """What cannot be right in a cell, and what was expected there. With any fault nothing is written."""
-
-    sheet: str
-    row: int
-    column: str
-    found: str
-    expected: str
 
 
 class SourceCell(NamedTuple):

@@ -1,8 +1,11 @@
+"""Percentages in somebody else's plan: 0.8, 80, "80%", "80 per cent complete". For ours see `sheets.returned`."""
+
 import re
 from dataclasses import dataclass
 
-from imports.parsing.words import plain, text_of
+from imports.parsing.words import text_of
 from sheets.grids import Value
+from sheets.text import plain
 
 EXPECTED = "a percentage from 0 to 100"
 NOTHING_SAID = ("n/a", "na", "-", "", "tbc", "not known", "not applicable")
@@ -10,7 +13,7 @@ NOTHING_SAID = ("n/a", "na", "-", "", "tbc", "not known", "not applicable")
 
 @dataclass(frozen=True)
 class Percent:
-    """`number` where the cell is certain; `expected` where it is at fault; else somebody decides."""
+    """`number` where the cell is certain; `expected` where it is at fault; otherwise somebody decides."""
 
     text: str
     number: int | None = None
@@ -35,6 +38,7 @@ def read_percent(value: Value, *, as_shares: bool, shown: str = "") -> Percent:
         if as_shares:
             return _in_bounds(text, value * 100)
         return Percent(text, is_certain=False) if 0 < value <= 1 else _in_bounds(text, float(value))
+    # `plain` takes the sign off "-5%" with other punctuation, so it is looked for in the text.
     words = plain(text)
     if words in NOTHING_SAID:
         return Percent(text)
@@ -45,6 +49,7 @@ def read_percent(value: Value, *, as_shares: bool, shown: str = "") -> Percent:
 
 
 def _in_bounds(text: str, number: float) -> Percent:
+    # A share such as 0.57 becomes 56.99999999999999: what is a hair out of bounds is not.
     if not 0 <= round(number, 6) <= 100:
         return Percent(text, is_certain=False, expected=EXPECTED)
     return Percent(text, int(number + 0.5), is_rounded=abs(number - round(number)) > 1e-6)

@@ -1,14 +1,16 @@
-"""What one row of a plan is: a heading, a note, a total, the key, or something said of an action."""
+"""What one row of a plan looks like: a heading, a note, a total, the key, or something about an action."""
 
 import re
 
 from imports.choices import Meaning
 from imports.parsing.columns import Column
 from imports.parsing.statuses import is_status_word
-from imports.parsing.words import plain, text_in
+from imports.parsing.words import text_in
 from sheets.grids import Row
+from sheets.text import plain
 
 LONGEST_HEADING = 150
+# From so many characters on a text reads as a sentence, not as a heading.
 LONG_TEXT_FROM = 80
 
 PROGRESS = re.compile(
@@ -44,6 +46,7 @@ def words_of(row: Row) -> str:
 
 def is_total(texts: dict[int, str]) -> bool:
     first, *rest = texts.values()
+    # "Total" beside figures. An action may begin with the word too ("Total wellbeing programme"), beside other texts.
     numbers = [text for text in rest if re.fullmatch(r"[£\d.,%\s/()-]+", text)]
     return TOTAL.match(first) is not None and len(first) <= LONG_TEXT_FROM and len(rest) - len(numbers) <= 1
 
@@ -95,12 +98,14 @@ def single_cell_kind(text: str, *, spans: int, column: Column | None, follows_ac
         return "milestone"
     if is_note(text):
         return "note"
+    # "2. Visit the hostels" in the column of the action is an action with its number, not the second section.
     if is_section(text) and (spans > 1 or not names_it or not text[0].isdigit()):
         return "heading"
     return _by_place(text, spans=spans, column=column, names_it=names_it, follows_action=follows_action)
 
 
 def _by_place(text: str, *, spans: int, column: Column | None, names_it: bool, follows_action: bool) -> str:
+    # One cell alone in a column of its own says more about the action above, such as a second lead.
     if spans == 1 and column is not None and column.index > 0 and not names_it:
         return "more" if follows_action else ""
     if is_long(text) and not names_it:

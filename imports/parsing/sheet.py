@@ -7,8 +7,9 @@ from imports.parsing import rows
 from imports.parsing.columns import Column, columns_of, is_header, labels_of
 from imports.parsing.merged_cells import MergedCells
 from imports.parsing.parsed_plan import ParsedRow, ReadingChoices, RowPlace, SheetLayout, SourceAction, SourceCell
-from imports.parsing.words import BULLET, plain
+from imports.parsing.words import BULLET
 from sheets.grids import Row, Sheet
+from sheets.text import plain
 
 SAYS_IT_IS_AN_ACTION = (Meaning.LEAD, Meaning.OFFICER)
 SAY_HOW_IT_GOES = (Meaning.STATUS, Meaning.STAGE, Meaning.RATING)

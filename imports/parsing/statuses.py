@@ -7,7 +7,8 @@ more word read, add it to CERTAIN_WORDS, or to SUGGESTED_WORDS if a person shoul
 from typing import NamedTuple
 
 from actions.choices import Rating, Stage
-from imports.parsing.words import phrases, plain
+from imports.parsing.words import phrases
+from sheets.text import plain
 
 
 class StageAndRating(NamedTuple):

@@ -12,9 +12,10 @@ from datetime import date, datetime, timedelta
 
 from actions.models.action import FIRST_DAY, LAST_DAY
 from govuk.dates import month_number
-from imports.parsing.words import phrases, plain, text_of
+from imports.parsing.words import phrases, text_of
 from periods.models import financial_year_of, quarter_dates
 from sheets.grids import Value
+from sheets.text import plain
 
 # Words that say, for certain, that there is no one date.
 NO_DATE = frozenset(
@@ -57,8 +58,8 @@ class Timescale:
         return bool(self.expected)
 
 
-class _NotReal(ValueError):
-    """Day, month and year that no calendar has."""
+class _NoSuchDay(ValueError):
+    """A day, month and year that no calendar has, such as 31 June."""
 
 
 def read_timescale(value: Value, shown: str = "") -> Timescale:
@@ -76,7 +77,7 @@ def read_timescale(value: Value, shown: str = "") -> Timescale:
         return Timescale(text)
     try:
         found = _of_words(words)
-    except _NotReal:
+    except _NoSuchDay:
         return Timescale(text, is_certain=False, expected=REAL)
     return _checked(Timescale(text, **found)) if found else Timescale(text, is_certain=False)
 
@@ -85,6 +86,7 @@ def _of_number(value: float) -> Timescale:
     if SERIALS[0] <= value <= SERIALS[1]:
         when = EXCEL_EPOCH + timedelta(days=int(value))
         return Timescale(text_of(when), due=when, rule="the number by which a spreadsheet knows the day")
+    # A year alone. As a day's number it would be one of 1905, which no plan is about.
     if 2000 <= value <= 2100 and float(value).is_integer():
         return Timescale(text_of(value), **_year({"year": str(int(value))}))
     return Timescale(text_of(value), is_certain=False, expected=IN_REACH)
@@ -101,7 +103,7 @@ def _date(year: int, month: int, day: int) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        raise _NotReal from None
+        raise _NoSuchDay from None
 
 
 def _month_end(year: int, month: int) -> date:
@@ -197,6 +199,7 @@ def _first_of(part: dict) -> date:
 SEPARATOR = r"\s*[-/.]\s*"
 YEARS = rf"{YEAR}\s*[-/]\s*(?P<second>\d{{2}}(?:\d{{2}})?)"
 WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?"
+# The first form that fits the whole text is taken: the exact ones come first.
 FORMS: tuple[tuple[re.Pattern, Callable[[dict], dict | None]], ...] = tuple(
     (re.compile(BY + form), read)
     for form, read in (
@@ -213,6 +216,7 @@ FORMS: tuple[tuple[re.Pattern, Callable[[dict], dict | None]], ...] = tuple(
         (YEAR, _year),
     )
 )
+# A hyphen without spaces comes last, for it stands within dates too ("Apr-21").
 RANGES = tuple(
     re.compile(rf"(?:from |between )?(?P<first>.+?){between}(?P<last>.+)")
     for between in (r"\s+(?:to|until|and)\s+", r"\s+-\s+", r"-")

@@ -4,17 +4,15 @@ import hashlib
 import re
 import unicodedata
 from datetime import date, datetime, time
-from functools import lru_cache
 
 from govuk.dates import day
 from govuk.fields import BLANK_LETTERS, UNSEEN_CLASSES, with_plain_line_ends
 from sheets.grids import Cell, Value
+from sheets.text import plain
 
 BULLET = re.compile(r"^\s*(?:[•·▪●◦‣*–—-]|\d+[.)])\s+")
 ERRORS = ("#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!")
 KEY_LETTERS = 100
-ONE_KIND = str.maketrans(dict.fromkeys("‘’´", "'") | dict.fromkeys("“”", '"') | dict.fromkeys("‐‑‒–—―−", "-"))
-CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def text_of(value: Value) -> str:
@@ -49,16 +47,6 @@ def phrases(listed: str) -> tuple[str, ...]:
     return tuple(phrase for part in listed.split("|") if (phrase := part.strip()))
 
 
-# A plan repeats a few hundred texts (partners, statuses, dates) in thousands of cells.
-@lru_cache(maxsize=8192)
-def plain(text: str) -> str:
-    """For comparing: lower case, one kind of quote and dash, no runs of spaces, no punctuation at the ends."""
-    # NFKC also makes letters and digits of full width, and ligatures, into plain ones; it is slow, and most is ASCII.
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text).translate(ONE_KIND)
-    return " ".join(text.casefold().replace("`", "'").split()).strip(" .,:;*?!\"'-")
-
-
 def key_of(text: str) -> str:
     """What an answer about these words is kept under: the same for the same words, short enough for an index."""
     words = plain(text)
@@ -81,16 +69,6 @@ def shortened(text: str, most: int) -> str:
         return line
     cut = line[: most - 1]
     return f"{cut.rsplit(' ', 1)[0] if ' ' in cut[most // 2 :] else cut}…"
-
-
-def has_control_characters(text: str) -> bool:
-    """Tabs and line ends do not count; lone surrogates do."""
-    return CONTROL.search(text) is not None
-
-
-def written_out(text: str) -> str:
-    """With control characters as \\x00: PostgreSQL stores no null character, and pages must show what was found."""
-    return CONTROL.sub(lambda found: f"\\x{ord(found.group()):02x}", text)
 
 
 def is_invisible(text: str) -> bool:

@@ -1,5 +1,5 @@
 from imports.services.committing import StaleImport, commit, commit_in_steps
-from imports.services.files import HeldBack, read_file
+from imports.services.files import HeldBack, our_copy, read_file
 from imports.services.mappings import forget_mapping, remember_mapping
 from imports.services.preparing import AlreadyImported, begin, choose, decide, decide_row, discard
 from imports.services.preview import answers_for, refresh_preview
@@ -17,6 +17,7 @@ __all__ = [
     "decide_row",
     "discard",
     "forget_mapping",
+    "our_copy",
     "read_file",
     "refresh_preview",
     "remember_mapping",

@@ -18,7 +18,7 @@ from records.services import keep
 
 
 class StaleImport(Exception):
-    """The plan changed since the import was looked at: `changed` holds {key of an action: the version seen}.
+    """The plan changed since the preview was made: `changed` holds {key of an action: the version seen}.
 
     Nothing was written.
     """
@@ -29,7 +29,7 @@ class StaleImport(Exception):
 
 
 def commit(source: Import, *, by: User | None, at: datetime, on: date, dry_run: DryRun | None = None) -> Import:
-    """Write everything the last look showed. Raises StaleImport when a look would now show something else, and
+    """Write everything the last dry run showed. Raises StaleImport when a dry run would now show something else, and
     ValidationError when something is still open, or a rule of the plan refuses a row."""
     for _ in commit_in_steps(source, by=by, at=at, on=on, dry_run=dry_run):
         pass
@@ -54,10 +54,11 @@ def commit_in_steps(
     dry_run: DryRun | None = None,
     claim: Callable[[], None] = lambda: None,
 ) -> Iterator[tuple[int, int]]:
-    """As `commit`, telling on the way how many actions of how many are written: first (0, all), after the checks.
+    """As `commit`, and tells on the way how many actions of how many are written: first (0, all), after the checks.
 
-    One transaction from the first step to the last; stopping in between writes nothing. `claim` is done within it.
-    `dry_run` is a look taken in the caller's own transaction.
+    One transaction from the first step to the last: stopping in between writes nothing. `claim` runs inside it, so
+    that a page sent twice is refused before anything is written. `dry_run` is one made in the caller's own
+    transaction, where the plan cannot have changed since.
     """
     with transaction.atomic():
         claim()
@@ -78,6 +79,7 @@ def versions_that_differ(source: Import) -> dict[int, int]:
 
 
 def _remember(source: Import) -> None:
+    """Keep what words meant, for the next file. Answers about all rows under a heading are about this file alone."""
     rows = source.questions.asked().answered().filter(kind__in=REMEMBERED).exclude(key__startswith=UNDER_A_HEADING)
     remembered = [
         RememberedAnswer(kind=row.kind, key=row.key, words=row.words, answer=row.answer, source=source) for row in rows

@@ -1,4 +1,4 @@
-"""An import before it goes into the plan: begun, its columns chosen, its questions answered, looked at again."""
+"""An import before it goes into the plan: begun, its columns chosen, its questions answered, or discarded."""
 
 import hashlib
 from collections.abc import Mapping
@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import transaction
 
-from actions.services.documents import plain_name
+from files import plain_name
 from imports.choices import ImportState, QuestionKind
 from imports.matching.dry_run import DryRun
 from imports.models import Import, ImportQuestion, ImportRow
@@ -38,7 +38,7 @@ def begin(
     columns: Mapping[str, str] | None = None,
     progress_as: str | None = None,
 ) -> tuple[Import, DryRun]:
-    """Keep a file and look at it. Raises Refused, HeldBack or AlreadyImported; then nothing is kept."""
+    """Keep a file and make a dry run of it. Raises Refused, HeldBack or AlreadyImported; then nothing is kept."""
     sha256 = hashlib.sha256(content).hexdigest()
     workbook = read_file(content, name=name, sheets=sheets)
     for earlier in Import.objects.committed().of_file(sha256):

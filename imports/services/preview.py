@@ -13,10 +13,11 @@ from imports.matching.questions import Answers, Question
 from imports.matching.wording import changes_count, reason_of, row_details
 from imports.models import Import, ImportQuestion, ImportRow, RememberedAnswer
 from imports.parsing.parsed_plan import ReadingChoices
-from imports.parsing.words import shortened, written_out
+from imports.parsing.words import shortened
 from imports.services.files import workbook_of
 from imports.summaries.current_plan import current_plan
 from sheets.grids import Workbook
+from sheets.text import with_control_written_out
 
 PLACES_SHOWN = 20
 EXAMPLES, EXAMPLE_LETTERS = 3, 60
@@ -69,7 +70,7 @@ def _layout_of(dry_run: DryRun) -> dict:
     for draft in dry_run.drafts:
         for cell in draft.source.cells:
             texts = examples[cell.place.sheet, cell.column.index]
-            text = shortened(written_out(cell.text), EXAMPLE_LETTERS)
+            text = shortened(with_control_written_out(cell.text), EXAMPLE_LETTERS)
             if len(texts) < EXAMPLES and text not in texts:
                 texts.append(text)
     sheets = [
@@ -79,8 +80,8 @@ def _layout_of(dry_run: DryRun) -> dict:
             "columns": [
                 {
                     "letter": each.letter,
-                    "label": written_out(each.name),
-                    "key": written_out(each.key),
+                    "label": with_control_written_out(each.name),
+                    "key": with_control_written_out(each.key),
                     "meaning": each.meaning.value,
                     "examples": examples[layout.sheet, each.index],
                 }
@@ -110,10 +111,10 @@ def _keep_rows(source: Import, dry_run: DryRun) -> None:
         ImportRow(
             source=source,
             place=place,
-            sheet=written_out(row.place.sheet)[:200],
+            sheet=with_control_written_out(row.place.sheet)[:200],
             number=row.place.row,
             kind=dry_run.kind_of(row),
-            text=written_out(row.text),
+            text=with_control_written_out(row.text),
             reason=reason_of(row, dry_run)[:500],
             details=row_details(row, dry_run),
             changes_count=changes_count(row, dry_run),
@@ -149,7 +150,7 @@ def _keep_questions(source: Import, dry_run: DryRun) -> None:
 
 
 def _describe(row: ImportQuestion, question: Question) -> ImportQuestion:
-    row.words = written_out(question.words)
+    row.words = with_control_written_out(question.words)
     row.places = [str(place) for place in question.places[:PLACES_SHOWN]]
     row.rows_count, row.suggested, row.options = len(question.places), question.suggested, question.options
     return row

@@ -1,4 +1,4 @@
-"""One look at a file, written into the plan through the services of `actions`."""
+"""Writing into the plan, through the services of `actions`: these keep its rules, versions and history."""
 
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -20,7 +20,9 @@ from priorities.models import Priority
 
 DATES = ("starts_on", "due_on", "completed_on")
 REASON_LETTERS, NAME_LETTERS = 1000, 60
+# Of these every change comes with an update, which says why.
 JUDGED = {"rating", "percent_complete"}
+# Actions written with one set of statements: enough to be quick, and few enough to tell how far it has come.
 AT_ONCE = 500
 
 
@@ -29,7 +31,7 @@ def parts_of(rows: list) -> Iterator[list]:
 
 
 class PlanWriter:
-    """Writes one look at a file into the plan, through the services of `actions`."""
+    """Writes what one dry run showed, and nothing else: it reads neither the file nor the words in it again."""
 
     def __init__(self, source: Import, dry_run: DryRun, *, by: User | None, at: datetime, on: date):
         self.source, self.dry_run, self.by, self.at = source, dry_run, by, at
@@ -39,7 +41,7 @@ class PlanWriter:
         self.total = len(self.new) + len(self.changed)
 
     def steps(self) -> Iterator[int]:
-        """Writes a part at a time; gives how many actions are done. All of it stands in the caller's transaction."""
+        """Writes a part at a time and tells how many actions are done. It runs in the caller's transaction."""
         done = 0
         for part in parts_of(self.new):
             actions = action_services.bring_in([self._incoming(draft) for draft in part], by=self.by, at=self.at)
@@ -101,6 +103,7 @@ class PlanWriter:
         self, draft: ActionDraft, changes: ChangesToAction, actions: dict[int, Action]
     ) -> action_services.Incoming:
         action, values = actions[changes.action.pk], changes.values
+        # The version that was compared: if somebody saves the action meanwhile, ours is refused as stale.
         action.version = changes.action.version
         was_closed = action.is_closed
         self._set(action, values)
@@ -133,6 +136,7 @@ class PlanWriter:
 
     @staticmethod
     def _fit_stage(action: Action) -> None:
+        """Take away what only another stage has: the database would refuse it."""
         if action.stage != Stage.COMPLETE:
             action.completed_on, action.outcome_achieved, action.outcome_evidence = None, "", ""
         if action.stage not in (Stage.ON_HOLD, Stage.CANCELLED):

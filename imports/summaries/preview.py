@@ -1,4 +1,4 @@
-"""What the pages show of an import: everything from what the last look kept, nothing read from the file again."""
+"""What the pages show of an import: all of it kept from the last dry run, so that no page opens the file again."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
 from django import forms
@@ -12,6 +11,7 @@ from django.http import QueryDict
 from actions.choices import OPEN, RATING_WORDS, STAGE_WORDS, ActionAct
 from actions.models import Action, ProgressUpdate
 from actions.summaries.plan_table import REFERENCE, VERSION
+from files.places import get_column_letter
 from govuk.fields import with_plain_line_ends
 from govuk.forms import GovukForm
 from partners.models import User
@@ -19,12 +19,12 @@ from partners.policy import may
 from periods.models import ReportingPeriod
 from records.summaries import HistoryEntry, changes_since
 from sheets.grids import Cell, Refused, Row, Sheet, Workbook
-from sheets.places import get_column_letter
+from sheets.returned import CellFault, key_of_label, percent_in, shown, version_in
 from updates.forms.update import UpdateForm
 from updates.summaries.due import as_it_stands, as_it_stood
 from updates.summaries.update_table import FILLED_IN, PERIOD, YES, boxes_as_cells
 
-HEADINGS_WITHIN, SHOWN, MEGABYTE = 20, 60, 1024 * 1024
+HEADINGS_WITHIN, MEGABYTE = 20, 1024 * 1024
 MOST_ROWS = 200
 OPEN_STAGES = {stage.value: STAGE_WORDS[stage] for stage in OPEN}
 NEEDED = (REFERENCE, PERIOD, VERSION, *(column.heading for column in FILLED_IN))
@@ -50,14 +50,6 @@ class WorkbookForm(GovukForm, forms.Form):
                 f"The file is larger than {limit} MB: upload the workbook that you downloaded here"
             )
         return file
-
-
-class CellFault(NamedTuple):
-    sheet: str
-    row: int
-    column: str
-    found: str
-    expected: str
 
 
 @dataclass
@@ -148,28 +140,25 @@ class _Reading:
 
     def _fault(self, row: Row, heading: str, expected: str) -> None:
         at = self.columns[heading]
-        found = _text(row, at)
-        found = found if len(found) <= SHOWN else f"{found[: SHOWN - 1]}…"
-        self.sent.faults.append(
-            CellFault(self.sheet, row.number, get_column_letter(at + 1), found or "nothing", expected)
-        )
+        found = shown(_text(row, at)) or "nothing"
+        self.sent.faults.append(CellFault(self.sheet, row.number, get_column_letter(at + 1), found, expected))
 
     def _action(self, row: Row) -> Action | None:
         reference = _text(row, self.columns[REFERENCE])
-        action, version = self.actions.get(reference), _text(row, self.columns[VERSION])
+        action, version = self.actions.get(reference), version_in(_text(row, self.columns[VERSION]))
         first = self.seen.setdefault(reference, row.number)
         if first != row.number:
             self._fault(row, REFERENCE, f"an action once; row {first} has it as well")
         elif action is None:
             self._fault(row, REFERENCE, "an action that you send updates on")
-        elif not (version.isdecimal() and 0 < int(version[:9]) <= action.version):
+        elif version is None or version > action.version:
             self._fault(row, VERSION, "the number that stood here: download a new workbook")
         else:
             return action
         return None
 
     def _read_row(self, row: Row, action: Action) -> None:
-        version = int(_text(row, self.columns[VERSION]))
+        version = version_in(_text(row, self.columns[VERSION]))
         base = as_it_stands(action) if version == action.version else as_it_stood(action, version)
         changed = dict(self._changed(row, boxes_as_cells(base)))
         if not changed:
@@ -250,8 +239,8 @@ def _key(name: str, text: str) -> str:
     labels = {"stage": OPEN_STAGES, "rating": RATING_WORDS, "no_change": {"on": YES, "": "No"}}.get(name)
     if labels is None:
         return text
-    keys = {label.casefold(): key for key, label in labels.items()}
-    return keys.get(text.casefold(), text)
+    key = key_of_label(text, labels)
+    return text if key is None else key
 
 
 def _words(name: str, value: str) -> str:
@@ -262,8 +251,6 @@ def _words(name: str, value: str) -> str:
 
 
 def _percent(cell: Cell, text: str) -> str:
-    """As the page would send it: "60" of 60%, 0.6 and 60."""
-    if isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
-        number = cell.value * 100 if cell.is_percent or 0 < cell.value < 1 else cell.value
-        return str(round(number))
-    return text.removesuffix("%").strip()
+    """As the page would send it: "60" of 60%, 0.6 and 60. What is no percentage stays, for the form to say so."""
+    number = percent_in(cell.value, text)
+    return text.removesuffix("%").strip() if number is None else str(number)

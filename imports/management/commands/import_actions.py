@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from actions.summaries.facts import facts_at
+from files import Refused
 from govuk.dates import day
 from imports import services
 from imports.choices import ProgressAs, RowKind
@@ -16,7 +17,7 @@ from imports.models import ColumnMapping, Import
 from imports.parsing.parsed_plan import ReadingChoices
 from imports.summaries.current_plan import current_plan
 from partners.models import User
-from sheets.grids import Refused
+from records.services import left_out_in_words, names_of
 
 NEEDS_DECISION, AT_FAULT = 1, 2
 NAMES = {
@@ -68,7 +69,10 @@ class Command(BaseCommand):
         return person
 
     def run(self, file: Path, asked: dict, now, *, is_commit: bool) -> None:
-        content, today = file.read_bytes(), timezone.localdate(now)
+        today = timezone.localdate(now)
+        content, left_out = services.our_copy(file.read_bytes(), name=file.name)
+        if left_out and is_commit:
+            self.say(left_out_in_words(names_of(left_out)))
         asked["progress_as"] = ProgressAs.UPDATE if asked["by"] else ProgressAs.TEXT
         if is_commit:
             self.commit(content, file.name, asked, now)

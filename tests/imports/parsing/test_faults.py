@@ -3,10 +3,10 @@
 import pytest
 
 from actions.models import Action
-from imports.parsing.parsed_plan import CellFault
 from imports.parsing.workbook import parse_workbook
 from imports.services import begin, commit
 from sheets.grids import Cell
+from sheets.returned import CellFault
 from tests.factories import NOW, TODAY
 from tests.imports.samples import FIRST, HEAD, book, csv_of, looked, plain_world, row
 

@@ -2,7 +2,8 @@ from datetime import date, datetime, time
 
 import pytest
 
-from imports.parsing.words import key_of, lines_of, plain, shortened, text_of
+from imports.parsing.words import key_of, lines_of, shortened, text_of
+from sheets.text import plain
 
 
 @pytest.mark.parametrize(
