@@ -31,11 +31,13 @@ SORTS = {
     "plan": ("plan_order", "id"),
     "title": ("title", "id"),
     "partner": ("lead_partner__short_name", "plan_order", "id"),
+    # The two databases put nulls at opposite ends; without the id, equal rows could swap places between two pages.
     "due": (F("due_on").asc(nulls_last=True), "id"),
     "stage": ("stage", "plan_order", "id"),
     "rating": ("rating", "plan_order", "id"),
     "updated": (F("last_reported_at").asc(nulls_last=True), "id"),
 }
+# Of these two a plain minus would bring what has no date to the top.
 REVERSED = {
     "due": (F("due_on").desc(nulls_last=True), "-id"),
     "updated": (F("last_reported_at").desc(nulls_last=True), "-id"),
@@ -83,7 +85,7 @@ def _in_order(row):
 
 
 class ActionFilter(django_filters.FilterSet):
-    """The filters of the list. Every one of them can be a link; an unknown value is told and left aside."""
+    """The filters of the list. Every one of them can be a link; an unknown value is reported and left aside."""
 
     q = django_filters.CharFilter(label="Words", method="by_words", max_length=200)
     priority = django_filters.MultipleChoiceFilter(label="Priority", method="by_priority")

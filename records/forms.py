@@ -56,6 +56,7 @@ class DeedForm(GovukForm, forms.Form):
 class KeepFileForm(DeedForm):
     """A file to be kept with a record: `records.services.take_in` looks into it."""
 
+    asked_for = {"title": "a title", "file": "a file"}
     title = forms.CharField(max_length=200)
     file = forms.FileField(
         label="File", help_text="PDF, Word, Excel, PowerPoint, OpenDocument, CSV, text, PNG or JPEG, up to 10 MB."

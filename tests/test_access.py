@@ -10,7 +10,7 @@ from django.urls import URLPattern, get_resolver
 
 from actions.models import Action
 from actions.querysets import ActionQuerySet
-from actions.views.deeds import Cancel
+from actions.views.lifecycle import Cancel
 from partners import policy
 from partners.choices import Act
 from safer_norwich import access

@@ -66,6 +66,7 @@ class PlanQuestions:
 
     def exceptions(self, *, on: date, fresh):
         """What a board asks about first: off track, overdue or stale."""
+        # Before the first period nothing can be stale: an empty `fresh` must not make everything so.
         rows = Q(rating__in=OFF_TRACK) | Q(due_on__lt=on)
         return self.open().filter(rows | ~self.reported_in(fresh) if fresh else rows)
 
@@ -121,6 +122,7 @@ class ActionQuerySet(PlanQuestions, models.QuerySet):
         rows = self.in_sight(sight).filter(created_at__lt=before)
         if sight.nothing or sight.everything:
             return rows
+        # Who may see the action is asked of today; what it said then may have been for fewer.
         restricted_then = self.model.history.filter(visibility=Visibility.RESTRICTED).standing_at(before)
         return rows.filter(~Q(pk__in=restricted_then.values("id")) | self._of_partner(sight))
 
@@ -154,6 +156,7 @@ class ActionQuerySet(PlanQuestions, models.QuerySet):
 
     def off_track_in(self, closed) -> Iterator[tuple[int, int, int]]:
         """(priority, period, how many were off track in their last update of that period)."""
+        # The last update of each period counts, not the worst: what was put right in time is no trend.
         later = self.updates().filter(
             action=OuterRef("pk"), period=OuterRef("updates__period"), reported_at__gt=OuterRef("updates__reported_at")
         )

@@ -1,5 +1,5 @@
-from actions.services.bringing_in import Incoming, bring_in, bring_up_to_date
 from actions.services.documents import attach
+from actions.services.importing import Incoming, add_imported, update_imported
 from actions.services.plan import (
     accept,
     add_action,
@@ -26,10 +26,9 @@ __all__ = [
     "Incoming",
     "accept",
     "add_action",
+    "add_imported",
     "approve_public_text",
     "attach",
-    "bring_in",
-    "bring_up_to_date",
     "cancel",
     "comment",
     "complete",
@@ -44,4 +43,5 @@ __all__ = [
     "revise",
     "revise_milestones",
     "unchanged",
+    "update_imported",
 ]

@@ -39,6 +39,7 @@ class ReferencesField(forms.CharField):
 class ItemForm(RestrictionMixin, RecordForm):
     """An item of an agenda, for those who see everything."""
 
+    asked_for = {"title": "a title", "purpose": "a purpose", "priority": "a priority"}
     text = PlainTextField(
         label="What the meeting should know or is asked", required=False, max_length=LONG_TEXT, help_text=PRIVACY_HINT
     )

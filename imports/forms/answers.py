@@ -117,5 +117,6 @@ def hint_of(question: ImportQuestion) -> str:
 
 
 class RowForm(DeedForm):
+    asked_for = {"row": "what this row is"}
     row = forms.ChoiceField(label="This row is", choices=RowAnswer, widget=forms.RadioSelect)
     submit = "Read the row this way"

@@ -11,6 +11,7 @@ LAST_ROW = 1_048_576
 class ColumnsForm(DeedForm):
     """How a file is read: which sheets, which row heads the columns, and what each column means."""
 
+    asked_for = {"progress_as": "what becomes of the progress in the file"}
     progress_as = forms.ChoiceField(
         label="Progress that the file tells becomes",
         choices=ProgressAs,

@@ -12,6 +12,7 @@ class ConfirmForm(DeedForm):
 
 
 class UploadForm(DeedForm):
+    asked_for = {"file": "a plan"}
     file = forms.FileField(
         label="Plan",
         help_text="An Excel workbook (.xlsx), an OpenDocument spreadsheet (.ods) or a CSV file, up to 10 MB. "

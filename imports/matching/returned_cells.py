@@ -7,7 +7,7 @@ from actions.choices import RATING_WORDS, STAGE_WORDS, VISIBILITY_WORDS, Stage, 
 from actions.models import Action
 from actions.models.action import LONG_TEXT
 from actions.summaries.facts import Facts
-from actions.summaries.plan_table import Cells
+from actions.summaries.plan_table import ActionCells
 from imports.matching.names import keys_by_name, keys_listed
 from imports.parsing.parsed_plan import SourceCell
 from imports.parsing.timescales import read_timescale
@@ -30,7 +30,7 @@ class ReturnedCells:
 
     def __init__(self, plan: CurrentPlan) -> None:
         self.plan = plan
-        self.written = Cells(plan.cell_names)
+        self.written = ActionCells(plan.cell_names)
         names = plan.cell_names
         self._readers: dict[str, Callable[[SourceCell, Values, Values], object]] = {
             **{name: self._text_up_to(most) for name, most in LONGEST.items()},

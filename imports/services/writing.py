@@ -44,14 +44,14 @@ class PlanWriter:
         """Writes a part at a time and tells how many actions are done. It runs in the caller's transaction."""
         done = 0
         for part in parts_of(self.new):
-            actions = action_services.bring_in([self._incoming(draft) for draft in part], by=self.by, at=self.at)
+            actions = action_services.add_imported([self._incoming(draft) for draft in part], by=self.by, at=self.at)
             pairs = zip(part, actions, strict=True)
             ImportedAction.objects.bulk_create(
                 [self._record_of(draft, action.pk, is_new=True) for draft, action in pairs]
             )
             yield (done := done + len(part))
         for part in parts_of(self.changed):
-            action_services.bring_up_to_date(self._renewed(part), by=self.by, at=self.at)
+            action_services.update_imported(self._renewed(part), by=self.by, at=self.at)
             yield (done := done + len(part))
         for part in parts_of(list(self.dry_run.changes.items())):
             told = (self._told_again(place, changes) for place, changes in part)

@@ -268,7 +268,7 @@ def test_a_long_import_tells_on_its_page_how_far_it_has_come(client, world, monk
 
 def test_a_long_import_that_a_rule_refuses_says_that_nothing_was_written(client, world, monkeypatch):
     monkeypatch.setattr("imports.views.committing.LONG", 1)
-    monkeypatch.setattr("imports.services.writing.action_services.bring_in", refuse)
+    monkeypatch.setattr("imports.services.writing.action_services.add_imported", refuse)
     source = begin(world, HEAD, FIRST)
     page = text_of(send(client, source, "confirm/"))
     assert "Nothing was written Not like this." in page

@@ -13,9 +13,10 @@ from actions.choices import Visibility
 from actions.models import Action
 from actions.querysets import ALL_ACTIONS, NO_ACTIONS, UNRESTRICTED_ACTIONS, ActionSight
 from actions.summaries.listing import action_rows
-from actions.summaries.plan import fresh_of, plan_progress
+from actions.summaries.plan import plan_progress
 from past.summaries.as_at import names_at, past_actions, past_keys, past_rows, periods_at
 from periods.models import ReportingPeriod
+from periods.querysets import fresh_of
 from records.querysets import Standpoint
 from records.services import keep
 from tests.factories import (

@@ -35,6 +35,7 @@ NOT_OURS = Refused(
 
 
 class WorkbookForm(GovukForm, forms.Form):
+    asked_for = {"file": "your workbook, filled in"}
     file = forms.FileField(
         label="Your workbook, filled in",
         help_text="The file that you downloaded here, .xlsx or .ods. You see what it would send before it is sent.",
@@ -53,13 +54,13 @@ class WorkbookForm(GovukForm, forms.Form):
 
 @dataclass
 class SentRow:
-    """One row with something to send: `data` is what the update page would send, `said` the same in words. Of an
-    action that moved on, `meanwhile` is what changed here."""
+    """One row with something to send: `data` is what the update page would send, `typed` the same as (heading, words).
+    Of an action that moved on, `meanwhile` is what changed here."""
 
     action: Action
     number: int
     data: QueryDict
-    said: list[tuple[str, str]]
+    typed: list[tuple[str, str]]
     meanwhile: list[HistoryEntry] = field(default_factory=list)
 
     @property
@@ -183,16 +184,16 @@ class _Reading:
             elif (key := _key(column.name, text)) != _key(column.name, with_plain_line_ends(str(then)).strip()):
                 yield column.name, key
 
-    def _is_sent_already(self, action: Action, said: dict) -> bool:
+    def _is_sent_already(self, action: Action, boxes: dict) -> bool:
         """Whether an update of this period says just this: the same file was sent before."""
-        told = ProgressUpdate.objects.filter(action=action, period=self.sent.period)
-        if said.get("no_change"):
-            return told.filter(no_change=True).exists()
-        percent = str(said["percent_complete"] if said["percent_complete"] is not None else "")
-        plain = {name: said.get(name) or "" for name in ("text", "stage", "rating", "next_steps")}
+        reported = ProgressUpdate.objects.filter(action=action, period=self.sent.period)
+        if boxes.get("no_change"):
+            return reported.filter(no_change=True).exists()
+        percent = str(boxes["percent_complete"] if boxes["percent_complete"] is not None else "")
+        plain = {name: boxes.get(name) or "" for name in ("text", "stage", "rating", "next_steps")}
         return any(
             ("" if each.percent_complete is None else str(each.percent_complete)) == percent
-            for each in told.filter(**plain)
+            for each in reported.filter(**plain)
         )
 
     def _take(self, row: Row, action: Action, changed: dict[str, str], version: int) -> None:
@@ -203,9 +204,9 @@ class _Reading:
             self._fault(row, heading_of(name), _why_not(name))
         for name, errors in form.errors.items():
             self._fault(row, heading_of(name), " ".join(errors))
-        said = [(heading_of(name), _words(name, value)) for name, value in changed.items()]
+        typed = [(heading_of(name), _words(name, value)) for name, value in changed.items()]
         meanwhile = changes_since(action, version, may_see=self._may_see) if version != action.version else []
-        self.sent.rows.append(SentRow(action, row.number, data, said, meanwhile))
+        self.sent.rows.append(SentRow(action, row.number, data, typed, meanwhile))
 
     def _may_see(self, row) -> bool:
         return not isinstance(row, Action) or row.pk in {each.pk for each in self.actions.values()}

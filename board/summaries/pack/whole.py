@@ -14,7 +14,6 @@ from django.utils import timezone
 from actions.choices import IN_PLAN
 from actions.models import Action
 from actions.querysets import ALL_ACTIONS, UNRESTRICTED_ACTIONS
-from actions.summaries.plan import fresh_of
 from actions.summaries.stamp import plan_stamp, recent_periods
 from board.choices import TOOK_PLACE
 from board.models import Meeting
@@ -26,6 +25,7 @@ from board.summaries.template import priorities_on
 from govuk.dates import clock, day
 from partners.models import Partnership
 from past.summaries.changes import changes_between
+from periods.querysets import fresh_of
 from priorities.models import SuccessMeasure
 from records.querysets import Standpoint
 

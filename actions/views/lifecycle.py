@@ -100,12 +100,12 @@ class Complete(ActionDeedView):
 
     def deed(self, form):
         form.claim(self.action)
-        said = form.cleaned_data
+        typed = form.cleaned_data
         services.complete(
             self.action,
-            on=said["completed_on"],
-            achieved=said["outcome_achieved"],
-            evidence=said["outcome_evidence"],
+            on=typed["completed_on"],
+            achieved=typed["outcome_achieved"],
+            evidence=typed["outcome_evidence"],
             by=self.request.user,
             at=self.now,
         )

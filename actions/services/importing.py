@@ -37,7 +37,7 @@ class Incoming:
 
 
 @transaction.atomic
-def bring_in(incoming: list[Incoming], *, by: User | None, at: datetime) -> list[Action]:
+def add_imported(incoming: list[Incoming], *, by: User | None, at: datetime) -> list[Action]:
     """Put new actions into the plan: all of them or none. Each gets a reference of its own and `origin` import.
 
     An update needs `by` and a period that takes updates. Raises ValidationError with the message for the manager.
@@ -55,10 +55,10 @@ def bring_in(incoming: list[Incoming], *, by: User | None, at: datetime) -> list
 
 
 @transaction.atomic
-def bring_up_to_date(incoming: list[Incoming], *, by: User | None, at: datetime) -> list[Action]:
+def update_imported(incoming: list[Incoming], *, by: User | None, at: datetime) -> list[Action]:
     """Write what changed in actions that are in the plan already: all of it or nothing.
 
-    Raises StaleRecord when one was changed since the version that was seen, else as `bring_in`.
+    Raises StaleRecord when one was changed since the version that was seen, else as `add_imported`.
     """
     for each in incoming:
         require_measure(each.links)

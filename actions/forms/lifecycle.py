@@ -17,6 +17,7 @@ class ConfirmForm(DeedForm):
 
 
 class AcceptForm(DeedForm):
+    asked_for = {"starts_on": "the day it starts", "due_on": "the day it is due"}
     starts_on = DayMonthYearField(label="Starts")
     due_on = DayMonthYearField(label="Due")
     submit = "Accept into the plan"
@@ -30,6 +31,7 @@ class AcceptForm(DeedForm):
 
 
 class HoldForm(DeedForm):
+    asked_for = {"stage_reason": "a reason"}
     stage_reason = PlainTextField(
         label="Reason", max_length=1000, help_text="Why it is on hold, and what it is waiting for."
     )
@@ -37,6 +39,7 @@ class HoldForm(DeedForm):
 
 
 class CancelForm(DeedForm):
+    asked_for = {"stage_reason": "a reason"}
     stage_reason = PlainTextField(
         label="Reason",
         max_length=1000,
@@ -46,11 +49,13 @@ class CancelForm(DeedForm):
 
 
 class ReopenForm(DeedForm):
+    asked_for = {"reason": "a reason"}
     reason = PlainTextField(max_length=80, help_text="A few words: they go into the history.")
     submit = "Open this action again"
 
 
 class CompleteForm(DeedForm):
+    asked_for = {"completed_on": "the day it was completed", "outcome_evidence": "evidence"}
     completed_on = DayMonthYearField(label="Completed")
     outcome_achieved = forms.ChoiceField(label="Was the outcome achieved?", choices=Achieved, widget=forms.RadioSelect)
     outcome_evidence = PlainTextField(
@@ -73,6 +78,7 @@ class CompleteForm(DeedForm):
 class HandOverForm(DeedForm):
     """To another officer; to another partner only where `partners` offers more than the present one."""
 
+    asked_for = {"lead_partner": "a lead partner", "lead_officer": "a lead officer"}
     lead_partner = forms.ModelChoiceField(Partner.objects.none())
     lead_officer = forms.ModelChoiceField(
         User.objects.none(), required=False, help_text="Leave empty if the partner still has to name somebody."
@@ -96,6 +102,7 @@ class HandOverForm(DeedForm):
 
 
 class CommentForm(DeedForm):
+    asked_for = {"text": "a comment"}
     text = PlainTextField(
         label="Comment", max_length=2000, help_text=f"Everyone who can see this action reads it. {PRIVACY_HINT}"
     )
@@ -103,6 +110,7 @@ class CommentForm(DeedForm):
 
 
 class AttachForm(KeepFileForm):
+    asked_for = {"update": "an update"}
     title = forms.CharField(max_length=200, help_text="What it is, such as: patrol plan for the summer.")
     update = forms.ModelChoiceField(
         ProgressUpdate.objects.none(),
