@@ -9,6 +9,9 @@ urlpatterns = [
     # Before those of actions: "import" would be the reference of an action to them.
     path("", include("imports.urls")),
     path("", include("actions.urls")),
+    # Before those of board: "county" would be the name of a body to them.
+    path("", include("oversight.urls")),
+    path("", include("packs.urls")),
     path("", include("board.urls")),
     path("", include("priorities.urls")),
     path("", include("partners.urls")),
