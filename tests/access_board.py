@@ -102,21 +102,21 @@ board:matters_arising   -                GET    in  200 200 200 200 200 200 200
 board:matters_arising   -                POST   in  405 405 405 405 405 405 405
 board:attendance        -                GET    in  200 200 200 200 200 200 200
 board:attendance        -                POST   in  405 405 405 405 405 405 405
-oversight:section_17        -                GET    in  200 200 200 200 200 200 200
-oversight:section_17        -                POST   in  405 405 405 405 405 405 405
-oversight:county            -                GET    in  200 200 200 200 200 200 200
-oversight:county            -                POST   in  405 405 405 405 405 405 405
-oversight:county_request    county request   GET    in  200 200 200 200 200 200 200
-oversight:county_request    secret county request  GET  in  404 404 200 200 404 200 200
-oversight:county_request    county request   POST   in  405 405 405 405 405 405 405
-oversight:record_county_request  -           GET    in  403 403 403 403 403 200 200
-oversight:record_county_request  -           POST   in  403 403 403 403 403 302 302
+oversight:section_17    -                GET    in  200 200 200 200 200 200 200
+oversight:section_17    -                POST   in  405 405 405 405 405 405 405
+oversight:county        -                GET    in  200 200 200 200 200 200 200
+oversight:county        -                POST   in  405 405 405 405 405 405 405
+oversight:county_request  county request  GET  in  200 200 200 200 200 200 200
+oversight:county_request  secret county request  GET  in  404 404 200 200 404 200 200
+oversight:county_request  county request  POST  in  405 405 405 405 405 405 405
+oversight:record_county_request  -  GET  in  403 403 403 403 403 200 200
+oversight:record_county_request  -  POST  in  403 403 403 403 403 302 302
 oversight:edit_county_request  county request  GET  in  403 403 403 403 403 200 200
 oversight:edit_county_request  secret county request  GET  in  403 403 403 403 403 200 200
-oversight:edit_county_request  county request  POST in  403 403 403 403 403 302 302
-oversight:answer_county_request  county request  GET   in  403 403 403 403 403 200 200
+oversight:edit_county_request  county request  POST  in  403 403 403 403 403 302 302
+oversight:answer_county_request  county request  GET  in  403 403 403 403 403 200 200
 oversight:answer_county_request  county request  POST  in  403 403 403 403 403 302 302
-oversight:withdraw_county_request  county request  GET   in  403 403 403 403 403 200 200
+oversight:withdraw_county_request  county request  GET  in  403 403 403 403 403 200 200
 oversight:withdraw_county_request  county request  POST  in  403 403 403 403 403 302 302
 board:feeds             -                GET    in  200 200 200 200 200 200 200
 board:feeds             -                POST   in  302 302 302 302 302 302 302

@@ -167,7 +167,7 @@ BOARD_MANAGER = [
     *visits(("board:withdraw_item", "called item"), ("board:attach_paper", "called item")),
     *visits(("board:remove_paper", "called paper")),
     *visits("oversight:section_17", "oversight:county", "oversight:record_county_request"),
-    *(Visit(f"board:{deed}_county_request", "county request") for deed in ("edit", "answer", "withdraw")),
+    *(Visit(f"oversight:{deed}_county_request", "county request") for deed in ("edit", "answer", "withdraw")),
     *(Visit("oversight:county_request", f"{name}county request") for name in ("", "answered ", "restricted ")),
 ]
 PACKS = [

@@ -163,7 +163,7 @@ def deed(world: World, name: str, target: str) -> dict:
         "reports:publish": {"approval_note": "Board, 9 June 2026, item 5.", "is_checked": "on"},
         "reports:correct": {"what_changed": "Five routes, not six."},
     }
-    if name.startswith("board:"):
+    if name.startswith(("board:", "oversight:")):
         return board_deed(world, name, target_of(world, target))
     return dict(words.get(name, {}))
 
