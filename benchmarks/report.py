@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from benchmarks.texts import TEXT
 from benchmarks.world import World
-from priorities.models import financial_year_of
+from periods.models import financial_year_of
 from reports import services
 from reports.models import Report, ReportSection
 

@@ -9,8 +9,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from actions.models import Action
-from actions.summaries.as_at import aims_at, names_at, periods_at
-from actions.views.past import past_plan_body
 from actions.views.plan import EXCEPTIONS_SHOWN, plan_body
 from benchmarks.measuring import Browser, Figure, Page, measure
 from benchmarks.pack import forget_packs, publish_pack
@@ -18,6 +16,8 @@ from benchmarks.plan import DUE, MILESTONES, UPDATES, add_actions
 from benchmarks.report import forget_pdf, publish_last_year
 from benchmarks.views import ROWS
 from benchmarks.world import World, make_world
+from past.summaries.as_at import aims_at, names_at, periods_at
+from past.views.as_at import past_plan_body
 
 # Every second action is public: these make a report of 500.
 ACTIONS_AROUND_REPORT, ACTIONS_IN_REPORT = 1000, 500
@@ -62,7 +62,7 @@ def officer_pages() -> list[Page]:
         *_list_and_plan("officer"),
         Page("action", action, "officer", ('aria-label="Update for', UPDATES)),
         Page("history", f"{action}history/", "officer", ('"app-history__entry"', UPDATES + 1 + MILESTONES)),
-        Page("updates", reverse("actions:updates"), "officer", ('name="actions"', DUE)),
+        Page("updates", reverse("updates:mine"), "officer", ('name="actions"', DUE)),
     ]
 
 
@@ -70,10 +70,10 @@ def past_pages() -> list[Page]:
     """The same pages as they stood some weeks ago, of which as much was to be shown."""
     day, action = timezone.localdate() - timedelta(days=DAYS_AGO), Action.objects.in_plan_order().first().reference
     return [
-        Page("past_list", reverse("actions:as_at_list", args=[day]), "officer", ("app-action-cell", ROWS)),
-        Page("past_plan", reverse("actions:as_at_plan", args=[day]), "officer", ("app-action-cell", EXCEPTIONS_SHOWN)),
-        Page("past_action", reverse("actions:as_at_detail", args=[day, action]), "officer", ("<h1", 1)),
-        Page("changes", reverse("actions:changes", query={"since": day}), "officer", ("<h1", 1)),
+        Page("past_list", reverse("past:list", args=[day]), "officer", ("app-action-cell", ROWS)),
+        Page("past_plan", reverse("past:plan", args=[day]), "officer", ("app-action-cell", EXCEPTIONS_SHOWN)),
+        Page("past_action", reverse("past:detail", args=[day, action]), "officer", ("<h1", 1)),
+        Page("changes", reverse("past:changes", query={"since": day}), "officer", ("<h1", 1)),
     ]
 
 

@@ -8,16 +8,8 @@ from django.contrib.auth.models import Group
 
 from partners.choices import Duty, Role, Sector
 from partners.models import Partner, Partnership, User
-from priorities.models import (
-    UPDATES_DUE_AFTER,
-    Priority,
-    ReportingPeriod,
-    Strategy,
-    SuccessMeasure,
-    Theme,
-    quarter_containing,
-    quarter_dates,
-)
+from periods.models import UPDATES_DUE_AFTER, ReportingPeriod, quarter_containing, quarter_dates
+from priorities.models import Priority, Strategy, SuccessMeasure, Theme
 from priorities.services import load_strategy_file
 
 PARTNERS, OFFICERS, PERIODS = 20, 60, 12

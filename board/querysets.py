@@ -6,7 +6,7 @@ from datetime import date
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from actions import querysets as actions
+from actions.querysets import ActionSight
 from board.choices import (
     AHEAD,
     BEING_MINUTED,
@@ -43,13 +43,9 @@ class Sight:
         return any(body == body_id and (until is None or until >= on) for body, until in self.seats)
 
     @property
-    def of_actions(self) -> str | int:
-        """The sight of `actions.querysets` that goes with this one."""
-        if self.everything:
-            return actions.EVERYTHING
-        if self.nothing:
-            return actions.NOTHING
-        return actions.NOTHING_RESTRICTED if self.partner_id is None else self.partner_id
+    def of_actions(self) -> ActionSight:
+        """Which actions go with this sight."""
+        return ActionSight(everything=self.everything, nothing=self.nothing, partner_id=self.partner_id)
 
 
 RESIDENT = Sight(for_residents=True)

@@ -5,7 +5,7 @@ from board.forms.agenda import PRIVACY_HINT, ReferencesField
 from board.models import Decision
 from board.models.body import LONG_TEXT
 from govuk.forms import DayMonthYearField, PlainTextField
-from govuk.layout import Details, Field, Layout, Row
+from govuk.layout import Details, Field, Layout, SideBySide
 from oversight.choices import NeedsMet
 from oversight.models import CountyRequest
 from partners.models import Partner
@@ -55,8 +55,8 @@ class CountyRequestForm(RecordForm):
             "way",
             "title",
             Field("text", rows=4),
-            Row("owner", "contact"),
-            Row("asked_on", "due_on"),
+            SideBySide("owner", "contact"),
+            SideBySide("asked_on", "due_on"),
             Details("What it is linked to, and who may see it", "actions", "decision", "reason"),
         )
 

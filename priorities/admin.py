@@ -6,7 +6,6 @@ from priorities.models import (
     Outcome,
     PolicyReference,
     Priority,
-    ReportingPeriod,
     Strategy,
     SuccessMeasure,
     Theme,
@@ -58,9 +57,3 @@ class PolicyReferenceAdmin(PolicyAdmin):
 class CommitmentAdmin(PolicyAdmin):
     list_display = ["statement", "heading", "strategy"]
     list_select_related = ["strategy"]
-
-
-@admin.register(ReportingPeriod)
-class ReportingPeriodAdmin(PolicyAdmin):
-    list_display = ["__str__", "starts_on", "ends_on", "due_on", "closed_at"]
-    fields = ["year", "quarter", "starts_on", "ends_on", "due_on"]

@@ -1,4 +1,4 @@
-from datetime import date, timedelta
+from datetime import date
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -8,10 +8,8 @@ from django.urls import reverse
 
 from partners.models import Partner
 from priorities.choices import GovernanceHeading, StrategyState
-from priorities.querysets import PeriodQuerySet, StrategyQuerySet
+from priorities.querysets import StrategyQuerySet
 from records.models import History, Record
-
-UPDATES_DUE_AFTER = timedelta(weeks=3)
 
 
 class Strategy(Record):
@@ -184,64 +182,3 @@ class Commitment(Record):
 
     def __str__(self) -> str:
         return self.statement
-
-
-class ReportingPeriod(Record):
-    """A quarter of a financial year: Q1 is April to June. `year` is the one in which the financial year starts."""
-
-    year = models.PositiveSmallIntegerField(validators=[MinValueValidator(2000), MaxValueValidator(2100)])
-    quarter = models.PositiveSmallIntegerField(validators=[MinValueValidator(1), MaxValueValidator(4)])
-    starts_on = models.DateField()
-    ends_on = models.DateField()
-    due_on = models.DateField("updates due on")
-    closed_at = models.DateTimeField(null=True, blank=True)
-    closed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
-
-    history = History()
-    objects = PeriodQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["-starts_on"]
-        constraints = [
-            models.UniqueConstraint(fields=["year", "quarter"], name="period_is_one_quarter_of_one_year"),
-            models.CheckConstraint(name="period_quarter_is_one_to_four", condition=Q(quarter__gte=1, quarter__lte=4)),
-            models.CheckConstraint(
-                name="period_year_is_between_2000_and_2100", condition=Q(year__gte=2000, year__lte=2100)
-            ),
-            models.CheckConstraint(
-                name="period_is_closed_by_somebody_at_some_time",
-                condition=Q(closed_at=None, closed_by=None) | Q(closed_at__isnull=False, closed_by__isnull=False),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{financial_year(self.year)} Q{self.quarter}"
-
-    @property
-    def is_closed(self) -> bool:
-        return self.closed_at is not None
-
-
-def financial_year(year: int) -> str:
-    """2025 → "2025-26"."""
-    return f"{year}-{(year + 1) % 100:02d}"
-
-
-def financial_year_of(day: date) -> int:
-    """The calendar year in which the financial year of `day` starts: it begins on 1 April."""
-    return day.year if day.month >= 4 else day.year - 1
-
-
-def quarter_containing(day: date) -> tuple[int, int]:
-    """(financial year, quarter) of a day."""
-    return financial_year_of(day), (day.month - 4) % 12 // 3 + 1
-
-
-def quarter_dates(year: int, quarter: int) -> tuple[date, date]:
-    """First and last day of a quarter of a financial year."""
-    months = year * 12 + 3 + (quarter - 1) * 3
-    first = date(months // 12, months % 12 + 1, 1)
-    after = months + 3
-    return first, date(after // 12, after % 12 + 1, 1) - timedelta(days=1)

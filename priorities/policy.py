@@ -1,4 +1,4 @@
-"""The strategy and its periods are seen by everyone signed in and edited by administrators (in admin)."""
+"""The strategy is seen by everyone signed in and edited by administrators (in admin)."""
 
 from partners.choices import Act
 from partners.policy import administrators, everyone, rule
@@ -7,7 +7,6 @@ from priorities.models import (
     Outcome,
     PolicyReference,
     Priority,
-    ReportingPeriod,
     Strategy,
     SuccessMeasure,
     Theme,
@@ -15,19 +14,6 @@ from priorities.models import (
 
 STRATEGY_RECORDS = (Strategy, Priority, Theme, Outcome, SuccessMeasure, PolicyReference, Commitment)
 
-for model in (*STRATEGY_RECORDS, ReportingPeriod):
-    rule(model, Act.SEE)(everyone)
-
 for model in STRATEGY_RECORDS:
+    rule(model, Act.SEE)(everyone)
     rule(model, Act.ADD, Act.EDIT)(administrators)
-
-
-@rule(ReportingPeriod, Act.MANAGE)
-def managers(user, period) -> bool:
-    return user.is_manager
-
-
-@rule(ReportingPeriod, Act.ADD, Act.EDIT)
-def administrators_while_open(user, period) -> bool:
-    """A closed period stays closed, in admin as well."""
-    return user.is_administrator and (isinstance(period, type) or not period.is_closed)

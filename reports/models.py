@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from priorities.models import financial_year
+from periods.models import financial_year
 from records.models import History, Record
 from reports.choices import FROZEN, ReportKind, ReportState
 from reports.querysets import ReportQuerySet

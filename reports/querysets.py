@@ -2,7 +2,7 @@ from datetime import date
 
 from django.db import models
 
-from priorities.models import financial_year_of
+from periods.models import financial_year_of
 from reports.choices import FROZEN, ReportState
 
 

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from papers.document import NotADocument, sha256
 from partners.models import Partnership, User
-from priorities.models import Priority, ReportingPeriod, Strategy, financial_year, quarter_dates
+from periods.models import ReportingPeriod, financial_year, quarter_dates
+from priorities.models import Priority, Strategy
 from records.services import AlreadySubmitted, keep
 from reports.choices import ReportKind, ReportState
 from reports.models import Report, ReportSection

@@ -19,12 +19,12 @@ EVERYONE = (
     ("The plan", "actions:plan"),
     ("Priorities", "actions:priorities"),
     ("Actions", "actions:list"),
-    ("My updates", "actions:updates"),
+    ("My updates", "updates:mine"),
     ("Board", "board:bodies"),
     ("Reports", "reports:list"),
     ("Partners", "partners:list"),
 )
-MANAGERS = (("This quarter", "actions:outstanding"), ("Administration", "admin:index"))
+MANAGERS = (("This quarter", "updates:outstanding"), ("Administration", "admin:index"))
 
 
 def site(request) -> dict:

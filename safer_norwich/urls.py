@@ -8,6 +8,8 @@ urlpatterns = [
     path("", Home.as_view(), name="home"),
     # Before those of actions: "import" would be the reference of an action to them.
     path("", include("imports.urls")),
+    path("", include("updates.urls")),
+    path("", include("past.urls")),
     path("", include("actions.urls")),
     # Before those of board: "county" would be the name of a body to them.
     path("", include("oversight.urls")),

@@ -85,14 +85,14 @@ actions:priority      -         GET    in  200 200 200 200 200 200 200
 actions:priority      -         POST   in  405 405 405 405 405 405 405
 actions:coverage      -         GET    in  200 200 200 200 200 200 200
 actions:coverage      -         POST   in  405 405 405 405 405 405 405
-actions:as_at         -         GET    in  200 200 200 200 200 200 200
-actions:as_at         -         POST   in  405 405 405 405 405 405 405
-actions:as_at_plan    -         GET    in  200 200 200 200 200 200 200
-actions:as_at_plan    -         POST   in  405 405 405 405 405 405 405
-actions:as_at_list    -         GET    in  200 200 200 200 200 200 200
-actions:as_at_list    -         POST   in  405 405 405 405 405 405 405
-actions:changes       -         GET    in  200 200 200 200 200 200 200
-actions:changes       -         POST   in  405 405 405 405 405 405 405
+past:choose_day         -         GET    in  200 200 200 200 200 200 200
+past:choose_day         -         POST   in  405 405 405 405 405 405 405
+past:plan    -         GET    in  200 200 200 200 200 200 200
+past:plan    -         POST   in  405 405 405 405 405 405 405
+past:list    -         GET    in  200 200 200 200 200 200 200
+past:list    -         POST   in  405 405 405 405 405 405 405
+past:changes       -         GET    in  200 200 200 200 200 200 200
+past:changes       -         POST   in  405 405 405 405 405 405 405
 priorities:strategy   -         GET    in  200 200 200 200 200 200 200
 priorities:strategy   -         POST   in  405 405 405 405 405 405 405
 partners:list         -         GET    in  200 200 200 200 200 200 200
@@ -105,22 +105,22 @@ actions:propose       -         GET    in  403 200 200 200 200 200 200
 actions:propose       -         POST   in  403 302 302 302 302 302 302
 actions:add           -         GET    in  403 403 403 403 403 200 200
 actions:add           -         POST   in  403 403 403 403 403 302 302
-actions:updates       -         GET    in  200 200 200 200 200 200 200
-actions:updates       open      POST   in  200 200 302 200 200 302 302
-actions:workbook      -         GET    in  403 403 200 200 200 200 200
-actions:workbook      -         POST   in  403 403 200 200 200 200 200
-actions:workbook_file -         GET    in  403 403 200 200 200 200 200
-actions:workbook_file -         POST   in  403 403 405 405 405 405 405
-actions:outstanding   -         GET    in  403 403 403 403 403 200 200
-actions:outstanding   -         POST   in  403 403 403 403 403 405 405
-actions:remind        -         GET    in  403 403 403 403 403 405 405
-actions:remind        period    POST   in  403 403 403 403 403 302 302
-actions:close_period  -         GET    in  403 403 403 403 403 200 200
-actions:close_period  period    POST   in  403 403 403 403 403 302 302
-actions:public_texts  -         GET    in  403 403 403 403 403 200 200
-actions:public_texts  -         POST   in  403 403 403 403 403 405 405
-actions:public_text   text      GET    in  403 403 403 403 403 200 200
-actions:public_text   text      POST   in  403 403 403 403 403 302 302
+updates:mine       -         GET    in  200 200 200 200 200 200 200
+updates:mine       open      POST   in  200 200 302 200 200 302 302
+updates:workbook      -         GET    in  403 403 200 200 200 200 200
+updates:workbook      -         POST   in  403 403 200 200 200 200 200
+updates:workbook_file -         GET    in  403 403 200 200 200 200 200
+updates:workbook_file -         POST   in  403 403 405 405 405 405 405
+updates:outstanding   -         GET    in  403 403 403 403 403 200 200
+updates:outstanding   -         POST   in  403 403 403 403 403 405 405
+updates:remind        -         GET    in  403 403 403 403 403 405 405
+updates:remind        period    POST   in  403 403 403 403 403 302 302
+updates:close_period  -         GET    in  403 403 403 403 403 200 200
+updates:close_period  period    POST   in  403 403 403 403 403 302 302
+updates:public_texts  -         GET    in  403 403 403 403 403 200 200
+updates:public_texts  -         POST   in  403 403 403 403 403 405 405
+updates:public_text   text      GET    in  403 403 403 403 403 200 200
+updates:public_text   text      POST   in  403 403 403 403 403 302 302
 """
 
 # Each is asked about an action that everyone signed in may see, and about a restricted one just like it.
@@ -128,12 +128,12 @@ ACTIONS = """
 actions:detail           open             GET    in  200 200 200 200 200 200 200
 actions:detail           restricted open  GET    in  404 404 200 200 404 200 200
 actions:detail           open             POST   in  405 405 405 405 405 405 405
-actions:history          open             GET    in  200 200 200 200 200 200 200
-actions:history          restricted open  GET    in  404 404 200 200 404 200 200
-actions:history          open             POST   in  405 405 405 405 405 405 405
-actions:as_at_detail     open             GET    in  200 200 200 200 200 200 200
-actions:as_at_detail     restricted open  GET    in  404 404 200 200 404 200 200
-actions:as_at_detail     open             POST   in  405 405 405 405 405 405 405
+past:history          open             GET    in  200 200 200 200 200 200 200
+past:history          restricted open  GET    in  404 404 200 200 404 200 200
+past:history          open             POST   in  405 405 405 405 405 405 405
+past:detail     open             GET    in  200 200 200 200 200 200 200
+past:detail     restricted open  GET    in  404 404 200 200 404 200 200
+past:detail     open             POST   in  405 405 405 405 405 405 405
 actions:edit             open             GET    in  403 403 200 403 403 200 200
 actions:edit             restricted open  GET    in  404 404 200 403 404 200 200
 actions:edit             open             POST   in  403 403 302 403 403 302 302
@@ -142,14 +142,14 @@ actions:milestones       open             GET    in  403 403 200 403 403 200 200
 actions:milestones       restricted open  GET    in  404 404 200 403 404 200 200
 actions:milestones       open             POST   in  403 403 302 403 403 302 302
 actions:milestones       restricted open  POST   in  404 404 302 403 404 302 302
-actions:update           open             GET    in  403 403 200 403 403 200 200
-actions:update           restricted open  GET    in  404 404 200 403 404 200 200
-actions:update           open             POST   in  403 403 302 403 403 302 302
-actions:update           restricted open  POST   in  404 404 302 403 404 302 302
-actions:correct          open update             GET    in  403 403 200 403 403 200 200
-actions:correct          restricted open update  GET    in  404 404 200 403 404 200 200
-actions:correct          open update             POST   in  403 403 302 403 403 302 302
-actions:correct          restricted open update  POST   in  404 404 302 403 404 302 302
+updates:send           open             GET    in  403 403 200 403 403 200 200
+updates:send           restricted open  GET    in  404 404 200 403 404 200 200
+updates:send           open             POST   in  403 403 302 403 403 302 302
+updates:send           restricted open  POST   in  404 404 302 403 404 302 302
+updates:correct          open update             GET    in  403 403 200 403 403 200 200
+updates:correct          restricted open update  GET    in  404 404 200 403 404 200 200
+updates:correct          open update             POST   in  403 403 302 403 403 302 302
+updates:correct          restricted open update  POST   in  404 404 302 403 404 302 302
 actions:complete         open             GET    in  403 403 200 403 403 200 200
 actions:complete         restricted open  GET    in  404 404 200 403 404 200 200
 actions:complete         open             POST   in  403 403 302 403 403 302 302
@@ -276,7 +276,7 @@ ADMIN_RECORDS = {
     "priorities_successmeasure": "record",
     "priorities_policyreference": "record",
     "priorities_commitment": "record",
-    "priorities_reportingperiod": "record",
+    "periods_reportingperiod": "record",
     "board_body": "managed",
     "board_seat": "managed",
     "board_tenure": "managed",

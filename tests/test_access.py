@@ -100,7 +100,7 @@ def hole_in_the_rule(monkeypatch):
 
 
 def hole_in_the_door(monkeypatch):
-    monkeypatch.setitem(access.DOORS, "actions:public_text", access.Door.SIGNED_IN)
+    monkeypatch.setitem(access.DOORS, "updates:public_text", access.Door.SIGNED_IN)
 
 
 def hole_in_the_rows(monkeypatch):
@@ -118,7 +118,7 @@ def no_door(monkeypatch):
 
 HOLES = [
     (hole_in_the_rule, "other", "actions:cancel"),
-    (hole_in_the_door, "observer", "actions:public_text"),
+    (hole_in_the_door, "observer", "updates:public_text"),
     (hole_in_the_rows, "board", "actions:document"),
     (hole_in_the_walls, "anonymous", "partners:list"),
     (no_door, "lead", "actions:plan"),

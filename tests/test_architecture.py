@@ -21,9 +21,13 @@ ORDER = [
     "board",
     "engagement",
     "imports",
+    "updates",
+    "past",
     "actions",
     "priorities",
     "datasets",
+    "periods",
+    "notices",
     "partners",
     "records",
     "govuk",
@@ -38,6 +42,7 @@ ROOMS = {
     "models": 2,
     "policy": 3,
     "summaries": 4,
+    "wording": 4,
     "services": 5,
     "forms": 6,
     "filters": 6,
@@ -54,6 +59,8 @@ NEIGHBOURS = {
     ("admin", "views"): "the administration pages show the same page when somebody else saved first",
     ("exports", "filters"): "an export holds exactly what the filter shows",
     ("filters", "forms"): "a filter is a form too",
+    ("summaries", "wording"): "what is read is put into words for page, file and pack alike",
+    ("wording", "summaries"): "what is put into words was read",
 }
 NO_ROOMS = ("safer_norwich", "govuk", "papers", "sheets")
 NO_ROOM = ("__init__", "apps", "migrations")

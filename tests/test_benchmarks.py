@@ -13,12 +13,12 @@ from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 from django.utils import timezone
 
-from actions.summaries.due import due_from
 from benchmarks.measuring import Browser, Figure
 from benchmarks.plan import DUE, add_actions
 from benchmarks.run import ACTIONS_IN_PACK, measure_pack, officer_pages, past_pages, past_plan_anew, plan_anew
 from benchmarks.table import LIMITS, table
 from benchmarks.world import make_world
+from updates.summaries.due import due_from
 
 ROOT = Path(__file__).parent.parent
 MOST_QUERIES = {"list": 12, "action": 12, "plan": 15, "plan_anew": 15}

@@ -1,8 +1,5 @@
 from collections.abc import Iterable, Iterator
 
-from django.utils import timezone
-
-from actions.summaries.changes import ChangeList
 from actions.summaries.listing import ActionRow
 from sheets.writing.delimited import lines_of
 
@@ -20,20 +17,8 @@ COLUMNS = {
     "Last update": lambda row: row.updated_on.isoformat() if row.updated_on else "",
     "Flags": lambda row: ", ".join(row.flags),
 }
-CHANGE_COLUMNS = ("Priority", "Reference", "Action", "Change", "Of", "From", "To", "Why", "Who", "When")
 
 
 def csv_lines(rows: Iterable[ActionRow]) -> Iterator[str]:
     """The list as CSV in UTF-8 with a byte order mark, so that a spreadsheet reads every letter right."""
     return lines_of(COLUMNS, ([value(row) for value in COLUMNS.values()] for row in rows))
-
-
-def change_lines(found: ChangeList) -> Iterator[str]:
-    """A list of changes as CSV, one line a change. Its columns "what" and "what became" stay apart, to be sorted."""
-    return lines_of(CHANGE_COLUMNS, (_cells(action, change) for action in found.actions for change in action.changes))
-
-
-def _cells(action, change) -> list[str]:
-    at = timezone.localtime(change.at).strftime("%Y-%m-%d %H:%M") if change.at else ""
-    told = (change.kind.label, change.subject, change.old, change.new, change.why, change.by)
-    return [action.priority, action.reference, action.title, *told, at]

@@ -6,14 +6,11 @@ from actions.forms.deeds import (
     CommentForm,
     CompleteForm,
     ConfirmForm,
-    CorrectionForm,
     HandOverForm,
     HoldForm,
     ReopenForm,
 )
 from actions.forms.milestones import MilestoneFormSet
-from actions.forms.updates import PublicTextForm, UpdateForm
-from actions.forms.workbook import WorkbookForm, read_sent
 
 __all__ = [
     "AcceptForm",
@@ -23,15 +20,10 @@ __all__ = [
     "CommentForm",
     "CompleteForm",
     "ConfirmForm",
-    "CorrectionForm",
     "HandOverForm",
     "HoldForm",
     "LeadForm",
     "MilestoneFormSet",
     "ProposalForm",
-    "PublicTextForm",
     "ReopenForm",
-    "UpdateForm",
-    "WorkbookForm",
-    "read_sent",
 ]

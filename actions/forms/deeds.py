@@ -102,13 +102,6 @@ class CommentForm(DeedForm):
     submit = "Add comment"
 
 
-class CorrectionForm(DeedForm):
-    text = PlainTextField(
-        label="What is wrong, and what is right", max_length=2000, help_text="The update itself stays as it was sent."
-    )
-    submit = "Add correction"
-
-
 class AttachForm(DeedForm):
     title = forms.CharField(max_length=200, help_text="What it is, such as: patrol plan for the summer.")
     file = forms.FileField(

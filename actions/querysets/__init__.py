@@ -1,25 +1,23 @@
 from actions.querysets.past import PastActionQuerySet
 from actions.querysets.present import (
-    EVERYTHING,
-    NOTHING,
-    NOTHING_RESTRICTED,
     PUT_ON_A_ROW,
     SHOWN_OF_AN_UPDATE,
     ActionQuerySet,
     DocumentQuerySet,
     UpdateQuerySet,
-    sight_of,
 )
+from actions.querysets.sight import ALL_ACTIONS, NO_ACTIONS, UNRESTRICTED_ACTIONS, ActionSight, action_sight_of
 
 __all__ = [
-    "EVERYTHING",
-    "NOTHING",
-    "NOTHING_RESTRICTED",
+    "ALL_ACTIONS",
+    "NO_ACTIONS",
     "PUT_ON_A_ROW",
     "SHOWN_OF_AN_UPDATE",
+    "UNRESTRICTED_ACTIONS",
     "ActionQuerySet",
+    "ActionSight",
     "DocumentQuerySet",
     "PastActionQuerySet",
     "UpdateQuerySet",
-    "sight_of",
+    "action_sight_of",
 ]

@@ -6,7 +6,8 @@ from datetime import datetime
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 
 from actions.choices import OFF_TRACK, Visibility
-from actions.querysets.present import EVERYTHING, NOTHING, NOTHING_RESTRICTED, SHOWN_IN_A_ROW, PlanQuestions
+from actions.querysets.present import SHOWN_IN_A_ROW, PlanQuestions
+from actions.querysets.sight import ActionSight
 from records.querysets import PastQuerySet
 
 
@@ -29,15 +30,15 @@ class PastActionQuerySet(PlanQuestions, PastQuerySet):
         rows.before = before
         return rows
 
-    def worded_for(self, sight: str | int):
+    def worded_for(self, sight: ActionSight):
         """Versions whose words people of one sight may read, of actions that they see: what was restricted when it
         was written stays with the partners that lead or support the action today, and with managers (decision 17)."""
-        if sight == EVERYTHING:
+        if sight.everything:
             return self
         open_then = ~Q(visibility=Visibility.RESTRICTED)
-        if sight in (NOTHING, NOTHING_RESTRICTED):
+        if sight.partner_id is None:
             return self.filter(open_then)
-        own = self.model.instance_type.objects.involving(sight)
+        own = self.model.instance_type.objects.involving(sight.partner_id)
         return self.filter(open_then | Q(id__in=own.values("pk")))
 
     def updates(self):

@@ -4,7 +4,8 @@ from datetime import date, datetime
 from django.db import models
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, When
 
-from actions.choices import IN_PLAN, NEEDS_REASON, OFF_TRACK, OPEN, Rating, Stage, Visibility
+from actions.choices import IN_PLAN, NEEDS_REASON, OFF_TRACK, ON_TRACK, OPEN, WORST_FIRST, Stage, Visibility
+from actions.querysets.sight import ActionSight, action_sight_of
 from records.querysets import key_at
 
 SHOWN_IN_A_ROW = (
@@ -26,17 +27,6 @@ SHOWN_OF_AN_UPDATE = (
     *("public_text", "approved_text", "reported_on", "reported_at"),
 )
 SHOWN_WITH_AN_UPDATE = ("period__year", "period__quarter", "reported_by__name")
-NOTHING, NOTHING_RESTRICTED, EVERYTHING = "nothing", "nothing restricted", "everything"
-
-
-def sight_of(user) -> str | int:
-    """All that decides which actions a person sees: one of three words, or the key of the partner whose restricted
-    actions they see as well. Two people of the same sight see the same."""
-    if not user.is_authenticated or not user.is_active:
-        return NOTHING
-    if user.is_manager:
-        return EVERYTHING
-    return user.partner_id if user.takes_part_in_restricted else NOTHING_RESTRICTED
 
 
 class PlanQuestions:
@@ -75,19 +65,19 @@ class PlanQuestions:
         return self.open().filter(rating__in=OFF_TRACK)
 
     def exceptions(self, *, on: date, fresh):
-        """What a board asks about first: red, amber, overdue or stale."""
+        """What a board asks about first: off track, overdue or stale."""
         rows = Q(rating__in=OFF_TRACK) | Q(due_on__lt=on)
         return self.open().filter(rows | ~self.reported_in(fresh) if fresh else rows)
 
     def worst_first(self):
-        """Red, then amber, then the rest; within each the one longest due."""
-        badness = Case(When(rating=Rating.RED, then=0), When(rating=Rating.AMBER, then=1), default=2)
-        return self.order_by(badness, F("due_on").asc(nulls_last=True), "id")
+        """In the order of WORST_FIRST, then the rest; within each the one longest due."""
+        places = [When(rating=rating, then=place) for place, rating in enumerate(WORST_FIRST)]
+        return self.order_by(Case(*places, default=len(places)), F("due_on").asc(nulls_last=True), "id")
 
     def contradictory(self, *, on: date):
         """Facts that cannot all be true: flagged for a person to put right, never mended silently."""
         return self.filter(
-            Q(stage__in=OPEN, rating=Rating.GREEN, due_on__lt=on)
+            Q(stage__in=OPEN, rating__in=ON_TRACK, due_on__lt=on)
             | Q(stage=Stage.COMPLETE, outcome_achieved="")
             | Q(stage__in=NEEDS_REASON, stage_reason="")
         )
@@ -114,27 +104,30 @@ class ActionQuerySet(PlanQuestions, models.QuerySet):
 
     def visible_to(self, user):
         """Rule 5: a restricted action exists only for the partners that lead or support it, and for managers."""
-        return self.in_sight(sight_of(user))
+        return self.in_sight(action_sight_of(user))
 
-    def in_sight(self, sight: str | int):
-        """What people of one sight see: see `sight_of`."""
-        if sight == NOTHING:
+    def in_sight(self, sight: ActionSight):
+        """What people of one sight see."""
+        if sight.nothing:
             return self.none()
-        if sight == EVERYTHING:
+        if sight.everything:
             return self
-        open_to_all = ~Q(visibility=Visibility.RESTRICTED)
-        return self.filter(open_to_all if sight == NOTHING_RESTRICTED else open_to_all | self._involved(sight))
+        return self.filter(~Q(visibility=Visibility.RESTRICTED) | self._of_partner(sight))
 
-    def in_sight_at(self, sight: str | int, *, before: datetime):
+    def in_sight_at(self, sight: ActionSight, *, before: datetime):
         """Of those in sight now, the ones that were there at a moment in the past and whose words of then are in
         sight as well: what was restricted is only for the partners that lead or support the action today, and for
         managers (decision 17)."""
         rows = self.in_sight(sight).filter(created_at__lt=before)
-        if sight in (NOTHING, EVERYTHING):
+        if sight.nothing or sight.everything:
             return rows
-        secret = self.model.history.filter(visibility=Visibility.RESTRICTED).standing_at(before)
-        open_then = ~Q(pk__in=secret.values("id"))
-        return rows.filter(open_then if sight == NOTHING_RESTRICTED else open_then | self._involved(sight))
+        restricted_then = self.model.history.filter(visibility=Visibility.RESTRICTED).standing_at(before)
+        return rows.filter(~Q(pk__in=restricted_then.values("id")) | self._of_partner(sight))
+
+    def _of_partner(self, sight: ActionSight) -> Q:
+        """The condition that the reader's own partner leads or supports the action."""
+        # An empty Q is left out of an OR: without a partner there is nothing that it could open.
+        return Q() if sight.partner_id is None else self._involved(sight.partner_id)
 
     def _involved(self, partner_key: int) -> Q:
         supported = self.model.supporting_partners.through.objects
@@ -160,7 +153,7 @@ class ActionQuerySet(PlanQuestions, models.QuerySet):
         return self.open().filter(Q(latest_update=None) | ~Q(latest_update__period=period))
 
     def off_track_in(self, closed) -> Iterator[tuple[int, int, int]]:
-        """(priority, period, how many were amber or red in their last update of that period)."""
+        """(priority, period, how many were off track in their last update of that period)."""
         later = self.updates().filter(
             action=OuterRef("pk"), period=OuterRef("updates__period"), reported_at__gt=OuterRef("updates__reported_at")
         )

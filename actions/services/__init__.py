@@ -1,6 +1,5 @@
 from actions.services.bringing_in import Incoming, bring_in, bring_up_to_date
 from actions.services.documents import attach, remove_document, take_in
-from actions.services.periods import close_period, open_period, remind
 from actions.services.plan import (
     accept,
     add_action,
@@ -20,6 +19,7 @@ from actions.services.updates import (
     confirm_no_change,
     note_correction,
     record_update,
+    unchanged,
 )
 
 __all__ = [
@@ -31,21 +31,19 @@ __all__ = [
     "bring_in",
     "bring_up_to_date",
     "cancel",
-    "close_period",
     "comment",
     "complete",
     "confirm_no_change",
     "hand_over",
     "note_correction",
-    "open_period",
     "propose",
     "put_on_hold",
     "record_update",
-    "remind",
     "remove_document",
     "reopen",
     "resume",
     "revise",
     "revise_milestones",
     "take_in",
+    "unchanged",
 ]

@@ -12,8 +12,9 @@ from actions.models import Action, Comment, Milestone, ProgressUpdate
 from actions.models.action import PLACES_IN_A_PRIORITY
 from actions.services.plan import is_in, last_number, require_measure, to_end_of_priority
 from actions.services.refusal import refuse
+from actions.services.updates import copy_to_action
 from partners.models import User
-from priorities.models import ReportingPeriod
+from periods.models import ReportingPeriod
 from records.services import keep_changed, keep_new
 
 BATCH = 500
@@ -23,8 +24,8 @@ BATCH = 500
 class Incoming:
     """One action with what is to be written of it: new and not yet saved, or changed and at the version that was seen.
 
-    `update` is the progress told with it, `remark` what a closed action takes instead; `why` says in the history
-    where it comes from.
+    `update` is the progress that came with it, `remark` the comment that a closed action takes instead; `why` says in
+    the history where it comes from.
     """
 
     action: Action
@@ -46,8 +47,9 @@ def bring_in(incoming: list[Incoming], *, by: User | None, at: datetime) -> list
     _number_all([each.action for each in incoming])
     actions, why = [each.action for each in incoming], [each.why for each in incoming]
     keep_new(actions, by=by, at=at, why=why, links=[each.links for each in incoming])
-    told = _write_updates(incoming, by=by, at=at)
-    Action.objects.bulk_update([each.action for each in told], ["latest_update"], batch_size=BATCH)
+    with_update = _write_updates(incoming, by=by, at=at)
+    # The updates point to actions, so these had to be saved first, without what points back.
+    Action.objects.bulk_update([each.action for each in with_update], ["latest_update"], batch_size=BATCH)
     _write_milestones(incoming, by=by, at=at)
     return actions
 
@@ -82,21 +84,21 @@ def _number_all(actions: list[Action]) -> None:
 
 
 def _write_updates(incoming: list[Incoming], *, by: User | None, at: datetime) -> list[Incoming]:
-    """As `record_update`: stage, rating and percentage of update and action are the same. Gives those that had one.
+    """As `record_update`, but for what came in with an action that says its stage, rating and percentage itself.
 
-    An action that comes in closed may bring its last word; the caller saves the actions.
+    An action that comes in closed may bring its last word. Gives those that brought an update; the caller saves them.
     """
-    told = [each for each in incoming if each.update]
-    _require_open_periods({each.update.period_id for each in told})
-    for each in told:
+    with_update = [each for each in incoming if each.update]
+    _require_open_periods({each.update.period_id for each in with_update})
+    for each in with_update:
         update, action = each.update, each.action
         update.action, update.stage, update.rating = action, action.stage, action.rating
         update.percent_complete = action.percent_complete
         update.reported_by, update.reported_at, update.reported_on = by, at, timezone.localdate(at)
-    keep_new([each.update for each in told], by=by, at=at, why=[each.why for each in told])
-    for each in told:
-        each.action.latest_update = each.update
-    return told
+    keep_new([each.update for each in with_update], by=by, at=at, why=[each.why for each in with_update])
+    for each in with_update:
+        copy_to_action(each.update)
+    return with_update
 
 
 def _require_open_periods(keys: Iterable[int]) -> None:
@@ -114,8 +116,9 @@ def _write_milestones(incoming: list[Incoming], *, by: User | None, at: datetime
 
 
 def _write_remarks(incoming: list[Incoming], *, by: User | None, at: datetime) -> None:
-    told = [each for each in incoming if each.remark]
-    remarks = [Comment(action=each.action, text=each.remark, written_by=by, written_at=at) for each in told]
+    remarks = [
+        Comment(action=each.action, text=each.remark, written_by=by, written_at=at) for each in incoming if each.remark
+    ]
     for remark in remarks:
         remark.clean_fields(exclude=["action", "written_by"])
     Comment.objects.bulk_create(remarks, batch_size=BATCH)

@@ -7,18 +7,20 @@ from datetime import date, datetime
 from django.db.models import BigIntegerField, CharField, F, Value
 from django.utils.safestring import SafeString
 
+from actions.choices import VISIBILITY_WORDS
 from actions.models import Action, Comment, CorrectionNote, Document, Milestone, ProgressUpdate
 from actions.querysets import PUT_ON_A_ROW, SHOWN_OF_AN_UPDATE
 from actions.summaries.listing import flag_tags, flags_of, rating_tag, stage_tag
 from partners.models import Partner, User
-from priorities.models import ReportingPeriod, SuccessMeasure, Theme
+from periods.models import ReportingPeriod
+from priorities.models import SuccessMeasure, Theme
 from records.querysets import asked_often
 
 UPDATES_SHOWN = 6
 
 
 @dataclass(frozen=True)
-class Link:
+class LinkedRecord:
     """A measure or theme that the action serves, or a partner that supports it."""
 
     key: str
@@ -56,9 +58,9 @@ class ActionDetail:
     flag_tags: SafeString
     contradictions: list[str]
     who_may_see: str
-    measures: list[Link]
-    themes: list[Link]
-    supporting_partners: list[Link]
+    measures: list[LinkedRecord]
+    themes: list[LinkedRecord]
+    supporting_partners: list[LinkedRecord]
     milestones: list[tuple[Milestone, bool]]
     updates: list[UpdateRow]
     has_more_updates: bool
@@ -87,7 +89,7 @@ def action_detail(action: Action, *, on: date, fresh: Iterable, all_updates: boo
         rating_tag=rating_tag(action.rating),
         flag_tags=flag_tags(flags_of(action, on=on, fresh=fresh)),
         contradictions=action.contradictions(on=on),
-        who_may_see=action.get_visibility_display().split(":")[0],
+        who_may_see=VISIBILITY_WORDS[action.visibility],
         measures=links["measure"],
         themes=links["theme"],
         supporting_partners=sorted(links["partner"], key=str),
@@ -138,10 +140,10 @@ def _milestones(action_id: int):
     return Milestone.objects.filter(action=action_id)
 
 
-def _links(action: Action) -> dict[str, list[Link]]:
+def _links(action: Action) -> dict[str, list[LinkedRecord]]:
     links = {"measure": [], "theme": [], "partner": []}
     for kind, _, key, words in sorted(_link_facts(action.pk)):
-        links[kind].append(Link(key, words))
+        links[kind].append(LinkedRecord(key, words))
     return links
 
 

@@ -19,7 +19,7 @@ Facts = dict[str, object]
 
 
 @dataclass(frozen=True)
-class Names:
+class CellNames:
     """What a cell calls that which an action points to, by its key: also those that are no longer offered."""
 
     priorities: dict[int, str] = field(default_factory=dict)
@@ -29,8 +29,8 @@ class Names:
     people: dict[int, str] = field(default_factory=dict)
 
 
-def all_names() -> Names:
-    return Names(
+def cell_names() -> CellNames:
+    return CellNames(
         priorities={row.pk: str(row) for row in Priority.objects.only("number", "short_title")},
         measures=dict(SuccessMeasure.objects.values_list("pk", "reference")),
         themes=dict(Theme.objects.values_list("pk", "title")),

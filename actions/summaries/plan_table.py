@@ -6,9 +6,9 @@ from datetime import date
 
 from django.utils import timezone
 
-from actions.choices import NOT_RATED, Rating, Stage, Visibility
+from actions.choices import RATING_WORDS, STAGE_WORDS, VISIBILITY_WORDS
 from actions.models import Action
-from actions.summaries.facts import LINKS, Facts, Names, facts_of, links_by_action
+from actions.summaries.facts import LINKS, CellNames, Facts, facts_of, links_by_action
 from actions.summaries.listing import flags_of
 from sheets.grids import Value
 from sheets.writing import Kind
@@ -140,9 +140,6 @@ COLUMNS = (
     ),
 )
 FIELDS = tuple(column for column in COLUMNS if column.name)
-STAGES = {stage.value: stage.label for stage in Stage}
-RATINGS = {**{rating.value: rating.label for rating in Rating}, "": NOT_RATED}
-WHO_MAY_SEE = {value: label.partition(":")[0] for value, label in Visibility.choices}
 
 
 def one_of(words: dict) -> Callable[[object], Value]:
@@ -160,13 +157,13 @@ def as_date(value) -> Value:
 class Cells:
     """Facts of an action as cells. What comes back is compared with the same cells, letter for letter."""
 
-    def __init__(self, names: Names) -> None:
+    def __init__(self, names: CellNames) -> None:
         self._writers: dict[str, Callable[[object], Value]] = {
             **dict.fromkeys(("starts_on", "due_on", "completed_on"), as_date),
             "percent_complete": lambda value: "" if value is None else value / 100,
-            "stage": one_of(STAGES),
-            "rating": one_of(RATINGS),
-            "visibility": one_of(WHO_MAY_SEE),
+            "stage": one_of(STAGE_WORDS),
+            "rating": one_of(RATING_WORDS),
+            "visibility": one_of(VISIBILITY_WORDS),
             "priority": one_of(names.priorities),
             "lead_partner": one_of(names.partners),
             "lead_officer": one_of(names.people),
@@ -180,7 +177,7 @@ class Cells:
         return write(facts[name]) if write else facts[name]
 
 
-def plan_rows(actions: Iterable[Action], names: Names, *, on: date, fresh) -> Iterator[tuple[Value, ...]]:
+def plan_rows(actions: Iterable[Action], names: CellNames, *, on: date, fresh) -> Iterator[tuple[Value, ...]]:
     """A row for each action, which `ActionQuerySet.as_whole_rows` has read, in the order of COLUMNS."""
     cells, links = Cells(names), {name: links_by_action(name) for name in LINKS}
     for action in actions:
@@ -190,6 +187,6 @@ def plan_rows(actions: Iterable[Action], names: Names, *, on: date, fresh) -> It
             REFERENCE: action.reference,
             VERSION: action.version,
             LAST_UPDATE: updated,
-            FLAGS: ", ".join(flags_of(action, on=on, fresh=fresh)),
+            FLAGS: ", ".join(flag.label for flag in flags_of(action, on=on, fresh=fresh)),
         }
         yield tuple(cells.cell(column.name, facts) if column.name else own[column.heading] for column in COLUMNS)

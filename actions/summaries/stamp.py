@@ -7,8 +7,10 @@ from django.db import connection
 from django.db.models import Func, Subquery, TextField
 
 from actions.models import Action
+from actions.querysets import ActionSight
 from partners.models import Partner, User
-from priorities.models import Outcome, Priority, ReportingPeriod, Strategy, SuccessMeasure, Theme
+from periods.models import ReportingPeriod
+from priorities.models import Outcome, Priority, Strategy, SuccessMeasure, Theme
 
 SHOWN_ON_THE_PLAN = (Action, Outcome, Partner, Priority, ReportingPeriod, Strategy, SuccessMeasure, Theme, User)
 
@@ -37,7 +39,7 @@ def _question(vendor: str) -> tuple[str, tuple]:
 
 
 @lru_cache(maxsize=64)
-def number_in_sight(stamp, sight: str | int) -> int:
+def number_in_sight(stamp, sight: ActionSight) -> int:
     """How many actions people of one sight see, kept as long as the stamp is the same."""
     return Action.objects.in_sight(sight).count()
 

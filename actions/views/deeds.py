@@ -139,7 +139,7 @@ class HandOver(ActionDeedView):
         return super().get_success_url() if mine else reverse("actions:list")
 
 
-class Comment(ActionDeedView):
+class CommentView(ActionDeedView):
     form_class = CommentForm
     act = ActionAct.COMMENT
     heading = "Comment on this action"

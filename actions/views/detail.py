@@ -13,7 +13,7 @@ from partners.choices import Act
 from partners.policy import may
 
 
-class ActionDetail(ActionMixin, TemplateView):
+class ActionDetailView(ActionMixin, TemplateView):
     template_name = "actions/detail.html"
 
     def find(self, reference: str) -> Action:
@@ -45,15 +45,15 @@ def deeds_offered(user, action: Action, *, has_period: bool) -> list[tuple[str, 
     proposed, open_, held = action.is_proposed, action.is_open, action.stage == Stage.ON_HOLD
     manages, looks_after = may(user, Act.MANAGE, action), may(user, ActionAct.UPDATE, action)
     deeds = (
-        ("Accept", "accept", manages and proposed),
-        ("Send an update", "update", looks_after and open_ and has_period),
-        ("Take up again", "resume", looks_after and held),
-        ("Complete", "complete", looks_after and open_),
-        ("Edit", "edit", may(user, Act.EDIT, action)),
-        ("Milestones", "milestones", may(user, Act.EDIT, action)),
-        ("Hand over", "hand_over", looks_after and (open_ or proposed)),
-        ("Put on hold", "hold", looks_after and open_ and not held),
-        ("Cancel", "cancel", manages and (open_ or proposed)),
-        ("Open again", "reopen", manages and action.is_closed),
+        ("Accept", "actions:accept", manages and proposed),
+        ("Send an update", "updates:send", looks_after and open_ and has_period),
+        ("Take up again", "actions:resume", looks_after and held),
+        ("Complete", "actions:complete", looks_after and open_),
+        ("Edit", "actions:edit", may(user, Act.EDIT, action)),
+        ("Milestones", "actions:milestones", may(user, Act.EDIT, action)),
+        ("Hand over", "actions:hand_over", looks_after and (open_ or proposed)),
+        ("Put on hold", "actions:hold", looks_after and open_ and not held),
+        ("Cancel", "actions:cancel", manages and (open_ or proposed)),
+        ("Open again", "actions:reopen", manages and action.is_closed),
     )
-    return [(words, reverse(f"actions:{name}", args=[action.reference])) for words, name, offered in deeds if offered]
+    return [(words, reverse(name, args=[action.reference])) for words, name, offered in deeds if offered]

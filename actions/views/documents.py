@@ -31,7 +31,7 @@ class Attach(ActionDeedView):
         return f"{super().get_success_url()}#documents"
 
 
-class Download(ActionMixin, View):
+class DocumentDownload(ActionMixin, View):
     """The file, always as a download and never as a page of ours, to those who may see its action."""
 
     def get(self, request, reference: str, pk: int):
@@ -50,6 +50,7 @@ def download(kept: KeptFile) -> FileResponse:
 
 
 class RemoveDocument(ActionDeedView):
+    template_name = "actions/remove_document.html"
     form_class = ConfirmForm
     act = ActionAct.UPDATE
     heading = "Remove this document"

@@ -11,7 +11,7 @@ from actions.choices import ActionAct
 from actions.exports import plan_file
 from actions.filters import DEFAULT_SORT, ActionFilter, filter_panel, plan_choices, sorted_by
 from actions.models import Action
-from actions.querysets import sight_of
+from actions.querysets import action_sight_of
 from actions.summaries.listing import ActionRow, action_row
 from actions.summaries.plan import current_of, fresh_of
 from actions.summaries.stamp import number_in_sight, plan_stamp, recent_periods
@@ -74,7 +74,7 @@ class ActionList(TemplateView):
         """One page of the list, and its actions with what a row shows."""
         paginator = Paginator(self.rows, PAGE_SIZE)
         if not self.is_filtered():
-            paginator.count = number_in_sight(self.stamp, sight_of(self.request.user))
+            paginator.count = number_in_sight(self.stamp, action_sight_of(self.request.user))
         page = paginator.get_page(self.request.GET.get("page"))
         page.object_list = page.object_list.as_rows()
         return page, page.object_list

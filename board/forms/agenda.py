@@ -7,7 +7,7 @@ from board.forms.restriction import RestrictionMixin
 from board.models import AgendaItem
 from board.models.body import LONG_TEXT
 from govuk.forms import PlainTextField
-from govuk.layout import Details, Field, Fieldset, Layout, Row
+from govuk.layout import Details, Field, Fieldset, Layout, SideBySide
 from priorities.models import Priority, SuccessMeasure
 from records.forms import DeedForm, RecordForm
 
@@ -74,7 +74,7 @@ class ItemForm(RestrictionMixin, RecordForm):
     def layout(self):
         return Layout(
             "title",
-            Row("purpose", "presenter"),
+            SideBySide("purpose", "presenter"),
             Field("text", rows=4),
             Field("section_17", rows=3),
             Fieldset("Who may see it", *self.asked(hide_label=True)),

@@ -7,7 +7,7 @@ from board.forms.restriction import RestrictionMixin
 from board.models import Decision
 from board.models.body import LONG_TEXT
 from govuk.forms import DayMonthYearField, PlainTextField
-from govuk.layout import Details, Field, Fieldset, Layout, Reveal, Row
+from govuk.layout import Details, Field, Fieldset, Layout, Reveal, SideBySide
 from partners.models import Partner
 from priorities.models import Priority, SuccessMeasure
 from records.forms import DeedForm, RecordForm
@@ -35,7 +35,7 @@ class GiveForm(GivenTo):
         self.fields["owner"].required = True
 
     def layout(self):
-        return Layout(Row("owner", "owner_role"), "due_on")
+        return Layout(SideBySide("owner", "owner_role"), "due_on")
 
 
 class DecideForm(GivenTo):
@@ -60,7 +60,7 @@ class DecideForm(GivenTo):
         self.initial["section_17"] = self.initial.get("section_17") or item.section_17
 
     def layout(self):
-        given = Details("Give it to somebody", Row("owner", "owner_role"), "due_on")
+        given = Details("Give it to somebody", SideBySide("owner", "owner_role"), "due_on")
         return Layout(Field("text", rows=3), Field("section_17", rows=2), given, "is_done")
 
 
@@ -84,7 +84,11 @@ class RaiseActionForm(RecordForm):
 
     def layout(self):
         return Layout(
-            "title", "outcome", Field("description", rows=3), Row("priority", "measure"), Row("lead_partner", "due_on")
+            "title",
+            "outcome",
+            Field("description", rows=3),
+            SideBySide("priority", "measure"),
+            SideBySide("lead_partner", "due_on"),
         )
 
 
@@ -154,7 +158,7 @@ class EmailDecisionForm(RestrictionMixin, GivenTo):
             Field("text", rows=3),
             Field("section_17", rows=2),
             Reveal("restriction", "reason", when=hidden, heading="For a restricted decision"),
-            Details("Give it to somebody", Row("owner", "owner_role"), "due_on"),
+            Details("Give it to somebody", SideBySide("owner", "owner_role"), "due_on"),
             Fieldset("What each seat answered", *answers),
         )
 

@@ -5,7 +5,7 @@ from django import forms
 from board.models import Body, Meeting
 from board.summaries.days import PlannedDate, holiday_on, planned_dates
 from govuk.forms import DayMonthYearField
-from govuk.layout import Layout, Row
+from govuk.layout import Layout, SideBySide
 from records.forms import DeedForm, RecordForm
 
 MONTHS_APART = [(1, "Every month"), (2, "Every two months"), (3, "Every three months"), (6, "Every six months")]
@@ -34,7 +34,9 @@ class PlanYearForm(DeedForm):
         self.fields["body"].queryset = bodies
 
     def layout(self):
-        return Layout(Row("body", "place"), Row("first", "begins_at"), Row("months_apart", "count"))
+        return Layout(
+            SideBySide("body", "place"), SideBySide("first", "begins_at"), SideBySide("months_apart", "count")
+        )
 
     def dates(self) -> list[PlannedDate]:
         typed = self.cleaned_data

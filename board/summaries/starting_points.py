@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from actions.summaries.starting_points import starting_point
 from board.summaries.arising import last_held
 from govuk.dates import day
+from past.summaries.starting_points import starting_point
 from records.querysets import Standpoint
 
 

@@ -3,12 +3,12 @@
 from django import template
 from django.urls import reverse
 
-from actions.summaries.changes import by_priority
 from board.choices import DecisionState
 from board.models import Decision, Meeting
 from board.summaries.overview import STATE_COLOURS
 from govuk.components import tag
 from govuk.dates import clock
+from past.summaries.changes import by_priority
 
 register = template.Library()
 register.filter("clock", clock)

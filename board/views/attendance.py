@@ -5,7 +5,7 @@ from django.views.generic import TemplateView
 
 from board.models import Body, Meeting
 from board.summaries.attendance import attendance_year
-from priorities.models import financial_year, financial_year_of
+from periods.models import financial_year, financial_year_of
 
 
 class AttendanceYear(TemplateView):

@@ -9,10 +9,11 @@ from board import services
 from board.forms import AppointForm, EmailDecisionForm
 from board.models import Body, Decision, Meeting, Seat
 from board.summaries.overview import directory, membership_page
-from board.views.mixins import BoardDeedView, BodyMixin, ModelDeedMixin
+from board.views.mixins import BodyMixin, ModelDeedMixin
 from govuk.forms import DayMonthYearField
 from partners.choices import Act
 from partners.policy import may
+from records.views import RecordFormView
 
 
 class Directory(TemplateView):
@@ -53,7 +54,7 @@ class BodyDetail(BodyMixin, TemplateView):
             return today
 
 
-class Appoint(BodyMixin, BoardDeedView):
+class Appoint(BodyMixin, RecordFormView):
     """Fill a seat, name its deputy, or leave it vacant."""
 
     form_class = AppointForm
@@ -82,7 +83,7 @@ class Appoint(BodyMixin, BoardDeedView):
         )
 
 
-class DecideByEmail(BodyMixin, ModelDeedMixin, BoardDeedView):
+class DecideByEmail(BodyMixin, ModelDeedMixin, RecordFormView):
     """What a body decided between its meetings, with the answer of each seat."""
 
     form_class = EmailDecisionForm

@@ -12,12 +12,12 @@ from board import services
 from board.exports import calendar_of
 from board.forms import FeedForm
 from board.models import Body, CalendarFeed, Meeting
-from board.views.mixins import BoardDeedView
+from records.views import RecordFormView
 
 DAYS_BACK = 366
 
 
-class Feeds(BoardDeedView):
+class Feeds(RecordFormView):
     """One's own addresses for a calendar program, and new ones in their place."""
 
     template_name = "board/feeds.html"

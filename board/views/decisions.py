@@ -16,8 +16,9 @@ from board.models import Body, Decision, Meeting
 from board.querysets import EVERYTHING, NOBODY
 from board.summaries.agenda import actions_in_sight
 from board.summaries.arising import last_held, matters_arising, origin_of
-from board.views.mixins import BoardDeedView, SightMixin
+from board.views.mixins import SightMixin
 from partners.policy import may, require
+from records.views import RecordFormView
 
 PAGE_SIZE = 50
 FORMATS = ("", "csv")
@@ -101,7 +102,7 @@ class DecisionDetail(DecisionMixin, TemplateView):
         )
 
 
-class DecisionDeedView(DecisionMixin, BoardDeedView):
+class DecisionDeedView(DecisionMixin, RecordFormView):
     act = BoardAct.DECIDE
 
     @cached_property

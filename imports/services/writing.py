@@ -15,7 +15,8 @@ from imports.summaries.register import KEYS, LINKS, PLAIN
 from imports.summaries.source import Place
 from imports.summaries.wanted import Wanted
 from partners.models import User
-from priorities.models import Priority, ReportingPeriod
+from periods.models import ReportingPeriod
+from priorities.models import Priority
 
 DATES = ("starts_on", "due_on", "completed_on")
 REASON_LETTERS, NAME_LETTERS = 1000, 60

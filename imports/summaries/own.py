@@ -5,10 +5,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from actions.choices import NEEDS_REASON, Stage
+from actions.choices import NEEDS_REASON, Stage, listed
+from actions.choices import RATING_WORDS as RATINGS
+from actions.choices import STAGE_WORDS as STAGES
+from actions.choices import VISIBILITY_WORDS as WHO_MAY_SEE
 from actions.models.action import LONG_TEXT
 from actions.summaries.facts import Facts
-from actions.summaries.plan_table import FIELDS, RATINGS, STAGES, WHO_MAY_SEE, Cells
+from actions.summaries.plan_table import FIELDS, Cells
 from govuk.fields import with_plain_line_ends
 from imports.choices import Meaning
 from imports.summaries.columns import Column
@@ -168,7 +171,7 @@ class _Reader:
             **dict.fromkeys(("starts_on", "due_on", "completed_on"), self._date),
             "percent_complete": self._percent_or_fault,
             "stage": lambda piece: self._one(piece, STAGES, "one of: " + ", ".join(_in_plan(STAGES).values())),
-            "rating": lambda piece: self._one(piece, RATINGS, "Green, Amber, Red or Not rated"),
+            "rating": lambda piece: self._one(piece, RATINGS, listed(RATINGS.values(), joined_by="or")),
             "visibility": lambda piece: self._one(piece, WHO_MAY_SEE, ", ".join(WHO_MAY_SEE.values())),
             "priority": lambda piece: self._named(piece, known.priorities, "a priority of the list"),
             "lead_partner": lambda piece: self._named(piece, known.partners, "a partner of the list"),

@@ -7,10 +7,11 @@ from functools import cached_property
 
 from actions.choices import Stage
 from actions.models import Action, Milestone, ProgressUpdate
-from actions.summaries.facts import KEYS, LINKS, PLAIN, Names, all_names, as_json, links_by_action
+from actions.summaries.facts import KEYS, LINKS, PLAIN, CellNames, as_json, cell_names, links_by_action
 from imports.models import ImportedAction
 from partners.models import Partner, User
-from priorities.models import Priority, ReportingPeriod, Strategy, SuccessMeasure, Theme
+from periods.models import ReportingPeriod
+from priorities.models import Priority, Strategy, SuccessMeasure, Theme
 
 Values = dict[str, object]
 
@@ -49,7 +50,7 @@ class Register:
     period: str = ""
     actions: dict[int, Known] = field(default_factory=dict)
     at_version: dict[tuple[int, int], Values] = field(default_factory=dict)
-    cells: Names = field(default_factory=Names)
+    cells: CellNames = field(default_factory=CellNames)
 
     @cached_property
     def _by_reference(self) -> dict[str, Known]:
@@ -81,7 +82,7 @@ def register(*, on: date, with_actions: bool = True) -> Register:
         themes={row.pk: (row.title,) for row in Theme.objects.filter(strategy=strategy)},
         period=str(period) if period else "",
         actions=known_actions() if with_actions else {},
-        cells=all_names() if with_actions else Names(),
+        cells=cell_names() if with_actions else CellNames(),
     )
 
 

@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 from actions.models.action import FIRST_DAY, LAST_DAY
 from govuk.dates import month_number
 from imports.summaries.words import plain, text_of
-from priorities.models import financial_year_of, quarter_dates
+from periods.models import financial_year_of, quarter_dates
 from sheets.grids import Value
 
 # Words that say, for certain, that there is no one date.

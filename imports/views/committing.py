@@ -108,17 +108,11 @@ class Confirm(DraftDeedView):
 
 
 class Discard(DraftDeedView):
-    template_name = "imports/deed.html"
     form_class = ConfirmForm
+    heading = "Discard this import"
+    introduction = "Nothing of it is in the plan. The file stays on record here; upload it again to start anew."
+    button, button_classes = "Discard it", "govuk-button--warning"
     success_message = "The import is discarded. Nothing of it is in the plan."
-    extra_context = {
-        "heading": "Discard this import",
-        "introduction": "Nothing of it is in the plan. The file stays on record here; upload it again to start anew.",
-        "button": "Discard it",
-    }
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(caption=self.source.name, back=self.source.get_absolute_url(), **kwargs)
 
     def deed(self, form):
         form.claim(self.source)

@@ -1,7 +1,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
+from django.urls import reverse_lazy
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.generic import FormView
@@ -12,7 +12,7 @@ from imports.forms import ConfirmForm, UploadForm
 from imports.models import ColumnMapping, Import
 from partners.choices import Act
 from partners.policy import may, require
-from records.views import DeedMixin
+from records.views import DeedMixin, RecordFormView
 from sheets.grids import Refused
 
 SHOWN = 50
@@ -63,32 +63,26 @@ class Send(DeedMixin, FormView):
         return self.source.get_absolute_url()
 
 
-class ForgetMapping(DeedMixin, FormView):
-    template_name = "imports/deed.html"
+class ForgetMapping(RecordFormView):
     form_class = ConfirmForm
+    heading = "Forget this mapping"
+    introduction = "Imports that were read with it stay as they are."
+    button, button_classes = "Forget it", "govuk-button--warning"
     success_message = "The mapping is forgotten."
-    extra_context = {"heading": "Forget this mapping", "button": "Forget it"}
+    back = reverse_lazy("imports:list")
 
     def dispatch(self, request, *args, **kwargs):
-        require(request.user, Act.EDIT, self.mapping)
+        require(request.user, Act.EDIT, self.record)
         return super().dispatch(request, *args, **kwargs)
 
     @cached_property
-    def mapping(self) -> ColumnMapping:
+    def record(self) -> ColumnMapping:
         return get_object_or_404(ColumnMapping, pk=self.kwargs["pk"])
 
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"record": self.mapping}
-
-    def get_context_data(self, **kwargs):
-        words = "Imports that were read with it stay as they are."
-        return super().get_context_data(
-            caption=self.mapping.name, introduction=words, back=self.get_success_url(), **kwargs
-        )
+    @property
+    def caption(self) -> str:
+        return self.record.name
 
     def deed(self, form):
-        form.claim(self.mapping)
-        services.forget_mapping(self.mapping, by=self.request.user, at=self.now)
-
-    def get_success_url(self) -> str:
-        return reverse("imports:list")
+        form.claim(self.record)
+        services.forget_mapping(self.record, by=self.request.user, at=self.now)

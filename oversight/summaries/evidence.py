@@ -16,7 +16,7 @@ from board.summaries.agenda import actions_in_sight
 from board.summaries.quorum import quorum
 from oversight.choices import RequestState
 from oversight.models import CountyRequest
-from priorities.models import ReportingPeriod
+from periods.models import ReportingPeriod
 
 Days = tuple[date, date]
 

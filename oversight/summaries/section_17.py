@@ -10,7 +10,7 @@ from board.querysets import Sight
 from board.summaries.arising import origin_of
 from oversight.summaries.evidence import Evidence, Returns, evidence_of, returns_of
 from oversight.summaries.gaps import Gap, gaps_of
-from priorities.models import financial_year, financial_year_of
+from periods.models import financial_year, financial_year_of
 
 
 @dataclass(frozen=True)

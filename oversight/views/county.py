@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
-from board.views.mixins import BoardDeedView, ModelDeedMixin, SightMixin
+from board.views.mixins import ModelDeedMixin, SightMixin
 from oversight import services
 from oversight.choices import RequestState
 from oversight.exports import county_lines
@@ -15,6 +15,7 @@ from oversight.models import CountyRequest
 from oversight.summaries.county import county_page, of_state, request_rows
 from partners.choices import Act
 from partners.policy import may, require
+from records.views import RecordFormView
 
 FORMATS = ("", "csv")
 
@@ -75,7 +76,7 @@ class TodayMixin(ModelDeedMixin):
         return super().get_form_kwargs() | {"today": self.today}
 
 
-class RecordRequest(SightMixin, TodayMixin, BoardDeedView):
+class RecordRequest(SightMixin, TodayMixin, RecordFormView):
     form_class = CountyRequestForm
     heading = "Record a request"
     caption = "County partnership"
@@ -100,7 +101,7 @@ class RecordRequest(SightMixin, TodayMixin, BoardDeedView):
         return self.record.get_absolute_url()
 
 
-class EditRequest(RequestMixin, TodayMixin, BoardDeedView):
+class EditRequest(RequestMixin, TodayMixin, RecordFormView):
     form_class = CountyRequestForm
     act = Act.EDIT
     heading = "Edit this request"
@@ -110,7 +111,7 @@ class EditRequest(RequestMixin, TodayMixin, BoardDeedView):
         services.revise_request(form.instance, links=form.linked(), by=self.request.user, at=self.now)
 
 
-class AnswerRequest(RequestMixin, TodayMixin, BoardDeedView):
+class AnswerRequest(RequestMixin, TodayMixin, RecordFormView):
     form_class = AnswerRequestForm
     act = Act.EDIT
     heading = "Note the answer"
@@ -120,7 +121,7 @@ class AnswerRequest(RequestMixin, TodayMixin, BoardDeedView):
         services.answer_request(form.instance, by=self.request.user, at=self.now)
 
 
-class WithdrawRequest(RequestMixin, BoardDeedView):
+class WithdrawRequest(RequestMixin, RecordFormView):
     form_class = WithdrawRequestForm
     act = Act.EDIT
     heading = "Close without an answer"

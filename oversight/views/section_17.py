@@ -7,7 +7,7 @@ from django.views.generic import TemplateView
 from board.views.mixins import SightMixin
 from oversight.exports import section_17_lines
 from oversight.summaries.section_17 import oversight_year, years_of_oversight
-from priorities.models import financial_year
+from periods.models import financial_year
 
 FORMATS = ("", "csv")
 

@@ -8,13 +8,14 @@ holds only actions that are public, in words that are for everybody.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from actions.choices import IN_PLAN, OFF_TRACK, OPEN, ChangeKind, Rating, Stage, Visibility
+from actions.choices import IN_PLAN, OFF_TRACK, OPEN, RATING_WORDS, WORST_FIRST, Visibility
 from actions.models import Action
 from board.models import Body, Decision, Meeting
 from board.querysets import Sight
 from board.summaries.agenda import Shown, actions_in_sight, shown_to
 from board.summaries.minutes import Minutes, for_reader
 from packs.summaries.whole import LastTime, PackAction, PackMatter, PackWords, ToldChange
+from past.choices import ChangeKind
 
 # What happened to a public action that is told without names, and without words that were not for residents.
 TOLD_TO_RESIDENTS = frozenset(
@@ -184,16 +185,16 @@ def _matters_for(pack: PackWords, actions: dict[str, PackAction], reading: Readi
 
 
 def worst_first(actions: list[PackAction]) -> list[PackAction]:
-    """Red, then amber, then what is only overdue, then what is only stale; each in plan order."""
+    """In the order of WORST_FIRST, then what is only overdue, then what is only stale; each in plan order."""
     ranks = ((rank_of(action), action) for action in actions)
     return [action for rank, action in sorted(((r, a) for r, a in ranks if r is not None), key=lambda row: row[0])]
 
 
 def rank_of(action) -> int | None:
-    """0 red, 1 amber, 2 overdue, 3 stale; None for what is on track."""
+    """The place among WORST_FIRST, overdue and stale; None for what is on track."""
     if action.stage not in OPEN:
         return None
-    facts = (action.rating == Rating.RED, action.rating == Rating.AMBER, action.is_overdue, action.is_stale)
+    facts = [action.rating == rating for rating in WORST_FIRST] + [action.is_overdue, action.is_stale]
     return facts.index(True) if any(facts) else None
 
 
@@ -225,13 +226,12 @@ def _progress(actions: list[PackAction], priorities: tuple[str, ...]):
 
 def _counted(priority: str, actions: list[PackAction]) -> Progress:
     still_open = [each for each in actions if each.stage in OPEN]
-    stages = (Stage.NOT_STARTED, Stage.IN_PROGRESS, Stage.ON_HOLD, Stage.COMPLETE, Stage.CANCELLED)
     return Progress(
         priority=priority,
         total=len(actions),
         open=len(still_open),
-        stages=tuple((stage.value, sum(each.stage == stage for each in actions)) for stage in stages),
-        ratings=tuple((rating, sum(each.rating == rating for each in still_open)) for rating in (*Rating.values, "")),
+        stages=tuple((stage.value, sum(each.stage == stage for each in actions)) for stage in IN_PLAN),
+        ratings=tuple((rating, sum(each.rating == rating for each in still_open)) for rating in RATING_WORDS),
         overdue=sum(each.is_overdue for each in still_open),
         stale=sum(each.is_stale for each in still_open),
     )

@@ -6,7 +6,7 @@ Each heading has a key, so that the page can say on which printed page a section
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from actions.summaries.listing import RATING_WORDS, STAGE_WORDS
+from actions.choices import EXCEPTION_WORDS, RATING_WORDS, STAGE_WORDS, WORST_FIRST, Flag
 from board.choices import RESTRICTED
 from board.models import Meeting
 from board.summaries.agenda import Agenda, Line
@@ -14,7 +14,7 @@ from board.summaries.minutes import MinutedItem, Minutes
 from packs.summaries.copy import ChangedAction, OffTrack, PackCopy, Progress, rank_of
 from packs.summaries.whole import LastTime, PackMatter, name_of, place_of, publisher_of
 from packs.summaries.wording import change_in_words, percent_of, size_in_words, whole_plan_in_words
-from papers.document import Block, BulletList, Document, Heading, Note, Paragraph, Table
+from papers.document import Block, BulletList, Heading, Note, PaperDocument, PaperTable, Paragraph
 from papers.prose import blocks_of, on_few_lines
 
 NEW, AGENDA, MINUTES, MATTERS = "new", "agenda", "minutes", "matters"
@@ -30,7 +30,7 @@ SECTIONS = {
     CHANGES: "What changed since the last meeting",
     PAPERS: "Papers",
 }
-RANKS = ("Red", "Amber", "Overdue", "No recent update")
+RANKS = tuple(choice.label for choice in (*WORST_FIRST, Flag.OVERDUE, Flag.STALE))
 HOLDS_RESTRICTED = "This copy holds restricted matters: do not pass it on."
 NOTHING = "–"
 USUAL = "Meeting pack"
@@ -40,7 +40,7 @@ USUAL = "Meeting pack"
 class PackDocument:
     """`keys` has one for each heading of the document, in order; "" where nothing is to be found by it."""
 
-    document: Document
+    document: PaperDocument
     keys: tuple[str, ...]
 
 
@@ -89,7 +89,7 @@ def pack_document(
     _papers(writer, agenda)
     lines = [*details, HOLDS_RESTRICTED] if holds_restricted(agenda, pack) else list(details)
     name, place, publisher = (pack.name, pack.place, pack.publisher) if pack else facts_of_meeting(meeting)
-    document = Document(f"{kind}: {name}", place, publisher, tuple(lines), tuple(writer.blocks))
+    document = PaperDocument(f"{kind}: {name}", place, publisher, tuple(lines), tuple(writer.blocks))
     return PackDocument(document, tuple(writer.keys))
 
 
@@ -147,7 +147,7 @@ def _attendance(writer: _Writer, minutes: Minutes) -> None:
         header = (*header, "Who came")
         rows = [(*row, line.who or NOTHING) for row, line in zip(rows, lines, strict=True)]
     if rows:
-        writer.add([Table("Attendance", header, tuple(rows))])
+        writer.add([PaperTable("Attendance", header, tuple(rows))])
     writer.say(minutes.quorum, *(f"Interest declared: {each}" for each in minutes.declarations))
 
 
@@ -175,7 +175,7 @@ def _matters(writer: _Writer, matters: tuple[PackMatter, ...]) -> None:
         writer.say("Nothing is left to do from earlier meetings.")
         return
     header = ("Reference", "From", "What is to be done", "Who has it", "Due", "Latest")
-    writer.add([Table("Open decisions and actions of earlier meetings", header, tuple(map(_matter, matters)))])
+    writer.add([PaperTable("Open decisions and actions of earlier meetings", header, tuple(map(_matter, matters)))])
 
 
 def _matter(matter: PackMatter) -> tuple[str, ...]:
@@ -188,7 +188,7 @@ def _matter(matter: PackMatter) -> tuple[str, ...]:
 def _off_track(writer: _Writer, exceptions: tuple[OffTrack, ...]) -> None:
     writer.section(OFF_TRACK)
     if not exceptions:
-        writer.say("Nothing is red, amber, overdue or without a recent update.")
+        writer.say(f"Nothing is {EXCEPTION_WORDS}.")
     ranked = [(rank_of(each), each) for each in exceptions]
     for rank, words in enumerate(RANKS):
         found = [each for place, each in ranked if place == rank]
@@ -206,8 +206,8 @@ def action_heading(action) -> str:
 
 def _state_of(each: OffTrack) -> str:
     flags = [RATING_WORDS[each.rating], STAGE_WORDS[each.stage].lower()]
-    flags += [words for words, holds in (("overdue", each.is_overdue), ("no recent update", each.is_stale)) if holds]
-    flags += ["restricted"] if each.is_restricted else []
+    holds = {Flag.OVERDUE: each.is_overdue, Flag.STALE: each.is_stale, Flag.RESTRICTED: each.is_restricted}
+    flags += [flag.label.lower() for flag in holds if holds[flag]]
     lead = f"{each.lead}, {each.officer}" if each.officer else each.lead
     return f"{', '.join(flags)}. Due {each.due or 'on no date'}. Led by {lead}."
 
@@ -232,9 +232,9 @@ def _progress(writer: _Writer, rows: tuple[Progress, ...], *, noun: str) -> None
         (r.priority, str(r.open), *(percent_of(n, r.open) for _, n in r.ratings), str(r.overdue), str(r.stale))
         for r in rows
     )
-    header = ("Priority", "Open", *ratings, "Overdue", "No recent update")
-    writer.add([Table("Actions by stage", ("Priority", "Actions", *stages), by_stage, tuple(range(1, 7)))])
-    writer.add([Table("Open actions by rating", header, by_rating, tuple(range(1, 8)))])
+    header = ("Priority", "Open", *ratings, Flag.OVERDUE.label, Flag.STALE.label)
+    writer.add([PaperTable("Actions by stage", ("Priority", "Actions", *stages), by_stage, tuple(range(1, 7)))])
+    writer.add([PaperTable("Open actions by rating", header, by_rating, tuple(range(1, len(header))))])
 
 
 def _measures(writer: _Writer, pack: PackCopy) -> None:
@@ -246,7 +246,7 @@ def _measures(writer: _Writer, pack: PackCopy) -> None:
             (each.reference, each.statement, str(len(each.actions)), ", ".join(each.actions)) for each in served
         )
         header = ("Measure", "What it says", "Actions", "Which")
-        writer.add([Table("Measures that actions in the plan serve", header, rows, (2,))])
+        writer.add([PaperTable("Measures that actions in the plan serve", header, rows, (2,))])
     if idle:
         writer.say(f"No {noun_of(pack)} in the plan serves:")
         writer.add([BulletList(idle)])
@@ -280,6 +280,6 @@ def _papers(writer: _Writer, agenda: Agenda) -> None:
         for paper in line.papers
     )
     if rows:
-        writer.add([Table("Papers to read before the meeting", ("Paper", "For item", "File", "Size"), rows)])
+        writer.add([PaperTable("Papers to read before the meeting", ("Paper", "For item", "File", "Size"), rows)])
     else:
         writer.say("No papers are attached.")

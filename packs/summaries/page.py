@@ -8,7 +8,7 @@ from django.urls import reverse
 from board.summaries.agenda import Agenda
 from packs.summaries.copy import PackCopy
 from packs.summaries.document import PackDocument, action_heading
-from papers.html import Piece, page_of
+from papers.html import PageBlock, page_of
 
 TOP, ITEM = 2, 3
 
@@ -18,8 +18,8 @@ class Section:
     """`pieces` stand below its heading."""
 
     key: str
-    heading: Piece
-    pieces: tuple[Piece, ...]
+    heading: PageBlock
+    pieces: tuple[PageBlock, ...]
 
 
 @dataclass(frozen=True)
@@ -68,13 +68,13 @@ def _links(agenda: Agenda, copy: PackCopy | None) -> dict[str, str]:
     return links | {each: reverse("board:decision", args=[each.replace("/", "-")]) for each in decisions}
 
 
-def _sections(pieces: Sequence[Piece], keys: dict[str, str]):
+def _sections(pieces: Sequence[PageBlock], keys: dict[str, str]):
     starts = [place for place, piece in enumerate(pieces) if piece.level == TOP]
     for place, end in zip(starts, [*starts[1:], len(pieces)], strict=True):
         yield Section(keys[pieces[place].anchor], pieces[place], tuple(pieces[place + 1 : end]))
 
 
-def _entry(key: str, piece: Piece) -> Entry:
+def _entry(key: str, piece: PageBlock) -> Entry:
     is_section = piece.level == TOP
     anchor = key if is_section else (f"item-{key}" if key else piece.anchor)
     return Entry(anchor, piece.block.text, piece.page, is_section)

@@ -13,8 +13,7 @@ from django.utils import timezone
 
 from actions.choices import IN_PLAN
 from actions.models import Action
-from actions.querysets import EVERYTHING, NOTHING_RESTRICTED
-from actions.summaries.changes import changes_between
+from actions.querysets import ALL_ACTIONS, UNRESTRICTED_ACTIONS
 from actions.summaries.plan import fresh_of
 from actions.summaries.stamp import plan_stamp, recent_periods
 from board.choices import TOOK_PLACE
@@ -26,6 +25,7 @@ from board.summaries.starting_points import since_meeting
 from board.summaries.template import priorities_on
 from govuk.dates import clock, day
 from partners.models import Partnership
+from past.summaries.changes import changes_between
 from priorities.models import SuccessMeasure
 from records.querysets import Standpoint
 
@@ -37,7 +37,7 @@ MINUTED = Sight(everything=True)
 
 @dataclass(frozen=True)
 class ToldChange:
-    """One thing that happened to an action, as `actions.summaries.change_words.Change`; `at` in ISO format, or ""."""
+    """One thing that happened to an action, as `past.wording.ActionChange`; `at` in ISO format, or ""."""
 
     kind: str
     subject: str
@@ -214,7 +214,7 @@ def _changes(held_on: date, on: date) -> dict[str, tuple]:
     whole, for_others = (
         {each.reference: tuple(map(_told, each.changes)) for each in changes.actions}
         for changes in (
-            changes_between(stamp, sight, since, until, base_url="") for sight in (EVERYTHING, NOTHING_RESTRICTED)
+            changes_between(stamp, sight, since, until, base_url="") for sight in (ALL_ACTIONS, UNRESTRICTED_ACTIONS)
         )
     )
     return {reference: (told, for_others.get(reference, ())) for reference, told in whole.items()}

@@ -4,13 +4,13 @@ from datetime import datetime
 
 from django.template.defaultfilters import filesizeformat
 
-from actions.choices import ChangeKind
-from actions.summaries.change_words import Change
-from actions.summaries.changes import ActionChanges
-from actions.summaries.listing import RATING_WORDS, STAGE_WORDS
+from actions.choices import RATING_WORDS, STAGE_WORDS
 from govuk.dates import moment
 from packs.summaries.copy import ChangedAction, Progress
 from packs.summaries.whole import ToldChange
+from past.choices import ChangeKind
+from past.summaries.changes import ActionChanges
+from past.wording import ActionChange
 
 LONGEST_WHY = 400
 
@@ -38,9 +38,9 @@ def as_changes(actions: tuple[ChangedAction, ...], *, base_url: str) -> list[Act
     ]
 
 
-def _as_change(told: ToldChange) -> Change:
+def _as_change(told: ToldChange) -> ActionChange:
     at = datetime.fromisoformat(told.at) if told.at else None
-    return Change(ChangeKind(told.kind), told.subject, told.old, told.new, told.why, told.by, at)
+    return ActionChange(ChangeKind(told.kind), told.subject, told.old, told.new, told.why, told.by, at)
 
 
 def percent_of(number: int, whole: int) -> str:

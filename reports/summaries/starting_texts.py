@@ -1,6 +1,6 @@
 """What the sections of a new report say until somebody writes them. True anywhere in England and Wales."""
 
-from priorities.models import financial_year
+from periods.models import financial_year
 from reports.summaries.annual import HOW_TO_COMMENT, HOW_TO_REPORT, INTRODUCTION
 
 INTRODUCTION_TEXT = """\

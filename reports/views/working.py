@@ -5,12 +5,12 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.views.generic import FormView, ListView, TemplateView, UpdateView
+from django.views.generic import FormView, ListView, TemplateView
 
 from papers.html import page_of
 from partners.choices import Act
 from partners.policy import may
-from priorities.models import ReportingPeriod, financial_year
+from periods.models import ReportingPeriod, financial_year
 from records.views import DeedMixin
 from reports import services
 from reports.choices import FROZEN, ReportAct, ReportState
@@ -18,7 +18,7 @@ from reports.forms import ConfirmForm, ReportForm, SectionForm, StartForm
 from reports.models import Report
 from reports.summaries.checks import checks_of
 from reports.summaries.editions import document_of
-from reports.views.mixins import InStateMixin, ReportMixin
+from reports.views.mixins import ReportDeedView, ReportMixin
 
 
 class ReportList(ListView):
@@ -75,41 +75,40 @@ class ReportDetail(ReportMixin, TemplateView):
         return super().get_context_data(page=page, may_edit=may_edit, State=ReportState, **kwargs)
 
 
-class EditReport(InStateMixin, DeedMixin, UpdateView):
-    template_name = "reports/deed.html"
+class EditReport(ReportDeedView):
     form_class = ReportForm
     act = Act.EDIT
     states = (ReportState.DRAFT,)
+    heading = "Edit the title of the report"
     success_message = "The report is saved."
 
-    def get_object(self, queryset=None):
-        return self.report
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(heading="Edit the title of the report", **kwargs)
+    def get_form_kwargs(self) -> dict:
+        return super().get_form_kwargs() | {"instance": self.report}
 
     def deed(self, form):
         services.revise_report(form.instance, by=self.request.user, at=self.now)
 
-    def get_success_url(self) -> str:
-        return self.working_page
 
-
-class EditSection(InStateMixin, DeedMixin, UpdateView):
+class EditSection(ReportDeedView):
     template_name = "reports/section.html"
     form_class = SectionForm
     act = Act.EDIT
     states = (ReportState.DRAFT,)
     success_message = "The text is saved."
 
-    def get_object(self, queryset=None):
+    @property
+    def record(self):
         section = self.report.sections.filter(key=self.kwargs["key"]).first()
         if section is None:
             raise Http404
         return section
 
+    def get_form_kwargs(self) -> dict:
+        kwargs = super().get_form_kwargs()
+        return kwargs | {"instance": kwargs["record"]}
+
     def get_context_data(self, **kwargs):
-        return super().get_context_data(section=self.object, **kwargs)
+        return super().get_context_data(section=kwargs["form"].instance, **kwargs)
 
     def deed(self, form):
         services.revise_section(form.instance, by=self.request.user, at=self.now)

@@ -5,7 +5,8 @@ from functools import partial
 
 from actions.choices import Visibility
 from actions.models import ProgressUpdate
-from actions.services import approve_public_text, close_period, open_period
+from actions.services import approve_public_text
+from periods.services import close_period, open_period
 from safer_norwich.example.quarters import FIRST, NOW
 from safer_norwich.example.story import Story
 

@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
-from priorities.models import quarter_containing, quarter_dates
+from periods.models import quarter_containing, quarter_dates
 
 FIRST, NOW = -12, 0
 CLOSED_AFTER = timedelta(weeks=5)

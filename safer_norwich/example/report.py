@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from functools import partial
 
-from priorities.models import financial_year
+from periods.models import financial_year
 from reports.models import Report
 from reports.services import build_annual_report, publish, revise_section, send_for_approval
 from reports.summaries.annual import priority_key

@@ -15,7 +15,7 @@ from board.services import (
     note_attendance,
     save_minute,
 )
-from priorities.models import financial_year, quarter_containing
+from periods.models import financial_year, quarter_containing
 from safer_norwich.example.decisions import given_to
 from safer_norwich.example.story import Story
 

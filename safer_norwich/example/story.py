@@ -8,7 +8,8 @@ from actions.models import Action, ProgressUpdate
 from board.models import Body, Decision, Meeting, Seat
 from partners.choices import Role
 from partners.models import Partner, User
-from priorities.models import ReportingPeriod, Strategy
+from periods.models import ReportingPeriod
+from priorities.models import Strategy
 from safer_norwich.example.quarters import Quarters
 
 HERE = Path(__file__).parent

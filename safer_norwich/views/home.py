@@ -3,13 +3,14 @@ from django.utils import timezone
 from django.views.generic import TemplateView
 
 from actions.models import Action, ProgressUpdate
-from actions.summaries.due import due_from, outstanding
 from actions.summaries.listing import action_rows
-from actions.summaries.plan import current_of, fresh_of, plan_standing
+from actions.summaries.plan import current_of, fresh_of, plan_progress
 from board.summaries.overview import next_meetings
 from partners.choices import Role
-from priorities.models import Priority, ReportingPeriod, Strategy
+from periods.models import ReportingPeriod
+from priorities.models import Priority, Strategy
 from reports.models import Report
+from updates.summaries.due import due_from, outstanding
 
 ROWS_SHOWN = 8
 
@@ -50,7 +51,7 @@ class Home(TemplateView):
 
     def plan_at_a_glance(self) -> dict:
         base_url = reverse("actions:list")
-        whole, *_ = plan_standing(self.visible, (), on=self.today, periods=self.periods, base_url=base_url)
+        whole, *_ = plan_progress(self.visible, (), on=self.today, periods=self.periods, base_url=base_url)
         return {"whole": whole, "exceptions": self.rows(self.visible)}
 
     def rows(self, actions):

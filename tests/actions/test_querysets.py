@@ -2,7 +2,7 @@ import pytest
 
 from actions.choices import Rating, Stage
 from actions.models import Action, Document, ProgressUpdate
-from priorities.models import ReportingPeriod
+from periods.models import ReportingPeriod
 from tests.factories import (
     NOW,
     TODAY,

@@ -7,7 +7,7 @@ import pytest
 from actions.models import Action
 from tests.factories import ActionFactory, UserFactory
 from tests.project import fixtures
-from tests.project.deeds import address, sent
+from tests.project.deeds import address, sent, view_name
 
 open_world, today, world = fixtures.open_world, fixtures.today, fixtures.world
 
@@ -15,8 +15,8 @@ pytestmark = pytest.mark.usefixtures("today")
 
 
 def do(world, persona: str, name: str, target: str, **changes):
-    data = sent(world, f"actions:{name}", target) | changes
-    return world.client(persona).post(address(world, f"actions:{name}", target), data, follow=True)
+    data = sent(world, view_name(name), target) | changes
+    return world.client(persona).post(address(world, view_name(name), target), data, follow=True)
 
 
 def now(world, target: str) -> Action:
@@ -73,7 +73,7 @@ def test_a_deed_that_does_not_fit_the_stage_is_refused_in_words(world, name, tar
 
 @pytest.mark.parametrize(("name", "target", "persona"), [each for each in UNFIT if each[0] != "update"])
 def test_the_page_of_such_a_deed_leads_back_to_the_action(world, name, target, persona):
-    answer = world.client(persona).get(address(world, f"actions:{name}", target), follow=True)
+    answer = world.client(persona).get(address(world, view_name(name), target), follow=True)
     assert answer.redirect_chain[-1][0] == now(world, target).get_absolute_url()
 
 

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from actions.summaries.starting_points import starting_points
+from past.summaries.starting_points import starting_points
 from records.querysets import Standpoint
 from tests.factories import NOW, TODAY, ActionFactory, BodyFactory, MeetingFactory, ReportingPeriodFactory, UserFactory
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from actions.models import Milestone, ProgressUpdate
 from imports.models import Import
-from priorities.models import ReportingPeriod
+from periods.models import ReportingPeriod
 from records.services import keep
 from reports.models import Report
 from tests.browser.board_world import build_board
@@ -34,12 +34,12 @@ class Stale:
 STALE = {
     "officer": [
         Stale("actions:edit", "walks", {"description": "Mine."}),
-        Stale("actions:update", "walks", {"text": "Mine."}),
+        Stale("updates:send", "walks", {"text": "Mine."}),
         Stale("actions:hold", "walks", {"stage_reason": "Mine."}),
         Stale("actions:complete", "walks", {"outcome_evidence": "Mine."}, ("outcome_achieved",)),
         Stale("actions:hand_over", "walks"),
         Stale("actions:milestones", "walks", {"steps-0-title": "Mine."}),
-        Stale("actions:updates", "", {"ASB-01-text": "Mine."}),
+        Stale("updates:mine", "", {"ASB-01-text": "Mine."}),
     ],
     "manager": [
         Stale("actions:edit", "walks", {"description": "Mine."} | LATER),
@@ -47,8 +47,8 @@ STALE = {
         Stale("actions:cancel", "walks", {"stage_reason": "Mine."}),
         Stale("actions:reopen", "complete", {"reason": "Mine."}),
         Stale("actions:resume", "held"),
-        Stale("actions:public_text", "waiting text", {"approved_text": "Mine."}),
-        Stale("actions:close_period", ""),
+        Stale("updates:public_text", "waiting text", {"approved_text": "Mine."}),
+        Stale("updates:close_period", ""),
     ],
     "manager, imports": [
         Stale("imports:columns", "asking import"),
@@ -89,7 +89,7 @@ def save_meanwhile(world: World, stale: Stale) -> None:
         row = world.reports["draft"].sections.first()
     elif stale.of == "waiting text":
         row = ProgressUpdate.objects.get(pk=world.parts["waiting text"].pk)
-    elif stale.name == "actions:close_period":
+    elif stale.name == "updates:close_period":
         row = ReportingPeriod.objects.get(pk=world.periods["open"].pk)
     elif stale.name == "actions:milestones":
         row = Milestone.objects.filter(action=world.actions["walks"]).first()

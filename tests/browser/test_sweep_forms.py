@@ -40,15 +40,15 @@ FORMS = {  # persona: forms
         Broken("actions:propose"),
         Broken("actions:edit", "walks"),
         Broken("actions:milestones", "walks"),
-        Broken("actions:update", "walks"),
-        Broken("actions:updates", typed={"ASB-01-percent_complete": "300", "VIO-01-text": "Half."}, button="Send"),
+        Broken("updates:send", "walks"),
+        Broken("updates:mine", typed={"ASB-01-percent_complete": "300", "VIO-01-text": "Half."}, button="Send"),
         Broken("actions:complete", "walks"),
         Broken("actions:hold", "walks"),
         Broken("actions:hand_over", "walks"),
         Broken("actions:comment", "walks"),
         Broken("actions:attach", "walks"),
-        Broken("actions:workbook"),
-        Broken("actions:correct", "walks update"),
+        Broken("updates:workbook"),
+        Broken("updates:correct", "walks update"),
         Broken("account_change_password"),
     ],
     "manager": [
@@ -57,7 +57,7 @@ FORMS = {  # persona: forms
         Broken("actions:accept", "proposed"),
         Broken("actions:cancel", "walks"),
         Broken("actions:reopen", "complete"),
-        Broken("actions:public_text", "waiting text"),
+        Broken("updates:public_text", "waiting text"),
         Broken("imports:list"),
         Broken("imports:columns", "asking import"),
         Broken("imports:row", "row"),
@@ -94,9 +94,9 @@ MINUTING += ("board:raise_action", "board:give")
 CANNOT_BE_WRONG = {
     "actions:resume": "asks nothing",
     "actions:remove_document": "asks nothing",
-    "actions:outstanding": "asks nothing",
-    "actions:close_period": "asks nothing",
-    "actions:remind": "asks nothing",
+    "updates:outstanding": "asks nothing",
+    "updates:close_period": "asks nothing",
+    "updates:remind": "asks nothing",
     "board:build_agenda": "asks nothing",
     "board:publish_agenda": "asks nothing",
     "board:begin": "asks nothing",
@@ -243,5 +243,5 @@ def test_deeds_without_a_form_say_what_they_did(page, world, sign_in):
     sign_in(page, world.email("officer"))
     page.goto("/updates/")
     page.get_by_role("button", name="Send updates").click()
-    look_at_errors(look, "actions:updates with nothing said")
+    look_at_errors(look, "updates:mine with nothing said")
     look.assert_nothing()

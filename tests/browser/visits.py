@@ -8,6 +8,7 @@ from django.urls import reverse
 from board.models import AgendaItem, Decision, Paper
 from oversight.models import CountyRequest
 from tests.browser.world import World
+from tests.project.deeds import view_name
 
 LAST_WEEK = "2026-11-16"
 BOARD_THINGS = (" meeting", " item", " paper", " decision", " request")
@@ -80,7 +81,7 @@ def visits(*rows) -> list[Visit]:
 
 
 def on_action(*names: str, of: str = "walks") -> list[Visit]:
-    return [Visit(f"actions:{name}", of) for name in names]
+    return [Visit(view_name(name), of) for name in names]
 
 
 PUBLIC = visits(
@@ -102,12 +103,12 @@ ACCOUNTS = visits(
     "account_email_verification_sent",
 )
 OFFICER = [
-    *visits("home", "actions:updates", "actions:list", "actions:propose", "account_change_password", "account_logout"),
-    Visit("actions:workbook"),
+    *visits("home", "updates:mine", "actions:list", "actions:propose", "account_change_password", "account_logout"),
+    Visit("updates:workbook"),
     *(Visit("actions:list", query=query) for query in LIST_QUERIES),
     *on_action("detail", "history", "edit", "milestones", "update", "complete", "hold", "hand_over", "comment"),
     *on_action("attach"),
-    *visits(("actions:correct", "walks update"), ("actions:remove_document", "document")),
+    *visits(("updates:correct", "walks update"), ("actions:remove_document", "document")),
     *(Visit("actions:detail", name) for name in ("lights", "taxis", "complete")),
 ]
 BOARD = visits(
@@ -128,11 +129,11 @@ BOARD = visits(
     ("actions:detail", "proposed"),
 )
 MANAGER = [
-    *visits("home", "actions:add", "actions:outstanding", "actions:close_period", "actions:public_texts"),
-    *visits(("actions:public_text", "waiting text"), ("actions:accept", "proposed"), ("actions:cancel", "walks")),
+    *visits("home", "actions:add", "updates:outstanding", "updates:close_period", "updates:public_texts"),
+    *visits(("updates:public_text", "waiting text"), ("actions:accept", "proposed"), ("actions:cancel", "walks")),
     *visits(("actions:reopen", "complete"), ("actions:resume", "held"), ("actions:edit", "walks")),
-    Visit("actions:workbook"),
-    *visits(("actions:update", "held"), ("actions:hand_over", "nobody"), ("actions:detail", "restricted")),
+    Visit("updates:workbook"),
+    *visits(("updates:send", "held"), ("actions:hand_over", "nobody"), ("actions:detail", "restricted")),
 ]
 REPORTS = visits(
     "reports:list",
@@ -147,16 +148,14 @@ REPORTS = visits(
     ("reports:detail", "superseded"),
 )
 PAST = [
-    *visits("actions:as_at", ("actions:as_at", "", "?day-day=31&day-month=2&day-year=2026&to=actions")),
-    *visits(("actions:as_at_plan", "last week"), ("actions:as_at_list", "last week")),
-    *visits(("actions:as_at_list", "last week", "?exceptions=on&sort=-due")),
-    *visits(("actions:as_at_list", "last week", "?q=nowhere&stage=complete")),
-    *visits(("actions:as_at_list", "last week", "?due_from=tomorrow&partner=nobody")),
-    *visits(("actions:as_at_detail", "walks last week"), ("actions:as_at_detail", "complete last week")),
-    *visits(
-        "actions:changes", ("actions:changes", "", "?since=2026-03-31"), ("actions:changes", "", "?since=2026-11-23")
-    ),
-    *visits(("actions:changes", "", "?since=2026-03-31&kind=update"), ("actions:changes", "", "?since=2026-02-30")),
+    *visits("past:choose_day", ("past:choose_day", "", "?day-day=31&day-month=2&day-year=2026&to=actions")),
+    *visits(("past:plan", "last week"), ("past:list", "last week")),
+    *visits(("past:list", "last week", "?exceptions=on&sort=-due")),
+    *visits(("past:list", "last week", "?q=nowhere&stage=complete")),
+    *visits(("past:list", "last week", "?due_from=tomorrow&partner=nobody")),
+    *visits(("past:detail", "walks last week"), ("past:detail", "complete last week")),
+    *visits("past:changes", ("past:changes", "", "?since=2026-03-31"), ("past:changes", "", "?since=2026-11-23")),
+    *visits(("past:changes", "", "?since=2026-03-31&kind=update"), ("past:changes", "", "?since=2026-02-30")),
 ]
 BOARD_MANAGER = [
     *visits("board:bodies", ("board:body", "body"), "board:plan_year", "board:rota", "board:feeds"),
@@ -246,9 +245,9 @@ NOT_A_PAGE = {
     "board:paper": "a download",
     "packs:pack_pdf": "a PDF; tests/packs/test_views.py reads it",
     "board:calendar": "a calendar for a program",
-    "actions:remind": "takes POST alone; test_sweep_forms sends it",
+    "updates:remind": "takes POST alone; test_sweep_forms sends it",
     "actions:document": "a download",
-    "actions:workbook_file": "a download; test_partner_workbook opens it",
+    "updates:workbook_file": "a download; test_partner_workbook opens it",
     "imports:file": "a download",
     "account_reset_password_from_key": "needs a mailed key; test_sweep_forms opens it",
     "account_confirm_email": "needs a mailed key, and no such mail is sent",

@@ -7,7 +7,8 @@ from actions.models import Action
 from imports import services as import_services
 from partners.choices import Role, Sector
 from partners.models import Partner, User
-from priorities.models import Priority, ReportingPeriod
+from periods.models import ReportingPeriod
+from priorities.models import Priority
 from reports import services as report_services
 from reports.models import Report
 from tests.factories import (

@@ -42,13 +42,13 @@ from tests.factories.imports import (
 from tests.factories.oversight import CountyRequestFactory
 from tests.factories.packs import PackFactory
 from tests.factories.people import PASSWORD, PartnerFactory, PartnershipFactory, UserFactory
+from tests.factories.periods import ReportingPeriodFactory
 from tests.factories.reports import ReportFactory, ReportSectionFactory, SubmissionFactory
 from tests.factories.strategy import (
     CommitmentFactory,
     OutcomeFactory,
     PolicyReferenceFactory,
     PriorityFactory,
-    ReportingPeriodFactory,
     StrategyFactory,
     SuccessMeasureFactory,
     ThemeFactory,

@@ -9,10 +9,12 @@ from actions.choices import OFF_TRACK, Achieved, Origin, Rating, Stage, Visibili
 from actions.models import Action, Comment, CorrectionNote, Document, Milestone, ProgressUpdate
 from actions.models.action import PLACES_IN_A_PRIORITY
 from partners.choices import Role
-from priorities.models import ReportingPeriod, SuccessMeasure
+from periods.models import ReportingPeriod
+from priorities.models import SuccessMeasure
 from tests.factories.base import NOW, YESTERDAY, RecordFactory, first_or_new
 from tests.factories.people import PartnerFactory, UserFactory
-from tests.factories.strategy import PriorityFactory, ReportingPeriodFactory, SuccessMeasureFactory
+from tests.factories.periods import ReportingPeriodFactory
+from tests.factories.strategy import PriorityFactory, SuccessMeasureFactory
 
 
 class ActionFactory(RecordFactory):

@@ -1,23 +1,10 @@
-from datetime import UTC, date, datetime
+from datetime import date
 
-from factory import LazyAttribute, Sequence, SubFactory, Trait
+from factory import LazyAttribute, Sequence
 
-from partners.choices import Role
 from priorities.choices import GovernanceHeading
-from priorities.models import (
-    UPDATES_DUE_AFTER,
-    Commitment,
-    Outcome,
-    PolicyReference,
-    Priority,
-    ReportingPeriod,
-    Strategy,
-    SuccessMeasure,
-    Theme,
-    quarter_dates,
-)
-from tests.factories.base import OnceFactory, RecordFactory, first_or_new, next_number
-from tests.factories.people import UserFactory
+from priorities.models import Commitment, Outcome, PolicyReference, Priority, Strategy, SuccessMeasure, Theme
+from tests.factories.base import RecordFactory, first_or_new, next_number
 
 CODES = {1: "ASB", 2: "VIO", 3: "EXP", 4: "NEI"}
 
@@ -90,26 +77,3 @@ class CommitmentFactory(RecordFactory):
     number = LazyAttribute(lambda it: next_number(it.strategy.commitments))
     heading = GovernanceHeading.MONITORING
     statement = "The board reviews the action plan every quarter."
-
-
-class ReportingPeriodFactory(OnceFactory):
-    """2026-27 Q3, the quarter of TODAY, unless `year` and `quarter` say otherwise."""
-
-    class Meta:
-        model = ReportingPeriod
-        django_get_or_create = ["year", "quarter"]
-
-    class Params:
-        closed = Trait(
-            closed_at=LazyAttribute(
-                lambda it: datetime(it.due_on.year, it.due_on.month, it.due_on.day, 12, tzinfo=UTC)
-            ),
-            closed_by=SubFactory(UserFactory, roles=(Role.MANAGER,)),
-        )
-
-    year = 2026
-    quarter = 3
-    starts_on = LazyAttribute(lambda it: quarter_dates(it.year, it.quarter)[0])
-    ends_on = LazyAttribute(lambda it: quarter_dates(it.year, it.quarter)[1])
-    due_on = LazyAttribute(lambda it: it.ends_on + UPDATES_DUE_AFTER)
-    created_at = LazyAttribute(lambda it: datetime(it.starts_on.year, it.starts_on.month, 1, 9, tzinfo=UTC))

@@ -15,7 +15,7 @@ from actions.summaries.soundness import differences as unsound
 from imports import services
 from imports.models import ImportedAction
 from partners.choices import Role
-from priorities.models import ReportingPeriod
+from periods.models import ReportingPeriod
 from sheets.text import UNPRINTABLE
 from tests.factories import NOW, TODAY, ActionFactory, ProgressUpdateFactory, ThemeFactory, UserFactory
 from tests.imports.samples import csv_of, plain_world, row

@@ -15,7 +15,7 @@ from imports import services
 from imports.choices import ImportState, ProgressAs
 from imports.models import Import, ImportedAction, ImportRow, RememberedAnswer
 from partners.choices import Role
-from priorities.models import ReportingPeriod
+from periods.models import ReportingPeriod
 from records.models import StaleRecord
 from sheets.grids import Hidden, Refused, Workbook
 from tests.factories import NOW, TODAY, ActionFactory, UserFactory

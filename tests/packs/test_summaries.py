@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from actions.choices import ChangeKind, Visibility
+from actions.choices import Visibility
 from actions.models import Action
 from actions.services import revise
 from board import services
@@ -18,6 +18,7 @@ from packs.summaries.copy import copy_of, reading_of
 from packs.summaries.reading import Copy, any_partner, draft_pack, partner_copy, published_pack, residents
 from packs.summaries.whole import PackWords, whole_pack
 from partners.models import Partner
+from past.choices import ChangeKind
 from priorities.models import Priority
 from tests.factories import (
     NOW,

@@ -17,7 +17,7 @@ from imports.models import Import
 from oversight.models import CountyRequest
 from partners.choices import Role
 from partners.models import Partner, Partnership, User
-from priorities.models import ReportingPeriod
+from periods.models import ReportingPeriod
 from tests.factories import PASSWORD
 from tests.project.board_world import noted_of
 from tests.project.world import World
@@ -30,8 +30,8 @@ RECORDS_OF_ADMIN = {
 LAST_WEEK = date(2026, 11, 20)
 FIXED_ADDRESSES = {
     "actions:priority": {"number": 1},
-    "actions:as_at_plan": {"day": LAST_WEEK},
-    "actions:as_at_list": {"day": LAST_WEEK},
+    "past:plan": {"day": LAST_WEEK},
+    "past:list": {"day": LAST_WEEK},
     "partners:detail": {"slug": "lead"},
     "account_confirm_email": {"key": "no-such-key"},
     "account_reset_password_from_key": {"uidb36": "1", "key": "no-such-key"},
@@ -142,8 +142,8 @@ def deed(world: World, name: str, target: str) -> dict:
         "actions:propose": proposal(world),
         "actions:add": whole,
         "actions:edit": whole,
-        "actions:update": UPDATE,
-        "actions:correct": {"text": "Six, not seven."},
+        "updates:send": UPDATE,
+        "updates:correct": {"text": "Six, not seven."},
         "actions:comment": {"text": "Does it reach the students?"},
         "actions:complete": completed | {"outcome_achieved": "fully", "outcome_evidence": "The survey says so."},
         "actions:hold": {"stage_reason": "The post is vacant."},
@@ -152,7 +152,7 @@ def deed(world: World, name: str, target: str) -> dict:
         "actions:hand_over": lead,
         "actions:accept": dates,
         "actions:milestones": steps,
-        "actions:public_text": {"approved_text": "We walked six routes."},
+        "updates:public_text": {"approved_text": "We walked six routes."},
         "imports:columns": {"progress_as": "text"} | {f"column_{place}": "keep" for place in range(6)},
         "imports:decide": answer_to_the_question(world),
         "imports:row": {"row": "left_out"},
@@ -227,6 +227,12 @@ def answer_to_the_question(world: World) -> dict:
     return {f"d{asked.pk}-lead": world.partners["lead"].pk}
 
 
+def view_name(deed: str) -> str:
+    """The name of the address of a deed on one action."""
+    elsewhere = {"update": "updates:send", "history": "past:history", "correct": "updates:correct"}
+    return elsewhere.get(deed, f"actions:{deed}")
+
+
 def sent(world: World, name: str, target: str) -> dict:
     """All that a browser sends for a deed: its words, what it was made from, and its token."""
     if name == "board:attach_paper":
@@ -235,12 +241,12 @@ def sent(world: World, name: str, target: str) -> dict:
     if name == "actions:attach":
         file = SimpleUploadedFile("walks.txt", b"What residents said on the walks.\n")
         return deed_keys(world, name, target) | {"title": "Walks", "file": file}
-    if name == "actions:workbook":
+    if name == "updates:workbook":
         return {"file": SimpleUploadedFile("updates.csv", b"Reference,Progress\nASB-01,Nine routes.\n")}
     if name == "imports:list":
         file = SimpleUploadedFile("plan.csv", b"Action,Lead partner\nLight the underpass,Police\n")
         return {"file": file, "token": uuid4()}
-    if name == "actions:updates":
+    if name == "updates:mine":
         return card(target_of(world, target), UPDATE)
     if name.startswith("admin:") and target != "-":
         return record_sent(world, name, target)
@@ -251,7 +257,7 @@ def sent(world: World, name: str, target: str) -> dict:
 
 def deed_keys(world: World, name: str, target: str) -> dict:
     found = target_of(world, target)
-    if isinstance(found, ProgressUpdate) and name == "actions:correct":
+    if isinstance(found, ProgressUpdate) and name == "updates:correct":
         found = found.action
     if name == "reports:section":
         found = found.sections.get(key="introduction")

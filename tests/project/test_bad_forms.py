@@ -6,14 +6,14 @@ import pytest
 
 from actions.models import Action, Document, Milestone, ProgressUpdate
 from tests.factories import MilestoneFactory
-from tests.project.deeds import deed_keys, sent, target_of
+from tests.project.deeds import deed_keys, sent, target_of, view_name
 
 pytestmark = pytest.mark.usefixtures("today")
 
 
 def send(client, world, name: str, target: str = "open", **changes):
     action = target_of(world, target)
-    data = sent(world, f"actions:{name}", target) | changes
+    data = sent(world, view_name(name), target) | changes
     return client.post(f"/actions/{action.reference}/{name.replace('_', '-')}/", data)
 
 
@@ -66,7 +66,7 @@ def test_a_title_is_one_line_that_can_be_read(world):
 
 
 def test_half_a_surrogate_pair_is_no_error_of_ours(world):
-    data = sent(world, "actions:update", "open") | {"text": "half %ED%A0%80 pair"}
+    data = sent(world, "updates:send", "open") | {"text": "half %ED%A0%80 pair"}
     body = "&".join(f"{key}={value}" for key, value in data.items()).replace(" ", "+")
     form = "application/x-www-form-urlencoded"
     assert world.client("lead").post("/actions/ASB-01/update/", body, content_type=form).status_code in (200, 302)

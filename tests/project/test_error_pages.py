@@ -42,7 +42,7 @@ def test_a_refusal_is_a_page_of_ours(world, status, persona, path, words):
 
 def test_a_form_without_its_csrf_token_gets_the_403_page(world):
     client = world.client("lead", enforce_csrf_checks=True)
-    response = client.post("/actions/ASB-01/update/", sent(world, "actions:update", "open"))
+    response = client.post("/actions/ASB-01/update/", sent(world, "updates:send", "open"))
     assert (response.status_code, in_our_look(response)) == (403, True)
 
 
@@ -62,7 +62,7 @@ def test_more_fields_than_any_form_has_get_the_400_page(world):
 
 def test_a_stale_save_is_shown_in_our_look(world):
     client = world.client("lead")
-    data = sent(world, "actions:update", "open")
+    data = sent(world, "updates:send", "open")
     client.post("/actions/ASB-01/update/", data)
     response = client.post("/actions/ASB-01/update/", data | {"text": "Other words"})
     assert (response.status_code, in_our_look(response)) == (409, True)
@@ -116,7 +116,7 @@ def test_while_the_database_is_out_of_reach_every_page_says_so(world, monkeypatc
 
 
 def test_a_form_sent_meanwhile_is_answered_by_the_same_page(world, monkeypatch):
-    client, data = world.client("lead"), sent(world, "actions:update", "open")
+    client, data = world.client("lead"), sent(world, "updates:send", "open")
     out_of_reach(monkeypatch, OperationalError)
     answer = client.post("/actions/ASB-01/update/", data)
     monkeypatch.undo()

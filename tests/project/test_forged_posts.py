@@ -69,7 +69,7 @@ def test_a_proposal_is_only_ever_a_proposal(world):
 
 def test_an_update_is_of_its_own_action_period_and_author(world):
     action, other = world.actions["open"], world.actions["held"]
-    data = sent(world, "actions:update", "open") | {
+    data = sent(world, "updates:send", "open") | {
         "action": other.pk,
         "period": 1,
         "reported_by": world.people["manager"].pk,
@@ -110,7 +110,7 @@ def test_a_person_who_was_deactivated_is_out_at_the_next_request(world):
     assert client.get("/plan/").status_code == 200
     User.objects.filter(pk=world.people["lead"].pk).update(is_active=False)
     assert client.get("/plan/").status_code == 302
-    data = sent(world, "actions:update", "open") | {"text": "Too late"}
+    data = sent(world, "updates:send", "open") | {"text": "Too late"}
     assert client.post("/actions/ASB-01/update/", data).url.startswith("/accounts/login/")
     assert not ProgressUpdate.objects.filter(text="Too late").exists()
 

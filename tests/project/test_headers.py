@@ -154,5 +154,5 @@ def test_the_cookies_of_signing_in_are_for_this_site_and_no_script(world):
 
 
 def test_an_answer_to_a_deed_is_not_kept_either(world):
-    response = world.client("lead").post("/actions/ASB-01/update/", sent(world, "actions:update", "open"))
+    response = world.client("lead").post("/actions/ASB-01/update/", sent(world, "updates:send", "open"))
     assert (response.status_code, response.headers["Cache-Control"]) == (302, "private, no-store")

@@ -22,7 +22,8 @@ from board.summaries.quorum import quorum
 from oversight.choices import NeedsMet, RequestState
 from oversight.models import CountyRequest
 from partners.models import Partnership, User
-from priorities.models import ReportingPeriod, Strategy
+from periods.models import ReportingPeriod
+from priorities.models import Strategy
 from records.models import Record
 from reports.choices import ReportState
 from reports.models import Report

@@ -41,7 +41,7 @@ def send_queue() -> None:
 
 def test_a_reminder_waits_until_the_server_is_back_and_goes_once(world, server, time_machine):
     server(DOWN)
-    data = sent(world, "actions:remind", "period")
+    data = sent(world, "updates:remind", "period")
     assert world.client("manager").post("/updates/outstanding/remind/", data).status_code == 302
     send_queue()
     waiting = Email.objects.get()
@@ -73,7 +73,7 @@ def test_a_forgotten_password_is_answered_at_once_although_mail_is_down(world, s
 
 
 def test_a_deed_that_is_undone_leaves_no_mail(world):
-    data = sent(world, "actions:remind", "period")
+    data = sent(world, "updates:remind", "period")
     with transaction.atomic():
         world.client("manager").post("/updates/outstanding/remind/", data)
         transaction.set_rollback(True)

@@ -191,7 +191,7 @@ def test_an_officer_without_sight_of_their_own_action_is_not_asked_for_it(world)
 
 
 def test_a_reminder_names_no_action(world):
-    reply = world.client("manager").post("/updates/outstanding/remind/", sent(world, "actions:remind", "period"))
+    reply = world.client("manager").post("/updates/outstanding/remind/", sent(world, "updates:remind", "period"))
     assert reply.status_code == 302
     queued = " ".join(f"{each.subject} {each.message} {each.html_message}" for each in Email.objects.all())
     assert "updates are due from you" in queued

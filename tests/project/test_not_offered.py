@@ -4,14 +4,14 @@ import pytest
 
 from actions.models import Document
 from tests.factories import OutcomeFactory, PartnerFactory, StrategyFactory, SuccessMeasureFactory, UserFactory
-from tests.project.deeds import sent
+from tests.project.deeds import sent, view_name
 
 pytestmark = pytest.mark.usefixtures("today")
 
 
 def words_about(world, path: str, field: str, value) -> tuple:
     """The messages of the form, with the value itself taken out of them."""
-    data = sent(world, f"actions:{path.replace('-', '_')}", "open") | {field: value}
+    data = sent(world, view_name(path.replace("-", "_")), "open") | {field: value}
     if path == "attach":
         path = "documents/add"
     response = world.client("lead").post(f"/actions/ASB-01/{path}/", data)

@@ -14,14 +14,14 @@ from tests.project.deeds import address, card, sent
 pytestmark = pytest.mark.usefixtures("today")
 
 ONCE = [
-    ("actions:update", "open", "lead", ProgressUpdate),
+    ("updates:send", "open", "lead", ProgressUpdate),
     ("actions:comment", "open", "other", Comment),
-    ("actions:correct", "open update", "lead", CorrectionNote),
+    ("updates:correct", "open update", "lead", CorrectionNote),
     ("actions:attach", "open", "lead", Document),
     ("actions:propose", "-", "other", Action),
     ("actions:add", "-", "manager", Action),
     ("actions:milestones", "open", "lead", Milestone),
-    ("actions:remind", "period", "manager", Email),
+    ("updates:remind", "period", "manager", Email),
     ("board:add_item", "planned meeting", "manager", AgendaItem),
     ("board:attach_paper", "planned item", "manager", Paper),
     ("board:decide", "held item", "manager", Decision),
@@ -68,8 +68,8 @@ CHANGES = [
     ("actions:accept", "proposed", "manager"),
     ("actions:cancel", "open", "manager"),
     ("actions:reopen", "closed", "manager"),
-    ("actions:close_period", "period", "manager"),
-    ("actions:public_text", "text", "manager"),
+    ("updates:close_period", "period", "manager"),
+    ("updates:public_text", "text", "manager"),
     ("board:edit_meeting", "called meeting", "manager"),
     ("board:cancel_meeting", "called meeting", "manager"),
     ("board:edit_item", "called item", "manager"),
@@ -129,7 +129,7 @@ def test_words_edited_after_going_back_are_a_comment_of_their_own(world):
 
 def test_words_edited_after_going_back_are_shown_again_when_the_action_has_moved_on(world):
     client = world.client("lead")
-    data = sent(world, "actions:update", "open")
+    data = sent(world, "updates:send", "open")
     assert client.post("/actions/ASB-01/update/", data | {"text": "First words"}).status_code == 302
     answer = client.post("/actions/ASB-01/update/", data | {"text": "Second words"})
     assert (answer.status_code, "Second words" in answer.content.decode()) == (409, True)

@@ -87,7 +87,7 @@ def test_somebody_else_who_signs_in_reads_none_of_it(world, writer, time_machine
 
 def test_it_is_given_once(world, writer, time_machine):
     idle(writer, time_machine)
-    send(writer, PATH, sent(world, "actions:update", "open") | {"text": TYPED})
+    send(writer, PATH, sent(world, "updates:send", "open") | {"text": TYPED})
     sign_in(writer, "lead", PATH)
     assert [TYPED in writer.get(PATH).content.decode() for _ in range(2)] == [True, False]
 
@@ -105,7 +105,7 @@ def test_a_card_on_my_updates_is_kept_as_well(world, writer, time_machine):
 def test_it_is_no_way_into_what_one_may_no_longer_see(world, writer, time_machine):
     path = "/actions/ASB-77/update/"
     idle(writer, time_machine)
-    send(writer, path, sent(world, "actions:update", "restricted open") | {"text": TYPED})
+    send(writer, path, sent(world, "updates:send", "restricted open") | {"text": TYPED})
     sign_in(writer, "other", path)
     assert writer.get(path).status_code == 404
 

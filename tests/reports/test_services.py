@@ -6,7 +6,7 @@ from django.db.models import Value
 from django.db.models.functions import Concat
 
 from actions.models import Action
-from papers.document import Document, sha256
+from papers.document import PaperDocument, sha256
 from partners.models import Partner, Partnership
 from priorities.models import Priority
 from records.models import StaleRecord
@@ -159,7 +159,7 @@ def test_publishing_keeps_the_words_their_hash_and_who_approved_them(add_action,
     say(add_action(), 1, "We walked six routes.")
     publish(draft)
     report = fresh(draft)
-    document = Document.from_json(report.snapshot)
+    document = PaperDocument.from_json(report.snapshot)
     assert report.sha256 == sha256(report.snapshot)
     assert report.snapshot == document.to_json()
     assert "We walked six routes." in report.snapshot

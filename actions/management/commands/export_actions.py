@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from actions.exports import plan_file
 from actions.models import Action
-from priorities.models import ReportingPeriod
+from periods.models import ReportingPeriod
 from sheets.writing import CONTENT_TYPES, Unwritable
 
 

@@ -1,0 +1,111 @@
+"""The plan as it stood at the end of a day: its periods, its names, its rows.
+
+Who may see it is decided by who may see each action now (decision 17). Partners and priorities have the names they
+had then, people those of today.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+
+from django.db.models import Min
+from django.utils import timezone
+
+from actions.models import Action
+from actions.querysets import ActionSight
+from actions.summaries.listing import ActionRow, action_rows
+from partners.models import Partner, User
+from periods.models import ReportingPeriod
+from priorities.models import Priority, SuccessMeasure, Theme
+from records.querysets import Standpoint
+from records.summaries import as_they_were
+
+PERIODS_SHOWN = 8
+DAYS_OFFERED = 4
+
+
+@dataclass(frozen=True)
+class NamesThen:
+    """What partners and priorities were called then, and who could not sign in."""
+
+    partners: dict[int, Partner]
+    priorities: dict[int, Priority]
+    switched_off: frozenset[int]
+
+    def with_names(self, row):
+        """A row of history with what `action_row` reads of the records that it points to."""
+        priority = self.priorities[row.priority_id]
+        row.priority_number, row.priority_title = priority.number, priority.short_title
+        row.lead_partner_name = self.partners[row.lead_partner_id].short_name
+        row.officer_can_sign_in = row.lead_officer_id is not None and row.lead_officer_id not in self.switched_off
+        return row
+
+
+@lru_cache(maxsize=16)
+def names_at(stamp, point: Standpoint) -> NamesThen:
+    """Kept until the plan's stamp (`summaries.stamp`) says that something changed. To read only."""
+    before = point.before
+    partners = as_they_were(Partner.objects.order_by(), before=before)
+    priorities = as_they_were(Priority.objects.order_by(), before=before)
+    gone = User.history.standing_at(before).filter(is_active=False).values_list("id", flat=True)
+    return NamesThen({row.pk: row for row in partners}, {row.pk: row for row in priorities}, frozenset(gone))
+
+
+@dataclass(frozen=True)
+class AimsThen:
+    """What actions served, in the words of then: by key, in the strategy's order."""
+
+    measures: dict[int, SuccessMeasure]
+    themes: dict[int, Theme]
+
+
+@lru_cache(maxsize=16)
+def aims_at(stamp, point: Standpoint) -> AimsThen:
+    """As `names_at`."""
+    kinds = (SuccessMeasure.objects.order_by("pk"), Theme.objects.order_by("number", "pk"))
+    return AimsThen(*({row.pk: row for row in as_they_were(rows, before=point.before)} for rows in kinds))
+
+
+@lru_cache(maxsize=16)
+def periods_at(stamp, point: Standpoint) -> tuple[ReportingPeriod, ...]:
+    """The last eight periods begun by then, newest first, and open if they were open. To read only.
+
+    A period is closed once and for good, so its own row says when, and needs no history.
+    """
+    rows = ReportingPeriod.objects.started(on=point.on).filter(created_at__lt=point.before)
+    periods = tuple(rows[:PERIODS_SHOWN])
+    for period in periods:
+        if period.closed_at is not None and period.closed_at >= point.before:
+            period.closed_at = period.closed_by_id = None
+    return periods
+
+
+def past_actions(sight: ActionSight, point: Standpoint):
+    """The plan as it stood, as people of one sight may see it."""
+    return Action.history.of(Action.objects.in_sight_at(sight, before=point.before), before=point.before)
+
+
+def past_keys(sight: ActionSight, point: Standpoint):
+    """The keys of the same rows in plan order: a page of actions is found faster than a page of their history."""
+    return Action.objects.in_sight_at(sight, before=point.before).in_plan_order().keys_at(point.before)
+
+
+def past_rows(rows: Iterable, *, names: NamesThen, on: date, fresh, base_url: str) -> list[ActionRow]:
+    return action_rows([names.with_names(row) for row in rows], on=on, fresh=fresh, base_url=base_url)
+
+
+def has_records(sight: ActionSight, *, before: datetime) -> bool:
+    return Action.objects.in_sight(sight).filter(created_at__lt=before).exists()
+
+
+def first_day(sight: ActionSight) -> date | None:
+    """The day of the first action that people of this sight can see in the records."""
+    first = Action.objects.in_sight(sight).aggregate(first=Min("created_at"))["first"]
+    return timezone.localdate(first) if first else None
+
+
+def days_to_offer(periods: Iterable[ReportingPeriod], *, today: date) -> list[tuple[str, date]]:
+    """The ends of the last quarters that were kept while they ran, in words and as days."""
+    ended = [p for p in periods if timezone.localdate(p.created_at) <= p.ends_on < today]
+    return [(f"end of {period}", period.ends_on) for period in ended[:DAYS_OFFERED]]

@@ -1,0 +1,39 @@
+"""Everything that was kept of one action, in plain words, for a scrutiny officer to read or print."""
+
+from bisect import bisect_right
+from collections.abc import Callable
+
+from django.db.models import Model
+
+from actions.models import Action, Document, Milestone
+from actions.querysets import ActionSight
+from records.summaries import HistoryEntry, entries_of
+
+PARTS = (Milestone, Document)
+
+
+def action_history(action: Action, *, sight: ActionSight, may_see: Callable[[Model], bool]) -> list[HistoryEntry]:
+    """The action's entries with those of its milestones and documents, newest first. What was written while the
+    action was restricted is for those alone who may read restricted words of it (decision 17)."""
+    read = set(Action.history.filter(id=action.pk).worded_for(sight).values_list("pk", flat=True))
+    dates, open_then = _when_open(action, read)
+
+    def was_open(row) -> bool:
+        place = bisect_right(dates, row.history_date)
+        return open_then[place - 1] if place else True
+
+    entries = entries_of(Action, action.history.all(), may_see=may_see, may_read=lambda row: row.pk in read)
+    for model in PARTS:
+        rows = model.history.filter(action_id=action.pk)
+        entries += entries_of(model, rows, may_see=may_see, may_read=was_open, subject=_subject)
+    return sorted(entries, key=lambda entry: entry.at, reverse=True)
+
+
+def _when_open(action: Action, read: set[int]) -> tuple[list, list[bool]]:
+    """When each version was written, oldest first, and whether it is one of those to be read."""
+    rows = action.history.order_by("history_date", "history_id").values_list("history_date", "pk")
+    return [at for at, _ in rows], [key in read for _, key in rows]
+
+
+def _subject(row) -> str:
+    return f"{row.instance_type._meta.verbose_name.capitalize()} “{row.title}”"

@@ -1,0 +1,136 @@
+from django import forms
+
+from actions.choices import OFF_TRACK, OFF_TRACK_WORDS, RATING_WORDS, REPORTED, Stage, Visibility
+from actions.forms.action import PRIVACY_HINT
+from actions.models import Action, ProgressUpdate
+from actions.models.action import LONG_TEXT
+from actions.services import unchanged
+from govuk.forms import PlainTextField
+from govuk.layout import Details, Field, Layout, Reveal
+from periods.models import ReportingPeriod
+from records.forms import OWN_FIELDS, DeedForm
+from updates.summaries.due import as_it_stands
+
+REPORTED_STAGES = [(stage, stage.label) for stage in REPORTED]
+
+
+class UpdateForm(DeedForm):
+    """A progress update on one action: alone on its page, or one of many on My updates.
+
+    Among many, a card that nobody touched is left for later: `is_untouched`.
+    """
+
+    no_change = forms.BooleanField(required=False, label="No change since last time: confirm it as it stands")
+    text = PlainTextField(label="Progress", max_length=LONG_TEXT, required=False, help_text=PRIVACY_HINT)
+    stage = forms.ChoiceField(label="Stage", choices=REPORTED_STAGES, widget=forms.RadioSelect)
+    rating = forms.ChoiceField(
+        label="Rating",
+        choices=list(RATING_WORDS.items()),
+        required=False,
+        widget=forms.RadioSelect,
+        help_text="Your judgement: will it reach its outcome by its date?",
+    )
+    reason = PlainTextField(label=f"Reason for {OFF_TRACK_WORDS}", max_length=1000, required=False)
+    way_back = PlainTextField(label="Way back to green", max_length=1000, required=False)
+    percent_complete = forms.IntegerField(required=False, min_value=0, max_value=100)
+    next_steps = PlainTextField(max_length=LONG_TEXT, required=False)
+    public_text = PlainTextField(
+        label="Text for residents",
+        max_length=1000,
+        required=False,
+        help_text=f"Plain words for the annual report; a manager approves them first. {PRIVACY_HINT}",
+    )
+    submit = "Send update"
+    mark_optional = False
+
+    def __init__(self, *args, record: Action, period: ReportingPeriod, among_many: bool = False, **kwargs):
+        super().__init__(*args, record=record, **kwargs)
+        self.period, self.among_many = period, among_many
+        self.error_context = record.reference if among_many else ""
+        self.initial = as_it_stands(record) | self.initial
+        if record.latest_update is None:
+            del self.fields["no_change"]
+        if record.stage == Stage.ON_HOLD:
+            self.fields["stage"].choices = [(Stage.ON_HOLD, Stage.ON_HOLD.label), *REPORTED_STAGES]
+        if record.visibility != Visibility.PUBLIC:
+            del self.fields["public_text"]
+        if among_many:
+            self.form_tag, self.submit = False, ""
+
+    @property
+    def is_untouched(self) -> bool:
+        return self.among_many and OWN_FIELDS.issuperset(self.changed_data)
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("no_change") or self.is_untouched:
+            return cleaned
+        if not cleaned.get("text") and "text" not in self.errors:
+            self.add_error("text", self._what_is_missing())
+        if cleaned.get("rating") in OFF_TRACK:
+            self._require("reason", f"Enter the reason for {RATING_WORDS[cleaned['rating']].lower()}")
+            self._require("way_back", "Enter the way back to green: what happens next, and by when")
+        return cleaned
+
+    def _what_is_missing(self) -> str:
+        if "no_change" in self.fields:
+            return "Enter your progress, or tick “No change since last time”"
+        return "Enter your progress"
+
+    def _require(self, name: str, message: str) -> None:
+        if not self.cleaned_data.get(name) and name not in self.errors:
+            self.add_error(name, message)
+
+    def update(self) -> ProgressUpdate:
+        """What to hand to `services.record_update`: the last update confirmed, or a new one as typed.
+
+        Raises ValidationError when there is nothing to confirm.
+        """
+        typed = self.cleaned_data
+        self.claim(self.record)
+        if typed.get("no_change"):
+            return unchanged(self.record, self.period)
+        # A reason typed before the rating went back to green would stand in the plan for ever.
+        off_track = typed["rating"] in OFF_TRACK
+        return ProgressUpdate(
+            action=self.record,
+            period=self.period,
+            text=typed["text"],
+            public_text=typed.get("public_text", ""),
+            stage=typed["stage"],
+            rating=typed["rating"],
+            reason=typed["reason"] if off_track else "",
+            way_back=typed["way_back"] if off_track else "",
+            percent_complete=typed["percent_complete"],
+            next_steps=typed["next_steps"],
+        )
+
+    def layout(self):
+        fields = [Field("no_change")] if "no_change" in self.fields else []
+        rating = Field("rating", inline=True, small=True)
+        reasons = Field("reason", rows=2), Field("way_back", rows=2)
+        more = [Field("next_steps", rows=2), Field("percent_complete", width=3, suffix="%")]
+        more += [Field("public_text", rows=3)] if "public_text" in self.fields else []
+        return Layout(
+            *fields,
+            Field("text", rows=4),
+            Field("stage", inline=True, small=True),
+            Reveal(rating, *reasons, when=OFF_TRACK, heading=f"For {OFF_TRACK_WORDS}"),
+            Details("Next steps, percentage and text for residents", *more),
+        )
+
+
+class PublicTextForm(DeedForm):
+    approved_text = PlainTextField(
+        label="Text for residents",
+        max_length=1000,
+        help_text="Plain words. No names, no addresses, nothing that could point to one person.",
+    )
+    submit = "Approve this text"
+
+
+class CorrectionForm(DeedForm):
+    text = PlainTextField(
+        label="What is wrong, and what is right", max_length=2000, help_text="The update itself stays as it was sent."
+    )
+    submit = "Add correction"

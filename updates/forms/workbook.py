@@ -1,0 +1,268 @@
+"""A partner's own workbook that came back: what would be sent of it, through the form of the update page itself."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+from uuid import NAMESPACE_URL, uuid5
+
+from django import forms
+from django.conf import settings
+from django.http import QueryDict
+
+from actions.choices import OPEN, RATING_WORDS, STAGE_WORDS, ActionAct
+from actions.models import Action, ProgressUpdate
+from actions.summaries.plan_table import REFERENCE, VERSION
+from govuk.fields import with_plain_line_ends
+from govuk.forms import GovukForm
+from partners.models import User
+from partners.policy import may
+from periods.models import ReportingPeriod
+from records.summaries import HistoryEntry, changes_since
+from sheets.grids import Cell, Refused, Row, Sheet, Workbook
+from sheets.places import get_column_letter
+from updates.forms.update import UpdateForm
+from updates.summaries.due import as_it_stands, as_it_stood
+from updates.summaries.update_table import FILLED_IN, PERIOD, YES, boxes_as_cells
+
+HEADINGS_WITHIN, SHOWN, MEGABYTE = 20, 60, 1024 * 1024
+MOST_ROWS = 200
+OPEN_STAGES = {stage.value: STAGE_WORDS[stage] for stage in OPEN}
+NEEDED = (REFERENCE, PERIOD, VERSION, *(column.heading for column in FILLED_IN))
+NOT_OURS = Refused(
+    "This is not a workbook for updates, or a column of it is missing.",
+    "Download a new one on this page and fill it in.",
+)
+
+
+class WorkbookForm(GovukForm, forms.Form):
+    file = forms.FileField(
+        label="Your workbook, filled in",
+        help_text="The file that you downloaded here, .xlsx or .ods. You see what it would send before it is sent.",
+    )
+    submit = "Look at what it would send"
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        if file.size > settings.DOCUMENT_MAX_BYTES:
+            limit = settings.DOCUMENT_MAX_BYTES // MEGABYTE
+            raise forms.ValidationError(
+                f"The file is larger than {limit} MB: upload the workbook that you downloaded here"
+            )
+        return file
+
+
+class CellFault(NamedTuple):
+    sheet: str
+    row: int
+    column: str
+    found: str
+    expected: str
+
+
+@dataclass
+class SentRow:
+    """One row with something to send: `data` is what the update page would send, `said` the same in words. Of an
+    action that moved on, `meanwhile` is what changed here."""
+
+    action: Action
+    number: int
+    data: QueryDict
+    said: list[tuple[str, str]]
+    meanwhile: list[HistoryEntry] = field(default_factory=list)
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        return [(name, value) for name, value in self.data.items() if name != "actions"]
+
+
+@dataclass
+class Sent:
+    period: ReportingPeriod
+    rows: list[SentRow] = field(default_factory=list)
+    faults: list[CellFault] = field(default_factory=list)
+    left: int = 0
+    sent_before: list[Action] = field(default_factory=list)
+
+    @property
+    def ready(self) -> list[SentRow]:
+        return [row for row in self.rows if not row.meanwhile]
+
+    @property
+    def stale(self) -> list[SentRow]:
+        return [row for row in self.rows if row.meanwhile]
+
+
+def read_sent(workbook: Workbook, *, user: User, period: ReportingPeriod) -> Sent:
+    """Raises Refused when it is no workbook of ours, or one for another period."""
+    sheet, header, columns = _find(workbook)
+    rows = [row for row in sheet.rows if row.number > header and _text(row, columns[REFERENCE])]
+    _require_period({_text(row, columns[PERIOD]) for row in rows}, period)
+    if len(rows) > MOST_ROWS:
+        raise Refused(f"The workbook has more than {MOST_ROWS} rows.", "Send it in two parts.")
+    return _Reading(sheet.name, columns, rows, user, Sent(period)).read()
+
+
+def _find(workbook: Workbook) -> tuple[Sheet, int, dict[str, int]]:
+    for sheet in workbook.sheets:
+        for row in sheet.rows[:HEADINGS_WITHIN]:
+            places = {" ".join(str(cell.value).split()): at for at, cell in enumerate(row.cells)}
+            if all(heading in places for heading in NEEDED):
+                return sheet, row.number, places
+    raise NOT_OURS
+
+
+def _require_period(named: set[str], period: ReportingPeriod) -> None:
+    others = sorted(named - {str(period)})
+    if others:
+        raise Refused(
+            f"This workbook is for {others[0] or 'no period'}, and updates go to {period} now.",
+            "Download a new one on this page and fill it in.",
+        )
+
+
+def _cell(row: Row, at: int) -> Cell:
+    return row.cells[at] if at < len(row.cells) else Cell()
+
+
+def _text(row: Row, at: int) -> str:
+    cell = _cell(row, at)
+    value = cell.shown or ("" if cell.value is None else str(cell.value))
+    return with_plain_line_ends(value).strip()
+
+
+class _Reading:
+    def __init__(self, sheet: str, columns: dict[str, int], rows: list[Row], user: User, sent: Sent) -> None:
+        self.sheet, self.columns, self.rows, self.user, self.sent = sheet, columns, rows, user, sent
+        names = [_text(row, columns[REFERENCE]) for row in rows]
+        found = Action.objects.visible_to(user).filter(reference__in=names).with_people()
+        found = found.select_related("latest_update__period")
+        self.actions = {each.reference: each for each in found if may(user, ActionAct.UPDATE, each)}
+        self.seen: dict[str, int] = {}
+
+    def read(self) -> Sent:
+        for row in self.rows:
+            if action := self._action(row):
+                self._read_row(row, action)
+        return self.sent
+
+    def _fault(self, row: Row, heading: str, expected: str) -> None:
+        at = self.columns[heading]
+        found = _text(row, at)
+        found = found if len(found) <= SHOWN else f"{found[: SHOWN - 1]}…"
+        self.sent.faults.append(
+            CellFault(self.sheet, row.number, get_column_letter(at + 1), found or "nothing", expected)
+        )
+
+    def _action(self, row: Row) -> Action | None:
+        reference = _text(row, self.columns[REFERENCE])
+        action, version = self.actions.get(reference), _text(row, self.columns[VERSION])
+        first = self.seen.setdefault(reference, row.number)
+        if first != row.number:
+            self._fault(row, REFERENCE, f"an action once; row {first} has it as well")
+        elif action is None:
+            self._fault(row, REFERENCE, "an action that you send updates on")
+        elif not (version.isdecimal() and 0 < int(version[:9]) <= action.version):
+            self._fault(row, VERSION, "the number that stood here: download a new workbook")
+        else:
+            return action
+        return None
+
+    def _read_row(self, row: Row, action: Action) -> None:
+        version = int(_text(row, self.columns[VERSION]))
+        base = as_it_stands(action) if version == action.version else as_it_stood(action, version)
+        changed = dict(self._changed(row, boxes_as_cells(base)))
+        if not changed:
+            self.sent.left += 1
+        elif version != action.version and self._is_sent_already(action, base | changed):
+            self.sent.sent_before.append(action)
+        elif "no_change" in changed and len(changed) > 1:
+            self._fault(row, heading_of("no_change"), "nothing, as the row says what has changed")
+        elif action.stage not in OPEN:
+            self._fault(row, REFERENCE, f"an open action: this one is {action.get_stage_display().lower()}")
+        else:
+            self._take(row, action, changed, version)
+
+    def _changed(self, row: Row, before: dict) -> Iterator[tuple[str, str]]:
+        """(box, what was typed there) of each cell that says something else than the file as it was made."""
+        for column in FILLED_IN:
+            cell, then = _cell(row, self.columns[column.heading]), before.get(column.name, "")
+            text = _text(row, self.columns[column.heading])
+            if column.name == "percent_complete":
+                number = _percent(cell, text)
+                if number != ("" if then == "" else str(round(then * 100))):
+                    yield column.name, number
+            elif (key := _key(column.name, text)) != _key(column.name, with_plain_line_ends(str(then)).strip()):
+                yield column.name, key
+
+    def _is_sent_already(self, action: Action, said: dict) -> bool:
+        """Whether an update of this period says just this: the same file was sent before."""
+        told = ProgressUpdate.objects.filter(action=action, period=self.sent.period)
+        if said.get("no_change"):
+            return told.filter(no_change=True).exists()
+        percent = str(said["percent_complete"] if said["percent_complete"] is not None else "")
+        plain = {name: said.get(name) or "" for name in ("text", "stage", "rating", "next_steps")}
+        return any(
+            ("" if each.percent_complete is None else str(each.percent_complete)) == percent
+            for each in told.filter(**plain)
+        )
+
+    def _take(self, row: Row, action: Action, changed: dict[str, str], version: int) -> None:
+        """Through the form of the update page: over the action as it is now, with what this person changed."""
+        data = self._data(action, changed)
+        form = UpdateForm(data, record=action, period=self.sent.period, among_many=True, prefix=action.reference)
+        for name in changed.keys() - form.fields.keys():
+            self._fault(row, heading_of(name), _why_not(name))
+        for name, errors in form.errors.items():
+            self._fault(row, heading_of(name), " ".join(errors))
+        said = [(heading_of(name), _words(name, value)) for name, value in changed.items()]
+        meanwhile = changes_since(action, version, may_see=self._may_see) if version != action.version else []
+        self.sent.rows.append(SentRow(action, row.number, data, said, meanwhile))
+
+    def _may_see(self, row) -> bool:
+        return not isinstance(row, Action) or row.pk in {each.pk for each in self.actions.values()}
+
+    def _data(self, action: Action, changed: dict[str, str]) -> QueryDict:
+        now = {name: "" if value is None else str(value) for name, value in as_it_stands(action).items()}
+        words = now | {"text": ""} | changed
+        # The same words in the same file have the same token: sent twice, they are one update.
+        token = uuid5(NAMESPACE_URL, f"{self.user.pk}:{action.reference}:{action.version}:{sorted(words.items())}")
+        words |= {"version": str(action.version), "token": str(token)}
+        data = QueryDict(mutable=True)
+        data["actions"] = action.reference
+        for name, value in words.items():
+            data[f"{action.reference}-{name}"] = value
+        return data
+
+
+def heading_of(name: str) -> str:
+    return next((column.heading for column in FILLED_IN if column.name == name), REFERENCE)
+
+
+def _why_not(name: str) -> str:
+    if name == "public_text":
+        return "nothing: the action is not public"
+    return "nothing: there is no update yet that could stay as it is"
+
+
+def _key(name: str, text: str) -> str:
+    """As the update page sends it; words that are no choice stay, for the form to say so."""
+    labels = {"stage": OPEN_STAGES, "rating": RATING_WORDS, "no_change": {"on": YES, "": "No"}}.get(name)
+    if labels is None:
+        return text
+    keys = {label.casefold(): key for key, label in labels.items()}
+    return keys.get(text.casefold(), text)
+
+
+def _words(name: str, value: str) -> str:
+    labels = {"stage": OPEN_STAGES, "rating": RATING_WORDS, "no_change": {"on": YES}}.get(name, {})
+    if name == "percent_complete" and value:
+        return f"{value}%"
+    return labels.get(value, value) or "nothing"
+
+
+def _percent(cell: Cell, text: str) -> str:
+    """As the page would send it: "60" of 60%, 0.6 and 60."""
+    if isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
+        number = cell.value * 100 if cell.is_percent or 0 < cell.value < 1 else cell.value
+        return str(round(number))
+    return text.removesuffix("%").strip()

@@ -1,0 +1,18 @@
+from django.urls import path
+
+from updates.views import my_updates, one_update, outstanding, public_texts, workbook
+
+app_name = "updates"
+
+urlpatterns = [
+    path("updates/", my_updates.MyUpdates.as_view(), name="mine"),
+    path("updates/workbook/", workbook.UpdatesWorkbook.as_view(), name="workbook"),
+    path("updates/workbook/file/", workbook.WorkbookFile.as_view(), name="workbook_file"),
+    path("updates/outstanding/", outstanding.OutstandingPage.as_view(), name="outstanding"),
+    path("updates/outstanding/remind/", outstanding.Remind.as_view(), name="remind"),
+    path("updates/outstanding/close/", outstanding.ClosePeriod.as_view(), name="close_period"),
+    path("updates/public-texts/", public_texts.PublicTexts.as_view(), name="public_texts"),
+    path("updates/public-texts/<int:pk>/", public_texts.PublicText.as_view(), name="public_text"),
+    path("actions/<slug:reference>/update/", one_update.SendUpdate.as_view(), name="send"),
+    path("actions/<slug:reference>/updates/<int:pk>/correct/", one_update.CorrectUpdate.as_view(), name="correct"),
+]

@@ -1,0 +1,152 @@
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import QueryDict
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.views.generic import TemplateView
+
+from actions import services
+from actions.choices import ActionAct
+from actions.models import Action
+from actions.summaries.detail import UpdateRow, update_row
+from partners.choices import Act
+from partners.policy import may
+from periods.models import ReportingPeriod
+from records.forms import merged, signed_writer, submission_key, take_kept_text
+from records.models import StaleRecord, Submission
+from records.services import claim_submission
+from records.summaries import changes_since
+from records.views import CONFLICT, Conflict
+from updates.forms.update import UpdateForm
+from updates.summaries.due import as_it_stood, due_from, reported_by
+
+CARDS_SENT = "actions"
+# Nobody looks after so many; it bounds what one request can ask of the database.
+MOST_CARDS = 200
+
+
+@dataclass
+class Card:
+    """One action on My updates: its form, what was said last time, and what somebody changed meanwhile."""
+
+    form: UpdateForm
+    last: UpdateRow | None
+    conflict: Conflict | None = None
+
+    @property
+    def action(self) -> Action:
+        return self.form.record
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether it holds something that would be sent."""
+        return self.conflict is not None or (self.form.is_bound and not self.form.is_untouched)
+
+
+def card_for(action: Action, period: ReportingPeriod, data: QueryDict | None = None, **kwargs) -> Card:
+    form = UpdateForm(data, record=action, period=period, among_many=True, prefix=action.reference, **kwargs)
+    return Card(form, update_row(action.latest_update, []) if action.latest_update else None)
+
+
+class MyUpdates(TemplateView):
+    """Only what is due from me, all on one form, sent by one button: all of it or, with a fault, none."""
+
+    template_name = "updates/my_updates.html"
+
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        self.now = timezone.now()
+        self.today = timezone.localdate(self.now)
+        self.period = ReportingPeriod.objects.current(on=self.today)
+
+    def get(self, request, *args, **kwargs):
+        kept = take_kept_text(request, at=self.now)
+        cards = self.cards_in(kept) if kept else []
+        shown = {card.action.pk for card in cards}
+        cards += [card_for(action, self.period) for action in self.due if action.pk not in shown]
+        return self.page(cards, kept=kept is not None)
+
+    def post(self, request, *args, **kwargs):
+        cards = self.cards_in(request.POST)
+        touched = [card for card in cards if not card.form.is_untouched]
+        faulty = [card for card in touched if not card.form.is_valid()]
+        if faulty or not touched:
+            return self.page(cards, nothing_typed=not touched)
+        if not self.send(touched):
+            stale = any(card.conflict for card in cards)
+            return self.page(cards, status=CONFLICT if stale else 200)
+        messages.success(request, self.thanks(len(touched)))
+        return redirect("updates:mine")
+
+    @cached_property
+    def due(self) -> list[Action]:
+        return due_from(self.request.user, self.period)
+
+    def cards_in(self, data: QueryDict) -> list[Card]:
+        """The cards that were on the page when it was sent, whether they are still due or not: no text is lost."""
+        references = data.getlist(CARDS_SENT)[:MOST_CARDS]
+        found = Action.objects.visible_to(self.request.user).filter(reference__in=references)
+        rows = found.with_people().select_related("latest_update__period").in_plan_order()
+        mine = [action for action in rows if may(self.request.user, ActionAct.UPDATE, action)]
+        return [card_for(action, self.period, data) for action in mine] if self.period else []
+
+    @transaction.atomic
+    def send(self, cards: list[Card]) -> bool:
+        """Record every card; when one is refused or stale, none of them is recorded."""
+        sent = [self.send_card(card) for card in cards]
+        if not all(sent):
+            transaction.set_rollback(True)
+        return all(sent)
+
+    def send_card(self, card: Card) -> bool:
+        form = card.form
+        key = submission_key(form.cleaned_data["token"], self.request.POST, prefix=form.prefix)
+        if Submission.objects.filter(token=key).exists():
+            return True
+        try:
+            with transaction.atomic():
+                services.record_update(form.update(), by=self.request.user, at=self.now)
+                claim_submission(key, result_url=self.request.path, at=self.now)
+        except StaleRecord:
+            self.tell_conflict(card)
+        except ValidationError as refusal:
+            form.add_refusal(refusal)
+        return card.conflict is None and not form.errors
+
+    def tell_conflict(self, card: Card) -> None:
+        """The card over the action as it is now, with this person's text kept in its boxes."""
+        typed = card.form
+        current = Action.objects.with_people().select_related("latest_update__period").get(pk=typed.record.pk)
+        read_version = typed.cleaned_data["version"]
+        theirs = merged(typed, as_it_stood(current, read_version))
+        entries = changes_since(current, read_version, may_see=self.may_see)
+        fresh = card_for(current, self.period, initial=theirs)
+        card.form, card.last, card.conflict = fresh.form, fresh.last, Conflict(entries, [])
+
+    def may_see(self, row) -> bool:
+        return not isinstance(row, Action) or may(self.request.user, Act.SEE, row)
+
+    def thanks(self, number: int) -> str:
+        left = len(due_from(self.request.user, self.period))
+        sent = "1 update sent" if number == 1 else f"{number} updates sent"
+        return f"{sent}. Nothing more is due from you." if not left else f"{sent}. {left} still due from you."
+
+    def page(self, cards: list[Card], *, status: int = 200, kept: bool = False, nothing_typed: bool = False):
+        context = self.get_context_data(
+            period=self.period,
+            cards=cards,
+            forms=[card.form for card in cards],
+            done=reported_by(self.request.user, self.period),
+            today=self.today,
+            may_fill_in=may(self.request.user, ActionAct.UPDATE, Action),
+            kept=kept,
+            nothing_typed=nothing_typed,
+            writer=signed_writer(self.request.user),
+            has_errors=nothing_typed
+            or any(card.conflict or (card.form.is_bound and card.form.errors) for card in cards),
+        )
+        return self.render_to_response(context, status=status)

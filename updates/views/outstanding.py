@@ -1,0 +1,85 @@
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.views.generic import FormView
+
+from actions.forms import ConfirmForm
+from actions.models import Action, ProgressUpdate
+from periods.models import ReportingPeriod
+from periods.services import close_period
+from records.views import DeedMixin
+from updates.services.reminders import remind
+from updates.summaries.due import outstanding
+
+
+class PeriodDeed(DeedMixin, FormView):
+    """A deed on the current period, by a manager."""
+
+    form_class = ConfirmForm
+    template_name = "updates/outstanding.html"
+
+    @cached_property
+    def period(self) -> ReportingPeriod | None:
+        return ReportingPeriod.objects.current(on=self.today)
+
+    @cached_property
+    def rows(self):
+        return outstanding(self.period) if self.period else []
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"record": self.period}
+
+    def get_context_data(self, **kwargs):
+        nobody = Action.objects.without_officer().with_people().in_plan_order()
+        open_ = Action.objects.open()
+        return super().get_context_data(
+            period=self.period,
+            rows=self.rows,
+            nobody=nobody,
+            open_count=open_.count(),
+            due_count=open_.due_an_update(self.period).count() if self.period else 0,
+            waiting_count=ProgressUpdate.objects.awaiting_approval().count(),
+            proposed=Action.objects.proposed().with_people().in_plan_order(),
+            today=self.today,
+            **kwargs,
+        )
+
+    def get_success_url(self) -> str:
+        return reverse("updates:outstanding")
+
+    def post(self, request, *args, **kwargs):
+        if self.period is None and not self.earlier_sending():
+            raise Http404
+        return super().post(request, *args, **kwargs)
+
+
+class OutstandingPage(PeriodDeed):
+    """Who is outstanding for the period, which actions nobody looks after, and the buttons for both."""
+
+    http_method_names = ["get", "head", "options"]
+
+
+class Remind(PeriodDeed):
+    http_method_names = ["post", "options"]
+
+    def deed(self, form):
+        due = [(row.officer, row.number) for row in self.rows]
+        number = remind(self.period, due=due)
+        people = "1 person" if number == 1 else f"{number} people"
+        messages.success(self.request, f"A reminder is on its way to {people}.")
+
+
+class ClosePeriod(PeriodDeed):
+    """Asks once more, naming what would stay unreported, then closes for good."""
+
+    template_name = "updates/close_period.html"
+
+    def get(self, request, *args, **kwargs):
+        return super().get(request, *args, **kwargs) if self.period else redirect(self.get_success_url())
+
+    def deed(self, form):
+        form.claim(self.period)
+        close_period(self.period, by=self.request.user, at=self.now)
+        messages.success(self.request, f"{self.period} is closed. The next period is open for updates.")

@@ -1,0 +1,49 @@
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.views.generic import FormView, ListView
+
+from actions import services
+from actions.models import ProgressUpdate
+from records.views import DeedMixin
+from updates.forms.update import PublicTextForm
+
+
+class PublicTexts(ListView):
+    """What officers wrote for residents and nobody has approved yet, oldest first."""
+
+    template_name = "updates/public_texts.html"
+    paginate_by = 30
+
+    def get_queryset(self):
+        rows = ProgressUpdate.objects.awaiting_approval()
+        return rows.select_related("action__lead_partner", "period", "reported_by").order_by("reported_at", "pk")
+
+
+class PublicText(DeedMixin, FormView):
+    form_class = PublicTextForm
+    template_name = "updates/public_text.html"
+    success_message = "The text is approved for residents."
+
+    @cached_property
+    def update(self) -> ProgressUpdate:
+        return get_object_or_404(
+            ProgressUpdate.objects.select_related("action__lead_partner", "period"), pk=self.kwargs["pk"]
+        )
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"record": self.update}
+
+    def get_initial(self):
+        return {"approved_text": self.update.approved_text or self.update.public_text}
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(update=self.update, **kwargs)
+
+    def deed(self, form):
+        form.claim(self.update)
+        text = form.cleaned_data["approved_text"]
+        services.approve_public_text(self.update, text=text, by=self.request.user, at=self.now)
+
+    def get_success_url(self) -> str:
+        return reverse("updates:public_texts")
