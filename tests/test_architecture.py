@@ -16,6 +16,8 @@ ROOT = Path(__file__).resolve().parent.parent
 ORDER = [
     "safer_norwich",
     "reports",
+    "oversight",
+    "packs",
     "board",
     "engagement",
     "imports",
