@@ -36,6 +36,7 @@ ORDER = [
 # Rooms of one rank leave each other alone but for NEIGHBOURS.
 ROOMS = {
     "choices": 0,
+    "caching": 0,
     "querysets": 1,
     "models": 2,
     "policy": 3,

@@ -1,5 +1,4 @@
 from datetime import date
-from functools import lru_cache
 
 from django.http import Http404
 from django.template.loader import render_to_string
@@ -16,6 +15,7 @@ from actions.summaries.plan import current_of, fresh_of, plan_standing
 from actions.summaries.stamp import plan_stamp
 from periods.models import ReportingPeriod
 from priorities.models import Priority, Strategy, SuccessMeasure, Theme
+from records.caching import kept_by_stamp
 
 EXCEPTIONS_SHOWN = 6
 PLANS_KEPT = 64
@@ -53,9 +53,9 @@ def exceptions(actions, *, on: date, periods) -> list[ActionRow]:
     return action_rows(shown, on=on, fresh=fresh, base_url=reverse("actions:list"))
 
 
-@lru_cache(maxsize=PLANS_KEPT)
+@kept_by_stamp(most=PLANS_KEPT)
 def plan_body(stamp, sight: str | int, on: date) -> SafeString:
-    """The plan as people of one sight see it on a day, kept until the stamp says that something changed."""
+    """The plan as people of one sight see it on a day."""
     actions = Action.objects.in_sight(sight)
     context = strategy_context(actions, on=on)
     context["exceptions"] = exceptions(actions, on=on, periods=context["periods"])

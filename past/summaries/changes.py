@@ -6,7 +6,6 @@ one. Both moments are looked at as `summaries.as_at` looks at a day, so that the
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import groupby
 
 from django.db.models import Q
@@ -17,6 +16,7 @@ from past.choices import ChangeKind
 from past.summaries.as_at import Names, names_at, past_actions
 from past.summaries.change_words import Change, Words
 from past.summaries.differences import Difference, State, differences, set_by
+from records.caching import kept_by_stamp
 from records.querysets import Standpoint
 
 
@@ -58,9 +58,9 @@ def by_priority(actions) -> list[tuple[str, list[ActionChanges]]]:
     return [(priority, list(some)) for priority, some in groupby(actions, key=lambda action: action.priority)]
 
 
-@lru_cache(maxsize=8)
+@kept_by_stamp(most=8)
 def changes_between(stamp, sight: str | int, since: Standpoint, until: Standpoint, *, base_url: str) -> ChangeList:
-    """What people of one sight may know of it. Kept until the plan's stamp says that something changed."""
+    """What people of one sight may know of it."""
     found = _differences_between(sight, since, until)
     updates = _updates_between(sight, since, until)
     silent = [key for key in updates if key not in found]
