@@ -34,13 +34,6 @@ def may_change_with_the_database(item) -> bool:
 @pytest.fixture(autouse=True)
 def _nothing_kept_from_the_test_before():
     """A rolled-back test gives its keys to the next one, and with them the stamps that kept pages go by."""
-    from actions import filters
-    from actions.summaries import stamp
-    from actions.views import plan
-    from past.summaries import as_at, changes
-    from past.views.as_at import past_plan_body
+    from records.caching import forget_answers
 
-    present = (plan.plan_body, filters.plan_choices, filters.filter_panel, stamp.recent_periods, stamp.number_in_sight)
-    past = (past_plan_body, as_at.names_at, as_at.aims_at, as_at.periods_at, changes.changes_between)
-    for kept in (*present, *past):
-        kept.cache_clear()
+    forget_answers()
