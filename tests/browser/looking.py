@@ -12,7 +12,7 @@ PIECES = """() => {
         (name) => `${name}=${el.getAttribute(name)}`), el.getClientRects().length ? "" : "unseen"].join(".")
     : "";
   const all = [...document.body.querySelectorAll("*")];
-  return [...new Set(all.map((el) => `${kind(el.parentElement)} > ${kind(el.previousElementSibling)} + ${kind(el)}`))];
+  return [...new Set(all.map((el) => `${kind(el.parentElement)} > ${kind(el)}`))];
 }"""
 # As a small screen loads it; a list that is filtered already stays open here, as it is without scripts.
 CLOSE_FILTERS = "location.search || document.querySelectorAll('[data-app-filter]').forEach(el => { el.open = false })"
@@ -25,8 +25,8 @@ class Look:
     """Gathers the faults of many pages, so that one test tells all of them.
 
     Axe takes its time: it looks at every page at the wide width, and at the narrow one where a piece of the layout
-    is new to it there. A piece is an element of some class after and inside others; a fault of a piece shows on the
-    first page that has it.
+    is new to it there. A piece is an element of some classes and state inside another; what is wrong with it shows
+    on the first page that has it.
     """
 
     def __init__(self, page: Page):
