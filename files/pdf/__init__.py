@@ -2,13 +2,14 @@
 
 import io
 import re
+import zlib
 from collections.abc import Iterator
 
 import pikepdf
 
 from files.findings import Finding, Hidden, Property, Refused
 from files.hiding import counted
-from files.pdf.scan import DAMAGED, PRINT_AGAIN, guard
+from files.pdf.scan import DAMAGED, PRINT_AGAIN, UNCHECKABLE, guard
 from files.properties import named
 
 PEOPLE = {"/Author": "author", "/Company": "company", "/Manager": "manager"}
@@ -18,7 +19,7 @@ TITLE, ACCESSIBLE = "dc:title", "{http://www.aiim.org/pdfua/ns/id/}part"
 SHOWN = {"/Link", "/Widget", "/PrinterMark", "/TrapNet"}
 END = re.compile(rb"%%EOF")
 LINEARIZED = re.compile(rb"/Linearized\s+1(?:\.0)?\s*/L\s+(\d+)|/L\s+(\d+)[^>]{0,200}/Linearized\s+1")
-MOST_PAGES, MOST_FIELDS = 5_000, 20_000
+MOST_PAGES, MOST_FIELDS, MOST_METADATA = 5_000, 20_000, 2_000_000
 DELETE_NOTES = f"Delete them and save it, or do this: {PRINT_AGAIN}"
 
 
@@ -34,7 +35,9 @@ def look(content: bytes) -> Iterator[Finding]:
         with pikepdf.open(io.BytesIO(content)) as document:
             yield from _hidden(document)
             yield from _properties(document)
-    except (pikepdf.PdfError, RuntimeError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except Refused:
+        raise
+    except (pikepdf.PdfError, zlib.error, RuntimeError, ValueError, TypeError, KeyError, AttributeError):
         raise Refused(DAMAGED, "Save or print it again.") from None
 
 
@@ -92,12 +95,27 @@ def _properties(document: pikepdf.Pdf) -> Iterator[Property]:
         if key in PEOPLE:
             found += named(PEOPLE[key], str(value))
     if "/Metadata" in document.Root:
+        _require_small(document.Root.Metadata)
         with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as xmp:
             for key, name in PEOPLE_IN_XMP.items():
                 given = xmp.get(key, "")
                 for each in given if isinstance(given, list | set) else [given]:
                     found += named(name, str(each or ""))
     yield from dict.fromkeys(found)
+
+
+def _require_small(stream: pikepdf.Stream) -> None:
+    """What is packed in it is parsed whole, so it is unpacked here first, and no further than that may go."""
+    packed, filters = stream.read_raw_bytes(), stream.get("/Filter", [])
+    names = [str(each) for each in filters] if isinstance(filters, pikepdf.Array) else [str(filters or "")]
+    if names in (["/FlateDecode"], ["/Fl"]):
+        unpacker = zlib.decompressobj()
+        unpacker.decompress(packed, MOST_METADATA)
+        is_small = unpacker.eof
+    else:
+        is_small = names in ([], [""], ["[]"]) and len(packed) <= MOST_METADATA
+    if not is_small:
+        raise Refused(UNCHECKABLE, PRINT_AGAIN)
 
 
 def without_properties(content: bytes) -> bytes:

@@ -23,6 +23,7 @@ from tests.actions.samples import (
     xlsx,
     zipped,
 )
+from tests.sheets import hostile as spreadsheets
 from tests.sheets.samples import xlsx as spreadsheet
 
 OFFICE = "application/vnd.openxmlformats-officedocument."
@@ -293,3 +294,22 @@ def test_hostile_files_take_less_than_200_mb(name):
         assert tracemalloc.get_traced_memory()[1] < 200_000_000
     finally:
         tracemalloc.stop()
+
+
+QUICK = [name for name, each in spreadsheets.HOSTILE.items() if " than " not in each.reason]
+
+# Limits of what can be read as a plan: as a document to keep, such a file is harmless.
+OF_READING_ALONE = {
+    "columns repeated",
+    "spaces for ever",
+    "many sheets",
+    "a control character",
+    "formulas never worked out",
+    "a quotation mark left open",
+    "a quotation mark in the middle",
+}
+
+
+@pytest.mark.parametrize("name", [name for name in QUICK if name not in OF_READING_ALONE])
+def test_what_an_import_refuses_is_refused_as_a_document(name):
+    assert reasons_against(spreadsheets.HOSTILE[name].made(), spreadsheets.HOSTILE[name].name)
