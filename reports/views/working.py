@@ -108,7 +108,8 @@ class EditSection(ReportDeedView):
         return kwargs | {"instance": kwargs["record"]}
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(section=kwargs["form"].instance, **kwargs)
+        context = super().get_context_data(**kwargs)
+        return context | {"section": context["form"].instance}
 
     def deed(self, form):
         services.revise_section(form.instance, by=self.request.user, at=self.now)
