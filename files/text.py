@@ -65,9 +65,10 @@ def look(content: bytes) -> Iterator[Finding]:
         yield Refused(f"The text holds a control character, {code}, on line {line:,}.", f"Remove it. {SAVE_AS_UTF8}")
     blank = 0
     for number, line in enumerate(io.TextIOWrapper(io.BytesIO(content), encoding=encoding), start=1):
-        if blank >= MOST_BLANK and line.strip(" \t,;"):
+        words = line.strip(" \t\r\n,;")
+        if blank >= MOST_BLANK and words:
             yield Hidden(f"line {number:,}", f"text below {blank:,} empty lines", MOVE)
-        blank = 0 if line.strip(" \t,;") else blank + 1
+        blank = 0 if words else blank + 1
         if " " * MOST_BLANK in line.rstrip().expandtabs():
             yield Hidden(f"line {number:,}", "text far to the right", MOVE)
         if UNSEEN.search(line):

@@ -12,7 +12,7 @@ from actions.summaries.plan_table import FIELDS
 from imports.choices import Meaning
 from imports.matching.returned_cells import NotAsExpected, ReturnedCells
 from imports.matching.returned_checks import check_together
-from imports.parsing.columns import Column
+from imports.parsing.columns import SourceColumn
 from imports.parsing.parsed_plan import SourceAction, SourceCell
 from imports.summaries.current_plan import CurrentAction, CurrentPlan, Values
 from sheets.returned import CellFault, shown, version_in
@@ -110,7 +110,7 @@ class _RowReader:
         at_version = plan.at_version.get((row.action.pk, row.version)) if row.is_stale else None
         self.as_made: Facts = at_version or row.action.values
         self.cells = {cell.column.index: cell for cell in source.cells}
-        self.columns: dict[str, Column] = {}
+        self.columns: dict[str, SourceColumn] = {}
 
     def read(self) -> None:
         for column in self.source.columns:
@@ -124,7 +124,7 @@ class _RowReader:
             for name, expected in check_together(self.row.action.values, self.row.values, self.plan, {*self.columns}):
                 self._fault(name, expected)
 
-    def _read_field(self, column: Column, name: str, cell: SourceCell | None) -> None:
+    def _read_field(self, column: SourceColumn, name: str, cell: SourceCell | None) -> None:
         if self.reader.is_as_it_went_out(name, cell, self.as_made):
             self.row.unchanged.add(column.letter)
             return

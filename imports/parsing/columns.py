@@ -17,7 +17,7 @@ LONGEST_LABEL = 80
 YEAR_OR_QUARTER = re.compile(r"\b(?:(?:19|20)\d\d(?:[-/]\d\d(?:\d\d)?)?|q[1-4]|quarter [1-4])\b")
 
 
-class Column(NamedTuple):
+class SourceColumn(NamedTuple):
     index: int
     label: str
     meaning: Meaning
@@ -71,11 +71,11 @@ def find_header(sheet: Sheet) -> int | None:
     return number
 
 
-def columns_of(header: Row, chosen: Mapping[str, str] = {}, width: int = 0) -> tuple[Column, ...]:
+def columns_of(header: Row, chosen: Mapping[str, str] = {}, width: int = 0) -> tuple[SourceColumn, ...]:
     """What each column means: what a person chose, or else what its label says. Every column has a meaning."""
     labels = labels_of(header)
     width = max(width, len(header.cells))
-    drafts = [Column(index, labels.get(index, ""), Meaning.KEEP) for index in range(width)]
+    drafts = [SourceColumn(index, labels.get(index, ""), Meaning.KEEP) for index in range(width)]
     meanings = {draft.index: Meaning(chosen[draft.key]) for draft in drafts if draft.key in chosen}
     guessed = {
         draft.index: found for draft in drafts if draft.index not in meanings and (found := recognised(draft.label))
@@ -90,8 +90,8 @@ def columns_of(header: Row, chosen: Mapping[str, str] = {}, width: int = 0) -> t
 
 
 def with_number_column(
-    columns: tuple[Column, ...], rows: tuple[Row, ...], chosen: Mapping[str, str]
-) -> tuple[Column, ...]:
+    columns: tuple[SourceColumn, ...], rows: tuple[Row, ...], chosen: Mapping[str, str]
+) -> tuple[SourceColumn, ...]:
     """With a column that has no label taken for the references, where most of its texts are numbers such as 2.1."""
     if any(column.meaning == Meaning.REFERENCE for column in columns):
         return columns

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from imports.choices import Meaning, RowKind
-from imports.parsing.columns import Column
+from imports.parsing.columns import SourceColumn
 from sheets.grids import Value
 from sheets.returned import CellFault
 
@@ -31,7 +31,7 @@ class SourceCell(NamedTuple):
     """One cell that speaks of an action: its value, and the text that a reader of the sheet sees."""
 
     place: RowPlace
-    column: Column
+    column: SourceColumn
     value: Value
     text: str
 
@@ -46,7 +46,7 @@ class SourceAction:
     place: RowPlace
     heading: str
     cells: list[SourceCell] = field(default_factory=list)
-    columns: tuple[Column, ...] = ()
+    columns: tuple[SourceColumn, ...] = ()
 
     def all(self, *meanings: Meaning) -> list[SourceCell]:
         return [cell for cell in self.cells if cell.column.meaning in meanings]
@@ -76,14 +76,14 @@ class SheetLayout:
 
     sheet: str
     header: int | None
-    columns: tuple[Column, ...] = ()
+    columns: tuple[SourceColumn, ...] = ()
 
 
 @dataclass(frozen=True)
 class ReadingChoices:
     """What a person chose in place of what was found. Empty means: as found.
 
-    `headers` gives the number of the header row by sheet, `columns` a Meaning by `Column.key`.
+    `headers` gives the number of the header row by sheet, `columns` a Meaning by `SourceColumn.key`.
     """
 
     sheets: tuple[str, ...] = ()

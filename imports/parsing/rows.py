@@ -3,7 +3,7 @@
 import re
 
 from imports.choices import Meaning
-from imports.parsing.columns import Column
+from imports.parsing.columns import SourceColumn
 from imports.parsing.statuses import is_status_word
 from imports.parsing.words import text_in
 from sheets.grids import Row
@@ -89,7 +89,7 @@ def is_note(text: str) -> bool:
     return NOTE.match(text) is not None
 
 
-def single_cell_kind(text: str, *, spans: int, column: Column | None, follows_action: bool) -> str:
+def single_cell_kind(text: str, *, spans: int, column: SourceColumn | None, follows_action: bool) -> str:
     """What a row with one filled cell is: "progress", "milestone", "note", "more", "heading" or "" for not certain."""
     names_it = column is not None and column.meaning in (Meaning.TITLE, Meaning.ACTION)
     if PROGRESS.match(text):
@@ -104,7 +104,7 @@ def single_cell_kind(text: str, *, spans: int, column: Column | None, follows_ac
     return _by_place(text, spans=spans, column=column, names_it=names_it, follows_action=follows_action)
 
 
-def _by_place(text: str, *, spans: int, column: Column | None, names_it: bool, follows_action: bool) -> str:
+def _by_place(text: str, *, spans: int, column: SourceColumn | None, names_it: bool, follows_action: bool) -> str:
     # One cell alone in a column of its own says more about the action above, such as a second lead.
     if spans == 1 and column is not None and column.index > 0 and not names_it:
         return "more" if follows_action else ""

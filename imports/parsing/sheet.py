@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from imports.choices import NAMES_THE_ACTION, Meaning, RowAnswer, RowKind
 from imports.parsing import rows
-from imports.parsing.columns import Column, columns_of, is_header, labels_of
+from imports.parsing.columns import SourceColumn, columns_of, is_header, labels_of
 from imports.parsing.merged_cells import MergedCells
 from imports.parsing.parsed_plan import ParsedRow, ReadingChoices, RowPlace, SheetLayout, SourceAction, SourceCell
 from imports.parsing.words import BULLET
@@ -138,7 +138,7 @@ class SheetParser:
             self._add(row, RowKind.NEEDS_DECISION, "It could be a heading, an action, or more about the one above")
 
     @staticmethod
-    def _continues(text: str, column: Column | None) -> bool:
+    def _continues(text: str, column: SourceColumn | None) -> bool:
         names_it = column is not None and column.meaning in NAMES_THE_ACTION
         return names_it and (BULLET.match(text) is not None or text[0].islower())
 
@@ -185,8 +185,8 @@ class SheetParser:
         else:
             self._add(row, RowKind.NEEDS_DECISION, "It has no number: it is an action, or more about the one above")
 
-    def _column(self, index: int) -> Column:
-        return self.columns[index] if index < len(self.columns) else Column(index, "", Meaning.KEEP)
+    def _column(self, index: int) -> SourceColumn:
+        return self.columns[index] if index < len(self.columns) else SourceColumn(index, "", Meaning.KEEP)
 
     def _new_action(self, row: Row) -> None:
         cells = self._cells_of(row) + self._shared(row)
@@ -214,7 +214,7 @@ class SheetParser:
         pattern = rows.PROGRESS if meaning == Meaning.PROGRESS else rows.MILESTONE
         first = min(texts)
         whole = "\n".join(texts.values())
-        column = Column(first, "", meaning)
+        column = SourceColumn(first, "", meaning)
         self.current.cells.append(SourceCell(self._place(row), column, whole, rows.without_label(whole, pattern)))
         self._add(row, RowKind.BELONGS, meaning.label.split(",")[0], action=self.current)
 
@@ -236,7 +236,7 @@ class SheetParser:
         else:
             # Without a column for the status only colours that the key explains are one: others are decoration.
             filled = [(index, cell) for index, cell in enumerate(row.cells) if cell.fill in self.colours]
-            columns = [(Column(index, "Colour", Meaning.STATUS), cell) for index, cell in filled[:1]]
+            columns = [(SourceColumn(index, "Colour", Meaning.STATUS), cell) for index, cell in filled[:1]]
         return [
             SourceCell(place, column, None, self.colours.get(cell.fill, f"colour {cell.fill}"))
             for column, cell in columns

@@ -28,7 +28,7 @@ class ChooseColumns(DraftDeedView):
             services.remember_mapping(self.source, name=form.cleaned_data["remember_as"], by=by, at=at)
 
 
-class Decide(DraftDeedView):
+class AnswerQuestions(DraftDeedView):
     """The questions of one kind: those that are open first, ten on a page."""
 
     template_name = "imports/decide.html"

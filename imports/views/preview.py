@@ -35,7 +35,7 @@ class Preview(ImportMixin, TemplateView):
         )
 
 
-class Download(ImportMixin, View):
+class DownloadFile(ImportMixin, View):
     """The file as it was sent, always as a download."""
 
     def get(self, request, pk: int):

@@ -1,7 +1,7 @@
 import pytest
 
 from imports.choices import Meaning
-from imports.parsing.columns import Column, columns_of, find_header, is_header
+from imports.parsing.columns import SourceColumn, columns_of, find_header, is_header
 from sheets.grids import Cell, Row
 from tests.imports.samples import sheet
 
@@ -97,4 +97,4 @@ def test_the_header_stands_under_titles_and_keys():
 
 def test_columns_are_named_as_spreadsheets_name_them():
     numbers = (0, 25, 26, 51, 701, 702)
-    assert [Column(number, "", KEEP).letter for number in numbers] == ["A", "Z", "AA", "AZ", "ZZ", "AAA"]
+    assert [SourceColumn(number, "", KEEP).letter for number in numbers] == ["A", "Z", "AA", "AZ", "ZZ", "AAA"]
