@@ -9,8 +9,17 @@ from actions.querysets.sight import ActionSight, action_sight_of
 from records.querysets import key_at
 
 SHOWN_IN_A_ROW = (
-    *("reference", "title", "outcome", "due_on", "timescale_text", "percent_complete", "visibility"),
-    *("stage", "stage_reason", "rating", "outcome_achieved"),
+    "reference",
+    "title",
+    "outcome",
+    "due_on",
+    "timescale_text",
+    "percent_complete",
+    "visibility",
+    "stage",
+    "stage_reason",
+    "rating",
+    "outcome_achieved",
 )
 # Each is a cached property of Action as well, for rows that came without them.
 PUT_ON_A_ROW = {
@@ -23,8 +32,19 @@ PUT_ON_A_ROW = {
     "priority_title": F("priority__short_title"),
 }
 SHOWN_OF_AN_UPDATE = (
-    *("action_id", "stage", "rating", "percent_complete", "no_change", "text", "reason", "way_back", "next_steps"),
-    *("public_text", "approved_text", "reported_on", "reported_at"),
+    "action_id",
+    "stage",
+    "rating",
+    "percent_complete",
+    "no_change",
+    "text",
+    "reason",
+    "way_back",
+    "next_steps",
+    "public_text",
+    "approved_text",
+    "reported_on",
+    "reported_at",
 )
 SHOWN_WITH_AN_UPDATE = ("period__year", "period__quarter", "reported_by__name")
 
@@ -200,8 +220,8 @@ class UpdateQuerySet(models.QuerySet):
         """Public text that residents would read, on public actions, and that no manager has approved."""
         return self.filter(action__visibility=Visibility.PUBLIC, approved_at=None).exclude(public_text="")
 
-    def as_told(self):
-        """With what is shown of an update: who told it, and in which period."""
+    def with_period_and_reporter(self):
+        """With what is shown of an update, and no more of the records that it points to."""
         return self.select_related("period", "reported_by").only(*SHOWN_OF_AN_UPDATE, *SHOWN_WITH_AN_UPDATE)
 
     def newest_first(self):

@@ -80,7 +80,9 @@ def _whole(reference: str):
 
 
 def action_detail(action: Action, *, on: date, fresh: Iterable, all_updates: bool) -> ActionDetail:
-    updates = list(action.updates.as_told().newest_first()) if all_updates else _latest_updates(action)
+    updates = (
+        list(action.updates.with_period_and_reporter().newest_first()) if all_updates else _latest_updates(action)
+    )
     has_more = len(updates) > UPDATES_SHOWN and not all_updates
     documents, remarks, links = _documents(action), [Remark(*row) for row in _remarks(action.pk)], _links(action)
     return ActionDetail(

@@ -113,7 +113,7 @@ def _milestones(action: Action, point: Standpoint) -> list[tuple[object, bool]]:
 
 
 def _updates(action: Action, point: Standpoint) -> list[PastUpdate]:
-    updates = action.updates.as_told().filter(reported_at__lt=point.before).newest_first()
+    updates = action.updates.with_period_and_reporter().filter(reported_at__lt=point.before).newest_first()
     notes = CorrectionNote.objects.filter(update__action=action, written_at__lt=point.before)
     notes = list(notes.select_related("written_by__partner"))
     return [
