@@ -121,27 +121,6 @@ class Answer(TextChoices):
     NONE = "none", "No answer"
 
 
-class RequestWay(TextChoices):
-    """Who asks whom in the log of requests."""
-
-    TO_COUNTY = "to_county", "We ask the county partnership"
-    FROM_COUNTY = "from_county", "The county partnership asks us"
-
-
-class RequestState(TextChoices):
-    OPEN = "open"
-    ANSWERED = "answered"
-    WITHDRAWN = "withdrawn"
-
-
-class NeedsMet(TextChoices):
-    """Whether the answer is what was needed: our need, or theirs when they asked."""
-
-    MET = "met", "Yes"
-    PARTLY = "partly", "In part"
-    NOT = "not", "No"
-
-
 class BoardAct(TextChoices):
     """Deeds that the policy is asked about, beside seeing, adding and editing."""
 

@@ -15,7 +15,6 @@ from board.choices import (
     Capacity,
     DecisionState,
     MeetingState,
-    RequestState,
     Restriction,
 )
 from partners.choices import Role
@@ -84,7 +83,7 @@ def _seated(sight: Sight, body: str, day: str) -> Q:
     return found
 
 
-def _linked(sight: Sight, through: type[models.Model], owner: str, row: str) -> Q:
+def linked_to(sight: Sight, through: type[models.Model], owner: str, row: str) -> Q:
     """The condition that an action linked by `through` is led or supported by the reader's partner."""
     if sight.partner_id is None:
         return Q(pk__in=())
@@ -154,7 +153,9 @@ class ItemQuerySet(models.QuerySet):
         if sight.everything:
             return shown
         links = self.model.actions.through
-        entitled = _seated(sight, "meeting__body", "meeting__meets_on") | _linked(sight, links, "agendaitem_id", "pk")
+        entitled = _seated(sight, "meeting__body", "meeting__meets_on") | linked_to(
+            sight, links, "agendaitem_id", "pk"
+        )
         return shown.filter(Q(restriction=Restriction.OPEN) | entitled)
 
     def standing(self):
@@ -198,7 +199,7 @@ class DecisionQuerySet(models.QuerySet):
         item_links = self.model.item.field.related_model.actions.through
         own_links = self.model.actions.through
         entitled = _seated(sight, "body", "made_on")
-        entitled |= _linked(sight, item_links, "agendaitem_id", "item") | _linked(
+        entitled |= linked_to(sight, item_links, "agendaitem_id", "item") | linked_to(
             sight, own_links, "decision_id", "pk"
         )
         return shown.filter(Q(restriction=Restriction.OPEN) | entitled)
@@ -226,25 +227,3 @@ class DecisionQuerySet(models.QuerySet):
 
     def newest_first(self):
         return self.order_by("-made_on", "-year", "-series", "-number")
-
-
-class CountyRequestQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        return self.in_sight(sight_of(user))
-
-    def in_sight(self, sight: Sight):
-        """The restricted ones as their linked actions: a request is of no body, so no seat opens it."""
-        if sight.nothing or sight.for_residents:
-            return self.none()
-        if sight.everything:
-            return self
-        return self.filter(Q(reason="") | _linked(sight, self.model.actions.through, "countyrequest_id", "pk"))
-
-    def open(self):
-        return self.filter(state=RequestState.OPEN)
-
-    def closed(self):
-        return self.exclude(state=RequestState.OPEN)
-
-    def overdue(self, *, on: date):
-        return self.open().filter(due_on__lt=on)

@@ -42,11 +42,16 @@ class ReportingPeriod(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{financial_year(self.year)} Q{self.quarter}"
+        return quarter_words(self.year, self.quarter)
 
     @property
     def is_closed(self) -> bool:
         return self.closed_at is not None
+
+
+def quarter_words(year: int, quarter: int) -> str:
+    """2025, 4 → "2025-26 Q4"."""
+    return f"{financial_year(year)} Q{quarter}"
 
 
 def financial_year(year: int) -> str:

@@ -16,6 +16,8 @@ ROOT = Path(__file__).resolve().parent.parent
 ORDER = [
     "safer_norwich",
     "reports",
+    "oversight",
+    "packs",
     "board",
     "engagement",
     "imports",
@@ -39,6 +41,7 @@ ORDER = [
 # of the plan, and says what would be written; `services` write it. So both stand after summaries, parsing first.
 ROOMS = {
     "choices": 0,
+    "caching": 0,
     "querysets": 1,
     "models": 2,
     "policy": 3,

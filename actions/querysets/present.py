@@ -21,7 +21,8 @@ SHOWN_IN_A_ROW = (
     "rating",
     "outcome_achieved",
 )
-# Each is a cached property of Action as well, for rows that came without them.
+# What a page shows of the records that a row points to, put on the row by the database. Each is a cached property of
+# the model as well: the annotation fills it, and a row that came without the annotation follows its foreign key.
 PUT_ON_A_ROW = {
     "reported_in_id": F("latest_update__period_id"),
     "last_reported_at": F("latest_update__reported_at"),
@@ -46,6 +47,11 @@ SHOWN_OF_AN_UPDATE = (
     "reported_on",
     "reported_at",
 )
+PUT_ON_AN_UPDATE = {
+    "period_year": F("period__year"),
+    "period_quarter": F("period__quarter"),
+    "reporter_name": F("reported_by__name"),
+}
 SHOWN_WITH_AN_UPDATE = ("period__year", "period__quarter", "reported_by__name")
 
 

@@ -59,7 +59,7 @@ class ActionList(TemplateView):
             today=self.on,
             current=current_of(self.periods),
             fresh=self.fresh,
-            choices=plan_choices(self.stamp),
+            choices=plan_choices(),
         )
         self.has_errors = bool(filters.form.errors)
         return filters.qs

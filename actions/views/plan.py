@@ -1,5 +1,4 @@
 from datetime import date
-from functools import lru_cache
 
 from django.http import Http404
 from django.template.loader import render_to_string
@@ -17,6 +16,7 @@ from actions.summaries.stamp import plan_stamp
 from periods.models import ReportingPeriod
 from periods.querysets import current_of, fresh_of
 from priorities.models import Priority, Strategy, SuccessMeasure, Theme
+from records.caching import kept_by_stamp
 
 EXCEPTIONS_SHOWN = 6
 PLANS_KEPT = 64
@@ -56,9 +56,9 @@ def exceptions(actions, *, on: date, periods) -> list[ActionRow]:
 
 
 # Decision 12: a page that is the same for everybody of one sight is made once, and the stamp outdates it.
-@lru_cache(maxsize=PLANS_KEPT)
+@kept_by_stamp(most=PLANS_KEPT)
 def plan_body(stamp, sight: ActionSight, on: date) -> SafeString:
-    """The plan as people of one sight see it on a day, kept until the stamp says that something changed."""
+    """The plan as people of one sight see it on a day."""
     actions = Action.objects.in_sight(sight)
     context = strategy_context(actions, on=on)
     context["exceptions"] = exceptions(actions, on=on, periods=context["periods"])

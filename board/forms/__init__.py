@@ -1,5 +1,4 @@
 from board.forms.agenda import ItemForm, PaperForm
-from board.forms.county import AnswerRequestForm, CountyRequestForm, WithdrawRequestForm
 from board.forms.decisions import (
     CloseDecisionForm,
     DecideForm,
@@ -17,13 +16,11 @@ from board.forms.seats import AppointForm, FeedForm
 
 __all__ = [
     "AgreeMinutesForm",
-    "AnswerRequestForm",
     "AppointForm",
     "AttendanceForm",
     "CancelMeetingForm",
     "CloseDecisionForm",
     "ConfirmForm",
-    "CountyRequestForm",
     "DecideForm",
     "DeclarationForm",
     "EmailDecisionForm",
@@ -40,5 +37,4 @@ __all__ = [
     "ReopenDecisionForm",
     "RestrictionForm",
     "SupersedeForm",
-    "WithdrawRequestForm",
 ]

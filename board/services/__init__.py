@@ -10,7 +10,6 @@ from board.services.agenda import (
     withdraw_item,
 )
 from board.services.calendar import reset_feed
-from board.services.county import answer_request, record_request, revise_request, withdraw_request
 from board.services.decisions import (
     close_decision,
     decide,
@@ -40,7 +39,6 @@ __all__ = [
     "add_guest",
     "add_item",
     "agree_minutes",
-    "answer_request",
     "appoint",
     "attach_paper",
     "begin_meeting",
@@ -60,17 +58,14 @@ __all__ = [
     "plan_meetings",
     "publish_agenda",
     "raise_action",
-    "record_request",
     "remove_paper",
     "reopen_decision",
     "reset_feed",
     "restrict_item",
     "revise_item",
     "revise_meeting",
-    "revise_request",
     "save_minute",
     "sign_up",
     "supersede",
     "withdraw_item",
-    "withdraw_request",
 ]

@@ -7,10 +7,10 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from board.choices import AHEAD, BEING_MINUTED, MeetingState, Purpose, Restriction, Standing
-from board.models import AgendaItem, AgendaVersion, Meeting, Pack, Paper
+from board.models import AgendaItem, AgendaVersion, Meeting, Paper
 from board.services.refusal import refuse, require_state
 from board.summaries.agenda import whole_agenda
-from board.summaries.pack.whole import whole_pack
+from board.summaries.also_published import also_published
 from board.summaries.template import template_items
 from partners.models import User
 from records.services import keep, keep_changed, keep_new, remove_document, take_in
@@ -124,23 +124,27 @@ def remove_paper(paper: Paper, *, by: User, at: datetime) -> Paper:
 
 @transaction.atomic
 def publish_agenda(meeting: Meeting, *, by: User, at: datetime) -> AgendaVersion:
-    """Freeze the agenda, and the pack as the plan stands, as the next version. What changed since the last is worked
-    out for each reader."""
+    """Freeze the agenda as the next version, with what is published beside it as the plan stands. What changed since
+    the last is worked out for each reader."""
     require_state(meeting, *AHEAD)
     items = list(meeting.items.standing())
     _require_publishable(items)
-    agenda, pack = whole_agenda(meeting).to_json(), whole_pack(meeting, at=at).to_json()
     last = meeting.agenda_versions.order_by("number").last()
-    if last and last.agenda == agenda and Pack.objects.filter(agenda=last, words=pack).exists():
+    version = _freeze(meeting, last, by=by, at=at)
+    # Refusing undoes the version too: only when it is frozen is it known whether the rest has changed.
+    if not also_published().freeze(version, last=last, at=at) and last and last.agenda == version.agenda:
         refuse("Nothing has changed since the agenda was published.")
     _show(items, by=by, at=at)
-    number = last.number + 1 if last else 1
+    meeting.state = MeetingState.AGENDA_PUBLISHED
+    keep(meeting, by=by, at=at, why="Agenda published")
+    return version
+
+
+def _freeze(meeting: Meeting, last: AgendaVersion | None, *, by: User, at: datetime) -> AgendaVersion:
+    number, agenda = last.number + 1 if last else 1, whole_agenda(meeting).to_json()
     version = AgendaVersion(meeting=meeting, number=number, published_by=by, published_at=at, agenda=agenda)
     version.full_clean()
     version.save()
-    Pack.objects.create(agenda=version, words=pack)
-    meeting.state = MeetingState.AGENDA_PUBLISHED
-    keep(meeting, by=by, at=at, why="Agenda published")
     return version
 
 

@@ -3,8 +3,8 @@
 from django import template
 from django.urls import reverse
 
-from board.choices import DecisionState, RequestState
-from board.models import CountyRequest, Decision, Meeting
+from board.choices import DecisionState
+from board.models import Decision, Meeting
 from board.summaries.overview import STATE_COLOURS
 from govuk.components import tag
 from govuk.dates import clock
@@ -15,8 +15,6 @@ register.filter("clock", clock)
 
 DECISION_COLOURS = {DecisionState.OPEN: "blue", DecisionState.DONE: "green", DecisionState.SUPERSEDED: "grey"}
 
-REQUEST_COLOURS = {RequestState.OPEN: "blue", RequestState.ANSWERED: "green", RequestState.WITHDRAWN: "grey"}
-
 
 @register.simple_tag
 def meeting_state(meeting: Meeting):
@@ -26,11 +24,6 @@ def meeting_state(meeting: Meeting):
 @register.simple_tag
 def decision_state(decision: Decision):
     return tag(decision.get_state_display(), DECISION_COLOURS[decision.state])
-
-
-@register.simple_tag
-def request_state(request: CountyRequest):
-    return tag(request.get_state_display(), REQUEST_COLOURS[request.state])
 
 
 @register.filter

@@ -28,7 +28,7 @@ class WriteNote(ModelDeedMixin, ItemDeedView):
 
     @property
     def back(self) -> str:
-        place = "board:pack" if self.request.GET.get("from") == "pack" else "board:meeting"
+        place = "packs:pack" if self.request.GET.get("from") == "pack" else "board:meeting"
         return f"{reverse(place, args=[self.meeting.pk])}#item-{self.item.key}"
 
     def deed(self, form):

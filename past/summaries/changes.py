@@ -6,7 +6,6 @@ one. Both moments are looked at as `summaries.as_at` looks at a day, so that the
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import groupby
 
 from django.db.models import Q
@@ -18,6 +17,7 @@ from past.choices import ChangeKind
 from past.summaries.as_at import NamesThen, names_at, past_actions
 from past.summaries.differences import ActionDifference, State, differences, set_by
 from past.wording import ActionChange, ChangeWording
+from records.caching import kept_by_stamp
 from records.querysets import Standpoint
 
 
@@ -59,9 +59,9 @@ def by_priority(actions) -> list[tuple[str, list[ActionChanges]]]:
     return [(priority, list(some)) for priority, some in groupby(actions, key=lambda action: action.priority)]
 
 
-@lru_cache(maxsize=8)
+@kept_by_stamp(most=8)
 def changes_between(stamp, sight: ActionSight, since: Standpoint, until: Standpoint, *, base_url: str) -> ChangeList:
-    """What people of one sight may know of it. Kept until the plan's stamp says that something changed."""
+    """What people of one sight may know of it."""
     found = _differences_between(sight, since, until)
     updates = _updates_between(sight, since, until)
     # An update that changes no field of its action leaves no difference between the two states.

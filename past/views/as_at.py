@@ -1,7 +1,5 @@
 """The plan, the list and one action as they stood at the end of a day."""
 
-from functools import lru_cache
-
 from django.core.paginator import Paginator
 from django.http import StreamingHttpResponse
 from django.template.loader import render_to_string
@@ -22,16 +20,17 @@ from past.summaries.detail import past_detail, past_row
 from past.views.mixins import LIST, NoSuchDay, PastMixin
 from periods.querysets import fresh_of
 from priorities.models import Strategy
+from records.caching import kept_by_stamp
 from records.querysets import Standpoint
 from records.summaries import as_they_were
 from sheets.writing import CONTENT_TYPES
 
 
-@lru_cache(maxsize=PLANS_KEPT)
+@kept_by_stamp(most=PLANS_KEPT)
 def past_plan_body(stamp, sight: ActionSight, point: Standpoint) -> SafeString:
     """As `plan_body` of `actions.views.plan`, of a day that is past. A new stamp says that a name, or who may see
     something, has changed."""
-    on, periods = point.on, periods_at(stamp, point)
+    on, periods = point.on, periods_at(point)
     strategy = Strategy.objects.in_force(on=on).first()
     priorities = as_they_were(strategy.priorities.order_by("number"), before=point.before) if strategy else []
     list_url, actions = reverse("past:list", args=[on]), past_actions(sight, point)
@@ -67,7 +66,7 @@ class PastList(PastMixin, ActionList):
         return reverse("actions:list")
 
     def set_day(self) -> None:
-        self.on, self.periods = self.point.on, periods_at(self.stamp, self.point)
+        self.on, self.periods = self.point.on, periods_at(self.point)
         self.names = names_at(self.stamp, self.point)
         self.base_url = reverse("past:list", args=[self.on])
 
@@ -112,7 +111,7 @@ class PastDetailView(PastMixin, ActionMixin, TemplateView):
             raise NoSuchDay(f"Nothing was kept of {self.action.reference} on {in_words(self.point.on)}")
 
     def get_context_data(self, **kwargs):
-        names, periods = names_at(self.stamp, self.point), periods_at(self.stamp, self.point)
+        names, periods = names_at(self.stamp, self.point), periods_at(self.point)
         detail = past_detail(
             self.action,
             self.row,

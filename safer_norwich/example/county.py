@@ -3,8 +3,8 @@
 from datetime import date, datetime, timedelta
 from functools import partial
 
-from board.models import CountyRequest
-from board.services import answer_request, record_request, withdraw_request
+from oversight.models import CountyRequest
+from oversight.services import answer_request, record_request, withdraw_request
 from safer_norwich.example.story import Story
 
 WORDS = ("way", "title", "text", "contact", "reason")

@@ -20,13 +20,11 @@ from tests.factories.board import (
     AttendanceFactory,
     BodyFactory,
     CalendarFeedFactory,
-    CountyRequestFactory,
     DecisionFactory,
     DeclarationFactory,
     ItemNoteFactory,
     MeetingFactory,
     NamedKindFactory,
-    PackFactory,
     PaperFactory,
     SeatFactory,
     SignUpFactory,
@@ -41,6 +39,8 @@ from tests.factories.imports import (
     ImportRowFactory,
     RememberedAnswerFactory,
 )
+from tests.factories.oversight import CountyRequestFactory
+from tests.factories.packs import PackFactory
 from tests.factories.people import PASSWORD, PartnerFactory, PartnershipFactory, UserFactory
 from tests.factories.periods import ReportingPeriodFactory
 from tests.factories.reports import ReportFactory, ReportSectionFactory, SubmissionFactory

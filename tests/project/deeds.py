@@ -12,20 +12,9 @@ from django.urls import reverse
 from django.urls.exceptions import NoReverseMatch
 
 from actions.models import Action, Document, ProgressUpdate
-from board.models import (
-    AgendaItem,
-    Body,
-    CalendarFeed,
-    CountyRequest,
-    Decision,
-    Meeting,
-    NamedKind,
-    Paper,
-    Seat,
-    SignUp,
-    Tenure,
-)
+from board.models import AgendaItem, Body, CalendarFeed, Decision, Meeting, NamedKind, Paper, Seat, SignUp, Tenure
 from imports.models import Import
+from oversight.models import CountyRequest
 from partners.choices import Role
 from partners.models import Partner, Partnership, User
 from periods.models import ReportingPeriod
@@ -174,7 +163,7 @@ def deed(world: World, name: str, target: str) -> dict:
         "reports:publish": {"approval_note": "Board, 9 June 2026, item 5.", "is_checked": "on"},
         "reports:correct": {"what_changed": "Five routes, not six."},
     }
-    if name.startswith("board:"):
+    if name.startswith(("board:", "oversight:")):
         return board_deed(world, name, target_of(world, target))
     return dict(words.get(name, {}))
 
@@ -212,10 +201,10 @@ def board_deed(world: World, name: str, found) -> dict:
         "board:close_decision": day("closed_on", date(2026, 11, 20)),
         "board:supersede": {"superseded_by": world.parts["email decision"].pk},
         "board:reopen_decision": {"reason": "Closed too early"},
-        "board:record_county_request": county_request(),
-        "board:edit_county_request": county_request(),
-        "board:answer_county_request": day("answered_on", date(2026, 11, 20)) | {"answer": "Yes.", "needs": "met"},
-        "board:withdraw_county_request": {"because": "They have it in hand."},
+        "oversight:record_county_request": county_request(),
+        "oversight:edit_county_request": county_request(),
+        "oversight:answer_county_request": day("answered_on", date(2026, 11, 20)) | {"answer": "Yes.", "needs": "met"},
+        "oversight:withdraw_county_request": {"because": "They have it in hand."},
     }
     return dict(words.get(name, {}))
 

@@ -7,9 +7,10 @@ from actions import services
 from actions.exports import csv_lines
 from actions.models import Action, Comment
 from actions.querysets import ActionQuerySet, PastActionQuerySet
-from board.querysets import CountyRequestQuerySet, DecisionQuerySet, ItemQuerySet
-from board.summaries.pack import copy as pack_copy
-from board.summaries.pack.copy import Reading
+from board.querysets import DecisionQuerySet, ItemQuerySet
+from oversight.querysets import CountyRequestQuerySet
+from packs.summaries import copy as pack_copy
+from packs.summaries.copy import Reading
 from partners.choices import Role
 from tests.factories import NOW, UserFactory
 from tests.project.crawl import pages_of

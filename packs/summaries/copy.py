@@ -1,0 +1,253 @@
+"""One reader's copy of a pack, cut from the frozen words, and counted after the cut.
+
+Who may see an action, an item or a decision is asked of the rows as they are now. An action's words of a time when it
+was restricted stay with the partners that lead or support it (decision 17). A copy for residents names no people and
+holds only actions that are public, in words that are for everybody.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from actions.choices import IN_PLAN, OFF_TRACK, OPEN, RATING_WORDS, WORST_FIRST, Visibility
+from actions.models import Action
+from board.models import Body, Decision, Meeting
+from board.querysets import Sight
+from board.summaries.agenda import Shown, actions_in_sight, shown_to
+from board.summaries.minutes import Minutes, for_reader
+from packs.summaries.whole import LastTime, PackAction, PackMatter, PackWords, ToldChange
+from past.choices import ChangeKind
+
+# What happened to a public action that is told without names, and without words that were not for residents.
+TOLD_TO_RESIDENTS = frozenset(
+    {
+        *(ChangeKind.NEW, ChangeKind.COMPLETED, ChangeKind.CANCELLED, ChangeKind.ON_HOLD, ChangeKind.REOPENED),
+        *(ChangeKind.STAGE, ChangeKind.OVERDUE, ChangeKind.RATING, ChangeKind.DATES, ChangeKind.MOVED),
+    }
+)
+WHOLE_PLAN = "The whole plan"
+
+
+@dataclass(frozen=True)
+class OffTrack:
+    """An action that is off track: red, amber, overdue or stale."""
+
+    reference: str
+    title: str
+    lead: str
+    officer: str
+    due: str
+    stage: str
+    rating: str
+    is_overdue: bool
+    is_stale: bool
+    is_restricted: bool
+    reason: str
+    way_back: str
+    said: str
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How many actions of a priority are in each stage, and how many open ones have each rating."""
+
+    priority: str
+    total: int
+    open: int
+    stages: tuple[tuple[str, int], ...]
+    ratings: tuple[tuple[str, int], ...]
+    overdue: int
+    stale: int
+
+
+@dataclass(frozen=True)
+class Served:
+    """A success measure and the references of the actions in the plan that serve it."""
+
+    reference: str
+    statement: str
+    actions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ChangedAction:
+    reference: str
+    title: str
+    priority: str
+    changes: tuple[ToldChange, ...]
+
+
+@dataclass(frozen=True)
+class PackCopy:
+    """All that one reader is told. Two copies are equal if and only if they read the same."""
+
+    name: str
+    place: str
+    publisher: str
+    last: LastTime | None
+    matters: tuple[PackMatter, ...]
+    exceptions: tuple[OffTrack, ...]
+    progress: tuple[Progress, ...]
+    measures: tuple[Served, ...]
+    changes: tuple[ChangedAction, ...]
+    for_residents: bool = False
+
+    @property
+    def has_restricted(self) -> bool:
+        items = self.last.minutes.items if self.last and self.last.minutes else ()
+        restricted = (item for item in items if item.restriction != "open" and not item.is_withheld)
+        return any(each.is_restricted for each in self.exceptions) or any(restricted)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What people of one sight may read now. `own`: the actions whose words are theirs restricted or not."""
+
+    actions: frozenset[str]
+    own: frozenset[str]
+    decisions: frozenset[str]
+    minutes: dict[int, Shown]
+    for_residents: bool = False
+
+    def reads(self, action: PackAction) -> bool:
+        if action.reference not in self.actions:
+            return False
+        if self.for_residents:
+            return action.visibility == Visibility.PUBLIC
+        return action.visibility != Visibility.RESTRICTED or action.reference in self.own
+
+
+def reading_of(packs: Iterable[PackWords], body: Body, sight: Sight) -> Reading:
+    """Asked once for all versions of a meeting's pack."""
+    packs = list(packs)
+    named = {action.reference for pack in packs for action in pack.actions}
+    seen = actions_in_sight(Action.objects.filter(reference__in=named), sight).order_by()
+    decisions = Decision.objects.filter(body=body).in_sight(sight).only("year", "series", "number")
+    meetings = Meeting.objects.filter(pk__in={pack.last.meeting for pack in packs if pack.last})
+    return Reading(
+        actions=frozenset(seen.values_list("reference", flat=True)),
+        own=frozenset(_own(seen, sight)),
+        decisions=frozenset(decision.reference for decision in decisions),
+        minutes={meeting.pk: shown_to(meeting, sight) for meeting in meetings},
+        for_residents=sight.for_residents,
+    )
+
+
+def _own(seen, sight: Sight):
+    if sight.everything:
+        return seen.values_list("reference", flat=True)
+    if sight.partner_id is None:
+        return ()
+    return seen.involving(sight.partner_id).values_list("reference", flat=True)
+
+
+def copy_of(pack: PackWords, reading: Reading) -> PackCopy:
+    actions = [action for action in pack.actions if reading.reads(action)]
+    by_reference = {each.reference: each for each in actions}
+    in_plan = [action for action in actions if action.stage in IN_PLAN]
+    return PackCopy(
+        name=pack.name,
+        place=pack.place,
+        publisher=pack.publisher,
+        last=_last_for(pack.last, by_reference, reading),
+        matters=tuple(_matters_for(pack, by_reference, reading)),
+        exceptions=tuple(_off_track(each, reading) for each in worst_first(in_plan)),
+        progress=tuple(_progress(in_plan, pack.priorities)),
+        measures=tuple(_served(in_plan, pack.measures)),
+        changes=tuple(_changed(actions, reading)),
+        for_residents=reading.for_residents,
+    )
+
+
+def _last_for(last: LastTime | None, actions: dict[str, PackAction], reading: Reading) -> LastTime | None:
+    if last is None or last.minutes is None:
+        return last
+    shown = reading.minutes[last.meeting]
+    minutes = for_reader(last.minutes, replace(shown, actions=shown.actions & actions.keys()))
+    return replace(last, minutes=_without_names(minutes) if reading.for_residents else minutes)
+
+
+def _without_names(minutes: Minutes) -> Minutes:
+    """Seats, and whether they were filled; interests are declared by persons."""
+    items = tuple(replace(item, declarations=()) for item in minutes.items)
+    attendance = tuple(replace(line, who="") for line in minutes.attendance if line.state != "in_attendance")
+    return replace(minutes, attendance=attendance, declarations=(), items=items)
+
+
+def _matters_for(pack: PackWords, actions: dict[str, PackAction], reading: Reading):
+    for matter in pack.matters:
+        if matter.decision not in reading.decisions or (matter.action and matter.action not in actions):
+            continue
+        if not reading.for_residents:
+            yield matter
+        else:
+            owner = actions[matter.action].lead if matter.action else matter.owner
+            yield replace(matter, owner=owner, latest="")
+
+
+def worst_first(actions: list[PackAction]) -> list[PackAction]:
+    """In the order of WORST_FIRST, then what is only overdue, then what is only stale; each in plan order."""
+    ranks = ((rank_of(action), action) for action in actions)
+    return [action for rank, action in sorted(((r, a) for r, a in ranks if r is not None), key=lambda row: row[0])]
+
+
+def rank_of(action) -> int | None:
+    """The place among WORST_FIRST, overdue and stale; None for what is on track."""
+    if action.stage not in OPEN:
+        return None
+    facts = [action.rating == rating for rating in WORST_FIRST] + [action.is_overdue, action.is_stale]
+    return facts.index(True) if any(facts) else None
+
+
+def _off_track(action: PackAction, reading: Reading) -> OffTrack:
+    off_track, public = action.rating in OFF_TRACK, reading.for_residents
+    return OffTrack(
+        reference=action.reference,
+        title=action.title,
+        lead=action.lead,
+        officer="" if public else action.officer,
+        due=action.due,
+        stage=action.stage,
+        rating=action.rating,
+        is_overdue=action.is_overdue,
+        is_stale=action.is_stale,
+        is_restricted=action.visibility == Visibility.RESTRICTED,
+        reason="" if public else action.reason,
+        way_back="" if public else action.way_back,
+        said=action.public_text if public else ("" if off_track else action.said),
+    )
+
+
+def _progress(actions: list[PackAction], priorities: tuple[str, ...]):
+    yield _counted(WHOLE_PLAN, actions)
+    others = dict.fromkeys(each.priority for each in actions if each.priority not in priorities)
+    for priority in (*priorities, *others):
+        yield _counted(priority, [each for each in actions if each.priority == priority])
+
+
+def _counted(priority: str, actions: list[PackAction]) -> Progress:
+    still_open = [each for each in actions if each.stage in OPEN]
+    return Progress(
+        priority=priority,
+        total=len(actions),
+        open=len(still_open),
+        stages=tuple((stage.value, sum(each.stage == stage for each in actions)) for stage in IN_PLAN),
+        ratings=tuple((rating, sum(each.rating == rating for each in still_open)) for rating in RATING_WORDS),
+        overdue=sum(each.is_overdue for each in still_open),
+        stale=sum(each.is_stale for each in still_open),
+    )
+
+
+def _served(actions: list[PackAction], measures: tuple[tuple[str, str], ...]):
+    for reference, statement in measures:
+        yield Served(reference, statement, tuple(a.reference for a in actions if reference in a.measures))
+
+
+def _changed(actions: list[PackAction], reading: Reading):
+    for action in actions:
+        if reading.for_residents:
+            told = [each for each in action.changes_for_others if each.kind in TOLD_TO_RESIDENTS]
+            changes = tuple(replace(each, why="", by="", at="") for each in told)
+        else:
+            changes = action.changes if action.reference in reading.own else action.changes_for_others
+        if changes:
+            yield ChangedAction(action.reference, action.title, action.priority, changes)
