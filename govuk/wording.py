@@ -19,6 +19,7 @@ def reword(name: str, field: forms.Field, asked_for: str = "") -> None:
 
     `asked_for` says what the field holds, so that it fits after "Enter" or "Choose": "a title".
     """
+    # Django gives each field a copy of its messages: only those that differ were written by a form.
     own = {code: text for code, text in field.error_messages.items() if text != _default(field, code)}
     field.error_messages = field.error_messages | messages_for(field, name_of(name, field), asked_for) | own
 

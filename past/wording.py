@@ -80,6 +80,7 @@ class ChangeWording:
 
     @staticmethod
     def _of_field(name: str, old: State, new: State) -> tuple[str, str, str]:
+        # Too long to be shown from and to in a line: the page of the action has it.
         if name == "description":
             return WHAT_WILL_BE_DONE, "", ""
         before, after = getattr(old, name), getattr(new, name)
@@ -97,6 +98,7 @@ class ChangeWording:
             return by.stage_reason
         if kind is ChangeKind.COMPLETED and by.outcome_evidence:
             return by.outcome_evidence
+        # The update that brought the rating says why; the history only says that there was an update.
         if kind is ChangeKind.RATING and reasons.get(by.history_date):
             return reasons[by.history_date]
         return by.history_change_reason or ""

@@ -237,6 +237,7 @@ class _Loading:
 
 def _edited_here(record: Record, key: str) -> bool:
     """Whether somebody changed `key` since a file was last loaded into the record."""
+    # Every load leaves a row of history that says so, so the last of them is what the file said then.
     loads = record.history.filter(history_change_reason__startswith=LOADED)
     last = loads.order_by("-history_date", "-history_id").first()
     column = record._meta.get_field(key).attname

@@ -87,6 +87,7 @@ class SessionLimitsMiddleware:
         seen, began = request.session.get("seen"), request.session.get("began")
         if seen is None or began is None:
             request.session["seen"] = request.session["began"] = now
+            # Once a session, not at each page: the list of changes begins at the last visit.
             note_visit(request.user, at=timezone.now())
         elif now - seen > settings.SESSION_IDLE_SECONDS or now - began > settings.SESSION_COOKIE_AGE:
             owner = request.user.pk

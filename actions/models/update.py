@@ -74,7 +74,7 @@ class ProgressUpdate(Record):
     def __str__(self) -> str:
         return f"{self.action.reference}, {self.period}"
 
-    # What the page of an action shows of the period and the reporter: see PUT_ON_AN_UPDATE.
+    # What the page of an action shows of the period and the reporter: see UPDATE_ANNOTATIONS.
 
     @cached_property
     def period_year(self) -> int:

@@ -1,8 +1,8 @@
 from actions.querysets.past import PastActionQuerySet
 from actions.querysets.present import (
-    PUT_ON_A_ROW,
-    PUT_ON_AN_UPDATE,
-    SHOWN_OF_AN_UPDATE,
+    LIST_ANNOTATIONS,
+    UPDATE_ANNOTATIONS,
+    UPDATE_FIELDS,
     ActionQuerySet,
     DocumentQuerySet,
     UpdateQuerySet,
@@ -11,11 +11,11 @@ from actions.querysets.sight import ALL_ACTIONS, NO_ACTIONS, UNRESTRICTED_ACTION
 
 __all__ = [
     "ALL_ACTIONS",
+    "LIST_ANNOTATIONS",
     "NO_ACTIONS",
-    "PUT_ON_AN_UPDATE",
-    "PUT_ON_A_ROW",
-    "SHOWN_OF_AN_UPDATE",
     "UNRESTRICTED_ACTIONS",
+    "UPDATE_ANNOTATIONS",
+    "UPDATE_FIELDS",
     "ActionQuerySet",
     "ActionSight",
     "DocumentQuerySet",

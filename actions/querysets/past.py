@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 
 from actions.choices import OFF_TRACK, Visibility
-from actions.querysets.present import SHOWN_IN_A_ROW, PlanQuestions
+from actions.querysets.present import LIST_FIELDS, PlanQuestions
 from actions.querysets.sight import ActionSight
 from records.querysets import PastQuerySet
 
@@ -74,7 +74,7 @@ class PastActionQuerySet(PlanQuestions, PastQuerySet):
 
     def as_rows(self):
         """As of the present plan, but for the names that `past.summaries.as_at.NamesThen` adds."""
-        return self.only("id", "priority", "lead_partner", "lead_officer", *SHOWN_IN_A_ROW).with_reports()
+        return self.only("id", "priority", "lead_partner", "lead_officer", *LIST_FIELDS).with_reports()
 
     def with_reports(self):
         last = self.updates().filter(action=OuterRef("id")).newest_first()

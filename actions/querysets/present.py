@@ -8,13 +8,22 @@ from actions.choices import IN_PLAN, NEEDS_REASON, OFF_TRACK, ON_TRACK, OPEN, WO
 from actions.querysets.sight import ActionSight, action_sight_of
 from records.querysets import key_at
 
-SHOWN_IN_A_ROW = (
-    *("reference", "title", "outcome", "due_on", "timescale_text", "percent_complete", "visibility"),
-    *("stage", "stage_reason", "rating", "outcome_achieved"),
+LIST_FIELDS = (
+    "reference",
+    "title",
+    "outcome",
+    "due_on",
+    "timescale_text",
+    "percent_complete",
+    "visibility",
+    "stage",
+    "stage_reason",
+    "rating",
+    "outcome_achieved",
 )
 # What a page shows of the records that a row points to, put on the row by the database. Each is a cached property of
 # the model as well: the annotation fills it, and a row that came without the annotation follows its foreign key.
-PUT_ON_A_ROW = {
+LIST_ANNOTATIONS = {
     "reported_in_id": F("latest_update__period_id"),
     "last_reported_at": F("latest_update__reported_at"),
     "officer_name": F("lead_officer__name"),
@@ -23,16 +32,27 @@ PUT_ON_A_ROW = {
     "priority_number": F("priority__number"),
     "priority_title": F("priority__short_title"),
 }
-SHOWN_OF_AN_UPDATE = (
-    *("action_id", "stage", "rating", "percent_complete", "no_change", "text", "reason", "way_back", "next_steps"),
-    *("public_text", "approved_text", "reported_on", "reported_at"),
+UPDATE_FIELDS = (
+    "action_id",
+    "stage",
+    "rating",
+    "percent_complete",
+    "no_change",
+    "text",
+    "reason",
+    "way_back",
+    "next_steps",
+    "public_text",
+    "approved_text",
+    "reported_on",
+    "reported_at",
 )
-PUT_ON_AN_UPDATE = {
+UPDATE_ANNOTATIONS = {
     "period_year": F("period__year"),
     "period_quarter": F("period__quarter"),
     "reporter_name": F("reported_by__name"),
 }
-SHOWN_WITH_AN_UPDATE = ("period__year", "period__quarter", "reported_by__name")
+UPDATE_RELATED_FIELDS = ("period__year", "period__quarter", "reported_by__name")
 
 
 class PlanQuestions:
@@ -183,11 +203,11 @@ class ActionQuerySet(PlanQuestions, models.QuerySet):
 
     def as_rows(self):
         """With what a row of a list shows, and no more: the long texts stay in the database."""
-        return self.only(*SHOWN_IN_A_ROW).annotate(**PUT_ON_A_ROW)
+        return self.only(*LIST_FIELDS).annotate(**LIST_ANNOTATIONS)
 
     def as_whole_rows(self):
         """The same with the long texts, for a table that goes out."""
-        return self.annotate(**PUT_ON_A_ROW)
+        return self.annotate(**LIST_ANNOTATIONS)
 
     def sortable(self, name: str):
         """With what an order by `name` goes by, where that is no field of the table itself."""
@@ -206,9 +226,9 @@ class UpdateQuerySet(models.QuerySet):
         """Public text that residents would read, on public actions, and that no manager has approved."""
         return self.filter(action__visibility=Visibility.PUBLIC, approved_at=None).exclude(public_text="")
 
-    def as_told(self):
-        """With what is shown of an update: who told it, and in which period."""
-        return self.select_related("period", "reported_by").only(*SHOWN_OF_AN_UPDATE, *SHOWN_WITH_AN_UPDATE)
+    def with_period_and_reporter(self):
+        """With what is shown of an update, and no more of the records that it points to."""
+        return self.select_related("period", "reported_by").only(*UPDATE_FIELDS, *UPDATE_RELATED_FIELDS)
 
     def newest_first(self):
         return self.order_by("-reported_at", "-pk")

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from actions.choices import VISIBILITY_WORDS
 from actions.models import Action, Comment, CorrectionNote, Document, Milestone, ProgressUpdate
-from actions.querysets import PUT_ON_A_ROW, PUT_ON_AN_UPDATE, SHOWN_OF_AN_UPDATE
+from actions.querysets import LIST_ANNOTATIONS, UPDATE_ANNOTATIONS, UPDATE_FIELDS
 from actions.summaries.listing import flag_tags, flags_of, rating_tag, stage_tag
 from partners.models import Partner
 from priorities.models import SuccessMeasure, Theme
@@ -120,8 +120,8 @@ def _links(action: Action) -> dict[str, list[LinkedRecord]]:
 
 def _updates_of(action_id: int):
     notes = CorrectionNote.objects.filter(update=OuterRef("pk"))
-    rows = ProgressUpdate.objects.filter(action=action_id).newest_first().only(*SHOWN_OF_AN_UPDATE)
-    return rows.annotate(**PUT_ON_AN_UPDATE, is_corrected=Exists(notes))
+    rows = ProgressUpdate.objects.filter(action=action_id).newest_first().only(*UPDATE_FIELDS)
+    return rows.annotate(**UPDATE_ANNOTATIONS, is_corrected=Exists(notes))
 
 
 # The page that everybody opens asks for a few rows each of six tables: to write their SQL anew would cost it as much
@@ -131,7 +131,7 @@ def _updates_of(action_id: int):
 @sql_written_once
 def _action_sql(reference: str):
     in_full = {"lead_partner_in_full": F("lead_partner__name")}
-    return Action.objects.filter(reference=reference).annotate(**PUT_ON_A_ROW, **in_full)
+    return Action.objects.filter(reference=reference).annotate(**LIST_ANNOTATIONS, **in_full)
 
 
 @sql_written_once

@@ -47,6 +47,7 @@ def facts_of(action, links: dict[str, Iterable[int]]) -> Facts:
     """Of an action, or of one row of its history; `links` holds the keys of its many-to-many fields."""
     facts = {name: as_json(getattr(action, name)) for name in PLAIN}
     facts |= {name: getattr(action, key) for name, key in KEYS.items()}
+    # Sorted, so that two sets of the same links are equal as JSON.
     return facts | {name: sorted(links.get(name, ())) for name in LINKS}
 
 

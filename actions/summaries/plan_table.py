@@ -161,6 +161,7 @@ class ActionCells:
     def __init__(self, names: CellNames) -> None:
         self._writers: dict[str, Callable[[object], Value]] = {
             **dict.fromkeys(("starts_on", "due_on", "completed_on"), as_date),
+            # A spreadsheet holds 60% as 0.6.
             "percent_complete": lambda value: "" if value is None else value / 100,
             "stage": one_of(STAGE_WORDS),
             "rating": one_of(RATING_WORDS),

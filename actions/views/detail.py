@@ -35,6 +35,7 @@ class ActionDetailView(ActionMixin, TemplateView):
             may_comment=may(self.request.user, ActionAct.COMMENT, self.action),
             may_edit=may(self.request.user, Act.EDIT, self.action),
             may_correct=may(self.request.user, ActionAct.UPDATE, self.action),
+            # The reference alone would tell that a restricted action exists.
             carried_from=carried_from if carried_from and self.may_see(carried_from) else None,
             **kwargs,
         )

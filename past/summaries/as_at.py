@@ -73,6 +73,7 @@ def periods_at(point: Standpoint) -> tuple[ReportingPeriod, ...]:
     rows = ReportingPeriod.objects.started(on=point.on).filter(created_at__lt=point.before)
     periods = tuple(rows[:PERIODS_SHOWN])
     for period in periods:
+        # Closed only later: on that day it still took updates.
         if period.closed_at is not None and period.closed_at >= point.before:
             period.closed_at = period.closed_by_id = None
     return periods
@@ -104,5 +105,6 @@ def first_day(sight: ActionSight) -> date | None:
 
 def days_to_offer(periods: Iterable[ReportingPeriod], *, today: date) -> list[tuple[str, date]]:
     """The ends of the last quarters that were kept while they ran, in words and as days."""
+    # A period that was entered afterwards has no history of its time to show.
     ended = [p for p in periods if timezone.localdate(p.created_at) <= p.ends_on < today]
     return [(f"end of {period}", period.ends_on) for period in ended[:DAYS_OFFERED]]

@@ -115,8 +115,9 @@ def _states(rows) -> dict[int, State]:
 def _updates_between(sight, since: Standpoint, until: Standpoint) -> dict[int, list[ProgressUpdate]]:
     in_between = Q(reported_at__gte=since.before, reported_at__lt=until.before)
     seen = Action.objects.in_sight_at(sight, before=until.before).order_by()
+    rows = ProgressUpdate.objects.filter(in_between, action__in=seen).with_period_and_reporter()
     updates = defaultdict(list)
-    for update in ProgressUpdate.objects.filter(in_between, action__in=seen).as_told().order_by("reported_at", "pk"):
+    for update in rows.order_by("reported_at", "pk"):
         updates[update.action_id].append(update)
     return updates
 

@@ -51,6 +51,7 @@ def past_row(action: Action, *, sight, point: Standpoint):
     """The row of history that stood then, or None when there was none, or none that the reader may see."""
     rows = action.history.filter(history_date__lt=point.before).select_related("lead_officer")
     row = rows.order_by("-history_date", "-history_id").first()
+    # Most are not restricted, and then no second question is needed.
     if row is None or not row.is_restricted:
         return row
     return row if Action.history.filter(pk=row.pk).worded_for(sight).exists() else None
@@ -112,7 +113,7 @@ def _milestones(action: Action, point: Standpoint) -> list[tuple[object, bool]]:
 
 
 def _updates(action: Action, point: Standpoint) -> list[PastUpdate]:
-    updates = action.updates.as_told().filter(reported_at__lt=point.before).newest_first()
+    updates = action.updates.with_period_and_reporter().filter(reported_at__lt=point.before).newest_first()
     notes = CorrectionNote.objects.filter(update__action=action, written_at__lt=point.before)
     notes = list(notes.select_related("written_by__partner"))
     return [

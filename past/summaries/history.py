@@ -22,6 +22,7 @@ def action_history(action: Action, *, sight: ActionSight, may_see: Callable[[Mod
         place = bisect_right(dates, row.history_date)
         return open_then[place - 1] if place else True
 
+    # Milestones and documents have no visibility of their own: they follow that of the action at the time.
     entries = entries_of(Action, action.history.all(), may_see=may_see, may_read=lambda row: row.pk in read)
     for model in PARTS:
         rows = model.history.filter(action_id=action.pk)

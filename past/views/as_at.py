@@ -36,6 +36,7 @@ def past_plan_body(stamp, sight: ActionSight, point: Standpoint) -> SafeString:
     list_url, actions = reverse("past:list", args=[on]), past_actions(sight, point)
     context = progress_context(actions, strategy, priorities, periods, on=on, list_url=list_url)
     worst = actions.exceptions(on=on, fresh=fresh_of(periods)).worst_first()
+    # History is slow to sort with all its columns: the keys of the worst few first, then those rows.
     keys = list(worst.values_list("pk", flat=True)[:EXCEPTIONS_SHOWN])
     shown = Action.history.at_keys(keys, before=point.before).as_rows().worst_first()
     names = names_at(stamp, point)
@@ -77,6 +78,7 @@ class PastList(PastMixin, ActionList):
 
     def page(self):
         """Of a list that is filtered or sorted, the keys of all rows are asked for at once, which counts them too."""
+        # A list without filters needs fifty keys, not ten thousand.
         is_whole = not self.is_filtered() and self.request.GET.get("sort", DEFAULT_SORT) == DEFAULT_SORT
         keys = past_keys(self.sight, self.point) if is_whole else list(self.rows.values_list("pk", flat=True))
         page = Paginator(keys, PAGE_SIZE).get_page(self.request.GET.get("page"))

@@ -45,6 +45,7 @@ class Changes(TemplateView):
         named = {point.key: point for point in self.points}
         asked = self.request.GET.get("since", "")
         typed = any(name.startswith("since-") for name in self.request.GET)
+        # Without a choice: the moment that this person would choose first.
         if asked in named or not (asked or typed):
             start = named.get(asked) or next(iter(self.points), self.usual())
             return SinceForm(today=self.today, initial={"since": start.point.on}), start

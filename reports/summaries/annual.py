@@ -154,6 +154,7 @@ def what_happened(action: YearOfAction, plan: YearOfPlan) -> str:
         return "We cancelled it."
     if action.stage == Stage.ON_HOLD:
         return f"We put it on hold.{was_due}"
+    # To residents a finished action that changed nothing is something we did not do.
     if action.is_complete and action.achieved == Achieved.NOT:
         return "We did it, but it did not do what we hoped."
     return f"We did not finish it.{was_due}" if was_due else ""
@@ -161,6 +162,7 @@ def what_happened(action: YearOfAction, plan: YearOfPlan) -> str:
 
 def _why(action: YearOfAction) -> str:
     last_text = action.approved_texts[-1][1] if action.approved_texts else ""
+    # Without a reason of its own, the last text that a manager approved is the best account there is.
     reason = action.evidence if action.is_complete else action.reason or last_text
     return on_few_lines(reason) or "We have not published a reason yet."
 

@@ -19,6 +19,7 @@ def _count(actions: list[YearOfAction], stage: str) -> int:
 
 
 def is_late(action: YearOfAction, plan: YearOfPlan) -> bool:
+    # Due on the last day of the year counts: the figures are those of the end of that day.
     return action.is_open and action.due_on is not None and action.due_on <= plan.ends_on
 
 

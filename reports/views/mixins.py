@@ -18,6 +18,7 @@ class ReportMixin:
 
     @cached_property
     def report(self) -> Report:
+        # A draft must look like a report that does not exist.
         rows = Report.objects.visible_to(self.request.user).select_related("corrects", "published_by")
         report = rows.filter(pk=self.kwargs["pk"]).first()
         if report is None:

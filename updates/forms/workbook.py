@@ -159,6 +159,8 @@ class _Reading:
 
     def _read_row(self, row: Row, action: Action) -> None:
         version = version_in(_text(row, self.columns[VERSION]))
+        # Against what the file said when it was made, not against today: else what somebody changed here since would
+        # count as typed into the workbook.
         base = as_it_stands(action) if version == action.version else as_it_stood(action, version)
         changed = dict(self._changed(row, boxes_as_cells(base)))
         if not changed:

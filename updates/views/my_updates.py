@@ -67,6 +67,7 @@ class MyUpdates(TemplateView):
         kept = take_kept_text(request, at=self.now)
         cards = self.cards_in(kept) if kept else []
         shown = {card.action.pk for card in cards}
+        # What was kept when a session ended comes first; what has become due since joins it.
         cards += [card_for(action, self.period) for action in self.due if action.pk not in shown]
         return self.page(cards, kept=kept is not None)
 
@@ -125,6 +126,7 @@ class MyUpdates(TemplateView):
         typed = card.form
         current = Action.objects.with_people().select_related("latest_update__period").get(pk=typed.record.pk)
         read_version = typed.cleaned_data["version"]
+        # Only what this person changed goes into the boxes: the rest shows what somebody else has saved meanwhile.
         theirs = merged(typed, as_it_stood(current, read_version))
         entries = changes_since(current, read_version, may_see=self.may_see)
         fresh = card_for(current, self.period, initial=theirs)
