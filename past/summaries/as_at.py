@@ -5,6 +5,7 @@ had then, people those of today.
 """
 
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -13,6 +14,7 @@ from django.utils import timezone
 
 from actions.models import Action
 from actions.summaries.listing import ActionRow, action_rows
+from actions.summaries.stamp import PERIODS_SHOWN, all_periods
 from partners.models import Partner, User
 from periods.models import ReportingPeriod
 from priorities.models import Priority, SuccessMeasure, Theme
@@ -20,7 +22,6 @@ from records.caching import kept_by_stamp
 from records.querysets import Standpoint
 from records.summaries import as_they_were
 
-PERIODS_SHOWN = 8
 DAYS_OFFERED = 4
 
 
@@ -64,17 +65,21 @@ def aims_at(stamp, point: Standpoint) -> Aims:
     return Aims(*({row.pk: row for row in as_they_were(rows, before=point.before)} for rows in kinds))
 
 
-def periods_at(point: Standpoint) -> tuple[ReportingPeriod, ...]:
+def periods_at(stamp, point: Standpoint) -> tuple[ReportingPeriod, ...]:
     """The last eight periods begun by then, newest first, and open if they were open.
 
     A period is closed once and for good, so its own row says when, and needs no history.
     """
-    rows = ReportingPeriod.objects.started(on=point.on).filter(created_at__lt=point.before)
-    periods = tuple(rows[:PERIODS_SHOWN])
-    for period in periods:
-        if period.closed_at is not None and period.closed_at >= point.before:
-            period.closed_at = period.closed_by_id = None
-    return periods
+    there = [row for row in all_periods(stamp) if row.has_started(on=point.on) and row.created_at < point.before]
+    return tuple(_period_at(row, point) for row in there[:PERIODS_SHOWN])
+
+
+def _period_at(period: ReportingPeriod, point: Standpoint) -> ReportingPeriod:
+    if period.closed_at is None or period.closed_at < point.before:
+        return period
+    was_open = copy(period)
+    was_open.closed_at = was_open.closed_by_id = None
+    return was_open
 
 
 def past_actions(sight: str | int, point: Standpoint):
