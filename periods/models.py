@@ -44,6 +44,9 @@ class ReportingPeriod(Record):
     def __str__(self) -> str:
         return quarter_words(self.year, self.quarter)
 
+    def has_started(self, *, on: date) -> bool:
+        return self.starts_on <= on
+
     @property
     def is_closed(self) -> bool:
         return self.closed_at is not None

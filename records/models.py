@@ -28,6 +28,8 @@ class History(HistoricalRecords):
     def __init__(self, *args, indexes=(), historical_queryset=PastQuerySet, **kwargs):
         super().__init__(*args, historical_queryset=historical_queryset, **kwargs)
         self.indexes = indexes
+        # {many-to-many field: the model of its history}: simple_history has one such dict for all models together.
+        self.m2m_models = {}
 
     def get_meta_options(self, model):
         options = super().get_meta_options(model)

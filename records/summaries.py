@@ -132,9 +132,8 @@ def _links_of(record: type[Record], rows: list):
     """For each many-to-many field that history keeps: {history row: the names linked then}."""
     if not rows:
         return
-    for field in rows[0]._history_m2m_fields:
+    for field, through in record.history_writer.m2m_models.items():
         linked = defaultdict(list)
-        through = record.history_writer.m2m_models[field]
         target = field.m2m_reverse_field_name()
         found = through.objects.filter(history__in=[row.pk for row in rows]).select_related(target)
         for link in found:

@@ -193,7 +193,7 @@ class RecordFormView(DeedMixin, FormView):
 def linked_at(row) -> dict[str, list[int]]:
     """The keys that each many-to-many field held in one row of history."""
     found = {}
-    for field in row._history_m2m_fields:
+    for field in row.instance_type.history_writer.m2m_models:
         attribute = f"{field.m2m_reverse_field_name()}_id"
         found[field.name] = [getattr(link, attribute) for link in getattr(row, field.name).all()]
     return found

@@ -12,6 +12,7 @@ from periods.models import ReportingPeriod
 from priorities.models import Outcome, Priority, Strategy, SuccessMeasure, Theme
 from records.caching import kept_by_stamp, rows_of, sql_written_once
 
+PERIODS_SHOWN = 8
 SHOWN_ON_THE_PLAN = (Action, Outcome, Partner, Priority, ReportingPeriod, Strategy, SuccessMeasure, Theme, User)
 
 # The changes under way. PostgreSQL numbers rows when they are written and shows them when they are saved: of two at
@@ -41,7 +42,12 @@ def number_in_sight(stamp, sight: ActionSight) -> int:
     return Action.objects.in_sight(sight).count()
 
 
-@kept_by_stamp(most=8)
+@kept_by_stamp(most=4)
+def all_periods(stamp) -> tuple[ReportingPeriod, ...]:
+    """Newest first: four a year, so that all of them are sooner read than chosen from."""
+    return tuple(ReportingPeriod.objects.all())
+
+
 def recent_periods(stamp, on: date) -> tuple[ReportingPeriod, ...]:
     """The last eight periods begun by `on`, newest first."""
-    return tuple(ReportingPeriod.objects.started(on=on)[:8])
+    return tuple(period for period in all_periods(stamp) if period.has_started(on=on))[:PERIODS_SHOWN]

@@ -5,6 +5,7 @@ had then, people those of today.
 """
 
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -14,6 +15,7 @@ from django.utils import timezone
 from actions.models import Action
 from actions.querysets import ActionSight
 from actions.summaries.listing import ActionRow, action_rows
+from actions.summaries.stamp import PERIODS_SHOWN, all_periods
 from partners.models import Partner, User
 from periods.models import ReportingPeriod
 from priorities.models import Priority, SuccessMeasure, Theme
@@ -21,7 +23,6 @@ from records.caching import kept_by_stamp
 from records.querysets import Standpoint
 from records.summaries import as_they_were
 
-PERIODS_SHOWN = 8
 DAYS_OFFERED = 4
 
 
@@ -65,18 +66,22 @@ def aims_at(stamp, point: Standpoint) -> AimsThen:
     return AimsThen(*({row.pk: row for row in as_they_were(rows, before=point.before)} for rows in kinds))
 
 
-def periods_at(point: Standpoint) -> tuple[ReportingPeriod, ...]:
+def periods_at(stamp, point: Standpoint) -> tuple[ReportingPeriod, ...]:
     """The last eight periods begun by then, newest first, and open if they were open.
 
     A period is closed once and for good, so its own row says when, and needs no history.
     """
-    rows = ReportingPeriod.objects.started(on=point.on).filter(created_at__lt=point.before)
-    periods = tuple(rows[:PERIODS_SHOWN])
-    for period in periods:
-        # Closed only later: on that day it still took updates.
-        if period.closed_at is not None and period.closed_at >= point.before:
-            period.closed_at = period.closed_by_id = None
-    return periods
+    there = [row for row in all_periods(stamp) if row.has_started(on=point.on) and row.created_at < point.before]
+    return tuple(_period_at(row, point) for row in there[:PERIODS_SHOWN])
+
+
+def _period_at(period: ReportingPeriod, point: Standpoint) -> ReportingPeriod:
+    if period.closed_at is None or period.closed_at < point.before:
+        return period
+    # Closed only later: on that day it still took updates. A copy, because the kept row is everybody's.
+    was_open = copy(period)
+    was_open.closed_at = was_open.closed_by_id = None
+    return was_open
 
 
 def past_actions(sight: ActionSight, point: Standpoint):

@@ -30,7 +30,7 @@ from sheets.writing import CONTENT_TYPES
 def past_plan_body(stamp, sight: ActionSight, point: Standpoint) -> SafeString:
     """As `plan_body` of `actions.views.plan`, of a day that is past. A new stamp says that a name, or who may see
     something, has changed."""
-    on, periods = point.on, periods_at(point)
+    on, periods = point.on, periods_at(stamp, point)
     strategy = Strategy.objects.in_force(on=on).first()
     priorities = as_they_were(strategy.priorities.order_by("number"), before=point.before) if strategy else []
     list_url, actions = reverse("past:list", args=[on]), past_actions(sight, point)
@@ -66,7 +66,7 @@ class PastList(PastMixin, ActionList):
         return reverse("actions:list")
 
     def set_day(self) -> None:
-        self.on, self.periods = self.point.on, periods_at(self.point)
+        self.on, self.periods = self.point.on, periods_at(self.stamp, self.point)
         self.names = names_at(self.stamp, self.point)
         self.base_url = reverse("past:list", args=[self.on])
 
@@ -111,7 +111,7 @@ class PastDetailView(PastMixin, ActionMixin, TemplateView):
             raise NoSuchDay(f"Nothing was kept of {self.action.reference} on {in_words(self.point.on)}")
 
     def get_context_data(self, **kwargs):
-        names, periods = names_at(self.stamp, self.point), periods_at(self.point)
+        names, periods = names_at(self.stamp, self.point), periods_at(self.stamp, self.point)
         detail = past_detail(
             self.action,
             self.row,

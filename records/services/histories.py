@@ -1,4 +1,8 @@
-"""Rows of history, written as simple_history does but in a few statements: a third of a save went into its way."""
+"""Rows of history for one save or for many at once.
+
+simple_history writes the rows. The links beside them are written here: its own way asks and writes once for each
+record and field, which makes a save of an action two fifths dearer and an import many times (decision 26).
+"""
 
 from datetime import datetime
 
@@ -9,33 +13,27 @@ BATCH = 500
 
 def write_histories(records: list[Record], kind: str, *, by, at: datetime, why: list[str]) -> None:
     """A row of history for each record of one model, with the links that it has now."""
-    rows = _rows(records, kind, by=by, at=at, why=why)
-    if rows[0]._history_m2m_fields:
-        _remember_links(records, rows)
-
-
-def _rows(records: list[Record], kind: str, *, by, at: datetime, why: list[str]) -> list:
-    history = type(records[0]).history.model
-    names = [field.attname for field in history.tracked_fields]
-    rows = [
-        history(
-            **{name: getattr(record, name) for name in names},
-            history_date=at,
-            history_user=by,
-            history_type=kind,
-            history_change_reason=reason[:100] or None,
-        )
-        for record, reason in zip(records, why, strict=True)
-    ]
-    return history._base_manager.bulk_create(rows, batch_size=BATCH)
+    history = type(records[0]).history
+    for record, reason in zip(records, why, strict=True):
+        record._change_reason = reason[:100]
+    rows = history.bulk_history_create(
+        records,
+        batch_size=BATCH,
+        update=kind == "~",
+        default_user=by,
+        default_change_reason=None,
+        default_date=at,
+    )
+    for record in records:
+        del record._change_reason
+    _remember_links(records, rows)
 
 
 def _remember_links(records: list[Record], rows: list) -> None:
     """The links that each record has now, beside its row of history."""
     history_of = {record.pk: row for record, row in zip(records, rows, strict=True)}
-    for field in rows[0]._history_m2m_fields:
+    for field, remembered in type(records[0]).history_writer.m2m_models.items():
         through, here, _ = names_between(field)
-        remembered = type(records[0]).history_writer.m2m_models[field]
         names = [each.attname for each in through._meta.concrete_fields]
         links = through._base_manager.filter(**{f"{here}__in": list(history_of)}).order_by("pk")
         remembered._base_manager.bulk_create(

@@ -30,7 +30,7 @@ def keep_new(records: list[Record], *, by, at: datetime, why: list[str], links: 
     _clean(records)
     with _refusing_in_words(model):
         model._base_manager.bulk_create(records, batch_size=BATCH)
-    for field in model.history.model._history_m2m_fields:
+    for field in model.history_writer.m2m_models:
         through, here, there = names_between(field)
         chosen = zip(records, links or [{}] * len(records), strict=True)
         through._base_manager.bulk_create(
