@@ -28,13 +28,15 @@ help: ## List these targets
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 16
 
 .PHONY: run
-run: setup ## Serve the example on this machine: PORT=8000, EXAMPLE_PASSWORD= to choose the password
-	@$(MANAGE) migrate -v0
-	@$(MANAGE) createcachetable -v0
-	@$(MANAGE) load_strategy priorities/strategies/safer_norwich_2023_26.toml
-	@$(MANAGE) load_example
+run: ## Serve the example on this machine: PORT=8000, EXAMPLE_PASSWORD= to choose the password
+	@$(MAKE) --no-print-directory -j2 setup example
 	@printf '\nSafer Norwich: http://127.0.0.1:%s/   (Ctrl-C stops it)\n\n' $(PORT)
 	@exec $(MANAGE) runserver --noreload 127.0.0.1:$(PORT)
+
+# Needs no assets, so it is made while they are built.
+.PHONY: example
+example: .venv/.done
+	@$(MANAGE) set_up_example
 
 .PHONY: test
 test: setup browser ## Run every test, on SQLite and on PostgreSQL; the minutes of each part come last

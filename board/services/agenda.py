@@ -10,7 +10,7 @@ from board.choices import AHEAD, BEING_MINUTED, MeetingState, Purpose, Restricti
 from board.models import AgendaItem, AgendaVersion, Meeting, Paper
 from board.services.refusal import refuse, require_state
 from board.summaries.agenda import whole_agenda
-from board.summaries.also_published import also_published
+from board.summaries.also_published import AlsoPublished, also_published
 from board.summaries.template import template_items
 from partners.models import User
 from records.services import keep, keep_changed, keep_new, remove_document, take_in
@@ -123,16 +123,20 @@ def remove_paper(paper: Paper, *, by: User, at: datetime) -> Paper:
 
 
 @transaction.atomic
-def publish_agenda(meeting: Meeting, *, by: User, at: datetime) -> AgendaVersion:
+def publish_agenda(meeting: Meeting, *, by: User, at: datetime, beside: AlsoPublished | None = None) -> AgendaVersion:
     """Freeze the agenda as the next version, with what is published beside it as the plan stands. What changed since
-    the last is worked out for each reader."""
+    the last is worked out for each reader.
+
+    `beside` is what other apps publish with agendas, unless it is given: `AlsoPublished()` publishes the agenda alone.
+    """
     require_state(meeting, *AHEAD)
     items = list(meeting.items.standing())
     _require_publishable(items)
     last = meeting.agenda_versions.order_by("number").last()
     version = _freeze(meeting, last, by=by, at=at)
     # Refusing undoes the version too: only when it is frozen is it known whether the rest has changed.
-    if not also_published().freeze(version, last=last, at=at) and last and last.agenda == version.agenda:
+    beside = beside or also_published()
+    if not beside.freeze(version, last=last, at=at) and last and last.agenda == version.agenda:
         refuse("Nothing has changed since the agenda was published.")
     _show(items, by=by, at=at)
     meeting.state = MeetingState.AGENDA_PUBLISHED
