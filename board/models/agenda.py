@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from actions.models import Action, KeptFile
-from board.choices import RESTRICTED, Purpose, Reason, Restriction, Standing
+from board.choices import RESTRICTED, ItemKind, Purpose, Reason, Restriction
 from board.models.body import LONG_TEXT, Body
 from board.models.meeting import Meeting
 from board.querysets import ItemQuerySet, PaperQuerySet
@@ -22,7 +22,7 @@ class StandingItem(Record):
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="standing_items")
     position = models.PositiveSmallIntegerField()
-    kind = models.CharField(max_length=14, choices=Standing, default=Standing.REGULAR)
+    kind = models.CharField(max_length=14, choices=ItemKind, default=ItemKind.REGULAR)
     title = models.CharField(max_length=200)
     purpose = models.CharField(max_length=11, choices=Purpose, default=Purpose.INFORMATION)
     presenter = models.CharField(max_length=120, blank=True, help_text="A role, such as: chair.")
@@ -32,7 +32,7 @@ class StandingItem(Record):
     class Meta:
         ordering = ["body", "position", "pk"]
         constraints = [
-            models.CheckConstraint(name="standing_item_kind_is_known", condition=Q(kind__in=Standing.values)),
+            models.CheckConstraint(name="standing_item_kind_is_known", condition=Q(kind__in=ItemKind.values)),
             models.CheckConstraint(name="standing_item_purpose_is_known", condition=Q(purpose__in=Purpose.values)),
         ]
 
@@ -50,7 +50,7 @@ class AgendaItem(Record):
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="items")
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     position = models.PositiveSmallIntegerField(default=0, editable=False)
-    kind = models.CharField("regular item", max_length=14, choices=Standing, blank=True)
+    kind = models.CharField("regular item", max_length=14, choices=ItemKind, blank=True)
     title = models.CharField(max_length=200)
     purpose = models.CharField(max_length=11, choices=Purpose, default=Purpose.INFORMATION)
     presenter = models.CharField(max_length=120, blank=True, help_text="A role, such as: head of community safety.")
@@ -83,7 +83,7 @@ class AgendaItem(Record):
     class Meta:
         ordering = ["meeting", "position", "pk"]
         constraints = [
-            models.CheckConstraint(name="item_kind_is_known", condition=Q(kind__in=["", *Standing.values])),
+            models.CheckConstraint(name="item_kind_is_known", condition=Q(kind__in=["", *ItemKind.values])),
             models.CheckConstraint(name="item_purpose_is_known", condition=Q(purpose__in=Purpose.values)),
             models.CheckConstraint(name="item_restriction_is_known", condition=Q(restriction__in=Restriction.values)),
             models.CheckConstraint(name="item_reason_is_known", condition=Q(reason__in=["", *Reason.values])),

@@ -101,15 +101,23 @@ class Decision(Record):
 
     @property
     def slug(self) -> str:
-        return self.reference.replace("/", "-")
+        return slug_of(self.reference)
 
     @property
     def is_open(self) -> bool:
         return self.state == DecisionState.OPEN
 
+    def is_overdue(self, *, on) -> bool:
+        return self.is_open and self.due_on is not None and self.due_on < on
+
     @property
     def is_restricted(self) -> bool:
         return self.restriction in RESTRICTED
+
+
+def slug_of(reference: str) -> str:
+    """A decision's number as its address has it: a slash would begin another part there."""
+    return reference.replace("/", "-")
 
 
 class Agreement(Record):

@@ -11,6 +11,7 @@ from board.choices import (
     AHEAD,
     BEING_MINUTED,
     CHAIRS,
+    MINUTES_SHOWN,
     OF_A_SEAT,
     THERE,
     TOOK_PLACE,
@@ -122,7 +123,7 @@ class Meeting(Record):
     @property
     def shows_minutes(self) -> bool:
         """To everyone, not only to those who take them."""
-        return self.state in (MeetingState.MINUTES_DRAFT, AGREED)
+        return self.state in MINUTES_SHOWN
 
 
 class Attendance(Record):

@@ -46,7 +46,7 @@ def _expected(meeting: Meeting, sitter: Sitter) -> Attendance:
 
 
 @dataclass(frozen=True)
-class Noted:
+class NotedAttendance:
     """What somebody noted of one seat, over the `version` of the row that they read."""
 
     row: Attendance
@@ -55,7 +55,7 @@ class Noted:
 
 
 @transaction.atomic
-def note_attendance(meeting: Meeting, *, noted: Iterable[Noted], by: User, at: datetime) -> None:
+def note_attendance(meeting: Meeting, *, noted: Iterable[NotedAttendance], by: User, at: datetime) -> None:
     """Save what somebody noted. Raises StaleRecord for a seat that somebody else noted meanwhile: then nothing is."""
     require_state(meeting, *BEING_MINUTED)
     rows = []

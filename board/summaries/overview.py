@@ -6,7 +6,6 @@ from datetime import date
 
 from django.utils import timezone
 
-from board.choices import MeetingState
 from board.models import Body, Meeting, Seat, SignUp, Tenure
 from board.querysets import Sight
 from board.summaries.agenda import Agenda, Shown, agenda_of, changes_between, whole_agenda
@@ -15,15 +14,6 @@ from board.summaries.days import Notice, notice_of
 from board.summaries.editions import Edition, editions_of
 from board.summaries.quorum import rule_in_words
 from partners.models import Partner, User
-
-STATE_COLOURS = {
-    MeetingState.PLANNED: "grey",
-    MeetingState.AGENDA_PUBLISHED: "blue",
-    MeetingState.HELD: "purple",
-    MeetingState.MINUTES_DRAFT: "yellow",
-    MeetingState.MINUTES_AGREED: "green",
-    MeetingState.CANCELLED: "red",
-}
 
 
 @dataclass(frozen=True)

@@ -7,13 +7,11 @@ from django.views.generic import View
 
 from actions.views.documents import download
 from board import services
-from board.choices import AHEAD, MeetingState
+from board.choices import AHEAD, TAKES_ITEMS
 from board.forms import ConfirmForm, ItemForm, PaperForm
 from board.models import AgendaItem, Paper
 from board.views.mixins import ItemDeedView, MeetingDeedView, MeetingMixin, ModelDeedMixin, PostOnly
 from partners.choices import Act
-
-TAKES_ITEMS = (*AHEAD, MeetingState.HELD)
 
 
 class BuildAgenda(PostOnly, MeetingDeedView):

@@ -24,7 +24,7 @@ PAGE_SIZE = 50
 FORMATS = ("", "csv")
 
 
-class Register(SightMixin, TemplateView):
+class DecisionRegister(SightMixin, TemplateView):
     """The register of decisions: searched, filtered, as a page or as CSV of exactly what is shown."""
 
     template_name = "board/decisions.html"

@@ -42,7 +42,7 @@ class MeetingList(TemplateView):
         )
 
 
-class PlanYear(DeedMixin, FormView):
+class PlanMeetings(DeedMixin, FormView):
     """The dates of a year's meetings at once: shown first, then planned."""
 
     form_class = PlanYearForm

@@ -1,7 +1,7 @@
 """The deeds that take minutes from held to draft, and to agreed for good."""
 
 from board import services
-from board.choices import BoardAct
+from board.choices import BoardAct, MeetingState
 from board.forms import AgreeMinutesForm, ConfirmForm
 from board.summaries.minutes import minutes_of
 from board.views.mixins import MeetingDeedView, PostOnly
@@ -27,7 +27,7 @@ class AgreeMinutes(MeetingDeedView):
     template_name = "board/agree.html"
     form_class = AgreeMinutesForm
     act = BoardAct.MINUTE
-    states = ("minutes_draft",)
+    states = (MeetingState.MINUTES_DRAFT,)
     heading = "Agree these minutes"
     success_message = "The minutes are agreed, and never change."
 

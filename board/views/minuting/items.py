@@ -52,7 +52,7 @@ def _number_in(slug: str) -> int:
     return int(number) if number.isdecimal() and len(number) < 6 else -1
 
 
-class Decide(ItemMinuting):
+class DecideOnItem(ItemMinuting):
     form_class = DecideForm
 
     @cached_property

@@ -73,7 +73,7 @@ class MinutingPage(MeetingMixin):
         }
 
 
-class Minutes(MinutingPage, TemplateView):
+class MinutesView(MinutingPage, TemplateView):
     """For those who take them the page to take them on; for everyone else, and once agreed, the minutes."""
 
     act = "see"
