@@ -71,6 +71,7 @@ def sight_of(user) -> Sight:
 
 
 def seats_of(user) -> tuple[tuple[int, date | None], ...]:
+    # In one order, so that two people who may see the same have equal sights.
     return tuple(sorted(user.tenures.values_list("seat__body_id", "ends_on"), key=str))
 
 

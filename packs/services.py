@@ -23,6 +23,7 @@ class PackOfAgenda(AlsoPublished):
 
     def copies(self, versions: Sequence[AgendaVersion], *, sight: Sight) -> dict[int, PackCopy]:
         """An agenda that was published before packs were kept has none."""
+        # One question for all versions: the page of a meeting lists them all.
         rows = Pack.objects.filter(agenda__in=versions).values_list("agenda", "words")
         packs = {key: FrozenPack.from_json(words) for key, words in rows}
         if not packs:

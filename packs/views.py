@@ -28,6 +28,7 @@ from partners.choices import Act
 from partners.models import Partner
 from partners.policy import may
 
+# A PDF may hold scripts: the browser runs none, should a viewer of its own open it.
 DOWNLOAD_POLICY = "sandbox; default-src 'none'"
 
 

@@ -70,6 +70,7 @@ class AgendaItem(Record):
     measures = models.ManyToManyField(
         SuccessMeasure, verbose_name="linked measures", related_name="agenda_items", blank=True
     )
+    # Of the item itself: one that is added after publishing is a draft until the next version.
     is_published = models.BooleanField(default=False, editable=False)
     minute = models.TextField(blank=True, validators=[MaxLengthValidator(MINUTE_TEXT)])
     withdrawn_at = models.DateTimeField(null=True, blank=True)
@@ -77,6 +78,7 @@ class AgendaItem(Record):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
 
+    # Moving items about is nobody's text: it would fill the history, and tell others that they were overtaken.
     history = History(excluded_fields=["position"], m2m_fields=["actions", "measures"])
     objects = ItemQuerySet.as_manager()
 
@@ -114,6 +116,11 @@ class AgendaItem(Record):
         return self.restriction in RESTRICTED
 
     @property
+    def kept_papers(self) -> list["Paper"]:
+        """Filtered here and not by the database, so that pages which prefetch papers ask no more for each item."""
+        return [paper for paper in self.papers.all() if paper.removed_at is None]
+
+    @property
     def is_for_decision(self) -> bool:
         return self.purpose == Purpose.DECISION
 
@@ -125,6 +132,7 @@ class Paper(KeptFile):
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     is_published = models.BooleanField(default=False, editable=False)
 
+    # What a file is never changes: another file is another paper.
     history = History(excluded_fields=["file", "sha256"])
     objects = PaperQuerySet.as_manager()
 
@@ -142,6 +150,7 @@ class AgendaVersion(models.Model):
     number = models.PositiveSmallIntegerField()
     published_at = models.DateTimeField()
     published_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    # JSON of every item, whoever may see it. Never shown as it is: `board.summaries.agenda.agenda_of` cuts it.
     agenda = models.TextField()
 
     class Meta:

@@ -6,7 +6,7 @@ __all__ = ["refuse", "require_state"]
 
 
 def require_state(meeting: Meeting, *states: str) -> None:
-    """Refuse a deed that does not fit the state the meeting has in the database, whatever this copy says.
+    """Refuse what does not fit the state the meeting has in the database, whatever this copy says.
 
     Locks the row until the end of the transaction: nobody can agree minutes between this check and what follows.
     """

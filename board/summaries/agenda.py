@@ -105,7 +105,6 @@ def whole_agenda(meeting: Meeting) -> Agenda:
 
 
 def _whole(item: AgendaItem) -> AgendaLine:
-    papers = [paper for paper in item.papers.all() if paper.removed_at is None]
     return AgendaLine(
         key=str(item.key),
         title=item.title,
@@ -116,7 +115,7 @@ def _whole(item: AgendaItem) -> AgendaLine:
         kind=item.kind,
         restriction=item.restriction,
         reason=item.reason,
-        papers=tuple(PaperLine(str(each.key), each.title, each.name, each.size) for each in papers),
+        papers=tuple(PaperLine(str(each.key), each.title, each.name, each.size) for each in item.kept_papers),
         actions=tuple(action.reference for action in item.actions.all()),
         measures=tuple(measure.reference for measure in item.measures.all()),
     )
@@ -153,6 +152,7 @@ def shown_to(meeting: Meeting, sight: Sight) -> Shown:
     linked = Action.objects.filter(agenda_items__meeting=meeting) | Action.objects.filter(
         decisions__item__meeting=meeting
     )
+    # Of decisions too: the minutes name the actions that a decision raised.
     seen = actions_in_sight(linked, sight).order_by().values_list("reference", flat=True)
     return Shown(restrictions, frozenset(map(str, readable)), frozenset(seen))
 

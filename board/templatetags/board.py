@@ -40,7 +40,7 @@ def parts(names: str) -> list[tuple[str, str]]:
 
 @register.inclusion_tag("board/parts/button.html", takes_context=True)
 def board_button(context, words: str, meeting: Meeting, name: str, confirm):
-    """A button that does one deed on a meeting: `{% board_button "Publish" meeting "publish_agenda" confirm %}`."""
+    """A button that acts on a meeting: `{% board_button "Publish" meeting "publish_agenda" confirm %}`."""
     return {"words": words, "url": reverse(f"board:{name}", args=[meeting.pk]), "form": confirm} | {
         "csrf_token": context["csrf_token"]
     }

@@ -10,11 +10,11 @@ from board import services
 from board.choices import AHEAD, TAKES_ITEMS
 from board.forms import ConfirmForm, ItemForm, PaperForm
 from board.models import AgendaItem, Paper
-from board.views.mixins import ItemDeedView, MeetingDeedView, MeetingMixin, ModelDeedMixin, PostOnly
+from board.views.mixins import InstanceFormMixin, ItemFormView, MeetingFormView, MeetingMixin, PostOnly
 from partners.choices import Act
 
 
-class BuildAgenda(PostOnly, MeetingDeedView):
+class BuildAgenda(PostOnly, MeetingFormView):
     form_class = ConfirmForm
     act = Act.EDIT
     success_message = "The regular items are on the agenda, with the priorities whose turn it is."
@@ -23,7 +23,7 @@ class BuildAgenda(PostOnly, MeetingDeedView):
         services.build_agenda(self.meeting, by=self.request.user, at=self.now)
 
 
-class PublishAgenda(PostOnly, MeetingDeedView):
+class PublishAgenda(PostOnly, MeetingFormView):
     form_class = ConfirmForm
     act = Act.EDIT
     success_message = "The agenda is published."
@@ -33,7 +33,7 @@ class PublishAgenda(PostOnly, MeetingDeedView):
         services.publish_agenda(self.meeting, by=self.request.user, at=self.now)
 
 
-class AddItem(ModelDeedMixin, MeetingDeedView):
+class AddItem(InstanceFormMixin, MeetingFormView):
     form_class = ItemForm
     act = Act.EDIT
     states = TAKES_ITEMS
@@ -48,7 +48,7 @@ class AddItem(ModelDeedMixin, MeetingDeedView):
         services.add_item(form.instance, links=form.linked(), by=self.request.user, at=self.now)
 
 
-class EditItem(ModelDeedMixin, ItemDeedView):
+class EditItem(InstanceFormMixin, ItemFormView):
     form_class = ItemForm
     act = Act.EDIT
     states = TAKES_ITEMS
@@ -59,7 +59,7 @@ class EditItem(ModelDeedMixin, ItemDeedView):
         services.revise_item(form.instance, links=form.linked(), by=self.request.user, at=self.now)
 
 
-class MoveItem(PostOnly, ItemDeedView):
+class MoveItem(PostOnly, ItemFormView):
     """One place up, or down. Its form carries no version: another order is nobody's lost text."""
 
     form_class = ConfirmForm
@@ -77,7 +77,7 @@ class MoveItem(PostOnly, ItemDeedView):
         services.move_item(self.item, up=self.kwargs["way"] == "up", by=self.request.user, at=self.now)
 
 
-class WithdrawItem(ItemDeedView):
+class WithdrawItem(ItemFormView):
     form_class = ConfirmForm
     act = Act.EDIT
     states = AHEAD
@@ -94,7 +94,7 @@ class WithdrawItem(ItemDeedView):
         return self.meeting.get_absolute_url()
 
 
-class AttachPaper(ItemDeedView):
+class AttachPaper(ItemFormView):
     form_class = PaperForm
     act = Act.EDIT
     states = TAKES_ITEMS
@@ -106,9 +106,9 @@ class AttachPaper(ItemDeedView):
     success_message = "The paper is attached."
 
     def deed(self, form):
-        said = form.cleaned_data
+        typed = form.cleaned_data
         by, at = self.request.user, self.now
-        services.attach_paper(self.item, file=said["file"], title=said["title"], by=by, at=at)
+        services.attach_paper(self.item, file=typed["file"], title=typed["title"], by=by, at=at)
 
 
 class PaperMixin(MeetingMixin):
@@ -125,7 +125,7 @@ class DownloadPaper(PaperMixin, View):
         return download(self.paper)
 
 
-class RemovePaper(PaperMixin, MeetingDeedView):
+class RemovePaper(PaperMixin, MeetingFormView):
     form_class = ConfirmForm
     act = Act.EDIT
     states = TAKES_ITEMS

@@ -60,6 +60,7 @@ def reading_of(packs: Iterable[FrozenPack], body: Body, sight: Sight) -> Reading
     named = {action.reference for pack in packs for action in pack.actions}
     seen = actions_in_sight(Action.objects.filter(reference__in=named), sight).order_by()
     decisions = Decision.objects.filter(body=body).in_sight(sight).only("year", "series", "number")
+    # Each version of a pack may hold the minutes of another meeting, where one was held in between.
     meetings = Meeting.objects.filter(pk__in={pack.last.meeting for pack in packs if pack.last})
     return ReadingRights(
         actions=frozenset(seen.values_list("reference", flat=True)),
@@ -81,6 +82,7 @@ def _own(seen, sight: Sight):
 def copy_of(pack: FrozenPack, reading: ReadingRights) -> PackCopy:
     actions = [action for action in pack.actions if reading.reads(action)]
     by_reference = {each.reference: each for each in actions}
+    # Cut first, counted afterwards: a total over all actions would tell of those that are left out.
     in_plan = [action for action in actions if action.stage in IN_PLAN]
     return PackCopy(
         name=pack.name,

@@ -28,7 +28,7 @@ class ToldChange:
 
 @dataclass(frozen=True)
 class PackAction:
-    """One action as it stood. `changes_for_others` are those for who may not read what it said while restricted."""
+    """One action as it stood. `changes_for_others` leave out what was said of it while it was restricted."""
 
     reference: str
     title: str

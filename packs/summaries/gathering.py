@@ -36,6 +36,7 @@ def whole_pack(meeting: Meeting, *, at: datetime) -> FrozenPack:
     last_time = _last_time(last) if last else None
     named = {*changes, *(each.reference for each in matters), *_raised(last_time)}
     priorities = priorities_on(meeting.meets_on)
+    # All of them, also those that no action serves: that is what the meeting should see.
     measures = SuccessMeasure.objects.filter(outcome__strategy__in={each.strategy_id for each in priorities})
     return FrozenPack(
         name=name_of(meeting),
@@ -114,6 +115,7 @@ def _told(change) -> ToldChange:
 
 def _actions(named: set[str], changes: dict[str, tuple], on: date):
     fresh = fresh_of(recent_periods(plan_stamp(), on))
+    # What left the plan is told too where something names it; its reader may still have to be kept from it.
     rows = Action.objects.filter(Q(stage__in=IN_PLAN) | Q(reference__in=named)).with_people().in_plan_order()
     for row in rows.prefetch_related("measures"):
         yield _action(row, changes.get(row.reference, ((), ())), on, fresh)

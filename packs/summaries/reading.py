@@ -90,5 +90,5 @@ def draft_pack(meeting: Meeting, copy: PackAudience, *, at: datetime) -> Readers
 
 
 def _document(meeting: Meeting, agenda: Agenda, pack: PackCopy | None, *, details, changes, kind: str) -> PackDocument:
-    said = [line for line in details if line]
-    return pack_document(meeting, agenda, pack, details=said, changes=changes, kind=kind)
+    lines = [line for line in details if line]
+    return pack_document(meeting, agenda, pack, details=lines, changes=changes, kind=kind)

@@ -102,7 +102,7 @@ class MinutesView(MinutingPage, TemplateView):
 
 
 class MinutingView(MinutingPage, DeedMixin, FormView):
-    """One deed on the page. Sent by the page's script, it answers in JSON and says only what the page must know."""
+    """One form of the page. Sent by the page's script, it answers in JSON and says only what the page must know."""
 
     template_name = TAKE
 
