@@ -20,6 +20,8 @@ ON_POSTGRES := $(PY) scripts/postgres.py --
 
 # Example data and tests must never reach a database that the environment happens to name.
 unexport DATABASE_URL DJANGO_SETTINGS_MODULE
+# Compiled modules are kept: without them each process compiles Django and the tests anew, ten seconds long.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help
 help: ## List these targets
@@ -35,11 +37,13 @@ run: setup ## Serve the example on this machine: PORT=8000, EXAMPLE_PASSWORD= to
 	@exec $(MANAGE) runserver --noreload 127.0.0.1:$(PORT)
 
 .PHONY: test
-test: setup browser ## Run every test, on SQLite and then on PostgreSQL
-	@echo 'Tests on SQLite'
-	@TIMEFORMAT='Tests on SQLite took %0lR'; time $(PY) -m pytest -q -n $(JOBS)
-	@echo 'Tests on PostgreSQL'
-	@TIMEFORMAT='Tests on PostgreSQL took %0lR'; time $(ON_POSTGRES) $(PY) -m pytest -q -n $(JOBS) --another-database
+test: setup browser ## Run every test, on SQLite and on PostgreSQL; the minutes of each part come last
+	@rm -f build/minutes
+	@scripts/timed 'Tests on SQLite' $(TESTS) --ignore tests/browser
+	@scripts/timed 'Tests in the browser' $(TESTS) tests/browser
+	@scripts/timed 'Tests on PostgreSQL' $(ON_POSTGRES) $(TESTS) --another-database
+	@cat build/minutes
+TESTS = $(PY) -m pytest -q -n $(JOBS) --dist worksteal
 
 .PHONY: check
 check: setup ## The minute before a commit: lint, format, migrations, architecture

@@ -28,6 +28,7 @@ REPORTED = (Stage.NOT_STARTED, Stage.IN_PROGRESS)
 OPEN = (*REPORTED, Stage.ON_HOLD)
 CLOSED = (Stage.COMPLETE, Stage.CANCELLED)
 IN_PLAN = (*OPEN, *CLOSED)
+# Nobody can judge a plan whose stopped actions do not say why.
 NEEDS_REASON = (Stage.ON_HOLD, Stage.CANCELLED)
 STAGE_WORDS = {stage.value: stage.label for stage in Stage}
 STAGE_COLOURS = {

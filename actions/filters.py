@@ -1,7 +1,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 import django_filters
 from django import forms
@@ -22,6 +21,7 @@ from actions.models import Action
 from govuk.filters import FilterPanel
 from partners.models import Partner
 from priorities.models import Priority, SuccessMeasure, Theme
+from records.caching import kept_by_stamp
 
 NONE = "none"
 # An address cannot tell an empty answer from none, so "not rated" has a word of its own there.
@@ -31,11 +31,13 @@ SORTS = {
     "plan": ("plan_order", "id"),
     "title": ("title", "id"),
     "partner": ("lead_partner__short_name", "plan_order", "id"),
+    # The two databases put nulls at opposite ends; without the id, equal rows could swap places between two pages.
     "due": (F("due_on").asc(nulls_last=True), "id"),
     "stage": ("stage", "plan_order", "id"),
     "rating": ("rating", "plan_order", "id"),
     "updated": (F("last_reported_at").asc(nulls_last=True), "id"),
 }
+# Of these two a plain minus would bring what has no date to the top.
 REVERSED = {
     "due": (F("due_on").desc(nulls_last=True), "-id"),
     "updated": (F("last_reported_at").desc(nulls_last=True), "-id"),
@@ -58,9 +60,8 @@ class PlanChoices:
         return [self.by_kind[kind][key][0] for key in chosen if key in self.by_kind[kind]]
 
 
-@lru_cache(maxsize=4)
-def plan_choices(stamp) -> PlanChoices:
-    """All four lists in one query, kept until the plan's stamp (`summaries.stamp`) says that something changed."""
+def plan_choices() -> PlanChoices:
+    """All four lists in one query."""
     sources = (
         ("priority", Priority, "number", NO_KEY, "short_title"),
         ("measure", SuccessMeasure, "pk", "reference", "statement"),
@@ -83,7 +84,7 @@ def _in_order(row):
 
 
 class ActionFilter(django_filters.FilterSet):
-    """The filters of the list. Every one of them can be a link; an unknown value is told and left aside."""
+    """The filters of the list. Every one of them can be a link; an unknown value is reported and left aside."""
 
     q = django_filters.CharFilter(label="Words", method="by_words", max_length=200)
     priority = django_filters.MultipleChoiceFilter(label="Priority", method="by_priority")
@@ -194,10 +195,10 @@ def sorted_by(rows, sort: str):
     return rows.order_by(*REVERSED.get(name, [f"-{field}" for field in SORTS[name]]))
 
 
-@lru_cache(maxsize=256)
+@kept_by_stamp(most=256)
 def filter_panel(stamp, query: str) -> SafeString:
     """The panel for a query string. It depends on nothing of the person who asks."""
-    choices, chosen = plan_choices(stamp), QueryDict(query)
+    choices, chosen = plan_choices(), QueryDict(query)
     nobody = {"user": None, "today": None, "current": None, "fresh": ()}
     filters = ActionFilter(chosen, Action.objects.none(), choices=choices, **nobody)
     return FilterPanel(filters, chosen, title="Filter actions").__html__()

@@ -9,15 +9,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from actions.models import Action
-from actions.views.plan import EXCEPTIONS_SHOWN, plan_body
+from actions.views.plan import EXCEPTIONS_SHOWN
 from benchmarks.measuring import Browser, Figure, Page, measure
 from benchmarks.pack import forget_packs, publish_pack
 from benchmarks.plan import DUE, MILESTONES, UPDATES, add_actions
 from benchmarks.report import forget_pdf, publish_last_year
 from benchmarks.views import ROWS
 from benchmarks.world import World, make_world
-from past.summaries.as_at import aims_at, names_at, periods_at
-from past.views.as_at import past_plan_body
+from records.caching import forget_answers
 
 # Every second action is public: these make a report of 500.
 ACTIONS_AROUND_REPORT, ACTIONS_IN_REPORT = 1000, 500
@@ -79,18 +78,13 @@ def past_pages() -> list[Page]:
 
 def past_plan_anew() -> Page:
     plan = next(page for page in past_pages() if page.name == "past_plan")
-    return replace(plan, name="past_plan_anew", before=forget_the_past)
-
-
-def forget_the_past() -> None:
-    for kept in (past_plan_body, names_at, aims_at, periods_at):
-        kept.cache_clear()
+    return replace(plan, name="past_plan_anew", before=forget_answers)
 
 
 def plan_anew() -> Page:
     """The plan page for the first who asks after a change: the others get what was kept of it."""
     shows = ("app-action-cell", EXCEPTIONS_SHOWN)
-    return Page("plan_anew", reverse("actions:plan"), "officer", shows, before=plan_body.cache_clear)
+    return Page("plan_anew", reverse("actions:plan"), "officer", shows, before=forget_answers)
 
 
 def manager_pages() -> list[Page]:

@@ -23,7 +23,7 @@ LEAST_IN_COMMON = 0.3
 SHORT = 40
 SAME, OUT, IN = "same", "out", "in"
 # The element, and what those hear who do not see it.
-SAID = {OUT: ("del", "[taken out: "), IN: ("ins", "[put in: ")}
+MARKS = {OUT: ("del", "[taken out: "), IN: ("ins", "[put in: ")}
 
 
 @dataclass(frozen=True)
@@ -82,9 +82,9 @@ def difference(old: str, new: str) -> SafeString:
 def _marked(run: WordRun) -> SafeString:
     if run.kind == SAME:
         return format_html("{}", run.text)
-    words, (element, said) = run.text.rstrip(), SAID[run.kind]
+    words, (element, read_aloud) = run.text.rstrip(), MARKS[run.kind]
     hidden = '<span class="govuk-visually-hidden">{}</span>'
     marked = format_html(
-        "<{}>{}{}{}</{}>", element, format_html(hidden, said), words, format_html(hidden, "]"), element
+        "<{}>{}{}{}</{}>", element, format_html(hidden, read_aloud), words, format_html(hidden, "]"), element
     )
     return joined([marked, run.text[len(words) :]])

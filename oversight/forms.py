@@ -21,6 +21,13 @@ def not_after(day, today, label: str):
 class CountyRequestForm(RecordForm):
     """A request, for those who see everything."""
 
+    asked_for = {
+        "title": "what it is about",
+        "text": "what is asked",
+        "way": "who asks",
+        "asked_on": "the day it was asked",
+        "due_on": "the day the answer is due",
+    }
     text = PlainTextField(label="What is asked", max_length=LONG_TEXT, help_text=PRIVACY_HINT)
     asked_on = DayMonthYearField(label="Asked on")
     due_on = DayMonthYearField(label="Answer due", required=False)
@@ -72,6 +79,7 @@ class CountyRequestForm(RecordForm):
 
 
 class AnswerRequestForm(RecordForm):
+    asked_for = {"answer": "the answer", "answered_on": "the day it was answered"}
     answered_on = DayMonthYearField(label="Answered on")
     answer = PlainTextField(label="The answer", max_length=LONG_TEXT, help_text=PRIVACY_HINT)
     needs = forms.ChoiceField(label="Does it meet the need?", choices=NeedsMet, widget=forms.RadioSelect)
@@ -106,5 +114,6 @@ class AnswerRequestForm(RecordForm):
 
 
 class WithdrawRequestForm(DeedForm):
+    asked_for = {"because": "a reason"}
     because = PlainTextField(label="Reason", max_length=300, help_text="Those who read the log will see it.")
     submit = "Close this request"

@@ -115,6 +115,7 @@ class PaperDocument:
             "details": self.details,
             "blocks": [{"kind": NAMES[type(block)]} | asdict(block) for block in self.blocks],
         }
+        # The SHA-256 that readers can check is taken over this very text.
         return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
     @classmethod

@@ -9,8 +9,8 @@ from django.utils.functional import cached_property
 
 from partners.choices import STAFF_ROLES, Duty, Role, Sector
 from partners.querysets import PartnerQuerySet, UserManager
+from records.caching import rows_of, sql_written_once
 from records.models import History, Record
-from records.querysets import asked_often
 
 
 class Partnership(Record):
@@ -131,7 +131,7 @@ class User(AbstractBaseUser, Record):
 
     @cached_property
     def roles(self) -> frozenset[str]:
-        return frozenset(name for (name,) in role_names(self.pk)) if self.pk else frozenset()
+        return frozenset(name for (name,) in rows_of(*_role_names_sql(self.pk))) if self.pk else frozenset()
 
     def has_role(self, *roles: Role) -> bool:
         return self.is_active and not self.roles.isdisjoint(roles)
@@ -155,12 +155,19 @@ class User(AbstractBaseUser, Record):
         return self.has_role(Role.ADMINISTRATOR)
 
 
-@asked_often
-def role_names(person_id: int):
+def the_partnership() -> Partnership | None:
+    """None before it is set up."""
+    return next(iter(Partnership.objects.raw(*_partnership_sql())), None)
+
+
+# Both are asked on every page: see decision 16.
+
+
+@sql_written_once
+def _role_names_sql(person_id: int):
     return Group.objects.filter(people=person_id).values_list("name")
 
 
-@asked_often
-def partnerships():
-    """One, or none before it is set up."""
+@sql_written_once
+def _partnership_sql():
     return Partnership.objects.all()[:1]

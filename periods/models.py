@@ -42,11 +42,16 @@ class ReportingPeriod(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{financial_year(self.year)} Q{self.quarter}"
+        return quarter_words(self.year, self.quarter)
 
     @property
     def is_closed(self) -> bool:
         return self.closed_at is not None
+
+
+def quarter_words(year: int, quarter: int) -> str:
+    """2025, 4 → "2025-26 Q4"."""
+    return f"{financial_year(year)} Q{quarter}"
 
 
 def financial_year(year: int) -> str:
@@ -66,6 +71,7 @@ def quarter_containing(day: date) -> tuple[int, int]:
 
 def quarter_dates(year: int, quarter: int) -> tuple[date, date]:
     """First and last day of a quarter of a financial year."""
+    # Months counted from the year 0, so that Q4 runs into the next year by itself.
     months = year * 12 + 3 + (quarter - 1) * 3
     first = date(months // 12, months % 12 + 1, 1)
     after = months + 3

@@ -217,6 +217,7 @@ class _Loading:
         different = [key for key, value in values_in_file.items() if getattr(record, key) != value]
         if not different:
             self.result.same.append(place)
+        # What people edited here outranks the file it first came from.
         elif any(_edited_here(record, key) for key in different):
             self.result.left.append(place)
         else:

@@ -18,6 +18,8 @@ KEPT_FOR = timedelta(hours=12)
 KEPT_CHARACTERS = 500_000
 NEVER_KEPT = ("csrfmiddlewaretoken", "password")
 WRITER = "writer"
+KEEP_PROPERTIES = "Keep the author’s name and other properties in our copy"
+WITHOUT_PROPERTIES = "Otherwise we keep a copy without them. Your own file stays as it is."
 # What a form carries for itself: nobody typed it.
 OWN_FIELDS = frozenset({"version", "token", WRITER})
 
@@ -49,6 +51,17 @@ class DeedForm(GovukForm, forms.Form):
             return
         for name, errors in refusal.error_dict.items():
             self.add_error(name if name in self.fields and name != NON_FIELD_ERRORS else None, errors)
+
+
+class KeepFileForm(DeedForm):
+    """A file to be kept with a record: `records.services.take_in` looks into it."""
+
+    asked_for = {"title": "a title", "file": "a file"}
+    title = forms.CharField(max_length=200)
+    file = forms.FileField(
+        label="File", help_text="PDF, Word, Excel, PowerPoint, OpenDocument, CSV, text, PNG or JPEG, up to 10 MB."
+    )
+    keep_properties = forms.BooleanField(label=KEEP_PROPERTIES, required=False, help_text=WITHOUT_PROPERTIES)
 
 
 class RecordForm(DeedForm, forms.ModelForm):

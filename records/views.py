@@ -4,17 +4,19 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.http import FileResponse, Http404
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.generic import FormView
 
-from records.forms import WRITER, merged, signed_writer, submission_key, take_kept_text
-from records.models import StaleRecord, Submission
-from records.services import AlreadySubmitted, claim_submission
+from records.forms import OWN_FIELDS, WRITER, merged, signed_writer, submission_key, take_kept_text
+from records.models import KeptFile, StaleRecord, Submission
+from records.services import AlreadySubmitted, claim_submission, left_out_in_words
 from records.summaries import HistoryEntry, changes_since
 
 CONFLICT = 409
+DOWNLOAD_POLICY = "sandbox; default-src 'none'"
 
 
 @dataclass(frozen=True)
@@ -195,3 +197,24 @@ def linked_at(row) -> dict[str, list[int]]:
         attribute = f"{field.m2m_reverse_field_name()}_id"
         found[field.name] = [getattr(link, attribute) for link in getattr(row, field.name).all()]
     return found
+
+
+class AttachMixin:
+    """A deed whose form is a `KeepFileForm`. The view gives `attach(**how)`, which keeps the file and returns it."""
+
+    def deed(self, form):
+        how = {name: value for name, value in form.cleaned_data.items() if name not in OWN_FIELDS}
+        kept = self.attach(**how, by=self.request.user, at=self.now)
+        if kept.left_out:
+            self.success_message = f"{self.success_message} {left_out_in_words(kept.left_out)}"
+
+
+def download(kept: KeptFile) -> FileResponse:
+    try:
+        stored = kept.file.open("rb")
+    except FileNotFoundError:
+        raise Http404 from None
+    response = FileResponse(stored, as_attachment=True, filename=kept.name, content_type=kept.content_type)
+    response.headers["Content-Security-Policy"] = DOWNLOAD_POLICY
+    response.headers["Content-Length"] = str(kept.size)
+    return response

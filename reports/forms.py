@@ -8,6 +8,7 @@ PRIVACY_HINT = "Residents read this: no names, no addresses, nothing that could 
 
 
 class StartForm(DeedForm):
+    asked_for = {"year": "a year"}
     year = forms.IntegerField(widget=forms.HiddenInput)
 
 
@@ -31,6 +32,7 @@ class SectionForm(RecordForm):
 
 
 class ReportForm(RecordForm):
+    asked_for = {"title": "a title", "what_changed": "what this version corrects"}
     what_changed = PlainTextField(
         label="What this version corrects", max_length=2000, help_text="Residents read this at the top."
     )
@@ -47,6 +49,7 @@ class ReportForm(RecordForm):
 
 
 class SendBackForm(DeedForm):
+    asked_for = {"reason": "what has to change"}
     reason = PlainTextField(
         label="What has to change", max_length=80, help_text="A few words: they go into the history."
     )
@@ -54,6 +57,7 @@ class SendBackForm(DeedForm):
 
 
 class PublishForm(DeedForm):
+    asked_for = {"approval_note": "how the board approved this report, and when"}
     approval_note = forms.CharField(
         label="How the board approved this report, and when",
         max_length=300,
@@ -67,6 +71,7 @@ class PublishForm(DeedForm):
 
 
 class CorrectForm(DeedForm):
+    asked_for = {"what_changed": "what the new version corrects"}
     what_changed = PlainTextField(
         label="What the new version corrects",
         max_length=2000,

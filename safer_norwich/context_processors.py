@@ -4,7 +4,7 @@ from functools import lru_cache, partial
 from django.urls import get_script_prefix, reverse
 from django.utils.functional import SimpleLazyObject
 
-from partners.models import partnerships
+from partners.models import the_partnership
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ MANAGERS = (("This quarter", "updates:outstanding"), ("Administration", "admin:i
 
 def site(request) -> dict:
     """Whose plan this is, and, for those signed in, the way around. Lazy: a public page touches no session."""
-    return {"partnership": next(iter(partnerships()), None), "nav": SimpleLazyObject(partial(navigation, request))}
+    return {"partnership": the_partnership(), "nav": SimpleLazyObject(partial(navigation, request))}
 
 
 def navigation(request) -> list[NavItem]:

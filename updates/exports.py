@@ -27,6 +27,7 @@ def update_file(
         )
         for column in COLUMNS
     )
+    # Locked but for the boxes: what is typed elsewhere would be read by nobody.
     tables = [Table(f"Updates {period}", columns, rows, is_locked=True), how_to(len(rows), partner, period)]
     return write(tables, ending=ending, title=f"Updates of {partner} for {period}, {day(on)}", made_on=on)
 

@@ -1,5 +1,5 @@
 from actions.forms.action import ActionForm, LeadForm, ProposalForm
-from actions.forms.deeds import (
+from actions.forms.lifecycle import (
     AcceptForm,
     AttachForm,
     CancelForm,

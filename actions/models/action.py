@@ -29,6 +29,7 @@ from records.models import History, Record
 
 LONG_TEXT = 4000
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 12, 31)
+# Decision 9: one number, so that one index gives the plan in its order.
 PLACES_IN_A_PRIORITY = 100_000
 
 
@@ -172,6 +173,7 @@ class Action(ActionFacts, Record):
             models.Index(fields=["id", "-history_date", "-history_id"], name="past_action_on_a_day"),
             models.Index(fields=["visibility", "id"], name="past_action_by_visibility"),
         ],
+        # Both are copies: history holds what they are copied from.
         excluded_fields=["plan_order", "latest_update"],
         m2m_fields=["measures", "themes", "supporting_partners"],
     )

@@ -2,11 +2,12 @@ from django.conf import settings
 from django.core.validators import MaxLengthValidator, MaxValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import cached_property
 
 from actions.choices import CODE_LENGTH, OFF_TRACK, OFF_TRACK_WORDS, RATING_WORDS, Rating, Stage, in_words
 from actions.models.action import LONG_TEXT, Action
 from actions.querysets import UpdateQuerySet
-from periods.models import ReportingPeriod
+from periods.models import ReportingPeriod, quarter_words
 from records.models import History, Record
 
 OFF_TRACK_NEEDS = f"{in_words(OFF_TRACK, joined_by='and')} need".capitalize()
@@ -72,6 +73,24 @@ class ProgressUpdate(Record):
 
     def __str__(self) -> str:
         return f"{self.action.reference}, {self.period}"
+
+    # What the page of an action shows of the period and the reporter: see PUT_ON_AN_UPDATE.
+
+    @cached_property
+    def period_year(self) -> int:
+        return self.period.year
+
+    @cached_property
+    def period_quarter(self) -> int:
+        return self.period.quarter
+
+    @cached_property
+    def reporter_name(self) -> str:
+        return self.reported_by.name
+
+    @property
+    def period_words(self) -> str:
+        return quarter_words(self.period_year, self.period_quarter)
 
     @property
     def rating_words(self) -> str:

@@ -1,6 +1,7 @@
 from actions.querysets.past import PastActionQuerySet
 from actions.querysets.present import (
     PUT_ON_A_ROW,
+    PUT_ON_AN_UPDATE,
     SHOWN_OF_AN_UPDATE,
     ActionQuerySet,
     DocumentQuerySet,
@@ -11,6 +12,7 @@ from actions.querysets.sight import ALL_ACTIONS, NO_ACTIONS, UNRESTRICTED_ACTION
 __all__ = [
     "ALL_ACTIONS",
     "NO_ACTIONS",
+    "PUT_ON_AN_UPDATE",
     "PUT_ON_A_ROW",
     "SHOWN_OF_AN_UPDATE",
     "UNRESTRICTED_ACTIONS",

@@ -47,6 +47,7 @@ class PastActionQuerySet(PlanQuestions, PastQuerySet):
 
     def without_officer(self):
         people = self.model._meta.get_field("lead_officer").related_model
+        # Whoever has been switched off since could still sign in then.
         gone = people.history.standing_at(self.before).filter(is_active=False)
         return self.open().filter(Q(lead_officer=None) | Q(lead_officer__in=gone.values("id")))
 
@@ -72,7 +73,7 @@ class PastActionQuerySet(PlanQuestions, PastQuerySet):
         return dict(links.values_list(self._target("measures")).annotate(number=Count("pk")))
 
     def as_rows(self):
-        """As of the present plan, but for the names that `summaries.as_at.Names` puts on."""
+        """As of the present plan, but for the names that `past.summaries.as_at.NamesThen` adds."""
         return self.only("id", "priority", "lead_partner", "lead_officer", *SHOWN_IN_A_ROW).with_reports()
 
     def with_reports(self):

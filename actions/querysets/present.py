@@ -12,7 +12,8 @@ SHOWN_IN_A_ROW = (
     *("reference", "title", "outcome", "due_on", "timescale_text", "percent_complete", "visibility"),
     *("stage", "stage_reason", "rating", "outcome_achieved"),
 )
-# Each is a cached property of Action as well, for rows that came without them.
+# What a page shows of the records that a row points to, put on the row by the database. Each is a cached property of
+# the model as well: the annotation fills it, and a row that came without the annotation follows its foreign key.
 PUT_ON_A_ROW = {
     "reported_in_id": F("latest_update__period_id"),
     "last_reported_at": F("latest_update__reported_at"),
@@ -26,6 +27,11 @@ SHOWN_OF_AN_UPDATE = (
     *("action_id", "stage", "rating", "percent_complete", "no_change", "text", "reason", "way_back", "next_steps"),
     *("public_text", "approved_text", "reported_on", "reported_at"),
 )
+PUT_ON_AN_UPDATE = {
+    "period_year": F("period__year"),
+    "period_quarter": F("period__quarter"),
+    "reporter_name": F("reported_by__name"),
+}
 SHOWN_WITH_AN_UPDATE = ("period__year", "period__quarter", "reported_by__name")
 
 
@@ -66,6 +72,7 @@ class PlanQuestions:
 
     def exceptions(self, *, on: date, fresh):
         """What a board asks about first: off track, overdue or stale."""
+        # Before the first period nothing can be stale: an empty `fresh` must not make everything so.
         rows = Q(rating__in=OFF_TRACK) | Q(due_on__lt=on)
         return self.open().filter(rows | ~self.reported_in(fresh) if fresh else rows)
 
@@ -121,6 +128,7 @@ class ActionQuerySet(PlanQuestions, models.QuerySet):
         rows = self.in_sight(sight).filter(created_at__lt=before)
         if sight.nothing or sight.everything:
             return rows
+        # Who may see the action is asked of today; what it said then may have been for fewer.
         restricted_then = self.model.history.filter(visibility=Visibility.RESTRICTED).standing_at(before)
         return rows.filter(~Q(pk__in=restricted_then.values("id")) | self._of_partner(sight))
 
@@ -154,6 +162,7 @@ class ActionQuerySet(PlanQuestions, models.QuerySet):
 
     def off_track_in(self, closed) -> Iterator[tuple[int, int, int]]:
         """(priority, period, how many were off track in their last update of that period)."""
+        # The last update of each period counts, not the worst: what was put right in time is no trend.
         later = self.updates().filter(
             action=OuterRef("pk"), period=OuterRef("updates__period"), reported_at__gt=OuterRef("updates__reported_at")
         )

@@ -25,6 +25,7 @@ def record_update(update: ProgressUpdate, *, by: User, at: datetime) -> Progress
     if not action.is_open:
         refuse(f"This action is {action.get_stage_display().lower()}: it takes no more updates.")
     update.reported_by, update.reported_at, update.reported_on = by, at, timezone.localdate(at)
+    # The update first: the action points to it, and a stale action takes the update back with it.
     keep(update, by=by, at=at)
     copy_to_action(update)
     keep(action, by=by, at=at, why=f"{UPDATED} for {update.period}")

@@ -2,19 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from django.db.models import BigIntegerField, CharField, F, Value
+from django.db.models import CharField, Exists, F, OuterRef, Value
 from django.utils.safestring import SafeString
 
 from actions.choices import VISIBILITY_WORDS
 from actions.models import Action, Comment, CorrectionNote, Document, Milestone, ProgressUpdate
-from actions.querysets import PUT_ON_A_ROW, SHOWN_OF_AN_UPDATE
+from actions.querysets import PUT_ON_A_ROW, PUT_ON_AN_UPDATE, SHOWN_OF_AN_UPDATE
 from actions.summaries.listing import flag_tags, flags_of, rating_tag, stage_tag
-from partners.models import Partner, User
-from periods.models import ReportingPeriod
+from partners.models import Partner
 from priorities.models import SuccessMeasure, Theme
-from records.querysets import asked_often
+from records.caching import rows_of, sql_written_once
 
 UPDATES_SHOWN = 6
 
@@ -31,23 +30,12 @@ class LinkedRecord:
 
 
 @dataclass(frozen=True)
-class Remark:
-    """A comment on the action or, with `update_id`, a correction of one of its updates."""
-
-    update_id: int | None
-    text: str
-    at: datetime
-    by: str
-    partner: str
-
-
-@dataclass(frozen=True)
 class UpdateRow:
     update: ProgressUpdate
     stage_tag: SafeString
     rating_tag: SafeString
     documents: list[Document]
-    corrections: list[Remark]
+    corrections: list[CorrectionNote]
 
 
 @dataclass(frozen=True)
@@ -65,24 +53,19 @@ class ActionDetail:
     updates: list[UpdateRow]
     has_more_updates: bool
     documents: list[Document]
-    comments: list[Remark]
+    comments: list[Comment]
 
 
 def whole_action(reference: str) -> Action | None:
     """With the words that its page shows of the records it points to."""
-    return next(iter(_whole(reference)), None)
-
-
-@asked_often
-def _whole(reference: str):
-    in_full = {"lead_partner_in_full": F("lead_partner__name")}
-    return Action.objects.filter(reference=reference).annotate(**PUT_ON_A_ROW, **in_full)
+    return next(iter(Action.objects.raw(*_action_sql(reference))), None)
 
 
 def action_detail(action: Action, *, on: date, fresh: Iterable, all_updates: bool) -> ActionDetail:
-    updates = list(action.updates.as_told().newest_first()) if all_updates else _latest_updates(action)
+    updates = list(_updates_of(action.pk)) if all_updates else _last_updates(action.pk)
     has_more = len(updates) > UPDATES_SHOWN and not all_updates
-    documents, remarks, links = _documents(action), [Remark(*row) for row in _remarks(action.pk)], _links(action)
+    documents, corrections, links = _documents(action), _corrections(action, updates), _links(action)
+    shown = updates[:UPDATES_SHOWN] if has_more else updates
     return ActionDetail(
         action=action,
         stage_tag=stage_tag(action.stage),
@@ -93,62 +76,88 @@ def action_detail(action: Action, *, on: date, fresh: Iterable, all_updates: boo
         measures=links["measure"],
         themes=links["theme"],
         supporting_partners=sorted(links["partner"], key=str),
-        milestones=[(milestone, milestone.is_late(on=on)) for milestone in _milestones(action.pk)],
-        updates=[update_row(each, documents, remarks) for each in (updates[:UPDATES_SHOWN] if has_more else updates)],
+        milestones=[(each, each.is_late(on=on)) for each in Milestone.objects.raw(*_milestones_sql(action.pk))],
+        updates=[update_row(each, documents, corrections) for each in shown],
         has_more_updates=has_more,
         documents=documents,
-        comments=[remark for remark in remarks if remark.update_id is None],
+        comments=list(Comment.objects.raw(*_comments_sql(action.pk))),
     )
 
 
-def update_row(update: ProgressUpdate, documents: Iterable[Document], remarks: Iterable[Remark] = ()) -> UpdateRow:
+def update_row(
+    update: ProgressUpdate, documents: Iterable[Document], corrections: Iterable[CorrectionNote] = ()
+) -> UpdateRow:
     own = [document for document in documents if document.update_id == update.pk]
-    corrections = [remark for remark in remarks if remark.update_id == update.pk]
-    return UpdateRow(update, stage_tag(update.stage), rating_tag(update.rating), own, corrections)
+    notes = [note for note in corrections if note.update_id == update.pk]
+    return UpdateRow(update, stage_tag(update.stage), rating_tag(update.rating), own, notes)
 
 
-def _latest_updates(action: Action) -> list[ProgressUpdate]:
-    """One more than is shown, which tells whether there are more."""
-    updates = _updates(action.pk)
-    for update in updates:
-        update.period = ReportingPeriod(year=update.year, quarter=update.quarter)
-        update.reported_by = User(name=update.reporter)
-    return updates
-
-
-@asked_often
-def _updates(action_id: int):
-    told = {"year": F("period__year"), "quarter": F("period__quarter"), "reporter": F("reported_by__name")}
-    rows = ProgressUpdate.objects.filter(action=action_id).newest_first()
-    return rows.only(*SHOWN_OF_AN_UPDATE).annotate(**told)[: UPDATES_SHOWN + 1]
+def _last_updates(action_id: int) -> list[ProgressUpdate]:
+    return list(ProgressUpdate.objects.raw(*_last_updates_sql(action_id)))
 
 
 def _documents(action: Action) -> list[Document]:
-    documents = _documents_kept(action.pk)
+    documents = list(Document.objects.raw(*_documents_sql(action.pk)))
     for document in documents:
         document.action = action
     return documents
 
 
-@asked_often
-def _documents_kept(action_id: int):
-    return Document.objects.kept().filter(action=action_id)
-
-
-@asked_often
-def _milestones(action_id: int):
-    return Milestone.objects.filter(action=action_id)
+def _corrections(action: Action, updates: Iterable[ProgressUpdate]) -> list[CorrectionNote]:
+    """Few updates are ever corrected, so they are asked for only where one was."""
+    if not any(update.is_corrected for update in updates):
+        return []
+    notes = CorrectionNote.objects.filter(update__action=action).annotate(writer_name=F("written_by__name"))
+    return list(notes)
 
 
 def _links(action: Action) -> dict[str, list[LinkedRecord]]:
     links = {"measure": [], "theme": [], "partner": []}
-    for kind, _, key, words in sorted(_link_facts(action.pk)):
+    for kind, _, key, words in sorted(rows_of(*_links_sql(action.pk))):
         links[kind].append(LinkedRecord(key, words))
     return links
 
 
-@asked_often
-def _link_facts(action_id: int):
+def _updates_of(action_id: int):
+    notes = CorrectionNote.objects.filter(update=OuterRef("pk"))
+    rows = ProgressUpdate.objects.filter(action=action_id).newest_first().only(*SHOWN_OF_AN_UPDATE)
+    return rows.annotate(**PUT_ON_AN_UPDATE, is_corrected=Exists(notes))
+
+
+# The page that everybody opens asks for a few rows each of six tables: to write their SQL anew would cost it as much
+# again as all the rest (decision 16).
+
+
+@sql_written_once
+def _action_sql(reference: str):
+    in_full = {"lead_partner_in_full": F("lead_partner__name")}
+    return Action.objects.filter(reference=reference).annotate(**PUT_ON_A_ROW, **in_full)
+
+
+@sql_written_once
+def _last_updates_sql(action_id: int):
+    """One more than is shown, which tells whether there are more."""
+    return _updates_of(action_id)[: UPDATES_SHOWN + 1]
+
+
+@sql_written_once
+def _documents_sql(action_id: int):
+    return Document.objects.kept().filter(action=action_id)
+
+
+@sql_written_once
+def _milestones_sql(action_id: int):
+    return Milestone.objects.filter(action=action_id)
+
+
+@sql_written_once
+def _comments_sql(action_id: int):
+    writer = {"writer_name": F("written_by__name"), "writer_partner": F("written_by__partner__short_name")}
+    return Comment.objects.filter(action=action_id).annotate(**writer)
+
+
+@sql_written_once
+def _links_sql(action_id: int):
     """What the action serves and who supports it, in one query."""
     sources = (
         ("measure", SuccessMeasure.objects.filter(actions=action_id), "pk", "reference", "statement"),
@@ -160,16 +169,3 @@ def _link_facts(action_id: int):
         for kind, rows, place, key, words in sources
     ]
     return first.union(*others, all=True)
-
-
-@asked_often
-def _remarks(action_id: int):
-    """The comments and the corrections of updates, oldest first, in one query."""
-    facts = ("text", "written_at", "written_by__name", "written_by__partner__short_name")
-    corrections = CorrectionNote.objects.filter(update__action=action_id).order_by()
-    comments = Comment.objects.filter(action=action_id).order_by()
-    return (
-        corrections.values_list("update_id", *facts)
-        .union(comments.values_list(Value(None, BigIntegerField()), *facts), all=True)
-        .order_by("written_at", "text")
-    )

@@ -9,7 +9,7 @@ from actions.models import Action
 from partners.models import Partner, User
 from priorities.models import Priority, SuccessMeasure, Theme
 
-# In the order in which a change of them is told.
+# In the order in which changes of them are listed.
 PLAIN = ("title", "description", "outcome", "starts_on", "due_on", "timescale_text", "stage", "stage_reason")
 PLAIN += ("rating", "percent_complete", "completed_on", "visibility")
 KEYS = {"priority": "priority_id", "lead_partner": "lead_partner_id", "lead_officer": "lead_officer_id"}
@@ -60,11 +60,11 @@ def links_by_action(name: str) -> dict[int, list[int]]:
     return found
 
 
-def facts_at(wanted: Iterable[tuple[int, int]]) -> dict[tuple[int, int], Facts]:
+def facts_at(versions: Iterable[tuple[int, int]]) -> dict[tuple[int, int], Facts]:
     """{(key of an action, version): its facts then}, from history; versions that never were are left out."""
-    wanted = set(wanted)
-    rows = Action.history.filter(id__in={pk for pk, _ in wanted}, version__in={version for _, version in wanted})
-    found = {(row.id, row.version): row for row in rows.order_by("history_id") if (row.id, row.version) in wanted}
+    versions = set(versions)
+    rows = Action.history.filter(id__in={pk for pk, _ in versions}, version__in={version for _, version in versions})
+    found = {(row.id, row.version): row for row in rows.order_by("history_id") if (row.id, row.version) in versions}
     links = {name: _links_of_history(name, [row.pk for row in found.values()]) for name in LINKS}
     return {pair: facts_of(row, {name: links[name].get(row.pk, ()) for name in LINKS}) for pair, row in found.items()}
 

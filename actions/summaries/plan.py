@@ -21,8 +21,12 @@ from actions.choices import (
     Flag,
 )
 from periods.models import ReportingPeriod
+from periods.querysets import current_of, fresh_of
 from priorities.models import Priority, SuccessMeasure
 
+# What the address of a list says to hold the actions in the plan, or the open ones.
+CHOOSE_IN_PLAN = [("stage", stage.value) for stage in IN_PLAN]
+CHOOSE_OPEN = [("stage", stage.value) for stage in OPEN]
 # Counted under this key: all priorities together.
 WHOLE_PLAN = None
 
@@ -93,17 +97,6 @@ def plan_progress(actions, priorities: Iterable[Priority], *, on: date, periods,
     ]
 
 
-def current_of(periods: Iterable[ReportingPeriod]) -> ReportingPeriod | None:
-    """The period that updates go to, from started periods newest first."""
-    return next((period for period in reversed(list(periods)) if not period.is_closed), None)
-
-
-def fresh_of(periods: Iterable[ReportingPeriod]) -> tuple[ReportingPeriod, ...]:
-    """The current and the last closed period."""
-    last_closed = next((period for period in periods if period.is_closed), None)
-    return tuple(period for period in (current_of(periods), last_closed) if period)
-
-
 def _tallies(actions, *, on: date, fresh, current) -> dict:
     """{priority key or WHOLE_PLAN: {("stage", x) | ("rating", x) | "overdue" …: number}}, in one grouped query."""
     overdue_now = Q(stage__in=OPEN, due_on__lt=on)
@@ -129,6 +122,7 @@ def _tallies(actions, *, on: date, fresh, current) -> dict:
             tally["overdue"] += overdue
             tally["stale"] += stale if fresh else 0
             tally["reported"] += reported if current else 0
+            # What is over is no longer judged, so the ratings add up to the open actions only.
             if stage in OPEN:
                 tally["open"] += number
                 tally["rating", rating] += number
@@ -139,6 +133,7 @@ def _trends(actions, closed: list[ReportingPeriod]) -> dict | None:
     """{priority key or WHOLE_PLAN: Trend}, from the last update of each action in two closed periods, if there are."""
     if len(closed) < 2:
         return None
+    # Newest first, as `periods` are.
     after, before = closed
     numbers: dict = defaultdict(lambda: defaultdict(int))
     for priority, period, number in actions.off_track_in(closed):
@@ -155,7 +150,7 @@ def _measures(actions, base_url: str) -> dict[int, list[MeasureCount]]:
     numbers = actions.numbers_by_measure()
     found = defaultdict(list)
     for measure in SuccessMeasure.objects.select_related("outcome"):
-        url = _address(base_url, ("measure", measure.reference), *_in_plan())
+        url = _address(base_url, ("measure", measure.reference), *CHOOSE_IN_PLAN)
         found[measure.outcome.priority_id].append(MeasureCount(measure, numbers.get(measure.pk, 0), url))
     return found
 
@@ -164,14 +159,6 @@ def _measures(actions, base_url: str) -> dict[int, list[MeasureCount]]:
 def _address(base_url: str, *chosen: tuple[str, str]) -> str:
     """The list of those actions; a page shows a hundred such addresses, the same to everybody."""
     return f"{base_url}?{urlencode(chosen)}"
-
-
-def _in_plan() -> list[tuple[str, str]]:
-    return [("stage", stage.value) for stage in IN_PLAN]
-
-
-def _open() -> list[tuple[str, str]]:
-    return [("stage", stage.value) for stage in OPEN]
 
 
 def _progress(priority, tallies, trends, measures, *, fresh, current, base_url: str) -> PlanProgress:
@@ -183,7 +170,7 @@ def _progress(priority, tallies, trends, measures, *, fresh, current, base_url: 
         return ActionCount(words, number, _address(base_url, *scope, *chosen), colour)
 
     def rated(rating: str) -> ActionCount:
-        chosen = [*_open(), ("rating", rating or "none")]
+        chosen = [*CHOOSE_OPEN, ("rating", rating or "none")]
         return count(RATING_WORDS[rating], tally["rating", rating], chosen, RATING_COLOURS[rating])
 
     def flagged(flag: Flag) -> ActionCount:
@@ -191,7 +178,7 @@ def _progress(priority, tallies, trends, measures, *, fresh, current, base_url: 
 
     return PlanProgress(
         priority=priority,
-        total=count("actions", tally["total"], _in_plan()),
+        total=count("actions", tally["total"], CHOOSE_IN_PLAN),
         open_count=tally["open"],
         stages=[
             count(STAGE_WORDS[stage], tally["stage", stage], [("stage", stage)], STAGE_COLOURS[stage])
@@ -201,7 +188,7 @@ def _progress(priority, tallies, trends, measures, *, fresh, current, base_url: 
         off_track=[rated(rating) for rating in WORST_FIRST],
         overdue=flagged(Flag.OVERDUE),
         stale=flagged(Flag.STALE),
-        reported=count("reported", tally["reported"], [*_open(), ("reported", "on")]) if current else None,
+        reported=count("reported", tally["reported"], [*CHOOSE_OPEN, ("reported", "on")]) if current else None,
         trend=None if trends is None else trends[key],
         measures=measures.get(key, []),
     )

@@ -13,6 +13,7 @@ from actions.summaries.listing import flags_of
 from sheets.grids import Value
 from sheets.writing import Kind
 
+# Not a comma: titles of themes hold commas.
 SEPARATOR = "; "
 REFERENCE, VERSION = "Reference", "Version, leave as it is"
 LAST_UPDATE, FLAGS = "Last update, worked out here", "Flags, worked out here"
@@ -154,7 +155,7 @@ def as_date(value) -> Value:
     return date.fromisoformat(value) if value else ""
 
 
-class Cells:
+class ActionCells:
     """Facts of an action as cells. What comes back is compared with the same cells, letter for letter."""
 
     def __init__(self, names: CellNames) -> None:
@@ -179,7 +180,7 @@ class Cells:
 
 def plan_rows(actions: Iterable[Action], names: CellNames, *, on: date, fresh) -> Iterator[tuple[Value, ...]]:
     """A row for each action, which `ActionQuerySet.as_whole_rows` has read, in the order of COLUMNS."""
-    cells, links = Cells(names), {name: links_by_action(name) for name in LINKS}
+    cells, links = ActionCells(names), {name: links_by_action(name) for name in LINKS}
     for action in actions:
         facts = facts_of(action, {name: links[name].get(action.pk, ()) for name in LINKS})
         updated = timezone.localdate(action.last_reported_at) if action.last_reported_at else ""

@@ -1,7 +1,6 @@
 """When anything that the plan and its lists offer last changed."""
 
 from datetime import date
-from functools import lru_cache
 
 from django.db import connection
 from django.db.models import Func, Subquery, TextField
@@ -11,6 +10,7 @@ from actions.querysets import ActionSight
 from partners.models import Partner, User
 from periods.models import ReportingPeriod
 from priorities.models import Outcome, Priority, Strategy, SuccessMeasure, Theme
+from records.caching import kept_by_stamp, rows_of, sql_written_once
 
 SHOWN_ON_THE_PLAN = (Action, Outcome, Partner, Priority, ReportingPeriod, Strategy, SuccessMeasure, Theme, User)
 
@@ -25,26 +25,23 @@ def plan_stamp() -> tuple:
     Every save of a record writes a row of history, after the record itself: a new stamp tells of every change. SQLite
     lets a change begin when the one before is saved, so there the newest rows say it all.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(*_question(connection.vendor))
-        return cursor.fetchone() or ()
+    return next(iter(rows_of(*_stamp_sql())), ())
 
 
-@lru_cache(maxsize=2)
-def _question(vendor: str) -> tuple[str, tuple]:
-    """Put into SQL once: nine subqueries take Django longer to write than the database to answer."""
+@sql_written_once
+def _stamp_sql():
     newest = [Subquery(model.history.order_by("-history_id").values("history_id")[:1]) for model in SHOWN_ON_THE_PLAN]
-    asked = [*newest, UNDER_WAY] if vendor == "postgresql" else newest
-    return Strategy.objects.order_by().values_list(*asked)[:1].query.sql_with_params()
+    asked = [*newest, UNDER_WAY] if connection.vendor == "postgresql" else newest
+    return Strategy.objects.order_by().values_list(*asked)[:1]
 
 
-@lru_cache(maxsize=64)
+@kept_by_stamp(most=64)
 def number_in_sight(stamp, sight: ActionSight) -> int:
-    """How many actions people of one sight see, kept as long as the stamp is the same."""
+    """How many actions people of one sight see."""
     return Action.objects.in_sight(sight).count()
 
 
-@lru_cache(maxsize=8)
+@kept_by_stamp(most=8)
 def recent_periods(stamp, on: date) -> tuple[ReportingPeriod, ...]:
-    """The last eight periods begun by `on`, newest first, kept as long as the stamp is the same. To read only."""
+    """The last eight periods begun by `on`, newest first."""
     return tuple(ReportingPeriod.objects.started(on=on)[:8])

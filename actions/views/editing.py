@@ -32,8 +32,8 @@ class NewAction(DeedMixin, CreateView):
     def get_initial(self):
         """From a measure's page: the measure that has no action yet, and the priority that it serves."""
         initial = {"lead_partner": self.request.user.partner_id}
-        wanted = SuccessMeasure.objects.filter(reference=self.request.GET.get("measure", "")[:20])
-        for measure in wanted.select_related("outcome"):
+        measures = SuccessMeasure.objects.filter(reference=self.request.GET.get("measure", "")[:20])
+        for measure in measures.select_related("outcome"):
             initial |= {"measures": [measure.pk], "priority": measure.outcome.priority_id}
         return initial
 
@@ -89,7 +89,7 @@ class EditAction(ActionMixin, DeedMixin, UpdateView):
 
 
 class EditMilestones(ActionDeedView, FormView):
-    """All milestones of an action at once; a step that somebody changed meanwhile is told with 409."""
+    """All milestones of an action at once; a step that somebody changed meanwhile is answered with 409."""
 
     template_name = "actions/milestones.html"
     form_class = MilestonesForm

@@ -1,5 +1,4 @@
 from datetime import date
-from functools import lru_cache
 
 from django.http import Http404
 from django.template.loader import render_to_string
@@ -12,10 +11,12 @@ from actions.models import Action
 from actions.querysets import ActionSight, action_sight_of
 from actions.summaries.coverage import measure_cover, theme_cover
 from actions.summaries.listing import ActionRow, action_rows
-from actions.summaries.plan import current_of, fresh_of, plan_progress
+from actions.summaries.plan import plan_progress
 from actions.summaries.stamp import plan_stamp
 from periods.models import ReportingPeriod
+from periods.querysets import current_of, fresh_of
 from priorities.models import Priority, Strategy, SuccessMeasure, Theme
+from records.caching import kept_by_stamp
 
 EXCEPTIONS_SHOWN = 6
 PLANS_KEPT = 64
@@ -48,14 +49,16 @@ def progress_context(actions, strategy, priorities, periods, *, on: date, list_u
 def exceptions(actions, *, on: date, periods) -> list[ActionRow]:
     """The worst few, for a page that has more to show than them."""
     fresh = fresh_of(periods)
+    # Sorted on keys alone first: the few that are shown are then read with what a row shows.
     worst = actions.exceptions(on=on, fresh=fresh).worst_first()
     shown = Action.objects.as_rows().filter(pk__in=worst.values("pk")[:EXCEPTIONS_SHOWN]).worst_first()
     return action_rows(shown, on=on, fresh=fresh, base_url=reverse("actions:list"))
 
 
-@lru_cache(maxsize=PLANS_KEPT)
+# Decision 12: a page that is the same for everybody of one sight is made once, and the stamp outdates it.
+@kept_by_stamp(most=PLANS_KEPT)
 def plan_body(stamp, sight: ActionSight, on: date) -> SafeString:
-    """The plan as people of one sight see it on a day, kept until the stamp says that something changed."""
+    """The plan as people of one sight see it on a day."""
     actions = Action.objects.in_sight(sight)
     context = strategy_context(actions, on=on)
     context["exceptions"] = exceptions(actions, on=on, periods=context["periods"])

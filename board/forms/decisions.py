@@ -41,6 +41,7 @@ class GiveForm(GivenTo):
 class DecideForm(GivenTo):
     """A decision on an item. Its number is given when it is saved."""
 
+    asked_for = {"text": "the decision"}
     text = PlainTextField(label="Decision", max_length=LONG_TEXT, help_text="As it goes into the register.")
     section_17 = PlainTextField(
         label="Section 17 implications", required=False, max_length=LONG_TEXT, error_messages=NO_IMPLICATIONS
@@ -67,6 +68,14 @@ class DecideForm(GivenTo):
 class RaiseActionForm(RecordForm):
     """A new action of the plan, out of a decision: what a manager needs to say of it in a meeting."""
 
+    asked_for = {
+        "title": "a title",
+        "description": "what will be done",
+        "outcome": "an outcome",
+        "priority": "a priority",
+        "measure": "a success measure",
+        "lead_partner": "a lead partner",
+    }
     description = PlainTextField(label="What will be done", max_length=ACTION_TEXT)
     priority = forms.ModelChoiceField(Priority.objects.order_by("strategy", "number"))
     measure = forms.ModelChoiceField(
@@ -93,6 +102,7 @@ class RaiseActionForm(RecordForm):
 
 
 class CloseDecisionForm(DeedForm):
+    asked_for = {"closed_on": "the day it was done"}
     closed_on = DayMonthYearField(label="Done on")
     outcome_note = PlainTextField(label="What came of it", required=False, max_length=1000)
     submit = "It is done"
@@ -110,6 +120,7 @@ class CloseDecisionForm(DeedForm):
 
 
 class SupersedeForm(DeedForm):
+    asked_for = {"superseded_by": "the decision that takes its place"}
     superseded_by = forms.ModelChoiceField(
         Decision.objects.none(), label="The decision that takes its place", empty_label="Choose a decision"
     )
@@ -124,6 +135,7 @@ class SupersedeForm(DeedForm):
 
 
 class ReopenDecisionForm(DeedForm):
+    asked_for = {"reason": "a reason"}
     reason = PlainTextField(max_length=80, help_text="A few words: they go into the history.")
     submit = "Open this decision again"
 
@@ -131,6 +143,7 @@ class ReopenDecisionForm(DeedForm):
 class EmailDecisionForm(RestrictionMixin, GivenTo):
     """What a body decided by e-mail, and what each seat answered."""
 
+    asked_for = {"text": "the decision", "made_on": "the day it was decided"}
     made_on = DayMonthYearField(label="Decided on")
     text = PlainTextField(label="Decision", max_length=LONG_TEXT)
     section_17 = PlainTextField(label="Section 17 implications", max_length=LONG_TEXT, error_messages=NO_IMPLICATIONS)

@@ -19,6 +19,13 @@ class ConfirmForm(DeedForm):
 class PlanYearForm(DeedForm):
     """A pattern of meetings. `dates()` are its days; none of them is a bank holiday."""
 
+    asked_for = {
+        "body": "who meets",
+        "begins_at": "when they begin",
+        "count": "how many meetings",
+        "months_apart": "how often",
+        "first": "the date of the first meeting",
+    }
     body = forms.ModelChoiceField(Body.objects.none(), label="Who meets")
     first = DayMonthYearField(
         label="First meeting", help_text="The others fall on the same weekday of the same week of their month."
@@ -53,6 +60,7 @@ class PlanYearForm(DeedForm):
 
 
 class MeetingForm(RecordForm):
+    asked_for = {"meets_on": "a date", "begins_at": "when it begins"}
     meets_on = DayMonthYearField(label="Date")
     begins_at = forms.TimeField(label="Begins", error_messages=TIME_MESSAGE)
     ends_at = forms.TimeField(label="Ends", required=False, error_messages=TIME_MESSAGE)
@@ -71,6 +79,7 @@ class MeetingForm(RecordForm):
 
 
 class CancelMeetingForm(DeedForm):
+    asked_for = {"because": "a reason"}
     because = forms.CharField(label="Reason", max_length=300, help_text="Everyone who sees the meeting reads it.")
     submit = "Cancel this meeting"
 

@@ -77,6 +77,7 @@ class AttendanceForm(DeedForm):
 
 
 class GuestForm(RecordForm):
+    asked_for = {"who": "who came", "partner": "a partner"}
     who = forms.CharField(label="Who", max_length=WHO, help_text="A role, such as: analyst, county council.")
     partner = forms.ModelChoiceField(Partner.objects.order_by("name"), required=False)
     submit = "Add to those in attendance"
@@ -87,6 +88,7 @@ class GuestForm(RecordForm):
 
 
 class DeclarationForm(RecordForm):
+    asked_for = {"who": "who declared it", "interest": "the interest", "conduct": "what they did"}
     who = forms.CharField(label="Who declared it", max_length=WHO)
     interest = PlainTextField(label="The interest", max_length=LONG_TEXT)
     conduct = forms.ChoiceField(label="What they did", choices=Conduct, widget=forms.RadioSelect)
@@ -98,6 +100,7 @@ class DeclarationForm(RecordForm):
 
 
 class AgreeMinutesForm(DeedForm):
+    asked_for = {"agreed_at": "the meeting that agreed them"}
     agreed_at = forms.ModelChoiceField(
         Meeting.objects.none(), label="Agreed at", empty_label="Choose the meeting", help_text="A later meeting."
     )

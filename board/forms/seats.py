@@ -10,6 +10,7 @@ from records.forms import DeedForm
 class AppointForm(DeedForm):
     """Who takes a seat, as what and from when; nobody leaves it vacant."""
 
+    asked_for = {"capacity": "in which capacity", "starts_on": "the first day", "person": "who takes the seat"}
     person = forms.ModelChoiceField(
         User.objects.none(), required=False, empty_label="Nobody: the seat is vacant", label="Who takes the seat"
     )
@@ -28,6 +29,7 @@ class AppointForm(DeedForm):
 class FeedForm(DeedForm):
     """For which body somebody wants an address for their calendar; none means all on which they sit."""
 
+    asked_for = {"body": "whose meetings"}
     body = forms.ModelChoiceField(
         Body.objects.none(), label="Meetings of", required=False, empty_label="Every body on which I have a seat"
     )

@@ -6,13 +6,13 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from actions.models import Action, KeptFile
+from actions.models import Action
 from board.choices import RESTRICTED, ItemKind, Purpose, Reason, Restriction
 from board.models.body import LONG_TEXT, Body
 from board.models.meeting import Meeting
 from board.querysets import ItemQuerySet, PaperQuerySet
 from priorities.models import Priority, SuccessMeasure
-from records.models import History, Record
+from records.models import History, KeptFile, Record
 
 MINUTE_TEXT = 20_000
 

@@ -6,7 +6,6 @@ from datetime import datetime
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
-from actions.services import remove_document, take_in
 from board.choices import AHEAD, BEING_MINUTED, TAKES_ITEMS, ItemKind, MeetingState, Purpose, Restriction
 from board.models import AgendaItem, AgendaVersion, Meeting, Paper
 from board.services.refusal import refuse, require_state
@@ -14,7 +13,7 @@ from board.summaries.agenda import whole_agenda
 from board.summaries.also_published import also_published
 from board.summaries.template import template_items
 from partners.models import User
-from records.services import keep, keep_changed, keep_new
+from records.services import keep, keep_changed, keep_new, remove_document, take_in
 
 HELD = MeetingState.HELD
 
@@ -107,11 +106,13 @@ def withdraw_item(item: AgendaItem, *, by: User, at: datetime) -> AgendaItem:
 
 
 @transaction.atomic
-def attach_paper(item: AgendaItem, *, file: UploadedFile, title: str, by: User, at: datetime) -> Paper:
+def attach_paper(
+    item: AgendaItem, *, file: UploadedFile, title: str, by: User, at: datetime, keep_properties: bool = False
+) -> Paper:
     """Keep a file with an item. Until the agenda is published (again), only those who build it see it."""
     require_state(item.meeting, *TAKES_ITEMS)
     paper = Paper(item=item, is_published=item.meeting.state == HELD)
-    return take_in(paper, file=file, title=title, by=by, at=at)
+    return take_in(paper, file=file, title=title, by=by, at=at, keep_properties=keep_properties)
 
 
 @transaction.atomic

@@ -5,13 +5,13 @@ from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 from django.views.generic import View
 
-from actions.views.documents import download
 from board import services
 from board.choices import AHEAD, TAKES_ITEMS
 from board.forms import ConfirmForm, ItemForm, PaperForm
 from board.models import AgendaItem, Paper
 from board.views.mixins import InstanceFormMixin, ItemFormView, MeetingFormView, MeetingMixin, PostOnly
 from partners.choices import Act
+from records.views import AttachMixin, download
 
 
 class BuildAgenda(PostOnly, MeetingFormView):
@@ -94,21 +94,19 @@ class WithdrawItem(ItemFormView):
         return self.meeting.get_absolute_url()
 
 
-class AttachPaper(ItemFormView):
+class AttachPaper(AttachMixin, ItemFormView):
     form_class = PaperForm
     act = Act.EDIT
     states = TAKES_ITEMS
     heading = "Attach a paper"
     introduction = (
         "Everyone who can see this item can open it once the agenda is published. "
-        "Take hidden sheets, comments and the names of authors out of it first."
+        "Take hidden sheets, comments and tracked changes out of it first."
     )
     success_message = "The paper is attached."
 
-    def deed(self, form):
-        typed = form.cleaned_data
-        by, at = self.request.user, self.now
-        services.attach_paper(self.item, file=typed["file"], title=typed["title"], by=by, at=at)
+    def attach(self, **how):
+        return services.attach_paper(self.item, **how)
 
 
 class PaperMixin(MeetingMixin):

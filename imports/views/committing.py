@@ -99,7 +99,7 @@ class Confirm(DraftDeedView):
     def plan_changed(self, stale):
         """409: the plan is not what it was when this was shown. Looked at again, nothing written."""
         self.__dict__.pop("source", None)
-        services.look_again(self.source, on=self.today)
+        services.refresh_preview(self.source, on=self.today)
         seen = Action.objects.filter(pk__in=stale.changed).in_plan_order()
         changed_here = [(each, changes_since(each, stale.changed[each.pk], may_see=self.may_see)) for each in seen]
         form = self.form_class(record=self.source)

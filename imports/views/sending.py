@@ -1,19 +1,21 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.shortcuts import get_object_or_404
 from django.urls import reverse_lazy
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.generic import FormView
 
+from files import Refused
 from govuk.dates import day
 from imports import services
 from imports.forms import ConfirmForm, UploadForm
 from imports.models import ColumnMapping, Import
 from partners.choices import Act
 from partners.policy import may, require
+from records.services import left_out_in_words, names_of
 from records.views import DeedMixin, RecordFormView
-from sheets.grids import Refused
 
 SHOWN = 50
 
@@ -35,16 +37,8 @@ class Send(DeedMixin, FormView):
 
     def deed(self, form):
         said = form.cleaned_data
-        mapping = said.get("mapping")
         try:
-            self.source, _ = services.begin(
-                said["file"].open("rb").read(),
-                name=said["file"].name,
-                by=self.request.user,
-                at=self.now,
-                on=self.today,
-                columns=mapping.columns if mapping else {},
-            )
+            self.begin(said["file"], keep_properties=said["keep_properties"], mapping=said.get("mapping"))
         except services.AlreadyImported as again:
             self.source = again.source
             self.say_when(again.source)
@@ -52,7 +46,17 @@ class Send(DeedMixin, FormView):
             words = [f"{each.where}: {each.what}. {each.remedy}".strip() for each in held.hidden]
             raise ValidationError({"file": [f"Not kept: it hides something. {line}" for line in words]}) from held
         except Refused as refusal:
-            raise ValidationError({"file": f"{refusal.reason} {refusal.remedy}"}) from refusal
+            raise ValidationError({"file": str(refusal)}) from refusal
+
+    def begin(self, file: UploadedFile, *, keep_properties: bool, mapping: ColumnMapping | None) -> None:
+        content, left_out = file.open("rb").read(), ()
+        if not keep_properties:
+            content, left_out = services.our_copy(content, name=file.name)
+        columns = mapping.columns if mapping else {}
+        sent = {"by": self.request.user, "at": self.now, "on": self.today, "columns": columns}
+        self.source, _ = services.begin(content, name=file.name, **sent)
+        if left_out:
+            messages.info(self.request, left_out_in_words(names_of(left_out)))
 
     def say_when(self, source: Import) -> None:
         when = day(timezone.localdate(source.committed_at))

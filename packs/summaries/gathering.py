@@ -8,7 +8,6 @@ from django.utils import timezone
 from actions.choices import IN_PLAN
 from actions.models import Action
 from actions.querysets import ALL_ACTIONS, UNRESTRICTED_ACTIONS
-from actions.summaries.plan import fresh_of
 from actions.summaries.stamp import plan_stamp, recent_periods
 from board.choices import MINUTES_SHOWN, TOOK_PLACE
 from board.models import Meeting
@@ -21,6 +20,7 @@ from govuk.dates import clock, day
 from packs.summaries.frozen import FrozenPack, LastMeeting, PackAction, PackMatter, ToldChange
 from partners.models import Partnership
 from past.summaries.changes import changes_between
+from periods.querysets import fresh_of
 from priorities.models import SuccessMeasure
 from records.querysets import Standpoint
 

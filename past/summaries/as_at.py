@@ -7,7 +7,6 @@ had then, people those of today.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
 
 from django.db.models import Min
 from django.utils import timezone
@@ -18,6 +17,7 @@ from actions.summaries.listing import ActionRow, action_rows
 from partners.models import Partner, User
 from periods.models import ReportingPeriod
 from priorities.models import Priority, SuccessMeasure, Theme
+from records.caching import kept_by_stamp
 from records.querysets import Standpoint
 from records.summaries import as_they_were
 
@@ -42,9 +42,8 @@ class NamesThen:
         return row
 
 
-@lru_cache(maxsize=16)
+@kept_by_stamp(most=16)
 def names_at(stamp, point: Standpoint) -> NamesThen:
-    """Kept until the plan's stamp (`summaries.stamp`) says that something changed. To read only."""
     before = point.before
     partners = as_they_were(Partner.objects.order_by(), before=before)
     priorities = as_they_were(Priority.objects.order_by(), before=before)
@@ -60,16 +59,14 @@ class AimsThen:
     themes: dict[int, Theme]
 
 
-@lru_cache(maxsize=16)
+@kept_by_stamp(most=16)
 def aims_at(stamp, point: Standpoint) -> AimsThen:
-    """As `names_at`."""
     kinds = (SuccessMeasure.objects.order_by("pk"), Theme.objects.order_by("number", "pk"))
     return AimsThen(*({row.pk: row for row in as_they_were(rows, before=point.before)} for rows in kinds))
 
 
-@lru_cache(maxsize=16)
-def periods_at(stamp, point: Standpoint) -> tuple[ReportingPeriod, ...]:
-    """The last eight periods begun by then, newest first, and open if they were open. To read only.
+def periods_at(point: Standpoint) -> tuple[ReportingPeriod, ...]:
+    """The last eight periods begun by then, newest first, and open if they were open.
 
     A period is closed once and for good, so its own row says when, and needs no history.
     """

@@ -1,12 +1,11 @@
 """What changed in the plan between two moments: for the page, its CSV, and a section of packs and briefings.
 
-The net change: an action that was put on hold and taken up again in between shows neither. Updates are told one by
+The net change: an action that was put on hold and taken up again in between shows neither. Updates are listed one by
 one. Both moments are looked at as `summaries.as_at` looks at a day, so that the list agrees with its pages.
 """
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import groupby
 
 from django.db.models import Q
@@ -18,6 +17,7 @@ from past.choices import ChangeKind
 from past.summaries.as_at import NamesThen, names_at, past_actions
 from past.summaries.differences import ActionDifference, State, differences, set_by
 from past.wording import ActionChange, ChangeWording
+from records.caching import kept_by_stamp
 from records.querysets import Standpoint
 
 
@@ -59,15 +59,16 @@ def by_priority(actions) -> list[tuple[str, list[ActionChanges]]]:
     return [(priority, list(some)) for priority, some in groupby(actions, key=lambda action: action.priority)]
 
 
-@lru_cache(maxsize=8)
+@kept_by_stamp(most=8)
 def changes_between(stamp, sight: ActionSight, since: Standpoint, until: Standpoint, *, base_url: str) -> ChangeList:
-    """What people of one sight may know of it. Kept until the plan's stamp says that something changed."""
+    """What people of one sight may know of it."""
     found = _differences_between(sight, since, until)
     updates = _updates_between(sight, since, until)
-    silent = [key for key in updates if key not in found]
+    # An update that changes no field of its action leaves no difference between the two states.
+    only_reported = [key for key in updates if key not in found]
     states = {key: row.state for key, row in found.items()}
-    states |= _states(past_actions(sight, until).filter(id__in=silent)) if silent else {}
-    return ChangeList(since, until, tuple(_told(names_at(stamp, until), found, states, updates, base_url)))
+    states |= _states(past_actions(sight, until).filter(id__in=only_reported)) if only_reported else {}
+    return ChangeList(since, until, tuple(_in_words(names_at(stamp, until), found, states, updates, base_url)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ def _differences_between(sight, since: Standpoint, until: Standpoint) -> dict[in
     versions = _versions_between(sight, since, until)
     old = _states(past_actions(sight, since).filter(id__in=list(versions))) if versions else {}
     found = {key: _found(old.get(key), states, since, until) for key, states in versions.items()}
+    # Nobody wrote anything when these fell due, so no version tells of it.
     due = past_actions(sight, until).overdue(on=until.on).filter(due_on__gte=since.on)
     for key, state in _states(due).items():
         found.setdefault(key, _found(state, [state], since, until))
@@ -119,7 +121,7 @@ def _updates_between(sight, since: Standpoint, until: Standpoint) -> dict[int, l
     return updates
 
 
-def _told(names: NamesThen, found: dict[int, _Found], states: dict[int, State], updates, base_url: str):
+def _in_words(names: NamesThen, found: dict[int, _Found], states: dict[int, State], updates, base_url: str):
     words = ChangeWording(names, _people(found.values()))
     for key in _in_plan_order(states, names):
         state, sent = states[key], updates.get(key, ())

@@ -66,6 +66,7 @@ def past_detail(
     names.with_names(row)
     links = _links(row)
     shown = updates if all_updates else updates[:UPDATES_SHOWN]
+    # Decision 17: a document removed since is counted and not named.
     kept = [document for document in documents if document.removed_at is None]
     return PastDetail(
         row=row,

@@ -65,6 +65,7 @@ def differences(old: State | None, new: State, *, since: date, until: date) -> l
     days on which the two states are looked at."""
     if not new.is_in_plan():
         return [ActionDifference(ChangeKind.PROPOSED, ("stage",))] if old is None else []
+    # A proposal was outside the plan: accepting it makes it new there.
     before = old if old and old.is_in_plan() else None
     found = [] if before else [ActionDifference(ChangeKind.NEW, ("stage",))]
     found += _of_stage(before, new)

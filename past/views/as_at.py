@@ -1,7 +1,5 @@
 """The plan, the list and one action as they stood at the end of a day."""
 
-from functools import lru_cache
-
 from django.core.paginator import Paginator
 from django.http import StreamingHttpResponse
 from django.template.loader import render_to_string
@@ -13,7 +11,6 @@ from actions.exports import csv_lines
 from actions.filters import DEFAULT_SORT
 from actions.models import Action
 from actions.querysets import ActionSight
-from actions.summaries.plan import fresh_of
 from actions.views.listing import PAGE_SIZE, ActionList, as_download
 from actions.views.mixins import ActionMixin
 from actions.views.plan import EXCEPTIONS_SHOWN, PLANS_KEPT, progress_context
@@ -21,16 +18,19 @@ from govuk.dates import day as in_words
 from past.summaries.as_at import aims_at, names_at, past_actions, past_keys, past_rows, periods_at
 from past.summaries.detail import past_detail, past_row
 from past.views.mixins import LIST, NoSuchDay, PastMixin
+from periods.querysets import fresh_of
 from priorities.models import Strategy
+from records.caching import kept_by_stamp
 from records.querysets import Standpoint
 from records.summaries import as_they_were
 from sheets.writing import CONTENT_TYPES
 
 
-@lru_cache(maxsize=PLANS_KEPT)
+@kept_by_stamp(most=PLANS_KEPT)
 def past_plan_body(stamp, sight: ActionSight, point: Standpoint) -> SafeString:
-    """As `plan.plan_body`, of a day that is past. The stamp tells when a name or who may see something changed."""
-    on, periods = point.on, periods_at(stamp, point)
+    """As `plan_body` of `actions.views.plan`, of a day that is past. A new stamp says that a name, or who may see
+    something, has changed."""
+    on, periods = point.on, periods_at(point)
     strategy = Strategy.objects.in_force(on=on).first()
     priorities = as_they_were(strategy.priorities.order_by("number"), before=point.before) if strategy else []
     list_url, actions = reverse("past:list", args=[on]), past_actions(sight, point)
@@ -64,12 +64,12 @@ class PastList(PastMixin, ActionList):
     def present_url(self) -> str:
         return reverse("actions:list")
 
-    def look(self) -> None:
-        self.on, self.periods = self.point.on, periods_at(self.stamp, self.point)
+    def set_day(self) -> None:
+        self.on, self.periods = self.point.on, periods_at(self.point)
         self.names = names_at(self.stamp, self.point)
         self.base_url = reverse("past:list", args=[self.on])
 
-    def seen(self):
+    def visible_actions(self):
         return past_actions(self.sight, self.point)
 
     def row_of(self, action):
@@ -109,7 +109,7 @@ class PastDetailView(PastMixin, ActionMixin, TemplateView):
             raise NoSuchDay(f"Nothing was kept of {self.action.reference} on {in_words(self.point.on)}")
 
     def get_context_data(self, **kwargs):
-        names, periods = names_at(self.stamp, self.point), periods_at(self.stamp, self.point)
+        names, periods = names_at(self.stamp, self.point), periods_at(self.point)
         detail = past_detail(
             self.action,
             self.row,

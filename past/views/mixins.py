@@ -21,6 +21,7 @@ from records.querysets import Standpoint
 # What a day is looked at for: these two, or the reference of an action.
 PLAN, LIST = "plan", "actions"
 GOAL = re.compile(r"[-\w]{1,20}", re.ASCII)
+# `date.fromisoformat` takes other spellings too; one day has one address.
 WRITTEN_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 NOT_A_DAY = "That is not a day between 1 January 2000 and today"
 
@@ -44,7 +45,7 @@ def day_of(text: str, *, today: date) -> date:
 class PastMixin:
     """A page about one day: it says so on top, offers others, and answers 404 with the reason where there is none.
 
-    Views give `goal`, what the chooser of another day leads to, `present_url`, and `context_of_day()`.
+    Views give `goal`, what the chooser of another day leads to, and `present_url()`.
     """
 
     goal = PLAN
@@ -55,6 +56,7 @@ class PastMixin:
             self.require_records()
             return self.answer(request, *args, **kwargs)
         except NoSuchDay as refusal:
+            # A page rather than an error: it says why, and offers other days.
             self.template_name = "past/nothing.html"
             return self.render_to_response({"reason": str(refusal), **self.choice()}, status=404)
 

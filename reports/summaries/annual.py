@@ -75,13 +75,14 @@ def _priority(priority: YearOfPriority, plan: YearOfPlan, words: ReportWords) ->
     blocks = [Heading(2, priority_heading(priority))]
     blocks += blocks_of(words.narratives.get(priority_key(priority.number), ""))
     blocks += [Heading(3, "What we said"), *blocks_of(priority.description)]
+    # A priority without a published action is said to have none: leaving it out would hide that.
     if not priority.actions:
         year = financial_year(plan.year)
         return [*blocks, Paragraph(f"We published no actions for this priority in {year}.")]
     return [
         *blocks,
         _promises(priority),
-        *_deeds(priority, plan),
+        *_what_we_did(priority, plan),
         *_difference(priority),
         *_not_done(priority, plan),
     ]
@@ -107,7 +108,7 @@ def quarter_in_words(year: int, quarter: int) -> str:
     return f"{first:%B} to {last:%B %Y}"
 
 
-def _deeds(priority: YearOfPriority, plan: YearOfPlan) -> list[Block]:
+def _what_we_did(priority: YearOfPriority, plan: YearOfPlan) -> list[Block]:
     blocks = [Heading(3, "What we did")]
     for action in priority.actions:
         if action.approved_texts:

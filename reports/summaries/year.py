@@ -141,6 +141,7 @@ def _updates_by_action(ids: list[int], year: int) -> dict[int, UpdatesOfYear]:
     last, texts = {}, defaultdict(dict)
     for row in rows.order_by("reported_at", "pk").values_list(*names, "approved_at", "approved_text"):
         pk, of_year, quarter, *last_update, approved_at, text = row
+        # By period, then by the clock: a late update on an earlier quarter is not the last word on the year.
         if pk not in last or last[pk][:2] <= (of_year, quarter):
             last[pk] = (of_year, quarter, *last_update)
         if of_year == year and approved_at and text.strip():

@@ -6,12 +6,17 @@ from pathlib import Path
 
 import pytest
 import time_machine
+from django.conf import settings
 from django.core.cache import cache
+from django.test import Client
 from playwright.sync_api import Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
 
+from partners.models import User
 from tests.browser.hands import Keyboard, Mouse
-from tests.browser.world import World, build_world
-from tests.factories import NOW, PASSWORD
+from tests.browser.world import World, kept_world
+from tests.factories import NOW
+from tests.worlds import empty_database
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = [
@@ -55,43 +60,57 @@ def browser():
 
 
 @pytest.fixture(scope="session")
-def live_server(django_db_setup, live_server):
-    """Made after the test database: before, its connection is to one in memory, which all threads would share."""
-    return live_server
-
-
-@pytest.fixture(autouse=True)
-def clock_and_counters(request):
-    """Every test begins at NOW, and nobody has tried to sign in yet: the flush leaves the cache's table alone."""
-    with time_machine.travel(NOW, tick=True):
-        yield
-        if "live_server" in request.fixturenames:
-            cache.clear()
+def server(django_db_setup) -> Iterator[LiveServer]:
+    server = LiveServer("127.0.0.1")
+    yield server
+    server.stop()
 
 
 @pytest.fixture
-def world(live_server) -> World:
-    return build_world()
+def site(server, django_db_blocker) -> Iterator[LiveServer]:
+    """The product, served from an empty database, which is emptied again when the test ends.
+
+    pytest-django's `live_server` does this too, but makes every permission anew each time: half a second.
+    """
+    with django_db_blocker.unblock(), time_machine.travel(NOW, tick=True):
+        yield server
+        empty_database()
+        cache.clear()  # nobody has tried to sign in yet
 
 
 @pytest.fixture
-def page(browser, live_server) -> Iterator[Page]:
+def world_with(site):
+    """The world, with what these functions add to it: `world_with(build_board)`."""
+
+    def restore(*additions, **partnership) -> World:
+        return kept_world(*additions, **partnership).restore()
+
+    return restore
+
+
+@pytest.fixture
+def world(world_with) -> World:
+    return world_with()
+
+
+@pytest.fixture
+def page(browser, site) -> Iterator[Page]:
     """A page at desktop width. The test fails if anything goes wrong in it that nobody would see."""
-    with watched_page(browser, live_server) as page:
+    with watched_page(browser, site) as page:
         yield page
 
 
 @pytest.fixture
-def no_script_page(browser, live_server) -> Iterator[Page]:
+def no_script_page(browser, site) -> Iterator[Page]:
     """The same, where scripts do not run."""
-    with watched_page(browser, live_server, java_script_enabled=False) as page:
+    with watched_page(browser, site, java_script_enabled=False) as page:
         yield page
 
 
 @pytest.fixture(params=["mouse", "keyboard", "no scripts"])
-def hand(request, browser, live_server) -> Iterator[Mouse]:
+def hand(request, browser, site) -> Iterator[Mouse]:
     """Runs a journey three times: with a mouse, by keyboard alone, and where scripts do not run."""
-    with watched_page(browser, live_server, java_script_enabled=request.param != "no scripts") as page:
+    with watched_page(browser, site, java_script_enabled=request.param != "no scripts") as page:
         yield (Keyboard if request.param == "keyboard" else Mouse)(page, has_scripts=request.param != "no scripts")
 
 
@@ -102,24 +121,25 @@ def width(request, page) -> int:
     return request.param["width"]
 
 
-@pytest.fixture(scope="session")
-def sign_in():
-    def sign_in(page: Page, email: str, password: str = PASSWORD) -> None:
-        page.goto("/accounts/login/")
-        page.locator("[name=login]").fill(email)
-        page.locator("[name=password]").fill(password)
-        page.locator("form:has([name=password]) [type=submit]").click()
-        page.wait_for_url(lambda url: "/accounts/login/" not in url)
+@pytest.fixture
+def sign_in(site):
+    """Signs a person in without the page for it, which the journeys and tests/project/test_sign_in.py go through."""
+
+    def sign_in(page: Page, email: str) -> None:
+        client = Client()
+        client.force_login(User.objects.get(email=email))
+        session = client.cookies[settings.SESSION_COOKIE_NAME].value
+        page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": site.url}])
 
     return sign_in
 
 
 @contextmanager
-def watched_page(browser, live_server, **options) -> Iterator[Page]:
-    context = browser.new_context(base_url=live_server.url, viewport=WIDE, locale="en-GB", **options)
+def watched_page(browser, site, **options) -> Iterator[Page]:
+    context = browser.new_context(base_url=site.url, viewport=WIDE, locale="en-GB", **options)
     context.set_default_timeout(PATIENCE)
     troubles = []
-    keep_to(live_server.url, context, troubles)
+    keep_to(site.url, context, troubles)
     page = context.new_page()
     listen(page, troubles)
     try:

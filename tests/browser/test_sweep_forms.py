@@ -141,12 +141,10 @@ def test_every_form_is_sent_with_errors():
 
 @pytest.mark.parametrize("persona", FORMS)
 @pytest.mark.parametrize("half", [0, 1])
-def test_forms_with_errors(page, world, sign_in, persona, half):
+def test_forms_with_errors(page, world_with, sign_in, persona, half):
     forms = FORMS[persona][half::2]
-    if any(each.name.startswith("reports:") for each in forms):
-        build_reports(world)
-    if persona.endswith("board"):
-        build_board(world)
+    additions = [build_reports] if any(each.name.startswith("reports:") for each in forms) else []
+    world = world_with(*additions, *([build_board] if persona.endswith("board") else []))
     if persona:
         sign_in(page, world.email(persona.partition(",")[0]))
     look = Look(page)
@@ -196,9 +194,9 @@ PARTS = [
 ]
 
 
-def test_parts_of_the_page_for_minutes(page, world, sign_in):
+def test_parts_of_the_page_for_minutes(page, world_with, sign_in):
     """Each form of the page sent with errors: the others are there as before."""
-    build_board(world)
+    world = world_with(build_board)
     sign_in(page, world.email("manager"))
     look = Look(page)
     for name, of, button, typed in PARTS:

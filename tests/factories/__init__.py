@@ -33,9 +33,9 @@ from tests.factories.board import (
 )
 from tests.factories.imports import (
     ColumnMappingFactory,
-    ImportDecisionFactory,
     ImportedActionFactory,
     ImportFactory,
+    ImportQuestionFactory,
     ImportRowFactory,
     RememberedAnswerFactory,
 )
@@ -76,8 +76,8 @@ __all__ = [
     "DecisionFactory",
     "DeclarationFactory",
     "DocumentFactory",
-    "ImportDecisionFactory",
     "ImportFactory",
+    "ImportQuestionFactory",
     "ImportRowFactory",
     "ImportedActionFactory",
     "ItemNoteFactory",

@@ -13,9 +13,10 @@ from actions.choices import Visibility
 from actions.models import Action
 from actions.querysets import ALL_ACTIONS, NO_ACTIONS, UNRESTRICTED_ACTIONS, ActionSight
 from actions.summaries.listing import action_rows
-from actions.summaries.plan import fresh_of, plan_progress
+from actions.summaries.plan import plan_progress
 from past.summaries.as_at import names_at, past_actions, past_keys, past_rows, periods_at
 from periods.models import ReportingPeriod
+from periods.querysets import fresh_of
 from records.querysets import Standpoint
 from records.services import keep
 from tests.factories import (
@@ -49,7 +50,7 @@ def as_listed(sight, on: date) -> list:
     """The rows of the list of a day."""
     point, stamp = Standpoint.end_of(on), next(stamps)
     rows = past_actions(sight, point).as_rows().in_plan_order()
-    fresh = fresh_of(periods_at(stamp, point))
+    fresh = fresh_of(periods_at(point))
     return past_rows(rows, names=names_at(stamp, point), on=on, fresh=fresh, base_url="/")
 
 
@@ -64,7 +65,7 @@ def test_the_past_as_it_is_tonight_is_the_present(cast, life):
     with transaction.atomic():
         live(cast, life)
         periods, point = tuple(ReportingPeriod.objects.started(on=TODAY)[:8]), Standpoint.end_of(TODAY)
-        assert periods_at(next(stamps), point) == periods
+        assert periods_at(point) == periods
         for sight in (ALL_ACTIONS, UNRESTRICTED_ACTIONS, ActionSight(partner_id=cast.partners[0].pk), NO_ACTIONS):
             actions, past = Action.objects.in_sight(sight), past_actions(sight, point)
             now = action_rows(actions.as_rows().in_plan_order(), on=TODAY, fresh=fresh_of(periods), base_url="/")
@@ -140,11 +141,11 @@ def test_stale_goes_by_the_periods_as_they_were(cast):
 def test_a_period_is_open_until_the_day_it_was_closed(cast):
     closed = ReportingPeriod.objects.get(year=2026, quarter=2)
     on = closed.closed_at.date()
-    day_before = periods_at(next(stamps), Standpoint.end_of(on - timedelta(days=1)))
-    that_day = periods_at(next(stamps), Standpoint.end_of(on))
+    day_before = periods_at(Standpoint.end_of(on - timedelta(days=1)))
+    that_day = periods_at(Standpoint.end_of(on))
     assert [p.is_closed for p in day_before if p == closed] == [False]
     assert [p.is_closed for p in that_day if p == closed] == [True]
-    assert periods_at(next(stamps), Standpoint.end_of(date(2026, 3, 1))) == ()
+    assert periods_at(Standpoint.end_of(date(2026, 3, 1))) == ()
 
 
 def test_partners_and_priorities_have_their_names_of_then_and_people_those_of_now(cast):

@@ -223,7 +223,7 @@ def email_decision(world: World, decided: dict) -> dict:
 
 
 def answer_to_the_question(world: World) -> dict:
-    asked = world.parts["asking import"].decisions.get(kind="lead")
+    asked = world.parts["asking import"].questions.get(kind="lead")
     return {f"d{asked.pk}-lead": world.partners["lead"].pk}
 
 

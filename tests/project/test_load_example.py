@@ -67,6 +67,7 @@ def test_the_example_as_on_a_day_in_november():
 
 
 @pytest.mark.django_db
+@pytest.mark.one_database
 @pytest.mark.parametrize("day", ["2026-04-01", "2028-02-29"])
 def test_the_example_can_be_loaded_on_any_day(day):
     on = date.fromisoformat(day)

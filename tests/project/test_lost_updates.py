@@ -1,4 +1,8 @@
-"""Two people save one record at the same moment: one wins, the other is told and keeps their text. 200 times."""
+"""Two people save one record at the same moment: one wins, the other is told and keeps their text.
+
+Here by their pages, 30 times; without pages, the services of actions and of the board do it 200 times
+(test_lost_updates.py beside their other tests). All of them save through `records.services.keep`.
+"""
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
@@ -11,18 +15,18 @@ from actions.models import Action
 from board.models import AgendaItem, Decision
 from partners.models import Partner
 from tests.project.deeds import proposal, record_sent
-from tests.project.world import an_action, build_world
+from tests.project.fixtures import OPEN_WORLD
+from tests.project.world import an_action
 
 pytestmark = [pytest.mark.usefixtures("today"), pytest.mark.django_db(transaction=True)]
 
-ROUNDS = 200
-PAGES = 30  # of a page with everything on it; tests/board/test_lost_updates.py has 200 rounds of its deed
-ACTIONS = 8  # taken in turns: each keeps a history of its own
+ROUNDS = 30
+ACTIONS = 6  # taken in turns: each keeps a history of its own
 
 
 @pytest.fixture
 def world(transactional_db):
-    return build_world()
+    return OPEN_WORLD.restore()
 
 
 def at_once(deeds) -> list:
@@ -78,7 +82,7 @@ def test_two_minute_takers_on_one_item(world):
     clients = [world.client(persona) for persona in ("manager", "second")]
     url = f"/board/meetings/{item.meeting_id}/minutes/items/{item.key}/"
     first, lost = AgendaItem.objects.get(pk=item.pk).version, []
-    for number in range(PAGES):
+    for number in range(ROUNDS):
         texts = [f"Round {number}, one", f"Round {number}, two"]
         token = f"00000000-0000-0000-0004-{number:012d}"
         forms = [{"minute": text, "version": first + number, "token": token} for text in texts]

@@ -11,7 +11,7 @@ from post_office.models import STATUS, Email
 from partners.models import User
 from tests.factories import NOW
 from tests.project.deeds import sent
-from tests.project.world import build_world
+from tests.project.fixtures import OPEN_WORLD
 
 pytestmark = [pytest.mark.usefixtures("today"), pytest.mark.django_db(transaction=True)]
 
@@ -32,7 +32,7 @@ def server(settings):
 
 @pytest.fixture
 def world(transactional_db):
-    return build_world()
+    return OPEN_WORLD.restore()
 
 
 def send_queue() -> None:

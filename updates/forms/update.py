@@ -20,6 +20,7 @@ class UpdateForm(DeedForm):
     Among many, a card that nobody touched is left for later: `is_untouched`.
     """
 
+    asked_for = {"stage": "a stage", "rating": "a rating"}
     no_change = forms.BooleanField(required=False, label="No change since last time: confirm it as it stands")
     text = PlainTextField(label="Progress", max_length=LONG_TEXT, required=False, help_text=PRIVACY_HINT)
     stage = forms.ChoiceField(label="Stage", choices=REPORTED_STAGES, widget=forms.RadioSelect)
@@ -49,12 +50,16 @@ class UpdateForm(DeedForm):
         self.error_context = record.reference if among_many else ""
         self.initial = as_it_stands(record) | self.initial
         if record.latest_update is None:
+            # There is nothing yet that could stay as it is.
             del self.fields["no_change"]
         if record.stage == Stage.ON_HOLD:
+            # An update may leave an action on hold but never puts one there: that needs a reason.
             self.fields["stage"].choices = [(Stage.ON_HOLD, Stage.ON_HOLD.label), *REPORTED_STAGES]
         if record.visibility != Visibility.PUBLIC:
+            # Nothing of this action is ever published, so nobody should write for residents.
             del self.fields["public_text"]
         if among_many:
+            # All cards stand in one form with one button.
             self.form_tag, self.submit = False, ""
 
     @property
@@ -121,6 +126,7 @@ class UpdateForm(DeedForm):
 
 
 class PublicTextForm(DeedForm):
+    asked_for = {"approved_text": "the text for residents"}
     approved_text = PlainTextField(
         label="Text for residents",
         max_length=1000,
@@ -130,6 +136,7 @@ class PublicTextForm(DeedForm):
 
 
 class CorrectionForm(DeedForm):
+    asked_for = {"text": "what is wrong, and what is right"}
     text = PlainTextField(
         label="What is wrong, and what is right", max_length=2000, help_text="The update itself stays as it was sent."
     )

@@ -64,6 +64,7 @@ def as_it_stood(action: Action, version: int) -> dict:
     row = action.history.filter(version=version).order_by("history_id").last()
     if row is None:
         return {}
+    # By the clock of history: the update that this version of the action was copied from.
     return _boxes(row, action.updates.filter(reported_at__lte=row.history_date).newest_first().first())
 
 

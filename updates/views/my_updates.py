@@ -98,6 +98,7 @@ class MyUpdates(TemplateView):
     def send(self, cards: list[Card]) -> bool:
         """Record every card; when one is refused or stale, none of them is recorded."""
         sent = [self.send_card(card) for card in cards]
+        # Half of what somebody sent would be worse than none: they could not tell which half.
         if not all(sent):
             transaction.set_rollback(True)
         return all(sent)
@@ -105,9 +106,11 @@ class MyUpdates(TemplateView):
     def send_card(self, card: Card) -> bool:
         form = card.form
         key = submission_key(form.cleaned_data["token"], self.request.POST, prefix=form.prefix)
+        # Sent twice by a double click or Back: the first time counts, and the answer is the same.
         if Submission.objects.filter(token=key).exists():
             return True
         try:
+            # A savepoint of its own, so that a refused card leaves the connection fit to check the others.
             with transaction.atomic():
                 services.record_update(form.update(), by=self.request.user, at=self.now)
                 claim_submission(key, result_url=self.request.path, at=self.now)

@@ -50,6 +50,7 @@ class PeriodDeed(DeedMixin, FormView):
         return reverse("updates:outstanding")
 
     def post(self, request, *args, **kwargs):
+        # The same form sent twice closes the period once; by then none may be open, and that is no fault.
         if self.period is None and not self.earlier_sending():
             raise Http404
         return super().post(request, *args, **kwargs)

@@ -1,0 +1,100 @@
+from datetime import date
+
+import pytest
+from django.db.models import CharField, F, Value
+
+from actions.models import Milestone
+from partners.models import Partner
+from records.caching import forget_answers, kept_by_stamp, rows_of, sql_written_once
+from tests.factories import ActionFactory, MilestoneFactory, PartnerFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def milestones():
+    action = ActionFactory()
+    other = ActionFactory()
+    return [
+        MilestoneFactory(action=action, title="First", due_on=date(2026, 4, 1)),
+        MilestoneFactory(action=action, title="Second", due_on=None),
+        MilestoneFactory(action=other, title="Third", due_on=date(2026, 5, 1)),
+    ]
+
+
+def test_answers_are_those_of_the_question(milestones):
+    def question(action_id):
+        return Milestone.objects.filter(action=action_id).order_by("pk")
+
+    sql_for = sql_written_once(question)
+    for milestone in milestones:
+        asked, found = list(question(milestone.action_id)), list(Milestone.objects.raw(*sql_for(milestone.action_id)))
+        assert found == asked
+        assert [vars(each).keys() for each in found] == [vars(each).keys() for each in asked]
+        values = [{name: value for name, value in vars(each).items() if name != "_state"} for each in found]
+        assert values == [{name: vars(each)[name] for name in vars(each) if name != "_state"} for each in asked]
+
+
+def test_the_question_is_put_once_and_the_database_asked_once_an_answer(milestones, django_assert_num_queries):
+    keys = []
+
+    @sql_written_once
+    def sql_for(action_id):
+        keys.append(action_id)
+        return Milestone.objects.filter(action=action_id)
+
+    with django_assert_num_queries(2):
+        assert len(list(Milestone.objects.raw(*sql_for(milestones[0].action_id)))) == 2
+        assert len(list(Milestone.objects.raw(*sql_for(milestones[2].action_id)))) == 1
+    assert len(keys) == 1
+
+
+def test_annotations_come_along_and_left_out_fields_are_fetched_when_read(milestones):
+    def question(key):
+        return Milestone.objects.filter(pk=key).only("due_on").annotate(reference=F("action__reference"))
+
+    (found,) = Milestone.objects.raw(*sql_written_once(question)(milestones[0].pk))
+    assert found.reference == milestones[0].action.reference
+    assert found.get_deferred_fields() == question(found.pk).get().get_deferred_fields()
+    assert found.title == "First"
+
+
+def test_a_key_may_be_used_twice_and_rows_come_as_they_are(milestones):
+    @sql_written_once
+    def sql_for(key):
+        itself = Milestone.objects.filter(pk=key).order_by().values_list("pk", "title")
+        another = Milestone.objects.filter(pk=key).order_by().values_list("pk", Value("again", CharField()))
+        return itself.union(another, all=True)
+
+    first, second, _ = milestones
+    assert sorted(rows_of(*sql_for(first.pk))) == [(first.pk, "First"), (first.pk, "again")]
+    assert sorted(rows_of(*sql_for(second.pk))) == [(second.pk, "Second"), (second.pk, "again")]
+
+
+def test_a_key_may_be_a_reference(milestones):
+    sql_for = sql_written_once(lambda reference: Milestone.objects.filter(action__reference=reference).order_by("pk"))
+    first, second, third = milestones
+    assert list(Milestone.objects.raw(*sql_for(first.action.reference))) == [first, second]
+    assert list(Milestone.objects.raw(*sql_for(third.action.reference))) == [third]
+    assert list(Milestone.objects.raw(*sql_for("ASB-99"))) == []
+
+
+def test_constants_of_the_question_stay(milestones):
+    PartnerFactory(short_name="A, B")
+    sql_for = sql_written_once(lambda: Partner.objects.filter(short_name="A, B").values_list("short_name"))
+    assert rows_of(*sql_for()) == [("A, B",)]
+
+
+def test_an_answer_is_kept_for_its_stamp_until_all_are_forgotten():
+    asked = []
+
+    @kept_by_stamp(most=2)
+    def answer(stamp, key):
+        asked.append((stamp, key))
+        return key
+
+    assert [answer(1, "a"), answer(1, "a"), answer(2, "a")] == ["a", "a", "a"]
+    assert asked == [(1, "a"), (2, "a")]
+    forget_answers()
+    answer(2, "a")
+    assert asked == [(1, "a"), (2, "a"), (2, "a")]
