@@ -18,7 +18,7 @@ meetings until then, also of those before they came. `board.querysets.Sight` say
 
 from django.db.models import Q
 
-from board.choices import BoardAct
+from board.choices import MINUTES_SHOWN, BoardAct
 from board.models import (
     AgendaItem,
     Attendance,
@@ -35,7 +35,7 @@ from board.models import (
     StandingItem,
     Tenure,
 )
-from board.querysets import MINUTES_SHOWN, Sight, sight_of
+from board.querysets import Sight, sight_of
 from partners.choices import Act
 from partners.policy import everyone, rule
 

@@ -11,6 +11,7 @@ from board.choices import (
     AHEAD,
     BEING_MINUTED,
     HOLDERS,
+    MINUTES_SHOWN,
     TOOK_PLACE,
     Capacity,
     DecisionState,
@@ -18,8 +19,6 @@ from board.choices import (
     Restriction,
 )
 from partners.choices import Role
-
-MINUTES_SHOWN = (MeetingState.MINUTES_DRAFT, MeetingState.MINUTES_AGREED)
 
 
 @dataclass(frozen=True)
@@ -72,6 +71,7 @@ def sight_of(user) -> Sight:
 
 
 def seats_of(user) -> tuple[tuple[int, date | None], ...]:
+    # In one order, so that two people who may see the same have equal sights.
     return tuple(sorted(user.tenures.values_list("seat__body_id", "ends_on"), key=str))
 
 
@@ -192,8 +192,7 @@ class DecisionQuerySet(models.QuerySet):
         restriction says."""
         if sight.nothing:
             return self.none()
-        minuted = Q(item=None) | Q(item__meeting__state__in=MINUTES_SHOWN)
-        shown = self if sight.drafts else self.filter(minuted)
+        shown = self if sight.drafts else self.minuted()
         if sight.everything:
             return shown
         item_links = self.model.item.field.related_model.actions.through
@@ -204,14 +203,20 @@ class DecisionQuerySet(models.QuerySet):
         )
         return shown.filter(Q(restriction=Restriction.OPEN) | entitled)
 
+    def minuted(self):
+        """Those whose minutes are shown, and those by e-mail, which no minutes tell of."""
+        return self.filter(Q(item=None) | Q(item__meeting__state__in=MINUTES_SHOWN))
+
     def withheld_from(self, sight: Sight):
         """Those that are announced, so that their number and reason may be known, but not read."""
-        minuted = Q(item=None) | Q(item__meeting__state__in=MINUTES_SHOWN)
-        announced = self.filter(minuted, restriction=Restriction.ANNOUNCED)
+        announced = self.minuted().filter(restriction=Restriction.ANNOUNCED)
         return announced.exclude(pk__in=self.in_sight(sight).values("pk"))
 
     def open(self):
         return self.filter(state=DecisionState.OPEN)
+
+    def overdue(self, *, on: date):
+        return self.open().filter(due_on__lt=on)
 
     def with_origin(self):
         return self.select_related("item__meeting", "body", "owner", "superseded_by")

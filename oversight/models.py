@@ -48,6 +48,7 @@ class CountyRequest(Record):
     state = models.CharField(max_length=9, choices=RequestState, default=RequestState.OPEN)
     answered_on = models.DateField("answered on", null=True, blank=True)
     answer = models.TextField(blank=True, validators=[MaxLengthValidator(LONG_TEXT)])
+    # Asked of every answer: a log of answers that nobody could use would look like success.
     needs = models.CharField("does it meet the need", max_length=6, choices=NeedsMet, blank=True)
     needs_why = models.CharField("why", max_length=1000, blank=True)
     withdrawn_because = models.CharField("reason", max_length=300, blank=True)

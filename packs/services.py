@@ -7,9 +7,11 @@ from board.models import AgendaVersion
 from board.querysets import Sight
 from board.summaries.also_published import AlsoPublished, enter
 from packs.models import Pack
-from packs.summaries.changes import pack_changes
-from packs.summaries.copy import PackCopy, copy_of, reading_of
-from packs.summaries.whole import PackWords, whole_pack
+from packs.summaries.cutting import copy_of, reading_of
+from packs.summaries.frozen import FrozenPack
+from packs.summaries.gathering import whole_pack
+from packs.summaries.readers_copy import PackCopy
+from packs.wording.changes import pack_changes
 
 
 class PackOfAgenda(AlsoPublished):
@@ -21,8 +23,9 @@ class PackOfAgenda(AlsoPublished):
 
     def copies(self, versions: Sequence[AgendaVersion], *, sight: Sight) -> dict[int, PackCopy]:
         """An agenda that was published before packs were kept has none."""
+        # One question for all versions: the page of a meeting lists them all.
         rows = Pack.objects.filter(agenda__in=versions).values_list("agenda", "words")
-        packs = {key: PackWords.from_json(words) for key, words in rows}
+        packs = {key: FrozenPack.from_json(words) for key, words in rows}
         if not packs:
             return {}
         reading = reading_of(packs.values(), versions[0].meeting.body, sight)

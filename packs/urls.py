@@ -7,6 +7,6 @@ app_name = "packs"
 MEETING = "board/meetings/<int:pk>/"
 
 urlpatterns = [
-    path(f"{MEETING}pack/", views.PackPage.as_view(), name="pack"),
-    path(f"{MEETING}pack.pdf", views.PackPdf.as_view(), name="pack_pdf"),
+    path(f"{MEETING}pack/", views.PackView.as_view(), name="pack"),
+    path(f"{MEETING}pack.pdf", views.PackPdfView.as_view(), name="pack_pdf"),
 ]

@@ -15,19 +15,20 @@ from board.views.mixins import MeetingMixin
 from packs.exports.pdf import pdf_of_pack, printed_pack, typeset_pack
 from packs.summaries.page import pack_page
 from packs.summaries.reading import (
-    Copy,
-    PackRead,
+    PackAudience,
+    ReadersPack,
     any_partner,
     draft_pack,
     partner_copy,
     published_pack,
     residents,
 )
-from packs.summaries.wording import as_changes
+from packs.wording.sentences import as_changes
 from partners.choices import Act
 from partners.models import Partner
 from partners.policy import may
 
+# A PDF may hold scripts: the browser runs none, should a viewer of its own open it.
 DOWNLOAD_POLICY = "sandbox; default-src 'none'"
 
 
@@ -47,11 +48,11 @@ class PackMixin(MeetingMixin):
         return may(self.request.user, Act.EDIT, self.meeting)
 
     @cached_property
-    def copy(self) -> Copy:
+    def copy(self) -> PackAudience:
         wanted, slug = self.request.GET.get("copy", ""), self.request.GET.get("partner", "")
         if wanted == "partner" and slug:
             return partner_copy(get_object_or_404(Partner, slug=slug))
-        kinds = {"": lambda: Copy(self.sight), "residents": residents, "partner": any_partner}
+        kinds = {"": lambda: PackAudience(self.sight), "residents": residents, "partner": any_partner}
         if wanted not in kinds:
             raise Http404
         return kinds[wanted]()
@@ -65,7 +66,7 @@ class PackMixin(MeetingMixin):
         return int(wanted) if wanted else None
 
     @cached_property
-    def read(self) -> PackRead | None:
+    def read(self) -> ReadersPack | None:
         """What this request is to read; None where nothing is published for them."""
         if self.request.GET.get("draft") and self.meeting.is_ahead and not self.copy.name:
             return self.draft
@@ -79,11 +80,11 @@ class PackMixin(MeetingMixin):
         return self.may_edit and self.meeting.is_ahead and not self.copy.name
 
     @cached_property
-    def draft(self) -> PackRead:
+    def draft(self) -> ReadersPack:
         return draft_pack(self.meeting, self.copy, at=timezone.now())
 
 
-class PackPage(PackMixin, TemplateView):
+class PackView(PackMixin, TemplateView):
     template_name = "packs/pack.html"
 
     def get_context_data(self, **kwargs):
@@ -118,7 +119,7 @@ class PackPage(PackMixin, TemplateView):
         return {"partners": partners, "confirm": ConfirmForm(record=self.meeting, auto_id=False)}
 
 
-class PackPdf(PackMixin, View):
+class PackPdfView(PackMixin, View):
     def get(self, request, pk: int):
         if self.read is None:
             raise Http404

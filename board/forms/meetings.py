@@ -3,7 +3,7 @@ from datetime import time
 from django import forms
 
 from board.models import Body, Meeting
-from board.summaries.days import PlannedDate, holiday_on, planned_dates
+from board.summaries.meeting_dates import PlannedDate, holiday_on, planned_dates
 from govuk.forms import DayMonthYearField
 from govuk.layout import Layout, SideBySide
 from records.forms import DeedForm, RecordForm
@@ -13,7 +13,7 @@ TIME_MESSAGE = {"invalid": "The time must be in hours and minutes, such as 10:00
 
 
 class ConfirmForm(DeedForm):
-    """Nothing to type: the button is the deed."""
+    """Nothing to type: the button says it all."""
 
 
 class PlanYearForm(DeedForm):

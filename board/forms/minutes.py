@@ -5,7 +5,7 @@ from board.choices import OF_A_SEAT, Conduct, Presence
 from board.models import AgendaItem, Attendance, Declaration, Meeting
 from board.models.agenda import MINUTE_TEXT
 from board.models.body import LONG_TEXT
-from board.services import Noted
+from board.services import NotedAttendance
 from govuk.forms import PlainTextField
 from partners.models import Partner
 from records.forms import DeedForm, RecordForm
@@ -60,7 +60,7 @@ class AttendanceForm(DeedForm):
         return cleaned
 
     @cached_property
-    def noted(self) -> list[Noted]:
+    def noted(self) -> list[NotedAttendance]:
         """What this person noted, each over the version that they read: not what others noted meanwhile."""
         found = []
         for row in self.rows:
@@ -68,7 +68,7 @@ class AttendanceForm(DeedForm):
             read = row if row.version == version else row.history.filter(version=version).last()
             if read is None or (read.state, read.who) != (state, who):
                 row.version = version
-                found.append(Noted(row, state, who))
+                found.append(NotedAttendance(row, state, who))
         return found
 
     def lines(self):

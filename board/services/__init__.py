@@ -22,7 +22,7 @@ from board.services.decisions import (
 )
 from board.services.meetings import cancel_meeting, plan_meetings, revise_meeting
 from board.services.minutes import (
-    Noted,
+    NotedAttendance,
     add_guest,
     agree_minutes,
     begin_meeting,
@@ -35,7 +35,7 @@ from board.services.notes import keep_note
 from board.services.seats import appoint, leave_vacant, sign_up
 
 __all__ = [
-    "Noted",
+    "NotedAttendance",
     "add_guest",
     "add_item",
     "agree_minutes",

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
-from board.choices import AHEAD, BEING_MINUTED, MeetingState, Purpose, Restriction, Standing
+from board.choices import AHEAD, BEING_MINUTED, TAKES_ITEMS, ItemKind, MeetingState, Purpose, Restriction
 from board.models import AgendaItem, AgendaVersion, Meeting, Paper
 from board.services.refusal import refuse, require_state
 from board.summaries.agenda import whole_agenda
@@ -16,7 +16,6 @@ from partners.models import User
 from records.services import keep, keep_changed, keep_new, remove_document, take_in
 
 HELD = MeetingState.HELD
-TAKES_ITEMS = (*AHEAD, HELD)
 
 
 @transaction.atomic
@@ -39,7 +38,7 @@ def add_item(item: AgendaItem, *, links: Mapping, by: User, at: datetime) -> Age
     require_state(item.meeting, *TAKES_ITEMS)
     item.is_published = item.meeting.state == HELD
     siblings = list(item.meeting.items.standing().order_by("position", "pk"))
-    closing = [each for each in siblings if each.kind in (Standing.OTHER_BUSINESS, Standing.NEXT_DATE)]
+    closing = [each for each in siblings if each.kind in (ItemKind.OTHER_BUSINESS, ItemKind.NEXT_DATE)]
     place = siblings.index(closing[0]) if closing else len(siblings)
     for each in siblings[place:]:
         _place(each, each.position + 1)

@@ -1,6 +1,6 @@
 """What is published with an agenda by an app above this one: the pack.
 
-The board may not import `packs`, yet a version of an agenda and its pack are published in one deed, counted as one and
+The board may not import `packs`, yet a version of an agenda and its pack are published together, counted as one and
 told as one. So `packs` enters what it knows, as rules are entered in `partners.policy`, from the `ready()` of its app.
 """
 

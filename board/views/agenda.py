@@ -6,17 +6,15 @@ from django.utils.functional import cached_property
 from django.views.generic import View
 
 from board import services
-from board.choices import AHEAD, MeetingState
+from board.choices import AHEAD, TAKES_ITEMS
 from board.forms import ConfirmForm, ItemForm, PaperForm
 from board.models import AgendaItem, Paper
-from board.views.mixins import ItemDeedView, MeetingDeedView, MeetingMixin, ModelDeedMixin, PostOnly
+from board.views.mixins import InstanceFormMixin, ItemFormView, MeetingFormView, MeetingMixin, PostOnly
 from partners.choices import Act
 from records.views import AttachMixin, download
 
-TAKES_ITEMS = (*AHEAD, MeetingState.HELD)
 
-
-class BuildAgenda(PostOnly, MeetingDeedView):
+class BuildAgenda(PostOnly, MeetingFormView):
     form_class = ConfirmForm
     act = Act.EDIT
     success_message = "The regular items are on the agenda, with the priorities whose turn it is."
@@ -25,7 +23,7 @@ class BuildAgenda(PostOnly, MeetingDeedView):
         services.build_agenda(self.meeting, by=self.request.user, at=self.now)
 
 
-class PublishAgenda(PostOnly, MeetingDeedView):
+class PublishAgenda(PostOnly, MeetingFormView):
     form_class = ConfirmForm
     act = Act.EDIT
     success_message = "The agenda is published."
@@ -35,7 +33,7 @@ class PublishAgenda(PostOnly, MeetingDeedView):
         services.publish_agenda(self.meeting, by=self.request.user, at=self.now)
 
 
-class AddItem(ModelDeedMixin, MeetingDeedView):
+class AddItem(InstanceFormMixin, MeetingFormView):
     form_class = ItemForm
     act = Act.EDIT
     states = TAKES_ITEMS
@@ -50,7 +48,7 @@ class AddItem(ModelDeedMixin, MeetingDeedView):
         services.add_item(form.instance, links=form.linked(), by=self.request.user, at=self.now)
 
 
-class EditItem(ModelDeedMixin, ItemDeedView):
+class EditItem(InstanceFormMixin, ItemFormView):
     form_class = ItemForm
     act = Act.EDIT
     states = TAKES_ITEMS
@@ -61,7 +59,7 @@ class EditItem(ModelDeedMixin, ItemDeedView):
         services.revise_item(form.instance, links=form.linked(), by=self.request.user, at=self.now)
 
 
-class MoveItem(PostOnly, ItemDeedView):
+class MoveItem(PostOnly, ItemFormView):
     """One place up, or down. Its form carries no version: another order is nobody's lost text."""
 
     form_class = ConfirmForm
@@ -79,7 +77,7 @@ class MoveItem(PostOnly, ItemDeedView):
         services.move_item(self.item, up=self.kwargs["way"] == "up", by=self.request.user, at=self.now)
 
 
-class WithdrawItem(ItemDeedView):
+class WithdrawItem(ItemFormView):
     form_class = ConfirmForm
     act = Act.EDIT
     states = AHEAD
@@ -96,7 +94,7 @@ class WithdrawItem(ItemDeedView):
         return self.meeting.get_absolute_url()
 
 
-class AttachPaper(AttachMixin, ItemDeedView):
+class AttachPaper(AttachMixin, ItemFormView):
     form_class = PaperForm
     act = Act.EDIT
     states = TAKES_ITEMS
@@ -125,7 +123,7 @@ class DownloadPaper(PaperMixin, View):
         return download(self.paper)
 
 
-class RemovePaper(PaperMixin, MeetingDeedView):
+class RemovePaper(PaperMixin, MeetingFormView):
     form_class = ConfirmForm
     act = Act.EDIT
     states = TAKES_ITEMS

@@ -9,7 +9,7 @@ from board import services
 from board.forms import AppointForm, EmailDecisionForm
 from board.models import Body, Decision, Meeting, Seat
 from board.summaries.overview import directory, membership_page
-from board.views.mixins import BodyMixin, ModelDeedMixin
+from board.views.mixins import BodyMixin, InstanceFormMixin
 from govuk.forms import DayMonthYearField
 from partners.choices import Act
 from partners.policy import may
@@ -74,16 +74,16 @@ class Appoint(BodyMixin, RecordFormView):
         return super().get_form_kwargs() | {"today": self.today}
 
     def deed(self, form):
-        said, by, at = form.cleaned_data, self.request.user, self.now
-        if said["person"] is None:
-            services.leave_vacant(self.record, on=said["starts_on"], by=by, at=at)
+        typed, by, at = form.cleaned_data, self.request.user, self.now
+        if typed["person"] is None:
+            services.leave_vacant(self.record, on=typed["starts_on"], by=by, at=at)
             return
         services.appoint(
-            self.record, person=said["person"], capacity=said["capacity"], on=said["starts_on"], by=by, at=at
+            self.record, person=typed["person"], capacity=typed["capacity"], on=typed["starts_on"], by=by, at=at
         )
 
 
-class DecideByEmail(BodyMixin, ModelDeedMixin, RecordFormView):
+class DecideByEmail(BodyMixin, InstanceFormMixin, RecordFormView):
     """What a body decided between its meetings, with the answer of each seat."""
 
     form_class = EmailDecisionForm

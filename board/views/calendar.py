@@ -14,6 +14,7 @@ from board.forms import FeedForm
 from board.models import Body, CalendarFeed, Meeting
 from records.views import RecordFormView
 
+# Calendar programs forget what the feed no longer has: a year of past meetings stays in the diary.
 DAYS_BACK = 366
 
 

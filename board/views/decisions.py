@@ -24,7 +24,7 @@ PAGE_SIZE = 50
 FORMATS = ("", "csv")
 
 
-class Register(SightMixin, TemplateView):
+class DecisionRegister(SightMixin, TemplateView):
     """The register of decisions: searched, filtered, as a page or as CSV of exactly what is shown."""
 
     template_name = "board/decisions.html"
@@ -102,7 +102,7 @@ class DecisionDetail(DecisionMixin, TemplateView):
         )
 
 
-class DecisionDeedView(DecisionMixin, RecordFormView):
+class DecisionFormView(DecisionMixin, RecordFormView):
     act = BoardAct.DECIDE
 
     @cached_property
@@ -114,7 +114,7 @@ class DecisionDeedView(DecisionMixin, RecordFormView):
         return f"Decision {self.decision.reference}"
 
 
-class CloseDecision(DecisionDeedView):
+class CloseDecision(DecisionFormView):
     form_class = CloseDecisionForm
     heading = "Say that it is done"
     success_message = "The decision is closed."
@@ -124,13 +124,13 @@ class CloseDecision(DecisionDeedView):
 
     def deed(self, form):
         form.claim(self.decision)
-        said = form.cleaned_data
+        typed = form.cleaned_data
         services.close_decision(
-            self.decision, on=said["closed_on"], note=said["outcome_note"], by=self.request.user, at=self.now
+            self.decision, on=typed["closed_on"], note=typed["outcome_note"], by=self.request.user, at=self.now
         )
 
 
-class Supersede(DecisionDeedView):
+class Supersede(DecisionFormView):
     form_class = SupersedeForm
     heading = "Another decision takes its place"
     success_message = "The decision is superseded."
@@ -141,7 +141,7 @@ class Supersede(DecisionDeedView):
         services.supersede(self.decision, replacement=replacement, on=self.today, by=self.request.user, at=self.now)
 
 
-class ReopenDecision(DecisionDeedView):
+class ReopenDecision(DecisionFormView):
     form_class = ReopenDecisionForm
     heading = "Open this decision again"
     success_message = "The decision is open again."

@@ -11,7 +11,7 @@ from board.summaries.agenda import papers_to_open
 from board.summaries.notes import notes_of
 from board.summaries.overview import meeting_page
 from board.summaries.template import priorities_on, rota_of
-from board.views.mixins import MeetingDeedView, MeetingMixin, ModelDeedMixin, PostOnly
+from board.views.mixins import InstanceFormMixin, MeetingFormView, MeetingMixin, PostOnly
 from partners.choices import Act
 from partners.policy import may
 from records.views import DeedMixin
@@ -42,7 +42,7 @@ class MeetingList(TemplateView):
         )
 
 
-class PlanYear(DeedMixin, FormView):
+class PlanMeetings(DeedMixin, FormView):
     """The dates of a year's meetings at once: shown first, then planned."""
 
     form_class = PlanYearForm
@@ -67,12 +67,12 @@ class PlanYear(DeedMixin, FormView):
         return self.render_to_response(self.get_context_data(form=form, preview=form.dates()))
 
     def deed(self, form):
-        said = form.cleaned_data
+        typed = form.cleaned_data
         self.planned = services.plan_meetings(
-            said["body"],
+            typed["body"],
             days=[each.day for each in form.dates()],
-            begins_at=said["begins_at"],
-            place=said["place"] or said["body"].usual_place,
+            begins_at=typed["begins_at"],
+            place=typed["place"] or typed["body"].usual_place,
             by=self.request.user,
             at=self.now,
         )
@@ -104,7 +104,7 @@ class MeetingDetail(MeetingMixin, TemplateView):
         )
 
 
-class EditMeeting(ModelDeedMixin, MeetingDeedView):
+class EditMeeting(InstanceFormMixin, MeetingFormView):
     form_class = MeetingForm
     act = Act.EDIT
     states = AHEAD
@@ -115,7 +115,7 @@ class EditMeeting(ModelDeedMixin, MeetingDeedView):
         services.revise_meeting(form.instance, by=self.request.user, at=self.now)
 
 
-class CancelMeeting(MeetingDeedView):
+class CancelMeeting(MeetingFormView):
     form_class = CancelMeetingForm
     act = Act.EDIT
     states = AHEAD
@@ -128,7 +128,7 @@ class CancelMeeting(MeetingDeedView):
         services.cancel_meeting(self.meeting, because=form.cleaned_data["because"], by=self.request.user, at=self.now)
 
 
-class BeginMeeting(PostOnly, MeetingDeedView):
+class BeginMeeting(PostOnly, MeetingFormView):
     form_class = ConfirmForm
     act = BoardAct.MINUTE
     states = (MeetingState.AGENDA_PUBLISHED,)

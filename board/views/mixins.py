@@ -62,8 +62,8 @@ class MeetingMixin(SightMixin):
         return super().get_context_data(meeting=self.meeting, **kwargs)
 
 
-class MeetingDeedView(MeetingMixin, RecordFormView):
-    """One deed on a meeting, in some of its states: in any other its page says what is possible."""
+class MeetingFormView(MeetingMixin, RecordFormView):
+    """A form about a meeting, for some of its states: in any other it says so and leads back to the meeting."""
 
     held_as = ("record", "meeting", "shown")
     states: tuple = ()
@@ -78,15 +78,15 @@ class MeetingDeedView(MeetingMixin, RecordFormView):
         return f"Not possible: this meeting is in the state “{self.meeting.get_state_display().lower()}”."
 
 
-class ModelDeedMixin:
-    """The form of a deed is one over the record's own fields."""
+class InstanceFormMixin:
+    """For a ModelForm: it is about the record itself."""
 
     def get_form_kwargs(self) -> dict:
         return super().get_form_kwargs() | {"instance": self.record}
 
 
-class ItemDeedView(MeetingDeedView):
-    """One deed on one item of a meeting."""
+class ItemFormView(MeetingFormView):
+    """A form about one item of a meeting."""
 
     held_as = ("record", "item", "meeting", "shown")
 
@@ -100,13 +100,13 @@ class ItemDeedView(MeetingDeedView):
 
 
 class PostOnly:
-    """A deed behind a button of another page: what goes wrong is told there."""
+    """Behind a button of another page, which is where it says what went wrong."""
 
     http_method_names = ("post", "options")
 
     def form_invalid(self, form):
-        said = form.non_field_errors() or ["Go back, look at the page again, and choose once more."]
-        list(map(partial(messages.error, self.request), said))
+        faults = form.non_field_errors() or ["Go back, look at the page again, and choose once more."]
+        list(map(partial(messages.error, self.request), faults))
         return redirect(self.back)
 
     def stale(self, form, record):

@@ -4,10 +4,10 @@ from django.utils.functional import cached_property
 from board import services
 from board.forms import NoteForm
 from board.models import ItemNote
-from board.views.mixins import ItemDeedView, ModelDeedMixin
+from board.views.mixins import InstanceFormMixin, ItemFormView
 
 
-class WriteNote(ModelDeedMixin, ItemDeedView):
+class WriteNote(InstanceFormMixin, ItemFormView):
     """A note on an item that one may see, for one's own eyes; `?from=pack` leads back there."""
 
     form_class = NoteForm

@@ -1,10 +1,10 @@
 from board import services
 from board.choices import BEING_MINUTED, BoardAct
 from board.forms import RestrictionForm
-from board.views.mixins import ItemDeedView, ModelDeedMixin
+from board.views.mixins import InstanceFormMixin, ItemFormView
 
 
-class RestrictItem(ModelDeedMixin, ItemDeedView):
+class RestrictItem(InstanceFormMixin, ItemFormView):
     """Who may see an item, once it is minuted and until its minutes are agreed."""
 
     form_class = RestrictionForm

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from actions.models import Action, Document
+from board.choices import DecisionState
 from board.models import Decision, Meeting
 from board.querysets import Sight
 from board.summaries.agenda import actions_in_sight
@@ -64,7 +65,8 @@ def _meetings(days: Days) -> Iterator[Evidence]:
 
 def _decisions(days: Days, sight: Sight) -> Iterator[Evidence]:
     """Those that left something to do, which was done."""
-    for each in Decision.objects.in_sight(sight).filter(state="done", closed_on__range=days):
+    for each in Decision.objects.in_sight(sight).filter(state=DecisionState.DONE, closed_on__range=days):
+        # Closed on the day it was made, it left nothing to do: the statement itself is the evidence.
         if each.closed_on > each.made_on:
             what = f"{each.reference} {each.text}"
             yield Evidence(each.closed_on, "Decision carried out", what, each.get_absolute_url(), each.outcome_note)

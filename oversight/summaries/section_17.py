@@ -86,12 +86,12 @@ def oversight_year(year: int, *, sight: Sight, on: date) -> OversightYear:
 
 def _statements(days: tuple[date, date], sight: Sight) -> list[Statement]:
     decisions = Decision.objects.in_sight(sight).filter(made_on__range=days).with_origin()
-    said = [_of_decision(each) for each in decisions]
+    statements = [_of_decision(each) for each in decisions]
     items = AgendaItem.objects.in_sight(sight).standing().filter(purpose=Purpose.DECISION)
     items = items.filter(meeting__in=Meeting.objects.took_place().filter(meets_on__range=days))
     undecided = items.exclude(pk__in=[each.item_id for each in decisions if each.item_id])
-    said += [_of_item(each) for each in undecided.select_related("meeting__body")]
-    return sorted(said, key=lambda each: (each.on, each.where, each.reference or "~", each.about))
+    statements += [_of_item(each) for each in undecided.select_related("meeting__body")]
+    return sorted(statements, key=lambda each: (each.on, each.where, each.reference or "~", each.about))
 
 
 def _of_decision(decision: Decision) -> Statement:

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
-from board.views.mixins import ModelDeedMixin, SightMixin
+from board.views.mixins import InstanceFormMixin, SightMixin
 from oversight import services
 from oversight.choices import RequestState
 from oversight.exports import county_lines
@@ -71,7 +71,7 @@ class RequestDetail(RequestMixin, TemplateView):
         )
 
 
-class TodayMixin(ModelDeedMixin):
+class TodayMixin(InstanceFormMixin):
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"today": self.today}
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from packs.summaries.document import PackDocument
+from packs.wording.document import PackDocument
 from papers.document import sha256
 from papers.pdf import Printed, Typeset, kept_pdf, kept_printed, render_with_pages
 

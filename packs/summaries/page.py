@@ -5,16 +5,18 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from board.models.decision import slug_of
 from board.summaries.agenda import Agenda
-from packs.summaries.copy import PackCopy
-from packs.summaries.document import PackDocument, action_heading
+from packs.summaries.readers_copy import PackCopy
+from packs.wording.document import PackDocument
+from packs.wording.plan_sections import action_heading
 from papers.html import PageBlock, page_of
 
 TOP, ITEM = 2, 3
 
 
 @dataclass(frozen=True)
-class Section:
+class PackSection:
     """`pieces` stand below its heading."""
 
     key: str
@@ -23,7 +25,7 @@ class Section:
 
 
 @dataclass(frozen=True)
-class Entry:
+class ContentsLine:
     """A line of the list of contents, as in the one that is printed."""
 
     anchor: str
@@ -38,8 +40,8 @@ class PackPage:
 
     title: str
     details: tuple[str, ...]
-    sections: tuple[Section, ...]
-    contents: tuple[Entry, ...]
+    sections: tuple[PackSection, ...]
+    contents: tuple[ContentsLine, ...]
     pages: dict[str, int]
 
 
@@ -65,16 +67,16 @@ def _links(agenda: Agenda, copy: PackCopy | None) -> dict[str, str]:
     actions |= {each.action: each.action for each in copy.matters if each.action}
     links = {words: reverse("actions:detail", args=[reference]) for words, reference in actions.items()}
     decisions = (each.decision for each in copy.matters if not each.action)
-    return links | {each: reverse("board:decision", args=[each.replace("/", "-")]) for each in decisions}
+    return links | {each: reverse("board:decision", args=[slug_of(each)]) for each in decisions}
 
 
 def _sections(pieces: Sequence[PageBlock], keys: dict[str, str]):
     starts = [place for place, piece in enumerate(pieces) if piece.level == TOP]
     for place, end in zip(starts, [*starts[1:], len(pieces)], strict=True):
-        yield Section(keys[pieces[place].anchor], pieces[place], tuple(pieces[place + 1 : end]))
+        yield PackSection(keys[pieces[place].anchor], pieces[place], tuple(pieces[place + 1 : end]))
 
 
-def _entry(key: str, piece: PageBlock) -> Entry:
+def _entry(key: str, piece: PageBlock) -> ContentsLine:
     is_section = piece.level == TOP
     anchor = key if is_section else (f"item-{key}" if key else piece.anchor)
-    return Entry(anchor, piece.block.text, piece.page, is_section)
+    return ContentsLine(anchor, piece.block.text, piece.page, is_section)

@@ -8,9 +8,10 @@ from board.querysets import OBSERVER, RESIDENT, Sight, sight_of_partner
 from board.summaries.agenda import Agenda, Shown, agenda_of, shown_to, whole_agenda
 from board.summaries.editions import Edition, changes_since, editions_of
 from govuk.dates import moment
-from packs.summaries.copy import PackCopy, copy_of, reading_of
-from packs.summaries.document import USUAL, PackDocument, pack_document
-from packs.summaries.whole import whole_pack
+from packs.summaries.cutting import copy_of, reading_of
+from packs.summaries.gathering import whole_pack
+from packs.summaries.readers_copy import PackCopy
+from packs.wording.document import USUAL, PackDocument, pack_document
 from partners.models import Partner
 
 FOR_RESIDENTS = "Copy for residents: without names of people, and without what is not public."
@@ -20,7 +21,7 @@ DRAFT = "DRAFT: not published. Only those who build the agenda see it."
 
 
 @dataclass(frozen=True)
-class Copy:
+class PackAudience:
     """For whom a copy is made: who reads themselves has their own sight, and no words for it."""
 
     sight: Sight
@@ -29,21 +30,21 @@ class Copy:
     kind: str = USUAL
 
 
-def residents() -> Copy:
-    return Copy(RESIDENT, FOR_RESIDENTS, "residents", "Residents’ copy of the meeting pack")
+def residents() -> PackAudience:
+    return PackAudience(RESIDENT, FOR_RESIDENTS, "residents", "Residents’ copy of the meeting pack")
 
 
-def any_partner() -> Copy:
-    return Copy(OBSERVER, FOR_ANY_PARTNER, "partners", PARTNER_KIND)
+def any_partner() -> PackAudience:
+    return PackAudience(OBSERVER, FOR_ANY_PARTNER, "partners", PARTNER_KIND)
 
 
-def partner_copy(partner: Partner) -> Copy:
+def partner_copy(partner: Partner) -> PackAudience:
     words = f"Copy for {partner.name}: restricted matters only where it leads or supports the action."
-    return Copy(sight_of_partner(partner), words, partner.slug, PARTNER_KIND)
+    return PackAudience(sight_of_partner(partner), words, partner.slug, PARTNER_KIND)
 
 
 @dataclass(frozen=True)
-class PackRead:
+class ReadersPack:
     """`changes` is what a version changed or, of a draft, what publishing it would change."""
 
     agenda: Agenda
@@ -59,7 +60,7 @@ class PackRead:
         return self.edition is None
 
 
-def published_pack(meeting: Meeting, copy: Copy, *, number: int | None = None) -> PackRead | None:
+def published_pack(meeting: Meeting, copy: PackAudience, *, number: int | None = None) -> ReadersPack | None:
     """The last version that this reader counts, or the one of that number; None if there is none."""
     editions = editions_of(meeting, shown_to(meeting, copy.sight), sight=copy.sight)
     found = [each for each in editions if number in (None, each.number)]
@@ -70,12 +71,12 @@ def published_pack(meeting: Meeting, copy: Copy, *, number: int | None = None) -
     document = _document(
         meeting, edition.agenda, edition.beside, details=details, changes=edition.changes, kind=copy.kind
     )
-    return PackRead(
+    return ReadersPack(
         edition.agenda, edition.beside, document, edition.published_at, edition, tuple(editions), edition.changes
     )
 
 
-def draft_pack(meeting: Meeting, copy: Copy, *, at: datetime) -> PackRead:
+def draft_pack(meeting: Meeting, copy: PackAudience, *, at: datetime) -> ReadersPack:
     """What would be published now."""
     shown: Shown = shown_to(meeting, copy.sight)
     editions = editions_of(meeting, shown, sight=copy.sight)
@@ -85,9 +86,9 @@ def draft_pack(meeting: Meeting, copy: Copy, *, at: datetime) -> PackRead:
     changes = changes_since(editions[-1], agenda, pack) if editions else ()
     details = [DRAFT, f"As things stood {moment(at)}."]
     document = _document(meeting, agenda, pack, details=details, changes=changes, kind=DRAFT_KIND)
-    return PackRead(agenda, pack, document, at, None, tuple(editions), changes)
+    return ReadersPack(agenda, pack, document, at, None, tuple(editions), changes)
 
 
 def _document(meeting: Meeting, agenda: Agenda, pack: PackCopy | None, *, details, changes, kind: str) -> PackDocument:
-    said = [line for line in details if line]
-    return pack_document(meeting, agenda, pack, details=said, changes=changes, kind=kind)
+    lines = [line for line in details if line]
+    return pack_document(meeting, agenda, pack, details=lines, changes=changes, kind=kind)

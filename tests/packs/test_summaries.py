@@ -14,9 +14,10 @@ from board.querysets import EVERYTHING, OBSERVER, RESIDENT, sight_of_partner
 from board.summaries.agenda import shown_to
 from board.summaries.editions import editions_of
 from packs.models import Pack
-from packs.summaries.copy import copy_of, reading_of
-from packs.summaries.reading import Copy, any_partner, draft_pack, partner_copy, published_pack, residents
-from packs.summaries.whole import PackWords, whole_pack
+from packs.summaries.cutting import copy_of, reading_of
+from packs.summaries.frozen import FrozenPack
+from packs.summaries.gathering import whole_pack
+from packs.summaries.reading import PackAudience, any_partner, draft_pack, partner_copy, published_pack, residents
 from partners.models import Partner
 from past.choices import ChangeKind
 from priorities.models import Priority
@@ -117,11 +118,11 @@ def test_a_pack_tells_what_it_is_made_from(published, plan):
 
 def test_what_is_kept_comes_back_the_same(published):
     kept = Pack.objects.get().words
-    assert PackWords.from_json(kept).to_json() == kept
+    assert FrozenPack.from_json(kept).to_json() == kept
 
 
 def test_nothing_that_happens_later_changes_a_published_pack(published, last, plan, manager):
-    before = published_pack(published, Copy(EVERYTHING)).document
+    before = published_pack(published, PackAudience(EVERYTHING)).document
     action = Action.objects.get(pk=plan["red"].pk)
     action.title = "Something else"
     revise(action, by=manager, at=LATER)
@@ -134,7 +135,7 @@ def test_nothing_that_happens_later_changes_a_published_pack(published, last, pl
     Decision.objects.update(text="Other words", due_on=date(2020, 1, 1))
     ActionFactory(title="New")
     DecisionFactory(item=last.items.first())
-    assert published_pack(Meeting.objects.get(pk=published.pk), Copy(EVERYTHING)).document == before
+    assert published_pack(Meeting.objects.get(pk=published.pk), PackAudience(EVERYTHING)).document == before
 
 
 def test_the_same_plan_cannot_be_published_twice_but_another_one_can(published, plan, manager):
@@ -159,7 +160,7 @@ def test_a_version_that_changed_nothing_for_a_reader_is_none(published, plan, ma
 
 
 def test_observers_find_no_trace_of_what_is_restricted(published, plan):
-    found, words = pack(published, OBSERVER), words_of(published, Copy(OBSERVER))
+    found, words = pack(published, OBSERVER), words_of(published, PackAudience(OBSERVER))
     secret = plan["secret"].reference
     assert (SECRET in words, secret in words, "item 2" in words) == (False, False, False)
     assert dict(found.progress[0].ratings)["red"] == 1
@@ -172,18 +173,18 @@ def test_observers_find_no_trace_of_what_is_restricted(published, plan):
 def test_what_nobody_may_know_changes_no_word_of_a_pack(meeting, last, plan, manager):
     """Page numbers follow from the words: the same words have the same pages."""
     AgendaItemFactory(meeting=meeting, title="Taxi marshals", is_published=False)
-    with_it = draft_pack(meeting, Copy(OBSERVER), at=NOW).document
+    with_it = draft_pack(meeting, PackAudience(OBSERVER), at=NOW).document
     Action.objects.filter(pk=plan["secret"].pk).update(stage="proposed")
     Decision.objects.get().actions.remove(plan["secret"])
     AgendaItemFactory(meeting=meeting, title=SECRET, unannounced=True, is_published=False)
-    assert draft_pack(meeting, Copy(OBSERVER), at=NOW).document == with_it
+    assert draft_pack(meeting, PackAudience(OBSERVER), at=NOW).document == with_it
 
 
 def test_what_is_restricted_later_leaves_earlier_packs(published, last, plan):
     Action.objects.filter(pk=plan["red"].pk).update(visibility=Visibility.RESTRICTED)
     AgendaItem.objects.filter(title="Old business").update(restriction="unannounced", reason="crime")
     Decision.objects.update(restriction="announced", reason="crime")
-    found, words = pack(published, OBSERVER), words_of(published, Copy(OBSERVER))
+    found, words = pack(published, OBSERVER), words_of(published, PackAudience(OBSERVER))
     assert [each.reference for each in found.exceptions] == [plan["amber"].reference]
     assert found.matters == ()
     assert [item.number for item in found.last.minutes.items] == [1]
@@ -193,8 +194,8 @@ def test_what_is_restricted_later_leaves_earlier_packs(published, last, plan):
 
 def test_words_of_a_restricted_time_stay_with_its_partners_once_it_is_opened(published, plan):
     Action.objects.filter(pk=plan["secret"].pk).update(visibility=Visibility.PARTNERSHIP)
-    assert SECRET not in words_of(published, Copy(OBSERVER))
-    assert f"{SECRET} house" in words_of(published, Copy(sight_of_partner(plan["secret"].lead_partner)))
+    assert SECRET not in words_of(published, PackAudience(OBSERVER))
+    assert f"{SECRET} house" in words_of(published, PackAudience(sight_of_partner(plan["secret"].lead_partner)))
 
 
 def test_changes_of_a_restricted_time_are_not_told_to_others(meeting, body, manager):
@@ -239,7 +240,10 @@ def test_copies_say_whose_they_are(published, plan):
 
 def test_who_reads_restricted_matters_is_told_not_to_pass_them_on(published):
     warning = "do not pass it on"
-    assert (warning in words_of(published, Copy(EVERYTHING)), warning in words_of(published, Copy(OBSERVER))) == (
+    assert (
+        warning in words_of(published, PackAudience(EVERYTHING)),
+        warning in words_of(published, PackAudience(OBSERVER)),
+    ) == (
         True,
         False,
     )
@@ -251,34 +255,34 @@ def test_minutes_that_are_being_taken_are_in_no_pack_and_never_get_into_one(meet
     DecisionFactory(item=item, text="Not yet minuted.")
     AgendaItemFactory(meeting=meeting, is_published=False)
     services.publish_agenda(meeting, by=manager, at=NOW)
-    before = words_of(meeting, Copy(OBSERVER))
+    before = words_of(meeting, PackAudience(OBSERVER))
     assert "were still being taken" in before
     Meeting.objects.filter(pk=held.pk).update(state="minutes_draft")
-    assert words_of(meeting, Copy(OBSERVER)) == before
-    assert words_of(meeting, Copy(EVERYTHING)) == before
+    assert words_of(meeting, PackAudience(OBSERVER)) == before
+    assert words_of(meeting, PackAudience(EVERYTHING)) == before
 
 
 def test_agreed_minutes_go_in_as_they_were_agreed_and_are_withheld_by_the_item_as_it_is_now(meeting, body, manager):
     later = MeetingFactory(body=body, meets_on=date(2026, 10, 6), held=True)
     old = MeetingFactory(body=body, meets_on=LAST, held=True)
     AgendaItemFactory(meeting=old, title="Old business", minute="The board heard it.")
-    rows = [services.Noted(row, Presence.PRESENT, "") for row in old.attendance.all()]
+    rows = [services.NotedAttendance(row, Presence.PRESENT, "") for row in old.attendance.all()]
     services.note_attendance(old, noted=rows, by=manager, at=NOW)
     services.finish_minutes(old, by=manager, at=NOW)
     services.agree_minutes(old, agreed_at=later, by=manager, at=NOW)
     Meeting.objects.filter(pk=later.pk).update(state="cancelled", cancelled_because="Snow")
     AgendaItemFactory(meeting=meeting, is_published=False)
     services.publish_agenda(meeting, by=manager, at=NOW)
-    assert "These minutes are agreed" in words_of(meeting, Copy(OBSERVER))
+    assert "These minutes are agreed" in words_of(meeting, PackAudience(OBSERVER))
     AgendaItem.objects.filter(title="Old business").update(restriction="announced", reason="crime")
-    words = words_of(meeting, Copy(OBSERVER))
+    words = words_of(meeting, PackAudience(OBSERVER))
     assert ("The board heard it" in words, "Restricted item" in words) == (False, True)
 
 
 def test_a_first_meeting_has_a_pack_too(meeting, manager):
     AgendaItemFactory(meeting=meeting, is_published=False)
     services.publish_agenda(meeting, by=manager, at=NOW)
-    words = words_of(meeting, Copy(OBSERVER))
+    words = words_of(meeting, PackAudience(OBSERVER))
     assert all(each in words for each in ("This is the first meeting.", "There are no actions in the plan."))
 
 
@@ -286,7 +290,7 @@ def test_an_agenda_from_before_packs_were_kept_is_read_without_one(meeting, mana
     AgendaItemFactory(meeting=meeting, title="Taxi marshals", is_published=False)
     version = services.publish_agenda(meeting, by=manager, at=NOW)
     Pack.objects.filter(agenda=version).delete()
-    read = published_pack(meeting, Copy(OBSERVER))
+    read = published_pack(meeting, PackAudience(OBSERVER))
     assert (read.pack, "Taxi marshals" in repr(read.document)) == (None, True)
     assert [key for key in read.document.keys if len(key) < 10] == ["agenda", "papers"]
 
@@ -294,7 +298,7 @@ def test_an_agenda_from_before_packs_were_kept_is_read_without_one(meeting, mana
 def test_more_actions_cost_no_more_queries(meeting, last, plan, django_assert_max_num_queries):
     def queries() -> int:
         with django_assert_max_num_queries(80) as captured:
-            draft_pack(meeting, Copy(OBSERVER), at=NOW)
+            draft_pack(meeting, PackAudience(OBSERVER), at=NOW)
         return len(captured)
 
     before = queries()

@@ -16,7 +16,7 @@ from board.choices import DecisionState, MeetingState, Presence, Restriction, Ro
 from board.models import AgendaItem, Attendance, Body, Decision, Declaration, Meeting
 from board.querysets import EVERYTHING
 from board.summaries.arising import matters_arising
-from board.summaries.days import notice_of
+from board.summaries.meeting_dates import notice_of
 from board.summaries.overview import membership_page
 from board.summaries.quorum import quorum
 from oversight.choices import NeedsMet, RequestState
@@ -148,8 +148,8 @@ def shows_everything(on: date) -> None:
 
 def shows_the_board(on: date) -> None:
     members = membership_page(Body.objects.get(slug="board"), on=on)
-    assert (len(members.sitters), members.vacant, members.missing_kinds) == (18, 1, ["Business"])
-    assert {sitter.capacity for sitter in members.sitters} >= {"chair", "vice_chair", "member"}
+    assert (len(members.seats), members.vacant, members.missing_kinds) == (18, 1, ["Business"])
+    assert {seat.capacity for seat in members.seats} >= {"chair", "vice_chair", "member"}
     assert set(Attendance.objects.values_list("state", flat=True)) == set(Presence.values)
     assert set(Decision.objects.values_list("state", flat=True)) == set(DecisionState.values)
     assert set(Decision.objects.values_list("route", flat=True)) == set(Route.values)

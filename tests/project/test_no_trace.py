@@ -9,8 +9,8 @@ from actions.models import Action, Comment
 from actions.querysets import ActionQuerySet, PastActionQuerySet
 from board.querysets import DecisionQuerySet, ItemQuerySet
 from oversight.querysets import CountyRequestQuerySet
-from packs.summaries import copy as pack_copy
-from packs.summaries.copy import Reading
+from packs.summaries import cutting
+from packs.summaries.cutting import ReadingRights
 from partners.choices import Role
 from tests.factories import NOW, UserFactory
 from tests.project.crawl import pages_of
@@ -110,7 +110,7 @@ def test_a_pack_that_forgot_to_cut_would_be_seen(open_world, monkeypatch):
     before = {url: b"".join(client.get(url)) for url in (pack, pdf)}
     plant_restricted(open_world)
     assert {url: b"".join(client.get(url)) for url in (pdf,)} == {pdf: before[pdf]}
-    monkeypatch.setattr(Reading, "reads", lambda reading, action: True)
+    monkeypatch.setattr(ReadingRights, "reads", lambda reading, action: True)
     after = {url: b"".join(client.get(url)) for url in (pack, pdf)}
     assert {url for url in after if after[url] != before[url]} == {pack, pdf}
     assert SECRET_REFERENCE in after[pack].decode()
@@ -120,8 +120,8 @@ def test_a_pack_that_counted_before_the_cut_would_be_seen(open_world, monkeypatc
     client, called = open_world.client("other"), open_world.parts["called meeting"].get_absolute_url()
     before = client.get(f"{called}pack.pdf").content
     plant_restricted(open_world)
-    whole = pack_copy._progress
-    monkeypatch.setattr(pack_copy, "_progress", lambda actions, names: whole([*actions, *actions], names))
+    whole = cutting._progress
+    monkeypatch.setattr(cutting, "_progress", lambda actions, names: whole([*actions, *actions], names))
     assert client.get(f"{called}pack.pdf").content != before
 
 

@@ -1,13 +1,13 @@
-"""The deeds that take minutes from held to draft, and to agreed for good."""
+"""From minutes being taken to a draft, and from the draft to agreed minutes."""
 
 from board import services
-from board.choices import BoardAct
+from board.choices import BoardAct, MeetingState
 from board.forms import AgreeMinutesForm, ConfirmForm
 from board.summaries.minutes import minutes_of
-from board.views.mixins import MeetingDeedView, PostOnly
+from board.views.mixins import MeetingFormView, PostOnly
 
 
-class FinishMinutes(PostOnly, MeetingDeedView):
+class FinishMinutes(PostOnly, MeetingFormView):
     form_class = ConfirmForm
     act = BoardAct.MINUTE
     success_message = "The minutes are a draft that everyone can read. They can be edited until they are agreed."
@@ -21,13 +21,13 @@ class FinishMinutes(PostOnly, MeetingDeedView):
         services.finish_minutes(self.meeting, by=self.request.user, at=self.now)
 
 
-class AgreeMinutes(MeetingDeedView):
+class AgreeMinutes(MeetingFormView):
     """Shows once more what is agreed for good."""
 
     template_name = "board/agree.html"
     form_class = AgreeMinutesForm
     act = BoardAct.MINUTE
-    states = ("minutes_draft",)
+    states = (MeetingState.MINUTES_DRAFT,)
     heading = "Agree these minutes"
     success_message = "The minutes are agreed, and never change."
 

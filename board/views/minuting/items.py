@@ -37,12 +37,12 @@ class SaveMinute(ItemMinuting):
         return {"version": AgendaItem.objects.values_list("version", flat=True).get(pk=self.item.pk)}
 
     def get_success_url(self) -> str:
-        deed, _, of = self.request.POST.get("next", "").partition(" ")
+        page, _, of = self.request.POST.get("next", "").partition(" ")
         pk, key = self.meeting.pk, self.item.key
-        if deed in ("decide", "declare"):
-            return reverse(f"board:{deed}", args=[pk, key]) + f"#item-{key}"
-        if deed in ("raise_action", "give") and self.item.decisions.filter(number=_number_in(of)).exists():
-            return reverse(f"board:{deed}", args=[pk, of]) + f"#item-{key}"
+        if page in ("decide", "declare"):
+            return reverse(f"board:{page}", args=[pk, key]) + f"#item-{key}"
+        if page in ("raise_action", "give") and self.item.decisions.filter(number=_number_in(of)).exists():
+            return reverse(f"board:{page}", args=[pk, of]) + f"#item-{key}"
         return super().get_success_url()
 
 
@@ -52,7 +52,7 @@ def _number_in(slug: str) -> int:
     return int(number) if number.isdecimal() and len(number) < 6 else -1
 
 
-class Decide(ItemMinuting):
+class DecideOnItem(ItemMinuting):
     form_class = DecideForm
 
     @cached_property
@@ -84,7 +84,7 @@ class Declare(ItemMinuting):
 
 
 class DecisionMinuting(MinutingView):
-    """A deed on a decision of this meeting."""
+    """A form about a decision of this meeting."""
 
     kind = ""
     heading = ""

@@ -73,7 +73,7 @@ class MinutingPage(MeetingMixin):
         }
 
 
-class Minutes(MinutingPage, TemplateView):
+class MinutesView(MinutingPage, TemplateView):
     """For those who take them the page to take them on; for everyone else, and once agreed, the minutes."""
 
     act = "see"
@@ -102,7 +102,7 @@ class Minutes(MinutingPage, TemplateView):
 
 
 class MinutingView(MinutingPage, DeedMixin, FormView):
-    """One deed on the page. Sent by the page's script, it answers in JSON and says only what the page must know."""
+    """One form of the page. Sent by the page's script, it answers in JSON and says only what the page must know."""
 
     template_name = TAKE
 

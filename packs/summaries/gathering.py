@@ -1,11 +1,5 @@
-"""What a meeting is told beside its agenda, as it stands: for freezing when the agenda is published.
+"""Gathering what a meeting is told beside its agenda, as it stands, for freezing when the agenda is published."""
 
-Everything is written down, each line under the reference of its action or its decision, so that a reader's copy can
-be cut from it (`packs.summaries.copy`). Nothing is counted here: numbers are those of what a reader sees.
-"""
-
-import json
-from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
 from django.db.models import Q
@@ -15,133 +9,26 @@ from actions.choices import IN_PLAN
 from actions.models import Action
 from actions.querysets import ALL_ACTIONS, UNRESTRICTED_ACTIONS
 from actions.summaries.stamp import plan_stamp, recent_periods
-from board.choices import TOOK_PLACE
+from board.choices import MINUTES_SHOWN, TOOK_PLACE
 from board.models import Meeting
-from board.querysets import MINUTES_SHOWN, Sight
+from board.querysets import Sight
 from board.summaries.arising import Matter, matters_arising
 from board.summaries.minutes import Minutes, whole_minutes
 from board.summaries.starting_points import since_meeting
 from board.summaries.template import priorities_on
 from govuk.dates import clock, day
+from packs.summaries.frozen import FrozenPack, LastMeeting, PackAction, PackMatter, ToldChange
 from partners.models import Partnership
 from past.summaries.changes import changes_between
 from periods.querysets import fresh_of
 from priorities.models import SuccessMeasure
 from records.querysets import Standpoint
 
-# Of the kept text: a pack that tells more is of another format, and this one must still be read then.
-FORMAT = 1
-# All that was minuted by then; what is still being minuted is nobody's to read.
+# All that was minuted by then, and no drafts: what is still being minuted is nobody's to read.
 MINUTED = Sight(everything=True)
 
 
-@dataclass(frozen=True)
-class ToldChange:
-    """One thing that happened to an action, as `past.wording.ActionChange`; `at` in ISO format, or ""."""
-
-    kind: str
-    subject: str
-    old: str
-    new: str
-    why: str
-    by: str
-    at: str
-
-
-@dataclass(frozen=True)
-class PackAction:
-    """One action as it stood. `changes_for_others` are those for who may not read what it said while restricted."""
-
-    reference: str
-    title: str
-    priority: str
-    lead: str
-    officer: str
-    due: str
-    stage: str
-    rating: str
-    visibility: str
-    is_overdue: bool
-    is_stale: bool
-    reason: str
-    way_back: str
-    said: str
-    public_text: str
-    measures: tuple[str, ...]
-    changes: tuple[ToldChange, ...]
-    changes_for_others: tuple[ToldChange, ...]
-
-
-@dataclass(frozen=True)
-class PackMatter:
-    """A decision that left something to do, or an action that it raised. `closed` says how, and when."""
-
-    decision: str
-    action: str
-    origin: str
-    text: str
-    owner: str
-    due: str
-    is_overdue: bool
-    latest: str
-    closed: str
-
-
-@dataclass(frozen=True)
-class LastTime:
-    """The meeting before; `minutes` are empty while they are being taken."""
-
-    meeting: int
-    meets_on: str
-    is_agreed: bool
-    minutes: Minutes | None
-
-
-@dataclass(frozen=True)
-class PackWords:
-    """`name` is the meeting's, `place` when and where it begins."""
-
-    name: str
-    place: str
-    publisher: str
-    last: LastTime | None
-    matters: tuple[PackMatter, ...]
-    actions: tuple[PackAction, ...]
-    priorities: tuple[str, ...]
-    measures: tuple[tuple[str, str], ...]
-
-    def to_json(self) -> str:
-        content = {"format": FORMAT} | asdict(self)
-        return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-    @classmethod
-    def from_json(cls, text: str) -> "PackWords":
-        content = json.loads(text)
-        return cls(
-            name=content["name"],
-            place=content["place"],
-            publisher=content["publisher"],
-            last=_last_from(content["last"]),
-            matters=tuple(PackMatter(**each) for each in content["matters"]),
-            actions=tuple(map(_action_from, content["actions"])),
-            priorities=tuple(content["priorities"]),
-            measures=tuple((reference, statement) for reference, statement in content["measures"]),
-        )
-
-
-def _last_from(content: dict | None) -> LastTime | None:
-    if content is None:
-        return None
-    minutes = content.pop("minutes")
-    return LastTime(**content, minutes=Minutes.from_json(json.dumps(minutes)) if minutes else None)
-
-
-def _action_from(content: dict) -> PackAction:
-    told = {name: tuple(ToldChange(**each) for each in content[name]) for name in ("changes", "changes_for_others")}
-    return PackAction(**content | told | {"measures": tuple(content["measures"])})
-
-
-def whole_pack(meeting: Meeting, *, at: datetime) -> PackWords:
+def whole_pack(meeting: Meeting, *, at: datetime) -> FrozenPack:
     """Everything, as it stands at an instant: overdue and stale are those of its day in London."""
     on, last = timezone.localdate(at), meeting_before(meeting)
     changes = _changes(last.meets_on, on) if last else {}
@@ -149,8 +36,9 @@ def whole_pack(meeting: Meeting, *, at: datetime) -> PackWords:
     last_time = _last_time(last) if last else None
     named = {*changes, *(each.reference for each in matters), *_raised(last_time)}
     priorities = priorities_on(meeting.meets_on)
+    # All of them, also those that no action serves: that is what the meeting should see.
     measures = SuccessMeasure.objects.filter(outcome__strategy__in={each.strategy_id for each in priorities})
-    return PackWords(
+    return FrozenPack(
         name=name_of(meeting),
         place=place_of(meeting),
         publisher=publisher_of(meeting),
@@ -180,14 +68,14 @@ def meeting_before(meeting: Meeting) -> Meeting | None:
     return earlier.select_related("body").order_by("-meets_on").first()
 
 
-def _last_time(last: Meeting) -> LastTime:
+def _last_time(last: Meeting) -> LastMeeting:
     minutes = None
     if last.state in MINUTES_SHOWN:
         minutes = Minutes.from_json(last.minutes) if last.is_agreed else whole_minutes(last)
-    return LastTime(last.pk, day(last.meets_on), last.is_agreed, minutes)
+    return LastMeeting(last.pk, day(last.meets_on), last.is_agreed, minutes)
 
 
-def _raised(last: LastTime | None) -> set[str]:
+def _raised(last: LastMeeting | None) -> set[str]:
     items = last.minutes.items if last and last.minutes else ()
     return {action.reference for item in items for decision in item.decisions for action in decision.actions}
 
@@ -227,6 +115,7 @@ def _told(change) -> ToldChange:
 
 def _actions(named: set[str], changes: dict[str, tuple], on: date):
     fresh = fresh_of(recent_periods(plan_stamp(), on))
+    # What left the plan is told too where something names it; its reader may still have to be kept from it.
     rows = Action.objects.filter(Q(stage__in=IN_PLAN) | Q(reference__in=named)).with_people().in_plan_order()
     for row in rows.prefetch_related("measures"):
         yield _action(row, changes.get(row.reference, ((), ())), on, fresh)

@@ -8,13 +8,23 @@ holds only actions that are public, in words that are for everybody.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from actions.choices import IN_PLAN, OFF_TRACK, OPEN, RATING_WORDS, WORST_FIRST, Visibility
+from actions.choices import IN_PLAN, OFF_TRACK, OPEN, RATING_WORDS, Visibility
 from actions.models import Action
+from board.choices import Presence
 from board.models import Body, Decision, Meeting
 from board.querysets import Sight
 from board.summaries.agenda import Shown, actions_in_sight, shown_to
 from board.summaries.minutes import Minutes, for_reader
-from packs.summaries.whole import LastTime, PackAction, PackMatter, PackWords, ToldChange
+from packs.summaries.frozen import FrozenPack, LastMeeting, PackAction
+from packs.summaries.readers_copy import (
+    WHOLE_PLAN,
+    ChangedAction,
+    OffTrackAction,
+    PackCopy,
+    PriorityProgress,
+    ServedMeasure,
+    rank_of,
+)
 from past.choices import ChangeKind
 
 # What happened to a public action that is told without names, and without words that were not for residents.
@@ -24,82 +34,10 @@ TOLD_TO_RESIDENTS = frozenset(
         *(ChangeKind.STAGE, ChangeKind.OVERDUE, ChangeKind.RATING, ChangeKind.DATES, ChangeKind.MOVED),
     }
 )
-WHOLE_PLAN = "The whole plan"
 
 
 @dataclass(frozen=True)
-class OffTrack:
-    """An action that is off track: red, amber, overdue or stale."""
-
-    reference: str
-    title: str
-    lead: str
-    officer: str
-    due: str
-    stage: str
-    rating: str
-    is_overdue: bool
-    is_stale: bool
-    is_restricted: bool
-    reason: str
-    way_back: str
-    said: str
-
-
-@dataclass(frozen=True)
-class Progress:
-    """How many actions of a priority are in each stage, and how many open ones have each rating."""
-
-    priority: str
-    total: int
-    open: int
-    stages: tuple[tuple[str, int], ...]
-    ratings: tuple[tuple[str, int], ...]
-    overdue: int
-    stale: int
-
-
-@dataclass(frozen=True)
-class Served:
-    """A success measure and the references of the actions in the plan that serve it."""
-
-    reference: str
-    statement: str
-    actions: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class ChangedAction:
-    reference: str
-    title: str
-    priority: str
-    changes: tuple[ToldChange, ...]
-
-
-@dataclass(frozen=True)
-class PackCopy:
-    """All that one reader is told. Two copies are equal if and only if they read the same."""
-
-    name: str
-    place: str
-    publisher: str
-    last: LastTime | None
-    matters: tuple[PackMatter, ...]
-    exceptions: tuple[OffTrack, ...]
-    progress: tuple[Progress, ...]
-    measures: tuple[Served, ...]
-    changes: tuple[ChangedAction, ...]
-    for_residents: bool = False
-
-    @property
-    def has_restricted(self) -> bool:
-        items = self.last.minutes.items if self.last and self.last.minutes else ()
-        restricted = (item for item in items if item.restriction != "open" and not item.is_withheld)
-        return any(each.is_restricted for each in self.exceptions) or any(restricted)
-
-
-@dataclass(frozen=True)
-class Reading:
+class ReadingRights:
     """What people of one sight may read now. `own`: the actions whose words are theirs restricted or not."""
 
     actions: frozenset[str]
@@ -116,14 +54,15 @@ class Reading:
         return action.visibility != Visibility.RESTRICTED or action.reference in self.own
 
 
-def reading_of(packs: Iterable[PackWords], body: Body, sight: Sight) -> Reading:
+def reading_of(packs: Iterable[FrozenPack], body: Body, sight: Sight) -> ReadingRights:
     """Asked once for all versions of a meeting's pack."""
     packs = list(packs)
     named = {action.reference for pack in packs for action in pack.actions}
     seen = actions_in_sight(Action.objects.filter(reference__in=named), sight).order_by()
     decisions = Decision.objects.filter(body=body).in_sight(sight).only("year", "series", "number")
+    # Each version of a pack may hold the minutes of another meeting, where one was held in between.
     meetings = Meeting.objects.filter(pk__in={pack.last.meeting for pack in packs if pack.last})
-    return Reading(
+    return ReadingRights(
         actions=frozenset(seen.values_list("reference", flat=True)),
         own=frozenset(_own(seen, sight)),
         decisions=frozenset(decision.reference for decision in decisions),
@@ -140,9 +79,10 @@ def _own(seen, sight: Sight):
     return seen.involving(sight.partner_id).values_list("reference", flat=True)
 
 
-def copy_of(pack: PackWords, reading: Reading) -> PackCopy:
+def copy_of(pack: FrozenPack, reading: ReadingRights) -> PackCopy:
     actions = [action for action in pack.actions if reading.reads(action)]
     by_reference = {each.reference: each for each in actions}
+    # Cut first, counted afterwards: a total over all actions would tell of those that are left out.
     in_plan = [action for action in actions if action.stage in IN_PLAN]
     return PackCopy(
         name=pack.name,
@@ -158,7 +98,7 @@ def copy_of(pack: PackWords, reading: Reading) -> PackCopy:
     )
 
 
-def _last_for(last: LastTime | None, actions: dict[str, PackAction], reading: Reading) -> LastTime | None:
+def _last_for(last: LastMeeting | None, actions: dict[str, PackAction], reading: ReadingRights) -> LastMeeting | None:
     if last is None or last.minutes is None:
         return last
     shown = reading.minutes[last.meeting]
@@ -169,11 +109,11 @@ def _last_for(last: LastTime | None, actions: dict[str, PackAction], reading: Re
 def _without_names(minutes: Minutes) -> Minutes:
     """Seats, and whether they were filled; interests are declared by persons."""
     items = tuple(replace(item, declarations=()) for item in minutes.items)
-    attendance = tuple(replace(line, who="") for line in minutes.attendance if line.state != "in_attendance")
+    attendance = tuple(replace(line, who="") for line in minutes.attendance if line.state != Presence.IN_ATTENDANCE)
     return replace(minutes, attendance=attendance, declarations=(), items=items)
 
 
-def _matters_for(pack: PackWords, actions: dict[str, PackAction], reading: Reading):
+def _matters_for(pack: FrozenPack, actions: dict[str, PackAction], reading: ReadingRights):
     for matter in pack.matters:
         if matter.decision not in reading.decisions or (matter.action and matter.action not in actions):
             continue
@@ -190,17 +130,9 @@ def worst_first(actions: list[PackAction]) -> list[PackAction]:
     return [action for rank, action in sorted(((r, a) for r, a in ranks if r is not None), key=lambda row: row[0])]
 
 
-def rank_of(action) -> int | None:
-    """The place among WORST_FIRST, overdue and stale; None for what is on track."""
-    if action.stage not in OPEN:
-        return None
-    facts = [action.rating == rating for rating in WORST_FIRST] + [action.is_overdue, action.is_stale]
-    return facts.index(True) if any(facts) else None
-
-
-def _off_track(action: PackAction, reading: Reading) -> OffTrack:
+def _off_track(action: PackAction, reading: ReadingRights) -> OffTrackAction:
     off_track, public = action.rating in OFF_TRACK, reading.for_residents
-    return OffTrack(
+    return OffTrackAction(
         reference=action.reference,
         title=action.title,
         lead=action.lead,
@@ -224,9 +156,9 @@ def _progress(actions: list[PackAction], priorities: tuple[str, ...]):
         yield _counted(priority, [each for each in actions if each.priority == priority])
 
 
-def _counted(priority: str, actions: list[PackAction]) -> Progress:
+def _counted(priority: str, actions: list[PackAction]) -> PriorityProgress:
     still_open = [each for each in actions if each.stage in OPEN]
-    return Progress(
+    return PriorityProgress(
         priority=priority,
         total=len(actions),
         open=len(still_open),
@@ -239,10 +171,10 @@ def _counted(priority: str, actions: list[PackAction]) -> Progress:
 
 def _served(actions: list[PackAction], measures: tuple[tuple[str, str], ...]):
     for reference, statement in measures:
-        yield Served(reference, statement, tuple(a.reference for a in actions if reference in a.measures))
+        yield ServedMeasure(reference, statement, tuple(a.reference for a in actions if reference in a.measures))
 
 
-def _changed(actions: list[PackAction], reading: Reading):
+def _changed(actions: list[PackAction], reading: ReadingRights):
     for action in actions:
         if reading.for_residents:
             told = [each for each in action.changes_for_others if each.kind in TOLD_TO_RESIDENTS]

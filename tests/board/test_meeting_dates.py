@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from board.summaries.days import (
+from board.summaries.meeting_dates import (
     PlannedDate,
     bank_holidays,
     clear_days,

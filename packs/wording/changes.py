@@ -1,6 +1,6 @@
-"""What a later version of a pack changed, in sentences, as far as one reader may know it."""
+from packs.summaries.readers_copy import PackCopy
 
-from packs.summaries.copy import PackCopy
+"""What a later version of a pack changed, in sentences, as far as one reader may know it."""
 
 
 def pack_changes(old: PackCopy | None, new: PackCopy) -> tuple[str, ...]:

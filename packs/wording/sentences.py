@@ -6,8 +6,8 @@ from django.template.defaultfilters import filesizeformat
 
 from actions.choices import RATING_WORDS, STAGE_WORDS
 from govuk.dates import moment
-from packs.summaries.copy import ChangedAction, Progress
-from packs.summaries.whole import ToldChange
+from packs.summaries.frozen import ToldChange
+from packs.summaries.readers_copy import ChangedAction, PriorityProgress
 from past.choices import ChangeKind
 from past.summaries.changes import ActionChanges
 from past.wording import ActionChange
@@ -48,7 +48,7 @@ def percent_of(number: int, whole: int) -> str:
     return f"{number} ({round(100 * number / whole)}%)" if whole else str(number)
 
 
-def whole_plan_in_words(whole: Progress, noun: str) -> list[str]:
+def whole_plan_in_words(whole: PriorityProgress, noun: str) -> list[str]:
     """Two sentences on the whole plan; `noun`: "action", or "public action" where others are not told of."""
     if not whole.total:
         return [f"There are no {noun}s in the plan."]
