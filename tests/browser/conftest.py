@@ -93,25 +93,44 @@ def world(world_with) -> World:
     return world_with()
 
 
+@pytest.fixture(scope="session")
+def context(browser, server):
+    return new_context(browser, server)
+
+
+@pytest.fixture(scope="session")
+def no_script_context(browser, server):
+    return new_context(browser, server, java_script_enabled=False)
+
+
+def new_context(browser, server, **options):
+    """What pages share: the cache, and cookies, which go after each test. To make one takes as long as two pages."""
+    context = browser.new_context(base_url=server.url, viewport=WIDE, locale="en-GB", **options)
+    context.set_default_timeout(PATIENCE)
+    return context
+
+
 @pytest.fixture
-def page(browser, site) -> Iterator[Page]:
+def page(context, site) -> Iterator[Page]:
     """A page at desktop width. The test fails if anything goes wrong in it that nobody would see."""
-    with watched_page(browser, site) as page:
+    with watched_page(context, site) as page:
         yield page
 
 
 @pytest.fixture
-def no_script_page(browser, site) -> Iterator[Page]:
+def no_script_page(no_script_context, site) -> Iterator[Page]:
     """The same, where scripts do not run."""
-    with watched_page(browser, site, java_script_enabled=False) as page:
+    with watched_page(no_script_context, site) as page:
         yield page
 
 
 @pytest.fixture(params=["mouse", "keyboard", "no scripts"])
-def hand(request, browser, site) -> Iterator[Mouse]:
+def hand(request, site) -> Iterator[Mouse]:
     """Runs a journey three times: with a mouse, by keyboard alone, and where scripts do not run."""
-    with watched_page(browser, site, java_script_enabled=request.param != "no scripts") as page:
-        yield (Keyboard if request.param == "keyboard" else Mouse)(page, has_scripts=request.param != "no scripts")
+    has_scripts = request.param != "no scripts"
+    context = request.getfixturevalue("context" if has_scripts else "no_script_context")
+    with watched_page(context, site) as page:
+        yield (Keyboard if request.param == "keyboard" else Mouse)(page, has_scripts=has_scripts)
 
 
 @pytest.fixture(params=[WIDE, NARROW], ids=["wide", "narrow"])
@@ -135,29 +154,28 @@ def sign_in(site):
 
 
 @contextmanager
-def watched_page(browser, site, **options) -> Iterator[Page]:
-    context = browser.new_context(base_url=site.url, viewport=WIDE, locale="en-GB", **options)
-    context.set_default_timeout(PATIENCE)
+def watched_page(context, site) -> Iterator[Page]:
     troubles = []
-    keep_to(site.url, context, troubles)
     page = context.new_page()
+    keep_to(site.url, page, troubles)
     listen(page, troubles)
     try:
         yield page
     finally:
-        context.close()
+        page.close()
+        context.clear_cookies()
     if troubles:
         pytest.fail("The browser reported:\n" + "\n".join(troubles), pytrace=False)
 
 
-def keep_to(server: str, context, troubles: list[str]) -> None:
+def keep_to(server: str, page: Page, troubles: list[str]) -> None:
     """Tells of requests to elsewhere, which find no host. (To route them here would switch the cache off.)"""
 
     def on_request(request):
         if not request.url.startswith((f"{server}/", "data:")):
             troubles.append(f"request to elsewhere: {request.url}")
 
-    context.on("request", on_request)
+    page.on("request", on_request)
 
 
 def listen(page: Page, troubles: list[str]) -> None:
