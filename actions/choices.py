@@ -145,7 +145,7 @@ class Achieved(TextChoices):
 
 
 class ActionAct(TextChoices):
-    """Deeds on an action that the policy is asked about, beside seeing, adding and editing."""
+    """Acts on an action that the policy is asked about, beside seeing, adding and editing."""
 
     PROPOSE = "propose"
     COMMENT = "comment"

@@ -146,7 +146,7 @@ class Answer(TextChoices):
 
 
 class BoardAct(TextChoices):
-    """Deeds that the policy is asked about, beside seeing, adding and editing."""
+    """Acts that the policy is asked about, beside seeing, adding and editing."""
 
     PLAN = "plan"
     MINUTE = "minute"

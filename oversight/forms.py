@@ -9,7 +9,7 @@ from govuk.layout import Details, Field, Layout, SideBySide
 from oversight.choices import NeedsMet
 from oversight.models import CountyRequest
 from partners.models import Partner
-from records.forms import DeedForm, RecordForm
+from records.forms import RecordForm, VersionedForm
 
 
 def not_after(day, today, label: str):
@@ -113,7 +113,7 @@ class AnswerRequestForm(RecordForm):
         return cleaned
 
 
-class WithdrawRequestForm(DeedForm):
+class WithdrawRequestForm(VersionedForm):
     asked_for = {"because": "a reason"}
     because = PlainTextField(label="Reason", max_length=300, help_text="Those who read the log will see it.")
     submit = "Close this request"

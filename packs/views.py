@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView, View
 
-from board.forms import ConfirmForm
 from board.summaries.agenda import papers_to_open
 from board.summaries.notes import notes_of
 from board.views.mixins import MeetingMixin
@@ -27,6 +26,7 @@ from packs.wording.sentences import as_changes
 from partners.choices import Act
 from partners.models import Partner
 from partners.policy import may
+from records.forms import ConfirmForm
 
 # A PDF may hold scripts: the browser runs none, should a viewer of its own open it.
 DOWNLOAD_POLICY = "sandbox; default-src 'none'"

@@ -24,8 +24,8 @@ WITHOUT_PROPERTIES = "Otherwise we keep a copy without them. Your own file stays
 OWN_FIELDS = frozenset({"version", "token", WRITER})
 
 
-class DeedForm(GovukForm, forms.Form):
-    """A form for one deed on one record: it carries the record's version and a token for being sent once."""
+class VersionedForm(GovukForm, forms.Form):
+    """A form for one act on one record: it carries the record's version and a token for being sent once."""
 
     version = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
     token = forms.UUIDField(widget=forms.HiddenInput)
@@ -53,7 +53,7 @@ class DeedForm(GovukForm, forms.Form):
             self.add_error(name if name in self.fields and name != NON_FIELD_ERRORS else None, errors)
 
 
-class KeepFileForm(DeedForm):
+class KeepFileForm(VersionedForm):
     """A file to be kept with a record: `records.services.take_in` looks into it."""
 
     asked_for = {"title": "a title", "file": "a file"}
@@ -64,8 +64,12 @@ class KeepFileForm(DeedForm):
     keep_properties = forms.BooleanField(label=KEEP_PROPERTIES, required=False, help_text=WITHOUT_PROPERTIES)
 
 
-class RecordForm(DeedForm, forms.ModelForm):
-    """A deed form over a record's own fields."""
+class ConfirmForm(VersionedForm):
+    """Nothing to type: pressing the button is the answer."""
+
+
+class RecordForm(VersionedForm, forms.ModelForm):
+    """An act form over a record's own fields."""
 
     def __init__(self, *args, record=None, **kwargs):
         super().__init__(*args, record=record or kwargs.get("instance"), **kwargs)

@@ -124,7 +124,7 @@ class KeptFile(Record):
 class Submission(models.Model):
     """One sending of one form: a second sending of the same form finds the first one's result.
 
-    Written in the transaction of the deed itself, so that a double click, a reload or Back never does it twice.
+    Written in the transaction of the act itself, so that a double click, a reload or Back never does it twice.
     """
 
     token = models.UUIDField(primary_key=True)

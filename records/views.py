@@ -27,10 +27,10 @@ class Conflict:
     both: list[str]
 
 
-class DeedMixin:
-    """A FormView or UpdateView whose form does one deed, once, and whose stale save loses nobody's text.
+class VersionedFormMixin:
+    """A FormView or UpdateView whose form does one act, once, and whose stale save loses nobody's text.
 
-    The view gives `deed(form)`, `success_message` and `get_success_url()`; `may_see(row)` says which linked
+    The view gives `perform(form)`, `success_message` and `get_success_url()`; `may_see(row)` says which linked
     records may be named when another person's changes are shown.
     """
 
@@ -69,7 +69,7 @@ class DeedMixin:
         return redirect(earlier) if earlier else super().post(request, *args, **kwargs)
 
     def earlier_sending(self) -> str | None:
-        """Where the first sending of this very form led: its deed may have taken away what the form is about."""
+        """Where the first sending of this very form led: its act may have taken away what the form is about."""
         try:
             token = submission_key(UUID(self.request.POST.get("token", "")), self.request.POST, self.request.FILES)
         except ValueError:
@@ -97,7 +97,7 @@ class DeedMixin:
         earlier = Submission.objects.filter(token=token).first()
         if earlier:
             raise AlreadySubmitted(earlier.result_url)
-        self.deed(form)
+        self.perform(form)
         claim_submission(token, result_url=str(self.get_success_url()), at=self.now)
 
     def stale(self, form, record):
@@ -131,8 +131,8 @@ class DeedMixin:
         return values | {name: links for name, links in linked_at(row).items() if name in form.fields}
 
 
-class RecordFormView(DeedMixin, FormView):
-    """The page of one form about one record: subclasses name the form, its words, `record` and `deed(form)`.
+class RecordFormView(VersionedFormMixin, FormView):
+    """The page of one form about one record: subclasses name the form, its words, `record` and `perform(form)`.
 
     `back` is where its link leads back to and where one is taken when it is done. `not_possible()` says why the
     record is in no state for this form; the page then leads back with these words. `held_as` names the cached
@@ -200,9 +200,9 @@ def linked_at(row) -> dict[str, list[int]]:
 
 
 class AttachMixin:
-    """A deed whose form is a `KeepFileForm`. The view gives `attach(**how)`, which keeps the file and returns it."""
+    """An act whose form is a `KeepFileForm`. The view gives `attach(**how)`, which keeps the file and returns it."""
 
-    def deed(self, form):
+    def perform(self, form):
         how = {name: value for name, value in form.cleaned_data.items() if name not in OWN_FIELDS}
         kept = self.attach(**how, by=self.request.user, at=self.now)
         if kept.left_out:

@@ -34,7 +34,7 @@ REFUSALS = {
 
 
 def _require_state(report: Report, *states: ReportState) -> None:
-    """Refuse a deed that does not fit the state the report has in the database, whatever this copy says.
+    """Refuse an act that does not fit the state the report has in the database, whatever this copy says.
 
     Locks the row: nobody can publish the report between this check and what follows it.
     """

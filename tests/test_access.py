@@ -17,7 +17,7 @@ from safer_norwich import access
 from tests.access_table import COLUMNS, Row, rows
 from tests.factories import NOW
 from tests.project import fixtures
-from tests.project.deeds import address, sent
+from tests.project.requests import address, sent
 from tests.project.world import PERSONAS, World
 
 ROWS = rows()

@@ -1,4 +1,4 @@
-"""Small forms, each for one deed on one action."""
+"""Small forms, each for one act on one action."""
 
 from django import forms
 
@@ -9,14 +9,10 @@ from actions.models.action import LONG_TEXT
 from govuk.dates import day
 from govuk.forms import DayMonthYearField, PlainTextField
 from partners.models import Partner, User
-from records.forms import DeedForm, KeepFileForm
+from records.forms import KeepFileForm, VersionedForm
 
 
-class ConfirmForm(DeedForm):
-    """Nothing to type: the button is the deed."""
-
-
-class AcceptForm(DeedForm):
+class AcceptForm(VersionedForm):
     asked_for = {"starts_on": "the day it starts", "due_on": "the day it is due"}
     starts_on = DayMonthYearField(label="Starts")
     due_on = DayMonthYearField(label="Due")
@@ -30,7 +26,7 @@ class AcceptForm(DeedForm):
         return cleaned
 
 
-class HoldForm(DeedForm):
+class HoldForm(VersionedForm):
     asked_for = {"stage_reason": "a reason"}
     stage_reason = PlainTextField(
         label="Reason", max_length=1000, help_text="Why it is on hold, and what it is waiting for."
@@ -38,7 +34,7 @@ class HoldForm(DeedForm):
     submit = "Put on hold"
 
 
-class CancelForm(DeedForm):
+class CancelForm(VersionedForm):
     asked_for = {"stage_reason": "a reason"}
     stage_reason = PlainTextField(
         label="Reason",
@@ -48,13 +44,13 @@ class CancelForm(DeedForm):
     submit = "Cancel this action"
 
 
-class ReopenForm(DeedForm):
+class ReopenForm(VersionedForm):
     asked_for = {"reason": "a reason"}
     reason = PlainTextField(max_length=80, help_text="A few words: they go into the history.")
     submit = "Open this action again"
 
 
-class CompleteForm(DeedForm):
+class CompleteForm(VersionedForm):
     asked_for = {"completed_on": "the day it was completed", "outcome_evidence": "evidence"}
     completed_on = DayMonthYearField(label="Completed")
     outcome_achieved = forms.ChoiceField(label="Was the outcome achieved?", choices=Achieved, widget=forms.RadioSelect)
@@ -75,7 +71,7 @@ class CompleteForm(DeedForm):
         return day
 
 
-class HandOverForm(DeedForm):
+class HandOverForm(VersionedForm):
     """To another officer; to another partner only where `partners` offers more than the present one."""
 
     asked_for = {"lead_partner": "a lead partner", "lead_officer": "a lead officer"}
@@ -101,7 +97,7 @@ class HandOverForm(DeedForm):
         return cleaned
 
 
-class CommentForm(DeedForm):
+class CommentForm(VersionedForm):
     asked_for = {"text": "a comment"}
     text = PlainTextField(
         label="Comment", max_length=2000, help_text=f"Everyone who can see this action reads it. {PRIVACY_HINT}"

@@ -3,7 +3,7 @@ from django.forms import BaseModelFormSet, modelformset_factory
 
 from actions.models import Milestone
 from govuk.forms import DayMonthYearField, GovukForm
-from records.forms import DeedForm
+from records.forms import VersionedForm
 
 
 class MilestoneForm(GovukForm, forms.ModelForm):
@@ -55,5 +55,5 @@ MilestoneFormSet = modelformset_factory(
 )
 
 
-class MilestonesForm(DeedForm):
+class MilestonesForm(VersionedForm):
     """The version and token of the page that holds the milestones."""

@@ -4,14 +4,15 @@ from django.views.generic import View
 
 from actions import services
 from actions.choices import ActionAct
-from actions.forms import AttachForm, ConfirmForm
+from actions.forms import AttachForm
 from actions.models import Document
-from actions.views.mixins import ActionDeedView, ActionMixin
+from actions.views.mixins import ActionFormView, ActionMixin
+from records.forms import ConfirmForm
 from records.services import remove_document
 from records.views import AttachMixin, download
 
 
-class Attach(AttachMixin, ActionDeedView):
+class Attach(AttachMixin, ActionFormView):
     form_class = AttachForm
     act = ActionAct.UPDATE
     heading = "Attach a document"
@@ -35,7 +36,7 @@ class DocumentDownload(ActionMixin, View):
         return download(get_object_or_404(Document.objects.kept(), action=self.action, pk=pk))
 
 
-class RemoveDocument(ActionDeedView):
+class RemoveDocument(ActionFormView):
     template_name = "actions/remove_document.html"
     form_class = ConfirmForm
     act = ActionAct.UPDATE
@@ -54,7 +55,7 @@ class RemoveDocument(ActionDeedView):
     def get_context_data(self, **kwargs):
         return super().get_context_data(document=self.document, **kwargs)
 
-    def deed(self, form):
+    def perform(self, form):
         form.claim(self.document)
         remove_document(self.document, by=self.request.user, at=self.now)
 

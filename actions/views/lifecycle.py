@@ -7,17 +7,17 @@ from actions.forms import (
     CancelForm,
     CommentForm,
     CompleteForm,
-    ConfirmForm,
     HandOverForm,
     HoldForm,
     ReopenForm,
 )
-from actions.views.mixins import ActionDeedView
+from actions.views.mixins import ActionFormView
 from partners.choices import Act
 from partners.models import Partner, User
+from records.forms import ConfirmForm
 
 
-class Accept(ActionDeedView):
+class Accept(ActionFormView):
     form_class = AcceptForm
     act = Act.MANAGE
     stages = (Stage.PROPOSED,)
@@ -28,13 +28,13 @@ class Accept(ActionDeedView):
     def get_initial(self):
         return {"starts_on": self.action.starts_on or self.today, "due_on": self.action.due_on}
 
-    def deed(self, form):
+    def perform(self, form):
         form.claim(self.action)
         dates = {name: form.cleaned_data[name] for name in ("starts_on", "due_on")}
         services.accept(self.action, **dates, by=self.request.user, at=self.now)
 
 
-class Hold(ActionDeedView):
+class Hold(ActionFormView):
     form_class = HoldForm
     act = ActionAct.HOLD
     stages = (Stage.NOT_STARTED, Stage.IN_PROGRESS)
@@ -42,13 +42,13 @@ class Hold(ActionDeedView):
     introduction = "It stays in the plan and is still counted. The reason shows on its page."
     success_message = "The action is on hold."
 
-    def deed(self, form):
+    def perform(self, form):
         form.claim(self.action)
         reason = form.cleaned_data["stage_reason"]
         services.put_on_hold(self.action, reason=reason, by=self.request.user, at=self.now)
 
 
-class Resume(ActionDeedView):
+class Resume(ActionFormView):
     form_class = ConfirmForm
     act = ActionAct.HOLD
     stages = (Stage.ON_HOLD,)
@@ -57,12 +57,12 @@ class Resume(ActionDeedView):
     success_message = "The action is in progress again."
     button = "Take up again"
 
-    def deed(self, form):
+    def perform(self, form):
         form.claim(self.action)
         services.resume(self.action, by=self.request.user, at=self.now)
 
 
-class Cancel(ActionDeedView):
+class Cancel(ActionFormView):
     form_class = CancelForm
     act = Act.MANAGE
     stages = (Stage.PROPOSED, *OPEN)
@@ -70,12 +70,12 @@ class Cancel(ActionDeedView):
     introduction = "It stays in the plan as cancelled, and the annual report says why it was not done."
     success_message = "The action is cancelled."
 
-    def deed(self, form):
+    def perform(self, form):
         form.claim(self.action)
         services.cancel(self.action, reason=form.cleaned_data["stage_reason"], by=self.request.user, at=self.now)
 
 
-class Reopen(ActionDeedView):
+class Reopen(ActionFormView):
     form_class = ReopenForm
     act = Act.MANAGE
     stages = CLOSED
@@ -83,12 +83,12 @@ class Reopen(ActionDeedView):
     introduction = "It goes back to in progress. What was said when it was closed stays in its history."
     success_message = "The action is open again."
 
-    def deed(self, form):
+    def perform(self, form):
         form.claim(self.action)
         services.reopen(self.action, reason=form.cleaned_data["reason"], by=self.request.user, at=self.now)
 
 
-class Complete(ActionDeedView):
+class Complete(ActionFormView):
     form_class = CompleteForm
     act = ActionAct.COMPLETE
     stages = OPEN
@@ -98,7 +98,7 @@ class Complete(ActionDeedView):
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"today": self.today}
 
-    def deed(self, form):
+    def perform(self, form):
         form.claim(self.action)
         typed = form.cleaned_data
         services.complete(
@@ -111,7 +111,7 @@ class Complete(ActionDeedView):
         )
 
 
-class HandOver(ActionDeedView):
+class HandOver(ActionFormView):
     """Inside the lead partner by its officers; to another partner by a manager."""
 
     form_class = HandOverForm
@@ -128,7 +128,7 @@ class HandOver(ActionDeedView):
             people = people.filter(partner=self.action.lead_partner)
         return super().get_form_kwargs() | {"partners": partners, "people": people}
 
-    def deed(self, form):
+    def perform(self, form):
         form.claim(self.action)
         partner, officer = form.cleaned_data["lead_partner"], form.cleaned_data["lead_officer"]
         services.hand_over(self.action, partner=partner, officer=officer, by=self.request.user, at=self.now)
@@ -139,13 +139,13 @@ class HandOver(ActionDeedView):
         return super().get_success_url() if mine else reverse("actions:list")
 
 
-class CommentView(ActionDeedView):
+class CommentView(ActionFormView):
     form_class = CommentForm
     act = ActionAct.COMMENT
     heading = "Comment on this action"
     success_message = "Your comment is on the page."
 
-    def deed(self, form):
+    def perform(self, form):
         services.comment(self.action, text=form.cleaned_data["text"], by=self.request.user, at=self.now)
 
     def get_success_url(self) -> str:

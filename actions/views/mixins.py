@@ -29,8 +29,8 @@ class ActionMixin:
         return super().get_context_data(action=self.action, **kwargs)
 
 
-class ActionDeedView(ActionMixin, RecordFormView):
-    """One deed on one action, in some of its stages."""
+class ActionFormView(ActionMixin, RecordFormView):
+    """One act on one action, in some of its stages."""
 
     back_text = "Back to the action"
     held_as = ("action",)

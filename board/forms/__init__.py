@@ -8,7 +8,7 @@ from board.forms.decisions import (
     ReopenDecisionForm,
     SupersedeForm,
 )
-from board.forms.meetings import CancelMeetingForm, ConfirmForm, MeetingForm, PlanYearForm
+from board.forms.meetings import CancelMeetingForm, MeetingForm, PlanYearForm
 from board.forms.minutes import AgreeMinutesForm, AttendanceForm, DeclarationForm, GuestForm, MinuteForm
 from board.forms.notes import NoteForm
 from board.forms.restriction import RestrictionForm
@@ -20,7 +20,6 @@ __all__ = [
     "AttendanceForm",
     "CancelMeetingForm",
     "CloseDecisionForm",
-    "ConfirmForm",
     "DecideForm",
     "DeclarationForm",
     "EmailDecisionForm",

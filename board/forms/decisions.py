@@ -10,7 +10,7 @@ from govuk.forms import DayMonthYearField, PlainTextField
 from govuk.layout import Details, Field, Fieldset, Layout, Reveal, SideBySide
 from partners.models import Partner
 from priorities.models import Priority, SuccessMeasure
-from records.forms import DeedForm, RecordForm
+from records.forms import RecordForm, VersionedForm
 
 NO_IMPLICATIONS = {"required": "Enter the Section 17 implications: say so if there are none"}
 
@@ -101,7 +101,7 @@ class RaiseActionForm(RecordForm):
         )
 
 
-class CloseDecisionForm(DeedForm):
+class CloseDecisionForm(VersionedForm):
     asked_for = {"closed_on": "the day it was done"}
     closed_on = DayMonthYearField(label="Done on")
     outcome_note = PlainTextField(label="What came of it", required=False, max_length=1000)
@@ -119,7 +119,7 @@ class CloseDecisionForm(DeedForm):
         return day
 
 
-class SupersedeForm(DeedForm):
+class SupersedeForm(VersionedForm):
     asked_for = {"superseded_by": "the decision that takes its place"}
     superseded_by = forms.ModelChoiceField(
         Decision.objects.none(), label="The decision that takes its place", empty_label="Choose a decision"
@@ -134,7 +134,7 @@ class SupersedeForm(DeedForm):
         self.fields["superseded_by"].label_from_instance = lambda each: f"{each.reference}: {each.text[:80]}"
 
 
-class ReopenDecisionForm(DeedForm):
+class ReopenDecisionForm(VersionedForm):
     asked_for = {"reason": "a reason"}
     reason = PlainTextField(max_length=80, help_text="A few words: they go into the history.")
     submit = "Open this decision again"

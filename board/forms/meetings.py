@@ -6,17 +6,13 @@ from board.models import Body, Meeting
 from board.summaries.meeting_dates import PlannedDate, holiday_on, planned_dates
 from govuk.forms import DayMonthYearField
 from govuk.layout import Layout, SideBySide
-from records.forms import DeedForm, RecordForm
+from records.forms import RecordForm, VersionedForm
 
 MONTHS_APART = [(1, "Every month"), (2, "Every two months"), (3, "Every three months"), (6, "Every six months")]
 TIME_MESSAGE = {"invalid": "The time must be in hours and minutes, such as 10:00"}
 
 
-class ConfirmForm(DeedForm):
-    """Nothing to type: the button says it all."""
-
-
-class PlanYearForm(DeedForm):
+class PlanYearForm(VersionedForm):
     """A pattern of meetings. `dates()` are its days; none of them is a bank holiday."""
 
     asked_for = {
@@ -78,7 +74,7 @@ class MeetingForm(RecordForm):
         return day
 
 
-class CancelMeetingForm(DeedForm):
+class CancelMeetingForm(VersionedForm):
     asked_for = {"because": "a reason"}
     because = forms.CharField(label="Reason", max_length=300, help_text="Everyone who sees the meeting reads it.")
     submit = "Cancel this meeting"

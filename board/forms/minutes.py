@@ -8,7 +8,7 @@ from board.models.body import LONG_TEXT
 from board.services import NotedAttendance
 from govuk.forms import PlainTextField
 from partners.models import Partner
-from records.forms import DeedForm, RecordForm
+from records.forms import RecordForm, VersionedForm
 
 STATES = [("", "Not noted yet"), *[(state.value, state.label) for state in OF_A_SEAT]]
 WHO = 160
@@ -30,7 +30,7 @@ class MinuteForm(RecordForm):
         self.error_context = self.instance.title
 
 
-class AttendanceForm(DeedForm):
+class AttendanceForm(VersionedForm):
     """Every seat on one form; each carries the version of its own row, so that two people can note at once."""
 
     def __init__(self, *args, rows, theirs=None, **kwargs):
@@ -99,7 +99,7 @@ class DeclarationForm(RecordForm):
         fields = ("who", "interest", "conduct")
 
 
-class AgreeMinutesForm(DeedForm):
+class AgreeMinutesForm(VersionedForm):
     asked_for = {"agreed_at": "the meeting that agreed them"}
     agreed_at = forms.ModelChoiceField(
         Meeting.objects.none(), label="Agreed at", empty_label="Choose the meeting", help_text="A later meeting."

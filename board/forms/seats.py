@@ -4,10 +4,10 @@ from board.choices import Capacity
 from board.models import Body
 from govuk.forms import DayMonthYearField
 from partners.models import User
-from records.forms import DeedForm
+from records.forms import VersionedForm
 
 
-class AppointForm(DeedForm):
+class AppointForm(VersionedForm):
     """Who takes a seat, as what and from when; nobody leaves it vacant."""
 
     asked_for = {"capacity": "in which capacity", "starts_on": "the first day", "person": "who takes the seat"}
@@ -26,7 +26,7 @@ class AppointForm(DeedForm):
         self.initial.setdefault("starts_on", today)
 
 
-class FeedForm(DeedForm):
+class FeedForm(VersionedForm):
     """For which body somebody wants an address for their calendar; none means all on which they sit."""
 
     asked_for = {"body": "whose meetings"}

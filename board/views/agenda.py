@@ -7,10 +7,11 @@ from django.views.generic import View
 
 from board import services
 from board.choices import AHEAD, TAKES_ITEMS
-from board.forms import ConfirmForm, ItemForm, PaperForm
+from board.forms import ItemForm, PaperForm
 from board.models import AgendaItem, Paper
 from board.views.mixins import InstanceFormMixin, ItemFormView, MeetingFormView, MeetingMixin, PostOnly
 from partners.choices import Act
+from records.forms import ConfirmForm
 from records.views import AttachMixin, download
 
 
@@ -19,7 +20,7 @@ class BuildAgenda(PostOnly, MeetingFormView):
     act = Act.EDIT
     success_message = "The regular items are on the agenda, with the priorities whose turn it is."
 
-    def deed(self, form):
+    def perform(self, form):
         services.build_agenda(self.meeting, by=self.request.user, at=self.now)
 
 
@@ -28,7 +29,7 @@ class PublishAgenda(PostOnly, MeetingFormView):
     act = Act.EDIT
     success_message = "The agenda is published."
 
-    def deed(self, form):
+    def perform(self, form):
         form.claim(self.meeting)
         services.publish_agenda(self.meeting, by=self.request.user, at=self.now)
 
@@ -44,7 +45,7 @@ class AddItem(InstanceFormMixin, MeetingFormView):
     def record(self):
         return AgendaItem(meeting=self.meeting)
 
-    def deed(self, form):
+    def perform(self, form):
         services.add_item(form.instance, links=form.linked(), by=self.request.user, at=self.now)
 
 
@@ -55,7 +56,7 @@ class EditItem(InstanceFormMixin, ItemFormView):
     heading = "Edit this item"
     success_message = "The item is saved."
 
-    def deed(self, form):
+    def perform(self, form):
         services.revise_item(form.instance, links=form.linked(), by=self.request.user, at=self.now)
 
 
@@ -73,7 +74,7 @@ class MoveItem(PostOnly, ItemFormView):
             raise Http404
         return super().post(request, *args, **kwargs)
 
-    def deed(self, form):
+    def perform(self, form):
         services.move_item(self.item, up=self.kwargs["way"] == "up", by=self.request.user, at=self.now)
 
 
@@ -86,7 +87,7 @@ class WithdrawItem(ItemFormView):
     button = "Withdraw this item"
     success_message = "The item is withdrawn."
 
-    def deed(self, form):
+    def perform(self, form):
         form.claim(self.item)
         services.withdraw_item(self.item, by=self.request.user, at=self.now)
 
@@ -144,6 +145,6 @@ class RemovePaper(PaperMixin, MeetingFormView):
     def caption(self) -> str:
         return self.paper.title
 
-    def deed(self, form):
+    def perform(self, form):
         form.claim(self.paper)
         services.remove_paper(self.paper, by=self.request.user, at=self.now)

@@ -73,7 +73,7 @@ class Appoint(BodyMixin, RecordFormView):
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"today": self.today}
 
-    def deed(self, form):
+    def perform(self, form):
         typed, by, at = form.cleaned_data, self.request.user, self.now
         if typed["person"] is None:
             services.leave_vacant(self.record, on=typed["starts_on"], by=by, at=at)
@@ -108,7 +108,7 @@ class DecideByEmail(BodyMixin, InstanceFormMixin, RecordFormView):
         seats = self.body.seats.on(self.today).filter(is_adviser=False).select_related("partner")
         return super().get_form_kwargs() | {"seats": seats, "today": self.today}
 
-    def deed(self, form):
+    def perform(self, form):
         services.decide_by_email(
             form.instance,
             answers=form.answers(),

@@ -45,7 +45,7 @@ class Feeds(RecordFormView):
         base = settings.SITE_URL.rstrip("/")
         return super().get_context_data(feeds=[(feed, base + feed.get_absolute_url()) for feed in feeds], **kwargs)
 
-    def deed(self, form):
+    def perform(self, form):
         feed = services.reset_feed(self.request.user, body=form.cleaned_data["body"], at=self.now)
         messages.success(self.request, f"There is a new address for {feed.body or 'all your meetings'}.")
 

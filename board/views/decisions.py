@@ -122,7 +122,7 @@ class CloseDecision(DecisionFormView):
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"today": self.today}
 
-    def deed(self, form):
+    def perform(self, form):
         form.claim(self.decision)
         typed = form.cleaned_data
         services.close_decision(
@@ -135,7 +135,7 @@ class Supersede(DecisionFormView):
     heading = "Another decision takes its place"
     success_message = "The decision is superseded."
 
-    def deed(self, form):
+    def perform(self, form):
         form.claim(self.decision)
         replacement = form.cleaned_data["superseded_by"]
         services.supersede(self.decision, replacement=replacement, on=self.today, by=self.request.user, at=self.now)
@@ -146,7 +146,7 @@ class ReopenDecision(DecisionFormView):
     heading = "Open this decision again"
     success_message = "The decision is open again."
 
-    def deed(self, form):
+    def perform(self, form):
         form.claim(self.decision)
         services.reopen_decision(self.decision, reason=form.cleaned_data["reason"], by=self.request.user, at=self.now)
 

@@ -31,7 +31,7 @@ class WriteNote(InstanceFormMixin, ItemFormView):
         place = "packs:pack" if self.request.GET.get("from") == "pack" else "board:meeting"
         return f"{reverse(place, args=[self.meeting.pk])}#item-{self.item.key}"
 
-    def deed(self, form):
+    def perform(self, form):
         services.keep_note(form.instance, at=self.now)
         if not form.cleaned_data["text"]:
             self.success_message = "Your note is taken away."

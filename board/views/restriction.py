@@ -26,5 +26,5 @@ class RestrictItem(InstanceFormMixin, ItemFormView):
     def back(self) -> str:
         return f"{self.meeting.get_minutes_url()}#item-{self.item.key}"
 
-    def deed(self, form):
+    def perform(self, form):
         services.restrict_item(form.instance, by=self.request.user, at=self.now)

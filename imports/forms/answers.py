@@ -7,7 +7,7 @@ from imports.matching.questions import UNDER_A_HEADING
 from imports.models import Import, ImportQuestion
 from imports.parsing.words import shortened
 from imports.summaries.current_plan import CurrentPlan
-from records.forms import DeedForm
+from records.forms import VersionedForm
 
 # Where one answer may do for several questions. Which action a row is, and which side of a conflict is right, is a
 # matter of that row alone.
@@ -33,7 +33,7 @@ WITHOUT_WORDS = {
 }
 
 
-class AnswersForm(DeedForm):
+class AnswersForm(VersionedForm):
     """Some questions of one kind, each with fields of its own; and one answer for all that are left open.
 
     What is suggested stands in the fields, and counts when the form is sent: somebody has seen it.
@@ -116,7 +116,7 @@ def hint_of(question: ImportQuestion) -> str:
     return f"{places[:1].upper()}{places[1:]}{more}"
 
 
-class RowForm(DeedForm):
+class RowForm(VersionedForm):
     asked_for = {"row": "what this row is"}
     row = forms.ChoiceField(label="This row is", choices=RowAnswer, widget=forms.RadioSelect)
     submit = "Read the row this way"

@@ -3,12 +3,12 @@ from django import forms
 from govuk.layout import Field, Fieldset, Layout
 from imports.choices import Meaning, ProgressAs
 from imports.models import ColumnMapping, Import
-from records.forms import DeedForm
+from records.forms import VersionedForm
 
 LAST_ROW = 1_048_576
 
 
-class ColumnsForm(DeedForm):
+class ColumnsForm(VersionedForm):
     """How a file is read: which sheets, which row heads the columns, and what each column means."""
 
     asked_for = {"progress_as": "what becomes of the progress in the file"}

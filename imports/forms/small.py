@@ -2,16 +2,12 @@ from django import forms
 from django.conf import settings
 
 from imports.models import ColumnMapping
-from records.forms import KEEP_PROPERTIES, WITHOUT_PROPERTIES, DeedForm
+from records.forms import KEEP_PROPERTIES, WITHOUT_PROPERTIES, VersionedForm
 
 MEGABYTE = 1024 * 1024
 
 
-class ConfirmForm(DeedForm):
-    """Nothing to type: the button is the deed."""
-
-
-class UploadForm(DeedForm):
+class UploadForm(VersionedForm):
     asked_for = {"file": "a plan"}
     file = forms.FileField(
         label="Plan",

@@ -11,10 +11,9 @@ from django.template.loader import render_to_string
 from actions.models import Action
 from imports import services
 from imports.choices import RowKind
-from imports.forms import ConfirmForm
 from imports.summaries.preview import row_views
-from imports.views.mixins import DraftDeedView
-from records.forms import submission_key
+from imports.views.mixins import DraftImportFormView
+from records.forms import ConfirmForm, submission_key
 from records.models import StaleRecord
 from records.services import AlreadySubmitted, claim_submission
 from records.summaries import changes_since
@@ -26,7 +25,7 @@ LONG = 1000
 STEPS, END = "<!-- steps -->", "<!-- end -->"
 
 
-class Confirm(DraftDeedView):
+class Confirm(DraftImportFormView):
     """What would be written, field by field for actions that are here already; and the button that writes it."""
 
     template_name = "imports/confirm.html"
@@ -60,7 +59,7 @@ class Confirm(DraftDeedView):
         except StaleRecord as stale:
             return self.stale(form, stale.record)
 
-    def deed(self, form):
+    def perform(self, form):
         form.claim(self.source)
         services.commit(self.source, by=self.request.user, at=self.now, on=self.today)
         messages.success(self.request, self.done_words())
@@ -107,13 +106,13 @@ class Confirm(DraftDeedView):
         return self.render_to_response(context, status=CONFLICT)
 
 
-class Discard(DraftDeedView):
+class Discard(DraftImportFormView):
     form_class = ConfirmForm
     heading = "Discard this import"
     introduction = "Nothing of it is in the plan. The file stays on record here; upload it again to start anew."
     button, button_classes = "Discard it", "govuk-button--warning"
     success_message = "The import is discarded. Nothing of it is in the plan."
 
-    def deed(self, form):
+    def perform(self, form):
         form.claim(self.source)
         services.discard(self.source, by=self.request.user, at=self.now)

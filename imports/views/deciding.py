@@ -10,17 +10,17 @@ from imports.choices import QuestionKind
 from imports.forms import AnswersForm, ColumnsForm, RowForm
 from imports.models import ImportQuestion, ImportRow
 from imports.summaries.current_plan import current_plan
-from imports.views.mixins import DraftDeedView
+from imports.views.mixins import DraftImportFormView
 
 QUESTIONS_ON_A_PAGE = 10
 
 
-class ChooseColumns(DraftDeedView):
+class ChooseColumns(DraftImportFormView):
     template_name = "imports/columns.html"
     form_class = ColumnsForm
     success_message = "The file is read this way now."
 
-    def deed(self, form):
+    def perform(self, form):
         form.claim(self.source)
         by, at = self.request.user, self.now
         services.choose(self.source, **form.chosen(), by=by, at=at, on=self.today)
@@ -28,7 +28,7 @@ class ChooseColumns(DraftDeedView):
             services.remember_mapping(self.source, name=form.cleaned_data["remember_as"], by=by, at=at)
 
 
-class AnswerQuestions(DraftDeedView):
+class AnswerQuestions(DraftImportFormView):
     """The questions of one kind: those that are open first, ten on a page."""
 
     template_name = "imports/decide.html"
@@ -65,7 +65,7 @@ class AnswerQuestions(DraftDeedView):
     def get_context_data(self, **kwargs):
         return super().get_context_data(kind=self.kind, page_obj=self.page, open_count=len(self.open_keys), **kwargs)
 
-    def deed(self, form):
+    def perform(self, form):
         form.claim(self.source)
         answers = form.answers(self.open_keys)
         services.decide(self.source, answers=answers, by=self.request.user, at=self.now, on=self.today)
@@ -82,7 +82,7 @@ class AnswerQuestions(DraftDeedView):
         return self.source.get_absolute_url()
 
 
-class DecideRow(DraftDeedView):
+class DecideRow(DraftImportFormView):
     template_name = "imports/row.html"
     form_class = RowForm
 
@@ -93,7 +93,7 @@ class DecideRow(DraftDeedView):
     def get_context_data(self, **kwargs):
         return super().get_context_data(row=self.row, **kwargs)
 
-    def deed(self, form):
+    def perform(self, form):
         form.claim(self.source)
         answer, by = form.cleaned_data["row"], self.request.user
         services.decide_row(self.source, row=self.row, answer=answer, by=by, at=self.now, on=self.today)

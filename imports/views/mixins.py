@@ -28,8 +28,8 @@ class ImportMixin:
         return super().get_context_data(source=self.source, **kwargs)
 
 
-class DraftDeedView(ImportMixin, RecordFormView):
-    """One deed on an import that is being prepared; any other leads to its page."""
+class DraftImportFormView(ImportMixin, RecordFormView):
+    """One act on an import that is being prepared; any other leads to its page."""
 
     act = Act.EDIT
     held_as = ("source",)

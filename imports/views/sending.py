@@ -10,17 +10,18 @@ from django.views.generic import FormView
 from files import Refused
 from govuk.dates import day
 from imports import services
-from imports.forms import ConfirmForm, UploadForm
+from imports.forms import UploadForm
 from imports.models import ColumnMapping, Import
 from partners.choices import Act
 from partners.policy import may, require
+from records.forms import ConfirmForm
 from records.services import left_out_in_words, names_of
-from records.views import DeedMixin, RecordFormView
+from records.views import RecordFormView, VersionedFormMixin
 
 SHOWN = 50
 
 
-class Send(DeedMixin, FormView):
+class Send(VersionedFormMixin, FormView):
     """Upload a plan; below it, what was uploaded before."""
 
     template_name = "imports/list.html"
@@ -35,7 +36,7 @@ class Send(DeedMixin, FormView):
         rows = Import.objects.visible_to(self.request.user).select_related("added_by", "committed_by")
         return super().get_context_data(imports=rows[:SHOWN], mappings=ColumnMapping.objects.all(), **kwargs)
 
-    def deed(self, form):
+    def perform(self, form):
         said = form.cleaned_data
         try:
             self.begin(said["file"], keep_properties=said["keep_properties"], mapping=said.get("mapping"))
@@ -87,6 +88,6 @@ class ForgetMapping(RecordFormView):
     def caption(self) -> str:
         return self.record.name
 
-    def deed(self, form):
+    def perform(self, form):
         form.claim(self.record)
         services.forget_mapping(self.record, by=self.request.user, at=self.now)

@@ -94,7 +94,7 @@ class RecordRequest(SightMixin, TodayMixin, RecordFormView):
     def back(self) -> str:
         return reverse("oversight:county")
 
-    def deed(self, form):
+    def perform(self, form):
         self.record = services.record_request(form.instance, links=form.linked(), by=self.request.user, at=self.now)
 
     def get_success_url(self) -> str:
@@ -107,7 +107,7 @@ class EditRequest(RequestMixin, TodayMixin, RecordFormView):
     heading = "Edit this request"
     success_message = "The request is saved."
 
-    def deed(self, form):
+    def perform(self, form):
         services.revise_request(form.instance, links=form.linked(), by=self.request.user, at=self.now)
 
 
@@ -117,7 +117,7 @@ class AnswerRequest(RequestMixin, TodayMixin, RecordFormView):
     heading = "Note the answer"
     success_message = "The answer is noted."
 
-    def deed(self, form):
+    def perform(self, form):
         services.answer_request(form.instance, by=self.request.user, at=self.now)
 
 
@@ -128,7 +128,7 @@ class WithdrawRequest(RequestMixin, RecordFormView):
     introduction = "The request stays in the log, with your reason."
     success_message = "The request is closed."
 
-    def deed(self, form):
+    def perform(self, form):
         form.claim(self.record)
         because = form.cleaned_data["because"]
         services.withdraw_request(self.record, because=because, by=self.request.user, at=self.now)

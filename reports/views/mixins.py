@@ -33,8 +33,8 @@ class ReportMixin:
         return super().get_context_data(report=self.report, **kwargs)
 
 
-class ReportDeedView(ReportMixin, RecordFormView):
-    """One deed on one report, in some of its states: in any other its page says what is possible."""
+class ReportFormView(ReportMixin, RecordFormView):
+    """One act on one report, in some of its states: in any other its page says what is possible."""
 
     back_text = "Back to the report"
     held_as = ("report",)

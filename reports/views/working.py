@@ -11,14 +11,15 @@ from papers.html import page_of
 from partners.choices import Act
 from partners.policy import may
 from periods.models import ReportingPeriod, financial_year
-from records.views import DeedMixin
+from records.forms import ConfirmForm
+from records.views import VersionedFormMixin
 from reports import services
 from reports.choices import FROZEN, ReportAct, ReportState
-from reports.forms import ConfirmForm, ReportForm, SectionForm, StartForm
+from reports.forms import ReportForm, SectionForm, StartForm
 from reports.models import Report
 from reports.summaries.checks import checks_of
 from reports.summaries.editions import document_of
-from reports.views.mixins import ReportDeedView, ReportMixin
+from reports.views.mixins import ReportFormView, ReportMixin
 
 
 class ReportList(ListView):
@@ -36,7 +37,7 @@ class ReportList(ListView):
         return context | {"FROZEN": FROZEN}
 
 
-class BuildReport(DeedMixin, FormView):
+class BuildReport(VersionedFormMixin, FormView):
     form_class = StartForm
     http_method_names = ("post", "options")
     success_message = "The report is started. Read through it, and write what only people can say."
@@ -46,7 +47,7 @@ class BuildReport(DeedMixin, FormView):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
-    def deed(self, form):
+    def perform(self, form):
         year = form.cleaned_data["year"]
         self.report = services.build_annual_report(year=year, by=self.request.user, at=self.now)
 
@@ -75,7 +76,7 @@ class ReportDetail(ReportMixin, TemplateView):
         return super().get_context_data(page=page, may_edit=may_edit, State=ReportState, **kwargs)
 
 
-class EditReport(ReportDeedView):
+class EditReport(ReportFormView):
     form_class = ReportForm
     act = Act.EDIT
     states = (ReportState.DRAFT,)
@@ -85,11 +86,11 @@ class EditReport(ReportDeedView):
     def get_form_kwargs(self) -> dict:
         return super().get_form_kwargs() | {"instance": self.report}
 
-    def deed(self, form):
+    def perform(self, form):
         services.revise_report(form.instance, by=self.request.user, at=self.now)
 
 
-class EditSection(ReportDeedView):
+class EditSection(ReportFormView):
     template_name = "reports/section.html"
     form_class = SectionForm
     act = Act.EDIT
@@ -111,7 +112,7 @@ class EditSection(ReportDeedView):
         context = super().get_context_data(**kwargs)
         return context | {"section": context["form"].instance}
 
-    def deed(self, form):
+    def perform(self, form):
         services.revise_section(form.instance, by=self.request.user, at=self.now)
 
     def get_success_url(self) -> str:

@@ -1,4 +1,4 @@
-"""What each deed does when its button is pressed, and where it leaves its reader."""
+"""What each act does when its button is pressed, and where it leaves its reader."""
 
 from datetime import date
 
@@ -7,7 +7,7 @@ import pytest
 from actions.models import Action
 from tests.factories import ActionFactory, UserFactory
 from tests.project import fixtures
-from tests.project.deeds import address, sent, view_name
+from tests.project.requests import address, sent, view_name
 
 open_world, today, world = fixtures.open_world, fixtures.today, fixtures.world
 
@@ -27,7 +27,7 @@ def facts(action: Action) -> tuple:
     return action.stage, action.stage_reason, action.completed_on, action.outcome_achieved
 
 
-DEEDS = [
+ACTS = [
     ("hold", "open", "lead", ("on_hold", "The post is vacant.", None, ""), "The action is on hold."),
     ("resume", "held", "lead", ("in_progress", "", None, ""), "The action is in progress again."),
     ("cancel", "open", "manager", ("cancelled", "The funding ended.", None, ""), "The action is cancelled."),
@@ -38,8 +38,8 @@ DEEDS = [
 ]
 
 
-@pytest.mark.parametrize(("name", "target", "persona", "after", "words"), DEEDS)
-def test_a_deed_is_done_told_and_in_the_history(world, name, target, persona, after, words):
+@pytest.mark.parametrize(("name", "target", "persona", "after", "words"), ACTS)
+def test_an_act_is_done_told_and_in_the_history(world, name, target, persona, after, words):
     answer = do(world, persona, name, target)
     action = now(world, target)
     assert facts(action) == after
@@ -63,7 +63,7 @@ UNFIT = [
 
 
 @pytest.mark.parametrize(("name", "target", "persona"), UNFIT)
-def test_a_deed_that_does_not_fit_the_stage_is_refused_in_words(world, name, target, persona):
+def test_an_act_that_does_not_fit_the_stage_is_refused_in_words(world, name, target, persona):
     before = now(world, target).version
     answer = do(world, persona, name, target)
     assert answer.status_code == 200
@@ -72,7 +72,7 @@ def test_a_deed_that_does_not_fit_the_stage_is_refused_in_words(world, name, tar
 
 
 @pytest.mark.parametrize(("name", "target", "persona"), [each for each in UNFIT if each[0] != "update"])
-def test_the_page_of_such_a_deed_leads_back_to_the_action(world, name, target, persona):
+def test_the_page_of_such_a_act_leads_back_to_the_action(world, name, target, persona):
     answer = world.client(persona).get(address(world, view_name(name), target), follow=True)
     assert answer.redirect_chain[-1][0] == now(world, target).get_absolute_url()
 
@@ -120,7 +120,7 @@ def test_an_officer_belongs_to_the_partner_that_leads(world):
     assert "Choose an officer of lead" in answer.content.decode()
 
 
-def test_only_deeds_that_fit_are_offered(world):
+def test_only_acts_that_fit_are_offered(world):
     page = world.client("lead").get(now(world, "held").get_absolute_url()).content.decode()
     shown = [
         name for name in ("update", "resume", "complete", "hold", "cancel", "reopen", "accept") if f"/{name}/" in page

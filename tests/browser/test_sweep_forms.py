@@ -229,8 +229,8 @@ def test_mailed_key(page, world):
     look.assert_nothing()
 
 
-def test_deeds_without_a_form_say_what_they_did(page, world, sign_in):
-    """The banner after a deed, and the page when nothing was said on any card."""
+def test_acts_without_a_form_say_what_they_did(page, world, sign_in):
+    """The banner after an act, and the page when nothing was said on any card."""
     sign_in(page, world.email("manager"))
     look = Look(page)
     page.goto("/updates/outstanding/")

@@ -8,7 +8,7 @@ from django.urls import reverse
 from board.models import AgendaItem, Decision, Paper
 from oversight.models import CountyRequest
 from tests.browser.world import World
-from tests.project.deeds import view_name
+from tests.project.requests import view_name
 
 LAST_WEEK = "2026-11-16"
 BOARD_THINGS = (" meeting", " item", " paper", " decision", " request")
@@ -166,7 +166,7 @@ BOARD_MANAGER = [
     *visits(("board:withdraw_item", "called item"), ("board:attach_paper", "called item")),
     *visits(("board:remove_paper", "called paper")),
     *visits("oversight:section_17", "oversight:county", "oversight:record_county_request"),
-    *(Visit(f"oversight:{deed}_county_request", "county request") for deed in ("edit", "answer", "withdraw")),
+    *(Visit(f"oversight:{act}_county_request", "county request") for act in ("edit", "answer", "withdraw")),
     *(Visit("oversight:county_request", f"{name}county request") for name in ("", "answered ", "restricted ")),
 ]
 PACKS = [

@@ -88,7 +88,7 @@ def test_an_action_comes_in_with_all_that_was_told_of_it(world):
 
 def test_a_plan_at_every_stage_comes_in_sound(world):
     rows = [
-        [*row(Ref=f"1.{number}", Action=f"Deed {number}", Status=status), "Words.", None, None]
+        [*row(Ref=f"1.{number}", Action=f"Task {number}", Status=status), "Words.", None, None]
         for number, status in enumerate(["Not started", "Amber", "Red", "On hold", "Cancelled", "Complete"], 1)
     ]
     source = begin(world, [*WIDE, "Stage", "Date completed"], *([*each, "In progress", None] for each in rows))
@@ -257,7 +257,7 @@ def test_an_import_decided_by_two_at_once_is_told(world):
 
 
 def test_all_or_nothing(world, monkeypatch):
-    source = begin(world, WIDE, *([f"1.{number}", f"Deed {number}", *SHOWN_FIELDS[2:]] for number in range(1, 8)))
+    source = begin(world, WIDE, *([f"1.{number}", f"Task {number}", *SHOWN_FIELDS[2:]] for number in range(1, 8)))
     monkeypatch.setattr("imports.services.writing.AT_ONCE", 3)
     original, calls = services.committing.PlanWriter._incoming, []
 
@@ -293,7 +293,7 @@ def start_after_due(original):
 
 
 def test_stopping_half_way_writes_nothing(world):
-    source = begin(world, HEAD, *([f"1.{number}", f"Deed {number}", *FIRST[2:]] for number in range(1, 8)))
+    source = begin(world, HEAD, *([f"1.{number}", f"Task {number}", *FIRST[2:]] for number in range(1, 8)))
     steps = services.commit_in_steps(source, by=world["manager"], at=NOW, on=TODAY)
     assert next(steps) == (0, 7)
     steps.close()
@@ -342,7 +342,7 @@ def test_a_file_that_could_not_be_looked_at_is_not_kept(world, monkeypatch):
 def test_a_look_costs_the_same_number_of_queries_for_few_and_for_many_rows(world, django_assert_max_num_queries):
     counted = []
     for number in (1, 30):
-        rows = [[f"{number}.{each}", f"Deed {number} {each}", *FIRST[2:]] for each in range(number)]
+        rows = [[f"{number}.{each}", f"Task {number} {each}", *FIRST[2:]] for each in range(number)]
         with django_assert_max_num_queries(60):
             before = len(connection.queries_log)
             begin(world, HEAD, *rows, name=f"{number}.csv")

@@ -95,10 +95,10 @@ def test_every_row_is_listed_with_its_kind_and_reason(client, world):
 
 
 def test_rows_come_fifty_at_a_time_those_to_decide_first(client, world):
-    rows = [[f"{number}.1", f"Deed {number}", *FIRST[2:]] for number in range(1, 121)]
+    rows = [[f"{number}.1", f"Task {number}", *FIRST[2:]] for number in range(1, 121)]
     source = begin(world, HEAD, *rows, row(Ref="999", Action="Last", Lead="GMP"))
     page = text_of(client.get(f"/actions/import/{source.pk}/"))
-    assert ("Last" in page, "Deed 1" in page, "Needs a decision: 1" in page) == (True, False, True)
+    assert ("Last" in page, "Task 1" in page, "Needs a decision: 1" in page) == (True, False, True)
     page = client.get(f"/actions/import/{source.pk}/?rows=all&page=3")
     assert "Showing 101 to 122 of 122 rows" in text_of(page)
     assert len(page.content) < 100_000
@@ -167,7 +167,7 @@ def test_every_kind_of_question_is_answered_on_its_page(client, world, kind):
 
 
 def test_one_answer_does_for_all_that_are_open(client, world):
-    rows = [[f"{number}.1", f"Deed {number}", *FIRST[2:5], f"Team {number}", *FIRST[6:]] for number in range(1, 26)]
+    rows = [[f"{number}.1", f"Task {number}", *FIRST[2:5], f"Team {number}", *FIRST[6:]] for number in range(1, 26)]
     source = begin(world, HEAD, *rows)
     page = client.get(f"/actions/import/{source.pk}/decisions/lead/")
     assert "One answer for all 25 that are open" in text_of(page)
@@ -255,7 +255,7 @@ def test_the_second_click_of_the_button_adds_nothing(client, world):
 def test_a_long_import_tells_on_its_page_how_far_it_has_come(client, world, monkeypatch):
     monkeypatch.setattr("imports.views.committing.LONG", 4)
     monkeypatch.setattr("imports.services.writing.AT_ONCE", 3)
-    source = begin(world, HEAD, *([f"1.{number}", f"Deed {number}", *FIRST[2:]] for number in range(1, 8)))
+    source = begin(world, HEAD, *([f"1.{number}", f"Task {number}", *FIRST[2:]] for number in range(1, 8)))
     sent = {"token": uuid4(), "version": source.version}
     answer = client.post(f"/actions/import/{source.pk}/confirm/", sent)
     page = text_of(answer)

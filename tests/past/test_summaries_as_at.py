@@ -106,7 +106,7 @@ def test_a_question_to_the_past_of_tonight_has_the_answer_of_the_present(cast, q
 def test_a_day_knows_nothing_of_what_came_after(cast):
     live(cast, [])
     before = set(as_listed(ALL_ACTIONS, BEGAN.date()))
-    everything = [(deed, which, 1, 1) for deed in range(11) for which in range(4)]
+    everything = [(act, which, 1, 1) for act in range(11) for which in range(4)]
     live(cast, everything, began=BEGAN + timedelta(days=1))
     assert set(as_listed(ALL_ACTIONS, BEGAN.date())) == before
     assert set(as_listed(ALL_ACTIONS, TODAY)) != before

@@ -14,7 +14,7 @@ from packs.summaries.cutting import ReadingRights
 from partners.choices import Role
 from tests.factories import NOW, UserFactory
 from tests.project.crawl import pages_of
-from tests.project.deeds import card, sent
+from tests.project.requests import card, sent
 from tests.project.world import MARKER, NOT_ENTITLED, SECRET_REFERENCE, plant_restricted
 
 ENTITLED = ("lead", "supporting", "manager", "admin")

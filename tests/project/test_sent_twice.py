@@ -9,7 +9,7 @@ from board.models import AgendaItem, AgendaVersion, Attendance, CalendarFeed, De
 from imports.models import Import
 from oversight.models import CountyRequest
 from reports.models import Report
-from tests.project.deeds import address, card, sent
+from tests.project.requests import address, card, sent
 
 pytestmark = pytest.mark.usefixtures("today")
 

@@ -4,7 +4,7 @@ import pytest
 
 from actions.models import Action, ProgressUpdate
 from tests.project import fixtures
-from tests.project.deeds import UPDATE, card, sent
+from tests.project.requests import UPDATE, card, sent
 
 open_world, today, world = fixtures.open_world, fixtures.today, fixtures.world
 

@@ -8,13 +8,13 @@ from actions.services import unchanged
 from govuk.forms import PlainTextField
 from govuk.layout import Details, Field, Layout, Reveal
 from periods.models import ReportingPeriod
-from records.forms import OWN_FIELDS, DeedForm
+from records.forms import OWN_FIELDS, VersionedForm
 from updates.summaries.due import as_it_stands
 
 REPORTED_STAGES = [(stage, stage.label) for stage in REPORTED]
 
 
-class UpdateForm(DeedForm):
+class UpdateForm(VersionedForm):
     """A progress update on one action: alone on its page, or one of many on My updates.
 
     Among many, a card that nobody touched is left for later: `is_untouched`.
@@ -125,7 +125,7 @@ class UpdateForm(DeedForm):
         )
 
 
-class PublicTextForm(DeedForm):
+class PublicTextForm(VersionedForm):
     asked_for = {"approved_text": "the text for residents"}
     approved_text = PlainTextField(
         label="Text for residents",
@@ -135,7 +135,7 @@ class PublicTextForm(DeedForm):
     submit = "Approve this text"
 
 
-class CorrectionForm(DeedForm):
+class CorrectionForm(VersionedForm):
     asked_for = {"text": "what is wrong, and what is right"}
     text = PlainTextField(
         label="What is wrong, and what is right", max_length=2000, help_text="The update itself stays as it was sent."

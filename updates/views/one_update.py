@@ -8,13 +8,13 @@ from actions import services
 from actions.choices import OPEN, ActionAct
 from actions.models import ProgressUpdate
 from actions.summaries.detail import update_row
-from actions.views.mixins import ActionDeedView
+from actions.views.mixins import ActionFormView
 from periods.models import ReportingPeriod
 from updates.forms.update import CorrectionForm, UpdateForm
 from updates.summaries.due import as_it_stood
 
 
-class SendUpdate(ActionDeedView):
+class SendUpdate(ActionFormView):
     """One update on one action, for its officer or on their behalf."""
 
     template_name = "updates/send.html"
@@ -40,13 +40,13 @@ class SendUpdate(ActionDeedView):
     def values_at(self, form, current, version: int) -> dict:
         return as_it_stood(current, version)
 
-    def deed(self, form):
+    def perform(self, form):
         if self.period is None:
             raise ValidationError("No reporting period is open: ask the partnership manager to open one.")
         services.record_update(form.update(), by=self.request.user, at=self.now)
 
 
-class CorrectUpdate(ActionDeedView):
+class CorrectUpdate(ActionFormView):
     """A dated note on an update that can no longer change."""
 
     template_name = "updates/correct.html"
@@ -62,5 +62,5 @@ class CorrectUpdate(ActionDeedView):
     def get_context_data(self, **kwargs):
         return super().get_context_data(update=self.update, **kwargs)
 
-    def deed(self, form):
+    def perform(self, form):
         services.note_correction(self.update, text=form.cleaned_data["text"], by=self.request.user, at=self.now)

@@ -21,7 +21,7 @@ class NoteAttendance(MinutingView):
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"rows": self.attendance_rows()}
 
-    def deed(self, form):
+    def perform(self, form):
         services.note_attendance(self.meeting, noted=form.noted, by=self.request.user, at=self.now)
 
     def saved(self) -> dict:
@@ -51,7 +51,7 @@ class AddGuest(MinutingView):
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"instance": Attendance(meeting=self.meeting, state=Presence.IN_ATTENDANCE)}
 
-    def deed(self, form):
+    def perform(self, form):
         services.add_guest(form.instance, by=self.request.user, at=self.now)
 
     def get_success_url(self) -> str:

@@ -2,9 +2,10 @@
 
 from board import services
 from board.choices import BoardAct, MeetingState
-from board.forms import AgreeMinutesForm, ConfirmForm
+from board.forms import AgreeMinutesForm
 from board.summaries.minutes import minutes_of
 from board.views.mixins import MeetingFormView, PostOnly
+from records.forms import ConfirmForm
 
 
 class FinishMinutes(PostOnly, MeetingFormView):
@@ -16,7 +17,7 @@ class FinishMinutes(PostOnly, MeetingFormView):
     def back(self) -> str:
         return self.meeting.get_minutes_url()
 
-    def deed(self, form):
+    def perform(self, form):
         form.claim(self.meeting)
         services.finish_minutes(self.meeting, by=self.request.user, at=self.now)
 
@@ -42,7 +43,7 @@ class AgreeMinutes(MeetingFormView):
     def get_context_data(self, **kwargs):
         return super().get_context_data(minutes=minutes_of(self.meeting, self.shown), **kwargs)
 
-    def deed(self, form):
+    def perform(self, form):
         form.claim(self.meeting)
         at_meeting = form.cleaned_data["agreed_at"]
         services.agree_minutes(self.meeting, agreed_at=at_meeting, by=self.request.user, at=self.now)

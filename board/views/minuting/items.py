@@ -29,7 +29,7 @@ class SaveMinute(ItemMinuting):
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"instance": self.item}
 
-    def deed(self, form):
+    def perform(self, form):
         if "minute" in form.changed_data:
             services.save_minute(form.instance, by=self.request.user, at=self.now)
 
@@ -62,7 +62,7 @@ class DecideOnItem(ItemMinuting):
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"instance": Decision(body=self.meeting.body), "item": self.item}
 
-    def deed(self, form):
+    def perform(self, form):
         done = form.cleaned_data["is_done"]
         decision = services.decide(form.instance, item=self.item, is_done=done, by=self.request.user, at=self.now)
         messages.success(self.request, f"Decision {decision.reference} is recorded.")
@@ -79,7 +79,7 @@ class Declare(ItemMinuting):
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"instance": Declaration(meeting=self.meeting, item=self.item)}
 
-    def deed(self, form):
+    def perform(self, form):
         services.declare(form.instance, by=self.request.user, at=self.now)
 
 
@@ -116,7 +116,7 @@ class RaiseAction(DecisionMinuting):
         initial = {"description": decision.text, "lead_partner": decision.owner_id, "due_on": decision.due_on}
         return initial | {"priority": decision.item.priority_id}
 
-    def deed(self, form):
+    def perform(self, form):
         links = {"measures": [form.cleaned_data["measure"]]}
         by, at = self.request.user, self.now
         action = services.raise_action(self.decision, action=form.instance, links=links, by=by, at=at)
@@ -130,6 +130,6 @@ class Give(DecisionMinuting):
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"instance": self.decision}
 
-    def deed(self, form):
+    def perform(self, form):
         services.give(form.instance, by=self.request.user, at=self.now)
         messages.success(self.request, f"Decision {self.decision.reference} is given to {form.instance.owner}.")

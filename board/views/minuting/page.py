@@ -15,7 +15,6 @@ from django.views.generic import FormView, TemplateView
 from board.choices import AHEAD, BEING_MINUTED, BoardAct
 from board.forms import (
     AttendanceForm,
-    ConfirmForm,
     MinuteForm,
 )
 from board.models import AgendaItem
@@ -24,8 +23,8 @@ from board.summaries.minuting import minuting_of
 from board.summaries.quorum import quorum
 from board.views.mixins import MeetingMixin
 from partners.policy import may
-from records.forms import WRITER, signed_writer
-from records.views import DeedMixin
+from records.forms import WRITER, ConfirmForm, signed_writer
+from records.views import VersionedFormMixin
 
 READ, TAKE = "board/minutes.html", "board/minuting.html"
 
@@ -101,7 +100,7 @@ class MinutesView(MinutingPage, TemplateView):
         return MeetingMixin.get_context_data(self, minutes=minutes, may_minute=may_minute, **kwargs)
 
 
-class MinutingView(MinutingPage, DeedMixin, FormView):
+class MinutingView(MinutingPage, VersionedFormMixin, FormView):
     """One form of the page. Sent by the page's script, it answers in JSON and says only what the page must know."""
 
     template_name = TAKE

@@ -131,7 +131,7 @@ def proposal(world: World) -> dict:
 UPDATE = {"text": "Seven of nine routes are walked.", "stage": "in_progress", "rating": "green"}
 
 
-def deed(world: World, name: str, target: str) -> dict:
+def words_sent(world: World, name: str, target: str) -> dict:
     """The words of a form, without token and version."""
     whole = proposal(world) | {"visibility": "partnership", "origin": "review", "county_link": "none"}
     lead = {"lead_partner": world.partners["lead"].pk, "lead_officer": world.people["lead"].pk}
@@ -164,11 +164,11 @@ def deed(world: World, name: str, target: str) -> dict:
         "reports:correct": {"what_changed": "Five routes, not six."},
     }
     if name.startswith(("board:", "oversight:")):
-        return board_deed(world, name, target_of(world, target))
+        return board_words_sent(world, name, target_of(world, target))
     return dict(words.get(name, {}))
 
 
-def board_deed(world: World, name: str, found) -> dict:
+def board_words_sent(world: World, name: str, found) -> dict:
     item = {"title": "Taxi marshals", "purpose": "discussion", "restriction": "open"}
     whole = {"priority": world.actions["open"].priority_id, "measure": world.parts["measure"].pk}
     whole |= {
@@ -227,20 +227,20 @@ def answer_to_the_question(world: World) -> dict:
     return {f"d{asked.pk}-lead": world.partners["lead"].pk}
 
 
-def view_name(deed: str) -> str:
-    """The name of the address of a deed on one action."""
+def view_name(act: str) -> str:
+    """The name of the address of an act on one action."""
     elsewhere = {"update": "updates:send", "history": "past:history", "correct": "updates:correct"}
-    return elsewhere.get(deed, f"actions:{deed}")
+    return elsewhere.get(act, f"actions:{act}")
 
 
 def sent(world: World, name: str, target: str) -> dict:
-    """All that a browser sends for a deed: its words, what it was made from, and its token."""
+    """All that a browser sends for an act: its words, what it was made from, and its token."""
     if name == "board:attach_paper":
         file = SimpleUploadedFile("walks.txt", b"What residents said on the walks.\n")
-        return deed_keys(world, name, target) | {"title": "Walks", "file": file}
+        return form_keys(world, name, target) | {"title": "Walks", "file": file}
     if name == "actions:attach":
         file = SimpleUploadedFile("walks.txt", b"What residents said on the walks.\n")
-        return deed_keys(world, name, target) | {"title": "Walks", "file": file}
+        return form_keys(world, name, target) | {"title": "Walks", "file": file}
     if name == "updates:workbook":
         return {"file": SimpleUploadedFile("updates.csv", b"Reference,Progress\nASB-01,Nine routes.\n")}
     if name == "imports:list":
@@ -252,10 +252,10 @@ def sent(world: World, name: str, target: str) -> dict:
         return record_sent(world, name, target)
     if name.startswith("account_"):
         return account_sent(name)
-    return deed(world, name, target) | deed_keys(world, name, target)
+    return words_sent(world, name, target) | form_keys(world, name, target)
 
 
-def deed_keys(world: World, name: str, target: str) -> dict:
+def form_keys(world: World, name: str, target: str) -> dict:
     found = target_of(world, target)
     if isinstance(found, ProgressUpdate) and name == "updates:correct":
         found = found.action
