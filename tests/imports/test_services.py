@@ -141,6 +141,17 @@ def test_what_is_open_is_decided_and_remembered_for_the_next_file(world):
     assert (decision.words, decision.is_open, decision.answered_by) == ("GMP", False, None)
 
 
+def test_what_was_said_of_all_rows_of_a_file_is_asked_again_of_the_next(world):
+    """Without a column for the stage it is asked once for the file: of another file it may well be otherwise."""
+    place = HEAD.index("Status")
+    without = [[*cells[:place], *cells[place + 1 :]] for cells in (HEAD, FIRST)]
+    commit(world, answer(world, begin(world, *without), "stage", {"stage": "in_progress"}))
+    assert Action.objects.get().stage == Stage.IN_PROGRESS
+    assert not RememberedAnswer.objects.exists()
+    again = begin(world, without[0], ["7.1", "Train shop staff", *without[1][2:]], name="next.csv")
+    assert [(each.kind, each.is_open) for each in again.questions.all()] == [("stage", True)]
+
+
 def test_an_answer_can_be_taken_back(world):
     source = begin(world, HEAD, row(Lead="GMP"))
     source = answer(world, source, "lead", {"lead": world["police"].pk, "supporting": []})
