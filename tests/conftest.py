@@ -1,3 +1,4 @@
+import gc
 import os
 
 import pytest
@@ -62,3 +63,9 @@ def _nothing_kept_from_the_test_before():
         changes.changes_between,
     ):
         kept.cache_clear()
+
+
+def pytest_collection_finish():
+    """What was collected stays to the end: looking through it for rubbish again and again took 5% of the time."""
+    gc.collect()
+    gc.freeze()
