@@ -1,3 +1,4 @@
+import gc
 import os
 
 import pytest
@@ -51,3 +52,9 @@ def _nothing_kept_from_the_test_before():
     from records.caching import forget_answers
 
     forget_answers()
+
+
+def pytest_collection_finish():
+    """What was collected stays to the end: looking through it for rubbish again and again took 5% of the time."""
+    gc.collect()
+    gc.freeze()
