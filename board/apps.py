@@ -8,4 +8,4 @@ class BoardConfig(AppConfig):
 
     def ready(self):
         import_module("board.policy")
-        import_module("board.summaries.starting_points")
+        import_module("board.summaries.changed_since")

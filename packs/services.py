@@ -7,10 +7,10 @@ from board.models import AgendaVersion
 from board.querysets import Sight
 from board.summaries.also_published import AlsoPublished, enter
 from packs.models import Pack
-from packs.summaries.cutting import copy_of, reading_of
 from packs.summaries.frozen import FrozenPack
 from packs.summaries.gathering import whole_pack
-from packs.summaries.readers_copy import PackCopy
+from packs.summaries.redacted_pack import PackCopy
+from packs.summaries.redacting import copy_of, reading_of
 from packs.wording.changes import pack_changes
 
 

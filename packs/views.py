@@ -13,7 +13,7 @@ from board.summaries.notes import notes_of
 from board.views.mixins import MeetingMixin
 from packs.exports.pdf import pdf_of_pack, printed_pack, typeset_pack
 from packs.summaries.page import pack_page
-from packs.summaries.reading import (
+from packs.summaries.versions import (
     PackAudience,
     ReadersPack,
     any_partner,

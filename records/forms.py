@@ -11,6 +11,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.core.signing import BadSignature, Signer
 from django.http import QueryDict
 
+from files.size import most_in_words
 from govuk.forms import GovukForm
 
 KEPT_TEXT = "kept_text"
@@ -59,7 +60,8 @@ class KeepFileForm(VersionedForm):
     asked_for = {"title": "a title", "file": "a file"}
     title = forms.CharField(max_length=200)
     file = forms.FileField(
-        label="File", help_text="PDF, Word, Excel, PowerPoint, OpenDocument, CSV, text, PNG or JPEG, up to 10 MB."
+        label="File",
+        help_text=f"PDF, Word, Excel, PowerPoint, OpenDocument, CSV, text, PNG or JPEG, up to {most_in_words()}.",
     )
     keep_properties = forms.BooleanField(label=KEEP_PROPERTIES, required=False, help_text=WITHOUT_PROPERTIES)
 
@@ -69,7 +71,7 @@ class ConfirmForm(VersionedForm):
 
 
 class RecordForm(VersionedForm, forms.ModelForm):
-    """An act form over a record's own fields."""
+    """The same over a record's own fields."""
 
     def __init__(self, *args, record=None, **kwargs):
         super().__init__(*args, record=record or kwargs.get("instance"), **kwargs)

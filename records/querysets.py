@@ -10,7 +10,7 @@ from simple_history.manager import HistoricalQuerySet
 
 
 @dataclass(frozen=True)
-class Standpoint:
+class PointInTime:
     """From where one looks at what was kept: by the date `on`, at what was saved before the instant `before`."""
 
     on: date

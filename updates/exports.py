@@ -8,7 +8,7 @@ from govuk.dates import day
 from partners.models import Partner
 from periods.models import ReportingPeriod
 from sheets.writing import Column, Kind, Table, write
-from updates.summaries.update_table import COLUMNS, FILLED_IN, update_rows
+from updates.summaries.workbook_columns import COLUMNS, FILLED_IN, update_rows
 
 
 def update_file(

@@ -1,4 +1,3 @@
-from actions.exports.lists import csv_lines
-from actions.exports.plan import plan_file
+from actions.exports.workbook import plan_workbook
 
-__all__ = ["csv_lines", "plan_file"]
+__all__ = ["plan_workbook"]

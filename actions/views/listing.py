@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.generic import TemplateView
 
 from actions.choices import ActionAct
-from actions.exports import plan_file
+from actions.exports import plan_workbook
 from actions.filters import DEFAULT_SORT, ActionFilter, filter_panel, plan_choices, sorted_by
 from actions.models import Action
 from actions.querysets import action_sight_of
@@ -96,7 +96,7 @@ class ActionList(TemplateView):
     def as_file(self, ending: str):
         """All rows that the filters let through, not one page of them."""
         actions = self.rows.as_whole_rows().iterator(chunk_size=500)
-        content = plan_file(actions, ending=ending, on=self.on, fresh=self.fresh)
+        content = plan_workbook(actions, ending=ending, on=self.on, fresh=self.fresh)
         return as_download(HttpResponse(content, content_type=CONTENT_TYPES[ending]), f"actions-{self.on}.{ending}")
 
 

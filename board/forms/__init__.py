@@ -4,13 +4,13 @@ from board.forms.decisions import (
     DecideForm,
     EmailDecisionForm,
     GiveForm,
-    RaiseActionForm,
     ReopenDecisionForm,
     SupersedeForm,
 )
 from board.forms.meetings import CancelMeetingForm, MeetingForm, PlanYearForm
 from board.forms.minutes import AgreeMinutesForm, AttendanceForm, DeclarationForm, GuestForm, MinuteForm
 from board.forms.notes import NoteForm
+from board.forms.raise_action import RaiseActionForm
 from board.forms.restriction import RestrictionForm
 from board.forms.seats import AppointForm, FeedForm
 

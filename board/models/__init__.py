@@ -1,14 +1,14 @@
 from board.models.agenda import AgendaItem, AgendaVersion, Paper, StandingItem
 from board.models.body import Body, NamedKind, Seat, SignUp, Tenure
 from board.models.calendar import CalendarFeed
-from board.models.decision import Agreement, Decision
+from board.models.decision import Decision
+from board.models.email_decision import SeatAnswer
 from board.models.meeting import Attendance, Declaration, Meeting
 from board.models.note import ItemNote
 
 __all__ = [
     "AgendaItem",
     "AgendaVersion",
-    "Agreement",
     "Attendance",
     "Body",
     "CalendarFeed",
@@ -19,6 +19,7 @@ __all__ = [
     "NamedKind",
     "Paper",
     "Seat",
+    "SeatAnswer",
     "SignUp",
     "StandingItem",
     "Tenure",

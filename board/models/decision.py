@@ -1,13 +1,12 @@
-from django.conf import settings
 from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
 from actions.models import Action
-from board.choices import RESTRICTED, Answer, DecisionState, Reason, Restriction, Route
+from board.choices import RESTRICTED, DecisionState, Reason, Restriction, Route
 from board.models.agenda import AgendaItem
-from board.models.body import LONG_TEXT, Body, Seat
+from board.models.body import LONG_TEXT, Body
 from board.querysets import DecisionQuerySet
 from partners.models import Partner
 from records.models import History, Record
@@ -120,25 +119,3 @@ class Decision(Record):
 def slug_of(reference: str) -> str:
     """A decision's number as its address has it: a slash would begin another part there."""
     return reference.replace("/", "-")
-
-
-class Agreement(Record):
-    """What the holder of a seat answered to a decision by e-mail."""
-
-    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="agreements")
-    seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="agreements")
-    answer = models.CharField(max_length=7, choices=Answer, default=Answer.AGREED)
-    answered_on = models.DateField(null=True, blank=True)
-    noted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-
-    history = History()
-
-    class Meta:
-        ordering = ["decision", "seat__position", "pk"]
-        constraints = [
-            models.CheckConstraint(name="agreement_answer_is_known", condition=Q(answer__in=Answer.values)),
-            models.UniqueConstraint(fields=["decision", "seat"], name="agreement_is_one_for_a_seat"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.seat}: {self.get_answer_display()}"

@@ -9,7 +9,7 @@ from actions.choices import Origin, Visibility
 from actions.models import Action
 from actions.services import add_action
 from board.choices import BEING_MINUTED, Answer, DecisionState, Restriction, Route
-from board.models import AgendaItem, Agreement, Body, Decision, Seat
+from board.models import AgendaItem, Body, Decision, Seat, SeatAnswer
 from board.models.decision import HIDDEN_SERIES, PUBLIC_SERIES
 from board.services.refusal import refuse, require_state
 from board.summaries.numbering import next_number
@@ -44,7 +44,7 @@ def decide_by_email(
     keep(decision, by=by, at=at, why="Decided by e-mail")
     for seat, answer in answers.items():
         on = None if answer == Answer.NONE else answered_on
-        row = Agreement(decision=decision, seat=seat, answer=answer, answered_on=on, noted_by=by)
+        row = SeatAnswer(decision=decision, seat=seat, answer=answer, answered_on=on, noted_by=by)
         keep(row, by=by, at=at, why="Answer noted")
     return decision
 

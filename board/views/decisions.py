@@ -92,7 +92,7 @@ class DecisionDetail(DecisionMixin, TemplateView):
         replaced_by = decision.superseded_by
         return super().get_context_data(
             actions=actions_in_sight(decision.actions.all(), self.sight).select_related("lead_partner"),
-            agreements=decision.agreements.select_related("seat__partner"),
+            answers=decision.answers.select_related("seat__partner"),
             origin=origin_of(decision),
             item=item if item and self.may_see(item) else None,
             replaced_by=replaced_by if replaced_by and self.may_see(replaced_by) else None,

@@ -1,18 +1,16 @@
 from django import forms
-from django.conf import settings
 
+from files.size import fault_of_size, most_in_words
 from imports.models import ColumnMapping
 from records.forms import KEEP_PROPERTIES, WITHOUT_PROPERTIES, VersionedForm
-
-MEGABYTE = 1024 * 1024
 
 
 class UploadForm(VersionedForm):
     asked_for = {"file": "a plan"}
     file = forms.FileField(
         label="Plan",
-        help_text="An Excel workbook (.xlsx), an OpenDocument spreadsheet (.ods) or a CSV file, up to 10 MB. "
-        "Nothing goes into the plan before you have seen it all and said so.",
+        help_text="An Excel workbook (.xlsx), an OpenDocument spreadsheet (.ods) or a CSV file, up to "
+        f"{most_in_words()}. Nothing goes into the plan before you have seen it all and said so.",
     )
     mapping = forms.ModelChoiceField(
         ColumnMapping.objects.none(),
@@ -32,7 +30,6 @@ class UploadForm(VersionedForm):
 
     def clean_file(self):
         file = self.cleaned_data["file"]
-        if file.size > settings.DOCUMENT_MAX_BYTES:
-            limit = settings.DOCUMENT_MAX_BYTES // MEGABYTE
-            raise forms.ValidationError(f"The file is larger than {limit} MB: take pictures out of it, or split it")
+        if fault := fault_of_size(file, remedy="take pictures out of it, or split it"):
+            raise forms.ValidationError(fault)
         return file

@@ -7,7 +7,7 @@ from actions.choices import RATING_WORDS, STAGE_WORDS, VISIBILITY_WORDS, Stage, 
 from actions.models import Action
 from actions.models.action import LONG_TEXT
 from actions.summaries.facts import Facts
-from actions.summaries.plan_table import ActionCells
+from actions.summaries.workbook_columns import ActionCells
 from imports.matching.names import keys_by_name, keys_listed
 from imports.parsing.parsed_plan import SourceCell
 from imports.parsing.timescales import read_timescale

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from actions.summaries.facts import Facts
-from actions.summaries.plan_table import FIELDS
+from actions.summaries.workbook_columns import FIELDS
 from imports.choices import Meaning
 from imports.matching.returned_cells import NotAsExpected, ReturnedCells
 from imports.matching.returned_checks import check_together

@@ -1,7 +1,7 @@
 """What is frozen with an agenda, and how it is written down.
 
 Each line stands under the reference of its action or its decision, so that a reader's copy can be cut from it
-(`packs.summaries.cutting`). Nothing is counted here: a reader's numbers are those of what that reader sees.
+(`packs.summaries.redacting`). Nothing is counted here: a reader's numbers are those of what that reader sees.
 """
 
 import json

@@ -13,8 +13,8 @@ from board.choices import MINUTES_SHOWN, TOOK_PLACE
 from board.models import Meeting
 from board.querysets import Sight
 from board.summaries.arising import Matter, matters_arising
+from board.summaries.changed_since import since_meeting
 from board.summaries.minutes import Minutes, whole_minutes
-from board.summaries.starting_points import since_meeting
 from board.summaries.template import priorities_on
 from govuk.dates import clock, day
 from packs.summaries.frozen import FrozenPack, LastMeeting, PackAction, PackMatter, ToldChange
@@ -22,7 +22,7 @@ from partners.models import Partnership
 from past.summaries.changes import changes_between
 from periods.querysets import fresh_of
 from priorities.models import SuccessMeasure
-from records.querysets import Standpoint
+from records.querysets import PointInTime
 
 # All that was minuted by then, and no drafts: what is still being minuted is nobody's to read.
 MINUTED = Sight(everything=True)
@@ -98,7 +98,7 @@ def _matter(matter: Matter) -> PackMatter:
 
 def _changes(held_on: date, on: date) -> dict[str, tuple]:
     """{reference: (changes as who sees everything is told, changes as who sees nothing restricted is told)}."""
-    stamp, (_, since), until = plan_stamp(), since_meeting(held_on), Standpoint.end_of(on)
+    stamp, (_, since), until = plan_stamp(), since_meeting(held_on), PointInTime.end_of(on)
     whole, for_others = (
         {each.reference: tuple(map(_told, each.changes)) for each in changes.actions}
         for changes in (

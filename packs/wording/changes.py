@@ -1,4 +1,4 @@
-from packs.summaries.readers_copy import PackCopy
+from packs.summaries.redacted_pack import PackCopy
 
 """What a later version of a pack changed, in sentences, as far as one reader may know it."""
 

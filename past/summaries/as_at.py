@@ -7,10 +7,7 @@ had then, people those of today.
 from collections.abc import Iterable
 from copy import copy
 from dataclasses import dataclass
-from datetime import date, datetime
-
-from django.db.models import Min
-from django.utils import timezone
+from datetime import date
 
 from actions.models import Action
 from actions.querysets import ActionSight
@@ -20,10 +17,8 @@ from partners.models import Partner, User
 from periods.models import ReportingPeriod
 from priorities.models import Priority, SuccessMeasure, Theme
 from records.caching import kept_by_stamp
-from records.querysets import Standpoint
+from records.querysets import PointInTime
 from records.summaries import as_they_were
-
-DAYS_OFFERED = 4
 
 
 @dataclass(frozen=True)
@@ -44,7 +39,7 @@ class NamesThen:
 
 
 @kept_by_stamp(most=16)
-def names_at(stamp, point: Standpoint) -> NamesThen:
+def names_at(stamp, point: PointInTime) -> NamesThen:
     before = point.before
     partners = as_they_were(Partner.objects.order_by(), before=before)
     priorities = as_they_were(Priority.objects.order_by(), before=before)
@@ -61,12 +56,12 @@ class AimsThen:
 
 
 @kept_by_stamp(most=16)
-def aims_at(stamp, point: Standpoint) -> AimsThen:
+def aims_at(stamp, point: PointInTime) -> AimsThen:
     kinds = (SuccessMeasure.objects.order_by("pk"), Theme.objects.order_by("number", "pk"))
     return AimsThen(*({row.pk: row for row in as_they_were(rows, before=point.before)} for rows in kinds))
 
 
-def periods_at(stamp, point: Standpoint) -> tuple[ReportingPeriod, ...]:
+def periods_at(stamp, point: PointInTime) -> tuple[ReportingPeriod, ...]:
     """The last eight periods begun by then, newest first, and open if they were open.
 
     A period is closed once and for good, so its own row says when, and needs no history.
@@ -75,7 +70,7 @@ def periods_at(stamp, point: Standpoint) -> tuple[ReportingPeriod, ...]:
     return tuple(_period_at(row, point) for row in there[:PERIODS_SHOWN])
 
 
-def _period_at(period: ReportingPeriod, point: Standpoint) -> ReportingPeriod:
+def _period_at(period: ReportingPeriod, point: PointInTime) -> ReportingPeriod:
     if period.closed_at is None or period.closed_at < point.before:
         return period
     # Closed only later: on that day it still took updates. A copy, because the kept row is everybody's.
@@ -84,32 +79,15 @@ def _period_at(period: ReportingPeriod, point: Standpoint) -> ReportingPeriod:
     return was_open
 
 
-def past_actions(sight: ActionSight, point: Standpoint):
+def past_actions(sight: ActionSight, point: PointInTime):
     """The plan as it stood, as people of one sight may see it."""
     return Action.history.of(Action.objects.in_sight_at(sight, before=point.before), before=point.before)
 
 
-def past_keys(sight: ActionSight, point: Standpoint):
+def past_keys(sight: ActionSight, point: PointInTime):
     """The keys of the same rows in plan order: a page of actions is found faster than a page of their history."""
     return Action.objects.in_sight_at(sight, before=point.before).in_plan_order().keys_at(point.before)
 
 
 def past_rows(rows: Iterable, *, names: NamesThen, on: date, fresh, base_url: str) -> list[ActionRow]:
     return action_rows([names.with_names(row) for row in rows], on=on, fresh=fresh, base_url=base_url)
-
-
-def has_records(sight: ActionSight, *, before: datetime) -> bool:
-    return Action.objects.in_sight(sight).filter(created_at__lt=before).exists()
-
-
-def first_day(sight: ActionSight) -> date | None:
-    """The day of the first action that people of this sight can see in the records."""
-    first = Action.objects.in_sight(sight).aggregate(first=Min("created_at"))["first"]
-    return timezone.localdate(first) if first else None
-
-
-def days_to_offer(periods: Iterable[ReportingPeriod], *, today: date) -> list[tuple[str, date]]:
-    """The ends of the last quarters that were kept while they ran, in words and as days."""
-    # A period that was entered afterwards has no history of its time to show.
-    ended = [p for p in periods if timezone.localdate(p.created_at) <= p.ends_on < today]
-    return [(f"end of {period}", period.ends_on) for period in ended[:DAYS_OFFERED]]

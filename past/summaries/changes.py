@@ -18,7 +18,7 @@ from past.summaries.as_at import NamesThen, names_at, past_actions
 from past.summaries.differences import ActionDifference, State, differences, set_by
 from past.wording import ActionChange, ChangeWording
 from records.caching import kept_by_stamp
-from records.querysets import Standpoint
+from records.querysets import PointInTime
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,8 @@ class ActionChanges:
 class ChangeList:
     """By priority and in plan order; within an action in the order of `ChangeKind`."""
 
-    since: Standpoint
-    until: Standpoint
+    since: PointInTime
+    until: PointInTime
     actions: tuple[ActionChanges, ...]
 
     def counts(self) -> dict[ChangeKind, int]:
@@ -60,7 +60,7 @@ def by_priority(actions) -> list[tuple[str, list[ActionChanges]]]:
 
 
 @kept_by_stamp(most=8)
-def changes_between(stamp, sight: ActionSight, since: Standpoint, until: Standpoint, *, base_url: str) -> ChangeList:
+def changes_between(stamp, sight: ActionSight, since: PointInTime, until: PointInTime, *, base_url: str) -> ChangeList:
     """What people of one sight may know of it."""
     found = _differences_between(sight, since, until)
     updates = _updates_between(sight, since, until)
@@ -80,7 +80,7 @@ class _Found:
     differences: list[tuple[ActionDifference, State | None]]
 
 
-def _differences_between(sight, since: Standpoint, until: Standpoint) -> dict[int, _Found]:
+def _differences_between(sight, since: PointInTime, until: PointInTime) -> dict[int, _Found]:
     versions = _versions_between(sight, since, until)
     old = _states(past_actions(sight, since).filter(id__in=list(versions))) if versions else {}
     found = {key: _found(old.get(key), states, since, until) for key, states in versions.items()}
@@ -91,13 +91,13 @@ def _differences_between(sight, since: Standpoint, until: Standpoint) -> dict[in
     return found
 
 
-def _found(old: State | None, states: list[State], since: Standpoint, until: Standpoint) -> _Found:
+def _found(old: State | None, states: list[State], since: PointInTime, until: PointInTime) -> _Found:
     differing = differences(old, states[-1], since=since.on, until=until.on)
     brought = [(each, set_by(states, each.fields) if each.fields else None) for each in differing]
     return _Found(old, states[-1], brought)
 
 
-def _versions_between(sight, since: Standpoint, until: Standpoint) -> dict[int, list[State]]:
+def _versions_between(sight, since: PointInTime, until: PointInTime) -> dict[int, list[State]]:
     """Of each action in sight then and now the versions written in between, oldest first, ending in what stood."""
     seen = Action.objects.in_sight_at(sight, before=until.before)
     rows = Action.history.filter(history_date__gte=since.before, history_date__lt=until.before)
@@ -112,7 +112,7 @@ def _states(rows) -> dict[int, State]:
     return {row[0]: State(*row) for row in rows.order_by().values_list(*State._fields)}
 
 
-def _updates_between(sight, since: Standpoint, until: Standpoint) -> dict[int, list[ProgressUpdate]]:
+def _updates_between(sight, since: PointInTime, until: PointInTime) -> dict[int, list[ProgressUpdate]]:
     in_between = Q(reported_at__gte=since.before, reported_at__lt=until.before)
     seen = Action.objects.in_sight_at(sight, before=until.before).order_by()
     rows = ProgressUpdate.objects.filter(in_between, action__in=seen).with_period_and_reporter()

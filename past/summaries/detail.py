@@ -10,7 +10,7 @@ from actions.models import Action, CorrectionNote, Document, Milestone, Progress
 from actions.summaries.detail import UPDATES_SHOWN
 from actions.summaries.listing import flag_tags, flags_of, rating_tag, stage_tag
 from past.summaries.as_at import AimsThen, NamesThen
-from records.querysets import Standpoint
+from records.querysets import PointInTime
 
 LINKED = {"measures": "successmeasure_id", "themes": "theme_id", "supporting_partners": "partner_id"}
 
@@ -47,7 +47,7 @@ class PastDetail:
     carried_from: str
 
 
-def past_row(action: Action, *, sight, point: Standpoint):
+def past_row(action: Action, *, sight, point: PointInTime):
     """The row of history that stood then, or None when there was none, or none that the reader may see."""
     rows = action.history.filter(history_date__lt=point.before).select_related("lead_officer")
     row = rows.order_by("-history_date", "-history_id").first()
@@ -58,7 +58,7 @@ def past_row(action: Action, *, sight, point: Standpoint):
 
 
 def past_detail(
-    action: Action, row, *, sight, point: Standpoint, names: NamesThen, aims: AimsThen, fresh, all_updates: bool
+    action: Action, row, *, sight, point: PointInTime, names: NamesThen, aims: AimsThen, fresh, all_updates: bool
 ) -> PastDetail:
     """`row` is that of `past_row`."""
     updates, documents = _updates(action, point), _documents(action, point)
@@ -105,14 +105,14 @@ def _of(keys: set[int], records: dict) -> list:
     return [record for key, record in records.items() if key in keys]
 
 
-def _milestones(action: Action, point: Standpoint) -> list[tuple[object, bool]]:
+def _milestones(action: Action, point: PointInTime) -> list[tuple[object, bool]]:
     """(milestone, whether it was late), with those that were removed since."""
     rows = Milestone.history.filter(action=action).standing_at(point.before)
     found = sorted(rows, key=lambda row: (row.due_on is None, row.due_on, row.id))
     return [(row.instance, row.instance.is_late(on=point.on)) for row in found]
 
 
-def _updates(action: Action, point: Standpoint) -> list[PastUpdate]:
+def _updates(action: Action, point: PointInTime) -> list[PastUpdate]:
     updates = action.updates.with_period_and_reporter().filter(reported_at__lt=point.before).newest_first()
     notes = CorrectionNote.objects.filter(update__action=action, written_at__lt=point.before)
     notes = list(notes.select_related("written_by__partner"))
@@ -128,12 +128,12 @@ def _updates(action: Action, point: Standpoint) -> list[PastUpdate]:
     ]
 
 
-def _documents(action: Action, point: Standpoint) -> list[Document]:
+def _documents(action: Action, point: PointInTime) -> list[Document]:
     there = Q(removed_at=None) | Q(removed_at__gte=point.before)
     return list(action.documents.filter(there, created_at__lt=point.before))
 
 
-def _carried_from(row, sight, point: Standpoint) -> str:
+def _carried_from(row, sight, point: PointInTime) -> str:
     """The reference of the action that it goes on from, if the reader may see that one."""
     if row.carried_forward_from_id is None:
         return ""

@@ -73,7 +73,7 @@ def differences(old: State | None, new: State, *, since: date, until: date) -> l
         found.append(ActionDifference(ChangeKind.OVERDUE))
     if before:
         found += [ActionDifference(kind, fields) for fields, kind in COMPARED.items() if differ(before, new, fields)]
-    return found
+    return sorted(found, key=lambda each: list(ChangeKind).index(each.kind))
 
 
 def differ(old: State, new: State, fields: tuple[str, ...]) -> bool:

@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.views.generic import TemplateView
 
-from actions.exports import csv_lines
 from actions.filters import DEFAULT_SORT
 from actions.models import Action
 from actions.querysets import ActionSight
@@ -15,19 +14,20 @@ from actions.views.listing import PAGE_SIZE, ActionList, as_download
 from actions.views.mixins import ActionMixin
 from actions.views.plan import EXCEPTIONS_SHOWN, PLANS_KEPT, progress_context
 from govuk.dates import day as in_words
+from past.exports import csv_lines
 from past.summaries.as_at import aims_at, names_at, past_actions, past_keys, past_rows, periods_at
 from past.summaries.detail import past_detail, past_row
 from past.views.mixins import LIST, NoSuchDay, PastMixin
 from periods.querysets import fresh_of
 from priorities.models import Strategy
 from records.caching import kept_by_stamp
-from records.querysets import Standpoint
+from records.querysets import PointInTime
 from records.summaries import as_they_were
 from sheets.writing import CONTENT_TYPES
 
 
 @kept_by_stamp(most=PLANS_KEPT)
-def past_plan_body(stamp, sight: ActionSight, point: Standpoint) -> SafeString:
+def past_plan_body(stamp, sight: ActionSight, point: PointInTime) -> SafeString:
     """As `plan_body` of `actions.views.plan`, of a day that is past. A new stamp says that a name, or who may see
     something, has changed."""
     on, periods = point.on, periods_at(stamp, point)

@@ -13,9 +13,9 @@ from govuk.dates import day
 from past.choices import ChangeKind
 from past.exports import change_lines
 from past.forms.since import SinceForm
+from past.summaries.changed_since import StartingPoint, starting_points
 from past.summaries.changes import ChangeList, by_priority, changes_between
-from past.summaries.starting_points import StartingPoint, starting_points
-from records.querysets import Standpoint
+from records.querysets import PointInTime
 
 PAGE_SIZE = 50
 FORMATS = ("", "csv")
@@ -53,7 +53,7 @@ class Changes(TemplateView):
         return form, self.since_day(form.cleaned_data["since"]) if form.is_valid() else None
 
     def since_day(self, on) -> StartingPoint:
-        return StartingPoint(on.isoformat(), f"the end of {day(on)}", Standpoint.end_of(on))
+        return StartingPoint(on.isoformat(), f"the end of {day(on)}", PointInTime.end_of(on))
 
     def usual(self) -> StartingPoint:
         return self.since_day(self.today - timedelta(days=USUAL_DAYS))
@@ -61,7 +61,7 @@ class Changes(TemplateView):
     def found(self) -> ChangeList:
         """Until the end of today: what is saved in this very second counts as well."""
         stamp, sight = plan_stamp(), action_sight_of(self.request.user)
-        until, base_url = Standpoint.end_of(self.today), reverse("actions:list")
+        until, base_url = PointInTime.end_of(self.today), reverse("actions:list")
         return changes_between(stamp, sight, self.start.point, until, base_url=base_url)
 
     def get_context_data(self, **kwargs):

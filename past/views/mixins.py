@@ -15,8 +15,8 @@ from actions.summaries.stamp import plan_stamp, recent_periods
 from govuk.dates import day as in_words
 from govuk.rendering import render_field
 from past.forms.day import DayForm
-from past.summaries.as_at import days_to_offer, first_day, has_records
-from records.querysets import Standpoint
+from past.summaries.days_offered import days_to_offer, first_day, has_records
+from records.querysets import PointInTime
 
 # What a day is looked at for: these two, or the reference of an action.
 PLAN, LIST = "plan", "actions"
@@ -52,7 +52,7 @@ class PastMixin:
 
     def get(self, request, *args, **kwargs):
         try:
-            self.point = Standpoint.end_of(day_of(kwargs["day"], today=self.today))
+            self.point = PointInTime.end_of(day_of(kwargs["day"], today=self.today))
             self.require_records()
             return self.answer(request, *args, **kwargs)
         except NoSuchDay as refusal:

@@ -3,17 +3,16 @@
 import hashlib
 from datetime import datetime
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from files import Property, Refused, inspect, plain_name, without_properties
+from files.size import fault_of_size
 from records.models import KeptFile
 from records.services.keeping import keep
 
-MEGABYTE = 1024 * 1024
 LONGEST = 200
 
 
@@ -24,7 +23,8 @@ def take_in(
 
     Raises ValidationError with every reason not to keep it.
     """
-    _require_size(file)
+    if fault := fault_of_size(file, remedy="make it smaller, or attach a part."):
+        raise ValidationError({"file": fault})
     kept.name = plain_name(file.name)
     kept.title = title or kept.name
     content = file.open("rb").read()
@@ -56,12 +56,6 @@ def names_of(properties: tuple[Property, ...]) -> str:
 
 def left_out_in_words(names: str) -> str:
     return f"The file’s properties gave more than its pages do, so our copy is without them: {names}."
-
-
-def _require_size(file: UploadedFile) -> None:
-    if file.size > settings.DOCUMENT_MAX_BYTES:
-        limit = settings.DOCUMENT_MAX_BYTES // MEGABYTE
-        raise ValidationError({"file": f"The file is larger than {limit} MB: make it smaller, or attach a part."})
 
 
 @transaction.atomic

@@ -16,7 +16,7 @@ from papers.document import (
 from papers.prose import blocks_of, on_few_lines
 from periods.models import financial_year, quarter_dates
 from records.summaries import in_words
-from reports.summaries.figures import figures_of, is_late
+from reports.summaries.figures import figures_of
 from reports.summaries.year import YearOfAction, YearOfPlan, YearOfPriority
 
 INTRODUCTION, WHAT_NEXT = "introduction", "what_next"
@@ -149,7 +149,7 @@ def _not_done(priority: YearOfPriority, plan: YearOfPlan) -> list[Block]:
 
 def what_happened(action: YearOfAction, plan: YearOfPlan) -> str:
     """Why an action is among those not done, in a sentence; nothing for one that is as it should be."""
-    was_due = f" It was due by {in_words(action.due_on)}." if is_late(action, plan) else ""
+    was_due = f" It was due by {in_words(action.due_on)}." if action.is_late(by=plan.ends_on) else ""
     if action.stage == Stage.CANCELLED:
         return "We cancelled it."
     if action.stage == Stage.ON_HOLD:

@@ -18,11 +18,6 @@ def _count(actions: list[YearOfAction], stage: str) -> int:
     return sum(action.stage == stage for action in actions)
 
 
-def is_late(action: YearOfAction, plan: YearOfPlan) -> bool:
-    # Due on the last day of the year counts: the figures are those of the end of that day.
-    return action.is_open and action.due_on is not None and action.due_on <= plan.ends_on
-
-
 def figures_of(plan: YearOfPlan, plan_name: str) -> list[Block]:
     actions, day = plan.actions, in_words(plan.ends_on)
     still_open = [action for action in actions if action.is_open]
@@ -36,7 +31,7 @@ def figures_of(plan: YearOfPlan, plan_name: str) -> list[Block]:
         Figure("Finished in the year", str(len(done)), f"Outcome reached: {', '.join(by_achievement)}"),
         Figure(f"Still open on {day}", str(len(still_open)), _by_stage_in_words(still_open)),
         Figure("Cancelled in the year", str(_count(actions, Stage.CANCELLED))),
-        Figure(f"Still open although due by {day}", str(sum(is_late(action, plan) for action in actions))),
+        Figure(f"Still open although due by {day}", str(sum(action.is_late(by=plan.ends_on) for action in actions))),
     )
     source = f"{plan_name} action plan, as it stood on {day}. Published actions only."
     heading = Heading(2, "The year in figures")

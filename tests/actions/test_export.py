@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from openpyxl import load_workbook
 
 from actions.models import Action
-from actions.summaries.plan_table import COLUMNS
+from actions.summaries.workbook_columns import COLUMNS
 from sheets.grids import Workbook
 from sheets.reading import read_workbook
 from tests.project import fixtures

@@ -119,7 +119,7 @@ def test_decision_by_email_is_kept_with_who_agreed(as_manager, body):
     answer = as_manager.post("/board/the-board/email-decision/", form | answers, follow=True)
     decision = Decision.objects.get()
     assert (decision.reference, decision.route, decision.made_on) == ("2026/001", "email", date(2026, 11, 20))
-    assert [row.answer for row in decision.agreements.all()] == ["agreed"] * 3 + ["against", "none"]
+    assert [row.answer for row in decision.answers.all()] == ["agreed"] * 3 + ["against", "none"]
     assert f"{seats[3]}: against, 20 November 2026" in words_of(answer)
     refused = as_manager.post(
         "/board/the-board/email-decision/", form | dict.fromkeys(answers, "none") | {"token": uuid4()}

@@ -9,7 +9,6 @@ from board.choices import Capacity, DecisionState, MeetingState, Presence, Purpo
 from board.models import (
     AgendaItem,
     AgendaVersion,
-    Agreement,
     Attendance,
     Body,
     CalendarFeed,
@@ -20,6 +19,7 @@ from board.models import (
     NamedKind,
     Paper,
     Seat,
+    SeatAnswer,
     SignUp,
     StandingItem,
     Tenure,
@@ -221,9 +221,9 @@ class DecisionFactory(RecordFactory):
     text = "The lights are mended before the clocks go back."
 
 
-class AgreementFactory(RecordFactory):
+class SeatAnswerFactory(RecordFactory):
     class Meta:
-        model = Agreement
+        model = SeatAnswer
 
     decision = SubFactory(DecisionFactory, by_email=True)
     seat = SubFactory(SeatFactory)

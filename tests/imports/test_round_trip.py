@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from actions.exports import plan_file
+from actions.exports import plan_workbook
 from actions.models import Action
 from actions.services import revise
 from actions.summaries.soundness import differences as unsound
@@ -68,7 +68,7 @@ def world():
 
 def exported(ending: str = "xlsx") -> bytes:
     actions = Action.objects.in_plan_order().as_whole_rows()
-    return plan_file(actions, ending=ending, on=TODAY, fresh=ReportingPeriod.objects.fresh(on=TODAY))
+    return plan_workbook(actions, ending=ending, on=TODAY, fresh=ReportingPeriod.objects.fresh(on=TODAY))
 
 
 def begin(world, content: bytes, name: str = "plan.xlsx"):

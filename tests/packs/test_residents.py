@@ -6,8 +6,8 @@ import pytest
 
 from actions.services import put_on_hold
 from board.querysets import EVERYTHING, RESIDENT
-from packs.summaries.cutting import copy_of, reading_of
 from packs.summaries.gathering import whole_pack
+from packs.summaries.redacting import copy_of, reading_of
 from tests.factories import (
     NOW,
     ActionFactory,

@@ -14,10 +14,10 @@ from board.querysets import EVERYTHING, OBSERVER, RESIDENT, sight_of_partner
 from board.summaries.agenda import shown_to
 from board.summaries.editions import editions_of
 from packs.models import Pack
-from packs.summaries.cutting import copy_of, reading_of
 from packs.summaries.frozen import FrozenPack
 from packs.summaries.gathering import whole_pack
-from packs.summaries.reading import PackAudience, any_partner, draft_pack, partner_copy, published_pack, residents
+from packs.summaries.redacting import copy_of, reading_of
+from packs.summaries.versions import PackAudience, any_partner, draft_pack, partner_copy, published_pack, residents
 from partners.models import Partner
 from past.choices import ChangeKind
 from priorities.models import Priority

@@ -17,7 +17,7 @@ from actions.summaries.plan import plan_progress
 from past.summaries.as_at import names_at, past_actions, past_keys, past_rows, periods_at
 from periods.models import ReportingPeriod
 from periods.querysets import fresh_of
-from records.querysets import Standpoint
+from records.querysets import PointInTime
 from records.services import keep
 from tests.factories import (
     NOW,
@@ -48,7 +48,7 @@ def cast(db) -> Cast:
 
 def as_listed(sight, on: date) -> list:
     """The rows of the list of a day."""
-    point, stamp = Standpoint.end_of(on), next(stamps)
+    point, stamp = PointInTime.end_of(on), next(stamps)
     rows = past_actions(sight, point).as_rows().in_plan_order()
     fresh = fresh_of(periods_at(stamp, point))
     return past_rows(rows, names=names_at(stamp, point), on=on, fresh=fresh, base_url="/")
@@ -64,7 +64,7 @@ def as_listed(sight, on: date) -> list:
 def test_the_past_as_it_is_tonight_is_the_present(cast, life):
     with transaction.atomic():
         live(cast, life)
-        periods, point = tuple(ReportingPeriod.objects.started(on=TODAY)[:8]), Standpoint.end_of(TODAY)
+        periods, point = tuple(ReportingPeriod.objects.started(on=TODAY)[:8]), PointInTime.end_of(TODAY)
         assert periods_at(next(stamps), point) == periods
         for sight in (ALL_ACTIONS, UNRESTRICTED_ACTIONS, ActionSight(partner_id=cast.partners[0].pk), NO_ACTIONS):
             actions, past = Action.objects.in_sight(sight), past_actions(sight, point)
@@ -98,7 +98,7 @@ def test_a_question_to_the_past_of_tonight_has_the_answer_of_the_present(cast, q
     life = [(4, 0, 2, 1), (4, 1, 1, 1), (5, 1, 0, 1), (10, 3, 2, 1), (2, 0, 1, 1), (7, 3, 0, 1), (10, 0, 4, 1)]
     live(cast, life)
     fresh = ReportingPeriod.objects.fresh(on=TODAY)
-    past = past_actions(ALL_ACTIONS, Standpoint.end_of(TODAY)).order_by("id")
+    past = past_actions(ALL_ACTIONS, PointInTime.end_of(TODAY)).order_by("id")
     now = QUESTIONS[question](Action.objects.order_by("pk"), cast, fresh)
     assert [row.id for row in QUESTIONS[question](past, cast, fresh)] == [row.pk for row in now]
 
@@ -141,11 +141,11 @@ def test_stale_goes_by_the_periods_as_they_were(cast):
 def test_a_period_is_open_until_the_day_it_was_closed(cast):
     closed = ReportingPeriod.objects.get(year=2026, quarter=2)
     on = closed.closed_at.date()
-    day_before = periods_at(next(stamps), Standpoint.end_of(on - timedelta(days=1)))
-    that_day = periods_at(next(stamps), Standpoint.end_of(on))
+    day_before = periods_at(next(stamps), PointInTime.end_of(on - timedelta(days=1)))
+    that_day = periods_at(next(stamps), PointInTime.end_of(on))
     assert [p.is_closed for p in day_before if p == closed] == [False]
     assert [p.is_closed for p in that_day if p == closed] == [True]
-    assert periods_at(next(stamps), Standpoint.end_of(date(2026, 3, 1))) == ()
+    assert periods_at(next(stamps), PointInTime.end_of(date(2026, 3, 1))) == ()
 
 
 def test_partners_and_priorities_have_their_names_of_then_and_people_those_of_now(cast):
@@ -168,11 +168,11 @@ def test_somebody_who_left_since_was_an_officer_then(cast):
     ActionFactory(priority=cast.priorities[0], lead_partner=officer.partner, lead_officer=officer)
     officer.is_active = False
     keep(officer, by=None, at=NOW)
-    day, point = date(2026, 10, 1), Standpoint.end_of(date(2026, 10, 1))
+    day, point = date(2026, 10, 1), PointInTime.end_of(date(2026, 10, 1))
     assert ["No officer" in row.flags for row in as_listed(ALL_ACTIONS, day)] == [False]
     assert ["No officer" in row.flags for row in as_listed(ALL_ACTIONS, TODAY)] == [True]
     assert not past_actions(ALL_ACTIONS, point).without_officer().exists()
-    assert past_actions(ALL_ACTIONS, Standpoint.end_of(TODAY)).without_officer().exists()
+    assert past_actions(ALL_ACTIONS, PointInTime.end_of(TODAY)).without_officer().exists()
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from past.choices import ChangeKind
 from past.summaries.as_at import names_at, past_actions, past_rows
 from past.summaries.changes import by_priority, changes_between
 from past.wording import ActionChange
-from records.querysets import Standpoint
+from records.querysets import PointInTime
 from tests.factories import ActionFactory, ProgressUpdateFactory, ReportingPeriodFactory, UserFactory
 from tests.past.histories import BEGAN, Cast, live
 
@@ -31,7 +31,7 @@ lives = st.lists(st.tuples(st.integers(0, 10), st.integers(0, 3), st.integers(0,
 
 def rows_at(sight, on: date) -> dict:
     """The list as it stood, as its page shows it: {reference: row}."""
-    point = Standpoint.end_of(on)
+    point = PointInTime.end_of(on)
     rows = past_actions(sight, point).as_rows()
     shown = past_rows(rows, names=names_at(next(stamps), point), on=on, fresh=(), base_url="/")
     return {row.reference: row for row in shown}
@@ -74,7 +74,7 @@ def lead(row) -> str:
 
 def told(sight, since: date, until: date) -> dict[str, set[tuple]]:
     """The change list in the same form, without updates, and without a start date, which no list shows."""
-    changes = changes_between(next(stamps), sight, Standpoint.end_of(since), Standpoint.end_of(until), base_url="/")
+    changes = changes_between(next(stamps), sight, PointInTime.end_of(since), PointInTime.end_of(until), base_url="/")
     words = {ChangeKind.RATING, ChangeKind.DATES, ChangeKind.HANDED_OVER, ChangeKind.MOVED, ChangeKind.REWORDED}
     found = {}
     for action in changes.actions:
@@ -121,7 +121,7 @@ def action(cast) -> Action:
 
 
 def changes_of(action: Action, *, sight=ALL_ACTIONS, since=FIRST, until=date(2026, 11, 1)) -> list[ActionChange]:
-    found = changes_between(next(stamps), sight, Standpoint.end_of(since), Standpoint.end_of(until), base_url="/")
+    found = changes_between(next(stamps), sight, PointInTime.end_of(since), PointInTime.end_of(until), base_url="/")
     return [change for each in found.actions if each.reference == action.reference for change in each.changes]
 
 
@@ -215,7 +215,7 @@ def test_actions_stand_under_the_priority_they_have_now(cast, action):
     ActionFactory(priority=cast.priorities[1], created_at=BEGAN, reference="VIO-09")
     action.priority = cast.priorities[1]
     services.revise(action, by=cast.manager, at=BEGAN)
-    since, until = Standpoint.end_of(FIRST), Standpoint.end_of(date(2026, 10, 21))
+    since, until = PointInTime.end_of(FIRST), PointInTime.end_of(date(2026, 10, 21))
     found = changes_between(next(stamps), ALL_ACTIONS, since, until, base_url="/")
     assert [(name, [a.reference for a in some]) for name, some in by_priority(found.actions)] == [
         ("2. Priority 2", ["VIO-09", "ASB-01"])
@@ -231,6 +231,6 @@ def test_the_list_costs_as_many_queries_for_thirty_actions_as_for_three(cast, ma
         action = ActionFactory(priority=cast.priorities[0], created_at=BEGAN - timedelta(days=9))
         ProgressUpdateFactory(action=action, reported_at=BEGAN, rating="red")
         services.hand_over(action, partner=cast.partners[0], officer=cast.officers[0], by=cast.manager, at=BEGAN)
-    since, until = Standpoint.end_of(FIRST), Standpoint.end_of(date(2026, 11, 1))
+    since, until = PointInTime.end_of(FIRST), PointInTime.end_of(date(2026, 11, 1))
     with django_assert_num_queries(11):
         changes_between(next(stamps), ActionSight(partner_id=cast.partners[0].pk), since, until, base_url="/")

@@ -11,8 +11,8 @@ from actions import services
 from actions.models import Action, ProgressUpdate
 from partners.models import User
 from partners.services import note_visit
-from past.summaries import starting_points
-from records.querysets import Standpoint
+from past.summaries import changed_since
+from records.querysets import PointInTime
 from tests.factories import CREATED_AT, NOW, ActionFactory, ProgressUpdateFactory
 from tests.project import fixtures
 
@@ -177,10 +177,10 @@ def test_a_visit_leaves_no_trace_in_version_or_history(world):
 
 def test_an_app_to_the_left_can_add_a_starting_point(changed, monkeypatch):
     def last_meeting(user, *, on):
-        return "the last meeting", Standpoint.end_of(EARLIER.date())
+        return "the last meeting", PointInTime.end_of(EARLIER.date())
 
-    monkeypatch.setattr(starting_points, "FINDERS", {**starting_points.FINDERS})
-    starting_points.starting_point("meeting")(last_meeting)
+    monkeypatch.setattr(changed_since, "FINDERS", {**changed_since.FINDERS})
+    changed_since.starting_point("meeting")(last_meeting)
     html = page(changed.client("other"), "since=meeting")
     assert "since the last meeting" in html
     assert shown(html) == ["ASB-05"]

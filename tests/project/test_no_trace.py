@@ -4,14 +4,14 @@ import pytest
 from post_office.models import Email
 
 from actions import services
-from actions.exports import csv_lines
 from actions.models import Action, Comment
 from actions.querysets import ActionQuerySet, PastActionQuerySet
 from board.querysets import DecisionQuerySet, ItemQuerySet
 from oversight.querysets import CountyRequestQuerySet
-from packs.summaries import cutting
-from packs.summaries.cutting import ReadingRights
+from packs.summaries import redacting
+from packs.summaries.redacting import ReadingRights
 from partners.choices import Role
+from past.exports import csv_lines
 from tests.factories import NOW, UserFactory
 from tests.project.crawl import pages_of
 from tests.project.requests import card, sent
@@ -121,8 +121,8 @@ def test_a_pack_that_counted_before_the_cut_would_be_seen(open_world, monkeypatc
     client, called = open_world.client("other"), open_world.parts["called meeting"].get_absolute_url()
     before = client.get(f"{called}pack.pdf").content
     plant_restricted(open_world)
-    whole = cutting._progress
-    monkeypatch.setattr(cutting, "_progress", lambda actions, names: whole([*actions, *actions], names))
+    whole = redacting._progress
+    monkeypatch.setattr(redacting, "_progress", lambda actions, names: whole([*actions, *actions], names))
     assert client.get(f"{called}pack.pdf").content != before
 
 

@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from partners.models import Partner
-from records.querysets import Standpoint
+from records.querysets import PointInTime
 from records.services import keep, remove
 from records.summaries import as_they_were
 from tests.factories import CREATED_AT, MilestoneFactory, PartnerFactory
@@ -26,11 +26,11 @@ LATER = CREATED_AT + timedelta(days=1)
     ids=str,
 )
 def test_a_day_ends_at_midnight_in_london(day, midnight):
-    assert Standpoint.end_of(day).before == midnight
+    assert PointInTime.end_of(day).before == midnight
 
 
 def test_a_moment_is_looked_at_by_the_date_in_london():
-    assert Standpoint.at(datetime(2026, 7, 1, 23, 30, tzinfo=UTC)).on == date(2026, 7, 2)
+    assert PointInTime.at(datetime(2026, 7, 1, 23, 30, tzinfo=UTC)).on == date(2026, 7, 2)
 
 
 def names_at(before: datetime) -> list[str]:

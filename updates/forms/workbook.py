@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from uuid import NAMESPACE_URL, uuid5
 
 from django import forms
-from django.conf import settings
 from django.http import QueryDict
 
 from actions.choices import OPEN, RATING_WORDS, STAGE_WORDS, ActionAct
 from actions.models import Action, ProgressUpdate
-from actions.summaries.plan_table import REFERENCE, VERSION
+from actions.summaries.workbook_columns import REFERENCE, VERSION
 from files.places import get_column_letter
+from files.size import fault_of_size
 from govuk.fields import with_plain_line_ends
 from govuk.forms import GovukForm
 from partners.models import User
@@ -22,9 +22,9 @@ from sheets.grids import Cell, Refused, Row, Sheet, Workbook
 from sheets.returned import CellFault, key_of_label, percent_in, shown, version_in
 from updates.forms.update import UpdateForm
 from updates.summaries.due import as_it_stands, as_it_stood
-from updates.summaries.update_table import FILLED_IN, PERIOD, YES, boxes_as_cells
+from updates.summaries.workbook_columns import FILLED_IN, PERIOD, YES, boxes_as_cells
 
-HEADINGS_WITHIN, MEGABYTE = 20, 1024 * 1024
+HEADINGS_WITHIN = 20
 MOST_ROWS = 200
 OPEN_STAGES = {stage.value: STAGE_WORDS[stage] for stage in OPEN}
 NEEDED = (REFERENCE, PERIOD, VERSION, *(column.heading for column in FILLED_IN))
@@ -44,11 +44,8 @@ class WorkbookForm(GovukForm, forms.Form):
 
     def clean_file(self):
         file = self.cleaned_data["file"]
-        if file.size > settings.DOCUMENT_MAX_BYTES:
-            limit = settings.DOCUMENT_MAX_BYTES // MEGABYTE
-            raise forms.ValidationError(
-                f"The file is larger than {limit} MB: upload the workbook that you downloaded here"
-            )
+        if fault := fault_of_size(file, remedy="upload the workbook that you downloaded here"):
+            raise forms.ValidationError(fault)
         return file
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from actions.exports import plan_file
+from actions.exports import plan_workbook
 from actions.models import Action
 from periods.models import ReportingPeriod
 from sheets.writing import CONTENT_TYPES, Unwritable
@@ -24,7 +24,7 @@ class Command(BaseCommand):
         actions = Action.objects.in_plan().in_plan_order().as_whole_rows()
         number, fresh = actions.count(), ReportingPeriod.objects.fresh(on=today)
         try:
-            written = plan_file(actions.iterator(chunk_size=500), ending=ending, on=today, fresh=fresh)
+            written = plan_workbook(actions.iterator(chunk_size=500), ending=ending, on=today, fresh=fresh)
             put(written, file)
         except Unwritable as fault:
             raise CommandError(f"Nothing was written: {fault}") from fault

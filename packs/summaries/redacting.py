@@ -16,7 +16,7 @@ from board.querysets import Sight
 from board.summaries.agenda import Shown, actions_in_sight, shown_to
 from board.summaries.minutes import Minutes, for_reader
 from packs.summaries.frozen import FrozenPack, LastMeeting, PackAction
-from packs.summaries.readers_copy import (
+from packs.summaries.redacted_pack import (
     WHOLE_PLAN,
     ChangedAction,
     OffTrackAction,

@@ -6,7 +6,7 @@ from datetime import date
 from actions.choices import IN_PLAN, RATING_WORDS, STAGE_WORDS, VISIBILITY_WORDS
 from actions.models import Action
 from actions.summaries.facts import CellNames, cell_names
-from actions.summaries.plan_table import COLUMNS, PlanColumn, plan_rows
+from actions.summaries.workbook_columns import COLUMNS, PlanColumn, plan_rows
 from govuk.dates import day
 from partners.models import Partner
 from priorities.models import Priority, Strategy
@@ -21,7 +21,7 @@ KEY_COLUMNS = (
 )
 
 
-def plan_file(actions: Iterable[Action], *, ending: str, on: date, fresh) -> bytes:
+def plan_workbook(actions: Iterable[Action], *, ending: str, on: date, fresh) -> bytes:
     """`ending` is xlsx, ods or csv. The file of equal actions on one day is the same, byte for byte."""
     names = cell_names()
     rows = tuple(plan_rows(actions, names, on=on, fresh=fresh))

@@ -8,9 +8,9 @@ from board.querysets import OBSERVER, RESIDENT, Sight, sight_of_partner
 from board.summaries.agenda import Agenda, Shown, agenda_of, shown_to, whole_agenda
 from board.summaries.editions import Edition, changes_since, editions_of
 from govuk.dates import moment
-from packs.summaries.cutting import copy_of, reading_of
 from packs.summaries.gathering import whole_pack
-from packs.summaries.readers_copy import PackCopy
+from packs.summaries.redacted_pack import PackCopy
+from packs.summaries.redacting import copy_of, reading_of
 from packs.wording.document import USUAL, PackDocument, pack_document
 from partners.models import Partner
 

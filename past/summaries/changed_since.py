@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from govuk.dates import moment
 from periods.models import ReportingPeriod
-from records.querysets import Standpoint
+from records.querysets import PointInTime
 
 FINDERS: dict[str, Callable] = {}
 
@@ -23,11 +23,11 @@ class StartingPoint:
 
     key: str
     words: str
-    point: Standpoint
+    point: PointInTime
 
 
 def starting_point(key: str):
-    """Enter a function of (user, *, on) that gives (words, Standpoint), or None where there is no such moment."""
+    """Enter a function of (user, *, on) that gives (words, PointInTime), or None where there is no such moment."""
 
     def enter(find):
         FINDERS[key] = find
@@ -46,7 +46,7 @@ def starting_points(user, *, on: date) -> list[StartingPoint]:
 def last_visit(user, *, on: date):
     if user.visited_before_at is None:
         return None
-    return f"your last visit, {moment(user.visited_before_at)}", Standpoint.at(user.visited_before_at)
+    return f"your last visit, {moment(user.visited_before_at)}", PointInTime.at(user.visited_before_at)
 
 
 @starting_point("period")
@@ -55,4 +55,4 @@ def start_of_period(user, *, on: date):
     if period is None:
         return None
     # What was there at the end of the day before is what the period began with.
-    return f"the start of {period}", Standpoint.end_of(period.starts_on - timedelta(days=1))
+    return f"the start of {period}", PointInTime.end_of(period.starts_on - timedelta(days=1))

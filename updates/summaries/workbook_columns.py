@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from actions.choices import OFF_TRACK, OFF_TRACK_WORDS, OPEN, RATING_WORDS, STAGE_WORDS, in_words
 from actions.models import Action
-from actions.summaries.plan_table import REFERENCE, VERSION
+from actions.summaries.workbook_columns import REFERENCE, VERSION
 from periods.models import ReportingPeriod
 from sheets.grids import Value
 from sheets.writing import Kind

@@ -4,8 +4,8 @@ from datetime import date
 
 from board.summaries.arising import last_held
 from govuk.dates import day
-from past.summaries.starting_points import starting_point
-from records.querysets import Standpoint
+from past.summaries.changed_since import starting_point
+from records.querysets import PointInTime
 
 
 @starting_point("meeting")
@@ -15,6 +15,6 @@ def last_meeting(user, *, on: date):
     return since_meeting(held_on) if held_on else None
 
 
-def since_meeting(held_on: date) -> tuple[str, Standpoint]:
+def since_meeting(held_on: date) -> tuple[str, PointInTime]:
     """From the end of its day: what was entered in the meeting itself is minuted, and was seen by those who met."""
-    return f"the last meeting, {day(held_on)}", Standpoint.end_of(held_on)
+    return f"the last meeting, {day(held_on)}", PointInTime.end_of(held_on)

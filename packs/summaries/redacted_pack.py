@@ -1,4 +1,4 @@
-"""What one reader is told beside an agenda. How it is cut from the frozen pack: `packs.summaries.cutting`."""
+"""What one reader is told beside an agenda. How it is cut from the frozen pack: `packs.summaries.redacting`."""
 
 from dataclasses import dataclass
 

@@ -3,8 +3,8 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from past.summaries.starting_points import starting_points
-from records.querysets import Standpoint
+from past.summaries.changed_since import starting_points
+from records.querysets import PointInTime
 from tests.factories import NOW, TODAY, ActionFactory, BodyFactory, MeetingFactory, ReportingPeriodFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +22,7 @@ def test_changes_are_told_since_the_last_meeting_of_any_body():
     found = point()
     assert (found.words, found.point) == (
         "the last meeting, 8 September 2026",
-        Standpoint.end_of(date(2026, 9, 8)),
+        PointInTime.end_of(date(2026, 9, 8)),
     )
 
 

@@ -1,0 +1,45 @@
+from django import forms
+
+from actions.forms.action import LONG_TEXT
+from actions.models import Action
+from govuk.forms import DayMonthYearField, PlainTextField
+from govuk.layout import Field, Layout, SideBySide
+from partners.models import Partner
+from priorities.models import Priority, SuccessMeasure
+from records.forms import RecordForm
+
+
+class RaiseActionForm(RecordForm):
+    """A new action of the plan, out of a decision: what a manager needs to say of it in a meeting."""
+
+    asked_for = {
+        "title": "a title",
+        "description": "what will be done",
+        "outcome": "an outcome",
+        "priority": "a priority",
+        "measure": "a success measure",
+        "lead_partner": "a lead partner",
+    }
+    description = PlainTextField(label="What will be done", max_length=LONG_TEXT)
+    priority = forms.ModelChoiceField(Priority.objects.order_by("strategy", "number"))
+    measure = forms.ModelChoiceField(
+        SuccessMeasure.objects.order_by("outcome", "pk"),
+        label="Success measure",
+        help_text="The one it serves most: others can be added on its page.",
+    )
+    lead_partner = forms.ModelChoiceField(Partner.objects.order_by("name"))
+    due_on = DayMonthYearField(label="Due", required=False)
+    submit = "Make this action"
+
+    class Meta:
+        model = Action
+        fields = ("title", "outcome", "description", "priority", "lead_partner", "due_on")
+
+    def layout(self):
+        return Layout(
+            "title",
+            "outcome",
+            Field("description", rows=3),
+            SideBySide("priority", "measure"),
+            SideBySide("lead_partner", "due_on"),
+        )
