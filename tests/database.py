@@ -27,7 +27,7 @@ def begin_with_a_copy() -> str:
             shutil.copyfile(sqlite_template(), name)
         else:
             template = postgresql_template()
-            execute(f'DROP DATABASE IF EXISTS "{name}"')
+            execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
             execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
     connect_to(name)
     return own_name
@@ -37,7 +37,7 @@ def throw_away(own_name: str) -> None:
     name = connection.settings_dict["NAME"]
     connect_to(own_name)
     if connection.vendor == "postgresql":
-        execute(f'DROP DATABASE "{name}"')
+        execute(f'DROP DATABASE "{name}" WITH (FORCE)')  # the live server's threads keep their connections
 
 
 def connect_to(name: str) -> None:
