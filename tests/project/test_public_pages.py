@@ -158,7 +158,7 @@ def test_the_cookies_page_says_when_each_cookie_ends(client):
 
 @pytest.mark.django_db
 def test_the_privacy_notice_says_how_long_a_session_and_a_removed_file_last(client):
-    from actions.management.commands.tidy_documents import KEPT_FOR
+    from records.management.commands.tidy_documents import KEPT_FOR
 
     text = words(read(client, "privacy"))
     assert f"{settings.SESSION_COOKIE_AGE // 3600} hours at most" in text
