@@ -64,10 +64,10 @@ def prepare(plan: Path, rows: int) -> str:
 
 
 def workbook(world, rows: int) -> bytes:
-    from sheets.writing import Column, Kind, Table, write
+    from sheets.writing import CellKind, Column, Table, write
 
-    kinds = {"Due": Kind.DATE, "% complete": Kind.PERCENT}
-    columns = tuple(Column(heading, kinds.get(heading, Kind.TEXT)) for heading in HEAD)
+    kinds = {"Due": CellKind.DATE, "% complete": CellKind.PERCENT}
+    columns = tuple(Column(heading, kinds.get(heading, CellKind.TEXT)) for heading in HEAD)
     table = Table("Plan", columns, tuple(row(world, number) for number in range(rows)))
     return write([table], ending="xlsx", title="Plan", made_on=world.today)
 

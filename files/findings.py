@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from files.kinds import Kind
+    from files.kinds import FileKind
 
 
 class Refused(ValueError):
@@ -46,7 +46,7 @@ Finding = Refused | Hidden | Property
 class Findings:
     """All that was found. A file with `faults` or with anything `hidden` is not kept."""
 
-    kind: "Kind"
+    kind: "FileKind"
     faults: tuple[Refused, ...] = ()
     hidden: tuple[Hidden, ...] = ()
     properties: tuple[Property, ...] = ()

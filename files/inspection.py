@@ -18,8 +18,8 @@ from files.kinds import (
     PPTX,
     TEXT,
     XLSX,
-    Door,
-    Kind,
+    FileKind,
+    UploadDoor,
     faults_of_name,
     kind_of,
 )
@@ -30,7 +30,7 @@ from files.open_document.properties import without_properties as of_open_documen
 from files.package import Package
 from files.pictures import jpeg, png
 
-LOOKS: dict[Kind, Callable[..., Iterator[Finding]]] = {
+LOOKS: dict[FileKind, Callable[..., Iterator[Finding]]] = {
     XLSX: excel.look,
     DOCX: word.look,
     PPTX: powerpoint.look,
@@ -42,7 +42,7 @@ LOOKS: dict[Kind, Callable[..., Iterator[Finding]]] = {
     TEXT: text.look,
     CSV: text.look,
 }
-PROPERTIES: dict[Kind, Callable[[Package], Iterator[Property]]] = {
+PROPERTIES: dict[FileKind, Callable[[Package], Iterator[Property]]] = {
     XLSX: office_properties,
     ODS: open_document_properties,
 }
@@ -55,7 +55,7 @@ REWRITTEN = {
 }
 
 
-def inspect(content: bytes, *, name: str, door: Door = DOCUMENTS) -> Findings:
+def inspect(content: bytes, *, name: str, door: UploadDoor = DOCUMENTS) -> Findings:
     """Raises Refused for a file of a kind that the door does not take, and for one that cannot be looked into."""
     kind, package = kind_of(content, name=name, door=door)
     found: list[Finding] = faults_of_name(kind, name, door=door)
@@ -72,7 +72,7 @@ def inspect(content: bytes, *, name: str, door: Door = DOCUMENTS) -> Findings:
     )
 
 
-def properties_of(content: bytes, *, name: str, door: Door = DOCUMENTS) -> tuple[Property, ...]:
+def properties_of(content: bytes, *, name: str, door: UploadDoor = DOCUMENTS) -> tuple[Property, ...]:
     """For those who look at the rest of it themselves, as `sheets.reading` does. Raises Refused as `inspect` does."""
     kind, package = kind_of(content, name=name, door=door)
     return tuple(dict.fromkeys(PROPERTIES[kind](package))) if kind in PROPERTIES else ()

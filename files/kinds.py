@@ -13,7 +13,7 @@ from files.text import SAVE_AS_UTF8, UTF_16, holds_markup, looks_binary
 
 
 @dataclass(frozen=True)
-class Kind:
+class FileKind:
     """`ending` is empty for a kind that is taken nowhere; `advice` says what to do instead."""
 
     ending: str
@@ -25,39 +25,39 @@ class Kind:
 
 OFFICE = "application/vnd.openxmlformats-officedocument."
 OPEN_DOCUMENT = "application/vnd.oasis.opendocument."
-PDF = Kind("pdf", "a PDF", "application/pdf")
-PNG = Kind("png", "a PNG picture", "image/png")
-JPEG = Kind("jpg", "a JPEG picture", "image/jpeg", ("jpeg",))
-TEXT = Kind("txt", "plain text", "text/plain")
-CSV = Kind("csv", "a CSV file", "text/csv")
-DOCX = Kind("docx", "a Word document", f"{OFFICE}wordprocessingml.document")
-XLSX = Kind("xlsx", "an Excel workbook", f"{OFFICE}spreadsheetml.sheet")
-PPTX = Kind("pptx", "a PowerPoint presentation", f"{OFFICE}presentationml.presentation")
-ODT = Kind("odt", "an OpenDocument text", f"{OPEN_DOCUMENT}text")
-ODS = Kind("ods", "an OpenDocument spreadsheet", f"{OPEN_DOCUMENT}spreadsheet")
+PDF = FileKind("pdf", "a PDF", "application/pdf")
+PNG = FileKind("png", "a PNG picture", "image/png")
+JPEG = FileKind("jpg", "a JPEG picture", "image/jpeg", ("jpeg",))
+TEXT = FileKind("txt", "plain text", "text/plain")
+CSV = FileKind("csv", "a CSV file", "text/csv")
+DOCX = FileKind("docx", "a Word document", f"{OFFICE}wordprocessingml.document")
+XLSX = FileKind("xlsx", "an Excel workbook", f"{OFFICE}spreadsheetml.sheet")
+PPTX = FileKind("pptx", "a PowerPoint presentation", f"{OFFICE}presentationml.presentation")
+ODT = FileKind("odt", "an OpenDocument text", f"{OPEN_DOCUMENT}text")
+ODS = FileKind("ods", "an OpenDocument spreadsheet", f"{OPEN_DOCUMENT}spreadsheet")
 
-ARCHIVE = Kind("", "an archive", advice="Unpack it and attach the files in it one by one.")
-PROGRAM = Kind("", "a program", advice="A program or script is never kept here.")
-RICH_TEXT = Kind("", "a rich text document", advice="Open it in Word and save it as .docx.")
-WEB_PAGE = Kind("", "a web page or XML", advice="A web page or drawing can hold scripts: save it as PDF.")
+ARCHIVE = FileKind("", "an archive", advice="Unpack it and attach the files in it one by one.")
+PROGRAM = FileKind("", "a program", advice="A program or script is never kept here.")
+RICH_TEXT = FileKind("", "a rich text document", advice="Open it in Word and save it as .docx.")
+WEB_PAGE = FileKind("", "a web page or XML", advice="A web page or drawing can hold scripts: save it as PDF.")
 
 
 @dataclass(frozen=True)
-class Door:
+class UploadDoor:
     """A place where files come in: which kinds it takes, and in what words it turns others away."""
 
-    kinds: tuple[Kind, ...]
+    kinds: tuple[FileKind, ...]
     accepted: str
     expected: str = ""
     text_is_csv: bool = False
 
 
-DOCUMENTS = Door(
+DOCUMENTS = UploadDoor(
     (PDF, DOCX, XLSX, PPTX, ODT, ODS, PNG, JPEG, TEXT, CSV),
     "Attach a PDF, Word (.docx), Excel (.xlsx), PowerPoint (.pptx), OpenDocument (.odt, .ods), PNG, JPEG, "
     "text (.txt) or CSV file.",
 )
-SPREADSHEETS = Door(
+SPREADSHEETS = UploadDoor(
     (XLSX, ODS, CSV),
     "Send an Excel workbook (.xlsx), an OpenDocument spreadsheet (.ods) or a CSV file (.csv).",
     expected="a spreadsheet",
@@ -83,11 +83,11 @@ FOLDERS = {"word/": DOCX, "xl/": XLSX, "ppt/": PPTX}
 OPEN_DOCUMENTS = {
     "text": ODT,
     "spreadsheet": ODS,
-    "spreadsheet-template": Kind("", "a template (.ots)"),
-    "text-template": Kind("", "a template (.ott)"),
-    "presentation": Kind("", "an OpenDocument presentation", advice="Save it as .pptx or as PDF."),
+    "spreadsheet-template": FileKind("", "a template (.ots)"),
+    "text-template": FileKind("", "a template (.ott)"),
+    "presentation": FileKind("", "an OpenDocument presentation", advice="Save it as .pptx or as PDF."),
 }
-OTHER_OPEN_DOCUMENT = Kind("", "an OpenDocument file of another kind")
+OTHER_OPEN_DOCUMENT = FileKind("", "an OpenDocument file of another kind")
 SAVE_OLD_AS = {
     "doc": "Open it in Word and save it as .docx.",
     "xls": "Open it in Excel and save it as .xlsx.",
@@ -100,7 +100,7 @@ MACRO_ENDINGS = {"docm": "docx", "dotm": "docx", "xlsm": "xlsx", "xltm": "xlsx",
 }
 
 
-def kind_of(content: bytes, *, name: str, door: Door) -> tuple[Kind, Package | None]:
+def kind_of(content: bytes, *, name: str, door: UploadDoor) -> tuple[FileKind, Package | None]:
     """With the opened package where there is one. Raises Refused for what the door does not take."""
     if not content:
         raise Refused("The file is empty.", "Check that it was saved, and choose it again.")
@@ -116,13 +116,13 @@ def kind_of(content: bytes, *, name: str, door: Door) -> tuple[Kind, Package | N
     return kind, package
 
 
-def _not_taken(kind: Kind, door: Door) -> Refused:
+def _not_taken(kind: FileKind, door: UploadDoor) -> Refused:
     if door.expected:
         return Refused(f"The file is {kind.words}, not {door.expected}.", door.accepted)
     return Refused(f"The file is {kind.words}, which is not kept here.", kind.advice or door.accepted)
 
 
-def _kind_of_package(package: Package) -> Kind:
+def _kind_of_package(package: Package) -> FileKind:
     mime = package.read("mimetype", at_most=200).decode("ascii", "replace").strip()
     if mime.startswith(OPEN_DOCUMENT):
         return OPEN_DOCUMENTS.get(mime.removeprefix(OPEN_DOCUMENT), OTHER_OPEN_DOCUMENT)
@@ -135,7 +135,7 @@ def _kind_of_package(package: Package) -> Kind:
     return ARCHIVE
 
 
-def _kind_of_plain(content: bytes, name: str, door: Door) -> Kind:
+def _kind_of_plain(content: bytes, name: str, door: UploadDoor) -> FileKind:
     for beginning, kind in BEGINNINGS.items():
         if content.startswith(beginning):
             return kind
@@ -162,7 +162,7 @@ def _old_office(content: bytes, name: str) -> Refused:
     return Refused("The file is an old Excel workbook (.xls) or another old Office file.", remedy)
 
 
-def faults_of_name(kind: Kind, name: str, *, door: Door) -> list[Refused]:
+def faults_of_name(kind: FileKind, name: str, *, door: UploadDoor) -> list[Refused]:
     """What is wrong when the ending of the name promises something other than the content is."""
     ending = ending_of(name)
     taken = (kind.ending, *kind.other_endings, *(("tsv", "tab", "txt") if kind is CSV and door.text_is_csv else ()))

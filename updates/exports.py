@@ -7,7 +7,7 @@ from actions.models import Action
 from govuk.dates import day
 from partners.models import Partner
 from periods.models import ReportingPeriod
-from sheets.writing import Column, Kind, Table, write
+from sheets.writing import CellKind, Column, Table, write
 from updates.summaries.workbook_columns import COLUMNS, FILLED_IN, update_rows
 
 
@@ -22,7 +22,7 @@ def update_file(
             column.kind,
             column.width,
             column.choices,
-            wraps=column.kind is Kind.TEXT,
+            wraps=column.kind is CellKind.TEXT,
             is_open=bool(column.name),
         )
         for column in COLUMNS

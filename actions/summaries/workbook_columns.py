@@ -11,7 +11,7 @@ from actions.models import Action
 from actions.summaries.facts import LINKS, CellNames, Facts, facts_of, links_by_action
 from actions.summaries.listing import flags_of
 from sheets.grids import Value
-from sheets.writing import Kind
+from sheets.writing import CellKind
 
 # Not a comma: titles of themes hold commas.
 SEPARATOR = "; "
@@ -29,7 +29,7 @@ class PlanColumn:
     name: str
     what: str
     change: str
-    kind: Kind = Kind.TEXT
+    kind: CellKind = CellKind.TEXT
     width: int = 20
     wraps: bool = False
 
@@ -57,7 +57,7 @@ COLUMNS = (
         width=40,
         wraps=True,
     ),
-    PlanColumn("Priority", "priority", "The priority it serves.", "Yes, from the list.", Kind.CHOICE, 26),
+    PlanColumn("Priority", "priority", "The priority it serves.", "Yes, from the list.", CellKind.CHOICE, 26),
     PlanColumn(
         "Success measures",
         "measures",
@@ -73,7 +73,12 @@ COLUMNS = (
         wraps=True,
     ),
     PlanColumn(
-        "Lead partner", "lead_partner", "The one partner that answers for it.", "Yes, from the list.", Kind.CHOICE, 22
+        "Lead partner",
+        "lead_partner",
+        "The one partner that answers for it.",
+        "Yes, from the list.",
+        CellKind.CHOICE,
+        22,
     ),
     PlanColumn(
         "Lead officer", "lead_officer", "Who looks after it.", "Yes, to somebody of the lead partner who can sign in."
@@ -86,8 +91,8 @@ COLUMNS = (
         width=26,
         wraps=True,
     ),
-    PlanColumn("Starts", "starts_on", "The day it starts.", "Yes, a date.", Kind.DATE, 18),
-    PlanColumn("Due", "due_on", "The day it is due.", "Yes, a date.", Kind.DATE, 18),
+    PlanColumn("Starts", "starts_on", "The day it starts.", "Yes, a date.", CellKind.DATE, 18),
+    PlanColumn("Due", "due_on", "The day it is due.", "Yes, a date.", CellKind.DATE, 18),
     PlanColumn(
         "Timescale as published",
         "timescale_text",
@@ -95,7 +100,7 @@ COLUMNS = (
         "Yes, up to 200 characters.",
         wraps=True,
     ),
-    PlanColumn("Stage", "stage", "How far it has come: a fact.", "Yes, from the list.", Kind.CHOICE, 14),
+    PlanColumn("Stage", "stage", "How far it has come: a fact.", "Yes, from the list.", CellKind.CHOICE, 14),
     PlanColumn(
         "Reason for the stage",
         "stage_reason",
@@ -109,7 +114,7 @@ COLUMNS = (
         "rating",
         "A judgement: will it reach its outcome by its date?",
         "Yes, from the list. The change is kept as a progress update.",
-        Kind.CHOICE,
+        CellKind.CHOICE,
         12,
     ),
     PlanColumn(
@@ -117,7 +122,7 @@ COLUMNS = (
         "percent_complete",
         "How much of it is done.",
         "Yes, 0% to 100%. The change is kept as a progress update.",
-        Kind.PERCENT,
+        CellKind.PERCENT,
         12,
     ),
     PlanColumn(
@@ -125,18 +130,18 @@ COLUMNS = (
         "completed_on",
         "The day on which it was completed.",
         "Yes, a date. A complete action needs one, and no other has one.",
-        Kind.DATE,
+        CellKind.DATE,
         18,
     ),
-    PlanColumn("Who may see it", "visibility", "Who may see the action.", "Yes, from the list.", Kind.CHOICE, 16),
-    worked_out(LAST_UPDATE, "The day of the last progress update.", kind=Kind.DATE, width=18),
+    PlanColumn("Who may see it", "visibility", "Who may see the action.", "Yes, from the list.", CellKind.CHOICE, 16),
+    worked_out(LAST_UPDATE, "The day of the last progress update.", kind=CellKind.DATE, width=18),
     worked_out(FLAGS, "Overdue, stale, no officer, and facts that contradict each other.", width=24, wraps=True),
     PlanColumn(
         VERSION,
         "",
         "By it we see whether somebody changed the action here after this file was made.",
         NO,
-        Kind.NUMBER,
+        CellKind.NUMBER,
         12,
     ),
 )

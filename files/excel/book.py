@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from xml.etree.ElementTree import Element
 
-from files.excel.styles import Styles, styles_of
+from files.excel.styles import ExcelStyles, styles_of
 from files.findings import Hidden
 from files.hiding import hidden_sheet
 from files.office.relations import Relation, relations, target_of
@@ -61,7 +61,7 @@ class Book:
         self.entries.append(Entry(it.get("name", ""), it.get("state", "visible"), relation))
 
     @cached_property
-    def styles(self) -> Styles:
+    def styles(self) -> ExcelStyles:
         return styles_of(self.package, target_of(self.parts, "styles"), target_of(self.parts, "theme"))
 
     def shared_texts(self) -> Iterator[Element]:

@@ -44,7 +44,7 @@ ColourOf = Callable[[Element | None], str]
 
 
 @dataclass(frozen=True)
-class Styles:
+class ExcelStyles:
     """By the number that cells give; `colour_of` reads the colours of formatted text within a cell."""
 
     cells: Sequence[CellStyle]
@@ -59,14 +59,14 @@ class Styles:
         return font_of(element, self.colour_of)
 
 
-def styles_of(package: Package, part: str, theme_part: str) -> Styles:
+def styles_of(package: Package, part: str, theme_part: str) -> ExcelStyles:
     found = _sections(package, part)
     indexed = indexed_colours([it.get("rgb", "") for it in found["rgbColor"]])
     colour_of = partial(colour, theme=theme_colours(package, theme_part), indexed=indexed)
     fills = [_fill(it, colour_of) for it in found["fill"]]
     fonts = [font_of(it, colour_of) for it in found["font"]]
     codes = {it.get("numFmtId", ""): it.get("formatCode", "") for it in found["numFmt"]}
-    return Styles([_style(it, fills, fonts, codes) for it in found["xf"]], colour_of)
+    return ExcelStyles([_style(it, fills, fonts, codes) for it in found["xf"]], colour_of)
 
 
 def _sections(package: Package, part: str) -> dict[str, list[Element]]:

@@ -3,7 +3,7 @@
 from xml.etree.ElementTree import Element
 
 from files.excel.colours import child
-from files.excel.styles import Font, Styles
+from files.excel.styles import ExcelStyles, Font
 from files.package.walking import local
 from files.visibility import PAPER
 
@@ -11,7 +11,7 @@ from files.visibility import PAPER
 class Texts:
     """Taken one by one, in the order in which cells number them."""
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: ExcelStyles) -> None:
         self.styles = styles
         self.count = 0
         self.blank: set[int] = set()
@@ -50,11 +50,11 @@ def is_blank(element: Element) -> bool:
     return not any((it.text or "").strip() for it in element.iter() if local(it.tag) == "t")
 
 
-def fonts_within(element: Element, styles: Styles) -> set[Font]:
+def fonts_within(element: Element, styles: ExcelStyles) -> set[Font]:
     """Of its runs that hold text and have a font of their own."""
     runs = (run for run in element if local(run.tag) == "r" and not is_blank(run))
     return {styles.font(own) for run in runs if (own := child(run, "rPr")) is not None}
 
 
-def runs_hide(element: Element, styles: Styles, fill: str) -> bool:
+def runs_hide(element: Element, styles: ExcelStyles, fill: str) -> bool:
     return any(font.is_unseen(fill or PAPER) for font in fonts_within(element, styles))

@@ -12,7 +12,7 @@ from openpyxl.utils.cell import column_index_from_string
 
 from files.cells import Cells
 from files.excel.colours import child
-from files.excel.styles import Styles
+from files.excel.styles import ExcelStyles
 from files.excel.texts import Texts, runs_hide
 from files.findings import Hidden
 from files.formulas import require_own_data
@@ -29,7 +29,7 @@ Area = tuple[int, int, int, int]
 
 
 class WorksheetWalk:
-    def __init__(self, package: Package, part: str, name: str, *, styles: Styles, texts: Texts) -> None:
+    def __init__(self, package: Package, part: str, name: str, *, styles: ExcelStyles, texts: Texts) -> None:
         self.package, self.part, self.name, self.styles, self.texts = package, part, name, styles, texts
         self.cells = Cells(name)
         self.number = self.column = 0

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from files.findings import Refused
-from files.kinds import TYPES, Kind
+from files.kinds import TYPES, FileKind
 from files.office.relations import all_relations
 from files.package import Package
 from files.package.words import encrypted
@@ -25,7 +25,7 @@ OUTSIDE = {
 }
 
 
-def guard(package: Package, kind: Kind) -> Iterator[Refused]:
+def guard(package: Package, kind: FileKind) -> Iterator[Refused]:
     types = package.read(TYPES, at_most=1_000_000)
     if package.has("EncryptedPackage"):
         yield encrypted()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from files.findings import Finding, Hidden
 from files.open_document.guard import check_element, guard
 from files.open_document.properties import properties
-from files.open_document.styles import STYLES, Styles
+from files.open_document.styles import STYLES, OpenDocumentStyles
 from files.open_document.tables import TablesWalk
 from files.open_document.writing import hidden_in_text
 from files.package import Package
@@ -26,7 +26,7 @@ class SpreadsheetLook:
         walk.walk()
         yield from walk.hidden
 
-    def walk_of(self, styles: Styles) -> TablesWalk:
+    def walk_of(self, styles: OpenDocumentStyles) -> TablesWalk:
         return TablesWalk(self.package, styles)
 
 
@@ -39,8 +39,8 @@ def _findings_in_any(package: Package) -> Iterator[Finding]:
         yield Hidden("the whole file", "earlier versions", DELETE_VERSIONS)
 
 
-def styles_of(package: Package) -> Styles:
-    styles = Styles()
+def styles_of(package: Package) -> OpenDocumentStyles:
+    styles = OpenDocumentStyles()
     for event, tag, element in package.walk("styles.xml", whole=STYLES, check=check_element):
         if event == "end" and tag in STYLES:
             styles.add(element)

@@ -51,7 +51,7 @@ class Style:
         )
 
 
-class Styles:
+class OpenDocumentStyles:
     """As they are read: by name and family, each filled in from its parents when it is first asked for."""
 
     def __init__(self) -> None:

@@ -22,7 +22,7 @@ from files.hiding import (
     hidden_sheet,
 )
 from files.open_document.guard import check_element
-from files.open_document.styles import STYLES, Style, Styles
+from files.open_document.styles import STYLES, OpenDocumentStyles, Style
 from files.open_document.texts import hides
 from files.package import Package
 from files.package.walking import attributes, local
@@ -40,7 +40,7 @@ MOST_REPEATED = 2_000_000
 
 
 @dataclass
-class Table:
+class OpenDocumentTable:
     """One sheet as it is walked."""
 
     name: str
@@ -77,10 +77,10 @@ class Table:
 
 
 class TablesWalk:
-    def __init__(self, package: Package, styles: Styles) -> None:
+    def __init__(self, package: Package, styles: OpenDocumentStyles) -> None:
         self.package, self.styles = package, styles
         self.hidden: list[Hidden] = []
-        self.table: Table | None = None
+        self.table: OpenDocumentTable | None = None
         self.row_style = ""
         self.column = 0
         self.left_to_repeat = MOST_REPEATED
@@ -116,7 +116,7 @@ class TablesWalk:
         if self.table is not None:
             raise damaged(": a sheet within a sheet")
         is_hidden = not self._style("table", element).is_shown
-        self.table = Table(element.get(f"{TABLE}name", ""), is_hidden)
+        self.table = OpenDocumentTable(element.get(f"{TABLE}name", ""), is_hidden)
 
     def _changes(self, element: Element) -> None:
         if not self.has_tracked_changes:

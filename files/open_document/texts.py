@@ -2,7 +2,7 @@
 
 from xml.etree.ElementTree import Element
 
-from files.open_document.styles import Style, Styles
+from files.open_document.styles import OpenDocumentStyles, Style
 from files.package.walking import attributes, local
 from files.visibility import PAPER
 
@@ -19,7 +19,7 @@ FAMILIES = {
 CONDITIONAL = {"hidden-text", "hidden-paragraph"}
 
 
-def hides(element: Element, styles: Styles, above: Style, paper: str = PAPER) -> bool:
+def hides(element: Element, styles: OpenDocumentStyles, above: Style, paper: str = PAPER) -> bool:
     """Whether any text in the element is set not to show, is too small, or has the colour of what is behind it."""
     tag, it = local(element.tag), attributes(element)
     if tag in NOT_SHOWN_HERE:

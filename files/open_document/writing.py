@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 from files.findings import Hidden
 from files.hiding import ACCEPT_CHANGES, DELETE_COMMENTS_OF_TEXT, SHOW_TEXT, counted
 from files.open_document.guard import check_element
-from files.open_document.styles import STYLES, Style, Styles
+from files.open_document.styles import STYLES, OpenDocumentStyles, Style
 from files.open_document.texts import hides
 from files.package import Package
 from files.package.walking import attributes, local
@@ -19,7 +19,7 @@ COUNTED = {"annotation": "comment", "changed-region": "tracked change"}
 
 
 class TextWalk:
-    def __init__(self, package: Package, styles: Styles) -> None:
+    def __init__(self, package: Package, styles: OpenDocumentStyles) -> None:
         self.package, self.styles = package, styles
         self.papers, self.hidden_sections = [PAPER], 0
         self.counts: Counter[str] = Counter()
@@ -53,7 +53,7 @@ class TextWalk:
             self.counts["unseen"] += 1
 
 
-def hidden_in_text(package: Package, styles: Styles) -> Iterator[Hidden]:
+def hidden_in_text(package: Package, styles: OpenDocumentStyles) -> Iterator[Hidden]:
     walk = TextWalk(package, styles)
     walk.walk("content.xml")
     walk.walk("styles.xml")  # headers and footers

@@ -13,8 +13,8 @@ from xml.etree.ElementTree import Element
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import ParseError, iterparse
 
-from files.limits import MOST_ELEMENTS, MOST_UNPACKED
 from files.package.directory import require_end, require_harmless
+from files.package.limits import MOST_ELEMENTS, MOST_UNPACKED
 from files.package.parts import Binary, Markup
 from files.package.walking import Event, Place
 from files.package.words import damaged, own_document_type, too_large

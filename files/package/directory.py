@@ -5,7 +5,7 @@ import zipfile
 from itertools import pairwise
 
 from files.findings import Refused
-from files.limits import MOST_PARTS, MOST_TIMES, MOST_UNPACKED
+from files.package.limits import MOST_PARTS, MOST_TIMES, MOST_UNPACKED
 from files.package.words import SAVE_AGAIN, encrypted, too_large
 
 END_OF_DIRECTORY = b"PK\x05\x06"

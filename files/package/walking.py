@@ -3,7 +3,7 @@
 from collections.abc import Set
 from xml.etree.ElementTree import Element
 
-from files.limits import DEEPEST, MOST_NAMES, MOST_WITHIN
+from files.package.limits import DEEPEST, MOST_NAMES, MOST_WITHIN
 from files.package.words import damaged, too_large
 
 Event = tuple[str, str, Element]

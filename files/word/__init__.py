@@ -14,8 +14,8 @@ from files.office.relations import relations, target_of
 from files.package import Package
 from files.package.walking import attributes
 from files.visibility import PAPER
-from files.word.styles import Styles
-from files.word.texts import TextWalk
+from files.word.styles import WordStyles
+from files.word.texts import WordTextWalk
 
 WRITTEN = re.compile(r"^word/(?:document|header|footer|footnotes|endnotes)\d*\.xml$", re.IGNORECASE)
 COMMENTS = re.compile(r"^word/comments\d*\.xml$", re.IGNORECASE)
@@ -36,9 +36,9 @@ def look(package: Package) -> Iterator[Finding]:
 def _hidden_text(package: Package) -> Iterator[Hidden]:
     main = target_of(relations(package, ""), "officeDocument") or "word/document.xml"
     parts = sorted({main, *filter(WRITTEN.match, package.names)})
-    styles, paper, counts = Styles(package), _paper(package, main), Counter()
+    styles, paper, counts = WordStyles(package), _paper(package, main), Counter()
     for part in parts:
-        walk = TextWalk(package, part, styles, paper=paper)
+        walk = WordTextWalk(package, part, styles, paper=paper)
         walk.walk()
         counts += walk.counts
     if counts["change"]:

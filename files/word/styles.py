@@ -42,7 +42,7 @@ class Look:
 PLAIN = Look()
 
 
-class Styles:
+class WordStyles:
     """Each filled in from what it is based on when it is first asked for."""
 
     def __init__(self, package: Package) -> None:

@@ -12,7 +12,7 @@ from files.office.guard import BREAK_LINKS
 from files.package import Package
 from files.package.walking import attributes, local
 from files.visibility import PAPER
-from files.word.styles import PLAIN, UNKNOWN, Look, Styles, look_of, shade
+from files.word.styles import PLAIN, UNKNOWN, Look, WordStyles, look_of, shade
 
 CHANGES = {"ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge", "numberingChange"} | {
     f"{thing}PrChange" for thing in ("r", "p", "sect", "tbl", "tc", "tr", "tblGrid")
@@ -29,10 +29,10 @@ class Holder:
     fill: str | None = None
 
 
-class TextWalk:
+class WordTextWalk:
     """One part: the document itself, a header, the footnotes."""
 
-    def __init__(self, package: Package, part: str, styles: Styles, *, paper: str = PAPER) -> None:
+    def __init__(self, package: Package, part: str, styles: WordStyles, *, paper: str = PAPER) -> None:
         self.package, self.part, self.styles, self.paper = package, part, styles, paper
         self.holders: list[Holder] = []
         self.counts: Counter[str] = Counter()

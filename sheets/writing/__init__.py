@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from sheets.writing import delimited, excel, open_document
-from sheets.writing.tables import Column, Kind, Table, Unwritable
+from sheets.writing.tables import CellKind, Column, Table, Unwritable
 
 WRITERS = {"xlsx": excel.written, "ods": open_document.written, "csv": delimited.written}
 CONTENT_TYPES = {
@@ -22,4 +22,4 @@ def write(tables: Sequence[Table], *, ending: str, title: str, made_on: date) ->
     return WRITERS[ending](tables, title=title, made_on=made_on)
 
 
-__all__ = ["CONTENT_TYPES", "WRITERS", "Column", "Kind", "Table", "Unwritable", "write"]
+__all__ = ["CONTENT_TYPES", "WRITERS", "CellKind", "Column", "Table", "Unwritable", "write"]

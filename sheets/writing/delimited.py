@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from sheets.grids import Value
 from sheets.text import harmless
-from sheets.writing.tables import Kind, Table
+from sheets.writing.tables import CellKind, Table
 
 
 def written(tables: Sequence[Table], *, title: str, made_on: date) -> bytes:
@@ -36,12 +36,12 @@ def lines_of(header: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[s
         yield writer.writerow(map(harmless, row))
 
 
-def in_text(value: Value, kind: Kind) -> str:
+def in_text(value: Value, kind: CellKind) -> str:
     """Text so that no spreadsheet runs it (`sheets.text.restored` undoes that), dates as 2024-03-31, 0.8 as 80%."""
     if isinstance(value, str):
         return harmless(value)
     if isinstance(value, date | time):
         return value.isoformat()
-    if kind is Kind.PERCENT and not isinstance(value, bool):
+    if kind is CellKind.PERCENT and not isinstance(value, bool):
         return f"{(Decimal(str(value)) * 100).normalize():f}%"
     return str(value)

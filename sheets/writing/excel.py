@@ -13,10 +13,10 @@ from xlsxwriter.worksheet import Worksheet
 
 from sheets.grids import Value
 from sheets.text import escaped
-from sheets.writing.tables import Column, Kind, Table, Unwritable
+from sheets.writing.tables import CellKind, Column, Table, Unwritable
 
 DATE, INSTANT, TIME, PERCENT, AS_TEXT = "d mmmm yyyy", "d mmmm yyyy hh:mm", "hh:mm", "0%", "@"
-CODES = {Kind.DATE: DATE, Kind.PERCENT: PERCENT, Kind.NUMBER: "General"}
+CODES = {CellKind.DATE: DATE, CellKind.PERCENT: PERCENT, CellKind.NUMBER: "General"}
 LISTS, WIDEST, A4 = "Choices", 60, 9
 LONGEST_LIST = 255  # characters that Excel takes for choices within a cell's own rule
 ALLOWED = {"select_locked_cells": True, "format_columns": True, "format_rows": True, "autofilter": True}
@@ -79,7 +79,7 @@ class _Writer:
         sheet.add_table(0, 0, last_row, last_column, {"columns": headings, "style": "Table Style Light 15"})
         for at, column in enumerate(table.columns):
             sheet.set_column(at, at, column.width, self.format(column))
-            if column.kind is Kind.CHOICE and column.choices:
+            if column.kind is CellKind.CHOICE and column.choices:
                 sheet.data_validation(1, at, last_row, at, self.rule(column))
         for number, cells in table.cells():
             for at, (column, value) in enumerate(cells):

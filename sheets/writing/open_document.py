@@ -22,10 +22,10 @@ from sheets.writing.open_document_parts import (
     settings,
     style_name,
 )
-from sheets.writing.tables import Column, Kind, Table
+from sheets.writing.tables import CellKind, Column, Table
 
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day that a zip can tell: equal tables give equal bytes
-FORMS = {Kind.DATE: "date", Kind.NUMBER: "number", Kind.PERCENT: "percent"}
+FORMS = {CellKind.DATE: "date", CellKind.NUMBER: "number", CellKind.PERCENT: "percent"}
 
 
 def written(tables: Sequence[Table], *, title: str, made_on: date) -> bytes:
@@ -58,7 +58,7 @@ def _spreadsheet(tables: Sequence[Table]) -> Iterator[str]:
 
 def _lists(tables: Sequence[Table]) -> dict[tuple[str, ...], str]:
     """The name of each list that cells choose from."""
-    found = dict.fromkeys(it.choices for table in tables for it in table.columns if it.kind is Kind.CHOICE)
+    found = dict.fromkeys(it.choices for table in tables for it in table.columns if it.kind is CellKind.CHOICE)
     return {choices: f"list-{at}" for at, choices in enumerate(filter(None, found), start=1)}
 
 
@@ -142,5 +142,5 @@ def _typed(column: Column, value: Value) -> tuple[dict[str, str], str]:
         return {"office__value_type": "time", "office__time_value": f"{value:PT%HH%MM%SS}"}, paragraphs(
             f"{value:%H:%M}"
         )
-    kind = "percentage" if column.kind is Kind.PERCENT else "float"
+    kind = "percentage" if column.kind is CellKind.PERCENT else "float"
     return {"office__value_type": kind, "office__value": repr(value)}, paragraphs(in_text(value, column.kind))

@@ -10,7 +10,7 @@ from sheets.limits import MOST_TEXT
 from sheets.text import UNPRINTABLE
 
 
-class Kind(StrEnum):
+class CellKind(StrEnum):
     TEXT = "text"
     DATE = "date"
     NUMBER = "number"
@@ -24,7 +24,7 @@ class Column:
     into lines; `is_open` lets the cells be edited where the table is locked."""
 
     heading: str
-    kind: Kind = Kind.TEXT
+    kind: CellKind = CellKind.TEXT
     width: int = 20
     choices: tuple[str, ...] = ()
     wraps: bool = False

@@ -4,7 +4,7 @@ import io
 
 from openpyxl.styles import Font, PatternFill
 
-from files import DOCUMENTS, SPREADSHEETS, Door
+from files import DOCUMENTS, SPREADSHEETS, UploadDoor
 from tests.actions.samples import docx, jpeg, open_document, pdf, png, pptx
 from tests.files import hiding_documents, hiding_open, hiding_others, hiding_workbooks
 from tests.files.hiding_documents import SHADED, run
@@ -46,7 +46,7 @@ CLEAN = {
 }
 
 
-def taken_at(door: Door, names) -> list[str]:
+def taken_at(door: UploadDoor, names) -> list[str]:
     """The names of those whose kind the door takes."""
     endings = {f".{kind.ending}" for kind in door.kinds}
     return [name for name in names if name[name.rindex(".") :] in endings]

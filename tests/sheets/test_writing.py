@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from sheets.grids import Cell
 from sheets.reading import read_workbook
 from sheets.text import FORMULA_STARTS, UNPRINTABLE, restored
-from sheets.writing import Column, Kind, Table, Unwritable, write
+from sheets.writing import CellKind, Column, Table, Unwritable, write
 
 DAY = date(2026, 4, 1)
 ENDINGS = ("xlsx", "ods", "csv")
@@ -93,10 +93,10 @@ VALUES = Table(
     "Plan",
     (
         Column("Reference"),
-        Column("Due", Kind.DATE),
-        Column("Percent", Kind.PERCENT),
-        Column("Count", Kind.NUMBER),
-        Column("Stage", Kind.CHOICE, choices=("In progress", "Complete")),
+        Column("Due", CellKind.DATE),
+        Column("Percent", CellKind.PERCENT),
+        Column("Count", CellKind.NUMBER),
+        Column("Stage", CellKind.CHOICE, choices=("In progress", "Complete")),
     ),
     (
         ("ASB-01", date(2026, 3, 31), 0.8, 12, "In progress"),
@@ -174,8 +174,8 @@ PARTNERS = Table(
     (
         Column("Reference", width=12),
         Column("Update", width=60, wraps=True, is_open=True),
-        Column("Rating", Kind.CHOICE, choices=("Green", "Amber", "Red"), is_open=True),
-        Column("Lead", Kind.CHOICE, choices=LONG_LIST),
+        Column("Rating", CellKind.CHOICE, choices=("Green", "Amber", "Red"), is_open=True),
+        Column("Lead", CellKind.CHOICE, choices=LONG_LIST),
     ),
     (("=ASB-01", "+44 is text", "Green", LONG_LIST[0]), ("ASB-02", "", "", "")),
     is_locked=True,

@@ -8,7 +8,7 @@ from actions.models import Action
 from actions.summaries.workbook_columns import REFERENCE, VERSION
 from periods.models import ReportingPeriod
 from sheets.grids import Value
-from sheets.writing import Kind
+from sheets.writing import CellKind
 from updates.summaries.due import as_it_stands
 
 PERIOD, SAID_LAST, YES = "Period", "Said last time", "Yes"
@@ -22,7 +22,7 @@ class UpdateColumn:
     heading: str
     name: str = ""
     what: str = ""
-    kind: Kind = Kind.TEXT
+    kind: CellKind = CellKind.TEXT
     width: int = 20
     choices: tuple[str, ...] = ()
 
@@ -31,13 +31,13 @@ COLUMNS = (
     UpdateColumn(REFERENCE, width=12),
     UpdateColumn("Title", width=34),
     UpdateColumn("Outcome", width=34),
-    UpdateColumn("Due", kind=Kind.DATE, width=18),
+    UpdateColumn("Due", kind=CellKind.DATE, width=18),
     UpdateColumn(SAID_LAST, width=44),
     UpdateColumn(
         "No change since last time",
         "no_change",
         "Choose Yes to confirm the last update as it stands. Then nothing else in the row counts.",
-        Kind.CHOICE,
+        CellKind.CHOICE,
         14,
         (YES,),
     ),
@@ -48,13 +48,18 @@ COLUMNS = (
         width=60,
     ),
     UpdateColumn(
-        "Stage", "stage", "How far it has come: a fact.", Kind.CHOICE, 14, tuple(STAGE_WORDS[each] for each in OPEN)
+        "Stage",
+        "stage",
+        "How far it has come: a fact.",
+        CellKind.CHOICE,
+        14,
+        tuple(STAGE_WORDS[each] for each in OPEN),
     ),
     UpdateColumn(
         "Rating",
         "rating",
         "Your judgement: will it reach its outcome by its date?",
-        Kind.CHOICE,
+        CellKind.CHOICE,
         12,
         tuple(RATING_WORDS.values()),
     ),
@@ -70,7 +75,7 @@ COLUMNS = (
         f"For {OFF_TRACK_BOTH}: what happens next, and by when. Up to 1,000 characters.",
         width=36,
     ),
-    UpdateColumn("Percent complete", "percent_complete", "0% to 100%, or empty.", Kind.PERCENT, 12),
+    UpdateColumn("Percent complete", "percent_complete", "0% to 100%, or empty.", CellKind.PERCENT, 12),
     UpdateColumn("Next steps", "next_steps", "What comes next. May stay empty.", width=36),
     UpdateColumn(
         "Text for residents",
@@ -79,7 +84,7 @@ COLUMNS = (
         width=36,
     ),
     UpdateColumn(PERIOD, width=14),
-    UpdateColumn(VERSION, kind=Kind.NUMBER, width=12),
+    UpdateColumn(VERSION, kind=CellKind.NUMBER, width=12),
 )
 FILLED_IN = tuple(column for column in COLUMNS if column.name)
 

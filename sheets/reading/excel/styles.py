@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from files.excel.styles import CellStyle, Styles
+from files.excel.styles import CellStyle, ExcelStyles
 from sheets.reading.formats import Format, built_in, is_date
 
 GENERAL = Format("General")
@@ -18,7 +18,7 @@ class ShownStyle:
 PLAIN = ShownStyle()
 
 
-def shown_styles(styles: Styles) -> list[ShownStyle]:
+def shown_styles(styles: ExcelStyles) -> list[ShownStyle]:
     """By the number that cells give."""
     return [_shown(style) for style in styles.cells]
 

@@ -2,13 +2,13 @@
 by `files.open_document`."""
 
 from files.open_document import SpreadsheetLook
-from files.open_document.styles import Styles
+from files.open_document.styles import OpenDocumentStyles
 from sheets.grids import Sheet
 from sheets.reading.open_document.sheets import SheetsReader
 
 
 class OpenDocumentReader(SpreadsheetLook):
-    def walk_of(self, styles: Styles) -> SheetsReader:
+    def walk_of(self, styles: OpenDocumentStyles) -> SheetsReader:
         self.reader = SheetsReader(self.package, styles)
         return self.reader
 

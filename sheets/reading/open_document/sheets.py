@@ -3,7 +3,7 @@
 from xml.etree.ElementTree import Element
 
 from files.findings import Refused
-from files.open_document.styles import Style, Styles
+from files.open_document.styles import OpenDocumentStyles, Style
 from files.open_document.tables import LAST_ROW, TablesWalk, repeated
 from files.package import Package
 from sheets.grids import Cell, Sheet
@@ -14,7 +14,7 @@ from sheets.reading.open_document.values import cell_of, has_result
 
 
 class SheetsReader(TablesWalk):
-    def __init__(self, package: Package, styles: Styles) -> None:
+    def __init__(self, package: Package, styles: OpenDocumentStyles) -> None:
         super().__init__(package, styles)
         self.allowance = Allowance()
         self.sheets: list[Sheet] = []

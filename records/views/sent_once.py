@@ -1,0 +1,66 @@
+"""A form is sent once, however often its button is pressed (decision 6)."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.functional import cached_property
+
+from records.forms import submission_key
+from records.models import StaleRecord, Submission
+from records.services import AlreadySubmitted, claim_submission
+
+
+class SentOnceMixin:
+    """A view whose form does its act once: it gives `perform(form)`, `success_message` and `get_success_url()`, and
+    `stale(form, record)` for a record that somebody else saved first.
+    """
+
+    success_message = ""
+
+    @cached_property
+    def now(self):
+        return timezone.now()
+
+    @cached_property
+    def today(self):
+        return timezone.localdate(self.now)
+
+    def post(self, request, *args, **kwargs):
+        earlier = self.earlier_sending()
+        return redirect(earlier) if earlier else super().post(request, *args, **kwargs)
+
+    def earlier_sending(self) -> str | None:
+        """Where the first sending of this very form led: its act may have taken away what the form is about."""
+        try:
+            token = submission_key(UUID(self.request.POST.get("token", "")), self.request.POST, self.request.FILES)
+        except ValueError:
+            return None
+        return Submission.objects.filter(token=token).values_list("result_url", flat=True).first()
+
+    def form_valid(self, form):
+        token = submission_key(form.cleaned_data["token"], self.request.POST, self.request.FILES)
+        try:
+            self.do_once(token, form)
+        except AlreadySubmitted as again:
+            return redirect(again.result_url)
+        except StaleRecord as stale:
+            earlier = Submission.objects.filter(token=token).first()
+            return redirect(earlier.result_url) if earlier else self.stale(form, stale.record)
+        except ValidationError as refusal:
+            form.add_refusal(refusal)
+            return self.form_invalid(form)
+        if self.success_message:
+            messages.success(self.request, self.success_message)
+        return redirect(self.get_success_url())
+
+    @transaction.atomic
+    def do_once(self, token, form) -> None:
+        earlier = Submission.objects.filter(token=token).first()
+        if earlier:
+            raise AlreadySubmitted(earlier.result_url)
+        self.perform(form)
+        claim_submission(token, result_url=str(self.get_success_url()), at=self.now)

@@ -1,0 +1,86 @@
+"""What the second of two people gets who save the same record: their own text, and what the other changed."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import cached_property
+
+from records.forms import WRITER, merged, signed_writer, take_kept_text
+from records.summaries import HistoryEntry, changes_since
+from records.views.sent_once import SentOnceMixin
+
+CONFLICT = 409
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """What the second of two people is told: what the other changed, and which of it they changed as well."""
+
+    entries: list[HistoryEntry]
+    both: list[str]
+
+
+class VersionedFormMixin(SentOnceMixin):
+    """A FormView or UpdateView whose form does one act, once, and whose stale save loses nobody's text.
+
+    `may_see(row)` says which linked records may be named when another person's changes are shown.
+    """
+
+    conflict: Conflict | None = None
+
+    @cached_property
+    def kept_text(self):
+        return take_kept_text(self.request, at=self.now) if self.request.method == "GET" else None
+
+    def may_see(self, row) -> bool:
+        return True
+
+    def get_form_kwargs(self) -> dict:
+        kwargs = super().get_form_kwargs()
+        kwargs["initial"] = kwargs.get("initial", {}) | {WRITER: signed_writer(self.request.user)}
+        if self.kept_text is not None:
+            kwargs["data"] = self.kept_text
+        return kwargs
+
+    def get_context_data(self, **kwargs) -> dict:
+        context = super().get_context_data(conflict=self.conflict, kept=self.kept_text is not None, **kwargs)
+        context["has_errors"] = context["form"].is_bound and bool(context["form"].errors)
+        return context
+
+    def stale(self, form, record):
+        """409: the form again with their text, over the record as it is now, and what changed meanwhile."""
+        read_version = form.cleaned_data["version"]
+        current = type(record)._base_manager.get(pk=record.pk)
+        theirs = merged(form, self.values_at(form, current, read_version))
+        entries = changes_since(current, read_version, may_see=self.may_see)
+        changed = {change.field for entry in entries for change in entry.changes}
+        both = [str(form.fields[name].label) for name in theirs if name in changed]
+        self.conflict = Conflict(entries, both)
+        fresh = self.form_over(current, theirs)
+        return self.render_to_response(self.get_context_data(form=fresh), status=CONFLICT)
+
+    def form_over(self, current, theirs: dict):
+        """An unsent form over the record as it is now, holding this person's changes."""
+        kwargs = self.get_form_kwargs() | {"data": None, "files": None}
+        kwargs["initial"] = kwargs.get("initial", {}) | theirs
+        if "instance" in kwargs:
+            self.object = kwargs["instance"] = current
+        kwargs["record"] = current
+        return self.get_form_class()(**kwargs)
+
+    def values_at(self, form, current, version: int) -> dict:
+        """The values that the stale form was made from: those of the record at `version`."""
+        row = current.history.filter(version=version).order_by("history_id").last()
+        if row is None:
+            return {}
+        fields = {field.name: field.attname for field in current._meta.concrete_fields}
+        values = {name: getattr(row, fields[name]) for name in form.fields if name in fields}
+        return values | {name: links for name, links in linked_at(row).items() if name in form.fields}
+
+
+def linked_at(row) -> dict[str, list[int]]:
+    """The keys that each many-to-many field held in one row of history."""
+    found = {}
+    for field in row.instance_type.history_writer.m2m_models:
+        attribute = f"{field.m2m_reverse_field_name()}_id"
+        found[field.name] = [getattr(link, attribute) for link in getattr(row, field.name).all()]
+    return found
