@@ -21,5 +21,5 @@ COLUMNS = {
 
 
 def csv_lines(rows: Iterable[ActionRow]) -> Iterator[str]:
-    """The list as CSV in UTF-8 with a byte order mark, so that a spreadsheet reads every letter right."""
+    """The list as CSV in UTF-8 with a byte order mark, so that a spreadsheet shows every letter correctly."""
     return lines_of(COLUMNS, ([value(row) for value in COLUMNS.values()] for row in rows))
