@@ -69,11 +69,13 @@ class UserAdmin(PolicyAdmin):
         form = super().get_form(request, obj, change=change, **kwargs)
         if "groups" in form.base_fields:
             offered = Group.objects.filter(name__in=roles_to_give(request.user)).order_by("name")
+            # On the class, because the admin makes a new class of form for each request.
             form.base_fields["groups"].queryset = offered
         return form
 
     def save_model(self, request, obj, form, change):
         if not change:
+            # Nobody hands out passwords: the invitation leads to the page on which the person chooses one.
             obj.set_unusable_password()
         super().save_model(request, obj, form, change)
         if not change:
