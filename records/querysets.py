@@ -19,6 +19,7 @@ class Standpoint:
     @classmethod
     def end_of(cls, day: date) -> Self:
         """The end of a day in London: all that was saved on it counts, and nothing that came after."""
+        # Not 24 hours later: the days on which the clocks change have 23 and 25.
         midnight = datetime.combine(day + timedelta(days=1), time.min, timezone.get_default_timezone())
         return cls(day, midnight)
 
@@ -32,6 +33,7 @@ class PastQuerySet(HistoricalQuerySet):
 
     def standing_at(self, before: datetime):
         """Of each record the row that stood just before an instant; none of those deleted by then."""
+        # By key as well: one transaction may write several versions with the same instant.
         later = self.model.objects.filter(id=OuterRef("id"), history_date__lt=before).filter(
             Q(history_date__gt=OuterRef("history_date"))
             | Q(history_date=OuterRef("history_date"), history_id__gt=OuterRef("history_id"))

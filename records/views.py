@@ -16,6 +16,7 @@ from records.services import AlreadySubmitted, claim_submission, left_out_in_wor
 from records.summaries import HistoryEntry, changes_since
 
 CONFLICT = 409
+# Should a browser open the file instead of saving it, nothing in it runs or is fetched.
 DOWNLOAD_POLICY = "sandbox; default-src 'none'"
 
 
@@ -83,6 +84,7 @@ class VersionedFormMixin:
         except AlreadySubmitted as again:
             return redirect(again.result_url)
         except StaleRecord as stale:
+            # One's own earlier sending is no conflict, so the token is asked first (decision 6).
             earlier = Submission.objects.filter(token=token).first()
             return redirect(earlier.result_url) if earlier else self.stale(form, stale.record)
         except ValidationError as refusal:
@@ -98,6 +100,7 @@ class VersionedFormMixin:
         if earlier:
             raise AlreadySubmitted(earlier.result_url)
         self.perform(form)
+        # After the act, because only then does a new record have an address; both are in one transaction.
         claim_submission(token, result_url=str(self.get_success_url()), at=self.now)
 
     def stale(self, form, record):
@@ -134,8 +137,8 @@ class VersionedFormMixin:
 class RecordFormView(VersionedFormMixin, FormView):
     """The page of one form about one record: subclasses name the form, its words, `record` and `perform(form)`.
 
-    `back` is where its link leads back to and where one is taken when it is done. `not_possible()` says why the
-    record is in no state for this form; the page then leads back with these words. `held_as` names the cached
+    `back` is where its link leads, and where one is taken when it is done. `not_possible()` says why the record is in
+    no state for this form; the page then leads back with these words. `held_as` names the cached
     properties that hold the record.
     """
 

@@ -14,6 +14,7 @@ from records.models import KeptFile
 from records.services.keeping import keep
 
 MEGABYTE = 1024 * 1024
+# The length of `KeptFile.left_out`.
 LONGEST = 200
 
 
@@ -24,6 +25,7 @@ def take_in(
 
     Raises ValidationError with every reason not to keep it.
     """
+    # First of all: what follows holds the whole file in memory.
     _require_size(file)
     kept.name = plain_name(file.name)
     kept.title = title or kept.name
@@ -33,6 +35,7 @@ def take_in(
         content = without_properties(content, name=kept.name)
         kept.left_out = names_of(properties)
     kept.size = len(content)
+    # Of what is kept: a copy without its properties has another hash than the sender's file (decision 26).
     kept.sha256 = hashlib.sha256(content).hexdigest()
     kept.added_by = by
     kept.file = ContentFile(content, name=kept.name)
