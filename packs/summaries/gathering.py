@@ -99,6 +99,7 @@ def _matter(matter: Matter) -> PackMatter:
 def _changes(held_on: date, on: date) -> dict[str, tuple]:
     """{reference: (changes as who sees everything is told, changes as who sees nothing restricted is told)}."""
     stamp, (_, since), until = plan_stamp(), since_meeting(held_on), Standpoint.end_of(on)
+    # No `base_url`: a pack holds words, and links are made when it is shown.
     whole, for_others = (
         {each.reference: tuple(map(_told, each.changes)) for each in changes.actions}
         for changes in (
@@ -115,7 +116,7 @@ def _told(change) -> ToldChange:
 
 def _actions(named: set[str], changes: dict[str, tuple], on: date):
     fresh = fresh_of(recent_periods(plan_stamp(), on))
-    # What left the plan is told too where something names it; its reader may still have to be kept from it.
+    # What is not in the plan comes along where something names it: without its row, nobody could be kept from it.
     rows = Action.objects.filter(Q(stage__in=IN_PLAN) | Q(reference__in=named)).with_people().in_plan_order()
     for row in rows.prefetch_related("measures"):
         yield _action(row, changes.get(row.reference, ((), ())), on, fresh)

@@ -24,7 +24,7 @@ USUAL = "Meeting pack"
 
 @dataclass
 class PackDocument:
-    """`keys` has one for each heading of the document, in order; "" where nothing is to be found by it."""
+    """`keys` has one for each heading of the document, in order; "" for a heading that nothing leads to."""
 
     document: PaperDocument
     keys: tuple[str, ...]
