@@ -14,6 +14,7 @@ from reports.models import Report
 from reports.summaries.editions import document_of
 
 SECONDS_KEPT = 300
+# A PDF may hold scripts: the browser runs none, should it show the file itself.
 DOWNLOAD_POLICY = "sandbox; default-src 'none'"
 
 
