@@ -123,6 +123,7 @@ def _matters_for(pack: FrozenPack, actions: dict[str, PackAction], reading: Read
         if not reading.for_residents:
             yield matter
         else:
+            # No names, and no words that were written for the partnership (decision 23).
             owner = actions[matter.action].lead if matter.action else matter.owner
             yield replace(matter, owner=owner, latest="")
 

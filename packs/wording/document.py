@@ -55,6 +55,7 @@ def pack_document(
         changes_section(writer, pack)
     papers_section(writer, agenda)
     lines = [*details, HOLDS_RESTRICTED] if holds_restricted(agenda, pack) else list(details)
+    # An agenda that was published before packs were kept has none.
     name, place, publisher = (pack.name, pack.place, pack.publisher) if pack else facts_of_meeting(meeting)
     document = PaperDocument(f"{kind}: {name}", place, publisher, tuple(lines), tuple(writer.blocks))
     return PackDocument(document, tuple(writer.keys))
