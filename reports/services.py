@@ -72,6 +72,7 @@ def _require_year_to_report(year: int, at: datetime) -> None:
 
 
 def _sections_of(year: int) -> list[tuple[str, str]]:
+    # The strategy of the year's last day, because the figures are those of that day.
     strategy = Strategy.objects.in_force(on=quarter_dates(year, 4)[1]).first()
     priorities = Priority.objects.filter(strategy=strategy).order_by("number")
     return [

@@ -51,6 +51,7 @@ def checks_of(report: Report, document: PaperDocument) -> Checks:
     return Checks(
         awaiting_approval=ProgressUpdate.objects.in_year(report.year).awaiting_approval().count(),
         empty_sections=tuple(s.heading for s in sections if not s.narrative.strip()),
+        # A text whose priority is no longer in the strategy has no place in the report, and would go unnoticed.
         unplaced_sections=tuple(s.heading for s in written if _place(s.heading) not in places),
         suspicions=tuple(suspicions_in(document)),
     )
