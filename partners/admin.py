@@ -88,4 +88,5 @@ class PartnershipAdmin(PolicyAdmin):
     fields = ["name", "short_name", "council", "area", "contact_email"]
 
     def has_add_permission(self, request) -> bool:
+        # The database refuses a second row: without this, people would fill in a form for nothing.
         return super().has_add_permission(request) and not Partnership.objects.exists()

@@ -1,4 +1,4 @@
-"""Questions to the history of records: what stood at a moment that is past."""
+"""Questions to the history of records: what stood at a past moment."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -11,7 +11,7 @@ from simple_history.manager import HistoricalQuerySet
 
 @dataclass(frozen=True)
 class Standpoint:
-    """From where one looks at what was kept: by the date `on`, at what was saved before the instant `before`."""
+    """A moment at which records are viewed: its date, `on`, and the instant, `before`, up to which saves count."""
 
     on: date
     before: datetime
