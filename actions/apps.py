@@ -7,4 +7,5 @@ class ActionsConfig(AppConfig):
     name = "actions"
 
     def ready(self) -> None:
+        # Enters the rules: an act without a rule is refused to everybody.
         import_module("actions.policy")

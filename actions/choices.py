@@ -25,6 +25,7 @@ class Stage(TextChoices):
 
 # What an update may report; the other stages come about by a step of their own, which asks for a reason or evidence.
 REPORTED = (Stage.NOT_STARTED, Stage.IN_PROGRESS)
+# An action on hold is still a promise: it stays in the plan and in its counts.
 OPEN = (*REPORTED, Stage.ON_HOLD)
 CLOSED = (Stage.COMPLETE, Stage.CANCELLED)
 IN_PLAN = (*OPEN, *CLOSED)
@@ -87,7 +88,7 @@ FLAG_COLOURS = {
     Flag.CHECK_FACTS: "yellow",
     Flag.RESTRICTED: "grey",
 }
-# Of those whose word alone does not say it all.
+# Only of the flags whose label does not explain itself.
 FLAG_MEANINGS = {
     Flag.OVERDUE: "open, and its due date has passed",
     Flag.STALE: "open, without an update in this period or the last",

@@ -43,7 +43,7 @@ REVERSED = {
     "updated": (F("last_reported_at").desc(nulls_last=True), "-id"),
 }
 DEFAULT_SORT = "plan"
-# Priorities and themes are known by their number.
+# The parts of a union need the same columns; priorities and themes are known by their number alone.
 NO_KEY = Value("", CharField())
 
 
@@ -69,6 +69,7 @@ def plan_choices() -> PlanChoices:
         ("partner", Partner, "pk", "slug", "name"),
     )
     queries = [
+        # `order_by()`, because SQLite takes no order inside a union and `Meta.ordering` would put one there.
         model.objects.order_by().values_list(Value(kind, CharField()), "pk", place, key, words)
         for kind, model, place, key, words in sources
     ]
@@ -84,10 +85,12 @@ def _in_order(row):
 
 
 class ActionFilter(django_filters.FilterSet):
-    """The filters of the list. Every one of them can be a link; an unknown value is reported and left aside."""
+    """The filters of the list. Every one of them can be a link; an unknown value is reported and ignored."""
 
     q = django_filters.CharFilter(label="Words", method="by_words", max_length=200)
     priority = django_filters.MultipleChoiceFilter(label="Priority", method="by_priority")
+    # `distinct=False`: django-filter asks for DISTINCT unless told not to, and a column of the table itself yields
+    # no duplicates.
     stage = django_filters.MultipleChoiceFilter(label="Stage", choices=Stage, distinct=False)
     rating = django_filters.MultipleChoiceFilter(label="Rating", choices=RATING_CHOICES, method="by_rating")
     mine = django_filters.BooleanFilter(label="Mine", method="by_mine", widget=forms.CheckboxInput)
@@ -131,7 +134,7 @@ class ActionFilter(django_filters.FilterSet):
         self.offer("supporting", choices.offered("partner"))
 
     def offer(self, name: str, choices: list[tuple[str, str]]) -> None:
-        """As a function: a form copies each of its fields, and with it every word of a list of choices."""
+        """As a function, because a form copies its fields, and with them every word of a list of choices."""
         self.filters[name].extra["choices"] = lambda: choices
 
     def get_form_class(self):
@@ -197,8 +200,9 @@ def sorted_by(rows, sort: str):
 
 @kept_by_stamp(most=256)
 def filter_panel(stamp, query: str) -> SafeString:
-    """The panel for a query string. It depends on nothing of the person who asks."""
+    """The panel for a query string: the same for whoever asks, so that one kept copy serves everybody."""
     choices, chosen = plan_choices(), QueryDict(query)
+    # It draws the boxes and filters nothing, so it needs neither a person nor a day.
     nobody = {"user": None, "today": None, "current": None, "fresh": ()}
     filters = ActionFilter(chosen, Action.objects.none(), choices=choices, **nobody)
     return FilterPanel(filters, chosen, title="Filter actions").__html__()

@@ -41,6 +41,7 @@ def month_number(text: str) -> int | None:
     """1 to 12 from "3", "03", "Mar" or "march"; None when it is no month."""
     text = text.strip().rstrip(".").lower()
     if text.isdecimal() and text.isascii():
+        # Cut short, because int() raises an error on thousands of digits.
         number = int(text[:9])
         return number if 1 <= number <= 12 else None
     if len(text) < 3:

@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 
 from .components import joined
 
-# A word with the space after it, so that the word_runs put together give the text back.
+# A word with the space after it, so that the runs put together give the text back.
 WORD = re.compile(r"\S+\s*|\s+")
 # Where both texts have more words than these left between their common ends, they are shown one after the other.
 MOST_WORDS = 2_600
@@ -35,7 +35,7 @@ class WordRun:
 
 
 def word_runs(old: str, new: str) -> list[WordRun] | None:
-    """The word_runs in the order of reading, or None when the texts have too little in common, or are too long.
+    """The runs in reading order, or None when the texts have too little in common, or are too long.
 
     Each text is taken with a space after it, so that its last word is like any other.
     """

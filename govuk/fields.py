@@ -76,6 +76,7 @@ class PlainTextField(forms.CharField):
 
     def __init__(self, **kwargs):
         super().__init__(**kwargs)
+        # Django's own two give way to `validate`, whose messages name the field and say how much was typed.
         self.validators = [
             validator
             for validator in self.validators
@@ -99,7 +100,7 @@ def with_plain_line_ends(text: str) -> str:
 
 
 def refuse_unreadable(text: str, label: str) -> None:
-    """Control characters (tab and line feed are fine), lone surrogates, what is no character, and text that shows
+    """Control characters (tab and line feed are fine), lone surrogates, what is not a character, and text that shows
     nothing."""
     if any(_is_control(sign) for sign in text):
         raise ValidationError(

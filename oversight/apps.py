@@ -7,4 +7,5 @@ class OversightConfig(AppConfig):
     name = "oversight"
 
     def ready(self):
+        # Enters the rules: an act without a rule is refused to everybody.
         import_module("oversight.policy")

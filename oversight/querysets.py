@@ -12,7 +12,8 @@ class CountyRequestQuerySet(models.QuerySet):
         return self.in_sight(sight_of(user))
 
     def in_sight(self, sight: Sight):
-        """The restricted ones as their linked actions: a request is of no body, so no seat opens it."""
+        """A restricted request is for the partners that lead or support a linked action, and for managers: it is of no
+        body, so no seat opens it (decision 25)."""
         if sight.nothing or sight.for_residents:
             return self.none()
         if sight.everything:

@@ -4,10 +4,11 @@ from board.models import AgendaVersion
 
 
 class Pack(models.Model):
-    """What a version of an agenda told beside it, as words: each reader's copy is cut from them when it is read."""
+    """What was published with a version of an agenda, as words: each reader's copy is cut from them on reading."""
 
+    # Not a Record: it is written once, with its version of the agenda, and never edited.
     agenda = models.OneToOneField(AgendaVersion, on_delete=models.PROTECT, related_name="pack")
-    # JSON of all that anybody may be told (`packs.summaries.frozen`); no page shows it uncut.
+    # JSON of everything that any reader may see (`packs.summaries.frozen`); no page shows it uncut.
     words = models.TextField()
 
     def __str__(self) -> str:

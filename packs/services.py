@@ -17,6 +17,7 @@ from packs.wording.changes import pack_changes
 class PackOfAgenda(AlsoPublished):
     def freeze(self, version: AgendaVersion, *, last: AgendaVersion | None, at: datetime) -> bool:
         words = whole_pack(version.meeting, at=at).to_json()
+        # Compared as text: the keys of the JSON are sorted, so that equal packs are equal letter for letter.
         is_new = not Pack.objects.filter(agenda=last, words=words).exists()
         Pack.objects.create(agenda=version, words=words)
         return is_new

@@ -67,10 +67,11 @@ class PackMixin(MeetingMixin):
 
     @cached_property
     def read(self) -> ReadersPack | None:
-        """What this request is to read; None where nothing is published for them."""
+        """The pack to show; None where nothing is published for this reader."""
         if self.request.GET.get("draft") and self.meeting.is_ahead and not self.copy.name:
             return self.draft
         found = published_pack(self.meeting, self.copy, number=self.number)
+        # A version that changed nothing for this reader is none to them, whatever others count (decision 21).
         if found is None and self.number is not None:
             raise Http404
         return self.draft if found is None and self.may_see_draft else found
@@ -107,7 +108,7 @@ class PackView(PackMixin, TemplateView):
         }
 
     def printed(self):
-        """A draft is typeset for whoever looks at it, and not kept."""
+        """A draft is typeset each time it is shown, and not kept."""
         if self.read.is_draft:
             return typeset_pack(self.read.document, at=self.read.at).printed
         return printed_pack(self.read.document, at=self.read.at)

@@ -95,6 +95,7 @@ class PaperDocument:
     blocks: tuple[Block, ...]
 
     def __post_init__(self):
+        # UTF-8 has no half characters: neither a hash nor a PDF could be made of them.
         for text in words_of(asdict(self)):
             if any("\ud800" <= sign <= "\udfff" for sign in text):
                 raise NotADocument(f"Half of a character cannot be kept: {text[:40]!a}")

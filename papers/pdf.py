@@ -58,6 +58,7 @@ def kept_printed(name: str, make: Callable[[], Typeset]) -> Printed:
         made = make()
     # A reader who came at the same moment made the same bytes.
     kept_pdf(name, lambda: made.pdf)
+    # The storage would give a second file of this name another name, and the old one would be read for ever.
     if default_storage.exists(beside):
         default_storage.delete(beside)
     default_storage.save(beside, ContentFile(json.dumps(asdict(made.printed)).encode()))
@@ -99,6 +100,7 @@ def render_with_pages(document: PaperDocument, *, created_at: datetime, depth: i
 
 
 def _typeset(request: dict) -> bytes:
+    # A process of its own: the typesetter keeps hundreds of megabytes, which go back to the machine when it ends.
     done = subprocess.run(
         [sys.executable, "-m", "papers.typeset"],
         input=json.dumps(request).encode(),

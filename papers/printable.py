@@ -27,6 +27,7 @@ PROBE = f"""#set document(title: "Probe")
 
 @cache
 def compiler(fonts: str) -> typst.Compiler:
+    # Without the machine's fonts: the same words must give the same bytes everywhere.
     return typst.Compiler(font_paths=[fonts], ignore_system_fonts=True)
 
 

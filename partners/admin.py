@@ -69,11 +69,13 @@ class UserAdmin(PolicyAdmin):
         form = super().get_form(request, obj, change=change, **kwargs)
         if "groups" in form.base_fields:
             offered = Group.objects.filter(name__in=roles_to_give(request.user)).order_by("name")
+            # On the class, because the admin makes a new class of form for each request.
             form.base_fields["groups"].queryset = offered
         return form
 
     def save_model(self, request, obj, form, change):
         if not change:
+            # Nobody hands out passwords: the invitation leads to the page on which the person chooses one.
             obj.set_unusable_password()
         super().save_model(request, obj, form, change)
         if not change:
@@ -86,4 +88,5 @@ class PartnershipAdmin(PolicyAdmin):
     fields = ["name", "short_name", "council", "area", "contact_email"]
 
     def has_add_permission(self, request) -> bool:
+        # The database refuses a second row: without this, people would fill in a form for nothing.
         return super().has_add_permission(request) and not Partnership.objects.exists()

@@ -25,6 +25,7 @@ class PartnershipAdminSite(AdminSite):
         return request.user.is_authenticated and request.user.is_active and request.user.is_staff
 
     def login(self, request, extra_context=None):
+        # The admin's own sign-in page would be a second door, with rules of its own.
         if self.has_permission(request):
             return HttpResponseRedirect(reverse("admin:index"))
         return redirect_to_login(request.get_full_path(), reverse("account_login"))

@@ -4,6 +4,7 @@ from django.contrib.admin import apps as admin_apps
 
 class PartnersConfig(AppConfig):
     name = "partners"
+    # Django has to be told which of the two is this app: the other one only puts our admin site in its place.
     default = True
 
 

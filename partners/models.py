@@ -30,6 +30,7 @@ class Partnership(Record):
         constraints = [
             models.CheckConstraint(
                 name="partnership_is_one_row",
+                # One fixed key is all it takes: the primary key is unique already.
                 condition=Q(pk=1),
                 violation_error_message="There is one partnership: edit it instead of adding another.",
             )
@@ -99,6 +100,7 @@ class User(AbstractBaseUser, Record):
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS = ["name", "job_title"]
 
+    # Signing in and visiting are no edits: they take no version and leave no row of history (decision 5).
     history = History(
         excluded_fields=["password", "last_login", "visited_at", "visited_before_at"], m2m_fields=["groups"]
     )
@@ -109,6 +111,7 @@ class User(AbstractBaseUser, Record):
         verbose_name_plural = "people"
         ordering = ["name", "email"]
         constraints = [
+            # `unique` on the field tells capitals apart; signing in does not (`UserManager`).
             models.UniqueConstraint(
                 Lower("email"),
                 name="person_has_an_address_of_their_own",

@@ -30,6 +30,7 @@ def rule(model: type, *acts: str) -> Callable[[Rule], Rule]:
     def enter(check: Rule) -> Rule:
         for act in acts:
             if (model, act) in RULES:
+                # Which of two rules held would depend on the order in which the apps are loaded.
                 raise ValueError(f"{model.__name__} already has a rule for {act}")
             RULES[model, act] = check
         return check

@@ -16,13 +16,14 @@ def add_person(
 ) -> User:
     """A person who can sign in; without `password` they choose one by "Forgotten your password?"."""
     person = User(email=email, name=name, job_title=job_title, partner=partner)
+    # Without one Django writes a mark that no password matches, so that nobody can sign in before choosing one.
     person.set_password(password)
     return keep(person, by=by, at=at, links={"groups": list(roles)})
 
 
 def note_visit(person: User, *, at: datetime) -> None:
     """Remember that they came, once a day: what changed "since my last visit" is since the last day before this one,
-    however often they sign in meanwhile. It is beneath the notice of the record's version and history."""
+    however often they sign in meanwhile. It takes no version of the record and leaves no history."""
     if person.visited_at is not None and timezone.localdate(person.visited_at) >= timezone.localdate(at):
         return
     person.visited_before_at, person.visited_at = person.visited_at, at
@@ -45,5 +46,5 @@ def invite(person: User, *, by: User | None, at: datetime) -> None:
 
 
 def queue_mail(*, to: User, subject: str, body: str) -> None:
-    """Put a mail into the queue in the database, in the caller's transaction: no act ever waits for SMTP."""
+    """Put a mail into the queue in the database, in the caller's transaction: nothing waits for the mail server."""
     mail.send(to.email, settings.DEFAULT_FROM_EMAIL, subject=subject, message=body)

@@ -25,7 +25,7 @@ CHANGE_COLUMNS = ("Priority", "Reference", "Action", "Change", "Of", "From", "To
 
 
 def change_lines(found: ChangeList) -> Iterator[str]:
-    """A list of changes as CSV, one line a change. Its columns "what" and "what became" stay apart, to be sorted."""
+    """A list of changes as CSV, one line each. From and To are columns of their own, so that they can be sorted."""
     return lines_of(CHANGE_COLUMNS, (_cells(action, change) for action in found.actions for change in action.changes))
 
 

@@ -7,4 +7,5 @@ class PeriodsConfig(AppConfig):
     name = "periods"
 
     def ready(self):
+        # Enters the rules: an act without a rule is refused to everybody.
         import_module("periods.policy")

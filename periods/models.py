@@ -8,6 +8,7 @@ from django.db.models import Q
 from periods.querysets import PeriodQuerySet
 from records.models import History, Record
 
+# What docs/domain.md says of a reporting period.
 UPDATES_DUE_AFTER = timedelta(weeks=3)
 
 

@@ -7,4 +7,5 @@ class PrioritiesConfig(AppConfig):
     name = "priorities"
 
     def ready(self) -> None:
+        # Enters the rules: an act without a rule is refused to everybody.
         import_module("priorities.policy")

@@ -127,6 +127,7 @@ def _faults_in_row(row: dict, table: TomlTable) -> list[str]:
     for key in known:
         if key in row:
             kind = _kind(table, key)
+            # Not isinstance: to Python true is a whole number, and a time of day is a date.
             if type(row[key]) is KINDS[kind]:
                 right[key] = row[key]
             else:
@@ -146,6 +147,7 @@ def _kind(table: TomlTable, key: str) -> str:
 def _refusals(table: TomlTable, values: dict) -> list[str]:
     """What the model itself says against the values: too long, not an address, not one of the choices."""
     plain = {key: value for key, value in values.items() if key != table.link}
+    # Links are left out: the rows that they name may be new in this file, and not in the database yet.
     record = table.model(**plain)
     try:
         record.clean_fields(exclude={f.name for f in table.model._meta.fields} - set(plain))
@@ -190,6 +192,7 @@ class _Loading:
         head = self.data["strategy"]
         strategy = self.result.strategy = self.put(Strategy, "strategy", {"key": head["key"]}, head)
         own = {"strategy": strategy}
+        # In this order: outcomes point to priorities, and measures to outcomes.
         priorities = self.put_rows("priorities", "number", own)
         self.put_rows("themes", "number", own)
         outcomes = self.put_rows("outcomes", "key", own, priority=priorities)
@@ -211,6 +214,7 @@ class _Loading:
 
     def put(self, model: type[Record], place: str, keys: dict, values: dict) -> Record:
         record = model._default_manager.filter(**keys).first()
+        # `outcome__strategy` finds the record but is no field of it.
         values_in_file = {key: value for key, value in {**keys, **values}.items() if "__" not in key}
         if record is None:
             return self.keep(model(**values_in_file), place, self.result.added)

@@ -34,6 +34,7 @@ class RecordAdminForm(forms.ModelForm):
 
     def _refuse_unreadable(self, name: str, text: str) -> None:
         try:
+            # The fields of our own forms refuse this themselves; those that Django makes for the admin do not.
             refuse_unreadable(with_plain_line_ends(text), str(self.fields[name].label or name))
         except ValidationError as refusal:
             self.add_error(name, refusal)
@@ -41,22 +42,26 @@ class RecordAdminForm(forms.ModelForm):
     def _post_clean(self) -> None:
         super()._post_clean()
         if self.cleaned_data.get("read_version"):
+            # The save compares it with the database in one UPDATE: a check here would leave a gap (decision 5).
             self.instance.version = self.cleaned_data["read_version"]
 
 
 class RecordAdmin(admin.ModelAdmin):
-    """Admin of one kind of record. Subclasses say who may through `policy_may(user, act, obj)`."""
+    """Admin of one kind of record. Subclasses say who may do what."""
 
     form = RecordAdminForm
+    # The one action that Django brings deletes, past version and history.
     actions = None
     save_on_top = False
     view_on_site = False
+    # What Django 6 assumes anyway: until it does, Django warns of each such field.
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     change_form_template = "admin/record_change_form.html"
     object_history_template = "admin/record_history.html"
 
     def get_fieldsets(self, request, obj=None):
         fieldsets = super().get_fieldsets(request, obj)
+        # A form without the version could not be told stale, so subclasses need not remember to name it.
         named = {name for _, options in fieldsets for name in options["fields"]}
         return fieldsets if "read_version" in named else [*fieldsets, (None, {"fields": ["read_version"]})]
 
@@ -87,6 +92,7 @@ class RecordAdmin(admin.ModelAdmin):
     def stale(self, request, record, form_url):
         """409: the page over the record as it is now, with this person's own changes put back in."""
         current = self.get_object(request, str(record.pk))
+        # A second copy of the row, because validating a form writes what was typed into its instance.
         form = self.get_form(request, current, change=True)(request.POST, instance=self.get_object(request, record.pk))
         form.is_valid()
         read_version = form.cleaned_data["read_version"]
@@ -94,6 +100,7 @@ class RecordAdmin(admin.ModelAdmin):
         attributes = {field.name: field.attname for field in current._meta.concrete_fields}
         base = {name: getattr(row, attributes[name]) for name in form.fields if name in attributes}
         theirs = merged(form, base | linked_at(row))
+        # Only managers and administrators come here, and nothing is restricted for them.
         entries = changes_since(current, read_version, may_see=lambda row: True)
         changed = {change.field for entry in entries for change in entry.changes}
         both = [str(form.fields[name].label) for name in theirs if name in changed]

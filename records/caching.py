@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 
 Key = int | str
 
-# Keys that no record has and no question holds as a constant: they mark the places of the real one.
+# Keys that no record has and no question holds as a constant: they mark where the real one goes.
 STAND_INS = {int: -(10**12), str: "\ue000"}
 
 _caches: list = []

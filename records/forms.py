@@ -15,6 +15,7 @@ from files.size import most_in_words
 from govuk.forms import GovukForm
 
 KEPT_TEXT = "kept_text"
+# As long as a session lasts at most (`SESSION_COOKIE_AGE`).
 KEPT_FOR = timedelta(hours=12)
 KEPT_CHARACTERS = 500_000
 NEVER_KEPT = ("csrfmiddlewaretoken", "password")
@@ -38,6 +39,7 @@ class VersionedForm(GovukForm, forms.Form):
         self.initial.setdefault("token", uuid4())
         if record is not None and record.pk:
             self.initial["version"] = record.version
+            # Without it the save would be checked against the version read just now, and overwrite others' work.
             self.fields["version"].required = True
 
     def claim(self, record) -> None:
@@ -95,6 +97,7 @@ def submission_key(token: UUID, typed: QueryDict, files=None, prefix: str = "") 
     pairs += [
         (name, hashlib.file_digest(file.open("rb"), "sha256").hexdigest()) for name, file in (files or {}).items()
     ]
+    # Nobody typed the CSRF token, and Django masks it anew each time it is shown.
     own = [pair for pair in sorted(pairs) if pair[0].startswith(prefix) and pair[0] != "csrfmiddlewaretoken"]
     return uuid5(token, urlencode(own))
 
@@ -144,6 +147,7 @@ def take_kept_text(request, *, at: datetime) -> QueryDict | None:
     kept = request.session.get(KEPT_TEXT)
     if not kept or kept["path"] != request.path:
         return None
+    # Gone before anybody is compared: at a shared computer the next person to sign in must not come upon it.
     del request.session[KEPT_TEXT]
     if kept["owner"] != request.user.pk or at.timestamp() - kept["at"] > KEPT_FOR.total_seconds():
         return None

@@ -52,6 +52,8 @@ class Record(models.Model):
     """A row that people edit. Concrete records add `history = History()`."""
 
     version = models.PositiveIntegerField(default=1, editable=False)
+    # Not `auto_now_add`: `keep` sets it to the instant of the first row of history, and questions about the past
+    # compare both.
     created_at = models.DateTimeField("created", editable=False)
 
     class Meta:
@@ -71,10 +73,12 @@ class Record(models.Model):
             try:
                 super().save(*args, **kwargs)
             except BaseException:
+                # The transaction takes the row back but not this copy, which would look newer than what is stored.
                 self.version -= 1
                 raise
 
     def _take_version(self) -> None:
+        # Not `objects`: a manager that leaves rows out would make them look stale.
         row = type(self)._base_manager.filter(pk=self.pk, version=self.version)
         if not row.update(version=F("version") + 1):
             raise StaleRecord(self)

@@ -1,4 +1,4 @@
-"""Questions to the history of records: what stood at a moment that is past."""
+"""Questions to the history of records: what stood at a past moment."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -11,7 +11,7 @@ from simple_history.manager import HistoricalQuerySet
 
 @dataclass(frozen=True)
 class PointInTime:
-    """From where one looks at what was kept: by the date `on`, at what was saved before the instant `before`."""
+    """A moment at which records are viewed: its date, `on`, and the instant, `before`, up to which saves count."""
 
     on: date
     before: datetime
@@ -19,6 +19,7 @@ class PointInTime:
     @classmethod
     def end_of(cls, day: date) -> Self:
         """The end of a day in London: all that was saved on it counts, and nothing that came after."""
+        # Not 24 hours later: the days on which the clocks change have 23 and 25.
         midnight = datetime.combine(day + timedelta(days=1), time.min, timezone.get_default_timezone())
         return cls(day, midnight)
 
@@ -32,6 +33,7 @@ class PastQuerySet(HistoricalQuerySet):
 
     def standing_at(self, before: datetime):
         """Of each record the row that stood just before an instant; none of those deleted by then."""
+        # By key as well: one transaction may write several versions with the same instant.
         later = self.model.objects.filter(id=OuterRef("id"), history_date__lt=before).filter(
             Q(history_date__gt=OuterRef("history_date"))
             | Q(history_date=OuterRef("history_date"), history_id__gt=OuterRef("history_id"))

@@ -7,4 +7,5 @@ class ReportsConfig(AppConfig):
     name = "reports"
 
     def ready(self) -> None:
+        # Enters the rules: an act without a rule is refused to everybody.
         import_module("reports.policy")

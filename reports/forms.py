@@ -41,11 +41,13 @@ class ReportForm(RecordForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.instance.corrects_id is None:
+            # A first edition corrects nothing.
             del self.fields["what_changed"]
 
 
 class SendBackForm(VersionedForm):
     asked_for = {"reason": "what has to change"}
+    # Short, for it goes into the history, which cuts reasons at 100 characters (decision 5).
     reason = PlainTextField(
         label="What has to change", max_length=80, help_text="A few words: they go into the history."
     )

@@ -26,6 +26,7 @@ class Report(Record):
     title = models.CharField(max_length=160)
     slug = models.SlugField(max_length=80, unique=True, editable=False)
     state = models.CharField(max_length=12, choices=ReportState, default=ReportState.DRAFT)
+    # One-to-one: of two people who start a correction at once, the database refuses the second.
     corrects = models.OneToOneField(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="corrected_by", editable=False
     )

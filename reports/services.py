@@ -48,6 +48,7 @@ def build_annual_report(*, year: int, by: User, at: datetime) -> Report:
     """Start the draft of a year. Raises AlreadySubmitted, with its address, when the year has a report."""
     _require_year_to_report(year, at)
     started = Report.objects.filter(kind=ReportKind.ANNUAL, year=year).order_by("-edition").first()
+    # A second start is no fault: it leads to the draft that is there.
     if started:
         raise AlreadySubmitted(started.get_absolute_url())
     name = financial_year(year)
@@ -71,6 +72,7 @@ def _require_year_to_report(year: int, at: datetime) -> None:
 
 
 def _sections_of(year: int) -> list[tuple[str, str]]:
+    # The strategy of the year's last day, because the figures are those of that day.
     strategy = Strategy.objects.in_force(on=quarter_dates(year, 4)[1]).first()
     priorities = Priority.objects.filter(strategy=strategy).order_by("number")
     return [
@@ -127,6 +129,7 @@ def publish(report: Report, *, approval_note: str, by: User, at: datetime) -> Re
         report.snapshot = document_to_publish(report, at=at).to_json()
     except NotADocument as fault:
         raise ValidationError(f"The report cannot be published as it is. {fault}") from fault
+    # Of the very text that is stored: anybody can compute it again from the published file.
     report.sha256 = sha256(report.snapshot)
     report.state = ReportState.PUBLISHED
     report.approval_note = approval_note.strip()
@@ -139,6 +142,7 @@ def publish(report: Report, *, approval_note: str, by: User, at: datetime) -> Re
 
 def _supersede(former: Report, *, by: User, at: datetime) -> None:
     """The former words stay as they are, at their own address: only its state changes."""
+    # Read anew under the lock: the copy that hangs on the correction may be older than its row.
     former = Report.objects.select_for_update().get(pk=former.pk)
     _require_state(former, ReportState.PUBLISHED)
     former.state = ReportState.SUPERSEDED

@@ -28,7 +28,7 @@ MANAGERS = (("This quarter", "updates:outstanding"), ("Administration", "admin:i
 
 
 def site(request) -> dict:
-    """Whose plan this is, and, for those signed in, the way around. Lazy: a public page touches no session."""
+    """Whose plan this is and, for those signed in, the navigation. Lazy, so that a public page touches no session."""
     return {"partnership": the_partnership(), "nav": SimpleLazyObject(partial(navigation, request))}
 
 
@@ -44,5 +44,5 @@ def navigation(request) -> list[NavItem]:
 
 @lru_cache(maxsize=8)
 def links_for(is_manager: bool, prefix: str) -> tuple[tuple[str, str], ...]:
-    """(words, address), kept for what the addresses begin with."""
+    """(words, address), kept for each prefix that the site is served under."""
     return tuple((label, reverse(name)) for label, name in (EVERYONE + MANAGERS if is_manager else EVERYONE))

@@ -81,6 +81,7 @@ class SessionLimitsMiddleware:
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
+        # Here and not in `__call__`: only now is it known which address was asked for.
         if self.door(request) is Door.PUBLIC or not request.user.is_authenticated:
             return
         now = int(timezone.now().timestamp())

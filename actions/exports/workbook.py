@@ -22,7 +22,7 @@ KEY_COLUMNS = (
 
 
 def plan_workbook(actions: Iterable[Action], *, ending: str, on: date, fresh) -> bytes:
-    """`ending` is xlsx, ods or csv. The file of equal actions on one day is the same, byte for byte."""
+    """`ending` is xlsx, ods or csv. The same actions on the same day give the same file, byte for byte."""
     names = cell_names()
     rows = tuple(plan_rows(actions, names, on=on, fresh=fresh))
     offered = choices(names, on=on)
@@ -31,7 +31,8 @@ def plan_workbook(actions: Iterable[Action], *, ending: str, on: date, fresh) ->
 
 
 def choices(names: CellNames, *, on: date) -> dict[str, tuple[str, ...]]:
-    """What the cells of each column of choices offer: what may be chosen on that day."""
+    """The drop-down list of each column that has one: what may be chosen on that day."""
+    # Only what is in force is offered: the cells themselves still name former partners and priorities.
     strategy = Strategy.objects.in_force(on=on).first()
     priorities = Priority.objects.filter(strategy=strategy).order_by("number")
     partners = Partner.objects.taking_part(on=on).order_by("short_name")

@@ -15,7 +15,7 @@ PRIVACY_HINT = "No names of victims, no addresses, no case numbers."
 
 
 class PlanForm(RecordForm):
-    """What every form over a whole action shares: the words of the promise and what it serves."""
+    """What every form about a whole action shares: the words of the promise and what it serves."""
 
     asked_for = {
         "title": "a title",
@@ -55,6 +55,7 @@ class PlanForm(RecordForm):
 
     def clean(self):
         cleaned = super().clean()
+        # LeadForm does not ask who leads; a new action has no leader yet, and asking it for one is an AttributeError.
         lead = cleaned.get("lead_partner") or getattr(self.instance, "lead_partner", None)
         supporting = cleaned.get("supporting_partners")
         if lead and supporting and lead in supporting:
@@ -170,6 +171,7 @@ class ActionForm(PlanForm):
         partner, officer = cleaned.get("lead_partner"), cleaned.get("lead_officer")
         if partner and officer and officer.partner_id != partner.pk:
             self.add_error("lead_officer", f"Choose an officer of {partner}, which leads this action")
+        # The database refuses it too, but only here does the message stand beside the box that it is about.
         starts, due = cleaned.get("starts_on"), cleaned.get("due_on")
         if starts and due and due < starts:
             self.add_error("due_on", "The due date must be on or after the start date")

@@ -20,6 +20,7 @@ class AcceptForm(VersionedForm):
 
     def clean(self):
         cleaned = super().clean()
+        # The database refuses it too, but only here does the message stand beside the box that it is about.
         starts, due = cleaned.get("starts_on"), cleaned.get("due_on")
         if starts and due and due < starts:
             self.add_error("due_on", "The due date must be on or after the start date")
@@ -46,6 +47,7 @@ class CancelForm(VersionedForm):
 
 class ReopenForm(VersionedForm):
     asked_for = {"reason": "a reason"}
+    # Short, for it goes into the history, which cuts reasons at 100 characters (decision 5).
     reason = PlainTextField(max_length=80, help_text="A few words: they go into the history.")
     submit = "Open this action again"
 
@@ -72,7 +74,7 @@ class CompleteForm(VersionedForm):
 
 
 class HandOverForm(VersionedForm):
-    """To another officer; to another partner only where `partners` offers more than the present one."""
+    """To another officer; to another partner only where `partners` offers more than the one that leads it now."""
 
     asked_for = {"lead_partner": "a lead partner", "lead_officer": "a lead officer"}
     lead_partner = forms.ModelChoiceField(Partner.objects.none())

@@ -34,7 +34,7 @@ class MilestoneForm(GovukForm, forms.ModelForm):
 
     def _post_clean(self) -> None:
         super()._post_clean()
-        # Set on the row itself: `keep` compares it with the database, so that of two people the second is told.
+        # Set on the row itself: `keep` compares it with the database, so that the second of two people is told.
         if self.cleaned_data.get("read_version"):
             self.instance.version = self.cleaned_data["read_version"]
 

@@ -124,7 +124,7 @@ class Action(ActionFacts, Record):
     """One promise in the plan: one clear outcome, one accountable lead partner.
 
     `stage`, `rating` and `percent_complete` are three independent facts. The last two, and the stage as an
-    update reports it, are copied from `latest_update` by `services.record_update` alone (`check_plan` proves it).
+    update reports it, are copied from `latest_update` by `copy_to_action` alone (`check_plan` proves it).
     """
 
     reference = models.CharField(max_length=20, unique=True, editable=False)
@@ -170,7 +170,9 @@ class Action(ActionFacts, Record):
         bases=[ActionFacts, models.Model],
         historical_queryset=PastActionQuerySet,
         indexes=[
+            # Finds the version of each action that stood before an instant in one look-up (decision 18).
             models.Index(fields=["id", "-history_date", "-history_id"], name="past_action_on_a_day"),
+            # For what was restricted then. Not partial: SQLite uses no partial index for bound values (decision 18).
             models.Index(fields=["visibility", "id"], name="past_action_by_visibility"),
         ],
         # Both are copies: history holds what they are copied from.
@@ -182,8 +184,10 @@ class Action(ActionFacts, Record):
     class Meta:
         ordering = ["plan_order", "pk"]
         indexes = [
+            # Decision 9: any page of the plan is read in order from this index.
             models.Index(fields=["plan_order", "id"], name="action_in_plan_order"),
             models.Index(fields=["due_on", "id"], name="action_by_due_date"),
+            # All that the plan page groups, counts and filters by.
             models.Index(fields=["stage", "priority", "rating", "visibility", "due_on"], name="action_for_counts"),
             models.Index(fields=["visibility", "lead_partner"], name="action_who_may_see"),
         ]

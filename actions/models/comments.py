@@ -7,7 +7,7 @@ from actions.models.update import ProgressUpdate
 
 
 class Remark(models.Model):
-    """A dated word by one person. Never edited and never deleted, so it needs neither version nor history."""
+    """A dated remark by one person. Never edited and never deleted, so it needs neither version nor history."""
 
     text = models.TextField(validators=[MaxLengthValidator(LONG_TEXT)])
     written_at = models.DateTimeField()

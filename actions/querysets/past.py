@@ -17,6 +17,7 @@ class PastActionQuerySet(PlanQuestions, PastQuerySet):
     before: datetime | None = None
 
     def _clone(self):
+        # Django makes a new query set at every filter: without this the instant would be lost on the way.
         copy = super()._clone()
         copy.before = self.before
         return copy
@@ -25,7 +26,7 @@ class PastActionQuerySet(PlanQuestions, PastQuerySet):
         return self.at_keys(actions.order_by().keys_at(before), before=before)
 
     def at_keys(self, keys, *, before: datetime):
-        """Rows whose keys are known already to be those that stood before the instant."""
+        """Rows whose keys are already known to be those that stood before the instant."""
         rows = self.filter(pk__in=keys)
         rows.before = before
         return rows
@@ -58,6 +59,7 @@ class PastActionQuerySet(PlanQuestions, PastQuerySet):
         return self.filter(Exists(found.filter(**{f"{self._target(name)}__in": keys})))
 
     def off_track_in(self, closed) -> Iterator[tuple[int, int, int]]:
+        # A row of history has no relation to updates to join, so each period is counted by a sub-query of its own.
         counts = {f"in_{period.pk}": Count("pk", filter=self._told_off_track_in(period)) for period in closed}
         for priority, *numbers in self.in_plan().order_by().values_list("priority_id").annotate(**counts):
             yield from ((priority, period.pk, number) for period, number in zip(closed, numbers, strict=True))
@@ -73,7 +75,7 @@ class PastActionQuerySet(PlanQuestions, PastQuerySet):
         return dict(links.values_list(self._target("measures")).annotate(number=Count("pk")))
 
     def as_rows(self):
-        """As of the present plan, but for the names that `past.summaries.as_at.NamesThen` adds."""
+        """As in the present plan, except for the names, which `past.summaries.as_at.NamesThen` adds."""
         return self.only("id", "priority", "lead_partner", "lead_officer", *LIST_FIELDS).with_reports()
 
     def with_reports(self):
@@ -85,7 +87,7 @@ class PastActionQuerySet(PlanQuestions, PastQuerySet):
         )
 
     def sortable(self, name: str):
-        """An action's place in the plan is not in its history: they stand in the order of today."""
+        """An action's place in the plan is not in its history, so they are sorted by today's."""
         actions = self.model.instance_type.objects.filter(pk=OuterRef("id"))
         rows = self.annotate(plan_order=Subquery(actions.values("plan_order")))
         return rows.with_reports() if name == "updated" else rows

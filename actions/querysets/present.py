@@ -78,7 +78,7 @@ class PlanQuestions:
         return self.open().filter(due_on__lt=on)
 
     def stale(self, *, fresh):
-        """Open, with no update in `fresh`: the current and the last closed period. Nothing before any period."""
+        """Open, with no update in `fresh`: the current and the last closed period. None before the first period."""
         if not fresh:
             return self.none()
         return self.open().filter(~self.reported_in(fresh))
@@ -102,7 +102,7 @@ class PlanQuestions:
         return self.order_by(Case(*places, default=len(places)), F("due_on").asc(nulls_last=True), "id")
 
     def contradictory(self, *, on: date):
-        """Facts that cannot all be true: flagged for a person to put right, never mended silently."""
+        """Facts that cannot all be true: flagged for a person to put right, never corrected silently."""
         return self.filter(
             Q(stage__in=OPEN, rating__in=ON_TRACK, due_on__lt=on)
             | Q(stage=Stage.COMPLETE, outcome_achieved="")
@@ -127,10 +127,11 @@ class PlanQuestions:
 
 class ActionQuerySet(PlanQuestions, models.QuerySet):
     def updates(self):
+        # The models import this module, so theirs are reached through the relation.
         return self.model.updates.rel.related_model.objects
 
     def visible_to(self, user):
-        """Rule 5: a restricted action exists only for the partners that lead or support it, and for managers."""
+        """A restricted action exists only for the partners that lead or support it, and for managers."""
         return self.in_sight(action_sight_of(user))
 
     def in_sight(self, sight: ActionSight):
@@ -171,7 +172,7 @@ class ActionQuerySet(PlanQuestions, models.QuerySet):
         return self.open().filter(Q(lead_officer=None) | Q(lead_officer__is_active=False))
 
     def linked_to(self, name: str, keys):
-        """Linked by the many-to-many field `name` to any of `keys`, without the doubles of a join."""
+        """Linked by the many-to-many field `name` to any of `keys`, without the duplicates of a join."""
         links = getattr(self.model, name)
         found = links.through.objects.filter(action_id=OuterRef("pk"))
         return self.filter(Exists(found.filter(**{f"{links.field.m2m_reverse_field_name()}__in": keys})))

@@ -22,7 +22,7 @@ BATCH = 500
 
 @dataclass
 class Incoming:
-    """One action with what is to be written of it: new and not yet saved, or changed and at the version that was seen.
+    """One action and what to write of it: new and not yet saved, or changed and at the version that was seen.
 
     `update` is the progress that came with it, `remark` the comment that a closed action takes instead; `why` says in
     the history where it comes from.
@@ -43,12 +43,14 @@ def add_imported(incoming: list[Incoming], *, by: User | None, at: datetime) -> 
     An update needs `by` and a period that takes updates. Raises ValidationError with the message for the manager.
     """
     for each in incoming:
+        # A new action that names no measures has none, and is refused as well.
         require_measure({"measures": [], **each.links})
     _number_all([each.action for each in incoming])
     actions, why = [each.action for each in incoming], [each.why for each in incoming]
     keep_new(actions, by=by, at=at, why=why, links=[each.links for each in incoming])
     with_update = _write_updates(incoming, by=by, at=at)
-    # The updates point to actions, so these had to be saved first, without what points back.
+    # The updates point to actions, so these were saved first. `latest_update` is a copy that history leaves out, so
+    # that writing it in bulk misses no version.
     Action.objects.bulk_update([each.action for each in with_update], ["latest_update"], batch_size=BATCH)
     _write_milestones(incoming, by=by, at=at)
     return actions
@@ -64,6 +66,7 @@ def update_imported(incoming: list[Incoming], *, by: User | None, at: datetime) 
         require_measure(each.links)
         if not is_in(each.action.priority, each.action):
             to_end_of_priority(each.action)
+    # Before the actions: an update sets what its action copies, and `keep_changed` then saves it once.
     _write_updates(incoming, by=by, at=at)
     actions, why = [each.action for each in incoming], [each.why for each in incoming]
     keep_changed(actions, by=by, at=at, why=why, links=[each.links for each in incoming])
@@ -86,7 +89,7 @@ def _number_all(actions: list[Action]) -> None:
 def _write_updates(incoming: list[Incoming], *, by: User | None, at: datetime) -> list[Incoming]:
     """As `record_update`, but for what came in with an action that says its stage, rating and percentage itself.
 
-    An action that comes in closed may bring its last word. Gives those that brought an update; the caller saves them.
+    An action that comes in closed may bring its last word. Returns those with an update; the caller saves them.
     """
     with_update = [each for each in incoming if each.update]
     _require_open_periods({each.update.period_id for each in with_update})
@@ -121,4 +124,5 @@ def _write_remarks(incoming: list[Incoming], *, by: User | None, at: datetime) -
     ]
     for remark in remarks:
         remark.clean_fields(exclude=["action", "written_by"])
+    # In bulk, past `keep`: a comment has neither version nor history.
     Comment.objects.bulk_create(remarks, batch_size=BATCH)

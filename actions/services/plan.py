@@ -15,6 +15,7 @@ from records.services import keep, remove
 
 
 def require_measure(links: dict | None) -> None:
+    # No constraint can look into the table of links, so every service that writes them asks here.
     if links is not None and "measures" in links and not list(links["measures"]):
         refuse("Choose at least one success measure.", "measures")
 
@@ -40,6 +41,7 @@ def last_number(priority: Priority) -> int:
 
 def _last_place(priority: Priority) -> int:
     """The highest number taken in the priority, whose row stays locked until the caller has saved."""
+    # Of two people who add at once the second waits here: otherwise both would take the same number.
     Priority.objects.select_for_update().get(pk=priority.pk)
     places = Action.objects.filter(priority=priority).values_list("plan_order", flat=True)
     return max((place % PLACES_IN_A_PRIORITY for place in places), default=0)
@@ -180,6 +182,7 @@ def revise_milestones(action: Action, *, kept: list[Milestone], removed: list[Mi
 
 @transaction.atomic
 def comment(action: Action, *, text: str, by: User, at: datetime) -> Comment:
+    # Not by `keep`: a comment is never edited, so it has neither version nor history.
     remark = Comment(action=action, text=text, written_by=by, written_at=at)
     remark.full_clean()
     remark.save()

@@ -70,6 +70,7 @@ def confirm_no_change(action: Action, *, period: ReportingPeriod, by: User, at: 
 
 def _require_open_period(period_pk: int) -> None:
     """Holds the period's row until the update is in, so that it cannot be closed in between."""
+    # SQLite ignores the lock and needs none: there one transaction writes at a time (`transaction_mode`).
     period = ReportingPeriod.objects.select_for_update().get(pk=period_pk)
     if period.is_closed:
         refuse(f"{period} is closed and takes no more updates. Add a dated correction note instead.")
@@ -89,6 +90,7 @@ def approve_public_text(update: ProgressUpdate, *, text: str, by: User, at: date
 @transaction.atomic
 def note_correction(update: ProgressUpdate, *, text: str, by: User, at: datetime) -> CorrectionNote:
     """Say what was wrong in an update; the update itself, like its period, stays as it was."""
+    # Not by `keep`: a note is never edited, so it has neither version nor history.
     note = CorrectionNote(update=update, text=text, written_by=by, written_at=at)
     note.full_clean()
     note.save()

@@ -35,7 +35,7 @@ class ThemeCover:
 
 
 def measure_cover(actions, measures: Iterable[SuccessMeasure], *, base_url: str) -> list[MeasureCover]:
-    """Each measure with the actions in the plan that serve it, in plan order; none is named too."""
+    """Each measure with the actions in the plan that serve it, in plan order, including measures that none serves."""
     through = Action.measures.through.objects.filter(action__in=actions.filter(stage__in=IN_PLAN))
     linked = defaultdict(list)
     for link in through.select_related("action").order_by("action__plan_order"):

@@ -99,6 +99,7 @@ def _last_updates(action_id: int) -> list[ProgressUpdate]:
 def _documents(action: Action) -> list[Document]:
     documents = list(Document.objects.raw(*_documents_sql(action.pk)))
     for document in documents:
+        # Its address holds the reference, which would otherwise be a query for each document.
         document.action = action
     return documents
 
@@ -113,6 +114,7 @@ def _corrections(action: Action, updates: Iterable[ProgressUpdate]) -> list[Corr
 
 def _links(action: Action) -> dict[str, list[LinkedRecord]]:
     links = {"measure": [], "theme": [], "partner": []}
+    # Sorted here by kind and place: a union comes in no order of its own.
     for kind, _, key, words in sorted(rows_of(*_links_sql(action.pk))):
         links[kind].append(LinkedRecord(key, words))
     return links
@@ -124,8 +126,8 @@ def _updates_of(action_id: int):
     return rows.annotate(**UPDATE_ANNOTATIONS, is_corrected=Exists(notes))
 
 
-# The page that everybody opens asks for a few rows each of six tables: to write their SQL anew would cost it as much
-# again as all the rest (decision 16).
+# The page that everybody opens asks for a few rows each of six tables: writing their SQL anew would cost nearly as
+# much again as everything else on it (decision 16).
 
 
 @sql_written_once

@@ -20,7 +20,7 @@ Facts = dict[str, object]
 
 @dataclass(frozen=True)
 class CellNames:
-    """What a cell calls that which an action points to, by its key: also those that are no longer offered."""
+    """What cells call the records that an action points to, by key, including those no longer offered."""
 
     priorities: dict[int, str] = field(default_factory=dict)
     measures: dict[int, str] = field(default_factory=dict)
@@ -62,9 +62,10 @@ def links_by_action(name: str) -> dict[int, list[int]]:
 
 
 def facts_at(versions: Iterable[tuple[int, int]]) -> dict[tuple[int, int], Facts]:
-    """{(key of an action, version): its facts then}, from history; versions that never were are left out."""
+    """{(key of an action, version): its facts then}, from history; versions that never existed are left out."""
     versions = set(versions)
     rows = Action.history.filter(id__in={pk for pk, _ in versions}, version__in={version for _, version in versions})
+    # The two lists also find pairs of action and version that nobody asked for: those are dropped here.
     found = {(row.id, row.version): row for row in rows.order_by("history_id") if (row.id, row.version) in versions}
     links = {name: _links_of_history(name, [row.pk for row in found.values()]) for name in LINKS}
     return {pair: facts_of(row, {name: links[name].get(row.pk, ()) for name in LINKS}) for pair, row in found.items()}

@@ -120,6 +120,7 @@ def _tallies(actions, *, on: date, fresh, current) -> dict:
             tally["total"] += number
             tally["stage", stage] += number
             tally["overdue"] += overdue
+            # Before the first period nothing can be stale, but `stale_now` would then hold of every open action.
             tally["stale"] += stale if fresh else 0
             tally["reported"] += reported if current else 0
             # What is over is no longer judged, so the ratings add up to the open actions only.
@@ -139,6 +140,7 @@ def _trends(actions, closed: list[ReportingPeriod]) -> dict | None:
     for priority, period, number in actions.off_track_in(closed):
         numbers[priority][period] += number
         numbers[WHOLE_PLAN][period] += number
+    # A priority with nothing off track in either period has no row: its trend is from none to none.
     return defaultdict(
         lambda: Trend(0, 0, before, after),
         {key: Trend(n[before.pk], n[after.pk], before, after) for key, n in numbers.items()},
@@ -157,7 +159,7 @@ def _measures(actions, base_url: str) -> dict[int, list[MeasureCount]]:
 
 @lru_cache(maxsize=1024)
 def _address(base_url: str, *chosen: tuple[str, str]) -> str:
-    """The list of those actions; a page shows a hundred such addresses, the same to everybody."""
+    """The list of those actions; a page shows a hundred such addresses, the same for everybody."""
     return f"{base_url}?{urlencode(chosen)}"
 
 

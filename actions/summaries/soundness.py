@@ -1,4 +1,4 @@
-"""What is copied in the plan against what it was copied from, in a number of queries that never grows."""
+"""Compares the plan's copies with what they were copied from, in a fixed number of queries."""
 
 from collections.abc import Iterator
 from itertools import groupby

@@ -15,8 +15,8 @@ from records.caching import kept_by_stamp, rows_of, sql_written_once
 PERIODS_SHOWN = 8
 SHOWN_ON_THE_PLAN = (Action, Outcome, Partner, Priority, ReportingPeriod, Strategy, SuccessMeasure, Theme, User)
 
-# The changes under way. PostgreSQL numbers rows when they are written and shows them when they are saved: of two at
-# once the one with the smaller number may show last, and the newest number would not tell of it.
+# The changes under way. PostgreSQL numbers a row when it is written and shows it when it is committed: of two at once
+# the one with the smaller number may show last, and the newest number would not reveal it.
 UNDER_WAY = Func(template="ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot()))::text", output_field=TextField())
 
 
@@ -33,6 +33,7 @@ def plan_stamp() -> tuple:
 def _stamp_sql():
     newest = [Subquery(model.history.order_by("-history_id").values("history_id")[:1]) for model in SHOWN_ON_THE_PLAN]
     asked = [*newest, UNDER_WAY] if connection.vendor == "postgresql" else newest
+    # Strategy only lends a row for the sub-queries to hang on.
     return Strategy.objects.order_by().values_list(*asked)[:1]
 
 

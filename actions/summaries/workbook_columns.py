@@ -13,8 +13,9 @@ from actions.summaries.listing import flags_of
 from sheets.grids import Value
 from sheets.writing import CellKind
 
-# Not a comma: titles of themes hold commas.
+# Not a comma: the titles of themes contain commas.
 SEPARATOR = "; "
+# The version is in plain sight: hidden columns are what we hold others' files back for (decision 19).
 REFERENCE, VERSION = "Reference", "Version, leave as it is"
 LAST_UPDATE, FLAGS = "Last update, worked out here", "Flags, worked out here"
 NO = "No"
@@ -161,7 +162,7 @@ def as_date(value) -> Value:
 
 
 class ActionCells:
-    """Facts of an action as cells. What comes back is compared with the same cells, letter for letter."""
+    """Facts of an action as cells. What comes back is compared with these cells, letter for letter."""
 
     def __init__(self, names: CellNames) -> None:
         self._writers: dict[str, Callable[[object], Value]] = {

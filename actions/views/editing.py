@@ -32,6 +32,7 @@ class NewAction(VersionedFormMixin, CreateView):
     def get_initial(self):
         """From a measure's page: the measure that has no action yet, and the priority that it serves."""
         initial = {"lead_partner": self.request.user.partner_id}
+        # No reference is longer than 20 characters, whatever the address says.
         measures = SuccessMeasure.objects.filter(reference=self.request.GET.get("measure", "")[:20])
         for measure in measures.select_related("outcome"):
             initial |= {"measures": [measure.pk], "priority": measure.outcome.priority_id}
@@ -108,6 +109,7 @@ class EditMilestones(ActionFormView, FormView):
 
     def post(self, request, *args, **kwargs):
         form, self.steps = self.get_form(), self.formset()
+        # `&` and not `and`: both are checked, so that every fault shows at once.
         if form.is_valid() & self.steps.is_valid():
             return self.form_valid(form)
         return self.form_invalid(form)

@@ -48,7 +48,7 @@ class ActionList(TemplateView):
         return Action.objects.visible_to(self.request.user)
 
     def chosen_rows(self):
-        """Those that the person may see and the filters let through; without filters none is asked."""
+        """What the person may see, narrowed by the filters where there are any."""
         rows, self.has_errors = self.visible_actions(), False
         if not self.is_filtered():
             return rows
@@ -101,5 +101,6 @@ class ActionList(TemplateView):
 
 
 def as_download(response, name: str):
+    # The names are ours, of letters, digits, dots and hyphens: nothing in them needs escaping.
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

@@ -19,6 +19,7 @@ from priorities.models import Priority, Strategy, SuccessMeasure, Theme
 from records.caching import kept_by_stamp
 
 EXCEPTIONS_SHOWN = 6
+# One for each sight and day: a few dozen at most (decision 12).
 PLANS_KEPT = 64
 
 

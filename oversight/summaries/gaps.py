@@ -50,6 +50,7 @@ def _of_meeting(meeting: Meeting, on: date) -> Iterator[Gap]:
 def _of_held(meeting: Meeting) -> Iterator[Gap]:
     found = quorum(meeting.body, meeting.attendance.all())
     noted = any(row.state not in ("", Presence.IN_ATTENDANCE) for row in meeting.attendance.all())
+    # Until somebody notes who came, nothing can be said of the quorum.
     if noted and not found.is_met:
         yield Gap("Meeting not quorate", str(meeting), meeting.get_minutes_url(), found.words)
     if meeting.state != MeetingState.MINUTES_AGREED:

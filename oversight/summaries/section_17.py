@@ -91,6 +91,7 @@ def _statements(days: tuple[date, date], sight: Sight) -> list[Statement]:
     items = items.filter(meeting__in=Meeting.objects.took_place().filter(meets_on__range=days))
     undecided = items.exclude(pk__in=[each.item_id for each in decisions if each.item_id])
     statements += [_of_item(each) for each in undecided.select_related("meeting__body")]
+    # “~” comes after all letters and digits: items without a decision follow those that have one.
     return sorted(statements, key=lambda each: (each.on, each.where, each.reference or "~", each.about))
 
 

@@ -57,6 +57,7 @@ class RequestMixin(SightMixin):
 
     @cached_property
     def record(self) -> CountyRequest:
+        # What may not be seen must look like what does not exist, so the act is not asked about first (decision 8).
         return get_object_or_404(CountyRequest.objects.visible_to(self.request.user), key=self.kwargs["key"])
 
 

@@ -23,4 +23,5 @@ def pdf_of_pack(pack: PackDocument, *, at: datetime) -> bytes:
 
 
 def _name(pack: PackDocument) -> str:
+    # All who read the same words share one file, and its name tells nothing (decision 23).
     return f"packs/{sha256(pack.document.to_json())}.pdf"

@@ -28,7 +28,7 @@ class ToldChange:
 
 @dataclass(frozen=True)
 class PackAction:
-    """One action as it stood. `changes_for_others` leave out what was said of it while it was restricted."""
+    """One action as it stood. `changes_for_others` leave out what was written of it while it was restricted."""
 
     reference: str
     title: str

@@ -1,4 +1,4 @@
-"""Gathering what a meeting is told beside its agenda, as it stands, for freezing when the agenda is published."""
+"""Gathers what a meeting reads besides its agenda, as it stands, to be frozen when the agenda is published."""
 
 from datetime import date, datetime
 
@@ -71,6 +71,7 @@ def meeting_before(meeting: Meeting) -> Meeting | None:
 def _last_time(last: Meeting) -> LastMeeting:
     minutes = None
     if last.state in MINUTES_SHOWN:
+        # Agreed minutes are their frozen words, whatever their rows have come to say since (decision 20).
         minutes = Minutes.from_json(last.minutes) if last.is_agreed else whole_minutes(last)
     return LastMeeting(last.pk, day(last.meets_on), last.is_agreed, minutes)
 
@@ -97,8 +98,9 @@ def _matter(matter: Matter) -> PackMatter:
 
 
 def _changes(held_on: date, on: date) -> dict[str, tuple]:
-    """{reference: (changes as who sees everything is told, changes as who sees nothing restricted is told)}."""
+    """{reference: (changes for those who see everything, changes for those who see nothing restricted)}."""
     stamp, (_, since), until = plan_stamp(), since_meeting(held_on), PointInTime.end_of(on)
+    # No `base_url`: a pack holds words, and links are made when it is shown.
     whole, for_others = (
         {each.reference: tuple(map(_told, each.changes)) for each in changes.actions}
         for changes in (
@@ -115,7 +117,7 @@ def _told(change) -> ToldChange:
 
 def _actions(named: set[str], changes: dict[str, tuple], on: date):
     fresh = fresh_of(recent_periods(plan_stamp(), on))
-    # What left the plan is told too where something names it; its reader may still have to be kept from it.
+    # What is not in the plan comes along where something names it: without its row, nobody could be kept from it.
     rows = Action.objects.filter(Q(stage__in=IN_PLAN) | Q(reference__in=named)).with_people().in_plan_order()
     for row in rows.prefetch_related("measures"):
         yield _action(row, changes.get(row.reference, ((), ())), on, fresh)

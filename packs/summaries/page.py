@@ -63,6 +63,7 @@ def _links(agenda: Agenda, copy: PackCopy | None) -> dict[str, str]:
     """Where the references of actions, decisions and measures lead."""
     if copy is None:
         return {}
+    # By words, because a document holds no keys of rows (decision 10).
     actions = {action_heading(each): each.reference for each in copy.exceptions}
     actions |= {each.action: each.action for each in copy.matters if each.action}
     links = {words: reverse("actions:detail", args=[reference]) for words, reference in actions.items()}

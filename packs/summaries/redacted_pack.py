@@ -1,4 +1,4 @@
-"""What one reader is told beside an agenda. How it is cut from the frozen pack: `packs.summaries.redacting`."""
+"""What one reader reads besides an agenda. How it is cut from the frozen pack: `packs.summaries.redacting`."""
 
 from dataclasses import dataclass
 
@@ -60,7 +60,7 @@ class ChangedAction:
 
 @dataclass(frozen=True)
 class PackCopy:
-    """All that one reader is told. Two copies are equal if and only if they read the same."""
+    """Everything in one reader's pack. Two copies are equal if and only if they read the same."""
 
     name: str
     place: str

@@ -27,7 +27,8 @@ from packs.summaries.redacted_pack import (
 )
 from past.choices import ChangeKind
 
-# What happened to a public action that is told without names, and without words that were not for residents.
+# What residents are told of a public action. Left out: what names people (a hand-over), and words that were not
+# written for residents (an update, a change of wording).
 TOLD_TO_RESIDENTS = frozenset(
     {
         *(ChangeKind.NEW, ChangeKind.COMPLETED, ChangeKind.CANCELLED, ChangeKind.ON_HOLD, ChangeKind.REOPENED),
@@ -38,7 +39,7 @@ TOLD_TO_RESIDENTS = frozenset(
 
 @dataclass(frozen=True)
 class ReadingRights:
-    """What people of one sight may read now. `own`: the actions whose words are theirs restricted or not."""
+    """What people of one sight may read now. `own`: the actions whose words they may read even where restricted."""
 
     actions: frozenset[str]
     own: frozenset[str]
@@ -101,6 +102,7 @@ def copy_of(pack: FrozenPack, reading: ReadingRights) -> PackCopy:
 def _last_for(last: LastMeeting | None, actions: dict[str, PackAction], reading: ReadingRights) -> LastMeeting | None:
     if last is None or last.minutes is None:
         return last
+    # The minutes must not name an action either that this copy leaves out.
     shown = reading.minutes[last.meeting]
     minutes = for_reader(last.minutes, replace(shown, actions=shown.actions & actions.keys()))
     return replace(last, minutes=_without_names(minutes) if reading.for_residents else minutes)
@@ -109,6 +111,7 @@ def _last_for(last: LastMeeting | None, actions: dict[str, PackAction], reading:
 def _without_names(minutes: Minutes) -> Minutes:
     """Seats, and whether they were filled; interests are declared by persons."""
     items = tuple(replace(item, declarations=()) for item in minutes.items)
+    # Who is in attendance holds no seat: without a name nothing of the line is left.
     attendance = tuple(replace(line, who="") for line in minutes.attendance if line.state != Presence.IN_ATTENDANCE)
     return replace(minutes, attendance=attendance, declarations=(), items=items)
 
@@ -120,6 +123,7 @@ def _matters_for(pack: FrozenPack, actions: dict[str, PackAction], reading: Read
         if not reading.for_residents:
             yield matter
         else:
+            # No names, and no words that were written for the partnership (decision 23).
             owner = actions[matter.action].lead if matter.action else matter.owner
             yield replace(matter, owner=owner, latest="")
 
@@ -145,12 +149,14 @@ def _off_track(action: PackAction, reading: ReadingRights) -> OffTrackAction:
         is_restricted=action.visibility == Visibility.RESTRICTED,
         reason="" if public else action.reason,
         way_back="" if public else action.way_back,
+        # Off track, the reason and the way back stand in place of the update's text.
         said=action.public_text if public else ("" if off_track else action.said),
     )
 
 
 def _progress(actions: list[PackAction], priorities: tuple[str, ...]):
     yield _counted(WHOLE_PLAN, actions)
+    # Actions of a former strategy are still in the plan: left out here, the rows would not add up to the whole.
     others = dict.fromkeys(each.priority for each in actions if each.priority not in priorities)
     for priority in (*priorities, *others):
         yield _counted(priority, [each for each in actions if each.priority == priority])

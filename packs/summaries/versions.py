@@ -22,7 +22,7 @@ DRAFT = "DRAFT: not published. Only those who build the agenda see it."
 
 @dataclass(frozen=True)
 class PackAudience:
-    """For whom a copy is made: who reads themselves has their own sight, and no words for it."""
+    """For whom a copy is made. A reader's own copy has their sight, and needs no words to say whose it is."""
 
     sight: Sight
     words: str = ""

@@ -24,7 +24,7 @@ USUAL = "Meeting pack"
 
 @dataclass
 class PackDocument:
-    """`keys` has one for each heading of the document, in order; "" where nothing is to be found by it."""
+    """`keys` has one for each heading of the document, in order; "" for a heading that nothing leads to."""
 
     document: PaperDocument
     keys: tuple[str, ...]
@@ -55,6 +55,7 @@ def pack_document(
         changes_section(writer, pack)
     papers_section(writer, agenda)
     lines = [*details, HOLDS_RESTRICTED] if holds_restricted(agenda, pack) else list(details)
+    # An agenda that was published before packs were kept has none.
     name, place, publisher = (pack.name, pack.place, pack.publisher) if pack else facts_of_meeting(meeting)
     document = PaperDocument(f"{kind}: {name}", place, publisher, tuple(lines), tuple(writer.blocks))
     return PackDocument(document, tuple(writer.keys))

@@ -49,7 +49,7 @@ def percent_of(number: int, whole: int) -> str:
 
 
 def whole_plan_in_words(whole: PriorityProgress, noun: str) -> list[str]:
-    """Two sentences on the whole plan; `noun`: "action", or "public action" where others are not told of."""
+    """Two sentences on the whole plan; `noun`: "action", or "public action" in a copy that holds no others."""
     if not whole.total:
         return [f"There are no {noun}s in the plan."]
     stages = [f"{percent_of(n, whole.total)} {STAGE_WORDS[stage].lower()}" for stage, n in whole.stages if n]

@@ -6,7 +6,7 @@ from govuk.forms import DayMonthYearField, GovukForm
 
 
 class DayForm(GovukForm, forms.Form):
-    """Which day to look at, until today."""
+    """Which day to show, up to today; `today` may be None where the boxes are only drawn."""
 
     asked_for = {"day": "a day"}
     day = DayMonthYearField(label="Day", help_text="Such as 31 3 2026. The page shows how things stood at its end.")

@@ -6,7 +6,7 @@ from govuk.forms import DayMonthYearField, GovukForm
 
 
 class SinceForm(GovukForm, forms.Form):
-    """From the end of which day to tell what changed."""
+    """The day from whose end changes are listed."""
 
     asked_for = {"since": "a day"}
     since = DayMonthYearField(label="Day", help_text="Such as 31 3 2026. What was saved after that day is told.")

@@ -1,4 +1,4 @@
-"""From when one may ask what changed: named moments beside any day that a person types.
+"""Named moments since which changes can be listed, besides any day that a person types.
 
 An app to the left adds its own, as the policy's rules are added, in a room that its `ready()` imports:
 
@@ -14,6 +14,7 @@ from govuk.dates import moment
 from periods.models import ReportingPeriod
 from records.querysets import PointInTime
 
+# In the order in which they are entered: the first that gives a moment is what the page starts with.
 FINDERS: dict[str, Callable] = {}
 
 

@@ -55,13 +55,14 @@ class ChangeList:
 
 
 def by_priority(actions) -> list[tuple[str, list[ActionChanges]]]:
-    """Actions of a `ChangeList`, or some of them in a row, under the name of their priority."""
+    """Actions of a `ChangeList`, or one page of them, under the name of their priority."""
+    # `groupby` puts together only what stands together, as the actions of a ChangeList do.
     return [(priority, list(some)) for priority, some in groupby(actions, key=lambda action: action.priority)]
 
 
 @kept_by_stamp(most=8)
 def changes_between(stamp, sight: ActionSight, since: PointInTime, until: PointInTime, *, base_url: str) -> ChangeList:
-    """What people of one sight may know of it."""
+    """The changes as people of one sight may see them."""
     found = _differences_between(sight, since, until)
     updates = _updates_between(sight, since, until)
     # An update that changes no field of its action leaves no difference between the two states.
@@ -126,6 +127,7 @@ def _in_words(names: NamesThen, found: dict[int, _Found], states: dict[int, Stat
     words = ChangeWording(names, _people(found.values()))
     for key in _in_plan_order(states, names):
         state, sent = states[key], updates.get(key, ())
+        # `record_update` gives an update and the version it brings the same instant, and so the two are matched.
         reasons = {update.reported_at: update.reason for update in sent}
         changes = [words.change(*each, found[key], reasons) for each in found[key].differences] if key in found else []
         changes += [words.update(update) for update in sent]

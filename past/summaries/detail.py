@@ -26,7 +26,7 @@ class PastUpdate:
 
 @dataclass(frozen=True)
 class PastDetail:
-    """`row` is the row of history; documents that were taken away since are only counted."""
+    """`row` is the row of history; documents that were removed since are only counted."""
 
     row: object
     lead_partner: str
@@ -63,6 +63,7 @@ def past_detail(
     """`row` is that of `past_row`."""
     updates, documents = _updates(action, point), _documents(action, point)
     last = updates[0].update if updates else None
+    # Set before the flags are worked out: history has no `latest_update` that they could follow.
     row.reported_in_id = last.period_id if last else None
     names.with_names(row)
     links = _links(row)
@@ -108,6 +109,7 @@ def _of(keys: set[int], records: dict) -> list:
 def _milestones(action: Action, point: PointInTime) -> list[tuple[object, bool]]:
     """(milestone, whether it was late), with those that were removed since."""
     rows = Milestone.history.filter(action=action).standing_at(point.before)
+    # Sorted here, because the two databases put nulls at opposite ends.
     found = sorted(rows, key=lambda row: (row.due_on is None, row.due_on, row.id))
     return [(row.instance, row.instance.is_late(on=point.on)) for row in found]
 
@@ -121,6 +123,7 @@ def _updates(action: Action, point: PointInTime) -> list[PastUpdate]:
             update,
             stage_tag(update.stage),
             rating_tag(update.rating),
+            # What was approved later was not yet for residents on that day.
             update.approved_text if update.was_approved else "",
             [note for note in notes if note.update_id == update.pk],
         )

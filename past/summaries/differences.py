@@ -11,7 +11,7 @@ REACHED = {
     Stage.CANCELLED: ChangeKind.CANCELLED,
     Stage.ON_HOLD: ChangeKind.ON_HOLD,
 }
-# Each is one difference of its own where it changed.
+# Each group of fields is one difference if any of them has changed.
 COMPARED = {
     ("rating",): ChangeKind.RATING,
     ("due_on",): ChangeKind.DATES,
@@ -54,7 +54,7 @@ class State(NamedTuple):
 
 
 class ActionDifference(NamedTuple):
-    """`fields` are those by which it shows; an action that is overdue got so by the calendar, and has none."""
+    """`fields` are those by which it shows: none for an action that became overdue, which only the calendar did."""
 
     kind: ChangeKind
     fields: tuple[str, ...] = ()
@@ -91,7 +91,7 @@ def _of_stage(old: State | None, new: State) -> list[ActionDifference]:
 
 
 def set_by(states: list[State], fields: tuple[str, ...]) -> State:
-    """Of states in order of time the one that gave `fields` the values that they have in the last one."""
+    """Of states, the oldest first, the one that gave `fields` the values they have in the last."""
     found = states[-1]
     for state in reversed(states):
         if differ(state, found, fields):

@@ -28,8 +28,8 @@ from sheets.writing import CONTENT_TYPES
 
 @kept_by_stamp(most=PLANS_KEPT)
 def past_plan_body(stamp, sight: ActionSight, point: PointInTime) -> SafeString:
-    """As `plan_body` of `actions.views.plan`, of a day that is past. A new stamp says that a name, or who may see
-    something, has changed."""
+    """As `plan_body` of `actions.views.plan`, for a past day. It can still change: a partner is renamed, or an action
+    becomes restricted."""
     on, periods = point.on, periods_at(stamp, point)
     strategy = Strategy.objects.in_force(on=on).first()
     priorities = as_they_were(strategy.priorities.order_by("number"), before=point.before) if strategy else []

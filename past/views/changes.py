@@ -19,7 +19,7 @@ from records.querysets import PointInTime
 
 PAGE_SIZE = 50
 FORMATS = ("", "csv")
-# When nobody said since when, and the records name no moment.
+# Used when no day was chosen and the records name no moment to start from.
 USUAL_DAYS = 30
 
 
@@ -59,7 +59,7 @@ class Changes(TemplateView):
         return self.since_day(self.today - timedelta(days=USUAL_DAYS))
 
     def found(self) -> ChangeList:
-        """Until the end of today: what is saved in this very second counts as well."""
+        """Up to the end of today, so that what is saved at this very moment counts as well."""
         stamp, sight = plan_stamp(), action_sight_of(self.request.user)
         until, base_url = PointInTime.end_of(self.today), reverse("actions:list")
         return changes_between(stamp, sight, self.start.point, until, base_url=base_url)

@@ -1,4 +1,4 @@
-"""Choosing the day of the past that one wants to look at."""
+"""Choosing which day of the past to show."""
 
 from datetime import date
 from urllib.parse import urlencode
@@ -22,6 +22,7 @@ class ChooseDay(TemplateView):
     def get(self, request, *args, **kwargs):
         today, to = timezone.localdate(), request.GET.get("to", "")
         goal = to if GOAL.fullmatch(to) else PLAN
+        # With `to` alone the page was only opened by a link: no day was sent yet.
         is_sent = bool(request.GET.keys() & self.OWN - {"to"})
         form = DayForm(request.GET if is_sent else None, today=today)
         if is_sent and form.is_valid():
@@ -32,6 +33,6 @@ class ChooseDay(TemplateView):
         )
 
     def address(self, goal: str, day: date) -> str:
-        """The filters of a list come along."""
+        """With the filters of the list carried over."""
         rest = [(name, v) for name, values in self.request.GET.lists() if name not in self.OWN for v in values]
         return url_of(goal, day) + (f"?{urlencode(rest)}" if rest else "")

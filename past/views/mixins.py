@@ -1,4 +1,4 @@
-"""Which day of the past a page is about, and what it answers for days that there is nothing to show of."""
+"""Which day of the past a page is about, and its answer for a day on which there is nothing to show."""
 
 import re
 from datetime import date
@@ -18,7 +18,7 @@ from past.forms.day import DayForm
 from past.summaries.days_offered import days_to_offer, first_day, has_records
 from records.querysets import PointInTime
 
-# What a day is looked at for: these two, or the reference of an action.
+# Where the chooser of a day leads: to these two, or to the action of a reference (20 characters at most).
 PLAN, LIST = "plan", "actions"
 GOAL = re.compile(r"[-\w]{1,20}", re.ASCII)
 # `date.fromisoformat` takes other spellings too; one day has one address.

@@ -13,6 +13,7 @@ from files.size import fault_of_size
 from records.models import KeptFile
 from records.services.keeping import keep
 
+# The length of `KeptFile.left_out`.
 LONGEST = 200
 
 
@@ -23,6 +24,7 @@ def take_in(
 
     Raises ValidationError with every reason not to keep it.
     """
+    # First of all: what follows holds the whole file in memory.
     if fault := fault_of_size(file, remedy="make it smaller, or attach a part."):
         raise ValidationError({"file": fault})
     kept.name = plain_name(file.name)
@@ -33,6 +35,7 @@ def take_in(
         content = without_properties(content, name=kept.name)
         kept.left_out = names_of(properties)
     kept.size = len(content)
+    # Of what is kept: a copy without its properties has another hash than the sender's file (decision 26).
     kept.sha256 = hashlib.sha256(content).hexdigest()
     kept.added_by = by
     kept.file = ContentFile(content, name=kept.name)

@@ -15,6 +15,7 @@ def write_histories(records: list[Record], kind: str, *, by, at: datetime, why: 
     """A row of history for each record of one model, with the links that it has now."""
     history = type(records[0]).history
     for record, reason in zip(records, why, strict=True):
+        # The length of the library's column (decision 5).
         record._change_reason = reason[:100]
     rows = history.bulk_history_create(
         records,
@@ -25,6 +26,7 @@ def write_histories(records: list[Record], kind: str, *, by, at: datetime, why: 
         default_date=at,
     )
     for record in records:
+        # It would stand in the history of the next save of this object as well.
         del record._change_reason
     _remember_links(records, rows)
 

@@ -38,6 +38,7 @@ def _keep(record: Record, *, by, at: datetime, why: str, links: Mapping[str, Ite
     if is_new:
         record.created_at = at
     record.full_clean(validate_constraints=False)
+    # Otherwise the library writes a row at the save and one more at each link, the first with links never meant.
     record.skip_history_when_saving = True
     try:
         record.save()
@@ -52,6 +53,7 @@ def _keep(record: Record, *, by, at: datetime, why: str, links: Mapping[str, Ite
 @transaction.atomic
 def remove(record: Record, *, by, at: datetime, why: str) -> None:
     """Delete a record that is part of another one (a milestone, a document); its history stays."""
+    # Locked, so that nobody can save it between this check and the deletion.
     row = type(record)._base_manager.filter(pk=record.pk, version=record.version).select_for_update()
     if not row.exists():
         raise StaleRecord(record)
@@ -61,6 +63,7 @@ def remove(record: Record, *, by, at: datetime, why: str) -> None:
 
 def claim_submission(token: UUID, *, result_url: str, at: datetime) -> None:
     """Take `token` for the act of the current transaction. Raises AlreadySubmitted for the second taker."""
+    # The token is the primary key: of two who send it at once the second waits here and finds the first (decision 6).
     submission, is_first = Submission.objects.get_or_create(
         token=token, defaults={"result_url": result_url, "claimed_at": at}
     )

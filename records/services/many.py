@@ -1,6 +1,6 @@
 """Many records of one model at once: as `keep` for each of them, in a few statements instead of dozens a record.
 
-The database alone checks constraints and foreign keys here; what it refuses is told in the same words.
+The database alone checks constraints and foreign keys here; what it refuses is put in the same words.
 """
 
 from collections.abc import Mapping
@@ -69,6 +69,7 @@ def keep_changed(records: list[Record], *, by, at: datetime, why: list[str], lin
 
 
 def _clean(records: list[Record]) -> None:
+    # Each foreign key would be looked up by a query of its own, for every record.
     keys = [field.name for field in records[0]._meta.concrete_fields if field.remote_field]
     for record in records:
         record.clean_fields(exclude=keys)

@@ -49,7 +49,7 @@ def entries_of(
 ) -> list[HistoryEntry]:
     """The history of one record or of several of one kind, newest first.
 
-    Rows that the reader `may_read` not are left out, and the next one does not say what it changed in them.
+    Rows that `may_read` refuses are left out, and the next one does not say what it changed from them.
     `subject` names what an entry is about on a page about something else.
     """
     rows = list(history.select_related("history_user").order_by("history_date", "history_id"))
@@ -59,6 +59,7 @@ def entries_of(
         if may_read(row):
             old = before.get(row.id)
             entries.append(_entry(row, tuple(_changes(old, value)) if old else (), subject(row)))
+        # What may not be read is not compared with either: the difference would give its words away.
         before[row.id] = value if may_read(row) else None
     return entries[::-1]
 

@@ -4,6 +4,7 @@ from records.forms import OWN_FIELDS
 from records.models import KeptFile
 from records.services import left_out_in_words
 
+# Should a browser open the file instead of saving it, nothing in it runs or is fetched.
 DOWNLOAD_POLICY = "sandbox; default-src 'none'"
 
 

@@ -8,7 +8,7 @@ from records.views.stale_save import VersionedFormMixin
 class RecordFormView(VersionedFormMixin, FormView):
     """The page of one form about one record: subclasses name the form, its words, `record` and `perform(form)`.
 
-    `back` is where its link leads back to and where one is taken when it is done. `not_possible()` says why the
+    `back` is where its link leads, and where one is taken when it is done. `not_possible()` says why the
     record is in no state for this form; the page then leads back with these words. `held_as` names the cached
     properties that hold the record.
     """

@@ -48,6 +48,7 @@ class SentOnceMixin:
         except AlreadySubmitted as again:
             return redirect(again.result_url)
         except StaleRecord as stale:
+            # One's own earlier sending is no conflict, so the token is asked first (decision 6).
             earlier = Submission.objects.filter(token=token).first()
             return redirect(earlier.result_url) if earlier else self.stale(form, stale.record)
         except ValidationError as refusal:
@@ -63,4 +64,5 @@ class SentOnceMixin:
         if earlier:
             raise AlreadySubmitted(earlier.result_url)
         self.perform(form)
+        # After the act, because only then does a new record have an address; both are in one transaction.
         claim_submission(token, result_url=str(self.get_success_url()), at=self.now)

@@ -15,6 +15,7 @@ STREETS = "Road|Street|Avenue|Close|Lane|Drive|Way|Court|Terrace|Gardens|Crescen
 LOOKS_LIKE = (
     ("an e-mail address", re.compile(r"[^\s@<>(),;:]+@[^\s@<>(),;:]+\.[A-Za-z]{2,}")),
     ("a telephone number", re.compile(r"(?<![\d.,])(?:\+\s?\d{2}[\s()-]*|\(?0)\d(?:[\s()-]*\d){8,10}(?!\d)")),
+    # The last two letters of a postcode are never C, I, K, M, O or V; “Q4 1st” would fit, and is none.
     ("a postcode", re.compile(r"(?i)\b[a-z]{1,2}\d[a-z\d]?\s?\d(?!(?:st|nd|rd|th)\b)[abd-hjlnp-uw-z]{2}\b")),
     ("a home address", re.compile(rf"\b\d{{1,4}}[A-Za-z]?,?\s(?:[A-Z][\w’'-]+\s){{1,3}}(?:{STREETS})\b")),
     ("the name of a person", re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|PC|PCSO|Sgt|Cllr)\.?\s+[A-Z][\w’'-]+")),
@@ -50,6 +51,7 @@ def checks_of(report: Report, document: PaperDocument) -> Checks:
     return Checks(
         awaiting_approval=ProgressUpdate.objects.in_year(report.year).awaiting_approval().count(),
         empty_sections=tuple(s.heading for s in sections if not s.narrative.strip()),
+        # A text whose priority is no longer in the strategy has no place in the report, and would go unnoticed.
         unplaced_sections=tuple(s.heading for s in written if _place(s.heading) not in places),
         suspicions=tuple(suspicions_in(document)),
     )

@@ -142,6 +142,7 @@ def _stages_then(ids: list[int], starts_on: date, ends_on: date) -> tuple[dict, 
 def _updates_by_action(ids: list[int], year: int) -> dict[int, UpdatesOfYear]:
     rows = ProgressUpdate.objects.filter(action__in=ids, period__year__lte=year)
     names = ("action", "period__year", "period__quarter", "stage", "rating", "reported_at")
+    # Never the officer's own text: residents read what a manager approved.
     last, texts = {}, defaultdict(dict)
     for row in rows.order_by("reported_at", "pk").values_list(*names, "approved_at", "approved_text"):
         pk, of_year, quarter, *last_update, approved_at, text = row

@@ -14,6 +14,7 @@ from reports.models import Report
 from reports.summaries.editions import document_of
 
 SECONDS_KEPT = 300
+# A PDF may hold scripts: the browser runs none, should it show the file itself.
 DOWNLOAD_POLICY = "sandbox; default-src 'none'"
 
 
@@ -30,6 +31,7 @@ class PublicMixin:
 
     @cached_property
     def report(self) -> Report:
+        # Versions that were replaced as well: each stays at its own address (decision 10).
         rows = Report.objects.frozen().select_related("corrects", "corrected_by")
         return get_object_or_404(rows, slug=self.kwargs["slug"])
 

@@ -52,6 +52,7 @@ class BuildReport(VersionedFormMixin, FormView):
         self.report = services.build_annual_report(year=year, by=self.request.user, at=self.now)
 
     def form_invalid(self, form):
+        # This form has no page of its own: its buttons stand on the list of reports.
         for message in form.non_field_errors() or ["Choose a year that is offered here."]:
             messages.error(self.request, message)
         return redirect("reports:list")

@@ -20,7 +20,7 @@ MAIN = (
 
 
 def make_password_text() -> str:
-    """Sixteen letters and digits that no one takes for another, in groups of four."""
+    """Sixteen letters and digits that are not mistaken for one another, in groups of four."""
     groups = ("".join(secrets.choice(EASY_TO_READ) for _ in range(4)) for _ in range(4))
     return "-".join(groups)
 

@@ -31,7 +31,7 @@ def is_loaded() -> bool:
 
 
 def refuse_real_data() -> None:
-    """Raise ExampleRefused when anybody or anything is here that is no example."""
+    """Raise ExampleRefused when the database holds people, actions or a partnership that are not the example's."""
     if is_loaded():
         return
     found = {"people": User, "actions": Action, "a partnership": Partnership}
@@ -43,7 +43,7 @@ def refuse_real_data() -> None:
 
 @transaction.atomic
 def load_example(*, on: date, password: str, tell=lambda done, total: None) -> Story:
-    """Live the example up to `on`. Every account gets `password`, hashed once. `tell` hears of each act."""
+    """Live the example up to `on`. Every account gets `password`, hashed once. `tell` is called after each act."""
     refuse_real_data()
     refuse_weak(password)
     quarters = Quarters(on=on)
@@ -59,6 +59,7 @@ def load_example(*, on: date, password: str, tell=lambda done, total: None) -> S
     plan_all_meetings(story)
     plan_county(story, read("county")["requests"])
     story.live(tell=tell)
+    # Past `keep`, because a password is in no history; hashed once, because hashing is slow on purpose.
     User.objects.filter(email__in=story.people).update(password=make_password(password))
     return story
 

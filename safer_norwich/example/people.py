@@ -23,6 +23,7 @@ def add_everybody(story: Story) -> None:
     keep(Partnership(pk=1, is_example=True, **data["partnership"]), by=None, at=at, why=WHY)
     for row in data["partners"]:
         _add_partner(story, row, at=at)
+    # The founders first: everybody else is added by one of them.
     for number, row in enumerate(sorted(people, key=lambda row: row["email"] not in FOUNDERS)):
         _add_person(story, row, number=number)
 

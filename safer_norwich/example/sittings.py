@@ -74,6 +74,7 @@ class Sitting:
 
     def _agree_last_time(self, *, at: datetime) -> None:
         for earlier in Meeting.objects.to_agree_at(self.meeting):
+            # The story's own copy, so that its version stays that of the database for the acts to come.
             story_copy = self._in_story(earlier)
             agree_minutes(story_copy, agreed_at=self.meeting, by=self.by, at=at)
 

@@ -26,7 +26,7 @@ def read(name: str) -> dict:
 
 @dataclass
 class Story:
-    """Who and what is there so far, and a diary of the acts to come, which are done in order of time."""
+    """Who and what is there so far, and a diary of the acts to come, which are done in time order."""
 
     quarters: Quarters
     strategy: Strategy
@@ -61,10 +61,11 @@ class Story:
 
     def plan(self, at: datetime, act: Callable) -> None:
         """Enter an act into the diary; it will be called with `at`."""
+        # Acts of one moment keep the order in which they were entered: functions cannot be compared.
         self.diary.append((at, len(self.diary), act))
 
     def live(self, *, tell: Callable[[int, int], None]) -> None:
-        """Do every act; `tell` hears how many of how many are done."""
+        """Do every act; `tell` is called with how many are done, of how many."""
         entries = sorted(self.diary, key=lambda entry: entry[:2])
         for done, (at, _, act) in enumerate(entries, 1):
             act(at=at)

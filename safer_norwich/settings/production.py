@@ -23,6 +23,7 @@ if any("*" in host for host in ALLOWED_HOSTS):
 
 DATABASES = {"default": database(env.str("DATABASE_URL"))}
 EMAIL_HOST_CONFIG = env.email_url("EMAIL_URL")
+# Not the backend: mail goes into the queue, and it is the queue that sends by SMTP.
 globals().update({key: value for key, value in EMAIL_HOST_CONFIG.items() if key != "EMAIL_BACKEND"})
 EMAIL_TIMEOUT = 10
 

@@ -62,6 +62,7 @@ class Home(TemplateView):
     def to_manage(self) -> dict:
         return {
             "outstanding": outstanding(self.period) if self.period else [],
+            # Not `visible_to`: this is for managers, who see every action.
             "nobody_count": Action.objects.without_officer().count(),
             "proposed": Action.objects.proposed().with_people(),
             "waiting_count": ProgressUpdate.objects.awaiting_approval().count(),

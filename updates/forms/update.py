@@ -48,6 +48,7 @@ class UpdateForm(VersionedForm):
         super().__init__(*args, record=record, **kwargs)
         self.period, self.among_many = period, among_many
         self.error_context = record.reference if among_many else ""
+        # What was handed in wins: after a conflict it holds what this person had typed.
         self.initial = as_it_stands(record) | self.initial
         if record.latest_update is None:
             # There is nothing yet that could stay as it is.
@@ -68,6 +69,7 @@ class UpdateForm(VersionedForm):
 
     def clean(self):
         cleaned = super().clean()
+        # No change confirms the last update as it stands, so nothing else in the form counts.
         if cleaned.get("no_change") or self.is_untouched:
             return cleaned
         if not cleaned.get("text") and "text" not in self.errors:

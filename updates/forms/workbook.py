@@ -1,4 +1,4 @@
-"""A partner's own workbook that came back: what would be sent of it, through the form of the update page itself."""
+"""A partner's own workbook, filled in and sent back: what it would send, by the form of the update page itself."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -25,6 +25,7 @@ from updates.summaries.due import as_it_stands, as_it_stood
 from updates.summaries.workbook_columns import FILLED_IN, PERIOD, YES, boxes_as_cells
 
 HEADINGS_WITHIN = 20
+# As many as My updates takes at once: that page sends what is read here.
 MOST_ROWS = 200
 OPEN_STAGES = {stage.value: STAGE_WORDS[stage] for stage in OPEN}
 NEEDED = (REFERENCE, PERIOD, VERSION, *(column.heading for column in FILLED_IN))
@@ -52,7 +53,7 @@ class WorkbookForm(GovukForm, forms.Form):
 @dataclass
 class SentRow:
     """One row with something to send: `data` is what the update page would send, `typed` the same as (heading, words).
-    Of an action that moved on, `meanwhile` is what changed here."""
+    If the action has moved on, `meanwhile` is what changed here."""
 
     action: Action
     number: int
@@ -126,6 +127,7 @@ class _Reading:
         names = [_text(row, columns[REFERENCE]) for row in rows]
         found = Action.objects.visible_to(user).filter(reference__in=names).with_people()
         found = found.select_related("latest_update__period")
+        # What is unknown, restricted or another partner's is left out alike, and so gets one and the same message.
         self.actions = {each.reference: each for each in found if may(user, ActionAct.UPDATE, each)}
         self.seen: dict[str, int] = {}
 
@@ -156,12 +158,13 @@ class _Reading:
 
     def _read_row(self, row: Row, action: Action) -> None:
         version = version_in(_text(row, self.columns[VERSION]))
-        # Against what the file said when it was made, not against today: else what somebody changed here since would
+        # Against what the file said when it was made, not today: otherwise what somebody has changed here since would
         # count as typed into the workbook.
         base = as_it_stands(action) if version == action.version else as_it_stood(action, version)
         changed = dict(self._changed(row, boxes_as_cells(base)))
         if not changed:
             self.sent.left += 1
+        # The same file sent twice: its own update moved the version on, and that is no conflict.
         elif version != action.version and self._is_sent_already(action, base | changed):
             self.sent.sent_before.append(action)
         elif "no_change" in changed and len(changed) > 1:
@@ -178,6 +181,7 @@ class _Reading:
             text = _text(row, self.columns[column.heading])
             if column.name == "percent_complete":
                 number = _percent(cell, text)
+                # Rounded, because a cell holds a fraction: 0.29 × 100 is 28.999… to a computer.
                 if number != ("" if then == "" else str(round(then * 100))):
                     yield column.name, number
             elif (key := _key(column.name, text)) != _key(column.name, with_plain_line_ends(str(then)).strip()):
@@ -217,6 +221,7 @@ class _Reading:
         token = uuid5(NAMESPACE_URL, f"{self.user.pk}:{action.reference}:{action.version}:{sorted(words.items())}")
         words |= {"version": str(action.version), "token": str(token)}
         data = QueryDict(mutable=True)
+        # My updates reads by this name which cards were sent (`CARDS_SENT` there).
         data["actions"] = action.reference
         for name, value in words.items():
             data[f"{action.reference}-{name}"] = value
@@ -234,7 +239,7 @@ def _why_not(name: str) -> str:
 
 
 def _key(name: str, text: str) -> str:
-    """As the update page sends it; words that are no choice stay, for the form to say so."""
+    """As the update page sends it; words that are not a choice are passed on, for the form to refuse."""
     labels = {"stage": OPEN_STAGES, "rating": RATING_WORDS, "no_change": {"on": YES, "": "No"}}.get(name)
     if labels is None:
         return text
@@ -250,6 +255,6 @@ def _words(name: str, value: str) -> str:
 
 
 def _percent(cell: Cell, text: str) -> str:
-    """As the page would send it: "60" of 60%, 0.6 and 60. What is no percentage stays, for the form to say so."""
+    """As the page would send it: "60" of 60%, 0.6 and 60. Anything else is passed on, for the form to refuse."""
     number = percent_in(cell.value, text)
     return text.removesuffix("%").strip() if number is None else str(number)

@@ -9,7 +9,7 @@ from periods.models import ReportingPeriod
 
 @transaction.atomic
 def remind(period: ReportingPeriod, *, due: list[tuple[User, int]]) -> int:
-    """Queue one mail a person with how many updates are due from them; returns how many mails.
+    """Queue one mail for each person, saying how many updates are due from them; returns how many mails.
 
     The mail names no action: a title may be restricted, and mail is read in many places.
     """

@@ -32,6 +32,7 @@ class PeriodFormView(VersionedFormMixin, FormView):
         return super().get_form_kwargs() | {"record": self.period}
 
     def get_context_data(self, **kwargs):
+        # Not `visible_to`: only managers come here (`safer_norwich/access.py`), and they see every action.
         nobody = Action.objects.without_officer().with_people().in_plan_order()
         open_ = Action.objects.open()
         return super().get_context_data(

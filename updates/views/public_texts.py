@@ -16,6 +16,7 @@ class PublicTexts(ListView):
     paginate_by = 30
 
     def get_queryset(self):
+        # Not `visible_to`: only managers come here (`safer_norwich/access.py`), and they see every action.
         rows = ProgressUpdate.objects.awaiting_approval()
         return rows.select_related("action__lead_partner", "period", "reported_by").order_by("reported_at", "pk")
 

@@ -68,6 +68,7 @@ class UpdatesWorkbook(WorkbookMixin, FormView):
     @staticmethod
     def read(file) -> Workbook:
         workbook = read_workbook(file.open("rb").read(), name=file.name)
+        # As with any file that comes in: what is hidden in it may be what nobody meant to send.
         if workbook.hidden:
             named = " ".join(f"{each.where}: {each.what}." for each in workbook.hidden)
             raise Refused(f"It hides something. {named}", workbook.hidden[0].remedy)

@@ -35,11 +35,13 @@ class Command(BaseCommand):
 
 def put(content: bytes, file: Path) -> None:
     """All of it or nothing: whoever reads `file` meanwhile finds what was there before."""
+    # In the folder of the file itself: a rename is all or nothing only within one file system.
     handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
     try:
         with os.fdopen(handle, "wb") as target:
             target.write(content)
             target.flush()
+            # On the disk before the rename: after a power cut the name must not lead to an empty file.
             os.fsync(target.fileno())
         Path(name).replace(file)
     except BaseException:

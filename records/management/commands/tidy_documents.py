@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from records.models import KeptFile
 
+# What docs/operating.md says of removed files.
 KEPT_FOR = timedelta(days=90)
 
 
@@ -22,6 +23,7 @@ class Command(BaseCommand):
 def delete_files(model: type[KeptFile], before: datetime) -> int:
     count = 0
     for kept in model._base_manager.filter(removed_at__lt=before).exclude(file="").iterator():
+        # The file before its row: if this is cut short, the next run finds the row again.
         kept.file.delete(save=False)
         kept.save(update_fields=["file"])
         count += 1
