@@ -88,6 +88,14 @@ def test_appointing_somebody_ends_the_tenure_before(as_manager, body):
     ]
 
 
+def test_a_seat_does_not_change_hands_on_the_day_it_was_taken(as_manager, body):
+    seat = body.seats.first()
+    taken = seat.tenures.get()
+    page = words_of(appoint(as_manager, seat, UserFactory(partner=seat.partner), taken.starts_on, "chair"))
+    assert f"{taken.person} has the seat only since 1 May 2023: choose a later day" in page
+    assert list(seat.tenures.all()) == [taken]
+
+
 def test_a_seat_is_left_vacant(as_manager, body):
     seat = body.seats.first()
     assert appoint(as_manager, seat, None, date(2026, 12, 1)).status_code == 302
