@@ -205,6 +205,11 @@ def test_feed_holds_the_meetings_of_ones_seats(client, feed):
     assert str(coming["LOCATION"]) == "City Hall, https://meet.example.org/1"
 
 
+def test_a_meeting_whose_end_is_not_known_takes_two_hours_of_a_calendar(client, feed):
+    _, coming = events(client, feed)
+    assert coming.decoded("DTEND").isoformat() == "2026-12-08T12:00:00+00:00"
+
+
 def test_feed_of_one_body(client, feed):
     one = CalendarFeedFactory(person=feed.person, body=BodyFactory._meta.model.objects.get(name="Other"))
     assert [str(event["SUMMARY"]) for event in events(client, one)] == ["Other"]
