@@ -118,6 +118,16 @@ def test_a_pack_tells_what_it_is_made_from(published, plan):
     assert {change.kind for each in found.changes for change in each.changes} >= {ChangeKind.UPDATE}
 
 
+def test_a_proposal_that_a_decision_raised_is_a_matter_and_in_no_figure(meeting, last, plan, body):
+    proposal = ActionFactory(proposed=True, priority=plan["red"].priority)
+    DecisionFactory(item=last.items.get(title="Old business"), actions=[proposal])
+    words = whole_pack(meeting, at=NOW)
+    found = copy_of(words, reading_of([words], body, EVERYTHING))
+    assert proposal.reference in [matter.action for matter in found.matters]
+    assert [row.total for row in found.progress if row.total] == [4, 4]
+    assert [len(measure.actions) for measure in found.measures] == [4, 0]
+
+
 def test_what_is_kept_comes_back_the_same(published):
     kept = Pack.objects.get().words
     assert FrozenPack.from_json(kept).to_json() == kept
