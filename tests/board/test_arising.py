@@ -64,6 +64,12 @@ def test_closed_ones_are_shown_once_with_the_day_and_then_drop_off(body, earlier
     assert arising(body, before=date(2027, 3, 9)) == []
 
 
+def test_what_was_closed_on_the_day_of_the_last_meeting_is_still_shown(body, earlier):
+    action = ActionFactory(complete=True, completed_on=date(2026, 9, 8))
+    DecisionFactory(item=earlier, actions=[action], done=True, closed_on=date(2026, 9, 8))
+    assert arising(body) == [("2026/001", action.reference, date(2026, 9, 8))]
+
+
 def test_cancelled_action_drops_off_by_the_day_it_was_cancelled(body, earlier, manager):
     from actions.services import cancel
 

@@ -30,6 +30,13 @@ def test_minutes_are_agreed_at_a_meeting_of_the_day_after(body, manager):
     assert Meeting.objects.get(pk=meeting.pk).agreed_at == later
 
 
+def test_a_meeting_agrees_the_minutes_of_earlier_ones_and_not_its_own(body):
+    meeting = MeetingFactory(body=body, meets_on=DAY, draft=True)
+    earlier = MeetingFactory(body=body, meets_on=DAY - timedelta(days=1), draft=True)
+    MeetingFactory(body=body, meets_on=DAY + timedelta(days=1), draft=True)
+    assert list(Meeting.objects.to_agree_at(meeting)) == [earlier]
+
+
 def test_a_decision_can_be_done_on_the_day_on_which_it_was_made(manager):
     decision = DecisionFactory()
     services.close_decision(decision, on=decision.made_on, note="Done at once.", by=manager, at=NOW)

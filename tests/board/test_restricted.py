@@ -10,12 +10,14 @@ from board.models import AgendaItem, Decision
 from board.querysets import OBSERVER, RESIDENT, Sight, sight_of, sight_of_partner
 from board.summaries.agenda import agenda_of, shown_to, whole_agenda
 from board.summaries.minutes import minutes_of
-from partners.choices import Role
+from partners.choices import Act, Role
+from partners.policy import may
 from tests.factories import (
     NOW,
     ActionFactory,
     AgendaItemFactory,
     DecisionFactory,
+    DeclarationFactory,
     MeetingFactory,
     PartnerFactory,
     SeatFactory,
@@ -128,6 +130,16 @@ def test_withheld_lines_hold_no_word(minuted):
         assert hidden not in words.replace("restriction='announced'", "")
     everything = repr(minutes_of(minuted, shown_to(minuted, Sight(everything=True, drafts=True))))
     assert "what is unannounced" in everything
+
+
+def test_an_interest_is_known_to_those_who_see_its_item(held):
+    interests = [DeclarationFactory(item=None, meeting=held)]
+    for title in ("Taxi marshals", "One household", "Unheard of"):
+        interests.append(DeclarationFactory(item=AgendaItem.objects.get(title=title)))
+    seen = {
+        person: [may(person, Act.SEE, each) for each in interests] for person in (member_of(held.body), UserFactory())
+    }
+    assert list(seen.values()) == [[True, True, True, True], [True, True, False, False]]
 
 
 def test_pages_for_those_who_are_not_entitled(minuted, sign_in):

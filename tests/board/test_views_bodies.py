@@ -88,6 +88,14 @@ def test_appointing_somebody_ends_the_tenure_before(as_manager, body):
     ]
 
 
+def test_a_seat_does_not_change_hands_on_the_day_it_was_taken(as_manager, body):
+    seat = body.seats.first()
+    taken = seat.tenures.get()
+    page = words_of(appoint(as_manager, seat, UserFactory(partner=seat.partner), taken.starts_on, "chair"))
+    assert f"{taken.person} has the seat only since 1 May 2023: choose a later day" in page
+    assert list(seat.tenures.all()) == [taken]
+
+
 def test_a_seat_is_left_vacant(as_manager, body):
     seat = body.seats.first()
     assert appoint(as_manager, seat, None, date(2026, 12, 1)).status_code == 302
@@ -195,6 +203,11 @@ def test_feed_holds_the_meetings_of_ones_seats(client, feed):
     assert cancelled.decoded("DTSTART").isoformat() == "2026-07-07T10:00:00+01:00"
     assert str(cancelled["STATUS"]) == "CANCELLED"
     assert str(coming["LOCATION"]) == "City Hall, https://meet.example.org/1"
+
+
+def test_a_meeting_whose_end_is_not_known_takes_two_hours_of_a_calendar(client, feed):
+    _, coming = events(client, feed)
+    assert coming.decoded("DTEND").isoformat() == "2026-12-08T12:00:00+00:00"
 
 
 def test_feed_of_one_body(client, feed):

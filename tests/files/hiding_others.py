@@ -60,6 +60,11 @@ def tiff(tag: int, text: bytes) -> bytes:
     return b"II*\x00" + struct.pack("<IHHHIII", 8, 1, tag, 2, len(text), 26, 0) + text
 
 
+def with_comment(words: bytes) -> bytes:
+    plain = jpeg()
+    return plain[:2] + b"\xff\xfe" + struct.pack(">H", len(words) + 2) + words + plain[2:]
+
+
 PDFS = {
     "note.pdf": Told("1 note or mark", changed(note)),
     "layer.pdf": Told("layers", changed(layer)),
@@ -75,6 +80,7 @@ PICTURES = {
     "place.png": Told("where it was taken", lambda: png((b"eXIf", exif(gps=True)))),
     "cropped.png": Told("data behind its end", lambda: png(behind=b"what was cut away")),
     "author.jpg": Told("author", lambda: jpeg(b"Exif\x00\x00" + tiff(0x013B, b"Lead officer\x00")), is_property=True),
+    "comment.jpg": Told("comment", lambda: with_comment(b"Lead officer"), is_property=True),
     "behind its end.jpg": Told("data behind the end", lambda: jpeg() + b"what was cut away", is_property=True),
     "author.png": Told("author", lambda: png((b"tEXt", b"Author\x00Lead officer")), is_property=True),
 }

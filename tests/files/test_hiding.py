@@ -67,6 +67,12 @@ def test_our_copy_is_without_properties_and_still_whole(name):
     assert without_properties(content, name=name) == copy, "the same file has the same copy each time"
 
 
+@pytest.mark.parametrize(("blank", "is_hidden"), [(499, False), (500, True)])
+def test_text_is_far_below_from_five_hundred_empty_lines_on(blank, is_hidden):
+    reasons, _ = told_by_inspection(b"Plan\n" + b"\n" * blank + b"The address\n", "plan.txt")
+    assert bool(reasons) == is_hidden
+
+
 def test_there_are_at_least_48_of_them():
     assert len(HIDING) >= 48
 

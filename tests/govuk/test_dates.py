@@ -22,6 +22,10 @@ def test_a_moment_late_in_the_evening_in_summer_belongs_to_the_next_day():
     assert (day(late), moment(late)) == ("1 July 2026", "1 July 2026 at 12:30am")
 
 
+def test_a_moment_after_midday_is_in_the_afternoon():
+    assert moment(datetime.datetime(2026, 1, 5, 12, 5, tzinfo=datetime.UTC)) == "5 January 2026 at 12:05pm"
+
+
 @pytest.mark.parametrize(("hour", "words"), [(0, "midnight"), (9, "9am"), (12, "midday"), (13, "1pm"), (23, "11pm")])
 def test_whole_hours_have_no_minutes(hour, words):
     assert moment(datetime.datetime(2026, 1, 5, hour, tzinfo=datetime.UTC)) == f"5 January 2026 at {words}"

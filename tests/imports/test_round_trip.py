@@ -159,6 +159,12 @@ def test_one_changed_cell_is_one_change(world, heading):
     assert (first(found), found.faults) == (expected, [])
 
 
+def test_an_action_can_start_and_be_due_on_one_day(world):
+    day = world["first"].due_on
+    _, found = begin(world, edited(exported(), Starts=day))
+    assert (first(found), found.faults) == ({"starts_on": day.isoformat()}, [])
+
+
 def test_what_was_changed_is_shown_and_written_and_the_plan_stays_sound(world):
     content = edited(exported(), Title="Walk every route", Supporting_partners="Council", Percent_complete=0.6)
     source, _ = begin(world, content)

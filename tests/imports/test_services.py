@@ -8,7 +8,7 @@ from django.core.files.storage import default_storage
 from django.db import connection
 
 from actions.choices import Origin, Rating, Stage
-from actions.models import Action, Milestone, ProgressUpdate
+from actions.models import Action, Comment, Milestone, ProgressUpdate
 from actions.services import revise
 from actions.summaries.soundness import differences
 from imports import services
@@ -216,6 +216,15 @@ def test_a_new_rating_alone_comes_with_an_update_that_says_where_it_is_from(worl
     update = Action.objects.get().latest_update
     assert (update.rating, update.text) == (Rating.RED, "Imported from 2.csv, row 2.")
     assert list(differences()) == []
+
+
+def test_progress_on_an_action_that_a_later_version_opens_again_is_an_update(world):
+    closed = [*row(Status="Complete"), "All lamps are up.", None, None]
+    commit(world, answer(world, begin(world, WIDE, closed), "completed", {"on": "2026-10-30"}))
+    commit(world, begin(world, WIDE, [*row(), "Two lamps failed.", None, None], name="plan 2.csv"))
+    action = Action.objects.get()
+    assert (action.is_open, action.latest_update.text) == (True, "Two lamps failed.")
+    assert not Comment.objects.exists()
 
 
 def test_an_action_edited_here_is_not_undone_by_a_later_version(world):

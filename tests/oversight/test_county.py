@@ -146,6 +146,12 @@ def test_an_answer_before_the_question_and_one_to_come_are_refused(as_manager):
     assert "Answered on must be today or in the past" in said(as_manager.post(url, keys(row) | later))
 
 
+def test_an_answer_can_come_on_the_day_it_was_asked(as_manager):
+    row = CountyRequestFactory(asked_on=date(2026, 11, 20))
+    assert as_manager.post(f"{row.get_absolute_url()}answer/", keys(row) | answer()).status_code == 302
+    assert CountyRequest.objects.get().answered_on == date(2026, 11, 20)
+
+
 def test_the_second_of_two_people_keeps_their_text_and_is_told(as_manager, manager):
     row = CountyRequestFactory()
     form = keys(row)
@@ -166,6 +172,14 @@ def test_the_list_is_csv_of_what_is_shown(as_manager):
     (row,) = csv.DictReader(io.StringIO(body))
     assert (row["About"], row["State"], row["Answer due"]) == ("'=1+1", "Open", "2026-12-14")
     assert as_manager.get("/board/county/?format=xml").status_code == 400
+
+
+def test_the_csv_says_why_a_need_is_not_met_and_why_a_request_was_withdrawn(as_manager):
+    CountyRequestFactory(title="Unmet", answered=True, needs="not", needs_why="By district only.")
+    CountyRequestFactory(title="Withdrawn", withdrawn=True)
+    body = b"".join(as_manager.get("/board/county/?format=csv")).decode("utf-8-sig")
+    why = {row["About"]: row["Why"] for row in csv.DictReader(io.StringIO(body))}
+    assert why == {"Unmet": "By district only.", "Withdrawn": "They have it in hand."}
 
 
 def test_thirty_requests_cost_as_many_queries_as_one(sign_in, django_assert_max_num_queries):

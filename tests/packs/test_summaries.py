@@ -1,5 +1,6 @@
 """The pack: frozen with its version of the agenda, cut for each reader, counted after the cut."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -18,6 +19,7 @@ from packs.summaries.frozen import FrozenPack
 from packs.summaries.gathering import whole_pack
 from packs.summaries.redacting import copy_of, reading_of
 from packs.summaries.versions import PackAudience, any_partner, draft_pack, partner_copy, published_pack, residents
+from packs.wording.changes import pack_changes
 from partners.models import Partner
 from past.choices import ChangeKind
 from priorities.models import Priority
@@ -116,6 +118,16 @@ def test_a_pack_tells_what_it_is_made_from(published, plan):
     assert {change.kind for each in found.changes for change in each.changes} >= {ChangeKind.UPDATE}
 
 
+def test_a_proposal_that_a_decision_raised_is_a_matter_and_in_no_figure(meeting, last, plan, body):
+    proposal = ActionFactory(proposed=True, priority=plan["red"].priority)
+    DecisionFactory(item=last.items.get(title="Old business"), actions=[proposal])
+    words = whole_pack(meeting, at=NOW)
+    found = copy_of(words, reading_of([words], body, EVERYTHING))
+    assert proposal.reference in [matter.action for matter in found.matters]
+    assert [row.total for row in found.progress if row.total] == [4, 4]
+    assert [len(measure.actions) for measure in found.measures] == [4, 0]
+
+
 def test_what_is_kept_comes_back_the_same(published):
     kept = Pack.objects.get().words
     assert FrozenPack.from_json(kept).to_json() == kept
@@ -151,6 +163,21 @@ def test_the_same_plan_cannot_be_published_twice_but_another_one_can(published, 
     assert "The figures of progress by priority." in second.changes
     assert dict(first.beside.progress[0].ratings)["red"] == 2
     assert dict(second.beside.progress[0].ratings)["red"] == 1
+
+
+def test_a_plan_that_is_again_as_it_was_two_versions_ago_is_a_change(published, plan, manager):
+    red = Action.objects.filter(pk=plan["red"].pk)
+    for rating in ("amber", "red"):
+        red.update(rating=rating)
+        services.publish_agenda(Meeting.objects.get(pk=published.pk), by=manager, at=LATER)
+    first, second, third = editions(published)
+    assert first.beside == third.beside != second.beside
+
+
+def test_another_order_of_the_same_lines_is_told(published):
+    old = pack(published)
+    assert pack_changes(old, old) == ()
+    assert pack_changes(old, replace(old, exceptions=old.exceptions[::-1])) == ("The order in what is off track.",)
 
 
 def test_a_version_that_changed_nothing_for_a_reader_is_none(published, plan, manager):

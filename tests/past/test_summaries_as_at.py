@@ -148,6 +148,13 @@ def test_a_period_is_open_until_the_day_it_was_closed(cast):
     assert periods_at(next(stamps), PointInTime.end_of(date(2026, 3, 1))) == ()
 
 
+def test_a_period_that_was_entered_since_was_not_there(cast):
+    entered = ReportingPeriodFactory(year=2025, quarter=4, created_at=NOW)
+    day_before = periods_at(next(stamps), PointInTime.end_of(TODAY - timedelta(days=1)))
+    that_day = periods_at(next(stamps), PointInTime.end_of(TODAY))
+    assert (entered in day_before, entered in that_day) == (False, True)
+
+
 def test_partners_and_priorities_have_their_names_of_then_and_people_those_of_now(cast):
     partner, officer = PartnerFactory(short_name="Old police"), UserFactory(name="Name before")
     priority = PriorityFactory(number=3, short_title="Old priority")

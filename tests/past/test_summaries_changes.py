@@ -187,6 +187,16 @@ def test_the_reasons_of_a_stage_are_told(cast, action):
     )
 
 
+@pytest.mark.parametrize(
+    ("stop", "kind"), [(services.put_on_hold, ChangeKind.ON_HOLD), (services.cancel, ChangeKind.CANCELLED)]
+)
+def test_the_whole_reason_of_a_stop_is_told(cast, action, stop, kind):
+    """The history cuts its own at a hundred letters."""
+    reason = "The post is vacant, and nobody can be found. " * 3 + "So it waits."
+    stop(action, reason=reason, by=cast.manager, at=BEGAN)
+    assert [(change.kind, change.why) for change in changes_of(action) if change.kind == kind] == [(kind, reason)]
+
+
 @pytest.mark.parametrize(("minutes", "days"), [(-1, ["22 October"]), (1, ["23 October"])])
 def test_an_update_belongs_to_its_day_in_london(action, minutes, days):
     """London is an hour ahead of Greenwich until 25 October 2026: its midnight is 23:00 there."""

@@ -10,6 +10,7 @@ from actions import services
 from actions.choices import Visibility
 from actions.models import Action
 from partners.choices import Role
+from records.services import keep
 from tests.factories import NOW, UserFactory
 from tests.project.fixtures import OPEN_WORLD
 from tests.project.world import MARKER, SECRET_REFERENCE
@@ -97,6 +98,20 @@ def test_a_change_that_began_before_the_last_one_and_was_saved_after_it_shows(tr
         go_on.set()
         slow.result()
     assert not plan_names(client, action)
+
+
+def test_a_name_that_changes_shows_at_the_next_request(world):
+    """Of each record that the plan names, beside its actions."""
+    client, action = world.client("other"), late(world)
+    client.get("/plan/")
+    for record, name in (
+        (action.lead_officer, "name"),
+        (action.lead_partner, "short_name"),
+        (action.priority, "short_title"),
+    ):
+        setattr(record, name, f"Another {name}")
+        keep(record, by=None, at=NOW)
+        assert f"Another {name}" in client.get("/plan/").content.decode()
 
 
 def test_a_page_is_kept_while_nothing_changes(world, django_assert_max_num_queries):
