@@ -20,26 +20,32 @@ ON_POSTGRES := $(PY) scripts/postgres.py --
 
 # Example data and tests must never reach a database that the environment happens to name.
 unexport DATABASE_URL DJANGO_SETTINGS_MODULE
+# Compiled modules are kept: without them each process compiles Django and the tests anew, ten seconds long.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help
 help: ## List these targets
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 16
 
 .PHONY: run
-run: setup ## Serve the example on this machine: PORT=8000, EXAMPLE_PASSWORD= to choose the password
-	@$(MANAGE) migrate -v0
-	@$(MANAGE) createcachetable -v0
-	@$(MANAGE) load_strategy priorities/strategies/safer_norwich_2023_26.toml
-	@$(MANAGE) load_example
+run: ## Serve the example on this machine: PORT=8000, EXAMPLE_PASSWORD= to choose the password
+	@$(MAKE) --no-print-directory -j2 setup example
 	@printf '\nSafer Norwich: http://127.0.0.1:%s/   (Ctrl-C stops it)\n\n' $(PORT)
 	@exec $(MANAGE) runserver --noreload 127.0.0.1:$(PORT)
 
+# Needs no assets, so it is made while they are built.
+.PHONY: example
+example: .venv/.done
+	@$(MANAGE) set_up_example
+
 .PHONY: test
-test: setup browser ## Run every test, on SQLite and then on PostgreSQL
-	@echo 'Tests on SQLite'
-	@TIMEFORMAT='Tests on SQLite took %0lR'; time $(PY) -m pytest -q -n $(JOBS)
-	@echo 'Tests on PostgreSQL'
-	@TIMEFORMAT='Tests on PostgreSQL took %0lR'; time $(ON_POSTGRES) $(PY) -m pytest -q -n $(JOBS) --another-database
+test: setup browser ## Run every test, on SQLite and on PostgreSQL; the minutes of each part come last
+	@rm -f build/minutes
+	@scripts/timed 'Tests on SQLite' $(TESTS) --ignore tests/browser
+	@scripts/timed 'Tests in the browser' $(TESTS) tests/browser
+	@scripts/timed 'Tests on PostgreSQL' $(ON_POSTGRES) $(TESTS) --another-database
+	@cat build/minutes
+TESTS = $(PY) -m pytest -q -n $(JOBS) --dist worksteal
 
 .PHONY: check
 check: setup ## The minute before a commit: lint, format, migrations, architecture

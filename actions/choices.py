@@ -1,4 +1,15 @@
+"""The words of an action: stages, ratings and flags, in their order, with their colours and what they mean.
+
+A page, a spreadsheet, a pack or a report asks here for words and order and types none of them again, so that another
+rating is a line in each table below and a migration (`tests/test_house_rules.py` holds that).
+"""
+
+from collections.abc import Iterable
+
 from django.db.models import TextChoices
+
+# What the columns for stages and ratings can hold: longer than any code, so that a new one leaves the tables alone.
+CODE_LENGTH = 20
 
 
 class Stage(TextChoices):
@@ -12,28 +23,102 @@ class Stage(TextChoices):
     CANCELLED = "cancelled"
 
 
-OPEN = (Stage.NOT_STARTED, Stage.IN_PROGRESS, Stage.ON_HOLD)
+# What an update may report; the other stages come about by a step of their own, which asks for a reason or evidence.
+REPORTED = (Stage.NOT_STARTED, Stage.IN_PROGRESS)
+OPEN = (*REPORTED, Stage.ON_HOLD)
 CLOSED = (Stage.COMPLETE, Stage.CANCELLED)
 IN_PLAN = (*OPEN, *CLOSED)
+# Nobody can judge a plan whose stopped actions do not say why.
 NEEDS_REASON = (Stage.ON_HOLD, Stage.CANCELLED)
+STAGE_WORDS = {stage.value: stage.label for stage in Stage}
+STAGE_COLOURS = {
+    Stage.PROPOSED: "purple",
+    Stage.NOT_STARTED: "grey",
+    Stage.IN_PROGRESS: "blue",
+    Stage.COMPLETE: "teal",
+    Stage.ON_HOLD: "yellow",
+    Stage.CANCELLED: "grey",
+}
 
 
 class Rating(TextChoices):
-    """A judgement: will the action reach its outcome by its date? Blank means not rated."""
+    """A judgement, the best first: will the action reach its outcome by its date? Blank means not rated."""
 
     GREEN = "green"
     AMBER = "amber"
     RED = "red"
 
 
-OFF_TRACK = (Rating.AMBER, Rating.RED)
 NOT_RATED = "Not rated"
+ON_TRACK = (Rating.GREEN,)
+OFF_TRACK = (Rating.AMBER, Rating.RED)
+WORST_FIRST = tuple(reversed(OFF_TRACK))
+# In the order of tables and lists of choices; blank comes last.
+RATING_WORDS = {**{rating.value: rating.label for rating in Rating}, "": NOT_RATED}
+RATING_COLOURS = {Rating.GREEN: "green", Rating.AMBER: "amber", Rating.RED: "red", "": "grey"}
+RATING_MEANINGS = {
+    Rating.GREEN: "on track for its outcome and date",
+    Rating.AMBER: "some slippage or risk, recovery in hand",
+    Rating.RED: "off track, the board’s help is needed",
+    "": "nobody has judged it yet",
+}
+# The same for residents, in the annual report.
+RATING_MEANINGS_FOR_RESIDENTS = {
+    Rating.GREEN: "we expect to do what we said, on time.",
+    Rating.AMBER: "it may be late or do less than we said.",
+    Rating.RED: "it will not be done as we said unless something changes.",
+}
+
+
+class Flag(TextChoices):
+    """What is worked out about an action and never typed, in the order in which a row shows it."""
+
+    OVERDUE = "overdue"
+    STALE = "stale"
+    NO_OFFICER = "no_officer", "No officer"
+    CHECK_FACTS = "check_facts", "Check facts"
+    RESTRICTED = "restricted"
+
+
+FLAG_COLOURS = {
+    Flag.OVERDUE: "red",
+    Flag.STALE: "purple",
+    Flag.NO_OFFICER: "yellow",
+    Flag.CHECK_FACTS: "yellow",
+    Flag.RESTRICTED: "grey",
+}
+# Of those whose word alone does not say it all.
+FLAG_MEANINGS = {
+    Flag.OVERDUE: "open, and its due date has passed",
+    Flag.STALE: "open, without an update in this period or the last",
+    Flag.CHECK_FACTS: "facts that cannot all be true, such as green but overdue",
+}
+
+
+def listed(words: Iterable[str], *, joined_by: str) -> str:
+    """Red, Amber or Stale"""
+    *others, last = words
+    return f" {joined_by} ".join(filter(None, [", ".join(others), last]))
+
+
+def in_words(choices: Iterable[TextChoices], *, joined_by: str) -> str:
+    """The same in running text: red, amber or stale"""
+    return listed((choice.label.lower() for choice in choices), joined_by=joined_by)
+
+
+OFF_TRACK_WORDS = in_words(OFF_TRACK, joined_by="or")
+# What a board asks about first.
+EXCEPTION_WORDS = in_words((*WORST_FIRST, Flag.OVERDUE, Flag.STALE), joined_by="or")
 
 
 class Visibility(TextChoices):
     PUBLIC = "public", "Public: approved text goes into the annual report"
     PARTNERSHIP = "partnership", "Partnership: everyone signed in"
     RESTRICTED = "restricted", "Restricted: only the partners that lead or support it"
+
+
+# Without the explanation after the colon, for a filter, a cell or a line of facts.
+VISIBILITY_WORDS = {value: label.partition(":")[0] for value, label in Visibility.choices}
 
 
 class Origin(TextChoices):
@@ -60,7 +145,7 @@ class Achieved(TextChoices):
 
 
 class ActionAct(TextChoices):
-    """Deeds on an action that the policy is asked about, beside seeing, adding and editing."""
+    """Acts on an action that the policy is asked about, beside seeing, adding and editing."""
 
     PROPOSE = "propose"
     COMMENT = "comment"

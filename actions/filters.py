@@ -8,7 +8,15 @@ from django.db.models import CharField, F, Value
 from django.http import QueryDict
 from django.utils.safestring import SafeString
 
-from actions.choices import CountyLink, Rating, Stage, Visibility
+from actions.choices import (
+    EXCEPTION_WORDS,
+    FLAG_MEANINGS,
+    RATING_WORDS,
+    VISIBILITY_WORDS,
+    CountyLink,
+    Flag,
+    Stage,
+)
 from actions.models import Action
 from govuk.filters import FilterPanel
 from partners.models import Partner
@@ -16,18 +24,20 @@ from priorities.models import Priority, SuccessMeasure, Theme
 from records.caching import kept_by_stamp
 
 NONE = "none"
-RATING_CHOICES = [*Rating.choices, (NONE, "Not rated")]
-WHO_MAY_SEE = [(value, label.split(":")[0]) for value, label in Visibility.choices]
+# An address cannot tell an empty answer from none, so "not rated" has a word of its own there.
+RATING_CHOICES = [(rating or NONE, words) for rating, words in RATING_WORDS.items()]
 
 SORTS = {
     "plan": ("plan_order", "id"),
     "title": ("title", "id"),
     "partner": ("lead_partner__short_name", "plan_order", "id"),
+    # The two databases put nulls at opposite ends; without the id, equal rows could swap places between two pages.
     "due": (F("due_on").asc(nulls_last=True), "id"),
     "stage": ("stage", "plan_order", "id"),
     "rating": ("rating", "plan_order", "id"),
     "updated": (F("last_reported_at").asc(nulls_last=True), "id"),
 }
+# Of these two a plain minus would bring what has no date to the top.
 REVERSED = {
     "due": (F("due_on").desc(nulls_last=True), "-id"),
     "updated": (F("last_reported_at").desc(nulls_last=True), "-id"),
@@ -74,7 +84,7 @@ def _in_order(row):
 
 
 class ActionFilter(django_filters.FilterSet):
-    """The filters of the list. Every one of them can be a link; an unknown value is told and left aside."""
+    """The filters of the list. Every one of them can be a link; an unknown value is reported and left aside."""
 
     q = django_filters.CharFilter(label="Words", method="by_words", max_length=200)
     priority = django_filters.MultipleChoiceFilter(label="Priority", method="by_priority")
@@ -82,11 +92,11 @@ class ActionFilter(django_filters.FilterSet):
     rating = django_filters.MultipleChoiceFilter(label="Rating", choices=RATING_CHOICES, method="by_rating")
     mine = django_filters.BooleanFilter(label="Mine", method="by_mine", widget=forms.CheckboxInput)
     exceptions = django_filters.BooleanFilter(
-        label="Any exception: red, amber, overdue or stale", method="by_exceptions", widget=forms.CheckboxInput
+        label=f"Any exception: {EXCEPTION_WORDS}", method="by_exceptions", widget=forms.CheckboxInput
     )
-    overdue = django_filters.BooleanFilter(label="Overdue", method="by_overdue", widget=forms.CheckboxInput)
+    overdue = django_filters.BooleanFilter(label=Flag.OVERDUE.label, method="by_overdue", widget=forms.CheckboxInput)
     stale = django_filters.BooleanFilter(
-        label="Stale: no update in this period or the last", method="by_stale", widget=forms.CheckboxInput
+        label=f"{Flag.STALE.label}: {FLAG_MEANINGS[Flag.STALE]}", method="by_stale", widget=forms.CheckboxInput
     )
     reported = django_filters.BooleanFilter(
         label="Updated in this period", method="by_reported", widget=forms.CheckboxInput
@@ -101,7 +111,9 @@ class ActionFilter(django_filters.FilterSet):
     supporting = django_filters.ChoiceFilter(label="Supporting partner", method="by_supporting", empty_label="Any")
     measure = django_filters.MultipleChoiceFilter(label="Success measure", method="by_measure")
     theme = django_filters.MultipleChoiceFilter(label="Theme", method="by_theme")
-    visibility = django_filters.MultipleChoiceFilter(label="Who may see it", choices=WHO_MAY_SEE, distinct=False)
+    visibility = django_filters.MultipleChoiceFilter(
+        label="Who may see it", choices=list(VISIBILITY_WORDS.items()), distinct=False
+    )
     county_link = django_filters.MultipleChoiceFilter(label="County plan", choices=CountyLink, distinct=False)
     due_from = django_filters.DateFilter(label="Due from", field_name="due_on", lookup_expr="gte")
     due_to = django_filters.DateFilter(label="Due to", field_name="due_on", lookup_expr="lte")

@@ -19,12 +19,14 @@ from partners.policy import may, rule
 
 @rule(Action, Act.SEE)
 def sees(user, action) -> bool:
+    # Asked of the class, the question is whether this person may see any action at all.
     if isinstance(action, type) or user.is_manager or action.visibility != Visibility.RESTRICTED:
         return True
     if not user.takes_part_in_restricted:
         return False
     if action.lead_partner_id == user.partner_id:
         return True
+    # Last, because it alone asks the database.
     return action.supporting_partners.filter(pk=user.partner_id).exists()
 
 

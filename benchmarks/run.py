@@ -112,7 +112,7 @@ def measure_report(world: World, *, requests: int) -> list[Figure]:
 def measure_pack(world: World, *, requests: int) -> list[Figure]:
     """The page for the first who reads a version, for those who come after, and the PDF made anew."""
     meeting = publish_pack(world)
-    page, pdf = (reverse(f"board:{name}", args=[meeting.pk]) for name in ("pack", "pack_pdf"))
+    page, pdf = (reverse(f"packs:{name}", args=[meeting.pk]) for name in ("pack", "pack_pdf"))
     shows, browser = ("app-agenda__item", 12), {"officer": Browser(world.officers[0])}
     read = Page("pack_page", page, "officer", shows)
     slow = [

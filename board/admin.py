@@ -1,4 +1,4 @@
-"""Bodies, seats, signatures and templates. Meetings, minutes and decisions have pages of their own, whose deeds keep
+"""Bodies, seats, signatures and templates. Meetings, minutes and decisions have pages of their own, whose rules keep
 them in order: administration would go round those."""
 
 from django.contrib import admin

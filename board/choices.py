@@ -33,6 +33,27 @@ class MeetingState(TextChoices):
 AHEAD = (MeetingState.PLANNED, MeetingState.AGENDA_PUBLISHED)
 TOOK_PLACE = (MeetingState.HELD, MeetingState.MINUTES_DRAFT, MeetingState.MINUTES_AGREED)
 BEING_MINUTED = (MeetingState.HELD, MeetingState.MINUTES_DRAFT)
+# Urgent business may still be put on the agenda while a meeting is held.
+TAKES_ITEMS = (*AHEAD, MeetingState.HELD)
+# To everyone, not only to those who take them.
+MINUTES_SHOWN = (MeetingState.MINUTES_DRAFT, MeetingState.MINUTES_AGREED)
+MEETING_STATE_COLOURS = {
+    MeetingState.PLANNED: "grey",
+    MeetingState.AGENDA_PUBLISHED: "blue",
+    MeetingState.HELD: "purple",
+    MeetingState.MINUTES_DRAFT: "yellow",
+    MeetingState.MINUTES_AGREED: "green",
+    MeetingState.CANCELLED: "red",
+}
+# Why something cannot be done, by the state that the meeting is in.
+MEETING_STATE_REFUSALS = {
+    MeetingState.PLANNED: "The agenda of this meeting is not published yet.",
+    MeetingState.AGENDA_PUBLISHED: "This meeting has not begun yet.",
+    MeetingState.HELD: "This meeting has taken place: its agenda can no longer change.",
+    MeetingState.MINUTES_DRAFT: "The minutes of this meeting are a draft already.",
+    MeetingState.MINUTES_AGREED: "The minutes of this meeting are agreed and never change.",
+    MeetingState.CANCELLED: "This meeting is cancelled.",
+}
 
 
 class Purpose(TextChoices):
@@ -43,7 +64,7 @@ class Purpose(TextChoices):
     INFORMATION = "information", "For information"
 
 
-class Standing(TextChoices):
+class ItemKind(TextChoices):
     """Items that come back at every meeting; the system fills some of them from live data."""
 
     APOLOGIES = "apologies"
@@ -108,6 +129,9 @@ class DecisionState(TextChoices):
     SUPERSEDED = "superseded"
 
 
+DECISION_STATE_COLOURS = {DecisionState.OPEN: "blue", DecisionState.DONE: "green", DecisionState.SUPERSEDED: "grey"}
+
+
 class Route(TextChoices):
     MEETING = "meeting", "At a meeting"
     EMAIL = "email", "By e-mail, between meetings"
@@ -121,29 +145,8 @@ class Answer(TextChoices):
     NONE = "none", "No answer"
 
 
-class RequestWay(TextChoices):
-    """Who asks whom in the log of requests."""
-
-    TO_COUNTY = "to_county", "We ask the county partnership"
-    FROM_COUNTY = "from_county", "The county partnership asks us"
-
-
-class RequestState(TextChoices):
-    OPEN = "open"
-    ANSWERED = "answered"
-    WITHDRAWN = "withdrawn"
-
-
-class NeedsMet(TextChoices):
-    """Whether the answer is what was needed: our need, or theirs when they asked."""
-
-    MET = "met", "Yes"
-    PARTLY = "partly", "In part"
-    NOT = "not", "No"
-
-
 class BoardAct(TextChoices):
-    """Deeds that the policy is asked about, beside seeing, adding and editing."""
+    """Acts that the policy is asked about, beside seeing, adding and editing."""
 
     PLAN = "plan"
     MINUTE = "minute"

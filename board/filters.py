@@ -40,7 +40,7 @@ class DecisionFilter(django_filters.FilterSet):
         return rows.matching(value)
 
     def by_overdue(self, rows, name, value):
-        return rows.open().filter(due_on__lt=self.today) if value else rows
+        return rows.overdue(on=self.today) if value else rows
 
 
 def decision_panel(filters: DecisionFilter, query: QueryDict) -> FilterPanel:

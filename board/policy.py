@@ -8,10 +8,6 @@
 |                                     |          |                      | a linked action   |                        |
 | plan, build agendas, take minutes,  | –        | –                    | –                 | yes                    |
 | record decisions, fill seats        |          |                      |                   |                        |
-| see requests in the county log      | yes      | yes                  | yes               | yes                    |
-| see a restricted one                | –        | if their partner leads or supports a     | yes                    |
-|                                     |          | linked action                            |                        |
-| record and answer such requests     | –        | –                    | –                 | yes                    |
 | reset one's own calendar address    | yes      | yes                  | yes               | yes                    |
 | note something on an item that one  | own only | own only             | own only          | own only               |
 | sees, and read it                   |          |                      |                   |                        |
@@ -22,13 +18,12 @@ meetings until then, also of those before they came. `board.querysets.Sight` say
 
 from django.db.models import Q
 
-from board.choices import BoardAct
+from board.choices import MINUTES_SHOWN, BoardAct
 from board.models import (
     AgendaItem,
     Attendance,
     Body,
     CalendarFeed,
-    CountyRequest,
     Decision,
     Declaration,
     ItemNote,
@@ -40,7 +35,7 @@ from board.models import (
     StandingItem,
     Tenure,
 )
-from board.querysets import MINUTES_SHOWN, Sight, sight_of
+from board.querysets import Sight, sight_of
 from partners.choices import Act
 from partners.policy import everyone, rule
 
@@ -59,7 +54,6 @@ for model in PLAIN:
 for model in (AgendaItem, Paper):
     rule(model, Act.ADD, Act.EDIT)(managers)
 rule(Meeting, BoardAct.PLAN, BoardAct.MINUTE)(managers)
-rule(CountyRequest, Act.ADD, Act.EDIT)(managers)
 rule(Decision, Act.ADD, Act.EDIT, BoardAct.DECIDE)(managers)
 
 
@@ -108,13 +102,6 @@ def sees_decision(user, decision) -> bool:
     if not decision.is_restricted or sight.sits_at(body_id=decision.body_id, on=decision.made_on):
         return True
     return concerns(sight, decision.actions) or (decision.item is not None and concerns(sight, decision.item.actions))
-
-
-@rule(CountyRequest, Act.SEE)
-def sees_request(user, request) -> bool:
-    if isinstance(request, type) or user.is_manager or not request.is_restricted:
-        return True
-    return concerns(sight_of(user), request.actions)
 
 
 @rule(CalendarFeed, Act.SEE, Act.EDIT)

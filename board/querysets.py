@@ -6,21 +6,19 @@ from datetime import date
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from actions import querysets as actions
+from actions.querysets import ActionSight
 from board.choices import (
     AHEAD,
     BEING_MINUTED,
     HOLDERS,
+    MINUTES_SHOWN,
     TOOK_PLACE,
     Capacity,
     DecisionState,
     MeetingState,
-    RequestState,
     Restriction,
 )
 from partners.choices import Role
-
-MINUTES_SHOWN = (MeetingState.MINUTES_DRAFT, MeetingState.MINUTES_AGREED)
 
 
 @dataclass(frozen=True)
@@ -44,13 +42,9 @@ class Sight:
         return any(body == body_id and (until is None or until >= on) for body, until in self.seats)
 
     @property
-    def of_actions(self) -> str | int:
-        """The sight of `actions.querysets` that goes with this one."""
-        if self.everything:
-            return actions.EVERYTHING
-        if self.nothing:
-            return actions.NOTHING
-        return actions.NOTHING_RESTRICTED if self.partner_id is None else self.partner_id
+    def of_actions(self) -> ActionSight:
+        """Which actions go with this sight."""
+        return ActionSight(everything=self.everything, nothing=self.nothing, partner_id=self.partner_id)
 
 
 RESIDENT = Sight(for_residents=True)
@@ -77,6 +71,7 @@ def sight_of(user) -> Sight:
 
 
 def seats_of(user) -> tuple[tuple[int, date | None], ...]:
+    # In one order, so that two people who may see the same have equal sights.
     return tuple(sorted(user.tenures.values_list("seat__body_id", "ends_on"), key=str))
 
 
@@ -88,7 +83,7 @@ def _seated(sight: Sight, body: str, day: str) -> Q:
     return found
 
 
-def _linked(sight: Sight, through: type[models.Model], owner: str, row: str) -> Q:
+def linked_to(sight: Sight, through: type[models.Model], owner: str, row: str) -> Q:
     """The condition that an action linked by `through` is led or supported by the reader's partner."""
     if sight.partner_id is None:
         return Q(pk__in=())
@@ -158,7 +153,9 @@ class ItemQuerySet(models.QuerySet):
         if sight.everything:
             return shown
         links = self.model.actions.through
-        entitled = _seated(sight, "meeting__body", "meeting__meets_on") | _linked(sight, links, "agendaitem_id", "pk")
+        entitled = _seated(sight, "meeting__body", "meeting__meets_on") | linked_to(
+            sight, links, "agendaitem_id", "pk"
+        )
         return shown.filter(Q(restriction=Restriction.OPEN) | entitled)
 
     def standing(self):
@@ -195,26 +192,31 @@ class DecisionQuerySet(models.QuerySet):
         restriction says."""
         if sight.nothing:
             return self.none()
-        minuted = Q(item=None) | Q(item__meeting__state__in=MINUTES_SHOWN)
-        shown = self if sight.drafts else self.filter(minuted)
+        shown = self if sight.drafts else self.minuted()
         if sight.everything:
             return shown
         item_links = self.model.item.field.related_model.actions.through
         own_links = self.model.actions.through
         entitled = _seated(sight, "body", "made_on")
-        entitled |= _linked(sight, item_links, "agendaitem_id", "item") | _linked(
+        entitled |= linked_to(sight, item_links, "agendaitem_id", "item") | linked_to(
             sight, own_links, "decision_id", "pk"
         )
         return shown.filter(Q(restriction=Restriction.OPEN) | entitled)
 
+    def minuted(self):
+        """Those whose minutes are shown, and those by e-mail, which no minutes tell of."""
+        return self.filter(Q(item=None) | Q(item__meeting__state__in=MINUTES_SHOWN))
+
     def withheld_from(self, sight: Sight):
         """Those that are announced, so that their number and reason may be known, but not read."""
-        minuted = Q(item=None) | Q(item__meeting__state__in=MINUTES_SHOWN)
-        announced = self.filter(minuted, restriction=Restriction.ANNOUNCED)
+        announced = self.minuted().filter(restriction=Restriction.ANNOUNCED)
         return announced.exclude(pk__in=self.in_sight(sight).values("pk"))
 
     def open(self):
         return self.filter(state=DecisionState.OPEN)
+
+    def overdue(self, *, on: date):
+        return self.open().filter(due_on__lt=on)
 
     def with_origin(self):
         return self.select_related("item__meeting", "body", "owner", "superseded_by")
@@ -230,25 +232,3 @@ class DecisionQuerySet(models.QuerySet):
 
     def newest_first(self):
         return self.order_by("-made_on", "-year", "-series", "-number")
-
-
-class CountyRequestQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        return self.in_sight(sight_of(user))
-
-    def in_sight(self, sight: Sight):
-        """The restricted ones as their linked actions: a request is of no body, so no seat opens it."""
-        if sight.nothing or sight.for_residents:
-            return self.none()
-        if sight.everything:
-            return self
-        return self.filter(Q(reason="") | _linked(sight, self.model.actions.through, "countyrequest_id", "pk"))
-
-    def open(self):
-        return self.filter(state=RequestState.OPEN)
-
-    def closed(self):
-        return self.exclude(state=RequestState.OPEN)
-
-    def overdue(self, *, on: date):
-        return self.open().filter(due_on__lt=on)

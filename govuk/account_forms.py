@@ -20,19 +20,27 @@ class AccountForm(GovukForm):
 
 
 class LoginForm(AccountForm, allauth.LoginForm):
+    asked_for = {"login": "your email address", "password": "your password"}
     labels = {"login": "Email address", "password": "Password", "remember": "Stay signed in on this device"}
 
 
 class ResetPasswordForm(AccountForm, allauth.ResetPasswordForm):
+    asked_for = {"email": "your email address"}
     labels = {"email": "Email address"}
 
 
 class ResetPasswordKeyForm(AccountForm, allauth.ResetPasswordKeyForm):
+    asked_for = {"password1": "a new password", "password2": "the new password again"}
     labels = {"password1": "New password", "password2": "New password again"}
     hints = {"password1": PASSWORD_HINT}
 
 
 class ChangePasswordForm(AccountForm, allauth.ChangePasswordForm):
+    asked_for = {
+        "oldpassword": "your current password",
+        "password1": "a new password",
+        "password2": "the new password again",
+    }
     labels = {
         "oldpassword": "Current password",
         "password1": "New password",
@@ -42,6 +50,7 @@ class ChangePasswordForm(AccountForm, allauth.ChangePasswordForm):
 
 
 class ReauthenticateForm(AccountForm, allauth.ReauthenticateForm):
+    asked_for = {"password": "your password"}
     labels = {"password": "Password"}
 
 

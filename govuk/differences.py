@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 
 from .components import joined
 
-# A word with the space after it, so that the pieces put together give the text back.
+# A word with the space after it, so that the word_runs put together give the text back.
 WORD = re.compile(r"\S+\s*|\s+")
 # Where both texts have more words than these left between their common ends, they are shown one after the other.
 MOST_WORDS = 2_600
@@ -23,19 +23,19 @@ LEAST_IN_COMMON = 0.3
 SHORT = 40
 SAME, OUT, IN = "same", "out", "in"
 # The element, and what those hear who do not see it.
-SAID = {OUT: ("del", "[taken out: "), IN: ("ins", "[put in: ")}
+MARKS = {OUT: ("del", "[taken out: "), IN: ("ins", "[put in: ")}
 
 
 @dataclass(frozen=True)
-class Piece:
+class WordRun:
     """Words that stayed, were taken out, or were put in."""
 
     kind: str
     text: str
 
 
-def pieces(old: str, new: str) -> list[Piece] | None:
-    """The pieces in the order of reading, or None when the texts have too little in common, or are too long.
+def word_runs(old: str, new: str) -> list[WordRun] | None:
+    """The word_runs in the order of reading, or None when the texts have too little in common, or are too long.
 
     Each text is taken with a space after it, so that its last word is like any other.
     """
@@ -49,7 +49,7 @@ def pieces(old: str, new: str) -> list[Piece] | None:
     if kept < LEAST_IN_COMMON * max(len(before), len(after)):
         return None
     whole = [(SAME, before[:start]), *changed, (SAME, before[len(before) - end :])]
-    return [Piece(kind, "".join(words)) for kind, words in whole if words]
+    return [WordRun(kind, "".join(words)) for kind, words in whole if words]
 
 
 def _common_ends(before: list[str], after: list[str]) -> tuple[int, int]:
@@ -73,18 +73,18 @@ def _changed(before: list[str], after: list[str]):
 def difference(old: str, new: str) -> SafeString:
     """Both texts in one, what went and what came marked for eyes and ears; one after the other where they are short
     or share too little."""
-    found = pieces(old, new) if min(len(old), len(new)) >= SHORT else None
+    found = word_runs(old, new) if min(len(old), len(new)) >= SHORT else None
     if found is None:
         return format_html('from <span class="app-typed">“{}”</span> to <span class="app-typed">“{}”</span>', old, new)
     return format_html('<span class="app-typed app-difference">{}</span>', joined(map(_marked, found)))
 
 
-def _marked(piece: Piece) -> SafeString:
-    if piece.kind == SAME:
-        return format_html("{}", piece.text)
-    words, (element, said) = piece.text.rstrip(), SAID[piece.kind]
+def _marked(run: WordRun) -> SafeString:
+    if run.kind == SAME:
+        return format_html("{}", run.text)
+    words, (element, read_aloud) = run.text.rstrip(), MARKS[run.kind]
     hidden = '<span class="govuk-visually-hidden">{}</span>'
     marked = format_html(
-        "<{}>{}{}{}</{}>", element, format_html(hidden, said), words, format_html(hidden, "]"), element
+        "<{}>{}{}{}</{}>", element, format_html(hidden, read_aloud), words, format_html(hidden, "]"), element
     )
-    return joined([marked, piece.text[len(words) :]])
+    return joined([marked, run.text[len(words) :]])

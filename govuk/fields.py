@@ -54,6 +54,7 @@ class DayMonthYearField(forms.Field):
         if number is None or len(whole) < 2:
             faulty = {"day": day in whole, "month": number is not None, "year": year in whole}
             raise self._error(not_real, "invalid", [name for name, good in faulty.items() if not good])
+        # Before the calendar is asked: "0026" is a slip of the hand and not a day in the first century.
         if len(year) == 4 and not FIRST_YEAR <= int(year) <= LAST_YEAR:
             raise self._error(f"must be between {FIRST_YEAR} and {LAST_YEAR}", "out_of_range", ["year"])
         if len(year) != 4:

@@ -125,7 +125,10 @@ def _ticks(name, label, choices, chosen, is_open, problem) -> SafeString:
     count = format_html(' <span class="app-filter__count">{} chosen</span>', len(chosen)) if chosen else ""
     return format_html(
         '<details class="app-filter__group"{}><summary class="app-filter__summary">{}{}</summary>{}</details>',
-        *(" open" if is_open else "", label, count, boxes),
+        " open" if is_open else "",
+        label,
+        count,
+        boxes,
     )
 
 

@@ -19,8 +19,9 @@ class GovukForm:
     """Mixin: `class ActionForm(GovukForm, forms.ModelForm)`.
 
     Labels of fields that may stay empty say "(optional)"; messages begin with the label; text that cannot be
-    seen is refused. `layout()` gives the crispy layout, `submit` the words of the button, `error_context` the
-    words before each error in the summary of a page with many forms. Public forms: `small_choices = False`.
+    seen is refused. `asked_for` writes out what fields ask for, after "Enter" or "Choose": {"title": "a title"}.
+    `layout()` gives the crispy layout, `submit` the words of the button, `error_context` the words before each
+    error in the summary of a page with many forms. Public forms: `small_choices = False`.
     """
 
     use_required_attribute = False
@@ -29,15 +30,22 @@ class GovukForm:
     form_tag = True
     submit = ""
     error_context = ""
+    asked_for: dict[str, str] = {}
 
     def full_clean(self) -> None:
         """Words the messages as late as can be: a form may change labels and choices after `__init__`."""
         for name, field in self.fields.items():
             field.label = field.label or name_of(name, field)
-            reword(name, field)
+            reword(name, field, self.asked_for_in(name))
             if isinstance(field, forms.CharField) and not isinstance(field, PlainTextField | forms.UUIDField):
                 _refuse_unreadable(field)
         super().full_clean()
+
+    @classmethod
+    def asked_for_in(cls, name: str) -> str:
+        """The words for one field: those of the form itself, else of a form that it builds on."""
+        written = (vars(form).get("asked_for", {}) for form in cls.__mro__)
+        return next((words[name] for words in written if name in words), "")
 
     def layout(self):
         return Layout(*map(Field, self.fields))

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from .components import component, joined
 from .rendering import render_field
 
-__all__ = ["Buttons", "Details", "Field", "Fieldset", "Html", "Layout", "Link", "Reveal", "Row", "Submit"]
+__all__ = ["Buttons", "Details", "Field", "Fieldset", "Html", "Layout", "Link", "Reveal", "SideBySide", "Submit"]
 
 Layout = crispy.Layout
 
@@ -58,7 +58,7 @@ class Fieldset(_Group):
         return {"legend": self.legend, "size": self.size, "hint": self.hint, "hint_id": hint_id}
 
 
-class Row(_Group):
+class SideBySide(_Group):
     """Fields side by side on wide screens, one under the other on narrow ones."""
 
     template = "govuk/layout/row.html"

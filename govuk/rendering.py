@@ -88,6 +88,7 @@ def _single(bound_field, widget, options) -> dict:
 def _input(bound_field, widget, options) -> SafeString:
     params = _single(bound_field, widget, options)
     kind = getattr(widget, "input_type", "text")
+    # GOV.UK: a box of type number changes its value when somebody scrolls, and reads badly aloud.
     if isinstance(widget, forms.NumberInput):
         kind, numeric = "text", "numeric" if isinstance(bound_field.field, forms.IntegerField) else "decimal"
         if isinstance(bound_field.field, forms.DecimalField | forms.FloatField):
@@ -101,6 +102,7 @@ def _input(bound_field, widget, options) -> SafeString:
     for affix in ("prefix", "suffix"):
         if options.get(affix):
             params[affix] = {"text": options[affix]}
+    # A password is never sent back to the browser.
     value = None if isinstance(widget, forms.PasswordInput) else widget.format_value(bound_field.value())
     return component("input", type=kind, value=value, **params)
 

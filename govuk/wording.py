@@ -2,24 +2,6 @@
 
 from django import forms
 
-QUESTION_WORDS = ("what", "why", "how", "who", "when", "where", "which", "whether")
-NO_ARTICLE = ("the", "a", "an", "your", "our", "their", "any", "at", "no")
-UNCOUNTED = frozenset(
-    [
-        "progress",
-        "text",
-        "evidence",
-        "information",
-        "feedback",
-        "wording",
-        "guidance",
-        "advice",
-        "detail",
-        "data",
-    ]
-)
-LIKE_A_CONSONANT = ("uni", "use", "eu", "one", "usu")
-
 
 def name_of(name: str, field: forms.Field) -> str:
     """The label, without "(optional)" and without a closing colon or full stop."""
@@ -32,39 +14,24 @@ def lower_first(label: str) -> str:
     return label if first_word[1:] != first_word[1:].lower() or len(first_word) == 1 else label[:1].lower() + label[1:]
 
 
-def with_article(label: str) -> str:
-    """a title, an outcome, progress, themes, what will be done"""
-    text = lower_first(label)
-    words = text.split()
-    first, last = words[0].lower(), words[-1].lower()
-    if first in QUESTION_WORDS + NO_ARTICLE or last in UNCOUNTED or _is_plural(last):
-        return text
-    vowel = first[0] in "aeiou" and not first.startswith(LIKE_A_CONSONANT)
-    return f"{'an' if vowel else 'a'} {text}"
+def reword(name: str, field: forms.Field, asked_for: str = "") -> None:
+    """Replace the messages that are still Django's own; a message that a form wrote for itself stays.
 
-
-def one_of(label: str) -> str:
-    """at least one theme, for a list of tick boxes named Themes"""
-    text = lower_first(label)
-    if not _is_plural(text):
-        return f"at least one {text}"
-    return f"at least one {text[:-3] + 'y' if text.endswith('ies') else text[:-1]}"
-
-
-def reword(name: str, field: forms.Field) -> None:
-    """Replace the messages that are still Django's own; a message that a form wrote for itself stays."""
+    `asked_for` says what the field holds, so that it fits after "Enter" or "Choose": "a title".
+    """
+    # Django gives each field a copy of its messages: only those that differ were written by a form.
     own = {code: text for code, text in field.error_messages.items() if text != _default(field, code)}
-    field.error_messages = field.error_messages | messages_for(field, name_of(name, field)) | own
+    field.error_messages = field.error_messages | messages_for(field, name_of(name, field), asked_for) | own
 
 
-def messages_for(field: forms.Field, label: str) -> dict[str, str]:
-    enter, choose, several = _requests(label)
+def messages_for(field: forms.Field, label: str, asked_for: str = "") -> dict[str, str]:
+    enter, choose, listed = _requests(label, asked_for)
     messages = {"required": enter, "invalid": f"{label} is not in the right form. Check it and try again"}
-    messages |= dict.fromkeys(("invalid_choice", "invalid_pk_value", "invalid_list"), f"{choose} from the list")
+    messages |= dict.fromkeys(("invalid_choice", "invalid_pk_value", "invalid_list"), listed)
     for kinds, words in (
         (forms.BooleanField, {"required": f"Tick “{label}” to go on"}),
         (forms.ChoiceField, {"required": choose}),
-        (forms.MultipleChoiceField | forms.ModelMultipleChoiceField, {"required": several}),
+        (forms.MultipleChoiceField | forms.ModelMultipleChoiceField, {"required": choose} | _not_listed(label)),
         (forms.EmailField, {"invalid": f"{label} must be in the right form, such as name@example.org"}),
         (forms.URLField, {"invalid": f"{label} must be a full web address, such as https://www.example.org"}),
     ):
@@ -73,11 +40,20 @@ def messages_for(field: forms.Field, label: str) -> dict[str, str]:
     return messages | _limits(field, label, choose)
 
 
-def _requests(label: str) -> tuple[str, str, str]:
-    """How to ask for it to be typed, chosen, or chosen several times."""
+def _requests(label: str, asked_for: str) -> tuple[str, str, str]:
+    """How to ask for it to be typed, chosen, or chosen from a list."""
     if label.endswith("?"):
-        return (f"Answer the question “{label}”",) * 3
-    return f"Enter {with_article(label)}", f"Choose {with_article(label)}", f"Choose {one_of(label)}"
+        question = f"Answer the question “{label}”"
+        return question, question, f"{question} from the list"
+    # No rule of grammar makes a sentence of every label, so a form writes out what it asks for; else it is quoted.
+    words = asked_for or f"an answer to “{label}”"
+    return f"Enter {words}", f"Choose {words}", f"Choose {words} from the list"
+
+
+def _not_listed(label: str) -> dict[str, str]:
+    """Of several answers one is not in the list. Labels of such fields are plurals."""
+    words = f"Choose {lower_first(label)} from the list"
+    return dict.fromkeys(("invalid_choice", "invalid_pk_value", "invalid_list"), words)
 
 
 def _limits(field: forms.Field, label: str, choose: str) -> dict[str, str]:
@@ -118,10 +94,6 @@ def _file_messages(field, label: str, choose: str) -> dict[str, str]:
     if limit:
         words["max_length"] = f"The name of the file must be {limit:,} characters or fewer"
     return words
-
-
-def _is_plural(word: str) -> bool:
-    return word.endswith("s") and not word.endswith(("ss", "us", "is"))
 
 
 def _default(field: forms.Field, code: str):

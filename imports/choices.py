@@ -2,7 +2,7 @@ from django.db.models import TextChoices
 
 
 class Meaning(TextChoices):
-    """What a column of somebody else's sheet says about an action."""
+    """What a column of a sheet says about an action."""
 
     REFERENCE = "reference", "Reference or number"
     TITLE = "title", "Title"
@@ -34,7 +34,7 @@ class Meaning(TextChoices):
 
 
 NAMES_THE_ACTION = (Meaning.TITLE, Meaning.ACTION)
-# Of these a sheet may have several columns; of the others the first one counts and the rest is kept as text.
+# A sheet may have several columns with these meanings. Of any other only one counts, and the rest is kept as text.
 SEVERAL = (Meaning.DESCRIPTION, Meaning.PROGRESS, Meaning.MILESTONE, Meaning.KEEP, Meaning.LEAVE_OUT)
 
 
@@ -48,8 +48,9 @@ class RowKind(TextChoices):
     LEFT_OUT = "left_out", "Left out"
 
 
-class Asked(TextChoices):
-    """What a person decides where the source does not say it."""
+class QuestionKind(TextChoices):
+    """What a person decides where the file does not say it. In the order in which they are best answered: what a row
+    is, and which action, settles other questions."""
 
     ROW = "row", "What a row is"
     MATCH = "match", "Which action it is"
@@ -65,7 +66,7 @@ class Asked(TextChoices):
 
 
 # The same words mean the same next time; the others are about this one file.
-REMEMBERED = (Asked.PRIORITY, Asked.MEASURES, Asked.LEAD, Asked.STAGE, Asked.DATE)
+REMEMBERED = (QuestionKind.PRIORITY, QuestionKind.MEASURES, QuestionKind.LEAD, QuestionKind.STAGE, QuestionKind.DATE)
 
 
 class RowAnswer(TextChoices):

@@ -17,7 +17,7 @@ class ImportQuerySet(models.QuerySet):
         return self.filter(sha256=sha256)
 
 
-class DecisionQuerySet(models.QuerySet):
+class ImportQuestionQuerySet(models.QuerySet):
     def open(self):
         return self.filter(is_asked=True, is_open=True)
 

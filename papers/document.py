@@ -40,7 +40,7 @@ class BulletList:
 
 
 @dataclass(frozen=True)
-class Table:
+class PaperTable:
     """The first cell of a row names the row; `numeric` holds the positions of columns of numbers, from 0."""
 
     caption: str
@@ -72,12 +72,12 @@ class Note:
     text: str
 
 
-Block = Heading | Paragraph | BulletList | Table | Figures | Note
+Block = Heading | Paragraph | BulletList | PaperTable | Figures | Note
 KINDS = {
     "heading": Heading,
     "paragraph": Paragraph,
     "bullet_list": BulletList,
-    "table": Table,
+    "table": PaperTable,
     "figures": Figures,
     "note": Note,
 }
@@ -85,7 +85,7 @@ NAMES = {kind: name for name, kind in KINDS.items()}
 
 
 @dataclass(frozen=True)
-class Document:
+class PaperDocument:
     """`details` are the lines under the title: the version, when it was published, what it corrects."""
 
     title: str
@@ -102,7 +102,7 @@ class Document:
             raise NotADocument("A document needs a title.")
         _check_levels(self.blocks)
         for block in self.blocks:
-            if isinstance(block, Table):
+            if isinstance(block, PaperTable):
                 _check_table(block)
 
     def to_json(self) -> str:
@@ -115,10 +115,11 @@ class Document:
             "details": self.details,
             "blocks": [{"kind": NAMES[type(block)]} | asdict(block) for block in self.blocks],
         }
+        # The SHA-256 that readers can check is taken over this very text.
         return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
     @classmethod
-    def from_json(cls, text: str) -> "Document":
+    def from_json(cls, text: str) -> "PaperDocument":
         try:
             content = json.loads(text)
             if content.pop("format") != FORMAT:
@@ -173,7 +174,7 @@ def _check_levels(blocks: tuple[Block, ...]) -> None:
         above = block.level
 
 
-def _check_table(table: Table) -> None:
+def _check_table(table: PaperTable) -> None:
     if not table.caption.strip():
         raise NotADocument("A table needs a caption.")
     width = len(table.header)

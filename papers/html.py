@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from papers.document import NAMES, TOP_LEVEL, Block, Document, Heading, Table
+from papers.document import NAMES, TOP_LEVEL, Block, Heading, PaperDocument, PaperTable
 
 
 @dataclass(frozen=True)
-class Piece:
+class PageBlock:
     """A block and the template that shows it. For a heading its level here, its anchor, the printed page on which it
     stands (0 where nothing is printed) and where it leads; for a table where each row leads, by its name."""
 
@@ -29,13 +29,13 @@ class Piece:
 class Page:
     """`contents` are (anchor, words) of the top headings."""
 
-    document: Document
-    pieces: tuple[Piece, ...]
+    document: PaperDocument
+    pieces: tuple[PageBlock, ...]
     contents: tuple[tuple[str, str], ...]
 
 
 def page_of(
-    document: Document, *, deeper: int = 0, pages: Sequence[int] = (), links: Mapping[str, str] | None = None
+    document: PaperDocument, *, deeper: int = 0, pages: Sequence[int] = (), links: Mapping[str, str] | None = None
 ) -> Page:
     """`deeper`: how many levels lower its headings stand on a page that has headings of its own. `pages` are the
     printed pages of its headings, in order. `links` says where a heading or a row of a table of these words leads."""
@@ -47,10 +47,10 @@ def page_of(
     return Page(document, tuple(pieces), tuple(contents))
 
 
-def _piece(number: int, block: Block, deeper: int, page: int, links: Mapping[str, str]) -> Piece:
+def _piece(number: int, block: Block, deeper: int, page: int, links: Mapping[str, str]) -> PageBlock:
     template = f"papers/blocks/{NAMES[type(block)]}.html"
     if isinstance(block, Heading):
-        return Piece(template, block, block.level + deeper, f"part-{number}", page, links.get(block.text, ""))
-    if isinstance(block, Table):
-        return Piece(template, block, urls=tuple(links.get(row[0], "") for row in block.rows))
-    return Piece(template, block)
+        return PageBlock(template, block, block.level + deeper, f"part-{number}", page, links.get(block.text, ""))
+    if isinstance(block, PaperTable):
+        return PageBlock(template, block, urls=tuple(links.get(row[0], "") for row in block.rows))
+    return PageBlock(template, block)

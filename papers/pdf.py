@@ -12,7 +12,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
-from papers.document import Document
+from papers.document import PaperDocument
 
 END_OF_PDF = b"%%EOF"
 SECONDS_ALLOWED = 60
@@ -76,7 +76,7 @@ def _kept(name: str) -> bytes | None:
     return None
 
 
-def request_for(document: Document, *, created_at: datetime, sha256: str = "") -> dict:
+def request_for(document: PaperDocument, *, created_at: datetime, sha256: str = "") -> dict:
     """What the typesetter is told: words, and where the fonts are."""
     at = timezone.localtime(created_at)
     return {
@@ -87,11 +87,11 @@ def request_for(document: Document, *, created_at: datetime, sha256: str = "") -
     }
 
 
-def render(document: Document, *, created_at: datetime, sha256: str = "") -> bytes:
+def render(document: PaperDocument, *, created_at: datetime, sha256: str = "") -> bytes:
     return _typeset(request_for(document, created_at=created_at, sha256=sha256))
 
 
-def render_with_pages(document: Document, *, created_at: datetime, depth: int = 1) -> Typeset:
+def render_with_pages(document: PaperDocument, *, created_at: datetime, depth: int = 1) -> Typeset:
     """`depth`: how many levels of headings the list of contents has."""
     request = request_for(document, created_at=created_at) | {"pages": True, "depth": depth}
     pages, _, pdf = _typeset(request).partition(b"\n")

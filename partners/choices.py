@@ -38,7 +38,7 @@ class Duty(TextChoices):
 
 
 class Act(TextChoices):
-    """A deed that the policy is asked about. Apps add their own rules for these words."""
+    """An act that the policy is asked about. Apps add their own rules for these words."""
 
     SEE = "see"
     ADD = "add"

@@ -45,5 +45,5 @@ def invite(person: User, *, by: User | None, at: datetime) -> None:
 
 
 def queue_mail(*, to: User, subject: str, body: str) -> None:
-    """Put a mail into the queue in the database, in the caller's transaction: no deed ever waits for SMTP."""
+    """Put a mail into the queue in the database, in the caller's transaction: no act ever waits for SMTP."""
     mail.send(to.email, settings.DEFAULT_FROM_EMAIL, subject=subject, message=body)

@@ -15,5 +15,5 @@ def change_lines(found: ChangeList) -> Iterator[str]:
 
 def _cells(action, change) -> list[str]:
     at = timezone.localtime(change.at).strftime("%Y-%m-%d %H:%M") if change.at else ""
-    told = (change.kind.label, change.subject, change.old, change.new, change.why, change.by)
-    return [action.priority, action.reference, action.title, *told, at]
+    facts = (change.kind.label, change.subject, change.old, change.new, change.why, change.by)
+    return [action.priority, action.reference, action.title, *facts, at]

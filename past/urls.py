@@ -8,7 +8,7 @@ urlpatterns = [
     path("as-at/", choose_day.ChooseDay.as_view(), name="choose_day"),
     path("as-at/<str:day>/plan/", as_at.PastPlan.as_view(), name="plan"),
     path("as-at/<str:day>/actions/", as_at.PastList.as_view(), name="list"),
-    path("as-at/<str:day>/actions/<slug:reference>/", as_at.PastDetail.as_view(), name="detail"),
+    path("as-at/<str:day>/actions/<slug:reference>/", as_at.PastDetailView.as_view(), name="detail"),
     path("changes/", changes.Changes.as_view(), name="changes"),
     path("actions/<slug:reference>/history/", history.ActionHistory.as_view(), name="history"),
 ]

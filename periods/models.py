@@ -74,6 +74,7 @@ def quarter_containing(day: date) -> tuple[int, int]:
 
 def quarter_dates(year: int, quarter: int) -> tuple[date, date]:
     """First and last day of a quarter of a financial year."""
+    # Months counted from the year 0, so that Q4 runs into the next year by itself.
     months = year * 12 + 3 + (quarter - 1) * 3
     first = date(months // 12, months % 12 + 1, 1)
     after = months + 3

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from datetime import date
 
 from django.db import models
@@ -18,6 +19,7 @@ class PeriodQuerySet(models.QuerySet):
 
     def current(self, *, on: date):
         """The period that updates go to: the first one begun and not yet closed, or None."""
+        # The earliest: updates on last quarter still come in when the next one has begun.
         return self.open().started(on=on).order_by("starts_on").first()
 
     def last_closed(self, *, on: date):
@@ -26,3 +28,15 @@ class PeriodQuerySet(models.QuerySet):
     def fresh(self, *, on: date) -> tuple:
         """The current and the last closed period: an open action without an update in them is stale."""
         return tuple(period for period in (self.current(on=on), self.last_closed(on=on)) if period)
+
+
+# The same questions of periods that a page has read already, begun and newest first. A test compares both.
+
+
+def current_of(periods: Iterable):
+    return next((period for period in reversed(list(periods)) if not period.is_closed), None)
+
+
+def fresh_of(periods: Iterable) -> tuple:
+    last_closed = next((period for period in periods if period.is_closed), None)
+    return tuple(period for period in (current_of(periods), last_closed) if period)

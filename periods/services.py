@@ -27,10 +27,12 @@ def close_period(period: ReportingPeriod, *, by: User, at: datetime) -> Reportin
     """Close the period for good and open the next one. A later correction is a dated note."""
     if period.is_closed:
         raise ValidationError(f"{period} is closed already.")
+    # Closed out of order, the earlier quarter would stay open behind a closed one, and updates would go to it.
     if ReportingPeriod.objects.current(on=timezone.localdate(at)) != period:
         raise ValidationError(f"{period} is not the period that is open now: close the earlier one first.")
     period.closed_at, period.closed_by = at, by
     keep(period, by=by, at=at, why="Closed")
+    # The next quarter is opened at once: without an open period nobody could send an update.
     year, quarter = (period.year, period.quarter + 1) if period.quarter < 4 else (period.year + 1, 1)
     open_period(year=year, quarter=quarter, by=by, at=at)
     return period

@@ -26,7 +26,7 @@ class FaultyStrategy(Exception):
 
 
 @dataclass(frozen=True)
-class Table:
+class TomlTable:
     """What one table of the file may hold: its keys are the names of the model's fields."""
 
     model: type[Record]
@@ -37,19 +37,21 @@ class Table:
 
 
 TABLES = {
-    "strategy": Table(
+    "strategy": TomlTable(
         Strategy,
         ("key", "title", "publisher", "published_on", "starts_on", "ends_on", "review_due_on"),
         optional=("aim", "state"),
     ),
-    "priorities": Table(
+    "priorities": TomlTable(
         Priority, ("number", "code", "short_title", "title"), ("description",), unique=("number", "code")
     ),
-    "themes": Table(Theme, ("number", "title"), ("description",), unique=("number",)),
-    "outcomes": Table(Outcome, ("key", "title"), ("priority",), unique=("key",), link="priority"),
-    "measures": Table(SuccessMeasure, ("reference", "outcome", "statement"), unique=("reference",), link="outcome"),
-    "policies": Table(PolicyReference, ("title", "publisher"), ("link", "review_on"), unique=("title",)),
-    "commitments": Table(Commitment, ("heading", "statement"), ("proof",)),
+    "themes": TomlTable(Theme, ("number", "title"), ("description",), unique=("number",)),
+    "outcomes": TomlTable(Outcome, ("key", "title"), ("priority",), unique=("key",), link="priority"),
+    "measures": TomlTable(
+        SuccessMeasure, ("reference", "outcome", "statement"), unique=("reference",), link="outcome"
+    ),
+    "policies": TomlTable(PolicyReference, ("title", "publisher"), ("link", "review_on"), unique=("title",)),
+    "commitments": TomlTable(Commitment, ("heading", "statement"), ("proof",)),
 }
 TARGETS = {"priority": ("priorities", "number"), "outcome": ("outcomes", "key")}
 KINDS = {"text": str, "whole number": int, "date": date}
@@ -117,7 +119,7 @@ def _places(name: str, rows):
     return [(name, rows)] if name == "strategy" else [(f"{name}[{n}]", row) for n, row in enumerate(rows, 1)]
 
 
-def _faults_in_row(row: dict, table: Table) -> list[str]:
+def _faults_in_row(row: dict, table: TomlTable) -> list[str]:
     known = (*table.required, *table.optional)
     faults = [f"{key}: missing" for key in table.required if key not in row]
     faults += [f"{key}: not expected here; keys are {', '.join(known)}" for key in row if key not in known]
@@ -132,7 +134,7 @@ def _faults_in_row(row: dict, table: Table) -> list[str]:
     return faults + _refusals(table, right)
 
 
-def _kind(table: Table, key: str) -> str:
+def _kind(table: TomlTable, key: str) -> str:
     if key == table.link:
         return "whole number" if key == "priority" else "text"
     model_field = table.model._meta.get_field(key)
@@ -141,7 +143,7 @@ def _kind(table: Table, key: str) -> str:
     return "whole number" if isinstance(model_field, models.IntegerField) else "text"
 
 
-def _refusals(table: Table, values: dict) -> list[str]:
+def _refusals(table: TomlTable, values: dict) -> list[str]:
     """What the model itself says against the values: too long, not an address, not one of the choices."""
     plain = {key: value for key, value in values.items() if key != table.link}
     record = table.model(**plain)
@@ -150,16 +152,16 @@ def _refusals(table: Table, values: dict) -> list[str]:
         if table.model is Strategy and {"starts_on", "ends_on"} <= set(plain):
             record.validate_constraints()
     except ValidationError as error:
-        return [f"{key}: {' '.join(said)}" for key, said in _by_key(error)]
+        return [f"{key}: {' '.join(messages)}" for key, messages in _by_key(error)]
     return []
 
 
 def _by_key(error: ValidationError):
-    for key, said in error.message_dict.items():
-        yield ("ends_on" if key == NON_FIELD_ERRORS else key), said
+    for key, messages in error.message_dict.items():
+        yield ("ends_on" if key == NON_FIELD_ERRORS else key), messages
 
 
-def _doubles(name: str, rows, table: Table) -> list[str]:
+def _doubles(name: str, rows, table: TomlTable) -> list[str]:
     faults = []
     for key in table.unique:
         counts = Counter(row[key] for row in rows if isinstance(row.get(key), str | int))
@@ -167,7 +169,7 @@ def _doubles(name: str, rows, table: Table) -> list[str]:
     return faults
 
 
-def _broken_links(name: str, rows, table: Table, data: dict) -> list[str]:
+def _broken_links(name: str, rows, table: TomlTable, data: dict) -> list[str]:
     if not table.link:
         return []
     target, key = TARGETS[table.link]
@@ -182,7 +184,7 @@ def _broken_links(name: str, rows, table: Table, data: dict) -> list[str]:
 
 class _Loading:
     def __init__(self, data: dict, *, why: str, by: User | None, at: datetime):
-        self.data, self.deed, self.result = data, {"by": by, "at": at, "why": why}, Loaded()
+        self.data, self.saved_with, self.result = data, {"by": by, "at": at, "why": why}, Loaded()
 
     def run(self) -> Loaded:
         head = self.data["strategy"]
@@ -209,31 +211,33 @@ class _Loading:
 
     def put(self, model: type[Record], place: str, keys: dict, values: dict) -> Record:
         record = model._default_manager.filter(**keys).first()
-        wanted = {key: value for key, value in {**keys, **values}.items() if "__" not in key}
+        values_in_file = {key: value for key, value in {**keys, **values}.items() if "__" not in key}
         if record is None:
-            return self.keep(model(**wanted), place, self.result.added)
-        different = [key for key, value in wanted.items() if getattr(record, key) != value]
+            return self.keep(model(**values_in_file), place, self.result.added)
+        different = [key for key, value in values_in_file.items() if getattr(record, key) != value]
         if not different:
             self.result.same.append(place)
+        # What people edited here outranks the file it first came from.
         elif any(_edited_here(record, key) for key in different):
             self.result.left.append(place)
         else:
             for key in different:
-                setattr(record, key, wanted[key])
+                setattr(record, key, values_in_file[key])
             self.keep(record, place, self.result.changed)
         return record
 
-    def keep(self, record: Record, place: str, told: list[str]) -> Record:
+    def keep(self, record: Record, place: str, listed_in: list[str]) -> Record:
         try:
-            keep(record, **self.deed)
+            keep(record, **self.saved_with)
         except ValidationError as error:
-            raise FaultyStrategy([f"{place}: {said}" for said in error.messages]) from error
-        told.append(place)
+            raise FaultyStrategy([f"{place}: {message}" for message in error.messages]) from error
+        listed_in.append(place)
         return record
 
 
 def _edited_here(record: Record, key: str) -> bool:
     """Whether somebody changed `key` since a file was last loaded into the record."""
+    # Every load leaves a row of history that says so, so the last of them is what the file said then.
     loads = record.history.filter(history_change_reason__startswith=LOADED)
     last = loads.order_by("-history_date", "-history_id").first()
     column = record._meta.get_field(key).attname

@@ -18,12 +18,14 @@ KEPT_FOR = timedelta(hours=12)
 KEPT_CHARACTERS = 500_000
 NEVER_KEPT = ("csrfmiddlewaretoken", "password")
 WRITER = "writer"
+KEEP_PROPERTIES = "Keep the author’s name and other properties in our copy"
+WITHOUT_PROPERTIES = "Otherwise we keep a copy without them. Your own file stays as it is."
 # What a form carries for itself: nobody typed it.
 OWN_FIELDS = frozenset({"version", "token", WRITER})
 
 
-class DeedForm(GovukForm, forms.Form):
-    """A form for one deed on one record: it carries the record's version and a token for being sent once."""
+class VersionedForm(GovukForm, forms.Form):
+    """A form for one act on one record: it carries the record's version and a token for being sent once."""
 
     version = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
     token = forms.UUIDField(widget=forms.HiddenInput)
@@ -51,8 +53,23 @@ class DeedForm(GovukForm, forms.Form):
             self.add_error(name if name in self.fields and name != NON_FIELD_ERRORS else None, errors)
 
 
-class RecordForm(DeedForm, forms.ModelForm):
-    """A deed form over a record's own fields."""
+class KeepFileForm(VersionedForm):
+    """A file to be kept with a record: `records.services.take_in` looks into it."""
+
+    asked_for = {"title": "a title", "file": "a file"}
+    title = forms.CharField(max_length=200)
+    file = forms.FileField(
+        label="File", help_text="PDF, Word, Excel, PowerPoint, OpenDocument, CSV, text, PNG or JPEG, up to 10 MB."
+    )
+    keep_properties = forms.BooleanField(label=KEEP_PROPERTIES, required=False, help_text=WITHOUT_PROPERTIES)
+
+
+class ConfirmForm(VersionedForm):
+    """Nothing to type: pressing the button is the answer."""
+
+
+class RecordForm(VersionedForm, forms.ModelForm):
+    """An act form over a record's own fields."""
 
     def __init__(self, *args, record=None, **kwargs):
         super().__init__(*args, record=record or kwargs.get("instance"), **kwargs)

@@ -1,7 +1,10 @@
 """What every record keeps: a version that no two people can both save over, and its full history."""
 
+import uuid
+
+from django.conf import settings
 from django.db import models, transaction
-from django.db.models import F
+from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
 from records.querysets import PastQuerySet
@@ -78,10 +81,50 @@ class Record(models.Model):
         self.version += 1
 
 
+def storage_path(document: "KeptFile", name: str) -> str:
+    """A random name: the one its owner gave it stays in the database, behind the policy."""
+    key = uuid.uuid4().hex
+    return f"documents/{key[:2]}/{key}"
+
+
+class KeptFile(Record):
+    """A file as it is kept, whatever it is attached to: its words in the database, its bytes under a random name.
+
+    `records.services.take_in` fills it, and nothing else: it looks into the file first. One that was removed stays
+    listed in the history. `left_out` names the properties that our copy is without, such as the author.
+    """
+
+    title = models.CharField(max_length=200)
+    name = models.CharField("file name", max_length=200)
+    file = models.FileField(upload_to=storage_path, max_length=200)
+    content_type = models.CharField(max_length=100)
+    size = models.PositiveBigIntegerField("size in bytes")
+    sha256 = models.CharField(max_length=64)
+    left_out = models.CharField("left out of our copy", max_length=200, blank=True)
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    removed_at = models.DateTimeField(null=True, blank=True)
+    removed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        abstract = True
+        ordering = ["created_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="%(class)s_is_removed_by_somebody_at_some_time",
+                condition=Q(removed_at=None, removed_by=None) | Q(removed_at__isnull=False, removed_by__isnull=False),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
 class Submission(models.Model):
     """One sending of one form: a second sending of the same form finds the first one's result.
 
-    Written in the transaction of the deed itself, so that a double click, a reload or Back never does it twice.
+    Written in the transaction of the act itself, so that a double click, a reload or Back never does it twice.
     """
 
     token = models.UUIDField(primary_key=True)

@@ -4,16 +4,19 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.http import FileResponse, Http404
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.views.generic import FormView
 
-from records.forms import WRITER, merged, signed_writer, submission_key, take_kept_text
-from records.models import StaleRecord, Submission
-from records.services import AlreadySubmitted, claim_submission
+from records.forms import OWN_FIELDS, WRITER, merged, signed_writer, submission_key, take_kept_text
+from records.models import KeptFile, StaleRecord, Submission
+from records.services import AlreadySubmitted, claim_submission, left_out_in_words
 from records.summaries import HistoryEntry, changes_since
 
 CONFLICT = 409
+DOWNLOAD_POLICY = "sandbox; default-src 'none'"
 
 
 @dataclass(frozen=True)
@@ -24,10 +27,10 @@ class Conflict:
     both: list[str]
 
 
-class DeedMixin:
-    """A FormView or UpdateView whose form does one deed, once, and whose stale save loses nobody's text.
+class VersionedFormMixin:
+    """A FormView or UpdateView whose form does one act, once, and whose stale save loses nobody's text.
 
-    The view gives `deed(form)`, `success_message` and `get_success_url()`; `may_see(row)` says which linked
+    The view gives `perform(form)`, `success_message` and `get_success_url()`; `may_see(row)` says which linked
     records may be named when another person's changes are shown.
     """
 
@@ -66,7 +69,7 @@ class DeedMixin:
         return redirect(earlier) if earlier else super().post(request, *args, **kwargs)
 
     def earlier_sending(self) -> str | None:
-        """Where the first sending of this very form led: its deed may have taken away what the form is about."""
+        """Where the first sending of this very form led: its act may have taken away what the form is about."""
         try:
             token = submission_key(UUID(self.request.POST.get("token", "")), self.request.POST, self.request.FILES)
         except ValueError:
@@ -94,7 +97,7 @@ class DeedMixin:
         earlier = Submission.objects.filter(token=token).first()
         if earlier:
             raise AlreadySubmitted(earlier.result_url)
-        self.deed(form)
+        self.perform(form)
         claim_submission(token, result_url=str(self.get_success_url()), at=self.now)
 
     def stale(self, form, record):
@@ -128,6 +131,65 @@ class DeedMixin:
         return values | {name: links for name, links in linked_at(row).items() if name in form.fields}
 
 
+class RecordFormView(VersionedFormMixin, FormView):
+    """The page of one form about one record: subclasses name the form, its words, `record` and `perform(form)`.
+
+    `back` is where its link leads back to and where one is taken when it is done. `not_possible()` says why the
+    record is in no state for this form; the page then leads back with these words. `held_as` names the cached
+    properties that hold the record.
+    """
+
+    template_name = "records/form.html"
+    heading = introduction = button = button_classes = ""
+    back_text = "Back"
+    held_as: tuple[str, ...] = ()
+
+    @property
+    def record(self):
+        raise NotImplementedError
+
+    @property
+    def back(self) -> str:
+        return self.record.get_absolute_url()
+
+    @property
+    def caption(self) -> str:
+        return str(self.record)
+
+    def not_possible(self) -> str:
+        return ""
+
+    def get(self, request, *args, **kwargs):
+        reason = self.not_possible()
+        if reason:
+            messages.error(request, reason)
+            return redirect(self.back)
+        return super().get(request, *args, **kwargs)
+
+    def get_form_kwargs(self) -> dict:
+        return super().get_form_kwargs() | {"record": self.record}
+
+    def get_context_data(self, **kwargs) -> dict:
+        names = ("heading", "introduction", "button", "button_classes", "back", "back_text", "caption")
+        return super().get_context_data(**{name: getattr(self, name) for name in names} | kwargs)
+
+    def get_success_url(self) -> str:
+        return self.back
+
+    def form_invalid(self, form):
+        self.forget_what_was_not_saved()
+        return super().form_invalid(form)
+
+    def stale(self, form, record):
+        self.forget_what_was_not_saved()
+        return super().stale(form, record)
+
+    def forget_what_was_not_saved(self) -> None:
+        """A refused save leaves its marks on the copy in memory: the page must show the record as it is."""
+        for name in self.held_as:
+            self.__dict__.pop(name, None)
+
+
 def linked_at(row) -> dict[str, list[int]]:
     """The keys that each many-to-many field held in one row of history."""
     found = {}
@@ -135,3 +197,24 @@ def linked_at(row) -> dict[str, list[int]]:
         attribute = f"{field.m2m_reverse_field_name()}_id"
         found[field.name] = [getattr(link, attribute) for link in getattr(row, field.name).all()]
     return found
+
+
+class AttachMixin:
+    """An act whose form is a `KeepFileForm`. The view gives `attach(**how)`, which keeps the file and returns it."""
+
+    def perform(self, form):
+        how = {name: value for name, value in form.cleaned_data.items() if name not in OWN_FIELDS}
+        kept = self.attach(**how, by=self.request.user, at=self.now)
+        if kept.left_out:
+            self.success_message = f"{self.success_message} {left_out_in_words(kept.left_out)}"
+
+
+def download(kept: KeptFile) -> FileResponse:
+    try:
+        stored = kept.file.open("rb")
+    except FileNotFoundError:
+        raise Http404 from None
+    response = FileResponse(stored, as_attachment=True, filename=kept.name, content_type=kept.content_type)
+    response.headers["Content-Security-Policy"] = DOWNLOAD_POLICY
+    response.headers["Content-Length"] = str(kept.size)
+    return response

@@ -1,18 +1,15 @@
 from django import forms
 
 from govuk.forms import PlainTextField
-from records.forms import DeedForm, RecordForm
+from records.forms import RecordForm, VersionedForm
 from reports.models import NARRATIVE, Report, ReportSection
 
 PRIVACY_HINT = "Residents read this: no names, no addresses, nothing that could point to one person."
 
 
-class StartForm(DeedForm):
+class StartForm(VersionedForm):
+    asked_for = {"year": "a year"}
     year = forms.IntegerField(widget=forms.HiddenInput)
-
-
-class ConfirmForm(DeedForm):
-    """Nothing to type: the button is the deed."""
 
 
 class SectionForm(RecordForm):
@@ -31,6 +28,7 @@ class SectionForm(RecordForm):
 
 
 class ReportForm(RecordForm):
+    asked_for = {"title": "a title", "what_changed": "what this version corrects"}
     what_changed = PlainTextField(
         label="What this version corrects", max_length=2000, help_text="Residents read this at the top."
     )
@@ -46,14 +44,16 @@ class ReportForm(RecordForm):
             del self.fields["what_changed"]
 
 
-class SendBackForm(DeedForm):
+class SendBackForm(VersionedForm):
+    asked_for = {"reason": "what has to change"}
     reason = PlainTextField(
         label="What has to change", max_length=80, help_text="A few words: they go into the history."
     )
     submit = "Send back"
 
 
-class PublishForm(DeedForm):
+class PublishForm(VersionedForm):
+    asked_for = {"approval_note": "how the board approved this report, and when"}
     approval_note = forms.CharField(
         label="How the board approved this report, and when",
         max_length=300,
@@ -66,7 +66,8 @@ class PublishForm(DeedForm):
     submit = "Publish this report"
 
 
-class CorrectForm(DeedForm):
+class CorrectForm(VersionedForm):
+    asked_for = {"what_changed": "what the new version corrects"}
     what_changed = PlainTextField(
         label="What the new version corrects",
         max_length=2000,

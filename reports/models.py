@@ -42,6 +42,7 @@ class Report(Record):
     snapshot = models.TextField(blank=True, editable=False)
     sha256 = models.CharField("SHA-256 of the published words", max_length=64, blank=True, editable=False)
 
+    # The words never change once they are there: a copy in every row of history would only fill the database.
     history = History(excluded_fields=["snapshot"])
     objects = ReportQuerySet.as_manager()
 

@@ -5,7 +5,7 @@
     | build, edit, send for approval or  | –                  | yes                    |
     | back, publish, correct             |                    |                        |
 
-Whether a deed fits the state of the report is the services' answer: a published report never changes, whoever
+Whether an act fits the state of the report is the services' answer: a published report never changes, whoever
 asks. Residents read what is published without signing in, on pages that ask nobody who they are.
 """
 

@@ -34,7 +34,7 @@ REFUSALS = {
 
 
 def _require_state(report: Report, *states: ReportState) -> None:
-    """Refuse a deed that does not fit the state the report has in the database, whatever this copy says.
+    """Refuse an act that does not fit the state the report has in the database, whatever this copy says.
 
     Locks the row: nobody can publish the report between this check and what follows it.
     """
@@ -123,6 +123,7 @@ def publish(report: Report, *, approval_note: str, by: User, at: datetime) -> Re
     if not approval_note.strip():
         raise ValidationError({"approval_note": "Say when and how the board approved this report."})
     try:
+        # The words are frozen, not the keys of rows: nothing that happens to the plan later can change them.
         report.snapshot = document_to_publish(report, at=at).to_json()
     except NotADocument as fault:
         raise ValidationError(f"The report cannot be published as it is. {fault}") from fault

@@ -49,6 +49,7 @@ class ResponseHeadersMiddleware:
             response = HttpResponseNotAllowed(ALLOWED_METHODS)
         else:
             response = self.get_response(request)
+        # Set by default, so that only a page which says otherwise, such as a published report, can be kept.
         response.headers.setdefault("Cache-Control", "private, no-store")
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
@@ -86,11 +87,13 @@ class SessionLimitsMiddleware:
         seen, began = request.session.get("seen"), request.session.get("began")
         if seen is None or began is None:
             request.session["seen"] = request.session["began"] = now
+            # Once a session, not at each page: the list of changes begins at the last visit.
             note_visit(request.user, at=timezone.now())
         elif now - seen > settings.SESSION_IDLE_SECONDS or now - began > settings.SESSION_COOKIE_AGE:
             owner = request.user.pk
             logout(request)
             request.session_ended_for = owner
+        # Each change of a session is a write: once a minute is exact enough for a limit of thirty.
         elif now - seen >= self.SEEN_EVERY_SECONDS:
             request.session["seen"] = now
 
@@ -122,6 +125,7 @@ class AccessMiddleware:
     def send_to_sign_in(request):
         ended_for = getattr(request, "session_ended_for", None)
         if request.method == "POST":
+            # Half an hour of typing must not be lost: it waits in the new session until its owner has signed in.
             keep_text(request, owner=ended_for, at=datetime.now(UTC))
             messages.info(request, "Sign in again to go on. What you typed is kept and will be back in its form.")
         elif ended_for:

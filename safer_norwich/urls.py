@@ -11,6 +11,9 @@ urlpatterns = [
     path("", include("updates.urls")),
     path("", include("past.urls")),
     path("", include("actions.urls")),
+    # Before those of board: "county" would be the name of a body to them.
+    path("", include("oversight.urls")),
+    path("", include("packs.urls")),
     path("", include("board.urls")),
     path("", include("priorities.urls")),
     path("", include("partners.urls")),

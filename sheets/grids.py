@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from files.findings import Hidden, Property, Refused
+
+__all__ = ["Cell", "Hidden", "Property", "Refused", "Row", "Sheet", "Value", "Workbook"]
+
 Value = str | int | float | bool | date | datetime | time | None
 
 
@@ -48,26 +52,10 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
-class Hidden:
-    """Something that a reader would not see on opening the file: `where` ("sheet Leads, column D") and `what`,
-    and in whole sentences how to be rid of it (`remedy`)."""
-
-    where: str
-    what: str
-    remedy: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Workbook:
-    """Its visible sheets, and all that is hidden in it: whoever reads it holds the file back while there is any."""
+    """Its visible sheets; all that is hidden in it: whoever reads it holds the file back while there is any; and the
+    properties that name people, which a copy can do without."""
 
     sheets: tuple[Sheet, ...]
     hidden: tuple[Hidden, ...] = ()
-
-
-class Refused(ValueError):
-    """The file is not read at all: `reason`, and what to do about it in `remedy`, both whole sentences."""
-
-    def __init__(self, reason: str, remedy: str) -> None:
-        super().__init__(f"{reason} {remedy}")
-        self.reason, self.remedy = reason, remedy
+    properties: tuple[Property, ...] = ()

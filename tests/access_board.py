@@ -46,12 +46,12 @@ board:paper             secret held paper    GET  in  404 404 200 200 404 200 20
 board:paper             paper            POST   in  405 405 405 405 405 405 405
 board:remove_paper      paper            GET    in  403 403 403 403 403 200 200
 board:remove_paper      paper            POST   in  403 403 403 403 403 302 302
-board:pack              called meeting   GET    in  200 200 200 200 200 200 200
-board:pack              planned meeting  GET    in  200 200 200 200 200 200 200
-board:pack              called meeting   POST   in  405 405 405 405 405 405 405
-board:pack_pdf          called meeting   GET    in  200 200 200 200 200 200 200
-board:pack_pdf          planned meeting  GET    in  404 404 404 404 404 200 200
-board:pack_pdf          called meeting   POST   in  405 405 405 405 405 405 405
+packs:pack              called meeting   GET    in  200 200 200 200 200 200 200
+packs:pack              planned meeting  GET    in  200 200 200 200 200 200 200
+packs:pack              called meeting   POST   in  405 405 405 405 405 405 405
+packs:pack_pdf          called meeting   GET    in  200 200 200 200 200 200 200
+packs:pack_pdf          planned meeting  GET    in  404 404 404 404 404 200 200
+packs:pack_pdf          called meeting   POST   in  405 405 405 405 405 405 405
 board:note              called item      GET    in  200 200 200 200 200 200 200
 board:note              planned item     GET    in  404 404 404 404 404 200 200
 board:note              secret called item  GET   in  404 404 200 200 404 200 200
@@ -102,22 +102,22 @@ board:matters_arising   -                GET    in  200 200 200 200 200 200 200
 board:matters_arising   -                POST   in  405 405 405 405 405 405 405
 board:attendance        -                GET    in  200 200 200 200 200 200 200
 board:attendance        -                POST   in  405 405 405 405 405 405 405
-board:section_17        -                GET    in  200 200 200 200 200 200 200
-board:section_17        -                POST   in  405 405 405 405 405 405 405
-board:county            -                GET    in  200 200 200 200 200 200 200
-board:county            -                POST   in  405 405 405 405 405 405 405
-board:county_request    county request   GET    in  200 200 200 200 200 200 200
-board:county_request    secret county request  GET  in  404 404 200 200 404 200 200
-board:county_request    county request   POST   in  405 405 405 405 405 405 405
-board:record_county_request  -           GET    in  403 403 403 403 403 200 200
-board:record_county_request  -           POST   in  403 403 403 403 403 302 302
-board:edit_county_request  county request  GET  in  403 403 403 403 403 200 200
-board:edit_county_request  secret county request  GET  in  403 403 403 403 403 200 200
-board:edit_county_request  county request  POST in  403 403 403 403 403 302 302
-board:answer_county_request  county request  GET   in  403 403 403 403 403 200 200
-board:answer_county_request  county request  POST  in  403 403 403 403 403 302 302
-board:withdraw_county_request  county request  GET   in  403 403 403 403 403 200 200
-board:withdraw_county_request  county request  POST  in  403 403 403 403 403 302 302
+oversight:section_17    -                GET    in  200 200 200 200 200 200 200
+oversight:section_17    -                POST   in  405 405 405 405 405 405 405
+oversight:county        -                GET    in  200 200 200 200 200 200 200
+oversight:county        -                POST   in  405 405 405 405 405 405 405
+oversight:county_request  county request  GET  in  200 200 200 200 200 200 200
+oversight:county_request  secret county request  GET  in  404 404 200 200 404 200 200
+oversight:county_request  county request  POST  in  405 405 405 405 405 405 405
+oversight:record_county_request  -  GET  in  403 403 403 403 403 200 200
+oversight:record_county_request  -  POST  in  403 403 403 403 403 302 302
+oversight:edit_county_request  county request  GET  in  403 403 403 403 403 200 200
+oversight:edit_county_request  secret county request  GET  in  403 403 403 403 403 200 200
+oversight:edit_county_request  county request  POST  in  403 403 403 403 403 302 302
+oversight:answer_county_request  county request  GET  in  403 403 403 403 403 200 200
+oversight:answer_county_request  county request  POST  in  403 403 403 403 403 302 302
+oversight:withdraw_county_request  county request  GET  in  403 403 403 403 403 200 200
+oversight:withdraw_county_request  county request  POST  in  403 403 403 403 403 302 302
 board:feeds             -                GET    in  200 200 200 200 200 200 200
 board:feeds             -                POST   in  302 302 302 302 302 302 302
 board:calendar          own feed         GET    200 200 200 200 200 200 200 200

@@ -5,7 +5,7 @@ Nothing here is computed from the code. A row is: address, what it is asked abou
     anonymous, observer, board member (of a partner not concerned), officer of the lead partner, officer of a
     supporting partner, officer of another partner, manager, administrator.
 
-"in" is the way to the sign-in page, 302 any other redirect: after a POST, the deed is done. 404 stands for "does
+"in" is the way to the sign-in page, 302 any other redirect: after a POST, the act is done. 404 stands for "does
 not exist, as far as you know", 403 for "you may see it, but not do this". Pages for managers alone answer 403 to
 everybody else whatever they are asked about, so they tell nothing either.
 """

@@ -10,28 +10,25 @@ from django.urls import URLPattern, get_resolver
 
 from actions.models import Action
 from actions.querysets import ActionQuerySet
-from actions.views.deeds import Cancel
+from actions.views.lifecycle import Cancel
 from partners import policy
 from partners.choices import Act
 from safer_norwich import access
 from tests.access_table import COLUMNS, Row, rows
 from tests.factories import NOW
-from tests.project.deeds import address, sent
-from tests.project.world import PERSONAS, World, build_world, plant_restricted
+from tests.project import fixtures
+from tests.project.requests import address, sent
+from tests.project.world import PERSONAS, World
 
 ROWS = rows()
+
+
+world = fixtures.world
 
 
 @pytest.fixture(autouse=True)
 def today(time_machine):
     time_machine.move_to(NOW)
-
-
-@pytest.fixture
-def world(db) -> World:
-    world = build_world()
-    plant_restricted(world)
-    return world
 
 
 def signed_in(world: World, persona: str):

@@ -21,6 +21,7 @@ from safer_norwich.access import DOORS
 from tests import factories
 from tests.factories import ActionFactory, DocumentFactory, ProgressUpdateFactory, ReportFactory, UserFactory
 from tests.test_architecture import ORDER, ROOT
+from tests.worlds import KeptWorld
 
 # Foreign keys that do not PROTECT, each with its reason.
 NOT_PROTECTED: dict[str, str] = {}
@@ -182,11 +183,14 @@ def plant_items(meeting, link) -> list[models.Model]:
     return rows
 
 
+PLANTED = KeptWorld(plant_rows)
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("partner", ["leads", "supports", "other", "seated", "left"])
 @pytest.mark.parametrize("role", [*Role, None])
 def test_rows_that_are_listed_are_the_rows_that_may_be_seen(role, partner):
-    rows = plant_rows()
+    rows = PLANTED.restore()
     listed = [model for model in MODELS if hasattr(model._default_manager, "visible_to")]
     assert set(listed) == {type(row) for row in rows}
     works_at = next((row for row in rows if getattr(row, "slug", "") == partner), None)

@@ -8,7 +8,7 @@ from govuk.dates import day
 from partners.models import Partner
 from periods.models import ReportingPeriod
 from sheets.writing import Column, Kind, Table, write
-from updates.summaries.update_table import COLUMNS, OPEN, update_rows
+from updates.summaries.update_table import COLUMNS, FILLED_IN, update_rows
 
 
 def update_file(
@@ -27,6 +27,7 @@ def update_file(
         )
         for column in COLUMNS
     )
+    # Locked but for the boxes: what is typed elsewhere would be read by nobody.
     tables = [Table(f"Updates {period}", columns, rows, is_locked=True), how_to(len(rows), partner, period)]
     return write(tables, ending=ending, title=f"Updates of {partner} for {period}, {day(on)}", made_on=on)
 
@@ -43,7 +44,7 @@ def how_to(number: int, partner: Partner, period: ReportingPeriod) -> Table:
         ("Due", f"Updates for {period} are due by {day(period.due_on)}."),
         ("How to send it", fill),
         ("Locked columns", locked),
-        *((column.heading, column.what) for column in OPEN),
+        *((column.heading, column.what) for column in FILLED_IN),
     )
     columns = (Column("Column", width=28, wraps=True), Column("What it is", width=90, wraps=True))
     return Table("How to fill this in", columns, rows)

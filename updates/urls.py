@@ -1,6 +1,6 @@
 from django.urls import path
 
-from updates.views import my_updates, outstanding, public_texts, workbook
+from updates.views import my_updates, one_update, outstanding, public_texts, workbook
 
 app_name = "updates"
 
@@ -13,6 +13,6 @@ urlpatterns = [
     path("updates/outstanding/close/", outstanding.ClosePeriod.as_view(), name="close_period"),
     path("updates/public-texts/", public_texts.PublicTexts.as_view(), name="public_texts"),
     path("updates/public-texts/<int:pk>/", public_texts.PublicText.as_view(), name="public_text"),
-    path("actions/<slug:reference>/update/", my_updates.SendUpdate.as_view(), name="send"),
-    path("actions/<slug:reference>/updates/<int:pk>/correct/", my_updates.Correct.as_view(), name="correct"),
+    path("actions/<slug:reference>/update/", one_update.SendUpdate.as_view(), name="send"),
+    path("actions/<slug:reference>/updates/<int:pk>/correct/", one_update.CorrectUpdate.as_view(), name="correct"),
 ]

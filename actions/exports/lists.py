@@ -10,6 +10,7 @@ COLUMNS = {
     "Priority": lambda row: row.priority,
     "Lead partner": lambda row: row.lead_partner,
     "Lead officer": lambda row: row.lead_officer,
+    # ISO dates, which every spreadsheet sorts; a timescale in words where there is no date.
     "Due": lambda row: row.due_on.isoformat() if row.due_on else row.due,
     "Stage": lambda row: row.stage,
     "Rating": lambda row: row.rating,

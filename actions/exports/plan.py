@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from datetime import date
 
-from actions.choices import IN_PLAN, Rating
+from actions.choices import IN_PLAN, RATING_WORDS, STAGE_WORDS, VISIBILITY_WORDS
 from actions.models import Action
-from actions.summaries.facts import Names, all_names
-from actions.summaries.plan_table import COLUMNS, RATINGS, STAGES, WHO_MAY_SEE, PlanColumn, plan_rows
+from actions.summaries.facts import CellNames, cell_names
+from actions.summaries.plan_table import COLUMNS, PlanColumn, plan_rows
 from govuk.dates import day
 from partners.models import Partner
 from priorities.models import Priority, Strategy
@@ -23,14 +23,14 @@ KEY_COLUMNS = (
 
 def plan_file(actions: Iterable[Action], *, ending: str, on: date, fresh) -> bytes:
     """`ending` is xlsx, ods or csv. The file of equal actions on one day is the same, byte for byte."""
-    names = all_names()
+    names = cell_names()
     rows = tuple(plan_rows(actions, names, on=on, fresh=fresh))
     offered = choices(names, on=on)
     table = Table(TITLE, tuple(_column(column, offered) for column in COLUMNS), rows)
     return write([table, key(len(rows), on=on)], ending=ending, title=f"{TITLE}, {day(on)}", made_on=on)
 
 
-def choices(names: Names, *, on: date) -> dict[str, tuple[str, ...]]:
+def choices(names: CellNames, *, on: date) -> dict[str, tuple[str, ...]]:
     """What the cells of each column of choices offer: what may be chosen on that day."""
     strategy = Strategy.objects.in_force(on=on).first()
     priorities = Priority.objects.filter(strategy=strategy).order_by("number")
@@ -38,9 +38,9 @@ def choices(names: Names, *, on: date) -> dict[str, tuple[str, ...]]:
     return {
         "priority": tuple(names.priorities[row.pk] for row in priorities),
         "lead_partner": tuple(row.short_name for row in partners),
-        "stage": tuple(STAGES[stage] for stage in IN_PLAN),
-        "rating": tuple(RATINGS[rating] for rating in (*Rating.values, "")),
-        "visibility": tuple(WHO_MAY_SEE.values()),
+        "stage": tuple(STAGE_WORDS[stage] for stage in IN_PLAN),
+        "rating": tuple(RATING_WORDS.values()),
+        "visibility": tuple(VISIBILITY_WORDS.values()),
     }
 
 

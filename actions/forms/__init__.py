@@ -1,11 +1,10 @@
 from actions.forms.action import ActionForm, LeadForm, ProposalForm
-from actions.forms.deeds import (
+from actions.forms.lifecycle import (
     AcceptForm,
     AttachForm,
     CancelForm,
     CommentForm,
     CompleteForm,
-    ConfirmForm,
     HandOverForm,
     HoldForm,
     ReopenForm,
@@ -19,7 +18,6 @@ __all__ = [
     "CancelForm",
     "CommentForm",
     "CompleteForm",
-    "ConfirmForm",
     "HandOverForm",
     "HoldForm",
     "LeadForm",

@@ -17,6 +17,16 @@ PRIVACY_HINT = "No names of victims, no addresses, no case numbers."
 class PlanForm(RecordForm):
     """What every form over a whole action shares: the words of the promise and what it serves."""
 
+    asked_for = {
+        "title": "a title",
+        "description": "what will be done",
+        "outcome": "an outcome",
+        "measures": "at least one success measure",
+        "themes": "at least one theme",
+        "supporting_partners": "at least one partner",
+        "priority": "a priority",
+        "lead_partner": "a lead partner",
+    }
     title = forms.CharField(max_length=200)
     description = PlainTextField(label="What will be done", max_length=LONG_TEXT, help_text=PRIVACY_HINT)
     outcome = PlainTextField(max_length=500, help_text="One clear outcome: what will be different when this is done.")
@@ -34,6 +44,7 @@ class PlanForm(RecordForm):
         super().__init__(*args, **kwargs)
         self.user, self.today = user, today
         strategy = Strategy.objects.in_force(on=today).first()
+        # Only those of the strategy in force: measures of a former one stay on old actions and take no new ones.
         self.fields["measures"].queryset = SuccessMeasure.objects.filter(outcome__strategy=strategy)
         self.fields["themes"].queryset = Theme.objects.filter(strategy=strategy)
         self.fields["supporting_partners"].queryset = Partner.objects.taking_part(on=today)
@@ -101,6 +112,14 @@ class LeadForm(PlanForm):
 class ActionForm(PlanForm):
     """Everything a manager decides about an action."""
 
+    asked_for = {
+        "lead_officer": "a lead officer",
+        "starts_on": "the day it starts",
+        "due_on": "the day it is due",
+        "visibility": "who may see it",
+        "origin": "where it comes from",
+        "county_link": "how it relates to the county plan",
+    }
     priority = forms.ModelChoiceField(Priority.objects.none(), widget=forms.RadioSelect)
     lead_partner = forms.ModelChoiceField(Partner.objects.none(), help_text="The one partner that answers for it.")
     lead_officer = forms.ModelChoiceField(
@@ -139,6 +158,7 @@ class ActionForm(PlanForm):
         if not reference:
             self.instance.carried_forward_from = None
             return ""
+        # A restricted action must look like one that is not there, so the message is the same for both.
         found = Action.objects.visible_to(self.user).exclude(pk=self.instance.pk)
         self.instance.carried_forward_from = found.filter(reference__iexact=reference).first()
         if self.instance.carried_forward_from is None:

@@ -3,12 +3,13 @@ from django.forms import BaseModelFormSet, modelformset_factory
 
 from actions.models import Milestone
 from govuk.forms import DayMonthYearField, GovukForm
-from records.forms import DeedForm
+from records.forms import VersionedForm
 
 
 class MilestoneForm(GovukForm, forms.ModelForm):
     """One step. It carries the version that was read, so that two people's edits never overwrite each other."""
 
+    asked_for = {"title": "a title", "due_on": "the day it is due", "done_on": "the day it was done"}
     title = forms.CharField(max_length=200)
     due_on = DayMonthYearField(label="Due", required=False)
     done_on = DayMonthYearField(label="Done on", required=False)
@@ -33,6 +34,7 @@ class MilestoneForm(GovukForm, forms.ModelForm):
 
     def _post_clean(self) -> None:
         super()._post_clean()
+        # Set on the row itself: `keep` compares it with the database, so that of two people the second is told.
         if self.cleaned_data.get("read_version"):
             self.instance.version = self.cleaned_data["read_version"]
 
@@ -53,5 +55,5 @@ MilestoneFormSet = modelformset_factory(
 )
 
 
-class MilestonesForm(DeedForm):
+class MilestonesForm(VersionedForm):
     """The version and token of the page that holds the milestones."""

@@ -1,8 +1,8 @@
 import actions.models.action
-import actions.models.document
 import datetime
 import django.core.validators
 import django.db.models.deletion
+import records.models
 import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
@@ -34,9 +34,9 @@ class Migration(migrations.Migration):
                 ('starts_on', models.DateField(blank=True, null=True, verbose_name='starts')),
                 ('due_on', models.DateField(blank=True, null=True, verbose_name='due')),
                 ('timescale_text', models.CharField(blank=True, help_text='Such as: By Easter 2024.', max_length=200, verbose_name='timescale as published')),
-                ('stage', models.CharField(choices=[('proposed', 'Proposed'), ('not_started', 'Not started'), ('in_progress', 'In progress'), ('complete', 'Complete'), ('on_hold', 'On hold'), ('cancelled', 'Cancelled')], default='proposed', max_length=12)),
+                ('stage', models.CharField(choices=[('proposed', 'Proposed'), ('not_started', 'Not started'), ('in_progress', 'In progress'), ('complete', 'Complete'), ('on_hold', 'On hold'), ('cancelled', 'Cancelled')], default='proposed', max_length=20)),
                 ('stage_reason', models.CharField(blank=True, max_length=1000, verbose_name='reason for the stage')),
-                ('rating', models.CharField(blank=True, choices=[('green', 'Green'), ('amber', 'Amber'), ('red', 'Red')], max_length=5)),
+                ('rating', models.CharField(blank=True, choices=[('green', 'Green'), ('amber', 'Amber'), ('red', 'Red')], max_length=20)),
                 ('percent_complete', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MaxValueValidator(100)])),
                 ('visibility', models.CharField(choices=[('public', 'Public: approved text goes into the annual report'), ('partnership', 'Partnership: everyone signed in'), ('restricted', 'Restricted: only the partners that lead or support it')], default='partnership', max_length=12)),
                 ('origin', models.CharField(choices=[('board_decision', 'Board decision'), ('import', 'Imported from an earlier plan'), ('review', 'Review of the plan'), ('proposal', 'Proposed by a partner')], default='proposal', max_length=16)),
@@ -72,9 +72,9 @@ class Migration(migrations.Migration):
                 ('starts_on', models.DateField(blank=True, null=True, verbose_name='starts')),
                 ('due_on', models.DateField(blank=True, null=True, verbose_name='due')),
                 ('timescale_text', models.CharField(blank=True, help_text='Such as: By Easter 2024.', max_length=200, verbose_name='timescale as published')),
-                ('stage', models.CharField(choices=[('proposed', 'Proposed'), ('not_started', 'Not started'), ('in_progress', 'In progress'), ('complete', 'Complete'), ('on_hold', 'On hold'), ('cancelled', 'Cancelled')], default='proposed', max_length=12)),
+                ('stage', models.CharField(choices=[('proposed', 'Proposed'), ('not_started', 'Not started'), ('in_progress', 'In progress'), ('complete', 'Complete'), ('on_hold', 'On hold'), ('cancelled', 'Cancelled')], default='proposed', max_length=20)),
                 ('stage_reason', models.CharField(blank=True, max_length=1000, verbose_name='reason for the stage')),
-                ('rating', models.CharField(blank=True, choices=[('green', 'Green'), ('amber', 'Amber'), ('red', 'Red')], max_length=5)),
+                ('rating', models.CharField(blank=True, choices=[('green', 'Green'), ('amber', 'Amber'), ('red', 'Red')], max_length=20)),
                 ('percent_complete', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MaxValueValidator(100)])),
                 ('visibility', models.CharField(choices=[('public', 'Public: approved text goes into the annual report'), ('partnership', 'Partnership: everyone signed in'), ('restricted', 'Restricted: only the partners that lead or support it')], default='partnership', max_length=12)),
                 ('origin', models.CharField(choices=[('board_decision', 'Board decision'), ('import', 'Imported from an earlier plan'), ('review', 'Review of the plan'), ('proposal', 'Proposed by a partner')], default='proposal', max_length=16)),
@@ -208,8 +208,8 @@ class Migration(migrations.Migration):
                 ('no_change', models.BooleanField(default=False, verbose_name='no change, confirmed')),
                 ('text', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(4000)], verbose_name='progress')),
                 ('public_text', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(1000)], verbose_name='text for residents')),
-                ('stage', models.CharField(choices=[('proposed', 'Proposed'), ('not_started', 'Not started'), ('in_progress', 'In progress'), ('complete', 'Complete'), ('on_hold', 'On hold'), ('cancelled', 'Cancelled')], max_length=12)),
-                ('rating', models.CharField(blank=True, choices=[('green', 'Green'), ('amber', 'Amber'), ('red', 'Red')], max_length=5)),
+                ('stage', models.CharField(choices=[('proposed', 'Proposed'), ('not_started', 'Not started'), ('in_progress', 'In progress'), ('complete', 'Complete'), ('on_hold', 'On hold'), ('cancelled', 'Cancelled')], max_length=20)),
+                ('rating', models.CharField(blank=True, choices=[('green', 'Green'), ('amber', 'Amber'), ('red', 'Red')], max_length=20)),
                 ('reason', models.CharField(blank=True, max_length=1000, verbose_name='reason for amber or red')),
                 ('way_back', models.CharField(blank=True, max_length=1000, verbose_name='way back to green')),
                 ('percent_complete', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MaxValueValidator(100)])),
@@ -250,10 +250,11 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(editable=False, verbose_name='created')),
                 ('title', models.CharField(max_length=200)),
                 ('name', models.CharField(max_length=200, verbose_name='file name')),
-                ('file', models.FileField(max_length=200, upload_to=actions.models.document.storage_path)),
+                ('file', models.FileField(max_length=200, upload_to=records.models.storage_path)),
                 ('content_type', models.CharField(max_length=100)),
                 ('size', models.PositiveBigIntegerField(verbose_name='size in bytes')),
                 ('sha256', models.CharField(max_length=64)),
+                ('left_out', models.CharField(blank=True, max_length=200, verbose_name='left out of our copy')),
                 ('removed_at', models.DateTimeField(blank=True, null=True)),
                 ('action', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='actions.action')),
                 ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -276,6 +277,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=200, verbose_name='file name')),
                 ('content_type', models.CharField(max_length=100)),
                 ('size', models.PositiveBigIntegerField(verbose_name='size in bytes')),
+                ('left_out', models.CharField(blank=True, max_length=200, verbose_name='left out of our copy')),
                 ('removed_at', models.DateTimeField(blank=True, null=True)),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
                 ('history_date', models.DateTimeField(db_index=True)),
@@ -306,8 +308,8 @@ class Migration(migrations.Migration):
                 ('no_change', models.BooleanField(default=False, verbose_name='no change, confirmed')),
                 ('text', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(4000)], verbose_name='progress')),
                 ('public_text', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(1000)], verbose_name='text for residents')),
-                ('stage', models.CharField(choices=[('proposed', 'Proposed'), ('not_started', 'Not started'), ('in_progress', 'In progress'), ('complete', 'Complete'), ('on_hold', 'On hold'), ('cancelled', 'Cancelled')], max_length=12)),
-                ('rating', models.CharField(blank=True, choices=[('green', 'Green'), ('amber', 'Amber'), ('red', 'Red')], max_length=5)),
+                ('stage', models.CharField(choices=[('proposed', 'Proposed'), ('not_started', 'Not started'), ('in_progress', 'In progress'), ('complete', 'Complete'), ('on_hold', 'On hold'), ('cancelled', 'Cancelled')], max_length=20)),
+                ('rating', models.CharField(blank=True, choices=[('green', 'Green'), ('amber', 'Amber'), ('red', 'Red')], max_length=20)),
                 ('reason', models.CharField(blank=True, max_length=1000, verbose_name='reason for amber or red')),
                 ('way_back', models.CharField(blank=True, max_length=1000, verbose_name='way back to green')),
                 ('percent_complete', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MaxValueValidator(100)])),

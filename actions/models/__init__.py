@@ -1,7 +1,7 @@
 from actions.models.action import Action
-from actions.models.document import Document, KeptFile
+from actions.models.comments import Comment, CorrectionNote
+from actions.models.document import Document
 from actions.models.milestone import Milestone
-from actions.models.remark import Comment, CorrectionNote
 from actions.models.update import ProgressUpdate
 
-__all__ = ["Action", "Comment", "CorrectionNote", "Document", "KeptFile", "Milestone", "ProgressUpdate"]
+__all__ = ["Action", "Comment", "CorrectionNote", "Document", "Milestone", "ProgressUpdate"]

@@ -9,10 +9,12 @@ from django.utils.functional import cached_property
 
 from actions.choices import (
     CLOSED,
+    CODE_LENGTH,
     NEEDS_REASON,
-    NOT_RATED,
     OFF_TRACK,
+    ON_TRACK,
     OPEN,
+    RATING_WORDS,
     Achieved,
     CountyLink,
     Origin,
@@ -27,6 +29,7 @@ from records.models import History, Record
 
 LONG_TEXT = 4000
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 12, 31)
+# Decision 9: one number, so that one index gives the plan in its order.
 PLACES_IN_A_PRIORITY = 100_000
 
 
@@ -59,7 +62,7 @@ class ActionFacts:
 
     @property
     def rating_words(self) -> str:
-        return self.get_rating_display() if self.rating else NOT_RATED
+        return RATING_WORDS[self.rating]
 
     def is_overdue(self, *, on: date) -> bool:
         return self.is_open and self.due_on is not None and self.due_on < on
@@ -107,8 +110,9 @@ class ActionFacts:
     def contradictions(self, *, on: date) -> list[str]:
         """What cannot be true at once, each in a sentence that says what to put right."""
         found = []
-        if self.is_overdue(on=on) and self.rating == Rating.GREEN:
-            found.append("It is rated green but its due date has passed: rate it again or agree a new date.")
+        if self.is_overdue(on=on) and self.rating in ON_TRACK:
+            rated = self.rating_words.lower()
+            found.append(f"It is rated {rated} but its due date has passed: rate it again or agree a new date.")
         if self.stage == Stage.COMPLETE and not self.outcome_achieved:
             found.append("It is complete, but nobody has said whether its outcome was achieved.")
         if self.stage in NEEDS_REASON and not self.stage_reason:
@@ -143,9 +147,9 @@ class Action(ActionFacts, Record):
     timescale_text = models.CharField(
         "timescale as published", max_length=200, blank=True, help_text="Such as: By Easter 2024."
     )
-    stage = models.CharField(max_length=12, choices=Stage, default=Stage.PROPOSED)
+    stage = models.CharField(max_length=CODE_LENGTH, choices=Stage, default=Stage.PROPOSED)
     stage_reason = models.CharField("reason for the stage", max_length=1000, blank=True)
-    rating = models.CharField(max_length=5, choices=Rating, blank=True)
+    rating = models.CharField(max_length=CODE_LENGTH, choices=Rating, blank=True)
     percent_complete = models.PositiveSmallIntegerField(null=True, blank=True, validators=[MaxValueValidator(100)])
     visibility = models.CharField(max_length=12, choices=Visibility, default=Visibility.PARTNERSHIP)
     origin = models.CharField(max_length=16, choices=Origin, default=Origin.PROPOSAL)
@@ -169,6 +173,7 @@ class Action(ActionFacts, Record):
             models.Index(fields=["id", "-history_date", "-history_id"], name="past_action_on_a_day"),
             models.Index(fields=["visibility", "id"], name="past_action_by_visibility"),
         ],
+        # Both are copies: history holds what they are copied from.
         excluded_fields=["plan_order", "latest_update"],
         m2m_fields=["measures", "themes", "supporting_partners"],
     )

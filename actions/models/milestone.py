@@ -12,6 +12,7 @@ class Milestone(Record):
     action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="milestones")
     title = models.CharField(max_length=200)
     due_on = models.DateField("due", null=True, blank=True)
+    # No "done" beside it: two facts that could disagree.
     done_on = models.DateField("done", null=True, blank=True)
 
     history = History()

@@ -4,11 +4,13 @@ from django.db import models
 from django.db.models import Q
 from django.utils.functional import cached_property
 
-from actions.choices import NOT_RATED, OFF_TRACK, Rating, Stage
+from actions.choices import CODE_LENGTH, OFF_TRACK, OFF_TRACK_WORDS, RATING_WORDS, Rating, Stage, in_words
 from actions.models.action import LONG_TEXT, Action
 from actions.querysets import UpdateQuerySet
 from periods.models import ReportingPeriod, quarter_words
 from records.models import History, Record
+
+OFF_TRACK_NEEDS = f"{in_words(OFF_TRACK, joined_by='and')} need".capitalize()
 
 
 class ProgressUpdate(Record):
@@ -22,9 +24,9 @@ class ProgressUpdate(Record):
     no_change = models.BooleanField("no change, confirmed", default=False)
     text = models.TextField("progress", blank=True, validators=[MaxLengthValidator(LONG_TEXT)])
     public_text = models.TextField("text for residents", blank=True, validators=[MaxLengthValidator(1000)])
-    stage = models.CharField(max_length=12, choices=Stage)
-    rating = models.CharField(max_length=5, choices=Rating, blank=True)
-    reason = models.CharField("reason for amber or red", max_length=1000, blank=True)
+    stage = models.CharField(max_length=CODE_LENGTH, choices=Stage)
+    rating = models.CharField(max_length=CODE_LENGTH, choices=Rating, blank=True)
+    reason = models.CharField(f"reason for {OFF_TRACK_WORDS}", max_length=1000, blank=True)
     way_back = models.CharField("way back to green", max_length=1000, blank=True)
     percent_complete = models.PositiveSmallIntegerField(null=True, blank=True, validators=[MaxValueValidator(100)])
     next_steps = models.TextField(blank=True, validators=[MaxLengthValidator(LONG_TEXT)])
@@ -50,7 +52,7 @@ class ProgressUpdate(Record):
             models.CheckConstraint(
                 name="update_off_track_has_reason_and_way_back",
                 condition=~Q(rating__in=OFF_TRACK) | (~Q(reason="") & ~Q(way_back="")),
-                violation_error_message="Amber and red need a reason and a way back to green.",
+                violation_error_message=f"{OFF_TRACK_NEEDS} a reason and a way back to green.",
             ),
             models.CheckConstraint(
                 name="update_says_something_or_confirms_no_change",
@@ -72,7 +74,7 @@ class ProgressUpdate(Record):
     def __str__(self) -> str:
         return f"{self.action.reference}, {self.period}"
 
-    # What the page of an action shows of the period and the reporter: see PUT_ON_AN_UPDATE.
+    # What the page of an action shows of the period and the reporter: see UPDATE_ANNOTATIONS.
 
     @cached_property
     def period_year(self) -> int:
@@ -92,4 +94,4 @@ class ProgressUpdate(Record):
 
     @property
     def rating_words(self) -> str:
-        return self.get_rating_display() if self.rating else NOT_RATED
+        return RATING_WORDS[self.rating]

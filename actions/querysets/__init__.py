@@ -1,27 +1,25 @@
 from actions.querysets.past import PastActionQuerySet
 from actions.querysets.present import (
-    EVERYTHING,
-    NOTHING,
-    NOTHING_RESTRICTED,
-    PUT_ON_A_ROW,
-    PUT_ON_AN_UPDATE,
-    SHOWN_OF_AN_UPDATE,
+    LIST_ANNOTATIONS,
+    UPDATE_ANNOTATIONS,
+    UPDATE_FIELDS,
     ActionQuerySet,
     DocumentQuerySet,
     UpdateQuerySet,
-    sight_of,
 )
+from actions.querysets.sight import ALL_ACTIONS, NO_ACTIONS, UNRESTRICTED_ACTIONS, ActionSight, action_sight_of
 
 __all__ = [
-    "EVERYTHING",
-    "NOTHING",
-    "NOTHING_RESTRICTED",
-    "PUT_ON_AN_UPDATE",
-    "PUT_ON_A_ROW",
-    "SHOWN_OF_AN_UPDATE",
+    "ALL_ACTIONS",
+    "LIST_ANNOTATIONS",
+    "NO_ACTIONS",
+    "UNRESTRICTED_ACTIONS",
+    "UPDATE_ANNOTATIONS",
+    "UPDATE_FIELDS",
     "ActionQuerySet",
+    "ActionSight",
     "DocumentQuerySet",
     "PastActionQuerySet",
     "UpdateQuerySet",
-    "sight_of",
+    "action_sight_of",
 ]

@@ -6,7 +6,8 @@ from datetime import datetime
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 
 from actions.choices import OFF_TRACK, Visibility
-from actions.querysets.present import EVERYTHING, NOTHING, NOTHING_RESTRICTED, SHOWN_IN_A_ROW, PlanQuestions
+from actions.querysets.present import LIST_FIELDS, PlanQuestions
+from actions.querysets.sight import ActionSight
 from records.querysets import PastQuerySet
 
 
@@ -29,15 +30,15 @@ class PastActionQuerySet(PlanQuestions, PastQuerySet):
         rows.before = before
         return rows
 
-    def worded_for(self, sight: str | int):
+    def worded_for(self, sight: ActionSight):
         """Versions whose words people of one sight may read, of actions that they see: what was restricted when it
         was written stays with the partners that lead or support the action today, and with managers (decision 17)."""
-        if sight == EVERYTHING:
+        if sight.everything:
             return self
         open_then = ~Q(visibility=Visibility.RESTRICTED)
-        if sight in (NOTHING, NOTHING_RESTRICTED):
+        if sight.partner_id is None:
             return self.filter(open_then)
-        own = self.model.instance_type.objects.involving(sight)
+        own = self.model.instance_type.objects.involving(sight.partner_id)
         return self.filter(open_then | Q(id__in=own.values("pk")))
 
     def updates(self):
@@ -46,6 +47,7 @@ class PastActionQuerySet(PlanQuestions, PastQuerySet):
 
     def without_officer(self):
         people = self.model._meta.get_field("lead_officer").related_model
+        # Whoever has been switched off since could still sign in then.
         gone = people.history.standing_at(self.before).filter(is_active=False)
         return self.open().filter(Q(lead_officer=None) | Q(lead_officer__in=gone.values("id")))
 
@@ -71,8 +73,8 @@ class PastActionQuerySet(PlanQuestions, PastQuerySet):
         return dict(links.values_list(self._target("measures")).annotate(number=Count("pk")))
 
     def as_rows(self):
-        """As of the present plan, but for the names that `summaries.as_at.Names` puts on."""
-        return self.only("id", "priority", "lead_partner", "lead_officer", *SHOWN_IN_A_ROW).with_reports()
+        """As of the present plan, but for the names that `past.summaries.as_at.NamesThen` adds."""
+        return self.only("id", "priority", "lead_partner", "lead_officer", *LIST_FIELDS).with_reports()
 
     def with_reports(self):
         last = self.updates().filter(action=OuterRef("id")).newest_first()

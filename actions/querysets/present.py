@@ -4,16 +4,26 @@ from datetime import date, datetime
 from django.db import models
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, When
 
-from actions.choices import IN_PLAN, NEEDS_REASON, OFF_TRACK, OPEN, Rating, Stage, Visibility
+from actions.choices import IN_PLAN, NEEDS_REASON, OFF_TRACK, ON_TRACK, OPEN, WORST_FIRST, Stage, Visibility
+from actions.querysets.sight import ActionSight, action_sight_of
 from records.querysets import key_at
 
-SHOWN_IN_A_ROW = (
-    *("reference", "title", "outcome", "due_on", "timescale_text", "percent_complete", "visibility"),
-    *("stage", "stage_reason", "rating", "outcome_achieved"),
+LIST_FIELDS = (
+    "reference",
+    "title",
+    "outcome",
+    "due_on",
+    "timescale_text",
+    "percent_complete",
+    "visibility",
+    "stage",
+    "stage_reason",
+    "rating",
+    "outcome_achieved",
 )
 # What a page shows of the records that a row points to, put on the row by the database. Each is a cached property of
 # the model as well: the annotation fills it, and a row that came without the annotation follows its foreign key.
-PUT_ON_A_ROW = {
+LIST_ANNOTATIONS = {
     "reported_in_id": F("latest_update__period_id"),
     "last_reported_at": F("latest_update__reported_at"),
     "officer_name": F("lead_officer__name"),
@@ -22,27 +32,27 @@ PUT_ON_A_ROW = {
     "priority_number": F("priority__number"),
     "priority_title": F("priority__short_title"),
 }
-SHOWN_OF_AN_UPDATE = (
-    *("action_id", "stage", "rating", "percent_complete", "no_change", "text", "reason", "way_back", "next_steps"),
-    *("public_text", "approved_text", "reported_on", "reported_at"),
+UPDATE_FIELDS = (
+    "action_id",
+    "stage",
+    "rating",
+    "percent_complete",
+    "no_change",
+    "text",
+    "reason",
+    "way_back",
+    "next_steps",
+    "public_text",
+    "approved_text",
+    "reported_on",
+    "reported_at",
 )
-PUT_ON_AN_UPDATE = {
+UPDATE_ANNOTATIONS = {
     "period_year": F("period__year"),
     "period_quarter": F("period__quarter"),
     "reporter_name": F("reported_by__name"),
 }
-SHOWN_WITH_AN_UPDATE = ("period__year", "period__quarter", "reported_by__name")
-NOTHING, NOTHING_RESTRICTED, EVERYTHING = "nothing", "nothing restricted", "everything"
-
-
-def sight_of(user) -> str | int:
-    """All that decides which actions a person sees: one of three words, or the key of the partner whose restricted
-    actions they see as well. Two people of the same sight see the same."""
-    if not user.is_authenticated or not user.is_active:
-        return NOTHING
-    if user.is_manager:
-        return EVERYTHING
-    return user.partner_id if user.takes_part_in_restricted else NOTHING_RESTRICTED
+UPDATE_RELATED_FIELDS = ("period__year", "period__quarter", "reported_by__name")
 
 
 class PlanQuestions:
@@ -81,19 +91,20 @@ class PlanQuestions:
         return self.open().filter(rating__in=OFF_TRACK)
 
     def exceptions(self, *, on: date, fresh):
-        """What a board asks about first: red, amber, overdue or stale."""
+        """What a board asks about first: off track, overdue or stale."""
+        # Before the first period nothing can be stale: an empty `fresh` must not make everything so.
         rows = Q(rating__in=OFF_TRACK) | Q(due_on__lt=on)
         return self.open().filter(rows | ~self.reported_in(fresh) if fresh else rows)
 
     def worst_first(self):
-        """Red, then amber, then the rest; within each the one longest due."""
-        badness = Case(When(rating=Rating.RED, then=0), When(rating=Rating.AMBER, then=1), default=2)
-        return self.order_by(badness, F("due_on").asc(nulls_last=True), "id")
+        """In the order of WORST_FIRST, then the rest; within each the one longest due."""
+        places = [When(rating=rating, then=place) for place, rating in enumerate(WORST_FIRST)]
+        return self.order_by(Case(*places, default=len(places)), F("due_on").asc(nulls_last=True), "id")
 
     def contradictory(self, *, on: date):
         """Facts that cannot all be true: flagged for a person to put right, never mended silently."""
         return self.filter(
-            Q(stage__in=OPEN, rating=Rating.GREEN, due_on__lt=on)
+            Q(stage__in=OPEN, rating__in=ON_TRACK, due_on__lt=on)
             | Q(stage=Stage.COMPLETE, outcome_achieved="")
             | Q(stage__in=NEEDS_REASON, stage_reason="")
         )
@@ -120,27 +131,31 @@ class ActionQuerySet(PlanQuestions, models.QuerySet):
 
     def visible_to(self, user):
         """Rule 5: a restricted action exists only for the partners that lead or support it, and for managers."""
-        return self.in_sight(sight_of(user))
+        return self.in_sight(action_sight_of(user))
 
-    def in_sight(self, sight: str | int):
-        """What people of one sight see: see `sight_of`."""
-        if sight == NOTHING:
+    def in_sight(self, sight: ActionSight):
+        """What people of one sight see."""
+        if sight.nothing:
             return self.none()
-        if sight == EVERYTHING:
+        if sight.everything:
             return self
-        open_to_all = ~Q(visibility=Visibility.RESTRICTED)
-        return self.filter(open_to_all if sight == NOTHING_RESTRICTED else open_to_all | self._involved(sight))
+        return self.filter(~Q(visibility=Visibility.RESTRICTED) | self._of_partner(sight))
 
-    def in_sight_at(self, sight: str | int, *, before: datetime):
+    def in_sight_at(self, sight: ActionSight, *, before: datetime):
         """Of those in sight now, the ones that were there at a moment in the past and whose words of then are in
         sight as well: what was restricted is only for the partners that lead or support the action today, and for
         managers (decision 17)."""
         rows = self.in_sight(sight).filter(created_at__lt=before)
-        if sight in (NOTHING, EVERYTHING):
+        if sight.nothing or sight.everything:
             return rows
-        secret = self.model.history.filter(visibility=Visibility.RESTRICTED).standing_at(before)
-        open_then = ~Q(pk__in=secret.values("id"))
-        return rows.filter(open_then if sight == NOTHING_RESTRICTED else open_then | self._involved(sight))
+        # Who may see the action is asked of today; what it said then may have been for fewer.
+        restricted_then = self.model.history.filter(visibility=Visibility.RESTRICTED).standing_at(before)
+        return rows.filter(~Q(pk__in=restricted_then.values("id")) | self._of_partner(sight))
+
+    def _of_partner(self, sight: ActionSight) -> Q:
+        """The condition that the reader's own partner leads or supports the action."""
+        # An empty Q is left out of an OR: without a partner there is nothing that it could open.
+        return Q() if sight.partner_id is None else self._involved(sight.partner_id)
 
     def _involved(self, partner_key: int) -> Q:
         supported = self.model.supporting_partners.through.objects
@@ -166,7 +181,8 @@ class ActionQuerySet(PlanQuestions, models.QuerySet):
         return self.open().filter(Q(latest_update=None) | ~Q(latest_update__period=period))
 
     def off_track_in(self, closed) -> Iterator[tuple[int, int, int]]:
-        """(priority, period, how many were amber or red in their last update of that period)."""
+        """(priority, period, how many were off track in their last update of that period)."""
+        # The last update of each period counts, not the worst: what was put right in time is no trend.
         later = self.updates().filter(
             action=OuterRef("pk"), period=OuterRef("updates__period"), reported_at__gt=OuterRef("updates__reported_at")
         )
@@ -187,11 +203,11 @@ class ActionQuerySet(PlanQuestions, models.QuerySet):
 
     def as_rows(self):
         """With what a row of a list shows, and no more: the long texts stay in the database."""
-        return self.only(*SHOWN_IN_A_ROW).annotate(**PUT_ON_A_ROW)
+        return self.only(*LIST_FIELDS).annotate(**LIST_ANNOTATIONS)
 
     def as_whole_rows(self):
         """The same with the long texts, for a table that goes out."""
-        return self.annotate(**PUT_ON_A_ROW)
+        return self.annotate(**LIST_ANNOTATIONS)
 
     def sortable(self, name: str):
         """With what an order by `name` goes by, where that is no field of the table itself."""
@@ -210,9 +226,9 @@ class UpdateQuerySet(models.QuerySet):
         """Public text that residents would read, on public actions, and that no manager has approved."""
         return self.filter(action__visibility=Visibility.PUBLIC, approved_at=None).exclude(public_text="")
 
-    def as_told(self):
-        """With what is shown of an update: who told it, and in which period."""
-        return self.select_related("period", "reported_by").only(*SHOWN_OF_AN_UPDATE, *SHOWN_WITH_AN_UPDATE)
+    def with_period_and_reporter(self):
+        """With what is shown of an update, and no more of the records that it points to."""
+        return self.select_related("period", "reported_by").only(*UPDATE_FIELDS, *UPDATE_RELATED_FIELDS)
 
     def newest_first(self):
         return self.order_by("-reported_at", "-pk")

@@ -1,5 +1,5 @@
-from actions.services.bringing_in import Incoming, bring_in, bring_up_to_date
-from actions.services.documents import attach, remove_document, take_in
+from actions.services.documents import attach
+from actions.services.importing import Incoming, add_imported, update_imported
 from actions.services.plan import (
     accept,
     add_action,
@@ -19,16 +19,16 @@ from actions.services.updates import (
     confirm_no_change,
     note_correction,
     record_update,
+    unchanged,
 )
 
 __all__ = [
     "Incoming",
     "accept",
     "add_action",
+    "add_imported",
     "approve_public_text",
     "attach",
-    "bring_in",
-    "bring_up_to_date",
     "cancel",
     "comment",
     "complete",
@@ -38,10 +38,10 @@ __all__ = [
     "propose",
     "put_on_hold",
     "record_update",
-    "remove_document",
     "reopen",
     "resume",
     "revise",
     "revise_milestones",
-    "take_in",
+    "unchanged",
+    "update_imported",
 ]

@@ -30,6 +30,7 @@ def last_number(priority: Priority) -> int:
     """The highest number that the priority ever gave: numbers are never used twice. Its row stays locked until the
     caller has saved."""
     taken = _last_place(priority)
+    # An action that moved away keeps its reference, so the places alone do not show every number that was given.
     prefix = f"{priority.code}-"
     for reference in Action.objects.filter(reference__startswith=prefix).values_list("reference", flat=True):
         number = reference.removeprefix(prefix)
@@ -102,6 +103,7 @@ def complete(action: Action, *, on: date, achieved: Achieved, evidence: str, by:
         refuse("Enter the evidence: what shows whether the outcome was achieved.", "outcome_evidence")
     if action.starts_on and on < action.starts_on:
         refuse("The completion date must be on or after the start date.", "completed_on")
+    # The reason was one for being on hold: it does not explain why an action is complete.
     action.stage, action.stage_reason, action.completed_on = Stage.COMPLETE, "", on
     action.outcome_achieved, action.outcome_evidence = achieved, evidence
     return keep(action, by=by, at=at, why="Completed")
@@ -156,6 +158,7 @@ def hand_over(action: Action, *, partner: Partner, officer: User | None, by: Use
     if officer is not None and (officer.partner_id != partner.pk or not officer.is_active):
         refuse(f"Choose an officer of {partner} who can sign in.", "lead_officer")
     words = f"Handed over to {officer or 'nobody yet'}, {partner}"
+    # A partner that now leads it does not support it as well.
     links = {"supporting_partners": action.supporting_partners.exclude(pk=partner.pk)}
     action.lead_partner, action.lead_officer = partner, officer
     return keep(action, by=by, at=at, why=words, links=links)

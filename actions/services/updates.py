@@ -15,7 +15,7 @@ UPDATED = "Progress update"
 
 @transaction.atomic
 def record_update(update: ProgressUpdate, *, by: User, at: datetime) -> ProgressUpdate:
-    """Append an update and copy its stage, rating and percentage to the action: the only place that does.
+    """Append an update and copy its stage, rating and percentage to the action, as `copy_to_action` alone does.
 
     `update.action` carries the version that its author read. Raises StaleRecord when somebody changed the action
     since, ValidationError when the period is closed or the action is.
@@ -25,42 +25,46 @@ def record_update(update: ProgressUpdate, *, by: User, at: datetime) -> Progress
     if not action.is_open:
         refuse(f"This action is {action.get_stage_display().lower()}: it takes no more updates.")
     update.reported_by, update.reported_at, update.reported_on = by, at, timezone.localdate(at)
+    # The update first: the action points to it, and a stale action takes the update back with it.
     keep(update, by=by, at=at)
-    _copy_to_action(update)
+    copy_to_action(update)
     keep(action, by=by, at=at, why=f"{UPDATED} for {update.period}")
     return update
 
 
-def _copy_to_action(update: ProgressUpdate) -> None:
+def copy_to_action(update: ProgressUpdate) -> None:
+    """Make the action say what its newest update says; the caller saves it. `check_plan` proves these copies."""
     action = update.action
     if update.stage != action.stage:
+        # The reason was one for the stage that is left.
         action.stage_reason = ""
     action.stage, action.rating = update.stage, update.rating
     action.percent_complete, action.latest_update = update.percent_complete, update
+    # Cached properties of the former update, should a page have asked for them.
     for kept in ("reported_in_id", "last_reported_at"):
         action.__dict__.pop(kept, None)
 
 
 def unchanged(action: Action, period: ReportingPeriod) -> ProgressUpdate:
-    """A new update, not yet recorded, that confirms what the last one said."""
+    """A new update, not yet recorded, that confirms what the last one said. Refused where there is none."""
     last = action.latest_update
+    if last is None:
+        refuse("There is no earlier update to confirm: enter your progress.")
     return ProgressUpdate(
         action=action,
         period=period,
         no_change=True,
-        text=last.text if last else "",
+        text=last.text,
         stage=action.stage,
         rating=action.rating,
         percent_complete=action.percent_complete,
-        reason=last.reason if last else "",
-        way_back=last.way_back if last else "",
-        next_steps=last.next_steps if last else "",
+        reason=last.reason,
+        way_back=last.way_back,
+        next_steps=last.next_steps,
     )
 
 
 def confirm_no_change(action: Action, *, period: ReportingPeriod, by: User, at: datetime) -> ProgressUpdate:
-    if action.latest_update is None:
-        refuse("There is no earlier update to confirm: enter your progress.")
     return record_update(unchanged(action, period), by=by, at=at)
 
 

@@ -9,6 +9,7 @@ from django.db.models import Count
 
 from actions.choices import IN_PLAN
 from actions.models import Action
+from actions.summaries.plan import CHOOSE_IN_PLAN
 from priorities.models import Priority, SuccessMeasure, Theme
 
 
@@ -39,9 +40,10 @@ def measure_cover(actions, measures: Iterable[SuccessMeasure], *, base_url: str)
     linked = defaultdict(list)
     for link in through.select_related("action").order_by("action__plan_order"):
         linked[link.successmeasure_id].append(link.action)
-    stages = [("stage", stage.value) for stage in IN_PLAN]
     return [
-        MeasureCover(measure, linked[measure.pk], f"{base_url}?{urlencode([('measure', measure.reference), *stages])}")
+        MeasureCover(
+            measure, linked[measure.pk], f"{base_url}?{urlencode([('measure', measure.reference), *CHOOSE_IN_PLAN])}"
+        )
         for measure in measures
     ]
 
@@ -56,13 +58,12 @@ def theme_cover(
         .annotate(number=Count("pk"))
     )
     numbers = {(theme, priority): number for theme, priority, number in counted}
-    stages = [("stage", stage.value) for stage in IN_PLAN]
     rows = []
     for theme in themes:
         cells = [
             ThemeCell(
                 numbers.get((theme.pk, priority.pk), 0),
-                f"{base_url}?{urlencode([('theme', theme.number), ('priority', priority.number), *stages])}",
+                f"{base_url}?{urlencode([('theme', theme.number), ('priority', priority.number), *CHOOSE_IN_PLAN])}",
                 f"actions of priority {priority.number} with theme {theme.number}",
             )
             for priority in priorities

@@ -7,8 +7,9 @@ from datetime import date
 from django.db.models import CharField, Exists, F, OuterRef, Value
 from django.utils.safestring import SafeString
 
+from actions.choices import VISIBILITY_WORDS
 from actions.models import Action, Comment, CorrectionNote, Document, Milestone, ProgressUpdate
-from actions.querysets import PUT_ON_A_ROW, PUT_ON_AN_UPDATE, SHOWN_OF_AN_UPDATE
+from actions.querysets import LIST_ANNOTATIONS, UPDATE_ANNOTATIONS, UPDATE_FIELDS
 from actions.summaries.listing import flag_tags, flags_of, rating_tag, stage_tag
 from partners.models import Partner
 from priorities.models import SuccessMeasure, Theme
@@ -18,7 +19,7 @@ UPDATES_SHOWN = 6
 
 
 @dataclass(frozen=True)
-class Link:
+class LinkedRecord:
     """A measure or theme that the action serves, or a partner that supports it."""
 
     key: str
@@ -45,9 +46,9 @@ class ActionDetail:
     flag_tags: SafeString
     contradictions: list[str]
     who_may_see: str
-    measures: list[Link]
-    themes: list[Link]
-    supporting_partners: list[Link]
+    measures: list[LinkedRecord]
+    themes: list[LinkedRecord]
+    supporting_partners: list[LinkedRecord]
     milestones: list[tuple[Milestone, bool]]
     updates: list[UpdateRow]
     has_more_updates: bool
@@ -71,7 +72,7 @@ def action_detail(action: Action, *, on: date, fresh: Iterable, all_updates: boo
         rating_tag=rating_tag(action.rating),
         flag_tags=flag_tags(flags_of(action, on=on, fresh=fresh)),
         contradictions=action.contradictions(on=on),
-        who_may_see=action.get_visibility_display().split(":")[0],
+        who_may_see=VISIBILITY_WORDS[action.visibility],
         measures=links["measure"],
         themes=links["theme"],
         supporting_partners=sorted(links["partner"], key=str),
@@ -114,17 +115,17 @@ def _corrections(action: Action, updates: Iterable[ProgressUpdate]) -> list[Corr
     return list(notes)
 
 
-def _links(action: Action) -> dict[str, list[Link]]:
+def _links(action: Action) -> dict[str, list[LinkedRecord]]:
     links = {"measure": [], "theme": [], "partner": []}
     for kind, _, key, words in sorted(rows_of(*_links_sql(action.pk))):
-        links[kind].append(Link(key, words))
+        links[kind].append(LinkedRecord(key, words))
     return links
 
 
 def _updates_of(action_id: int):
     notes = CorrectionNote.objects.filter(update=OuterRef("pk"))
-    rows = ProgressUpdate.objects.filter(action=action_id).newest_first().only(*SHOWN_OF_AN_UPDATE)
-    return rows.annotate(**PUT_ON_AN_UPDATE, is_corrected=Exists(notes))
+    rows = ProgressUpdate.objects.filter(action=action_id).newest_first().only(*UPDATE_FIELDS)
+    return rows.annotate(**UPDATE_ANNOTATIONS, is_corrected=Exists(notes))
 
 
 # The page that everybody opens asks for a few rows each of six tables: to write their SQL anew would cost it as much
@@ -134,7 +135,7 @@ def _updates_of(action_id: int):
 @sql_written_once
 def _action_sql(reference: str):
     comments = Exists(Comment.objects.filter(action=OuterRef("pk")))
-    rows = Action.objects.filter(reference=reference).annotate(**PUT_ON_A_ROW, has_comments=comments)
+    rows = Action.objects.filter(reference=reference).annotate(**LIST_ANNOTATIONS, has_comments=comments)
     return rows.annotate(lead_partner_in_full=F("lead_partner__name"))
 
 

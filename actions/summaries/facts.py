@@ -9,7 +9,7 @@ from actions.models import Action
 from partners.models import Partner, User
 from priorities.models import Priority, SuccessMeasure, Theme
 
-# In the order in which a change of them is told.
+# In the order in which changes of them are listed.
 PLAIN = ("title", "description", "outcome", "starts_on", "due_on", "timescale_text", "stage", "stage_reason")
 PLAIN += ("rating", "percent_complete", "completed_on", "visibility")
 KEYS = {"priority": "priority_id", "lead_partner": "lead_partner_id", "lead_officer": "lead_officer_id"}
@@ -19,7 +19,7 @@ Facts = dict[str, object]
 
 
 @dataclass(frozen=True)
-class Names:
+class CellNames:
     """What a cell calls that which an action points to, by its key: also those that are no longer offered."""
 
     priorities: dict[int, str] = field(default_factory=dict)
@@ -29,8 +29,8 @@ class Names:
     people: dict[int, str] = field(default_factory=dict)
 
 
-def all_names() -> Names:
-    return Names(
+def cell_names() -> CellNames:
+    return CellNames(
         priorities={row.pk: str(row) for row in Priority.objects.only("number", "short_title")},
         measures=dict(SuccessMeasure.objects.values_list("pk", "reference")),
         themes=dict(Theme.objects.values_list("pk", "title")),
@@ -47,6 +47,7 @@ def facts_of(action, links: dict[str, Iterable[int]]) -> Facts:
     """Of an action, or of one row of its history; `links` holds the keys of its many-to-many fields."""
     facts = {name: as_json(getattr(action, name)) for name in PLAIN}
     facts |= {name: getattr(action, key) for name, key in KEYS.items()}
+    # Sorted, so that two sets of the same links are equal as JSON.
     return facts | {name: sorted(links.get(name, ())) for name in LINKS}
 
 
@@ -60,11 +61,11 @@ def links_by_action(name: str) -> dict[int, list[int]]:
     return found
 
 
-def facts_at(wanted: Iterable[tuple[int, int]]) -> dict[tuple[int, int], Facts]:
+def facts_at(versions: Iterable[tuple[int, int]]) -> dict[tuple[int, int], Facts]:
     """{(key of an action, version): its facts then}, from history; versions that never were are left out."""
-    wanted = set(wanted)
-    rows = Action.history.filter(id__in={pk for pk, _ in wanted}, version__in={version for _, version in wanted})
-    found = {(row.id, row.version): row for row in rows.order_by("history_id") if (row.id, row.version) in wanted}
+    versions = set(versions)
+    rows = Action.history.filter(id__in={pk for pk, _ in versions}, version__in={version for _, version in versions})
+    found = {(row.id, row.version): row for row in rows.order_by("history_id") if (row.id, row.version) in versions}
     links = {name: _links_of_history(name, [row.pk for row in found.values()]) for name in LINKS}
     return {pair: facts_of(row, {name: links[name].get(row.pk, ()) for name in LINKS}) for pair, row in found.items()}
 

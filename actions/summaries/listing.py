@@ -7,25 +7,11 @@ from datetime import date
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from actions.choices import NOT_RATED, Rating, Stage
+from actions.choices import FLAG_COLOURS, RATING_COLOURS, RATING_WORDS, STAGE_COLOURS, STAGE_WORDS, Flag
 from actions.models import Action
 from govuk.components import tag
 from govuk.dates import day
 from periods.models import ReportingPeriod
-
-STAGE_COLOURS = {
-    Stage.PROPOSED: "purple",
-    Stage.NOT_STARTED: "grey",
-    Stage.IN_PROGRESS: "blue",
-    Stage.COMPLETE: "teal",
-    Stage.ON_HOLD: "yellow",
-    Stage.CANCELLED: "grey",
-}
-RATING_COLOURS = {Rating.GREEN: "green", Rating.AMBER: "amber", Rating.RED: "red", "": "grey"}
-STAGE_WORDS = {stage.value: stage.label for stage in Stage}
-RATING_WORDS = {**{rating.value: rating.label for rating in Rating}, "": NOT_RATED}
-OVERDUE, STALE, NO_OFFICER, RESTRICTED, CHECK = "Overdue", "Stale", "No officer", "Restricted", "Check facts"
-FLAG_COLOURS = {OVERDUE: "red", STALE: "purple", NO_OFFICER: "yellow", RESTRICTED: "grey", CHECK: "yellow"}
 
 
 def stage_tag(stage: str) -> SafeString:
@@ -36,8 +22,8 @@ def rating_tag(rating: str) -> SafeString:
     return tag(RATING_WORDS[rating], RATING_COLOURS[rating])
 
 
-def flag_tags(flags: Iterable[str]) -> SafeString:
-    return SafeString(" ".join(tag(flag, FLAG_COLOURS[flag]) for flag in flags))
+def flag_tags(flags: Iterable[Flag]) -> SafeString:
+    return SafeString(" ".join(tag(flag.label, FLAG_COLOURS[flag]) for flag in flags))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +48,15 @@ class ActionRow:
     flag_tags: SafeString
 
 
-def flags_of(action: Action, *, on: date, fresh: Iterable[ReportingPeriod]) -> tuple[str, ...]:
-    facts = (
-        (OVERDUE, action.is_overdue(on=on)),
-        (STALE, action.is_stale(fresh=fresh)),
-        (NO_OFFICER, action.is_open and not action.has_officer()),
-        (CHECK, bool(action.contradictions(on=on))),
-        (RESTRICTED, action.is_restricted),
-    )
-    return tuple(flag for flag, holds in facts if holds)
+def flags_of(action: Action, *, on: date, fresh: Iterable[ReportingPeriod]) -> tuple[Flag, ...]:
+    holds = {
+        Flag.OVERDUE: action.is_overdue(on=on),
+        Flag.STALE: action.is_stale(fresh=fresh),
+        Flag.NO_OFFICER: action.is_open and not action.has_officer(),
+        Flag.CHECK_FACTS: bool(action.contradictions(on=on)),
+        Flag.RESTRICTED: action.is_restricted,
+    }
+    return tuple(flag for flag in Flag if holds[flag])
 
 
 def compact_day(date_: date | None) -> str:
@@ -97,7 +83,7 @@ def action_row(action: Action, *, on: date, fresh, base_url: str) -> ActionRow:
         percent="" if action.percent_complete is None else f"{action.percent_complete}%",
         updated_on=updated_on,
         updated=compact_day(updated_on),
-        flags=flags,
+        flags=tuple(flag.label for flag in flags),
         stage_tag=stage_tag(action.stage),
         rating_tag=rating_tag(action.rating),
         flag_tags=flag_tags(flags),

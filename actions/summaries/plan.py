@@ -9,16 +9,30 @@ from urllib.parse import urlencode
 
 from django.db.models import Count, Q
 
-from actions.choices import IN_PLAN, OPEN, Rating, Stage
-from actions.summaries.listing import RATING_COLOURS, RATING_WORDS, STAGE_COLOURS, STAGE_WORDS
+from actions.choices import (
+    FLAG_COLOURS,
+    IN_PLAN,
+    OPEN,
+    RATING_COLOURS,
+    RATING_WORDS,
+    STAGE_COLOURS,
+    STAGE_WORDS,
+    WORST_FIRST,
+    Flag,
+)
 from periods.models import ReportingPeriod
+from periods.querysets import current_of, fresh_of
 from priorities.models import Priority, SuccessMeasure
 
-EVERYTHING = None
+# What the address of a list says to hold the actions in the plan, or the open ones.
+CHOOSE_IN_PLAN = [("stage", stage.value) for stage in IN_PLAN]
+CHOOSE_OPEN = [("stage", stage.value) for stage in OPEN]
+# Counted under this key: all priorities together.
+WHOLE_PLAN = None
 
 
 @dataclass(frozen=True)
-class Figure:
+class ActionCount:
     """A number of actions, in words, and the address of the list that holds exactly those."""
 
     words: str
@@ -36,7 +50,7 @@ class MeasureCount:
 
 @dataclass(frozen=True)
 class Trend:
-    """How many open actions were amber or red in the updates of two closed periods."""
+    """How many open actions were off track in the updates of two closed periods."""
 
     before: int
     after: int
@@ -51,68 +65,64 @@ class Trend:
 
 
 @dataclass(frozen=True)
-class Standing:
-    """Where a priority, or the whole plan (`priority` None), stands."""
+class PlanProgress:
+    """How a priority, or the whole plan (`priority` None), is getting on."""
 
     priority: Priority | None
-    total: Figure
+    total: ActionCount
     open_count: int
-    stages: list[Figure]
-    ratings: list[Figure]
-    exceptions: list[Figure]
-    reported: Figure | None
+    stages: list[ActionCount]
+    ratings: list[ActionCount]
+    off_track: list[ActionCount]
+    overdue: ActionCount
+    stale: ActionCount
+    reported: ActionCount | None
     trend: Trend | None
     measures: list[MeasureCount]
 
+    @property
+    def exceptions(self) -> list[ActionCount]:
+        return [*self.off_track, self.overdue, self.stale]
 
-def plan_standing(actions, priorities: Iterable[Priority], *, on: date, periods, base_url: str) -> list[Standing]:
+
+def plan_progress(actions, priorities: Iterable[Priority], *, on: date, periods, base_url: str) -> list[PlanProgress]:
     """The whole plan first, then each priority. `actions` are those that the reader may see."""
     fresh = fresh_of(periods)
     tallies = _tallies(actions, on=on, fresh=fresh, current=current_of(periods))
     trends = _trends(actions, [period for period in periods if period.is_closed][:2])
     measures = _measures(actions, base_url)
     return [
-        _standing(priority, tallies, trends, measures, fresh=fresh, current=current_of(periods), base_url=base_url)
-        for priority in (EVERYTHING, *priorities)
+        _progress(priority, tallies, trends, measures, fresh=fresh, current=current_of(periods), base_url=base_url)
+        for priority in (WHOLE_PLAN, *priorities)
     ]
 
 
-def current_of(periods: Iterable[ReportingPeriod]) -> ReportingPeriod | None:
-    """The period that updates go to, from started periods newest first."""
-    return next((period for period in reversed(list(periods)) if not period.is_closed), None)
-
-
-def fresh_of(periods: Iterable[ReportingPeriod]) -> tuple[ReportingPeriod, ...]:
-    """The current and the last closed period."""
-    last_closed = next((period for period in periods if period.is_closed), None)
-    return tuple(period for period in (current_of(periods), last_closed) if period)
-
-
 def _tallies(actions, *, on: date, fresh, current) -> dict:
-    """{priority key or EVERYTHING: {("stage", x) | ("rating", x) | "overdue" …: number}}, in one grouped query."""
-    late = Q(stage__in=OPEN, due_on__lt=on)
-    silent = Q(stage__in=OPEN) & ~actions.reported_in(fresh)
-    spoken = Q(stage__in=OPEN) & actions.reported_in([current])
+    """{priority key or WHOLE_PLAN: {("stage", x) | ("rating", x) | "overdue" …: number}}, in one grouped query."""
+    overdue_now = Q(stage__in=OPEN, due_on__lt=on)
+    stale_now = Q(stage__in=OPEN) & ~actions.reported_in(fresh)
+    reported_now = Q(stage__in=OPEN) & actions.reported_in([current])
     rows = (
         actions.filter(stage__in=IN_PLAN)
         .order_by()
         .values_list("priority_id", "stage", "rating")
         .annotate(
             number=Count("pk"),
-            overdue=Count("pk", filter=late),
-            stale=Count("pk", filter=silent),
-            reported=Count("pk", filter=spoken),
+            overdue=Count("pk", filter=overdue_now),
+            stale=Count("pk", filter=stale_now),
+            reported=Count("pk", filter=reported_now),
         )
     )
     tallies: dict = defaultdict(lambda: defaultdict(int))
     for priority, stage, rating, number, overdue, stale, reported in rows:
-        for key in (priority, EVERYTHING):
+        for key in (priority, WHOLE_PLAN):
             tally = tallies[key]
             tally["total"] += number
             tally["stage", stage] += number
             tally["overdue"] += overdue
             tally["stale"] += stale if fresh else 0
             tally["reported"] += reported if current else 0
+            # What is over is no longer judged, so the ratings add up to the open actions only.
             if stage in OPEN:
                 tally["open"] += number
                 tally["rating", rating] += number
@@ -120,14 +130,15 @@ def _tallies(actions, *, on: date, fresh, current) -> dict:
 
 
 def _trends(actions, closed: list[ReportingPeriod]) -> dict | None:
-    """{priority key or EVERYTHING: Trend}, from the last update of each action in two closed periods, if there are."""
+    """{priority key or WHOLE_PLAN: Trend}, from the last update of each action in two closed periods, if there are."""
     if len(closed) < 2:
         return None
+    # Newest first, as `periods` are.
     after, before = closed
     numbers: dict = defaultdict(lambda: defaultdict(int))
     for priority, period, number in actions.off_track_in(closed):
         numbers[priority][period] += number
-        numbers[EVERYTHING][period] += number
+        numbers[WHOLE_PLAN][period] += number
     return defaultdict(
         lambda: Trend(0, 0, before, after),
         {key: Trend(n[before.pk], n[after.pk], before, after) for key, n in numbers.items()},
@@ -139,7 +150,7 @@ def _measures(actions, base_url: str) -> dict[int, list[MeasureCount]]:
     numbers = actions.numbers_by_measure()
     found = defaultdict(list)
     for measure in SuccessMeasure.objects.select_related("outcome"):
-        url = _address(base_url, ("measure", measure.reference), *_in_plan())
+        url = _address(base_url, ("measure", measure.reference), *CHOOSE_IN_PLAN)
         found[measure.outcome.priority_id].append(MeasureCount(measure, numbers.get(measure.pk, 0), url))
     return found
 
@@ -150,41 +161,34 @@ def _address(base_url: str, *chosen: tuple[str, str]) -> str:
     return f"{base_url}?{urlencode(chosen)}"
 
 
-def _in_plan() -> list[tuple[str, str]]:
-    return [("stage", stage.value) for stage in IN_PLAN]
-
-
-def _open() -> list[tuple[str, str]]:
-    return [("stage", stage.value) for stage in OPEN]
-
-
-def _standing(priority, tallies, trends, measures, *, fresh, current, base_url: str) -> Standing:
-    key = priority.pk if priority else EVERYTHING
+def _progress(priority, tallies, trends, measures, *, fresh, current, base_url: str) -> PlanProgress:
+    key = priority.pk if priority else WHOLE_PLAN
     tally = tallies[key]
     scope = [("priority", str(priority.number))] if priority else []
 
-    def figure(words: str, number: int, chosen: list[tuple[str, str]], colour: str = "grey") -> Figure:
-        return Figure(words, number, _address(base_url, *scope, *chosen), colour)
+    def count(words: str, number: int, chosen: list[tuple[str, str]], colour: str = "grey") -> ActionCount:
+        return ActionCount(words, number, _address(base_url, *scope, *chosen), colour)
 
-    return Standing(
+    def rated(rating: str) -> ActionCount:
+        chosen = [*CHOOSE_OPEN, ("rating", rating or "none")]
+        return count(RATING_WORDS[rating], tally["rating", rating], chosen, RATING_COLOURS[rating])
+
+    def flagged(flag: Flag) -> ActionCount:
+        return count(flag.label, tally[flag.value], [(flag.value, "on")], FLAG_COLOURS[flag])
+
+    return PlanProgress(
         priority=priority,
-        total=figure("actions", tally["total"], _in_plan()),
+        total=count("actions", tally["total"], CHOOSE_IN_PLAN),
         open_count=tally["open"],
         stages=[
-            figure(STAGE_WORDS[stage], tally["stage", stage], [("stage", stage)], STAGE_COLOURS[stage])
-            for stage in (Stage.NOT_STARTED, Stage.IN_PROGRESS, Stage.ON_HOLD, Stage.COMPLETE, Stage.CANCELLED)
+            count(STAGE_WORDS[stage], tally["stage", stage], [("stage", stage)], STAGE_COLOURS[stage])
+            for stage in IN_PLAN
         ],
-        ratings=[
-            figure(RATING_WORDS[r], tally["rating", r], [*_open(), ("rating", r or "none")], RATING_COLOURS[r])
-            for r in (*Rating.values, "")
-        ],
-        exceptions=[
-            figure("Red", tally["rating", Rating.RED], [*_open(), ("rating", "red")], "red"),
-            figure("Amber", tally["rating", Rating.AMBER], [*_open(), ("rating", "amber")], "amber"),
-            figure("Overdue", tally["overdue"], [("overdue", "on")], "red"),
-            figure("Stale", tally["stale"], [("stale", "on")], "purple"),
-        ],
-        reported=figure("reported", tally["reported"], [*_open(), ("reported", "on")]) if current else None,
+        ratings=[rated(rating) for rating in RATING_WORDS],
+        off_track=[rated(rating) for rating in WORST_FIRST],
+        overdue=flagged(Flag.OVERDUE),
+        stale=flagged(Flag.STALE),
+        reported=count("reported", tally["reported"], [*CHOOSE_OPEN, ("reported", "on")]) if current else None,
         trend=None if trends is None else trends[key],
         measures=measures.get(key, []),
     )

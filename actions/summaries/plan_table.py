@@ -6,13 +6,14 @@ from datetime import date
 
 from django.utils import timezone
 
-from actions.choices import NOT_RATED, Rating, Stage, Visibility
+from actions.choices import RATING_WORDS, STAGE_WORDS, VISIBILITY_WORDS
 from actions.models import Action
-from actions.summaries.facts import LINKS, Facts, Names, facts_of, links_by_action
+from actions.summaries.facts import LINKS, CellNames, Facts, facts_of, links_by_action
 from actions.summaries.listing import flags_of
 from sheets.grids import Value
 from sheets.writing import Kind
 
+# Not a comma: titles of themes hold commas.
 SEPARATOR = "; "
 REFERENCE, VERSION = "Reference", "Version, leave as it is"
 LAST_UPDATE, FLAGS = "Last update, worked out here", "Flags, worked out here"
@@ -140,9 +141,6 @@ COLUMNS = (
     ),
 )
 FIELDS = tuple(column for column in COLUMNS if column.name)
-STAGES = {stage.value: stage.label for stage in Stage}
-RATINGS = {**{rating.value: rating.label for rating in Rating}, "": NOT_RATED}
-WHO_MAY_SEE = {value: label.partition(":")[0] for value, label in Visibility.choices}
 
 
 def one_of(words: dict) -> Callable[[object], Value]:
@@ -157,16 +155,17 @@ def as_date(value) -> Value:
     return date.fromisoformat(value) if value else ""
 
 
-class Cells:
+class ActionCells:
     """Facts of an action as cells. What comes back is compared with the same cells, letter for letter."""
 
-    def __init__(self, names: Names) -> None:
+    def __init__(self, names: CellNames) -> None:
         self._writers: dict[str, Callable[[object], Value]] = {
             **dict.fromkeys(("starts_on", "due_on", "completed_on"), as_date),
+            # A spreadsheet holds 60% as 0.6.
             "percent_complete": lambda value: "" if value is None else value / 100,
-            "stage": one_of(STAGES),
-            "rating": one_of(RATINGS),
-            "visibility": one_of(WHO_MAY_SEE),
+            "stage": one_of(STAGE_WORDS),
+            "rating": one_of(RATING_WORDS),
+            "visibility": one_of(VISIBILITY_WORDS),
             "priority": one_of(names.priorities),
             "lead_partner": one_of(names.partners),
             "lead_officer": one_of(names.people),
@@ -180,9 +179,9 @@ class Cells:
         return write(facts[name]) if write else facts[name]
 
 
-def plan_rows(actions: Iterable[Action], names: Names, *, on: date, fresh) -> Iterator[tuple[Value, ...]]:
+def plan_rows(actions: Iterable[Action], names: CellNames, *, on: date, fresh) -> Iterator[tuple[Value, ...]]:
     """A row for each action, which `ActionQuerySet.as_whole_rows` has read, in the order of COLUMNS."""
-    cells, links = Cells(names), {name: links_by_action(name) for name in LINKS}
+    cells, links = ActionCells(names), {name: links_by_action(name) for name in LINKS}
     for action in actions:
         facts = facts_of(action, {name: links[name].get(action.pk, ()) for name in LINKS})
         updated = timezone.localdate(action.last_reported_at) if action.last_reported_at else ""
@@ -190,6 +189,6 @@ def plan_rows(actions: Iterable[Action], names: Names, *, on: date, fresh) -> It
             REFERENCE: action.reference,
             VERSION: action.version,
             LAST_UPDATE: updated,
-            FLAGS: ", ".join(flags_of(action, on=on, fresh=fresh)),
+            FLAGS: ", ".join(flag.label for flag in flags_of(action, on=on, fresh=fresh)),
         }
         yield tuple(cells.cell(column.name, facts) if column.name else own[column.heading] for column in COLUMNS)

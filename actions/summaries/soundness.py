@@ -24,20 +24,21 @@ def differences() -> Iterator[str]:
 
 def _copies_of_updates() -> Iterator[str]:
     newest = _newest_updates()
-    deeds = _last_turns()
+    turns = _last_turns()
     rows = Action.objects.in_plan_order().values_list(
         "pk", "reference", "latest_update_id", "stage", "rating", "percent_complete"
     )
     for pk, reference, copied, stage, *facts in rows.iterator():
-        update, reported_at, told_stage, *told = newest.get(pk, (None, None, None, "", None))
+        update, reported_at, stage_in_update, *in_update = newest.get(pk, (None, None, None, "", None))
         if copied != update:
             yield f"{reference}: latest update is {copied}, but the newest one is {update}"
             continue
-        for name, here, there in zip(("rating", "percent"), facts, told, strict=True):
+        for name, here, there in zip(("rating", "percent"), facts, in_update, strict=True):
             if update and here != there:
                 yield f"{reference}: {name} is {here!r}, but its latest update says {there!r}"
-        if update and stage != told_stage and not _turned_since(deeds.get(pk), stage, reported_at):
-            yield f"{reference}: stage is {stage!r}, but its latest update says {told_stage!r}"
+        # Somebody may complete, hold or cancel an action after its last update: then the stages differ, and rightly.
+        if update and stage != stage_in_update and not _turned_since(turns.get(pk), stage, reported_at):
+            yield f"{reference}: stage is {stage!r}, but its latest update says {stage_in_update!r}"
 
 
 def _newest_updates() -> dict[int, tuple]:

@@ -6,6 +6,7 @@ from django.db import connection
 from django.db.models import Func, Subquery, TextField
 
 from actions.models import Action
+from actions.querysets import ActionSight
 from partners.models import Partner, User
 from periods.models import ReportingPeriod
 from priorities.models import Outcome, Priority, Strategy, SuccessMeasure, Theme
@@ -36,7 +37,7 @@ def _stamp_sql():
 
 
 @kept_by_stamp(most=64)
-def number_in_sight(stamp, sight: str | int) -> int:
+def number_in_sight(stamp, sight: ActionSight) -> int:
     """How many actions people of one sight see."""
     return Action.objects.in_sight(sight).count()
 

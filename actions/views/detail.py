@@ -6,14 +6,14 @@ from django.views.generic import TemplateView
 from actions.choices import ActionAct, Stage
 from actions.models import Action
 from actions.summaries.detail import action_detail, whole_action
-from actions.summaries.plan import current_of, fresh_of
 from actions.summaries.stamp import plan_stamp, recent_periods
 from actions.views.mixins import ActionMixin
 from partners.choices import Act
 from partners.policy import may
+from periods.querysets import current_of, fresh_of
 
 
-class ActionDetail(ActionMixin, TemplateView):
+class ActionDetailView(ActionMixin, TemplateView):
     template_name = "actions/detail.html"
 
     def find(self, reference: str) -> Action:
@@ -31,20 +31,21 @@ class ActionDetail(ActionMixin, TemplateView):
         return super().get_context_data(
             detail=detail,
             period=current_of(periods),
-            deeds=deeds_offered(self.request.user, self.action, has_period=current_of(periods) is not None),
+            buttons=buttons_for(self.request.user, self.action, has_period=current_of(periods) is not None),
             may_comment=may(self.request.user, ActionAct.COMMENT, self.action),
             may_edit=may(self.request.user, Act.EDIT, self.action),
             may_correct=may(self.request.user, ActionAct.UPDATE, self.action),
+            # The reference alone would tell that a restricted action exists.
             carried_from=carried_from if carried_from and self.may_see(carried_from) else None,
             **kwargs,
         )
 
 
-def deeds_offered(user, action: Action, *, has_period: bool) -> list[tuple[str, str]]:
+def buttons_for(user, action: Action, *, has_period: bool) -> list[tuple[str, str]]:
     """(words, address) of what this person may do with the action as it stands, the likeliest first."""
     proposed, open_, held = action.is_proposed, action.is_open, action.stage == Stage.ON_HOLD
     manages, looks_after = may(user, Act.MANAGE, action), may(user, ActionAct.UPDATE, action)
-    deeds = (
+    buttons = (
         ("Accept", "actions:accept", manages and proposed),
         ("Send an update", "updates:send", looks_after and open_ and has_period),
         ("Take up again", "actions:resume", looks_after and held),
@@ -56,4 +57,4 @@ def deeds_offered(user, action: Action, *, has_period: bool) -> list[tuple[str, 
         ("Cancel", "actions:cancel", manages and (open_ or proposed)),
         ("Open again", "actions:reopen", manages and action.is_closed),
     )
-    return [(words, reverse(name, args=[action.reference])) for words, name, offered in deeds if offered]
+    return [(words, reverse(name, args=[action.reference])) for words, name, offered in buttons if offered]

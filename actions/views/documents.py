@@ -1,55 +1,43 @@
-from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 from django.views.generic import View
 
 from actions import services
 from actions.choices import ActionAct
-from actions.forms import AttachForm, ConfirmForm
-from actions.models import Document, KeptFile
-from actions.views.mixins import ActionDeedView, ActionMixin
+from actions.forms import AttachForm
+from actions.models import Document
+from actions.views.mixins import ActionFormView, ActionMixin
+from records.forms import ConfirmForm
+from records.services import remove_document
+from records.views import AttachMixin, download
 
-DOWNLOAD_POLICY = "sandbox; default-src 'none'"
 
-
-class Attach(ActionDeedView):
+class Attach(AttachMixin, ActionFormView):
     form_class = AttachForm
     act = ActionAct.UPDATE
     heading = "Attach a document"
     introduction = (
         "Everyone who can see this action can open it. "
-        "Take hidden sheets, comments and the names of authors out of it first."
+        "Take hidden sheets, comments and tracked changes out of it first."
     )
     success_message = "The document is attached."
 
-    def deed(self, form):
-        said = form.cleaned_data
-        by, at = self.request.user, self.now
-        services.attach(self.action, file=said["file"], title=said["title"], update=said["update"], by=by, at=at)
+    def attach(self, **how):
+        return services.attach(self.action, **how)
 
     def get_success_url(self) -> str:
         return f"{super().get_success_url()}#documents"
 
 
-class Download(ActionMixin, View):
+class DocumentDownload(ActionMixin, View):
     """The file, always as a download and never as a page of ours, to those who may see its action."""
 
     def get(self, request, reference: str, pk: int):
         return download(get_object_or_404(Document.objects.kept(), action=self.action, pk=pk))
 
 
-def download(kept: KeptFile) -> FileResponse:
-    try:
-        stored = kept.file.open("rb")
-    except FileNotFoundError:
-        raise Http404 from None
-    response = FileResponse(stored, as_attachment=True, filename=kept.name, content_type=kept.content_type)
-    response.headers["Content-Security-Policy"] = DOWNLOAD_POLICY
-    response.headers["Content-Length"] = str(kept.size)
-    return response
-
-
-class RemoveDocument(ActionDeedView):
+class RemoveDocument(ActionFormView):
+    template_name = "actions/remove_document.html"
     form_class = ConfirmForm
     act = ActionAct.UPDATE
     heading = "Remove this document"
@@ -67,9 +55,9 @@ class RemoveDocument(ActionDeedView):
     def get_context_data(self, **kwargs):
         return super().get_context_data(document=self.document, **kwargs)
 
-    def deed(self, form):
+    def perform(self, form):
         form.claim(self.document)
-        services.remove_document(self.document, by=self.request.user, at=self.now)
+        remove_document(self.document, by=self.request.user, at=self.now)
 
     def get_success_url(self) -> str:
         return f"{super().get_success_url()}#documents"

@@ -6,14 +6,14 @@ from actions.choices import ActionAct
 from actions.forms import ActionForm, LeadForm, MilestoneFormSet, ProposalForm
 from actions.forms.milestones import MilestonesForm
 from actions.models import Action, Milestone
-from actions.views.mixins import ActionDeedView, ActionMixin
+from actions.views.mixins import ActionFormView, ActionMixin
 from partners.choices import Act
 from partners.policy import may
 from priorities.models import SuccessMeasure
-from records.views import DeedMixin
+from records.views import VersionedFormMixin
 
 
-class NewAction(DeedMixin, CreateView):
+class NewAction(VersionedFormMixin, CreateView):
     """A whole action typed in: put forward by a partner, or put into the plan by a manager."""
 
     model = Action
@@ -32,8 +32,8 @@ class NewAction(DeedMixin, CreateView):
     def get_initial(self):
         """From a measure's page: the measure that has no action yet, and the priority that it serves."""
         initial = {"lead_partner": self.request.user.partner_id}
-        wanted = SuccessMeasure.objects.filter(reference=self.request.GET.get("measure", "")[:20])
-        for measure in wanted.select_related("outcome"):
+        measures = SuccessMeasure.objects.filter(reference=self.request.GET.get("measure", "")[:20])
+        for measure in measures.select_related("outcome"):
             initial |= {"measures": [measure.pk], "priority": measure.outcome.priority_id}
         return initial
 
@@ -53,7 +53,7 @@ class Propose(NewAction):
     heading = "Propose an action"
     success_message = "Your proposal is in. A manager will accept it or come back to you."
 
-    def deed(self, form):
+    def perform(self, form):
         self.object = services.propose(form.instance, links=form.linked(), by=self.request.user, at=self.now)
 
 
@@ -63,11 +63,11 @@ class AddAction(NewAction):
     heading = "Add an action to the plan"
     success_message = "The action is in the plan."
 
-    def deed(self, form):
+    def perform(self, form):
         self.object = services.add_action(form.instance, links=form.linked(), by=self.request.user, at=self.now)
 
 
-class EditAction(ActionMixin, DeedMixin, UpdateView):
+class EditAction(ActionMixin, VersionedFormMixin, UpdateView):
     template_name = "actions/edit.html"
     act = Act.EDIT
     success_message = "Your changes are saved."
@@ -81,15 +81,15 @@ class EditAction(ActionMixin, DeedMixin, UpdateView):
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"user": self.request.user, "today": self.today}
 
-    def deed(self, form):
+    def perform(self, form):
         services.revise(form.instance, links=form.linked(), by=self.request.user, at=self.now)
 
     def get_success_url(self) -> str:
         return self.action.get_absolute_url()
 
 
-class EditMilestones(ActionDeedView, FormView):
-    """All milestones of an action at once; a step that somebody changed meanwhile is told with 409."""
+class EditMilestones(ActionFormView, FormView):
+    """All milestones of an action at once; a step that somebody changed meanwhile is answered with 409."""
 
     template_name = "actions/milestones.html"
     form_class = MilestonesForm
@@ -112,7 +112,7 @@ class EditMilestones(ActionDeedView, FormView):
             return self.form_valid(form)
         return self.form_invalid(form)
 
-    def deed(self, form):
+    def perform(self, form):
         kept = [each for each in self.steps.save(commit=False) if each not in self.steps.deleted_objects]
         services.revise_milestones(
             self.action, kept=kept, removed=self.steps.deleted_objects, by=self.request.user, at=self.now

@@ -11,12 +11,12 @@ from actions.choices import ActionAct
 from actions.exports import plan_file
 from actions.filters import DEFAULT_SORT, ActionFilter, filter_panel, plan_choices, sorted_by
 from actions.models import Action
-from actions.querysets import sight_of
+from actions.querysets import action_sight_of
 from actions.summaries.listing import ActionRow, action_row
-from actions.summaries.plan import current_of, fresh_of
 from actions.summaries.stamp import number_in_sight, plan_stamp, recent_periods
 from partners.choices import Act
 from partners.policy import may
+from periods.querysets import current_of, fresh_of
 from sheets.writing import CONTENT_TYPES
 
 PAGE_SIZE = 50
@@ -32,24 +32,24 @@ class ActionList(TemplateView):
         chosen = request.GET.get("format", "")
         if chosen and chosen not in self.formats:
             raise BadRequest(f"This list comes as a page or as format={', '.join(self.formats)}.")
-        self.look()
+        self.set_day()
         self.fresh = fresh_of(self.periods)
         self.rows = sorted_by(self.chosen_rows(), request.GET.get("sort", DEFAULT_SORT))
         return self.as_file(chosen) if chosen else super().get(request, *args, **kwargs)
 
-    def look(self) -> None:
-        """From when: the day, the periods as they are on it, and the address of this list."""
+    def set_day(self) -> None:
+        """The day that the list shows, the periods as they are on it, and the address of this list."""
         self.on = timezone.localdate()
         self.stamp = plan_stamp()
         self.periods = recent_periods(self.stamp, self.on)
         self.base_url = reverse("actions:list")
 
-    def seen(self):
+    def visible_actions(self):
         return Action.objects.visible_to(self.request.user)
 
     def chosen_rows(self):
         """Those that the person may see and the filters let through; without filters none is asked."""
-        rows, self.has_errors = self.seen(), False
+        rows, self.has_errors = self.visible_actions(), False
         if not self.is_filtered():
             return rows
         filters = ActionFilter(
@@ -73,8 +73,9 @@ class ActionList(TemplateView):
     def page(self) -> tuple[Page, Iterable]:
         """One page of the list, and its actions with what a row shows."""
         paginator = Paginator(self.rows, PAGE_SIZE)
+        # Counting ten thousand visible actions costs more than showing fifty of them.
         if not self.is_filtered():
-            paginator.count = number_in_sight(self.stamp, sight_of(self.request.user))
+            paginator.count = number_in_sight(self.stamp, action_sight_of(self.request.user))
         page = paginator.get_page(self.request.GET.get("page"))
         page.object_list = page.object_list.as_rows()
         return page, page.object_list

@@ -1,13 +1,11 @@
-from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
-from django.views.generic import FormView
 
 from actions.choices import Stage
 from actions.models import Action
 from partners.choices import Act
 from partners.policy import may, require
-from records.views import DeedMixin
+from records.views import RecordFormView
 
 
 class ActionMixin:
@@ -31,33 +29,30 @@ class ActionMixin:
         return super().get_context_data(action=self.action, **kwargs)
 
 
-class ActionDeedView(ActionMixin, DeedMixin, FormView):
-    """One deed on one action: subclasses name the form, the act, the words and `deed(form)`."""
+class ActionFormView(ActionMixin, RecordFormView):
+    """One act on one action, in some of its stages."""
 
-    template_name = "actions/deed.html"
-    heading = ""
-    introduction = ""
-    button = ""
+    back_text = "Back to the action"
+    held_as = ("action",)
     stages: tuple[str, ...] = tuple(Stage)
 
-    def get(self, request, *args, **kwargs):
-        if self.action.stage not in self.stages:
-            stage = self.action.get_stage_display().lower()
-            messages.error(request, f"This action is {stage}, so there is nothing to do here.")
-            return redirect(self.action.get_absolute_url())
-        return super().get(request, *args, **kwargs)
+    @property
+    def record(self):
+        return self.action
+
+    @property
+    def back(self) -> str:
+        return self.action.get_absolute_url()
+
+    @property
+    def caption(self) -> str:
+        return str(self.action)
+
+    def not_possible(self) -> str:
+        if self.action.stage in self.stages:
+            return ""
+        return f"This action is {self.action.get_stage_display().lower()}, so there is nothing to do here."
 
     def post(self, request, *args, **kwargs):
         self.action  # noqa: B018 (asks the policy before anything is read)
         return super().post(request, *args, **kwargs)
-
-    def get_form_kwargs(self) -> dict:
-        return super().get_form_kwargs() | {"record": self.action}
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            heading=self.heading, introduction=self.introduction, button=self.button, **kwargs
-        )
-
-    def get_success_url(self) -> str:
-        return self.action.get_absolute_url()

@@ -8,12 +8,13 @@ from django.utils.safestring import SafeString
 from django.views.generic import TemplateView
 
 from actions.models import Action
-from actions.querysets import sight_of
+from actions.querysets import ActionSight, action_sight_of
 from actions.summaries.coverage import measure_cover, theme_cover
 from actions.summaries.listing import ActionRow, action_rows
-from actions.summaries.plan import current_of, fresh_of, plan_standing
+from actions.summaries.plan import plan_progress
 from actions.summaries.stamp import plan_stamp
 from periods.models import ReportingPeriod
+from periods.querysets import current_of, fresh_of
 from priorities.models import Priority, Strategy, SuccessMeasure, Theme
 from records.caching import kept_by_stamp
 
@@ -22,15 +23,15 @@ PLANS_KEPT = 64
 
 
 def strategy_context(actions, *, on: date) -> dict:
-    """The strategy in force, its periods, and where the whole plan and each priority stand on a day."""
+    """The strategy in force, its periods, and how the whole plan and each priority are getting on."""
     strategy = Strategy.objects.in_force(on=on).first()
     priorities = list(strategy.priorities.select_related("sponsor").order_by("number")) if strategy else []
     periods = list(ReportingPeriod.objects.started(on=on)[:8])
-    return standing_context(actions, strategy, priorities, periods, on=on, list_url=reverse("actions:list"))
+    return progress_context(actions, strategy, priorities, periods, on=on, list_url=reverse("actions:list"))
 
 
-def standing_context(actions, strategy, priorities, periods, *, on: date, list_url: str) -> dict:
-    whole, *standings = plan_standing(actions, priorities, on=on, periods=periods, base_url=list_url)
+def progress_context(actions, strategy, priorities, periods, *, on: date, list_url: str) -> dict:
+    whole, *by_priority = plan_progress(actions, priorities, on=on, periods=periods, base_url=list_url)
     return {
         "today": on,
         "list_url": list_url,
@@ -39,7 +40,7 @@ def standing_context(actions, strategy, priorities, periods, *, on: date, list_u
         "review_due": bool(strategy and strategy.is_review_due(on=on)),
         "priorities": priorities,
         "whole": whole,
-        "standings": standings,
+        "progress_by_priority": by_priority,
         "periods": periods,
         "period": current_of(periods),
     }
@@ -48,13 +49,15 @@ def standing_context(actions, strategy, priorities, periods, *, on: date, list_u
 def exceptions(actions, *, on: date, periods) -> list[ActionRow]:
     """The worst few, for a page that has more to show than them."""
     fresh = fresh_of(periods)
+    # Sorted on keys alone first: the few that are shown are then read with what a row shows.
     worst = actions.exceptions(on=on, fresh=fresh).worst_first()
     shown = Action.objects.as_rows().filter(pk__in=worst.values("pk")[:EXCEPTIONS_SHOWN]).worst_first()
     return action_rows(shown, on=on, fresh=fresh, base_url=reverse("actions:list"))
 
 
+# Decision 12: a page that is the same for everybody of one sight is made once, and the stamp outdates it.
 @kept_by_stamp(most=PLANS_KEPT)
-def plan_body(stamp, sight: str | int, on: date) -> SafeString:
+def plan_body(stamp, sight: ActionSight, on: date) -> SafeString:
     """The plan as people of one sight see it on a day."""
     actions = Action.objects.in_sight(sight)
     context = strategy_context(actions, on=on)
@@ -66,7 +69,7 @@ class Plan(TemplateView):
     template_name = "actions/plan.html"
 
     def get_context_data(self, **kwargs):
-        body = plan_body(plan_stamp(), sight_of(self.request.user), timezone.localdate())
+        body = plan_body(plan_stamp(), action_sight_of(self.request.user), timezone.localdate())
         return super().get_context_data(body=body, **kwargs)
 
 
@@ -88,13 +91,14 @@ class PriorityDetail(StrategyPage):
 
     def get_context_data(self, number: int, **kwargs):
         context = super().get_context_data(**kwargs)
-        standing = next((each for each in context["standings"] if each.priority.number == number), None)
-        if standing is None:
+        found = (each for each in context["progress_by_priority"] if each.priority.number == number)
+        progress = next(found, None)
+        if progress is None:
             raise Http404
-        rows = self.visible.filter(priority=standing.priority)
-        context |= {"standing": standing, "priority": standing.priority}
+        rows = self.visible.filter(priority=progress.priority)
+        context |= {"progress": progress, "priority": progress.priority}
         context["exceptions"] = exceptions(rows, on=self.today, periods=context["periods"])
-        context["uncovered"] = [count.measure for count in standing.measures if not count.number]
+        context["uncovered"] = [count.measure for count in progress.measures if not count.number]
         return context
 
 

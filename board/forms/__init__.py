@@ -1,5 +1,4 @@
 from board.forms.agenda import ItemForm, PaperForm
-from board.forms.county import AnswerRequestForm, CountyRequestForm, WithdrawRequestForm
 from board.forms.decisions import (
     CloseDecisionForm,
     DecideForm,
@@ -9,7 +8,7 @@ from board.forms.decisions import (
     ReopenDecisionForm,
     SupersedeForm,
 )
-from board.forms.meetings import CancelMeetingForm, ConfirmForm, MeetingForm, PlanYearForm
+from board.forms.meetings import CancelMeetingForm, MeetingForm, PlanYearForm
 from board.forms.minutes import AgreeMinutesForm, AttendanceForm, DeclarationForm, GuestForm, MinuteForm
 from board.forms.notes import NoteForm
 from board.forms.restriction import RestrictionForm
@@ -17,13 +16,10 @@ from board.forms.seats import AppointForm, FeedForm
 
 __all__ = [
     "AgreeMinutesForm",
-    "AnswerRequestForm",
     "AppointForm",
     "AttendanceForm",
     "CancelMeetingForm",
     "CloseDecisionForm",
-    "ConfirmForm",
-    "CountyRequestForm",
     "DecideForm",
     "DeclarationForm",
     "EmailDecisionForm",
@@ -40,5 +36,4 @@ __all__ = [
     "ReopenDecisionForm",
     "RestrictionForm",
     "SupersedeForm",
-    "WithdrawRequestForm",
 ]

@@ -7,9 +7,9 @@ from board.forms.restriction import RestrictionMixin
 from board.models import AgendaItem
 from board.models.body import LONG_TEXT
 from govuk.forms import PlainTextField
-from govuk.layout import Details, Field, Fieldset, Layout, Row
+from govuk.layout import Details, Field, Fieldset, Layout, SideBySide
 from priorities.models import Priority, SuccessMeasure
-from records.forms import DeedForm, RecordForm
+from records.forms import KeepFileForm, RecordForm
 
 REFERENCE = re.compile(r"[\s,;]+")
 PRIVACY_HINT = "No names of victims, no addresses, no case numbers."
@@ -39,6 +39,7 @@ class ReferencesField(forms.CharField):
 class ItemForm(RestrictionMixin, RecordForm):
     """An item of an agenda, for those who see everything."""
 
+    asked_for = {"title": "a title", "purpose": "a purpose", "priority": "a priority"}
     text = PlainTextField(
         label="What the meeting should know or is asked", required=False, max_length=LONG_TEXT, help_text=PRIVACY_HINT
     )
@@ -74,7 +75,7 @@ class ItemForm(RestrictionMixin, RecordForm):
     def layout(self):
         return Layout(
             "title",
-            Row("purpose", "presenter"),
+            SideBySide("purpose", "presenter"),
             Field("text", rows=4),
             Field("section_17", rows=3),
             Fieldset("Who may see it", *self.asked(hide_label=True)),
@@ -82,9 +83,6 @@ class ItemForm(RestrictionMixin, RecordForm):
         )
 
 
-class PaperForm(DeedForm):
+class PaperForm(KeepFileForm):
     title = forms.CharField(max_length=200, help_text="What it is, such as: night-time economy review.")
-    file = forms.FileField(
-        label="File", help_text="PDF, Word, Excel, PowerPoint, OpenDocument, CSV, text, PNG or JPEG, up to 10 MB."
-    )
     submit = "Attach paper"

@@ -7,10 +7,10 @@ from board.forms.restriction import RestrictionMixin
 from board.models import Decision
 from board.models.body import LONG_TEXT
 from govuk.forms import DayMonthYearField, PlainTextField
-from govuk.layout import Details, Field, Fieldset, Layout, Reveal, Row
+from govuk.layout import Details, Field, Fieldset, Layout, Reveal, SideBySide
 from partners.models import Partner
 from priorities.models import Priority, SuccessMeasure
-from records.forms import DeedForm, RecordForm
+from records.forms import RecordForm, VersionedForm
 
 NO_IMPLICATIONS = {"required": "Enter the Section 17 implications: say so if there are none"}
 
@@ -35,12 +35,13 @@ class GiveForm(GivenTo):
         self.fields["owner"].required = True
 
     def layout(self):
-        return Layout(Row("owner", "owner_role"), "due_on")
+        return Layout(SideBySide("owner", "owner_role"), "due_on")
 
 
 class DecideForm(GivenTo):
     """A decision on an item. Its number is given when it is saved."""
 
+    asked_for = {"text": "the decision"}
     text = PlainTextField(label="Decision", max_length=LONG_TEXT, help_text="As it goes into the register.")
     section_17 = PlainTextField(
         label="Section 17 implications", required=False, max_length=LONG_TEXT, error_messages=NO_IMPLICATIONS
@@ -60,13 +61,21 @@ class DecideForm(GivenTo):
         self.initial["section_17"] = self.initial.get("section_17") or item.section_17
 
     def layout(self):
-        given = Details("Give it to somebody", Row("owner", "owner_role"), "due_on")
+        given = Details("Give it to somebody", SideBySide("owner", "owner_role"), "due_on")
         return Layout(Field("text", rows=3), Field("section_17", rows=2), given, "is_done")
 
 
 class RaiseActionForm(RecordForm):
     """A new action of the plan, out of a decision: what a manager needs to say of it in a meeting."""
 
+    asked_for = {
+        "title": "a title",
+        "description": "what will be done",
+        "outcome": "an outcome",
+        "priority": "a priority",
+        "measure": "a success measure",
+        "lead_partner": "a lead partner",
+    }
     description = PlainTextField(label="What will be done", max_length=ACTION_TEXT)
     priority = forms.ModelChoiceField(Priority.objects.order_by("strategy", "number"))
     measure = forms.ModelChoiceField(
@@ -84,11 +93,16 @@ class RaiseActionForm(RecordForm):
 
     def layout(self):
         return Layout(
-            "title", "outcome", Field("description", rows=3), Row("priority", "measure"), Row("lead_partner", "due_on")
+            "title",
+            "outcome",
+            Field("description", rows=3),
+            SideBySide("priority", "measure"),
+            SideBySide("lead_partner", "due_on"),
         )
 
 
-class CloseDecisionForm(DeedForm):
+class CloseDecisionForm(VersionedForm):
+    asked_for = {"closed_on": "the day it was done"}
     closed_on = DayMonthYearField(label="Done on")
     outcome_note = PlainTextField(label="What came of it", required=False, max_length=1000)
     submit = "It is done"
@@ -105,7 +119,8 @@ class CloseDecisionForm(DeedForm):
         return day
 
 
-class SupersedeForm(DeedForm):
+class SupersedeForm(VersionedForm):
+    asked_for = {"superseded_by": "the decision that takes its place"}
     superseded_by = forms.ModelChoiceField(
         Decision.objects.none(), label="The decision that takes its place", empty_label="Choose a decision"
     )
@@ -119,7 +134,8 @@ class SupersedeForm(DeedForm):
         self.fields["superseded_by"].label_from_instance = lambda each: f"{each.reference}: {each.text[:80]}"
 
 
-class ReopenDecisionForm(DeedForm):
+class ReopenDecisionForm(VersionedForm):
+    asked_for = {"reason": "a reason"}
     reason = PlainTextField(max_length=80, help_text="A few words: they go into the history.")
     submit = "Open this decision again"
 
@@ -127,6 +143,7 @@ class ReopenDecisionForm(DeedForm):
 class EmailDecisionForm(RestrictionMixin, GivenTo):
     """What a body decided by e-mail, and what each seat answered."""
 
+    asked_for = {"text": "the decision", "made_on": "the day it was decided"}
     made_on = DayMonthYearField(label="Decided on")
     text = PlainTextField(label="Decision", max_length=LONG_TEXT)
     section_17 = PlainTextField(label="Section 17 implications", max_length=LONG_TEXT, error_messages=NO_IMPLICATIONS)
@@ -154,7 +171,7 @@ class EmailDecisionForm(RestrictionMixin, GivenTo):
             Field("text", rows=3),
             Field("section_17", rows=2),
             Reveal("restriction", "reason", when=hidden, heading="For a restricted decision"),
-            Details("Give it to somebody", Row("owner", "owner_role"), "due_on"),
+            Details("Give it to somebody", SideBySide("owner", "owner_role"), "due_on"),
             Fieldset("What each seat answered", *answers),
         )
 

@@ -3,22 +3,25 @@ from datetime import time
 from django import forms
 
 from board.models import Body, Meeting
-from board.summaries.days import PlannedDate, holiday_on, planned_dates
+from board.summaries.meeting_dates import PlannedDate, holiday_on, planned_dates
 from govuk.forms import DayMonthYearField
-from govuk.layout import Layout, Row
-from records.forms import DeedForm, RecordForm
+from govuk.layout import Layout, SideBySide
+from records.forms import RecordForm, VersionedForm
 
 MONTHS_APART = [(1, "Every month"), (2, "Every two months"), (3, "Every three months"), (6, "Every six months")]
 TIME_MESSAGE = {"invalid": "The time must be in hours and minutes, such as 10:00"}
 
 
-class ConfirmForm(DeedForm):
-    """Nothing to type: the button is the deed."""
-
-
-class PlanYearForm(DeedForm):
+class PlanYearForm(VersionedForm):
     """A pattern of meetings. `dates()` are its days; none of them is a bank holiday."""
 
+    asked_for = {
+        "body": "who meets",
+        "begins_at": "when they begin",
+        "count": "how many meetings",
+        "months_apart": "how often",
+        "first": "the date of the first meeting",
+    }
     body = forms.ModelChoiceField(Body.objects.none(), label="Who meets")
     first = DayMonthYearField(
         label="First meeting", help_text="The others fall on the same weekday of the same week of their month."
@@ -34,7 +37,9 @@ class PlanYearForm(DeedForm):
         self.fields["body"].queryset = bodies
 
     def layout(self):
-        return Layout(Row("body", "place"), Row("first", "begins_at"), Row("months_apart", "count"))
+        return Layout(
+            SideBySide("body", "place"), SideBySide("first", "begins_at"), SideBySide("months_apart", "count")
+        )
 
     def dates(self) -> list[PlannedDate]:
         typed = self.cleaned_data
@@ -51,6 +56,7 @@ class PlanYearForm(DeedForm):
 
 
 class MeetingForm(RecordForm):
+    asked_for = {"meets_on": "a date", "begins_at": "when it begins"}
     meets_on = DayMonthYearField(label="Date")
     begins_at = forms.TimeField(label="Begins", error_messages=TIME_MESSAGE)
     ends_at = forms.TimeField(label="Ends", required=False, error_messages=TIME_MESSAGE)
@@ -68,7 +74,8 @@ class MeetingForm(RecordForm):
         return day
 
 
-class CancelMeetingForm(DeedForm):
+class CancelMeetingForm(VersionedForm):
+    asked_for = {"because": "a reason"}
     because = forms.CharField(label="Reason", max_length=300, help_text="Everyone who sees the meeting reads it.")
     submit = "Cancel this meeting"
 

@@ -5,10 +5,10 @@ from board.choices import OF_A_SEAT, Conduct, Presence
 from board.models import AgendaItem, Attendance, Declaration, Meeting
 from board.models.agenda import MINUTE_TEXT
 from board.models.body import LONG_TEXT
-from board.services import Noted
+from board.services import NotedAttendance
 from govuk.forms import PlainTextField
 from partners.models import Partner
-from records.forms import DeedForm, RecordForm
+from records.forms import RecordForm, VersionedForm
 
 STATES = [("", "Not noted yet"), *[(state.value, state.label) for state in OF_A_SEAT]]
 WHO = 160
@@ -30,7 +30,7 @@ class MinuteForm(RecordForm):
         self.error_context = self.instance.title
 
 
-class AttendanceForm(DeedForm):
+class AttendanceForm(VersionedForm):
     """Every seat on one form; each carries the version of its own row, so that two people can note at once."""
 
     def __init__(self, *args, rows, theirs=None, **kwargs):
@@ -60,7 +60,7 @@ class AttendanceForm(DeedForm):
         return cleaned
 
     @cached_property
-    def noted(self) -> list[Noted]:
+    def noted(self) -> list[NotedAttendance]:
         """What this person noted, each over the version that they read: not what others noted meanwhile."""
         found = []
         for row in self.rows:
@@ -68,7 +68,7 @@ class AttendanceForm(DeedForm):
             read = row if row.version == version else row.history.filter(version=version).last()
             if read is None or (read.state, read.who) != (state, who):
                 row.version = version
-                found.append(Noted(row, state, who))
+                found.append(NotedAttendance(row, state, who))
         return found
 
     def lines(self):
@@ -77,6 +77,7 @@ class AttendanceForm(DeedForm):
 
 
 class GuestForm(RecordForm):
+    asked_for = {"who": "who came", "partner": "a partner"}
     who = forms.CharField(label="Who", max_length=WHO, help_text="A role, such as: analyst, county council.")
     partner = forms.ModelChoiceField(Partner.objects.order_by("name"), required=False)
     submit = "Add to those in attendance"
@@ -87,6 +88,7 @@ class GuestForm(RecordForm):
 
 
 class DeclarationForm(RecordForm):
+    asked_for = {"who": "who declared it", "interest": "the interest", "conduct": "what they did"}
     who = forms.CharField(label="Who declared it", max_length=WHO)
     interest = PlainTextField(label="The interest", max_length=LONG_TEXT)
     conduct = forms.ChoiceField(label="What they did", choices=Conduct, widget=forms.RadioSelect)
@@ -97,7 +99,8 @@ class DeclarationForm(RecordForm):
         fields = ("who", "interest", "conduct")
 
 
-class AgreeMinutesForm(DeedForm):
+class AgreeMinutesForm(VersionedForm):
+    asked_for = {"agreed_at": "the meeting that agreed them"}
     agreed_at = forms.ModelChoiceField(
         Meeting.objects.none(), label="Agreed at", empty_label="Choose the meeting", help_text="A later meeting."
     )

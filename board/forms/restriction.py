@@ -9,6 +9,7 @@ from records.forms import RecordForm
 class RestrictionMixin(forms.Form):
     """Who may see an item, and why not everybody."""
 
+    asked_for = {"restriction": "who may see it", "reason": "a reason for the restriction"}
     restriction = forms.ChoiceField(label="Who may see it", choices=Restriction, widget=forms.RadioSelect)
     reason = forms.ChoiceField(
         label="Reason for the restriction", choices=[("", "No reason"), *Reason.choices], required=False

@@ -4,12 +4,13 @@ from board.choices import Capacity
 from board.models import Body
 from govuk.forms import DayMonthYearField
 from partners.models import User
-from records.forms import DeedForm
+from records.forms import VersionedForm
 
 
-class AppointForm(DeedForm):
+class AppointForm(VersionedForm):
     """Who takes a seat, as what and from when; nobody leaves it vacant."""
 
+    asked_for = {"capacity": "in which capacity", "starts_on": "the first day", "person": "who takes the seat"}
     person = forms.ModelChoiceField(
         User.objects.none(), required=False, empty_label="Nobody: the seat is vacant", label="Who takes the seat"
     )
@@ -25,9 +26,10 @@ class AppointForm(DeedForm):
         self.initial.setdefault("starts_on", today)
 
 
-class FeedForm(DeedForm):
+class FeedForm(VersionedForm):
     """For which body somebody wants an address for their calendar; none means all on which they sit."""
 
+    asked_for = {"body": "whose meetings"}
     body = forms.ModelChoiceField(
         Body.objects.none(), label="Meetings of", required=False, empty_label="Every body on which I have a seat"
     )

@@ -35,38 +35,38 @@ def hold(apps, schema_editor):
             write(schema_editor, table, "INSERT", agreed.format(row="NEW"))
 
 
-def in_sqlite(schema_editor, table: str, deed: str, condition: str) -> None:
+def in_sqlite(schema_editor, table: str, change: str, condition: str) -> None:
     schema_editor.execute(
-        f"CREATE TRIGGER {name(table, deed)} BEFORE {deed} ON {table} WHEN {condition}"
+        f"CREATE TRIGGER {name(table, change)} BEFORE {change} ON {table} WHEN {condition}"
         f" BEGIN SELECT RAISE(ABORT, '{MESSAGE}'); END",
         params=None,
     )
 
 
-def in_postgresql(schema_editor, table: str, deed: str, condition: str) -> None:
+def in_postgresql(schema_editor, table: str, change: str, condition: str) -> None:
     schema_editor.execute(
-        f"CREATE FUNCTION {name(table, deed)}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF {condition} THEN"
+        f"CREATE FUNCTION {name(table, change)}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF {condition} THEN"
         f" RAISE EXCEPTION '{MESSAGE}' USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN NEW; END $$",
         params=None,
     )
     schema_editor.execute(
-        f"CREATE TRIGGER {name(table, deed)} BEFORE {deed} ON {table}"
-        f" FOR EACH ROW EXECUTE FUNCTION {name(table, deed)}()",
+        f"CREATE TRIGGER {name(table, change)} BEFORE {change} ON {table}"
+        f" FOR EACH ROW EXECUTE FUNCTION {name(table, change)}()",
         params=None,
     )
 
 
 def let_go(apps, schema_editor):
     for table in HELD:
-        for deed in ("UPDATE", "INSERT") if table in TAKES_NO_MORE else ("UPDATE",):
+        for change in ("UPDATE", "INSERT") if table in TAKES_NO_MORE else ("UPDATE",):
             if schema_editor.connection.vendor == "postgresql":
-                schema_editor.execute(f"DROP FUNCTION IF EXISTS {name(table, deed)}() CASCADE", params=None)
+                schema_editor.execute(f"DROP FUNCTION IF EXISTS {name(table, change)}() CASCADE", params=None)
             else:
-                schema_editor.execute(f"DROP TRIGGER IF EXISTS {name(table, deed)}", params=None)
+                schema_editor.execute(f"DROP TRIGGER IF EXISTS {name(table, change)}", params=None)
 
 
-def name(table: str, deed: str) -> str:
-    return f"{table}_agreed_{deed.lower()}"
+def name(table: str, change: str) -> str:
+    return f"{table}_agreed_{change.lower()}"
 
 
 class Migration(migrations.Migration):

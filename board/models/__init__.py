@@ -1,10 +1,9 @@
 from board.models.agenda import AgendaItem, AgendaVersion, Paper, StandingItem
 from board.models.body import Body, NamedKind, Seat, SignUp, Tenure
 from board.models.calendar import CalendarFeed
-from board.models.county import CountyRequest
 from board.models.decision import Agreement, Decision
 from board.models.meeting import Attendance, Declaration, Meeting
-from board.models.pack import ItemNote, Pack
+from board.models.note import ItemNote
 
 __all__ = [
     "AgendaItem",
@@ -13,13 +12,11 @@ __all__ = [
     "Attendance",
     "Body",
     "CalendarFeed",
-    "CountyRequest",
     "Decision",
     "Declaration",
     "ItemNote",
     "Meeting",
     "NamedKind",
-    "Pack",
     "Paper",
     "Seat",
     "SignUp",

@@ -6,13 +6,13 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from actions.models import Action, KeptFile
-from board.choices import RESTRICTED, Purpose, Reason, Restriction, Standing
+from actions.models import Action
+from board.choices import RESTRICTED, ItemKind, Purpose, Reason, Restriction
 from board.models.body import LONG_TEXT, Body
 from board.models.meeting import Meeting
 from board.querysets import ItemQuerySet, PaperQuerySet
 from priorities.models import Priority, SuccessMeasure
-from records.models import History, Record
+from records.models import History, KeptFile, Record
 
 MINUTE_TEXT = 20_000
 
@@ -22,7 +22,7 @@ class StandingItem(Record):
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="standing_items")
     position = models.PositiveSmallIntegerField()
-    kind = models.CharField(max_length=14, choices=Standing, default=Standing.REGULAR)
+    kind = models.CharField(max_length=14, choices=ItemKind, default=ItemKind.REGULAR)
     title = models.CharField(max_length=200)
     purpose = models.CharField(max_length=11, choices=Purpose, default=Purpose.INFORMATION)
     presenter = models.CharField(max_length=120, blank=True, help_text="A role, such as: chair.")
@@ -32,7 +32,7 @@ class StandingItem(Record):
     class Meta:
         ordering = ["body", "position", "pk"]
         constraints = [
-            models.CheckConstraint(name="standing_item_kind_is_known", condition=Q(kind__in=Standing.values)),
+            models.CheckConstraint(name="standing_item_kind_is_known", condition=Q(kind__in=ItemKind.values)),
             models.CheckConstraint(name="standing_item_purpose_is_known", condition=Q(purpose__in=Purpose.values)),
         ]
 
@@ -50,7 +50,7 @@ class AgendaItem(Record):
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="items")
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     position = models.PositiveSmallIntegerField(default=0, editable=False)
-    kind = models.CharField("regular item", max_length=14, choices=Standing, blank=True)
+    kind = models.CharField("regular item", max_length=14, choices=ItemKind, blank=True)
     title = models.CharField(max_length=200)
     purpose = models.CharField(max_length=11, choices=Purpose, default=Purpose.INFORMATION)
     presenter = models.CharField(max_length=120, blank=True, help_text="A role, such as: head of community safety.")
@@ -70,6 +70,7 @@ class AgendaItem(Record):
     measures = models.ManyToManyField(
         SuccessMeasure, verbose_name="linked measures", related_name="agenda_items", blank=True
     )
+    # Of the item itself: one that is added after publishing is a draft until the next version.
     is_published = models.BooleanField(default=False, editable=False)
     minute = models.TextField(blank=True, validators=[MaxLengthValidator(MINUTE_TEXT)])
     withdrawn_at = models.DateTimeField(null=True, blank=True)
@@ -77,13 +78,14 @@ class AgendaItem(Record):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
 
+    # Moving items about is nobody's text: it would fill the history, and tell others that they were overtaken.
     history = History(excluded_fields=["position"], m2m_fields=["actions", "measures"])
     objects = ItemQuerySet.as_manager()
 
     class Meta:
         ordering = ["meeting", "position", "pk"]
         constraints = [
-            models.CheckConstraint(name="item_kind_is_known", condition=Q(kind__in=["", *Standing.values])),
+            models.CheckConstraint(name="item_kind_is_known", condition=Q(kind__in=["", *ItemKind.values])),
             models.CheckConstraint(name="item_purpose_is_known", condition=Q(purpose__in=Purpose.values)),
             models.CheckConstraint(name="item_restriction_is_known", condition=Q(restriction__in=Restriction.values)),
             models.CheckConstraint(name="item_reason_is_known", condition=Q(reason__in=["", *Reason.values])),
@@ -114,6 +116,11 @@ class AgendaItem(Record):
         return self.restriction in RESTRICTED
 
     @property
+    def kept_papers(self) -> list["Paper"]:
+        """Filtered here and not by the database, so that pages which prefetch papers ask no more for each item."""
+        return [paper for paper in self.papers.all() if paper.removed_at is None]
+
+    @property
     def is_for_decision(self) -> bool:
         return self.purpose == Purpose.DECISION
 
@@ -125,6 +132,7 @@ class Paper(KeptFile):
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     is_published = models.BooleanField(default=False, editable=False)
 
+    # What a file is never changes: another file is another paper.
     history = History(excluded_fields=["file", "sha256"])
     objects = PaperQuerySet.as_manager()
 
@@ -142,6 +150,7 @@ class AgendaVersion(models.Model):
     number = models.PositiveSmallIntegerField()
     published_at = models.DateTimeField()
     published_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    # JSON of every item, whoever may see it. Never shown as it is: `board.summaries.agenda.agenda_of` cuts it.
     agenda = models.TextField()
 
     class Meta:

@@ -36,6 +36,7 @@ class Body(Record):
     purpose = models.CharField(max_length=500, blank=True)
     terms = models.TextField("terms of reference", blank=True, validators=[MaxLengthValidator(20_000)])
     terms_review_on = models.DateField("terms of reference to be reviewed", null=True, blank=True)
+    # Nought asks for nothing: a group without terms of reference is always quorate.
     quorum_seats = models.PositiveSmallIntegerField(
         "seats that must be filled for a quorum", default=0, validators=[MaxValueValidator(99)]
     )
@@ -77,6 +78,7 @@ class Seat(Record):
         max_length=120, blank=True, help_text="What the seat is for, where a partner has several."
     )
     position = models.PositiveSmallIntegerField(default=1, help_text="Its place in the list of members.")
+    # A seat advises for good: somebody who advises once is noted as "in attendance".
     is_adviser = models.BooleanField("advises, and does not count towards the quorum", default=False)
     starts_on = models.DateField("from")
     ends_on = models.DateField("to", null=True, blank=True)
@@ -137,6 +139,7 @@ class Tenure(Record):
         """No two people hold one seat on one day, and no body has two chairs."""
         if self.seat_id is None or self.starts_on is None:
             return
+        # The constraints see only tenures without a last day: two that overlap in the past are found here.
         others = self._at_the_same_time()
         kind = Q(capacity__in=HOLDERS) if self.is_holder else Q(capacity=Capacity.DEPUTY)
         if others.filter(kind, seat=self.seat_id).exists():

@@ -26,11 +26,13 @@ class Decision(Record):
     item = models.ForeignKey(AgendaItem, null=True, blank=True, on_delete=models.PROTECT, related_name="decisions")
     route = models.CharField(max_length=7, choices=Route, default=Route.MEETING)
     made_on = models.DateField("decided on")
+    # The number in its three parts, so that the database can keep it unique and in order.
     year = models.PositiveSmallIntegerField(editable=False)
     series = models.CharField(max_length=1, blank=True, editable=False)
     number = models.PositiveSmallIntegerField(editable=False)
     text = models.TextField("decision", validators=[MaxLengthValidator(LONG_TEXT)])
     section_17 = models.TextField("Section 17 implications", blank=True, validators=[MaxLengthValidator(LONG_TEXT)])
+    # As its item, and kept in step with it by `restrict_item`; one by e-mail has no item, and says so itself.
     restriction = models.CharField("who may see it", max_length=11, choices=Restriction, default=Restriction.OPEN)
     reason = models.CharField("reason for the restriction", max_length=10, choices=Reason, blank=True)
     owner = models.ForeignKey(
@@ -101,15 +103,23 @@ class Decision(Record):
 
     @property
     def slug(self) -> str:
-        return self.reference.replace("/", "-")
+        return slug_of(self.reference)
 
     @property
     def is_open(self) -> bool:
         return self.state == DecisionState.OPEN
 
+    def is_overdue(self, *, on) -> bool:
+        return self.is_open and self.due_on is not None and self.due_on < on
+
     @property
     def is_restricted(self) -> bool:
         return self.restriction in RESTRICTED
+
+
+def slug_of(reference: str) -> str:
+    """A decision's number as its address has it: a slash would begin another part there."""
+    return reference.replace("/", "-")
 
 
 class Agreement(Record):

@@ -11,6 +11,7 @@ from board.choices import (
     AHEAD,
     BEING_MINUTED,
     CHAIRS,
+    MINUTES_SHOWN,
     OF_A_SEAT,
     THERE,
     TOOK_PLACE,
@@ -49,6 +50,7 @@ class Meeting(Record):
     minutes = models.TextField("agreed minutes", blank=True, editable=False)
     minutes_sha256 = models.CharField("SHA-256 of the agreed minutes", max_length=64, blank=True, editable=False)
 
+    # The agreed words are written once and held by triggers: a copy in each row of history would say nothing new.
     history = History(excluded_fields=["minutes"])
     objects = MeetingQuerySet.as_manager()
 
@@ -122,7 +124,7 @@ class Meeting(Record):
     @property
     def shows_minutes(self) -> bool:
         """To everyone, not only to those who take them."""
-        return self.state in (MeetingState.MINUTES_DRAFT, AGREED)
+        return self.state in MINUTES_SHOWN
 
 
 class Attendance(Record):
@@ -135,6 +137,7 @@ class Attendance(Record):
     )
     state = models.CharField(max_length=14, choices=Presence, blank=True)
     who = models.CharField("who came", max_length=160, blank=True)
+    # Copied when the meeting begins: a seat that changes hands later does not change who held it on the day.
     holder = models.CharField("who held the seat", max_length=120, blank=True)
     capacity = models.CharField(max_length=10, choices=Capacity, blank=True)
     is_adviser = models.BooleanField(default=False)

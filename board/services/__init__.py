@@ -10,7 +10,6 @@ from board.services.agenda import (
     withdraw_item,
 )
 from board.services.calendar import reset_feed
-from board.services.county import answer_request, record_request, revise_request, withdraw_request
 from board.services.decisions import (
     close_decision,
     decide,
@@ -23,7 +22,7 @@ from board.services.decisions import (
 )
 from board.services.meetings import cancel_meeting, plan_meetings, revise_meeting
 from board.services.minutes import (
-    Noted,
+    NotedAttendance,
     add_guest,
     agree_minutes,
     begin_meeting,
@@ -36,11 +35,10 @@ from board.services.notes import keep_note
 from board.services.seats import appoint, leave_vacant, sign_up
 
 __all__ = [
-    "Noted",
+    "NotedAttendance",
     "add_guest",
     "add_item",
     "agree_minutes",
-    "answer_request",
     "appoint",
     "attach_paper",
     "begin_meeting",
@@ -60,17 +58,14 @@ __all__ = [
     "plan_meetings",
     "publish_agenda",
     "raise_action",
-    "record_request",
     "remove_paper",
     "reopen_decision",
     "reset_feed",
     "restrict_item",
     "revise_item",
     "revise_meeting",
-    "revise_request",
     "save_minute",
     "sign_up",
     "supersede",
     "withdraw_item",
-    "withdraw_request",
 ]

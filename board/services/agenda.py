@@ -6,18 +6,16 @@ from datetime import datetime
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
-from actions.services import remove_document, take_in
-from board.choices import AHEAD, BEING_MINUTED, MeetingState, Purpose, Restriction, Standing
-from board.models import AgendaItem, AgendaVersion, Meeting, Pack, Paper
+from board.choices import AHEAD, BEING_MINUTED, TAKES_ITEMS, ItemKind, MeetingState, Purpose, Restriction
+from board.models import AgendaItem, AgendaVersion, Meeting, Paper
 from board.services.refusal import refuse, require_state
 from board.summaries.agenda import whole_agenda
-from board.summaries.pack.whole import whole_pack
+from board.summaries.also_published import AlsoPublished, also_published
 from board.summaries.template import template_items
 from partners.models import User
-from records.services import keep, keep_changed, keep_new
+from records.services import keep, keep_changed, keep_new, remove_document, take_in
 
 HELD = MeetingState.HELD
-TAKES_ITEMS = (*AHEAD, HELD)
 
 
 @transaction.atomic
@@ -40,7 +38,7 @@ def add_item(item: AgendaItem, *, links: Mapping, by: User, at: datetime) -> Age
     require_state(item.meeting, *TAKES_ITEMS)
     item.is_published = item.meeting.state == HELD
     siblings = list(item.meeting.items.standing().order_by("position", "pk"))
-    closing = [each for each in siblings if each.kind in (Standing.OTHER_BUSINESS, Standing.NEXT_DATE)]
+    closing = [each for each in siblings if each.kind in (ItemKind.OTHER_BUSINESS, ItemKind.NEXT_DATE)]
     place = siblings.index(closing[0]) if closing else len(siblings)
     for each in siblings[place:]:
         _place(each, each.position + 1)
@@ -108,11 +106,13 @@ def withdraw_item(item: AgendaItem, *, by: User, at: datetime) -> AgendaItem:
 
 
 @transaction.atomic
-def attach_paper(item: AgendaItem, *, file: UploadedFile, title: str, by: User, at: datetime) -> Paper:
+def attach_paper(
+    item: AgendaItem, *, file: UploadedFile, title: str, by: User, at: datetime, keep_properties: bool = False
+) -> Paper:
     """Keep a file with an item. Until the agenda is published (again), only those who build it see it."""
     require_state(item.meeting, *TAKES_ITEMS)
     paper = Paper(item=item, is_published=item.meeting.state == HELD)
-    return take_in(paper, file=file, title=title, by=by, at=at)
+    return take_in(paper, file=file, title=title, by=by, at=at, keep_properties=keep_properties)
 
 
 @transaction.atomic
@@ -122,24 +122,32 @@ def remove_paper(paper: Paper, *, by: User, at: datetime) -> Paper:
 
 
 @transaction.atomic
-def publish_agenda(meeting: Meeting, *, by: User, at: datetime) -> AgendaVersion:
-    """Freeze the agenda, and the pack as the plan stands, as the next version. What changed since the last is worked
-    out for each reader."""
+def publish_agenda(meeting: Meeting, *, by: User, at: datetime, beside: AlsoPublished | None = None) -> AgendaVersion:
+    """Freeze the agenda as the next version, with what is published beside it as the plan stands. What changed since
+    the last is worked out for each reader.
+
+    `beside` is what other apps publish with agendas, unless it is given: `AlsoPublished()` publishes the agenda alone.
+    """
     require_state(meeting, *AHEAD)
     items = list(meeting.items.standing())
     _require_publishable(items)
-    agenda, pack = whole_agenda(meeting).to_json(), whole_pack(meeting, at=at).to_json()
     last = meeting.agenda_versions.order_by("number").last()
-    if last and last.agenda == agenda and Pack.objects.filter(agenda=last, words=pack).exists():
+    version = _freeze(meeting, last, by=by, at=at)
+    # Refusing undoes the version too: only when it is frozen is it known whether the rest has changed.
+    beside = beside or also_published()
+    if not beside.freeze(version, last=last, at=at) and last and last.agenda == version.agenda:
         refuse("Nothing has changed since the agenda was published.")
     _show(items, by=by, at=at)
-    number = last.number + 1 if last else 1
+    meeting.state = MeetingState.AGENDA_PUBLISHED
+    keep(meeting, by=by, at=at, why="Agenda published")
+    return version
+
+
+def _freeze(meeting: Meeting, last: AgendaVersion | None, *, by: User, at: datetime) -> AgendaVersion:
+    number, agenda = last.number + 1 if last else 1, whole_agenda(meeting).to_json()
     version = AgendaVersion(meeting=meeting, number=number, published_by=by, published_at=at, agenda=agenda)
     version.full_clean()
     version.save()
-    Pack.objects.create(agenda=version, words=pack)
-    meeting.state = MeetingState.AGENDA_PUBLISHED
-    keep(meeting, by=by, at=at, why="Agenda published")
     return version
 
 

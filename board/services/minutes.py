@@ -10,7 +10,7 @@ from django.utils import timezone
 from board.choices import BEING_MINUTED, TOOK_PLACE, MeetingState, Presence
 from board.models import AgendaItem, Attendance, Declaration, Meeting
 from board.services.refusal import refuse, require_state
-from board.summaries.attendance import Sitter, membership
+from board.summaries.attendance import SeatOnDay, membership
 from board.summaries.minutes import checksum, whole_minutes
 from partners.choices import Duty
 from partners.models import User
@@ -26,27 +26,28 @@ def begin_meeting(meeting: Meeting, *, by: User, at: datetime) -> Meeting:
     require_state(meeting, MeetingState.AGENDA_PUBLISHED)
     if timezone.localdate(at) < meeting.meets_on:
         refuse(f"This meeting is on {meeting.meets_on:%-d %B %Y}: it can begin on that day.")
-    rows = [_expected(meeting, sitter) for sitter in membership(meeting.body, on=meeting.meets_on)]
+    # Everybody is expected, and nobody noted yet: who is away without a word is a fact too.
+    rows = [_expected(meeting, taken) for taken in membership(meeting.body, on=meeting.meets_on)]
     keep_new(rows, by=by, at=at, why=["Meeting begun"] * len(rows))
     meeting.state = HELD
     return keep(meeting, by=by, at=at, why="Meeting begun")
 
 
-def _expected(meeting: Meeting, sitter: Sitter) -> Attendance:
-    seat = sitter.seat
+def _expected(meeting: Meeting, taken: SeatOnDay) -> Attendance:
+    seat = taken.seat
     return Attendance(
         meeting=meeting,
         seat=seat,
         partner=seat.partner,
-        capacity=sitter.capacity,
-        holder=sitter.holder,
+        capacity=taken.capacity,
+        holder=taken.holder,
         is_adviser=seat.is_adviser,
         is_authority=seat.partner.duty == Duty.RESPONSIBLE,
     )
 
 
 @dataclass(frozen=True)
-class Noted:
+class NotedAttendance:
     """What somebody noted of one seat, over the `version` of the row that they read."""
 
     row: Attendance
@@ -55,7 +56,7 @@ class Noted:
 
 
 @transaction.atomic
-def note_attendance(meeting: Meeting, *, noted: Iterable[Noted], by: User, at: datetime) -> None:
+def note_attendance(meeting: Meeting, *, noted: Iterable[NotedAttendance], by: User, at: datetime) -> None:
     """Save what somebody noted. Raises StaleRecord for a seat that somebody else noted meanwhile: then nothing is."""
     require_state(meeting, *BEING_MINUTED)
     rows = []
@@ -107,6 +108,7 @@ def agree_minutes(meeting: Meeting, *, agreed_at: Meeting, by: User, at: datetim
         refuse("Minutes are agreed at a later meeting of the same body.", "agreed_at")
     if agreed_at.state not in TOOK_PLACE:
         refuse("Minutes are agreed at a meeting that has begun.", "agreed_at")
+    # As words, because partners are renamed and roles change; the checksum shows that they are still those agreed.
     meeting.minutes = whole_minutes(meeting).to_json()
     meeting.minutes_sha256 = checksum(meeting.minutes)
     meeting.state, meeting.agreed_at = AGREED, agreed_at

@@ -12,6 +12,7 @@ def keep_note(note: ItemNote, *, at: datetime) -> None:
     if note.text.strip():
         keep(note, by=note.person, at=at, why="Noted")
     elif note.pk is not None:
+        # `remove` writes a last row of history, and forgets the key: the history goes after it.
         key = note.pk
         remove(note, by=note.person, at=at, why="Emptied")
         ItemNote.history.filter(id=key).delete()

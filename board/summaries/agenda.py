@@ -48,7 +48,7 @@ class Withholdable:
 
 
 @dataclass(frozen=True)
-class Line(Withholdable):
+class AgendaLine(Withholdable):
     """One item. `number` is 0 until it is known who reads; withheld ones have a reason and no words."""
 
     key: str
@@ -78,7 +78,7 @@ class Line(Withholdable):
 
 @dataclass(frozen=True)
 class Agenda:
-    lines: tuple[Line, ...]
+    lines: tuple[AgendaLine, ...]
 
     @property
     def has_papers(self) -> bool:
@@ -92,10 +92,10 @@ class Agenda:
         return cls(tuple(_line(each) for each in json.loads(text)))
 
 
-def _line(content: dict) -> Line:
+def _line(content: dict) -> AgendaLine:
     papers = tuple(PaperLine(**paper) for paper in content.pop("papers"))
     links = {name: tuple(content.pop(name)) for name in ("actions", "measures")}
-    return Line(**content, **links, papers=papers)
+    return AgendaLine(**content, **links, papers=papers)
 
 
 def whole_agenda(meeting: Meeting) -> Agenda:
@@ -104,9 +104,8 @@ def whole_agenda(meeting: Meeting) -> Agenda:
     return Agenda(tuple(replace(_whole(item), position=place) for place, item in enumerate(in_order(items), start=1)))
 
 
-def _whole(item: AgendaItem) -> Line:
-    papers = [paper for paper in item.papers.all() if paper.removed_at is None]
-    return Line(
+def _whole(item: AgendaItem) -> AgendaLine:
+    return AgendaLine(
         key=str(item.key),
         title=item.title,
         purpose=item.purpose,
@@ -116,7 +115,7 @@ def _whole(item: AgendaItem) -> Line:
         kind=item.kind,
         restriction=item.restriction,
         reason=item.reason,
-        papers=tuple(PaperLine(str(each.key), each.title, each.name, each.size) for each in papers),
+        papers=tuple(PaperLine(str(each.key), each.title, each.name, each.size) for each in item.kept_papers),
         actions=tuple(action.reference for action in item.actions.all()),
         measures=tuple(measure.reference for measure in item.measures.all()),
     )
@@ -153,6 +152,7 @@ def shown_to(meeting: Meeting, sight: Sight) -> Shown:
     linked = Action.objects.filter(agenda_items__meeting=meeting) | Action.objects.filter(
         decisions__item__meeting=meeting
     )
+    # Of decisions too: the minutes name the actions that a decision raised.
     seen = actions_in_sight(linked, sight).order_by().values_list("reference", flat=True)
     return Shown(restrictions, frozenset(map(str, readable)), frozenset(seen))
 
@@ -175,7 +175,7 @@ def agenda_of(agenda: Agenda, shown: Shown) -> Agenda:
     return Agenda(tuple(lines))
 
 
-def _named(line: Line, shown: Shown) -> tuple[str, ...]:
+def _named(line: AgendaLine, shown: Shown) -> tuple[str, ...]:
     return tuple(reference for reference in line.actions if reference in shown.actions)
 
 
@@ -191,11 +191,11 @@ def changes_between(old: Agenda, new: Agenda) -> tuple[str, ...]:
     return (*found, *(["The order of the items."] if kept[0] != kept[1] else []))
 
 
-def _by_key(agenda: Agenda) -> dict[str, Line]:
+def _by_key(agenda: Agenda) -> dict[str, AgendaLine]:
     return {line.key: line for line in agenda.lines}
 
 
-def _name(line: Line) -> str:
+def _name(line: AgendaLine) -> str:
     return f"item {line.number}, {line.title}"
 
 
@@ -209,7 +209,7 @@ CHANGEABLE = {
 }
 
 
-def _changes_of(old: Line, new: Line) -> list[str]:
+def _changes_of(old: AgendaLine, new: AgendaLine) -> list[str]:
     changed = [words for name, words in CHANGEABLE.items() if getattr(old, name) != getattr(new, name)]
     if old.title != new.title:
         changed.insert(0, f"its title, which was “{old.title}”")

@@ -96,7 +96,7 @@ def _of_decision(decision: Decision, *, on: date) -> Matter:
         latest_on=decision.closed_on,
         closed_on=decision.closed_on,
         closed_words="" if decision.is_open else decision.get_state_display(),
-        is_overdue=decision.is_open and decision.due_on is not None and decision.due_on < on,
+        is_overdue=decision.is_overdue(on=on),
         reason=decision.get_reason_display() if decision.is_restricted else "",
     )
 

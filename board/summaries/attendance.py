@@ -12,7 +12,7 @@ VACANT = "Vacant"
 
 
 @dataclass(frozen=True)
-class Sitter:
+class SeatOnDay:
     """A seat on one day: who holds it, and who is the deputy."""
 
     seat: Seat
@@ -29,16 +29,16 @@ class Sitter:
         return not self.holder
 
 
-def membership(body: Body, *, on: date) -> list[Sitter]:
+def membership(body: Body, *, on: date) -> list[SeatOnDay]:
     """Every seat of the body on a day, filled or vacant, in order."""
     seats = list(body.seats.on(on).select_related("partner"))
     tenures = Tenure.objects.filter(seat__in=seats).on(on).select_related("person")
     held: dict[tuple[int, bool], Tenure] = {(each.seat_id, each.is_holder): each for each in tenures}
-    return [_sitter(seat, held.get((seat.pk, True)), held.get((seat.pk, False))) for seat in seats]
+    return [_on_day(seat, held.get((seat.pk, True)), held.get((seat.pk, False))) for seat in seats]
 
 
-def _sitter(seat: Seat, holder: Tenure | None, deputy: Tenure | None) -> Sitter:
-    return Sitter(
+def _on_day(seat: Seat, holder: Tenure | None, deputy: Tenure | None) -> SeatOnDay:
+    return SeatOnDay(
         seat=seat,
         partner=seat.partner.name,
         title=seat.title,
@@ -100,7 +100,7 @@ class YearOfPartner:
 
 
 @dataclass(frozen=True)
-class Year:
+class AttendanceYear:
     meetings: tuple[Meeting, ...]
     rows: tuple[YearOfPartner, ...]
     there: int
@@ -110,7 +110,7 @@ class Year:
 NOT_YET = "No seat then"
 
 
-def attendance_year(body: Body, *, first: date, last: date) -> Year:
+def attendance_year(body: Body, *, first: date, last: date) -> AttendanceYear:
     """A row for each seat that was there at a meeting of these days; a vacant seat counts as not filled."""
     meetings = list(Meeting.objects.filter(body=body, meets_on__range=(first, last)).took_place().order_by("meets_on"))
     rows = Attendance.objects.filter(meeting__in=meetings).exclude(seat=None)
@@ -118,7 +118,7 @@ def attendance_year(body: Body, *, first: date, last: date) -> Year:
     seats = {row.seat_id: row.seat for row in noted.values()}
     ordered = sorted(seats.values(), key=lambda seat: (seat.position, seat.pk))
     found = tuple(_year_of(seat, meetings, noted) for seat in ordered)
-    return Year(tuple(meetings), found, sum(row.there for row in found), sum(row.meetings for row in found))
+    return AttendanceYear(tuple(meetings), found, sum(row.there for row in found), sum(row.meetings for row in found))
 
 
 def _year_of(seat: Seat, meetings: list[Meeting], noted: dict) -> YearOfPartner:

@@ -23,5 +23,4 @@ def minuting_of(meeting: Meeting) -> list[MinutingItem]:
 
 def _item(number: int, row: AgendaItem) -> MinutingItem:
     decisions = sorted(row.decisions.all(), key=lambda each: (each.year, each.number))
-    papers = [paper for paper in row.papers.all() if paper.removed_at is None]
-    return MinutingItem(number, row, tuple(papers), tuple(row.declarations.all()), tuple(decisions))
+    return MinutingItem(number, row, tuple(row.kept_papers), tuple(row.declarations.all()), tuple(decisions))

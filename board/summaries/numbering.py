@@ -5,6 +5,7 @@ from typing import Protocol
 
 from board.choices import Restriction
 
+# What fewer people may know of comes later, so that leaving it out leaves no gap.
 ORDER = (Restriction.OPEN, Restriction.ANNOUNCED, Restriction.UNANNOUNCED)
 
 

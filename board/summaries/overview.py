@@ -6,24 +6,14 @@ from datetime import date
 
 from django.utils import timezone
 
-from board.choices import MeetingState
 from board.models import Body, Meeting, Seat, SignUp, Tenure
 from board.querysets import Sight
 from board.summaries.agenda import Agenda, Shown, agenda_of, changes_between, whole_agenda
-from board.summaries.attendance import Sitter, membership
-from board.summaries.days import Notice, notice_of
+from board.summaries.attendance import SeatOnDay, membership
 from board.summaries.editions import Edition, editions_of
+from board.summaries.meeting_dates import Notice, notice_of
 from board.summaries.quorum import rule_in_words
 from partners.models import Partner, User
-
-STATE_COLOURS = {
-    MeetingState.PLANNED: "grey",
-    MeetingState.AGENDA_PUBLISHED: "blue",
-    MeetingState.HELD: "purple",
-    MeetingState.MINUTES_DRAFT: "yellow",
-    MeetingState.MINUTES_AGREED: "green",
-    MeetingState.CANCELLED: "red",
-}
 
 
 @dataclass(frozen=True)
@@ -78,14 +68,14 @@ class KindOfPartner:
 @dataclass(frozen=True)
 class Membership:
     on: date
-    sitters: tuple[Sitter, ...]
+    seats: tuple[SeatOnDay, ...]
     quorum: str
     kinds: tuple[KindOfPartner, ...]
     not_signed: tuple[Partner, ...]
 
     @property
     def vacant(self) -> int:
-        return sum(sitter.is_vacant for sitter in self.sitters)
+        return sum(seat.is_vacant for seat in self.seats)
 
     @property
     def missing_kinds(self) -> list[str]:
@@ -99,11 +89,11 @@ def membership_page(body: Body, *, on: date) -> Membership:
     others = [row for row in signed if row.partner.sector not in {each.sector for each in named}]
     if others:
         kinds.append(_kind("Others", others))
-    sitters = membership(body, on=on)
+    seats = membership(body, on=on)
     have_signed = {row.partner_id for row in signed}
-    seated = {sitter.seat.partner for sitter in sitters}
+    seated = {each.seat.partner for each in seats}
     not_signed = sorted((each for each in seated if each.pk not in have_signed), key=lambda each: each.name)
-    return Membership(on, tuple(sitters), rule_in_words(body), tuple(kinds), tuple(not_signed))
+    return Membership(on, tuple(seats), rule_in_words(body), tuple(kinds), tuple(not_signed))
 
 
 def _is_signed(row: SignUp, on: date) -> bool:

@@ -13,7 +13,7 @@ class QuorumRule(Protocol):
     quorum_needs_chair: bool
 
 
-class Noted(Protocol):
+class SeatAtMeeting(Protocol):
     """What is known of a seat at a meeting; `Attendance` is one."""
 
     is_there: bool
@@ -51,7 +51,7 @@ class Quorum:
         return f"{seats}, {authorities}, {'the chair or vice chair' if self.has_chair else 'no chair or vice chair'}"
 
 
-def quorum(rule: QuorumRule, noted: Iterable[Noted]) -> Quorum:
+def quorum(rule: QuorumRule, noted: Iterable[SeatAtMeeting]) -> Quorum:
     """Advisers and guests do not count; an authority with several seats counts once."""
     there = [each for each in noted if each.is_there and not each.is_adviser]
     seats = len(there)

@@ -23,6 +23,7 @@ def rota(priorities: Sequence[int], meetings: Sequence[date], *, last: Mapping[i
     """
     waiting = dict.fromkeys(priorities, LONG_AGO) | {key: last[key] for key in priorities if key in last}
     days, turns = sorted(meetings), []
+    # Rounded up: rounded down, the last of them would wait for more than a year.
     share = -(-len(waiting) // max(_meetings_a_year(days), 1))
     for day, after in zip(days, _next_after(days), strict=True):
         longest = sorted(waiting, key=lambda key: (waiting[key], priorities.index(key)))

@@ -4,23 +4,23 @@ from datetime import date
 
 from django.db.models import Max
 
-from board.choices import TOOK_PLACE, Purpose, Standing
+from board.choices import TOOK_PLACE, ItemKind, Purpose
 from board.models import AgendaItem, Body, Meeting, StandingItem
 from board.summaries.rota import Turn, rota
 from priorities.models import Priority, Strategy
 
 CHAIR, MANAGER = "Chair", "Partnership manager"
 USUAL = (
-    (Standing.APOLOGIES, "Apologies for absence", Purpose.INFORMATION, CHAIR),
-    (Standing.DECLARATIONS, "Declarations of interest", Purpose.INFORMATION, CHAIR),
-    (Standing.MINUTES, "Minutes of the last meeting and matters arising", Purpose.DISCUSSION, CHAIR),
-    (Standing.PERFORMANCE, "Performance: what is off track", Purpose.DISCUSSION, MANAGER),
-    (Standing.PROGRESS, "Progress", Purpose.DISCUSSION, "Board sponsor"),
-    (Standing.RISK, "Risks", Purpose.DISCUSSION, MANAGER),
-    (Standing.COUNTY, "County community safety partnership", Purpose.INFORMATION, MANAGER),
-    (Standing.FORWARD_PLAN, "Forward plan", Purpose.INFORMATION, MANAGER),
-    (Standing.OTHER_BUSINESS, "Any other business", Purpose.DISCUSSION, CHAIR),
-    (Standing.NEXT_DATE, "Date of the next meeting", Purpose.INFORMATION, CHAIR),
+    (ItemKind.APOLOGIES, "Apologies for absence", Purpose.INFORMATION, CHAIR),
+    (ItemKind.DECLARATIONS, "Declarations of interest", Purpose.INFORMATION, CHAIR),
+    (ItemKind.MINUTES, "Minutes of the last meeting and matters arising", Purpose.DISCUSSION, CHAIR),
+    (ItemKind.PERFORMANCE, "Performance: what is off track", Purpose.DISCUSSION, MANAGER),
+    (ItemKind.PROGRESS, "Progress", Purpose.DISCUSSION, "Board sponsor"),
+    (ItemKind.RISK, "Risks", Purpose.DISCUSSION, MANAGER),
+    (ItemKind.COUNTY, "County community safety partnership", Purpose.INFORMATION, MANAGER),
+    (ItemKind.FORWARD_PLAN, "Forward plan", Purpose.INFORMATION, MANAGER),
+    (ItemKind.OTHER_BUSINESS, "Any other business", Purpose.DISCUSSION, CHAIR),
+    (ItemKind.NEXT_DATE, "Date of the next meeting", Purpose.INFORMATION, CHAIR),
 )
 
 
@@ -37,7 +37,7 @@ def template_items(meeting: Meeting) -> list[AgendaItem]:
     """Items that are not saved yet, in order; the line for progress becomes one item for each priority."""
     items = []
     for line in standing_items(meeting.body):
-        priorities = priorities_due(meeting) if line.kind == Standing.PROGRESS else [None]
+        priorities = priorities_due(meeting) if line.kind == ItemKind.PROGRESS else [None]
         items += [_item(meeting, line, priority) for priority in priorities]
     return items
 

@@ -3,9 +3,8 @@
 from django import template
 from django.urls import reverse
 
-from board.choices import DecisionState, RequestState
-from board.models import CountyRequest, Decision, Meeting
-from board.summaries.overview import STATE_COLOURS
+from board.choices import DECISION_STATE_COLOURS, MEETING_STATE_COLOURS
+from board.models import Decision, Meeting
 from govuk.components import tag
 from govuk.dates import clock
 from past.summaries.changes import by_priority
@@ -13,24 +12,15 @@ from past.summaries.changes import by_priority
 register = template.Library()
 register.filter("clock", clock)
 
-DECISION_COLOURS = {DecisionState.OPEN: "blue", DecisionState.DONE: "green", DecisionState.SUPERSEDED: "grey"}
-
-REQUEST_COLOURS = {RequestState.OPEN: "blue", RequestState.ANSWERED: "green", RequestState.WITHDRAWN: "grey"}
-
 
 @register.simple_tag
 def meeting_state(meeting: Meeting):
-    return tag(meeting.get_state_display(), STATE_COLOURS[meeting.state])
+    return tag(meeting.get_state_display(), MEETING_STATE_COLOURS[meeting.state])
 
 
 @register.simple_tag
 def decision_state(decision: Decision):
-    return tag(decision.get_state_display(), DECISION_COLOURS[decision.state])
-
-
-@register.simple_tag
-def request_state(request: CountyRequest):
-    return tag(request.get_state_display(), REQUEST_COLOURS[request.state])
+    return tag(decision.get_state_display(), DECISION_STATE_COLOURS[decision.state])
 
 
 @register.filter
@@ -50,7 +40,7 @@ def parts(names: str) -> list[tuple[str, str]]:
 
 @register.inclusion_tag("board/parts/button.html", takes_context=True)
 def board_button(context, words: str, meeting: Meeting, name: str, confirm):
-    """A button that does one deed on a meeting: `{% board_button "Publish" meeting "publish_agenda" confirm %}`."""
+    """A button that acts on a meeting: `{% board_button "Publish" meeting "publish_agenda" confirm %}`."""
     return {"words": words, "url": reverse(f"board:{name}", args=[meeting.pk]), "form": confirm} | {
         "csrf_token": context["csrf_token"]
     }

@@ -5,37 +5,36 @@ from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 from django.views.generic import View
 
-from actions.views.documents import download
 from board import services
-from board.choices import AHEAD, MeetingState
-from board.forms import ConfirmForm, ItemForm, PaperForm
+from board.choices import AHEAD, TAKES_ITEMS
+from board.forms import ItemForm, PaperForm
 from board.models import AgendaItem, Paper
-from board.views.mixins import ItemDeedView, MeetingDeedView, MeetingMixin, ModelDeedMixin, PostOnly
+from board.views.mixins import InstanceFormMixin, ItemFormView, MeetingFormView, MeetingMixin, PostOnly
 from partners.choices import Act
+from records.forms import ConfirmForm
+from records.views import AttachMixin, download
 
-TAKES_ITEMS = (*AHEAD, MeetingState.HELD)
 
-
-class BuildAgenda(PostOnly, MeetingDeedView):
+class BuildAgenda(PostOnly, MeetingFormView):
     form_class = ConfirmForm
     act = Act.EDIT
     success_message = "The regular items are on the agenda, with the priorities whose turn it is."
 
-    def deed(self, form):
+    def perform(self, form):
         services.build_agenda(self.meeting, by=self.request.user, at=self.now)
 
 
-class PublishAgenda(PostOnly, MeetingDeedView):
+class PublishAgenda(PostOnly, MeetingFormView):
     form_class = ConfirmForm
     act = Act.EDIT
     success_message = "The agenda is published."
 
-    def deed(self, form):
+    def perform(self, form):
         form.claim(self.meeting)
         services.publish_agenda(self.meeting, by=self.request.user, at=self.now)
 
 
-class AddItem(ModelDeedMixin, MeetingDeedView):
+class AddItem(InstanceFormMixin, MeetingFormView):
     form_class = ItemForm
     act = Act.EDIT
     states = TAKES_ITEMS
@@ -46,22 +45,22 @@ class AddItem(ModelDeedMixin, MeetingDeedView):
     def record(self):
         return AgendaItem(meeting=self.meeting)
 
-    def deed(self, form):
+    def perform(self, form):
         services.add_item(form.instance, links=form.linked(), by=self.request.user, at=self.now)
 
 
-class EditItem(ModelDeedMixin, ItemDeedView):
+class EditItem(InstanceFormMixin, ItemFormView):
     form_class = ItemForm
     act = Act.EDIT
     states = TAKES_ITEMS
     heading = "Edit this item"
     success_message = "The item is saved."
 
-    def deed(self, form):
+    def perform(self, form):
         services.revise_item(form.instance, links=form.linked(), by=self.request.user, at=self.now)
 
 
-class MoveItem(PostOnly, ItemDeedView):
+class MoveItem(PostOnly, ItemFormView):
     """One place up, or down. Its form carries no version: another order is nobody's lost text."""
 
     form_class = ConfirmForm
@@ -75,11 +74,11 @@ class MoveItem(PostOnly, ItemDeedView):
             raise Http404
         return super().post(request, *args, **kwargs)
 
-    def deed(self, form):
+    def perform(self, form):
         services.move_item(self.item, up=self.kwargs["way"] == "up", by=self.request.user, at=self.now)
 
 
-class WithdrawItem(ItemDeedView):
+class WithdrawItem(ItemFormView):
     form_class = ConfirmForm
     act = Act.EDIT
     states = AHEAD
@@ -88,7 +87,7 @@ class WithdrawItem(ItemDeedView):
     button = "Withdraw this item"
     success_message = "The item is withdrawn."
 
-    def deed(self, form):
+    def perform(self, form):
         form.claim(self.item)
         services.withdraw_item(self.item, by=self.request.user, at=self.now)
 
@@ -96,21 +95,19 @@ class WithdrawItem(ItemDeedView):
         return self.meeting.get_absolute_url()
 
 
-class AttachPaper(ItemDeedView):
+class AttachPaper(AttachMixin, ItemFormView):
     form_class = PaperForm
     act = Act.EDIT
     states = TAKES_ITEMS
     heading = "Attach a paper"
     introduction = (
         "Everyone who can see this item can open it once the agenda is published. "
-        "Take hidden sheets, comments and the names of authors out of it first."
+        "Take hidden sheets, comments and tracked changes out of it first."
     )
     success_message = "The paper is attached."
 
-    def deed(self, form):
-        said = form.cleaned_data
-        by, at = self.request.user, self.now
-        services.attach_paper(self.item, file=said["file"], title=said["title"], by=by, at=at)
+    def attach(self, **how):
+        return services.attach_paper(self.item, **how)
 
 
 class PaperMixin(MeetingMixin):
@@ -127,7 +124,7 @@ class DownloadPaper(PaperMixin, View):
         return download(self.paper)
 
 
-class RemovePaper(PaperMixin, MeetingDeedView):
+class RemovePaper(PaperMixin, MeetingFormView):
     form_class = ConfirmForm
     act = Act.EDIT
     states = TAKES_ITEMS
@@ -148,6 +145,6 @@ class RemovePaper(PaperMixin, MeetingDeedView):
     def caption(self) -> str:
         return self.paper.title
 
-    def deed(self, form):
+    def perform(self, form):
         form.claim(self.paper)
         services.remove_paper(self.paper, by=self.request.user, at=self.now)

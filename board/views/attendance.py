@@ -8,7 +8,7 @@ from board.summaries.attendance import attendance_year
 from periods.models import financial_year, financial_year_of
 
 
-class AttendanceYear(TemplateView):
+class AttendanceYearView(TemplateView):
     """Who came over a financial year, by partner and seat."""
 
     template_name = "board/attendance.html"

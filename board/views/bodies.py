@@ -9,10 +9,11 @@ from board import services
 from board.forms import AppointForm, EmailDecisionForm
 from board.models import Body, Decision, Meeting, Seat
 from board.summaries.overview import directory, membership_page
-from board.views.mixins import BoardDeedView, BodyMixin, ModelDeedMixin
+from board.views.mixins import BodyMixin, InstanceFormMixin
 from govuk.forms import DayMonthYearField
 from partners.choices import Act
 from partners.policy import may
+from records.views import RecordFormView
 
 
 class Directory(TemplateView):
@@ -53,7 +54,7 @@ class BodyDetail(BodyMixin, TemplateView):
             return today
 
 
-class Appoint(BodyMixin, BoardDeedView):
+class Appoint(BodyMixin, RecordFormView):
     """Fill a seat, name its deputy, or leave it vacant."""
 
     form_class = AppointForm
@@ -72,17 +73,17 @@ class Appoint(BodyMixin, BoardDeedView):
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"today": self.today}
 
-    def deed(self, form):
-        said, by, at = form.cleaned_data, self.request.user, self.now
-        if said["person"] is None:
-            services.leave_vacant(self.record, on=said["starts_on"], by=by, at=at)
+    def perform(self, form):
+        typed, by, at = form.cleaned_data, self.request.user, self.now
+        if typed["person"] is None:
+            services.leave_vacant(self.record, on=typed["starts_on"], by=by, at=at)
             return
         services.appoint(
-            self.record, person=said["person"], capacity=said["capacity"], on=said["starts_on"], by=by, at=at
+            self.record, person=typed["person"], capacity=typed["capacity"], on=typed["starts_on"], by=by, at=at
         )
 
 
-class DecideByEmail(BodyMixin, ModelDeedMixin, BoardDeedView):
+class DecideByEmail(BodyMixin, InstanceFormMixin, RecordFormView):
     """What a body decided between its meetings, with the answer of each seat."""
 
     form_class = EmailDecisionForm
@@ -107,7 +108,7 @@ class DecideByEmail(BodyMixin, ModelDeedMixin, BoardDeedView):
         seats = self.body.seats.on(self.today).filter(is_adviser=False).select_related("partner")
         return super().get_form_kwargs() | {"seats": seats, "today": self.today}
 
-    def deed(self, form):
+    def perform(self, form):
         services.decide_by_email(
             form.instance,
             answers=form.answers(),

@@ -12,12 +12,13 @@ from board import services
 from board.exports import calendar_of
 from board.forms import FeedForm
 from board.models import Body, CalendarFeed, Meeting
-from board.views.mixins import BoardDeedView
+from records.views import RecordFormView
 
+# Calendar programs forget what the feed no longer has: a year of past meetings stays in the diary.
 DAYS_BACK = 366
 
 
-class Feeds(BoardDeedView):
+class Feeds(RecordFormView):
     """One's own addresses for a calendar program, and new ones in their place."""
 
     template_name = "board/feeds.html"
@@ -44,7 +45,7 @@ class Feeds(BoardDeedView):
         base = settings.SITE_URL.rstrip("/")
         return super().get_context_data(feeds=[(feed, base + feed.get_absolute_url()) for feed in feeds], **kwargs)
 
-    def deed(self, form):
+    def perform(self, form):
         feed = services.reset_feed(self.request.user, body=form.cleaned_data["body"], at=self.now)
         messages.success(self.request, f"There is a new address for {feed.body or 'all your meetings'}.")
 

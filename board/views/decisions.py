@@ -16,14 +16,15 @@ from board.models import Body, Decision, Meeting
 from board.querysets import EVERYTHING, NOBODY
 from board.summaries.agenda import actions_in_sight
 from board.summaries.arising import last_held, matters_arising, origin_of
-from board.views.mixins import BoardDeedView, SightMixin
+from board.views.mixins import SightMixin
 from partners.policy import may, require
+from records.views import RecordFormView
 
 PAGE_SIZE = 50
 FORMATS = ("", "csv")
 
 
-class Register(SightMixin, TemplateView):
+class DecisionRegister(SightMixin, TemplateView):
     """The register of decisions: searched, filtered, as a page or as CSV of exactly what is shown."""
 
     template_name = "board/decisions.html"
@@ -101,7 +102,7 @@ class DecisionDetail(DecisionMixin, TemplateView):
         )
 
 
-class DecisionDeedView(DecisionMixin, BoardDeedView):
+class DecisionFormView(DecisionMixin, RecordFormView):
     act = BoardAct.DECIDE
 
     @cached_property
@@ -113,7 +114,7 @@ class DecisionDeedView(DecisionMixin, BoardDeedView):
         return f"Decision {self.decision.reference}"
 
 
-class CloseDecision(DecisionDeedView):
+class CloseDecision(DecisionFormView):
     form_class = CloseDecisionForm
     heading = "Say that it is done"
     success_message = "The decision is closed."
@@ -121,31 +122,31 @@ class CloseDecision(DecisionDeedView):
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"today": self.today}
 
-    def deed(self, form):
+    def perform(self, form):
         form.claim(self.decision)
-        said = form.cleaned_data
+        typed = form.cleaned_data
         services.close_decision(
-            self.decision, on=said["closed_on"], note=said["outcome_note"], by=self.request.user, at=self.now
+            self.decision, on=typed["closed_on"], note=typed["outcome_note"], by=self.request.user, at=self.now
         )
 
 
-class Supersede(DecisionDeedView):
+class Supersede(DecisionFormView):
     form_class = SupersedeForm
     heading = "Another decision takes its place"
     success_message = "The decision is superseded."
 
-    def deed(self, form):
+    def perform(self, form):
         form.claim(self.decision)
         replacement = form.cleaned_data["superseded_by"]
         services.supersede(self.decision, replacement=replacement, on=self.today, by=self.request.user, at=self.now)
 
 
-class ReopenDecision(DecisionDeedView):
+class ReopenDecision(DecisionFormView):
     form_class = ReopenDecisionForm
     heading = "Open this decision again"
     success_message = "The decision is open again."
 
-    def deed(self, form):
+    def perform(self, form):
         form.claim(self.decision)
         services.reopen_decision(self.decision, reason=form.cleaned_data["reason"], by=self.request.user, at=self.now)
 

@@ -5,16 +5,17 @@ from django.views.generic import FormView, TemplateView
 
 from board import services
 from board.choices import AHEAD, BoardAct, MeetingState
-from board.forms import CancelMeetingForm, ConfirmForm, MeetingForm, PlanYearForm
+from board.forms import CancelMeetingForm, MeetingForm, PlanYearForm
 from board.models import Body, Meeting
 from board.summaries.agenda import papers_to_open
 from board.summaries.notes import notes_of
 from board.summaries.overview import meeting_page
 from board.summaries.template import priorities_on, rota_of
-from board.views.mixins import MeetingDeedView, MeetingMixin, ModelDeedMixin, PostOnly
+from board.views.mixins import InstanceFormMixin, MeetingFormView, MeetingMixin, PostOnly
 from partners.choices import Act
 from partners.policy import may
-from records.views import DeedMixin
+from records.forms import ConfirmForm
+from records.views import VersionedFormMixin
 
 PAGE_SIZE = 20
 
@@ -42,7 +43,7 @@ class MeetingList(TemplateView):
         )
 
 
-class PlanYear(DeedMixin, FormView):
+class PlanMeetings(VersionedFormMixin, FormView):
     """The dates of a year's meetings at once: shown first, then planned."""
 
     form_class = PlanYearForm
@@ -66,13 +67,13 @@ class PlanYear(DeedMixin, FormView):
             return super().form_valid(form)
         return self.render_to_response(self.get_context_data(form=form, preview=form.dates()))
 
-    def deed(self, form):
-        said = form.cleaned_data
+    def perform(self, form):
+        typed = form.cleaned_data
         self.planned = services.plan_meetings(
-            said["body"],
+            typed["body"],
             days=[each.day for each in form.dates()],
-            begins_at=said["begins_at"],
-            place=said["place"] or said["body"].usual_place,
+            begins_at=typed["begins_at"],
+            place=typed["place"] or typed["body"].usual_place,
             by=self.request.user,
             at=self.now,
         )
@@ -104,18 +105,18 @@ class MeetingDetail(MeetingMixin, TemplateView):
         )
 
 
-class EditMeeting(ModelDeedMixin, MeetingDeedView):
+class EditMeeting(InstanceFormMixin, MeetingFormView):
     form_class = MeetingForm
     act = Act.EDIT
     states = AHEAD
     heading = "Date and place"
     success_message = "The meeting is changed, and so is everyone’s calendar."
 
-    def deed(self, form):
+    def perform(self, form):
         services.revise_meeting(form.instance, by=self.request.user, at=self.now)
 
 
-class CancelMeeting(MeetingDeedView):
+class CancelMeeting(MeetingFormView):
     form_class = CancelMeetingForm
     act = Act.EDIT
     states = AHEAD
@@ -123,17 +124,17 @@ class CancelMeeting(MeetingDeedView):
     introduction = "It stays in the list as cancelled. What is on its agenda can be put on that of another meeting."
     success_message = "The meeting is cancelled."
 
-    def deed(self, form):
+    def perform(self, form):
         form.claim(self.meeting)
         services.cancel_meeting(self.meeting, because=form.cleaned_data["because"], by=self.request.user, at=self.now)
 
 
-class BeginMeeting(PostOnly, MeetingDeedView):
+class BeginMeeting(PostOnly, MeetingFormView):
     form_class = ConfirmForm
     act = BoardAct.MINUTE
     states = (MeetingState.AGENDA_PUBLISHED,)
 
-    def deed(self, form):
+    def perform(self, form):
         form.claim(self.meeting)
         services.begin_meeting(self.meeting, by=self.request.user, at=self.now)
 

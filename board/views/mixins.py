@@ -3,14 +3,13 @@ from functools import partial
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
-from django.views.generic import FormView
 
 from board.models import AgendaItem, Body, Meeting
 from board.querysets import sight_of
 from board.summaries.agenda import shown_to
 from partners.choices import Act
 from partners.policy import may, require
-from records.views import DeedMixin
+from records.views import RecordFormView
 
 
 class SightMixin:
@@ -63,71 +62,33 @@ class MeetingMixin(SightMixin):
         return super().get_context_data(meeting=self.meeting, **kwargs)
 
 
-class BoardDeedView(DeedMixin, FormView):
-    """One deed: subclasses name the form, the words, where it leads back to, and `deed(form)`."""
+class MeetingFormView(MeetingMixin, RecordFormView):
+    """A form about a meeting, for some of its states: in any other it says so and leads back to the meeting."""
 
-    template_name = "board/deed.html"
-    heading = ""
-    introduction = ""
-    button = ""
-
-    @property
-    def record(self):
-        raise NotImplementedError
-
-    @property
-    def back(self) -> str:
-        return self.record.get_absolute_url()
-
-    @property
-    def caption(self) -> str:
-        return str(self.record)
-
-    def get_form_kwargs(self) -> dict:
-        return super().get_form_kwargs() | {"record": self.record}
-
-    def get_context_data(self, **kwargs):
-        said = {name: getattr(self, name) for name in ("heading", "introduction", "button", "back", "caption")}
-        return super().get_context_data(**said, **kwargs)
-
-    def get_success_url(self) -> str:
-        return self.back
-
-
-class MeetingDeedView(MeetingMixin, BoardDeedView):
-    """One deed on a meeting, in some of its states: in any other its page says what is possible."""
-
+    held_as = ("record", "meeting", "shown")
     states: tuple = ()
 
     @cached_property
     def record(self):
         return self.meeting
 
-    @property
-    def back(self) -> str:
-        return self.meeting.get_absolute_url()
-
-    @property
-    def caption(self) -> str:
-        return str(self.meeting)
-
-    def get(self, request, *args, **kwargs):
-        if self.states and self.meeting.state not in self.states:
-            state = self.meeting.get_state_display().lower()
-            messages.error(request, f"Not possible: this meeting is in the state “{state}”.")
-            return redirect(self.meeting.get_absolute_url())
-        return super().get(request, *args, **kwargs)
+    def not_possible(self) -> str:
+        if not self.states or self.meeting.state in self.states:
+            return ""
+        return f"Not possible: this meeting is in the state “{self.meeting.get_state_display().lower()}”."
 
 
-class ModelDeedMixin:
-    """The form of a deed is one over the record's own fields."""
+class InstanceFormMixin:
+    """For a ModelForm: it is about the record itself."""
 
     def get_form_kwargs(self) -> dict:
         return super().get_form_kwargs() | {"instance": self.record}
 
 
-class ItemDeedView(MeetingDeedView):
-    """One deed on one item of a meeting."""
+class ItemFormView(MeetingFormView):
+    """A form about one item of a meeting."""
+
+    held_as = ("record", "item", "meeting", "shown")
 
     @cached_property
     def item(self) -> AgendaItem:
@@ -137,23 +98,15 @@ class ItemDeedView(MeetingDeedView):
     def record(self):
         return self.item
 
-    @property
-    def back(self) -> str:
-        return self.item.get_absolute_url()
-
-    @property
-    def caption(self) -> str:
-        return str(self.item)
-
 
 class PostOnly:
-    """A deed behind a button of another page: what goes wrong is told there."""
+    """Behind a button of another page, which is where it says what went wrong."""
 
     http_method_names = ("post", "options")
 
     def form_invalid(self, form):
-        said = form.non_field_errors() or ["Go back, look at the page again, and choose once more."]
-        list(map(partial(messages.error, self.request), said))
+        faults = form.non_field_errors() or ["Go back, look at the page again, and choose once more."]
+        list(map(partial(messages.error, self.request), faults))
         return redirect(self.back)
 
     def stale(self, form, record):

@@ -4,10 +4,10 @@ from django.utils.functional import cached_property
 from board import services
 from board.forms import NoteForm
 from board.models import ItemNote
-from board.views.mixins import ItemDeedView, ModelDeedMixin
+from board.views.mixins import InstanceFormMixin, ItemFormView
 
 
-class WriteNote(ModelDeedMixin, ItemDeedView):
+class WriteNote(InstanceFormMixin, ItemFormView):
     """A note on an item that one may see, for one's own eyes; `?from=pack` leads back there."""
 
     form_class = NoteForm
@@ -28,10 +28,10 @@ class WriteNote(ModelDeedMixin, ItemDeedView):
 
     @property
     def back(self) -> str:
-        place = "board:pack" if self.request.GET.get("from") == "pack" else "board:meeting"
+        place = "packs:pack" if self.request.GET.get("from") == "pack" else "board:meeting"
         return f"{reverse(place, args=[self.meeting.pk])}#item-{self.item.key}"
 
-    def deed(self, form):
+    def perform(self, form):
         services.keep_note(form.instance, at=self.now)
         if not form.cleaned_data["text"]:
             self.success_message = "Your note is taken away."

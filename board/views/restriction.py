@@ -1,10 +1,10 @@
 from board import services
 from board.choices import BEING_MINUTED, BoardAct
 from board.forms import RestrictionForm
-from board.views.mixins import ItemDeedView, ModelDeedMixin
+from board.views.mixins import InstanceFormMixin, ItemFormView
 
 
-class RestrictItem(ModelDeedMixin, ItemDeedView):
+class RestrictItem(InstanceFormMixin, ItemFormView):
     """Who may see an item, once it is minuted and until its minutes are agreed."""
 
     form_class = RestrictionForm
@@ -26,5 +26,5 @@ class RestrictItem(ModelDeedMixin, ItemDeedView):
     def back(self) -> str:
         return f"{self.meeting.get_minutes_url()}#item-{self.item.key}"
 
-    def deed(self, form):
+    def perform(self, form):
         services.restrict_item(form.instance, by=self.request.user, at=self.now)

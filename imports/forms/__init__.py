@@ -1,5 +1,5 @@
+from imports.forms.answers import AnswersForm, RowForm
 from imports.forms.columns import ColumnsForm
-from imports.forms.decisions import DecisionsForm, RowForm
-from imports.forms.small import ConfirmForm, UploadForm
+from imports.forms.small import UploadForm
 
-__all__ = ["ColumnsForm", "ConfirmForm", "DecisionsForm", "RowForm", "UploadForm"]
+__all__ = ["AnswersForm", "ColumnsForm", "RowForm", "UploadForm"]

@@ -3,14 +3,15 @@ from django import forms
 from govuk.layout import Field, Fieldset, Layout
 from imports.choices import Meaning, ProgressAs
 from imports.models import ColumnMapping, Import
-from records.forms import DeedForm
+from records.forms import VersionedForm
 
 LAST_ROW = 1_048_576
 
 
-class ColumnsForm(DeedForm):
+class ColumnsForm(VersionedForm):
     """How a file is read: which sheets, which row heads the columns, and what each column means."""
 
+    asked_for = {"progress_as": "what becomes of the progress in the file"}
     progress_as = forms.ChoiceField(
         label="Progress that the file tells becomes",
         choices=ProgressAs,
@@ -88,14 +89,14 @@ class ColumnsForm(DeedForm):
 
     def chosen(self) -> dict:
         """For `services.choose`. A header row that is the one found by itself is no choice."""
-        said = self.cleaned_data
+        data = self.cleaned_data
         headers = {
-            sheet["name"]: said[f"header_{place}"]
+            sheet["name"]: data[f"header_{place}"]
             for place, sheet in enumerate(self.read)
-            if said.get(f"header_{place}")
-            and (said[f"header_{place}"] != sheet["header"] or sheet["name"] in self.record.headers)
+            if data.get(f"header_{place}")
+            and (data[f"header_{place}"] != sheet["header"] or sheet["name"] in self.record.headers)
         }
-        mapping = said.get("mapping")
-        columns = mapping.columns if mapping else {key: said[name] for name, key in self.columns.items()}
-        sheets = said.get("sheets") or []
-        return {"headers": headers, "columns": columns, "sheets": sheets, "progress_as": said["progress_as"]}
+        mapping = data.get("mapping")
+        columns = mapping.columns if mapping else {key: data[name] for name, key in self.columns.items()}
+        sheets = data.get("sheets") or []
+        return {"headers": headers, "columns": columns, "sheets": sheets, "progress_as": data["progress_as"]}

@@ -2,16 +2,13 @@ from django import forms
 from django.conf import settings
 
 from imports.models import ColumnMapping
-from records.forms import DeedForm
+from records.forms import KEEP_PROPERTIES, WITHOUT_PROPERTIES, VersionedForm
 
 MEGABYTE = 1024 * 1024
 
 
-class ConfirmForm(DeedForm):
-    """Nothing to type: the button is the deed."""
-
-
-class UploadForm(DeedForm):
+class UploadForm(VersionedForm):
+    asked_for = {"file": "a plan"}
     file = forms.FileField(
         label="Plan",
         help_text="An Excel workbook (.xlsx), an OpenDocument spreadsheet (.ods) or a CSV file, up to 10 MB. "
@@ -23,6 +20,7 @@ class UploadForm(DeedForm):
         required=False,
         empty_label="By the words at the head of each column",
     )
+    keep_properties = forms.BooleanField(label=KEEP_PROPERTIES, required=False, help_text=WITHOUT_PROPERTIES)
     submit = "Upload and look at it"
 
     def __init__(self, *args, **kwargs):

@@ -80,29 +80,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Decision',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('row', 'What a row is'), ('match', 'Which action it is'), ('priority', 'Priority'), ('outcome', 'Outcome'), ('measures', 'Success measures'), ('lead', 'Lead partner'), ('stage', 'Stage and rating'), ('date', 'Date'), ('completed', 'Day of completion'), ('percent', 'Percent complete'), ('conflict', 'Changed here and in the file')], max_length=9)),
-                ('key', models.CharField(max_length=200)),
-                ('words', models.TextField(blank=True)),
-                ('places', models.JSONField(blank=True, default=list)),
-                ('rows_count', models.PositiveIntegerField(default=0)),
-                ('suggested', models.JSONField(blank=True, default=dict)),
-                ('options', models.JSONField(blank=True, default=list)),
-                ('is_open', models.BooleanField(default=True)),
-                ('answer', models.JSONField(blank=True, default=dict)),
-                ('is_asked', models.BooleanField(default=True)),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='imports.import')),
-            ],
-            options={
-                'ordering': ['pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['row', 'match', 'priority', 'outcome', 'measures', 'lead', 'stage', 'date', 'completed', 'percent', 'conflict'])), name='decision_kind_is_known'), models.UniqueConstraint(fields=('source', 'kind', 'key'), name='decision_is_asked_once_in_an_import')],
-            },
-        ),
-        migrations.CreateModel(
             name='HistoricalImport',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
@@ -151,6 +128,29 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['pk'],
                 'constraints': [models.UniqueConstraint(fields=('source', 'action'), name='an_import_tells_of_an_action_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ImportQuestion',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('row', 'What a row is'), ('match', 'Which action it is'), ('priority', 'Priority'), ('outcome', 'Outcome'), ('measures', 'Success measures'), ('lead', 'Lead partner'), ('stage', 'Stage and rating'), ('date', 'Date'), ('completed', 'Day of completion'), ('percent', 'Percent complete'), ('conflict', 'Changed here and in the file')], max_length=9)),
+                ('key', models.CharField(max_length=200)),
+                ('words', models.TextField(blank=True)),
+                ('places', models.JSONField(blank=True, default=list)),
+                ('rows_count', models.PositiveIntegerField(default=0)),
+                ('suggested', models.JSONField(blank=True, default=dict)),
+                ('options', models.JSONField(blank=True, default=list)),
+                ('is_open', models.BooleanField(default=True)),
+                ('answer', models.JSONField(blank=True, default=dict)),
+                ('is_asked', models.BooleanField(default=True)),
+                ('answered_at', models.DateTimeField(blank=True, null=True)),
+                ('answered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='questions', to='imports.import')),
+            ],
+            options={
+                'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['row', 'match', 'priority', 'outcome', 'measures', 'lead', 'stage', 'date', 'completed', 'percent', 'conflict'])), name='import_question_kind_is_known'), models.UniqueConstraint(fields=('source', 'kind', 'key'), name='import_question_is_asked_once')],
             },
         ),
         migrations.CreateModel(

@@ -1,5 +1,5 @@
-from imports.models.decision import Decision, RememberedAnswer
 from imports.models.importing import ColumnMapping, Import
-from imports.models.outcome import ImportedAction, ImportRow
+from imports.models.question import ImportQuestion, RememberedAnswer
+from imports.models.rows import ImportedAction, ImportRow
 
-__all__ = ["ColumnMapping", "Decision", "Import", "ImportRow", "ImportedAction", "RememberedAnswer"]
+__all__ = ["ColumnMapping", "Import", "ImportQuestion", "ImportRow", "ImportedAction", "RememberedAnswer"]

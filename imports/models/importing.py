@@ -34,8 +34,9 @@ class ColumnMapping(Record):
 class Import(Record):
     """One file on its way into the plan: what was sent, how it is read, and what became of it.
 
-    `columns`, `sheets` and `headers` are a person's choices over what was found; `layout`, `counts`, `faults` and
-    `digest` are what the last look at the file showed, and `digest` stands for all that would be written.
+    `columns`, `sheets` and `headers` are a person's choices in place of what was found. `layout`, `counts`, `faults`,
+    `digest` and `seen` are what the last dry run showed: `digest` stands for all that would be written, and `seen`
+    holds the versions of the actions that would change.
     """
 
     name = models.CharField("file name", max_length=200)

@@ -1,8 +1,8 @@
 from imports.services.committing import StaleImport, commit, commit_in_steps
-from imports.services.drafting import AlreadyImported, begin, choose, decide, decide_row, discard
-from imports.services.files import HeldBack, read_file
-from imports.services.looking import answers_for, look_again
+from imports.services.files import HeldBack, our_copy, read_file
 from imports.services.mappings import forget_mapping, remember_mapping
+from imports.services.preparing import AlreadyImported, begin, choose, decide, decide_row, discard
+from imports.services.preview import answers_for, refresh_preview
 
 __all__ = [
     "AlreadyImported",
@@ -17,7 +17,8 @@ __all__ = [
     "decide_row",
     "discard",
     "forget_mapping",
-    "look_again",
+    "our_copy",
     "read_file",
+    "refresh_preview",
     "remember_mapping",
 ]

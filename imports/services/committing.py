@@ -8,16 +8,17 @@ from django.db import transaction
 
 from actions.models import Action
 from imports.choices import REMEMBERED, ImportState
+from imports.matching.dry_run import DryRun
+from imports.matching.questions import UNDER_A_HEADING
 from imports.models import Import, RememberedAnswer
-from imports.services.looking import take_look
-from imports.services.writing import Writer
-from imports.summaries.look import Look
+from imports.services.preview import dry_run_of
+from imports.services.writing import PlanWriter
 from partners.models import User
 from records.services import keep
 
 
 class StaleImport(Exception):
-    """The plan changed since the import was looked at: `changed` holds {key of an action: the version seen}.
+    """The plan changed since the preview was made: `changed` holds {key of an action: the version seen}.
 
     Nothing was written.
     """
@@ -27,21 +28,21 @@ class StaleImport(Exception):
         self.changed = changed
 
 
-def commit(source: Import, *, by: User | None, at: datetime, on: date, found: Look | None = None) -> Import:
-    """Write everything the last look showed. Raises StaleImport when a look would now show something else, and
+def commit(source: Import, *, by: User | None, at: datetime, on: date, dry_run: DryRun | None = None) -> Import:
+    """Write everything the last dry run showed. Raises StaleImport when a dry run would now show something else, and
     ValidationError when something is still open, or a rule of the plan refuses a row."""
-    for _ in commit_in_steps(source, by=by, at=at, on=on, found=found):
+    for _ in commit_in_steps(source, by=by, at=at, on=on, dry_run=dry_run):
         pass
     return source
 
 
-def _check(source: Import, *, on: date, found: Look | None) -> Look:
+def _check(source: Import, *, on: date, dry_run: DryRun | None) -> DryRun:
     if not source.is_ready:
         raise ValidationError("This import is not ready: put its faults right and decide what is open.")
-    found = found or take_look(source, on=on)
-    if found.digest != source.digest:
+    dry_run = dry_run or dry_run_of(source, on=on)
+    if dry_run.digest != source.digest:
         raise StaleImport(versions_that_differ(source))
-    return found
+    return dry_run
 
 
 def commit_in_steps(
@@ -50,20 +51,21 @@ def commit_in_steps(
     by: User | None,
     at: datetime,
     on: date,
-    found: Look | None = None,
+    dry_run: DryRun | None = None,
     claim: Callable[[], None] = lambda: None,
 ) -> Iterator[tuple[int, int]]:
-    """As `commit`, telling on the way how many actions of how many are written: first (0, all), after the checks.
+    """As `commit`, and tells on the way how many actions of how many are written: first (0, all), after the checks.
 
-    One transaction from the first step to the last; stopping in between writes nothing. `claim` is done within it.
-    `found` is a look taken in the caller's own transaction.
+    One transaction from the first step to the last: stopping in between writes nothing. `claim` runs inside it, so
+    that a page sent twice is refused before anything is written. `dry_run` is one made in the caller's own
+    transaction, where the plan cannot have changed since.
     """
     with transaction.atomic():
         claim()
-        found = _check(source, on=on, found=found)
+        dry_run = _check(source, on=on, dry_run=dry_run)
         source.state, source.committed_at, source.committed_by = ImportState.COMMITTED, at, by
         keep(source, by=by, at=at, why="Put into the plan")
-        writer = Writer(source, found, by=by, at=at, on=on)
+        writer = PlanWriter(source, dry_run, by=by, at=at, on=on)
         yield 0, writer.total
         for done in writer.steps():
             yield done, writer.total
@@ -77,7 +79,8 @@ def versions_that_differ(source: Import) -> dict[int, int]:
 
 
 def _remember(source: Import) -> None:
-    rows = source.decisions.asked().answered().filter(kind__in=REMEMBERED).exclude(key__startswith="@")
+    """Keep what words meant, for the next file. Answers about all rows under a heading are about this file alone."""
+    rows = source.questions.asked().answered().filter(kind__in=REMEMBERED).exclude(key__startswith=UNDER_A_HEADING)
     remembered = [
         RememberedAnswer(kind=row.kind, key=row.key, words=row.words, answer=row.answer, source=source) for row in rows
     ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from actions.services.documents import plain_name
+from files import SPREADSHEETS, Property, plain_name, properties_of, without_properties
 from imports.models import Import
 from sheets.grids import Hidden, Refused, Workbook
 from sheets.reading import read_workbook
@@ -14,6 +14,13 @@ class HeldBack(Exception):
     def __init__(self, hidden: tuple[Hidden, ...]):
         super().__init__("; ".join(f"{each.where}: {each.what}" for each in hidden))
         self.hidden = hidden
+
+
+def our_copy(content: bytes, *, name: str) -> tuple[bytes, tuple[Property, ...]]:
+    """The file without properties such as its author, and those that it had. Raises Refused."""
+    name = plain_name(name)
+    properties = properties_of(content, name=name, door=SPREADSHEETS)
+    return (without_properties(content, name=name) if properties else content), properties
 
 
 def read_file(content: bytes, *, name: str, sheets: Iterable[str] = ()) -> Workbook:

@@ -1,4 +1,4 @@
-"""What the pages show of an import: everything from what the last look kept, nothing read from the file again."""
+"""What the pages show of an import: all of it kept from the last dry run, so that no page opens the file again."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q
 from django.urls import reverse
 
-from imports.choices import Asked, Meaning, RowKind
+from imports.choices import Meaning, QuestionKind, RowKind
 from imports.models import Import, ImportedAction, ImportRow
 
 SHOWN_OF_TEXT = 600
@@ -83,7 +83,7 @@ def tabs(source: Import, shown: str) -> list[Tab]:
 
 def questions_of(source: Import) -> list[QuestionView]:
     """The kinds of question there are, with how many are open, in the order in which they are best answered."""
-    rows = source.decisions.asked().order_by().values("kind")
+    rows = source.questions.asked().order_by().values("kind")
     rows = rows.annotate(total=Count("pk"), waiting=Count("pk", filter=Q(is_open=True)))
     rows = rows.values_list("kind", "total", "waiting")
     found = {kind: (total, number) for kind, total, number in rows}
@@ -91,7 +91,7 @@ def questions_of(source: Import) -> list[QuestionView]:
         QuestionView(
             kind.label, found[kind][1], found[kind][0], reverse("imports:decide", args=[source.pk, kind.value])
         )
-        for kind in Asked
+        for kind in QuestionKind
         if kind in found
     ]
 

@@ -11,10 +11,9 @@ from django.template.loader import render_to_string
 from actions.models import Action
 from imports import services
 from imports.choices import RowKind
-from imports.forms import ConfirmForm
 from imports.summaries.preview import row_views
-from imports.views.mixins import DraftDeedView
-from records.forms import submission_key
+from imports.views.mixins import DraftImportFormView
+from records.forms import ConfirmForm, submission_key
 from records.models import StaleRecord
 from records.services import AlreadySubmitted, claim_submission
 from records.summaries import changes_since
@@ -26,7 +25,7 @@ LONG = 1000
 STEPS, END = "<!-- steps -->", "<!-- end -->"
 
 
-class Confirm(DraftDeedView):
+class Confirm(DraftImportFormView):
     """What would be written, field by field for actions that are here already; and the button that writes it."""
 
     template_name = "imports/confirm.html"
@@ -60,7 +59,7 @@ class Confirm(DraftDeedView):
         except StaleRecord as stale:
             return self.stale(form, stale.record)
 
-    def deed(self, form):
+    def perform(self, form):
         form.claim(self.source)
         services.commit(self.source, by=self.request.user, at=self.now, on=self.today)
         messages.success(self.request, self.done_words())
@@ -99,7 +98,7 @@ class Confirm(DraftDeedView):
     def plan_changed(self, stale):
         """409: the plan is not what it was when this was shown. Looked at again, nothing written."""
         self.__dict__.pop("source", None)
-        services.look_again(self.source, on=self.today)
+        services.refresh_preview(self.source, on=self.today)
         seen = Action.objects.filter(pk__in=stale.changed).in_plan_order()
         changed_here = [(each, changes_since(each, stale.changed[each.pk], may_see=self.may_see)) for each in seen]
         form = self.form_class(record=self.source)
@@ -107,19 +106,13 @@ class Confirm(DraftDeedView):
         return self.render_to_response(context, status=CONFLICT)
 
 
-class Discard(DraftDeedView):
-    template_name = "imports/deed.html"
+class Discard(DraftImportFormView):
     form_class = ConfirmForm
+    heading = "Discard this import"
+    introduction = "Nothing of it is in the plan. The file stays on record here; upload it again to start anew."
+    button, button_classes = "Discard it", "govuk-button--warning"
     success_message = "The import is discarded. Nothing of it is in the plan."
-    extra_context = {
-        "heading": "Discard this import",
-        "introduction": "Nothing of it is in the plan. The file stays on record here; upload it again to start anew.",
-        "button": "Discard it",
-    }
 
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(caption=self.source.name, back=self.source.get_absolute_url(), **kwargs)
-
-    def deed(self, form):
+    def perform(self, form):
         form.claim(self.source)
         services.discard(self.source, by=self.request.user, at=self.now)

@@ -6,21 +6,21 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from imports import services
-from imports.choices import Asked
-from imports.forms import ColumnsForm, DecisionsForm, RowForm
-from imports.models import Decision, ImportRow
-from imports.summaries.register import register
-from imports.views.mixins import DraftDeedView
+from imports.choices import QuestionKind
+from imports.forms import AnswersForm, ColumnsForm, RowForm
+from imports.models import ImportQuestion, ImportRow
+from imports.summaries.current_plan import current_plan
+from imports.views.mixins import DraftImportFormView
 
 QUESTIONS_ON_A_PAGE = 10
 
 
-class ChooseColumns(DraftDeedView):
+class ChooseColumns(DraftImportFormView):
     template_name = "imports/columns.html"
     form_class = ColumnsForm
     success_message = "The file is read this way now."
 
-    def deed(self, form):
+    def perform(self, form):
         form.claim(self.source)
         by, at = self.request.user, self.now
         services.choose(self.source, **form.chosen(), by=by, at=at, on=self.today)
@@ -28,44 +28,44 @@ class ChooseColumns(DraftDeedView):
             services.remember_mapping(self.source, name=form.cleaned_data["remember_as"], by=by, at=at)
 
 
-class Decide(DraftDeedView):
+class AnswerQuestions(DraftImportFormView):
     """The questions of one kind: those that are open first, ten on a page."""
 
     template_name = "imports/decide.html"
-    form_class = DecisionsForm
+    form_class = AnswersForm
 
     @cached_property
-    def kind(self) -> Asked:
-        if self.kwargs["kind"] not in Asked.values:
+    def kind(self) -> QuestionKind:
+        if self.kwargs["kind"] not in QuestionKind.values:
             raise Http404
-        return Asked(self.kwargs["kind"])
+        return QuestionKind(self.kwargs["kind"])
 
     @cached_property
     def page(self):
-        rows = self.source.decisions.asked().filter(kind=self.kind).order_by("-is_open", "pk")
+        rows = self.source.questions.asked().filter(kind=self.kind).order_by("-is_open", "pk")
         return Paginator(rows, QUESTIONS_ON_A_PAGE).get_page(self.request.GET.get("page"))
 
     @cached_property
     def open_keys(self) -> list[int]:
-        return list(self.source.decisions.open().filter(kind=self.kind).values_list("pk", flat=True))
+        return list(self.source.questions.open().filter(kind=self.kind).values_list("pk", flat=True))
 
-    def shown(self) -> list[Decision]:
+    def shown(self) -> list[ImportQuestion]:
         """On a POST those that the form named, whatever page they would be on by now."""
         if self.request.method != "POST":
             return list(self.page.object_list)
         named = {name.split("-")[0].removeprefix("d") for name in self.request.POST if name.startswith("d")}
         keys = [int(key) for key in named if key.isascii() and key.isdecimal() and len(key) < 12]
-        return list(self.source.decisions.filter(kind=self.kind, pk__in=keys))
+        return list(self.source.questions.filter(kind=self.kind, pk__in=keys))
 
     def get_form_kwargs(self) -> dict:
-        asked = {"kind": self.kind, "decisions": self.shown(), "open_count": len(self.open_keys)}
-        known = register(on=self.today, with_actions=self.kind == Asked.MATCH)
-        return super().get_form_kwargs() | asked | {"known": known}
+        asked = {"kind": self.kind, "questions": self.shown(), "open_count": len(self.open_keys)}
+        plan = current_plan(on=self.today, with_actions=self.kind == QuestionKind.MATCH)
+        return super().get_form_kwargs() | asked | {"plan": plan}
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(kind=self.kind, page_obj=self.page, open_count=len(self.open_keys), **kwargs)
 
-    def deed(self, form):
+    def perform(self, form):
         form.claim(self.source)
         answers = form.answers(self.open_keys)
         services.decide(self.source, answers=answers, by=self.request.user, at=self.now, on=self.today)
@@ -73,7 +73,7 @@ class Decide(DraftDeedView):
             messages.info(self.request, "Saved. These are still open.")
 
     def still_open(self) -> bool:
-        return self.source.decisions.open().filter(kind=self.kind).exists()
+        return self.source.questions.open().filter(kind=self.kind).exists()
 
     def get_success_url(self) -> str:
         """To what is still open of this kind, else to the import itself."""
@@ -82,7 +82,7 @@ class Decide(DraftDeedView):
         return self.source.get_absolute_url()
 
 
-class DecideRow(DraftDeedView):
+class DecideRow(DraftImportFormView):
     template_name = "imports/row.html"
     form_class = RowForm
 
@@ -93,7 +93,7 @@ class DecideRow(DraftDeedView):
     def get_context_data(self, **kwargs):
         return super().get_context_data(row=self.row, **kwargs)
 
-    def deed(self, form):
+    def perform(self, form):
         form.claim(self.source)
-        said, by = form.cleaned_data["row"], self.request.user
-        services.decide_row(self.source, row=self.row, answer=said, by=by, at=self.now, on=self.today)
+        answer, by = form.cleaned_data["row"], self.request.user
+        services.decide_row(self.source, row=self.row, answer=answer, by=by, at=self.now, on=self.today)

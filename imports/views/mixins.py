@@ -1,13 +1,10 @@
-from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import redirect
 from django.utils.functional import cached_property
-from django.views.generic import FormView
 
 from imports.models import Import
 from partners.choices import Act
 from partners.policy import require
-from records.views import DeedMixin
+from records.views import RecordFormView
 
 
 class ImportMixin:
@@ -31,29 +28,20 @@ class ImportMixin:
         return super().get_context_data(source=self.source, **kwargs)
 
 
-class DraftDeedView(ImportMixin, DeedMixin, FormView):
-    """One deed on an import that is being prepared; any other leads to its page."""
+class DraftImportFormView(ImportMixin, RecordFormView):
+    """One act on an import that is being prepared; any other leads to its page."""
 
     act = Act.EDIT
+    held_as = ("source",)
 
-    def get(self, request, *args, **kwargs):
-        if not self.source.is_draft:
-            state = self.source.get_state_display().lower()
-            messages.error(request, f"This import is {state}: nothing about it can be changed.")
-            return redirect(self.source)
-        return super().get(request, *args, **kwargs)
+    @property
+    def record(self):
+        return self.source
 
-    def get_form_kwargs(self) -> dict:
-        return super().get_form_kwargs() | {"record": self.source}
+    @property
+    def caption(self) -> str:
+        return self.source.name
 
-    def form_invalid(self, form):
-        self.__dict__.pop("source", None)
-        return super().form_invalid(form)
-
-    def stale(self, form, record):
-        """Over the import as it is now: a refused deed leaves its marks on the copy in memory."""
-        self.__dict__.pop("source", None)
-        return super().stale(form, record)
-
-    def get_success_url(self) -> str:
-        return self.source.get_absolute_url()
+    def not_possible(self) -> str:
+        state = self.source.get_state_display().lower()
+        return "" if self.source.is_draft else f"This import is {state}: nothing about it can be changed."

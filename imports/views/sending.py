@@ -1,24 +1,27 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
+from django.urls import reverse_lazy
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.generic import FormView
 
+from files import Refused
 from govuk.dates import day
 from imports import services
-from imports.forms import ConfirmForm, UploadForm
+from imports.forms import UploadForm
 from imports.models import ColumnMapping, Import
 from partners.choices import Act
 from partners.policy import may, require
-from records.views import DeedMixin
-from sheets.grids import Refused
+from records.forms import ConfirmForm
+from records.services import left_out_in_words, names_of
+from records.views import RecordFormView, VersionedFormMixin
 
 SHOWN = 50
 
 
-class Send(DeedMixin, FormView):
+class Send(VersionedFormMixin, FormView):
     """Upload a plan; below it, what was uploaded before."""
 
     template_name = "imports/list.html"
@@ -33,18 +36,10 @@ class Send(DeedMixin, FormView):
         rows = Import.objects.visible_to(self.request.user).select_related("added_by", "committed_by")
         return super().get_context_data(imports=rows[:SHOWN], mappings=ColumnMapping.objects.all(), **kwargs)
 
-    def deed(self, form):
+    def perform(self, form):
         said = form.cleaned_data
-        mapping = said.get("mapping")
         try:
-            self.source, _ = services.begin(
-                said["file"].open("rb").read(),
-                name=said["file"].name,
-                by=self.request.user,
-                at=self.now,
-                on=self.today,
-                columns=mapping.columns if mapping else {},
-            )
+            self.begin(said["file"], keep_properties=said["keep_properties"], mapping=said.get("mapping"))
         except services.AlreadyImported as again:
             self.source = again.source
             self.say_when(again.source)
@@ -52,7 +47,17 @@ class Send(DeedMixin, FormView):
             words = [f"{each.where}: {each.what}. {each.remedy}".strip() for each in held.hidden]
             raise ValidationError({"file": [f"Not kept: it hides something. {line}" for line in words]}) from held
         except Refused as refusal:
-            raise ValidationError({"file": f"{refusal.reason} {refusal.remedy}"}) from refusal
+            raise ValidationError({"file": str(refusal)}) from refusal
+
+    def begin(self, file: UploadedFile, *, keep_properties: bool, mapping: ColumnMapping | None) -> None:
+        content, left_out = file.open("rb").read(), ()
+        if not keep_properties:
+            content, left_out = services.our_copy(content, name=file.name)
+        columns = mapping.columns if mapping else {}
+        sent = {"by": self.request.user, "at": self.now, "on": self.today, "columns": columns}
+        self.source, _ = services.begin(content, name=file.name, **sent)
+        if left_out:
+            messages.info(self.request, left_out_in_words(names_of(left_out)))
 
     def say_when(self, source: Import) -> None:
         when = day(timezone.localdate(source.committed_at))
@@ -63,32 +68,26 @@ class Send(DeedMixin, FormView):
         return self.source.get_absolute_url()
 
 
-class ForgetMapping(DeedMixin, FormView):
-    template_name = "imports/deed.html"
+class ForgetMapping(RecordFormView):
     form_class = ConfirmForm
+    heading = "Forget this mapping"
+    introduction = "Imports that were read with it stay as they are."
+    button, button_classes = "Forget it", "govuk-button--warning"
     success_message = "The mapping is forgotten."
-    extra_context = {"heading": "Forget this mapping", "button": "Forget it"}
+    back = reverse_lazy("imports:list")
 
     def dispatch(self, request, *args, **kwargs):
-        require(request.user, Act.EDIT, self.mapping)
+        require(request.user, Act.EDIT, self.record)
         return super().dispatch(request, *args, **kwargs)
 
     @cached_property
-    def mapping(self) -> ColumnMapping:
+    def record(self) -> ColumnMapping:
         return get_object_or_404(ColumnMapping, pk=self.kwargs["pk"])
 
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"record": self.mapping}
+    @property
+    def caption(self) -> str:
+        return self.record.name
 
-    def get_context_data(self, **kwargs):
-        words = "Imports that were read with it stay as they are."
-        return super().get_context_data(
-            caption=self.mapping.name, introduction=words, back=self.get_success_url(), **kwargs
-        )
-
-    def deed(self, form):
-        form.claim(self.mapping)
-        services.forget_mapping(self.mapping, by=self.request.user, at=self.now)
-
-    def get_success_url(self) -> str:
-        return reverse("imports:list")
+    def perform(self, form):
+        form.claim(self.record)
+        services.forget_mapping(self.record, by=self.request.user, at=self.now)

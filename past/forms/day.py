@@ -8,6 +8,7 @@ from govuk.forms import DayMonthYearField, GovukForm
 class DayForm(GovukForm, forms.Form):
     """Which day to look at, until today."""
 
+    asked_for = {"day": "a day"}
     day = DayMonthYearField(label="Day", help_text="Such as 31 3 2026. The page shows how things stood at its end.")
 
     def __init__(self, *args, today: date | None, **kwargs):

@@ -13,6 +13,7 @@ from django.db.models import Min
 from django.utils import timezone
 
 from actions.models import Action
+from actions.querysets import ActionSight
 from actions.summaries.listing import ActionRow, action_rows
 from actions.summaries.stamp import PERIODS_SHOWN, all_periods
 from partners.models import Partner, User
@@ -26,14 +27,14 @@ DAYS_OFFERED = 4
 
 
 @dataclass(frozen=True)
-class Names:
+class NamesThen:
     """What partners and priorities were called then, and who could not sign in."""
 
     partners: dict[int, Partner]
     priorities: dict[int, Priority]
     switched_off: frozenset[int]
 
-    def put_on(self, row):
+    def with_names(self, row):
         """A row of history with what `action_row` reads of the records that it points to."""
         priority = self.priorities[row.priority_id]
         row.priority_number, row.priority_title = priority.number, priority.short_title
@@ -43,16 +44,16 @@ class Names:
 
 
 @kept_by_stamp(most=16)
-def names_at(stamp, point: Standpoint) -> Names:
+def names_at(stamp, point: Standpoint) -> NamesThen:
     before = point.before
     partners = as_they_were(Partner.objects.order_by(), before=before)
     priorities = as_they_were(Priority.objects.order_by(), before=before)
     gone = User.history.standing_at(before).filter(is_active=False).values_list("id", flat=True)
-    return Names({row.pk: row for row in partners}, {row.pk: row for row in priorities}, frozenset(gone))
+    return NamesThen({row.pk: row for row in partners}, {row.pk: row for row in priorities}, frozenset(gone))
 
 
 @dataclass(frozen=True)
-class Aims:
+class AimsThen:
     """What actions served, in the words of then: by key, in the strategy's order."""
 
     measures: dict[int, SuccessMeasure]
@@ -60,9 +61,9 @@ class Aims:
 
 
 @kept_by_stamp(most=16)
-def aims_at(stamp, point: Standpoint) -> Aims:
+def aims_at(stamp, point: Standpoint) -> AimsThen:
     kinds = (SuccessMeasure.objects.order_by("pk"), Theme.objects.order_by("number", "pk"))
-    return Aims(*({row.pk: row for row in as_they_were(rows, before=point.before)} for rows in kinds))
+    return AimsThen(*({row.pk: row for row in as_they_were(rows, before=point.before)} for rows in kinds))
 
 
 def periods_at(stamp, point: Standpoint) -> tuple[ReportingPeriod, ...]:
@@ -77,30 +78,31 @@ def periods_at(stamp, point: Standpoint) -> tuple[ReportingPeriod, ...]:
 def _period_at(period: ReportingPeriod, point: Standpoint) -> ReportingPeriod:
     if period.closed_at is None or period.closed_at < point.before:
         return period
+    # Closed only later: on that day it still took updates. A copy, because the kept row is everybody's.
     was_open = copy(period)
     was_open.closed_at = was_open.closed_by_id = None
     return was_open
 
 
-def past_actions(sight: str | int, point: Standpoint):
+def past_actions(sight: ActionSight, point: Standpoint):
     """The plan as it stood, as people of one sight may see it."""
     return Action.history.of(Action.objects.in_sight_at(sight, before=point.before), before=point.before)
 
 
-def past_keys(sight: str | int, point: Standpoint):
+def past_keys(sight: ActionSight, point: Standpoint):
     """The keys of the same rows in plan order: a page of actions is found faster than a page of their history."""
     return Action.objects.in_sight_at(sight, before=point.before).in_plan_order().keys_at(point.before)
 
 
-def past_rows(rows: Iterable, *, names: Names, on: date, fresh, base_url: str) -> list[ActionRow]:
-    return action_rows([names.put_on(row) for row in rows], on=on, fresh=fresh, base_url=base_url)
+def past_rows(rows: Iterable, *, names: NamesThen, on: date, fresh, base_url: str) -> list[ActionRow]:
+    return action_rows([names.with_names(row) for row in rows], on=on, fresh=fresh, base_url=base_url)
 
 
-def has_records(sight: str | int, *, before: datetime) -> bool:
+def has_records(sight: ActionSight, *, before: datetime) -> bool:
     return Action.objects.in_sight(sight).filter(created_at__lt=before).exists()
 
 
-def first_day(sight: str | int) -> date | None:
+def first_day(sight: ActionSight) -> date | None:
     """The day of the first action that people of this sight can see in the records."""
     first = Action.objects.in_sight(sight).aggregate(first=Min("created_at"))["first"]
     return timezone.localdate(first) if first else None
@@ -108,5 +110,6 @@ def first_day(sight: str | int) -> date | None:
 
 def days_to_offer(periods: Iterable[ReportingPeriod], *, today: date) -> list[tuple[str, date]]:
     """The ends of the last quarters that were kept while they ran, in words and as days."""
+    # A period that was entered afterwards has no history of its time to show.
     ended = [p for p in periods if timezone.localdate(p.created_at) <= p.ends_on < today]
     return [(f"end of {period}", period.ends_on) for period in ended[:DAYS_OFFERED]]

@@ -1,6 +1,6 @@
 """What changed in the plan between two moments: for the page, its CSV, and a section of packs and briefings.
 
-The net change: an action that was put on hold and taken up again in between shows neither. Updates are told one by
+The net change: an action that was put on hold and taken up again in between shows neither. Updates are listed one by
 one. Both moments are looked at as `summaries.as_at` looks at a day, so that the list agrees with its pages.
 """
 
@@ -11,11 +11,12 @@ from itertools import groupby
 from django.db.models import Q
 
 from actions.models import Action, ProgressUpdate
+from actions.querysets import ActionSight
 from partners.models import User
 from past.choices import ChangeKind
-from past.summaries.as_at import Names, names_at, past_actions
-from past.summaries.change_words import Change, Words
-from past.summaries.differences import Difference, State, differences, set_by
+from past.summaries.as_at import NamesThen, names_at, past_actions
+from past.summaries.differences import ActionDifference, State, differences, set_by
+from past.wording import ActionChange, ChangeWording
 from records.caching import kept_by_stamp
 from records.querysets import Standpoint
 
@@ -26,7 +27,7 @@ class ActionChanges:
     title: str
     url: str
     priority: str
-    changes: tuple[Change, ...]
+    changes: tuple[ActionChange, ...]
 
 
 @dataclass(frozen=True)
@@ -59,14 +60,15 @@ def by_priority(actions) -> list[tuple[str, list[ActionChanges]]]:
 
 
 @kept_by_stamp(most=8)
-def changes_between(stamp, sight: str | int, since: Standpoint, until: Standpoint, *, base_url: str) -> ChangeList:
+def changes_between(stamp, sight: ActionSight, since: Standpoint, until: Standpoint, *, base_url: str) -> ChangeList:
     """What people of one sight may know of it."""
     found = _differences_between(sight, since, until)
     updates = _updates_between(sight, since, until)
-    silent = [key for key in updates if key not in found]
+    # An update that changes no field of its action leaves no difference between the two states.
+    only_reported = [key for key in updates if key not in found]
     states = {key: row.state for key, row in found.items()}
-    states |= _states(past_actions(sight, until).filter(id__in=silent)) if silent else {}
-    return ChangeList(since, until, tuple(_told(names_at(stamp, until), found, states, updates, base_url)))
+    states |= _states(past_actions(sight, until).filter(id__in=only_reported)) if only_reported else {}
+    return ChangeList(since, until, tuple(_in_words(names_at(stamp, until), found, states, updates, base_url)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +77,14 @@ class _Found:
 
     old: State | None
     state: State
-    differences: list[tuple[Difference, State | None]]
+    differences: list[tuple[ActionDifference, State | None]]
 
 
 def _differences_between(sight, since: Standpoint, until: Standpoint) -> dict[int, _Found]:
     versions = _versions_between(sight, since, until)
     old = _states(past_actions(sight, since).filter(id__in=list(versions))) if versions else {}
     found = {key: _found(old.get(key), states, since, until) for key, states in versions.items()}
+    # Nobody wrote anything when these fell due, so no version tells of it.
     due = past_actions(sight, until).overdue(on=until.on).filter(due_on__gte=since.on)
     for key, state in _states(due).items():
         found.setdefault(key, _found(state, [state], since, until))
@@ -112,14 +115,15 @@ def _states(rows) -> dict[int, State]:
 def _updates_between(sight, since: Standpoint, until: Standpoint) -> dict[int, list[ProgressUpdate]]:
     in_between = Q(reported_at__gte=since.before, reported_at__lt=until.before)
     seen = Action.objects.in_sight_at(sight, before=until.before).order_by()
+    rows = ProgressUpdate.objects.filter(in_between, action__in=seen).with_period_and_reporter()
     updates = defaultdict(list)
-    for update in ProgressUpdate.objects.filter(in_between, action__in=seen).as_told().order_by("reported_at", "pk"):
+    for update in rows.order_by("reported_at", "pk"):
         updates[update.action_id].append(update)
     return updates
 
 
-def _told(names: Names, found: dict[int, _Found], states: dict[int, State], updates, base_url: str):
-    words = Words(names, _people(found.values()))
+def _in_words(names: NamesThen, found: dict[int, _Found], states: dict[int, State], updates, base_url: str):
+    words = ChangeWording(names, _people(found.values()))
     for key in _in_plan_order(states, names):
         state, sent = states[key], updates.get(key, ())
         reasons = {update.reported_at: update.reason for update in sent}
@@ -130,7 +134,7 @@ def _told(names: Names, found: dict[int, _Found], states: dict[int, State], upda
             yield ActionChanges(state.reference, state.title, url, priority, tuple(changes))
 
 
-def _in_plan_order(states: dict[int, State], names: Names) -> list[int]:
+def _in_plan_order(states: dict[int, State], names: NamesThen) -> list[int]:
     """By the priority that each had then, and within it in the order of today."""
     keys = Action.objects.filter(pk__in=list(states)).in_plan_order().values_list("pk", flat=True)
     return sorted(keys, key=lambda key: names.priorities[states[key].priority_id].number)

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from django.db.models import CharField, Q, Value
 from django.utils.safestring import SafeString
 
+from actions.choices import VISIBILITY_WORDS
 from actions.models import Action, CorrectionNote, Document, Milestone, ProgressUpdate
 from actions.summaries.detail import UPDATES_SHOWN
 from actions.summaries.listing import flag_tags, flags_of, rating_tag, stage_tag
-from past.summaries.as_at import Aims, Names
+from past.summaries.as_at import AimsThen, NamesThen
 from records.querysets import Standpoint
 
 LINKED = {"measures": "successmeasure_id", "themes": "theme_id", "supporting_partners": "partner_id"}
@@ -50,21 +51,23 @@ def past_row(action: Action, *, sight, point: Standpoint):
     """The row of history that stood then, or None when there was none, or none that the reader may see."""
     rows = action.history.filter(history_date__lt=point.before).select_related("lead_officer")
     row = rows.order_by("-history_date", "-history_id").first()
+    # Most are not restricted, and then no second question is needed.
     if row is None or not row.is_restricted:
         return row
     return row if Action.history.filter(pk=row.pk).worded_for(sight).exists() else None
 
 
 def past_detail(
-    action: Action, row, *, sight, point: Standpoint, names: Names, aims: Aims, fresh, all_updates: bool
+    action: Action, row, *, sight, point: Standpoint, names: NamesThen, aims: AimsThen, fresh, all_updates: bool
 ) -> PastDetail:
     """`row` is that of `past_row`."""
     updates, documents = _updates(action, point), _documents(action, point)
     last = updates[0].update if updates else None
     row.reported_in_id = last.period_id if last else None
-    names.put_on(row)
+    names.with_names(row)
     links = _links(row)
     shown = updates if all_updates else updates[:UPDATES_SHOWN]
+    # Decision 17: a document removed since is counted and not named.
     kept = [document for document in documents if document.removed_at is None]
     return PastDetail(
         row=row,
@@ -73,7 +76,7 @@ def past_detail(
         rating_tag=rating_tag(row.rating),
         flag_tags=flag_tags(flags_of(row, on=point.on, fresh=fresh)),
         contradictions=row.contradictions(on=point.on),
-        who_may_see=row.get_visibility_display().split(":")[0],
+        who_may_see=VISIBILITY_WORDS[row.visibility],
         measures=_of(links["measures"], aims.measures),
         themes=_of(links["themes"], aims.themes),
         supporting_partners=sorted(map(str, _of(links["supporting_partners"], names.partners))),
@@ -110,7 +113,7 @@ def _milestones(action: Action, point: Standpoint) -> list[tuple[object, bool]]:
 
 
 def _updates(action: Action, point: Standpoint) -> list[PastUpdate]:
-    updates = action.updates.as_told().filter(reported_at__lt=point.before).newest_first()
+    updates = action.updates.with_period_and_reporter().filter(reported_at__lt=point.before).newest_first()
     notes = CorrectionNote.objects.filter(update__action=action, written_at__lt=point.before)
     notes = list(notes.select_related("written_by__partner"))
     return [

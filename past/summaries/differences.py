@@ -53,25 +53,26 @@ class State(NamedTuple):
         return self.stage in OPEN and self.due_on is not None and self.due_on < on
 
 
-class Difference(NamedTuple):
+class ActionDifference(NamedTuple):
     """`fields` are those by which it shows; an action that is overdue got so by the calendar, and has none."""
 
     kind: ChangeKind
     fields: tuple[str, ...] = ()
 
 
-def differences(old: State | None, new: State, *, since: date, until: date) -> list[Difference]:
+def differences(old: State | None, new: State, *, since: date, until: date) -> list[ActionDifference]:
     """In the order of `ChangeKind`. `old` is None for an action that was not there; `since` and `until` are the
     days on which the two states are looked at."""
     if not new.is_in_plan():
-        return [Difference(ChangeKind.PROPOSED, ("stage",))] if old is None else []
+        return [ActionDifference(ChangeKind.PROPOSED, ("stage",))] if old is None else []
+    # A proposal was outside the plan: accepting it makes it new there.
     before = old if old and old.is_in_plan() else None
-    found = [] if before else [Difference(ChangeKind.NEW, ("stage",))]
+    found = [] if before else [ActionDifference(ChangeKind.NEW, ("stage",))]
     found += _of_stage(before, new)
     if new.is_overdue(on=until) and not (before and before.is_overdue(on=since)):
-        found.append(Difference(ChangeKind.OVERDUE))
+        found.append(ActionDifference(ChangeKind.OVERDUE))
     if before:
-        found += [Difference(kind, fields) for fields, kind in COMPARED.items() if differ(before, new, fields)]
+        found += [ActionDifference(kind, fields) for fields, kind in COMPARED.items() if differ(before, new, fields)]
     return found
 
 
@@ -79,14 +80,14 @@ def differ(old: State, new: State, fields: tuple[str, ...]) -> bool:
     return any(getattr(old, name) != getattr(new, name) for name in fields)
 
 
-def _of_stage(old: State | None, new: State) -> list[Difference]:
+def _of_stage(old: State | None, new: State) -> list[ActionDifference]:
     if old and old.stage == new.stage:
         return []
     if new.stage in REACHED:
-        return [Difference(REACHED[new.stage], ("stage",))]
+        return [ActionDifference(REACHED[new.stage], ("stage",))]
     if old is None:
         return []
-    return [Difference(ChangeKind.REOPENED if old.stage in CLOSED else ChangeKind.STAGE, ("stage",))]
+    return [ActionDifference(ChangeKind.REOPENED if old.stage in CLOSED else ChangeKind.STAGE, ("stage",))]
 
 
 def set_by(states: list[State], fields: tuple[str, ...]) -> State:

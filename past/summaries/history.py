@@ -6,12 +6,13 @@ from collections.abc import Callable
 from django.db.models import Model
 
 from actions.models import Action, Document, Milestone
+from actions.querysets import ActionSight
 from records.summaries import HistoryEntry, entries_of
 
 PARTS = (Milestone, Document)
 
 
-def action_history(action: Action, *, sight: str | int, may_see: Callable[[Model], bool]) -> list[HistoryEntry]:
+def action_history(action: Action, *, sight: ActionSight, may_see: Callable[[Model], bool]) -> list[HistoryEntry]:
     """The action's entries with those of its milestones and documents, newest first. What was written while the
     action was restricted is for those alone who may read restricted words of it (decision 17)."""
     read = set(Action.history.filter(id=action.pk).worded_for(sight).values_list("pk", flat=True))
@@ -21,6 +22,7 @@ def action_history(action: Action, *, sight: str | int, may_see: Callable[[Model
         place = bisect_right(dates, row.history_date)
         return open_then[place - 1] if place else True
 
+    # Milestones and documents have no visibility of their own: they follow that of the action at the time.
     entries = entries_of(Action, action.history.all(), may_see=may_see, may_read=lambda row: row.pk in read)
     for model in PARTS:
         rows = model.history.filter(action_id=action.pk)

@@ -54,4 +54,5 @@ def start_of_period(user, *, on: date):
     period = ReportingPeriod.objects.current(on=on)
     if period is None:
         return None
+    # What was there at the end of the day before is what the period began with.
     return f"the start of {period}", Standpoint.end_of(period.starts_on - timedelta(days=1))

@@ -10,14 +10,15 @@ from django.views.generic import TemplateView
 from actions.exports import csv_lines
 from actions.filters import DEFAULT_SORT
 from actions.models import Action
-from actions.summaries.plan import fresh_of
+from actions.querysets import ActionSight
 from actions.views.listing import PAGE_SIZE, ActionList, as_download
 from actions.views.mixins import ActionMixin
-from actions.views.plan import EXCEPTIONS_SHOWN, PLANS_KEPT, standing_context
+from actions.views.plan import EXCEPTIONS_SHOWN, PLANS_KEPT, progress_context
 from govuk.dates import day as in_words
 from past.summaries.as_at import aims_at, names_at, past_actions, past_keys, past_rows, periods_at
 from past.summaries.detail import past_detail, past_row
 from past.views.mixins import LIST, NoSuchDay, PastMixin
+from periods.querysets import fresh_of
 from priorities.models import Strategy
 from records.caching import kept_by_stamp
 from records.querysets import Standpoint
@@ -26,14 +27,16 @@ from sheets.writing import CONTENT_TYPES
 
 
 @kept_by_stamp(most=PLANS_KEPT)
-def past_plan_body(stamp, sight: str | int, point: Standpoint) -> SafeString:
-    """As `plan.plan_body`, of a day that is past. The stamp tells when a name or who may see something changed."""
+def past_plan_body(stamp, sight: ActionSight, point: Standpoint) -> SafeString:
+    """As `plan_body` of `actions.views.plan`, of a day that is past. A new stamp says that a name, or who may see
+    something, has changed."""
     on, periods = point.on, periods_at(stamp, point)
     strategy = Strategy.objects.in_force(on=on).first()
     priorities = as_they_were(strategy.priorities.order_by("number"), before=point.before) if strategy else []
     list_url, actions = reverse("past:list", args=[on]), past_actions(sight, point)
-    context = standing_context(actions, strategy, priorities, periods, on=on, list_url=list_url)
+    context = progress_context(actions, strategy, priorities, periods, on=on, list_url=list_url)
     worst = actions.exceptions(on=on, fresh=fresh_of(periods)).worst_first()
+    # History is slow to sort with all its columns: the keys of the worst few first, then those rows.
     keys = list(worst.values_list("pk", flat=True)[:EXCEPTIONS_SHOWN])
     shown = Action.history.at_keys(keys, before=point.before).as_rows().worst_first()
     names = names_at(stamp, point)
@@ -62,19 +65,20 @@ class PastList(PastMixin, ActionList):
     def present_url(self) -> str:
         return reverse("actions:list")
 
-    def look(self) -> None:
+    def set_day(self) -> None:
         self.on, self.periods = self.point.on, periods_at(self.stamp, self.point)
         self.names = names_at(self.stamp, self.point)
         self.base_url = reverse("past:list", args=[self.on])
 
-    def seen(self):
+    def visible_actions(self):
         return past_actions(self.sight, self.point)
 
     def row_of(self, action):
-        return super().row_of(self.names.put_on(action))
+        return super().row_of(self.names.with_names(action))
 
     def page(self):
         """Of a list that is filtered or sorted, the keys of all rows are asked for at once, which counts them too."""
+        # A list without filters needs fifty keys, not ten thousand.
         is_whole = not self.is_filtered() and self.request.GET.get("sort", DEFAULT_SORT) == DEFAULT_SORT
         keys = past_keys(self.sight, self.point) if is_whole else list(self.rows.values_list("pk", flat=True))
         page = Paginator(keys, PAGE_SIZE).get_page(self.request.GET.get("page"))
@@ -89,7 +93,7 @@ class PastList(PastMixin, ActionList):
         return as_download(StreamingHttpResponse(lines, content_type=CONTENT_TYPES["csv"]), name)
 
 
-class PastDetail(PastMixin, ActionMixin, TemplateView):
+class PastDetailView(PastMixin, ActionMixin, TemplateView):
     """One action as it stood. An action that one may not see now is 404, as on its present page."""
 
     template_name = "past/detail.html"

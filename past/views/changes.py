@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import TemplateView
 
-from actions.querysets import sight_of
+from actions.querysets import action_sight_of
 from actions.summaries.stamp import plan_stamp
 from govuk.dates import day
 from past.choices import ChangeKind
@@ -45,6 +45,7 @@ class Changes(TemplateView):
         named = {point.key: point for point in self.points}
         asked = self.request.GET.get("since", "")
         typed = any(name.startswith("since-") for name in self.request.GET)
+        # Without a choice: the moment that this person would choose first.
         if asked in named or not (asked or typed):
             start = named.get(asked) or next(iter(self.points), self.usual())
             return SinceForm(today=self.today, initial={"since": start.point.on}), start
@@ -59,7 +60,7 @@ class Changes(TemplateView):
 
     def found(self) -> ChangeList:
         """Until the end of today: what is saved in this very second counts as well."""
-        stamp, sight = plan_stamp(), sight_of(self.request.user)
+        stamp, sight = plan_stamp(), action_sight_of(self.request.user)
         until, base_url = Standpoint.end_of(self.today), reverse("actions:list")
         return changes_between(stamp, sight, self.start.point, until, base_url=base_url)
 

@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 
 from actions.models.action import FIRST_DAY, LAST_DAY
-from actions.querysets import sight_of
+from actions.querysets import ActionSight, action_sight_of
 from actions.summaries.stamp import plan_stamp, recent_periods
 from govuk.dates import day as in_words
 from govuk.rendering import render_field
@@ -21,6 +21,7 @@ from records.querysets import Standpoint
 # What a day is looked at for: these two, or the reference of an action.
 PLAN, LIST = "plan", "actions"
 GOAL = re.compile(r"[-\w]{1,20}", re.ASCII)
+# `date.fromisoformat` takes other spellings too; one day has one address.
 WRITTEN_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 NOT_A_DAY = "That is not a day between 1 January 2000 and today"
 
@@ -44,7 +45,7 @@ def day_of(text: str, *, today: date) -> date:
 class PastMixin:
     """A page about one day: it says so on top, offers others, and answers 404 with the reason where there is none.
 
-    Views give `goal`, what the chooser of another day leads to, `present_url`, and `context_of_day()`.
+    Views give `goal`, what the chooser of another day leads to, and `present_url()`.
     """
 
     goal = PLAN
@@ -55,6 +56,7 @@ class PastMixin:
             self.require_records()
             return self.answer(request, *args, **kwargs)
         except NoSuchDay as refusal:
+            # A page rather than an error: it says why, and offers other days.
             self.template_name = "past/nothing.html"
             return self.render_to_response({"reason": str(refusal), **self.choice()}, status=404)
 
@@ -74,8 +76,8 @@ class PastMixin:
         return plan_stamp()
 
     @cached_property
-    def sight(self) -> str | int:
-        return sight_of(self.request.user)
+    def sight(self) -> ActionSight:
+        return action_sight_of(self.request.user)
 
     def require_records(self) -> None:
         if has_records(self.sight, before=self.point.before):

@@ -1,3 +1,4 @@
+from records.services.documents import left_out_in_words, names_of, remove_document, take_in
 from records.services.keeping import (
     SUBMISSIONS_KEPT,
     AlreadySubmitted,
@@ -16,5 +17,9 @@ __all__ = [
     "keep",
     "keep_changed",
     "keep_new",
+    "left_out_in_words",
+    "names_of",
     "remove",
+    "remove_document",
+    "take_in",
 ]

@@ -1,7 +1,7 @@
 """Rows of history for one save or for many at once.
 
 simple_history writes the rows. The links beside them are written here: its own way asks and writes once for each
-record and field, which makes a save of an action two fifths dearer and an import many times (decision 26).
+record and field, which makes a save of an action two fifths dearer and an import many times (decision 30).
 """
 
 from datetime import datetime

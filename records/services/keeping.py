@@ -60,7 +60,7 @@ def remove(record: Record, *, by, at: datetime, why: str) -> None:
 
 
 def claim_submission(token: UUID, *, result_url: str, at: datetime) -> None:
-    """Take `token` for the deed of the current transaction. Raises AlreadySubmitted for the second taker."""
+    """Take `token` for the act of the current transaction. Raises AlreadySubmitted for the second taker."""
     submission, is_first = Submission.objects.get_or_create(
         token=token, defaults={"result_url": result_url, "claimed_at": at}
     )

@@ -22,4 +22,5 @@ def _made(report: Report) -> bytes:
 
 
 def _name(report: Report) -> str:
+    # The hash names the words, so a PDF kept under it can never be out of date.
     return f"reports/{report.sha256}.pdf"

@@ -7,17 +7,17 @@ from actions.choices import Achieved, Stage
 from papers.document import (
     Block,
     BulletList,
-    Document,
     Heading,
     Note,
+    PaperDocument,
+    PaperTable,
     Paragraph,
-    Table,
 )
 from papers.prose import blocks_of, on_few_lines
 from periods.models import financial_year, quarter_dates
 from records.summaries import in_words
 from reports.summaries.figures import figures_of, is_late
-from reports.summaries.year import PlanYear, YearOfAction, YearOfPriority
+from reports.summaries.year import YearOfAction, YearOfPlan, YearOfPriority
 
 INTRODUCTION, WHAT_NEXT = "introduction", "what_next"
 HOW_TO_REPORT, HOW_TO_COMMENT = "how_to_report", "how_to_comment"
@@ -36,7 +36,7 @@ MADE_A_DIFFERENCE = {
 
 
 @dataclass(frozen=True)
-class Words:
+class ReportWords:
     """What people write for a report. `narratives` are by the key of their section."""
 
     title: str
@@ -54,7 +54,7 @@ def priority_heading(priority: YearOfPriority) -> str:
     return f"Priority {priority.number}: {priority.title}"
 
 
-def annual_report(plan: PlanYear, words: Words) -> Document:
+def annual_report(plan: YearOfPlan, words: ReportWords) -> PaperDocument:
     blocks = _section(INTRODUCTION, words)
     blocks += figures_of(plan, words.plan_name)
     for priority in plan.priorities:
@@ -63,35 +63,36 @@ def annual_report(plan: PlanYear, words: Words) -> Document:
         blocks += _section(key, words)
     blocks += _sources(plan, words)
     subtitle = f"Our progress from {in_words(plan.starts_on)} to {in_words(plan.ends_on)}"
-    return Document(words.title, subtitle, words.publisher, words.details, tuple(blocks))
+    return PaperDocument(words.title, subtitle, words.publisher, words.details, tuple(blocks))
 
 
-def _section(key: str, words: Words) -> list[Block]:
+def _section(key: str, words: ReportWords) -> list[Block]:
     text = blocks_of(words.narratives.get(key, ""))
     return [Heading(2, HEADINGS[key]), *text] if text else []
 
 
-def _priority(priority: YearOfPriority, plan: PlanYear, words: Words) -> list[Block]:
+def _priority(priority: YearOfPriority, plan: YearOfPlan, words: ReportWords) -> list[Block]:
     blocks = [Heading(2, priority_heading(priority))]
     blocks += blocks_of(words.narratives.get(priority_key(priority.number), ""))
     blocks += [Heading(3, "What we said"), *blocks_of(priority.description)]
+    # A priority without a published action is said to have none: leaving it out would hide that.
     if not priority.actions:
         year = financial_year(plan.year)
         return [*blocks, Paragraph(f"We published no actions for this priority in {year}.")]
     return [
         *blocks,
         _promises(priority),
-        *_deeds(priority, plan),
+        *_what_we_did(priority, plan),
         *_difference(priority),
         *_not_done(priority, plan),
     ]
 
 
-def _promises(priority: YearOfPriority) -> Table:
+def _promises(priority: YearOfPriority) -> PaperTable:
     rows = tuple(
         (action.title, on_few_lines(action.outcome), action.led_by, _when(action)) for action in priority.actions
     )
-    return Table(
+    return PaperTable(
         f"What we said we would do for priority {priority.number}",
         ("Action", "What will be different", "Led by", "When"),
         rows,
@@ -107,11 +108,11 @@ def quarter_in_words(year: int, quarter: int) -> str:
     return f"{first:%B} to {last:%B %Y}"
 
 
-def _deeds(priority: YearOfPriority, plan: PlanYear) -> list[Block]:
+def _what_we_did(priority: YearOfPriority, plan: YearOfPlan) -> list[Block]:
     blocks = [Heading(3, "What we did")]
     for action in priority.actions:
-        if action.said:
-            lines = [f"{quarter_in_words(plan.year, q)}: {on_few_lines(text)}" for q, text in action.said]
+        if action.approved_texts:
+            lines = [f"{quarter_in_words(plan.year, q)}: {on_few_lines(text)}" for q, text in action.approved_texts]
             blocks += [Heading(4, action.title), BulletList(tuple(lines))]
     if len(blocks) == 1:
         blocks.append(Paragraph("We have published no updates on this priority for the year."))
@@ -133,38 +134,40 @@ def _difference(priority: YearOfPriority) -> list[Block]:
         for action in done
     )
     header = ("Action", "What was to be different", "Did it happen?", "What shows this")
-    return [heading, Table(f"What we finished for priority {priority.number}", header, rows)]
+    return [heading, PaperTable(f"What we finished for priority {priority.number}", header, rows)]
 
 
-def _not_done(priority: YearOfPriority, plan: PlanYear) -> list[Block]:
+def _not_done(priority: YearOfPriority, plan: YearOfPlan) -> list[Block]:
     happened = [(action, what_happened(action, plan)) for action in priority.actions]
     rows = tuple((action.title, what, _why(action)) for action, what in happened if what)
     heading = Heading(3, "What we did not do, and why")
     if not rows:
         return [heading, Paragraph("Everything due this year was done.")]
     header = ("Action", "What happened", "Why")
-    return [heading, Table(f"What we did not do for priority {priority.number}", header, rows)]
+    return [heading, PaperTable(f"What we did not do for priority {priority.number}", header, rows)]
 
 
-def what_happened(action: YearOfAction, plan: PlanYear) -> str:
+def what_happened(action: YearOfAction, plan: YearOfPlan) -> str:
     """Why an action is among those not done, in a sentence; nothing for one that is as it should be."""
     was_due = f" It was due by {in_words(action.due_on)}." if is_late(action, plan) else ""
     if action.stage == Stage.CANCELLED:
         return "We cancelled it."
     if action.stage == Stage.ON_HOLD:
         return f"We put it on hold.{was_due}"
+    # To residents a finished action that changed nothing is something we did not do.
     if action.is_complete and action.achieved == Achieved.NOT:
         return "We did it, but it did not do what we hoped."
     return f"We did not finish it.{was_due}" if was_due else ""
 
 
 def _why(action: YearOfAction) -> str:
-    last_said = action.said[-1][1] if action.said else ""
-    reason = action.evidence if action.is_complete else action.reason or last_said
+    last_text = action.approved_texts[-1][1] if action.approved_texts else ""
+    # Without a reason of its own, the last text that a manager approved is the best account there is.
+    reason = action.evidence if action.is_complete else action.reason or last_text
     return on_few_lines(reason) or "We have not published a reason yet."
 
 
-def _sources(plan: PlanYear, words: Words) -> list[Block]:
+def _sources(plan: YearOfPlan, words: ReportWords) -> list[Block]:
     day = in_words(plan.ends_on)
     return [
         Heading(2, "Where the figures come from"),

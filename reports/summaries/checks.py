@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
 from actions.models import ProgressUpdate
-from papers.document import Document, words_of
+from papers.document import PaperDocument, words_of
 from reports.models import Report
 from reports.summaries.annual import HEADINGS, HOW_TO_COMMENT, HOW_TO_REPORT
 
@@ -43,7 +43,7 @@ class Checks:
         return not (self.awaiting_approval or self.empty_sections or self.unplaced_sections or self.suspicions)
 
 
-def checks_of(report: Report, document: Document) -> Checks:
+def checks_of(report: Report, document: PaperDocument) -> Checks:
     sections = list(report.sections.all())
     written = [section for section in sections if section.narrative.strip()]
     places = {_place(heading) for heading, _ in document.sections()}
@@ -60,7 +60,7 @@ def _place(heading: str) -> str:
     return heading.partition(":")[0]
 
 
-def suspicions_in(document: Document) -> Iterator[Suspicion]:
+def suspicions_in(document: PaperDocument) -> Iterator[Suspicion]:
     for heading, blocks in document.sections():
         if heading in GIVE_CONTACTS:
             continue

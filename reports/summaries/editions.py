@@ -2,35 +2,35 @@
 
 from datetime import datetime
 
-from papers.document import Document
+from papers.document import PaperDocument
 from partners.models import Partnership
 from records.summaries import in_words
 from reports.models import Report
-from reports.summaries.annual import Words, annual_report
-from reports.summaries.year import plan_year
+from reports.summaries.annual import ReportWords, annual_report
+from reports.summaries.year import year_of_plan
 
 NOT_PUBLISHED = "Draft. Not published: it may still change."
 ANY_PARTNERSHIP = "Community safety partnership"
 
 
-def document_of(report: Report) -> Document:
+def document_of(report: Report) -> PaperDocument:
     if report.is_frozen:
-        return Document.from_json(report.snapshot)
+        return PaperDocument.from_json(report.snapshot)
     return document_to_publish(report, at=None)
 
 
-def document_to_publish(report: Report, *, at: datetime | None) -> Document:
+def document_to_publish(report: Report, *, at: datetime | None) -> PaperDocument:
     """From the plan as it is recorded now; `at` is when it is published, or None for a draft."""
     partnership = Partnership.objects.first()
     narratives = dict(report.sections.values_list("key", "narrative"))
-    words = Words(
+    words = ReportWords(
         title=report.title,
         publisher=partnership.name if partnership else ANY_PARTNERSHIP,
         plan_name=partnership.short_name if partnership else ANY_PARTNERSHIP,
         details=_details(report, at),
         narratives=narratives,
     )
-    return annual_report(plan_year(report.year), words)
+    return annual_report(year_of_plan(report.year), words)
 
 
 def _details(report: Report, at: datetime | None) -> tuple[str, ...]:

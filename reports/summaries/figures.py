@@ -1,23 +1,29 @@
 """The numbers of a year: over published actions only, each table adding up, with "not rated" shown."""
 
-from actions.choices import NOT_RATED, OPEN, Achieved, Rating, Stage
-from papers.document import Block, Figure, Figures, Heading, Table
+from actions.choices import (
+    IN_PLAN,
+    OPEN,
+    RATING_MEANINGS_FOR_RESIDENTS,
+    RATING_WORDS,
+    STAGE_WORDS,
+    Achieved,
+    Stage,
+)
+from papers.document import Block, Figure, Figures, Heading, PaperTable
 from records.summaries import in_words
-from reports.summaries.year import PlanYear, YearOfAction
-
-STAGES = (Stage.NOT_STARTED, Stage.IN_PROGRESS, Stage.ON_HOLD, Stage.COMPLETE, Stage.CANCELLED)
-RATINGS = (*Rating.values, "")
+from reports.summaries.year import YearOfAction, YearOfPlan
 
 
 def _count(actions: list[YearOfAction], stage: str) -> int:
     return sum(action.stage == stage for action in actions)
 
 
-def is_late(action: YearOfAction, plan: PlanYear) -> bool:
+def is_late(action: YearOfAction, plan: YearOfPlan) -> bool:
+    # Due on the last day of the year counts: the figures are those of the end of that day.
     return action.is_open and action.due_on is not None and action.due_on <= plan.ends_on
 
 
-def figures_of(plan: PlanYear, plan_name: str) -> list[Block]:
+def figures_of(plan: YearOfPlan, plan_name: str) -> list[Block]:
     actions, day = plan.actions, in_words(plan.ends_on)
     still_open = [action for action in actions if action.is_open]
     done = [action for action in actions if action.is_complete]
@@ -41,35 +47,31 @@ def _by_stage_in_words(actions: list[YearOfAction]) -> str:
     return ", ".join(f"{_count(actions, stage)} {stage.label.lower()}" for stage in OPEN)
 
 
-def _counts(plan: PlanYear, of_priority) -> tuple[tuple[str, ...], ...]:
+def _counts(plan: YearOfPlan, of_priority) -> tuple[tuple[str, ...], ...]:
     """A row for each priority and one of totals; every row ends with its own total."""
     rows = [(f"{p.number}. {p.title}", of_priority(p.actions)) for p in plan.priorities]
     rows.append(("Total", of_priority(plan.actions)))
     return tuple((name, *map(str, counts), str(sum(counts))) for name, counts in rows)
 
 
-def _stage_table(plan: PlanYear) -> Table:
-    return Table(
+def _stage_table(plan: YearOfPlan) -> PaperTable:
+    return PaperTable(
         caption=f"How far our published actions had come on {in_words(plan.ends_on)}",
-        header=("Priority", *(stage.label for stage in STAGES), "Total"),
-        rows=_counts(plan, lambda actions: [_count(actions, stage) for stage in STAGES]),
-        numeric=tuple(range(1, len(STAGES) + 2)),
+        header=("Priority", *(STAGE_WORDS[stage] for stage in IN_PLAN), "Total"),
+        rows=_counts(plan, lambda actions: [_count(actions, stage) for stage in IN_PLAN]),
+        numeric=tuple(range(1, len(IN_PLAN) + 2)),
         notes=("Each published action is counted once.",),
     )
 
 
-def _rating_table(plan: PlanYear) -> Table:
+def _rating_table(plan: YearOfPlan) -> PaperTable:
     def by_rating(actions) -> list[int]:
-        return [sum(action.is_open and action.rating == rating for action in actions) for rating in RATINGS]
+        return [sum(action.is_open and action.rating == rating for action in actions) for rating in RATING_WORDS]
 
-    return Table(
+    return PaperTable(
         caption=f"How the published actions that were still open on {in_words(plan.ends_on)} were rated",
-        header=("Priority", *Rating.labels, NOT_RATED, "Total open"),
+        header=("Priority", *RATING_WORDS.values(), "Total open"),
         rows=_counts(plan, by_rating),
-        numeric=tuple(range(1, len(RATINGS) + 2)),
-        notes=(
-            "Green: we expect to do what we said, on time.",
-            "Amber: it may be late or do less than we said.",
-            "Red: it will not be done as we said unless something changes.",
-        ),
+        numeric=tuple(range(1, len(RATING_WORDS) + 2)),
+        notes=tuple(f"{rating.label}: {meaning}" for rating, meaning in RATING_MEANINGS_FOR_RESIDENTS.items()),
     )

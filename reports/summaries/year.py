@@ -19,7 +19,7 @@ from priorities.models import Priority, Strategy
 
 @dataclass(frozen=True)
 class YearOfAction:
-    """An action as it stood at the end of the year. `said` holds (quarter, approved text), in order."""
+    """An action as it stood at the end of the year. `approved_texts` holds (quarter, text), in order."""
 
     title: str
     outcome: str
@@ -32,7 +32,7 @@ class YearOfAction:
     completed_on: date | None
     achieved: str
     evidence: str
-    said: tuple[tuple[int, str], ...]
+    approved_texts: tuple[tuple[int, str], ...]
 
     @property
     def is_open(self) -> bool:
@@ -52,7 +52,7 @@ class YearOfPriority:
 
 
 @dataclass(frozen=True)
-class PlanYear:
+class YearOfPlan:
     year: int
     priorities: tuple[YearOfPriority, ...]
 
@@ -70,8 +70,8 @@ class PlanYear:
 
 
 @dataclass(frozen=True)
-class Standing:
-    """A row of an action's history."""
+class StageThen:
+    """The stage in a row of an action's history; no reason when it was not written for residents."""
 
     stage: str
     reason: str
@@ -79,24 +79,24 @@ class Standing:
 
 
 @dataclass(frozen=True)
-class Told:
-    """What updates up to the end of the year say of one action: the last one, and the texts of the year."""
+class UpdatesOfYear:
+    """What updates up to the end of the year say of one action: the last one, and the approved texts of the year."""
 
     year: int
     stage: str
     rating: str
     reported_at: datetime
-    said: tuple[tuple[int, str], ...]
+    approved_texts: tuple[tuple[int, str], ...]
 
 
-def plan_year(year: int) -> PlanYear:
+def year_of_plan(year: int) -> YearOfPlan:
     starts_on, ends_on = quarter_dates(year, 1)[0], quarter_dates(year, 4)[1]
     strategy = Strategy.objects.in_force(on=ends_on).first()
     priorities = Priority.objects.filter(strategy=strategy).order_by("number")
     by_priority = defaultdict(list)
     for priority_id, action in _actions(strategy, year, starts_on, ends_on):
         by_priority[priority_id].append(action)
-    return PlanYear(
+    return YearOfPlan(
         year,
         tuple(YearOfPriority(p.number, p.title, p.description, tuple(by_priority[p.pk])) for p in priorities),
     )
@@ -106,10 +106,10 @@ def _actions(strategy, year: int, starts_on: date, ends_on: date) -> Iterable[tu
     public = Action.objects.filter(visibility=Visibility.PUBLIC, priority__strategy=strategy).in_plan()
     rows = list(public.select_related("lead_partner").in_plan_order())
     ids = [row.pk for row in rows]
-    before, then = _standings(ids, starts_on, ends_on)
-    told = _told(ids, year)
+    before, then = _stages_then(ids, starts_on, ends_on)
+    updates = _updates_by_action(ids, year)
     for row in rows:
-        facts = then.get(row.pk), told.get(row.pk)
+        facts = then.get(row.pk), updates.get(row.pk)
         if _was_in_plan(row, before.get(row.pk), *facts, year):
             yield row.priority_id, _as_it_stood(row, *facts, ends_on)
 
@@ -119,7 +119,7 @@ def _instant_after(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(date.fromordinal(day.toordinal() + 1), time.min))
 
 
-def _standings(ids: list[int], starts_on: date, ends_on: date) -> tuple[dict, dict]:
+def _stages_then(ids: list[int], starts_on: date, ends_on: date) -> tuple[dict, dict]:
     """The history row of each action on the eve of the year, and on the year's last day."""
     eve = _instant_after(date.fromordinal(starts_on.toordinal() - 1))
     rows = Action.history.filter(id__in=ids, history_date__lt=_instant_after(ends_on))
@@ -128,27 +128,28 @@ def _standings(ids: list[int], starts_on: date, ends_on: date) -> tuple[dict, di
     before, then = {}, {}
     for pk, at, stage, reason, visibility, due_on in rows.values_list(*names):
         # A reason written while the action was not public was not written for residents.
-        row = Standing(stage, reason if visibility == Visibility.PUBLIC else "", due_on)
+        row = StageThen(stage, reason if visibility == Visibility.PUBLIC else "", due_on)
         then[pk] = row
         if at < eve:
             before[pk] = row
     return before, then
 
 
-def _told(ids: list[int], year: int) -> dict[int, Told]:
+def _updates_by_action(ids: list[int], year: int) -> dict[int, UpdatesOfYear]:
     rows = ProgressUpdate.objects.filter(action__in=ids, period__year__lte=year)
     names = ("action", "period__year", "period__quarter", "stage", "rating", "reported_at")
-    last, said = {}, defaultdict(dict)
+    last, texts = {}, defaultdict(dict)
     for row in rows.order_by("reported_at", "pk").values_list(*names, "approved_at", "approved_text"):
-        pk, of_year, quarter, *told, approved_at, text = row
+        pk, of_year, quarter, *last_update, approved_at, text = row
+        # By period, then by the clock: a late update on an earlier quarter is not the last word on the year.
         if pk not in last or last[pk][:2] <= (of_year, quarter):
-            last[pk] = (of_year, quarter, *told)
+            last[pk] = (of_year, quarter, *last_update)
         if of_year == year and approved_at and text.strip():
-            said[pk][quarter] = text.strip()
-    return {pk: Told(row[0], *row[2:], tuple(sorted(said[pk].items()))) for pk, row in last.items()}
+            texts[pk][quarter] = text.strip()
+    return {pk: UpdatesOfYear(row[0], *row[2:], tuple(sorted(texts[pk].items()))) for pk, row in last.items()}
 
 
-def _was_in_plan(action: Action, before, then, told: Told | None, year: int) -> bool:
+def _was_in_plan(action: Action, before, then, updates: UpdatesOfYear | None, year: int) -> bool:
     """Whether the action was in the plan at some time of the year.
 
     One that was entered here after the year, from an earlier plan, has no history of that time: then its
@@ -163,13 +164,13 @@ def _was_in_plan(action: Action, before, then, told: Told | None, year: int) -> 
         return then.stage != Stage.PROPOSED
     if action.stage == Stage.CANCELLED:
         was_due = action.due_on is not None and starts_on <= action.due_on <= ends_on
-        return was_due or (told is not None and told.year == year)
+        return was_due or (updates is not None and updates.year == year)
     known = (action.starts_on, action.due_on, action.completed_on)
-    return told is not None or any(day is not None and day <= ends_on for day in known)
+    return updates is not None or any(day is not None and day <= ends_on for day in known)
 
 
-def _as_it_stood(action: Action, then: Standing | None, told: Told | None, ends_on: date) -> YearOfAction:
-    stage = _stage_then(action, then, told, ends_on)
+def _as_it_stood(action: Action, then: StageThen | None, updates: UpdatesOfYear | None, ends_on: date) -> YearOfAction:
+    stage = _stage_then(action, then, updates, ends_on)
     is_complete = stage == Stage.COMPLETE
     return YearOfAction(
         title=action.title,
@@ -178,28 +179,28 @@ def _as_it_stood(action: Action, then: Standing | None, told: Told | None, ends_
         timescale=action.timescale_text,
         due_on=then.due_on if then else action.due_on,
         stage=stage,
-        rating=told.rating if told else "",
+        rating=updates.rating if updates else "",
         reason=_reason_then(action, stage, then),
         completed_on=action.completed_on if is_complete else None,
         achieved=action.outcome_achieved if is_complete else "",
         evidence=action.outcome_evidence.strip() if is_complete else "",
-        said=told.said if told else (),
+        approved_texts=updates.approved_texts if updates else (),
     )
 
 
-def _stage_then(action: Action, then: Standing | None, told: Told | None, ends_on: date) -> str:
+def _stage_then(action: Action, then: StageThen | None, updates: UpdatesOfYear | None, ends_on: date) -> str:
     if action.stage == Stage.COMPLETE and action.completed_on <= ends_on:
         return Stage.COMPLETE
     # The update on the last quarter comes after its end, and is then the later word on how the year ended.
-    if told and (then is None or told.reported_at >= _instant_after(ends_on)):
-        stage = told.stage
+    if updates and (then is None or updates.reported_at >= _instant_after(ends_on)):
+        stage = updates.stage
     else:
         stage = then.stage if then else action.stage
     # Completed later, or reopened since: to residents it was not done by the end of the year.
     return Stage.IN_PROGRESS if stage == Stage.COMPLETE else stage
 
 
-def _reason_then(action: Action, stage: str, then: Standing | None) -> str:
+def _reason_then(action: Action, stage: str, then: StageThen | None) -> str:
     if action.stage == stage:
         return action.stage_reason.strip()
     return then.reason.strip() if then and then.stage == stage else ""

@@ -1,30 +1,31 @@
-"""The deeds that take a report from draft to published, and to its correction."""
+"""The acts that take a report from draft to published, and to its correction."""
 
 from http import HTTPStatus
 
 from papers.html import page_of
+from records.forms import ConfirmForm
 from reports import services
 from reports.choices import ReportAct, ReportState
 from reports.exports.pdf import pdf_of
-from reports.forms import ConfirmForm, CorrectForm, PublishForm, SendBackForm
+from reports.forms import CorrectForm, PublishForm, SendBackForm
 from reports.summaries.checks import checks_of
 from reports.summaries.editions import document_of
-from reports.views.mixins import ReportDeedView
+from reports.views.mixins import ReportFormView
 
 
-class SendForApproval(ReportDeedView):
+class SendForApproval(ReportFormView):
     form_class = ConfirmForm
     act = ReportAct.APPROVE
     http_method_names = ("post", "options")
     heading = "Send this report for approval"
     success_message = "The report is ready for the board. Its texts cannot change until it is sent back."
 
-    def deed(self, form):
+    def perform(self, form):
         form.claim(self.report)
         services.send_for_approval(self.report, by=self.request.user, at=self.now)
 
 
-class SendBack(ReportDeedView):
+class SendBack(ReportFormView):
     form_class = SendBackForm
     act = ReportAct.APPROVE
     states = (ReportState.FOR_APPROVAL,)
@@ -32,13 +33,13 @@ class SendBack(ReportDeedView):
     introduction = "It becomes a draft again, and its texts can be edited."
     success_message = "The report is a draft again."
 
-    def deed(self, form):
+    def perform(self, form):
         form.claim(self.report)
         reason = form.cleaned_data["reason"]
         services.send_back(self.report, reason=reason, by=self.request.user, at=self.now)
 
 
-class PublishReport(ReportDeedView):
+class PublishReport(ReportFormView):
     """Shows once more what residents will read, and what looks doubtful in it, before it is frozen."""
 
     template_name = "reports/publish.html"
@@ -53,7 +54,7 @@ class PublishReport(ReportDeedView):
         checks = checks_of(self.report, document)
         return super().get_context_data(page=page_of(document, deeper=1), checks=checks, **kwargs)
 
-    def deed(self, form):
+    def perform(self, form):
         form.claim(self.report)
         note = form.cleaned_data["approval_note"]
         services.publish(self.report, approval_note=note, by=self.request.user, at=self.now)
@@ -66,7 +67,7 @@ class PublishReport(ReportDeedView):
         return response
 
 
-class CorrectReport(ReportDeedView):
+class CorrectReport(ReportFormView):
     form_class = CorrectForm
     act = ReportAct.PUBLISH
     states = (ReportState.PUBLISHED,)
@@ -77,7 +78,7 @@ class CorrectReport(ReportDeedView):
     )
     success_message = "The corrected version is started as a draft."
 
-    def deed(self, form):
+    def perform(self, form):
         form.claim(self.report)
         what = form.cleaned_data["what_changed"]
         self.correction = services.correct(self.report, what_changed=what, by=self.request.user, at=self.now)

@@ -5,20 +5,21 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.views.generic import FormView, ListView, TemplateView, UpdateView
+from django.views.generic import FormView, ListView, TemplateView
 
 from papers.html import page_of
 from partners.choices import Act
 from partners.policy import may
 from periods.models import ReportingPeriod, financial_year
-from records.views import DeedMixin
+from records.forms import ConfirmForm
+from records.views import VersionedFormMixin
 from reports import services
 from reports.choices import FROZEN, ReportAct, ReportState
-from reports.forms import ConfirmForm, ReportForm, SectionForm, StartForm
+from reports.forms import ReportForm, SectionForm, StartForm
 from reports.models import Report
 from reports.summaries.checks import checks_of
 from reports.summaries.editions import document_of
-from reports.views.mixins import InStateMixin, ReportMixin
+from reports.views.mixins import ReportFormView, ReportMixin
 
 
 class ReportList(ListView):
@@ -36,7 +37,7 @@ class ReportList(ListView):
         return context | {"FROZEN": FROZEN}
 
 
-class BuildReport(DeedMixin, FormView):
+class BuildReport(VersionedFormMixin, FormView):
     form_class = StartForm
     http_method_names = ("post", "options")
     success_message = "The report is started. Read through it, and write what only people can say."
@@ -46,7 +47,7 @@ class BuildReport(DeedMixin, FormView):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
-    def deed(self, form):
+    def perform(self, form):
         year = form.cleaned_data["year"]
         self.report = services.build_annual_report(year=year, by=self.request.user, at=self.now)
 
@@ -75,43 +76,43 @@ class ReportDetail(ReportMixin, TemplateView):
         return super().get_context_data(page=page, may_edit=may_edit, State=ReportState, **kwargs)
 
 
-class EditReport(InStateMixin, DeedMixin, UpdateView):
-    template_name = "reports/deed.html"
+class EditReport(ReportFormView):
     form_class = ReportForm
     act = Act.EDIT
     states = (ReportState.DRAFT,)
+    heading = "Edit the title of the report"
     success_message = "The report is saved."
 
-    def get_object(self, queryset=None):
-        return self.report
+    def get_form_kwargs(self) -> dict:
+        return super().get_form_kwargs() | {"instance": self.report}
 
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(heading="Edit the title of the report", **kwargs)
-
-    def deed(self, form):
+    def perform(self, form):
         services.revise_report(form.instance, by=self.request.user, at=self.now)
 
-    def get_success_url(self) -> str:
-        return self.working_page
 
-
-class EditSection(InStateMixin, DeedMixin, UpdateView):
+class EditSection(ReportFormView):
     template_name = "reports/section.html"
     form_class = SectionForm
     act = Act.EDIT
     states = (ReportState.DRAFT,)
     success_message = "The text is saved."
 
-    def get_object(self, queryset=None):
+    @property
+    def record(self):
         section = self.report.sections.filter(key=self.kwargs["key"]).first()
         if section is None:
             raise Http404
         return section
 
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(section=self.object, **kwargs)
+    def get_form_kwargs(self) -> dict:
+        kwargs = super().get_form_kwargs()
+        return kwargs | {"instance": kwargs["record"]}
 
-    def deed(self, form):
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        return context | {"section": context["form"].instance}
+
+    def perform(self, form):
         services.revise_section(form.instance, by=self.request.user, at=self.now)
 
     def get_success_url(self) -> str:

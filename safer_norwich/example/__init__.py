@@ -1,1 +1,1 @@
-"""A made-up partnership, whose three years are lived through the services, each deed at its own past time."""
+"""A made-up partnership, whose three years are lived through the services, each act at its own past time."""

@@ -3,8 +3,8 @@
 from datetime import date, datetime, timedelta
 from functools import partial
 
-from board.models import CountyRequest
-from board.services import answer_request, record_request, withdraw_request
+from oversight.models import CountyRequest
+from oversight.services import answer_request, record_request, withdraw_request
 from safer_norwich.example.story import Story
 
 WORDS = ("way", "title", "text", "contact", "reason")
@@ -14,9 +14,9 @@ def plan_county(story: Story, rows: list[dict]) -> None:
     for row in rows:
         made: list[CountyRequest] = []
         story.plan(_moment(story, row["asked"]), partial(_record, story, row, made))
-        for name, deed in (("answered", _answer), ("withdrawn", _withdraw)):
+        for name, act in (("answered", _answer), ("withdrawn", _withdraw)):
             if name in row:
-                story.plan(_moment(story, row[name]), partial(deed, story, row, made))
+                story.plan(_moment(story, row[name]), partial(act, story, row, made))
 
 
 def _day(story: Story, weeks: int) -> date:

@@ -43,7 +43,7 @@ def refuse_real_data() -> None:
 
 @transaction.atomic
 def load_example(*, on: date, password: str, tell=lambda done, total: None) -> Story:
-    """Live the example up to `on`. Every account gets `password`, hashed once. `tell` hears of each deed."""
+    """Live the example up to `on`. Every account gets `password`, hashed once. `tell` hears of each act."""
     refuse_real_data()
     refuse_weak(password)
     quarters = Quarters(on=on)

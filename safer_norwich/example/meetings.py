@@ -16,7 +16,8 @@ from board.services import (
     publish_agenda,
     revise_item,
 )
-from board.summaries.days import WEEK, is_working_day, planned_dates
+from board.summaries.also_published import AlsoPublished
+from board.summaries.meeting_dates import WEEK, is_working_day, planned_dates
 from safer_norwich.example.decisions import plan_email, plan_follow_up
 from safer_norwich.example.quarters import Quarters
 from safer_norwich.example.sittings import Sitting
@@ -24,6 +25,7 @@ from safer_norwich.example.story import Story, read
 
 DAY, SECOND = timedelta(days=1), timedelta(seconds=1)
 THURSDAY = 3
+PACKS_SINCE = 200 * DAY
 BUILT, PUBLISHED, AGAIN, WRITTEN = -26 * DAY, -13 * DAY, -8 * DAY, 6 * DAY
 ITEM = ("title", "purpose", "presenter", "text", "section_17", "restriction", "reason")
 
@@ -148,7 +150,10 @@ def _attach(story: Story, item: AgendaItem, title: str, *, at: datetime) -> None
 
 
 def _publish(story: Story, row: dict, *, at: datetime) -> None:
-    publish_agenda(story.meetings[row["body"], row["n"]], by=story.manager, at=at)
+    """With a pack where somebody might still open it: making those of three years would take a third of the time."""
+    meeting = story.meetings[row["body"], row["n"]]
+    beside = None if meeting.meets_on >= story.on - PACKS_SINCE else AlsoPublished()
+    publish_agenda(meeting, by=story.manager, at=at, beside=beside)
 
 
 def _publish_again(story: Story, row: dict, *, at: datetime) -> None:

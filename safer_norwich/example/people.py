@@ -40,8 +40,8 @@ def _add_partner(story: Story, row: dict, *, at: datetime) -> None:
     for key, field, why in (("signed_up", "signed_up_on", "Signed up"), ("left", "left_on", "Left")):
         if key in row:
             day = story.quarters.day(row[key], after=26)
-            deed = partial(_date_partner, story, partner, field, why=f"{why} on {day:%-d %B %Y}")
-            story.plan(story.quarters.moment(day, hour=12), deed)
+            act = partial(_date_partner, story, partner, field, why=f"{why} on {day:%-d %B %Y}")
+            story.plan(story.quarters.moment(day, hour=12), act)
 
 
 def _date_partner(story: Story, partner: Partner, field: str, *, why: str, at: datetime) -> None:

@@ -49,7 +49,7 @@ def _plan_update(story: Story, row: dict, update: dict, *, at: datetime) -> None
 
 
 def _report(story: Story, action: Action, row: dict, *, at: datetime) -> None:
-    """An update says that work goes on; that it is complete or cancelled is a deed of its own, after it."""
+    """An update says that work goes on; that it is complete or cancelled is an act of its own, after it."""
     update = ProgressUpdate(
         action=action,
         period=story.periods[row["q"]],

@@ -18,10 +18,10 @@ def plan_remarks(story: Story, remarks: dict) -> None:
     for row in remarks["handovers"]:
         moment = story.quarters.moment(story.quarters.day(row["q"], after=45), hour=15)
         story.plan(moment, partial(_hand_over, story, row))
-    for deed, rows in ((_comment, "comments"), (_attach, "documents"), (_correct, "corrections")):
+    for act, rows in ((_comment, "comments"), (_attach, "documents"), (_correct, "corrections")):
         for number, row in enumerate(remarks[rows]):
             moment = story.quarters.reporting_moment(row["q"], number=number * 5 + 60)
-            story.plan(moment, partial(deed, story, row))
+            story.plan(moment, partial(act, story, row))
 
 
 def _hand_over(story: Story, row: dict, *, at: datetime) -> None:

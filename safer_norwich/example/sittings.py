@@ -2,10 +2,10 @@
 
 from datetime import datetime, timedelta
 
-from board.choices import Presence, Standing
+from board.choices import ItemKind, Presence
 from board.models import AgendaItem, Attendance, Decision, Declaration, Meeting
 from board.services import (
-    Noted,
+    NotedAttendance,
     add_guest,
     agree_minutes,
     begin_meeting,
@@ -21,13 +21,13 @@ from safer_norwich.example.story import Story
 
 MINUTE = timedelta(minutes=1)
 USUAL = {
-    Standing.DECLARATIONS: "Interests are noted with the items that they concern.",
-    Standing.RISK: "Nothing new.",
-    Standing.COUNTY: "Nothing to report.",
-    Standing.FORWARD_PLAN: "The plan for the year stands.",
-    Standing.OTHER_BUSINESS: "There was none.",
+    ItemKind.DECLARATIONS: "Interests are noted with the items that they concern.",
+    ItemKind.RISK: "Nothing new.",
+    ItemKind.COUNTY: "Nothing to report.",
+    ItemKind.FORWARD_PLAN: "The plan for the year stands.",
+    ItemKind.OTHER_BUSINESS: "There was none.",
 }
-SAID = (Standing.PERFORMANCE, Standing.RISK, Standing.COUNTY, Standing.FORWARD_PLAN, Standing.OTHER_BUSINESS)
+SAID = (ItemKind.PERFORMANCE, ItemKind.RISK, ItemKind.COUNTY, ItemKind.FORWARD_PLAN, ItemKind.OTHER_BUSINESS)
 
 
 class Sitting:
@@ -57,7 +57,7 @@ class Sitting:
     def _note_who_came(self, *, at: datetime) -> None:
         names = {seat.pk: key for key, seat in self.story.seats.items()}
         rows = list(self.meeting.attendance.select_related("seat__partner"))
-        noted = [Noted(each, *self._presence(each, names[each.seat_id])) for each in rows]
+        noted = [NotedAttendance(each, *self._presence(each, names[each.seat_id])) for each in rows]
         note_attendance(self.meeting, noted=noted, by=self.by, at=at)
         for who in self.row.get("guests", ()):
             add_guest(Attendance(meeting=self.meeting, who=who), by=self.by, at=at)
@@ -101,13 +101,13 @@ class Sitting:
         """What is said on the items that come back at every meeting."""
         if item.kind in SAID and item.kind in self.row:
             return self.row[item.kind].replace("{quarter}", self._last_quarter())
-        if item.kind == Standing.PROGRESS:
+        if item.kind == ItemKind.PROGRESS:
             return self._of_progress(item)
-        if item.kind == Standing.APOLOGIES:
+        if item.kind == ItemKind.APOLOGIES:
             return self._apologies()
-        if item.kind == Standing.MINUTES:
+        if item.kind == ItemKind.MINUTES:
             return self._of_last_time()
-        if item.kind == Standing.NEXT_DATE:
+        if item.kind == ItemKind.NEXT_DATE:
             after = self.story.meetings.get((self.row["body"], self.row["n"] + 1))
             return f"{after.meets_on:%-d %B %Y}." if after else "To be agreed."
         return USUAL.get(item.kind, "")

@@ -26,7 +26,7 @@ def read(name: str) -> dict:
 
 @dataclass
 class Story:
-    """Who and what is there so far, and a diary of the deeds to come, which are done in order of time."""
+    """Who and what is there so far, and a diary of the acts to come, which are done in order of time."""
 
     quarters: Quarters
     strategy: Strategy
@@ -59,15 +59,15 @@ class Story:
     def administrator(self) -> User:
         return self.people[ADMINISTRATOR]
 
-    def plan(self, at: datetime, deed: Callable) -> None:
-        """Enter a deed into the diary; it will be called with `at`."""
-        self.diary.append((at, len(self.diary), deed))
+    def plan(self, at: datetime, act: Callable) -> None:
+        """Enter an act into the diary; it will be called with `at`."""
+        self.diary.append((at, len(self.diary), act))
 
     def live(self, *, tell: Callable[[int, int], None]) -> None:
-        """Do every deed; `tell` hears how many of how many are done."""
+        """Do every act; `tell` hears how many of how many are done."""
         entries = sorted(self.diary, key=lambda entry: entry[:2])
-        for done, (at, _, deed) in enumerate(entries, 1):
-            deed(at=at)
+        for done, (at, _, act) in enumerate(entries, 1):
+            act(at=at)
             tell(done, len(entries))
 
     def author(self, action: Action) -> User:

@@ -12,6 +12,8 @@ env = environ.Env()
 INSTALLED_APPS = [
     "safer_norwich",
     "reports",
+    "oversight",
+    "packs",
     "board",
     "imports",
     "updates",

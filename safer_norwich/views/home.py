@@ -4,10 +4,11 @@ from django.views.generic import TemplateView
 
 from actions.models import Action, ProgressUpdate
 from actions.summaries.listing import action_rows
-from actions.summaries.plan import current_of, fresh_of, plan_standing
+from actions.summaries.plan import plan_progress
 from board.summaries.overview import next_meetings
 from partners.choices import Role
 from periods.models import ReportingPeriod
+from periods.querysets import current_of, fresh_of
 from priorities.models import Priority, Strategy
 from reports.models import Report
 from updates.summaries.due import due_from, outstanding
@@ -51,7 +52,7 @@ class Home(TemplateView):
 
     def plan_at_a_glance(self) -> dict:
         base_url = reverse("actions:list")
-        whole, *_ = plan_standing(self.visible, (), on=self.today, periods=self.periods, base_url=base_url)
+        whole, *_ = plan_progress(self.visible, (), on=self.today, periods=self.periods, base_url=base_url)
         return {"whole": whole, "exceptions": self.rows(self.visible)}
 
     def rows(self, actions):

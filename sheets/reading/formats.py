@@ -22,11 +22,6 @@ NO_DATE = ("h", "s", "a")
 class Format:
     code: str
 
-    @property
-    def hides(self) -> bool:
-        """The format that shows nothing."""
-        return self.code.count(";") >= 2 and not self.code.strip("; ")
-
     def shown(self, value: int | float | date | datetime | time) -> str:
         """Empty where the format is not told here."""
         return _shown_date(self.code, value) if isinstance(value, date | time) else _shown_number(self.code, value)

@@ -3,10 +3,9 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 
-from sheets.grids import Cell, Hidden, Refused, Row, Sheet
+from files.places import cell_of, place
+from sheets.grids import Cell, Refused, Row, Sheet
 from sheets.limits import MOST_CELLS, MOST_CHARACTERS, MOST_COLUMNS, MOST_ROWS, MOST_TEXT
-from sheets.places import cell_of, place
-from sheets.reading.hiding import UNMERGE, cells_named
 from sheets.text import UNPRINTABLE
 
 EMPTY = Cell()
@@ -89,32 +88,24 @@ class Gathering:
         rows = ((number, _trimmed(cells)) for number, cells in self.rows.items())
         return Sheet(self.name, tuple(Row(number, cells) for number, cells in rows if cells))
 
-    def merge(self) -> list[Hidden]:
-        """Lets the first cell of each merged range span it, and names the text found under it."""
-        numbers, beneath = sorted(self.rows), []
+    def merge(self) -> None:
+        """Lets the first cell of each merged range span it, and empties what it covers."""
+        numbers = sorted(self.rows)
         for merge in self.merges:
             covered = numbers[bisect_left(numbers, merge.first_row) : bisect_right(numbers, merge.last_row)]
             self.allowance.take(cells=len(covered))
             for number in covered:
-                beneath += [(number, column) for column in self._cover(number, merge)]
-        return cells_named(self.name, beneath, "text under a merged cell", UNMERGE)
+                self._cover(number, merge)
 
-    def _cover(self, number: int, merge: Merge) -> list[int]:
-        """Empties what the merged range covers of a row, and gives the columns where there was text."""
-        cells, found = self.rows[number], []
+    def _cover(self, number: int, merge: Merge) -> None:
+        cells = self.rows[number]
         for column in range(merge.first_column, min(merge.last_column, len(cells)) + 1):
             cell = cells[column - 1]
             if (number, column) == (merge.first_row, merge.first_column):
                 spans = merge.last_column - merge.first_column + 1, merge.last_row - merge.first_row + 1
                 cells[column - 1] = replace(cell, columns=spans[0], rows=spans[1])
-                continue
-            found += [] if cell.is_empty else [column]
-            cells[column - 1] = EMPTY
-        return found
-
-    @property
-    def last_row(self) -> int:
-        return max(self.rows, default=0)
+            else:
+                cells[column - 1] = EMPTY
 
 
 def _trimmed(cells: list[Cell]) -> tuple[Cell, ...]:

@@ -1,4 +1,4 @@
-"""CSV in UTF-8 with a byte order mark, so that Excel reads every letter right."""
+"""CSV in UTF-8 with a byte order mark: without it Excel takes the letters for those of an old Windows."""
 
 import csv
 import io

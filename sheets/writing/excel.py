@@ -1,4 +1,4 @@
-"""Excel workbooks, by XlsxWriter."""
+"""Excel workbooks, by XlsxWriter, with two of its habits overridden: see decision 0015."""
 
 import io
 from collections.abc import Sequence
@@ -32,6 +32,7 @@ class _Texts(SharedStrings):
 
 
 class _Packager(Packager):
+    # The only way to have our own table of texts written: XlsxWriter makes its own inside the packager.
     def _write_shared_strings_file(self) -> None:
         texts = _Texts()
         texts.string_table = self.workbook.str_table
@@ -51,6 +52,7 @@ class _Workbook(xlsxwriter.Workbook):
 
 def written(tables: Sequence[Table], *, title: str, made_on: date) -> bytes:
     result = io.BytesIO()
+    # XlsxWriter would write the clock into the file: the same actions on the same day are to give the same bytes.
     made_at = datetime.combine(made_on, time())
     with _Workbook(result, {"in_memory": True}) as book:
         book.set_properties({"title": title, "created": made_at})

@@ -5,8 +5,8 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 
+from files.places import cell_of
 from sheets.grids import Value
-from sheets.places import cell_of
 from sheets.writing.delimited import in_text
 from sheets.writing.markup import attributes, element, in_formula, paragraphs, text_kept
 from sheets.writing.open_document_parts import (

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from files.places import cell_of
 from sheets.grids import Value
 from sheets.limits import MOST_TEXT
-from sheets.places import cell_of
 from sheets.text import UNPRINTABLE
 
 

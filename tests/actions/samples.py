@@ -68,6 +68,7 @@ def hide_everything(book: Workbook) -> None:
     book.create_sheet("Old list").sheet_state = "veryHidden"
     sheet = book["Figures"]
     for row in (2, 3, 4):
+        sheet.cell(row, 3, row)
         sheet.row_dimensions[row].hidden = True
     sheet.column_dimensions["C"].hidden = True
     sheet["A1"].comment = Comment("Ask about this", "Analyst")
@@ -77,7 +78,7 @@ def hide_everything(book: Workbook) -> None:
 def open_document(kind: str, content: str = "<x/>", *, meta: str = "", parts: dict | None = None) -> bytes:
     names = " ".join(
         f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
-        for name in ("office", "table", "text", "style")
+        for name in ("office", "table", "text", "style", "manifest")
     )
     people = 'xmlns:meta="urn:oasis:names:tc:opendocument:xmlns:meta:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/"'
     return zipped(
@@ -90,13 +91,20 @@ def open_document(kind: str, content: str = "<x/>", *, meta: str = "", parts: di
     )
 
 
+PAGES = (
+    b"1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj\n2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj\n"
+    b"3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842]>> endobj\n"
+)
+
+
 def pdf(objects: bytes = b"", *, end: bytes = b"%%EOF\n") -> bytes:
-    return b"%PDF-1.7\n1 0 obj <</Type /Catalog>> endobj\n" + objects + b"\ntrailer <</Root 1 0 R>>\n" + end
+    """One empty page, and whatever else; readers find the objects without a table of them."""
+    return b"%PDF-1.7\n" + PAGES + objects + b"\ntrailer <</Root 1 0 R>>\n" + end
 
 
 def packed_pdf(objects: bytes, *, filters: bytes = b"/Filter /FlateDecode") -> bytes:
     packed = zlib.compress(objects)
-    head = b"2 0 obj <</Type /ObjStm %s /Length %d>>\n" % (filters, len(packed))
+    head = b"9 0 obj <</Type /ObjStm %s /Length %d>>\n" % (filters, len(packed))
     return pdf(head + b"stream\n" + packed + b"\nendstream\nendobj")
 
 

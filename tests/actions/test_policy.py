@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 OBSERVER, BOARD, OFFICER, MANAGER, ADMIN = Role
 STAFF = {MANAGER, ADMIN}
-OWN_DEEDS = (ActionAct.UPDATE, ActionAct.COMPLETE, ActionAct.HOLD, ActionAct.HAND_OVER, Act.EDIT)
+OWN_ACTS = (ActionAct.UPDATE, ActionAct.COMPLETE, ActionAct.HOLD, ActionAct.HAND_OVER, Act.EDIT)
 RELATIONS = ("leads", "supports", "neither")
 
 
@@ -47,12 +47,12 @@ SEES = {
     Visibility.PARTNERSHIP: those(*Role),
     Visibility.RESTRICTED: those(*STAFF) | those(BOARD, OFFICER, relations=("leads", "supports")),
 }
-DEEDS = {
+ACTS = {
     ActionAct.PROPOSE: those(BOARD, OFFICER, *STAFF),
     ActionAct.COMMENT: those(BOARD, OFFICER, *STAFF),
     Act.MANAGE: those(*STAFF),
     Act.ADD: those(*STAFF),
-} | dict.fromkeys(OWN_DEEDS, those(*STAFF) | those(OFFICER, relations=("leads",)))
+} | dict.fromkeys(OWN_ACTS, those(*STAFF) | those(OFFICER, relations=("leads",)))
 
 
 @pytest.mark.parametrize("visibility", Visibility)
@@ -64,10 +64,10 @@ def test_who_sees_an_action_and_all_that_hangs_on_it(visibility):
         assert able(Act.SEE, row, action) == SEES[visibility]
 
 
-@pytest.mark.parametrize("act", DEEDS)
+@pytest.mark.parametrize("act", ACTS)
 def test_who_does_what_to_an_action(act):
     action = action_with_support()
-    assert able(act, action, action) == DEEDS[act]
+    assert able(act, action, action) == ACTS[act]
 
 
 def test_restricted_action_takes_comments_only_from_those_who_see_it():
@@ -78,7 +78,7 @@ def test_restricted_action_takes_comments_only_from_those_who_see_it():
 def test_milestones_documents_and_updates_are_changed_by_those_who_change_the_action():
     action = action_with_support()
     for make in (MilestoneFactory, DocumentFactory, ProgressUpdateFactory):
-        assert able(Act.EDIT, make(action=action), action) == DEEDS[Act.EDIT]
+        assert able(Act.EDIT, make(action=action), action) == ACTS[Act.EDIT]
 
 
 def test_public_text_is_approved_by_managers():

@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from actions.models import Document
 from tests.project import fixtures
-from tests.project.deeds import address, sent
+from tests.project.requests import address, sent
 
 open_world, today, world = fixtures.open_world, fixtures.today, fixtures.world
 

@@ -5,7 +5,7 @@ import pytest
 from actions.models import Action
 from tests.factories import MilestoneFactory
 from tests.project import fixtures
-from tests.project.deeds import day, deed_keys, proposal, sent
+from tests.project.requests import day, form_keys, proposal, sent
 
 open_world, today, world = fixtures.open_world, fixtures.today, fixtures.world
 
@@ -97,7 +97,7 @@ def steps(world, *titles: str, first=(), **more) -> dict:
     for number, step in enumerate(first):
         rows |= {f"steps-{number}-id": step.pk, f"steps-{number}-read_version": step.version}
     form = {"steps-TOTAL_FORMS": len(titles), "steps-INITIAL_FORMS": len(first)}
-    return form | rows | deed_keys(world, "actions:milestones", "open") | more
+    return form | rows | form_keys(world, "actions:milestones", "open") | more
 
 
 def titles() -> list[str]:

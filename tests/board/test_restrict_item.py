@@ -25,7 +25,7 @@ def drafted(begun, manager) -> Meeting:
     PaperFactory(item=item, title="What we found", added_by=manager)
     decision = services.decide(Decision(text="Marshals stay.", section_17="Fewer."), item=item, by=manager, at=NOW)
     decision.actions.add(ActionFactory(title="Hire marshals"))
-    noted = [services.Noted(row, Presence.PRESENT, "") for row in begun.attendance.all()]
+    noted = [services.NotedAttendance(row, Presence.PRESENT, "") for row in begun.attendance.all()]
     services.note_attendance(begun, noted=noted, by=manager, at=NOW)
     return services.finish_minutes(begun, by=manager, at=NOW)
 

@@ -42,7 +42,7 @@ def held(meeting, manager):
         services.save_minute(item, by=manager, at=NOW)
         decision = Decision(text=f"Something {kind} is done.", section_17=f"What is {kind}.")
         services.decide(decision, item=item, by=manager, at=NOW)
-    noted = [services.Noted(row, Presence.PRESENT, "") for row in meeting.attendance.all()]
+    noted = [services.NotedAttendance(row, Presence.PRESENT, "") for row in meeting.attendance.all()]
     services.note_attendance(meeting, noted=noted, by=manager, at=NOW)
     services.finish_minutes(meeting, by=manager, at=NOW)
     return meeting

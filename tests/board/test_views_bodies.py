@@ -144,16 +144,16 @@ def test_register_is_searched_filtered_and_exported(as_manager, body):
 def test_decision_is_done_superseded_and_opened_again(as_manager, body):
     first, second = (DecisionFactory(by_email=True, body=body) for _ in range(2))
 
-    def deed(name: str, decision, **typed):
+    def act(name: str, decision, **typed):
         version = Decision.objects.get(pk=decision.pk).version
         form = {"version": version, "token": uuid4()} | typed
         return as_manager.post(f"/board/decisions/{decision.slug}/{name}/", form)
 
-    assert "today or in the past" in words_of(deed("done", first, **on("closed_on", date(2026, 12, 1))))
-    assert "before it was decided" in words_of(deed("done", first, **on("closed_on", date(2026, 11, 1))))
-    assert deed("done", first, outcome_note="Mended.", **on("closed_on", date(2026, 11, 20))).status_code == 302
-    assert deed("reopen", first, reason="Not mended").status_code == 302
-    assert deed("supersede", first, superseded_by=second.pk).status_code == 302
+    assert "today or in the past" in words_of(act("done", first, **on("closed_on", date(2026, 12, 1))))
+    assert "before it was decided" in words_of(act("done", first, **on("closed_on", date(2026, 11, 1))))
+    assert act("done", first, outcome_note="Mended.", **on("closed_on", date(2026, 11, 20))).status_code == 302
+    assert act("reopen", first, reason="Not mended").status_code == 302
+    assert act("supersede", first, superseded_by=second.pk).status_code == 302
     first.refresh_from_db()
     assert (first.state, first.superseded_by, first.closed_on) == ("superseded", second, date(2026, 11, 23))
     assert "Superseded by 2026/002" in words_of(as_manager.get(first.get_absolute_url()))

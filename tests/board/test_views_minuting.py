@@ -222,7 +222,7 @@ def test_substitute_needs_a_name(as_manager, begun):
 def test_two_people_noting_different_seats_never_meet(as_manager, begun, manager):
     first, second = begun.attendance.all()[:2]
     as_second_saw_it = noted(begun, "", "present")
-    services.note_attendance(begun, noted=[services.Noted(first, "present", "")], by=manager, at=NOW)
+    services.note_attendance(begun, noted=[services.NotedAttendance(first, "present", "")], by=manager, at=NOW)
     answer = as_manager.post(f"{begun.get_minutes_url()}attendance/", as_second_saw_it)
     assert answer.status_code == 302
     assert [Attendance.objects.get(pk=row.pk).state for row in (first, second)] == ["present", "present"]
@@ -231,7 +231,7 @@ def test_two_people_noting_different_seats_never_meet(as_manager, begun, manager
 def test_two_people_noting_one_seat_the_second_is_told(as_manager, begun, manager):
     row, other = begun.attendance.all()[:2]
     stale = noted(begun, "apologies", "present")
-    services.note_attendance(begun, noted=[services.Noted(row, "present", "")], by=manager, at=NOW)
+    services.note_attendance(begun, noted=[services.NotedAttendance(row, "present", "")], by=manager, at=NOW)
     answer = as_manager.post(f"{begun.get_minutes_url()}attendance/", stale)
     assert answer.status_code == 409
     assert "Someone else saved this while you were writing" in words_of(answer)

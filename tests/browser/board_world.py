@@ -120,7 +120,7 @@ def hold(world, name: str, manager) -> None:
     services.begin_meeting(meeting, by=manager, at=NOW)
     rows = list(meeting.attendance.all())
     states = ["present", "substitute", "apologies", "absent"]
-    noted = [services.Noted(row, states[place % 4], "Deputy manager") for place, row in enumerate(rows)]
+    noted = [services.NotedAttendance(row, states[place % 4], "Deputy manager") for place, row in enumerate(rows)]
     services.note_attendance(meeting, noted=noted, by=manager, at=NOW)
     item = meeting.items.get(title="Taxi marshals")
     item.minute = "The board heard the report.\n\nIt asked for figures."

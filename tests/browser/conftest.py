@@ -6,12 +6,17 @@ from pathlib import Path
 
 import pytest
 import time_machine
+from django.conf import settings
 from django.core.cache import cache
+from django.test import Client
 from playwright.sync_api import Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
 
+from partners.models import User
 from tests.browser.hands import Keyboard, Mouse
-from tests.browser.world import World, build_world
-from tests.factories import NOW, PASSWORD
+from tests.browser.world import World, kept_world
+from tests.factories import NOW
+from tests.worlds import empty_database
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = [
@@ -55,44 +60,77 @@ def browser():
 
 
 @pytest.fixture(scope="session")
-def live_server(django_db_setup, live_server):
-    """Made after the test database: before, its connection is to one in memory, which all threads would share."""
-    return live_server
-
-
-@pytest.fixture(autouse=True)
-def clock_and_counters(request):
-    """Every test begins at NOW, and nobody has tried to sign in yet: the flush leaves the cache's table alone."""
-    with time_machine.travel(NOW, tick=True):
-        yield
-        if "live_server" in request.fixturenames:
-            cache.clear()
+def server(django_db_setup) -> Iterator[LiveServer]:
+    server = LiveServer("127.0.0.1")
+    yield server
+    server.stop()
 
 
 @pytest.fixture
-def world(live_server) -> World:
-    return build_world()
+def site(server, django_db_blocker) -> Iterator[LiveServer]:
+    """The product, served from an empty database, which is emptied again when the test ends.
+
+    pytest-django's `live_server` does this too, but makes every permission anew each time: half a second.
+    """
+    with django_db_blocker.unblock(), time_machine.travel(NOW, tick=True):
+        yield server
+        empty_database()
+        cache.clear()  # nobody has tried to sign in yet
 
 
 @pytest.fixture
-def page(browser, live_server) -> Iterator[Page]:
+def world_with(site):
+    """The world, with what these functions add to it: `world_with(build_board)`."""
+
+    def restore(*additions, **partnership) -> World:
+        return kept_world(*additions, **partnership).restore()
+
+    return restore
+
+
+@pytest.fixture
+def world(world_with) -> World:
+    return world_with()
+
+
+@pytest.fixture(scope="session")
+def context(browser, server):
+    return new_context(browser, server)
+
+
+@pytest.fixture(scope="session")
+def no_script_context(browser, server):
+    return new_context(browser, server, java_script_enabled=False)
+
+
+def new_context(browser, server, **options):
+    """What pages share: the cache, and cookies, which go after each test. To make one takes as long as two pages."""
+    context = browser.new_context(base_url=server.url, viewport=WIDE, locale="en-GB", **options)
+    context.set_default_timeout(PATIENCE)
+    return context
+
+
+@pytest.fixture
+def page(context, site) -> Iterator[Page]:
     """A page at desktop width. The test fails if anything goes wrong in it that nobody would see."""
-    with watched_page(browser, live_server) as page:
+    with watched_page(context, site) as page:
         yield page
 
 
 @pytest.fixture
-def no_script_page(browser, live_server) -> Iterator[Page]:
+def no_script_page(no_script_context, site) -> Iterator[Page]:
     """The same, where scripts do not run."""
-    with watched_page(browser, live_server, java_script_enabled=False) as page:
+    with watched_page(no_script_context, site) as page:
         yield page
 
 
 @pytest.fixture(params=["mouse", "keyboard", "no scripts"])
-def hand(request, browser, live_server) -> Iterator[Mouse]:
+def hand(request, site) -> Iterator[Mouse]:
     """Runs a journey three times: with a mouse, by keyboard alone, and where scripts do not run."""
-    with watched_page(browser, live_server, java_script_enabled=request.param != "no scripts") as page:
-        yield (Keyboard if request.param == "keyboard" else Mouse)(page, has_scripts=request.param != "no scripts")
+    has_scripts = request.param != "no scripts"
+    context = request.getfixturevalue("context" if has_scripts else "no_script_context")
+    with watched_page(context, site) as page:
+        yield (Keyboard if request.param == "keyboard" else Mouse)(page, has_scripts=has_scripts)
 
 
 @pytest.fixture(params=[WIDE, NARROW], ids=["wide", "narrow"])
@@ -102,42 +140,42 @@ def width(request, page) -> int:
     return request.param["width"]
 
 
-@pytest.fixture(scope="session")
-def sign_in():
-    def sign_in(page: Page, email: str, password: str = PASSWORD) -> None:
-        page.goto("/accounts/login/")
-        page.locator("[name=login]").fill(email)
-        page.locator("[name=password]").fill(password)
-        page.locator("form:has([name=password]) [type=submit]").click()
-        page.wait_for_url(lambda url: "/accounts/login/" not in url)
+@pytest.fixture
+def sign_in(site):
+    """Signs a person in without the page for it, which the journeys and tests/project/test_sign_in.py go through."""
+
+    def sign_in(page: Page, email: str) -> None:
+        client = Client()
+        client.force_login(User.objects.get(email=email))
+        session = client.cookies[settings.SESSION_COOKIE_NAME].value
+        page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": site.url}])
 
     return sign_in
 
 
 @contextmanager
-def watched_page(browser, live_server, **options) -> Iterator[Page]:
-    context = browser.new_context(base_url=live_server.url, viewport=WIDE, locale="en-GB", **options)
-    context.set_default_timeout(PATIENCE)
+def watched_page(context, site) -> Iterator[Page]:
     troubles = []
-    keep_to(live_server.url, context, troubles)
     page = context.new_page()
+    keep_to(site.url, page, troubles)
     listen(page, troubles)
     try:
         yield page
     finally:
-        context.close()
+        page.close()
+        context.clear_cookies()
     if troubles:
         pytest.fail("The browser reported:\n" + "\n".join(troubles), pytrace=False)
 
 
-def keep_to(server: str, context, troubles: list[str]) -> None:
+def keep_to(server: str, page: Page, troubles: list[str]) -> None:
     """Tells of requests to elsewhere, which find no host. (To route them here would switch the cache off.)"""
 
     def on_request(request):
         if not request.url.startswith((f"{server}/", "data:")):
             troubles.append(f"request to elsewhere: {request.url}")
 
-    context.on("request", on_request)
+    page.on("request", on_request)
 
 
 def listen(page: Page, troubles: list[str]) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from board.models import CountyRequest
+from oversight.models import CountyRequest
 from tests.factories import PASSWORD, CountyRequestFactory
 
 

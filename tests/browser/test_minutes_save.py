@@ -9,9 +9,13 @@ from tests.factories import NOW
 
 
 @pytest.fixture
+def world(world_with):
+    return world_with(build_board)
+
+
+@pytest.fixture
 def item(page, world, sign_in):
     """The first item of a meeting that is being minuted, on the page of the manager."""
-    build_board(world)
     sign_in(page, world.email("manager"))
     item = world.parts["held item"]
     page.goto(item.meeting.get_minutes_url())

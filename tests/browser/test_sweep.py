@@ -10,8 +10,8 @@ from partners.choices import Role
 from tests.browser.board_world import build_board
 from tests.browser.looking import Look
 from tests.browser.visits import CHUNKS, left_out_names, visited_names
-from tests.browser.world import build_reports, build_world
-from tests.factories import NOW, PASSWORD, PartnerFactory, UserFactory
+from tests.browser.world import build_reports
+from tests.factories import NOW, PartnerFactory, UserFactory
 
 pytestmark = pytest.mark.looks
 
@@ -50,13 +50,14 @@ def test_every_address_is_visited_or_left_out_for_a_reason():
 
 
 @pytest.mark.parametrize("chunk", CHUNKS)
-def test_filled_pages(page, live_server, sign_in, chunk):
-    world = build_world(is_example=chunk == "board")
+def test_filled_pages(page, world_with, sign_in, chunk):
     persona, visits = CHUNKS[chunk]
+    additions = []
     if {visit.of for visit in visits} & {"published", "draft", "published slug", "section"}:
-        build_reports(world)
+        additions.append(build_reports)
     if any(visit.name.startswith("board:") for visit in visits):
-        build_board(world)
+        additions.append(build_board)
+    world = world_with(*additions, is_example=chunk == "board")
     if persona:
         sign_in(page, world.email(persona))
     look = Look(page)
@@ -67,8 +68,7 @@ def test_filled_pages(page, live_server, sign_in, chunk):
     look.assert_nothing()
 
 
-def test_pages_of_days_that_cannot_be_shown(page, live_server, sign_in):
-    world = build_world()
+def test_pages_of_days_that_cannot_be_shown(page, world, sign_in):
     sign_in(page, world.email("board"))
     look = Look(page)
     for day in ("2026-02-30", "2030-01-01", "2001-01-01"):
@@ -76,9 +76,8 @@ def test_pages_of_days_that_cannot_be_shown(page, live_server, sign_in):
     look.assert_nothing()
 
 
-def test_a_history_of_long_texts(page, live_server, sign_in):
+def test_a_history_of_long_texts(page, world, sign_in):
     """Words struck out and put in, at both widths."""
-    world = build_world()
     walks = world.actions["walks"]
     for words in ("Walk the routes with residents and mend what is broken. " * 20, "Light every route at night, and "):
         walks.description = f"{words}{walks.description}"
@@ -90,15 +89,15 @@ def test_a_history_of_long_texts(page, live_server, sign_in):
     look.assert_nothing()
 
 
-def test_empty_pages(page, live_server, sign_in):
+def test_empty_pages(page, site, sign_in):
     """A database with nothing in it but the one person who signs in."""
     look = Look(page)
     look.at("/")
     look.at("/published/")
     manager = UserFactory(roles=(Role.MANAGER,), partner=PartnerFactory())
-    sign_in(page, manager.email, PASSWORD)
+    sign_in(page, manager.email)
     for path in EMPTY:
         look.at(f"/{path}")
     assert not Action.objects.exists()
-    assert Group.objects.count() == 1
+    assert {group.name for group in Group.objects.all()} == set(Role.values)
     look.assert_nothing()

@@ -20,9 +20,9 @@ def names(model) -> str:
 
 
 @pytest.mark.parametrize("part", range(PARTS))
-def test_pages_of_each_kind(page, world, sign_in, part):
-    if any(model._meta.app_label == "board" for model in MODELS[part::PARTS]):
-        build_board(world)
+def test_pages_of_each_kind(page, world_with, sign_in, part):
+    has_board = any(model._meta.app_label == "board" for model in MODELS[part::PARTS])
+    world = world_with(build_board) if has_board else world_with()
     sign_in(page, world.email("admin"))
     look = Look(page)
     if part == 0:

@@ -99,12 +99,9 @@ def save_meanwhile(world: World, stale: Stale) -> None:
 
 
 @pytest.mark.parametrize("who", STALE)
-def test_stale_forms(page, world, sign_in, who):
-    persona = who.partition(",")[0]
-    if who.endswith("reports"):
-        build_reports(world)
-    if who.endswith("board"):
-        build_board(world)
+def test_stale_forms(page, world_with, sign_in, who):
+    persona, _, about = who.partition(", ")
+    world = world_with(*{"reports": [build_reports], "board": [build_board]}.get(about, []))
     sign_in(page, world.email(persona))
     look = Look(page)
     for stale in STALE[who]:
@@ -126,9 +123,9 @@ def test_stale_forms(page, world, sign_in, who):
     look.assert_nothing()
 
 
-def test_stale_minute(page, world, sign_in):
+def test_stale_minute(page, world_with, sign_in):
     """Both texts are on the page of the second, each at its item."""
-    build_board(world)
+    world = world_with(build_board)
     sign_in(page, world.email("manager"))
     item, look = world.parts["held item"], Look(page)
     page.goto(reverse("board:minutes", args=[item.meeting_id]))

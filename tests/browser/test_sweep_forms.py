@@ -82,10 +82,10 @@ FORMS = {  # persona: forms
         Broken("board:close_decision", "draft decision"),
         Broken("board:supersede", "draft decision"),
         Broken("board:reopen_decision", "done decision"),
-        Broken("board:record_county_request"),
-        Broken("board:edit_county_request", "county request", {"title": ""}),
-        Broken("board:answer_county_request", "county request"),
-        Broken("board:withdraw_county_request", "county request"),
+        Broken("oversight:record_county_request"),
+        Broken("oversight:edit_county_request", "county request", {"title": ""}),
+        Broken("oversight:answer_county_request", "county request"),
+        Broken("oversight:withdraw_county_request", "county request"),
     ],
     "": [Broken("account_login"), Broken("account_reset_password")],
 }
@@ -141,12 +141,10 @@ def test_every_form_is_sent_with_errors():
 
 @pytest.mark.parametrize("persona", FORMS)
 @pytest.mark.parametrize("half", [0, 1])
-def test_forms_with_errors(page, world, sign_in, persona, half):
+def test_forms_with_errors(page, world_with, sign_in, persona, half):
     forms = FORMS[persona][half::2]
-    if any(each.name.startswith("reports:") for each in forms):
-        build_reports(world)
-    if persona.endswith("board"):
-        build_board(world)
+    additions = [build_reports] if any(each.name.startswith("reports:") for each in forms) else []
+    world = world_with(*additions, *([build_board] if persona.endswith("board") else []))
     if persona:
         sign_in(page, world.email(persona.partition(",")[0]))
     look = Look(page)
@@ -196,9 +194,9 @@ PARTS = [
 ]
 
 
-def test_parts_of_the_page_for_minutes(page, world, sign_in):
+def test_parts_of_the_page_for_minutes(page, world_with, sign_in):
     """Each form of the page sent with errors: the others are there as before."""
-    build_board(world)
+    world = world_with(build_board)
     sign_in(page, world.email("manager"))
     look = Look(page)
     for name, of, button, typed in PARTS:
@@ -231,8 +229,8 @@ def test_mailed_key(page, world):
     look.assert_nothing()
 
 
-def test_deeds_without_a_form_say_what_they_did(page, world, sign_in):
-    """The banner after a deed, and the page when nothing was said on any card."""
+def test_acts_without_a_form_say_what_they_did(page, world, sign_in):
+    """The banner after an act, and the page when nothing was said on any card."""
     sign_in(page, world.email("manager"))
     look = Look(page)
     page.goto("/updates/outstanding/")

@@ -30,11 +30,10 @@ A4_PIXELS = {"width": 680, "height": 1000}  # 180 mm at 96 pixels an inch
 
 
 @pytest.fixture
-def open_pages(page, world, sign_in):
+def open_pages(page, world_with, sign_in):
     def each(persona: str):
-        if persona == "":
-            build_reports(world)
-        else:
+        world = world_with(*([build_reports] if persona == "" else []))
+        if persona:
             sign_in(page, world.email(persona))
         for path in PAGES[persona]:
             if "2025-26" in path:

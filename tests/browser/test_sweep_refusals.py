@@ -54,7 +54,7 @@ def test_too_many_tries_to_sign_in(page, world, settings):
 
 
 @pytest.mark.parametrize(("fault", "status"), [(ZeroDivisionError, 500), (OperationalError, 503)])
-def test_what_broke(page, live_server, monkeypatch, fault, status):
+def test_what_broke(page, site, monkeypatch, fault, status):
     def fail(*args, **kwargs):
         raise fault
 

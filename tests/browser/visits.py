@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from django.contrib import admin
 from django.urls import reverse
 
-from board.models import AgendaItem, CountyRequest, Decision, Paper
+from board.models import AgendaItem, Decision, Paper
+from oversight.models import CountyRequest
 from tests.browser.world import World
-from tests.project.deeds import view_name
+from tests.project.requests import view_name
 
 LAST_WEEK = "2026-11-16"
 BOARD_THINGS = (" meeting", " item", " paper", " decision", " request")
@@ -164,14 +165,14 @@ BOARD_MANAGER = [
     *visits(("board:add_item", "called meeting"), ("board:edit_item", "called item")),
     *visits(("board:withdraw_item", "called item"), ("board:attach_paper", "called item")),
     *visits(("board:remove_paper", "called paper")),
-    *visits("board:section_17", "board:county", "board:record_county_request"),
-    *(Visit(f"board:{deed}_county_request", "county request") for deed in ("edit", "answer", "withdraw")),
-    *(Visit("board:county_request", f"{name}county request") for name in ("", "answered ", "restricted ")),
+    *visits("oversight:section_17", "oversight:county", "oversight:record_county_request"),
+    *(Visit(f"oversight:{act}_county_request", "county request") for act in ("edit", "answer", "withdraw")),
+    *(Visit("oversight:county_request", f"{name}county request") for name in ("", "answered ", "restricted ")),
 ]
 PACKS = [
-    *visits(("board:pack", "planned meeting"), ("board:pack", "called meeting")),
-    *visits(("board:pack", "called meeting", "?draft=1"), ("board:pack", "called meeting", "?copy=residents")),
-    *visits(("board:pack", "called meeting", "?version=1"), ("board:restrict_item", "draft item")),
+    *visits(("packs:pack", "planned meeting"), ("packs:pack", "called meeting")),
+    *visits(("packs:pack", "called meeting", "?draft=1"), ("packs:pack", "called meeting", "?copy=residents")),
+    *visits(("packs:pack", "called meeting", "?version=1"), ("board:restrict_item", "draft item")),
     *visits(("board:note", "called item"), "home"),
 ]
 MINUTING = [
@@ -190,9 +191,9 @@ BOARD_READER = [
     *visits("board:decisions", ("board:decisions", "", "?q=nowhere&state=done"), ("board:decision", "draft decision")),
     *visits(("board:decision", "email decision"), ("board:decision", "done decision"), "board:matters_arising"),
     *visits("board:attendance", "board:rota", "board:feeds"),
-    *visits(("board:pack", "planned meeting"), ("board:pack", "called meeting"), ("board:note", "called item")),
-    *visits("board:section_17", ("board:section_17", "", "?year=2025"), "board:county"),
-    *visits(("board:county", "", "?state=withdrawn"), ("board:county_request", "county request")),
+    *visits(("packs:pack", "planned meeting"), ("packs:pack", "called meeting"), ("board:note", "called item")),
+    *visits("oversight:section_17", ("oversight:section_17", "", "?year=2025"), "oversight:county"),
+    *visits(("oversight:county", "", "?state=withdrawn"), ("oversight:county_request", "county request")),
 ]
 IMPORTS = visits(
     "imports:list",
@@ -242,7 +243,7 @@ NOT_A_PAGE = {
     "board:move_item": "takes POST alone; test_board_meets sends it",
     "board:finish_minutes": "takes POST alone; test_board_meets sends it",
     "board:paper": "a download",
-    "board:pack_pdf": "a PDF; tests/board/test_views_pack.py reads it",
+    "packs:pack_pdf": "a PDF; tests/packs/test_views.py reads it",
     "board:calendar": "a calendar for a program",
     "updates:remind": "takes POST alone; test_sweep_forms sends it",
     "actions:document": "a download",

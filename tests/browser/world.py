@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import cache, partial
 
 from actions.models import Action
 from imports import services as import_services
@@ -32,6 +33,7 @@ from tests.factories import (
     ThemeFactory,
     UserFactory,
 )
+from tests.worlds import KeptWorld
 
 LAST_QUARTER = datetime(2026, 9, 14, 9, 30, tzinfo=UTC)
 PEOPLE = {
@@ -68,6 +70,18 @@ def build_world(**partnership) -> World:
     build_actions(world)
     build_parts(world)
     build_imports(world)
+    return world
+
+
+@cache
+def kept_world(*additions, **partnership) -> KeptWorld:
+    return KeptWorld(partial(build_world_with, *additions, **partnership))
+
+
+def build_world_with(*additions, **partnership) -> World:
+    world = build_world(**partnership)
+    for add in additions:
+        add(world)
     return world
 
 

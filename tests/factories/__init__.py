@@ -20,13 +20,11 @@ from tests.factories.board import (
     AttendanceFactory,
     BodyFactory,
     CalendarFeedFactory,
-    CountyRequestFactory,
     DecisionFactory,
     DeclarationFactory,
     ItemNoteFactory,
     MeetingFactory,
     NamedKindFactory,
-    PackFactory,
     PaperFactory,
     SeatFactory,
     SignUpFactory,
@@ -35,12 +33,14 @@ from tests.factories.board import (
 )
 from tests.factories.imports import (
     ColumnMappingFactory,
-    ImportDecisionFactory,
     ImportedActionFactory,
     ImportFactory,
+    ImportQuestionFactory,
     ImportRowFactory,
     RememberedAnswerFactory,
 )
+from tests.factories.oversight import CountyRequestFactory
+from tests.factories.packs import PackFactory
 from tests.factories.people import PASSWORD, PartnerFactory, PartnershipFactory, UserFactory
 from tests.factories.periods import ReportingPeriodFactory
 from tests.factories.reports import ReportFactory, ReportSectionFactory, SubmissionFactory
@@ -76,8 +76,8 @@ __all__ = [
     "DecisionFactory",
     "DeclarationFactory",
     "DocumentFactory",
-    "ImportDecisionFactory",
     "ImportFactory",
+    "ImportQuestionFactory",
     "ImportRowFactory",
     "ImportedActionFactory",
     "ItemNoteFactory",

@@ -13,13 +13,11 @@ from board.models import (
     Attendance,
     Body,
     CalendarFeed,
-    CountyRequest,
     Decision,
     Declaration,
     ItemNote,
     Meeting,
     NamedKind,
-    Pack,
     Paper,
     Seat,
     SignUp,
@@ -167,19 +165,6 @@ class AgendaVersionFactory(DjangoModelFactory):
     agenda = "[]"
 
 
-class PackFactory(DjangoModelFactory):
-    """Of a plan in which there is nothing."""
-
-    class Meta:
-        model = Pack
-
-    agenda = SubFactory(AgendaVersionFactory)
-    words = (
-        '{"actions": [], "last": null, "matters": [], "measures": [], "name": "", "place": "", "priorities": [],'
-        ' "publisher": "", "format": 1}'
-    )
-
-
 class ItemNoteFactory(RecordFactory):
     class Meta:
         model = ItemNote
@@ -252,22 +237,3 @@ class CalendarFeedFactory(RecordFactory):
 
     person = SubFactory(UserFactory)
     token = Sequence(lambda n: f"token-{n}")
-
-
-class CountyRequestFactory(RecordFactory):
-    """Open to all who are signed in, asked of the county partnership in October, and due in December."""
-
-    class Meta:
-        model = CountyRequest
-
-    class Params:
-        answered = Trait(
-            state="answered", answered_on=date(2026, 11, 9), answer="By ward from next year.", needs="met"
-        )
-        withdrawn = Trait(state="withdrawn", withdrawn_because="They have it in hand.")
-        restricted = Trait(reason=Reason.CRIME)
-
-    title = "Data products by ward"
-    text = "Show the four data products by ward."
-    asked_on = date(2026, 10, 5)
-    due_on = date(2026, 12, 14)

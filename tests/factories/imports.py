@@ -4,8 +4,8 @@ from django.core.files.base import ContentFile
 from factory import LazyAttribute, SelfAttribute, Sequence, SubFactory, Trait
 from factory.django import DjangoModelFactory
 
-from imports.choices import Asked, ImportState, RowKind
-from imports.models import ColumnMapping, Decision, Import, ImportedAction, ImportRow, RememberedAnswer
+from imports.choices import ImportState, QuestionKind, RowKind
+from imports.models import ColumnMapping, Import, ImportedAction, ImportQuestion, ImportRow, RememberedAnswer
 from partners.choices import Role
 from tests.factories.actions import ActionFactory
 from tests.factories.base import NOW, RecordFactory, first_or_new
@@ -44,12 +44,12 @@ class ImportFactory(RecordFactory):
     created_at = NOW
 
 
-class ImportDecisionFactory(DjangoModelFactory):
+class ImportQuestionFactory(DjangoModelFactory):
     class Meta:
-        model = Decision
+        model = ImportQuestion
 
     source = first_or_new(ImportFactory)
-    kind = Asked.LEAD
+    kind = QuestionKind.LEAD
     key = Sequence(lambda n: f"constabulary {n}")
     words = SelfAttribute("key")
     rows_count = 1
@@ -60,7 +60,7 @@ class RememberedAnswerFactory(DjangoModelFactory):
         model = RememberedAnswer
 
     source = first_or_new(ImportFactory)
-    kind = Asked.LEAD
+    kind = QuestionKind.LEAD
     key = Sequence(lambda n: f"constabulary {n}")
     words = SelfAttribute("key")
     answer = {"lead": 1, "supporting": []}

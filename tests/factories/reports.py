@@ -4,7 +4,7 @@ from uuid import UUID
 from factory import LazyAttribute, LazyFunction, SelfAttribute, Sequence, SubFactory, Trait
 from factory.django import DjangoModelFactory
 
-from papers.document import Document
+from papers.document import PaperDocument
 from partners.choices import Role
 from records.models import Submission
 from reports.choices import ReportState
@@ -20,7 +20,7 @@ class ReportFactory(RecordFactory):
         model = Report
 
     class Params:
-        words = LazyAttribute(lambda it: Document(it.title, "", "", (), ()).to_json())
+        words = LazyAttribute(lambda it: PaperDocument(it.title, "", "", (), ()).to_json())
         frozen = Trait(
             published_at=NOW,
             published_by=SubFactory(UserFactory, roles=(Role.MANAGER,)),

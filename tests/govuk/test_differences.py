@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govuk.differences import IN, MOST_WORDS, OUT, SAME, Piece, difference, pieces
+from govuk.differences import IN, MOST_WORDS, OUT, SAME, WordRun, difference, word_runs
 
 WORDS = st.lists(st.sampled_from(["walk", "the", "routes", "at", "night", "\n", "<b>", "&"]), max_size=30).map(
     " ".join
@@ -13,29 +13,32 @@ OLD = "Walk the nine routes home with residents and mend what is broken."
 
 
 def test_words_that_went_and_came_stand_where_they_stood():
-    assert pieces("Walk the nine routes home", "Walk every route home") == [
-        Piece(SAME, "Walk "),
-        Piece(OUT, "the nine routes "),
-        Piece(IN, "every route "),
-        Piece(SAME, "home "),
+    assert word_runs("Walk the nine routes home", "Walk every route home") == [
+        WordRun(SAME, "Walk "),
+        WordRun(OUT, "the nine routes "),
+        WordRun(IN, "every route "),
+        WordRun(SAME, "home "),
     ]
 
 
 def test_a_word_that_was_the_last_is_the_same_word():
-    assert pieces("Walk home safely", "Walk home safely now") == [Piece(SAME, "Walk home safely "), Piece(IN, "now ")]
+    assert word_runs("Walk home safely", "Walk home safely now") == [
+        WordRun(SAME, "Walk home safely "),
+        WordRun(IN, "now "),
+    ]
 
 
 @given(WORDS, WORDS)
 def test_the_pieces_put_together_give_both_texts_back(old, new):
-    found = pieces(old, new)
+    found = word_runs(old, new)
     if found is not None:
-        assert "".join(piece.text for piece in found if piece.kind != IN) == old + " "
-        assert "".join(piece.text for piece in found if piece.kind != OUT) == new + " "
+        assert "".join(run.text for run in found if run.kind != IN) == old + " "
+        assert "".join(run.text for run in found if run.kind != OUT) == new + " "
 
 
 @given(WORDS)
 def test_the_same_text_has_no_difference(text):
-    assert pieces(text, text) == [Piece(SAME, text + " ")]
+    assert word_runs(text, text) == [WordRun(SAME, text + " ")]
 
 
 def test_what_changed_is_marked_for_eyes_and_ears():
@@ -78,4 +81,4 @@ def test_texts_of_five_thousand_characters_are_compared_in_bounded_time(old, new
 
 
 def test_texts_that_are_longer_than_that_are_not_compared():
-    assert pieces("a b " * MOST_WORDS, "c d " * MOST_WORDS) is None
+    assert word_runs("a b " * MOST_WORDS, "c d " * MOST_WORDS) is None

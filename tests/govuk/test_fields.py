@@ -7,6 +7,7 @@ from govuk.forms import DayMonthYearField, GovukForm, PlainTextField
 
 
 class DateForm(GovukForm, forms.Form):
+    asked_for = {"due_on": "a due date"}
     due_on = DayMonthYearField(label="Due date")
 
 

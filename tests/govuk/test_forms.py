@@ -3,12 +3,18 @@ from django import forms
 
 from govuk.components import error_list, error_summary
 from govuk.forms import DayMonthYearField, GovukForm, PlainTextField
-from govuk.wording import one_of, with_article
 
 PRIORITIES = [("", "---------"), ("1", "Safer"), ("2", "Connected")]
 
 
 class ActionForm(GovukForm, forms.Form):
+    asked_for = {
+        "title": "a title",
+        "what": "what will be done",
+        "priority": "a priority",
+        "themes": "at least one theme",
+        "due_on": "a due date",
+    }
     title = forms.CharField(max_length=10)
     what = PlainTextField(label="What will be done")
     priority = forms.ChoiceField(choices=PRIORITIES)
@@ -65,34 +71,31 @@ def test_a_model_choice_that_does_not_exist_is_told_like_one_that_is_malformed(d
     from django.contrib.auth.models import Group
 
     class Roles(GovukForm, forms.Form):
+        asked_for = {"role": "a role"}
         role = forms.ModelChoiceField(Group.objects.all())
 
     assert Roles({"role": "999"}).errors == Roles({"role": "x"}).errors == {"role": ["Choose a role from the list"]}
 
 
-@pytest.mark.parametrize(
-    ("label", "words"),
-    [
-        ("Title", "a title"),
-        ("Outcome", "an outcome"),
-        ("Unit", "a unit"),
-        ("ASB reference", "an ASB reference"),
-        ("Progress", "progress"),
-        ("Next steps", "next steps"),
-        ("Why it is amber", "why it is amber"),
-        ("The reason", "the reason"),
-    ],
-)
-def test_labels_read_well_in_a_sentence(label, words):
-    assert with_article(label) == words
+def test_what_a_form_does_not_write_out_is_quoted():
+    class Appoint(GovukForm, forms.Form):
+        starts_on = DayMonthYearField(label="From")
+        role = forms.ChoiceField(label="As", choices=[("chair", "Chair")])
+        happy = forms.ChoiceField(label="Are they happy?", choices=[("yes", "Yes")])
+
+    assert Appoint({}).errors == {
+        "starts_on": ["Enter an answer to “From”"],
+        "role": ["Choose an answer to “As”"],
+        "happy": ["Answer the question “Are they happy?”"],
+    }
 
 
-def test_many_choices_are_asked_for_one_at_a_time():
-    assert [one_of("Themes"), one_of("Priorities"), one_of("Partner")] == [
-        "at least one theme",
-        "at least one priority",
-        "at least one partner",
-    ]
+def test_a_form_asks_in_the_words_of_the_form_it_builds_on_unless_it_has_its_own():
+    class Proposal(ActionForm):
+        asked_for = {"title": "a short title"}
+
+    errors = Proposal({}).errors
+    assert (errors["title"], errors["priority"]) == (["Enter a short title"], ["Choose a priority"])
 
 
 def test_the_error_summary_links_each_error_to_the_box_it_is_about():

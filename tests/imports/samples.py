@@ -2,10 +2,10 @@
 
 from actions.models import Action
 from imports.choices import RowKind
-from imports.summaries.interpretation import interpret
-from imports.summaries.look import Look, look
-from imports.summaries.register import Known, Register
-from imports.summaries.source import Choices
+from imports.matching.dry_run import DryRun, make_dry_run
+from imports.parsing.parsed_plan import ReadingChoices
+from imports.parsing.workbook import parse_workbook
+from imports.summaries.current_plan import CurrentAction, CurrentPlan
 from sheets.grids import Cell, Row, Sheet, Workbook
 from tests.factories import (
     TODAY,
@@ -28,7 +28,7 @@ FIRST = [
     "31/03/2027",
     "On track",
 ]
-KNOWN = Register(
+KNOWN = CurrentPlan(
     on=TODAY,
     partners={
         POLICE: ("Police", "Norfolk Constabulary"),
@@ -36,7 +36,7 @@ KNOWN = Register(
         PROBATION: ("Probation", "Probation Service"),
     },
     people={(POLICE, "a sergeant"): 7},
-    names={7: "A sergeant"},
+    people_names={7: "A sergeant"},
     priorities={1: ("1. ASB", "Anti-social behaviour", "ASB"), 2: ("2. Drugs", "Drugs and alcohol", "Drugs")},
     measures={1: ("SAFER-1", "People feel safe."), 2: ("SAFER-2", "Fewer calls.")},
     themes={1: ("Prevention",), 2: ("Young people",)},
@@ -69,18 +69,20 @@ def row(**changes) -> list:
 
 def kinds(workbook: Workbook, **more) -> list[tuple[int, str]]:
     """(row, kind) of each row, in short words."""
-    return [(each.place.row, each.kind.value) for each in interpret(workbook, **more).rows]
+    return [(each.place.row, each.kind.value) for each in parse_workbook(workbook, **more).rows]
 
 
-def looked(*rows: list, known: Register = KNOWN, answers=None, choices: Choices | None = None, **more) -> Look:
-    return look(book(*rows), known, answers=answers or {}, choices=choices, **more)
+def looked(
+    *rows: list, plan: CurrentPlan = KNOWN, answers=None, choices: ReadingChoices | None = None, **more
+) -> DryRun:
+    return make_dry_run(book(*rows), plan, answers=answers or {}, choices=choices, **more)
 
 
-def open_questions(found: Look) -> list[tuple[str, str]]:
+def open_questions(found: DryRun) -> list[tuple[str, str]]:
     return [(question.kind.value, question.words) for question in found.open_questions]
 
 
-def total(found: Look) -> int:
+def total(found: DryRun) -> int:
     return sum(found.counts[kind] for kind in RowKind)
 
 
@@ -95,10 +97,10 @@ def plain_world() -> dict:
     }
 
 
-def an_action(pk: int, reference: str, title: str, **more) -> Known:
+def an_action(pk: int, reference: str, title: str, **more) -> CurrentAction:
     values = dict.fromkeys([field.name for field in Action._meta.fields], None)
     values |= {"title": title, "measures": [1], "themes": [], "supporting_partners": []} | more.pop("values", {})
-    return Known(pk=pk, reference=reference, title=title, version=1, values=values, **more)
+    return CurrentAction(pk=pk, reference=reference, title=title, version=1, values=values, **more)
 
 
 def csv_of(*rows: list) -> bytes:

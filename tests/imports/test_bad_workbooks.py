@@ -13,8 +13,8 @@ from django.core.management import call_command
 from actions.models import Action
 from imports.models import Import
 from tests.factories import NOW, ActionFactory
+from tests.imports.parsing.test_faults import BAD, WIDE, wide
 from tests.imports.samples import plain_world, row
-from tests.imports.test_faults import BAD, WIDE, wide
 from tests.imports.test_round_trip import edited, exported
 from tests.sheets.hostile import HOSTILE
 from tests.sheets.samples import book

@@ -7,7 +7,8 @@ from django.core.management import call_command
 
 from actions.models import Action
 
-pytestmark = pytest.mark.django_db
+# test_round_trip.py beside it goes the same way with fewer actions, on both.
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from imports.choices import Meaning
-from imports.summaries.interpretation import interpret
-from imports.summaries.look import look
+from imports.matching.dry_run import make_dry_run
+from imports.parsing.workbook import parse_workbook
 from sheets.reading import read_workbook
 from tests.imports.samples import KNOWN, open_questions, total
 
@@ -26,8 +26,8 @@ def read(path: Path):
 
 
 def test_each_row_of_the_plan_with_headings_and_progress_rows():
-    found = interpret(read(SALFORD))
-    assert [(row.place.row, row.kind.value, row.of and row.of.row) for row in found.rows] == [
+    found = parse_workbook(read(SALFORD))
+    assert [(row.place.row, row.kind.value, row.belongs_to and row.belongs_to.row) for row in found.rows] == [
         *((1, HEADING, None), (2, HEADING, None), (3, LEFT_OUT, None), (4, HEADING, None), (5, LEFT_OUT, None)),
         *((6, HEADING, None), (7, HEADING, None), (8, ACTION, 8), (9, BELONGS, 8), (10, ACTION, 10)),
         *((11, BELONGS, 10), (12, ACTION, 12), (13, BELONGS, 12)),
@@ -39,7 +39,7 @@ def test_each_row_of_the_plan_with_headings_and_progress_rows():
 
 
 def test_what_the_plan_with_headings_leaves_to_decide():
-    found = look(read(SALFORD), KNOWN)
+    found = make_dry_run(read(SALFORD), KNOWN)
     heading = "2. A Safe City / Reducing Crime"
     assert open_questions(found) == [
         ("priority", heading),
@@ -53,12 +53,12 @@ def test_what_the_plan_with_headings_leaves_to_decide():
 
 
 def test_each_row_of_the_plan_with_percentages():
-    found = look(read(BRACKNELL), KNOWN)
-    assert [(row.place.row, row.kind.value) for row in found.found.rows] == [
+    found = make_dry_run(read(BRACKNELL), KNOWN)
+    assert [(row.place.row, row.kind.value) for row in found.parsed.rows] == [
         *((1, HEADING), (2, ACTION), (3, ACTION), (4, ACTION))
     ]
     told = ("stage", "rating", "percent_complete", "due_on", "timescale_text")
-    assert [[each.values[name] for name in told] for each in found.wanted] == [
+    assert [[each.values[name] for name in told] for each in found.drafts] == [
         ["in_progress", "green", percent, "2024-03-31", "31 March 2024"] for percent in (80, 98, 90)
     ]
     assert [kind for kind, _ in open_questions(found)] == [
@@ -72,8 +72,8 @@ def test_each_row_of_the_plan_with_percentages():
 
 @pytest.mark.parametrize("path", [SALFORD, BRACKNELL], ids=lambda path: path.name[:3])
 def test_every_cell_is_in_a_piece_of_an_action_or_in_a_row_that_is_named(path):
-    found = interpret(read(path))
-    kept = {piece.text for action in found.actions for piece in action.pieces} | {row.text for row in found.rows}
+    found = parse_workbook(read(path))
+    kept = {cell.text for action in found.actions for cell in action.cells} | {row.text for row in found.rows}
     everything = "\n".join(kept)
     with path.open(encoding="utf-8-sig", newline="") as source:
         cells = [cell.strip() for line in csv.reader(source) for cell in line if cell.strip()]

@@ -88,7 +88,7 @@ def edited(content: bytes, **cells) -> bytes:
 
 
 def changes(found) -> dict[str, dict]:
-    return {each.known.reference: each.values for each in found.compared.values() if not each.is_empty}
+    return {each.action.reference: each.values for each in found.changes.values() if not each.is_empty}
 
 
 def first(found) -> dict:
@@ -217,7 +217,7 @@ def test_an_unchanged_row_of_an_action_that_moved_on_changes_nothing(world, stal
 
 def test_a_stale_row_is_a_conflict_and_never_overwrites(world, stale):
     source, found = begin(world, edited(stale, Due=date(2027, 6, 30), Title="Walk every route"))
-    assert [(each.kind, each.words) for each in source.decisions.open()] == [
+    assert [(each.kind, each.words) for each in source.questions.open()] == [
         *(("conflict", "ASB-01: Title"), ("conflict", "ASB-01: Due"))
     ]
     assert (found.is_ready, changes(found)) == (False, {})
@@ -226,7 +226,7 @@ def test_a_stale_row_is_a_conflict_and_never_overwrites(world, stale):
 def test_per_field_the_file_or_what_is_here_is_taken(world, stale):
     source, _ = begin(world, edited(stale, Due=date(2027, 6, 30), Title="Walk every route"))
     takes = {"ASB-01: Title": "file", "ASB-01: Due": "here"}
-    answers = {each.pk: {"take": takes[each.words]} for each in source.decisions.all()}
+    answers = {each.pk: {"take": takes[each.words]} for each in source.questions.all()}
     services.decide(source, answers=answers, by=world["manager"], at=NOW, on=TODAY)
     services.commit(source, by=world["manager"], at=NOW, on=TODAY)
     action = Action.objects.get(pk=world["first"].pk)

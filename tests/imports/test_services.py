@@ -24,7 +24,7 @@ from tests.imports.samples import FIRST, HEAD, csv_of, plain_world, row
 pytestmark = pytest.mark.django_db
 
 WIDE = [*HEAD, "Progress", "Milestones", "% complete"]
-TOLD = [*FIRST, "Two lamps are up.", "Lamps ordered", "40%"]
+SHOWN_FIELDS = [*FIRST, "Two lamps are up.", "Lamps ordered", "40%"]
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def commit(world, source):
 
 
 def answer(world, source, kind: str, value: dict, key: str | None = None):
-    rows = source.decisions.open().filter(kind=kind)
+    rows = source.questions.open().filter(kind=kind)
     answers = {each.pk: value for each in rows if key is None or each.key == key}
     assert answers
     return services.decide(source, answers=answers, by=world["manager"], at=NOW, on=TODAY)
@@ -60,7 +60,7 @@ def test_a_file_is_kept_with_its_sum_and_every_row(world):
 
 
 def test_an_action_comes_in_with_all_that_was_told_of_it(world):
-    source = commit(world, begin(world, WIDE, TOLD))
+    source = commit(world, begin(world, WIDE, SHOWN_FIELDS))
     action = Action.objects.get()
     assert (action.reference, action.title, action.outcome) == (
         "ASB-01",
@@ -88,7 +88,7 @@ def test_an_action_comes_in_with_all_that_was_told_of_it(world):
 
 def test_a_plan_at_every_stage_comes_in_sound(world):
     rows = [
-        [*row(Ref=f"1.{number}", Action=f"Deed {number}", Status=status), "Words.", None, None]
+        [*row(Ref=f"1.{number}", Action=f"Task {number}", Status=status), "Words.", None, None]
         for number, status in enumerate(["Not started", "Amber", "Red", "On hold", "Cancelled", "Complete"], 1)
     ]
     source = begin(world, [*WIDE, "Stage", "Date completed"], *([*each, "In progress", None] for each in rows))
@@ -113,9 +113,9 @@ def test_a_complete_action_asks_for_its_day_and_brings_its_last_word(world):
 
 
 def test_progress_is_text_when_chosen_so_and_when_no_period_is_open(world):
-    commit(world, begin(world, WIDE, TOLD, progress_as=ProgressAs.TEXT))
+    commit(world, begin(world, WIDE, SHOWN_FIELDS, progress_as=ProgressAs.TEXT))
     ReportingPeriod.objects.update(closed_at=NOW, closed_by=world["manager"])
-    commit(world, begin(world, WIDE, ["1.2", "Visit hostels", *TOLD[2:]]))
+    commit(world, begin(world, WIDE, ["1.2", "Visit hostels", *SHOWN_FIELDS[2:]]))
     assert not ProgressUpdate.objects.exists()
     assert set(Action.objects.values_list("description", flat=True)) == {"Progress: Two lamps are up."}
 
@@ -137,14 +137,25 @@ def test_what_is_open_is_decided_and_remembered_for_the_next_file(world):
     assert RememberedAnswer.objects.get().words == "GMP"
     again = begin(world, HEAD, row(Ref="7.1", Action="Train shop staff", Lead="GMP"), name="next.csv")
     assert again.is_ready
-    (decision,) = again.decisions.all()
-    assert (decision.words, decision.is_open, decision.decided_by) == ("GMP", False, None)
+    (decision,) = again.questions.all()
+    assert (decision.words, decision.is_open, decision.answered_by) == ("GMP", False, None)
+
+
+def test_what_was_said_of_all_rows_of_a_file_is_asked_again_of_the_next(world):
+    """Without a column for the stage it is asked once for the file: of another file it may well be otherwise."""
+    place = HEAD.index("Status")
+    without = [[*cells[:place], *cells[place + 1 :]] for cells in (HEAD, FIRST)]
+    commit(world, answer(world, begin(world, *without), "stage", {"stage": "in_progress"}))
+    assert Action.objects.get().stage == Stage.IN_PROGRESS
+    assert not RememberedAnswer.objects.exists()
+    again = begin(world, without[0], ["7.1", "Train shop staff", *without[1][2:]], name="next.csv")
+    assert [(each.kind, each.is_open) for each in again.questions.all()] == [("stage", True)]
 
 
 def test_an_answer_can_be_taken_back(world):
     source = begin(world, HEAD, row(Lead="GMP"))
     source = answer(world, source, "lead", {"lead": world["police"].pk, "supporting": []})
-    pk = source.decisions.get().pk
+    pk = source.questions.get().pk
     source = services.decide(source, answers={pk: None}, by=world["manager"], at=NOW, on=TODAY)
     assert (source.open_count, source.is_ready) == (1, False)
 
@@ -181,9 +192,9 @@ def test_the_same_file_again_adds_nothing_and_says_when(world):
 
 
 def test_a_later_version_changes_what_it_says_otherwise_and_nothing_else(world):
-    commit(world, begin(world, WIDE, TOLD, ["1.2", "Visit the hostels", *TOLD[2:]]))
+    commit(world, begin(world, WIDE, SHOWN_FIELDS, ["1.2", "Visit the hostels", *SHOWN_FIELDS[2:]]))
     later = [*row(Due="June 2027", Lead="Council"), "Four lamps are up.", "Lamps ordered", "60%"]
-    source = begin(world, WIDE, later, ["1.2", "Visit the hostels", *TOLD[2:]], name="plan 2.csv")
+    source = begin(world, WIDE, later, ["1.2", "Visit the hostels", *SHOWN_FIELDS[2:]], name="plan 2.csv")
     assert {name: source.counts[name] for name in ("new", "changed", "same")} == {"new": 0, "changed": 1, "same": 1}
     commit(world, source)
     action = Action.objects.get(reference="ASB-01")
@@ -200,7 +211,7 @@ def test_a_later_version_changes_what_it_says_otherwise_and_nothing_else(world):
 
 
 def test_a_new_rating_alone_comes_with_an_update_that_says_where_it_is_from(world):
-    commit(world, begin(world, WIDE, TOLD))
+    commit(world, begin(world, WIDE, SHOWN_FIELDS))
     commit(world, begin(world, WIDE, [*row(Status="Red"), "Two lamps are up.", "Lamps ordered", "40%"], name="2.csv"))
     update = Action.objects.get().latest_update
     assert (update.rating, update.text) == (Rating.RED, "Imported from 2.csv, row 2.")
@@ -240,7 +251,7 @@ def test_nothing_is_written_over_an_action_changed_since_the_preview(world):
     assert stale.value.changed == {action.pk: 1}
     assert Action.objects.get().timescale_text == "31/03/2027"
     source.refresh_from_db()
-    services.look_again(source, on=TODAY)
+    services.refresh_preview(source, on=TODAY)
     commit(world, source)
     assert (Action.objects.get().timescale_text, Action.objects.get().outcome) == (
         *("June 2027", "Nobody is afraid there"),
@@ -251,23 +262,23 @@ def test_an_import_decided_by_two_at_once_is_told(world):
     source = begin(world, HEAD, row(Lead="GMP"))
     other = Import.objects.get()
     answer(world, source, "lead", {"lead": world["police"].pk, "supporting": []})
-    taken_back = {other.decisions.get().pk: None}
+    taken_back = {other.questions.get().pk: None}
     with pytest.raises(StaleRecord):
         services.decide(other, answers=taken_back, by=world["manager"], at=NOW, on=TODAY)
 
 
 def test_all_or_nothing(world, monkeypatch):
-    source = begin(world, WIDE, *([f"1.{number}", f"Deed {number}", *TOLD[2:]] for number in range(1, 8)))
+    source = begin(world, WIDE, *([f"1.{number}", f"Task {number}", *SHOWN_FIELDS[2:]] for number in range(1, 8)))
     monkeypatch.setattr("imports.services.writing.AT_ONCE", 3)
-    original, calls = services.committing.Writer._incoming, []
+    original, calls = services.committing.PlanWriter._incoming, []
 
-    def fails(writer, wanted):
-        calls.append(wanted)
+    def fails(writer, draft):
+        calls.append(draft)
         if len(calls) == 5:
             raise ValidationError("No.")
-        return original(writer, wanted)
+        return original(writer, draft)
 
-    monkeypatch.setattr(services.committing.Writer, "_incoming", fails)
+    monkeypatch.setattr(services.committing.PlanWriter, "_incoming", fails)
     with pytest.raises(ValidationError):
         commit(world, source)
     source.refresh_from_db()
@@ -277,7 +288,9 @@ def test_all_or_nothing(world, monkeypatch):
 
 def test_a_rule_of_the_database_is_told_in_words(world, monkeypatch):
     source = begin(world, HEAD, FIRST)
-    monkeypatch.setattr("imports.services.writing.Writer._set", start_after_due(services.committing.Writer._set))
+    monkeypatch.setattr(
+        "imports.services.writing.PlanWriter._set", start_after_due(services.committing.PlanWriter._set)
+    )
     with pytest.raises(ValidationError, match="The due date must be on or after the start date"):
         commit(world, source)
     assert not Action.objects.exists()
@@ -291,7 +304,7 @@ def start_after_due(original):
 
 
 def test_stopping_half_way_writes_nothing(world):
-    source = begin(world, HEAD, *([f"1.{number}", f"Deed {number}", *FIRST[2:]] for number in range(1, 8)))
+    source = begin(world, HEAD, *([f"1.{number}", f"Task {number}", *FIRST[2:]] for number in range(1, 8)))
     steps = services.commit_in_steps(source, by=world["manager"], at=NOW, on=TODAY)
     assert next(steps) == (0, 7)
     steps.close()
@@ -330,7 +343,7 @@ def test_a_file_that_could_not_be_looked_at_is_not_kept(world, monkeypatch):
     monkeypatch.setattr(
         default_storage, "save", lambda name, *args, **more: kept.append(name) or save(name, *args, **more)
     )
-    monkeypatch.setattr("imports.services.looking._keep_rows", lambda source, found: 1 / 0)
+    monkeypatch.setattr("imports.services.preview._keep_rows", lambda source, found: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         begin(world, HEAD, FIRST)
     assert kept
@@ -340,7 +353,7 @@ def test_a_file_that_could_not_be_looked_at_is_not_kept(world, monkeypatch):
 def test_a_look_costs_the_same_number_of_queries_for_few_and_for_many_rows(world, django_assert_max_num_queries):
     counted = []
     for number in (1, 30):
-        rows = [[f"{number}.{each}", f"Deed {number} {each}", *FIRST[2:]] for each in range(number)]
+        rows = [[f"{number}.{each}", f"Task {number} {each}", *FIRST[2:]] for each in range(number)]
         with django_assert_max_num_queries(60):
             before = len(connection.queries_log)
             begin(world, HEAD, *rows, name=f"{number}.csv")

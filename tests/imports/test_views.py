@@ -61,7 +61,7 @@ def test_the_whole_way_from_a_file_to_the_plan(client, world):
     assert "Nothing is written yet: 1 question to decide first." in page
     assert "Needs a decision: 1" in page
     assert client.get(f"{answer.url}confirm/").status_code == 302
-    decision = source.decisions.get()
+    decision = source.questions.get()
     page = text_of(client.get(f"{answer.url}decisions/lead/"))
     assert "“GMP”" in page
     answer = send(client, source, "decisions/lead/", **{f"d{decision.pk}-lead": world["police"].pk})
@@ -95,10 +95,10 @@ def test_every_row_is_listed_with_its_kind_and_reason(client, world):
 
 
 def test_rows_come_fifty_at_a_time_those_to_decide_first(client, world):
-    rows = [[f"{number}.1", f"Deed {number}", *FIRST[2:]] for number in range(1, 121)]
+    rows = [[f"{number}.1", f"Task {number}", *FIRST[2:]] for number in range(1, 121)]
     source = begin(world, HEAD, *rows, row(Ref="999", Action="Last", Lead="GMP"))
     page = text_of(client.get(f"/actions/import/{source.pk}/"))
-    assert ("Last" in page, "Deed 1" in page, "Needs a decision: 1" in page) == (True, False, True)
+    assert ("Last" in page, "Task 1" in page, "Needs a decision: 1" in page) == (True, False, True)
     page = client.get(f"/actions/import/{source.pk}/?rows=all&page=3")
     assert "Showing 101 to 122 of 122 rows" in text_of(page)
     assert len(page.content) < 100_000
@@ -156,7 +156,7 @@ KINDS = {
 def test_every_kind_of_question_is_answered_on_its_page(client, world, kind):
     cells, answer = KINDS[kind]
     source = begin(world, HEAD, ["0.9", "Visit hostels", *FIRST[2:]], cells)
-    (decision,) = source.decisions.all()
+    (decision,) = source.questions.all()
     assert decision.kind == kind
     assert client.get(f"/actions/import/{source.pk}/decisions/{kind}/").status_code == 200
     typed = {f"d{decision.pk}-{name}": value for name, value in answer(world).items()}
@@ -167,7 +167,7 @@ def test_every_kind_of_question_is_answered_on_its_page(client, world, kind):
 
 
 def test_one_answer_does_for_all_that_are_open(client, world):
-    rows = [[f"{number}.1", f"Deed {number}", *FIRST[2:5], f"Team {number}", *FIRST[6:]] for number in range(1, 26)]
+    rows = [[f"{number}.1", f"Task {number}", *FIRST[2:5], f"Team {number}", *FIRST[6:]] for number in range(1, 26)]
     source = begin(world, HEAD, *rows)
     page = client.get(f"/actions/import/{source.pk}/decisions/lead/")
     assert "One answer for all 25 that are open" in text_of(page)
@@ -176,22 +176,22 @@ def test_one_answer_does_for_all_that_are_open(client, world):
     typed = {f"{name}-lead": "" for name in shown} | {f"{shown[0]}-lead": world["council"].pk}
     answer = send(client, source, "decisions/lead/", **typed, **{"all-lead": world["police"].pk})
     assert (answer.status_code, answer.url) == (302, f"/actions/import/{source.pk}/")
-    leads = [each.answer["lead"] for each in source.decisions.all()]
+    leads = [each.answer["lead"] for each in source.questions.all()]
     assert (leads.count(world["police"].pk), leads.count(world["council"].pk)) == (24, 1)
 
 
 def test_what_is_not_decided_yet_stays_open(client, world):
     source = begin(world, HEAD, row(Lead="GMP"), row(Ref="1.2", Action="Walk", Lead="YMCA"))
-    first, second = source.decisions.order_by("pk")
+    first, second = source.questions.order_by("pk")
     answer = send(
         client, source, "decisions/lead/", **{f"d{first.pk}-lead": world["police"].pk, f"d{second.pk}-lead": ""}
     )
     assert answer.url == f"/actions/import/{source.pk}/decisions/lead/"
-    assert [each.is_open for each in source.decisions.order_by("pk")] == [False, True]
+    assert [each.is_open for each in source.questions.order_by("pk")] == [False, True]
 
 
 def test_a_decision_of_another_import_cannot_be_answered(client, world):
-    other = begin(world, HEAD, row(Lead="GMP"), name="other.csv").decisions.get()
+    other = begin(world, HEAD, row(Lead="GMP"), name="other.csv").questions.get()
     source = begin(world, HEAD, row(Lead="YMCA"))
     send(client, source, "decisions/lead/", **{f"d{other.pk}-lead": world["police"].pk})
     other.refresh_from_db()
@@ -235,7 +235,7 @@ def test_a_plan_that_changed_meanwhile_is_told_with_409_and_nothing_is_written(c
 
 def test_two_managers_deciding_at_once_the_second_is_told(client, world):
     source = begin(world, HEAD, row(Lead="GMP"))
-    decision = source.decisions.get()
+    decision = source.questions.get()
     stale = {"token": uuid4(), "version": source.version, f"d{decision.pk}-lead": world["council"].pk}
     send(client, source, "decisions/lead/", **{f"d{decision.pk}-lead": world["police"].pk})
     answer = client.post(f"/actions/import/{source.pk}/decisions/lead/", stale)
@@ -255,7 +255,7 @@ def test_the_second_click_of_the_button_adds_nothing(client, world):
 def test_a_long_import_tells_on_its_page_how_far_it_has_come(client, world, monkeypatch):
     monkeypatch.setattr("imports.views.committing.LONG", 4)
     monkeypatch.setattr("imports.services.writing.AT_ONCE", 3)
-    source = begin(world, HEAD, *([f"1.{number}", f"Deed {number}", *FIRST[2:]] for number in range(1, 8)))
+    source = begin(world, HEAD, *([f"1.{number}", f"Task {number}", *FIRST[2:]] for number in range(1, 8)))
     sent = {"token": uuid4(), "version": source.version}
     answer = client.post(f"/actions/import/{source.pk}/confirm/", sent)
     page = text_of(answer)
@@ -268,7 +268,7 @@ def test_a_long_import_tells_on_its_page_how_far_it_has_come(client, world, monk
 
 def test_a_long_import_that_a_rule_refuses_says_that_nothing_was_written(client, world, monkeypatch):
     monkeypatch.setattr("imports.views.committing.LONG", 1)
-    monkeypatch.setattr("imports.services.writing.plan.bring_in", refuse)
+    monkeypatch.setattr("imports.services.writing.action_services.add_imported", refuse)
     source = begin(world, HEAD, FIRST)
     page = text_of(send(client, source, "confirm/"))
     assert "Nothing was written Not like this." in page

@@ -7,19 +7,19 @@ from hypothesis import strategies as st
 
 from papers.document import (
     BulletList,
-    Document,
     Figure,
     Figures,
     Heading,
     NotADocument,
     Note,
+    PaperDocument,
+    PaperTable,
     Paragraph,
-    Table,
     sha256,
 )
 from papers.prose import blocks_of
 
-EVERY_KIND = Document(
+EVERY_KIND = PaperDocument(
     title="Annual progress report 2025-26",
     subtitle="Our progress",
     publisher="Safer Norwich",
@@ -30,7 +30,7 @@ EVERY_KIND = Document(
         Heading(3, "More"),
         Paragraph("One line\nand another"),
         BulletList(("a", "b")),
-        Table("Counts", ("Priority", "Open"), (("Streets", "4"), ("Homes", "3")), (1,), ("Each once.",)),
+        PaperTable("Counts", ("Priority", "Open"), (("Streets", "4"), ("Homes", "3")), (1,), ("Each once.",)),
         Heading(4, "Deeper"),
         Note("Dates are days."),
         Heading(2, "End"),
@@ -39,18 +39,18 @@ EVERY_KIND = Document(
 TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=60)
 
 
-def document(*blocks) -> Document:
+def document(*blocks) -> PaperDocument:
     return replace(EVERY_KIND, blocks=blocks)
 
 
 def test_a_document_comes_back_from_its_json_as_it_was():
-    assert Document.from_json(EVERY_KIND.to_json()) == EVERY_KIND
+    assert PaperDocument.from_json(EVERY_KIND.to_json()) == EVERY_KIND
 
 
 @given(TEXT, TEXT)
 def test_any_text_comes_back_from_json_as_it_was(one, other):
     written = document(Paragraph(one), BulletList((other, one)), Figures((Figure(one, other),), one), Note(other))
-    assert Document.from_json(written.to_json()) == written
+    assert PaperDocument.from_json(written.to_json()) == written
 
 
 def test_json_is_canonical():
@@ -73,10 +73,10 @@ def test_the_hash_is_taken_over_the_utf_8_bytes():
         ((Heading(2, "Top"), Heading(4, "Skips")), "“Skips” is of level 4 under one of level 2."),
         ((Heading(1, "Title again"),), "“Title again” is of level 1: headings are of level 2, 3 or 4."),
         ((Heading(2, "  "),), "A heading needs words."),
-        ((Table("", ("A",), ()),), "A table needs a caption."),
-        ((Table("T", ("A", "B"), (("1",),)),), "Every row of “T” needs as many cells as its header has."),
-        ((Table("T", ("A",), (), (1,)),), "“T” has no such column of numbers."),
-        ((Table("T", ("A" * 81,), ()),), "“T” has a column heading that is too long."),
+        ((PaperTable("", ("A",), ()),), "A table needs a caption."),
+        ((PaperTable("T", ("A", "B"), (("1",),)),), "Every row of “T” needs as many cells as its header has."),
+        ((PaperTable("T", ("A",), (), (1,)),), "“T” has no such column of numbers."),
+        ((PaperTable("T", ("A" * 81,), ()),), "“T” has a column heading that is too long."),
         ((Paragraph("\ud83d"),), r"Half of a character cannot be kept: '\ud83d'"),
     ],
 )
@@ -103,7 +103,7 @@ def test_levels_may_rise_by_more_than_one():
 )
 def test_text_that_holds_no_document_is_refused(text):
     with pytest.raises(NotADocument):
-        Document.from_json(text)
+        PaperDocument.from_json(text)
 
 
 def test_sections_are_what_stands_under_each_top_heading():

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from papers.document import (
     BulletList,
-    Document,
     Figure,
     Figures,
     Heading,
     Note,
+    PaperDocument,
+    PaperTable,
     Paragraph,
-    Table,
 )
 from papers.html import page_of
 from papers.pdf import Printed, kept_pdf, kept_printed, render, render_with_pages, request_for
@@ -28,7 +28,7 @@ from tests.papers.pdf_text import pages_of_pdf, without_spaces, words_of_pdf
 MARKUP = '#let x = 1 *bold* _i_ $x^2$ @ref <label> // c \\ `raw` "q" [x] {y} = h ~ -- #import "x" https://a.b/c#d'
 
 
-def with_words(*texts: str) -> Document:
+def with_words(*texts: str) -> PaperDocument:
     """A document that has each text in every place that a text can stand."""
     blocks = [Heading(2, "Start")]
     for text in texts:
@@ -37,14 +37,14 @@ def with_words(*texts: str) -> Document:
             Heading(3, name),
             Paragraph(text),
             BulletList((text, text)),
-            Table(name, (text[:80], "Number"), ((text, "1"), ("b", text)), (1,), (text,)),
+            PaperTable(name, (text[:80], "Number"), ((text, "1"), ("b", text)), (1,), (text,)),
             Figures((Figure(text, "1", text),), text),
             Note(text),
         ]
-    return Document("Annual progress report 2025-26", "Sub", "Safer Norwich", ("Version 1.",), tuple(blocks))
+    return PaperDocument("Annual progress report 2025-26", "Sub", "Safer Norwich", ("Version 1.",), tuple(blocks))
 
 
-def typeset_here(document: Document) -> bytes:
+def typeset_here(document: PaperDocument) -> bytes:
     """As `render`, without a program of its own."""
     return typeset(request_for(document, created_at=NOW, sha256="0" * 64))
 
@@ -131,21 +131,21 @@ def test_a_long_report_is_ready_in_time():
         said = tuple(f"Quarter {quarter}: " + "We did what we said. " * 12 for quarter in range(4))
         blocks += [Heading(4, f"Action {number}"), BulletList(said)]
     before = os.times()
-    render(Document("Long", "", "P", (), tuple(blocks)), created_at=NOW)
+    render(PaperDocument("Long", "", "P", (), tuple(blocks)), created_at=NOW)
     after = os.times()
     # Seconds of work, not of waiting: the machine may be busy with other tests.
     spent = after.children_user + after.children_system - before.children_user - before.children_system
     assert 0 < spent < 10
 
 
-def long_document() -> Document:
+def long_document() -> PaperDocument:
     blocks = []
     for part in range(1, 7):
         blocks += [Heading(2, f"Part {part} of it"), Paragraph("We said what we did. " * 90)]
         for step in range(1, 4):
             blocks += [Heading(3, f"Step {part}-{step} here"), Paragraph("And did what we said. " * 60)]
             blocks.append(Heading(4, f"Detail {part}-{step} below"))
-    return Document("Long", "", "P", (), tuple(blocks))
+    return PaperDocument("Long", "", "P", (), tuple(blocks))
 
 
 def test_each_heading_is_on_the_page_that_is_told():
@@ -171,8 +171,13 @@ def test_a_document_with_pages_is_as_accessible_as_one_without(tmp_path):
 
 
 def test_pages_are_put_on_the_headings_of_the_page_and_links_on_what_they_name():
-    blocks = (Heading(2, "ASB-01 Walk"), Paragraph("x"), Heading(3, "More"), Table("t", ("a", "b"), (("k", "v"),)))
-    page = page_of(Document("T", "", "P", (), blocks), pages=(4, 7), links={"ASB-01 Walk": "/a/", "k": "/k/"})
+    blocks = (
+        Heading(2, "ASB-01 Walk"),
+        Paragraph("x"),
+        Heading(3, "More"),
+        PaperTable("t", ("a", "b"), (("k", "v"),)),
+    )
+    page = page_of(PaperDocument("T", "", "P", (), blocks), pages=(4, 7), links={"ASB-01 Walk": "/a/", "k": "/k/"})
     assert [(piece.page, piece.url) for piece in page.pieces] == [(4, "/a/"), (0, ""), (7, ""), (0, "")]
     assert page.pieces[3].rows == [(("k", "v"), "/k/")]
 

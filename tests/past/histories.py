@@ -1,4 +1,4 @@
-"""Lives of a few actions, deed after deed, through the services: what hypothesis draws, lived."""
+"""Lives of a few actions, act after act, through the services: what hypothesis draws, lived."""
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -110,18 +110,18 @@ def hand_over(cast: Cast, action: Action, n: int, *, at) -> None:
     services.hand_over(action, partner=partner, officer=officer, by=cast.manager, at=at)
 
 
-DEEDS = (begin, accept, revise, turn, report, hold, resume, complete, cancel, reopen, hand_over)
+ACTS = (begin, accept, revise, turn, report, hold, resume, complete, cancel, reopen, hand_over)
 
 
 def live(cast: Cast, life: list[tuple[int, int, int, int]], *, began: datetime = BEGAN) -> datetime:
-    """Do each (deed, action, choice, hours since the last one); a deed that is refused is not done."""
+    """Do each (act, action, choice, hours since the last one); an act that is refused is not done."""
     at = began
-    for deed, which, choice, hours in [(0, 0, choice, 0) for choice in range(4)] + life:
+    for act, which, choice, hours in [(0, 0, choice, 0) for choice in range(4)] + life:
         at += timedelta(hours=hours)
         actions = list(Action.objects.order_by("pk"))
         action = actions[which % len(actions)] if actions else None
         try:
-            DEEDS[deed % len(DEEDS)](cast, action, choice, at=at)
+            ACTS[act % len(ACTS)](cast, action, choice, at=at)
         except ValidationError:
             continue
     return at

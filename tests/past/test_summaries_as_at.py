@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from actions import services
 from actions.choices import Visibility
 from actions.models import Action
-from actions.querysets import EVERYTHING, NOTHING, NOTHING_RESTRICTED
+from actions.querysets import ALL_ACTIONS, NO_ACTIONS, UNRESTRICTED_ACTIONS, ActionSight
 from actions.summaries.listing import action_rows
-from actions.summaries.plan import fresh_of, plan_standing
+from actions.summaries.plan import plan_progress
 from past.summaries.as_at import names_at, past_actions, past_keys, past_rows, periods_at
 from periods.models import ReportingPeriod
+from periods.querysets import fresh_of
 from records.querysets import Standpoint
 from records.services import keep
 from tests.factories import (
@@ -65,14 +66,14 @@ def test_the_past_as_it_is_tonight_is_the_present(cast, life):
         live(cast, life)
         periods, point = tuple(ReportingPeriod.objects.started(on=TODAY)[:8]), Standpoint.end_of(TODAY)
         assert periods_at(next(stamps), point) == periods
-        for sight in (EVERYTHING, NOTHING_RESTRICTED, cast.partners[0].pk, NOTHING):
+        for sight in (ALL_ACTIONS, UNRESTRICTED_ACTIONS, ActionSight(partner_id=cast.partners[0].pk), NO_ACTIONS):
             actions, past = Action.objects.in_sight(sight), past_actions(sight, point)
             now = action_rows(actions.as_rows().in_plan_order(), on=TODAY, fresh=fresh_of(periods), base_url="/")
             assert as_listed(sight, TODAY) == now
             assert [row.id for row in past.in_plan_order()] == [row.pk for row in actions.in_plan_order()]
             assert list(past_keys(sight, point)) == [row.pk for row in past.in_plan_order()]
             facts = {"on": TODAY, "periods": periods, "base_url": "/"}
-            assert plan_standing(past, cast.priorities, **facts) == plan_standing(actions, cast.priorities, **facts)
+            assert plan_progress(past, cast.priorities, **facts) == plan_progress(actions, cast.priorities, **facts)
         transaction.set_rollback(True)
 
 
@@ -97,18 +98,18 @@ def test_a_question_to_the_past_of_tonight_has_the_answer_of_the_present(cast, q
     life = [(4, 0, 2, 1), (4, 1, 1, 1), (5, 1, 0, 1), (10, 3, 2, 1), (2, 0, 1, 1), (7, 3, 0, 1), (10, 0, 4, 1)]
     live(cast, life)
     fresh = ReportingPeriod.objects.fresh(on=TODAY)
-    past = past_actions(EVERYTHING, Standpoint.end_of(TODAY)).order_by("id")
+    past = past_actions(ALL_ACTIONS, Standpoint.end_of(TODAY)).order_by("id")
     now = QUESTIONS[question](Action.objects.order_by("pk"), cast, fresh)
     assert [row.id for row in QUESTIONS[question](past, cast, fresh)] == [row.pk for row in now]
 
 
 def test_a_day_knows_nothing_of_what_came_after(cast):
     live(cast, [])
-    before = set(as_listed(EVERYTHING, BEGAN.date()))
-    everything = [(deed, which, 1, 1) for deed in range(11) for which in range(4)]
+    before = set(as_listed(ALL_ACTIONS, BEGAN.date()))
+    everything = [(act, which, 1, 1) for act in range(11) for which in range(4)]
     live(cast, everything, began=BEGAN + timedelta(days=1))
-    assert set(as_listed(EVERYTHING, BEGAN.date())) == before
-    assert set(as_listed(EVERYTHING, TODAY)) != before
+    assert set(as_listed(ALL_ACTIONS, BEGAN.date())) == before
+    assert set(as_listed(ALL_ACTIONS, TODAY)) != before
 
 
 @pytest.mark.parametrize(("minutes", "rating"), [(-1, "Red"), (1, "Green")])
@@ -118,23 +119,23 @@ def test_what_was_saved_a_minute_before_or_after_midnight_in_summer(cast, minute
     midnight = datetime(2026, 9, 30, 23, 0, tzinfo=UTC)
     action.rating = "red"
     keep(action, by=None, at=midnight + timedelta(minutes=minutes))
-    assert [row.rating for row in as_listed(EVERYTHING, date(2026, 9, 30))] == [rating]
-    assert [row.rating for row in as_listed(EVERYTHING, date(2026, 10, 1))] == ["Red"]
+    assert [row.rating for row in as_listed(ALL_ACTIONS, date(2026, 9, 30))] == [rating]
+    assert [row.rating for row in as_listed(ALL_ACTIONS, date(2026, 10, 1))] == ["Red"]
 
 
 def test_an_update_is_known_from_the_day_it_was_sent(cast):
     action = ActionFactory(priority=cast.priorities[0])
     ProgressUpdateFactory(action=action, reported_at=datetime(2026, 10, 20, 9, tzinfo=UTC), latest=False)
-    assert [(row.updated, row.flags) for row in as_listed(EVERYTHING, date(2026, 10, 19))] == [("", ("Stale",))]
-    assert [row.updated for row in as_listed(EVERYTHING, date(2026, 10, 20))] == ["20\xa0October 2026"]
+    assert [(row.updated, row.flags) for row in as_listed(ALL_ACTIONS, date(2026, 10, 19))] == [("", ("Stale",))]
+    assert [row.updated for row in as_listed(ALL_ACTIONS, date(2026, 10, 20))] == ["20\xa0October 2026"]
 
 
 def test_stale_goes_by_the_periods_as_they_were(cast):
     """Until the second quarter was closed on 21 October, an update for the third did not count."""
     action = ActionFactory(priority=cast.priorities[0])
     ProgressUpdateFactory(action=action, reported_at=datetime(2026, 10, 20, 9, tzinfo=UTC), latest=False)
-    assert [row.flags for row in as_listed(EVERYTHING, date(2026, 10, 20))] == [("Stale",)]
-    assert [row.flags for row in as_listed(EVERYTHING, date(2026, 10, 21))] == [()]
+    assert [row.flags for row in as_listed(ALL_ACTIONS, date(2026, 10, 20))] == [("Stale",)]
+    assert [row.flags for row in as_listed(ALL_ACTIONS, date(2026, 10, 21))] == [()]
 
 
 def test_a_period_is_open_until_the_day_it_was_closed(cast):
@@ -158,7 +159,7 @@ def test_partners_and_priorities_have_their_names_of_then_and_people_those_of_no
     ):
         setattr(record, field, name)
         keep(record, by=None, at=NOW)
-    (row,) = as_listed(EVERYTHING, date(2026, 10, 1))
+    (row,) = as_listed(ALL_ACTIONS, date(2026, 10, 1))
     assert (row.lead_partner, row.lead_officer, row.priority) == ("Old police", "Name now", "3. Old priority")
 
 
@@ -168,10 +169,10 @@ def test_somebody_who_left_since_was_an_officer_then(cast):
     officer.is_active = False
     keep(officer, by=None, at=NOW)
     day, point = date(2026, 10, 1), Standpoint.end_of(date(2026, 10, 1))
-    assert ["No officer" in row.flags for row in as_listed(EVERYTHING, day)] == [False]
-    assert ["No officer" in row.flags for row in as_listed(EVERYTHING, TODAY)] == [True]
-    assert not past_actions(EVERYTHING, point).without_officer().exists()
-    assert past_actions(EVERYTHING, Standpoint.end_of(TODAY)).without_officer().exists()
+    assert ["No officer" in row.flags for row in as_listed(ALL_ACTIONS, day)] == [False]
+    assert ["No officer" in row.flags for row in as_listed(ALL_ACTIONS, TODAY)] == [True]
+    assert not past_actions(ALL_ACTIONS, point).without_officer().exists()
+    assert past_actions(ALL_ACTIONS, Standpoint.end_of(TODAY)).without_officer().exists()
 
 
 @pytest.fixture
@@ -192,15 +193,15 @@ def turned(cast) -> dict[str, Action]:
 @pytest.mark.parametrize(
     ("sight", "then", "since"),
     [
-        (EVERYTHING, ["handed over", "opened", "shut"], ["handed over", "opened", "shut"]),
-        (NOTHING_RESTRICTED, [], ["opened"]),
+        (ALL_ACTIONS, ["handed over", "opened", "shut"], ["handed over", "opened", "shut"]),
+        (UNRESTRICTED_ACTIONS, [], ["opened"]),
         (0, ["opened", "shut"], ["opened", "shut"]),
         (1, ["handed over"], ["handed over", "opened"]),
         (2, [], ["opened"]),
-        (NOTHING, [], []),
+        (NO_ACTIONS, [], []),
     ],
 )
 def test_who_sees_an_action_now_sees_it_then_but_for_words_that_were_secret(cast, turned, sight, then, since):
-    who = cast.partners[sight].pk if isinstance(sight, int) else sight
+    who = ActionSight(partner_id=cast.partners[sight].pk) if isinstance(sight, int) else sight
     assert sorted(row.title for row in as_listed(who, date(2026, 10, 1))) == then
     assert sorted(row.title for row in as_listed(who, TODAY)) == since

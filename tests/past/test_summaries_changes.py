@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from actions import services
 from actions.choices import Visibility
 from actions.models import Action, ProgressUpdate
-from actions.querysets import EVERYTHING, NOTHING_RESTRICTED
+from actions.querysets import ALL_ACTIONS, UNRESTRICTED_ACTIONS, ActionSight
 from govuk.dates import day
 from past.choices import ChangeKind
 from past.summaries.as_at import names_at, past_actions, past_rows
-from past.summaries.change_words import Change
 from past.summaries.changes import by_priority, changes_between
+from past.wording import ActionChange
 from records.querysets import Standpoint
 from tests.factories import ActionFactory, ProgressUpdateFactory, ReportingPeriodFactory, UserFactory
 from tests.past.histories import BEGAN, Cast, live
@@ -101,7 +101,7 @@ def test_the_change_list_is_the_difference_between_two_pages_of_the_past(cast, l
     with transaction.atomic():
         live(cast, life)
         since, until = (FIRST + timedelta(days=day) for day in days)
-        for sight in (EVERYTHING, NOTHING_RESTRICTED, cast.partners[0].pk):
+        for sight in (ALL_ACTIONS, UNRESTRICTED_ACTIONS, ActionSight(partner_id=cast.partners[0].pk)):
             old, new = rows_at(sight, since), rows_at(sight, until)
             expected = {reference: compared(old.get(reference), row) for reference, row in new.items()}
             assert told(sight, since, until) == {reference: each for reference, each in expected.items() if each}
@@ -120,7 +120,7 @@ def action(cast) -> Action:
     )
 
 
-def changes_of(action: Action, *, sight=EVERYTHING, since=FIRST, until=date(2026, 11, 1)) -> list[Change]:
+def changes_of(action: Action, *, sight=ALL_ACTIONS, since=FIRST, until=date(2026, 11, 1)) -> list[ActionChange]:
     found = changes_between(next(stamps), sight, Standpoint.end_of(since), Standpoint.end_of(until), base_url="/")
     return [change for each in found.actions if each.reference == action.reference for change in each.changes]
 
@@ -138,8 +138,8 @@ def test_a_rating_says_from_what_to_what_why_who_and_when(cast, action):
     services.record_update(update, by=cast.manager, at=BEGAN)
     until = date(2026, 10, 21)
     assert changes_of(action, until=until) == [
-        Change(ChangeKind.RATING, "", "Green", "Red", "It rained.", "The manager", BEGAN),
-        Change(
+        ActionChange(ChangeKind.RATING, "", "Green", "Red", "It rained.", "The manager", BEGAN),
+        ActionChange(
             ChangeKind.UPDATE,
             str(cast.period),
             "",
@@ -153,7 +153,7 @@ def test_a_rating_says_from_what_to_what_why_who_and_when(cast, action):
 
 def test_the_calendar_makes_an_action_overdue_and_nobody_is_named_for_it(action):
     assert changes_of(action, until=date(2026, 10, 24)) == []
-    expected = [Change(ChangeKind.OVERDUE, "", "", "was due 24 October 2026", "", "", None)]
+    expected = [ActionChange(ChangeKind.OVERDUE, "", "", "was due 24 October 2026", "", "", None)]
     assert changes_of(action, until=date(2026, 10, 25)) == expected
     assert changes_of(action, since=date(2026, 10, 25)) == []
 
@@ -171,7 +171,7 @@ def test_a_change_is_theirs_who_made_it_and_not_theirs_who_saved_last(cast, acti
     action.title = "Other words"
     services.revise(action, by=cast.manager, at=BEGAN + timedelta(hours=1))
     moved, reworded = changes_of(action, until=date(2026, 10, 21))
-    assert moved == Change(
+    assert moved == ActionChange(
         ChangeKind.DATES, "due", "24 October 2026", "31 January 2027", "The board agreed", "Somebody else", BEGAN
     )
     assert (reworded.kind, reworded.subject, reworded.by) == (ChangeKind.REWORDED, "title", "The manager")
@@ -205,7 +205,7 @@ def test_what_was_opened_is_new_and_its_former_words_stay_secret(cast, action):
     services.revise(action, by=cast.manager, at=BEGAN - timedelta(days=10))
     action.title, action.visibility = "Fit for all", Visibility.PARTNERSHIP
     services.revise(action, by=cast.manager, at=BEGAN)
-    stranger, own = cast.partners[1].pk, cast.partners[0].pk
+    stranger, own = (ActionSight(partner_id=partner.pk) for partner in (cast.partners[1], cast.partners[0]))
     assert [c.kind for c in changes_of(action, sight=stranger)] == [ChangeKind.NEW, ChangeKind.OVERDUE]
     assert [c.old for c in changes_of(action, sight=own)] == ["", "Zyxomma"]
     assert "Zyxomma" not in str(changes_of(action, sight=stranger))
@@ -216,7 +216,7 @@ def test_actions_stand_under_the_priority_they_have_now(cast, action):
     action.priority = cast.priorities[1]
     services.revise(action, by=cast.manager, at=BEGAN)
     since, until = Standpoint.end_of(FIRST), Standpoint.end_of(date(2026, 10, 21))
-    found = changes_between(next(stamps), EVERYTHING, since, until, base_url="/")
+    found = changes_between(next(stamps), ALL_ACTIONS, since, until, base_url="/")
     assert [(name, [a.reference for a in some]) for name, some in by_priority(found.actions)] == [
         ("2. Priority 2", ["VIO-09", "ASB-01"])
     ]
@@ -233,4 +233,4 @@ def test_the_list_costs_as_many_queries_for_thirty_actions_as_for_three(cast, ma
         services.hand_over(action, partner=cast.partners[0], officer=cast.officers[0], by=cast.manager, at=BEGAN)
     since, until = Standpoint.end_of(FIRST), Standpoint.end_of(date(2026, 11, 1))
     with django_assert_num_queries(11):
-        changes_between(next(stamps), cast.partners[0].pk, since, until, base_url="/")
+        changes_between(next(stamps), ActionSight(partner_id=cast.partners[0].pk), since, until, base_url="/")

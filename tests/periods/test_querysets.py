@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from periods.models import ReportingPeriod
+from periods.querysets import current_of, fresh_of
 from tests.factories import TODAY, ReportingPeriodFactory
 
 pytestmark = pytest.mark.django_db
@@ -23,6 +24,8 @@ def test_current_period_is_the_first_one_begun_and_not_closed(closed_up_to, curr
     assert ReportingPeriod.objects.last_closed(on=TODAY) == made.get(last_closed)
     expected = tuple(made[quarter] for quarter in (current, last_closed) if quarter)
     assert ReportingPeriod.objects.fresh(on=TODAY) == expected
+    read_already = ReportingPeriod.objects.started(on=TODAY)
+    assert (current_of(read_already), fresh_of(read_already)) == (made.get(current), expected)
 
 
 def test_without_periods_nothing_is_fresh():

@@ -82,7 +82,7 @@ def hold(world, name: str, manager) -> None:
     meeting = world.parts[name]
     services.publish_agenda(meeting, by=manager, at=NOW)
     services.begin_meeting(meeting, by=manager, at=NOW)
-    noted = [services.Noted(row, Presence.PRESENT, "") for row in meeting.attendance.all()]
+    noted = [services.NotedAttendance(row, Presence.PRESENT, "") for row in meeting.attendance.all()]
     services.note_attendance(meeting, noted=noted, by=manager, at=NOW)
     item = meeting.items.order_by("position").last()
     item.minute = "The board heard the report."

@@ -2,6 +2,16 @@ import pytest
 
 from tests.factories import NOW
 from tests.project.world import World, build_world, plant_restricted
+from tests.worlds import KeptWorld
+
+
+def build_world_with_secrets() -> World:
+    world = build_world()
+    plant_restricted(world)
+    return world
+
+
+OPEN_WORLD, WORLD = KeptWorld(build_world), KeptWorld(build_world_with_secrets)
 
 
 @pytest.fixture
@@ -12,10 +22,9 @@ def today(time_machine):
 @pytest.fixture
 def open_world(db) -> World:
     """Nothing in it is restricted."""
-    return build_world()
+    return OPEN_WORLD.restore()
 
 
 @pytest.fixture
-def world(open_world) -> World:
-    plant_restricted(open_world)
-    return open_world
+def world(db) -> World:
+    return WORLD.restore()

@@ -6,7 +6,7 @@ import pytest
 
 from actions.models import Action, Document, Milestone, ProgressUpdate
 from tests.factories import MilestoneFactory
-from tests.project.deeds import deed_keys, sent, target_of, view_name
+from tests.project.requests import form_keys, sent, target_of, view_name
 
 pytestmark = pytest.mark.usefixtures("today")
 
@@ -147,7 +147,7 @@ STEPS = {
 def test_a_milestone_of_another_action_is_as_unknown_as_one_that_does_not_exist(world, forged):
     other = MilestoneFactory(action=world.actions["held"], title="Not yours")
     data = STEPS | {"steps-0-id": other.pk if forged == "another action's" else forged}
-    data |= deed_keys(world, "actions:milestones", "open")
+    data |= form_keys(world, "actions:milestones", "open")
     response = world.client("lead").post("/actions/ASB-01/milestones/", data)
     assert (response.status_code, "Not yours" in response.content.decode()) == (200, False)
     assert Milestone.objects.get(pk=other.pk).title == "Not yours"
@@ -164,7 +164,7 @@ TAMPERED = [
 
 @pytest.mark.parametrize("form", TAMPERED)
 def test_a_form_of_milestones_that_was_tampered_with_is_no_error_of_ours(world, form):
-    data = form | deed_keys(world, "actions:milestones", "open")
+    data = form | form_keys(world, "actions:milestones", "open")
     assert world.client("lead").post("/actions/ASB-01/milestones/", data).status_code in (200, 302, 400)
     assert not Milestone.objects.exclude(action__reference="ASB-77").exists()
 

@@ -9,7 +9,7 @@ from django.test import Client, RequestFactory
 
 from actions.summaries import listing
 from safer_norwich.views import errors
-from tests.project.deeds import sent
+from tests.project.requests import sent
 
 pytestmark = pytest.mark.usefixtures("today")
 

@@ -6,7 +6,7 @@ from django.contrib.auth.models import Group
 from actions.models import Action, ProgressUpdate
 from partners.choices import Role
 from partners.models import User
-from tests.project.deeds import card, sent
+from tests.project.requests import card, sent
 
 pytestmark = pytest.mark.usefixtures("today")
 
@@ -84,7 +84,7 @@ def test_an_update_is_of_its_own_action_period_and_author(world):
     assert kept == (action, world.parts["period"], world.people["lead"], "", "")
 
 
-def test_an_officer_cannot_rate_or_close_by_a_deed_that_is_not_theirs(world):
+def test_an_officer_cannot_rate_or_close_by_an_act_that_is_not_theirs(world):
     action = world.actions["open"]
     before = facts(action)
     data = sent(world, "actions:comment", "open") | forged(world)

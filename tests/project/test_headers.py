@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.project.deeds import sent
+from tests.project.requests import sent
 from tests.project.world import PERSONAS
 
 pytestmark = pytest.mark.usefixtures("today")
@@ -153,6 +153,6 @@ def test_the_cookies_of_signing_in_are_for_this_site_and_no_script(world):
     assert kept == dict.fromkeys(("csrftoken", "sessionid"), (True, "Lax"))
 
 
-def test_an_answer_to_a_deed_is_not_kept_either(world):
+def test_an_answer_to_an_act_is_not_kept_either(world):
     response = world.client("lead").post("/actions/ASB-01/update/", sent(world, "updates:send", "open"))
     assert (response.status_code, response.headers["Cache-Control"]) == (302, "private, no-store")

@@ -11,7 +11,8 @@ from actions.choices import Visibility
 from actions.models import Action
 from partners.choices import Role
 from tests.factories import NOW, UserFactory
-from tests.project.world import MARKER, SECRET_REFERENCE, build_world
+from tests.project.fixtures import OPEN_WORLD
+from tests.project.world import MARKER, SECRET_REFERENCE
 
 pytestmark = pytest.mark.usefixtures("today")
 
@@ -77,7 +78,7 @@ def test_a_change_that_began_before_the_last_one_and_was_saved_after_it_shows(tr
     """Keys are given when a change begins, not when it is saved: the newest key alone does not say what is new."""
     if connection.vendor == "sqlite":
         pytest.skip("SQLite lets one change begin only when the last one is saved")
-    world = build_world()
+    world = OPEN_WORLD.restore()
     action, client = late(world), world.client("other")
     begun, go_on = Event(), Event()
 

@@ -10,8 +10,8 @@ from post_office.models import STATUS, Email
 
 from partners.models import User
 from tests.factories import NOW
-from tests.project.deeds import sent
-from tests.project.world import build_world
+from tests.project.fixtures import OPEN_WORLD
+from tests.project.requests import sent
 
 pytestmark = [pytest.mark.usefixtures("today"), pytest.mark.django_db(transaction=True)]
 
@@ -32,7 +32,7 @@ def server(settings):
 
 @pytest.fixture
 def world(transactional_db):
-    return build_world()
+    return OPEN_WORLD.restore()
 
 
 def send_queue() -> None:
@@ -72,7 +72,7 @@ def test_a_forgotten_password_is_answered_at_once_although_mail_is_down(world, s
     assert (answer.status_code, Email.objects.count()) == (302, 1)
 
 
-def test_a_deed_that_is_undone_leaves_no_mail(world):
+def test_an_act_that_is_undone_leaves_no_mail(world):
     data = sent(world, "updates:remind", "period")
     with transaction.atomic():
         world.client("manager").post("/updates/outstanding/remind/", data)

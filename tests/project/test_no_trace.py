@@ -7,13 +7,14 @@ from actions import services
 from actions.exports import csv_lines
 from actions.models import Action, Comment
 from actions.querysets import ActionQuerySet, PastActionQuerySet
-from board.querysets import CountyRequestQuerySet, DecisionQuerySet, ItemQuerySet
-from board.summaries.pack import copy as pack_copy
-from board.summaries.pack.copy import Reading
+from board.querysets import DecisionQuerySet, ItemQuerySet
+from oversight.querysets import CountyRequestQuerySet
+from packs.summaries import cutting
+from packs.summaries.cutting import ReadingRights
 from partners.choices import Role
 from tests.factories import NOW, UserFactory
 from tests.project.crawl import pages_of
-from tests.project.deeds import card, sent
+from tests.project.requests import card, sent
 from tests.project.world import MARKER, NOT_ENTITLED, SECRET_REFERENCE, plant_restricted
 
 ENTITLED = ("lead", "supporting", "manager", "admin")
@@ -35,7 +36,8 @@ def traces(pages: dict[str, str]) -> list[str]:
 
 
 @pytest.mark.parametrize("persona", NOT_ENTITLED)
-def test_every_page_reads_as_if_the_restricted_actions_were_not_there(open_world, persona):
+def test_every_page_reads_as_if_the_restricted_actions_were_not_there(open_world, time_machine, persona):
+    time_machine.move_to(NOW, tick=False)  # a history says until which minute it goes
     client = open_world.client(persona)
     before = pages_of(client)
     plant_restricted(open_world)
@@ -109,7 +111,7 @@ def test_a_pack_that_forgot_to_cut_would_be_seen(open_world, monkeypatch):
     before = {url: b"".join(client.get(url)) for url in (pack, pdf)}
     plant_restricted(open_world)
     assert {url: b"".join(client.get(url)) for url in (pdf,)} == {pdf: before[pdf]}
-    monkeypatch.setattr(Reading, "reads", lambda reading, action: True)
+    monkeypatch.setattr(ReadingRights, "reads", lambda reading, action: True)
     after = {url: b"".join(client.get(url)) for url in (pack, pdf)}
     assert {url for url in after if after[url] != before[url]} == {pack, pdf}
     assert SECRET_REFERENCE in after[pack].decode()
@@ -119,8 +121,8 @@ def test_a_pack_that_counted_before_the_cut_would_be_seen(open_world, monkeypatc
     client, called = open_world.client("other"), open_world.parts["called meeting"].get_absolute_url()
     before = client.get(f"{called}pack.pdf").content
     plant_restricted(open_world)
-    whole = pack_copy._progress
-    monkeypatch.setattr(pack_copy, "_progress", lambda actions, names: whole([*actions, *actions], names))
+    whole = cutting._progress
+    monkeypatch.setattr(cutting, "_progress", lambda actions, names: whole([*actions, *actions], names))
     assert client.get(f"{called}pack.pdf").content != before
 
 

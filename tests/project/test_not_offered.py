@@ -4,7 +4,7 @@ import pytest
 
 from actions.models import Document
 from tests.factories import OutcomeFactory, PartnerFactory, StrategyFactory, SuccessMeasureFactory, UserFactory
-from tests.project.deeds import sent, view_name
+from tests.project.requests import sent, view_name
 
 pytestmark = pytest.mark.usefixtures("today")
 

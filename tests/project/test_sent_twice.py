@@ -5,20 +5,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from post_office.models import Email
 
 from actions.models import Action, Comment, CorrectionNote, Document, Milestone, ProgressUpdate
-from board.models import (
-    AgendaItem,
-    AgendaVersion,
-    Attendance,
-    CalendarFeed,
-    CountyRequest,
-    Decision,
-    Declaration,
-    ItemNote,
-    Paper,
-)
+from board.models import AgendaItem, AgendaVersion, Attendance, CalendarFeed, Decision, Declaration, ItemNote, Paper
 from imports.models import Import
+from oversight.models import CountyRequest
 from reports.models import Report
-from tests.project.deeds import address, card, sent
+from tests.project.requests import address, card, sent
 
 pytestmark = pytest.mark.usefixtures("today")
 
@@ -41,7 +32,7 @@ ONCE = [
     ("board:publish_agenda", "planned meeting", "manager", AgendaVersion),
     ("board:feeds", "-", "manager", CalendarFeed),
     ("board:note", "called item", "other", ItemNote),
-    ("board:record_county_request", "-", "manager", CountyRequest),
+    ("oversight:record_county_request", "-", "manager", CountyRequest),
     ("imports:list", "-", "manager", Import),
     ("imports:confirm", "ready import", "manager", Action),
     ("reports:build", "-", "manager", Report),
@@ -92,9 +83,9 @@ CHANGES = [
     ("board:close_decision", "draft decision", "manager"),
     ("board:supersede", "draft decision", "manager"),
     ("board:reopen_decision", "done decision", "manager"),
-    ("board:edit_county_request", "county request", "manager"),
-    ("board:answer_county_request", "county request", "manager"),
-    ("board:withdraw_county_request", "county request", "manager"),
+    ("oversight:edit_county_request", "county request", "manager"),
+    ("oversight:answer_county_request", "county request", "manager"),
+    ("oversight:withdraw_county_request", "county request", "manager"),
     ("imports:columns", "asking import", "manager"),
     ("imports:decide", "asking import", "manager"),
     ("imports:row", "asking import", "manager"),

@@ -9,7 +9,7 @@ from django.test import Client
 
 from actions.models import ProgressUpdate
 from tests.factories import NOW, PASSWORD
-from tests.project.deeds import UPDATE, card, sent
+from tests.project.requests import UPDATE, card, sent
 
 pytestmark = pytest.mark.usefixtures("today")
 

@@ -111,10 +111,10 @@ def test_second_sending_of_a_form_finds_the_result_of_the_first():
 @transaction.atomic
 def claim_and_fail(token: UUID) -> None:
     claim_submission(token, result_url="/", at=NOW)
-    raise ValidationError("The deed was refused.")
+    raise ValidationError("The act was refused.")
 
 
-def test_claim_is_given_back_when_the_deed_fails():
+def test_claim_is_given_back_when_the_act_fails():
     with pytest.raises(ValidationError):
         claim_and_fail(UUID(int=8))
     claim_submission(UUID(int=8), result_url="/", at=NOW)

@@ -109,7 +109,7 @@ def test_ticked_boxes_survive_a_stale_save(action, officer, manager):
         ("hand-over", {}, ""),
     ],
 )
-def test_every_deed_gives_the_text_back(action, officer, manager, path, typed, kept):
+def test_every_act_gives_the_text_back(action, officer, manager, path, typed, kept):
     url = f"/actions/{action.reference}/{path}/"
     form = open_form(officer, url)
     somebody_saves(action, manager, title="Their title")

@@ -4,11 +4,11 @@ from datetime import date
 import pytest
 
 from actions.choices import Achieved, Rating, Stage, Visibility
-from papers.document import BulletList, Figures, Heading, Paragraph, Table
-from reports.summaries.annual import Words, annual_report
-from reports.summaries.year import plan_year
+from papers.document import BulletList, Figures, Heading, PaperTable, Paragraph
+from reports.summaries.annual import ReportWords, annual_report
+from reports.summaries.year import year_of_plan
 
-WORDS = Words(
+WORDS = ReportWords(
     title="Annual progress report 2025-26",
     publisher="Safer Norwich Partnership Board",
     plan_name="Safer Norwich",
@@ -20,7 +20,7 @@ DONE = {"complete": True, "completed_on": date(2025, 12, 1), "outcome_evidence":
 
 @pytest.fixture
 def report(plan):
-    return lambda: annual_report(plan_year(2025), WORDS)
+    return lambda: annual_report(year_of_plan(2025), WORDS)
 
 
 def part(document, heading: str) -> list:
@@ -189,9 +189,9 @@ def test_nothing_but_public_actions_and_approved_words_reaches_a_report(add_acti
 def test_every_report_says_which_actions_it_counts(plan, report):
     text = report().to_json()
     assert "Published actions only." in text
-    assert all(isinstance(each, Table) for each in dict(report().sections())["The year in figures"][1:])
+    assert all(isinstance(each, PaperTable) for each in dict(report().sections())["The year in figures"][1:])
 
 
 def test_a_section_without_words_is_left_out(plan):
-    document = annual_report(plan_year(2025), replace(WORDS, narratives={}))
+    document = annual_report(year_of_plan(2025), replace(WORDS, narratives={}))
     assert "About this report" not in dict(document.sections())

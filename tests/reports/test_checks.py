@@ -1,13 +1,13 @@
 import pytest
 
 from actions.choices import Visibility
-from papers.document import BulletList, Document, Figure, Figures, Heading, Paragraph
+from papers.document import BulletList, Figure, Figures, Heading, PaperDocument, Paragraph
 from reports.summaries.checks import Suspicion, checks_of, suspicions_in
 from reports.summaries.editions import document_of
 
 
-def document(text: str, heading: str = "About this report") -> Document:
-    return Document("T", "", "", (), (Heading(2, heading), BulletList((text,))))
+def document(text: str, heading: str = "About this report") -> PaperDocument:
+    return PaperDocument("T", "", "", (), (Heading(2, heading), BulletList((text,))))
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_sections_that_give_contacts_may_give_them():
 
 def test_figures_are_looked_at_as_well():
     blocks = (Heading(2, "A"), Paragraph("x"), Figures((Figure("Tell", "us@example.org"),)))
-    assert [each.words for each in suspicions_in(Document("T", "", "", (), blocks))] == ["us@example.org"]
+    assert [each.words for each in suspicions_in(PaperDocument("T", "", "", (), blocks))] == ["us@example.org"]
 
 
 def test_updates_that_wait_for_approval_are_counted(add_action, say, draft):

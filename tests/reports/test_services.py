@@ -6,7 +6,7 @@ from django.db.models import Value
 from django.db.models.functions import Concat
 
 from actions.models import Action
-from papers.document import Document, sha256
+from papers.document import PaperDocument, sha256
 from partners.models import Partner, Partnership
 from priorities.models import Priority
 from records.models import StaleRecord
@@ -89,7 +89,7 @@ def test_a_stale_copy_of_a_section_writes_nothing(draft, manager):
     assert draft.sections.get(key="what_next").narrative == "Theirs."
 
 
-DEEDS = {
+ACTS = {
     "revise_report": lambda report, **who: services.revise_report(report, **who),
     "revise_section": lambda report, **who: services.revise_section(report.sections.first(), **who),
     "send_for_approval": lambda report, **who: services.send_for_approval(report, **who),
@@ -118,15 +118,15 @@ def bring_to(state: ReportState, draft: Report, manager, publish) -> Report:
 
 
 @pytest.mark.parametrize("state", list(ReportState))
-@pytest.mark.parametrize("deed", list(DEEDS))
-def test_each_deed_is_done_in_its_states_and_refused_in_all_others(draft, manager, publish, state, deed):
+@pytest.mark.parametrize("act", list(ACTS))
+def test_each_act_is_done_in_its_states_and_refused_in_all_others(draft, manager, publish, state, act):
     report = bring_to(state, draft, manager, publish)
     before = Report.objects.filter(pk=report.pk).values().get()
-    if state in ALLOWED[deed]:
-        assert DEEDS[deed](report, by=manager, at=LATER)
+    if state in ALLOWED[act]:
+        assert ACTS[act](report, by=manager, at=LATER)
         return
     with pytest.raises(ValidationError) as refusal:
-        DEEDS[deed](report, by=manager, at=LATER)
+        ACTS[act](report, by=manager, at=LATER)
     assert refusal.value.messages == [services.REFUSALS[state]]
     assert Report.objects.filter(pk=report.pk).values().get() == before
 
@@ -135,9 +135,9 @@ def test_a_copy_read_before_publication_changes_nothing_after_it(draft, manager,
     early, section = fresh(draft), draft.sections.first()
     publish(draft)
     early.title, section.narrative = "Another title", "Other words."
-    for deed in (services.revise_report, services.send_for_approval):
+    for act in (services.revise_report, services.send_for_approval):
         with pytest.raises(ValidationError):
-            deed(early, by=manager, at=LATER)
+            act(early, by=manager, at=LATER)
     with pytest.raises(ValidationError):
         services.revise_section(section, by=manager, at=LATER)
     assert fresh(draft).title == "Annual progress report 2025-26"
@@ -159,7 +159,7 @@ def test_publishing_keeps_the_words_their_hash_and_who_approved_them(add_action,
     say(add_action(), 1, "We walked six routes.")
     publish(draft)
     report = fresh(draft)
-    document = Document.from_json(report.snapshot)
+    document = PaperDocument.from_json(report.snapshot)
     assert report.sha256 == sha256(report.snapshot)
     assert report.snapshot == document.to_json()
     assert "We walked six routes." in report.snapshot

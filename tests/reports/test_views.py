@@ -101,7 +101,7 @@ def test_a_view_asks_the_policy_even_where_the_door_is_open(rf, published, draft
 
 
 @pytest.mark.parametrize("name", ["build", "send_for_approval"])
-def test_a_deed_without_a_page_answers_405_to_get(as_manager, draft, name):
+def test_an_act_without_a_page_answers_405_to_get(as_manager, draft, name):
     address = reverse("reports:build") if name == "build" else url(name, draft)
     assert as_manager.get(address).status_code == 405
 

@@ -6,7 +6,7 @@ import pytest
 
 from actions.choices import Achieved, Origin, Rating, Stage, Visibility
 from records.services import keep
-from reports.summaries.year import plan_year
+from reports.summaries.year import year_of_plan
 from tests.factories import CREATED_AT, ActionFactory, PriorityFactory, StrategyFactory
 
 LAST_DAY = datetime(2026, 3, 31, 22, 59, tzinfo=UTC)  # 23:59 in London
@@ -14,7 +14,7 @@ NEXT_DAY = datetime(2026, 3, 31, 23, 0, tzinfo=UTC)  # midnight, 1 April
 
 
 def year_of(action):
-    found = [each for each in plan_year(2025).actions if each.title == action.title]
+    found = [each for each in year_of_plan(2025).actions if each.title == action.title]
     return found[0] if found else None
 
 
@@ -89,7 +89,7 @@ def test_an_earlier_plan_entered_after_the_year_belongs_to_it_by_its_dates(add_a
 def test_what_is_not_public_now_is_not_read_at_all(add_action, manager, visibility):
     action = add_action(complete=True, completed_on=date(2025, 12, 1))
     change(action, at=NEXT_DAY, by=manager, visibility=visibility)
-    assert plan_year(2025).actions == []
+    assert year_of_plan(2025).actions == []
 
 
 def test_the_rating_is_that_of_the_last_update_up_to_the_fourth_quarter(add_action, say):
@@ -139,23 +139,23 @@ def test_only_the_latest_approved_text_of_each_quarter_is_said(add_action, say):
     say(action, 1, "Not approved.", approved=False, reported_at=datetime(2025, 6, 20, tzinfo=UTC))
     say(action, 4, "The year before.", year=2024)
     say(action, 1, "The year after.", year=2026)
-    assert year_of(action).said == ((1, "First, late."), (3, "Third."))
+    assert year_of(action).approved_texts == ((1, "First, late."), (3, "Third."))
 
 
 def test_priorities_are_those_of_the_strategy_in_force_in_their_order(plan):
     later = StrategyFactory(title="The next one", starts_on=date(2026, 4, 1), ends_on=date(2029, 3, 31))
     PriorityFactory(strategy=later, title="Not yet")
-    assert [each.title for each in plan_year(2025).priorities] == ["Calmer streets", "Safer homes"]
+    assert [each.title for each in year_of_plan(2025).priorities] == ["Calmer streets", "Safer homes"]
 
 
 def test_the_year_costs_the_same_queries_for_one_action_and_thirty(add_action, say, django_assert_num_queries):
     say(add_action(), 1, "One.")
     with django_assert_num_queries(5):
-        plan_year(2025)
+        year_of_plan(2025)
     for _ in range(29):
         say(add_action(), 2, "Another.")
     with django_assert_num_queries(5):
-        assert len(plan_year(2025).actions) == 30
+        assert len(year_of_plan(2025).actions) == 30
 
 
 def test_the_lead_is_a_partner_and_never_a_person(add_action):

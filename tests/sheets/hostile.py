@@ -131,7 +131,7 @@ HOSTILE = {
     "cut off": Hostile("The file is cut off.", lambda: xlsx()[:-30]),
     "another file before it": Hostile("The file is a program, not a spreadsheet.", lambda: b"MZ" + xlsx()),
     "another file behind it": Hostile(
-        "The file holds other data beside the spreadsheet.", lambda: xlsx() + b"x" * 50 + zipped({})
+        "The file holds other data beside the document.", lambda: xlsx() + b"x" * 50 + zipped({})
     ),
     "a bomb": Hostile(SWOLLEN, lambda: xlsx(parts={"xl/media/a.png": bytes(60_000_000)})),
     "a small bomb": Hostile(SWOLLEN, lambda: xlsx(parts={SHEET: b" " * 5_000_000})),
@@ -149,7 +149,7 @@ HOSTILE = {
         lambda: xlsx(parts={"xl/media/image1.png": zipped({"a": "b"})}),
     ),
     "packed by LZMA": Hostile(
-        "The file is packed in a way that spreadsheets are not.",
+        "The file is packed in a way that documents are not.",
         lambda: zipped({"[Content_Types].xml": "<x/>"}, method=zipfile.ZIP_LZMA),
     ),
     # markup

@@ -4,7 +4,7 @@ import pytest
 
 from actions.models import Action, ProgressUpdate
 from tests.project import fixtures
-from tests.project.deeds import UPDATE, card, sent
+from tests.project.requests import UPDATE, card, sent
 
 open_world, today, world = fixtures.open_world, fixtures.today, fixtures.world
 
@@ -35,6 +35,15 @@ def test_what_is_sent_leaves_the_page(world):
     assert "1 update sent" in page
     assert shown(page) == []
     assert ProgressUpdate.objects.get(action__reference=HELD).text == "On held"
+
+
+def test_reason_and_way_back_typed_before_green_was_chosen_are_left_out(world):
+    """The boxes stay filled when somebody goes from red back to green; an update on track has neither."""
+    data = cards(world, "held", reason="The van broke down", way_back="It is mended in May")
+    assert data[f"{HELD}-rating"] == "green"
+    assert world.client("lead").post("/updates/", data).status_code == 302
+    update = ProgressUpdate.objects.get(action__reference=HELD)
+    assert (update.text, update.reason, update.way_back) == ("On held", "", "")
 
 
 def test_one_faulty_card_holds_all_of_them_back_and_keeps_every_word(world):

@@ -6,7 +6,7 @@ from post_office.models import Email
 from actions.models import Action, ProgressUpdate
 from periods.models import ReportingPeriod
 from tests.project import fixtures
-from tests.project.deeds import sent
+from tests.project.requests import sent
 
 open_world, today, world = fixtures.open_world, fixtures.today, fixtures.world
 

@@ -1,36 +1,37 @@
 from django import forms
 
-from actions.choices import OFF_TRACK, Rating, Stage
+from actions.choices import OFF_TRACK, OFF_TRACK_WORDS, RATING_WORDS, REPORTED, Stage, Visibility
 from actions.forms.action import PRIVACY_HINT
 from actions.models import Action, ProgressUpdate
 from actions.models.action import LONG_TEXT
+from actions.services import unchanged
 from govuk.forms import PlainTextField
 from govuk.layout import Details, Field, Layout, Reveal
 from periods.models import ReportingPeriod
-from records.forms import OWN_FIELDS, DeedForm
+from records.forms import OWN_FIELDS, VersionedForm
 from updates.summaries.due import as_it_stands
 
-REPORTED_STAGES = [(stage, stage.label) for stage in (Stage.NOT_STARTED, Stage.IN_PROGRESS)]
-RATINGS = [*Rating.choices, ("", "Not rated")]
+REPORTED_STAGES = [(stage, stage.label) for stage in REPORTED]
 
 
-class UpdateForm(DeedForm):
+class UpdateForm(VersionedForm):
     """A progress update on one action: alone on its page, or one of many on My updates.
 
     Among many, a card that nobody touched is left for later: `is_untouched`.
     """
 
+    asked_for = {"stage": "a stage", "rating": "a rating"}
     no_change = forms.BooleanField(required=False, label="No change since last time: confirm it as it stands")
     text = PlainTextField(label="Progress", max_length=LONG_TEXT, required=False, help_text=PRIVACY_HINT)
     stage = forms.ChoiceField(label="Stage", choices=REPORTED_STAGES, widget=forms.RadioSelect)
     rating = forms.ChoiceField(
         label="Rating",
-        choices=RATINGS,
+        choices=list(RATING_WORDS.items()),
         required=False,
         widget=forms.RadioSelect,
         help_text="Your judgement: will it reach its outcome by its date?",
     )
-    reason = PlainTextField(label="Reason for amber or red", max_length=1000, required=False)
+    reason = PlainTextField(label=f"Reason for {OFF_TRACK_WORDS}", max_length=1000, required=False)
     way_back = PlainTextField(label="Way back to green", max_length=1000, required=False)
     percent_complete = forms.IntegerField(required=False, min_value=0, max_value=100)
     next_steps = PlainTextField(max_length=LONG_TEXT, required=False)
@@ -49,12 +50,16 @@ class UpdateForm(DeedForm):
         self.error_context = record.reference if among_many else ""
         self.initial = as_it_stands(record) | self.initial
         if record.latest_update is None:
+            # There is nothing yet that could stay as it is.
             del self.fields["no_change"]
         if record.stage == Stage.ON_HOLD:
+            # An update may leave an action on hold but never puts one there: that needs a reason.
             self.fields["stage"].choices = [(Stage.ON_HOLD, Stage.ON_HOLD.label), *REPORTED_STAGES]
-        if record.visibility != "public":
+        if record.visibility != Visibility.PUBLIC:
+            # Nothing of this action is ever published, so nobody should write for residents.
             del self.fields["public_text"]
         if among_many:
+            # All cards stand in one form with one button.
             self.form_tag, self.submit = False, ""
 
     @property
@@ -66,13 +71,13 @@ class UpdateForm(DeedForm):
         if cleaned.get("no_change") or self.is_untouched:
             return cleaned
         if not cleaned.get("text") and "text" not in self.errors:
-            self.add_error("text", self._nothing_said())
+            self.add_error("text", self._what_is_missing())
         if cleaned.get("rating") in OFF_TRACK:
-            self._require("reason", f"Enter the reason for {cleaned['rating']}")
+            self._require("reason", f"Enter the reason for {RATING_WORDS[cleaned['rating']].lower()}")
             self._require("way_back", "Enter the way back to green: what happens next, and by when")
         return cleaned
 
-    def _nothing_said(self) -> str:
+    def _what_is_missing(self) -> str:
         if "no_change" in self.fields:
             return "Enter your progress, or tick “No change since last time”"
         return "Enter your progress"
@@ -82,21 +87,27 @@ class UpdateForm(DeedForm):
             self.add_error(name, message)
 
     def update(self) -> ProgressUpdate:
-        """The update as typed, for `services.record_update`; reason and way back only for amber and red."""
-        said = self.cleaned_data
+        """What to hand to `services.record_update`: the last update confirmed, or a new one as typed.
+
+        Raises ValidationError when there is nothing to confirm.
+        """
+        typed = self.cleaned_data
         self.claim(self.record)
-        off_track = said["rating"] in OFF_TRACK
+        if typed.get("no_change"):
+            return unchanged(self.record, self.period)
+        # A reason typed before the rating went back to green would stand in the plan for ever.
+        off_track = typed["rating"] in OFF_TRACK
         return ProgressUpdate(
             action=self.record,
             period=self.period,
-            text=said["text"],
-            public_text=said.get("public_text", ""),
-            stage=said["stage"],
-            rating=said["rating"],
-            reason=said["reason"] if off_track else "",
-            way_back=said["way_back"] if off_track else "",
-            percent_complete=said["percent_complete"],
-            next_steps=said["next_steps"],
+            text=typed["text"],
+            public_text=typed.get("public_text", ""),
+            stage=typed["stage"],
+            rating=typed["rating"],
+            reason=typed["reason"] if off_track else "",
+            way_back=typed["way_back"] if off_track else "",
+            percent_complete=typed["percent_complete"],
+            next_steps=typed["next_steps"],
         )
 
     def layout(self):
@@ -109,12 +120,13 @@ class UpdateForm(DeedForm):
             *fields,
             Field("text", rows=4),
             Field("stage", inline=True, small=True),
-            Reveal(rating, *reasons, when=OFF_TRACK, heading="For amber or red"),
+            Reveal(rating, *reasons, when=OFF_TRACK, heading=f"For {OFF_TRACK_WORDS}"),
             Details("Next steps, percentage and text for residents", *more),
         )
 
 
-class PublicTextForm(DeedForm):
+class PublicTextForm(VersionedForm):
+    asked_for = {"approved_text": "the text for residents"}
     approved_text = PlainTextField(
         label="Text for residents",
         max_length=1000,
@@ -123,7 +135,8 @@ class PublicTextForm(DeedForm):
     submit = "Approve this text"
 
 
-class CorrectionForm(DeedForm):
+class CorrectionForm(VersionedForm):
+    asked_for = {"text": "what is wrong, and what is right"}
     text = PlainTextField(
         label="What is wrong, and what is right", max_length=2000, help_text="The update itself stays as it was sent."
     )

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
 from django import forms
 from django.conf import settings
 from django.http import QueryDict
 
-from actions.choices import OPEN, ActionAct
+from actions.choices import OPEN, RATING_WORDS, STAGE_WORDS, ActionAct
 from actions.models import Action, ProgressUpdate
 from actions.summaries.plan_table import REFERENCE, VERSION
+from files.places import get_column_letter
 from govuk.fields import with_plain_line_ends
 from govuk.forms import GovukForm
 from partners.models import User
@@ -19,15 +19,15 @@ from partners.policy import may
 from periods.models import ReportingPeriod
 from records.summaries import HistoryEntry, changes_since
 from sheets.grids import Cell, Refused, Row, Sheet, Workbook
-from sheets.places import get_column_letter
+from sheets.returned import CellFault, key_of_label, percent_in, shown, version_in
 from updates.forms.update import UpdateForm
 from updates.summaries.due import as_it_stands, as_it_stood
-from updates.summaries.update_table import OPEN as BOXES
-from updates.summaries.update_table import PERIOD, RATINGS, STAGES, YES, boxes_as_cells
+from updates.summaries.update_table import FILLED_IN, PERIOD, YES, boxes_as_cells
 
-HEADINGS_WITHIN, SHOWN, MEGABYTE = 20, 60, 1024 * 1024
+HEADINGS_WITHIN, MEGABYTE = 20, 1024 * 1024
 MOST_ROWS = 200
-NEEDED = (REFERENCE, PERIOD, VERSION, *(column.heading for column in BOXES))
+OPEN_STAGES = {stage.value: STAGE_WORDS[stage] for stage in OPEN}
+NEEDED = (REFERENCE, PERIOD, VERSION, *(column.heading for column in FILLED_IN))
 NOT_OURS = Refused(
     "This is not a workbook for updates, or a column of it is missing.",
     "Download a new one on this page and fill it in.",
@@ -35,6 +35,7 @@ NOT_OURS = Refused(
 
 
 class WorkbookForm(GovukForm, forms.Form):
+    asked_for = {"file": "your workbook, filled in"}
     file = forms.FileField(
         label="Your workbook, filled in",
         help_text="The file that you downloaded here, .xlsx or .ods. You see what it would send before it is sent.",
@@ -51,23 +52,15 @@ class WorkbookForm(GovukForm, forms.Form):
         return file
 
 
-class CellFault(NamedTuple):
-    sheet: str
-    row: int
-    column: str
-    found: str
-    expected: str
-
-
 @dataclass
 class SentRow:
-    """One row with something to send: `data` is what the update page would send, `said` the same in words. Of an
-    action that moved on, `meanwhile` is what changed here."""
+    """One row with something to send: `data` is what the update page would send, `typed` the same as (heading, words).
+    Of an action that moved on, `meanwhile` is what changed here."""
 
     action: Action
     number: int
     data: QueryDict
-    said: list[tuple[str, str]]
+    typed: list[tuple[str, str]]
     meanwhile: list[HistoryEntry] = field(default_factory=list)
 
     @property
@@ -147,28 +140,27 @@ class _Reading:
 
     def _fault(self, row: Row, heading: str, expected: str) -> None:
         at = self.columns[heading]
-        found = _text(row, at)
-        found = found if len(found) <= SHOWN else f"{found[: SHOWN - 1]}…"
-        self.sent.faults.append(
-            CellFault(self.sheet, row.number, get_column_letter(at + 1), found or "nothing", expected)
-        )
+        found = shown(_text(row, at)) or "nothing"
+        self.sent.faults.append(CellFault(self.sheet, row.number, get_column_letter(at + 1), found, expected))
 
     def _action(self, row: Row) -> Action | None:
         reference = _text(row, self.columns[REFERENCE])
-        action, version = self.actions.get(reference), _text(row, self.columns[VERSION])
+        action, version = self.actions.get(reference), version_in(_text(row, self.columns[VERSION]))
         first = self.seen.setdefault(reference, row.number)
         if first != row.number:
             self._fault(row, REFERENCE, f"an action once; row {first} has it as well")
         elif action is None:
             self._fault(row, REFERENCE, "an action that you send updates on")
-        elif not (version.isdecimal() and 0 < int(version[:9]) <= action.version):
+        elif version is None or version > action.version:
             self._fault(row, VERSION, "the number that stood here: download a new workbook")
         else:
             return action
         return None
 
     def _read_row(self, row: Row, action: Action) -> None:
-        version = int(_text(row, self.columns[VERSION]))
+        version = version_in(_text(row, self.columns[VERSION]))
+        # Against what the file said when it was made, not against today: else what somebody changed here since would
+        # count as typed into the workbook.
         base = as_it_stands(action) if version == action.version else as_it_stood(action, version)
         changed = dict(self._changed(row, boxes_as_cells(base)))
         if not changed:
@@ -184,7 +176,7 @@ class _Reading:
 
     def _changed(self, row: Row, before: dict) -> Iterator[tuple[str, str]]:
         """(box, what was typed there) of each cell that says something else than the file as it was made."""
-        for column in BOXES:
+        for column in FILLED_IN:
             cell, then = _cell(row, self.columns[column.heading]), before.get(column.name, "")
             text = _text(row, self.columns[column.heading])
             if column.name == "percent_complete":
@@ -194,16 +186,16 @@ class _Reading:
             elif (key := _key(column.name, text)) != _key(column.name, with_plain_line_ends(str(then)).strip()):
                 yield column.name, key
 
-    def _is_sent_already(self, action: Action, said: dict) -> bool:
+    def _is_sent_already(self, action: Action, boxes: dict) -> bool:
         """Whether an update of this period says just this: the same file was sent before."""
-        told = ProgressUpdate.objects.filter(action=action, period=self.sent.period)
-        if said.get("no_change"):
-            return told.filter(no_change=True).exists()
-        percent = str(said["percent_complete"] if said["percent_complete"] is not None else "")
-        plain = {name: said.get(name) or "" for name in ("text", "stage", "rating", "next_steps")}
+        reported = ProgressUpdate.objects.filter(action=action, period=self.sent.period)
+        if boxes.get("no_change"):
+            return reported.filter(no_change=True).exists()
+        percent = str(boxes["percent_complete"] if boxes["percent_complete"] is not None else "")
+        plain = {name: boxes.get(name) or "" for name in ("text", "stage", "rating", "next_steps")}
         return any(
             ("" if each.percent_complete is None else str(each.percent_complete)) == percent
-            for each in told.filter(**plain)
+            for each in reported.filter(**plain)
         )
 
     def _take(self, row: Row, action: Action, changed: dict[str, str], version: int) -> None:
@@ -214,9 +206,9 @@ class _Reading:
             self._fault(row, heading_of(name), _why_not(name))
         for name, errors in form.errors.items():
             self._fault(row, heading_of(name), " ".join(errors))
-        said = [(heading_of(name), _words(name, value)) for name, value in changed.items()]
+        typed = [(heading_of(name), _words(name, value)) for name, value in changed.items()]
         meanwhile = changes_since(action, version, may_see=self._may_see) if version != action.version else []
-        self.sent.rows.append(SentRow(action, row.number, data, said, meanwhile))
+        self.sent.rows.append(SentRow(action, row.number, data, typed, meanwhile))
 
     def _may_see(self, row) -> bool:
         return not isinstance(row, Action) or row.pk in {each.pk for each in self.actions.values()}
@@ -235,7 +227,7 @@ class _Reading:
 
 
 def heading_of(name: str) -> str:
-    return next((column.heading for column in BOXES if column.name == name), REFERENCE)
+    return next((column.heading for column in FILLED_IN if column.name == name), REFERENCE)
 
 
 def _why_not(name: str) -> str:
@@ -246,23 +238,21 @@ def _why_not(name: str) -> str:
 
 def _key(name: str, text: str) -> str:
     """As the update page sends it; words that are no choice stay, for the form to say so."""
-    labels = {"stage": STAGES, "rating": RATINGS, "no_change": {"on": YES, "": "No"}}.get(name)
+    labels = {"stage": OPEN_STAGES, "rating": RATING_WORDS, "no_change": {"on": YES, "": "No"}}.get(name)
     if labels is None:
         return text
-    keys = {label.casefold(): key for key, label in labels.items()}
-    return keys.get(text.casefold(), text)
+    key = key_of_label(text, labels)
+    return text if key is None else key
 
 
 def _words(name: str, value: str) -> str:
-    labels = {"stage": STAGES, "rating": RATINGS, "no_change": {"on": YES}}.get(name, {})
+    labels = {"stage": OPEN_STAGES, "rating": RATING_WORDS, "no_change": {"on": YES}}.get(name, {})
     if name == "percent_complete" and value:
         return f"{value}%"
     return labels.get(value, value) or "nothing"
 
 
 def _percent(cell: Cell, text: str) -> str:
-    """As the page would send it: "60" of 60%, 0.6 and 60."""
-    if isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
-        number = cell.value * 100 if cell.is_percent or 0 < cell.value < 1 else cell.value
-        return str(round(number))
-    return text.removesuffix("%").strip()
+    """As the page would send it: "60" of 60%, 0.6 and 60. What is no percentage stays, for the form to say so."""
+    number = percent_in(cell.value, text)
+    return text.removesuffix("%").strip() if number is None else str(number)

@@ -13,6 +13,7 @@ def remind(period: ReportingPeriod, *, due: list[tuple[User, int]]) -> int:
 
     The mail names no action: a title may be restricted, and mail is read in many places.
     """
+    # A command has no request to take the address from.
     address = settings.SITE_URL.rstrip("/") + reverse("updates:mine")
     for person, count in due:
         updates = "1 update is" if count == 1 else f"{count} updates are"

@@ -41,6 +41,7 @@ def reported_by(user: User, period: ReportingPeriod | None) -> list[Action]:
 def outstanding(period: ReportingPeriod) -> list[Outstanding]:
     """By officer, those with most to send first. Actions without an officer are not in it."""
     by_officer = defaultdict(list)
+    # Nobody can remind an action without an officer: those are listed apart.
     rows = Action.objects.due_an_update(period).filter(lead_officer__is_active=True)
     for action in rows.select_related("lead_officer__partner", "lead_partner").in_plan_order():
         by_officer[action.lead_officer].append(action)
@@ -64,6 +65,7 @@ def as_it_stood(action: Action, version: int) -> dict:
     row = action.history.filter(version=version).order_by("history_id").last()
     if row is None:
         return {}
+    # By the clock of history: the update that this version of the action was copied from.
     return _boxes(row, action.updates.filter(reported_at__lte=row.history_date).newest_first().first())
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from actions.choices import NOT_RATED, Rating, Stage
+from actions.choices import OFF_TRACK, OFF_TRACK_WORDS, OPEN, RATING_WORDS, STAGE_WORDS, in_words
 from actions.models import Action
 from actions.summaries.plan_table import REFERENCE, VERSION
 from periods.models import ReportingPeriod
@@ -12,8 +12,7 @@ from sheets.writing import Kind
 from updates.summaries.due import as_it_stands
 
 PERIOD, SAID_LAST, YES = "Period", "Said last time", "Yes"
-STAGES = {stage.value: stage.label for stage in (Stage.NOT_STARTED, Stage.IN_PROGRESS, Stage.ON_HOLD)}
-RATINGS = {**{rating.value: rating.label for rating in Rating}, "": NOT_RATED}
+OFF_TRACK_BOTH = in_words(OFF_TRACK, joined_by="and")
 
 
 @dataclass(frozen=True)
@@ -48,20 +47,27 @@ COLUMNS = (
         "What has been done. No names of victims, no addresses, no case numbers. Up to 4,000 characters.",
         width=60,
     ),
-    UpdateColumn("Stage", "stage", "How far it has come: a fact.", Kind.CHOICE, 14, tuple(STAGES.values())),
+    UpdateColumn(
+        "Stage", "stage", "How far it has come: a fact.", Kind.CHOICE, 14, tuple(STAGE_WORDS[each] for each in OPEN)
+    ),
     UpdateColumn(
         "Rating",
         "rating",
         "Your judgement: will it reach its outcome by its date?",
         Kind.CHOICE,
         12,
-        tuple(RATINGS.values()),
+        tuple(RATING_WORDS.values()),
     ),
-    UpdateColumn("Reason for amber or red", "reason", "Amber and red need one. Up to 1,000 characters.", width=36),
+    UpdateColumn(
+        f"Reason for {OFF_TRACK_WORDS}",
+        "reason",
+        f"{OFF_TRACK_BOTH.capitalize()} need one. Up to 1,000 characters.",
+        width=36,
+    ),
     UpdateColumn(
         "Way back to green",
         "way_back",
-        "For amber and red: what happens next, and by when. Up to 1,000 characters.",
+        f"For {OFF_TRACK_BOTH}: what happens next, and by when. Up to 1,000 characters.",
         width=36,
     ),
     UpdateColumn("Percent complete", "percent_complete", "0% to 100%, or empty.", Kind.PERCENT, 12),
@@ -75,7 +81,7 @@ COLUMNS = (
     UpdateColumn(PERIOD, width=14),
     UpdateColumn(VERSION, kind=Kind.NUMBER, width=12),
 )
-OPEN = tuple(column for column in COLUMNS if column.name)
+FILLED_IN = tuple(column for column in COLUMNS if column.name)
 
 
 def update_rows(actions: Iterable[Action], period: ReportingPeriod) -> Iterator[tuple[Value, ...]]:
@@ -97,7 +103,7 @@ def boxes_as_cells(boxes: dict) -> dict[str, Value]:
     """What `summaries.due` puts into the boxes of the update page, as the cells of a row."""
     percent = boxes.get("percent_complete")
     return boxes | {
-        "stage": STAGES.get(boxes.get("stage"), ""),
-        "rating": RATINGS.get(boxes.get("rating"), ""),
+        "stage": STAGE_WORDS.get(boxes.get("stage"), ""),
+        "rating": RATING_WORDS.get(boxes.get("rating"), ""),
         "percent_complete": "" if percent is None else percent / 100,
     }

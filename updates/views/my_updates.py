@@ -4,16 +4,15 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import QueryDict
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
 from actions import services
-from actions.choices import OPEN, ActionAct
-from actions.models import Action, ProgressUpdate
+from actions.choices import ActionAct
+from actions.models import Action
 from actions.summaries.detail import UpdateRow, update_row
-from actions.views.mixins import ActionDeedView
 from partners.choices import Act
 from partners.policy import may
 from periods.models import ReportingPeriod
@@ -22,10 +21,12 @@ from records.models import StaleRecord, Submission
 from records.services import claim_submission
 from records.summaries import changes_since
 from records.views import CONFLICT, Conflict
-from updates.forms.update import CorrectionForm, UpdateForm
+from updates.forms.update import UpdateForm
 from updates.summaries.due import as_it_stood, due_from, reported_by
 
 CARDS_SENT = "actions"
+# Nobody looks after so many; it bounds what one request can ask of the database.
+MOST_CARDS = 200
 
 
 @dataclass
@@ -66,6 +67,7 @@ class MyUpdates(TemplateView):
         kept = take_kept_text(request, at=self.now)
         cards = self.cards_in(kept) if kept else []
         shown = {card.action.pk for card in cards}
+        # What was kept when a session ended comes first; what has become due since joins it.
         cards += [card_for(action, self.period) for action in self.due if action.pk not in shown]
         return self.page(cards, kept=kept is not None)
 
@@ -74,7 +76,7 @@ class MyUpdates(TemplateView):
         touched = [card for card in cards if not card.form.is_untouched]
         faulty = [card for card in touched if not card.form.is_valid()]
         if faulty or not touched:
-            return self.page(cards, nothing_said=not touched)
+            return self.page(cards, nothing_typed=not touched)
         if not self.send(touched):
             stale = any(card.conflict for card in cards)
             return self.page(cards, status=CONFLICT if stale else 200)
@@ -87,8 +89,8 @@ class MyUpdates(TemplateView):
 
     def cards_in(self, data: QueryDict) -> list[Card]:
         """The cards that were on the page when it was sent, whether they are still due or not: no text is lost."""
-        wanted = data.getlist(CARDS_SENT)[:200]
-        found = Action.objects.visible_to(self.request.user).filter(reference__in=wanted)
+        references = data.getlist(CARDS_SENT)[:MOST_CARDS]
+        found = Action.objects.visible_to(self.request.user).filter(reference__in=references)
         rows = found.with_people().select_related("latest_update__period").in_plan_order()
         mine = [action for action in rows if may(self.request.user, ActionAct.UPDATE, action)]
         return [card_for(action, self.period, data) for action in mine] if self.period else []
@@ -97,6 +99,7 @@ class MyUpdates(TemplateView):
     def send(self, cards: list[Card]) -> bool:
         """Record every card; when one is refused or stale, none of them is recorded."""
         sent = [self.send_card(card) for card in cards]
+        # Half of what somebody sent would be worse than none: they could not tell which half.
         if not all(sent):
             transaction.set_rollback(True)
         return all(sent)
@@ -104,11 +107,13 @@ class MyUpdates(TemplateView):
     def send_card(self, card: Card) -> bool:
         form = card.form
         key = submission_key(form.cleaned_data["token"], self.request.POST, prefix=form.prefix)
+        # Sent twice by a double click or Back: the first time counts, and the answer is the same.
         if Submission.objects.filter(token=key).exists():
             return True
         try:
+            # A savepoint of its own, so that a refused card leaves the connection fit to check the others.
             with transaction.atomic():
-                self.record(form)
+                services.record_update(form.update(), by=self.request.user, at=self.now)
                 claim_submission(key, result_url=self.request.path, at=self.now)
         except StaleRecord:
             self.tell_conflict(card)
@@ -116,19 +121,12 @@ class MyUpdates(TemplateView):
             form.add_refusal(refusal)
         return card.conflict is None and not form.errors
 
-    def record(self, form: UpdateForm) -> None:
-        by, at = self.request.user, self.now
-        if form.cleaned_data.get("no_change"):
-            form.claim(form.record)
-            services.confirm_no_change(form.record, period=self.period, by=by, at=at)
-        else:
-            services.record_update(form.update(), by=by, at=at)
-
     def tell_conflict(self, card: Card) -> None:
         """The card over the action as it is now, with this person's text kept in its boxes."""
         typed = card.form
         current = Action.objects.with_people().select_related("latest_update__period").get(pk=typed.record.pk)
         read_version = typed.cleaned_data["version"]
+        # Only what this person changed goes into the boxes: the rest shows what somebody else has saved meanwhile.
         theirs = merged(typed, as_it_stood(current, read_version))
         entries = changes_since(current, read_version, may_see=self.may_see)
         fresh = card_for(current, self.period, initial=theirs)
@@ -142,7 +140,7 @@ class MyUpdates(TemplateView):
         sent = "1 update sent" if number == 1 else f"{number} updates sent"
         return f"{sent}. Nothing more is due from you." if not left else f"{sent}. {left} still due from you."
 
-    def page(self, cards: list[Card], *, status: int = 200, kept: bool = False, nothing_said: bool = False):
+    def page(self, cards: list[Card], *, status: int = 200, kept: bool = False, nothing_typed: bool = False):
         context = self.get_context_data(
             period=self.period,
             cards=cards,
@@ -151,65 +149,9 @@ class MyUpdates(TemplateView):
             today=self.today,
             may_fill_in=may(self.request.user, ActionAct.UPDATE, Action),
             kept=kept,
-            nothing_said=nothing_said,
+            nothing_typed=nothing_typed,
             writer=signed_writer(self.request.user),
-            has_errors=nothing_said
+            has_errors=nothing_typed
             or any(card.conflict or (card.form.is_bound and card.form.errors) for card in cards),
         )
         return self.render_to_response(context, status=status)
-
-
-class SendUpdate(ActionDeedView):
-    """One update on one action, for its officer or on their behalf."""
-
-    template_name = "updates/send.html"
-    form_class = UpdateForm
-    act = ActionAct.UPDATE
-    stages = OPEN
-    heading = "Send an update"
-    success_message = "Your update is sent."
-
-    @cached_property
-    def period(self):
-        return ReportingPeriod.objects.current(on=self.today)
-
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"period": self.period}
-
-    def get_context_data(self, **kwargs):
-        last = self.action.latest_update
-        return super().get_context_data(
-            period=self.period, last=update_row(last, []) if last else None, today=self.today, **kwargs
-        )
-
-    def values_at(self, form, current, version: int) -> dict:
-        return as_it_stood(current, version)
-
-    def deed(self, form):
-        if self.period is None:
-            raise ValidationError("No reporting period is open: ask the partnership manager to open one.")
-        by, at = self.request.user, self.now
-        if form.cleaned_data.get("no_change"):
-            form.claim(self.action)
-            services.confirm_no_change(self.action, period=self.period, by=by, at=at)
-        else:
-            services.record_update(form.update(), by=by, at=at)
-
-
-class Correct(ActionDeedView):
-    """A dated note on an update that can no longer change."""
-
-    form_class = CorrectionForm
-    act = ActionAct.UPDATE
-    heading = "Correct an update"
-    success_message = "Your correction stands beside the update."
-
-    @cached_property
-    def update(self) -> ProgressUpdate:
-        return get_object_or_404(self.action.updates.select_related("period"), pk=self.kwargs["pk"])
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(update=self.update, **kwargs)
-
-    def deed(self, form):
-        services.note_correction(self.update, text=form.cleaned_data["text"], by=self.request.user, at=self.now)

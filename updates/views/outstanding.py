@@ -5,17 +5,17 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views.generic import FormView
 
-from actions.forms import ConfirmForm
 from actions.models import Action, ProgressUpdate
 from periods.models import ReportingPeriod
 from periods.services import close_period
-from records.views import DeedMixin
+from records.forms import ConfirmForm
+from records.views import VersionedFormMixin
 from updates.services.reminders import remind
 from updates.summaries.due import outstanding
 
 
-class PeriodDeed(DeedMixin, FormView):
-    """A deed on the current period, by a manager."""
+class PeriodFormView(VersionedFormMixin, FormView):
+    """An act on the current period, by a manager."""
 
     form_class = ConfirmForm
     template_name = "updates/outstanding.html"
@@ -50,28 +50,29 @@ class PeriodDeed(DeedMixin, FormView):
         return reverse("updates:outstanding")
 
     def post(self, request, *args, **kwargs):
+        # The same form sent twice closes the period once; by then none may be open, and that is no fault.
         if self.period is None and not self.earlier_sending():
             raise Http404
         return super().post(request, *args, **kwargs)
 
 
-class OutstandingPage(PeriodDeed):
+class OutstandingPage(PeriodFormView):
     """Who is outstanding for the period, which actions nobody looks after, and the buttons for both."""
 
     http_method_names = ["get", "head", "options"]
 
 
-class Remind(PeriodDeed):
+class Remind(PeriodFormView):
     http_method_names = ["post", "options"]
 
-    def deed(self, form):
+    def perform(self, form):
         due = [(row.officer, row.number) for row in self.rows]
         number = remind(self.period, due=due)
         people = "1 person" if number == 1 else f"{number} people"
         messages.success(self.request, f"A reminder is on its way to {people}.")
 
 
-class ClosePeriod(PeriodDeed):
+class ClosePeriod(PeriodFormView):
     """Asks once more, naming what would stay unreported, then closes for good."""
 
     template_name = "updates/close_period.html"
@@ -79,7 +80,7 @@ class ClosePeriod(PeriodDeed):
     def get(self, request, *args, **kwargs):
         return super().get(request, *args, **kwargs) if self.period else redirect(self.get_success_url())
 
-    def deed(self, form):
+    def perform(self, form):
         form.claim(self.period)
         close_period(self.period, by=self.request.user, at=self.now)
         messages.success(self.request, f"{self.period} is closed. The next period is open for updates.")

@@ -5,7 +5,7 @@ from django.views.generic import FormView, ListView
 
 from actions import services
 from actions.models import ProgressUpdate
-from records.views import DeedMixin
+from records.views import VersionedFormMixin
 from updates.forms.update import PublicTextForm
 
 
@@ -20,7 +20,7 @@ class PublicTexts(ListView):
         return rows.select_related("action__lead_partner", "period", "reported_by").order_by("reported_at", "pk")
 
 
-class PublicText(DeedMixin, FormView):
+class PublicText(VersionedFormMixin, FormView):
     form_class = PublicTextForm
     template_name = "updates/public_text.html"
     success_message = "The text is approved for residents."
@@ -40,7 +40,7 @@ class PublicText(DeedMixin, FormView):
     def get_context_data(self, **kwargs):
         return super().get_context_data(update=self.update, **kwargs)
 
-    def deed(self, form):
+    def perform(self, form):
         form.claim(self.update)
         text = form.cleaned_data["approved_text"]
         services.approve_public_text(self.update, text=text, by=self.request.user, at=self.now)

@@ -79,6 +79,7 @@ class WorkbookFile(WorkbookMixin, View):
 
     def get(self, request):
         ending, slug = request.GET.get("format", "xlsx"), request.GET.get("partner", request.user.partner.slug)
+        # A partner that one may not ask for looks like one that does not exist.
         if ending not in ENDINGS or not (request.user.is_manager or slug == request.user.partner.slug):
             raise Http404
         partner = get_object_or_404(Partner, slug=slug)

@@ -3,6 +3,7 @@
 from http import HTTPStatus
 
 from board import services
+from board.choices import Presence
 from board.forms import AttendanceForm, GuestForm
 from board.models import Attendance
 from board.summaries.quorum import quorum
@@ -20,7 +21,7 @@ class NoteAttendance(MinutingView):
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"rows": self.attendance_rows()}
 
-    def deed(self, form):
+    def perform(self, form):
         services.note_attendance(self.meeting, noted=form.noted, by=self.request.user, at=self.now)
 
     def saved(self) -> dict:
@@ -48,9 +49,9 @@ class AddGuest(MinutingView):
     success_message = "They are in attendance."
 
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"instance": Attendance(meeting=self.meeting, state="in_attendance")}
+        return super().get_form_kwargs() | {"instance": Attendance(meeting=self.meeting, state=Presence.IN_ATTENDANCE)}
 
-    def deed(self, form):
+    def perform(self, form):
         services.add_guest(form.instance, by=self.request.user, at=self.now)
 
     def get_success_url(self) -> str:

@@ -1,13 +1,14 @@
-"""The deeds that take minutes from held to draft, and to agreed for good."""
+"""From minutes being taken to a draft, and from the draft to agreed minutes."""
 
 from board import services
-from board.choices import BoardAct
-from board.forms import AgreeMinutesForm, ConfirmForm
+from board.choices import BoardAct, MeetingState
+from board.forms import AgreeMinutesForm
 from board.summaries.minutes import minutes_of
-from board.views.mixins import MeetingDeedView, PostOnly
+from board.views.mixins import MeetingFormView, PostOnly
+from records.forms import ConfirmForm
 
 
-class FinishMinutes(PostOnly, MeetingDeedView):
+class FinishMinutes(PostOnly, MeetingFormView):
     form_class = ConfirmForm
     act = BoardAct.MINUTE
     success_message = "The minutes are a draft that everyone can read. They can be edited until they are agreed."
@@ -16,18 +17,18 @@ class FinishMinutes(PostOnly, MeetingDeedView):
     def back(self) -> str:
         return self.meeting.get_minutes_url()
 
-    def deed(self, form):
+    def perform(self, form):
         form.claim(self.meeting)
         services.finish_minutes(self.meeting, by=self.request.user, at=self.now)
 
 
-class AgreeMinutes(MeetingDeedView):
+class AgreeMinutes(MeetingFormView):
     """Shows once more what is agreed for good."""
 
     template_name = "board/agree.html"
     form_class = AgreeMinutesForm
     act = BoardAct.MINUTE
-    states = ("minutes_draft",)
+    states = (MeetingState.MINUTES_DRAFT,)
     heading = "Agree these minutes"
     success_message = "The minutes are agreed, and never change."
 
@@ -42,7 +43,7 @@ class AgreeMinutes(MeetingDeedView):
     def get_context_data(self, **kwargs):
         return super().get_context_data(minutes=minutes_of(self.meeting, self.shown), **kwargs)
 
-    def deed(self, form):
+    def perform(self, form):
         form.claim(self.meeting)
         at_meeting = form.cleaned_data["agreed_at"]
         services.agree_minutes(self.meeting, agreed_at=at_meeting, by=self.request.user, at=self.now)

@@ -29,7 +29,7 @@ class SaveMinute(ItemMinuting):
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"instance": self.item}
 
-    def deed(self, form):
+    def perform(self, form):
         if "minute" in form.changed_data:
             services.save_minute(form.instance, by=self.request.user, at=self.now)
 
@@ -37,12 +37,12 @@ class SaveMinute(ItemMinuting):
         return {"version": AgendaItem.objects.values_list("version", flat=True).get(pk=self.item.pk)}
 
     def get_success_url(self) -> str:
-        deed, _, of = self.request.POST.get("next", "").partition(" ")
+        page, _, of = self.request.POST.get("next", "").partition(" ")
         pk, key = self.meeting.pk, self.item.key
-        if deed in ("decide", "declare"):
-            return reverse(f"board:{deed}", args=[pk, key]) + f"#item-{key}"
-        if deed in ("raise_action", "give") and self.item.decisions.filter(number=_number_in(of)).exists():
-            return reverse(f"board:{deed}", args=[pk, of]) + f"#item-{key}"
+        if page in ("decide", "declare"):
+            return reverse(f"board:{page}", args=[pk, key]) + f"#item-{key}"
+        if page in ("raise_action", "give") and self.item.decisions.filter(number=_number_in(of)).exists():
+            return reverse(f"board:{page}", args=[pk, of]) + f"#item-{key}"
         return super().get_success_url()
 
 
@@ -52,7 +52,7 @@ def _number_in(slug: str) -> int:
     return int(number) if number.isdecimal() and len(number) < 6 else -1
 
 
-class Decide(ItemMinuting):
+class DecideOnItem(ItemMinuting):
     form_class = DecideForm
 
     @cached_property
@@ -62,7 +62,7 @@ class Decide(ItemMinuting):
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"instance": Decision(body=self.meeting.body), "item": self.item}
 
-    def deed(self, form):
+    def perform(self, form):
         done = form.cleaned_data["is_done"]
         decision = services.decide(form.instance, item=self.item, is_done=done, by=self.request.user, at=self.now)
         messages.success(self.request, f"Decision {decision.reference} is recorded.")
@@ -79,12 +79,12 @@ class Declare(ItemMinuting):
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"instance": Declaration(meeting=self.meeting, item=self.item)}
 
-    def deed(self, form):
+    def perform(self, form):
         services.declare(form.instance, by=self.request.user, at=self.now)
 
 
 class DecisionMinuting(MinutingView):
-    """A deed on a decision of this meeting."""
+    """A form about a decision of this meeting."""
 
     kind = ""
     heading = ""
@@ -116,7 +116,7 @@ class RaiseAction(DecisionMinuting):
         initial = {"description": decision.text, "lead_partner": decision.owner_id, "due_on": decision.due_on}
         return initial | {"priority": decision.item.priority_id}
 
-    def deed(self, form):
+    def perform(self, form):
         links = {"measures": [form.cleaned_data["measure"]]}
         by, at = self.request.user, self.now
         action = services.raise_action(self.decision, action=form.instance, links=links, by=by, at=at)
@@ -130,6 +130,6 @@ class Give(DecisionMinuting):
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"instance": self.decision}
 
-    def deed(self, form):
+    def perform(self, form):
         services.give(form.instance, by=self.request.user, at=self.now)
         messages.success(self.request, f"Decision {self.decision.reference} is given to {form.instance.owner}.")

@@ -15,7 +15,6 @@ from django.views.generic import FormView, TemplateView
 from board.choices import AHEAD, BEING_MINUTED, BoardAct
 from board.forms import (
     AttendanceForm,
-    ConfirmForm,
     MinuteForm,
 )
 from board.models import AgendaItem
@@ -24,8 +23,8 @@ from board.summaries.minuting import minuting_of
 from board.summaries.quorum import quorum
 from board.views.mixins import MeetingMixin
 from partners.policy import may
-from records.forms import WRITER, signed_writer
-from records.views import DeedMixin
+from records.forms import WRITER, ConfirmForm, signed_writer
+from records.views import VersionedFormMixin
 
 READ, TAKE = "board/minutes.html", "board/minuting.html"
 
@@ -73,7 +72,7 @@ class MinutingPage(MeetingMixin):
         }
 
 
-class Minutes(MinutingPage, TemplateView):
+class MinutesView(MinutingPage, TemplateView):
     """For those who take them the page to take them on; for everyone else, and once agreed, the minutes."""
 
     act = "see"
@@ -101,8 +100,8 @@ class Minutes(MinutingPage, TemplateView):
         return MeetingMixin.get_context_data(self, minutes=minutes, may_minute=may_minute, **kwargs)
 
 
-class MinutingView(MinutingPage, DeedMixin, FormView):
-    """One deed on the page. Sent by the page's script, it answers in JSON and says only what the page must know."""
+class MinutingView(MinutingPage, VersionedFormMixin, FormView):
+    """One form of the page. Sent by the page's script, it answers in JSON and says only what the page must know."""
 
     template_name = TAKE
 

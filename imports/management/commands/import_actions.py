@@ -8,15 +8,16 @@ from django.db import transaction
 from django.utils import timezone
 
 from actions.summaries.facts import facts_at
+from files import Refused
 from govuk.dates import day
 from imports import services
 from imports.choices import ProgressAs, RowKind
+from imports.matching.dry_run import DryRun, make_dry_run
 from imports.models import ColumnMapping, Import
-from imports.summaries.look import Look, look
-from imports.summaries.register import register
-from imports.summaries.source import Choices
+from imports.parsing.parsed_plan import ReadingChoices
+from imports.summaries.current_plan import current_plan
 from partners.models import User
-from sheets.grids import Refused
+from records.services import left_out_in_words, names_of
 
 NEEDS_DECISION, AT_FAULT = 1, 2
 NAMES = {
@@ -68,23 +69,26 @@ class Command(BaseCommand):
         return person
 
     def run(self, file: Path, asked: dict, now, *, is_commit: bool) -> None:
-        content, today = file.read_bytes(), timezone.localdate(now)
+        today = timezone.localdate(now)
+        content, left_out = services.our_copy(file.read_bytes(), name=file.name)
+        if left_out and is_commit:
+            self.say(left_out_in_words(names_of(left_out)))
         asked["progress_as"] = ProgressAs.UPDATE if asked["by"] else ProgressAs.TEXT
         if is_commit:
             self.commit(content, file.name, asked, now)
             return
         workbook = services.read_file(content, name=file.name, sheets=asked["sheets"])
-        choices = Choices(sheets=asked["sheets"], columns=asked["columns"])
+        choices = ReadingChoices(sheets=asked["sheets"], columns=asked["columns"])
         how = {"answers": services.answers_for(None), "progress_as": asked["progress_as"], "facts_at": facts_at}
-        self.report(look(workbook, register(on=today), choices=choices, **how))
+        self.report(make_dry_run(workbook, current_plan(on=today), choices=choices, **how))
 
     def commit(self, content: bytes, name: str, asked: dict, now) -> None:
         source, today = None, timezone.localdate(now)
         try:
             with transaction.atomic():
-                source, found = services.begin(content, name=name, at=now, on=today, **asked)
-                self.report(found)
-                for done, total in services.commit_in_steps(source, by=asked["by"], at=now, on=today, found=found):
+                source, dry_run = services.begin(content, name=name, at=now, on=today, **asked)
+                self.report(dry_run)
+                for done, total in services.commit_in_steps(source, by=asked["by"], at=now, on=today, dry_run=dry_run):
                     self.bar(done, total)
         except services.AlreadyImported as again:
             self.say_when(again.source)
@@ -106,21 +110,21 @@ class Command(BaseCommand):
             self.stdout.write(f"This very file was imported on {day(when)}: nothing was added.")
 
     def write_counts(self, rows: int, counts: Mapping, **more) -> None:
-        said = {"rows": rows} | {name: counts[kind] for kind, name in NAMES.items()} | more
-        self.stdout.write(json.dumps(said, ensure_ascii=False))
+        printed = {"rows": rows} | {name: counts[kind] for kind, name in NAMES.items()} | more
+        self.stdout.write(json.dumps(printed, ensure_ascii=False))
 
-    def report(self, found: Look) -> None:
+    def report(self, dry_run: DryRun) -> None:
         """Print what was found; ends the command when it cannot be written as it stands."""
-        counts, rows = found.counts, len(found.found.rows)
+        counts, rows = dry_run.counts, len(dry_run.parsed.rows)
         if self.as_json:
-            self.write_counts(rows, counts, faults=[fault._asdict() for fault in found.faults])
+            self.write_counts(rows, counts, faults=[fault._asdict() for fault in dry_run.faults])
         else:
             kinds = ", ".join(f"{counts[kind]} {name.replace('_', ' ')}" for kind, name in NAMES.items())
             self.stdout.write(f"{rows} rows: {kinds}.")
-            for line in lines_of(found):
+            for line in lines_of(dry_run):
                 self.stdout.write(line)
-        if not found.is_ready:
-            raise SystemExit(AT_FAULT if found.faults else NEEDS_DECISION)
+        if not dry_run.is_ready:
+            raise SystemExit(AT_FAULT if dry_run.faults else NEEDS_DECISION)
 
     def say(self, words: str) -> None:
         if self.as_json:
@@ -131,9 +135,9 @@ class Command(BaseCommand):
     def refuse(self, reason: str, remedy: str, hidden=()) -> None:
         if self.as_json:
             named = [{"where": each.where, "what": each.what} for each in hidden]
-            said = {"rows": 0} | dict.fromkeys(NAMES.values(), 0) | {"faults": []}
+            printed = {"rows": 0} | dict.fromkeys(NAMES.values(), 0) | {"faults": []}
             refused = {"reason": reason, "remedy": remedy} | ({"hidden": named} if named else {})
-            self.stdout.write(json.dumps(said | {"refused": refused}, ensure_ascii=False))
+            self.stdout.write(json.dumps(printed | {"refused": refused}, ensure_ascii=False))
             raise SystemExit(AT_FAULT)
         named = "".join(f"\n  {each.where}: {each.what}" for each in hidden)
         raise CommandError(f"{reason} {remedy}{named}", returncode=AT_FAULT)
@@ -145,17 +149,17 @@ class Command(BaseCommand):
             self.stderr.write(f"\r[{'#' * filled}{'.' * (BAR - filled)}] {done:,} of {total:,} actions", ending=end)
 
 
-def lines_of(found: Look) -> Iterator[str]:
+def lines_of(dry_run: DryRun) -> Iterator[str]:
     """What would hold the import up: faults by cell, then what somebody has to decide."""
-    for fault in found.faults:
+    for fault in dry_run.faults:
         where = f"{fault.sheet}, " if fault.sheet else ""
         yield f"{where}{fault.column}{fault.row}: found {fault.found}; expected {fault.expected}."
-    for question in found.open_questions:
+    for question in dry_run.open_questions:
         places = ", ".join(str(place) for place in question.places[:5])
         more = f" and {len(question.places) - 5} more" if len(question.places) > 5 else ""
         yield f"To decide: {question.kind.label.lower()}, “{' '.join(question.words.split())[:80]}” ({places}{more})."
-    for layout in found.found.layouts:
+    for layout in dry_run.parsed.layouts:
         if layout.header is None:
             yield f"No row heads the columns of {layout.sheet or 'the file'}."
-    for name in found.found.other_sheets:
+    for name in dry_run.parsed.other_sheets:
         yield f"Left out: the sheet {name}, which is not read as a plan."

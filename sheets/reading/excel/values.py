@@ -7,24 +7,26 @@ from xml.etree.ElementTree import Element
 
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
+from files.excel.colours import child
+from files.package.walking import local
+from files.package.words import damaged
 from sheets.grids import Cell
-from sheets.package.walking import local
-from sheets.package.words import damaged
-from sheets.reading.excel.colours import child
-from sheets.reading.excel.styles import PLAIN, Style
+from sheets.reading.excel.styles import PLAIN, ShownStyle
 from sheets.reading.formats import shows_time
 from sheets.text import unescaped
 
 WHOLE = re.compile(r"[-+]?\d{1,15}")
+# No program writes a number with more signs; one that has them is text.
 LONGEST_NUMBER = 40
+# Workbooks from old Macs count days from 1904.
 EPOCHS = {False: CALENDAR_WINDOWS_1900, True: CALENDAR_MAC_1904}
 
 
 class CellReader:
-    def __init__(self, *, styles: Sequence[Style], texts: Sequence[str], from_1904: bool) -> None:
+    def __init__(self, *, styles: Sequence[ShownStyle], texts: Sequence[str], from_1904: bool) -> None:
         self.styles, self.texts, self.epoch = styles, texts, EPOCHS[from_1904]
 
-    def style(self, element: Element) -> Style:
+    def style(self, element: Element) -> ShownStyle:
         number = element.get("s", "0")
         is_known = number.isdecimal() and len(number) < 7 and int(number) < len(self.styles)
         return self.styles[int(number)] if is_known else PLAIN
@@ -51,16 +53,17 @@ class CellReader:
             raise damaged(": a cell points to a text that is not there")
         return self.texts[int(number)]
 
-    def _number(self, text: str, style: Style, *, is_iso: bool) -> Cell:
+    def _number(self, text: str, style: ShownStyle, *, is_iso: bool) -> Cell:
         value = iso_date(text) if is_iso else number_of(text)
         if value is None:
             return Cell(text, style.fill)
         if style.is_date and isinstance(value, int | float):
             value = self._date(value, style)
+        # A format for dates says nothing of a number that is no day, and the other way round.
         is_shown = style.is_date == isinstance(value, date | time)
         return Cell(value, style.fill, shown=style.format.shown(value) if is_shown else "")
 
-    def _date(self, value: int | float, style: Style) -> int | float | date | datetime | time:
+    def _date(self, value: int | float, style: ShownStyle) -> int | float | date | datetime | time:
         """The number itself where it is no day that there was."""
         try:
             found = from_excel(value, self.epoch) if value >= 0 else value
@@ -70,7 +73,10 @@ class CellReader:
 
 
 def day_or_instant(found: datetime, with_time: bool) -> date | datetime:
-    """A day, unless there is a time of day or a format that asks for one; to the nearest second."""
+    """A day, unless there is a time of day or a format that asks for one.
+
+    Rounded to the second: Excel counts time in fractions of a day, which miss whole seconds by a little.
+    """
     found = (found + timedelta(microseconds=500_000)).replace(microsecond=0)
     return found if with_time or found.time() != time() else found.date()
 
@@ -96,7 +102,7 @@ def iso_date(text: str) -> date | datetime | None:
 
 
 def text_of(element: Element | None) -> str:
-    """Of a text or of its formatted runs; without the readings that Japanese texts carry."""
+    """The words of a text, or of its formatted runs. The readings that stand above Japanese words are left out."""
     if element is None:
         return ""
     parts = []

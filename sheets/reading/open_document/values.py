@@ -4,10 +4,10 @@ import re
 from datetime import date, datetime, time
 from xml.etree.ElementTree import Element
 
+from files.package.walking import local
+from files.package.words import damaged
 from sheets.grids import Cell, Value
 from sheets.limits import MOST_TEXT
-from sheets.package.walking import local
-from sheets.package.words import damaged
 from sheets.reading.excel.values import day_or_instant, number_of
 
 NAMESPACE = "{{urn:oasis:names:tc:opendocument:xmlns:{}:1.0}}"
@@ -20,6 +20,7 @@ DURATION = re.compile(r"PT(\d{1,2})H(\d{1,2})M(\d{1,2})(?:[.,]\d+)?S")
 
 def cell_of(element: Element, fill: str) -> Cell:
     kind, text = element.get(f"{OFFICE}value-type", ""), text_of(element)
+    # OpenDocument has no type for errors: LibreOffice writes them as text, and says so in an attribute of its own.
     if element.get(f"{LIBREOFFICE}value-type") == "error":
         return Cell(text, fill, is_error=True)
     if kind == "string":

@@ -5,9 +5,10 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile
 
 from actions.models import Document
-from actions.services import attach, remove_document
-from actions.services.documents import plain_name
+from actions.services import attach
+from files import plain_name
 from records.models import StaleRecord
+from records.services import remove_document
 from tests.actions.samples import docx, pdf
 from tests.factories import NOW, ActionFactory, DocumentFactory, UserFactory
 

@@ -35,7 +35,7 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 START, DUE = date(2027, 1, 1), date(2027, 12, 31)
-DEEDS = {
+ACTS = {
     "accept": lambda action, by: accept(action, starts_on=START, due_on=DUE, by=by, at=NOW),
     "complete": lambda action, by: complete(
         action, on=TODAY, achieved=Achieved.PARTLY, evidence="The survey", by=by, at=NOW
@@ -62,40 +62,40 @@ REFUSALS = {
     "resume": lambda stage: "Only an action that is on hold can go on.",
     "reopen": lambda stage: "Only a complete or cancelled action can be opened again.",
 }
-WAYS = [(deed, stage) for deed in DEEDS for stage in Stage]
+WAYS = [(act, stage) for act in ACTS for stage in Stage]
 
 
 def action_of(stage: Stage) -> Action:
     return ActionFactory(**({} if stage == Stage.IN_PROGRESS else {stage.value: True}))
 
 
-@pytest.mark.parametrize(("deed", "stage"), [way for way in WAYS if way[1] in ALLOWED[way[0]][0]])
-def test_deed_takes_the_action_to_its_stage(deed, stage):
+@pytest.mark.parametrize(("act", "stage"), [way for way in WAYS if way[1] in ALLOWED[way[0]][0]])
+def test_act_takes_the_action_to_its_stage(act, stage):
     action, user = action_of(stage), UserFactory()
-    DEEDS[deed](action, user)
+    ACTS[act](action, user)
     kept = Action.objects.get()
-    _, expected, words = ALLOWED[deed]
+    _, expected, words = ALLOWED[act]
     row = kept.history.latest()
     assert (kept.stage, kept.version, kept.history.count()) == (expected, 2, 2)
     assert (row.history_change_reason, row.history_user, row.history_date) == (words, user, NOW)
 
 
-@pytest.mark.parametrize(("deed", "stage"), [way for way in WAYS if way[1] not in ALLOWED[way[0]][0]])
-def test_deed_is_refused_with_its_message_and_writes_nothing(deed, stage):
+@pytest.mark.parametrize(("act", "stage"), [way for way in WAYS if way[1] not in ALLOWED[way[0]][0]])
+def test_act_is_refused_with_its_message_and_writes_nothing(act, stage):
     action = action_of(stage)
     with pytest.raises(ValidationError) as refusal:
-        DEEDS[deed](action, UserFactory())
-    assert refusal.value.messages == [REFUSALS[deed](stage)]
+        ACTS[act](action, UserFactory())
+    assert refusal.value.messages == [REFUSALS[act](stage)]
     kept = Action.objects.get()
     assert (kept.stage, kept.version, kept.history.count()) == (stage, 1, 1)
 
 
-@pytest.mark.parametrize("deed", DEEDS)
-def test_deed_on_an_action_that_somebody_changed_is_stale(deed):
-    action = action_of(next(iter(ALLOWED[deed][0])))
+@pytest.mark.parametrize("act", ACTS)
+def test_act_on_an_action_that_somebody_changed_is_stale(act):
+    action = action_of(next(iter(ALLOWED[act][0])))
     Action.objects.get().save()
     with pytest.raises(StaleRecord):
-        DEEDS[deed](action, UserFactory())
+        ACTS[act](action, UserFactory())
     assert Action.objects.get().version == 2
 
 
@@ -125,10 +125,10 @@ def test_completion_is_refused_beside_the_field_that_lacks_something(change, mes
     assert refusal.value.message_dict == message
 
 
-@pytest.mark.parametrize("deed", [put_on_hold, cancel])
-def test_stopping_an_action_needs_a_reason(deed):
+@pytest.mark.parametrize("act", [put_on_hold, cancel])
+def test_stopping_an_action_needs_a_reason(act):
     with pytest.raises(ValidationError) as refusal:
-        deed(ActionFactory(), reason="  ", by=None, at=NOW)
+        act(ActionFactory(), reason="  ", by=None, at=NOW)
     assert refusal.value.message_dict == {"stage_reason": ["Enter the reason."]}
 
 
@@ -164,11 +164,11 @@ def test_proposed_action_is_outside_the_plan():
     assert not Action.objects.in_plan().exists()
 
 
-@pytest.mark.parametrize("deed", [add_action, propose])
+@pytest.mark.parametrize("act", [add_action, propose])
 @pytest.mark.parametrize("links", [{}, {"measures": []}])
-def test_new_action_needs_a_success_measure(deed, links):
+def test_new_action_needs_a_success_measure(act, links):
     with pytest.raises(ValidationError) as refusal:
-        deed(new_action(priority=PriorityFactory()), links=links, by=None, at=NOW)
+        act(new_action(priority=PriorityFactory()), links=links, by=None, at=NOW)
     assert refusal.value.message_dict == {"measures": ["Choose at least one success measure."]}
 
 

@@ -1,0 +1,124 @@
+"""Actions that come from a plan kept elsewhere, many at a time and as far along as they were there."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from actions.choices import Origin
+from actions.models import Action, Comment, Milestone, ProgressUpdate
+from actions.models.action import PLACES_IN_A_PRIORITY
+from actions.services.plan import is_in, last_number, require_measure, to_end_of_priority
+from actions.services.refusal import refuse
+from actions.services.updates import copy_to_action
+from partners.models import User
+from periods.models import ReportingPeriod
+from records.services import keep_changed, keep_new
+
+BATCH = 500
+
+
+@dataclass
+class Incoming:
+    """One action with what is to be written of it: new and not yet saved, or changed and at the version that was seen.
+
+    `update` is the progress that came with it, `remark` the comment that a closed action takes instead; `why` says in
+    the history where it comes from.
+    """
+
+    action: Action
+    links: dict
+    why: str
+    update: ProgressUpdate | None = None
+    remark: str = ""
+    milestones: list[Milestone] = field(default_factory=list)
+
+
+@transaction.atomic
+def add_imported(incoming: list[Incoming], *, by: User | None, at: datetime) -> list[Action]:
+    """Put new actions into the plan: all of them or none. Each gets a reference of its own and `origin` import.
+
+    An update needs `by` and a period that takes updates. Raises ValidationError with the message for the manager.
+    """
+    for each in incoming:
+        require_measure({"measures": [], **each.links})
+    _number_all([each.action for each in incoming])
+    actions, why = [each.action for each in incoming], [each.why for each in incoming]
+    keep_new(actions, by=by, at=at, why=why, links=[each.links for each in incoming])
+    with_update = _write_updates(incoming, by=by, at=at)
+    # The updates point to actions, so these had to be saved first, without what points back.
+    Action.objects.bulk_update([each.action for each in with_update], ["latest_update"], batch_size=BATCH)
+    _write_milestones(incoming, by=by, at=at)
+    return actions
+
+
+@transaction.atomic
+def update_imported(incoming: list[Incoming], *, by: User | None, at: datetime) -> list[Action]:
+    """Write what changed in actions that are in the plan already: all of it or nothing.
+
+    Raises StaleRecord when one was changed since the version that was seen, else as `add_imported`.
+    """
+    for each in incoming:
+        require_measure(each.links)
+        if not is_in(each.action.priority, each.action):
+            to_end_of_priority(each.action)
+    _write_updates(incoming, by=by, at=at)
+    actions, why = [each.action for each in incoming], [each.why for each in incoming]
+    keep_changed(actions, by=by, at=at, why=why, links=[each.links for each in incoming])
+    _write_milestones(incoming, by=by, at=at)
+    _write_remarks(incoming, by=by, at=at)
+    return actions
+
+
+def _number_all(actions: list[Action]) -> None:
+    """The next numbers of each priority, in the order given."""
+    numbers: dict[int, int] = {}
+    for action in actions:
+        action.origin = Origin.IMPORT
+        number = numbers.get(action.priority_id)
+        number = numbers[action.priority_id] = (last_number(action.priority) if number is None else number) + 1
+        action.reference = f"{action.priority.code}-{number:02d}"
+        action.plan_order = action.priority.number * PLACES_IN_A_PRIORITY + number
+
+
+def _write_updates(incoming: list[Incoming], *, by: User | None, at: datetime) -> list[Incoming]:
+    """As `record_update`, but for what came in with an action that says its stage, rating and percentage itself.
+
+    An action that comes in closed may bring its last word. Gives those that brought an update; the caller saves them.
+    """
+    with_update = [each for each in incoming if each.update]
+    _require_open_periods({each.update.period_id for each in with_update})
+    for each in with_update:
+        update, action = each.update, each.action
+        update.action, update.stage, update.rating = action, action.stage, action.rating
+        update.percent_complete = action.percent_complete
+        update.reported_by, update.reported_at, update.reported_on = by, at, timezone.localdate(at)
+    keep_new([each.update for each in with_update], by=by, at=at, why=[each.why for each in with_update])
+    for each in with_update:
+        copy_to_action(each.update)
+    return with_update
+
+
+def _require_open_periods(keys: Iterable[int]) -> None:
+    """Holds the periods' rows until the updates are in, so that they cannot be closed in between."""
+    for period in ReportingPeriod.objects.select_for_update().filter(pk__in=keys):
+        if period.is_closed:
+            refuse(f"{period} is closed and takes no more updates.")
+
+
+def _write_milestones(incoming: list[Incoming], *, by: User | None, at: datetime) -> None:
+    steps = [(step, each) for each in incoming for step in each.milestones]
+    for step, each in steps:
+        step.action = each.action
+    keep_new([step for step, _ in steps], by=by, at=at, why=[each.why for _, each in steps])
+
+
+def _write_remarks(incoming: list[Incoming], *, by: User | None, at: datetime) -> None:
+    remarks = [
+        Comment(action=each.action, text=each.remark, written_by=by, written_at=at) for each in incoming if each.remark
+    ]
+    for remark in remarks:
+        remark.clean_fields(exclude=["action", "written_by"])
+    Comment.objects.bulk_create(remarks, batch_size=BATCH)

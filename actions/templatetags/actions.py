@@ -1,0 +1,38 @@
+"""`{% load actions %}`: the words of ratings and flags, for templates that would have to type them again."""
+
+from django import template
+
+from actions.choices import (
+    EXCEPTION_WORDS,
+    FLAG_COLOURS,
+    FLAG_MEANINGS,
+    OFF_TRACK_WORDS,
+    RATING_COLOURS,
+    RATING_MEANINGS,
+    RATING_WORDS,
+)
+
+register = template.Library()
+
+STATUS_KEY = (
+    *((words, RATING_COLOURS[rating], RATING_MEANINGS[rating]) for rating, words in RATING_WORDS.items()),
+    *((flag.label, FLAG_COLOURS[flag], meaning) for flag, meaning in FLAG_MEANINGS.items()),
+)
+
+
+@register.simple_tag
+def status_key() -> tuple[tuple[str, str, str], ...]:
+    """(word, colour, meaning) of each rating and flag."""
+    return STATUS_KEY
+
+
+@register.simple_tag
+def off_track_words() -> str:
+    """amber or red"""
+    return OFF_TRACK_WORDS
+
+
+@register.simple_tag
+def exception_words() -> str:
+    """red, amber, overdue or stale"""
+    return EXCEPTION_WORDS

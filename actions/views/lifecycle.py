@@ -1,0 +1,152 @@
+from django.urls import reverse
+
+from actions import services
+from actions.choices import CLOSED, OPEN, ActionAct, Stage
+from actions.forms import (
+    AcceptForm,
+    CancelForm,
+    CommentForm,
+    CompleteForm,
+    HandOverForm,
+    HoldForm,
+    ReopenForm,
+)
+from actions.views.mixins import ActionFormView
+from partners.choices import Act
+from partners.models import Partner, User
+from records.forms import ConfirmForm
+
+
+class Accept(ActionFormView):
+    form_class = AcceptForm
+    act = Act.MANAGE
+    stages = (Stage.PROPOSED,)
+    heading = "Accept this proposal"
+    introduction = "It goes into the plan as not started. Its dates are yours to set."
+    success_message = "The action is in the plan."
+
+    def get_initial(self):
+        return {"starts_on": self.action.starts_on or self.today, "due_on": self.action.due_on}
+
+    def perform(self, form):
+        form.claim(self.action)
+        dates = {name: form.cleaned_data[name] for name in ("starts_on", "due_on")}
+        services.accept(self.action, **dates, by=self.request.user, at=self.now)
+
+
+class Hold(ActionFormView):
+    form_class = HoldForm
+    act = ActionAct.HOLD
+    stages = (Stage.NOT_STARTED, Stage.IN_PROGRESS)
+    heading = "Put this action on hold"
+    introduction = "It stays in the plan and is still counted. The reason shows on its page."
+    success_message = "The action is on hold."
+
+    def perform(self, form):
+        form.claim(self.action)
+        reason = form.cleaned_data["stage_reason"]
+        services.put_on_hold(self.action, reason=reason, by=self.request.user, at=self.now)
+
+
+class Resume(ActionFormView):
+    form_class = ConfirmForm
+    act = ActionAct.HOLD
+    stages = (Stage.ON_HOLD,)
+    heading = "Take this action up again"
+    introduction = "It goes back to in progress."
+    success_message = "The action is in progress again."
+    button = "Take up again"
+
+    def perform(self, form):
+        form.claim(self.action)
+        services.resume(self.action, by=self.request.user, at=self.now)
+
+
+class Cancel(ActionFormView):
+    form_class = CancelForm
+    act = Act.MANAGE
+    stages = (Stage.PROPOSED, *OPEN)
+    heading = "Cancel this action"
+    introduction = "It stays in the plan as cancelled, and the annual report says why it was not done."
+    success_message = "The action is cancelled."
+
+    def perform(self, form):
+        form.claim(self.action)
+        services.cancel(self.action, reason=form.cleaned_data["stage_reason"], by=self.request.user, at=self.now)
+
+
+class Reopen(ActionFormView):
+    form_class = ReopenForm
+    act = Act.MANAGE
+    stages = CLOSED
+    heading = "Open this action again"
+    introduction = "It goes back to in progress. What was said when it was closed stays in its history."
+    success_message = "The action is open again."
+
+    def perform(self, form):
+        form.claim(self.action)
+        services.reopen(self.action, reason=form.cleaned_data["reason"], by=self.request.user, at=self.now)
+
+
+class Complete(ActionFormView):
+    form_class = CompleteForm
+    act = ActionAct.COMPLETE
+    stages = OPEN
+    heading = "Complete this action"
+    success_message = "The action is complete."
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"today": self.today}
+
+    def perform(self, form):
+        form.claim(self.action)
+        typed = form.cleaned_data
+        services.complete(
+            self.action,
+            on=typed["completed_on"],
+            achieved=typed["outcome_achieved"],
+            evidence=typed["outcome_evidence"],
+            by=self.request.user,
+            at=self.now,
+        )
+
+
+class HandOver(ActionFormView):
+    """Inside the lead partner by its officers; to another partner by a manager."""
+
+    form_class = HandOverForm
+    act = ActionAct.HAND_OVER
+    stages = (Stage.PROPOSED, *OPEN)
+    heading = "Hand this action over"
+    success_message = "The action is handed over."
+
+    def get_form_kwargs(self):
+        partners = Partner.objects.taking_part(on=self.today)
+        people = User.objects.active().select_related("partner").order_by("partner__name", "name")
+        if not self.request.user.is_manager:
+            partners = partners.filter(pk=self.action.lead_partner_id)
+            people = people.filter(partner=self.action.lead_partner)
+        return super().get_form_kwargs() | {"partners": partners, "people": people}
+
+    def perform(self, form):
+        form.claim(self.action)
+        partner, officer = form.cleaned_data["lead_partner"], form.cleaned_data["lead_officer"]
+        services.hand_over(self.action, partner=partner, officer=officer, by=self.request.user, at=self.now)
+
+    def get_success_url(self) -> str:
+        """The list, when the action was restricted and has left this person's sight."""
+        mine = self.request.user.is_manager or self.action.lead_partner_id == self.request.user.partner_id
+        return super().get_success_url() if mine else reverse("actions:list")
+
+
+class CommentView(ActionFormView):
+    form_class = CommentForm
+    act = ActionAct.COMMENT
+    heading = "Comment on this action"
+    success_message = "Your comment is on the page."
+
+    def perform(self, form):
+        services.comment(self.action, text=form.cleaned_data["text"], by=self.request.user, at=self.now)
+
+    def get_success_url(self) -> str:
+        return f"{super().get_success_url()}#comments"

@@ -1,0 +1,122 @@
+from django import forms
+
+from govuk.layout import Details, Field, Fieldset, Layout
+from imports.choices import QuestionKind, RowAnswer
+from imports.forms.question_fields import QUESTION_FIELDS
+from imports.matching.questions import UNDER_A_HEADING
+from imports.models import Import, ImportQuestion
+from imports.parsing.words import shortened
+from imports.summaries.current_plan import CurrentPlan
+from records.forms import VersionedForm
+
+# Where one answer may do for several questions. Which action a row is, and which side of a conflict is right, is a
+# matter of that row alone.
+ONE_FOR_ALL = (
+    QuestionKind.PRIORITY,
+    QuestionKind.OUTCOME,
+    QuestionKind.MEASURES,
+    QuestionKind.LEAD,
+    QuestionKind.STAGE,
+    QuestionKind.DATE,
+    QuestionKind.COMPLETED,
+    QuestionKind.ROW,
+    QuestionKind.PERCENT,
+)
+ABOUT_ONE_ROW = (QuestionKind.MATCH, QuestionKind.COMPLETED, QuestionKind.CONFLICT)
+LEGEND_LETTERS = 160
+WITHOUT_WORDS = {
+    QuestionKind.PRIORITY: "Actions for which the file names no priority",
+    QuestionKind.OUTCOME: "Actions for which the file names no outcome",
+    QuestionKind.MEASURES: "Actions for which the file names no success measure",
+    QuestionKind.LEAD: "Actions for which the file names no lead partner",
+    QuestionKind.STAGE: "Actions for which the file tells no stage",
+}
+
+
+class AnswersForm(VersionedForm):
+    """Some questions of one kind, each with fields of its own; and one answer for all that are left open.
+
+    What is suggested stands in the fields, and counts when the form is sent: somebody has seen it.
+    """
+
+    submit = "Save these decisions"
+
+    def __init__(
+        self,
+        *args,
+        record: Import,
+        kind: str,
+        questions: list[ImportQuestion],
+        open_count: int,
+        plan: CurrentPlan,
+        **kwargs,
+    ):
+        super().__init__(*args, record=record, **kwargs)
+        self.kind, self.questions, self.plan = kind, questions, plan
+        self.question_fields = QUESTION_FIELDS[kind]
+        self.open_count, self.has_all = open_count, kind in ONE_FOR_ALL and open_count > 1
+        self.groups = {question.pk: self._add(f"d{question.pk}", question) for question in questions}
+        self.all_group = self._add("all", None) if self.has_all else []
+
+    def _add(self, prefix: str, question: ImportQuestion | None) -> list[str]:
+        names = []
+        for name, field in self.question_fields.fields(self.plan, question.options if question else []).items():
+            self.fields[f"{prefix}-{name}"] = field
+            names.append(f"{prefix}-{name}")
+        if question is not None:
+            shown = self.question_fields.initial(question.suggested if question.is_open else question.answer)
+            for name, value in shown.items():
+                self.initial.setdefault(f"{prefix}-{name}", value)
+        return names
+
+    def layout(self):
+        groups = [
+            Fieldset(legend_of(each), *map(self._field, self.groups[each.pk]), size="s", hint=hint_of(each))
+            for each in self.questions
+        ]
+        if not self.has_all:
+            return Layout(*groups)
+        words = f"One answer for all {self.open_count:,} that are open"
+        return Layout(Details(words, *map(self._field, self.all_group)), *groups)
+
+    @staticmethod
+    def _field(name: str) -> Field:
+        return Field(name, mark_optional=False)
+
+    def typed(self, prefix: str) -> dict | None:
+        start = f"{prefix}-"
+        data = self.cleaned_data
+        typed = {name.removeprefix(start): value for name, value in data.items() if name.startswith(start)}
+        return self.question_fields.answer(typed)
+
+    def answers(self, open_keys: list[int]) -> dict[int, dict | None]:
+        """{key of a question: its answer} of all that this form changes; None takes an answer back."""
+        typed = {question.pk: self.typed(f"d{question.pk}") for question in self.questions}
+        changed = {each.pk: typed[each.pk] for each in self.questions if (typed[each.pk] or {}) != each.answer}
+        for_all = self.typed("all") if self.has_all else None
+        if for_all is not None:
+            changed |= {pk: for_all for pk in open_keys if typed.get(pk) is None}
+        return changed
+
+
+def legend_of(question: ImportQuestion) -> str:
+    if not question.words and question.kind in WITHOUT_WORDS:
+        return WITHOUT_WORDS[question.kind]
+    words = shortened(question.words, LEGEND_LETTERS)
+    if question.key.startswith(UNDER_A_HEADING) and question.kind in WITHOUT_WORDS:
+        return f"{WITHOUT_WORDS[question.kind]}, under “{words}”"
+    return words if question.kind in ABOUT_ONE_ROW else f"“{words}”"
+
+
+def hint_of(question: ImportQuestion) -> str:
+    places = ", ".join(question.places[:6])
+    more = f" and {question.rows_count - 6} more" if question.rows_count > 6 else ""
+    if not question.places:
+        return "Answered as in an earlier import." if question.answered_by_id is None else ""
+    return f"{places[:1].upper()}{places[1:]}{more}"
+
+
+class RowForm(VersionedForm):
+    asked_for = {"row": "what this row is"}
+    row = forms.ChoiceField(label="This row is", choices=RowAnswer, widget=forms.RadioSelect)
+    submit = "Read the row this way"

@@ -1,0 +1,179 @@
+"""One question of an import as fields of a form, and what was typed there as its answer. A kind of question each."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django import forms
+
+from actions.choices import IN_PLAN, Rating, Stage
+from govuk.forms import DayMonthYearField, PlainTextField
+from imports.choices import QuestionKind, RowAnswer
+from imports.matching.wording import in_words
+from imports.summaries.current_plan import CurrentPlan
+
+UNDECIDED = ("", "Not decided yet")
+Choices = list[tuple]
+STAGES = [(value, Stage(value).label) for value in IN_PLAN]
+
+
+@dataclass(frozen=True)
+class QuestionFields:
+    """`fields` makes the fields by name; `initial` shows an answer in them; `answer` is None for nothing typed."""
+
+    fields: Callable[[CurrentPlan, list], dict[str, forms.Field]]
+    initial: Callable[[dict], dict]
+    answer: Callable[[Mapping], dict | None]
+
+
+def _select(label: str, choices: Choices, hint: str = "") -> forms.ChoiceField:
+    return forms.ChoiceField(label=label, choices=[UNDECIDED, *choices], required=False, help_text=hint)
+
+
+def _several(label: str, choices: Choices) -> forms.TypedMultipleChoiceField:
+    return forms.TypedMultipleChoiceField(
+        label=label, choices=choices, coerce=int, required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+
+def _first_names(rows: Mapping[int, tuple]) -> Choices:
+    return [(pk, names[0]) for pk, names in rows.items()]
+
+
+def _number(typed: Mapping, name: str) -> int | None:
+    return int(typed[name]) if typed.get(name) else None
+
+
+def _actions(plan: CurrentPlan, options: list) -> Choices:
+    found = [plan.actions[option["action"]] for option in options if option["action"] in plan.actions]
+    return [(each.pk, f"The same as {each.reference} {each.title}") for each in found] + [("new", "A new action")]
+
+
+def _match_answer(typed: Mapping) -> dict | None:
+    if not typed.get("action"):
+        return None
+    return {"action": None if typed["action"] == "new" else int(typed["action"])}
+
+
+def _outcome_answer(typed: Mapping) -> dict | None:
+    if typed.get("use_title"):
+        return {"use": "title"}
+    return {"text": typed["text"]} if typed.get("text") else None
+
+
+def _stage_answer(typed: Mapping) -> dict | None:
+    found = {"stage": typed.get("stage") or "", "rating": typed.get("rating") or ""}
+    return found if any(found.values()) else None
+
+
+def _date_answer(typed: Mapping) -> dict | None:
+    if typed.get("no_date"):
+        return {"on": None}
+    return {"on": typed["on"].isoformat()} if typed.get("on") else None
+
+
+def _day_of(answer: dict) -> date | None:
+    return date.fromisoformat(answer["on"]) if answer.get("on") else None
+
+
+def _percent_answer(typed: Mapping) -> dict | None:
+    if typed.get("no_percent"):
+        return {"percent": None}
+    return {"percent": typed["percent"]} if typed.get("percent") is not None else None
+
+
+def _conflict(plan: CurrentPlan, options: list) -> dict[str, forms.Field]:
+    option = options[0] if options else {"field": "title", "here": "", "file": ""}
+    here, there = (in_words(option["field"], option[name], plan) for name in ("here", "file"))
+    choices = [("here", f"As it is here: {here}"), ("file", f"As in the file: {there}"), UNDECIDED]
+    return {
+        "take": forms.ChoiceField(label="Which is right", choices=choices, widget=forms.RadioSelect, required=False)
+    }
+
+
+QUESTION_FIELDS: dict[str, QuestionFields] = {
+    QuestionKind.ROW: QuestionFields(
+        lambda plan, options: {"row": _select("This row is", RowAnswer.choices)},
+        lambda answer: {"row": answer.get("row")},
+        lambda typed: {"row": typed["row"]} if typed.get("row") else None,
+    ),
+    QuestionKind.MATCH: QuestionFields(
+        lambda plan, options: {"action": _select("This row is", _actions(plan, options))},
+        lambda answer: {"action": answer["action"] or "new"} if "action" in answer else {},
+        _match_answer,
+    ),
+    QuestionKind.PRIORITY: QuestionFields(
+        lambda plan, options: {"priority": _select("Priority", _first_names(plan.priorities))},
+        lambda answer: {"priority": answer.get("priority")},
+        lambda typed: {"priority": _number(typed, "priority")} if typed.get("priority") else None,
+    ),
+    QuestionKind.OUTCOME: QuestionFields(
+        lambda plan, options: {
+            "text": PlainTextField(
+                label="One clear outcome for all of them",
+                max_length=500,
+                required=False,
+                help_text="What will be different when they are done. Each can be edited afterwards.",
+            ),
+            "use_title": forms.BooleanField(label="Use each action’s own title instead", required=False),
+        },
+        lambda answer: {"text": answer.get("text", ""), "use_title": answer.get("use") == "title"},
+        _outcome_answer,
+    ),
+    QuestionKind.MEASURES: QuestionFields(
+        lambda plan, options: {
+            "measures": _several("Success measures", [(pk, ": ".join(row)) for pk, row in plan.measures.items()])
+        },
+        lambda answer: {"measures": answer.get("measures", [])},
+        lambda typed: {"measures": typed["measures"]} if typed.get("measures") else None,
+    ),
+    QuestionKind.LEAD: QuestionFields(
+        lambda plan, options: {
+            "lead": _select("Lead partner", _first_names(plan.partners), "The one partner that answers for it."),
+            "supporting": _several("Supporting partners", _first_names(plan.partners)),
+        },
+        lambda answer: {"lead": answer.get("lead"), "supporting": answer.get("supporting", [])},
+        lambda typed: (
+            {
+                "lead": _number(typed, "lead"),
+                "supporting": [pk for pk in typed.get("supporting", []) if pk != _number(typed, "lead")],
+            }
+            if typed.get("lead")
+            else None
+        ),
+    ),
+    QuestionKind.STAGE: QuestionFields(
+        lambda plan, options: {"stage": _select("Stage", STAGES), "rating": _select("Rating", Rating.choices)},
+        lambda answer: {"stage": answer.get("stage"), "rating": answer.get("rating")},
+        _stage_answer,
+    ),
+    QuestionKind.DATE: QuestionFields(
+        lambda plan, options: {
+            "on": DayMonthYearField(label="It means", required=False),
+            "no_date": forms.BooleanField(label="No date: keep the words alone", required=False),
+        },
+        lambda answer: {"on": _day_of(answer), "no_date": "on" in answer and answer["on"] is None},
+        _date_answer,
+    ),
+    QuestionKind.COMPLETED: QuestionFields(
+        lambda plan, options: {"on": DayMonthYearField(label="Completed on", required=False)},
+        lambda answer: {"on": _day_of(answer)},
+        lambda typed: {"on": typed["on"].isoformat()} if typed.get("on") else None,
+    ),
+    QuestionKind.PERCENT: QuestionFields(
+        lambda plan, options: {
+            "percent": forms.IntegerField(label="It means", min_value=0, max_value=100, required=False),
+            "no_percent": forms.BooleanField(label="No percentage: keep the words alone", required=False),
+        },
+        lambda answer: {
+            "percent": answer.get("percent"),
+            "no_percent": "percent" in answer and answer["percent"] is None,
+        },
+        _percent_answer,
+    ),
+    QuestionKind.CONFLICT: QuestionFields(
+        _conflict,
+        lambda answer: {"take": answer.get("take")},
+        lambda typed: {"take": typed["take"]} if typed.get("take") else None,
+    ),
+}

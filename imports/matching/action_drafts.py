@@ -1,0 +1,70 @@
+"""What the rows of a file would have written into the plan."""
+
+from dataclasses import dataclass, field
+
+from imports.choices import Meaning, QuestionKind
+from imports.matching.existing_actions import ActionMatch
+from imports.matching.names import PartnerNames, keys_by_name
+from imports.matching.questions import Question, Questions
+from imports.matching.returned_rows import ReturnedRow
+from imports.parsing.action import ParsedAction
+from imports.parsing.parsed_plan import RowPlace, SourceAction
+from imports.summaries.current_plan import CurrentAction, CurrentPlan, Values
+from sheets.returned import CellFault
+
+
+@dataclass
+class ActionDraft:
+    """One action as the file has it. `values` holds only the fields of which the file or a decision says something.
+
+    `rules` are sentences on how words were read ("Due 31 March 2026: the last day of the month"). `returned` is the
+    row of a workbook that was made here; then `values` holds only what somebody changed in it.
+    """
+
+    source: SourceAction
+    reference: str
+    match: ActionMatch
+    values: Values = field(default_factory=dict)
+    kept: list[tuple[str, str]] = field(default_factory=list)
+    progress: list[str] = field(default_factory=list)
+    milestones: list[str] = field(default_factory=list)
+    rules: list[str] = field(default_factory=list)
+    waits: list[Question] = field(default_factory=list)
+    faults: list[CellFault] = field(default_factory=list)
+    returned: ReturnedRow | None = None
+
+    @property
+    def place(self) -> RowPlace:
+        return self.source.place
+
+    @property
+    def title(self) -> str:
+        return self.values.get("title") or (self.returned.action.title if self.returned else "")
+
+    @property
+    def is_new(self) -> bool:
+        return self.match.pk is None and not self.match.is_open
+
+    def existing(self, plan: CurrentPlan) -> CurrentAction | None:
+        return plan.actions.get(self.match.pk) if self.match.pk else None
+
+    def keep_as_text(self, parsed: ParsedAction, meaning: Meaning) -> None:
+        """For what no field of ours can hold: it goes into the description, under the name of its column."""
+        self.kept.append((parsed.source.first(meaning).column.name, parsed.text(meaning)))
+
+
+class MatchingContext:
+    """What every row is matched with: what is known here, by its names, and the answers given so far."""
+
+    def __init__(self, plan: CurrentPlan, questions: Questions):
+        self.plan, self.questions = plan, questions
+        self.partners = PartnerNames(plan, questions)
+        self.priorities = keys_by_name(plan.priorities)
+        self.themes = keys_by_name(plan.themes)
+        # Also written out, as "SAFER-1: People feel safe."
+        self.measures = keys_by_name({pk: (*names, ": ".join(names)) for pk, names in plan.measures.items()})
+        # {(sheet, heading): words}: the priority is often written once, in the first row of a group.
+        self.last_priority: dict[tuple[str, str], str] = {}
+
+    def ask(self, draft: ActionDraft, kind: QuestionKind, key: str, words: str, **more) -> None:
+        draft.waits.append(self.questions.ask(kind, key, words, draft.place, **more))

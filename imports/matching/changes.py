@@ -1,0 +1,101 @@
+"""What an import would change in an action that is in the plan already, field by field."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from actions.models import Action
+from imports.choices import QuestionKind
+from imports.matching.action_drafts import ActionDraft
+from imports.matching.questions import Questions
+from imports.parsing.words import key_of
+from imports.summaries.current_plan import CurrentAction, CurrentPlan, Values
+from records.summaries import label_of
+from sheets.text import plain
+
+FILE, HERE = "file", "here"
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """`is_conflict`: changed here as well since the file last spoke of it, so somebody has to say which holds."""
+
+    field: str
+    label: str
+    old: object
+    new: object
+    is_conflict: bool = False
+
+
+@dataclass
+class ChangesToAction:
+    """`changes` are those to be written; `progress` and `milestones` what is not in the plan yet."""
+
+    action: CurrentAction
+    changes: list[FieldChange] = field(default_factory=list)
+    progress: str = ""
+    milestones: list[str] = field(default_factory=list)
+
+    @property
+    def names(self) -> list[str]:
+        more = ["progress"] * bool(self.progress) + ["milestones"] * bool(self.milestones)
+        return sorted(self.values) + more
+
+    @property
+    def values(self) -> Values:
+        return {change.field: change.new for change in self.changes}
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.names
+
+
+def changes_to_action(draft: ActionDraft, plan: CurrentPlan, questions: Questions) -> ChangesToAction | None:
+    """None for a new action. What the file said last time and says again changes nothing here; where both the file
+    and the plan have moved on since, somebody decides."""
+    action = draft.existing(plan)
+    if action is None:
+        return None
+    found = ChangesToAction(action)
+    for change in _changed_fields(draft, action):
+        if not change.is_conflict or _takes_file(change, draft, action, questions):
+            found.changes.append(change)
+    progress = "\n\n".join(draft.progress)
+    # Told already: by an update here since, or by the same words in the last file.
+    if progress not in ("", action.progress, action.last_import.get("progress")):
+        found.progress = progress
+    here = {plain(title) for title in action.milestones}
+    found.milestones = [title for title in draft.milestones if plain(title) not in here]
+    return found
+
+
+def _changed_fields(draft: ActionDraft, action: CurrentAction) -> Iterator[FieldChange]:
+    for name, new in draft.values.items():
+        old = action.values[name]
+        if new == old or (not draft.returned and _said_before(action, name, new)):
+            continue
+        yield FieldChange(
+            name, label_of(Action._meta.get_field(name)), old, new, _was_changed_here(draft, action, name)
+        )
+
+
+def _said_before(action: CurrentAction, name: str, new: object) -> bool:
+    return name in action.last_import and action.last_import[name] == new
+
+
+def _was_changed_here(draft: ActionDraft, action: CurrentAction, name: str) -> bool:
+    # A workbook of ours says which version it was made from. Whoever edited it had another action before them, so each
+    # of their changes is a conflict, also in a field that nobody touched here.
+    if draft.returned:
+        return draft.returned.is_stale
+    return name in action.last_import and action.last_import[name] != action.values[name]
+
+
+def _takes_file(change: FieldChange, draft: ActionDraft, action: CurrentAction, questions: Questions) -> bool:
+    key = key_of(f"{action.pk}:{change.field}")
+    answer = questions.answer(QuestionKind.CONFLICT, key)
+    if answer is not None:
+        return answer.get("take") == FILE
+    options = [{"field": change.field, HERE: change.old, FILE: change.new}]
+    words = f"{action.reference}: {change.label}"
+    draft.waits.append(questions.ask(QuestionKind.CONFLICT, key, words, draft.place, options=options))
+    return False

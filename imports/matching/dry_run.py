@@ -1,0 +1,124 @@
+"""What an import would do, without doing it: what every row is, what has to be decided, what would be written.
+
+`make_dry_run` parses the file, matches it with the plan and compares the two. The pages, the command and the writing
+all use it, so that what is written is what was shown: `DryRun.digest` stands for all of it.
+"""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from imports.choices import ProgressAs, QuestionKind, RowKind
+from imports.matching.action_drafts import ActionDraft
+from imports.matching.changes import ChangesToAction, changes_to_action
+from imports.matching.plan import match_plan
+from imports.matching.questions import Answers, Question, Questions
+from imports.matching.returned_rows import versions_asked
+from imports.parsing.parsed_plan import ParsedPlan, ParsedRow, ReadingChoices, RowPlace
+from imports.parsing.workbook import parse_workbook
+from imports.summaries.current_plan import CurrentPlan, Values
+from sheets.grids import Workbook
+from sheets.returned import CellFault
+
+Versions = set[tuple[int, int]]
+
+
+@dataclass
+class DryRun:
+    """`changes` holds, by the place of its row, each action that is here already; a new one is in `drafts` alone."""
+
+    parsed: ParsedPlan
+    drafts: list[ActionDraft]
+    changes: dict[RowPlace, ChangesToAction]
+    questions: Questions
+    faults: list[CellFault]
+    plan: CurrentPlan
+    by_place: dict[RowPlace, ActionDraft] = field(default_factory=dict)
+
+    def __post_init__(self):
+        self.by_place = {draft.place: draft for draft in self.drafts}
+
+    @property
+    def open_questions(self) -> list[Question]:
+        return list(self.questions.asked.values())
+
+    @property
+    def has_header(self) -> bool:
+        return bool(self.parsed.layouts) and all(layout.header is not None for layout in self.parsed.layouts)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it could be written as it stands."""
+        return not self.faults and self.counts[RowKind.NEEDS_DECISION] == 0 and self.has_header
+
+    @property
+    def counts(self) -> Counter:
+        """How many rows of each kind. Together they are all rows of the file: none is left out without a word."""
+        return Counter(self.kind_of(row) for row in self.parsed.rows)
+
+    def kind_of(self, row: ParsedRow) -> RowKind:
+        draft = self.by_place.get(row.place)
+        return RowKind.NEEDS_DECISION if draft and draft.waits else row.kind
+
+    @property
+    def new(self) -> list[ActionDraft]:
+        return [draft for draft in self.drafts if draft.place not in self.changes]
+
+    @property
+    def changed(self) -> list[ActionDraft]:
+        return [
+            draft for draft in self.drafts if draft.place in self.changes and not self.changes[draft.place].is_empty
+        ]
+
+    @property
+    def versions_seen(self) -> dict[str, int]:
+        """{key of an action that would change: the version that was compared}"""
+        actions = (self.changes[draft.place].action for draft in self.changed)
+        return {str(action.pk): action.version for action in actions}
+
+    @property
+    def digest(self) -> str:
+        """Stands for all that would be written; empty while it cannot be."""
+        if not self.is_ready:
+            return ""
+        new = [[draft.place, draft.values, draft.progress, draft.milestones] for draft in self.new]
+        changed = [
+            [changes.action.pk, changes.action.version, changes.values, changes.progress, changes.milestones]
+            for changes in (self.changes[draft.place] for draft in self.changed)
+        ]
+        # The period is part of it: progress goes into the one that is open now, and it may be closed meanwhile.
+        words = json.dumps([new, changed, self.plan.period], sort_keys=True, ensure_ascii=False)
+        return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def make_dry_run(
+    workbook: Workbook,
+    plan: CurrentPlan,
+    *,
+    choices: ReadingChoices | None = None,
+    answers: Answers | None = None,
+    progress_as: str = ProgressAs.UPDATE,
+    facts_at: Callable[[Versions], dict[tuple[int, int], Values]] | None = None,
+) -> DryRun:
+    """`facts_at` tells what actions were at earlier versions, for workbooks that were made here. It is handed in, and
+    asked only when such a workbook comes, because it reads the database."""
+    questions = Questions(answers or {})
+    parsed = parse_workbook(workbook, choices, decided=questions.decided_rows())
+    _ask_about_rows(parsed, questions)
+    versions = versions_asked(parsed.actions, plan) if facts_at else set()
+    if versions:
+        plan = replace(plan, at_version=facts_at(versions))
+    matched = match_plan(parsed, plan, questions, progress_as=progress_as)
+    compared = {draft.place: changes_to_action(draft, plan, questions) for draft in matched.drafts}
+    changes = {place: found for place, found in compared.items() if found is not None}
+    return DryRun(parsed, matched.drafts, changes, questions, matched.faults, plan)
+
+
+def _ask_about_rows(parsed: ParsedPlan, questions: Questions) -> None:
+    """Not on a sheet without a header: there the one question is which row heads the columns."""
+    headed = {layout.sheet for layout in parsed.layouts if layout.header is not None}
+    for row in parsed.rows:
+        if row.kind == RowKind.NEEDS_DECISION and row.place.sheet in headed:
+            questions.ask(QuestionKind.ROW, row.place.key, row.text, row.place)

@@ -1,0 +1,145 @@
+"""A parsed plan in terms of what is known here: which action, partner, priority and day its rows mean.
+
+Nothing is guessed: what the words do not say exactly is a `Question`, and stays one until somebody answers it. A wrong
+guess would look like a fact.
+"""
+
+from dataclasses import dataclass
+
+from actions.models.action import LONG_TEXT
+from imports.choices import Meaning, ProgressAs, QuestionKind
+from imports.matching import dates, partners, stage_and_rating, strategy, visibility
+from imports.matching.action_drafts import ActionDraft, MatchingContext
+from imports.matching.existing_actions import ActionMatch, ActionMatcher
+from imports.matching.questions import Questions
+from imports.matching.returned_cells import ReturnedCells
+from imports.matching.returned_rows import ReturnedRow, is_returned, read_returned_row
+from imports.parsing.action import ParsedAction, parse_action, shares_by_column, too_long
+from imports.parsing.parsed_plan import ParsedPlan, RowPlace, SourceAction, SourceCell
+from imports.parsing.words import lines_of
+from imports.summaries.current_plan import CurrentPlan
+from sheets.returned import CellFault
+
+# In this order: the officer is looked for at the lead partner, and the day of completion asked for by the stage.
+STEPS = (
+    strategy.set_outcome,
+    strategy.set_priority,
+    strategy.set_measures,
+    strategy.set_themes,
+    partners.set_partners,
+    partners.set_lead_officer,
+    stage_and_rating.set_stage_and_rating,
+    stage_and_rating.set_stage_reason,
+    dates.set_completion_date,
+    dates.set_start_and_due_dates,
+    stage_and_rating.set_percent_complete,
+    visibility.set_visibility,
+)
+NAME_OF_PROGRESS = "Progress"
+
+
+@dataclass
+class MatchedPlan:
+    drafts: list[ActionDraft]
+    faults: list[CellFault]
+
+
+def match_plan(
+    parsed: ParsedPlan, plan: CurrentPlan, questions: Questions, *, progress_as: str = ProgressAs.UPDATE
+) -> MatchedPlan:
+    """`questions` brings the answers, and takes up what is still to be asked."""
+    # No published plan speaks of a proposal. Only a workbook of ours may, and it says so by reference.
+    in_plan = {pk: action for pk, action in plan.actions.items() if not action.is_proposed}
+    context, matcher = MatchingContext(plan, questions), ActionMatcher(in_plan, questions)
+    shares = shares_by_column(parsed.actions)
+    if not plan.period:
+        progress_as = ProgressAs.TEXT
+    returned = _returned_rows(parsed, plan, matcher)
+    drafts = [
+        _draft_of_returned(source, returned[source.place], progress_as)
+        if source.place in returned
+        else _draft(context, matcher, parse_action(source, shares, on=plan.on), progress_as)
+        for source in parsed.actions
+    ]
+    return MatchedPlan(
+        drafts, [*_open_faults(parsed, returned), *(fault for draft in drafts for fault in draft.faults)]
+    )
+
+
+def _open_faults(parsed: ParsedPlan, returned: dict[RowPlace, ReturnedRow]) -> list[CellFault]:
+    """Without those in cells that came back as they went out: what we sent is not held against the file."""
+    unchanged = {(place.sheet, place.row, letter) for place, row in returned.items() for letter in row.unchanged}
+    return [fault for fault in parsed.faults if (fault.sheet, fault.row, fault.column) not in unchanged]
+
+
+def _returned_rows(parsed: ParsedPlan, plan: CurrentPlan, matcher: ActionMatcher) -> dict[RowPlace, ReturnedRow]:
+    """Rows of a workbook that was made here, read before all others: their actions are taken."""
+    cells = ReturnedCells(plan)
+    rows = {
+        source.place: row
+        for source in parsed.actions
+        if is_returned(source) and (row := read_returned_row(source, plan, cells))
+    }
+    for row in rows.values():
+        matcher.reserve(row.action.pk)
+    return rows
+
+
+def _draft_of_returned(source: SourceAction, row: ReturnedRow, progress_as: str) -> ActionDraft:
+    parsed = ParsedAction(source, progress=source.all(Meaning.PROGRESS))
+    draft = ActionDraft(source, parsed.reference, ActionMatch(row.action.pk), values=dict(row.values), returned=row)
+    draft.faults += row.faults
+    draft.milestones = [line for cell in source.all(Meaning.MILESTONE) for line in lines_of(cell.text)]
+    _set_progress(parsed, draft, progress_as)
+    more = [f"{name}: {text}" for name, text in (*row.kept, *draft.kept)]
+    if more:
+        first = draft.values.get("description", row.action.values["description"])
+        draft.values["description"] = "\n\n".join([first, *more])
+        _check_length(source.cells, draft.values["description"], draft)
+    return draft
+
+
+def _draft(context: MatchingContext, matcher: ActionMatcher, parsed: ParsedAction, progress_as: str) -> ActionDraft:
+    draft = ActionDraft(parsed.source, parsed.reference, matcher.match(parsed))
+    if draft.match.is_open:
+        draft.waits.append(context.questions.asked[QuestionKind.MATCH.value, draft.place.key])
+    draft.faults += parsed.faults
+    draft.kept += parsed.kept
+    draft.values["title"] = parsed.title
+    for step in STEPS:
+        step(context, parsed, draft)
+    draft.milestones = parsed.milestones
+    _set_progress(parsed, draft, progress_as)
+    _set_description(parsed, draft)
+    return draft
+
+
+def _set_progress(parsed: ParsedAction, draft: ActionDraft, progress_as: str) -> None:
+    """As an update of the period that is open, or as text on the action."""
+    if progress_as == ProgressAs.UPDATE:
+        draft.progress = [_with_column_name(cell, several=len(parsed.progress) > 1) for cell in parsed.progress]
+        _check_length(parsed.progress, "\n\n".join(draft.progress), draft)
+    else:
+        draft.kept += [(cell.column.label or NAME_OF_PROGRESS, cell.text) for cell in parsed.progress]
+
+
+def _with_column_name(cell: SourceCell, *, several: bool) -> str:
+    return f"{cell.column.label}: {cell.text}" if several and cell.column.label else cell.text
+
+
+def _set_description(parsed: ParsedAction, draft: ActionDraft) -> None:
+    """What will be done, with each text that has no field of its own under the name of its column."""
+    parts = [*parsed.description, *(f"{name}: {text}" for name, text in draft.kept)]
+    if not parts and draft.is_new:
+        parts = [parsed.title]
+    if parts:
+        draft.values["description"] = "\n\n".join(parts)
+    _check_length(parsed.source.cells, draft.values.get("description", ""), draft)
+
+
+def _check_length(cells: list[SourceCell], text: str, draft: ActionDraft) -> None:
+    # A cell that is too long by itself is told already, and makes the whole too long as well.
+    if len(text) <= LONG_TEXT or not cells or any(fault.expected.endswith("or fewer") for fault in draft.faults):
+        return
+    longest = max(cells, key=lambda cell: len(cell.text))
+    draft.faults.append(too_long(longest, len(text), LONG_TEXT))

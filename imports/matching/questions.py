@@ -1,0 +1,58 @@
+"""What the file leaves open: asked once for all rows with the same words, and answered by a person."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from imports.choices import QuestionKind
+from imports.parsing.parsed_plan import RowPlace
+from imports.parsing.words import key_of
+
+Answers = Mapping[tuple[str, str], dict]
+# Begins the key of a question about rows that have no words of their own: it is asked for all under one heading. Such
+# an answer is not remembered, for the heading will mean other rows in the next file.
+UNDER_A_HEADING = "@"
+
+
+@dataclass
+class Question:
+    """What somebody has to decide. `suggested` stands in the form already, and counts only when that is sent."""
+
+    kind: QuestionKind
+    key: str
+    words: str
+    places: list[RowPlace] = field(default_factory=list)
+    suggested: dict = field(default_factory=dict)
+    options: list[dict] = field(default_factory=list)
+
+
+class Questions:
+    """Hands out the answers that there are, and collects the questions for those that there are not.
+
+    `used` counts how often each answer was needed: one that no row needs any more is not shown.
+    """
+
+    def __init__(self, answers: Answers):
+        self.answers = answers
+        self.asked: dict[tuple[str, str], Question] = {}
+        self.used: dict[tuple[str, str], int] = {}
+
+    def decided_rows(self) -> dict[str, str]:
+        """What people said that single rows are, by `RowPlace.key`."""
+        return {key: answer["row"] for (kind, key), answer in self.answers.items() if kind == QuestionKind.ROW}
+
+    def answer(self, kind: QuestionKind, key: str) -> dict | None:
+        found = self.answers.get((kind.value, key))
+        if found is not None:
+            self.used[kind.value, key] = self.used.get((kind.value, key), 0) + 1
+        return found
+
+    def ask(self, kind: QuestionKind, key: str, words: str, place: RowPlace, **more) -> Question:
+        """Note that `place` waits for this. The first to ask words the question."""
+        question = self.asked.setdefault((kind.value, key), Question(kind, key, words, **more))
+        if place not in question.places:
+            question.places.append(place)
+        return question
+
+
+def heading_key(heading: str) -> str:
+    return UNDER_A_HEADING + key_of(heading)

@@ -1,0 +1,63 @@
+"""Which parts of our strategy an action serves: its outcome, priority, success measures and themes."""
+
+from imports.choices import Meaning, QuestionKind
+from imports.matching.action_drafts import ActionDraft, MatchingContext
+from imports.matching.names import keys_listed
+from imports.matching.questions import heading_key
+from imports.parsing.action import ParsedAction
+from imports.parsing.words import key_of
+from sheets.text import plain
+
+
+def set_outcome(context: MatchingContext, parsed: ParsedAction, draft: ActionDraft) -> None:
+    text, key = parsed.text(Meaning.OUTCOME), heading_key(parsed.source.heading)
+    if text:
+        draft.values["outcome"] = text
+    elif draft.is_new:
+        answer = context.questions.answer(QuestionKind.OUTCOME, key)
+        if answer is None:
+            context.ask(draft, QuestionKind.OUTCOME, key, parsed.source.heading)
+        else:
+            draft.values["outcome"] = answer.get("text") or parsed.title
+
+
+def set_priority(context: MatchingContext, parsed: ParsedAction, draft: ActionDraft) -> None:
+    """The cell; or the one above it, for a priority is often written once for several rows; or the heading."""
+    section = (draft.place.sheet, parsed.source.heading)
+    own = parsed.text(Meaning.PRIORITY)
+    above = context.last_priority[section] = own or context.last_priority.get(section, "")
+    words = above or parsed.source.heading
+    key = key_of(words) if words else heading_key("")
+    pk = context.priorities.get(plain(words))
+    if own and pk is None:
+        draft.keep_as_text(parsed, Meaning.PRIORITY)
+    if pk is None:
+        pk = (context.questions.answer(QuestionKind.PRIORITY, key) or {}).get("priority")
+    if pk in context.plan.priorities:
+        draft.values["priority"] = pk
+    elif draft.is_new:
+        context.ask(draft, QuestionKind.PRIORITY, key, words)
+
+
+def set_measures(context: MatchingContext, parsed: ParsedAction, draft: ActionDraft) -> None:
+    text = parsed.text(Meaning.MEASURES)
+    found = keys_listed(text, context.measures)
+    if text and not found:
+        draft.keep_as_text(parsed, Meaning.MEASURES)
+    key = key_of(text) if text else heading_key(parsed.source.heading)
+    if not found and (text or draft.is_new):
+        answer = context.questions.answer(QuestionKind.MEASURES, key) or {}
+        found = [pk for pk in answer.get("measures", ()) if pk in context.plan.measures]
+        if not found:
+            context.ask(draft, QuestionKind.MEASURES, key, text or parsed.source.heading)
+    if found:
+        draft.values["measures"] = sorted(found)
+
+
+def set_themes(context: MatchingContext, parsed: ParsedAction, draft: ActionDraft) -> None:
+    text = parsed.text(Meaning.THEMES)
+    found = keys_listed(text, context.themes)
+    if found:
+        draft.values["themes"] = sorted(found)
+    elif text:
+        draft.keep_as_text(parsed, Meaning.THEMES)

@@ -1,0 +1,18 @@
+"""Who may see an action."""
+
+from actions.choices import Visibility
+from imports.choices import Meaning
+from imports.matching.action_drafts import ActionDraft, MatchingContext
+from imports.parsing.action import ParsedAction
+from sheets.text import plain
+
+
+def set_visibility(context: MatchingContext, parsed: ParsedAction, draft: ActionDraft) -> None:
+    text = plain(parsed.text(Meaning.VISIBILITY))
+    # In full, or without the explanation after the colon: "Restricted".
+    labels = {plain(label): value for value, label in Visibility.choices}
+    labels |= {plain(label.partition(":")[0]): value for value, label in Visibility.choices}
+    if text in labels:
+        draft.values["visibility"] = labels[text]
+    elif text:
+        draft.keep_as_text(parsed, Meaning.VISIBILITY)

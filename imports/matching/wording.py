@@ -1,0 +1,121 @@
+"""A dry run in the words of the pages: names instead of keys, "31 March 2026" instead of 2026-03-31."""
+
+from datetime import date
+
+from actions.choices import Rating, Stage, Visibility
+from actions.models import Action
+from govuk.dates import day
+from imports.matching.action_drafts import ActionDraft
+from imports.matching.dry_run import DryRun
+from imports.parsing.parsed_plan import ParsedRow
+from imports.summaries.current_plan import CurrentPlan
+from records.summaries import label_of
+
+DATES = ("starts_on", "due_on", "completed_on")
+CHOICES = {"stage": Stage, "rating": Rating, "visibility": Visibility}
+# In the order in which the preview shows them.
+SHOWN_FIELDS = (
+    "outcome",
+    "priority",
+    "measures",
+    "themes",
+    "lead_partner",
+    "supporting_partners",
+    "starts_on",
+    "due_on",
+    "timescale_text",
+    "stage",
+    "stage_reason",
+    "rating",
+    "percent_complete",
+    "completed_on",
+    "visibility",
+    "description",
+)
+NOTHING = "nothing"
+
+
+def in_words(name: str, value, plan: CurrentPlan) -> str:
+    """The value of one field of an action as a reader says it."""
+    if value in (None, "", []):
+        return NOTHING
+    if name in DATES:
+        return day(date.fromisoformat(value))
+    if name in CHOICES:
+        return str(CHOICES[name](value).label).partition(":")[0]
+    if name == "percent_complete":
+        return f"{value}%"
+    names = {"priority": plan.priorities, "measures": plan.measures, "themes": plan.themes}
+    names |= dict.fromkeys(("lead_partner", "supporting_partners"), plan.partners)
+    if name == "lead_officer":
+        return plan.people_names.get(value, "somebody who can no longer sign in")
+    if name not in names:
+        return str(value)
+    rows = value if isinstance(value, list) else [value]
+    return ", ".join(names[name].get(pk, ("one that is no longer offered",))[0] for pk in rows)
+
+
+def label(name: str) -> str:
+    return label_of(Action._meta.get_field(name))
+
+
+def row_details(row: ParsedRow, dry_run: DryRun) -> dict:
+    """What the preview shows of a row beside its own text."""
+    draft = dry_run.by_place.get(row.place)
+    if draft is None:
+        return {"of": row.belongs_to.row} if row.belongs_to else {}
+    found = dry_run.changes.get(row.place)
+    details = {
+        "title": draft.title,
+        "reference": draft.reference,
+        "facts": facts_of(draft, dry_run.plan),
+        "rules": draft.rules,
+        "waits": sorted({question.kind.label for question in draft.waits}),
+    }
+    if found:
+        details |= {"action": found.action.reference, "changes": changes_of(row, dry_run)}
+    return details
+
+
+def facts_of(draft: ActionDraft, plan: CurrentPlan) -> list[tuple[str, str]]:
+    facts = [(label(name), in_words(name, draft.values[name], plan)) for name in SHOWN_FIELDS if name in draft.values]
+    facts += [("Progress", "\n\n".join(draft.progress))] if draft.progress else []
+    facts += [("Milestones", "\n".join(draft.milestones))] if draft.milestones else []
+    return [(name, words) for name, words in facts if words != NOTHING]
+
+
+def changes_of(row: ParsedRow, dry_run: DryRun) -> list[dict]:
+    found = dry_run.changes[row.place]
+    changes = [
+        {
+            "label": change.label,
+            "old": in_words(change.field, change.old, dry_run.plan),
+            "new": in_words(change.field, change.new, dry_run.plan),
+        }
+        for change in found.changes
+    ]
+    if found.progress:
+        changes.append({"label": "Progress", "old": NOTHING, "new": found.progress})
+    if found.milestones:
+        changes.append({"label": "Milestones", "old": NOTHING, "new": "; ".join(found.milestones)})
+    return changes
+
+
+def changes_count(row: ParsedRow, dry_run: DryRun) -> int:
+    found = dry_run.changes.get(row.place) if row.place in dry_run.by_place else None
+    return len(found.names) if found else 0
+
+
+def reason_of(row: ParsedRow, dry_run: DryRun) -> str:
+    """Why a row is what it is, in a few words."""
+    draft = dry_run.by_place.get(row.place)
+    if draft is None:
+        return row.reason
+    if draft.waits:
+        return "Open: " + ", ".join(sorted({question.kind.label.lower() for question in draft.waits}))
+    found = dry_run.changes.get(row.place)
+    if found is None:
+        return "A new action"
+    changed = changes_count(row, dry_run)
+    fields = "1 field" if changed == 1 else f"{changed} fields"
+    return f"Changes {fields} of {found.action.reference}" if changed else f"The same as {found.action.reference}"

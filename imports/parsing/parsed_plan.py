@@ -1,0 +1,102 @@
+"""What parsing hands on: the cells of a plan, grouped by action, before anybody asks what they mean here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from imports.choices import Meaning, RowKind
+from imports.parsing.columns import SourceColumn
+from sheets.grids import Value
+from sheets.returned import CellFault
+
+KEY_LETTERS = 150
+
+
+class RowPlace(NamedTuple):
+    """A row of the file. `row` is the number that the spreadsheet itself shows."""
+
+    sheet: str
+    row: int
+
+    def __str__(self) -> str:
+        return f"{self.sheet}, row {self.row}" if self.sheet else f"row {self.row}"
+
+    @property
+    def key(self) -> str:
+        """What an answer about this one row is kept under. The number stands first: names of sheets may be long."""
+        return f"{self.row}:{self.sheet}"[:KEY_LETTERS]
+
+
+class SourceCell(NamedTuple):
+    """One cell that speaks of an action: its value, and the text that a reader of the sheet sees."""
+
+    place: RowPlace
+    column: SourceColumn
+    value: Value
+    text: str
+
+
+@dataclass
+class SourceAction:
+    """The cells that speak of one action, in the order of the sheet, and the heading they stand under.
+
+    `columns` is filled only for a workbook of ours. There an empty cell says something too: that the field is empty.
+    """
+
+    place: RowPlace
+    heading: str
+    cells: list[SourceCell] = field(default_factory=list)
+    columns: tuple[SourceColumn, ...] = ()
+
+    def all(self, *meanings: Meaning) -> list[SourceCell]:
+        return [cell for cell in self.cells if cell.column.meaning in meanings]
+
+    def text(self, meaning: Meaning) -> str:
+        """The texts of the cells with this meaning, one per line."""
+        return "\n".join(cell.text for cell in self.all(meaning))
+
+    def first(self, meaning: Meaning) -> SourceCell | None:
+        return next(iter(self.all(meaning)), None)
+
+
+@dataclass
+class ParsedRow:
+    """What became of one row, and why. `belongs_to` is the row of its action, which may be this row itself."""
+
+    place: RowPlace
+    kind: RowKind
+    text: str
+    reason: str = ""
+    belongs_to: RowPlace | None = None
+
+
+@dataclass(frozen=True)
+class SheetLayout:
+    """How one sheet is read: the number of its header row, None where there is none, and what its columns mean."""
+
+    sheet: str
+    header: int | None
+    columns: tuple[SourceColumn, ...] = ()
+
+
+@dataclass(frozen=True)
+class ReadingChoices:
+    """What a person chose in place of what was found. Empty means: as found.
+
+    `headers` gives the number of the header row by sheet, `columns` a Meaning by `SourceColumn.key`.
+    """
+
+    sheets: tuple[str, ...] = ()
+    headers: Mapping[str, int] = field(default_factory=dict)
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class ParsedPlan:
+    """`rows` holds every row that is not empty of the sheets that are read, so that none is lost unseen."""
+
+    layouts: list[SheetLayout]
+    rows: list[ParsedRow]
+    actions: list[SourceAction]
+    faults: list[CellFault]
+    other_sheets: list[str]

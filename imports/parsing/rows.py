@@ -1,0 +1,124 @@
+"""What one row of a plan looks like: a heading, a note, a total, the key, or something about an action."""
+
+import re
+
+from imports.choices import Meaning
+from imports.parsing.columns import SourceColumn
+from imports.parsing.statuses import is_status_word
+from imports.parsing.words import text_in
+from sheets.grids import Row
+from sheets.text import plain
+
+LONGEST_HEADING = 150
+# From so many characters on a text reads as a sentence, not as a heading.
+LONG_TEXT_FROM = 80
+
+PROGRESS = re.compile(
+    r"(?:(?:latest |current )?(?:progress|update|position|comments?|commentary)(?: (?:to date|made|update|so far))?)"
+    r"[^:\n]{0,40}(?::|\n| [–-] )",
+    re.IGNORECASE,
+)
+MILESTONE = re.compile(r"(?:key |interim )?milestones?[^:\n]{0,20}:", re.IGNORECASE)
+NOTE = re.compile(
+    r"(?:\*|notes?\b|n\.?b\.?[:\s]|sources?:|key:|footnotes?\b|please note\b|(?:last )?updated\b|produced by\b"
+    r"|prepared by\b|version \d|page \d+|end of )",
+    re.IGNORECASE,
+)
+TOTAL = re.compile(r"(?:grand |sub-?\s?)?totals?\b|(?:count|average|sum)\b[^a-z]*$", re.IGNORECASE)
+SECTION = re.compile(
+    r"(?:(?:strategic )?(?:priority|theme|objective|outcome|aim|section|strand|work ?stream|goal|part|pillar|domain)\b"
+    r"|\d+(?:\.\d+)*[.):]?\s+\S|[A-Z][.)]\s)",
+    re.IGNORECASE,
+)
+KEY = re.compile(
+    r"(?:(?:action |colour |status |rag )*(?:key|status|rating|rag|legend))\b[^:]{0,20}:?\s*$", re.IGNORECASE
+)
+
+
+def texts_of(row: Row) -> dict[int, str]:
+    """{column index: text} of the cells that hold something."""
+    return {index: text_in(cell) for index, cell in enumerate(row.cells) if not cell.is_empty}
+
+
+def words_of(row: Row) -> str:
+    return " | ".join(texts_of(row).values())
+
+
+def is_total(texts: dict[int, str]) -> bool:
+    first, *rest = texts.values()
+    # "Total" beside figures. An action may begin with the word too ("Total wellbeing programme"), beside other texts.
+    numbers = [text for text in rest if re.fullmatch(r"[£\d.,%\s/()-]+", text)]
+    return TOTAL.match(first) is not None and len(first) <= LONG_TEXT_FROM and len(rest) - len(numbers) <= 1
+
+
+def is_key(row: Row) -> bool:
+    """A row that explains words or colours: "Action status:", or several status words and nothing else."""
+    texts = texts_of(row)
+    first, *rest = texts.values()
+    filled = sum(1 for cell in row.cells if cell.fill)
+    explained = sum(1 for text in texts.values() if is_status_word(text.partition(" - ")[0].partition(":")[0]))
+    if KEY.match(first) and (rest or filled):
+        return bool(explained or filled)
+    return explained >= 2 and explained * 2 > len(texts)
+
+
+def colours_of(row: Row) -> dict[str, str]:
+    """{fill: words} of a key row: words in the filled cell, or beside it."""
+    found = {}
+    for cell, after in zip(row.cells, (*row.cells[1:], None), strict=True):
+        if cell.fill:
+            words = text_in(cell) or (text_in(after) if after and not after.fill else "")
+            if words:
+                found[cell.fill] = words
+    return found
+
+
+def is_section(text: str) -> bool:
+    """Words that can only head a part of the plan: "Priority 2 …", "2. A safer city", all in capitals."""
+    if len(text) > LONGEST_HEADING or "\n" in text or text.endswith("."):
+        return False
+    capitals = text.isupper() and sum(sign.isalpha() for sign in text) > 2
+    return capitals or SECTION.match(text) is not None
+
+
+def is_long(text: str) -> bool:
+    return len(text) >= LONG_TEXT_FROM or "\n" in text or text.rstrip().endswith(".")
+
+
+def is_note(text: str) -> bool:
+    return NOTE.match(text) is not None
+
+
+def single_cell_kind(text: str, *, spans: int, column: SourceColumn | None, follows_action: bool) -> str:
+    """What a row with one filled cell is: "progress", "milestone", "note", "more", "heading" or "" for not certain."""
+    names_it = column is not None and column.meaning in (Meaning.TITLE, Meaning.ACTION)
+    if PROGRESS.match(text):
+        return "progress" if follows_action else "note"
+    if MILESTONE.match(text) and follows_action:
+        return "milestone"
+    if is_note(text):
+        return "note"
+    # "2. Visit the hostels" in the column of the action is an action with its number, not the second section.
+    if is_section(text) and (spans > 1 or not names_it or not text[0].isdigit()):
+        return "heading"
+    return _by_place(text, spans=spans, column=column, names_it=names_it, follows_action=follows_action)
+
+
+def _by_place(text: str, *, spans: int, column: SourceColumn | None, names_it: bool, follows_action: bool) -> str:
+    # One cell alone in a column of its own says more about the action above, such as a second lead.
+    if spans == 1 and column is not None and column.index > 0 and not names_it:
+        return "more" if follows_action else ""
+    if is_long(text) and not names_it:
+        return "progress" if follows_action else "note"
+    if spans > 1:
+        return "heading" if not is_long(text) else ("progress" if follows_action else "note")
+    return ""
+
+
+def without_label(text: str, pattern: re.Pattern) -> str:
+    """Progress without the word "Progress:" before it."""
+    match = pattern.match(text)
+    rest = text[match.end() :].strip() if match else text
+    return (
+        rest if match and plain(match.group()) in ("progress", "update", "milestone", "milestones") and rest else text
+    )

@@ -1,0 +1,81 @@
+"""Text as a sheet holds it, and the forms of it that are compared."""
+
+import hashlib
+import re
+import unicodedata
+from datetime import date, datetime, time
+
+from govuk.dates import day
+from govuk.fields import BLANK_LETTERS, UNSEEN_CLASSES, with_plain_line_ends
+from sheets.grids import Cell, Value
+from sheets.text import plain
+
+BULLET = re.compile(r"^\s*(?:[•·▪●◦‣*–—-]|\d+[.)])\s+")
+ERRORS = ("#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!")
+KEY_LETTERS = 100
+
+
+def text_of(value: Value) -> str:
+    """The words for a value: whole numbers without a point, dates as "31 March 2026"."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return with_plain_line_ends(value).strip()
+    # Before the numbers: to Python True is one of them.
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    return _time_in_words(value) if isinstance(value, date | time) else str(value)
+
+
+def text_in(cell: Cell) -> str:
+    """What a reader of the sheet sees in a cell."""
+    return cell.shown or text_of(cell.value)
+
+
+def _time_in_words(value: date | time) -> str:
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
+    if isinstance(value, datetime) and value.time() != time():
+        return f"{day(value.date())}, {value:%H:%M}"
+    return day(value.date() if isinstance(value, datetime) else value)
+
+
+def phrases(listed: str) -> tuple[str, ...]:
+    """The words and phrases of a list written as "on track | on target", over as many lines as it takes."""
+    return tuple(phrase for part in listed.split("|") if (phrase := part.strip()))
+
+
+def key_of(text: str) -> str:
+    """What an answer about these words is kept under: the same for the same words, short enough for an index."""
+    words = plain(text)
+    if len(words) <= KEY_LETTERS:
+        return words
+    return f"{words[:KEY_LETTERS]} {hashlib.sha256(words.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a cell without their bullets; empty ones are no lines."""
+    return [BULLET.sub("", line).strip() for line in text.split("\n") if line.strip()]
+
+
+def shortened(text: str, most: int) -> str:
+    """The text, or its first line without a bullet, cut at a word where it is longer than `most` characters."""
+    if "\n" not in text and len(text) <= most:
+        return text
+    line = next(iter(lines_of(text)), "")
+    if len(line) <= most:
+        return line
+    cut = line[: most - 1]
+    return f"{cut.rsplit(' ', 1)[0] if ' ' in cut[most // 2 :] else cut}…"
+
+
+def is_invisible(text: str) -> bool:
+    """Whether it has letters but none that leaves a mark, such as zero-width spaces: the cell only looks empty."""
+    return bool(text) and all(unicodedata.category(sign) in UNSEEN_CLASSES or sign in BLANK_LETTERS for sign in text)
+
+
+def is_error(cell: Cell) -> bool:
+    """An error of a formula, by its kind or, in a file without kinds such as CSV, by its words."""
+    return cell.is_error or str(cell.value) in ERRORS

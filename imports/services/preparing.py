@@ -1,0 +1,118 @@
+"""An import before it goes into the plan: begun, its columns chosen, its questions answered, or discarded."""
+
+import hashlib
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.db import transaction
+
+from files import plain_name
+from imports.choices import ImportState, QuestionKind
+from imports.matching.dry_run import DryRun
+from imports.models import Import, ImportQuestion, ImportRow
+from imports.parsing.parsed_plan import RowPlace
+from imports.services.files import read_file
+from imports.services.preview import BATCH, refresh_preview
+from partners.models import User
+from records.services import keep
+
+
+class AlreadyImported(Exception):
+    """This very file is in the plan already, by `source`."""
+
+    def __init__(self, source: Import):
+        super().__init__(f"{source.name} was imported before")
+        self.source = source
+
+
+def begin(
+    content: bytes,
+    *,
+    name: str,
+    by: User | None,
+    at: datetime,
+    on: date,
+    sheets: tuple[str, ...] = (),
+    columns: Mapping[str, str] | None = None,
+    progress_as: str | None = None,
+) -> tuple[Import, DryRun]:
+    """Keep a file and make a dry run of it. Raises Refused, HeldBack or AlreadyImported; then nothing is kept."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    workbook = read_file(content, name=name, sheets=sheets)
+    for earlier in Import.objects.committed().of_file(sha256):
+        if not sheets or set(sheets) <= set(earlier.layout.get("read", [])):
+            raise AlreadyImported(earlier)
+    source = Import(name=plain_name(name), size=len(content), sha256=sha256, added_by=by)
+    source.sheets, source.columns = list(sheets), dict(columns or {})
+    source.progress_as = progress_as or source.progress_as
+    source.file = ContentFile(content, name=source.name)
+    try:
+        with transaction.atomic():
+            keep(source, by=by, at=at, why="Sent")
+            return source, refresh_preview(source, on=on, workbook=workbook)
+    except BaseException:
+        source.file.delete(save=False)
+        raise
+
+
+def _require_draft(source: Import) -> None:
+    if not source.is_draft:
+        raise ValidationError(f"This import is {source.get_state_display().lower()}: nothing about it can be changed.")
+
+
+@transaction.atomic
+def choose(
+    source: Import,
+    *,
+    sheets: list[str],
+    headers: dict[str, int],
+    columns: dict[str, str],
+    progress_as: str,
+    by: User,
+    at: datetime,
+    on: date,
+) -> Import:
+    """Read the file in another way: other sheets, another header row, {a column's key: Meaning}."""
+    _require_draft(source)
+    source.sheets, source.headers, source.columns = sheets, headers, columns
+    source.progress_as = progress_as
+    keep(source, by=by, at=at, why="Columns chosen")
+    refresh_preview(source, on=on)
+    return source
+
+
+@transaction.atomic
+def decide(source: Import, *, answers: Mapping[int, dict | None], by: User, at: datetime, on: date) -> Import:
+    """Answer questions: {key of an ImportQuestion: answer}; None takes an answer back."""
+    _require_draft(source)
+    rows = list(source.questions.filter(pk__in=answers))
+    for row in rows:
+        answer = answers[row.pk]
+        row.is_open, row.answer = answer is None, answer or {}
+        row.answered_at, row.answered_by = (None, None) if row.is_open else (at, by)
+    ImportQuestion.objects.bulk_update(rows, ["is_open", "answer", "answered_at", "answered_by"], batch_size=BATCH)
+    words = "1 question answered" if len(rows) == 1 else f"{len(rows)} questions answered"
+    keep(source, by=by, at=at, why=words)
+    refresh_preview(source, on=on)
+    return source
+
+
+@transaction.atomic
+def decide_row(source: Import, *, row: ImportRow, answer: str, by: User, at: datetime, on: date) -> Import:
+    """Say what one row is, asked or not."""
+    place = RowPlace(row.sheet, row.number)
+    words = {"words": row.text, "places": [str(place)], "rows_count": 1}
+    question, _ = ImportQuestion.objects.get_or_create(
+        source=source, kind=QuestionKind.ROW, key=place.key, defaults=words
+    )
+    return decide(source, answers={question.pk: {"row": answer}}, by=by, at=at, on=on)
+
+
+@transaction.atomic
+def discard(source: Import, *, by: User, at: datetime) -> Import:
+    """Put a draft aside for good. Nothing of it was in the plan."""
+    _require_draft(source)
+    source.state = ImportState.DISCARDED
+    return keep(source, by=by, at=at, why="Discarded")

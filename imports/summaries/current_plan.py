@@ -1,0 +1,130 @@
+"""What an import is compared with: the plan as it stands, and the partners, people and strategy that it may name."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from actions.choices import Stage
+from actions.models import Action, Milestone, ProgressUpdate
+from actions.summaries.facts import KEYS, LINKS, PLAIN, CellNames, as_json, cell_names, links_by_action
+from imports.models import ImportedAction
+from partners.models import Partner, User
+from periods.models import ReportingPeriod
+from priorities.models import Priority, Strategy, SuccessMeasure, Theme
+
+Values = dict[str, object]
+
+
+@dataclass(frozen=True)
+class CurrentAction:
+    """An action of the plan, with its `values` as JSON holds them. `last_import` is what somebody else's plan said of
+    it last, under `source_reference`; empty where none ever did."""
+
+    pk: int
+    reference: str
+    title: str
+    version: int
+    values: Values
+    last_import: Values = field(default_factory=dict)
+    source_reference: str = ""
+    progress: str = ""
+    milestones: tuple[str, ...] = ()
+
+    @property
+    def is_proposed(self) -> bool:
+        return self.values["stage"] == Stage.PROPOSED
+
+
+@dataclass(frozen=True)
+class CurrentPlan:
+    """Rows by key, with the names that a cell may call them by. For a workbook that was made here, `cell_names` holds
+    the names that its cells were written with, and `at_version` actions as they were at (key, version)."""
+
+    on: date
+    partners: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    # Those who can sign in: {(key of their partner, name in lower case): key}, and {key: name}.
+    people: dict[tuple[int, str], int] = field(default_factory=dict)
+    people_names: dict[int, str] = field(default_factory=dict)
+    priorities: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    measures: dict[int, tuple[str, str]] = field(default_factory=dict)
+    themes: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    period: str = ""
+    actions: dict[int, CurrentAction] = field(default_factory=dict)
+    at_version: dict[tuple[int, int], Values] = field(default_factory=dict)
+    cell_names: CellNames = field(default_factory=CellNames)
+
+    @cached_property
+    def _by_reference(self) -> dict[str, CurrentAction]:
+        return {each.reference.casefold(): each for each in self.actions.values()}
+
+    def by_reference(self, text: str) -> CurrentAction | None:
+        """The action of one of our own references."""
+        return self._by_reference.get(text.casefold())
+
+
+def current_plan(*, on: date, with_actions: bool = True) -> CurrentPlan:
+    """In a fixed number of queries, however many actions there are."""
+    strategy = Strategy.objects.in_force(on=on).first()
+    partners = Partner.objects.taking_part(on=on)
+    people = list(User.objects.active().values_list("pk", "partner_id", "name"))
+    period = ReportingPeriod.objects.current(on=on)
+    return CurrentPlan(
+        on=on,
+        partners={row.pk: (row.short_name, row.name) for row in partners},
+        people={(partner, name.casefold()): pk for pk, partner, name in people},
+        people_names={pk: name for pk, _, name in people},
+        priorities={
+            row.pk: (str(row), row.title, row.short_title, row.code, f"{row.number}. {row.title}")
+            for row in Priority.objects.filter(strategy=strategy)
+        },
+        measures={
+            row.pk: (row.reference, row.statement) for row in SuccessMeasure.objects.filter(outcome__strategy=strategy)
+        },
+        themes={row.pk: (row.title,) for row in Theme.objects.filter(strategy=strategy)},
+        period=str(period) if period else "",
+        actions=current_actions() if with_actions else {},
+        cell_names=cell_names() if with_actions else CellNames(),
+    )
+
+
+def current_actions() -> dict[int, CurrentAction]:
+    """Proposals too: a workbook that was made here may hold them."""
+    links = {name: links_by_action(name) for name in LINKS}
+    last_imports = _last_imports()
+    milestones = defaultdict(list)
+    for action, title in Milestone.objects.order_by("pk").values_list("action_id", "title"):
+        milestones[action].append(title)
+    progress = dict(ProgressUpdate.objects.order_by("reported_at", "pk").values_list("action_id", "text"))
+    rows = Action.objects.in_plan_order().values("pk", "reference", "version", *PLAIN, *KEYS.values())
+    return {
+        row["pk"]: _current_action(row, links, last_imports.get(row["pk"]), progress, milestones)
+        for row in rows.iterator()
+    }
+
+
+def _current_action(
+    row: dict, links: dict, source: tuple[Values, str] | None, progress: dict[int, str], milestones: dict
+) -> CurrentAction:
+    values = {name: as_json(row[name]) for name in PLAIN}
+    values |= {name: row[key] for name, key in KEYS.items()}
+    values |= {name: sorted(links[name].get(row["pk"], ())) for name in LINKS}
+    last_import, reference = source or ({}, "")
+    return CurrentAction(
+        pk=row["pk"],
+        reference=row["reference"],
+        title=row["title"],
+        version=row["version"],
+        values=values,
+        last_import=last_import,
+        source_reference=reference,
+        progress=progress.get(row["pk"], ""),
+        milestones=tuple(milestones.get(row["pk"], ())),
+    )
+
+
+def _last_imports() -> dict[int, tuple[Values, str]]:
+    """{key of an action: (what the file said, its reference there)}. A workbook of ours says nothing of what it
+    leaves alone, so it is passed over: the next version of a plan is compared with what the last one said."""
+    rows = ImportedAction.objects.order_by("pk").values_list("action_id", "values", "reference")
+    return {action: (values, reference) for action, values, reference in rows.iterator() if values}

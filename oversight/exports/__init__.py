@@ -1,0 +1,4 @@
+from oversight.exports.county import county_lines
+from oversight.exports.section_17 import section_17_lines
+
+__all__ = ["county_lines", "section_17_lines"]

@@ -1,0 +1,119 @@
+from django import forms
+
+from board.choices import Reason
+from board.forms.agenda import PRIVACY_HINT, ReferencesField
+from board.models import Decision
+from board.models.body import LONG_TEXT
+from govuk.forms import DayMonthYearField, PlainTextField
+from govuk.layout import Details, Field, Layout, SideBySide
+from oversight.choices import NeedsMet
+from oversight.models import CountyRequest
+from partners.models import Partner
+from records.forms import RecordForm, VersionedForm
+
+
+def not_after(day, today, label: str):
+    if day and day > today:
+        raise forms.ValidationError(f"{label} must be today or in the past")
+    return day
+
+
+class CountyRequestForm(RecordForm):
+    """A request, for those who see everything."""
+
+    asked_for = {
+        "title": "what it is about",
+        "text": "what is asked",
+        "way": "who asks",
+        "asked_on": "the day it was asked",
+        "due_on": "the day the answer is due",
+    }
+    text = PlainTextField(label="What is asked", max_length=LONG_TEXT, help_text=PRIVACY_HINT)
+    asked_on = DayMonthYearField(label="Asked on")
+    due_on = DayMonthYearField(label="Answer due", required=False)
+    owner = forms.ModelChoiceField(Partner.objects.order_by("name"), label="Who sees to it here", required=False)
+    actions = ReferencesField(
+        label="Linked actions", required=False, max_length=500, help_text="Their references, such as: ASB-07, SUB-02."
+    )
+    decision = forms.ModelChoiceField(
+        Decision.objects.newest_first(), label="The decision that it comes from", required=False, empty_label="None"
+    )
+    reason = forms.ChoiceField(
+        label="Who may see it",
+        required=False,
+        choices=[("", "Everyone who is signed in"), *Reason.choices],
+        help_text="With a reason for a restriction: only the partners of a linked action, and managers.",
+    )
+    submit = "Save this request"
+
+    class Meta:
+        model = CountyRequest
+        fields = ("way", "title", "text", "contact", "asked_on", "due_on", "owner", "actions", "decision", "reason")
+        widgets = {"way": forms.RadioSelect}
+
+    def __init__(self, *args, today, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.today = today
+        self.initial["asked_on"] = self.initial.get("asked_on") or today
+        self.fields["decision"].label_from_instance = lambda each: f"{each.reference}: {each.text[:80]}"
+
+    def layout(self):
+        return Layout(
+            "way",
+            "title",
+            Field("text", rows=4),
+            SideBySide("owner", "contact"),
+            SideBySide("asked_on", "due_on"),
+            Details("What it is linked to, and who may see it", "actions", "decision", "reason"),
+        )
+
+    def clean_asked_on(self):
+        return not_after(self.cleaned_data["asked_on"], self.today, "Asked on")
+
+    def clean(self):
+        cleaned = super().clean()
+        asked, due = cleaned.get("asked_on"), cleaned.get("due_on")
+        if asked and due and due < asked:
+            self.add_error("due_on", "Answer due must be on or after the day on which it was asked")
+        return cleaned
+
+
+class AnswerRequestForm(RecordForm):
+    asked_for = {"answer": "the answer", "answered_on": "the day it was answered"}
+    answered_on = DayMonthYearField(label="Answered on")
+    answer = PlainTextField(label="The answer", max_length=LONG_TEXT, help_text=PRIVACY_HINT)
+    needs = forms.ChoiceField(label="Does it meet the need?", choices=NeedsMet, widget=forms.RadioSelect)
+    needs_why = PlainTextField(
+        label="Why, and what is missing", required=False, max_length=1000, help_text="Needed unless the answer is yes."
+    )
+    submit = "Save the answer"
+
+    class Meta:
+        model = CountyRequest
+        fields = ("answered_on", "answer", "needs", "needs_why")
+
+    def __init__(self, *args, today, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.today = today
+        self.initial["answered_on"] = self.initial.get("answered_on") or today
+
+    def layout(self):
+        return Layout("answered_on", Field("answer", rows=4), Field("needs", inline=True), Field("needs_why", rows=2))
+
+    def clean_answered_on(self):
+        day = not_after(self.cleaned_data["answered_on"], self.today, "Answered on")
+        if day < self.instance.asked_on:
+            raise forms.ValidationError(f"It was asked on {self.instance.asked_on:%-d %B %Y}: enter that day or later")
+        return day
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("needs") in (NeedsMet.PARTLY, NeedsMet.NOT) and not cleaned.get("needs_why"):
+            self.add_error("needs_why", "Say what is missing")
+        return cleaned
+
+
+class WithdrawRequestForm(VersionedForm):
+    asked_for = {"because": "a reason"}
+    because = PlainTextField(label="Reason", max_length=300, help_text="Those who read the log will see it.")
+    submit = "Close this request"

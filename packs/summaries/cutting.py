@@ -1,0 +1,185 @@
+"""One reader's copy of a pack, cut from the frozen words, and counted after the cut.
+
+Who may see an action, an item or a decision is asked of the rows as they are now. An action's words of a time when it
+was restricted stay with the partners that lead or support it (decision 17). A copy for residents names no people and
+holds only actions that are public, in words that are for everybody.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from actions.choices import IN_PLAN, OFF_TRACK, OPEN, RATING_WORDS, Visibility
+from actions.models import Action
+from board.choices import Presence
+from board.models import Body, Decision, Meeting
+from board.querysets import Sight
+from board.summaries.agenda import Shown, actions_in_sight, shown_to
+from board.summaries.minutes import Minutes, for_reader
+from packs.summaries.frozen import FrozenPack, LastMeeting, PackAction
+from packs.summaries.readers_copy import (
+    WHOLE_PLAN,
+    ChangedAction,
+    OffTrackAction,
+    PackCopy,
+    PriorityProgress,
+    ServedMeasure,
+    rank_of,
+)
+from past.choices import ChangeKind
+
+# What happened to a public action that is told without names, and without words that were not for residents.
+TOLD_TO_RESIDENTS = frozenset(
+    {
+        *(ChangeKind.NEW, ChangeKind.COMPLETED, ChangeKind.CANCELLED, ChangeKind.ON_HOLD, ChangeKind.REOPENED),
+        *(ChangeKind.STAGE, ChangeKind.OVERDUE, ChangeKind.RATING, ChangeKind.DATES, ChangeKind.MOVED),
+    }
+)
+
+
+@dataclass(frozen=True)
+class ReadingRights:
+    """What people of one sight may read now. `own`: the actions whose words are theirs restricted or not."""
+
+    actions: frozenset[str]
+    own: frozenset[str]
+    decisions: frozenset[str]
+    minutes: dict[int, Shown]
+    for_residents: bool = False
+
+    def reads(self, action: PackAction) -> bool:
+        if action.reference not in self.actions:
+            return False
+        if self.for_residents:
+            return action.visibility == Visibility.PUBLIC
+        return action.visibility != Visibility.RESTRICTED or action.reference in self.own
+
+
+def reading_of(packs: Iterable[FrozenPack], body: Body, sight: Sight) -> ReadingRights:
+    """Asked once for all versions of a meeting's pack."""
+    packs = list(packs)
+    named = {action.reference for pack in packs for action in pack.actions}
+    seen = actions_in_sight(Action.objects.filter(reference__in=named), sight).order_by()
+    decisions = Decision.objects.filter(body=body).in_sight(sight).only("year", "series", "number")
+    # Each version of a pack may hold the minutes of another meeting, where one was held in between.
+    meetings = Meeting.objects.filter(pk__in={pack.last.meeting for pack in packs if pack.last})
+    return ReadingRights(
+        actions=frozenset(seen.values_list("reference", flat=True)),
+        own=frozenset(_own(seen, sight)),
+        decisions=frozenset(decision.reference for decision in decisions),
+        minutes={meeting.pk: shown_to(meeting, sight) for meeting in meetings},
+        for_residents=sight.for_residents,
+    )
+
+
+def _own(seen, sight: Sight):
+    if sight.everything:
+        return seen.values_list("reference", flat=True)
+    if sight.partner_id is None:
+        return ()
+    return seen.involving(sight.partner_id).values_list("reference", flat=True)
+
+
+def copy_of(pack: FrozenPack, reading: ReadingRights) -> PackCopy:
+    actions = [action for action in pack.actions if reading.reads(action)]
+    by_reference = {each.reference: each for each in actions}
+    # Cut first, counted afterwards: a total over all actions would tell of those that are left out.
+    in_plan = [action for action in actions if action.stage in IN_PLAN]
+    return PackCopy(
+        name=pack.name,
+        place=pack.place,
+        publisher=pack.publisher,
+        last=_last_for(pack.last, by_reference, reading),
+        matters=tuple(_matters_for(pack, by_reference, reading)),
+        exceptions=tuple(_off_track(each, reading) for each in worst_first(in_plan)),
+        progress=tuple(_progress(in_plan, pack.priorities)),
+        measures=tuple(_served(in_plan, pack.measures)),
+        changes=tuple(_changed(actions, reading)),
+        for_residents=reading.for_residents,
+    )
+
+
+def _last_for(last: LastMeeting | None, actions: dict[str, PackAction], reading: ReadingRights) -> LastMeeting | None:
+    if last is None or last.minutes is None:
+        return last
+    shown = reading.minutes[last.meeting]
+    minutes = for_reader(last.minutes, replace(shown, actions=shown.actions & actions.keys()))
+    return replace(last, minutes=_without_names(minutes) if reading.for_residents else minutes)
+
+
+def _without_names(minutes: Minutes) -> Minutes:
+    """Seats, and whether they were filled; interests are declared by persons."""
+    items = tuple(replace(item, declarations=()) for item in minutes.items)
+    attendance = tuple(replace(line, who="") for line in minutes.attendance if line.state != Presence.IN_ATTENDANCE)
+    return replace(minutes, attendance=attendance, declarations=(), items=items)
+
+
+def _matters_for(pack: FrozenPack, actions: dict[str, PackAction], reading: ReadingRights):
+    for matter in pack.matters:
+        if matter.decision not in reading.decisions or (matter.action and matter.action not in actions):
+            continue
+        if not reading.for_residents:
+            yield matter
+        else:
+            owner = actions[matter.action].lead if matter.action else matter.owner
+            yield replace(matter, owner=owner, latest="")
+
+
+def worst_first(actions: list[PackAction]) -> list[PackAction]:
+    """In the order of WORST_FIRST, then what is only overdue, then what is only stale; each in plan order."""
+    ranks = ((rank_of(action), action) for action in actions)
+    return [action for rank, action in sorted(((r, a) for r, a in ranks if r is not None), key=lambda row: row[0])]
+
+
+def _off_track(action: PackAction, reading: ReadingRights) -> OffTrackAction:
+    off_track, public = action.rating in OFF_TRACK, reading.for_residents
+    return OffTrackAction(
+        reference=action.reference,
+        title=action.title,
+        lead=action.lead,
+        officer="" if public else action.officer,
+        due=action.due,
+        stage=action.stage,
+        rating=action.rating,
+        is_overdue=action.is_overdue,
+        is_stale=action.is_stale,
+        is_restricted=action.visibility == Visibility.RESTRICTED,
+        reason="" if public else action.reason,
+        way_back="" if public else action.way_back,
+        said=action.public_text if public else ("" if off_track else action.said),
+    )
+
+
+def _progress(actions: list[PackAction], priorities: tuple[str, ...]):
+    yield _counted(WHOLE_PLAN, actions)
+    others = dict.fromkeys(each.priority for each in actions if each.priority not in priorities)
+    for priority in (*priorities, *others):
+        yield _counted(priority, [each for each in actions if each.priority == priority])
+
+
+def _counted(priority: str, actions: list[PackAction]) -> PriorityProgress:
+    still_open = [each for each in actions if each.stage in OPEN]
+    return PriorityProgress(
+        priority=priority,
+        total=len(actions),
+        open=len(still_open),
+        stages=tuple((stage.value, sum(each.stage == stage for each in actions)) for stage in IN_PLAN),
+        ratings=tuple((rating, sum(each.rating == rating for each in still_open)) for rating in RATING_WORDS),
+        overdue=sum(each.is_overdue for each in still_open),
+        stale=sum(each.is_stale for each in still_open),
+    )
+
+
+def _served(actions: list[PackAction], measures: tuple[tuple[str, str], ...]):
+    for reference, statement in measures:
+        yield ServedMeasure(reference, statement, tuple(a.reference for a in actions if reference in a.measures))
+
+
+def _changed(actions: list[PackAction], reading: ReadingRights):
+    for action in actions:
+        if reading.for_residents:
+            told = [each for each in action.changes_for_others if each.kind in TOLD_TO_RESIDENTS]
+            changes = tuple(replace(each, why="", by="", at="") for each in told)
+        else:
+            changes = action.changes if action.reference in reading.own else action.changes_for_others
+        if changes:
+            yield ChangedAction(action.reference, action.title, action.priority, changes)

@@ -1,0 +1,119 @@
+"""What is frozen with an agenda, and how it is written down.
+
+Each line stands under the reference of its action or its decision, so that a reader's copy can be cut from it
+(`packs.summaries.cutting`). Nothing is counted here: a reader's numbers are those of what that reader sees.
+"""
+
+import json
+from dataclasses import asdict, dataclass
+
+from board.summaries.minutes import Minutes
+
+# Kept with the text: a pack that comes to tell more is of another format, and this one must still be read then.
+FORMAT = 1
+
+
+@dataclass(frozen=True)
+class ToldChange:
+    """One thing that happened to an action, as `past.wording.ActionChange`; `at` in ISO format, or ""."""
+
+    kind: str
+    subject: str
+    old: str
+    new: str
+    why: str
+    by: str
+    at: str
+
+
+@dataclass(frozen=True)
+class PackAction:
+    """One action as it stood. `changes_for_others` leave out what was said of it while it was restricted."""
+
+    reference: str
+    title: str
+    priority: str
+    lead: str
+    officer: str
+    due: str
+    stage: str
+    rating: str
+    visibility: str
+    is_overdue: bool
+    is_stale: bool
+    reason: str
+    way_back: str
+    said: str
+    public_text: str
+    measures: tuple[str, ...]
+    changes: tuple[ToldChange, ...]
+    changes_for_others: tuple[ToldChange, ...]
+
+
+@dataclass(frozen=True)
+class PackMatter:
+    """A decision that left something to do, or an action that it raised. `closed` says how, and when."""
+
+    decision: str
+    action: str
+    origin: str
+    text: str
+    owner: str
+    due: str
+    is_overdue: bool
+    latest: str
+    closed: str
+
+
+@dataclass(frozen=True)
+class LastMeeting:
+    """The meeting before; `minutes` are empty while they are being taken."""
+
+    meeting: int
+    meets_on: str
+    is_agreed: bool
+    minutes: Minutes | None
+
+
+@dataclass(frozen=True)
+class FrozenPack:
+    """`name` is the meeting's, `place` when and where it begins."""
+
+    name: str
+    place: str
+    publisher: str
+    last: LastMeeting | None
+    matters: tuple[PackMatter, ...]
+    actions: tuple[PackAction, ...]
+    priorities: tuple[str, ...]
+    measures: tuple[tuple[str, str], ...]
+
+    def to_json(self) -> str:
+        content = {"format": FORMAT} | asdict(self)
+        return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+    @classmethod
+    def from_json(cls, text: str) -> "FrozenPack":
+        content = json.loads(text)
+        return cls(
+            name=content["name"],
+            place=content["place"],
+            publisher=content["publisher"],
+            last=_last_from(content["last"]),
+            matters=tuple(PackMatter(**each) for each in content["matters"]),
+            actions=tuple(map(_action_from, content["actions"])),
+            priorities=tuple(content["priorities"]),
+            measures=tuple((reference, statement) for reference, statement in content["measures"]),
+        )
+
+
+def _last_from(content: dict | None) -> LastMeeting | None:
+    if content is None:
+        return None
+    minutes = content.pop("minutes")
+    return LastMeeting(**content, minutes=Minutes.from_json(json.dumps(minutes)) if minutes else None)
+
+
+def _action_from(content: dict) -> PackAction:
+    told = {name: tuple(ToldChange(**each) for each in content[name]) for name in ("changes", "changes_for_others")}
+    return PackAction(**content | told | {"measures": tuple(content["measures"])})

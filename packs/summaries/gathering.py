@@ -1,0 +1,146 @@
+"""Gathering what a meeting is told beside its agenda, as it stands, for freezing when the agenda is published."""
+
+from datetime import date, datetime
+
+from django.db.models import Q
+from django.utils import timezone
+
+from actions.choices import IN_PLAN
+from actions.models import Action
+from actions.querysets import ALL_ACTIONS, UNRESTRICTED_ACTIONS
+from actions.summaries.stamp import plan_stamp, recent_periods
+from board.choices import MINUTES_SHOWN, TOOK_PLACE
+from board.models import Meeting
+from board.querysets import Sight
+from board.summaries.arising import Matter, matters_arising
+from board.summaries.minutes import Minutes, whole_minutes
+from board.summaries.starting_points import since_meeting
+from board.summaries.template import priorities_on
+from govuk.dates import clock, day
+from packs.summaries.frozen import FrozenPack, LastMeeting, PackAction, PackMatter, ToldChange
+from partners.models import Partnership
+from past.summaries.changes import changes_between
+from periods.querysets import fresh_of
+from priorities.models import SuccessMeasure
+from records.querysets import Standpoint
+
+# All that was minuted by then, and no drafts: what is still being minuted is nobody's to read.
+MINUTED = Sight(everything=True)
+
+
+def whole_pack(meeting: Meeting, *, at: datetime) -> FrozenPack:
+    """Everything, as it stands at an instant: overdue and stale are those of its day in London."""
+    on, last = timezone.localdate(at), meeting_before(meeting)
+    changes = _changes(last.meets_on, on) if last else {}
+    matters = matters_arising(meeting.body, before=meeting.meets_on, sight=MINUTED, on=on)
+    last_time = _last_time(last) if last else None
+    named = {*changes, *(each.reference for each in matters), *_raised(last_time)}
+    priorities = priorities_on(meeting.meets_on)
+    # All of them, also those that no action serves: that is what the meeting should see.
+    measures = SuccessMeasure.objects.filter(outcome__strategy__in={each.strategy_id for each in priorities})
+    return FrozenPack(
+        name=name_of(meeting),
+        place=place_of(meeting),
+        publisher=publisher_of(meeting),
+        last=last_time,
+        matters=tuple(map(_matter, matters)),
+        actions=tuple(_actions(named, changes, on)),
+        priorities=tuple(map(str, priorities)),
+        measures=tuple(measures.order_by("outcome", "pk").values_list("reference", "statement")),
+    )
+
+
+def name_of(meeting: Meeting) -> str:
+    return f"{meeting.body}, {day(meeting.meets_on)}"
+
+
+def place_of(meeting: Meeting) -> str:
+    return ", ".join(filter(None, [clock(meeting.begins_at), meeting.place]))
+
+
+def publisher_of(meeting: Meeting) -> str:
+    return str(Partnership.objects.first() or meeting.body)
+
+
+def meeting_before(meeting: Meeting) -> Meeting | None:
+    """The last meeting of the same body that took place before this one."""
+    earlier = Meeting.objects.filter(body=meeting.body_id, state__in=TOOK_PLACE, meets_on__lt=meeting.meets_on)
+    return earlier.select_related("body").order_by("-meets_on").first()
+
+
+def _last_time(last: Meeting) -> LastMeeting:
+    minutes = None
+    if last.state in MINUTES_SHOWN:
+        minutes = Minutes.from_json(last.minutes) if last.is_agreed else whole_minutes(last)
+    return LastMeeting(last.pk, day(last.meets_on), last.is_agreed, minutes)
+
+
+def _raised(last: LastMeeting | None) -> set[str]:
+    items = last.minutes.items if last and last.minutes else ()
+    return {action.reference for item in items for decision in item.decisions for action in decision.actions}
+
+
+def _matter(matter: Matter) -> PackMatter:
+    latest = f"{matter.latest} ({day(matter.latest_on)})" if matter.latest and matter.latest_on else matter.latest
+    is_action = matter.reference != matter.origin
+    return PackMatter(
+        decision=matter.origin,
+        action=matter.reference if is_action else "",
+        origin=matter.from_words,
+        text=matter.text,
+        owner=matter.owner,
+        due=day(matter.due_on),
+        is_overdue=matter.is_overdue,
+        latest=latest,
+        closed="" if matter.is_open else f"{matter.closed_words}, {day(matter.closed_on)}",
+    )
+
+
+def _changes(held_on: date, on: date) -> dict[str, tuple]:
+    """{reference: (changes as who sees everything is told, changes as who sees nothing restricted is told)}."""
+    stamp, (_, since), until = plan_stamp(), since_meeting(held_on), Standpoint.end_of(on)
+    whole, for_others = (
+        {each.reference: tuple(map(_told, each.changes)) for each in changes.actions}
+        for changes in (
+            changes_between(stamp, sight, since, until, base_url="") for sight in (ALL_ACTIONS, UNRESTRICTED_ACTIONS)
+        )
+    )
+    return {reference: (told, for_others.get(reference, ())) for reference, told in whole.items()}
+
+
+def _told(change) -> ToldChange:
+    at = change.at.isoformat() if change.at else ""
+    return ToldChange(str(change.kind), change.subject, change.old, change.new, change.why, change.by, at)
+
+
+def _actions(named: set[str], changes: dict[str, tuple], on: date):
+    fresh = fresh_of(recent_periods(plan_stamp(), on))
+    # What left the plan is told too where something names it; its reader may still have to be kept from it.
+    rows = Action.objects.filter(Q(stage__in=IN_PLAN) | Q(reference__in=named)).with_people().in_plan_order()
+    for row in rows.prefetch_related("measures"):
+        yield _action(row, changes.get(row.reference, ((), ())), on, fresh)
+
+
+def _action(row: Action, changes: tuple, on: date, fresh) -> PackAction:
+    update = row.latest_update
+    off_track = update if row.is_off_track else None
+    return PackAction(
+        reference=row.reference,
+        title=row.title,
+        priority=str(row.priority),
+        lead=row.lead_partner.short_name,
+        officer=row.officer_name or "",
+        due=day(row.due_on) or row.timescale_text,
+        stage=row.stage,
+        rating=row.rating,
+        visibility=row.visibility,
+        is_overdue=row.is_overdue(on=on),
+        is_stale=row.is_stale(fresh=fresh),
+        reason=off_track.reason if off_track else "",
+        way_back=off_track.way_back if off_track else "",
+        said=update.text if update else "",
+        public_text=update.approved_text if update else "",
+        measures=tuple(sorted(measure.reference for measure in row.measures.all())),
+        changes=changes[0],
+        changes_for_others=changes[1],
+    )

@@ -1,0 +1,82 @@
+"""A reader's pack for the screen: the words of its document by section, each with the printed page it begins on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from board.models.decision import slug_of
+from board.summaries.agenda import Agenda
+from packs.summaries.readers_copy import PackCopy
+from packs.wording.document import PackDocument
+from packs.wording.plan_sections import action_heading
+from papers.html import PageBlock, page_of
+
+TOP, ITEM = 2, 3
+
+
+@dataclass(frozen=True)
+class PackSection:
+    """`pieces` stand below its heading."""
+
+    key: str
+    heading: PageBlock
+    pieces: tuple[PageBlock, ...]
+
+
+@dataclass(frozen=True)
+class ContentsLine:
+    """A line of the list of contents, as in the one that is printed."""
+
+    anchor: str
+    words: str
+    page: int
+    is_section: bool
+
+
+@dataclass(frozen=True)
+class PackPage:
+    """`pages`: {key of a section or an item: the printed page on which it begins}."""
+
+    title: str
+    details: tuple[str, ...]
+    sections: tuple[PackSection, ...]
+    contents: tuple[ContentsLine, ...]
+    pages: dict[str, int]
+
+
+def pack_page(pack: PackDocument, agenda: Agenda, copy: PackCopy | None, pages: Sequence[int]) -> PackPage:
+    """`pages` are those of the headings of the document, in order, as they were typeset."""
+    page = page_of(pack.document, pages=pages, links=_links(agenda, copy))
+    headings = [piece for piece in page.pieces if piece.level]
+    found = list(zip(pack.keys, headings, strict=True))
+    return PackPage(
+        title=pack.document.title,
+        details=pack.document.details,
+        sections=tuple(_sections(page.pieces, {piece.anchor: key for key, piece in found})),
+        contents=tuple(_entry(key, piece) for key, piece in found if piece.level <= ITEM),
+        pages={key: piece.page for key, piece in found if key},
+    )
+
+
+def _links(agenda: Agenda, copy: PackCopy | None) -> dict[str, str]:
+    """Where the references of actions, decisions and measures lead."""
+    if copy is None:
+        return {}
+    actions = {action_heading(each): each.reference for each in copy.exceptions}
+    actions |= {each.action: each.action for each in copy.matters if each.action}
+    links = {words: reverse("actions:detail", args=[reference]) for words, reference in actions.items()}
+    decisions = (each.decision for each in copy.matters if not each.action)
+    return links | {each: reverse("board:decision", args=[slug_of(each)]) for each in decisions}
+
+
+def _sections(pieces: Sequence[PageBlock], keys: dict[str, str]):
+    starts = [place for place, piece in enumerate(pieces) if piece.level == TOP]
+    for place, end in zip(starts, [*starts[1:], len(pieces)], strict=True):
+        yield PackSection(keys[pieces[place].anchor], pieces[place], tuple(pieces[place + 1 : end]))
+
+
+def _entry(key: str, piece: PageBlock) -> ContentsLine:
+    is_section = piece.level == TOP
+    anchor = key if is_section else (f"item-{key}" if key else piece.anchor)
+    return ContentsLine(anchor, piece.block.text, piece.page, is_section)

@@ -1,0 +1,139 @@
+"""The pack of a meeting: on one page, and as a PDF whose pages the page names."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.views.generic import TemplateView, View
+
+from board.summaries.agenda import papers_to_open
+from board.summaries.notes import notes_of
+from board.views.mixins import MeetingMixin
+from packs.exports.pdf import pdf_of_pack, printed_pack, typeset_pack
+from packs.summaries.page import pack_page
+from packs.summaries.reading import (
+    PackAudience,
+    ReadersPack,
+    any_partner,
+    draft_pack,
+    partner_copy,
+    published_pack,
+    residents,
+)
+from packs.wording.sentences import as_changes
+from partners.choices import Act
+from partners.models import Partner
+from partners.policy import may
+from records.forms import ConfirmForm
+
+# A PDF may hold scripts: the browser runs none, should a viewer of its own open it.
+DOWNLOAD_POLICY = "sandbox; default-src 'none'"
+
+
+class PackMixin(MeetingMixin):
+    """`?copy=residents`, `?copy=partner` (`&partner=…`) and `?draft=1` are for those who build the agenda;
+    `?version=` is for everybody, as each of them counts."""
+
+    http_method_names = ("get", "head", "options")
+
+    def dispatch(self, request, *args, **kwargs):
+        if request.GET.keys() & {"copy", "partner", "draft"} and not self.may_edit:
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    @cached_property
+    def may_edit(self) -> bool:
+        return may(self.request.user, Act.EDIT, self.meeting)
+
+    @cached_property
+    def copy(self) -> PackAudience:
+        wanted, slug = self.request.GET.get("copy", ""), self.request.GET.get("partner", "")
+        if wanted == "partner" and slug:
+            return partner_copy(get_object_or_404(Partner, slug=slug))
+        kinds = {"": lambda: PackAudience(self.sight), "residents": residents, "partner": any_partner}
+        if wanted not in kinds:
+            raise Http404
+        return kinds[wanted]()
+
+    @cached_property
+    def number(self) -> int | None:
+        """The version that is asked for."""
+        wanted = self.request.GET.get("version", "")
+        if wanted and not (wanted.isdecimal() and len(wanted) < 5):
+            raise Http404
+        return int(wanted) if wanted else None
+
+    @cached_property
+    def read(self) -> ReadersPack | None:
+        """What this request is to read; None where nothing is published for them."""
+        if self.request.GET.get("draft") and self.meeting.is_ahead and not self.copy.name:
+            return self.draft
+        found = published_pack(self.meeting, self.copy, number=self.number)
+        if found is None and self.number is not None:
+            raise Http404
+        return self.draft if found is None and self.may_see_draft else found
+
+    @property
+    def may_see_draft(self) -> bool:
+        return self.may_edit and self.meeting.is_ahead and not self.copy.name
+
+    @cached_property
+    def draft(self) -> ReadersPack:
+        return draft_pack(self.meeting, self.copy, at=timezone.now())
+
+
+class PackView(PackMixin, TemplateView):
+    template_name = "packs/pack.html"
+
+    def get_context_data(self, **kwargs):
+        if self.read is not None:
+            kwargs |= self.pack() | self.to_manage()
+        return super().get_context_data(read=self.read, copy=self.copy, may_edit=self.may_edit, **kwargs)
+
+    def pack(self) -> dict:
+        read = self.read
+        printed = self.printed()
+        changes = read.pack.changes if read.pack else ()
+        return {
+            "page": pack_page(read.document, read.agenda, read.pack, printed.pages),
+            "printed": printed,
+            "last_page": max(printed.pages),
+            "changed": as_changes(changes, base_url=reverse("actions:list")),
+            "open_papers": papers_to_open(self.meeting, self.copy.sight),
+            # What somebody notes for themselves goes into no copy.
+            "notes": None if self.copy.name else notes_of(self.meeting, self.request.user),
+        }
+
+    def printed(self):
+        """A draft is typeset for whoever looks at it, and not kept."""
+        if self.read.is_draft:
+            return typeset_pack(self.read.document, at=self.read.at).printed
+        return printed_pack(self.read.document, at=self.read.at)
+
+    def to_manage(self) -> dict:
+        if not self.may_edit:
+            return {}
+        partners = Partner.objects.order_by("name")
+        return {"partners": partners, "confirm": ConfirmForm(record=self.meeting, auto_id=False)}
+
+
+class PackPdfView(PackMixin, View):
+    def get(self, request, pk: int):
+        if self.read is None:
+            raise Http404
+        make = self.drafted if self.read.is_draft else pdf_of_pack
+        response = HttpResponse(make(self.read.document, at=self.read.at), content_type="application/pdf")
+        response.headers["Content-Disposition"] = f'inline; filename="{self.file_name}"'
+        response.headers["Content-Security-Policy"] = DOWNLOAD_POLICY
+        return response
+
+    @staticmethod
+    def drafted(document, *, at) -> bytes:
+        return typeset_pack(document, at=at).pdf
+
+    @property
+    def file_name(self) -> str:
+        kind = "draft" if self.read.is_draft else self.copy.name
+        return "-".join(filter(None, ["pack", self.meeting.body.slug, f"{self.meeting.meets_on}", kind])) + ".pdf"

@@ -1,0 +1,39 @@
+from packs.summaries.readers_copy import PackCopy
+
+"""What a later version of a pack changed, in sentences, as far as one reader may know it."""
+
+
+def pack_changes(old: PackCopy | None, new: PackCopy) -> tuple[str, ...]:
+    if old is None:
+        return ("The pack is new.",)
+    found = []
+    if (old.name, old.place) != (new.name, new.place):
+        found.append(f"The date, time or place: {new.name}, {new.place}.")
+    if old.publisher != new.publisher:
+        found.append("The name of the partnership.")
+    if old.last != new.last:
+        found.append("The minutes of the last meeting.")
+    found += _told("matters arising", *({(m.decision, m.action): m for m in each.matters} for each in (old, new)))
+    found += _told("what is off track", *({e.reference: e for e in each.exceptions} for each in (old, new)))
+    if old.progress != new.progress:
+        found.append("The figures of progress by priority.")
+    if old.measures != new.measures:
+        found.append("Which success measures the actions serve.")
+    found += _told("what changed since the last meeting", *({c.reference: c for c in p.changes} for p in (old, new)))
+    return tuple(found)
+
+
+def _told(place: str, old: dict, new: dict) -> list[str]:
+    """New, gone and changed lines of one part, each by the references that it is known by."""
+    kinds = (
+        ("New in", [key for key in new if key not in old]),
+        ("No longer in", [key for key in old if key not in new]),
+        ("Changed in", [key for key in new if key in old and old[key] != new[key]]),
+    )
+    found = [f"{words} {place}: {', '.join(map(_reference, keys))}." for words, keys in kinds if keys]
+    same = list(old) == list(new) or {*old} != {*new}
+    return found if same or found else [f"The order in {place}."]
+
+
+def _reference(key: str | tuple[str, str]) -> str:
+    return key if isinstance(key, str) else (key[1] or key[0])

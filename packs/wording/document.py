@@ -1,0 +1,103 @@
+"""A reader's copy of a pack as a document: the page and the PDF are made from these words.
+
+Each heading has a key, so that the page can say on which printed page a section or an item begins.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from board.choices import RESTRICTED
+from board.models import Meeting
+from board.summaries.agenda import Agenda, AgendaLine
+from packs.summaries.gathering import name_of, place_of, publisher_of
+from packs.summaries.readers_copy import PackCopy
+from packs.wording.meeting_sections import matters_section, minutes_section
+from packs.wording.plan_sections import changes_section, measures_section, noun_of, off_track_section, progress_section
+from packs.wording.sentences import size_in_words
+from packs.wording.writer import AGENDA, NEW, PAPERS, PackWriter
+from papers.document import BulletList, PaperDocument, PaperTable
+from papers.prose import blocks_of
+
+HOLDS_RESTRICTED = "This copy holds restricted matters: do not pass it on."
+USUAL = "Meeting pack"
+
+
+@dataclass
+class PackDocument:
+    """`keys` has one for each heading of the document, in order; "" where nothing is to be found by it."""
+
+    document: PaperDocument
+    keys: tuple[str, ...]
+
+
+def pack_document(
+    meeting: Meeting,
+    agenda: Agenda,
+    pack: PackCopy | None,
+    *,
+    details: Iterable[str],
+    changes: Iterable[str] = (),
+    kind: str = USUAL,
+) -> PackDocument:
+    """`details` say which version and whose copy it is; `changes` what this version changed. `kind` begins the title,
+    which stands at the foot of every page."""
+    writer = PackWriter()
+    if changes:
+        writer.section(NEW)
+        writer.add([BulletList(tuple(changes))])
+    agenda_section(writer, agenda)
+    if pack:
+        minutes_section(writer, pack.last)
+        matters_section(writer, pack.matters)
+        off_track_section(writer, pack.exceptions)
+        progress_section(writer, pack.progress, noun=noun_of(pack))
+        measures_section(writer, pack)
+        changes_section(writer, pack)
+    papers_section(writer, agenda)
+    lines = [*details, HOLDS_RESTRICTED] if holds_restricted(agenda, pack) else list(details)
+    name, place, publisher = (pack.name, pack.place, pack.publisher) if pack else facts_of_meeting(meeting)
+    document = PaperDocument(f"{kind}: {name}", place, publisher, tuple(lines), tuple(writer.blocks))
+    return PackDocument(document, tuple(writer.keys))
+
+
+def facts_of_meeting(meeting: Meeting) -> tuple[str, str, str]:
+    return name_of(meeting), place_of(meeting), publisher_of(meeting)
+
+
+def holds_restricted(agenda: Agenda, pack: PackCopy | None) -> bool:
+    lines = (line for line in agenda.lines if line.restriction in RESTRICTED and not line.is_withheld)
+    return any(lines) or (pack is not None and pack.has_restricted)
+
+
+def agenda_section(writer: PackWriter, agenda: Agenda) -> None:
+    writer.section(AGENDA)
+    if not agenda.lines:
+        writer.say("There is nothing on the agenda yet.")
+    for line in agenda.lines:
+        writer.heading(3, f"{line.number}. {line.title}", line.key)
+        writer.say(facts_of(line))
+        writer.add(blocks_of(line.text))
+        if line.section_17:
+            writer.say(f"Section 17 implications: {line.section_17}")
+        if line.actions or line.measures:
+            writer.say(f"Linked to {', '.join((*line.actions, *line.measures))}.")
+        if line.papers:
+            writer.add([BulletList(tuple(f"Paper: {paper.title}" for paper in line.papers))])
+
+
+def facts_of(line: AgendaLine) -> str:
+    restricted = f"Restricted: {line.reason_words.lower()}" if line.is_restricted else ""
+    return ". ".join(filter(None, [restricted, line.purpose_words, line.presenter])) or "For information"
+
+
+def papers_section(writer: PackWriter, agenda: Agenda) -> None:
+    writer.section(PAPERS)
+    rows = tuple(
+        (paper.title, f"{line.number}. {line.title}", paper.name, size_in_words(paper.size))
+        for line in agenda.lines
+        for paper in line.papers
+    )
+    if rows:
+        writer.add([PaperTable("Papers to read before the meeting", ("Paper", "For item", "File", "Size"), rows)])
+    else:
+        writer.say("No papers are attached.")

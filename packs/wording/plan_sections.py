@@ -1,0 +1,99 @@
+"""The sections of a pack on the plan: what is off track, progress, success measures, and what changed."""
+
+from collections.abc import Iterator
+
+from actions.choices import EXCEPTION_WORDS, RATING_WORDS, STAGE_WORDS, WORST_FIRST, Flag
+from packs.summaries.readers_copy import ChangedAction, OffTrackAction, PackCopy, PriorityProgress, rank_of
+from packs.wording.sentences import change_in_words, percent_of, whole_plan_in_words
+from packs.wording.writer import CHANGES, MEASURES, OFF_TRACK, PROGRESS, PackWriter
+from papers.document import Block, BulletList, PaperTable, Paragraph
+from papers.prose import on_few_lines
+
+RANKS = tuple(choice.label for choice in (*WORST_FIRST, Flag.OVERDUE, Flag.STALE))
+
+
+def off_track_section(writer: PackWriter, exceptions: tuple[OffTrackAction, ...]) -> None:
+    writer.section(OFF_TRACK)
+    if not exceptions:
+        writer.say(f"Nothing is {EXCEPTION_WORDS}.")
+    ranked = [(rank_of(each), each) for each in exceptions]
+    for rank, words in enumerate(RANKS):
+        found = [each for place, each in ranked if place == rank]
+        if found:
+            writer.heading(3, f"{words}: {len(found)} action{'' if len(found) == 1 else 's'}")
+        for each in found:
+            writer.heading(4, action_heading(each))
+            writer.say(_state_of(each))
+            writer.add(_said_of(each))
+
+
+def action_heading(action) -> str:
+    return f"{action.reference} {action.title}"
+
+
+def _state_of(each: OffTrackAction) -> str:
+    flags = [RATING_WORDS[each.rating], STAGE_WORDS[each.stage].lower()]
+    holds = {Flag.OVERDUE: each.is_overdue, Flag.STALE: each.is_stale, Flag.RESTRICTED: each.is_restricted}
+    flags += [flag.label.lower() for flag in holds if holds[flag]]
+    lead = f"{each.lead}, {each.officer}" if each.officer else each.lead
+    return f"{', '.join(flags)}. Due {each.due or 'on no date'}. Led by {lead}."
+
+
+def _said_of(each: OffTrackAction) -> Iterator[Block]:
+    for words, text in (("Reason", each.reason), ("Way back", each.way_back), ("Last said", each.said)):
+        if text:
+            yield Paragraph(f"{words}: {on_few_lines(text)}")
+
+
+def noun_of(pack: PackCopy) -> str:
+    return "public action" if pack.for_residents else "action"
+
+
+def progress_section(writer: PackWriter, rows: tuple[PriorityProgress, ...], *, noun: str) -> None:
+    writer.section(PROGRESS)
+    writer.say(*whole_plan_in_words(rows[0], noun))
+    stages = tuple(STAGE_WORDS[stage] for stage, _ in rows[0].stages)
+    ratings = tuple(RATING_WORDS[rating] for rating, _ in rows[0].ratings)
+    by_stage = tuple((r.priority, str(r.total), *(percent_of(n, r.total) for _, n in r.stages)) for r in rows)
+    by_rating = tuple(
+        (r.priority, str(r.open), *(percent_of(n, r.open) for _, n in r.ratings), str(r.overdue), str(r.stale))
+        for r in rows
+    )
+    header = ("Priority", "Open", *ratings, Flag.OVERDUE.label, Flag.STALE.label)
+    writer.add([PaperTable("Actions by stage", ("Priority", "Actions", *stages), by_stage, tuple(range(1, 7)))])
+    writer.add([PaperTable("Open actions by rating", header, by_rating, tuple(range(1, len(header))))])
+
+
+def measures_section(writer: PackWriter, pack: PackCopy) -> None:
+    writer.section(MEASURES)
+    served = tuple(each for each in pack.measures if each.actions)
+    idle = tuple(f"{each.reference} {each.statement}" for each in pack.measures if not each.actions)
+    if served:
+        rows = tuple(
+            (each.reference, each.statement, str(len(each.actions)), ", ".join(each.actions)) for each in served
+        )
+        header = ("Measure", "What it says", "Actions", "Which")
+        writer.add([PaperTable("Measures that actions in the plan serve", header, rows, (2,))])
+    if idle:
+        writer.say(f"No {noun_of(pack)} in the plan serves:")
+        writer.add([BulletList(idle)])
+    elif not served:
+        writer.say("The strategy has no success measures.")
+
+
+def changes_section(writer: PackWriter, pack: PackCopy) -> None:
+    writer.section(CHANGES)
+    if pack.last is None:
+        writer.say("There was no meeting before this one.")
+        return
+    writer.say(f"Since the meeting of {pack.last.meets_on}.", *([] if pack.changes else ["Nothing changed."]))
+    priority = ""
+    for action in pack.changes:
+        if action.priority != priority:
+            priority = action.priority
+            writer.heading(3, priority)
+        writer.add(_changed(action))
+
+
+def _changed(action: ChangedAction) -> list[Block]:
+    return [Paragraph(action_heading(action)), BulletList(tuple(change_in_words(each) for each in action.changes))]

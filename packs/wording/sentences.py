@@ -1,0 +1,73 @@
+"""Numbers and changes of a pack in words."""
+
+from datetime import datetime
+
+from django.template.defaultfilters import filesizeformat
+
+from actions.choices import RATING_WORDS, STAGE_WORDS
+from govuk.dates import moment
+from packs.summaries.frozen import ToldChange
+from packs.summaries.readers_copy import ChangedAction, PriorityProgress
+from past.choices import ChangeKind
+from past.summaries.changes import ActionChanges
+from past.wording import ActionChange
+
+LONGEST_WHY = 400
+
+
+def change_in_words(told: ToldChange) -> str:
+    kind = ChangeKind(told.kind).label + (f" ({told.subject})" if told.subject else "")
+    what = f"from {told.old} to {told.new}" if told.old and told.new else told.new
+    why = told.why if len(told.why) <= LONGEST_WHY else f"{told.why[: LONGEST_WHY - 1]}…"
+    who = f"{told.by}, {moment(datetime.fromisoformat(told.at))}" if told.at else ""
+    first = f"{kind}: {what}" if what else kind
+    return "\n".join(filter(None, [first, why.strip(), who]))
+
+
+def as_changes(actions: tuple[ChangedAction, ...], *, base_url: str) -> list[ActionChanges]:
+    """For `components/changes_section.html`; `base_url` is the address of the list of actions."""
+    return [
+        ActionChanges(
+            each.reference,
+            each.title,
+            f"{base_url}{each.reference}/",
+            each.priority,
+            tuple(_as_change(told) for told in each.changes),
+        )
+        for each in actions
+    ]
+
+
+def _as_change(told: ToldChange) -> ActionChange:
+    at = datetime.fromisoformat(told.at) if told.at else None
+    return ActionChange(ChangeKind(told.kind), told.subject, told.old, told.new, told.why, told.by, at)
+
+
+def percent_of(number: int, whole: int) -> str:
+    """12 (25%)"""
+    return f"{number} ({round(100 * number / whole)}%)" if whole else str(number)
+
+
+def whole_plan_in_words(whole: PriorityProgress, noun: str) -> list[str]:
+    """Two sentences on the whole plan; `noun`: "action", or "public action" where others are not told of."""
+    if not whole.total:
+        return [f"There are no {noun}s in the plan."]
+    stages = [f"{percent_of(n, whole.total)} {STAGE_WORDS[stage].lower()}" for stage, n in whole.stages if n]
+    ratings = [f"{percent_of(n, whole.open)} {RATING_WORDS[rating].lower()}" for rating, n in whole.ratings if n]
+    found = [f"{_counted(whole.total, noun)} in the plan: {_listed(stages)}."]
+    if ratings:
+        found.append(f"Of the {_counted(whole.open, noun)} still open: {_listed(ratings)}.")
+    return found
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _listed(words: list[str]) -> str:
+    return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
+
+
+def size_in_words(size: int) -> str:
+    """In the units that the page shows."""
+    return filesizeformat(size)

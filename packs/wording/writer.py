@@ -1,0 +1,40 @@
+"""The sections of a pack, and what writes them: headings with their keys, and what stands below."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from papers.document import Block, Heading, Paragraph
+
+NEW, AGENDA, MINUTES, MATTERS = "new", "agenda", "minutes", "matters"
+OFF_TRACK, PROGRESS, MEASURES, CHANGES, PAPERS = "off-track", "progress", "measures", "changes", "papers"
+SECTIONS = {
+    NEW: "What this version changes",
+    AGENDA: "Agenda",
+    MINUTES: "Minutes of the last meeting",
+    MATTERS: "Matters arising",
+    OFF_TRACK: "What is off track",
+    PROGRESS: "Progress by priority",
+    MEASURES: "Success measures",
+    CHANGES: "What changed since the last meeting",
+    PAPERS: "Papers",
+}
+NOTHING = "–"
+
+
+@dataclass
+class PackWriter:
+    blocks: list[Block] = field(default_factory=list)
+    keys: list[str] = field(default_factory=list)
+
+    def heading(self, level: int, text: str, key: str = "") -> None:
+        self.blocks.append(Heading(level, text))
+        self.keys.append(key)
+
+    def section(self, key: str) -> None:
+        self.heading(2, SECTIONS[key], key)
+
+    def say(self, *texts: str) -> None:
+        self.blocks += [Paragraph(text) for text in texts if text]
+
+    def add(self, blocks: Iterable[Block]) -> None:
+        self.blocks += blocks

@@ -1,0 +1,76 @@
+"""Cells of a table that was made here, filled in by somebody and sent back: the plan's workbook, a partner's workbook.
+
+Each function says what a cell holds for certain, or that it holds no such thing; it never guesses. What the columns
+mean, and what whoever sent the file is told, is for the caller to say.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple, TypeVar
+
+from sheets.grids import Value
+from sheets.text import plain, restored, with_control_written_out
+
+Key = TypeVar("Key")
+SHOWN_OF_FOUND = 60
+PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*(%|percent|per cent|pc)?(?: complete| completed)?")
+
+
+class CellFault(NamedTuple):
+    """What cannot be right in a cell, and what was expected there. With any fault nothing is written."""
+
+    sheet: str
+    row: int
+    column: str
+    found: str
+    expected: str
+
+
+def shown(text: str) -> str:
+    """What was found, for a fault: in one short line, and with what cannot be seen written out."""
+    seen = " ".join(with_control_written_out(text).split())
+    return seen if len(seen) <= SHOWN_OF_FOUND else f"{seen[: SHOWN_OF_FOUND - 1]}…"
+
+
+def bare(text: str) -> str:
+    """Text as it is compared: programs change the line ends, and forms drop the spaces around it."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def without_text_sign(value: Value, text: str) -> str:
+    """The text of a cell without the apostrophe that `sheets.text.harmless` may have put before it."""
+    return bare(restored(value)) if isinstance(value, str) else text
+
+
+def says_as_before(value: Value, text: str, before: str) -> bool:
+    """Whether a cell of text says what it said when the table was made, letter for letter."""
+    return bare(before) in (text, without_text_sign(value, text))
+
+
+def key_of_label(text: str, labels: Mapping[Key, str]) -> Key | None:
+    """The key whose label the text is. A key may be empty ("Not rated"): only None means that it is none of them."""
+    return next((key for key, label in labels.items() if plain(label) == plain(text)), None)
+
+
+def version_in(text: str) -> int | None:
+    """From 1; None for anything else. So many digits that the database could not compare them are none either."""
+    return (int(text) or None) if text.isdecimal() and len(text) < 10 else None
+
+
+def percent_in(value: Value, text: str) -> int | None:
+    """From 0 to 100; None for anything else. `text` is what a reader sees: of 1 only that tells 1% from 100%."""
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, int | float):
+        if value == 1 and not text.endswith("%"):
+            return None
+        return _within(value * 100 if text.endswith("%") or 0 < value < 1 else value)
+    found = PERCENT.fullmatch(" ".join(text.casefold().split()))
+    # A bare 0.8 in words could be a share or less than one per cent.
+    if not found or not (found[2] or float(found[1]) > 1 or float(found[1]) == 0):
+        return None
+    return _within(float(found[1]))
+
+
+def _within(number: float) -> int | None:
+    return int(number + 0.5) if 0 <= round(number, 6) <= 100 else None

@@ -1,0 +1,18 @@
+from factory import SubFactory
+from factory.django import DjangoModelFactory
+
+from packs.models import Pack
+from tests.factories.board import AgendaVersionFactory
+
+
+class PackFactory(DjangoModelFactory):
+    """Of a plan in which there is nothing."""
+
+    class Meta:
+        model = Pack
+
+    agenda = SubFactory(AgendaVersionFactory)
+    words = (
+        '{"actions": [], "last": null, "matters": [], "measures": [], "name": "", "place": "", "priorities": [],'
+        ' "publisher": "", "format": 1}'
+    )

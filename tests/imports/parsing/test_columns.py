@@ -1,0 +1,100 @@
+import pytest
+
+from imports.choices import Meaning
+from imports.parsing.columns import SourceColumn, columns_of, find_header, is_header
+from sheets.grids import Cell, Row
+from tests.imports.samples import sheet
+
+REF, ACTION, LEAD, DUE, KEEP = Meaning.REFERENCE, Meaning.ACTION, Meaning.LEAD, Meaning.DUE, Meaning.KEEP
+PUBLISHED = [
+    (
+        "No. | Action | Information | Update | Time-scale | Responsible",
+        [REF, ACTION, Meaning.DESCRIPTION, Meaning.PROGRESS, DUE, LEAD],
+    ),
+    (
+        (
+            "Ref | Source | Part | Issue | Requirement | Action | Notes | Target completion date | Lead agency | "
+            "Nominated lead officer | Complete Y/N | Cross Reference"
+        ),
+        [REF, KEEP, KEEP, KEEP, KEEP, ACTION, KEEP, DUE, LEAD, Meaning.OFFICER, Meaning.COMPLETE, KEEP],
+    ),
+    (
+        (
+            "Ref No | New Item? | Objective | Action | Delivery Led By | Resources Allocated | Outcomes | Targets | "
+            "Milestones | Status"
+        ),
+        [REF, KEEP, KEEP, ACTION, LEAD, KEEP, Meaning.OUTCOME, KEEP, Meaning.MILESTONE, Meaning.STATUS],
+    ),
+    (
+        "Action | How/what activity? | Lead Agency/Officer | Timescales | Indicative costs | National indicator",
+        [ACTION, Meaning.DESCRIPTION, LEAD, DUE, KEEP, KEEP],
+    ),
+    (
+        "Ref | Action | Directorate | Section | Stage | Due date | Percentage complete | Status | Comment",
+        [REF, ACTION, LEAD, KEEP, Meaning.STAGE, DUE, Meaning.PERCENT, Meaning.STATUS, Meaning.PROGRESS],
+    ),
+    (
+        "Reference | Origin | Date | Area | Recommendation | Exec Date | Lead Officer/EM | Action taken | Status",
+        [REF, KEEP, KEEP, KEEP, ACTION, DUE, Meaning.OFFICER, Meaning.PROGRESS, Meaning.STATUS],
+    ),
+    (
+        (
+            "Recommendation | Scope (local/regional) | Action | Lead agency | Key milestones | Target date | "
+            "Completion date and outcome"
+        ),
+        [KEEP, KEEP, ACTION, LEAD, Meaning.MILESTONE, DUE, KEEP],
+    ),
+    (
+        "Priority 1 actions | What we will do | By when? | Who | RAG | Progress (Q3 2025-26)",
+        [KEEP, ACTION, DUE, LEAD, Meaning.RATING, Meaning.PROGRESS],
+    ),
+    (
+        "Action title | Action | Expected outcome | Partners | Start date | End date | Date completed",
+        [Meaning.TITLE, ACTION, Meaning.OUTCOME, Meaning.SUPPORTING, Meaning.STARTS, DUE, Meaning.COMPLETED_ON],
+    ),
+]
+
+
+def header(*labels) -> Row:
+    return Row(1, tuple(Cell(label) for label in labels))
+
+
+@pytest.mark.parametrize(("labels", "meanings"), PUBLISHED)
+def test_headings_of_published_plans_are_known(labels, meanings):
+    row = header(*labels.split(" | "))
+    assert is_header(row)
+    assert [column.meaning for column in columns_of(row)] == meanings
+
+
+def test_of_two_columns_that_mean_the_same_the_plainer_one_counts_and_the_other_is_kept():
+    columns = columns_of(header("Owner", "Lead partner", "Comment", "Update"))
+    assert [column.meaning for column in columns] == [KEEP, LEAD, Meaning.PROGRESS, Meaning.PROGRESS]
+
+
+def test_what_a_person_chose_counts_before_what_the_words_say():
+    columns = columns_of(header("Action", "Owner", None), {"owner": "keep", "column c": "lead"}, 3)
+    assert [column.meaning for column in columns] == [ACTION, KEEP, LEAD]
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        ["Indicator", "Description", "Directorate", "Last period", "This period", "Target", "Status", "Trend"],
+        ["Action"],
+        ["Take action against graffiti", "The council"],
+        ["2.1", "Light the underpass", "Police", "31 March 2027"],
+    ],
+)
+def test_other_rows_head_no_plan(labels):
+    assert not is_header(header(*labels))
+
+
+def test_the_header_stands_under_titles_and_keys():
+    found = sheet(["Plan 2026"], [], ["Key", "Green", "Red"], ["1. A safer city"], ["Ref", "Action", "Lead"])
+    assert find_header(found) == 5
+    assert find_header(sheet(["Plan"], ["Nothing here"])) is None
+
+
+def test_columns_are_named_as_spreadsheets_name_them():
+    numbers = (0, 25, 26, 51, 701, 702)
+    assert [SourceColumn(number, "", KEEP).letter for number in numbers] == ["A", "Z", "AA", "AZ", "ZZ", "AAA"]

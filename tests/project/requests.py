@@ -1,0 +1,308 @@
+"""For every address of the product: one that exists in the `World`, and what a browser would send there."""
+
+from datetime import date
+from uuid import uuid4
+
+from django.apps import apps
+from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.forms.models import model_to_dict
+from django.urls import reverse
+from django.urls.exceptions import NoReverseMatch
+
+from actions.models import Action, Document, ProgressUpdate
+from board.models import AgendaItem, Body, CalendarFeed, Decision, Meeting, NamedKind, Paper, Seat, SignUp, Tenure
+from imports.models import Import
+from oversight.models import CountyRequest
+from partners.choices import Role
+from partners.models import Partner, Partnership, User
+from periods.models import ReportingPeriod
+from tests.factories import PASSWORD
+from tests.project.board_world import noted_of
+from tests.project.world import World
+
+RECORDS_OF_ADMIN = {
+    "partners_user": "other",
+    "partners_partner": "other",
+    "partners_partnership": "partnership",
+}
+LAST_WEEK = date(2026, 11, 20)
+FIXED_ADDRESSES = {
+    "actions:priority": {"number": 1},
+    "past:plan": {"day": LAST_WEEK},
+    "past:list": {"day": LAST_WEEK},
+    "partners:detail": {"slug": "lead"},
+    "account_confirm_email": {"key": "no-such-key"},
+    "account_reset_password_from_key": {"uidb36": "1", "key": "no-such-key"},
+    "admin:app_list": {"app_label": "partners"},
+    "admin:-": {"url": "no-such-page/"},
+}
+
+
+def target_of(world: World, name: str):
+    return world.actions.get(name) or world.parts.get(name)
+
+
+def address(world: World, name: str, target: str) -> str:
+    found = target_of(world, target)
+    if name == "admin:-":
+        return "/admin/no-such-page/"
+    if name == "admin:view_on_site":
+        lead = world.partners["lead"]
+        return reverse(name, args=[ContentType.objects.get_for_model(Partner).pk, lead.pk])
+    if name == "admin:autocomplete":
+        return reverse(name, query={"app_label": "priorities", "model_name": "priority", "field_name": "sponsor"})
+    if name.startswith("admin:") and target != "-":
+        return admin_address(world, name, target)
+    for kwargs in (FIXED_ADDRESSES.get(name, {}), *keys_of(found)):
+        try:
+            return reverse(name, kwargs=kwargs)
+        except NoReverseMatch:
+            continue
+    raise LookupError(f"No address of {name} for {target}")
+
+
+def keys_of(found):
+    if isinstance(found, Action):
+        yield {"reference": found.reference}
+        yield {"reference": found.reference, "day": LAST_WEEK}
+    elif isinstance(found, ProgressUpdate | Document):
+        yield {"reference": found.action.reference, "pk": found.pk}
+    yield from keys_of_board(found)
+    if found is not None and found.pk:
+        yield {"pk": found.pk}
+    if isinstance(found, Import):
+        yield {"pk": found.pk, "kind": "lead"}
+        yield {"pk": found.pk, "place": 1}
+    if hasattr(found, "slug"):
+        yield {"slug": found.slug}
+        yield {"pk": found.pk, "key": "introduction"}
+
+
+def keys_of_board(found):
+    if isinstance(found, AgendaItem):
+        yield {"pk": found.meeting_id, "key": found.key}
+        yield {"pk": found.meeting_id, "key": found.key, "way": "up"}
+    elif isinstance(found, Paper):
+        yield {"pk": found.item.meeting_id, "key": found.key}
+    elif isinstance(found, Decision):
+        yield {"slug": found.slug}
+        yield {"slug": found.slug, "pk": found.item.meeting_id if found.item else 0}
+    elif isinstance(found, Seat):
+        yield {"slug": found.body.slug, "pk": found.pk}
+    elif isinstance(found, CountyRequest):
+        yield {"key": found.key}
+    elif isinstance(found, CalendarFeed):
+        yield {"token": found.token}
+
+
+def admin_address(world: World, name: str, model: str) -> str:
+    if name.endswith(("changelist", "add")):
+        return reverse(name)
+    return reverse(name, args=[record_of(world, model).pk])
+
+
+def record_of(world: World, model: str):
+    kind = apps.get_model(*model.split("_"))
+    rows = kind._base_manager.order_by("pk")
+    if kind is User:
+        return world.people["other"]
+    if kind is Partner:
+        return world.partners["other"]
+    return rows.filter(closed_at=None).first() if kind is ReportingPeriod else rows.first()
+
+
+def day(name: str, when: date) -> dict:
+    return {f"{name}-day": when.day, f"{name}-month": when.month, f"{name}-year": when.year}
+
+
+def proposal(world: World) -> dict:
+    return {
+        "title": "Light the underpass",
+        "description": "Mend the lamps and cut back the hedge.",
+        "outcome": "People use the underpass after dark.",
+        "priority": world.actions["open"].priority_id,
+        "measures": [world.parts["measure"].pk],
+        "lead_partner": world.partners["lead"].pk,
+    }
+
+
+UPDATE = {"text": "Seven of nine routes are walked.", "stage": "in_progress", "rating": "green"}
+
+
+def words_sent(world: World, name: str, target: str) -> dict:
+    """The words of a form, without token and version."""
+    whole = proposal(world) | {"visibility": "partnership", "origin": "review", "county_link": "none"}
+    lead = {"lead_partner": world.partners["lead"].pk, "lead_officer": world.people["lead"].pk}
+    dates = day("starts_on", date(2026, 12, 1)) | day("due_on", date(2027, 3, 31))
+    steps = {"steps-TOTAL_FORMS": 1, "steps-INITIAL_FORMS": 0, "steps-0-title": "The lamps are ordered"}
+    completed = day("completed_on", date(2026, 11, 20))
+    words = {
+        "actions:propose": proposal(world),
+        "actions:add": whole,
+        "actions:edit": whole,
+        "updates:send": UPDATE,
+        "updates:correct": {"text": "Six, not seven."},
+        "actions:comment": {"text": "Does it reach the students?"},
+        "actions:complete": completed | {"outcome_achieved": "fully", "outcome_evidence": "The survey says so."},
+        "actions:hold": {"stage_reason": "The post is vacant."},
+        "actions:cancel": {"stage_reason": "The funding ended."},
+        "actions:reopen": {"reason": "Closed too early"},
+        "actions:hand_over": lead,
+        "actions:accept": dates,
+        "actions:milestones": steps,
+        "updates:public_text": {"approved_text": "We walked six routes."},
+        "imports:columns": {"progress_as": "text"} | {f"column_{place}": "keep" for place in range(6)},
+        "imports:decide": answer_to_the_question(world),
+        "imports:row": {"row": "left_out"},
+        "reports:build": {"year": 2023},
+        "reports:revise": {"title": "What we did in 2025-26"},
+        "reports:section": {"narrative": "We walked with residents."},
+        "reports:send_back": {"reason": "Figures are missing"},
+        "reports:publish": {"approval_note": "Board, 9 June 2026, item 5.", "is_checked": "on"},
+        "reports:correct": {"what_changed": "Five routes, not six."},
+    }
+    if name.startswith(("board:", "oversight:")):
+        return board_words_sent(world, name, target_of(world, target))
+    return dict(words.get(name, {}))
+
+
+def board_words_sent(world: World, name: str, found) -> dict:
+    item = {"title": "Taxi marshals", "purpose": "discussion", "restriction": "open"}
+    whole = {"priority": world.actions["open"].priority_id, "measure": world.parts["measure"].pk}
+    whole |= {
+        "title": "Count",
+        "outcome": "We know.",
+        "description": "Count.",
+        "lead_partner": lead_partner_key(world),
+    }
+    decided = {"text": "Agreed.", "section_17": "None."}
+    words = {
+        "board:appoint": {"person": world.people["manager"].pk, "capacity": "member"}
+        | day("starts_on", date(2026, 11, 23)),
+        "board:decide_by_email": email_decision(world, decided),
+        "board:plan_year": day("first", date(2027, 9, 7))
+        | {"body": world.parts["body"].pk, "months_apart": 3, "count": 2, "begins_at": "10:00", "plan": "yes"},
+        "board:edit_meeting": day("meets_on", date(2026, 12, 15)) | {"begins_at": "10:00"},
+        "board:cancel_meeting": {"because": "The chair is ill."},
+        "board:add_item": item,
+        "board:edit_item": item,
+        "board:note": {"text": "Ask about the lamps."},
+        "board:restrict_item": {"restriction": "announced", "reason": "crime"},
+        "board:note_attendance": noted_of(found) if isinstance(found, Meeting) else {},
+        "board:add_guest": {"who": "Analyst"},
+        "board:minute": {"minute": "The board agreed."},
+        "board:decide": decided,
+        "board:declare": {"who": "Member", "interest": "Owns a taxi", "conduct": "left"},
+        "board:raise_action": whole,
+        "board:give": {"owner": lead_partner_key(world)},
+        "board:agree_minutes": {"agreed_at": world.parts["held meeting"].pk, "is_read": "on"},
+        "board:close_decision": day("closed_on", date(2026, 11, 20)),
+        "board:supersede": {"superseded_by": world.parts["email decision"].pk},
+        "board:reopen_decision": {"reason": "Closed too early"},
+        "oversight:record_county_request": county_request(),
+        "oversight:edit_county_request": county_request(),
+        "oversight:answer_county_request": day("answered_on", date(2026, 11, 20)) | {"answer": "Yes.", "needs": "met"},
+        "oversight:withdraw_county_request": {"because": "They have it in hand."},
+    }
+    return dict(words.get(name, {}))
+
+
+def county_request() -> dict:
+    return day("asked_on", date(2026, 11, 2)) | {"way": "to_county", "title": "Figures", "text": "Each month."}
+
+
+def lead_partner_key(world: World) -> int:
+    return world.partners["lead"].pk
+
+
+def email_decision(world: World, decided: dict) -> dict:
+    answers = {f"answer_{seat.pk}": "agreed" for seat in world.parts["body"].seats.all()}
+    return day("made_on", date(2026, 11, 20)) | decided | answers | {"restriction": "open"}
+
+
+def answer_to_the_question(world: World) -> dict:
+    asked = world.parts["asking import"].questions.get(kind="lead")
+    return {f"d{asked.pk}-lead": world.partners["lead"].pk}
+
+
+def view_name(act: str) -> str:
+    """The name of the address of an act on one action."""
+    elsewhere = {"update": "updates:send", "history": "past:history", "correct": "updates:correct"}
+    return elsewhere.get(act, f"actions:{act}")
+
+
+def sent(world: World, name: str, target: str) -> dict:
+    """All that a browser sends for an act: its words, what it was made from, and its token."""
+    if name == "board:attach_paper":
+        file = SimpleUploadedFile("walks.txt", b"What residents said on the walks.\n")
+        return form_keys(world, name, target) | {"title": "Walks", "file": file}
+    if name == "actions:attach":
+        file = SimpleUploadedFile("walks.txt", b"What residents said on the walks.\n")
+        return form_keys(world, name, target) | {"title": "Walks", "file": file}
+    if name == "updates:workbook":
+        return {"file": SimpleUploadedFile("updates.csv", b"Reference,Progress\nASB-01,Nine routes.\n")}
+    if name == "imports:list":
+        file = SimpleUploadedFile("plan.csv", b"Action,Lead partner\nLight the underpass,Police\n")
+        return {"file": file, "token": uuid4()}
+    if name == "updates:mine":
+        return card(target_of(world, target), UPDATE)
+    if name.startswith("admin:") and target != "-":
+        return record_sent(world, name, target)
+    if name.startswith("account_"):
+        return account_sent(name)
+    return words_sent(world, name, target) | form_keys(world, name, target)
+
+
+def form_keys(world: World, name: str, target: str) -> dict:
+    found = target_of(world, target)
+    if isinstance(found, ProgressUpdate) and name == "updates:correct":
+        found = found.action
+    if name == "reports:section":
+        found = found.sections.get(key="introduction")
+    if isinstance(found, Body | CalendarFeed) or name == "board:note":
+        found = None
+    version = {"version": type(found).objects.get(pk=found.pk).version} if found is not None else {}
+    return version | {"token": uuid4()}
+
+
+def card(action: Action, words: dict) -> dict:
+    version = Action.objects.get(pk=action.pk).version
+    own = words | {"version": version, "token": uuid4()}
+    return {"actions": action.reference} | {f"{action.reference}-{key}": value for key, value in own.items()}
+
+
+def account_sent(name: str) -> dict:
+    address = {"login": "observer@example.org", "password": "not the password", "email": "observer@example.org"}
+    if name == "account_change_password":
+        return {"oldpassword": "not the password", "password1": PASSWORD, "password2": PASSWORD}
+    return address
+
+
+def record_sent(world: World, name: str, model: str) -> dict:
+    """The record's own values, as its form shows them; for a new one, those of another kind."""
+    if not name.endswith(("add", "change")):
+        return {}
+    record = record_of(world, model)
+    values = {key: value for key, value in model_to_dict(record).items() if value is not None}
+    values = {key: [row.pk for row in value] if isinstance(value, list) else value for key, value in values.items()}
+    values["read_version"] = type(record)._base_manager.get(pk=record.pk).version
+    if name.endswith("add"):
+        values |= NEW.get(
+            type(record), {"key": "another", "number": 9, "code": "NEW", "reference": "NEW-1", "title": "New"}
+        )
+        values["read_version"] = ""
+    return values | ({"groups": [Group.objects.get(name=Role.OFFICER).pk]} if isinstance(record, User) else {})
+
+
+NEW = {
+    User: {"email": "new@example.org", "name": "New", "is_active": "on"},
+    Partner: {"name": "New partner", "short_name": "New", "slug": "new"},
+    Partnership: {},
+    Body: {"name": "New body", "slug": "new-body"},
+    Tenure: {"capacity": "deputy"},
+    SignUp: {"withdrawn_on": "2023-06-01"},
+    NamedKind: {"sector": "health"},
+    ReportingPeriod: {"year": 2030},
+}

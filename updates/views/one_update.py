@@ -1,0 +1,66 @@
+"""The pages of one update: sending it for one action, and correcting it afterwards."""
+
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404
+from django.utils.functional import cached_property
+
+from actions import services
+from actions.choices import OPEN, ActionAct
+from actions.models import ProgressUpdate
+from actions.summaries.detail import update_row
+from actions.views.mixins import ActionFormView
+from periods.models import ReportingPeriod
+from updates.forms.update import CorrectionForm, UpdateForm
+from updates.summaries.due import as_it_stood
+
+
+class SendUpdate(ActionFormView):
+    """One update on one action, for its officer or on their behalf."""
+
+    template_name = "updates/send.html"
+    form_class = UpdateForm
+    act = ActionAct.UPDATE
+    stages = OPEN
+    heading = "Send an update"
+    success_message = "Your update is sent."
+
+    @cached_property
+    def period(self):
+        return ReportingPeriod.objects.current(on=self.today)
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"period": self.period}
+
+    def get_context_data(self, **kwargs):
+        last = self.action.latest_update
+        return super().get_context_data(
+            period=self.period, last=update_row(last, []) if last else None, today=self.today, **kwargs
+        )
+
+    def values_at(self, form, current, version: int) -> dict:
+        return as_it_stood(current, version)
+
+    def perform(self, form):
+        if self.period is None:
+            raise ValidationError("No reporting period is open: ask the partnership manager to open one.")
+        services.record_update(form.update(), by=self.request.user, at=self.now)
+
+
+class CorrectUpdate(ActionFormView):
+    """A dated note on an update that can no longer change."""
+
+    template_name = "updates/correct.html"
+    form_class = CorrectionForm
+    act = ActionAct.UPDATE
+    heading = "Correct an update"
+    success_message = "Your correction stands beside the update."
+
+    @cached_property
+    def update(self) -> ProgressUpdate:
+        return get_object_or_404(self.action.updates.select_related("period"), pk=self.kwargs["pk"])
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(update=self.update, **kwargs)
+
+    def perform(self, form):
+        services.note_correction(self.update, text=form.cleaned_data["text"], by=self.request.user, at=self.now)
