@@ -80,7 +80,7 @@ def action_detail(action: Action, *, on: date, fresh: Iterable, all_updates: boo
         updates=[update_row(each, documents, corrections) for each in shown],
         has_more_updates=has_more,
         documents=documents,
-        comments=list(Comment.objects.raw(*_comments_sql(action.pk))),
+        comments=_comments(action),
     )
 
 
@@ -102,6 +102,10 @@ def _documents(action: Action) -> list[Document]:
         # Its address holds the reference, which would otherwise be a query for each document.
         document.action = action
     return documents
+
+
+def _comments(action: Action) -> list[Comment]:
+    return list(Comment.objects.raw(*_comments_sql(action.pk))) if action.has_comments else []
 
 
 def _corrections(action: Action, updates: Iterable[ProgressUpdate]) -> list[CorrectionNote]:
@@ -132,8 +136,9 @@ def _updates_of(action_id: int):
 
 @sql_written_once
 def _action_sql(reference: str):
-    in_full = {"lead_partner_in_full": F("lead_partner__name")}
-    return Action.objects.filter(reference=reference).annotate(**LIST_ANNOTATIONS, **in_full)
+    comments = Exists(Comment.objects.filter(action=OuterRef("pk")))
+    rows = Action.objects.filter(reference=reference).annotate(**LIST_ANNOTATIONS, has_comments=comments)
+    return rows.annotate(lead_partner_in_full=F("lead_partner__name"))
 
 
 @sql_written_once
