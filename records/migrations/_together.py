@@ -1,3 +1,5 @@
+"""For the first migration of each app. (A module named without the underscore would be taken for a migration.)"""
+
 from django.db.migrations import CreateModel
 from django.db.migrations.operations.base import Operation
 
