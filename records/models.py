@@ -39,6 +39,8 @@ class History(HistoricalRecords):
         super().finalize(sender, **kwargs)
         if sender is self.cls:
             sender.history_writer = self
+            # `Model.history` makes a class of manager each time it is named, which takes longer than to write a row.
+            self.manager = sender.history
 
     def is_beneath_notice(self, update_fields) -> bool:
         return bool(update_fields) and set(update_fields) <= set(self.excluded_fields)

@@ -7,6 +7,8 @@ import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
+from records.migrations._together import create_together
+
 
 class Migration(migrations.Migration):
 
@@ -19,7 +21,7 @@ class Migration(migrations.Migration):
         ('priorities', '0001_initial'),
     ]
 
-    operations = [
+    operations = create_together([
         migrations.CreateModel(
             name='Action',
             fields=[
@@ -339,4 +341,4 @@ class Migration(migrations.Migration):
             name='latest_update',
             field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='actions.progressupdate'),
         ),
-    ]
+    ])

@@ -7,6 +7,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from records.migrations._together import create_together
+
 
 class Migration(migrations.Migration):
 
@@ -19,7 +21,7 @@ class Migration(migrations.Migration):
         ('priorities', '0001_initial'),
     ]
 
-    operations = [
+    operations = create_together([
         migrations.CreateModel(
             name='Body',
             fields=[
@@ -806,4 +808,4 @@ class Migration(migrations.Migration):
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
-    ]
+    ])

@@ -4,6 +4,8 @@ import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
+from records.migrations._together import create_together
+
 
 class Migration(migrations.Migration):
 
@@ -14,7 +16,7 @@ class Migration(migrations.Migration):
         ('partners', '__first__'),
     ]
 
-    operations = [
+    operations = create_together([
         migrations.CreateModel(
             name='ColumnMapping',
             fields=[
@@ -188,4 +190,4 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ('priority', 'measures', 'lead', 'stage', 'date'))), name='remembered_kind_is_known'), models.UniqueConstraint(fields=('kind', 'key'), name='words_mean_one_thing')],
             },
         ),
-    ]
+    ])

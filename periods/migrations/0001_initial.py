@@ -4,6 +4,8 @@ import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
+from records.migrations._together import create_together
+
 
 class Migration(migrations.Migration):
 
@@ -13,7 +15,7 @@ class Migration(migrations.Migration):
         ('partners', '__first__'),
     ]
 
-    operations = [
+    operations = create_together([
         migrations.CreateModel(
             name='ReportingPeriod',
             fields=[
@@ -60,4 +62,4 @@ class Migration(migrations.Migration):
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
-    ]
+    ])

@@ -4,6 +4,8 @@ import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
+from records.migrations._together import create_together
+
 
 class Migration(migrations.Migration):
 
@@ -14,7 +16,7 @@ class Migration(migrations.Migration):
         ('partners', '__first__'),
     ]
 
-    operations = [
+    operations = create_together([
         migrations.CreateModel(
             name='Strategy',
             fields=[
@@ -318,4 +320,4 @@ class Migration(migrations.Migration):
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
-    ]
+    ])

@@ -27,8 +27,8 @@ def keep(record: Record, *, by, at: datetime, why: str = "", links: Mapping[str,
         with transaction.atomic():
             return _keep(record, by=by, at=at, why=why, links=links)
     except IntegrityError:
-        # The database checks its constraints on every save anyway. Asking it for each beforehand took half of the time
-        # of a save, so they are asked one by one only when it refuses, for their messages.
+        # The database checks its constraints, and what is unique, on every save anyway. Asking it for each beforehand
+        # took half of the time of a save, so they are asked one by one only when it refuses, for their messages.
         record.full_clean()
         raise
 
@@ -37,7 +37,7 @@ def _keep(record: Record, *, by, at: datetime, why: str, links: Mapping[str, Ite
     is_new = record._state.adding
     if is_new:
         record.created_at = at
-    record.full_clean(validate_constraints=False)
+    record.full_clean(exclude=_known(record), validate_unique=False, validate_constraints=False)
     # Otherwise the library writes a row at the save and one more at each link, the first with links never meant.
     record.skip_history_when_saving = True
     try:
@@ -48,6 +48,12 @@ def _keep(record: Record, *, by, at: datetime, why: str, links: Mapping[str, Ite
         del record.skip_history_when_saving
     write_histories([record], "+" if is_new else "~", by=by, at=at, why=[why])
     return record
+
+
+def _known(record: Record) -> set[str]:
+    """The relations whose row is in hand: asking the database whether it exists would take a query for each."""
+    fields = (field for field in record._meta.concrete_fields if field.is_relation and field.is_cached(record))
+    return {field.name for field in fields if getattr(record, field.attname) is not None}
 
 
 @transaction.atomic

@@ -25,7 +25,7 @@ from safer_norwich.example.story import Story, read
 
 DAY, SECOND = timedelta(days=1), timedelta(seconds=1)
 THURSDAY = 3
-PACKS_SINCE = 200 * DAY
+PACKS_SINCE = 100 * DAY
 BUILT, PUBLISHED, AGAIN, WRITTEN = -26 * DAY, -13 * DAY, -8 * DAY, 6 * DAY
 ITEM = ("title", "purpose", "presenter", "text", "section_17", "restriction", "reason")
 
