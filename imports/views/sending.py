@@ -44,8 +44,9 @@ class Send(VersionedFormMixin, FormView):
             self.source = again.source
             self.say_when(again.source)
         except services.HeldBack as held:
-            words = [f"{each.where}: {each.what}. {each.remedy}".strip() for each in held.hidden]
-            raise ValidationError({"file": [f"Not kept: it hides something. {line}" for line in words]}) from held
+            raise ValidationError(
+                {"file": [f"Not kept: it hides something. {each}" for each in held.hidden]}
+            ) from held
         except Refused as refusal:
             raise ValidationError({"file": str(refusal)}) from refusal
 

@@ -17,7 +17,7 @@ from papers.prose import blocks_of, on_few_lines
 from periods.models import financial_year, quarter_dates
 from records.summaries import in_words
 from reports.summaries.figures import figures_of
-from reports.summaries.year import YearOfAction, YearOfPlan, YearOfPriority
+from reports.summaries.plan_at_year_end import YearOfAction, YearOfPlan, YearOfPriority
 
 INTRODUCTION, WHAT_NEXT = "introduction", "what_next"
 HOW_TO_REPORT, HOW_TO_COMMENT = "how_to_report", "how_to_comment"

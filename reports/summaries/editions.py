@@ -7,7 +7,7 @@ from partners.models import Partnership
 from records.summaries import in_words
 from reports.models import Report
 from reports.summaries.annual import ReportWords, annual_report
-from reports.summaries.year import year_of_plan
+from reports.summaries.plan_at_year_end import year_of_plan
 
 NOT_PUBLISHED = "Draft. Not published: it may still change."
 ANY_PARTNERSHIP = "Community safety partnership"

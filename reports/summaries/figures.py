@@ -11,7 +11,7 @@ from actions.choices import (
 )
 from papers.document import Block, Figure, Figures, Heading, PaperTable
 from records.summaries import in_words
-from reports.summaries.year import YearOfAction, YearOfPlan
+from reports.summaries.plan_at_year_end import YearOfAction, YearOfPlan
 
 
 def _count(actions: list[YearOfAction], stage: str) -> int:

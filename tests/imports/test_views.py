@@ -296,7 +296,7 @@ def test_a_file_that_hides_something_is_held_back(client, monkeypatch):
     hidden = Workbook((), (Hidden("sheet Leads, column D", "a hidden column", "Show it or delete it."),))
     monkeypatch.setattr("imports.services.files.read_workbook", lambda content, name: hidden)
     page = text_of(upload(client, csv_of(HEAD, FIRST)))
-    assert "Not kept: it hides something. sheet Leads, column D: a hidden column. Show it or delete it." in page
+    assert "Not kept: it hides something. Sheet Leads, column D: a hidden column. Show it or delete it." in page
     assert not Import.objects.exists()
 
 
@@ -309,8 +309,8 @@ def test_a_refused_file_is_told_with_reason_and_remedy(client, content, name):
     assert not Import.objects.exists()
 
 
-def test_a_file_that_is_too_large_is_told_the_limit(client, settings):
-    settings.DOCUMENT_MAX_BYTES = 10
+def test_a_file_that_is_too_large_is_told_the_limit(client, monkeypatch):
+    monkeypatch.setattr("files.size.MOST_BYTES", 10)
     assert "The file is larger than 0 MB" in text_of(upload(client, csv_of(HEAD, FIRST)))
 
 

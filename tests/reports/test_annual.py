@@ -6,7 +6,7 @@ import pytest
 from actions.choices import Achieved, Rating, Stage, Visibility
 from papers.document import BulletList, Figures, Heading, PaperTable, Paragraph
 from reports.summaries.annual import ReportWords, annual_report
-from reports.summaries.year import year_of_plan
+from reports.summaries.plan_at_year_end import year_of_plan
 
 WORDS = ReportWords(
     title="Annual progress report 2025-26",

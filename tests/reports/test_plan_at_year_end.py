@@ -6,7 +6,7 @@ import pytest
 
 from actions.choices import Achieved, Origin, Rating, Stage, Visibility
 from records.services import keep
-from reports.summaries.year import year_of_plan
+from reports.summaries.plan_at_year_end import year_of_plan
 from tests.factories import CREATED_AT, ActionFactory, PriorityFactory, StrategyFactory
 
 LAST_DAY = datetime(2026, 3, 31, 22, 59, tzinfo=UTC)  # 23:59 in London
