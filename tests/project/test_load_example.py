@@ -238,3 +238,8 @@ def test_the_calendar_runs_forward_on_every_day(start):
         assert quarters.reporting_days(NOW)[-1] <= quarters.lived_until <= quarters.on
         closed = quarters.moment(quarters.closed_on(NOW - 1), hour=10)
         assert closed < quarters.reporting_moment(NOW, number=0)
+
+
+def test_nothing_of_the_example_happens_on_its_own_day_unless_the_quarter_begins_on_it():
+    lived = {on: Quarters(on=on).lived_until for on in (date(2026, 10, 1), date(2026, 10, 2), date(2026, 11, 23))}
+    assert list(lived.values()) == [date(2026, 10, 1), date(2026, 10, 1), date(2026, 11, 22)]
