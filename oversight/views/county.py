@@ -50,6 +50,7 @@ class CountyLog(SightMixin, TemplateView):
 
 class RequestMixin(SightMixin):
     act: str = Act.SEE
+    held_as = ("record",)
 
     def dispatch(self, request, *args, **kwargs):
         require(request.user, self.act, self.record)

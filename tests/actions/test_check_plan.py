@@ -92,6 +92,13 @@ def test_a_stage_that_was_changed_before_the_update_and_not_since_is_found():
     assert found() == [f"{action.reference}: stage is 'on_hold', but its latest update says 'in_progress'"]
 
 
+def test_a_stage_that_the_update_should_have_ended_is_found():
+    action = ActionFactory(on_hold=True)
+    ProgressUpdateFactory(action=action, stage="in_progress")
+    Action.objects.update(stage="on_hold")
+    assert found() == [f"{action.reference}: stage is 'on_hold', but its latest update says 'in_progress'"]
+
+
 def test_an_action_in_the_place_of_another_priority_is_found():
     action = ActionFactory()
     Priority.objects.update(number=3)

@@ -1,5 +1,6 @@
 import csv
 import io
+import re
 from datetime import date
 from uuid import uuid4
 
@@ -163,6 +164,23 @@ def test_the_second_of_two_people_keeps_their_text_and_is_told(as_manager, manag
     assert (page.status_code, "Data by street" in said(page)) == (409, True)
     row.refresh_from_db()
     assert (row.title, row.due_on) == ("Data products by ward", date(2027, 1, 4))
+
+
+@pytest.mark.parametrize(("due_year", "is_stale"), [("2025", False), ("2026", True)], ids=["refused", "stale"])
+def test_words_that_were_not_saved_are_in_their_box_and_not_in_the_name_of_the_page(
+    as_manager, manager, due_year, is_stale
+):
+    row = CountyRequestFactory()
+    form = keys(row)
+    if is_stale:
+        services.revise_request(row, links={}, by=manager, at=NOW)
+    days = {"asked_on": "5 10 2026", "due_on": f"14 12 {due_year}"}
+    parts = ("day", "month", "year")
+    typed = {f"{name}-{part}": one for name, day in days.items() for part, one in zip(parts, day.split(), strict=True)}
+    typed |= {"way": "to_county", "title": "Data by street", "text": row.text, "actions": ""}
+    page = said(as_manager.post(f"{row.get_absolute_url()}edit/", form | typed))
+    assert 'value="Data by street"' in page
+    assert re.findall(r'heading__caption">([^<]+)<', page) == ["Data products by ward"]
 
 
 def test_the_list_is_csv_of_what_is_shown(as_manager):
