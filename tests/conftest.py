@@ -2,10 +2,15 @@ import gc
 import os
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 # Playwright keeps an event loop in the tests' thread from its first use to the end of the run. Django takes
 # that for asynchronous code and would refuse the database to every later test, with or without a browser.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+# In a new checkout the first text waits a second for the table of letters, which is no fault of the test.
+settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("suite")
 
 OPENS_A_DATABASE = {"db", "transactional_db", "live_server", "site"}
 

@@ -33,7 +33,6 @@ class ActionFormView(ActionMixin, RecordFormView):
     """One act on one action, in some of its stages."""
 
     back_text = "Back to the action"
-    held_as = ("action",)
     stages: tuple[str, ...] = tuple(Stage)
 
     @property

@@ -65,7 +65,6 @@ class MeetingMixin(SightMixin):
 class MeetingFormView(MeetingMixin, RecordFormView):
     """A form about a meeting, for some of its states: in any other it says so and leads back to the meeting."""
 
-    held_as = ("record", "meeting", "shown")
     states: tuple = ()
 
     @cached_property
@@ -87,8 +86,6 @@ class InstanceFormMixin:
 
 class ItemFormView(MeetingFormView):
     """A form about one item of a meeting."""
-
-    held_as = ("record", "item", "meeting", "shown")
 
     @cached_property
     def item(self) -> AgendaItem:

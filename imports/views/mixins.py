@@ -32,7 +32,6 @@ class DraftImportFormView(ImportMixin, RecordFormView):
     """One act on an import that is being prepared; any other leads to its page."""
 
     act = Act.EDIT
-    held_as = ("source",)
 
     @property
     def record(self):

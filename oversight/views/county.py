@@ -50,7 +50,6 @@ class CountyLog(SightMixin, TemplateView):
 
 class RequestMixin(SightMixin):
     act: str = Act.SEE
-    held_as = ("record",)
 
     def dispatch(self, request, *args, **kwargs):
         require(request.user, self.act, self.record)

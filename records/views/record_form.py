@@ -1,7 +1,9 @@
 from django.contrib import messages
 from django.shortcuts import redirect
+from django.utils.functional import cached_property
 from django.views.generic import FormView
 
+from records.models import Record
 from records.views.stale_save import VersionedFormMixin
 
 
@@ -9,14 +11,12 @@ class RecordFormView(VersionedFormMixin, FormView):
     """The page of one form about one record: subclasses name the form, its words, `record` and `perform(form)`.
 
     `back` is where its link leads, and where one is taken when it is done. `not_possible()` says why the
-    record is in no state for this form; the page then leads back with these words. `held_as` names the cached
-    properties that hold the record.
+    record is in no state for this form; the page then leads back with these words.
     """
 
     template_name = "records/form.html"
     heading = introduction = button = button_classes = ""
     back_text = "Back"
-    held_as: tuple[str, ...] = ()
 
     @property
     def record(self):
@@ -59,6 +59,7 @@ class RecordFormView(VersionedFormMixin, FormView):
         return super().stale(form, record)
 
     def forget_what_was_not_saved(self) -> None:
-        """A refused save leaves its marks on the copy in memory: the page must show the record as it is."""
-        for name in self.held_as:
-            self.__dict__.pop(name, None)
+        """A refused save leaves its marks on the copies in memory: the page must show the records as they are."""
+        for name, value in list(vars(self).items()):
+            if isinstance(value, Record) and isinstance(getattr(type(self), name, None), cached_property):
+                del self.__dict__[name]

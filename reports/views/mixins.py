@@ -37,7 +37,6 @@ class ReportFormView(ReportMixin, RecordFormView):
     """One act on one report, in some of its states: in any other its page says what is possible."""
 
     back_text = "Back to the report"
-    held_as = ("report",)
     states: tuple = ()
 
     @property

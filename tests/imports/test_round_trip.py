@@ -112,7 +112,9 @@ def test_any_text_comes_back_the_same(world, ending, text):
     assert (found.is_ready, changes(found), found.new, found.faults) == (True, {}, [], [])
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(
     st.sampled_from(ENDINGS),
     st.lists(

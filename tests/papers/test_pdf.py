@@ -104,7 +104,9 @@ def test_odd_text_does_no_harm(text, tmp_path):
     assert findings(typeset_here(with_words(text)), tmp_path) == []
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(st.text(st.characters(exclude_categories=("Cs",)), max_size=80))
 def test_any_text_can_be_typeset(tmp_path, text):
     assert findings(typeset_here(with_words(text)), tmp_path) == []

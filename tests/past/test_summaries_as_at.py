@@ -58,7 +58,7 @@ def as_listed(sight, on: date) -> list:
     max_examples=20,
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(life=lives)
 def test_the_past_as_it_is_tonight_is_the_present(cast, life):

@@ -94,7 +94,7 @@ def cast(db) -> Cast:
     max_examples=50,
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # a life is read as it is: making it shorter takes minutes
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(life=lives, days=st.tuples(st.integers(0, 5), st.integers(6, 12)))
 def test_the_change_list_is_the_difference_between_two_pages_of_the_past(cast, life, days):
