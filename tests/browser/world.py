@@ -199,7 +199,7 @@ def build_imports(world: World) -> None:
             plan.encode(), name=f"{name}.csv", by=manager, at=NOW, on=TODAY
         )
     ready = world.parts["ready import"]
-    for asked in ready.decisions.open():
+    for asked in ready.questions.open():
         answer = {"action": world.actions["taxis"].pk}
         import_services.decide(ready, answers={asked.pk: answer}, by=manager, at=NOW, on=TODAY)
     world.parts["mapping"] = ColumnMappingFactory()
