@@ -27,9 +27,9 @@ from partners.choices import Act
 from partners.models import Partner
 from partners.policy import may
 from records.forms import ConfirmForm
+from records.views import DOWNLOAD_POLICY
 
 # A PDF may hold scripts: the browser runs none, should a viewer of its own open it.
-DOWNLOAD_POLICY = "sandbox; default-src 'none'"
 
 
 class PackMixin(MeetingMixin):

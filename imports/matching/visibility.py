@@ -1,6 +1,6 @@
 """Who may see an action."""
 
-from actions.choices import Visibility
+from actions.choices import VISIBILITY_WORDS, Visibility
 from imports.choices import Meaning
 from imports.matching.action_drafts import ActionDraft, MatchingContext
 from imports.parsing.action import ParsedAction
@@ -11,7 +11,7 @@ def set_visibility(context: MatchingContext, parsed: ParsedAction, draft: Action
     text = plain(parsed.text(Meaning.VISIBILITY))
     # In full, or without the explanation after the colon: "Restricted".
     labels = {plain(label): value for value, label in Visibility.choices}
-    labels |= {plain(label.partition(":")[0]): value for value, label in Visibility.choices}
+    labels |= {plain(words): value for value, words in VISIBILITY_WORDS.items()}
     if text in labels:
         draft.values["visibility"] = labels[text]
     elif text:

@@ -5,9 +5,9 @@ from django.views.generic import TemplateView, View
 from imports.choices import RowKind
 from imports.summaries.preview import layout_words, questions_of, row_views, tabs
 from imports.views.mixins import ImportMixin
+from records.views import DOWNLOAD_POLICY
 
 PAGE_SIZE = 50
-DOWNLOAD_POLICY = "sandbox; default-src 'none'"
 CONTENT_TYPE = "application/octet-stream"
 
 

@@ -9,13 +9,13 @@ from django.utils.functional import cached_property
 from django.views.generic import ListView, TemplateView, View
 
 from papers.html import page_of
+from records.views import DOWNLOAD_POLICY
 from reports.exports.pdf import pdf_of, size_of_pdf
 from reports.models import Report
 from reports.summaries.editions import document_of
 
 SECONDS_KEPT = 300
 # A PDF may hold scripts: the browser runs none, should it show the file itself.
-DOWNLOAD_POLICY = "sandbox; default-src 'none'"
 
 
 class PublicMixin:

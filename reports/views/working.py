@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.views.generic import FormView, ListView, TemplateView
 
 from papers.html import page_of
@@ -98,7 +99,7 @@ class EditSection(ReportFormView):
     states = (ReportState.DRAFT,)
     success_message = "The text is saved."
 
-    @property
+    @cached_property
     def record(self):
         section = self.report.sections.filter(key=self.kwargs["key"]).first()
         if section is None:
