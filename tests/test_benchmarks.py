@@ -15,15 +15,16 @@ from django.utils import timezone
 
 from benchmarks.measuring import Browser, Figure
 from benchmarks.plan import DUE, add_actions
-from benchmarks.run import ACTIONS_IN_PACK, measure_pack, officer_pages, past_pages, past_plan_anew, plan_anew
+from benchmarks.run import ACTIONS_IN_PACK, measure_pack, officer_pages, past_pages
 from benchmarks.table import LIMITS, table
 from benchmarks.world import make_world
+from records.caching import forget_answers
 from updates.summaries.due import due_from
 
 ROOT = Path(__file__).parent.parent
-MOST_QUERIES = {"list": 12, "action": 12, "plan": 15, "plan_anew": 15}
+MOST_QUERIES = {"list": 12, "action": 12, "plan": 15}
 # At most twice those of the present page.
-MOST_QUERIES |= {"past_list": 24, "past_action": 24, "past_plan": 30, "past_plan_anew": 30}
+MOST_QUERIES |= {"past_list": 24, "past_action": 24, "past_plan": 30}
 
 
 def test_bench_prints_a_line_of_json_for_each_page_and_a_table_beside_it():
@@ -67,11 +68,10 @@ def test_list_action_and_plan_cost_the_same_queries_with_one_action_and_with_thi
 
 
 def queries(browser: Browser) -> dict[str, int]:
-    pages = [
-        page for page in (*officer_pages(), *past_pages(), plan_anew(), past_plan_anew()) if page.name in MOST_QUERIES
-    ]
-    # How many rows they show is not the question here.
-    asked = [replace(page, holds=("<h1", 1)) for page in pages]
+    pages = [page for page in (*officer_pages(), *past_pages()) if page.name in MOST_QUERIES]
+    # How many rows they show is not the question here. Nothing is kept from the page before: PostgreSQL's stamp also
+    # changes with what other databases of its server do, and whether anything had been kept would be chance.
+    asked = [replace(page, holds=("<h1", 1), before=forget_answers) for page in pages]
     return {page.name: browser.get(page).queries for page in asked}
 
 
