@@ -55,6 +55,12 @@ UPDATE_ANNOTATIONS = {
 UPDATE_RELATED_FIELDS = ("period__year", "period__quarter", "reported_by__name")
 
 
+def place_among(field: str, values) -> Case:
+    """Where the value of a field stands in `values`, to sort by: what is not among them comes last."""
+    places = [When(**{field: value}, then=place) for place, value in enumerate(values)]
+    return Case(*places, default=len(places))
+
+
 class PlanQuestions:
     """What a board asks about actions, of the plan as it is and of the plan as it stood. Both give `updates()`."""
 
@@ -98,8 +104,7 @@ class PlanQuestions:
 
     def worst_first(self):
         """In the order of WORST_FIRST, then the rest; within each the one longest due."""
-        places = [When(rating=rating, then=place) for place, rating in enumerate(WORST_FIRST)]
-        return self.order_by(Case(*places, default=len(places)), F("due_on").asc(nulls_last=True), "id")
+        return self.order_by(place_among("rating", WORST_FIRST), F("due_on").asc(nulls_last=True), "id")
 
     def contradictory(self, *, on: date):
         """Facts that cannot all be true: flagged for a person to put right, never corrected silently."""

@@ -4,7 +4,7 @@ outcome, files that were attached, answers of the county; and how many reports c
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, timedelta
 
 from django.db.models import Q
 from django.utils import timezone
@@ -18,6 +18,7 @@ from board.summaries.quorum import quorum
 from oversight.choices import RequestState
 from oversight.models import CountyRequest
 from periods.models import ReportingPeriod
+from records.querysets import PointInTime
 
 Days = tuple[date, date]
 
@@ -80,16 +81,12 @@ def _actions(days: Days, sight: Sight) -> Iterator[Evidence]:
 
 
 def _files(days: Days, sight: Sight) -> Iterator[Evidence]:
-    first, after = (_midnight(day) for day in (days[0], date(days[1].year, 4, 1)))
-    rows = Document.objects.kept().filter(created_at__gte=first, created_at__lt=after)
+    eve, last = (PointInTime.end_of(day).before for day in (days[0] - timedelta(days=1), days[1]))
+    rows = Document.objects.kept().filter(created_at__gte=eve, created_at__lt=last)
     seen = actions_in_sight(Action.objects.all(), sight)
     for each in rows.filter(action__in=seen.values("pk")).select_related("action"):
         on = timezone.localdate(each.created_at)
         yield Evidence(on, "Document", f"{each.action.reference} {each.title}", each.action.get_absolute_url(), "")
-
-
-def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time()))
 
 
 def _answers(days: Days, sight: Sight) -> Iterator[Evidence]:
@@ -107,7 +104,7 @@ def returns_of(year: int, *, sight: Sight) -> list[Returns]:
 def _returns(period: ReportingPeriod, sight: Sight) -> Returns:
     closed_at = period.closed_at
     seen = Action.objects.in_sight_at(sight.of_actions, before=closed_at)
-    there = Q(created_at__lt=_midnight(period.ends_on))
+    there = Q(created_at__lt=PointInTime.end_of(period.ends_on).before)
     rows = Action.history.of(seen, before=closed_at).open().filter(there)
     silent = rows.filter(~rows.reported_in([period]))
     partners = Counter(silent.order_by().values_list("lead_partner__name", flat=True))
