@@ -26,7 +26,7 @@ class PeriodQuerySet(models.QuerySet):
         return self.closed().started(on=on).order_by("-starts_on").first()
 
     def fresh(self, *, on: date) -> tuple:
-        """The current and the last closed period: an open action without an update in them is stale."""
+        """The current and the last closed period: what ran in the last and has no update in either is stale."""
         return tuple(period for period in (self.current(on=on), self.last_closed(on=on)) if period)
 
 

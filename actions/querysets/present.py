@@ -12,7 +12,9 @@ LIST_FIELDS = (
     "reference",
     "title",
     "outcome",
+    "starts_on",
     "due_on",
+    "opened_on",
     "timescale_text",
     "percent_complete",
     "visibility",
@@ -61,6 +63,14 @@ def place_among(field: str, values) -> Case:
     return Case(*places, default=len(places))
 
 
+NEVER = Q(pk__in=())
+
+
+def _running_in(period) -> Q:
+    """The condition that an open action is asked to report in a period."""
+    return Q(opened_on__lte=period.ends_on) & (Q(starts_on=None) | Q(starts_on__lte=period.ends_on))
+
+
 class PlanQuestions:
     """What a board asks about actions, of the plan as it is and of the plan as it stood. Both give `updates()`."""
 
@@ -83,11 +93,21 @@ class PlanQuestions:
         """Open and past due, from the day after the due date."""
         return self.open().filter(due_on__lt=on)
 
+    def running_in(self, period):
+        """Open, and so since the last day of the period or longer, and begun by then: it is asked to report in it."""
+        return self.open().filter(_running_in(period))
+
     def stale(self, *, fresh):
-        """Open, with no update in `fresh`: the current and the last closed period. None before the first period."""
-        if not fresh:
-            return self.none()
-        return self.open().filter(~self.reported_in(fresh))
+        """Running in the last closed period, with no update in it or since: `fresh` holds it and the current one.
+
+        None before the first period is closed: nobody has kept silent for a whole quarter yet.
+        """
+        return self.open().filter(self.is_stale(fresh))
+
+    def is_stale(self, fresh) -> Q:
+        """The condition that an open action is stale."""
+        closed = [period for period in fresh if period.is_closed]
+        return _running_in(closed[0]) & ~Q(self.reported_in(fresh)) if closed else NEVER
 
     def reported_in(self, periods) -> Exists:
         """The condition that somebody reported on the action in one of `periods`: an index alone answers it."""
@@ -98,9 +118,7 @@ class PlanQuestions:
 
     def exceptions(self, *, on: date, fresh):
         """What a board asks about first: off track, overdue or stale."""
-        # Before the first period nothing can be stale: an empty `fresh` must not make everything so.
-        rows = Q(rating__in=OFF_TRACK) | Q(due_on__lt=on)
-        return self.open().filter(rows | ~self.reported_in(fresh) if fresh else rows)
+        return self.open().filter(Q(rating__in=OFF_TRACK) | Q(due_on__lt=on) | self.is_stale(fresh))
 
     def worst_first(self):
         """In the order of WORST_FIRST, then the rest; within each the one longest due."""
@@ -183,8 +201,8 @@ class ActionQuerySet(PlanQuestions, models.QuerySet):
         return self.filter(Exists(found.filter(**{f"{links.field.m2m_reverse_field_name()}__in": keys})))
 
     def due_an_update(self, period):
-        """Open actions that nobody has reported on in `period`."""
-        return self.open().filter(Q(latest_update=None) | ~Q(latest_update__period=period))
+        """Running in `period`, and nobody has reported on them in it."""
+        return self.running_in(period).filter(Q(latest_update=None) | ~Q(latest_update__period=period))
 
     def off_track_in(self, closed) -> Iterator[tuple[int, int, int]]:
         """(priority, period, how many were off track in their last update of that period)."""

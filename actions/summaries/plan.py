@@ -100,7 +100,7 @@ def plan_progress(actions, priorities: Iterable[Priority], *, on: date, periods,
 def _tallies(actions, *, on: date, fresh, current) -> dict:
     """{priority key or WHOLE_PLAN: {("stage", x) | ("rating", x) | "overdue" …: number}}, in one grouped query."""
     overdue_now = Q(stage__in=OPEN, due_on__lt=on)
-    stale_now = Q(stage__in=OPEN) & ~actions.reported_in(fresh)
+    stale_now = Q(stage__in=OPEN) & actions.is_stale(fresh)
     reported_now = Q(stage__in=OPEN) & actions.reported_in([current])
     rows = (
         actions.filter(stage__in=IN_PLAN)
@@ -120,8 +120,7 @@ def _tallies(actions, *, on: date, fresh, current) -> dict:
             tally["total"] += number
             tally["stage", stage] += number
             tally["overdue"] += overdue
-            # Before the first period nothing can be stale, but `stale_now` would then hold of every open action.
-            tally["stale"] += stale if fresh else 0
+            tally["stale"] += stale
             tally["reported"] += reported if current else 0
             # What is over is no longer judged, so the ratings add up to the open actions only.
             if stage in OPEN:

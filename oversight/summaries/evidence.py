@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Q
 from django.utils import timezone
 
 from actions.models import Action, Document
@@ -36,7 +35,7 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Returns:
-    """A closed quarter: how many of the actions that were open then were reported on, and whose were not."""
+    """A closed quarter: how many of the actions that were running in it were reported on, and whose were not."""
 
     period: ReportingPeriod
     asked: int
@@ -104,8 +103,7 @@ def returns_of(year: int, *, sight: Sight) -> list[Returns]:
 def _returns(period: ReportingPeriod, sight: Sight) -> Returns:
     closed_at = period.closed_at
     seen = Action.objects.in_sight_at(sight.of_actions, before=closed_at)
-    there = Q(created_at__lt=PointInTime.end_of(period.ends_on).before)
-    rows = Action.history.of(seen, before=closed_at).open().filter(there)
+    rows = Action.history.of(seen, before=closed_at).running_in(period)
     silent = rows.filter(~rows.reported_in([period]))
     partners = Counter(silent.order_by().values_list("lead_partner__name", flat=True))
     return Returns(period, rows.count(), tuple(sorted(partners.items())))
