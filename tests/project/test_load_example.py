@@ -19,7 +19,7 @@ from board.choices import DecisionState, MeetingState, Presence, Restriction, Ro
 from board.models import AgendaItem, Attendance, Body, Decision, Declaration, Meeting
 from board.querysets import EVERYTHING
 from board.summaries.arising import matters_arising
-from board.summaries.meeting_dates import notice_of
+from board.summaries.notice import notice_of
 from board.summaries.overview import membership_page
 from board.summaries.quorum import quorum
 from oversight.choices import NeedsMet, RequestState
