@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from datetime import date, datetime
 
 from django.db import models
@@ -116,6 +115,11 @@ class PlanQuestions:
     def off_track(self):
         return self.open().filter(rating__in=OFF_TRACK)
 
+    def off_track_by_priority(self) -> dict[int, int]:
+        """How many are off track, of each priority that has an action in the plan."""
+        off_track = Count("pk", filter=Q(stage__in=OPEN, rating__in=OFF_TRACK))
+        return dict(self.in_plan().order_by().values_list("priority_id").annotate(number=off_track))
+
     def exceptions(self, *, on: date, fresh):
         """What a board asks about first: off track, overdue or stale."""
         return self.open().filter(Q(rating__in=OFF_TRACK) | Q(due_on__lt=on) | self.is_stale(fresh))
@@ -203,16 +207,6 @@ class ActionQuerySet(PlanQuestions, models.QuerySet):
     def due_an_update(self, period):
         """Running in `period`, and nobody has reported on them in it."""
         return self.running_in(period).filter(Q(latest_update=None) | ~Q(latest_update__period=period))
-
-    def off_track_in(self, closed) -> Iterator[tuple[int, int, int]]:
-        """(priority, period, how many were off track in their last update of that period)."""
-        # The last update of each period counts, not the worst: what was put right in time is no trend.
-        later = self.updates().filter(
-            action=OuterRef("pk"), period=OuterRef("updates__period"), reported_at__gt=OuterRef("updates__reported_at")
-        )
-        rows = self.in_plan().filter(~Exists(later), updates__period__in=closed, updates__rating__in=OFF_TRACK)
-        grouped = rows.order_by().values_list("priority_id", "updates__period_id").annotate(number=Count("pk"))
-        yield from grouped
 
     def numbers_by_measure(self) -> dict[int, int]:
         linked = self.in_plan().filter(measures__isnull=False).order_by().values_list("measures")
