@@ -22,6 +22,10 @@ class PeriodQuerySet(models.QuerySet):
         # The earliest: updates on last quarter still come in when the next one has begun.
         return self.open().started(on=on).order_by("starts_on").first()
 
+    def coming(self, *, on: date):
+        """The first open one that has not begun, or None."""
+        return self.open().filter(starts_on__gt=on).order_by("starts_on").first()
+
     def last_closed(self, *, on: date):
         return self.closed().started(on=on).order_by("-starts_on").first()
 
