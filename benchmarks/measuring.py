@@ -1,6 +1,7 @@
 """One request after another through the whole stack, and what each took, in this process and in the database."""
 
 import gc
+import gzip
 import os
 from collections import Counter
 from collections.abc import Callable
@@ -94,9 +95,9 @@ class Browser:
         return session.session_key
 
     def get(self, page: Page) -> Sample:
-        headers = {"HTTP_COOKIE": self.cookie, "HTTP_X_FORWARDED_PROTO": "https"}
+        headers = {"HTTP_COOKIE": self.cookie, "HTTP_X_FORWARDED_PROTO": "https", "HTTP_ACCEPT_ENCODING": "gzip"}
         environ = RequestFactory(**headers).get(page.path).environ
-        statuses, queries = [], []
+        statuses, queries, answered = [], [], {}
 
         def count(execute, sql, params, *args):
             queries.append((sql, str(params)))
@@ -105,16 +106,20 @@ class Browser:
         page.before()
         with connection.execute_wrapper(count):
             wall, cpu = perf_counter(), _cpu()
-            response = self.application(environ, lambda status, headers: statuses.append(status))
+            response = self.application(
+                environ, lambda status, headers: (statuses.append(status), answered.update(headers))
+            )
             body = b"".join(response)
             response.close()
             cpu, wall = _cpu() - cpu, perf_counter() - wall
-        text, times = page.holds
+        size, (text, times) = len(body), page.holds
+        if answered.get("Content-Encoding") == "gzip":
+            body = gzip.decompress(body)
         assert statuses == ["200 OK"], f"{page.path}: {statuses}"
         found = body.count(text.encode()) if text else times
         assert found == times, f"{page.path} shows {text!r} {found} times, not {times}"
         duplicates = sum(number - 1 for number in Counter(queries).values())
-        return Sample(cpu * 1000, wall * 1000, len(queries), duplicates, len(body))
+        return Sample(cpu * 1000, wall * 1000, len(queries), duplicates, size)
 
 
 def _cpu() -> float:

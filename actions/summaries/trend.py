@@ -6,6 +6,7 @@ from datetime import date
 
 from actions.models import Action
 from actions.querysets import ActionSight
+from actions.summaries.stamp import past_stamp
 from periods.models import ReportingPeriod
 from records.caching import kept_by_stamp
 from records.querysets import PointInTime
@@ -48,7 +49,9 @@ def quarter_ends(stamp, sight: ActionSight, periods: Iterable[ReportingPeriod], 
     `periods` come newest first. The numbers are those of the plan as it stood at the end of the quarter's last day.
     """
     over = [period for period in periods if period.ends_on < on][:QUARTERS_SHOWN]
-    ends = [QuarterEnd(period, off_track_at(stamp, sight, PointInTime.end_of(period.ends_on))) for period in over]
+    points = [PointInTime.end_of(period.ends_on) for period in over]
+    numbers = [off_track_at(past_stamp(stamp, sight, point, on=on), sight, point) for point in points]
+    ends = [QuarterEnd(*end) for end in zip(over, numbers, strict=True)]
     return [end for end in reversed(ends) if end.off_track]
 
 

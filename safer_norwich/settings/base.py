@@ -42,6 +42,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "safer_norwich.middleware.PublicGZipMiddleware",
     "csp.middleware.CSPMiddleware",
     # Outside of what refuses a request, so that refusals carry it too.
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
