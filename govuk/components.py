@@ -129,7 +129,7 @@ def _bar_part(left: float, width: float, colour: str, title: str) -> SafeString:
     )
 
 
-MESSAGE_LEVELS = {"success": ("success", "Done"), "error": ("error", "There is a problem")}
+MESSAGE_LEVELS = {"success": ("success", "Success"), "error": ("error", "There is a problem")}
 
 
 def messages_banner(messages) -> SafeString:

@@ -26,10 +26,10 @@ def open_period(*, year: int, quarter: int, by: User | None, at: datetime) -> Re
 def close_period(period: ReportingPeriod, *, by: User, at: datetime) -> ReportingPeriod:
     """Close the period for good and open the next one. A later correction is a dated note."""
     if period.is_closed:
-        raise ValidationError(f"{period} is closed already.")
+        raise ValidationError(f"{period} is already closed")
     # Closed out of order, the earlier quarter would stay open behind a closed one, and updates would go to it.
     if ReportingPeriod.objects.current(on=timezone.localdate(at)) != period:
-        raise ValidationError(f"{period} is not the period that is open now: close the earlier one first.")
+        raise ValidationError(f"{period} is not the period that is open now: close the earlier one first")
     period.closed_at, period.closed_by = at, by
     keep(period, by=by, at=at, why="Closed")
     # The next quarter is opened at once: without an open period nobody could send an update.

@@ -39,7 +39,13 @@ class ReferencesField(forms.CharField):
 class ItemForm(RestrictionMixin, RecordForm):
     """An item of an agenda, for those who see everything."""
 
-    asked_for = {"title": "a title", "purpose": "a purpose", "priority": "a priority"}
+    asked_for = {
+        "title": "a title",
+        "purpose": "a purpose",
+        "text": "the text of the item",
+        "measures": "at least one success measure",
+        "priority": "a priority",
+    }
     text = PlainTextField(
         label="What the meeting should know or is asked", required=False, max_length=LONG_TEXT, help_text=PRIVACY_HINT
     )
@@ -84,5 +90,5 @@ class ItemForm(RestrictionMixin, RecordForm):
 
 
 class PaperForm(KeepFileForm):
-    title = forms.CharField(max_length=200, help_text="What it is, such as: night-time economy review.")
+    title = forms.CharField(max_length=200, help_text="For example, night-time economy review.")
     submit = "Attach paper"

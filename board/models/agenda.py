@@ -92,7 +92,7 @@ class AgendaItem(Record):
             models.CheckConstraint(
                 name="item_is_restricted_for_a_reason",
                 condition=Q(restriction=Restriction.OPEN, reason="") | (Q(restriction__in=RESTRICTED) & ~Q(reason="")),
-                violation_error_message="A restricted item needs a reason, and an open one has none.",
+                violation_error_message="A restricted item must have a reason. An open one cannot have one.",
             ),
             models.CheckConstraint(
                 name="item_is_withdrawn_by_somebody_at_some_time",

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from actions.choices import Achieved, Stage
+from actions.choices import ACHIEVED_FOR_RESIDENTS, Achieved, Stage
 from papers.document import (
     Block,
     BulletList,
@@ -26,12 +26,6 @@ HEADINGS = {
     WHAT_NEXT: "What we will do next",
     HOW_TO_REPORT: "How to report crime and anti-social behaviour, and get help",
     HOW_TO_COMMENT: "Tell us what you think",
-}
-MADE_A_DIFFERENCE = {
-    Achieved.FULLY: "Yes, fully",
-    Achieved.PARTLY: "Partly",
-    Achieved.NOT: "No",
-    "": "We have not said yet",
 }
 
 
@@ -128,7 +122,7 @@ def _difference(priority: YearOfPriority) -> list[Block]:
         (
             f"{action.title}\nFinished {in_words(action.completed_on)}",
             on_few_lines(action.outcome),
-            MADE_A_DIFFERENCE[action.achieved],
+            ACHIEVED_FOR_RESIDENTS[action.achieved],
             on_few_lines(action.evidence) or "We have not published this yet.",
         )
         for action in done

@@ -24,7 +24,7 @@ def test_administrator_adds_a_partner_and_an_officer(hand, world, settings):
     hand.sign_out()
     choose_password(hand)
     hand.sign_in("kit@example.org", NEW_PASSWORD)
-    expect(hand.page.get_by_text("You look after no open action.")).to_be_visible()
+    expect(hand.page.get_by_text("You have no open actions.")).to_be_visible()
 
 
 def add_partner(hand) -> None:

@@ -36,7 +36,7 @@ def record(hand) -> None:
     hand.press(page.locator("summary", has_text="What it is linked to"))
     hand.write(page.get_by_label("Linked actions"), "ASB-01")
     hand.button("Save this request")
-    expect(page.get_by_text("The request is in the log.")).to_be_visible()
+    expect(page.get_by_text("Request added to the log")).to_be_visible()
 
 
 def answer(hand) -> None:
@@ -46,10 +46,10 @@ def answer(hand) -> None:
     hand.write(page.get_by_label("The answer"), "Every quarter, as before.")
     hand.choose(page.get_by_role("radio", name="No", exact=True))
     hand.button("Save the answer")
-    expect(page.locator(".govuk-error-summary")).to_contain_text("Say what is missing")
+    expect(page.locator(".govuk-error-summary")).to_contain_text("Enter what is missing")
     hand.write(page.get_by_label("Why, and what is missing"), "A quarter is too late for outreach.")
     hand.button("Save the answer")
-    expect(page.get_by_text("The answer is noted.")).to_be_visible()
+    expect(page.get_by_text("Answer recorded")).to_be_visible()
 
 
 def test_a_request_is_recorded_found_overdue_and_answered(hand, page):

@@ -34,7 +34,7 @@ def test_manager_accepts_a_proposal(hand, page, world):
     hand.press(error)
     date(hand, "Due", "30", "11", "2027")
     hand.button("Accept into the plan")
-    expect(page.get_by_text("The action is in the plan.")).to_be_visible()
+    expect(page.get_by_text("Action added to the plan")).to_be_visible()
     proposed.refresh_from_db()
     assert (proposed.stage, str(proposed.due_on)) == ("not_started", "2027-11-30")
 
@@ -62,16 +62,16 @@ def test_manager_approves_a_text_and_publishes_the_report(hand, page, world):
 
     hand.link("Reports")
     hand.button("Start the report for 2025-26")
-    expect(page.get_by_text("The report is started.")).to_be_visible()
+    expect(page.get_by_text("Report started.")).to_be_visible()
     hand.press(page.locator("#sections").locator("..").get_by_role("link", name="Edit").first)
     box = page.get_by_label("Text for residents")
     hand.write(box, "This was a year of hard work.\n\n- We walked.\n- We listened.")
     hand.button("Save this text")
-    expect(page.get_by_text("The text is saved.")).to_be_visible()
+    expect(page.get_by_text("Text saved")).to_be_visible()
     expect(page.locator(".app-report li", has_text="We listened.")).to_be_visible()
 
     hand.button("Send for approval")
-    expect(page.get_by_text("The report is ready for the board.")).to_be_visible()
+    expect(page.get_by_text("Report sent for approval.")).to_be_visible()
     hand.button("The board has approved it: publish")
     expect(page.get_by_text("nobody can change its words")).to_be_visible()
     hand.button("Publish this report")

@@ -53,7 +53,7 @@ def upload(hand, content: bytes) -> None:
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     file = {"name": "updates.xlsx", "mimeType": kind, "buffer": content}
     hand.page.get_by_label("Your workbook, filled in").set_input_files(file)
-    hand.button("Look at what it would send")
+    hand.button("Upload and check")
 
 
 def test_officer_fills_in_the_workbook_and_sends_it(hand, page, world):

@@ -121,7 +121,7 @@ def test_the_csv_holds_what_the_page_shows_and_runs_no_formula(changed):
         ("since=2026-02-30", "Day must include a day and a month"),
         ("since=0001-01-01", "Day must have a year of 4 numbers"),
         ("since=1999-12-31", "Day must be between 2000 and 2100"),
-        ("since=2026-11-24", "Day must be today or in the past"),
+        ("since=2026-11-24", "The date must be today or in the past"),
         ("since=lately", "Day must include a day and a month"),
         ("since-day=31&since-month=2&since-year=2026", "Day must be a real date"),
         ("since-day=&since-month=&since-year=", "Enter a day"),

@@ -42,7 +42,7 @@ def test_period_that_is_not_the_open_one_is_not_closed(quarter):
 
 def test_closed_period_stays_closed():
     period = ReportingPeriodFactory(closed=True)
-    with pytest.raises(ValidationError, match="2026-27 Q3 is closed already"):
+    with pytest.raises(ValidationError, match="2026-27 Q3 is already closed"):
         close_period(period, by=UserFactory(), at=NOW)
     assert ReportingPeriod.objects.count() == 1
 

@@ -175,7 +175,7 @@ def test_an_untouched_file_sends_nothing(lead, blank):
 
 FAULTS = {
     "no progress": ({"Rating": "Red"}, {"G": "Enter your progress", "J": "Enter the reason", "K": "Enter the way"}),
-    "no stage of ours": (DONE | {"Stage": "Nearly"}, {"H": "Choose a stage from the list"}),
+    "no stage of ours": (DONE | {"Stage": "Nearly"}, {"H": "Select a stage from the list"}),
     "no rating of ours": (DONE | {"Rating": "Blue"}, {"I": ""}),
     "too much": (DONE | {"Percent complete": 1.4}, {"L": ""}),
     "no number": (DONE | {"Percent complete": "half"}, {"L": ""}),

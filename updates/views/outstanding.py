@@ -70,7 +70,7 @@ class Remind(PeriodFormView):
         due = [(row.officer, row.number) for row in self.rows]
         number = remind(self.period, due=due)
         people = "1 person" if number == 1 else f"{number} people"
-        messages.success(self.request, f"A reminder is on its way to {people}.")
+        messages.success(self.request, f"Reminders sent to {people}.")
 
 
 class ClosePeriod(PeriodFormView):
