@@ -3,7 +3,8 @@ from datetime import time
 from django import forms
 
 from board.models import Body, Meeting
-from board.summaries.meeting_dates import PlannedDate, holiday_on, planned_dates
+from board.summaries.bank_holidays import holiday_on
+from board.summaries.meeting_dates import PlannedDate, planned_dates
 from govuk.forms import DayMonthYearField
 from govuk.layout import Layout, SideBySide
 from records.forms import RecordForm, VersionedForm

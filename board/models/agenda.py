@@ -44,7 +44,7 @@ class AgendaItem(Record):
     """One item of one meeting: what is on the agenda and, later, its minute.
 
     Its address holds `key`, not a number that counts up: a gap there could tell of an item that is not shown. Its
-    number on the agenda is worked out for each reader (`board.summaries.numbering`).
+    number on the agenda is worked out for each reader (`board.summaries.agenda_order`).
     """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="items")

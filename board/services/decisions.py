@@ -9,10 +9,9 @@ from actions.choices import Origin, Visibility
 from actions.models import Action
 from actions.services import add_action
 from board.choices import BEING_MINUTED, Answer, DecisionState, Restriction, Route
-from board.models import AgendaItem, Body, Decision, Seat, SeatAnswer
-from board.models.decision import HIDDEN_SERIES, PUBLIC_SERIES
+from board.models import AgendaItem, Decision, Seat, SeatAnswer
+from board.services.decision_numbers import give_number
 from board.services.refusal import refuse, require_state
-from board.summaries.numbering import next_number
 from partners.models import User
 from records.services import keep
 
@@ -26,7 +25,7 @@ def decide(decision: Decision, *, item: AgendaItem, is_done: bool = False, by: U
     decision.item, decision.body, decision.route = item, item.meeting.body, Route.MEETING
     decision.made_on = item.meeting.meets_on
     decision.restriction, decision.reason = item.restriction, item.reason
-    _number(decision)
+    give_number(decision)
     if is_done:
         decision.state, decision.closed_on = DONE, decision.made_on
     return keep(decision, by=by, at=at, why="Decided")
@@ -40,22 +39,13 @@ def decide_by_email(
     decision.item, decision.route = None, Route.EMAIL
     if Answer.AGREED not in answers.values():
         refuse("Select “Agreed” for each seat that agreed: nobody has agreed yet")
-    _number(decision)
+    give_number(decision)
     keep(decision, by=by, at=at, why="Decided by email")
     for seat, answer in answers.items():
         on = None if answer == Answer.NONE else answered_on
         row = SeatAnswer(decision=decision, seat=seat, answer=answer, answered_on=on, noted_by=by)
         keep(row, by=by, at=at, why="Answer noted")
     return decision
-
-
-def _number(decision: Decision) -> None:
-    """The next number of its year and series. All bodies are locked: numbers are the partnership's, not a body's."""
-    list(Body.objects.select_for_update().order_by("pk"))
-    decision.year = decision.made_on.year
-    decision.series = HIDDEN_SERIES if decision.restriction == Restriction.UNANNOUNCED else PUBLIC_SERIES
-    taken = Decision.objects.filter(year=decision.year, series=decision.series)
-    decision.number = next_number(taken.order_by().values_list("number", flat=True))
 
 
 @transaction.atomic
