@@ -36,7 +36,10 @@ class CountyRequestForm(RecordForm):
     due_on = DayMonthYearField(label="Answer due date", required=False)
     owner = forms.ModelChoiceField(Partner.objects.order_by("name"), label="Who is responsible here", required=False)
     actions = ReferencesField(
-        label="Linked actions", required=False, max_length=500, help_text="Their references, such as: ASB-07, SUB-02."
+        label="Linked actions",
+        required=False,
+        max_length=500,
+        help_text="Their references, for example ASB-07, SUB-02.",
     )
     decision = forms.ModelChoiceField(
         Decision.objects.newest_first(), label="Decision behind it", required=False, empty_label="None"

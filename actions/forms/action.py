@@ -74,7 +74,7 @@ class ProposalForm(PlanForm):
         Partner.objects.none(), help_text="The one partner that would answer for it."
     )
     timescale_text = forms.CharField(
-        label="When it should happen", max_length=200, required=False, help_text="Such as: by Easter 2027."
+        label="When it should happen", max_length=200, required=False, help_text="For example, by Easter 2027."
     )
     submit = "Propose this action"
 
@@ -130,7 +130,7 @@ class ActionForm(PlanForm):
     starts_on = DayMonthYearField(label="Start date", required=False)
     due_on = DayMonthYearField(label="Due date", required=False)
     timescale_text = forms.CharField(
-        label="Timescale as published", max_length=200, required=False, help_text="Such as: by Easter 2024."
+        label="Timescale as published", max_length=200, required=False, help_text="For example, by Easter 2024."
     )
     visibility = forms.ChoiceField(choices=Visibility, widget=forms.RadioSelect, label="Who may see it")
     origin = forms.ChoiceField(choices=Origin, label="Where it comes from")

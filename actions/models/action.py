@@ -145,7 +145,7 @@ class Action(ActionFacts, Record):
     starts_on = models.DateField("start date", null=True, blank=True)
     due_on = models.DateField("due date", null=True, blank=True)
     timescale_text = models.CharField(
-        "timescale as published", max_length=200, blank=True, help_text="Such as: By Easter 2024."
+        "timescale as published", max_length=200, blank=True, help_text="For example, by Easter 2024."
     )
     stage = models.CharField(max_length=CODE_LENGTH, choices=Stage, default=Stage.PROPOSED)
     stage_reason = models.CharField("reason for the stage", max_length=1000, blank=True)

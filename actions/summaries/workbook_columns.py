@@ -97,7 +97,7 @@ COLUMNS = (
     PlanColumn(
         "Timescale as published",
         "timescale_text",
-        "What the published plan says where that is no date, such as: ongoing.",
+        "What the published plan says where that is no date, for example “ongoing”.",
         "Yes, up to 200 characters.",
         wraps=True,
     ),

@@ -56,7 +56,10 @@ class ItemForm(RestrictionMixin, RecordForm):
         help_text="For an item for decision: what it does to prevent crime, drug and alcohol misuse and re-offending.",
     )
     actions = ReferencesField(
-        label="Linked actions", required=False, max_length=500, help_text="Their references, such as: ASB-07, SUB-02."
+        label="Linked actions",
+        required=False,
+        max_length=500,
+        help_text="Their references, for example ASB-07, SUB-02.",
     )
     measures = forms.ModelMultipleChoiceField(
         SuccessMeasure.objects.order_by("outcome", "pk"),

@@ -47,7 +47,7 @@ class DecideForm(AssignedTo):
     is_done = forms.BooleanField(
         label="Nothing is left to do",
         required=False,
-        help_text="Such as: noted, agreed. It will not appear in matters arising.",
+        help_text="For example, noted or agreed. It will not appear in matters arising.",
     )
     submit = "Record this decision"
 

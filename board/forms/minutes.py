@@ -10,7 +10,7 @@ from govuk.forms import PlainTextField
 from partners.models import Partner
 from records.forms import RecordForm, VersionedForm
 
-STATES = [("", "Not noted yet"), *[(state.value, state.label) for state in OF_A_SEAT]]
+STATES = [("", "Not recorded yet"), *[(state.value, state.label) for state in OF_A_SEAT]]
 WHO = 160
 
 

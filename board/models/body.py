@@ -43,7 +43,7 @@ class Body(Record):
     purpose = models.CharField(max_length=500, blank=True)
     terms = models.TextField("terms of reference", blank=True, validators=[MaxLengthValidator(20_000)])
     terms_review_on = models.DateField("terms of reference review date", null=True, blank=True)
-    # Nought asks for nothing: a group without terms of reference is always quorate.
+    # 0 asks for nothing: a group without terms of reference is always quorate.
     quorum_seats = models.PositiveSmallIntegerField(
         "seats needed for a quorum", default=0, validators=[MaxValueValidator(99)]
     )

@@ -8,7 +8,7 @@ from actions.choices import listed
 
 
 class QuorumRule(Protocol):
-    """What a `Body` says of its quorum; nought asks nothing."""
+    """What a `Body` says of its quorum; 0 asks for nothing."""
 
     quorum_seats: int
     quorum_authorities: int

@@ -79,7 +79,7 @@ class ColumnsForm(VersionedForm):
                 examples = "; ".join(column["examples"])
                 self.fields[name] = forms.ChoiceField(
                     label=f"{column['letter']}: {column['label']}", choices=Meaning, required=True,
-                    help_text=f"Such as: {examples}" if examples else "Empty in every action",
+                    help_text=f"For example, {examples}" if examples else "Empty in every action",
                 )  # fmt: skip
                 self.initial.setdefault(name, column["meaning"])
 

@@ -115,7 +115,7 @@ class EditRequest(RequestMixin, TodayMixin, RecordFormView):
 class AnswerRequest(RequestMixin, TodayMixin, RecordFormView):
     form_class = AnswerRequestForm
     act = Act.EDIT
-    heading = "Note the answer"
+    heading = "Record the answer"
     success_message = "Answer recorded"
 
     def perform(self, form):

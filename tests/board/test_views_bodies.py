@@ -51,7 +51,9 @@ def test_membership_as_at_a_date(as_manager, body):
     page = words_of(as_manager.get("/board/the-board/?on-day=30&on-month=6&on-year=2025"))
     assert "Members on 30 June 2025" in page
     assert (former.person.name in page, chair.name in page) == (True, False)
-    assert "It had no seats then." in words_of(as_manager.get("/board/the-board/?on-day=1&on-month=1&on-year=2020"))
+    assert "It had no seats on that date." in words_of(
+        as_manager.get("/board/the-board/?on-day=1&on-month=1&on-year=2020")
+    )
 
 
 def test_a_date_that_is_none_is_told(as_manager, body):
@@ -105,7 +107,7 @@ def test_a_seat_is_left_vacant(as_manager, body):
 
 def test_only_people_of_the_partner_take_its_seat(as_manager, body):
     seat, stranger = body.seats.first(), UserFactory()
-    assert "Choose a who takes the seat" not in words_of(appoint(as_manager, seat, stranger, date(2026, 12, 1)))
+    assert "Select who takes the seat" in words_of(appoint(as_manager, seat, stranger, date(2026, 12, 1)))
     assert Tenure.objects.filter(seat=seat).count() == 1
     with pytest.raises(Exception, match="belongs to"):
         services.appoint(seat, person=stranger, capacity="member", on=date(2026, 12, 1), by=None, at=NOW)

@@ -41,7 +41,7 @@ def record(hand) -> None:
 
 def answer(hand) -> None:
     page = hand.page
-    hand.button("Note the answer")
+    hand.button("Record the answer")
     write_day(hand, "Answered on", "23", "11", "2026")
     hand.write(page.get_by_label("The answer"), "Every quarter, as before.")
     hand.choose(page.get_by_role("radio", name="No", exact=True))
@@ -64,7 +64,7 @@ def test_a_request_is_recorded_found_overdue_and_answered(hand, page):
     hand.link("Ambulance figures every month")
     answer(hand)
     expect(page.get_by_text("A quarter is too late for outreach.")).to_be_visible()
-    expect(page.get_by_role("button", name="Note the answer")).to_have_count(0)
+    expect(page.get_by_role("button", name="Record the answer")).to_have_count(0)
     request = CountyRequest.objects.get(title="Ambulance figures every month")
     assert (request.state, request.needs, request.version) == ("answered", "not", 2)
     hand.open("/board/section-17/")

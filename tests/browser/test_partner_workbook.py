@@ -84,6 +84,6 @@ def test_what_somebody_changed_meanwhile_is_shown_and_waits_for_a_tick(hand, pag
     upload(hand, content)
     expect(page.get_by_text("Changed here after you downloaded the workbook.")).to_be_visible()
     look_at(hand)
-    hand.tick(page.get_by_label("Send it all the same"))
+    hand.tick(page.get_by_label("Send it anyway"))
     hand.button("Send those that I ticked")
     expect(page.get_by_text("1 update sent.")).to_be_visible()

@@ -154,7 +154,7 @@ def test_the_same_file_again_adds_nothing_and_says_so(lead, blank):
     answers = [lead.post("/updates/", fields_of(page)).status_code for _ in range(2)]
     after = ProgressUpdate.objects.count()
     again = upload(lead, content).content.decode()
-    assert (answers, "Sent already, with these very words" in again, "There is nothing to send" in again) == (
+    assert (answers, "Already sent with the same words" in again, "There is nothing to send" in again) == (
         *([302, 302], True, True),
     )
     assert ProgressUpdate.objects.count() == after
