@@ -27,7 +27,7 @@ def page(hand, world):
 def build_agenda(hand, meeting: Meeting) -> None:
     hand.open(meeting.get_absolute_url())
     hand.button("Put the regular items on")
-    expect(hand.page.get_by_text("The regular items are on the agenda")).to_be_visible()
+    expect(hand.page.get_by_text("Regular items added to the agenda")).to_be_visible()
 
 
 def add_item_for_decision(hand) -> None:
@@ -58,7 +58,7 @@ def read_the_pack(hand, meeting: Meeting) -> None:
     hand.link("Write a private note on item 1")
     hand.write(page.get_by_label("Your note"), "Ask who pays.")
     hand.button("Save note")
-    expect(page.get_by_text("Your note is saved.")).to_be_visible()
+    expect(page.get_by_text("Note saved.")).to_be_visible()
     expect(page.get_by_text("Ask who pays.")).to_be_visible()
     page.wait_for_load_state()
     hand.open(meeting.get_absolute_url())

@@ -28,11 +28,11 @@ def record(hand) -> None:
     hand.link("County partnership")
     hand.button("Record a request")
     hand.button("Save this request")
-    expect(page.locator(".govuk-error-summary")).to_contain_text("Enter what it is about")
+    expect(page.locator(".govuk-error-summary")).to_contain_text("Enter the subject of the request")
     hand.write(page.get_by_label("What it is about"), "Ambulance figures every month")
     hand.write(page.get_by_label("What is asked", exact=True), "Outreach on Friday nights needs them.")
-    write_day(hand, "Asked on", "2", "11", "2026")
-    write_day(hand, "Answer due", "20", "11", "2026")
+    write_day(hand, "Date of the request", "2", "11", "2026")
+    write_day(hand, "Answer due date", "20", "11", "2026")
     hand.press(page.locator("summary", has_text="What it is linked to"))
     hand.write(page.get_by_label("Linked actions"), "ASB-01")
     hand.button("Save this request")
@@ -42,7 +42,7 @@ def record(hand) -> None:
 def answer(hand) -> None:
     page = hand.page
     hand.button("Record the answer")
-    write_day(hand, "Answered on", "23", "11", "2026")
+    write_day(hand, "Date of the answer", "23", "11", "2026")
     hand.write(page.get_by_label("The answer"), "Every quarter, as before.")
     hand.choose(page.get_by_role("radio", name="No", exact=True))
     hand.button("Save the answer")

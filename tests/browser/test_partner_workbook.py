@@ -21,7 +21,7 @@ def page(hand, world):
 def downloaded(hand) -> bytes:
     page = hand.page
     hand.open("/updates/")
-    hand.link("Updates in a workbook")
+    hand.link("download, fill in and send back a workbook")
     with page.expect_download() as download:
         page.get_by_role("link", name="Excel").click()
     return download.value.path().read_bytes()
@@ -52,7 +52,7 @@ def upload(hand, content: bytes) -> None:
     hand.open("/updates/workbook/")
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     file = {"name": "updates.xlsx", "mimeType": kind, "buffer": content}
-    hand.page.get_by_label("Your workbook, filled in").set_input_files(file)
+    hand.page.get_by_label("Your completed workbook").set_input_files(file)
     hand.button("Upload and check")
 
 

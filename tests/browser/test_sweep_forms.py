@@ -183,7 +183,7 @@ def look_at_errors(look: Look, name: str) -> None:
 PARTS = [
     # address, what it is about, the button, what is typed
     ("board:note_attendance", "held meeting", "Save attendance", {}),
-    ("board:add_guest", "held meeting", "Add to those in attendance", {}),
+    ("board:add_guest", "held meeting", "Add attendee", {}),
     ("board:minute", "held item", "Save the minute of item 1", {"minute": "x" * 20_001}),
     ("board:decide", "held item", "Record this decision", {}),
     ("board:declare", "held item", "Record this interest", {}),

@@ -179,7 +179,7 @@ FAULTS = {
     "no rating of ours": (DONE | {"Rating": "Blue"}, {"I": ""}),
     "too much": (DONE | {"Percent complete": 1.4}, {"L": ""}),
     "no number": (DONE | {"Percent complete": "half"}, {"L": ""}),
-    "too long": (DONE | {"Progress": "x" * 4001}, {"G": "Progress must be 4,000 characters or fewer"}),
+    "too long": (DONE | {"Progress": "x" * 4001}, {"G": "Your progress must be 4,000 characters or fewer"}),
     "not public": (DONE | {"Text for residents": "Walked."}, {"N": "nothing: the action is not public"}),
     "both": (DONE | {"No change since last time": "Yes"}, {"F": "nothing, as the row says what has changed"}),
     "version": (DONE | {"Version, leave as it is": 99}, {"P": "the number that stood here"}),
