@@ -46,9 +46,9 @@ def test_the_database_refuses(rule, values, traits):
 def test_what_is_closed_is_not_closed_again(manager):
     for traits, words in (({"answered": True}, "answered"), ({"withdrawn": True}, "withdrawn")):
         row = CountyRequestFactory(**traits)
-        with pytest.raises(ValidationError, match=f"This request is {words} already"):
+        with pytest.raises(ValidationError, match=f"This request is already {words}"):
             services.withdraw_request(row, because="Again.", by=manager, at=NOW)
-        with pytest.raises(ValidationError, match=f"This request is {words} already"):
+        with pytest.raises(ValidationError, match=f"This request is already {words}"):
             services.answer_request(row, by=manager, at=NOW)
 
 
