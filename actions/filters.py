@@ -22,7 +22,7 @@ from actions.models import Action
 from actions.querysets import place_among
 from govuk.filters import FilterPanel
 from partners.models import Partner
-from priorities.models import Priority, SuccessMeasure, Theme
+from priorities.models import Priority, Strategy, SuccessMeasure, Theme
 from records.caching import kept_by_stamp
 
 NONE = "none"
@@ -67,17 +67,18 @@ class PlanChoices:
 
 
 def plan_choices() -> PlanChoices:
-    """All four lists in one query."""
+    """All four lists in one query. A draft of a strategy gives its priorities the numbers of those in force."""
+    published = Strategy.objects.published().order_by().values("pk")
     sources = (
-        ("priority", Priority, "number", NO_KEY, "short_title"),
-        ("measure", SuccessMeasure, "pk", "reference", "statement"),
-        ("theme", Theme, "number", NO_KEY, "title"),
-        ("partner", Partner, "pk", "slug", "name"),
+        ("priority", Priority.objects.filter(strategy__in=published), "number", NO_KEY, "short_title"),
+        ("measure", SuccessMeasure.objects.filter(outcome__strategy__in=published), "pk", "reference", "statement"),
+        ("theme", Theme.objects.filter(strategy__in=published), "number", NO_KEY, "title"),
+        ("partner", Partner.objects.all(), "pk", "slug", "name"),
     )
     queries = [
         # `order_by()`, because SQLite takes no order inside a union and `Meta.ordering` would put one there.
-        model.objects.order_by().values_list(Value(kind, CharField()), "pk", place, key, words)
-        for kind, model, place, key, words in sources
+        rows.order_by().values_list(Value(kind, CharField()), "pk", place, key, words)
+        for kind, rows, place, key, words in sources
     ]
     by_kind = {kind: {} for kind, *_ in sources}
     for kind, pk, number, key, words in sorted(queries[0].union(*queries[1:], all=True), key=_in_order):

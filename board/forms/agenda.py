@@ -8,6 +8,7 @@ from board.models import AgendaItem
 from board.models.body import LONG_TEXT
 from govuk.forms import PlainTextField
 from govuk.layout import Details, Field, Fieldset, Layout, SideBySide
+from priorities.choices import StrategyState
 from priorities.models import Priority, SuccessMeasure
 from records.forms import KeepFileForm, RecordForm
 
@@ -53,13 +54,13 @@ class ItemForm(RestrictionMixin, RecordForm):
         label="Linked actions", required=False, max_length=500, help_text="Their references, such as: ASB-07, SUB-02."
     )
     measures = forms.ModelMultipleChoiceField(
-        SuccessMeasure.objects.order_by("outcome", "pk"),
+        SuccessMeasure.objects.exclude(outcome__strategy__state=StrategyState.DRAFT).order_by("outcome", "pk"),
         label="Linked success measures",
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
     priority = forms.ModelChoiceField(
-        Priority.objects.order_by("strategy", "number"),
+        Priority.objects.exclude(strategy__state=StrategyState.DRAFT).order_by("strategy", "number"),
         required=False,
         help_text="Counts as a discussion of this priority.",
     )
