@@ -91,7 +91,7 @@ FLAG_COLOURS = {
 # Only of the flags whose label does not explain itself.
 FLAG_MEANINGS = {
     Flag.OVERDUE: "open, and its due date has passed",
-    Flag.STALE: "open, without an update in this period or the last",
+    Flag.STALE: "open and under way in the last closed quarter, without an update in it or since",
     Flag.CHECK_FACTS: "facts that cannot all be true, such as green but overdue",
 }
 

@@ -58,6 +58,17 @@ class ReportingPeriod(Record):
     def has_started(self, *, on: date) -> bool:
         return self.starts_on <= on
 
+    def has_ended(self, *, on: date) -> bool:
+        return on > self.ends_on
+
+    def is_past_due(self, *, on: date) -> bool:
+        return on > self.due_on
+
+    @property
+    def closes_from(self) -> date:
+        """The first day on which it may be closed."""
+        return self.ends_on + timedelta(days=1)
+
     @property
     def is_closed(self) -> bool:
         return self.closed_at is not None
@@ -66,6 +77,10 @@ class ReportingPeriod(Record):
 def quarter_words(year: int, quarter: int) -> str:
     """2025, 4 → "2025-26 Q4"."""
     return f"{financial_year(year)} Q{quarter}"
+
+
+def quarter_after(year: int, quarter: int) -> tuple[int, int]:
+    return (year, quarter + 1) if quarter < 4 else (year + 1, 1)
 
 
 def financial_year(year: int) -> str:

@@ -3,11 +3,11 @@ from datetime import date
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, Value, When
 from django.urls import reverse
 
 from partners.models import Partner
-from priorities.choices import GovernanceHeading, StrategyState
+from priorities.choices import IN_FORCE, PROOF_PAGES, GovernanceHeading, ProofPage, StrategyState
 from priorities.querysets import StrategyQuerySet
 from records.models import History, Record
 
@@ -36,6 +36,11 @@ class Strategy(Record):
                 name="strategy_ends_after_it_starts",
                 condition=Q(ends_on__gt=F("starts_on")),
                 violation_error_message="The end date must be after the start date",
+            ),
+            models.UniqueConstraint(
+                Case(When(state__in=IN_FORCE, then=Value(1))),
+                name="strategy_is_the_only_one_in_force",
+                violation_error_message="Another strategy is current or in review: only one can be in force",
             ),
         ]
 
@@ -188,6 +193,13 @@ class Commitment(Record):
     heading = models.CharField(max_length=12, choices=GovernanceHeading)
     statement = models.CharField(max_length=300)
     proof = models.CharField(max_length=300, blank=True)
+    page = models.CharField(
+        "page that shows it",
+        max_length=16,
+        choices=ProofPage,
+        blank=True,
+        help_text="None means that nothing shows it yet.",
+    )
 
     history = History()
 
@@ -197,6 +209,7 @@ class Commitment(Record):
             models.CheckConstraint(
                 name="commitment_heading_is_known", condition=Q(heading__in=GovernanceHeading.values)
             ),
+            models.CheckConstraint(name="commitment_page_is_known", condition=Q(page__in=["", *ProofPage.values])),
             models.UniqueConstraint(
                 fields=["strategy", "number"],
                 name="commitment_number_is_unique_in_a_strategy",
@@ -206,3 +219,7 @@ class Commitment(Record):
 
     def __str__(self) -> str:
         return self.statement
+
+    @property
+    def page_url(self) -> str:
+        return reverse(PROOF_PAGES[self.page]) if self.page else ""

@@ -67,11 +67,15 @@ class ActionFacts:
     def is_overdue(self, *, on: date) -> bool:
         return self.is_open and self.due_on is not None and self.due_on < on
 
+    def is_running_in(self, period) -> bool:
+        """As `running_in` of the query set: open since its last day or longer, and begun by then."""
+        has_begun = self.starts_on is None or self.starts_on <= period.ends_on
+        return self.opened_on is not None and self.opened_on <= period.ends_on and has_begun
+
     def is_stale(self, *, fresh) -> bool:
-        """As `ActionQuerySet.stale`: `fresh` holds the current and the last closed period."""
-        if not fresh or not self.is_open:
-            return False
-        return self.reported_in_id not in {period.pk for period in fresh}
+        """As `stale` of the query set: `fresh` holds the current and the last closed period."""
+        was_asked = any(period.is_closed and self.is_running_in(period) for period in fresh)
+        return was_asked and self.reported_in_id not in {period.pk for period in fresh}
 
     def has_officer(self) -> bool:
         return bool(self.officer_can_sign_in)
@@ -148,6 +152,7 @@ class Action(ActionFacts, Record):
         "timescale as published", max_length=200, blank=True, help_text="For example, by Easter 2024."
     )
     stage = models.CharField(max_length=CODE_LENGTH, choices=Stage, default=Stage.PROPOSED)
+    opened_on = models.DateField("open since", null=True, blank=True, editable=False)
     stage_reason = models.CharField("reason for the stage", max_length=1000, blank=True)
     rating = models.CharField(max_length=CODE_LENGTH, choices=Rating, blank=True)
     percent_complete = models.PositiveSmallIntegerField(null=True, blank=True, validators=[MaxValueValidator(100)])
@@ -220,6 +225,11 @@ class Action(ActionFacts, Record):
                 condition=Q(stage=Stage.COMPLETE, completed_on__isnull=False)
                 | (~Q(stage=Stage.COMPLETE) & Q(completed_on=None)),
                 violation_error_message="A complete action must have a completion date. No other action can have one.",
+            ),
+            models.CheckConstraint(
+                name="action_is_open_if_and_only_if_since_a_day",
+                condition=Q(stage__in=OPEN, opened_on__isnull=False) | (~Q(stage__in=OPEN) & Q(opened_on=None)),
+                violation_error_message="An open action is open since a day, and no other action is.",
             ),
             models.CheckConstraint(
                 name="action_dates_are_between_2000_and_2100",

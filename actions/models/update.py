@@ -44,7 +44,7 @@ class ProgressUpdate(Record):
         ordering = ["-reported_at", "-pk"]
         indexes = [
             models.Index(fields=["action", "-reported_at"], name="update_of_action_by_time"),
-            # Answers who reported in a period, and the trend, without reading an update.
+            # Answers who reported in a period without reading an update.
             models.Index(fields=["period", "action", "reported_at", "rating"], name="update_in_period"),
         ]
         constraints = [

@@ -55,11 +55,20 @@ def to_end_of_priority(action: Action) -> None:
     action.plan_order = action.priority.number * PLACES_IN_A_PRIORITY + _last_place(action.priority) + 1
 
 
+def keep_day_opened(action: Action, *, at: datetime) -> None:
+    """Whoever changes the stage of an action calls this before saving it: it is open since a day, or not open."""
+    if not action.is_open:
+        action.opened_on = None
+    elif action.opened_on is None:
+        action.opened_on = timezone.localdate(at)
+
+
 @transaction.atomic
 def add_action(action: Action, *, links: dict, by: User, at: datetime) -> Action:
     """Put a new action straight into the plan, as a manager does: not started, with a number of its own."""
     require_measure({"measures": [], **links})
     action.stage = Stage.NOT_STARTED
+    keep_day_opened(action, at=at)
     _number(action)
     return keep(action, by=by, at=at, links=links, why="Added to the plan")
 
@@ -78,6 +87,7 @@ def accept(action: Action, *, starts_on: date, due_on: date, by: User, at: datet
     if action.stage != Stage.PROPOSED:
         refuse("This action is already in the plan")
     action.stage, action.starts_on, action.due_on = Stage.NOT_STARTED, starts_on, due_on
+    keep_day_opened(action, at=at)
     return keep(action, by=by, at=at, why="Accepted into the plan")
 
 
@@ -108,6 +118,7 @@ def complete(action: Action, *, on: date, achieved: Achieved, evidence: str, by:
     # The reason was one for being on hold: it does not explain why an action is complete.
     action.stage, action.stage_reason, action.completed_on = Stage.COMPLETE, "", on
     action.outcome_achieved, action.outcome_evidence = achieved, evidence
+    keep_day_opened(action, at=at)
     return keep(action, by=by, at=at, why="Completed")
 
 
@@ -128,6 +139,7 @@ def _stop(action: Action, stage: Stage, *, reason: str, by: User, at: datetime) 
     if not reason.strip():
         refuse("Enter the reason", "stage_reason")
     action.stage, action.stage_reason = stage, reason
+    keep_day_opened(action, at=at)
     return keep(action, by=by, at=at, why=f"{stage.label}: {reason}")
 
 
@@ -148,6 +160,7 @@ def reopen(action: Action, *, reason: str, by: User, at: datetime) -> Action:
         refuse("Enter the reason", "reason")
     action.stage, action.stage_reason = Stage.IN_PROGRESS, ""
     action.completed_on, action.outcome_achieved, action.outcome_evidence = None, "", ""
+    keep_day_opened(action, at=at)
     return keep(action, by=by, at=at, why=f"Reopened: {reason}")
 
 

@@ -8,6 +8,7 @@ from board.models import AgendaItem
 from board.models.body import LONG_TEXT
 from govuk.forms import PlainTextField
 from govuk.layout import Details, Field, Fieldset, Layout, SideBySide
+from priorities.choices import StrategyState
 from priorities.models import Priority, SuccessMeasure
 from records.forms import KeepFileForm, RecordForm
 
@@ -62,13 +63,13 @@ class ItemForm(RestrictionMixin, RecordForm):
         help_text="Their references, for example ASB-07, SUB-02.",
     )
     measures = forms.ModelMultipleChoiceField(
-        SuccessMeasure.objects.order_by("outcome", "pk"),
+        SuccessMeasure.objects.exclude(outcome__strategy__state=StrategyState.DRAFT).order_by("outcome", "pk"),
         label="Linked success measures",
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
     priority = forms.ModelChoiceField(
-        Priority.objects.order_by("strategy", "number"),
+        Priority.objects.exclude(strategy__state=StrategyState.DRAFT).order_by("strategy", "number"),
         required=False,
         help_text="Counts as a discussion of this priority.",
     )

@@ -9,10 +9,10 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("actions", "0002_words_in_plain_english"),
+        ("actions", "0005_words_in_plain_english"),
         ("board", "0002_agreed_minutes_never_change"),
         ("partners", "0002_roles"),
-        ("priorities", "0002_words_in_plain_english"),
+        ("priorities", "0005_words_in_plain_english"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

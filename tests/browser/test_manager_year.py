@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from reports.models import Report
-from tests.browser.world import open_quarters_of
+from tests.browser.world import let_the_quarter_be_over, open_quarters_of
 from tests.factories import PASSWORD
 
 
@@ -41,16 +41,23 @@ def test_manager_accepts_a_proposal(hand, page, world):
 
 def test_manager_closes_the_quarter(hand, page, world):
     hand.link("This quarter")
+    expect(page.get_by_text("You can close it from 1 January 2027.")).to_be_visible()
+    let_the_quarter_be_over(world)
+    page.reload()
     hand.button("Close 2026-27 Q3")
     expect(page.get_by_role("heading", name="Close 2026-27 Q3?")).to_be_visible()
     expect(page.get_by_text("would stay without an update")).to_be_visible()
-    expect(page.get_by_text("This quarter has not ended yet.")).to_be_visible()
     world.periods["open"].refresh_from_db()
     assert not world.periods["open"].is_closed
-    hand.button("Close the period for good")
+    hand.button("Close this quarter")
     expect(page.get_by_text("2026-27 Q3 is closed.")).to_be_visible()
     world.periods["open"].refresh_from_db()
     assert world.periods["open"].is_closed
+    hand.link("Open it again")
+    hand.write(page.get_by_label("Reason"), "The police report is missing.")
+    hand.button("Open this quarter again")
+    # Updates have been sent for it, and none for the next one.
+    expect(page.get_by_text("2026-27 Q3 is open again.")).to_be_visible()
 
 
 def test_manager_approves_a_text_and_publishes_the_report(hand, page, world):

@@ -34,7 +34,11 @@ class SendUpdate(ActionFormView):
     def get_context_data(self, **kwargs):
         last = self.action.latest_update
         return super().get_context_data(
-            period=self.period, last=update_row(last, []) if last else None, today=self.today, **kwargs
+            period=self.period,
+            coming=None if self.period else ReportingPeriod.objects.coming(on=self.today),
+            last=update_row(last, []) if last else None,
+            today=self.today,
+            **kwargs,
         )
 
     def values_at(self, form, current, version: int) -> dict:

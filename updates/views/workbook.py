@@ -49,7 +49,9 @@ class UpdatesWorkbook(WorkbookMixin, FormView):
     def get_context_data(self, **kwargs):
         own = self.request.user.partner
         partners = Partner.objects.taking_part(on=self.today) if self.request.user.is_manager else [own]
-        return super().get_context_data(period=self.period, partners=partners, own=own, **kwargs)
+        coming = None if self.period else ReportingPeriod.objects.coming(on=self.today)
+        context = {"period": self.period, "coming": coming, "today": self.today, "partners": partners, "own": own}
+        return super().get_context_data(**context, **kwargs)
 
     def form_valid(self, form):
         if self.period is None:

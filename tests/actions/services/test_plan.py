@@ -1,6 +1,8 @@
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.core.exceptions import ValidationError
 
 from actions.choices import CLOSED, OPEN, Achieved, Origin, Stage
@@ -271,3 +273,25 @@ def test_comment_is_kept_with_its_author_and_time():
 def test_empty_comment_is_refused():
     with pytest.raises(ValidationError):
         comment(ActionFactory(), text="", by=UserFactory(), at=NOW)
+
+
+def test_an_action_is_open_since_it_was_accepted_or_opened_again():
+    by, later = UserFactory(), NOW + timedelta(days=8)
+    action = ActionFactory(proposed=True, created_at=datetime(2026, 4, 1, tzinfo=UTC))
+    days = [action.opened_on]
+    for act, at in (
+        (lambda at: accept(action, starts_on=START, due_on=DUE, by=by, at=at), NOW),
+        (lambda at: put_on_hold(action, reason="Vacant post", by=by, at=at), later),
+        (lambda at: complete(action, on=START, achieved=Achieved.FULLY, evidence="A survey", by=by, at=at), later),
+        (lambda at: reopen(action, reason="Too early", by=by, at=at), later),
+    ):
+        act(at)
+        days.append(action.opened_on)
+    again = TODAY + timedelta(days=8)
+    assert days == [None, TODAY, TODAY, None, again]
+    # Filled from the history alone, as it is where none of this was kept, it comes out the same.
+    Action.history.update(opened_on=None)
+    Action.objects.filter(pk=action.pk).update(opened_on=START)
+    import_module("actions.migrations.0003_fill_day_opened").fill(apps, None)
+    assert list(action.history.order_by("history_id").values_list("opened_on", flat=True)) == days
+    assert Action.objects.get(pk=action.pk).opened_on == again

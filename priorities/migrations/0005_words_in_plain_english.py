@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("priorities", "0001_initial"),
+        ("priorities", "0004_page_that_shows_a_commitment"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -7,10 +7,10 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("actions", "0001_initial"),
+        ("actions", "0004_open_since_a_day"),
         ("partners", "0002_roles"),
         ("periods", "0002_words_in_plain_english"),
-        ("priorities", "0002_words_in_plain_english"),
+        ("priorities", "0005_words_in_plain_english"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
