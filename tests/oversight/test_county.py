@@ -142,7 +142,7 @@ def test_an_answer_says_whether_it_meets_the_need(as_manager):
 def test_an_answer_before_the_question_and_one_to_come_are_refused(as_manager):
     row = CountyRequestFactory(asked_on=date(2026, 11, 21))
     url = f"{row.get_absolute_url()}answer/"
-    assert "on or after 21 November 2026, when it was asked" in said(as_manager.post(url, keys(row) | answer()))
+    assert "on or after 21 November 2026, the date of the request" in said(as_manager.post(url, keys(row) | answer()))
     later = answer(**{"answered_on-day": "24"})
     assert "The date of the answer must be today or in the past" in said(as_manager.post(url, keys(row) | later))
 
