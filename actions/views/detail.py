@@ -48,7 +48,7 @@ def buttons_for(user, action: Action, *, has_period: bool) -> list[tuple[str, st
     buttons = (
         ("Accept", "actions:accept", manages and proposed),
         ("Send an update", "updates:send", looks_after and open_ and has_period),
-        ("Take up again", "actions:resume", looks_after and held),
+        ("Restart action", "actions:resume", looks_after and held),
         ("Complete", "actions:complete", looks_after and open_),
         ("Edit", "actions:edit", may(user, Act.EDIT, action)),
         ("Milestones", "actions:milestones", may(user, Act.EDIT, action)),

@@ -52,7 +52,7 @@ class Propose(NewAction):
     form_class = ProposalForm
     act = ActionAct.PROPOSE
     heading = "Propose an action"
-    success_message = "Your proposal is in. A manager will accept it or come back to you."
+    success_message = "Proposal sent. A manager will accept it or come back to you."
 
     def perform(self, form):
         self.object = services.propose(form.instance, links=form.linked(), by=self.request.user, at=self.now)

@@ -52,10 +52,10 @@ class Resume(ActionFormView):
     form_class = ConfirmForm
     act = ActionAct.HOLD
     stages = (Stage.ON_HOLD,)
-    heading = "Take this action up again"
+    heading = "Restart this action"
     introduction = "It goes back to in progress."
     success_message = "The action is in progress again."
-    button = "Take up again"
+    button = "Restart action"
 
     def perform(self, form):
         form.claim(self.action)
@@ -143,7 +143,7 @@ class CommentView(ActionFormView):
     form_class = CommentForm
     act = ActionAct.COMMENT
     heading = "Comment on this action"
-    success_message = "Your comment is on the page."
+    success_message = "Comment added."
 
     def perform(self, form):
         services.comment(self.action, text=form.cleaned_data["text"], by=self.request.user, at=self.now)

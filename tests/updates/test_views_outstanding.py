@@ -24,7 +24,7 @@ def test_it_names_who_is_outstanding_and_what_nobody_looks_after(world):
 def test_each_gets_one_mail_with_their_number(world):
     data = sent(world, "updates:remind", "period")
     page = world.client("manager").post(f"{PAGE}remind/", data, follow=True).content.decode()
-    assert "A reminder is on its way to 1 person." in page
+    assert "Reminder sent to 1 person." in page
     mail = Email.objects.get()
     assert (mail.to, mail.subject) == (["lead@example.org"], "3 updates are due from you for 2026-27 Q3")
 

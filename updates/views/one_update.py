@@ -7,7 +7,7 @@ from django.utils.functional import cached_property
 from actions import services
 from actions.choices import OPEN, ActionAct
 from actions.models import ProgressUpdate
-from actions.summaries.detail import update_row
+from actions.summaries.detail import UPDATES_SHOWN, update_row
 from actions.views.mixins import ActionFormView
 from periods.models import ReportingPeriod
 from updates.forms.update import CorrectionForm, UpdateForm
@@ -53,7 +53,7 @@ class CorrectUpdate(ActionFormView):
     form_class = CorrectionForm
     act = ActionAct.UPDATE
     heading = "Correct an update"
-    success_message = "Your correction stands beside the update."
+    success_message = "Correction added."
 
     @cached_property
     def update(self) -> ProgressUpdate:
@@ -64,3 +64,9 @@ class CorrectUpdate(ActionFormView):
 
     def perform(self, form):
         services.note_correction(self.update, text=form.cleaned_data["text"], by=self.request.user, at=self.now)
+
+    def get_success_url(self) -> str:
+        """The update, on the page that shows it: only the newest few stand there unless all are asked for."""
+        newer = self.action.updates.filter(reported_at__gt=self.update.reported_at).count()
+        asked = "?updates=all" if newer >= UPDATES_SHOWN else ""
+        return f"{super().get_success_url()}{asked}#update-{self.update.pk}"

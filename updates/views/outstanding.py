@@ -1,4 +1,3 @@
-from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -69,8 +68,7 @@ class Remind(PeriodFormView):
     def perform(self, form):
         due = [(row.officer, row.number) for row in self.rows]
         number = remind(self.period, due=due)
-        people = "1 person" if number == 1 else f"{number} people"
-        messages.success(self.request, f"A reminder is on its way to {people}.")
+        self.success_message = "Reminder sent to 1 person." if number == 1 else f"Reminders sent to {number} people."
 
 
 class ClosePeriod(PeriodFormView):
@@ -84,4 +82,4 @@ class ClosePeriod(PeriodFormView):
     def perform(self, form):
         form.claim(self.period)
         close_period(self.period, by=self.request.user, at=self.now)
-        messages.success(self.request, f"{self.period} is closed. The next period is open for updates.")
+        self.success_message = f"{self.period} is closed. The next period is open for updates."
