@@ -12,6 +12,7 @@ from actions.views.mixins import ActionFormView
 from periods.models import ReportingPeriod
 from updates.forms.update import CorrectionForm, UpdateForm
 from updates.summaries.due import as_it_stood
+from updates.summaries.meanwhile import sent_since
 
 
 class SendUpdate(ActionFormView):
@@ -36,6 +37,9 @@ class SendUpdate(ActionFormView):
         return super().get_context_data(
             period=self.period, last=update_row(last, []) if last else None, today=self.today, **kwargs
         )
+
+    def saved_since(self, record, version: int):
+        return sent_since(record, version, may_see=self.may_see)
 
     def values_at(self, form, current, version: int) -> dict:
         return as_it_stood(current, version)
