@@ -4,6 +4,7 @@ from board.choices import Reason
 from board.forms.agenda import PRIVACY_HINT, ReferencesField
 from board.models import Decision
 from board.models.body import LONG_TEXT
+from govuk.dates import day
 from govuk.forms import DayMonthYearField, PlainTextField
 from govuk.layout import Details, Field, Layout, SideBySide
 from oversight.choices import NeedsMet
@@ -74,7 +75,7 @@ class CountyRequestForm(RecordForm):
         cleaned = super().clean()
         asked, due = cleaned.get("asked_on"), cleaned.get("due_on")
         if asked and due and due < asked:
-            self.add_error("due_on", "Answer due must be on or after the day on which it was asked")
+            self.add_error("due_on", f"Answer due must be on or after {day(asked)}, when it was asked")
         return cleaned
 
 

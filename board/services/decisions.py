@@ -13,6 +13,7 @@ from board.models import AgendaItem, Body, Decision, Seat, SeatAnswer
 from board.models.decision import HIDDEN_SERIES, PUBLIC_SERIES
 from board.services.refusal import refuse, require_state
 from board.summaries.numbering import next_number
+from govuk.dates import day
 from partners.models import User
 from records.services import keep
 
@@ -93,7 +94,7 @@ def note_raised(decision: Decision, *, action: Action, by: User, at: datetime) -
 def close_decision(decision: Decision, *, on: date, note: str, by: User, at: datetime) -> Decision:
     _require_open(decision)
     if on < decision.made_on:
-        refuse("It cannot be done before it was decided.", "closed_on")
+        refuse(f"It cannot be done before it was decided, on {day(decision.made_on)}.", "closed_on")
     decision.state, decision.closed_on, decision.outcome_note = DONE, on, note.strip()
     return keep(decision, by=by, at=at, why="Done")
 
@@ -105,7 +106,7 @@ def supersede(decision: Decision, *, replacement: Decision, on: date, by: User, 
     if replacement.pk == decision.pk or replacement.body_id != decision.body_id:
         refuse("Choose another decision of the same body.", "superseded_by")
     if replacement.made_on < decision.made_on:
-        refuse("Choose a decision that is not older than this one.", "superseded_by")
+        refuse(f"Choose a decision of {day(decision.made_on)}, when this one was made, or later.", "superseded_by")
     if replacement.restriction == Restriction.UNANNOUNCED and decision.restriction != Restriction.UNANNOUNCED:
         refuse("That decision is unannounced, and this one would tell of it.", "superseded_by")
     decision.state, decision.closed_on = DecisionState.SUPERSEDED, on
