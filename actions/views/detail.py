@@ -55,6 +55,6 @@ def buttons_for(user, action: Action, *, has_period: bool) -> list[tuple[str, st
         ("Hand over", "actions:hand_over", looks_after and (open_ or proposed)),
         ("Put on hold", "actions:hold", looks_after and open_ and not held),
         ("Cancel", "actions:cancel", manages and (open_ or proposed)),
-        ("Open again", "actions:reopen", manages and action.is_closed),
+        ("Reopen action", "actions:reopen", manages and action.is_closed),
     )
     return [(words, reverse(name, args=[action.reference])) for words, name, offered in buttons if offered]

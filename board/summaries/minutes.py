@@ -7,8 +7,8 @@ from dataclasses import asdict, dataclass, replace
 from board.choices import Conduct, Restriction
 from board.models import AgendaItem, Decision, Declaration, Meeting
 from board.summaries.agenda import Shown, Withholdable
+from board.summaries.agenda_order import in_order
 from board.summaries.attendance import AttendanceLine, attendance_lines
-from board.summaries.numbering import in_order
 from board.summaries.quorum import quorum
 
 

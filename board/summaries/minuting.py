@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from board.models import AgendaItem, Decision, Declaration, Meeting, Paper
-from board.summaries.numbering import numbered
+from board.summaries.agenda_order import numbered
 
 
 @dataclass(frozen=True)

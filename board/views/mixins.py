@@ -2,6 +2,7 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 
+from board.choices import MEETING_STATE_FACTS
 from board.models import AgendaItem, Body, Meeting
 from board.querysets import sight_of
 from board.summaries.agenda import shown_to
@@ -73,7 +74,7 @@ class MeetingFormView(MeetingMixin, RecordFormView):
     def not_possible(self) -> str:
         if not self.states or self.meeting.state in self.states:
             return ""
-        return f"Not possible: this meeting is in the state “{self.meeting.get_state_display().lower()}”."
+        return f"You cannot do this: {MEETING_STATE_FACTS[self.meeting.state]}."
 
 
 class InstanceFormMixin:
@@ -101,12 +102,12 @@ class PostOnly:
     http_method_names = ("post", "options")
 
     def form_invalid(self, form):
-        faults = form.non_field_errors() or ["Go back, look at the page again, and choose once more."]
+        faults = form.non_field_errors() or ["Go back, check the page, and try again"]
         for fault in faults:
             say(self.request, fault, url=self.back, level=messages.ERROR)
         return redirect(self.back)
 
     def stale(self, form, record):
-        words = "Somebody else changed this meanwhile: look at it as it is now."
+        words = "Somebody else has changed this. Check what it says now."
         say(self.request, words, url=self.back, level=messages.ERROR)
         return redirect(self.back)

@@ -28,42 +28,42 @@ class Told:
 
 
 ON_ACTIONS = [
-    Told("actions:comment", "walks", "Add comment", "Comment added.", {"text": "Good."}),
-    Told("actions:attach", "walks", "Attach document", "The document is attached.", {"title": "Lamps"}, file=True),
-    Told("actions:remove_document", "document", "Remove document", "The document is removed."),
-    Told("updates:correct", "walks update", "Add correction", "Correction added.", {"text": "Nine, not eight."}),
+    Told("actions:comment", "walks", "Add comment", "Comment added", {"text": "Good."}),
+    Told("actions:attach", "walks", "Attach document", "Document attached", {"title": "Lamps"}, file=True),
+    Told("actions:remove_document", "document", "Remove document", "Document removed"),
+    Told("updates:correct", "walks update", "Add correction", "Correction added", {"text": "Nine, not eight."}),
 ]
 ON_MINUTES = [
-    Told("board:minutes", "held meeting", "Save attendance", "The attendance is saved."),
-    Told("board:minutes", "held meeting", "Save the minute of item 2", "Minute saved."),
-    Told("board:add_guest", "held meeting", "Add to those in attendance", "in attendance", {"who": "Analyst"}),
+    Told("board:minutes", "held meeting", "Save attendance", "Attendance saved"),
+    Told("board:minutes", "held meeting", "Save the minute of item 2", "Minute saved"),
+    Told("board:add_guest", "held meeting", "Add attendee", "Attendee added", {"who": "Analyst"}),
     Told(
-        *("board:declare", "held item", "Record this interest", "The interest is recorded."),
+        *("board:declare", "held item", "Record this interest", "Interest recorded"),
         {"who": "Police", "interest": "Lets a room there."},
         ("conduct",),
     ),
     Told(
-        *("board:decide", "held item", "Record this decision", "is recorded."),
+        *("board:decide", "held item", "Record this decision", "recorded"),
         {"text": "Noted.", "section_17": "None."},
     ),
-    Told("board:give", "held decision of its meeting", "Give", "is given to", selects=("owner",)),
+    Told("board:give", "held decision of its meeting", "Assign", "assigned to", selects=("owner",)),
     Told(
-        *("board:raise_action", "held decision of its meeting", "Make", "is in the plan"),
+        *("board:raise_action", "held decision of its meeting", "Create", "added to the plan"),
         {"title": "Marshals", "outcome": "People get home."},
         selects=("priority", "measure", "lead_partner"),
     ),
-    Told("board:restrict_item", "draft item", "Save", "are seen by the same people"),
+    Told("board:restrict_item", "draft item", "Save", "Who may see it saved."),
 ]
 ON_AGENDA = [
-    Told("board:meeting", "called meeting", "Up : item 2", "moved up."),
-    Told("board:meeting", "called meeting", "Up : item 1", "cannot move further up."),
-    Told("board:add_item", "called meeting", "Save", "The item is on the agenda.", {"title": "Parks at night"}),
-    Told("board:edit_item", "called item", "Save", "The item is saved.", {"text": "Read this."}),
-    Told("board:attach_paper", "called item", "Attach", "The paper is attached.", {"title": "Lamps"}, file=True),
-    Told("board:remove_paper", "called paper", "Remove paper", "The paper is removed."),
-    Told("board:note", "called item", "Save note", "Your note is saved.", {"text": "Ask who pays."}),
+    Told("board:meeting", "called meeting", "Up : item 2", "moved up"),
+    Told("board:meeting", "called meeting", "Up : item 1", "cannot move further up"),
+    Told("board:add_item", "called meeting", "Save", "Item added to the agenda", {"title": "Parks at night"}),
+    Told("board:edit_item", "called item", "Save", "Item saved", {"text": "Read this."}),
+    Told("board:attach_paper", "called item", "Attach", "Paper attached", {"title": "Lamps"}, file=True),
+    Told("board:remove_paper", "called paper", "Remove paper", "Paper removed"),
+    Told("board:note", "called item", "Save note", "Note saved.", {"text": "Ask who pays."}),
 ]
-ON_REPORT = [Told("reports:section", "section", "Save", "The text is saved.", {"narrative": "What we learnt."})]
+ON_REPORT = [Told("reports:section", "section", "Save", "Text saved", {"narrative": "What we learnt."})]
 
 
 @pytest.fixture(params=["scripts", "no scripts"])

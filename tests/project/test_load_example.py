@@ -19,7 +19,7 @@ from board.choices import DecisionState, MeetingState, Presence, Restriction, Ro
 from board.models import AgendaItem, Attendance, Body, Decision, Declaration, Meeting
 from board.querysets import EVERYTHING
 from board.summaries.arising import matters_arising
-from board.summaries.meeting_dates import notice_of
+from board.summaries.notice import notice_of
 from board.summaries.overview import membership_page
 from board.summaries.quorum import quorum
 from oversight.choices import NeedsMet, RequestState
@@ -58,6 +58,7 @@ def rows_of_everything() -> dict:
 
 
 @pytest.mark.django_db
+@pytest.mark.one_database
 def test_the_example_as_on_a_day_in_november():
     on = date(2026, 11, 23)
     said = load("--on", "2026-11-23")
