@@ -3,7 +3,7 @@ from datetime import date, datetime
 from django.db import models
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, When
 
-from actions.choices import IN_PLAN, NEEDS_REASON, OFF_TRACK, ON_TRACK, OPEN, WORST_FIRST, Stage, Visibility
+from actions.choices import IN_PLAN, JUDGED, NEEDS_REASON, OFF_TRACK, ON_TRACK, OPEN, WORST_FIRST, Stage, Visibility
 from actions.querysets.sight import ActionSight, action_sight_of
 from records.querysets import key_at
 
@@ -111,6 +111,10 @@ class PlanQuestions:
     def reported_in(self, periods) -> Exists:
         """The condition that somebody reported on the action in one of `periods`: an index alone answers it."""
         return Exists(self.updates().filter(action=OuterRef("id"), period__in=periods))
+
+    def rated(self, ratings):
+        """Rated so now: what a closed action was rated last is past (decision 35)."""
+        return self.filter(stage__in=JUDGED, rating__in=ratings)
 
     def off_track(self):
         return self.open().filter(rating__in=OFF_TRACK)

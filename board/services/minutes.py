@@ -12,6 +12,7 @@ from board.models import AgendaItem, Attendance, Declaration, Meeting
 from board.services.refusal import refuse, require_state
 from board.summaries.attendance import SeatOnDay, membership
 from board.summaries.minutes import checksum, whole_minutes
+from govuk.dates import day
 from partners.choices import Duty
 from partners.models import User
 from records.services import keep, keep_changed, keep_new
@@ -105,7 +106,7 @@ def agree_minutes(meeting: Meeting, *, agreed_at: Meeting, by: User, at: datetim
     """Freeze the minutes as words: nothing changes them afterwards, and the database refuses to."""
     require_state(meeting, DRAFT)
     if agreed_at.body_id != meeting.body_id or agreed_at.meets_on <= meeting.meets_on:
-        refuse("Select a later meeting of the same body", "agreed_at")
+        refuse(f"Select a meeting of the same body after {day(meeting.meets_on)}", "agreed_at")
     if agreed_at.state not in TOOK_PLACE:
         refuse("Select a meeting that has begun", "agreed_at")
     # As words, because partners are renamed and roles change; the checksum shows that they are still those agreed.

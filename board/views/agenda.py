@@ -75,7 +75,10 @@ class MoveItem(PostOnly, ItemFormView):
         return super().post(request, *args, **kwargs)
 
     def perform(self, form):
-        services.move_item(self.item, up=self.kwargs["way"] == "up", by=self.request.user, at=self.now)
+        way = self.kwargs["way"]
+        moved = services.move_item(self.item, up=way == "up", by=self.request.user, at=self.now)
+        words = f"moved {way}" if moved else f"cannot move further {way}"
+        self.success_message = f"“{self.item.title}” {words}"
 
 
 class WithdrawItem(ItemFormView):

@@ -74,7 +74,7 @@ def past_detail(
         row=row,
         lead_partner=names.partners[row.lead_partner_id].name,
         stage_tag=stage_tag(row.stage),
-        rating_tag=rating_tag(row.rating),
+        rating_tag=rating_tag(row.rating_now),
         flag_tags=flag_tags(flags_of(row, on=point.on, fresh=fresh)),
         contradictions=row.contradictions(on=point.on),
         who_may_see=VISIBILITY_WORDS[row.visibility],

@@ -21,6 +21,11 @@ class UpdateForm(VersionedForm):
     """
 
     asked_for = {"stage": "a stage", "rating": "a rating", "text": "your progress"}
+    adds = True
+    when_stale = (
+        "Your update is not sent yet, and what was saved meanwhile stays. What you typed is still in the form below. "
+        "If you send it, it is added as the newest update, and the action shows its stage, rating and percentage."
+    )
     for_period = forms.IntegerField(required=False, widget=forms.HiddenInput)
     no_change = forms.BooleanField(required=False, label="No change since last time: confirm it as it stands")
     text = PlainTextField(label="Progress", max_length=LONG_TEXT, required=False, help_text=PRIVACY_HINT)
