@@ -45,6 +45,7 @@ UPDATE_FIELDS = (
     "next_steps",
     "public_text",
     "approved_text",
+    "approved_reason",
     "reported_on",
     "reported_at",
 )
