@@ -20,7 +20,7 @@ from actions.choices import (
 )
 from actions.models import Action
 from actions.querysets import place_among
-from govuk.filters import FilterPanel
+from govuk.filters import FilterForm, FilterPanel
 from partners.models import Partner
 from priorities.models import Priority, Strategy, SuccessMeasure, Theme
 from records.caching import kept_by_stamp
@@ -91,10 +91,20 @@ def _in_order(row):
     return (kind, words if kind == "partner" else place)
 
 
+class ActionFilterForm(FilterForm):
+    asked_for = {
+        "q": "the words to search for",
+        "visibility": "who may see it",
+        "county_link": "how it relates to the county plan",
+        "due_from": "the earliest due date",
+        "due_to": "the latest due date",
+    }
+
+
 class ActionFilter(django_filters.FilterSet):
     """The filters of the list. Every one of them can be a link; an unknown value is reported and ignored."""
 
-    q = django_filters.CharFilter(label="Words", method="by_words", max_length=200)
+    q = django_filters.CharFilter(label="Search", method="by_words", max_length=200)
     priority = django_filters.MultipleChoiceFilter(label="Priority", method="by_priority")
     # `distinct=False`: django-filter asks for DISTINCT unless told not to, and a column of the table itself yields
     # no duplicates.
@@ -111,9 +121,7 @@ class ActionFilter(django_filters.FilterSet):
     reported = django_filters.BooleanFilter(
         label="Updated in this period", method="by_reported", widget=forms.CheckboxInput
     )
-    flagged = django_filters.BooleanFilter(
-        label="Contradictory facts", method="by_contradiction", widget=forms.CheckboxInput
-    )
+    flagged = django_filters.BooleanFilter(label="Check facts", method="by_contradiction", widget=forms.CheckboxInput)
     no_officer = django_filters.BooleanFilter(
         label="No officer named", method="by_no_officer", widget=forms.CheckboxInput
     )
@@ -131,6 +139,7 @@ class ActionFilter(django_filters.FilterSet):
     class Meta:
         model = Action
         fields: list[str] = []
+        form = ActionFilterForm
 
     def __init__(self, data, queryset, *, user, today: date, current, fresh, choices: PlanChoices):
         self.user, self.today, self.choices = user, today, choices

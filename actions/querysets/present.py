@@ -172,7 +172,7 @@ class ActionQuerySet(PlanQuestions, models.QuerySet):
         return self.filter(~Q(visibility=Visibility.RESTRICTED) | self._of_partner(sight))
 
     def in_sight_at(self, sight: ActionSight, *, before: datetime):
-        """Of those in sight now, the ones that were there at a moment in the past and whose words of then are in
+        """Of those in sight now, the ones that were there at a moment in the past and whose words on that day are in
         sight as well: what was restricted is only for the partners that lead or support the action today, and for
         managers (decision 17)."""
         rows = self.in_sight(sight).filter(created_at__lt=before)

@@ -40,7 +40,13 @@ class ReferencesField(forms.CharField):
 class ItemForm(RestrictionMixin, RecordForm):
     """An item of an agenda, for those who see everything."""
 
-    asked_for = {"title": "a title", "purpose": "a purpose", "priority": "a priority"}
+    asked_for = {
+        "title": "a title",
+        "purpose": "a purpose",
+        "text": "the text of the item",
+        "measures": "at least one success measure",
+        "priority": "a priority",
+    }
     text = PlainTextField(
         label="What the meeting should know or is asked", required=False, max_length=LONG_TEXT, help_text=PRIVACY_HINT
     )
@@ -51,7 +57,10 @@ class ItemForm(RestrictionMixin, RecordForm):
         help_text="For an item for decision: what it does to prevent crime, drug and alcohol misuse and re-offending.",
     )
     actions = ReferencesField(
-        label="Linked actions", required=False, max_length=500, help_text="Their references, such as: ASB-07, SUB-02."
+        label="Linked actions",
+        required=False,
+        max_length=500,
+        help_text="Their references, for example ASB-07, SUB-02.",
     )
     measures = forms.ModelMultipleChoiceField(
         SuccessMeasure.objects.exclude(outcome__strategy__state=StrategyState.DRAFT).order_by("outcome", "pk"),
@@ -85,5 +94,5 @@ class ItemForm(RestrictionMixin, RecordForm):
 
 
 class PaperForm(KeepFileForm):
-    title = forms.CharField(max_length=200, help_text="What it is, such as: night-time economy review.")
+    title = forms.CharField(max_length=200, help_text="For example, night-time economy review.")
     submit = "Attach paper"

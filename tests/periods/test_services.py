@@ -96,7 +96,7 @@ def test_once_updates_are_sent_for_the_next_quarter_the_last_one_stays_closed():
 
 def test_closed_period_stays_closed():
     period = ReportingPeriodFactory(closed=True)
-    with pytest.raises(ValidationError, match="2026-27 Q3 is closed already"):
+    with pytest.raises(ValidationError, match="2026-27 Q3 is already closed"):
         close_period(period, by=UserFactory(), at=NOW)
     assert ReportingPeriod.objects.count() == 1
 

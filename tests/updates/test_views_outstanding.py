@@ -36,7 +36,7 @@ def test_it_names_who_is_outstanding_and_what_nobody_looks_after(world):
 def test_each_gets_one_mail_with_their_number(world):
     data = sent(world, "updates:remind", "period")
     page = world.client("manager").post(f"{PAGE}remind/", data, follow=True).content.decode()
-    assert "A reminder is on its way to 1 person." in page
+    assert "Reminders sent to 1 person." in page
     mail = Email.objects.get()
     assert (mail.to, mail.subject) == (["lead@example.org"], "3 updates are due from you for 2026-27 Q3")
 
@@ -104,7 +104,7 @@ def test_after_a_quarter_was_closed_before_its_end_everybody_reads_when_the_next
     ReportingPeriodFactory(quarter=4)
     for persona, url in (("manager", PAGE), ("lead", "/updates/"), ("lead", "/updates/workbook/")):
         assert "2026-27 Q4 opens for updates on 1 January 2027." in words(world.client(persona), url)
-    assert "No reporting period is open. You look after 6 open actions." in words(world.client("lead"), "/")
+    assert "No reporting period is open. You have 6 open actions." in words(world.client("lead"), "/")
     assert "Open 2026-27 Q3" not in words(world.client("manager"), PAGE)
 
 

@@ -153,7 +153,7 @@ def test_the_same_file_again_adds_nothing_and_says_so(lead, blank):
     answers = [lead.post("/updates/", fields_of(page)).status_code for _ in range(2)]
     after = ProgressUpdate.objects.count()
     again = upload(lead, content).content.decode()
-    assert (answers, "Sent already, with these very words" in again, "There is nothing to send" in again) == (
+    assert (answers, "Already sent with the same words" in again, "There is nothing to send" in again) == (
         *([302, 302], True, True),
     )
     assert ProgressUpdate.objects.count() == after
@@ -174,11 +174,11 @@ def test_an_untouched_file_sends_nothing(lead, blank):
 
 FAULTS = {
     "no progress": ({"Rating": "Red"}, {"G": "Enter your progress", "J": "Enter the reason", "K": "Enter the way"}),
-    "no stage of ours": (DONE | {"Stage": "Nearly"}, {"H": "Choose a stage from the list"}),
+    "no stage of ours": (DONE | {"Stage": "Nearly"}, {"H": "Select a stage from the list"}),
     "no rating of ours": (DONE | {"Rating": "Blue"}, {"I": ""}),
     "too much": (DONE | {"Percent complete": 1.4}, {"L": ""}),
     "no number": (DONE | {"Percent complete": "half"}, {"L": ""}),
-    "too long": (DONE | {"Progress": "x" * 4001}, {"G": "Progress must be 4,000 characters or fewer"}),
+    "too long": (DONE | {"Progress": "x" * 4001}, {"G": "Your progress must be 4,000 characters or fewer"}),
     "not public": (DONE | {"Text for residents": "Walked."}, {"N": "nothing: the action is not public"}),
     "both": (DONE | {"No change since last time": "Yes"}, {"F": "nothing, as the row says what has changed"}),
     "version": (DONE | {"Version, leave as it is": 99}, {"P": "the number that stood here"}),

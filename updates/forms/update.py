@@ -20,7 +20,7 @@ class UpdateForm(VersionedForm):
     Among many, a card that nobody touched is left for later: `is_untouched`.
     """
 
-    asked_for = {"stage": "a stage", "rating": "a rating"}
+    asked_for = {"stage": "a stage", "rating": "a rating", "text": "your progress"}
     for_period = forms.IntegerField(required=False, widget=forms.HiddenInput)
     no_change = forms.BooleanField(required=False, label="No change since last time: confirm it as it stands")
     text = PlainTextField(label="Progress", max_length=LONG_TEXT, required=False, help_text=PRIVACY_HINT)
@@ -161,7 +161,7 @@ class PublicTextForm(VersionedForm):
 
 
 class CorrectionForm(VersionedForm):
-    asked_for = {"text": "what is wrong, and what is right"}
+    asked_for = {"text": "a correction"}
     text = PlainTextField(
         label="What is wrong, and what is right", max_length=2000, help_text="The update itself stays as it was sent."
     )

@@ -36,12 +36,12 @@ NOT_OURS = Refused(
 
 
 class WorkbookForm(GovukForm, forms.Form):
-    asked_for = {"file": "your workbook, filled in"}
+    asked_for = {"file": "your completed workbook"}
     file = forms.FileField(
-        label="Your workbook, filled in",
+        label="Your completed workbook",
         help_text="The file that you downloaded here, .xlsx or .ods. You see what it would send before it is sent.",
     )
-    submit = "Look at what it would send"
+    submit = "Upload and check"
 
     def clean_file(self):
         file = self.cleaned_data["file"]

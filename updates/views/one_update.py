@@ -22,7 +22,7 @@ class SendUpdate(ActionFormView):
     act = ActionAct.UPDATE
     stages = OPEN
     heading = "Send an update"
-    success_message = "Your update is sent."
+    success_message = "Update sent"
 
     @cached_property
     def period(self):
@@ -46,7 +46,7 @@ class SendUpdate(ActionFormView):
 
     def perform(self, form):
         if self.period is None:
-            raise ValidationError("No reporting period is open: ask the partnership manager to open one.")
+            raise ValidationError("No reporting period is open: ask the partnership manager to open one")
         services.record_update(form.update(), by=self.request.user, at=self.now)
 
 
@@ -57,7 +57,7 @@ class CorrectUpdate(ActionFormView):
     form_class = CorrectionForm
     act = ActionAct.UPDATE
     heading = "Correct an update"
-    success_message = "Your correction stands beside the update."
+    success_message = "Correction added"
 
     @cached_property
     def update(self) -> ProgressUpdate:

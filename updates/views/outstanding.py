@@ -91,7 +91,7 @@ class Remind(PeriodFormView):
         due = [(row.officer, row.number) for row in self.rows]
         number = remind(self.period, due=due, on=self.today)
         people = "1 person" if number == 1 else f"{number} people"
-        said = f"A reminder is on its way to {people}." if number else "Nobody is outstanding: no reminder was sent."
+        said = f"Reminders sent to {people}." if number else "Nobody is outstanding: no reminder was sent."
         messages.success(self.request, said)
 
 

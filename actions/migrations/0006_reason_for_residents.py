@@ -5,7 +5,7 @@ REASON = models.CharField(blank=True, default="", max_length=1000, verbose_name=
 
 
 class Migration(migrations.Migration):
-    dependencies = [("actions", "0004_open_since_a_day")]
+    dependencies = [("actions", "0005_words_in_plain_english")]
 
     operations = [
         migrations.AddField("progressupdate", "approved_reason", REASON, preserve_default=False),
