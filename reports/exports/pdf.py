@@ -2,6 +2,7 @@
 
 from django.core.files.storage import default_storage
 
+from papers.document import sha256
 from papers.pdf import kept_pdf, render
 from reports.models import Report
 from reports.summaries.editions import document_of
@@ -23,4 +24,4 @@ def _made(report: Report) -> bytes:
 
 def _name(report: Report) -> str:
     # The hash names the words, so a PDF kept under it can never be out of date.
-    return f"reports/{report.sha256}.pdf"
+    return f"reports/{sha256(report.frozen_words)}.pdf"
