@@ -7,6 +7,7 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
+from records.frozen import Held
 from records.querysets import PastQuerySet
 
 
@@ -113,6 +114,9 @@ class KeptFile(Record):
     removed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+
+    # `file` is free for `tidy_documents`; `check_files` compares what it leads to with the hash.
+    held = Held("What a kept file is never changes.", free=("file", "removed_at", "removed_by"))
 
     class Meta:
         abstract = True

@@ -8,10 +8,12 @@ from django.apps import apps
 from django.db import IntegrityError, connection, transaction
 from simple_history.models import HistoricalChanges
 
-from actions.models import Action, Comment, CorrectionNote, ProgressUpdate
+from actions.models import Action, Comment, CorrectionNote, Document, ProgressUpdate
 from actions.services import approve_public_text, record_update
-from board.models import AgendaItem, AgendaVersion, Attendance, Decision, Declaration, Meeting
+from board.models import AgendaItem, AgendaVersion, Attendance, Decision, Declaration, Meeting, Paper
 from board.services import agree_minutes
+from imports.choices import ImportState
+from imports.models import Import
 from packs.models import Pack
 from partners.models import User
 from periods.models import ReportingPeriod
@@ -30,8 +32,11 @@ from tests.factories import (
     CorrectionNoteFactory,
     DecisionFactory,
     DeclarationFactory,
+    DocumentFactory,
+    ImportFactory,
     MeetingFactory,
     PackFactory,
+    PaperFactory,
     ProgressUpdateFactory,
     ReportFactory,
     ReportingPeriodFactory,
@@ -57,6 +62,9 @@ def build_frozen() -> None:
     update = ProgressUpdateFactory(period=ReportingPeriodFactory(quarter=2, closed=True))
     CorrectionNoteFactory(update=update)
     CommentFactory(action=update.action)
+    DocumentFactory(action=update.action)
+    PaperFactory()
+    ImportFactory(state=ImportState.COMMITTED, committed_at=NOW)
     PackFactory()
     body = BodyFactory()
     meeting = MeetingFactory(body=body, draft=True, meets_on=DAY)
@@ -125,6 +133,9 @@ TRIED: dict[type, tuple[dict, list[dict]]] = {
     Attendance: ({}, [{"state": "absent"}, {"who": "Somebody"}]),
     Declaration: ({}, [{"interest": "None at all"}]),
     Decision: ({}, [{"text": "Other words."}, {"number": 99}, {"made_on": date(2026, 9, 9)}, {"section_17": "None."}]),
+    Document: ({}, [{"sha256": "1" * 64}, {"name": "other.txt"}, {"size": 9}, {"title": "Another title"}]),
+    Paper: ({}, [{"sha256": "1" * 64}, {"name": "other.txt"}, {"item": 9}]),
+    Import: ({}, [{"sha256": "1" * 64}, {"state": "draft", "committed_at": None}, {"counts": {}}]),
     Report.history.model: ({"state": "published"}, [{"title": "Another title"}, {"history_user": None}]),
     Action.history.model: ({}, [{"title": "Another title"}, {"history_date": LATER}]),
     Decision.history.model: ({}, [{"text": "Other words."}]),

@@ -1,4 +1,5 @@
 import uuid
+from dataclasses import replace
 
 from django.conf import settings
 from django.core.validators import MaxLengthValidator
@@ -137,6 +138,7 @@ class Paper(KeptFile):
 
     # What a file is never changes: another file is another paper.
     history = History(excluded_fields=["file", "sha256"])
+    held = replace(KeptFile.held, free=(*KeptFile.held.free, "is_published"))
     objects = PaperQuerySet.as_manager()
 
     class Meta(KeptFile.Meta):

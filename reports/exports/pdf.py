@@ -4,6 +4,7 @@ from django.core.files.storage import default_storage
 
 from papers.document import sha256
 from papers.pdf import kept_pdf, render
+from papers.seals import SIZE as SIZE_OF_SEAL
 from reports.models import Report
 from reports.summaries.editions import document_of
 
@@ -15,7 +16,7 @@ def pdf_of(report: Report) -> bytes:
 def size_of_pdf(report: Report) -> int:
     """In bytes."""
     name = _name(report)
-    return default_storage.size(name) if default_storage.exists(name) else len(pdf_of(report))
+    return default_storage.size(name) - SIZE_OF_SEAL if default_storage.exists(name) else len(pdf_of(report))
 
 
 def _made(report: Report) -> bytes:
