@@ -10,7 +10,7 @@ from govuk.forms import PlainTextField
 from partners.models import Partner
 from records.forms import RecordForm, VersionedForm
 
-STATES = [("", "Not noted yet"), *[(state.value, state.label) for state in OF_A_SEAT]]
+STATES = [("", "Not recorded yet"), *[(state.value, state.label) for state in OF_A_SEAT]]
 WHO = 160
 
 
@@ -36,13 +36,17 @@ class AttendanceForm(VersionedForm):
     def __init__(self, *args, rows, theirs=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.auto_id = "noting_%s"
-        self.rows = list(rows)
+        self.rows, self.asked_for = list(rows), {}
         for row in self.rows:
             self._add(row)
         self.initial |= theirs or {}
 
     def _add(self, row: Attendance) -> None:
         name = str(row.seat)
+        self.asked_for |= {
+            f"state_{row.pk}": f"the attendance of {name}",
+            f"who_{row.pk}": f"the substitute for {name}",
+        }
         self.fields[f"state_{row.pk}"] = forms.ChoiceField(
             label=f"Attendance of {name}", choices=STATES[1:], required=False, widget=forms.RadioSelect
         )
@@ -56,7 +60,7 @@ class AttendanceForm(VersionedForm):
         for row in self.rows:
             substitute = cleaned.get(f"state_{row.pk}") == Presence.SUBSTITUTE
             if substitute and not cleaned.get(f"who_{row.pk}"):
-                self.add_error(f"who_{row.pk}", f"Say who came for {row.seat}")
+                self.add_error(f"who_{row.pk}", f"Enter who attended for {row.seat}")
         return cleaned
 
     @cached_property
@@ -77,10 +81,15 @@ class AttendanceForm(VersionedForm):
 
 
 class GuestForm(RecordForm):
-    asked_for = {"who": "who came", "partner": "a partner"}
-    who = forms.CharField(label="Who", max_length=WHO, help_text="A role, such as: analyst, county council.")
+    asked_for = {"who": "an attendee", "partner": "a partner"}
+    who = forms.CharField(
+        label="Who attended",
+        max_length=WHO,
+        help_text="A role, for example analyst, county council.",
+        error_messages={"required": "Enter who attended"},
+    )
     partner = forms.ModelChoiceField(Partner.objects.order_by("name"), required=False)
-    submit = "Add to those in attendance"
+    submit = "Add attendee"
 
     class Meta:
         model = Attendance
@@ -88,8 +97,10 @@ class GuestForm(RecordForm):
 
 
 class DeclarationForm(RecordForm):
-    asked_for = {"who": "who declared it", "interest": "the interest", "conduct": "what they did"}
-    who = forms.CharField(label="Who declared it", max_length=WHO)
+    asked_for = {"who": "the person who declared it", "interest": "the interest", "conduct": "what they did"}
+    who = forms.CharField(
+        label="Who declared it", max_length=WHO, error_messages={"required": "Enter who declared the interest"}
+    )
     interest = PlainTextField(label="The interest", max_length=LONG_TEXT)
     conduct = forms.ChoiceField(label="What they did", choices=Conduct, widget=forms.RadioSelect)
     submit = "Record this interest"
@@ -102,13 +113,16 @@ class DeclarationForm(RecordForm):
 class AgreeMinutesForm(VersionedForm):
     asked_for = {"agreed_at": "the meeting that agreed them"}
     agreed_at = forms.ModelChoiceField(
-        Meeting.objects.none(), label="Agreed at", empty_label="Choose the meeting", help_text="A later meeting."
+        Meeting.objects.none(),
+        label="Meeting that agreed them",
+        empty_label="Select a meeting",
+        help_text="A later meeting.",
     )
     is_read = forms.BooleanField(
         label="The minutes were agreed as they stand here",
         error_messages={"required": "Confirm that the minutes were agreed as they stand here"},
     )
-    submit = "Agree these minutes for good"
+    submit = "Agree these minutes"
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -37,7 +37,7 @@ class Matter:
 
 
 def matters_arising(body: Body | None, *, before: date, sight: Sight, on: date) -> list[Matter]:
-    """Of meetings (and decisions by e-mail) up to the day before `before`; of one body, or of all.
+    """Of meetings (and decisions by email) up to the day before `before`; of one body, or of all.
 
     What was closed since the last meeting before that day is still listed, with the day; after that it drops off.
     A decision that left nothing to do (closed on the day it was made) never arises.
@@ -102,9 +102,9 @@ def _of_decision(decision: Decision, *, on: date) -> Matter:
 
 
 def origin_of(decision: Decision) -> str:
-    """Where a decision was made: at a meeting, or by e-mail."""
+    """Where a decision was made: at a meeting, or by email."""
     day = f"{decision.made_on:%-d %B %Y}"
-    return f"{decision.body}, {day}" if decision.item_id else f"{decision.body}, by e-mail, {day}"
+    return f"{decision.body}, {day}" if decision.item_id else f"{decision.body}, by email, {day}"
 
 
 def _of_action(decision: Decision, action: Action, *, on: date) -> Matter:
