@@ -8,6 +8,7 @@ from actions.choices import CODE_LENGTH, OFF_TRACK, OFF_TRACK_WORDS, RATING_WORD
 from actions.models.action import LONG_TEXT, Action
 from actions.querysets import UpdateQuerySet
 from periods.models import ReportingPeriod, quarter_words
+from records.frozen import Held
 from records.models import History, Record
 
 OFF_TRACK_NEEDS = f"{in_words(OFF_TRACK, joined_by='and')} need".capitalize()
@@ -38,6 +39,12 @@ class ProgressUpdate(Record):
     )
 
     history = History()
+    # What residents will read of it is approved afterwards too.
+    held = Held(
+        "The updates of a closed period never change.",
+        together_with="period",
+        by_a_save=("approved_text", "approved_at", "approved_by"),
+    )
     objects = UpdateQuerySet.as_manager()
 
     class Meta:

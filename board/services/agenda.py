@@ -12,6 +12,7 @@ from board.services.refusal import refuse, require_state
 from board.summaries.agenda import whole_agenda
 from board.summaries.also_published import AlsoPublished, also_published
 from board.summaries.template import template_items
+from papers.document import sha256
 from partners.models import User
 from records.services import keep, keep_changed, keep_new, remove_document, take_in
 
@@ -149,7 +150,9 @@ def publish_agenda(meeting: Meeting, *, by: User, at: datetime, beside: AlsoPubl
 
 def _freeze(meeting: Meeting, last: AgendaVersion | None, *, by: User, at: datetime) -> AgendaVersion:
     number, agenda = last.number + 1 if last else 1, whole_agenda(meeting).to_json()
-    version = AgendaVersion(meeting=meeting, number=number, published_by=by, published_at=at, agenda=agenda)
+    version = AgendaVersion(
+        meeting=meeting, number=number, published_by=by, published_at=at, agenda=agenda, sha256=sha256(agenda)
+    )
     version.full_clean()
     version.save()
     return version
