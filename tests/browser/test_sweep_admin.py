@@ -9,8 +9,6 @@ from tests.browser.board_world import build_board
 from tests.browser.looking import Look
 from tests.factories import NOW
 
-pytestmark = pytest.mark.looks
-
 MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)
 PARTS = 6
 

@@ -16,8 +16,6 @@ from tests.browser.visits import arguments
 from tests.browser.world import World, build_reports
 from tests.factories import NOW
 
-pytestmark = pytest.mark.looks
-
 LATER = {"due_on-day": "1", "due_on-month": "6", "due_on-year": "2027"}
 
 

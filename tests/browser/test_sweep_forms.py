@@ -14,8 +14,6 @@ from tests.browser.looking import Look
 from tests.browser.visits import arguments
 from tests.browser.world import build_reports
 
-pytestmark = pytest.mark.looks
-
 # Empties the main form but what is hidden: nothing typed, ticked or chosen.
 EMPTY = """form => {
   for (const box of form.querySelectorAll("input:not([type=hidden]), textarea, select")) {
