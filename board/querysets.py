@@ -138,11 +138,14 @@ class MeetingQuerySet(models.QuerySet):
 
     def of_seats_of(self, user, *, on: date):
         """Of the bodies on which this person holds a seat, or is deputy, on a day."""
-        bodies = self.model.body.field.related_model.objects.with_seat_of(user, on=on)
-        return self.filter(body__in=bodies.values("pk"))
+        return self.filter(body__in=user.tenures.on(on).values("seat__body"))
 
     def being_minuted(self):
         return self.filter(state__in=BEING_MINUTED)
+
+    def that_can_agree(self, meeting):
+        """Later meetings of the same body that have begun: they can agree its minutes. The first one first."""
+        return self.took_place().filter(body=meeting.body_id, meets_on__gt=meeting.meets_on).order_by("meets_on")
 
     def to_agree_at(self, meeting):
         """Earlier meetings of the same body whose minutes are still a draft."""
@@ -229,8 +232,8 @@ class DecisionQuerySet(models.QuerySet):
 
     def that_raised_none_of(self, actions):
         """Those that are followed by themselves, and not by one of these actions."""
-        links = self.model.actions.through.objects.filter(action__in=actions.order_by().values("pk"))
-        return self.exclude(pk__in=links.values("decision"))
+        links = self.model.actions.through.objects
+        return self.exclude(pk__in=links.filter(action__in=actions.order_by().values("pk")).values("decision"))
 
     def with_origin(self):
         return self.select_related("item__meeting", "body", "owner", "superseded_by")
