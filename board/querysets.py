@@ -200,7 +200,7 @@ class DecisionQuerySet(models.QuerySet):
         return self.in_sight(sight_of(user))
 
     def in_sight(self, sight: Sight):
-        """Of meetings whose minutes are shown, and those by e-mail; restricted ones as their item, or as their own
+        """Of meetings whose minutes are shown, and those by email; restricted ones as their item, or as their own
         restriction says."""
         if sight.nothing:
             return self.none()
@@ -216,7 +216,7 @@ class DecisionQuerySet(models.QuerySet):
         return shown.filter(Q(restriction=Restriction.OPEN) | entitled)
 
     def minuted(self):
-        """Those whose minutes are shown, and those by e-mail, which no minutes tell of."""
+        """Those whose minutes are shown, and those by email, which no minutes tell of."""
         return self.filter(Q(item=None) | Q(item__meeting__state__in=MINUTES_SHOWN))
 
     def withheld_from(self, sight: Sight):

@@ -78,7 +78,7 @@ def error_summary(source) -> SafeString:
 
 @lru_cache(maxsize=2048)
 def count_link(number: int, url: str, words: str, *, visible: bool = False) -> SafeString:
-    """A number that opens the rows behind it, named in full for those who hear it; nought is no link."""
+    """A number that opens the rows behind it, named in full for those who hear it; 0 opens nothing and is no link."""
     shown = f"{number:,}"
     hidden = "" if visible else "govuk-visually-hidden"
     name = format_html('{}<span class="{}"> {}</span>', shown, hidden, words)
@@ -88,7 +88,7 @@ def count_link(number: int, url: str, words: str, *, visible: bool = False) -> S
 
 
 def summary_row(key: str, value, *, url: str = "", change: str = "Change", empty: str = "Not set") -> SafeString:
-    """A row of `<dl class="govuk-summary-list">`; no value is said in words, and nought is a value."""
+    """A row of `<dl class="govuk-summary-list">`; no value is said in words, and 0 is a value."""
     if value is None or value == "":
         value = format_html('<span class="app-muted">{}</span>', empty)
     action = format_html(
@@ -129,7 +129,7 @@ def _bar_part(left: float, width: float, colour: str, title: str) -> SafeString:
     )
 
 
-MESSAGE_LEVELS = {"success": ("success", "Done"), "error": ("error", "There is a problem")}
+MESSAGE_LEVELS = {"success": ("success", "Success"), "error": ("error", "There is a problem")}
 
 
 def messages_banner(messages) -> SafeString:

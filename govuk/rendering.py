@@ -136,7 +136,7 @@ def _own_rows(widget) -> str | None:
 def _select(bound_field, widget, options) -> SafeString:
     params = _single(bound_field, widget, options)
     chosen = _chosen(bound_field, widget)
-    empty = options.get("empty") or ("Choose one" if bound_field.field.required else "None")
+    empty = options.get("empty") or ("Select one" if bound_field.field.required else "None")
     items = []
     for value, text in flat_choices(widget.choices):
         if value is None:

@@ -8,7 +8,9 @@ from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
+from govuk.errors import error_list
 from govuk.fields import refuse_unreadable, with_plain_line_ends
+from govuk.forms import WordedForm
 from records.forms import merged
 from records.models import StaleRecord
 from records.services import keep
@@ -16,7 +18,7 @@ from records.summaries import changes_since, history_of
 from records.views import CONFLICT, Conflict, linked_at
 
 
-class RecordAdminForm(forms.ModelForm):
+class RecordAdminForm(WordedForm, forms.ModelForm):
     read_version = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
 
     def __init__(self, *args, **kwargs):
@@ -35,7 +37,7 @@ class RecordAdminForm(forms.ModelForm):
     def _refuse_unreadable(self, name: str, text: str) -> None:
         try:
             # The fields of our own forms refuse this themselves; those that Django makes for the admin do not.
-            refuse_unreadable(with_plain_line_ends(text), str(self.fields[name].label or name))
+            refuse_unreadable(with_plain_line_ends(text), self.fields[name].called)
         except ValidationError as refusal:
             self.add_error(name, refusal)
 
@@ -129,6 +131,12 @@ class RecordAdmin(admin.ModelAdmin):
         response = self.render_change_form(request, context, change=True, obj=current, form_url=form_url)
         response.status_code = CONFLICT
         return response
+
+    def render_change_form(self, request, context, **how):
+        """With a summary of what is wrong, each line a link to its field, as on our own pages."""
+        return super().render_change_form(
+            request, context | {"problems": error_list(context["adminform"].form)}, **how
+        )
 
     def history_view(self, request, object_id, extra_context=None):
         record = self.get_object(request, object_id)

@@ -55,7 +55,7 @@ class Report(Record):
             models.UniqueConstraint(
                 fields=["kind", "year", "edition"],
                 name="report_edition_is_unique_in_its_year",
-                violation_error_message="There is already a report for this year: open it, or correct it.",
+                violation_error_message="There is already a report for this year. Open it, or correct it.",
             ),
             models.CheckConstraint(
                 name="report_is_frozen_if_and_only_if_published",
@@ -67,7 +67,7 @@ class Report(Record):
             models.CheckConstraint(
                 name="report_correction_says_what_changed",
                 condition=Q(edition=1, corrects=None) | (Q(corrects__isnull=False) & ~Q(what_changed="")),
-                violation_error_message="Say what this version corrects: residents will read it.",
+                violation_error_message="Enter what this version corrects. Residents will read it.",
             ),
         ]
 

@@ -13,9 +13,9 @@ from records.forms import KeepFileForm, VersionedForm
 
 
 class AcceptForm(VersionedForm):
-    asked_for = {"starts_on": "the day it starts", "due_on": "the day it is due"}
-    starts_on = DayMonthYearField(label="Starts")
-    due_on = DayMonthYearField(label="Due")
+    asked_for = {"starts_on": "a start date", "due_on": "a due date"}
+    starts_on = DayMonthYearField(label="Start date")
+    due_on = DayMonthYearField(label="Due date")
     submit = "Accept into the plan"
 
     def clean(self):
@@ -49,15 +49,18 @@ class ReopenForm(VersionedForm):
     asked_for = {"reason": "a reason"}
     # Short, for it goes into the history, which cuts reasons at 100 characters (decision 5).
     reason = PlainTextField(max_length=80, help_text="A few words: they go into the history.")
-    submit = "Open this action again"
+    submit = "Reopen action"
 
 
 class CompleteForm(VersionedForm):
-    asked_for = {"completed_on": "the day it was completed", "outcome_evidence": "evidence"}
-    completed_on = DayMonthYearField(label="Completed")
+    asked_for = {"completed_on": "the completion date", "outcome_achieved": "whether the outcome was achieved"}
+    completed_on = DayMonthYearField(label="Completion date")
     outcome_achieved = forms.ChoiceField(label="Was the outcome achieved?", choices=Achieved, widget=forms.RadioSelect)
     outcome_evidence = PlainTextField(
-        label="Evidence", max_length=LONG_TEXT, help_text=f"What shows it: figures, surveys, audits. {PRIVACY_HINT}"
+        label="Evidence",
+        max_length=LONG_TEXT,
+        help_text=f"What shows it: figures, surveys, audits. {PRIVACY_HINT}",
+        error_messages={"required": "Enter what shows the outcome"},
     )
     submit = "Complete this action"
 
@@ -95,7 +98,7 @@ class HandOverForm(VersionedForm):
         cleaned = super().clean()
         partner, officer = cleaned.get("lead_partner"), cleaned.get("lead_officer")
         if partner and officer and officer.partner_id != partner.pk:
-            self.add_error("lead_officer", f"Choose an officer of {partner}, or leave it empty")
+            self.add_error("lead_officer", f"Select an officer of {partner}, or leave it empty")
         return cleaned
 
 
@@ -109,7 +112,7 @@ class CommentForm(VersionedForm):
 
 class AttachForm(KeepFileForm):
     asked_for = {"update": "an update"}
-    title = forms.CharField(max_length=200, help_text="What it is, such as: patrol plan for the summer.")
+    title = forms.CharField(max_length=200, help_text="For example, patrol plan for the summer.")
     update = forms.ModelChoiceField(
         ProgressUpdate.objects.none(),
         label="Evidence for an update",

@@ -44,7 +44,7 @@ class ProgressUpdate(Record):
         ordering = ["-reported_at", "-pk"]
         indexes = [
             models.Index(fields=["action", "-reported_at"], name="update_of_action_by_time"),
-            # Answers who reported in a period, and the trend, without reading an update.
+            # Answers who reported in a period without reading an update.
             models.Index(fields=["period", "action", "reported_at", "rating"], name="update_in_period"),
         ]
         constraints = [
@@ -53,17 +53,17 @@ class ProgressUpdate(Record):
             models.CheckConstraint(
                 name="update_off_track_has_reason_and_way_back",
                 condition=~Q(rating__in=OFF_TRACK) | (~Q(reason="") & ~Q(way_back="")),
-                violation_error_message=f"{OFF_TRACK_NEEDS} a reason and a way back to green.",
+                violation_error_message=f"{OFF_TRACK_NEEDS} a reason and a way back to green",
             ),
             models.CheckConstraint(
                 name="update_says_something_or_confirms_no_change",
                 condition=Q(no_change=True) | ~Q(text=""),
-                violation_error_message="Enter your progress, or choose no change since last time.",
+                violation_error_message="Enter your progress, or tick “No change since last time”",
             ),
             models.CheckConstraint(
                 name="update_percent_is_between_0_and_100",
                 condition=Q(percent_complete=None) | Q(percent_complete__gte=0, percent_complete__lte=100),
-                violation_error_message="Percent complete must be between 0 and 100.",
+                violation_error_message="Percent complete must be between 0 and 100",
             ),
             models.CheckConstraint(
                 name="update_is_approved_by_somebody_at_some_time",

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.utils import timezone
 
-from actions.choices import RATING_WORDS, STAGE_WORDS, VISIBILITY_WORDS
+from actions.choices import RATING_WORDS, STAGE_WORDS, VISIBILITY_WORDS, Flag, in_words
 from actions.models import Action
 from actions.summaries.facts import LINKS, CellNames, Facts, facts_of, links_by_action
 from actions.summaries.listing import flags_of
@@ -97,7 +97,7 @@ COLUMNS = (
     PlanColumn(
         "Timescale as published",
         "timescale_text",
-        "What the published plan says where that is no date, such as: ongoing.",
+        "What the published plan says where that is no date, for example “ongoing”.",
         "Yes, up to 200 characters.",
         wraps=True,
     ),
@@ -136,7 +136,7 @@ COLUMNS = (
     ),
     PlanColumn("Who may see it", "visibility", "Who may see the action.", "Yes, from the list.", CellKind.CHOICE, 16),
     worked_out(LAST_UPDATE, "The day of the last progress update.", kind=CellKind.DATE, width=18),
-    worked_out(FLAGS, "Overdue, stale, no officer, and facts that contradict each other.", width=24, wraps=True),
+    worked_out(FLAGS, f"{in_words(Flag, joined_by='or').capitalize()}.", width=24, wraps=True),
     PlanColumn(
         VERSION,
         "",

@@ -8,6 +8,7 @@ from board.models import AgendaItem
 from board.models.body import LONG_TEXT
 from govuk.forms import PlainTextField
 from govuk.layout import Details, Field, Fieldset, Layout, SideBySide
+from priorities.choices import StrategyState
 from priorities.models import Priority, SuccessMeasure
 from records.forms import KeepFileForm, RecordForm, VersionedForm
 
@@ -44,7 +45,13 @@ class ReferencesField(forms.CharField):
 class ItemForm(RestrictionMixin, RecordForm):
     """An item of an agenda, for those who see everything."""
 
-    asked_for = {"title": "a title", "purpose": "a purpose", "priority": "a priority"}
+    asked_for = {
+        "title": "a title",
+        "purpose": "a purpose",
+        "text": "the text of the item",
+        "measures": "at least one success measure",
+        "priority": "a priority",
+    }
     text = PlainTextField(
         label="What the meeting should know or is asked", required=False, max_length=LONG_TEXT, help_text=PRIVACY_HINT
     )
@@ -52,16 +59,19 @@ class ItemForm(RestrictionMixin, RecordForm):
         label="Section 17 implications", required=False, max_length=LONG_TEXT, help_text=IMPLICATIONS_HINT
     )
     actions = ReferencesField(
-        label="Linked actions", required=False, max_length=500, help_text="Their references, such as: ASB-07, SUB-02."
+        label="Linked actions",
+        required=False,
+        max_length=500,
+        help_text="Their references, for example ASB-07, SUB-02.",
     )
     measures = forms.ModelMultipleChoiceField(
-        SuccessMeasure.objects.order_by("outcome", "pk"),
+        SuccessMeasure.objects.exclude(outcome__strategy__state=StrategyState.DRAFT).order_by("outcome", "pk"),
         label="Linked success measures",
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
     priority = forms.ModelChoiceField(
-        Priority.objects.order_by("strategy", "number"),
+        Priority.objects.exclude(strategy__state=StrategyState.DRAFT).order_by("strategy", "number"),
         required=False,
         help_text="Counts as a discussion of this priority.",
     )
@@ -86,7 +96,7 @@ class ItemForm(RestrictionMixin, RecordForm):
 
 
 class PaperForm(KeepFileForm):
-    title = forms.CharField(max_length=200, help_text="What it is, such as: night-time economy review.")
+    title = forms.CharField(max_length=200, help_text="For example, night-time economy review.")
     submit = "Attach paper"
 
 

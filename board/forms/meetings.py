@@ -17,18 +17,18 @@ class PlanYearForm(VersionedForm):
     """A pattern of meetings. `dates()` are its days; none of them is a bank holiday."""
 
     asked_for = {
-        "body": "who meets",
+        "body": "the body that meets",
         "begins_at": "a start time",
-        "count": "how many meetings",
-        "months_apart": "how often",
+        "count": "the number of meetings",
+        "months_apart": "how often they meet",
         "first": "the date of the first meeting",
     }
-    body = forms.ModelChoiceField(Body.objects.none(), label="Who meets")
+    body = forms.ModelChoiceField(Body.objects.none(), label="Body")
     first = DayMonthYearField(
         label="First meeting", help_text="The others fall on the same weekday of the same week of their month."
     )
     months_apart = forms.TypedChoiceField(label="How often", choices=MONTHS_APART, coerce=int, initial=3)
-    count = forms.IntegerField(label="How many meetings", min_value=1, max_value=12, initial=4)
+    count = forms.IntegerField(label="Number of meetings", min_value=1, max_value=12, initial=4)
     begins_at = TimeOfDayField(label="Start time", initial=time(10), help_text=EXAMPLES)
     place = forms.CharField(max_length=200, required=False)
     form_tag = False
@@ -52,12 +52,12 @@ class PlanYearForm(VersionedForm):
             taken = set(cleaned["body"].meetings.exclude(state="cancelled").values_list("meets_on", flat=True))
             clashes = [f"{each.day:%-d %B %Y}" for each in self.dates() if each.day in taken]
             if clashes:
-                self.add_error("first", f"There is a meeting already on {', '.join(clashes)}")
+                self.add_error("first", f"There is already a meeting on {', '.join(clashes)}")
         return cleaned
 
 
 class MeetingForm(RecordForm):
-    asked_for = {"meets_on": "a date", "begins_at": "a start time"}
+    asked_for = {"meets_on": "a date", "begins_at": "a start time", "ends_at": "an end time"}
     meets_on = DayMonthYearField(label="Date")
     begins_at = TimeOfDayField(label="Start time", help_text=EXAMPLES)
     ends_at = TimeOfDayField(label="End time", required=False, help_text=EXAMPLES)
@@ -71,7 +71,7 @@ class MeetingForm(RecordForm):
     def clean_meets_on(self):
         day = self.cleaned_data["meets_on"]
         if day != self.instance.meets_on and holiday_on(day):
-            raise forms.ValidationError(f"That day is a bank holiday ({holiday_on(day)}): choose another")
+            raise forms.ValidationError(f"That day is a bank holiday ({holiday_on(day)}): enter another date")
         return day
 
 

@@ -41,7 +41,7 @@ class AttendanceForm(VersionedForm):
     def __init__(self, *args, rows, theirs=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.auto_id = "noting_%s"
-        self.rows = list(rows)
+        self.rows, self.asked_for = list(rows), {}
         for row in self.rows:
             self._add(row)
         self.initial |= theirs or {}
@@ -49,6 +49,10 @@ class AttendanceForm(VersionedForm):
     def _add(self, row: Attendance) -> None:
         name = self._name(row)
         vacant = not row.holder
+        self.asked_for |= {
+            f"state_{row.pk}": f"the attendance of {name}",
+            f"who_{row.pk}": f"the substitute for {name}",
+        }
         self.fields[f"state_{row.pk}"] = forms.ChoiceField(
             label=f"Attendance of {name}",
             choices=STATES_OF_A_VACANT_SEAT if vacant else STATES,
@@ -72,7 +76,7 @@ class AttendanceForm(VersionedForm):
         for row in self.rows:
             substitute = cleaned.get(f"state_{row.pk}") == Presence.SUBSTITUTE
             if substitute and not cleaned.get(f"who_{row.pk}"):
-                self.add_error(f"who_{row.pk}", f"Say who came for {self._name(row)}")
+                self.add_error(f"who_{row.pk}", f"Enter who attended for {self._name(row)}")
         return cleaned
 
     @cached_property
@@ -94,10 +98,15 @@ class AttendanceForm(VersionedForm):
 
 
 class GuestForm(RecordForm):
-    asked_for = {"who": "who came", "partner": "a partner"}
-    who = forms.CharField(label="Who", max_length=WHO, help_text="A role, such as: analyst, county council.")
+    asked_for = {"who": "an attendee", "partner": "a partner"}
+    who = forms.CharField(
+        label="Who attended",
+        max_length=WHO,
+        help_text="A role, for example analyst, county council.",
+        error_messages={"required": "Enter who attended"},
+    )
     partner = forms.ModelChoiceField(Partner.objects.order_by("name"), required=False)
-    submit = "Add to those in attendance"
+    submit = "Add attendee"
 
     class Meta:
         model = Attendance
@@ -105,8 +114,10 @@ class GuestForm(RecordForm):
 
 
 class DeclarationForm(RecordForm):
-    asked_for = {"who": "who declared it", "interest": "the interest", "conduct": "what they did"}
-    who = forms.CharField(label="Who declared it", max_length=WHO)
+    asked_for = {"who": "the person who declared it", "interest": "the interest", "conduct": "what they did"}
+    who = forms.CharField(
+        label="Who declared it", max_length=WHO, error_messages={"required": "Enter who declared the interest"}
+    )
     interest = PlainTextField(label="The interest", max_length=LONG_TEXT)
     conduct = forms.ChoiceField(label="What they did", choices=Conduct, widget=forms.RadioSelect)
     submit = "Record this interest"
@@ -119,13 +130,16 @@ class DeclarationForm(RecordForm):
 class AgreeMinutesForm(VersionedForm):
     asked_for = {"agreed_at": "the meeting that agreed them"}
     agreed_at = forms.ModelChoiceField(
-        Meeting.objects.none(), label="Agreed at", empty_label="Choose the meeting", help_text="A later meeting."
+        Meeting.objects.none(),
+        label="Meeting that agreed them",
+        empty_label="Select a meeting",
+        help_text="A later meeting.",
     )
     is_read = forms.BooleanField(
         label="The minutes were agreed as they stand here",
         error_messages={"required": "Confirm that the minutes were agreed as they stand here"},
     )
-    submit = "Agree these minutes for good"
+    submit = "Agree these minutes"
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -25,7 +25,7 @@ class StandingItem(Record):
     kind = models.CharField(max_length=14, choices=ItemKind, default=ItemKind.REGULAR)
     title = models.CharField(max_length=200)
     purpose = models.CharField(max_length=11, choices=Purpose, default=Purpose.INFORMATION)
-    presenter = models.CharField(max_length=120, blank=True, help_text="A role, such as: chair.")
+    presenter = models.CharField(max_length=120, blank=True, help_text="A role, for example chair.")
 
     history = History()
 
@@ -53,7 +53,7 @@ class AgendaItem(Record):
     kind = models.CharField("regular item", max_length=14, choices=ItemKind, blank=True)
     title = models.CharField(max_length=200)
     purpose = models.CharField(max_length=11, choices=Purpose, default=Purpose.INFORMATION)
-    presenter = models.CharField(max_length=120, blank=True, help_text="A role, such as: head of community safety.")
+    presenter = models.CharField(max_length=120, blank=True, help_text="A role, for example head of community safety.")
     text = models.TextField(
         "what the meeting should know or is asked", blank=True, validators=[MaxLengthValidator(LONG_TEXT)]
     )
@@ -92,7 +92,7 @@ class AgendaItem(Record):
             models.CheckConstraint(
                 name="item_is_restricted_for_a_reason",
                 condition=Q(restriction=Restriction.OPEN, reason="") | (Q(restriction__in=RESTRICTED) & ~Q(reason="")),
-                violation_error_message="A restricted item needs a reason, and an open one has none.",
+                violation_error_message="A restricted item must have a reason. An open one cannot have one.",
             ),
             models.CheckConstraint(
                 name="item_is_withdrawn_by_somebody_at_some_time",

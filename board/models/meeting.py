@@ -33,8 +33,8 @@ class Meeting(Record):
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="meetings")
     meets_on = models.DateField("date")
-    begins_at = models.TimeField("begins", default=time(10))
-    ends_at = models.TimeField("ends", null=True, blank=True)
+    begins_at = models.TimeField("start time", default=time(10))
+    ends_at = models.TimeField("end time", null=True, blank=True)
     place = models.CharField(max_length=200, blank=True)
     link = models.URLField("link to join", blank=True, max_length=500)
     state = models.CharField(max_length=16, choices=MeetingState, default=MeetingState.PLANNED)
@@ -62,18 +62,18 @@ class Meeting(Record):
             models.CheckConstraint(
                 name="meeting_date_is_between_2000_and_2100",
                 condition=Q(meets_on__gte=FIRST_DAY, meets_on__lte=LAST_DAY),
-                violation_error_message="The date must be between 1 January 2000 and 31 December 2100.",
+                violation_error_message="The date must be between 1 January 2000 and 31 December 2100",
             ),
             models.CheckConstraint(
                 name="meeting_ends_after_it_begins",
                 condition=Q(ends_at=None) | Q(ends_at__gt=F("begins_at")),
-                violation_error_message="The meeting must end after it begins.",
+                violation_error_message="The end time must be after the start time",
             ),
             models.UniqueConstraint(
                 fields=["body", "meets_on"],
                 condition=~Q(state=MeetingState.CANCELLED),
                 name="meeting_is_one_a_day_for_a_body",
-                violation_error_message="This body has a meeting on that day already.",
+                violation_error_message="This body already has a meeting on that date",
             ),
             models.CheckConstraint(
                 name="meeting_is_frozen_if_and_only_if_agreed",
@@ -84,7 +84,7 @@ class Meeting(Record):
                 name="meeting_is_cancelled_with_a_reason",
                 condition=Q(state=MeetingState.CANCELLED) & ~Q(cancelled_because="")
                 | ~Q(state=MeetingState.CANCELLED) & Q(cancelled_because=""),
-                violation_error_message="Enter the reason: those who planned to come will read it.",
+                violation_error_message="Enter the reason. Everyone who planned to come will read it.",
             ),
         ]
 
@@ -158,12 +158,12 @@ class Attendance(Record):
                 name="attendance_of_a_seat_or_in_attendance",
                 condition=Q(seat__isnull=False, partner__isnull=False, state__in=["", *OF_A_SEAT])
                 | Q(seat=None, state=Presence.IN_ATTENDANCE),
-                violation_error_message="Only somebody without a seat is “in attendance”.",
+                violation_error_message="“In attendance” is only for people who are not members",
             ),
             models.CheckConstraint(
                 name="attendance_substitute_or_guest_is_named",
                 condition=~Q(state__in=[Presence.SUBSTITUTE, Presence.IN_ATTENDANCE]) | ~Q(who=""),
-                violation_error_message="Say who came.",
+                violation_error_message="Enter who attended",
             ),
         ]
 

@@ -27,7 +27,7 @@ def build_agenda(meeting: Meeting, *, by: User, at: datetime) -> list[AgendaItem
     """Put the body's standing items on an empty agenda, with the priorities whose turn it is."""
     require_state(meeting, *AHEAD)
     if meeting.items.standing().exists():
-        refuse("This agenda has items already: add what is missing.")
+        refuse("This agenda already has items. Add what is missing.")
     items = template_items(meeting)
     for position, item in enumerate(items, start=1):
         item.position = position
@@ -84,7 +84,7 @@ def _require_numbers_to_fit(item: AgendaItem) -> None:
     other = item.decisions.exclude(series="R") if hidden else item.decisions.filter(series="R")
     if other.exists():
         refuse(
-            "This item has decisions, whose numbers would tell of it: it cannot become unannounced, or cease to be.",
+            "Decisions of this item have their numbers. It can no longer become unannounced, or stop being so.",
             "restriction",
         )
 
@@ -151,7 +151,7 @@ def publish_agenda(
     # Refusing undoes the version too: only when it is frozen is it known whether the rest has changed.
     beside = beside or also_published()
     if not beside.freeze(version, last=last, at=at) and last and last.agenda == version.agenda:
-        refuse("Nothing has changed since the agenda was published.")
+        refuse("Nothing has changed since the agenda was published")
     _show(items, by=by, at=at)
     meeting.state = MeetingState.AGENDA_PUBLISHED
     keep(meeting, by=by, at=at, why="Agenda published")
@@ -174,7 +174,7 @@ def _require_notice(meeting: Meeting, *, on: date) -> None:
 
 def _require_publishable(items: list[AgendaItem]) -> None:
     if not items:
-        refuse("There is nothing on the agenda yet.")
+        refuse("There is nothing on the agenda yet")
     silent = [item for item in items if item.lacks_implications]
     if silent:
         names = ", ".join(f"“{item.title}”" for item in silent)

@@ -25,7 +25,7 @@ def begin_meeting(meeting: Meeting, *, by: User, at: datetime) -> Meeting:
     from then on its agenda is closed and nobody can cancel it."""
     require_state(meeting, MeetingState.AGENDA_PUBLISHED)
     if timezone.localdate(at) < meeting.meets_on:
-        refuse(f"This meeting is on {meeting.meets_on:%-d %B %Y}: it can begin on that day.")
+        refuse(f"This meeting is on {meeting.meets_on:%-d %B %Y}. You can begin it on that day.")
     # Everybody is expected, and nobody noted yet: who is away without a word is a fact too.
     rows = [_expected(meeting, taken) for taken in membership(meeting.body, on=meeting.meets_on)]
     keep_new(rows, by=by, at=at, why=["Meeting begun"] * len(rows))
@@ -96,7 +96,7 @@ def finish_minutes(meeting: Meeting, *, by: User, at: datetime) -> Meeting:
     unnoted = meeting.attendance.filter(state="").exclude(holder="").count()
     if unnoted:
         seats = "1 seat" if unnoted == 1 else f"{unnoted} seats"
-        refuse(f"The attendance of {seats} is not noted yet.")
+        refuse(f"Select the attendance of {seats}")
     meeting.state = DRAFT
     return keep(meeting, by=by, at=at, why="Minutes in draft")
 
@@ -106,9 +106,9 @@ def agree_minutes(meeting: Meeting, *, agreed_at: Meeting, by: User, at: datetim
     """Freeze the minutes as words: nothing changes them afterwards, and the database refuses to."""
     require_state(meeting, DRAFT)
     if agreed_at.body_id != meeting.body_id or agreed_at.meets_on <= meeting.meets_on:
-        refuse("Minutes are agreed at a later meeting of the same body.", "agreed_at")
+        refuse("Select a later meeting of the same body", "agreed_at")
     if agreed_at.state not in TOOK_PLACE:
-        refuse("Minutes are agreed at a meeting that has begun.", "agreed_at")
+        refuse("Select a meeting that has begun", "agreed_at")
     # As words, because partners are renamed and roles change; the checksum shows that they are still those agreed.
     meeting.minutes = whole_minutes(meeting).to_json()
     meeting.minutes_sha256 = checksum(meeting.minutes)

@@ -45,7 +45,7 @@ class Matter:
 
 
 def matters_arising(body: Body | None, *, before: date, sight: Sight, on: date) -> list[Matter]:
-    """Of meetings (and decisions by e-mail) up to the day before `before`; of one body, or of all. A decision that
+    """Of meetings (and decisions by email) up to the day before `before`; of one body, or of all. A decision that
     became actions is one matter with them (`board.summaries.following`).
 
     What was closed since the body's last meeting before that day is still listed, with the day; after that it drops
@@ -122,9 +122,9 @@ def how_it_ended(matter: Matter) -> str:
 
 
 def origin_of(decision: Decision) -> str:
-    """Where a decision was made: at a meeting, or by e-mail."""
+    """Where a decision was made: at a meeting, or by email."""
     day = f"{decision.made_on:%-d %B %Y}"
-    return f"{decision.body}, {day}" if decision.item_id else f"{decision.body}, by e-mail, {day}"
+    return f"{decision.body}, {day}" if decision.item_id else f"{decision.body}, by email, {day}"
 
 
 def _of_action(decision: Decision, action: Action, closed_on: date | None, *, on: date) -> Matter:

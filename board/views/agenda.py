@@ -20,7 +20,7 @@ from records.views import AttachMixin, download
 class BuildAgenda(PostOnly, MeetingFormView):
     form_class = ConfirmForm
     act = Act.EDIT
-    success_message = "The regular items are on the agenda, with the priorities whose turn it is."
+    success_message = "Regular items added to the agenda, with the priorities whose turn it is"
 
     def perform(self, form):
         services.build_agenda(self.meeting, by=self.request.user, at=self.now)
@@ -32,7 +32,7 @@ class PublishAgenda(PostOnly, MeetingFormView):
     form_class = PublishForm
     act = Act.EDIT
     heading = "Publish with short notice?"
-    success_message = "The agenda is published."
+    success_message = "Agenda published"
 
     def perform(self, form):
         form.claim(self.meeting)
@@ -64,7 +64,7 @@ class AddItem(InstanceFormMixin, MeetingFormView):
     act = Act.EDIT
     states = TAKES_ITEMS
     heading = "Add an item"
-    success_message = "The item is on the agenda."
+    success_message = "Item added to the agenda"
 
     @cached_property
     def record(self):
@@ -79,7 +79,7 @@ class EditItem(InstanceFormMixin, ItemFormView):
     act = Act.EDIT
     states = TAKES_ITEMS
     heading = "Edit this item"
-    success_message = "The item is saved."
+    success_message = "Item saved"
 
     def perform(self, form):
         services.revise_item(form.instance, links=form.linked(), by=self.request.user, at=self.now)
@@ -110,7 +110,7 @@ class WithdrawItem(ItemFormView):
     heading = "Withdraw this item"
     introduction = "It leaves the agenda. The next version says so, to those who could see it."
     button = "Withdraw this item"
-    success_message = "The item is withdrawn."
+    success_message = "Item withdrawn"
 
     def perform(self, form):
         form.claim(self.item)
@@ -129,7 +129,7 @@ class AttachPaper(AttachMixin, ItemFormView):
         "Everyone who can see this item can open it once the agenda is published. "
         "Take hidden sheets, comments and tracked changes out of it first."
     )
-    success_message = "The paper is attached."
+    success_message = "Paper attached"
 
     def attach(self, **how):
         return services.attach_paper(self.item, **how)
@@ -156,7 +156,7 @@ class RemovePaper(PaperMixin, MeetingFormView):
     heading = "Remove this paper"
     introduction = "Nobody can open it afterwards. The next version of the agenda says that it was removed."
     button = "Remove paper"
-    success_message = "The paper is removed."
+    success_message = "Paper removed"
 
     @cached_property
     def record(self):

@@ -116,8 +116,8 @@ class DecisionFormView(DecisionMixin, RecordFormView):
 
 class CloseDecision(DecisionFormView):
     form_class = CloseDecisionForm
-    heading = "Say that it is done"
-    success_message = "The decision is closed."
+    heading = "Mark as done"
+    success_message = "Decision marked as done"
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"today": self.today}
@@ -135,8 +135,8 @@ class CloseDecision(DecisionFormView):
 
 class Supersede(DecisionFormView):
     form_class = SupersedeForm
-    heading = "Another decision takes its place"
-    success_message = "The decision is superseded."
+    heading = "Mark as replaced"
+    success_message = "Decision marked as replaced"
 
     def perform(self, form):
         form.claim(self.decision)
@@ -146,8 +146,8 @@ class Supersede(DecisionFormView):
 
 class ReopenDecision(DecisionFormView):
     form_class = ReopenDecisionForm
-    heading = "Open this decision again"
-    success_message = "The decision is open again."
+    heading = "Reopen this decision"
+    success_message = "Decision reopened"
 
     def perform(self, form):
         form.claim(self.decision)

@@ -81,7 +81,7 @@ class PlanMeetings(VersionedFormMixin, FormView):
     def get_success_url(self) -> str:
         return self.planned[0].body.get_absolute_url() + "#meetings"
 
-    success_message = "The meetings are planned, and in the calendar of everyone who follows it."
+    success_message = "Meetings planned, and added to the calendar of everyone who follows them"
 
 
 class MeetingDetail(MeetingMixin, TemplateView):
@@ -111,7 +111,7 @@ class EditMeeting(InstanceFormMixin, MeetingFormView):
     act = Act.EDIT
     states = AHEAD
     heading = "Date and place"
-    success_message = "The meeting is changed, and so is everyone’s calendar."
+    success_message = "Meeting changed, and everyone’s calendar with it"
 
     def perform(self, form):
         services.revise_meeting(form.instance, by=self.request.user, at=self.now)
@@ -123,7 +123,7 @@ class CancelMeeting(MeetingFormView):
     states = AHEAD
     heading = "Cancel this meeting"
     introduction = "It stays in the list as cancelled. What is on its agenda can be put on that of another meeting."
-    success_message = "The meeting is cancelled."
+    success_message = "Meeting cancelled"
 
     def perform(self, form):
         form.claim(self.meeting)

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 
+from board.choices import MEETING_STATE_FACTS
 from board.models import AgendaItem, Body, Meeting
 from board.querysets import sight_of
 from board.summaries.agenda import shown_to
@@ -74,7 +75,7 @@ class MeetingFormView(MeetingMixin, RecordFormView):
     def not_possible(self) -> str:
         if not self.states or self.meeting.state in self.states:
             return ""
-        return f"Not possible: this meeting is in the state “{self.meeting.get_state_display().lower()}”."
+        return f"You cannot do this: {MEETING_STATE_FACTS[self.meeting.state]}."
 
 
 class InstanceFormMixin:
@@ -102,10 +103,10 @@ class PostOnly:
     http_method_names = ("post", "options")
 
     def form_invalid(self, form):
-        faults = form.non_field_errors() or ["Go back, look at the page again, and choose once more."]
+        faults = form.non_field_errors() or ["Go back, check the page, and try again"]
         list(map(partial(messages.error, self.request), faults))
         return redirect(self.back)
 
     def stale(self, form, record):
-        messages.error(self.request, "Somebody else changed this meanwhile: look at it as it is now.")
+        messages.error(self.request, "Somebody else has changed this. Check what it says now.")
         return redirect(self.back)

@@ -44,7 +44,10 @@ class YearOfAction:
 
     def is_late(self, *, by: date) -> bool:
         # Due on the last day of the year counts: the figures are those of the end of that day.
-        return self.is_open and self.due_on is not None and self.due_on <= by
+        return self.is_open and self.was_due(by=by)
+
+    def was_due(self, *, by: date) -> bool:
+        return self.due_on is not None and self.due_on <= by
 
 
 @dataclass(frozen=True)

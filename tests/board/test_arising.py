@@ -92,7 +92,7 @@ def test_decisions_of_the_meeting_itself_do_not_arise_at_it(body, earlier):
 def test_decisions_by_email_arise_like_others(body, earlier):
     DecisionFactory(by_email=True, body=body)
     (matter,) = matters_arising(body, before=NEXT, sight=EVERYTHING, on=TODAY)
-    assert matter.from_words == "The board, by e-mail, 2 November 2026"
+    assert matter.from_words == "The board, by email, 2 November 2026"
 
 
 def test_each_body_has_its_own(body, earlier):

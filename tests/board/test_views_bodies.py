@@ -53,7 +53,9 @@ def test_membership_as_at_a_date(as_manager, body):
     page = words_of(as_manager.get("/board/the-board/?on-day=30&on-month=6&on-year=2025"))
     assert "Members on 30 June 2025" in page
     assert (former.person.name in page, chair.name in page) == (True, False)
-    assert "It had no seats then." in words_of(as_manager.get("/board/the-board/?on-day=1&on-month=1&on-year=2020"))
+    assert "It had no seats on that date." in words_of(
+        as_manager.get("/board/the-board/?on-day=1&on-month=1&on-year=2020")
+    )
 
 
 def test_a_date_that_is_none_is_told(as_manager, body):
@@ -71,7 +73,7 @@ def test_kinds_of_partner_that_the_strategy_names(as_manager, body):
     page = words_of(as_manager.get("/board/the-board/"))
     assert "Police The constabulary: Chief constable, 1 May 2023" in page
     assert "The NHS Not signed up" in page
-    assert "The strategy names 1 kind of partner that nobody has signed up for." in page
+    assert "Nobody has signed up from 1 partner type in the strategy." in page
 
 
 def appoint(client, seat, person, when: date, capacity: str = "member"):
@@ -94,7 +96,7 @@ def test_a_seat_does_not_change_hands_on_the_day_it_was_taken(as_manager, body):
     seat = body.seats.first()
     taken = seat.tenures.get()
     page = words_of(appoint(as_manager, seat, UserFactory(partner=seat.partner), taken.starts_on, "chair"))
-    assert f"{taken.person} has the seat only since 1 May 2023: choose a later day" in page
+    assert f"{taken.person} has held the seat only since 1 May 2023. Enter a later date" in page
     assert list(seat.tenures.all()) == [taken]
 
 
@@ -107,7 +109,7 @@ def test_a_seat_is_left_vacant(as_manager, body):
 
 def test_only_people_of_the_partner_take_its_seat(as_manager, body):
     seat, stranger = body.seats.first(), UserFactory()
-    assert "Choose a who takes the seat" not in words_of(appoint(as_manager, seat, stranger, date(2026, 12, 1)))
+    assert "Select who takes the seat" in words_of(appoint(as_manager, seat, stranger, date(2026, 12, 1)))
     assert Tenure.objects.filter(seat=seat).count() == 1
     with pytest.raises(Exception, match="belongs to"):
         services.appoint(seat, person=stranger, capacity="member", on=date(2026, 12, 1), by=None, at=NOW)
@@ -134,7 +136,7 @@ def test_decision_by_email_is_kept_with_who_agreed(as_manager, body):
     refused = as_manager.post(
         "/board/the-board/email-decision/", form | dict.fromkeys(answers, "none") | {"token": uuid4()}
     )
-    assert "Nobody agreed" in words_of(refused)
+    assert "nobody has agreed yet" in words_of(refused)
 
 
 def test_register_is_searched_filtered_and_exported(as_manager, body):
@@ -160,13 +162,13 @@ def test_decision_is_done_superseded_and_opened_again(as_manager, body):
         return as_manager.post(f"/board/decisions/{decision.slug}/{name}/", form)
 
     assert "today or in the past" in words_of(act("done", first, **on("closed_on", date(2026, 12, 1))))
-    assert "before it was decided" in words_of(act("done", first, **on("closed_on", date(2026, 11, 1))))
+    assert "on or after the date of the decision" in words_of(act("done", first, **on("closed_on", date(2026, 11, 1))))
     assert act("done", first, outcome_note="Mended.", **on("closed_on", date(2026, 11, 20))).status_code == 302
     assert act("reopen", first, reason="Not mended").status_code == 302
     assert act("supersede", first, superseded_by=second.pk).status_code == 302
     first.refresh_from_db()
     assert (first.state, first.superseded_by, first.closed_on) == ("superseded", second, date(2026, 11, 23))
-    assert "Superseded by 2026/002" in words_of(as_manager.get(first.get_absolute_url()))
+    assert "Replaced by 2026/002" in words_of(as_manager.get(first.get_absolute_url()))
 
 
 def test_attendance_over_a_year_by_partner(as_manager, body):

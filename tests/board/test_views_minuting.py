@@ -78,7 +78,7 @@ def test_of_a_vacant_seat_nothing_is_noted_but_its_deputy_can_come(as_manager, b
     page = words_of(as_manager.get(begun.get_minutes_url()))
     assert page.count('value="absent"') == 4
     url = f"{begun.get_minutes_url()}attendance/"
-    assert "Choose" in words_of(as_manager.post(url, noted(begun, "", "", "", "", "absent")))
+    assert "Error:" in words_of(as_manager.post(url, noted(begun, "", "", "", "", "absent")))
     as_manager.post(url, noted(begun, *["present"] * 4))
     services.finish_minutes(Meeting.objects.get(pk=begun.pk), by=manager, at=NOW)
     as_manager.post(url, noted(begun, *["present"] * 4, "substitute"))
@@ -182,7 +182,7 @@ def test_decision_gets_the_next_number_and_may_be_given_at_once(as_manager, item
     answer = as_manager.post(minute_url(item, "decide/"), decided(item, **given | {"due_on-year": 2027}), follow=True)
     decision = Decision.objects.get(item=item)
     assert (decision.reference, decision.owner, decision.due_on) == ("2026/002", partner, date(2027, 3, 1))
-    assert "Decision 2026/002 is recorded." in words_of(answer)
+    assert "Decision 2026/002 recorded" in words_of(answer)
 
 
 def test_decision_on_an_item_for_decision_needs_its_implications(as_manager, item):
@@ -247,14 +247,14 @@ def test_quorum_follows_the_attendance(as_manager, begun):
         "Quorate: 3 seats filled, 2 responsible authorities, the chair or vice chair.",
     )
     away = as_manager.post(url, noted(begun, "substitute", "present", "apologies", "present"), headers=JSON)
-    assert json.loads(away.content)["quorum"].startswith("Not quorate: the chair or a vice chair must be there.")
+    assert json.loads(away.content)["quorum"].startswith("Not quorate. Still needed: the chair or a vice chair.")
 
 
 def test_substitute_needs_a_name(as_manager, begun):
     row = begun.attendance.first()
     typed = noted(begun, "substitute") | {f"who_{row.pk}": ""}
     answer = as_manager.post(f"{begun.get_minutes_url()}attendance/", typed)
-    assert f"Say who came for {row.seat}" in words_of(answer)
+    assert f"Enter who attended for {row.seat}" in words_of(answer)
 
 
 def test_two_people_noting_different_seats_never_meet(as_manager, begun, manager):
@@ -293,7 +293,7 @@ def test_draft_is_shown_to_everyone_once_the_attendance_is_noted(as_manager, beg
     observer = sign_in(UserFactory(roles=["Observer"]))
     assert "The minutes are being taken" in words_of(observer.get(begun.get_minutes_url()))
     url, form = f"{begun.get_minutes_url()}finish/", sent(begun)
-    assert "attendance of 4 seats is not noted" in words_of(as_manager.post(url, form, follow=True))
+    assert "Select the attendance of 4 seats" in words_of(as_manager.post(url, form, follow=True))
     as_manager.post(f"{begun.get_minutes_url()}attendance/", noted(begun, *["present"] * 4))
     assert as_manager.post(url, sent(begun)).status_code == 302
     assert "The board agreed to fund marshals." in words_of(observer.get(begun.get_minutes_url()))
@@ -317,7 +317,7 @@ def test_minutes_are_agreed_at_a_later_meeting_and_stay(as_manager, begun, item,
     assert "The board agreed to fund marshals." in page
     item.refresh_from_db()
     answer = as_manager.post(minute_url(item), sent(item, minute="Something else."))
-    assert "agreed and never change" in words_of(answer)
+    assert "agreed and can no longer change" in words_of(answer)
 
 
 def draft_page(client, meeting) -> str:
@@ -348,7 +348,7 @@ def test_minutes_are_not_agreed_at_their_own_meeting_or_an_earlier_one(as_manage
     earlier = MeetingFactory(body=begun.body, meets_on=date(2026, 9, 8), held=True)
     for meeting in (begun, earlier):
         answer = as_manager.post(f"{begun.get_minutes_url()}agree/", sent(begun, agreed_at=meeting.pk, is_read="on"))
-        assert "Choose" in words_of(answer)
+        assert "Select" in words_of(answer)
     assert Meeting.objects.get(pk=begun.pk).state == "minutes_draft"
 
 

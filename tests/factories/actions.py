@@ -2,10 +2,11 @@ import hashlib
 from datetime import date
 
 from django.core.files.base import ContentFile
+from django.utils.timezone import localdate
 from factory import LazyAttribute, LazyFunction, SelfAttribute, SubFactory, Trait
 from factory.django import DjangoModelFactory
 
-from actions.choices import OFF_TRACK, Achieved, Origin, Rating, Stage, Visibility
+from actions.choices import OFF_TRACK, OPEN, Achieved, Origin, Rating, Stage, Visibility
 from actions.models import Action, Comment, CorrectionNote, Document, Milestone, ProgressUpdate
 from actions.models.action import PLACES_IN_A_PRIORITY
 from partners.choices import Role
@@ -50,6 +51,7 @@ class ActionFactory(RecordFactory):
     starts_on = date(2026, 4, 1)
     due_on = date(2027, 3, 31)
     stage = Stage.IN_PROGRESS
+    opened_on = LazyAttribute(lambda it: localdate(it.created_at) if it.stage in OPEN else None)
     origin = Origin.BOARD_DECISION
     measures = LazyFunction(lambda: [SuccessMeasure.objects.order_by("pk").first() or SuccessMeasureFactory()])
 

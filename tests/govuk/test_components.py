@@ -36,11 +36,11 @@ def test_a_number_links_to_its_rows_and_says_what_they_are():
     )
 
 
-def test_nought_is_no_link():
+def test_zero_is_no_link():
     assert "<a" not in count_link(0, "/actions/", "red actions")
 
 
-def test_a_summary_says_when_there_is_no_value_and_shows_nought():
+def test_a_summary_says_when_there_is_no_value_and_shows_zero():
     assert "Not set" in summary_row("Due", None)
     assert ">0<" in summary_row("Percent", 0)
 

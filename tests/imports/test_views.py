@@ -113,7 +113,7 @@ def test_odd_addresses_show_a_page(client, world, query):
 def test_the_columns_can_be_changed_and_remembered(client, world):
     source = begin(world, [*HEAD, "Owner"], [*FIRST, "A sergeant"])
     page = text_of(client.get(f"/actions/import/{source.pk}/columns/"))
-    assert "I: Owner Such as: A sergeant" in page
+    assert "I: Owner For example, A sergeant" in page
     typed = {
         f"column_{place}": column["meaning"] for place, column in enumerate(source.layout["sheets"][0]["columns"])
     }

@@ -131,7 +131,7 @@ def test_an_answer_says_whether_it_meets_the_need(as_manager):
     row = CountyRequestFactory()
     url = f"{row.get_absolute_url()}answer/"
     page = as_manager.post(url, keys(row) | answer(needs="partly"))
-    assert (page.status_code, "Say what is missing" in said(page)) == (200, True)
+    assert (page.status_code, "Enter what is missing" in said(page)) == (200, True)
     page = as_manager.post(url, keys(row) | answer(needs="partly", needs_why="One of four is missing."))
     assert (page.status_code, page.url) == (302, row.get_absolute_url())
     row.refresh_from_db()

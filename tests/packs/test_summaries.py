@@ -225,7 +225,7 @@ def test_what_nobody_may_know_changes_no_word_of_a_pack(meeting, last, plan, man
     """Page numbers follow from the words: the same words have the same pages."""
     AgendaItemFactory(meeting=meeting, title="Taxi marshals", is_published=False)
     with_it = draft_pack(meeting, PackAudience(OBSERVER), at=NOW).document
-    Action.objects.filter(pk=plan["secret"].pk).update(stage="proposed")
+    Action.objects.filter(pk=plan["secret"].pk).update(stage="proposed", opened_on=None)
     Decision.objects.get().actions.remove(plan["secret"])
     AgendaItemFactory(meeting=meeting, title=SECRET, unannounced=True, is_published=False)
     assert draft_pack(meeting, PackAudience(OBSERVER), at=NOW).document == with_it

@@ -49,7 +49,7 @@ def compared(old, new) -> set[tuple]:
         found.add((reached[new.stage], "", ""))
     elif was and was.stage != new.stage:
         closed = was.stage in ("Complete", "Cancelled")
-        found.add(("Opened again" if closed else "Stage changed", "", ""))
+        found.add(("Reopened" if closed else "Stage changed", "", ""))
     if "Overdue" in new.flags and not (was and "Overdue" in was.flags):
         found.add(("Newly overdue", "", ""))
     if was:

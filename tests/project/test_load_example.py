@@ -58,6 +58,7 @@ def rows_of_everything() -> dict:
 
 
 @pytest.mark.django_db
+@pytest.mark.one_database
 def test_the_example_as_on_a_day_in_november():
     on = date(2026, 11, 23)
     said = load("--on", "2026-11-23")

@@ -52,6 +52,7 @@ def test_a_stale_save_gets_409_with_both_peoples_words(client, stale):
     assert answer.status_code == 409
     told = ("Bo Other", "It was renamed", "Their name", "My words", "Someone else saved this")
     assert [text for text in told if text not in page] == []
+    assert ("<title>Error: " in page, "Error: Error:" in page) == (True, False)
     assert Partner.objects.get(pk=stale.pk).contact_role == "As it was"
 
 

@@ -146,7 +146,7 @@ def test_a_copy_read_before_publication_changes_nothing_after_it(draft, manager,
 @pytest.mark.parametrize("words", ["", "  \n"])
 def test_approval_reason_and_correction_need_words(draft, manager, publish, words):
     services.send_for_approval(draft, by=manager, at=NOW)
-    with pytest.raises(ValidationError, match="when and how the board approved"):
+    with pytest.raises(ValidationError, match="how the board approved this report, and when"):
         services.publish(fresh(draft), approval_note=words, by=manager, at=NOW)
     with pytest.raises(ValidationError, match="what has to change"):
         services.send_back(fresh(draft), reason=words, by=manager, at=NOW)

@@ -36,12 +36,12 @@ NOT_OURS = Refused(
 
 
 class WorkbookForm(GovukForm, forms.Form):
-    asked_for = {"file": "your workbook, filled in"}
+    asked_for = {"file": "your completed workbook"}
     file = forms.FileField(
-        label="Your workbook, filled in",
+        label="Your completed workbook",
         help_text="The file that you downloaded here, .xlsx or .ods. You see what it would send before it is sent.",
     )
-    submit = "Look at what it would send"
+    submit = "Upload and check"
 
     def clean_file(self):
         file = self.cleaned_data["file"]
@@ -219,7 +219,7 @@ class _Reading:
         words = now | {"text": ""} | changed
         # The same words in the same file have the same token: sent twice, they are one update.
         token = uuid5(NAMESPACE_URL, f"{self.user.pk}:{action.reference}:{action.version}:{sorted(words.items())}")
-        words |= {"version": str(action.version), "token": str(token)}
+        words |= {"version": str(action.version), "token": str(token), "for_period": str(self.sent.period.pk)}
         data = QueryDict(mutable=True)
         # My updates reads by this name which cards were sent (`CARDS_SENT` there).
         data["actions"] = action.reference

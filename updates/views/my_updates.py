@@ -143,6 +143,7 @@ class MyUpdates(TemplateView):
     def page(self, cards: list[Card], *, status: int = 200, kept: bool = False, nothing_typed: bool = False):
         context = self.get_context_data(
             period=self.period,
+            coming=None if self.period else ReportingPeriod.objects.coming(on=self.today),
             cards=cards,
             forms=[card.form for card in cards],
             done=reported_by(self.request.user, self.period),

@@ -22,7 +22,7 @@ class SendUpdate(ActionFormView):
     act = ActionAct.UPDATE
     stages = OPEN
     heading = "Send an update"
-    success_message = "Your update is sent."
+    success_message = "Update sent"
 
     @cached_property
     def period(self):
@@ -34,7 +34,11 @@ class SendUpdate(ActionFormView):
     def get_context_data(self, **kwargs):
         last = self.action.latest_update
         return super().get_context_data(
-            period=self.period, last=update_row(last, []) if last else None, today=self.today, **kwargs
+            period=self.period,
+            coming=None if self.period else ReportingPeriod.objects.coming(on=self.today),
+            last=update_row(last, []) if last else None,
+            today=self.today,
+            **kwargs,
         )
 
     def values_at(self, form, current, version: int) -> dict:
@@ -42,7 +46,7 @@ class SendUpdate(ActionFormView):
 
     def perform(self, form):
         if self.period is None:
-            raise ValidationError("No reporting period is open: ask the partnership manager to open one.")
+            raise ValidationError("No reporting period is open: ask the partnership manager to open one")
         services.record_update(form.update(), by=self.request.user, at=self.now)
 
 
@@ -53,7 +57,7 @@ class CorrectUpdate(ActionFormView):
     form_class = CorrectionForm
     act = ActionAct.UPDATE
     heading = "Correct an update"
-    success_message = "Your correction stands beside the update."
+    success_message = "Correction added"
 
     @cached_property
     def update(self) -> ProgressUpdate:

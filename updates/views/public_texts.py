@@ -24,7 +24,7 @@ class PublicTexts(ListView):
 class PublicText(VersionedFormMixin, FormView):
     form_class = PublicTextForm
     template_name = "updates/public_text.html"
-    success_message = "The text is approved for residents."
+    success_message = "Text approved for residents"
 
     @cached_property
     def update(self) -> ProgressUpdate:

@@ -16,7 +16,7 @@ class NoteAttendance(MinutingView):
     """All seats at once; only what changed is saved, each over its own version."""
 
     form_class = AttendanceForm
-    success_message = "The attendance is saved."
+    success_message = "Attendance saved"
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"rows": self.attendance_rows()}
@@ -46,7 +46,7 @@ class NoteAttendance(MinutingView):
 class AddGuest(MinutingView):
     form_class = GuestForm
     panel = Panel("guest", None, "Somebody else in attendance")
-    success_message = "They are in attendance."
+    success_message = "Attendee added"
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"instance": Attendance(meeting=self.meeting, state=Presence.IN_ATTENDANCE)}

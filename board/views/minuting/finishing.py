@@ -13,7 +13,7 @@ from records.forms import ConfirmForm
 class FinishMinutes(PostOnly, MeetingFormView):
     form_class = ConfirmForm
     act = BoardAct.MINUTE
-    success_message = "The minutes are a draft that everyone can read. They can be edited until they are agreed."
+    success_message = "Draft minutes shown to everyone. You can edit them until they are agreed."
 
     @property
     def back(self) -> str:
@@ -32,7 +32,7 @@ class AgreeMinutes(MeetingFormView):
     act = BoardAct.MINUTE
     states = (MeetingState.MINUTES_DRAFT,)
     heading = "Agree these minutes"
-    success_message = "The minutes are agreed, and never change."
+    success_message = "Minutes agreed. They can no longer change."
 
     @property
     def back(self) -> str:

@@ -65,12 +65,12 @@ class DecideOnItem(ItemMinuting):
     def perform(self, form):
         done = form.cleaned_data["is_done"]
         decision = services.decide(form.instance, item=self.item, is_done=done, by=self.request.user, at=self.now)
-        messages.success(self.request, f"Decision {decision.reference} is recorded.")
+        messages.success(self.request, f"Decision {decision.reference} recorded")
 
 
 class Declare(ItemMinuting):
     form_class = DeclarationForm
-    success_message = "The interest is recorded."
+    success_message = "Interest recorded"
 
     @cached_property
     def panel(self):
@@ -106,7 +106,7 @@ class DecisionMinuting(MinutingView):
 
 class RaiseAction(DecisionMinuting):
     form_class = RaiseActionForm
-    kind, heading = "raise_action", "Make an action out of decision"
+    kind, heading = "raise_action", "Create an action from decision"
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"instance": Action()}
@@ -120,16 +120,18 @@ class RaiseAction(DecisionMinuting):
         links = {"measures": [form.cleaned_data["measure"]]}
         by, at = self.request.user, self.now
         action = services.raise_action(self.decision, action=form.instance, links=links, by=by, at=at)
-        messages.success(self.request, f"{action.reference} is in the plan, from decision {self.decision.reference}.")
+        messages.success(
+            self.request, f"{action.reference} added to the plan, from decision {self.decision.reference}"
+        )
 
 
 class Give(DecisionMinuting):
     form_class = GiveForm
-    kind, heading = "give", "Give to somebody: decision"
+    kind, heading = "give", "Assign decision"
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"instance": self.decision}
 
     def perform(self, form):
         services.give(form.instance, by=self.request.user, at=self.now)
-        messages.success(self.request, f"Decision {self.decision.reference} is given to {form.instance.owner}.")
+        messages.success(self.request, f"Decision {self.decision.reference} assigned to {form.instance.owner}")
