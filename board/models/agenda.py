@@ -128,6 +128,11 @@ class AgendaItem(Record):
     def is_for_decision(self) -> bool:
         return self.purpose == Purpose.DECISION
 
+    @property
+    def lacks_implications(self) -> bool:
+        """Which keeps the agenda from being published."""
+        return self.is_for_decision and not self.section_17.strip()
+
 
 class Paper(KeptFile):
     """A file to be read before an item; its address holds `key`, as that of its item does."""

@@ -94,7 +94,8 @@ def save_minute(item: AgendaItem, *, by: User, at: datetime) -> AgendaItem:
 def finish_minutes(meeting: Meeting, *, by: User, at: datetime) -> Meeting:
     """The draft is ready: all who may see the meeting read it. It can still be edited until it is agreed."""
     require_state(meeting, HELD)
-    unnoted = meeting.attendance.filter(state="").count()
+    # Of a vacant seat there is nothing to note.
+    unnoted = meeting.attendance.filter(state="").exclude(holder="").count()
     if unnoted:
         seats = "1 seat" if unnoted == 1 else f"{unnoted} seats"
         refuse(f"Select the attendance of {seats}")
