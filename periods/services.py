@@ -26,15 +26,15 @@ def open_period(*, year: int, quarter: int, by: User | None, at: datetime) -> Re
 def close_period(period: ReportingPeriod, *, by: User, at: datetime) -> ReportingPeriod:
     """Close a period that is over, and open the next one. A later correction is a dated note."""
     if period.is_closed:
-        raise ValidationError(f"{period} is closed already.")
+        raise ValidationError(f"{period} is already closed")
     today = timezone.localdate(at)
     # Closed earlier, it would leave days that belong to no open period, on which nobody could send an update.
     if not period.has_ended(on=today):
         ends, from_ = f"{period.ends_on:%-d %B %Y}", f"{period.closes_from:%-d %B %Y}"
-        raise ValidationError(f"{period} ends on {ends}: you can close it from {from_}.")
+        raise ValidationError(f"{period} ends on {ends}: you can close it from {from_}")
     # Closed out of order, the earlier quarter would stay open behind a closed one, and updates would go to it.
     if ReportingPeriod.objects.current(on=today) != period:
-        raise ValidationError(f"{period} is not the period that is open now: close the earlier one first.")
+        raise ValidationError(f"{period} is not the period that is open now: close the earlier one first")
     period.closed_at, period.closed_by = at, by
     keep(period, by=by, at=at, why="Closed")
     # The next quarter is opened at once: without an open period nobody could send an update.
@@ -47,11 +47,11 @@ def close_period(period: ReportingPeriod, *, by: User, at: datetime) -> Reportin
 def reopen_period(period: ReportingPeriod, *, reason: str, by: User, at: datetime) -> ReportingPeriod:
     """Undo a closing: updates go to this period again until it is closed once more."""
     if not period.is_closed:
-        raise ValidationError(f"{period} is open already.")
+        raise ValidationError(f"{period} is already open")
     if not reason.strip():
-        raise ValidationError({"reason": "Enter the reason."})
+        raise ValidationError({"reason": "Enter the reason"})
     last = ReportingPeriod.objects.last_closed(on=timezone.localdate(at))
     if last != period:
-        raise ValidationError(f"Only the quarter that was closed last can be opened again: {last}.")
+        raise ValidationError(f"Only the quarter that was closed last can be reopened: {last}")
     period.closed_at = period.closed_by = None
-    return keep(period, by=by, at=at, why=f"Opened again: {reason}")
+    return keep(period, by=by, at=at, why=f"Reopened: {reason}")

@@ -36,7 +36,7 @@ def how_to(number: int, partner: Partner, period: ReportingPeriod, *, on: date) 
     what = f"{number} open action{'' if number == 1 else 's'} that {partner} leads, for the updates of {period}."
     fill = (
         "Fill in the columns below, save, and upload the file under My updates, Updates in a workbook. You see what "
-        "will be sent before anything is. Rows that you leave as they are stay for later."
+        "will be sent before anything is. You can send the other rows later."
     )
     locked = "The other columns are there to read, and are locked. The number under Version must stay as it is."
     rows = (

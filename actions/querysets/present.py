@@ -3,7 +3,7 @@ from datetime import date, datetime
 from django.db import models
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, Value, When
 
-from actions.choices import IN_PLAN, NEEDS_REASON, OFF_TRACK, ON_TRACK, OPEN, WORST_FIRST, Stage, Visibility
+from actions.choices import IN_PLAN, JUDGED, NEEDS_REASON, OFF_TRACK, ON_TRACK, OPEN, WORST_FIRST, Stage, Visibility
 from actions.querysets.sight import ActionSight, action_sight_of
 from records.querysets import key_at
 
@@ -44,6 +44,7 @@ UPDATE_FIELDS = (
     "next_steps",
     "public_text",
     "approved_text",
+    "approved_reason",
     "reported_on",
     "reported_at",
 )
@@ -110,13 +111,18 @@ class PlanQuestions:
         closed = [period for period in fresh if period.is_closed]
         return _running_in(closed[0]) & ~Q(self.reported_in(fresh)) if closed else NEVER
 
+    def rated(self, ratings):
+        """Rated so now: what a closed action was rated last is past (decision 35)."""
+        return self.filter(stage__in=JUDGED, rating__in=ratings)
+
     def off_track(self):
         return self.open().filter(rating__in=OFF_TRACK)
 
-    def off_track_by_priority(self) -> dict[int, int]:
-        """How many are off track, of each priority that has an action in the plan."""
+    def numbers_by_priority(self) -> dict[int, tuple[int, int]]:
+        """{priority: (how many are in the plan, how many of them off track)}, without those that have none."""
         off_track = Count("pk", filter=Q(stage__in=OPEN, rating__in=OFF_TRACK))
-        return dict(self.in_plan().order_by().values_list("priority_id").annotate(number=off_track))
+        rows = self.in_plan().order_by().values_list("priority_id").annotate(in_plan=Count("pk"), off_track=off_track)
+        return {priority: (in_plan, number) for priority, in_plan, number in rows}
 
     def exceptions(self, *, on: date, fresh):
         """What a board asks about first: off track, overdue or stale."""
@@ -171,14 +177,14 @@ class ActionQuerySet(PlanQuestions, models.QuerySet):
         return self.filter(~Q(visibility=Visibility.RESTRICTED) | self._of_partner(sight))
 
     def in_sight_at(self, sight: ActionSight, *, before: datetime):
-        """Of those in sight now, the ones that were there at a moment in the past and whose words of then are in
+        """Of those in sight now, the ones that were there at a moment in the past and whose words on that day are in
         sight as well: what was restricted is only for the partners that lead or support the action today, and for
         managers (decision 17)."""
         rows = self.in_sight(sight).filter(created_at__lt=before)
         if sight.nothing or sight.everything:
             return rows
         # Who may see the action is asked of today; what it said then may have been for fewer.
-        restricted_then = self.model.history.filter(visibility=Visibility.RESTRICTED).standing_at(before)
+        restricted_then = self.model.history.restricted_at(before)
         return rows.filter(~Q(pk__in=restricted_then.values("id")) | self._of_partner(sight))
 
     def who_may_see_restricted(self, sight: ActionSight) -> tuple:
@@ -190,6 +196,12 @@ class ActionQuerySet(PlanQuestions, models.QuerySet):
         theirs = self._of_partner(sight)
         is_theirs = Case(When(theirs, then=True), default=False) if theirs else Value(False)
         return tuple(self.filter(pk__in=ever).order_by("pk").values_list("pk", "visibility", is_theirs))
+
+    def out_of_sight_at(self, sight: ActionSight, *, before: datetime, restricted_then):
+        """Those that were there at a moment in the past and are not `in_sight_at` of it, for a sight of some actions.
+        `restricted_then` holds the keys of those that were restricted."""
+        restricted = Q(visibility=Visibility.RESTRICTED) | Q(pk__in=restricted_then)
+        return self.filter(restricted, created_at__lt=before).exclude(self._of_partner(sight))
 
     def _of_partner(self, sight: ActionSight) -> Q:
         """The condition that the reader's own partner leads or supports the action."""

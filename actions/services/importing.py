@@ -112,7 +112,7 @@ def _require_open_periods(keys: Iterable[int]) -> None:
     """Holds the periods' rows until the updates are in, so that they cannot be closed in between."""
     for period in ReportingPeriod.objects.select_for_update().filter(pk__in=keys):
         if period.is_closed:
-            refuse(f"{period} is closed and takes no more updates.")
+            refuse(f"{period} is closed and takes no more updates")
 
 
 def _write_milestones(incoming: list[Incoming], *, by: User | None, at: datetime) -> None:

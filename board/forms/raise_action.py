@@ -15,11 +15,12 @@ class RaiseActionForm(RecordForm):
 
     asked_for = {
         "title": "a title",
-        "description": "what will be done",
+        "description": "a description of what will be done",
         "outcome": "an outcome",
         "priority": "a priority",
         "measure": "a success measure",
         "lead_partner": "a lead partner",
+        "due_on": "a due date",
     }
     description = PlainTextField(label="What will be done", max_length=LONG_TEXT)
     priority = forms.ModelChoiceField(Priority.objects.filter(strategy__state__in=IN_FORCE).order_by("number"))
@@ -29,8 +30,8 @@ class RaiseActionForm(RecordForm):
         help_text="The one it serves most: others can be added on its page.",
     )
     lead_partner = forms.ModelChoiceField(Partner.objects.order_by("name"))
-    due_on = DayMonthYearField(label="Due", required=False)
-    submit = "Make this action"
+    due_on = DayMonthYearField(label="Due date", required=False)
+    submit = "Create this action"
 
     class Meta:
         model = Action

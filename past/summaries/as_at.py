@@ -49,7 +49,7 @@ def names_at(stamp, point: PointInTime) -> NamesThen:
 
 @dataclass(frozen=True)
 class AimsThen:
-    """What actions served, in the words of then: by key, in the strategy's order."""
+    """What actions served, in the words of that day: by key, in the strategy's order."""
 
     measures: dict[int, SuccessMeasure]
     themes: dict[int, Theme]

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(
                 Case(When(state__in=IN_FORCE, then=Value(1))),
                 name="strategy_is_the_only_one_in_force",
-                violation_error_message="Another strategy is current or in review: there is one at a time.",
+                violation_error_message="Another strategy is current or in review: only one can be in force",
             ),
         ),
     ]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from actions.choices import Achieved, Stage
+from actions.choices import ACHIEVED_FOR_RESIDENTS, Achieved, Stage
 from papers.document import (
     Block,
     BulletList,
@@ -31,12 +31,6 @@ HEADINGS = {
 FELL_SHORT = {
     Achieved.PARTLY: "We did it, but it did only part of what we hoped.",
     Achieved.NOT: "We did it, but it did not do what we hoped.",
-}
-MADE_A_DIFFERENCE = {
-    Achieved.FULLY: "Yes, fully",
-    Achieved.PARTLY: "Partly",
-    Achieved.NOT: "No",
-    "": "We have not said yet",
 }
 
 
@@ -133,7 +127,7 @@ def _difference(priority: YearOfPriority) -> list[Block]:
         (
             f"{action.title}\nFinished {in_words(action.completed_on)}",
             on_few_lines(action.outcome),
-            MADE_A_DIFFERENCE[action.achieved],
+            ACHIEVED_FOR_RESIDENTS[action.achieved],
             on_few_lines(action.evidence) or "We have not published this yet.",
         )
         for action in done

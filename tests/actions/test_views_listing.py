@@ -28,7 +28,7 @@ FILTERS = [
     ("q=Action ASB", [OPEN, PROPOSED, HELD, CLOSED, PUBLIC]),
     ("stage=on_hold&stage=complete", [HELD, CLOSED]),
     ("rating=green", [OPEN, PUBLIC]),
-    ("rating=none", [PROPOSED, HELD, CLOSED]),
+    ("rating=none", [PROPOSED, HELD]),
     ("visibility=public", [PUBLIC]),
     ("visibility=restricted", []),
     ("partner=lead", [OPEN, PROPOSED, HELD, CLOSED, PUBLIC]),

@@ -185,12 +185,12 @@ def look_at_errors(look: Look, name: str) -> None:
 PARTS = [
     # address, what it is about, the button, what is typed
     ("board:note_attendance", "held meeting", "Save attendance", {}),
-    ("board:add_guest", "held meeting", "Add to those in attendance", {}),
+    ("board:add_guest", "held meeting", "Add attendee", {}),
     ("board:minute", "held item", "Save the minute of item 1", {"minute": "x" * 20_001}),
     ("board:decide", "held item", "Record this decision", {}),
     ("board:declare", "held item", "Record this interest", {}),
-    ("board:raise_action", "held decision of its meeting", "Make this action", {}),
-    ("board:give", "held decision of its meeting", "Give it to them", {"owner": ""}),
+    ("board:raise_action", "held decision of its meeting", "Create this action", {}),
+    ("board:give", "held decision of its meeting", "Assign decision", {"owner": ""}),
 ]
 
 
@@ -235,7 +235,7 @@ def test_acts_without_a_form_say_what_they_did(page, world, sign_in):
     look = Look(page)
     page.goto("/updates/outstanding/")
     page.get_by_role("button", name="Send a reminder").click()
-    expect(page.get_by_text("A reminder is on its way")).to_be_visible()
+    expect(page.get_by_text("Reminders sent to")).to_be_visible()
     look.here()
     page.get_by_role("button", name="Sign out").click()
     sign_in(page, world.email("officer"))

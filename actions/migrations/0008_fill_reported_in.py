@@ -10,7 +10,7 @@ def fill(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("actions", "0005_reported_in")]
+    dependencies = [("actions", "0007_reported_in")]
 
     # Taken back, the column goes with all that is in it.
     operations = [migrations.RunPython(fill, migrations.RunPython.noop)]

@@ -3,7 +3,7 @@ from django.db.models import Q
 
 
 class Migration(migrations.Migration):
-    dependencies = [("actions", "0006_fill_reported_in")]
+    dependencies = [("actions", "0008_fill_reported_in")]
 
     operations = [
         migrations.AddIndex(

@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("actions", "0004_open_since_a_day"), ("periods", "0001_initial")]
+    dependencies = [("actions", "0006_reason_for_residents")]
 
     operations = [
         migrations.AddField(
