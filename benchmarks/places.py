@@ -126,6 +126,6 @@ def _besides() -> Iterator[Page]:
 
 def save_something(world: World) -> None:
     """As an officer does all day: an action changes, and with it every page that counts actions."""
-    action = Action.objects.filter(lead_officer=world.officers[3]).order_by("pk").first()
+    action = Action.objects.order_by("-pk").first()
     action.percent_complete = (action.percent_complete or 0) % 100 + 1
-    keep(action, by=world.officers[3], at=timezone.now())
+    keep(action, by=world.manager, at=timezone.now())

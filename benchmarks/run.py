@@ -45,7 +45,7 @@ def run(sizes: list[int], *, requests: int, whole: bool) -> Iterator[Figure]:
             yield from measure_report(published, requests=requests)
             places = build_places(world, published)
         if whole:
-            yield from measure_places(world, places, actions=size, requests=max(requests // 6, 1))
+            yield from measure_places(world, places, actions=size, requests=max(requests // 10, 1))
 
 
 def measure_places(world: World, places, *, actions: int, requests: int) -> list[Figure]:

@@ -113,14 +113,14 @@ class PastDetailView(PastMixin, ActionMixin, TemplateView):
             raise NoSuchDay(f"Nothing was kept of {self.action.reference} on {in_words(self.point.on)}")
 
     def get_context_data(self, **kwargs):
-        names, periods = names_at(self.own_stamp, self.point), periods_at(self.own_stamp, self.point)
+        names, periods = names_at(self.stamp, self.point), periods_at(self.stamp, self.point)
         detail = past_detail(
             self.action,
             self.row,
             sight=self.sight,
             point=self.point,
             names=names,
-            aims=aims_at(self.own_stamp, self.point),
+            aims=aims_at(self.stamp, self.point),
             fresh=fresh_of(periods),
             all_updates=self.request.GET.get("updates") == "all",
         )
