@@ -29,7 +29,7 @@ class DecisionFilter(django_filters.FilterSet):
     owner = django_filters.ModelChoiceFilter(
         label="Assigned to", queryset=Partner.objects.order_by("name"), to_field_name="slug", empty_label="Any"
     )
-    route = django_filters.ChoiceFilter(label="How", choices=Route, empty_label="Any")
+    route = django_filters.ChoiceFilter(label="How it was decided", choices=Route, empty_label="Any")
     overdue = django_filters.BooleanFilter(label="Overdue", method="by_overdue", widget=forms.CheckboxInput)
 
     class Meta:

@@ -48,7 +48,7 @@ class CancelForm(VersionedForm):
 class ReopenForm(VersionedForm):
     asked_for = {"reason": "a reason"}
     # Short, for it goes into the history, which cuts reasons at 100 characters (decision 5).
-    reason = PlainTextField(max_length=80, help_text="A few words: they go into the history.")
+    reason = PlainTextField(max_length=80, help_text="A few words for the history.")
     submit = "Reopen action"
 
 
@@ -105,7 +105,7 @@ class HandOverForm(VersionedForm):
 class CommentForm(VersionedForm):
     asked_for = {"text": "a comment"}
     text = PlainTextField(
-        label="Comment", max_length=2000, help_text=f"Everyone who can see this action reads it. {PRIVACY_HINT}"
+        label="Comment", max_length=2000, help_text=f"Everyone who can see this action can read it. {PRIVACY_HINT}"
     )
     submit = "Add comment"
 

@@ -48,7 +48,10 @@ class ItemForm(RestrictionMixin, RecordForm):
         "priority": "a priority",
     }
     text = PlainTextField(
-        label="What the meeting should know or is asked", required=False, max_length=LONG_TEXT, help_text=PRIVACY_HINT
+        label="What the meeting needs to know or is asked",
+        required=False,
+        max_length=LONG_TEXT,
+        help_text=PRIVACY_HINT,
     )
     section_17 = PlainTextField(
         label="Section 17 implications",
@@ -73,7 +76,7 @@ class ItemForm(RestrictionMixin, RecordForm):
         required=False,
         help_text="Counts as a discussion of this priority.",
     )
-    submit = "Save"
+    submit = "Save item"
 
     class Meta:
         model = AgendaItem

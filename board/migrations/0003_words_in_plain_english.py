@@ -607,4 +607,22 @@ class Migration(migrations.Migration):
                 violation_error_message="This seat already has a deputy. Enter their end date first.",
             ),
         ),
+        migrations.AlterField(
+            model_name="agendaitem",
+            name="text",
+            field=models.TextField(
+                blank=True,
+                validators=[django.core.validators.MaxLengthValidator(4000)],
+                verbose_name="what the meeting needs to know or is asked",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="historicalagendaitem",
+            name="text",
+            field=models.TextField(
+                blank=True,
+                validators=[django.core.validators.MaxLengthValidator(4000)],
+                verbose_name="what the meeting needs to know or is asked",
+            ),
+        ),
     ]

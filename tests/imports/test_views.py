@@ -213,7 +213,7 @@ def test_what_would_change_is_shown_field_by_field(client, world):
     source = begin(world, HEAD, row(Due="June 2027", Lead="Council"), name="plan 2.csv")
     page = text_of(client.get(f"/actions/import/{source.pk}/confirm/"))
     assert "ASB-01 Light the underpass (row 2)" in page
-    assert "Due : from “31 March 2027” to “30 June 2027”" in page
+    assert "Due date : from “31 March 2027” to “30 June 2027”" in page
     assert "Lead partner : from “Police” to “Council”" in page
 
 
@@ -261,7 +261,7 @@ def test_a_long_import_tells_on_its_page_how_far_it_has_come(client, world, monk
     page = text_of(answer)
     assert (answer.status_code, answer.streaming) == (200, True)
     assert re.findall(r"\d of 7 actions", page) == ["3 of 7 actions", "6 of 7 actions", "7 of 7 actions"]
-    assert "Success The plan has what the file says: 7 added, 0 changed, 0 as they were." in page
+    assert "Success File added to the plan: 7 added, 0 changed, 0 as they were." in page
     again = client.post(f"/actions/import/{source.pk}/confirm/", sent)
     assert (again.status_code, again.url, Action.objects.count()) == (302, f"/actions/import/{source.pk}/", 7)
 

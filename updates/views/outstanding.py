@@ -128,7 +128,7 @@ class OpenPeriod(PeriodFormView):
         year, quarter = quarter_containing(self.today)
         period = open_period(year=year, quarter=quarter, by=self.request.user, at=self.now)
         if period.is_closed:
-            raise ValidationError(f"{period} is closed: open it again, with a reason.")
+            raise ValidationError(f"{period} is closed: reopen it, with a reason")
         self.success_message = f"{period} is open."
 
 
@@ -136,7 +136,7 @@ class ReopenPeriod(RecordFormView):
     """The quarter that was closed last, for a reason that its history keeps."""
 
     form_class = ReopenQuarterForm
-    heading = "Open a closed quarter again"
+    heading = "Reopen a closed quarter"
     back_text = "Back to this quarter"
 
     def dispatch(self, request, *args, **kwargs):
