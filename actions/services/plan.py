@@ -8,6 +8,7 @@ from django.utils import timezone
 from actions.choices import CLOSED, Achieved, Origin, Stage
 from actions.models import Action, Comment, Milestone
 from actions.models.action import PLACES_IN_A_PRIORITY
+from actions.services.officers import officer_before, require_officer, tell_officers
 from actions.services.refusal import refuse
 from govuk.dates import day
 from partners.models import Partner, User
@@ -71,7 +72,10 @@ def add_action(action: Action, *, links: dict, by: User, at: datetime) -> Action
     action.stage = Stage.NOT_STARTED
     keep_day_opened(action, at=at)
     _number(action)
-    return keep(action, by=by, at=at, links=links, why="Added to the plan")
+    require_officer(action.lead_officer, action.lead_partner)
+    keep(action, by=by, at=at, links=links, why="Added to the plan")
+    tell_officers(action, before=None, by=by)
+    return action
 
 
 @transaction.atomic
@@ -99,7 +103,12 @@ def revise(action: Action, *, links: dict | None = None, by: User, at: datetime,
     require_measure(links)
     if not is_in(action.priority, action):
         to_end_of_priority(action)
-    return keep(action, by=by, at=at, why=why, links=links)
+    before = officer_before(action)
+    if before != action.lead_officer:
+        require_officer(action.lead_officer, action.lead_partner)
+    keep(action, by=by, at=at, why=why, links=links)
+    tell_officers(action, before=before, by=by)
+    return action
 
 
 def _require_open(action: Action) -> None:
@@ -171,13 +180,15 @@ def hand_over(action: Action, *, partner: Partner, officer: User | None, by: Use
     _require_open_or_proposed(action)
     if not partner.takes_part(on=timezone.localdate(at)):
         refuse(f"{partner} has left the partnership: select another partner", "lead_partner")
-    if officer is not None and (officer.partner_id != partner.pk or not officer.is_active):
-        refuse(f"Select an officer of {partner} who can sign in", "lead_officer")
+    require_officer(officer, partner)
     words = f"Handed over to {officer or 'nobody yet'}, {partner}"
     # A partner that now leads it does not support it as well.
     links = {"supporting_partners": action.supporting_partners.exclude(pk=partner.pk)}
+    before = officer_before(action)
     action.lead_partner, action.lead_officer = partner, officer
-    return keep(action, by=by, at=at, why=words, links=links)
+    keep(action, by=by, at=at, why=words, links=links)
+    tell_officers(action, before=before, by=by)
+    return action
 
 
 def _require_open_or_proposed(action: Action) -> None:

@@ -250,7 +250,7 @@ def test_hand_over_is_refused_to_those_who_cannot_look_after_it():
         at = PartnerFactory() if officer.is_active else officer.partner
         with pytest.raises(ValidationError) as refusal:
             hand_over(ActionFactory(), partner=at, officer=officer, by=None, at=NOW)
-        assert refusal.value.message_dict == {"lead_officer": [f"Select an officer of {at} who can sign in"]}
+        assert refusal.value.message_dict == {"lead_officer": [f"Select an officer of {at} who can send updates"]}
 
 
 def test_milestones_are_kept_and_removed_together():
