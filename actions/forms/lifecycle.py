@@ -23,7 +23,7 @@ class AcceptForm(VersionedForm):
         # The database refuses it too, but only here does the message stand beside the box that it is about.
         starts, due = cleaned.get("starts_on"), cleaned.get("due_on")
         if starts and due and due < starts:
-            self.add_error("due_on", "The due date must be on or after the start date")
+            self.add_error("due_on", f"The due date must be on or after {day(starts)}, the start date")
         return cleaned
 
 
@@ -70,10 +70,10 @@ class CompleteForm(VersionedForm):
         self.initial.setdefault("completed_on", today)
 
     def clean_completed_on(self):
-        day = self.cleaned_data["completed_on"]
-        if day > self.today:
+        completed_on = self.cleaned_data["completed_on"]
+        if completed_on > self.today:
             raise forms.ValidationError("The completion date must be today or in the past")
-        return day
+        return completed_on
 
 
 class HandOverForm(VersionedForm):

@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from actions.choices import (
     CLOSED,
     CODE_LENGTH,
+    JUDGED,
     NEEDS_REASON,
     OFF_TRACK,
     ON_TRACK,
@@ -61,8 +62,18 @@ class ActionFacts:
         return self.is_open and self.rating in OFF_TRACK
 
     @property
+    def rating_now(self) -> str | None:
+        """None once nobody judges it any more: then `outcome_achieved` is the answer (decision 35)."""
+        return self.rating if self.stage in JUDGED else None
+
+    @property
+    def percent_now(self) -> int | None:
+        return self.percent_complete if self.stage in JUDGED else None
+
+    @property
     def rating_words(self) -> str:
-        return RATING_WORDS[self.rating]
+        """Empty for an action that is closed."""
+        return RATING_WORDS.get(self.rating_now, "")
 
     def is_overdue(self, *, on: date) -> bool:
         return self.is_open and self.due_on is not None and self.due_on < on

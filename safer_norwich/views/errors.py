@@ -8,6 +8,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from records.frozen import AlteredWords
+
 RETRY_AFTER_SECONDS = 60
 
 
@@ -35,9 +37,13 @@ def csrf_failure(request, reason=""):
 
 
 def server_error(request):
-    """500, or 503 while the database is out of reach: both without touching it."""
-    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+    """500, also for frozen words that are not what they were, or 503 while the database is out of reach: all without
+    touching it."""
+    fault = sys.exc_info()[1]
+    if isinstance(fault, OperationalError | InterfaceError):
         return unavailable(request)
+    if isinstance(fault, AlteredWords):
+        return HttpResponse(render_to_string("500_altered.html"), status=500)
     return HttpResponse(render_to_string("500.html"), status=500)
 
 

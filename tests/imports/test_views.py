@@ -233,13 +233,13 @@ def test_a_plan_that_changed_meanwhile_is_told_with_409_and_nothing_is_written(c
     assert Action.objects.get().timescale_text == "June 2027"
 
 
-def test_two_managers_deciding_at_once_the_second_is_told(client, world):
+def test_one_manager_deciding_in_two_windows_is_told(client, world):
     source = begin(world, HEAD, row(Lead="GMP"))
     decision = source.questions.get()
     stale = {"token": uuid4(), "version": source.version, f"d{decision.pk}-lead": world["council"].pk}
     send(client, source, "decisions/lead/", **{f"d{decision.pk}-lead": world["police"].pk})
     answer = client.post(f"/actions/import/{source.pk}/decisions/lead/", stale)
-    assert (answer.status_code, "Someone else saved this" in text_of(answer)) == (409, True)
+    assert (answer.status_code, "You saved this in another window" in text_of(answer)) == (409, True)
     decision.refresh_from_db()
     assert decision.answer["lead"] == world["police"].pk
 

@@ -1,4 +1,3 @@
-from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import redirect
@@ -91,8 +90,8 @@ class Remind(PeriodFormView):
         due = [(row.officer, row.number) for row in self.rows]
         number = remind(self.period, due=due, on=self.today)
         people = "1 person" if number == 1 else f"{number} people"
-        said = f"Reminders sent to {people}." if number else "Nobody is outstanding: no reminder was sent."
-        messages.success(self.request, said)
+        told = f"Reminders sent to {people}." if number else "Nobody is outstanding: no reminder was sent."
+        self.success_message = told
 
 
 class ClosePeriod(PeriodFormView):
@@ -106,7 +105,7 @@ class ClosePeriod(PeriodFormView):
     def perform(self, form):
         form.claim(self.period)
         close_period(self.period, by=self.request.user, at=self.now)
-        messages.success(self.request, f"{self.period} is closed. {self.what_follows()}")
+        self.success_message = f"{self.period} is closed. {self.what_follows()}"
 
     def what_follows(self) -> str:
         current = ReportingPeriod.objects.current(on=self.today)
@@ -130,7 +129,7 @@ class OpenPeriod(PeriodFormView):
         period = open_period(year=year, quarter=quarter, by=self.request.user, at=self.now)
         if period.is_closed:
             raise ValidationError(f"{period} is closed: reopen it, with a reason")
-        messages.success(self.request, f"{period} is open.")
+        self.success_message = f"{period} is open."
 
 
 class ReopenPeriod(RecordFormView):
@@ -160,4 +159,4 @@ class ReopenPeriod(RecordFormView):
     def perform(self, form):
         form.claim(self.record)
         reopen_quarter(self.record, reason=form.cleaned_data["reason"], by=self.request.user, at=self.now)
-        messages.success(self.request, f"{self.record} is open again. Updates go to it until you close it.")
+        self.success_message = f"{self.record} is open again. Updates go to it until you close it."
