@@ -4,13 +4,14 @@ from datetime import date
 
 import django_filters
 from django import forms
-from django.db.models import CharField, F, Value
+from django.db.models import Case, CharField, F, Value, When
 from django.http import QueryDict
 from django.utils.safestring import SafeString
 
 from actions.choices import (
     EXCEPTION_WORDS,
     FLAG_MEANINGS,
+    JUDGED,
     RATING_WORDS,
     VISIBILITY_WORDS,
     CountyLink,
@@ -29,8 +30,10 @@ NONE = "none"
 # An address cannot tell an empty answer from none, so "not rated" has a word of its own there.
 RATING_CHOICES = [(rating or NONE, words) for rating, words in RATING_WORDS.items()]
 
-# Not by the letters of their codes, where green would stand before red and complete before not started.
+# Not by the letters of their codes, where green would stand before red and complete before not started. What closed
+# actions were rated last does not show, so by rating they come last whichever way.
 BY_STAGE, BY_RATING = place_among("stage", Stage), place_among("rating", reversed(Rating))
+CLOSED_LAST = Case(When(stage__in=JUDGED, then=0), default=1)
 SORTS = {
     "plan": ("plan_order", "id"),
     "title": ("title", "id"),
@@ -38,13 +41,13 @@ SORTS = {
     # The two databases put nulls at opposite ends; without the id, equal rows could swap places between two pages.
     "due": (F("due_on").asc(nulls_last=True), "id"),
     "stage": (BY_STAGE, "plan_order", "id"),
-    "rating": (BY_RATING, "plan_order", "id"),
+    "rating": (CLOSED_LAST, BY_RATING, "plan_order", "id"),
     "updated": (F("last_reported_at").asc(nulls_last=True), "id"),
 }
 # Those that a minus before each name does not turn round: it would bring what has no date to the top.
 REVERSED = {
     "stage": (BY_STAGE.desc(), "-plan_order", "-id"),
-    "rating": (BY_RATING.desc(), "-plan_order", "-id"),
+    "rating": (CLOSED_LAST, BY_RATING.desc(), "-plan_order", "-id"),
     "due": (F("due_on").desc(nulls_last=True), "-id"),
     "updated": (F("last_reported_at").desc(nulls_last=True), "-id"),
 }
@@ -167,7 +170,7 @@ class ActionFilter(django_filters.FilterSet):
     def by_rating(self, rows, name, value):
         if not value:
             return rows
-        return rows.filter(rating__in=["" if each == NONE else each for each in value])
+        return rows.rated(["" if each == NONE else each for each in value])
 
     def by_exceptions(self, rows, name, value):
         return rows.exceptions(on=self.today, fresh=self.fresh) if value else rows

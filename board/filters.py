@@ -2,8 +2,10 @@ import django_filters
 from django import forms
 from django.http import QueryDict
 
+from actions.models import Action
 from board.choices import DecisionState, Route
 from board.models import Body, Decision
+from board.summaries.agenda import actions_in_sight
 from govuk.filters import FilterForm, FilterPanel
 from partners.models import Partner
 
@@ -29,7 +31,7 @@ class DecisionFilter(django_filters.FilterSet):
     owner = django_filters.ModelChoiceFilter(
         label="Assigned to", queryset=Partner.objects.order_by("name"), to_field_name="slug", empty_label="Any"
     )
-    route = django_filters.ChoiceFilter(label="How", choices=Route, empty_label="Any")
+    route = django_filters.ChoiceFilter(label="How it was decided", choices=Route, empty_label="Any")
     overdue = django_filters.BooleanFilter(label="Overdue", method="by_overdue", widget=forms.CheckboxInput)
 
     class Meta:
@@ -37,8 +39,8 @@ class DecisionFilter(django_filters.FilterSet):
         fields: list[str] = []
         form = DecisionFilterForm
 
-    def __init__(self, data, queryset, *, today=None):
-        self.today = today
+    def __init__(self, data, queryset, *, today=None, sight=None):
+        self.today, self.sight = today, sight
         super().__init__(data, queryset)
 
     def get_form_class(self):
@@ -50,7 +52,10 @@ class DecisionFilter(django_filters.FilterSet):
         return rows.matching(value)
 
     def by_overdue(self, rows, name, value):
-        return rows.overdue(on=self.today) if value else rows
+        """What became an action is late where the action is late: the list of actions tells of it."""
+        if not value:
+            return rows
+        return rows.overdue(on=self.today).that_raised_none_of(actions_in_sight(Action.objects.all(), self.sight))
 
 
 def decision_panel(filters: DecisionFilter, query: QueryDict) -> FilterPanel:

@@ -11,11 +11,11 @@ from django.utils import timezone
 from govuk.errors import error_list
 from govuk.fields import refuse_unreadable, with_plain_line_ends
 from govuk.forms import WordedForm
-from records.forms import merged
+from records.forms import SAVE_AGAIN, merged
 from records.models import StaleRecord
 from records.services import keep
 from records.summaries import changes_since, history_of
-from records.views import CONFLICT, Conflict, linked_at
+from records.views import CONFLICT, Conflict, changed_by_both, linked_at
 
 
 class RecordAdminForm(WordedForm, forms.ModelForm):
@@ -104,9 +104,9 @@ class RecordAdmin(admin.ModelAdmin):
         theirs = merged(form, base | linked_at(row))
         # Only managers and administrators come here, and nothing is restricted for them.
         entries = changes_since(current, read_version, may_see=lambda row: True)
-        changed = {change.field for entry in entries for change in entry.changes}
-        both = [str(form.fields[name].label) for name in theirs if name in changed]
-        return self.show_again(request, current, theirs, Conflict(entries, both), form_url)
+        both = changed_by_both(form, theirs, entries)
+        conflict = Conflict(entries, both, advice=SAVE_AGAIN, reader_key=request.user.pk)
+        return self.show_again(request, current, theirs, conflict, form_url)
 
     def show_again(self, request, current, theirs, conflict, form_url):
         form = self.get_form(request, current, change=True)(instance=current, initial=theirs)

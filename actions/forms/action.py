@@ -5,6 +5,7 @@ from django import forms
 from actions.choices import Origin, Visibility
 from actions.models import Action
 from actions.models.action import LONG_TEXT
+from govuk.dates import day
 from govuk.forms import DayMonthYearField, PlainTextField
 from govuk.layout import Fieldset, Layout
 from partners.models import Partner, User
@@ -175,7 +176,7 @@ class ActionForm(PlanForm):
         # The database refuses it too, but only here does the message stand beside the box that it is about.
         starts, due = cleaned.get("starts_on"), cleaned.get("due_on")
         if starts and due and due < starts:
-            self.add_error("due_on", "The due date must be on or after the start date")
+            self.add_error("due_on", f"The due date must be on or after {day(starts)}, the start date")
         return cleaned
 
     def layout(self):

@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from actions.choices import (
     CLOSED,
     CODE_LENGTH,
+    JUDGED,
     NEEDS_REASON,
     OFF_TRACK,
     ON_TRACK,
@@ -61,8 +62,18 @@ class ActionFacts:
         return self.is_open and self.rating in OFF_TRACK
 
     @property
+    def rating_now(self) -> str | None:
+        """None once nobody judges it any more: then `outcome_achieved` is the answer (decision 35)."""
+        return self.rating if self.stage in JUDGED else None
+
+    @property
+    def percent_now(self) -> int | None:
+        return self.percent_complete if self.stage in JUDGED else None
+
+    @property
     def rating_words(self) -> str:
-        return RATING_WORDS[self.rating]
+        """Empty for an action that is closed."""
+        return RATING_WORDS.get(self.rating_now, "")
 
     def is_overdue(self, *, on: date) -> bool:
         return self.is_open and self.due_on is not None and self.due_on < on
@@ -229,7 +240,7 @@ class Action(ActionFacts, Record):
             models.CheckConstraint(
                 name="action_is_open_if_and_only_if_since_a_day",
                 condition=Q(stage__in=OPEN, opened_on__isnull=False) | (~Q(stage__in=OPEN) & Q(opened_on=None)),
-                violation_error_message="An open action is open since a day, and no other action is.",
+                violation_error_message="An open action must have its first day. No other action can have one.",
             ),
             models.CheckConstraint(
                 name="action_dates_are_between_2000_and_2100",

@@ -32,6 +32,7 @@ class ProgressUpdate(Record):
     percent_complete = models.PositiveSmallIntegerField(null=True, blank=True, validators=[MaxValueValidator(100)])
     next_steps = models.TextField(blank=True, validators=[MaxLengthValidator(LONG_TEXT)])
     approved_text = models.TextField("approved text for residents", blank=True)
+    approved_reason = models.CharField("approved reason for residents", max_length=1000, blank=True)
     approved_at = models.DateTimeField(null=True, blank=True)
     approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -76,6 +77,11 @@ class ProgressUpdate(Record):
                 name="update_is_approved_by_somebody_at_some_time",
                 condition=Q(approved_at=None, approved_by=None, approved_text="")
                 | Q(approved_at__isnull=False, approved_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="update_reason_is_approved_with_its_text",
+                condition=Q(approved_reason="") | Q(approved_at__isnull=False, rating__in=OFF_TRACK),
+                violation_error_message=f"A reason for residents is approved with the text, for {OFF_TRACK_WORDS}.",
             ),
         ]
 

@@ -9,6 +9,7 @@ from actions.choices import CLOSED, Achieved, Origin, Stage
 from actions.models import Action, Comment, Milestone
 from actions.models.action import PLACES_IN_A_PRIORITY
 from actions.services.refusal import refuse
+from govuk.dates import day
 from partners.models import Partner, User
 from priorities.models import Priority
 from records.services import keep, remove
@@ -114,7 +115,7 @@ def complete(action: Action, *, on: date, achieved: Achieved, evidence: str, by:
     if not evidence.strip():
         refuse("Enter what shows whether the outcome was achieved", "outcome_evidence")
     if action.starts_on and on < action.starts_on:
-        refuse("The completion date must be on or after the start date", "completed_on")
+        refuse(f"The completion date must be on or after {day(action.starts_on)}, the start date", "completed_on")
     # The reason was one for being on hold: it does not explain why an action is complete.
     action.stage, action.stage_reason, action.completed_on = Stage.COMPLETE, "", on
     action.outcome_achieved, action.outcome_evidence = achieved, evidence

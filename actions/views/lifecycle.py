@@ -89,6 +89,7 @@ class Reopen(ActionFormView):
 
 
 class Complete(ActionFormView):
+    template_name = "actions/complete.html"
     form_class = CompleteForm
     act = ActionAct.COMPLETE
     stages = OPEN

@@ -24,12 +24,12 @@ EXCEPTIONS_SHOWN = 6
 PLANS_KEPT = 64
 
 
-def strategy_context(stamp, sight: ActionSight, *, on: date) -> dict:
+def strategy_context(sight: ActionSight, *, on: date) -> dict:
     """The strategy in force, its periods, and how the whole plan and each priority are getting on."""
     strategy = Strategy.objects.in_force(on=on).first()
     priorities = list(strategy.priorities.select_related("sponsor").order_by("number")) if strategy else []
     periods = list(ReportingPeriod.objects.started(on=on)[:8])
-    actions, ends = Action.objects.in_sight(sight), quarter_ends(stamp, sight, periods, on=on)
+    actions, ends = Action.objects.in_sight(sight), quarter_ends(sight, periods, on=on)
     list_url = reverse("actions:list")
     return progress_context(actions, strategy, priorities, periods, ends=ends, on=on, list_url=list_url)
 
@@ -63,7 +63,7 @@ def exceptions(actions, *, on: date, periods) -> list[ActionRow]:
 @kept_by_stamp(most=PLANS_KEPT)
 def plan_body(stamp, sight: ActionSight, on: date) -> SafeString:
     """The plan as people of one sight see it on a day."""
-    context = strategy_context(stamp, sight, on=on)
+    context = strategy_context(sight, on=on)
     context["exceptions"] = exceptions(Action.objects.in_sight(sight), on=on, periods=context["periods"])
     return render_to_string("actions/parts/plan_body.html", context)
 
@@ -82,7 +82,7 @@ class StrategyPage(TemplateView):
     def get_context_data(self, **kwargs):
         self.today = timezone.localdate()
         self.visible = Action.objects.visible_to(self.request.user)
-        context = strategy_context(plan_stamp(), action_sight_of(self.request.user), on=self.today)
+        context = strategy_context(action_sight_of(self.request.user), on=self.today)
         return super().get_context_data(**context, **kwargs)
 
 

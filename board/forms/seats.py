@@ -15,8 +15,8 @@ class AppointForm(VersionedForm):
         User.objects.none(), required=False, empty_label="Nobody: the seat is vacant", label="Who takes the seat"
     )
     capacity = forms.ChoiceField(label="Role", choices=Capacity, initial=Capacity.MEMBER, widget=forms.RadioSelect)
-    starts_on = DayMonthYearField(label="Start date", help_text="Whoever has it now has it until the day before.")
-    submit = "Save"
+    starts_on = DayMonthYearField(label="Start date", help_text="Whoever holds it now keeps it until the day before.")
+    submit = "Save seat"
     mark_optional = False
 
     def __init__(self, *args, today, **kwargs):

@@ -57,7 +57,7 @@ class AgendaItem(Record):
     purpose = models.CharField(max_length=11, choices=Purpose, default=Purpose.INFORMATION)
     presenter = models.CharField(max_length=120, blank=True, help_text="A role, for example head of community safety.")
     text = models.TextField(
-        "what the meeting should know or is asked", blank=True, validators=[MaxLengthValidator(LONG_TEXT)]
+        "what the meeting needs to know or is asked", blank=True, validators=[MaxLengthValidator(LONG_TEXT)]
     )
     section_17 = models.TextField(
         "Section 17 implications",
@@ -127,6 +127,11 @@ class AgendaItem(Record):
     @property
     def is_for_decision(self) -> bool:
         return self.purpose == Purpose.DECISION
+
+    @property
+    def lacks_implications(self) -> bool:
+        """Which keeps the agenda from being published."""
+        return self.is_for_decision and not self.section_17.strip()
 
 
 class Paper(KeptFile):

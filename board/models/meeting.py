@@ -180,6 +180,11 @@ class Attendance(Record):
         return self.state in THERE
 
     @property
+    def is_vacant(self) -> bool:
+        """A seat that nobody held on the day, and for which nobody came: whatever was noted, nobody was absent."""
+        return self.seat_id is not None and not self.holder and not self.is_there
+
+    @property
     def chairs(self) -> bool:
         """A substitute fills the seat of a chair, but does not become the chair."""
         return self.state == Presence.PRESENT and self.capacity in CHAIRS

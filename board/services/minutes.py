@@ -12,6 +12,7 @@ from board.models import AgendaItem, Attendance, Declaration, Meeting
 from board.services.refusal import refuse, require_state
 from board.summaries.attendance import SeatOnDay, membership
 from board.summaries.minutes import whole_minutes
+from govuk.dates import day
 from papers.document import sha256
 from partners.choices import Duty
 from partners.models import User
@@ -93,7 +94,8 @@ def save_minute(item: AgendaItem, *, by: User, at: datetime) -> AgendaItem:
 def finish_minutes(meeting: Meeting, *, by: User, at: datetime) -> Meeting:
     """The draft is ready: all who may see the meeting read it. It can still be edited until it is agreed."""
     require_state(meeting, HELD)
-    unnoted = meeting.attendance.filter(state="").count()
+    # Of a vacant seat there is nothing to note.
+    unnoted = meeting.attendance.filter(state="").exclude(holder="").count()
     if unnoted:
         seats = "1 seat" if unnoted == 1 else f"{unnoted} seats"
         refuse(f"Select the attendance of {seats}")
@@ -106,7 +108,7 @@ def agree_minutes(meeting: Meeting, *, agreed_at: Meeting, by: User, at: datetim
     """Freeze the minutes as words: nothing changes them afterwards, and the database refuses to."""
     require_state(meeting, DRAFT)
     if agreed_at.body_id != meeting.body_id or agreed_at.meets_on <= meeting.meets_on:
-        refuse("Select a later meeting of the same body", "agreed_at")
+        refuse(f"Select a meeting of the same body after {day(meeting.meets_on)}", "agreed_at")
     if agreed_at.state not in TOOK_PLACE:
         refuse("Select a meeting that has begun", "agreed_at")
     # As words, because partners are renamed and roles change; the checksum shows that they are still those agreed.

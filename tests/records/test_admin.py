@@ -68,7 +68,7 @@ def test_the_form_given_back_saves_over_the_record_as_it_is_now(client, stale):
 
 def test_what_both_changed_is_named(client, stale):
     page = client.post(page_of(stale), values(stale, name="My name")).content.decode()
-    assert "You both changed: <strong>Name</strong>" in page
+    assert "Changed in both: <strong>Name</strong>" in page
     assert 'value="My name"' in page
 
 

@@ -53,7 +53,7 @@ def test_before_its_end_a_quarter_cannot_be_closed_and_every_page_says_from_when
     assert "You can close it from 1 January 2027. 2026-27 Q4 opens when you do." in words(client, PAGE)
     assert "2026-27 Q3 cannot be closed yet" in words(client, f"{PAGE}close/")
     answer = client.post(f"{PAGE}close/", sent(world, "updates:close_period", "period"))
-    assert "2026-27 Q3 ends on 31 December 2026: you can close it from 1 January 2027." in answer.content.decode()
+    assert "2026-27 Q3 ends on 31 December 2026: you can close it from 1 January 2027" in answer.content.decode()
     assert not ReportingPeriod.objects.get(pk=world.parts["period"].pk).is_closed
 
 
@@ -158,3 +158,17 @@ def test_text_of_an_action_that_is_no_longer_public_cannot_be_approved(world):
     answer = world.client("manager").post(f"/updates/public-texts/{update.pk}/", data)
     assert answer.status_code in (200, 404)
     assert ProgressUpdate.objects.get(pk=update.pk).approved_text == ""
+
+
+@pytest.mark.parametrize(("rating", "is_asked"), [("green", False), ("amber", True), ("red", True)])
+def test_of_what_is_off_track_a_manager_approves_the_reason_as_well(world, rating, is_asked):
+    reason = {"reason": "A witness is afraid.", "way_back": "In May."} if is_asked else {}
+    ProgressUpdate.objects.filter(pk=world.parts["text"].pk).update(rating=rating, **reason)
+    client, url = world.client("manager"), f"/updates/public-texts/{world.parts['text'].pk}/"
+    page = client.get(url).content.decode()
+    assert ('name="approved_reason"' in page, "A witness is afraid.</textarea>" in page) == (is_asked, False)
+    typed = {"approved_text": "We walked 6.", "approved_reason": "It rained."}
+    client.post(url, sent(world, "updates:public_text", "text") | typed)
+    kept = ProgressUpdate.objects.get(pk=world.parts["text"].pk)
+    assert (kept.approved_text, kept.approved_reason) == ("We walked 6.", "It rained." if is_asked else "")
+    assert ("Reason for residents:" in words(client, "/actions/ASB-05/")) == is_asked

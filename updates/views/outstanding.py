@@ -1,4 +1,3 @@
-from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import redirect
@@ -91,8 +90,8 @@ class Remind(PeriodFormView):
         due = [(row.officer, row.number) for row in self.rows]
         number = remind(self.period, due=due, on=self.today)
         people = "1 person" if number == 1 else f"{number} people"
-        said = f"Reminders sent to {people}." if number else "Nobody is outstanding: no reminder was sent."
-        messages.success(self.request, said)
+        told = f"Reminders sent to {people}." if number else "Nobody is outstanding: no reminder was sent."
+        self.success_message = told
 
 
 class ClosePeriod(PeriodFormView):
@@ -106,7 +105,7 @@ class ClosePeriod(PeriodFormView):
     def perform(self, form):
         form.claim(self.period)
         close_period(self.period, by=self.request.user, at=self.now)
-        messages.success(self.request, f"{self.period} is closed. {self.what_follows()}")
+        self.success_message = f"{self.period} is closed. {self.what_follows()}"
 
     def what_follows(self) -> str:
         current = ReportingPeriod.objects.current(on=self.today)
@@ -129,15 +128,15 @@ class OpenPeriod(PeriodFormView):
         year, quarter = quarter_containing(self.today)
         period = open_period(year=year, quarter=quarter, by=self.request.user, at=self.now)
         if period.is_closed:
-            raise ValidationError(f"{period} is closed: open it again, with a reason.")
-        messages.success(self.request, f"{period} is open.")
+            raise ValidationError(f"{period} is closed: reopen it, with a reason")
+        self.success_message = f"{period} is open."
 
 
 class ReopenPeriod(RecordFormView):
     """The quarter that was closed last, for a reason that its history keeps."""
 
     form_class = ReopenQuarterForm
-    heading = "Open a closed quarter again"
+    heading = "Reopen a closed quarter"
     back_text = "Back to this quarter"
 
     def dispatch(self, request, *args, **kwargs):
@@ -160,4 +159,4 @@ class ReopenPeriod(RecordFormView):
     def perform(self, form):
         form.claim(self.record)
         reopen_quarter(self.record, reason=form.cleaned_data["reason"], by=self.request.user, at=self.now)
-        messages.success(self.request, f"{self.record} is open again. Updates go to it until you close it.")
+        self.success_message = f"{self.record} is open again. Updates go to it until you close it."

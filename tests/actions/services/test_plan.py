@@ -118,7 +118,10 @@ def test_completion_keeps_its_day_its_judgement_and_its_evidence():
             {"evidence": " \n"},
             {"outcome_evidence": ["Enter what shows whether the outcome was achieved"]},
         ),
-        ({"on": date(2026, 3, 31)}, {"completed_on": ["The completion date must be on or after the start date"]}),
+        (
+            {"on": date(2026, 3, 31)},
+            {"completed_on": ["The completion date must be on or after 1 April 2026, the start date"]},
+        ),
     ],
 )
 def test_completion_is_refused_beside_the_field_that_lacks_something(change, message):

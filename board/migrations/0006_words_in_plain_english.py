@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("actions", "0005_words_in_plain_english"),
-        ("board", "0002_agreed_minutes_never_change"),
+        ("board", "0005_checksums_of_published_agendas"),
         ("partners", "0002_roles"),
         ("priorities", "0005_words_in_plain_english"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
@@ -605,6 +605,24 @@ class Migration(migrations.Migration):
                 fields=("seat",),
                 name="tenure_seat_has_one_deputy",
                 violation_error_message="This seat already has a deputy. Enter their end date first.",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="agendaitem",
+            name="text",
+            field=models.TextField(
+                blank=True,
+                validators=[django.core.validators.MaxLengthValidator(4000)],
+                verbose_name="what the meeting needs to know or is asked",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="historicalagendaitem",
+            name="text",
+            field=models.TextField(
+                blank=True,
+                validators=[django.core.validators.MaxLengthValidator(4000)],
+                verbose_name="what the meeting needs to know or is asked",
             ),
         ),
     ]
