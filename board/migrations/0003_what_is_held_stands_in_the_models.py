@@ -8,6 +8,6 @@ former = import_module("board.migrations.0002_agreed_minutes_never_change")
 
 
 class Migration(migrations.Migration):
-    dependencies = [("board", "0003_words_in_plain_english")]
+    dependencies = [("board", "0002_agreed_minutes_never_change")]
 
     operations = [migrations.RunPython(former.let_go, former.hold)]

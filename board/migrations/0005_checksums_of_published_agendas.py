@@ -10,6 +10,6 @@ def take_checksums(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("board", "0005_agenda_has_a_checksum")]
+    dependencies = [("board", "0004_agenda_has_a_checksum")]
 
     operations = [migrations.RunPython(take_checksums, migrations.RunPython.noop)]

@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("board", "0004_what_is_held_stands_in_the_models")]
+    dependencies = [("board", "0003_what_is_held_stands_in_the_models")]
 
     operations = [
         migrations.AddField(
