@@ -1,5 +1,6 @@
 import re
 from datetime import UTC, datetime
+from http import HTTPStatus
 
 from django.conf import settings
 from django.contrib import messages
@@ -13,6 +14,7 @@ from django.utils import timezone
 from partners.services import note_visit
 from records.forms import keep_text
 from safer_norwich.access import Door, door_of
+from safer_norwich.views.errors import not_allowed
 
 ALLOWED_METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 # Control characters but tab, line feed and return, lone surrogates, and the two that no XML holds: no person types
@@ -67,6 +69,20 @@ class PlainInputMiddleware:
         if any(CONTROL.search(text) for text in texts):
             raise SuspiciousOperation("The address holds characters that cannot be typed.")
         return self.get_response(request)
+
+
+class NotAllowedPageMiddleware:
+    """Puts a page into an empty 405, because a person meets it: a button pressed after the session has ended leads
+    to the sign-in page, and from there to the button's address, which is no page."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not response.content:
+            return not_allowed(request, response)
+        return response
 
 
 class SessionLimitsMiddleware:
