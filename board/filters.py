@@ -4,7 +4,7 @@ from django.http import QueryDict
 
 from board.choices import DecisionState, Route
 from board.models import Body, Decision
-from govuk.filters import FilterPanel
+from govuk.filters import FilterForm, FilterPanel
 from partners.models import Partner
 
 
@@ -25,16 +25,12 @@ class DecisionFilter(django_filters.FilterSet):
 
     class Meta:
         model = Decision
+        form = FilterForm
         fields: list[str] = []
 
     def __init__(self, data, queryset, *, today=None):
         self.today = today
         super().__init__(data, queryset)
-
-    def get_form_class(self):
-        form = super().get_form_class()
-        form.use_required_attribute = False
-        return form
 
     def by_words(self, rows, name, value):
         return rows.matching(value)
