@@ -17,17 +17,15 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from .components import component
-from .forms import DayMonthYearField, GovukForm
+from .forms import DayMonthYearField, WordedForm
 from .links import query_without
 from .rendering import PART_WIDTHS, flat_choices
 from .widgets import DayMonthYearWidget
 
 
-class FilterForm(GovukForm, forms.Form):
-    """What a list is narrowed by: `class Meta: form = FilterForm` of a FilterSet. Every filter may stay empty, and the
-    ids are those of the panel, so that the summary of errors leads to its boxes."""
-
-    mark_optional = False
+class FilterForm(WordedForm, forms.Form):
+    """The form of a `FilterSet`, for its `Meta.form`: what is wrong with a filter is said in our own sentences. The ids
+    are those of the panel, so that the summary of errors leads to its boxes."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **{"auto_id": "filter-%s"} | kwargs)

@@ -38,7 +38,7 @@ def invite(person: User, *, by: User | None, at: datetime) -> None:
         to=person,
         subject=f"Your account with {partnership.short_name if partnership else 'the partnership'}",
         body=(
-            f"Hello,\n\nAn account has been made for you with the e-mail address {person.email}.\n\n"
+            f"Hello,\n\nAn account has been made for you with the email address {person.email}.\n\n"
             f"To choose your password, go to {address} and enter that address.\n\n"
             "You will use it to update your partner's actions and to see the partnership's plan.\n"
         ),

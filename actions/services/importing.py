@@ -10,7 +10,7 @@ from django.utils import timezone
 from actions.choices import Origin
 from actions.models import Action, Comment, Milestone, ProgressUpdate
 from actions.models.action import PLACES_IN_A_PRIORITY
-from actions.services.plan import is_in, last_number, require_measure, to_end_of_priority
+from actions.services.plan import is_in, keep_day_opened, last_number, require_measure, to_end_of_priority
 from actions.services.refusal import refuse
 from actions.services.updates import copy_to_action
 from partners.models import User
@@ -45,8 +45,10 @@ def add_imported(incoming: list[Incoming], *, by: User | None, at: datetime) -> 
     for each in incoming:
         # A new action that names no measures has none, and is refused as well.
         require_measure({"measures": [], **each.links})
-    _number_all([each.action for each in incoming])
     actions, why = [each.action for each in incoming], [each.why for each in incoming]
+    _number_all(actions)
+    for action in actions:
+        keep_day_opened(action, at=at)
     keep_new(actions, by=by, at=at, why=why, links=[each.links for each in incoming])
     with_update = _write_updates(incoming, by=by, at=at)
     # The updates point to actions, so these were saved first. `latest_update` is a copy that history leaves out, so
@@ -66,6 +68,7 @@ def update_imported(incoming: list[Incoming], *, by: User | None, at: datetime) 
         require_measure(each.links)
         if not is_in(each.action.priority, each.action):
             to_end_of_priority(each.action)
+        keep_day_opened(each.action, at=at)
     # Before the actions: an update sets what its action copies, and `keep_changed` then saves it once.
     _write_updates(incoming, by=by, at=at)
     actions, why = [each.action for each in incoming], [each.why for each in incoming]
@@ -108,7 +111,7 @@ def _require_open_periods(keys: Iterable[int]) -> None:
     """Holds the periods' rows until the updates are in, so that they cannot be closed in between."""
     for period in ReportingPeriod.objects.select_for_update().filter(pk__in=keys):
         if period.is_closed:
-            refuse(f"{period} is closed and takes no more updates.")
+            refuse(f"{period} is closed and takes no more updates")
 
 
 def _write_milestones(incoming: list[Incoming], *, by: User | None, at: datetime) -> None:

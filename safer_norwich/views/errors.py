@@ -9,6 +9,8 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve
 
+from records.frozen import AlteredWords
+
 RETRY_AFTER_SECONDS = 60
 
 
@@ -55,9 +57,13 @@ def page_above(path: str) -> str:
 
 
 def server_error(request):
-    """500, or 503 while the database is out of reach: both without touching it."""
-    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+    """500, also for frozen words that are not what they were, or 503 while the database is out of reach: all without
+    touching it."""
+    fault = sys.exc_info()[1]
+    if isinstance(fault, OperationalError | InterfaceError):
         return unavailable(request)
+    if isinstance(fault, AlteredWords):
+        return HttpResponse(render_to_string("500_altered.html"), status=500)
     return HttpResponse(render_to_string("500.html"), status=500)
 
 

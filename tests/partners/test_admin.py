@@ -170,4 +170,4 @@ def test_an_address_is_taken_once_whatever_its_capitals(people):
     data = form(partner=PartnerFactory().pk, email=people[Role.OFFICER].email.upper())
     answer = signed_in(people[Role.MANAGER]).post(ADD, data)
     assert answer.status_code == 200
-    assert "Somebody already signs in with this e-mail address." in answer.content.decode()
+    assert "Somebody already signs in with this email address" in answer.content.decode()

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("partners", "0002_roles"),
+        ("partners", "0003_words_in_plain_english"),
     ]
 
     operations = [
