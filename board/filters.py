@@ -2,8 +2,10 @@ import django_filters
 from django import forms
 from django.http import QueryDict
 
+from actions.models import Action
 from board.choices import DecisionState, Route
 from board.models import Body, Decision
+from board.summaries.agenda import actions_in_sight
 from govuk.filters import FilterForm, FilterPanel
 from partners.models import Partner
 
@@ -37,20 +39,18 @@ class DecisionFilter(django_filters.FilterSet):
         fields: list[str] = []
         form = DecisionFilterForm
 
-    def __init__(self, data, queryset, *, today=None):
-        self.today = today
+    def __init__(self, data, queryset, *, today=None, sight=None):
+        self.today, self.sight = today, sight
         super().__init__(data, queryset)
-
-    def get_form_class(self):
-        form = super().get_form_class()
-        form.use_required_attribute = False
-        return form
 
     def by_words(self, rows, name, value):
         return rows.matching(value)
 
     def by_overdue(self, rows, name, value):
-        return rows.overdue(on=self.today) if value else rows
+        """What became an action is late where the action is late: the list of actions tells of it."""
+        if not value:
+            return rows
+        return rows.overdue(on=self.today).that_raised_none_of(actions_in_sight(Action.objects.all(), self.sight))
 
 
 def decision_panel(filters: DecisionFilter, query: QueryDict) -> FilterPanel:

@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator, ProhibitNullCharactersValidator
 
-from .dates import month_number
+from .dates import EitherHalf, clock, month_number, time_of_day
 from .widgets import DayMonthYearWidget
 from .wording import has_hidden_characters
 
@@ -68,6 +68,31 @@ class DayMonthYearField(forms.Field):
 
     def _error(self, words: str, code: str, parts) -> ValidationError:
         return ValidationError(f"{self.called or self.label or 'Date'} {words}", code=code, params={"parts": parts})
+
+
+class TimeOfDayField(forms.Field):
+    """A time as people write it ("4pm", "4.30pm", "16:00", "noon"), shown as the pages write it. Gives a
+    `datetime.time` or None."""
+
+    widget = forms.TextInput
+    called = ""
+
+    def prepare_value(self, value):
+        return clock(value) if isinstance(value, datetime.time) else value
+
+    def to_python(self, value) -> datetime.time | None:
+        if value in self.empty_values or isinstance(value, datetime.time):
+            return value or None
+        name = self.called or self.label or "Time"
+        try:
+            found = time_of_day(str(value))
+        except EitherHalf:
+            typed = str(value).strip()
+            words = f"must say whether it is in the morning or the afternoon: {typed}am or {typed}pm"
+            raise ValidationError(f"{name} {words}", code="either_half") from None
+        if found is None:
+            raise ValidationError(f"{name} must be a time, like 10am, 4.30pm or 16:00", code="invalid")
+        return found
 
 
 class PlainTextField(forms.CharField):

@@ -7,12 +7,19 @@ from django.core.exceptions import ValidationError
 from django.core.validators import ProhibitNullCharactersValidator
 from django.utils.functional import cached_property
 
-from .fields import DayMonthYearField, PlainTextField, refuse_unreadable
+from .fields import DayMonthYearField, PlainTextField, TimeOfDayField, refuse_unreadable
 from .layout import Buttons, Field, Submit
 from .widgets import DayMonthYearWidget
 from .wording import name_of, reword
 
-__all__ = ["DayMonthYearField", "DayMonthYearWidget", "GovukForm", "PlainTextField", "WordedForm"]
+__all__ = [
+    "DayMonthYearField",
+    "DayMonthYearWidget",
+    "GovukForm",
+    "PlainTextField",
+    "TimeOfDayField",
+    "WordedForm",
+]
 
 
 class WordedForm:

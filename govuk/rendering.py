@@ -1,7 +1,7 @@
 """One bound field as the GOV.UK component that fits its widget."""
 
 from django import forms
-from django.utils.html import conditional_escape, format_html_join
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from .components import LINE_BREAK, component, joined
@@ -9,17 +9,20 @@ from .errors import faulty_parts
 from .widgets import DayMonthYearWidget
 
 PART_WIDTHS = {"day": 2, "month": 3, "year": 4}
+READ_ALOUD = '{}<span class="govuk-visually-hidden"> {}</span>'
 # Attributes that the components set themselves, or that would cut or refuse what is typed in the browser.
 # A placeholder goes away when it is needed.
 OWN_ATTRS = frozenset(
     ["id", "class", "rows", "cols", "maxlength", "minlength", "min", "max", "step", "required", "placeholder"]
 )
+# Names and texts in Arabic, Hebrew or Urdu are written from the right.
+EITHER_WAY = {"dir": "auto"}
 
 
 def render_field(bound_field, **options) -> SafeString:
     """Options: label, hint, size (s m l), hide_label, classes, width (2 3 4 5 10 20), inline, small, rows,
     prefix, suffix, empty (words for "nothing chosen"), item_hints ({value: text}), inputmode, mark_optional,
-    after (HTML)."""
+    after (HTML), about (words after the label that are only read aloud, where a label occurs again and again)."""
     widget = bound_field.field.widget
     options.setdefault("small", getattr(bound_field.form, "small_choices", False))
     if bound_field.is_hidden:
@@ -64,7 +67,10 @@ def _label(bound_field, options, part="govuk-label") -> dict:
     classes = f"{part}--{options.get('size', 's')}"
     if options.get("hide_label"):
         classes += " govuk-visually-hidden"
-    return {"text": field_label(bound_field, options), "classes": classes}
+    text = field_label(bound_field, options)
+    if not options.get("about"):
+        return {"text": text, "classes": classes}
+    return {"html": format_html(READ_ALOUD, text, options["about"]), "classes": classes}
 
 
 def _legend(bound_field, options) -> dict:
@@ -85,6 +91,11 @@ def _single(bound_field, widget, options) -> dict:
     }
 
 
+def _password(bound_field, widget, options) -> SafeString:
+    """With a button that shows what was typed. A password is never sent back to the browser."""
+    return component("password-input", **_single(bound_field, widget, options))
+
+
 def _input(bound_field, widget, options) -> SafeString:
     params = _single(bound_field, widget, options)
     kind = getattr(widget, "input_type", "text")
@@ -94,21 +105,22 @@ def _input(bound_field, widget, options) -> SafeString:
         if isinstance(bound_field.field, forms.DecimalField | forms.FloatField):
             numeric = "decimal"
         params |= {"inputmode": numeric, "spellcheck": False}
-    if kind in ("email", "password", "url"):
+    elif kind in ("email", "url"):
         params |= {"spellcheck": False, "autocapitalize": "none"}
+    else:
+        params["attributes"] |= EITHER_WAY
     for name in ("inputmode", "spellcheck"):
         if name in widget.attrs or name in options:
             params[name] = options.get(name, widget.attrs.get(name))
     for affix in ("prefix", "suffix"):
         if options.get(affix):
             params[affix] = {"text": options[affix]}
-    # A password is never sent back to the browser.
-    value = None if isinstance(widget, forms.PasswordInput) else widget.format_value(bound_field.value())
-    return component("input", type=kind, value=value, **params)
+    return component("input", type=kind, value=widget.format_value(bound_field.value()), **params)
 
 
 def _textarea(bound_field, widget, options) -> SafeString:
     params = _single(bound_field, widget, options)
+    params["attributes"] |= EITHER_WAY
     params["rows"] = options.get("rows") or _own_rows(widget) or 5
     params["value"] = widget.format_value(bound_field.value()) or ""
     limit = getattr(bound_field.field, "max_length", None)
@@ -235,4 +247,5 @@ RENDERERS = (
     (forms.Select, _select),
     (forms.FileInput, _file),
     (forms.Textarea, _textarea),
+    (forms.PasswordInput, _password),
 )

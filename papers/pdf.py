@@ -13,8 +13,8 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from papers.document import PaperDocument
+from papers.seals import sealed, unsealed
 
-END_OF_PDF = b"%%EOF"
 SECONDS_ALLOWED = 60
 CREATED = ("year", "month", "day", "hour", "minute", "second")
 
@@ -43,7 +43,7 @@ def kept_pdf(name: str, make: Callable[[], bytes]) -> bytes:
     if kept is not None:
         return kept
     pdf = make()
-    default_storage.save(name, ContentFile(pdf))
+    default_storage.save(name, ContentFile(sealed(name, pdf)))
     return pdf
 
 
@@ -52,7 +52,7 @@ def kept_printed(name: str, make: Callable[[], Typeset]) -> Printed:
     beside = f"{name}.json"
     try:
         with default_storage.open(beside) as file:
-            known = json.load(file)
+            known = json.loads(unsealed(beside, file.read()) or "")
         return Printed(tuple(known["pages"]), known["size"])
     except (OSError, ValueError):
         made = make()
@@ -61,7 +61,7 @@ def kept_printed(name: str, make: Callable[[], Typeset]) -> Printed:
     # The storage would give a second file of this name another name, and the old one would be read for ever.
     if default_storage.exists(beside):
         default_storage.delete(beside)
-    default_storage.save(beside, ContentFile(json.dumps(asdict(made.printed)).encode()))
+    default_storage.save(beside, ContentFile(sealed(beside, json.dumps(asdict(made.printed)).encode())))
     return made.printed
 
 
@@ -69,9 +69,9 @@ def _kept(name: str) -> bytes | None:
     if not default_storage.exists(name):
         return None
     with default_storage.open(name) as file:
-        pdf = file.read()
-    # One that another process is still writing, or never finished, has no end.
-    if pdf.rstrip().endswith(END_OF_PDF):
+        pdf = unsealed(name, file.read())
+    # One that another process is still writing, or never finished, has no seal, and an altered one not its own.
+    if pdf is not None:
         return pdf
     default_storage.delete(name)
     return None

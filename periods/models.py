@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from periods.querysets import PeriodQuerySet
+from records.frozen import Held
 from records.models import History, Record
 
 # What docs/domain.md says of a reporting period.
@@ -26,6 +27,11 @@ class ReportingPeriod(Record):
     )
 
     history = History()
+    held = Held(
+        "A closed period never changes, unless it is opened again.",
+        when="{row}.closed_at IS NOT NULL",
+        unless="NEW.closed_at IS NULL",
+    )
     objects = PeriodQuerySet.as_manager()
 
     class Meta:

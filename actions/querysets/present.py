@@ -45,6 +45,7 @@ UPDATE_FIELDS = (
     "next_steps",
     "public_text",
     "approved_text",
+    "approved_reason",
     "reported_on",
     "reported_at",
 )
@@ -119,10 +120,11 @@ class PlanQuestions:
     def off_track(self):
         return self.open().filter(rating__in=OFF_TRACK)
 
-    def off_track_by_priority(self) -> dict[int, int]:
-        """How many are off track, of each priority that has an action in the plan."""
+    def numbers_by_priority(self) -> dict[int, tuple[int, int]]:
+        """{priority: (how many are in the plan, how many of them off track)}, without those that have none."""
         off_track = Count("pk", filter=Q(stage__in=OPEN, rating__in=OFF_TRACK))
-        return dict(self.in_plan().order_by().values_list("priority_id").annotate(number=off_track))
+        rows = self.in_plan().order_by().values_list("priority_id").annotate(in_plan=Count("pk"), off_track=off_track)
+        return {priority: (in_plan, number) for priority, in_plan, number in rows}
 
     def exceptions(self, *, on: date, fresh):
         """What a board asks about first: off track, overdue or stale."""
@@ -181,8 +183,14 @@ class ActionQuerySet(PlanQuestions, models.QuerySet):
         if sight.nothing or sight.everything:
             return rows
         # Who may see the action is asked of today; what it said then may have been for fewer.
-        restricted_then = self.model.history.filter(visibility=Visibility.RESTRICTED).standing_at(before)
+        restricted_then = self.model.history.restricted_at(before)
         return rows.filter(~Q(pk__in=restricted_then.values("id")) | self._of_partner(sight))
+
+    def out_of_sight_at(self, sight: ActionSight, *, before: datetime, restricted_then):
+        """Those that were there at a moment in the past and are not `in_sight_at` of it, for a sight of some actions.
+        `restricted_then` holds the keys of those that were restricted."""
+        restricted = Q(visibility=Visibility.RESTRICTED) | Q(pk__in=restricted_then)
+        return self.filter(restricted, created_at__lt=before).exclude(self._of_partner(sight))
 
     def _of_partner(self, sight: ActionSight) -> Q:
         """The condition that the reader's own partner leads or supports the action."""

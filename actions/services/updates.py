@@ -77,13 +77,16 @@ def _require_open_period(period_pk: int) -> None:
 
 
 @transaction.atomic
-def approve_public_text(update: ProgressUpdate, *, text: str, by: User, at: datetime) -> ProgressUpdate:
-    """Approve what residents will read; the officer's own wording stays beside it."""
+def approve_public_text(
+    update: ProgressUpdate, *, text: str, reason: str = "", by: User, at: datetime
+) -> ProgressUpdate:
+    """Approve what residents will read, of amber and red also why; the officer's own wording stays beside it."""
     if update.action.visibility != Visibility.PUBLIC:
         refuse("This action is not public, so none of its text can be published")
     if not text.strip():
         refuse("Enter the text that residents will read", "approved_text")
     update.approved_text, update.approved_by, update.approved_at = text, by, at
+    update.approved_reason = reason.strip()
     return keep(update, by=by, at=at, why="Text for residents approved")
 
 

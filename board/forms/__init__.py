@@ -1,4 +1,4 @@
-from board.forms.agenda import ItemForm, PaperForm
+from board.forms.agenda import ItemForm, PaperForm, PublishForm
 from board.forms.decisions import (
     CloseDecisionForm,
     DecideForm,
@@ -12,7 +12,7 @@ from board.forms.minutes import AgreeMinutesForm, AttendanceForm, DeclarationFor
 from board.forms.notes import NoteForm
 from board.forms.raise_action import RaiseActionForm
 from board.forms.restriction import RestrictionForm
-from board.forms.seats import AppointForm, FeedForm
+from board.forms.seats import AppointForm, FeedForm, MembersOnForm
 
 __all__ = [
     "AgreeMinutesForm",
@@ -28,10 +28,12 @@ __all__ = [
     "GuestForm",
     "ItemForm",
     "MeetingForm",
+    "MembersOnForm",
     "MinuteForm",
     "NoteForm",
     "PaperForm",
     "PlanYearForm",
+    "PublishForm",
     "RaiseActionForm",
     "ReopenDecisionForm",
     "RestrictionForm",

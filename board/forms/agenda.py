@@ -10,10 +10,15 @@ from govuk.forms import PlainTextField
 from govuk.layout import Details, Field, Fieldset, Layout, SideBySide
 from priorities.choices import StrategyState
 from priorities.models import Priority, SuccessMeasure
-from records.forms import KeepFileForm, RecordForm
+from records.forms import KeepFileForm, RecordForm, VersionedForm
 
 REFERENCE = re.compile(r"[\s,;]+")
 PRIVACY_HINT = "No names of victims, no addresses, no case numbers."
+IMPLICATIONS_HINT = (
+    "What it does to prevent crime, drug and alcohol misuse and re-offending. An item for decision needs them before "
+    "the agenda can be published. If there are none, say so and why, for example: “None: this is about how the board "
+    "works.”"
+)
 
 
 class ReferencesField(forms.CharField):
@@ -54,10 +59,7 @@ class ItemForm(RestrictionMixin, RecordForm):
         help_text=PRIVACY_HINT,
     )
     section_17 = PlainTextField(
-        label="Section 17 implications",
-        required=False,
-        max_length=LONG_TEXT,
-        help_text="For an item for decision: what it does to prevent crime, drug and alcohol misuse and re-offending.",
+        label="Section 17 implications", required=False, max_length=LONG_TEXT, help_text=IMPLICATIONS_HINT
     )
     actions = ReferencesField(
         label="Linked actions",
@@ -90,7 +92,7 @@ class ItemForm(RestrictionMixin, RecordForm):
             "title",
             SideBySide("purpose", "presenter"),
             Field("text", rows=4),
-            Field("section_17", rows=3),
+            Field("section_17", rows=3, mark_optional=False),
             Fieldset("Who may see it", *self.asked(hide_label=True)),
             Details("What it is linked to", "actions", "priority", "measures"),
         )
@@ -99,3 +101,9 @@ class ItemForm(RestrictionMixin, RecordForm):
 class PaperForm(KeepFileForm):
     title = forms.CharField(max_length=200, help_text="For example, night-time economy review.")
     submit = "Attach paper"
+
+
+class PublishForm(VersionedForm):
+    """A button; with short notice it is pressed a second time, on a page that says what that means."""
+
+    accepts_short_notice = forms.BooleanField(required=False, widget=forms.HiddenInput)

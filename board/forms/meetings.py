@@ -5,12 +5,12 @@ from django import forms
 from board.models import Body, Meeting
 from board.summaries.bank_holidays import holiday_on
 from board.summaries.meeting_dates import PlannedDate, planned_dates
-from govuk.forms import DayMonthYearField
+from govuk.forms import DayMonthYearField, TimeOfDayField
 from govuk.layout import Layout, SideBySide
 from records.forms import RecordForm, VersionedForm
 
 MONTHS_APART = [(1, "Every month"), (2, "Every two months"), (3, "Every three months"), (6, "Every six months")]
-TIME_MESSAGE = {"invalid": "The time must be in hours and minutes, such as 10:00"}
+EXAMPLES = "For example, 10am or 4.30pm."
 
 
 class PlanYearForm(VersionedForm):
@@ -29,7 +29,7 @@ class PlanYearForm(VersionedForm):
     )
     months_apart = forms.TypedChoiceField(label="How often", choices=MONTHS_APART, coerce=int, initial=3)
     count = forms.IntegerField(label="Number of meetings", min_value=1, max_value=12, initial=4)
-    begins_at = forms.TimeField(label="Start time", initial=time(10), error_messages=TIME_MESSAGE)
+    begins_at = TimeOfDayField(label="Start time", initial=time(10), help_text=EXAMPLES)
     place = forms.CharField(max_length=200, required=False)
     form_tag = False
 
@@ -59,8 +59,8 @@ class PlanYearForm(VersionedForm):
 class MeetingForm(RecordForm):
     asked_for = {"meets_on": "a date", "begins_at": "a start time", "ends_at": "an end time"}
     meets_on = DayMonthYearField(label="Date")
-    begins_at = forms.TimeField(label="Start time", error_messages=TIME_MESSAGE)
-    ends_at = forms.TimeField(label="End time", required=False, error_messages=TIME_MESSAGE)
+    begins_at = TimeOfDayField(label="Start time", help_text=EXAMPLES)
+    ends_at = TimeOfDayField(label="End time", required=False, help_text=EXAMPLES)
     link = forms.URLField(label="Link to join", required=False, max_length=500, assume_scheme="https")
     submit = "Save meeting"
 

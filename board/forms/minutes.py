@@ -6,11 +6,14 @@ from board.models import AgendaItem, Attendance, Declaration, Meeting
 from board.models.agenda import MINUTE_TEXT
 from board.models.body import LONG_TEXT
 from board.services import NotedAttendance
+from board.summaries.attendance import VACANT
 from govuk.forms import PlainTextField
 from partners.models import Partner
 from records.forms import RecordForm, VersionedForm
 
-STATES = [("", "Not recorded yet"), *[(state.value, state.label) for state in OF_A_SEAT]]
+STATES = [(state.value, state.label) for state in OF_A_SEAT]
+# Nobody can be absent from a seat that nobody holds, but a deputy can come for it.
+STATES_OF_A_VACANT_SEAT = [("", VACANT), (Presence.SUBSTITUTE.value, Presence.SUBSTITUTE.label)]
 WHO = 160
 
 
@@ -33,6 +36,8 @@ class MinuteForm(RecordForm):
 class AttendanceForm(VersionedForm):
     """Every seat on one form; each carries the version of its own row, so that two people can note at once."""
 
+    mark_optional = False
+
     def __init__(self, *args, rows, theirs=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.auto_id = "noting_%s"
@@ -42,25 +47,36 @@ class AttendanceForm(VersionedForm):
         self.initial |= theirs or {}
 
     def _add(self, row: Attendance) -> None:
-        name = str(row.seat)
+        name = self._name(row)
+        vacant = not row.holder
         self.asked_for |= {
             f"state_{row.pk}": f"the attendance of {name}",
             f"who_{row.pk}": f"the substitute for {name}",
         }
         self.fields[f"state_{row.pk}"] = forms.ChoiceField(
-            label=f"Attendance of {name}", choices=STATES[1:], required=False, widget=forms.RadioSelect
+            label=f"Attendance of {name}",
+            choices=STATES_OF_A_VACANT_SEAT if vacant else STATES,
+            required=False,
+            widget=forms.RadioSelect,
         )
         self.fields[f"who_{row.pk}"] = forms.CharField(label=f"Who came for {name}", required=False, max_length=WHO)
         self.fields[f"version_{row.pk}"] = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
-        own = {f"state_{row.pk}": row.state, f"who_{row.pk}": row.who, f"version_{row.pk}": row.version}
+        state = "" if row.is_vacant else row.state
+        own = {f"state_{row.pk}": state, f"who_{row.pk}": row.who, f"version_{row.pk}": row.version}
         self.initial = own | self.initial
+
+    def _name(self, row: Attendance) -> str:
+        """A partner may have two seats without a title: each has a name of its own, read aloud as well."""
+        name = str(row.seat)
+        alike = [each for each in self.rows if str(each.seat) == name]
+        return name if len(alike) == 1 else f"{name}, seat {alike.index(row) + 1}"
 
     def clean(self):
         cleaned = super().clean()
         for row in self.rows:
             substitute = cleaned.get(f"state_{row.pk}") == Presence.SUBSTITUTE
             if substitute and not cleaned.get(f"who_{row.pk}"):
-                self.add_error(f"who_{row.pk}", f"Enter who attended for {row.seat}")
+                self.add_error(f"who_{row.pk}", f"Enter who attended for {self._name(row)}")
         return cleaned
 
     @cached_property
@@ -76,8 +92,9 @@ class AttendanceForm(VersionedForm):
         return found
 
     def lines(self):
-        """(row, state, who, version): for the page, a line for each seat."""
-        return [(row, *(self[f"{name}_{row.pk}"] for name in ("state", "who", "version"))) for row in self.rows]
+        """(name, row, state, who, version): for the page, a line for each seat."""
+        parts = ("state", "who", "version")
+        return [(self._name(row), row, *(self[f"{part}_{row.pk}"] for part in parts)) for row in self.rows]
 
 
 class GuestForm(RecordForm):
@@ -126,7 +143,5 @@ class AgreeMinutesForm(VersionedForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        meeting = self.record
-        later = Meeting.objects.took_place().filter(body=meeting.body, meets_on__gt=meeting.meets_on)
-        self.fields["agreed_at"].queryset = later.order_by("meets_on")
+        self.fields["agreed_at"].queryset = Meeting.objects.that_can_agree(self.record)
         self.fields["agreed_at"].label_from_instance = lambda each: f"{each.meets_on:%-d %B %Y}"

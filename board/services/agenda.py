@@ -1,21 +1,26 @@
 """The agenda: built from a template, edited, published in versions. What was published stays as it was."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.utils import timezone
 
-from board.choices import AHEAD, BEING_MINUTED, TAKES_ITEMS, ItemKind, MeetingState, Purpose, Restriction
+from board.choices import AHEAD, BEING_MINUTED, TAKES_ITEMS, ItemKind, MeetingState, Restriction
 from board.models import AgendaItem, AgendaVersion, Meeting, Paper
 from board.services.refusal import refuse, require_state
 from board.summaries.agenda import whole_agenda
 from board.summaries.also_published import AlsoPublished, also_published
+from board.summaries.notice import notice_of
 from board.summaries.template import template_items
+from papers.document import sha256
 from partners.models import User
 from records.services import keep, keep_changed, keep_new, remove_document, take_in
 
 HELD = MeetingState.HELD
+SHORT_NOTICE = "short_notice"
 
 
 @transaction.atomic
@@ -126,16 +131,27 @@ def remove_paper(paper: Paper, *, by: User, at: datetime) -> Paper:
 
 
 @transaction.atomic
-def publish_agenda(meeting: Meeting, *, by: User, at: datetime, beside: AlsoPublished | None = None) -> AgendaVersion:
+def publish_agenda(
+    meeting: Meeting,
+    *,
+    by: User,
+    at: datetime,
+    accepts_short_notice: bool = False,
+    beside: AlsoPublished | None = None,
+) -> AgendaVersion:
     """Freeze the agenda as the next version, with what is published beside it as the plan stands. What changed since
     the last is worked out for each reader.
 
-    `beside` is what other apps publish with agendas, unless it is given: `AlsoPublished()` publishes the agenda alone.
+    The first version gives notice of the meeting: too few clear days are refused, with the code SHORT_NOTICE, unless
+    somebody accepts them. `beside` is what other apps publish with agendas, unless it is given: `AlsoPublished()`
+    publishes the agenda alone.
     """
     require_state(meeting, *AHEAD)
     items = list(meeting.items.standing())
     _require_publishable(items)
     last = meeting.agenda_versions.order_by("number").last()
+    if last is None and not accepts_short_notice:
+        _require_notice(meeting, on=timezone.localdate(at))
     version = _freeze(meeting, last, by=by, at=at)
     # Refusing undoes the version too: only when it is frozen is it known whether the rest has changed.
     beside = beside or also_published()
@@ -149,18 +165,26 @@ def publish_agenda(meeting: Meeting, *, by: User, at: datetime, beside: AlsoPubl
 
 def _freeze(meeting: Meeting, last: AgendaVersion | None, *, by: User, at: datetime) -> AgendaVersion:
     number, agenda = last.number + 1 if last else 1, whole_agenda(meeting).to_json()
-    version = AgendaVersion(meeting=meeting, number=number, published_by=by, published_at=at, agenda=agenda)
+    version = AgendaVersion(
+        meeting=meeting, number=number, published_by=by, published_at=at, agenda=agenda, sha256=sha256(agenda)
+    )
     version.full_clean()
     version.save()
     return version
 
 
+def _require_notice(meeting: Meeting, *, on: date) -> None:
+    notice = notice_of(meeting.meets_on, given_on=on)
+    if not notice.is_enough:
+        raise ValidationError(notice.words, code=SHORT_NOTICE)
+
+
 def _require_publishable(items: list[AgendaItem]) -> None:
     if not items:
         refuse("There is nothing on the agenda yet")
-    silent = [item.title for item in items if item.purpose == Purpose.DECISION and not item.section_17.strip()]
+    silent = [item for item in items if item.lacks_implications]
     if silent:
-        names = ", ".join(f"“{title}”" for title in silent)
+        names = ", ".join(f"“{item.title}”" for item in silent)
         refuse(f"Every item for decision needs its Section 17 implications. They are missing for: {names}.")
 
 

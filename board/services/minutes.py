@@ -11,8 +11,9 @@ from board.choices import BEING_MINUTED, TOOK_PLACE, MeetingState, Presence
 from board.models import AgendaItem, Attendance, Declaration, Meeting
 from board.services.refusal import refuse, require_state
 from board.summaries.attendance import SeatOnDay, membership
-from board.summaries.minutes import checksum, whole_minutes
+from board.summaries.minutes import whole_minutes
 from govuk.dates import day
+from papers.document import sha256
 from partners.choices import Duty
 from partners.models import User
 from records.services import keep, keep_changed, keep_new
@@ -93,7 +94,8 @@ def save_minute(item: AgendaItem, *, by: User, at: datetime) -> AgendaItem:
 def finish_minutes(meeting: Meeting, *, by: User, at: datetime) -> Meeting:
     """The draft is ready: all who may see the meeting read it. It can still be edited until it is agreed."""
     require_state(meeting, HELD)
-    unnoted = meeting.attendance.filter(state="").count()
+    # Of a vacant seat there is nothing to note.
+    unnoted = meeting.attendance.filter(state="").exclude(holder="").count()
     if unnoted:
         seats = "1 seat" if unnoted == 1 else f"{unnoted} seats"
         refuse(f"Select the attendance of {seats}")
@@ -111,6 +113,6 @@ def agree_minutes(meeting: Meeting, *, agreed_at: Meeting, by: User, at: datetim
         refuse("Select a meeting that has begun", "agreed_at")
     # As words, because partners are renamed and roles change; the checksum shows that they are still those agreed.
     meeting.minutes = whole_minutes(meeting).to_json()
-    meeting.minutes_sha256 = checksum(meeting.minutes)
+    meeting.minutes_sha256 = sha256(meeting.minutes)
     meeting.state, meeting.agreed_at = AGREED, agreed_at
     return keep(meeting, by=by, at=at, why=f"Minutes agreed on {agreed_at.meets_on:%-d %B %Y}")

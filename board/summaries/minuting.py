@@ -14,6 +14,10 @@ class MinutingItem:
     declarations: tuple[Declaration, ...]
     decisions: tuple[Decision, ...]
 
+    @property
+    def minute_label(self) -> str:
+        return f"Minute of item {self.number}"
+
 
 def minuting_of(meeting: Meeting) -> list[MinutingItem]:
     rows = meeting.items.standing().select_related("meeting")

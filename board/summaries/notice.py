@@ -35,6 +35,21 @@ class Notice:
         return self.days is not None and self.days >= NOTICE_DAYS
 
     @property
+    def length(self) -> str:
+        """0 clear days’ notice"""
+        return "1 clear day’s notice" if self.days == 1 else f"{self.days} clear days’ notice"
+
+    @property
+    def if_short(self) -> str:
+        """What publishing on this day would mean, for who is about to."""
+        return (
+            f"Published now, the agenda gives {self.length}, and {NOTICE_DAYS} clear days are asked for. Members have "
+            "less time to read their papers, and everyone will see on the page of the meeting that notice was short. "
+            f"To give {NOTICE_DAYS} clear days it had to be published by {self.publish_by:%-d %B %Y}. You can go back "
+            "and move the meeting to a later day instead."
+        )
+
+    @property
     def words(self) -> str:
         if self.given_on is None:
             return f"Publish the agenda by {self.publish_by:%-d %B %Y} to give {NOTICE_DAYS} clear days’ notice."

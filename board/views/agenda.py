@@ -1,5 +1,6 @@
 """Building an agenda: from the template, item by item, in order; with papers; published in versions."""
 
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
@@ -7,8 +8,9 @@ from django.views.generic import View
 
 from board import services
 from board.choices import AHEAD, TAKES_ITEMS
-from board.forms import ItemForm, PaperForm
+from board.forms import ItemForm, PaperForm, PublishForm
 from board.models import AgendaItem, Paper
+from board.summaries.notice import Notice, notice_of
 from board.views.mixins import InstanceFormMixin, ItemFormView, MeetingFormView, MeetingMixin, PostOnly
 from partners.choices import Act
 from records.forms import ConfirmForm
@@ -25,13 +27,36 @@ class BuildAgenda(PostOnly, MeetingFormView):
 
 
 class PublishAgenda(PostOnly, MeetingFormView):
-    form_class = ConfirmForm
+    """With too few clear days' notice it asks once more, and says what that means."""
+
+    form_class = PublishForm
     act = Act.EDIT
+    heading = "Publish with short notice?"
     success_message = "Agenda published"
 
     def perform(self, form):
         form.claim(self.meeting)
-        services.publish_agenda(self.meeting, by=self.request.user, at=self.now)
+        accepts = form.cleaned_data["accepts_short_notice"]
+        services.publish_agenda(self.meeting, by=self.request.user, at=self.now, accepts_short_notice=accepts)
+
+    def form_invalid(self, form):
+        if not form.has_error(NON_FIELD_ERRORS, services.SHORT_NOTICE):
+            return super().form_invalid(form)
+        self.forget_what_was_not_saved()
+        again = PublishForm(record=self.meeting, initial=self.get_initial() | {"accepts_short_notice": True})
+        return self.render_to_response(self.get_context_data(form=again))
+
+    @cached_property
+    def notice(self) -> Notice:
+        return notice_of(self.meeting.meets_on, given_on=self.today)
+
+    @property
+    def introduction(self) -> str:
+        return self.notice.if_short
+
+    @property
+    def button(self) -> str:
+        return f"Publish with {self.notice.length}"
 
 
 class AddItem(InstanceFormMixin, MeetingFormView):

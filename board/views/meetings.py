@@ -94,7 +94,8 @@ class MeetingDetail(MeetingMixin, TemplateView):
         if may(user, Act.EDIT, meeting):
             kwargs["confirm"] = ConfirmForm(record=meeting, auto_id=False)
             kwargs["to_agree"] = Meeting.objects.to_agree_at(meeting) if meeting.took_place else ()
-            kwargs["has_items"] = meeting.items.standing().exists()
+            items = list(meeting.items.standing())
+            kwargs |= {"has_items": bool(items), "lacking": [item for item in items if item.lacks_implications]}
         return super().get_context_data(
             page=meeting_page(meeting, self.shown, sight=self.sight),
             notes=notes_of(meeting, user),

@@ -21,6 +21,7 @@ class PastUpdate:
     stage_tag: SafeString
     rating_tag: SafeString
     approved_text: str
+    approved_reason: str
     corrections: list[CorrectionNote]
 
 
@@ -125,6 +126,7 @@ def _updates(action: Action, point: PointInTime) -> list[PastUpdate]:
             rating_tag(update.rating),
             # What was approved later was not yet for residents on that day.
             update.approved_text if update.was_approved else "",
+            update.approved_reason if update.was_approved else "",
             [note for note in notes if note.update_id == update.pk],
         )
         for update in updates.annotate(was_approved=Q(approved_at__lt=point.before))

@@ -35,7 +35,7 @@ def past_plan_body(stamp, sight: ActionSight, point: PointInTime) -> SafeString:
     strategy = Strategy.objects.in_force(on=on).first()
     priorities = as_they_were(strategy.priorities.order_by("number"), before=point.before) if strategy else []
     list_url, actions = reverse("past:list", args=[on]), past_actions(sight, point)
-    ends = quarter_ends(stamp, sight, periods, on=on)
+    ends = quarter_ends(sight, periods, on=on)
     context = progress_context(actions, strategy, priorities, periods, ends=ends, on=on, list_url=list_url)
     worst = actions.exceptions(on=on, fresh=fresh_of(periods)).worst_first()
     # History is slow to sort with all its columns: the keys of the worst few first, then those rows.

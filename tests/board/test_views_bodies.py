@@ -1,8 +1,10 @@
 import re
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
+import vobject
 from icalendar import Calendar
 
 from board import services
@@ -57,9 +59,12 @@ def test_membership_as_at_a_date(as_manager, body):
 
 
 def test_a_date_that_is_none_is_told(as_manager, body):
-    page = words_of(as_manager.get("/board/the-board/?on-day=31&on-month=2&on-year=2025"))
-    assert "The date must be a real date" in page
+    response = as_manager.get("/board/the-board/?on-day=31&on-month=2&on-year=2025")
+    page = words_of(response)
+    assert response.content.decode().count('href="#id_on-day"') == 1
+    assert "Members as at another date must be a real date" in page
     assert "Members 5 seats" in page
+    assert 'value="31"' in response.content.decode()
 
 
 def test_kinds_of_partner_that_the_strategy_names(as_manager, body):
@@ -183,6 +188,22 @@ def test_attendance_over_a_year_by_partner(as_manager, body):
     assert as_manager.get("/board/attendance/?year=1066&body=nobody").status_code == 200
 
 
+def test_a_vacant_seat_is_vacant_and_nobodys_absence(as_manager, body):
+    meeting = MeetingFactory(body=body, held=True, meets_on=date(2026, 5, 5))
+    filled, vacant, covered = body.seats.all()[:3]
+    AttendanceFactory(meeting=meeting, seat=filled)
+    # As it had to be noted, once, before anybody could finish the minutes.
+    AttendanceFactory(meeting=meeting, seat=vacant, holder="", capacity="", state="absent")
+    AttendanceFactory(meeting=meeting, seat=covered, holder="", capacity="", state="substitute", who="Deputy")
+    page = words_of(as_manager.get("/board/attendance/"))
+    assert "2 of 2 places were filled, over 1 meeting." in page
+    assert "1 place was vacant and is not counted." in page
+    assert f"{vacant.partner.name} Vacant Vacant {covered.partner.name} Substitute 1 of 1 (100%)" in page
+    minutes = words_of(as_manager.get(f"{meeting.get_minutes_url()}?read=1"))
+    assert f"{vacant.partner} Vacant Vacant –" in minutes
+    assert "Absent" not in page + minutes
+
+
 @pytest.fixture
 def feed(body):
     person = TenureFactory(seat=body.seats.last()).person
@@ -202,7 +223,7 @@ def test_feed_holds_the_meetings_of_ones_seats(client, feed):
     cancelled, coming = events(client, feed)
     assert (str(coming["SUMMARY"]), str(coming["STATUS"])) == ("The board", "CONFIRMED")
     assert coming.decoded("DTSTART").isoformat() == "2026-12-08T10:00:00+00:00"
-    assert cancelled.decoded("DTSTART").isoformat() == "2026-07-07T10:00:00+01:00"
+    assert cancelled.decoded("DTSTART").isoformat() == "2026-07-07T09:00:00+00:00"
     assert str(cancelled["STATUS"]) == "CANCELLED"
     assert str(coming["LOCATION"]) == "City Hall, https://meet.example.org/1"
 
@@ -210,6 +231,28 @@ def test_feed_holds_the_meetings_of_ones_seats(client, feed):
 def test_a_meeting_whose_end_is_not_known_takes_two_hours_of_a_calendar(client, feed):
     _, coming = events(client, feed)
     assert coming.decoded("DTEND").isoformat() == "2026-12-08T12:00:00+00:00"
+
+
+# The days around both changes of the clock in 2027, and one in each season.
+ON_THE_WALL = [
+    *((date(2026, 12, 8), time(10)), (date(2027, 1, 12), time(16, 30)), (date(2027, 7, 6), time(10))),
+    *((date(2027, 3, 27), time(9)), (date(2027, 3, 28), time(9)), (date(2027, 3, 29), time(0, 30))),
+    *((date(2027, 10, 30), time(9)), (date(2027, 10, 31), time(9)), (date(2027, 11, 1), time(9))),
+]
+
+
+def test_a_program_of_others_shows_each_meeting_at_its_hour_in_london(client, feed, body):
+    body.meetings.all().delete()
+    for day, clock in ON_THE_WALL:
+        MeetingFactory(body=body, meets_on=day, begins_at=clock, ends_at=clock.replace(hour=clock.hour + 1))
+    # Not the library that wrote the feed: what one writes wrongly it may read wrongly too.
+    (calendar,) = vobject.readComponents(client.get(feed.get_absolute_url()).content.decode())
+    london = ZoneInfo("Europe/London")
+    shown = [each.dtstart.value.astimezone(london).replace(tzinfo=None) for each in calendar.vevent_list]
+    assert shown == sorted(datetime.combine(day, clock) for day, clock in ON_THE_WALL)
+    assert {each.dtend.value - each.dtstart.value for each in calendar.vevent_list} == {timedelta(hours=1)}
+    # A description of London's clock is what readers disagree about.
+    assert "vtimezone" not in calendar.contents
 
 
 def test_feed_of_one_body(client, feed):

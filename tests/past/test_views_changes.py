@@ -176,13 +176,13 @@ def test_a_visit_leaves_no_trace_in_version_or_history(world):
 
 
 def test_an_app_to_the_left_can_add_a_starting_point(changed, monkeypatch):
-    def last_meeting(user, *, on):
-        return "the last meeting", PointInTime.end_of(EARLIER.date())
+    def last_inspection(user, *, on):
+        yield changed_since.StartingPoint("inspection", "the inspection", PointInTime.end_of(EARLIER.date()))
 
-    monkeypatch.setattr(changed_since, "FINDERS", {**changed_since.FINDERS})
-    changed_since.starting_point("meeting")(last_meeting)
-    html = page(changed.client("other"), "since=meeting")
-    assert "since the last meeting" in html
+    monkeypatch.setattr(changed_since, "FINDERS", [*changed_since.FINDERS])
+    changed_since.starting_point(last_inspection)
+    html = page(changed.client("other"), "since=inspection")
+    assert "since the inspection" in html
     assert shown(html) == ["ASB-05"]
 
 

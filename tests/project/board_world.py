@@ -80,7 +80,7 @@ def meeting_on(world, day: date, manager, *, is_empty: bool = False) -> Meeting:
 
 def hold(world, name: str, manager) -> None:
     meeting = world.parts[name]
-    services.publish_agenda(meeting, by=manager, at=NOW)
+    services.publish_agenda(meeting, by=manager, at=NOW, accepts_short_notice=True)
     services.begin_meeting(meeting, by=manager, at=NOW)
     noted = [services.NotedAttendance(row, Presence.PRESENT, "") for row in meeting.attendance.all()]
     services.note_attendance(meeting, noted=noted, by=manager, at=NOW)

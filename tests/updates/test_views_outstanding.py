@@ -11,6 +11,7 @@ from post_office.models import Email
 from actions.models import Action, ProgressUpdate
 from periods.models import ReportingPeriod
 from tests.factories import NOW, TODAY, ReportingPeriodFactory
+from tests.frozen import let_go_of
 from tests.project import fixtures
 from tests.project.requests import sent
 
@@ -84,8 +85,8 @@ def test_a_quarter_that_was_closed_too_soon_is_opened_again_with_a_reason(world,
 
 
 def test_where_no_quarter_is_open_the_manager_opens_that_of_today(world):
+    let_go_of(ProgressUpdate)
     ProgressUpdate.objects.all().update(period=ReportingPeriodFactory(year=2025, quarter=4, closed=True))
-    world.parts["period"].history.all().delete()
     ReportingPeriod.objects.filter(pk=world.parts["period"].pk).delete()
     client = world.client("manager")
     assert "Until a quarter is open, nobody can send an update." in words(client, PAGE)
@@ -157,3 +158,17 @@ def test_text_of_an_action_that_is_no_longer_public_cannot_be_approved(world):
     answer = world.client("manager").post(f"/updates/public-texts/{update.pk}/", data)
     assert answer.status_code in (200, 404)
     assert ProgressUpdate.objects.get(pk=update.pk).approved_text == ""
+
+
+@pytest.mark.parametrize(("rating", "is_asked"), [("green", False), ("amber", True), ("red", True)])
+def test_of_what_is_off_track_a_manager_approves_the_reason_as_well(world, rating, is_asked):
+    reason = {"reason": "A witness is afraid.", "way_back": "In May."} if is_asked else {}
+    ProgressUpdate.objects.filter(pk=world.parts["text"].pk).update(rating=rating, **reason)
+    client, url = world.client("manager"), f"/updates/public-texts/{world.parts['text'].pk}/"
+    page = client.get(url).content.decode()
+    assert ('name="approved_reason"' in page, "A witness is afraid.</textarea>" in page) == (is_asked, False)
+    typed = {"approved_text": "We walked 6.", "approved_reason": "It rained."}
+    client.post(url, sent(world, "updates:public_text", "text") | typed)
+    kept = ProgressUpdate.objects.get(pk=world.parts["text"].pk)
+    assert (kept.approved_text, kept.approved_reason) == ("We walked 6.", "It rained." if is_asked else "")
+    assert ("Reason for residents:" in words(client, "/actions/ASB-05/")) == is_asked

@@ -151,7 +151,18 @@ class PublicTextForm(VersionedForm):
         max_length=1000,
         help_text="Plain words. No names, no addresses, nothing that could point to one person.",
     )
+    approved_reason = PlainTextField(
+        label="Why it is off track, for residents",
+        max_length=1000,
+        required=False,
+        help_text="If it is not done by its date, the annual report gives this as the reason.",
+    )
     submit = "Approve this text"
+
+    def __init__(self, *args, record: ProgressUpdate, **kwargs):
+        super().__init__(*args, record=record, **kwargs)
+        if record.rating not in OFF_TRACK:
+            del self.fields["approved_reason"]
 
 
 class CorrectionForm(VersionedForm):

@@ -3,6 +3,8 @@
 from board import services
 from board.choices import BoardAct, MeetingState
 from board.forms import AgreeMinutesForm
+from board.models import Meeting
+from board.summaries.agreeing import missing_to_agree
 from board.summaries.minutes import minutes_of
 from board.views.mixins import MeetingFormView, PostOnly
 from records.forms import ConfirmForm
@@ -37,8 +39,10 @@ class AgreeMinutes(MeetingFormView):
         return self.meeting.get_minutes_url()
 
     def get_initial(self):
-        later = self.meeting.body.meetings.took_place().filter(meets_on__gt=self.meeting.meets_on)
-        return {"agreed_at": later.order_by("meets_on").first()}
+        return {"agreed_at": Meeting.objects.that_can_agree(self.meeting).first()}
+
+    def not_possible(self) -> str:
+        return super().not_possible() or missing_to_agree(self.meeting)
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(minutes=minutes_of(self.meeting, self.shown), **kwargs)
