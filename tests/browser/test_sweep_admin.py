@@ -73,6 +73,8 @@ def look_at_errors(look: Look, model, row) -> None:
     status = send(look)
     if not page.title().startswith("Error: "):
         look.say(f"{model._meta.label}: the title of the page with errors is {page.title()!r}")
+    if page.locator(".app-admin-problems:focus").count() != 1:
+        look.say(f"{model._meta.label}: the summary of the errors has no focus")
     look.here(status=status)
 
 

@@ -145,7 +145,7 @@ class UpdateForm(VersionedForm):
 
 
 class PublicTextForm(VersionedForm):
-    asked_for = {"approved_text": "the text for residents"}
+    asked_for = {"approved_text": "the text for residents", "approved_reason": "the reason for residents"}
     approved_text = PlainTextField(
         label="Text for residents",
         max_length=1000,
