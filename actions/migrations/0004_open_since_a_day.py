@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 name="action_is_open_if_and_only_if_since_a_day",
                 condition=Q(stage__in=OPEN, opened_on__isnull=False) | (~Q(stage__in=OPEN) & Q(opened_on=None)),
-                violation_error_message="An open action is open since a day, and no other action is.",
+                violation_error_message="An open action is open since a day, and no other action is",
             ),
         ),
     ]

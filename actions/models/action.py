@@ -229,7 +229,7 @@ class Action(ActionFacts, Record):
             models.CheckConstraint(
                 name="action_is_open_if_and_only_if_since_a_day",
                 condition=Q(stage__in=OPEN, opened_on__isnull=False) | (~Q(stage__in=OPEN) & Q(opened_on=None)),
-                violation_error_message="An open action is open since a day, and no other action is.",
+                violation_error_message="An open action is open since a day, and no other action is",
             ),
             models.CheckConstraint(
                 name="action_dates_are_between_2000_and_2100",

@@ -73,7 +73,7 @@ def test_a_closed_period_is_opened_again_with_a_reason_and_closed_once_more():
     [
         (2, " ", "Enter the reason"),
         (1, "Wrong.", "the quarter that was closed last"),
-        (3, "Wrong.", "is open already"),
+        (3, "Wrong.", "is already open"),
     ],
 )
 def test_what_may_not_be_opened_again(quarter, reason, words):

@@ -128,7 +128,7 @@ def test_the_database_holds_one_strategy_in_force(action, state):
         StrategyFactory(state=state)
     draft = StrategyFactory(state="draft")
     draft.state = state
-    with pytest.raises(ValidationError, match="there is one at a time"):
+    with pytest.raises(ValidationError, match="only one can be in force"):
         keep(draft, by=None, at=NOW)
 
 

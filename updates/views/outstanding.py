@@ -129,7 +129,7 @@ class OpenPeriod(PeriodFormView):
         year, quarter = quarter_containing(self.today)
         period = open_period(year=year, quarter=quarter, by=self.request.user, at=self.now)
         if period.is_closed:
-            raise ValidationError(f"{period} is closed: open it again, with a reason.")
+            raise ValidationError(f"{period} is closed: open it again, with a reason")
         messages.success(self.request, f"{period} is open.")
 
 
