@@ -152,10 +152,10 @@ class PublicTextForm(VersionedForm):
         help_text="Plain words. No names, no addresses, nothing that could point to one person.",
     )
     approved_reason = PlainTextField(
-        label="Why it is off track, for residents",
+        label="Reason for residents",
         max_length=1000,
         required=False,
-        help_text="If it is not done by its date, the annual report gives this as the reason.",
+        help_text="Why it is off track. If it is not done by its date, the annual report gives this as the reason.",
     )
     submit = "Approve this text"
 
