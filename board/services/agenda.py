@@ -90,8 +90,9 @@ def _require_numbers_to_fit(item: AgendaItem) -> None:
 
 
 @transaction.atomic
-def move_item(item: AgendaItem, *, up: bool, by: User, at: datetime) -> None:
-    """Change places with the item before or after it that has the same restriction; the first and last stay."""
+def move_item(item: AgendaItem, *, up: bool, by: User, at: datetime) -> bool:
+    """Change places with the item before or after it that has the same restriction; the first and last stay, and
+    False says so."""
     require_state(item.meeting, *AHEAD)
     rows = item.meeting.items.standing().filter(restriction=item.restriction)
     found = rows.filter(position__lt=item.position) if up else rows.filter(position__gt=item.position)
@@ -100,6 +101,7 @@ def move_item(item: AgendaItem, *, up: bool, by: User, at: datetime) -> None:
         before, after = item.position, neighbour.position
         _place(item, after)
         _place(neighbour, before)
+    return neighbour is not None
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from actions.models import Action
 from board import services
 from board.forms import DecideForm, DeclarationForm, GiveForm, MinuteForm, RaiseActionForm
 from board.models import AgendaItem, Decision, Declaration
+from board.summaries.agenda import number_of
 from board.views.minuting.page import MinutingView, Panel
 
 
@@ -32,6 +33,8 @@ class SaveMinute(ItemMinuting):
     def perform(self, form):
         if "minute" in form.changed_data:
             services.save_minute(form.instance, by=self.request.user, at=self.now)
+        if not self.request.POST.get("next"):
+            self.success_message = f"Minute of item {number_of(self.item)} saved"
 
     def saved(self) -> dict:
         return {"version": AgendaItem.objects.values_list("version", flat=True).get(pk=self.item.pk)}
@@ -60,7 +63,11 @@ class DecideOnItem(ItemMinuting):
         return Panel("decide", self.item, "Record a decision")
 
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"instance": Decision(body=self.meeting.body), "item": self.item}
+        return super().get_form_kwargs() | {
+            "instance": Decision(body=self.meeting.body),
+            "item": self.item,
+            "today": self.today,
+        }
 
     def perform(self, form):
         done = form.cleaned_data["is_done"]
@@ -109,7 +116,7 @@ class RaiseAction(DecisionMinuting):
     kind, heading = "raise_action", "Create an action from decision"
 
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"instance": Action()}
+        return super().get_form_kwargs() | {"instance": Action(), "today": self.today}
 
     def get_initial(self):
         decision = self.decision
@@ -130,7 +137,7 @@ class Give(DecisionMinuting):
     kind, heading = "give", "Assign decision"
 
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"instance": self.decision}
+        return super().get_form_kwargs() | {"instance": self.decision, "today": self.today}
 
     def perform(self, form):
         services.give(form.instance, by=self.request.user, at=self.now)
