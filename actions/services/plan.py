@@ -22,6 +22,12 @@ def require_measure(links: dict | None) -> None:
         refuse("Select at least one success measure", "measures")
 
 
+def require_taking_part(partner: Partner, *, on: date, field: str = "lead_partner") -> None:
+    """Nobody looks after what is given to a partner that has left."""
+    if not partner.takes_part(on=on):
+        refuse(f"{partner} has left the partnership: select another partner", field)
+
+
 def _number(action: Action) -> None:
     """Give a new action the next number of its priority."""
     number = last_number(action.priority) + 1
@@ -69,6 +75,7 @@ def keep_day_opened(action: Action, *, at: datetime) -> None:
 def add_action(action: Action, *, links: dict, by: User, at: datetime) -> Action:
     """Put a new action straight into the plan, as a manager does: not started, with a number of its own."""
     require_measure({"measures": [], **links})
+    require_taking_part(action.lead_partner, on=timezone.localdate(at))
     action.stage = Stage.NOT_STARTED
     keep_day_opened(action, at=at)
     _number(action)
@@ -82,6 +89,7 @@ def add_action(action: Action, *, links: dict, by: User, at: datetime) -> Action
 def propose(action: Action, *, links: dict, by: User, at: datetime) -> Action:
     """Put an action forward. It is outside the plan and its counts until a manager accepts it."""
     require_measure({"measures": [], **links})
+    require_taking_part(action.lead_partner, on=timezone.localdate(at))
     action.stage, action.origin = Stage.PROPOSED, Origin.PROPOSAL
     _number(action)
     return keep(action, by=by, at=at, links=links, why="Proposed")
@@ -178,8 +186,7 @@ def reopen(action: Action, *, reason: str, by: User, at: datetime) -> Action:
 def hand_over(action: Action, *, partner: Partner, officer: User | None, by: User, at: datetime) -> Action:
     """Make `officer` of `partner` the one who looks after the action; the partner must still take part."""
     _require_open_or_proposed(action)
-    if not partner.takes_part(on=timezone.localdate(at)):
-        refuse(f"{partner} has left the partnership: select another partner", "lead_partner")
+    require_taking_part(partner, on=timezone.localdate(at))
     require_officer(officer, partner)
     words = f"Handed over to {officer or 'nobody yet'}, {partner}"
     # A partner that now leads it does not support it as well.
