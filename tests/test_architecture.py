@@ -70,7 +70,7 @@ NEIGHBOURS = {
 }
 NO_ROOMS = ("safer_norwich", "papers", "sheets", "files", "govuk")
 NO_ROOM = ("__init__", "apps", "migrations")
-MAY_ASK_THE_TIME = ("views", "admin", "management", "middleware", "context_processors", "migrations")
+MAY_ASK_THE_TIME = ("views", "admin", "adapter", "management", "middleware", "context_processors", "migrations")
 CLOCKS = {
     ("timezone", "now"),
     ("date", "today"),

@@ -125,7 +125,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
         "OPTIONS": {"min_length": 12},
     },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "partners.forms.NotEasilyGuessed"},
 ]
 PASSWORD_RESET_TIMEOUT = 60 * 60
 LOGIN_URL = "account_login"
@@ -149,11 +149,16 @@ ACCOUNT_FORMS = {
     "change_password": "govuk.account_forms.ChangePasswordForm",
     "reauthenticate": "govuk.account_forms.ReauthenticateForm",
 }
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_RATE_LIMITS = {
-    "login": "30/m/ip",
-    "login_failed": "10/m/ip,5/5m/key",
+    # Only wrong passwords are counted: a busy morning behind one address is no attack.
+    "login": None,
+    "login_failed_here": "5/5m/key",
+    "login_failed": "10/m/ip",
+    "login_failed_anywhere": "300/h/key",
     "reset_password": "20/m/ip,5/m/key",
 }
+DEVICE_COOKIE_NAME = "device"
 
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_IDLE_SECONDS = 30 * 60
