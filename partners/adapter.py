@@ -15,6 +15,7 @@ from allauth.core import ratelimit
 from allauth.core.exceptions import ImmediateHttpResponse
 from django.conf import settings
 from django.core import signing
+from django.db import InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -106,6 +107,15 @@ class AccountAdapter(DefaultAccountAdapter):
             return person
         self.authentication_failed(request, **credentials)
         return None
+
+    def login(self, request: HttpRequest, user) -> None:
+        try:
+            super().login(request, user)
+        except (OperationalError, InternalError):
+            # On a full disk the time of signing in, which Django notes last, cannot be written: they can read all the
+            # same. Anything before it that failed has signed nobody in.
+            if request.user != user:
+                raise
 
     def post_login(self, request: HttpRequest, user, **how) -> HttpResponse:
         response = super().post_login(request, user, **how)

@@ -1,4 +1,5 @@
 import re
+from contextlib import suppress
 from datetime import UTC, datetime
 
 from django.conf import settings
@@ -13,6 +14,7 @@ from django.utils import timezone
 from partners.services import note_visit
 from records.forms import keep_text
 from safer_norwich.access import Door, door_of
+from safer_norwich.sessions import CANNOT_WRITE
 
 ALLOWED_METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 # Control characters but tab, line feed and return, lone surrogates, and the two that no XML holds: no person types
@@ -88,8 +90,10 @@ class SessionLimitsMiddleware:
         seen, began = request.session.get("seen"), request.session.get("began")
         if seen is None or began is None:
             request.session["seen"] = request.session["began"] = now
-            # Once a session, not at each page: the list of changes begins at the last visit.
-            note_visit(request.user, at=timezone.now())
+            # Once a session, not at each page: the list of changes begins at the last visit. On a full disk it begins
+            # at an earlier one, and the page is read all the same.
+            with suppress(*CANNOT_WRITE):
+                note_visit(request.user, at=timezone.now())
         elif now - seen > settings.SESSION_IDLE_SECONDS or now - began > settings.SESSION_COOKIE_AGE:
             owner = request.user.pk
             logout(request)

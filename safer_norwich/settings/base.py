@@ -87,6 +87,9 @@ def database(url: str) -> dict:
     config = env.db_url_config(url)
     options = config.setdefault("OPTIONS", {})
     if config["ENGINE"].endswith("sqlite3"):
+        # The last connection to close takes the write-ahead log away, and without a log nothing can be read: on a full
+        # disk there is no room for a new one.
+        config.update(CONN_MAX_AGE=None)
         options.update(
             # Measured with eight processes: by SQLite's defaults 40 of 400 saves failed as locked, with these none.
             transaction_mode="IMMEDIATE",
@@ -110,8 +113,14 @@ def database(url: str) -> dict:
 DATABASES = {"default": database(env.str("DATABASE_URL", f"sqlite:///{BASE_DIR / 'db.sqlite3'}"))}
 # In the database, so that there is no other daemon to watch (decision 11).
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"},
+    "default": {
+        "BACKEND": "safer_norwich.shared_cache.SharedCache",
+        "LOCATION": "shared_cache",
+        # It holds the counts of wrong passwords. By default a guesser pushes theirs out with 300 others.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
 }
+SESSION_ENGINE = "safer_norwich.sessions"
 
 AUTH_USER_MODEL = "partners.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

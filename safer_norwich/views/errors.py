@@ -1,5 +1,6 @@
 """Pages for what went wrong: plain, in our look, saying what to do next."""
 
+import errno
 import sys
 
 from django.core.exceptions import RequestDataTooBig
@@ -9,6 +10,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 
 RETRY_AFTER_SECONDS = 60
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 
 
 def bad_request(request, exception=None):
@@ -35,8 +37,9 @@ def csrf_failure(request, reason=""):
 
 
 def server_error(request):
-    """500, or 503 while the database is out of reach: both without touching it."""
-    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+    """500, or 503 while the database is out of reach or nothing can be written: both without touching it."""
+    error = sys.exc_info()[1]
+    if isinstance(error, OperationalError | InterfaceError) or getattr(error, "errno", None) in NO_ROOM:
         return unavailable(request)
     return HttpResponse(render_to_string("500.html"), status=500)
 

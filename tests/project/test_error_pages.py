@@ -1,7 +1,6 @@
 """Pages for what went wrong: in our look, plain, and with what to do next."""
 
 import pytest
-from django.contrib.sessions.backends.db import SessionStore
 from django.db import InterfaceError, OperationalError
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
@@ -121,18 +120,6 @@ def test_a_form_sent_meanwhile_is_answered_by_the_same_page(world, monkeypatch):
     answer = client.post("/actions/ASB-01/update/", data)
     monkeypatch.undo()
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "60")
-
-
-def test_a_session_that_cannot_be_saved_is_answered_by_the_same_page(world, monkeypatch):
-    client = world.client("lead")
-
-    def gone(self, must_create=False):
-        raise OperationalError("disk is full")
-
-    monkeypatch.setattr(SessionStore, "save", gone)
-    answer = client.get("/plan/")
-    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "60")
-    assert answer.headers["Cache-Control"] == "private, no-store"
 
 
 def test_the_machine_that_watches_is_told(db, monkeypatch):
