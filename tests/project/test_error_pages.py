@@ -126,5 +126,6 @@ def test_the_machine_that_watches_is_told(db, monkeypatch):
     out_of_reach(monkeypatch, OperationalError)
     answer = Client().get("/healthz")
     monkeypatch.undo()
-    assert (answer.status_code, answer.content) == (503, b"database out of reach\n")
+    assert (answer.status_code, answer.content) == (503, b"The database is out of reach.\n")
+    assert answer.headers["Retry-After"] == "60"
     assert Client().get("/healthz").content == b"ok\n"
