@@ -218,6 +218,9 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# So that a gap in the numbering of actions proves nothing of what is restricted (decision 38).
+REFERENCES_LEFT_OUT_PERCENT = 12
+
 # Mail is queued in the database; `manage.py send_queued_mail` sends it (see docs/operating.md).
 EMAIL_BACKEND = "post_office.EmailBackend"
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "partnership@localhost")
