@@ -4,6 +4,7 @@ from pathlib import Path
 
 import environ
 from csp.constants import NONE, SELF
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 
@@ -233,10 +234,22 @@ POST_OFFICE = {
 SITE_URL = env.str("SITE_URL", "http://127.0.0.1:8000")
 
 TEST_RUNNER = "django.test.runner.DiscoverRunner"
+
+
+def without_traceback_of_a_refusal(record) -> bool:
+    """What somebody must not do, or what makes no sense, is a line in the log: where it was refused is no fault."""
+    if record.exc_info and isinstance(record.exc_info[1], PermissionDenied | SuspiciousOperation):
+        record.exc_info = record.exc_text = None
+    return True
+
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {
+        "refusals": {"()": "django.utils.log.CallbackFilter", "callback": without_traceback_of_a_refusal},
+    },
     "formatters": {"plain": {"format": "{levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["refusals"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

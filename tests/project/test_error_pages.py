@@ -1,6 +1,10 @@
 """Pages for what went wrong: in our look, plain, and with what to do next."""
 
+import logging
+
 import pytest
+from django.conf import settings
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.db import InterfaceError, OperationalError
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
@@ -73,6 +77,13 @@ def test_a_fault_of_ours_gets_the_500_page(world, monkeypatch):
     response = world.client("lead").get("/actions/")
     assert (response.status_code, in_our_look(response)) == (500, True)
     assert "a fault of ours" not in response.content.decode()
+
+
+def test_a_refusal_is_one_line_in_the_log_and_a_fault_of_ours_says_where():
+    for error, is_told in ((PermissionDenied(), False), (SuspiciousOperation(), False), (RuntimeError(), True)):
+        record = logging.LogRecord("django.request", logging.ERROR, "", 1, "", (), (type(error), error, None))
+        assert settings.LOGGING["filters"]["refusals"]["callback"](record)
+        assert bool(record.exc_info) is is_told
 
 
 @pytest.mark.parametrize("error", [RuntimeError, OperationalError, InterfaceError])
