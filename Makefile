@@ -42,8 +42,8 @@ example: .venv/.done
 test: setup browser ## Run every test, on SQLite and on PostgreSQL; the minutes of each part come last
 	@rm -f build/minutes
 	@scripts/timed 'Tests on SQLite' $(TESTS) --ignore tests/browser
-	@scripts/timed 'Tests in the browser' $(TESTS) tests/browser
-	@scripts/timed 'Tests on PostgreSQL' $(ON_POSTGRES) $(TESTS) --another-database
+	@scripts/timed 'Tests on PostgreSQL' $(ON_POSTGRES) $(TESTS) --another-database --ignore tests/browser
+	@scripts/timed 'Tests in the browser, on PostgreSQL' $(ON_POSTGRES) $(TESTS) tests/browser
 	@cat build/minutes
 TESTS = $(PY) -m pytest -q -n $(JOBS) --dist worksteal
 

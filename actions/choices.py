@@ -29,6 +29,10 @@ REPORTED = (Stage.NOT_STARTED, Stage.IN_PROGRESS)
 OPEN = (*REPORTED, Stage.ON_HOLD)
 CLOSED = (Stage.COMPLETE, Stage.CANCELLED)
 IN_PLAN = (*OPEN, *CLOSED)
+# A rating says whether an action will reach its outcome, and a percentage how far it has come. Once it is closed both
+# are past, and what is shown instead is whether the outcome was achieved (decision 35).
+JUDGED = (Stage.PROPOSED, *OPEN)
+SAID_WHILE_JUDGED = ("rating", "percent_complete")
 # Nobody can judge a plan whose stopped actions do not say why.
 NEEDS_REASON = (Stage.ON_HOLD, Stage.CANCELLED)
 STAGE_WORDS = {stage.value: stage.label for stage in Stage}
@@ -91,7 +95,7 @@ FLAG_COLOURS = {
 # Only of the flags whose label does not explain itself.
 FLAG_MEANINGS = {
     Flag.OVERDUE: "open, and its due date has passed",
-    Flag.STALE: "open, without an update in this period or the last",
+    Flag.STALE: "open and under way in the last closed quarter, without an update in it or since",
     Flag.CHECK_FACTS: "facts that cannot all be true, such as green but overdue",
 }
 
@@ -108,8 +112,10 @@ def in_words(choices: Iterable[TextChoices], *, joined_by: str) -> str:
 
 
 OFF_TRACK_WORDS = in_words(OFF_TRACK, joined_by="or")
+# What the calendar makes of an action, whatever its lead says.
+BY_THE_CALENDAR = (Flag.OVERDUE, Flag.STALE)
 # What a board asks about first.
-EXCEPTION_WORDS = in_words((*WORST_FIRST, Flag.OVERDUE, Flag.STALE), joined_by="or")
+EXCEPTION_WORDS = in_words((*WORST_FIRST, *BY_THE_CALENDAR), joined_by="or")
 
 
 class Visibility(TextChoices):
@@ -143,6 +149,24 @@ class Achieved(TextChoices):
     FULLY = "fully", "Yes, fully"
     PARTLY = "partly"
     NOT = "not", "No"
+
+
+# In place of the rating of an action that is closed.
+ACHIEVED_WORDS = {
+    Achieved.FULLY: "Outcome achieved",
+    Achieved.PARTLY: "Outcome partly achieved",
+    Achieved.NOT: "Outcome not achieved",
+}
+# After "Complete," in a list of what changed.
+ACHIEVED_AS_A_CHANGE = {
+    Achieved.FULLY: "outcome fully achieved",
+    Achieved.PARTLY: "outcome partly achieved",
+    Achieved.NOT: "outcome not achieved",
+}
+# In a count: 3 fully, 1 partly.
+ACHIEVED_COUNTED = {Achieved.FULLY: "fully", Achieved.PARTLY: "partly", Achieved.NOT: "not", "": "not yet said"}
+# To residents, who ask whether it happened; blank is not known yet.
+ACHIEVED_FOR_RESIDENTS = {**{each.value: each.label for each in Achieved}, "": "We have not said yet"}
 
 
 class ActionAct(TextChoices):

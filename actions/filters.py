@@ -4,41 +4,50 @@ from datetime import date
 
 import django_filters
 from django import forms
-from django.db.models import CharField, F, Value
+from django.db.models import Case, CharField, F, Value, When
 from django.http import QueryDict
 from django.utils.safestring import SafeString
 
 from actions.choices import (
     EXCEPTION_WORDS,
     FLAG_MEANINGS,
+    JUDGED,
     RATING_WORDS,
     VISIBILITY_WORDS,
     CountyLink,
     Flag,
+    Rating,
     Stage,
 )
 from actions.models import Action
-from govuk.filters import FilterPanel
+from actions.querysets import place_among
+from govuk.filters import FilterForm, FilterPanel
 from partners.models import Partner
-from priorities.models import Priority, SuccessMeasure, Theme
+from priorities.models import Priority, Strategy, SuccessMeasure, Theme
 from records.caching import kept_by_stamp
 
 NONE = "none"
 # An address cannot tell an empty answer from none, so "not rated" has a word of its own there.
 RATING_CHOICES = [(rating or NONE, words) for rating, words in RATING_WORDS.items()]
 
+# Not by the letters of their codes, where green would stand before red and complete before not started. What closed
+# actions were rated last does not show, so by rating they come last whichever way.
+BY_STAGE, BY_RATING = place_among("stage", Stage), place_among("rating", reversed(Rating))
+CLOSED_LAST = Case(When(stage__in=JUDGED, then=0), default=1)
 SORTS = {
     "plan": ("plan_order", "id"),
     "title": ("title", "id"),
     "partner": ("lead_partner__short_name", "plan_order", "id"),
     # The two databases put nulls at opposite ends; without the id, equal rows could swap places between two pages.
     "due": (F("due_on").asc(nulls_last=True), "id"),
-    "stage": ("stage", "plan_order", "id"),
-    "rating": ("rating", "plan_order", "id"),
+    "stage": (BY_STAGE, "plan_order", "id"),
+    "rating": (CLOSED_LAST, BY_RATING, "plan_order", "id"),
     "updated": (F("last_reported_at").asc(nulls_last=True), "id"),
 }
-# Of these two a plain minus would bring what has no date to the top.
+# Those that a minus before each name does not turn round: it would bring what has no date to the top.
 REVERSED = {
+    "stage": (BY_STAGE.desc(), "-plan_order", "-id"),
+    "rating": (CLOSED_LAST, BY_RATING.desc(), "-plan_order", "-id"),
     "due": (F("due_on").desc(nulls_last=True), "-id"),
     "updated": (F("last_reported_at").desc(nulls_last=True), "-id"),
 }
@@ -61,17 +70,18 @@ class PlanChoices:
 
 
 def plan_choices() -> PlanChoices:
-    """All four lists in one query."""
+    """All four lists in one query. A draft of a strategy gives its priorities the numbers of those in force."""
+    published = Strategy.objects.published().order_by().values("pk")
     sources = (
-        ("priority", Priority, "number", NO_KEY, "short_title"),
-        ("measure", SuccessMeasure, "pk", "reference", "statement"),
-        ("theme", Theme, "number", NO_KEY, "title"),
-        ("partner", Partner, "pk", "slug", "name"),
+        ("priority", Priority.objects.filter(strategy__in=published), "number", NO_KEY, "short_title"),
+        ("measure", SuccessMeasure.objects.filter(outcome__strategy__in=published), "pk", "reference", "statement"),
+        ("theme", Theme.objects.filter(strategy__in=published), "number", NO_KEY, "title"),
+        ("partner", Partner.objects.all(), "pk", "slug", "name"),
     )
     queries = [
         # `order_by()`, because SQLite takes no order inside a union and `Meta.ordering` would put one there.
-        model.objects.order_by().values_list(Value(kind, CharField()), "pk", place, key, words)
-        for kind, model, place, key, words in sources
+        rows.order_by().values_list(Value(kind, CharField()), "pk", place, key, words)
+        for kind, rows, place, key, words in sources
     ]
     by_kind = {kind: {} for kind, *_ in sources}
     for kind, pk, number, key, words in sorted(queries[0].union(*queries[1:], all=True), key=_in_order):
@@ -84,10 +94,20 @@ def _in_order(row):
     return (kind, words if kind == "partner" else place)
 
 
+class ActionFilterForm(FilterForm):
+    asked_for = {
+        "q": "the words to search for",
+        "visibility": "who may see it",
+        "county_link": "how it relates to the county plan",
+        "due_from": "the earliest due date",
+        "due_to": "the latest due date",
+    }
+
+
 class ActionFilter(django_filters.FilterSet):
     """The filters of the list. Every one of them can be a link; an unknown value is reported and ignored."""
 
-    q = django_filters.CharFilter(label="Words", method="by_words", max_length=200)
+    q = django_filters.CharFilter(label="Search", method="by_words", max_length=200)
     priority = django_filters.MultipleChoiceFilter(label="Priority", method="by_priority")
     # `distinct=False`: django-filter asks for DISTINCT unless told not to, and a column of the table itself yields
     # no duplicates.
@@ -104,9 +124,7 @@ class ActionFilter(django_filters.FilterSet):
     reported = django_filters.BooleanFilter(
         label="Updated in this period", method="by_reported", widget=forms.CheckboxInput
     )
-    flagged = django_filters.BooleanFilter(
-        label="Contradictory facts", method="by_contradiction", widget=forms.CheckboxInput
-    )
+    flagged = django_filters.BooleanFilter(label="Check facts", method="by_contradiction", widget=forms.CheckboxInput)
     no_officer = django_filters.BooleanFilter(
         label="No officer named", method="by_no_officer", widget=forms.CheckboxInput
     )
@@ -124,6 +142,7 @@ class ActionFilter(django_filters.FilterSet):
     class Meta:
         model = Action
         fields: list[str] = []
+        form = ActionFilterForm
 
     def __init__(self, data, queryset, *, user, today: date, current, fresh, choices: PlanChoices):
         self.user, self.today, self.choices = user, today, choices
@@ -151,7 +170,7 @@ class ActionFilter(django_filters.FilterSet):
     def by_rating(self, rows, name, value):
         if not value:
             return rows
-        return rows.filter(rating__in=["" if each == NONE else each for each in value])
+        return rows.rated(["" if each == NONE else each for each in value])
 
     def by_exceptions(self, rows, name, value):
         return rows.exceptions(on=self.today, fresh=self.fresh) if value else rows

@@ -85,6 +85,7 @@ def _action(world: World, n: int) -> Action:
         due_on=due_on,
         timescale_text="By the end of the financial year" if n % 3 == 0 else "",
         stage=stage,
+        opened_on=world.periods[0].starts_on if stage in OPEN else None,
         stage_reason=REASON if stage in NEEDS_REASON else "",
         rating=_rating(n, UPDATES - 1),
         percent_complete=n % 100,

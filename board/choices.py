@@ -45,14 +45,14 @@ MEETING_STATE_COLOURS = {
     MeetingState.MINUTES_AGREED: "green",
     MeetingState.CANCELLED: "red",
 }
-# Why something cannot be done, by the state that the meeting is in.
-MEETING_STATE_REFUSALS = {
-    MeetingState.PLANNED: "The agenda of this meeting is not published yet.",
-    MeetingState.AGENDA_PUBLISHED: "This meeting has not begun yet.",
-    MeetingState.HELD: "This meeting has taken place: its agenda can no longer change.",
-    MeetingState.MINUTES_DRAFT: "The minutes of this meeting are a draft already.",
-    MeetingState.MINUTES_AGREED: "The minutes of this meeting are agreed and never change.",
-    MeetingState.CANCELLED: "This meeting is cancelled.",
+# After "You cannot do this:", whatever was to be done, and whether too early or too late.
+MEETING_STATE_FACTS = {
+    MeetingState.PLANNED: "the meeting is planned and its agenda is not published yet",
+    MeetingState.AGENDA_PUBLISHED: "the meeting has its published agenda and has not begun yet",
+    MeetingState.HELD: "the meeting has begun and its minutes are being taken",
+    MeetingState.MINUTES_DRAFT: "the meeting has been held and its minutes are a draft",
+    MeetingState.MINUTES_AGREED: "the minutes of the meeting are agreed and can no longer change",
+    MeetingState.CANCELLED: "the meeting is cancelled",
 }
 
 
@@ -126,7 +126,7 @@ class Conduct(TextChoices):
 class DecisionState(TextChoices):
     OPEN = "open"
     DONE = "done"
-    SUPERSEDED = "superseded"
+    SUPERSEDED = "superseded", "Replaced"
 
 
 DECISION_STATE_COLOURS = {DecisionState.OPEN: "blue", DecisionState.DONE: "green", DecisionState.SUPERSEDED: "grey"}
@@ -134,11 +134,11 @@ DECISION_STATE_COLOURS = {DecisionState.OPEN: "blue", DecisionState.DONE: "green
 
 class Route(TextChoices):
     MEETING = "meeting", "At a meeting"
-    EMAIL = "email", "By e-mail, between meetings"
+    EMAIL = "email", "By email, between meetings"
 
 
 class Answer(TextChoices):
-    """What the holder of a seat answered to a decision by e-mail."""
+    """What the holder of a seat answered to a decision by email."""
 
     AGREED = "agreed"
     AGAINST = "against"

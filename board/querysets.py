@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, Max, OuterRef, Q
 
 from actions.querysets import ActionSight
 from board.choices import (
@@ -98,6 +98,15 @@ class BodyQuerySet(models.QuerySet):
     def active(self, *, on: date):
         return self.filter(Q(closed_on=None) | Q(closed_on__gt=on))
 
+    def with_seat_of(self, user, *, on: date):
+        """On which this person holds a seat, or is deputy, on a day."""
+        return self.filter(pk__in=user.tenures.on(on).values("seat__body"))
+
+    def that_met(self, *, before: date):
+        """Those that met before a day, with `met_on`, the last time: "since the last meeting" is since then."""
+        met = Q(meetings__state__in=TOOK_PLACE, meetings__meets_on__lt=before)
+        return self.annotate(met_on=Max("meetings__meets_on", filter=met)).exclude(met_on=None)
+
 
 class SeatQuerySet(models.QuerySet):
     def on(self, day: date):
@@ -129,11 +138,14 @@ class MeetingQuerySet(models.QuerySet):
 
     def of_seats_of(self, user, *, on: date):
         """Of the bodies on which this person holds a seat, or is deputy, on a day."""
-        seats = user.tenures.on(on).values("seat__body")
-        return self.filter(body__in=seats)
+        return self.filter(body__in=user.tenures.on(on).values("seat__body"))
 
     def being_minuted(self):
         return self.filter(state__in=BEING_MINUTED)
+
+    def that_can_agree(self, meeting):
+        """Later meetings of the same body that have begun: they can agree its minutes. The first one first."""
+        return self.took_place().filter(body=meeting.body_id, meets_on__gt=meeting.meets_on).order_by("meets_on")
 
     def to_agree_at(self, meeting):
         """Earlier meetings of the same body whose minutes are still a draft."""
@@ -188,7 +200,7 @@ class DecisionQuerySet(models.QuerySet):
         return self.in_sight(sight_of(user))
 
     def in_sight(self, sight: Sight):
-        """Of meetings whose minutes are shown, and those by e-mail; restricted ones as their item, or as their own
+        """Of meetings whose minutes are shown, and those by email; restricted ones as their item, or as their own
         restriction says."""
         if sight.nothing:
             return self.none()
@@ -204,7 +216,7 @@ class DecisionQuerySet(models.QuerySet):
         return shown.filter(Q(restriction=Restriction.OPEN) | entitled)
 
     def minuted(self):
-        """Those whose minutes are shown, and those by e-mail, which no minutes tell of."""
+        """Those whose minutes are shown, and those by email, which no minutes tell of."""
         return self.filter(Q(item=None) | Q(item__meeting__state__in=MINUTES_SHOWN))
 
     def withheld_from(self, sight: Sight):
@@ -217,6 +229,11 @@ class DecisionQuerySet(models.QuerySet):
 
     def overdue(self, *, on: date):
         return self.open().filter(due_on__lt=on)
+
+    def that_raised_none_of(self, actions):
+        """Those that are followed by themselves, and not by one of these actions."""
+        links = self.model.actions.through.objects
+        return self.exclude(pk__in=links.filter(action__in=actions.order_by().values("pk")).values("decision"))
 
     def with_origin(self):
         return self.select_related("item__meeting", "body", "owner", "superseded_by")

@@ -92,7 +92,7 @@ SAVE_OLD_AS = {
     "doc": "Open it in Word and save it as .docx.",
     "xls": "Open it in Excel and save it as .xlsx.",
     "ppt": "Open it in PowerPoint and save it as .pptx.",
-    "msg": "It is an e-mail: save it as PDF.",
+    "msg": "It is an email: save it as PDF.",
 }
 MACRO_ENDINGS = {"docm": "docx", "dotm": "docx", "xlsm": "xlsx", "xltm": "xlsx", "xlsb": "xlsx", "pptm": "pptx"} | {
     "xlam": "xlsx",

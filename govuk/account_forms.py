@@ -1,10 +1,20 @@
 """The forms of django-allauth with our labels and messages: for the setting ACCOUNT_FORMS."""
 
 from allauth.account import forms as allauth
+from django.contrib.auth.password_validation import MinimumLengthValidator, get_default_password_validators
 
 from .forms import GovukForm
 
-PASSWORD_HINT = "Use 12 characters or more. Three random words are easy to remember and hard to guess."  # noqa: S105
+
+def least_characters() -> int:
+    """How long a password must be, as the settings say."""
+    rules = get_default_password_validators()
+    return next(rule.min_length for rule in rules if isinstance(rule, MinimumLengthValidator))
+
+
+PASSWORD_HINT = (
+    f"Use {least_characters()} characters or more. Three random words are easy to remember and hard to guess."
+)
 
 
 class AccountForm(GovukForm):

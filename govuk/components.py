@@ -78,7 +78,7 @@ def error_summary(source) -> SafeString:
 
 @lru_cache(maxsize=2048)
 def count_link(number: int, url: str, words: str, *, visible: bool = False) -> SafeString:
-    """A number that opens the rows behind it, named in full for those who hear it; nought is no link."""
+    """A number that opens the rows behind it, named in full for those who hear it; 0 opens nothing and is no link."""
     shown = f"{number:,}"
     hidden = "" if visible else "govuk-visually-hidden"
     name = format_html('{}<span class="{}"> {}</span>', shown, hidden, words)
@@ -88,7 +88,7 @@ def count_link(number: int, url: str, words: str, *, visible: bool = False) -> S
 
 
 def summary_row(key: str, value, *, url: str = "", change: str = "Change", empty: str = "Not set") -> SafeString:
-    """A row of `<dl class="govuk-summary-list">`; no value is said in words, and nought is a value."""
+    """A row of `<dl class="govuk-summary-list">`; no value is said in words, and 0 is a value."""
     if value is None or value == "":
         value = format_html('<span class="app-muted">{}</span>', empty)
     action = format_html(
@@ -126,31 +126,4 @@ def _bar_part(left: float, width: float, colour: str, title: str) -> SafeString:
     return format_html(
         '<rect class="app-bar__part app-bar__part--{}" x="{}" y="0" width="{}" height="10"><title>{}</title></rect>',
         *(colour if colour in TAG_COLOURS else "grey", f"{left:.2f}", f"{width:.2f}", title),
-    )
-
-
-MESSAGE_LEVELS = {"success": ("success", "Done"), "error": ("error", "There is a problem")}
-
-
-def messages_banner(messages) -> SafeString:
-    """Django's messages as notification banners, one for each kind; success and problems are announced."""
-    groups: dict[str, list] = {}
-    for message in messages:
-        level = message.level_tag if message.level_tag in MESSAGE_LEVELS else "notice"
-        groups.setdefault(level, []).append(conditional_escape(message.message))
-    return joined(_banner(level, lines) for level, lines in groups.items())
-
-
-def _banner(level: str, lines: list[SafeString]) -> SafeString:
-    kind, title = MESSAGE_LEVELS.get(level, ("", "Important"))
-    body = joined(format_html('<p class="govuk-notification-banner__heading">{}</p>', line) for line in lines)
-    return component(
-        "notification-banner",
-        type="success" if kind == "success" else None,
-        role="alert" if kind else "status",
-        classes="app-banner--error" if kind == "error" else None,
-        title_text=title,
-        title_id=f"banner-{level}",
-        disable_auto_focus=kind != "success",
-        html=body,
     )

@@ -1,6 +1,7 @@
 """Days and moments in words. No locale machinery: a list of 50 rows calls these hundreds of times."""
 
 import datetime
+import re
 from zoneinfo import ZoneInfo
 
 MONTHS = (
@@ -61,3 +62,41 @@ def clock(value: datetime.datetime | datetime.time) -> str:
     hour = value.hour % 12 or 12
     minutes = f":{value.minute:02}" if value.minute else ""
     return f"{hour}{minutes}{'am' if value.hour < 12 else 'pm'}"
+
+
+NAMED_TIMES = {
+    "noon": datetime.time(12),
+    "midday": datetime.time(12),
+    "12 noon": datetime.time(12),
+    "12 midday": datetime.time(12),
+    "midnight": datetime.time(0),
+    "12 midnight": datetime.time(0),
+}
+TIME_OF_DAY = re.compile(r"(?P<hour>[0-9]{1,2})(?:[:.]?(?P<minute>[0-9]{2})(?:[:.]00)?)? ?(?P<half>[ap])?m?")
+# Typed without am or pm, these hours are mostly meant in the afternoon, and would be kept as the night.
+EITHER_HALF = range(1, 8)
+
+
+class EitherHalf(ValueError):
+    """A time that may be in the morning or in the afternoon."""
+
+
+def time_of_day(text: str) -> datetime.time | None:
+    """From "4pm", "4.30 p.m.", "16:00", "10" or "noon"; None when it is no time.
+
+    Raises EitherHalf for an hour from 1 to 7 without am or pm; "04:30" says that it is in the morning.
+    """
+    words = " ".join(text.lower().replace("a.m", "am").replace("p.m", "pm").rstrip(".").split())
+    if words in NAMED_TIMES:
+        return NAMED_TIMES[words]
+    found = TIME_OF_DAY.fullmatch(words)
+    if found is None or (words.endswith("m") and not found["half"]):
+        return None
+    hour, minute = int(found["hour"]), int(found["minute"] or 0)
+    if found["half"]:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if found["half"] == "p" else 0)
+    elif hour in EITHER_HALF and not found["hour"].startswith("0"):
+        raise EitherHalf
+    return datetime.time(hour, minute) if hour < 24 and minute < 60 else None

@@ -8,8 +8,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator, ProhibitNullCharactersValidator
 
-from .dates import month_number
+from .dates import EitherHalf, clock, month_number, time_of_day
 from .widgets import DayMonthYearWidget
+from .wording import has_hidden_characters
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 # Letters by their class, and yet nothing is seen: fillers of Hangul and the empty Braille cell.
@@ -22,6 +23,7 @@ class DayMonthYearField(forms.Field):
     """A date typed as day, month and year; the month may be a name. Gives a `datetime.date` or None."""
 
     widget = DayMonthYearWidget
+    called = ""
 
     def to_python(self, value) -> datetime.date | None:
         if isinstance(value, datetime.datetime):
@@ -50,7 +52,7 @@ class DayMonthYearField(forms.Field):
     def _date(self, day: str, month: str, year: str) -> datetime.date:
         number = month_number(month)
         whole = [text for text in (day, year) if re.fullmatch(r"[0-9]{1,9}", text)]
-        not_real = "must be a real date, such as 31 3 2026"
+        not_real = "must be a real date, like 31 3 2026"
         if number is None or len(whole) < 2:
             faulty = {"day": day in whole, "month": number is not None, "year": year in whole}
             raise self._error(not_real, "invalid", [name for name, good in faulty.items() if not good])
@@ -58,21 +60,46 @@ class DayMonthYearField(forms.Field):
         if len(year) == 4 and not FIRST_YEAR <= int(year) <= LAST_YEAR:
             raise self._error(f"must be between {FIRST_YEAR} and {LAST_YEAR}", "out_of_range", ["year"])
         if len(year) != 4:
-            raise self._error("must have a year of 4 numbers, such as 2026", "invalid", ["year"])
+            raise self._error("must have a year of 4 numbers, like 2026", "invalid", ["year"])
         try:
             return datetime.date(int(year), number, int(day))
         except ValueError:
             raise self._error(not_real, "invalid", None) from None
 
     def _error(self, words: str, code: str, parts) -> ValidationError:
-        label = str(self.label or "Date").rstrip(":.")
-        return ValidationError(f"{label} {words}", code=code, params={"parts": parts})
+        return ValidationError(f"{self.called or self.label or 'Date'} {words}", code=code, params={"parts": parts})
+
+
+class TimeOfDayField(forms.Field):
+    """A time as people write it ("4pm", "4.30pm", "16:00", "noon"), shown as the pages write it. Gives a
+    `datetime.time` or None."""
+
+    widget = forms.TextInput
+    called = ""
+
+    def prepare_value(self, value):
+        return clock(value) if isinstance(value, datetime.time) else value
+
+    def to_python(self, value) -> datetime.time | None:
+        if value in self.empty_values or isinstance(value, datetime.time):
+            return value or None
+        name = self.called or self.label or "Time"
+        try:
+            found = time_of_day(str(value))
+        except EitherHalf:
+            typed = str(value).strip()
+            words = f"must say whether it is in the morning or the afternoon: {typed}am or {typed}pm"
+            raise ValidationError(f"{name} {words}", code="either_half") from None
+        if found is None:
+            raise ValidationError(f"{name} must be a time, like 10am, 4.30pm or 16:00", code="invalid")
+        return found
 
 
 class PlainTextField(forms.CharField):
     """Text in paragraphs: line ends become LF, nothing is cut, and text nobody could see is refused."""
 
     widget = forms.Textarea
+    called = ""
 
     def __init__(self, **kwargs):
         super().__init__(**kwargs)
@@ -88,27 +115,24 @@ class PlainTextField(forms.CharField):
 
     def validate(self, value) -> None:
         super().validate(value)
-        label = str(self.label or "Text").rstrip(":.")
-        refuse_unreadable(value, label)
+        subject = self.called or self.label or "Text"
+        refuse_unreadable(value, subject)
         if self.max_length is not None and len(value) > self.max_length:
             words = f"must be {self.max_length:,} characters or fewer (you typed {len(value):,})"
-            raise ValidationError(f"{label} {words}", code="max_length")
+            raise ValidationError(f"{subject} {words}", code="max_length")
 
 
 def with_plain_line_ends(text: str) -> str:
     return re.sub("\r\n|\r|\u2028|\u2029", "\n", text)
 
 
-def refuse_unreadable(text: str, label: str) -> None:
+def refuse_unreadable(text: str, subject: str) -> None:
     """Control characters (tab and line feed are fine), lone surrogates, what is not a character, and text that shows
     nothing."""
     if any(_is_control(sign) for sign in text):
-        raise ValidationError(
-            f"{label} has hidden control characters in it. Delete them, or type the text again",
-            code="control_characters",
-        )
+        raise ValidationError(has_hidden_characters(subject), code="control_characters")
     if text and all(unicodedata.category(sign) in UNSEEN_CLASSES or sign in BLANK_LETTERS for sign in text):
-        raise ValidationError(f"{label} must have words or numbers that can be seen", code="invisible")
+        raise ValidationError(f"{subject} must include words or numbers that can be seen", code="invisible")
 
 
 def _is_control(sign: str) -> bool:

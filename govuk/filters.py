@@ -16,9 +16,14 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from .components import component
+from .forms import WordedForm
 from .links import query_without
 from .rendering import PART_WIDTHS, flat_choices
 from .widgets import DayMonthYearWidget
+
+
+class FilterForm(WordedForm, forms.Form):
+    """The form of a `FilterSet`, for its `Meta.form`: what is wrong with a filter is said in our own sentences."""
 
 
 @dataclass(frozen=True)

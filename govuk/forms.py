@@ -7,19 +7,46 @@ from django.core.exceptions import ValidationError
 from django.core.validators import ProhibitNullCharactersValidator
 from django.utils.functional import cached_property
 
-from .fields import DayMonthYearField, PlainTextField, refuse_unreadable
+from .fields import DayMonthYearField, PlainTextField, TimeOfDayField, refuse_unreadable
 from .layout import Buttons, Field, Submit
 from .widgets import DayMonthYearWidget
 from .wording import name_of, reword
 
-__all__ = ["DayMonthYearField", "DayMonthYearWidget", "GovukForm", "PlainTextField"]
+__all__ = [
+    "DayMonthYearField",
+    "DayMonthYearWidget",
+    "GovukForm",
+    "PlainTextField",
+    "TimeOfDayField",
+    "WordedForm",
+]
 
 
-class GovukForm:
+class WordedForm:
+    """Mixin: a form whose errors are sentences of ours.
+
+    `asked_for` writes out what fields ask for, after "Enter" or "Select": {"title": "a title"}; what it leaves out is
+    called by its label.
+    """
+
+    asked_for: dict[str, str] = {}
+
+    def full_clean(self) -> None:
+        """Words the messages as late as can be: a form may change labels and choices after `__init__`."""
+        for name, field in self.fields.items():
+            reword(name, field, self.asked_for_in(name))
+        super().full_clean()
+
+    def asked_for_in(self, name: str) -> str:
+        """The words for one field: of this very form, else of its class, else of a class that it builds on."""
+        written = (vars(form).get("asked_for", {}) for form in (self, *type(self).__mro__))
+        return next((words[name] for words in written if name in words), "")
+
+
+class GovukForm(WordedForm):
     """Mixin: `class ActionForm(GovukForm, forms.ModelForm)`.
 
-    Labels of fields that may stay empty say "(optional)"; messages begin with the label; text that cannot be
-    seen is refused. `asked_for` writes out what fields ask for, after "Enter" or "Choose": {"title": "a title"}.
+    Labels of fields that may stay empty say "(optional)"; text that cannot be seen is refused.
     `layout()` gives the crispy layout, `submit` the words of the button, `error_context` the words before each
     error in the summary of a page with many forms. Public forms: `small_choices = False`.
     """
@@ -30,22 +57,13 @@ class GovukForm:
     form_tag = True
     submit = ""
     error_context = ""
-    asked_for: dict[str, str] = {}
 
     def full_clean(self) -> None:
-        """Words the messages as late as can be: a form may change labels and choices after `__init__`."""
         for name, field in self.fields.items():
             field.label = field.label or name_of(name, field)
-            reword(name, field, self.asked_for_in(name))
             if isinstance(field, forms.CharField) and not isinstance(field, PlainTextField | forms.UUIDField):
                 _refuse_unreadable(field)
         super().full_clean()
-
-    @classmethod
-    def asked_for_in(cls, name: str) -> str:
-        """The words for one field: those of the form itself, else of a form that it builds on."""
-        written = (vars(form).get("asked_for", {}) for form in cls.__mro__)
-        return next((words[name] for words in written if name in words), "")
 
     def layout(self):
         return Layout(*map(Field, self.fields))
@@ -63,16 +81,16 @@ class GovukForm:
 
 
 class _Readable:
-    """Validator of one-line text; says the field's label."""
+    """Validator of one-line text; says what the field is called."""
 
     def __init__(self, field: forms.CharField):
         self.field = field
 
     def __call__(self, text: str) -> None:
-        refuse_unreadable(text, str(self.field.label).rstrip(":."))
+        refuse_unreadable(text, self.field.called)
         one_line = not isinstance(self.field.widget, forms.Textarea)
         if one_line and ("\n" in text or "\t" in text):
-            raise ValidationError(f"{self.field.label} must be on one line", code="line_break")
+            raise ValidationError(f"{self.field.called} must be on one line", code="line_break")
 
 
 def _refuse_unreadable(field: forms.CharField) -> None:

@@ -1,7 +1,7 @@
 """One bound field as the GOV.UK component that fits its widget."""
 
 from django import forms
-from django.utils.html import conditional_escape, format_html_join
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from .components import LINE_BREAK, component, joined
@@ -9,6 +9,7 @@ from .errors import faulty_parts
 from .widgets import DayMonthYearWidget
 
 PART_WIDTHS = {"day": 2, "month": 3, "year": 4}
+READ_ALOUD = '{}<span class="govuk-visually-hidden"> {}</span>'
 # Attributes that the components set themselves, or that would cut or refuse what is typed in the browser.
 # A placeholder goes away when it is needed.
 OWN_ATTRS = frozenset(
@@ -19,7 +20,7 @@ OWN_ATTRS = frozenset(
 def render_field(bound_field, **options) -> SafeString:
     """Options: label, hint, size (s m l), hide_label, classes, width (2 3 4 5 10 20), inline, small, rows,
     prefix, suffix, empty (words for "nothing chosen"), item_hints ({value: text}), inputmode, mark_optional,
-    after (HTML)."""
+    after (HTML), about (words after the label that are only read aloud, where a label occurs again and again)."""
     widget = bound_field.field.widget
     options.setdefault("small", getattr(bound_field.form, "small_choices", False))
     if bound_field.is_hidden:
@@ -64,7 +65,10 @@ def _label(bound_field, options, part="govuk-label") -> dict:
     classes = f"{part}--{options.get('size', 's')}"
     if options.get("hide_label"):
         classes += " govuk-visually-hidden"
-    return {"text": field_label(bound_field, options), "classes": classes}
+    text = field_label(bound_field, options)
+    if not options.get("about"):
+        return {"text": text, "classes": classes}
+    return {"html": format_html(READ_ALOUD, text, options["about"]), "classes": classes}
 
 
 def _legend(bound_field, options) -> dict:
@@ -132,7 +136,7 @@ def _own_rows(widget) -> str | None:
 def _select(bound_field, widget, options) -> SafeString:
     params = _single(bound_field, widget, options)
     chosen = _chosen(bound_field, widget)
-    empty = options.get("empty") or ("Choose one" if bound_field.field.required else "None")
+    empty = options.get("empty") or ("Select one" if bound_field.field.required else "None")
     items = []
     for value, text in flat_choices(widget.choices):
         if value is None:

@@ -1,6 +1,15 @@
-"""Error messages made from a field's label: what is wrong and how to put it right."""
+"""The sentences of a form's errors: what is wrong and how to put it right.
+
+A label that is a noun makes sentences of itself ("Enter the outcome", "Outcome must be …"). Where it is none, or where
+another word is better, the form says what it asks for; `tests/govuk/test_error_sentences.py` reads every sentence.
+"""
 
 from django import forms
+from django.core.validators import BaseValidator
+
+# "Select whether it meets the need": good after a verb, and no subject for a sentence.
+CLAUSES = ("how ", "what ", "when ", "where ", "whether ", "which ", "who ", "whose ")
+OWN_ARTICLE = ("The ", "Your ")
 
 
 def name_of(name: str, field: forms.Field) -> str:
@@ -14,83 +23,109 @@ def lower_first(label: str) -> str:
     return label if first_word[1:] != first_word[1:].lower() or len(first_word) == 1 else label[:1].lower() + label[1:]
 
 
+def upper_first(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
 def reword(name: str, field: forms.Field, asked_for: str = "") -> None:
     """Replace the messages that are still Django's own; a message that a form wrote for itself stays.
 
-    `asked_for` says what the field holds, so that it fits after "Enter" or "Choose": "a title".
+    `asked_for` says what the field holds, as it fits after "Enter" or "Select": "a title", "the date it was done".
     """
+    label = name_of(name, field)
+    field.called = called(label, asked_for)
     # Django gives each field a copy of its messages: only those that differ were written by a form.
     own = {code: text for code, text in field.error_messages.items() if text != _default(field, code)}
-    field.error_messages = field.error_messages | messages_for(field, name_of(name, field), asked_for) | own
+    field.error_messages = field.error_messages | messages_for(field, field.called, asked_for or with_the(label)) | own
 
 
-def messages_for(field: forms.Field, label: str, asked_for: str = "") -> dict[str, str]:
-    enter, choose, listed = _requests(label, asked_for)
-    messages = {"required": enter, "invalid": f"{label} is not in the right form. Check it and try again"}
+def called(label: str, asked_for: str) -> str:
+    """What a sentence about the field begins with."""
+    if not asked_for or asked_for.startswith((*CLAUSES, "at least ")):
+        return label
+    return upper_first(asked_for.removeprefix("a ").removeprefix("an "))
+
+
+def with_the(label: str) -> str:
+    words = lower_first(label)
+    return words if words.startswith(CLAUSES) or label.startswith(OWN_ARTICLE) else f"the {words}"
+
+
+def has_hidden_characters(subject: str) -> str:
+    return f"{subject} has hidden control characters in it. Delete them, or type the text again."
+
+
+def messages_for(field: forms.Field, subject: str, asked_for: str) -> dict[str, str]:
+    select = f"Select {asked_for}"
+    messages = {"required": f"Enter {asked_for}", "invalid": f"{subject} is not in the right format"}
+    # A clause takes no more words: "Select who may see it from the list" is about the wrong thing.
+    listed = select if asked_for.startswith(CLAUSES) else f"{select} from the list"
+    messages["null_characters_not_allowed"] = has_hidden_characters(subject)
+    messages |= {"null": f"Enter {asked_for}", "blank": f"Enter {asked_for}", "unique": f"{subject} is already in use"}
     messages |= dict.fromkeys(("invalid_choice", "invalid_pk_value", "invalid_list"), listed)
     for kinds, words in (
-        (forms.BooleanField, {"required": f"Tick “{label}” to go on"}),
-        (forms.ChoiceField, {"required": choose}),
-        (forms.MultipleChoiceField | forms.ModelMultipleChoiceField, {"required": choose} | _not_listed(label)),
-        (forms.EmailField, {"invalid": f"{label} must be in the right form, such as name@example.org"}),
-        (forms.URLField, {"invalid": f"{label} must be a full web address, such as https://www.example.org"}),
+        (forms.BooleanField, {"required": f"Tick “{subject}” to continue"}),
+        (forms.ChoiceField, {"required": select}),
+        (forms.EmailField, {"invalid": "Enter an email address in the correct format, like name@example.org"}),
+        (forms.URLField, {"invalid": f"{subject} must be a full web address, like https://www.example.org"}),
+        (forms.DateField, {"invalid": f"{subject} must be a real date, like 31/3/2026"}),
+        (forms.TimeField, {"invalid": f"{subject} must be a time in hours and minutes, like 10:00"}),
+        (forms.SlugField, {"invalid": f"{subject} must be letters, numbers, hyphens and underscores only"}),
     ):
         if isinstance(field, kinds):
             messages |= words
-    return messages | _limits(field, label, choose)
+    return messages | _limits(field, subject, select)
 
 
-def _requests(label: str, asked_for: str) -> tuple[str, str, str]:
-    """How to ask for it to be typed, chosen, or chosen from a list."""
-    if label.endswith("?"):
-        question = f"Answer the question “{label}”"
-        return question, question, f"{question} from the list"
-    # No rule of grammar makes a sentence of every label, so a form writes out what it asks for; else it is quoted.
-    words = asked_for or f"an answer to “{label}”"
-    return f"Enter {words}", f"Choose {words}", f"Choose {words} from the list"
-
-
-def _not_listed(label: str) -> dict[str, str]:
-    """Of several answers one is not in the list. Labels of such fields are plurals."""
-    words = f"Choose {lower_first(label)} from the list"
-    return dict.fromkeys(("invalid_choice", "invalid_pk_value", "invalid_list"), words)
-
-
-def _limits(field: forms.Field, label: str, choose: str) -> dict[str, str]:
+def _limits(field: forms.Field, subject: str, select: str) -> dict[str, str]:
     if isinstance(field, forms.FileField):
-        return _file_messages(field, label, choose)
+        return _file_messages(field, select)
     if isinstance(field, forms.DecimalField | forms.FloatField):
-        return _number_messages(field, label, "a number, such as 12.5")
+        return _number_messages(field, subject, "a number, like 12.5")
     if isinstance(field, forms.IntegerField):
-        return _number_messages(field, label, "a whole number, such as 40")
-    return _length_messages(field, label) if isinstance(field, forms.CharField) else {}
+        return _number_messages(field, subject, "a whole number, like 40")
+    return _length_messages(field, subject) if isinstance(field, forms.CharField) else {}
 
 
-def _number_messages(field, label: str, example: str) -> dict[str, str]:
-    least, most = getattr(field, "min_value", None), getattr(field, "max_value", None)
-    low = f"{label} must be {least:,} or more" if least is not None else ""
-    high = f"{label} must be {most:,} or less" if most is not None else ""
+def _number_messages(field, subject: str, example: str) -> dict[str, str]:
+    least, most = _limit(field, "min_value"), _limit(field, "max_value")
+    low = f"{subject} must be {_number(least)} or more" if least is not None else ""
+    high = f"{subject} must be {_number(most)} or less" if most is not None else ""
     if low and high:
-        low = high = f"{label} must be between {least:,} and {most:,}"
-    words = {"invalid": f"{label} must be {example}", "min_value": low, "max_value": high}
+        low = high = f"{subject} must be between {_number(least)} and {_number(most)}"
+    words = {"invalid": f"{subject} must be {example}", "min_value": low, "max_value": high}
     places = getattr(field, "decimal_places", None)
     if places is not None:
-        words["max_decimal_places"] = f"{label} must have {places} decimal places or fewer"
+        words["max_decimal_places"] = f"{subject} must have {places} decimal places or fewer"
     return {code: text for code, text in words.items() if text}
 
 
-def _length_messages(field, label: str) -> dict[str, str]:
-    limits = {}
-    if getattr(field, "max_length", None):
-        limits["max_length"] = f"{label} must be {field.max_length:,} characters or fewer (you typed %(show_value)s)"
-    if getattr(field, "min_length", None):
-        limits["min_length"] = f"{label} must be {field.min_length:,} characters or more"
+def _number(number) -> str:
+    """With commas, but for what may be a year."""
+    return f"{number:,}" if abs(number) >= 10_000 else str(number)
+
+
+def _length_messages(field, subject: str) -> dict[str, str]:
+    limits, least, most = {}, _limit(field, "min_length"), _limit(field, "max_length")
+    if most:
+        limits["max_length"] = f"{subject} must be {most:,} characters or fewer (you typed %(show_value)s)"
+    if least:
+        limits["min_length"] = f"{subject} must be {least:,} characters or more"
     return limits
 
 
-def _file_messages(field, label: str, choose: str) -> dict[str, str]:
+def _limit(field, code: str):
+    """The limit that the field declares, else the one that the model's validators set for it."""
+    declared = getattr(field, code, None)
+    if declared is not None:
+        return declared
+    limits = [each.limit_value for each in field.validators if isinstance(each, BaseValidator) and each.code == code]
+    return limits[0] if limits else None
+
+
+def _file_messages(field, select: str) -> dict[str, str]:
     limit = getattr(field, "max_length", None)
-    words = {"required": choose, "invalid": choose, "missing": choose, "empty": f"{label}: the file is empty"}
+    words = {"required": select, "invalid": select, "missing": select, "empty": "The selected file is empty"}
     if limit:
         words["max_length"] = f"The name of the file must be {limit:,} characters or fewer"
     return words

@@ -4,6 +4,7 @@ from board.choices import Reason
 from board.forms.agenda import PRIVACY_HINT, ReferencesField
 from board.models import Decision
 from board.models.body import LONG_TEXT
+from govuk.dates import day
 from govuk.forms import DayMonthYearField, PlainTextField
 from govuk.layout import Details, Field, Layout, SideBySide
 from oversight.choices import NeedsMet
@@ -22,21 +23,27 @@ class CountyRequestForm(RecordForm):
     """A request, for those who see everything."""
 
     asked_for = {
-        "title": "what it is about",
-        "text": "what is asked",
+        "title": "the subject of the request",
+        "text": "the request",
         "way": "who asks",
-        "asked_on": "the day it was asked",
-        "due_on": "the day the answer is due",
+        "asked_on": "the date of the request",
+        "due_on": "the date the answer is due",
+        "owner": "who is responsible here",
+        "decision": "the decision behind the request",
+        "reason": "who may see it",
     }
     text = PlainTextField(label="What is asked", max_length=LONG_TEXT, help_text=PRIVACY_HINT)
-    asked_on = DayMonthYearField(label="Asked on")
-    due_on = DayMonthYearField(label="Answer due", required=False)
-    owner = forms.ModelChoiceField(Partner.objects.order_by("name"), label="Who sees to it here", required=False)
+    asked_on = DayMonthYearField(label="Date of the request")
+    due_on = DayMonthYearField(label="Answer due date", required=False)
+    owner = forms.ModelChoiceField(Partner.objects.order_by("name"), label="Who is responsible here", required=False)
     actions = ReferencesField(
-        label="Linked actions", required=False, max_length=500, help_text="Their references, such as: ASB-07, SUB-02."
+        label="Linked actions",
+        required=False,
+        max_length=500,
+        help_text="Their references, for example ASB-07, SUB-02.",
     )
     decision = forms.ModelChoiceField(
-        Decision.objects.newest_first(), label="The decision that it comes from", required=False, empty_label="None"
+        Decision.objects.newest_first(), label="Decision behind it", required=False, empty_label="None"
     )
     reason = forms.ChoiceField(
         label="Who may see it",
@@ -68,19 +75,24 @@ class CountyRequestForm(RecordForm):
         )
 
     def clean_asked_on(self):
-        return not_after(self.cleaned_data["asked_on"], self.today, "Asked on")
+        return not_after(self.cleaned_data["asked_on"], self.today, "The date of the request")
 
     def clean(self):
         cleaned = super().clean()
         asked, due = cleaned.get("asked_on"), cleaned.get("due_on")
         if asked and due and due < asked:
-            self.add_error("due_on", "Answer due must be on or after the day on which it was asked")
+            self.add_error("due_on", f"The due date must be on or after {day(asked)}, the date of the request")
         return cleaned
 
 
 class AnswerRequestForm(RecordForm):
-    asked_for = {"answer": "the answer", "answered_on": "the day it was answered"}
-    answered_on = DayMonthYearField(label="Answered on")
+    asked_for = {
+        "answer": "the answer",
+        "answered_on": "the date of the answer",
+        "needs": "whether it meets the need",
+        "needs_why": "the explanation of what is missing",
+    }
+    answered_on = DayMonthYearField(label="Date of the answer")
     answer = PlainTextField(label="The answer", max_length=LONG_TEXT, help_text=PRIVACY_HINT)
     needs = forms.ChoiceField(label="Does it meet the need?", choices=NeedsMet, widget=forms.RadioSelect)
     needs_why = PlainTextField(
@@ -101,15 +113,18 @@ class AnswerRequestForm(RecordForm):
         return Layout("answered_on", Field("answer", rows=4), Field("needs", inline=True), Field("needs_why", rows=2))
 
     def clean_answered_on(self):
-        day = not_after(self.cleaned_data["answered_on"], self.today, "Answered on")
+        day = not_after(self.cleaned_data["answered_on"], self.today, "The date of the answer")
         if day < self.instance.asked_on:
-            raise forms.ValidationError(f"It was asked on {self.instance.asked_on:%-d %B %Y}: enter that day or later")
+            asked_on = f"{self.instance.asked_on:%-d %B %Y}"
+            raise forms.ValidationError(
+                f"The date of the answer must be on or after {asked_on}, the date of the request"
+            )
         return day
 
     def clean(self):
         cleaned = super().clean()
         if cleaned.get("needs") in (NeedsMet.PARTLY, NeedsMet.NOT) and not cleaned.get("needs_why"):
-            self.add_error("needs_why", "Say what is missing")
+            self.add_error("needs_why", "Enter what is missing")
         return cleaned
 
 

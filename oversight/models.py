@@ -29,12 +29,12 @@ class CountyRequest(Record):
     way = models.CharField("who asks", max_length=11, choices=RequestWay, default=RequestWay.TO_COUNTY)
     title = models.CharField("what it is about", max_length=200)
     text = models.TextField("what is asked", validators=[MaxLengthValidator(LONG_TEXT)])
-    contact = models.CharField("role there", max_length=120, blank=True, help_text="A role, never a name.")
-    asked_on = models.DateField("asked on")
-    due_on = models.DateField("answer due", null=True, blank=True)
+    contact = models.CharField("job role", max_length=120, blank=True, help_text="A role, never a name.")
+    asked_on = models.DateField("date of the request")
+    due_on = models.DateField("answer due date", null=True, blank=True)
     owner = models.ForeignKey(
         Partner,
-        verbose_name="who sees to it here",
+        verbose_name="who is responsible here",
         null=True,
         blank=True,
         on_delete=models.PROTECT,
@@ -46,7 +46,7 @@ class CountyRequest(Record):
     )
     reason = models.CharField("reason for a restriction", max_length=10, choices=Reason, blank=True)
     state = models.CharField(max_length=9, choices=RequestState, default=RequestState.OPEN)
-    answered_on = models.DateField("answered on", null=True, blank=True)
+    answered_on = models.DateField("date of the answer", null=True, blank=True)
     answer = models.TextField(blank=True, validators=[MaxLengthValidator(LONG_TEXT)])
     # Asked of every answer: a log of answers that nobody could use would look like success.
     needs = models.CharField("does it meet the need", max_length=6, choices=NeedsMet, blank=True)
@@ -73,34 +73,34 @@ class CountyRequest(Record):
                 name="county_request_dates_are_between_2000_and_2100",
                 condition=Q(asked_on__gte=FIRST_DAY, asked_on__lte=LAST_DAY)
                 & (Q(due_on=None) | Q(due_on__lte=LAST_DAY)),
-                violation_error_message="The dates must be between 1 January 2000 and 31 December 2100.",
+                violation_error_message="The dates must be between 1 January 2000 and 31 December 2100",
             ),
             models.CheckConstraint(
                 name="county_request_is_due_after_it_was_asked",
                 condition=Q(due_on=None) | Q(due_on__gte=F("asked_on")),
-                violation_error_message="The answer must be due on or after the day on which it was asked.",
+                violation_error_message="The due date must be on or after the date of the request",
             ),
             models.CheckConstraint(
                 name="county_request_is_answered_if_and_only_if_dated",
                 condition=(Q(state=ANSWERED, answered_on__isnull=False) & ~Q(answer="") & ~Q(needs=""))
                 | (~Q(state=ANSWERED) & Q(answered_on=None, answer="", needs="", needs_why="")),
-                violation_error_message="An answered request has its answer, its day, and whether it meets the need.",
+                violation_error_message="Enter the answer, its date, and whether it meets the need",
             ),
             models.CheckConstraint(
                 name="county_request_is_answered_after_it_was_asked",
                 condition=Q(answered_on=None) | Q(answered_on__gte=F("asked_on")),
-                violation_error_message="It cannot be answered before it was asked.",
+                violation_error_message="The date of the answer must be on or after the date of the request",
             ),
             models.CheckConstraint(
                 name="county_request_need_that_is_not_met_says_why",
                 condition=~Q(needs__in=[NeedsMet.PARTLY, NeedsMet.NOT]) | ~Q(needs_why=""),
-                violation_error_message="Say what is missing.",
+                violation_error_message="Enter what is missing",
             ),
             models.CheckConstraint(
                 name="county_request_is_withdrawn_with_a_reason",
                 condition=Q(state=WITHDRAWN) & ~Q(withdrawn_because="")
                 | ~Q(state=WITHDRAWN) & Q(withdrawn_because=""),
-                violation_error_message="Enter the reason.",
+                violation_error_message="Enter the reason",
             ),
         ]
 

@@ -41,4 +41,4 @@ def withdraw_request(request: CountyRequest, *, because: str, by: User, at: date
 
 def _require_open(request: CountyRequest) -> None:
     if not request.is_open:
-        refuse(f"This request is {request.get_state_display().lower()} already.")
+        refuse(f"This request is already {request.get_state_display().lower()}")

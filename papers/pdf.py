@@ -15,10 +15,10 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from papers.document import PaperDocument
+from papers.seals import sealed, unsealed
 
 log = logging.getLogger(__name__)
 
-END_OF_PDF = b"%%EOF"
 SECONDS_ALLOWED = 60
 CREATED = ("year", "month", "day", "hour", "minute", "second")
 
@@ -56,7 +56,7 @@ def kept_printed(name: str, make: Callable[[], Typeset]) -> Printed:
     beside = f"{name}.json"
     try:
         with default_storage.open(beside) as file:
-            known = json.load(file)
+            known = json.loads(unsealed(beside, file.read()) or "")
         return Printed(tuple(known["pages"]), known["size"])
     except (OSError, ValueError):
         made = make()
@@ -71,11 +71,11 @@ def kept_printed(name: str, make: Callable[[], Typeset]) -> Printed:
 def _kept(name: str) -> bytes | None:
     try:
         with default_storage.open(name) as file:
-            pdf = file.read()
+            pdf = unsealed(name, file.read())
     except OSError:
         return None
-    # One that another process is still writing, or never finished, has no end.
-    if pdf.rstrip().endswith(END_OF_PDF):
+    # One that another process is still writing, or never finished, has no seal, and an altered one not its own.
+    if pdf is not None:
         return pdf
     _forget(name)
     return None
@@ -84,7 +84,7 @@ def _kept(name: str) -> bytes | None:
 def _keep(name: str, content: bytes) -> None:
     """Keeping spares the next reader the wait, no more: on a full disk this one reads all the same."""
     try:
-        default_storage.save(name, ContentFile(content))
+        default_storage.save(name, ContentFile(sealed(name, content)))
     except OSError as error:
         log.warning("Not kept, so it is made at each reading: %s (%s)", name, error)
         # What was written before the disk was full.

@@ -12,7 +12,7 @@ import typst
 
 from papers.printable import compiler, printable
 
-TEMPLATE = Path(__file__).with_name("paper.typ")
+TEMPLATE = Path(__file__).with_name("page_layout.typ")
 
 
 def typeset(request: dict) -> bytes:

@@ -47,7 +47,7 @@ class PersonForm(RecordAdminForm):
         cleaned = super().clean()
         stays = cleaned.get("is_active") and any(role.name == Role.ADMINISTRATOR for role in cleaned.get("groups", ()))
         if self.instance.pk and not stays and User.objects.is_last_administrator(self.instance):
-            raise forms.ValidationError("This is the last administrator: make somebody else one first.")
+            raise forms.ValidationError("This is the last administrator. Make somebody else an administrator first.")
         return cleaned
 
 

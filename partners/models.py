@@ -32,7 +32,7 @@ class Partnership(Record):
                 name="partnership_is_one_row",
                 # One fixed key is all it takes: the primary key is unique already.
                 condition=Q(pk=1),
-                violation_error_message="There is one partnership: edit it instead of adding another.",
+                violation_error_message="There can be only one partnership. Edit it instead of adding another.",
             )
         ]
 
@@ -45,14 +45,14 @@ class Partner(Record):
 
     name = models.CharField(max_length=120, unique=True)
     short_name = models.CharField(max_length=24, unique=True)
-    slug = models.SlugField(max_length=60, unique=True, help_text="The last part of the partner's address here.")
+    slug = models.SlugField("last part of its address", max_length=60, unique=True)
     sector = models.CharField(max_length=12, choices=Sector)
     duty = models.CharField(max_length=24, choices=Duty)
     contact_role = models.CharField(
         max_length=120, blank=True, help_text="A job title, never a person's name: residents may see it."
     )
-    signed_up_on = models.DateField("signed up to the board on", null=True, blank=True)
-    left_on = models.DateField("left the partnership on", null=True, blank=True)
+    signed_up_on = models.DateField("date it signed up to the board", null=True, blank=True)
+    left_on = models.DateField("date it left the partnership", null=True, blank=True)
 
     history = History()
     objects = PartnerQuerySet.as_manager()
@@ -65,7 +65,7 @@ class Partner(Record):
             models.CheckConstraint(
                 name="partner_leaves_after_signing_up",
                 condition=Q(left_on=None) | Q(signed_up_on=None) | Q(left_on__gte=F("signed_up_on")),
-                violation_error_message="The day a partner left must be on or after the day it signed up.",
+                violation_error_message="The date it left must be on or after the date it signed up",
             ),
         ]
 
@@ -83,9 +83,9 @@ class Partner(Record):
 
 
 class User(AbstractBaseUser, Record):
-    """A person who signs in by e-mail. Deactivated when they leave, never deleted."""
+    """A person who signs in by email. Deactivated when they leave, never deleted."""
 
-    email = models.EmailField("e-mail address", unique=True)
+    email = models.EmailField("email address", unique=True)
     name = models.CharField(max_length=120)
     job_title = models.CharField(max_length=120)
     partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="people")
@@ -115,7 +115,7 @@ class User(AbstractBaseUser, Record):
             models.UniqueConstraint(
                 Lower("email"),
                 name="person_has_an_address_of_their_own",
-                violation_error_message="Somebody already signs in with this e-mail address.",
+                violation_error_message="Somebody already signs in with this email address",
             )
         ]
 

@@ -39,7 +39,7 @@ class UserQuerySet(models.QuerySet):
 
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
-    """Finds people by e-mail address, whatever its capitals."""
+    """Finds people by email address, whatever its capitals."""
 
     def get_by_natural_key(self, email: str):
         return self.get(email__iexact=email)

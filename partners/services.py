@@ -46,7 +46,7 @@ def invite(person: User, *, by: User | None, at: datetime, again: bool = False) 
         to=person,
         subject=f"Your account with {partnership.short_name if partnership else 'the partnership'}",
         body=(
-            f"Hello,\n\n{what} with the e-mail address {person.email}.\n\n"
+            f"Hello,\n\n{what} with the email address {person.email}.\n\n"
             f"To choose your password, go to {address} and enter that address.\n\n"
             "You will use it to update your partner's actions and to see the partnership's plan.\n"
         ),

@@ -9,7 +9,7 @@ class ChangeKind(TextChoices):
     COMPLETED = "completed"
     CANCELLED = "cancelled"
     ON_HOLD = "on_hold", "Put on hold"
-    REOPENED = "reopened", "Opened again"
+    REOPENED = "reopened"
     STAGE = "stage", "Stage changed"
     OVERDUE = "overdue", "Newly overdue"
     RATING = "rating", "Rating changed"

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from actions.choices import RATING_WORDS, STAGE_WORDS, Achieved
+from actions.choices import ACHIEVED_AS_A_CHANGE, RATING_WORDS, STAGE_WORDS
 from actions.models import ProgressUpdate
 from govuk.dates import day
 from past.choices import ChangeKind
@@ -14,11 +14,6 @@ from past.summaries.differences import ActionDifference, State
 NO_DATE, NOBODY = "no date", "nobody named"
 SUBJECTS = {"due_on": "due", "starts_on": "starts", "title": "title", "outcome": "outcome"}
 WHAT_WILL_BE_DONE = "what will be done"
-ACHIEVED = {
-    Achieved.FULLY: "outcome fully achieved",
-    Achieved.PARTLY: "outcome partly achieved",
-    Achieved.NOT: "outcome not achieved",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +70,7 @@ class ChangeWording:
                 return "", *(str(self.names.priorities[state.priority_id]) for state in (old, new))
         after = STAGE_WORDS[new.stage]
         if each.kind is ChangeKind.COMPLETED and new.outcome_achieved:
-            after = f"{after}, {ACHIEVED[new.outcome_achieved]}"
+            after = f"{after}, {ACHIEVED_AS_A_CHANGE[new.outcome_achieved]}"
         return "", STAGE_WORDS[old.stage] if old else "", after
 
     @staticmethod

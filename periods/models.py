@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from periods.querysets import PeriodQuerySet
+from records.frozen import Held
 from records.models import History, Record
 
 # What docs/domain.md says of a reporting period.
@@ -17,24 +18,39 @@ class ReportingPeriod(Record):
 
     year = models.PositiveSmallIntegerField(validators=[MinValueValidator(2000), MaxValueValidator(2100)])
     quarter = models.PositiveSmallIntegerField(validators=[MinValueValidator(1), MaxValueValidator(4)])
-    starts_on = models.DateField()
-    ends_on = models.DateField()
-    due_on = models.DateField("updates due on")
+    starts_on = models.DateField("start date")
+    ends_on = models.DateField("end date")
+    due_on = models.DateField("updates due date")
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
 
     history = History()
+    held = Held(
+        "A closed period never changes, unless it is opened again.",
+        when="{row}.closed_at IS NOT NULL",
+        unless="NEW.closed_at IS NULL",
+    )
     objects = PeriodQuerySet.as_manager()
 
     class Meta:
         ordering = ["-starts_on"]
         constraints = [
-            models.UniqueConstraint(fields=["year", "quarter"], name="period_is_one_quarter_of_one_year"),
-            models.CheckConstraint(name="period_quarter_is_one_to_four", condition=Q(quarter__gte=1, quarter__lte=4)),
+            models.UniqueConstraint(
+                fields=["year", "quarter"],
+                name="period_is_one_quarter_of_one_year",
+                violation_error_message="There is already a reporting period for this quarter",
+            ),
             models.CheckConstraint(
-                name="period_year_is_between_2000_and_2100", condition=Q(year__gte=2000, year__lte=2100)
+                name="period_quarter_is_one_to_four",
+                condition=Q(quarter__gte=1, quarter__lte=4),
+                violation_error_message="Quarter must be between 1 and 4",
+            ),
+            models.CheckConstraint(
+                name="period_year_is_between_2000_and_2100",
+                condition=Q(year__gte=2000, year__lte=2100),
+                violation_error_message="Year must be between 2000 and 2100",
             ),
             models.CheckConstraint(
                 name="period_is_closed_by_somebody_at_some_time",
@@ -48,6 +64,17 @@ class ReportingPeriod(Record):
     def has_started(self, *, on: date) -> bool:
         return self.starts_on <= on
 
+    def has_ended(self, *, on: date) -> bool:
+        return on > self.ends_on
+
+    def is_past_due(self, *, on: date) -> bool:
+        return on > self.due_on
+
+    @property
+    def closes_from(self) -> date:
+        """The first day on which it may be closed."""
+        return self.ends_on + timedelta(days=1)
+
     @property
     def is_closed(self) -> bool:
         return self.closed_at is not None
@@ -56,6 +83,10 @@ class ReportingPeriod(Record):
 def quarter_words(year: int, quarter: int) -> str:
     """2025, 4 → "2025-26 Q4"."""
     return f"{financial_year(year)} Q{quarter}"
+
+
+def quarter_after(year: int, quarter: int) -> tuple[int, int]:
+    return (year, quarter + 1) if quarter < 4 else (year + 1, 1)
 
 
 def financial_year(year: int) -> str:

@@ -22,11 +22,15 @@ class PeriodQuerySet(models.QuerySet):
         # The earliest: updates on last quarter still come in when the next one has begun.
         return self.open().started(on=on).order_by("starts_on").first()
 
+    def coming(self, *, on: date):
+        """The first open one that has not begun, or None."""
+        return self.open().filter(starts_on__gt=on).order_by("starts_on").first()
+
     def last_closed(self, *, on: date):
         return self.closed().started(on=on).order_by("-starts_on").first()
 
     def fresh(self, *, on: date) -> tuple:
-        """The current and the last closed period: an open action without an update in them is stale."""
+        """The current and the last closed period: what ran in the last and has no update in either is stale."""
         return tuple(period for period in (self.current(on=on), self.last_closed(on=on)) if period)
 
 

@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from partners.models import User
-from periods.models import UPDATES_DUE_AFTER, ReportingPeriod, quarter_dates
+from periods.models import UPDATES_DUE_AFTER, ReportingPeriod, quarter_after, quarter_dates
 from records.services import keep
 
 
@@ -24,15 +24,34 @@ def open_period(*, year: int, quarter: int, by: User | None, at: datetime) -> Re
 
 @transaction.atomic
 def close_period(period: ReportingPeriod, *, by: User, at: datetime) -> ReportingPeriod:
-    """Close the period for good and open the next one. A later correction is a dated note."""
+    """Close a period that is over, and open the next one. A later correction is a dated note."""
     if period.is_closed:
-        raise ValidationError(f"{period} is closed already.")
+        raise ValidationError(f"{period} is already closed")
+    today = timezone.localdate(at)
+    # Closed earlier, it would leave days that belong to no open period, on which nobody could send an update.
+    if not period.has_ended(on=today):
+        ends, from_ = f"{period.ends_on:%-d %B %Y}", f"{period.closes_from:%-d %B %Y}"
+        raise ValidationError(f"{period} ends on {ends}: you can close it from {from_}")
     # Closed out of order, the earlier quarter would stay open behind a closed one, and updates would go to it.
-    if ReportingPeriod.objects.current(on=timezone.localdate(at)) != period:
-        raise ValidationError(f"{period} is not the period that is open now: close the earlier one first.")
+    if ReportingPeriod.objects.current(on=today) != period:
+        raise ValidationError(f"{period} is not the period that is open now: close the earlier one first")
     period.closed_at, period.closed_by = at, by
     keep(period, by=by, at=at, why="Closed")
     # The next quarter is opened at once: without an open period nobody could send an update.
-    year, quarter = (period.year, period.quarter + 1) if period.quarter < 4 else (period.year + 1, 1)
+    year, quarter = quarter_after(period.year, period.quarter)
     open_period(year=year, quarter=quarter, by=by, at=at)
     return period
+
+
+@transaction.atomic
+def reopen_period(period: ReportingPeriod, *, reason: str, by: User, at: datetime) -> ReportingPeriod:
+    """Undo a closing: updates go to this period again until it is closed once more."""
+    if not period.is_closed:
+        raise ValidationError(f"{period} is already open")
+    if not reason.strip():
+        raise ValidationError({"reason": "Enter the reason"})
+    last = ReportingPeriod.objects.last_closed(on=timezone.localdate(at))
+    if last != period:
+        raise ValidationError(f"Only the quarter that was closed last can be reopened: {last}")
+    period.closed_at = period.closed_by = None
+    return keep(period, by=by, at=at, why=f"Reopened: {reason}")

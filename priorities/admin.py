@@ -1,6 +1,7 @@
 from django.contrib import admin
 
 from partners.admin import PolicyAdmin
+from priorities.choices import IN_FORCE, StrategyState
 from priorities.models import (
     Commitment,
     Outcome,
@@ -15,6 +16,12 @@ from priorities.models import (
 @admin.register(Strategy)
 class StrategyAdmin(PolicyAdmin):
     list_display = ["title", "state", "starts_on", "ends_on", "review_due_on"]
+
+    def get_changeform_initial_data(self, request):
+        """A further one begins as a draft: only one is in force."""
+        is_first = not Strategy.objects.filter(state__in=IN_FORCE).exists()
+        first = {} if is_first else {"state": StrategyState.DRAFT}
+        return first | super().get_changeform_initial_data(request)
 
 
 @admin.register(Priority)

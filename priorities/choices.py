@@ -8,6 +8,30 @@ class StrategyState(TextChoices):
     CLOSED = "closed"
 
 
+# Under review, a strategy is still the one that the partnership works to. There is one such at a time.
+IN_FORCE = (StrategyState.CURRENT, StrategyState.IN_REVIEW)
+
+
+class ProofPage(TextChoices):
+    """The page that shows that a commitment is kept."""
+
+    SECTION_17 = "section_17", "The board’s Section 17 record"
+    ANNUAL_REPORTS = "annual_reports", "Published reports"
+    COUNTY_LOG = "county_log", "Requests to the county partnership"
+    ACTIONS = "actions", "All actions"
+    PLAN = "plan", "The plan on one page"
+
+
+# Names of addresses, which everybody who is signed in may open.
+PROOF_PAGES = {
+    ProofPage.SECTION_17: "oversight:section_17",
+    ProofPage.ANNUAL_REPORTS: "reports:published",
+    ProofPage.COUNTY_LOG: "oversight:county",
+    ProofPage.ACTIONS: "actions:list",
+    ProofPage.PLAN: "actions:plan",
+}
+
+
 class GovernanceHeading(TextChoices):
     OVERSIGHT = "oversight"
     ENGAGEMENT = "engagement"

@@ -3,11 +3,11 @@ from datetime import date
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, Value, When
 from django.urls import reverse
 
 from partners.models import Partner
-from priorities.choices import GovernanceHeading, StrategyState
+from priorities.choices import IN_FORCE, PROOF_PAGES, GovernanceHeading, ProofPage, StrategyState
 from priorities.querysets import StrategyQuerySet
 from records.models import History, Record
 
@@ -17,10 +17,10 @@ class Strategy(Record):
     title = models.CharField(max_length=160)
     publisher = models.CharField(max_length=120)
     aim = models.TextField(blank=True)
-    published_on = models.DateField()
-    starts_on = models.DateField()
-    ends_on = models.DateField()
-    review_due_on = models.DateField()
+    published_on = models.DateField("publication date")
+    starts_on = models.DateField("start date")
+    ends_on = models.DateField("end date")
+    review_due_on = models.DateField("review due date")
     state = models.CharField(max_length=12, choices=StrategyState, default=StrategyState.CURRENT)
     predecessor = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="successors")
 
@@ -35,7 +35,12 @@ class Strategy(Record):
             models.CheckConstraint(
                 name="strategy_ends_after_it_starts",
                 condition=Q(ends_on__gt=F("starts_on")),
-                violation_error_message="The strategy must end after it starts.",
+                violation_error_message="The end date must be after the start date",
+            ),
+            models.UniqueConstraint(
+                Case(When(state__in=IN_FORCE, then=Value(1))),
+                name="strategy_is_the_only_one_in_force",
+                violation_error_message="Another strategy is current or in review: only one can be in force",
             ),
         ]
 
@@ -71,8 +76,16 @@ class Priority(Record):
         verbose_name_plural = "priorities"
         ordering = ["strategy", "number"]
         constraints = [
-            models.UniqueConstraint(fields=["strategy", "number"], name="priority_number_is_unique_in_a_strategy"),
-            models.UniqueConstraint(fields=["strategy", "code"], name="priority_code_is_unique_in_a_strategy"),
+            models.UniqueConstraint(
+                fields=["strategy", "number"],
+                name="priority_number_is_unique_in_a_strategy",
+                violation_error_message="This strategy already has a priority with this number",
+            ),
+            models.UniqueConstraint(
+                fields=["strategy", "code"],
+                name="priority_code_is_unique_in_a_strategy",
+                violation_error_message="This strategy already has a priority with this code",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -95,7 +108,11 @@ class Theme(Record):
     class Meta:
         ordering = ["strategy", "number"]
         constraints = [
-            models.UniqueConstraint(fields=["strategy", "number"], name="theme_number_is_unique_in_a_strategy"),
+            models.UniqueConstraint(
+                fields=["strategy", "number"],
+                name="theme_number_is_unique_in_a_strategy",
+                violation_error_message="This strategy already has a theme with this number",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -115,7 +132,11 @@ class Outcome(Record):
     class Meta:
         ordering = ["strategy", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["strategy", "key"], name="outcome_key_is_unique_in_a_strategy"),
+            models.UniqueConstraint(
+                fields=["strategy", "key"],
+                name="outcome_key_is_unique_in_a_strategy",
+                violation_error_message="This strategy already has an outcome with this key",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -146,14 +167,18 @@ class PolicyReference(Record):
     title = models.CharField(max_length=200)
     publisher = models.CharField(max_length=120)
     link = models.URLField(blank=True)
-    review_on = models.DateField("check that it is still current on", null=True, blank=True)
+    review_on = models.DateField("date of the next check", null=True, blank=True)
 
     history = History()
 
     class Meta:
         ordering = ["strategy", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["strategy", "title"], name="policy_is_named_once_in_a_strategy"),
+            models.UniqueConstraint(
+                fields=["strategy", "title"],
+                name="policy_is_named_once_in_a_strategy",
+                violation_error_message="This strategy already names this policy",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -168,6 +193,13 @@ class Commitment(Record):
     heading = models.CharField(max_length=12, choices=GovernanceHeading)
     statement = models.CharField(max_length=300)
     proof = models.CharField(max_length=300, blank=True)
+    page = models.CharField(
+        "page that shows it",
+        max_length=16,
+        choices=ProofPage,
+        blank=True,
+        help_text="None means that nothing shows it yet.",
+    )
 
     history = History()
 
@@ -177,8 +209,17 @@ class Commitment(Record):
             models.CheckConstraint(
                 name="commitment_heading_is_known", condition=Q(heading__in=GovernanceHeading.values)
             ),
-            models.UniqueConstraint(fields=["strategy", "number"], name="commitment_number_is_unique_in_a_strategy"),
+            models.CheckConstraint(name="commitment_page_is_known", condition=Q(page__in=["", *ProofPage.values])),
+            models.UniqueConstraint(
+                fields=["strategy", "number"],
+                name="commitment_number_is_unique_in_a_strategy",
+                violation_error_message="This strategy already has a commitment with this number",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.statement
+
+    @property
+    def page_url(self) -> str:
+        return reverse(PROOF_PAGES[self.page]) if self.page else ""

@@ -8,4 +8,8 @@ from priorities.choices import StrategyState
 class StrategyQuerySet(models.QuerySet):
     def in_force(self, *, on: date):
         """The strategy that the partnership works to: the last one begun, even when its years have run out."""
-        return self.exclude(state=StrategyState.DRAFT).filter(starts_on__lte=on).order_by("-starts_on")
+        return self.published().filter(starts_on__lte=on).order_by("-starts_on")
+
+    def published(self):
+        """Adopted once: drafts are nobody's strategy yet."""
+        return self.exclude(state=StrategyState.DRAFT)

@@ -10,6 +10,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models, transaction
 
 from partners.models import User
+from priorities.choices import IN_FORCE, StrategyState
 from priorities.models import Commitment, Outcome, PolicyReference, Priority, Strategy, SuccessMeasure, Theme
 from records.models import Record
 from records.services import keep
@@ -51,7 +52,7 @@ TABLES = {
         SuccessMeasure, ("reference", "outcome", "statement"), unique=("reference",), link="outcome"
     ),
     "policies": TomlTable(PolicyReference, ("title", "publisher"), ("link", "review_on"), unique=("title",)),
-    "commitments": TomlTable(Commitment, ("heading", "statement"), ("proof",)),
+    "commitments": TomlTable(Commitment, ("heading", "statement"), ("proof", "page")),
 }
 TARGETS = {"priority": ("priorities", "number"), "outcome": ("outcomes", "key")}
 KINDS = {"text": str, "whole number": int, "date": date}
@@ -152,7 +153,8 @@ def _refusals(table: TomlTable, values: dict) -> list[str]:
     try:
         record.clean_fields(exclude={f.name for f in table.model._meta.fields} - set(plain))
         if table.model is Strategy and {"starts_on", "ends_on"} <= set(plain):
-            record.validate_constraints()
+            # As a draft: whether another strategy is in force is a question to the database, not to the file.
+            Strategy(**plain | {"state": StrategyState.DRAFT}).validate_constraints()
     except ValidationError as error:
         return [f"{key}: {' '.join(messages)}" for key, messages in _by_key(error)]
     return []
@@ -190,7 +192,7 @@ class _Loading:
 
     def run(self) -> Loaded:
         head = self.data["strategy"]
-        strategy = self.result.strategy = self.put(Strategy, "strategy", {"key": head["key"]}, head)
+        strategy = self.result.strategy = self.put(Strategy, "strategy", {"key": head["key"]}, self.head_to_put(head))
         own = {"strategy": strategy}
         # In this order: outcomes point to priorities, and measures to outcomes.
         priorities = self.put_rows("priorities", "number", own)
@@ -201,6 +203,15 @@ class _Loading:
         for number, row in enumerate(self.data["commitments"], 1):
             self.put(Commitment, f"commitment {number}", {**own, "number": number}, row)
         return self.result
+
+    def head_to_put(self, head: dict) -> dict:
+        """A new strategy is a draft where another is in force: the plan goes on under that one until it is adopted."""
+        in_force = Strategy.objects.filter(state__in=IN_FORCE).exclude(key=head["key"]).first()
+        if in_force is None or Strategy.objects.filter(key=head["key"]).exists():
+            return head
+        if head.get("state") in IN_FORCE:
+            raise FaultyStrategy([f"strategy.state: {in_force} is in force: leave this out, to load a draft"])
+        return {"state": StrategyState.DRAFT, **head}
 
     def put_rows(self, name: str, identity: str, own: dict, **linked: dict) -> dict:
         """Put each row of a table; returns {what names it in the file: its record}."""

@@ -8,15 +8,17 @@ from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
+from govuk.errors import error_list
 from govuk.fields import refuse_unreadable, with_plain_line_ends
-from records.forms import merged
+from govuk.forms import WordedForm
+from records.forms import SAVE_AGAIN, merged
 from records.models import StaleRecord
 from records.services import keep
 from records.summaries import changes_since, history_of
-from records.views import CONFLICT, Conflict, linked_at
+from records.views import CONFLICT, Conflict, changed_by_both, linked_at
 
 
-class RecordAdminForm(forms.ModelForm):
+class RecordAdminForm(WordedForm, forms.ModelForm):
     read_version = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
 
     def __init__(self, *args, **kwargs):
@@ -35,7 +37,7 @@ class RecordAdminForm(forms.ModelForm):
     def _refuse_unreadable(self, name: str, text: str) -> None:
         try:
             # The fields of our own forms refuse this themselves; those that Django makes for the admin do not.
-            refuse_unreadable(with_plain_line_ends(text), str(self.fields[name].label or name))
+            refuse_unreadable(with_plain_line_ends(text), self.fields[name].called)
         except ValidationError as refusal:
             self.add_error(name, refusal)
 
@@ -99,9 +101,9 @@ class RecordAdmin(admin.ModelAdmin):
         theirs = merged(form, self.values_at(form, current, read_version))
         # Only managers and administrators come here, and nothing is restricted for them.
         entries = changes_since(current, read_version, may_see=lambda row: True)
-        changed = {change.field for entry in entries for change in entry.changes}
-        both = [str(form.fields[name].label) for name in theirs if name in changed]
-        return self.show_again(request, current, theirs, Conflict(entries, both), form_url)
+        both = changed_by_both(form, theirs, entries)
+        conflict = Conflict(entries, both, advice=SAVE_AGAIN, reader_key=request.user.pk)
+        return self.show_again(request, current, theirs, conflict, form_url)
 
     @staticmethod
     def values_at(form, current, version: int) -> dict:
@@ -135,6 +137,12 @@ class RecordAdmin(admin.ModelAdmin):
         response = self.render_change_form(request, context, change=True, obj=current, form_url=form_url)
         response.status_code = CONFLICT
         return response
+
+    def render_change_form(self, request, context, **how):
+        """With a summary of what is wrong, each line a link to its field, as on our own pages."""
+        return super().render_change_form(
+            request, context | {"problems": error_list(context["adminform"].form)}, **how
+        )
 
     def history_view(self, request, object_id, extra_context=None):
         record = self.get_object(request, object_id)

@@ -28,11 +28,11 @@ class SectionForm(RecordForm):
 
 
 class ReportForm(RecordForm):
-    asked_for = {"title": "a title", "what_changed": "what this version corrects"}
+    asked_for = {"title": "a title", "what_changed": "a description of what this version corrects"}
     what_changed = PlainTextField(
         label="What this version corrects", max_length=2000, help_text="Residents read this at the top."
     )
-    submit = "Save"
+    submit = "Save title"
 
     class Meta:
         model = Report
@@ -46,20 +46,19 @@ class ReportForm(RecordForm):
 
 
 class SendBackForm(VersionedForm):
-    asked_for = {"reason": "what has to change"}
+    asked_for = {"reason": "a description of what has to change"}
     # Short, for it goes into the history, which cuts reasons at 100 characters (decision 5).
-    reason = PlainTextField(
-        label="What has to change", max_length=80, help_text="A few words: they go into the history."
-    )
+    reason = PlainTextField(label="What has to change", max_length=80, help_text="A few words for the history.")
     submit = "Send back"
 
 
 class PublishForm(VersionedForm):
-    asked_for = {"approval_note": "how the board approved this report, and when"}
+    asked_for = {"approval_note": "the note of approval"}
     approval_note = forms.CharField(
         label="How the board approved this report, and when",
         max_length=300,
-        help_text="Such as: approved by the board at its meeting of 9 June 2026, item 5.",
+        help_text="For example, approved by the board at its meeting of 9 June 2026, item 5.",
+        error_messages={"required": "Enter how the board approved this report, and when"},
     )
     is_checked = forms.BooleanField(
         label="I have read the report as residents will read it, and the board has approved it",
@@ -69,7 +68,7 @@ class PublishForm(VersionedForm):
 
 
 class CorrectForm(VersionedForm):
-    asked_for = {"what_changed": "what the new version corrects"}
+    asked_for = {"what_changed": "a description of what the new version corrects"}
     what_changed = PlainTextField(
         label="What the new version corrects",
         max_length=2000,

@@ -64,11 +64,11 @@ def _require_year_to_report(year: int, at: datetime) -> None:
     name, last_day = financial_year(year), quarter_dates(year, 4)[1]
     # Locking the quarters makes two people who start the same report at once wait for each other.
     if not list(ReportingPeriod.objects.select_for_update().of_year(year)):
-        raise ValidationError(f"No quarter of {name} is kept here: there is nothing to report.")
+        raise ValidationError(f"No quarter of {name} is kept here: there is nothing to report")
     if timezone.localdate(at) <= last_day:
-        raise ValidationError(f"{name} has not ended yet: its report can be started in April.")
+        raise ValidationError(f"{name} has not ended yet: its report can be started in April")
     if not Strategy.objects.in_force(on=last_day).exists():
-        raise ValidationError(f"There was no strategy in {name}: there is nothing to report on.")
+        raise ValidationError(f"There was no strategy in {name}: there is nothing to report on")
 
 
 def _sections_of(year: int) -> list[tuple[str, str]]:
@@ -113,7 +113,7 @@ def send_for_approval(report: Report, *, by: User, at: datetime) -> Report:
 def send_back(report: Report, *, reason: str, by: User, at: datetime) -> Report:
     _require_state(report, ReportState.FOR_APPROVAL)
     if not reason.strip():
-        raise ValidationError({"reason": "Say what has to change before the board can approve it."})
+        raise ValidationError({"reason": "Enter what has to change before the board can approve it"})
     report.state = ReportState.DRAFT
     return keep(report, by=by, at=at, why=f"Sent back: {reason.strip()}")
 
@@ -123,7 +123,7 @@ def publish(report: Report, *, approval_note: str, by: User, at: datetime) -> Re
     """Freeze the words for good. `approval_note` says when and how the board approved them."""
     _require_state(report, ReportState.FOR_APPROVAL)
     if not approval_note.strip():
-        raise ValidationError({"approval_note": "Say when and how the board approved this report."})
+        raise ValidationError({"approval_note": "Enter how the board approved this report, and when"})
     try:
         # The words are frozen, not the keys of rows: nothing that happens to the plan later can change them.
         report.snapshot = document_to_publish(report, at=at).to_json()
@@ -157,7 +157,7 @@ def correct(report: Report, *, what_changed: str, by: User, at: datetime) -> Rep
     if started:
         raise AlreadySubmitted(started.get_absolute_url())
     if not what_changed.strip():
-        raise ValidationError({"what_changed": "Say what this version corrects: residents will read it."})
+        raise ValidationError({"what_changed": "Enter what this version corrects. Residents will read it."})
     correction = _next_edition(report, what_changed.strip())
     keep(correction, by=by, at=at, why="Correction started")
     for old in report.sections.all():

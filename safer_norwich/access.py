@@ -44,7 +44,8 @@ SIGNED_IN += ("oversight:section_17", "oversight:county", "oversight:county_requ
 SIGNED_IN += ("reports:list", "reports:detail")
 
 MANAGERS = ("actions:add", "actions:accept", "actions:cancel", "actions:reopen", "updates:outstanding")
-MANAGERS += ("updates:remind", "updates:close_period", "updates:public_texts", "updates:public_text")
+MANAGERS += ("updates:remind", "updates:open_period", "updates:close_period", "updates:reopen_period")
+MANAGERS += ("updates:public_texts", "updates:public_text")
 MANAGERS += ("board:appoint", "board:decide_by_email", "board:plan_year", "board:edit_meeting")
 MANAGERS += ("board:cancel_meeting", "board:begin", "board:build_agenda", "board:publish_agenda", "board:add_item")
 MANAGERS += ("board:edit_item", "board:move_item", "board:withdraw_item", "board:attach_paper", "board:remove_paper")

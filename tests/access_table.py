@@ -116,7 +116,11 @@ updates:outstanding   -         POST   in  403 403 403 403 403 405 405
 updates:remind        -         GET    in  403 403 403 403 403 405 405
 updates:remind        period    POST   in  403 403 403 403 403 302 302
 updates:close_period  -         GET    in  403 403 403 403 403 200 200
-updates:close_period  period    POST   in  403 403 403 403 403 302 302
+updates:close_period  period    POST   in  403 403 403 403 403 200 200
+updates:open_period   -         GET    in  403 403 403 403 403 405 405
+updates:open_period   period    POST   in  403 403 403 403 403 302 302
+updates:reopen_period -         GET    in  403 403 403 403 403 200 200
+updates:reopen_period -         POST   in  403 403 403 403 403 200 200
 updates:public_texts  -         GET    in  403 403 403 403 403 200 200
 updates:public_texts  -         POST   in  403 403 403 403 403 405 405
 updates:public_text   text      GET    in  403 403 403 403 403 200 200

@@ -19,7 +19,7 @@ def pytest_addoption(parser):
     parser.addoption(
         "--another-database",
         action="store_true",
-        help="for a second run: leave out what opens no database, and what is the same on each",
+        help="for a second run: leave out what opens no database, and what one database is enough for",
     )
 
 
@@ -32,7 +32,7 @@ def pytest_collection_modifyitems(config, items):
 
 
 def may_change_with_the_database(item) -> bool:
-    if item.get_closest_marker("looks") or item.get_closest_marker("one_database"):
+    if item.get_closest_marker("one_database"):
         return False
     # What hypothesis thinks up asks about our rules; tests with chosen rows ask each database the same questions.
     if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):

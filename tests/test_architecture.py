@@ -42,6 +42,7 @@ ORDER = [
 ROOMS = {
     "choices": 0,
     "caching": 0,
+    "frozen": 0,
     "querysets": 1,
     "models": 2,
     "policy": 3,

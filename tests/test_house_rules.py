@@ -155,7 +155,7 @@ def plant_rows() -> list[models.Model]:
 
 def plant_board(partner, helper) -> list[models.Model]:
     """Items of every restriction, published and not, linked and not, with what hangs on them, at a meeting whose
-    minutes are shown and at one where they are not; decisions by e-mail; and a body on which `leads` has a seat."""
+    minutes are shown and at one where they are not; decisions by email; and a body on which `leads` has a seat."""
     rows, link = (
         [factories.BodyFactory(), factories.BodyFactory()],
         ActionFactory(lead_partner=partner, supporting_partners=[helper]),

@@ -28,20 +28,20 @@ def update_file(
         for column in COLUMNS
     )
     # Locked but for the boxes: what is typed elsewhere would be read by nobody.
-    tables = [Table(f"Updates {period}", columns, rows, is_locked=True), how_to(len(rows), partner, period)]
+    tables = [Table(f"Updates {period}", columns, rows, is_locked=True), how_to(len(rows), partner, period, on=on)]
     return write(tables, ending=ending, title=f"Updates of {partner} for {period}, {day(on)}", made_on=on)
 
 
-def how_to(number: int, partner: Partner, period: ReportingPeriod) -> Table:
+def how_to(number: int, partner: Partner, period: ReportingPeriod, *, on: date) -> Table:
     what = f"{number} open action{'' if number == 1 else 's'} that {partner} leads, for the updates of {period}."
     fill = (
         "Fill in the columns below, save, and upload the file under My updates, Updates in a workbook. You see what "
-        "will be sent before anything is. Rows that you leave as they are stay for later."
+        "will be sent before anything is. You can send the other rows later."
     )
     locked = "The other columns are there to read, and are locked. The number under Version must stay as it is."
     rows = (
         ("This file", what),
-        ("Due", f"Updates for {period} are due by {day(period.due_on)}."),
+        ("Due", f"Updates for {period} {'were' if period.is_past_due(on=on) else 'are'} due by {day(period.due_on)}."),
         ("How to send it", fill),
         ("Locked columns", locked),
         *((column.heading, column.what) for column in FILLED_IN),

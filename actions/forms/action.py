@@ -5,6 +5,7 @@ from django import forms
 from actions.choices import Origin, Visibility
 from actions.models import Action
 from actions.models.action import LONG_TEXT
+from govuk.dates import day
 from govuk.forms import DayMonthYearField, PlainTextField
 from govuk.layout import Fieldset, Layout
 from partners.models import Partner, User
@@ -19,15 +20,15 @@ class PlanForm(RecordForm):
 
     asked_for = {
         "title": "a title",
-        "description": "what will be done",
+        "description": "a description of what will be done",
         "outcome": "an outcome",
         "measures": "at least one success measure",
         "themes": "at least one theme",
         "supporting_partners": "at least one partner",
         "priority": "a priority",
         "lead_partner": "a lead partner",
+        "timescale_text": "a timescale",
     }
-    title = forms.CharField(max_length=200)
     description = PlainTextField(label="What will be done", max_length=LONG_TEXT, help_text=PRIVACY_HINT)
     outcome = PlainTextField(max_length=500, help_text="One clear outcome: what will be different when this is done.")
     measures = forms.ModelMultipleChoiceField(
@@ -74,7 +75,7 @@ class ProposalForm(PlanForm):
         Partner.objects.none(), help_text="The one partner that would answer for it."
     )
     timescale_text = forms.CharField(
-        label="When it should happen", max_length=200, required=False, help_text="Such as: by Easter 2027."
+        label="When it should happen", max_length=200, required=False, help_text="For example, by Easter 2027."
     )
     submit = "Propose this action"
 
@@ -115,21 +116,22 @@ class ActionForm(PlanForm):
 
     asked_for = {
         "lead_officer": "a lead officer",
-        "starts_on": "the day it starts",
-        "due_on": "the day it is due",
+        "starts_on": "a start date",
+        "due_on": "a due date",
         "visibility": "who may see it",
         "origin": "where it comes from",
         "county_link": "how it relates to the county plan",
+        "carried_from": "an action reference",
     }
     priority = forms.ModelChoiceField(Priority.objects.none(), widget=forms.RadioSelect)
     lead_partner = forms.ModelChoiceField(Partner.objects.none(), help_text="The one partner that answers for it.")
     lead_officer = forms.ModelChoiceField(
         User.objects.none(), required=False, help_text="Someone of the lead partner who can sign in."
     )
-    starts_on = DayMonthYearField(label="Starts", required=False)
-    due_on = DayMonthYearField(label="Due", required=False)
+    starts_on = DayMonthYearField(label="Start date", required=False)
+    due_on = DayMonthYearField(label="Due date", required=False)
     timescale_text = forms.CharField(
-        label="Timescale as published", max_length=200, required=False, help_text="Such as: by Easter 2024."
+        label="Timescale as published", max_length=200, required=False, help_text="For example, by Easter 2024."
     )
     visibility = forms.ChoiceField(choices=Visibility, widget=forms.RadioSelect, label="Who may see it")
     origin = forms.ChoiceField(choices=Origin, label="Where it comes from")
@@ -170,11 +172,11 @@ class ActionForm(PlanForm):
         cleaned = super().clean()
         partner, officer = cleaned.get("lead_partner"), cleaned.get("lead_officer")
         if partner and officer and officer.partner_id != partner.pk:
-            self.add_error("lead_officer", f"Choose an officer of {partner}, which leads this action")
+            self.add_error("lead_officer", f"Select an officer of {partner}, which leads this action")
         # The database refuses it too, but only here does the message stand beside the box that it is about.
         starts, due = cleaned.get("starts_on"), cleaned.get("due_on")
         if starts and due and due < starts:
-            self.add_error("due_on", "The due date must be on or after the start date")
+            self.add_error("due_on", f"The due date must be on or after {day(starts)}, the start date")
         return cleaned
 
     def layout(self):

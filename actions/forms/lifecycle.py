@@ -13,9 +13,9 @@ from records.forms import KeepFileForm, VersionedForm
 
 
 class AcceptForm(VersionedForm):
-    asked_for = {"starts_on": "the day it starts", "due_on": "the day it is due"}
-    starts_on = DayMonthYearField(label="Starts")
-    due_on = DayMonthYearField(label="Due")
+    asked_for = {"starts_on": "a start date", "due_on": "a due date"}
+    starts_on = DayMonthYearField(label="Start date")
+    due_on = DayMonthYearField(label="Due date")
     submit = "Accept into the plan"
 
     def clean(self):
@@ -23,7 +23,7 @@ class AcceptForm(VersionedForm):
         # The database refuses it too, but only here does the message stand beside the box that it is about.
         starts, due = cleaned.get("starts_on"), cleaned.get("due_on")
         if starts and due and due < starts:
-            self.add_error("due_on", "The due date must be on or after the start date")
+            self.add_error("due_on", f"The due date must be on or after {day(starts)}, the start date")
         return cleaned
 
 
@@ -48,16 +48,19 @@ class CancelForm(VersionedForm):
 class ReopenForm(VersionedForm):
     asked_for = {"reason": "a reason"}
     # Short, for it goes into the history, which cuts reasons at 100 characters (decision 5).
-    reason = PlainTextField(max_length=80, help_text="A few words: they go into the history.")
-    submit = "Open this action again"
+    reason = PlainTextField(max_length=80, help_text="A few words for the history.")
+    submit = "Reopen action"
 
 
 class CompleteForm(VersionedForm):
-    asked_for = {"completed_on": "the day it was completed", "outcome_evidence": "evidence"}
-    completed_on = DayMonthYearField(label="Completed")
+    asked_for = {"completed_on": "the completion date", "outcome_achieved": "whether the outcome was achieved"}
+    completed_on = DayMonthYearField(label="Completion date")
     outcome_achieved = forms.ChoiceField(label="Was the outcome achieved?", choices=Achieved, widget=forms.RadioSelect)
     outcome_evidence = PlainTextField(
-        label="Evidence", max_length=LONG_TEXT, help_text=f"What shows it: figures, surveys, audits. {PRIVACY_HINT}"
+        label="Evidence",
+        max_length=LONG_TEXT,
+        help_text=f"What shows it: figures, surveys, audits. {PRIVACY_HINT}",
+        error_messages={"required": "Enter what shows the outcome"},
     )
     submit = "Complete this action"
 
@@ -67,10 +70,10 @@ class CompleteForm(VersionedForm):
         self.initial.setdefault("completed_on", today)
 
     def clean_completed_on(self):
-        day = self.cleaned_data["completed_on"]
-        if day > self.today:
+        completed_on = self.cleaned_data["completed_on"]
+        if completed_on > self.today:
             raise forms.ValidationError("The completion date must be today or in the past")
-        return day
+        return completed_on
 
 
 class HandOverForm(VersionedForm):
@@ -95,21 +98,21 @@ class HandOverForm(VersionedForm):
         cleaned = super().clean()
         partner, officer = cleaned.get("lead_partner"), cleaned.get("lead_officer")
         if partner and officer and officer.partner_id != partner.pk:
-            self.add_error("lead_officer", f"Choose an officer of {partner}, or leave it empty")
+            self.add_error("lead_officer", f"Select an officer of {partner}, or leave it empty")
         return cleaned
 
 
 class CommentForm(VersionedForm):
     asked_for = {"text": "a comment"}
     text = PlainTextField(
-        label="Comment", max_length=2000, help_text=f"Everyone who can see this action reads it. {PRIVACY_HINT}"
+        label="Comment", max_length=2000, help_text=f"Everyone who can see this action can read it. {PRIVACY_HINT}"
     )
     submit = "Add comment"
 
 
 class AttachForm(KeepFileForm):
     asked_for = {"update": "an update"}
-    title = forms.CharField(max_length=200, help_text="What it is, such as: patrol plan for the summer.")
+    title = forms.CharField(max_length=200, help_text="For example, patrol plan for the summer.")
     update = forms.ModelChoiceField(
         ProgressUpdate.objects.none(),
         label="Evidence for an update",

@@ -9,10 +9,9 @@ from records.forms import VersionedForm
 class MilestoneForm(GovukForm, forms.ModelForm):
     """One step. It carries the version that was read, so that two people's edits never overwrite each other."""
 
-    asked_for = {"title": "a title", "due_on": "the day it is due", "done_on": "the day it was done"}
-    title = forms.CharField(max_length=200)
-    due_on = DayMonthYearField(label="Due", required=False)
-    done_on = DayMonthYearField(label="Done on", required=False)
+    asked_for = {"title": "a title", "due_on": "a due date", "done_on": "the date done"}
+    due_on = DayMonthYearField(label="Due date", required=False)
+    done_on = DayMonthYearField(label="Date done", required=False)
     read_version = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
 
     class Meta:
@@ -29,7 +28,7 @@ class MilestoneForm(GovukForm, forms.ModelForm):
     def clean_done_on(self):
         day = self.cleaned_data["done_on"]
         if day and self.today and day > self.today:
-            raise forms.ValidationError("Done on must be today or in the past: leave it empty until it is done")
+            raise forms.ValidationError("The date done must be today or in the past. Leave it empty until it is done.")
         return day
 
     def _post_clean(self) -> None:

@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from actions.choices import (
     CLOSED,
     CODE_LENGTH,
+    JUDGED,
     NEEDS_REASON,
     OFF_TRACK,
     ON_TRACK,
@@ -61,17 +62,31 @@ class ActionFacts:
         return self.is_open and self.rating in OFF_TRACK
 
     @property
+    def rating_now(self) -> str | None:
+        """None once nobody judges it any more: then `outcome_achieved` is the answer (decision 35)."""
+        return self.rating if self.stage in JUDGED else None
+
+    @property
+    def percent_now(self) -> int | None:
+        return self.percent_complete if self.stage in JUDGED else None
+
+    @property
     def rating_words(self) -> str:
-        return RATING_WORDS[self.rating]
+        """Empty for an action that is closed."""
+        return RATING_WORDS.get(self.rating_now, "")
 
     def is_overdue(self, *, on: date) -> bool:
         return self.is_open and self.due_on is not None and self.due_on < on
 
+    def is_running_in(self, period) -> bool:
+        """As `running_in` of the query set: open since its last day or longer, and begun by then."""
+        has_begun = self.starts_on is None or self.starts_on <= period.ends_on
+        return self.opened_on is not None and self.opened_on <= period.ends_on and has_begun
+
     def is_stale(self, *, fresh) -> bool:
-        """As `ActionQuerySet.stale`: `fresh` holds the current and the last closed period."""
-        if not fresh or not self.is_open:
-            return False
-        return self.reported_in_id not in {period.pk for period in fresh}
+        """As `stale` of the query set: `fresh` holds the current and the last closed period."""
+        was_asked = any(period.is_closed and self.is_running_in(period) for period in fresh)
+        return was_asked and self.reported_in_id not in {period.pk for period in fresh}
 
     def has_officer(self) -> bool:
         return bool(self.officer_can_sign_in)
@@ -142,12 +157,13 @@ class Action(ActionFacts, Record):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="actions_led"
     )
     supporting_partners = models.ManyToManyField(Partner, related_name="actions_supported", blank=True)
-    starts_on = models.DateField("starts", null=True, blank=True)
-    due_on = models.DateField("due", null=True, blank=True)
+    starts_on = models.DateField("start date", null=True, blank=True)
+    due_on = models.DateField("due date", null=True, blank=True)
     timescale_text = models.CharField(
-        "timescale as published", max_length=200, blank=True, help_text="Such as: By Easter 2024."
+        "timescale as published", max_length=200, blank=True, help_text="For example, by Easter 2024."
     )
     stage = models.CharField(max_length=CODE_LENGTH, choices=Stage, default=Stage.PROPOSED)
+    opened_on = models.DateField("open since", null=True, blank=True, editable=False)
     stage_reason = models.CharField("reason for the stage", max_length=1000, blank=True)
     rating = models.CharField(max_length=CODE_LENGTH, choices=Rating, blank=True)
     percent_complete = models.PositiveSmallIntegerField(null=True, blank=True, validators=[MaxValueValidator(100)])
@@ -157,7 +173,7 @@ class Action(ActionFacts, Record):
     carried_forward_from = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="carried_forward_to"
     )
-    completed_on = models.DateField("completed", null=True, blank=True)
+    completed_on = models.DateField("completion date", null=True, blank=True)
     outcome_achieved = models.CharField(max_length=6, choices=Achieved, blank=True)
     outcome_evidence = models.TextField(
         "evidence of the outcome", blank=True, validators=[MaxLengthValidator(LONG_TEXT)]
@@ -203,28 +219,33 @@ class Action(ActionFacts, Record):
             models.CheckConstraint(
                 name="action_has_an_outcome",
                 condition=~Q(outcome=""),
-                violation_error_message="Enter the one clear outcome of this action.",
+                violation_error_message="Enter the one clear outcome of this action",
             ),
             models.CheckConstraint(
                 name="action_percent_is_between_0_and_100",
                 condition=Q(percent_complete=None) | Q(percent_complete__gte=0, percent_complete__lte=100),
-                violation_error_message="Percent complete must be between 0 and 100.",
+                violation_error_message="Percent complete must be between 0 and 100",
             ),
             models.CheckConstraint(
                 name="action_is_due_after_it_starts",
                 condition=Q(starts_on=None) | Q(due_on=None) | Q(due_on__gte=F("starts_on")),
-                violation_error_message="The due date must be on or after the start date.",
+                violation_error_message="The due date must be on or after the start date",
             ),
             models.CheckConstraint(
                 name="action_is_complete_if_and_only_if_dated",
                 condition=Q(stage=Stage.COMPLETE, completed_on__isnull=False)
                 | (~Q(stage=Stage.COMPLETE) & Q(completed_on=None)),
-                violation_error_message="A complete action has a completion date, and no other action has one.",
+                violation_error_message="A complete action must have a completion date. No other action can have one.",
+            ),
+            models.CheckConstraint(
+                name="action_is_open_if_and_only_if_since_a_day",
+                condition=Q(stage__in=OPEN, opened_on__isnull=False) | (~Q(stage__in=OPEN) & Q(opened_on=None)),
+                violation_error_message="An open action must have its first day. No other action can have one.",
             ),
             models.CheckConstraint(
                 name="action_dates_are_between_2000_and_2100",
                 condition=in_reach("starts_on") & in_reach("due_on") & in_reach("completed_on"),
-                violation_error_message="Dates must be between 1 January 2000 and 31 December 2100.",
+                violation_error_message="Dates must be between 1 January 2000 and 31 December 2100",
             ),
         ]
 

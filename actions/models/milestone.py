@@ -11,9 +11,9 @@ class Milestone(Record):
 
     action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="milestones")
     title = models.CharField(max_length=200)
-    due_on = models.DateField("due", null=True, blank=True)
+    due_on = models.DateField("due date", null=True, blank=True)
     # No "done" beside it: two facts that could disagree.
-    done_on = models.DateField("done", null=True, blank=True)
+    done_on = models.DateField("date done", null=True, blank=True)
 
     history = History()
 
@@ -23,7 +23,7 @@ class Milestone(Record):
             models.CheckConstraint(
                 name="milestone_dates_are_between_2000_and_2100",
                 condition=in_reach("due_on") & in_reach("done_on"),
-                violation_error_message="Dates must be between 1 January 2000 and 31 December 2100.",
+                violation_error_message="Dates must be between 1 January 2000 and 31 December 2100",
             )
         ]
 

@@ -6,6 +6,7 @@ from actions.querysets.present import (
     ActionQuerySet,
     DocumentQuerySet,
     UpdateQuerySet,
+    place_among,
 )
 from actions.querysets.sight import ALL_ACTIONS, NO_ACTIONS, UNRESTRICTED_ACTIONS, ActionSight, action_sight_of
 
@@ -22,4 +23,5 @@ __all__ = [
     "PastActionQuerySet",
     "UpdateQuerySet",
     "action_sight_of",
+    "place_among",
 ]

@@ -1,11 +1,10 @@
 """The plan as it stood, asked the same questions as the plan as it is."""
 
-from collections.abc import Iterator
 from datetime import datetime
 
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 
-from actions.choices import OFF_TRACK, Visibility
+from actions.choices import Visibility
 from actions.querysets.present import LIST_FIELDS, PlanQuestions
 from actions.querysets.sight import ActionSight
 from records.querysets import PastQuerySet
@@ -42,6 +41,9 @@ class PastActionQuerySet(PlanQuestions, PastQuerySet):
         own = self.model.instance_type.objects.involving(sight.partner_id)
         return self.filter(open_then | Q(id__in=own.values("pk")))
 
+    def restricted_at(self, before: datetime):
+        return self.filter(visibility=Visibility.RESTRICTED).standing_at(before)
+
     def updates(self):
         """Those that had been sent by then."""
         return self.model.instance_type.objects.all().updates().filter(reported_at__lt=self.before)
@@ -57,18 +59,6 @@ class PastActionQuerySet(PlanQuestions, PastQuerySet):
         links = self._links(name)
         found = links.filter(history=OuterRef("pk"))
         return self.filter(Exists(found.filter(**{f"{self._target(name)}__in": keys})))
-
-    def off_track_in(self, closed) -> Iterator[tuple[int, int, int]]:
-        # A row of history has no relation to updates to join, so each period is counted by a sub-query of its own.
-        counts = {f"in_{period.pk}": Count("pk", filter=self._told_off_track_in(period)) for period in closed}
-        for priority, *numbers in self.in_plan().order_by().values_list("priority_id").annotate(**counts):
-            yield from ((priority, period.pk, number) for period, number in zip(closed, numbers, strict=True))
-
-    def _told_off_track_in(self, period) -> Exists:
-        updates = self.updates().filter(action=OuterRef("id"), period=period)
-        same = self.updates().filter(action=OuterRef("action"), period=period)
-        later = same.filter(reported_at__gt=OuterRef("reported_at"))
-        return Exists(updates.filter(~Exists(later), rating__in=OFF_TRACK))
 
     def numbers_by_measure(self) -> dict[int, int]:
         links = self._links("measures").filter(history__in=self.in_plan().order_by())

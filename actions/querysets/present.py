@@ -1,10 +1,9 @@
-from collections.abc import Iterator
 from datetime import date, datetime
 
 from django.db import models
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, When
 
-from actions.choices import IN_PLAN, NEEDS_REASON, OFF_TRACK, ON_TRACK, OPEN, WORST_FIRST, Stage, Visibility
+from actions.choices import IN_PLAN, JUDGED, NEEDS_REASON, OFF_TRACK, ON_TRACK, OPEN, WORST_FIRST, Stage, Visibility
 from actions.querysets.sight import ActionSight, action_sight_of
 from records.querysets import key_at
 
@@ -12,7 +11,9 @@ LIST_FIELDS = (
     "reference",
     "title",
     "outcome",
+    "starts_on",
     "due_on",
+    "opened_on",
     "timescale_text",
     "percent_complete",
     "visibility",
@@ -44,6 +45,7 @@ UPDATE_FIELDS = (
     "next_steps",
     "public_text",
     "approved_text",
+    "approved_reason",
     "reported_on",
     "reported_at",
 )
@@ -53,6 +55,20 @@ UPDATE_ANNOTATIONS = {
     "reporter_name": F("reported_by__name"),
 }
 UPDATE_RELATED_FIELDS = ("period__year", "period__quarter", "reported_by__name")
+
+
+def place_among(field: str, values) -> Case:
+    """Where the value of a field stands in `values`, to sort by: what is not among them comes last."""
+    places = [When(**{field: value}, then=place) for place, value in enumerate(values)]
+    return Case(*places, default=len(places))
+
+
+NEVER = Q(pk__in=())
+
+
+def _running_in(period) -> Q:
+    """The condition that an open action is asked to report in a period."""
+    return Q(opened_on__lte=period.ends_on) & (Q(starts_on=None) | Q(starts_on__lte=period.ends_on))
 
 
 class PlanQuestions:
@@ -77,29 +93,46 @@ class PlanQuestions:
         """Open and past due, from the day after the due date."""
         return self.open().filter(due_on__lt=on)
 
+    def running_in(self, period):
+        """Open, and so since the last day of the period or longer, and begun by then: it is asked to report in it."""
+        return self.open().filter(_running_in(period))
+
     def stale(self, *, fresh):
-        """Open, with no update in `fresh`: the current and the last closed period. None before the first period."""
-        if not fresh:
-            return self.none()
-        return self.open().filter(~self.reported_in(fresh))
+        """Running in the last closed period, with no update in it or since: `fresh` holds it and the current one.
+
+        None before the first period is closed: nobody has kept silent for a whole quarter yet.
+        """
+        return self.open().filter(self.is_stale(fresh))
+
+    def is_stale(self, fresh) -> Q:
+        """The condition that an open action is stale."""
+        closed = [period for period in fresh if period.is_closed]
+        return _running_in(closed[0]) & ~Q(self.reported_in(fresh)) if closed else NEVER
 
     def reported_in(self, periods) -> Exists:
         """The condition that somebody reported on the action in one of `periods`: an index alone answers it."""
         return Exists(self.updates().filter(action=OuterRef("id"), period__in=periods))
 
+    def rated(self, ratings):
+        """Rated so now: what a closed action was rated last is past (decision 35)."""
+        return self.filter(stage__in=JUDGED, rating__in=ratings)
+
     def off_track(self):
         return self.open().filter(rating__in=OFF_TRACK)
 
+    def numbers_by_priority(self) -> dict[int, tuple[int, int]]:
+        """{priority: (how many are in the plan, how many of them off track)}, without those that have none."""
+        off_track = Count("pk", filter=Q(stage__in=OPEN, rating__in=OFF_TRACK))
+        rows = self.in_plan().order_by().values_list("priority_id").annotate(in_plan=Count("pk"), off_track=off_track)
+        return {priority: (in_plan, number) for priority, in_plan, number in rows}
+
     def exceptions(self, *, on: date, fresh):
         """What a board asks about first: off track, overdue or stale."""
-        # Before the first period nothing can be stale: an empty `fresh` must not make everything so.
-        rows = Q(rating__in=OFF_TRACK) | Q(due_on__lt=on)
-        return self.open().filter(rows | ~self.reported_in(fresh) if fresh else rows)
+        return self.open().filter(Q(rating__in=OFF_TRACK) | Q(due_on__lt=on) | self.is_stale(fresh))
 
     def worst_first(self):
         """In the order of WORST_FIRST, then the rest; within each the one longest due."""
-        places = [When(rating=rating, then=place) for place, rating in enumerate(WORST_FIRST)]
-        return self.order_by(Case(*places, default=len(places)), F("due_on").asc(nulls_last=True), "id")
+        return self.order_by(place_among("rating", WORST_FIRST), F("due_on").asc(nulls_last=True), "id")
 
     def contradictory(self, *, on: date):
         """Facts that cannot all be true: flagged for a person to put right, never corrected silently."""
@@ -143,15 +176,21 @@ class ActionQuerySet(PlanQuestions, models.QuerySet):
         return self.filter(~Q(visibility=Visibility.RESTRICTED) | self._of_partner(sight))
 
     def in_sight_at(self, sight: ActionSight, *, before: datetime):
-        """Of those in sight now, the ones that were there at a moment in the past and whose words of then are in
+        """Of those in sight now, the ones that were there at a moment in the past and whose words on that day are in
         sight as well: what was restricted is only for the partners that lead or support the action today, and for
         managers (decision 17)."""
         rows = self.in_sight(sight).filter(created_at__lt=before)
         if sight.nothing or sight.everything:
             return rows
         # Who may see the action is asked of today; what it said then may have been for fewer.
-        restricted_then = self.model.history.filter(visibility=Visibility.RESTRICTED).standing_at(before)
+        restricted_then = self.model.history.restricted_at(before)
         return rows.filter(~Q(pk__in=restricted_then.values("id")) | self._of_partner(sight))
+
+    def out_of_sight_at(self, sight: ActionSight, *, before: datetime, restricted_then):
+        """Those that were there at a moment in the past and are not `in_sight_at` of it, for a sight of some actions.
+        `restricted_then` holds the keys of those that were restricted."""
+        restricted = Q(visibility=Visibility.RESTRICTED) | Q(pk__in=restricted_then)
+        return self.filter(restricted, created_at__lt=before).exclude(self._of_partner(sight))
 
     def _of_partner(self, sight: ActionSight) -> Q:
         """The condition that the reader's own partner leads or supports the action."""
@@ -178,18 +217,8 @@ class ActionQuerySet(PlanQuestions, models.QuerySet):
         return self.filter(Exists(found.filter(**{f"{links.field.m2m_reverse_field_name()}__in": keys})))
 
     def due_an_update(self, period):
-        """Open actions that nobody has reported on in `period`."""
-        return self.open().filter(Q(latest_update=None) | ~Q(latest_update__period=period))
-
-    def off_track_in(self, closed) -> Iterator[tuple[int, int, int]]:
-        """(priority, period, how many were off track in their last update of that period)."""
-        # The last update of each period counts, not the worst: what was put right in time is no trend.
-        later = self.updates().filter(
-            action=OuterRef("pk"), period=OuterRef("updates__period"), reported_at__gt=OuterRef("updates__reported_at")
-        )
-        rows = self.in_plan().filter(~Exists(later), updates__period__in=closed, updates__rating__in=OFF_TRACK)
-        grouped = rows.order_by().values_list("priority_id", "updates__period_id").annotate(number=Count("pk"))
-        yield from grouped
+        """Running in `period`, and nobody has reported on them in it."""
+        return self.running_in(period).filter(Q(latest_update=None) | ~Q(latest_update__period=period))
 
     def numbers_by_measure(self) -> dict[int, int]:
         linked = self.in_plan().filter(measures__isnull=False).order_by().values_list("measures")

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from actions.choices import Origin
 from actions.models import Action, Comment, Milestone, ProgressUpdate
-from actions.services.plan import give_numbers, is_in, require_measure, to_end_of_priority
+from actions.services.plan import give_numbers, is_in, keep_day_opened, require_measure, to_end_of_priority
 from actions.services.refusal import refuse
 from actions.services.updates import copy_to_action
 from partners.models import User
@@ -47,6 +47,7 @@ def add_imported(incoming: list[Incoming], *, by: User | None, at: datetime) -> 
     actions, why = [each.action for each in incoming], [each.why for each in incoming]
     for action in actions:
         action.origin = Origin.IMPORT
+        keep_day_opened(action, at=at)
     give_numbers(actions)
     keep_new(actions, by=by, at=at, why=why, links=[each.links for each in incoming])
     with_update = _write_updates(incoming, by=by, at=at)
@@ -67,6 +68,7 @@ def update_imported(incoming: list[Incoming], *, by: User | None, at: datetime) 
         require_measure(each.links)
         if not is_in(each.action.priority, each.action):
             to_end_of_priority(each.action)
+        keep_day_opened(each.action, at=at)
     # Before the actions: an update sets what its action copies, and `keep_changed` then saves it once.
     _write_updates(incoming, by=by, at=at)
     actions, why = [each.action for each in incoming], [each.why for each in incoming]
@@ -98,7 +100,7 @@ def _require_open_periods(keys: Iterable[int]) -> None:
     """Holds the periods' rows until the updates are in, so that they cannot be closed in between."""
     for period in ReportingPeriod.objects.select_for_update().filter(pk__in=keys):
         if period.is_closed:
-            refuse(f"{period} is closed and takes no more updates.")
+            refuse(f"{period} is closed and takes no more updates")
 
 
 def _write_milestones(incoming: list[Incoming], *, by: User | None, at: datetime) -> None:

@@ -12,6 +12,7 @@ from actions.choices import CLOSED, Achieved, Origin, Stage
 from actions.models import Action, Comment, Milestone
 from actions.models.action import PLACES_IN_A_PRIORITY
 from actions.services.refusal import refuse
+from govuk.dates import day
 from partners.models import Partner, User
 from priorities.models import Priority
 from records.services import keep, remove
@@ -24,7 +25,7 @@ HIDDEN_PLACES = PLACES_IN_A_PRIORITY // 2
 def require_measure(links: dict | None) -> None:
     # No constraint can look into the table of links, so every service that writes them asks here.
     if links is not None and "measures" in links and not list(links["measures"]):
-        refuse("Choose at least one success measure.", "measures")
+        refuse("Select at least one success measure", "measures")
 
 
 def give_numbers(actions: list[Action]) -> None:
@@ -90,11 +91,20 @@ def to_end_of_priority(action: Action) -> None:
     action.plan_order = _order(action.priority, series, _last_place(action.priority, series) + 1)
 
 
+def keep_day_opened(action: Action, *, at: datetime) -> None:
+    """Whoever changes the stage of an action calls this before saving it: it is open since a day, or not open."""
+    if not action.is_open:
+        action.opened_on = None
+    elif action.opened_on is None:
+        action.opened_on = timezone.localdate(at)
+
+
 @transaction.atomic
 def add_action(action: Action, *, links: dict, by: User, at: datetime) -> Action:
     """Put a new action straight into the plan, as a manager does: not started, with a number of its own."""
     require_measure({"measures": [], **links})
     action.stage = Stage.NOT_STARTED
+    keep_day_opened(action, at=at)
     give_numbers([action])
     return keep(action, by=by, at=at, links=links, why="Added to the plan")
 
@@ -111,8 +121,9 @@ def propose(action: Action, *, links: dict, by: User, at: datetime) -> Action:
 @transaction.atomic
 def accept(action: Action, *, starts_on: date, due_on: date, by: User, at: datetime) -> Action:
     if action.stage != Stage.PROPOSED:
-        refuse("This action is in the plan already.")
+        refuse("This action is already in the plan")
     action.stage, action.starts_on, action.due_on = Stage.NOT_STARTED, starts_on, due_on
+    keep_day_opened(action, at=at)
     return keep(action, by=by, at=at, why="Accepted into the plan")
 
 
@@ -128,21 +139,22 @@ def revise(action: Action, *, links: dict | None = None, by: User, at: datetime,
 
 def _require_open(action: Action) -> None:
     if not action.is_open:
-        refuse(f"This action is {action.get_stage_display().lower()}: only an open action can be changed so.")
+        refuse(f"This action is {action.get_stage_display().lower()}. You can do this only while the action is open.")
 
 
 @transaction.atomic
 def complete(action: Action, *, on: date, achieved: Achieved, evidence: str, by: User, at: datetime) -> Action:
     _require_open(action)
     if not achieved:
-        refuse("Say whether the outcome was achieved.", "outcome_achieved")
+        refuse("Select whether the outcome was achieved", "outcome_achieved")
     if not evidence.strip():
-        refuse("Enter the evidence: what shows whether the outcome was achieved.", "outcome_evidence")
+        refuse("Enter what shows whether the outcome was achieved", "outcome_evidence")
     if action.starts_on and on < action.starts_on:
-        refuse("The completion date must be on or after the start date.", "completed_on")
+        refuse(f"The completion date must be on or after {day(action.starts_on)}, the start date", "completed_on")
     # The reason was one for being on hold: it does not explain why an action is complete.
     action.stage, action.stage_reason, action.completed_on = Stage.COMPLETE, "", on
     action.outcome_achieved, action.outcome_evidence = achieved, evidence
+    keep_day_opened(action, at=at)
     return keep(action, by=by, at=at, why="Completed")
 
 
@@ -155,35 +167,37 @@ def put_on_hold(action: Action, *, reason: str, by: User, at: datetime) -> Actio
 @transaction.atomic
 def cancel(action: Action, *, reason: str, by: User, at: datetime) -> Action:
     if action.stage in CLOSED:
-        refuse(f"This action is {action.get_stage_display().lower()} already.")
+        refuse(f"This action is already {action.get_stage_display().lower()}")
     return _stop(action, Stage.CANCELLED, reason=reason, by=by, at=at)
 
 
 def _stop(action: Action, stage: Stage, *, reason: str, by: User, at: datetime) -> Action:
     if not reason.strip():
-        refuse("Enter the reason.", "stage_reason")
+        refuse("Enter the reason", "stage_reason")
     action.stage, action.stage_reason = stage, reason
+    keep_day_opened(action, at=at)
     return keep(action, by=by, at=at, why=f"{stage.label}: {reason}")
 
 
 @transaction.atomic
 def resume(action: Action, *, by: User, at: datetime) -> Action:
     if action.stage != Stage.ON_HOLD:
-        refuse("Only an action that is on hold can go on.")
+        refuse("Only an action on hold can be restarted")
     action.stage, action.stage_reason = Stage.IN_PROGRESS, ""
-    return keep(action, by=by, at=at, why="Taken up again")
+    return keep(action, by=by, at=at, why="Restarted")
 
 
 @transaction.atomic
 def reopen(action: Action, *, reason: str, by: User, at: datetime) -> Action:
     """Undo a completion or cancellation that was wrong; what was said then stays in the history."""
     if action.stage not in CLOSED:
-        refuse("Only a complete or cancelled action can be opened again.")
+        refuse("Only a complete or cancelled action can be reopened")
     if not reason.strip():
-        refuse("Enter the reason.", "reason")
+        refuse("Enter the reason", "reason")
     action.stage, action.stage_reason = Stage.IN_PROGRESS, ""
     action.completed_on, action.outcome_achieved, action.outcome_evidence = None, "", ""
-    return keep(action, by=by, at=at, why=f"Opened again: {reason}")
+    keep_day_opened(action, at=at)
+    return keep(action, by=by, at=at, why=f"Reopened: {reason}")
 
 
 @transaction.atomic
@@ -191,9 +205,9 @@ def hand_over(action: Action, *, partner: Partner, officer: User | None, by: Use
     """Make `officer` of `partner` the one who looks after the action; the partner must still take part."""
     _require_open_or_proposed(action)
     if not partner.takes_part(on=timezone.localdate(at)):
-        refuse(f"{partner} has left the partnership: choose another partner.", "lead_partner")
+        refuse(f"{partner} has left the partnership: select another partner", "lead_partner")
     if officer is not None and (officer.partner_id != partner.pk or not officer.is_active):
-        refuse(f"Choose an officer of {partner} who can sign in.", "lead_officer")
+        refuse(f"Select an officer of {partner} who can sign in", "lead_officer")
     words = f"Handed over to {officer or 'nobody yet'}, {partner}"
     # A partner that now leads it does not support it as well.
     links = {"supporting_partners": action.supporting_partners.exclude(pk=partner.pk)}
@@ -203,7 +217,7 @@ def hand_over(action: Action, *, partner: Partner, officer: User | None, by: Use
 
 def _require_open_or_proposed(action: Action) -> None:
     if action.stage in CLOSED:
-        refuse(f"This action is {action.get_stage_display().lower()}: it has nothing left to hand over.")
+        refuse(f"This action is {action.get_stage_display().lower()}: there is nothing left to hand over")
 
 
 @transaction.atomic

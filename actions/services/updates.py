@@ -23,7 +23,7 @@ def record_update(update: ProgressUpdate, *, by: User, at: datetime) -> Progress
     action = update.action
     _require_open_period(update.period_id)
     if not action.is_open:
-        refuse(f"This action is {action.get_stage_display().lower()}: it takes no more updates.")
+        refuse(f"This action is {action.get_stage_display().lower()}: it takes no more updates")
     update.reported_by, update.reported_at, update.reported_on = by, at, timezone.localdate(at)
     # The update first: the action points to it, and a stale action takes the update back with it.
     keep(update, by=by, at=at)
@@ -49,7 +49,7 @@ def unchanged(action: Action, period: ReportingPeriod) -> ProgressUpdate:
     """A new update, not yet recorded, that confirms what the last one said. Refused where there is none."""
     last = action.latest_update
     if last is None:
-        refuse("There is no earlier update to confirm: enter your progress.")
+        refuse("There is no earlier update to confirm: enter your progress")
     return ProgressUpdate(
         action=action,
         period=period,
@@ -77,13 +77,16 @@ def _require_open_period(period_pk: int) -> None:
 
 
 @transaction.atomic
-def approve_public_text(update: ProgressUpdate, *, text: str, by: User, at: datetime) -> ProgressUpdate:
-    """Approve what residents will read; the officer's own wording stays beside it."""
+def approve_public_text(
+    update: ProgressUpdate, *, text: str, reason: str = "", by: User, at: datetime
+) -> ProgressUpdate:
+    """Approve what residents will read, of amber and red also why; the officer's own wording stays beside it."""
     if update.action.visibility != Visibility.PUBLIC:
-        refuse("This action is not public, so none of its text can be published.")
+        refuse("This action is not public, so none of its text can be published")
     if not text.strip():
-        refuse("Enter the text that residents will read.", "approved_text")
+        refuse("Enter the text that residents will read", "approved_text")
     update.approved_text, update.approved_by, update.approved_at = text, by, at
+    update.approved_reason = reason.strip()
     return keep(update, by=by, at=at, why="Text for residents approved")
 
 

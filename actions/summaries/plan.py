@@ -12,6 +12,7 @@ from django.db.models import Count, Q
 from actions.choices import (
     FLAG_COLOURS,
     IN_PLAN,
+    OFF_TRACK,
     OPEN,
     RATING_COLOURS,
     RATING_WORDS,
@@ -20,7 +21,7 @@ from actions.choices import (
     WORST_FIRST,
     Flag,
 )
-from periods.models import ReportingPeriod
+from actions.summaries.trend import QuarterEnd, Trend, trend
 from periods.querysets import current_of, fresh_of
 from priorities.models import Priority, SuccessMeasure
 
@@ -49,22 +50,6 @@ class MeasureCount:
 
 
 @dataclass(frozen=True)
-class Trend:
-    """How many open actions were off track in the updates of two closed periods."""
-
-    before: int
-    after: int
-    before_period: ReportingPeriod
-    after_period: ReportingPeriod
-
-    @property
-    def direction(self) -> str:
-        if self.after == self.before:
-            return "same"
-        return "better" if self.after < self.before else "worse"
-
-
-@dataclass(frozen=True)
 class PlanProgress:
     """How a priority, or the whole plan (`priority` None), is getting on."""
 
@@ -85,14 +70,16 @@ class PlanProgress:
         return [*self.off_track, self.overdue, self.stale]
 
 
-def plan_progress(actions, priorities: Iterable[Priority], *, on: date, periods, base_url: str) -> list[PlanProgress]:
-    """The whole plan first, then each priority. `actions` are those that the reader may see."""
+def plan_progress(
+    actions, priorities: Iterable[Priority], *, on: date, periods, ends: Iterable[QuarterEnd] = (), base_url: str
+) -> list[PlanProgress]:
+    """The whole plan first, then each priority. `actions` are those that the reader may see, as are those in `ends`,
+    from which the trend goes."""
     fresh = fresh_of(periods)
     tallies = _tallies(actions, on=on, fresh=fresh, current=current_of(periods))
-    trends = _trends(actions, [period for period in periods if period.is_closed][:2])
     measures = _measures(actions, base_url)
     return [
-        _progress(priority, tallies, trends, measures, fresh=fresh, current=current_of(periods), base_url=base_url)
+        _progress(priority, tallies, ends, measures, current=current_of(periods), base_url=base_url)
         for priority in (WHOLE_PLAN, *priorities)
     ]
 
@@ -100,7 +87,7 @@ def plan_progress(actions, priorities: Iterable[Priority], *, on: date, periods,
 def _tallies(actions, *, on: date, fresh, current) -> dict:
     """{priority key or WHOLE_PLAN: {("stage", x) | ("rating", x) | "overdue" …: number}}, in one grouped query."""
     overdue_now = Q(stage__in=OPEN, due_on__lt=on)
-    stale_now = Q(stage__in=OPEN) & ~actions.reported_in(fresh)
+    stale_now = Q(stage__in=OPEN) & actions.is_stale(fresh)
     reported_now = Q(stage__in=OPEN) & actions.reported_in([current])
     rows = (
         actions.filter(stage__in=IN_PLAN)
@@ -120,31 +107,13 @@ def _tallies(actions, *, on: date, fresh, current) -> dict:
             tally["total"] += number
             tally["stage", stage] += number
             tally["overdue"] += overdue
-            # Before the first period nothing can be stale, but `stale_now` would then hold of every open action.
-            tally["stale"] += stale if fresh else 0
+            tally["stale"] += stale
             tally["reported"] += reported if current else 0
             # What is over is no longer judged, so the ratings add up to the open actions only.
             if stage in OPEN:
                 tally["open"] += number
                 tally["rating", rating] += number
     return tallies
-
-
-def _trends(actions, closed: list[ReportingPeriod]) -> dict | None:
-    """{priority key or WHOLE_PLAN: Trend}, from the last update of each action in two closed periods, if there are."""
-    if len(closed) < 2:
-        return None
-    # Newest first, as `periods` are.
-    after, before = closed
-    numbers: dict = defaultdict(lambda: defaultdict(int))
-    for priority, period, number in actions.off_track_in(closed):
-        numbers[priority][period] += number
-        numbers[WHOLE_PLAN][period] += number
-    # A priority with nothing off track in either period has no row: its trend is from none to none.
-    return defaultdict(
-        lambda: Trend(0, 0, before, after),
-        {key: Trend(n[before.pk], n[after.pk], before, after) for key, n in numbers.items()},
-    )
 
 
 def _measures(actions, base_url: str) -> dict[int, list[MeasureCount]]:
@@ -163,7 +132,7 @@ def _address(base_url: str, *chosen: tuple[str, str]) -> str:
     return f"{base_url}?{urlencode(chosen)}"
 
 
-def _progress(priority, tallies, trends, measures, *, fresh, current, base_url: str) -> PlanProgress:
+def _progress(priority, tallies, ends, measures, *, current, base_url: str) -> PlanProgress:
     key = priority.pk if priority else WHOLE_PLAN
     tally = tallies[key]
     scope = [("priority", str(priority.number))] if priority else []
@@ -191,6 +160,6 @@ def _progress(priority, tallies, trends, measures, *, fresh, current, base_url: 
         overdue=flagged(Flag.OVERDUE),
         stale=flagged(Flag.STALE),
         reported=count("reported", tally["reported"], [*CHOOSE_OPEN, ("reported", "on")]) if current else None,
-        trend=None if trends is None else trends[key],
+        trend=trend(ends, key, now=sum(tally["rating", rating] for rating in OFF_TRACK)),
         measures=measures.get(key, []),
     )

@@ -6,7 +6,15 @@ from datetime import date
 
 from django.utils import timezone
 
-from actions.choices import RATING_WORDS, STAGE_WORDS, VISIBILITY_WORDS
+from actions.choices import (
+    JUDGED,
+    RATING_WORDS,
+    SAID_WHILE_JUDGED,
+    STAGE_WORDS,
+    VISIBILITY_WORDS,
+    Flag,
+    in_words,
+)
 from actions.models import Action
 from actions.summaries.facts import LINKS, CellNames, Facts, facts_of, links_by_action
 from actions.summaries.listing import flags_of
@@ -97,7 +105,7 @@ COLUMNS = (
     PlanColumn(
         "Timescale as published",
         "timescale_text",
-        "What the published plan says where that is no date, such as: ongoing.",
+        "What the published plan says where that is no date, for example “ongoing”.",
         "Yes, up to 200 characters.",
         wraps=True,
     ),
@@ -113,7 +121,7 @@ COLUMNS = (
     PlanColumn(
         "Rating",
         "rating",
-        "A judgement: will it reach its outcome by its date?",
+        "A judgement: will it reach its outcome by its date? Empty once the action is closed.",
         "Yes, from the list. The change is kept as a progress update.",
         CellKind.CHOICE,
         12,
@@ -121,7 +129,7 @@ COLUMNS = (
     PlanColumn(
         "Percent complete",
         "percent_complete",
-        "How much of it is done.",
+        "How much of it is done. Empty once the action is closed.",
         "Yes, 0% to 100%. The change is kept as a progress update.",
         CellKind.PERCENT,
         12,
@@ -136,7 +144,7 @@ COLUMNS = (
     ),
     PlanColumn("Who may see it", "visibility", "Who may see the action.", "Yes, from the list.", CellKind.CHOICE, 16),
     worked_out(LAST_UPDATE, "The day of the last progress update.", kind=CellKind.DATE, width=18),
-    worked_out(FLAGS, "Overdue, stale, no officer, and facts that contradict each other.", width=24, wraps=True),
+    worked_out(FLAGS, f"{in_words(Flag, joined_by='or').capitalize()}.", width=24, wraps=True),
     PlanColumn(
         VERSION,
         "",
@@ -181,6 +189,8 @@ class ActionCells:
         }
 
     def cell(self, name: str, facts: Facts) -> Value:
+        if name in SAID_WHILE_JUDGED and facts["stage"] not in JUDGED:
+            return ""
         write = self._writers.get(name)
         return write(facts[name]) if write else facts[name]
 

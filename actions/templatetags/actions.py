@@ -3,6 +3,7 @@
 from django import template
 
 from actions.choices import (
+    BY_THE_CALENDAR,
     EXCEPTION_WORDS,
     FLAG_COLOURS,
     FLAG_MEANINGS,
@@ -10,6 +11,7 @@ from actions.choices import (
     RATING_COLOURS,
     RATING_MEANINGS,
     RATING_WORDS,
+    in_words,
 )
 
 register = template.Library()
@@ -24,6 +26,12 @@ STATUS_KEY = (
 def status_key() -> tuple[tuple[str, str, str], ...]:
     """(word, colour, meaning) of each rating and flag."""
     return STATUS_KEY
+
+
+@register.simple_tag
+def words_of_the_calendar() -> str:
+    """overdue and stale"""
+    return in_words(BY_THE_CALENDAR, joined_by="and")
 
 
 @register.simple_tag

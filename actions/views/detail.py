@@ -48,13 +48,13 @@ def buttons_for(user, action: Action, *, has_period: bool) -> list[tuple[str, st
     buttons = (
         ("Accept", "actions:accept", manages and proposed),
         ("Send an update", "updates:send", looks_after and open_ and has_period),
-        ("Take up again", "actions:resume", looks_after and held),
+        ("Restart action", "actions:resume", looks_after and held),
         ("Complete", "actions:complete", looks_after and open_),
         ("Edit", "actions:edit", may(user, Act.EDIT, action)),
         ("Milestones", "actions:milestones", may(user, Act.EDIT, action)),
         ("Hand over", "actions:hand_over", looks_after and (open_ or proposed)),
         ("Put on hold", "actions:hold", looks_after and open_ and not held),
         ("Cancel", "actions:cancel", manages and (open_ or proposed)),
-        ("Open again", "actions:reopen", manages and action.is_closed),
+        ("Reopen action", "actions:reopen", manages and action.is_closed),
     )
     return [(words, reverse(name, args=[action.reference])) for words, name, offered in buttons if offered]

@@ -20,7 +20,7 @@ class Attach(AttachMixin, ActionFormView):
         "Everyone who can see this action can open it. "
         "Take hidden sheets, comments and tracked changes out of it first."
     )
-    success_message = "The document is attached."
+    success_message = "Document attached"
 
     def attach(self, **how):
         return services.attach(self.action, **how)
@@ -42,7 +42,7 @@ class RemoveDocument(ActionFormView):
     act = ActionAct.UPDATE
     heading = "Remove this document"
     introduction = "Nobody can open it afterwards. The history says that it was there, and who removed it."
-    success_message = "The document is removed."
+    success_message = "Document removed"
     button = "Remove document"
 
     @cached_property

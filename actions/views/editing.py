@@ -52,7 +52,7 @@ class Propose(NewAction):
     form_class = ProposalForm
     act = ActionAct.PROPOSE
     heading = "Propose an action"
-    success_message = "Your proposal is in. A manager will accept it or come back to you."
+    success_message = "Proposal sent. A manager will accept it or come back to you."
 
     def perform(self, form):
         self.object = services.propose(form.instance, links=form.linked(), by=self.request.user, at=self.now)
@@ -62,7 +62,7 @@ class AddAction(NewAction):
     form_class = ActionForm
     act = Act.ADD
     heading = "Add an action to the plan"
-    success_message = "The action is in the plan."
+    success_message = "Action added to the plan"
 
     def perform(self, form):
         self.object = services.add_action(form.instance, links=form.linked(), by=self.request.user, at=self.now)
@@ -71,7 +71,7 @@ class AddAction(NewAction):
 class EditAction(ActionMixin, VersionedFormMixin, UpdateView):
     template_name = "actions/edit.html"
     act = Act.EDIT
-    success_message = "Your changes are saved."
+    success_message = "Changes saved"
 
     def get_object(self, queryset=None):
         return self.action
@@ -96,7 +96,7 @@ class EditMilestones(ActionFormView, FormView):
     form_class = MilestonesForm
     act = Act.EDIT
     heading = "Milestones"
-    success_message = "The milestones are saved."
+    success_message = "Milestones saved"
 
     def formset(self):
         data = self.request.POST if self.request.method == "POST" else self.kept_text

@@ -23,7 +23,7 @@ class Accept(ActionFormView):
     stages = (Stage.PROPOSED,)
     heading = "Accept this proposal"
     introduction = "It goes into the plan as not started. Its dates are yours to set."
-    success_message = "The action is in the plan."
+    success_message = "Action added to the plan"
 
     def get_initial(self):
         return {"starts_on": self.action.starts_on or self.today, "due_on": self.action.due_on}
@@ -40,7 +40,7 @@ class Hold(ActionFormView):
     stages = (Stage.NOT_STARTED, Stage.IN_PROGRESS)
     heading = "Put this action on hold"
     introduction = "It stays in the plan and is still counted. The reason shows on its page."
-    success_message = "The action is on hold."
+    success_message = "Action put on hold"
 
     def perform(self, form):
         form.claim(self.action)
@@ -52,10 +52,10 @@ class Resume(ActionFormView):
     form_class = ConfirmForm
     act = ActionAct.HOLD
     stages = (Stage.ON_HOLD,)
-    heading = "Take this action up again"
+    heading = "Restart this action"
     introduction = "It goes back to in progress."
-    success_message = "The action is in progress again."
-    button = "Take up again"
+    success_message = "Action restarted"
+    button = "Restart action"
 
     def perform(self, form):
         form.claim(self.action)
@@ -68,7 +68,7 @@ class Cancel(ActionFormView):
     stages = (Stage.PROPOSED, *OPEN)
     heading = "Cancel this action"
     introduction = "It stays in the plan as cancelled, and the annual report says why it was not done."
-    success_message = "The action is cancelled."
+    success_message = "Action cancelled"
 
     def perform(self, form):
         form.claim(self.action)
@@ -79,9 +79,9 @@ class Reopen(ActionFormView):
     form_class = ReopenForm
     act = Act.MANAGE
     stages = CLOSED
-    heading = "Open this action again"
+    heading = "Reopen this action"
     introduction = "It goes back to in progress. What was said when it was closed stays in its history."
-    success_message = "The action is open again."
+    success_message = "Action reopened"
 
     def perform(self, form):
         form.claim(self.action)
@@ -89,11 +89,12 @@ class Reopen(ActionFormView):
 
 
 class Complete(ActionFormView):
+    template_name = "actions/complete.html"
     form_class = CompleteForm
     act = ActionAct.COMPLETE
     stages = OPEN
     heading = "Complete this action"
-    success_message = "The action is complete."
+    success_message = "Action completed"
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"today": self.today}
@@ -118,7 +119,7 @@ class HandOver(ActionFormView):
     act = ActionAct.HAND_OVER
     stages = (Stage.PROPOSED, *OPEN)
     heading = "Hand this action over"
-    success_message = "The action is handed over."
+    success_message = "Action handed over"
 
     def get_form_kwargs(self):
         partners = Partner.objects.taking_part(on=self.today)
@@ -143,7 +144,7 @@ class CommentView(ActionFormView):
     form_class = CommentForm
     act = ActionAct.COMMENT
     heading = "Comment on this action"
-    success_message = "Your comment is on the page."
+    success_message = "Comment added"
 
     def perform(self, form):
         services.comment(self.action, text=form.cleaned_data["text"], by=self.request.user, at=self.now)

@@ -50,7 +50,7 @@ class ActionFormView(ActionMixin, RecordFormView):
     def not_possible(self) -> str:
         if self.action.stage in self.stages:
             return ""
-        return f"This action is {self.action.get_stage_display().lower()}, so there is nothing to do here."
+        return f"You cannot do this: the action is {self.action.get_stage_display().lower()}."
 
     def post(self, request, *args, **kwargs):
         self.action  # noqa: B018 (asks the policy before anything is read)

@@ -13,6 +13,7 @@ from actions.summaries.coverage import measure_cover, theme_cover
 from actions.summaries.listing import ActionRow, action_rows
 from actions.summaries.plan import plan_progress
 from actions.summaries.stamp import plan_stamp
+from actions.summaries.trend import quarter_ends
 from periods.models import ReportingPeriod
 from periods.querysets import current_of, fresh_of
 from priorities.models import Priority, Strategy, SuccessMeasure, Theme
@@ -23,16 +24,18 @@ EXCEPTIONS_SHOWN = 6
 PLANS_KEPT = 64
 
 
-def strategy_context(actions, *, on: date) -> dict:
+def strategy_context(sight: ActionSight, *, on: date) -> dict:
     """The strategy in force, its periods, and how the whole plan and each priority are getting on."""
     strategy = Strategy.objects.in_force(on=on).first()
     priorities = list(strategy.priorities.select_related("sponsor").order_by("number")) if strategy else []
     periods = list(ReportingPeriod.objects.started(on=on)[:8])
-    return progress_context(actions, strategy, priorities, periods, on=on, list_url=reverse("actions:list"))
+    actions, ends = Action.objects.in_sight(sight), quarter_ends(sight, periods, on=on)
+    list_url = reverse("actions:list")
+    return progress_context(actions, strategy, priorities, periods, ends=ends, on=on, list_url=list_url)
 
 
-def progress_context(actions, strategy, priorities, periods, *, on: date, list_url: str) -> dict:
-    whole, *by_priority = plan_progress(actions, priorities, on=on, periods=periods, base_url=list_url)
+def progress_context(actions, strategy, priorities, periods, *, ends, on: date, list_url: str) -> dict:
+    whole, *by_priority = plan_progress(actions, priorities, on=on, periods=periods, ends=ends, base_url=list_url)
     return {
         "today": on,
         "list_url": list_url,
@@ -60,9 +63,8 @@ def exceptions(actions, *, on: date, periods) -> list[ActionRow]:
 @kept_by_stamp(most=PLANS_KEPT)
 def plan_body(stamp, sight: ActionSight, on: date) -> SafeString:
     """The plan as people of one sight see it on a day."""
-    actions = Action.objects.in_sight(sight)
-    context = strategy_context(actions, on=on)
-    context["exceptions"] = exceptions(actions, on=on, periods=context["periods"])
+    context = strategy_context(sight, on=on)
+    context["exceptions"] = exceptions(Action.objects.in_sight(sight), on=on, periods=context["periods"])
     return render_to_string("actions/parts/plan_body.html", context)
 
 
@@ -80,7 +82,8 @@ class StrategyPage(TemplateView):
     def get_context_data(self, **kwargs):
         self.today = timezone.localdate()
         self.visible = Action.objects.visible_to(self.request.user)
-        return super().get_context_data(**strategy_context(self.visible, on=self.today), **kwargs)
+        context = strategy_context(action_sight_of(self.request.user), on=self.today)
+        return super().get_context_data(**context, **kwargs)
 
 
 class PriorityList(StrategyPage):

@@ -1,7 +1,11 @@
-"""Meetings as a calendar feed (RFC 5545): dates and places, and nothing of what is on the agenda."""
+"""Meetings as a calendar feed (RFC 5545): dates and places, and nothing of what is on the agenda.
+
+Times are instants in UTC. A feed that describes London's clock itself is read an hour early all winter by programs
+that take that description at its word, and every program shows an instant in its owner's time.
+"""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event
@@ -21,13 +25,12 @@ def calendar_of(meetings: Iterable[Meeting], *, name: str, base_url: str, host: 
     calendar.add("method", "PUBLISH")
     for meeting in meetings:
         calendar.add_component(_event(meeting, base_url=base_url, host=host, at=at))
-    calendar.add_missing_timezones()
     return calendar.to_ical()
 
 
 def _event(meeting: Meeting, *, base_url: str, host: str, at: datetime) -> Event:
-    begins = datetime.combine(meeting.meets_on, meeting.begins_at, LONDON)
-    ends = datetime.combine(meeting.meets_on, meeting.ends_at, LONDON) if meeting.ends_at else begins + USUAL_LENGTH
+    begins = _instant(meeting.meets_on, meeting.begins_at)
+    ends = _instant(meeting.meets_on, meeting.ends_at) if meeting.ends_at else begins + USUAL_LENGTH
     event = Event()
     event.add("uid", f"meeting-{meeting.pk}@{host}")
     event.add("dtstamp", at)
@@ -39,3 +42,7 @@ def _event(meeting: Meeting, *, base_url: str, host: str, at: datetime) -> Event
     event.add("sequence", meeting.version)
     event.add("status", "CANCELLED" if meeting.is_cancelled else "CONFIRMED")
     return event
+
+
+def _instant(day: date, clock: time) -> datetime:
+    return datetime.combine(day, clock, LONDON).astimezone(UTC)

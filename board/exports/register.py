@@ -10,9 +10,10 @@ COLUMNS = {
     "Where": origin_of,
     "Decision": lambda row: row.text,
     "Section 17 implications": lambda row: row.section_17,
-    "Given to": lambda row: row.owner.name if row.owner else "",
-    "Role there": lambda row: row.owner_role,
+    "Assigned to": lambda row: row.owner.name if row.owner else "",
+    "Job role": lambda row: row.owner_role,
     "Due": lambda row: row.due_on.isoformat() if row.due_on else "",
+    "Actions it raised": lambda row: ", ".join(action.reference for action in row.seen_actions),
     "State": lambda row: row.get_state_display(),
     "Closed": lambda row: row.closed_on.isoformat() if row.closed_on else "",
     "What came of it": lambda row: row.outcome_note,
@@ -21,5 +22,5 @@ COLUMNS = {
 
 
 def register_lines(decisions: Iterable[Decision]) -> Iterator[str]:
-    """The register as CSV."""
+    """The register as CSV, of decisions `with_seen_actions`."""
     return lines_of(COLUMNS, decisions)

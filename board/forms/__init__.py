@@ -1,4 +1,4 @@
-from board.forms.agenda import ItemForm, PaperForm
+from board.forms.agenda import ItemForm, PaperForm, PublishForm
 from board.forms.decisions import (
     CloseDecisionForm,
     DecideForm,
@@ -32,6 +32,7 @@ __all__ = [
     "NoteForm",
     "PaperForm",
     "PlanYearForm",
+    "PublishForm",
     "RaiseActionForm",
     "ReopenDecisionForm",
     "RestrictionForm",

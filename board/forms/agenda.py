@@ -8,11 +8,17 @@ from board.models import AgendaItem
 from board.models.body import LONG_TEXT
 from govuk.forms import PlainTextField
 from govuk.layout import Details, Field, Fieldset, Layout, SideBySide
+from priorities.choices import StrategyState
 from priorities.models import Priority, SuccessMeasure
-from records.forms import KeepFileForm, RecordForm
+from records.forms import KeepFileForm, RecordForm, VersionedForm
 
 REFERENCE = re.compile(r"[\s,;]+")
 PRIVACY_HINT = "No names of victims, no addresses, no case numbers."
+IMPLICATIONS_HINT = (
+    "What it does to prevent crime, drug and alcohol misuse and re-offending. An item for decision needs them before "
+    "the agenda can be published. If there are none, say so and why, for example: “None: this is about how the board "
+    "works.”"
+)
 
 
 class ReferencesField(forms.CharField):
@@ -39,31 +45,40 @@ class ReferencesField(forms.CharField):
 class ItemForm(RestrictionMixin, RecordForm):
     """An item of an agenda, for those who see everything."""
 
-    asked_for = {"title": "a title", "purpose": "a purpose", "priority": "a priority"}
+    asked_for = {
+        "title": "a title",
+        "purpose": "a purpose",
+        "text": "the text of the item",
+        "measures": "at least one success measure",
+        "priority": "a priority",
+    }
     text = PlainTextField(
-        label="What the meeting should know or is asked", required=False, max_length=LONG_TEXT, help_text=PRIVACY_HINT
-    )
-    section_17 = PlainTextField(
-        label="Section 17 implications",
+        label="What the meeting needs to know or is asked",
         required=False,
         max_length=LONG_TEXT,
-        help_text="For an item for decision: what it does to prevent crime, drug and alcohol misuse and re-offending.",
+        help_text=PRIVACY_HINT,
+    )
+    section_17 = PlainTextField(
+        label="Section 17 implications", required=False, max_length=LONG_TEXT, help_text=IMPLICATIONS_HINT
     )
     actions = ReferencesField(
-        label="Linked actions", required=False, max_length=500, help_text="Their references, such as: ASB-07, SUB-02."
+        label="Linked actions",
+        required=False,
+        max_length=500,
+        help_text="Their references, for example ASB-07, SUB-02.",
     )
     measures = forms.ModelMultipleChoiceField(
-        SuccessMeasure.objects.order_by("outcome", "pk"),
+        SuccessMeasure.objects.exclude(outcome__strategy__state=StrategyState.DRAFT).order_by("outcome", "pk"),
         label="Linked success measures",
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
     priority = forms.ModelChoiceField(
-        Priority.objects.order_by("strategy", "number"),
+        Priority.objects.exclude(strategy__state=StrategyState.DRAFT).order_by("strategy", "number"),
         required=False,
         help_text="Counts as a discussion of this priority.",
     )
-    submit = "Save"
+    submit = "Save item"
 
     class Meta:
         model = AgendaItem
@@ -77,12 +92,18 @@ class ItemForm(RestrictionMixin, RecordForm):
             "title",
             SideBySide("purpose", "presenter"),
             Field("text", rows=4),
-            Field("section_17", rows=3),
+            Field("section_17", rows=3, mark_optional=False),
             Fieldset("Who may see it", *self.asked(hide_label=True)),
             Details("What it is linked to", "actions", "priority", "measures"),
         )
 
 
 class PaperForm(KeepFileForm):
-    title = forms.CharField(max_length=200, help_text="What it is, such as: night-time economy review.")
+    title = forms.CharField(max_length=200, help_text="For example, night-time economy review.")
     submit = "Attach paper"
+
+
+class PublishForm(VersionedForm):
+    """A button; with short notice it is pressed a second time, on a page that says what that means."""
+
+    accepts_short_notice = forms.BooleanField(required=False, widget=forms.HiddenInput)

@@ -12,16 +12,17 @@ from records.forms import RecordForm, VersionedForm
 NO_IMPLICATIONS = {"required": "Enter the Section 17 implications: say so if there are none"}
 
 
-class GivenTo(RecordForm):
-    """To whom a decision is given, and by when."""
+class AssignedTo(RecordForm):
+    """To whom a decision is assigned, and by when."""
 
-    owner = forms.ModelChoiceField(Partner.objects.order_by("name"), label="Given to", required=False)
-    owner_role = forms.CharField(label="Role there", required=False, max_length=120, help_text="Never a name.")
-    due_on = DayMonthYearField(label="Due", required=False)
+    asked_for = {"owner": "the partner responsible", "due_on": "a due date"}
+    owner = forms.ModelChoiceField(Partner.objects.order_by("name"), label="Assigned to", required=False)
+    owner_role = forms.CharField(label="Job role", required=False, max_length=120, help_text="Never a name.")
+    due_on = DayMonthYearField(label="Due date", required=False)
 
 
-class GiveForm(GivenTo):
-    submit = "Give it to them"
+class GiveForm(AssignedTo):
+    submit = "Assign decision"
 
     class Meta:
         model = Decision
@@ -35,7 +36,7 @@ class GiveForm(GivenTo):
         return Layout(SideBySide("owner", "owner_role"), "due_on")
 
 
-class DecideForm(GivenTo):
+class DecideForm(AssignedTo):
     """A decision on an item. Its number is given when it is saved."""
 
     asked_for = {"text": "the decision"}
@@ -44,7 +45,9 @@ class DecideForm(GivenTo):
         label="Section 17 implications", required=False, max_length=LONG_TEXT, error_messages=NO_IMPLICATIONS
     )
     is_done = forms.BooleanField(
-        label="Nothing is left to do", required=False, help_text="Such as: noted, agreed. It does not come back."
+        label="Nothing is left to do",
+        required=False,
+        help_text="For example, noted or agreed. It will not appear in matters arising.",
     )
     submit = "Record this decision"
 
@@ -58,15 +61,15 @@ class DecideForm(GivenTo):
         self.initial["section_17"] = self.initial.get("section_17") or item.section_17
 
     def layout(self):
-        given = Details("Give it to somebody", SideBySide("owner", "owner_role"), "due_on")
+        given = Details("Assign decision", SideBySide("owner", "owner_role"), "due_on")
         return Layout(Field("text", rows=3), Field("section_17", rows=2), given, "is_done")
 
 
 class CloseDecisionForm(VersionedForm):
-    asked_for = {"closed_on": "the day it was done"}
-    closed_on = DayMonthYearField(label="Done on")
+    asked_for = {"closed_on": "the date it was done", "outcome_note": "the note of what came of it"}
+    closed_on = DayMonthYearField(label="Date it was done")
     outcome_note = PlainTextField(label="What came of it", required=False, max_length=1000)
-    submit = "It is done"
+    submit = "Mark as done"
 
     def __init__(self, *args, today, **kwargs):
         super().__init__(*args, **kwargs)
@@ -76,16 +79,16 @@ class CloseDecisionForm(VersionedForm):
     def clean_closed_on(self):
         day = self.cleaned_data["closed_on"]
         if day > self.today:
-            raise forms.ValidationError("Done on must be today or in the past")
+            raise forms.ValidationError("The date it was done must be today or in the past")
         return day
 
 
 class SupersedeForm(VersionedForm):
-    asked_for = {"superseded_by": "the decision that takes its place"}
+    asked_for = {"superseded_by": "the decision that replaces it"}
     superseded_by = forms.ModelChoiceField(
-        Decision.objects.none(), label="The decision that takes its place", empty_label="Choose a decision"
+        Decision.objects.none(), label="The decision that replaces it", empty_label="Select a decision"
     )
-    submit = "It is superseded"
+    submit = "Mark as replaced"
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -97,15 +100,15 @@ class SupersedeForm(VersionedForm):
 
 class ReopenDecisionForm(VersionedForm):
     asked_for = {"reason": "a reason"}
-    reason = PlainTextField(max_length=80, help_text="A few words: they go into the history.")
-    submit = "Open this decision again"
+    reason = PlainTextField(max_length=80, help_text="A few words for the history.")
+    submit = "Reopen decision"
 
 
-class EmailDecisionForm(RestrictionMixin, GivenTo):
-    """What a body decided by e-mail, and what each seat answered."""
+class EmailDecisionForm(RestrictionMixin, AssignedTo):
+    """What a body decided by email, and what each seat answered."""
 
-    asked_for = {"text": "the decision", "made_on": "the day it was decided"}
-    made_on = DayMonthYearField(label="Decided on")
+    asked_for = {"text": "the decision", "made_on": "the date of the decision"}
+    made_on = DayMonthYearField(label="Date of the decision")
     text = PlainTextField(label="Decision", max_length=LONG_TEXT)
     section_17 = PlainTextField(label="Section 17 implications", max_length=LONG_TEXT, error_messages=NO_IMPLICATIONS)
     submit = "Record this decision"
@@ -119,6 +122,7 @@ class EmailDecisionForm(RestrictionMixin, GivenTo):
         self.seats, self.today = list(seats), today
         self.initial.setdefault("made_on", today)
         self.initial.setdefault("restriction", Restriction.OPEN)
+        self.asked_for = {f"answer_{seat.pk}": f"how {seat} answered" for seat in self.seats}
         for seat in self.seats:
             self.fields[f"answer_{seat.pk}"] = forms.ChoiceField(
                 label=str(seat), choices=Answer, initial=Answer.NONE, widget=forms.RadioSelect
@@ -132,14 +136,14 @@ class EmailDecisionForm(RestrictionMixin, GivenTo):
             Field("text", rows=3),
             Field("section_17", rows=2),
             Reveal("restriction", "reason", when=hidden, heading="For a restricted decision"),
-            Details("Give it to somebody", SideBySide("owner", "owner_role"), "due_on"),
+            Details("Assign decision", SideBySide("owner", "owner_role"), "due_on"),
             Fieldset("What each seat answered", *answers),
         )
 
     def clean_made_on(self):
         day = self.cleaned_data["made_on"]
         if day > self.today:
-            raise forms.ValidationError("Decided on must be today or in the past")
+            raise forms.ValidationError("The date of the decision must be today or in the past")
         return day
 
     def answers(self) -> dict:

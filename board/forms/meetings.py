@@ -3,32 +3,33 @@ from datetime import time
 from django import forms
 
 from board.models import Body, Meeting
-from board.summaries.meeting_dates import PlannedDate, holiday_on, planned_dates
-from govuk.forms import DayMonthYearField
+from board.summaries.bank_holidays import holiday_on
+from board.summaries.meeting_dates import PlannedDate, planned_dates
+from govuk.forms import DayMonthYearField, TimeOfDayField
 from govuk.layout import Layout, SideBySide
 from records.forms import RecordForm, VersionedForm
 
 MONTHS_APART = [(1, "Every month"), (2, "Every two months"), (3, "Every three months"), (6, "Every six months")]
-TIME_MESSAGE = {"invalid": "The time must be in hours and minutes, such as 10:00"}
+EXAMPLES = "For example, 10am or 4.30pm."
 
 
 class PlanYearForm(VersionedForm):
     """A pattern of meetings. `dates()` are its days; none of them is a bank holiday."""
 
     asked_for = {
-        "body": "who meets",
-        "begins_at": "when they begin",
-        "count": "how many meetings",
-        "months_apart": "how often",
+        "body": "the body that meets",
+        "begins_at": "a start time",
+        "count": "the number of meetings",
+        "months_apart": "how often they meet",
         "first": "the date of the first meeting",
     }
-    body = forms.ModelChoiceField(Body.objects.none(), label="Who meets")
+    body = forms.ModelChoiceField(Body.objects.none(), label="Body")
     first = DayMonthYearField(
         label="First meeting", help_text="The others fall on the same weekday of the same week of their month."
     )
     months_apart = forms.TypedChoiceField(label="How often", choices=MONTHS_APART, coerce=int, initial=3)
-    count = forms.IntegerField(label="How many meetings", min_value=1, max_value=12, initial=4)
-    begins_at = forms.TimeField(label="Begins", initial=time(10), error_messages=TIME_MESSAGE)
+    count = forms.IntegerField(label="Number of meetings", min_value=1, max_value=12, initial=4)
+    begins_at = TimeOfDayField(label="Start time", initial=time(10), help_text=EXAMPLES)
     place = forms.CharField(max_length=200, required=False)
     form_tag = False
 
@@ -51,17 +52,17 @@ class PlanYearForm(VersionedForm):
             taken = set(cleaned["body"].meetings.exclude(state="cancelled").values_list("meets_on", flat=True))
             clashes = [f"{each.day:%-d %B %Y}" for each in self.dates() if each.day in taken]
             if clashes:
-                self.add_error("first", f"There is a meeting already on {', '.join(clashes)}")
+                self.add_error("first", f"There is already a meeting on {', '.join(clashes)}")
         return cleaned
 
 
 class MeetingForm(RecordForm):
-    asked_for = {"meets_on": "a date", "begins_at": "when it begins"}
+    asked_for = {"meets_on": "a date", "begins_at": "a start time", "ends_at": "an end time"}
     meets_on = DayMonthYearField(label="Date")
-    begins_at = forms.TimeField(label="Begins", error_messages=TIME_MESSAGE)
-    ends_at = forms.TimeField(label="Ends", required=False, error_messages=TIME_MESSAGE)
+    begins_at = TimeOfDayField(label="Start time", help_text=EXAMPLES)
+    ends_at = TimeOfDayField(label="End time", required=False, help_text=EXAMPLES)
     link = forms.URLField(label="Link to join", required=False, max_length=500, assume_scheme="https")
-    submit = "Save"
+    submit = "Save meeting"
 
     class Meta:
         model = Meeting
@@ -70,13 +71,15 @@ class MeetingForm(RecordForm):
     def clean_meets_on(self):
         day = self.cleaned_data["meets_on"]
         if day != self.instance.meets_on and holiday_on(day):
-            raise forms.ValidationError(f"That day is a bank holiday ({holiday_on(day)}): choose another")
+            raise forms.ValidationError(f"That day is a bank holiday ({holiday_on(day)}): enter another date")
         return day
 
 
 class CancelMeetingForm(VersionedForm):
     asked_for = {"because": "a reason"}
-    because = forms.CharField(label="Reason", max_length=300, help_text="Everyone who sees the meeting reads it.")
+    because = forms.CharField(
+        label="Reason", max_length=300, help_text="Everyone who can see the meeting can read it."
+    )
     submit = "Cancel this meeting"
 
     def add_refusal(self, refusal) -> None:

@@ -6,11 +6,14 @@ from board.models import AgendaItem, Attendance, Declaration, Meeting
 from board.models.agenda import MINUTE_TEXT
 from board.models.body import LONG_TEXT
 from board.services import NotedAttendance
+from board.summaries.attendance import VACANT
 from govuk.forms import PlainTextField
 from partners.models import Partner
 from records.forms import RecordForm, VersionedForm
 
-STATES = [("", "Not noted yet"), *[(state.value, state.label) for state in OF_A_SEAT]]
+STATES = [(state.value, state.label) for state in OF_A_SEAT]
+# Nobody can be absent from a seat that nobody holds, but a deputy can come for it.
+STATES_OF_A_VACANT_SEAT = [("", VACANT), (Presence.SUBSTITUTE.value, Presence.SUBSTITUTE.label)]
 WHO = 160
 
 
@@ -33,30 +36,47 @@ class MinuteForm(RecordForm):
 class AttendanceForm(VersionedForm):
     """Every seat on one form; each carries the version of its own row, so that two people can note at once."""
 
+    mark_optional = False
+
     def __init__(self, *args, rows, theirs=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.auto_id = "noting_%s"
-        self.rows = list(rows)
+        self.rows, self.asked_for = list(rows), {}
         for row in self.rows:
             self._add(row)
         self.initial |= theirs or {}
 
     def _add(self, row: Attendance) -> None:
-        name = str(row.seat)
+        name = self._name(row)
+        vacant = not row.holder
+        self.asked_for |= {
+            f"state_{row.pk}": f"the attendance of {name}",
+            f"who_{row.pk}": f"the substitute for {name}",
+        }
         self.fields[f"state_{row.pk}"] = forms.ChoiceField(
-            label=f"Attendance of {name}", choices=STATES[1:], required=False, widget=forms.RadioSelect
+            label=f"Attendance of {name}",
+            choices=STATES_OF_A_VACANT_SEAT if vacant else STATES,
+            required=False,
+            widget=forms.RadioSelect,
         )
         self.fields[f"who_{row.pk}"] = forms.CharField(label=f"Who came for {name}", required=False, max_length=WHO)
         self.fields[f"version_{row.pk}"] = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
-        own = {f"state_{row.pk}": row.state, f"who_{row.pk}": row.who, f"version_{row.pk}": row.version}
+        state = "" if row.is_vacant else row.state
+        own = {f"state_{row.pk}": state, f"who_{row.pk}": row.who, f"version_{row.pk}": row.version}
         self.initial = own | self.initial
+
+    def _name(self, row: Attendance) -> str:
+        """A partner may have two seats without a title: each has a name of its own, read aloud as well."""
+        name = str(row.seat)
+        alike = [each for each in self.rows if str(each.seat) == name]
+        return name if len(alike) == 1 else f"{name}, seat {alike.index(row) + 1}"
 
     def clean(self):
         cleaned = super().clean()
         for row in self.rows:
             substitute = cleaned.get(f"state_{row.pk}") == Presence.SUBSTITUTE
             if substitute and not cleaned.get(f"who_{row.pk}"):
-                self.add_error(f"who_{row.pk}", f"Say who came for {row.seat}")
+                self.add_error(f"who_{row.pk}", f"Enter who attended for {self._name(row)}")
         return cleaned
 
     @cached_property
@@ -72,15 +92,21 @@ class AttendanceForm(VersionedForm):
         return found
 
     def lines(self):
-        """(row, state, who, version): for the page, a line for each seat."""
-        return [(row, *(self[f"{name}_{row.pk}"] for name in ("state", "who", "version"))) for row in self.rows]
+        """(name, row, state, who, version): for the page, a line for each seat."""
+        parts = ("state", "who", "version")
+        return [(self._name(row), row, *(self[f"{part}_{row.pk}"] for part in parts)) for row in self.rows]
 
 
 class GuestForm(RecordForm):
-    asked_for = {"who": "who came", "partner": "a partner"}
-    who = forms.CharField(label="Who", max_length=WHO, help_text="A role, such as: analyst, county council.")
+    asked_for = {"who": "an attendee", "partner": "a partner"}
+    who = forms.CharField(
+        label="Who attended",
+        max_length=WHO,
+        help_text="A role, for example analyst, county council.",
+        error_messages={"required": "Enter who attended"},
+    )
     partner = forms.ModelChoiceField(Partner.objects.order_by("name"), required=False)
-    submit = "Add to those in attendance"
+    submit = "Add attendee"
 
     class Meta:
         model = Attendance
@@ -88,8 +114,10 @@ class GuestForm(RecordForm):
 
 
 class DeclarationForm(RecordForm):
-    asked_for = {"who": "who declared it", "interest": "the interest", "conduct": "what they did"}
-    who = forms.CharField(label="Who declared it", max_length=WHO)
+    asked_for = {"who": "the person who declared it", "interest": "the interest", "conduct": "what they did"}
+    who = forms.CharField(
+        label="Who declared it", max_length=WHO, error_messages={"required": "Enter who declared the interest"}
+    )
     interest = PlainTextField(label="The interest", max_length=LONG_TEXT)
     conduct = forms.ChoiceField(label="What they did", choices=Conduct, widget=forms.RadioSelect)
     submit = "Record this interest"
@@ -102,17 +130,18 @@ class DeclarationForm(RecordForm):
 class AgreeMinutesForm(VersionedForm):
     asked_for = {"agreed_at": "the meeting that agreed them"}
     agreed_at = forms.ModelChoiceField(
-        Meeting.objects.none(), label="Agreed at", empty_label="Choose the meeting", help_text="A later meeting."
+        Meeting.objects.none(),
+        label="Meeting that agreed them",
+        empty_label="Select a meeting",
+        help_text="A later meeting.",
     )
     is_read = forms.BooleanField(
         label="The minutes were agreed as they stand here",
         error_messages={"required": "Confirm that the minutes were agreed as they stand here"},
     )
-    submit = "Agree these minutes for good"
+    submit = "Agree these minutes"
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        meeting = self.record
-        later = Meeting.objects.took_place().filter(body=meeting.body, meets_on__gt=meeting.meets_on)
-        self.fields["agreed_at"].queryset = later.order_by("meets_on")
+        self.fields["agreed_at"].queryset = Meeting.objects.that_can_agree(self.record)
         self.fields["agreed_at"].label_from_instance = lambda each: f"{each.meets_on:%-d %B %Y}"

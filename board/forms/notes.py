@@ -12,7 +12,7 @@ class NoteForm(RecordForm):
         label="Your note",
         required=False,
         max_length=LONG_TEXT,
-        help_text="Nobody else can read it. It is in no printed pack. Leave it empty to take it away.",
+        help_text="Nobody else can read it. It is in no printed pack. Clear the box to delete it.",
     )
     mark_optional = False
     submit = "Save note"

@@ -5,6 +5,7 @@ from actions.models import Action
 from govuk.forms import DayMonthYearField, PlainTextField
 from govuk.layout import Field, Layout, SideBySide
 from partners.models import Partner
+from priorities.choices import IN_FORCE
 from priorities.models import Priority, SuccessMeasure
 from records.forms import RecordForm
 
@@ -14,22 +15,23 @@ class RaiseActionForm(RecordForm):
 
     asked_for = {
         "title": "a title",
-        "description": "what will be done",
+        "description": "a description of what will be done",
         "outcome": "an outcome",
         "priority": "a priority",
         "measure": "a success measure",
         "lead_partner": "a lead partner",
+        "due_on": "a due date",
     }
     description = PlainTextField(label="What will be done", max_length=LONG_TEXT)
-    priority = forms.ModelChoiceField(Priority.objects.order_by("strategy", "number"))
+    priority = forms.ModelChoiceField(Priority.objects.filter(strategy__state__in=IN_FORCE).order_by("number"))
     measure = forms.ModelChoiceField(
-        SuccessMeasure.objects.order_by("outcome", "pk"),
+        SuccessMeasure.objects.filter(outcome__strategy__state__in=IN_FORCE).order_by("outcome", "pk"),
         label="Success measure",
         help_text="The one it serves most: others can be added on its page.",
     )
     lead_partner = forms.ModelChoiceField(Partner.objects.order_by("name"))
-    due_on = DayMonthYearField(label="Due", required=False)
-    submit = "Make this action"
+    due_on = DayMonthYearField(label="Due date", required=False)
+    submit = "Create this action"
 
     class Meta:
         model = Action

@@ -20,7 +20,7 @@ class RestrictionMixin(forms.Form):
         if cleaned.get("restriction") == Restriction.OPEN:
             cleaned["reason"] = ""
         elif cleaned.get("restriction") and not cleaned.get("reason"):
-            self.add_error("reason", "Choose the reason for the restriction")
+            self.add_error("reason", "Select the reason for the restriction")
         return cleaned
 
     @staticmethod

@@ -10,13 +10,13 @@ from records.forms import VersionedForm
 class AppointForm(VersionedForm):
     """Who takes a seat, as what and from when; nobody leaves it vacant."""
 
-    asked_for = {"capacity": "in which capacity", "starts_on": "the first day", "person": "who takes the seat"}
+    asked_for = {"capacity": "a role", "starts_on": "a start date", "person": "who takes the seat"}
     person = forms.ModelChoiceField(
         User.objects.none(), required=False, empty_label="Nobody: the seat is vacant", label="Who takes the seat"
     )
-    capacity = forms.ChoiceField(label="As", choices=Capacity, initial=Capacity.MEMBER, widget=forms.RadioSelect)
-    starts_on = DayMonthYearField(label="From", help_text="Whoever has it now has it until the day before.")
-    submit = "Save"
+    capacity = forms.ChoiceField(label="Role", choices=Capacity, initial=Capacity.MEMBER, widget=forms.RadioSelect)
+    starts_on = DayMonthYearField(label="Start date", help_text="Whoever holds it now keeps it until the day before.")
+    submit = "Save seat"
     mark_optional = False
 
     def __init__(self, *args, today, **kwargs):
@@ -29,11 +29,11 @@ class AppointForm(VersionedForm):
 class FeedForm(VersionedForm):
     """For which body somebody wants an address for their calendar; none means all on which they sit."""
 
-    asked_for = {"body": "whose meetings"}
+    asked_for = {"body": "whose meetings you want"}
     body = forms.ModelChoiceField(
         Body.objects.none(), label="Meetings of", required=False, empty_label="Every body on which I have a seat"
     )
-    submit = "Make an address"
+    submit = "Create calendar link"
     mark_optional = False
 
     def __init__(self, *args, bodies, **kwargs):

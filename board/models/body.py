@@ -18,9 +18,11 @@ LONG_TEXT = 4000
 TAKEN_ADDRESSES = ("meetings", "decisions", "matters-arising", "attendance", "section-17", "county", "calendar")
 
 
-def ends_after_it_starts(name: str, message: str) -> models.CheckConstraint:
+def ends_after_it_starts(name: str) -> models.CheckConstraint:
     return models.CheckConstraint(
-        name=name, condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), violation_error_message=message
+        name=name,
+        condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
+        violation_error_message="The end date must be on or after the start date",
     )
 
 
@@ -28,24 +30,29 @@ class Body(Record):
     """A board or group that meets, with its terms of reference and the rule for its quorum."""
 
     name = models.CharField(max_length=120, unique=True)
-    slug = models.SlugField(max_length=60, unique=True, help_text="The last part of its address here.")
+    slug = models.SlugField("last part of its address", max_length=60, unique=True)
     kind = models.CharField(max_length=8, choices=BodyKind, default=BodyKind.BOARD)
     parent = models.ForeignKey(
-        "self", verbose_name="reports to", null=True, blank=True, on_delete=models.PROTECT, related_name="groups"
+        "self",
+        verbose_name="body it reports to",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="groups",
     )
     purpose = models.CharField(max_length=500, blank=True)
     terms = models.TextField("terms of reference", blank=True, validators=[MaxLengthValidator(20_000)])
-    terms_review_on = models.DateField("terms of reference to be reviewed", null=True, blank=True)
-    # Nought asks for nothing: a group without terms of reference is always quorate.
+    terms_review_on = models.DateField("terms of reference review date", null=True, blank=True)
+    # 0 asks for nothing: a group without terms of reference is always quorate.
     quorum_seats = models.PositiveSmallIntegerField(
-        "seats that must be filled for a quorum", default=0, validators=[MaxValueValidator(99)]
+        "seats needed for a quorum", default=0, validators=[MaxValueValidator(99)]
     )
     quorum_authorities = models.PositiveSmallIntegerField(
-        "responsible authorities that must be there", default=0, validators=[MaxValueValidator(99)]
+        "responsible authorities needed for a quorum", default=0, validators=[MaxValueValidator(99)]
     )
     quorum_needs_chair = models.BooleanField("the chair or a vice chair must be there", default=False)
     usual_place = models.CharField(max_length=200, blank=True)
-    closed_on = models.DateField("ended", null=True, blank=True)
+    closed_on = models.DateField("end date", null=True, blank=True)
 
     history = History()
     objects = BodyQuerySet.as_manager()
@@ -58,7 +65,7 @@ class Body(Record):
             models.CheckConstraint(
                 name="body_has_an_address_of_its_own",
                 condition=~Q(slug__in=TAKEN_ADDRESSES),
-                violation_error_message="Choose another address: there is a page of this name already.",
+                violation_error_message="Enter another address: there is already a page with this one",
             ),
         ]
 
@@ -80,15 +87,15 @@ class Seat(Record):
     position = models.PositiveSmallIntegerField(default=1, help_text="Its place in the list of members.")
     # A seat advises for good: somebody who advises once is noted as "in attendance".
     is_adviser = models.BooleanField("advises, and does not count towards the quorum", default=False)
-    starts_on = models.DateField("from")
-    ends_on = models.DateField("to", null=True, blank=True)
+    starts_on = models.DateField("start date")
+    ends_on = models.DateField("end date", null=True, blank=True)
 
     history = History()
     objects = SeatQuerySet.as_manager()
 
     class Meta:
         ordering = ["body", "position", "pk"]
-        constraints = [ends_after_it_starts("seat_ends_after_it_starts", "The seat must end after it starts.")]
+        constraints = [ends_after_it_starts("seat_ends_after_it_starts")]
 
     def __str__(self) -> str:
         return f"{self.partner}, {self.title}" if self.title else str(self.partner)
@@ -102,9 +109,9 @@ class Tenure(Record):
 
     seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="tenures")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="tenures")
-    capacity = models.CharField("as", max_length=10, choices=Capacity, default=Capacity.MEMBER)
-    starts_on = models.DateField("from")
-    ends_on = models.DateField("to", null=True, blank=True)
+    capacity = models.CharField("role", max_length=10, choices=Capacity, default=Capacity.MEMBER)
+    starts_on = models.DateField("start date")
+    ends_on = models.DateField("end date", null=True, blank=True)
 
     history = History()
     objects = TenureQuerySet.as_manager()
@@ -113,18 +120,18 @@ class Tenure(Record):
         ordering = ["seat", "starts_on", "pk"]
         constraints = [
             models.CheckConstraint(name="tenure_capacity_is_known", condition=Q(capacity__in=Capacity.values)),
-            ends_after_it_starts("tenure_ends_after_it_starts", "The last day must be on or after the first."),
+            ends_after_it_starts("tenure_ends_after_it_starts"),
             models.UniqueConstraint(
                 fields=["seat"],
                 condition=Q(ends_on=None, capacity__in=HOLDERS),
                 name="tenure_seat_has_one_holder",
-                violation_error_message="Somebody holds this seat already: say until when, first.",
+                violation_error_message="Somebody already holds this seat. Enter their end date first.",
             ),
             models.UniqueConstraint(
                 fields=["seat"],
                 condition=Q(ends_on=None, capacity=Capacity.DEPUTY),
                 name="tenure_seat_has_one_deputy",
-                violation_error_message="This seat has a deputy already: say until when, first.",
+                violation_error_message="This seat already has a deputy. Enter their end date first.",
             ),
         ]
 
@@ -143,10 +150,10 @@ class Tenure(Record):
         others = self._at_the_same_time()
         kind = Q(capacity__in=HOLDERS) if self.is_holder else Q(capacity=Capacity.DEPUTY)
         if others.filter(kind, seat=self.seat_id).exists():
-            raise ValidationError("Somebody else holds this seat, or is its deputy, at the same time.")
+            raise ValidationError("Somebody else holds this seat, or is its deputy, in that time")
         same_chair = others.filter(capacity=Capacity.CHAIR, seat__body=self.seat.body_id)
         if self.capacity == Capacity.CHAIR and same_chair.exists():
-            raise ValidationError("Another seat has the chair at the same time: end that first.")
+            raise ValidationError("Another seat has the chair in that time. Enter its end date first.")
 
     def _at_the_same_time(self):
         rows = Tenure.objects.exclude(pk=self.pk).filter(Q(ends_on=None) | Q(ends_on__gte=self.starts_on))
@@ -158,9 +165,9 @@ class SignUp(Record):
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="sign_ups")
     partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="sign_ups")
-    signed_on = models.DateField("signed on")
-    signed_by = models.CharField(max_length=120, help_text="The role of who signed, never a name.")
-    withdrawn_on = models.DateField("withdrawn on", null=True, blank=True)
+    signed_on = models.DateField("date signed")
+    signed_by = models.CharField("role of the signatory", max_length=120, help_text="Never a name.")
+    withdrawn_on = models.DateField("date withdrawn", null=True, blank=True)
 
     history = History()
 
@@ -171,12 +178,12 @@ class SignUp(Record):
                 fields=["body", "partner"],
                 condition=Q(withdrawn_on=None),
                 name="sign_up_is_one_at_a_time",
-                violation_error_message="This partner has signed up already.",
+                violation_error_message="This partner has already signed up",
             ),
             models.CheckConstraint(
                 name="sign_up_is_withdrawn_after_it_was_signed",
                 condition=Q(withdrawn_on=None) | Q(withdrawn_on__gte=F("signed_on")),
-                violation_error_message="The day of withdrawing must be on or after the day of signing.",
+                violation_error_message="The date withdrawn must be on or after the date signed",
             ),
         ]
 
@@ -189,17 +196,21 @@ class NamedKind(Record):
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="named_kinds")
     sector = models.CharField(max_length=12, choices=Sector)
-    words = models.CharField("as the strategy says it", max_length=120)
+    words = models.CharField("name in the strategy", max_length=120)
 
     history = History()
 
     class Meta:
-        verbose_name = "kind of partner that the strategy names"
-        verbose_name_plural = "kinds of partner that the strategy names"
+        verbose_name = "partner type"
+        verbose_name_plural = "partner types"
         ordering = ["body", "pk"]
         constraints = [
             models.CheckConstraint(name="named_kind_sector_is_known", condition=Q(sector__in=Sector.values)),
-            models.UniqueConstraint(fields=["body", "sector"], name="named_kind_is_named_once"),
+            models.UniqueConstraint(
+                fields=["body", "sector"],
+                name="named_kind_is_named_once",
+                violation_error_message="This body already has a partner type of this sector",
+            ),
         ]
 
     def __str__(self) -> str:

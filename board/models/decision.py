@@ -7,15 +7,17 @@ from actions.models import Action
 from board.choices import RESTRICTED, DecisionState, Reason, Restriction, Route
 from board.models.agenda import AgendaItem
 from board.models.body import LONG_TEXT, Body
+from board.models.meeting import AGREED_NEVER_CHANGE
 from board.querysets import DecisionQuerySet
 from partners.models import Partner
+from records.frozen import Held
 from records.models import History, Record
 
 PUBLIC_SERIES, HIDDEN_SERIES = "", "R"
 
 
 class Decision(Record):
-    """What a body decided, at a meeting or by e-mail: with a number for good, an owner, and what came of it.
+    """What a body decided, at a meeting or by email: with a number for good, an owner, and what came of it.
 
     Numbers count up in each year. Those of unannounced items are in a series of their own ("2026/R01"), so that no
     gap in the others tells of them.
@@ -24,30 +26,51 @@ class Decision(Record):
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="decisions")
     item = models.ForeignKey(AgendaItem, null=True, blank=True, on_delete=models.PROTECT, related_name="decisions")
     route = models.CharField(max_length=7, choices=Route, default=Route.MEETING)
-    made_on = models.DateField("decided on")
+    made_on = models.DateField("decision date")
     # The number in its three parts, so that the database can keep it unique and in order.
     year = models.PositiveSmallIntegerField(editable=False)
     series = models.CharField(max_length=1, blank=True, editable=False)
     number = models.PositiveSmallIntegerField(editable=False)
     text = models.TextField("decision", validators=[MaxLengthValidator(LONG_TEXT)])
     section_17 = models.TextField("Section 17 implications", blank=True, validators=[MaxLengthValidator(LONG_TEXT)])
-    # As its item, and kept in step with it by `restrict_item`; one by e-mail has no item, and says so itself.
+    # As its item, and kept in step with it by `restrict_item`; one by email has no item, and says so itself.
     restriction = models.CharField("who may see it", max_length=11, choices=Restriction, default=Restriction.OPEN)
     reason = models.CharField("reason for the restriction", max_length=10, choices=Reason, blank=True)
     owner = models.ForeignKey(
-        Partner, verbose_name="given to", null=True, blank=True, on_delete=models.PROTECT, related_name="decisions"
+        Partner, verbose_name="assigned to", null=True, blank=True, on_delete=models.PROTECT, related_name="decisions"
     )
-    owner_role = models.CharField("role there", max_length=120, blank=True, help_text="A role, never a name.")
-    due_on = models.DateField("due", null=True, blank=True)
+    owner_role = models.CharField("job role", max_length=120, blank=True, help_text="A role, never a name.")
+    due_on = models.DateField("due date", null=True, blank=True)
     actions = models.ManyToManyField(Action, verbose_name="actions it raised", related_name="decisions", blank=True)
     state = models.CharField(max_length=10, choices=DecisionState, default=DecisionState.OPEN)
-    closed_on = models.DateField("closed", null=True, blank=True)
+    closed_on = models.DateField("date closed", null=True, blank=True)
     outcome_note = models.CharField("what came of it", max_length=1000, blank=True)
     superseded_by = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="supersedes"
+        "self",
+        verbose_name="replaced by",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="supersedes",
     )
 
     history = History(m2m_fields=["actions"])
+    # What was decided is held, what comes of it is not.
+    held = Held(
+        AGREED_NEVER_CHANGE,
+        together_with="item",
+        free=(
+            "restriction",
+            "reason",
+            "owner",
+            "owner_role",
+            "due_on",
+            "state",
+            "closed_on",
+            "outcome_note",
+            "superseded_by",
+        ),
+    )
     objects = DecisionQuerySet.as_manager()
 
     class Meta:
@@ -68,7 +91,7 @@ class Decision(Record):
             models.CheckConstraint(
                 name="decision_is_restricted_for_a_reason",
                 condition=Q(restriction=Restriction.OPEN, reason="") | (Q(restriction__in=RESTRICTED) & ~Q(reason="")),
-                violation_error_message="A restricted decision needs a reason, and an open one has none.",
+                violation_error_message="A restricted decision must have a reason. An open one cannot have one.",
             ),
             models.CheckConstraint(
                 name="decision_unannounced_if_and_only_if_in_the_hidden_series",
@@ -79,13 +102,13 @@ class Decision(Record):
                 name="decision_is_closed_if_and_only_if_dated",
                 condition=Q(state=DecisionState.OPEN, closed_on=None)
                 | (~Q(state=DecisionState.OPEN) & Q(closed_on__isnull=False)),
-                violation_error_message="A closed decision has the day on which it was closed, and an open one none.",
+                violation_error_message="A closed decision must have a closing date. An open one cannot have one.",
             ),
             models.CheckConstraint(
                 name="decision_superseded_names_the_one_that_replaced_it",
                 condition=Q(state=DecisionState.SUPERSEDED, superseded_by__isnull=False)
                 | (~Q(state=DecisionState.SUPERSEDED) & Q(superseded_by=None)),
-                violation_error_message="Choose the decision that took its place.",
+                violation_error_message="Select the decision that replaces it",
             ),
         ]
 

@@ -9,7 +9,7 @@ from records.models import History, Record
 
 
 class SeatAnswer(Record):
-    """What the holder of a seat answered to a decision by e-mail."""
+    """What the holder of a seat answered to a decision by email."""
 
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="answers")
     seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="answers")

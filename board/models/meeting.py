@@ -23,9 +23,11 @@ from board.choices import (
 from board.models.body import LONG_TEXT, Body, Seat
 from board.querysets import MeetingQuerySet
 from partners.models import Partner
+from records.frozen import FrozenWords, Held
 from records.models import History, Record
 
 AGREED = MeetingState.MINUTES_AGREED
+AGREED_NEVER_CHANGE = "Agreed minutes never change."
 
 
 class Meeting(Record):
@@ -33,8 +35,8 @@ class Meeting(Record):
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="meetings")
     meets_on = models.DateField("date")
-    begins_at = models.TimeField("begins", default=time(10))
-    ends_at = models.TimeField("ends", null=True, blank=True)
+    begins_at = models.TimeField("start time", default=time(10))
+    ends_at = models.TimeField("end time", null=True, blank=True)
     place = models.CharField(max_length=200, blank=True)
     link = models.URLField("link to join", blank=True, max_length=500)
     state = models.CharField(max_length=16, choices=MeetingState, default=MeetingState.PLANNED)
@@ -52,6 +54,8 @@ class Meeting(Record):
 
     # The agreed words are written once and held by triggers: a copy in each row of history would say nothing new.
     history = History(excluded_fields=["minutes"])
+    frozen_words = FrozenWords("minutes", "minutes_sha256")
+    held = Held(AGREED_NEVER_CHANGE, when=f"{{row}}.state = '{AGREED}'")
     objects = MeetingQuerySet.as_manager()
 
     class Meta:
@@ -62,18 +66,18 @@ class Meeting(Record):
             models.CheckConstraint(
                 name="meeting_date_is_between_2000_and_2100",
                 condition=Q(meets_on__gte=FIRST_DAY, meets_on__lte=LAST_DAY),
-                violation_error_message="The date must be between 1 January 2000 and 31 December 2100.",
+                violation_error_message="The date must be between 1 January 2000 and 31 December 2100",
             ),
             models.CheckConstraint(
                 name="meeting_ends_after_it_begins",
                 condition=Q(ends_at=None) | Q(ends_at__gt=F("begins_at")),
-                violation_error_message="The meeting must end after it begins.",
+                violation_error_message="The end time must be after the start time",
             ),
             models.UniqueConstraint(
                 fields=["body", "meets_on"],
                 condition=~Q(state=MeetingState.CANCELLED),
                 name="meeting_is_one_a_day_for_a_body",
-                violation_error_message="This body has a meeting on that day already.",
+                violation_error_message="This body already has a meeting on that date",
             ),
             models.CheckConstraint(
                 name="meeting_is_frozen_if_and_only_if_agreed",
@@ -84,7 +88,7 @@ class Meeting(Record):
                 name="meeting_is_cancelled_with_a_reason",
                 condition=Q(state=MeetingState.CANCELLED) & ~Q(cancelled_because="")
                 | ~Q(state=MeetingState.CANCELLED) & Q(cancelled_because=""),
-                violation_error_message="Enter the reason: those who planned to come will read it.",
+                violation_error_message="Enter the reason. Everyone who planned to come will read it.",
             ),
         ]
 
@@ -144,6 +148,7 @@ class Attendance(Record):
     is_authority = models.BooleanField("responsible authority", default=False)
 
     history = History()
+    held = Held(AGREED_NEVER_CHANGE, together_with="meeting")
 
     class Meta:
         verbose_name_plural = "attendance"
@@ -158,12 +163,12 @@ class Attendance(Record):
                 name="attendance_of_a_seat_or_in_attendance",
                 condition=Q(seat__isnull=False, partner__isnull=False, state__in=["", *OF_A_SEAT])
                 | Q(seat=None, state=Presence.IN_ATTENDANCE),
-                violation_error_message="Only somebody without a seat is “in attendance”.",
+                violation_error_message="“In attendance” is only for people who are not members",
             ),
             models.CheckConstraint(
                 name="attendance_substitute_or_guest_is_named",
                 condition=~Q(state__in=[Presence.SUBSTITUTE, Presence.IN_ATTENDANCE]) | ~Q(who=""),
-                violation_error_message="Say who came.",
+                violation_error_message="Enter who attended",
             ),
         ]
 
@@ -173,6 +178,11 @@ class Attendance(Record):
     @property
     def is_there(self) -> bool:
         return self.state in THERE
+
+    @property
+    def is_vacant(self) -> bool:
+        """A seat that nobody held on the day, and for which nobody came: whatever was noted, nobody was absent."""
+        return self.seat_id is not None and not self.holder and not self.is_there
 
     @property
     def chairs(self) -> bool:
@@ -193,6 +203,7 @@ class Declaration(Record):
     noted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     history = History()
+    held = Held(AGREED_NEVER_CHANGE, together_with="meeting")
 
     class Meta:
         ordering = ["meeting", "pk"]

@@ -1,4 +1,5 @@
 from board.services.agenda import (
+    SHORT_NOTICE,
     add_item,
     attach_paper,
     build_agenda,
@@ -35,6 +36,7 @@ from board.services.notes import keep_note
 from board.services.seats import appoint, leave_vacant, sign_up
 
 __all__ = [
+    "SHORT_NOTICE",
     "NotedAttendance",
     "add_guest",
     "add_item",

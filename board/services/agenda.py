@@ -1,21 +1,26 @@
 """The agenda: built from a template, edited, published in versions. What was published stays as it was."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.utils import timezone
 
-from board.choices import AHEAD, BEING_MINUTED, TAKES_ITEMS, ItemKind, MeetingState, Purpose, Restriction
+from board.choices import AHEAD, BEING_MINUTED, TAKES_ITEMS, ItemKind, MeetingState, Restriction
 from board.models import AgendaItem, AgendaVersion, Meeting, Paper
 from board.services.refusal import refuse, require_state
 from board.summaries.agenda import whole_agenda
 from board.summaries.also_published import AlsoPublished, also_published
+from board.summaries.notice import notice_of
 from board.summaries.template import template_items
+from papers.document import sha256
 from partners.models import User
 from records.services import keep, keep_changed, keep_new, remove_document, take_in
 
 HELD = MeetingState.HELD
+SHORT_NOTICE = "short_notice"
 
 
 @transaction.atomic
@@ -23,7 +28,7 @@ def build_agenda(meeting: Meeting, *, by: User, at: datetime) -> list[AgendaItem
     """Put the body's standing items on an empty agenda, with the priorities whose turn it is."""
     require_state(meeting, *AHEAD)
     if meeting.items.standing().exists():
-        refuse("This agenda has items already: add what is missing.")
+        refuse("This agenda already has items. Add what is missing.")
     items = template_items(meeting)
     for position, item in enumerate(items, start=1):
         item.position = position
@@ -80,14 +85,17 @@ def _require_numbers_to_fit(item: AgendaItem) -> None:
     other = item.decisions.exclude(series="R") if hidden else item.decisions.filter(series="R")
     if other.exists():
         refuse(
-            "This item has decisions, whose numbers would tell of it: it cannot become unannounced, or cease to be.",
+            "Decisions of this item have their numbers. It can no longer become unannounced, or stop being so.",
             "restriction",
         )
 
 
 @transaction.atomic
-def move_item(item: AgendaItem, *, up: bool, by: User, at: datetime) -> None:
-    """Change places with the item before or after it that has the same restriction; the first and last stay."""
+def move_item(item: AgendaItem, *, up: bool, by: User, at: datetime) -> bool:
+    """Change places with the item before or after it that has the same restriction; the first and last stay.
+
+    Returns whether it moved.
+    """
     require_state(item.meeting, *AHEAD)
     rows = item.meeting.items.standing().filter(restriction=item.restriction)
     found = rows.filter(position__lt=item.position) if up else rows.filter(position__gt=item.position)
@@ -96,6 +104,7 @@ def move_item(item: AgendaItem, *, up: bool, by: User, at: datetime) -> None:
         before, after = item.position, neighbour.position
         _place(item, after)
         _place(neighbour, before)
+    return neighbour is not None
 
 
 @transaction.atomic
@@ -122,21 +131,32 @@ def remove_paper(paper: Paper, *, by: User, at: datetime) -> Paper:
 
 
 @transaction.atomic
-def publish_agenda(meeting: Meeting, *, by: User, at: datetime, beside: AlsoPublished | None = None) -> AgendaVersion:
+def publish_agenda(
+    meeting: Meeting,
+    *,
+    by: User,
+    at: datetime,
+    accepts_short_notice: bool = False,
+    beside: AlsoPublished | None = None,
+) -> AgendaVersion:
     """Freeze the agenda as the next version, with what is published beside it as the plan stands. What changed since
     the last is worked out for each reader.
 
-    `beside` is what other apps publish with agendas, unless it is given: `AlsoPublished()` publishes the agenda alone.
+    The first version gives notice of the meeting: too few clear days are refused, with the code SHORT_NOTICE, unless
+    somebody accepts them. `beside` is what other apps publish with agendas, unless it is given: `AlsoPublished()`
+    publishes the agenda alone.
     """
     require_state(meeting, *AHEAD)
     items = list(meeting.items.standing())
     _require_publishable(items)
     last = meeting.agenda_versions.order_by("number").last()
+    if last is None and not accepts_short_notice:
+        _require_notice(meeting, on=timezone.localdate(at))
     version = _freeze(meeting, last, by=by, at=at)
     # Refusing undoes the version too: only when it is frozen is it known whether the rest has changed.
     beside = beside or also_published()
     if not beside.freeze(version, last=last, at=at) and last and last.agenda == version.agenda:
-        refuse("Nothing has changed since the agenda was published.")
+        refuse("Nothing has changed since the agenda was published")
     _show(items, by=by, at=at)
     meeting.state = MeetingState.AGENDA_PUBLISHED
     keep(meeting, by=by, at=at, why="Agenda published")
@@ -145,18 +165,26 @@ def publish_agenda(meeting: Meeting, *, by: User, at: datetime, beside: AlsoPubl
 
 def _freeze(meeting: Meeting, last: AgendaVersion | None, *, by: User, at: datetime) -> AgendaVersion:
     number, agenda = last.number + 1 if last else 1, whole_agenda(meeting).to_json()
-    version = AgendaVersion(meeting=meeting, number=number, published_by=by, published_at=at, agenda=agenda)
+    version = AgendaVersion(
+        meeting=meeting, number=number, published_by=by, published_at=at, agenda=agenda, sha256=sha256(agenda)
+    )
     version.full_clean()
     version.save()
     return version
 
 
+def _require_notice(meeting: Meeting, *, on: date) -> None:
+    notice = notice_of(meeting.meets_on, given_on=on)
+    if not notice.is_enough:
+        raise ValidationError(notice.words, code=SHORT_NOTICE)
+
+
 def _require_publishable(items: list[AgendaItem]) -> None:
     if not items:
-        refuse("There is nothing on the agenda yet.")
-    silent = [item.title for item in items if item.purpose == Purpose.DECISION and not item.section_17.strip()]
+        refuse("There is nothing on the agenda yet")
+    silent = [item for item in items if item.lacks_implications]
     if silent:
-        names = ", ".join(f"“{title}”" for title in silent)
+        names = ", ".join(f"“{item.title}”" for item in silent)
         refuse(f"Every item for decision needs its Section 17 implications. They are missing for: {names}.")
 
 

@@ -9,10 +9,10 @@ from actions.choices import Origin, Visibility
 from actions.models import Action
 from actions.services import add_action
 from board.choices import BEING_MINUTED, Answer, DecisionState, Restriction, Route
-from board.models import AgendaItem, Body, Decision, Seat, SeatAnswer
-from board.models.decision import HIDDEN_SERIES, PUBLIC_SERIES
+from board.models import AgendaItem, Decision, Seat, SeatAnswer
+from board.services.decision_numbers import give_number
 from board.services.refusal import refuse, require_state
-from board.summaries.numbering import next_number
+from govuk.dates import day
 from partners.models import User
 from records.services import keep
 
@@ -26,7 +26,7 @@ def decide(decision: Decision, *, item: AgendaItem, is_done: bool = False, by: U
     decision.item, decision.body, decision.route = item, item.meeting.body, Route.MEETING
     decision.made_on = item.meeting.meets_on
     decision.restriction, decision.reason = item.restriction, item.reason
-    _number(decision)
+    give_number(decision)
     if is_done:
         decision.state, decision.closed_on = DONE, decision.made_on
     return keep(decision, by=by, at=at, why="Decided")
@@ -36,12 +36,12 @@ def decide(decision: Decision, *, item: AgendaItem, is_done: bool = False, by: U
 def decide_by_email(
     decision: Decision, *, answers: Mapping[Seat, str], answered_on: date, by: User, at: datetime
 ) -> Decision:
-    """Record what was decided by e-mail between meetings, with what each seat answered."""
+    """Record what was decided by email between meetings, with what each seat answered."""
     decision.item, decision.route = None, Route.EMAIL
     if Answer.AGREED not in answers.values():
-        refuse("Nobody agreed: note the answer of those who did.")
-    _number(decision)
-    keep(decision, by=by, at=at, why="Decided by e-mail")
+        refuse("Select “Agreed” for each seat that agreed: nobody has agreed yet")
+    give_number(decision)
+    keep(decision, by=by, at=at, why="Decided by email")
     for seat, answer in answers.items():
         on = None if answer == Answer.NONE else answered_on
         row = SeatAnswer(decision=decision, seat=seat, answer=answer, answered_on=on, noted_by=by)
@@ -49,22 +49,13 @@ def decide_by_email(
     return decision
 
 
-def _number(decision: Decision) -> None:
-    """The next number of its year and series. All bodies are locked: numbers are the partnership's, not a body's."""
-    list(Body.objects.select_for_update().order_by("pk"))
-    decision.year = decision.made_on.year
-    decision.series = HIDDEN_SERIES if decision.restriction == Restriction.UNANNOUNCED else PUBLIC_SERIES
-    taken = Decision.objects.filter(year=decision.year, series=decision.series)
-    decision.number = next_number(taken.order_by().values_list("number", flat=True))
-
-
 @transaction.atomic
 def give(decision: Decision, *, by: User, at: datetime) -> Decision:
     """Give a decision to a partner, with a role there and a date."""
     _require_open(decision)
     if decision.owner is None:
-        refuse("Choose the partner that it is given to.", "owner")
-    return keep(decision, by=by, at=at, why=f"Given to {decision.owner}")
+        refuse("Select the partner responsible", "owner")
+    return keep(decision, by=by, at=at, why=f"Assigned to {decision.owner}")
 
 
 @transaction.atomic
@@ -84,7 +75,7 @@ def note_raised(decision: Decision, *, action: Action, by: User, at: datetime) -
     """Say that an action of the plan came out of a decision."""
     _require_open(decision)
     if decision.is_restricted and not action.is_restricted:
-        refuse("A restricted decision raises restricted actions only.")
+        refuse("A restricted decision can raise only restricted actions")
     raised = [*decision.actions.all(), action]
     return keep(decision, by=by, at=at, why=f"Raised {action.reference}", links={"actions": raised})
 
@@ -93,7 +84,8 @@ def note_raised(decision: Decision, *, action: Action, by: User, at: datetime) -
 def close_decision(decision: Decision, *, on: date, note: str, by: User, at: datetime) -> Decision:
     _require_open(decision)
     if on < decision.made_on:
-        refuse("It cannot be done before it was decided.", "closed_on")
+        made_on = day(decision.made_on)
+        refuse(f"The date it was done must be on or after {made_on}, the date of the decision", "closed_on")
     decision.state, decision.closed_on, decision.outcome_note = DONE, on, note.strip()
     return keep(decision, by=by, at=at, why="Done")
 
@@ -103,24 +95,24 @@ def supersede(decision: Decision, *, replacement: Decision, on: date, by: User, 
     """Say which later decision took its place; a decision that others see never names one that they must not."""
     _require_open(decision)
     if replacement.pk == decision.pk or replacement.body_id != decision.body_id:
-        refuse("Choose another decision of the same body.", "superseded_by")
+        refuse("Select another decision of the same body", "superseded_by")
     if replacement.made_on < decision.made_on:
-        refuse("Choose a decision that is not older than this one.", "superseded_by")
+        refuse(f"Select a decision made on {day(decision.made_on)} or later", "superseded_by")
     if replacement.restriction == Restriction.UNANNOUNCED and decision.restriction != Restriction.UNANNOUNCED:
-        refuse("That decision is unannounced, and this one would tell of it.", "superseded_by")
+        refuse("That decision is unannounced, and this one would reveal it", "superseded_by")
     decision.state, decision.closed_on = DecisionState.SUPERSEDED, on
     decision.superseded_by = replacement
-    return keep(decision, by=by, at=at, why=f"Superseded by {replacement}")
+    return keep(decision, by=by, at=at, why=f"Replaced by {replacement}")
 
 
 @transaction.atomic
 def reopen_decision(decision: Decision, *, reason: str, by: User, at: datetime) -> Decision:
     if decision.is_open:
-        refuse("This decision is open already.")
+        refuse("This decision is already open")
     decision.state, decision.closed_on, decision.superseded_by = DecisionState.OPEN, None, None
-    return keep(decision, by=by, at=at, why=f"Opened again: {reason}")
+    return keep(decision, by=by, at=at, why=f"Reopened: {reason}")
 
 
 def _require_open(decision: Decision) -> None:
     if not decision.is_open:
-        refuse(f"This decision is {decision.get_state_display().lower()} already.")
+        refuse(f"This decision is already {decision.get_state_display().lower()}")

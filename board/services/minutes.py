@@ -11,7 +11,9 @@ from board.choices import BEING_MINUTED, TOOK_PLACE, MeetingState, Presence
 from board.models import AgendaItem, Attendance, Declaration, Meeting
 from board.services.refusal import refuse, require_state
 from board.summaries.attendance import SeatOnDay, membership
-from board.summaries.minutes import checksum, whole_minutes
+from board.summaries.minutes import whole_minutes
+from govuk.dates import day
+from papers.document import sha256
 from partners.choices import Duty
 from partners.models import User
 from records.services import keep, keep_changed, keep_new
@@ -25,7 +27,7 @@ def begin_meeting(meeting: Meeting, *, by: User, at: datetime) -> Meeting:
     from then on its agenda is closed and nobody can cancel it."""
     require_state(meeting, MeetingState.AGENDA_PUBLISHED)
     if timezone.localdate(at) < meeting.meets_on:
-        refuse(f"This meeting is on {meeting.meets_on:%-d %B %Y}: it can begin on that day.")
+        refuse(f"This meeting is on {meeting.meets_on:%-d %B %Y}. You can begin it on that day.")
     # Everybody is expected, and nobody noted yet: who is away without a word is a fact too.
     rows = [_expected(meeting, taken) for taken in membership(meeting.body, on=meeting.meets_on)]
     keep_new(rows, by=by, at=at, why=["Meeting begun"] * len(rows))
@@ -92,10 +94,11 @@ def save_minute(item: AgendaItem, *, by: User, at: datetime) -> AgendaItem:
 def finish_minutes(meeting: Meeting, *, by: User, at: datetime) -> Meeting:
     """The draft is ready: all who may see the meeting read it. It can still be edited until it is agreed."""
     require_state(meeting, HELD)
-    unnoted = meeting.attendance.filter(state="").count()
+    # Of a vacant seat there is nothing to note.
+    unnoted = meeting.attendance.filter(state="").exclude(holder="").count()
     if unnoted:
         seats = "1 seat" if unnoted == 1 else f"{unnoted} seats"
-        refuse(f"The attendance of {seats} is not noted yet.")
+        refuse(f"Select the attendance of {seats}")
     meeting.state = DRAFT
     return keep(meeting, by=by, at=at, why="Minutes in draft")
 
@@ -105,11 +108,11 @@ def agree_minutes(meeting: Meeting, *, agreed_at: Meeting, by: User, at: datetim
     """Freeze the minutes as words: nothing changes them afterwards, and the database refuses to."""
     require_state(meeting, DRAFT)
     if agreed_at.body_id != meeting.body_id or agreed_at.meets_on <= meeting.meets_on:
-        refuse("Minutes are agreed at a later meeting of the same body.", "agreed_at")
+        refuse(f"Select a meeting of the same body after {day(meeting.meets_on)}", "agreed_at")
     if agreed_at.state not in TOOK_PLACE:
-        refuse("Minutes are agreed at a meeting that has begun.", "agreed_at")
+        refuse("Select a meeting that has begun", "agreed_at")
     # As words, because partners are renamed and roles change; the checksum shows that they are still those agreed.
     meeting.minutes = whole_minutes(meeting).to_json()
-    meeting.minutes_sha256 = checksum(meeting.minutes)
+    meeting.minutes_sha256 = sha256(meeting.minutes)
     meeting.state, meeting.agreed_at = AGREED, agreed_at
     return keep(meeting, by=by, at=at, why=f"Minutes agreed on {agreed_at.meets_on:%-d %B %Y}")

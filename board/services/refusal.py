@@ -1,5 +1,5 @@
 from actions.services.refusal import refuse
-from board.choices import MEETING_STATE_REFUSALS
+from board.choices import MEETING_STATE_FACTS
 from board.models import Meeting
 
 __all__ = ["refuse", "require_state"]
@@ -12,4 +12,4 @@ def require_state(meeting: Meeting, *states: str) -> None:
     """
     state = Meeting.objects.select_for_update().values_list("state", flat=True).get(pk=meeting.pk)
     if state not in states:
-        refuse(MEETING_STATE_REFUSALS[state])
+        refuse(f"You cannot do this: {MEETING_STATE_FACTS[state]}")

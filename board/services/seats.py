@@ -17,9 +17,9 @@ DAY = timedelta(days=1)
 def appoint(seat: Seat, *, person: User, capacity: Capacity, on: date, by: User, at: datetime) -> Tenure:
     """Let `person` hold the seat, or be its deputy, from `on`; whoever did so until then does until the day before."""
     if not seat.is_there(on=on):
-        refuse(f"The seat is not there on {on:%-d %B %Y}.", "starts_on")
+        refuse(f"The seat does not exist on {on:%-d %B %Y}", "starts_on")
     if person.partner_id != seat.partner_id:
-        refuse(f"The seat belongs to {seat.partner}: choose one of its people.", "person")
+        refuse(f"The seat belongs to {seat.partner}: select one of its people", "person")
     _end(seat, holders=capacity in HOLDERS, before=on, by=by, at=at)
     tenure = Tenure(seat=seat, person=person, capacity=capacity, starts_on=on)
     return keep(tenure, by=by, at=at, why=f"Appointed as {Capacity(capacity).label.lower()}")
@@ -29,7 +29,7 @@ def appoint(seat: Seat, *, person: User, capacity: Capacity, on: date, by: User,
 def leave_vacant(seat: Seat, *, on: date, by: User, at: datetime) -> Seat:
     """Nobody holds the seat from `on`; a deputy stays."""
     if not _end(seat, holders=True, before=on, by=by, at=at):
-        refuse("Nobody holds this seat then.")
+        refuse("Nobody holds this seat on that date")
     return seat
 
 
@@ -38,7 +38,7 @@ def _end(seat: Seat, *, holders: bool, before: date, by: User, at: datetime) -> 
     rows = list(rows.holders() if holders else rows.deputies())
     for tenure in rows:
         if tenure.starts_on >= before:
-            refuse(f"{tenure.person} has the seat only since {tenure.starts_on:%-d %B %Y}: choose a later day.")
+            refuse(f"{tenure.person} has held the seat only since {tenure.starts_on:%-d %B %Y}. Enter a later date.")
         tenure.ends_on = before - DAY
         keep(tenure, by=by, at=at, why="Ended")
     return len(rows)

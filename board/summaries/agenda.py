@@ -15,7 +15,7 @@ from actions.models import Action
 from board.choices import Purpose, Reason, Restriction
 from board.models import AgendaItem, Meeting, Paper
 from board.querysets import Sight
-from board.summaries.numbering import in_order
+from board.summaries.agenda_order import in_order
 
 WITHHELD_TITLE = "Restricted item"
 

@@ -1,15 +1,18 @@
 """Matters arising: what earlier meetings left to do, with where it comes from, who has it, and what was said last."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Max
+from django.db.models import Prefetch
 
-from actions.choices import CLOSED, Stage
 from actions.models import Action
-from board.models import Body, Decision, Meeting
+from board.models import Body, Decision
 from board.querysets import Sight
 from board.summaries.agenda import actions_in_sight
+from board.summaries.closed_actions import days_closed
+from board.summaries.following import as_one
+from govuk.dates import day
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,11 @@ class Matter:
     closed_words: str
     is_overdue: bool
     reason: str = ""
+    ended: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def is_action(self) -> bool:
+        return self.reference != self.origin
 
     @property
     def is_open(self) -> bool:
@@ -37,51 +45,57 @@ class Matter:
 
 
 def matters_arising(body: Body | None, *, before: date, sight: Sight, on: date) -> list[Matter]:
-    """Of meetings (and decisions by e-mail) up to the day before `before`; of one body, or of all.
+    """Of meetings (and decisions by email) up to the day before `before`; of one body, or of all. A decision that
+    became actions is one matter with them (`board.summaries.following`).
 
-    What was closed since the last meeting before that day is still listed, with the day; after that it drops off.
-    A decision that left nothing to do (closed on the day it was made) never arises.
+    What was closed since the body's last meeting before that day is still listed, with the day; after that it drops
+    off. A decision that left nothing to do (closed on the day it was made) never arises.
     """
-    since = last_held(body, before=before)
-    decisions = Decision.objects.in_sight(sight).filter(made_on__lt=before).with_origin()
-    if body is not None:
-        decisions = decisions.filter(body=body)
-    decisions = decisions.prefetch_related("actions").order_by("made_on", "year", "series", "number")
     found: list[Matter] = []
-    actions = _actions_of(decisions, sight)
-    for decision in decisions:
-        own = _of_decision(decision, on=on)
-        raised = [_of_action(decision, actions[each.pk], on=on) for each in _sorted(decision) if each.pk in actions]
-        arising = raised if decision.closed_on == decision.made_on else [own, *raised]
-        found += [matter for matter in arising if _is_listed(matter, since)]
+    for rows in matters_by_decision(body, before=before, sight=sight, on=on):
+        own = next((row for row in rows if not row.is_action), None)
+        found += as_one(own, [row for row in rows if row.is_action])
     return found
 
 
-def last_held(body: Body | None = None, *, before: date) -> date | None:
-    """The day of the last meeting that took place before a day: "since the last meeting" is since then."""
-    meetings = Meeting.objects.took_place().filter(meets_on__lt=before)
-    if body is not None:
-        meetings = meetings.filter(body=body)
-    return meetings.aggregate(last=Max("meets_on"))["last"]
+def matters_by_decision(body: Body | None, *, before: date, sight: Sight, on: date) -> Iterator[list[Matter]]:
+    """The same before they are put together: of each decision its own row, and one for each action that it raised."""
+    since = last_meetings(before=before)
+    decisions = _decisions(body, before=before, sight=sight)
+    closed = days_closed(action for decision in decisions for action in decision.seen_actions)
+    for decision in decisions:
+        raised = [_of_action(decision, action, closed.get(action.pk), on=on) for action in decision.seen_actions]
+        rows = [] if decision.closed_on == decision.made_on else [_of_decision(decision, raised, on=on)]
+        yield [row for row in (*rows, *raised) if _is_listed(row, since.get(decision.body_id))]
+
+
+def _decisions(body: Body | None, *, before: date, sight: Sight) -> list[Decision]:
+    rows = with_seen_actions(Decision.objects.in_sight(sight), sight).filter(made_on__lt=before).with_origin()
+    rows = rows if body is None else rows.filter(body=body)
+    return list(rows.order_by("made_on", "year", "series", "number"))
+
+
+def with_seen_actions(decisions, sight: Sight):
+    """Each with `seen_actions`: those it raised that people of this sight may know of."""
+    seen = actions_in_sight(Action.objects.all(), sight).order_by("reference")
+    seen = seen.select_related("lead_partner", "lead_officer", "latest_update")
+    return decisions.prefetch_related(Prefetch("actions", queryset=seen, to_attr="seen_actions"))
+
+
+def last_meetings(*, before: date) -> dict[int, date]:
+    """{key of a body: the last day before `before` on which it met}."""
+    return dict(Body.objects.that_met(before=before).order_by().values_list("pk", "met_on"))
+
+
+def last_held(body: Body, *, before: date) -> date | None:
+    return last_meetings(before=before).get(body.pk)
 
 
 def _is_listed(matter: Matter, since: date | None) -> bool:
     return matter.is_open or since is None or matter.closed_on >= since
 
 
-def _sorted(decision: Decision) -> list[Action]:
-    return sorted(decision.actions.all(), key=lambda action: action.reference)
-
-
-def _actions_of(decisions, sight: Sight) -> dict[int, Action]:
-    raised = Action.objects.filter(
-        pk__in=Decision.actions.through.objects.filter(decision__in=decisions.values("pk")).values("action")
-    )
-    rows = actions_in_sight(raised, sight).select_related("lead_partner", "lead_officer", "latest_update")
-    return {action.pk: action for action in rows}
-
-
-def _of_decision(decision: Decision, *, on: date) -> Matter:
+def _of_decision(decision: Decision, raised: list[Matter], *, on: date) -> Matter:
     owner = ", ".join(filter(None, [decision.owner.name if decision.owner else "", decision.owner_role]))
     return Matter(
         origin=decision.reference,
@@ -98,18 +112,23 @@ def _of_decision(decision: Decision, *, on: date) -> Matter:
         closed_words="" if decision.is_open else decision.get_state_display(),
         is_overdue=decision.is_overdue(on=on),
         reason=decision.get_reason_display() if decision.is_restricted else "",
+        ended=tuple((each.reference, how_it_ended(each)) for each in raised if not each.is_open),
     )
 
 
+def how_it_ended(matter: Matter) -> str:
+    """complete, 3 October 2026"""
+    return f"{matter.closed_words.lower()}, {day(matter.closed_on)}"
+
+
 def origin_of(decision: Decision) -> str:
-    """Where a decision was made: at a meeting, or by e-mail."""
+    """Where a decision was made: at a meeting, or by email."""
     day = f"{decision.made_on:%-d %B %Y}"
-    return f"{decision.body}, {day}" if decision.item_id else f"{decision.body}, by e-mail, {day}"
+    return f"{decision.body}, {day}" if decision.item_id else f"{decision.body}, by email, {day}"
 
 
-def _of_action(decision: Decision, action: Action, *, on: date) -> Matter:
+def _of_action(decision: Decision, action: Action, closed_on: date | None, *, on: date) -> Matter:
     update = action.latest_update
-    closed_on = _closed_on(action)
     return Matter(
         origin=decision.reference,
         origin_url=decision.get_absolute_url(),
@@ -126,12 +145,3 @@ def _of_action(decision: Decision, action: Action, *, on: date) -> Matter:
         is_overdue=action.is_overdue(on=on),
         reason="Restricted action" if action.is_restricted else "",
     )
-
-
-def _closed_on(action: Action) -> date | None:
-    if action.stage == Stage.COMPLETE:
-        return action.completed_on
-    if action.stage not in CLOSED:
-        return None
-    cancelled = action.history.filter(stage=action.stage).order_by("-version").values_list("history_date", flat=True)
-    return cancelled.first().date()

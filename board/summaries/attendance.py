@@ -1,11 +1,9 @@
 """Who came: to one meeting, by seat, and over a year, by partner."""
 
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from board.choices import OF_A_SEAT, Capacity, Presence
+from board.choices import Capacity, Presence
 from board.models import Attendance, Body, Meeting, Seat, Tenure
 
 VACANT = "Vacant"
@@ -67,7 +65,13 @@ class AttendanceLine:
 
     @property
     def state_words(self) -> str:
-        return Presence(self.state).label if self.state else "Not noted"
+        return state_in_words(self.state, is_vacant=self.role == VACANT)
+
+
+def state_in_words(state: str, *, is_vacant: bool) -> str:
+    if state:
+        return Presence(state).label
+    return VACANT if is_vacant else "Not noted"
 
 
 def attendance_lines(meeting: Meeting) -> list[AttendanceLine]:
@@ -81,22 +85,27 @@ def _line(row: Attendance) -> AttendanceLine:
     if row.seat_id and not row.holder:
         role = VACANT
     who = row.who or (row.holder if row.state == Presence.PRESENT else "")
-    return AttendanceLine(name, row.state, who, role)
+    return AttendanceLine(name, "" if row.is_vacant else row.state, who, role)
 
 
 @dataclass(frozen=True)
 class YearOfPartner:
-    """How often a partner's seats were filled in a year's meetings; `marks` has one word for each meeting."""
+    """How often a seat was filled in a year's meetings at which somebody held it, or came for it; `marks` has one word
+    for each meeting."""
 
     partner: str
     seat: str
     marks: tuple[str, ...]
     there: int
     meetings: int
+    vacant: int = 0
 
     @property
-    def percent(self) -> int:
-        return round(100 * self.there / self.meetings) if self.meetings else 0
+    def words(self) -> str:
+        """3 of 4 (75%)"""
+        if not self.meetings:
+            return VACANT
+        return f"{self.there} of {self.meetings} ({round(100 * self.there / self.meetings)}%)"
 
 
 @dataclass(frozen=True)
@@ -105,30 +114,39 @@ class AttendanceYear:
     rows: tuple[YearOfPartner, ...]
     there: int
     asked: int
+    vacant: int
 
 
 NOT_YET = "No seat then"
 
 
 def attendance_year(body: Body, *, first: date, last: date) -> AttendanceYear:
-    """A row for each seat that was there at a meeting of these days; a vacant seat counts as not filled."""
+    """A row for each seat that was there at a meeting of these days. A vacant seat is nobody's absence: it is counted
+    apart."""
     meetings = list(Meeting.objects.filter(body=body, meets_on__range=(first, last)).took_place().order_by("meets_on"))
     rows = Attendance.objects.filter(meeting__in=meetings).exclude(seat=None)
     noted = {(row.seat_id, row.meeting_id): row for row in rows.select_related("seat__partner")}
     seats = {row.seat_id: row.seat for row in noted.values()}
     ordered = sorted(seats.values(), key=lambda seat: (seat.position, seat.pk))
     found = tuple(_year_of(seat, meetings, noted) for seat in ordered)
-    return AttendanceYear(tuple(meetings), found, sum(row.there for row in found), sum(row.meetings for row in found))
+    return AttendanceYear(
+        meetings=tuple(meetings),
+        rows=found,
+        there=sum(row.there for row in found),
+        asked=sum(row.meetings for row in found),
+        vacant=sum(row.vacant for row in found),
+    )
 
 
 def _year_of(seat: Seat, meetings: list[Meeting], noted: dict) -> YearOfPartner:
     rows = [noted.get((seat.pk, meeting.pk)) for meeting in meetings]
-    marks = tuple(NOT_YET if row is None else row.get_state_display() or "Not noted" for row in rows)
     there = sum(row.is_there for row in rows if row)
-    return YearOfPartner(seat.partner.name, seat.title, marks, there, sum(row is not None for row in rows))
+    vacant = sum(row.is_vacant for row in rows if row)
+    asked = sum(row is not None for row in rows) - vacant
+    return YearOfPartner(seat.partner.name, seat.title, tuple(map(_mark, rows)), there, asked, vacant)
 
 
-def counted(lines: Iterable[AttendanceLine]) -> list[tuple[str, int]]:
-    """(word, how many seats) for each kind of attendance, in the order of the choices."""
-    numbers = Counter(line.state for line in lines)
-    return [(state.label, numbers[state]) for state in OF_A_SEAT]
+def _mark(row: Attendance | None) -> str:
+    if row is None:
+        return NOT_YET
+    return state_in_words("" if row.is_vacant else row.state, is_vacant=row.is_vacant)

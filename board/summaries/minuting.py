@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from board.models import AgendaItem, Decision, Declaration, Meeting, Paper
-from board.summaries.numbering import numbered
+from board.summaries.agenda_order import numbered
 
 
 @dataclass(frozen=True)
@@ -13,6 +13,10 @@ class MinutingItem:
     papers: tuple[Paper, ...]
     declarations: tuple[Declaration, ...]
     decisions: tuple[Decision, ...]
+
+    @property
+    def minute_label(self) -> str:
+        return f"Minute of item {self.number}"
 
 
 def minuting_of(meeting: Meeting) -> list[MinutingItem]:

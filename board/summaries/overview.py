@@ -11,7 +11,7 @@ from board.querysets import Sight
 from board.summaries.agenda import Agenda, Shown, agenda_of, changes_between, whole_agenda
 from board.summaries.attendance import SeatOnDay, membership
 from board.summaries.editions import Edition, editions_of
-from board.summaries.meeting_dates import Notice, notice_of
+from board.summaries.notice import Notice, notice_of
 from board.summaries.quorum import rule_in_words
 from partners.models import Partner, User
 

@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
+from actions.choices import listed
+
 
 class QuorumRule(Protocol):
-    """What a `Body` says of its quorum; nought asks nothing."""
+    """What a `Body` says of its quorum; 0 asks for nothing."""
 
     quorum_seats: int
     quorum_authorities: int
@@ -42,7 +44,7 @@ class Quorum:
         """One sentence for the page and for those who hear it."""
         if self.is_met:
             return f"Quorate: {self.counted}."
-        return f"Not quorate: {', and '.join(self.missing)}. There are {self.counted}."
+        return f"Not quorate. Still needed: {listed(self.missing, joined_by='and')}. Present: {self.counted}."
 
     @property
     def counted(self) -> str:
@@ -71,12 +73,12 @@ def quorum(rule: QuorumRule, noted: Iterable[SeatAtMeeting]) -> Quorum:
 
 def _missing(rule: QuorumRule, seats: int, authorities: int, has_chair: bool):
     if seats < rule.quorum_seats:
-        yield f"{_number(rule.quorum_seats - seats, 'more seat', 'more seats')} must be filled"
+        yield _number(rule.quorum_seats - seats, "seat", "seats")
     if authorities < rule.quorum_authorities:
         short = rule.quorum_authorities - authorities
-        yield f"{_number(short, 'more responsible authority', 'more responsible authorities')} must be there"
+        yield _number(short, "responsible authority", "responsible authorities")
     if rule.quorum_needs_chair and not has_chair:
-        yield "the chair or a vice chair must be there"
+        yield "the chair or a vice chair"
 
 
 def rule_in_words(rule: QuorumRule) -> str:

@@ -70,7 +70,7 @@ def rota_of(body: Body, priorities: list[Priority], *, since: date) -> list[Turn
 
 
 def priorities_on(day: date) -> list[Priority]:
-    strategy = Strategy.objects.in_force(on=day).first() or Strategy.objects.order_by("-starts_on").first()
+    strategy = Strategy.objects.in_force(on=day).first() or Strategy.objects.published().first()
     return list(Priority.objects.filter(strategy=strategy).order_by("number"))
 
 

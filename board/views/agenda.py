@@ -1,5 +1,6 @@
 """Building an agenda: from the template, item by item, in order; with papers; published in versions."""
 
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
@@ -7,8 +8,9 @@ from django.views.generic import View
 
 from board import services
 from board.choices import AHEAD, TAKES_ITEMS
-from board.forms import ItemForm, PaperForm
+from board.forms import ItemForm, PaperForm, PublishForm
 from board.models import AgendaItem, Paper
+from board.summaries.notice import Notice, notice_of
 from board.views.mixins import InstanceFormMixin, ItemFormView, MeetingFormView, MeetingMixin, PostOnly
 from partners.choices import Act
 from records.forms import ConfirmForm
@@ -18,20 +20,43 @@ from records.views import AttachMixin, download
 class BuildAgenda(PostOnly, MeetingFormView):
     form_class = ConfirmForm
     act = Act.EDIT
-    success_message = "The regular items are on the agenda, with the priorities whose turn it is."
+    success_message = "Regular items added to the agenda, with the priorities whose turn it is"
 
     def perform(self, form):
         services.build_agenda(self.meeting, by=self.request.user, at=self.now)
 
 
 class PublishAgenda(PostOnly, MeetingFormView):
-    form_class = ConfirmForm
+    """With too few clear days' notice it asks once more, and says what that means."""
+
+    form_class = PublishForm
     act = Act.EDIT
-    success_message = "The agenda is published."
+    heading = "Publish with short notice?"
+    success_message = "Agenda published"
 
     def perform(self, form):
         form.claim(self.meeting)
-        services.publish_agenda(self.meeting, by=self.request.user, at=self.now)
+        accepts = form.cleaned_data["accepts_short_notice"]
+        services.publish_agenda(self.meeting, by=self.request.user, at=self.now, accepts_short_notice=accepts)
+
+    def form_invalid(self, form):
+        if not form.has_error(NON_FIELD_ERRORS, services.SHORT_NOTICE):
+            return super().form_invalid(form)
+        self.forget_what_was_not_saved()
+        again = PublishForm(record=self.meeting, initial=self.get_initial() | {"accepts_short_notice": True})
+        return self.render_to_response(self.get_context_data(form=again))
+
+    @cached_property
+    def notice(self) -> Notice:
+        return notice_of(self.meeting.meets_on, given_on=self.today)
+
+    @property
+    def introduction(self) -> str:
+        return self.notice.if_short
+
+    @property
+    def button(self) -> str:
+        return f"Publish with {self.notice.length}"
 
 
 class AddItem(InstanceFormMixin, MeetingFormView):
@@ -39,7 +64,7 @@ class AddItem(InstanceFormMixin, MeetingFormView):
     act = Act.EDIT
     states = TAKES_ITEMS
     heading = "Add an item"
-    success_message = "The item is on the agenda."
+    success_message = "Item added to the agenda"
 
     @cached_property
     def record(self):
@@ -54,7 +79,7 @@ class EditItem(InstanceFormMixin, ItemFormView):
     act = Act.EDIT
     states = TAKES_ITEMS
     heading = "Edit this item"
-    success_message = "The item is saved."
+    success_message = "Item saved"
 
     def perform(self, form):
         services.revise_item(form.instance, links=form.linked(), by=self.request.user, at=self.now)
@@ -75,7 +100,10 @@ class MoveItem(PostOnly, ItemFormView):
         return super().post(request, *args, **kwargs)
 
     def perform(self, form):
-        services.move_item(self.item, up=self.kwargs["way"] == "up", by=self.request.user, at=self.now)
+        way = self.kwargs["way"]
+        moved = services.move_item(self.item, up=way == "up", by=self.request.user, at=self.now)
+        words = f"moved {way}" if moved else f"cannot move further {way}"
+        self.success_message = f"“{self.item.title}” {words}"
 
 
 class WithdrawItem(ItemFormView):
@@ -85,7 +113,7 @@ class WithdrawItem(ItemFormView):
     heading = "Withdraw this item"
     introduction = "It leaves the agenda. The next version says so, to those who could see it."
     button = "Withdraw this item"
-    success_message = "The item is withdrawn."
+    success_message = "Item withdrawn"
 
     def perform(self, form):
         form.claim(self.item)
@@ -104,7 +132,7 @@ class AttachPaper(AttachMixin, ItemFormView):
         "Everyone who can see this item can open it once the agenda is published. "
         "Take hidden sheets, comments and tracked changes out of it first."
     )
-    success_message = "The paper is attached."
+    success_message = "Paper attached"
 
     def attach(self, **how):
         return services.attach_paper(self.item, **how)
@@ -131,7 +159,7 @@ class RemovePaper(PaperMixin, MeetingFormView):
     heading = "Remove this paper"
     introduction = "Nobody can open it afterwards. The next version of the agenda says that it was removed."
     button = "Remove paper"
-    success_message = "The paper is removed."
+    success_message = "Paper removed"
 
     @cached_property
     def record(self):

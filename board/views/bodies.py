@@ -50,7 +50,7 @@ class BodyDetail(BodyMixin, TemplateView):
         try:
             return typed.clean(typed.widget.value_from_datadict(self.request.GET, {}, "on")) or today
         except ValidationError as fault:
-            messages.error(self.request, f"{fault.messages[0]}. This is the membership of today.")
+            messages.error(self.request, f"{fault.messages[0]}. This is today’s membership.")
             return today
 
 
@@ -60,7 +60,7 @@ class Appoint(BodyMixin, RecordFormView):
     form_class = AppointForm
     act = Act.EDIT
     heading = "Who takes this seat"
-    success_message = "The seat is changed."
+    success_message = "Seat changed"
 
     @cached_property
     def record(self) -> Seat:
@@ -88,9 +88,9 @@ class DecideByEmail(BodyMixin, InstanceFormMixin, RecordFormView):
 
     form_class = EmailDecisionForm
     act = Act.EDIT
-    heading = "Record a decision by e-mail"
+    heading = "Record a decision by email"
     introduction = "It gets the next number of the register, like a decision of a meeting."
-    success_message = "The decision is in the register."
+    success_message = "Decision added to the register"
 
     @cached_property
     def record(self) -> Decision:

@@ -47,7 +47,7 @@ class Feeds(RecordFormView):
 
     def perform(self, form):
         feed = services.reset_feed(self.request.user, body=form.cleaned_data["body"], at=self.now)
-        messages.success(self.request, f"There is a new address for {feed.body or 'all your meetings'}.")
+        messages.success(self.request, f"New calendar link created for {feed.body or 'all your meetings'}")
 
 
 class Feed(View):

@@ -14,8 +14,8 @@ from board.filters import DecisionFilter, decision_panel
 from board.forms import CloseDecisionForm, ReopenDecisionForm, SupersedeForm
 from board.models import Body, Decision, Meeting
 from board.querysets import EVERYTHING, NOBODY
-from board.summaries.agenda import actions_in_sight
-from board.summaries.arising import last_held, matters_arising, origin_of
+from board.summaries.arising import last_held, matters_arising, origin_of, with_seen_actions
+from board.summaries.raised import raised_by
 from board.views.mixins import SightMixin
 from partners.policy import may, require
 from records.views import RecordFormView
@@ -36,8 +36,8 @@ class DecisionRegister(SightMixin, TemplateView):
             raise BadRequest("This list comes as a page or as format=csv.")
         self.today = timezone.localdate()
         rows = Decision.objects.visible_to(request.user)
-        self.filters = DecisionFilter(request.GET, rows, today=self.today)
-        self.rows = self.filters.qs.with_origin().newest_first()
+        self.filters = DecisionFilter(request.GET, rows, today=self.today, sight=self.sight)
+        self.rows = with_seen_actions(self.filters.qs, self.sight).with_origin().newest_first()
         return self.as_csv() if chosen == "csv" else super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs):
@@ -91,7 +91,7 @@ class DecisionDetail(DecisionMixin, TemplateView):
         item = decision.item
         replaced_by = decision.superseded_by
         return super().get_context_data(
-            actions=actions_in_sight(decision.actions.all(), self.sight).select_related("lead_partner"),
+            raised=raised_by(decision, self.sight),
             answers=decision.answers.select_related("seat__partner"),
             origin=origin_of(decision),
             item=item if item and self.may_see(item) else None,
@@ -116,11 +116,14 @@ class DecisionFormView(DecisionMixin, RecordFormView):
 
 class CloseDecision(DecisionFormView):
     form_class = CloseDecisionForm
-    heading = "Say that it is done"
-    success_message = "The decision is closed."
+    heading = "Mark as done"
+    success_message = "Decision marked as done"
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"today": self.today}
+
+    def get_initial(self):
+        return {"outcome_note": raised_by(self.decision, self.sight).in_words}
 
     def perform(self, form):
         form.claim(self.decision)
@@ -132,8 +135,8 @@ class CloseDecision(DecisionFormView):
 
 class Supersede(DecisionFormView):
     form_class = SupersedeForm
-    heading = "Another decision takes its place"
-    success_message = "The decision is superseded."
+    heading = "Mark as replaced"
+    success_message = "Decision marked as replaced"
 
     def perform(self, form):
         form.claim(self.decision)
@@ -143,8 +146,8 @@ class Supersede(DecisionFormView):
 
 class ReopenDecision(DecisionFormView):
     form_class = ReopenDecisionForm
-    heading = "Open this decision again"
-    success_message = "The decision is open again."
+    heading = "Reopen this decision"
+    success_message = "Decision reopened"
 
     def perform(self, form):
         form.claim(self.decision)
@@ -167,7 +170,7 @@ class MattersArising(SightMixin, TemplateView):
             chosen=chosen,
             meeting=meeting,
             matters=matters_arising(chosen, before=before, sight=self.sight, on=today),
-            since=last_held(chosen, before=before),
+            since=last_held(chosen, before=before) if chosen else None,
             **kwargs,
         )
 

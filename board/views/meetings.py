@@ -81,7 +81,7 @@ class PlanMeetings(VersionedFormMixin, FormView):
     def get_success_url(self) -> str:
         return self.planned[0].body.get_absolute_url() + "#meetings"
 
-    success_message = "The meetings are planned, and in the calendar of everyone who follows it."
+    success_message = "Meetings planned, and added to the calendar of everyone who follows them"
 
 
 class MeetingDetail(MeetingMixin, TemplateView):
@@ -94,7 +94,8 @@ class MeetingDetail(MeetingMixin, TemplateView):
         if may(user, Act.EDIT, meeting):
             kwargs["confirm"] = ConfirmForm(record=meeting, auto_id=False)
             kwargs["to_agree"] = Meeting.objects.to_agree_at(meeting) if meeting.took_place else ()
-            kwargs["has_items"] = meeting.items.standing().exists()
+            items = list(meeting.items.standing())
+            kwargs |= {"has_items": bool(items), "lacking": [item for item in items if item.lacks_implications]}
         return super().get_context_data(
             page=meeting_page(meeting, self.shown, sight=self.sight),
             notes=notes_of(meeting, user),
@@ -110,7 +111,7 @@ class EditMeeting(InstanceFormMixin, MeetingFormView):
     act = Act.EDIT
     states = AHEAD
     heading = "Date and place"
-    success_message = "The meeting is changed, and so is everyone’s calendar."
+    success_message = "Meeting changed, and everyone’s calendar with it"
 
     def perform(self, form):
         services.revise_meeting(form.instance, by=self.request.user, at=self.now)
@@ -122,7 +123,7 @@ class CancelMeeting(MeetingFormView):
     states = AHEAD
     heading = "Cancel this meeting"
     introduction = "It stays in the list as cancelled. What is on its agenda can be put on that of another meeting."
-    success_message = "The meeting is cancelled."
+    success_message = "Meeting cancelled"
 
     def perform(self, form):
         form.claim(self.meeting)

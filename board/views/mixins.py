@@ -1,12 +1,12 @@
-from functools import partial
-
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 
+from board.choices import MEETING_STATE_FACTS
 from board.models import AgendaItem, Body, Meeting
 from board.querysets import sight_of
 from board.summaries.agenda import shown_to
+from govuk.banners import say
 from partners.choices import Act
 from partners.policy import may, require
 from records.views import RecordFormView
@@ -74,7 +74,7 @@ class MeetingFormView(MeetingMixin, RecordFormView):
     def not_possible(self) -> str:
         if not self.states or self.meeting.state in self.states:
             return ""
-        return f"Not possible: this meeting is in the state “{self.meeting.get_state_display().lower()}”."
+        return f"You cannot do this: {MEETING_STATE_FACTS[self.meeting.state]}."
 
 
 class InstanceFormMixin:
@@ -102,10 +102,12 @@ class PostOnly:
     http_method_names = ("post", "options")
 
     def form_invalid(self, form):
-        faults = form.non_field_errors() or ["Go back, look at the page again, and choose once more."]
-        list(map(partial(messages.error, self.request), faults))
+        faults = form.non_field_errors() or ["Go back, check the page, and try again"]
+        for fault in faults:
+            say(self.request, fault, url=self.back, level=messages.ERROR)
         return redirect(self.back)
 
     def stale(self, form, record):
-        messages.error(self.request, "Somebody else changed this meanwhile: look at it as it is now.")
+        words = "Somebody else has changed this. Check what it says now."
+        say(self.request, words, url=self.back, level=messages.ERROR)
         return redirect(self.back)

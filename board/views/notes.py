@@ -12,7 +12,7 @@ class WriteNote(InstanceFormMixin, ItemFormView):
 
     form_class = NoteForm
     heading = "Your private note"
-    success_message = "Your note is saved. Nobody else can read it."
+    success_message = "Note saved. Nobody else can read it."
 
     @cached_property
     def record(self) -> ItemNote:
@@ -34,4 +34,4 @@ class WriteNote(InstanceFormMixin, ItemFormView):
     def perform(self, form):
         services.keep_note(form.instance, at=self.now)
         if not form.cleaned_data["text"]:
-            self.success_message = "Your note is taken away."
+            self.success_message = "Note deleted"

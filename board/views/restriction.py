@@ -11,7 +11,7 @@ class RestrictItem(InstanceFormMixin, ItemFormView):
     act = BoardAct.MINUTE
     states = BEING_MINUTED
     heading = "Who may see this item"
-    success_message = "Saved: the item, its minute, its papers and its decisions are seen by the same people."
+    success_message = "Who may see it saved. The same applies to its minute, papers and decisions."
 
     @property
     def introduction(self) -> str:

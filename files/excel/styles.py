@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from files.excel.colours import child, colour, indexed_colours, theme_colours
 from files.package import Package
-from files.visibility import INK, PAPER, SMALLEST, is_alike
+from files.unseen_text import INK, PAPER, SMALLEST, is_alike
 
 SECTIONS = {"fonts": "font", "fills": "fill", "cellXfs": "xf", "numFmts": "numFmt", "indexedColors": "rgbColor"}
 

@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element
 from files.excel.colours import child
 from files.excel.styles import ExcelStyles, Font
 from files.package.walking import local
-from files.visibility import PAPER
+from files.unseen_text import PAPER
 
 
 class Texts:

@@ -6,7 +6,7 @@ from functools import cached_property
 from xml.etree.ElementTree import Element
 
 from files.package.walking import attributes, local
-from files.visibility import INK, PAPER, SMALLEST, is_alike
+from files.unseen_text import INK, PAPER, SMALLEST, is_alike
 
 COLOUR = re.compile(r"#([0-9A-Fa-f]{6})")
 LENGTH = re.compile(r"([0-9]{0,6}(?:\.[0-9]{0,6})?)(in|cm|mm|pt|pc|px)")

@@ -4,7 +4,7 @@ from xml.etree.ElementTree import Element
 
 from files.open_document.styles import OpenDocumentStyles, Style
 from files.package.walking import attributes, local
-from files.visibility import PAPER
+from files.unseen_text import PAPER
 
 NOT_SHOWN_HERE = {"annotation", "annotation-end", "tracked-changes"}
 FAMILIES = {

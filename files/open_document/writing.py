@@ -11,7 +11,7 @@ from files.open_document.styles import STYLES, OpenDocumentStyles, Style
 from files.open_document.texts import hides
 from files.package import Package
 from files.package.walking import attributes, local
-from files.visibility import PAPER
+from files.unseen_text import PAPER
 
 PARAGRAPHS = {"p", "h"}
 HOLDERS = {"section": "section", "table-cell": "table-cell"}

@@ -8,7 +8,7 @@ from files.package import Package
 from files.package.walking import local
 from files.powerpoint.backgrounds import UNKNOWN, Background
 from files.powerpoint.shapes import SHAPES, Box, box_of, fill_of, overlap, whole
-from files.visibility import SMALLEST, is_alike
+from files.unseen_text import SMALLEST, is_alike
 
 OFF, ON = ("0", "false"), ("1", "true")
 

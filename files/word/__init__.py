@@ -13,7 +13,7 @@ from files.office.properties import properties
 from files.office.relations import relations, target_of
 from files.package import Package
 from files.package.walking import attributes
-from files.visibility import PAPER
+from files.unseen_text import PAPER
 from files.word.styles import WordStyles
 from files.word.texts import WordTextWalk
 

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 from files.excel.colours import child
 from files.package import Package
 from files.package.walking import local
-from files.visibility import INK, SMALLEST, is_alike
+from files.unseen_text import INK, SMALLEST, is_alike
 
 STYLES = "word/styles.xml"
 MOST_PARENTS = 20

@@ -11,7 +11,7 @@ from files.findings import Refused
 from files.office.guard import BREAK_LINKS
 from files.package import Package
 from files.package.walking import attributes, local
-from files.visibility import PAPER
+from files.unseen_text import PAPER
 from files.word.styles import PLAIN, UNKNOWN, Look, WordStyles, look_of, shade
 
 CHANGES = {"ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge", "numberingChange"} | {

@@ -39,7 +39,7 @@ class AnswersForm(VersionedForm):
     What is suggested stands in the fields, and counts when the form is sent: somebody has seen it.
     """
 
-    submit = "Save these decisions"
+    submit = "Save answers"
 
     def __init__(
         self,
@@ -118,5 +118,5 @@ def hint_of(question: ImportQuestion) -> str:
 
 class RowForm(VersionedForm):
     asked_for = {"row": "what this row is"}
-    row = forms.ChoiceField(label="This row is", choices=RowAnswer, widget=forms.RadioSelect)
-    submit = "Read the row this way"
+    row = forms.ChoiceField(label="What this row is", choices=RowAnswer, widget=forms.RadioSelect)
+    submit = "Save answer"

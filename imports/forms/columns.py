@@ -11,29 +11,34 @@ LAST_ROW = 1_048_576
 class ColumnsForm(VersionedForm):
     """How a file is read: which sheets, which row heads the columns, and what each column means."""
 
-    asked_for = {"progress_as": "what becomes of the progress in the file"}
+    asked_for = {
+        "progress_as": "what to do with progress in the file",
+        "mapping": "how to read the columns",
+        "remember_as": "a name for these columns",
+    }
     progress_as = forms.ChoiceField(
-        label="Progress that the file tells becomes",
+        label="What to do with progress in the file",
         choices=ProgressAs,
         widget=forms.RadioSelect,
-        help_text="Without a period that takes updates it becomes text in any case.",
+        help_text="If no period is open for updates, it becomes text on the action.",
     )
     mapping = forms.ModelChoiceField(
         ColumnMapping.objects.none(),
-        label="Read all columns as remembered",
+        label="Remembered columns to use",
         required=False,
-        empty_label="No: as chosen above",
+        empty_label="None: as chosen above",
     )
     remember_as = forms.CharField(
-        label="Remember these columns as",
+        label="Name for these columns",
         max_length=80,
         required=False,
-        help_text="A name, such as: quarterly return of the council. The next file like it is read the same way.",
+        help_text="To read the next file like it the same way. For example, quarterly return of the council.",
     )
-    submit = "Read the file this way"
+    submit = "Save columns"
 
     def __init__(self, *args, record: Import, **kwargs):
         super().__init__(*args, record=record, **kwargs)
+        self.asked_for = {}
         self.read = record.layout.get("sheets", [])
         self.initial.setdefault("progress_as", record.progress_as)
         self.fields["mapping"].queryset = ColumnMapping.objects.all()
@@ -46,6 +51,7 @@ class ColumnsForm(VersionedForm):
     def _add_sheets(self) -> None:
         names = [*(sheet["name"] for sheet in self.read), *self.record.layout.get("other", [])]
         if len(names) > 1:
+            self.asked_for["sheets"] = "at least one sheet"
             self.fields["sheets"] = forms.MultipleChoiceField(
                 label="Sheets that hold actions", choices=[(name, name) for name in names],
                 widget=forms.CheckboxSelectMultiple,
@@ -69,10 +75,11 @@ class ColumnsForm(VersionedForm):
                     continue
                 name = f"column_{len(self.columns)}"
                 self.columns[name] = column["key"]
+                self.asked_for[name] = f"what column {column['letter']} means"
                 examples = "; ".join(column["examples"])
                 self.fields[name] = forms.ChoiceField(
                     label=f"{column['letter']}: {column['label']}", choices=Meaning, required=True,
-                    help_text=f"Such as: {examples}" if examples else "Empty in every action",
+                    help_text=f"For example, {examples}" if examples else "Empty in every action",
                 )  # fmt: skip
                 self.initial.setdefault(name, column["meaning"])
 

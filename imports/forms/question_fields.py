@@ -93,12 +93,12 @@ def _conflict(plan: CurrentPlan, options: list) -> dict[str, forms.Field]:
 
 QUESTION_FIELDS: dict[str, QuestionFields] = {
     QuestionKind.ROW: QuestionFields(
-        lambda plan, options: {"row": _select("This row is", RowAnswer.choices)},
+        lambda plan, options: {"row": _select("What this row is", RowAnswer.choices)},
         lambda answer: {"row": answer.get("row")},
         lambda typed: {"row": typed["row"]} if typed.get("row") else None,
     ),
     QuestionKind.MATCH: QuestionFields(
-        lambda plan, options: {"action": _select("This row is", _actions(plan, options))},
+        lambda plan, options: {"action": _select("What this row is", _actions(plan, options))},
         lambda answer: {"action": answer["action"] or "new"} if "action" in answer else {},
         _match_answer,
     ),
@@ -149,20 +149,20 @@ QUESTION_FIELDS: dict[str, QuestionFields] = {
     ),
     QuestionKind.DATE: QuestionFields(
         lambda plan, options: {
-            "on": DayMonthYearField(label="It means", required=False),
+            "on": DayMonthYearField(label="Date", required=False),
             "no_date": forms.BooleanField(label="No date: keep the words alone", required=False),
         },
         lambda answer: {"on": _day_of(answer), "no_date": "on" in answer and answer["on"] is None},
         _date_answer,
     ),
     QuestionKind.COMPLETED: QuestionFields(
-        lambda plan, options: {"on": DayMonthYearField(label="Completed on", required=False)},
+        lambda plan, options: {"on": DayMonthYearField(label="Completion date", required=False)},
         lambda answer: {"on": _day_of(answer)},
         lambda typed: {"on": typed["on"].isoformat()} if typed.get("on") else None,
     ),
     QuestionKind.PERCENT: QuestionFields(
         lambda plan, options: {
-            "percent": forms.IntegerField(label="It means", min_value=0, max_value=100, required=False),
+            "percent": forms.IntegerField(label="Percentage", min_value=0, max_value=100, required=False),
             "no_percent": forms.BooleanField(label="No percentage: keep the words alone", required=False),
         },
         lambda answer: {

@@ -38,7 +38,7 @@ def commit(source: Import, *, by: User | None, at: datetime, on: date, dry_run: 
 
 def _check(source: Import, *, on: date, dry_run: DryRun | None) -> DryRun:
     if not source.is_ready:
-        raise ValidationError("This import is not ready: put its faults right and decide what is open.")
+        raise ValidationError("This import is not ready: correct its faults and answer the questions first")
     dry_run = dry_run or dry_run_of(source, on=on)
     if dry_run.digest != source.digest:
         raise StaleImport(versions_that_differ(source))

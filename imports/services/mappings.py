@@ -15,7 +15,7 @@ def remember_mapping(source: Import, *, name: str, by: User, at: datetime) -> Co
         column["key"]: column["meaning"] for sheet in source.layout.get("sheets", []) for column in sheet["columns"]
     }
     if not columns:
-        raise ValidationError({"name": "No columns are known yet: choose the row that heads them first."})
+        raise ValidationError({"name": "No columns are known yet: enter the row that heads them first"})
     mapping = ColumnMapping.objects.filter(name__iexact=name).first() or ColumnMapping(name=name)
     mapping.columns = columns
     return keep(mapping, by=by, at=at, why=f"From {source.name}")

@@ -59,7 +59,7 @@ def begin(
 
 def _require_draft(source: Import) -> None:
     if not source.is_draft:
-        raise ValidationError(f"This import is {source.get_state_display().lower()}: nothing about it can be changed.")
+        raise ValidationError(f"You cannot change this import: it is {source.get_state_display().lower()}")
 
 
 @transaction.atomic

@@ -128,7 +128,7 @@ class PlanWriter:
             return
         if self.by is None or self.period is None:
             raise ValidationError(
-                f"{action.reference}: a new rating or progress needs somebody to report it and an open period."
+                f"{action.reference}: a new rating or progress needs somebody to report it and an open period"
             )
         if was_closed and action.is_closed:
             incoming.remark = text

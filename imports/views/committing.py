@@ -33,7 +33,7 @@ class Confirm(DraftImportFormView):
 
     def get(self, request, *args, **kwargs):
         if self.source.is_draft and not self.source.is_ready:
-            messages.error(request, "Put the faults right and decide what is open first.")
+            messages.error(request, "Correct the faults and answer the questions first")
             return redirect(self.source)
         return super().get(request, *args, **kwargs)
 
@@ -67,7 +67,7 @@ class Confirm(DraftImportFormView):
     def done_words(self) -> str:
         counts = self.source.counts
         words = f"{counts['new']:,} added, {counts['changed']:,} changed, {counts['same']:,} as they were."
-        return f"The plan has what the file says: {words}"
+        return f"File added to the plan: {words}"
 
     def in_view(self, form):
         """A long import on a page that grows while it is written; leaving it half way writes nothing."""
@@ -111,7 +111,7 @@ class Discard(DraftImportFormView):
     heading = "Discard this import"
     introduction = "Nothing of it is in the plan. The file stays on record here; upload it again to start anew."
     button, button_classes = "Discard it", "govuk-button--warning"
-    success_message = "The import is discarded. Nothing of it is in the plan."
+    success_message = "Import discarded. Nothing in it has been added to the plan."
 
     def perform(self, form):
         form.claim(self.source)

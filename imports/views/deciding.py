@@ -18,7 +18,7 @@ QUESTIONS_ON_A_PAGE = 10
 class ChooseColumns(DraftImportFormView):
     template_name = "imports/columns.html"
     form_class = ColumnsForm
-    success_message = "The file is read this way now."
+    success_message = "Columns saved"
 
     def perform(self, form):
         form.claim(self.source)
@@ -70,7 +70,7 @@ class AnswerQuestions(DraftImportFormView):
         answers = form.answers(self.open_keys)
         services.decide(self.source, answers=answers, by=self.request.user, at=self.now, on=self.today)
         if self.still_open():
-            messages.info(self.request, "Saved. These are still open.")
+            messages.info(self.request, "Answers saved. These questions still need an answer.")
 
     def still_open(self) -> bool:
         return self.source.questions.open().filter(kind=self.kind).exists()

@@ -43,4 +43,4 @@ class DraftImportFormView(ImportMixin, RecordFormView):
 
     def not_possible(self) -> str:
         state = self.source.get_state_display().lower()
-        return "" if self.source.is_draft else f"This import is {state}: nothing about it can be changed."
+        return "" if self.source.is_draft else f"You cannot change this import: it is {state}."

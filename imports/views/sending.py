@@ -71,10 +71,10 @@ class Send(VersionedFormMixin, FormView):
 
 class ForgetMapping(RecordFormView):
     form_class = ConfirmForm
-    heading = "Forget this mapping"
+    heading = "Delete this mapping"
     introduction = "Imports that were read with it stay as they are."
-    button, button_classes = "Forget it", "govuk-button--warning"
-    success_message = "The mapping is forgotten."
+    button, button_classes = "Delete mapping", "govuk-button--warning"
+    success_message = "Mapping deleted"
     back = reverse_lazy("imports:list")
 
     def dispatch(self, request, *args, **kwargs):

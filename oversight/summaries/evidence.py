@@ -4,9 +4,8 @@ outcome, files that were attached, answers of the county; and how many reports c
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, timedelta
 
-from django.db.models import Q
 from django.utils import timezone
 
 from actions.models import Action, Document
@@ -18,6 +17,7 @@ from board.summaries.quorum import quorum
 from oversight.choices import RequestState
 from oversight.models import CountyRequest
 from periods.models import ReportingPeriod
+from records.querysets import PointInTime
 
 Days = tuple[date, date]
 
@@ -35,7 +35,7 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Returns:
-    """A closed quarter: how many of the actions that were open then were reported on, and whose were not."""
+    """A closed quarter: how many of the actions that were running in it were reported on, and whose were not."""
 
     period: ReportingPeriod
     asked: int
@@ -80,16 +80,12 @@ def _actions(days: Days, sight: Sight) -> Iterator[Evidence]:
 
 
 def _files(days: Days, sight: Sight) -> Iterator[Evidence]:
-    first, after = (_midnight(day) for day in (days[0], date(days[1].year, 4, 1)))
-    rows = Document.objects.kept().filter(created_at__gte=first, created_at__lt=after)
+    eve, last = (PointInTime.end_of(day).before for day in (days[0] - timedelta(days=1), days[1]))
+    rows = Document.objects.kept().filter(created_at__gte=eve, created_at__lt=last)
     seen = actions_in_sight(Action.objects.all(), sight)
     for each in rows.filter(action__in=seen.values("pk")).select_related("action"):
         on = timezone.localdate(each.created_at)
         yield Evidence(on, "Document", f"{each.action.reference} {each.title}", each.action.get_absolute_url(), "")
-
-
-def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time()))
 
 
 def _answers(days: Days, sight: Sight) -> Iterator[Evidence]:
@@ -107,8 +103,7 @@ def returns_of(year: int, *, sight: Sight) -> list[Returns]:
 def _returns(period: ReportingPeriod, sight: Sight) -> Returns:
     closed_at = period.closed_at
     seen = Action.objects.in_sight_at(sight.of_actions, before=closed_at)
-    there = Q(created_at__lt=_midnight(period.ends_on))
-    rows = Action.history.of(seen, before=closed_at).open().filter(there)
+    rows = Action.history.of(seen, before=closed_at).running_in(period)
     silent = rows.filter(~rows.reported_in([period]))
     partners = Counter(silent.order_by().values_list("lead_partner__name", flat=True))
     return Returns(period, rows.count(), tuple(sorted(partners.items())))

@@ -101,7 +101,7 @@ def _of_decision(decision: Decision) -> Statement:
         on=decision.made_on,
         where=origin_of(decision),
         where_url=item.meeting.get_minutes_url() if item else "",
-        about=item.title if item else "By e-mail",
+        about=item.title if item else "By email",
         reference=decision.reference,
         url=decision.get_absolute_url(),
         text=decision.text,

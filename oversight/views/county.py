@@ -81,7 +81,7 @@ class RecordRequest(SightMixin, TodayMixin, RecordFormView):
     form_class = CountyRequestForm
     heading = "Record a request"
     caption = "County partnership"
-    success_message = "The request is in the log."
+    success_message = "Request added to the log"
 
     def dispatch(self, request, *args, **kwargs):
         require(request.user, Act.ADD, CountyRequest)
@@ -106,7 +106,7 @@ class EditRequest(RequestMixin, TodayMixin, RecordFormView):
     form_class = CountyRequestForm
     act = Act.EDIT
     heading = "Edit this request"
-    success_message = "The request is saved."
+    success_message = "Request saved"
 
     def perform(self, form):
         services.revise_request(form.instance, links=form.linked(), by=self.request.user, at=self.now)
@@ -115,8 +115,8 @@ class EditRequest(RequestMixin, TodayMixin, RecordFormView):
 class AnswerRequest(RequestMixin, TodayMixin, RecordFormView):
     form_class = AnswerRequestForm
     act = Act.EDIT
-    heading = "Note the answer"
-    success_message = "The answer is noted."
+    heading = "Record the answer"
+    success_message = "Answer recorded"
 
     def perform(self, form):
         services.answer_request(form.instance, by=self.request.user, at=self.now)
@@ -127,7 +127,7 @@ class WithdrawRequest(RequestMixin, RecordFormView):
     act = Act.EDIT
     heading = "Close without an answer"
     introduction = "The request stays in the log, with your reason."
-    success_message = "The request is closed."
+    success_message = "Request closed"
 
     def perform(self, form):
         form.claim(self.record)

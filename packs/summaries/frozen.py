@@ -9,8 +9,9 @@ from dataclasses import asdict, dataclass
 
 from board.summaries.minutes import Minutes
 
-# Kept with the text: a pack that comes to tell more is of another format, and this one must still be read then.
-FORMAT = 1
+# Kept with the text: a pack that comes to tell more is of another format, and the former must still be read then.
+# Packs of format 1 list a decision beside the actions that it raised, and go on doing so: they were published.
+FORMAT = 2
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,12 @@ class PackMatter:
     is_overdue: bool
     latest: str
     closed: str
+    # (reference, how and when) of the actions that a decision raised and that are closed.
+    ended: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        return not self.closed
 
 
 @dataclass(frozen=True)
@@ -87,9 +94,10 @@ class FrozenPack:
     actions: tuple[PackAction, ...]
     priorities: tuple[str, ...]
     measures: tuple[tuple[str, str], ...]
+    format: int = FORMAT
 
     def to_json(self) -> str:
-        content = {"format": FORMAT} | asdict(self)
+        content = asdict(self)
         return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
     @classmethod
@@ -100,10 +108,11 @@ class FrozenPack:
             place=content["place"],
             publisher=content["publisher"],
             last=_last_from(content["last"]),
-            matters=tuple(PackMatter(**each) for each in content["matters"]),
+            matters=tuple(map(_matter_from, content["matters"])),
             actions=tuple(map(_action_from, content["actions"])),
             priorities=tuple(content["priorities"]),
             measures=tuple((reference, statement) for reference, statement in content["measures"]),
+            format=content["format"],
         )
 
 
@@ -112,6 +121,10 @@ def _last_from(content: dict | None) -> LastMeeting | None:
         return None
     minutes = content.pop("minutes")
     return LastMeeting(**content, minutes=Minutes.from_json(json.dumps(minutes)) if minutes else None)
+
+
+def _matter_from(content: dict) -> PackMatter:
+    return PackMatter(**content | {"ended": tuple(map(tuple, content.get("ended", ())))})
 
 
 def _action_from(content: dict) -> PackAction:

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from actions.choices import IN_PLAN
 from actions.models import Action
@@ -12,7 +13,7 @@ from actions.summaries.stamp import plan_stamp, recent_periods
 from board.choices import MINUTES_SHOWN, TOOK_PLACE
 from board.models import Meeting
 from board.querysets import Sight
-from board.summaries.arising import Matter, matters_arising
+from board.summaries.arising import Matter, how_it_ended, matters_by_decision
 from board.summaries.changed_since import since_meeting
 from board.summaries.minutes import Minutes, whole_minutes
 from board.summaries.template import priorities_on
@@ -32,9 +33,12 @@ def whole_pack(meeting: Meeting, *, at: datetime) -> FrozenPack:
     """Everything, as it stands at an instant: overdue and stale are those of its day in London."""
     on, last = timezone.localdate(at), meeting_before(meeting)
     changes = _changes(last.meets_on, on) if last else {}
-    matters = matters_arising(meeting.body, before=meeting.meets_on, sight=MINUTED, on=on)
+    # Not put together yet: whether a decision is followed by an action depends on who may see the action.
+    by_decision = matters_by_decision(meeting.body, before=meeting.meets_on, sight=MINUTED, on=on)
+    matters = [matter for rows in by_decision for matter in rows]
     last_time = _last_time(last) if last else None
-    named = {*changes, *(each.reference for each in matters), *_raised(last_time)}
+    ended = (reference for matter in matters for reference, _ in matter.ended)
+    named = {*changes, *(each.reference for each in matters), *ended, *_raised(last_time)}
     priorities = priorities_on(meeting.meets_on)
     # All of them, also those that no action serves: that is what the meeting should see.
     measures = SuccessMeasure.objects.filter(outcome__strategy__in={each.strategy_id for each in priorities})
@@ -72,7 +76,7 @@ def _last_time(last: Meeting) -> LastMeeting:
     minutes = None
     if last.state in MINUTES_SHOWN:
         # Agreed minutes are their frozen words, whatever their rows have come to say since (decision 20).
-        minutes = Minutes.from_json(last.minutes) if last.is_agreed else whole_minutes(last)
+        minutes = Minutes.from_json(last.frozen_words) if last.is_agreed else whole_minutes(last)
     return LastMeeting(last.pk, day(last.meets_on), last.is_agreed, minutes)
 
 
@@ -83,23 +87,23 @@ def _raised(last: LastMeeting | None) -> set[str]:
 
 def _matter(matter: Matter) -> PackMatter:
     latest = f"{matter.latest} ({day(matter.latest_on)})" if matter.latest and matter.latest_on else matter.latest
-    is_action = matter.reference != matter.origin
     return PackMatter(
         decision=matter.origin,
-        action=matter.reference if is_action else "",
+        action=matter.reference if matter.is_action else "",
         origin=matter.from_words,
         text=matter.text,
         owner=matter.owner,
         due=day(matter.due_on),
         is_overdue=matter.is_overdue,
         latest=latest,
-        closed="" if matter.is_open else f"{matter.closed_words}, {day(matter.closed_on)}",
+        closed="" if matter.is_open else capfirst(how_it_ended(matter)),
+        ended=matter.ended,
     )
 
 
 def _changes(held_on: date, on: date) -> dict[str, tuple]:
     """{reference: (changes for those who see everything, changes for those who see nothing restricted)}."""
-    stamp, (_, since), until = plan_stamp(), since_meeting(held_on), PointInTime.end_of(on)
+    stamp, since, until = plan_stamp(), since_meeting(held_on), PointInTime.end_of(on)
     # No `base_url`: a pack holds words, and links are made when it is shown.
     whole, for_others = (
         {each.reference: tuple(map(_told, each.changes)) for each in changes.actions}

@@ -7,6 +7,7 @@ holds only actions that are public, in words that are for everybody.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from actions.choices import IN_PLAN, OFF_TRACK, OPEN, RATING_WORDS, Visibility
 from actions.models import Action
@@ -14,6 +15,7 @@ from board.choices import Presence
 from board.models import Body, Decision, Meeting
 from board.querysets import Sight
 from board.summaries.agenda import Shown, actions_in_sight, shown_to
+from board.summaries.following import as_one
 from board.summaries.minutes import Minutes, for_reader
 from packs.summaries.frozen import FrozenPack, LastMeeting, PackAction
 from packs.summaries.redacted_pack import (
@@ -117,9 +119,23 @@ def _without_names(minutes: Minutes) -> Minutes:
 
 
 def _matters_for(pack: FrozenPack, actions: dict[str, PackAction], reading: ReadingRights):
+    seen = list(_seen_matters(pack, actions, reading))
+    if pack.format < 2:
+        yield from seen
+        return
+    # Put together after the cut: a decision is followed by those of its actions that this reader knows of.
+    for _, rows in groupby(seen, key=lambda matter: matter.decision):
+        rows = list(rows)
+        own = next((row for row in rows if not row.action), None)
+        yield from as_one(own, [row for row in rows if row.action])
+
+
+def _seen_matters(pack: FrozenPack, actions: dict[str, PackAction], reading: ReadingRights):
     for matter in pack.matters:
         if matter.decision not in reading.decisions or (matter.action and matter.action not in actions):
             continue
+        ended = tuple((reference, how) for reference, how in matter.ended if reference in actions)
+        matter = replace(matter, ended=ended)
         if not reading.for_residents:
             yield matter
         else:

@@ -46,7 +46,7 @@ def _minuted(writer: PackWriter, item: MinutedItem) -> None:
         writer.say("No minute.")
     for decision in item.decisions:
         implied = f"\nSection 17 implications: {on_few_lines(decision.section_17)}" if decision.section_17 else ""
-        given = f"\nGiven to {decision.owner}." if decision.owner else ""
+        given = f"\nAssigned to {decision.owner}." if decision.owner else ""
         due = f"\nDue {decision.due}." if decision.due else ""
         raised = "".join(f"\nAction {each.reference} {each.title}, led by {each.lead}." for each in decision.actions)
         writer.add(

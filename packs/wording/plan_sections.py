@@ -59,9 +59,14 @@ def progress_section(writer: PackWriter, rows: tuple[PriorityProgress, ...], *, 
         (r.priority, str(r.open), *(percent_of(n, r.open) for _, n in r.ratings), str(r.overdue), str(r.stale))
         for r in rows
     )
+    _add_counts(writer, "Actions by stage", ("Priority", "Actions", *stages), by_stage)
     header = ("Priority", "Open", *ratings, Flag.OVERDUE.label, Flag.STALE.label)
-    writer.add([PaperTable("Actions by stage", ("Priority", "Actions", *stages), by_stage, tuple(range(1, 7)))])
-    writer.add([PaperTable("Open actions by rating", header, by_rating, tuple(range(1, len(header))))])
+    _add_counts(writer, "Open actions by rating", header, by_rating)
+
+
+def _add_counts(writer: PackWriter, caption: str, header: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> None:
+    """A table of which every column but the first holds numbers."""
+    writer.add([PaperTable(caption, header, rows, numeric=tuple(range(1, len(header))))])
 
 
 def measures_section(writer: PackWriter, pack: PackCopy) -> None:

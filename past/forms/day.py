@@ -8,8 +8,10 @@ from govuk.forms import DayMonthYearField, GovukForm
 class DayForm(GovukForm, forms.Form):
     """Which day to show, up to today; `today` may be None where the boxes are only drawn."""
 
-    asked_for = {"day": "a day"}
-    day = DayMonthYearField(label="Day", help_text="Such as 31 3 2026. The page shows how things stood at its end.")
+    asked_for = {"day": "a date"}
+    day = DayMonthYearField(
+        label="Date", help_text="For example, 31 3 2026. You will see how things stood at its end."
+    )
 
     def __init__(self, *args, today: date | None, **kwargs):
         super().__init__(*args, **kwargs)
@@ -17,5 +19,5 @@ class DayForm(GovukForm, forms.Form):
 
     def clean_day(self) -> date:
         if self.cleaned_data["day"] > self.today:
-            raise forms.ValidationError("Day must be today or in the past")
+            raise forms.ValidationError("The date must be today or in the past")
         return self.cleaned_data["day"]

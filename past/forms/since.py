@@ -8,8 +8,10 @@ from govuk.forms import DayMonthYearField, GovukForm
 class SinceForm(GovukForm, forms.Form):
     """The day from whose end changes are listed."""
 
-    asked_for = {"since": "a day"}
-    since = DayMonthYearField(label="Day", help_text="Such as 31 3 2026. What was saved after that day is told.")
+    asked_for = {"since": "a date"}
+    since = DayMonthYearField(
+        label="Date", help_text="For example, 31 3 2026. You will see what was saved after that day."
+    )
 
     def __init__(self, *args, today: date, **kwargs):
         super().__init__(*args, **kwargs)
@@ -17,5 +19,5 @@ class SinceForm(GovukForm, forms.Form):
 
     def clean_since(self) -> date:
         if self.cleaned_data["since"] > self.today:
-            raise forms.ValidationError("Day must be today or in the past")
+            raise forms.ValidationError("The date must be today or in the past")
         return self.cleaned_data["since"]

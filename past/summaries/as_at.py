@@ -49,7 +49,7 @@ def names_at(stamp, point: PointInTime) -> NamesThen:
 
 @dataclass(frozen=True)
 class AimsThen:
-    """What actions served, in the words of then: by key, in the strategy's order."""
+    """What actions served, in the words of that day: by key, in the strategy's order."""
 
     measures: dict[int, SuccessMeasure]
     themes: dict[int, Theme]
@@ -61,19 +61,21 @@ def aims_at(stamp, point: PointInTime) -> AimsThen:
     return AimsThen(*({row.pk: row for row in as_they_were(rows, before=point.before)} for rows in kinds))
 
 
+@kept_by_stamp(most=16)
 def periods_at(stamp, point: PointInTime) -> tuple[ReportingPeriod, ...]:
     """The last eight periods begun by then, newest first, and open if they were open.
 
-    A period is closed once and for good, so its own row says when, and needs no history.
+    From their history, because one that was closed may have been opened again.
     """
     there = [row for row in all_periods(stamp) if row.has_started(on=point.on) and row.created_at < point.before]
-    return tuple(_period_at(row, point) for row in there[:PERIODS_SHOWN])
+    return tuple(_open_until_closed(row, point) for row in as_they_were(there[:PERIODS_SHOWN], before=point.before))
 
 
-def _period_at(period: ReportingPeriod, point: PointInTime) -> ReportingPeriod:
+def _open_until_closed(period: ReportingPeriod, point: PointInTime) -> ReportingPeriod:
+    """History dates a closing by the save; one that was entered as closed already says itself when it was."""
     if period.closed_at is None or period.closed_at < point.before:
         return period
-    # Closed only later: on that day it still took updates. A copy, because the kept row is everybody's.
+    # A copy, because a kept row is everybody's.
     was_open = copy(period)
     was_open.closed_at = was_open.closed_by_id = None
     return was_open

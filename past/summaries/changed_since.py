@@ -2,11 +2,11 @@
 
 An app to the left adds its own, as the policy's rules are added, in a room that its `ready()` imports:
 
-    @starting_point("meeting")
-    def last_meeting(user, *, on): ...
+    @starting_point
+    def last_meetings(user, *, on): ...
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -15,7 +15,7 @@ from periods.models import ReportingPeriod
 from records.querysets import PointInTime
 
 # In the order in which they are entered: the first that gives a moment is what the page starts with.
-FINDERS: dict[str, Callable] = {}
+FINDERS: list[Callable] = []
 
 
 @dataclass(frozen=True)
@@ -27,33 +27,28 @@ class StartingPoint:
     point: PointInTime
 
 
-def starting_point(key: str):
-    """Enter a function of (user, *, on) that gives (words, PointInTime), or None where there is no such moment."""
-
-    def enter(find):
-        FINDERS[key] = find
-        return find
-
-    return enter
+def starting_point(find: Callable) -> Callable:
+    """Enter a function of (user, *, on) that yields the moments of its kind that there are, the nearest first."""
+    FINDERS.append(find)
+    return find
 
 
 def starting_points(user, *, on: date) -> list[StartingPoint]:
     """Those that there are for this person, the one to begin with first."""
-    found = ((key, find(user, on=on)) for key, find in FINDERS.items())
-    return [StartingPoint(key, *answer) for key, answer in found if answer]
+    return [point for find in FINDERS for point in find(user, on=on)]
 
 
-@starting_point("visit")
-def last_visit(user, *, on: date):
-    if user.visited_before_at is None:
-        return None
-    return f"your last visit, {moment(user.visited_before_at)}", PointInTime.at(user.visited_before_at)
+@starting_point
+def last_visit(user, *, on: date) -> Iterator[StartingPoint]:
+    came_at = user.visited_before_at
+    if came_at is not None:
+        yield StartingPoint("visit", f"your last visit, {moment(came_at)}", PointInTime.at(came_at))
 
 
-@starting_point("period")
-def start_of_period(user, *, on: date):
+@starting_point
+def start_of_period(user, *, on: date) -> Iterator[StartingPoint]:
     period = ReportingPeriod.objects.current(on=on)
-    if period is None:
-        return None
-    # What was there at the end of the day before is what the period began with.
-    return f"the start of {period}", PointInTime.end_of(period.starts_on - timedelta(days=1))
+    if period is not None:
+        # What was there at the end of the day before is what the period began with.
+        begun = PointInTime.end_of(period.starts_on - timedelta(days=1))
+        yield StartingPoint("period", f"the start of {period}", begun)

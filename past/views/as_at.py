@@ -10,6 +10,7 @@ from django.views.generic import TemplateView
 from actions.filters import DEFAULT_SORT
 from actions.models import Action
 from actions.querysets import ActionSight
+from actions.summaries.trend import quarter_ends
 from actions.views.listing import PAGE_SIZE, ActionList, as_download
 from actions.views.mixins import ActionMixin
 from actions.views.plan import EXCEPTIONS_SHOWN, PLANS_KEPT, progress_context
@@ -34,7 +35,8 @@ def past_plan_body(stamp, sight: ActionSight, point: PointInTime) -> SafeString:
     strategy = Strategy.objects.in_force(on=on).first()
     priorities = as_they_were(strategy.priorities.order_by("number"), before=point.before) if strategy else []
     list_url, actions = reverse("past:list", args=[on]), past_actions(sight, point)
-    context = progress_context(actions, strategy, priorities, periods, on=on, list_url=list_url)
+    ends = quarter_ends(sight, periods, on=on)
+    context = progress_context(actions, strategy, priorities, periods, ends=ends, on=on, list_url=list_url)
     worst = actions.exceptions(on=on, fresh=fresh_of(periods)).worst_first()
     # History is slow to sort with all its columns: the keys of the worst few first, then those rows.
     keys = list(worst.values_list("pk", flat=True)[:EXCEPTIONS_SHOWN])

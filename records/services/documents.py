@@ -65,6 +65,6 @@ def left_out_in_words(names: str) -> str:
 def remove_document(document: KeptFile, *, by, at: datetime, why: str = "") -> KeptFile:
     """Take a file out of sight. Its row and history stay; `manage.py tidy_documents` deletes the bytes later."""
     if document.removed_at:
-        raise ValidationError("This document was removed already.")
+        raise ValidationError("This document has already been removed")
     document.removed_at, document.removed_by = at, by
     return keep(document, by=by, at=at, why=why or "Removed")

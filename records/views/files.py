@@ -15,7 +15,7 @@ class AttachMixin:
         how = {name: value for name, value in form.cleaned_data.items() if name not in OWN_FIELDS}
         kept = self.attach(**how, by=self.request.user, at=self.now)
         if kept.left_out:
-            self.success_message = f"{self.success_message} {left_out_in_words(kept.left_out)}"
+            self.success_message = f"{self.success_message}. {left_out_in_words(kept.left_out)}"
 
 
 def download(kept: KeptFile) -> FileResponse:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from actions.choices import Achieved, Stage
+from actions.choices import ACHIEVED_FOR_RESIDENTS, Achieved, Stage
 from papers.document import (
     Block,
     BulletList,
@@ -27,11 +27,10 @@ HEADINGS = {
     HOW_TO_REPORT: "How to report crime and anti-social behaviour, and get help",
     HOW_TO_COMMENT: "Tell us what you think",
 }
-MADE_A_DIFFERENCE = {
-    Achieved.FULLY: "Yes, fully",
-    Achieved.PARTLY: "Partly",
-    Achieved.NOT: "No",
-    "": "We have not said yet",
+# To residents a finished action that did not change what it was to change is something we did not do.
+FELL_SHORT = {
+    Achieved.PARTLY: "We did it, but it did only part of what we hoped.",
+    Achieved.NOT: "We did it, but it did not do what we hoped.",
 }
 
 
@@ -128,7 +127,7 @@ def _difference(priority: YearOfPriority) -> list[Block]:
         (
             f"{action.title}\nFinished {in_words(action.completed_on)}",
             on_few_lines(action.outcome),
-            MADE_A_DIFFERENCE[action.achieved],
+            ACHIEVED_FOR_RESIDENTS[action.achieved],
             on_few_lines(action.evidence) or "We have not published this yet.",
         )
         for action in done
@@ -142,9 +141,15 @@ def _not_done(priority: YearOfPriority, plan: YearOfPlan) -> list[Block]:
     rows = tuple((action.title, what, _why(action)) for action, what in happened if what)
     heading = Heading(3, "What we did not do, and why")
     if not rows:
-        return [heading, Paragraph("Everything due this year was done.")]
+        return [heading, Paragraph(_nothing_undone(priority, plan))]
     header = ("Action", "What happened", "Why")
     return [heading, PaperTable(f"What we did not do for priority {priority.number}", header, rows)]
+
+
+def _nothing_undone(priority: YearOfPriority, plan: YearOfPlan) -> str:
+    if any(action.is_complete or action.was_due(by=plan.ends_on) for action in priority.actions):
+        return "Everything due this year was done."
+    return "No action for this priority was due by the end of the year."
 
 
 def what_happened(action: YearOfAction, plan: YearOfPlan) -> str:
@@ -154,16 +159,21 @@ def what_happened(action: YearOfAction, plan: YearOfPlan) -> str:
         return "We cancelled it."
     if action.stage == Stage.ON_HOLD:
         return f"We put it on hold.{was_due}"
-    # To residents a finished action that changed nothing is something we did not do.
-    if action.is_complete and action.achieved == Achieved.NOT:
-        return "We did it, but it did not do what we hoped."
-    return f"We did not finish it.{was_due}" if was_due else ""
+    if action.is_complete:
+        return FELL_SHORT.get(action.achieved, "")
+    return f"We did not finish it.{was_due}{_last_said(action, plan)}" if was_due else ""
+
+
+def _last_said(action: YearOfAction, plan: YearOfPlan) -> str:
+    """How far it had come, as published: an account of what happened, and no reason why it is not done."""
+    if not action.approved_texts:
+        return ""
+    quarter, text = action.approved_texts[-1]
+    return f"\nWhat we said for {quarter_in_words(plan.year, quarter)}: {on_few_lines(text)}"
 
 
 def _why(action: YearOfAction) -> str:
-    last_text = action.approved_texts[-1][1] if action.approved_texts else ""
-    # Without a reason of its own, the last text that a manager approved is the best account there is.
-    reason = action.evidence if action.is_complete else action.reason or last_text
+    reason = action.evidence if action.is_complete else action.reason
     return on_few_lines(reason) or "We have not published a reason yet."
 
 

@@ -13,7 +13,7 @@ from reports.summaries.annual import HEADINGS, HOW_TO_COMMENT, HOW_TO_REPORT
 GIVE_CONTACTS = (HEADINGS[HOW_TO_REPORT], HEADINGS[HOW_TO_COMMENT])
 STREETS = "Road|Street|Avenue|Close|Lane|Drive|Way|Court|Terrace|Gardens|Crescent|Place|Rd|St|Ave"
 LOOKS_LIKE = (
-    ("an e-mail address", re.compile(r"[^\s@<>(),;:]+@[^\s@<>(),;:]+\.[A-Za-z]{2,}")),
+    ("an email address", re.compile(r"[^\s@<>(),;:]+@[^\s@<>(),;:]+\.[A-Za-z]{2,}")),
     ("a telephone number", re.compile(r"(?<![\d.,])(?:\+\s?\d{2}[\s()-]*|\(?0)\d(?:[\s()-]*\d){8,10}(?!\d)")),
     # The last two letters of a postcode are never C, I, K, M, O or V; “Q4 1st” would fit, and is none.
     ("a postcode", re.compile(r"(?i)\b[a-z]{1,2}\d[a-z\d]?\s?\d(?!(?:st|nd|rd|th)\b)[abd-hjlnp-uw-z]{2}\b")),

@@ -1,12 +1,12 @@
 """The numbers of a year: over published actions only, each table adding up, with "not rated" shown."""
 
 from actions.choices import (
+    ACHIEVED_COUNTED,
     IN_PLAN,
     OPEN,
     RATING_MEANINGS_FOR_RESIDENTS,
     RATING_WORDS,
     STAGE_WORDS,
-    Achieved,
     Stage,
 )
 from papers.document import Block, Figure, Figures, Heading, PaperTable
@@ -23,8 +23,7 @@ def figures_of(plan: YearOfPlan, plan_name: str) -> list[Block]:
     still_open = [action for action in actions if action.is_open]
     done = [action for action in actions if action.is_complete]
     by_achievement = [
-        f"{sum(action.achieved == answer for action in done)} {words_for}"
-        for answer, words_for in zip((*Achieved.values, ""), ("fully", "partly", "not", "not yet said"), strict=True)
+        f"{sum(action.achieved == answer for action in done)} {words}" for answer, words in ACHIEVED_COUNTED.items()
     ]
     figures = (
         Figure("Actions in our published plan", str(len(actions))),

@@ -5,6 +5,7 @@ from partners.choices import Act
 from partners.policy import require
 from records.views import RecordFormView
 from reports.models import Report
+from reports.services import REFUSALS
 
 
 class ReportMixin:
@@ -50,4 +51,4 @@ class ReportFormView(ReportMixin, RecordFormView):
     def not_possible(self) -> str:
         if self.report.state in self.states:
             return ""
-        return f"Not possible: the report is in the state “{self.report.get_state_display().lower()}”."
+        return REFUSALS[self.report.state]

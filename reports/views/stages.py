@@ -18,7 +18,7 @@ class SendForApproval(ReportFormView):
     act = ReportAct.APPROVE
     http_method_names = ("post", "options")
     heading = "Send this report for approval"
-    success_message = "The report is ready for the board. Its texts cannot change until it is sent back."
+    success_message = "Report sent for approval. Its texts cannot change until it is sent back."
 
     def perform(self, form):
         form.claim(self.report)
@@ -31,7 +31,7 @@ class SendBack(ReportFormView):
     states = (ReportState.FOR_APPROVAL,)
     heading = "Send this report back"
     introduction = "It becomes a draft again, and its texts can be edited."
-    success_message = "The report is a draft again."
+    success_message = "Report sent back. It is a draft again."
 
     def perform(self, form):
         form.claim(self.report)
@@ -47,7 +47,7 @@ class PublishReport(ReportFormView):
     act = ReportAct.PUBLISH
     states = (ReportState.FOR_APPROVAL,)
     heading = "Publish this report"
-    success_message = "The report is published. Its words can no longer change."
+    success_message = "Report published. Its words can no longer change."
 
     def get_context_data(self, **kwargs):
         document = document_of(self.report)
@@ -76,7 +76,7 @@ class CorrectReport(ReportFormView):
         "You write a new version as a draft. The published version stays as it is, at its own address, and "
         "leads to the new one as soon as that is published."
     )
-    success_message = "The corrected version is started as a draft."
+    success_message = "Corrected version started as a draft"
 
     def perform(self, form):
         form.claim(self.report)

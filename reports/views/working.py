@@ -41,7 +41,7 @@ class ReportList(ListView):
 class BuildReport(VersionedFormMixin, FormView):
     form_class = StartForm
     http_method_names = ("post", "options")
-    success_message = "The report is started. Read through it, and write what only people can say."
+    success_message = "Report started. Read through it, and add your own text."
 
     def dispatch(self, request, *args, **kwargs):
         if not may(request.user, ReportAct.BUILD, Report):
@@ -54,7 +54,7 @@ class BuildReport(VersionedFormMixin, FormView):
 
     def form_invalid(self, form):
         # This form has no page of its own: its buttons stand on the list of reports.
-        for message in form.non_field_errors() or ["Choose a year that is offered here."]:
+        for message in form.non_field_errors() or ["Select a year from the list."]:
             messages.error(self.request, message)
         return redirect("reports:list")
 
@@ -83,7 +83,7 @@ class EditReport(ReportFormView):
     act = Act.EDIT
     states = (ReportState.DRAFT,)
     heading = "Edit the title of the report"
-    success_message = "The report is saved."
+    success_message = "Report saved"
 
     def get_form_kwargs(self) -> dict:
         return super().get_form_kwargs() | {"instance": self.report}
@@ -97,7 +97,7 @@ class EditSection(ReportFormView):
     form_class = SectionForm
     act = Act.EDIT
     states = (ReportState.DRAFT,)
-    success_message = "The text is saved."
+    success_message = "Text saved"
 
     @cached_property
     def record(self):

@@ -1,4 +1,4 @@
-"""What came of decisions: actions that they raised, what was done and replaced, and those that were made by e-mail."""
+"""What came of decisions: actions that they raised, what was done and replaced, and those that were made by email."""
 
 from datetime import date, datetime, timedelta
 from functools import partial

@@ -36,6 +36,8 @@ def refuse_real_data() -> None:
         return
     found = {"people": User, "actions": Action, "a partnership": Partnership}
     there = [words for words, model in found.items() if model.objects.exists()]
+    if Strategy.objects.exclude(key=STRATEGY_KEY).exists():
+        there.append("a strategy")
     if there:
         words = " and ".join(there)
         raise ExampleRefused(f"This database holds {words} of its own: load the example into an empty one.")

@@ -17,7 +17,8 @@ from board.services import (
     revise_item,
 )
 from board.summaries.also_published import AlsoPublished
-from board.summaries.meeting_dates import WEEK, is_working_day, planned_dates
+from board.summaries.bank_holidays import is_working_day
+from board.summaries.meeting_dates import WEEK, planned_dates
 from safer_norwich.example.decisions import plan_email, plan_follow_up
 from safer_norwich.example.quarters import Quarters
 from safer_norwich.example.sittings import Sitting

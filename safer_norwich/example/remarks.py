@@ -10,7 +10,7 @@ from safer_norwich.example.story import Story
 
 
 def officers_before(remarks: dict) -> dict[str, str]:
-    """Who looked after an action before it was handed over: {reference: e-mail address}."""
+    """Who looked after an action before it was handed over: {reference: email address}."""
     return {row["action"]: row["from"] for row in remarks["handovers"]}
 
 

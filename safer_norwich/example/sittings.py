@@ -63,7 +63,9 @@ class Sitting:
             add_guest(Attendance(meeting=self.meeting, who=who), by=self.by, at=at)
 
     def _presence(self, each: Attendance, key: str) -> tuple[str, str]:
-        if key in self.row.get("absent", ()) or not each.holder:
+        if not each.holder:
+            return "", ""
+        if key in self.row.get("absent", ()):
             return Presence.ABSENT, ""
         if key in self.row.get("apologies", ()):
             return Presence.APOLOGIES, ""
@@ -127,7 +129,7 @@ class Sitting:
     def _apologies(self) -> str:
         rows = self.meeting.attendance.filter(state=Presence.APOLOGIES).select_related("seat__partner")
         names = ", ".join(str(row.seat) for row in rows)
-        return f"Apologies were received from: {names}." if names else "Everybody came, or sent somebody."
+        return f"Apologies were received from: {names}." if names else "There were no apologies."
 
     def _of_last_time(self) -> str:
         agreed = self.meeting.agreed_minutes_of.first()

@@ -9,6 +9,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from records.frozen import AlteredWords
+
 RETRY_AFTER_SECONDS = 60
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 
@@ -37,10 +39,13 @@ def csrf_failure(request, reason=""):
 
 
 def server_error(request):
-    """500, or 503 while the database is out of reach or nothing can be written: both without touching it."""
-    error = sys.exc_info()[1]
-    if isinstance(error, OperationalError | InterfaceError) or getattr(error, "errno", None) in NO_ROOM:
+    """500, also for frozen words that are not what they were, or 503 while the database is out of reach or nothing can
+    be written: all without touching it."""
+    fault = sys.exc_info()[1]
+    if isinstance(fault, OperationalError | InterfaceError) or getattr(fault, "errno", None) in NO_ROOM:
         return unavailable(request)
+    if isinstance(fault, AlteredWords):
+        return HttpResponse(render_to_string("500_altered.html"), status=500)
     return HttpResponse(render_to_string("500.html"), status=500)
 
 

@@ -120,7 +120,7 @@ class _Writer:
         source = list(choices) if is_short else self._area(choices)
         said = {
             "error_title": "Not in the list",
-            "error_message": f"Choose one of the list for {column.heading}."[:255],
+            "error_message": f"{column.heading} must be one of the words in the list."[:255],
         }
         return {"validate": "list", "source": source, **said}
 

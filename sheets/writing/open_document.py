@@ -63,7 +63,7 @@ def _lists(tables: Sequence[Table]) -> dict[tuple[str, ...], str]:
 
 
 def _rule(name: str, choices: tuple[str, ...], table: Table) -> str:
-    said = element("table:error-message", paragraphs("Choose one of the list."), table__display="true")
+    said = element("table:error-message", paragraphs("Use one of the words in the list."), table__display="true")
     return element(
         "table:content-validation",
         said,

@@ -46,14 +46,14 @@ def test_database_refuses(name):
 
 
 @pytest.mark.parametrize("name", BROKEN)
-def test_check_before_saving_says_the_same_in_words(name):
+def test_check_before_saving_refuses_it_as_well(name):
     make, values = BROKEN[name]
     row = make()
     for field, value in values.items():
         setattr(row, field, value)
     with pytest.raises(ValidationError) as refusal:
         row.full_clean()
-    assert all(message.endswith(".") for message in refusal.value.messages)
+    assert all(refusal.value.messages)
 
 
 @pytest.mark.parametrize("values", COMPLETE_UNLESS_DATED.values(), ids=COMPLETE_UNLESS_DATED)

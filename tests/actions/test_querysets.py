@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from actions.choices import Rating, Stage
@@ -49,6 +51,27 @@ def test_stale_is_one_rule_in_two_spellings(stage, reported):
     assert Action.objects.stale(fresh=fresh).contains(action) == expected
 
 
+QUARTER_ENDS, NEXT_BEGINS = date(2026, 9, 30), date(2026, 10, 1)
+
+
+@pytest.mark.parametrize("starts_on", [None, QUARTER_ENDS, NEXT_BEGINS], ids=["no start", "last day", "day after"])
+@pytest.mark.parametrize("opened_on", [QUARTER_ENDS, NEXT_BEGINS], ids=["open on last day", "open on day after"])
+def test_an_action_is_asked_only_about_quarters_in_which_it_ran(opened_on, starts_on):
+    """Accepted or begun after the last closed quarter it is not stale; nor is an update on that quarter due."""
+    closed, current = ReportingPeriodFactory(quarter=2, closed=True), ReportingPeriodFactory(quarter=3)
+    action = ActionFactory(opened_on=opened_on, starts_on=starts_on)
+    ran = opened_on == QUARTER_ENDS and starts_on != NEXT_BEGINS
+    fresh = ReportingPeriod.objects.fresh(on=TODAY)
+    told = {
+        "running": (action.is_running_in(closed), Action.objects.running_in(closed).contains(action)),
+        "due": (ran, Action.objects.due_an_update(closed).contains(action)),
+        "stale": (action.is_stale(fresh=fresh), Action.objects.stale(fresh=fresh).contains(action)),
+        "exception": (action.is_stale(fresh=fresh), Action.objects.exceptions(on=TODAY, fresh=fresh).exists()),
+    }
+    assert told == dict.fromkeys(told, (ran, ran))
+    assert Action.objects.due_an_update(current).contains(action)
+
+
 def test_action_turns_stale_when_the_period_after_its_last_update_is_closed():
     first, second = ReportingPeriodFactory(quarter=1, closed=True), ReportingPeriodFactory(quarter=2)
     ProgressUpdateFactory(period=first)
@@ -63,15 +86,22 @@ def test_nothing_is_stale_before_the_first_period():
     assert not Action.objects.stale(fresh=()).exists()
 
 
+def test_nothing_is_stale_before_the_first_period_is_closed():
+    action = ActionFactory()
+    fresh = (ReportingPeriodFactory(),)
+    assert not action.is_stale(fresh=fresh)
+    assert not Action.objects.stale(fresh=fresh).exists()
+
+
 def test_exceptions_are_red_amber_overdue_or_stale():
-    period = ReportingPeriodFactory()
+    fresh = (ReportingPeriodFactory(), ReportingPeriodFactory(quarter=2, closed=True))
     told = {name: ActionFactory() for name in ("fine", "amber", "red", "overdue")}
     for name, action in told.items():
         ProgressUpdateFactory(action=action, rating=name if name in Rating.values else Rating.GREEN)
     Action.objects.filter(pk=told["overdue"].pk).update(due_on=YESTERDAY)
     stale = ActionFactory()
     ActionFactory(complete=True, due_on=YESTERDAY)
-    found = Action.objects.exceptions(on=TODAY, fresh=(period,))
+    found = Action.objects.exceptions(on=TODAY, fresh=fresh)
     assert set(found) == {told["amber"], told["red"], told["overdue"], stale}
     assert set(Action.objects.exceptions(on=TODAY, fresh=())) == {told["amber"], told["red"], told["overdue"]}
 

@@ -62,14 +62,14 @@ def test_a_manager_names_the_action_that_it_was_carried_forward_from(world):
 
 def test_an_officer_of_another_partner_cannot_be_named(world):
     data = sent(world, "actions:add", "-") | {"lead_officer": world.people["other"].pk}
-    assert "Choose an officer of lead" in world.client("manager").post("/actions/add/", data).content.decode()
+    assert "Select an officer of lead" in world.client("manager").post("/actions/add/", data).content.decode()
 
 
 def test_an_action_is_not_due_before_it_starts(world):
     days = {f"starts_on-{part}": value for part, value in (("day", 2), ("month", 1), ("year", 2028))}
     days |= {f"due_on-{part}": value for part, value in (("day", 1), ("month", 1), ("year", 2028))}
     page = world.client("manager").post("/actions/ASB-01/edit/", sent(world, "actions:edit", "open") | days)
-    assert "The due date must be on or after the start date" in page.content.decode()
+    assert "The due date must be on or after 2 January 2028, the start date" in page.content.decode()
 
 
 def test_the_lead_puts_words_right_and_a_manager_decides_the_rest(world):
@@ -115,7 +115,7 @@ def test_a_step_is_done_today_or_earlier(world):
     tomorrow = {f"steps-0-done_on-{part}": value for part, value in (("day", 24), ("month", 11), ("year", 2026))}
     response = world.client("lead").post("/actions/ASB-01/milestones/", steps(world, "Too soon", **tomorrow))
     assert (response.status_code, titles()) == (200, [])
-    assert "Done on must be today or in the past" in response.content.decode()
+    assert "The date done must be today or in the past" in response.content.decode()
 
 
 def test_one_faulty_step_holds_all_back_and_keeps_every_word(world):

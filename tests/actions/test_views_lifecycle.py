@@ -28,13 +28,13 @@ def facts(action: Action) -> tuple:
 
 
 ACTS = [
-    ("hold", "open", "lead", ("on_hold", "The post is vacant.", None, ""), "The action is on hold."),
-    ("resume", "held", "lead", ("in_progress", "", None, ""), "The action is in progress again."),
-    ("cancel", "open", "manager", ("cancelled", "The funding ended.", None, ""), "The action is cancelled."),
-    ("cancel", "proposed", "manager", ("cancelled", "The funding ended.", None, ""), "The action is cancelled."),
-    ("reopen", "closed", "manager", ("in_progress", "", None, ""), "The action is open again."),
-    ("accept", "proposed", "manager", ("not_started", "", None, ""), "The action is in the plan."),
-    ("complete", "open", "lead", ("complete", "", date(2026, 11, 20), "fully"), "The action is complete."),
+    ("hold", "open", "lead", ("on_hold", "The post is vacant.", None, ""), "Action put on hold"),
+    ("resume", "held", "lead", ("in_progress", "", None, ""), "Action restarted"),
+    ("cancel", "open", "manager", ("cancelled", "The funding ended.", None, ""), "Action cancelled"),
+    ("cancel", "proposed", "manager", ("cancelled", "The funding ended.", None, ""), "Action cancelled"),
+    ("reopen", "closed", "manager", ("in_progress", "", None, ""), "Action reopened"),
+    ("accept", "proposed", "manager", ("not_started", "", None, ""), "Action added to the plan"),
+    ("complete", "open", "lead", ("complete", "", date(2026, 11, 20), "fully"), "Action completed"),
 ]
 
 
@@ -96,7 +96,10 @@ def test_a_reason_is_never_optional(world, name, target, persona, field):
 
 
 def test_a_completion_lies_neither_in_the_future_nor_before_the_start(world):
-    for year, words in ((2027, "must be today or in the past"), (2025, "must be on or after the start date")):
+    for year, words in (
+        (2027, "must be today or in the past"),
+        (2025, "must be on or after 1 April 2026, the start date"),
+    ):
         answer = do(world, "lead", "complete", "held", **{"completed_on-year": year})
         assert words in answer.content.decode()
     assert now(world, "held").stage == "on_hold"
@@ -117,7 +120,7 @@ def test_an_officer_hands_over_to_a_colleague(world):
 
 def test_an_officer_belongs_to_the_partner_that_leads(world):
     answer = do(world, "manager", "hand_over", "open", lead_officer=world.people["other"].pk)
-    assert "Choose an officer of lead" in answer.content.decode()
+    assert "Select an officer of lead" in answer.content.decode()
 
 
 def test_only_acts_that_fit_are_offered(world):

@@ -6,6 +6,7 @@ from html import unescape
 import pytest
 
 from actions.models import Action
+from records.caching import forget_answers
 from tests.factories import ActionFactory, MilestoneFactory
 from tests.project import fixtures
 
@@ -27,7 +28,7 @@ FILTERS = [
     ("q=Action ASB", [OPEN, PROPOSED, HELD, CLOSED, PUBLIC]),
     ("stage=on_hold&stage=complete", [HELD, CLOSED]),
     ("rating=green", [OPEN, PUBLIC]),
-    ("rating=none", [PROPOSED, HELD, CLOSED]),
+    ("rating=none", [PROPOSED, HELD]),
     ("visibility=public", [PUBLIC]),
     ("visibility=restricted", []),
     ("partner=lead", [OPEN, PROPOSED, HELD, CLOSED, PUBLIC]),
@@ -83,6 +84,7 @@ def test_long_lists_come_in_pages_and_the_csv_holds_all(world):
 
 
 def queries_of(client, path: str, django_assert_max_num_queries) -> int:
+    forget_answers()
     with django_assert_max_num_queries(40) as captured:
         b"".join(client.get(path))
     return len(captured)
@@ -97,7 +99,6 @@ def test_a_page_asks_the_database_as_often_for_thirty_rows_as_for_a_few(
 ):
     client = world.client(persona)
     client.get("/priorities/strategy/")  # the first request of a session notes the time in it
-    ActionFactory()  # nothing that was kept while the world was built is true any more
     few = queries_of(client, path, django_assert_max_num_queries)
     lead = {"lead_partner": world.partners["lead"], "lead_officer": world.people["lead"]}
     for _ in range(30):

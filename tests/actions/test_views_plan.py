@@ -1,19 +1,18 @@
 """What the plan on one page says of the way things go."""
 
+from datetime import UTC, datetime
+from html import unescape
+
 import pytest
 from django.test import Client
 
 from actions.choices import Rating
-from tests.factories import (
-    NOW,
-    ActionFactory,
-    PriorityFactory,
-    ProgressUpdateFactory,
-    ReportingPeriodFactory,
-    UserFactory,
-)
+from partners.choices import Role
+from records.services import keep
+from tests.factories import NOW, ActionFactory, PriorityFactory, ReportingPeriodFactory, UserFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
+IN_SEPTEMBER, IN_OCTOBER = datetime(2026, 9, 1, 9, tzinfo=UTC), datetime(2026, 10, 5, 9, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -21,16 +20,58 @@ def today(time_machine):
     time_machine.move_to(NOW)
 
 
-def test_the_trend_goes_from_the_earlier_closed_quarter_to_the_later():
-    """Two actions off track at the end of Q1, one of them still at the end of Q2: that is better, not worse."""
-    first, second = (ReportingPeriodFactory(quarter=quarter, closed=True) for quarter in (1, 2))
-    ReportingPeriodFactory()
-    priority = PriorityFactory(number=1)
-    for later in (Rating.GREEN, Rating.AMBER):
-        action = ActionFactory(priority=priority)
-        ProgressUpdateFactory(action=action, period=first, rating=Rating.RED, reported_at=first.closed_at)
-        ProgressUpdateFactory(action=action, period=second, rating=later, reported_at=second.closed_at)
+@pytest.fixture
+def quarters():
+    return [ReportingPeriodFactory(quarter=quarter) for quarter in (1, 2, 3)]
+
+
+def rate(action, rating: Rating, *, at: datetime):
+    action.rating = rating
+    keep(action, by=None, at=at)
+
+
+def page(url: str, *roles: Role) -> str:
     reader = Client()
-    reader.force_login(UserFactory())
-    assert "↓ Better: 2 in 2026-27 Q1, 1 in 2026-27 Q2" in reader.get("/plan/").content.decode()
-    assert "1 amber or red in 2026-27 Q2, 2 in 2026-27 Q1: better." in reader.get("/priorities/1/").content.decode()
+    reader.force_login(UserFactory(roles=roles))
+    return " ".join(unescape(reader.get(url).content.decode()).split())
+
+
+def test_the_trend_is_what_stood_at_each_quarters_end_and_stands_now(quarters):
+    """Whoever says nothing about a red action improves nothing, and what is put right is better at once."""
+    silent, mended, turned = ActionFactory.create_batch(3, priority=PriorityFactory(number=1), rating=Rating.RED)
+    rate(mended, Rating.GREEN, at=IN_SEPTEMBER)
+    assert silent.rating == Rating.RED
+    stood = "3 at the end of 2026-27 Q1, 2 at the end of 2026-27 Q2"
+    assert f"→ Same: {stood}, 2 now" in page("/plan/")
+    rate(turned, Rating.GREEN, at=IN_OCTOBER)
+    assert f"↓ Better: {stood}, 1 now" in page("/plan/")
+    rate(mended, Rating.AMBER, at=NOW)
+    rate(turned, Rating.AMBER, at=NOW)
+    for url in ("/plan/", "/priorities/1/"):
+        assert f"↑ Worse: {stood}, 3 now" in page(url)
+    assert f"↓ Better: {stood}, 1 on that day" in page("/as-at/2026-10-06/plan/")
+
+
+def test_the_standing_at_a_quarters_end_is_that_of_the_plan_on_its_last_day(quarters):
+    late = datetime(2026, 9, 30, 22, 59, tzinfo=UTC)
+    for at in (late, datetime(2026, 9, 30, 23, 0, tzinfo=UTC)):
+        rate(ActionFactory(), Rating.RED, at=at)
+    assert "0 at the end of 2026-27 Q1, 1 at the end of 2026-27 Q2, 2 now" in page("/plan/")
+    assert "0 at the end of 2026-27 Q1, 1 on that day" in page("/as-at/2026-09-30/plan/")
+
+
+def test_a_quarter_before_the_plan_is_no_better_time(quarters):
+    ActionFactory(rating=Rating.RED, created_at=IN_SEPTEMBER)
+    assert "→ Same: 1 at the end of 2026-27 Q2, 1 now" in page("/plan/")
+    ActionFactory(rating=Rating.RED, created_at=IN_OCTOBER)
+    assert "No quarter has ended since the plan began" in page("/as-at/2026-09-06/plan/")
+
+
+def test_the_trend_counts_nothing_that_its_reader_may_not_see(quarters):
+    ActionFactory(rating=Rating.RED, restricted=True)
+    opened = ActionFactory(rating=Rating.RED, restricted=True)
+    opened.visibility = "partnership"
+    keep(opened, by=None, at=NOW)
+    assert "2 at the end of 2026-27 Q1, 2 at the end of 2026-27 Q2, 2 now" in page("/plan/", Role.MANAGER)
+    # What it was while it was restricted stays with those who saw it then, as on the page of that day.
+    assert "No quarter has ended since the plan began" in page("/plan/")

@@ -50,7 +50,7 @@ def test_a_note_is_written_changed_and_taken_away(own, item, person):
     assert send(own, item, " \n ", 2, version=2).status_code == 302
     assert not ItemNote.objects.exists()
     assert not ItemNote.history.exists()
-    assert "Your note is taken away." in own.get(item.meeting.get_absolute_url()).content.decode()
+    assert "Note deleted" in own.get(item.meeting.get_absolute_url()).content.decode()
 
 
 def test_nothing_written_where_there_was_nothing_leaves_nothing(own, item):

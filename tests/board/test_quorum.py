@@ -99,6 +99,6 @@ def test_rule_in_words(rule, words):
 def test_what_is_missing_is_said():
     found = quorum(RULE, some(4, is_authority=True))
     assert found.words == (
-        "Not quorate: 1 more seat must be filled, and the chair or a vice chair must be there. There are 4 seats "
+        "Not quorate. Still needed: 1 seat and the chair or a vice chair. Present: 4 seats "
         "filled, 4 responsible authorities, no chair or vice chair."
     )

@@ -67,7 +67,7 @@ def test_minute_papers_and_decisions_follow_and_numbers_stay(drafted, manager):
 
 
 def test_what_has_decisions_does_not_become_unannounced(drafted, manager):
-    with pytest.raises(ValidationError, match="whose numbers would tell of it"):
+    with pytest.raises(ValidationError, match="It can no longer become unannounced"):
         restrict(drafted.items.get(), Restriction.UNANNOUNCED, manager)
     assert drafted.items.get().restriction == Restriction.OPEN
 
@@ -82,7 +82,7 @@ def test_agreed_minutes_take_no_change_here_yet_are_withheld_as_the_item_is_now(
     later = MeetingFactory(body=drafted.body, held=True, meets_on=date(2027, 3, 9))
     services.agree_minutes(drafted, agreed_at=later, by=manager, at=NOW)
     agreed = Meeting.objects.get(pk=drafted.pk)
-    with pytest.raises(ValidationError, match="agreed and never change"):
+    with pytest.raises(ValidationError, match="agreed and can no longer change"):
         restrict(drafted.items.get(), Restriction.ANNOUNCED, manager)
     assert minutes_for_others(drafted).items[0].text == "The board heard it."
     AgendaItem.objects.filter(meeting=drafted).update(restriction="announced", reason="crime")
@@ -104,8 +104,8 @@ def test_the_page_names_the_actions_that_stay_as_they_are(drafted, as_manager):
 def test_the_page_restricts_and_refuses(drafted, as_manager, manager):
     item = drafted.items.get()
     assert send(as_manager, item, "announced").status_code == 200
-    assert "Choose the reason" in send(as_manager, item, "announced").content.decode()
-    assert "whose numbers would tell" in send(as_manager, item, "unannounced", "crime").content.decode()
+    assert "Select the reason" in send(as_manager, item, "announced").content.decode()
+    assert "It can no longer become unannounced" in send(as_manager, item, "unannounced", "crime").content.decode()
     answer = send(as_manager, item, "announced", "crime")
     assert (answer.status_code, answer.url) == (302, f"{drafted.get_minutes_url()}#item-{item.key}")
     assert send(as_manager, item, "open", version=1).status_code == 409

@@ -1,8 +1,10 @@
 import re
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
+import vobject
 from icalendar import Calendar
 
 from board import services
@@ -51,7 +53,9 @@ def test_membership_as_at_a_date(as_manager, body):
     page = words_of(as_manager.get("/board/the-board/?on-day=30&on-month=6&on-year=2025"))
     assert "Members on 30 June 2025" in page
     assert (former.person.name in page, chair.name in page) == (True, False)
-    assert "It had no seats then." in words_of(as_manager.get("/board/the-board/?on-day=1&on-month=1&on-year=2020"))
+    assert "It had no seats on that date." in words_of(
+        as_manager.get("/board/the-board/?on-day=1&on-month=1&on-year=2020")
+    )
 
 
 def test_a_date_that_is_none_is_told(as_manager, body):
@@ -69,7 +73,7 @@ def test_kinds_of_partner_that_the_strategy_names(as_manager, body):
     page = words_of(as_manager.get("/board/the-board/"))
     assert "Police The constabulary: Chief constable, 1 May 2023" in page
     assert "The NHS Not signed up" in page
-    assert "The strategy names 1 kind of partner that nobody has signed up for." in page
+    assert "Nobody has signed up from 1 partner type in the strategy." in page
 
 
 def appoint(client, seat, person, when: date, capacity: str = "member"):
@@ -92,7 +96,7 @@ def test_a_seat_does_not_change_hands_on_the_day_it_was_taken(as_manager, body):
     seat = body.seats.first()
     taken = seat.tenures.get()
     page = words_of(appoint(as_manager, seat, UserFactory(partner=seat.partner), taken.starts_on, "chair"))
-    assert f"{taken.person} has the seat only since 1 May 2023: choose a later day" in page
+    assert f"{taken.person} has held the seat only since 1 May 2023. Enter a later date" in page
     assert list(seat.tenures.all()) == [taken]
 
 
@@ -105,7 +109,7 @@ def test_a_seat_is_left_vacant(as_manager, body):
 
 def test_only_people_of_the_partner_take_its_seat(as_manager, body):
     seat, stranger = body.seats.first(), UserFactory()
-    assert "Choose a who takes the seat" not in words_of(appoint(as_manager, seat, stranger, date(2026, 12, 1)))
+    assert "Select who takes the seat" in words_of(appoint(as_manager, seat, stranger, date(2026, 12, 1)))
     assert Tenure.objects.filter(seat=seat).count() == 1
     with pytest.raises(Exception, match="belongs to"):
         services.appoint(seat, person=stranger, capacity="member", on=date(2026, 12, 1), by=None, at=NOW)
@@ -132,7 +136,7 @@ def test_decision_by_email_is_kept_with_who_agreed(as_manager, body):
     refused = as_manager.post(
         "/board/the-board/email-decision/", form | dict.fromkeys(answers, "none") | {"token": uuid4()}
     )
-    assert "Nobody agreed" in words_of(refused)
+    assert "nobody has agreed yet" in words_of(refused)
 
 
 def test_register_is_searched_filtered_and_exported(as_manager, body):
@@ -158,13 +162,13 @@ def test_decision_is_done_superseded_and_opened_again(as_manager, body):
         return as_manager.post(f"/board/decisions/{decision.slug}/{name}/", form)
 
     assert "today or in the past" in words_of(act("done", first, **on("closed_on", date(2026, 12, 1))))
-    assert "before it was decided" in words_of(act("done", first, **on("closed_on", date(2026, 11, 1))))
+    assert "on or after the date of the decision" in words_of(act("done", first, **on("closed_on", date(2026, 11, 1))))
     assert act("done", first, outcome_note="Mended.", **on("closed_on", date(2026, 11, 20))).status_code == 302
     assert act("reopen", first, reason="Not mended").status_code == 302
     assert act("supersede", first, superseded_by=second.pk).status_code == 302
     first.refresh_from_db()
     assert (first.state, first.superseded_by, first.closed_on) == ("superseded", second, date(2026, 11, 23))
-    assert "Superseded by 2026/002" in words_of(as_manager.get(first.get_absolute_url()))
+    assert "Replaced by 2026/002" in words_of(as_manager.get(first.get_absolute_url()))
 
 
 def test_attendance_over_a_year_by_partner(as_manager, body):
@@ -179,6 +183,22 @@ def test_attendance_over_a_year_by_partner(as_manager, body):
     assert "Present Substitute Apologies 2 of 3 (67%)" in page
     assert "1 of 1 places were filled, over 1 meeting." in words_of(as_manager.get("/board/attendance/?year=2025"))
     assert as_manager.get("/board/attendance/?year=1066&body=nobody").status_code == 200
+
+
+def test_a_vacant_seat_is_vacant_and_nobodys_absence(as_manager, body):
+    meeting = MeetingFactory(body=body, held=True, meets_on=date(2026, 5, 5))
+    filled, vacant, covered = body.seats.all()[:3]
+    AttendanceFactory(meeting=meeting, seat=filled)
+    # As it had to be noted, once, before anybody could finish the minutes.
+    AttendanceFactory(meeting=meeting, seat=vacant, holder="", capacity="", state="absent")
+    AttendanceFactory(meeting=meeting, seat=covered, holder="", capacity="", state="substitute", who="Deputy")
+    page = words_of(as_manager.get("/board/attendance/"))
+    assert "2 of 2 places were filled, over 1 meeting." in page
+    assert "1 place was vacant and is not counted." in page
+    assert f"{vacant.partner.name} Vacant Vacant {covered.partner.name} Substitute 1 of 1 (100%)" in page
+    minutes = words_of(as_manager.get(f"{meeting.get_minutes_url()}?read=1"))
+    assert f"{vacant.partner} Vacant Vacant –" in minutes
+    assert "Absent" not in page + minutes
 
 
 @pytest.fixture
@@ -200,7 +220,7 @@ def test_feed_holds_the_meetings_of_ones_seats(client, feed):
     cancelled, coming = events(client, feed)
     assert (str(coming["SUMMARY"]), str(coming["STATUS"])) == ("The board", "CONFIRMED")
     assert coming.decoded("DTSTART").isoformat() == "2026-12-08T10:00:00+00:00"
-    assert cancelled.decoded("DTSTART").isoformat() == "2026-07-07T10:00:00+01:00"
+    assert cancelled.decoded("DTSTART").isoformat() == "2026-07-07T09:00:00+00:00"
     assert str(cancelled["STATUS"]) == "CANCELLED"
     assert str(coming["LOCATION"]) == "City Hall, https://meet.example.org/1"
 
@@ -208,6 +228,28 @@ def test_feed_holds_the_meetings_of_ones_seats(client, feed):
 def test_a_meeting_whose_end_is_not_known_takes_two_hours_of_a_calendar(client, feed):
     _, coming = events(client, feed)
     assert coming.decoded("DTEND").isoformat() == "2026-12-08T12:00:00+00:00"
+
+
+# The days around both changes of the clock in 2027, and one in each season.
+ON_THE_WALL = [
+    *((date(2026, 12, 8), time(10)), (date(2027, 1, 12), time(16, 30)), (date(2027, 7, 6), time(10))),
+    *((date(2027, 3, 27), time(9)), (date(2027, 3, 28), time(9)), (date(2027, 3, 29), time(0, 30))),
+    *((date(2027, 10, 30), time(9)), (date(2027, 10, 31), time(9)), (date(2027, 11, 1), time(9))),
+]
+
+
+def test_a_program_of_others_shows_each_meeting_at_its_hour_in_london(client, feed, body):
+    body.meetings.all().delete()
+    for day, clock in ON_THE_WALL:
+        MeetingFactory(body=body, meets_on=day, begins_at=clock, ends_at=clock.replace(hour=clock.hour + 1))
+    # Not the library that wrote the feed: what one writes wrongly it may read wrongly too.
+    (calendar,) = vobject.readComponents(client.get(feed.get_absolute_url()).content.decode())
+    london = ZoneInfo("Europe/London")
+    shown = [each.dtstart.value.astimezone(london).replace(tzinfo=None) for each in calendar.vevent_list]
+    assert shown == sorted(datetime.combine(day, clock) for day, clock in ON_THE_WALL)
+    assert {each.dtend.value - each.dtstart.value for each in calendar.vevent_list} == {timedelta(hours=1)}
+    # A description of London's clock is what readers disagree about.
+    assert "vtimezone" not in calendar.contents
 
 
 def test_feed_of_one_body(client, feed):

@@ -1,4 +1,4 @@
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from uuid import uuid4
 
 import pytest
@@ -58,7 +58,7 @@ def test_a_bank_holiday_is_avoided_and_said(as_manager, body):
 def test_a_day_that_is_taken_is_told_before_anything_is_planned(as_manager, body):
     MeetingFactory(body=body, meets_on=date(2027, 5, 4))
     page = words_of(as_manager.post("/board/meetings/plan/", typed_plan(body) | {"plan": "yes"}))
-    assert "There is a meeting already on 4 May 2027" in page
+    assert "There is already a meeting on 4 May 2027" in page
     assert Meeting.objects.count() == 1
 
 
@@ -80,7 +80,7 @@ def test_agenda_is_built_from_the_template_with_the_priorities_of_the_rota(as_ma
         "Date of the next meeting",
     ]
     page = words_of(as_manager.post(url, sent(meeting), follow=True))
-    assert "This agenda has items already" in page
+    assert "This agenda already has items" in page
 
 
 def test_next_agenda_has_the_priority_that_was_not_discussed(as_manager, meeting, manager):
@@ -113,7 +113,7 @@ def test_unknown_reference_and_missing_reason_are_told(as_manager, meeting):
     typed = {"title": "X", "purpose": "decision", "restriction": "announced", "actions": "ASB-99"}
     page = words_of(as_manager.post(f"{meeting.get_absolute_url()}items/add/", {"token": uuid4()} | typed))
     assert "There is no action with the reference ASB-99" in page
-    assert "Choose the reason for the restriction" in page
+    assert "Select the reason for the restriction" in page
 
 
 def titles(meeting) -> list[str]:
@@ -144,6 +144,58 @@ def test_agenda_with_a_decision_that_says_no_implications_is_not_published(as_ma
     page = words_of(as_manager.post(f"{meeting.get_absolute_url()}publish/", sent(meeting), follow=True))
     assert "They are missing for: “Taxi marshals”." in page
     assert Meeting.objects.get().state == "planned"
+
+
+def test_what_is_needed_before_publishing_is_said_before_the_button(as_manager, meeting):
+    item = AgendaItemFactory(meeting=meeting, title="Vice chair", for_decision=True, section_17="")
+    page = words_of(as_manager.get(meeting.get_absolute_url()))
+    assert "Needed before you can publish" in page
+    assert f'items/{item.key}/edit/#id_section_17">The Section 17 implications of “Vice chair”' in page
+    assert "Publish the agenda</button>" not in " ".join(page.split())
+    form = words_of(as_manager.get(f"{meeting.get_absolute_url()}items/{item.key}/edit/"))
+    assert "An item for decision needs them before the agenda can be published." in form
+    assert "Section 17 implications (optional)" not in form
+    AgendaItem.objects.update(section_17="None: this is about how the board works.")
+    page = words_of(as_manager.get(meeting.get_absolute_url()))
+    assert ("Needed before you can publish" in page, "Publish the agenda" in page) == (False, True)
+
+
+@pytest.fixture
+def tomorrow(body):
+    """A meeting on the day after today, with an agenda to publish."""
+    meeting = MeetingFactory(body=body, meets_on=date(2026, 11, 24))
+    AgendaItemFactory(meeting=meeting, title="Taxi marshals", is_published=False)
+    return meeting
+
+
+def test_short_notice_asks_once_more_and_says_what_it_means(as_manager, tomorrow):
+    url = f"{tomorrow.get_absolute_url()}publish/"
+    first = as_manager.post(url, sent(tomorrow))
+    page = words_of(first)
+    assert first.status_code == 200
+    assert "the agenda gives 0 clear days’ notice, and 5 clear days are asked for" in page
+    assert "it had to be published by 16 November 2026" in page
+    assert (Meeting.objects.get().state, tomorrow.agenda_versions.count()) == ("planned", 0)
+    again = first.context["form"].initial
+    assert again["token"] != first.wsgi_request.POST["token"]
+    accepted = as_manager.post(url, {name: again[name] for name in ("token", "version", "accepts_short_notice")})
+    assert (accepted.status_code, Meeting.objects.get().state) == (302, "agenda_published")
+
+
+def test_a_later_version_gives_no_notice_of_its_own(as_manager, tomorrow, manager):
+    services.publish_agenda(tomorrow, by=manager, at=NOW, accepts_short_notice=True)
+    AgendaItemFactory(meeting=tomorrow, title="Lighting", is_published=False)
+    assert as_manager.post(f"{tomorrow.get_absolute_url()}publish/", sent(tomorrow)).status_code == 302
+    assert tomorrow.agenda_versions.count() == 2
+
+
+@pytest.mark.parametrize(("meets_on", "status"), [(date(2026, 12, 1), 302), (date(2026, 11, 30), 200)])
+def test_five_clear_days_are_enough_and_four_are_not(as_manager, body, meets_on, status):
+    meeting = MeetingFactory(body=body, meets_on=meets_on)
+    AgendaItemFactory(meeting=meeting, is_published=False)
+    answer = as_manager.post(f"{meeting.get_absolute_url()}publish/", sent(meeting))
+    assert answer.status_code == status
+    assert status == 302 or "Publish with 4 clear days’ notice" in words_of(answer)
 
 
 @pytest.fixture
@@ -253,6 +305,27 @@ def test_meeting_moves_but_to_no_bank_holiday(as_manager, meeting):
     assert Meeting.objects.get().meets_on == date(2026, 12, 15)
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("late", "Start time must be a time, like 10am, 4.30pm or 16:00"),
+        ("4.30", "Start time must say whether it is in the morning or the afternoon: 4.30am or 4.30pm"),
+        ("", "Enter a start time"),
+    ],
+)
+def test_times_are_shown_and_read_as_people_write_them(as_manager, meeting, typed, said):
+    url = f"{meeting.get_absolute_url()}edit/"
+    assert 'value="10am"' in words_of(as_manager.get(url))
+    day = {"meets_on-day": 8, "meets_on-month": 12, "meets_on-year": 2026, "place": "Online"}
+    answer = words_of(as_manager.post(url, sent(meeting, begins_at=typed, **day)))
+    assert said in answer
+    assert f'name="begins_at" type="text" value="{typed}"' in answer or not typed
+    assert as_manager.post(url, sent(meeting, begins_at="4pm", ends_at="6.30pm", **day)).status_code == 302
+    kept = Meeting.objects.get()
+    assert (kept.begins_at, kept.ends_at) == (time(16), time(18, 30))
+    assert 'value="6:30pm"' in words_of(as_manager.get(url))
+
+
 def test_cancelled_meeting_says_why_and_takes_nothing_more(as_manager, meeting):
     url = f"{meeting.get_absolute_url()}cancel/"
     assert "Enter a reason" in words_of(as_manager.post(url, sent(meeting, because="")))
@@ -260,7 +333,7 @@ def test_cancelled_meeting_says_why_and_takes_nothing_more(as_manager, meeting):
     page = words_of(as_manager.get(meeting.get_absolute_url()))
     assert "The chair is ill." in page
     answer = as_manager.get(f"{meeting.get_absolute_url()}items/add/", follow=True)
-    assert "in the state “cancelled”" in words_of(answer)
+    assert "You cannot do this: the meeting is cancelled." in words_of(answer)
 
 
 def test_meeting_begins_with_a_line_for_each_seat_as_it_is_that_day(published, manager):
@@ -277,7 +350,7 @@ def test_meeting_begins_with_a_line_for_each_seat_as_it_is_that_day(published, m
 
 def test_meeting_does_not_begin_before_its_day(as_manager, published):
     page = words_of(as_manager.post(f"{published.get_absolute_url()}begin/", sent(published), follow=True))
-    assert "This meeting is on 8 December 2026: it can begin on that day." in page
+    assert "This meeting is on 8 December 2026. You can begin it on that day." in page
 
 
 def test_list_of_meetings_can_be_of_one_body(as_manager, meeting):

@@ -1,6 +1,7 @@
 """The page for taking minutes: every part a form of its own, and back on the same page."""
 
 import json
+import re
 from datetime import date
 from uuid import uuid4
 
@@ -12,10 +13,13 @@ from board.models import AgendaItem, Attendance, Decision, Declaration, Meeting
 from tests.factories import (
     NOW,
     AgendaItemFactory,
+    AttendanceFactory,
+    BodyFactory,
     DecisionFactory,
     MeetingFactory,
     PartnerFactory,
     PriorityFactory,
+    SeatFactory,
     SuccessMeasureFactory,
     UserFactory,
 )
@@ -46,6 +50,40 @@ def noted(meeting: Meeting, *states: str, **more) -> dict:
         | {"token": uuid4()}
         | more
     )
+
+
+def accessible_names(html: str) -> list[str]:
+    """Of the boxes of a page: the words of its labels and, for the answers to one question, of its legends."""
+    labels = re.findall(r"<(label|legend) [^>]*>(.*?)</\1>", html, re.DOTALL)
+    in_a_fieldset = {"Present", "Substitute", "Apologies", "Absent", "Vacant"}
+    words = (" ".join(re.sub(r"<[^>]+>", "", inner).split()) for _, inner in labels)
+    return [each for each in words if each not in in_a_fieldset]
+
+
+def test_every_box_of_the_page_has_a_name_of_its_own(as_manager, begun, item):
+    AgendaItemFactory(meeting=begun)
+    first = begun.attendance.first()
+    Attendance.objects.filter(meeting=begun).exclude(pk=first.pk).update(seat=None, state="in_attendance", who="x")
+    for _ in range(2):
+        AttendanceFactory(meeting=begun, seat=SeatFactory(body=begun.body, partner=first.seat.partner))
+    names = accessible_names(words_of(as_manager.get(begun.get_minutes_url())))
+    who = [f"Who came for {first.partner}, seat {number}" for number in (1, 2, 3)]
+    assert [name for name in names if name.startswith("Who came")] == who
+    assert len(names) == len(set(names)) == 8
+    assert not [name for name in names if "optional" in name]
+
+
+def test_of_a_vacant_seat_nothing_is_noted_but_its_deputy_can_come(as_manager, begun, manager):
+    vacant = begun.attendance.get(holder="")
+    page = words_of(as_manager.get(begun.get_minutes_url()))
+    assert page.count('value="absent"') == 4
+    url = f"{begun.get_minutes_url()}attendance/"
+    assert "Error:" in words_of(as_manager.post(url, noted(begun, "", "", "", "", "absent")))
+    as_manager.post(url, noted(begun, *["present"] * 4))
+    services.finish_minutes(Meeting.objects.get(pk=begun.pk), by=manager, at=NOW)
+    as_manager.post(url, noted(begun, *["present"] * 4, "substitute"))
+    vacant.refresh_from_db()
+    assert (vacant.state, vacant.who, vacant.is_there) == ("substitute", "Deputy manager", True)
 
 
 def test_page_has_a_place_for_each_seat_and_each_item(as_manager, begun, item):
@@ -144,7 +182,7 @@ def test_decision_gets_the_next_number_and_may_be_given_at_once(as_manager, item
     answer = as_manager.post(minute_url(item, "decide/"), decided(item, **given | {"due_on-year": 2027}), follow=True)
     decision = Decision.objects.get(item=item)
     assert (decision.reference, decision.owner, decision.due_on) == ("2026/002", partner, date(2027, 3, 1))
-    assert "Decision 2026/002 is recorded." in words_of(answer)
+    assert "Decision 2026/002 recorded" in words_of(answer)
 
 
 def test_decision_on_an_item_for_decision_needs_its_implications(as_manager, item):
@@ -209,14 +247,14 @@ def test_quorum_follows_the_attendance(as_manager, begun):
         "Quorate: 3 seats filled, 2 responsible authorities, the chair or vice chair.",
     )
     away = as_manager.post(url, noted(begun, "substitute", "present", "apologies", "present"), headers=JSON)
-    assert json.loads(away.content)["quorum"].startswith("Not quorate: the chair or a vice chair must be there.")
+    assert json.loads(away.content)["quorum"].startswith("Not quorate. Still needed: the chair or a vice chair.")
 
 
 def test_substitute_needs_a_name(as_manager, begun):
     row = begun.attendance.first()
     typed = noted(begun, "substitute") | {f"who_{row.pk}": ""}
     answer = as_manager.post(f"{begun.get_minutes_url()}attendance/", typed)
-    assert f"Say who came for {row.seat}" in words_of(answer)
+    assert f"Enter who attended for {row.seat}" in words_of(answer)
 
 
 def test_two_people_noting_different_seats_never_meet(as_manager, begun, manager):
@@ -228,10 +266,11 @@ def test_two_people_noting_different_seats_never_meet(as_manager, begun, manager
     assert [Attendance.objects.get(pk=row.pk).state for row in (first, second)] == ["present", "present"]
 
 
-def test_two_people_noting_one_seat_the_second_is_told(as_manager, begun, manager):
+def test_two_people_noting_one_seat_the_second_is_told(as_manager, begun):
     row, other = begun.attendance.all()[:2]
     stale = noted(begun, "apologies", "present")
-    services.note_attendance(begun, noted=[services.NotedAttendance(row, "present", "")], by=manager, at=NOW)
+    somebody = UserFactory()
+    services.note_attendance(begun, noted=[services.NotedAttendance(row, "present", "")], by=somebody, at=NOW)
     answer = as_manager.post(f"{begun.get_minutes_url()}attendance/", stale)
     assert answer.status_code == 409
     assert "Someone else saved this while you were writing" in words_of(answer)
@@ -255,8 +294,8 @@ def test_draft_is_shown_to_everyone_once_the_attendance_is_noted(as_manager, beg
     observer = sign_in(UserFactory(roles=["Observer"]))
     assert "The minutes are being taken" in words_of(observer.get(begun.get_minutes_url()))
     url, form = f"{begun.get_minutes_url()}finish/", sent(begun)
-    assert "attendance of 5 seats is not noted" in words_of(as_manager.post(url, form, follow=True))
-    as_manager.post(f"{begun.get_minutes_url()}attendance/", noted(begun, *["present"] * 5))
+    assert "Select the attendance of 4 seats" in words_of(as_manager.post(url, form, follow=True))
+    as_manager.post(f"{begun.get_minutes_url()}attendance/", noted(begun, *["present"] * 4))
     assert as_manager.post(url, sent(begun)).status_code == 302
     assert "The board agreed to fund marshals." in words_of(observer.get(begun.get_minutes_url()))
 
@@ -279,7 +318,29 @@ def test_minutes_are_agreed_at_a_later_meeting_and_stay(as_manager, begun, item,
     assert "The board agreed to fund marshals." in page
     item.refresh_from_db()
     answer = as_manager.post(minute_url(item), sent(item, minute="Something else."))
-    assert "agreed and never change" in words_of(answer)
+    assert "agreed and can no longer change" in words_of(answer)
+
+
+def draft_page(client, meeting) -> str:
+    return words_of(client.get(meeting.get_minutes_url())) + words_of(
+        client.get(f"{meeting.get_minutes_url()}?read=1")
+    )
+
+
+def test_agreeing_is_offered_when_a_later_meeting_can_do_it_and_else_it_is_said_which(as_manager, begun, manager):
+    begun.attendance.update(state="present")
+    services.finish_minutes(begun, by=manager, at=NOW)
+    url, button = f"{begun.get_minutes_url()}agree/", "Agree these minutes</a>"
+    MeetingFactory(body=BodyFactory(), meets_on=date(2027, 1, 12), held=True)
+    missing = "A later meeting agrees these minutes, and none of The board is planned."
+    assert (button in draft_page(as_manager, begun), missing in draft_page(as_manager, begun)) == (False, True)
+    later = MeetingFactory(body=begun.body, meets_on=date(2027, 3, 9))
+    missing = "The next meeting of The board, on 9 March 2027, can agree these minutes once it has begun."
+    assert (button in draft_page(as_manager, begun), missing in draft_page(as_manager, begun)) == (False, True)
+    assert missing in words_of(as_manager.get(url, follow=True))
+    Meeting.objects.filter(pk=later.pk).update(state="held")
+    assert (button in draft_page(as_manager, begun), missing in draft_page(as_manager, begun)) == (True, False)
+    assert as_manager.get(url).status_code == 200
 
 
 def test_minutes_are_not_agreed_at_their_own_meeting_or_an_earlier_one(as_manager, begun, manager):
@@ -288,7 +349,7 @@ def test_minutes_are_not_agreed_at_their_own_meeting_or_an_earlier_one(as_manage
     earlier = MeetingFactory(body=begun.body, meets_on=date(2026, 9, 8), held=True)
     for meeting in (begun, earlier):
         answer = as_manager.post(f"{begun.get_minutes_url()}agree/", sent(begun, agreed_at=meeting.pk, is_read="on"))
-        assert "Choose" in words_of(answer)
+        assert "Select" in words_of(answer)
     assert Meeting.objects.get(pk=begun.pk).state == "minutes_draft"
 
 

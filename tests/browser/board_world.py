@@ -112,7 +112,7 @@ def publish(world, name: str, manager) -> None:
     item = world.parts[f"{name} meeting"].items.order_by("position").first()
     world.parts[f"{name} item"] = item
     world.parts[f"{name} paper"] = PaperFactory(item=item, added_by=manager)
-    services.publish_agenda(world.parts[f"{name} meeting"], by=manager, at=NOW)
+    services.publish_agenda(world.parts[f"{name} meeting"], by=manager, at=NOW, accepts_short_notice=True)
 
 
 def hold(world, name: str, manager) -> None:

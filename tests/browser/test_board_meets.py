@@ -12,7 +12,7 @@ from tests.factories import NOW, PASSWORD, TODAY, MeetingFactory
 from tests.papers.pdf_text import pages_of_pdf, without_spaces
 
 NEXT = date(2027, 3, 8)
-QUORATE, NOT_QUORATE = "Quorate:", "Not quorate:"
+QUORATE, NOT_QUORATE = "Quorate:", "Not quorate."
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def page(hand, world):
 def build_agenda(hand, meeting: Meeting) -> None:
     hand.open(meeting.get_absolute_url())
     hand.button("Put the regular items on")
-    expect(hand.page.get_by_text("The regular items are on the agenda")).to_be_visible()
+    expect(hand.page.get_by_text("Regular items added to the agenda")).to_be_visible()
 
 
 def add_item_for_decision(hand) -> None:
@@ -35,12 +35,12 @@ def add_item_for_decision(hand) -> None:
     hand.button("Add an item")
     hand.write(page.get_by_label("Title", exact=True), "Taxi marshals")
     hand.select(page.get_by_label("Purpose"), "For decision")
-    hand.button("Save")
+    hand.button("Save item")
     hand.button("Publish the agenda")
     expect(page.get_by_text("They are missing for: “Taxi marshals”")).to_be_visible()
     hand.press(page.locator("li", has_text="Taxi marshals").get_by_role("link", name="Edit"))
     hand.write(page.get_by_label("Section 17 implications"), "Fewer assaults at closing time.")
-    hand.button("Save")
+    hand.button("Save item")
     hand.press(page.locator("li", has_text="Taxi marshals").get_by_role("button", name="Up"))
 
 
@@ -58,7 +58,7 @@ def read_the_pack(hand, meeting: Meeting) -> None:
     hand.link("Write a private note on item 1")
     hand.write(page.get_by_label("Your note"), "Ask who pays.")
     hand.button("Save note")
-    expect(page.get_by_text("Your note is saved.")).to_be_visible()
+    expect(page.get_by_text("Note saved.")).to_be_visible()
     expect(page.get_by_text("Ask who pays.")).to_be_visible()
     page.wait_for_load_state()
     hand.open(meeting.get_absolute_url())
@@ -85,14 +85,14 @@ def note_everybody(hand) -> None:
         note(hand, name, "Apologies" if name != "Faith groups" else "Absent")
     if not hand.has_scripts:
         hand.button("Save attendance")
-    expect(quorum).to_contain_text("Not quorate: 2 more seats must be filled, and the chair or a vice chair must be")
+    expect(quorum).to_contain_text("Not quorate. Still needed: 2 seats and the chair or a vice chair.")
     note(hand, "City Council", "Present")
     note(hand, "University", "Present")
     if not hand.has_scripts:
         hand.button("Save attendance")
     expect(quorum).to_contain_text("Quorate: 5 seats filled, 4 responsible authorities, the chair or vice chair.")
     hand.button("Save attendance")
-    expect(page.get_by_text("The attendance is saved.")).to_be_visible()
+    expect(page.get_by_text("Attendance saved")).to_be_visible()
 
 
 def card(hand, title: str):
@@ -108,14 +108,14 @@ def decide(hand, text: str) -> None:
 
 def raise_action(hand, decision: str, title: str) -> None:
     page = hand.page
-    hand.press(page.get_by_role("button", name=f"Make an action out of decision {decision}"))
+    hand.press(page.get_by_role("button", name=f"Create an action from decision {decision}"))
     hand.write(page.get_by_label("Title", exact=True), title)
     hand.write(page.get_by_label("Outcome"), "People get home safely.")
     hand.select(page.get_by_label("Priority"), "2. Violence")
     hand.select(page.get_by_label("Success measure"), str(decisions_measure(page)))
     hand.select(page.get_by_label("Lead partner"), "Police")
-    hand.button("Make this action")
-    expect(page.get_by_text("is in the plan, from decision")).to_be_visible()
+    hand.button("Create this action")
+    expect(page.get_by_text("added to the plan, from decision")).to_be_visible()
 
 
 def decisions_measure(page) -> str:
@@ -127,7 +127,7 @@ def test_board_meets(hand, page, world):
     build_agenda(hand, meeting)
     add_item_for_decision(hand)
     hand.button("Publish the agenda")
-    expect(page.get_by_text("The agenda is published.")).to_be_visible()
+    expect(page.get_by_text("Agenda published")).to_be_visible()
     read_the_pack(hand, meeting)
     hand.button("Begin the meeting")
     note_everybody(hand)
@@ -139,7 +139,7 @@ def test_board_meets(hand, page, world):
     for decision, title in (("2026/001", "Hire marshals"), ("2026/001", "Train marshals"), ("2026/002", "Count")):
         raise_action(hand, decision, title)
     hand.button("The draft is ready: show it to everyone")
-    expect(page.get_by_text("The minutes are a draft that everyone can read.")).to_be_visible()
+    expect(page.get_by_text("Draft minutes shown to everyone.")).to_be_visible()
     assert [decision.actions.count() for decision in Decision.objects.order_by("number")] == [2, 1]
 
     close_what_is_done(hand)
@@ -152,10 +152,10 @@ def test_board_meets(hand, page, world):
 def close_what_is_done(hand) -> None:
     page = hand.page
     hand.open("/board/decisions/2026-002/")
-    hand.button("It is done")
+    hand.button("Mark as done")
     hand.write(page.get_by_label("What came of it"), "The figures came.")
-    hand.button("It is done")
-    expect(page.get_by_text("The decision is closed.")).to_be_visible()
+    hand.button("Mark as done")
+    expect(page.get_by_text("Decision marked as done")).to_be_visible()
 
 
 def hold_the_next(hand, world) -> None:
@@ -182,6 +182,6 @@ def hold_the_next(hand, world) -> None:
     hand.link("Agree the minutes of 23 November 2026")
     expect(page.get_by_text("The board heard the inspector.")).to_be_visible()
     hand.tick(page.get_by_role("checkbox", name="The minutes were agreed"))
-    hand.button("Agree these minutes for good")
-    expect(page.get_by_text("The minutes are agreed, and never change.")).to_be_visible()
+    hand.button("Agree these minutes")
+    expect(page.get_by_text("Minutes agreed. They can no longer change.")).to_be_visible()
     expect(page.get_by_role("button", name="Save")).to_have_count(0)

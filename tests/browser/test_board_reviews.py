@@ -25,7 +25,7 @@ def test_board_member_reviews_the_plan(hand, world):
     hand.link("Add a comment")
     hand.write(page.get_by_label("Comment", exact=True), "Please bring photographs to the board.")
     hand.button("Add comment")
-    expect(page.get_by_text("Your comment is on the page.")).to_be_visible()
+    expect(page.get_by_text("Comment added")).to_be_visible()
     remark = page.locator(".app-remark", has_text="Please bring photographs to the board.")
     expect(remark).to_contain_text("Ruth Carver")
 

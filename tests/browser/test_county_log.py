@@ -28,28 +28,28 @@ def record(hand) -> None:
     hand.link("County partnership")
     hand.button("Record a request")
     hand.button("Save this request")
-    expect(page.locator(".govuk-error-summary")).to_contain_text("Enter what it is about")
+    expect(page.locator(".govuk-error-summary")).to_contain_text("Enter the subject of the request")
     hand.write(page.get_by_label("What it is about"), "Ambulance figures every month")
     hand.write(page.get_by_label("What is asked", exact=True), "Outreach on Friday nights needs them.")
-    write_day(hand, "Asked on", "2", "11", "2026")
-    write_day(hand, "Answer due", "20", "11", "2026")
+    write_day(hand, "Date of the request", "2", "11", "2026")
+    write_day(hand, "Answer due date", "20", "11", "2026")
     hand.press(page.locator("summary", has_text="What it is linked to"))
     hand.write(page.get_by_label("Linked actions"), "ASB-01")
     hand.button("Save this request")
-    expect(page.get_by_text("The request is in the log.")).to_be_visible()
+    expect(page.get_by_text("Request added to the log")).to_be_visible()
 
 
 def answer(hand) -> None:
     page = hand.page
-    hand.button("Note the answer")
-    write_day(hand, "Answered on", "23", "11", "2026")
+    hand.button("Record the answer")
+    write_day(hand, "Date of the answer", "23", "11", "2026")
     hand.write(page.get_by_label("The answer"), "Every quarter, as before.")
     hand.choose(page.get_by_role("radio", name="No", exact=True))
     hand.button("Save the answer")
-    expect(page.locator(".govuk-error-summary")).to_contain_text("Say what is missing")
+    expect(page.locator(".govuk-error-summary")).to_contain_text("Enter what is missing")
     hand.write(page.get_by_label("Why, and what is missing"), "A quarter is too late for outreach.")
     hand.button("Save the answer")
-    expect(page.get_by_text("The answer is noted.")).to_be_visible()
+    expect(page.get_by_text("Answer recorded")).to_be_visible()
 
 
 def test_a_request_is_recorded_found_overdue_and_answered(hand, page):
@@ -64,7 +64,7 @@ def test_a_request_is_recorded_found_overdue_and_answered(hand, page):
     hand.link("Ambulance figures every month")
     answer(hand)
     expect(page.get_by_text("A quarter is too late for outreach.")).to_be_visible()
-    expect(page.get_by_role("button", name="Note the answer")).to_have_count(0)
+    expect(page.get_by_role("button", name="Record the answer")).to_have_count(0)
     request = CountyRequest.objects.get(title="Ambulance figures every month")
     assert (request.state, request.needs, request.version) == ("answered", "not", 2)
     hand.open("/board/section-17/")

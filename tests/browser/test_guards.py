@@ -10,8 +10,6 @@ from tests.browser.looking import shape_faults
 from tests.browser.test_sweep import names_of
 from tests.browser.test_sweep_forms import form_views
 
-pytestmark = pytest.mark.looks
-
 SOUND = '<html lang="en"><title>A page</title><main><h1>One</h1>{}</main></html>'
 
 

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from reports.models import Report
-from tests.browser.world import open_quarters_of
+from tests.browser.world import let_the_quarter_be_over, open_quarters_of
 from tests.factories import PASSWORD
 
 
@@ -26,31 +26,38 @@ def test_manager_accepts_a_proposal(hand, page, world):
     hand.press(page.get_by_role("link", name="proposal waiting"))
     hand.press(page.get_by_role("link", name=proposed.title))
     hand.button("Accept")
-    date(hand, "Starts", "1", "12", "2026")
-    date(hand, "Due", "31", "11", "2027")
+    date(hand, "Start date", "1", "12", "2026")
+    date(hand, "Due date", "31", "11", "2027")
     hand.button("Accept into the plan")
     error = page.locator(".govuk-error-summary").get_by_role("link")
-    expect(error).to_contain_text("Due must be a real date")
+    expect(error).to_contain_text("Due date must be a real date")
     hand.press(error)
-    date(hand, "Due", "30", "11", "2027")
+    date(hand, "Due date", "30", "11", "2027")
     hand.button("Accept into the plan")
-    expect(page.get_by_text("The action is in the plan.")).to_be_visible()
+    expect(page.get_by_text("Action added to the plan")).to_be_visible()
     proposed.refresh_from_db()
     assert (proposed.stage, str(proposed.due_on)) == ("not_started", "2027-11-30")
 
 
 def test_manager_closes_the_quarter(hand, page, world):
     hand.link("This quarter")
+    expect(page.get_by_text("You can close it from 1 January 2027.")).to_be_visible()
+    let_the_quarter_be_over(world)
+    page.reload()
     hand.button("Close 2026-27 Q3")
     expect(page.get_by_role("heading", name="Close 2026-27 Q3?")).to_be_visible()
     expect(page.get_by_text("would stay without an update")).to_be_visible()
-    expect(page.get_by_text("This quarter has not ended yet.")).to_be_visible()
     world.periods["open"].refresh_from_db()
     assert not world.periods["open"].is_closed
-    hand.button("Close the period for good")
+    hand.button("Close this quarter")
     expect(page.get_by_text("2026-27 Q3 is closed.")).to_be_visible()
     world.periods["open"].refresh_from_db()
     assert world.periods["open"].is_closed
+    hand.link("Reopen it")
+    hand.write(page.get_by_label("Reason"), "The police report is missing.")
+    hand.button("Reopen quarter")
+    # Updates have been sent for it, and none for the next one.
+    expect(page.get_by_text("2026-27 Q3 is open again.")).to_be_visible()
 
 
 def test_manager_approves_a_text_and_publishes_the_report(hand, page, world):
@@ -62,16 +69,16 @@ def test_manager_approves_a_text_and_publishes_the_report(hand, page, world):
 
     hand.link("Reports")
     hand.button("Start the report for 2025-26")
-    expect(page.get_by_text("The report is started.")).to_be_visible()
+    expect(page.get_by_text("Report started.")).to_be_visible()
     hand.press(page.locator("#sections").locator("..").get_by_role("link", name="Edit").first)
     box = page.get_by_label("Text for residents")
     hand.write(box, "This was a year of hard work.\n\n- We walked.\n- We listened.")
     hand.button("Save this text")
-    expect(page.get_by_text("The text is saved.")).to_be_visible()
+    expect(page.get_by_text("Text saved")).to_be_visible()
     expect(page.locator(".app-report li", has_text="We listened.")).to_be_visible()
 
     hand.button("Send for approval")
-    expect(page.get_by_text("The report is ready for the board.")).to_be_visible()
+    expect(page.get_by_text("Report sent for approval.")).to_be_visible()
     hand.button("The board has approved it: publish")
     expect(page.get_by_text("nobody can change its words")).to_be_visible()
     hand.button("Publish this report")
@@ -80,5 +87,5 @@ def test_manager_approves_a_text_and_publishes_the_report(hand, page, world):
     hand.write(page.get_by_label("How the board approved this report"), "Board, 9 June 2026, item 5.")
     hand.tick(page.get_by_role("checkbox", name="I have read the report"))
     hand.button("Publish this report")
-    expect(page.get_by_text("The report is published.")).to_be_visible()
+    expect(page.get_by_text("Report published.")).to_be_visible()
     assert "This was a year of hard work." in Report.objects.in_force().get().snapshot

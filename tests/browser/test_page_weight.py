@@ -5,8 +5,6 @@ import gzip
 import brotli
 import pytest
 
-pytestmark = pytest.mark.looks
-
 LIMIT = 100_000
 PACKED_ALREADY = ("font/", "image/png", "image/jpeg")
 

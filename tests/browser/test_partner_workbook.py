@@ -21,7 +21,7 @@ def page(hand, world):
 def downloaded(hand) -> bytes:
     page = hand.page
     hand.open("/updates/")
-    hand.link("Updates in a workbook")
+    hand.link("download, fill in and send back a workbook")
     with page.expect_download() as download:
         page.get_by_role("link", name="Excel").click()
     return download.value.path().read_bytes()
@@ -52,8 +52,8 @@ def upload(hand, content: bytes) -> None:
     hand.open("/updates/workbook/")
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     file = {"name": "updates.xlsx", "mimeType": kind, "buffer": content}
-    hand.page.get_by_label("Your workbook, filled in").set_input_files(file)
-    hand.button("Look at what it would send")
+    hand.page.get_by_label("Your completed workbook").set_input_files(file)
+    hand.button("Upload and check")
 
 
 def test_officer_fills_in_the_workbook_and_sends_it(hand, page, world):
@@ -84,6 +84,6 @@ def test_what_somebody_changed_meanwhile_is_shown_and_waits_for_a_tick(hand, pag
     upload(hand, content)
     expect(page.get_by_text("Changed here after you downloaded the workbook.")).to_be_visible()
     look_at(hand)
-    hand.tick(page.get_by_label("Send it all the same"))
+    hand.tick(page.get_by_label("Send it anyway"))
     hand.button("Send those that I ticked")
     expect(page.get_by_text("1 update sent.")).to_be_visible()

@@ -13,8 +13,6 @@ from tests.browser.visits import CHUNKS, left_out_names, visited_names
 from tests.browser.world import build_reports
 from tests.factories import NOW, PartnerFactory, UserFactory
 
-pytestmark = pytest.mark.looks
-
 EMPTY = ["", "plan/", "priorities/", "priorities/coverage/", "updates/", "updates/outstanding/"]
 EMPTY += [
     "updates/public-texts/",

@@ -9,8 +9,6 @@ from tests.browser.board_world import build_board
 from tests.browser.looking import Look
 from tests.factories import NOW
 
-pytestmark = pytest.mark.looks
-
 MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)
 PARTS = 6
 
@@ -24,7 +22,7 @@ def test_pages_of_each_kind(page, world_with, sign_in, part):
     has_board = any(model._meta.app_label == "board" for model in MODELS[part::PARTS])
     world = world_with(build_board) if has_board else world_with()
     sign_in(page, world.email("admin"))
-    look = Look(page)
+    look = Look(page, at_new_pieces=True)
     if part == 0:
         look.at(reverse("admin:index"))
         look.at(reverse("admin:app_list", args=["partners"]))

@@ -13,10 +13,8 @@ from reports.models import Report
 from tests.browser.board_world import build_board
 from tests.browser.looking import Look
 from tests.browser.visits import arguments
-from tests.browser.world import World, build_reports
+from tests.browser.world import World, build_reports, let_the_quarter_be_over
 from tests.factories import NOW
-
-pytestmark = pytest.mark.looks
 
 LATER = {"due_on-day": "1", "due_on-month": "6", "due_on-year": "2027"}
 
@@ -104,6 +102,7 @@ def test_stale_forms(page, world_with, sign_in, who):
     world = world_with(*{"reports": [build_reports], "board": [build_board]}.get(about, []))
     sign_in(page, world.email(persona))
     look = Look(page)
+    let_the_quarter_be_over(world)
     for stale in STALE[who]:
         page.goto(reverse(stale.name, args=arguments(world, stale.of)))
         for name, text in stale.fields.items():
@@ -132,7 +131,7 @@ def test_stale_minute(page, world_with, sign_in):
     row = type(item).objects.get(pk=item.pk)
     row.minute = "Theirs."
     keep(row, by=world.people["colleague"], at=NOW, why="Minute")
-    section = page.locator(f"#item-{item.key}")
+    section = page.locator("section", has=page.locator(f"#item-{item.key}"))
     section.get_by_label("Minute").fill("Mine.")
     with page.expect_response(lambda answer: answer.request.method == "POST" and answer.status == 409):
         section.get_by_role("button", name="Save the minute").click()

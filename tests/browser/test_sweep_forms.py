@@ -14,8 +14,6 @@ from tests.browser.looking import Look
 from tests.browser.visits import arguments
 from tests.browser.world import build_reports
 
-pytestmark = pytest.mark.looks
-
 # Empties the main form but what is hidden: nothing typed, ticked or chosen.
 EMPTY = """form => {
   for (const box of form.querySelectorAll("input:not([type=hidden]), textarea, select")) {
@@ -58,6 +56,7 @@ FORMS = {  # persona: forms
         Broken("actions:cancel", "walks"),
         Broken("actions:reopen", "complete"),
         Broken("updates:public_text", "waiting text"),
+        Broken("updates:reopen_period"),
         Broken("imports:list"),
         Broken("imports:columns", "asking import"),
         Broken("imports:row", "row"),
@@ -96,6 +95,7 @@ CANNOT_BE_WRONG = {
     "actions:remove_document": "asks nothing",
     "updates:outstanding": "asks nothing",
     "updates:close_period": "asks nothing",
+    "updates:open_period": "asks nothing",
     "updates:remind": "asks nothing",
     "board:build_agenda": "asks nothing",
     "board:publish_agenda": "asks nothing",
@@ -185,12 +185,12 @@ def look_at_errors(look: Look, name: str) -> None:
 PARTS = [
     # address, what it is about, the button, what is typed
     ("board:note_attendance", "held meeting", "Save attendance", {}),
-    ("board:add_guest", "held meeting", "Add to those in attendance", {}),
+    ("board:add_guest", "held meeting", "Add attendee", {}),
     ("board:minute", "held item", "Save the minute of item 1", {"minute": "x" * 20_001}),
     ("board:decide", "held item", "Record this decision", {}),
     ("board:declare", "held item", "Record this interest", {}),
-    ("board:raise_action", "held decision of its meeting", "Make this action", {}),
-    ("board:give", "held decision of its meeting", "Give it to them", {"owner": ""}),
+    ("board:raise_action", "held decision of its meeting", "Create this action", {}),
+    ("board:give", "held decision of its meeting", "Assign decision", {"owner": ""}),
 ]
 
 
@@ -235,7 +235,7 @@ def test_acts_without_a_form_say_what_they_did(page, world, sign_in):
     look = Look(page)
     page.goto("/updates/outstanding/")
     page.get_by_role("button", name="Send a reminder").click()
-    expect(page.get_by_text("A reminder is on its way")).to_be_visible()
+    expect(page.get_by_text("Reminders sent to")).to_be_visible()
     look.here()
     page.get_by_role("button", name="Sign out").click()
     sign_in(page, world.email("officer"))

@@ -5,8 +5,6 @@ import pytest
 from tests.browser.axe import sideways_scroll
 from tests.browser.world import build_reports
 
-pytestmark = pytest.mark.looks
-
 PAGES = {
     "": ["/", "/published/annual-report-2025-26/", "/accessibility/"],
     "officer": [

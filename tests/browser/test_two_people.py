@@ -33,7 +33,7 @@ def test_second_editor_of_an_action_is_told_and_saves_again(hand, world):
     expect(page.get_by_label("Title", exact=True)).to_have_value("Theirs: walk the routes")
 
     hand.button("Save changes")
-    expect(page.get_by_text("Your changes are saved.")).to_be_visible()
+    expect(page.get_by_text("Changes saved")).to_be_visible()
     action.refresh_from_db()
     assert (action.title, action.description) == ("Theirs: walk the routes", "Mine: walk them after dark.")
 

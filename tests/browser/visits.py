@@ -130,6 +130,7 @@ BOARD = visits(
 )
 MANAGER = [
     *visits("home", "actions:add", "updates:outstanding", "updates:close_period", "updates:public_texts"),
+    Visit("updates:reopen_period"),
     *visits(("updates:public_text", "waiting text"), ("actions:accept", "proposed"), ("actions:cancel", "walks")),
     *visits(("actions:reopen", "complete"), ("actions:resume", "held"), ("actions:edit", "walks")),
     Visit("updates:workbook"),
@@ -246,6 +247,7 @@ NOT_A_PAGE = {
     "packs:pack_pdf": "a PDF; tests/packs/test_views.py reads it",
     "board:calendar": "a calendar for a program",
     "updates:remind": "takes POST alone; test_sweep_forms sends it",
+    "updates:open_period": "takes POST alone; tests/updates/test_views_outstanding.py sends it",
     "actions:document": "a download",
     "updates:workbook_file": "a download; test_partner_workbook opens it",
     "imports:file": "a download",

@@ -15,6 +15,7 @@ from reports.models import Report
 from tests.factories import (
     NOW,
     TODAY,
+    YESTERDAY,
     ActionFactory,
     ColumnMappingFactory,
     CommentFactory,
@@ -238,3 +239,8 @@ def build_reports(world: World) -> None:
             at=NOW,
         ),
     )
+
+
+def let_the_quarter_be_over(world: World) -> None:
+    """Its last day is put before today: moving the clock on to its end would end everybody's session."""
+    ReportingPeriod.objects.filter(pk=world.periods["open"].pk).update(ends_on=YESTERDAY)

@@ -1,11 +1,14 @@
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 
 from django.core.files.base import ContentFile
+from django.utils.timezone import localdate
 from factory import LazyAttribute, LazyFunction, SelfAttribute, SubFactory, Trait
 from factory.django import DjangoModelFactory
 
-from actions.choices import OFF_TRACK, Achieved, Origin, Rating, Stage, Visibility
+from actions.choices import OFF_TRACK, OPEN, Achieved, Origin, Rating, Stage, Visibility
 from actions.models import Action, Comment, CorrectionNote, Document, Milestone, ProgressUpdate
 from actions.models.action import PLACES_IN_A_PRIORITY
 from partners.choices import Role
@@ -50,6 +53,7 @@ class ActionFactory(RecordFactory):
     starts_on = date(2026, 4, 1)
     due_on = date(2027, 3, 31)
     stage = Stage.IN_PROGRESS
+    opened_on = LazyAttribute(lambda it: localdate(it.created_at) if it.stage in OPEN else None)
     origin = Origin.BOARD_DECISION
     measures = LazyFunction(lambda: [SuccessMeasure.objects.order_by("pk").first() or SuccessMeasureFactory()])
 
@@ -107,7 +111,8 @@ class ProgressUpdateFactory(RecordFactory):
 
     @classmethod
     def _create(cls, model, *args, latest: bool, **values) -> ProgressUpdate:
-        update = super()._create(model, *args, **values)
+        with opened(values["period"]):
+            update = super()._create(model, *args, **values)
         if latest:
             copied = {
                 "rating": update.rating,
@@ -120,6 +125,18 @@ class ProgressUpdateFactory(RecordFactory):
             for name, value in copied.items():
                 setattr(update.action, name, value)
         return update
+
+
+@contextmanager
+def opened(period: ReportingPeriod) -> Iterator[None]:
+    """An update that a test plants in a closed period was sent while it was open."""
+    if not period.is_closed:
+        yield
+        return
+    row = ReportingPeriod.objects.filter(pk=period.pk)
+    row.update(closed_at=None, closed_by=None, version=period.version + 1)
+    yield
+    row.update(closed_at=period.closed_at, closed_by=period.closed_by, version=period.version)
 
 
 class CommentFactory(DjangoModelFactory):

@@ -17,7 +17,7 @@ from partners.choices import Role
 from tests.factories import NOW, ActionFactory, AgendaItemFactory, PartnershipFactory, UserFactory
 from tests.files.table import AT_DOCUMENTS, AT_SPREADSHEETS, CLEAN, HIDING, taken_at, uploaded
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 IMPORT = "/actions/import/"
 
 

@@ -1,8 +1,9 @@
 import datetime
+from datetime import time
 
 import pytest
 
-from govuk.dates import day, moment, month_number
+from govuk.dates import EitherHalf, clock, day, moment, month_number, time_of_day
 
 
 def test_a_day_is_written_with_its_month_in_words():
@@ -37,3 +38,38 @@ def test_whole_hours_have_no_minutes(hour, words):
 )
 def test_a_month_is_known_by_number_or_name(text, number):
     assert month_number(text) == number
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        *(("4pm", time(16)), ("4 pm", time(16)), ("4PM", time(16)), ("4 p.m.", time(16)), ("4p", time(16))),
+        *(("4.30pm", time(16, 30)), ("4:30pm", time(16, 30)), ("4.30 pm", time(16, 30)), ("16.30", time(16, 30))),
+        *(
+            ("16:00", time(16)),
+            ("1600", time(16)),
+            ("16", time(16)),
+            ("10:00:00", time(10)),
+            ("10", time(10)),
+            ("9:15", time(9, 15)),
+        ),
+        *(("10am", time(10)), (" 10am ", time(10)), ("8", time(8)), ("04:30", time(4, 30)), ("0:30", time(0, 30))),
+        *(("noon", time(12)), ("Midday", time(12)), ("12 noon", time(12)), ("12pm", time(12)), ("12", time(12))),
+        *(("midnight", time(0)), ("12am", time(0)), ("12.05am", time(0, 5)), ("00:00", time(0))),
+        *((wrong, None) for wrong in ("", "late", "25:00", "10:75", "13pm", "0pm", "10m", "4pmm", "-4pm", "10:5")),
+        *((wrong, None) for wrong in ("4 in the afternoon", "10:00:30", "4pm to 6pm", "١٠", "16000")),
+    ],
+)
+def test_a_time_is_read_as_people_write_it(typed, meant):
+    assert time_of_day(typed) == meant
+
+
+@pytest.mark.parametrize("typed", ["1", "4", "7", "4.30", "7:59"])
+def test_a_time_that_may_be_in_either_half_of_the_day_is_not_guessed(typed):
+    with pytest.raises(EitherHalf):
+        time_of_day(typed)
+
+
+def test_a_time_is_read_as_it_is_shown():
+    shown = [time(hour, minute) for hour in range(24) for minute in (0, 1, 30, 59)]
+    assert [time_of_day(clock(each)) for each in shown] == shown

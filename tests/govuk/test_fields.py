@@ -36,12 +36,12 @@ def test_a_date_may_name_its_month(month):
         (("", "", ""), "Enter a due date"),
         (("31", "3", ""), "Due date must include a year"),
         (("31", "", ""), "Due date must include a month and a year"),
-        (("31", "2", "2026"), "Due date must be a real date, such as 31 3 2026"),
-        (("31", "Marsh", "2026"), "Due date must be a real date, such as 31 3 2026"),
-        (("1e1", "3", "2026"), "Due date must be a real date, such as 31 3 2026"),
+        (("31", "2", "2026"), "Due date must be a real date, like 31 3 2026"),
+        (("31", "Marsh", "2026"), "Due date must be a real date, like 31 3 2026"),
+        (("1e1", "3", "2026"), "Due date must be a real date, like 31 3 2026"),
         (("31", "3", "1999"), "Due date must be between 2000 and 2100"),
         (("31", "3", "2101"), "Due date must be between 2000 and 2100"),
-        (("31", "3", "26"), "Due date must have a year of 4 numbers, such as 2026"),
+        (("31", "3", "26"), "Due date must have a year of 4 numbers, like 2026"),
     ],
 )
 def test_a_date_says_what_is_wrong_with_it(parts, message):
@@ -87,13 +87,13 @@ def test_text_that_is_too_long_is_counted_and_kept():
 
 @pytest.mark.parametrize("text", ["a\x00b", "a\x1bb", "a\x7fb", "a\ud800b", "a\ufffeb", "a\uffffb"])
 def test_control_characters_are_refused(text):
-    message = "Progress has hidden control characters in it. Delete them, or type the text again"
+    message = "Progress has hidden control characters in it. Delete them, or type the text again."
     assert said(text).errors == {"progress": [message]}
 
 
 @pytest.mark.parametrize("text", ["\u200b", "\u200b\u2060\ufeff", "\u3164\u2800", "\u00ad \u200d"])
 def test_text_that_nobody_can_see_is_refused(text):
-    assert said(text).errors == {"progress": ["Progress must have words or numbers that can be seen"]}
+    assert said(text).errors == {"progress": ["Progress must include words or numbers that can be seen"]}
 
 
 def test_tabs_emoji_and_joined_letters_are_text():

@@ -10,7 +10,7 @@ PRIORITIES = [("", "---------"), ("1", "Safer"), ("2", "Connected")]
 class ActionForm(GovukForm, forms.Form):
     asked_for = {
         "title": "a title",
-        "what": "what will be done",
+        "what": "a description of what will be done",
         "priority": "a priority",
         "themes": "at least one theme",
         "due_on": "a due date",
@@ -26,9 +26,9 @@ class ActionForm(GovukForm, forms.Form):
 def test_empty_fields_are_asked_for_by_their_labels():
     assert ActionForm({}).errors == {
         "title": ["Enter a title"],
-        "what": ["Enter what will be done"],
-        "priority": ["Choose a priority"],
-        "themes": ["Choose at least one theme"],
+        "what": ["Enter a description of what will be done"],
+        "priority": ["Select a priority"],
+        "themes": ["Select at least one theme"],
         "due_on": ["Enter a due date"],
     }
 
@@ -36,8 +36,8 @@ def test_empty_fields_are_asked_for_by_their_labels():
 @pytest.mark.parametrize("choice", ["99", "<b>", "0"])
 def test_a_choice_that_is_not_offered_is_told_like_one_that_does_not_exist(choice):
     form = ActionForm({"priority": choice, "themes": [choice]})
-    assert form.errors["priority"] == ["Choose a priority from the list"]
-    assert form.errors["themes"] == ["Choose themes from the list"]
+    assert form.errors["priority"] == ["Select a priority from the list"]
+    assert form.errors["themes"] == ["Select at least one theme from the list"]
 
 
 def test_numbers_say_their_range():
@@ -45,14 +45,14 @@ def test_numbers_say_their_range():
         form = ActionForm({"percent_complete": number})
         assert form.errors["percent_complete"] == ["Percent complete must be between 0 and 100"]
     form = ActionForm({"percent_complete": "half"})
-    assert form.errors["percent_complete"] == ["Percent complete must be a whole number, such as 40"]
+    assert form.errors["percent_complete"] == ["Percent complete must be a whole number, like 40"]
 
 
 def test_one_line_of_text_says_its_limit_and_refuses_what_cannot_be_seen():
     messages = {
         "x" * 12: "Title must be 10 characters or fewer (you typed 12)",
-        "\u200b": "Title must have words or numbers that can be seen",
-        "a\x00": "Title has hidden control characters in it. Delete them, or type the text again",
+        "\u200b": "Title must include words or numbers that can be seen",
+        "a\x00": "Title has hidden control characters in it. Delete them, or type the text again.",
         "a\nb": "Title must be on one line",
     }
     assert {text: ActionForm({"title": text}).errors["title"] for text in messages} == {
@@ -74,19 +74,40 @@ def test_a_model_choice_that_does_not_exist_is_told_like_one_that_is_malformed(d
         asked_for = {"role": "a role"}
         role = forms.ModelChoiceField(Group.objects.all())
 
-    assert Roles({"role": "999"}).errors == Roles({"role": "x"}).errors == {"role": ["Choose a role from the list"]}
+    assert Roles({"role": "999"}).errors == Roles({"role": "x"}).errors == {"role": ["Select a role from the list"]}
 
 
-def test_what_a_form_does_not_write_out_is_quoted():
+def test_what_a_form_does_not_write_out_is_called_by_its_label():
     class Appoint(GovukForm, forms.Form):
-        starts_on = DayMonthYearField(label="From")
-        role = forms.ChoiceField(label="As", choices=[("chair", "Chair")])
-        happy = forms.ChoiceField(label="Are they happy?", choices=[("yes", "Yes")])
+        starts_on = DayMonthYearField(label="Start date")
+        interest = PlainTextField(label="The interest", max_length=3)
+        who = forms.ChoiceField(label="Who may see it", choices=[("all", "All")])
 
     assert Appoint({}).errors == {
-        "starts_on": ["Enter an answer to “From”"],
-        "role": ["Choose an answer to “As”"],
-        "happy": ["Answer the question “Are they happy?”"],
+        "starts_on": ["Enter the start date"],
+        "interest": ["Enter the interest"],
+        "who": ["Select who may see it"],
+    }
+    wrong = Appoint({"starts_on-day": "1", "interest": "none", "who": "nobody"})
+    assert wrong.errors == {
+        "starts_on": ["Start date must include a month and a year"],
+        "interest": ["The interest must be 3 characters or fewer (you typed 4)"],
+        "who": ["Select who may see it"],
+    }
+
+
+def test_a_sentence_begins_with_what_is_asked_for_unless_that_is_a_clause():
+    class Close(GovukForm, forms.Form):
+        asked_for = {"closed_on": "the date it was done", "note": "a note", "count": "how many came"}
+        closed_on = DayMonthYearField(label="Done")
+        note = PlainTextField(label="What came of it", max_length=3)
+        count = forms.IntegerField(label="Attendance", max_value=9)
+
+    wrong = Close({"closed_on-day": "1", "note": "none", "count": "10"})
+    assert wrong.errors == {
+        "closed_on": ["The date it was done must include a month and a year"],
+        "note": ["Note must be 3 characters or fewer (you typed 4)"],
+        "count": ["Attendance must be 9 or less"],
     }
 
 
@@ -95,13 +116,13 @@ def test_a_form_asks_in_the_words_of_the_form_it_builds_on_unless_it_has_its_own
         asked_for = {"title": "a short title"}
 
     errors = Proposal({}).errors
-    assert (errors["title"], errors["priority"]) == (["Enter a short title"], ["Choose a priority"])
+    assert (errors["title"], errors["priority"]) == (["Enter a short title"], ["Select a priority"])
 
 
 def test_the_error_summary_links_each_error_to_the_box_it_is_about():
     form = ActionForm({"title": "a", "what": "b", "priority": "1", "due_on-day": "31", "due_on-month": "3"})
     assert error_list(form) == [
-        {"text": "Choose at least one theme", "href": "#id_themes"},
+        {"text": "Select at least one theme", "href": "#id_themes"},
         {"text": "Due date must include a year", "href": "#id_due_on-year"},
     ]
 

@@ -136,6 +136,17 @@ def test_reports_that_did_not_come_are_told_by_partner():
     assert ("Reports missing", "Police, 2026-27 Q2") in gaps(record())
 
 
+@pytest.mark.parametrize(
+    ("entered_at", "asked"),
+    [(datetime(2026, 9, 30, 22, 59, tzinfo=UTC), 1), (datetime(2026, 9, 30, 23, 0, tzinfo=UTC), 0)],
+    ids=["the last minute of the quarter", "the first minute after it"],
+)
+def test_an_action_entered_on_the_last_day_of_a_quarter_was_asked_to_report(entered_at, asked):
+    ReportingPeriodFactory(year=2026, quarter=2, closed=True)
+    ActionFactory(created_at=entered_at)
+    assert [each.asked for each in record().returns] == [asked]
+
+
 def test_who_may_not_see_reads_a_record_without_a_trace(met):
     secret = ActionFactory(restricted=True, complete=True, completed_on=date(2026, 7, 1))
     before = record(OBSERVER)

@@ -1,5 +1,6 @@
 """The pack: frozen with its version of the agenda, cut for each reader, counted after the cut."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -36,6 +37,7 @@ from tests.factories import (
     ReportingPeriodFactory,
     SuccessMeasureFactory,
 )
+from tests.frozen import let_go_of
 
 pytestmark = pytest.mark.django_db
 LAST = date(2026, 9, 8)
@@ -101,11 +103,7 @@ def test_a_pack_tells_what_it_is_made_from(published, plan):
     red, secret = plan["red"].reference, plan["secret"].reference
     assert (found.last.meets_on, found.last.is_agreed) == ("8 September 2026", False)
     assert [item.title for item in found.last.minutes.items] == ["Old business", "One household"]
-    assert [(each.decision, each.action) for each in found.matters] == [
-        ("2026/001", ""),
-        ("2026/001", red),
-        ("2026/001", secret),
-    ]
+    assert [(each.decision, each.action) for each in found.matters] == [("2026/001", red), ("2026/001", secret)]
     assert [(each.reference, each.reason, each.way_back) for each in found.exceptions] == [
         (red, "red reason", "red way back"),
         (secret, "secret reason", "secret way back"),
@@ -126,6 +124,33 @@ def test_a_proposal_that_a_decision_raised_is_a_matter_and_in_no_figure(meeting,
     assert proposal.reference in [matter.action for matter in found.matters]
     assert [row.total for row in found.progress if row.total] == [4, 4]
     assert [len(measure.actions) for measure in found.measures] == [4, 0]
+
+
+def test_each_reader_follows_a_decision_by_the_actions_they_know_of(meeting, last, plan, body):
+    item = last.items.get(title="Old business")
+    DecisionFactory(item=item, due_on=LAST, actions=[ActionFactory(restricted=True, priority=plan["red"].priority)])
+    ended = ActionFactory(complete=True, restricted=True, priority=plan["red"].priority)
+    DecisionFactory(item=item, due_on=LAST, actions=[ended])
+    words = whole_pack(meeting, at=NOW)
+
+    def second_and_third(sight):
+        matters = copy_of(words, reading_of([words], body, sight)).matters
+        return [(m.action, m.is_overdue, m.latest) for m in matters if m.decision in ("2026/002", "2026/003")]
+
+    told = f"{ended.reference}: complete, 30 October 2026. The decision itself is still open."
+    open_action = next(m.action for m in words.matters if m.decision == "2026/002" and m.action)
+    assert second_and_third(EVERYTHING) == [(open_action, False, ""), ("", False, told)]
+    assert second_and_third(OBSERVER) == [("", True, ""), ("", True, "")]
+
+
+def test_a_pack_of_the_former_format_goes_on_listing_what_it_listed(published, plan):
+    kept = Pack.objects.get()
+    former = json.loads(kept.words) | {"format": 1}
+    for matter in former["matters"]:
+        del matter["ended"]
+    Pack.objects.update(words=json.dumps(former))
+    red, secret = plan["red"].reference, plan["secret"].reference
+    assert [each.action for each in pack(published).matters] == ["", red, secret]
 
 
 def test_what_is_kept_comes_back_the_same(published):
@@ -201,7 +226,7 @@ def test_what_nobody_may_know_changes_no_word_of_a_pack(meeting, last, plan, man
     """Page numbers follow from the words: the same words have the same pages."""
     AgendaItemFactory(meeting=meeting, title="Taxi marshals", is_published=False)
     with_it = draft_pack(meeting, PackAudience(OBSERVER), at=NOW).document
-    Action.objects.filter(pk=plan["secret"].pk).update(stage="proposed")
+    Action.objects.filter(pk=plan["secret"].pk).update(stage="proposed", opened_on=None)
     Decision.objects.get().actions.remove(plan["secret"])
     AgendaItemFactory(meeting=meeting, title=SECRET, unannounced=True, is_published=False)
     assert draft_pack(meeting, PackAudience(OBSERVER), at=NOW).document == with_it
@@ -316,6 +341,7 @@ def test_a_first_meeting_has_a_pack_too(meeting, manager):
 def test_an_agenda_from_before_packs_were_kept_is_read_without_one(meeting, manager):
     AgendaItemFactory(meeting=meeting, title="Taxi marshals", is_published=False)
     version = services.publish_agenda(meeting, by=manager, at=NOW)
+    let_go_of(Pack)
     Pack.objects.filter(agenda=version).delete()
     read = published_pack(meeting, PackAudience(OBSERVER))
     assert (read.pack, "Taxi marshals" in repr(read.document)) == (None, True)

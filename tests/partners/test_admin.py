@@ -87,7 +87,7 @@ def test_an_account_opened_again_starts_without_sessions_and_password_of_before(
     again = Client().post("/accounts/login/", {"login": person.email, "password": PASSWORD})
     assert again.status_code == 200
     mails = [(str(mail.to[0]), mail.message.split(".")[0]) for mail in Email.objects.all()]
-    begins = f"Hello,\n\nYour account has been opened again with the e-mail address {person.email}"
+    begins = f"Hello,\n\nYour account has been opened again with the email address {person.email}"
     assert mails == [(person.email, begins.partition(".")[0])]
 
 
@@ -193,4 +193,4 @@ def test_an_address_is_taken_once_whatever_its_capitals(people):
     data = form(partner=PartnerFactory().pk, email=people[Role.OFFICER].email.upper())
     answer = signed_in(people[Role.MANAGER]).post(ADD, data)
     assert answer.status_code == 200
-    assert "Somebody already signs in with this e-mail address." in answer.content.decode()
+    assert "Somebody already signs in with this email address" in answer.content.decode()

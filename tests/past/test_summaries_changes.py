@@ -49,14 +49,15 @@ def compared(old, new) -> set[tuple]:
         found.add((reached[new.stage], "", ""))
     elif was and was.stage != new.stage:
         closed = was.stage in ("Complete", "Cancelled")
-        found.add(("Opened again" if closed else "Stage changed", "", ""))
+        found.add(("Reopened" if closed else "Stage changed", "", ""))
     if "Overdue" in new.flags and not (was and "Overdue" in was.flags):
         found.add(("Newly overdue", "", ""))
     if was:
         found |= {
             (kind, before, after)
             for kind, before, after in (
-                ("Rating changed", was.rating, new.rating),
+                # A closed action shows no rating: to close it or open it again changes none.
+                ("Rating changed", was.rating, new.rating) if was.rating and new.rating else ("", "", ""),
                 ("Date moved", day(was.due_on) or "no date", day(new.due_on) or "no date"),
                 ("Handed over", lead(was), lead(new)),
                 ("Moved to another priority", was.priority, new.priority),

@@ -118,13 +118,13 @@ def test_the_csv_holds_what_the_page_shows_and_runs_no_formula(changed):
 @pytest.mark.parametrize(
     ("query", "told"),
     [
-        ("since=2026-02-30", "Day must include a day and a month"),
-        ("since=0001-01-01", "Day must have a year of 4 numbers"),
-        ("since=1999-12-31", "Day must be between 2000 and 2100"),
-        ("since=2026-11-24", "Day must be today or in the past"),
-        ("since=lately", "Day must include a day and a month"),
-        ("since-day=31&since-month=2&since-year=2026", "Day must be a real date"),
-        ("since-day=&since-month=&since-year=", "Enter a day"),
+        ("since=2026-02-30", "Date must include a day and a month"),
+        ("since=0001-01-01", "Date must have a year of 4 numbers"),
+        ("since=1999-12-31", "Date must be between 2000 and 2100"),
+        ("since=2026-11-24", "The date must be today or in the past"),
+        ("since=lately", "Date must include a day and a month"),
+        ("since-day=31&since-month=2&since-year=2026", "Date must be a real date"),
+        ("since-day=&since-month=&since-year=", "Enter a date"),
     ],
 )
 def test_what_is_no_day_is_told_and_nothing_is_listed(changed, query, told):
@@ -176,13 +176,13 @@ def test_a_visit_leaves_no_trace_in_version_or_history(world):
 
 
 def test_an_app_to_the_left_can_add_a_starting_point(changed, monkeypatch):
-    def last_meeting(user, *, on):
-        return "the last meeting", PointInTime.end_of(EARLIER.date())
+    def last_inspection(user, *, on):
+        yield changed_since.StartingPoint("inspection", "the inspection", PointInTime.end_of(EARLIER.date()))
 
-    monkeypatch.setattr(changed_since, "FINDERS", {**changed_since.FINDERS})
-    changed_since.starting_point("meeting")(last_meeting)
-    html = page(changed.client("other"), "since=meeting")
-    assert "since the last meeting" in html
+    monkeypatch.setattr(changed_since, "FINDERS", [*changed_since.FINDERS])
+    changed_since.starting_point(last_inspection)
+    html = page(changed.client("other"), "since=inspection")
+    assert "since the inspection" in html
     assert shown(html) == ["ASB-05"]
 
 

@@ -1,12 +1,15 @@
-from datetime import date
+from contextlib import nullcontext
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
 from post_office.models import Email
 
+from actions.models import Action, ProgressUpdate
 from periods.models import ReportingPeriod
-from periods.services import close_period, open_period
-from tests.factories import NOW, ActionFactory, ReportingPeriodFactory, UserFactory
+from periods.services import close_period, open_period, reopen_period
+from tests.factories import NOW, TODAY, ActionFactory, ProgressUpdateFactory, ReportingPeriodFactory, UserFactory
+from updates.services.quarters import reopen_quarter
 from updates.services.reminders import remind
 
 pytestmark = pytest.mark.django_db
@@ -24,25 +27,76 @@ def test_opening_a_period_again_changes_nothing():
     assert (again, again.is_closed, again.version) == (period, True, 1)
 
 
-@pytest.mark.parametrize(("year", "quarter", "following"), [(2026, 3, (2026, 4)), (2025, 4, (2026, 1))])
+@pytest.mark.parametrize(("year", "quarter", "following"), [(2026, 2, (2026, 3)), (2025, 4, (2026, 1))])
 def test_closing_a_period_opens_the_next(year, quarter, following):
     period, user = ReportingPeriodFactory(year=year, quarter=quarter), UserFactory()
     close_period(period, by=user, at=NOW)
     kept = ReportingPeriod.objects.closed().get()
     assert (kept, kept.closed_at, kept.closed_by) == (period, NOW, user)
-    assert ReportingPeriod.objects.open().values_list("year", "quarter").get() == following
+    current = ReportingPeriod.objects.current(on=TODAY)
+    assert (current.year, current.quarter) == following
 
 
-@pytest.mark.parametrize("quarter", [4, 3])
-def test_period_that_is_not_the_open_one_is_not_closed(quarter):
-    ReportingPeriodFactory(quarter=2)
+@pytest.mark.parametrize(
+    ("at", "is_closed"),
+    [(datetime(2026, 9, 30, 22, 59, tzinfo=UTC), False), (datetime(2026, 9, 30, 23, 0, tzinfo=UTC), True)],
+    ids=["the last minute of its last day", "the first minute after it"],
+)
+def test_a_period_is_closed_when_it_is_over(at, is_closed):
+    period = ReportingPeriodFactory(quarter=2)
+    refused = nullcontext() if is_closed else pytest.raises(ValidationError, match="you can close it from 1 October")
+    with refused:
+        close_period(period, by=UserFactory(), at=at)
+    assert ReportingPeriod.objects.closed().exists() == is_closed
+
+
+def test_period_that_is_not_the_open_one_is_not_closed():
+    ReportingPeriodFactory(quarter=1)
     with pytest.raises(ValidationError, match="close the earlier one first"):
-        close_period(ReportingPeriodFactory(quarter=quarter), by=UserFactory(), at=NOW)
+        close_period(ReportingPeriodFactory(quarter=2), by=UserFactory(), at=NOW)
+
+
+def test_a_closed_period_is_opened_again_with_a_reason_and_closed_once_more():
+    period, user = ReportingPeriodFactory(quarter=2), UserFactory()
+    close_period(period, by=user, at=NOW)
+    reopen_period(period, reason="The police report is missing.", by=user, at=NOW)
+    assert ReportingPeriod.objects.current(on=TODAY) == period
+    told = period.history.order_by("-history_id").first()
+    assert (told.closed_at, told.history_change_reason) == (None, "Reopened: The police report is missing.")
+    close_period(period, by=user, at=NOW)
+    assert ReportingPeriod.objects.current(on=TODAY).quarter == 3
+    assert ReportingPeriod.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("quarter", "reason", "words"),
+    [
+        (2, " ", "Enter the reason"),
+        (1, "Wrong.", "the quarter that was closed last"),
+        (3, "Wrong.", "is already open"),
+    ],
+)
+def test_what_may_not_be_opened_again(quarter, reason, words):
+    periods = {q: ReportingPeriodFactory(quarter=q, closed=q < 3) for q in (1, 2, 3)}
+    with pytest.raises(ValidationError, match=words):
+        reopen_period(periods[quarter], reason=reason, by=UserFactory(), at=NOW)
+    assert set(ReportingPeriod.objects.closed()) == {periods[1], periods[2]}
+
+
+def test_once_updates_are_sent_for_the_next_quarter_the_last_one_stays_closed():
+    last = ReportingPeriodFactory(quarter=2, closed=True)
+    ProgressUpdateFactory(period=ReportingPeriodFactory(quarter=3))
+    with pytest.raises(ValidationError, match="1 update has been sent for a later quarter"):
+        reopen_quarter(last, reason="Wrong.", by=UserFactory(), at=NOW)
+    ProgressUpdate.history.all().delete()
+    Action.objects.update(latest_update=None)
+    ProgressUpdate.objects.all().delete()
+    assert not reopen_quarter(last, reason="Wrong.", by=UserFactory(), at=NOW).is_closed
 
 
 def test_closed_period_stays_closed():
     period = ReportingPeriodFactory(closed=True)
-    with pytest.raises(ValidationError, match="2026-27 Q3 is closed already"):
+    with pytest.raises(ValidationError, match="2026-27 Q3 is already closed"):
         close_period(period, by=UserFactory(), at=NOW)
     assert ReportingPeriod.objects.count() == 1
 
@@ -50,7 +104,7 @@ def test_closed_period_stays_closed():
 def test_reminder_says_how_many_updates_are_due_and_names_no_action():
     action = ActionFactory(restricted=True, title="Operation Secret")
     one, two = action.lead_officer, UserFactory()
-    assert remind(ReportingPeriodFactory(), due=[(one, 1), (two, 2)]) == 2
+    assert remind(ReportingPeriodFactory(), due=[(one, 1), (two, 2)], on=TODAY) == 2
     first, second = Email.objects.order_by("pk")
     assert (first.to, second.to) == ([one.email], [two.email])
     assert first.subject == "1 update is due from you for 2026-27 Q3"
@@ -61,6 +115,13 @@ def test_reminder_says_how_many_updates_are_due_and_names_no_action():
     assert action.reference not in first.message
 
 
+@pytest.mark.parametrize(("late", "words"), [(0, "Q3, by 21 January"), (1, "Q3, and should have come by 21 January")])
+def test_a_reminder_says_when_updates_are_late(late, words):
+    period = ReportingPeriodFactory()
+    remind(period, due=[(UserFactory(), 1)], on=period.due_on + timedelta(days=late))
+    assert words in Email.objects.get().message
+
+
 def test_reminder_of_nobody_sends_nothing():
-    assert remind(ReportingPeriodFactory(), due=[]) == 0
+    assert remind(ReportingPeriodFactory(), due=[], on=TODAY) == 0
     assert not Email.objects.exists()

@@ -120,7 +120,7 @@ def test_all_faults_are_named_at_once_with_their_place():
     assert refused.value.faults == [
         f"colours: not expected here; tables are {', '.join(TABLES)}",
         "strategy.published_on: date expected, found 'April 2026'",
-        "strategy.ends_on: The strategy must end after it starts.",
+        "strategy.ends_on: The end date must be after the start date",
         "priorities[2].title: text expected, found True",
         "priorities[2].code: Ensure this value has at most 6 characters (it has 8).",
         "priorities: number 1 is there 2 times",

@@ -80,7 +80,7 @@ def meeting_on(world, day: date, manager, *, is_empty: bool = False) -> Meeting:
 
 def hold(world, name: str, manager) -> None:
     meeting = world.parts[name]
-    services.publish_agenda(meeting, by=manager, at=NOW)
+    services.publish_agenda(meeting, by=manager, at=NOW, accepts_short_notice=True)
     services.begin_meeting(meeting, by=manager, at=NOW)
     noted = [services.NotedAttendance(row, Presence.PRESENT, "") for row in meeting.attendance.all()]
     services.note_attendance(meeting, noted=noted, by=manager, at=NOW)
@@ -93,7 +93,7 @@ def hold(world, name: str, manager) -> None:
 
 def plant_unannounced(world) -> None:
     """Items that do not exist for those who are not entitled: on what is ahead and on what is minuted, with papers,
-    interests, decisions, and one by e-mail; linked to an action of the lead partner."""
+    interests, decisions, and one by email; linked to an action of the lead partner."""
     action, manager = world.actions["restricted open"], world.people["manager"]
     for name in ("called", "held", "draft"):
         meeting = Meeting.objects.get(pk=world.parts[f"{name} meeting"].pk)
@@ -110,7 +110,7 @@ def plant_unannounced(world) -> None:
     # Of an item that everybody reads, for the eyes of the one who wrote it.
     others = world.parts["called meeting"].items.standing().exclude(pk=world.parts["called item"].pk)
     ItemNoteFactory(item=others.get(restriction="open"), person=world.people["manager"], text=f"{MARKER} note")
-    secret = {"restriction": "unannounced", "reason": "review", "text": f"{MARKER} by e-mail", "actions": [action]}
+    secret = {"restriction": "unannounced", "reason": "review", "text": f"{MARKER} by email", "actions": [action]}
     world.parts["secret email decision"] = DecisionFactory(by_email=True, body=world.parts["body"], **secret)
     plant_county_requests(world, action)
 

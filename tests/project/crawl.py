@@ -78,12 +78,16 @@ def pages_of(client) -> dict[str, str]:
         url = waiting.pop()
         if url in found:
             continue
-        response = client.get(url)
-        text = b"".join(response).decode(errors="replace")
-        found[url] = f"{response.status_code} {headers_of(response)}\n{FLEETING.sub('', text)}"
+        found[url] = page_of(client, url)
         if not urlsplit(url).query:
-            waiting += [link for link in map(unescape, LINK.findall(text)) if may_follow(link)]
+            waiting += [link for link in map(unescape, LINK.findall(found[url])) if may_follow(link)]
     return found
+
+
+def page_of(client, url: str) -> str:
+    response = client.get(url)
+    text = b"".join(response).decode(errors="replace")
+    return f"{response.status_code} {headers_of(response)}\n{FLEETING.sub('', text)}"
 
 
 def headers_of(response) -> dict[str, str]:

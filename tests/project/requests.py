@@ -18,6 +18,7 @@ from oversight.models import CountyRequest
 from partners.choices import Role
 from partners.models import Partner, Partnership, User
 from periods.models import ReportingPeriod
+from priorities.models import Strategy
 from tests.factories import PASSWORD
 from tests.project.board_world import noted_of
 from tests.project.world import World
@@ -305,4 +306,5 @@ NEW = {
     SignUp: {"withdrawn_on": "2023-06-01"},
     NamedKind: {"sector": "health"},
     ReportingPeriod: {"year": 2030},
+    Strategy: {"key": "another", "title": "New", "state": "draft"},
 }

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.frozen import let_go_of
 from tests.project.requests import sent
 from tests.project.world import PERSONAS
 
@@ -122,6 +123,7 @@ def test_a_document_is_a_download_in_a_sandbox(world):
 )
 def test_a_name_of_a_file_adds_nothing_to_the_headers(world, name):
     document = world.parts["open document"]
+    let_go_of(type(document))
     type(document).objects.filter(pk=document.pk).update(name=name)
     response = world.client("lead").get(document.get_absolute_url())
     b"".join(response)

@@ -68,7 +68,6 @@ CHANGES = [
     ("actions:accept", "proposed", "manager"),
     ("actions:cancel", "open", "manager"),
     ("actions:reopen", "closed", "manager"),
-    ("updates:close_period", "period", "manager"),
     ("updates:public_text", "text", "manager"),
     ("board:edit_meeting", "called meeting", "manager"),
     ("board:cancel_meeting", "called meeting", "manager"),

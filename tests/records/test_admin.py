@@ -52,6 +52,7 @@ def test_a_stale_save_gets_409_with_both_peoples_words(client, stale):
     assert answer.status_code == 409
     told = ("Bo Other", "It was renamed", "Their name", "My words", "Someone else saved this")
     assert [text for text in told if text not in page] == []
+    assert ("<title>Error: " in page, "Error: Error:" in page) == (True, False)
     assert Partner.objects.get(pk=stale.pk).contact_role == "As it was"
 
 
@@ -75,7 +76,7 @@ def test_the_form_given_back_saves_over_the_record_as_it_is_now(client, stale):
 
 def test_what_both_changed_is_named(client, stale):
     page = client.post(page_of(stale), values(stale, name="My name")).content.decode()
-    assert "You both changed: <strong>Name</strong>" in page
+    assert "Changed in both: <strong>Name</strong>" in page
     assert 'value="My name"' in page
 
 

@@ -104,15 +104,21 @@ def test_what_difference_it_made_says_what_shows_it(add_action, report, achieved
 
 def test_what_we_did_not_do_says_why(add_action, say, report):
     late = add_action(due_on=date(2026, 3, 31))
-    say(late, 2, "The contractor left.")
+    say(late, 2, "Six of the nine routes are walked.")
+    told = "What we said for July to September 2025: Six of the nine routes are walked."
     silent = add_action(starts_on=None, due_on=date(2025, 1, 31))
     held, cancelled = add_action(on_hold=True), add_action(cancelled=True)
     failed = add_action(**DONE, outcome_achieved=Achieved.NOT)
     add_action(due_on=date(2026, 4, 1))
-    add_action(**DONE, outcome_achieved=Achieved.PARTLY)
+    partly = add_action(**DONE, outcome_achieved=Achieved.PARTLY)
+    add_action(**DONE, outcome_achieved=Achieved.FULLY)
     (table,) = part(report(), "What we did not do, and why")
     assert table.rows == (
-        (late.title, "We did not finish it. It was due by 31 March 2026.", "The contractor left."),
+        (
+            late.title,
+            f"We did not finish it. It was due by 31 March 2026.\n{told}",
+            "We have not published a reason yet.",
+        ),
         (
             silent.title,
             "We did not finish it. It was due by 31 January 2025.",
@@ -121,7 +127,18 @@ def test_what_we_did_not_do_says_why(add_action, say, report):
         (held.title, "We put it on hold.", "The post is vacant."),
         (cancelled.title, "We cancelled it.", "The funding ended."),
         (failed.title, "We did it, but it did not do what we hoped.", "The survey says so."),
+        (partly.title, "We did it, but it did only part of what we hoped.", "The survey says so."),
     )
+
+
+def test_the_reason_of_what_is_late_is_the_last_one_approved_for_residents(add_action, say, report):
+    late = add_action(due_on=date(2026, 3, 31))
+    say(late, 1, "Begun.", rating=Rating.AMBER, approved_reason="The money came late.")
+    private = {"rating": Rating.RED, "reason": "A witness is afraid."}
+    say(late, 3, "Half done.", approved_reason="The contractor left.", **private)
+    say(late, 4, "Not approved.", approved=False, **private)
+    (table,) = part(report(), "What we did not do, and why")
+    assert [why for _, _, why in table.rows] == ["The contractor left."]
 
 
 def test_a_reason_for_amber_or_red_is_for_the_partnership_alone(add_action, say, report):
@@ -130,8 +147,15 @@ def test_a_reason_for_amber_or_red_is_for_the_partnership_alone(add_action, say,
 
 
 def test_a_year_with_nothing_left_undone_says_so(add_action, report):
-    add_action()
+    add_action(**DONE, outcome_achieved=Achieved.FULLY, due_on=date(2026, 3, 31))
+    add_action(due_on=date(2026, 4, 1))
     assert part(report(), "What we did not do, and why") == [Paragraph("Everything due this year was done.")]
+
+
+def test_a_year_in_which_nothing_was_due_does_not_praise_itself(add_action, report):
+    add_action(due_on=date(2026, 4, 1))
+    (said,) = part(report(), "What we did not do, and why")
+    assert said == Paragraph("No action for this priority was due by the end of the year.")
 
 
 def test_a_priority_without_public_actions_says_so(plan, report):

@@ -13,7 +13,7 @@ def document(text: str, heading: str = "About this report") -> PaperDocument:
 @pytest.mark.parametrize(
     ("text", "looks_like", "words"),
     [
-        ("Write to a.person@example.org.", "an e-mail address", "a.person@example.org"),
+        ("Write to a.person@example.org.", "an email address", "a.person@example.org"),
         ("Ring 01603 555 123 after five", "a telephone number", "01603 555 123"),
         ("Ring +44 (0)7700 900123.", "a telephone number", "+44 (0)7700 900123"),
         ("in NR2 1AB and", "a postcode", "NR2 1AB"),

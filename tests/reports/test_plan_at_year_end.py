@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from actions.choices import Achieved, Origin, Rating, Stage, Visibility
+from actions.services.plan import keep_day_opened
 from records.services import keep
 from reports.summaries.plan_at_year_end import year_of_plan
 from tests.factories import CREATED_AT, ActionFactory, PriorityFactory, StrategyFactory
@@ -21,6 +22,7 @@ def year_of(action):
 def change(action, *, at, by, **values):
     for name, value in values.items():
         setattr(action, name, value)
+    keep_day_opened(action, at=at)
     return keep(action, by=by, at=at)
 
 
@@ -143,7 +145,8 @@ def test_only_the_latest_approved_text_of_each_quarter_is_said(add_action, say):
 
 
 def test_priorities_are_those_of_the_strategy_in_force_in_their_order(plan):
-    later = StrategyFactory(title="The next one", starts_on=date(2026, 4, 1), ends_on=date(2029, 3, 31))
+    years = {"starts_on": date(2026, 4, 1), "ends_on": date(2029, 3, 31)}
+    later = StrategyFactory(title="The next one", state="closed", **years)
     PriorityFactory(strategy=later, title="Not yet")
     assert [each.title for each in year_of_plan(2025).priorities] == ["Calmer streets", "Safer homes"]
 

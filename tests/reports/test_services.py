@@ -13,7 +13,7 @@ from records.models import StaleRecord
 from records.services import AlreadySubmitted, keep
 from reports import services
 from reports.choices import ReportState
-from reports.models import Report, ReportSection
+from reports.models import Report
 from reports.summaries.editions import document_of
 from tests.factories import NOW, ReportingPeriodFactory, StrategyFactory
 
@@ -146,7 +146,7 @@ def test_a_copy_read_before_publication_changes_nothing_after_it(draft, manager,
 @pytest.mark.parametrize("words", ["", "  \n"])
 def test_approval_reason_and_correction_need_words(draft, manager, publish, words):
     services.send_for_approval(draft, by=manager, at=NOW)
-    with pytest.raises(ValidationError, match="when and how the board approved"):
+    with pytest.raises(ValidationError, match="how the board approved this report, and when"):
         services.publish(fresh(draft), approval_note=words, by=manager, at=NOW)
     with pytest.raises(ValidationError, match="what has to change"):
         services.send_back(fresh(draft), reason=words, by=manager, at=NOW)
@@ -176,7 +176,6 @@ def test_nothing_that_happens_to_the_plan_changes_a_published_report(add_action,
     Partner.objects.update(name=Concat("name", Value(", renamed")))
     Partnership.objects.update(name="Renamed partnership")
     Priority.objects.update(title="Renamed priority")
-    ReportSection.objects.update(narrative="Rewritten.")
     update.approved_text = "Rewritten."
     keep(update, by=manager, at=LATER)
     action.title = "Renamed action"

@@ -1,10 +1,16 @@
 """The quarter as a manager runs it: who is outstanding, one reminder each, and a close that is for good."""
 
+import re
+from datetime import UTC, datetime
+from html import unescape
+from uuid import uuid4
+
 import pytest
 from post_office.models import Email
 
 from actions.models import Action, ProgressUpdate
 from periods.models import ReportingPeriod
+from tests.factories import NOW, TODAY, ReportingPeriodFactory
 from tests.project import fixtures
 from tests.project.requests import sent
 
@@ -13,6 +19,12 @@ open_world, today, world = fixtures.open_world, fixtures.today, fixtures.world
 pytestmark = pytest.mark.usefixtures("today")
 
 PAGE = "/updates/outstanding/"
+NEXT_QUARTER = datetime(2027, 1, 4, 10, 0, tzinfo=UTC)
+
+
+def words(client, url: str) -> str:
+    """The text of a page, without its tags."""
+    return " ".join(unescape(re.sub("<[^>]+>", "", client.get(url, follow=True).content.decode())).split())
 
 
 def test_it_names_who_is_outstanding_and_what_nobody_looks_after(world):
@@ -24,7 +36,7 @@ def test_it_names_who_is_outstanding_and_what_nobody_looks_after(world):
 def test_each_gets_one_mail_with_their_number(world):
     data = sent(world, "updates:remind", "period")
     page = world.client("manager").post(f"{PAGE}remind/", data, follow=True).content.decode()
-    assert "A reminder is on its way to 1 person." in page
+    assert "Reminders sent to 1 person." in page
     mail = Email.objects.get()
     assert (mail.to, mail.subject) == (["lead@example.org"], "3 updates are due from you for 2026-27 Q3")
 
@@ -35,25 +47,88 @@ def test_a_person_who_was_deactivated_gets_none(world):
     assert not Email.objects.exists()
 
 
-def test_closing_is_asked_once_more_and_then_for_good(world):
+def test_before_its_end_a_quarter_cannot_be_closed_and_every_page_says_from_when(world):
+    client = world.client("manager")
+    assert "You can close it from 1 January 2027. 2026-27 Q4 opens when you do." in words(client, PAGE)
+    assert "2026-27 Q3 cannot be closed yet" in words(client, f"{PAGE}close/")
+    answer = client.post(f"{PAGE}close/", sent(world, "updates:close_period", "period"))
+    assert "2026-27 Q3 ends on 31 December 2026: you can close it from 1 January 2027" in answer.content.decode()
+    assert not ReportingPeriod.objects.get(pk=world.parts["period"].pk).is_closed
+
+
+def test_closing_is_asked_once_more_and_opens_the_next_quarter_at_once(world, time_machine):
+    time_machine.move_to(NEXT_QUARTER)
     client, period = world.client("manager"), world.parts["period"]
-    assert "Close the period for good" in client.get(f"{PAGE}close/").content.decode()
-    answer = client.post(f"{PAGE}close/", sent(world, "updates:close_period", "period"), follow=True)
-    assert "2026-27 Q3 is closed" in answer.content.decode()
+    assert "Close this quarter" in words(client, f"{PAGE}close/")
+    data = sent(world, "updates:close_period", "period")
+    # Sent twice by a double click, it is closed once.
+    assert [client.post(f"{PAGE}close/", data).status_code for _ in range(2)] == [302, 302]
+    assert "2026-27 Q3 is closed. 2026-27 Q4 is open for updates." in words(client, PAGE)
     closed = ReportingPeriod.objects.get(pk=period.pk)
     assert (closed.is_closed, closed.closed_by) == (True, world.people["manager"])
-    assert ReportingPeriod.objects.filter(year=2026, quarter=4, closed_at=None).exists()
+    assert "3 updates due from you" not in words(world.client("lead"), "/updates/")
+    assert "2026-27 Q4, due by 21 April 2027" in words(world.client("lead"), "/updates/")
 
 
-def test_an_update_written_while_the_period_closed_is_refused_with_its_words(world):
+def test_a_quarter_that_was_closed_too_soon_is_opened_again_with_a_reason(world, time_machine):
+    time_machine.move_to(NEXT_QUARTER)
+    client = world.client("manager")
+    client.post(f"{PAGE}close/", sent(world, "updates:close_period", "period"))
+    assert "2026-27 Q3 was closed on 4 January 2027." in words(client, PAGE)
+    closed = ReportingPeriod.objects.get(pk=world.parts["period"].pk)
+    data = {"version": closed.version, "token": uuid4(), "reason": ""}
+    assert "Enter a reason" in client.post(f"{PAGE}reopen/", data).content.decode()
+    client.post(f"{PAGE}reopen/", data | {"reason": "The police were late."})
+    assert "2026-27 Q3 is open again. Updates go to it until you close it." in words(client, PAGE)
+    assert "2026-27 Q3, due by 21 January 2027" in words(world.client("lead"), "/updates/")
+
+
+def test_where_no_quarter_is_open_the_manager_opens_that_of_today(world):
+    ProgressUpdate.objects.all().update(period=ReportingPeriodFactory(year=2025, quarter=4, closed=True))
+    world.parts["period"].history.all().delete()
+    ReportingPeriod.objects.filter(pk=world.parts["period"].pk).delete()
+    client = world.client("manager")
+    assert "Until a quarter is open, nobody can send an update." in words(client, PAGE)
+    assert "manage.py" not in words(client, PAGE)
+    assert "The partnership manager opens the next quarter." in words(world.client("lead"), "/updates/")
+    client.post(f"{PAGE}open/", {"token": uuid4()})
+    assert "2026-27 Q3 is open." in words(client, PAGE)
+    assert ReportingPeriod.objects.current(on=TODAY).quarter == 3
+
+
+def test_after_a_quarter_was_closed_before_its_end_everybody_reads_when_the_next_begins(world):
+    """No longer possible; but it was."""
+    ReportingPeriod.objects.filter(pk=world.parts["period"].pk).update(
+        closed_at=NOW, closed_by=world.people["manager"]
+    )
+    ReportingPeriodFactory(quarter=4)
+    for persona, url in (("manager", PAGE), ("lead", "/updates/"), ("lead", "/updates/workbook/")):
+        assert "2026-27 Q4 opens for updates on 1 January 2027." in words(world.client(persona), url)
+    assert "No reporting period is open. You have 6 open actions." in words(world.client("lead"), "/")
+    assert "Open 2026-27 Q3" not in words(world.client("manager"), PAGE)
+
+
+def test_an_update_written_before_its_quarter_was_closed_is_not_taken_for_the_next(world, time_machine):
+    time_machine.move_to(NEXT_QUARTER)
     data, before = sent(world, "updates:send", "open"), ProgressUpdate.objects.count()
+    data |= {"text": "Written too late", "for_period": world.parts["period"].pk}
     world.client("manager").post(f"{PAGE}close/", sent(world, "updates:close_period", "period"))
-    page = world.client("lead").post("/actions/ASB-01/update/", data | {"text": "Written too late"})
-    assert (page.status_code, ProgressUpdate.objects.count()) == (200, before)
-    assert "There is a problem" in page.content.decode()
+    lead = world.client("lead")
+    page = lead.post("/actions/ASB-01/update/", data).content.decode()
+    assert ProgressUpdate.objects.count() == before
+    told = "2026-27 Q3 was closed before you sent this. If it holds for 2026-27 Q4, send it again"
+    assert told in page
+    assert "Written too late" in page
+    following = ReportingPeriod.objects.get(quarter=4, year=2026)
+    assert f'name="for_period" value="{following.pk}"' in page
+    card = {f"ASB-01-{name}": value for name, value in data.items()} | {"actions": "ASB-01"}
+    assert told in lead.post("/updates/", card).content.decode()
+    assert lead.post("/actions/ASB-01/update/", data | {"for_period": following.pk}).status_code == 302
+    assert ProgressUpdate.objects.get(period=following).text == "Written too late"
 
 
-def test_a_stale_close_is_told_and_closes_nothing(world):
+def test_a_stale_close_is_told_and_closes_nothing(world, time_machine):
+    time_machine.move_to(NEXT_QUARTER)
     data = sent(world, "updates:close_period", "period") | {"version": 99}
     answer = world.client("manager").post(f"{PAGE}close/", data)
     assert (answer.status_code, ReportingPeriod.objects.get(pk=world.parts["period"].pk).is_closed) == (409, False)
@@ -82,3 +157,17 @@ def test_text_of_an_action_that_is_no_longer_public_cannot_be_approved(world):
     answer = world.client("manager").post(f"/updates/public-texts/{update.pk}/", data)
     assert answer.status_code in (200, 404)
     assert ProgressUpdate.objects.get(pk=update.pk).approved_text == ""
+
+
+@pytest.mark.parametrize(("rating", "is_asked"), [("green", False), ("amber", True), ("red", True)])
+def test_of_what_is_off_track_a_manager_approves_the_reason_as_well(world, rating, is_asked):
+    reason = {"reason": "A witness is afraid.", "way_back": "In May."} if is_asked else {}
+    ProgressUpdate.objects.filter(pk=world.parts["text"].pk).update(rating=rating, **reason)
+    client, url = world.client("manager"), f"/updates/public-texts/{world.parts['text'].pk}/"
+    page = client.get(url).content.decode()
+    assert ('name="approved_reason"' in page, "A witness is afraid.</textarea>" in page) == (is_asked, False)
+    typed = {"approved_text": "We walked 6.", "approved_reason": "It rained."}
+    client.post(url, sent(world, "updates:public_text", "text") | typed)
+    kept = ProgressUpdate.objects.get(pk=world.parts["text"].pk)
+    assert (kept.approved_text, kept.approved_reason) == ("We walked 6.", "It rained." if is_asked else "")
+    assert ("Reason for residents:" in words(client, "/actions/ASB-05/")) == is_asked

@@ -11,7 +11,6 @@ from openpyxl import load_workbook
 from actions import services
 from actions.models import Action, ProgressUpdate
 from periods.models import ReportingPeriod
-from periods.services import close_period
 from sheets.reading import read_workbook
 from tests.factories import NOW, ActionFactory, ReportingPeriodFactory
 from tests.project import fixtures
@@ -154,7 +153,7 @@ def test_the_same_file_again_adds_nothing_and_says_so(lead, blank):
     answers = [lead.post("/updates/", fields_of(page)).status_code for _ in range(2)]
     after = ProgressUpdate.objects.count()
     again = upload(lead, content).content.decode()
-    assert (answers, "Sent already, with these very words" in again, "There is nothing to send" in again) == (
+    assert (answers, "Already sent with the same words" in again, "There is nothing to send" in again) == (
         *([302, 302], True, True),
     )
     assert ProgressUpdate.objects.count() == after
@@ -175,11 +174,11 @@ def test_an_untouched_file_sends_nothing(lead, blank):
 
 FAULTS = {
     "no progress": ({"Rating": "Red"}, {"G": "Enter your progress", "J": "Enter the reason", "K": "Enter the way"}),
-    "no stage of ours": (DONE | {"Stage": "Nearly"}, {"H": "Choose a stage from the list"}),
+    "no stage of ours": (DONE | {"Stage": "Nearly"}, {"H": "Select a stage from the list"}),
     "no rating of ours": (DONE | {"Rating": "Blue"}, {"I": ""}),
     "too much": (DONE | {"Percent complete": 1.4}, {"L": ""}),
     "no number": (DONE | {"Percent complete": "half"}, {"L": ""}),
-    "too long": (DONE | {"Progress": "x" * 4001}, {"G": "Progress must be 4,000 characters or fewer"}),
+    "too long": (DONE | {"Progress": "x" * 4001}, {"G": "Your progress must be 4,000 characters or fewer"}),
     "not public": (DONE | {"Text for residents": "Walked."}, {"N": "nothing: the action is not public"}),
     "both": (DONE | {"No change since last time": "Yes"}, {"F": "nothing, as the row says what has changed"}),
     "version": (DONE | {"Version, leave as it is": 99}, {"P": "the number that stood here"}),
@@ -226,6 +225,15 @@ def test_an_action_changed_meanwhile_is_shown_and_sent_only_when_ticked(world, l
     assert (action.stage, action.latest_update.text) == ("on_hold", DONE["Progress"])
 
 
+def test_an_update_sent_meanwhile_is_shown_in_its_words(world, lead, blank):
+    action = Action.objects.with_people().get(reference="ASB-01")
+    update = services.unchanged(action, ReportingPeriod.objects.get(closed_at=None))
+    update.text, update.no_change = "Theirs: the van is mended.", False
+    services.record_update(update, by=world.people["manager"], at=NOW)
+    page = upload(lead, filled(blank, {"ASB-01": DONE})).content.decode()
+    assert ("Theirs: the van is mended." in page, "added as the newest update" in page) == (True, True)
+
+
 def test_changed_between_preview_and_send_is_a_conflict_and_nothing_is_sent(world, lead, blank):
     page = upload(lead, filled(blank, {"ASB-01": DONE, "ASB-05": DONE})).content.decode()
     before = ProgressUpdate.objects.count()
@@ -236,9 +244,15 @@ def test_changed_between_preview_and_send_is_a_conflict_and_nothing_is_sent(worl
     assert "Nine routes are walked." in answer.content.decode()
 
 
+def close_the_quarter_early(world) -> None:
+    """Which nobody can do here, so that no period is open until the next begins."""
+    period = ReportingPeriod.objects.filter(pk=world.parts["period"].pk)
+    period.update(closed_at=NOW, closed_by=world.people["manager"])
+
+
 def test_a_workbook_of_another_period_is_refused(world, lead, blank):
     content = filled(blank, {"ASB-01": DONE})
-    close_period(world.parts["period"], by=world.people["manager"], at=NOW)
+    close_the_quarter_early(world)
     assert "No reporting period is open" in upload(lead, content).content.decode()
     ReportingPeriodFactory(year=2021, quarter=1)
     page = unescape(upload(lead, content).content.decode())
@@ -247,7 +261,7 @@ def test_a_workbook_of_another_period_is_refused(world, lead, blank):
 
 
 def test_without_a_period_there_is_nothing_to_fill_in(world, lead):
-    close_period(world.parts["period"], by=world.people["manager"], at=NOW)
+    close_the_quarter_early(world)
     assert "No reporting period is open" in lead.get(PAGE).content.decode()
     assert lead.get(FILE).url == PAGE
 

@@ -20,7 +20,13 @@ class UpdateForm(VersionedForm):
     Among many, a card that nobody touched is left for later: `is_untouched`.
     """
 
-    asked_for = {"stage": "a stage", "rating": "a rating"}
+    asked_for = {"stage": "a stage", "rating": "a rating", "text": "your progress"}
+    adds = True
+    when_stale = (
+        "Your update is not sent yet, and what was saved meanwhile stays. What you typed is still in the form below. "
+        "If you send it, it is added as the newest update, and the action shows its stage, rating and percentage."
+    )
+    for_period = forms.IntegerField(required=False, widget=forms.HiddenInput)
     no_change = forms.BooleanField(required=False, label="No change since last time: confirm it as it stands")
     text = PlainTextField(label="Progress", max_length=LONG_TEXT, required=False, help_text=PRIVACY_HINT)
     stage = forms.ChoiceField(label="Stage", choices=REPORTED_STAGES, widget=forms.RadioSelect)
@@ -49,7 +55,7 @@ class UpdateForm(VersionedForm):
         self.period, self.among_many = period, among_many
         self.error_context = record.reference if among_many else ""
         # What was handed in wins: after a conflict it holds what this person had typed.
-        self.initial = as_it_stands(record) | self.initial
+        self.initial = as_it_stands(record) | self.initial | {"for_period": period.pk if period else None}
         if record.latest_update is None:
             # There is nothing yet that could stay as it is.
             del self.fields["no_change"]
@@ -65,10 +71,12 @@ class UpdateForm(VersionedForm):
 
     @property
     def is_untouched(self) -> bool:
-        return self.among_many and OWN_FIELDS.issuperset(self.changed_data)
+        return self.among_many and {"for_period", *OWN_FIELDS}.issuperset(self.changed_data)
 
     def clean(self):
         cleaned = super().clean()
+        if not self.is_untouched:
+            self._require_the_period_that_was_read(cleaned.get("for_period"))
         # No change confirms the last update as it stands, so nothing else in the form counts.
         if cleaned.get("no_change") or self.is_untouched:
             return cleaned
@@ -78,6 +86,15 @@ class UpdateForm(VersionedForm):
             self._require("reason", f"Enter the reason for {RATING_WORDS[cleaned['rating']].lower()}")
             self._require("way_back", "Enter the way back to green: what happens next, and by when")
         return cleaned
+
+    def _require_the_period_that_was_read(self, key: int | None) -> None:
+        """Closing a quarter opens the next at once, and what was written about the one is no update on the other."""
+        if key is None or self.period is None or key == self.period.pk:
+            return
+        read = ReportingPeriod.objects.filter(pk=key).first() or "That quarter"
+        self.add_error(None, f"{read} was closed before you sent this. If it holds for {self.period}, send it again")
+        self.data = self.data.copy()
+        self.data[self.add_prefix("for_period")] = self.period.pk
 
     def _what_is_missing(self) -> str:
         if "no_change" in self.fields:
@@ -134,11 +151,22 @@ class PublicTextForm(VersionedForm):
         max_length=1000,
         help_text="Plain words. No names, no addresses, nothing that could point to one person.",
     )
+    approved_reason = PlainTextField(
+        label="Why it is off track, for residents",
+        max_length=1000,
+        required=False,
+        help_text="If it is not done by its date, the annual report gives this as the reason.",
+    )
     submit = "Approve this text"
+
+    def __init__(self, *args, record: ProgressUpdate, **kwargs):
+        super().__init__(*args, record=record, **kwargs)
+        if record.rating not in OFF_TRACK:
+            del self.fields["approved_reason"]
 
 
 class CorrectionForm(VersionedForm):
-    asked_for = {"text": "what is wrong, and what is right"}
+    asked_for = {"text": "a correction"}
     text = PlainTextField(
         label="What is wrong, and what is right", max_length=2000, help_text="The update itself stays as it was sent."
     )

@@ -17,11 +17,12 @@ from govuk.forms import GovukForm
 from partners.models import User
 from partners.policy import may
 from periods.models import ReportingPeriod
-from records.summaries import HistoryEntry, changes_since
+from records.summaries import HistoryEntry
 from sheets.grids import Cell, Refused, Row, Sheet, Workbook
 from sheets.returned import CellFault, key_of_label, percent_in, shown, version_in
 from updates.forms.update import UpdateForm
 from updates.summaries.due import as_it_stands, as_it_stood
+from updates.summaries.meanwhile import sent_since
 from updates.summaries.workbook_columns import FILLED_IN, PERIOD, YES, boxes_as_cells
 
 HEADINGS_WITHIN = 20
@@ -36,12 +37,12 @@ NOT_OURS = Refused(
 
 
 class WorkbookForm(GovukForm, forms.Form):
-    asked_for = {"file": "your workbook, filled in"}
+    asked_for = {"file": "your completed workbook"}
     file = forms.FileField(
-        label="Your workbook, filled in",
+        label="Your completed workbook",
         help_text="The file that you downloaded here, .xlsx or .ods. You see what it would send before it is sent.",
     )
-    submit = "Look at what it would send"
+    submit = "Upload and check"
 
     def clean_file(self):
         file = self.cleaned_data["file"]
@@ -208,7 +209,7 @@ class _Reading:
         for name, errors in form.errors.items():
             self._fault(row, heading_of(name), " ".join(errors))
         typed = [(heading_of(name), _words(name, value)) for name, value in changed.items()]
-        meanwhile = changes_since(action, version, may_see=self._may_see) if version != action.version else []
+        meanwhile = sent_since(action, version, may_see=self._may_see) if version != action.version else []
         self.sent.rows.append(SentRow(action, row.number, data, typed, meanwhile))
 
     def _may_see(self, row) -> bool:
@@ -219,7 +220,7 @@ class _Reading:
         words = now | {"text": ""} | changed
         # The same words in the same file have the same token: sent twice, they are one update.
         token = uuid5(NAMESPACE_URL, f"{self.user.pk}:{action.reference}:{action.version}:{sorted(words.items())}")
-        words |= {"version": str(action.version), "token": str(token)}
+        words |= {"version": str(action.version), "token": str(token), "for_period": str(self.sent.period.pk)}
         data = QueryDict(mutable=True)
         # My updates reads by this name which cards were sent (`CARDS_SENT` there).
         data["actions"] = action.reference

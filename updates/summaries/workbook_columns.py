@@ -36,7 +36,7 @@ COLUMNS = (
     UpdateColumn(
         "No change since last time",
         "no_change",
-        "Choose Yes to confirm the last update as it stands. Then nothing else in the row counts.",
+        "Select Yes to confirm the last update as it stands. Then nothing else in the row counts.",
         CellKind.CHOICE,
         14,
         (YES,),

@@ -7,11 +7,12 @@ from django.utils.functional import cached_property
 from actions import services
 from actions.choices import OPEN, ActionAct
 from actions.models import ProgressUpdate
-from actions.summaries.detail import update_row
+from actions.summaries.detail import UPDATES_SHOWN, update_row
 from actions.views.mixins import ActionFormView
 from periods.models import ReportingPeriod
 from updates.forms.update import CorrectionForm, UpdateForm
 from updates.summaries.due import as_it_stood
+from updates.summaries.meanwhile import sent_since
 
 
 class SendUpdate(ActionFormView):
@@ -22,7 +23,7 @@ class SendUpdate(ActionFormView):
     act = ActionAct.UPDATE
     stages = OPEN
     heading = "Send an update"
-    success_message = "Your update is sent."
+    success_message = "Update sent"
 
     @cached_property
     def period(self):
@@ -34,15 +35,22 @@ class SendUpdate(ActionFormView):
     def get_context_data(self, **kwargs):
         last = self.action.latest_update
         return super().get_context_data(
-            period=self.period, last=update_row(last, []) if last else None, today=self.today, **kwargs
+            period=self.period,
+            coming=None if self.period else ReportingPeriod.objects.coming(on=self.today),
+            last=update_row(last, []) if last else None,
+            today=self.today,
+            **kwargs,
         )
+
+    def saved_since(self, record, version: int):
+        return sent_since(record, version, may_see=self.may_see)
 
     def values_at(self, form, current, version: int) -> dict:
         return as_it_stood(current, version)
 
     def perform(self, form):
         if self.period is None:
-            raise ValidationError("No reporting period is open: ask the partnership manager to open one.")
+            raise ValidationError("No reporting period is open: ask the partnership manager to open one")
         services.record_update(form.update(), by=self.request.user, at=self.now)
 
 
@@ -53,7 +61,7 @@ class CorrectUpdate(ActionFormView):
     form_class = CorrectionForm
     act = ActionAct.UPDATE
     heading = "Correct an update"
-    success_message = "Your correction stands beside the update."
+    success_message = "Correction added"
 
     @cached_property
     def update(self) -> ProgressUpdate:
@@ -64,3 +72,9 @@ class CorrectUpdate(ActionFormView):
 
     def perform(self, form):
         services.note_correction(self.update, text=form.cleaned_data["text"], by=self.request.user, at=self.now)
+
+    def get_success_url(self) -> str:
+        """The update, on the page that shows it: only the newest few stand there unless all are asked for."""
+        newer = self.action.updates.filter(reported_at__gt=self.update.reported_at).count()
+        asked = "?updates=all" if newer >= UPDATES_SHOWN else ""
+        return f"{super().get_success_url()}{asked}#update-{self.update.pk}"

@@ -1,4 +1,4 @@
-from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -6,10 +6,13 @@ from django.utils.functional import cached_property
 from django.views.generic import FormView
 
 from actions.models import Action, ProgressUpdate
-from periods.models import ReportingPeriod
-from periods.services import close_period
+from govuk.dates import day
+from periods.models import ReportingPeriod, quarter_after, quarter_containing, quarter_words
+from periods.services import close_period, open_period
 from records.forms import ConfirmForm
-from records.views import VersionedFormMixin
+from records.views import RecordFormView, VersionedFormMixin
+from updates.forms.quarter import ReopenQuarterForm
+from updates.services.quarters import reopen_quarter
 from updates.services.reminders import remind
 from updates.summaries.due import outstanding
 
@@ -34,18 +37,35 @@ class PeriodFormView(VersionedFormMixin, FormView):
     def get_context_data(self, **kwargs):
         # Not `visible_to`: only managers come here (`safer_norwich/access.py`), and they see every action.
         nobody = Action.objects.without_officer().with_people().in_plan_order()
-        open_ = Action.objects.open()
         return super().get_context_data(
             period=self.period,
             rows=self.rows,
             nobody=nobody,
-            open_count=open_.count(),
-            due_count=open_.due_an_update(self.period).count() if self.period else 0,
+            **(self.counts() if self.period else self.without_period()),
+            last_closed=ReportingPeriod.objects.last_closed(on=self.today),
             waiting_count=ProgressUpdate.objects.awaiting_approval().count(),
             proposed=Action.objects.proposed().with_people().in_plan_order(),
             today=self.today,
             **kwargs,
         )
+
+    def counts(self) -> dict:
+        return {
+            "asked_count": Action.objects.running_in(self.period).count(),
+            "due_count": Action.objects.due_an_update(self.period).count(),
+            "following": quarter_words(*quarter_after(self.period.year, self.period.quarter)),
+            "is_over": self.period.has_ended(on=self.today),
+            "is_past_due": self.period.is_past_due(on=self.today),
+        }
+
+    def without_period(self) -> dict:
+        """The quarter of today can be opened, unless it was opened before: then it is closed."""
+        year, quarter = quarter_containing(self.today)
+        was_opened = ReportingPeriod.objects.filter(year=year, quarter=quarter).exists()
+        return {
+            "coming": ReportingPeriod.objects.coming(on=self.today),
+            "to_open": "" if was_opened else quarter_words(year, quarter),
+        }
 
     def get_success_url(self) -> str:
         return reverse("updates:outstanding")
@@ -68,13 +88,14 @@ class Remind(PeriodFormView):
 
     def perform(self, form):
         due = [(row.officer, row.number) for row in self.rows]
-        number = remind(self.period, due=due)
+        number = remind(self.period, due=due, on=self.today)
         people = "1 person" if number == 1 else f"{number} people"
-        messages.success(self.request, f"A reminder is on its way to {people}.")
+        told = f"Reminders sent to {people}." if number else "Nobody is outstanding: no reminder was sent."
+        self.success_message = told
 
 
 class ClosePeriod(PeriodFormView):
-    """Asks once more, naming what would stay unreported, then closes for good."""
+    """Asks once more, naming what would stay unreported; says from when it can be closed while it is not over."""
 
     template_name = "updates/close_period.html"
 
@@ -84,4 +105,58 @@ class ClosePeriod(PeriodFormView):
     def perform(self, form):
         form.claim(self.period)
         close_period(self.period, by=self.request.user, at=self.now)
-        messages.success(self.request, f"{self.period} is closed. The next period is open for updates.")
+        self.success_message = f"{self.period} is closed. {self.what_follows()}"
+
+    def what_follows(self) -> str:
+        current = ReportingPeriod.objects.current(on=self.today)
+        if current:
+            return f"{current} is open for updates."
+        # An administrator may have given the closed one another last day than its quarter has.
+        coming = ReportingPeriod.objects.coming(on=self.today)
+        return f"{coming} opens for updates on {day(coming.starts_on)}."
+
+
+class OpenPeriod(PeriodFormView):
+    """The quarter of today, where none is open: before the first, or when the last ones were never opened."""
+
+    http_method_names = ["post", "options"]
+
+    def post(self, request, *args, **kwargs):
+        return VersionedFormMixin.post(self, request, *args, **kwargs)
+
+    def perform(self, form):
+        year, quarter = quarter_containing(self.today)
+        period = open_period(year=year, quarter=quarter, by=self.request.user, at=self.now)
+        if period.is_closed:
+            raise ValidationError(f"{period} is closed: reopen it, with a reason")
+        self.success_message = f"{period} is open."
+
+
+class ReopenPeriod(RecordFormView):
+    """The quarter that was closed last, for a reason that its history keeps."""
+
+    form_class = ReopenQuarterForm
+    heading = "Reopen a closed quarter"
+    back_text = "Back to this quarter"
+
+    def dispatch(self, request, *args, **kwargs):
+        if self.record is None and not self.earlier_sending():
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)
+
+    @cached_property
+    def record(self) -> ReportingPeriod | None:
+        return ReportingPeriod.objects.last_closed(on=self.today)
+
+    @property
+    def back(self) -> str:
+        return reverse("updates:outstanding")
+
+    @property
+    def introduction(self) -> str:
+        return f"Updates then go to {self.record} again, until you close it once more."
+
+    def perform(self, form):
+        form.claim(self.record)
+        reopen_quarter(self.record, reason=form.cleaned_data["reason"], by=self.request.user, at=self.now)
+        self.success_message = f"{self.record} is open again. Updates go to it until you close it."

@@ -49,11 +49,13 @@ class UpdatesWorkbook(WorkbookMixin, FormView):
     def get_context_data(self, **kwargs):
         own = self.request.user.partner
         partners = Partner.objects.taking_part(on=self.today) if self.request.user.is_manager else [own]
-        return super().get_context_data(period=self.period, partners=partners, own=own, **kwargs)
+        coming = None if self.period else ReportingPeriod.objects.coming(on=self.today)
+        context = {"period": self.period, "coming": coming, "today": self.today, "partners": partners, "own": own}
+        return super().get_context_data(**context, **kwargs)
 
     def form_valid(self, form):
         if self.period is None:
-            form.add_error(None, "No reporting period is open, so there is nothing to send updates to.")
+            form.add_error(None, "No reporting period is open, so there is nothing to send updates to")
             return self.form_invalid(form)
         try:
             sent = read_sent(self.read(form.cleaned_data["file"]), user=self.request.user, period=self.period)
@@ -85,7 +87,7 @@ class WorkbookFile(WorkbookMixin, View):
             raise Http404
         partner = get_object_or_404(Partner, slug=slug)
         if self.period is None:
-            messages.error(request, "No reporting period is open, so there is nothing to fill in.")
+            messages.error(request, "No reporting period is open, so there is nothing to fill in")
             return redirect("updates:workbook")
         actions = to_report_on(request.user, partner)
         content = update_file(actions, partner=partner, period=self.period, ending=ending, on=self.today)

@@ -8,7 +8,7 @@ from board.forms import AttendanceForm, GuestForm
 from board.models import Attendance
 from board.summaries.quorum import quorum
 from board.views.minuting.page import MinutingView, Panel
-from records.summaries import changes_since
+from records.forms import SAVE_AGAIN
 from records.views import Conflict
 
 
@@ -16,7 +16,7 @@ class NoteAttendance(MinutingView):
     """All seats at once; only what changed is saved, each over its own version."""
 
     form_class = AttendanceForm
-    success_message = "The attendance is saved."
+    success_message = "Attendance saved"
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"rows": self.attendance_rows()}
@@ -33,7 +33,9 @@ class NoteAttendance(MinutingView):
         """The seats as they are now, with what this person noted put back in, and what the other noted beside it."""
         read = form.cleaned_data[f"version_{record.pk}"]
         current = Attendance.objects.get(pk=record.pk)
-        self.conflict = Conflict(changes_since(current, read, may_see=self.may_see), [str(current.seat)])
+        self.conflict = Conflict(
+            self.saved_since(current, read), [str(current.seat)], advice=SAVE_AGAIN, reader_key=self.request.user.pk
+        )
         theirs = {f"state_{each.row.pk}": each.state for each in form.noted}
         theirs |= {f"who_{each.row.pk}": each.who for each in form.noted}
         fresh = self.own_form(AttendanceForm, rows=self.attendance_rows(), theirs=theirs)
@@ -46,7 +48,7 @@ class NoteAttendance(MinutingView):
 class AddGuest(MinutingView):
     form_class = GuestForm
     panel = Panel("guest", None, "Somebody else in attendance")
-    success_message = "They are in attendance."
+    success_message = "Attendee added"
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"instance": Attendance(meeting=self.meeting, state=Presence.IN_ATTENDANCE)}

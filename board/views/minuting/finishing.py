@@ -3,6 +3,8 @@
 from board import services
 from board.choices import BoardAct, MeetingState
 from board.forms import AgreeMinutesForm
+from board.models import Meeting
+from board.summaries.agreeing import missing_to_agree
 from board.summaries.minutes import minutes_of
 from board.views.mixins import MeetingFormView, PostOnly
 from records.forms import ConfirmForm
@@ -11,7 +13,7 @@ from records.forms import ConfirmForm
 class FinishMinutes(PostOnly, MeetingFormView):
     form_class = ConfirmForm
     act = BoardAct.MINUTE
-    success_message = "The minutes are a draft that everyone can read. They can be edited until they are agreed."
+    success_message = "Draft minutes shown to everyone. You can edit them until they are agreed."
 
     @property
     def back(self) -> str:
@@ -30,15 +32,17 @@ class AgreeMinutes(MeetingFormView):
     act = BoardAct.MINUTE
     states = (MeetingState.MINUTES_DRAFT,)
     heading = "Agree these minutes"
-    success_message = "The minutes are agreed, and never change."
+    success_message = "Minutes agreed. They can no longer change."
 
     @property
     def back(self) -> str:
         return self.meeting.get_minutes_url()
 
     def get_initial(self):
-        later = self.meeting.body.meetings.took_place().filter(meets_on__gt=self.meeting.meets_on)
-        return {"agreed_at": later.order_by("meets_on").first()}
+        return {"agreed_at": Meeting.objects.that_can_agree(self.meeting).first()}
+
+    def not_possible(self) -> str:
+        return super().not_possible() or missing_to_agree(self.meeting)
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(minutes=minutes_of(self.meeting, self.shown), **kwargs)

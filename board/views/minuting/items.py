@@ -1,6 +1,5 @@
 """What is written under one item: its minute, interests, decisions, and what comes of a decision."""
 
-from django.contrib import messages
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -25,6 +24,7 @@ class SaveMinute(ItemMinuting):
     """One item's minute. A button may ask for a form to be opened next: the minute is saved first."""
 
     form_class = MinuteForm
+    success_message = "Minute saved"
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"instance": self.item}
@@ -32,6 +32,9 @@ class SaveMinute(ItemMinuting):
     def perform(self, form):
         if "minute" in form.changed_data:
             services.save_minute(form.instance, by=self.request.user, at=self.now)
+        elif self.request.POST.get("next"):
+            # Somebody only opened the next form: nothing was saved, and nothing is said.
+            self.success_message = ""
 
     def saved(self) -> dict:
         return {"version": AgendaItem.objects.values_list("version", flat=True).get(pk=self.item.pk)}
@@ -65,12 +68,12 @@ class DecideOnItem(ItemMinuting):
     def perform(self, form):
         done = form.cleaned_data["is_done"]
         decision = services.decide(form.instance, item=self.item, is_done=done, by=self.request.user, at=self.now)
-        messages.success(self.request, f"Decision {decision.reference} is recorded.")
+        self.success_message = f"Decision {decision.reference} recorded"
 
 
 class Declare(ItemMinuting):
     form_class = DeclarationForm
-    success_message = "The interest is recorded."
+    success_message = "Interest recorded"
 
     @cached_property
     def panel(self):
@@ -106,7 +109,7 @@ class DecisionMinuting(MinutingView):
 
 class RaiseAction(DecisionMinuting):
     form_class = RaiseActionForm
-    kind, heading = "raise_action", "Make an action out of decision"
+    kind, heading = "raise_action", "Create an action from decision"
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"instance": Action()}
@@ -120,16 +123,16 @@ class RaiseAction(DecisionMinuting):
         links = {"measures": [form.cleaned_data["measure"]]}
         by, at = self.request.user, self.now
         action = services.raise_action(self.decision, action=form.instance, links=links, by=by, at=at)
-        messages.success(self.request, f"{action.reference} is in the plan, from decision {self.decision.reference}.")
+        self.success_message = f"{action.reference} added to the plan, from decision {self.decision.reference}"
 
 
 class Give(DecisionMinuting):
     form_class = GiveForm
-    kind, heading = "give", "Give to somebody: decision"
+    kind, heading = "give", "Assign decision"
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"instance": self.decision}
 
     def perform(self, form):
         services.give(form.instance, by=self.request.user, at=self.now)
-        messages.success(self.request, f"Decision {self.decision.reference} is given to {form.instance.owner}.")
+        self.success_message = f"Decision {self.decision.reference} assigned to {form.instance.owner}"

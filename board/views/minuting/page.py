@@ -18,6 +18,7 @@ from board.forms import (
     MinuteForm,
 )
 from board.models import AgendaItem
+from board.summaries.agreeing import missing_to_agree
 from board.summaries.minutes import minutes_of
 from board.summaries.minuting import minuting_of
 from board.summaries.quorum import quorum
@@ -69,6 +70,7 @@ class MinutingPage(MeetingMixin):
             "general": self.meeting.declarations.filter(item=None),
             "panel": self.panel,
             "confirm": ConfirmForm(record=self.meeting, auto_id=False),
+            "missing_to_agree": missing_to_agree(self.meeting),
         }
 
 
@@ -97,7 +99,10 @@ class MinutesView(MinutingPage, TemplateView):
         may_minute = may(self.request.user, BoardAct.MINUTE, self.meeting)
         shows = self.meeting.shows_minutes or may_minute
         minutes = minutes_of(self.meeting, self.shown) if shows else None
-        return MeetingMixin.get_context_data(self, minutes=minutes, may_minute=may_minute, **kwargs)
+        missing = missing_to_agree(self.meeting) if may_minute else ""
+        return MeetingMixin.get_context_data(
+            self, minutes=minutes, may_minute=may_minute, missing_to_agree=missing, **kwargs
+        )
 
 
 class MinutingView(MinutingPage, VersionedFormMixin, FormView):

@@ -3,7 +3,7 @@ from datetime import date
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from periods.models import quarter_containing
+from periods.models import ReportingPeriod, quarter_containing
 from periods.services import open_period
 
 
@@ -16,7 +16,17 @@ class Command(BaseCommand):
     def handle(self, *, on: date | None, **options):
         now = timezone.now()
         year, quarter = quarter_containing(on or timezone.localdate(now))
+        was_there = ReportingPeriod.objects.filter(year=year, quarter=quarter).exists()
         period = open_period(year=year, quarter=quarter, by=None, at=now)
-        was_there = "" if period.created_at == now else " It was here already."
-        state = "closed" if period.is_closed else f"open; updates are due on {period.due_on:%-d %B %Y}"
-        self.stdout.write(f"{period} is {state}.{was_there}")
+        already = " It was here already." if was_there else ""
+        self.stdout.write(f"{period} {_state(period, on=timezone.localdate(now))}{already}")
+
+
+def _state(period: ReportingPeriod, *, on: date) -> str:
+    if period.is_closed:
+        return "is closed."
+    due = f"updates are due by {period.due_on:%-d %B %Y}."
+    if not period.has_started(on=on):
+        return f"begins on {period.starts_on:%-d %B %Y}; {due}"
+    current = ReportingPeriod.objects.current(on=on)
+    return f"is open; {due}" if current == period else f"waits: updates go to {current} until it is closed."

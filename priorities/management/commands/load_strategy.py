@@ -3,6 +3,8 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from priorities.choices import IN_FORCE, StrategyState
+from priorities.models import Strategy
 from priorities.services import FaultyStrategy, load_strategy_file
 
 
@@ -18,4 +20,7 @@ class Command(BaseCommand):
         except FaultyStrategy as error:
             faults = "".join(f"\n  {fault}" for fault in error.faults)
             raise CommandError(f"Nothing was loaded. Put these right in {file}:{faults}", returncode=2) from error
-        self.stdout.write(f"{loaded.strategy}: {loaded}.")
+        in_force = Strategy.objects.filter(state__in=IN_FORCE).first()
+        is_draft = loaded.strategy.state == StrategyState.DRAFT
+        state = f" It is a draft: the plan goes on under {in_force}." if is_draft and in_force else ""
+        self.stdout.write(f"{loaded.strategy}: {loaded}.{state}")

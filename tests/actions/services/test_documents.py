@@ -103,7 +103,7 @@ def test_removed_document_stays_in_the_history():
 
 def test_document_is_removed_once():
     document = DocumentFactory(removed=True)
-    with pytest.raises(ValidationError, match="removed already"):
+    with pytest.raises(ValidationError, match="already been removed"):
         remove_document(document, by=UserFactory(), at=NOW)
 
 

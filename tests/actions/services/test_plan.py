@@ -1,6 +1,8 @@
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.core.exceptions import ValidationError
 
 from actions.choices import CLOSED, OPEN, Achieved, Origin, Stage
@@ -50,17 +52,17 @@ ALLOWED = {
     "complete": (set(OPEN), Stage.COMPLETE, "Completed"),
     "put_on_hold": (set(OPEN), Stage.ON_HOLD, "On hold: Vacant post"),
     "cancel": ({Stage.PROPOSED, *OPEN}, Stage.CANCELLED, "Cancelled: No money"),
-    "resume": ({Stage.ON_HOLD}, Stage.IN_PROGRESS, "Taken up again"),
-    "reopen": (set(CLOSED), Stage.IN_PROGRESS, "Opened again: Too early"),
+    "resume": ({Stage.ON_HOLD}, Stage.IN_PROGRESS, "Restarted"),
+    "reopen": (set(CLOSED), Stage.IN_PROGRESS, "Reopened: Too early"),
 }
-ONLY_OPEN = "This action is {}: only an open action can be changed so."
+ONLY_OPEN = "This action is {}. You can do this only while the action is open."
 REFUSALS = {
-    "accept": lambda stage: "This action is in the plan already.",
+    "accept": lambda stage: "This action is already in the plan",
     "complete": lambda stage: ONLY_OPEN.format(stage.label.lower()),
     "put_on_hold": lambda stage: ONLY_OPEN.format(stage.label.lower()),
-    "cancel": lambda stage: f"This action is {stage.label.lower()} already.",
-    "resume": lambda stage: "Only an action that is on hold can go on.",
-    "reopen": lambda stage: "Only a complete or cancelled action can be opened again.",
+    "cancel": lambda stage: f"This action is already {stage.label.lower()}",
+    "resume": lambda stage: "Only an action on hold can be restarted",
+    "reopen": lambda stage: "Only a complete or cancelled action can be reopened",
 }
 WAYS = [(act, stage) for act in ACTS for stage in Stage]
 
@@ -110,12 +112,15 @@ def test_completion_keeps_its_day_its_judgement_and_its_evidence():
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"achieved": ""}, {"outcome_achieved": ["Say whether the outcome was achieved."]}),
+        ({"achieved": ""}, {"outcome_achieved": ["Select whether the outcome was achieved"]}),
         (
             {"evidence": " \n"},
-            {"outcome_evidence": ["Enter the evidence: what shows whether the outcome was achieved."]},
+            {"outcome_evidence": ["Enter what shows whether the outcome was achieved"]},
         ),
-        ({"on": date(2026, 3, 31)}, {"completed_on": ["The completion date must be on or after the start date."]}),
+        (
+            {"on": date(2026, 3, 31)},
+            {"completed_on": ["The completion date must be on or after 1 April 2026, the start date"]},
+        ),
     ],
 )
 def test_completion_is_refused_beside_the_field_that_lacks_something(change, message):
@@ -129,7 +134,7 @@ def test_completion_is_refused_beside_the_field_that_lacks_something(change, mes
 def test_stopping_an_action_needs_a_reason(act):
     with pytest.raises(ValidationError) as refusal:
         act(ActionFactory(), reason="  ", by=None, at=NOW)
-    assert refusal.value.message_dict == {"stage_reason": ["Enter the reason."]}
+    assert refusal.value.message_dict == {"stage_reason": ["Enter the reason"]}
 
 
 def test_opening_again_needs_a_reason_and_takes_the_completion_back():
@@ -169,7 +174,7 @@ def test_proposed_action_is_outside_the_plan():
 def test_new_action_needs_a_success_measure(act, links):
     with pytest.raises(ValidationError) as refusal:
         act(new_action(priority=PriorityFactory()), links=links, by=None, at=NOW)
-    assert refusal.value.message_dict == {"measures": ["Choose at least one success measure."]}
+    assert refusal.value.message_dict == {"measures": ["Select at least one success measure"]}
 
 
 def test_numbers_are_never_used_twice():
@@ -201,7 +206,7 @@ def test_revision_keeps_the_reference_and_the_links_that_it_does_not_name():
 
 
 def test_revision_leaves_no_action_without_a_measure():
-    with pytest.raises(ValidationError, match="Choose at least one success measure"):
+    with pytest.raises(ValidationError, match="Select at least one success measure"):
         revise(ActionFactory(), links={"measures": []}, by=None, at=NOW)
 
 
@@ -224,7 +229,7 @@ def test_hand_over_to_a_partner_whose_officer_is_not_known_yet():
 
 @pytest.mark.parametrize("stage", CLOSED)
 def test_closed_action_is_not_handed_over(stage):
-    with pytest.raises(ValidationError, match="it has nothing left to hand over"):
+    with pytest.raises(ValidationError, match="there is nothing left to hand over"):
         hand_over(action_of(stage), partner=PartnerFactory(), officer=None, by=None, at=NOW)
 
 
@@ -245,7 +250,7 @@ def test_hand_over_is_refused_to_those_who_cannot_look_after_it():
         at = PartnerFactory() if officer.is_active else officer.partner
         with pytest.raises(ValidationError) as refusal:
             hand_over(ActionFactory(), partner=at, officer=officer, by=None, at=NOW)
-        assert refusal.value.message_dict == {"lead_officer": [f"Choose an officer of {at} who can sign in."]}
+        assert refusal.value.message_dict == {"lead_officer": [f"Select an officer of {at} who can sign in"]}
 
 
 def test_milestones_are_kept_and_removed_together():
@@ -271,3 +276,25 @@ def test_comment_is_kept_with_its_author_and_time():
 def test_empty_comment_is_refused():
     with pytest.raises(ValidationError):
         comment(ActionFactory(), text="", by=UserFactory(), at=NOW)
+
+
+def test_an_action_is_open_since_it_was_accepted_or_opened_again():
+    by, later = UserFactory(), NOW + timedelta(days=8)
+    action = ActionFactory(proposed=True, created_at=datetime(2026, 4, 1, tzinfo=UTC))
+    days = [action.opened_on]
+    for act, at in (
+        (lambda at: accept(action, starts_on=START, due_on=DUE, by=by, at=at), NOW),
+        (lambda at: put_on_hold(action, reason="Vacant post", by=by, at=at), later),
+        (lambda at: complete(action, on=START, achieved=Achieved.FULLY, evidence="A survey", by=by, at=at), later),
+        (lambda at: reopen(action, reason="Too early", by=by, at=at), later),
+    ):
+        act(at)
+        days.append(action.opened_on)
+    again = TODAY + timedelta(days=8)
+    assert days == [None, TODAY, TODAY, None, again]
+    # Filled from the history alone, as it is where none of this was kept, it comes out the same.
+    Action.history.update(opened_on=None)
+    Action.objects.filter(pk=action.pk).update(opened_on=START)
+    import_module("actions.migrations.0003_fill_day_opened").fill(apps, None)
+    assert list(action.history.order_by("history_id").values_list("opened_on", flat=True)) == days
+    assert Action.objects.get(pk=action.pk).opened_on == again

@@ -132,7 +132,7 @@ def test_empty_text_is_not_approved():
     update = ProgressUpdateFactory(action=ActionFactory(public=True))
     with pytest.raises(ValidationError) as refusal:
         approve_public_text(update, text=" ", by=UserFactory(), at=NOW)
-    assert refusal.value.message_dict == {"approved_text": ["Enter the text that residents will read."]}
+    assert refusal.value.message_dict == {"approved_text": ["Enter the text that residents will read"]}
 
 
 def test_correction_of_a_closed_period_is_a_note_and_changes_nothing_else():

@@ -1,5 +1,6 @@
 """Whatever a grid holds: the five counts add up to its rows, and no text of it is lost."""
 
+import re
 from datetime import date
 
 from hypothesis import given, settings
@@ -83,6 +84,10 @@ def is_said(text: str, cell) -> bool:
     return text in cell.text or text.removeprefix("Progress: ") in cell.text
 
 
+# What stands before a line of a list, a dot or its number.
+IN_A_LIST = re.compile(r"^(\d+[.)]\s+|[ •\-–—*·]+)+")
+
+
 def is_translated(cell) -> bool:
     return cell.column.meaning in TRANSLATED
 
@@ -101,7 +106,10 @@ def test_every_text_is_in_a_field_or_kept_or_in_a_row_that_is_named_with_its_rea
             cells = [cell for cell in found.by_place[row.belongs_to].source.cells if cell.place == row.place]
             cells = [cell for cell in cells if is_said(text, cell)]
             assert cells, f"{text!r} is in no piece of row {row.place}"
-            lines = [line.strip(" •-–—*·") for line in text.removeprefix("Progress: ").split("\n")]
+            lines = [
+                re.sub(r"^(\d+[.)]\s+|[ •\-–—*·]+)+", "", line) for line in text.removeprefix("Progress: ").split("\n")
+            ]
+            lines = [line.strip(" •-–—*·") for line in lines]
             everything = written(found, row)
             assert any(map(is_translated, cells)) or all(line in everything for line in lines), text
 

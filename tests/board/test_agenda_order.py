@@ -4,7 +4,7 @@ from itertools import product
 import pytest
 
 from board.choices import Restriction
-from board.summaries.numbering import next_number, numbered
+from board.summaries.agenda_order import numbered
 
 OPEN, ANNOUNCED, UNANNOUNCED = Restriction.OPEN, Restriction.ANNOUNCED, Restriction.UNANNOUNCED
 
@@ -42,8 +42,3 @@ def test_no_agenda_shows_a_gap_to_those_who_see_less(letters):
     for seen in ((OPEN,), (OPEN, ANNOUNCED), (OPEN, ANNOUNCED, UNANNOUNCED)):
         numbers = [number for number, item in numbered(items(letters)) if item.restriction in seen]
         assert numbers == list(range(1, len(numbers) + 1))
-
-
-@pytest.mark.parametrize(("taken", "number"), [([], 1), ([1, 2, 3], 4), ([3, 1], 4), (iter([7]), 8)])
-def test_numbers_of_decisions_are_never_used_twice(taken, number):
-    assert next_number(taken) == number

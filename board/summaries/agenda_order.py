@@ -1,4 +1,4 @@
-"""The numbers of items and decisions, such that nobody can tell from them what they are not shown."""
+"""The order and the numbers of a meeting's items, such that nobody can tell from them what they are not shown."""
 
 from collections.abc import Iterable, Iterator
 from typing import Protocol
@@ -25,8 +25,3 @@ def in_order(items: Iterable[Placed]) -> list:
 def numbered(items: Iterable) -> Iterator[tuple[int, object]]:
     """(number on the agenda, item) of all the items of one meeting."""
     return enumerate(in_order(items), start=1)
-
-
-def next_number(taken: Iterable[int]) -> int:
-    """The next number of a year's series: one more than the highest, so that none is used twice."""
-    return max(taken, default=0) + 1

@@ -1,0 +1,63 @@
+"""Clear days of notice: how many a meeting is to have, how many it had, and by when its agenda is to be published."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from board.summaries.bank_holidays import is_working_day
+
+DAY = timedelta(days=1)
+NOTICE_DAYS = 5
+
+
+def clear_days(given_on: date, meets_on: date) -> int:
+    """Working days between the day of the notice and that of the meeting, neither of which counts."""
+    days = (given_on + number * DAY for number in range(1, (meets_on - given_on).days))
+    return sum(map(is_working_day, days))
+
+
+def publish_by(meets_on: date) -> date:
+    """The last day on which an agenda can be published with five clear days' notice."""
+    day, left = meets_on, NOTICE_DAYS
+    while left:
+        day -= DAY
+        left -= is_working_day(day)
+    return day - DAY
+
+
+@dataclass(frozen=True)
+class Notice:
+    publish_by: date
+    given_on: date | None
+    days: int | None
+
+    @property
+    def is_enough(self) -> bool:
+        return self.days is not None and self.days >= NOTICE_DAYS
+
+    @property
+    def length(self) -> str:
+        """0 clear days’ notice"""
+        return "1 clear day’s notice" if self.days == 1 else f"{self.days} clear days’ notice"
+
+    @property
+    def if_short(self) -> str:
+        """What publishing on this day would mean, for who is about to."""
+        return (
+            f"Published now, the agenda gives {self.length}, and {NOTICE_DAYS} clear days are asked for. Members have "
+            "less time to read their papers, and everyone will see on the page of the meeting that notice was short. "
+            f"To give {NOTICE_DAYS} clear days it had to be published by {self.publish_by:%-d %B %Y}. You can go back "
+            "and move the meeting to a later day instead."
+        )
+
+    @property
+    def words(self) -> str:
+        if self.given_on is None:
+            return f"Publish the agenda by {self.publish_by:%-d %B %Y} to give {NOTICE_DAYS} clear days’ notice."
+        days = f"{self.days} clear day{'' if self.days == 1 else 's'}"
+        asked = "as asked" if self.is_enough else f"fewer than the {NOTICE_DAYS} that are asked for"
+        return f"Notice was given on {self.given_on:%-d %B %Y}: {days}, {asked}."
+
+
+def notice_of(meets_on: date, *, given_on: date | None) -> Notice:
+    days = None if given_on is None else clear_days(given_on, meets_on)
+    return Notice(publish_by(meets_on), given_on, days)

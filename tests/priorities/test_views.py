@@ -1,0 +1,43 @@
+"""What the strategy promises of itself, and what shows that it is kept."""
+
+import re
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from priorities.choices import PROOF_PAGES, ProofPage
+from tests.factories import UserFactory
+from tests.priorities.test_load_strategy import PUBLISHED, run
+
+pytestmark = pytest.mark.django_db
+
+SHOWN_BY = re.compile(r'data-label="Shown by"><span>(.*?)</span></td>')
+
+
+@pytest.fixture
+def reader():
+    client = Client()
+    client.force_login(UserFactory())
+    return client
+
+
+def test_each_sentence_leads_to_its_page_or_says_not_yet(reader):
+    run(PUBLISHED)
+    proofs = SHOWN_BY.findall(reader.get("/priorities/strategy/").content.decode().replace("\n", ""))
+    linked = [re.findall('href="([^"]+)"', proof) for proof in proofs]
+    assert len(proofs) == 10
+    assert [bool(links) for links in linked] == ["Not yet" not in proof for proof in proofs]
+    assert sum(map(bool, linked)) == 6
+    assert {url: reader.get(url).status_code for links in linked for url in links} == {
+        "/board/section-17/": 200,
+        "/published/": 200,
+        "/board/county/": 200,
+        "/actions/": 200,
+        "/plan/": 200,
+    }
+
+
+def test_every_page_that_can_be_named_is_there_for_whoever_reads_the_strategy(reader):
+    assert set(PROOF_PAGES) == set(ProofPage)
+    assert {reader.get(reverse(name)).status_code for name in PROOF_PAGES.values()} == {200}

@@ -1,0 +1,54 @@
+"""What administration says of a form that cannot be saved: on the page of every kind of record."""
+
+import re
+
+import pytest
+from django.contrib import admin
+from django.urls import reverse
+
+from partners.choices import Role
+from partners.models import Partner
+from tests.factories import PartnerFactory, UserFactory
+
+MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)
+TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+LINE = re.compile(r'<li><a href="#([^"]+)">([^<]+)</a></li>')
+
+
+@pytest.fixture
+def client(client, db):
+    client.force_login(UserFactory(roles=(Role.ADMINISTRATOR,)))
+    return client
+
+
+def address(model, act: str, *args) -> str:
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{act}", args=args)
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.model_name)
+def test_an_empty_form_names_each_fault_once_and_links_it_to_its_field(client, model):
+    answer = client.post(address(model, "add"), {})
+    page = answer.content.decode()
+    assert (answer.status_code, TITLE.search(page)[1].split().count("Error:")) == (200, 1)
+    errors = answer.context["adminform"].form.errors
+    lines = LINE.findall(page)
+    assert [words for _, words in lines] == [words for said in errors.values() for words in said]
+    assert [target for target, _ in lines if f'id="{target}"' not in page] == []
+    assert "This field" not in page
+
+
+def test_a_form_without_errors_has_no_summary_and_says_error_nowhere(client):
+    page = client.get(address(Partner, "add")).content.decode()
+    assert ("There is a problem" in page, "Error:" in page) == (False, False)
+
+
+def test_a_name_that_another_partner_has_is_told_in_a_sentence(client):
+    PartnerFactory(name="The constabulary")
+    typed = {"name": "The constabulary", "short_name": "Police", "slug": "a police force", "sector": "navy"}
+    errors = client.post(address(Partner, "add"), typed).context["adminform"].form.errors
+    assert errors == {
+        "name": ["Name is already in use"],
+        "slug": ["Last part of its address must be letters, numbers, hyphens and underscores only"],
+        "sector": ["Select the sector from the list"],
+        "duty": ["Select the duty"],
+    }
