@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("actions", "0005_words_in_plain_english"),
-        ("board", "0003_words_in_plain_english"),
+        ("board", "0006_words_in_plain_english"),
         ("oversight", "0001_initial"),
         ("partners", "0002_roles"),
     ]

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("actions", "0005_words_in_plain_english"),
-        ("board", "0002_agreed_minutes_never_change"),
+        ("board", "0005_checksums_of_published_agendas"),
         ("partners", "0002_roles"),
         ("priorities", "0005_words_in_plain_english"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
