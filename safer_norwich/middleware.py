@@ -1,4 +1,5 @@
 import re
+from contextlib import suppress
 from datetime import UTC, datetime
 from http import HTTPStatus
 
@@ -15,6 +16,7 @@ from partners.services import note_visit
 from records.forms import keep_text
 from safer_norwich.access import Door, door_of
 from safer_norwich.session_limits import end_of
+from safer_norwich.sessions import CANNOT_WRITE
 from safer_norwich.views.errors import not_allowed
 
 ALLOWED_METHODS = ("GET", "HEAD", "POST", "OPTIONS")
@@ -105,8 +107,10 @@ class SessionLimitsMiddleware:
         now, end = int(at.timestamp()), end_of(request.session)
         if end is None:
             request.session["seen"] = request.session["began"] = now
-            # Once a session, not at each page: the list of changes begins at the last visit.
-            note_visit(request.user, at=at)
+            # Once a session, not at each page: the list of changes begins at the last visit. On a full disk it begins
+            # at an earlier one, and the page is read all the same.
+            with suppress(*CANNOT_WRITE):
+                note_visit(request.user, at=at)
         elif now > end.at.timestamp():
             owner = request.user.pk
             logout(request)

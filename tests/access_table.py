@@ -260,8 +260,8 @@ admin:password_change       -  GET    in  403 403 403 403 403 200 200
 admin:password_change       -  POST   in  403 403 403 403 403 200 200
 admin:password_change_done  -  GET    in  403 403 403 403 403 200 200
 admin:password_change_done  -  POST   in  403 403 403 403 403 405 405
-admin:autocomplete          -  GET    in  403 403 403 403 403 200 200
-admin:autocomplete          -  POST   in  403 403 403 403 403 405 405
+admin:autocomplete          -  GET    in  403 403 403 403 403 404 404
+admin:autocomplete          -  POST   in  403 403 403 403 403 404 404
 admin:jsi18n                -  GET    in  403 403 403 403 403 200 200
 admin:jsi18n                -  POST   in  403 403 403 403 403 405 405
 admin:view_on_site          -  GET    in  403 403 403 403 403 302 302

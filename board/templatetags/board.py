@@ -6,11 +6,9 @@ from django.urls import reverse
 from board.choices import DECISION_STATE_COLOURS, MEETING_STATE_COLOURS
 from board.models import Decision, Meeting
 from govuk.components import tag
-from govuk.dates import clock
 from past.summaries.changes import by_priority
 
 register = template.Library()
-register.filter("clock", clock)
 
 
 @register.simple_tag

@@ -1,5 +1,6 @@
 """Pages for what went wrong: plain, in our look, saying what to do next."""
 
+import errno
 import sys
 
 from django.core.exceptions import RequestDataTooBig
@@ -12,6 +13,7 @@ from django.urls import Resolver404, resolve
 from records.frozen import AlteredWords
 
 RETRY_AFTER_SECONDS = 60
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 
 
 def bad_request(request, exception=None):
@@ -57,10 +59,10 @@ def page_above(path: str) -> str:
 
 
 def server_error(request):
-    """500, also for frozen words that are not what they were, or 503 while the database is out of reach: all without
-    touching it."""
+    """500, also for frozen words that are not what they were, or 503 while the database is out of reach or nothing can
+    be written: all without touching it."""
     fault = sys.exc_info()[1]
-    if isinstance(fault, OperationalError | InterfaceError):
+    if isinstance(fault, OperationalError | InterfaceError) or getattr(fault, "errno", None) in NO_ROOM:
         return unavailable(request)
     if isinstance(fault, AlteredWords):
         return HttpResponse(render_to_string("500_altered.html"), status=500)

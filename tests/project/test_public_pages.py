@@ -143,7 +143,8 @@ def test_the_cookies_page_names_every_cookie_of_signing_in_and_no_other(client):
 @pytest.mark.django_db
 def test_the_cookies_page_names_every_cookie_of_production_and_no_other(client, production):
     named = {name for name in cookies_named(read(client, "cookies")) if name.startswith(HOST_ONLY)}
-    assert {production.SESSION_COOKIE_NAME, production.CSRF_COOKIE_NAME} == named
+    ours = {production.SESSION_COOKIE_NAME, production.CSRF_COOKIE_NAME, production.DEVICE_COOKIE_NAME}
+    assert ours == named
 
 
 @pytest.mark.django_db
@@ -155,6 +156,8 @@ def test_the_cookies_page_says_when_each_cookie_ends(client):
     idle_minutes = settings.SESSION_IDLE_SECONDS // 60
     assert f"after {idle_minutes} minutes without doing anything, or after {hours} hours" in text
     assert f"After {days} days" in text
+    device_days = cookies[settings.DEVICE_COOKIE_NAME]["max-age"] // (24 * 3600)
+    assert f"{device_days} days after you last signed in" in text
 
 
 @pytest.mark.django_db

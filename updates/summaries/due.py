@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from actions.models import Action, ProgressUpdate
 from partners.models import User
-from periods.models import ReportingPeriod
+from periods.models import Reminder, ReportingPeriod
 
 
 @dataclass(frozen=True)
@@ -16,6 +17,7 @@ class Outstanding:
 
     officer: User
     actions: list[Action]
+    reminded_on: date | None
 
     @property
     def number(self) -> int:
@@ -45,7 +47,9 @@ def outstanding(period: ReportingPeriod) -> list[Outstanding]:
     rows = Action.objects.due_an_update(period).filter(lead_officer__is_active=True)
     for action in rows.select_related("lead_officer__partner", "lead_partner").in_plan_order():
         by_officer[action.lead_officer].append(action)
-    found = [Outstanding(officer, actions) for officer, actions in by_officer.items()]
+    latest = Reminder.objects.filter(period=period).values_list("person").annotate(Max("sent_on")).order_by()
+    reminded_on = dict(latest)
+    found = [Outstanding(officer, actions, reminded_on.get(officer.pk)) for officer, actions in by_officer.items()]
     return sorted(found, key=lambda row: (-row.number, row.officer.name))
 
 
