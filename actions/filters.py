@@ -22,7 +22,7 @@ from actions.choices import (
 from actions.models import Action
 from actions.querysets import place_among
 from govuk.filters import DayFilter, FilterForm, FilterPanel
-from partners.models import Partner
+from partners.models import Partner, User
 from priorities.models import Priority, Strategy, SuccessMeasure, Theme
 from records.caching import kept_by_stamp
 
@@ -70,13 +70,14 @@ class PlanChoices:
 
 
 def plan_choices() -> PlanChoices:
-    """All four lists in one query. A draft of a strategy gives its priorities the numbers of those in force."""
+    """All five lists in one query. A draft of a strategy gives its priorities the numbers of those in force."""
     published = Strategy.objects.published().order_by().values("pk")
     sources = (
         ("priority", Priority.objects.filter(strategy__in=published), "number", NO_KEY, "short_title"),
         ("measure", SuccessMeasure.objects.filter(outcome__strategy__in=published), "pk", "reference", "statement"),
         ("theme", Theme.objects.filter(strategy__in=published), "number", NO_KEY, "title"),
         ("partner", Partner.objects.all(), "pk", "slug", "name"),
+        ("officer", User.objects.active(), "pk", NO_KEY, "name"),
     )
     queries = [
         # `order_by()`, because SQLite takes no order inside a union and `Meta.ordering` would put one there.
@@ -91,7 +92,7 @@ def plan_choices() -> PlanChoices:
 
 def _in_order(row):
     kind, _, place, _, words = row
-    return (kind, words if kind == "partner" else place)
+    return (kind, words if kind in ("partner", "officer") else place)
 
 
 class ActionFilterForm(FilterForm):
@@ -128,6 +129,10 @@ class ActionFilter(django_filters.FilterSet):
     no_officer = django_filters.BooleanFilter(
         label="No officer named", method="by_no_officer", widget=forms.CheckboxInput
     )
+    waiting = django_filters.BooleanFilter(
+        label="No update in this period yet", method="by_waiting", widget=forms.CheckboxInput
+    )
+    officer = django_filters.ChoiceFilter(label="Lead officer", method="by_officer", empty_label="Any")
     partner = django_filters.ChoiceFilter(label="Lead partner", method="by_partner", empty_label="Any")
     supporting = django_filters.ChoiceFilter(label="Supporting partner", method="by_supporting", empty_label="Any")
     measure = django_filters.MultipleChoiceFilter(label="Success measure", method="by_measure")
@@ -148,7 +153,7 @@ class ActionFilter(django_filters.FilterSet):
         self.user, self.today, self.choices = user, today, choices
         self.current, self.fresh = current, fresh
         super().__init__(data, queryset)
-        for kind in ("priority", "measure", "theme", "partner"):
+        for kind in ("priority", "measure", "theme", "partner", "officer"):
             self.offer(kind, choices.offered(kind))
         self.offer("supporting", choices.offered("partner"))
 
@@ -178,6 +183,15 @@ class ActionFilter(django_filters.FilterSet):
 
     def by_reported(self, rows, name, value):
         return rows.filter(rows.reported_in([self.current])) if value else rows
+
+    def by_waiting(self, rows, name, value):
+        """As `due_an_update`, of the past as well."""
+        if not value:
+            return rows
+        return rows.running_in(self.current).exclude(rows.reported_in([self.current])) if self.current else rows.none()
+
+    def by_officer(self, rows, name, value):
+        return rows.filter(lead_officer__in=self.choices.keys("officer", [value]))
 
     def by_contradiction(self, rows, name, value):
         return rows.contradictory(on=self.today) if value else rows

@@ -27,8 +27,11 @@ def add_actions(world: World, numbers: range) -> None:
     pairs = list(zip(numbers, actions, strict=True))
     _link(world, pairs)
     _write(ProgressUpdate, (update for n, action in pairs for update in _updates(world, n, action)))
-    last = ProgressUpdate.objects.filter(action=OuterRef("pk")).order_by("-reported_at", "-pk").values("pk")
-    Action.objects.filter(latest_update=None).update(latest_update=Subquery(last[:1]))
+    last = ProgressUpdate.objects.filter(action=OuterRef("pk")).order_by("-reported_at", "-pk")
+    copies = {"latest_update": "pk", "reported_in": "period"}
+    Action.objects.filter(latest_update=None).update(
+        **{copy: Subquery(last.values(name)[:1]) for copy, name in copies.items()}
+    )
     _write(Milestone, (each for n, action in pairs for each in _milestones(world, n, action)))
     milestones = Milestone.objects.filter(action__in=actions)
     Milestone.history.bulk_history_create(milestones, batch_size=BATCH, default_date=world.periods[0].created_at)

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from ipaddress import ip_network
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.auth_backends import AuthenticationBackend
 from allauth.core import ratelimit
 from allauth.core.exceptions import ImmediateHttpResponse
 from django.conf import settings
@@ -21,6 +22,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import get_random_string, salted_hmac
+
+from partners.models import person_with_roles
 
 # With no more people than this, so that the cookie of a shared computer stays small.
 PEOPLE_OF_A_DEVICE = 10
@@ -146,3 +149,11 @@ def too_many_tries(request: HttpRequest, *, until: datetime) -> HttpResponse:
     response = render(request, "429.html", {"until": until}, status=429)
     response.headers["Retry-After"] = str(int((until - timezone.now()).total_seconds()))
     return response
+
+
+class PersonBackend(AuthenticationBackend):
+    """Brings whoever is signed in together with their roles: every page asks for both."""
+
+    def get_user(self, user_id):
+        person = person_with_roles(user_id)
+        return person if person and self.user_can_authenticate(person) else None

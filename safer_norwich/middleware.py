@@ -9,6 +9,7 @@ from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import HttpResponseNotAllowed
+from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import resolve_url
 from django.utils import timezone
 
@@ -59,6 +60,17 @@ class ResponseHeadersMiddleware:
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return response
+
+
+class PublicGZipMiddleware(GZipMiddleware):
+    """Compresses the words that anybody may read, and nothing of anybody who is signed in (decision 39)."""
+
+    def process_response(self, request, response):
+        match, kind = request.resolver_match, response.headers.get("Content-Type", "")
+        is_public = match is not None and door_of(match.view_name) is Door.PUBLIC
+        # A PDF is compressed in itself.
+        is_text = kind.startswith(("text/", "application/json"))
+        return super().process_response(request, response) if is_public and is_text else response
 
 
 class PlainInputMiddleware:

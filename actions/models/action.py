@@ -25,6 +25,7 @@ from actions.choices import (
 )
 from actions.querysets import ActionQuerySet, PastActionQuerySet
 from partners.models import Partner
+from periods.models import ReportingPeriod
 from priorities.models import Priority, SuccessMeasure, Theme
 from records.models import History, Record
 
@@ -93,10 +94,6 @@ class ActionFacts:
 
     # What a list shows of the records that an action points to. `ActionQuerySet.as_rows` has the database put these
     # on the row itself, so that a page of fifty rows makes fifty objects and not two hundred and fifty.
-
-    @cached_property
-    def reported_in_id(self) -> int | None:
-        return self.latest_update.period_id if self.latest_update else None
 
     @cached_property
     def last_reported_at(self) -> datetime | None:
@@ -182,6 +179,11 @@ class Action(ActionFacts, Record):
         "actions.ProgressUpdate", null=True, blank=True, on_delete=models.PROTECT, related_name="+", editable=False
     )
 
+    # The quarter of the latest update: what is counted by it is counted from one index.
+    reported_in = models.ForeignKey(
+        ReportingPeriod, null=True, blank=True, on_delete=models.PROTECT, related_name="+", editable=False
+    )
+
     history = History(
         bases=[ActionFacts, models.Model],
         historical_queryset=PastActionQuerySet,
@@ -191,8 +193,8 @@ class Action(ActionFacts, Record):
             # For what was restricted then. Not partial: SQLite uses no partial index for bound values (decision 18).
             models.Index(fields=["visibility", "id"], name="past_action_by_visibility"),
         ],
-        # Both are copies: history holds what they are copied from.
-        excluded_fields=["plan_order", "latest_update"],
+        # All are copies: history holds what they are copied from.
+        excluded_fields=["plan_order", "latest_update", "reported_in"],
         m2m_fields=["measures", "themes", "supporting_partners"],
     )
     objects = ActionQuerySet.as_manager()
@@ -203,8 +205,14 @@ class Action(ActionFacts, Record):
             # Decision 9: any page of the plan is read in order from this index.
             models.Index(fields=["plan_order", "id"], name="action_in_plan_order"),
             models.Index(fields=["due_on", "id"], name="action_by_due_date"),
-            # All that the plan page groups, counts and filters by.
-            models.Index(fields=["stage", "priority", "rating", "visibility", "due_on"], name="action_for_counts"),
+            # All that pages group, count and choose exceptions by, so that none of them reads the texts.
+            models.Index(
+                fields=[
+                    *("stage", "priority", "rating", "visibility", "due_on", "reported_in"),
+                    *("opened_on", "starts_on", "lead_partner", "lead_officer"),
+                ],
+                name="action_for_all_counts",
+            ),
             models.Index(fields=["visibility", "lead_partner"], name="action_who_may_see"),
         ]
         constraints = [

@@ -52,6 +52,12 @@ class ProgressUpdate(Record):
         ordering = ["-reported_at", "-pk"]
         indexes = [
             models.Index(fields=["action", "-reported_at"], name="update_of_action_by_time"),
+            # Few of many wait for a manager. (SQLite uses no partial index for bound values and reads them all.)
+            models.Index(
+                fields=["action"],
+                condition=Q(approved_at=None) & ~Q(public_text=""),
+                name="update_awaiting_approval",
+            ),
             # Answers who reported in a period without reading an update.
             models.Index(fields=["period", "action", "reported_at", "rating"], name="update_in_period"),
         ]

@@ -48,6 +48,9 @@ class PastActionQuerySet(PlanQuestions, PastQuerySet):
         """Those that had been sent by then."""
         return self.model.instance_type.objects.all().updates().filter(reported_at__lt=self.before)
 
+    def reported_in(self, periods) -> Exists:
+        return Exists(self.updates().filter(action=OuterRef("id"), period__in=periods))
+
     def without_officer(self):
         people = self.model._meta.get_field("lead_officer").related_model
         # Whoever has been switched off since could still sign in then.

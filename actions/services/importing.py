@@ -51,9 +51,10 @@ def add_imported(incoming: list[Incoming], *, by: User | None, at: datetime) -> 
     give_numbers(actions)
     keep_new(actions, by=by, at=at, why=why, links=[each.links for each in incoming])
     with_update = _write_updates(incoming, by=by, at=at)
-    # The updates point to actions, so these were saved first. `latest_update` is a copy that history leaves out, so
-    # that writing it in bulk misses no version.
-    Action.objects.bulk_update([each.action for each in with_update], ["latest_update"], batch_size=BATCH)
+    # The updates point to actions, so these were saved first. These two are copies that history leaves out, so
+    # that writing them in bulk misses no version.
+    copies = ["latest_update", "reported_in"]
+    Action.objects.bulk_update([each.action for each in with_update], copies, batch_size=BATCH)
     _write_milestones(incoming, by=by, at=at)
     return actions
 

@@ -40,9 +40,9 @@ def copy_to_action(update: ProgressUpdate) -> None:
         action.stage_reason = ""
     action.stage, action.rating = update.stage, update.rating
     action.percent_complete, action.latest_update = update.percent_complete, update
-    # Cached properties of the former update, should a page have asked for them.
-    for kept in ("reported_in_id", "last_reported_at"):
-        action.__dict__.pop(kept, None)
+    action.reported_in_id = update.period_id
+    # A cached property of the former update, should a page have asked for it.
+    action.__dict__.pop("last_reported_at", None)
 
 
 def unchanged(action: Action, period: ReportingPeriod) -> ProgressUpdate:

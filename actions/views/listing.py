@@ -73,10 +73,15 @@ class ActionList(TemplateView):
 
     def page(self) -> tuple[Page, Iterable]:
         """One page of the list, and its actions with what a row shows."""
+        if self.is_filtered():
+            # The keys of all rows count them as well: a search for words reads every text, and so only once.
+            page = Paginator(list(self.rows.values_list("pk", flat=True)), PAGE_SIZE)
+            page = page.get_page(self.request.GET.get("page"))
+            shown = {action.pk: action for action in Action.objects.filter(pk__in=page.object_list).as_rows()}
+            return page, [shown[key] for key in page.object_list]
         paginator = Paginator(self.rows, PAGE_SIZE)
         # Counting ten thousand visible actions costs more than showing fifty of them.
-        if not self.is_filtered():
-            paginator.count = number_in_sight(self.stamp, action_sight_of(self.request.user))
+        paginator.count = number_in_sight(self.stamp, action_sight_of(self.request.user))
         page = paginator.get_page(self.request.GET.get("page"))
         page.object_list = page.object_list.as_rows()
         return page, page.object_list

@@ -52,12 +52,12 @@ def progress_context(actions, strategy, priorities, periods, *, ends, on: date, 
     }
 
 
-def exceptions(actions, *, on: date, periods) -> list[ActionRow]:
+def exceptions(actions, *, on: date, periods, most: int = EXCEPTIONS_SHOWN) -> list[ActionRow]:
     """The worst few, for a page that has more to show than them."""
     fresh = fresh_of(periods)
     # Sorted on keys alone first: the few that are shown are then read with what a row shows.
     worst = actions.exceptions(on=on, fresh=fresh).worst_first()
-    shown = Action.objects.as_rows().filter(pk__in=worst.values("pk")[:EXCEPTIONS_SHOWN]).worst_first()
+    shown = Action.objects.as_rows().filter(pk__in=worst.values("pk")[:most]).worst_first()
     return action_rows(shown, on=on, fresh=fresh, base_url=reverse("actions:list"))
 
 
@@ -123,7 +123,7 @@ class Coverage(TemplateView):
             priorities=priorities,
             measure_rows=measure_rows,
             theme_rows=theme_cover(visible, themes, priorities, base_url=base_url),
-            uncovered_count=sum(not row.actions for row in measure_rows),
+            uncovered_count=sum(not row.number for row in measure_rows),
             may_propose=may(self.request.user, ActionAct.PROPOSE, Action),
             **kwargs,
         )

@@ -53,7 +53,7 @@ class PastPlan(PastMixin, TemplateView):
         return reverse("actions:plan")
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(body=past_plan_body(self.stamp, self.sight, self.point), **kwargs)
+        return super().get_context_data(body=past_plan_body(self.own_stamp, self.sight, self.point), **kwargs)
 
 
 class PastList(PastMixin, ActionList):
@@ -68,8 +68,8 @@ class PastList(PastMixin, ActionList):
         return reverse("actions:list")
 
     def set_day(self) -> None:
-        self.on, self.periods = self.point.on, periods_at(self.stamp, self.point)
-        self.names = names_at(self.stamp, self.point)
+        self.on, self.periods = self.point.on, periods_at(self.own_stamp, self.point)
+        self.names = names_at(self.own_stamp, self.point)
         self.base_url = reverse("past:list", args=[self.on])
 
     def visible_actions(self):
@@ -113,14 +113,14 @@ class PastDetailView(PastMixin, ActionMixin, TemplateView):
             raise NoSuchDay(f"Nothing was kept of {self.action.reference} on {in_words(self.point.on)}")
 
     def get_context_data(self, **kwargs):
-        names, periods = names_at(self.stamp, self.point), periods_at(self.stamp, self.point)
+        names, periods = names_at(self.own_stamp, self.point), periods_at(self.own_stamp, self.point)
         detail = past_detail(
             self.action,
             self.row,
             sight=self.sight,
             point=self.point,
             names=names,
-            aims=aims_at(self.stamp, self.point),
+            aims=aims_at(self.own_stamp, self.point),
             fresh=fresh_of(periods),
             all_updates=self.request.GET.get("updates") == "all",
         )

@@ -75,6 +75,7 @@ def test_of_two_updates_at_one_moment_the_one_entered_last_is_the_newest():
 @pytest.mark.parametrize(
     ("changed", "words"),
     [
+        ({"reported_in": None}, "quarter reported in is None, but its latest update says 1"),
         ({"rating": ""}, "rating is '', but its latest update says 'green'"),
         ({"percent_complete": None}, "percent is None, but its latest update says 40"),
         ({"stage": "not_started"}, "stage is 'not_started', but its latest update says 'in_progress'"),

@@ -118,6 +118,7 @@ class ProgressUpdateFactory(RecordFactory):
                 "rating": update.rating,
                 "percent_complete": update.percent_complete,
                 "latest_update": update,
+                "reported_in": update.period,
             }
             if update.action.is_open:
                 copied["stage"] = update.stage

@@ -36,15 +36,17 @@ class PeriodFormView(VersionedFormMixin, FormView):
 
     def get_context_data(self, **kwargs):
         # Not `visible_to`: only managers come here (`safer_norwich/access.py`), and they see every action.
-        nobody = Action.objects.without_officer().with_people().in_plan_order()
+        nobody, proposed = Action.objects.without_officer(), Action.objects.proposed()
         return super().get_context_data(
             period=self.period,
             rows=self.rows,
-            nobody=nobody,
+            nobody=nobody.with_people().in_plan_order(),
+            nobody_count=nobody.count(),
             **(self.counts() if self.period else self.without_period()),
             last_closed=ReportingPeriod.objects.last_closed(on=self.today),
             waiting_count=ProgressUpdate.objects.awaiting_approval().count(),
-            proposed=Action.objects.proposed().with_people().in_plan_order(),
+            proposed=proposed.with_people().in_plan_order(),
+            proposed_count=proposed.count(),
             today=self.today,
             **kwargs,
         )
