@@ -86,7 +86,10 @@ class UserAdmin(PolicyAdmin):
 @admin.register(Partnership)
 class PartnershipAdmin(PolicyAdmin):
     list_display = ["name", "council", "area", "contact_email"]
-    fields = ["name", "short_name", "council", "area", "contact_email"]
+    fields = [
+        *("name", "short_name", "council", "area", "contact_email", "contact_phone", "contact_address"),
+        *("data_protection_contact", "processor"),
+    ]
 
     def has_add_permission(self, request) -> bool:
         # The database refuses a second row: without this, people would fill in a form for nothing.

@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
             models.CheckConstraint(
                 name="update_reason_is_approved_with_its_text",
                 condition=Q(approved_reason="") | Q(approved_at__isnull=False, rating__in=("amber", "red")),
-                violation_error_message="A reason for residents is approved with the text, for amber or red.",
+                violation_error_message="A reason for residents is approved with the text, for amber or red",
             ),
         ),
     ]

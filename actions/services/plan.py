@@ -11,6 +11,7 @@ from django.utils.crypto import salted_hmac
 from actions.choices import CLOSED, Achieved, Origin, Stage
 from actions.models import Action, Comment, Milestone
 from actions.models.action import PLACES_IN_A_PRIORITY
+from actions.services.officers import officer_before, require_officer, tell_officers
 from actions.services.refusal import refuse
 from govuk.dates import day
 from partners.models import Partner, User
@@ -39,6 +40,12 @@ def give_numbers(actions: list[Action]) -> None:
         number = numbers[key] = next_number(action.priority, series=series, last=last)
         action.reference = reference_of(action.priority, series, number)
         action.plan_order = _order(action.priority, series, number)
+
+
+def require_taking_part(partner: Partner, *, on: date, field: str = "lead_partner") -> None:
+    """Nobody looks after what is given to a partner that has left."""
+    if not partner.takes_part(on=on):
+        refuse(f"{partner} has left the partnership: select another partner", field)
 
 
 def last_number(priority: Priority, *, series: str = PUBLIC_SERIES) -> int:
@@ -103,16 +110,21 @@ def keep_day_opened(action: Action, *, at: datetime) -> None:
 def add_action(action: Action, *, links: dict, by: User, at: datetime) -> Action:
     """Put a new action straight into the plan, as a manager does: not started, with a number of its own."""
     require_measure({"measures": [], **links})
+    require_taking_part(action.lead_partner, on=timezone.localdate(at))
     action.stage = Stage.NOT_STARTED
     keep_day_opened(action, at=at)
     give_numbers([action])
-    return keep(action, by=by, at=at, links=links, why="Added to the plan")
+    require_officer(action.lead_officer, action.lead_partner)
+    keep(action, by=by, at=at, links=links, why="Added to the plan")
+    tell_officers(action, before=None, by=by)
+    return action
 
 
 @transaction.atomic
 def propose(action: Action, *, links: dict, by: User, at: datetime) -> Action:
     """Put an action forward. It is outside the plan and its counts until a manager accepts it."""
     require_measure({"measures": [], **links})
+    require_taking_part(action.lead_partner, on=timezone.localdate(at))
     action.stage, action.origin = Stage.PROPOSED, Origin.PROPOSAL
     give_numbers([action])
     return keep(action, by=by, at=at, links=links, why="Proposed")
@@ -134,7 +146,12 @@ def revise(action: Action, *, links: dict | None = None, by: User, at: datetime,
     require_measure(links)
     if not is_in(action.priority, action):
         to_end_of_priority(action)
-    return keep(action, by=by, at=at, why=why, links=links)
+    before = officer_before(action)
+    if before != action.lead_officer:
+        require_officer(action.lead_officer, action.lead_partner)
+    keep(action, by=by, at=at, why=why, links=links)
+    tell_officers(action, before=before, by=by)
+    return action
 
 
 def _require_open(action: Action) -> None:
@@ -204,15 +221,16 @@ def reopen(action: Action, *, reason: str, by: User, at: datetime) -> Action:
 def hand_over(action: Action, *, partner: Partner, officer: User | None, by: User, at: datetime) -> Action:
     """Make `officer` of `partner` the one who looks after the action; the partner must still take part."""
     _require_open_or_proposed(action)
-    if not partner.takes_part(on=timezone.localdate(at)):
-        refuse(f"{partner} has left the partnership: select another partner", "lead_partner")
-    if officer is not None and (officer.partner_id != partner.pk or not officer.is_active):
-        refuse(f"Select an officer of {partner} who can sign in", "lead_officer")
+    require_taking_part(partner, on=timezone.localdate(at))
+    require_officer(officer, partner)
     words = f"Handed over to {officer or 'nobody yet'}, {partner}"
     # A partner that now leads it does not support it as well.
     links = {"supporting_partners": action.supporting_partners.exclude(pk=partner.pk)}
+    before = officer_before(action)
     action.lead_partner, action.lead_officer = partner, officer
-    return keep(action, by=by, at=at, why=words, links=links)
+    keep(action, by=by, at=at, why=words, links=links)
+    tell_officers(action, before=before, by=by)
+    return action
 
 
 def _require_open_or_proposed(action: Action) -> None:

@@ -30,12 +30,6 @@ def of(found: dict, key: str):
 register.filter("by_priority", by_priority)
 
 
-@register.filter
-def parts(names: str) -> list[tuple[str, str]]:
-    """(name, label) of the boxes of a date."""
-    return [(name, name.title()) for name in names.split()]
-
-
 @register.inclusion_tag("board/parts/button.html", takes_context=True)
 def board_button(context, words: str, meeting: Meeting, name: str, confirm):
     """A button that acts on a meeting: `{% board_button "Publish" meeting "publish_agenda" confirm %}`."""

@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "safer_norwich.middleware.NotAllowedPageMiddleware",
     "safer_norwich.middleware.SessionLimitsMiddleware",
     "safer_norwich.middleware.AccessMiddleware",
     "allauth.account.middleware.AccountMiddleware",

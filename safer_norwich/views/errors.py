@@ -8,6 +8,7 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import Resolver404, resolve
 
 from records.frozen import AlteredWords
 
@@ -36,6 +37,25 @@ def not_found(request, exception=None):
 
 def csrf_failure(request, reason=""):
     return render(request, "403.html", {"csrf": True}, status=403)
+
+
+def not_allowed(request, response):
+    """The 405 of a view, with words on it: its headers name the methods that are allowed."""
+    response.content = render_to_string("405.html", {"back": page_above(request.path)}, request)
+    return response
+
+
+def page_above(path: str) -> str:
+    """The nearest address above `path` that opens as a page; "" when that is only the home page."""
+    while path := path.rstrip("/").rpartition("/")[0]:
+        try:
+            view = resolve(f"{path}/").func
+        except Resolver404:
+            continue
+        # An address for a button alone says so by its list of methods; Django's own function views have no such list.
+        if "get" in getattr(getattr(view, "view_class", None), "http_method_names", ("get",)):
+            return f"{path}/"
+    return ""
 
 
 def server_error(request):
