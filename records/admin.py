@@ -17,6 +17,9 @@ from records.services import keep
 from records.summaries import changes_since, history_of
 from records.views import CONFLICT, Conflict, changed_by_both, linked_at
 
+# A version that no record reaches, and that the column holds on each database, as one more does.
+FAR_AHEAD = 2**31 - 2
+
 
 class RecordAdminForm(WordedForm, forms.ModelForm):
     read_version = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
@@ -45,7 +48,7 @@ class RecordAdminForm(WordedForm, forms.ModelForm):
         super()._post_clean()
         if self.cleaned_data.get("read_version"):
             # The save compares it with the database in one UPDATE: a check here would leave a gap (decision 5).
-            self.instance.version = self.cleaned_data["read_version"]
+            self.instance.version = min(self.cleaned_data["read_version"], FAR_AHEAD)
 
 
 class RecordAdmin(admin.ModelAdmin):
