@@ -24,7 +24,7 @@ from .widgets import DayMonthYearWidget
 
 
 class FilterForm(WordedForm, forms.Form):
-    """The form of a `FilterSet`, for its `Meta.form`: what is wrong with a filter is said in our own sentences. The ids
+    """The form of a `FilterSet`, for its `Meta.form`: what is wrong is said in our own sentences, and the ids
     are those of the panel, so that the summary of errors leads to its boxes."""
 
     def __init__(self, *args, **kwargs):
