@@ -62,7 +62,7 @@ def test_a_date_that_is_none_is_told(as_manager, body):
     response = as_manager.get("/board/the-board/?on-day=31&on-month=2&on-year=2025")
     page = words_of(response)
     assert response.content.decode().count('href="#id_on-day"') == 1
-    assert "Members as at another date must be a real date" in page
+    assert "The date must be a real date" in page
     assert "Members 5 seats" in page
     assert 'value="31"' in response.content.decode()
 
