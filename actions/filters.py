@@ -21,7 +21,7 @@ from actions.choices import (
 )
 from actions.models import Action
 from actions.querysets import place_among
-from govuk.filters import FilterForm, FilterPanel
+from govuk.filters import DayFilter, FilterForm, FilterPanel
 from partners.models import Partner, User
 from priorities.models import Priority, Strategy, SuccessMeasure, Theme
 from records.caching import kept_by_stamp
@@ -141,8 +141,8 @@ class ActionFilter(django_filters.FilterSet):
         label="Who may see it", choices=list(VISIBILITY_WORDS.items()), distinct=False
     )
     county_link = django_filters.MultipleChoiceFilter(label="County plan", choices=CountyLink, distinct=False)
-    due_from = django_filters.DateFilter(label="Due from", field_name="due_on", lookup_expr="gte")
-    due_to = django_filters.DateFilter(label="Due to", field_name="due_on", lookup_expr="lte")
+    due_from = DayFilter(label="Due from", field_name="due_on", lookup_expr="gte")
+    due_to = DayFilter(label="Due to", field_name="due_on", lookup_expr="lte")
 
     class Meta:
         model = Action
@@ -160,11 +160,6 @@ class ActionFilter(django_filters.FilterSet):
     def offer(self, name: str, choices: list[tuple[str, str]]) -> None:
         """As a function, because a form copies its fields, and with them every word of a list of choices."""
         self.filters[name].extra["choices"] = lambda: choices
-
-    def get_form_class(self):
-        form = super().get_form_class()
-        form.use_required_attribute = False
-        return form
 
     def by_words(self, rows, name, value):
         return rows.matching(value)

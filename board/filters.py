@@ -43,11 +43,6 @@ class DecisionFilter(django_filters.FilterSet):
         self.today, self.sight = today, sight
         super().__init__(data, queryset)
 
-    def get_form_class(self):
-        form = super().get_form_class()
-        form.use_required_attribute = False
-        return form
-
     def by_words(self, rows, name, value):
         return rows.matching(value)
 

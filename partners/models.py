@@ -21,6 +21,24 @@ class Partnership(Record):
     council = models.CharField("council that hosts the partnership", max_length=120)
     area = models.CharField("area it serves", max_length=80)
     contact_email = models.EmailField("contact address shown to residents")
+    contact_phone = models.CharField(
+        "telephone number shown to residents", max_length=40, blank=True, help_text="For those who cannot write."
+    )
+    contact_address = models.CharField(
+        "postal address shown to residents", max_length=300, blank=True, help_text="On one line, with commas."
+    )
+    data_protection_contact = models.CharField(
+        "how to reach the data protection officer",
+        max_length=200,
+        blank=True,
+        help_text="An e-mail address, a telephone number or both, never a person's name: residents see it.",
+    )
+    processor = models.CharField(
+        "who runs the computers",
+        max_length=200,
+        blank=True,
+        help_text="The organisations that keep this website for the council, for the privacy notice.",
+    )
     is_example = models.BooleanField("shows example data", default=False)
 
     history = History()

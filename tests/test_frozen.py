@@ -17,6 +17,7 @@ from imports.models import Import
 from packs.models import Pack
 from partners.models import User
 from periods.models import ReportingPeriod
+from periods.services import close_period, reopen_period
 from records.frozen.triggers import held_models, hold, not_held, wanted
 from records.models import StaleRecord
 from records.services import keep
@@ -272,13 +273,11 @@ def test_a_row_is_not_replaced_by_an_insertion_either(frozen):
 
 def test_a_closed_period_is_opened_again_by_a_save_takes_updates_and_is_closed_again(frozen):
     period, by = ReportingPeriod.objects.get(quarter=2), UserFactory()
-    period.closed_at, period.closed_by = None, None
-    keep(period, by=by, at=LATER, why="Opened again: two partners were late.")
+    reopen_period(period, reason="Two partners were late.", by=by, at=LATER)
     action = ActionFactory()
     update = ProgressUpdate(action=action, period=period, text="Late, but here.", stage=action.stage, rating="green")
     record_update(update, by=by, at=LATER)
-    period.closed_at, period.closed_by = LATER, by
-    keep(period, by=by, at=LATER, why="Closed")
+    close_period(period, by=by, at=LATER)
     assert refusal_of(lambda: orm_update(update, {"text": "Other words."}))
 
 

@@ -149,9 +149,9 @@ class ActionForm(PlanForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["lead_officer"].queryset = (
-            User.objects.active().select_related("partner").order_by("partner__name", "name")
-        )
+        # Whoever looks after it now stays on the list, or a save of something else would take them off the action.
+        offered = User.objects.officers() | User.objects.filter(pk=self.instance.lead_officer_id)
+        self.fields["lead_officer"].queryset = offered.select_related("partner").order_by("partner__name", "name")
         self.fields["lead_officer"].label_from_instance = lambda person: f"{person.partner}: {person.name}"
         if self.instance.carried_forward_from_id:
             self.initial["carried_from"] = self.instance.carried_forward_from.reference

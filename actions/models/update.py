@@ -87,7 +87,7 @@ class ProgressUpdate(Record):
             models.CheckConstraint(
                 name="update_reason_is_approved_with_its_text",
                 condition=Q(approved_reason="") | Q(approved_at__isnull=False, rating__in=OFF_TRACK),
-                violation_error_message=f"A reason for residents is approved with the text, for {OFF_TRACK_WORDS}.",
+                violation_error_message=f"A reason for residents is approved with the text, for {OFF_TRACK_WORDS}",
             ),
         ]
 

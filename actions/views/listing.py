@@ -14,6 +14,7 @@ from actions.models import Action
 from actions.querysets import action_sight_of
 from actions.summaries.listing import ActionRow, action_row
 from actions.summaries.stamp import number_in_sight, plan_stamp, recent_periods
+from govuk.filters import is_asked
 from partners.choices import Act
 from partners.policy import may
 from periods.querysets import current_of, fresh_of
@@ -49,7 +50,7 @@ class ActionList(TemplateView):
 
     def chosen_rows(self):
         """What the person may see, narrowed by the filters where there are any."""
-        rows, self.has_errors = self.visible_actions(), False
+        rows, self.asked = self.visible_actions(), None
         if not self.is_filtered():
             return rows
         filters = ActionFilter(
@@ -61,11 +62,11 @@ class ActionList(TemplateView):
             fresh=self.fresh,
             choices=plan_choices(),
         )
-        self.has_errors = bool(filters.form.errors)
+        self.asked = filters.form
         return filters.qs
 
     def is_filtered(self) -> bool:
-        return bool(self.request.GET.keys() & ActionFilter.base_filters.keys())
+        return is_asked(self.request.GET, ActionFilter.base_filters)
 
     def row_of(self, action) -> ActionRow:
         return action_row(action, on=self.on, fresh=self.fresh, base_url=self.base_url)
@@ -91,7 +92,8 @@ class ActionList(TemplateView):
             page_obj=page,
             rows=[self.row_of(action) for action in actions],
             panel=filter_panel(self.stamp, self.request.GET.urlencode()),
-            has_errors=self.has_errors,
+            asked=self.asked,
+            has_errors=bool(self.asked and self.asked.errors),
             formats=self.formats,
             may_add=may(user, Act.ADD, Action),
             may_propose=may(user, ActionAct.PROPOSE, Action),

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.views.generic import TemplateView
 
+from actions.choices import ActionAct
 from actions.models import Action
 from actions.querysets import ActionSight, action_sight_of
 from actions.summaries.coverage import measure_cover, theme_cover
@@ -14,6 +15,7 @@ from actions.summaries.listing import ActionRow, action_rows
 from actions.summaries.plan import plan_progress
 from actions.summaries.stamp import plan_stamp
 from actions.summaries.trend import quarter_ends
+from partners.policy import may
 from periods.models import ReportingPeriod
 from periods.querysets import current_of, fresh_of
 from priorities.models import Priority, Strategy, SuccessMeasure, Theme
@@ -102,6 +104,7 @@ class PriorityDetail(StrategyPage):
         rows = self.visible.filter(priority=progress.priority)
         context |= {"progress": progress, "priority": progress.priority}
         context["exceptions"] = exceptions(rows, on=self.today, periods=context["periods"])
+        context["may_propose"] = may(self.request.user, ActionAct.PROPOSE, Action)
         context["uncovered"] = [count.measure for count in progress.measures if not count.number]
         return context
 
@@ -121,5 +124,6 @@ class Coverage(TemplateView):
             measure_rows=measure_rows,
             theme_rows=theme_cover(visible, themes, priorities, base_url=base_url),
             uncovered_count=sum(not row.number for row in measure_rows),
+            may_propose=may(self.request.user, ActionAct.PROPOSE, Action),
             **kwargs,
         )

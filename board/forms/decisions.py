@@ -16,9 +16,14 @@ class AssignedTo(RecordForm):
     """To whom a decision is assigned, and by when."""
 
     asked_for = {"owner": "the partner responsible", "due_on": "a due date"}
-    owner = forms.ModelChoiceField(Partner.objects.order_by("name"), label="Assigned to", required=False)
+    owner = forms.ModelChoiceField(Partner.objects.none(), label="Assigned to", required=False)
     owner_role = forms.CharField(label="Job role", required=False, max_length=120, help_text="Never a name.")
     due_on = DayMonthYearField(label="Due date", required=False)
+
+    def __init__(self, *args, today, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.today = today
+        self.fields["owner"].queryset = Partner.objects.taking_part(on=today).order_by("name")
 
 
 class GiveForm(AssignedTo):
@@ -118,8 +123,8 @@ class EmailDecisionForm(RestrictionMixin, AssignedTo):
         fields = ("made_on", "text", "section_17", "restriction", "reason", "owner", "owner_role", "due_on")
 
     def __init__(self, *args, seats, today, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.seats, self.today = list(seats), today
+        super().__init__(*args, today=today, **kwargs)
+        self.seats = list(seats)
         self.initial.setdefault("made_on", today)
         self.initial.setdefault("restriction", Restriction.OPEN)
         self.asked_for = {f"answer_{seat.pk}": f"how {seat} answered" for seat in self.seats}

@@ -29,13 +29,17 @@ class RaiseActionForm(RecordForm):
         label="Success measure",
         help_text="The one it serves most: others can be added on its page.",
     )
-    lead_partner = forms.ModelChoiceField(Partner.objects.order_by("name"))
+    lead_partner = forms.ModelChoiceField(Partner.objects.none())
     due_on = DayMonthYearField(label="Due date", required=False)
     submit = "Create this action"
 
     class Meta:
         model = Action
         fields = ("title", "outcome", "description", "priority", "lead_partner", "due_on")
+
+    def __init__(self, *args, today, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["lead_partner"].queryset = Partner.objects.taking_part(on=today).order_by("name")
 
     def layout(self):
         return Layout(

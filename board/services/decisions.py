@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from actions.choices import Origin, Visibility
 from actions.models import Action
-from actions.services import add_action
+from actions.services import add_action, require_taking_part
 from board.choices import BEING_MINUTED, Answer, DecisionState, Restriction, Route
 from board.models import AgendaItem, Decision, Seat, SeatAnswer
 from board.services.decision_numbers import give_number
@@ -23,6 +24,7 @@ DONE = DecisionState.DONE
 def decide(decision: Decision, *, item: AgendaItem, is_done: bool = False, by: User, at: datetime) -> Decision:
     """Record a decision on an item, with the next number of the year. `is_done`: nothing is left to do for it."""
     require_state(item.meeting, *BEING_MINUTED)
+    _require_owner(decision, on=timezone.localdate(at))
     decision.item, decision.body, decision.route = item, item.meeting.body, Route.MEETING
     decision.made_on = item.meeting.meets_on
     decision.restriction, decision.reason = item.restriction, item.reason
@@ -37,6 +39,7 @@ def decide_by_email(
     decision: Decision, *, answers: Mapping[Seat, str], answered_on: date, by: User, at: datetime
 ) -> Decision:
     """Record what was decided by email between meetings, with what each seat answered."""
+    _require_owner(decision, on=timezone.localdate(at))
     decision.item, decision.route = None, Route.EMAIL
     if Answer.AGREED not in answers.values():
         refuse("Select “Agreed” for each seat that agreed: nobody has agreed yet")
@@ -53,6 +56,7 @@ def decide_by_email(
 def give(decision: Decision, *, by: User, at: datetime) -> Decision:
     """Give a decision to a partner, with a role there and a date."""
     _require_open(decision)
+    _require_owner(decision, on=timezone.localdate(at))
     if decision.owner is None:
         refuse("Select the partner responsible", "owner")
     return keep(decision, by=by, at=at, why=f"Assigned to {decision.owner}")
@@ -111,6 +115,11 @@ def reopen_decision(decision: Decision, *, reason: str, by: User, at: datetime) 
         refuse("This decision is already open")
     decision.state, decision.closed_on, decision.superseded_by = DecisionState.OPEN, None, None
     return keep(decision, by=by, at=at, why=f"Reopened: {reason}")
+
+
+def _require_owner(decision: Decision, *, on: date) -> None:
+    if decision.owner is not None:
+        require_taking_part(decision.owner, on=on, field="owner")
 
 
 def _require_open(decision: Decision) -> None:

@@ -15,7 +15,7 @@ from actions.models import Action
 from board.choices import Purpose, Reason, Restriction
 from board.models import AgendaItem, Meeting, Paper
 from board.querysets import Sight
-from board.summaries.agenda_order import in_order
+from board.summaries.agenda_order import in_order, numbered
 
 WITHHELD_TITLE = "Restricted item"
 
@@ -168,6 +168,11 @@ def actions_in_sight(actions, sight: Sight):
     if sight.for_residents:
         return actions.filter(visibility=Visibility.PUBLIC)
     return actions.in_sight(sight.of_actions)
+
+
+def number_of(item: AgendaItem) -> int:
+    """Its number as it is now, for those who see every item of the meeting."""
+    return next(number for number, each in numbered(item.meeting.items.standing()) if each.pk == item.pk)
 
 
 def agenda_of(agenda: Agenda, shown: Shown) -> Agenda:

@@ -10,6 +10,7 @@ from board import services
 from board.choices import AHEAD, TAKES_ITEMS
 from board.forms import ItemForm, PaperForm, PublishForm
 from board.models import AgendaItem, Paper
+from board.summaries.agenda import number_of
 from board.summaries.notice import Notice, notice_of
 from board.views.mixins import InstanceFormMixin, ItemFormView, MeetingFormView, MeetingMixin, PostOnly
 from partners.choices import Act
@@ -102,8 +103,8 @@ class MoveItem(PostOnly, ItemFormView):
     def perform(self, form):
         way = self.kwargs["way"]
         moved = services.move_item(self.item, up=way == "up", by=self.request.user, at=self.now)
-        words = f"moved {way}" if moved else f"cannot move further {way}"
-        self.success_message = f"“{self.item.title}” {words}"
+        words = f"moved {way}. It is now item" if moved else f"cannot move {way}: it stays item"
+        self.success_message = f"“{self.item}” {words} {number_of(self.item)}."
 
 
 class WithdrawItem(ItemFormView):

@@ -17,6 +17,7 @@ register.simple_tag(rendering.render_field, name="field")
 register.simple_tag(differences.difference, name="difference")
 register.filter("day", dates.day)
 register.filter("moment", dates.moment)
+register.filter("clock", dates.clock)
 
 
 @register.simple_tag(takes_context=True)

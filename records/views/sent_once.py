@@ -39,6 +39,11 @@ class SentOnceMixin:
             token = submission_key(UUID(self.request.POST.get("token", "")), self.request.POST, self.request.FILES)
         except ValueError:
             return None
+        return self.result_of(token)
+
+    @staticmethod
+    def result_of(token: UUID) -> str | None:
+        """Where the sending with this token led, if there was one."""
         return Submission.objects.filter(token=token).values_list("result_url", flat=True).first()
 
     def form_valid(self, form):
@@ -47,23 +52,27 @@ class SentOnceMixin:
             self.do_once(token, form)
         except AlreadySubmitted as again:
             return redirect(again.result_url)
-        except StaleRecord as stale:
-            # One's own earlier sending is no conflict, so the token is asked first (decision 6).
-            earlier = Submission.objects.filter(token=token).first()
-            return redirect(earlier.result_url) if earlier else self.stale(form, stale.record)
-        except ValidationError as refusal:
-            form.add_refusal(refusal)
-            return self.form_invalid(form)
+        except (StaleRecord, ValidationError) as fault:
+            # What one's own first sending did meanwhile is no conflict and no reason to refuse: of two clicks at once
+            # the second waited for the first, so the token is asked again (decision 6).
+            earlier = self.result_of(token)
+            return redirect(earlier) if earlier else self.not_done(form, fault)
         url = str(self.get_success_url())
         if self.success_message:
             say(self.request, self.success_message, url=url)
         return redirect(url)
 
+    def not_done(self, form, fault: StaleRecord | ValidationError):
+        if isinstance(fault, StaleRecord):
+            return self.stale(form, fault.record)
+        form.add_refusal(fault)
+        return self.form_invalid(form)
+
     @transaction.atomic
     def do_once(self, token, form) -> None:
-        earlier = Submission.objects.filter(token=token).first()
+        earlier = self.result_of(token)
         if earlier:
-            raise AlreadySubmitted(earlier.result_url)
+            raise AlreadySubmitted(earlier)
         self.perform(form)
         # After the act, because only then does a new record have an address; both are in one transaction.
         claim_submission(token, result_url=str(self.get_success_url()), at=self.now)

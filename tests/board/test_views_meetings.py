@@ -129,6 +129,19 @@ def test_items_are_moved_without_scripts_and_without_a_version(as_manager, meeti
     assert (rows["B"].version, rows["B"].history.count()) == (1, 1)
 
 
+def test_moving_says_where_the_item_stands_now(as_manager, meeting):
+    _, last = (AgendaItemFactory(meeting=meeting, title=title) for title in "AB")
+
+    def told(item, way: str) -> str:
+        url = f"{meeting.get_absolute_url()}items/{item.key}/{way}/"
+        return words_of(as_manager.post(url, {"token": uuid4()}, follow=True))
+
+    assert "“B” moved up. It is now item 1." in told(last, "up")
+    assert "“B” cannot move up: it stays item 1." in told(last, "up")
+    assert "“B” moved down. It is now item 2." in told(last, "down")
+    assert "“B” cannot move down: it stays item 2." in told(last, "down")
+
+
 def test_an_item_moves_among_those_of_its_own_restriction(as_manager, meeting):
     first = AgendaItemFactory(meeting=meeting, title="A")
     AgendaItemFactory(meeting=meeting, title="S", unannounced=True)

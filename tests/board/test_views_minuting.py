@@ -6,8 +6,10 @@ from datetime import date
 from uuid import uuid4
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from actions.models import Action
+from actions.services import propose
 from board import services
 from board.models import AgendaItem, Attendance, Decision, Declaration, Meeting
 from tests.factories import (
@@ -100,6 +102,17 @@ def test_minute_is_saved_alone_and_leads_back_to_its_item(as_manager, item):
     item.refresh_from_db()
     assert (item.minute, item.version) == ("The board agreed.", 2)
     assert item.history.first().history_change_reason == "Minute"
+
+
+def test_saving_with_the_button_is_said_and_by_the_script_it_is_not_said_twice(as_manager, item):
+    told = "Minute of item 1 saved"
+    assert told in words_of(as_manager.post(minute_url(item), sent(item, minute="One"), follow=True))
+    item.refresh_from_db()
+    as_manager.post(minute_url(item), sent(item, minute="Two"), headers=JSON)
+    assert told not in words_of(as_manager.get(item.meeting.get_minutes_url()))
+    item.refresh_from_db()
+    opened = as_manager.post(minute_url(item), sent(item, minute="Three", next="decide"), follow=True)
+    assert told not in words_of(opened)
 
 
 def test_minute_that_did_not_change_takes_no_version(as_manager, item):
@@ -229,6 +242,22 @@ def test_decision_is_given_to_somebody(as_manager, item):
     assert as_manager.post(url, sent(decision, owner="")).status_code == 200
     assert as_manager.post(url, sent(decision, owner=partner.pk)).status_code == 302
     assert Decision.objects.get().owner == partner
+
+
+def test_a_partner_that_has_left_is_offered_nothing_and_given_nothing(as_manager, manager, item):
+    left = PartnerFactory(name="Left in the spring", left_on=date(2026, 4, 1))
+    decision = DecisionFactory(item=item, owner=left)
+    of_decision = f"{item.meeting.get_minutes_url()}decisions/{decision.slug}/"
+    for url in (f"{of_decision}action/", f"{of_decision}give/", minute_url(item, "decide/")):
+        assert "Left in the spring</option>" not in words_of(as_manager.get(url))
+    words = {"title": "Visit", "outcome": "Safe", "description": "Visit.", "priority": PriorityFactory(number=3)}
+    links, refused = {"measures": [SuccessMeasureFactory()]}, "has left the partnership: select another partner"
+    for add in (services.raise_action, lambda _, **how: propose(**how)):
+        with pytest.raises(ValidationError, match=refused):
+            add(decision, action=Action(lead_partner=left, **words), links=links, by=manager, at=NOW)
+    with pytest.raises(ValidationError, match=refused):
+        services.give(decision, by=manager, at=NOW)
+    assert not Action.objects.exists()
 
 
 def test_interest_is_recorded_on_its_item(as_manager, item):

@@ -127,7 +127,7 @@ def test_board_meets(hand, page, world):
     build_agenda(hand, meeting)
     add_item_for_decision(hand)
     hand.button("Publish the agenda")
-    expect(page.get_by_text("Agenda published")).to_be_visible()
+    expect(page.get_by_role("alert", name="Success")).to_contain_text("Agenda published")
     read_the_pack(hand, meeting)
     hand.button("Begin the meeting")
     note_everybody(hand)

@@ -208,7 +208,10 @@ def test_a_cell_that_says_nothing_of_ours_is_at_fault(world, heading):
     assert not found.is_ready
 
 
-CLOSED = {"stage": "complete", "completed_on": TODAY, "outcome_achieved": "fully", "outcome_evidence": "Survey."}
+CLOSED = {"stage": "complete", "opened_on": None, "completed_on": TODAY} | {
+    "outcome_achieved": "fully",
+    "outcome_evidence": "The survey says so.",
+}
 
 
 def test_a_closed_action_takes_no_rating_and_keeps_the_one_it_had(world):

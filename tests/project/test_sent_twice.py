@@ -8,6 +8,7 @@ from actions.models import Action, Comment, CorrectionNote, Document, Milestone,
 from board.models import AgendaItem, AgendaVersion, Attendance, CalendarFeed, Decision, Declaration, ItemNote, Paper
 from imports.models import Import
 from oversight.models import CountyRequest
+from records.views.sent_once import SentOnceMixin
 from reports.models import Report
 from tests.project.requests import address, card, sent
 
@@ -142,3 +143,18 @@ def test_another_file_under_the_same_title_is_another_document(world):
         file = SimpleUploadedFile("walks.txt", content)
         assert client.post("/actions/ASB-01/documents/add/", data | {"file": file}).status_code == 302
     assert Document.objects.filter(title="Walks").count() == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "persona"),
+    [("board:publish_agenda", "planned meeting", "manager"), ("updates:send", "open", "lead")],
+)
+def test_of_two_clicks_at_once_the_second_is_led_where_the_first_was(world, monkeypatch, name, target, persona):
+    """Neither finds the other when it looks first. What the first did then makes the second stale, or is refused."""
+    client, (url, data) = world.client(persona), (address(world, name, target), sent(world, name, target))
+    first = client.post(url, data)
+    looks, real = [None, None], SentOnceMixin.result_of
+    sees_nothing_twice = staticmethod(lambda token: looks.pop() if looks else real(token))
+    monkeypatch.setattr(SentOnceMixin, "result_of", sees_nothing_twice)
+    second = client.post(url, data)
+    assert (first.status_code, second.status_code, second.url) == (302, 302, first.url)

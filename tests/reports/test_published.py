@@ -62,7 +62,7 @@ def test_the_page_shows_the_report_its_contents_and_how_to_check_it(client, add_
     assert f"<title>{report.title}" in shown.replace("\n", "")
     for words in (action.title, "We walked six routes.", report.sha256, "Published 23 November 2026.", "Contents"):
         assert words in shown
-    assert '<th scope="row" role="rowheader" class="govuk-table__header app-typed">Total</th>' in shown
+    assert '<th scope="row" role="rowheader" class="govuk-table__header app-typed" dir="auto">Total</th>' in shown
     assert reverse("reports:published_pdf", args=[report.slug]) in shown
 
 

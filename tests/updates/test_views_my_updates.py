@@ -5,6 +5,7 @@ import pytest
 from actions.models import Action, ProgressUpdate
 from tests.project import fixtures
 from tests.project.requests import UPDATE, card, sent
+from updates.views.my_updates import MyUpdates
 
 open_world, today, world = fixtures.open_world, fixtures.today, fixtures.world
 
@@ -127,3 +128,13 @@ def test_without_an_open_period_nothing_is_due_and_nothing_can_be_sent(world):
     assert client.post(f"/actions/{OPEN}/update/", sent(world, "updates:send", "open")).status_code == 200
     assert client.post("/updates/", cards(world, "held")).status_code == 200
     assert ProgressUpdate.objects.count() == before
+
+
+def test_of_two_clicks_at_once_the_second_is_no_conflict(world, monkeypatch):
+    """Neither finds the other when it looks first: the second waits for the row, and finds it changed by the first."""
+    data, looks = cards(world, "held"), [False]
+    client, real = world.client("lead"), MyUpdates.was_sent
+    assert client.post("/updates/", data).status_code == 302
+    monkeypatch.setattr(MyUpdates, "was_sent", staticmethod(lambda key: looks.pop() if looks else real(key)))
+    assert client.post("/updates/", data).status_code == 302
+    assert ProgressUpdate.objects.filter(action__reference=HELD).count() == 1

@@ -1,7 +1,7 @@
 """The quarter as a manager runs it: who is outstanding, one reminder each, and a close that is for good."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from html import unescape
 from uuid import uuid4
 
@@ -9,8 +9,10 @@ import pytest
 from post_office.models import Email
 
 from actions.models import Action, ProgressUpdate
-from periods.models import ReportingPeriod
+from govuk.dates import day
+from periods.models import Reminder, ReportingPeriod
 from tests.factories import NOW, TODAY, ReportingPeriodFactory
+from tests.frozen import let_go_of
 from tests.project import fixtures
 from tests.project.requests import sent
 
@@ -39,6 +41,23 @@ def test_each_gets_one_mail_with_their_number(world):
     assert "Reminders sent to 1 person." in page
     mail = Email.objects.get()
     assert (mail.to, mail.subject) == (["lead@example.org"], "3 updates are due from you for 2026-27 Q3")
+
+
+def test_who_was_reminded_is_not_reminded_again_that_day_and_the_page_says_when(world, time_machine):
+    person = world.people["lead"]
+    assert "Not yet" in words(world.client("manager"), PAGE)
+    told = []
+    for moment in (NOW, NOW, NOW + timedelta(days=1)):
+        time_machine.move_to(moment)
+        data = sent(world, "updates:remind", "period") | {"token": uuid4()}
+        told.append(world.client("manager").post(f"{PAGE}remind/", data, follow=True).content.decode())
+    assert ["Reminders sent to 1 person." in page for page in told] == [True, False, True]
+    assert "Everybody was already reminded today: no reminder was sent." in told[1]
+    assert Email.objects.count() == 2
+    days = Reminder.objects.values_list("person", "sent_on")
+    assert set(days) == {(person.pk, TODAY), (person.pk, TODAY + timedelta(days=1))}
+    time_machine.move_to(NOW + timedelta(days=2))
+    assert day(TODAY + timedelta(days=1)) in words(world.client("manager"), PAGE)
 
 
 def test_a_person_who_was_deactivated_gets_none(world):
@@ -84,9 +103,9 @@ def test_a_quarter_that_was_closed_too_soon_is_opened_again_with_a_reason(world,
 
 
 def test_where_no_quarter_is_open_the_manager_opens_that_of_today(world):
+    let_go_of(ProgressUpdate)
     ProgressUpdate.objects.all().update(period=ReportingPeriodFactory(year=2025, quarter=4, closed=True))
     Action.objects.update(reported_in=None)
-    world.parts["period"].history.all().delete()
     ReportingPeriod.objects.filter(pk=world.parts["period"].pk).delete()
     client = world.client("manager")
     assert "Until a quarter is open, nobody can send an update." in words(client, PAGE)

@@ -145,17 +145,17 @@ class UpdateForm(VersionedForm):
 
 
 class PublicTextForm(VersionedForm):
-    asked_for = {"approved_text": "the text for residents"}
+    asked_for = {"approved_text": "the text for residents", "approved_reason": "the reason for residents"}
     approved_text = PlainTextField(
         label="Text for residents",
         max_length=1000,
         help_text="Plain words. No names, no addresses, nothing that could point to one person.",
     )
     approved_reason = PlainTextField(
-        label="Why it is off track, for residents",
+        label="Reason for residents",
         max_length=1000,
         required=False,
-        help_text="If it is not done by its date, the annual report gives this as the reason.",
+        help_text="Why it is off track. If it is not done by its date, the annual report gives this as the reason.",
     )
     submit = "Approve this text"
 

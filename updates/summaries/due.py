@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Max, QuerySet
 
 from actions.models import Action, ProgressUpdate
 from partners.models import User
-from periods.models import ReportingPeriod
+from periods.models import Reminder, ReportingPeriod
 
 # An officer's actions are named one by one while there are no more; their number leads to the list of them anyway.
 MOST_NAMED = 12
@@ -20,6 +21,7 @@ class Outstanding:
     officer: User
     number: int
     actions: list[Action]
+    reminded_on: date | None
 
 
 def due_from(user: User, period: ReportingPeriod | None) -> list[Action]:
@@ -47,8 +49,13 @@ def outstanding(period: ReportingPeriod) -> list[Outstanding]:
     for action in rows.filter(lead_officer__in=few).only("reference", "lead_officer").in_plan_order():
         named[action.lead_officer_id].append(action)
     # Where no officer can sign in there is nobody to remind: those actions are listed apart.
+    latest = Reminder.objects.filter(period=period).values_list("person").annotate(Max("sent_on")).order_by()
+    reminded_on = dict(latest)
     officers = User.objects.active().filter(pk__in=[key for key in numbers if key]).select_related("partner")
-    found = [Outstanding(officer, numbers[officer.pk], named[officer.pk]) for officer in officers]
+    found = [
+        Outstanding(officer, numbers[officer.pk], named[officer.pk], reminded_on.get(officer.pk))
+        for officer in officers
+    ]
     return sorted(found, key=lambda row: (-row.number, row.officer.name))
 
 

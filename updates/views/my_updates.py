@@ -1,4 +1,5 @@
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -18,7 +19,7 @@ from partners.policy import may
 from periods.models import ReportingPeriod
 from records.forms import merged, signed_writer, submission_key, take_kept_text
 from records.models import StaleRecord, Submission
-from records.services import claim_submission
+from records.services import AlreadySubmitted, claim_submission
 from records.views import CONFLICT, Conflict
 from updates.forms.update import UpdateForm
 from updates.summaries.due import as_it_stood, due_from, reported_by
@@ -108,18 +109,31 @@ class MyUpdates(TemplateView):
         form = card.form
         key = submission_key(form.cleaned_data["token"], self.request.POST, prefix=form.prefix)
         # Sent twice by a double click or Back: the first time counts, and the answer is the same.
-        if Submission.objects.filter(token=key).exists():
+        if self.was_sent(key):
             return True
         try:
             # A savepoint of its own, so that a refused card leaves the connection fit to check the others.
             with transaction.atomic():
                 services.record_update(form.update(), by=self.request.user, at=self.now)
                 claim_submission(key, result_url=self.request.path, at=self.now)
-        except StaleRecord:
-            self.tell_conflict(card)
-        except ValidationError as refusal:
-            form.add_refusal(refusal)
+        except AlreadySubmitted:
+            return True
+        except (StaleRecord, ValidationError) as fault:
+            # Of two clicks at once the second waited for the first, which is no conflict: the token is asked again.
+            if self.was_sent(key):
+                return True
+            self.not_sent(card, fault)
         return card.conflict is None and not form.errors
+
+    @staticmethod
+    def was_sent(key: UUID) -> bool:
+        return Submission.objects.filter(token=key).exists()
+
+    def not_sent(self, card: Card, fault: StaleRecord | ValidationError) -> None:
+        if isinstance(fault, StaleRecord):
+            self.tell_conflict(card)
+        else:
+            card.form.add_refusal(fault)
 
     def tell_conflict(self, card: Card) -> None:
         """The card over the action as it is now, with this person's text kept in its boxes."""

@@ -92,7 +92,8 @@ class Remind(PeriodFormView):
         due = [(row.officer, row.number) for row in self.rows]
         number = remind(self.period, due=due, on=self.today)
         people = "1 person" if number == 1 else f"{number} people"
-        told = f"Reminders sent to {people}." if number else "Nobody is outstanding: no reminder was sent."
+        none = "Everybody was already reminded today" if due else "Nobody is outstanding"
+        told = f"Reminders sent to {people}." if number else f"{none}: no reminder was sent."
         self.success_message = told
 
 

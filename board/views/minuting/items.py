@@ -8,6 +8,7 @@ from actions.models import Action
 from board import services
 from board.forms import DecideForm, DeclarationForm, GiveForm, MinuteForm, RaiseActionForm
 from board.models import AgendaItem, Decision, Declaration
+from board.summaries.agenda import number_of
 from board.views.minuting.page import MinutingView, Panel
 
 
@@ -24,7 +25,6 @@ class SaveMinute(ItemMinuting):
     """One item's minute. A button may ask for a form to be opened next: the minute is saved first."""
 
     form_class = MinuteForm
-    success_message = "Minute saved"
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"instance": self.item}
@@ -32,9 +32,9 @@ class SaveMinute(ItemMinuting):
     def perform(self, form):
         if "minute" in form.changed_data:
             services.save_minute(form.instance, by=self.request.user, at=self.now)
-        elif self.request.POST.get("next"):
-            # Somebody only opened the next form: nothing was saved, and nothing is said.
-            self.success_message = ""
+        if "minute" in form.changed_data or not self.request.POST.get("next"):
+            # Otherwise somebody only opened the next form: nothing was saved, and nothing is said.
+            self.success_message = f"Minute of item {number_of(self.item)} saved"
 
     def saved(self) -> dict:
         return {"version": AgendaItem.objects.values_list("version", flat=True).get(pk=self.item.pk)}
@@ -63,7 +63,11 @@ class DecideOnItem(ItemMinuting):
         return Panel("decide", self.item, "Record a decision")
 
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"instance": Decision(body=self.meeting.body), "item": self.item}
+        return super().get_form_kwargs() | {
+            "instance": Decision(body=self.meeting.body),
+            "item": self.item,
+            "today": self.today,
+        }
 
     def perform(self, form):
         done = form.cleaned_data["is_done"]
@@ -112,7 +116,7 @@ class RaiseAction(DecisionMinuting):
     kind, heading = "raise_action", "Create an action from decision"
 
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"instance": Action()}
+        return super().get_form_kwargs() | {"instance": Action(), "today": self.today}
 
     def get_initial(self):
         decision = self.decision
@@ -131,7 +135,7 @@ class Give(DecisionMinuting):
     kind, heading = "give", "Assign decision"
 
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"instance": self.decision}
+        return super().get_form_kwargs() | {"instance": self.decision, "today": self.today}
 
     def perform(self, form):
         services.give(form.instance, by=self.request.user, at=self.now)
