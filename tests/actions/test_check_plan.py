@@ -75,7 +75,6 @@ def test_of_two_updates_at_one_moment_the_one_entered_last_is_the_newest():
 @pytest.mark.parametrize(
     ("changed", "words"),
     [
-        ({"reported_in": None}, "quarter reported in is None, but its latest update says 1"),
         ({"rating": ""}, "rating is '', but its latest update says 'green'"),
         ({"percent_complete": None}, "percent is None, but its latest update says 40"),
         ({"stage": "not_started"}, "stage is 'not_started', but its latest update says 'in_progress'"),
@@ -86,6 +85,14 @@ def test_a_copy_that_differs_from_its_update_is_found(changed, words):
     reported(action)
     Action.objects.update(**changed)
     assert found() == [f"{action.reference}: {words}"]
+
+
+def test_a_quarter_that_is_not_that_of_the_latest_update_is_found():
+    action = ActionFactory()
+    period = reported(action).period_id
+    Action.objects.update(reported_in=None)
+    copied = "quarter reported in is None"
+    assert found() == [f"{action.reference}: {copied}, but its latest update says {period}"]
 
 
 def test_a_stage_that_was_changed_before_the_update_and_not_since_is_found():
