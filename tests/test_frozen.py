@@ -18,7 +18,7 @@ from packs.models import Pack
 from partners.models import User
 from periods.models import ReportingPeriod
 from periods.services import close_period, reopen_period
-from records.frozen.triggers import held_models, hold, not_held, wanted
+from records.frozen.triggers import expected_triggers, held_models, hold, not_held
 from records.models import StaleRecord
 from records.services import keep
 from reports.choices import ReportState
@@ -219,7 +219,7 @@ def test_the_table_above_leaves_out_no_model_that_is_held():
 def test_the_database_holds_each_history_and_all_that_the_models_say():
     tables = {model._meta.db_table for model in apps.get_models() if issubclass(model, HistoricalChanges)}
     assert len(tables) > 40
-    names = wanted(connection.vendor)
+    names = expected_triggers(connection.vendor)
     assert {table for table in tables if f"{table}_held_update" not in names} == set()
     # What somebody noted for themselves leaves nothing (decision 24).
     assert {table for table in tables if f"{table}_held_delete" not in names} == {"board_historicalitemnote"}

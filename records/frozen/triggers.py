@@ -25,26 +25,26 @@ DIFFERS = {"sqlite": "IS NOT", "postgresql": "IS DISTINCT FROM"}
 class Trigger:
     table: str
     columns: frozenset[str]
-    deed: str
+    event: str
     condition: str
     message: str
 
     @property
     def name(self) -> str:
-        return f"{self.table}{MARK}{self.deed.lower()}"
+        return f"{self.table}{MARK}{self.event.lower()}"
 
     @property
     def when(self) -> str:
-        return f"BEFORE {self.deed} ON {self.table}"
+        return f"BEFORE {self.event} ON {self.table}"
 
     def text(self, vendor: str) -> str:
-        """What the database keeps of it, to tell whether it is still the one that is wanted."""
+        """What the database keeps of it, to tell whether it is still the one that is expected."""
         if vendor == "sqlite":
             return (
                 f"CREATE TRIGGER {self.name} {self.when} WHEN {self.condition}"
                 f" BEGIN SELECT RAISE(ABORT, '{self.message}'); END"
             )
-        row = "OLD" if self.deed == "DELETE" else "NEW"
+        row = "OLD" if self.event == "DELETE" else "NEW"
         return (
             f"BEGIN IF {self.condition} THEN RAISE EXCEPTION '{self.message}'"
             f" USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN {row}; END"
@@ -80,16 +80,17 @@ def triggers_of(model: type[models.Model], held: Held, vendor: str) -> list[Trig
         conditions["DELETE"] = held.is_held(model, "OLD")
     columns = frozenset(each.column for each in model._meta.concrete_fields)
     return [
-        Trigger(model._meta.db_table, columns, deed, condition, held.message) for deed, condition in conditions.items()
+        Trigger(model._meta.db_table, columns, event, condition, held.message)
+        for event, condition in conditions.items()
     ]
 
 
-def wanted(vendor: str) -> dict[str, Trigger]:
+def expected_triggers(vendor: str) -> dict[str, Trigger]:
     found = (each for model, held in held_models() for each in triggers_of(model, held, vendor))
     return {trigger.name: trigger for trigger in found}
 
 
-STANDING = {
+EXISTING = {
     "sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'",
     "postgresql": (
         "SELECT t.tgname AS name, f.prosrc FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid"
@@ -99,24 +100,24 @@ STANDING = {
 }
 
 
-def standing(connection) -> dict[str, str]:
+def existing_triggers(connection) -> dict[str, str]:
     """{name: text} of the triggers that the database has."""
     with connection.cursor() as cursor:
-        cursor.execute(STANDING[connection.vendor])
+        cursor.execute(EXISTING[connection.vendor])
         return {name: text for name, text in cursor.fetchall() if MARK in name}
 
 
 def not_held(connection=default_connection) -> list[str]:
     """The names of the triggers that are missing or say something else than the models; none when all is held."""
-    there = standing(connection)
-    texts = {name: trigger.text(connection.vendor) for name, trigger in wanted(connection.vendor).items()}
+    there = existing_triggers(connection)
+    texts = {name: trigger.text(connection.vendor) for name, trigger in expected_triggers(connection.vendor).items()}
     return sorted(name for name, text in texts.items() if there.get(name) != text)
 
 
 def hold(connection=default_connection) -> None:
     """Put every trigger in place whose table is there as the models have it, and none besides."""
-    texts = wanted(connection.vendor)
-    there = standing(connection)
+    texts = expected_triggers(connection.vendor)
+    there = existing_triggers(connection)
     right = {name for name, text in there.items() if name in texts and texts[name].text(connection.vendor) == text}
     _drop(there.keys() - right, connection)
     missing = [trigger for name, trigger in texts.items() if name not in right]
@@ -140,7 +141,10 @@ def _columns_of(tables: set[str], cursor, connection) -> dict[str, set[str]]:
 
 def let_go(connection=default_connection, *, table: str = "") -> None:
     """Take the triggers away, of all tables or of one."""
-    _drop((name for name in standing(connection) if name.startswith(f"{table}{MARK}" if table else "")), connection)
+    _drop(
+        (name for name in existing_triggers(connection) if name.startswith(f"{table}{MARK}" if table else "")),
+        connection,
+    )
 
 
 def _drop(names: Iterable[str], connection) -> None:

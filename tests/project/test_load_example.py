@@ -77,7 +77,7 @@ def test_the_example_can_be_loaded_on_any_day(day):
     on = date.fromisoformat(day)
     with statements() as sent:
         load_example(on=on, password=PASSWORD)
-    # A fifth above what it takes today. `make run` waits for it: a dearer save or deed should be noticed here.
+    # A fifth above what it takes today. `make run` waits for it: a dearer save or act should be noticed here.
     assert len(sent) < 26_000
     lived_through(on)
 
