@@ -29,6 +29,10 @@ REPORTED = (Stage.NOT_STARTED, Stage.IN_PROGRESS)
 OPEN = (*REPORTED, Stage.ON_HOLD)
 CLOSED = (Stage.COMPLETE, Stage.CANCELLED)
 IN_PLAN = (*OPEN, *CLOSED)
+# A rating says whether an action will reach its outcome, and a percentage how far it has come. Once it is closed both
+# are past, and what is shown instead is whether the outcome was achieved (decision 35).
+JUDGED = (Stage.PROPOSED, *OPEN)
+SAID_WHILE_JUDGED = ("rating", "percent_complete")
 # Nobody can judge a plan whose stopped actions do not say why.
 NEEDS_REASON = (Stage.ON_HOLD, Stage.CANCELLED)
 STAGE_WORDS = {stage.value: stage.label for stage in Stage}
@@ -147,6 +151,12 @@ class Achieved(TextChoices):
     NOT = "not", "No"
 
 
+# In place of the rating of an action that is closed.
+ACHIEVED_WORDS = {
+    Achieved.FULLY: "Outcome achieved",
+    Achieved.PARTLY: "Outcome partly achieved",
+    Achieved.NOT: "Outcome not achieved",
+}
 # After "Complete," in a list of what changed.
 ACHIEVED_AS_A_CHANGE = {
     Achieved.FULLY: "outcome fully achieved",

@@ -4,13 +4,14 @@ from datetime import date
 
 import django_filters
 from django import forms
-from django.db.models import CharField, F, Value
+from django.db.models import Case, CharField, F, Value, When
 from django.http import QueryDict
 from django.utils.safestring import SafeString
 
 from actions.choices import (
     EXCEPTION_WORDS,
     FLAG_MEANINGS,
+    JUDGED,
     RATING_WORDS,
     VISIBILITY_WORDS,
     CountyLink,
@@ -20,8 +21,8 @@ from actions.choices import (
 )
 from actions.models import Action
 from actions.querysets import place_among
-from govuk.filters import FilterForm, FilterPanel
-from partners.models import Partner
+from govuk.filters import DayFilter, FilterForm, FilterPanel
+from partners.models import Partner, User
 from priorities.models import Priority, Strategy, SuccessMeasure, Theme
 from records.caching import kept_by_stamp
 
@@ -29,8 +30,10 @@ NONE = "none"
 # An address cannot tell an empty answer from none, so "not rated" has a word of its own there.
 RATING_CHOICES = [(rating or NONE, words) for rating, words in RATING_WORDS.items()]
 
-# Not by the letters of their codes, where green would stand before red and complete before not started.
+# Not by the letters of their codes, where green would stand before red and complete before not started. What closed
+# actions were rated last does not show, so by rating they come last whichever way.
 BY_STAGE, BY_RATING = place_among("stage", Stage), place_among("rating", reversed(Rating))
+CLOSED_LAST = Case(When(stage__in=JUDGED, then=0), default=1)
 SORTS = {
     "plan": ("plan_order", "id"),
     "title": ("title", "id"),
@@ -38,13 +41,13 @@ SORTS = {
     # The two databases put nulls at opposite ends; without the id, equal rows could swap places between two pages.
     "due": (F("due_on").asc(nulls_last=True), "id"),
     "stage": (BY_STAGE, "plan_order", "id"),
-    "rating": (BY_RATING, "plan_order", "id"),
+    "rating": (CLOSED_LAST, BY_RATING, "plan_order", "id"),
     "updated": (F("last_reported_at").asc(nulls_last=True), "id"),
 }
 # Those that a minus before each name does not turn round: it would bring what has no date to the top.
 REVERSED = {
     "stage": (BY_STAGE.desc(), "-plan_order", "-id"),
-    "rating": (BY_RATING.desc(), "-plan_order", "-id"),
+    "rating": (CLOSED_LAST, BY_RATING.desc(), "-plan_order", "-id"),
     "due": (F("due_on").desc(nulls_last=True), "-id"),
     "updated": (F("last_reported_at").desc(nulls_last=True), "-id"),
 }
@@ -67,13 +70,14 @@ class PlanChoices:
 
 
 def plan_choices() -> PlanChoices:
-    """All four lists in one query. A draft of a strategy gives its priorities the numbers of those in force."""
+    """All five lists in one query. A draft of a strategy gives its priorities the numbers of those in force."""
     published = Strategy.objects.published().order_by().values("pk")
     sources = (
         ("priority", Priority.objects.filter(strategy__in=published), "number", NO_KEY, "short_title"),
         ("measure", SuccessMeasure.objects.filter(outcome__strategy__in=published), "pk", "reference", "statement"),
         ("theme", Theme.objects.filter(strategy__in=published), "number", NO_KEY, "title"),
         ("partner", Partner.objects.all(), "pk", "slug", "name"),
+        ("officer", User.objects.active(), "pk", NO_KEY, "name"),
     )
     queries = [
         # `order_by()`, because SQLite takes no order inside a union and `Meta.ordering` would put one there.
@@ -88,7 +92,7 @@ def plan_choices() -> PlanChoices:
 
 def _in_order(row):
     kind, _, place, _, words = row
-    return (kind, words if kind == "partner" else place)
+    return (kind, words if kind in ("partner", "officer") else place)
 
 
 class ActionFilterForm(FilterForm):
@@ -125,6 +129,10 @@ class ActionFilter(django_filters.FilterSet):
     no_officer = django_filters.BooleanFilter(
         label="No officer named", method="by_no_officer", widget=forms.CheckboxInput
     )
+    waiting = django_filters.BooleanFilter(
+        label="No update in this period yet", method="by_waiting", widget=forms.CheckboxInput
+    )
+    officer = django_filters.ChoiceFilter(label="Lead officer", method="by_officer", empty_label="Any")
     partner = django_filters.ChoiceFilter(label="Lead partner", method="by_partner", empty_label="Any")
     supporting = django_filters.ChoiceFilter(label="Supporting partner", method="by_supporting", empty_label="Any")
     measure = django_filters.MultipleChoiceFilter(label="Success measure", method="by_measure")
@@ -133,8 +141,8 @@ class ActionFilter(django_filters.FilterSet):
         label="Who may see it", choices=list(VISIBILITY_WORDS.items()), distinct=False
     )
     county_link = django_filters.MultipleChoiceFilter(label="County plan", choices=CountyLink, distinct=False)
-    due_from = django_filters.DateFilter(label="Due from", field_name="due_on", lookup_expr="gte")
-    due_to = django_filters.DateFilter(label="Due to", field_name="due_on", lookup_expr="lte")
+    due_from = DayFilter(label="Due from", field_name="due_on", lookup_expr="gte")
+    due_to = DayFilter(label="Due to", field_name="due_on", lookup_expr="lte")
 
     class Meta:
         model = Action
@@ -145,18 +153,13 @@ class ActionFilter(django_filters.FilterSet):
         self.user, self.today, self.choices = user, today, choices
         self.current, self.fresh = current, fresh
         super().__init__(data, queryset)
-        for kind in ("priority", "measure", "theme", "partner"):
+        for kind in ("priority", "measure", "theme", "partner", "officer"):
             self.offer(kind, choices.offered(kind))
         self.offer("supporting", choices.offered("partner"))
 
     def offer(self, name: str, choices: list[tuple[str, str]]) -> None:
         """As a function, because a form copies its fields, and with them every word of a list of choices."""
         self.filters[name].extra["choices"] = lambda: choices
-
-    def get_form_class(self):
-        form = super().get_form_class()
-        form.use_required_attribute = False
-        return form
 
     def by_words(self, rows, name, value):
         return rows.matching(value)
@@ -167,7 +170,7 @@ class ActionFilter(django_filters.FilterSet):
     def by_rating(self, rows, name, value):
         if not value:
             return rows
-        return rows.filter(rating__in=["" if each == NONE else each for each in value])
+        return rows.rated(["" if each == NONE else each for each in value])
 
     def by_exceptions(self, rows, name, value):
         return rows.exceptions(on=self.today, fresh=self.fresh) if value else rows
@@ -180,6 +183,15 @@ class ActionFilter(django_filters.FilterSet):
 
     def by_reported(self, rows, name, value):
         return rows.filter(rows.reported_in([self.current])) if value else rows
+
+    def by_waiting(self, rows, name, value):
+        """As `due_an_update`, of the past as well."""
+        if not value:
+            return rows
+        return rows.running_in(self.current).exclude(rows.reported_in([self.current])) if self.current else rows.none()
+
+    def by_officer(self, rows, name, value):
+        return rows.filter(lead_officer__in=self.choices.keys("officer", [value]))
 
     def by_contradiction(self, rows, name, value):
         return rows.contradictory(on=self.today) if value else rows

@@ -10,8 +10,9 @@ import os
 import sys
 import tempfile
 import time
+from pathlib import Path
 
-SIZES = [100, 10_000]
+SIZES = [1_000, 10_000]
 REQUESTS = 30
 
 
@@ -21,21 +22,29 @@ def main() -> None:
         os.environ |= {"BENCHMARK_FOLDER": folder, "DJANGO_SETTINGS_MODULE": "benchmarks.settings"}
         began = time.monotonic()
         _prepare()
+        from benchmarks.places_table import places_table
         from benchmarks.run import run
         from benchmarks.table import table
 
         figures = []
-        for figure in run(sorted(options.actions), requests=options.requests, with_report=not options.no_report):
+        for figure in run(sorted(options.actions), requests=options.requests, whole=not options.few):
             print(json.dumps(figure.as_json()), flush=True)
             figures.append(figure)
-        print(*table(figures), f"Took {time.monotonic() - began:.0f} seconds.", sep="\n", file=sys.stderr)
+        places = list(places_table([figure for figure in figures if figure.moment]))
+        print(*table([figure for figure in figures if not figure.moment]), *places, sep="\n", file=sys.stderr)
+        print(f"Took {time.monotonic() - began:.0f} seconds.", file=sys.stderr)
+        if options.keep:
+            options.keep.write_text("\n".join(places) + "\n")
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__.split("\n")[0])
     parser.add_argument("--actions", type=int, nargs="+", default=SIZES, help="how many, one size or more")
     parser.add_argument("--requests", type=int, default=REQUESTS, help="for each page")
-    parser.add_argument("--no-report", action="store_true", help="leave out the pack and the annual report")
+    parser.add_argument(
+        "--few", action="store_true", help="leave out the pack, the annual report and the pages of the access table"
+    )
+    parser.add_argument("--keep", type=Path, help="a file for the table of every page")
     return parser.parse_args()
 
 

@@ -1,6 +1,7 @@
 """Actions by the thousand, the same in every run: everything about one follows from its number."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -11,6 +12,7 @@ from actions.models import Action, Comment, Document, Milestone, ProgressUpdate
 from actions.models.action import PLACES_IN_A_PRIORITY
 from benchmarks.texts import DESCRIPTION, NEXT_STEPS, OUTCOME, PUBLIC_TEXT, REASON, REMARK, TEXT, TITLE, WAY_BACK
 from benchmarks.world import OFFICERS, PARTNERS, World, noon
+from periods.models import ReportingPeriod
 
 UPDATES, MILESTONES, DUE = 5, 3, 12
 BATCH = 500
@@ -26,15 +28,29 @@ def add_actions(world: World, numbers: range) -> None:
     actions = Action.objects.bulk_create([_action(world, n) for n in numbers], batch_size=BATCH)
     pairs = list(zip(numbers, actions, strict=True))
     _link(world, pairs)
-    _write(ProgressUpdate, (update for n, action in pairs for update in _updates(world, n, action)))
-    last = ProgressUpdate.objects.filter(action=OuterRef("pk")).order_by("-reported_at", "-pk").values("pk")
-    Action.objects.filter(latest_update=None).update(latest_update=Subquery(last[:1]))
+    with _periods_open(world):
+        _write(ProgressUpdate, (update for n, action in pairs for update in _updates(world, n, action)))
+    last = ProgressUpdate.objects.filter(action=OuterRef("pk")).order_by("-reported_at", "-pk")
+    copies = {"latest_update": "pk", "reported_in": "period"}
+    Action.objects.filter(latest_update=None).update(
+        **{copy: Subquery(last.values(name)[:1]) for copy, name in copies.items()}
+    )
     _write(Milestone, (each for n, action in pairs for each in _milestones(world, n, action)))
     milestones = Milestone.objects.filter(action__in=actions)
     Milestone.history.bulk_history_create(milestones, batch_size=BATCH, default_date=world.periods[0].created_at)
     _write(Comment, (each for n, action in pairs for each in _comments(world, n, action)))
     _write(Document, (_document(world, n, action) for n, action in pairs if n % 5 == 0))
     _write_history(world, pairs)
+
+
+@contextmanager
+def _periods_open(world: World) -> Iterator[None]:
+    """A closed period takes no update (decision 32): each is closed again behind what was reported in it."""
+    closed = [period for period in world.periods if period.is_closed]
+    rows = ReportingPeriod.objects.filter(pk__in=[period.pk for period in closed])
+    rows.update(closed_at=None, closed_by=None)
+    yield
+    ReportingPeriod.objects.bulk_update(closed, ["closed_at", "closed_by"])
 
 
 def _write(model, rows: Iterable) -> None:

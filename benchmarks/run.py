@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 from django.db import connection
 from django.urls import reverse
@@ -10,25 +11,27 @@ from django.utils import timezone
 
 from actions.models import Action
 from actions.views.plan import EXCEPTIONS_SHOWN
-from benchmarks.measuring import Browser, Figure, Page, measure
+from benchmarks.measuring import Browser, Figure, Page, measure, measure_moments
 from benchmarks.pack import forget_packs, publish_pack
+from benchmarks.places import DAYS_AGO, build_places, pages_of, save_something
 from benchmarks.plan import DUE, MILESTONES, UPDATES, add_actions
 from benchmarks.report import forget_pdf, publish_last_year
 from benchmarks.views import ROWS
 from benchmarks.world import World, make_world
 from records.caching import forget_answers
+from reports.models import Report
 
-# Every second action is public: these make a report of 500.
-ACTIONS_AROUND_REPORT, ACTIONS_IN_REPORT = 1000, 500
+# Of which every second is public: a report of 500.
+ACTIONS_AROUND_REPORT = 1000
 PDFS = 3
 ACTIONS_IN_PACK = 60
-DAYS_AGO = 45
 
 
-def run(sizes: list[int], *, requests: int, with_report: bool) -> Iterator[Figure]:
-    world, there = make_world(timezone.localdate()), 0
+def run(sizes: list[int], *, requests: int, whole: bool) -> Iterator[Figure]:
+    """`whole`: with the pack, the annual report and every page of the access table."""
+    world, there, places = make_world(timezone.localdate()), 0, None
     browsers = {"officer": Browser(world.officers[0]), "manager": Browser(world.manager)}
-    if with_report and sizes[0] >= ACTIONS_IN_PACK:
+    if whole and sizes[0] >= ACTIONS_IN_PACK:
         there = grow(world, there, ACTIONS_IN_PACK)
         yield from measure_pack(world, requests=requests)
     for size in sizes:
@@ -37,9 +40,18 @@ def run(sizes: list[int], *, requests: int, with_report: bool) -> Iterator[Figur
         yield from measure(pages, browsers, actions=size, requests=requests)
         # By themselves, because they throw away what the others would find.
         yield from measure([plan_anew(), past_plan_anew()], browsers, actions=size, requests=requests)
-        if with_report and there < ACTIONS_AROUND_REPORT <= sizes[-1]:
-            there = grow(world, there, ACTIONS_AROUND_REPORT)
-            yield from measure_report(world, requests=requests)
+        if whole and places is None:
+            published = publish_last_year(world)
+            yield from measure_report(published, requests=requests)
+            places = build_places(world, published)
+        if whole:
+            yield from measure_places(world, places, actions=size, requests=max(requests // 10, 1))
+
+
+def measure_places(world: World, places, *, actions: int, requests: int) -> list[Figure]:
+    browsers = {name: Browser(person) for name, person in places.people.items()} | {"anonymous": Browser()}
+    pages = [replace(reference_page(), who="lead"), *pages_of(places)]
+    return measure_moments(pages, browsers, partial(save_something, world), actions=actions, requests=requests)
 
 
 def grow(world: World, there: int, size: int) -> int:
@@ -98,15 +110,14 @@ def _list_and_plan(who: str) -> list[Page]:
     ]
 
 
-def measure_report(world: World, *, requests: int) -> list[Figure]:
-    report = publish_last_year(world)
+def measure_report(report: Report, *, requests: int) -> list[Figure]:
     page = reverse("reports:published_report", args=[report.slug])
     pdf = reverse("reports:published_pdf", args=[report.slug])
     browser = {"anybody": Browser()}
-    read = Page("report_page", page, "anybody", (f"<strong>{ACTIONS_IN_REPORT}</strong>", 1))
+    read = Page("report_page", page, "anybody", ("<h1", 1))
     print_ = Page("report_pdf", pdf, "anybody", ("%%EOF", 1), before=lambda: forget_pdf(report))
-    figures = measure([read], browser, actions=ACTIONS_IN_REPORT, requests=requests)
-    return figures + measure([print_], browser, actions=ACTIONS_IN_REPORT, requests=min(PDFS, requests))
+    figures = measure([read], browser, actions=ACTIONS_AROUND_REPORT, requests=requests)
+    return figures + measure([print_], browser, actions=ACTIONS_AROUND_REPORT, requests=min(PDFS, requests))
 
 
 def measure_pack(world: World, *, requests: int) -> list[Figure]:

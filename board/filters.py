@@ -31,7 +31,7 @@ class DecisionFilter(django_filters.FilterSet):
     owner = django_filters.ModelChoiceFilter(
         label="Assigned to", queryset=Partner.objects.order_by("name"), to_field_name="slug", empty_label="Any"
     )
-    route = django_filters.ChoiceFilter(label="How", choices=Route, empty_label="Any")
+    route = django_filters.ChoiceFilter(label="How it was decided", choices=Route, empty_label="Any")
     overdue = django_filters.BooleanFilter(label="Overdue", method="by_overdue", widget=forms.CheckboxInput)
 
     class Meta:
@@ -42,11 +42,6 @@ class DecisionFilter(django_filters.FilterSet):
     def __init__(self, data, queryset, *, today=None, sight=None):
         self.today, self.sight = today, sight
         super().__init__(data, queryset)
-
-    def get_form_class(self):
-        form = super().get_form_class()
-        form.use_required_attribute = False
-        return form
 
     def by_words(self, rows, name, value):
         return rows.matching(value)

@@ -127,30 +127,3 @@ def _bar_part(left: float, width: float, colour: str, title: str) -> SafeString:
         '<rect class="app-bar__part app-bar__part--{}" x="{}" y="0" width="{}" height="10"><title>{}</title></rect>',
         *(colour if colour in TAG_COLOURS else "grey", f"{left:.2f}", f"{width:.2f}", title),
     )
-
-
-MESSAGE_LEVELS = {"success": ("success", "Success"), "error": ("error", "There is a problem")}
-
-
-def messages_banner(messages) -> SafeString:
-    """Django's messages as notification banners, one for each kind; success and problems are announced."""
-    groups: dict[str, list] = {}
-    for message in messages:
-        level = message.level_tag if message.level_tag in MESSAGE_LEVELS else "notice"
-        groups.setdefault(level, []).append(conditional_escape(message.message))
-    return joined(_banner(level, lines) for level, lines in groups.items())
-
-
-def _banner(level: str, lines: list[SafeString]) -> SafeString:
-    kind, title = MESSAGE_LEVELS.get(level, ("", "Important"))
-    body = joined(format_html('<p class="govuk-notification-banner__heading">{}</p>', line) for line in lines)
-    return component(
-        "notification-banner",
-        type="success" if kind == "success" else None,
-        role="alert" if kind else "status",
-        classes="app-banner--error" if kind == "error" else None,
-        title_text=title,
-        title_id=f"banner-{level}",
-        disable_auto_focus=kind != "success",
-        html=body,
-    )

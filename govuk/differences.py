@@ -75,8 +75,9 @@ def difference(old: str, new: str) -> SafeString:
     or share too little."""
     found = word_runs(old, new) if min(len(old), len(new)) >= SHORT else None
     if found is None:
-        return format_html('from <span class="app-typed">“{}”</span> to <span class="app-typed">“{}”</span>', old, new)
-    return format_html('<span class="app-typed app-difference">{}</span>', joined(map(_marked, found)))
+        typed = '<span class="app-typed" dir="auto">“{}”</span>'
+        return format_html(f"from {typed} to {typed}", old, new)
+    return format_html('<span class="app-typed app-difference" dir="auto">{}</span>', joined(map(_marked, found)))
 
 
 def _marked(run: WordRun) -> SafeString:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from urllib.parse import urlencode
 
+import django_filters
 from django import forms
 from django.http import QueryDict
 from django.template.loader import render_to_string
@@ -16,14 +17,31 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from .components import component
-from .forms import WordedForm
+from .forms import DayMonthYearField, WordedForm
 from .links import query_without
 from .rendering import PART_WIDTHS, flat_choices
 from .widgets import DayMonthYearWidget
 
 
 class FilterForm(WordedForm, forms.Form):
-    """The form of a `FilterSet`, for its `Meta.form`: what is wrong with a filter is said in our own sentences."""
+    """The form of a `FilterSet`, for its `Meta.form`: what is wrong with a filter is said in our own sentences.
+
+    The ids are those of the panel, so that the summary of errors leads to its boxes.
+    """
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **{"auto_id": "filter-%s"} | kwargs)
+
+
+class DayFilter(django_filters.Filter):
+    """By a day, typed in three boxes or given in an address as 2026-03-31."""
+
+    field_class = DayMonthYearField
+
+
+def is_asked(query: QueryDict, names) -> bool:
+    """Whether `query` asks any of the filters `names`, a day in one address or in three boxes included."""
+    return any(key.partition("-")[0] in names for key in query)
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,8 @@ READ_ALOUD = '{}<span class="govuk-visually-hidden"> {}</span>'
 OWN_ATTRS = frozenset(
     ["id", "class", "rows", "cols", "maxlength", "minlength", "min", "max", "step", "required", "placeholder"]
 )
+# Names and texts in Arabic, Hebrew or Urdu are written from the right.
+EITHER_WAY = {"dir": "auto"}
 
 
 def render_field(bound_field, **options) -> SafeString:
@@ -89,6 +91,11 @@ def _single(bound_field, widget, options) -> dict:
     }
 
 
+def _password(bound_field, widget, options) -> SafeString:
+    """With a button that shows what was typed. A password is never sent back to the browser."""
+    return component("password-input", **_single(bound_field, widget, options))
+
+
 def _input(bound_field, widget, options) -> SafeString:
     params = _single(bound_field, widget, options)
     kind = getattr(widget, "input_type", "text")
@@ -98,21 +105,22 @@ def _input(bound_field, widget, options) -> SafeString:
         if isinstance(bound_field.field, forms.DecimalField | forms.FloatField):
             numeric = "decimal"
         params |= {"inputmode": numeric, "spellcheck": False}
-    if kind in ("email", "password", "url"):
+    elif kind in ("email", "url"):
         params |= {"spellcheck": False, "autocapitalize": "none"}
+    else:
+        params["attributes"] |= EITHER_WAY
     for name in ("inputmode", "spellcheck"):
         if name in widget.attrs or name in options:
             params[name] = options.get(name, widget.attrs.get(name))
     for affix in ("prefix", "suffix"):
         if options.get(affix):
             params[affix] = {"text": options[affix]}
-    # A password is never sent back to the browser.
-    value = None if isinstance(widget, forms.PasswordInput) else widget.format_value(bound_field.value())
-    return component("input", type=kind, value=value, **params)
+    return component("input", type=kind, value=widget.format_value(bound_field.value()), **params)
 
 
 def _textarea(bound_field, widget, options) -> SafeString:
     params = _single(bound_field, widget, options)
+    params["attributes"] |= EITHER_WAY
     params["rows"] = options.get("rows") or _own_rows(widget) or 5
     params["value"] = widget.format_value(bound_field.value()) or ""
     limit = getattr(bound_field.field, "max_length", None)
@@ -239,4 +247,5 @@ RENDERERS = (
     (forms.Select, _select),
     (forms.FileInput, _file),
     (forms.Textarea, _textarea),
+    (forms.PasswordInput, _password),
 )

@@ -4,6 +4,7 @@ from board.choices import Reason
 from board.forms.agenda import PRIVACY_HINT, ReferencesField
 from board.models import Decision
 from board.models.body import LONG_TEXT
+from govuk.dates import day
 from govuk.forms import DayMonthYearField, PlainTextField
 from govuk.layout import Details, Field, Layout, SideBySide
 from oversight.choices import NeedsMet
@@ -80,7 +81,7 @@ class CountyRequestForm(RecordForm):
         cleaned = super().clean()
         asked, due = cleaned.get("asked_on"), cleaned.get("due_on")
         if asked and due and due < asked:
-            self.add_error("due_on", "The due date must be on or after the date of the request")
+            self.add_error("due_on", f"The due date must be on or after {day(asked)}, the date of the request")
         return cleaned
 
 

@@ -1,6 +1,7 @@
 from django.db import models
 
 from board.models import AgendaVersion
+from records.frozen import FrozenWords, Held
 
 
 class Pack(models.Model):
@@ -10,6 +11,10 @@ class Pack(models.Model):
     agenda = models.OneToOneField(AgendaVersion, on_delete=models.PROTECT, related_name="pack")
     # JSON of everything that any reader may see (`packs.summaries.frozen`); no page shows it uncut.
     words = models.TextField()
+    sha256 = models.CharField("SHA-256 of the words", max_length=64, editable=False)
+
+    frozen_words = FrozenWords("words", "sha256")
+    held = Held("Published packs never change.")
 
     def __str__(self) -> str:
         return f"Pack of {self.agenda}"

@@ -12,6 +12,7 @@ from packs.summaries.gathering import whole_pack
 from packs.summaries.redacted_pack import PackCopy
 from packs.summaries.redacting import copy_of, reading_of
 from packs.wording.changes import pack_changes
+from papers.document import sha256
 
 
 class PackOfAgenda(AlsoPublished):
@@ -19,14 +20,14 @@ class PackOfAgenda(AlsoPublished):
         words = whole_pack(version.meeting, at=at).to_json()
         # Compared as text: the keys of the JSON are sorted, so that equal packs are equal letter for letter.
         is_new = not Pack.objects.filter(agenda=last, words=words).exists()
-        Pack.objects.create(agenda=version, words=words)
+        Pack.objects.create(agenda=version, words=words, sha256=sha256(words))
         return is_new
 
     def copies(self, versions: Sequence[AgendaVersion], *, sight: Sight) -> dict[int, PackCopy]:
         """An agenda that was published before packs were kept has none."""
         # One question for all versions: the page of a meeting lists them all.
-        rows = Pack.objects.filter(agenda__in=versions).values_list("agenda", "words")
-        packs = {key: FrozenPack.from_json(words) for key, words in rows}
+        rows = Pack.objects.filter(agenda__in=versions)
+        packs = {row.agenda_id: FrozenPack.from_json(row.frozen_words) for row in rows}
         if not packs:
             return {}
         reading = reading_of(packs.values(), versions[0].meeting.body, sight)

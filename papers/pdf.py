@@ -1,9 +1,11 @@
 """A document as an accessible PDF (PDF/UA-1), the same bytes from the same words every time."""
 
 import json
+import logging
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
@@ -13,8 +15,10 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from papers.document import PaperDocument
+from papers.seals import sealed, unsealed
 
-END_OF_PDF = b"%%EOF"
+log = logging.getLogger(__name__)
+
 SECONDS_ALLOWED = 60
 CREATED = ("year", "month", "day", "hour", "minute", "second")
 
@@ -43,7 +47,7 @@ def kept_pdf(name: str, make: Callable[[], bytes]) -> bytes:
     if kept is not None:
         return kept
     pdf = make()
-    default_storage.save(name, ContentFile(pdf))
+    _keep(name, pdf)
     return pdf
 
 
@@ -52,29 +56,44 @@ def kept_printed(name: str, make: Callable[[], Typeset]) -> Printed:
     beside = f"{name}.json"
     try:
         with default_storage.open(beside) as file:
-            known = json.load(file)
+            known = json.loads(unsealed(beside, file.read()) or "")
         return Printed(tuple(known["pages"]), known["size"])
     except (OSError, ValueError):
         made = make()
     # A reader who came at the same moment made the same bytes.
     kept_pdf(name, lambda: made.pdf)
     # The storage would give a second file of this name another name, and the old one would be read for ever.
-    if default_storage.exists(beside):
-        default_storage.delete(beside)
-    default_storage.save(beside, ContentFile(json.dumps(asdict(made.printed)).encode()))
+    _forget(beside)
+    _keep(beside, json.dumps(asdict(made.printed)).encode())
     return made.printed
 
 
 def _kept(name: str) -> bytes | None:
-    if not default_storage.exists(name):
+    try:
+        with default_storage.open(name) as file:
+            pdf = unsealed(name, file.read())
+    except OSError:
         return None
-    with default_storage.open(name) as file:
-        pdf = file.read()
-    # One that another process is still writing, or never finished, has no end.
-    if pdf.rstrip().endswith(END_OF_PDF):
+    # One that another process is still writing, or never finished, has no seal, and an altered one not its own.
+    if pdf is not None:
         return pdf
-    default_storage.delete(name)
+    _forget(name)
     return None
+
+
+def _keep(name: str, content: bytes) -> None:
+    """Keeping spares the next reader the wait, no more: on a full disk this one reads all the same."""
+    try:
+        default_storage.save(name, ContentFile(sealed(name, content)))
+    except OSError as error:
+        log.warning("Not kept, so it is made at each reading: %s (%s)", name, error)
+        # What was written before the disk was full.
+        _forget(name)
+
+
+def _forget(name: str) -> None:
+    with suppress(OSError):
+        default_storage.delete(name)
 
 
 def request_for(document: PaperDocument, *, created_at: datetime, sha256: str = "") -> dict:

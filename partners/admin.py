@@ -6,7 +6,7 @@ from django.utils import timezone
 from partners.choices import Act, Role
 from partners.models import Partner, Partnership, User
 from partners.policy import may, roles_to_give
-from partners.services import invite
+from partners.services import begin_anew, invite
 from records.admin import RecordAdmin, RecordAdminForm
 
 
@@ -74,18 +74,22 @@ class UserAdmin(PolicyAdmin):
         return form
 
     def save_model(self, request, obj, form, change):
-        if not change:
+        starts_or_ends = not change or "is_active" in form.changed_data
+        if starts_or_ends:
             # Nobody hands out passwords: the invitation leads to the page on which the person chooses one.
-            obj.set_unusable_password()
+            begin_anew(obj)
         super().save_model(request, obj, form, change)
-        if not change:
-            invite(obj, by=request.user, at=timezone.now())
+        if starts_or_ends and obj.is_active:
+            invite(obj, by=request.user, at=timezone.now(), again=change)
 
 
 @admin.register(Partnership)
 class PartnershipAdmin(PolicyAdmin):
     list_display = ["name", "council", "area", "contact_email"]
-    fields = ["name", "short_name", "council", "area", "contact_email"]
+    fields = [
+        *("name", "short_name", "council", "area", "contact_email", "contact_phone", "contact_address"),
+        *("data_protection_contact", "processor"),
+    ]
 
     def has_add_permission(self, request) -> bool:
         # The database refuses a second row: without this, people would fill in a form for nothing.

@@ -1,6 +1,6 @@
 from django.contrib.admin import AdminSite
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect
 from django.urls import reverse
 
 from records.models import Record
@@ -23,6 +23,10 @@ class PartnershipAdminSite(AdminSite):
 
     def has_permission(self, request) -> bool:
         return request.user.is_authenticated and request.user.is_active and request.user.is_staff
+
+    def autocomplete_view(self, request):
+        """No field of ours completes what is typed (decision 13), so nothing has to answer for one."""
+        raise Http404
 
     def login(self, request, extra_context=None):
         # The admin's own sign-in page would be a second door, with rules of its own.

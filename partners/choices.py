@@ -11,6 +11,8 @@ class Role(TextChoices):
     ADMINISTRATOR = "Administrator"
 
 
+# Whose work it is to send updates. An administrator may put any right, and still looks after none.
+UPDATING_ROLES = frozenset({Role.OFFICER, Role.MANAGER})
 STAFF_ROLES = frozenset({Role.MANAGER, Role.ADMINISTRATOR})
 
 

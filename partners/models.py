@@ -9,7 +9,7 @@ from django.utils.functional import cached_property
 
 from partners.choices import STAFF_ROLES, Duty, Role, Sector
 from partners.querysets import PartnerQuerySet, UserManager
-from records.caching import rows_of, sql_written_once
+from records.caching import sql_written_once
 from records.models import History, Record
 
 
@@ -21,6 +21,24 @@ class Partnership(Record):
     council = models.CharField("council that hosts the partnership", max_length=120)
     area = models.CharField("area it serves", max_length=80)
     contact_email = models.EmailField("contact address shown to residents")
+    contact_phone = models.CharField(
+        "telephone number shown to residents", max_length=40, blank=True, help_text="For those who cannot write."
+    )
+    contact_address = models.CharField(
+        "postal address shown to residents", max_length=300, blank=True, help_text="On one line, with commas."
+    )
+    data_protection_contact = models.CharField(
+        "how to reach the data protection officer",
+        max_length=200,
+        blank=True,
+        help_text="An e-mail address, a telephone number or both, never a person's name: residents see it.",
+    )
+    processor = models.CharField(
+        "who runs the computers",
+        max_length=200,
+        blank=True,
+        help_text="The organisations that keep this website for the council, for the privacy notice.",
+    )
     is_example = models.BooleanField("shows example data", default=False)
 
     history = History()
@@ -134,7 +152,7 @@ class User(AbstractBaseUser, Record):
 
     @cached_property
     def roles(self) -> frozenset[str]:
-        return frozenset(name for (name,) in rows_of(*_role_names_sql(self.pk))) if self.pk else frozenset()
+        return frozenset(self.groups.values_list("name", flat=True)) if self.pk else frozenset()
 
     def has_role(self, *roles: Role) -> bool:
         return self.is_active and not self.roles.isdisjoint(roles)
@@ -163,12 +181,21 @@ def the_partnership() -> Partnership | None:
     return next(iter(Partnership.objects.raw(*_partnership_sql())), None)
 
 
+def person_with_roles(person_id: int) -> User | None:
+    """One row for each role, or one with none."""
+    rows = list(User.objects.raw(*_person_sql(person_id)))
+    if not rows:
+        return None
+    rows[0].roles = frozenset(row.role for row in rows if row.role)
+    return rows[0]
+
+
 # Both are asked on every page: see decision 16.
 
 
 @sql_written_once
-def _role_names_sql(person_id: int):
-    return Group.objects.filter(people=person_id).values_list("name")
+def _person_sql(person_id: int):
+    return User.objects.filter(pk=person_id).annotate(role=F("groups__name")).order_by()
 
 
 @sql_written_once

@@ -4,7 +4,7 @@ from django.contrib.auth.models import BaseUserManager
 from django.db import models
 from django.db.models import Q
 
-from partners.choices import Role
+from partners.choices import UPDATING_ROLES, Role
 
 
 class PartnerQuerySet(models.QuerySet):
@@ -33,9 +33,13 @@ class UserQuerySet(models.QuerySet):
         administrators = self.active().with_role(Role.ADMINISTRATOR)
         return set(administrators.values_list("pk", flat=True)) == {person.pk}
 
+    def officers(self):
+        """Who may be named as lead officer: the others do not send updates."""
+        return self.active().filter(pk__in=self.model.objects.filter(groups__name__in=UPDATING_ROLES).values("pk"))
+
     def officers_of(self, partner):
         """Who may be named as lead officer for this partner's actions."""
-        return self.active().filter(partner=partner)
+        return self.officers().filter(partner=partner)
 
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):

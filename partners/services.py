@@ -21,6 +21,12 @@ def add_person(
     return keep(person, by=by, at=at, links={"groups": list(roles)})
 
 
+def begin_anew(person: User) -> None:
+    """For somebody whose account is closed or opened again, before it is saved: without a password no session and no
+    link from before is good any more, and they choose a new one."""
+    person.set_unusable_password()
+
+
 def note_visit(person: User, *, at: datetime) -> None:
     """Remember that they came, once a day: what changed "since my last visit" is since the last day before this one,
     however often they sign in meanwhile. It takes no version of the record and leaves no history."""
@@ -30,15 +36,17 @@ def note_visit(person: User, *, at: datetime) -> None:
     person.save(update_fields=["visited_at", "visited_before_at"])
 
 
-def invite(person: User, *, by: User | None, at: datetime) -> None:
-    """Queue a mail that says how to sign in for the first time. It holds no password and no single-use link."""
+def invite(person: User, *, by: User | None, at: datetime, again: bool = False) -> None:
+    """Queue a mail that says how to sign in for the first time, or `again`. It holds no password and no single-use
+    link."""
+    what = "Your account has been opened again" if again else "An account has been made for you"
     partnership = Partnership.objects.first()
     address = settings.SITE_URL.rstrip("/") + reverse("account_reset_password")
     queue_mail(
         to=person,
         subject=f"Your account with {partnership.short_name if partnership else 'the partnership'}",
         body=(
-            f"Hello,\n\nAn account has been made for you with the email address {person.email}.\n\n"
+            f"Hello,\n\n{what} with the email address {person.email}.\n\n"
             f"To choose your password, go to {address} and enter that address.\n\n"
             "You will use it to update your partner's actions and to see the partnership's plan.\n"
         ),

@@ -2,7 +2,9 @@ from django.db.models import Count, Q
 from django.utils import timezone
 from django.views.generic import DetailView, ListView
 
-from partners.models import Partner
+from partners.choices import Act
+from partners.models import Partner, User
+from partners.policy import may
 from partners.summaries import directory, standing
 
 
@@ -31,5 +33,9 @@ class PartnerDetail(DetailView):
 
     def get_context_data(self, **kwargs):
         words, colour = standing(self.object, on=timezone.localdate())
-        people = self.object.people.active().prefetch_related("groups")
-        return super().get_context_data(standing=words, standing_colour=colour, people=people, **kwargs)
+        user = self.request.user
+        people = self.object.people.visible_to(user).active().prefetch_related("groups")
+        may_see_people = may(user, Act.SEE, User)
+        return super().get_context_data(
+            standing=words, standing_colour=colour, people=people, may_see_people=may_see_people, **kwargs
+        )

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from periods.querysets import PeriodQuerySet
+from records.frozen import Held
 from records.models import History, Record
 
 # What docs/domain.md says of a reporting period.
@@ -26,6 +27,11 @@ class ReportingPeriod(Record):
     )
 
     history = History()
+    held = Held(
+        "A closed period never changes, unless it is opened again.",
+        when="{row}.closed_at IS NOT NULL",
+        unless="NEW.closed_at IS NULL",
+    )
     objects = PeriodQuerySet.as_manager()
 
     class Meta:
@@ -105,3 +111,24 @@ def quarter_dates(year: int, quarter: int) -> tuple[date, date]:
     first = date(months // 12, months % 12 + 1, 1)
     after = months + 3
     return first, date(after // 12, after % 12 + 1, 1) - timedelta(days=1)
+
+
+class Reminder(models.Model):
+    """That somebody was reminded of a period on a day: twice on one day would be a nuisance, and is refused."""
+
+    period = models.ForeignKey(ReportingPeriod, on_delete=models.PROTECT, related_name="reminders")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    sent_on = models.DateField()
+
+    class Meta:
+        ordering = ["-sent_on", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["period", "person", "sent_on"],
+                name="person_is_reminded_once_a_day",
+                violation_error_message="This person was already reminded today",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.period}"

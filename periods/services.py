@@ -47,11 +47,11 @@ def close_period(period: ReportingPeriod, *, by: User, at: datetime) -> Reportin
 def reopen_period(period: ReportingPeriod, *, reason: str, by: User, at: datetime) -> ReportingPeriod:
     """Undo a closing: updates go to this period again until it is closed once more."""
     if not period.is_closed:
-        raise ValidationError(f"{period} is open already.")
+        raise ValidationError(f"{period} is already open")
     if not reason.strip():
-        raise ValidationError({"reason": "Enter the reason."})
+        raise ValidationError({"reason": "Enter the reason"})
     last = ReportingPeriod.objects.last_closed(on=timezone.localdate(at))
     if last != period:
-        raise ValidationError(f"Only the quarter that was closed last can be opened again: {last}.")
+        raise ValidationError(f"Only the quarter that was closed last can be reopened: {last}")
     period.closed_at = period.closed_by = None
-    return keep(period, by=by, at=at, why=f"Opened again: {reason}")
+    return keep(period, by=by, at=at, why=f"Reopened: {reason}")

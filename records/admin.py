@@ -11,11 +11,14 @@ from django.utils import timezone
 from govuk.errors import error_list
 from govuk.fields import refuse_unreadable, with_plain_line_ends
 from govuk.forms import WordedForm
-from records.forms import merged
+from records.forms import SAVE_AGAIN, merged
 from records.models import StaleRecord
 from records.services import keep
 from records.summaries import changes_since, history_of
-from records.views import CONFLICT, Conflict, linked_at
+from records.views import CONFLICT, Conflict, changed_by_both, linked_at
+
+# A version that no record reaches, and that the column holds on each database, as one more does.
+FAR_AHEAD = 2**31 - 2
 
 
 class RecordAdminForm(WordedForm, forms.ModelForm):
@@ -45,7 +48,7 @@ class RecordAdminForm(WordedForm, forms.ModelForm):
         super()._post_clean()
         if self.cleaned_data.get("read_version"):
             # The save compares it with the database in one UPDATE: a check here would leave a gap (decision 5).
-            self.instance.version = self.cleaned_data["read_version"]
+            self.instance.version = min(self.cleaned_data["read_version"], FAR_AHEAD)
 
 
 class RecordAdmin(admin.ModelAdmin):
@@ -98,15 +101,21 @@ class RecordAdmin(admin.ModelAdmin):
         form = self.get_form(request, current, change=True)(request.POST, instance=self.get_object(request, record.pk))
         form.is_valid()
         read_version = form.cleaned_data["read_version"]
-        row = current.history.filter(version=read_version).order_by("history_id").last()
-        attributes = {field.name: field.attname for field in current._meta.concrete_fields}
-        base = {name: getattr(row, attributes[name]) for name in form.fields if name in attributes}
-        theirs = merged(form, base | linked_at(row))
+        theirs = merged(form, self.values_at(form, current, read_version))
         # Only managers and administrators come here, and nothing is restricted for them.
         entries = changes_since(current, read_version, may_see=lambda row: True)
-        changed = {change.field for entry in entries for change in entry.changes}
-        both = [str(form.fields[name].label) for name in theirs if name in changed]
-        return self.show_again(request, current, theirs, Conflict(entries, both), form_url)
+        both = changed_by_both(form, theirs, entries)
+        conflict = Conflict(entries, both, advice=SAVE_AGAIN, reader_key=request.user.pk)
+        return self.show_again(request, current, theirs, conflict, form_url)
+
+    @staticmethod
+    def values_at(form, current, version: int) -> dict:
+        row = current.history.filter(version=version).order_by("history_id").last()
+        # Of a version that never was, as a forged form names one, nothing is known.
+        if row is None:
+            return {}
+        attributes = {field.name: field.attname for field in current._meta.concrete_fields}
+        return {name: getattr(row, attributes[name]) for name in form.fields if name in attributes} | linked_at(row)
 
     def show_again(self, request, current, theirs, conflict, form_url):
         form = self.get_form(request, current, change=True)(instance=current, initial=theirs)

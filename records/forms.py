@@ -20,6 +20,17 @@ KEPT_FOR = timedelta(hours=12)
 KEPT_CHARACTERS = 500_000
 NEVER_KEPT = ("csrfmiddlewaretoken", "password")
 WRITER = "writer"
+# What a form says when its record was saved meanwhile: what has become of both people's words, and what sending it
+# does now. The other one may be oneself in another window.
+SAVE_AGAIN = (
+    "What you typed is not saved yet, and what was saved meanwhile is not lost. Your words are still in the form "
+    "below, over the record as it is now. Check them, then save again."
+)
+SEND_AGAIN = (
+    "Nothing is done yet, and what was saved meanwhile is not lost. What you typed is still in the form below. "
+    "Check it against what changed, then send it again."
+)
+PRESS_AGAIN = "Nothing is done yet. Check what changed, then press the button again if it is still right."
 KEEP_PROPERTIES = "Keep the author’s name and other properties in our copy"
 WITHOUT_PROPERTIES = "Otherwise we keep a copy without them. Your own file stays as it is."
 # What a form carries for itself: nobody typed it.
@@ -29,6 +40,9 @@ OWN_FIELDS = frozenset({"version", "token", WRITER})
 class VersionedForm(GovukForm, forms.Form):
     """A form for one act on one record: it carries the record's version and a token for being sent once."""
 
+    when_stale = SEND_AGAIN
+    # Whether it only adds a record of its own, and so replaces nothing of what others wrote.
+    adds = False
     version = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
     token = forms.UUIDField(widget=forms.HiddenInput)
     writer = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -71,9 +85,13 @@ class KeepFileForm(VersionedForm):
 class ConfirmForm(VersionedForm):
     """Nothing to type: pressing the button is the answer."""
 
+    when_stale = PRESS_AGAIN
+
 
 class RecordForm(VersionedForm, forms.ModelForm):
-    """The same over a record's own fields."""
+    """The same over a record's own fields, which it replaces."""
+
+    when_stale = SAVE_AGAIN
 
     def __init__(self, *args, record=None, **kwargs):
         super().__init__(*args, record=record or kwargs.get("instance"), **kwargs)

@@ -7,6 +7,7 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
+from records.frozen import Held
 from records.querysets import PastQuerySet
 
 
@@ -22,12 +23,13 @@ class History(HistoricalRecords):
     """The history of a `Record`, written once for a save together with its many-to-many links.
 
     A save of nothing but `excluded_fields` (such as the time of the last sign-in) leaves no row. `indexes` are those
-    of its table, for a history that is asked for many records at once.
+    of its table, for a history that is asked for many records at once. Its rows never change (decision 32); those of
+    one that `is_private` may be deleted.
     """
 
-    def __init__(self, *args, indexes=(), historical_queryset=PastQuerySet, **kwargs):
+    def __init__(self, *args, indexes=(), is_private=False, historical_queryset=PastQuerySet, **kwargs):
         super().__init__(*args, historical_queryset=historical_queryset, **kwargs)
-        self.indexes = indexes
+        self.indexes, self.is_private = indexes, is_private
         # {many-to-many field: the model of its history}: simple_history has one such dict for all models together.
         self.m2m_models = {}
 
@@ -112,6 +114,9 @@ class KeptFile(Record):
     removed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+
+    # `file` is free for `tidy_documents`; `check_files` compares what it leads to with the hash.
+    held = Held("What a kept file is never changes.", free=("file", "removed_at", "removed_by"))
 
     class Meta:
         abstract = True

@@ -32,7 +32,7 @@ class ReportForm(RecordForm):
     what_changed = PlainTextField(
         label="What this version corrects", max_length=2000, help_text="Residents read this at the top."
     )
-    submit = "Save"
+    submit = "Save title"
 
     class Meta:
         model = Report
@@ -48,9 +48,7 @@ class ReportForm(RecordForm):
 class SendBackForm(VersionedForm):
     asked_for = {"reason": "a description of what has to change"}
     # Short, for it goes into the history, which cuts reasons at 100 characters (decision 5).
-    reason = PlainTextField(
-        label="What has to change", max_length=80, help_text="A few words: they go into the history."
-    )
+    reason = PlainTextField(label="What has to change", max_length=80, help_text="A few words for the history.")
     submit = "Send back"
 
 

@@ -5,11 +5,13 @@ from django.db.models import Q
 from django.urls import reverse
 
 from periods.models import financial_year
+from records.frozen import FrozenWords, Held, is_one_of
 from records.models import History, Record
 from reports.choices import FROZEN, ReportKind, ReportState
 from reports.querysets import ReportQuerySet
 
 NARRATIVE = 10_000
+IS_CORRECTED = "EXISTS (SELECT 1 FROM reports_report newer WHERE newer.corrects_id = OLD.id)"
 
 
 class Report(Record):
@@ -45,6 +47,13 @@ class Report(Record):
 
     # The words never change once they are there: a copy in every row of history would only fill the database.
     history = History(excluded_fields=["snapshot"])
+    frozen_words = FrozenWords("snapshot", "sha256")
+    # One step is left to it: its correction takes its place.
+    held = Held(
+        "Published reports never change.",
+        when=is_one_of("state", FROZEN),
+        unless=f"OLD.state = '{ReportState.PUBLISHED}' AND NEW.state = '{ReportState.SUPERSEDED}' AND {IS_CORRECTED}",
+    )
     objects = ReportQuerySet.as_manager()
 
     class Meta:
@@ -107,6 +116,7 @@ class ReportSection(Record):
     narrative = models.TextField(blank=True, validators=[MaxLengthValidator(NARRATIVE)])
 
     history = History()
+    held = Held("The sections of a published report never change.", together_with="report")
 
     class Meta:
         ordering = ["report", "position"]

@@ -18,6 +18,8 @@ class Door(Enum):
 
 
 PUBLIC = ("accessibility", "privacy", "cookies", "healthz", "robots")
+# It reads the session and changes nothing in it: asking how long is left must not make it longer.
+PUBLIC += ("session_left",)
 PUBLIC += ("reports:published", "reports:published_report", "reports:published_pdf", "reports:published_words")
 # Calendar programs cannot sign in: the token in the address is the key.
 PUBLIC += ("board:calendar",)
@@ -27,7 +29,7 @@ SIGN_IN += ("account_reset_password", "account_reset_password_done")
 SIGN_IN += ("account_reset_password_from_key", "account_reset_password_from_key_done")
 SIGN_IN += ("account_confirm_login_code",)
 
-SIGNED_IN = ("account_change_password", "account_set_password", "account_reauthenticate")
+SIGNED_IN = ("account_change_password", "account_set_password", "account_reauthenticate", "session_stay")
 SIGNED_IN += ("partners:list", "partners:detail", "priorities:strategy")
 SIGNED_IN += ("actions:plan", "actions:priorities", "actions:priority", "actions:coverage")
 SIGNED_IN += ("past:choose_day", "past:plan", "past:list", "past:detail", "past:changes")

@@ -2,9 +2,11 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 
 from django.urls import get_script_prefix, reverse
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from partners.models import the_partnership
+from safer_norwich.session_limits import end_of
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,18 @@ MANAGERS = (("This quarter", "updates:outstanding"), ("Administration", "admin:i
 
 def site(request) -> dict:
     """Whose plan this is and, for those signed in, the navigation. Lazy, so that a public page touches no session."""
-    return {"partnership": the_partnership(), "nav": SimpleLazyObject(partial(navigation, request))}
+    return {
+        "partnership": the_partnership(),
+        "nav": SimpleLazyObject(partial(navigation, request)),
+        "session_end": SimpleLazyObject(partial(session_end, request)),
+    }
+
+
+def session_end(request) -> dict:
+    """When this person is signed out if they do nothing; empty where nobody is signed in."""
+    at = timezone.now()
+    end = end_of(request.session) if request.user.is_authenticated else None
+    return end.said(at=at) if end and end.seconds_left(at=at) else {}
 
 
 def navigation(request) -> list[NavItem]:

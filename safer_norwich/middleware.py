@@ -1,5 +1,7 @@
 import re
+from contextlib import suppress
 from datetime import UTC, datetime
+from http import HTTPStatus
 
 from django.conf import settings
 from django.contrib import messages
@@ -7,12 +9,16 @@ from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import HttpResponseNotAllowed
+from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import resolve_url
 from django.utils import timezone
 
 from partners.services import note_visit
 from records.forms import keep_text
 from safer_norwich.access import Door, door_of
+from safer_norwich.session_limits import end_of
+from safer_norwich.sessions import CANNOT_WRITE
+from safer_norwich.views.errors import not_allowed
 
 ALLOWED_METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 # Control characters but tab, line feed and return, lone surrogates, and the two that no XML holds: no person types
@@ -56,6 +62,17 @@ class ResponseHeadersMiddleware:
         return response
 
 
+class PublicGZipMiddleware(GZipMiddleware):
+    """Compresses the words that anybody may read, and nothing of anybody who is signed in (decision 39)."""
+
+    def process_response(self, request, response):
+        match, kind = request.resolver_match, response.headers.get("Content-Type", "")
+        is_public = match is not None and door_of(match.view_name) is Door.PUBLIC
+        # A PDF is compressed in itself.
+        is_text = kind.startswith(("text/", "application/json"))
+        return super().process_response(request, response) if is_public and is_text else response
+
+
 class PlainInputMiddleware:
     """Refuses control characters in an address or its query with 400. (In a form they get a message.)"""
 
@@ -67,6 +84,20 @@ class PlainInputMiddleware:
         if any(CONTROL.search(text) for text in texts):
             raise SuspiciousOperation("The address holds characters that cannot be typed.")
         return self.get_response(request)
+
+
+class NotAllowedPageMiddleware:
+    """Puts a page into an empty 405, because a person meets it: a button pressed after the session has ended leads
+    to the sign-in page, and from there to the button's address, which is no page."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not response.content:
+            return not_allowed(request, response)
+        return response
 
 
 class SessionLimitsMiddleware:
@@ -84,18 +115,20 @@ class SessionLimitsMiddleware:
         # Here and not in `__call__`: only now is it known which address was asked for.
         if self.door(request) is Door.PUBLIC or not request.user.is_authenticated:
             return
-        now = int(timezone.now().timestamp())
-        seen, began = request.session.get("seen"), request.session.get("began")
-        if seen is None or began is None:
+        at = timezone.now()
+        now, end = int(at.timestamp()), end_of(request.session)
+        if end is None:
             request.session["seen"] = request.session["began"] = now
-            # Once a session, not at each page: the list of changes begins at the last visit.
-            note_visit(request.user, at=timezone.now())
-        elif now - seen > settings.SESSION_IDLE_SECONDS or now - began > settings.SESSION_COOKIE_AGE:
+            # Once a session, not at each page: the list of changes begins at the last visit. On a full disk it begins
+            # at an earlier one, and the page is read all the same.
+            with suppress(*CANNOT_WRITE):
+                note_visit(request.user, at=at)
+        elif now > end.at.timestamp():
             owner = request.user.pk
             logout(request)
             request.session_ended_for = owner
         # Each change of a session is a write: once a minute is exact enough for a limit of thirty.
-        elif now - seen >= self.SEEN_EVERY_SECONDS:
+        elif now - request.session["seen"] >= self.SEEN_EVERY_SECONDS:
             request.session["seen"] = now
 
     @staticmethod

@@ -28,6 +28,8 @@ cookies                     -           GET    200 200 200 200 200 200 200 200
 cookies                     -           POST   405 405 405 405 405 405 405 405
 healthz                     -           GET    200 200 200 200 200 200 200 200
 healthz                     -           POST   405 405 405 405 405 405 405 405
+session_left                -           GET    200 200 200 200 200 200 200 200
+session_left                -           POST   405 405 405 405 405 405 405 405
 robots                      -           GET    200 200 200 200 200 200 200 200
 robots                      -           POST   405 405 405 405 405 405 405 405
 reports:published           -           GET    200 200 200 200 200 200 200 200
@@ -77,6 +79,8 @@ account_confirm_login_code            -  POST   302 302 302 302 302 302 302 302
 """
 
 PLAN = """
+session_stay          -         GET    in  405 405 405 405 405 405 405
+session_stay          -         POST   in  200 200 200 200 200 200 200
 actions:plan          -         GET    in  200 200 200 200 200 200 200
 actions:plan          -         POST   in  405 405 405 405 405 405 405
 actions:priorities    -         GET    in  200 200 200 200 200 200 200
@@ -256,8 +260,8 @@ admin:password_change       -  GET    in  403 403 403 403 403 200 200
 admin:password_change       -  POST   in  403 403 403 403 403 200 200
 admin:password_change_done  -  GET    in  403 403 403 403 403 200 200
 admin:password_change_done  -  POST   in  403 403 403 403 403 405 405
-admin:autocomplete          -  GET    in  403 403 403 403 403 200 200
-admin:autocomplete          -  POST   in  403 403 403 403 403 405 405
+admin:autocomplete          -  GET    in  403 403 403 403 403 404 404
+admin:autocomplete          -  POST   in  403 403 403 403 403 404 404
 admin:jsi18n                -  GET    in  403 403 403 403 403 200 200
 admin:jsi18n                -  POST   in  403 403 403 403 403 405 405
 admin:view_on_site          -  GET    in  403 403 403 403 403 302 302

@@ -42,6 +42,7 @@ ORDER = [
 ROOMS = {
     "choices": 0,
     "caching": 0,
+    "frozen": 0,
     "querysets": 1,
     "models": 2,
     "policy": 3,
@@ -70,7 +71,7 @@ NEIGHBOURS = {
 }
 NO_ROOMS = ("safer_norwich", "papers", "sheets", "files", "govuk")
 NO_ROOM = ("__init__", "apps", "migrations")
-MAY_ASK_THE_TIME = ("views", "admin", "management", "middleware", "context_processors", "migrations")
+MAY_ASK_THE_TIME = ("views", "admin", "adapter", "management", "middleware", "context_processors", "migrations")
 CLOCKS = {
     ("timezone", "now"),
     ("date", "today"),
@@ -169,7 +170,8 @@ def signal_receivers(place: str, source: str) -> list[str]:
 
 
 def save_overrides(place: str, source: str) -> list[str]:
-    if Path(place).parts[0] == "records":
+    # `records` is where saving is; a session is no record.
+    if Path(place).parts[0] == "records" or place == "safer_norwich/sessions.py":
         return []
     classes = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ClassDef)]
     methods = [(owner, node) for owner in classes for node in owner.body if isinstance(node, ast.FunctionDef)]

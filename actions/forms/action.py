@@ -5,6 +5,7 @@ from django import forms
 from actions.choices import Origin, Visibility
 from actions.models import Action
 from actions.models.action import LONG_TEXT
+from govuk.dates import day
 from govuk.forms import DayMonthYearField, PlainTextField
 from govuk.layout import Fieldset, Layout
 from partners.models import Partner, User
@@ -148,9 +149,9 @@ class ActionForm(PlanForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["lead_officer"].queryset = (
-            User.objects.active().select_related("partner").order_by("partner__name", "name")
-        )
+        # Whoever looks after it now stays on the list, or a save of something else would take them off the action.
+        offered = User.objects.officers() | User.objects.filter(pk=self.instance.lead_officer_id)
+        self.fields["lead_officer"].queryset = offered.select_related("partner").order_by("partner__name", "name")
         self.fields["lead_officer"].label_from_instance = lambda person: f"{person.partner}: {person.name}"
         if self.instance.carried_forward_from_id:
             self.initial["carried_from"] = self.instance.carried_forward_from.reference
@@ -175,7 +176,7 @@ class ActionForm(PlanForm):
         # The database refuses it too, but only here does the message stand beside the box that it is about.
         starts, due = cleaned.get("starts_on"), cleaned.get("due_on")
         if starts and due and due < starts:
-            self.add_error("due_on", "The due date must be on or after the start date")
+            self.add_error("due_on", f"The due date must be on or after {day(starts)}, the start date")
         return cleaned
 
     def layout(self):

@@ -23,7 +23,7 @@ class AcceptForm(VersionedForm):
         # The database refuses it too, but only here does the message stand beside the box that it is about.
         starts, due = cleaned.get("starts_on"), cleaned.get("due_on")
         if starts and due and due < starts:
-            self.add_error("due_on", "The due date must be on or after the start date")
+            self.add_error("due_on", f"The due date must be on or after {day(starts)}, the start date")
         return cleaned
 
 
@@ -48,7 +48,7 @@ class CancelForm(VersionedForm):
 class ReopenForm(VersionedForm):
     asked_for = {"reason": "a reason"}
     # Short, for it goes into the history, which cuts reasons at 100 characters (decision 5).
-    reason = PlainTextField(max_length=80, help_text="A few words: they go into the history.")
+    reason = PlainTextField(max_length=80, help_text="A few words for the history.")
     submit = "Reopen action"
 
 
@@ -70,10 +70,10 @@ class CompleteForm(VersionedForm):
         self.initial.setdefault("completed_on", today)
 
     def clean_completed_on(self):
-        day = self.cleaned_data["completed_on"]
-        if day > self.today:
+        completed_on = self.cleaned_data["completed_on"]
+        if completed_on > self.today:
             raise forms.ValidationError("The completion date must be today or in the past")
-        return day
+        return completed_on
 
 
 class HandOverForm(VersionedForm):
@@ -105,7 +105,7 @@ class HandOverForm(VersionedForm):
 class CommentForm(VersionedForm):
     asked_for = {"text": "a comment"}
     text = PlainTextField(
-        label="Comment", max_length=2000, help_text=f"Everyone who can see this action reads it. {PRIVACY_HINT}"
+        label="Comment", max_length=2000, help_text=f"Everyone who can see this action can read it. {PRIVACY_HINT}"
     )
     submit = "Add comment"
 

@@ -49,8 +49,18 @@ class Milestones(BaseModelFormSet):
             form.fields["DELETE"].label = "Remove this milestone"
 
 
+MOST_STEPS = 60
+
 MilestoneFormSet = modelformset_factory(
-    Milestone, form=MilestoneForm, formset=Milestones, extra=2, can_delete=True, max_num=60, validate_max=True
+    Milestone,
+    form=MilestoneForm,
+    formset=Milestones,
+    extra=2,
+    can_delete=True,
+    max_num=MOST_STEPS,
+    validate_max=True,
+    # Whatever number a forged form claims to hold: Django would otherwise make a thousand more.
+    absolute_max=MOST_STEPS + 1,
 )
 
 

@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from actions.choices import (
     CLOSED,
     CODE_LENGTH,
+    JUDGED,
     NEEDS_REASON,
     OFF_TRACK,
     ON_TRACK,
@@ -24,6 +25,7 @@ from actions.choices import (
 )
 from actions.querysets import ActionQuerySet, PastActionQuerySet
 from partners.models import Partner
+from periods.models import ReportingPeriod
 from priorities.models import Priority, SuccessMeasure, Theme
 from records.models import History, Record
 
@@ -61,8 +63,18 @@ class ActionFacts:
         return self.is_open and self.rating in OFF_TRACK
 
     @property
+    def rating_now(self) -> str | None:
+        """None once nobody judges it any more: then `outcome_achieved` is the answer (decision 35)."""
+        return self.rating if self.stage in JUDGED else None
+
+    @property
+    def percent_now(self) -> int | None:
+        return self.percent_complete if self.stage in JUDGED else None
+
+    @property
     def rating_words(self) -> str:
-        return RATING_WORDS[self.rating]
+        """Empty for an action that is closed."""
+        return RATING_WORDS.get(self.rating_now, "")
 
     def is_overdue(self, *, on: date) -> bool:
         return self.is_open and self.due_on is not None and self.due_on < on
@@ -82,10 +94,6 @@ class ActionFacts:
 
     # What a list shows of the records that an action points to. `ActionQuerySet.as_rows` has the database put these
     # on the row itself, so that a page of fifty rows makes fifty objects and not two hundred and fifty.
-
-    @cached_property
-    def reported_in_id(self) -> int | None:
-        return self.latest_update.period_id if self.latest_update else None
 
     @cached_property
     def last_reported_at(self) -> datetime | None:
@@ -171,6 +179,11 @@ class Action(ActionFacts, Record):
         "actions.ProgressUpdate", null=True, blank=True, on_delete=models.PROTECT, related_name="+", editable=False
     )
 
+    # The quarter of the latest update: what is counted by it is counted from one index.
+    reported_in = models.ForeignKey(
+        ReportingPeriod, null=True, blank=True, on_delete=models.PROTECT, related_name="+", editable=False
+    )
+
     history = History(
         bases=[ActionFacts, models.Model],
         historical_queryset=PastActionQuerySet,
@@ -180,8 +193,8 @@ class Action(ActionFacts, Record):
             # For what was restricted then. Not partial: SQLite uses no partial index for bound values (decision 18).
             models.Index(fields=["visibility", "id"], name="past_action_by_visibility"),
         ],
-        # Both are copies: history holds what they are copied from.
-        excluded_fields=["plan_order", "latest_update"],
+        # All are copies: history holds what they are copied from.
+        excluded_fields=["plan_order", "latest_update", "reported_in"],
         m2m_fields=["measures", "themes", "supporting_partners"],
     )
     objects = ActionQuerySet.as_manager()
@@ -192,8 +205,14 @@ class Action(ActionFacts, Record):
             # Decision 9: any page of the plan is read in order from this index.
             models.Index(fields=["plan_order", "id"], name="action_in_plan_order"),
             models.Index(fields=["due_on", "id"], name="action_by_due_date"),
-            # All that the plan page groups, counts and filters by.
-            models.Index(fields=["stage", "priority", "rating", "visibility", "due_on"], name="action_for_counts"),
+            # All that pages group, count and choose exceptions by, so that none of them reads the texts.
+            models.Index(
+                fields=[
+                    *("stage", "priority", "rating", "visibility", "due_on", "reported_in"),
+                    *("opened_on", "starts_on", "lead_partner", "lead_officer"),
+                ],
+                name="action_for_all_counts",
+            ),
             models.Index(fields=["visibility", "lead_partner"], name="action_who_may_see"),
         ]
         constraints = [
@@ -229,7 +248,7 @@ class Action(ActionFacts, Record):
             models.CheckConstraint(
                 name="action_is_open_if_and_only_if_since_a_day",
                 condition=Q(stage__in=OPEN, opened_on__isnull=False) | (~Q(stage__in=OPEN) & Q(opened_on=None)),
-                violation_error_message="An open action is open since a day, and no other action is.",
+                violation_error_message="An open action must have its first day. No other action can have one.",
             ),
             models.CheckConstraint(
                 name="action_dates_are_between_2000_and_2100",

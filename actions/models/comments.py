@@ -4,6 +4,7 @@ from django.db import models
 
 from actions.models.action import LONG_TEXT, Action
 from actions.models.update import ProgressUpdate
+from records.frozen import Held
 
 
 class Remark(models.Model):
@@ -12,6 +13,8 @@ class Remark(models.Model):
     text = models.TextField(validators=[MaxLengthValidator(LONG_TEXT)])
     written_at = models.DateTimeField()
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    held = Held("Comments and correction notes never change.")
 
     class Meta:
         abstract = True

@@ -8,6 +8,7 @@ from actions.choices import CODE_LENGTH, OFF_TRACK, OFF_TRACK_WORDS, RATING_WORD
 from actions.models.action import LONG_TEXT, Action
 from actions.querysets import UpdateQuerySet
 from periods.models import ReportingPeriod, quarter_words
+from records.frozen import Held
 from records.models import History, Record
 
 OFF_TRACK_NEEDS = f"{in_words(OFF_TRACK, joined_by='and')} need".capitalize()
@@ -31,12 +32,19 @@ class ProgressUpdate(Record):
     percent_complete = models.PositiveSmallIntegerField(null=True, blank=True, validators=[MaxValueValidator(100)])
     next_steps = models.TextField(blank=True, validators=[MaxLengthValidator(LONG_TEXT)])
     approved_text = models.TextField("approved text for residents", blank=True)
+    approved_reason = models.CharField("approved reason for residents", max_length=1000, blank=True)
     approved_at = models.DateTimeField(null=True, blank=True)
     approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
 
     history = History()
+    # What residents will read of it is approved afterwards too.
+    held = Held(
+        "The updates of a closed period never change.",
+        together_with="period",
+        by_a_save=("approved_text", "approved_at", "approved_by"),
+    )
     objects = UpdateQuerySet.as_manager()
 
     class Meta:
@@ -44,6 +52,12 @@ class ProgressUpdate(Record):
         ordering = ["-reported_at", "-pk"]
         indexes = [
             models.Index(fields=["action", "-reported_at"], name="update_of_action_by_time"),
+            # Few of many wait for a manager. (SQLite uses no partial index for bound values and reads them all.)
+            models.Index(
+                fields=["action"],
+                condition=Q(approved_at=None) & ~Q(public_text=""),
+                name="update_awaiting_approval",
+            ),
             # Answers who reported in a period without reading an update.
             models.Index(fields=["period", "action", "reported_at", "rating"], name="update_in_period"),
         ]
@@ -69,6 +83,11 @@ class ProgressUpdate(Record):
                 name="update_is_approved_by_somebody_at_some_time",
                 condition=Q(approved_at=None, approved_by=None, approved_text="")
                 | Q(approved_at__isnull=False, approved_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="update_reason_is_approved_with_its_text",
+                condition=Q(approved_reason="") | Q(approved_at__isnull=False, rating__in=OFF_TRACK),
+                violation_error_message=f"A reason for residents is approved with the text, for {OFF_TRACK_WORDS}",
             ),
         ]
 

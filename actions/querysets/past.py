@@ -41,9 +41,15 @@ class PastActionQuerySet(PlanQuestions, PastQuerySet):
         own = self.model.instance_type.objects.involving(sight.partner_id)
         return self.filter(open_then | Q(id__in=own.values("pk")))
 
+    def restricted_at(self, before: datetime):
+        return self.filter(visibility=Visibility.RESTRICTED).standing_at(before)
+
     def updates(self):
         """Those that had been sent by then."""
         return self.model.instance_type.objects.all().updates().filter(reported_at__lt=self.before)
+
+    def reported_in(self, periods) -> Exists:
+        return Exists(self.updates().filter(action=OuterRef("id"), period__in=periods))
 
     def without_officer(self):
         people = self.model._meta.get_field("lead_officer").related_model

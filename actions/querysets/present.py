@@ -1,9 +1,9 @@
 from datetime import date, datetime
 
 from django.db import models
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Value, When
 
-from actions.choices import IN_PLAN, NEEDS_REASON, OFF_TRACK, ON_TRACK, OPEN, WORST_FIRST, Stage, Visibility
+from actions.choices import IN_PLAN, JUDGED, NEEDS_REASON, OFF_TRACK, ON_TRACK, OPEN, WORST_FIRST, Stage, Visibility
 from actions.querysets.sight import ActionSight, action_sight_of
 from records.querysets import key_at
 
@@ -25,7 +25,6 @@ LIST_FIELDS = (
 # What a page shows of the records that a row points to, put on the row by the database. Each is a cached property of
 # the model as well: the annotation fills it, and a row that came without the annotation follows its foreign key.
 LIST_ANNOTATIONS = {
-    "reported_in_id": F("latest_update__period_id"),
     "last_reported_at": F("latest_update__reported_at"),
     "officer_name": F("lead_officer__name"),
     "officer_can_sign_in": F("lead_officer__is_active"),
@@ -45,6 +44,7 @@ UPDATE_FIELDS = (
     "next_steps",
     "public_text",
     "approved_text",
+    "approved_reason",
     "reported_on",
     "reported_at",
 )
@@ -71,7 +71,10 @@ def _running_in(period) -> Q:
 
 
 class PlanQuestions:
-    """What a board asks about actions, of the plan as it is and of the plan as it stood. Both give `updates()`."""
+    """What a board asks about actions, of the plan as it is and of the plan as it stood.
+
+    Both give `reported_in(periods)`: the condition that somebody reported on the action in one of them.
+    """
 
     def in_plan(self):
         return self.filter(stage__in=IN_PLAN)
@@ -108,17 +111,18 @@ class PlanQuestions:
         closed = [period for period in fresh if period.is_closed]
         return _running_in(closed[0]) & ~Q(self.reported_in(fresh)) if closed else NEVER
 
-    def reported_in(self, periods) -> Exists:
-        """The condition that somebody reported on the action in one of `periods`: an index alone answers it."""
-        return Exists(self.updates().filter(action=OuterRef("id"), period__in=periods))
+    def rated(self, ratings):
+        """Rated so now: what a closed action was rated last is past (decision 35)."""
+        return self.filter(stage__in=JUDGED, rating__in=ratings)
 
     def off_track(self):
         return self.open().filter(rating__in=OFF_TRACK)
 
-    def off_track_by_priority(self) -> dict[int, int]:
-        """How many are off track, of each priority that has an action in the plan."""
+    def numbers_by_priority(self) -> dict[int, tuple[int, int]]:
+        """{priority: (how many are in the plan, how many of them off track)}, without those that have none."""
         off_track = Count("pk", filter=Q(stage__in=OPEN, rating__in=OFF_TRACK))
-        return dict(self.in_plan().order_by().values_list("priority_id").annotate(number=off_track))
+        rows = self.in_plan().order_by().values_list("priority_id").annotate(in_plan=Count("pk"), off_track=off_track)
+        return {priority: (in_plan, number) for priority, in_plan, number in rows}
 
     def exceptions(self, *, on: date, fresh):
         """What a board asks about first: off track, overdue or stale."""
@@ -157,6 +161,9 @@ class ActionQuerySet(PlanQuestions, models.QuerySet):
         # The models import this module, so theirs are reached through the relation.
         return self.model.updates.rel.related_model.objects
 
+    def reported_in(self, periods) -> Q:
+        return Q(reported_in__in=periods)
+
     def visible_to(self, user):
         """A restricted action exists only for the partners that lead or support it, and for managers."""
         return self.in_sight(action_sight_of(user))
@@ -177,8 +184,24 @@ class ActionQuerySet(PlanQuestions, models.QuerySet):
         if sight.nothing or sight.everything:
             return rows
         # Who may see the action is asked of today; what it said then may have been for fewer.
-        restricted_then = self.model.history.filter(visibility=Visibility.RESTRICTED).standing_at(before)
+        restricted_then = self.model.history.restricted_at(before)
         return rows.filter(~Q(pk__in=restricted_then.values("id")) | self._of_partner(sight))
+
+    def who_may_see_restricted(self, sight: ActionSight) -> tuple:
+        """All that decides what people of one sight see of any day: of each action that is restricted or ever was,
+        how visible it is now, and whether it is theirs. Empty for those who see everything."""
+        if sight.nothing or sight.everything:
+            return ()
+        ever = self.model.history.filter(visibility=Visibility.RESTRICTED).values("id")
+        theirs = self._of_partner(sight)
+        is_theirs = Case(When(theirs, then=True), default=False) if theirs else Value(False)
+        return tuple(self.filter(pk__in=ever).order_by("pk").values_list("pk", "visibility", is_theirs))
+
+    def out_of_sight_at(self, sight: ActionSight, *, before: datetime, restricted_then):
+        """Those that were there at a moment in the past and are not `in_sight_at` of it, for a sight of some actions.
+        `restricted_then` holds the keys of those that were restricted."""
+        restricted = Q(visibility=Visibility.RESTRICTED) | Q(pk__in=restricted_then)
+        return self.filter(restricted, created_at__lt=before).exclude(self._of_partner(sight))
 
     def _of_partner(self, sight: ActionSight) -> Q:
         """The condition that the reader's own partner leads or supports the action."""
@@ -206,7 +229,7 @@ class ActionQuerySet(PlanQuestions, models.QuerySet):
 
     def due_an_update(self, period):
         """Running in `period`, and nobody has reported on them in it."""
-        return self.running_in(period).filter(Q(latest_update=None) | ~Q(latest_update__period=period))
+        return self.running_in(period).filter(Q(reported_in=None) | ~Q(reported_in=period))
 
     def numbers_by_measure(self) -> dict[int, int]:
         linked = self.in_plan().filter(measures__isnull=False).order_by().values_list("measures")
@@ -221,7 +244,7 @@ class ActionQuerySet(PlanQuestions, models.QuerySet):
 
     def as_rows(self):
         """With what a row of a list shows, and no more: the long texts stay in the database."""
-        return self.only(*LIST_FIELDS).annotate(**LIST_ANNOTATIONS)
+        return self.only(*LIST_FIELDS, "reported_in").annotate(**LIST_ANNOTATIONS)
 
     def as_whole_rows(self):
         """The same with the long texts, for a table that goes out."""

@@ -9,8 +9,7 @@ from django.utils import timezone
 
 from actions.choices import Origin
 from actions.models import Action, Comment, Milestone, ProgressUpdate
-from actions.models.action import PLACES_IN_A_PRIORITY
-from actions.services.plan import is_in, keep_day_opened, last_number, require_measure, to_end_of_priority
+from actions.services.plan import give_numbers, is_in, keep_day_opened, require_measure, to_end_of_priority
 from actions.services.refusal import refuse
 from actions.services.updates import copy_to_action
 from partners.models import User
@@ -46,14 +45,16 @@ def add_imported(incoming: list[Incoming], *, by: User | None, at: datetime) -> 
         # A new action that names no measures has none, and is refused as well.
         require_measure({"measures": [], **each.links})
     actions, why = [each.action for each in incoming], [each.why for each in incoming]
-    _number_all(actions)
     for action in actions:
+        action.origin = Origin.IMPORT
         keep_day_opened(action, at=at)
+    give_numbers(actions)
     keep_new(actions, by=by, at=at, why=why, links=[each.links for each in incoming])
     with_update = _write_updates(incoming, by=by, at=at)
-    # The updates point to actions, so these were saved first. `latest_update` is a copy that history leaves out, so
-    # that writing it in bulk misses no version.
-    Action.objects.bulk_update([each.action for each in with_update], ["latest_update"], batch_size=BATCH)
+    # The updates point to actions, so these were saved first. These two are copies that history leaves out, so
+    # that writing them in bulk misses no version.
+    copies = ["latest_update", "reported_in"]
+    Action.objects.bulk_update([each.action for each in with_update], copies, batch_size=BATCH)
     _write_milestones(incoming, by=by, at=at)
     return actions
 
@@ -76,17 +77,6 @@ def update_imported(incoming: list[Incoming], *, by: User | None, at: datetime) 
     _write_milestones(incoming, by=by, at=at)
     _write_remarks(incoming, by=by, at=at)
     return actions
-
-
-def _number_all(actions: list[Action]) -> None:
-    """The next numbers of each priority, in the order given."""
-    numbers: dict[int, int] = {}
-    for action in actions:
-        action.origin = Origin.IMPORT
-        number = numbers.get(action.priority_id)
-        number = numbers[action.priority_id] = (last_number(action.priority) if number is None else number) + 1
-        action.reference = f"{action.priority.code}-{number:02d}"
-        action.plan_order = action.priority.number * PLACES_IN_A_PRIORITY + number
 
 
 def _write_updates(incoming: list[Incoming], *, by: User | None, at: datetime) -> list[Incoming]:

@@ -1,17 +1,26 @@
 """The life of an action: proposed, accepted, revised, put on hold, handed over, completed or cancelled."""
 
 from datetime import date, datetime
+from itertools import count
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from actions.choices import CLOSED, Achieved, Origin, Stage
 from actions.models import Action, Comment, Milestone
 from actions.models.action import PLACES_IN_A_PRIORITY
+from actions.services.officers import officer_before, require_officer, tell_officers
 from actions.services.refusal import refuse
+from govuk.dates import day
 from partners.models import Partner, User
 from priorities.models import Priority
 from records.services import keep, remove
+
+PUBLIC_SERIES, HIDDEN_SERIES = "", "R"
+# Where those of the hidden series stand: after all others of their priority.
+HIDDEN_PLACES = PLACES_IN_A_PRIORITY // 2
 
 
 def require_measure(links: dict | None) -> None:
@@ -26,31 +35,58 @@ def require_taking_part(partner: Partner, *, on: date, field: str = "lead_partne
         refuse(f"{partner} has left the partnership: select another partner", field)
 
 
-def _number(action: Action) -> None:
-    """Give a new action the next number of its priority."""
-    number = last_number(action.priority) + 1
-    action.reference = f"{action.priority.code}-{number:02d}"
-    action.plan_order = action.priority.number * PLACES_IN_A_PRIORITY + number
+def give_numbers(actions: list[Action]) -> None:
+    """Give new actions the next numbers of their priorities, in the order given. What begins restricted takes those of
+    a series of its own, and every series leaves some out (decision 38)."""
+    numbers: dict[tuple[int, str], int] = {}
+    for action in actions:
+        series = HIDDEN_SERIES if action.is_restricted else PUBLIC_SERIES
+        key = action.priority_id, series
+        last = numbers[key] if key in numbers else last_number(action.priority, series=series)
+        number = numbers[key] = next_number(action.priority, series=series, last=last)
+        action.reference = reference_of(action.priority, series, number)
+        action.plan_order = _order(action.priority, series, number)
 
 
-def last_number(priority: Priority) -> int:
-    """The highest number that the priority ever gave: numbers are never used twice. Its row stays locked until the
-    caller has saved."""
-    taken = _last_place(priority)
+def last_number(priority: Priority, *, series: str = PUBLIC_SERIES) -> int:
+    """The highest number that the series ever gave: numbers are never used twice. The priority's row stays locked
+    until the caller has saved."""
+    taken = _last_place(priority, series)
     # An action that moved away keeps its reference, so the places alone do not show every number that was given.
-    prefix = f"{priority.code}-"
+    prefix = f"{priority.code}-{series}"
     for reference in Action.objects.filter(reference__startswith=prefix).values_list("reference", flat=True):
         number = reference.removeprefix(prefix)
         taken = max(taken, int(number)) if number.isdecimal() else taken
     return taken
 
 
-def _last_place(priority: Priority) -> int:
+def next_number(priority: Priority, *, series: str = PUBLIC_SERIES, last: int) -> int:
+    return next(number for number in count(last + 1) if not is_left_out(reference_of(priority, series, number)))
+
+
+def is_left_out(reference: str) -> bool:
+    """REFERENCES_LEFT_OUT_PERCENT of all numbers, and nobody without the key of this site can tell which: a gap in the
+    numbering proves nothing of what is restricted."""
+    drawn = salted_hmac("actions.services.plan", reference).digest()[0]
+    return drawn * 100 < settings.REFERENCES_LEFT_OUT_PERCENT * 256
+
+
+def reference_of(priority: Priority, series: str, number: int) -> str:
+    return f"{priority.code}-{series}{number:02d}"
+
+
+def _order(priority: Priority, series: str, number: int) -> int:
+    return priority.number * PLACES_IN_A_PRIORITY + (HIDDEN_PLACES if series else 0) + number
+
+
+def _last_place(priority: Priority, series: str) -> int:
     """The highest number taken in the priority, whose row stays locked until the caller has saved."""
     # Of two people who add at once the second waits here: otherwise both would take the same number.
     Priority.objects.select_for_update().get(pk=priority.pk)
-    places = Action.objects.filter(priority=priority).values_list("plan_order", flat=True)
-    return max((place % PLACES_IN_A_PRIORITY for place in places), default=0)
+    orders = Action.objects.filter(priority=priority).values_list("plan_order", flat=True)
+    places = [order % PLACES_IN_A_PRIORITY for order in orders]
+    hidden = [place - HIDDEN_PLACES for place in places if place > HIDDEN_PLACES]
+    return max(hidden if series else (place for place in places if place < HIDDEN_PLACES), default=0)
 
 
 def is_in(priority: Priority, action: Action) -> bool:
@@ -58,7 +94,8 @@ def is_in(priority: Priority, action: Action) -> bool:
 
 
 def to_end_of_priority(action: Action) -> None:
-    action.plan_order = action.priority.number * PLACES_IN_A_PRIORITY + _last_place(action.priority) + 1
+    series = HIDDEN_SERIES if action.is_restricted else PUBLIC_SERIES
+    action.plan_order = _order(action.priority, series, _last_place(action.priority, series) + 1)
 
 
 def keep_day_opened(action: Action, *, at: datetime) -> None:
@@ -76,8 +113,11 @@ def add_action(action: Action, *, links: dict, by: User, at: datetime) -> Action
     require_taking_part(action.lead_partner, on=timezone.localdate(at))
     action.stage = Stage.NOT_STARTED
     keep_day_opened(action, at=at)
-    _number(action)
-    return keep(action, by=by, at=at, links=links, why="Added to the plan")
+    give_numbers([action])
+    require_officer(action.lead_officer, action.lead_partner)
+    keep(action, by=by, at=at, links=links, why="Added to the plan")
+    tell_officers(action, before=None, by=by)
+    return action
 
 
 @transaction.atomic
@@ -86,7 +126,7 @@ def propose(action: Action, *, links: dict, by: User, at: datetime) -> Action:
     require_measure({"measures": [], **links})
     require_taking_part(action.lead_partner, on=timezone.localdate(at))
     action.stage, action.origin = Stage.PROPOSED, Origin.PROPOSAL
-    _number(action)
+    give_numbers([action])
     return keep(action, by=by, at=at, links=links, why="Proposed")
 
 
@@ -106,7 +146,12 @@ def revise(action: Action, *, links: dict | None = None, by: User, at: datetime,
     require_measure(links)
     if not is_in(action.priority, action):
         to_end_of_priority(action)
-    return keep(action, by=by, at=at, why=why, links=links)
+    before = officer_before(action)
+    if before != action.lead_officer:
+        require_officer(action.lead_officer, action.lead_partner)
+    keep(action, by=by, at=at, why=why, links=links)
+    tell_officers(action, before=before, by=by)
+    return action
 
 
 def _require_open(action: Action) -> None:
@@ -122,7 +167,7 @@ def complete(action: Action, *, on: date, achieved: Achieved, evidence: str, by:
     if not evidence.strip():
         refuse("Enter what shows whether the outcome was achieved", "outcome_evidence")
     if action.starts_on and on < action.starts_on:
-        refuse("The completion date must be on or after the start date", "completed_on")
+        refuse(f"The completion date must be on or after {day(action.starts_on)}, the start date", "completed_on")
     # The reason was one for being on hold: it does not explain why an action is complete.
     action.stage, action.stage_reason, action.completed_on = Stage.COMPLETE, "", on
     action.outcome_achieved, action.outcome_evidence = achieved, evidence
@@ -177,13 +222,15 @@ def hand_over(action: Action, *, partner: Partner, officer: User | None, by: Use
     """Make `officer` of `partner` the one who looks after the action; the partner must still take part."""
     _require_open_or_proposed(action)
     require_taking_part(partner, on=timezone.localdate(at))
-    if officer is not None and (officer.partner_id != partner.pk or not officer.is_active):
-        refuse(f"Select an officer of {partner} who can sign in", "lead_officer")
+    require_officer(officer, partner)
     words = f"Handed over to {officer or 'nobody yet'}, {partner}"
     # A partner that now leads it does not support it as well.
     links = {"supporting_partners": action.supporting_partners.exclude(pk=partner.pk)}
+    before = officer_before(action)
     action.lead_partner, action.lead_officer = partner, officer
-    return keep(action, by=by, at=at, why=words, links=links)
+    keep(action, by=by, at=at, why=words, links=links)
+    tell_officers(action, before=before, by=by)
+    return action
 
 
 def _require_open_or_proposed(action: Action) -> None:

@@ -40,9 +40,9 @@ def copy_to_action(update: ProgressUpdate) -> None:
         action.stage_reason = ""
     action.stage, action.rating = update.stage, update.rating
     action.percent_complete, action.latest_update = update.percent_complete, update
-    # Cached properties of the former update, should a page have asked for them.
-    for kept in ("reported_in_id", "last_reported_at"):
-        action.__dict__.pop(kept, None)
+    action.reported_in_id = update.period_id
+    # A cached property of the former update, should a page have asked for it.
+    action.__dict__.pop("last_reported_at", None)
 
 
 def unchanged(action: Action, period: ReportingPeriod) -> ProgressUpdate:
@@ -77,13 +77,16 @@ def _require_open_period(period_pk: int) -> None:
 
 
 @transaction.atomic
-def approve_public_text(update: ProgressUpdate, *, text: str, by: User, at: datetime) -> ProgressUpdate:
-    """Approve what residents will read; the officer's own wording stays beside it."""
+def approve_public_text(
+    update: ProgressUpdate, *, text: str, reason: str = "", by: User, at: datetime
+) -> ProgressUpdate:
+    """Approve what residents will read, of amber and red also why; the officer's own wording stays beside it."""
     if update.action.visibility != Visibility.PUBLIC:
         refuse("This action is not public, so none of its text can be published")
     if not text.strip():
         refuse("Enter the text that residents will read", "approved_text")
     update.approved_text, update.approved_by, update.approved_at = text, by, at
+    update.approved_reason = reason.strip()
     return keep(update, by=by, at=at, why="Text for residents approved")
 
 

@@ -5,17 +5,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.db.models import Count
+from django.db.models import Count, F
 
 from actions.choices import IN_PLAN
 from actions.models import Action
 from actions.summaries.plan import CHOOSE_IN_PLAN
 from priorities.models import Priority, SuccessMeasure, Theme
 
+MOST_NAMED = 12
+
 
 @dataclass(frozen=True)
 class MeasureCover:
+    """`actions` are named only where they are few; `url` lists them all."""
+
     measure: SuccessMeasure
+    number: int
     actions: list[Action]
     url: str
 
@@ -36,13 +41,18 @@ class ThemeCover:
 
 def measure_cover(actions, measures: Iterable[SuccessMeasure], *, base_url: str) -> list[MeasureCover]:
     """Each measure with the actions in the plan that serve it, in plan order, including measures that none serves."""
-    through = Action.measures.through.objects.filter(action__in=actions.filter(stage__in=IN_PLAN))
+    numbers = actions.numbers_by_measure()
+    few = [measure for measure, number in numbers.items() if number <= MOST_NAMED]
     linked = defaultdict(list)
-    for link in through.select_related("action").order_by("action__plan_order"):
-        linked[link.successmeasure_id].append(link.action)
+    rows = actions.in_plan().filter(measures__in=few).in_plan_order()
+    for action in rows.only("reference").annotate(measure_id=F("measures")):
+        linked[action.measure_id].append(action)
     return [
         MeasureCover(
-            measure, linked[measure.pk], f"{base_url}?{urlencode([('measure', measure.reference), *CHOOSE_IN_PLAN])}"
+            measure,
+            numbers.get(measure.pk, 0),
+            linked[measure.pk],
+            f"{base_url}?{urlencode([('measure', measure.reference), *CHOOSE_IN_PLAN])}",
         )
         for measure in measures
     ]

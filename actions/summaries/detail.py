@@ -69,7 +69,7 @@ def action_detail(action: Action, *, on: date, fresh: Iterable, all_updates: boo
     return ActionDetail(
         action=action,
         stage_tag=stage_tag(action.stage),
-        rating_tag=rating_tag(action.rating),
+        rating_tag=rating_tag(action.rating_now),
         flag_tags=flag_tags(flags_of(action, on=on, fresh=fresh)),
         contradictions=action.contradictions(on=on),
         who_may_see=VISIBILITY_WORDS[action.visibility],

@@ -3,11 +3,21 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from actions.choices import FLAG_COLOURS, RATING_COLOURS, RATING_WORDS, STAGE_COLOURS, STAGE_WORDS, Flag
+from actions.choices import (
+    ACHIEVED_WORDS,
+    FLAG_COLOURS,
+    RATING_COLOURS,
+    RATING_WORDS,
+    STAGE_COLOURS,
+    STAGE_WORDS,
+    Flag,
+)
 from actions.models import Action
 from govuk.components import tag
 from govuk.dates import day
@@ -18,8 +28,19 @@ def stage_tag(stage: str) -> SafeString:
     return tag(STAGE_WORDS[stage], STAGE_COLOURS[stage])
 
 
-def rating_tag(rating: str) -> SafeString:
-    return tag(RATING_WORDS[rating], RATING_COLOURS[rating])
+def rating_tag(rating: str | None) -> SafeString:
+    """Nothing for None, the rating of an action that is closed."""
+    return SafeString("") if rating is None else tag(RATING_WORDS[rating], RATING_COLOURS[rating])
+
+
+def judgement(action: Action) -> SafeString:
+    """How an action is rated, or, of one that is closed, whether it reached its outcome."""
+    return _outcome_reached(action.outcome_achieved) if action.rating_now is None else rating_tag(action.rating_now)
+
+
+@lru_cache
+def _outcome_reached(achieved: str) -> SafeString:
+    return format_html('<span class="app-muted">{}</span>', ACHIEVED_WORDS.get(achieved, "No rating"))
 
 
 def flag_tags(flags: Iterable[Flag]) -> SafeString:
@@ -44,7 +65,7 @@ class ActionRow:
     updated: str
     flags: tuple[str, ...]
     stage_tag: SafeString
-    rating_tag: SafeString
+    judgement: SafeString
     flag_tags: SafeString
 
 
@@ -79,13 +100,13 @@ def action_row(action: Action, *, on: date, fresh, base_url: str) -> ActionRow:
         due_on=action.due_on,
         due=compact_day(action.due_on) or action.timescale_text,
         stage=STAGE_WORDS[action.stage],
-        rating=RATING_WORDS[action.rating],
-        percent="" if action.percent_complete is None else f"{action.percent_complete}%",
+        rating=action.rating_words,
+        percent="" if action.percent_now is None else f"{action.percent_now}%",
         updated_on=updated_on,
         updated=compact_day(updated_on),
         flags=tuple(flag.label for flag in flags),
         stage_tag=stage_tag(action.stage),
-        rating_tag=rating_tag(action.rating),
+        judgement=judgement(action),
         flag_tags=flag_tags(flags),
     )
 

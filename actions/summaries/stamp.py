@@ -1,6 +1,6 @@
 """When anything that the plan and its lists offer last changed."""
 
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from django.db import connection
@@ -11,8 +11,10 @@ from partners.models import Partner, User
 from periods.models import ReportingPeriod
 from priorities.models import Outcome, Priority, Strategy, SuccessMeasure, Theme
 from records.caching import kept_by_stamp, rows_of
+from records.querysets import PointInTime
 
 PERIODS_SHOWN = 8
+# Actions first: `past_stamp` puts something else in their place.
 SHOWN_ON_THE_PLAN = (Action, Outcome, Partner, Priority, ReportingPeriod, Strategy, SuccessMeasure, Theme, User)
 
 # The changes under way. PostgreSQL numbers a row when it is written and shows it when it is committed: of two at once
@@ -36,6 +38,18 @@ def _stamp_sql(vendor: str) -> str:
     tables = [connection.ops.quote_name(model.history.model._meta.db_table) for model in SHOWN_ON_THE_PLAN]
     newest = [f"(SELECT MAX(history_id) FROM {table})" for table in tables]  # noqa: S608
     return f"SELECT {', '.join([*newest, UNDER_WAY] if vendor == 'postgresql' else newest)}"
+
+
+def past_stamp(stamp: tuple, sight: ActionSight, point: PointInTime, *, on: date) -> tuple:
+    """The stamp of the plan as it stood at the end of a day, which the saves of today's actions leave as it was.
+
+    Nothing is added to the history of a day that is over. Who may see what it says is asked of today (decision 17),
+    and so are the names of people and the words of measures (decision 39).
+    """
+    # A save carries the moment at which it began: until the next day is over as well, one may still be under way.
+    if point.on + timedelta(days=1) >= on:
+        return stamp
+    return (Action.objects.who_may_see_restricted(sight), *stamp[1:])
 
 
 @kept_by_stamp(most=64)

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Subquery
+
 from actions.models import Action
-from actions.querysets import ActionSight
+from actions.querysets import ALL_ACTIONS, ActionSight
 from periods.models import ReportingPeriod
 from records.caching import kept_by_stamp
 from records.querysets import PointInTime
@@ -42,20 +44,68 @@ class Trend:
         return "better" if self.now < last else "worse"
 
 
-def quarter_ends(stamp, sight: ActionSight, periods: Iterable[ReportingPeriod], *, on: date) -> list[QuarterEnd]:
+def quarter_ends(sight: ActionSight, periods: Iterable[ReportingPeriod], *, on: date) -> list[QuarterEnd]:
     """The last two quarters that were over on a day, the older first; none of a time before the plan.
 
     `periods` come newest first. The numbers are those of the plan as it stood at the end of the quarter's last day.
     """
     over = [period for period in periods if period.ends_on < on][:QUARTERS_SHOWN]
-    ends = [QuarterEnd(period, off_track_at(stamp, sight, PointInTime.end_of(period.ends_on))) for period in over]
+    points = [PointInTime.end_of(period.ends_on) for period in over]
+    ends = [
+        QuarterEnd(period, off_track_at(last_row, sight, point))
+        for period, point, last_row in zip(over, points, _last_rows(points), strict=True)
+    ]
     return [end for end in reversed(ends) if end.off_track]
 
 
+def off_track_at(last_row: int | None, sight: ActionSight, point: PointInTime) -> Mapping[int, int]:
+    """How many were off track, of each priority that had an action in the plan which the reader may see.
+
+    The whole plan less what is hidden. Neither changes any more, unless somebody may now see more of it or less.
+    """
+    if sight.nothing:
+        return {}
+    hidden = {} if sight.everything else _numbers_of(last_row, _hidden_keys(last_row, sight, point), point)
+    found = {}
+    for priority, (in_plan, off_track) in _whole_at(last_row, point).items():
+        hidden_in_plan, hidden_off_track = hidden.get(priority, (0, 0))
+        if in_plan > hidden_in_plan:
+            found[priority] = off_track - hidden_off_track
+    return found
+
+
+def _last_rows(points: list[PointInTime]) -> list[int | None]:
+    """The last row of history before each point: as long as it is the same, so is the plan at that point."""
+    rows = Action.history.order_by("-history_date", "-history_id").values("history_id")
+    asked = [Subquery(rows.filter(history_date__lt=point.before)[:1]) for point in points]
+    if not asked:
+        return []
+    found = next(iter(Action.history.order_by().values_list(*asked)[:1]), None)
+    return list(found) if found else [None] * len(points)
+
+
 @kept_by_stamp(most=64)
-def off_track_at(stamp, sight: ActionSight, point: PointInTime) -> Mapping[int, int]:
-    actions = Action.objects.in_sight_at(sight, before=point.before)
-    return Action.history.of(actions, before=point.before).off_track_by_priority()
+def _whole_at(last_row: int | None, point: PointInTime) -> Mapping[int, tuple[int, int]]:
+    actions = Action.objects.in_sight_at(ALL_ACTIONS, before=point.before)
+    return Action.history.of(actions, before=point.before).numbers_by_priority()
+
+
+@kept_by_stamp(most=64)
+def _numbers_of(last_row: int | None, keys: frozenset[int], point: PointInTime) -> Mapping[int, tuple[int, int]]:
+    actions = Action.objects.filter(pk__in=keys)
+    return Action.history.of(actions, before=point.before).numbers_by_priority()
+
+
+def _hidden_keys(last_row: int | None, sight: ActionSight, point: PointInTime) -> frozenset[int]:
+    """Asked anew each time: a save may have changed what people of this sight see."""
+    then = _restricted_at(last_row, point)
+    hidden = Action.objects.out_of_sight_at(sight, before=point.before, restricted_then=then)
+    return frozenset(hidden.values_list("pk", flat=True))
+
+
+@kept_by_stamp(most=64)
+def _restricted_at(last_row: int | None, point: PointInTime) -> frozenset[int]:
+    return frozenset(Action.history.restricted_at(point.before).values_list("id", flat=True))
 
 
 def trend(ends: Iterable[QuarterEnd], priority: int | None, *, now: int) -> Trend | None:

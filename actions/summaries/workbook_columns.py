@@ -6,7 +6,15 @@ from datetime import date
 
 from django.utils import timezone
 
-from actions.choices import RATING_WORDS, STAGE_WORDS, VISIBILITY_WORDS, Flag, in_words
+from actions.choices import (
+    JUDGED,
+    RATING_WORDS,
+    SAID_WHILE_JUDGED,
+    STAGE_WORDS,
+    VISIBILITY_WORDS,
+    Flag,
+    in_words,
+)
 from actions.models import Action
 from actions.summaries.facts import LINKS, CellNames, Facts, facts_of, links_by_action
 from actions.summaries.listing import flags_of
@@ -113,7 +121,7 @@ COLUMNS = (
     PlanColumn(
         "Rating",
         "rating",
-        "A judgement: will it reach its outcome by its date?",
+        "A judgement: will it reach its outcome by its date? Empty once the action is closed.",
         "Yes, from the list. The change is kept as a progress update.",
         CellKind.CHOICE,
         12,
@@ -121,7 +129,7 @@ COLUMNS = (
     PlanColumn(
         "Percent complete",
         "percent_complete",
-        "How much of it is done.",
+        "How much of it is done. Empty once the action is closed.",
         "Yes, 0% to 100%. The change is kept as a progress update.",
         CellKind.PERCENT,
         12,
@@ -181,6 +189,8 @@ class ActionCells:
         }
 
     def cell(self, name: str, facts: Facts) -> Value:
+        if name in SAID_WHILE_JUDGED and facts["stage"] not in JUDGED:
+            return ""
         write = self._writers.get(name)
         return write(facts[name]) if write else facts[name]
 

@@ -89,6 +89,7 @@ class Reopen(ActionFormView):
 
 
 class Complete(ActionFormView):
+    template_name = "actions/complete.html"
     form_class = CompleteForm
     act = ActionAct.COMPLETE
     stages = OPEN
@@ -122,7 +123,7 @@ class HandOver(ActionFormView):
 
     def get_form_kwargs(self):
         partners = Partner.objects.taking_part(on=self.today)
-        people = User.objects.active().select_related("partner").order_by("partner__name", "name")
+        people = User.objects.officers().select_related("partner").order_by("partner__name", "name")
         if not self.request.user.is_manager:
             partners = partners.filter(pk=self.action.lead_partner_id)
             people = people.filter(partner=self.action.lead_partner)

@@ -14,6 +14,7 @@ from actions.models import Action
 from actions.querysets import action_sight_of
 from actions.summaries.listing import ActionRow, action_row
 from actions.summaries.stamp import number_in_sight, plan_stamp, recent_periods
+from govuk.filters import is_asked
 from partners.choices import Act
 from partners.policy import may
 from periods.querysets import current_of, fresh_of
@@ -49,7 +50,7 @@ class ActionList(TemplateView):
 
     def chosen_rows(self):
         """What the person may see, narrowed by the filters where there are any."""
-        rows, self.has_errors = self.visible_actions(), False
+        rows, self.asked = self.visible_actions(), None
         if not self.is_filtered():
             return rows
         filters = ActionFilter(
@@ -61,21 +62,26 @@ class ActionList(TemplateView):
             fresh=self.fresh,
             choices=plan_choices(),
         )
-        self.has_errors = bool(filters.form.errors)
+        self.asked = filters.form
         return filters.qs
 
     def is_filtered(self) -> bool:
-        return bool(self.request.GET.keys() & ActionFilter.base_filters.keys())
+        return is_asked(self.request.GET, ActionFilter.base_filters)
 
     def row_of(self, action) -> ActionRow:
         return action_row(action, on=self.on, fresh=self.fresh, base_url=self.base_url)
 
     def page(self) -> tuple[Page, Iterable]:
         """One page of the list, and its actions with what a row shows."""
+        if self.is_filtered():
+            # The keys of all rows count them as well: a search for words reads every text, and so only once.
+            page = Paginator(list(self.rows.values_list("pk", flat=True)), PAGE_SIZE)
+            page = page.get_page(self.request.GET.get("page"))
+            shown = {action.pk: action for action in Action.objects.filter(pk__in=page.object_list).as_rows()}
+            return page, [shown[key] for key in page.object_list]
         paginator = Paginator(self.rows, PAGE_SIZE)
         # Counting ten thousand visible actions costs more than showing fifty of them.
-        if not self.is_filtered():
-            paginator.count = number_in_sight(self.stamp, action_sight_of(self.request.user))
+        paginator.count = number_in_sight(self.stamp, action_sight_of(self.request.user))
         page = paginator.get_page(self.request.GET.get("page"))
         page.object_list = page.object_list.as_rows()
         return page, page.object_list
@@ -86,7 +92,8 @@ class ActionList(TemplateView):
             page_obj=page,
             rows=[self.row_of(action) for action in actions],
             panel=filter_panel(self.stamp, self.request.GET.urlencode()),
-            has_errors=self.has_errors,
+            asked=self.asked,
+            has_errors=bool(self.asked and self.asked.errors),
             formats=self.formats,
             may_add=may(user, Act.ADD, Action),
             may_propose=may(user, ActionAct.PROPOSE, Action),

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.views.generic import TemplateView
 
+from actions.choices import ActionAct
 from actions.models import Action
 from actions.querysets import ActionSight, action_sight_of
 from actions.summaries.coverage import measure_cover, theme_cover
@@ -14,6 +15,7 @@ from actions.summaries.listing import ActionRow, action_rows
 from actions.summaries.plan import plan_progress
 from actions.summaries.stamp import plan_stamp
 from actions.summaries.trend import quarter_ends
+from partners.policy import may
 from periods.models import ReportingPeriod
 from periods.querysets import current_of, fresh_of
 from priorities.models import Priority, Strategy, SuccessMeasure, Theme
@@ -24,12 +26,12 @@ EXCEPTIONS_SHOWN = 6
 PLANS_KEPT = 64
 
 
-def strategy_context(stamp, sight: ActionSight, *, on: date) -> dict:
+def strategy_context(sight: ActionSight, *, on: date) -> dict:
     """The strategy in force, its periods, and how the whole plan and each priority are getting on."""
     strategy = Strategy.objects.in_force(on=on).first()
     priorities = list(strategy.priorities.select_related("sponsor").order_by("number")) if strategy else []
     periods = list(ReportingPeriod.objects.started(on=on)[:8])
-    actions, ends = Action.objects.in_sight(sight), quarter_ends(stamp, sight, periods, on=on)
+    actions, ends = Action.objects.in_sight(sight), quarter_ends(sight, periods, on=on)
     list_url = reverse("actions:list")
     return progress_context(actions, strategy, priorities, periods, ends=ends, on=on, list_url=list_url)
 
@@ -50,12 +52,12 @@ def progress_context(actions, strategy, priorities, periods, *, ends, on: date, 
     }
 
 
-def exceptions(actions, *, on: date, periods) -> list[ActionRow]:
+def exceptions(actions, *, on: date, periods, most: int = EXCEPTIONS_SHOWN) -> list[ActionRow]:
     """The worst few, for a page that has more to show than them."""
     fresh = fresh_of(periods)
     # Sorted on keys alone first: the few that are shown are then read with what a row shows.
     worst = actions.exceptions(on=on, fresh=fresh).worst_first()
-    shown = Action.objects.as_rows().filter(pk__in=worst.values("pk")[:EXCEPTIONS_SHOWN]).worst_first()
+    shown = Action.objects.as_rows().filter(pk__in=worst.values("pk")[:most]).worst_first()
     return action_rows(shown, on=on, fresh=fresh, base_url=reverse("actions:list"))
 
 
@@ -63,7 +65,7 @@ def exceptions(actions, *, on: date, periods) -> list[ActionRow]:
 @kept_by_stamp(most=PLANS_KEPT)
 def plan_body(stamp, sight: ActionSight, on: date) -> SafeString:
     """The plan as people of one sight see it on a day."""
-    context = strategy_context(stamp, sight, on=on)
+    context = strategy_context(sight, on=on)
     context["exceptions"] = exceptions(Action.objects.in_sight(sight), on=on, periods=context["periods"])
     return render_to_string("actions/parts/plan_body.html", context)
 
@@ -82,7 +84,7 @@ class StrategyPage(TemplateView):
     def get_context_data(self, **kwargs):
         self.today = timezone.localdate()
         self.visible = Action.objects.visible_to(self.request.user)
-        context = strategy_context(plan_stamp(), action_sight_of(self.request.user), on=self.today)
+        context = strategy_context(action_sight_of(self.request.user), on=self.today)
         return super().get_context_data(**context, **kwargs)
 
 
@@ -102,6 +104,7 @@ class PriorityDetail(StrategyPage):
         rows = self.visible.filter(priority=progress.priority)
         context |= {"progress": progress, "priority": progress.priority}
         context["exceptions"] = exceptions(rows, on=self.today, periods=context["periods"])
+        context["may_propose"] = may(self.request.user, ActionAct.PROPOSE, Action)
         context["uncovered"] = [count.measure for count in progress.measures if not count.number]
         return context
 
@@ -120,6 +123,7 @@ class Coverage(TemplateView):
             priorities=priorities,
             measure_rows=measure_rows,
             theme_rows=theme_cover(visible, themes, priorities, base_url=base_url),
-            uncovered_count=sum(not row.actions for row in measure_rows),
+            uncovered_count=sum(not row.number for row in measure_rows),
+            may_propose=may(self.request.user, ActionAct.PROPOSE, Action),
             **kwargs,
         )

@@ -12,7 +12,7 @@ from board.forms.minutes import AgreeMinutesForm, AttendanceForm, DeclarationFor
 from board.forms.notes import NoteForm
 from board.forms.raise_action import RaiseActionForm
 from board.forms.restriction import RestrictionForm
-from board.forms.seats import AppointForm, FeedForm
+from board.forms.seats import AppointForm, FeedForm, MembersOnForm
 
 __all__ = [
     "AgreeMinutesForm",
@@ -28,6 +28,7 @@ __all__ = [
     "GuestForm",
     "ItemForm",
     "MeetingForm",
+    "MembersOnForm",
     "MinuteForm",
     "NoteForm",
     "PaperForm",

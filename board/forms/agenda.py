@@ -53,7 +53,10 @@ class ItemForm(RestrictionMixin, RecordForm):
         "priority": "a priority",
     }
     text = PlainTextField(
-        label="What the meeting should know or is asked", required=False, max_length=LONG_TEXT, help_text=PRIVACY_HINT
+        label="What the meeting needs to know or is asked",
+        required=False,
+        max_length=LONG_TEXT,
+        help_text=PRIVACY_HINT,
     )
     section_17 = PlainTextField(
         label="Section 17 implications", required=False, max_length=LONG_TEXT, help_text=IMPLICATIONS_HINT
@@ -75,7 +78,7 @@ class ItemForm(RestrictionMixin, RecordForm):
         required=False,
         help_text="Counts as a discussion of this priority.",
     )
-    submit = "Save"
+    submit = "Save item"
 
     class Meta:
         model = AgendaItem

@@ -105,7 +105,7 @@ class SupersedeForm(VersionedForm):
 
 class ReopenDecisionForm(VersionedForm):
     asked_for = {"reason": "a reason"}
-    reason = PlainTextField(max_length=80, help_text="A few words: they go into the history.")
+    reason = PlainTextField(max_length=80, help_text="A few words for the history.")
     submit = "Reopen decision"
 
 

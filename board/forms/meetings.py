@@ -62,7 +62,7 @@ class MeetingForm(RecordForm):
     begins_at = TimeOfDayField(label="Start time", help_text=EXAMPLES)
     ends_at = TimeOfDayField(label="End time", required=False, help_text=EXAMPLES)
     link = forms.URLField(label="Link to join", required=False, max_length=500, assume_scheme="https")
-    submit = "Save"
+    submit = "Save meeting"
 
     class Meta:
         model = Meeting
@@ -77,7 +77,9 @@ class MeetingForm(RecordForm):
 
 class CancelMeetingForm(VersionedForm):
     asked_for = {"because": "a reason"}
-    because = forms.CharField(label="Reason", max_length=300, help_text="Everyone who sees the meeting reads it.")
+    because = forms.CharField(
+        label="Reason", max_length=300, help_text="Everyone who can see the meeting can read it."
+    )
     submit = "Cancel this meeting"
 
     def add_refusal(self, refusal) -> None:

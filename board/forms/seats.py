@@ -2,7 +2,7 @@ from django import forms
 
 from board.choices import Capacity
 from board.models import Body
-from govuk.forms import DayMonthYearField
+from govuk.forms import DayMonthYearField, GovukForm
 from partners.models import User
 from records.forms import VersionedForm
 
@@ -15,8 +15,8 @@ class AppointForm(VersionedForm):
         User.objects.none(), required=False, empty_label="Nobody: the seat is vacant", label="Who takes the seat"
     )
     capacity = forms.ChoiceField(label="Role", choices=Capacity, initial=Capacity.MEMBER, widget=forms.RadioSelect)
-    starts_on = DayMonthYearField(label="Start date", help_text="Whoever has it now has it until the day before.")
-    submit = "Save"
+    starts_on = DayMonthYearField(label="Start date", help_text="Whoever holds it now keeps it until the day before.")
+    submit = "Save seat"
     mark_optional = False
 
     def __init__(self, *args, today, **kwargs):
@@ -24,6 +24,14 @@ class AppointForm(VersionedForm):
         people = User.objects.active().filter(partner=self.record.partner_id)
         self.fields["person"].queryset = people.order_by("name")
         self.initial.setdefault("starts_on", today)
+
+
+class MembersOnForm(GovukForm, forms.Form):
+    """The day whose members are shown; without one, today's are."""
+
+    asked_for = {"on": "the date"}
+    on = DayMonthYearField(label="Members as at another date", required=False)
+    mark_optional = False
 
 
 class FeedForm(VersionedForm):

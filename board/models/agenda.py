@@ -1,4 +1,5 @@
 import uuid
+from dataclasses import replace
 
 from django.conf import settings
 from django.core.validators import MaxLengthValidator
@@ -9,9 +10,10 @@ from django.urls import reverse
 from actions.models import Action
 from board.choices import RESTRICTED, ItemKind, Purpose, Reason, Restriction
 from board.models.body import LONG_TEXT, Body
-from board.models.meeting import Meeting
+from board.models.meeting import AGREED_NEVER_CHANGE, Meeting
 from board.querysets import ItemQuerySet, PaperQuerySet
 from priorities.models import Priority, SuccessMeasure
+from records.frozen import FrozenWords, Held
 from records.models import History, KeptFile, Record
 
 MINUTE_TEXT = 20_000
@@ -55,7 +57,7 @@ class AgendaItem(Record):
     purpose = models.CharField(max_length=11, choices=Purpose, default=Purpose.INFORMATION)
     presenter = models.CharField(max_length=120, blank=True, help_text="A role, for example head of community safety.")
     text = models.TextField(
-        "what the meeting should know or is asked", blank=True, validators=[MaxLengthValidator(LONG_TEXT)]
+        "what the meeting needs to know or is asked", blank=True, validators=[MaxLengthValidator(LONG_TEXT)]
     )
     section_17 = models.TextField(
         "Section 17 implications",
@@ -80,6 +82,8 @@ class AgendaItem(Record):
 
     # Moving items about is nobody's text: it would fill the history, and tell others that they were overtaken.
     history = History(excluded_fields=["position"], m2m_fields=["actions", "measures"])
+    # Who may see an item may be decided later still.
+    held = Held(AGREED_NEVER_CHANGE, together_with="meeting", free=("restriction", "reason"))
     objects = ItemQuerySet.as_manager()
 
     class Meta:
@@ -139,6 +143,7 @@ class Paper(KeptFile):
 
     # What a file is never changes: another file is another paper.
     history = History(excluded_fields=["file", "sha256"])
+    held = replace(KeptFile.held, free=(*KeptFile.held.free, "is_published"))
     objects = PaperQuerySet.as_manager()
 
     class Meta(KeptFile.Meta):
@@ -157,6 +162,10 @@ class AgendaVersion(models.Model):
     published_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     # JSON of every item, whoever may see it. Never shown as it is: `board.summaries.agenda.agenda_of` cuts it.
     agenda = models.TextField()
+    sha256 = models.CharField("SHA-256 of the agenda", max_length=64, editable=False)
+
+    frozen_words = FrozenWords("agenda", "sha256")
+    held = Held("Published agendas never change.")
 
     class Meta:
         ordering = ["meeting", "number"]

@@ -7,8 +7,10 @@ from actions.models import Action
 from board.choices import RESTRICTED, DecisionState, Reason, Restriction, Route
 from board.models.agenda import AgendaItem
 from board.models.body import LONG_TEXT, Body
+from board.models.meeting import AGREED_NEVER_CHANGE
 from board.querysets import DecisionQuerySet
 from partners.models import Partner
+from records.frozen import Held
 from records.models import History, Record
 
 PUBLIC_SERIES, HIDDEN_SERIES = "", "R"
@@ -53,6 +55,22 @@ class Decision(Record):
     )
 
     history = History(m2m_fields=["actions"])
+    # What was decided is held, what comes of it is not.
+    held = Held(
+        AGREED_NEVER_CHANGE,
+        together_with="item",
+        free=(
+            "restriction",
+            "reason",
+            "owner",
+            "owner_role",
+            "due_on",
+            "state",
+            "closed_on",
+            "outcome_note",
+            "superseded_by",
+        ),
+    )
     objects = DecisionQuerySet.as_manager()
 
     class Meta:

@@ -23,9 +23,11 @@ from board.choices import (
 from board.models.body import LONG_TEXT, Body, Seat
 from board.querysets import MeetingQuerySet
 from partners.models import Partner
+from records.frozen import FrozenWords, Held
 from records.models import History, Record
 
 AGREED = MeetingState.MINUTES_AGREED
+AGREED_NEVER_CHANGE = "Agreed minutes never change."
 
 
 class Meeting(Record):
@@ -52,6 +54,8 @@ class Meeting(Record):
 
     # The agreed words are written once and held by triggers: a copy in each row of history would say nothing new.
     history = History(excluded_fields=["minutes"])
+    frozen_words = FrozenWords("minutes", "minutes_sha256")
+    held = Held(AGREED_NEVER_CHANGE, when=f"{{row}}.state = '{AGREED}'")
     objects = MeetingQuerySet.as_manager()
 
     class Meta:
@@ -144,6 +148,7 @@ class Attendance(Record):
     is_authority = models.BooleanField("responsible authority", default=False)
 
     history = History()
+    held = Held(AGREED_NEVER_CHANGE, together_with="meeting")
 
     class Meta:
         verbose_name_plural = "attendance"
@@ -198,6 +203,7 @@ class Declaration(Record):
     noted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     history = History()
+    held = Held(AGREED_NEVER_CHANGE, together_with="meeting")
 
     class Meta:
         ordering = ["meeting", "pk"]

@@ -14,7 +14,8 @@ class ItemNote(Record):
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     text = models.TextField("your note", validators=[MaxLengthValidator(LONG_TEXT)])
 
-    history = History()
+    # One that is emptied leaves nothing (decision 24).
+    history = History(is_private=True)
 
     class Meta:
         verbose_name = "note"

@@ -15,6 +15,7 @@ from board.summaries.agenda import whole_agenda
 from board.summaries.also_published import AlsoPublished, also_published
 from board.summaries.notice import notice_of
 from board.summaries.template import template_items
+from papers.document import sha256
 from partners.models import User
 from records.services import keep, keep_changed, keep_new, remove_document, take_in
 
@@ -91,8 +92,10 @@ def _require_numbers_to_fit(item: AgendaItem) -> None:
 
 @transaction.atomic
 def move_item(item: AgendaItem, *, up: bool, by: User, at: datetime) -> bool:
-    """Change places with the item before or after it that has the same restriction; the first and last stay, and
-    False says so."""
+    """Change places with the item before or after it that has the same restriction; the first and last stay.
+
+    Returns whether it moved.
+    """
     require_state(item.meeting, *AHEAD)
     rows = item.meeting.items.standing().filter(restriction=item.restriction)
     found = rows.filter(position__lt=item.position) if up else rows.filter(position__gt=item.position)
@@ -162,7 +165,9 @@ def publish_agenda(
 
 def _freeze(meeting: Meeting, last: AgendaVersion | None, *, by: User, at: datetime) -> AgendaVersion:
     number, agenda = last.number + 1 if last else 1, whole_agenda(meeting).to_json()
-    version = AgendaVersion(meeting=meeting, number=number, published_by=by, published_at=at, agenda=agenda)
+    version = AgendaVersion(
+        meeting=meeting, number=number, published_by=by, published_at=at, agenda=agenda, sha256=sha256(agenda)
+    )
     version.full_clean()
     version.save()
     return version

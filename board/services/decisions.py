@@ -13,6 +13,7 @@ from board.choices import BEING_MINUTED, Answer, DecisionState, Restriction, Rou
 from board.models import AgendaItem, Decision, Seat, SeatAnswer
 from board.services.decision_numbers import give_number
 from board.services.refusal import refuse, require_state
+from govuk.dates import day
 from partners.models import User
 from records.services import keep
 
@@ -87,7 +88,8 @@ def note_raised(decision: Decision, *, action: Action, by: User, at: datetime) -
 def close_decision(decision: Decision, *, on: date, note: str, by: User, at: datetime) -> Decision:
     _require_open(decision)
     if on < decision.made_on:
-        refuse("The date it was done must be on or after the date of the decision", "closed_on")
+        made_on = day(decision.made_on)
+        refuse(f"The date it was done must be on or after {made_on}, the date of the decision", "closed_on")
     decision.state, decision.closed_on, decision.outcome_note = DONE, on, note.strip()
     return keep(decision, by=by, at=at, why="Done")
 
@@ -99,7 +101,7 @@ def supersede(decision: Decision, *, replacement: Decision, on: date, by: User, 
     if replacement.pk == decision.pk or replacement.body_id != decision.body_id:
         refuse("Select another decision of the same body", "superseded_by")
     if replacement.made_on < decision.made_on:
-        refuse("Select a decision made on the same day or later", "superseded_by")
+        refuse(f"Select a decision made on {day(decision.made_on)} or later", "superseded_by")
     if replacement.restriction == Restriction.UNANNOUNCED and decision.restriction != Restriction.UNANNOUNCED:
         refuse("That decision is unannounced, and this one would reveal it", "superseded_by")
     decision.state, decision.closed_on = DecisionState.SUPERSEDED, on

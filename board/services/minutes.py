@@ -11,7 +11,9 @@ from board.choices import BEING_MINUTED, TOOK_PLACE, MeetingState, Presence
 from board.models import AgendaItem, Attendance, Declaration, Meeting
 from board.services.refusal import refuse, require_state
 from board.summaries.attendance import SeatOnDay, membership
-from board.summaries.minutes import checksum, whole_minutes
+from board.summaries.minutes import whole_minutes
+from govuk.dates import day
+from papers.document import sha256
 from partners.choices import Duty
 from partners.models import User
 from records.services import keep, keep_changed, keep_new
@@ -106,11 +108,11 @@ def agree_minutes(meeting: Meeting, *, agreed_at: Meeting, by: User, at: datetim
     """Freeze the minutes as words: nothing changes them afterwards, and the database refuses to."""
     require_state(meeting, DRAFT)
     if agreed_at.body_id != meeting.body_id or agreed_at.meets_on <= meeting.meets_on:
-        refuse("Select a later meeting of the same body", "agreed_at")
+        refuse(f"Select a meeting of the same body after {day(meeting.meets_on)}", "agreed_at")
     if agreed_at.state not in TOOK_PLACE:
         refuse("Select a meeting that has begun", "agreed_at")
     # As words, because partners are renamed and roles change; the checksum shows that they are still those agreed.
     meeting.minutes = whole_minutes(meeting).to_json()
-    meeting.minutes_sha256 = checksum(meeting.minutes)
+    meeting.minutes_sha256 = sha256(meeting.minutes)
     meeting.state, meeting.agreed_at = AGREED, agreed_at
     return keep(meeting, by=by, at=at, why=f"Minutes agreed on {agreed_at.meets_on:%-d %B %Y}")

@@ -27,7 +27,7 @@ def editions_of(meeting: Meeting, shown: Shown, *, sight: Sight) -> list[Edition
     copies = also_published().copies(versions, sight=sight)
     found: list[Edition] = []
     for version in versions:
-        agenda, beside = agenda_of(Agenda.from_json(version.agenda), shown), copies.get(version.pk)
+        agenda, beside = agenda_of(Agenda.from_json(version.frozen_words), shown), copies.get(version.pk)
         last = found[-1] if found else None
         if last and (last.agenda, last.beside) == (agenda, beside):
             continue

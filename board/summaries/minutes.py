@@ -1,6 +1,5 @@
 """The minutes of a meeting as words: live from its rows until they are agreed, frozen afterwards."""
 
-import hashlib
 import json
 from dataclasses import asdict, dataclass, replace
 
@@ -69,10 +68,6 @@ class Minutes:
         return cls(**content, attendance=attendance, items=items, declarations=declarations)
 
 
-def checksum(words: str) -> str:
-    return hashlib.sha256(words.encode("utf-8")).hexdigest()
-
-
 def _item_from(content: dict) -> MinutedItem:
     decisions = tuple(_decision_from(each) for each in content.pop("decisions"))
     return MinutedItem(**content | {"decisions": decisions, "declarations": tuple(content["declarations"])})
@@ -85,7 +80,7 @@ def _decision_from(content: dict) -> MinutedDecision:
 
 def minutes_of(meeting: Meeting, shown: Shown) -> Minutes:
     """What one reader reads of the minutes."""
-    return for_reader(Minutes.from_json(meeting.minutes) if meeting.is_agreed else whole_minutes(meeting), shown)
+    return for_reader(Minutes.from_json(meeting.frozen_words) if meeting.is_agreed else whole_minutes(meeting), shown)
 
 
 def for_reader(whole: Minutes, shown: Shown) -> Minutes:

@@ -6,11 +6,9 @@ from django.urls import reverse
 from board.choices import DECISION_STATE_COLOURS, MEETING_STATE_COLOURS
 from board.models import Decision, Meeting
 from govuk.components import tag
-from govuk.dates import clock
 from past.summaries.changes import by_priority
 
 register = template.Library()
-register.filter("clock", clock)
 
 
 @register.simple_tag
@@ -30,12 +28,6 @@ def of(found: dict, key: str):
 
 
 register.filter("by_priority", by_priority)
-
-
-@register.filter
-def parts(names: str) -> list[tuple[str, str]]:
-    """(name, label) of the boxes of a date."""
-    return [(name, name.title()) for name in names.split()]
 
 
 @register.inclusion_tag("board/parts/button.html", takes_context=True)

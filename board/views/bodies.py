@@ -1,16 +1,14 @@
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
 from board import services
-from board.forms import AppointForm, EmailDecisionForm
+from board.forms import AppointForm, EmailDecisionForm, MembersOnForm
 from board.models import Body, Decision, Meeting, Seat
 from board.summaries.overview import directory, membership_page
 from board.views.mixins import BodyMixin, InstanceFormMixin
-from govuk.forms import DayMonthYearField
+from govuk.filters import is_asked
 from partners.choices import Act
 from partners.policy import may
 from records.views import RecordFormView
@@ -33,9 +31,13 @@ class BodyDetail(BodyMixin, TemplateView):
     def get_context_data(self, **kwargs):
         today = timezone.localdate()
         meetings = Meeting.objects.visible_to(self.request.user).filter(body=self.body)
+        form = MembersOnForm(self.request.GET if is_asked(self.request.GET, ("on",)) else None)
+        # What is no day is told, beside the members of today.
+        day = (form.is_valid() and form.cleaned_data["on"]) or today
         return super().get_context_data(
-            membership=membership_page(self.body, on=self.chosen_day(today)),
-            is_today=self.chosen_day(today) == today,
+            form=form,
+            membership=membership_page(self.body, on=day),
+            is_today=day == today,
             groups=self.body.groups.active(on=today),
             ahead=meetings.ahead(on=today)[:4],
             held=meetings.took_place()[:4],
@@ -43,15 +45,6 @@ class BodyDetail(BodyMixin, TemplateView):
             today=today,
             **kwargs,
         )
-
-    def chosen_day(self, today):
-        """The day asked for, or today; one that is no day is told."""
-        typed = DayMonthYearField(required=False, label="The date")
-        try:
-            return typed.clean(typed.widget.value_from_datadict(self.request.GET, {}, "on")) or today
-        except ValidationError as fault:
-            messages.error(self.request, f"{fault.messages[0]}. This is today’s membership.")
-            return today
 
 
 class Appoint(BodyMixin, RecordFormView):

@@ -44,6 +44,7 @@ class DecisionRegister(SightMixin, TemplateView):
         return super().get_context_data(
             page_obj=Paginator(self.rows, PAGE_SIZE).get_page(self.request.GET.get("page")),
             panel=decision_panel(self.filters, self.request.GET),
+            asked=self.filters.form,
             has_errors=bool(self.filters.form.errors),
             withheld=self.withheld(),
             today=self.today,

@@ -1,5 +1,3 @@
-from functools import partial
-
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
@@ -8,6 +6,7 @@ from board.choices import MEETING_STATE_FACTS
 from board.models import AgendaItem, Body, Meeting
 from board.querysets import sight_of
 from board.summaries.agenda import shown_to
+from govuk.banners import say
 from partners.choices import Act
 from partners.policy import may, require
 from records.views import RecordFormView
@@ -104,9 +103,11 @@ class PostOnly:
 
     def form_invalid(self, form):
         faults = form.non_field_errors() or ["Go back, check the page, and try again"]
-        list(map(partial(messages.error, self.request), faults))
+        for fault in faults:
+            say(self.request, fault, url=self.back, level=messages.ERROR)
         return redirect(self.back)
 
     def stale(self, form, record):
-        messages.error(self.request, "Somebody else has changed this. Check what it says now.")
+        words = "Somebody else has changed this. Check what it says now."
+        say(self.request, words, url=self.back, level=messages.ERROR)
         return redirect(self.back)

@@ -3,7 +3,7 @@
 from django import template
 from django.http import QueryDict
 
-from govuk import components, dates, differences, links, rendering
+from govuk import banners, components, dates, differences, links, rendering
 
 register = template.Library()
 
@@ -17,6 +17,7 @@ register.simple_tag(rendering.render_field, name="field")
 register.simple_tag(differences.difference, name="difference")
 register.filter("day", dates.day)
 register.filter("moment", dates.moment)
+register.filter("clock", dates.clock)
 
 
 @register.simple_tag(takes_context=True)
@@ -39,7 +40,18 @@ def query_with(context, **changes):
 
 @register.simple_tag(takes_context=True)
 def messages_banner(context):
-    return components.messages_banner(context.get("messages") or ())
+    return banners.top_banner(context.get("messages") or ())
+
+
+@register.simple_tag(takes_context=True)
+def anchor(context, place, suffix=""):
+    """`{% anchor "comments" %}`, `{% anchor "item-" item.key %}`: what an act said of this place stands here."""
+    return banners.anchor(f"{place}{suffix}", context.get("messages") or ())
+
+
+@register.simple_tag(takes_context=True)
+def unplaced_banners(context):
+    return banners.unplaced_banners(context.get("messages") or ())
 
 
 @register.filter

@@ -20,13 +20,13 @@ class ColumnsForm(VersionedForm):
         label="What to do with progress in the file",
         choices=ProgressAs,
         widget=forms.RadioSelect,
-        help_text="Without a period that takes updates it becomes text in any case.",
+        help_text="If no period is open for updates, it becomes text on the action.",
     )
     mapping = forms.ModelChoiceField(
         ColumnMapping.objects.none(),
-        label="Read all columns as remembered",
+        label="Remembered columns to use",
         required=False,
-        empty_label="No: as chosen above",
+        empty_label="None: as chosen above",
     )
     remember_as = forms.CharField(
         label="Name for these columns",

@@ -10,13 +10,13 @@ class UploadForm(VersionedForm):
     file = forms.FileField(
         label="Spreadsheet",
         help_text="An Excel workbook (.xlsx), an OpenDocument spreadsheet (.ods) or a CSV file, up to "
-        f"{most_in_words()}. Nothing goes into the plan before you have seen it all and said so.",
+        f"{most_in_words()}. Nothing is added to the plan until you have checked and confirmed it.",
     )
     mapping = forms.ModelChoiceField(
         ColumnMapping.objects.none(),
-        label="Read its columns",
+        label="How to read its columns",
         required=False,
-        empty_label="By the words at the head of each column",
+        empty_label="By the headings of its columns",
     )
     keep_properties = forms.BooleanField(label=KEEP_PROPERTIES, required=False, help_text=WITHOUT_PROPERTIES)
     submit = "Upload and check"

@@ -64,8 +64,8 @@ class ReturnedCells:
             return before == "" or (isinstance(before, str) and not before.strip())
         if isinstance(before, date):
             return _day_in(cell) == before
-        if name == "percent_complete":
-            return as_made[name] is not None and percent_in(cell.value, cell.text) == as_made[name]
+        if name == "percent_complete" and before != "":
+            return percent_in(cell.value, cell.text) == as_made[name]
         return says_as_before(cell.value, cell.text, before)
 
     @staticmethod

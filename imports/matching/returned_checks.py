@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from actions.choices import NEEDS_REASON, Stage
+from actions.choices import JUDGED, NEEDS_REASON, SAID_WHILE_JUDGED, Stage
 from imports.summaries.current_plan import CurrentPlan, Values
 
 Faults = Iterator[tuple[str, str]]
@@ -20,6 +20,7 @@ def check_together(before: Values, values: Values, plan: CurrentPlan, columns: C
         yield "due_on" if "due_on" in values else "starts_on", "a due date on or after the start"
     yield from _check_completion(values, after, plan, columns)
     yield from _check_reason(values, after, columns)
+    yield from _check_judgement(before, values, after)
 
 
 def _check_people(values: Values, after: Values, plan: CurrentPlan, columns: Collection[str]) -> Faults:
@@ -53,3 +54,14 @@ def _check_reason(values: Values, after: Values, columns: Collection[str]) -> Fa
         yield "stage_reason", "nothing, unless the stage is on hold or cancelled"
     elif not needs_one and after["stage_reason"] and "stage" in values:
         values["stage_reason"] = ""
+
+
+def _check_judgement(before: Values, values: Values, after: Values) -> Faults:
+    """A closed action shows neither rating nor percentage: an empty cell there keeps what it said last."""
+    if after["stage"] in JUDGED:
+        return
+    for name in SAID_WHILE_JUDGED:
+        if values.get(name) in (None, "", before[name]):
+            values.pop(name, None)
+        else:
+            yield name, "nothing, as the action is closed"

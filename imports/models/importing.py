@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from imports.choices import ImportState, ProgressAs
 from imports.querysets import ImportQuerySet
+from records.frozen import Held
 from records.models import History, Record
 
 
@@ -64,6 +65,9 @@ class Import(Record):
     )
 
     history = History(excluded_fields=["file", "layout", "faults", "digest", "seen"])
+    held = Held(
+        "An import that was put into the plan never changes.", when=f"{{row}}.state = '{ImportState.COMMITTED}'"
+    )
     objects = ImportQuerySet.as_manager()
 
     class Meta:

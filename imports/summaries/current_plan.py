@@ -43,7 +43,7 @@ class CurrentPlan:
 
     on: date
     partners: dict[int, tuple[str, ...]] = field(default_factory=dict)
-    # Those who can sign in: {(key of their partner, name in lower case): key}, and {key: name}.
+    # Those who may look after actions: {(key of their partner, name in lower case): key}, and {key: name}.
     people: dict[tuple[int, str], int] = field(default_factory=dict)
     people_names: dict[int, str] = field(default_factory=dict)
     priorities: dict[int, tuple[str, ...]] = field(default_factory=dict)
@@ -67,7 +67,7 @@ def current_plan(*, on: date, with_actions: bool = True) -> CurrentPlan:
     """In a fixed number of queries, however many actions there are."""
     strategy = Strategy.objects.in_force(on=on).first()
     partners = Partner.objects.taking_part(on=on)
-    people = list(User.objects.active().values_list("pk", "partner_id", "name"))
+    people = list(User.objects.officers().values_list("pk", "partner_id", "name"))
     period = ReportingPeriod.objects.current(on=on)
     return CurrentPlan(
         on=on,

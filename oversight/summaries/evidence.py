@@ -6,9 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.urls import reverse
 from django.utils import timezone
 
+from actions.choices import Achieved
 from actions.models import Action, Document
+from actions.querysets import ActionSight
+from actions.summaries.stamp import past_stamp
 from board.choices import DecisionState
 from board.models import Decision, Meeting
 from board.querysets import Sight
@@ -17,6 +21,7 @@ from board.summaries.quorum import quorum
 from oversight.choices import RequestState
 from oversight.models import CountyRequest
 from periods.models import ReportingPeriod
+from records.caching import kept_by_stamp
 from records.querysets import PointInTime
 
 Days = tuple[date, date]
@@ -73,19 +78,20 @@ def _decisions(days: Days, sight: Sight) -> Iterator[Evidence]:
 
 
 def _actions(days: Days, sight: Sight) -> Iterator[Evidence]:
-    for each in actions_in_sight(Action.objects.filter(completed_on__range=days), sight):
-        what, achieved = f"{each.reference} {each.title}", each.get_outcome_achieved_display()
-        shows = f"Outcome reached: {achieved.lower()}. {each.outcome_evidence}" if achieved else ""
-        yield Evidence(each.completed_on, "Action completed", what, each.get_absolute_url(), shows)
+    rows, base_url = actions_in_sight(Action.objects.filter(completed_on__range=days), sight), reverse("actions:list")
+    told = rows.values_list("completed_on", "reference", "title", "outcome_achieved", "outcome_evidence")
+    for on, reference, title, achieved, evidence in told:
+        shows = f"Outcome reached: {Achieved(achieved).label.lower()}. {evidence}" if achieved else ""
+        yield Evidence(on, "Action completed", f"{reference} {title}", f"{base_url}{reference}/", shows)
 
 
 def _files(days: Days, sight: Sight) -> Iterator[Evidence]:
     eve, last = (PointInTime.end_of(day).before for day in (days[0] - timedelta(days=1), days[1]))
     rows = Document.objects.kept().filter(created_at__gte=eve, created_at__lt=last)
-    seen = actions_in_sight(Action.objects.all(), sight)
-    for each in rows.filter(action__in=seen.values("pk")).select_related("action"):
-        on = timezone.localdate(each.created_at)
-        yield Evidence(on, "Document", f"{each.action.reference} {each.title}", each.action.get_absolute_url(), "")
+    seen, base_url = actions_in_sight(Action.objects.all(), sight), reverse("actions:list")
+    told = rows.filter(action__in=seen.values("pk")).values_list("created_at", "action__reference", "title")
+    for at, reference, title in told:
+        yield Evidence(timezone.localdate(at), "Document", f"{reference} {title}", f"{base_url}{reference}/", "")
 
 
 def _answers(days: Days, sight: Sight) -> Iterator[Evidence]:
@@ -95,14 +101,19 @@ def _answers(days: Days, sight: Sight) -> Iterator[Evidence]:
         yield Evidence(each.answered_on, "County request answered", each.title, each.get_absolute_url(), shows)
 
 
-def returns_of(year: int, *, sight: Sight) -> list[Returns]:
+def returns_of(year: int, *, sight: Sight, stamp: tuple, on: date) -> list[Returns]:
     """Each closed quarter of the year, by the plan as it stood when it was closed."""
-    return [_returns(period, sight) for period in ReportingPeriod.objects.of_year(year).closed().order_by("quarter")]
+    found = []
+    for period in ReportingPeriod.objects.of_year(year).closed().order_by("quarter"):
+        then = past_stamp(stamp, sight.of_actions, PointInTime.at(period.closed_at), on=on)
+        found.append(_returns(then, sight.of_actions, period))
+    return found
 
 
-def _returns(period: ReportingPeriod, sight: Sight) -> Returns:
+@kept_by_stamp(most=64)
+def _returns(stamp, sight: ActionSight, period: ReportingPeriod) -> Returns:
     closed_at = period.closed_at
-    seen = Action.objects.in_sight_at(sight.of_actions, before=closed_at)
+    seen = Action.objects.in_sight_at(sight, before=closed_at)
     rows = Action.history.of(seen, before=closed_at).running_in(period)
     silent = rows.filter(~rows.reported_in([period]))
     partners = Counter(silent.order_by().values_list("lead_partner__name", flat=True))

@@ -70,10 +70,11 @@ def days_of_year(year: int) -> tuple[date, date]:
     return date(year, 4, 1), date(year + 1, 3, 31)
 
 
-def oversight_year(year: int, *, sight: Sight, on: date) -> OversightYear:
+def oversight_year(year: int, *, sight: Sight, stamp: tuple, on: date) -> OversightYear:
+    """`stamp` is that of the plan: what closed quarters say is kept by it."""
     days = days_of_year(year)
     statements = tuple(_statements(days, sight))
-    returns = tuple(returns_of(year, sight=sight))
+    returns = tuple(returns_of(year, sight=sight, stamp=stamp, on=on))
     return OversightYear(
         year=year,
         statements=statements,

@@ -1,15 +1,18 @@
 from django.core.exceptions import BadRequest
+from django.core.paginator import Paginator
 from django.http import StreamingHttpResponse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
+from actions.summaries.stamp import plan_stamp
 from board.views.mixins import SightMixin
 from oversight.exports import section_17_lines
 from oversight.summaries.section_17 import oversight_year, years_of_oversight
 from periods.models import financial_year
 
 FORMATS = ("", "csv")
+EVIDENCE_ON_A_PAGE = 50
 
 
 class Section17(SightMixin, TemplateView):
@@ -34,11 +37,12 @@ class Section17(SightMixin, TemplateView):
     def found(self):
         wanted = self.request.GET.get("year", "")
         year = next((each for each in self.years if str(each) == wanted), self.years[0])
-        return oversight_year(year, sight=self.sight, on=self.today)
+        return oversight_year(year, sight=self.sight, stamp=plan_stamp(), on=self.today)
 
     def get_context_data(self, **kwargs):
         years = [(each, financial_year(each)) for each in self.years]
-        return super().get_context_data(found=self.found, years=years, today=self.today, **kwargs)
+        evidence = Paginator(self.found.evidence, EVIDENCE_ON_A_PAGE).get_page(self.request.GET.get("page"))
+        return super().get_context_data(found=self.found, page_obj=evidence, years=years, today=self.today, **kwargs)
 
     def as_csv(self):
         response = StreamingHttpResponse(section_17_lines(self.found), content_type="text/csv; charset=utf-8")

@@ -76,7 +76,7 @@ def _last_time(last: Meeting) -> LastMeeting:
     minutes = None
     if last.state in MINUTES_SHOWN:
         # Agreed minutes are their frozen words, whatever their rows have come to say since (decision 20).
-        minutes = Minutes.from_json(last.minutes) if last.is_agreed else whole_minutes(last)
+        minutes = Minutes.from_json(last.frozen_words) if last.is_agreed else whole_minutes(last)
     return LastMeeting(last.pk, day(last.meets_on), last.is_agreed, minutes)
 
 

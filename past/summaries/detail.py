@@ -21,6 +21,7 @@ class PastUpdate:
     stage_tag: SafeString
     rating_tag: SafeString
     approved_text: str
+    approved_reason: str
     corrections: list[CorrectionNote]
 
 
@@ -74,7 +75,7 @@ def past_detail(
         row=row,
         lead_partner=names.partners[row.lead_partner_id].name,
         stage_tag=stage_tag(row.stage),
-        rating_tag=rating_tag(row.rating),
+        rating_tag=rating_tag(row.rating_now),
         flag_tags=flag_tags(flags_of(row, on=point.on, fresh=fresh)),
         contradictions=row.contradictions(on=point.on),
         who_may_see=VISIBILITY_WORDS[row.visibility],
@@ -125,6 +126,7 @@ def _updates(action: Action, point: PointInTime) -> list[PastUpdate]:
             rating_tag(update.rating),
             # What was approved later was not yet for residents on that day.
             update.approved_text if update.was_approved else "",
+            update.approved_reason if update.was_approved else "",
             [note for note in notes if note.update_id == update.pk],
         )
         for update in updates.annotate(was_approved=Q(approved_at__lt=point.before))

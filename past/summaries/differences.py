@@ -72,7 +72,10 @@ def differences(old: State | None, new: State, *, since: date, until: date) -> l
     if new.is_overdue(on=until) and not (before and before.is_overdue(on=since)):
         found.append(ActionDifference(ChangeKind.OVERDUE))
     if before:
-        found += [ActionDifference(kind, fields) for fields, kind in COMPARED.items() if differ(before, new, fields)]
+        # A closed action shows no rating, so to close it or to open it again is no change of rating (decision 35).
+        left_out = set() if before.stage in OPEN and new.stage in OPEN else {ChangeKind.RATING}
+        compared = ((fields, kind) for fields, kind in COMPARED.items() if kind not in left_out)
+        found += [ActionDifference(kind, fields) for fields, kind in compared if differ(before, new, fields)]
     return sorted(found, key=lambda each: list(ChangeKind).index(each.kind))
 
 

@@ -35,7 +35,7 @@ def past_plan_body(stamp, sight: ActionSight, point: PointInTime) -> SafeString:
     strategy = Strategy.objects.in_force(on=on).first()
     priorities = as_they_were(strategy.priorities.order_by("number"), before=point.before) if strategy else []
     list_url, actions = reverse("past:list", args=[on]), past_actions(sight, point)
-    ends = quarter_ends(stamp, sight, periods, on=on)
+    ends = quarter_ends(sight, periods, on=on)
     context = progress_context(actions, strategy, priorities, periods, ends=ends, on=on, list_url=list_url)
     worst = actions.exceptions(on=on, fresh=fresh_of(periods)).worst_first()
     # History is slow to sort with all its columns: the keys of the worst few first, then those rows.
@@ -53,7 +53,7 @@ class PastPlan(PastMixin, TemplateView):
         return reverse("actions:plan")
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(body=past_plan_body(self.stamp, self.sight, self.point), **kwargs)
+        return super().get_context_data(body=past_plan_body(self.own_stamp, self.sight, self.point), **kwargs)
 
 
 class PastList(PastMixin, ActionList):
@@ -68,8 +68,8 @@ class PastList(PastMixin, ActionList):
         return reverse("actions:list")
 
     def set_day(self) -> None:
-        self.on, self.periods = self.point.on, periods_at(self.stamp, self.point)
-        self.names = names_at(self.stamp, self.point)
+        self.on, self.periods = self.point.on, periods_at(self.own_stamp, self.point)
+        self.names = names_at(self.own_stamp, self.point)
         self.base_url = reverse("past:list", args=[self.on])
 
     def visible_actions(self):

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 
 from actions.models.action import FIRST_DAY, LAST_DAY
 from actions.querysets import ActionSight, action_sight_of
-from actions.summaries.stamp import plan_stamp, recent_periods
+from actions.summaries.stamp import past_stamp, plan_stamp, recent_periods
 from govuk.dates import day as in_words
 from govuk.rendering import render_field
 from past.forms.day import DayForm
@@ -74,6 +74,11 @@ class PastMixin:
     @cached_property
     def stamp(self) -> tuple:
         return plan_stamp()
+
+    @cached_property
+    def own_stamp(self) -> tuple:
+        """The stamp of what this day shows."""
+        return past_stamp(self.stamp, self.sight, self.point, on=self.today)
 
     @cached_property
     def sight(self) -> ActionSight:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from datetime import date, datetime
 
 from django.db import models
@@ -25,6 +26,8 @@ class Change:
 
 @dataclass(frozen=True)
 class HistoryEntry:
+    """One save. `words` are (label, text) of what was said with it and stands elsewhere, such as a progress update."""
+
     at: datetime
     by: str
     kind: str
@@ -32,6 +35,8 @@ class HistoryEntry:
     version: int
     changes: tuple[Change, ...]
     subject: str = ""
+    words: tuple[tuple[str, str], ...] = ()
+    by_key: int | None = dataclass_field(default=None, compare=False)
 
 
 def history_of(record: Record, *, may_see: Callable[[models.Model], bool], since: int = 0) -> list[HistoryEntry]:
@@ -73,6 +78,7 @@ def _entry(row, changes: tuple[Change, ...], subject: str) -> HistoryEntry:
         version=row.version,
         changes=changes,
         subject=subject,
+        by_key=row.history_user_id,
     )
 
 

@@ -1,6 +1,6 @@
 from records.views.files import DOWNLOAD_POLICY, AttachMixin, download
 from records.views.record_form import RecordFormView
-from records.views.stale_save import CONFLICT, Conflict, VersionedFormMixin, linked_at
+from records.views.stale_save import CONFLICT, Conflict, VersionedFormMixin, changed_by_both, linked_at
 
 __all__ = [
     "CONFLICT",
@@ -9,6 +9,7 @@ __all__ = [
     "Conflict",
     "RecordFormView",
     "VersionedFormMixin",
+    "changed_by_both",
     "download",
     "linked_at",
 ]

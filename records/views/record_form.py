@@ -3,6 +3,7 @@ from django.shortcuts import redirect
 from django.utils.functional import cached_property
 from django.views.generic import FormView
 
+from govuk.banners import say
 from records.models import Record
 from records.views.stale_save import VersionedFormMixin
 
@@ -36,7 +37,7 @@ class RecordFormView(VersionedFormMixin, FormView):
     def get(self, request, *args, **kwargs):
         reason = self.not_possible()
         if reason:
-            messages.error(request, reason)
+            say(request, reason, url=self.back, level=messages.ERROR)
             return redirect(self.back)
         return super().get(request, *args, **kwargs)
 

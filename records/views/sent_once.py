@@ -2,13 +2,13 @@
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from govuk.banners import say
 from records.forms import submission_key
 from records.models import StaleRecord, Submission
 from records.services import AlreadySubmitted, claim_submission
@@ -57,9 +57,10 @@ class SentOnceMixin:
             # the second waited for the first, so the token is asked again (decision 6).
             earlier = self.result_of(token)
             return redirect(earlier) if earlier else self.not_done(form, fault)
+        url = str(self.get_success_url())
         if self.success_message:
-            messages.success(self.request, self.success_message)
-        return redirect(self.get_success_url())
+            say(self.request, self.success_message, url=url)
+        return redirect(url)
 
     def not_done(self, form, fault: StaleRecord | ValidationError):
         if isinstance(fault, StaleRecord):

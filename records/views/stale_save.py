@@ -13,10 +13,18 @@ CONFLICT = 409
 
 @dataclass(frozen=True)
 class Conflict:
-    """What the second of two people is told: what the other changed, and which of it they changed as well."""
+    """What the second of two people is told: what the other changed, which of it they changed as well, and what
+    sending the form does now (`advice`). `reader_key` is that of the second, who may be the other one as well."""
 
     entries: list[HistoryEntry]
     both: list[str]
+    advice: str
+    reader_key: int | None = None
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the other one is oneself, in another window."""
+        return bool(self.entries) and {entry.by_key for entry in self.entries} == {self.reader_key}
 
 
 class VersionedFormMixin(SentOnceMixin):
@@ -33,6 +41,9 @@ class VersionedFormMixin(SentOnceMixin):
 
     def may_see(self, row) -> bool:
         return True
+
+    def saved_since(self, record, version: int) -> list[HistoryEntry]:
+        return changes_since(record, version, may_see=self.may_see)
 
     def get_form_kwargs(self) -> dict:
         kwargs = super().get_form_kwargs()
@@ -51,10 +62,13 @@ class VersionedFormMixin(SentOnceMixin):
         read_version = form.cleaned_data["version"]
         current = type(record)._base_manager.get(pk=record.pk)
         theirs = merged(form, self.values_at(form, current, read_version))
-        entries = changes_since(current, read_version, may_see=self.may_see)
-        changed = {change.field for entry in entries for change in entry.changes}
-        both = [str(form.fields[name].label) for name in theirs if name in changed]
-        self.conflict = Conflict(entries, both)
+        entries = self.saved_since(current, read_version)
+        self.conflict = Conflict(
+            entries,
+            [] if form.adds else changed_by_both(form, theirs, entries),
+            advice=form.when_stale,
+            reader_key=self.request.user.pk,
+        )
         fresh = self.form_over(current, theirs)
         return self.render_to_response(self.get_context_data(form=fresh), status=CONFLICT)
 
@@ -75,6 +89,12 @@ class VersionedFormMixin(SentOnceMixin):
         fields = {field.name: field.attname for field in current._meta.concrete_fields}
         values = {name: getattr(row, fields[name]) for name in form.fields if name in fields}
         return values | {name: links for name, links in linked_at(row).items() if name in form.fields}
+
+
+def changed_by_both(form, theirs: dict, entries: list[HistoryEntry]) -> list[str]:
+    """The labels of the fields that both people changed."""
+    changed = {change.field for entry in entries for change in entry.changes}
+    return [str(form.fields[name].label) for name in theirs if name in changed]
 
 
 def linked_at(row) -> dict[str, list[int]]:

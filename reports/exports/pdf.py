@@ -2,7 +2,9 @@
 
 from django.core.files.storage import default_storage
 
+from papers.document import sha256
 from papers.pdf import kept_pdf, render
+from papers.seals import SIZE as SIZE_OF_SEAL
 from reports.models import Report
 from reports.summaries.editions import document_of
 
@@ -14,7 +16,7 @@ def pdf_of(report: Report) -> bytes:
 def size_of_pdf(report: Report) -> int:
     """In bytes."""
     name = _name(report)
-    return default_storage.size(name) if default_storage.exists(name) else len(pdf_of(report))
+    return default_storage.size(name) - SIZE_OF_SEAL if default_storage.exists(name) else len(pdf_of(report))
 
 
 def _made(report: Report) -> bytes:
@@ -23,4 +25,4 @@ def _made(report: Report) -> bytes:
 
 def _name(report: Report) -> str:
     # The hash names the words, so a PDF kept under it can never be out of date.
-    return f"reports/{report.sha256}.pdf"
+    return f"reports/{sha256(report.frozen_words)}.pdf"

@@ -15,7 +15,7 @@ ANY_PARTNERSHIP = "Community safety partnership"
 
 def document_of(report: Report) -> PaperDocument:
     if report.is_frozen:
-        return PaperDocument.from_json(report.snapshot)
+        return PaperDocument.from_json(report.frozen_words)
     return document_to_publish(report, at=None)
 
 

@@ -16,6 +16,8 @@ from actions.models import Action, ProgressUpdate
 from periods.models import quarter_dates
 from priorities.models import Priority, Strategy
 
+APPROVED = ("approved_at", "approved_text", "approved_reason")
+
 
 @dataclass(frozen=True)
 class YearOfAction:
@@ -87,13 +89,14 @@ class StageThen:
 
 @dataclass(frozen=True)
 class UpdatesOfYear:
-    """What updates up to the end of the year say of one action: the last one, and the approved texts of the year."""
+    """What updates up to the end of the year say of one action: the last one, and what was approved in the year."""
 
     year: int
     stage: str
     rating: str
     reported_at: datetime
     approved_texts: tuple[tuple[int, str], ...]
+    approved_reason: str
 
 
 def year_of_plan(year: int) -> YearOfPlan:
@@ -146,15 +149,19 @@ def _updates_by_action(ids: list[int], year: int) -> dict[int, UpdatesOfYear]:
     rows = ProgressUpdate.objects.filter(action__in=ids, period__year__lte=year)
     names = ("action", "period__year", "period__quarter", "stage", "rating", "reported_at")
     # Never the officer's own text: residents read what a manager approved.
-    last, texts = {}, defaultdict(dict)
-    for row in rows.order_by("reported_at", "pk").values_list(*names, "approved_at", "approved_text"):
-        pk, of_year, quarter, *last_update, approved_at, text = row
+    last, texts, reasons = {}, defaultdict(dict), {}
+    for row in rows.order_by("reported_at", "pk").values_list(*names, *APPROVED):
+        pk, of_year, quarter, *last_update, approved_at, text, reason = row
         # By period, then by the clock: a late update on an earlier quarter is not the last word on the year.
         if pk not in last or last[pk][:2] <= (of_year, quarter):
             last[pk] = (of_year, quarter, *last_update)
         if of_year == year and approved_at and text.strip():
             texts[pk][quarter] = text.strip()
-    return {pk: UpdatesOfYear(row[0], *row[2:], tuple(sorted(texts[pk].items()))) for pk, row in last.items()}
+            reasons[pk] = reason
+    return {
+        pk: UpdatesOfYear(row[0], *row[2:], tuple(sorted(texts[pk].items())), reasons.get(pk, ""))
+        for pk, row in last.items()
+    }
 
 
 def _was_in_plan(action: Action, before, then, updates: UpdatesOfYear | None, year: int) -> bool:
@@ -188,7 +195,7 @@ def _as_it_stood(action: Action, then: StageThen | None, updates: UpdatesOfYear 
         due_on=then.due_on if then else action.due_on,
         stage=stage,
         rating=updates.rating if updates else "",
-        reason=_reason_then(action, stage, then),
+        reason=_reason_then(action, stage, then) or (updates.approved_reason if updates else ""),
         completed_on=action.completed_on if is_complete else None,
         achieved=action.outcome_achieved if is_complete else "",
         evidence=action.outcome_evidence.strip() if is_complete else "",

@@ -64,7 +64,7 @@ class PublishedWords(PublicMixin, View):
     """The exact text whose SHA-256 the page shows, so that anybody can check it."""
 
     def get(self, request, slug: str):
-        words = self.report.snapshot.encode("utf-8")
+        words = self.report.frozen_words.encode("utf-8")
         return as_download(words, "application/json", f"{self.report.slug}.json")
 
 

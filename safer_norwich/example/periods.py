@@ -34,7 +34,8 @@ def _approve(story: Story, q: int, *, at: datetime) -> None:
     done = written[:-STILL_TO_APPROVE] if q == NOW - 1 else written
     for number, update in enumerate(done):
         moment = at + timedelta(seconds=number) if at.date() == story.on else at + timedelta(minutes=number)
-        approve_public_text(update, text=update.public_text, by=story.manager, at=moment)
+        # `reason` is empty but for amber and red.
+        approve_public_text(update, text=update.public_text, reason=update.reason, by=story.manager, at=moment)
 
 
 def _is_for_all(update: ProgressUpdate) -> bool:

@@ -8,3 +8,5 @@ DEBUG = True
 SECRET_KEY = "development-only-key-which-production-refuses-to-start-with"
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 POST_OFFICE = {**POST_OFFICE, "BACKENDS": {"default": "django.core.mail.backends.console.EmailBackend"}}
+# The texts of the example name its actions by their numbers.
+REFERENCES_LEFT_OUT_PERCENT = 0

@@ -1,5 +1,6 @@
 """Pages for what went wrong: plain, in our look, saying what to do next."""
 
+import errno
 import sys
 
 from django.core.exceptions import RequestDataTooBig
@@ -7,8 +8,12 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import Resolver404, resolve
+
+from records.frozen import AlteredWords
 
 RETRY_AFTER_SECONDS = 60
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 
 
 def bad_request(request, exception=None):
@@ -34,10 +39,33 @@ def csrf_failure(request, reason=""):
     return render(request, "403.html", {"csrf": True}, status=403)
 
 
+def not_allowed(request, response):
+    """The 405 of a view, with words on it: its headers name the methods that are allowed."""
+    response.content = render_to_string("405.html", {"back": page_above(request.path)}, request)
+    return response
+
+
+def page_above(path: str) -> str:
+    """The nearest address above `path` that opens as a page; "" when that is only the home page."""
+    while path := path.rstrip("/").rpartition("/")[0]:
+        try:
+            view = resolve(f"{path}/").func
+        except Resolver404:
+            continue
+        # An address for a button alone says so by its list of methods; Django's own function views have no such list.
+        if "get" in getattr(getattr(view, "view_class", None), "http_method_names", ("get",)):
+            return f"{path}/"
+    return ""
+
+
 def server_error(request):
-    """500, or 503 while the database is out of reach: both without touching it."""
-    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+    """500, also for frozen words that are not what they were, or 503 while the database is out of reach or nothing can
+    be written: all without touching it."""
+    fault = sys.exc_info()[1]
+    if isinstance(fault, OperationalError | InterfaceError) or getattr(fault, "errno", None) in NO_ROOM:
         return unavailable(request)
+    if isinstance(fault, AlteredWords):
+        return HttpResponse(render_to_string("500_altered.html"), status=500)
     return HttpResponse(render_to_string("500.html"), status=500)
 
 

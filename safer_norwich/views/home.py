@@ -3,15 +3,15 @@ from django.utils import timezone
 from django.views.generic import TemplateView
 
 from actions.models import Action, ProgressUpdate
-from actions.summaries.listing import action_rows
 from actions.summaries.plan import plan_progress
+from actions.views.plan import exceptions
 from board.summaries.overview import next_meetings
 from partners.choices import Role
 from periods.models import ReportingPeriod
-from periods.querysets import current_of, fresh_of
+from periods.querysets import current_of
 from priorities.models import Priority, Strategy
 from reports.models import Report
-from updates.summaries.due import due_from, outstanding
+from updates.summaries.due import due_from, number_outstanding
 
 ROWS_SHOWN = 8
 
@@ -39,7 +39,7 @@ class Home(TemplateView):
     def my_work(self) -> dict:
         user = self.request.user
         self.periods = list(ReportingPeriod.objects.started(on=self.today)[:8])
-        self.period, self.fresh = current_of(self.periods), fresh_of(self.periods)
+        self.period = current_of(self.periods)
         self.visible = Action.objects.visible_to(user)
         work = {"period": self.period, "today": self.today, "is_officer": user.has_role(Role.OFFICER)}
         work |= {"due": due_from(user, self.period), "mine_count": self.visible.open().looked_after_by(user).count()}
@@ -56,14 +56,13 @@ class Home(TemplateView):
         return {"whole": whole, "exceptions": self.rows(self.visible)}
 
     def rows(self, actions):
-        found = actions.exceptions(on=self.today, fresh=self.fresh).as_rows().worst_first()
-        return action_rows(found[:ROWS_SHOWN], on=self.today, fresh=self.fresh, base_url=reverse("actions:list"))
+        return exceptions(actions, on=self.today, periods=self.periods, most=ROWS_SHOWN)
 
     def to_manage(self) -> dict:
         return {
-            "outstanding": outstanding(self.period) if self.period else [],
+            "outstanding_count": number_outstanding(self.period) if self.period else 0,
             # Not `visible_to`: this is for managers, who see every action.
             "nobody_count": Action.objects.without_officer().count(),
-            "proposed": Action.objects.proposed().with_people(),
+            "proposed_count": Action.objects.proposed().count(),
             "waiting_count": ProgressUpdate.objects.awaiting_approval().count(),
         }

@@ -1,7 +1,9 @@
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, InterfaceError, connection
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
+
+from safer_norwich.views.errors import RETRY_AFTER_SECONDS
 
 
 class PublicPage(TemplateView):
@@ -11,11 +13,19 @@ class PublicPage(TemplateView):
 @require_safe
 def healthz(request):
     """200 "ok" when the database answers, 503 when it does not: for the machine that watches this one."""
+    # PostgreSQL on a connection of its own, because a kept one only tells of the server that it was made to. SQLite on
+    # the kept one, because on a full disk there may be no other.
+    asked = connection.copy() if connection.vendor == "postgresql" else connection
     try:
-        with connection.cursor() as cursor:
+        with asked.cursor() as cursor:
             cursor.execute("SELECT 1")
-    except DatabaseError:
-        return HttpResponse("database out of reach\n", content_type="text/plain", status=503)
+    except (DatabaseError, InterfaceError):
+        answer = HttpResponse("The database is out of reach.\n", content_type="text/plain", status=503)
+        answer.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
+        return answer
+    finally:
+        if asked is not connection:
+            asked.close()
     return HttpResponse("ok\n", content_type="text/plain")
 
 

@@ -10,7 +10,9 @@ from actions.choices import Achieved
 from actions.models import Action, ProgressUpdate
 from actions.services import complete, record_update
 from priorities.models import Priority
+from records.frozen.triggers import hold
 from tests.factories import NOW, TODAY, ActionFactory, ProgressUpdateFactory, ReportingPeriodFactory
+from tests.frozen import let_go_of
 
 pytestmark = pytest.mark.django_db
 
@@ -85,6 +87,14 @@ def test_a_copy_that_differs_from_its_update_is_found(changed, words):
     assert found() == [f"{action.reference}: {words}"]
 
 
+def test_a_quarter_that_is_not_that_of_the_latest_update_is_found():
+    action = ActionFactory()
+    period = reported(action).period_id
+    Action.objects.update(reported_in=None)
+    copied = "quarter reported in is None"
+    assert found() == [f"{action.reference}: {copied}, but its latest update says {period}"]
+
+
 def test_a_stage_that_was_changed_before_the_update_and_not_since_is_found():
     action = ActionFactory(on_hold=True)
     reported(action)
@@ -119,8 +129,17 @@ def test_a_version_that_history_does_not_know_is_found():
 
 def test_a_record_without_history_is_found():
     action = ActionFactory()
+    let_go_of(Action.history.model)
     Action.history.all().delete()
+    hold()
     assert found() == [f"action {action.pk}: version is 1, but its newest history row has None"]
+
+
+def test_a_trigger_that_is_missing_is_found():
+    with connection.cursor() as cursor:
+        drop = {"sqlite": "DROP TRIGGER {}", "postgresql": "DROP FUNCTION {}() CASCADE"}[connection.vendor]
+        cursor.execute(drop.format("packs_pack_held_delete"))
+    assert found() == ["packs_pack_held_delete: this trigger is missing or differs; migrate puts it back"]
 
 
 def test_the_number_of_queries_does_not_grow_with_the_plan():

@@ -69,7 +69,7 @@ def test_an_action_is_not_due_before_it_starts(world):
     days = {f"starts_on-{part}": value for part, value in (("day", 2), ("month", 1), ("year", 2028))}
     days |= {f"due_on-{part}": value for part, value in (("day", 1), ("month", 1), ("year", 2028))}
     page = world.client("manager").post("/actions/ASB-01/edit/", sent(world, "actions:edit", "open") | days)
-    assert "The due date must be on or after the start date" in page.content.decode()
+    assert "The due date must be on or after 2 January 2028, the start date" in page.content.decode()
 
 
 def test_the_lead_puts_words_right_and_a_manager_decides_the_rest(world):

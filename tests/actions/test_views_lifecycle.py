@@ -96,7 +96,10 @@ def test_a_reason_is_never_optional(world, name, target, persona, field):
 
 
 def test_a_completion_lies_neither_in_the_future_nor_before_the_start(world):
-    for year, words in ((2027, "must be today or in the past"), (2025, "must be on or after the start date")):
+    for year, words in (
+        (2027, "must be today or in the past"),
+        (2025, "must be on or after 1 April 2026, the start date"),
+    ):
         answer = do(world, "lead", "complete", "held", **{"completed_on-year": year})
         assert words in answer.content.decode()
     assert now(world, "held").stage == "on_hold"

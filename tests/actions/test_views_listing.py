@@ -6,6 +6,7 @@ from html import unescape
 import pytest
 
 from actions.models import Action
+from records.caching import forget_answers
 from tests.factories import ActionFactory, MilestoneFactory
 from tests.project import fixtures
 
@@ -27,7 +28,7 @@ FILTERS = [
     ("q=Action ASB", [OPEN, PROPOSED, HELD, CLOSED, PUBLIC]),
     ("stage=on_hold&stage=complete", [HELD, CLOSED]),
     ("rating=green", [OPEN, PUBLIC]),
-    ("rating=none", [PROPOSED, HELD, CLOSED]),
+    ("rating=none", [PROPOSED, HELD]),
     ("visibility=public", [PUBLIC]),
     ("visibility=restricted", []),
     ("partner=lead", [OPEN, PROPOSED, HELD, CLOSED, PUBLIC]),
@@ -71,6 +72,21 @@ def test_every_figure_opens_exactly_the_rows_behind_it(world, persona, path):
     assert opened == counted
 
 
+def test_what_is_too_much_to_name_is_counted_and_leads_to_the_list_of_all(world):
+    client = world.client("manager")
+    lead = {"lead_partner": world.partners["lead"], "lead_officer": world.people["lead"]}
+    for _ in range(15):
+        ActionFactory(**lead, measures=[world.parts["measure"]])
+    coverage = client.get("/priorities/coverage/").content.decode()
+    measure = unescape(re.search(r'href="/actions/(\?measure=[^"]+)">All (\d+) in a list', coverage)[1])
+    assert f"All {len(found(client, measure[1:]))} in a list" in coverage
+    outstanding = client.get("/updates/outstanding/").content.decode()
+    number = int(re.search(r"Showing|All (\d+) in a list", outstanding)[1])
+    waiting = found(client, f"officer={world.people['lead'].pk}&waiting=on")
+    assert len(waiting) == number >= 15
+    assert found(client, f"officer={world.people['other'].pk}&waiting=on") == []
+
+
 def test_long_lists_come_in_pages_and_the_csv_holds_all(world):
     for number in range(60):
         ActionFactory(title=f"Further action {number}", lead_partner=world.partners["other"])
@@ -83,6 +99,7 @@ def test_long_lists_come_in_pages_and_the_csv_holds_all(world):
 
 
 def queries_of(client, path: str, django_assert_max_num_queries) -> int:
+    forget_answers()
     with django_assert_max_num_queries(40) as captured:
         b"".join(client.get(path))
     return len(captured)
@@ -97,12 +114,12 @@ def test_a_page_asks_the_database_as_often_for_thirty_rows_as_for_a_few(
 ):
     client = world.client(persona)
     client.get("/priorities/strategy/")  # the first request of a session notes the time in it
-    ActionFactory()  # nothing that was kept while the world was built is true any more
     few = queries_of(client, path, django_assert_max_num_queries)
     lead = {"lead_partner": world.partners["lead"], "lead_officer": world.people["lead"]}
     for _ in range(30):
         MilestoneFactory(action=ActionFactory(**lead, overdue=True))
-    assert queries_of(client, path, django_assert_max_num_queries) == few
+    # What is listed one by one while it is little may be counted when it is much.
+    assert queries_of(client, path, django_assert_max_num_queries) <= few
 
 
 def test_an_empty_plan_says_so(world):

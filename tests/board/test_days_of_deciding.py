@@ -18,7 +18,7 @@ def test_minutes_are_not_agreed_at_their_own_meeting_nor_at_an_earlier_one(body,
     meeting = MeetingFactory(body=body, meets_on=DAY, draft=True)
     earlier = MeetingFactory(body=body, meets_on=DAY - timedelta(days=1), held=True)
     for other in (meeting, earlier):
-        with pytest.raises(ValidationError, match="Select a later meeting"):
+        with pytest.raises(ValidationError, match="Select a meeting of the same body after 8 September 2026"):
             services.agree_minutes(meeting, agreed_at=other, by=manager, at=NOW)
     assert Meeting.objects.get(pk=meeting.pk).state == "minutes_draft"
 
@@ -45,7 +45,7 @@ def test_a_decision_can_be_done_on_the_day_on_which_it_was_made(manager):
 
 def test_a_decision_cannot_be_done_before_it_was_made(manager):
     decision = DecisionFactory()
-    with pytest.raises(ValidationError, match="on or after the date of the decision"):
+    with pytest.raises(ValidationError, match=r"on or after .* 2026, the date of the decision"):
         services.close_decision(
             decision, on=decision.made_on - timedelta(days=1), note="Too soon.", by=manager, at=NOW
         )

@@ -295,10 +295,11 @@ def test_two_people_noting_different_seats_never_meet(as_manager, begun, manager
     assert [Attendance.objects.get(pk=row.pk).state for row in (first, second)] == ["present", "present"]
 
 
-def test_two_people_noting_one_seat_the_second_is_told(as_manager, begun, manager):
+def test_two_people_noting_one_seat_the_second_is_told(as_manager, begun):
     row, other = begun.attendance.all()[:2]
     stale = noted(begun, "apologies", "present")
-    services.note_attendance(begun, noted=[services.NotedAttendance(row, "present", "")], by=manager, at=NOW)
+    somebody = UserFactory()
+    services.note_attendance(begun, noted=[services.NotedAttendance(row, "present", "")], by=somebody, at=NOW)
     answer = as_manager.post(f"{begun.get_minutes_url()}attendance/", stale)
     assert answer.status_code == 409
     assert "Someone else saved this while you were writing" in words_of(answer)

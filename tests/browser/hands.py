@@ -103,7 +103,7 @@ class Keyboard(Mouse):
         raise AssertionError(f"{self.page.url}: {MOST_STEPS} steps did not reach {target}")
 
     def skip_to_main(self) -> None:
-        skip = self.page.locator(".govuk-skip-link, .skip-to-content-link")
+        skip = self.page.locator(".govuk-skip-link, .skip-to-content-link").first
         if skip.count():
             self.key("Tab")
             expect(skip).to_be_focused()

@@ -19,6 +19,8 @@ PIECES = """() => {
   const all = [...document.body.querySelectorAll("*")];
   return [...new Set(all.map((el) => `${kind(el.parentElement)} > ${kind(el)}`))];
 }"""
+WIDE_TABLES = """() => [...document.querySelectorAll("table")].filter((table) => !table.closest(".app-scroll")
+  && table.getBoundingClientRect().right > document.documentElement.clientWidth + 1).length"""
 # As a small screen loads it; a list that is filtered already stays open here, as it is without scripts.
 CLOSE_FILTERS = "location.search || document.querySelectorAll('[data-app-filter]').forEach(el => { el.open = false })"
 
@@ -80,6 +82,9 @@ def shape_faults(page: Page) -> list[str]:
     beyond = sideways_scroll(page)
     if beyond > 0:
         faults.append(f"{beyond} pixels lie beyond the right edge")
+    wide = page.evaluate(WIDE_TABLES)
+    if wide:
+        faults.append(f"{wide} tables are wider than their page")
     headings = page.locator("h1").count()
     if headings != 1:
         faults.append(f"{headings} first-level headings")
@@ -89,3 +94,25 @@ def shape_faults(page: Page) -> list[str]:
     if not page.locator("html").get_attribute("lang"):
         faults.append("no language")
     return faults
+
+
+# Of those that are under 24 pixels high or wide: so near another that the circle of 24 pixels around it meets that one
+# (WCAG 2.5.8).
+CROWDED = """() => {
+  const all = [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, summary, textarea")]
+    .filter((el) => el.getClientRects().length);
+  const name = (el) => (el.innerText || el.title || el.name || el.id).trim().slice(0, 30);
+  const isNear = (el, other) => {
+    const [a, b] = [el.getBoundingClientRect(), other.getBoundingClientRect()];
+    const [x, y] = [(a.left + a.right) / 2, (a.top + a.bottom) / 2];
+    return Math.hypot(Math.max(b.left - x, 0, x - b.right), Math.max(b.top - y, 0, y - b.bottom)) < 12;
+  };
+  const isSmall = (el) => el.offsetHeight < 24 || el.offsetWidth < 24;
+  return all.filter(isSmall).flatMap((el) => all
+    .filter((other) => other !== el && !el.contains(other) && !other.contains(el) && isNear(el, other))
+    .map((other) => `“${name(el)}” is small and too near “${name(other)}”`));
+}"""
+
+
+def crowded_targets(page: Page) -> list[str]:
+    return page.evaluate(CROWDED)

@@ -53,9 +53,9 @@ def test_manager_closes_the_quarter(hand, page, world):
     expect(page.get_by_text("2026-27 Q3 is closed.")).to_be_visible()
     world.periods["open"].refresh_from_db()
     assert world.periods["open"].is_closed
-    hand.link("Open it again")
+    hand.link("Reopen it")
     hand.write(page.get_by_label("Reason"), "The police report is missing.")
-    hand.button("Open this quarter again")
+    hand.button("Reopen quarter")
     # Updates have been sent for it, and none for the next one.
     expect(page.get_by_text("2026-27 Q3 is open again.")).to_be_visible()
 

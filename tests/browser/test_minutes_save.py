@@ -23,7 +23,7 @@ def item(page, world, sign_in):
 
 
 def test_minute_is_saved_without_a_button(page, world, item):
-    box = page.locator(f"#item-{item.key}")
+    box = page.locator("section", has=page.locator(f"#item-{item.key}"))
     box.get_by_label("Minute").fill("Apologies were received.")
     expect(box.locator("[data-saved]")).to_contain_text("Saved at")
     item.refresh_from_db()
@@ -36,7 +36,7 @@ def test_minute_is_saved_without_a_button(page, world, item):
 
 
 def test_what_was_being_written_when_the_session_ended_is_kept(page, world, item):
-    box = page.locator(f"#item-{item.key}")
+    box = page.locator("section", has=page.locator(f"#item-{item.key}"))
     page.context.clear_cookies(name="sessionid")
     box.get_by_label("Minute").fill("Typed by somebody who was signed out.")
     expect(box.locator("[data-saved]")).to_contain_text("Not saved: you are signed out.")

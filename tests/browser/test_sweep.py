@@ -8,6 +8,7 @@ from actions.models import Action
 from actions.services import revise
 from partners.choices import Role
 from tests.browser.board_world import build_board
+from tests.browser.long_names import with_long_names
 from tests.browser.looking import Look
 from tests.browser.visits import CHUNKS, left_out_names, visited_names
 from tests.browser.world import build_reports
@@ -55,7 +56,7 @@ def test_filled_pages(page, world_with, sign_in, chunk):
         additions.append(build_reports)
     if any(visit.name.startswith("board:") for visit in visits):
         additions.append(build_board)
-    world = world_with(*additions, is_example=chunk == "board")
+    world = world_with(*additions, with_long_names, is_example=chunk == "board")
     if persona:
         sign_in(page, world.email(persona))
     look = Look(page)

@@ -6,7 +6,8 @@ from django.urls import reverse
 
 from records.services import keep
 from tests.browser.board_world import build_board
-from tests.browser.looking import Look
+from tests.browser.long_names import with_long_names
+from tests.browser.looking import Look, crowded_targets
 from tests.factories import NOW
 
 MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)
@@ -20,7 +21,7 @@ def names(model) -> str:
 @pytest.mark.parametrize("part", range(PARTS))
 def test_pages_of_each_kind(page, world_with, sign_in, part):
     has_board = any(model._meta.app_label == "board" for model in MODELS[part::PARTS])
-    world = world_with(build_board) if has_board else world_with()
+    world = world_with(*([build_board] if has_board else []), with_long_names)
     sign_in(page, world.email("admin"))
     look = Look(page, at_new_pieces=True)
     if part == 0:
@@ -72,6 +73,8 @@ def look_at_errors(look: Look, model, row) -> None:
     status = send(look)
     if not page.title().startswith("Error: "):
         look.say(f"{model._meta.label}: the title of the page with errors is {page.title()!r}")
+    if page.locator(".app-admin-problems:focus").count() != 1:
+        look.say(f"{model._meta.label}: the summary of the errors has no focus")
     look.here(status=status)
 
 
@@ -82,3 +85,15 @@ def test_empty_lists(page, world, sign_in):
     look.at("/admin/partners/user/?is_active__exact=0")
     look.at("/admin/partners/partner/999/change/")
     look.assert_nothing()
+
+
+def test_targets_of_administration_can_be_hit(page, world_with, sign_in):
+    world = world_with(is_example=True)
+    sign_in(page, world.email("admin"))
+    found = []
+    for path in ("/admin/", "/admin/partners/user/", "/admin/partners/user/1/history/"):
+        page.goto(path)
+        for width in (1280, 375, 320):
+            page.set_viewport_size({"width": width, "height": 640})
+            found += [f"{path} at {width}: {fault}" for fault in crowded_targets(page)]
+    assert found == []

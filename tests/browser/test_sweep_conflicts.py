@@ -131,7 +131,7 @@ def test_stale_minute(page, world_with, sign_in):
     row = type(item).objects.get(pk=item.pk)
     row.minute = "Theirs."
     keep(row, by=world.people["colleague"], at=NOW, why="Minute")
-    section = page.locator(f"#item-{item.key}")
+    section = page.locator("section", has=page.locator(f"#item-{item.key}"))
     section.get_by_label("Minute").fill("Mine.")
     with page.expect_response(lambda answer: answer.request.method == "POST" and answer.status == 409):
         section.get_by_role("button", name="Save the minute").click()

@@ -10,6 +10,7 @@ from django.views.generic.edit import FormMixin
 from playwright.sync_api import expect
 
 from tests.browser.board_world import build_board
+from tests.browser.long_names import with_long_names
 from tests.browser.looking import Look
 from tests.browser.visits import arguments
 from tests.browser.world import build_reports
@@ -144,7 +145,7 @@ def test_every_form_is_sent_with_errors():
 def test_forms_with_errors(page, world_with, sign_in, persona, half):
     forms = FORMS[persona][half::2]
     additions = [build_reports] if any(each.name.startswith("reports:") for each in forms) else []
-    world = world_with(*additions, *([build_board] if persona.endswith("board") else []))
+    world = world_with(*additions, *([build_board] if persona.endswith("board") else []), with_long_names)
     if persona:
         sign_in(page, world.email(persona.partition(",")[0]))
     look = Look(page)

@@ -64,6 +64,16 @@ def test_paper_and_forced_colours(page, open_pages, persona):
     assert faults == []
 
 
+def test_the_trend_has_room_on_paper(page, world, sign_in):
+    """A sentence beside thirteen columns of numbers: on two lines at most."""
+    sign_in(page, world.email("manager"))
+    page.goto("/plan/")
+    page.emulate_media(media="print")
+    page.set_viewport_size(A4_PIXELS)
+    trend = page.locator('.app-progress [data-label="Trend"]')
+    assert min(cell.bounding_box()["width"] for cell in trend.all()) >= 98  # 26 mm
+
+
 def borderless_tags(page) -> int:
     widths = page.locator(".govuk-tag").evaluate_all("all => all.map(tag => getComputedStyle(tag).borderTopWidth)")
     return sum(width == "0px" for width in widths)

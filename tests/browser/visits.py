@@ -234,6 +234,8 @@ CHUNKS = {  # name: (persona, visits)
 NOT_A_PAGE = {
     "healthz": "plain text for a machine",
     "robots": "plain text for a machine",
+    "session_left": "for the script that warns; test_idle_session sees it warn",
+    "session_stay": "for the script that warns; test_idle_session presses its button",
     "reports:published_pdf": "a PDF; test_resident_reads opens it",
     "reports:published_words": "JSON to compute a checksum of",
     "reports:build": "takes POST alone; test_manager_year sends it",

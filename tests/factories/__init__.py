@@ -42,7 +42,7 @@ from tests.factories.imports import (
 from tests.factories.oversight import CountyRequestFactory
 from tests.factories.packs import PackFactory
 from tests.factories.people import PASSWORD, PartnerFactory, PartnershipFactory, UserFactory
-from tests.factories.periods import ReportingPeriodFactory
+from tests.factories.periods import ReminderFactory, ReportingPeriodFactory
 from tests.factories.reports import ReportFactory, ReportSectionFactory, SubmissionFactory
 from tests.factories.strategy import (
     CommitmentFactory,
@@ -92,6 +92,7 @@ __all__ = [
     "PriorityFactory",
     "ProgressUpdateFactory",
     "RememberedAnswerFactory",
+    "ReminderFactory",
     "ReportFactory",
     "ReportSectionFactory",
     "ReportingPeriodFactory",

@@ -1,4 +1,6 @@
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 
 from django.core.files.base import ContentFile
@@ -109,12 +111,14 @@ class ProgressUpdateFactory(RecordFactory):
 
     @classmethod
     def _create(cls, model, *args, latest: bool, **values) -> ProgressUpdate:
-        update = super()._create(model, *args, **values)
+        with opened(values["period"]):
+            update = super()._create(model, *args, **values)
         if latest:
             copied = {
                 "rating": update.rating,
                 "percent_complete": update.percent_complete,
                 "latest_update": update,
+                "reported_in": update.period,
             }
             if update.action.is_open:
                 copied["stage"] = update.stage
@@ -122,6 +126,18 @@ class ProgressUpdateFactory(RecordFactory):
             for name, value in copied.items():
                 setattr(update.action, name, value)
         return update
+
+
+@contextmanager
+def opened(period: ReportingPeriod) -> Iterator[None]:
+    """An update that a test plants in a closed period was sent while it was open."""
+    if not period.is_closed:
+        yield
+        return
+    row = ReportingPeriod.objects.filter(pk=period.pk)
+    row.update(closed_at=None, closed_by=None, version=period.version + 1)
+    yield
+    row.update(closed_at=period.closed_at, closed_by=period.closed_by, version=period.version)
 
 
 class CommentFactory(DjangoModelFactory):

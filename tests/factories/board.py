@@ -163,6 +163,7 @@ class AgendaVersionFactory(DjangoModelFactory):
     published_at = NOW
     published_by = SubFactory(UserFactory, roles=(Role.MANAGER,))
     agenda = "[]"
+    sha256 = LazyAttribute(lambda it: hashlib.sha256(it.agenda.encode()).hexdigest())
 
 
 class ItemNoteFactory(RecordFactory):

@@ -1,7 +1,8 @@
-from factory import SubFactory
+from factory import LazyAttribute, SubFactory
 from factory.django import DjangoModelFactory
 
 from packs.models import Pack
+from papers.document import sha256
 from tests.factories.board import AgendaVersionFactory
 
 
@@ -16,3 +17,4 @@ class PackFactory(DjangoModelFactory):
         '{"actions": [], "last": null, "matters": [], "measures": [], "name": "", "place": "", "priorities": [],'
         ' "publisher": "", "format": 1}'
     )
+    sha256 = LazyAttribute(lambda it: sha256(it.words))

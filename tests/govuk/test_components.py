@@ -1,9 +1,7 @@
 import pytest
-from django.contrib.messages import constants
-from django.contrib.messages.storage.base import Message
 from django.utils.safestring import SafeString
 
-from govuk.components import bar, component, count_link, messages_banner, summary_row, tag
+from govuk.components import bar, component, count_link, summary_row, tag
 
 
 def test_a_tag_is_a_word_in_a_colour():
@@ -54,13 +52,3 @@ def test_a_bar_fills_its_width_and_says_its_numbers():
 
 def test_a_bar_of_nothing_is_empty():
     assert "<rect" not in bar([("Red", 0, "red")], "No actions")
-
-
-def test_messages_are_told_by_their_kind():
-    html = messages_banner([Message(constants.SUCCESS, "Saved"), Message(constants.ERROR, "Not <b>sent</b>")])
-    assert html.count('role="alert"') == 2
-    assert "Not &lt;b&gt;sent&lt;/b&gt;" in html
-
-
-def test_no_messages_are_no_banner():
-    assert messages_banner([]) == ""

@@ -60,7 +60,7 @@ def test_nothing_typed_becomes_markup(typed):
 )
 def test_short_texts_and_those_written_anew_stand_one_after_the_other(old, new):
     shown = difference(old, new)
-    assert (f'from <span class="app-typed">“{old}”</span>' in shown, "<del>" in shown) == (True, False)
+    assert (f'from <span class="app-typed" dir="auto">“{old}”</span>' in shown, "<del>" in shown) == (True, False)
 
 
 def hard_texts():

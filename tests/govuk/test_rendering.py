@@ -111,3 +111,24 @@ def test_several_choices_come_as_tick_boxes_whatever_the_widget():
 
     html = render_field(Themes({"themes": ["2"]})["themes"])
     assert re.findall(r'value="(\d)" checked', html) == ["2"]
+
+
+class AccountForm(GovukForm, forms.Form):
+    name = forms.CharField(label="Name")
+    age = forms.IntegerField(label="Age")
+    password = forms.CharField(
+        label="Password", widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
+    )
+
+
+def test_a_password_can_be_shown_and_is_never_sent_back():
+    field = render_field(AccountForm({"password": "three random words"})["password"])
+    assert 'class="govuk-button govuk-button--secondary govuk-password-input__toggle' in field
+    assert 'autocomplete="current-password"' in field
+    assert "three random words" not in field
+
+
+def test_words_may_run_from_the_right_and_numbers_do_not():
+    form = AccountForm()
+    assert ['dir="auto"' in render_field(form[name]) for name in ("name", "age", "password")] == [True, False, False]
+    assert 'dir="auto"' in render_field(UpdateForm()["text"])

@@ -208,6 +208,27 @@ def test_a_cell_that_says_nothing_of_ours_is_at_fault(world, heading):
     assert not found.is_ready
 
 
+CLOSED = {"stage": "complete", "opened_on": None, "completed_on": TODAY} | {
+    "outcome_achieved": "fully",
+    "outcome_evidence": "The survey says so.",
+}
+
+
+def test_a_closed_action_takes_no_rating_and_keeps_the_one_it_had(world):
+    Action.objects.filter(pk=world["first"].pk).update(**CLOSED)
+    _, found = begin(world, edited(exported(), Rating="Red", Percent_complete=0.9))
+    expected = "nothing, as the action is closed"
+    assert [(fault.found, fault.expected) for fault in found.faults] == [("Red", expected), ("90%", expected)]
+    _, opened = begin(world, edited(exported(), Stage="In progress"))
+    assert first(opened) == {"stage": "in_progress", "completed_on": None}
+
+
+def test_to_close_an_action_in_the_file_and_empty_its_rating_changes_no_rating(world):
+    content = edited(exported(), Stage="Complete", Completed_on=TODAY, Rating=None, Percent_complete=None)
+    _, found = begin(world, content)
+    assert first(found) == {"stage": "complete", "completed_on": TODAY.isoformat()}
+
+
 @pytest.fixture
 def stale(world):
     """A workbook from before somebody moved the due date here."""
@@ -226,14 +247,14 @@ def test_an_unchanged_row_of_an_action_that_moved_on_changes_nothing(world, stal
 def test_a_stale_row_is_a_conflict_and_never_overwrites(world, stale):
     source, found = begin(world, edited(stale, Due=date(2027, 6, 30), Title="Walk every route"))
     assert [(each.kind, each.words) for each in source.questions.open()] == [
-        *(("conflict", "ASB-01: Title"), ("conflict", "ASB-01: Due"))
+        *(("conflict", "ASB-01: Title"), ("conflict", "ASB-01: Due date"))
     ]
     assert (found.is_ready, changes(found)) == (False, {})
 
 
 def test_per_field_the_file_or_what_is_here_is_taken(world, stale):
     source, _ = begin(world, edited(stale, Due=date(2027, 6, 30), Title="Walk every route"))
-    takes = {"ASB-01: Title": "file", "ASB-01: Due": "here"}
+    takes = {"ASB-01: Title": "file", "ASB-01: Due date": "here"}
     answers = {each.pk: {"take": takes[each.words]} for each in source.questions.all()}
     services.decide(source, answers=answers, by=world["manager"], at=NOW, on=TODAY)
     services.commit(source, by=world["manager"], at=NOW, on=TODAY)

@@ -213,7 +213,7 @@ def test_what_would_change_is_shown_field_by_field(client, world):
     source = begin(world, HEAD, row(Due="June 2027", Lead="Council"), name="plan 2.csv")
     page = text_of(client.get(f"/actions/import/{source.pk}/confirm/"))
     assert "ASB-01 Light the underpass (row 2)" in page
-    assert "Due : from “31 March 2027” to “30 June 2027”" in page
+    assert "Due date : from “31 March 2027” to “30 June 2027”" in page
     assert "Lead partner : from “Police” to “Council”" in page
 
 
@@ -233,13 +233,13 @@ def test_a_plan_that_changed_meanwhile_is_told_with_409_and_nothing_is_written(c
     assert Action.objects.get().timescale_text == "June 2027"
 
 
-def test_two_managers_deciding_at_once_the_second_is_told(client, world):
+def test_one_manager_deciding_in_two_windows_is_told(client, world):
     source = begin(world, HEAD, row(Lead="GMP"))
     decision = source.questions.get()
     stale = {"token": uuid4(), "version": source.version, f"d{decision.pk}-lead": world["council"].pk}
     send(client, source, "decisions/lead/", **{f"d{decision.pk}-lead": world["police"].pk})
     answer = client.post(f"/actions/import/{source.pk}/decisions/lead/", stale)
-    assert (answer.status_code, "Someone else saved this" in text_of(answer)) == (409, True)
+    assert (answer.status_code, "You saved this in another window" in text_of(answer)) == (409, True)
     decision.refresh_from_db()
     assert decision.answer["lead"] == world["police"].pk
 
@@ -261,7 +261,7 @@ def test_a_long_import_tells_on_its_page_how_far_it_has_come(client, world, monk
     page = text_of(answer)
     assert (answer.status_code, answer.streaming) == (200, True)
     assert re.findall(r"\d of 7 actions", page) == ["3 of 7 actions", "6 of 7 actions", "7 of 7 actions"]
-    assert "Done The plan has what the file says: 7 added, 0 changed, 0 as they were." in page
+    assert "Success File added to the plan: 7 added, 0 changed, 0 as they were." in page
     again = client.post(f"/actions/import/{source.pk}/confirm/", sent)
     assert (again.status_code, again.url, Action.objects.count()) == (302, f"/actions/import/{source.pk}/", 7)
 

@@ -46,9 +46,9 @@ def test_the_database_refuses(rule, values, traits):
 def test_what_is_closed_is_not_closed_again(manager):
     for traits, words in (({"answered": True}, "answered"), ({"withdrawn": True}, "withdrawn")):
         row = CountyRequestFactory(**traits)
-        with pytest.raises(ValidationError, match=f"This request is {words} already"):
+        with pytest.raises(ValidationError, match=f"This request is already {words}"):
             services.withdraw_request(row, because="Again.", by=manager, at=NOW)
-        with pytest.raises(ValidationError, match=f"This request is {words} already"):
+        with pytest.raises(ValidationError, match=f"This request is already {words}"):
             services.answer_request(row, by=manager, at=NOW)
 
 
@@ -142,9 +142,9 @@ def test_an_answer_says_whether_it_meets_the_need(as_manager):
 def test_an_answer_before_the_question_and_one_to_come_are_refused(as_manager):
     row = CountyRequestFactory(asked_on=date(2026, 11, 21))
     url = f"{row.get_absolute_url()}answer/"
-    assert "It was asked on 21 November 2026" in said(as_manager.post(url, keys(row) | answer()))
+    assert "on or after 21 November 2026, the date of the request" in said(as_manager.post(url, keys(row) | answer()))
     later = answer(**{"answered_on-day": "24"})
-    assert "Answered on must be today or in the past" in said(as_manager.post(url, keys(row) | later))
+    assert "The date of the answer must be today or in the past" in said(as_manager.post(url, keys(row) | later))
 
 
 def test_an_answer_can_come_on_the_day_it_was_asked(as_manager):

@@ -6,10 +6,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from actions.summaries.stamp import plan_stamp
 from board.choices import Presence
 from board.querysets import EVERYTHING, OBSERVER, sight_of_partner
 from oversight.summaries.section_17 import oversight_year, years_of_oversight
 from tests.factories import (
+    NOW,
     TODAY,
     ActionFactory,
     AgendaItemFactory,
@@ -36,7 +38,7 @@ def met(body):
 
 
 def record(sight=EVERYTHING, year=2026):
-    return oversight_year(year, sight=sight, on=TODAY)
+    return oversight_year(year, sight=sight, stamp=plan_stamp(), on=TODAY)
 
 
 def statements(found) -> list[tuple]:
@@ -196,3 +198,14 @@ def test_a_year_of_many_meetings_costs_as_many_queries_as_one(as_manager, body, 
             DecisionFactory(item=AgendaItemFactory(meeting=meeting, for_decision=True))
     with django_assert_max_num_queries(24):
         assert as_manager.get("/board/section-17/").status_code == 200
+
+
+def test_the_page_shows_fifty_pieces_of_evidence_and_the_file_all(client, met):
+    for number in range(51):
+        DocumentFactory(title=f"Walk {number:02d}", created_at=NOW)
+    client.force_login(UserFactory())
+    first, second = (client.get(f"/board/section-17/?page={page}").content.decode() for page in (1, 2))
+    assert first.count('data-label="What it shows"') == 50
+    assert second.count('data-label="What it shows"') == len(record().evidence) - 50 >= 1
+    assert f"{len(record().evidence)} pieces of dated evidence" in first
+    assert b"".join(client.get("/board/section-17/?format=csv")).count(b"Walk ") == 51

@@ -37,6 +37,7 @@ from tests.factories import (
     ReportingPeriodFactory,
     SuccessMeasureFactory,
 )
+from tests.frozen import let_go_of
 
 pytestmark = pytest.mark.django_db
 LAST = date(2026, 9, 8)
@@ -340,6 +341,7 @@ def test_a_first_meeting_has_a_pack_too(meeting, manager):
 def test_an_agenda_from_before_packs_were_kept_is_read_without_one(meeting, manager):
     AgendaItemFactory(meeting=meeting, title="Taxi marshals", is_published=False)
     version = services.publish_agenda(meeting, by=manager, at=NOW)
+    let_go_of(Pack)
     Pack.objects.filter(agenda=version).delete()
     read = published_pack(meeting, PackAudience(OBSERVER))
     assert (read.pack, "Taxi marshals" in repr(read.document)) == (None, True)

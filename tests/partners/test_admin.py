@@ -75,6 +75,29 @@ def test_a_manager_cannot_raise_anybody_to_administrator(people, who):
     assert User.objects.get(pk=people[who].pk).roles == {who}
 
 
+def test_an_account_opened_again_starts_without_sessions_and_password_of_before(people):
+    person, client = people[Role.OFFICER], Client()
+    client.post("/accounts/login/", {"login": person.email, "password": PASSWORD})
+    assert client.get("/plan/").status_code == 200
+    for is_active in ("", "on"):
+        assert (
+            signed_in(people[Role.MANAGER]).post(page_of(person), form(person, is_active=is_active)).status_code == 302
+        )
+    assert client.get("/plan/").status_code == 302
+    again = Client().post("/accounts/login/", {"login": person.email, "password": PASSWORD})
+    assert again.status_code == 200
+    mails = [(str(mail.to[0]), mail.message.split(".")[0]) for mail in Email.objects.all()]
+    begins = f"Hello,\n\nYour account has been opened again with the email address {person.email}"
+    assert mails == [(person.email, begins.partition(".")[0])]
+
+
+def test_an_account_whose_title_changes_keeps_its_sessions(people):
+    person, client = people[Role.OFFICER], Client()
+    client.force_login(person)
+    signed_in(people[Role.MANAGER]).post(page_of(person), form(person, job_title="Another title"))
+    assert client.get("/plan/").status_code == 200
+
+
 @pytest.mark.parametrize("changes", [{}, {"email": "mine@example.org"}, {"is_active": ""}])
 def test_a_manager_reads_an_administrator_and_edits_nothing(people, changes):
     administrator, client = people[Role.ADMINISTRATOR], signed_in(people[Role.MANAGER])
@@ -170,4 +193,4 @@ def test_an_address_is_taken_once_whatever_its_capitals(people):
     data = form(partner=PartnerFactory().pk, email=people[Role.OFFICER].email.upper())
     answer = signed_in(people[Role.MANAGER]).post(ADD, data)
     assert answer.status_code == 200
-    assert "Somebody already signs in with this email address." in answer.content.decode()
+    assert "Somebody already signs in with this email address" in answer.content.decode()

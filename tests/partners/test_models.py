@@ -31,7 +31,7 @@ def test_signed_up_is_one_rule_in_two_spellings(signed_up_on, left_on):
 def test_partner_cannot_leave_before_it_signed_up():
     with pytest.raises(IntegrityError, match="partner_leaves_after_signing_up"), transaction.atomic():
         PartnerFactory(signed_up_on=TODAY, left_on=YESTERDAY)
-    with pytest.raises(ValidationError, match="must be on or after the day it signed up"):
+    with pytest.raises(ValidationError, match="must be on or after the date it signed up"):
         PartnerFactory.build(signed_up_on=TODAY, left_on=YESTERDAY).full_clean()
 
 

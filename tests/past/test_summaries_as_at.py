@@ -14,6 +14,7 @@ from actions.models import Action
 from actions.querysets import ALL_ACTIONS, NO_ACTIONS, UNRESTRICTED_ACTIONS, ActionSight
 from actions.summaries.listing import action_rows
 from actions.summaries.plan import plan_progress
+from actions.summaries.trend import off_track_at
 from past.summaries.as_at import names_at, past_actions, past_keys, past_rows, periods_at
 from periods.models import ReportingPeriod
 from periods.querysets import fresh_of
@@ -74,6 +75,8 @@ def test_the_past_as_it_is_tonight_is_the_present(cast, life):
             assert list(past_keys(sight, point)) == [row.pk for row in past.in_plan_order()]
             facts = {"on": TODAY, "periods": periods, "base_url": "/"}
             assert plan_progress(past, cast.priorities, **facts) == plan_progress(actions, cast.priorities, **facts)
+            told = off_track_at(next(stamps), sight, point)
+            assert told == {pk: off_track for pk, (_, off_track) in past.numbers_by_priority().items()}
         transaction.set_rollback(True)
 
 

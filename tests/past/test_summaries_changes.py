@@ -56,7 +56,8 @@ def compared(old, new) -> set[tuple]:
         found |= {
             (kind, before, after)
             for kind, before, after in (
-                ("Rating changed", was.rating, new.rating),
+                # A closed action shows no rating: to close it or open it again changes none.
+                ("Rating changed", was.rating, new.rating) if was.rating and new.rating else ("", "", ""),
                 ("Date moved", day(was.due_on) or "no date", day(new.due_on) or "no date"),
                 ("Handed over", lead(was), lead(new)),
                 ("Moved to another priority", was.priority, new.priority),

@@ -92,7 +92,7 @@ def test_what_was_written_while_it_was_restricted_stays_with_those_entitled(worl
         "Created",
         "Milestone “An open step”: created",
     ]
-    assert 'from <span class="app-typed">“Fit for all”</span>' in stranger
+    assert 'from <span class="app-typed" dir="auto">“Fit for all”</span>' in stranger
 
 
 def test_the_history_costs_as_many_queries_for_thirty_parts_as_for_one(world, django_assert_max_num_queries):

@@ -62,7 +62,7 @@ def test_a_closed_period_is_opened_again_with_a_reason_and_closed_once_more():
     reopen_period(period, reason="The police report is missing.", by=user, at=NOW)
     assert ReportingPeriod.objects.current(on=TODAY) == period
     told = period.history.order_by("-history_id").first()
-    assert (told.closed_at, told.history_change_reason) == (None, "Opened again: The police report is missing.")
+    assert (told.closed_at, told.history_change_reason) == (None, "Reopened: The police report is missing.")
     close_period(period, by=user, at=NOW)
     assert ReportingPeriod.objects.current(on=TODAY).quarter == 3
     assert ReportingPeriod.objects.count() == 2
@@ -73,7 +73,7 @@ def test_a_closed_period_is_opened_again_with_a_reason_and_closed_once_more():
     [
         (2, " ", "Enter the reason"),
         (1, "Wrong.", "the quarter that was closed last"),
-        (3, "Wrong.", "is open already"),
+        (3, "Wrong.", "is already open"),
     ],
 )
 def test_what_may_not_be_opened_again(quarter, reason, words):
@@ -88,7 +88,6 @@ def test_once_updates_are_sent_for_the_next_quarter_the_last_one_stays_closed():
     ProgressUpdateFactory(period=ReportingPeriodFactory(quarter=3))
     with pytest.raises(ValidationError, match="1 update has been sent for a later quarter"):
         reopen_quarter(last, reason="Wrong.", by=UserFactory(), at=NOW)
-    ProgressUpdate.history.all().delete()
     Action.objects.update(latest_update=None)
     ProgressUpdate.objects.all().delete()
     assert not reopen_quarter(last, reason="Wrong.", by=UserFactory(), at=NOW).is_closed

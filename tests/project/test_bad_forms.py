@@ -4,6 +4,7 @@ from html import escape
 
 import pytest
 
+from actions.forms.milestones import MOST_STEPS
 from actions.models import Action, Document, Milestone, ProgressUpdate
 from tests.factories import MilestoneFactory
 from tests.project.requests import form_keys, sent, target_of, view_name
@@ -167,6 +168,13 @@ def test_a_form_of_milestones_that_was_tampered_with_is_no_error_of_ours(world, 
     data = form | form_keys(world, "actions:milestones", "open")
     assert world.client("lead").post("/actions/ASB-01/milestones/", data).status_code in (200, 302, 400)
     assert not Milestone.objects.exclude(action__reference="ASB-77").exists()
+
+
+def test_no_more_milestones_are_made_than_an_action_may_have_whatever_a_form_claims(world):
+    data = form_keys(world, "actions:milestones", "open")
+    data |= {"steps-TOTAL_FORMS": str(10**9), "steps-INITIAL_FORMS": "0"}
+    page = world.client("lead").post("/actions/ASB-01/milestones/", data)
+    assert len(page.context["formset"].forms) == MOST_STEPS + 1
 
 
 @pytest.mark.parametrize(("name", "value"), [("token", ""), ("token", "abc"), ("version", ""), ("version", "abc")])

@@ -1,7 +1,10 @@
 """Pages for what went wrong: in our look, plain, and with what to do next."""
 
+import logging
+
 import pytest
-from django.contrib.sessions.backends.db import SessionStore
+from django.conf import settings
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.db import InterfaceError, OperationalError
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
@@ -76,6 +79,13 @@ def test_a_fault_of_ours_gets_the_500_page(world, monkeypatch):
     assert "a fault of ours" not in response.content.decode()
 
 
+def test_a_refusal_is_one_line_in_the_log_and_a_fault_of_ours_says_where():
+    for error, is_told in ((PermissionDenied(), False), (SuspiciousOperation(), False), (RuntimeError(), True)):
+        record = logging.LogRecord("django.request", logging.ERROR, "", 1, "", (), (type(error), error, None))
+        assert settings.LOGGING["filters"]["refusals"]["callback"](record)
+        assert bool(record.exc_info) is is_told
+
+
 @pytest.mark.parametrize("error", [RuntimeError, OperationalError, InterfaceError])
 def test_the_pages_for_faults_need_no_database(db, django_assert_num_queries, error):
     request = RequestFactory().get("/")
@@ -123,21 +133,10 @@ def test_a_form_sent_meanwhile_is_answered_by_the_same_page(world, monkeypatch):
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "60")
 
 
-def test_a_session_that_cannot_be_saved_is_answered_by_the_same_page(world, monkeypatch):
-    client = world.client("lead")
-
-    def gone(self, must_create=False):
-        raise OperationalError("disk is full")
-
-    monkeypatch.setattr(SessionStore, "save", gone)
-    answer = client.get("/plan/")
-    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "60")
-    assert answer.headers["Cache-Control"] == "private, no-store"
-
-
 def test_the_machine_that_watches_is_told(db, monkeypatch):
     out_of_reach(monkeypatch, OperationalError)
     answer = Client().get("/healthz")
     monkeypatch.undo()
-    assert (answer.status_code, answer.content) == (503, b"database out of reach\n")
+    assert (answer.status_code, answer.content) == (503, b"The database is out of reach.\n")
+    assert answer.headers["Retry-After"] == "60"
     assert Client().get("/healthz").content == b"ok\n"

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.frozen import let_go_of
 from tests.project.requests import sent
 from tests.project.world import PERSONAS
 
@@ -122,6 +123,7 @@ def test_a_document_is_a_download_in_a_sandbox(world):
 )
 def test_a_name_of_a_file_adds_nothing_to_the_headers(world, name):
     document = world.parts["open document"]
+    let_go_of(type(document))
     type(document).objects.filter(pk=document.pk).update(name=name)
     response = world.client("lead").get(document.get_absolute_url())
     b"".join(response)
@@ -156,3 +158,11 @@ def test_the_cookies_of_signing_in_are_for_this_site_and_no_script(world):
 def test_an_answer_to_an_act_is_not_kept_either(world):
     response = world.client("lead").post("/actions/ASB-01/update/", sent(world, "updates:send", "open"))
     assert (response.status_code, response.headers["Cache-Control"]) == (302, "private, no-store")
+
+
+def test_what_anybody_may_read_is_compressed_and_what_only_some_may_is_not(world):
+    """A page of somebody signed in holds secrets beside words that others choose: its size must not tell of them."""
+    client = world.client("manager", headers={"accept-encoding": "gzip"})
+    assert client.get("/privacy/").headers["Content-Encoding"] == "gzip"
+    for path in ("/actions/", "/", "/accounts/password/change/", "/admin/", "/no-such-page/"):
+        assert "Content-Encoding" not in client.get(path).headers, path

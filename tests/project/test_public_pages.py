@@ -4,6 +4,7 @@ import importlib
 import itertools
 import re
 import sys
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -142,7 +143,8 @@ def test_the_cookies_page_names_every_cookie_of_signing_in_and_no_other(client):
 @pytest.mark.django_db
 def test_the_cookies_page_names_every_cookie_of_production_and_no_other(client, production):
     named = {name for name in cookies_named(read(client, "cookies")) if name.startswith(HOST_ONLY)}
-    assert {production.SESSION_COOKIE_NAME, production.CSRF_COOKIE_NAME} == named
+    ours = {production.SESSION_COOKIE_NAME, production.CSRF_COOKIE_NAME, production.DEVICE_COOKIE_NAME}
+    assert ours == named
 
 
 @pytest.mark.django_db
@@ -154,6 +156,8 @@ def test_the_cookies_page_says_when_each_cookie_ends(client):
     idle_minutes = settings.SESSION_IDLE_SECONDS // 60
     assert f"after {idle_minutes} minutes without doing anything, or after {hours} hours" in text
     assert f"After {days} days" in text
+    device_days = cookies[settings.DEVICE_COOKIE_NAME]["max-age"] // (24 * 3600)
+    assert f"{device_days} days after you last signed in" in text
 
 
 @pytest.mark.django_db
@@ -164,3 +168,73 @@ def test_the_privacy_notice_says_how_long_a_session_and_a_removed_file_last(clie
     assert f"{settings.SESSION_COOKIE_AGE // 3600} hours at most" in text
     assert f"{settings.SESSION_IDLE_SECONDS // 60} minutes without doing anything" in text
     assert f"A file that was removed {KEPT_FOR.days} days" in text
+
+
+CONTACTS = {
+    "contact_phone": "01603 000000",
+    "contact_address": "Safer Fenland, The Guildhall, Market Place",
+    "data_protection_contact": "protection@fenland.example.org",
+    "processor": "Fenland Shared Computing Services",
+}
+NOT_YET = {
+    "accessibility": ["We have not put a telephone number or a postal address here yet."],
+    "privacy": [
+        "We have not put here yet how to reach the council’s data protection officer.",
+        "We have not put here yet who runs the computers for the council.",
+    ],
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("page", NOT_YET)
+def test_what_is_not_filled_in_is_said_to_be_missing(client, page):
+    PartnershipFactory()
+    assert [sentence for sentence in NOT_YET[page] if sentence in words(read(client, page))] == NOT_YET[page]
+
+
+@pytest.mark.django_db
+def test_contacts_that_are_filled_in_are_shown_and_nothing_is_said_to_be_missing(client):
+    PartnershipFactory()
+    Partnership.objects.update(**CONTACTS)
+    text = {page: words(read(client, page)) for page in NOT_YET}
+    assert "Telephone: 01603 000000" in text["accessibility"]
+    assert "Post: Safer Fenland, The Guildhall, Market Place" in text["accessibility"]
+    assert "data protection officer: protection@fenland.example.org." in text["privacy"]
+    assert "run for the council by Fenland Shared Computing Services." in text["privacy"]
+    assert "We have not put" not in "".join(text.values())
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("there", "missing"), [("contact_phone", "postal address"), ("contact_address", "telephone")])
+def test_one_way_to_reach_us_does_not_hide_that_the_other_is_missing(client, there, missing):
+    PartnershipFactory()
+    Partnership.objects.update(**{there: CONTACTS[there]})
+    text = words(read(client, "accessibility"))
+    assert CONTACTS[there] in text
+    assert f"We have not put a {missing}" in text
+
+
+# What the statement says that people can do, and the tests by which we know.
+CLAIMS = {
+    "change colours, contrast and fonts in your browser or on your device": "test_sweep_media.py",
+    "make the page 4 times as big without having to scroll sideways": "test_sweep.py",
+    "do every main task with a keyboard alone": "hands.py",
+    "do every main task with scripts switched off": "conftest.py",
+}
+
+
+@pytest.mark.django_db
+def test_the_statement_claims_nothing_that_no_test_holds(client):
+    PartnershipFactory()
+    listed = read(client, "accessibility").partition("You should be able to:")[2].partition("</ul>")[0]
+    assert re.findall(r"<li>([^<]+)</li>", listed) == list(CLAIMS)
+    assert all((Path(__file__).parents[1] / "browser" / name).exists() for name in CLAIMS.values())
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("page", PAGES)
+def test_a_screen_reader_is_named_only_where_it_is_said_that_none_was_tried_or_may_fail(client, page):
+    PartnershipFactory()
+    sentences = re.split(r"(?<=[.:])\s|</li>|</p>", read(client, page))
+    named = [sentence for sentence in sentences if "screen reader" in sentence]
+    assert [each for each in named if not re.search("nobody|cannot|may not|We want to", each)] == []

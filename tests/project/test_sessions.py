@@ -135,3 +135,69 @@ def test_a_way_on_leads_nowhere_but_here(world):
         client = Client()
         answer = client.post(f"/accounts/login/?next={elsewhere}", {"login": "lead@example.org", "password": PASSWORD})
         assert answer.url == "/", elsewhere
+
+
+UNTIL = re.compile(r"signed in until <span data-session-until>([^<]+)</span>")
+
+
+def until(page: str) -> str:
+    return UNTIL.search(page)[1]
+
+
+TELLING = ("/plan/", "/actions/ASB-01/edit/", "/accounts/password/change/", "/admin/")
+
+
+@pytest.mark.parametrize("path", TELLING)
+def test_a_page_says_when_its_reader_is_signed_out(world, path):
+    client = world.client("manager")
+    client.get("/plan/")
+    assert until(client.get(path).content.decode()) == "10:30am"
+
+
+def test_nobody_signed_out_is_told_of_an_end(client, world):
+    for path in ("/", "/accounts/login/", "/accessibility/", "/nowhere/"):
+        assert "data-session" not in client.get(path).content.decode()
+
+
+def left(client: Client) -> dict:
+    return client.get("/session/left/").json()
+
+
+def test_asking_how_long_is_left_is_no_use_of_the_website(world, time_machine):
+    client = world.client("lead")
+    client.get("/plan/")
+    assert left(client) == {"left": 1800, "until": "10:30am", "may_stay": True}
+    time_machine.move_to(NOW + timedelta(minutes=29))
+    assert left(client) == {"left": 60, "until": "10:30am", "may_stay": True}
+    time_machine.move_to(NOW + timedelta(minutes=31))
+    assert left(client)["left"] == 0
+    assert client.get("/plan/").status_code == 302
+
+
+def test_asking_after_the_end_does_not_lose_what_was_typed(world, writer, time_machine):
+    typed = filled_in(writer)
+    idle(writer, time_machine)
+    assert left(writer) == {"left": 0, "until": "10:30am", "may_stay": True}
+    send(writer, PATH, typed)
+    sign_in(writer, "lead", PATH)
+    assert TYPED in writer.get(PATH).content.decode()
+
+
+def test_staying_signed_in_gives_thirty_more_minutes(world, writer, time_machine):
+    time_machine.move_to(NOW + timedelta(minutes=29))
+    assert send(writer, "/session/stay/", {}).json() == {"left": 1800, "until": "10:59am", "may_stay": True}
+    time_machine.move_to(NOW + timedelta(minutes=58))
+    assert writer.get("/plan/").status_code == 200
+
+
+def test_nobody_stays_for_longer_than_twelve_hours(world, writer, time_machine):
+    for minutes in range(29, 12 * 60, 29):
+        time_machine.move_to(NOW + timedelta(minutes=minutes))
+        answer = send(writer, "/session/stay/", {})
+    assert answer.json() == {"left": 60 * (720 - minutes), "until": "10pm", "may_stay": False}
+    assert "30 more minutes" not in writer.get("/plan/").content.decode()
+
+
+def test_somebody_who_is_signed_out_has_nothing_left(client, db):
+    assert left(client) == {"left": 0, "until": "", "may_stay": False}
+    assert client.get("/session/left/").cookies.output() == ""

@@ -56,6 +56,14 @@ def test_a_stale_save_gets_409_with_both_peoples_words(client, stale):
     assert Partner.objects.get(pk=stale.pk).contact_role == "As it was"
 
 
+@pytest.mark.parametrize("version", ["99", str(2**31), str(2**63), str(10**30)])
+def test_a_version_ahead_of_the_record_gets_409_and_keeps_the_words(client, administrator, version):
+    partner = PartnerFactory()
+    answer = client.post(page_of(partner), values(partner, name="Words of mine", read_version=version))
+    assert (answer.status_code, "Words of mine" in answer.content.decode()) == (409, True)
+    assert Partner.objects.get(pk=partner.pk).name == partner.name
+
+
 def test_the_form_given_back_saves_over_the_record_as_it_is_now(client, stale):
     page = client.post(page_of(stale), values(stale, contact_role="My words")).content.decode()
     given = dict(HIDDEN.findall(page))
@@ -68,7 +76,7 @@ def test_the_form_given_back_saves_over_the_record_as_it_is_now(client, stale):
 
 def test_what_both_changed_is_named(client, stale):
     page = client.post(page_of(stale), values(stale, name="My name")).content.decode()
-    assert "You both changed: <strong>Name</strong>" in page
+    assert "Changed in both: <strong>Name</strong>" in page
     assert 'value="My name"' in page
 
 

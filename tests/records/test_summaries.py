@@ -26,7 +26,7 @@ def test_history_says_in_plain_words_who_changed_what_and_why():
         why="The post is vacant",
         version=2,
         changes=(
-            Change("due_on", "Due", "31 March 2027", "nothing"),
+            Change("due_on", "Due date", "31 March 2027", "nothing"),
             Change("stage", "Stage", "In progress", "On hold"),
             Change("rating", "Rating", "Green", "Red"),
             Change("themes", "Themes", "nothing", "Young people"),

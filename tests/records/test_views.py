@@ -84,7 +84,7 @@ def test_what_both_changed_is_named(action, officer, manager):
     form = open_form(officer, url)
     somebody_saves(action, manager, title="Their title")
     page = officer.post(url, form | words(action, title="My title")).content.decode()
-    assert "You both changed: <strong>Title</strong>" in page
+    assert "Changed in both: <strong>Title</strong>" in page
     assert ("Their title" in page, 'value="My title"' in page) == (True, True)
 
 

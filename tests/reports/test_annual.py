@@ -131,6 +131,16 @@ def test_what_we_did_not_do_says_why(add_action, say, report):
     )
 
 
+def test_the_reason_of_what_is_late_is_the_last_one_approved_for_residents(add_action, say, report):
+    late = add_action(due_on=date(2026, 3, 31))
+    say(late, 1, "Begun.", rating=Rating.AMBER, approved_reason="The money came late.")
+    private = {"rating": Rating.RED, "reason": "A witness is afraid."}
+    say(late, 3, "Half done.", approved_reason="The contractor left.", **private)
+    say(late, 4, "Not approved.", approved=False, **private)
+    (table,) = part(report(), "What we did not do, and why")
+    assert [why for _, _, why in table.rows] == ["The contractor left."]
+
+
 def test_a_reason_for_amber_or_red_is_for_the_partnership_alone(add_action, say, report):
     say(add_action(due_on=date(2026, 3, 31)), 4, rating=Rating.RED, reason="A witness is afraid.")
     assert "A witness is afraid." not in report().to_json()

@@ -62,7 +62,7 @@ def test_the_page_shows_the_report_its_contents_and_how_to_check_it(client, add_
     assert f"<title>{report.title}" in shown.replace("\n", "")
     for words in (action.title, "We walked six routes.", report.sha256, "Published 23 November 2026.", "Contents"):
         assert words in shown
-    assert '<th scope="row" role="rowheader" class="govuk-table__header app-typed">Total</th>' in shown
+    assert '<th scope="row" role="rowheader" class="govuk-table__header app-typed" dir="auto">Total</th>' in shown
     assert reverse("reports:published_pdf", args=[report.slug]) in shown
 
 
@@ -93,7 +93,6 @@ def test_page_and_pdf_stay_as_they_were_whatever_happens_to_the_plan(client, add
     Partner.objects.filter(pk=action.lead_partner_id).update(name="Renamed partner")
     Priority.objects.update(title="Renamed priority")
     action.updates.update(approved_text="Rewritten.", approved_at=NOW)
-    report.sections.update(narrative="Rewritten.")
     type(action).objects.update(title="Renamed action", visibility="restricted")
     assert (page(client, report).content, page(client, report, "published_pdf").content) == before
 

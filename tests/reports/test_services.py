@@ -13,7 +13,7 @@ from records.models import StaleRecord
 from records.services import AlreadySubmitted, keep
 from reports import services
 from reports.choices import ReportState
-from reports.models import Report, ReportSection
+from reports.models import Report
 from reports.summaries.editions import document_of
 from tests.factories import NOW, ReportingPeriodFactory, StrategyFactory
 
@@ -176,7 +176,6 @@ def test_nothing_that_happens_to_the_plan_changes_a_published_report(add_action,
     Partner.objects.update(name=Concat("name", Value(", renamed")))
     Partnership.objects.update(name="Renamed partnership")
     Priority.objects.update(title="Renamed priority")
-    ReportSection.objects.update(narrative="Rewritten.")
     update.approved_text = "Rewritten."
     keep(update, by=manager, at=LATER)
     action.title = "Renamed action"

@@ -1,7 +1,7 @@
 """The quarter as a manager runs it: who is outstanding, one reminder each, and a close that is for good."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from html import unescape
 from uuid import uuid4
 
@@ -9,8 +9,10 @@ import pytest
 from post_office.models import Email
 
 from actions.models import Action, ProgressUpdate
-from periods.models import ReportingPeriod
+from govuk.dates import day
+from periods.models import Reminder, ReportingPeriod
 from tests.factories import NOW, TODAY, ReportingPeriodFactory
+from tests.frozen import let_go_of
 from tests.project import fixtures
 from tests.project.requests import sent
 
@@ -41,6 +43,23 @@ def test_each_gets_one_mail_with_their_number(world):
     assert (mail.to, mail.subject) == (["lead@example.org"], "3 updates are due from you for 2026-27 Q3")
 
 
+def test_who_was_reminded_is_not_reminded_again_that_day_and_the_page_says_when(world, time_machine):
+    person = world.people["lead"]
+    assert "Not yet" in words(world.client("manager"), PAGE)
+    told = []
+    for moment in (NOW, NOW, NOW + timedelta(days=1)):
+        time_machine.move_to(moment)
+        data = sent(world, "updates:remind", "period") | {"token": uuid4()}
+        told.append(world.client("manager").post(f"{PAGE}remind/", data, follow=True).content.decode())
+    assert ["Reminders sent to 1 person." in page for page in told] == [True, False, True]
+    assert "Everybody was already reminded today: no reminder was sent." in told[1]
+    assert Email.objects.count() == 2
+    days = Reminder.objects.values_list("person", "sent_on")
+    assert set(days) == {(person.pk, TODAY), (person.pk, TODAY + timedelta(days=1))}
+    time_machine.move_to(NOW + timedelta(days=2))
+    assert day(TODAY + timedelta(days=1)) in words(world.client("manager"), PAGE)
+
+
 def test_a_person_who_was_deactivated_gets_none(world):
     type(world.people["lead"]).objects.filter(pk=world.people["lead"].pk).update(is_active=False)
     world.client("manager").post(f"{PAGE}remind/", sent(world, "updates:remind", "period"))
@@ -52,7 +71,7 @@ def test_before_its_end_a_quarter_cannot_be_closed_and_every_page_says_from_when
     assert "You can close it from 1 January 2027. 2026-27 Q4 opens when you do." in words(client, PAGE)
     assert "2026-27 Q3 cannot be closed yet" in words(client, f"{PAGE}close/")
     answer = client.post(f"{PAGE}close/", sent(world, "updates:close_period", "period"))
-    assert "2026-27 Q3 ends on 31 December 2026: you can close it from 1 January 2027." in answer.content.decode()
+    assert "2026-27 Q3 ends on 31 December 2026: you can close it from 1 January 2027" in answer.content.decode()
     assert not ReportingPeriod.objects.get(pk=world.parts["period"].pk).is_closed
 
 
@@ -84,8 +103,9 @@ def test_a_quarter_that_was_closed_too_soon_is_opened_again_with_a_reason(world,
 
 
 def test_where_no_quarter_is_open_the_manager_opens_that_of_today(world):
+    let_go_of(ProgressUpdate)
     ProgressUpdate.objects.all().update(period=ReportingPeriodFactory(year=2025, quarter=4, closed=True))
-    world.parts["period"].history.all().delete()
+    Action.objects.update(reported_in=None)
     ReportingPeriod.objects.filter(pk=world.parts["period"].pk).delete()
     client = world.client("manager")
     assert "Until a quarter is open, nobody can send an update." in words(client, PAGE)
@@ -104,7 +124,7 @@ def test_after_a_quarter_was_closed_before_its_end_everybody_reads_when_the_next
     ReportingPeriodFactory(quarter=4)
     for persona, url in (("manager", PAGE), ("lead", "/updates/"), ("lead", "/updates/workbook/")):
         assert "2026-27 Q4 opens for updates on 1 January 2027." in words(world.client(persona), url)
-    assert "No reporting period is open. You look after 6 open actions." in words(world.client("lead"), "/")
+    assert "No reporting period is open. You have 6 open actions." in words(world.client("lead"), "/")
     assert "Open 2026-27 Q3" not in words(world.client("manager"), PAGE)
 
 
@@ -157,3 +177,17 @@ def test_text_of_an_action_that_is_no_longer_public_cannot_be_approved(world):
     answer = world.client("manager").post(f"/updates/public-texts/{update.pk}/", data)
     assert answer.status_code in (200, 404)
     assert ProgressUpdate.objects.get(pk=update.pk).approved_text == ""
+
+
+@pytest.mark.parametrize(("rating", "is_asked"), [("green", False), ("amber", True), ("red", True)])
+def test_of_what_is_off_track_a_manager_approves_the_reason_as_well(world, rating, is_asked):
+    reason = {"reason": "A witness is afraid.", "way_back": "In May."} if is_asked else {}
+    ProgressUpdate.objects.filter(pk=world.parts["text"].pk).update(rating=rating, **reason)
+    client, url = world.client("manager"), f"/updates/public-texts/{world.parts['text'].pk}/"
+    page = client.get(url).content.decode()
+    assert ('name="approved_reason"' in page, "A witness is afraid.</textarea>" in page) == (is_asked, False)
+    typed = {"approved_text": "We walked 6.", "approved_reason": "It rained."}
+    client.post(url, sent(world, "updates:public_text", "text") | typed)
+    kept = ProgressUpdate.objects.get(pk=world.parts["text"].pk)
+    assert (kept.approved_text, kept.approved_reason) == ("We walked 6.", "It rained." if is_asked else "")
+    assert ("Reason for residents:" in words(client, "/actions/ASB-05/")) == is_asked

@@ -225,6 +225,15 @@ def test_an_action_changed_meanwhile_is_shown_and_sent_only_when_ticked(world, l
     assert (action.stage, action.latest_update.text) == ("on_hold", DONE["Progress"])
 
 
+def test_an_update_sent_meanwhile_is_shown_in_its_words(world, lead, blank):
+    action = Action.objects.with_people().get(reference="ASB-01")
+    update = services.unchanged(action, ReportingPeriod.objects.get(closed_at=None))
+    update.text, update.no_change = "Theirs: the van is mended.", False
+    services.record_update(update, by=world.people["manager"], at=NOW)
+    page = upload(lead, filled(blank, {"ASB-01": DONE})).content.decode()
+    assert ("Theirs: the van is mended." in page, "added as the newest update" in page) == (True, True)
+
+
 def test_changed_between_preview_and_send_is_a_conflict_and_nothing_is_sent(world, lead, blank):
     page = upload(lead, filled(blank, {"ASB-01": DONE, "ASB-05": DONE})).content.decode()
     before = ProgressUpdate.objects.count()

@@ -21,6 +21,11 @@ class UpdateForm(VersionedForm):
     """
 
     asked_for = {"stage": "a stage", "rating": "a rating", "text": "your progress"}
+    adds = True
+    when_stale = (
+        "Your update is not sent yet, and what was saved meanwhile stays. What you typed is still in the form below. "
+        "If you send it, it is added as the newest update, and the action shows its stage, rating and percentage."
+    )
     for_period = forms.IntegerField(required=False, widget=forms.HiddenInput)
     no_change = forms.BooleanField(required=False, label="No change since last time: confirm it as it stands")
     text = PlainTextField(label="Progress", max_length=LONG_TEXT, required=False, help_text=PRIVACY_HINT)
@@ -140,13 +145,24 @@ class UpdateForm(VersionedForm):
 
 
 class PublicTextForm(VersionedForm):
-    asked_for = {"approved_text": "the text for residents"}
+    asked_for = {"approved_text": "the text for residents", "approved_reason": "the reason for residents"}
     approved_text = PlainTextField(
         label="Text for residents",
         max_length=1000,
         help_text="Plain words. No names, no addresses, nothing that could point to one person.",
     )
+    approved_reason = PlainTextField(
+        label="Reason for residents",
+        max_length=1000,
+        required=False,
+        help_text="Why it is off track. If it is not done by its date, the annual report gives this as the reason.",
+    )
     submit = "Approve this text"
+
+    def __init__(self, *args, record: ProgressUpdate, **kwargs):
+        super().__init__(*args, record=record, **kwargs)
+        if record.rating not in OFF_TRACK:
+            del self.fields["approved_reason"]
 
 
 class CorrectionForm(VersionedForm):

@@ -17,11 +17,12 @@ from govuk.forms import GovukForm
 from partners.models import User
 from partners.policy import may
 from periods.models import ReportingPeriod
-from records.summaries import HistoryEntry, changes_since
+from records.summaries import HistoryEntry
 from sheets.grids import Cell, Refused, Row, Sheet, Workbook
 from sheets.returned import CellFault, key_of_label, percent_in, shown, version_in
 from updates.forms.update import UpdateForm
 from updates.summaries.due import as_it_stands, as_it_stood
+from updates.summaries.meanwhile import sent_since
 from updates.summaries.workbook_columns import FILLED_IN, PERIOD, YES, boxes_as_cells
 
 HEADINGS_WITHIN = 20
@@ -208,7 +209,7 @@ class _Reading:
         for name, errors in form.errors.items():
             self._fault(row, heading_of(name), " ".join(errors))
         typed = [(heading_of(name), _words(name, value)) for name, value in changed.items()]
-        meanwhile = changes_since(action, version, may_see=self._may_see) if version != action.version else []
+        meanwhile = sent_since(action, version, may_see=self._may_see) if version != action.version else []
         self.sent.rows.append(SentRow(action, row.number, data, typed, meanwhile))
 
     def _may_see(self, row) -> bool:

@@ -23,6 +23,6 @@ def reopen_quarter(period: ReportingPeriod, *, reason: str, by: User, at: dateti
         updates = "1 update has been" if sent == 1 else f"{sent} updates have been"
         raise ValidationError(
             f"{updates} sent for a later quarter, so {period} stays closed. "
-            "Put right what is wrong in an update with a correction note on the page of its action."
+            "Put right what is wrong in an update with a correction note on the page of its action"
         )
     return reopen_period(period, reason=reason, by=by, at=at)

@@ -2,24 +2,26 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Count, Max, QuerySet
 
 from actions.models import Action, ProgressUpdate
 from partners.models import User
-from periods.models import ReportingPeriod
+from periods.models import Reminder, ReportingPeriod
+
+# An officer's actions are named one by one while there are no more; their number leads to the list of them anyway.
+MOST_NAMED = 12
 
 
 @dataclass(frozen=True)
 class Outstanding:
-    """One officer's actions that nobody has reported on in the period."""
+    """How many of one officer's actions nobody has reported on in the period, and which, while they are few."""
 
     officer: User
+    number: int
     actions: list[Action]
-
-    @property
-    def number(self) -> int:
-        return len(self.actions)
+    reminded_on: date | None
 
 
 def due_from(user: User, period: ReportingPeriod | None) -> list[Action]:
@@ -35,18 +37,32 @@ def reported_by(user: User, period: ReportingPeriod | None) -> list[Action]:
     if period is None:
         return []
     mine = Action.objects.looked_after_by(user).visible_to(user).open()
-    return list(mine.filter(latest_update__period=period).with_people().in_plan_order())
+    return list(mine.filter(reported_in=period).with_people().in_plan_order())
 
 
 def outstanding(period: ReportingPeriod) -> list[Outstanding]:
     """By officer, those with most to send first. Actions without an officer are not in it."""
-    by_officer = defaultdict(list)
+    rows = Action.objects.due_an_update(period)
+    numbers = dict(rows.order_by().values_list("lead_officer").annotate(number=Count("pk")))
+    few = [officer for officer, number in numbers.items() if number <= MOST_NAMED]
+    named = defaultdict(list)
+    for action in rows.filter(lead_officer__in=few).only("reference", "lead_officer").in_plan_order():
+        named[action.lead_officer_id].append(action)
     # Where no officer can sign in there is nobody to remind: those actions are listed apart.
-    rows = Action.objects.due_an_update(period).filter(lead_officer__is_active=True)
-    for action in rows.select_related("lead_officer__partner", "lead_partner").in_plan_order():
-        by_officer[action.lead_officer].append(action)
-    found = [Outstanding(officer, actions) for officer, actions in by_officer.items()]
+    latest = Reminder.objects.filter(period=period).values_list("person").annotate(Max("sent_on")).order_by()
+    reminded_on = dict(latest)
+    officers = User.objects.active().filter(pk__in=[key for key in numbers if key]).select_related("partner")
+    found = [
+        Outstanding(officer, numbers[officer.pk], named[officer.pk], reminded_on.get(officer.pk))
+        for officer in officers
+    ]
     return sorted(found, key=lambda row: (-row.number, row.officer.name))
+
+
+def number_outstanding(period: ReportingPeriod) -> int:
+    """How many people `outstanding` names."""
+    officers = Action.objects.due_an_update(period).order_by().values("lead_officer")
+    return User.objects.active().filter(pk__in=officers).count()
 
 
 def to_report_on(user: User, partner) -> QuerySet[Action]:

@@ -20,10 +20,10 @@ from periods.models import ReportingPeriod
 from records.forms import merged, signed_writer, submission_key, take_kept_text
 from records.models import StaleRecord, Submission
 from records.services import AlreadySubmitted, claim_submission
-from records.summaries import changes_since
 from records.views import CONFLICT, Conflict
 from updates.forms.update import UpdateForm
 from updates.summaries.due import as_it_stood, due_from, reported_by
+from updates.summaries.meanwhile import sent_since
 
 CARDS_SENT = "actions"
 # Nobody looks after so many; it bounds what one request can ask of the database.
@@ -142,9 +142,14 @@ class MyUpdates(TemplateView):
         read_version = typed.cleaned_data["version"]
         # Only what this person changed goes into the boxes: the rest shows what somebody else has saved meanwhile.
         theirs = merged(typed, as_it_stood(current, read_version))
-        entries = changes_since(current, read_version, may_see=self.may_see)
         fresh = card_for(current, self.period, initial=theirs)
-        card.form, card.last, card.conflict = fresh.form, fresh.last, Conflict(entries, [])
+        card.form, card.last = fresh.form, fresh.last
+        card.conflict = Conflict(
+            sent_since(current, read_version, may_see=self.may_see),
+            both=[],
+            advice=typed.when_stale,
+            reader_key=self.request.user.pk,
+        )
 
     def may_see(self, row) -> bool:
         return not isinstance(row, Action) or may(self.request.user, Act.SEE, row)

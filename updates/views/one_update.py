@@ -7,11 +7,12 @@ from django.utils.functional import cached_property
 from actions import services
 from actions.choices import OPEN, ActionAct
 from actions.models import ProgressUpdate
-from actions.summaries.detail import update_row
+from actions.summaries.detail import UPDATES_SHOWN, update_row
 from actions.views.mixins import ActionFormView
 from periods.models import ReportingPeriod
 from updates.forms.update import CorrectionForm, UpdateForm
 from updates.summaries.due import as_it_stood
+from updates.summaries.meanwhile import sent_since
 
 
 class SendUpdate(ActionFormView):
@@ -41,6 +42,9 @@ class SendUpdate(ActionFormView):
             **kwargs,
         )
 
+    def saved_since(self, record, version: int):
+        return sent_since(record, version, may_see=self.may_see)
+
     def values_at(self, form, current, version: int) -> dict:
         return as_it_stood(current, version)
 
@@ -68,3 +72,9 @@ class CorrectUpdate(ActionFormView):
 
     def perform(self, form):
         services.note_correction(self.update, text=form.cleaned_data["text"], by=self.request.user, at=self.now)
+
+    def get_success_url(self) -> str:
+        """The update, on the page that shows it: only the newest few stand there unless all are asked for."""
+        newer = self.action.updates.filter(reported_at__gt=self.update.reported_at).count()
+        asked = "?updates=all" if newer >= UPDATES_SHOWN else ""
+        return f"{super().get_success_url()}{asked}#update-{self.update.pk}"

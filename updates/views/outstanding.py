@@ -1,4 +1,3 @@
-from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import redirect
@@ -37,15 +36,17 @@ class PeriodFormView(VersionedFormMixin, FormView):
 
     def get_context_data(self, **kwargs):
         # Not `visible_to`: only managers come here (`safer_norwich/access.py`), and they see every action.
-        nobody = Action.objects.without_officer().with_people().in_plan_order()
+        nobody, proposed = Action.objects.without_officer(), Action.objects.proposed()
         return super().get_context_data(
             period=self.period,
             rows=self.rows,
-            nobody=nobody,
+            nobody=nobody.with_people().in_plan_order(),
+            nobody_count=nobody.count(),
             **(self.counts() if self.period else self.without_period()),
             last_closed=ReportingPeriod.objects.last_closed(on=self.today),
             waiting_count=ProgressUpdate.objects.awaiting_approval().count(),
-            proposed=Action.objects.proposed().with_people().in_plan_order(),
+            proposed=proposed.with_people().in_plan_order(),
+            proposed_count=proposed.count(),
             today=self.today,
             **kwargs,
         )
@@ -91,8 +92,9 @@ class Remind(PeriodFormView):
         due = [(row.officer, row.number) for row in self.rows]
         number = remind(self.period, due=due, on=self.today)
         people = "1 person" if number == 1 else f"{number} people"
-        said = f"Reminders sent to {people}." if number else "Nobody is outstanding: no reminder was sent."
-        messages.success(self.request, said)
+        none = "Everybody was already reminded today" if due else "Nobody is outstanding"
+        told = f"Reminders sent to {people}." if number else f"{none}: no reminder was sent."
+        self.success_message = told
 
 
 class ClosePeriod(PeriodFormView):
@@ -106,7 +108,7 @@ class ClosePeriod(PeriodFormView):
     def perform(self, form):
         form.claim(self.period)
         close_period(self.period, by=self.request.user, at=self.now)
-        messages.success(self.request, f"{self.period} is closed. {self.what_follows()}")
+        self.success_message = f"{self.period} is closed. {self.what_follows()}"
 
     def what_follows(self) -> str:
         current = ReportingPeriod.objects.current(on=self.today)
@@ -129,15 +131,15 @@ class OpenPeriod(PeriodFormView):
         year, quarter = quarter_containing(self.today)
         period = open_period(year=year, quarter=quarter, by=self.request.user, at=self.now)
         if period.is_closed:
-            raise ValidationError(f"{period} is closed: open it again, with a reason.")
-        messages.success(self.request, f"{period} is open.")
+            raise ValidationError(f"{period} is closed: reopen it, with a reason")
+        self.success_message = f"{period} is open."
 
 
 class ReopenPeriod(RecordFormView):
     """The quarter that was closed last, for a reason that its history keeps."""
 
     form_class = ReopenQuarterForm
-    heading = "Open a closed quarter again"
+    heading = "Reopen a closed quarter"
     back_text = "Back to this quarter"
 
     def dispatch(self, request, *args, **kwargs):
@@ -160,4 +162,4 @@ class ReopenPeriod(RecordFormView):
     def perform(self, form):
         form.claim(self.record)
         reopen_quarter(self.record, reason=form.cleaned_data["reason"], by=self.request.user, at=self.now)
-        messages.success(self.request, f"{self.record} is open again. Updates go to it until you close it.")
+        self.success_message = f"{self.record} is open again. Updates go to it until you close it."

@@ -36,15 +36,17 @@ class PublicText(VersionedFormMixin, FormView):
         return super().get_form_kwargs() | {"record": self.update}
 
     def get_initial(self):
-        return {"approved_text": self.update.approved_text or self.update.public_text}
+        # The reason starts empty: the officer's own was written for the partnership alone.
+        text = self.update.approved_text or self.update.public_text
+        return {"approved_text": text, "approved_reason": self.update.approved_reason}
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(update=self.update, **kwargs)
 
     def perform(self, form):
         form.claim(self.update)
-        text = form.cleaned_data["approved_text"]
-        services.approve_public_text(self.update, text=text, by=self.request.user, at=self.now)
+        text, reason = form.cleaned_data["approved_text"], form.cleaned_data.get("approved_reason", "")
+        services.approve_public_text(self.update, text=text, reason=reason, by=self.request.user, at=self.now)
 
     def get_success_url(self) -> str:
         return reverse("updates:public_texts")

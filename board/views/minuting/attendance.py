@@ -8,7 +8,7 @@ from board.forms import AttendanceForm, GuestForm
 from board.models import Attendance
 from board.summaries.quorum import quorum
 from board.views.minuting.page import MinutingView, Panel
-from records.summaries import changes_since
+from records.forms import SAVE_AGAIN
 from records.views import Conflict
 
 
@@ -33,7 +33,9 @@ class NoteAttendance(MinutingView):
         """The seats as they are now, with what this person noted put back in, and what the other noted beside it."""
         read = form.cleaned_data[f"version_{record.pk}"]
         current = Attendance.objects.get(pk=record.pk)
-        self.conflict = Conflict(changes_since(current, read, may_see=self.may_see), [str(current.seat)])
+        self.conflict = Conflict(
+            self.saved_since(current, read), [str(current.seat)], advice=SAVE_AGAIN, reader_key=self.request.user.pk
+        )
         theirs = {f"state_{each.row.pk}": each.state for each in form.noted}
         theirs |= {f"who_{each.row.pk}": each.who for each in form.noted}
         fresh = self.own_form(AttendanceForm, rows=self.attendance_rows(), theirs=theirs)

@@ -1,6 +1,5 @@
 """What is written under one item: its minute, interests, decisions, and what comes of a decision."""
 
-from django.contrib import messages
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -33,7 +32,8 @@ class SaveMinute(ItemMinuting):
     def perform(self, form):
         if "minute" in form.changed_data:
             services.save_minute(form.instance, by=self.request.user, at=self.now)
-        if not self.request.POST.get("next"):
+        if "minute" in form.changed_data or not self.request.POST.get("next"):
+            # Otherwise somebody only opened the next form: nothing was saved, and nothing is said.
             self.success_message = f"Minute of item {number_of(self.item)} saved"
 
     def saved(self) -> dict:
@@ -72,7 +72,7 @@ class DecideOnItem(ItemMinuting):
     def perform(self, form):
         done = form.cleaned_data["is_done"]
         decision = services.decide(form.instance, item=self.item, is_done=done, by=self.request.user, at=self.now)
-        messages.success(self.request, f"Decision {decision.reference} recorded")
+        self.success_message = f"Decision {decision.reference} recorded"
 
 
 class Declare(ItemMinuting):
@@ -127,9 +127,7 @@ class RaiseAction(DecisionMinuting):
         links = {"measures": [form.cleaned_data["measure"]]}
         by, at = self.request.user, self.now
         action = services.raise_action(self.decision, action=form.instance, links=links, by=by, at=at)
-        messages.success(
-            self.request, f"{action.reference} added to the plan, from decision {self.decision.reference}"
-        )
+        self.success_message = f"{action.reference} added to the plan, from decision {self.decision.reference}"
 
 
 class Give(DecisionMinuting):
@@ -141,4 +139,4 @@ class Give(DecisionMinuting):
 
     def perform(self, form):
         services.give(form.instance, by=self.request.user, at=self.now)
-        messages.success(self.request, f"Decision {self.decision.reference} assigned to {form.instance.owner}")
+        self.success_message = f"Decision {self.decision.reference} assigned to {form.instance.owner}"

@@ -1,0 +1,37 @@
+from collections.abc import Iterator
+
+from django.core.exceptions import ValidationError
+
+from partners.models import the_partnership
+
+# As many as a guesser needs on average. Three unconnected words take a hundred times more, "Summer2026!!" a tenth.
+FEWEST_GUESSES = 10**9
+# What comes after it makes no password easier to guess, and takes time to look at.
+LOOKED_AT = 64
+
+
+class NotEasilyGuessed:
+    """For AUTH_PASSWORD_VALIDATORS: refuses what is among the first thousand million guesses of somebody who knows the
+    common passwords and words, the ways in which people change them, and what this person and partnership are called.
+    """
+
+    def validate(self, password: str, user=None) -> None:
+        # Here, because its lists take 15 MB, and most processes never see a password being chosen.
+        from zxcvbn import zxcvbn
+
+        known = [word.lower() for text in known_of(user) for word in (text, *text.replace("@", " ").split())]
+        if zxcvbn(password[:LOOKED_AT], user_inputs=known)["guesses"] < FEWEST_GUESSES:
+            raise ValidationError(
+                "This password is too easy to guess. Add another word, one that has nothing to do with the others.",
+                code="password_too_easily_guessed",
+            )
+
+    def get_help_text(self) -> str:
+        return "Three random words are easy to remember and hard to guess."
+
+
+def known_of(user) -> Iterator[str]:
+    partnership = the_partnership()
+    texts = [getattr(user, name, "") for name in ("email", "name", "job_title")]
+    texts += [getattr(partnership, name, "") for name in ("name", "short_name", "council", "area")]
+    return filter(None, texts)

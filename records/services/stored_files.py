@@ -1,0 +1,26 @@
+"""Files that no row names: what an upload left that was cut short before its row was written."""
+
+from datetime import datetime, timedelta
+
+from django.core.files.storage import default_storage
+
+from records.summaries.stored_files import folder_of, kept_files, names_in
+
+# Long enough for an upload that is still under way, and for a restored database to be followed by a newer one.
+GRACE = timedelta(days=7)
+
+
+def sweep_orphans(*, at: datetime) -> list[str]:
+    """Delete them when they are a week old; returns their names."""
+    fields = kept_files()
+    # The files first: one whose row is written meanwhile is found among the rows.
+    stored = [name for folder in sorted({folder_of(field) for _, field in fields}) for name in names_in(folder)]
+    named = {name for model, field in fields for name in model._base_manager.values_list(field.name, flat=True)}
+    orphans = [name for name in stored if name not in named and _is_old(name, at)]
+    for name in orphans:
+        default_storage.delete(name)
+    return orphans
+
+
+def _is_old(name: str, at: datetime) -> bool:
+    return default_storage.get_modified_time(name) < at - GRACE
