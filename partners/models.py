@@ -28,13 +28,13 @@ class Partnership(Record):
         "postal address shown to residents", max_length=300, blank=True, help_text="On one line, with commas."
     )
     data_protection_contact = models.CharField(
-        "how to reach the data protection officer",
+        "data protection officer’s contact details",
         max_length=200,
         blank=True,
-        help_text="An e-mail address, a telephone number or both, never a person's name: residents see it.",
+        help_text="An email address, a telephone number or both, never a person's name: residents see it.",
     )
     processor = models.CharField(
-        "who runs the computers",
+        "hosting organisation",
         max_length=200,
         blank=True,
         help_text="The organisations that keep this website for the council, for the privacy notice.",

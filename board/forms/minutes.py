@@ -48,7 +48,7 @@ class AttendanceForm(VersionedForm):
 
     def _add(self, row: Attendance) -> None:
         name = self._name(row)
-        vacant = not row.holder
+        vacant = row.is_vacant
         self.asked_for |= {
             f"state_{row.pk}": f"the attendance of {name}",
             f"who_{row.pk}": f"the substitute for {name}",

@@ -150,8 +150,7 @@ def test_a_pack_of_the_former_format_goes_on_listing_what_it_listed(published, p
     for matter in former["matters"]:
         del matter["ended"]
     let_go_of(Pack)
-    words = json.dumps(former)
-    Pack.objects.update(words=words, sha256=sha256(words))
+    Pack.objects.update(words=json.dumps(former), sha256=sha256(json.dumps(former)))
     red, secret = plan["red"].reference, plan["secret"].reference
     assert [each.action for each in pack(published).matters] == ["", red, secret]
 

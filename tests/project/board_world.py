@@ -137,5 +137,5 @@ def noted_of(meeting: Meeting) -> dict:
     return {
         f"{name}_{row.pk}": value
         for row in rows
-        for name, value in (("state", row.state), ("who", row.who), ("version", row.version))
+        for name, value in (("state", "" if row.is_vacant else row.state), ("who", row.who), ("version", row.version))
     }

@@ -69,7 +69,7 @@ def test_a_stale_save_is_shown_in_our_look(world):
     client.post("/actions/ASB-01/update/", data)
     response = client.post("/actions/ASB-01/update/", data | {"text": "Other words"})
     assert (response.status_code, in_our_look(response)) == (409, True)
-    assert "Someone else saved this" in response.content.decode()
+    assert "You saved this in another window" in response.content.decode()
 
 
 def test_a_fault_of_ours_gets_the_500_page(world, monkeypatch):

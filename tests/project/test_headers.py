@@ -152,7 +152,7 @@ def test_the_cookies_of_signing_in_are_for_this_site_and_no_script(world):
     client.get("/accounts/login/")
     client.post("/accounts/login/", {"login": "lead@example.org", "password": "correct horse battery staple"})
     kept = {name: (cookie["httponly"], cookie["samesite"]) for name, cookie in client.cookies.items()}
-    assert kept == dict.fromkeys(("csrftoken", "sessionid"), (True, "Lax"))
+    assert kept == dict.fromkeys(("csrftoken", "device", "sessionid"), (True, "Lax"))
 
 
 def test_an_answer_to_an_act_is_not_kept_either(world):
