@@ -59,7 +59,7 @@ def _add_person(story: Story, row: dict, *, number: int) -> None:
         name=row["name"],
         job_title=row["job_title"],
         partner=partner,
-        roles=Group.objects.filter(name__in=[Role[role.upper()] for role in row["roles"]]),
+        roles=[Group.objects.get(name=Role[role.upper()]) for role in row["roles"]],
         by=None if row["email"] in FOUNDERS else story.manager,
         at=story.quarters.moment(day, hour=9, minute=30 + number),
     )

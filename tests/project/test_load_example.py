@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import pytest
 from django.apps import apps
+from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.db.models import F
@@ -24,6 +25,7 @@ from board.summaries.overview import membership_page
 from board.summaries.quorum import quorum
 from oversight.choices import NeedsMet, RequestState
 from oversight.models import CountyRequest
+from partners.choices import Role
 from partners.models import Partnership, User
 from periods.models import ReportingPeriod
 from priorities.models import Strategy
@@ -42,6 +44,13 @@ def where_it_may_be_loaded(settings, monkeypatch, tmp_path):
     settings.DEBUG = True
     settings.MEDIA_ROOT = tmp_path
     monkeypatch.setenv("EXAMPLE_PASSWORD", PASSWORD)
+
+
+@pytest.fixture(autouse=True)
+def roles(db):
+    """As the migrations wrote them: a test that commits empties their table."""
+    for role in Role:
+        Group.objects.get_or_create(name=role.value)
 
 
 def load(*options: str) -> str:
