@@ -82,6 +82,10 @@ class Limit:
 class AccountAdapter(DefaultAccountAdapter):
     """Accounts are made by the partnership's managers: nobody signs up."""
 
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": "The email address or password is incorrect",
+    }
+
     def is_open_for_signup(self, request) -> bool:
         return False
 

@@ -26,9 +26,12 @@ def publish_by(meets_on: date) -> date:
 
 @dataclass(frozen=True)
 class Notice:
+    """`is_late`: no agenda is published yet, and the day by which it had to be is over."""
+
     publish_by: date
     given_on: date | None
     days: int | None
+    is_late: bool = False
 
     @property
     def is_enough(self) -> bool:
@@ -51,13 +54,19 @@ class Notice:
 
     @property
     def words(self) -> str:
+        by, length = f"{self.publish_by:%-d %B %Y}", f"{NOTICE_DAYS} clear days’ notice"
+        if self.is_late:
+            return f"It is too late for {length}: the agenda had to be published by {by}."
         if self.given_on is None:
-            return f"Publish the agenda by {self.publish_by:%-d %B %Y} to give {NOTICE_DAYS} clear days’ notice."
+            return f"The agenda is to be published by {by}, to give {length}."
         days = f"{self.days} clear day{'' if self.days == 1 else 's'}"
         asked = "as asked" if self.is_enough else f"fewer than the {NOTICE_DAYS} that are asked for"
         return f"Notice was given on {self.given_on:%-d %B %Y}: {days}, {asked}."
 
 
-def notice_of(meets_on: date, *, given_on: date | None) -> Notice:
-    days = None if given_on is None else clear_days(given_on, meets_on)
-    return Notice(publish_by(meets_on), given_on, days)
+def notice_of(meets_on: date, *, given_on: date | None, on: date | None = None) -> Notice:
+    """`on`: today, where it is not given yet and may be late."""
+    last = publish_by(meets_on)
+    if given_on is None:
+        return Notice(last, None, None, is_late=on is not None and on > last)
+    return Notice(last, given_on, clear_days(given_on, meets_on))

@@ -115,14 +115,15 @@ class MeetingPage:
     notice: Notice
 
 
-def meeting_page(meeting: Meeting, shown: Shown, *, sight: Sight) -> MeetingPage:
+def meeting_page(meeting: Meeting, shown: Shown, *, sight: Sight, on: date) -> MeetingPage:
     editions = editions_of(meeting, shown, sight=sight)
     last = editions[-1] if editions else None
     live = agenda_of(whole_agenda(meeting), shown) if sight.drafts else None
     unpublished = changes_between(last.agenda, live) if last and live and meeting.is_ahead else ()
     given_on = on_day(editions[0]) if editions else None
     agenda = live if live and meeting.is_ahead else (last.agenda if last else live)
-    return MeetingPage(agenda, last, tuple(editions), unpublished, notice_of(meeting.meets_on, given_on=given_on))
+    notice = notice_of(meeting.meets_on, given_on=given_on, on=on)
+    return MeetingPage(agenda, last, tuple(editions), unpublished, notice)
 
 
 def on_day(edition: Edition) -> date:

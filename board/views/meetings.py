@@ -90,18 +90,18 @@ class MeetingDetail(MeetingMixin, TemplateView):
     template_name = "board/meeting.html"
 
     def get_context_data(self, **kwargs):
-        user, meeting = self.request.user, self.meeting
+        user, meeting, today = self.request.user, self.meeting, timezone.localdate()
         if may(user, Act.EDIT, meeting):
             kwargs["confirm"] = ConfirmForm(record=meeting, auto_id=False)
             kwargs["to_agree"] = Meeting.objects.to_agree_at(meeting) if meeting.took_place else ()
             items = list(meeting.items.standing())
             kwargs |= {"has_items": bool(items), "lacking": [item for item in items if item.lacks_implications]}
         return super().get_context_data(
-            page=meeting_page(meeting, self.shown, sight=self.sight),
+            page=meeting_page(meeting, self.shown, sight=self.sight, on=today),
             notes=notes_of(meeting, user),
             open_papers=papers_to_open(meeting, self.sight),
             may_edit=may(user, Act.EDIT, meeting),
-            today=timezone.localdate(),
+            today=today,
             **kwargs,
         )
 

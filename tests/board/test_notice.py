@@ -42,10 +42,14 @@ def test_last_day_to_publish_gives_five_clear_days_and_the_next_one_does_not(mee
 def test_notice_in_words():
     meets = day("2026-12-01")
     assert (
-        notice_of(meets, given_on=None).words == "Publish the agenda by 23 November 2026 to give 5 clear days’ notice."
+        notice_of(meets, given_on=None, on=day("2026-11-23")).words
+        == "The agenda is to be published by 23 November 2026, to give 5 clear days’ notice."
     )
     assert notice_of(meets, given_on=day("2026-11-23")).words == (
         "Notice was given on 23 November 2026: 5 clear days, as asked."
+    )
+    assert notice_of(meets, given_on=None, on=day("2026-11-24")).words == (
+        "It is too late for 5 clear days’ notice: the agenda had to be published by 23 November 2026."
     )
     late = notice_of(meets, given_on=day("2026-11-27"))
     assert (late.is_enough, late.days) == (False, 1)

@@ -229,7 +229,7 @@ def test_members_read_nothing_before_it_is_published(meeting, sign_in, observer,
     AgendaItemFactory(meeting=meeting, title="First", is_published=False)
     page = words_of(sign_in(observer).get(meeting.get_absolute_url()))
     assert "First" not in page
-    assert "The agenda is not published yet. Publish the agenda by 30 November 2026" in page
+    assert "The agenda is to be published by 30 November 2026, to give 5 clear days’ notice." in page
 
 
 def test_what_was_published_stays_until_the_next_version(as_manager, published, sign_in, observer, manager):

@@ -134,13 +134,16 @@ class UpdateForm(VersionedForm):
         rating = Field("rating", inline=True, small=True)
         reasons = Field("reason", rows=2), Field("way_back", rows=2)
         more = [Field("next_steps", rows=2), Field("percent_complete", width=3, suffix="%")]
-        more += [Field("public_text", rows=3)] if "public_text" in self.fields else []
+        told = "Next steps and percentage"
+        if "public_text" in self.fields:
+            more.append(Field("public_text", rows=3))
+            told = "Next steps, percentage and text for residents"
         return Layout(
             *fields,
             Field("text", rows=4),
             Field("stage", inline=True, small=True),
             Reveal(rating, *reasons, when=OFF_TRACK, heading=f"For {OFF_TRACK_WORDS}"),
-            Details("Next steps, percentage and text for residents", *more),
+            Details(told, *more),
         )
 
 

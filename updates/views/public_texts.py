@@ -29,7 +29,8 @@ class PublicText(VersionedFormMixin, FormView):
     @cached_property
     def update(self) -> ProgressUpdate:
         return get_object_or_404(
-            ProgressUpdate.objects.select_related("action__lead_partner", "period"), pk=self.kwargs["pk"]
+            ProgressUpdate.objects.select_related("action__lead_partner", "period", "approved_by"),
+            pk=self.kwargs["pk"],
         )
 
     def get_form_kwargs(self):
