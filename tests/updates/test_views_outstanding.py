@@ -168,6 +168,8 @@ def test_text_for_residents_waits_for_a_manager(world):
         "We walked six routes.",
         world.people["manager"],
     )
+    again = words(client, url)
+    assert f"Approved on 23 November 2026 by {world.people['manager']}. What you approve now replaces it." in again
 
 
 def test_text_of_an_action_that_is_no_longer_public_cannot_be_approved(world):
