@@ -78,7 +78,7 @@ class Mouse:
 
     def sign_out(self) -> None:
         self.button("Sign out")
-        expect(self.page.get_by_role("link", name="Sign in").first).to_be_visible()
+        expect(self.page.get_by_text("You have signed out.")).to_be_visible()
 
 
 class Keyboard(Mouse):
