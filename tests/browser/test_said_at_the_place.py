@@ -35,7 +35,7 @@ ON_ACTIONS = [
 ]
 ON_MINUTES = [
     Told("board:minutes", "held meeting", "Save attendance", "Attendance saved"),
-    Told("board:minutes", "held meeting", "Save the minute of item 2", "Minute saved"),
+    Told("board:minutes", "held meeting", "Save the minute of item 2", "Minute of item 2 saved"),
     Told("board:add_guest", "held meeting", "Add attendee", "Attendee added", {"who": "Analyst"}),
     Told(
         *("board:declare", "held item", "Record this interest", "Interest recorded"),
@@ -56,7 +56,7 @@ ON_MINUTES = [
 ]
 ON_AGENDA = [
     Told("board:meeting", "called meeting", "Up : item 2", "moved up"),
-    Told("board:meeting", "called meeting", "Up : item 1", "cannot move further up"),
+    Told("board:meeting", "called meeting", "Up : item 1", "cannot move up"),
     Told("board:add_item", "called meeting", "Save", "Item added to the agenda", {"title": "Parks at night"}),
     Told("board:edit_item", "called item", "Save", "Item saved", {"text": "Read this."}),
     Told("board:attach_paper", "called item", "Attach", "Paper attached", {"title": "Lamps"}, file=True),
