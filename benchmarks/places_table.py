@@ -8,7 +8,7 @@ from benchmarks.table import REFERENCE
 
 
 @dataclass(frozen=True)
-class Limit:
+class PageLimit:
     """After a save: CPU against the reference, queries, bytes, and CPU against the same page of the smallest plan."""
 
     times: float
@@ -17,7 +17,7 @@ class Limit:
     growth: float = 1.5
 
 
-DAILY, ANY = Limit(times=4, queries=15), Limit(times=10, queries=20)
+DAILY, ANY = PageLimit(times=4, queries=15), PageLimit(times=10, queries=20)
 DAILY_PAGES = (
     *("home", "updates:mine", "updates:outstanding", "actions:plan", "actions:priorities", "actions:priority"),
     *("actions:list", "actions:detail", "board:meeting", "board:decisions", "board:decision", "board:matters_arising"),
@@ -28,7 +28,7 @@ FILES = ("pdf", "format=", "_file", "document", "paper", "_words", "calendar")
 TOO_SMALL_TO_GROW = 10
 
 
-def limit_of(page: str) -> Limit | None:
+def limit_of(page: str) -> PageLimit | None:
     name = page.split()[0]
     if any(part in page for part in FILES) or page == REFERENCE:
         return None

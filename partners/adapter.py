@@ -71,7 +71,7 @@ def mark_of(email: str) -> str:
 
 
 @dataclass(frozen=True)
-class Limit:
+class SignInLimit:
     """One of ACCOUNT_RATE_LIMITS, what it counts by, and after how long it lets somebody try again at the latest."""
 
     action: str
@@ -89,13 +89,13 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request) -> bool:
         return False
 
-    def limits(self, request: HttpRequest, email: str) -> Iterator[Limit]:
+    def limits(self, request: HttpRequest, email: str) -> Iterator[SignInLimit]:
         device, account = Device.of(request), email.lower()
         place = device.name if device.knows(email) else network_of(self.get_client_ip(request))
-        yield Limit("login_failed_here", f"{account} {place}", timedelta(minutes=5))
+        yield SignInLimit("login_failed_here", f"{account} {place}", timedelta(minutes=5))
         if not device.knows(email):
-            yield Limit("login_failed", account, timedelta(minutes=1))
-            yield Limit("login_failed_anywhere", account, timedelta(hours=1))
+            yield SignInLimit("login_failed", account, timedelta(minutes=1))
+            yield SignInLimit("login_failed_anywhere", account, timedelta(hours=1))
 
     def pre_authenticate(self, request: HttpRequest, **credentials) -> None:
         """Asks the limits before the password is looked at; only a wrong one counts (`authentication_failed`)."""

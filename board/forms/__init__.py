@@ -1,4 +1,4 @@
-from board.forms.agenda import ItemForm, PaperForm, PublishForm
+from board.forms.agenda import ItemForm, PaperForm, PublishAgendaForm
 from board.forms.decisions import (
     CloseDecisionForm,
     DecideForm,
@@ -33,7 +33,7 @@ __all__ = [
     "NoteForm",
     "PaperForm",
     "PlanYearForm",
-    "PublishForm",
+    "PublishAgendaForm",
     "RaiseActionForm",
     "ReopenDecisionForm",
     "RestrictionForm",

@@ -103,7 +103,7 @@ class PaperForm(KeepFileForm):
     submit = "Attach paper"
 
 
-class PublishForm(VersionedForm):
+class PublishAgendaForm(VersionedForm):
     """A button; with short notice it is pressed a second time, on a page that says what that means."""
 
     accepts_short_notice = forms.BooleanField(required=False, widget=forms.HiddenInput)

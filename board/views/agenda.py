@@ -8,7 +8,7 @@ from django.views.generic import View
 
 from board import services
 from board.choices import AHEAD, TAKES_ITEMS
-from board.forms import ItemForm, PaperForm, PublishForm
+from board.forms import ItemForm, PaperForm, PublishAgendaForm
 from board.models import AgendaItem, Paper
 from board.summaries.agenda import number_of
 from board.summaries.notice import Notice, notice_of
@@ -30,7 +30,7 @@ class BuildAgenda(PostOnly, MeetingFormView):
 class PublishAgenda(PostOnly, MeetingFormView):
     """With too few clear days' notice it asks once more, and says what that means."""
 
-    form_class = PublishForm
+    form_class = PublishAgendaForm
     act = Act.EDIT
     heading = "Publish with short notice?"
     success_message = "Agenda published"
@@ -44,7 +44,7 @@ class PublishAgenda(PostOnly, MeetingFormView):
         if not form.has_error(NON_FIELD_ERRORS, services.SHORT_NOTICE):
             return super().form_invalid(form)
         self.forget_what_was_not_saved()
-        again = PublishForm(record=self.meeting, initial=self.get_initial() | {"accepts_short_notice": True})
+        again = PublishAgendaForm(record=self.meeting, initial=self.get_initial() | {"accepts_short_notice": True})
         return self.render_to_response(self.get_context_data(form=again))
 
     @cached_property
