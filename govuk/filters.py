@@ -75,7 +75,9 @@ class FilterPanel:
 
     @cached_property
     def chips(self) -> list[Chip]:
-        return [chip for field in self.form if not field.is_hidden for chip in self._chips_of(field)]
+        # What is wrong with a filter is told beside it: it is not on.
+        on = (field for field in self.form if not field.is_hidden and not field.errors)
+        return [chip for field in on for chip in self._chips_of(field)]
 
     @property
     def kept(self) -> list[tuple[str, str]]:

@@ -94,7 +94,7 @@ def test_clearing_the_filters_keeps_the_order():
 
 def test_a_value_that_is_not_offered_is_not_listed_and_breaks_nothing():
     broken = panel("rating=nonsense&stage=%3Cscript%3E&after-day=x")
-    assert [chip.label for chip in broken.chips] == ["Due after"]
+    assert [chip.label for chip in broken.chips] == []
     assert "<script>" not in str(broken)
 
 
