@@ -13,10 +13,10 @@ from partners.models import Partner
 from records.forms import RecordForm, VersionedForm
 
 
-def not_after(day, today, label: str):
-    if day and day > today:
+def not_after(chosen, today, label: str):
+    if chosen and chosen > today:
         raise forms.ValidationError(f"{label} must be today or in the past")
-    return day
+    return chosen
 
 
 class CountyRequestForm(RecordForm):
@@ -113,13 +113,13 @@ class AnswerRequestForm(RecordForm):
         return Layout("answered_on", Field("answer", rows=4), Field("needs", inline=True), Field("needs_why", rows=2))
 
     def clean_answered_on(self):
-        day = not_after(self.cleaned_data["answered_on"], self.today, "The date of the answer")
-        if day < self.instance.asked_on:
-            asked_on = f"{self.instance.asked_on:%-d %B %Y}"
+        answered_on = not_after(self.cleaned_data["answered_on"], self.today, "The date of the answer")
+        asked_on = self.instance.asked_on
+        if answered_on < asked_on:
             raise forms.ValidationError(
-                f"The date of the answer must be on or after {asked_on}, the date of the request"
+                f"The date of the answer must be on or after {day(asked_on)}, the date of the request"
             )
-        return day
+        return answered_on
 
     def clean(self):
         cleaned = super().clean()

@@ -2,6 +2,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from govuk.dates import day
 from partners.models import Partner
 
 
@@ -19,7 +20,7 @@ def directory(partners: Iterable[Partner], *, on: date) -> list[DirectoryRow]:
 def standing(partner: Partner, *, on: date) -> tuple[str, str]:
     """Where a partner stands with the board, in words and the colour of their tag."""
     if not partner.takes_part(on=on):
-        return f"Left on {partner.left_on:%-d %B %Y}", "grey"
+        return f"Left on {day(partner.left_on)}", "grey"
     if partner.is_signed_up(on=on):
-        return f"Signed up on {partner.signed_up_on:%-d %B %Y}", "green"
+        return f"Signed up on {day(partner.signed_up_on)}", "green"
     return "Not yet signed up", "amber"

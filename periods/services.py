@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from govuk.dates import day
 from partners.models import User
 from periods.models import UPDATES_DUE_AFTER, ReportingPeriod, quarter_after, quarter_dates
 from records.services import keep
@@ -30,7 +31,7 @@ def close_period(period: ReportingPeriod, *, by: User, at: datetime) -> Reportin
     today = timezone.localdate(at)
     # Closed earlier, it would leave days that belong to no open period, on which nobody could send an update.
     if not period.has_ended(on=today):
-        ends, from_ = f"{period.ends_on:%-d %B %Y}", f"{period.closes_from:%-d %B %Y}"
+        ends, from_ = day(period.ends_on), day(period.closes_from)
         raise ValidationError(f"{period} ends on {ends}: you can close it from {from_}")
     # Closed out of order, the earlier quarter would stay open behind a closed one, and updates would go to it.
     if ReportingPeriod.objects.current(on=today) != period:

@@ -5,6 +5,7 @@ from django import forms
 from board.models import Body, Meeting
 from board.summaries.bank_holidays import holiday_on
 from board.summaries.meeting_dates import PlannedDate, planned_dates
+from govuk.dates import day
 from govuk.forms import DayMonthYearField, TimeOfDayField
 from govuk.layout import Layout, SideBySide
 from records.forms import RecordForm, VersionedForm
@@ -50,7 +51,7 @@ class PlanYearForm(VersionedForm):
         cleaned = super().clean()
         if cleaned.get("body") and not self.errors:
             taken = set(cleaned["body"].meetings.exclude(state="cancelled").values_list("meets_on", flat=True))
-            clashes = [f"{each.day:%-d %B %Y}" for each in self.dates() if each.day in taken]
+            clashes = [day(each.day) for each in self.dates() if each.day in taken]
             if clashes:
                 self.add_error("first", f"There is already a meeting on {', '.join(clashes)}")
         return cleaned
@@ -69,10 +70,10 @@ class MeetingForm(RecordForm):
         fields = ("meets_on", "begins_at", "ends_at", "place", "link")
 
     def clean_meets_on(self):
-        day = self.cleaned_data["meets_on"]
-        if day != self.instance.meets_on and holiday_on(day):
-            raise forms.ValidationError(f"That day is a bank holiday ({holiday_on(day)}): enter another date")
-        return day
+        meets_on = self.cleaned_data["meets_on"]
+        if meets_on != self.instance.meets_on and holiday_on(meets_on):
+            raise forms.ValidationError(f"That day is a bank holiday ({holiday_on(meets_on)}): enter another date")
+        return meets_on
 
 
 class CancelMeetingForm(VersionedForm):

@@ -7,6 +7,7 @@ from board.models.agenda import MINUTE_TEXT
 from board.models.body import LONG_TEXT
 from board.services import NotedAttendance
 from board.summaries.attendance import VACANT
+from govuk.dates import day
 from govuk.forms import PlainTextField
 from partners.models import Partner
 from records.forms import RecordForm, VersionedForm
@@ -144,4 +145,4 @@ class AgreeMinutesForm(VersionedForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["agreed_at"].queryset = Meeting.objects.that_can_agree(self.record)
-        self.fields["agreed_at"].label_from_instance = lambda each: f"{each.meets_on:%-d %B %Y}"
+        self.fields["agreed_at"].label_from_instance = lambda each: day(each.meets_on)

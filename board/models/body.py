@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from board.choices import HOLDERS, BodyKind, Capacity
 from board.querysets import BodyQuerySet, SeatQuerySet, TenureQuerySet
+from govuk.dates import day
 from partners.choices import Sector
 from partners.models import Partner
 from records.models import History, Record
@@ -188,7 +189,7 @@ class SignUp(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.partner}, {self.signed_on:%-d %B %Y}"
+        return f"{self.partner}, {day(self.signed_on)}"
 
 
 class NamedKind(Record):

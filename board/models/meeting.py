@@ -22,6 +22,7 @@ from board.choices import (
 )
 from board.models.body import LONG_TEXT, Body, Seat
 from board.querysets import MeetingQuerySet
+from govuk.dates import day
 from partners.models import Partner
 from records.frozen import FrozenWords, Held
 from records.models import History, Record
@@ -93,7 +94,7 @@ class Meeting(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.body}, {self.meets_on:%-d %B %Y}"
+        return f"{self.body}, {day(self.meets_on)}"
 
     def get_absolute_url(self) -> str:
         return reverse("board:meeting", args=[self.pk])

@@ -27,7 +27,7 @@ def begin_meeting(meeting: Meeting, *, by: User, at: datetime) -> Meeting:
     from then on its agenda is closed and nobody can cancel it."""
     require_state(meeting, MeetingState.AGENDA_PUBLISHED)
     if timezone.localdate(at) < meeting.meets_on:
-        refuse(f"This meeting is on {meeting.meets_on:%-d %B %Y}. You can begin it on that day.")
+        refuse(f"This meeting is on {day(meeting.meets_on)}. You can begin it on that day.")
     # Everybody is expected, and nobody noted yet: who is away without a word is a fact too.
     rows = [_expected(meeting, taken) for taken in membership(meeting.body, on=meeting.meets_on)]
     keep_new(rows, by=by, at=at, why=["Meeting begun"] * len(rows))
@@ -115,4 +115,4 @@ def agree_minutes(meeting: Meeting, *, agreed_at: Meeting, by: User, at: datetim
     meeting.minutes = whole_minutes(meeting).to_json()
     meeting.minutes_sha256 = sha256(meeting.minutes)
     meeting.state, meeting.agreed_at = AGREED, agreed_at
-    return keep(meeting, by=by, at=at, why=f"Minutes agreed on {agreed_at.meets_on:%-d %B %Y}")
+    return keep(meeting, by=by, at=at, why=f"Minutes agreed on {day(agreed_at.meets_on)}")

@@ -7,6 +7,7 @@ from django.db import transaction
 from board.choices import HOLDERS, Capacity
 from board.models import Body, Seat, SignUp, Tenure
 from board.services.refusal import refuse
+from govuk.dates import day
 from partners.models import Partner, User
 from records.services import keep
 
@@ -17,7 +18,7 @@ DAY = timedelta(days=1)
 def appoint(seat: Seat, *, person: User, capacity: Capacity, on: date, by: User, at: datetime) -> Tenure:
     """Let `person` hold the seat, or be its deputy, from `on`; whoever did so until then does until the day before."""
     if not seat.is_there(on=on):
-        refuse(f"The seat does not exist on {on:%-d %B %Y}", "starts_on")
+        refuse(f"The seat does not exist on {day(on)}", "starts_on")
     if person.partner_id != seat.partner_id:
         refuse(f"The seat belongs to {seat.partner}: select one of its people", "person")
     _end(seat, holders=capacity in HOLDERS, before=on, by=by, at=at)
@@ -38,7 +39,7 @@ def _end(seat: Seat, *, holders: bool, before: date, by: User, at: datetime) -> 
     rows = list(rows.holders() if holders else rows.deputies())
     for tenure in rows:
         if tenure.starts_on >= before:
-            refuse(f"{tenure.person} has held the seat only since {tenure.starts_on:%-d %B %Y}. Enter a later date.")
+            refuse(f"{tenure.person} has held the seat only since {day(tenure.starts_on)}. Enter a later date.")
         tenure.ends_on = before - DAY
         keep(tenure, by=by, at=at, why="Ended")
     return len(rows)

@@ -123,8 +123,8 @@ def how_it_ended(matter: Matter) -> str:
 
 def origin_of(decision: Decision) -> str:
     """Where a decision was made: at a meeting, or by email."""
-    day = f"{decision.made_on:%-d %B %Y}"
-    return f"{decision.body}, {day}" if decision.item_id else f"{decision.body}, by email, {day}"
+    made_on = day(decision.made_on)
+    return f"{decision.body}, {made_on}" if decision.item_id else f"{decision.body}, by email, {made_on}"
 
 
 def _of_action(decision: Decision, action: Action, closed_on: date | None, *, on: date) -> Matter:

@@ -9,6 +9,7 @@ from board.summaries.agenda import Shown, Withholdable
 from board.summaries.agenda_order import in_order
 from board.summaries.attendance import AttendanceLine, attendance_lines
 from board.summaries.quorum import quorum
+from govuk.dates import day
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,7 @@ def whole_minutes(meeting: Meeting) -> Minutes:
     general = meeting.declarations.filter(item=None)
     return Minutes(
         body=meeting.body.name,
-        meeting=f"{meeting.meets_on:%-d %B %Y}",
+        meeting=day(meeting.meets_on),
         place=meeting.place,
         attendance=tuple(attendance_lines(meeting)),
         quorum=quorum(meeting.body, meeting.attendance.all()).words,
@@ -140,6 +141,6 @@ def minuted_decision(decision: Decision) -> MinutedDecision:
         text=decision.text,
         section_17=decision.section_17,
         owner=owner,
-        due=f"{decision.due_on:%-d %B %Y}" if decision.due_on else "",
+        due=day(decision.due_on),
         actions=tuple(RaisedAction(each.reference, each.title, each.lead_partner.short_name) for each in actions),
     )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from board.summaries.bank_holidays import is_working_day
+from govuk.dates import day
 
 DAY = timedelta(days=1)
 NOTICE_DAYS = 5
@@ -17,11 +18,11 @@ def clear_days(given_on: date, meets_on: date) -> int:
 
 def publish_by(meets_on: date) -> date:
     """The last day on which an agenda can be published with five clear days' notice."""
-    day, left = meets_on, NOTICE_DAYS
+    last, left = meets_on, NOTICE_DAYS
     while left:
-        day -= DAY
-        left -= is_working_day(day)
-    return day - DAY
+        last -= DAY
+        left -= is_working_day(last)
+    return last - DAY
 
 
 @dataclass(frozen=True)
@@ -48,20 +49,20 @@ class Notice:
         return (
             f"Published now, the agenda gives {self.length}, and {NOTICE_DAYS} clear days are asked for. Members have "
             "less time to read their papers, and everyone will see on the page of the meeting that notice was short. "
-            f"To give {NOTICE_DAYS} clear days it had to be published by {self.publish_by:%-d %B %Y}. You can go back "
+            f"To give {NOTICE_DAYS} clear days it had to be published by {day(self.publish_by)}. You can go back "
             "and move the meeting to a later day instead."
         )
 
     @property
     def words(self) -> str:
-        by, length = f"{self.publish_by:%-d %B %Y}", f"{NOTICE_DAYS} clear days’ notice"
+        by, length = day(self.publish_by), f"{NOTICE_DAYS} clear days’ notice"
         if self.is_late:
             return f"It is too late for {length}: the agenda had to be published by {by}."
         if self.given_on is None:
             return f"The agenda is to be published by {by}, to give {length}."
         days = f"{self.days} clear day{'' if self.days == 1 else 's'}"
         asked = "as asked" if self.is_enough else f"fewer than the {NOTICE_DAYS} that are asked for"
-        return f"Notice was given on {self.given_on:%-d %B %Y}: {days}, {asked}."
+        return f"Notice was given on {day(self.given_on)}: {days}, {asked}."
 
 
 def notice_of(meets_on: date, *, given_on: date | None, on: date | None = None) -> Notice:

@@ -9,6 +9,7 @@ from board.models import AgendaItem, Body, Meeting
 from board.querysets import Sight
 from board.summaries.quorum import quorum
 from board.summaries.template import priorities_on
+from govuk.dates import day
 from oversight.summaries.evidence import Days, Returns
 
 
@@ -75,7 +76,7 @@ def _terms(days: Days, on: date) -> Iterator[Gap]:
     """Terms of reference whose review was due by the end of the year, and still is."""
     late = Body.objects.active(on=on).filter(terms_review_on__range=days, terms_review_on__lt=on)
     for body in late:
-        why = f"It was due on {body.terms_review_on:%-d %B %Y}."
+        why = f"It was due on {day(body.terms_review_on)}."
         yield Gap("Terms of reference not reviewed", body.name, body.get_absolute_url(), why)
 
 

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from django.db import models
 from django.utils import timezone
 
+from govuk.dates import day
 from records.models import Record
 
 NOTHING = "nothing"
@@ -170,5 +171,5 @@ def in_words(value) -> str:
     if isinstance(value, datetime):
         return f"{timezone.localtime(value):%-d %B %Y at %H:%M}"
     if isinstance(value, date):
-        return f"{value:%-d %B %Y}"
+        return day(value)
     return str(value)

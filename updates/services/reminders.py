@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 
+from govuk.dates import day
 from partners.models import User
 from partners.services import queue_mail
 from periods.models import Reminder, ReportingPeriod
@@ -17,7 +18,7 @@ def remind(period: ReportingPeriod, *, due: list[tuple[User, int]], on: date) ->
     """
     # A command has no request to take the address from.
     address = settings.SITE_URL.rstrip("/") + reverse("updates:mine")
-    by = f"by {period.due_on:%-d %B %Y}"
+    by = f"by {day(period.due_on)}"
     when = f"and should have come {by}" if period.is_past_due(on=on) else by
     sent_count = 0
     for person, count in due:

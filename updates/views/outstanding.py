@@ -72,12 +72,6 @@ class PeriodFormView(VersionedFormMixin, FormView):
     def get_success_url(self) -> str:
         return reverse("updates:outstanding")
 
-    def post(self, request, *args, **kwargs):
-        # The same form sent twice closes the period once; by then none may be open, and that is no fault.
-        if self.period is None and not self.earlier_sending():
-            raise Http404
-        return super().post(request, *args, **kwargs)
-
 
 class OutstandingPage(PeriodFormView):
     """Who is outstanding for the period, which actions nobody looks after, and the buttons for both."""
@@ -85,7 +79,17 @@ class OutstandingPage(PeriodFormView):
     http_method_names = ["get", "head", "options"]
 
 
-class Remind(PeriodFormView):
+class NeedsOpenPeriod(PeriodFormView):
+    """An act that needs a period to be open."""
+
+    def post(self, request, *args, **kwargs):
+        # The same form sent twice closes the period once; by then none may be open, and that is no fault.
+        if self.period is None and not self.earlier_sending():
+            raise Http404
+        return super().post(request, *args, **kwargs)
+
+
+class Remind(NeedsOpenPeriod):
     http_method_names = ["post", "options"]
 
     def perform(self, form):
@@ -93,11 +97,10 @@ class Remind(PeriodFormView):
         number = remind(self.period, due=due, on=self.today)
         people = "1 person" if number == 1 else f"{number} people"
         none = "Everybody was already reminded today" if due else "Nobody is outstanding"
-        told = f"Reminders sent to {people}." if number else f"{none}: no reminder was sent."
-        self.success_message = told
+        self.success_message = f"Reminders sent to {people}." if number else f"{none}: no reminder was sent."
 
 
-class ClosePeriod(PeriodFormView):
+class ClosePeriod(NeedsOpenPeriod):
     """Asks once more, naming what would stay unreported; says from when it can be closed while it is not over."""
 
     template_name = "updates/close_period.html"
@@ -123,9 +126,6 @@ class OpenPeriod(PeriodFormView):
     """The quarter of today, where none is open: before the first, or when the last ones were never opened."""
 
     http_method_names = ["post", "options"]
-
-    def post(self, request, *args, **kwargs):
-        return VersionedFormMixin.post(self, request, *args, **kwargs)
 
     def perform(self, form):
         year, quarter = quarter_containing(self.today)

@@ -30,9 +30,10 @@ class SaveMinute(ItemMinuting):
         return super().get_form_kwargs() | {"instance": self.item}
 
     def perform(self, form):
-        if "minute" in form.changed_data:
+        is_changed = "minute" in form.changed_data
+        if is_changed:
             services.save_minute(form.instance, by=self.request.user, at=self.now)
-        if "minute" in form.changed_data or not self.request.POST.get("next"):
+        if is_changed or not self.request.POST.get("next"):
             # Otherwise somebody only opened the next form: nothing was saved, and nothing is said.
             self.success_message = f"Minute of item {number_of(self.item)} saved"
 

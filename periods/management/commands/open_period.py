@@ -3,6 +3,7 @@ from datetime import date
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from govuk.dates import day
 from periods.models import ReportingPeriod, quarter_containing
 from periods.services import open_period
 
@@ -25,8 +26,8 @@ class Command(BaseCommand):
 def _state(period: ReportingPeriod, *, on: date) -> str:
     if period.is_closed:
         return "is closed."
-    due = f"updates are due by {period.due_on:%-d %B %Y}."
+    due = f"updates are due by {day(period.due_on)}."
     if not period.has_started(on=on):
-        return f"begins on {period.starts_on:%-d %B %Y}; {due}"
+        return f"begins on {day(period.starts_on)}; {due}"
     current = ReportingPeriod.objects.current(on=on)
     return f"is open; {due}" if current == period else f"waits: updates go to {current} until it is closed."
