@@ -5,7 +5,7 @@ import pytest
 from actions.choices import Visibility
 from actions.models import Action
 from actions.services import add_action, revise
-from actions.services.plan import is_left_out
+from actions.services.references import is_left_out
 from partners.models import Partner
 from tests.factories import NOW, PartnerFactory, PriorityFactory, SuccessMeasureFactory
 
