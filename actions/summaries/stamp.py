@@ -17,9 +17,15 @@ PERIODS_SHOWN = 8
 # Actions first: `past_stamp` puts something else in their place.
 SHOWN_ON_THE_PLAN = (Action, Outcome, Partner, Priority, ReportingPeriod, Strategy, SuccessMeasure, Theme, User)
 
-# The changes under way. PostgreSQL numbers a row when it is written and shows it when it is committed: of two at once
-# the one with the smaller number may show last, and the newest number would not reveal it.
-UNDER_WAY = "ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot()))::text"
+# The changes under way, by the locks they hold on what they write to. PostgreSQL numbers a row when it is written and
+# shows it when it is committed: of two at once the one with the smaller number may show last, and the newest number
+# would not reveal it. A snapshot names them too, but also those of every other database of the server.
+UNDER_WAY = """ARRAY(
+    SELECT virtualtransaction FROM pg_locks
+    WHERE mode = 'RowExclusiveLock' AND relation = ANY(ARRAY[{tables}]::regclass[])
+    AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+    ORDER BY virtualtransaction
+)::text"""
 
 
 def plan_stamp() -> tuple:
@@ -36,8 +42,10 @@ def plan_stamp() -> tuple:
 def _stamp_sql(vendor: str) -> str:
     # Written by hand, because Django asks nothing without a table, and any table may be empty.
     tables = [connection.ops.quote_name(model.history.model._meta.db_table) for model in SHOWN_ON_THE_PLAN]
-    newest = [f"(SELECT MAX(history_id) FROM {table})" for table in tables]  # noqa: S608
-    return f"SELECT {', '.join([*newest, UNDER_WAY] if vendor == 'postgresql' else newest)}"
+    columns = [f"(SELECT MAX(history_id) FROM {table})" for table in tables]  # noqa: S608
+    if vendor == "postgresql":
+        columns.append(UNDER_WAY.format(tables=", ".join(f"'{table}'" for table in tables)))
+    return f"SELECT {', '.join(columns)}"
 
 
 def past_stamp(stamp: tuple, sight: ActionSight, point: PointInTime, *, on: date) -> tuple:

@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 
 from actions.choices import Visibility
 from actions.models import Action
@@ -36,6 +37,23 @@ def test_every_change_gives_another_stamp_also_before_a_strategy_is_loaded():
 def test_while_nothing_changes_the_stamp_is_the_same():
     PartnerFactory()
     assert plan_stamp() == plan_stamp()
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite has no other databases beside it")
+def test_a_change_under_way_in_another_database_of_the_server_is_none_of_ours():
+    """Two partnerships on one server must not make each other's pages anew."""
+    slow, quick = connection.copy(), connection.copy()
+    before = plan_stamp()
+    try:
+        for elsewhere in (slow, quick):
+            elsewhere.settings_dict = {**connection.settings_dict, "NAME": "postgres"}
+            with elsewhere.cursor() as cursor:
+                cursor.execute("BEGIN; SELECT pg_current_xact_id()")
+        # A snapshot names those that began before the last one that ended.
+        quick.close()
+        assert plan_stamp() == before
+    finally:
+        slow.close()
 
 
 DAYS_AGO = timedelta(days=30)
