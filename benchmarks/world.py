@@ -10,7 +10,7 @@ from partners.choices import Duty, Role, Sector
 from partners.models import Partner, Partnership, User
 from periods.models import UPDATES_DUE_AFTER, ReportingPeriod, quarter_containing, quarter_dates
 from priorities.models import Priority, Strategy, SuccessMeasure, Theme
-from priorities.services import load_strategy_file
+from priorities.services import load_strategy_file, put_in_force
 
 PARTNERS, OFFICERS, PERIODS = 20, 60, 12
 STRATEGY = Path(__file__).parent.parent / "priorities" / "strategies" / "safer_norwich_2023_26.toml"
@@ -46,7 +46,8 @@ def make_world(today: date) -> World:
     )
     quarters = _last_quarters(today)
     began = noon(quarter_dates(*quarters[0])[0])
-    load_strategy_file(STRATEGY, by=None, at=began)
+    strategy = load_strategy_file(STRATEGY, by=None, at=began).strategy
+    put_in_force(strategy, on=strategy.starts_on, by=None, at=began)
     partners = _partners(began)
     manager, *officers = _people(partners, began)
     return World(

@@ -1,7 +1,6 @@
 from django.contrib import admin
 
 from partners.admin import PolicyAdmin
-from priorities.choices import IN_FORCE, StrategyState
 from priorities.models import (
     Commitment,
     Outcome,
@@ -16,12 +15,8 @@ from priorities.models import (
 @admin.register(Strategy)
 class StrategyAdmin(PolicyAdmin):
     list_display = ["title", "state", "starts_on", "ends_on", "review_due_on"]
-
-    def get_changeform_initial_data(self, request):
-        """A further one begins as a draft: only one is in force."""
-        is_first = not Strategy.objects.filter(state__in=IN_FORCE).exists()
-        first = {} if is_first else {"state": StrategyState.DRAFT}
-        return first | super().get_changeform_initial_data(request)
+    # One becomes current, and another closed, by adopting it on its own page.
+    readonly_fields = ["state", "adopted_on", "closed_on", "predecessor"]
 
 
 @admin.register(Priority)

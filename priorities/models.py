@@ -1,6 +1,7 @@
 from datetime import date
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
@@ -21,8 +22,12 @@ class Strategy(Record):
     starts_on = models.DateField("start date")
     ends_on = models.DateField("end date")
     review_due_on = models.DateField("review due date")
-    state = models.CharField(max_length=12, choices=StrategyState, default=StrategyState.CURRENT)
+    state = models.CharField(max_length=12, choices=StrategyState, default=StrategyState.DRAFT)
     predecessor = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="successors")
+    adopted_on = models.DateField(
+        "in force from", null=True, blank=True, editable=False, help_text="Its printed years may begin earlier."
+    )
+    closed_on = models.DateField("in force until the day before", null=True, blank=True, editable=False)
 
     history = History()
     objects = StrategyQuerySet.as_manager()
@@ -42,10 +47,38 @@ class Strategy(Record):
                 name="strategy_is_the_only_one_in_force",
                 violation_error_message="Another strategy is current or in review: only one can be in force",
             ),
+            models.CheckConstraint(
+                name="strategy_is_a_draft_until_it_is_adopted",
+                condition=Q(state=StrategyState.DRAFT, adopted_on=None)
+                | (~Q(state=StrategyState.DRAFT) & Q(adopted_on__isnull=False)),
+                violation_error_message="Only a draft has not been adopted yet. Adopt it on its own page.",
+            ),
+            models.CheckConstraint(
+                name="strategy_is_closed_if_and_only_if_since_a_day",
+                condition=Q(state=StrategyState.CLOSED, closed_on__isnull=False)
+                | (~Q(state=StrategyState.CLOSED) & Q(closed_on=None)),
+                violation_error_message="A strategy is closed on the day that the next one is adopted",
+            ),
+            models.CheckConstraint(
+                name="strategy_is_closed_after_it_was_adopted",
+                condition=Q(closed_on=None) | Q(closed_on__gt=F("adopted_on")),
+                violation_error_message="A strategy is in force for a day at least",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("priorities:strategy", args=[self.key])
+
+    @property
+    def is_draft(self) -> bool:
+        return self.state == StrategyState.DRAFT
+
+    @property
+    def is_in_force(self) -> bool:
+        return self.state in IN_FORCE
 
     def has_ended(self, *, on: date) -> bool:
         return on > self.ends_on
@@ -68,6 +101,9 @@ class Priority(Record):
         blank=True,
         on_delete=models.PROTECT,
         related_name="sponsored_priorities",
+    )
+    retired_on = models.DateField(
+        "date it was retired", null=True, blank=True, help_text="From then on nothing new can be given to it."
     )
 
     history = History()
@@ -102,6 +138,9 @@ class Theme(Record):
     number = models.PositiveSmallIntegerField(validators=[MinValueValidator(1), MaxValueValidator(99)])
     title = models.CharField(max_length=200)
     description = models.TextField(blank=True)
+    retired_on = models.DateField(
+        "date it was retired", null=True, blank=True, help_text="From then on nothing new can be given to it."
+    )
 
     history = History()
 
@@ -126,6 +165,9 @@ class Outcome(Record):
     key = models.SlugField(max_length=30)
     title = models.CharField(max_length=80)
     priority = models.ForeignKey(Priority, null=True, blank=True, on_delete=models.PROTECT, related_name="outcomes")
+    retired_on = models.DateField(
+        "date it was retired", null=True, blank=True, help_text="From then on nothing new can be given to it."
+    )
 
     history = History()
 
@@ -144,20 +186,50 @@ class Outcome(Record):
 
 
 class SuccessMeasure(Record):
+    # Its outcome's strategy, here as well, because no constraint reads another table.
+    strategy = models.ForeignKey(
+        Strategy, on_delete=models.PROTECT, related_name="measures", editable=False, blank=True
+    )
     outcome = models.ForeignKey(Outcome, on_delete=models.PROTECT, related_name="measures")
-    reference = models.CharField(max_length=20, unique=True)
+    reference = models.CharField(max_length=20)
     statement = models.CharField(max_length=300)
     lead_partner = models.ForeignKey(
         Partner, null=True, blank=True, on_delete=models.PROTECT, related_name="measures_led"
+    )
+    continues = models.ForeignKey(
+        "self",
+        verbose_name="measure of the former strategy that it continues",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="continued_by",
+    )
+    retired_on = models.DateField(
+        "date it was retired", null=True, blank=True, help_text="From then on nothing new can be given to it."
     )
 
     history = History()
 
     class Meta:
         ordering = ["outcome", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["strategy", "reference"],
+                name="measure_reference_is_unique_in_a_strategy",
+                violation_error_message="This strategy already has a measure with this reference",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.reference}: {self.statement}"
+
+    def clean(self) -> None:
+        self.strategy_id = self.outcome.strategy_id
+        self._require_a_former_measure()
+
+    def _require_a_former_measure(self) -> None:
+        if self.continues_id and self.continues.strategy_id == self.strategy_id:
+            raise ValidationError({"continues": "Select a measure of another strategy: this one is of the same"})
 
 
 class PolicyReference(Record):

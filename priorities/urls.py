@@ -4,4 +4,7 @@ from priorities import views
 
 app_name = "priorities"
 
-urlpatterns = [path("priorities/strategy/", views.StrategyDetail.as_view(), name="strategy")]
+urlpatterns = [
+    path("priorities/strategy/", views.StrategyInForce.as_view(), name="in_force"),
+    path("strategies/<slug:key>/", views.StrategyDetail.as_view(), name="strategy"),
+]

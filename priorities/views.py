@@ -1,16 +1,25 @@
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from django.views.generic import DetailView
+from django.views.generic import DetailView, RedirectView
 
 from priorities.models import Strategy
 
 
+class StrategyInForce(RedirectView):
+    """The address that stays while strategies follow each other."""
+
+    def get_redirect_url(self, *args, **kwargs) -> str:
+        return get_object_or_404(Strategy.objects.in_force(on=timezone.localdate())[:1]).get_absolute_url()
+
+
 class StrategyDetail(DetailView):
     template_name = "priorities/strategy.html"
+    queryset = Strategy.objects.all()
+    slug_field = slug_url_kwarg = "key"
 
     def get_object(self, queryset=None):
         self.today = timezone.localdate()
-        return get_object_or_404(Strategy.objects.in_force(on=self.today)[:1])
+        return super().get_object(queryset)
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(

@@ -15,6 +15,7 @@ urlpatterns = [
     # Before those of board: "county" would be the name of a body to them.
     path("", include("oversight.urls")),
     path("", include("packs.urls")),
+    path("", include("succession.urls")),
     path("", include("board.urls")),
     path("", include("priorities.urls")),
     path("", include("partners.urls")),

@@ -18,6 +18,7 @@ ORDER = [
     "reports",
     "oversight",
     "packs",
+    "succession",
     "board",
     "engagement",
     "imports",

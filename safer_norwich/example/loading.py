@@ -8,7 +8,7 @@ from django.db import transaction
 from actions.models import Action
 from partners.models import Partnership, User
 from priorities.models import Strategy
-from priorities.services import load_strategy_file
+from priorities.services import load_strategy_file, put_in_force
 from safer_norwich.example.accounts import refuse_weak
 from safer_norwich.example.bodies import add_bodies
 from safer_norwich.example.county import plan_county
@@ -71,4 +71,6 @@ def _strategy(quarters: Quarters) -> Strategy:
     if found:
         return found
     at = quarters.moment(quarters.first(BEFORE), hour=9)
-    return load_strategy_file(STRATEGY, by=None, at=at).strategy
+    strategy = load_strategy_file(STRATEGY, by=None, at=at).strategy
+    put_in_force(strategy, on=strategy.starts_on, by=None, at=at)
+    return strategy

@@ -15,6 +15,7 @@ INSTALLED_APPS = [
     "reports",
     "oversight",
     "packs",
+    "succession",
     "board",
     "imports",
     "updates",

@@ -1,8 +1,8 @@
 from datetime import date
 
-from factory import LazyAttribute, Sequence
+from factory import LazyAttribute, SelfAttribute, Sequence
 
-from priorities.choices import GovernanceHeading
+from priorities.choices import GovernanceHeading, StrategyState
 from priorities.models import Commitment, Outcome, PolicyReference, Priority, Strategy, SuccessMeasure, Theme
 from tests.factories.base import RecordFactory, first_or_new, next_number
 
@@ -20,6 +20,9 @@ class StrategyFactory(RecordFactory):
     starts_on = date(2023, 5, 1)
     ends_on = date(2026, 4, 30)
     review_due_on = date(2026, 4, 30)
+    state = StrategyState.CURRENT
+    adopted_on = LazyAttribute(lambda it: None if it.state == StrategyState.DRAFT else it.starts_on)
+    closed_on = LazyAttribute(lambda it: it.ends_on if it.state == StrategyState.CLOSED else None)
 
 
 class PriorityFactory(RecordFactory):
@@ -56,6 +59,7 @@ class SuccessMeasureFactory(RecordFactory):
         model = SuccessMeasure
 
     outcome = first_or_new(OutcomeFactory)
+    strategy = SelfAttribute("outcome.strategy")
     reference = Sequence(lambda n: f"SAFER-{n}")
     statement = "Fewer people say that they feel unsafe after dark."
 

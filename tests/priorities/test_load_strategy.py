@@ -6,7 +6,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from priorities.models import Commitment, Outcome, Priority, Strategy, SuccessMeasure, Theme
-from priorities.services import TABLES, FaultyStrategy, load_strategy
+from priorities.services import FaultyStrategy, load_strategy
+from priorities.services.loading import TABLES
 from records.services import keep
 
 pytestmark = pytest.mark.django_db

@@ -3,8 +3,6 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from priorities.choices import IN_FORCE, StrategyState
-from priorities.models import Strategy
 from priorities.services import FaultyStrategy, load_strategy_file
 
 
@@ -20,7 +18,5 @@ class Command(BaseCommand):
         except FaultyStrategy as error:
             faults = "".join(f"\n  {fault}" for fault in error.faults)
             raise CommandError(f"Nothing was loaded. Put these right in {file}:{faults}", returncode=2) from error
-        in_force = Strategy.objects.filter(state__in=IN_FORCE).first()
-        is_draft = loaded.strategy.state == StrategyState.DRAFT
-        state = f" It is a draft: the plan goes on under {in_force}." if is_draft and in_force else ""
+        state = " It is a draft until it is adopted." if loaded.strategy.is_draft else ""
         self.stdout.write(f"{loaded.strategy}: {loaded}.{state}")

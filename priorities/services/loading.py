@@ -10,7 +10,6 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models, transaction
 
 from partners.models import User
-from priorities.choices import IN_FORCE, StrategyState
 from priorities.models import Commitment, Outcome, PolicyReference, Priority, Strategy, SuccessMeasure, Theme
 from records.models import Record
 from records.services import keep
@@ -41,7 +40,7 @@ TABLES = {
     "strategy": TomlTable(
         Strategy,
         ("key", "title", "publisher", "published_on", "starts_on", "ends_on", "review_due_on"),
-        optional=("aim", "state"),
+        optional=("aim",),
     ),
     "priorities": TomlTable(
         Priority, ("number", "code", "short_title", "title"), ("description",), unique=("number", "code")
@@ -153,8 +152,7 @@ def _refusals(table: TomlTable, values: dict) -> list[str]:
     try:
         record.clean_fields(exclude={f.name for f in table.model._meta.fields} - set(plain))
         if table.model is Strategy and {"starts_on", "ends_on"} <= set(plain):
-            # As a draft: whether another strategy is in force is a question to the database, not to the file.
-            Strategy(**plain | {"state": StrategyState.DRAFT}).validate_constraints()
+            record.validate_constraints()
     except ValidationError as error:
         return [f"{key}: {' '.join(messages)}" for key, messages in _by_key(error)]
     return []
@@ -192,26 +190,17 @@ class _Loading:
 
     def run(self) -> Loaded:
         head = self.data["strategy"]
-        strategy = self.result.strategy = self.put(Strategy, "strategy", {"key": head["key"]}, self.head_to_put(head))
+        strategy = self.result.strategy = self.put(Strategy, "strategy", {"key": head["key"]}, head)
         own = {"strategy": strategy}
         # In this order: outcomes point to priorities, and measures to outcomes.
         priorities = self.put_rows("priorities", "number", own)
         self.put_rows("themes", "number", own)
         outcomes = self.put_rows("outcomes", "key", own, priority=priorities)
-        self.put_rows("measures", "reference", {"outcome__strategy": strategy}, outcome=outcomes)
+        self.put_rows("measures", "reference", own, outcome=outcomes)
         self.put_rows("policies", "title", own)
         for number, row in enumerate(self.data["commitments"], 1):
             self.put(Commitment, f"commitment {number}", {**own, "number": number}, row)
         return self.result
-
-    def head_to_put(self, head: dict) -> dict:
-        """A new strategy is a draft where another is in force: the plan goes on under that one until it is adopted."""
-        in_force = Strategy.objects.filter(state__in=IN_FORCE).exclude(key=head["key"]).first()
-        if in_force is None or Strategy.objects.filter(key=head["key"]).exists():
-            return head
-        if head.get("state") in IN_FORCE:
-            raise FaultyStrategy([f"strategy.state: {in_force} is in force: leave this out, to load a draft"])
-        return {"state": StrategyState.DRAFT, **head}
 
     def put_rows(self, name: str, identity: str, own: dict, **linked: dict) -> dict:
         """Put each row of a table; returns {what names it in the file: its record}."""
@@ -225,8 +214,7 @@ class _Loading:
 
     def put(self, model: type[Record], place: str, keys: dict, values: dict) -> Record:
         record = model._default_manager.filter(**keys).first()
-        # `outcome__strategy` finds the record but is no field of it.
-        values_in_file = {key: value for key, value in {**keys, **values}.items() if "__" not in key}
+        values_in_file = {**keys, **values}
         if record is None:
             return self.keep(model(**values_in_file), place, self.result.added)
         different = [key for key, value in values_in_file.items() if getattr(record, key) != value]
