@@ -4,7 +4,8 @@ from django.contrib.auth.models import Group
 from django.utils import timezone
 
 from partners.choices import Act, Role
-from partners.models import Partner, Partnership, User
+from partners.models import OrganisationKind, Partner, Partnership, PartnershipName, User, the_partnership
+from partners.models.partnership import NAMES
 from partners.policy import may, roles_to_give
 from partners.services import begin_anew, invite
 from records.admin import RecordAdmin, RecordAdminForm
@@ -26,13 +27,21 @@ class PolicyAdmin(RecordAdmin):
         return may(request.user, Act.EDIT, obj or self.model)
 
 
+@admin.register(OrganisationKind)
+class OrganisationKindAdmin(PolicyAdmin):
+    list_display = ["name", "is_authority", "authority_from", "authority_until", "order"]
+    search_fields = ["name"]
+    fields = ["name", "is_authority", "authority_from", "authority_until", "order"]
+
+
 @admin.register(Partner)
 class PartnerAdmin(PolicyAdmin):
-    list_display = ["name", "short_name", "sector", "duty", "signed_up_on", "left_on"]
-    list_filter = ["sector", "duty"]
+    list_display = ["name", "short_name", "kind", "duty", "signed_up_on", "left_on"]
+    list_filter = ["kind", "duty"]
+    list_select_related = ["kind"]
     search_fields = ["name", "short_name"]
     prepopulated_fields = {"slug": ["short_name"]}
-    fields = ["name", "short_name", "slug", "sector", "duty", "contact_role", "signed_up_on", "left_on"]
+    fields = ["name", "short_name", "slug", "kind", "duty", "contact_role", "signed_up_on", "left_on"]
 
 
 class PersonForm(RecordAdminForm):
@@ -94,3 +103,16 @@ class PartnershipAdmin(PolicyAdmin):
     def has_add_permission(self, request) -> bool:
         # The database refuses a second row: without this, people would fill in a form for nothing.
         return super().has_add_permission(request) and not Partnership.objects.exists()
+
+
+@admin.register(PartnershipName)
+class PartnershipNameAdmin(PolicyAdmin):
+    """From this day on it is called: days before keep the names that they had."""
+
+    list_display = ["name", "starts_on", "short_name", "council", "area"]
+    fields = ["starts_on", "name", "short_name", "council", "area"]
+
+    def get_changeform_initial_data(self, request) -> dict:
+        """Most often only one of them changes."""
+        called = the_partnership(on=timezone.localdate())
+        return {name: getattr(called, name) for name in NAMES} if called else {}

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from post_office import mail
 
-from partners.models import Partner, Partnership, User
+from partners.models import Partner, User, the_partnership
 from records.services import keep
 
 
@@ -40,7 +40,7 @@ def invite(person: User, *, by: User | None, at: datetime, again: bool = False) 
     """Queue a mail that says how to sign in for the first time, or `again`. It holds no password and no single-use
     link."""
     what = "Your account has been opened again" if again else "An account has been made for you"
-    partnership = Partnership.objects.first()
+    partnership = the_partnership(on=timezone.localdate(at))
     address = settings.SITE_URL.rstrip("/") + reverse("account_reset_password")
     queue_mail(
         to=person,

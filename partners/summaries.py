@@ -9,12 +9,13 @@ from partners.models import Partner
 @dataclass(frozen=True)
 class DirectoryRow:
     partner: Partner
+    why: str
     standing: str
     standing_colour: str
 
 
 def directory(partners: Iterable[Partner], *, on: date) -> list[DirectoryRow]:
-    return [DirectoryRow(partner, *standing(partner, on=on)) for partner in partners]
+    return [DirectoryRow(partner, partner.why_it_takes_part(on=on), *standing(partner, on=on)) for partner in partners]
 
 
 def standing(partner: Partner, *, on: date) -> tuple[str, str]:

@@ -13,7 +13,8 @@ class PartnerList(ListView):
 
     def get_queryset(self):
         people = Count("people", filter=Q(people__is_active=True))
-        return Partner.objects.visible_to(self.request.user).annotate(people_count=people).order_by("name")
+        partners = Partner.objects.visible_to(self.request.user).annotate(people_count=people)
+        return partners.select_related("kind").order_by("name")
 
     def get_context_data(self, **kwargs):
         today = timezone.localdate()
@@ -29,13 +30,19 @@ class PartnerDetail(DetailView):
     template_name = "partners/detail.html"
 
     def get_queryset(self):
-        return Partner.objects.visible_to(self.request.user)
+        return Partner.objects.visible_to(self.request.user).select_related("kind")
 
     def get_context_data(self, **kwargs):
-        words, colour = standing(self.object, on=timezone.localdate())
+        today = timezone.localdate()
+        words, colour = standing(self.object, on=today)
         user = self.request.user
         people = self.object.people.visible_to(user).active().prefetch_related("groups")
         may_see_people = may(user, Act.SEE, User)
         return super().get_context_data(
-            standing=words, standing_colour=colour, people=people, may_see_people=may_see_people, **kwargs
+            standing=words,
+            standing_colour=colour,
+            why=self.object.why_it_takes_part(on=today),
+            people=people,
+            may_see_people=may_see_people,
+            **kwargs,
         )

@@ -277,6 +277,8 @@ ADMIN_RECORDS = {
     "partners_user": "person",
     "partners_partner": "partner",
     "partners_partnership": "settings",
+    "partners_organisationkind": "record",
+    "partners_partnershipname": "record",
     "priorities_strategy": "record",
     "priorities_priority": "record",
     "priorities_theme": "record",

@@ -16,10 +16,10 @@ from board.models import AgendaItem, Body, CalendarFeed, Decision, Meeting, Name
 from imports.models import Import
 from oversight.models import CountyRequest
 from partners.choices import Role
-from partners.models import Partner, Partnership, User
+from partners.models import OrganisationKind, Partner, Partnership, PartnershipName, User
 from periods.models import ReportingPeriod
 from priorities.models import Strategy
-from tests.factories import PASSWORD
+from tests.factories import PASSWORD, kind_called
 from tests.project.board_world import noted_of
 from tests.project.world import World
 
@@ -294,6 +294,8 @@ def record_sent(world: World, name: str, model: str) -> dict:
             type(record), {"key": "another", "number": 9, "code": "NEW", "reference": "NEW-1", "title": "New"}
         )
         values["read_version"] = ""
+        if isinstance(record, NamedKind):
+            values["kind"] = kind_called("Health").pk
     return values | ({"groups": [Group.objects.get(name=Role.OFFICER).pk]} if isinstance(record, User) else {})
 
 
@@ -304,7 +306,9 @@ NEW = {
     Body: {"name": "New body", "slug": "new-body"},
     Tenure: {"capacity": "deputy"},
     SignUp: {"withdrawn_on": "2023-06-01"},
-    NamedKind: {"sector": "health"},
+    NamedKind: {},
+    OrganisationKind: {"name": "New kind"},
+    PartnershipName: {"starts_on": "2030-01-01"},
     ReportingPeriod: {"year": 2030},
     Strategy: {"key": "another", "title": "New", "state": "draft"},
 }

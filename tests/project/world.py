@@ -1,6 +1,7 @@
 """One small partnership to try doors in: eight people, and actions in every state, open to all and restricted."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.test import Client
 
@@ -22,6 +23,7 @@ from tests.factories import (
     OutcomeFactory,
     PartnerFactory,
     PartnershipFactory,
+    PartnershipNameFactory,
     PolicyReferenceFactory,
     PriorityFactory,
     ProgressUpdateFactory,
@@ -68,6 +70,7 @@ class World:
 def build_world() -> World:
     """Everything that is not restricted."""
     PartnershipFactory()
+    PartnershipNameFactory(starts_on=date(2028, 4, 1))
     names = {partner for partner, _ in PEOPLE.values()}
     partners = {name: PartnerFactory(name=f"{name} partner", short_name=name, slug=name) for name in sorted(names)}
     people = {
