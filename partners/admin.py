@@ -1,8 +1,12 @@
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.models import Group
+from django.http import HttpResponseRedirect
+from django.urls import reverse
 from django.utils import timezone
 
+from govuk.banners import say
+from partners.belongings import belongings_of
 from partners.choices import Act, Role
 from partners.models import OrganisationKind, Partner, Partnership, PartnershipName, User, the_partnership
 from partners.models.partnership import NAMES
@@ -83,6 +87,11 @@ class UserAdmin(PolicyAdmin):
         return form
 
     def save_model(self, request, obj, form, change):
+        if change and "is_active" in form.changed_data and not obj.is_active and self._still_has_something(obj):
+            # The page to which `response_change` leads closes the account, once all of it has somebody.
+            obj.is_active = request.must_hand_over = True
+            super().save_model(request, obj, form, change)
+            return
         starts_or_ends = not change or "is_active" in form.changed_data
         if starts_or_ends:
             # Nobody hands out passwords: the invitation leads to the page on which the person chooses one.
@@ -90,6 +99,18 @@ class UserAdmin(PolicyAdmin):
         super().save_model(request, obj, form, change)
         if starts_or_ends and obj.is_active:
             invite(obj, by=request.user, at=timezone.now(), again=change)
+
+    @staticmethod
+    def _still_has_something(person) -> bool:
+        return belongings_of(person, on=timezone.localdate()).count > 0
+
+    def response_change(self, request, obj):
+        if not getattr(request, "must_hand_over", False):
+            return super().response_change(request, obj)
+        url = reverse("succession:hand_over", args=[obj.pk], query={"leaving": "yes"})
+        words = f"{obj} can still sign in. Select who takes what they have, then their account is closed."
+        say(request, words, url=url, level=messages.WARNING)
+        return HttpResponseRedirect(url)
 
 
 @admin.register(Partnership)

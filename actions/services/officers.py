@@ -1,5 +1,7 @@
 """Who looks after an action: only people who can send its updates, and they are told."""
 
+from collections import defaultdict
+
 from django.conf import settings
 from django.urls import reverse
 
@@ -33,6 +35,31 @@ def tell_officers(action: Action, *, before: User | None, by: User | None) -> No
     if before is not None and before != by and before.is_active:
         words = f"{who} has handed over {called} to {now or 'nobody yet'}."
         _tell(before, "An action is no longer yours", words, OLD)
+
+
+def tell_officers_of_all(handed: list[tuple[Action, User | None]], *, by: User | None) -> None:
+    """The same for many actions and who looked after each before: one mail for what somebody gets, one for what they
+    give away."""
+    who = by.name if by else "The system"
+    gained, lost = defaultdict(list), defaultdict(list)
+    for action, before in handed:
+        if before != action.lead_officer:
+            gained[action.lead_officer].append(action)
+            lost[before].append(action)
+    for person, actions in gained.items():
+        if person is not None and person != by:
+            _tell_of_many(person, actions, "now yours", f"{who} has named you to look after", NEW)
+    for person, actions in lost.items():
+        if person is not None and person != by and person.is_active:
+            _tell_of_many(person, actions, "no longer yours", f"{who} has handed over", OLD)
+
+
+def _tell_of_many(person: User, actions: list[Action], become: str, said: str, more: str) -> None:
+    if len(actions) == 1:
+        _tell(person, f"An action is {become}", f"{said} {_called(actions[0])}.", more)
+        return
+    lines = "\n".join(f"- {_called(action)}" for action in actions)
+    _tell(person, f"{len(actions)} actions are {become}", f"{said} these actions:\n{lines}", more)
 
 
 def _called(action: Action) -> str:

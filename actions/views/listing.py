@@ -16,6 +16,7 @@ from actions.summaries.listing import ActionRow, action_row
 from actions.summaries.stamp import number_in_sight, plan_stamp, recent_periods
 from govuk.filters import is_asked
 from partners.choices import Act
+from partners.filters import ways_on
 from partners.policy import may
 from periods.querysets import current_of, fresh_of
 from sheets.writing import CONTENT_TYPES
@@ -94,6 +95,7 @@ class ActionList(TemplateView):
             panel=filter_panel(self.stamp, self.request.GET.urlencode()),
             asked=self.asked,
             has_errors=bool(self.asked and self.asked.errors),
+            ways_on=ways_on(self.request.GET, "partner", "supporting"),
             formats=self.formats,
             may_add=may(user, Act.ADD, Action),
             may_propose=may(user, ActionAct.PROPOSE, Action),
