@@ -34,6 +34,7 @@ FIXED_ADDRESSES = {
     "past:plan": {"day": LAST_WEEK},
     "past:list": {"day": LAST_WEEK},
     "partners:detail": {"slug": "lead"},
+    "succession:continue": {"slug": "lead"},
     "account_confirm_email": {"key": "no-such-key"},
     "account_reset_password_from_key": {"uidb36": "1", "key": "no-such-key"},
     "admin:app_list": {"app_label": "partners"},
@@ -42,7 +43,7 @@ FIXED_ADDRESSES = {
 
 
 def target_of(world: World, name: str):
-    return world.actions.get(name) or world.parts.get(name)
+    return world.actions.get(name) or world.parts.get(name) or world.people.get(name)
 
 
 def address(world: World, name: str, target: str) -> str:
@@ -152,6 +153,7 @@ def words_sent(world: World, name: str, target: str) -> dict:
         "actions:reopen": {"reason": "Closed too early"},
         "actions:hand_over": lead,
         "actions:accept": dates,
+        "succession:hand_over": {"is_leaving": "on"},
         "actions:milestones": steps,
         "updates:public_text": {"approved_text": "We walked six routes."},
         "imports:columns": {"progress_as": "text"} | {f"column_{place}": "keep" for place in range(6)},
