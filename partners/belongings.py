@@ -10,6 +10,7 @@ from functools import cached_property
 
 from django.core.exceptions import ValidationError
 
+from govuk.dates import day
 from partners.models import Partner, User
 from partners.services import begin_anew
 from records.models import Record
@@ -107,6 +108,28 @@ def belongings_of(owner: Partner | User, *, on: date) -> Belongings:
     kinds = OF_PARTNERS if isinstance(owner, Partner) else OF_PEOPLE
     found = ((kind, tuple(kind.things(owner, on=on))) for kind in kinds)
     return Belongings(owner, tuple((kind, things) for kind, things in found if things))
+
+
+@dataclass(frozen=True)
+class EarliestDay:
+    """The first day from which a partner can be continued without contradicting anything that is recorded, and what
+    was recorded last; None means any day."""
+
+    on: date | None
+    because: str = ""
+
+    def refusal(self, *, on: date) -> str:
+        if self.on is None or on >= self.on:
+            return ""
+        return f"The day must be {day(self.on)} or later: {self.because}"
+
+
+def earliest_day(partner: Partner) -> EarliestDay:
+    found = [each for kind in OF_PARTNERS for each in kind.not_before(partner)]
+    joined = partner.continues.order_by("-starts_on").first()
+    if joined:
+        found.append((joined.starts_on, f"it continues {joined.former} since {day(joined.starts_on)}"))
+    return EarliestDay(*max(found)) if found else EarliestDay(None)
 
 
 @of_partners

@@ -1,6 +1,7 @@
 """Lists that are filtered by a partner lead on to those who continue it."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.http import QueryDict
 
@@ -15,12 +16,12 @@ class WayOn:
     query: str
 
 
-def ways_on(asked: QueryDict, *names: str) -> list[WayOn]:
-    """For each successor of a partner that `asked` filters by, under one of these names."""
+def ways_on(asked: QueryDict, *names: str, on: date) -> list[WayOn]:
+    """For each successor, on a day, of a partner that `asked` filters by under one of these names."""
     slugs = {name: asked[name] for name in names if asked.get(name)}
     if not slugs:
         return []
-    rows = PartnerContinuation.objects.filter(former__slug__in=set(slugs.values()))
+    rows = PartnerContinuation.objects.filter(former__slug__in=set(slugs.values()), starts_on__lte=on)
     return [
         WayOn(row, _filtered_by(row, asked, name))
         for row in rows.select_related("former", "successor")

@@ -95,7 +95,7 @@ class ActionList(TemplateView):
             panel=filter_panel(self.stamp, self.request.GET.urlencode()),
             asked=self.asked,
             has_errors=bool(self.asked and self.asked.errors),
-            ways_on=ways_on(self.request.GET, "partner", "supporting"),
+            ways_on=ways_on(self.request.GET, "partner", "supporting", on=self.on),
             formats=self.formats,
             may_add=may(user, Act.ADD, Action),
             may_propose=may(user, ActionAct.PROPOSE, Action),

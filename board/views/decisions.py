@@ -47,7 +47,7 @@ class DecisionRegister(SightMixin, TemplateView):
             panel=decision_panel(self.filters, self.request.GET),
             asked=self.filters.form,
             has_errors=bool(self.filters.form.errors),
-            ways_on=ways_on(self.request.GET, "owner"),
+            ways_on=ways_on(self.request.GET, "owner", on=self.today),
             withheld=self.withheld(),
             today=self.today,
             **kwargs,

@@ -1,9 +1,9 @@
 from django import forms
 
 from govuk.forms import DayMonthYearField, GovukForm
+from partners.belongings import EarliestDay
 from partners.models import Partner
 from succession.forms.handing import HandingForm
-from succession.summaries.continuing import EarliestDay
 
 
 class ChooseSuccessorsForm(GovukForm, forms.Form):

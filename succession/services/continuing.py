@@ -10,10 +10,9 @@ from django.utils import timezone
 
 from actions.services.refusal import refuse
 from govuk.dates import day
-from partners.belongings import Belongings, Handing, belongings_of, key_of
+from partners.belongings import Belongings, Handing, belongings_of, earliest_day, key_of
 from partners.models import Partner, PartnerContinuation, User
 from records.services import keep
-from succession.summaries.continuing import earliest_day
 
 CHANGED = (
     "Nothing is done yet. Something in this list was changed since you opened the page: check it again, then "

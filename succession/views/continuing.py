@@ -6,13 +6,12 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils.functional import cached_property
 
-from partners.belongings import key_of
+from partners.belongings import earliest_day, key_of
 from partners.choices import Act
 from partners.models import Partner, PartnerContinuation
 from partners.policy import require
 from succession.forms.continuing import ChooseSuccessorsForm, ContinueForm
 from succession.services.continuing import Succession, continue_partner
-from succession.summaries.continuing import earliest_day, successors_to_choose
 from succession.views.handing import HandingView
 
 
@@ -55,7 +54,7 @@ class ContinuePartner(HandingView):
     def chosen(self) -> ChooseSuccessorsForm:
         return ChooseSuccessorsForm(
             self.request.GET if self.request.GET else None,
-            partners=successors_to_choose(self.partner, on=self.today),
+            partners=Partner.objects.taking_part(on=self.today).exclude(pk=self.partner.pk).order_by("name"),
             today=self.today,
             earliest=earliest_day(self.partner),
         )

@@ -141,6 +141,7 @@ def test_lists_that_are_filtered_by_the_old_partner_lead_on(administrator):
         starts_on=date(2026, 4, 1),
     )
     DecisionFactory(owner=row.former)
+    ActionFactory(lead_partner=row.former)
     client = Client()
     client.force_login(UserFactory())
     told = "Old organisation is continued by New organisation from 1 April 2026. See this list for New"
@@ -152,6 +153,8 @@ def test_lists_that_are_filtered_by_the_old_partner_lead_on(administrator):
         assert 'href="?' in answer.content.decode()
     assert 'href="?partner=new&amp;stage=complete"' in client.get(paths[0]).content.decode()
     assert told not in words_of(client.get("/actions/?partner=new"))
+    PartnerContinuation.objects.update(starts_on=date(2026, 11, 21))
+    assert told not in words_of(client.get(paths[2]))
 
 
 def test_the_directory_says_by_whom_a_partner_is_continued(as_administrator):
