@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django import forms
 
-from govuk.layout import Buttons, Fieldset, Layout, Submit
+from govuk.layout import Field, Fieldset, Layout
 from partners.belongings import Belongings, KindOfThing, Thing, key_of
 from records.forms import VersionedForm
 
@@ -51,7 +51,8 @@ class HandingForm(VersionedForm):
         """Offers who may take at least one of them: it counts for those."""
         offered = {pk: each for thing in things for pk, each in self._takers(kind, thing).items()}
         field = self._list_of(offered, kind, empty="Decide each by itself")
-        field.label, field.help_text = f"All {len(things)} of these", "Counts for those that you do not decide below."
+        every = "Both" if len(things) == 2 else f"All {len(things)}"
+        field.label, field.help_text = f"{every} of these", "Counts for those that you do not decide below."
         self.fields[f"{kind.key}-all"] = field
 
     def _add_one(self, kind: KindOfThing, thing: Thing) -> None:
@@ -79,11 +80,11 @@ class HandingForm(VersionedForm):
             self.add_error(name, f"Select who takes {thing.words}")
 
     def layout(self):
-        return Layout(*self.asks_before, *self._lists(), *self.asks_after, Buttons(Submit(self.submit)))
+        return Layout(*map(Field, self.asks_before), *self._lists(), *map(Field, self.asks_after))
 
     def _lists(self):
         for kind, things in self.belongings.kinds:
             names = [key_of(kind, thing) for thing in things]
             if len(things) > 1:
                 names.insert(0, f"{kind.key}-all")
-            yield Fieldset(f"{kind.title} ({len(things)})", *names)
+            yield Fieldset(f"{kind.title} ({len(things)})", *names, classes="app-handing")

@@ -54,7 +54,7 @@ def test_filled_pages(page, world_with, sign_in, chunk):
     additions = []
     if {visit.of for visit in visits} & {"published", "draft", "published slug", "section"}:
         additions.append(build_reports)
-    if any(visit.name.startswith("board:") for visit in visits):
+    if any(visit.name.startswith(("board:", "succession:")) for visit in visits):
         additions.append(build_board)
     world = world_with(*additions, with_long_names, is_example=chunk == "board")
     if persona:
