@@ -51,7 +51,7 @@ def _put_in(story: Story, action: Action, row: dict, *, at: datetime) -> None:
     links = {
         "measures": SuccessMeasure.objects.filter(reference__in=row["measures"]),
         "themes": story.strategy.themes.filter(number__in=row["themes"]),
-        "supporting_partners": [story.partners[key] for key in row["supporting"]],
+        "supporting_partners": [story.partner(key, on=at.date()) for key in row["supporting"]],
     }
     if row["origin"] != Origin.PROPOSAL:
         add_action(action, links=links, by=story.manager, at=at)

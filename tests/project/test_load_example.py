@@ -25,9 +25,10 @@ from board.summaries.overview import membership_page
 from board.summaries.quorum import quorum
 from oversight.choices import NeedsMet, RequestState
 from oversight.models import CountyRequest
+from partners.belongings import belongings_of
 from partners.choices import Role
 from partners.migrations._sectors import SECTORS
-from partners.models import OrganisationKind, Partnership, User
+from partners.models import OrganisationKind, PartnerContinuation, Partnership, User
 from periods.models import ReportingPeriod
 from priorities.models import Strategy
 from records.models import Record
@@ -77,6 +78,7 @@ def test_the_example_as_on_a_day_in_november():
     lived_through(on)
     shows_everything(on)
     signs_in(said)
+    the_nhs_is_continued()
     before = rows_of_everything()
     assert "nothing was changed" in load("--on", "2026-11-23")
     assert rows_of_everything() == before
@@ -118,6 +120,23 @@ def lived_through(on: date) -> None:
     assert Report.objects.get().state == ReportState.PUBLISHED
     the_board_has_met(on)
     history_is_in_order(until=on)
+
+
+def the_nhs_is_continued() -> None:
+    row = PartnerContinuation.objects.get()
+    assert (row.former.slug, row.successor.slug) == ("nhs-norfolk-and-waveney", "nhs-norfolk-and-suffolk")
+    assert row.starts_on == date(2026, 4, 1)
+    board = Body.objects.get(slug="board")
+    before, after = (membership_page(board, on=on) for on in (date(2026, 3, 31), row.starts_on))
+    seats = [(each.partner, each.holder) for each in before.seats]
+    assert [(each.partner, each.holder) for each in after.seats] == [
+        (str(row.successor.name) if partner == row.former.name else partner, holder) for partner, holder in seats
+    ]
+    assert belongings_of(row.former, on=row.starts_on).count == 0
+    assert row.successor.actions_led.exists()
+    noted = [Attendance.objects.filter(seat__partner=each) for each in (row.former, row.successor)]
+    days = [rows.values_list("meeting__meets_on", flat=True) for rows in noted]
+    assert max(days[0]) < row.starts_on <= min(days[1])
 
 
 def the_board_has_met(on: date) -> None:
