@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from priorities.choices import GovernanceHeading
 from priorities.models import Commitment, Outcome, Priority, Strategy, SuccessMeasure, Theme
 from priorities.services import TABLES, FaultyStrategy, load_strategy
 from records.services import keep
@@ -132,7 +133,7 @@ def test_all_faults_are_named_at_once_with_their_place():
         f"measures[1].statment: statment is not a key of a strategy: remove it, or use one of {', '.join(KEYS)}",
         "measures[1].outcome: there is no outcome “sfaer” in outcomes: use one of safer, or add it there",
         "policies: the file needs at least one table [[policies]]",
-        "commitments[1].heading: “lunch” is not known: use one of oversight, engagement, action_plan, monitoring, review",
+        f"commitments[1].heading: “lunch” is not known: use one of {', '.join(GovernanceHeading.values)}",
     ]
     assert not Strategy.objects.exists()
 
