@@ -35,7 +35,7 @@ class CountyRequestForm(RecordForm):
     text = PlainTextField(label="What is asked", max_length=LONG_TEXT, help_text=PRIVACY_HINT)
     asked_on = DayMonthYearField(label="Date of the request")
     due_on = DayMonthYearField(label="Answer due date", required=False)
-    owner = forms.ModelChoiceField(Partner.objects.order_by("name"), label="Who is responsible here", required=False)
+    owner = forms.ModelChoiceField(Partner.objects.none(), label="Who is responsible here", required=False)
     actions = ReferencesField(
         label="Linked actions",
         required=False,
@@ -62,6 +62,7 @@ class CountyRequestForm(RecordForm):
         super().__init__(*args, **kwargs)
         self.today = today
         self.initial["asked_on"] = self.initial.get("asked_on") or today
+        self.fields["owner"].queryset = Partner.objects.taking_part_or(self.instance.owner_id, on=today)
         self.fields["decision"].label_from_instance = lambda each: f"{each.reference}: {each.text[:80]}"
 
     def layout(self):

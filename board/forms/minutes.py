@@ -106,12 +106,17 @@ class GuestForm(RecordForm):
         help_text="A role, for example analyst, county council.",
         error_messages={"required": "Enter who attended"},
     )
-    partner = forms.ModelChoiceField(Partner.objects.order_by("name"), required=False)
+    partner = forms.ModelChoiceField(Partner.objects.none(), required=False)
     submit = "Add attendee"
 
     class Meta:
         model = Attendance
         fields = ("who", "partner")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        kept, on = self.instance.partner_id, self.instance.meeting.meets_on
+        self.fields["partner"].queryset = Partner.objects.taking_part_or(kept, on=on)
 
 
 class DeclarationForm(RecordForm):

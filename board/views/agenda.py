@@ -30,6 +30,7 @@ class BuildAgenda(PostOnly, MeetingFormView):
 class PublishAgenda(PostOnly, MeetingFormView):
     """With too few clear days' notice it asks once more, and says what that means."""
 
+    template_name = "board/publish_short.html"
     form_class = PublishAgendaForm
     act = Act.EDIT
     heading = "Publish with short notice?"
