@@ -198,6 +198,7 @@ class Action(ActionFacts, Record):
         ],
         # All are copies: history holds what they are copied from.
         excluded_fields=["plan_order", "latest_update", "reported_in"],
+        unsaid=["opened_on"],
         m2m_fields=["measures", "themes", "supporting_partners"],
     )
     objects = ActionQuerySet.as_manager()

@@ -1,5 +1,6 @@
 """Building an agenda: from the template, item by item, in order; with papers; published in versions."""
 
+from django.contrib import messages
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -106,6 +107,7 @@ class MoveItem(PostOnly, ItemFormView):
         moved = services.move_item(self.item, up=way == "up", by=self.request.user, at=self.now)
         words = f"moved {way}. It is now item" if moved else f"cannot move {way}: it stays item"
         self.success_message = f"“{self.item}” {words} {number_of(self.item)}."
+        self.message_level = messages.SUCCESS if moved else messages.INFO
 
 
 class WithdrawItem(ItemFormView):

@@ -9,7 +9,12 @@ from packs.wording.writer import CHANGES, MEASURES, OFF_TRACK, PROGRESS, PackWri
 from papers.document import Block, BulletList, PaperTable, Paragraph
 from papers.prose import on_few_lines
 
-RANKS = tuple(choice.label for choice in (*WORST_FIRST, Flag.OVERDUE, Flag.STALE))
+# Each action stands once, under the worst that is true of it: the last two count what is left, and say so.
+RANKS = (
+    *(rating.label for rating in WORST_FIRST),
+    f"{Flag.OVERDUE.label}, not red or amber",
+    f"{Flag.STALE.label}, not red, amber or overdue",
+)
 
 
 def off_track_section(writer: PackWriter, exceptions: tuple[OffTrackAction, ...]) -> None:

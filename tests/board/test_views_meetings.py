@@ -136,8 +136,10 @@ def test_moving_says_where_the_item_stands_now(as_manager, meeting):
         url = f"{meeting.get_absolute_url()}items/{item.key}/{way}/"
         return words_of(as_manager.post(url, {"token": uuid4()}, follow=True))
 
-    assert "“B” moved up. It is now item 1." in told(last, "up")
-    assert "“B” cannot move up: it stays item 1." in told(last, "up")
+    moved, stays = told(last, "up"), told(last, "up")
+    assert "“B” moved up. It is now item 1." in moved
+    assert "“B” cannot move up: it stays item 1." in stays
+    assert ["Success" in page for page in (moved, stays)] == [True, False]
     assert "“B” moved down. It is now item 2." in told(last, "down")
     assert "“B” cannot move down: it stays item 2." in told(last, "down")
 

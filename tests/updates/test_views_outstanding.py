@@ -52,6 +52,7 @@ def test_who_was_reminded_is_not_reminded_again_that_day_and_the_page_says_when(
         data = sent(world, "updates:remind", "period") | {"token": uuid4()}
         told.append(world.client("manager").post(f"{PAGE}remind/", data, follow=True).content.decode())
     assert ["Reminders sent to 1 person." in page for page in told] == [True, False, True]
+    assert ["Success" in page for page in told] == [True, False, True]
     assert "Everybody was already reminded today: no reminder was sent." in told[1]
     assert Email.objects.count() == 2
     days = Reminder.objects.values_list("person", "sent_on")
