@@ -7,7 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from board import services
-from board.models import AgendaItem, Meeting, Paper
+from board.choices import BodyKind, ItemKind
+from board.models import AgendaItem, Body, Meeting, Paper
 from partners.choices import Role
 from tests.factories import (
     NOW,
@@ -81,6 +82,15 @@ def test_agenda_is_built_from_the_template_with_the_priorities_of_the_rota(as_ma
     ]
     page = words_of(as_manager.post(url, sent(meeting), follow=True))
     assert "This agenda already has items" in page
+
+
+def test_a_group_with_a_subject_of_its_own_takes_no_priorities_in_turn(as_manager, meeting):
+    assert "8 December 2026" in words_of(as_manager.get("/board/meetings/rota/"))
+    Body.objects.update(kind=BodyKind.TASK)
+    assert "8 December 2026" not in words_of(as_manager.get("/board/meetings/rota/"))
+    as_manager.post(f"{meeting.get_absolute_url()}agenda/", sent(meeting))
+    progress = meeting.items.filter(kind=ItemKind.PROGRESS)
+    assert [(item.title, item.priority) for item in progress] == [("Progress", None)]
 
 
 def test_next_agenda_has_the_priority_that_was_not_discussed(as_manager, meeting, manager):
