@@ -33,7 +33,7 @@ class CountyRequestForm(RecordForm):
         "reason": "who may see it",
     }
     text = PlainTextField(label="What is asked", max_length=LONG_TEXT, help_text=PRIVACY_HINT)
-    asked_on = DayMonthYearField(label="Date of the request")
+    asked_on = DayMonthYearField(until_today=True, label="Date of the request")
     due_on = DayMonthYearField(label="Answer due date", required=False)
     owner = forms.ModelChoiceField(Partner.objects.none(), label="Who is responsible here", required=False)
     actions = ReferencesField(
@@ -93,7 +93,7 @@ class AnswerRequestForm(RecordForm):
         "needs": "whether it meets the need",
         "needs_why": "the explanation of what is missing",
     }
-    answered_on = DayMonthYearField(label="Date of the answer")
+    answered_on = DayMonthYearField(until_today=True, label="Date of the answer")
     answer = PlainTextField(label="The answer", max_length=LONG_TEXT, help_text=PRIVACY_HINT)
     needs = forms.ChoiceField(label="Does it meet the need?", choices=NeedsMet, widget=forms.RadioSelect)
     needs_why = PlainTextField(
