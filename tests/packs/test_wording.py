@@ -1,4 +1,4 @@
-from packs.summaries.redacted_pack import PriorityProgress
+from packs.summaries.pack_copy import PriorityProgress
 from packs.wording.plan_sections import progress_section
 from packs.wording.writer import PackWriter
 from papers.document import PaperTable
