@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from actions.choices import EXCEPTION_WORDS, RATING_WORDS, STAGE_WORDS, WORST_FIRST, Flag
-from packs.summaries.redacted_pack import ChangedAction, OffTrackAction, PackCopy, PriorityProgress, rank_of
+from packs.summaries.pack_copy import ChangedAction, OffTrackAction, PackCopy, PriorityProgress, rank_of
 from packs.wording.sentences import change_in_words, percent_of, whole_plan_in_words
 from packs.wording.writer import CHANGES, MEASURES, OFF_TRACK, PROGRESS, PackWriter
 from papers.document import Block, BulletList, PaperTable, Paragraph

@@ -1,4 +1,4 @@
-from packs.summaries.redacted_pack import OffTrackAction, PriorityProgress
+from packs.summaries.pack_copy import OffTrackAction, PriorityProgress
 from packs.wording.plan_sections import off_track_section, progress_section
 from packs.wording.writer import PackWriter
 from papers.document import Heading, PaperTable
