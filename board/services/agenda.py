@@ -84,7 +84,7 @@ def _require_numbers_to_fit(item: AgendaItem) -> None:
     other = item.decisions.exclude(series="R") if hidden else item.decisions.filter(series="R")
     if other.exists():
         refuse(
-            "Decisions of this item have their numbers. It can no longer become unannounced, or stop being so.",
+            "This item has numbered decisions, so it is too late to make it unannounced, or to announce it",
             "restriction",
         )
 

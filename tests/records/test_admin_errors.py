@@ -49,7 +49,7 @@ def test_a_name_that_another_partner_has_is_told_in_a_sentence(client):
     errors = client.post(address(Partner, "add"), typed).context["adminform"].form.errors
     assert errors == {
         "name": ["Name is already in use"],
-        "slug": ["Last part of its address must be letters, numbers, hyphens and underscores only"],
+        "slug": ["Last part of its address must have only letters, numbers, hyphens and underscores in it"],
         "sector": ["Select the sector from the list"],
         "duty": ["Select the duty"],
     }

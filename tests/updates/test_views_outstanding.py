@@ -137,7 +137,7 @@ def test_an_update_written_before_its_quarter_was_closed_is_not_taken_for_the_ne
     lead = world.client("lead")
     page = lead.post("/actions/ASB-01/update/", data).content.decode()
     assert ProgressUpdate.objects.count() == before
-    told = "2026-27 Q3 was closed before you sent this. If it holds for 2026-27 Q4, send it again"
+    told = "2026-27 Q3 was closed before you sent this. If it is still right for 2026-27 Q4, send it again"
     assert told in page
     assert "Written too late" in page
     following = ReportingPeriod.objects.get(quarter=4, year=2026)
