@@ -86,6 +86,7 @@ def test_of_a_vacant_seat_nothing_is_noted_but_its_deputy_can_come(as_manager, b
     as_manager.post(url, noted(begun, *["present"] * 4, "substitute"))
     vacant.refresh_from_db()
     assert (vacant.state, vacant.who, vacant.is_there) == ("substitute", "Deputy manager", True)
+    assert words_of(as_manager.get(begun.get_minutes_url())).count('value="absent"') == 4
 
 
 def test_page_has_a_place_for_each_seat_and_each_item(as_manager, begun, item):
