@@ -62,7 +62,7 @@ class CountyRequestForm(RecordForm):
         super().__init__(*args, **kwargs)
         self.today = today
         self.initial["asked_on"] = self.initial.get("asked_on") or today
-        self.fields["owner"].queryset = Partner.objects.taking_part_or(self.instance.owner_id, on=today)
+        self.fields["owner"].queryset = Partner.objects.taking_part_or([self.instance.owner_id], on=today)
         self.fields["decision"].label_from_instance = lambda each: f"{each.reference}: {each.text[:80]}"
 
     def layout(self):

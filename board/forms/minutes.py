@@ -115,7 +115,7 @@ class GuestForm(RecordForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        kept, on = self.instance.partner_id, self.instance.meeting.meets_on
+        kept, on = [self.instance.partner_id], self.instance.meeting.meets_on
         self.fields["partner"].queryset = Partner.objects.taking_part_or(kept, on=on)
 
 
