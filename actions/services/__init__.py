@@ -1,3 +1,4 @@
+from actions.services.carrying import Passage, carry, take_over
 from actions.services.documents import attach
 from actions.services.importing import Incoming, add_imported, update_imported
 from actions.services.plan import (
@@ -25,12 +26,14 @@ from actions.services.updates import (
 
 __all__ = [
     "Incoming",
+    "Passage",
     "accept",
     "add_action",
     "add_imported",
     "approve_public_text",
     "attach",
     "cancel",
+    "carry",
     "comment",
     "complete",
     "confirm_no_change",
@@ -44,6 +47,7 @@ __all__ = [
     "resume",
     "revise",
     "revise_milestones",
+    "take_over",
     "unchanged",
     "update_imported",
 ]
