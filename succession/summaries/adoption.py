@@ -108,7 +108,7 @@ def themes_by_words(draft: Strategy) -> dict[str, Theme]:
 def hindrances(work: WorkList, *, former: Strategy | None, on: date, today: date) -> list[Hindrance]:
     """Of a whole work list. Empty when the draft can be adopted from `on`; only the first strategy of an
     installation may have been in force before `today`."""
-    found = list(_of_the_day(former, on, today))
+    found = list(of_the_day(former, on, today))
     if not work.offered.priorities:
         found.append(Hindrance(f"{work.draft} has no priority yet"))
     if undecided := counts_of(work.rows).undecided:
@@ -118,7 +118,7 @@ def hindrances(work: WorkList, *, former: Strategy | None, on: date, today: date
     return found
 
 
-def _of_the_day(former: Strategy | None, on: date, today: date):
+def of_the_day(former: Strategy | None, on: date, today: date):
     if former is None:
         if on > today:
             yield Hindrance(f"{day(on)} is still to come: a strategy comes into force on the day of its adoption")

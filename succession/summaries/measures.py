@@ -12,19 +12,20 @@ SOMETHING = (Achieved.FULLY, Achieved.PARTLY)
 
 @dataclass(frozen=True)
 class MeasureRow:
-    """`open`, `achieved`, `not_achieved` and `cancelled` add up to `total`: its actions in the plan."""
+    """`open`, `complete` and `cancelled` add up to `total`, its actions in the plan; `achieved` are those of the
+    complete ones that reached their outcome, at least in part."""
 
     measure: SuccessMeasure
     line: MeasureLine | None
     goes_on_as: tuple[SuccessMeasure, ...]
     open: int
-    achieved: int
-    not_achieved: int
+    complete: int
     cancelled: int
+    achieved: int
 
     @property
     def total(self) -> int:
-        return self.open + self.achieved + self.not_achieved + self.cancelled
+        return self.open + self.complete + self.cancelled
 
     @property
     def came_to(self) -> str:
@@ -51,18 +52,18 @@ def measure_rows(former: Strategy, draft: Strategy, review: Review | None, *, ac
 
 
 def _numbers(actions) -> dict[int, dict[str, int]]:
+    """{measure: its numbers}, in one query; of a measure without actions they are all 0."""
     found = defaultdict(Counter)
-    rows = actions.order_by().values_list("pk", "measures", "stage", "outcome_achieved")
-    for _, measure, stage, achieved in rows:
-        found[measure][_kind(stage, achieved)] += 1
-    kinds = ("open", "achieved", "not_achieved", "cancelled")
-    counted = defaultdict(lambda: dict.fromkeys(kinds, 0))
-    return counted | {key: {kind: numbers[kind] for kind in kinds} for key, numbers in found.items()}
+    for _, measure, stage, achieved in actions.order_by().values_list("pk", "measures", "stage", "outcome_achieved"):
+        found[measure][stage] += 1
+        found[measure]["achieved"] += achieved in SOMETHING and stage == Stage.COMPLETE
+    return defaultdict(lambda: _named(Counter()), {key: _named(numbers) for key, numbers in found.items()})
 
 
-def _kind(stage: str, achieved: str) -> str:
-    if stage in OPEN:
-        return "open"
-    if stage == Stage.CANCELLED:
-        return "cancelled"
-    return "achieved" if achieved in SOMETHING else "not_achieved"
+def _named(numbers: Counter) -> dict[str, int]:
+    return {
+        "open": sum(numbers[stage] for stage in OPEN),
+        "complete": numbers[Stage.COMPLETE],
+        "cancelled": numbers[Stage.CANCELLED],
+        "achieved": numbers["achieved"],
+    }

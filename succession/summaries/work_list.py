@@ -84,6 +84,9 @@ class WorkList:
             found[row.former].append(row)
         return sorted(found.items(), key=lambda pair: (pair[0].strategy_id, pair[0].number))
 
+    def row_of(self, reference: str) -> WorkRow | None:
+        return next((row for row in self.rows if row.action.reference == reference), None)
+
     @property
     def stamp(self) -> str:
         """Another one as soon as anything is different that adoption would go by; an officer's update is not."""
