@@ -157,6 +157,9 @@ class _Reading:
 
     def _fault(self, row: Row, heading: str, expected: str) -> None:
         at = self.columns[heading]
+        if any((each.row, each.column) == (row.number, get_column_letter(at + 1)) for each in self.sent.faults):
+            # What was found first says more: without it the form would ask for what is there, but not understood.
+            return
         found = shown(_text(row, at)) or "nothing"
         self.sent.faults.append(CellFault(self.sheet, row.number, get_column_letter(at + 1), found, expected))
 

@@ -57,7 +57,7 @@ class AnswerAction(DraftFormView):
         return super().get_form_kwargs() | {"work": self.work, "row": self.row, "user": self.request.user}
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(action=self.action, row=self.row, **kwargs)
+        return super().get_context_data(action=self.action, row=self.row, work=self.work, **kwargs)
 
     def perform(self, form):
         services.answer(self.strategy, [form.answered()], by=self.request.user, at=self.now)
@@ -96,7 +96,7 @@ class SayWhatItCameTo(DraftFormView):
         return super().get_form_kwargs() | {"line": self.record}
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(measure=self.measure, **kwargs)
+        return super().get_context_data(measure=self.measure, standing=self.record, **kwargs)
 
     def perform(self, form):
         services.say_what_it_came_to(
