@@ -80,6 +80,5 @@ def to_end_of_priority(action: Action) -> None:
 
 
 def keep_place(action: Action) -> None:
-    """In its new priority, the place that it had in the former one: actions that move together stay in their order,
-    and a past day, which knows the priority of then and the place of today, shows them as it did."""
+    """In its new priority, the place that it had in the former one: actions that move together stay in their order."""
     action.plan_order = action.priority.number * PLACES_IN_A_PRIORITY + action.plan_order % PLACES_IN_A_PRIORITY
