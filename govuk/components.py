@@ -7,6 +7,7 @@ environment, and anything handed in under a name that ends in "html" is escaped 
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
+from django.template.loader import render_to_string
 from django.utils.functional import Promise
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -42,6 +43,12 @@ def component(kind: str, **params) -> SafeString:
     cleaned = {_camel(name): _guarded(_camel(name), value) for name, value in params.items() if value is not None}
     # Safe: an autoescaping environment made it, and _guarded() escaped what the macros would trust.
     return mark_safe(str(_macro(kind)(cleaned)).strip())  # noqa: S308
+
+
+def compiled(template: str, **inputs) -> SafeString:
+    """A part that occurs many times on a page: one of `templates/compiled`, which Jinja makes into Python."""
+    # Safe: Django's Jinja engine escapes what is not safe already.
+    return mark_safe(render_to_string(template, inputs, using="compiled"))  # noqa: S308
 
 
 def _guarded(name: str, value):

@@ -176,6 +176,14 @@ class ActionQuerySet(PlanQuestions, models.QuerySet):
             return self
         return self.filter(~Q(visibility=Visibility.RESTRICTED) | self._of_partner(sight))
 
+    def out_of_sight(self, sight: ActionSight):
+        """What people of one sight do not see: of actions, the rest of `in_sight`."""
+        if sight.nothing:
+            return self
+        if sight.everything:
+            return self.none()
+        return self.filter(visibility=Visibility.RESTRICTED).exclude(self._of_partner(sight))
+
     def in_sight_at(self, sight: ActionSight, *, before: datetime):
         """Of those in sight now, the ones that were there at a moment in the past and whose words on that day are in
         sight as well: what was restricted is only for the partners that lead or support the action today, and for
