@@ -2,6 +2,7 @@ from datetime import date, datetime
 
 from django.db import models
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, Value, When
+from django.db.models.functions import Upper
 
 from actions.choices import IN_PLAN, JUDGED, NEEDS_REASON, OFF_TRACK, ON_TRACK, OPEN, WORST_FIRST, Stage, Visibility
 from actions.querysets.sight import ActionSight, action_sight_of
@@ -25,7 +26,6 @@ LIST_FIELDS = (
 # What a page shows of the records that a row points to, put on the row by the database. Each is a cached property of
 # the model as well: the annotation fills it, and a row that came without the annotation follows its foreign key.
 LIST_ANNOTATIONS = {
-    "last_reported_at": F("latest_update__reported_at"),
     "officer_name": F("lead_officer__name"),
     "officer_can_sign_in": F("lead_officer__is_active"),
     "lead_partner_name": F("lead_partner__short_name"),
@@ -164,6 +164,13 @@ class ActionQuerySet(PlanQuestions, models.QuerySet):
     def reported_in(self, periods) -> Q:
         return Q(reported_in__in=periods)
 
+    def matching(self, words: str):
+        """The same as of the past, by the one text that holds them all."""
+        rows = self
+        for word in words.split():
+            rows = rows.filter(searched__contains=Upper(Value(word)))
+        return rows
+
     def visible_to(self, user):
         """A restricted action exists only for the partners that lead or support it, and for managers."""
         return self.in_sight(action_sight_of(user))
@@ -252,15 +259,15 @@ class ActionQuerySet(PlanQuestions, models.QuerySet):
 
     def as_rows(self):
         """With what a row of a list shows, and no more: the long texts stay in the database."""
-        return self.only(*LIST_FIELDS, "reported_in").annotate(**LIST_ANNOTATIONS)
+        return self.only(*LIST_FIELDS, "reported_in", "last_reported_at").annotate(**LIST_ANNOTATIONS)
 
     def as_whole_rows(self):
         """The same with the long texts, for a table that goes out."""
         return self.annotate(**LIST_ANNOTATIONS)
 
     def sortable(self, name: str):
-        """With what an order by `name` goes by, where that is no field of the table itself."""
-        return self.annotate(last_reported_at=F("latest_update__reported_at")) if name == "updated" else self
+        """All that orders go by stands in the table itself."""
+        return self
 
 
 class UpdateQuerySet(models.QuerySet):
