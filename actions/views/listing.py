@@ -3,13 +3,13 @@ from collections.abc import Iterable
 from django.core.exceptions import BadRequest
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import FileResponse, StreamingHttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import TemplateView
 
 from actions.choices import ActionAct
-from actions.exports import plan_workbook
+from actions.exports import plan_file, plan_lines
 from actions.filters import DEFAULT_SORT, ActionFilter, filter_panel, plan_choices, sorted_by
 from actions.models import Action
 from actions.querysets import action_sight_of
@@ -21,7 +21,7 @@ from partners.policy import may
 from periods.querysets import current_of, fresh_of
 from sheets.writing import CONTENT_TYPES
 
-PAGE_SIZE = 50
+PAGE_SIZE, ROWS_AT_ONCE = 50, 500
 FORMATS = {"xlsx": "Excel", "ods": "OpenDocument", "csv": "CSV"}
 
 
@@ -105,9 +105,13 @@ class ActionList(TemplateView):
 
     def as_file(self, ending: str):
         """All rows that the filters let through, not one page of them."""
-        actions = self.rows.as_whole_rows().iterator(chunk_size=500)
-        content = plan_workbook(actions, ending=ending, on=self.on, fresh=self.fresh)
-        return as_download(HttpResponse(content, content_type=CONTENT_TYPES[ending]), f"actions-{self.on}.{ending}")
+        actions = self.rows.as_whole_rows().iterator(chunk_size=ROWS_AT_ONCE)
+        told = {"on": self.on, "fresh": self.fresh}
+        if ending == "csv":
+            response = StreamingHttpResponse(plan_lines(actions, **told), content_type=CONTENT_TYPES[ending])
+        else:
+            response = FileResponse(plan_file(actions, ending=ending, **told), content_type=CONTENT_TYPES[ending])
+        return as_download(response, f"actions-{self.on}.{ending}")
 
 
 def keys_of(page: Page) -> QuerySet:
