@@ -9,6 +9,6 @@ def copy_when_last_reported(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("actions", "0002_what_lists_sort_and_search_by")]
+    dependencies = [("actions", "0003_what_lists_sort_and_search_by")]
 
     operations = [migrations.RunPython(copy_when_last_reported, migrations.RunPython.noop)]
