@@ -225,11 +225,12 @@ class Action(ActionFacts, Record):
             # Decision 9: any page of the plan is read in order from this index.
             models.Index(fields=["plan_order", "id"], name="action_in_plan_order"),
             models.Index(fields=["due_on", "id"], name="action_by_due_date"),
-            # All that pages group, count and choose exceptions by, so that none of them reads the texts.
+            # All that pages group, count and choose exceptions by, so that none of them reads the texts. With the key:
+            # PostgreSQL reads the rows for what is counted or joined by a column that an index lacks.
             models.Index(
                 fields=[
                     *("stage", "priority", "rating", "visibility", "due_on", "reported_in"),
-                    *("opened_on", "starts_on", "lead_partner", "lead_officer"),
+                    *("opened_on", "starts_on", "lead_partner", "lead_officer", "id"),
                 ],
                 name="action_for_all_counts",
             ),

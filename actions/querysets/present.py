@@ -69,6 +69,11 @@ def _running_in(period) -> Q:
     return Q(opened_on__lte=period.ends_on) & (Q(starts_on=None) | Q(starts_on__lte=period.ends_on))
 
 
+def _silent_in(period) -> Q:
+    """The condition that nobody has reported on an action in a period."""
+    return Q(reported_in=None) | ~Q(reported_in=period)
+
+
 class PlanQuestions:
     """What a board asks about actions, of the plan as it is and of the plan as it stood.
 
@@ -249,7 +254,12 @@ class ActionQuerySet(PlanQuestions, models.QuerySet):
 
     def due_an_update(self, period):
         """Running in `period`, and nobody has reported on them in it."""
-        return self.running_in(period).filter(Q(reported_in=None) | ~Q(reported_in=period))
+        return self.running_in(period).filter(_silent_in(period))
+
+    def numbers_asked(self, period) -> tuple[int, int]:
+        """How many are asked to report in a period, and how many of them are still due an update in it."""
+        numbers = self.running_in(period).aggregate(asked=Count("pk"), due=Count("pk", filter=_silent_in(period)))
+        return numbers["asked"], numbers["due"]
 
     def numbers_by_measure(self) -> dict[int, int]:
         linked = self.in_plan().filter(measures__isnull=False).order_by().values_list("measures")

@@ -62,7 +62,12 @@ def past_stamp(stamp: tuple, sight: ActionSight, point: PointInTime, *, on: date
     # A save carries the moment at which it began: until the next day is over as well, one may still be under way.
     if point.on + timedelta(days=1) >= on:
         return stamp
-    return (Action.objects.who_may_see_restricted(sight), *stamp[1:])
+    return (_who_may_see_restricted(stamp, sight), *stamp[1:])
+
+
+@kept_by_stamp(most=64)
+def _who_may_see_restricted(stamp, sight: ActionSight) -> tuple:
+    return Action.objects.who_may_see_restricted(sight)
 
 
 @kept_by_stamp(most=64)
