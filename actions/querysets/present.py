@@ -266,6 +266,10 @@ class UpdateQuerySet(models.QuerySet):
         from_actions = self.model.action.field.related_model.objects.visible_to(user)
         return self.filter(action__in=from_actions)
 
+    def sent(self, *, since: datetime, before: datetime):
+        """Those that were sent between two instants."""
+        return self.filter(reported_at__gte=since, reported_at__lt=before)
+
     def in_year(self, year: int):
         return self.filter(period__year=year)
 
