@@ -18,9 +18,10 @@ from oversight.models import CountyRequest
 from partners.choices import Role
 from partners.models import Partner, Partnership, User
 from periods.models import ReportingPeriod
-from priorities.models import Strategy
+from priorities.models import Strategy, SuccessMeasure
 from tests.factories import PASSWORD
 from tests.project.board_world import noted_of
+from tests.project.succession_world import KEY, words_of_review
 from tests.project.world import World
 
 RECORDS_OF_ADMIN = {
@@ -68,8 +69,13 @@ def keys_of(found):
     if isinstance(found, Action):
         yield {"reference": found.reference}
         yield {"reference": found.reference, "day": LAST_WEEK}
+        yield {"reference": found.reference, "key": KEY}
     elif isinstance(found, ProgressUpdate | Document):
         yield {"reference": found.action.reference, "pk": found.pk}
+    elif isinstance(found, Strategy):
+        yield {"key": found.key}
+    elif isinstance(found, SuccessMeasure):
+        yield {"pk": found.pk, "key": KEY}
     yield from keys_of_board(found)
     if found is not None and found.pk:
         yield {"pk": found.pk}
@@ -166,7 +172,7 @@ def words_sent(world: World, name: str, target: str) -> dict:
     }
     if name.startswith(("board:", "oversight:")):
         return board_words_sent(world, name, target_of(world, target))
-    return dict(words.get(name, {}))
+    return dict((words | words_of_review(world)).get(name, {}))
 
 
 def board_words_sent(world: World, name: str, found) -> dict:
@@ -242,7 +248,7 @@ def sent(world: World, name: str, target: str) -> dict:
     if name == "actions:attach":
         file = SimpleUploadedFile("walks.txt", b"What residents said on the walks.\n")
         return form_keys(world, name, target) | {"title": "Walks", "file": file}
-    if name == "updates:workbook":
+    if name in ("updates:workbook", "succession:workbook"):
         return {"file": SimpleUploadedFile("updates.csv", b"Reference,Progress\nASB-01,Nine routes.\n")}
     if name == "imports:list":
         file = SimpleUploadedFile("plan.csv", b"Action,Lead partner\nLight the underpass,Police\n")
