@@ -1,6 +1,7 @@
 from actions.services.carrying import Passage, carry, take_over
 from actions.services.documents import attach
-from actions.services.importing import Incoming, add_imported, update_imported
+from actions.services.importing import Incoming, add_imported, handovers_of, update_imported
+from actions.services.officers import Handover, tell_officers_of_all
 from actions.services.plan import (
     accept,
     add_action,
@@ -25,6 +26,7 @@ from actions.services.updates import (
 )
 
 __all__ = [
+    "Handover",
     "Incoming",
     "Passage",
     "accept",
@@ -38,6 +40,7 @@ __all__ = [
     "complete",
     "confirm_no_change",
     "hand_over",
+    "handovers_of",
     "note_correction",
     "propose",
     "put_on_hold",
@@ -48,6 +51,7 @@ __all__ = [
     "revise",
     "revise_milestones",
     "take_over",
+    "tell_officers_of_all",
     "unchanged",
     "update_imported",
 ]
