@@ -18,10 +18,10 @@ from oversight.models import CountyRequest
 from partners.choices import Role
 from partners.models import Partner, Partnership, User
 from periods.models import ReportingPeriod
-from priorities.models import Strategy, SuccessMeasure
+from priorities.models import Strategy
 from tests.factories import PASSWORD
 from tests.project.board_world import noted_of
-from tests.project.succession_world import KEY, words_of_review
+from tests.project.succession_world import keys_of_review, words_of_review
 from tests.project.world import World
 
 RECORDS_OF_ADMIN = {
@@ -69,13 +69,9 @@ def keys_of(found):
     if isinstance(found, Action):
         yield {"reference": found.reference}
         yield {"reference": found.reference, "day": LAST_WEEK}
-        yield {"reference": found.reference, "key": KEY}
     elif isinstance(found, ProgressUpdate | Document):
         yield {"reference": found.action.reference, "pk": found.pk}
-    elif isinstance(found, Strategy):
-        yield {"key": found.key}
-    elif isinstance(found, SuccessMeasure):
-        yield {"pk": found.pk, "key": KEY}
+    yield from keys_of_review(found)
     yield from keys_of_board(found)
     if found is not None and found.pk:
         yield {"pk": found.pk}

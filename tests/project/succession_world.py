@@ -2,8 +2,9 @@
 
 from datetime import date
 
+from actions.models import Action
 from priorities.choices import StrategyState
-from priorities.models import Strategy
+from priorities.models import Strategy, SuccessMeasure
 from tests.factories import OutcomeFactory, PriorityFactory, StrategyFactory, SuccessMeasureFactory
 
 KEY = "the-next-one"
@@ -22,6 +23,14 @@ def build_succession(world) -> None:
     priority = world.parts["next priority"] = PriorityFactory(strategy=draft, number=1)
     outcome = OutcomeFactory(strategy=draft, key="next", priority=priority)
     world.parts["next measure"] = SuccessMeasureFactory(outcome=outcome, reference="SAFER-1")
+
+
+def keys_of_review(found):
+    """What stands in an address of the review of the draft."""
+    if isinstance(found, Action):
+        yield {"reference": found.reference, "key": KEY}
+    elif isinstance(found, SuccessMeasure):
+        yield {"pk": found.pk, "key": KEY}
 
 
 def answer_sent(world) -> dict:
