@@ -33,6 +33,7 @@ from tests.factories import (
     UserFactory,
 )
 from tests.project.board_world import MARKER, build_board, plant_unannounced
+from tests.project.succession_world import build_succession
 
 SECRET_REFERENCE = "ASB-77"
 ANONYMOUS = "anonymous"
@@ -84,6 +85,7 @@ def build_world() -> World:
     build_reports(world)
     build_board(world)
     build_imports(world)
+    build_succession(world)
     return world
 
 
