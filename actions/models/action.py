@@ -193,8 +193,10 @@ class Action(ActionFacts, Record):
             # For what was restricted then. Not partial: SQLite uses no partial index for bound values (decision 18).
             models.Index(fields=["visibility", "id"], name="past_action_by_visibility"),
         ],
-        # All are copies: history holds what they are copied from.
-        excluded_fields=["plan_order", "latest_update", "reported_in"],
+        # Both are copies: history holds what they are copied from.
+        excluded_fields=["latest_update", "reported_in"],
+        # The plan as it stood is read in the order that it had: an action that moves on takes another place.
+        unsaid=["plan_order"],
         m2m_fields=["measures", "themes", "supporting_partners"],
     )
     objects = ActionQuerySet.as_manager()

@@ -66,6 +66,18 @@ def number_in_sight(stamp, sight: ActionSight) -> int:
     return Action.objects.in_sight(sight).count()
 
 
+@kept_by_stamp(most=16)
+def strategy_on(stamp, on: date) -> Strategy | None:
+    """The one that was in force on a day."""
+    return Strategy.objects.in_force(on=on).first()
+
+
+@kept_by_stamp(most=4)
+def strategies_by_priority(stamp) -> dict[int, Strategy]:
+    """{key of a priority: its strategy}"""
+    return {row.pk: row.strategy for row in Priority.objects.select_related("strategy")}
+
+
 @kept_by_stamp(most=4)
 def all_periods(stamp) -> tuple[ReportingPeriod, ...]:
     """Newest first: four a year, so that all of them are sooner read than chosen from."""

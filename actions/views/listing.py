@@ -5,19 +5,21 @@ from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.views.generic import TemplateView
 
 from actions.choices import ActionAct
 from actions.exports import plan_workbook
-from actions.filters import DEFAULT_SORT, ActionFilter, filter_panel, plan_choices, sorted_by
+from actions.filters import DEFAULT_SORT, ActionFilter, PlanChoices, filter_panel, plan_choices, sorted_by
 from actions.models import Action
 from actions.querysets import action_sight_of
 from actions.summaries.listing import ActionRow, action_row
-from actions.summaries.stamp import number_in_sight, plan_stamp, recent_periods
+from actions.summaries.stamp import number_in_sight, plan_stamp, recent_periods, strategy_on
 from govuk.filters import is_asked
 from partners.choices import Act
 from partners.policy import may
 from periods.querysets import current_of, fresh_of
+from priorities.models import Strategy
 from sheets.writing import CONTENT_TYPES
 
 PAGE_SIZE = 50
@@ -45,6 +47,15 @@ class ActionList(TemplateView):
         self.periods = recent_periods(self.stamp, self.on)
         self.base_url = reverse("actions:list")
 
+    def strategy(self) -> Strategy | None:
+        return strategy_on(self.stamp, self.on)
+
+    def choices(self) -> PlanChoices:
+        return plan_choices(on=self.on)
+
+    def panel(self) -> SafeString:
+        return filter_panel(self.stamp, self.request.GET.urlencode(), self.on)
+
     def visible_actions(self):
         return Action.objects.visible_to(self.request.user)
 
@@ -60,7 +71,7 @@ class ActionList(TemplateView):
             today=self.on,
             current=current_of(self.periods),
             fresh=self.fresh,
-            choices=plan_choices(),
+            choices=self.choices(),
         )
         self.asked = filters.form
         return filters.qs
@@ -91,7 +102,8 @@ class ActionList(TemplateView):
         return super().get_context_data(
             page_obj=page,
             rows=[self.row_of(action) for action in actions],
-            panel=filter_panel(self.stamp, self.request.GET.urlencode()),
+            panel=self.panel(),
+            strategy=self.strategy(),
             asked=self.asked,
             has_errors=bool(self.asked and self.asked.errors),
             formats=self.formats,

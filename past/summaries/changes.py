@@ -132,14 +132,20 @@ def _in_words(names: NamesThen, found: dict[int, _Found], states: dict[int, Stat
         changes = [words.change(*each, found[key], reasons) for each in found[key].differences] if key in found else []
         changes += [words.update(update) for update in sent]
         if changes:
-            priority, url = str(names.priorities[state.priority_id]), f"{base_url}{state.reference}/"
+            priority, url = _priority_in_words(state, names), f"{base_url}{state.reference}/"
             yield ActionChanges(state.reference, state.title, url, priority, tuple(changes))
 
 
 def _in_plan_order(states: dict[int, State], names: NamesThen) -> list[int]:
     """By the priority that each had then, and within it in the order of today."""
     keys = Action.objects.filter(pk__in=list(states)).in_plan_order().values_list("pk", flat=True)
-    return sorted(keys, key=lambda key: names.priorities[states[key].priority_id].number)
+    return sorted(keys, key=lambda key: names.place_of(states[key].priority_id))
+
+
+def _priority_in_words(state: State, names: NamesThen) -> str:
+    """Of a former strategy it says so: the next one gives the same numbers again."""
+    priority, strategy = names.priorities[state.priority_id], names.strategy_of(state.priority_id)
+    return f"{priority} ({strategy})" if strategy.last_day else str(priority)
 
 
 def _people(found) -> dict[int, str]:

@@ -110,7 +110,8 @@ def _changes(before: dict, after: dict):
 
 def _tracked_fields(record: type[Record]) -> list[models.Field]:
     kept = {field.name for field in record.history_writer.fields_included(record)}
-    return [f for f in record._meta.concrete_fields if f.name in kept and f.name not in SKIPPED]
+    said = kept - SKIPPED - set(record.history_writer.unsaid)
+    return [f for f in record._meta.concrete_fields if f.name in said]
 
 
 def _values_of(record: type[Record], rows: list, may_see) -> list[dict[str, tuple[str, str]]]:
