@@ -46,9 +46,11 @@ class PlanForm(RecordForm):
         self.user, self.today = user, today
         self.strategy = Strategy.objects.in_force(on=today).first()
         self._offer_parts()
-        self.fields["supporting_partners"].queryset = Partner.objects.taking_part(on=today)
+        kept = self.instance
+        supporting = list(kept.supporting_partners.values_list("pk", flat=True)) if kept.pk else []
+        self.fields["supporting_partners"].queryset = Partner.objects.taking_part_or(supporting, on=today)
         if "lead_partner" in self.fields:
-            self.fields["lead_partner"].queryset = Partner.objects.taking_part(on=today)
+            self.fields["lead_partner"].queryset = Partner.objects.taking_part_or([kept.lead_partner_id], on=today)
 
     def _offer_parts(self) -> None:
         """Those of the strategy in force; what is retired or of a former one stays on the actions that it is on."""

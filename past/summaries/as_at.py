@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from actions.models import Action
-from actions.querysets import ActionSight
+from actions.querysets import ActionSight, officers_at
 from actions.summaries.listing import ActionRow, action_rows
 from actions.summaries.stamp import PERIODS_SHOWN, all_periods
 from partners.models import Partner, User
@@ -24,12 +24,12 @@ from records.summaries import as_they_were
 
 @dataclass(frozen=True)
 class NamesThen:
-    """What partners and priorities were called then, and who could not sign in."""
+    """What partners and priorities were called then, and which partner each officer could send updates for."""
 
     partners: dict[int, Partner]
     priorities: dict[int, Priority]
     strategies: dict[int, Strategy]
-    switched_off: frozenset[int]
+    officers: dict[int, int]
 
     def strategy_of(self, priority_id: int) -> Strategy:
         return self.strategies[self.priorities[priority_id].strategy_id]
@@ -44,7 +44,7 @@ class NamesThen:
         priority = self.priorities[row.priority_id]
         row.priority_number, row.priority_title = priority.number, priority.short_title
         row.lead_partner_name = self.partners[row.lead_partner_id].short_name
-        row.officer_can_sign_in = row.lead_officer_id is not None and row.lead_officer_id not in self.switched_off
+        row.officer_can_update = self.officers.get(row.lead_officer_id) == row.lead_partner_id
         return row
 
 
@@ -54,9 +54,8 @@ def names_at(stamp, point: PointInTime) -> NamesThen:
     partners = as_they_were(Partner.objects.order_by(), before=before)
     priorities = as_they_were(Priority.objects.order_by(), before=before)
     strategies = as_they_were(Strategy.objects.order_by(), before=before)
-    gone = User.history.standing_at(before).filter(is_active=False).values_list("id", flat=True)
     by_key = ({row.pk: row for row in rows} for rows in (partners, priorities, strategies))
-    return NamesThen(*by_key, frozenset(gone))
+    return NamesThen(*by_key, dict(officers_at(User, before=before).values_list("id", "partner")))
 
 
 @kept_by_stamp(most=16)

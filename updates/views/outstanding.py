@@ -1,3 +1,4 @@
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import redirect
@@ -52,9 +53,10 @@ class PeriodFormView(VersionedFormMixin, FormView):
         )
 
     def counts(self) -> dict:
+        asked, due = Action.objects.numbers_asked(self.period)
         return {
-            "asked_count": Action.objects.running_in(self.period).count(),
-            "due_count": Action.objects.due_an_update(self.period).count(),
+            "asked_count": asked,
+            "due_count": due,
             "following": quarter_words(*quarter_after(self.period.year, self.period.quarter)),
             "is_over": self.period.has_ended(on=self.today),
             "is_past_due": self.period.is_past_due(on=self.today),
@@ -98,6 +100,7 @@ class Remind(NeedsOpenPeriod):
         people = "1 person" if number == 1 else f"{number} people"
         none = "Everybody was already reminded today" if due else "Nobody is outstanding"
         self.success_message = f"Reminders sent to {people}." if number else f"{none}: no reminder was sent."
+        self.message_level = messages.SUCCESS if number else messages.INFO
 
 
 class ClosePeriod(NeedsOpenPeriod):

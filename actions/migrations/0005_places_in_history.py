@@ -2,7 +2,10 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("actions", "0001_initial")]
+    dependencies = [
+        ("actions", "0003_put_the_key_into_the_index_of_counts"),
+        ("actions", "0004_copy_when_last_reported"),
+    ]
 
     operations = [
         migrations.AddField(
