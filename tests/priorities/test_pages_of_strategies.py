@@ -6,9 +6,10 @@ from html import unescape
 import pytest
 from django.test import Client
 
+from partners.choices import Role
 from priorities.models import Strategy
 from records.services import keep
-from tests.factories import NOW, TODAY, SuccessMeasureFactory, UserFactory
+from tests.factories import NOW, TODAY, StrategyFactory, SuccessMeasureFactory, UserFactory
 
 
 def main_of(client, path: str) -> str:
@@ -58,6 +59,16 @@ def test_a_draft_leads_to_no_plan(two, manager):
     page = main_of(manager, "/strategies/next/")
     assert "It is nobody’s strategy until it is adopted" in page
     assert not re.findall(r'href="/(?:as-at|priorities)/[^"]', page)
+
+
+def test_it_leads_to_its_review_and_a_draft_to_its_adoption_for_administrators(adopted, manager, two):
+    administrator = Client()
+    administrator.force_login(UserFactory(roles=(Role.ADMINISTRATOR,)))
+    draft = StrategyFactory(key="third", title="The third", state="draft")
+    for strategy in (adopted.former, adopted.next, draft):
+        assert f'href="/strategies/{strategy.key}/review/"' in main_of(manager, f"/strategies/{strategy.key}/")
+    assert 'href="/strategies/third/adopt/"' in main_of(administrator, "/strategies/third/")
+    assert "/adopt/" not in main_of(manager, "/strategies/third/") + main_of(administrator, "/strategies/next/")
 
 
 def test_measures_say_what_they_continue_and_what_continues_them(two, manager):
