@@ -57,7 +57,7 @@ def past_stamp(stamp: tuple, sight: ActionSight, point: PointInTime, *, on: date
     """The stamp of the plan as it stood at the end of a day, which the saves of today's actions leave as it was.
 
     Nothing is added to the history of a day that is over. Who may see what it says is asked of today (decision 17),
-    and so are the names of people and the words of measures (decision 39).
+    and so are the names of people. Strategies and their parts are told by the rest of the stamp.
     """
     # A save carries the moment at which it began: until the next day is over as well, one may still be under way.
     if point.on + timedelta(days=1) >= on:

@@ -7,18 +7,20 @@ from html import unescape
 import pytest
 from django.urls import reverse
 
-from actions.exports.workbook import choices
+from actions import services
+from actions.exports.workbook import choices, key
 from actions.forms.action import ActionForm
 from actions.models import Action
 from actions.summaries.facts import cell_names
 from board.forms import ItemForm, RaiseActionForm
 from board.summaries.template import priorities_on
 from imports.summaries.current_plan import current_plan
+from packs.summaries.gathering import whole_pack
 from priorities.models import Priority, SuccessMeasure, Theme
 from priorities.services import load_strategy
 from records.caching import forget_answers
 from records.services import keep
-from tests.factories import TODAY, AgendaItemFactory, MeetingFactory
+from tests.factories import NOW, TODAY, AgendaItemFactory, MeetingFactory
 from tests.priorities.test_load_strategy import a_strategy
 from tests.strategies import ADOPTED_ON, DAYS, adopt
 
@@ -74,7 +76,16 @@ def test_figures_are_of_the_strategy_in_force(adopted, manager):
 
 
 @pytest.mark.parametrize(
-    "path", [*PLAN_PAGES, "/actions/", "/actions/propose/", "/actions/add/", "/actions/ASB-01/edit/"]
+    "path",
+    [
+        *PLAN_PAGES,
+        "/actions/",
+        "/actions/propose/",
+        "/actions/add/",
+        "/actions/ASB-01/edit/",
+        "/actions/ASB-01/",
+        "/board/meetings/rota/",
+    ],
 )
 def test_a_page_says_which_strategy_it_shows(adopted, manager, path):
     assert (
@@ -226,3 +237,34 @@ def test_a_retired_outcome_takes_its_measures_with_it(adopted):
 
 def test_old_addresses_lead_on(adopted, manager):
     assert manager.get("/priorities/strategy/").url == reverse("priorities:strategy", args=["next"])
+
+
+def test_a_pack_says_its_strategy_and_of_what_is_older_which_it_is_of(adopted):
+    meeting = MeetingFactory(meets_on=date(2026, 12, 15))
+    pack = whole_pack(meeting, at=NOW)
+    assert (pack.strategy, pack.priorities) == ("The next strategy", ("1. Next aim 1", "2. Next aim 2"))
+    assert pack.measures == (("SAFER-1", "Next measure 1."), ("SAFER-2", "Next measure 2."))
+    assert {each.reference: (each.priority, each.measures) for each in pack.actions} == {
+        "ASB-01": ("2. Next aim 2", ("SAFER-2",)),
+        "VIO-01": ("2. Former aim 2 (The former strategy)", ()),
+    }
+
+
+def test_changes_stand_under_the_priority_of_their_strategy(adopted, manager):
+    action = Action.objects.get(pk=adopted.completed.pk)
+    services.reopen(action, reason="It was not done.", by=adopted.manager, at=LATER)
+    shown = page(manager, "/changes/?since=2026-10-31")
+    headings = ("2. Next aim 2", "2. Former aim 2 (The former strategy)")
+    assert [shown.count(f">{heading}<") for heading in headings] == [1, 1]
+    assert shown.index(headings[0]) < shown.index(headings[1])
+
+
+def test_the_chooser_of_a_day_leads_to_coverage_and_to_a_priority(adopted, manager):
+    for goal, kind in (("coverage", "coverage/"), ("priority-2", "priorities/2/"), ("plan", "plan/")):
+        assert manager.get(f"/as-at/?to={goal}&day=2026-11-01").url == f"/as-at/2026-11-01/{kind}"
+        assert f'name="to" value="{goal}"' in page(manager, f"/as-at/2026-11-01/{kind}")
+
+
+def test_a_workbook_says_its_strategy(adopted):
+    rows = key(2, on=TODAY).rows
+    assert ("Strategy", "The next strategy, in force since 2 November 2026.", "") in rows
