@@ -6,7 +6,7 @@ from operator import attrgetter
 
 import django_filters
 from django import forms
-from django.db.models import Case, CharField, Exists, F, OuterRef, Q, Value, When
+from django.db.models import Case, CharField, F, Value, When
 from django.http import QueryDict
 from django.utils.safestring import SafeString
 
@@ -57,8 +57,9 @@ REVERSED = {
 DEFAULT_SORT = "plan"
 # The parts of a union need the same columns; priorities and themes are known by their number alone.
 NO_KEY = Value("", CharField())
-FORMER = ("strategy__key", "strategy__title")
-IN_NO_STRATEGY = (NO_KEY, NO_KEY)
+FORMER = ("strategy__key", "strategy__title", "mark")
+IN_NO_STRATEGY = (NO_KEY, NO_KEY, NO_KEY)
+RETIRED = "retired"
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,13 @@ class Choice:
     pk: int
     words: str
     former: str = ""
+    is_retired: bool = False
+
+    @property
+    def label(self) -> str:
+        # Each says of which strategy it is: a filter that is on, and a box read aloud, stand without their group.
+        marks = [mark for mark in (self.former, RETIRED if self.is_retired else "") if mark]
+        return f"{self.words} ({', '.join(marks)})" if marks else self.words
 
 
 @dataclass(frozen=True)
@@ -79,25 +87,23 @@ class PlanChoices:
 
     def offered(self, kind: str) -> list[tuple]:
         """Those of a former strategy in a group under its title."""
-        return [
-            each
-            for title, some in groupby(self.by_kind[kind], key=attrgetter("former"))
-            for each in _in_group(title, [(choice.key, choice.words) for choice in some])
-        ]
+        offered = []
+        for title, some in groupby(self.by_kind[kind], key=attrgetter("former")):
+            choices = [(choice.key, choice.label) for choice in some]
+            offered += [(title, choices)] if title else choices
+        return offered
 
     def keys(self, kind: str, chosen: Iterable[str]) -> list[int]:
         return [choice.pk for choice in self.by_kind[kind] if choice.key in chosen]
 
 
-def _in_group(title: str, choices: list[tuple[str, str]]) -> list[tuple]:
-    # Each says so as well: a filter that is on, and a box read aloud, stand without the group.
-    return [(title, [(key, f"{words} ({title})") for key, words in choices])] if title else choices
-
-
 def plan_choices(*, on: date) -> PlanChoices:
     """All five lists in one query, after one for the order of the strategies. A draft is nobody's choice yet, and what
-    was retired is one while actions serve it."""
-    priorities, measures, themes = (_parts(kind, on=on) for kind in (Priority, SuccessMeasure, Theme))
+    was retired says so: actions may serve it."""
+    adopted = Strategy.objects.adopted(by=on).order_by().values("pk")
+    kinds = (kind.objects.filter(strategy__in=adopted) for kind in (Priority, SuccessMeasure, Theme))
+    is_retired = Case(When(retired_on__lte=on, then=Value(RETIRED)), default=NO_KEY)
+    priorities, measures, themes = (rows.annotate(mark=is_retired) for rows in kinds)
     sources = (
         ("priority", priorities, "number", NO_KEY, "short_title", *FORMER),
         ("measure", measures, "pk", "reference", "statement", *FORMER),
@@ -118,28 +124,16 @@ def plan_choices(*, on: date) -> PlanChoices:
     return PlanChoices(by_kind)
 
 
-def _parts(kind, *, on: date):
-    adopted = kind.objects.filter(strategy__in=Strategy.objects.adopted(by=on).order_by().values("pk"))
-    return adopted.filter(Q(retired_on=None) | Q(retired_on__gt=on) | Exists(_served(kind)))
-
-
-def _served(kind):
-    """The actions of each part of a strategy, of one kind."""
-    if kind is Priority:
-        return Action.objects.filter(priority=OuterRef("pk"))
-    name = "measures" if kind is SuccessMeasure else "themes"
-    return getattr(Action, name).through.objects.filter(**{kind._meta.model_name: OuterRef("pk")})
-
-
 def _choice(row, strategies: list[str]) -> Choice:
-    kind, pk, number, key, words, of, title = row
+    kind, pk, number, key, words, of, title, mark = row
     words, key = f"{number}. {words}" if kind == "priority" else words, key or str(number)
-    is_former = of not in strategies[:2]
-    return Choice(former_key(of, key), pk, words, title) if is_former else Choice(key, pk, words)
+    if of in strategies[:2]:
+        return Choice(key, pk, words, is_retired=bool(mark))
+    return Choice(former_key(of, key), pk, words, title, is_retired=bool(mark))
 
 
 def _place(row, strategies: list[str]):
-    kind, _, place, _, words, of, _ = row
+    kind, _, place, _, words, of, *_ = row
     return (kind, strategies.index(of), words if kind in ("partner", "officer") else place)
 
 

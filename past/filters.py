@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from django.utils.safestring import SafeString
 
@@ -19,26 +20,26 @@ OF_TODAY = ("partner", "officer")
 def choices_at(stamp, point: PointInTime) -> PlanChoices:
     """What the filters of the list of that day offer: parts of strategies in the words that they had then, partners
     and people as today."""
-    words = {}
+    then, offered = {}, plan_choices(on=point.on).by_kind
     for strategy in Strategy.objects.adopted(by=point.on):
         parts = parts_then(strategy, before=point.before)
-        words |= {("priority", row.pk): (str(row), parts.strategy.title) for row in parts.priorities}
-        words |= {("measure", row.pk): (row.statement, parts.strategy.title) for row in parts.measures}
-        words |= {("theme", row.pk): (row.title, parts.strategy.title) for row in parts.themes}
-    offered = plan_choices(on=point.on).by_kind
+        title = parts.strategy.title
+        then |= {("priority", row.pk): (row, str(row), title) for row in parts.priorities}
+        then |= {("measure", row.pk): (row, row.statement, title) for row in parts.measures}
+        then |= {("theme", row.pk): (row, row.title, title) for row in parts.themes}
     return PlanChoices(
         {
-            kind: list(rows if kind in OF_TODAY else _in_words_of_then(kind, rows, words))
+            kind: rows if kind in OF_TODAY else list(_as_they_were(kind, rows, then, on=point.on))
             for kind, rows in offered.items()
         }
     )
 
 
-def _in_words_of_then(kind: str, rows: list[Choice], words: dict[tuple, tuple[str, str]]) -> Iterator[Choice]:
+def _as_they_were(kind: str, rows: list[Choice], then: dict, *, on: date) -> Iterator[Choice]:
     for row in rows:
-        if (kind, row.pk) in words:
-            said, title = words[kind, row.pk]
-            yield replace(row, words=said, former=title if row.former else "")
+        if (kind, row.pk) in then:
+            part, words, title = then[kind, row.pk]
+            yield replace(row, words=words, former=title if row.former else "", is_retired=part.is_retired(on=on))
 
 
 @kept_by_stamp(most=64)

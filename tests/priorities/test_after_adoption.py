@@ -223,8 +223,11 @@ def test_retired_parts_are_offered_to_nothing_new_and_shown_where_actions_serve_
     assert re.findall(r'app-muted">(SAFER-\d)</span> Next measure \d\.\s*<strong[^>]*>\s*(\w+)', coverage) == [
         ("SAFER-2", "Retired")
     ]
-    boxes = re.findall(r'name="(priority|theme)" type="checkbox" value="(\w+)"', page(manager, "/actions/"))
-    assert boxes == [("priority", "2"), ("theme", "1")]
+    labels = re.findall(
+        r'name="(?:priority|theme)"[^>]*>\s*<label[^>]*>\s*(Next.*?|\d\. Next.*?)\s*</label>',
+        page(manager, "/actions/"),
+    )
+    assert labels == ["1. Next aim 1 (retired)", "2. Next aim 2", "Next theme (retired)"]
 
 
 def test_a_retired_outcome_takes_its_measures_with_it(adopted):
