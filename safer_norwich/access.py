@@ -30,10 +30,11 @@ SIGN_IN += ("account_reset_password_from_key", "account_reset_password_from_key_
 SIGN_IN += ("account_confirm_login_code",)
 
 SIGNED_IN = ("account_change_password", "account_set_password", "account_reauthenticate", "session_stay")
-SIGNED_IN += ("partners:list", "partners:detail", "priorities:in_force", "priorities:strategy")
+SIGNED_IN += ("partners:list", "partners:detail", "priorities:in_force", "priorities:list", "priorities:strategy")
 SIGNED_IN += ("succession:review",)
 SIGNED_IN += ("actions:plan", "actions:priorities", "actions:priority", "actions:coverage")
 SIGNED_IN += ("past:choose_day", "past:plan", "past:list", "past:detail", "past:changes")
+SIGNED_IN += ("past:coverage", "past:priority")
 SIGNED_IN += ("actions:list", "actions:propose", "actions:detail", "past:history", "actions:edit")
 SIGNED_IN += ("actions:complete", "actions:hold", "actions:resume", "actions:hand_over", "actions:comment")
 SIGNED_IN += ("updates:mine", "updates:send", "updates:correct", "actions:milestones")

@@ -100,6 +100,12 @@ past:changes       -         GET    in  200 200 200 200 200 200 200
 past:changes       -         POST   in  405 405 405 405 405 405 405
 priorities:in_force   -         GET    in  302 302 302 302 302 302 302
 priorities:in_force   -         POST   in  405 405 405 405 405 405 405
+priorities:list       -         GET    in  200 200 200 200 200 200 200
+priorities:list       -         POST   in  405 405 405 405 405 405 405
+past:coverage         -         GET    in  200 200 200 200 200 200 200
+past:coverage         -         POST   in  405 405 405 405 405 405 405
+past:priority         -         GET    in  200 200 200 200 200 200 200
+past:priority         -         POST   in  405 405 405 405 405 405 405
 priorities:strategy   strategy  GET    in  200 200 200 200 200 200 200
 priorities:strategy   strategy  POST   in  405 405 405 405 405 405 405
 partners:list         -         GET    in  200 200 200 200 200 200 200

@@ -57,8 +57,7 @@ def _properties(on: date) -> dict:
 def choices(names: CellNames, *, on: date) -> dict[str, tuple[str, ...]]:
     """The drop-down list of each column that has one: what may be chosen on that day."""
     # Only what is in force is offered: the cells themselves still name former partners and priorities.
-    strategy = Strategy.objects.in_force(on=on).first()
-    priorities = Priority.objects.filter(strategy=strategy).order_by("number")
+    priorities = Priority.objects.offered(on=on).order_by("number")
     partners = Partner.objects.taking_part(on=on).order_by("short_name")
     return {
         "priority": tuple(names.priorities[row.pk] for row in priorities),
@@ -82,6 +81,7 @@ def key(number: int, *, on: date) -> Table:
         "Change cells on the sheet Actions and save. A manager then uploads the file under Actions, Import a plan: "
         "what you left alone changes nothing, and each change is shown before anything is written."
     )
+    strategy = Strategy.objects.in_force(on=on).first()
     meanwhile = (
         "If somebody changed an action here after this file was made, both versions are shown and the manager "
         "chooses. Nothing is overwritten by itself."
@@ -91,6 +91,7 @@ def key(number: int, *, on: date) -> Table:
     )
     rows: tuple[tuple[Value, ...], ...] = (
         ("This file", f"{number:,} action{'' if number == 1 else 's'} as they stood on {day(on)}.", ""),
+        *((("Strategy", f"{strategy}, in force since {day(strategy.adopted_on)}.", ""),) if strategy else ()),
         ("How to send it back", how, ""),
         ("Changed meanwhile", meanwhile, ""),
         ("New actions", new, ""),

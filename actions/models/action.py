@@ -213,8 +213,9 @@ class Action(ActionFacts, Record):
             models.Index(fields=["visibility", "id"], name="past_action_by_visibility"),
         ],
         # All are copies: history holds what they are copied from.
-        excluded_fields=["plan_order", "latest_update", "reported_in", "last_reported_at", "searched"],
-        unsaid=["opened_on"],
+        excluded_fields=["latest_update", "reported_in", "last_reported_at", "searched"],
+        # The plan as it stood is read in the order that it had: an action that moves on takes another place.
+        unsaid=["opened_on", "plan_order"],
         m2m_fields=["measures", "themes", "supporting_partners"],
     )
     objects = ActionQuerySet.as_manager()

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 
 from actions.choices import Visibility
-from actions.querysets.present import LIST_FIELDS, PlanQuestions
+from actions.querysets.present import LIST_FIELDS, PlanQuestions, grouped
 from actions.querysets.sight import ActionSight
 from partners.choices import UPDATING_ROLES
 from records.querysets import PastQuerySet
@@ -75,6 +75,18 @@ class PastActionQuerySet(PlanQuestions, PastQuerySet):
         links = self._links("measures").filter(history__in=self.in_plan().order_by())
         return dict(links.values_list(self._target("measures")).annotate(number=Count("pk")))
 
+    def named_by_measure(self, measures) -> dict[int, list[str]]:
+        target = self._target("measures")
+        links = self._links("measures").filter(history__in=self.in_plan().order_by(), **{f"{target}__in": measures})
+        rows = self.filter(pk__in=links.values("history")).in_plan_order().values_list("pk", "reference")
+        by_row = grouped(links.values_list("history_id", target))
+        return grouped((measure, reference) for key, reference in rows for measure in by_row[key])
+
+    def numbers_by_theme(self) -> dict[tuple[int, int], int]:
+        links = self._links("themes").filter(history__in=self.in_plan().order_by())
+        rows = links.values_list(self._target("themes"), "history__priority_id").annotate(number=Count("pk"))
+        return {(theme, priority): number for theme, priority, number in rows}
+
     def as_rows(self):
         """As in the present plan, except for the names, which `past.summaries.as_at.NamesThen` adds."""
         return self.only("id", "priority", "lead_partner", "lead_officer", *LIST_FIELDS).with_reports()
@@ -88,10 +100,7 @@ class PastActionQuerySet(PlanQuestions, PastQuerySet):
         )
 
     def sortable(self, name: str):
-        """An action's place in the plan is not in its history, so they are sorted by today's."""
-        actions = self.model.instance_type.objects.filter(pk=OuterRef("id"))
-        rows = self.annotate(plan_order=Subquery(actions.values("plan_order")))
-        return rows.with_reports() if name == "updated" else rows
+        return self.with_reports() if name == "updated" else self
 
     def _links(self, name: str):
         action = self.model.instance_type

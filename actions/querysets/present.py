@@ -1,3 +1,5 @@
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import models
@@ -59,6 +61,13 @@ def place_among(field: str, values) -> Case:
     """Where the value of a field stands in `values`, to sort by: what is not among them comes last."""
     places = [When(**{field: value}, then=place) for place, value in enumerate(values)]
     return Case(*places, default=len(places))
+
+
+def grouped(pairs: Iterable[tuple[int, str]]) -> dict[int, list[str]]:
+    found = defaultdict(list)
+    for key, value in pairs:
+        found[key].append(value)
+    return found
 
 
 NEVER = Q(pk__in=())
@@ -264,6 +273,16 @@ class ActionQuerySet(PlanQuestions, models.QuerySet):
     def numbers_by_measure(self) -> dict[int, int]:
         linked = self.in_plan().filter(measures__isnull=False).order_by().values_list("measures")
         return dict(linked.annotate(number=Count("pk")))
+
+    def named_by_measure(self, measures) -> dict[int, list[str]]:
+        """{measure: the references of its actions in the plan, in plan order}, of some measures."""
+        rows = self.in_plan().filter(measures__in=measures).in_plan_order()
+        return grouped(rows.values_list("measures", "reference"))
+
+    def numbers_by_theme(self) -> dict[tuple[int, int], int]:
+        """{(theme, priority): how many actions in the plan}"""
+        linked = self.in_plan().filter(themes__isnull=False).order_by().values_list("themes", "priority_id")
+        return {(theme, priority): number for theme, priority, number in linked.annotate(number=Count("pk"))}
 
     def keys_at(self, before: datetime):
         """The keys of the rows of history that stood before an instant, of actions that were there."""

@@ -12,6 +12,7 @@ from actions.services.references import give_numbers, is_in, to_end_of_priority
 from actions.services.refusal import refuse
 from govuk.dates import day
 from partners.models import Partner, User
+from priorities.models import Priority
 from records.services import keep, remove
 
 
@@ -27,6 +28,12 @@ def require_taking_part(partner: Partner, *, on: date, field: str = "lead_partne
         refuse(f"{partner} has left the partnership: select another partner", field)
 
 
+def require_standing(priority: Priority, *, on: date) -> None:
+    """Nobody looks for what is given to a priority that was retired."""
+    if priority.is_retired(on=on):
+        refuse(f"{priority} was retired on {day(priority.retired_on)}: select another priority", "priority")
+
+
 def keep_day_opened(action: Action, *, at: datetime) -> None:
     """Whoever changes the stage of an action calls this before saving it: it is open since a day, or not open."""
     if not action.is_open:
@@ -40,6 +47,7 @@ def add_action(action: Action, *, links: dict, by: User, at: datetime) -> Action
     """Put a new action straight into the plan, as a manager does: not started, with a number of its own."""
     require_measure({"measures": [], **links})
     require_taking_part(action.lead_partner, on=timezone.localdate(at))
+    require_standing(action.priority, on=timezone.localdate(at))
     action.stage = Stage.NOT_STARTED
     keep_day_opened(action, at=at)
     give_numbers([action])
@@ -54,6 +62,7 @@ def propose(action: Action, *, links: dict, by: User, at: datetime) -> Action:
     """Put an action forward. It is outside the plan and its counts until a manager accepts it."""
     require_measure({"measures": [], **links})
     require_taking_part(action.lead_partner, on=timezone.localdate(at))
+    require_standing(action.priority, on=timezone.localdate(at))
     action.stage, action.origin = Stage.PROPOSED, Origin.PROPOSAL
     give_numbers([action])
     return keep(action, by=by, at=at, links=links, why="Proposed")

@@ -57,7 +57,7 @@ def past_stamp(stamp: tuple, sight: ActionSight, point: PointInTime, *, on: date
     """The stamp of the plan as it stood at the end of a day, which the saves of today's actions leave as it was.
 
     Nothing is added to the history of a day that is over. Who may see what it says is asked of today (decision 17),
-    and so are the names of people and the words of measures (decision 39).
+    and so are the names of people. Strategies and their parts are told by the rest of the stamp.
     """
     # A save carries the moment at which it began: until the next day is over as well, one may still be under way.
     if point.on + timedelta(days=1) >= on:
@@ -75,6 +75,18 @@ def number_in_sight(stamp, sight: ActionSight) -> int:
     """How many actions people of one sight see."""
     # All and the few that are out of sight, each from an index: whether each of thousands is in sight takes longer.
     return Action.objects.count() - Action.objects.out_of_sight(sight).count()
+
+
+@kept_by_stamp(most=16)
+def strategy_on(stamp, on: date) -> Strategy | None:
+    """The one that was in force on a day."""
+    return Strategy.objects.in_force(on=on).first()
+
+
+@kept_by_stamp(most=4)
+def strategies_by_priority(stamp) -> dict[int, Strategy]:
+    """{key of a priority: its strategy}"""
+    return {row.pk: row.strategy for row in Priority.objects.select_related("strategy")}
 
 
 @kept_by_stamp(most=4)

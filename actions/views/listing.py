@@ -6,19 +6,21 @@ from django.db.models import QuerySet
 from django.http import FileResponse, StreamingHttpResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.views.generic import TemplateView
 
 from actions.choices import ActionAct
 from actions.exports import plan_file, plan_lines
-from actions.filters import DEFAULT_SORT, ActionFilter, filter_panel, plan_choices, sorted_by
+from actions.filters import DEFAULT_SORT, ActionFilter, PlanChoices, filter_panel, plan_choices, sorted_by
 from actions.models import Action
 from actions.querysets import action_sight_of
 from actions.summaries.listing import ActionRow, action_row
-from actions.summaries.stamp import number_in_sight, plan_stamp, recent_periods, stamp_of_choices
+from actions.summaries.stamp import number_in_sight, plan_stamp, recent_periods, stamp_of_choices, strategy_on
 from govuk.filters import is_asked
 from partners.choices import Act
 from partners.policy import may
 from periods.querysets import current_of, fresh_of
+from priorities.models import Strategy
 from sheets.writing import CONTENT_TYPES
 
 PAGE_SIZE, ROWS_AT_ONCE = 50, 500
@@ -49,6 +51,15 @@ class ActionList(TemplateView):
         self.periods = recent_periods(self.stamp, self.on)
         self.base_url = reverse("actions:list")
 
+    def strategy(self) -> Strategy | None:
+        return strategy_on(stamp_of_choices(self.stamp), self.on)
+
+    def choices(self) -> PlanChoices:
+        return plan_choices(on=self.on)
+
+    def panel(self) -> SafeString:
+        return filter_panel(stamp_of_choices(self.stamp), self.request.GET.urlencode(), self.on)
+
     def visible_actions(self):
         return Action.objects.visible_to(self.request.user)
 
@@ -64,7 +75,7 @@ class ActionList(TemplateView):
             today=self.on,
             current=current_of(self.periods),
             fresh=self.fresh,
-            choices=plan_choices(),
+            choices=self.choices(),
         )
         self.asked = filters.form
         return filters.qs
@@ -94,7 +105,8 @@ class ActionList(TemplateView):
         return super().get_context_data(
             page_obj=page,
             rows=[self.row_of(action) for action in actions],
-            panel=filter_panel(stamp_of_choices(self.stamp), self.request.GET.urlencode()),
+            panel=self.panel(),
+            strategy=self.strategy(),
             asked=self.asked,
             has_errors=bool(self.asked and self.asked.errors),
             formats=self.formats,
@@ -118,7 +130,8 @@ def keys_of(page: Page) -> QuerySet:
     """The keys of its rows, asked for from whichever end of the list is nearer: the database walks over all rows that
     it leaves out, and of those it is to look up nothing but their place."""
     rows, number = page.paginator.object_list.values("pk"), page.paginator.count
-    first, end = page.start_index() - 1, page.end_index()
+    # The first row of an empty list is number 0.
+    first, end = max(page.start_index() - 1, 0), page.end_index()
     return rows[first:end] if first <= number - end else rows.reverse()[number - end : number - first]
 
 

@@ -74,8 +74,10 @@ def rota_of(body: Body, priorities: list[Priority], *, since: date) -> list[Turn
 
 
 def priorities_on(day: date) -> list[Priority]:
-    strategy = Strategy.objects.in_force(on=day).first() or Strategy.objects.published().first()
-    return list(Priority.objects.filter(strategy=strategy).order_by("number"))
+    """Of the strategy in force on a day, or, before there was one, of the first."""
+    published = Strategy.objects.published().order_by("adopted_on")
+    strategy = Strategy.objects.in_force(on=day).first() or published.first()
+    return list(strategy.priorities.standing(on=day).order_by("number")) if strategy else []
 
 
 def last_discussed(body: Body, *, before: date) -> dict[int, date]:

@@ -156,7 +156,8 @@ class Rota(TemplateView):
         names = {each.pk: str(each) for each in priorities}
         bodies = Body.objects.visible_to(self.request.user).active(on=today)
         turns = [(body, self.named(rota_of(body, priorities, since=today), names)) for body in bodies]
-        return super().get_context_data(bodies=[row for row in turns if row[1]], **kwargs)
+        strategy = priorities[0].strategy if priorities else None
+        return super().get_context_data(bodies=[row for row in turns if row[1]], strategy=strategy, **kwargs)
 
     @staticmethod
     def named(turns, names):

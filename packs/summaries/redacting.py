@@ -96,6 +96,7 @@ def copy_of(pack: FrozenPack, reading: ReadingRights) -> PackCopy:
         progress=tuple(_progress(in_plan, pack.priorities)),
         measures=tuple(_served(in_plan, pack.measures)),
         changes=tuple(_changed(actions, reading)),
+        strategy=pack.strategy,
         for_residents=reading.for_residents,
     )
 

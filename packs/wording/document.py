@@ -50,7 +50,7 @@ def pack_document(
         minutes_section(writer, pack.last)
         matters_section(writer, pack.matters)
         off_track_section(writer, pack.exceptions)
-        progress_section(writer, pack.progress, noun=noun_of(pack))
+        progress_section(writer, pack.progress, noun=noun_of(pack), strategy=pack.strategy)
         measures_section(writer, pack)
         changes_section(writer, pack)
     papers_section(writer, agenda)

@@ -54,9 +54,10 @@ def noun_of(pack: PackCopy) -> str:
     return "public action" if pack.for_residents else "action"
 
 
-def progress_section(writer: PackWriter, rows: tuple[PriorityProgress, ...], *, noun: str) -> None:
+def progress_section(writer: PackWriter, rows: tuple[PriorityProgress, ...], *, noun: str, strategy: str = "") -> None:
+    """A pack of a former format does not know its `strategy`."""
     writer.section(PROGRESS)
-    writer.say(*whole_plan_in_words(rows[0], noun))
+    writer.say(f"Strategy: {strategy}." if strategy else "", *whole_plan_in_words(rows[0], noun))
     stages = tuple(STAGE_WORDS[stage] for stage, _ in rows[0].stages)
     ratings = tuple(RATING_WORDS[rating] for rating, _ in rows[0].ratings)
     by_stage = tuple((r.priority, str(r.total), *(percent_of(n, r.total) for _, n in r.stages)) for r in rows)

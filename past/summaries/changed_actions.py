@@ -22,8 +22,8 @@ class ActionChanges:
     changes: tuple[ActionChange, ...]
 
 
-# The number of the priority that an action has, its place in the plan, and its key.
-Place = tuple[int, int, int]
+# The place of the priority that an action has (`NamesThen.place_of`), its own in the plan, and its key.
+Place = tuple[tuple[int, int], int, int]
 Changed = dict[int, tuple[Place, ActionChanges]]
 
 
@@ -130,14 +130,21 @@ def _in_words(names: NamesThen, found: dict[int, _Found], states: dict[int, Stat
     words = ChangeWording(names, _people(found.values()))
     places = dict(Action.objects.filter(pk__in=list(states)).order_by().values_list("pk", "plan_order"))
     for key, state in states.items():
-        sent, priority = updates.get(key, ()), names.priorities[state.priority_id]
+        sent = updates.get(key, ())
         # `record_update` gives an update and the version it brings the same instant, and so the two are matched.
         reasons = {update.reported_at: update.reason for update in sent}
         changes = [words.change(*each, found[key], reasons) for each in found[key].differences] if key in found else []
         changes += [words.update(update) for update in sent]
         if changes:
-            place, url = (priority.number, places[key], key), f"{base_url}{state.reference}/"
-            yield key, (place, ActionChanges(state.reference, state.title, url, str(priority), tuple(changes)))
+            place, url = (names.place_of(state.priority_id), places[key], key), f"{base_url}{state.reference}/"
+            priority = _priority_in_words(state, names)
+            yield key, (place, ActionChanges(state.reference, state.title, url, priority, tuple(changes)))
+
+
+def _priority_in_words(state: State, names: NamesThen) -> str:
+    """Of a former strategy it says so: the next one gives the same numbers again."""
+    priority, strategy = names.priorities[state.priority_id], names.strategy_of(state.priority_id)
+    return f"{priority} ({strategy})" if strategy.last_day else str(priority)
 
 
 def _people(found) -> dict[int, str]:

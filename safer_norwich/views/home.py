@@ -33,7 +33,7 @@ class Home(TemplateView):
         return {
             "reports": Report.objects.in_force()[:5],
             "strategy": strategy,
-            "priorities": Priority.objects.filter(strategy=strategy).order_by("number"),
+            "priorities": Priority.objects.offered(on=self.today).order_by("number"),
         }
 
     def my_work(self) -> dict:

@@ -43,6 +43,7 @@ def arguments(world: World, of: str) -> tuple:
         return (world.parts[rest].pk, kind)
     return {
         "last week": lambda: (LAST_WEEK,),
+        "priority last week": lambda: (LAST_WEEK, world.priorities[0].number),
         "walks last week": lambda: (LAST_WEEK, world.actions["walks"].reference),
         "complete last week": lambda: (LAST_WEEK, world.actions["complete"].reference),
         "mapping": lambda: (world.parts["mapping"].pk,),
@@ -122,6 +123,7 @@ BOARD = visits(
     "actions:priorities",
     ("actions:priority", "priority"),
     "actions:coverage",
+    "priorities:list",
     ("priorities:strategy", "strategy"),
     "partners:list",
     ("partners:detail", "partner"),
@@ -155,7 +157,8 @@ REPORTS = visits(
 )
 PAST = [
     *visits("past:choose_day", ("past:choose_day", "", "?day-day=31&day-month=2&day-year=2026&to=actions")),
-    *visits(("past:plan", "last week"), ("past:list", "last week")),
+    *visits(("past:plan", "last week"), ("past:list", "last week"), ("past:coverage", "last week")),
+    *visits(("past:priority", "priority last week")),
     *visits(("past:list", "last week", "?exceptions=on&sort=-due")),
     *visits(("past:list", "last week", "?q=nowhere&stage=complete")),
     *visits(("past:list", "last week", "?due_from=tomorrow&partner=nobody")),

@@ -248,7 +248,7 @@ def test_the_list_costs_as_many_queries_for_thirty_actions_as_for_three(cast, ma
     sight = ActionSight(partner_id=cast.partners[0].pk)
     since, until = PointInTime.end_of(FIRST), PointInTime.end_of(date(2026, 11, 1))
     stamp, after_a_save = (1, many), (2, many)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(15):
         changes_between(stamp, sight, since, until, base_url="/")
     services.put_on_hold(action, reason="No one.", by=cast.manager, at=BEGAN + timedelta(days=11))
     with django_assert_num_queries(9):

@@ -17,7 +17,10 @@ from priorities.services import FaultyStrategy
 from records.services import keep
 from tests.factories import (
     NOW,
+    TODAY,
     ActionFactory,
+    AgendaItemFactory,
+    MeetingFactory,
     OutcomeFactory,
     PriorityFactory,
     StrategyFactory,
@@ -73,9 +76,10 @@ def test_it_is_loaded_as_a_draft_and_changes_no_page(action, client, time_machin
         "Safe 2026": "draft",
     }
     assert {url: page(client, url) for url in PAGES} == before
-    for form in (RaiseActionForm, ItemForm):
-        fields = form.base_fields
-        measures = fields["measures" if form is ItemForm else "measure"].queryset
+    item = AgendaItemFactory.build(meeting=MeetingFactory())
+    for form in (RaiseActionForm(today=TODAY), ItemForm(instance=item)):
+        fields = form.fields
+        measures = fields["measures" if "measures" in fields else "measure"].queryset
         assert (list(fields["priority"].queryset), list(measures)) == ([action.priority], [*action.measures.all()])
 
 

@@ -34,6 +34,8 @@ FIXED_ADDRESSES = {
     "actions:priority": {"number": 1},
     "past:plan": {"day": LAST_WEEK},
     "past:list": {"day": LAST_WEEK},
+    "past:coverage": {"day": LAST_WEEK},
+    "past:priority": {"day": LAST_WEEK, "number": 1},
     "partners:detail": {"slug": "lead"},
     "account_confirm_email": {"key": "no-such-key"},
     "account_reset_password_from_key": {"uidb36": "1", "key": "no-such-key"},
