@@ -47,7 +47,9 @@ class PlanForm(RecordForm):
         strategy = Strategy.objects.in_force(on=today).first()
         # Only those of the strategy in force: measures of a former one stay on old actions and take no new ones.
         self.fields["measures"].queryset = SuccessMeasure.objects.filter(outcome__strategy=strategy)
-        self.fields["themes"].queryset = Theme.objects.filter(strategy=strategy)
+        self.fields["themes"].queryset = themes = Theme.objects.filter(strategy=strategy)
+        if not themes.exists():
+            del self.fields["themes"]
         self.fields["supporting_partners"].queryset = Partner.objects.taking_part(on=today)
         if "priority" in self.fields:
             self.fields["priority"].queryset = Priority.objects.filter(strategy=strategy)
@@ -65,6 +67,10 @@ class PlanForm(RecordForm):
 
     def promise(self) -> Fieldset:
         return Fieldset("The promise", "title", "description", "outcome")
+
+    def serves(self) -> Fieldset:
+        asked = [name for name in ("priority", "measures", "themes") if name in self.fields]
+        return Fieldset("What it serves", *asked)
 
 
 class ProposalForm(PlanForm):
@@ -89,7 +95,7 @@ class ProposalForm(PlanForm):
     def layout(self):
         return Layout(
             self.promise(),
-            Fieldset("What it serves", "priority", "measures", "themes"),
+            self.serves(),
             Fieldset("Who and when", "lead_partner", "supporting_partners", "timescale_text"),
         )
 
@@ -106,7 +112,7 @@ class LeadForm(PlanForm):
     def layout(self):
         return Layout(
             self.promise(),
-            Fieldset("What it serves", "measures", "themes"),
+            self.serves(),
             Fieldset("Who helps", "supporting_partners"),
         )
 
@@ -182,7 +188,7 @@ class ActionForm(PlanForm):
     def layout(self):
         return Layout(
             self.promise(),
-            Fieldset("What it serves", "priority", "measures", "themes"),
+            self.serves(),
             Fieldset("Who does it", "lead_partner", "lead_officer", "supporting_partners"),
             Fieldset("When", "starts_on", "due_on", "timescale_text"),
             Fieldset("In the plan", "visibility", "origin", "carried_from", "county_link"),

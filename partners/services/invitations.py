@@ -16,11 +16,10 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from govuk.dates import moment
 from partners.models import User, the_partnership
 from partners.services.people import queue_mail
+from partners.wording import full_name, short_name
 
 INVITED_FOR = timedelta(days=7)
 SALT = "partners.invitation"
-# What a partnership is called before it is set up.
-NEUTRAL = "the community safety partnership"
 
 
 @dataclass(frozen=True)
@@ -68,13 +67,13 @@ def invite(person: User, *, by: User | None, at: datetime, again: bool = False) 
     """Queue a mail with the link; `again` to somebody whose account was closed. Links from before stay good as long as
     the account has neither a password nor another address: call `begin_anew` and save to void them."""
     partnership = the_partnership()
-    whose = partnership.name if partnership else NEUTRAL
+    whose = full_name(partnership)
     what = "has opened your account again with" if again else "has invited you to work with"
     said = f"{by.name} ({by.job_title}, {by.partner}) {what} {whose}." if by else f"Here is your link to {whose}."
     address = settings.SITE_URL.rstrip("/") + invitation_path(person, at=at)
     queue_mail(
         to=person,
-        subject=f"Choose a password for {partnership.short_name if partnership else NEUTRAL}",
+        subject=f"Choose a password for {short_name(partnership)}",
         body=(
             f"Hello,\n\n{said}\n\n"
             f"To choose your password and sign in, open this address. It works once, and until "
