@@ -1,3 +1,5 @@
+from typing import ClassVar
+
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.generic import DetailView, RedirectView
@@ -7,6 +9,8 @@ from priorities.models import Strategy
 
 class StrategyInForce(RedirectView):
     """The address that stays while strategies follow each other."""
+
+    http_method_names: ClassVar = ["get", "head", "options"]
 
     def get_redirect_url(self, *args, **kwargs) -> str:
         return get_object_or_404(Strategy.objects.in_force(on=timezone.localdate())[:1]).get_absolute_url()

@@ -101,8 +101,10 @@ past:list    -         GET    in  200 200 200 200 200 200 200
 past:list    -         POST   in  405 405 405 405 405 405 405
 past:changes       -         GET    in  200 200 200 200 200 200 200
 past:changes       -         POST   in  405 405 405 405 405 405 405
-priorities:strategy   -         GET    in  200 200 200 200 200 200 200
-priorities:strategy   -         POST   in  405 405 405 405 405 405 405
+priorities:in_force   -         GET    in  302 302 302 302 302 302 302
+priorities:in_force   -         POST   in  405 405 405 405 405 405 405
+priorities:strategy   strategy  GET    in  200 200 200 200 200 200 200
+priorities:strategy   strategy  POST   in  405 405 405 405 405 405 405
 partners:list         -         GET    in  200 200 200 200 200 200 200
 partners:list         -         POST   in  405 405 405 405 405 405 405
 partners:detail       -         GET    in  200 200 200 200 200 200 200

@@ -9,8 +9,10 @@ from pathlib import Path
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
+from govuk.dates import day
 from partners.models import User
 from priorities import wording
+from priorities.choices import StrategyState
 from priorities.models import Commitment, Outcome, PolicyReference, Priority, Strategy, SuccessMeasure, Theme
 from records.models import Record
 from records.services import keep
@@ -97,7 +99,18 @@ def load_strategy(data: dict, *, name: str, by: User | None, at: datetime) -> Lo
     faults = faults_in(data)
     if faults:
         raise FaultyStrategy(faults)
-    return _Loading(data, why=f"{LOADED}{name}"[:100], by=by, at=at).run()
+    loaded = _Loading(data, why=f"{LOADED}{name}"[:100], by=by, at=at).run()
+    _require_a_closed_one_as_it_was(loaded)
+    return loaded
+
+
+def _require_a_closed_one_as_it_was(loaded: Loaded) -> None:
+    strategy, different = loaded.strategy, [*loaded.added, *loaded.changed]
+    if strategy.state == StrategyState.CLOSED and different:
+        closed = f"strategy.key: {strategy} was closed on {day(strategy.closed_on)} and stays as it was"
+        raise FaultyStrategy(
+            [f"{closed}: give the next one another key. Different in this file: {', '.join(different)}"]
+        )
 
 
 def faults_in(data: dict) -> list[str]:

@@ -7,9 +7,10 @@ from django.core.management import CommandError, call_command
 
 from priorities.choices import GovernanceHeading
 from priorities.models import Commitment, Outcome, Priority, Strategy, SuccessMeasure, Theme
-from priorities.services import FaultyStrategy, load_strategy
+from priorities.services import FaultyStrategy, begin_review, load_strategy, load_strategy_file, put_in_force
 from priorities.services.loading import TABLES
 from records.services import keep
+from tests.factories import StrategyFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -44,6 +45,12 @@ def load(data: dict, at=FIRST):
     return load_strategy(data, name="safe.toml", by=None, at=at)
 
 
+def put_published_in_force() -> Strategy:
+    strategy = load_strategy_file(PUBLISHED, by=None, at=FIRST).strategy
+    put_in_force(strategy, on=strategy.starts_on, by=None, at=FIRST)
+    return strategy
+
+
 def run(path: Path) -> str:
     out = StringIO()
     call_command("load_strategy", str(path), stdout=out)
@@ -51,15 +58,21 @@ def run(path: Path) -> str:
 
 
 def test_the_published_strategy_is_loaded_whole():
-    assert run(PUBLISHED) == "Safer Norwich Strategy 2023-26: 50 added, 0 changed, 0 as they were.\n"
+    assert run(PUBLISHED) == (
+        "Safer Norwich Strategy 2023-26: 50 added, 0 changed, 0 as they were. It is a draft until it is adopted, on "
+        "/strategies/safer-norwich-2023-26/adopt/ or with manage.py adopt_strategy safer-norwich-2023-26 --on DATE.\n"
+    )
     counts = {m.__name__: m.objects.count() for m in (Priority, Theme, Outcome, SuccessMeasure, Commitment)}
     assert counts == {"Priority": 4, "Theme": 7, "Outcome": 4, "SuccessMeasure": 19, "Commitment": 10}
     assert Outcome.objects.get(key="safer").priority.code == "ASB"
 
 
 def test_loading_again_changes_nothing():
-    run(PUBLISHED)
-    assert run(PUBLISHED) == "Safer Norwich Strategy 2023-26: 0 added, 0 changed, 50 as they were.\n"
+    put_published_in_force()
+    assert run(PUBLISHED) == (
+        "Safer Norwich Strategy 2023-26: 0 added, 0 changed, 50 as they were. "
+        "It has been in force since 1 May 2023: this is an edition of it.\n"
+    )
     assert set(SuccessMeasure.objects.values_list("version", flat=True)) == {1}
     assert SuccessMeasure.history.count() == 19
 
@@ -89,10 +102,9 @@ def test_what_was_edited_here_is_left_alone_and_named():
 
 
 def test_an_edit_of_what_the_file_does_not_say_keeps_nothing_from_being_loaded():
-    load(a_strategy())
-    strategy = Strategy.objects.get()
-    strategy.state = "in_review"
-    keep(strategy, by=None, at=LATER)
+    strategy = load(a_strategy()).strategy
+    put_in_force(strategy, on=FIRST.date(), by=None, at=FIRST)
+    begin_review(strategy, by=None, at=LATER)
     data = a_strategy()
     data["strategy"]["title"] = "Safe 2026 to 2029"
     assert load(data, at=LATER).changed == ["strategy"]
@@ -100,13 +112,30 @@ def test_an_edit_of_what_the_file_does_not_say_keeps_nothing_from_being_loaded()
     assert (strategy.title, strategy.state) == ("Safe 2026 to 2029", "in_review")
 
 
-def test_a_measure_of_another_strategy_is_not_taken_over():
+def test_the_next_strategy_may_use_the_references_of_the_former_one():
     load(a_strategy())
     data = a_strategy()
     data["strategy"]["key"] = "safe-2029"
+    data["measures"][0]["statement"] = "Other words."
+    assert str(load(data)) == "7 added, 0 changed, 0 as they were"
+    assert dict(SuccessMeasure.objects.values_list("strategy__key", "statement")) == {
+        "safe-2026": "Partners solve problems.",
+        "safe-2029": "Other words.",
+    }
+
+
+def test_a_closed_strategy_stays_as_it_was(tmp_path):
+    strategy = load(a_strategy()).strategy
+    put_in_force(strategy, on=FIRST.date(), by=None, at=FIRST)
+    put_in_force(StrategyFactory(state="draft"), on=LATER.date(), by=None, at=LATER)
+    assert str(load(a_strategy())) == "0 added, 0 changed, 7 as they were"
+    data = a_strategy()
+    data["measures"][0]["statement"] = "Other words."
     with pytest.raises(FaultyStrategy) as refused:
-        load(data)
-    assert refused.value.faults == ["SAFER-1: Success measure with this Reference already exists."]
+        load(data, at=LATER)
+    closed = "strategy.key: Safe 2026 was closed on 9 November 2026 and stays as it was: give the next one another key"
+    assert refused.value.faults == [f"{closed}. Different in this file: SAFER-1"]
+    assert SuccessMeasure.objects.get().statement == "Partners solve problems."
 
 
 def test_all_faults_are_named_at_once_with_their_place():
@@ -150,7 +179,6 @@ def test_all_faults_are_named_at_once_with_their_place():
         ("themes", {"number": 100}, "100 is out of range: enter 99 or less"),
         ("themes", {"number": "1"}, "“1” is not a whole number: enter a whole number without quotation marks"),
         ("policies", {"link": "norwich"}, "“norwich” is not a web address: enter one that begins with https://"),
-        ("strategy", {"state": "lunch"}, "“lunch” is not known: use one of draft, current, in_review, closed"),
     ],
 )
 def test_a_value_that_is_refused_is_named_with_the_way_to_put_it_right(table, change, fault):

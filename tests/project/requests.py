@@ -81,6 +81,8 @@ def keys_of(found):
     if hasattr(found, "slug"):
         yield {"slug": found.slug}
         yield {"pk": found.pk, "key": "introduction"}
+    if hasattr(found, "key"):
+        yield {"key": found.key}
 
 
 def keys_of_board(found):

@@ -88,7 +88,7 @@ def build_world() -> World:
 
 
 def build_strategy(world: World) -> None:
-    PriorityFactory(number=1)
+    world.parts["strategy"] = PriorityFactory(number=1).strategy
     ReportingPeriodFactory(year=2026, quarter=2, closed=True, closed_by=world.people["manager"])
     world.parts["period"] = ReportingPeriodFactory()
     world.parts["measure"] = SuccessMeasureFactory(outcome=OutcomeFactory(key="safer"), reference="SAFER-1")
