@@ -4,7 +4,10 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.generic import DetailView, RedirectView
 
-from priorities.models import Strategy
+from partners.choices import Act
+from partners.policy import may
+from priorities.models import Priority, Strategy
+from priorities.summaries import PartToType, parts_to_type
 
 
 class StrategyInForce(RedirectView):
@@ -32,6 +35,12 @@ class StrategyDetail(DetailView):
             commitments=self.object.commitments.all(),
             policies=self.object.policies.all(),
             themes=self.object.themes.all(),
+            parts_to_type=self.parts_to_type(),
             outcomes=self.object.outcomes.select_related("priority").prefetch_related("measures"),
             **kwargs,
         )
+
+    def parts_to_type(self) -> list[PartToType]:
+        """What may be added to it, for whoever may and as long as it is a draft."""
+        may_add = self.object.is_draft and may(self.request.user, Act.ADD, Priority)
+        return parts_to_type(self.object) if may_add else []

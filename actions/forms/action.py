@@ -44,7 +44,7 @@ class PlanForm(RecordForm):
     def __init__(self, *args, user: User, today: date, **kwargs):
         super().__init__(*args, **kwargs)
         self.user, self.today = user, today
-        strategy = Strategy.objects.in_force(on=today).first()
+        self.strategy = strategy = Strategy.objects.in_force(on=today).first()
         # Only those of the strategy in force: measures of a former one stay on old actions and take no new ones.
         self.fields["measures"].queryset = SuccessMeasure.objects.filter(outcome__strategy=strategy)
         self.fields["themes"].queryset = themes = Theme.objects.filter(strategy=strategy)
