@@ -108,6 +108,11 @@ class PartnershipAdmin(PolicyAdmin):
         *("data_protection_contact", "processor"),
     ]
 
+    def save_model(self, request, obj, form, change):
+        # The database takes no other key, and counts on when a first try of its own fails.
+        obj.pk = 1
+        super().save_model(request, obj, form, change)
+
     def has_add_permission(self, request) -> bool:
         # The database refuses a second row: without this, people would fill in a form for nothing.
         return super().has_add_permission(request) and not Partnership.objects.exists()

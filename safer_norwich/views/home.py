@@ -11,7 +11,7 @@ from periods.models import ReportingPeriod
 from periods.querysets import current_of
 from priorities.models import Priority, Strategy
 from reports.models import Report
-from safer_norwich.setting_up import ground, steps
+from safer_norwich.setting_up import Ground, ground, steps
 from updates.summaries.due import due_from, number_outstanding
 
 ROWS_SHOWN = 8
@@ -47,7 +47,7 @@ class Home(TemplateView):
         work["next_meetings"] = next_meetings(user, on=self.today)
         work["ground"] = ground(on=self.today)
         if user.is_manager and not work["ground"].is_complete:
-            work["steps"] = steps(user, work["ground"], on=self.today)
+            work |= self.to_set_up(work["ground"])
         if not work["ground"].action:
             return work
         if user.has_role(Role.BOARD_MEMBER, Role.OBSERVER) or user.is_manager:
@@ -55,6 +55,11 @@ class Home(TemplateView):
         if user.is_manager:
             work |= self.to_manage()
         return work | {"partner_exceptions": self.rows(self.visible.led_by(user.partner))}
+
+    def to_set_up(self, laid: Ground) -> dict:
+        found = steps(self.request.user, laid, on=self.today)
+        left = [step for step in found if not step.is_done]
+        return {"steps": found, "next_step": left[0], "done_count": len(found) - len(left)}
 
     def plan_at_a_glance(self) -> dict:
         base_url = reverse("actions:list")

@@ -12,7 +12,7 @@ from django.urls import reverse
 from actions.models import Action
 from board.models import Body
 from partners.choices import Role
-from partners.models import Partner, User
+from partners.models import Partner, Partnership, User
 from priorities.models import Outcome, Priority, Strategy
 from priorities.services import put_in_force
 from safer_norwich.setting_up import Ground, ground
@@ -95,7 +95,8 @@ def draft_of(*, measures: int = 1) -> Strategy:
 def test_each_step_says_what_there_is_and_why_it_is_needed(administrator):
     found = steps_of(administrator)
     assert list(found) == TITLES
-    assert {tag for tag, _ in found.values()} == {"To do"}
+    assert [tag for tag, _ in found.values()] == ["Next", *["To do"] * 6]
+    assert "0 of 7 steps are done." in signed_in(administrator).get("/").content.decode()
     assert found["The partnership"][1] == "Its names stand on every page, in every email and on the annual report."
     assert found["The partners"][1] == "1 partner. One partner leads each action, and seats belong to partners."
     assert found["The first action"][1].endswith("It needs a strategy that is in force.")
@@ -302,3 +303,12 @@ def test_the_first_action_leads_home(administrator):
     words |= {"token": re.search(r'name="token" value="([^"]*)"', page)[1]}
     assert client.post(link, words).url == "/"
     assert Action.objects.count() == 1
+
+
+def test_the_partnership_can_be_entered_after_a_try_that_failed(administrator):
+    """The key that the failed try took is not given again, and the partnership has one fixed key."""
+    PartnershipFactory().delete()
+    words = {name: getattr(PartnershipFactory.build(), name) for name in ("name", "short_name", "council", "area")}
+    link = links_of(administrator)["Enter its names"]
+    assert send(administrator, link, **words, contact_email="safety@example.org") == "/"
+    assert Partnership.objects.get().pk == 1
