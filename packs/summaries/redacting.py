@@ -18,7 +18,7 @@ from board.summaries.agenda import Shown, actions_in_sight, shown_to
 from board.summaries.following import as_one
 from board.summaries.minutes import Minutes, for_reader
 from packs.summaries.frozen import FrozenPack, LastMeeting, PackAction
-from packs.summaries.redacted_pack import (
+from packs.summaries.pack_copy import (
     WHOLE_PLAN,
     ChangedAction,
     OffTrackAction,
