@@ -105,6 +105,7 @@ def _strategy(user: User, ground: Ground, *, on: date) -> Step:
         return Step(title, why, True, str(Strategy.objects.in_force(on=on).first()))
     draft = Strategy.objects.drafts().order_by("pk").last()
     if draft is None:
+        why += " Whoever runs the server can load it from a file instead of typing it in here."
         type_it = ("Type it in", _form("admin:priorities_strategy_add"))
         return Step(title, why, False, **_links(user, Strategy, type_it))
     parts = parts_to_type(draft)

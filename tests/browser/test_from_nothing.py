@@ -5,8 +5,10 @@ from playwright.sync_api import expect
 
 from actions.models import Action
 from partners.choices import Role
+from partners.services import INVITED_FOR, begin_anew, invitation_path
 from priorities.models import Strategy
 from priorities.services import put_in_force
+from records.services import keep
 from tests.browser.looking import Look
 from tests.factories import NOW, PASSWORD, TODAY, PartnerFactory, UserFactory
 
@@ -85,4 +87,26 @@ def test_the_home_page_leads_from_nothing_to_the_first_action(hand, administrato
     expect(page.get_by_text("Action added to the plan")).to_be_visible()
     expect(page.get_by_text("From here to the first action")).to_have_count(0)
     assert Action.objects.count() == 1
+    look.assert_nothing()
+
+
+def test_what_is_behind_the_link_of_an_invitation(page, administrator):
+    """Open, too old, replaced, used, and none of ours."""
+    look, path = Look(page), invitation_path(administrator, at=NOW)
+    look.at(path)
+    expect(page.get_by_role("heading", name="This link has been used")).to_be_visible()
+    begin_anew(administrator)
+    keep(administrator, by=None, at=NOW)
+    too_old = invitation_path(administrator, at=NOW - 2 * INVITED_FOR)
+    for address, heading in (
+        (invitation_path(administrator, at=NOW), "Choose your password"),
+        (too_old, "This link is too old"),
+        (path, "This link has been replaced"),
+        ("/invitation/nobody/", "This link does not work"),
+    ):
+        look.at(address)
+        expect(page.get_by_role("heading", name=heading)).to_be_visible()
+    page.goto(too_old)
+    page.get_by_role("button", name="Send me a new link").click()
+    expect(page.get_by_role("heading", name="Check your email")).to_be_visible()
     look.assert_nothing()

@@ -179,6 +179,10 @@ def test_the_others_are_told_how_far_it_is(administrator, role):
     put_in_force(draft_of(), on=TODAY, by=administrator, at=NOW)
     page = signed_in(person).get("/").content.decode()
     assert ("The partnership is being set up" in page, "No quarter is open yet" in page) == (False, True)
+    ReportingPeriodFactory()
+    assert "The plan has no action yet" in signed_in(person).get("/").content.decode()
+    ActionFactory(lead_partner=administrator.partner)
+    assert "app-empty" not in signed_in(person).get("/").content.decode()
 
 
 # How it is done: each form leads back to the home page.
