@@ -31,6 +31,7 @@ SIGN_IN += ("account_confirm_login_code", "partners:invitation", "partners:renew
 
 SIGNED_IN = ("account_change_password", "account_set_password", "account_reauthenticate", "session_stay")
 SIGNED_IN += ("partners:list", "partners:detail", "priorities:in_force", "priorities:strategy")
+SIGNED_IN += ("succession:review",)
 SIGNED_IN += ("actions:plan", "actions:priorities", "actions:priority", "actions:coverage")
 SIGNED_IN += ("past:choose_day", "past:plan", "past:list", "past:detail", "past:changes")
 SIGNED_IN += ("actions:list", "actions:propose", "actions:detail", "past:history", "actions:edit")
@@ -59,6 +60,8 @@ MANAGERS += ("oversight:record_county_request", "oversight:edit_county_request",
 MANAGERS += ("oversight:withdraw_county_request",)
 MANAGERS += ("reports:build", "reports:section", "reports:revise", "reports:send_for_approval")
 MANAGERS += ("reports:send_back", "reports:publish", "reports:correct")
+MANAGERS += ("succession:begin", "succession:words", "succession:measure", "succession:answer", "succession:adopt")
+MANAGERS += ("succession:workbook", "succession:workbook_file", "succession:write_workbook")
 MANAGERS += ("imports:list", "imports:forget_mapping", "imports:preview", "imports:file", "imports:columns")
 MANAGERS += ("imports:decide", "imports:row", "imports:confirm", "imports:discard")
 

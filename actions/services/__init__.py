@@ -1,3 +1,4 @@
+from actions.services.carrying import Passage, carry, take_over
 from actions.services.documents import attach
 from actions.services.importing import Incoming, add_imported, handovers_of, update_imported
 from actions.services.officers import Handover, tell_officers_of_all
@@ -27,12 +28,14 @@ from actions.services.updates import (
 __all__ = [
     "Handover",
     "Incoming",
+    "Passage",
     "accept",
     "add_action",
     "add_imported",
     "approve_public_text",
     "attach",
     "cancel",
+    "carry",
     "comment",
     "complete",
     "confirm_no_change",
@@ -47,6 +50,7 @@ __all__ = [
     "resume",
     "revise",
     "revise_milestones",
+    "take_over",
     "tell_officers_of_all",
     "unchanged",
     "update_imported",

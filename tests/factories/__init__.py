@@ -53,6 +53,7 @@ from tests.factories.strategy import (
     SuccessMeasureFactory,
     ThemeFactory,
 )
+from tests.factories.succession import ActionLineFactory, MeasureLineFactory, ReviewFactory
 
 __all__ = [
     "CREATED_AT",
@@ -62,6 +63,7 @@ __all__ = [
     "TOMORROW",
     "YESTERDAY",
     "ActionFactory",
+    "ActionLineFactory",
     "AgendaItemFactory",
     "AgendaVersionFactory",
     "AttendanceFactory",
@@ -80,6 +82,7 @@ __all__ = [
     "ImportRowFactory",
     "ImportedActionFactory",
     "ItemNoteFactory",
+    "MeasureLineFactory",
     "MeetingFactory",
     "MilestoneFactory",
     "NamedKindFactory",
@@ -96,6 +99,7 @@ __all__ = [
     "ReportFactory",
     "ReportSectionFactory",
     "ReportingPeriodFactory",
+    "ReviewFactory",
     "SeatAnswerFactory",
     "SeatFactory",
     "SignUpFactory",
