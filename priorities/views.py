@@ -35,7 +35,8 @@ class StrategyDetail(DetailView):
             commitments=self.object.commitments.all(),
             policies=self.object.policies.all(),
             themes=self.object.themes.all(),
-            parts_to_type=self.parts_to_type(),
+            parts_to_type=(parts := self.parts_to_type()),
+            is_whole=all(part.count for part in parts if part.is_needed),
             outcomes=self.object.outcomes.select_related("priority").prefetch_related("measures"),
             **kwargs,
         )

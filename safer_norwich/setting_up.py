@@ -111,11 +111,11 @@ def _strategy(user: User, ground: Ground, *, on: date) -> Step:
     parts = parts_to_type(draft)
     has = f"{draft}, a draft with {', '.join(part.words for part in parts)}"
     missing = [part for part in parts if part.is_needed and not part.count]
-    if not missing:
-        adopt = (f"Read {draft} and adopt it", draft.get_absolute_url())
-        return Step(title, why, False, has, **_links(user, Strategy, adopt))
-    first = (f"Add its first {missing[0].called}", _form(missing[0].form, strategy=draft.pk))
-    return Step(title, why, False, has, **_links(user, Strategy, first, ("Open the draft", draft.get_absolute_url())))
+    if missing:
+        go_on = (f"Add its first {missing[0].called}", _form(missing[0].form, strategy=draft.pk))
+    else:
+        go_on = ("Adopt it", reverse("succession:adopt", args=[draft.key], query={"then": reverse("home")}))
+    return Step(title, why, False, has, **_links(user, Strategy, go_on, ("Open the draft", draft.get_absolute_url())))
 
 
 def _partners(user: User, ground: Ground) -> Step:

@@ -6,11 +6,9 @@ from playwright.sync_api import expect
 from actions.models import Action
 from partners.choices import Role
 from partners.services import INVITED_FOR, begin_anew, invitation_path
-from priorities.models import Strategy
-from priorities.services import put_in_force
 from records.services import keep
 from tests.browser.looking import Look
-from tests.factories import NOW, PASSWORD, TODAY, PartnerFactory, UserFactory
+from tests.factories import NOW, PASSWORD, PartnerFactory, UserFactory
 
 DATES = {"published_on": "2026-04-01", "starts_on": "2026-04-01", "ends_on": "2029-03-31"}
 FORMS = {  # the link on the home page: what is typed into the form behind it
@@ -71,8 +69,8 @@ def test_the_home_page_leads_from_nothing_to_the_first_action(hand, administrato
         if hand.has_scripts and link in ("Enter its names", "Add its first outcome"):
             look.here()  # with nothing done, and half done
         fill_in(hand, link)
-    put_in_force(Strategy.objects.get(), on=TODAY, by=administrator, at=NOW)
-    hand.open("/")
+    hand.link("Adopt it")
+    hand.button("Adopt this strategy")
     hand.link("Open 2026-27 Q3")
     hand.button("Open 2026-27 Q3")
     expect(page.get_by_text("2026-27 Q3 is open.")).to_be_visible()
