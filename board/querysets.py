@@ -179,6 +179,14 @@ class ItemQuerySet(models.QuerySet):
         """Not withdrawn."""
         return self.filter(withdrawn_at=None)
 
+    def with_links(self):
+        """With all that an agenda says of them."""
+        return self.prefetch_related("papers", "actions", "measures")
+
+    def keys_of_actions(self):
+        """The keys of the actions that they are linked to."""
+        return self.model.actions.through.objects.filter(agendaitem__in=self.order_by()).values("action")
+
 
 class PartOfItemQuerySet(models.QuerySet):
     """What hangs on an agenda item and is seen by those who see it."""
@@ -239,6 +247,10 @@ class DecisionQuerySet(models.QuerySet):
         """Those that are followed by themselves, and not by one of these actions."""
         links = self.model.actions.through.objects
         return self.exclude(pk__in=links.filter(action__in=actions.order_by().values("pk")).values("decision"))
+
+    def keys_of_actions(self):
+        """The keys of the actions that they raised."""
+        return self.model.actions.through.objects.filter(decision__in=self.order_by()).values("action")
 
     def with_origin(self):
         return self.select_related("item__meeting", "body", "owner", "superseded_by")

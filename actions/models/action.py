@@ -1,9 +1,10 @@
-from datetime import date, datetime
+from datetime import date
 
 from django.conf import settings
 from django.core.validators import MaxLengthValidator, MaxValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Cast, Concat, Upper
 from django.urls import reverse
 from django.utils.functional import cached_property
 
@@ -34,6 +35,16 @@ LONG_TEXT = 4000
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 12, 31)
 # Decision 9: one number, so that one index gives the plan in its order.
 PLACES_IN_A_PRIORITY = 100_000
+# One under the other: no word that is searched for holds a line end, so that none is found across two texts.
+SEARCHED_TEXTS = Concat(
+    Cast("reference", models.TextField()),
+    Value("\n", models.TextField()),
+    Cast("title", models.TextField()),
+    Value("\n", models.TextField()),
+    "description",
+    Value("\n", models.TextField()),
+    Cast("outcome", models.TextField()),
+)
 
 
 def in_reach(field: str) -> Q:
@@ -96,10 +107,6 @@ class ActionFacts:
 
     # What a list shows of the records that an action points to. `ActionQuerySet.as_rows` has the database put these
     # on the row itself, so that a page of fifty rows makes fifty objects and not two hundred and fifty.
-
-    @cached_property
-    def last_reported_at(self) -> datetime | None:
-        return self.latest_update.reported_at if self.latest_update else None
 
     @cached_property
     def officer_name(self) -> str | None:
@@ -187,6 +194,15 @@ class Action(ActionFacts, Record):
         ReportingPeriod, null=True, blank=True, on_delete=models.PROTECT, related_name="+", editable=False
     )
 
+    # The moment of the latest update: a list of all is sorted by it.
+    last_reported_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # All that a search goes through, one text for each row and already in capitals (decision 39).
+    searched = models.GeneratedField(
+        expression=Upper(SEARCHED_TEXTS),
+        output_field=models.TextField(),
+        db_persist=True,
+    )
+
     history = History(
         bases=[ActionFacts, models.Model],
         historical_queryset=PastActionQuerySet,
@@ -197,7 +213,7 @@ class Action(ActionFacts, Record):
             models.Index(fields=["visibility", "id"], name="past_action_by_visibility"),
         ],
         # All are copies: history holds what they are copied from.
-        excluded_fields=["plan_order", "latest_update", "reported_in"],
+        excluded_fields=["plan_order", "latest_update", "reported_in", "last_reported_at", "searched"],
         unsaid=["opened_on"],
         m2m_fields=["measures", "themes", "supporting_partners"],
     )
@@ -209,11 +225,12 @@ class Action(ActionFacts, Record):
             # Decision 9: any page of the plan is read in order from this index.
             models.Index(fields=["plan_order", "id"], name="action_in_plan_order"),
             models.Index(fields=["due_on", "id"], name="action_by_due_date"),
-            # All that pages group, count and choose exceptions by, so that none of them reads the texts.
+            # All that pages group, count and choose exceptions by, so that none of them reads the texts. With the key:
+            # PostgreSQL reads the rows for what is counted or joined by a column that an index lacks.
             models.Index(
                 fields=[
                     *("stage", "priority", "rating", "visibility", "due_on", "reported_in"),
-                    *("opened_on", "starts_on", "lead_partner", "lead_officer"),
+                    *("opened_on", "starts_on", "lead_partner", "lead_officer", "id"),
                 ],
                 name="action_for_all_counts",
             ),

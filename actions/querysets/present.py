@@ -2,6 +2,7 @@ from datetime import date, datetime
 
 from django.db import models
 from django.db.models import Case, Count, Exists, ExpressionWrapper, F, OuterRef, Q, Value, When
+from django.db.models.functions import Upper
 
 from actions.choices import IN_PLAN, JUDGED, NEEDS_REASON, OFF_TRACK, ON_TRACK, OPEN, WORST_FIRST, Stage, Visibility
 from actions.querysets.sight import ActionSight, action_sight_of
@@ -25,7 +26,6 @@ LIST_FIELDS = (
 # What a page shows of the records that a row points to, put on the row by the database. Each is a cached property of
 # the model as well: the annotation fills it, and a row that came without the annotation follows its foreign key.
 LIST_ANNOTATIONS = {
-    "last_reported_at": F("latest_update__reported_at"),
     "officer_name": F("lead_officer__name"),
     "lead_partner_name": F("lead_partner__short_name"),
     "priority_number": F("priority__number"),
@@ -67,6 +67,11 @@ NEVER = Q(pk__in=())
 def _running_in(period) -> Q:
     """The condition that an open action is asked to report in a period."""
     return Q(opened_on__lte=period.ends_on) & (Q(starts_on=None) | Q(starts_on__lte=period.ends_on))
+
+
+def _silent_in(period) -> Q:
+    """The condition that nobody has reported on an action in a period."""
+    return Q(reported_in=None) | ~Q(reported_in=period)
 
 
 class PlanQuestions:
@@ -163,6 +168,13 @@ class ActionQuerySet(PlanQuestions, models.QuerySet):
     def reported_in(self, periods) -> Q:
         return Q(reported_in__in=periods)
 
+    def matching(self, words: str):
+        """The same as of the past, by the one text that holds them all."""
+        rows = self
+        for word in words.split():
+            rows = rows.filter(searched__contains=Upper(Value(word)))
+        return rows
+
     def visible_to(self, user):
         """A restricted action exists only for the partners that lead or support it, and for managers."""
         return self.in_sight(action_sight_of(user))
@@ -174,6 +186,14 @@ class ActionQuerySet(PlanQuestions, models.QuerySet):
         if sight.everything:
             return self
         return self.filter(~Q(visibility=Visibility.RESTRICTED) | self._of_partner(sight))
+
+    def out_of_sight(self, sight: ActionSight):
+        """What people of one sight do not see: of actions, the rest of `in_sight`."""
+        if sight.nothing:
+            return self
+        if sight.everything:
+            return self.none()
+        return self.filter(visibility=Visibility.RESTRICTED).exclude(self._of_partner(sight))
 
     def in_sight_at(self, sight: ActionSight, *, before: datetime):
         """Of those in sight now, the ones that were there at a moment in the past and whose words on that day are in
@@ -234,7 +254,12 @@ class ActionQuerySet(PlanQuestions, models.QuerySet):
 
     def due_an_update(self, period):
         """Running in `period`, and nobody has reported on them in it."""
-        return self.running_in(period).filter(Q(reported_in=None) | ~Q(reported_in=period))
+        return self.running_in(period).filter(_silent_in(period))
+
+    def numbers_asked(self, period) -> tuple[int, int]:
+        """How many are asked to report in a period, and how many of them are still due an update in it."""
+        numbers = self.running_in(period).aggregate(asked=Count("pk"), due=Count("pk", filter=_silent_in(period)))
+        return numbers["asked"], numbers["due"]
 
     def numbers_by_measure(self) -> dict[int, int]:
         linked = self.in_plan().filter(measures__isnull=False).order_by().values_list("measures")
@@ -249,7 +274,7 @@ class ActionQuerySet(PlanQuestions, models.QuerySet):
 
     def as_rows(self):
         """With what a row of a list shows, and no more: the long texts stay in the database."""
-        return self.only(*LIST_FIELDS, "reported_in").as_whole_rows()
+        return self.only(*LIST_FIELDS, "reported_in", "last_reported_at").as_whole_rows()
 
     def as_whole_rows(self):
         """The same with the long texts, for a table that goes out."""
@@ -257,8 +282,8 @@ class ActionQuerySet(PlanQuestions, models.QuerySet):
         return self.annotate(**LIST_ANNOTATIONS, officer_can_update=looked_after)
 
     def sortable(self, name: str):
-        """With what an order by `name` goes by, where that is no field of the table itself."""
-        return self.annotate(last_reported_at=F("latest_update__reported_at")) if name == "updated" else self
+        """All that orders go by stands in the table itself."""
+        return self
 
 
 class UpdateQuerySet(models.QuerySet):

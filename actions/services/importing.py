@@ -62,7 +62,7 @@ def add_imported(incoming: list[Incoming], *, by: User | None, at: datetime) -> 
     with_update = _write_updates(incoming, by=by, at=at)
     # The updates point to actions, so these were saved first. These two are copies that history leaves out, so
     # that writing them in bulk misses no version.
-    copies = ["latest_update", "reported_in"]
+    copies = ["latest_update", "reported_in", "last_reported_at"]
     Action.objects.bulk_update([each.action for each in with_update], copies, batch_size=BATCH)
     _write_milestones(incoming, by=by, at=at)
     return actions

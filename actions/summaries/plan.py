@@ -77,7 +77,8 @@ def plan_progress(
     from which the trend goes."""
     fresh = fresh_of(periods)
     tallies = _tallies(actions, on=on, fresh=fresh, current=current_of(periods))
-    measures = _measures(actions, base_url)
+    # Measures are shown with the priorities that they are of.
+    measures = _measures(actions, base_url) if priorities else {}
     return [
         _progress(priority, tallies, ends, measures, current=current_of(periods), base_url=base_url)
         for priority in (WHOLE_PLAN, *priorities)

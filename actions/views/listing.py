@@ -2,25 +2,26 @@ from collections.abc import Iterable
 
 from django.core.exceptions import BadRequest
 from django.core.paginator import Page, Paginator
-from django.http import HttpResponse
+from django.db.models import QuerySet
+from django.http import FileResponse, StreamingHttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import TemplateView
 
 from actions.choices import ActionAct
-from actions.exports import plan_workbook
+from actions.exports import plan_file, plan_lines
 from actions.filters import DEFAULT_SORT, ActionFilter, filter_panel, plan_choices, sorted_by
 from actions.models import Action
 from actions.querysets import action_sight_of
 from actions.summaries.listing import ActionRow, action_row
-from actions.summaries.stamp import number_in_sight, plan_stamp, recent_periods
+from actions.summaries.stamp import number_in_sight, plan_stamp, recent_periods, stamp_of_choices
 from govuk.filters import is_asked
 from partners.choices import Act
 from partners.policy import may
 from periods.querysets import current_of, fresh_of
 from sheets.writing import CONTENT_TYPES
 
-PAGE_SIZE = 50
+PAGE_SIZE, ROWS_AT_ONCE = 50, 500
 FORMATS = {"xlsx": "Excel", "ods": "OpenDocument", "csv": "CSV"}
 
 
@@ -35,8 +36,11 @@ class ActionList(TemplateView):
             raise BadRequest(f"This list comes as a page or as format={', '.join(self.formats)}.")
         self.set_day()
         self.fresh = fresh_of(self.periods)
-        self.rows = sorted_by(self.chosen_rows(), request.GET.get("sort", DEFAULT_SORT))
+        self.rows = self.in_order(self.chosen_rows())
         return self.as_file(chosen) if chosen else super().get(request, *args, **kwargs)
+
+    def in_order(self, rows):
+        return sorted_by(rows, self.request.GET.get("sort", DEFAULT_SORT))
 
     def set_day(self) -> None:
         """The day that the list shows, the periods as they are on it, and the address of this list."""
@@ -75,15 +79,14 @@ class ActionList(TemplateView):
         """One page of the list, and its actions with what a row shows."""
         if self.is_filtered():
             # The keys of all rows count them as well: a search for words reads every text, and so only once.
-            page = Paginator(list(self.rows.values_list("pk", flat=True)), PAGE_SIZE)
-            page = page.get_page(self.request.GET.get("page"))
-            shown = {action.pk: action for action in Action.objects.filter(pk__in=page.object_list).as_rows()}
-            return page, [shown[key] for key in page.object_list]
-        paginator = Paginator(self.rows, PAGE_SIZE)
-        # Counting ten thousand visible actions costs more than showing fifty of them.
-        paginator.count = number_in_sight(self.stamp, action_sight_of(self.request.user))
+            paginator = Paginator(list(self.rows.values_list("pk", flat=True)), PAGE_SIZE)
+        else:
+            paginator = Paginator(self.rows, PAGE_SIZE)
+            # Counting ten thousand visible actions costs more than showing fifty of them.
+            paginator.count = number_in_sight(self.stamp, action_sight_of(self.request.user))
         page = paginator.get_page(self.request.GET.get("page"))
-        page.object_list = page.object_list.as_rows()
+        keys = page.object_list if self.is_filtered() else keys_of(page)
+        page.object_list = self.in_order(Action.objects.filter(pk__in=keys).as_rows())
         return page, page.object_list
 
     def get_context_data(self, **kwargs):
@@ -91,7 +94,7 @@ class ActionList(TemplateView):
         return super().get_context_data(
             page_obj=page,
             rows=[self.row_of(action) for action in actions],
-            panel=filter_panel(self.stamp, self.request.GET.urlencode()),
+            panel=filter_panel(stamp_of_choices(self.stamp), self.request.GET.urlencode()),
             asked=self.asked,
             has_errors=bool(self.asked and self.asked.errors),
             formats=self.formats,
@@ -102,9 +105,21 @@ class ActionList(TemplateView):
 
     def as_file(self, ending: str):
         """All rows that the filters let through, not one page of them."""
-        actions = self.rows.as_whole_rows().iterator(chunk_size=500)
-        content = plan_workbook(actions, ending=ending, on=self.on, fresh=self.fresh)
-        return as_download(HttpResponse(content, content_type=CONTENT_TYPES[ending]), f"actions-{self.on}.{ending}")
+        actions = self.rows.as_whole_rows().iterator(chunk_size=ROWS_AT_ONCE)
+        told = {"on": self.on, "fresh": self.fresh}
+        if ending == "csv":
+            response = StreamingHttpResponse(plan_lines(actions, **told), content_type=CONTENT_TYPES[ending])
+        else:
+            response = FileResponse(plan_file(actions, ending=ending, **told), content_type=CONTENT_TYPES[ending])
+        return as_download(response, f"actions-{self.on}.{ending}")
+
+
+def keys_of(page: Page) -> QuerySet:
+    """The keys of its rows, asked for from whichever end of the list is nearer: the database walks over all rows that
+    it leaves out, and of those it is to look up nothing but their place."""
+    rows, number = page.paginator.object_list.values("pk"), page.paginator.count
+    first, end = page.start_index() - 1, page.end_index()
+    return rows[first:end] if first <= number - end else rows.reverse()[number - end : number - first]
 
 
 def as_download(response, name: str):

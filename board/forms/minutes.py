@@ -49,14 +49,15 @@ class AttendanceForm(VersionedForm):
 
     def _add(self, row: Attendance) -> None:
         name = self._name(row)
+        # Nobody's seat stays nobody's when its deputy came.
+        vacant = row.is_vacant or (not row.holder and row.state == Presence.SUBSTITUTE)
         self.asked_for |= {
             f"state_{row.pk}": f"the attendance of {name}",
             f"who_{row.pk}": f"the substitute for {name}",
         }
         self.fields[f"state_{row.pk}"] = forms.ChoiceField(
             label=f"Attendance of {name}",
-            # By who holds it: a deputy that came makes the seat filled that day, and nobody's all the same.
-            choices=STATES if row.holder else STATES_OF_A_VACANT_SEAT,
+            choices=STATES_OF_A_VACANT_SEAT if vacant else STATES,
             required=False,
             widget=forms.RadioSelect,
         )

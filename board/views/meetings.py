@@ -91,16 +91,17 @@ class MeetingDetail(MeetingMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         user, meeting, today = self.request.user, self.meeting, timezone.localdate()
-        if may(user, Act.EDIT, meeting):
+        may_edit, items = may(user, Act.EDIT, meeting), []
+        if may_edit:
             kwargs["confirm"] = ConfirmForm(record=meeting, auto_id=False)
             kwargs["to_agree"] = Meeting.objects.to_agree_at(meeting) if meeting.took_place else ()
-            items = list(meeting.items.standing())
+            items = list(meeting.items.standing().with_links())
             kwargs |= {"has_items": bool(items), "lacking": [item for item in items if item.lacks_implications]}
         return super().get_context_data(
-            page=meeting_page(meeting, self.shown, sight=self.sight, on=today),
+            page=meeting_page(meeting, self.shown, items, sight=self.sight, on=today),
             notes=notes_of(meeting, user),
             open_papers=papers_to_open(meeting, self.sight),
-            may_edit=may(user, Act.EDIT, meeting),
+            may_edit=may_edit,
             today=today,
             **kwargs,
         )

@@ -5,6 +5,7 @@ from django.contrib.auth.models import Group
 
 from actions.choices import Rating, Stage
 from actions.models import Action, Document, ProgressUpdate
+from actions.querysets.present import PlanQuestions
 from partners.choices import Role
 from periods.models import ReportingPeriod
 from records.services import keep
@@ -154,6 +155,18 @@ def test_search_finds_every_word_in_any_text():
     for words in ("route safe", "ROUTE", action.reference, "residents home", ""):
         assert list(Action.objects.matching(words)) == [action]
     assert not Action.objects.matching("route bicycle").exists()
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["route", "ROUTES walk", "café", "CAFÉ", "straße", "100%", "a_b", "a\\b", "'", "ﬁ", "%", "_", "routeWith", "x"],
+)
+def test_search_finds_in_the_kept_words_what_it_finds_text_by_text(words):
+    texts = ("Walk the route", "Café in the STRASSE", "Straße, 100% by a_b", "a\\b and aXb", "l'été ﬁn", "routes")
+    for place, text in enumerate(texts):
+        ActionFactory(title=text, description=texts[place - 1], outcome=f"{texts[place - 2]} With residents")
+    text_by_text = PlanQuestions.matching(Action.objects.all(), words)
+    assert list(Action.objects.matching(words).order_by("pk")) == list(text_by_text.order_by("pk"))
 
 
 def test_public_text_awaits_approval_only_on_public_actions():

@@ -176,7 +176,7 @@ def test_what_is_needed_before_publishing_is_said_before_the_button(as_manager, 
     page = words_of(as_manager.get(meeting.get_absolute_url()))
     assert "Needed before you can publish" in page
     assert f'items/{item.key}/edit/#id_section_17">The Section 17 implications of “Vice chair”' in page
-    assert "Publish the agenda</button>" not in " ".join(page.split())
+    assert "Publish the agenda" not in page
     form = words_of(as_manager.get(f"{meeting.get_absolute_url()}items/{item.key}/edit/"))
     assert "An item for decision needs them before the agenda can be published." in form
     assert "Section 17 implications (optional)" not in form

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from actions import services
-from actions.choices import Visibility
+from actions.choices import Achieved, Visibility
 from actions.models import Action
 from records.services import keep, remove
 from tests.factories import NOW, ActionFactory, DocumentFactory, MilestoneFactory
@@ -58,6 +58,16 @@ def test_milestones_and_documents_are_part_of_it(world):
 def test_each_entry_leads_to_the_action_as_it_stood_that_day(world):
     action = world.actions["public"]
     assert f'href="/as-at/2026-04-01/actions/{action.reference}/"' in history(world.client("other"), action)
+
+
+def test_what_follows_from_another_change_is_not_told_beside_it(world):
+    action = world.actions["public"]
+    services.complete(
+        action, on=NOW.date(), achieved=Achieved.FULLY, evidence="Lit.", by=world.people["manager"], at=NOW
+    )
+    html = history(world.client("other"), action)
+    assert headings(html)[0] == "Completed"
+    assert "Open since" not in html
 
 
 @pytest.fixture

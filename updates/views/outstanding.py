@@ -54,9 +54,10 @@ class PeriodFormView(VersionedFormMixin, FormView):
         )
 
     def counts(self) -> dict:
+        asked, due = Action.objects.numbers_asked(self.period)
         return {
-            "asked_count": Action.objects.running_in(self.period).count(),
-            "due_count": Action.objects.due_an_update(self.period).count(),
+            "asked_count": asked,
+            "due_count": due,
             "following": quarter_words(*quarter_after(self.period.year, self.period.quarter)),
             "is_over": self.period.has_ended(on=self.today),
             "is_past_due": self.period.is_past_due(on=self.today),
