@@ -63,6 +63,10 @@ account_reset_password_from_key       -  GET    200 200 200 200 200 200 200 200
 account_reset_password_from_key       -  POST   200 200 200 200 200 200 200 200
 account_reset_password_from_key_done  -  GET    200 200 200 200 200 200 200 200
 account_reset_password_from_key_done  -  POST   405 405 405 405 405 405 405 405
+partners:invitation                   -  GET    200 200 200 200 200 200 200 200
+partners:invitation                   -  POST   200 200 200 200 200 200 200 200
+partners:renew_invitation             -  GET    405 405 405 405 405 405 405 405
+partners:renew_invitation             -  POST   302 302 302 302 302 302 302 302
 account_change_password               -  GET    in  200 200 200 200 200 200 200
 account_change_password               -  POST   in  200 200 200 200 200 200 200
 account_set_password                  -  GET    in  302 302 302 302 302 302 302

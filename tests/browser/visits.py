@@ -278,6 +278,8 @@ NOT_A_PAGE = {
     "succession:write_workbook": "leads elsewhere: tests/succession/test_views_workbook.py sends it",
     "priorities:in_force": "leads to the page of the strategy that is",
     "account_reset_password_from_key": "needs a mailed key; test_sweep_forms opens it",
+    "partners:invitation": "needs a mailed link; test_admin_adds opens it",
+    "partners:renew_invitation": "takes POST alone; tests/partners/test_invitations.py sends it",
     "account_confirm_email": "needs a mailed key, and no such mail is sent",
     "account_email": "leads elsewhere: addresses are the administrators'",
     "account_set_password": "leads elsewhere: whoever is signed in has a password",

@@ -39,6 +39,8 @@ FIXED_ADDRESSES = {
     "partners:detail": {"slug": "lead"},
     "account_confirm_email": {"key": "no-such-key"},
     "account_reset_password_from_key": {"uidb36": "1", "key": "no-such-key"},
+    "partners:invitation": {"token": "no-such-token"},
+    "partners:renew_invitation": {"token": "no-such-token"},
     "admin:app_list": {"app_label": "partners"},
     "admin:-": {"url": "no-such-page/"},
 }
