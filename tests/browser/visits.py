@@ -1,5 +1,6 @@
 """Every address, who opens it and with what in it. An address that is in no list here fails the sweep."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.contrib import admin
@@ -28,6 +29,38 @@ class Visit:
         return reverse(self.name, args=arguments(world, self.of)) + self.query
 
 
+# By what an address is of, when the world has nothing of that name.
+ARGUMENTS: dict[str, Callable[[World], tuple]] = {
+    "last week": lambda world: (LAST_WEEK,),
+    "priority last week": lambda world: (LAST_WEEK, world.priorities[0].number),
+    "walks last week": lambda world: (LAST_WEEK, world.actions["walks"].reference),
+    "complete last week": lambda world: (LAST_WEEK, world.actions["complete"].reference),
+    "mapping": lambda world: (world.parts["mapping"].pk,),
+    "row": lambda world: (world.parts["asking import"].pk, 2),
+    "asking import": lambda world: (world.parts["asking import"].pk,),
+    "faulty import": lambda world: (world.parts["faulty import"].pk,),
+    "ready import": lambda world: (world.parts["ready import"].pk,),
+    "priority": lambda world: (world.priorities[0].number,),
+    "strategy": lambda world: (world.priorities[0].strategy.key,),
+    "partner": lambda world: (world.partners["police"].slug,),
+    "walks update": lambda world: (world.actions["walks"].reference, world.parts["walks update"].pk),
+    "document": lambda world: (world.actions["walks"].reference, world.parts["document"].pk),
+    "waiting text": lambda world: (world.parts["waiting text"].pk,),
+    "section": lambda world: (world.reports["draft"].pk, world.reports["draft"].sections.first().key),
+    "next strategy": lambda world: (KEY,),
+    "walks of the next strategy": lambda world: (KEY, world.actions["walks"].reference),
+    "measure of the next strategy": lambda world: (KEY, world.parts["measures"][0].pk),
+    "published slug": lambda world: (world.reports["published"].slug,),
+    "superseded slug": lambda world: (world.reports["superseded"].slug,),
+    "body": lambda world: (world.parts["body"].slug,),
+    "seat": lambda world: (world.parts["body"].slug, world.parts["body"].seats.first().pk),
+    "held decision of its meeting": lambda world: (
+        world.parts["held meeting"].pk,
+        world.parts["held decision"].slug,
+    ),
+}
+
+
 def arguments(world: World, of: str) -> tuple:
     """What `of` puts into the address: "walks" that action's reference, "draft" that report's key; "" nothing."""
     if not of:
@@ -41,35 +74,7 @@ def arguments(world: World, of: str) -> tuple:
     kind, _, rest = of.partition(" of ")
     if rest.endswith("import"):
         return (world.parts[rest].pk, kind)
-    return {
-        "last week": lambda: (LAST_WEEK,),
-        "priority last week": lambda: (LAST_WEEK, world.priorities[0].number),
-        "walks last week": lambda: (LAST_WEEK, world.actions["walks"].reference),
-        "complete last week": lambda: (LAST_WEEK, world.actions["complete"].reference),
-        "mapping": lambda: (world.parts["mapping"].pk,),
-        "row": lambda: (world.parts["asking import"].pk, 2),
-        "asking import": lambda: (world.parts["asking import"].pk,),
-        "faulty import": lambda: (world.parts["faulty import"].pk,),
-        "ready import": lambda: (world.parts["ready import"].pk,),
-        "priority": lambda: (world.priorities[0].number,),
-        "strategy": lambda: (world.priorities[0].strategy.key,),
-        "partner": lambda: (world.partners["police"].slug,),
-        "walks update": lambda: (world.actions["walks"].reference, world.parts["walks update"].pk),
-        "document": lambda: (world.actions["walks"].reference, world.parts["document"].pk),
-        "waiting text": lambda: (world.parts["waiting text"].pk,),
-        "section": lambda: (world.reports["draft"].pk, world.reports["draft"].sections.first().key),
-        "next strategy": lambda: (KEY,),
-        "walks of the next strategy": lambda: (KEY, world.actions["walks"].reference),
-        "measure of the next strategy": lambda: (KEY, world.parts["measures"][0].pk),
-        "published slug": lambda: (world.reports["published"].slug,),
-        "superseded slug": lambda: (world.reports["superseded"].slug,),
-        "body": lambda: (world.parts["body"].slug,),
-        "seat": lambda: (world.parts["body"].slug, world.parts["body"].seats.first().pk),
-        "held decision of its meeting": lambda: (
-            world.parts["held meeting"].pk,
-            world.parts["held decision"].slug,
-        ),
-    }[of]()
+    return ARGUMENTS[of](world)
 
 
 def board_arguments(thing) -> tuple:
