@@ -1,6 +1,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
 
 import django_filters
 from django import forms
@@ -21,9 +23,10 @@ from actions.choices import (
 )
 from actions.models import Action
 from actions.querysets import place_among
+from govuk.dates import day
 from govuk.filters import DayFilter, FilterForm, FilterPanel
 from partners.models import Partner, User
-from priorities.models import Priority, Strategy, SuccessMeasure, Theme
+from priorities.models import Priority, Strategy, SuccessMeasure, Theme, former_key
 from records.caching import kept_by_stamp
 
 NONE = "none"
@@ -54,45 +57,84 @@ REVERSED = {
 DEFAULT_SORT = "plan"
 # The parts of a union need the same columns; priorities and themes are known by their number alone.
 NO_KEY = Value("", CharField())
+FORMER = ("strategy__key", "strategy__title", "mark")
+IN_NO_STRATEGY = (NO_KEY, NO_KEY, NO_KEY)
+RETIRED = "retired"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What an address calls it, its primary key and its words; `former` is the title of a former strategy."""
+
+    key: str
+    pk: int
+    words: str
+    former: str = ""
+    is_retired: bool = False
+
+    @property
+    def label(self) -> str:
+        # Each says of which strategy it is: a filter that is on, and a box read aloud, stand without their group.
+        marks = [mark for mark in (self.former, RETIRED if self.is_retired else "") if mark]
+        return f"{self.words} ({', '.join(marks)})" if marks else self.words
 
 
 @dataclass(frozen=True)
 class PlanChoices:
-    """What the lists of the filter panel offer: for each kind, {key in the address: (primary key, words)}."""
+    """What the lists of the filter panel offer: for each kind its choices, those of former strategies last."""
 
-    by_kind: dict[str, dict[str, tuple[int, str]]]
+    by_kind: dict[str, list[Choice]]
 
-    def offered(self, kind: str) -> list[tuple[str, str]]:
-        return [(key, words) for key, (_, words) in self.by_kind[kind].items()]
+    def offered(self, kind: str) -> list[tuple]:
+        """Those of a former strategy in a group under its title."""
+        offered = []
+        for title, some in groupby(self.by_kind[kind], key=attrgetter("former")):
+            choices = [(choice.key, choice.label) for choice in some]
+            offered += [(title, choices)] if title else choices
+        return offered
 
     def keys(self, kind: str, chosen: Iterable[str]) -> list[int]:
-        return [self.by_kind[kind][key][0] for key in chosen if key in self.by_kind[kind]]
+        return [choice.pk for choice in self.by_kind[kind] if choice.key in chosen]
 
 
-def plan_choices() -> PlanChoices:
-    """All five lists in one query. A draft of a strategy gives its priorities the numbers of those in force."""
-    published = Strategy.objects.published().order_by().values("pk")
+def plan_choices(*, on: date) -> PlanChoices:
+    """All five lists in one query, after one for the order of the strategies. A draft is nobody's choice yet, and what
+    was retired says so: actions may serve it."""
+    adopted = Strategy.objects.adopted(by=on).order_by().values("pk")
+    kinds = (kind.objects.filter(strategy__in=adopted) for kind in (Priority, SuccessMeasure, Theme))
+    is_retired = Case(When(retired_on__lte=on, then=Value(RETIRED)), default=NO_KEY)
+    priorities, measures, themes = (rows.annotate(mark=is_retired) for rows in kinds)
     sources = (
-        ("priority", Priority.objects.filter(strategy__in=published), "number", NO_KEY, "short_title"),
-        ("measure", SuccessMeasure.objects.filter(outcome__strategy__in=published), "pk", "reference", "statement"),
-        ("theme", Theme.objects.filter(strategy__in=published), "number", NO_KEY, "title"),
-        ("partner", Partner.objects.all(), "pk", "slug", "name"),
-        ("officer", User.objects.active(), "pk", NO_KEY, "name"),
+        ("priority", priorities, "number", NO_KEY, "short_title", *FORMER),
+        ("measure", measures, "pk", "reference", "statement", *FORMER),
+        ("theme", themes, "number", NO_KEY, "title", *FORMER),
+        ("partner", Partner.objects.all(), "pk", "slug", "name", *IN_NO_STRATEGY),
+        ("officer", User.objects.active(), "pk", NO_KEY, "name", *IN_NO_STRATEGY),
     )
     queries = [
         # `order_by()`, because SQLite takes no order inside a union and `Meta.ordering` would put one there.
-        rows.order_by().values_list(Value(kind, CharField()), "pk", place, key, words)
-        for kind, rows, place, key, words in sources
+        rows.order_by().values_list(Value(kind, CharField()), "pk", place, key, words, *former)
+        for kind, rows, place, key, words, *former in sources
     ]
-    by_kind = {kind: {} for kind, *_ in sources}
-    for kind, pk, number, key, words in sorted(queries[0].union(*queries[1:], all=True), key=_in_order):
-        by_kind[kind][key or str(number)] = (pk, f"{number}. {words}" if kind == "priority" else words)
+    by_kind = {kind: [] for kind, *_ in sources}
+    # The one in force first, then the others, the newest first.
+    strategies = ["", *Strategy.objects.in_force(on=on).values_list("key", flat=True)]
+    for row in sorted(queries[0].union(*queries[1:], all=True), key=lambda row: _place(row, strategies)):
+        by_kind[row[0]].append(_choice(row, strategies))
     return PlanChoices(by_kind)
 
 
-def _in_order(row):
-    kind, _, place, _, words = row
-    return (kind, words if kind in ("partner", "officer") else place)
+def _choice(row, strategies: list[str]) -> Choice:
+    kind, pk, number, key, words, of, title, mark = row
+    words, key = f"{number}. {words}" if kind == "priority" else words, key or str(number)
+    if of in strategies[:2]:
+        return Choice(key, pk, words, is_retired=bool(mark))
+    return Choice(former_key(of, key), pk, words, title, is_retired=bool(mark))
+
+
+def _place(row, strategies: list[str]):
+    kind, _, place, _, words, of, *_ = row
+    return (kind, strategies.index(of), words if kind in ("partner", "officer") else place)
 
 
 class ActionFilterForm(FilterForm):
@@ -103,6 +145,13 @@ class ActionFilterForm(FilterForm):
         "due_from": "the earliest due date",
         "due_to": "the latest due date",
     }
+
+    def clean(self):
+        cleaned = super().clean()
+        first, last = cleaned.get("due_from"), cleaned.get("due_to")
+        if first and last and last < first:
+            self.add_error("due_to", f"The latest due date must be on or after {day(first)}, the earliest")
+        return cleaned
 
 
 class ActionFilter(django_filters.FilterSet):
@@ -227,9 +276,13 @@ def sorted_by(rows, sort: str):
 
 
 @kept_by_stamp(most=256)
-def filter_panel(stamp, query: str) -> SafeString:
+def filter_panel(stamp, query: str, on: date) -> SafeString:
     """The panel for a query string: the same for whoever asks, so that one kept copy serves everybody."""
-    choices, chosen = plan_choices(), QueryDict(query)
+    return panel_of(plan_choices(on=on), query)
+
+
+def panel_of(choices: PlanChoices, query: str) -> SafeString:
+    chosen = QueryDict(query)
     # It draws the boxes and filters nothing, so it needs neither a person nor a day.
     nobody = {"user": None, "today": None, "current": None, "fresh": ()}
     filters = ActionFilter(chosen, Action.objects.none(), choices=choices, **nobody)

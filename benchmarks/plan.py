@@ -31,7 +31,7 @@ def add_actions(world: World, numbers: range) -> None:
     with _periods_open(world):
         _write(ProgressUpdate, (update for n, action in pairs for update in _updates(world, n, action)))
     last = ProgressUpdate.objects.filter(action=OuterRef("pk")).order_by("-reported_at", "-pk")
-    copies = {"latest_update": "pk", "reported_in": "period"}
+    copies = {"latest_update": "pk", "reported_in": "period", "last_reported_at": "reported_at"}
     Action.objects.filter(latest_update=None).update(
         **{copy: Subquery(last.values(name)[:1]) for copy, name in copies.items()}
     )

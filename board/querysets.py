@@ -117,6 +117,11 @@ class SeatQuerySet(models.QuerySet):
         """Those of a day, and those that begin later."""
         return self.filter(Q(ends_on=None) | Q(ends_on__gte=on))
 
+    def answered_for(self, *, on: date):
+        """Those that somebody holds, or is the deputy of: nobody answers for the others."""
+        people = self.model._meta.get_field("tenures").related_model.objects.on(on)
+        return self.on(on).filter(pk__in=people.values("seat"))
+
 
 class TenureQuerySet(models.QuerySet):
     def on(self, day: date):
@@ -182,6 +187,14 @@ class ItemQuerySet(models.QuerySet):
         """Not withdrawn."""
         return self.filter(withdrawn_at=None)
 
+    def with_links(self):
+        """With all that an agenda says of them."""
+        return self.prefetch_related("papers", "actions", "measures")
+
+    def keys_of_actions(self):
+        """The keys of the actions that they are linked to."""
+        return self.model.actions.through.objects.filter(agendaitem__in=self.order_by()).values("action")
+
 
 class PartOfItemQuerySet(models.QuerySet):
     """What hangs on an agenda item and is seen by those who see it."""
@@ -242,6 +255,10 @@ class DecisionQuerySet(models.QuerySet):
         """Those that are followed by themselves, and not by one of these actions."""
         links = self.model.actions.through.objects
         return self.exclude(pk__in=links.filter(action__in=actions.order_by().values("pk")).values("decision"))
+
+    def keys_of_actions(self):
+        """The keys of the actions that they raised."""
+        return self.model.actions.through.objects.filter(decision__in=self.order_by()).values("action")
 
     def with_origin(self):
         return self.select_related("item__meeting", "body", "owner", "superseded_by")

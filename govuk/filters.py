@@ -136,6 +136,11 @@ def _render(field, is_open: bool) -> SafeString:
     return _select(name, label, choices, chosen[0] if chosen else "", problem)
 
 
+def _box(value, text, chosen) -> dict:
+    """A box, or the name of the group of boxes below it."""
+    return {"divider": text} if value is None else {"value": value, "text": text, "checked": value in chosen}
+
+
 @lru_cache(maxsize=1024)
 def _ticks(name, label, choices, chosen, is_open, problem) -> SafeString:
     boxes = component(
@@ -143,7 +148,7 @@ def _ticks(name, label, choices, chosen, is_open, problem) -> SafeString:
         id_prefix=f"filter-{name}",
         name=name,
         classes="govuk-checkboxes--small",
-        items=[{"value": v, "text": t, "checked": v in chosen} for v, t in choices if v],
+        items=[_box(value, text, chosen) for value, text in choices if value != ""],
         fieldset={"legend": {"text": label, "classes": "govuk-visually-hidden"}},
         **_message(problem),
     )

@@ -8,7 +8,19 @@ from django.utils.safestring import SafeString
 from .components import component, joined
 from .rendering import render_field
 
-__all__ = ["Buttons", "Details", "Field", "Fieldset", "Html", "Layout", "Link", "Reveal", "SideBySide", "Submit"]
+__all__ = [
+    "Buttons",
+    "Details",
+    "Field",
+    "Fieldset",
+    "Html",
+    "Layout",
+    "Link",
+    "Reveal",
+    "Revealed",
+    "SideBySide",
+    "Submit",
+]
 
 Layout = crispy.Layout
 
@@ -107,6 +119,13 @@ class Reveal(_Group):
     def render(self, form, context, template_pack=TEMPLATE_PACK, **kwargs) -> SafeString:
         choice = self.choice.render(form, context, template_pack=template_pack)
         return joined([choice, super().render(form, context, template_pack=template_pack, **kwargs)])
+
+
+class Revealed(Reveal):
+    """More fields for other answers of a choice that a `Reveal` shows: each answer may ask for its own."""
+
+    def render(self, form, context, template_pack=TEMPLATE_PACK, **kwargs) -> SafeString:
+        return _Group.render(self, form, context, template_pack=template_pack, **kwargs)
 
 
 class Submit(crispy.LayoutObject):

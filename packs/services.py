@@ -9,7 +9,7 @@ from board.summaries.also_published import AlsoPublished, enter
 from packs.models import Pack
 from packs.summaries.frozen import FrozenPack
 from packs.summaries.gathering import whole_pack
-from packs.summaries.redacted_pack import PackCopy
+from packs.summaries.pack_copy import PackCopy
 from packs.summaries.redacting import copy_of, reading_of
 from packs.wording.changes import pack_changes
 from papers.document import sha256

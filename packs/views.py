@@ -23,6 +23,7 @@ from packs.summaries.versions import (
     residents,
 )
 from packs.wording.sentences import as_changes
+from papers.pdf import Printed, TooLongToTypeset
 from partners.choices import Act
 from partners.models import Partner
 from partners.policy import may
@@ -96,22 +97,26 @@ class PackView(PackMixin, TemplateView):
     def pack(self) -> dict:
         read = self.read
         printed = self.printed()
+        pages = printed.pages if printed else ()
         changes = read.pack.changes if read.pack else ()
         return {
-            "page": pack_page(read.document, read.agenda, read.pack, printed.pages),
+            "page": pack_page(read.document, read.agenda, read.pack, pages),
             "printed": printed,
-            "last_page": max(printed.pages),
+            "last_page": max(pages, default=0),
             "changed": as_changes(changes, base_url=reverse("actions:list")),
             "open_papers": papers_to_open(self.meeting, self.copy.sight),
             # What somebody notes for themselves goes into no copy.
             "notes": None if self.copy.name else notes_of(self.meeting, self.request.user),
         }
 
-    def printed(self):
-        """A draft is typeset each time it is shown, and not kept."""
-        if self.read.is_draft:
-            return typeset_pack(self.read.document, at=self.read.at).printed
-        return printed_pack(self.read.document, at=self.read.at)
+    def printed(self) -> Printed | None:
+        """A draft is typeset each time it is shown, and not kept. One that is too long for it is read all the same."""
+        try:
+            if self.read.is_draft:
+                return typeset_pack(self.read.document, at=self.read.at).printed
+            return printed_pack(self.read.document, at=self.read.at)
+        except TooLongToTypeset:
+            return None
 
     def to_manage(self) -> dict:
         if not self.may_edit:

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -9,8 +9,11 @@ from django.urls import reverse
 
 from partners.models import Partner
 from priorities.choices import IN_FORCE, PROOF_PAGES, GovernanceHeading, ProofPage, StrategyState
-from priorities.querysets import StrategyQuerySet
+from priorities.querysets import MeasureQuerySet, PartQuerySet, StrategyQuerySet
 from records.models import History, Record
+
+# An error that names the open actions of a priority that is to be retired is still read when there are many.
+OPEN_ACTIONS_NAMED = 6
 
 
 class Strategy(Record):
@@ -80,6 +83,17 @@ class Strategy(Record):
     def is_in_force(self) -> bool:
         return self.state in IN_FORCE
 
+    def was_in_force(self, *, on: date) -> bool:
+        """As `StrategyQuerySet.in_force` says of the strategy on that day."""
+        if self.adopted_on is None or self.adopted_on > on:
+            return False
+        return self.closed_on is None or self.closed_on > on
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which a closed one was in force: pages about it show how it stood then."""
+        return self.closed_on and self.closed_on - timedelta(days=1)
+
     def has_ended(self, *, on: date) -> bool:
         return on > self.ends_on
 
@@ -87,7 +101,23 @@ class Strategy(Record):
         return on >= self.review_due_on and self.state != StrategyState.CLOSED
 
 
-class Priority(Record):
+class Part(Record):
+    """A part of a strategy: retired when it is given up, and never deleted, because actions serve it."""
+
+    retired_on = models.DateField(
+        "date it was retired", null=True, blank=True, help_text="From then on nothing new can be given to it."
+    )
+
+    objects = PartQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def is_retired(self, *, on: date) -> bool:
+        return self.retired_on is not None and self.retired_on <= on
+
+
+class Priority(Part):
     strategy = models.ForeignKey(Strategy, on_delete=models.PROTECT, related_name="priorities")
     number = models.PositiveSmallIntegerField(validators=[MinValueValidator(1), MaxValueValidator(99)])
     code = models.CharField(max_length=6, help_text="Begins the references of its actions, such as ASB in ASB-07.")
@@ -101,9 +131,6 @@ class Priority(Record):
         blank=True,
         on_delete=models.PROTECT,
         related_name="sponsored_priorities",
-    )
-    retired_on = models.DateField(
-        "date it was retired", null=True, blank=True, help_text="From then on nothing new can be given to it."
     )
 
     history = History()
@@ -128,19 +155,52 @@ class Priority(Record):
         return f"{self.number}. {self.short_title}"
 
     def get_absolute_url(self) -> str:
+        """Of a closed strategy: how it stood on the last day of that; of a draft, which has no plan: where it stands
+        in the strategy."""
+        if self.strategy.is_draft:
+            return f"{self.strategy.get_absolute_url()}#priority-{self.number}"
+        if self.strategy.last_day:
+            return reverse("past:priority", args=[self.strategy.last_day, self.number])
         return reverse("actions:priority", args=[self.number])
 
+    @property
+    def key(self) -> str:
+        """What the address of a list calls one of the strategy in force."""
+        return str(self.number)
 
-class Theme(Record):
+    @property
+    def key_of_former(self) -> str:
+        return former_key(self.strategy.key, self.number)
+
+    def clean(self) -> None:
+        """Its actions would be nobody's: the plan follows the priorities."""
+        if self.retired_on is None or not self.pk:
+            return
+        still_open = list(self.actions.open().in_plan_order().values_list("reference", flat=True))
+        if still_open:
+            raise ValidationError({"retired_on": _still_open(still_open)})
+
+
+def former_key(strategy_key: str, part: int | str) -> str:
+    """What the address of a list calls a part of a former strategy: numbers and references come again in the next."""
+    return f"{strategy_key}.{part}"
+
+
+def _still_open(references: list[str]) -> str:
+    number, named = len(references), ", ".join(references[:OPEN_ACTIONS_NAMED])
+    actions = "1 action is" if number == 1 else f"{number} actions are"
+    more = ", …" if number > OPEN_ACTIONS_NAMED else ""
+    way_out = "give each another priority on its edit page, or complete or cancel it, and retire the priority then"
+    return f"{actions} still open under this priority ({named}{more}): {way_out}"
+
+
+class Theme(Part):
     """A cross-cutting theme of the strategy."""
 
     strategy = models.ForeignKey(Strategy, on_delete=models.PROTECT, related_name="themes")
     number = models.PositiveSmallIntegerField(validators=[MinValueValidator(1), MaxValueValidator(99)])
     title = models.CharField(max_length=200)
     description = models.TextField(blank=True)
-    retired_on = models.DateField(
-        "date it was retired", null=True, blank=True, help_text="From then on nothing new can be given to it."
-    )
 
     history = History()
 
@@ -158,16 +218,13 @@ class Theme(Record):
         return self.title
 
 
-class Outcome(Record):
+class Outcome(Part):
     """What the city should become. Which priority it serves is our reading, so it can be edited."""
 
     strategy = models.ForeignKey(Strategy, on_delete=models.PROTECT, related_name="outcomes")
     key = models.SlugField(max_length=30)
     title = models.CharField(max_length=80)
     priority = models.ForeignKey(Priority, null=True, blank=True, on_delete=models.PROTECT, related_name="outcomes")
-    retired_on = models.DateField(
-        "date it was retired", null=True, blank=True, help_text="From then on nothing new can be given to it."
-    )
 
     history = History()
 
@@ -184,8 +241,12 @@ class Outcome(Record):
     def __str__(self) -> str:
         return self.title
 
+    def clean(self) -> None:
+        if self.priority_id and self.priority.strategy_id != self.strategy_id:
+            raise ValidationError({"priority": "Select a priority of the same strategy"})
 
-class SuccessMeasure(Record):
+
+class SuccessMeasure(Part):
     # Its outcome's strategy, here as well, because no constraint reads another table.
     strategy = models.ForeignKey(
         Strategy, on_delete=models.PROTECT, related_name="measures", editable=False, blank=True
@@ -204,11 +265,9 @@ class SuccessMeasure(Record):
         on_delete=models.PROTECT,
         related_name="continued_by",
     )
-    retired_on = models.DateField(
-        "date it was retired", null=True, blank=True, help_text="From then on nothing new can be given to it."
-    )
 
     history = History()
+    objects = MeasureQuerySet.as_manager()
 
     class Meta:
         ordering = ["outcome", "pk"]
@@ -224,6 +283,11 @@ class SuccessMeasure(Record):
         return f"{self.reference}: {self.statement}"
 
     def clean(self) -> None:
+        # A form that lacks the outcome says so itself.
+        if self.outcome_id is None:
+            return
+        if self.strategy_id not in (None, self.outcome.strategy_id):
+            raise ValidationError({"outcome": "Select an outcome of the same strategy: measures do not change theirs"})
         self.strategy_id = self.outcome.strategy_id
         self._require_a_former_measure()
 

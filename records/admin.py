@@ -8,9 +8,11 @@ from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
+from govuk.dates import moment
 from govuk.errors import error_list
 from govuk.fields import refuse_unreadable, with_plain_line_ends
 from govuk.forms import WordedForm
+from govuk.links import way_on
 from records.forms import SAVE_AGAIN, merged
 from records.models import StaleRecord
 from records.services import keep
@@ -19,6 +21,16 @@ from records.views import CONFLICT, Conflict, changed_by_both, linked_at
 
 # A version that no record reaches, and that the column holds on each database, as one more does.
 FAR_AHEAD = 2**31 - 2
+
+
+def moment_of(name: str, words: str):
+    """A column of a list with an instant in the words of our pages, where Django would write "12:32 a.m."."""
+
+    @admin.display(description=words, ordering=name, empty_value="–")
+    def column(record):
+        return moment(getattr(record, name)) or None
+
+    return column
 
 
 class RecordAdminForm(WordedForm, forms.ModelForm):
@@ -79,6 +91,17 @@ class RecordAdmin(admin.ModelAdmin):
     def save_related(self, request, form, formsets, change):
         for formset in formsets:
             self.save_formset(request, form, formset, change=change)
+
+    def response_add(self, request, obj, post_url_continue=None):
+        response = super().response_add(request, obj, post_url_continue)
+        # The next one begins as this one did: the address says of which strategy it is, and where it leads.
+        return HttpResponseRedirect(request.get_full_path()) if "_addanother" in request.POST else response
+
+    def response_post_save_add(self, request, obj):
+        return HttpResponseRedirect(way_on(request, super().response_post_save_add(request, obj).url))
+
+    def response_post_save_change(self, request, obj):
+        return HttpResponseRedirect(way_on(request, super().response_post_save_change(request, obj).url))
 
     def has_delete_permission(self, request, obj=None) -> bool:
         return False
@@ -143,9 +166,12 @@ class RecordAdmin(admin.ModelAdmin):
 
     def render_change_form(self, request, context, **how):
         """With a summary of what is wrong, each line a link to its field, as on our own pages."""
-        return super().render_change_form(
-            request, context | {"problems": error_list(context["adminform"].form)}, **how
-        )
+        form = context["adminform"].form
+        if form.errors and form.instance.pk:
+            # Validating a form writes what was typed into its record: the page is still about the one that is kept.
+            kept = self.model._base_manager.get(pk=form.instance.pk)
+            context |= {"original": kept, "subtitle": str(kept)}
+        return super().render_change_form(request, context | {"problems": error_list(form)}, **how)
 
     def history_view(self, request, object_id, extra_context=None):
         record = self.get_object(request, object_id)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from papers.document import NotADocument, sha256
 from partners.models import User, the_partnership
 from periods.models import ReportingPeriod, financial_year, quarter_dates
-from priorities.models import Priority, Strategy
+from priorities.models import Strategy
 from records.services import AlreadySubmitted, keep
 from reports.choices import ReportKind, ReportState
 from reports.models import Report, ReportSection
@@ -20,10 +20,10 @@ from reports.summaries.annual import (
     INTRODUCTION,
     WHAT_NEXT,
     priority_heading,
-    priority_key,
 )
 from reports.summaries.editions import document_to_publish
 from reports.summaries.starting_texts import starting_text
+from reports.summaries.strategies_of_year import strategies_of_year
 
 REFUSALS = {
     ReportState.DRAFT: "This report is a draft: send it for approval first.",
@@ -72,12 +72,9 @@ def _require_year_to_report(year: int, at: datetime) -> None:
 
 
 def _sections_of(year: int) -> list[tuple[str, str]]:
-    # The strategy of the year's last day, because the figures are those of that day.
-    strategy = Strategy.objects.in_force(on=quarter_dates(year, 4)[1]).first()
-    priorities = Priority.objects.filter(strategy=strategy).order_by("number")
     return [
         (INTRODUCTION, HEADINGS[INTRODUCTION]),
-        *((priority_key(each.number), priority_heading(each)) for each in priorities),
+        *((each.key, priority_heading(each)) for strategy in strategies_of_year(year) for each in strategy.priorities),
         *((key, HEADINGS[key]) for key in (WHAT_NEXT, HOW_TO_REPORT, HOW_TO_COMMENT)),
     ]
 

@@ -9,7 +9,7 @@ from govuk.dates import day
 from govuk.forms import DayMonthYearField, PlainTextField
 from govuk.layout import Fieldset, Layout
 from partners.models import Partner, User
-from priorities.models import Priority, Strategy, SuccessMeasure, Theme
+from priorities.models import Part, Priority, Strategy, SuccessMeasure, Theme
 from records.forms import RecordForm
 
 PRIVACY_HINT = "No names of victims, no addresses, no case numbers."
@@ -44,15 +44,31 @@ class PlanForm(RecordForm):
     def __init__(self, *args, user: User, today: date, **kwargs):
         super().__init__(*args, **kwargs)
         self.user, self.today = user, today
-        strategy = Strategy.objects.in_force(on=today).first()
-        # Only those of the strategy in force: measures of a former one stay on old actions and take no new ones.
-        self.fields["measures"].queryset = SuccessMeasure.objects.filter(outcome__strategy=strategy)
-        self.fields["themes"].queryset = Theme.objects.filter(strategy=strategy)
-        self.fields["supporting_partners"].queryset = Partner.objects.taking_part(on=today)
-        if "priority" in self.fields:
-            self.fields["priority"].queryset = Priority.objects.filter(strategy=strategy)
+        self.strategy = Strategy.objects.in_force(on=today).first()
+        self._offer_parts()
+        kept = self.instance
+        supporting = list(kept.supporting_partners.values_list("pk", flat=True)) if kept.pk else []
+        self.fields["supporting_partners"].queryset = Partner.objects.taking_part_or(supporting, on=today)
         if "lead_partner" in self.fields:
-            self.fields["lead_partner"].queryset = Partner.objects.taking_part(on=today)
+            self.fields["lead_partner"].queryset = Partner.objects.taking_part_or([kept.lead_partner_id], on=today)
+
+    def _offer_parts(self) -> None:
+        """Those of the strategy in force; what is retired or of a former one stays on the actions that it is on."""
+        own = self.instance
+        kinds = {"measures": SuccessMeasure, "themes": Theme, "priority": Priority}
+        has = {"priority": [own.priority_id] if own.priority_id else []}
+        has |= {name: getattr(own, name).order_by().values("pk") if own.pk else [] for name in ("measures", "themes")}
+        for name in kinds.keys() & self.fields.keys():
+            rows = kinds[name].objects.offered_or_in(has[name], on=self.today).select_related("strategy")
+            self.fields[name].queryset = rows
+            self.fields[name].label_from_instance = self._words_for
+        if not self.fields["themes"].queryset.exists():
+            del self.fields["themes"]
+
+    def _words_for(self, part: Part) -> str:
+        if part.strategy_id != (self.strategy and self.strategy.pk):
+            return f"{part} ({part.strategy})"
+        return f"{part} (retired)" if part.is_retired(on=self.today) else str(part)
 
     def clean(self):
         cleaned = super().clean()
@@ -65,6 +81,10 @@ class PlanForm(RecordForm):
 
     def promise(self) -> Fieldset:
         return Fieldset("The promise", "title", "description", "outcome")
+
+    def serves(self) -> Fieldset:
+        asked = [name for name in ("priority", "measures", "themes") if name in self.fields]
+        return Fieldset("What it serves", *asked)
 
 
 class ProposalForm(PlanForm):
@@ -89,7 +109,7 @@ class ProposalForm(PlanForm):
     def layout(self):
         return Layout(
             self.promise(),
-            Fieldset("What it serves", "priority", "measures", "themes"),
+            self.serves(),
             Fieldset("Who and when", "lead_partner", "supporting_partners", "timescale_text"),
         )
 
@@ -106,7 +126,7 @@ class LeadForm(PlanForm):
     def layout(self):
         return Layout(
             self.promise(),
-            Fieldset("What it serves", "measures", "themes"),
+            self.serves(),
             Fieldset("Who helps", "supporting_partners"),
         )
 
@@ -182,7 +202,7 @@ class ActionForm(PlanForm):
     def layout(self):
         return Layout(
             self.promise(),
-            Fieldset("What it serves", "priority", "measures", "themes"),
+            self.serves(),
             Fieldset("Who does it", "lead_partner", "lead_officer", "supporting_partners"),
             Fieldset("When", "starts_on", "due_on", "timescale_text"),
             Fieldset("In the plan", "visibility", "origin", "carried_from", "county_link"),

@@ -1,9 +1,10 @@
-from datetime import date, datetime
+from datetime import date
 
 from django.conf import settings
 from django.core.validators import MaxLengthValidator, MaxValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Cast, Concat, Upper
 from django.urls import reverse
 from django.utils.functional import cached_property
 
@@ -24,6 +25,7 @@ from actions.choices import (
     Visibility,
 )
 from actions.querysets import ActionQuerySet, PastActionQuerySet
+from partners.choices import UPDATING_ROLES
 from partners.models import Partner
 from periods.models import ReportingPeriod
 from priorities.models import Priority, SuccessMeasure, Theme
@@ -33,6 +35,16 @@ LONG_TEXT = 4000
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 12, 31)
 # Decision 9: one number, so that one index gives the plan in its order.
 PLACES_IN_A_PRIORITY = 100_000
+# One under the other: no word that is searched for holds a line end, so that none is found across two texts.
+SEARCHED_TEXTS = Concat(
+    Cast("reference", models.TextField()),
+    Value("\n", models.TextField()),
+    Cast("title", models.TextField()),
+    Value("\n", models.TextField()),
+    "description",
+    Value("\n", models.TextField()),
+    Cast("outcome", models.TextField()),
+)
 
 
 def in_reach(field: str) -> Q:
@@ -90,22 +102,20 @@ class ActionFacts:
         return was_asked and self.reported_in_id not in {period.pk for period in fresh}
 
     def has_officer(self) -> bool:
-        return bool(self.officer_can_sign_in)
+        """As `without_officer` of the query set: somebody who can send its updates looks after it."""
+        return bool(self.officer_can_update)
 
     # What a list shows of the records that an action points to. `ActionQuerySet.as_rows` has the database put these
     # on the row itself, so that a page of fifty rows makes fifty objects and not two hundred and fifty.
-
-    @cached_property
-    def last_reported_at(self) -> datetime | None:
-        return self.latest_update.reported_at if self.latest_update else None
 
     @cached_property
     def officer_name(self) -> str | None:
         return self.lead_officer.name if self.lead_officer else None
 
     @cached_property
-    def officer_can_sign_in(self) -> bool | None:
-        return self.lead_officer.is_active if self.lead_officer else None
+    def officer_can_update(self) -> bool:
+        officer = self.lead_officer
+        return officer is not None and officer.partner_id == self.lead_partner_id and officer.has_role(*UPDATING_ROLES)
 
     @cached_property
     def lead_partner_name(self) -> str:
@@ -184,6 +194,15 @@ class Action(ActionFacts, Record):
         ReportingPeriod, null=True, blank=True, on_delete=models.PROTECT, related_name="+", editable=False
     )
 
+    # The moment of the latest update: a list of all is sorted by it.
+    last_reported_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # All that a search goes through, one text for each row and already in capitals (decision 39).
+    searched = models.GeneratedField(
+        expression=Upper(SEARCHED_TEXTS),
+        output_field=models.TextField(),
+        db_persist=True,
+    )
+
     history = History(
         bases=[ActionFacts, models.Model],
         historical_queryset=PastActionQuerySet,
@@ -194,7 +213,9 @@ class Action(ActionFacts, Record):
             models.Index(fields=["visibility", "id"], name="past_action_by_visibility"),
         ],
         # All are copies: history holds what they are copied from.
-        excluded_fields=["plan_order", "latest_update", "reported_in"],
+        excluded_fields=["latest_update", "reported_in", "last_reported_at", "searched"],
+        # The plan as it stood is read in the order that it had: an action that moves on takes another place.
+        unsaid=["opened_on", "plan_order"],
         m2m_fields=["measures", "themes", "supporting_partners"],
     )
     objects = ActionQuerySet.as_manager()
@@ -205,11 +226,12 @@ class Action(ActionFacts, Record):
             # Decision 9: any page of the plan is read in order from this index.
             models.Index(fields=["plan_order", "id"], name="action_in_plan_order"),
             models.Index(fields=["due_on", "id"], name="action_by_due_date"),
-            # All that pages group, count and choose exceptions by, so that none of them reads the texts.
+            # All that pages group, count and choose exceptions by, so that none of them reads the texts. With the key:
+            # PostgreSQL reads the rows for what is counted or joined by a column that an index lacks.
             models.Index(
                 fields=[
                     *("stage", "priority", "rating", "visibility", "due_on", "reported_in"),
-                    *("opened_on", "starts_on", "lead_partner", "lead_officer"),
+                    *("opened_on", "starts_on", "lead_partner", "lead_officer", "id"),
                 ],
                 name="action_for_all_counts",
             ),

@@ -5,9 +5,17 @@ from datetime import datetime
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 
 from actions.choices import Visibility
-from actions.querysets.present import LIST_FIELDS, PlanQuestions
+from actions.querysets.present import LIST_FIELDS, PlanQuestions, grouped
 from actions.querysets.sight import ActionSight
+from partners.choices import UPDATING_ROLES
 from records.querysets import PastQuerySet
+
+
+def officers_at(people, *, before: datetime):
+    """As `officers` of the people as they stood: the rows of history of who could send updates then."""
+    roles = people.history_writer.m2m_models[people._meta.get_field("groups")].objects
+    updating = roles.filter(group__name__in=UPDATING_ROLES)
+    return people.history.standing_at(before).filter(is_active=True, pk__in=updating.values("history"))
 
 
 class PastActionQuerySet(PlanQuestions, PastQuerySet):
@@ -52,10 +60,10 @@ class PastActionQuerySet(PlanQuestions, PastQuerySet):
         return Exists(self.updates().filter(action=OuterRef("id"), period__in=periods))
 
     def without_officer(self):
-        people = self.model._meta.get_field("lead_officer").related_model
-        # Whoever has been switched off since could still sign in then.
-        gone = people.history.standing_at(self.before).filter(is_active=False)
-        return self.open().filter(Q(lead_officer=None) | Q(lead_officer__in=gone.values("id")))
+        # Whoever has left since, or been given another role or partner, could still send updates then.
+        people = officers_at(self.model._meta.get_field("lead_officer").related_model, before=self.before)
+        elsewhere = people.filter(id=OuterRef("lead_officer")).exclude(partner=OuterRef("lead_partner"))
+        return self.open().filter(Q(lead_officer=None) | ~Q(lead_officer__in=people.values("id")) | Exists(elsewhere))
 
     def linked_to(self, name: str, keys):
         """Linked by the many-to-many field `name` to any of `keys` in that version."""
@@ -66,6 +74,18 @@ class PastActionQuerySet(PlanQuestions, PastQuerySet):
     def numbers_by_measure(self) -> dict[int, int]:
         links = self._links("measures").filter(history__in=self.in_plan().order_by())
         return dict(links.values_list(self._target("measures")).annotate(number=Count("pk")))
+
+    def named_by_measure(self, measures) -> dict[int, list[str]]:
+        target = self._target("measures")
+        links = self._links("measures").filter(history__in=self.in_plan().order_by(), **{f"{target}__in": measures})
+        rows = self.filter(pk__in=links.values("history")).in_plan_order().values_list("pk", "reference")
+        by_row = grouped(links.values_list("history_id", target))
+        return grouped((measure, reference) for key, reference in rows for measure in by_row[key])
+
+    def numbers_by_theme(self) -> dict[tuple[int, int], int]:
+        links = self._links("themes").filter(history__in=self.in_plan().order_by())
+        rows = links.values_list(self._target("themes"), "history__priority_id").annotate(number=Count("pk"))
+        return {(theme, priority): number for theme, priority, number in rows}
 
     def as_rows(self):
         """As in the present plan, except for the names, which `past.summaries.as_at.NamesThen` adds."""
@@ -80,10 +100,7 @@ class PastActionQuerySet(PlanQuestions, PastQuerySet):
         )
 
     def sortable(self, name: str):
-        """An action's place in the plan is not in its history, so they are sorted by today's."""
-        actions = self.model.instance_type.objects.filter(pk=OuterRef("id"))
-        rows = self.annotate(plan_order=Subquery(actions.values("plan_order")))
-        return rows.with_reports() if name == "updated" else rows
+        return self.with_reports() if name == "updated" else self
 
     def _links(self, name: str):
         action = self.model.instance_type

@@ -1,7 +1,10 @@
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import models
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, Value, When
+from django.db.models import Case, Count, Exists, ExpressionWrapper, F, OuterRef, Q, Value, When
+from django.db.models.functions import Upper
 
 from actions.choices import IN_PLAN, JUDGED, NEEDS_REASON, OFF_TRACK, ON_TRACK, OPEN, WORST_FIRST, Stage, Visibility
 from actions.querysets.sight import ActionSight, action_sight_of
@@ -25,9 +28,7 @@ LIST_FIELDS = (
 # What a page shows of the records that a row points to, put on the row by the database. Each is a cached property of
 # the model as well: the annotation fills it, and a row that came without the annotation follows its foreign key.
 LIST_ANNOTATIONS = {
-    "last_reported_at": F("latest_update__reported_at"),
     "officer_name": F("lead_officer__name"),
-    "officer_can_sign_in": F("lead_officer__is_active"),
     "lead_partner_name": F("lead_partner__short_name"),
     "priority_number": F("priority__number"),
     "priority_title": F("priority__short_title"),
@@ -62,12 +63,24 @@ def place_among(field: str, values) -> Case:
     return Case(*places, default=len(places))
 
 
+def grouped(pairs: Iterable[tuple[int, str]]) -> dict[int, list[str]]:
+    found = defaultdict(list)
+    for key, value in pairs:
+        found[key].append(value)
+    return found
+
+
 NEVER = Q(pk__in=())
 
 
 def _running_in(period) -> Q:
     """The condition that an open action is asked to report in a period."""
     return Q(opened_on__lte=period.ends_on) & (Q(starts_on=None) | Q(starts_on__lte=period.ends_on))
+
+
+def _silent_in(period) -> Q:
+    """The condition that nobody has reported on an action in a period."""
+    return Q(reported_in=None) | ~Q(reported_in=period)
 
 
 class PlanQuestions:
@@ -164,6 +177,13 @@ class ActionQuerySet(PlanQuestions, models.QuerySet):
     def reported_in(self, periods) -> Q:
         return Q(reported_in__in=periods)
 
+    def matching(self, words: str):
+        """The same as of the past, by the one text that holds them all."""
+        rows = self
+        for word in words.split():
+            rows = rows.filter(searched__contains=Upper(Value(word)))
+        return rows
+
     def visible_to(self, user):
         """A restricted action exists only for the partners that lead or support it, and for managers."""
         return self.in_sight(action_sight_of(user))
@@ -175,6 +195,14 @@ class ActionQuerySet(PlanQuestions, models.QuerySet):
         if sight.everything:
             return self
         return self.filter(~Q(visibility=Visibility.RESTRICTED) | self._of_partner(sight))
+
+    def out_of_sight(self, sight: ActionSight):
+        """What people of one sight do not see: of actions, the rest of `in_sight`."""
+        if sight.nothing:
+            return self
+        if sight.everything:
+            return self.none()
+        return self.filter(visibility=Visibility.RESTRICTED).exclude(self._of_partner(sight))
 
     def in_sight_at(self, sight: ActionSight, *, before: datetime):
         """Of those in sight now, the ones that were there at a moment in the past and whose words on that day are in
@@ -217,9 +245,15 @@ class ActionQuerySet(PlanQuestions, models.QuerySet):
         """Those that a partner, or the one of that key, leads or supports."""
         return self.filter(self._involved(getattr(partner, "pk", partner)))
 
+    def _with_officer(self) -> Q:
+        """The condition that somebody looks after an action who can send its updates."""
+        people = self.model._meta.get_field("lead_officer").related_model.objects
+        return Q(lead_officer__in=people.officers().values("pk"), lead_officer__partner=F("lead_partner"))
+
     def without_officer(self):
-        """Open, and nobody who can sign in is named to look after it."""
-        return self.open().filter(Q(lead_officer=None) | Q(lead_officer__is_active=False))
+        """Open, and nobody is named who can send its updates: those who have left, or whose role or partner has
+        changed, are as good as nobody."""
+        return self.open().filter(Q(lead_officer=None) | ~self._with_officer())
 
     def linked_to(self, name: str, keys):
         """Linked by the many-to-many field `name` to any of `keys`, without the duplicates of a join."""
@@ -229,11 +263,26 @@ class ActionQuerySet(PlanQuestions, models.QuerySet):
 
     def due_an_update(self, period):
         """Running in `period`, and nobody has reported on them in it."""
-        return self.running_in(period).filter(Q(reported_in=None) | ~Q(reported_in=period))
+        return self.running_in(period).filter(_silent_in(period))
+
+    def numbers_asked(self, period) -> tuple[int, int]:
+        """How many are asked to report in a period, and how many of them are still due an update in it."""
+        numbers = self.running_in(period).aggregate(asked=Count("pk"), due=Count("pk", filter=_silent_in(period)))
+        return numbers["asked"], numbers["due"]
 
     def numbers_by_measure(self) -> dict[int, int]:
         linked = self.in_plan().filter(measures__isnull=False).order_by().values_list("measures")
         return dict(linked.annotate(number=Count("pk")))
+
+    def named_by_measure(self, measures) -> dict[int, list[str]]:
+        """{measure: the references of its actions in the plan, in plan order}, of some measures."""
+        rows = self.in_plan().filter(measures__in=measures).in_plan_order()
+        return grouped(rows.values_list("measures", "reference"))
+
+    def numbers_by_theme(self) -> dict[tuple[int, int], int]:
+        """{(theme, priority): how many actions in the plan}"""
+        linked = self.in_plan().filter(themes__isnull=False).order_by().values_list("themes", "priority_id")
+        return {(theme, priority): number for theme, priority, number in linked.annotate(number=Count("pk"))}
 
     def keys_at(self, before: datetime):
         """The keys of the rows of history that stood before an instant, of actions that were there."""
@@ -244,21 +293,26 @@ class ActionQuerySet(PlanQuestions, models.QuerySet):
 
     def as_rows(self):
         """With what a row of a list shows, and no more: the long texts stay in the database."""
-        return self.only(*LIST_FIELDS, "reported_in").annotate(**LIST_ANNOTATIONS)
+        return self.only(*LIST_FIELDS, "reported_in", "last_reported_at").as_whole_rows()
 
     def as_whole_rows(self):
         """The same with the long texts, for a table that goes out."""
-        return self.annotate(**LIST_ANNOTATIONS)
+        looked_after = ExpressionWrapper(self._with_officer(), output_field=models.BooleanField())
+        return self.annotate(**LIST_ANNOTATIONS, officer_can_update=looked_after)
 
     def sortable(self, name: str):
-        """With what an order by `name` goes by, where that is no field of the table itself."""
-        return self.annotate(last_reported_at=F("latest_update__reported_at")) if name == "updated" else self
+        """All that orders go by stands in the table itself."""
+        return self
 
 
 class UpdateQuerySet(models.QuerySet):
     def visible_to(self, user):
         from_actions = self.model.action.field.related_model.objects.visible_to(user)
         return self.filter(action__in=from_actions)
+
+    def sent(self, *, since: datetime, before: datetime):
+        """Those that were sent between two instants."""
+        return self.filter(reported_at__gte=since, reported_at__lt=before)
 
     def in_year(self, year: int):
         return self.filter(period__year=year)

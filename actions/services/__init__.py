@@ -1,5 +1,7 @@
+from actions.services.carrying import Passage, carry, take_over
 from actions.services.documents import attach
-from actions.services.importing import Incoming, add_imported, update_imported
+from actions.services.importing import Incoming, add_imported, handovers_of, update_imported
+from actions.services.officers import Handover, tell_officers_of_all
 from actions.services.plan import (
     accept,
     add_action,
@@ -25,18 +27,22 @@ from actions.services.updates import (
 )
 
 __all__ = [
+    "Handover",
     "Incoming",
+    "Passage",
     "accept",
     "add_action",
     "add_imported",
     "approve_public_text",
     "attach",
     "cancel",
+    "carry",
     "comment",
     "complete",
     "confirm_no_change",
     "hand_over",
     "hand_over_all",
+    "handovers_of",
     "note_correction",
     "propose",
     "put_on_hold",
@@ -46,6 +52,8 @@ __all__ = [
     "resume",
     "revise",
     "revise_milestones",
+    "take_over",
+    "tell_officers_of_all",
     "unchanged",
     "update_imported",
 ]

@@ -8,11 +8,12 @@ from django.utils import timezone
 
 from actions.choices import CLOSED, Achieved, Origin, Stage
 from actions.models import Action, Comment, Milestone
-from actions.services.officers import officer_before, require_officer, tell_officers, tell_officers_of_all
+from actions.services.officers import Handover, officer_before, require_officer, tell_officers, tell_officers_of_all
 from actions.services.references import give_numbers, is_in, to_end_of_priority
 from actions.services.refusal import refuse
 from govuk.dates import day
 from partners.models import Partner, User
+from priorities.models import Priority
 from records.services import keep, remove
 
 
@@ -28,6 +29,12 @@ def require_taking_part(partner: Partner, *, on: date, field: str = "lead_partne
         refuse(f"{partner} has left the partnership: select another partner", field)
 
 
+def require_standing(priority: Priority, *, on: date) -> None:
+    """Nobody looks for what is given to a priority that was retired."""
+    if priority.is_retired(on=on):
+        refuse(f"{priority} was retired on {day(priority.retired_on)}: select another priority", "priority")
+
+
 def keep_day_opened(action: Action, *, at: datetime) -> None:
     """Whoever changes the stage of an action calls this before saving it: it is open since a day, or not open."""
     if not action.is_open:
@@ -41,6 +48,7 @@ def add_action(action: Action, *, links: dict, by: User, at: datetime) -> Action
     """Put a new action straight into the plan, as a manager does: not started, with a number of its own."""
     require_measure({"measures": [], **links})
     require_taking_part(action.lead_partner, on=timezone.localdate(at))
+    require_standing(action.priority, on=timezone.localdate(at))
     action.stage = Stage.NOT_STARTED
     keep_day_opened(action, at=at)
     give_numbers([action])
@@ -55,6 +63,7 @@ def propose(action: Action, *, links: dict, by: User, at: datetime) -> Action:
     """Put an action forward. It is outside the plan and its counts until a manager accepts it."""
     require_measure({"measures": [], **links})
     require_taking_part(action.lead_partner, on=timezone.localdate(at))
+    require_standing(action.priority, on=timezone.localdate(at))
     action.stage, action.origin = Stage.PROPOSED, Origin.PROPOSAL
     give_numbers([action])
     return keep(action, by=by, at=at, links=links, why="Proposed")
@@ -64,6 +73,8 @@ def propose(action: Action, *, links: dict, by: User, at: datetime) -> Action:
 def accept(action: Action, *, starts_on: date, due_on: date, by: User, at: datetime) -> Action:
     if action.stage != Stage.PROPOSED:
         refuse("This action is already in the plan")
+    if not action.lead_partner.takes_part(on=timezone.localdate(at)):
+        refuse(f"{action.lead_partner} has left the partnership: hand this proposal over to another partner first")
     action.stage, action.starts_on, action.due_on = Stage.NOT_STARTED, starts_on, due_on
     keep_day_opened(action, at=at)
     return keep(action, by=by, at=at, why="Accepted into the plan")
@@ -159,7 +170,7 @@ def hand_over(action: Action, *, partner: Partner, officer: User | None, by: Use
 def hand_over_all(handed: Iterable[tuple[Action, Partner, User | None]], *, why: str, by: User, at: datetime) -> None:
     """The same for many actions at once: `why` goes into the history of each, and everybody gets one mail."""
     before = [(action, _put_into_hands(action, *to, why=why, by=by, at=at)) for action, *to in handed]
-    tell_officers_of_all(before, by=by)
+    tell_officers_of_all((Handover.of(action, before=was.pk if was else None) for action, was in before), by=by)
 
 
 def _put_into_hands(action: Action, partner: Partner, officer: User | None, *, why: str, by: User, at: datetime):

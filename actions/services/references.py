@@ -77,3 +77,8 @@ def is_in(priority: Priority, action: Action) -> bool:
 def to_end_of_priority(action: Action) -> None:
     series = HIDDEN_SERIES if action.is_restricted else PUBLIC_SERIES
     action.plan_order = _order(action.priority, series, _last_place(action.priority, series) + 1)
+
+
+def keep_place(action: Action) -> None:
+    """In its new priority, the place that it had in the former one: actions that move together stay in their order."""
+    action.plan_order = action.priority.number * PLACES_IN_A_PRIORITY + action.plan_order % PLACES_IN_A_PRIORITY

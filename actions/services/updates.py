@@ -40,9 +40,7 @@ def copy_to_action(update: ProgressUpdate) -> None:
         action.stage_reason = ""
     action.stage, action.rating = update.stage, update.rating
     action.percent_complete, action.latest_update = update.percent_complete, update
-    action.reported_in_id = update.period_id
-    # A cached property of the former update, should a page have asked for it.
-    action.__dict__.pop("last_reported_at", None)
+    action.reported_in_id, action.last_reported_at = update.period_id, update.reported_at
 
 
 def unchanged(action: Action, period: ReportingPeriod) -> ProgressUpdate:

@@ -51,12 +51,13 @@ def facts_of(action, links: dict[str, Iterable[int]]) -> Facts:
     return facts | {name: sorted(links.get(name, ())) for name in LINKS}
 
 
-def links_by_action(name: str) -> dict[int, list[int]]:
-    """{key of an action: keys of what its many-to-many field `name` holds}, of all actions in one query."""
+def links_by_action(name: str, actions: Iterable[int] | None = None) -> dict[int, list[int]]:
+    """{key of an action: keys of what its many-to-many field `name` holds}, of all actions, or of those whose keys are
+    given, in one query."""
     rows = Action._meta.get_field(name)
     found = defaultdict(list)
     through = rows.remote_field.through.objects.values_list("action_id", f"{rows.m2m_reverse_field_name()}_id")
-    for action, other in through:
+    for action, other in through if actions is None else through.filter(action__in=actions):
         found[action].append(other)
     return found
 

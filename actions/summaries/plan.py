@@ -1,6 +1,6 @@
 """The plan on one page: each priority's actions by stage and rating, what is off track, and the trend."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -23,7 +23,7 @@ from actions.choices import (
 )
 from actions.summaries.trend import QuarterEnd, Trend, trend
 from periods.querysets import current_of, fresh_of
-from priorities.models import Priority, SuccessMeasure
+from priorities.models import Priority, Strategy, SuccessMeasure
 
 # What the address of a list says to hold the actions in the plan, or the open ones.
 CHOOSE_IN_PLAN = [("stage", stage.value) for stage in IN_PLAN]
@@ -50,10 +50,21 @@ class MeasureCount:
 
 
 @dataclass(frozen=True)
+class Scope:
+    """What one row of figures is about: the keys of its priorities, and what an address calls them."""
+
+    keys: tuple[int | None, ...]
+    priority: Priority | None = None
+    former: Strategy | None = None
+    address: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class PlanProgress:
-    """How a priority, or the whole plan (`priority` None), is getting on."""
+    """How a priority is getting on, or all those of a former strategy (`former`), or the whole plan (neither)."""
 
     priority: Priority | None
+    former: Strategy | None
     total: ActionCount
     open_count: int
     stages: list[ActionCount]
@@ -71,16 +82,38 @@ class PlanProgress:
 
 
 def plan_progress(
-    actions, priorities: Iterable[Priority], *, on: date, periods, ends: Iterable[QuarterEnd] = (), base_url: str
+    actions,
+    priorities: Iterable[Priority],
+    *,
+    on: date,
+    periods,
+    measures: Iterable[SuccessMeasure] = (),
+    former: Iterable[Priority] = (),
+    ends: Iterable[QuarterEnd] = (),
+    base_url: str,
 ) -> list[PlanProgress]:
-    """The whole plan first, then each priority. `actions` are those that the reader may see, as are those in `ends`,
-    from which the trend goes."""
-    fresh = fresh_of(periods)
-    tallies = _tallies(actions, on=on, fresh=fresh, current=current_of(periods))
-    measures = _measures(actions, base_url)
+    """The whole plan first, then each priority, then each former strategy of whose priorities, `former`, actions are
+    in the plan: so the rows add up to the whole. A retired priority is there while it has any.
+
+    `actions` are those that the reader may see, as are those in `ends`, from which the trend goes.
+    """
+    current = current_of(periods)
+    tallies = _tallies(actions, on=on, fresh=fresh_of(periods), current=current)
+    of_measures = _measures(actions, measures, on=on, base_url=base_url)
+    shown = [row for row in priorities if not row.is_retired(on=on) or tallies[row.pk]["total"]]
+    scopes = [Scope((WHOLE_PLAN,)), *(Scope((row.pk,), row, address=(row.key,)) for row in shown)]
+    scopes += _of_former(former, tallies)
+    return [_progress(scope, tallies, ends, of_measures, current=current, base_url=base_url) for scope in scopes]
+
+
+def _of_former(former: Iterable[Priority], tallies) -> list[Scope]:
+    found = defaultdict(list)
+    for row in former:
+        if tallies[row.pk]["total"]:
+            found[row.strategy].append(row)
     return [
-        _progress(priority, tallies, ends, measures, current=current_of(periods), base_url=base_url)
-        for priority in (WHOLE_PLAN, *priorities)
+        Scope(tuple(row.pk for row in rows), former=strategy, address=tuple(row.key_of_former for row in rows))
+        for strategy, rows in found.items()
     ]
 
 
@@ -100,7 +133,7 @@ def _tallies(actions, *, on: date, fresh, current) -> dict:
             reported=Count("pk", filter=reported_now),
         )
     )
-    tallies: dict = defaultdict(lambda: defaultdict(int))
+    tallies: dict = defaultdict(Counter)
     for priority, stage, rating, number, overdue, stale, reported in rows:
         for key in (priority, WHOLE_PLAN):
             tally = tallies[key]
@@ -116,13 +149,16 @@ def _tallies(actions, *, on: date, fresh, current) -> dict:
     return tallies
 
 
-def _measures(actions, base_url: str) -> dict[int, list[MeasureCount]]:
-    """{priority key: its measures, each with its number of actions in the plan}: two queries."""
-    numbers = actions.numbers_by_measure()
+def _measures(actions, measures, *, on: date, base_url: str) -> dict[int, list[MeasureCount]]:
+    """{priority key: its measures, each with its number of actions in the plan}: one query. A retired one is there
+    while it has any."""
+    numbers = actions.numbers_by_measure() if measures else {}
     found = defaultdict(list)
-    for measure in SuccessMeasure.objects.select_related("outcome"):
-        url = _address(base_url, ("measure", measure.reference), *CHOOSE_IN_PLAN)
-        found[measure.outcome.priority_id].append(MeasureCount(measure, numbers.get(measure.pk, 0), url))
+    for measure in measures:
+        number = numbers.get(measure.pk, 0)
+        if number or not measure.is_retired(on=on):
+            url = _address(base_url, ("measure", measure.reference), *CHOOSE_IN_PLAN)
+            found[measure.outcome.priority_id].append(MeasureCount(measure, number, url))
     return found
 
 
@@ -132,13 +168,12 @@ def _address(base_url: str, *chosen: tuple[str, str]) -> str:
     return f"{base_url}?{urlencode(chosen)}"
 
 
-def _progress(priority, tallies, ends, measures, *, current, base_url: str) -> PlanProgress:
-    key = priority.pk if priority else WHOLE_PLAN
-    tally = tallies[key]
-    scope = [("priority", str(priority.number))] if priority else []
+def _progress(scope: Scope, tallies, ends, measures, *, current, base_url: str) -> PlanProgress:
+    tally = sum((tallies[key] for key in scope.keys), Counter())
+    chosen_priorities = [("priority", key) for key in scope.address]
 
     def count(words: str, number: int, chosen: list[tuple[str, str]], colour: str = "grey") -> ActionCount:
-        return ActionCount(words, number, _address(base_url, *scope, *chosen), colour)
+        return ActionCount(words, number, _address(base_url, *chosen_priorities, *chosen), colour)
 
     def rated(rating: str) -> ActionCount:
         chosen = [*CHOOSE_OPEN, ("rating", rating or "none")]
@@ -148,7 +183,8 @@ def _progress(priority, tallies, ends, measures, *, current, base_url: str) -> P
         return count(flag.label, tally[flag.value], [(flag.value, "on")], FLAG_COLOURS[flag])
 
     return PlanProgress(
-        priority=priority,
+        priority=scope.priority,
+        former=scope.former,
         total=count("actions", tally["total"], CHOOSE_IN_PLAN),
         open_count=tally["open"],
         stages=[
@@ -160,6 +196,6 @@ def _progress(priority, tallies, ends, measures, *, current, base_url: str) -> P
         overdue=flagged(Flag.OVERDUE),
         stale=flagged(Flag.STALE),
         reported=count("reported", tally["reported"], [*CHOOSE_OPEN, ("reported", "on")]) if current else None,
-        trend=trend(ends, key, now=sum(tally["rating", rating] for rating in OFF_TRACK)),
-        measures=measures.get(key, []),
+        trend=trend(ends, scope.keys, now=sum(tally["rating", rating] for rating in OFF_TRACK)),
+        measures=measures.get(scope.priority.pk, []) if scope.priority else [],
     )

@@ -12,6 +12,9 @@ from actions.models.action import PLACES_IN_A_PRIORITY
 from records.frozen.triggers import not_held
 from records.models import Record
 
+# Beside the stage, as messages name them.
+COPIES = ("rating", "percent", "quarter reported in", "time of the last report")
+
 
 def differences() -> Iterator[str]:
     """Each in a sentence; none when the plan is sound."""
@@ -29,14 +32,15 @@ def _copies_of_updates() -> Iterator[str]:
     newest = _newest_updates()
     turns = _last_turns()
     rows = Action.objects.in_plan_order().values_list(
-        "pk", "reference", "latest_update_id", "stage", "rating", "percent_complete", "reported_in_id"
+        *("pk", "reference", "latest_update_id", "stage"),
+        *("rating", "percent_complete", "reported_in_id", "last_reported_at"),
     )
     for pk, reference, copied, stage, *facts in rows.iterator():
         update, reported_at, stage_in_update, *in_update = newest.get(pk, (None, None, None, "", None, None))
         if copied != update:
             yield f"{reference}: latest update is {copied}, but the newest one is {update}"
             continue
-        for name, here, there in zip(("rating", "percent", "quarter reported in"), facts, in_update, strict=True):
+        for name, here, there in zip(COPIES, facts, (*in_update, reported_at), strict=True):
             if update and here != there:
                 yield f"{reference}: {name} is {here!r}, but its latest update says {there!r}"
         # Somebody may complete, hold or cancel an action after its last update: then the stages differ, and rightly.

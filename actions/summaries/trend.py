@@ -108,9 +108,9 @@ def _restricted_at(last_row: int | None, point: PointInTime) -> frozenset[int]:
     return frozenset(Action.history.restricted_at(point.before).values_list("id", flat=True))
 
 
-def trend(ends: Iterable[QuarterEnd], priority: int | None, *, now: int) -> Trend | None:
-    """Of one priority, or of all; None where no quarter has ended since there was a plan."""
-    standings = tuple(Standing(end.period, _number(end.off_track, priority)) for end in ends)
+def trend(ends: Iterable[QuarterEnd], priorities: Iterable[int | None], *, now: int) -> Trend | None:
+    """Of the priorities of these keys, None for all; None where no quarter has ended since there was a plan."""
+    standings = tuple(Standing(end.period, sum(_number(end.off_track, key) for key in priorities)) for end in ends)
     return Trend(standings, now) if standings else None
 
 

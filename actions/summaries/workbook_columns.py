@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from django.utils import timezone
 
@@ -23,6 +24,7 @@ from sheets.writing import CellKind
 
 # Not a comma: the titles of themes contain commas.
 SEPARATOR = "; "
+ROWS_AT_ONCE = 500
 # The version is in plain sight: hidden columns are what we hold others' files back for (decision 19).
 REFERENCE, VERSION = "Reference", "Version, leave as it is"
 LAST_UPDATE, FLAGS = "Last update, worked out here", "Flags, worked out here"
@@ -197,14 +199,20 @@ class ActionCells:
 
 def plan_rows(actions: Iterable[Action], names: CellNames, *, on: date, fresh) -> Iterator[tuple[Value, ...]]:
     """A row for each action, which `ActionQuerySet.as_whole_rows` has read, in the order of COLUMNS."""
-    cells, links = ActionCells(names), {name: links_by_action(name) for name in LINKS}
-    for action in actions:
-        facts = facts_of(action, {name: links[name].get(action.pk, ()) for name in LINKS})
-        updated = timezone.localdate(action.last_reported_at) if action.last_reported_at else ""
-        own = {
-            REFERENCE: action.reference,
-            VERSION: action.version,
-            LAST_UPDATE: updated,
-            FLAGS: ", ".join(flag.label for flag in flags_of(action, on=on, fresh=fresh)),
-        }
-        yield tuple(cells.cell(column.name, facts) if column.name else own[column.heading] for column in COLUMNS)
+    cells, actions = ActionCells(names), iter(actions)
+    # Some at a time: the links of a plan of any length take the memory of those of some actions.
+    while some := list(islice(actions, ROWS_AT_ONCE)):
+        links = {name: links_by_action(name, [action.pk for action in some]) for name in LINKS}
+        for action in some:
+            facts = facts_of(action, {name: links[name].get(action.pk, ()) for name in LINKS})
+            own = _worked_out(action, on=on, fresh=fresh)
+            yield tuple(cells.cell(column.name, facts) if column.name else own[column.heading] for column in COLUMNS)
+
+
+def _worked_out(action: Action, *, on: date, fresh) -> dict[str, Value]:
+    return {
+        REFERENCE: action.reference,
+        VERSION: action.version,
+        LAST_UPDATE: timezone.localdate(action.last_reported_at) if action.last_reported_at else "",
+        FLAGS: ", ".join(flag.label for flag in flags_of(action, on=on, fresh=fresh)),
+    }

@@ -1,6 +1,7 @@
 """`{% load actions %}`: the words of ratings and flags, for templates that would have to type them again."""
 
 from django import template
+from django.utils.safestring import SafeString
 
 from actions.choices import (
     BY_THE_CALENDAR,
@@ -13,6 +14,7 @@ from actions.choices import (
     RATING_WORDS,
     in_words,
 )
+from govuk.components import compiled
 
 register = template.Library()
 
@@ -26,6 +28,12 @@ STATUS_KEY = (
 def status_key() -> tuple[tuple[str, str, str], ...]:
     """(word, colour, meaning) of each rating and flag."""
     return STATUS_KEY
+
+
+@register.simple_tag
+def action_rows(rows) -> SafeString:
+    """The rows of a table of actions (`actions.summaries.listing.ActionRow`)."""
+    return compiled("action_rows.html", rows=rows)
 
 
 @register.simple_tag

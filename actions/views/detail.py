@@ -6,7 +6,7 @@ from django.views.generic import TemplateView
 from actions.choices import ActionAct, Stage
 from actions.models import Action
 from actions.summaries.detail import action_detail, whole_action
-from actions.summaries.stamp import plan_stamp, recent_periods
+from actions.summaries.stamp import plan_stamp, recent_periods, strategies_by_priority
 from actions.views.mixins import ActionMixin
 from partners.choices import Act
 from partners.policy import may
@@ -24,12 +24,14 @@ class ActionDetailView(ActionMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         today = timezone.localdate()
-        periods = recent_periods(plan_stamp(), today)
+        stamp = plan_stamp()
+        periods = recent_periods(stamp, today)
         everything = self.request.GET.get("updates") == "all"
         detail = action_detail(self.action, on=today, fresh=fresh_of(periods), all_updates=everything)
         carried_from = self.action.carried_forward_from
         return super().get_context_data(
             detail=detail,
+            strategy=strategies_by_priority(stamp)[self.action.priority_id],
             period=current_of(periods),
             buttons=buttons_for(self.request.user, self.action, has_period=current_of(periods) is not None),
             may_comment=may(self.request.user, ActionAct.COMMENT, self.action),

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from datetime import date
 
 from django.http import Http404
@@ -10,15 +11,15 @@ from django.views.generic import TemplateView
 from actions.choices import ActionAct
 from actions.models import Action
 from actions.querysets import ActionSight, action_sight_of
-from actions.summaries.coverage import measure_cover, theme_cover
+from actions.summaries.coverage import coverage
 from actions.summaries.listing import ActionRow, action_rows
-from actions.summaries.plan import plan_progress
+from actions.summaries.plan import PlanProgress, plan_progress
 from actions.summaries.stamp import plan_stamp
 from actions.summaries.trend import quarter_ends
 from partners.policy import may
 from periods.models import ReportingPeriod
 from periods.querysets import current_of, fresh_of
-from priorities.models import Priority, Strategy, SuccessMeasure, Theme
+from priorities.summaries import StrategyParts, former_priorities, parts_in_force
 from records.caching import kept_by_stamp
 
 EXCEPTIONS_SHOWN = 6
@@ -28,27 +29,43 @@ PLANS_KEPT = 64
 
 def strategy_context(sight: ActionSight, *, on: date) -> dict:
     """The strategy in force, its periods, and how the whole plan and each priority are getting on."""
-    strategy = Strategy.objects.in_force(on=on).first()
-    priorities = list(strategy.priorities.select_related("sponsor").order_by("number")) if strategy else []
     periods = list(ReportingPeriod.objects.started(on=on)[:8])
     actions, ends = Action.objects.in_sight(sight), quarter_ends(sight, periods, on=on)
     list_url = reverse("actions:list")
-    return progress_context(actions, strategy, priorities, periods, ends=ends, on=on, list_url=list_url)
+    return progress_context(actions, parts_in_force(on=on), periods, ends=ends, on=on, list_url=list_url)
 
 
-def progress_context(actions, strategy, priorities, periods, *, ends, on: date, list_url: str) -> dict:
-    whole, *by_priority = plan_progress(actions, priorities, on=on, periods=periods, ends=ends, base_url=list_url)
+def progress_context(actions, parts: StrategyParts | None, periods, *, ends, on: date, list_url: str) -> dict:
+    priorities, measures = (parts.priorities, parts.measures) if parts else ((), ())
+    whole, *rows = plan_progress(
+        actions,
+        priorities,
+        measures=measures,
+        former=former_priorities(on=on),
+        on=on,
+        periods=periods,
+        ends=ends,
+        base_url=list_url,
+    )
     return {
         "today": on,
         "list_url": list_url,
+        **strategy_words(parts, on=on),
+        "whole": whole,
+        "progress_by_priority": [row for row in rows if row.priority],
+        "progress_of_former": [row for row in rows if row.former],
+        "periods": periods,
+        "period": current_of(periods),
+    }
+
+
+def strategy_words(parts: StrategyParts | None, *, on: date) -> dict:
+    """Which strategy a page shows, for components/strategy_shown.html, and what is due of it."""
+    strategy = parts and parts.strategy
+    return {
         "strategy": strategy,
         "strategy_has_ended": bool(strategy and strategy.has_ended(on=on)),
         "review_due": bool(strategy and strategy.is_review_due(on=on)),
-        "priorities": priorities,
-        "whole": whole,
-        "progress_by_priority": by_priority,
-        "periods": periods,
-        "period": current_of(periods),
     }
 
 
@@ -97,33 +114,30 @@ class PriorityDetail(StrategyPage):
 
     def get_context_data(self, number: int, **kwargs):
         context = super().get_context_data(**kwargs)
-        found = (each for each in context["progress_by_priority"] if each.priority.number == number)
-        progress = next(found, None)
+        progress = progress_of(context["progress_by_priority"], number)
         if progress is None:
             raise Http404
         rows = self.visible.filter(priority=progress.priority)
         context |= {"progress": progress, "priority": progress.priority}
         context["exceptions"] = exceptions(rows, on=self.today, periods=context["periods"])
         context["may_propose"] = may(self.request.user, ActionAct.PROPOSE, Action)
-        context["uncovered"] = [count.measure for count in progress.measures if not count.number]
         return context
+
+
+def progress_of(rows: Iterable[PlanProgress], number: int) -> PlanProgress | None:
+    return next((row for row in rows if row.priority.number == number), None)
 
 
 class Coverage(TemplateView):
     template_name = "actions/coverage.html"
 
     def get_context_data(self, **kwargs):
-        strategy = Strategy.objects.in_force(on=timezone.localdate()).first()
-        visible, base_url = Action.objects.visible_to(self.request.user), reverse("actions:list")
-        priorities = list(Priority.objects.filter(strategy=strategy).order_by("number"))
-        measures = SuccessMeasure.objects.filter(outcome__strategy=strategy).select_related("outcome")
-        measure_rows = measure_cover(visible, measures, base_url=base_url)
-        themes = Theme.objects.filter(strategy=strategy)
-        return super().get_context_data(
-            priorities=priorities,
-            measure_rows=measure_rows,
-            theme_rows=theme_cover(visible, themes, priorities, base_url=base_url),
-            uncovered_count=sum(not row.number for row in measure_rows),
-            may_propose=may(self.request.user, ActionAct.PROPOSE, Action),
-            **kwargs,
-        )
+        today, visible = timezone.localdate(), Action.objects.visible_to(self.request.user)
+        context = coverage_context(visible, parts_in_force(on=today), on=today, list_url=reverse("actions:list"))
+        may_propose = may(self.request.user, ActionAct.PROPOSE, Action)
+        return super().get_context_data(**context, may_propose=may_propose, **kwargs)
+
+
+def coverage_context(actions, parts: StrategyParts | None, *, on: date, list_url: str) -> dict:
+    cover = coverage(actions, parts, on=on, base_url=list_url) if parts else None
+    return {"cover": cover, "list_url": list_url, **strategy_words(parts, on=on)}

@@ -8,7 +8,6 @@ from board.models import AgendaItem
 from board.models.body import LONG_TEXT
 from govuk.forms import PlainTextField
 from govuk.layout import Details, Field, Fieldset, Layout, SideBySide
-from priorities.choices import StrategyState
 from priorities.models import Priority, SuccessMeasure
 from records.forms import KeepFileForm, RecordForm, VersionedForm
 
@@ -35,7 +34,9 @@ class ReferencesField(forms.CharField):
         found = {action.reference: action for action in Action.objects.filter(reference__in=wanted)}
         unknown = [each for each in wanted if each not in found]
         if unknown:
-            raise forms.ValidationError(f"There is no action with the reference {', '.join(unknown)}")
+            named = f"There is no action with the reference {unknown[0]}"
+            several = f"There are no actions with these references: {', '.join(unknown)}"
+            raise forms.ValidationError(several if len(unknown) > 1 else named)
         return [found[each] for each in dict.fromkeys(wanted)]
 
     def has_changed(self, initial, data) -> bool:
@@ -68,13 +69,13 @@ class ItemForm(RestrictionMixin, RecordForm):
         help_text="Their references, for example ASB-07, SUB-02.",
     )
     measures = forms.ModelMultipleChoiceField(
-        SuccessMeasure.objects.exclude(outcome__strategy__state=StrategyState.DRAFT).order_by("outcome", "pk"),
+        SuccessMeasure.objects.none(),
         label="Linked success measures",
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
     priority = forms.ModelChoiceField(
-        Priority.objects.exclude(strategy__state=StrategyState.DRAFT).order_by("strategy", "number"),
+        Priority.objects.none(),
         required=False,
         help_text="Counts as a discussion of this priority.",
     )
@@ -86,6 +87,16 @@ class ItemForm(RestrictionMixin, RecordForm):
             *("title", "purpose", "presenter", "text", "section_17", "restriction", "reason"),
             *("actions", "measures", "priority"),
         )
+
+    def __init__(self, *args, **kwargs):
+        """The parts of the strategy that is in force on the day of the meeting, and those that the item has."""
+        super().__init__(*args, **kwargs)
+        item = self.instance
+        own, on = item.measures.order_by().values("pk") if item.pk else [], item.meeting.meets_on
+        measures = SuccessMeasure.objects.offered_or_in(own, on=on)
+        self.fields["measures"].queryset = measures.order_by("outcome", "pk")
+        priorities = Priority.objects.offered_or_in([item.priority_id] if item.priority_id else [], on=on)
+        self.fields["priority"].queryset = priorities.order_by("strategy", "number")
 
     def layout(self):
         return Layout(

@@ -49,7 +49,8 @@ class AttendanceForm(VersionedForm):
 
     def _add(self, row: Attendance) -> None:
         name = self._name(row)
-        vacant = row.is_vacant
+        # Nobody's seat stays nobody's when its deputy came.
+        vacant = row.is_vacant or (not row.holder and row.state == Presence.SUBSTITUTE)
         self.asked_for |= {
             f"state_{row.pk}": f"the attendance of {name}",
             f"who_{row.pk}": f"the substitute for {name}",
@@ -106,12 +107,17 @@ class GuestForm(RecordForm):
         help_text="A role, for example analyst, county council.",
         error_messages={"required": "Enter who attended"},
     )
-    partner = forms.ModelChoiceField(Partner.objects.order_by("name"), required=False)
+    partner = forms.ModelChoiceField(Partner.objects.none(), required=False)
     submit = "Add attendee"
 
     class Meta:
         model = Attendance
         fields = ("who", "partner")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        kept, on = [self.instance.partner_id], self.instance.meeting.meets_on
+        self.fields["partner"].queryset = Partner.objects.taking_part_or(kept, on=on)
 
 
 class DeclarationForm(RecordForm):

@@ -5,7 +5,6 @@ from actions.models import Action
 from govuk.forms import DayMonthYearField, PlainTextField
 from govuk.layout import Field, Layout, SideBySide
 from partners.models import Partner
-from priorities.choices import IN_FORCE
 from priorities.models import Priority, SuccessMeasure
 from records.forms import RecordForm
 
@@ -23,9 +22,9 @@ class RaiseActionForm(RecordForm):
         "due_on": "a due date",
     }
     description = PlainTextField(label="What will be done", max_length=LONG_TEXT)
-    priority = forms.ModelChoiceField(Priority.objects.filter(strategy__state__in=IN_FORCE).order_by("number"))
+    priority = forms.ModelChoiceField(Priority.objects.none())
     measure = forms.ModelChoiceField(
-        SuccessMeasure.objects.filter(outcome__strategy__state__in=IN_FORCE).order_by("outcome", "pk"),
+        SuccessMeasure.objects.none(),
         label="Success measure",
         help_text="The one it serves most: others can be added on its page.",
     )
@@ -39,6 +38,8 @@ class RaiseActionForm(RecordForm):
 
     def __init__(self, *args, today, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["priority"].queryset = Priority.objects.offered(on=today).order_by("number")
+        self.fields["measure"].queryset = SuccessMeasure.objects.offered(on=today).order_by("outcome", "pk")
         self.fields["lead_partner"].queryset = Partner.objects.taking_part(on=today).order_by("name")
 
     def layout(self):

@@ -1,5 +1,4 @@
 from board.services.agenda import (
-    SHORT_NOTICE,
     add_item,
     attach_paper,
     build_agenda,
@@ -34,6 +33,7 @@ from board.services.minutes import (
     save_minute,
 )
 from board.services.notes import keep_note
+from board.services.refusal import SHORT_NOTICE
 from board.services.seats import appoint, end_tenure, leave_vacant, pass_seat, pass_sign_up, pass_tenure, sign_up
 
 __all__ = [

@@ -13,7 +13,7 @@ from typing import Self
 from actions.choices import Visibility
 from actions.models import Action
 from board.choices import Purpose, Reason, Restriction
-from board.models import AgendaItem, Meeting, Paper
+from board.models import AgendaItem, Decision, Meeting, Paper
 from board.querysets import Sight
 from board.summaries.agenda_order import in_order, numbered
 
@@ -100,7 +100,10 @@ def _line(content: dict) -> AgendaLine:
 
 def whole_agenda(meeting: Meeting) -> Agenda:
     """Every item as it stands now, in order, with the key by which each reader's part is found."""
-    items = meeting.items.standing().prefetch_related("papers", "actions", "measures")
+    return agenda_with(meeting.items.standing().with_links())
+
+
+def agenda_with(items: Iterable[AgendaItem]) -> Agenda:
     return Agenda(tuple(replace(_whole(item), position=place) for place, item in enumerate(in_order(items), start=1)))
 
 
@@ -149,10 +152,9 @@ def shown_to(meeting: Meeting, sight: Sight) -> Shown:
     rows = AgendaItem.objects.filter(meeting=meeting)
     restrictions = {str(key): (kind, reason) for key, kind, reason in rows.values_list("key", "restriction", "reason")}
     readable = rows.in_sight(sight).values_list("key", flat=True)
-    linked = Action.objects.filter(agenda_items__meeting=meeting) | Action.objects.filter(
-        decisions__item__meeting=meeting
-    )
     # Of decisions too: the minutes name the actions that a decision raised.
+    raised = Decision.objects.filter(item__meeting=meeting).keys_of_actions()
+    linked = Action.objects.filter(pk__in=rows.keys_of_actions().union(raised))
     seen = actions_in_sight(linked, sight).order_by().values_list("reference", flat=True)
     return Shown(restrictions, frozenset(map(str, readable)), frozenset(seen))
 

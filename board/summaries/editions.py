@@ -21,10 +21,11 @@ class Edition:
     changes: tuple[str, ...] = ()
 
 
-def editions_of(meeting: Meeting, shown: Shown, *, sight: Sight) -> list[Edition]:
-    """The first one first."""
+def editions_of(meeting: Meeting, shown: Shown, *, sight: Sight, is_told_whole: bool = True) -> list[Edition]:
+    """The first one first. Unless each `is_told_whole`, one that is alone comes without what was published beside it,
+    because nothing is compared with it."""
     versions = list(meeting.agenda_versions.select_related("meeting__body").order_by("number"))
-    copies = also_published().copies(versions, sight=sight)
+    copies = also_published().copies(versions, sight=sight) if is_told_whole or len(versions) > 1 else {}
     found: list[Edition] = []
     for version in versions:
         agenda, beside = agenda_of(Agenda.from_json(version.frozen_words), shown), copies.get(version.pk)

@@ -6,9 +6,9 @@ from datetime import date
 
 from django.utils import timezone
 
-from board.models import Body, Meeting, Seat, SignUp, Tenure
+from board.models import AgendaItem, Body, Meeting, Seat, SignUp, Tenure
 from board.querysets import Sight
-from board.summaries.agenda import Agenda, Shown, agenda_of, changes_between, whole_agenda
+from board.summaries.agenda import Agenda, Shown, agenda_of, agenda_with, changes_between
 from board.summaries.attendance import SeatOnDay, membership
 from board.summaries.editions import Edition, editions_of
 from board.summaries.notice import Notice, notice_of
@@ -115,10 +115,14 @@ class MeetingPage:
     notice: Notice
 
 
-def meeting_page(meeting: Meeting, shown: Shown, *, sight: Sight, on: date) -> MeetingPage:
-    editions = editions_of(meeting, shown, sight=sight)
+def meeting_page(
+    meeting: Meeting, shown: Shown, items: Iterable[AgendaItem], *, sight: Sight, on: date
+) -> MeetingPage:
+    """`items` are those that stand, for those who build the agenda."""
+    # Of what is published with the agenda only the changes are told here.
+    editions = editions_of(meeting, shown, sight=sight, is_told_whole=False)
     last = editions[-1] if editions else None
-    live = agenda_of(whole_agenda(meeting), shown) if sight.drafts else None
+    live = agenda_of(agenda_with(items), shown) if sight.drafts else None
     unpublished = changes_between(last.agenda, live) if last and live and meeting.is_ahead else ()
     given_on = on_day(editions[0]) if editions else None
     agenda = live if live and meeting.is_ahead else (last.agenda if last else live)

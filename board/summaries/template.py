@@ -34,10 +34,12 @@ def standing_items(body: Body) -> list[StandingItem]:
 
 
 def template_items(meeting: Meeting) -> list[AgendaItem]:
-    """Items that are not saved yet, in order; the line for progress becomes one item for each priority."""
+    """Items that are not saved yet, in order; where priorities are taken in turn, the line for progress becomes one
+    item for each whose turn it is."""
     items = []
     for line in standing_items(meeting.body):
-        priorities = priorities_due(meeting) if line.kind == ItemKind.PROGRESS else [None]
+        in_turn = line.kind == ItemKind.PROGRESS and meeting.body.takes_priorities_in_turn
+        priorities = priorities_due(meeting) if in_turn else [None]
         items += [_item(meeting, line, priority) for priority in priorities]
     return items
 
@@ -64,14 +66,18 @@ def priorities_due(meeting: Meeting) -> list[Priority]:
 
 
 def rota_of(body: Body, priorities: list[Priority], *, since: date) -> list[Turn]:
-    """Whose turn it is at each meeting of the body from `since` on."""
+    """Whose turn it is at each meeting of the body from `since` on; nobody's where it has a subject of its own."""
+    if not body.takes_priorities_in_turn:
+        return []
     ahead = Meeting.objects.filter(body=body).ahead(on=since).values_list("meets_on", flat=True)
     return rota([each.pk for each in priorities], list(ahead), last=last_discussed(body, before=since))
 
 
 def priorities_on(day: date) -> list[Priority]:
-    strategy = Strategy.objects.in_force(on=day).first() or Strategy.objects.published().first()
-    return list(Priority.objects.filter(strategy=strategy).order_by("number"))
+    """Of the strategy in force on a day, or, before there was one, of the first."""
+    published = Strategy.objects.published().order_by("adopted_on")
+    strategy = Strategy.objects.in_force(on=day).first() or published.first()
+    return list(strategy.priorities.standing(on=day).order_by("number")) if strategy else []
 
 
 def last_discussed(body: Body, *, before: date) -> dict[int, date]:

@@ -91,16 +91,17 @@ class MeetingDetail(MeetingMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         user, meeting, today = self.request.user, self.meeting, timezone.localdate()
-        if may(user, Act.EDIT, meeting):
+        may_edit, items = may(user, Act.EDIT, meeting), []
+        if may_edit:
             kwargs["confirm"] = ConfirmForm(record=meeting, auto_id=False)
             kwargs["to_agree"] = Meeting.objects.to_agree_at(meeting) if meeting.took_place else ()
-            items = list(meeting.items.standing())
+            items = list(meeting.items.standing().with_links())
             kwargs |= {"has_items": bool(items), "lacking": [item for item in items if item.lacks_implications]}
         return super().get_context_data(
-            page=meeting_page(meeting, self.shown, sight=self.sight, on=today),
+            page=meeting_page(meeting, self.shown, items, sight=self.sight, on=today),
             notes=notes_of(meeting, user),
             open_papers=papers_to_open(meeting, self.sight),
-            may_edit=may(user, Act.EDIT, meeting),
+            may_edit=may_edit,
             today=today,
             **kwargs,
         )
@@ -114,7 +115,8 @@ class EditMeeting(InstanceFormMixin, MeetingFormView):
     success_message = "Meeting changed, and everyone’s calendar with it"
 
     def perform(self, form):
-        services.revise_meeting(form.instance, by=self.request.user, at=self.now)
+        accepts = form.cleaned_data["accepts_short_notice"]
+        services.revise_meeting(form.instance, by=self.request.user, at=self.now, accepts_short_notice=accepts)
 
 
 class CancelMeeting(MeetingFormView):
@@ -154,7 +156,8 @@ class Rota(TemplateView):
         names = {each.pk: str(each) for each in priorities}
         bodies = Body.objects.visible_to(self.request.user).active(on=today)
         turns = [(body, self.named(rota_of(body, priorities, since=today), names)) for body in bodies]
-        return super().get_context_data(bodies=[row for row in turns if row[1]], **kwargs)
+        strategy = priorities[0].strategy if priorities else None
+        return super().get_context_data(bodies=[row for row in turns if row[1]], strategy=strategy, **kwargs)
 
     @staticmethod
     def named(turns, names):

@@ -11,7 +11,7 @@ from actions.summaries.facts import KEYS, LINKS, PLAIN, CellNames, as_json, cell
 from imports.models import ImportedAction
 from partners.models import Partner, User
 from periods.models import ReportingPeriod
-from priorities.models import Priority, Strategy, SuccessMeasure, Theme
+from priorities.models import Priority, SuccessMeasure, Theme
 
 Values = dict[str, object]
 
@@ -65,7 +65,6 @@ class CurrentPlan:
 
 def current_plan(*, on: date, with_actions: bool = True) -> CurrentPlan:
     """In a fixed number of queries, however many actions there are."""
-    strategy = Strategy.objects.in_force(on=on).first()
     partners = Partner.objects.taking_part(on=on)
     people = list(User.objects.officers().values_list("pk", "partner_id", "name"))
     period = ReportingPeriod.objects.current(on=on)
@@ -76,12 +75,10 @@ def current_plan(*, on: date, with_actions: bool = True) -> CurrentPlan:
         people_names={pk: name for pk, _, name in people},
         priorities={
             row.pk: (str(row), row.title, row.short_title, row.code, f"{row.number}. {row.title}")
-            for row in Priority.objects.filter(strategy=strategy)
+            for row in Priority.objects.offered(on=on)
         },
-        measures={
-            row.pk: (row.reference, row.statement) for row in SuccessMeasure.objects.filter(outcome__strategy=strategy)
-        },
-        themes={row.pk: (row.title,) for row in Theme.objects.filter(strategy=strategy)},
+        measures={row.pk: (row.reference, row.statement) for row in SuccessMeasure.objects.offered(on=on)},
+        themes={row.pk: (row.title,) for row in Theme.objects.offered(on=on)},
         period=str(period) if period else "",
         actions=current_actions() if with_actions else {},
         cell_names=cell_names() if with_actions else CellNames(),

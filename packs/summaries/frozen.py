@@ -11,7 +11,8 @@ from board.summaries.minutes import Minutes
 
 # Kept with the text: a pack that comes to tell more is of another format, and the former must still be read then.
 # Packs of format 1 list a decision beside the actions that it raised, and go on doing so: they were published.
-FORMAT = 2
+# Since format 3 a pack says which strategy its priorities and measures are of.
+FORMAT = 3
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,7 @@ class FrozenPack:
     actions: tuple[PackAction, ...]
     priorities: tuple[str, ...]
     measures: tuple[tuple[str, str], ...]
+    strategy: str = ""
     format: int = FORMAT
 
     def to_json(self) -> str:
@@ -112,6 +114,7 @@ class FrozenPack:
             actions=tuple(map(_action_from, content["actions"])),
             priorities=tuple(content["priorities"]),
             measures=tuple((reference, statement) for reference, statement in content["measures"]),
+            strategy=content.get("strategy", ""),
             format=content["format"],
         )
 

@@ -22,7 +22,7 @@ from packs.summaries.frozen import FrozenPack, LastMeeting, PackAction, PackMatt
 from partners.models import the_partnership
 from past.summaries.changes import changes_between
 from periods.querysets import fresh_of
-from priorities.models import SuccessMeasure
+from priorities.models import Priority, SuccessMeasure
 from records.querysets import PointInTime
 
 # All that was minuted by then, and no drafts: what is still being minuted is nobody's to read.
@@ -41,16 +41,18 @@ def whole_pack(meeting: Meeting, *, at: datetime) -> FrozenPack:
     named = {*changes, *(each.reference for each in matters), *ended, *_raised(last_time)}
     priorities = priorities_on(meeting.meets_on)
     # All of them, also those that no action serves: that is what the meeting should see.
-    measures = SuccessMeasure.objects.filter(outcome__strategy__in={each.strategy_id for each in priorities})
+    strategies = {each.strategy_id for each in priorities}
+    measures = SuccessMeasure.objects.filter(strategy__in=strategies).standing(on=meeting.meets_on)
     return FrozenPack(
         name=name_of(meeting),
         place=place_of(meeting),
         publisher=publisher_of(meeting),
         last=last_time,
         matters=tuple(map(_matter, matters)),
-        actions=tuple(_actions(named, changes, on)),
+        actions=tuple(_actions(named, changes, strategies, on)),
         priorities=tuple(map(str, priorities)),
         measures=tuple(measures.order_by("outcome", "pk").values_list("reference", "statement")),
+        strategy=str(priorities[0].strategy) if priorities else "",
     )
 
 
@@ -119,21 +121,22 @@ def _told(change) -> ToldChange:
     return ToldChange(str(change.kind), change.subject, change.old, change.new, change.why, change.by, at)
 
 
-def _actions(named: set[str], changes: dict[str, tuple], on: date):
+def _actions(named: set[str], changes: dict[str, tuple], strategies: set[int], on: date):
     fresh = fresh_of(recent_periods(plan_stamp(), on))
     # What is not in the plan comes along where something names it: without its row, nobody could be kept from it.
     rows = Action.objects.filter(Q(stage__in=IN_PLAN) | Q(reference__in=named)).with_people().in_plan_order()
+    rows = rows.select_related("priority__strategy")
     for row in rows.prefetch_related("measures"):
-        yield _action(row, changes.get(row.reference, ((), ())), on, fresh)
+        yield _action(row, changes.get(row.reference, ((), ())), strategies, on, fresh)
 
 
-def _action(row: Action, changes: tuple, on: date, fresh) -> PackAction:
+def _action(row: Action, changes: tuple, strategies: set[int], on: date, fresh) -> PackAction:
     update = row.latest_update
     off_track = update if row.is_off_track else None
     return PackAction(
         reference=row.reference,
         title=row.title,
-        priority=str(row.priority),
+        priority=_priority(row.priority, strategies),
         lead=row.lead_partner.short_name,
         officer=row.officer_name or "",
         due=day(row.due_on) or row.timescale_text,
@@ -146,7 +149,12 @@ def _action(row: Action, changes: tuple, on: date, fresh) -> PackAction:
         way_back=off_track.way_back if off_track else "",
         said=update.text if update else "",
         public_text=update.approved_text if update else "",
-        measures=tuple(sorted(measure.reference for measure in row.measures.all())),
+        measures=tuple(sorted(each.reference for each in row.measures.all() if each.strategy_id in strategies)),
         changes=changes[0],
         changes_for_others=changes[1],
     )
+
+
+def _priority(priority: Priority, strategies: set[int]) -> str:
+    """Of a former strategy it says so: the next one gives the same numbers again, and often the same names."""
+    return str(priority) if priority.strategy_id in strategies else f"{priority} ({priority.strategy})"

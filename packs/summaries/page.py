@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from board.models.decision import slug_of
 from board.summaries.agenda import Agenda
-from packs.summaries.redacted_pack import PackCopy
+from packs.summaries.pack_copy import PackCopy
 from packs.wording.document import PackDocument
 from packs.wording.plan_sections import action_heading
 from papers.html import PageBlock, page_of

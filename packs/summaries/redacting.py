@@ -18,7 +18,7 @@ from board.summaries.agenda import Shown, actions_in_sight, shown_to
 from board.summaries.following import as_one
 from board.summaries.minutes import Minutes, for_reader
 from packs.summaries.frozen import FrozenPack, LastMeeting, PackAction
-from packs.summaries.redacted_pack import (
+from packs.summaries.pack_copy import (
     WHOLE_PLAN,
     ChangedAction,
     OffTrackAction,
@@ -65,9 +65,10 @@ def reading_of(packs: Iterable[FrozenPack], body: Body, sight: Sight) -> Reading
     decisions = Decision.objects.filter(body=body).in_sight(sight).only("year", "series", "number")
     # Each version of a pack may hold the minutes of another meeting, where one was held in between.
     meetings = Meeting.objects.filter(pk__in={pack.last.meeting for pack in packs if pack.last})
+    actions = frozenset(seen.values_list("reference", flat=True))
     return ReadingRights(
-        actions=frozenset(seen.values_list("reference", flat=True)),
-        own=frozenset(_own(seen, sight)),
+        actions=actions,
+        own=actions if sight.everything else frozenset(_own(seen, sight)),
         decisions=frozenset(decision.reference for decision in decisions),
         minutes={meeting.pk: shown_to(meeting, sight) for meeting in meetings},
         for_residents=sight.for_residents,
@@ -75,8 +76,6 @@ def reading_of(packs: Iterable[FrozenPack], body: Body, sight: Sight) -> Reading
 
 
 def _own(seen, sight: Sight):
-    if sight.everything:
-        return seen.values_list("reference", flat=True)
     if sight.partner_id is None:
         return ()
     return seen.involving(sight.partner_id).values_list("reference", flat=True)
@@ -97,6 +96,7 @@ def copy_of(pack: FrozenPack, reading: ReadingRights) -> PackCopy:
         progress=tuple(_progress(in_plan, pack.priorities)),
         measures=tuple(_served(in_plan, pack.measures)),
         changes=tuple(_changed(actions, reading)),
+        strategy=pack.strategy,
         for_residents=reading.for_residents,
     )
 

@@ -9,7 +9,7 @@ from board.summaries.agenda import Agenda, Shown, agenda_of, shown_to, whole_age
 from board.summaries.editions import Edition, changes_since, editions_of
 from govuk.dates import moment
 from packs.summaries.gathering import whole_pack
-from packs.summaries.redacted_pack import PackCopy
+from packs.summaries.pack_copy import PackCopy
 from packs.summaries.redacting import copy_of, reading_of
 from packs.wording.document import USUAL, PackDocument, pack_document
 from partners.models import Partner

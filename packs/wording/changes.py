@@ -1,6 +1,6 @@
 """What a later version of a pack changed, in sentences, as far as one reader may know it."""
 
-from packs.summaries.redacted_pack import PackCopy
+from packs.summaries.pack_copy import PackCopy
 
 
 def pack_changes(old: PackCopy | None, new: PackCopy) -> tuple[str, ...]:

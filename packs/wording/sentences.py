@@ -7,7 +7,7 @@ from django.template.defaultfilters import filesizeformat
 from actions.choices import RATING_WORDS, STAGE_WORDS
 from govuk.dates import moment
 from packs.summaries.frozen import ToldChange
-from packs.summaries.redacted_pack import ChangedAction, PriorityProgress
+from packs.summaries.pack_copy import ChangedAction, PriorityProgress
 from past.choices import ChangeKind
 from past.summaries.changes import ActionChanges
 from past.wording import ActionChange

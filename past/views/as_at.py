@@ -7,23 +7,32 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.views.generic import TemplateView
 
-from actions.filters import DEFAULT_SORT
+from actions.filters import DEFAULT_SORT, PlanChoices
 from actions.models import Action
 from actions.querysets import ActionSight
+from actions.summaries.listing import ActionRow
 from actions.summaries.trend import quarter_ends
 from actions.views.listing import PAGE_SIZE, ActionList, as_download
 from actions.views.mixins import ActionMixin
-from actions.views.plan import EXCEPTIONS_SHOWN, PLANS_KEPT, progress_context
+from actions.views.plan import EXCEPTIONS_SHOWN, PLANS_KEPT, coverage_context, progress_context, progress_of
 from govuk.dates import day as in_words
 from past.exports import csv_lines
-from past.summaries.as_at import aims_at, names_at, past_actions, past_keys, past_rows, periods_at
+from past.filters import choices_at, past_panel
+from past.summaries.as_at import (
+    aims_at,
+    names_at,
+    parts_at,
+    past_actions,
+    past_keys,
+    past_rows,
+    periods_at,
+)
 from past.summaries.detail import past_detail, past_row
-from past.views.mixins import LIST, NoSuchDay, PastMixin
+from past.views.mixins import COVERAGE, LIST, PRIORITY, NoSuchDay, PastMixin
 from periods.querysets import fresh_of
 from priorities.models import Strategy
 from records.caching import kept_by_stamp
 from records.querysets import PointInTime
-from records.summaries import as_they_were
 from sheets.writing import CONTENT_TYPES
 
 
@@ -31,19 +40,28 @@ from sheets.writing import CONTENT_TYPES
 def past_plan_body(stamp, sight: ActionSight, point: PointInTime) -> SafeString:
     """As `plan_body` of `actions.views.plan`, for a past day. It can still change: a partner is renamed, or an action
     becomes restricted."""
+    actions = past_actions(sight, point)
+    context = past_progress(stamp, sight, point, actions)
+    context["exceptions"] = past_exceptions(stamp, point, actions)
+    return render_to_string("actions/parts/plan_body.html", context | {"past_day": point.on})
+
+
+def past_progress(stamp, sight: ActionSight, point: PointInTime, actions) -> dict:
+    """As `strategy_context` of `actions.views.plan`."""
     on, periods = point.on, periods_at(stamp, point)
-    strategy = Strategy.objects.in_force(on=on).first()
-    priorities = as_they_were(strategy.priorities.order_by("number"), before=point.before) if strategy else []
-    list_url, actions = reverse("past:list", args=[on]), past_actions(sight, point)
-    ends = quarter_ends(sight, periods, on=on)
-    context = progress_context(actions, strategy, priorities, periods, ends=ends, on=on, list_url=list_url)
-    worst = actions.exceptions(on=on, fresh=fresh_of(periods)).worst_first()
+    ends, list_url = quarter_ends(sight, periods, on=on), reverse("past:list", args=[on])
+    return progress_context(actions, parts_at(stamp, point), periods, ends=ends, on=on, list_url=list_url)
+
+
+def past_exceptions(stamp, point: PointInTime, actions) -> list[ActionRow]:
+    """The worst few of these."""
+    on, fresh = point.on, fresh_of(periods_at(stamp, point))
+    worst = actions.exceptions(on=on, fresh=fresh).worst_first()
     # History is slow to sort with all its columns: the keys of the worst few first, then those rows.
     keys = list(worst.values_list("pk", flat=True)[:EXCEPTIONS_SHOWN])
     shown = Action.history.at_keys(keys, before=point.before).as_rows().worst_first()
-    names = names_at(stamp, point)
-    context["exceptions"] = past_rows(shown, names=names, on=on, fresh=fresh_of(periods), base_url=list_url)
-    return render_to_string("actions/parts/plan_body.html", context | {"past_day": on})
+    list_url = reverse("past:list", args=[on])
+    return past_rows(shown, names=names_at(stamp, point), on=on, fresh=fresh, base_url=list_url)
 
 
 class PastPlan(PastMixin, TemplateView):
@@ -54,6 +72,49 @@ class PastPlan(PastMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(body=past_plan_body(self.own_stamp, self.sight, self.point), **kwargs)
+
+
+class PastPriority(PastMixin, TemplateView):
+    """One priority of the strategy in force then; a number that it did not have is 404, as on the present page."""
+
+    template_name = "past/priority.html"
+
+    @property
+    def goal(self) -> str:
+        return f"{PRIORITY}{self.kwargs['number']}"
+
+    def present_url(self) -> str:
+        return reverse("actions:priorities")
+
+    def get_context_data(self, **kwargs):
+        number, actions = self.kwargs["number"], past_actions(self.sight, self.point)
+        context = past_progress(self.own_stamp, self.sight, self.point, actions)
+        progress = progress_of(context["progress_by_priority"], number)
+        if progress is None:
+            raise NoSuchDay(f"The strategy had no priority {number} on {in_words(self.point.on)}")
+        of_priority = actions.filter(priority=progress.priority)
+        context |= {"progress": progress, "priority": progress.priority}
+        context["exceptions"] = past_exceptions(self.own_stamp, self.point, of_priority)
+        return super().get_context_data(**context, **kwargs)
+
+
+class PastCoverage(PastMixin, TemplateView):
+    template_name = "past/coverage.html"
+    goal = COVERAGE
+
+    def present_url(self) -> str:
+        return reverse("actions:coverage")
+
+    def get_context_data(self, **kwargs):
+        body = past_coverage_body(self.own_stamp, self.sight, self.point)
+        return super().get_context_data(body=body, **kwargs)
+
+
+@kept_by_stamp(most=PLANS_KEPT)
+def past_coverage_body(stamp, sight: ActionSight, point: PointInTime) -> SafeString:
+    list_url, actions = reverse("past:list", args=[point.on]), past_actions(sight, point)
+    context = coverage_context(actions, parts_at(stamp, point), on=point.on, list_url=list_url)
+    return render_to_string("actions/parts/coverage_body.html", context | {"past_day": point.on})
 
 
 class PastList(PastMixin, ActionList):
@@ -72,6 +133,16 @@ class PastList(PastMixin, ActionList):
         self.names = names_at(self.own_stamp, self.point)
         self.base_url = reverse("past:list", args=[self.on])
 
+    def strategy(self) -> Strategy | None:
+        parts = parts_at(self.own_stamp, self.point)
+        return parts and parts.strategy
+
+    def choices(self) -> PlanChoices:
+        return choices_at(self.own_stamp, self.point)
+
+    def panel(self) -> SafeString:
+        return past_panel(self.own_stamp, self.point, self.request.GET.urlencode())
+
     def visible_actions(self):
         return past_actions(self.sight, self.point)
 
@@ -80,9 +151,9 @@ class PastList(PastMixin, ActionList):
 
     def page(self):
         """Of a list that is filtered or sorted, the keys of all rows are asked for at once, which counts them too."""
-        # A list without filters needs fifty keys, not ten thousand.
         is_whole = not self.is_filtered() and self.request.GET.get("sort", DEFAULT_SORT) == DEFAULT_SORT
-        keys = past_keys(self.sight, self.point) if is_whole else list(self.rows.values_list("pk", flat=True))
+        whole = past_keys(self.own_stamp, self.sight, self.point) if is_whole else ()
+        keys = whole if is_whole else list(self.rows.values_list("pk", flat=True))
         page = Paginator(keys, PAGE_SIZE).get_page(self.request.GET.get("page"))
         shown = list(page.object_list)
         rows = {row.pk: row for row in Action.history.at_keys(shown, before=self.point.before).as_rows()}
@@ -124,4 +195,5 @@ class PastDetailView(PastMixin, ActionMixin, TemplateView):
             fresh=fresh_of(periods),
             all_updates=self.request.GET.get("updates") == "all",
         )
-        return super().get_context_data(detail=detail, **kwargs)
+        strategy = names.strategy_of(self.row.priority_id)
+        return super().get_context_data(detail=detail, strategy=strategy, **kwargs)

@@ -18,8 +18,10 @@ from past.forms.day import DayForm
 from past.summaries.days_offered import days_to_offer, first_day, has_records
 from records.querysets import PointInTime
 
-# Where the chooser of a day leads: to these two, or to the action of a reference (20 characters at most).
-PLAN, LIST = "plan", "actions"
+# Where the chooser of a day leads: to one of these, to the priority of a number, or to the action of a reference (20
+# characters at most, and no code of a priority is as long as the word).
+PLAN, LIST, COVERAGE, PRIORITY = "plan", "actions", "coverage", "priority-"
+PAGES = {PLAN: "past:plan", LIST: "past:list", COVERAGE: "past:coverage"}
 GOAL = re.compile(r"[-\w]{1,20}", re.ASCII)
 # `date.fromisoformat` takes other spellings too; one day has one address.
 WRITTEN_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -109,11 +111,12 @@ class PastMixin:
 
 
 def url_of(goal: str, day: date) -> str:
-    """The page of a day: the plan, the list, or the action whose reference `goal` is."""
-    if goal == PLAN:
-        return reverse("past:plan", args=[day])
-    if goal == LIST:
-        return reverse("past:list", args=[day])
+    """The page of a day: the plan, the list, coverage, a priority, or the action whose reference `goal` is."""
+    if goal in PAGES:
+        return reverse(PAGES[goal], args=[day])
+    number = goal.removeprefix(PRIORITY)
+    if number != goal and number.isdecimal():
+        return reverse("past:priority", args=[day, int(number)])
     return reverse("past:detail", args=[day, goal])
 
 

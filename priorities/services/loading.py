@@ -6,10 +6,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
+from govuk.dates import day
 from partners.models import User
+from priorities import wording
+from priorities.choices import StrategyState
 from priorities.models import Commitment, Outcome, PolicyReference, Priority, Strategy, SuccessMeasure, Theme
 from records.models import Record
 from records.services import keep
@@ -34,6 +37,7 @@ class TomlTable:
     optional: tuple[str, ...] = ()
     unique: tuple[str, ...] = ()
     link: str = ""  # the key that names a row of another table of the file
+    is_needed: bool = True
 
 
 TABLES = {
@@ -45,13 +49,15 @@ TABLES = {
     "priorities": TomlTable(
         Priority, ("number", "code", "short_title", "title"), ("description",), unique=("number", "code")
     ),
-    "themes": TomlTable(Theme, ("number", "title"), ("description",), unique=("number",)),
+    "themes": TomlTable(Theme, ("number", "title"), ("description",), unique=("number",), is_needed=False),
     "outcomes": TomlTable(Outcome, ("key", "title"), ("priority",), unique=("key",), link="priority"),
     "measures": TomlTable(
         SuccessMeasure, ("reference", "outcome", "statement"), unique=("reference",), link="outcome"
     ),
-    "policies": TomlTable(PolicyReference, ("title", "publisher"), ("link", "review_on"), unique=("title",)),
-    "commitments": TomlTable(Commitment, ("heading", "statement"), ("proof", "page")),
+    "policies": TomlTable(
+        PolicyReference, ("title", "publisher"), ("link", "review_on"), unique=("title",), is_needed=False
+    ),
+    "commitments": TomlTable(Commitment, ("heading", "statement"), ("proof", "page"), is_needed=False),
 }
 TARGETS = {"priority": ("priorities", "number"), "outcome": ("outcomes", "key")}
 KINDS = {"text": str, "whole number": int, "date": date}
@@ -79,9 +85,11 @@ def load_strategy_file(path: Path, *, by: User | None, at: datetime) -> Loaded:
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise FaultyStrategy([f"{path}: {error.strerror}"]) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise FaultyStrategy([f"{path.name}: {error}"]) from error
+        raise FaultyStrategy([f"{path}: this file cannot be read ({error.strerror}). Check its name"]) from error
+    except UnicodeDecodeError as error:
+        raise FaultyStrategy([f"{path.name}: this is not a text in UTF-8. Save it as a text file in UTF-8"]) from error
+    except tomllib.TOMLDecodeError as error:
+        raise FaultyStrategy([f"{path.name}: this is not TOML. Correct the place named here: {error}"]) from error
     return load_strategy(data, name=path.name, by=by, at=at)
 
 
@@ -91,17 +99,29 @@ def load_strategy(data: dict, *, name: str, by: User | None, at: datetime) -> Lo
     faults = faults_in(data)
     if faults:
         raise FaultyStrategy(faults)
-    return _Loading(data, why=f"{LOADED}{name}"[:100], by=by, at=at).run()
+    loaded = _Loading(data, why=f"{LOADED}{name}"[:100], by=by, at=at).run()
+    _require_a_closed_one_as_it_was(loaded)
+    return loaded
+
+
+def _require_a_closed_one_as_it_was(loaded: Loaded) -> None:
+    strategy, different = loaded.strategy, [*loaded.added, *loaded.changed]
+    if strategy.state == StrategyState.CLOSED and different:
+        closed = f"strategy.key: {strategy} was closed on {day(strategy.closed_on)} and stays as it was"
+        raise FaultyStrategy(
+            [f"{closed}: give the next one another key. Different in this file: {', '.join(different)}"]
+        )
 
 
 def faults_in(data: dict) -> list[str]:
     """Every fault of the file, each with its place: "measures[3].outcome: …". The first row is number 1."""
-    faults = [f"{key}: not expected here; tables are {', '.join(TABLES)}" for key in data if key not in TABLES]
+    faults = [f"{key}: {wording.not_known(key, 'table', TABLES)}" for key in data if key not in TABLES]
     for name, table in TABLES.items():
         rows = data.get(name)
+        if not table.is_needed and rows in (None, []):
+            continue
         if not _is_table(rows, name):
-            kind = f"a table [{name}]" if name == "strategy" else f"one or more tables [[{name}]]"
-            faults.append(f"{name}: {kind} expected")
+            faults.append(f"{name}: {wording.no_table(name, is_one=name == 'strategy', is_needed=table.is_needed)}")
             continue
         for place, row in _places(name, rows):
             faults += [f"{place}.{fault}" for fault in _faults_in_row(row, table)]
@@ -121,8 +141,8 @@ def _places(name: str, rows):
 
 def _faults_in_row(row: dict, table: TomlTable) -> list[str]:
     known = (*table.required, *table.optional)
-    faults = [f"{key}: missing" for key in table.required if key not in row]
-    faults += [f"{key}: not expected here; keys are {', '.join(known)}" for key in row if key not in known]
+    faults = [f"{key}: {wording.missing(_kind(table, key))}" for key in table.required if key not in row]
+    faults += [f"{key}: {wording.not_known(key, 'key', known)}" for key in row if key not in known]
     right = {}
     for key in known:
         if key in row:
@@ -131,7 +151,7 @@ def _faults_in_row(row: dict, table: TomlTable) -> list[str]:
             if type(row[key]) is KINDS[kind]:
                 right[key] = row[key]
             else:
-                faults.append(f"{key}: {kind} expected, found {row[key]!r}")
+                faults.append(f"{key}: {wording.not_of_kind(row[key], kind)}")
     return faults + _refusals(table, right)
 
 
@@ -154,20 +174,19 @@ def _refusals(table: TomlTable, values: dict) -> list[str]:
         if table.model is Strategy and {"starts_on", "ends_on"} <= set(plain):
             record.validate_constraints()
     except ValidationError as error:
-        return [f"{key}: {' '.join(messages)}" for key, messages in _by_key(error)]
+        return [f"{key}: {sentence}" for key, sentence in wording.refusals(error, record)]
     return []
-
-
-def _by_key(error: ValidationError):
-    for key, messages in error.message_dict.items():
-        yield ("ends_on" if key == NON_FIELD_ERRORS else key), messages
 
 
 def _doubles(name: str, rows, table: TomlTable) -> list[str]:
     faults = []
     for key in table.unique:
         counts = Counter(row[key] for row in rows if isinstance(row.get(key), str | int))
-        faults += [f"{name}: {key} {value!r} is there {n} times" for value, n in counts.items() if n > 1]
+        faults += [
+            f"{name}: {key} {wording.shown(value)} is there {n} times: give each its own"
+            for value, n in counts.items()
+            if n > 1
+        ]
     return faults
 
 
@@ -178,7 +197,7 @@ def _broken_links(name: str, rows, table: TomlTable, data: dict) -> list[str]:
     there = data.get(target)
     known = [row.get(key) for row in there] if _is_table(there, target) else []
     return [
-        f"{place}.{table.link}: there is no {table.link} {row[table.link]!r} in {target}"
+        f"{place}.{table.link}: {wording.not_there(row[table.link], table.link, target, known)}"
         for place, row in _places(name, rows)
         if isinstance(row.get(table.link), str | int) and row[table.link] not in known
     ]
@@ -198,14 +217,14 @@ class _Loading:
         outcomes = self.put_rows("outcomes", "key", own, priority=priorities)
         self.put_rows("measures", "reference", own, outcome=outcomes)
         self.put_rows("policies", "title", own)
-        for number, row in enumerate(self.data["commitments"], 1):
+        for number, row in enumerate(self.data.get("commitments", ()), 1):
             self.put(Commitment, f"commitment {number}", {**own, "number": number}, row)
         return self.result
 
     def put_rows(self, name: str, identity: str, own: dict, **linked: dict) -> dict:
         """Put each row of a table; returns {what names it in the file: its record}."""
         records = {}
-        for row in self.data[name]:
+        for row in self.data.get(name, ()):
             values = {key: linked[key][value] if key in linked else value for key, value in row.items()}
             label = row[identity]
             place = label if name == "measures" else f"{name} {label}"
@@ -233,7 +252,9 @@ class _Loading:
         try:
             keep(record, **self.saved_with)
         except ValidationError as error:
-            raise FaultyStrategy([f"{place}: {message}" for message in error.messages]) from error
+            # What the file alone cannot tell: something unique is taken by a row that is not in the file.
+            unique = next((table.unique for table in TABLES.values() if table.model is type(record)), ())
+            raise FaultyStrategy([f"{place}: {wording.taken(error, record, unique)}"]) from error
         listed_in.append(place)
         return record
 

@@ -18,6 +18,7 @@ from periods.models import financial_year, quarter_dates
 from records.summaries import in_words
 from reports.summaries.figures import figures_of
 from reports.summaries.plan_at_year_end import YearOfAction, YearOfPlan, YearOfPriority
+from reports.summaries.strategies_of_year import PriorityOfYear
 
 INTRODUCTION, WHAT_NEXT = "introduction", "what_next"
 HOW_TO_REPORT, HOW_TO_COMMENT = "how_to_report", "how_to_comment"
@@ -45,12 +46,8 @@ class ReportWords:
     narratives: Mapping[str, str]
 
 
-def priority_key(number: int) -> str:
-    return f"priority-{number}"
-
-
-def priority_heading(priority: YearOfPriority) -> str:
-    return f"Priority {priority.number}: {priority.title}"
+def priority_heading(priority: PriorityOfYear) -> str:
+    return f"{priority.name[:1].upper()}{priority.name[1:]}: {priority.title}"
 
 
 def annual_report(plan: YearOfPlan, words: ReportWords) -> PaperDocument:
@@ -71,9 +68,9 @@ def _section(key: str, words: ReportWords) -> list[Block]:
 
 
 def _priority(priority: YearOfPriority, plan: YearOfPlan, words: ReportWords) -> list[Block]:
-    blocks = [Heading(2, priority_heading(priority))]
-    blocks += blocks_of(words.narratives.get(priority_key(priority.number), ""))
-    blocks += [Heading(3, "What we said"), *blocks_of(priority.description)]
+    blocks = [Heading(2, priority_heading(priority.priority))]
+    blocks += blocks_of(words.narratives.get(priority.priority.key, ""))
+    blocks += [Heading(3, "What we said"), *blocks_of(priority.priority.description)]
     # A priority without a published action is said to have none: leaving it out would hide that.
     if not priority.actions:
         year = financial_year(plan.year)
@@ -92,7 +89,7 @@ def _promises(priority: YearOfPriority) -> PaperTable:
         (action.title, on_few_lines(action.outcome), action.led_by, _when(action)) for action in priority.actions
     )
     return PaperTable(
-        f"What we said we would do for priority {priority.number}",
+        f"What we said we would do for {priority.name}",
         ("Action", "What will be different", "Led by", "When"),
         rows,
     )
@@ -133,7 +130,7 @@ def _difference(priority: YearOfPriority) -> list[Block]:
         for action in done
     )
     header = ("Action", "What was to be different", "Did it happen?", "What shows this")
-    return [heading, PaperTable(f"What we finished for priority {priority.number}", header, rows)]
+    return [heading, PaperTable(f"What we finished for {priority.name}", header, rows)]
 
 
 def _not_done(priority: YearOfPriority, plan: YearOfPlan) -> list[Block]:
@@ -143,7 +140,7 @@ def _not_done(priority: YearOfPriority, plan: YearOfPlan) -> list[Block]:
     if not rows:
         return [heading, Paragraph(_nothing_undone(priority, plan))]
     header = ("Action", "What happened", "Why")
-    return [heading, PaperTable(f"What we did not do for priority {priority.number}", header, rows)]
+    return [heading, PaperTable(f"What we did not do for {priority.name}", header, rows)]
 
 
 def _nothing_undone(priority: YearOfPriority, plan: YearOfPlan) -> str:
@@ -177,12 +174,22 @@ def _why(action: YearOfAction) -> str:
     return on_few_lines(reason) or "We have not published a reason yet."
 
 
+def _strategies(plan: YearOfPlan) -> list[str]:
+    """Which strategy the report goes by; of a year of several, until when each was in force."""
+    if len(plan.strategies) == 1:
+        return [f"The plan follows {plan.strategies[0].title}."]
+    ended = [f"{each.title} until {in_words(each.last_day)}" for each in plan.strategies if each.last_day]
+    lasted = [f"{each.title} from {in_words(each.adopted_on)}" for each in plan.strategies if not each.last_day]
+    return [f"In this year the plan followed {', '.join(ended)}, and {lasted[0]}."] if ended and lasted else []
+
+
 def _sources(plan: YearOfPlan, words: ReportWords) -> list[Block]:
     day = in_words(plan.ends_on)
     return [
         Heading(2, "Where the figures come from"),
         BulletList(
             (
+                *_strategies(plan),
                 f"All figures come from the {words.plan_name} action plan and what partners reported on it.",
                 f"They show how things stood on {day}. An action finished later counts as open here.",
                 "They count published actions only.",

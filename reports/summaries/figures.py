@@ -12,6 +12,7 @@ from actions.choices import (
 from papers.document import Block, Figure, Figures, Heading, PaperTable
 from records.summaries import in_words
 from reports.summaries.plan_at_year_end import YearOfAction, YearOfPlan
+from reports.summaries.strategies_of_year import PriorityOfYear
 
 
 def _count(actions: list[YearOfAction], stage: str) -> int:
@@ -43,9 +44,14 @@ def _by_stage_in_words(actions: list[YearOfAction]) -> str:
 
 def _counts(plan: YearOfPlan, of_priority) -> tuple[tuple[str, ...], ...]:
     """A row for each priority and one of totals; every row ends with its own total."""
-    rows = [(f"{p.number}. {p.title}", of_priority(p.actions)) for p in plan.priorities]
+    rows = [(_row_name(each.priority), of_priority(each.actions)) for each in plan.priorities]
     rows.append(("Total", of_priority(plan.actions)))
     return tuple((name, *map(str, counts), str(sum(counts))) for name, counts in rows)
+
+
+def _row_name(priority: PriorityOfYear) -> str:
+    name = f"{priority.number}. {priority.title}"
+    return f"{name} ({priority.of})" if priority.of else name
 
 
 def _stage_table(plan: YearOfPlan) -> PaperTable:

@@ -14,7 +14,7 @@ from django.utils import timezone
 from actions.choices import OPEN, Stage, Visibility
 from actions.models import Action, ProgressUpdate
 from periods.models import quarter_dates
-from priorities.models import Priority, Strategy
+from reports.summaries.strategies_of_year import PriorityOfYear, StrategyOfYear, strategies_of_year
 
 APPROVED = ("approved_at", "approved_text", "approved_reason")
 
@@ -54,16 +54,19 @@ class YearOfAction:
 
 @dataclass(frozen=True)
 class YearOfPriority:
-    number: int
-    title: str
-    description: str
+    priority: PriorityOfYear
     actions: tuple[YearOfAction, ...]
+
+    @property
+    def name(self) -> str:
+        return self.priority.name
 
 
 @dataclass(frozen=True)
 class YearOfPlan:
     year: int
     priorities: tuple[YearOfPriority, ...]
+    strategies: tuple[StrategyOfYear, ...] = ()
 
     @property
     def starts_on(self) -> date:
@@ -88,6 +91,17 @@ class StageThen:
 
 
 @dataclass(frozen=True)
+class HistoryOfYear:
+    """Under which priority an action stood at the end of the year, and at which place of the plan; of one that was
+    entered after it, the first. `before` and `then` are None where there was none yet."""
+
+    priority_id: int
+    place: int
+    before: StageThen | None
+    then: StageThen | None
+
+
+@dataclass(frozen=True)
 class UpdatesOfYear:
     """What updates up to the end of the year say of one action: the last one, and what was approved in the year."""
 
@@ -101,27 +115,27 @@ class UpdatesOfYear:
 
 def year_of_plan(year: int) -> YearOfPlan:
     starts_on, ends_on = quarter_dates(year, 1)[0], quarter_dates(year, 4)[1]
-    strategy = Strategy.objects.in_force(on=ends_on).first()
-    priorities = Priority.objects.filter(strategy=strategy).order_by("number")
-    by_priority = defaultdict(list)
-    for priority_id, action in _actions(strategy, year, starts_on, ends_on):
+    strategies, by_priority = strategies_of_year(year), defaultdict(list)
+    priorities = [row for strategy in strategies for row in strategy.priorities]
+    for priority_id, action in _actions({row.pk for row in priorities}, year, starts_on, ends_on):
         by_priority[priority_id].append(action)
-    return YearOfPlan(
-        year,
-        tuple(YearOfPriority(p.number, p.title, p.description, tuple(by_priority[p.pk])) for p in priorities),
-    )
+    of_priorities = tuple(YearOfPriority(row, tuple(by_priority[row.pk])) for row in priorities)
+    return YearOfPlan(year, of_priorities, strategies)
 
 
-def _actions(strategy, year: int, starts_on: date, ends_on: date) -> Iterable[tuple[int, YearOfAction]]:
-    public = Action.objects.filter(visibility=Visibility.PUBLIC, priority__strategy=strategy).in_plan()
+def _actions(priorities: set[int], year: int, starts_on: date, ends_on: date) -> Iterable[tuple[int, YearOfAction]]:
+    """Each under the priority that it had at the end of the year: it may have been carried into another since."""
+    public = Action.objects.filter(visibility=Visibility.PUBLIC).in_plan()
     rows = list(public.select_related("lead_partner").in_plan_order())
     ids = [row.pk for row in rows]
-    before, then = _stages_then(ids, starts_on, ends_on)
-    updates = _updates_by_action(ids, year)
-    for row in rows:
-        facts = then.get(row.pk), updates.get(row.pk)
-        if _was_in_plan(row, before.get(row.pk), *facts, year):
-            yield row.priority_id, _as_it_stood(row, *facts, ends_on)
+    histories = _histories(ids, starts_on, ends_on)
+    rows = [row for row in rows if histories[row.pk].priority_id in priorities]
+    updates = _updates_by_action([row.pk for row in rows], year)
+    for row in sorted(rows, key=lambda row: (histories[row.pk].place, row.pk)):
+        history = histories[row.pk]
+        facts = history.then, updates.get(row.pk)
+        if _was_in_plan(row, history.before, *facts, year):
+            yield history.priority_id, _as_it_stood(row, *facts, ends_on)
 
 
 def _instant_after(day: date) -> datetime:
@@ -129,20 +143,23 @@ def _instant_after(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(date.fromordinal(day.toordinal() + 1), time.min))
 
 
-def _stages_then(ids: list[int], starts_on: date, ends_on: date) -> tuple[dict, dict]:
-    """The history row of each action on the eve of the year, and on the year's last day."""
-    eve = _instant_after(date.fromordinal(starts_on.toordinal() - 1))
-    rows = Action.history.filter(id__in=ids, history_date__lt=_instant_after(ends_on))
-    rows = rows.order_by("history_date", "history_id")
-    names = ("id", "history_date", "stage", "stage_reason", "visibility", "due_on")
-    before, then = {}, {}
-    for pk, at, stage, reason, visibility, due_on in rows.values_list(*names):
+def _histories(ids: list[int], starts_on: date, ends_on: date) -> dict[int, HistoryOfYear]:
+    """Of each action where it stood on the eve of the year and on the year's last day."""
+    eve, end = _instant_after(date.fromordinal(starts_on.toordinal() - 1)), _instant_after(ends_on)
+    rows = Action.history.filter(id__in=ids).order_by("history_date", "history_id")
+    names = ("id", "history_date", "priority_id", "plan_order", "stage", "stage_reason", "visibility", "due_on")
+    found = {}
+    for pk, at, priority, place, stage, reason, visibility, due_on in rows.values_list(*names):
         # A reason written while the action was not public was not written for residents.
         row = StageThen(stage, reason if visibility == Visibility.PUBLIC else "", due_on)
-        then[pk] = row
-        if at < eve:
-            before[pk] = row
-    return before, then
+        if pk not in found or at < end:
+            found[pk] = HistoryOfYear(
+                priority_id=priority,
+                place=place,
+                before=row if at < eve else (found[pk].before if pk in found else None),
+                then=row if at < end else None,
+            )
+    return found
 
 
 def _updates_by_action(ids: list[int], year: int) -> dict[int, UpdatesOfYear]:

@@ -4,15 +4,18 @@ from http import HTTPStatus
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
+from django.template.loader import render_to_string
 from django.utils.cache import patch_cache_control
 from django.utils.functional import cached_property
+from django.utils.safestring import SafeString
 from django.views.generic import ListView, TemplateView, View
 
-from papers.html import page_of
+from papers.document import PaperDocument
+from papers.html import Page, page_of
+from records.caching import kept_by_stamp
 from records.views import DOWNLOAD_POLICY
 from reports.exports.pdf import pdf_of, size_of_pdf
 from reports.models import Report
-from reports.summaries.editions import document_of
 
 SECONDS_KEPT = 300
 # A PDF may hold scripts: the browser runs none, should it show the file itself.
@@ -44,14 +47,21 @@ class PublishedList(PublicMixin, ListView):
         return Report.objects.in_force().without_words()
 
 
+@kept_by_stamp(most=8)
+def frozen_page(words: str) -> tuple[Page, SafeString]:
+    """A report and its blocks as they look: the same for everybody as long as the words are the same."""
+    page = page_of(PaperDocument.from_json(words))
+    return page, render_to_string("papers/document.html", {"page": page})
+
+
 class PublishedReport(PublicMixin, TemplateView):
     template_name = "reports/published_report.html"
 
     def get_context_data(self, **kwargs):
-        page = page_of(document_of(self.report))
+        page, body = frozen_page(self.report.frozen_words)
         latest = self.report.latest_published()
         return super().get_context_data(
-            report=self.report, page=page, latest=latest, pdf_size=size_of_pdf(self.report), **kwargs
+            report=self.report, page=page, body=body, latest=latest, pdf_size=size_of_pdf(self.report), **kwargs
         )
 
 

@@ -55,7 +55,10 @@ def plan_all_meetings(story: Story) -> None:
     said = [read(name) for name in ("board_meetings", "group_meetings")]
     for words in said:
         for number, row in enumerate(words["meetings"]):
-            row |= {"body": row.get("body", "board"), "turns": words["progress"], "number": number}
+            body = row.get("body", "board")
+            row |= {"body": body, "turns": words["progress"], "number": number}
+            # A group with a subject of its own speaks of the progress of that priority each time.
+            row |= {"subject": bodies[body].get("subject")}
     rows = [row for words in said for row in words["meetings"]]
     for key, body in bodies.items():
         days = days_of(body, quarters=story.quarters)

@@ -6,7 +6,7 @@ from functools import partial
 from periods.models import financial_year
 from reports.models import Report
 from reports.services import build_annual_report, publish, revise_section, send_for_approval
-from reports.summaries.annual import priority_key
+from reports.summaries.strategies_of_year import priority_key
 from safer_norwich.example.quarters import NOW
 from safer_norwich.example.story import Story, read
 

@@ -122,8 +122,10 @@ class Sitting:
 
     def _of_progress(self, item: AgendaItem) -> str:
         """The words of this priority's turn; after the last of them they begin again."""
-        told = next(each["minutes"] for each in self.row["turns"] if each["priority"] == item.priority.number)
-        before = AgendaItem.objects.filter(meeting__body=self.meeting.body_id, priority=item.priority)
+        number = item.priority.number if item.priority else self.row["subject"]
+        told = next(each["minutes"] for each in self.row["turns"] if each["priority"] == number)
+        same = {"kind": item.kind, "priority": item.priority}
+        before = AgendaItem.objects.filter(meeting__body=self.meeting.body_id, **same)
         return told[(before.count() - 1) % len(told)]
 
     def _apologies(self) -> str:

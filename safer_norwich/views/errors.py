@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve
 
+from papers.pdf import TooLongToTypeset
 from records.frozen import AlteredWords
 
 RETRY_AFTER_SECONDS = 60
@@ -27,7 +28,8 @@ def too_large(request):
 
 
 def forbidden(request, exception=None):
-    return render(request, "403.html", status=403)
+    """With the reason where it is not the role (`partners.policy.require`)."""
+    return render(request, "403.html", {"reason": str(exception or "")}, status=403)
 
 
 def not_found(request, exception=None):
@@ -60,16 +62,18 @@ def page_above(path: str) -> str:
 
 def server_error(request):
     """500, also for frozen words that are not what they were, or 503 while the database is out of reach or nothing can
-    be written: all without touching it."""
+    be written, and for a document that takes too long to be printed: all without touching the database."""
     fault = sys.exc_info()[1]
     if isinstance(fault, OperationalError | InterfaceError) or getattr(fault, "errno", None) in NO_ROOM:
         return unavailable(request)
+    if isinstance(fault, TooLongToTypeset):
+        return unavailable(request, "503_too_long.html")
     if isinstance(fault, AlteredWords):
         return HttpResponse(render_to_string("500_altered.html"), status=500)
     return HttpResponse(render_to_string("500.html"), status=500)
 
 
-def unavailable(request):
-    response = HttpResponse(render_to_string("503.html"), status=503)
+def unavailable(request, template: str = "503.html"):
+    response = HttpResponse(render_to_string(template), status=503)
     response.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
     return response

@@ -3,13 +3,15 @@
 Text is never a formula, and is read back as it stood. No property of a file names anybody.
 """
 
+import io
 from collections.abc import Sequence
 from datetime import date
+from typing import BinaryIO
 
 from sheets.writing import delimited, excel, open_document
 from sheets.writing.tables import CellKind, Column, Table, Unwritable
 
-WRITERS = {"xlsx": excel.written, "ods": open_document.written, "csv": delimited.written}
+WRITERS = {"xlsx": excel.write_into, "ods": open_document.write_into, "csv": delimited.write_into}
 CONTENT_TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "ods": "application/vnd.oasis.opendocument.spreadsheet",
@@ -19,7 +21,14 @@ CONTENT_TYPES = {
 
 def write(tables: Sequence[Table], *, ending: str, title: str, made_on: date) -> bytes:
     """`ending` is xlsx, ods or csv, which holds the first table alone; `title` and date go into the properties."""
-    return WRITERS[ending](tables, title=title, made_on=made_on)
+    target = io.BytesIO()
+    write_into(target, tables, ending=ending, title=title, made_on=made_on)
+    return target.getvalue()
 
 
-__all__ = ["CONTENT_TYPES", "WRITERS", "CellKind", "Column", "Table", "Unwritable", "write"]
+def write_into(target: BinaryIO, tables: Sequence[Table], *, ending: str, title: str, made_on: date) -> None:
+    """The same into a file, for tables that are long."""
+    WRITERS[ending](target, tables, title=title, made_on=made_on)
+
+
+__all__ = ["CONTENT_TYPES", "WRITERS", "CellKind", "Column", "Table", "Unwritable", "write", "write_into"]

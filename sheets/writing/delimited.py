@@ -1,24 +1,28 @@
 """CSV in UTF-8 with a byte order mark: without it Excel takes the letters for those of an old Windows."""
 
 import csv
-import io
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, time
 from decimal import Decimal
+from typing import BinaryIO
 
 from sheets.grids import Value
 from sheets.text import harmless
 from sheets.writing.tables import CellKind, Table
 
 
-def written(tables: Sequence[Table], *, title: str, made_on: date) -> bytes:
+def write_into(target: BinaryIO, tables: Sequence[Table], *, title: str, made_on: date) -> None:
     """The first table. There is no room for title and date."""
-    table, text = tables[0], io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow([harmless(column.heading) for column in table.columns])
+    for line in lines_of_table(tables[0]):
+        target.write(line.encode())
+
+
+def lines_of_table(table: Table) -> Iterator[str]:
+    """Each line as its row is read: of a long table that comes from a database, none waits for the last."""
+    writer = csv.writer(_Line())
+    yield "\ufeff" + writer.writerow([harmless(column.heading) for column in table.columns])
     for _, cells in table.cells():
-        writer.writerow([in_text(value, column.kind) for column, value in cells])
-    return text.getvalue().encode("utf-8-sig")
+        yield writer.writerow([in_text(value, column.kind) for column, value in cells])
 
 
 class _Line:

@@ -1,8 +1,8 @@
 """Excel workbooks, by XlsxWriter, with two of its habits overridden: see decision 0015."""
 
-import io
 from collections.abc import Sequence
 from datetime import date, datetime, time
+from typing import BinaryIO
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -50,17 +50,15 @@ class _Workbook(xlsxwriter.Workbook):
         self._xml_empty_tag("workbookPr", [("filterPrivacy", 1), ("defaultThemeVersion", 124226)])
 
 
-def written(tables: Sequence[Table], *, title: str, made_on: date) -> bytes:
-    result = io.BytesIO()
+def write_into(target: BinaryIO, tables: Sequence[Table], *, title: str, made_on: date) -> None:
     # XlsxWriter would write the clock into the file: the same actions on the same day are to give the same bytes.
     made_at = datetime.combine(made_on, time())
-    with _Workbook(result, {"in_memory": True}) as book:
+    with _Workbook(target) as book:
         book.set_properties({"title": title, "created": made_at})
         writer = _Writer(book)
         for table in tables:
             writer.add(table)
         writer.add_lists()
-    return result.getvalue()
 
 
 class _Writer:

@@ -1,9 +1,10 @@
 """OpenDocument spreadsheets. Why by our own hand: docs/decisions/0015."""
 
-import io
 import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
+from itertools import chain
+from typing import BinaryIO
 
 from files.places import cell_of
 from sheets.grids import Value
@@ -25,10 +26,11 @@ from sheets.writing.open_document_parts import (
 from sheets.writing.tables import CellKind, Column, Table
 
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day that a zip can tell: equal tables give equal bytes
+SPREADSHEET = "<!-- tables -->"  # where they go in what stands around them
 FORMS = {CellKind.DATE: "date", CellKind.NUMBER: "number", CellKind.PERCENT: "percent"}
 
 
-def written(tables: Sequence[Table], *, title: str, made_on: date) -> bytes:
+def write_into(target: BinaryIO, tables: Sequence[Table], *, title: str, made_on: date) -> None:
     widths = [column.width for table in tables for column in table.columns]
     styles = "".join([DATA_STYLES, SHEET, HEADING, *cell_styles(), *column_styles(widths)])
     parts = {
@@ -36,14 +38,18 @@ def written(tables: Sequence[Table], *, title: str, made_on: date) -> bytes:
         **FIXED_PARTS,
         "meta.xml": meta(title=title, made_on=made_on),
         "settings.xml": settings([table.title for table in tables]),
-        "content.xml": content(styles, "".join(_spreadsheet(tables))),
     }
-    result = io.BytesIO()
-    with zipfile.ZipFile(result, "w") as archive:
+    with zipfile.ZipFile(target, "w") as archive:
         for name, text in parts.items():
             method = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
             archive.writestr(zipfile.ZipInfo(name, EPOCH), text, method)
-    return result.getvalue()
+        rows = zipfile.ZipInfo("content.xml", EPOCH)
+        rows.compress_type = zipfile.ZIP_DEFLATED
+        # A row at a time: as one text the rows of a long plan are a hundred times as much as the file.
+        with archive.open(rows, "w") as part:
+            before, after = content(styles, SPREADSHEET).split(SPREADSHEET)
+            for text in chain([before], _spreadsheet(tables), [after]):
+                part.write(text.encode())
 
 
 def _spreadsheet(tables: Sequence[Table]) -> Iterator[str]:

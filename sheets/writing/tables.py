@@ -1,6 +1,6 @@
 """A table as it is to be written: what its columns are called and hold, and its rows of plain values."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -34,11 +34,12 @@ class Column:
 @dataclass(frozen=True, slots=True)
 class Table:
     """One sheet. A value is written as what it is, so a column of dates may hold a text too; percentages are shares
-    of one; empty text is no text. In a locked table only open columns can be edited."""
+    of one; empty text is no text. In a locked table only open columns can be edited. For CSV
+    `rows` may be an iterator: the other kinds of file say beforehand how many there are."""
 
     title: str
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Value, ...], ...] = ()
+    rows: Iterable[tuple[Value, ...]] = ()
     is_locked: bool = False
 
     def __post_init__(self) -> None:

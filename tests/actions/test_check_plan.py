@@ -95,6 +95,14 @@ def test_a_quarter_that_is_not_that_of_the_latest_update_is_found():
     assert found() == [f"{action.reference}: {copied}, but its latest update says {period}"]
 
 
+def test_a_time_that_is_not_that_of_the_latest_update_is_found():
+    action = ActionFactory()
+    at = reported(action).reported_at
+    Action.objects.update(last_reported_at=None)
+    copied = "time of the last report is None"
+    assert found() == [f"{action.reference}: {copied}, but its latest update says {at!r}"]
+
+
 def test_a_stage_that_was_changed_before_the_update_and_not_since_is_found():
     action = ActionFactory(on_hold=True)
     reported(action)

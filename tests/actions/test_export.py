@@ -31,7 +31,7 @@ def references(book: Workbook) -> list[str]:
 
 
 def opened(client, query: str = "format=xlsx"):
-    return load_workbook(io.BytesIO(client.get(f"/actions/?{query}").content))
+    return load_workbook(io.BytesIO(b"".join(client.get(f"/actions/?{query}"))))
 
 
 def column(sheet, heading: str):
@@ -63,6 +63,14 @@ def test_nothing_in_it_is_hidden_and_the_same_list_is_the_same_file(world):
         assert fetched(client, f"format={ending}").hidden == ()
         first, second = (b"".join(client.get(f"/actions/?format={ending}")) for _ in range(2))
         assert first == second
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_a_file_goes_out_piece_by_piece(world, ending):
+    """A worker that held all of a long plan in memory would keep that memory for good."""
+    answer = world.client("manager").get(f"/actions/?format={ending}")
+    assert answer.streaming
+    assert ending == "csv" or int(answer.headers["Content-Length"]) == len(b"".join(answer))
 
 
 def test_dates_and_numbers_are_what_they_are(world):

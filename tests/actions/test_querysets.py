@@ -1,10 +1,14 @@
 from datetime import date
 
 import pytest
+from django.contrib.auth.models import Group
 
 from actions.choices import Rating, Stage
 from actions.models import Action, Document, ProgressUpdate
+from actions.querysets.present import PlanQuestions
+from partners.choices import Role
 from periods.models import ReportingPeriod
+from records.services import keep
 from tests.factories import (
     NOW,
     TODAY,
@@ -116,12 +120,18 @@ def test_actions_due_an_update_are_open_and_not_reported_on_in_the_period():
     assert set(Action.objects.due_an_update(period)) == {never, before}
 
 
-def test_actions_without_an_officer_have_nobody_who_can_sign_in():
-    ActionFactory()
-    vacant = ActionFactory(lead_officer=None)
-    gone = ActionFactory(lead_officer=UserFactory(is_active=False))
+def test_actions_without_an_officer_have_nobody_who_can_send_updates():
+    looked_after = ActionFactory()
+    vacant, gone, demoted, moved = ActionFactory(lead_officer=None), *ActionFactory.create_batch(3)
     ActionFactory(complete=True, lead_officer=None)
-    assert set(Action.objects.without_officer()) == {vacant, gone}
+    gone.lead_officer.is_active = False
+    moved.lead_officer.partner = PartnerFactory()
+    for person in (gone.lead_officer, moved.lead_officer):
+        keep(person, by=None, at=NOW)
+    demoted.lead_officer.groups.set(Group.objects.filter(name=Role.OBSERVER))
+    assert set(Action.objects.without_officer()) == {vacant, gone, demoted, moved}
+    rows = {row.pk: row.has_officer() for row in Action.objects.as_rows().open()}
+    assert rows == {each.pk: each == looked_after for each in (looked_after, vacant, gone, demoted, moved)}
 
 
 def test_actions_involving_a_partner_are_led_or_supported_by_it():
@@ -145,6 +155,18 @@ def test_search_finds_every_word_in_any_text():
     for words in ("route safe", "ROUTE", action.reference, "residents home", ""):
         assert list(Action.objects.matching(words)) == [action]
     assert not Action.objects.matching("route bicycle").exists()
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["route", "ROUTES walk", "café", "CAFÉ", "straße", "100%", "a_b", "a\\b", "'", "ﬁ", "%", "_", "routeWith", "x"],
+)
+def test_search_finds_in_the_kept_words_what_it_finds_text_by_text(words):
+    texts = ("Walk the route", "Café in the STRASSE", "Straße, 100% by a_b", "a\\b and aXb", "l'été ﬁn", "routes")
+    for place, text in enumerate(texts):
+        ActionFactory(title=text, description=texts[place - 1], outcome=f"{texts[place - 2]} With residents")
+    text_by_text = PlanQuestions.matching(Action.objects.all(), words)
+    assert list(Action.objects.matching(words).order_by("pk")) == list(text_by_text.order_by("pk"))
 
 
 def test_public_text_awaits_approval_only_on_public_actions():

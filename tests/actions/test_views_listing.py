@@ -6,6 +6,8 @@ from html import unescape
 import pytest
 
 from actions.models import Action
+from actions.querysets import action_sight_of
+from actions.summaries.stamp import number_in_sight
 from records.caching import forget_answers
 from tests.factories import ActionFactory, MilestoneFactory
 from tests.project import fixtures
@@ -42,6 +44,13 @@ FILTERS = [
     ("due_to=2027-03-30", []),
     ("sort=title&stage=proposed&stage=on_hold", [PROPOSED, HELD]),
 ]
+
+
+def test_a_latest_due_date_before_the_earliest_is_told_and_left_aside(world):
+    client, query = world.client("other"), "due_from=2027-03-31&due_to=2027-03-30"
+    page = client.get(f"/actions/?{query}").content.decode()
+    assert "The latest due date must be on or after 31 March 2027, the earliest" in page
+    assert found(client, query) == found(client, "due_from=2027-03-31")
 
 
 @pytest.mark.parametrize(("query", "references"), FILTERS)
@@ -96,6 +105,25 @@ def test_long_lists_come_in_pages_and_the_csv_holds_all(world):
     assert "Showing 51 to 65 of 65 actions" in pages[1]
     assert pages[2].count("app-action-cell") == 15
     assert len(found(client, "page=2")) == 65
+
+
+@pytest.mark.parametrize("sort", ["plan", "-plan", "title", "partner", "-due", "-stage", "rating", "-updated"])
+def test_pages_read_from_either_end_hold_what_the_csv_holds_in_its_order(world, sort, monkeypatch):
+    monkeypatch.setattr("actions.views.listing.PAGE_SIZE", 2)
+    client = world.client("other")
+    pages = [client.get(f"/actions/?sort={sort}&page={number}").content.decode() for number in (1, 2, 3)]
+    shown = [
+        re.findall(r'app-action-cell"><a class="govuk-link" href="/actions/([A-Z0-9-]+)/"', page) for page in pages
+    ]
+    assert [len(page) for page in shown] == [2, 2, 1]
+    assert [reference for page in shown for reference in page] == found(client, f"sort={sort}")
+
+
+@pytest.mark.parametrize("persona", ["manager", "lead", "supporting", "other", "board"])
+def test_the_list_counts_what_is_in_sight_and_no_more(world, persona):
+    sight = action_sight_of(world.people[persona])
+    assert number_in_sight((), sight) == Action.objects.in_sight(sight).count()
+    assert 0 < Action.objects.in_sight(sight).count() <= Action.objects.count()
 
 
 def queries_of(client, path: str, django_assert_max_num_queries) -> int:

@@ -1,5 +1,6 @@
 """Every address, who opens it and with what in it. An address that is in no list here fails the sweep."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.contrib import admin
@@ -9,6 +10,7 @@ from board.models import AgendaItem, Decision, Paper
 from oversight.models import CountyRequest
 from tests.browser.world import World
 from tests.project.requests import view_name
+from tests.project.succession_world import KEY
 
 LAST_WEEK = "2026-11-16"
 BOARD_THINGS = (" meeting", " item", " paper", " decision", " request")
@@ -27,6 +29,38 @@ class Visit:
         return reverse(self.name, args=arguments(world, self.of)) + self.query
 
 
+# By what an address is of, when the world has nothing of that name.
+ARGUMENTS: dict[str, Callable[[World], tuple]] = {
+    "last week": lambda world: (LAST_WEEK,),
+    "priority last week": lambda world: (LAST_WEEK, world.priorities[0].number),
+    "walks last week": lambda world: (LAST_WEEK, world.actions["walks"].reference),
+    "complete last week": lambda world: (LAST_WEEK, world.actions["complete"].reference),
+    "mapping": lambda world: (world.parts["mapping"].pk,),
+    "row": lambda world: (world.parts["asking import"].pk, 2),
+    "asking import": lambda world: (world.parts["asking import"].pk,),
+    "faulty import": lambda world: (world.parts["faulty import"].pk,),
+    "ready import": lambda world: (world.parts["ready import"].pk,),
+    "priority": lambda world: (world.priorities[0].number,),
+    "strategy": lambda world: (world.priorities[0].strategy.key,),
+    "partner": lambda world: (world.partners["police"].slug,),
+    "walks update": lambda world: (world.actions["walks"].reference, world.parts["walks update"].pk),
+    "document": lambda world: (world.actions["walks"].reference, world.parts["document"].pk),
+    "waiting text": lambda world: (world.parts["waiting text"].pk,),
+    "section": lambda world: (world.reports["draft"].pk, world.reports["draft"].sections.first().key),
+    "next strategy": lambda world: (KEY,),
+    "walks of the next strategy": lambda world: (KEY, world.actions["walks"].reference),
+    "measure of the next strategy": lambda world: (KEY, world.parts["measures"][0].pk),
+    "published slug": lambda world: (world.reports["published"].slug,),
+    "superseded slug": lambda world: (world.reports["superseded"].slug,),
+    "body": lambda world: (world.parts["body"].slug,),
+    "seat": lambda world: (world.parts["body"].slug, world.parts["body"].seats.first().pk),
+    "held decision of its meeting": lambda world: (
+        world.parts["held meeting"].pk,
+        world.parts["held decision"].slug,
+    ),
+}
+
+
 def arguments(world: World, of: str) -> tuple:
     """What `of` puts into the address: "walks" that action's reference, "draft" that report's key; "" nothing."""
     if not of:
@@ -42,30 +76,7 @@ def arguments(world: World, of: str) -> tuple:
     kind, _, rest = of.partition(" of ")
     if rest.endswith("import"):
         return (world.parts[rest].pk, kind)
-    return {
-        "last week": lambda: (LAST_WEEK,),
-        "walks last week": lambda: (LAST_WEEK, world.actions["walks"].reference),
-        "complete last week": lambda: (LAST_WEEK, world.actions["complete"].reference),
-        "mapping": lambda: (world.parts["mapping"].pk,),
-        "row": lambda: (world.parts["asking import"].pk, 2),
-        "asking import": lambda: (world.parts["asking import"].pk,),
-        "faulty import": lambda: (world.parts["faulty import"].pk,),
-        "ready import": lambda: (world.parts["ready import"].pk,),
-        "priority": lambda: (world.priorities[0].number,),
-        "partner": lambda: (world.partners["police"].slug,),
-        "walks update": lambda: (world.actions["walks"].reference, world.parts["walks update"].pk),
-        "document": lambda: (world.actions["walks"].reference, world.parts["document"].pk),
-        "waiting text": lambda: (world.parts["waiting text"].pk,),
-        "section": lambda: (world.reports["draft"].pk, world.reports["draft"].sections.first().key),
-        "published slug": lambda: (world.reports["published"].slug,),
-        "superseded slug": lambda: (world.reports["superseded"].slug,),
-        "body": lambda: (world.parts["body"].slug,),
-        "seat": lambda: (world.parts["body"].slug, world.parts["body"].seats.first().pk),
-        "held decision of its meeting": lambda: (
-            world.parts["held meeting"].pk,
-            world.parts["held decision"].slug,
-        ),
-    }[of]()
+    return ARGUMENTS[of](world)
 
 
 def board_arguments(thing) -> tuple:
@@ -119,7 +130,8 @@ BOARD = visits(
     "actions:priorities",
     ("actions:priority", "priority"),
     "actions:coverage",
-    "priorities:strategy",
+    "priorities:list",
+    ("priorities:strategy", "strategy"),
     "partners:list",
     ("partners:detail", "partner"),
     "reports:list",
@@ -152,7 +164,8 @@ REPORTS = visits(
 )
 PAST = [
     *visits("past:choose_day", ("past:choose_day", "", "?day-day=31&day-month=2&day-year=2026&to=actions")),
-    *visits(("past:plan", "last week"), ("past:list", "last week")),
+    *visits(("past:plan", "last week"), ("past:list", "last week"), ("past:coverage", "last week")),
+    *visits(("past:priority", "priority last week")),
     *visits(("past:list", "last week", "?exceptions=on&sort=-due")),
     *visits(("past:list", "last week", "?q=nowhere&stage=complete")),
     *visits(("past:list", "last week", "?due_from=tomorrow&partner=nobody")),
@@ -224,6 +237,17 @@ IMPORTS = visits(
     ("imports:confirm", "ready import"),
     ("imports:discard", "asking import"),
 )
+REVIEW = visits(
+    ("succession:review", "next strategy"),
+    ("succession:review", "next strategy", "?tick=proposed&answer=none"),
+    ("succession:review", "next strategy", "?answer=carry"),
+    ("succession:words", "next strategy"),
+    ("succession:answer", "walks of the next strategy"),
+    ("succession:measure", "measure of the next strategy"),
+    ("succession:workbook", "next strategy"),
+    ("succession:begin", "strategy"),
+    ("succession:adopt", "next strategy"),
+)
 CHUNKS = {  # name: (persona, visits)
     "signed out": ("", PUBLIC),
     "accounts": ("", ACCOUNTS),
@@ -239,6 +263,8 @@ CHUNKS = {  # name: (persona, visits)
     "board pages, for who reads them": ("observer", BOARD_READER),
     "imports": ("manager", IMPORTS),
     "succession": ("admin", SUCCESSION),
+    "review": ("admin", REVIEW),
+    "review, for who reads it": ("observer", REVIEW[:1]),
 }
 
 # What the sweep does not open as a page, each with its reason or the test that opens it.
@@ -264,7 +290,12 @@ NOT_A_PAGE = {
     "actions:document": "a download",
     "updates:workbook_file": "a download; test_partner_workbook opens it",
     "imports:file": "a download",
+    "succession:workbook_file": "a download; tests/succession/test_views_workbook.py reads it",
+    "succession:write_workbook": "leads elsewhere: tests/succession/test_views_workbook.py sends it",
+    "priorities:in_force": "leads to the page of the strategy that is",
     "account_reset_password_from_key": "needs a mailed key; test_sweep_forms opens it",
+    "partners:invitation": "needs a mailed link; test_admin_adds opens it",
+    "partners:renew_invitation": "takes POST alone; tests/partners/test_invitations.py sends it",
     "account_confirm_email": "needs a mailed key, and no such mail is sent",
     "account_email": "leads elsewhere: addresses are the administrators'",
     "account_set_password": "leads elsewhere: whoever is signed in has a password",

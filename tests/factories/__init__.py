@@ -62,6 +62,7 @@ from tests.factories.strategy import (
     SuccessMeasureFactory,
     ThemeFactory,
 )
+from tests.factories.succession import ActionLineFactory, MeasureLineFactory, ReviewFactory
 
 __all__ = [
     "CREATED_AT",
@@ -71,6 +72,7 @@ __all__ = [
     "TOMORROW",
     "YESTERDAY",
     "ActionFactory",
+    "ActionLineFactory",
     "AgendaItemFactory",
     "AgendaVersionFactory",
     "AttendanceFactory",
@@ -89,6 +91,7 @@ __all__ = [
     "ImportRowFactory",
     "ImportedActionFactory",
     "ItemNoteFactory",
+    "MeasureLineFactory",
     "MeetingFactory",
     "MilestoneFactory",
     "NamedKindFactory",
@@ -108,6 +111,7 @@ __all__ = [
     "ReportFactory",
     "ReportSectionFactory",
     "ReportingPeriodFactory",
+    "ReviewFactory",
     "SeatAnswerFactory",
     "SeatFactory",
     "SignUpFactory",

@@ -119,6 +119,7 @@ class ProgressUpdateFactory(RecordFactory):
                 "percent_complete": update.percent_complete,
                 "latest_update": update,
                 "reported_in": update.period,
+                "last_reported_at": update.reported_at,
             }
             if update.action.is_open:
                 copied["stage"] = update.stage

@@ -120,6 +120,19 @@ def test_pdf_is_made_once_for_all_who_read_the_same(published, sign_in, monkeypa
     assert pdf(other, published)
 
 
+def test_a_pack_too_long_to_be_printed_is_read_as_a_page(published, reader, as_manager, monkeypatch):
+    """At 10,000 actions a draft took a minute, and answered 500."""
+    monkeypatch.setattr("papers.pdf.SECONDS_ALLOWED", 0.001)
+    reader.raise_request_exception = False
+    html = page(reader, published)
+    assert ("Taxi marshals" in html, "too long to be made into a PDF" in html) == (True, True)
+    assert ("pack.pdf" in html, ENTRY.findall(html)) == (False, [])
+    answer = reader.get(f"{published.get_absolute_url()}pack.pdf")
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "60")
+    assert "This document is too long to be made into a PDF" in answer.content.decode()
+    assert "too long to be made into a PDF" in page(as_manager, published, "?draft=1")
+
+
 def test_before_publishing_there_is_a_draft_for_the_manager_and_nothing_for_others(meeting, red, reader, as_manager):
     AgendaItemFactory(meeting=meeting, title="Taxi marshals", is_published=False)
     assert "The pack is not published yet" in page(reader, meeting)

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from actions import services
-from actions.choices import Visibility
+from actions.choices import Achieved, Visibility
 from actions.models import Action
 from records.services import keep, remove
 from tests.factories import NOW, ActionFactory, DocumentFactory, MilestoneFactory
@@ -36,7 +36,7 @@ def test_a_text_is_shown_word_by_word(world):
     html = history(world.client("other"), action)
     assert "[taken out: </span>nine<" in html
     assert "[put in: </span>seven<" in html
-    assert headings(html)[0] == "Changed: Two were built over"
+    assert headings(html)[0] == "Two were built over"
 
 
 def test_milestones_and_documents_are_part_of_it(world):
@@ -49,7 +49,7 @@ def test_milestones_and_documents_are_part_of_it(world):
     html = history(world.client("other"), action)
     assert headings(html)[:3] == [
         "Document “What they said”: created",
-        "Milestone “Six routes walked”: deleted: Not needed",
+        "Milestone “Six routes walked”: not needed",
         "Milestone “Six routes walked”: changed",
     ]
     assert "All 5 entries kept" in html
@@ -58,6 +58,16 @@ def test_milestones_and_documents_are_part_of_it(world):
 def test_each_entry_leads_to_the_action_as_it_stood_that_day(world):
     action = world.actions["public"]
     assert f'href="/as-at/2026-04-01/actions/{action.reference}/"' in history(world.client("other"), action)
+
+
+def test_what_follows_from_another_change_is_not_told_beside_it(world):
+    action = world.actions["public"]
+    services.complete(
+        action, on=NOW.date(), achieved=Achieved.FULLY, evidence="Lit.", by=world.people["manager"], at=NOW
+    )
+    html = history(world.client("other"), action)
+    assert headings(html)[0] == "Completed"
+    assert "Open since" not in html
 
 
 @pytest.fixture
@@ -87,8 +97,8 @@ def test_what_was_written_while_it_was_restricted_stays_with_those_entitled(worl
     assert own.count("Zyxomma") > 4
     assert headings(stranger) == [
         "Milestone “Open step again”: changed",
-        "Changed: Hour 5, Fitter for all",
-        "Changed: Hour 4, Fit for all",
+        "Hour 5, Fitter for all",
+        "Hour 4, Fit for all",
         "Created",
         "Milestone “An open step”: created",
     ]

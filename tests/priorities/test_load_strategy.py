@@ -5,13 +5,16 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from priorities.choices import GovernanceHeading
 from priorities.models import Commitment, Outcome, Priority, Strategy, SuccessMeasure, Theme
-from priorities.services import FaultyStrategy, load_strategy
+from priorities.services import FaultyStrategy, begin_review, load_strategy, load_strategy_file, put_in_force
 from priorities.services.loading import TABLES
 from records.services import keep
+from tests.factories import StrategyFactory
 
 pytestmark = pytest.mark.django_db
 
+KEYS = TABLES["measures"].required
 PUBLISHED = Path(__file__).parents[2] / "priorities" / "strategies" / "safer_norwich_2023_26.toml"
 FIRST = datetime.datetime(2026, 11, 2, 9, tzinfo=datetime.UTC)
 LATER = datetime.datetime(2026, 11, 9, 9, tzinfo=datetime.UTC)
@@ -42,6 +45,12 @@ def load(data: dict, at=FIRST):
     return load_strategy(data, name="safe.toml", by=None, at=at)
 
 
+def put_published_in_force() -> Strategy:
+    strategy = load_strategy_file(PUBLISHED, by=None, at=FIRST).strategy
+    put_in_force(strategy, on=strategy.starts_on, by=None, at=FIRST)
+    return strategy
+
+
 def run(path: Path) -> str:
     out = StringIO()
     call_command("load_strategy", str(path), stdout=out)
@@ -49,15 +58,21 @@ def run(path: Path) -> str:
 
 
 def test_the_published_strategy_is_loaded_whole():
-    assert run(PUBLISHED) == "Safer Norwich Strategy 2023-26: 50 added, 0 changed, 0 as they were.\n"
+    assert run(PUBLISHED) == (
+        "Safer Norwich Strategy 2023-26: 50 added, 0 changed, 0 as they were. It is a draft until it is adopted, on "
+        "/strategies/safer-norwich-2023-26/adopt/ or with manage.py adopt_strategy safer-norwich-2023-26 --on DATE.\n"
+    )
     counts = {m.__name__: m.objects.count() for m in (Priority, Theme, Outcome, SuccessMeasure, Commitment)}
     assert counts == {"Priority": 4, "Theme": 7, "Outcome": 4, "SuccessMeasure": 19, "Commitment": 10}
     assert Outcome.objects.get(key="safer").priority.code == "ASB"
 
 
 def test_loading_again_changes_nothing():
-    run(PUBLISHED)
-    assert run(PUBLISHED) == "Safer Norwich Strategy 2023-26: 0 added, 0 changed, 50 as they were.\n"
+    put_published_in_force()
+    assert run(PUBLISHED) == (
+        "Safer Norwich Strategy 2023-26: 0 added, 0 changed, 50 as they were. "
+        "It has been in force since 1 May 2023: this is an edition of it.\n"
+    )
     assert set(SuccessMeasure.objects.values_list("version", flat=True)) == {1}
     assert SuccessMeasure.history.count() == 19
 
@@ -87,10 +102,9 @@ def test_what_was_edited_here_is_left_alone_and_named():
 
 
 def test_an_edit_of_what_the_file_does_not_say_keeps_nothing_from_being_loaded():
-    load(a_strategy())
-    strategy = Strategy.objects.get()
-    strategy.state = "in_review"
-    keep(strategy, by=None, at=LATER)
+    strategy = load(a_strategy()).strategy
+    put_in_force(strategy, on=FIRST.date(), by=None, at=FIRST)
+    begin_review(strategy, by=None, at=LATER)
     data = a_strategy()
     data["strategy"]["title"] = "Safe 2026 to 2029"
     assert load(data, at=LATER).changed == ["strategy"]
@@ -98,13 +112,30 @@ def test_an_edit_of_what_the_file_does_not_say_keeps_nothing_from_being_loaded()
     assert (strategy.title, strategy.state) == ("Safe 2026 to 2029", "in_review")
 
 
-def test_a_measure_of_another_strategy_is_not_taken_over():
+def test_the_next_strategy_may_use_the_references_of_the_former_one():
     load(a_strategy())
     data = a_strategy()
     data["strategy"]["key"] = "safe-2029"
+    data["measures"][0]["statement"] = "Other words."
+    assert str(load(data)) == "7 added, 0 changed, 0 as they were"
+    assert dict(SuccessMeasure.objects.values_list("strategy__key", "statement")) == {
+        "safe-2026": "Partners solve problems.",
+        "safe-2029": "Other words.",
+    }
+
+
+def test_a_closed_strategy_stays_as_it_was(tmp_path):
+    strategy = load(a_strategy()).strategy
+    put_in_force(strategy, on=FIRST.date(), by=None, at=FIRST)
+    put_in_force(StrategyFactory(state="draft"), on=LATER.date(), by=None, at=LATER)
+    assert str(load(a_strategy())) == "0 added, 0 changed, 7 as they were"
+    data = a_strategy()
+    data["measures"][0]["statement"] = "Other words."
     with pytest.raises(FaultyStrategy) as refused:
-        load(data)
-    assert refused.value.faults == ["SAFER-1: Success measure with this Reference already exists."]
+        load(data, at=LATER)
+    closed = "strategy.key: Safe 2026 was closed on 9 November 2026 and stays as it was: give the next one another key"
+    assert refused.value.faults == [f"{closed}. Different in this file: SAFER-1"]
+    assert SuccessMeasure.objects.get().statement == "Partners solve problems."
 
 
 def test_all_faults_are_named_at_once_with_their_place():
@@ -114,34 +145,60 @@ def test_all_faults_are_named_at_once_with_their_place():
     data["priorities"] += [{"number": 1, "code": "TOO-LONG", "short_title": "x", "title": True}]
     data["outcomes"][0]["priority"] = 7
     data["measures"][0] = {"reference": "SAFER-1", "outcome": "sfaer", "statment": "A misspelt key."}
-    data["policies"] = []
+    data["policies"] = "none"
     data["commitments"][0]["heading"] = "lunch"
     with pytest.raises(FaultyStrategy) as refused:
         load(data)
     assert refused.value.faults == [
-        f"colours: not expected here; tables are {', '.join(TABLES)}",
-        "strategy.published_on: date expected, found 'April 2026'",
-        "strategy.ends_on: The end date must be after the start date",
-        "priorities[2].title: text expected, found True",
-        "priorities[2].code: Ensure this value has at most 6 characters (it has 8).",
-        "priorities: number 1 is there 2 times",
-        "outcomes[1].priority: there is no priority 7 in priorities",
-        "measures[1].statement: missing",
-        "measures[1].statment: not expected here; keys are reference, outcome, statement",
-        "measures[1].outcome: there is no outcome 'sfaer' in outcomes",
-        "policies: one or more tables [[policies]] expected",
-        "commitments[1].heading: Value 'lunch' is not a valid choice.",
+        f"colours: colours is not a table of a strategy: remove it, or use one of {', '.join(TABLES)}",
+        "strategy.published_on: “April 2026” is not a date: enter a date as 2026-04-01, without quotation marks",
+        "strategy.ends_on: 2025-03-31 is not after 2026-04-01, the start date",
+        "priorities[2].title: true is not text: enter text in quotation marks",
+        "priorities[2].code: “TOO-LONG” has 8 characters: use 6 or fewer",
+        "priorities: number 1 is there 2 times: give each its own",
+        "outcomes[1].priority: there is no priority 7 in priorities: use one of 1, or add it there",
+        "measures[1].statement: this is missing: enter text in quotation marks",
+        f"measures[1].statment: statment is not a key of a strategy: remove it, or use one of {', '.join(KEYS)}",
+        "measures[1].outcome: there is no outcome “sfaer” in outcomes: use one of safer, or add it there",
+        "policies: this is not a list of tables: write each as [[policies]], or leave them all out",
+        f"commitments[1].heading: “lunch” is not known: use one of {', '.join(GovernanceHeading.values)}",
     ]
     assert not Strategy.objects.exists()
 
 
 @pytest.mark.parametrize(
+    ("table", "change", "fault"),
+    [
+        (
+            "strategy",
+            {"key": "a b"},
+            "“a b” has spaces or signs in it: use letters, numbers, hyphens",
+        ),
+        ("strategy", {"title": ""}, "this is empty: enter text in quotation marks"),
+        ("themes", {"number": 0}, "0 is out of range: enter 1 or more"),
+        ("themes", {"number": 100}, "100 is out of range: enter 99 or less"),
+        ("themes", {"number": "1"}, "“1” is not a whole number: enter a whole number without quotation marks"),
+        ("policies", {"link": "norwich"}, "“norwich” is not a web address: enter one that begins with https://"),
+    ],
+)
+def test_a_value_that_is_refused_is_named_with_the_way_to_put_it_right(table, change, fault):
+    data = a_strategy()
+    (data[table] if table == "strategy" else data[table][0]).update(change)
+    place = table if table == "strategy" else f"{table}[1]"
+    with pytest.raises(FaultyStrategy) as refused:
+        load(data)
+    (key,) = change
+    assert len(refused.value.faults) == 1
+    assert refused.value.faults[0].startswith(f"{place}.{key}: {fault}")
+
+
+@pytest.mark.parametrize(
     ("text", "fault"),
     [
-        (b"title = ", "Invalid value"),
-        (b"\xff\xfe", "codec can't decode"),
-        (b"[strategy]\nkey = 1\n", "strategy.key: text expected, found 1"),
-        (None, "No such file or directory"),
+        (b"title = ", "this is not TOML"),
+        (b"\xff\xfe", "not a text in UTF-8"),
+        (b"[strategy]\nkey = 1\n", "strategy.key: 1 is not text: enter text in quotation marks"),
+        (None, "cannot be read .No such file"),
     ],
 )
 def test_a_file_that_cannot_be_loaded_ends_with_code_2(tmp_path, text, fault):

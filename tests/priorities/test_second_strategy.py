@@ -17,7 +17,10 @@ from priorities.services import FaultyStrategy
 from records.services import keep
 from tests.factories import (
     NOW,
+    TODAY,
     ActionFactory,
+    AgendaItemFactory,
+    MeetingFactory,
     OutcomeFactory,
     PriorityFactory,
     StrategyFactory,
@@ -73,9 +76,10 @@ def test_it_is_loaded_as_a_draft_and_changes_no_page(action, client, time_machin
         "Safe 2026": "draft",
     }
     assert {url: page(client, url) for url in PAGES} == before
-    for form in (RaiseActionForm, ItemForm):
-        fields = form.base_fields
-        measures = fields["measures" if form is ItemForm else "measure"].queryset
+    item = AgendaItemFactory.build(meeting=MeetingFactory())
+    for form in (RaiseActionForm(today=TODAY), ItemForm(instance=item)):
+        fields = form.fields
+        measures = fields["measures" if "measures" in fields else "measure"].queryset
         assert (list(fields["priority"].queryset), list(measures)) == ([action.priority], [*action.measures.all()])
 
 
@@ -106,18 +110,19 @@ def test_the_command_says_that_it_is_a_draft_and_a_second_load_leaves_it_one(act
     path = tmp_path / "second.toml"
     path.write_text(TOML)
     added = (
-        "Safe 2026: 7 added, 0 changed, 0 as they were. It is a draft: the plan goes on under The first strategy.\n"
+        "Safe 2026: 7 added, 0 changed, 0 as they were. It is a draft until it is adopted, "
+        "on /strategies/safe-2026/adopt/ or with manage.py adopt_strategy safe-2026 --on DATE.\n"
     )
     assert run(path) == added
     assert run(path) == added.replace("7 added, 0 changed, 0 as", "0 added, 0 changed, 7 as")
 
 
-def test_a_file_that_calls_itself_current_is_refused_while_another_is(action):
+def test_a_file_does_not_say_whether_a_strategy_is_in_force(action):
     data = a_second()
     data["strategy"]["state"] = "current"
     with pytest.raises(FaultyStrategy) as refused:
         load(data)
-    assert refused.value.faults == ["strategy.state: The first strategy is in force: leave this out, to load a draft"]
+    assert refused.value.faults[0].startswith("strategy.state: state is not a key of a strategy: remove it, ")
     assert Strategy.objects.count() == 1
 
 

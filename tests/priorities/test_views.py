@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from priorities.choices import PROOF_PAGES, ProofPage
 from tests.factories import UserFactory
-from tests.priorities.test_load_strategy import PUBLISHED, run
+from tests.priorities.test_load_strategy import put_published_in_force
 
 pytestmark = pytest.mark.django_db
 
@@ -23,8 +23,8 @@ def reader():
 
 
 def test_each_sentence_leads_to_its_page_or_says_not_yet(reader):
-    run(PUBLISHED)
-    proofs = SHOWN_BY.findall(reader.get("/priorities/strategy/").content.decode().replace("\n", ""))
+    put_published_in_force()
+    proofs = SHOWN_BY.findall(reader.get("/priorities/strategy/", follow=True).content.decode().replace("\n", ""))
     linked = [re.findall('href="([^"]+)"', proof) for proof in proofs]
     assert len(proofs) == 10
     assert [bool(links) for links in linked] == ["Not yet" not in proof for proof in proofs]

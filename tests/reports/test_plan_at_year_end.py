@@ -148,7 +148,7 @@ def test_priorities_are_those_of_the_strategy_in_force_in_their_order(plan):
     years = {"starts_on": date(2026, 4, 1), "ends_on": date(2029, 3, 31)}
     later = StrategyFactory(title="The next one", state="closed", **years)
     PriorityFactory(strategy=later, title="Not yet")
-    assert [each.title for each in year_of_plan(2025).priorities] == ["Calmer streets", "Safer homes"]
+    assert [each.priority.title for each in year_of_plan(2025).priorities] == ["Calmer streets", "Safer homes"]
 
 
 def test_the_year_costs_the_same_queries_for_one_action_and_thirty(add_action, say, django_assert_num_queries):

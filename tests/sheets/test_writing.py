@@ -15,6 +15,7 @@ from sheets.grids import Cell
 from sheets.reading import read_workbook
 from sheets.text import FORMULA_STARTS, UNPRINTABLE, restored
 from sheets.writing import CellKind, Column, Table, Unwritable, write
+from sheets.writing.delimited import lines_of_table
 
 DAY = date(2026, 4, 1)
 ENDINGS = ("xlsx", "ods", "csv")
@@ -75,6 +76,14 @@ def _plain(value, ending):
 def same(table: Table, ending: str) -> bool:
     wanted = [[column.heading for column in table.columns], *([it or None for it in row] for row in table.rows)]
     return read_back(written(table, ending=ending), ending) == wanted
+
+
+def test_a_line_of_csv_is_written_when_its_row_is_read():
+    read = []
+    rows = ((read.append(number) or f"={number}", "end") for number in range(3))
+    lines = lines_of_table(Table("Plan", (Column("Text"), Column("End")), rows))
+    assert (next(lines), read) == ("\ufeffText,End\r\n", [])
+    assert (next(lines), read) == ("'=0,end\r\n", [0])
 
 
 @pytest.mark.parametrize(("ending", "text"), list(product(ENDINGS, TEXTS)))

@@ -6,6 +6,7 @@ from django.test import Client
 from partners.choices import Role
 from partners.models import User
 from tests.factories import NOW, PartnershipFactory, StrategyFactory, UserFactory
+from tests.succession.world import WORLD, SuccessionWorld
 
 DAY = date(2026, 11, 1)
 
@@ -37,3 +38,8 @@ def sign_in():
         return client
 
     return sign_in
+
+
+@pytest.fixture
+def world(db) -> SuccessionWorld:
+    return WORLD.restore()

@@ -1,16 +1,23 @@
+from crispy_forms.utils import render_crispy_form
 from django import forms
+from django.utils.safestring import SafeString
 
 from actions.choices import OFF_TRACK, OFF_TRACK_WORDS, RATING_WORDS, REPORTED, Stage, Visibility
 from actions.forms.action import PRIVACY_HINT
 from actions.models import Action, ProgressUpdate
 from actions.models.action import LONG_TEXT
 from actions.services import unchanged
+from govuk.drawn import gap, pattern_of
 from govuk.forms import PlainTextField
 from govuk.layout import Details, Field, Layout, Reveal
 from periods.models import ReportingPeriod
 from records.forms import OWN_FIELDS, VersionedForm
 from updates.summaries.due import as_it_stands
 
+# What a card holds that is of this action alone.
+OWN_OF_A_CARD = frozenset(
+    ["version", "token", "for_period", "text", "reason", "way_back", "percent_complete", "next_steps", "public_text"]
+)
 REPORTED_STAGES = [(stage, stage.label) for stage in REPORTED]
 
 
@@ -73,6 +80,23 @@ class UpdateForm(VersionedForm):
     def is_untouched(self) -> bool:
         return self.among_many and {"for_period", *OWN_FIELDS}.issuperset(self.changed_data)
 
+    def drawn(self) -> SafeString:
+        """As `crispy` draws it. A card that nobody has typed into yet is drawn once for all cards of its kind."""
+        if self.is_bound:
+            return render_crispy_form(self)
+        own = {
+            name: value for name, value in self.initial.items() if name in OWN_OF_A_CARD and value not in (None, "")
+        }
+        # All else that two cards can differ in, also by which boxes are filled: what is behind a summary is open then.
+        others = frozenset((name, value) for name, value in self.initial.items() if name not in own)
+        kind = tuple(self.fields), tuple(self.fields["stage"].choices), frozenset(own), others
+        return pattern_of(kind, lambda: self._with_gaps(own)).filled({"prefix": self.prefix, **own})
+
+    def _with_gaps(self, own: dict) -> "UpdateForm":
+        form = UpdateForm(record=self.record, period=self.period, among_many=self.among_many, prefix=gap("prefix"))
+        form.initial = self.initial | {name: gap(name) for name in own}
+        return form
+
     def clean(self):
         cleaned = super().clean()
         if not self.is_untouched:
@@ -92,7 +116,9 @@ class UpdateForm(VersionedForm):
         if key is None or self.period is None or key == self.period.pk:
             return
         read = ReportingPeriod.objects.filter(pk=key).first() or "That quarter"
-        self.add_error(None, f"{read} was closed before you sent this. If it holds for {self.period}, send it again")
+        self.add_error(
+            None, f"{read} was closed before you sent this. If it is still right for {self.period}, send it again"
+        )
         self.data = self.data.copy()
         self.data[self.add_prefix("for_period")] = self.period.pk
 

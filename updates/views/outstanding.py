@@ -1,3 +1,4 @@
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import redirect
@@ -7,6 +8,7 @@ from django.views.generic import FormView
 
 from actions.models import Action, ProgressUpdate
 from govuk.dates import day
+from govuk.links import way_on
 from periods.models import ReportingPeriod, quarter_after, quarter_containing, quarter_words
 from periods.services import close_period, open_period
 from records.forms import ConfirmForm
@@ -52,9 +54,10 @@ class PeriodFormView(VersionedFormMixin, FormView):
         )
 
     def counts(self) -> dict:
+        asked, due = Action.objects.numbers_asked(self.period)
         return {
-            "asked_count": Action.objects.running_in(self.period).count(),
-            "due_count": Action.objects.due_an_update(self.period).count(),
+            "asked_count": asked,
+            "due_count": due,
             "following": quarter_words(*quarter_after(self.period.year, self.period.quarter)),
             "is_over": self.period.has_ended(on=self.today),
             "is_past_due": self.period.is_past_due(on=self.today),
@@ -98,6 +101,7 @@ class Remind(NeedsOpenPeriod):
         people = "1 person" if number == 1 else f"{number} people"
         none = "Everybody was already reminded today" if due else "Nobody is outstanding"
         self.success_message = f"Reminders sent to {people}." if number else f"{none}: no reminder was sent."
+        self.message_level = messages.SUCCESS if number else messages.INFO
 
 
 class ClosePeriod(NeedsOpenPeriod):
@@ -133,6 +137,9 @@ class OpenPeriod(PeriodFormView):
         if period.is_closed:
             raise ValidationError(f"{period} is closed: reopen it, with a reason")
         self.success_message = f"{period} is open."
+
+    def get_success_url(self) -> str:
+        return way_on(self.request, super().get_success_url())
 
 
 class ReopenPeriod(RecordFormView):

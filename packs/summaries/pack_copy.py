@@ -71,6 +71,7 @@ class PackCopy:
     progress: tuple[PriorityProgress, ...]
     measures: tuple[ServedMeasure, ...]
     changes: tuple[ChangedAction, ...]
+    strategy: str = ""
     for_residents: bool = False
 
     @property

@@ -1,0 +1,110 @@
+"""What becomes of the actions of the former strategy, as people decide it: one by one, in batches, by workbook."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from actions.models import Action
+from partners.models import User
+from priorities.models import Priority, Strategy, SuccessMeasure
+from records.models import StaleRecord
+from records.services import keep
+from succession.choices import ANSWER_WORDS, Answer
+from succession.models import ActionLine, Review
+from succession.services.reviewing import locked_review
+from succession.summaries.faults import MAY_WAIT, faults_of
+from succession.summaries.work_list import answers_for, lines_of
+
+
+class StaleLines(StaleRecord):
+    """Somebody decided about some of these actions after they were read. Nothing was written, of the others neither:
+    half of what somebody decided would be worse than none, as they could not tell which half."""
+
+    def __init__(self, lines: list[ActionLine]):
+        super().__init__(lines[0])
+        self.lines = lines
+
+
+@dataclass(frozen=True)
+class Answered:
+    """One person's answer for one action: `read_version` is that of the line they saw, 0 where there was none."""
+
+    action: Action
+    read_version: int
+    answer: str
+    reason: str = ""
+    to_priority: Priority | None = None
+    to_measures: tuple[SuccessMeasure, ...] = ()
+    achieved: str = ""
+    evidence: str = ""
+    other: Action | None = None
+    why: str = field(default="", compare=False)
+
+
+@transaction.atomic
+def answer(draft: Strategy, answers: Iterable[Answered], *, by: User, at: datetime) -> list[ActionLine]:
+    """Write down what becomes of these actions, all of them or none.
+
+    Raises StaleLines, or ValidationError: with the field that is wrong for one action, and with a sentence for each
+    that names the action for several.
+    """
+    answers = list(answers)
+    review = locked_review(draft, by=by, at=at)
+    lines = lines_of(review)
+    stale = [line for each in answers if (line := lines.get(each.action.pk)) and line.version != each.read_version]
+    if stale:
+        raise StaleLines(stale)
+    written = [_written(lines.get(each.action.pk) or ActionLine(review=review), each) for each in answers]
+    _require_possible(written, answers, draft, review, at)
+    for line, each in zip(written, answers, strict=True):
+        words = each.why or ANSWER_WORDS[each.answer]
+        keep(line, by=by, at=at, why=words, links={"to_measures": _measures_of(line, each)})
+    return written
+
+
+def _written(line: ActionLine, each: Answered) -> ActionLine:
+    line.action, line.answer, line.reason = each.action, each.answer, each.reason.strip()
+    # What another answer needed is no part of this one.
+    line.to_priority = each.to_priority if each.answer == Answer.CARRY else None
+    line.achieved = each.achieved if each.answer == Answer.CLOSE else ""
+    line.evidence = each.evidence.strip() if line.is_complete_by_it else ""
+    line.other = each.other if line.gives_way else None
+    return line
+
+
+def _measures_of(line: ActionLine, each: Answered) -> tuple[SuccessMeasure, ...]:
+    return each.to_measures if line.answer == Answer.CARRY else ()
+
+
+def _require_possible(lines, answers: list[Answered], draft: Strategy, review: Review, at: datetime) -> None:
+    standing = answers_for(draft, lines_of(review)) | {line.action_id: line.answer for line in lines}
+    how = {"draft": draft, "answers": standing, "allowed": MAY_WAIT, "on": timezone.localdate(at)}
+    found: list[tuple[ActionLine, str, str]] = []
+    for line, each in zip(lines, answers, strict=True):
+        if not line.action.is_open and not line.action.is_proposed:
+            words = line.action.get_stage_display().lower()
+            found.append((line, "answer", f"It is {words}: there is nothing left to decide"))
+        found += [(line, *fault) for fault in faults_of(line, measures=_measures_of(line, each), **how)]
+        found += [(line, *fault) for fault in _gaps(line)]
+    if not found:
+        return
+    if len(answers) == 1:
+        raise ValidationError({name: sentence for _, name, sentence in reversed(found)})
+    raise ValidationError([f"{line.action.reference}: {sentence}" for line, _, sentence in found])
+
+
+def _gaps(line: ActionLine) -> list[tuple[str, str]]:
+    """What the constraints of the table would refuse as well, here beside its field."""
+    needed = [("reason", bool(line.answer) and not line.reason, "Enter the reason")]
+    needed += [
+        ("to_priority", line.answer == Answer.CARRY and line.to_priority is None, "Select a priority"),
+        ("achieved", line.answer == Answer.CLOSE and not line.achieved, "Select whether the outcome was achieved"),
+        ("evidence", line.answer == Answer.CLOSE and line.lacks_evidence, "Enter what shows what was achieved"),
+        ("other", line.gives_way and line.other is None, "Enter the reference of the other action"),
+        ("other", line.other_id is not None and line.other_id == line.action_id, "Enter another action than this"),
+    ]
+    return [(name, words) for name, is_missing, words in needed if is_missing]

@@ -1,0 +1,69 @@
+"""What each measure of the former strategy came to: in words, and by the actions that served it."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from actions.choices import IN_PLAN, OPEN, Achieved, Stage
+from priorities.models import Strategy, SuccessMeasure
+from succession.models import MeasureLine, Review
+
+SOMETHING = (Achieved.FULLY, Achieved.PARTLY)
+
+
+@dataclass(frozen=True)
+class MeasureRow:
+    """`open`, `complete` and `cancelled` add up to `total`, its actions in the plan; `achieved` are those of the
+    complete ones that reached their outcome, at least in part."""
+
+    measure: SuccessMeasure
+    line: MeasureLine | None
+    goes_on_as: tuple[SuccessMeasure, ...]
+    open: int
+    complete: int
+    cancelled: int
+    achieved: int
+
+    @property
+    def total(self) -> int:
+        return self.open + self.complete + self.cancelled
+
+    @property
+    def came_to(self) -> str:
+        return self.line.came_to if self.line else ""
+
+    @property
+    def gap(self) -> str:
+        if not self.total:
+            return "No action"
+        return "" if self.achieved else "Nothing achieved"
+
+
+def measure_rows(former: Strategy, draft: Strategy, review: Review | None, *, actions) -> list[MeasureRow]:
+    """`actions` are those that the reader may see."""
+    lines = {line.measure_id: line for line in review.measure_lines.all()} if review else {}
+    numbers = _numbers(actions.filter(stage__in=IN_PLAN, measures__strategy=former))
+    goes_on = defaultdict(list)
+    for measure in draft.measures.filter(continues__strategy=former, retired_on=None).order_by("pk"):
+        goes_on[measure.continues_id].append(measure)
+    return [
+        MeasureRow(each, lines.get(each.pk), tuple(goes_on[each.pk]), **numbers[each.pk])
+        for each in former.measures.select_related("outcome").order_by("outcome", "pk")
+    ]
+
+
+def _numbers(actions) -> dict[int, dict[str, int]]:
+    """{measure: its numbers}, in one query; of a measure without actions they are all 0."""
+    found = defaultdict(Counter)
+    for _, measure, stage, achieved in actions.order_by().values_list("pk", "measures", "stage", "outcome_achieved"):
+        found[measure][stage] += 1
+        found[measure]["achieved"] += achieved in SOMETHING and stage == Stage.COMPLETE
+    return defaultdict(lambda: _named(Counter()), {key: _named(numbers) for key, numbers in found.items()})
+
+
+def _named(numbers: Counter) -> dict[str, int]:
+    return {
+        "open": sum(numbers[stage] for stage in OPEN),
+        "complete": numbers[Stage.COMPLETE],
+        "cancelled": numbers[Stage.CANCELLED],
+        "achieved": numbers["achieved"],
+    }

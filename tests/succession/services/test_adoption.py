@@ -1,0 +1,185 @@
+"""Adoption: what was decided is what becomes of each action, all of it or nothing."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from actions.models import Action
+from actions.services import cancel
+from priorities.models import Strategy
+from records.querysets import PointInTime
+from succession.choices import Answer
+from succession.models import Review
+from succession.services import ChangedSince, NotReady, adopt
+from succession.summaries.work_list import work_list
+from tests.factories import NOW, TODAY, StrategyFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def adopted(world, **kwargs):
+    return adopt(world.draft, **{"on": TODAY, "by": world.people["admin"], "at": NOW} | kwargs)
+
+
+def words_of(refusal: NotReady) -> list[str]:
+    return [each.words for each in refusal.hindrances]
+
+
+@pytest.fixture
+def decided(world):
+    world.decide_all()
+    return world
+
+
+def test_what_was_decided_is_what_becomes_of_each_action(decided):
+    references = dict(Action.objects.values_list("pk", "reference"))
+    result = adopted(decided)
+    assert result.numbers == {"carry": 5, "close": 2, "merge": 2, "supersede": 1}
+    found = {name: decided.action(name) for name in decided.actions}
+    asb, drinks = decided.priorities["new asb"], decided.priorities["new drinks"]
+    assert {name: (row.priority, row.stage) for name, row in found.items()} == {
+        "walks": (asb, "in_progress"),
+        "walks again": (decided.priorities["asb"], "cancelled"),
+        "lamps": (asb, "in_progress"),
+        "old lamps": (decided.priorities["asb"], "cancelled"),
+        "patrols": (decided.priorities["asb"], "complete"),
+        "held": (decided.priorities["asb"], "cancelled"),
+        "idea": (asb, "proposed"),
+        "drinks": (drinks, "in_progress"),
+        "done": (decided.priorities["asb"], "complete"),
+        "secret": (asb, "in_progress"),
+        "secret again": (decided.priorities["asb"], "cancelled"),
+    }
+    assert {row.pk: row.reference for row in found.values()} == references
+
+
+def test_a_carried_action_has_the_measures_and_themes_of_the_new_strategy(decided):
+    adopted(decided)
+    walks = decided.action("walks")
+    assert list(walks.measures.all()) == [decided.measures["new 1"]]
+    assert [(theme.title, theme.strategy) for theme in walks.themes.all()] == [("Prevention", decided.draft)]
+    assert walks.history.first().history_change_reason == "Took over from ASB-02"
+    assert walks.history.all()[1].history_change_reason == "Carried over to Safer 2026-29"
+
+
+def test_carried_actions_keep_their_order_and_new_ones_come_after_them(decided):
+    adopted(decided)
+    moved = Action.objects.filter(priority=decided.priorities["new asb"]).in_plan_order()
+    assert [row.title for row in moved][:3] == ["Walks", "Lamps", "Idea"]
+    assert all(row.plan_order // 100_000 == 1 for row in moved)
+
+
+def test_what_is_closed_says_what_came_of_it(decided):
+    adopted(decided)
+    patrols, held = decided.action("patrols"), decided.action("held")
+    assert (patrols.outcome_achieved, patrols.outcome_evidence, patrols.completed_on) == (
+        *("fully", "The survey says so.", TODAY),
+    )
+    assert (held.stage_reason, held.outcome_achieved) == ("It has run its course.", "")
+
+
+def test_one_that_gives_way_names_the_other_and_leaves_it_its_partners_and_open_milestones(decided):
+    adopted(decided)
+    walks = decided.action("walks")
+    assert decided.action("walks again").stage_reason == "Merged into ASB-01: Both do the same."
+    assert decided.action("old lamps").stage_reason == "Superseded by ASB-03: Both do the same."
+    assert [partner.short_name for partner in walks.supporting_partners.all()] == ["helper"]
+    assert [step.title for step in walks.milestones.all()] == ["The second walk"]
+    assert [step.title for step in decided.action("walks again").milestones.all()] == ["The first walk"]
+    assert not decided.action("lamps").supporting_partners.exists()
+
+
+def test_the_reason_of_one_that_gives_way_names_no_restricted_action(decided):
+    adopted(decided)
+    assert decided.action("secret again").stage_reason == "Merged into another action: Both do the same."
+
+
+def test_both_strategies_and_the_review_say_it(decided):
+    adopted(decided)
+    former, draft = Strategy.objects.get(key="former"), Strategy.objects.get(key="next")
+    assert (former.state, former.closed_on, draft.state, draft.adopted_on) == ("closed", TODAY, "current", TODAY)
+    assert draft.predecessor == former
+    review = Review.objects.get(strategy=draft)
+    assert (review.adopted_at, review.adopted_by) == (NOW, decided.people["admin"])
+    with pytest.raises(ValidationError, match="can no longer be changed"):
+        decided.decide(decided.closed("drinks", version=1))
+
+
+def test_the_past_is_what_it_was(decided):
+    then = PointInTime.end_of(TODAY - timedelta(days=1))
+    rows = Action.history.of(Action.objects.all(), before=then.before)
+    before = list(rows.order_by("id").values_list("id", "priority", "stage", "version"))
+    adopted(decided)
+    assert list(rows.all().order_by("id").values_list("id", "priority", "stage", "version")) == before
+    assert Strategy.objects.in_force(on=then.on).first().key == "former"
+
+
+def test_it_is_refused_while_an_action_is_undecided_and_nothing_is_written(world):
+    world.decide(world.carried("walks"))
+    with pytest.raises(NotReady) as refusal:
+        adopted(world)
+    assert words_of(refusal.value) == ["9 actions are undecided"]
+    assert Strategy.objects.get(key="next").is_draft
+    assert world.action("walks").priority == world.priorities["asb"]
+
+
+def test_it_is_refused_while_a_lead_is_missing(decided):
+    partner = decided.partners["lead"]
+    type(partner).objects.filter(pk=partner.pk).update(left_on=TODAY - timedelta(days=1))
+    with pytest.raises(NotReady) as refusal:
+        adopted(decided)
+    words = "lead leads it and has left the partnership: hand it over first"
+    assert words_of(refusal.value) == [words] * 5
+
+
+def test_it_is_refused_when_one_gives_way_to_one_that_is_not_carried_over(decided):
+    decided.decide(decided.closed("walks", version=1))
+    with pytest.raises(NotReady) as refusal:
+        adopted(decided)
+    assert words_of(refusal.value) == ["Merged into ASB-01, which is not carried over itself"]
+
+
+def test_it_is_refused_on_another_day_than_today(decided):
+    for day, words in (
+        (-1, "is in force: the next one comes"),
+        (1, "is in force: the next one comes into force today"),
+    ):
+        with pytest.raises(NotReady) as refusal:
+            adopted(decided, on=TODAY + timedelta(days=day))
+        assert words in words_of(refusal.value)[0]
+
+
+def test_what_was_shown_is_what_is_done(decided):
+    shown = work_list(decided.draft, actions=Action.objects.all(), on=TODAY).stamp
+    decided.decide(decided.closed("lamps", version=1), decided.closed("old lamps", version=1))
+    with pytest.raises(ChangedSince):
+        adopted(decided, stamp=shown)
+    adopted(decided, stamp=work_list(decided.draft, actions=Action.objects.all(), on=TODAY).stamp)
+
+
+def test_it_is_done_once(decided):
+    adopted(decided)
+    versions = dict(Action.objects.values_list("pk", "version"))
+    with pytest.raises(ValidationError, match="has been adopted"):
+        adopted(decided)
+    assert dict(Action.objects.values_list("pk", "version")) == versions
+
+
+def test_an_action_closed_by_somebody_meanwhile_keeps_what_they_said(decided):
+    cancel(decided.action("patrols"), reason="Stopped.", by=None, at=NOW)
+    assert adopted(decided).numbers["close"] == 1
+    assert decided.action("patrols").stage_reason == "Stopped."
+
+
+def test_the_first_strategy_of_an_installation_has_nothing_to_decide_and_may_be_dated_back(db):
+    draft = StrategyFactory(state="draft")
+    draft.priorities.create(number=1, code="ASB", short_title="One", title="One", created_at=NOW)
+    earlier = TODAY - timedelta(days=400)
+    assert adopt(draft, on=earlier, by=UserFactory(), at=NOW).numbers == {}
+    assert Strategy.objects.in_force(on=earlier).get() == draft
+
+
+def test_a_merge_of_what_is_restricted_stays_among_those_who_may_see_it(world):
+    with pytest.raises(ValidationError, match="for everybody to read"):
+        world.decide(world.gone("secret again", Answer.MERGE, "walks"))
