@@ -45,6 +45,13 @@ class ResetPasswordKeyForm(AccountForm, allauth.ResetPasswordKeyForm):
     hints = {"password1": PASSWORD_HINT}
 
 
+class InvitationForm(ResetPasswordKeyForm):
+    """The first password: there is no old one that it would be newer than."""
+
+    asked_for = {"password1": "a password", "password2": "the password again"}
+    labels = {"password1": "Password", "password2": "Password again"}
+
+
 class ChangePasswordForm(AccountForm, allauth.ChangePasswordForm):
     asked_for = {
         "oldpassword": "your current password",

@@ -3,11 +3,18 @@
 from urllib.parse import urlencode
 
 from django.core.paginator import Page
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 from django.utils.html import format_html
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import SafeString
 
 from .components import component, joined
+
+
+def way_on(request: HttpRequest, usual: str) -> str:
+    """Where a form leads when it is saved: back to the page that led to it with `?then=/…`, else to `usual`."""
+    asked = request.GET.get("then", "")
+    return asked if asked.startswith("/") and url_has_allowed_host_and_scheme(asked, allowed_hosts=None) else usual
 
 
 def query_with(query: QueryDict, **changes) -> str:

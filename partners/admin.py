@@ -6,7 +6,7 @@ from django.utils import timezone
 from partners.choices import Act, Role
 from partners.models import Partner, Partnership, User
 from partners.policy import may, roles_to_give
-from partners.services import begin_anew, invite
+from partners.services import INVITED_FOR, begin_anew, invite
 from records.admin import RecordAdmin, RecordAdminForm, moment_of
 
 
@@ -42,6 +42,16 @@ class PersonForm(RecordAdminForm):
         widget=forms.CheckboxSelectMultiple,
         help_text="What this person may do. More than one is possible.",
     )
+    invite_again = forms.BooleanField(
+        label="Send another invitation",
+        required=False,
+        help_text=f"They have not chosen a password yet. The link in each mail holds for {INVITED_FOR.days} days.",
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not (self.instance.pk and self.instance.is_invited):
+            self.fields.pop("invite_again", None)
 
     def clean(self):
         cleaned = super().clean()
@@ -64,6 +74,10 @@ class UserAdmin(PolicyAdmin):
         """A password must not be guessed from how a list is filtered, one letter at a time."""
         return not lookup.startswith("password") and super().lookup_allowed(lookup, value, request)
 
+    def get_fields(self, request, obj=None):
+        can_be_invited = obj and obj.is_invited and self.has_change_permission(request, obj)
+        return [*self.fields, "invite_again"] if can_be_invited else self.fields
+
     def get_form(self, request, obj=None, change=False, **kwargs):
         """Offers only the roles that this manager may give; the others keep those they have."""
         form = super().get_form(request, obj, change=change, **kwargs)
@@ -81,6 +95,9 @@ class UserAdmin(PolicyAdmin):
         super().save_model(request, obj, form, change)
         if starts_or_ends and obj.is_active:
             invite(obj, by=request.user, at=timezone.now(), again=change)
+        elif obj.is_invited and ("email" in form.changed_data or form.cleaned_data.get("invite_again")):
+            # An invitation that went to another address holds no longer.
+            invite(obj, by=request.user, at=timezone.now())
 
 
 @admin.register(Partnership)
@@ -90,6 +107,11 @@ class PartnershipAdmin(PolicyAdmin):
         *("name", "short_name", "council", "area", "contact_email", "contact_phone", "contact_address"),
         *("data_protection_contact", "processor"),
     ]
+
+    def save_model(self, request, obj, form, change):
+        # The database takes no other key, and counts on when a first try of its own fails.
+        obj.pk = 1
+        super().save_model(request, obj, form, change)
 
     def has_add_permission(self, request) -> bool:
         # The database refuses a second row: without this, people would fill in a form for nothing.

@@ -158,6 +158,11 @@ class User(AbstractBaseUser, Record):
         return self.is_active and not self.roles.isdisjoint(roles)
 
     @property
+    def is_invited(self) -> bool:
+        """Whether they can sign in, but have not chosen their first password yet."""
+        return self.is_active and not self.has_usable_password()
+
+    @property
     def is_staff(self) -> bool:
         """Whether the administration pages open: the policy decides what is in them."""
         return self.has_role(*STAFF_ROLES)

@@ -7,4 +7,6 @@ app_name = "partners"
 urlpatterns = [
     path("partners/", views.PartnerList.as_view(), name="list"),
     path("partners/<slug:slug>/", views.PartnerDetail.as_view(), name="detail"),
+    path("invitation/<str:token>/", views.AcceptInvitation.as_view(), name="invitation"),
+    path("invitation/<str:token>/new/", views.RenewInvitation.as_view(), name="renew_invitation"),
 ]

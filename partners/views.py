@@ -1,10 +1,17 @@
+from allauth.account.adapter import get_adapter
+from allauth.account.utils import perform_login
+from allauth.core import ratelimit
+from django.db import transaction
 from django.db.models import Count, Q
+from django.shortcuts import redirect
 from django.utils import timezone
-from django.views.generic import DetailView, ListView
+from django.views.generic import DetailView, FormView, ListView, View
 
+from govuk.account_forms import InvitationForm
 from partners.choices import Act
 from partners.models import Partner, User
 from partners.policy import may
+from partners.services import INVITED_FOR, invite, read_invitation
 from partners.summaries import directory, standing
 
 
@@ -39,3 +46,56 @@ class PartnerDetail(DetailView):
         return super().get_context_data(
             standing=words, standing_colour=colour, people=people, may_see_people=may_see_people, **kwargs
         )
+
+
+class AcceptInvitation(FormView):
+    """The page behind the link of an invitation. To open it changes nothing; what uses the link up is a password."""
+
+    template_name = "partners/invitation.html"
+    form_class = InvitationForm
+
+    def dispatch(self, request, *args, **kwargs):
+        self.invitation = read_invitation(kwargs["token"], at=timezone.now())
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"user": self.invitation.person}
+
+    def get_context_data(self, **kwargs):
+        if not (self.invitation and self.invitation.is_open):
+            kwargs["form"] = None
+        return super().get_context_data(invitation=self.invitation, days=INVITED_FOR.days, **kwargs)
+
+    def post(self, request, *args, **kwargs):
+        # Locked, so that of two who choose a password by one link at once the second finds it used.
+        with transaction.atomic():
+            if self.invitation:
+                User.objects.select_for_update().get(pk=self.invitation.person.pk)
+                self.invitation = read_invitation(kwargs["token"], at=timezone.now())
+            if not (self.invitation and self.invitation.is_open):
+                return self.get(request, *args, **kwargs)
+            form = self.get_form()
+            if not form.is_valid():
+                return self.form_invalid(form)
+            form.save()
+        return self.sign_in(self.invitation.person)
+
+    def sign_in(self, person: User):
+        if self.request.user.is_authenticated:
+            get_adapter().logout(self.request)
+        return perform_login(self.request, person)
+
+
+class RenewInvitation(View):
+    """Sends a new link to the address that the old one went to, and nowhere else."""
+
+    http_method_names = ["post", "options"]
+
+    def post(self, request, token):
+        invitation = read_invitation(token, at=timezone.now())
+        if invitation is None or invitation.is_used:
+            return redirect("partners:invitation", token)
+        person = invitation.person
+        if ratelimit.consume(request, action="reset_password", key=person.email):
+            invite(person, by=None, at=timezone.now())
+        return redirect("account_reset_password_done")

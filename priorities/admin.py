@@ -1,6 +1,9 @@
 from django.contrib import admin
 from django.core.exceptions import ValidationError
+from django.db.models import Max
+from django.http import HttpResponseRedirect
 
+from govuk.links import way_on
 from partners.admin import PolicyAdmin
 from priorities.choices import StrategyState
 from priorities.models import (
@@ -24,9 +27,7 @@ class PartForm(RecordAdminForm):
         if "strategy" in self.fields:
             self.fields["strategy"].queryset = not_closed
         if "outcome" in self.fields:
-            self.fields["outcome"].queryset = Outcome.objects.filter(strategy__in=not_closed).select_related(
-                "strategy"
-            )
+            self.fields["outcome"].queryset = self.fields["outcome"].queryset.filter(strategy__in=not_closed)
         for name in ("outcome", "priority", "continues"):
             if name in self.fields:
                 self.fields[name].queryset = self.fields[name].queryset.select_related("strategy")
@@ -48,7 +49,8 @@ def with_its_strategy(part) -> str:
 
 
 class PartAdmin(PolicyAdmin):
-    """Added, reworded and retired, and never deleted: actions and reports point to it."""
+    """Added, reworded and retired, and never deleted: actions and reports point to it. Led here from a strategy
+    (`?strategy=…`), one is asked about that strategy alone."""
 
     form = PartForm
     list_filter = ["strategy"]
@@ -57,6 +59,24 @@ class PartAdmin(PolicyAdmin):
 
     def get_readonly_fields(self, request, obj=None):
         return self.settled if obj else ()
+
+    def led_from(self, request) -> int | None:
+        key = request.GET.get("strategy", "")
+        return int(key) if key.isascii() and key.isdecimal() and len(key) < 10 else None
+
+    def get_changeform_initial_data(self, request):
+        initial = super().get_changeform_initial_data(request)
+        strategy = self.led_from(request)
+        if strategy and any(field.name == "number" for field in self.model._meta.fields):
+            last = self.model.objects.filter(strategy=strategy).aggregate(number=Max("number"))["number"] or 0
+            initial.setdefault("number", last + 1)
+        return initial
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        strategy = self.led_from(request)
+        if strategy and db_field.name in ("outcome", "priority"):
+            kwargs["queryset"] = db_field.related_model.objects.filter(strategy=strategy)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
 @admin.register(Strategy)
@@ -68,6 +88,10 @@ class StrategyAdmin(PolicyAdmin):
     ]
     # One becomes current, and another closed, by adopting it on its own page.
     readonly_fields = ["state", "adopted_on", "closed_on", "predecessor"]
+
+    def response_post_save_add(self, request, obj):
+        """On to its own page, where its parts are added, unless the home page leads on."""
+        return HttpResponseRedirect(way_on(request, obj.get_absolute_url()))
 
     def get_prepopulated_fields(self, request, obj=None):
         return {} if obj else {"key": ["title"]}

@@ -6,8 +6,8 @@ from django.views.generic import DetailView, RedirectView, TemplateView
 
 from partners.choices import Act
 from partners.policy import may
-from priorities.models import Strategy
-from priorities.summaries import outcomes_of
+from priorities.models import Priority, Strategy
+from priorities.summaries import PartToType, outcomes_of, parts_to_type
 
 
 class StrategyInForce(RedirectView):
@@ -59,5 +59,12 @@ class StrategyDetail(DetailView):
             commitments=strategy.commitments.all(),
             policies=strategy.policies.all(),
             may_edit=may(self.request.user, Act.EDIT, strategy),
+            parts_to_type=(parts := self.parts_to_type()),
+            is_whole=all(part.count for part in parts if part.is_needed),
             **kwargs,
         )
+
+    def parts_to_type(self) -> list[PartToType]:
+        """What may be added to it, for whoever may and as long as it is a draft."""
+        may_add = self.object.is_draft and may(self.request.user, Act.ADD, Priority)
+        return parts_to_type(self.object) if may_add else []

@@ -34,6 +34,14 @@ def not_known(name: str, what: str, known: Iterable[str]) -> str:
     return f"{name} is not a {what} of a strategy: remove it, or use one of {', '.join(known)}"
 
 
+def no_table(name: str, *, is_one: bool, is_needed: bool) -> str:
+    if is_one:
+        return f"the file needs one table [{name}]"
+    if is_needed:
+        return f"the file needs at least one table [[{name}]]"
+    return f"this is not a list of tables: write each as [[{name}]], or leave them all out"
+
+
 def not_there(value, what: str, target: str, known: Iterable) -> str:
     there = dict.fromkeys(str(each) for each in known if each is not None)
     way = f"use one of {', '.join(there)}, or add it there" if there else "add it there"
@@ -67,5 +75,7 @@ def _refusal(error: ValidationError, its_field: models.Field, value) -> str:
     return f"{shown(value)} has spaces or signs in it: use letters, numbers, hyphens and underscores only"
 
 
-def already_here(what: str, name) -> str:
-    return f"another strategy already has the {what} {name}: give this one another name"
+def taken(error: ValidationError, record: models.Model, unique: Iterable[str]) -> str:
+    """What only the database could tell, beside the values that have to be unique."""
+    values = " and ".join(f"{key} {shown(getattr(record, key))}" for key in unique)
+    return f"{'. '.join(error.messages)} ({values}): give it another one here, or change the other in administration"

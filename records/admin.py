@@ -12,6 +12,7 @@ from govuk.dates import moment
 from govuk.errors import error_list
 from govuk.fields import refuse_unreadable, with_plain_line_ends
 from govuk.forms import WordedForm
+from govuk.links import way_on
 from records.forms import SAVE_AGAIN, merged
 from records.models import StaleRecord
 from records.services import keep
@@ -90,6 +91,17 @@ class RecordAdmin(admin.ModelAdmin):
     def save_related(self, request, form, formsets, change):
         for formset in formsets:
             self.save_formset(request, form, formset, change=change)
+
+    def response_add(self, request, obj, post_url_continue=None):
+        response = super().response_add(request, obj, post_url_continue)
+        # The next one begins as this one did: the address says of which strategy it is, and where it leads.
+        return HttpResponseRedirect(request.get_full_path()) if "_addanother" in request.POST else response
+
+    def response_post_save_add(self, request, obj):
+        return HttpResponseRedirect(way_on(request, super().response_post_save_add(request, obj).url))
+
+    def response_post_save_change(self, request, obj):
+        return HttpResponseRedirect(way_on(request, super().response_post_save_change(request, obj).url))
 
     def has_delete_permission(self, request, obj=None) -> bool:
         return False

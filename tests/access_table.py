@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tests.access_board import BOARD
+from tests.access_succession import SUCCESSION
 
 COLUMNS = ("anonymous", "observer", "board", "lead", "supporting", "other", "manager", "admin")
 
@@ -62,6 +63,10 @@ account_reset_password_from_key       -  GET    200 200 200 200 200 200 200 200
 account_reset_password_from_key       -  POST   200 200 200 200 200 200 200 200
 account_reset_password_from_key_done  -  GET    200 200 200 200 200 200 200 200
 account_reset_password_from_key_done  -  POST   405 405 405 405 405 405 405 405
+partners:invitation                   -  GET    200 200 200 200 200 200 200 200
+partners:invitation                   -  POST   200 200 200 200 200 200 200 200
+partners:renew_invitation             -  GET    405 405 405 405 405 405 405 405
+partners:renew_invitation             -  POST   302 302 302 302 302 302 302 302
 account_change_password               -  GET    in  200 200 200 200 200 200 200
 account_change_password               -  POST   in  200 200 200 200 200 200 200
 account_set_password                  -  GET    in  302 302 302 302 302 302 302
@@ -338,7 +343,7 @@ class Row(NamedTuple):
 
 
 def rows() -> list[Row]:
-    plain = [*map(parts_of, lines(PUBLIC, SIGNING_IN, PLAN, ACTIONS, IMPORTS, BOARD, REPORTS, ADMIN))]
+    plain = [*map(parts_of, lines(PUBLIC, SIGNING_IN, PLAN, ACTIONS, IMPORTS, BOARD, SUCCESSION, REPORTS, ADMIN))]
     return plain + [
         Row(f"admin:{model}_{page}", model, method, answers)
         for model, kind in ADMIN_RECORDS.items()

@@ -23,9 +23,11 @@ from records.models import StaleRecord
 from records.services import keep
 from reports.choices import ReportState
 from reports.models import Report, ReportSection
+from succession.models import ActionLine, MeasureLine, Review
 from tests.factories import (
     NOW,
     ActionFactory,
+    ActionLineFactory,
     AgendaItemFactory,
     AttendanceFactory,
     BodyFactory,
@@ -35,6 +37,7 @@ from tests.factories import (
     DeclarationFactory,
     DocumentFactory,
     ImportFactory,
+    MeasureLineFactory,
     MeetingFactory,
     PackFactory,
     PaperFactory,
@@ -42,6 +45,8 @@ from tests.factories import (
     ReportFactory,
     ReportingPeriodFactory,
     ReportSectionFactory,
+    ReviewFactory,
+    StrategyFactory,
     UserFactory,
 )
 from tests.frozen import let_go_of
@@ -70,6 +75,11 @@ def build_frozen() -> None:
     body = BodyFactory()
     meeting = MeetingFactory(body=body, draft=True, meets_on=DAY)
     item = AgendaItemFactory(meeting=meeting, minute="The board noted the report.")
+    review = ReviewFactory(strategy=StrategyFactory(key="adopted", state="closed"))
+    ActionLineFactory(review=review, dropped=True)
+    MeasureLineFactory(review=review)
+    review.adopted_at = NOW
+    keep(review, by=None, at=NOW)
     AttendanceFactory(meeting=meeting)
     DeclarationFactory(item=item)
     DecisionFactory(item=item)
@@ -132,6 +142,9 @@ TRIED: dict[type, tuple[dict, list[dict]]] = {
     ),
     AgendaItem: ({"minute__gt": ""}, [{"minute": "Other words."}, {"title": "Another title"}, {"text": "Other."}]),
     Attendance: ({}, [{"state": "absent"}, {"who": "Somebody"}]),
+    Review: ({}, [{"note": "Other words."}, {"adopted_at": None}, {"adopted_at": LATER}, {"decision": 1}]),
+    ActionLine: ({}, [{"reason": "Another reason."}, {"answer": "", "achieved": "", "reason": ""}]),
+    MeasureLine: ({}, [{"came_to": "Other words."}]),
     Declaration: ({}, [{"interest": "None at all"}]),
     Decision: ({}, [{"text": "Other words."}, {"number": 99}, {"made_on": date(2026, 9, 9)}, {"section_17": "None."}]),
     Document: ({}, [{"sha256": "1" * 64}, {"name": "other.txt"}, {"size": 9}, {"title": "Another title"}]),
@@ -238,6 +251,7 @@ ADDED = {
     "an update of a closed period": lambda: copied(ProgressUpdate),
     "an item of agreed minutes": lambda: AgendaItemFactory(meeting=Meeting.objects.get(state="minutes_agreed")),
     "a decision of agreed minutes": lambda: DecisionFactory(item=AgendaItem.objects.get(minute__gt="")),
+    "an answer in the review of an adopted strategy": lambda: ActionLineFactory(review=Review.objects.get()),
     "an open decision moved into agreed minutes": lambda: orm_update(
         DecisionFactory(), {"item": AgendaItem.objects.get(minute__gt="")}
     ),

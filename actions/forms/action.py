@@ -62,6 +62,8 @@ class PlanForm(RecordForm):
             rows = kinds[name].objects.offered_or_in(has[name], on=self.today).select_related("strategy")
             self.fields[name].queryset = rows
             self.fields[name].label_from_instance = self._words_for
+        if not self.fields["themes"].queryset.exists():
+            del self.fields["themes"]
 
     def _words_for(self, part: Part) -> str:
         if part.strategy_id != (self.strategy and self.strategy.pk):
@@ -79,6 +81,10 @@ class PlanForm(RecordForm):
 
     def promise(self) -> Fieldset:
         return Fieldset("The promise", "title", "description", "outcome")
+
+    def serves(self) -> Fieldset:
+        asked = [name for name in ("priority", "measures", "themes") if name in self.fields]
+        return Fieldset("What it serves", *asked)
 
 
 class ProposalForm(PlanForm):
@@ -103,7 +109,7 @@ class ProposalForm(PlanForm):
     def layout(self):
         return Layout(
             self.promise(),
-            Fieldset("What it serves", "priority", "measures", "themes"),
+            self.serves(),
             Fieldset("Who and when", "lead_partner", "supporting_partners", "timescale_text"),
         )
 
@@ -120,7 +126,7 @@ class LeadForm(PlanForm):
     def layout(self):
         return Layout(
             self.promise(),
-            Fieldset("What it serves", "measures", "themes"),
+            self.serves(),
             Fieldset("Who helps", "supporting_partners"),
         )
 
@@ -196,7 +202,7 @@ class ActionForm(PlanForm):
     def layout(self):
         return Layout(
             self.promise(),
-            Fieldset("What it serves", "priority", "measures", "themes"),
+            self.serves(),
             Fieldset("Who does it", "lead_partner", "lead_officer", "supporting_partners"),
             Fieldset("When", "starts_on", "due_on", "timescale_text"),
             Fieldset("In the plan", "visibility", "origin", "carried_from", "county_link"),

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from actions.choices import VISIBILITY_WORDS
 from actions.models import Action, Comment, CorrectionNote, Document, Milestone, ProgressUpdate
-from actions.querysets import LIST_ANNOTATIONS, UPDATE_ANNOTATIONS, UPDATE_FIELDS
+from actions.querysets import UPDATE_ANNOTATIONS, UPDATE_FIELDS
 from actions.summaries.listing import flag_tags, flags_of, rating_tag, stage_tag
 from partners.models import Partner
 from priorities.models import SuccessMeasure, Theme
@@ -137,7 +137,7 @@ def _updates_of(action_id: int):
 @sql_written_once
 def _action_sql(reference: str):
     comments = Exists(Comment.objects.filter(action=OuterRef("pk")))
-    rows = Action.objects.filter(reference=reference).annotate(**LIST_ANNOTATIONS, has_comments=comments)
+    rows = Action.objects.filter(reference=reference).as_whole_rows().annotate(has_comments=comments)
     return rows.annotate(lead_partner_in_full=F("lead_partner__name"))
 
 

@@ -7,6 +7,7 @@ from actions.forms import ActionForm, LeadForm, MilestoneFormSet, ProposalForm
 from actions.forms.milestones import MilestonesForm
 from actions.models import Action, Milestone
 from actions.views.mixins import ActionFormView, ActionMixin
+from govuk.links import way_on
 from partners.choices import Act
 from partners.policy import may
 from priorities.models import SuccessMeasure
@@ -42,7 +43,7 @@ class NewAction(VersionedFormMixin, CreateView):
         return super().get_context_data(heading=self.heading, **kwargs)
 
     def get_success_url(self) -> str:
-        return self.object.get_absolute_url()
+        return way_on(self.request, self.object.get_absolute_url())
 
     def form_over(self, current, theirs):
         raise NotImplementedError("a new record cannot be stale")

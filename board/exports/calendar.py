@@ -16,10 +16,12 @@ LONDON = ZoneInfo("Europe/London")
 USUAL_LENGTH = timedelta(hours=2)
 
 
-def calendar_of(meetings: Iterable[Meeting], *, name: str, base_url: str, host: str, at: datetime) -> bytes:
+def calendar_of(
+    meetings: Iterable[Meeting], *, publisher: str, name: str, base_url: str, host: str, at: datetime
+) -> bytes:
     """`base_url` begins each meeting's address; `host` makes their identifiers the same in every feed."""
     calendar = Calendar()
-    calendar.add("prodid", "-//Safer Norwich//Meetings//EN")
+    calendar.add("prodid", f"-//{publisher}//Meetings//EN")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", name)
     calendar.add("method", "PUBLISH")

@@ -12,6 +12,8 @@ from board import services
 from board.exports import calendar_of
 from board.forms import FeedForm
 from board.models import Body, CalendarFeed, Meeting
+from partners.models import the_partnership
+from partners.wording import full_name
 from records.views import RecordFormView
 
 # Calendar programs forget what the feed no longer has: a year of past meetings stays in the diary.
@@ -66,6 +68,7 @@ class Feed(View):
         site = settings.SITE_URL.rstrip("/")
         words = calendar_of(
             meetings.select_related("body").order_by("meets_on"),
+            publisher=full_name(the_partnership()),
             name=str(feed.body or "My meetings"),
             base_url=site,
             host=urlsplit(site).hostname,

@@ -35,7 +35,7 @@ class DecisionRegister(SightMixin, TemplateView):
         if chosen not in FORMATS:
             raise BadRequest("This list comes as a page or as format=csv.")
         self.today = timezone.localdate()
-        rows = Decision.objects.visible_to(request.user)
+        rows = Decision.objects.in_sight(self.sight)
         self.filters = DecisionFilter(request.GET, rows, today=self.today, sight=self.sight)
         self.rows = with_seen_actions(self.filters.qs, self.sight).with_origin().newest_first()
         return self.as_csv() if chosen == "csv" else super().get(request, *args, **kwargs)
@@ -74,7 +74,7 @@ class DecisionMixin(SightMixin):
     def decision(self) -> Decision:
         year, _, number = self.kwargs["slug"].partition("-")
         series, digits = ("R", number[1:]) if number.startswith("R") else ("", number)
-        rows = Decision.objects.visible_to(self.request.user).with_origin()
+        rows = Decision.objects.in_sight(self.sight).with_origin()
         found = rows.filter(year=int(year), series=series, number=int(digits)).first()
         if found is None or found.slug != self.kwargs["slug"]:
             raise Http404

@@ -37,6 +37,7 @@ class TomlTable:
     optional: tuple[str, ...] = ()
     unique: tuple[str, ...] = ()
     link: str = ""  # the key that names a row of another table of the file
+    is_needed: bool = True
 
 
 TABLES = {
@@ -48,13 +49,15 @@ TABLES = {
     "priorities": TomlTable(
         Priority, ("number", "code", "short_title", "title"), ("description",), unique=("number", "code")
     ),
-    "themes": TomlTable(Theme, ("number", "title"), ("description",), unique=("number",)),
+    "themes": TomlTable(Theme, ("number", "title"), ("description",), unique=("number",), is_needed=False),
     "outcomes": TomlTable(Outcome, ("key", "title"), ("priority",), unique=("key",), link="priority"),
     "measures": TomlTable(
         SuccessMeasure, ("reference", "outcome", "statement"), unique=("reference",), link="outcome"
     ),
-    "policies": TomlTable(PolicyReference, ("title", "publisher"), ("link", "review_on"), unique=("title",)),
-    "commitments": TomlTable(Commitment, ("heading", "statement"), ("proof", "page")),
+    "policies": TomlTable(
+        PolicyReference, ("title", "publisher"), ("link", "review_on"), unique=("title",), is_needed=False
+    ),
+    "commitments": TomlTable(Commitment, ("heading", "statement"), ("proof", "page"), is_needed=False),
 }
 TARGETS = {"priority": ("priorities", "number"), "outcome": ("outcomes", "key")}
 KINDS = {"text": str, "whole number": int, "date": date}
@@ -115,9 +118,10 @@ def faults_in(data: dict) -> list[str]:
     faults = [f"{key}: {wording.not_known(key, 'table', TABLES)}" for key in data if key not in TABLES]
     for name, table in TABLES.items():
         rows = data.get(name)
+        if not table.is_needed and rows in (None, []):
+            continue
         if not _is_table(rows, name):
-            kind = f"one table [{name}]" if name == "strategy" else f"at least one table [[{name}]]"
-            faults.append(f"{name}: the file needs {kind}")
+            faults.append(f"{name}: {wording.no_table(name, is_one=name == 'strategy', is_needed=table.is_needed)}")
             continue
         for place, row in _places(name, rows):
             faults += [f"{place}.{fault}" for fault in _faults_in_row(row, table)]
@@ -213,14 +217,14 @@ class _Loading:
         outcomes = self.put_rows("outcomes", "key", own, priority=priorities)
         self.put_rows("measures", "reference", own, outcome=outcomes)
         self.put_rows("policies", "title", own)
-        for number, row in enumerate(self.data["commitments"], 1):
+        for number, row in enumerate(self.data.get("commitments", ()), 1):
             self.put(Commitment, f"commitment {number}", {**own, "number": number}, row)
         return self.result
 
     def put_rows(self, name: str, identity: str, own: dict, **linked: dict) -> dict:
         """Put each row of a table; returns {what names it in the file: its record}."""
         records = {}
-        for row in self.data[name]:
+        for row in self.data.get(name, ()):
             values = {key: linked[key][value] if key in linked else value for key, value in row.items()}
             label = row[identity]
             place = label if name == "measures" else f"{name} {label}"
@@ -248,8 +252,9 @@ class _Loading:
         try:
             keep(record, **self.saved_with)
         except ValidationError as error:
-            # What the file alone cannot tell: what is unique is taken by another strategy.
-            raise FaultyStrategy([f"{place}: {wording.already_here(record._meta.verbose_name, place)}"]) from error
+            # What the file alone cannot tell: something unique is taken by a row that is not in the file.
+            unique = next((table.unique for table in TABLES.values() if table.model is type(record)), ())
+            raise FaultyStrategy([f"{place}: {wording.taken(error, record, unique)}"]) from error
         listed_in.append(place)
         return record
 

@@ -11,6 +11,7 @@ from periods.models import ReportingPeriod
 from periods.querysets import current_of
 from priorities.models import Priority, Strategy
 from reports.models import Report
+from safer_norwich.setting_up import Ground, ground, steps
 from updates.summaries.due import due_from, number_outstanding
 
 ROWS_SHOWN = 8
@@ -44,11 +45,21 @@ class Home(TemplateView):
         work = {"period": self.period, "today": self.today, "is_officer": user.has_role(Role.OFFICER)}
         work |= {"due": due_from(user, self.period), "mine_count": self.visible.open().looked_after_by(user).count()}
         work["next_meetings"] = next_meetings(user, on=self.today)
+        work["ground"] = ground(on=self.today)
+        if user.is_manager and not work["ground"].is_complete:
+            work |= self.to_set_up(work["ground"])
+        if not work["ground"].action:
+            return work
         if user.has_role(Role.BOARD_MEMBER, Role.OBSERVER) or user.is_manager:
             work |= self.plan_at_a_glance()
         if user.is_manager:
             work |= self.to_manage()
         return work | {"partner_exceptions": self.rows(self.visible.led_by(user.partner))}
+
+    def to_set_up(self, laid: Ground) -> dict:
+        found = steps(self.request.user, laid, on=self.today)
+        left = [step for step in found if not step.is_done]
+        return {"steps": found, "next_step": left[0], "done_count": len(found) - len(left)}
 
     def plan_at_a_glance(self) -> dict:
         base_url = reverse("actions:list")

@@ -8,6 +8,7 @@ from django.utils.functional import cached_property
 from actions.models import Action
 from board.models import Body, Decision
 from board.summaries.template import rota_of
+from govuk.links import way_on
 from partners.choices import Act
 from partners.policy import may
 from priorities.models import Strategy
@@ -141,4 +142,4 @@ class Adopt(StrategyMixin, RecordFormView):
         return f"{self.done.strategy} is in force. " + (f"Actions: {numbers}." if numbers else "")
 
     def get_success_url(self) -> str:
-        return self.strategy.get_absolute_url()
+        return way_on(self.request, self.strategy.get_absolute_url())

@@ -13,6 +13,7 @@ from tests.browser.looking import Look
 from tests.browser.visits import CHUNKS, left_out_names, visited_names
 from tests.browser.world import build_reports
 from tests.factories import NOW, PartnerFactory, UserFactory
+from tests.project.succession_world import build_succession
 
 EMPTY = ["", "plan/", "priorities/", "priorities/coverage/", "updates/", "updates/outstanding/"]
 EMPTY += [
@@ -57,6 +58,8 @@ def test_filled_pages(page, world_with, sign_in, chunk):
         additions.append(build_reports)
     if any(visit.name.startswith("board:") for visit in visits):
         additions.append(build_board)
+    if any(visit.of.endswith("next strategy") for visit in visits):
+        additions.append(build_succession)
     world = world_with(*additions, with_long_names, is_example=chunk == "board")
     if persona:
         sign_in(page, world.email(persona))

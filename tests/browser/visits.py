@@ -9,6 +9,7 @@ from board.models import AgendaItem, Decision, Paper
 from oversight.models import CountyRequest
 from tests.browser.world import World
 from tests.project.requests import view_name
+from tests.project.succession_world import KEY
 
 LAST_WEEK = "2026-11-16"
 BOARD_THINGS = (" meeting", " item", " paper", " decision", " request")
@@ -57,6 +58,9 @@ def arguments(world: World, of: str) -> tuple:
         "document": lambda: (world.actions["walks"].reference, world.parts["document"].pk),
         "waiting text": lambda: (world.parts["waiting text"].pk,),
         "section": lambda: (world.reports["draft"].pk, world.reports["draft"].sections.first().key),
+        "next strategy": lambda: (KEY,),
+        "walks of the next strategy": lambda: (KEY, world.actions["walks"].reference),
+        "measure of the next strategy": lambda: (KEY, world.parts["measures"][0].pk),
         "published slug": lambda: (world.reports["published"].slug,),
         "superseded slug": lambda: (world.reports["superseded"].slug,),
         "body": lambda: (world.parts["body"].slug,),
@@ -218,6 +222,17 @@ IMPORTS = visits(
     ("imports:confirm", "ready import"),
     ("imports:discard", "asking import"),
 )
+REVIEW = visits(
+    ("succession:review", "next strategy"),
+    ("succession:review", "next strategy", "?tick=proposed&answer=none"),
+    ("succession:review", "next strategy", "?answer=carry"),
+    ("succession:words", "next strategy"),
+    ("succession:answer", "walks of the next strategy"),
+    ("succession:measure", "measure of the next strategy"),
+    ("succession:workbook", "next strategy"),
+    ("succession:begin", "strategy"),
+    ("succession:adopt", "next strategy"),
+)
 CHUNKS = {  # name: (persona, visits)
     "signed out": ("", PUBLIC),
     "accounts": ("", ACCOUNTS),
@@ -232,6 +247,8 @@ CHUNKS = {  # name: (persona, visits)
     "minutes": ("manager", MINUTING),
     "board pages, for who reads them": ("observer", BOARD_READER),
     "imports": ("manager", IMPORTS),
+    "review": ("admin", REVIEW),
+    "review, for who reads it": ("observer", REVIEW[:1]),
 }
 
 # What the sweep does not open as a page, each with its reason or the test that opens it.
@@ -257,8 +274,12 @@ NOT_A_PAGE = {
     "actions:document": "a download",
     "updates:workbook_file": "a download; test_partner_workbook opens it",
     "imports:file": "a download",
+    "succession:workbook_file": "a download; tests/succession/test_views_workbook.py reads it",
+    "succession:write_workbook": "leads elsewhere: tests/succession/test_views_workbook.py sends it",
     "priorities:in_force": "leads to the page of the strategy that is",
     "account_reset_password_from_key": "needs a mailed key; test_sweep_forms opens it",
+    "partners:invitation": "needs a mailed link; test_admin_adds opens it",
+    "partners:renew_invitation": "takes POST alone; tests/partners/test_invitations.py sends it",
     "account_confirm_email": "needs a mailed key, and no such mail is sent",
     "account_email": "leads elsewhere: addresses are the administrators'",
     "account_set_password": "leads elsewhere: whoever is signed in has a password",

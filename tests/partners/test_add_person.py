@@ -2,6 +2,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.test import Client
 
 from partners.choices import Duty, Role, Sector
 from partners.models import Partner, User
@@ -22,7 +23,12 @@ def test_the_person_is_added_and_told_where_to_choose_a_password(settings):
     settings.SITE_URL = "https://safer.example.org/"
     partner = PartnerFactory(short_name="Council")
     said = add("New@Example.org", roles=("manager", "administrator"))
-    assert said.startswith("Added new@example.org, Council. To choose a password: https://safer.example.org/")
+    begins = (
+        "Added new@example.org, Council. To choose a password, within 7 days: https://safer.example.org/invitation/"
+    )
+    assert said.startswith(begins)
+    page = Client().get(said.strip().partition("safer.example.org")[2]).content.decode()
+    assert "Choose your password</h1>" in page
     person = User.objects.get()
     assert (person.partner, person.roles) == (partner, {Role.MANAGER, Role.ADMINISTRATOR})
     assert (person.has_usable_password(), person.history.count()) == (False, 1)

@@ -145,7 +145,7 @@ def test_all_faults_are_named_at_once_with_their_place():
     data["priorities"] += [{"number": 1, "code": "TOO-LONG", "short_title": "x", "title": True}]
     data["outcomes"][0]["priority"] = 7
     data["measures"][0] = {"reference": "SAFER-1", "outcome": "sfaer", "statment": "A misspelt key."}
-    data["policies"] = []
+    data["policies"] = "none"
     data["commitments"][0]["heading"] = "lunch"
     with pytest.raises(FaultyStrategy) as refused:
         load(data)
@@ -160,7 +160,7 @@ def test_all_faults_are_named_at_once_with_their_place():
         "measures[1].statement: this is missing: enter text in quotation marks",
         f"measures[1].statment: statment is not a key of a strategy: remove it, or use one of {', '.join(KEYS)}",
         "measures[1].outcome: there is no outcome “sfaer” in outcomes: use one of safer, or add it there",
-        "policies: the file needs at least one table [[policies]]",
+        "policies: this is not a list of tables: write each as [[policies]], or leave them all out",
         f"commitments[1].heading: “lunch” is not known: use one of {', '.join(GovernanceHeading.values)}",
     ]
     assert not Strategy.objects.exists()

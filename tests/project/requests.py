@@ -21,6 +21,7 @@ from periods.models import ReportingPeriod
 from priorities.models import Strategy
 from tests.factories import PASSWORD
 from tests.project.board_world import noted_of
+from tests.project.succession_world import keys_of_review, words_of_review
 from tests.project.world import World
 
 RECORDS_OF_ADMIN = {
@@ -38,6 +39,8 @@ FIXED_ADDRESSES = {
     "partners:detail": {"slug": "lead"},
     "account_confirm_email": {"key": "no-such-key"},
     "account_reset_password_from_key": {"uidb36": "1", "key": "no-such-key"},
+    "partners:invitation": {"token": "no-such-token"},
+    "partners:renew_invitation": {"token": "no-such-token"},
     "admin:app_list": {"app_label": "partners"},
     "admin:-": {"url": "no-such-page/"},
 }
@@ -72,6 +75,7 @@ def keys_of(found):
         yield {"reference": found.reference, "day": LAST_WEEK}
     elif isinstance(found, ProgressUpdate | Document):
         yield {"reference": found.action.reference, "pk": found.pk}
+    yield from keys_of_review(found)
     yield from keys_of_board(found)
     if found is not None and found.pk:
         yield {"pk": found.pk}
@@ -170,7 +174,7 @@ def words_sent(world: World, name: str, target: str) -> dict:
     }
     if name.startswith(("board:", "oversight:")):
         return board_words_sent(world, name, target_of(world, target))
-    return dict(words.get(name, {}))
+    return dict((words | words_of_review(world)).get(name, {}))
 
 
 def board_words_sent(world: World, name: str, found) -> dict:
@@ -246,7 +250,7 @@ def sent(world: World, name: str, target: str) -> dict:
     if name == "actions:attach":
         file = SimpleUploadedFile("walks.txt", b"What residents said on the walks.\n")
         return form_keys(world, name, target) | {"title": "Walks", "file": file}
-    if name == "updates:workbook":
+    if name in ("updates:workbook", "succession:workbook"):
         return {"file": SimpleUploadedFile("updates.csv", b"Reference,Progress\nASB-01,Nine routes.\n")}
     if name == "imports:list":
         file = SimpleUploadedFile("plan.csv", b"Action,Lead partner\nLight the underpass,Police\n")

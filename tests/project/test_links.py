@@ -70,7 +70,6 @@ def test_nor_does_one_where_there_is_nothing_yet(db, client, role):
 BUTTONS = (
     "/updates/outstanding/remind/",
     "/reports/build/",
-    "/admin/logout/",
 )
 
 

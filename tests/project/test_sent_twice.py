@@ -10,6 +10,7 @@ from imports.models import Import
 from oversight.models import CountyRequest
 from records.views.sent_once import SentOnceMixin
 from reports.models import Report
+from succession.models import ActionLine, MeasureLine
 from tests.project.requests import address, card, sent
 
 pytestmark = pytest.mark.usefixtures("today")
@@ -36,6 +37,8 @@ ONCE = [
     ("oversight:record_county_request", "-", "manager", CountyRequest),
     ("imports:list", "-", "manager", Import),
     ("imports:confirm", "ready import", "manager", Action),
+    ("succession:answer", "open", "manager", ActionLine),
+    ("succession:measure", "measure", "manager", MeasureLine),
     ("reports:build", "-", "manager", Report),
     ("reports:correct", "published", "manager", Report),
 ]

@@ -1,5 +1,6 @@
 """One small partnership to try doors in: eight people, and actions in every state, open to all and restricted."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.test import Client
@@ -33,6 +34,7 @@ from tests.factories import (
     UserFactory,
 )
 from tests.project.board_world import MARKER, build_board, plant_unannounced
+from tests.project.succession_world import build_succession
 
 SECRET_REFERENCE = "ASB-77"
 ANONYMOUS = "anonymous"
@@ -65,9 +67,9 @@ class World:
         return client
 
 
-def build_world() -> World:
+def build_world(*, strategy: Callable[["World"], None] | None = None, **partnership) -> World:
     """Everything that is not restricted."""
-    PartnershipFactory()
+    PartnershipFactory(**partnership)
     names = {partner for partner, _ in PEOPLE.values()}
     partners = {name: PartnerFactory(name=f"{name} partner", short_name=name, slug=name) for name in sorted(names)}
     people = {
@@ -75,7 +77,7 @@ def build_world() -> World:
         for persona, (partner, role) in PEOPLE.items()
     }
     world = World(partners, people)
-    build_strategy(world)
+    (strategy or build_strategy)(world)
     for name, traits in STATES.items():
         world.actions[name] = an_action(world, **traits)
     world.actions["public"] = an_action(world, public=True)
@@ -84,6 +86,7 @@ def build_world() -> World:
     build_reports(world)
     build_board(world)
     build_imports(world)
+    build_succession(world)
     return world
 
 
@@ -101,7 +104,7 @@ def an_action(world: World, **values) -> Action:
         lead_partner=world.partners["lead"],
         lead_officer=world.people["lead"],
         supporting_partners=[world.partners["supporting"]],
-        themes=[world.parts["theme"]],
+        themes=[theme for theme in [world.parts.get("theme")] if theme],
         **values,
     )
 

@@ -8,6 +8,7 @@ from django.views.generic import FormView
 
 from actions.models import Action, ProgressUpdate
 from govuk.dates import day
+from govuk.links import way_on
 from periods.models import ReportingPeriod, quarter_after, quarter_containing, quarter_words
 from periods.services import close_period, open_period
 from records.forms import ConfirmForm
@@ -136,6 +137,9 @@ class OpenPeriod(PeriodFormView):
         if period.is_closed:
             raise ValidationError(f"{period} is closed: reopen it, with a reason")
         self.success_message = f"{period} is open."
+
+    def get_success_url(self) -> str:
+        return way_on(self.request, super().get_success_url())
 
 
 class ReopenPeriod(RecordFormView):

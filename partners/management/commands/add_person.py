@@ -3,13 +3,12 @@ from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 
 from partners.choices import Duty, Role, Sector
 from partners.models import Partner
-from partners.services import add_person
+from partners.services import INVITED_FOR, add_person, invitation_path
 from records.services import keep
 
 ROLES = {role.name.lower(): role for role in Role}
@@ -28,6 +27,7 @@ class Command(BaseCommand):
         parser.add_argument("--duty", choices=Duty.values, help="goes with --sector")
 
     def handle(self, *, email, name, job_title, **options):
+        at = timezone.now()
         try:
             with transaction.atomic():
                 person = add_person(
@@ -37,12 +37,15 @@ class Command(BaseCommand):
                     partner=self.partner(options["partner"], sector=options["sector"], duty=options["duty"]),
                     roles=Group.objects.filter(name__in=[ROLES[role] for role in options["role"]]),
                     by=None,
-                    at=timezone.now(),
+                    at=at,
                 )
         except ValidationError as error:
             raise CommandError(f"Nobody was added. {' '.join(error.messages)}") from error
-        address = settings.SITE_URL.rstrip("/") + reverse("account_reset_password")
-        self.stdout.write(f"Added {person.email}, {person.partner}. To choose a password: {address}")
+        address = settings.SITE_URL.rstrip("/") + invitation_path(person, at=at)
+        days = INVITED_FOR.days
+        self.stdout.write(
+            f"Added {person.email}, {person.partner}. To choose a password, within {days} days: {address}"
+        )
 
     def partner(self, short_name: str, *, sector: str | None, duty: str | None) -> Partner:
         found = Partner.objects.filter(short_name=short_name).first()

@@ -2,11 +2,10 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 from post_office import mail
 
-from partners.models import Partner, Partnership, User
+from partners.models import Partner, User
 from records.services import keep
 
 
@@ -14,7 +13,7 @@ from records.services import keep
 def add_person(
     *, email: str, name: str, job_title: str, partner: Partner, roles, by: User | None, at: datetime, password=None
 ) -> User:
-    """A person who can sign in; without `password` they choose one by "Forgotten your password?"."""
+    """A person who can sign in; without `password` they choose one by their invitation."""
     person = User(email=email, name=name, job_title=job_title, partner=partner)
     # Without one Django writes a mark that no password matches, so that nobody can sign in before choosing one.
     person.set_password(password)
@@ -34,23 +33,6 @@ def note_visit(person: User, *, at: datetime) -> None:
         return
     person.visited_before_at, person.visited_at = person.visited_at, at
     person.save(update_fields=["visited_at", "visited_before_at"])
-
-
-def invite(person: User, *, by: User | None, at: datetime, again: bool = False) -> None:
-    """Queue a mail that says how to sign in for the first time, or `again`. It holds no password and no single-use
-    link."""
-    what = "Your account has been opened again" if again else "An account has been made for you"
-    partnership = Partnership.objects.first()
-    address = settings.SITE_URL.rstrip("/") + reverse("account_reset_password")
-    queue_mail(
-        to=person,
-        subject=f"Your account with {partnership.short_name if partnership else 'the partnership'}",
-        body=(
-            f"Hello,\n\n{what} with the email address {person.email}.\n\n"
-            f"To choose your password, go to {address} and enter that address.\n\n"
-            "You will use it to update your partner's actions and to see the partnership's plan.\n"
-        ),
-    )
 
 
 def queue_mail(*, to: User, subject: str, body: str) -> None:

@@ -3,8 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("actions", "0003_put_the_key_into_the_index_of_counts"),
-        ("actions", "0004_copy_when_last_reported"),
+        ("actions", "0005_put_the_key_into_the_index_of_counts"),
     ]
 
     operations = [

@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("actions", "0002_index_updates_by_time")]
+    dependencies = [("actions", "0004_copy_when_last_reported")]
 
     operations = [
         migrations.RemoveIndex(model_name="action", name="action_for_all_counts"),

@@ -11,6 +11,6 @@ def give_history_the_places_of_today(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("actions", "0005_places_in_history")]
+    dependencies = [("actions", "0006_places_in_history")]
 
     operations = [migrations.RunPython(give_history_the_places_of_today, migrations.RunPython.noop)]

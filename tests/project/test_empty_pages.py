@@ -1,0 +1,78 @@
+"""Every page of an installation that holds nothing but the person who reads it: it opens, and says what comes next."""
+
+import pytest
+from django.test import Client
+from django.urls import NoReverseMatch, reverse
+
+from partners.choices import Role
+from tests.access_table import rows
+from tests.factories import NOW, UserFactory
+from tests.project.requests import FIXED_ADDRESSES
+
+pytestmark = pytest.mark.django_db
+
+# About one record, which an empty installation does not have.
+NEEDS_A_RECORD = ("actions:priority", "partners:detail", "priorities:in_force", "updates:reopen_period")
+# Pages of days on which nothing was there yet say so with 404, and a form of a quarter leads to where it is opened.
+LEAD_ELSEWHERE = {"past:plan": 404, "past:list": 404, "updates:workbook_file": 302, "updates:close_period": 302}
+
+
+@pytest.fixture(autouse=True)
+def today(time_machine):
+    time_machine.move_to(NOW)
+
+
+def pages(persona: str) -> dict[str, str]:
+    """{name: address} of what this persona gets as a page without naming a record."""
+    found = {}
+    for row in rows():
+        opens = row.method == "GET" and row.answers[persona] == "200" and row.name not in NEEDS_A_RECORD
+        if opens and (not row.name.startswith("admin:") or row.name.endswith(("_add", "_changelist", ":index"))):
+            try:
+                found[row.name] = reverse(row.name, kwargs=FIXED_ADDRESSES.get(row.name, {}))
+            except NoReverseMatch:
+                continue
+    return found
+
+
+PERSONAS = {"observer": Role.OBSERVER, "lead": Role.OFFICER, "admin": Role.ADMINISTRATOR}
+
+
+@pytest.mark.parametrize("persona", PERSONAS)
+def test_every_page_opens(persona):
+    client = Client()
+    client.force_login(UserFactory(roles=(PERSONAS[persona],)))
+    answers = {name: client.get(address).status_code for name, address in pages(persona).items()}
+    expected = {name: LEAD_ELSEWHERE.get(name, 200) for name in answers}
+    assert answers == expected
+    assert len(answers) > 30
+
+
+def test_every_page_opens_to_who_is_not_signed_in():
+    answers = {name: Client().get(address).status_code for name, address in pages("anonymous").items()}
+    assert set(answers.values()) == {200}, answers
+
+
+# What each page leads on to, where without a strategy, a quarter or a body there is nothing to do on it.
+NEXT = {
+    "actions:plan": ("No strategy is in force yet", 'href="/">How far'),
+    "actions:priorities": ("No strategy is in force yet", 'href="/">How far'),
+    "actions:coverage": ("There are no success measures yet", 'href="/">How far'),
+    "actions:propose": ("No strategy is in force yet", 'href="/">How far'),
+    "actions:add": ("No strategy is in force yet", 'href="/">How far'),
+    "updates:mine": ("No reporting period is open", ""),
+    "updates:outstanding": ("No reporting period is open", "Open 2026-27 Q3"),
+    "board:bodies": ("There is no board yet", 'href="/admin/board/body/add/"'),
+    "board:plan_year": ("There is no board yet", 'href="/board/">Boards and groups'),
+    "board:decisions": ("The first will be here when minutes are finished", ""),
+    "board:matters_arising": ("No decision of an earlier meeting is open", ""),
+    "reports:list": ("A report can be started when its financial year has ended", ""),
+}
+
+
+@pytest.mark.parametrize("name", NEXT)
+def test_a_page_without_anything_says_what_comes_first(name):
+    client, (words, link) = Client(), NEXT[name]
+    client.force_login(UserFactory(roles=(Role.ADMINISTRATOR,)))
+    page = client.get(reverse(name)).content.decode()
+    assert (words in page, link in page) == (True, True)
