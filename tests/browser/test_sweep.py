@@ -25,6 +25,7 @@ EMPTY += [
     "partners/",
     "as-at/",
     "changes/",
+    "strategies/",
 ]
 EMPTY += ["board/", "board/meetings/", "board/meetings/plan/", "board/meetings/rota/", "board/decisions/"]
 EMPTY += ["board/section-17/", "board/county/", "board/county/record/"]
