@@ -20,6 +20,7 @@ from safer_norwich.example.progress import plan_progress
 from safer_norwich.example.quarters import Quarters
 from safer_norwich.example.remarks import officers_before, plan_remarks
 from safer_norwich.example.report import plan_report
+from safer_norwich.example.review import plan_review
 from safer_norwich.example.story import HERE, ExampleRefused, Story, read
 from safer_norwich.example.succession import plan_continuations
 
@@ -62,6 +63,7 @@ def load_example(*, on: date, password: str, tell=lambda done, total: None) -> S
     plan_report(story)
     plan_all_meetings(story)
     plan_county(story, read("county")["requests"])
+    plan_review(story)
     story.live(tell=tell)
     # Past `keep`, because a password is in no history; hashed once, because hashing is slow on purpose.
     User.objects.filter(email__in=story.people).update(password=make_password(password))

@@ -30,6 +30,7 @@ class Story:
 
     quarters: Quarters
     strategy: Strategy
+    next_strategy: Strategy | None = None
     partners: dict[str, Partner] = field(default_factory=dict)
     people: dict[str, User] = field(default_factory=dict)
     periods: dict[int, ReportingPeriod] = field(default_factory=dict)
