@@ -9,3 +9,5 @@ class ActionsConfig(AppConfig):
     def ready(self) -> None:
         # Enters the rules: an act without a rule is refused to everybody.
         import_module("actions.policy")
+        # Enters what partners and people have here, for when they go.
+        import_module("actions.belongings")

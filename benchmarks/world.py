@@ -6,8 +6,8 @@ from pathlib import Path
 
 from django.contrib.auth.models import Group
 
-from partners.choices import Duty, Role, Sector
-from partners.models import Partner, Partnership, User
+from partners.choices import Duty, Role
+from partners.models import OrganisationKind, Partner, Partnership, User
 from periods.models import UPDATES_DUE_AFTER, ReportingPeriod, quarter_containing, quarter_dates
 from priorities.models import Priority, Strategy, SuccessMeasure, Theme
 from priorities.services import load_strategy_file, put_in_force
@@ -69,13 +69,13 @@ def _last_quarters(today: date) -> list[tuple[int, int]]:
 
 
 def _partners(at: datetime) -> list[Partner]:
-    sectors, duties = list(Sector), list(Duty)
+    kinds, duties = list(OrganisationKind.objects.all()), list(Duty)
     return Partner.objects.bulk_create(
         Partner(
             name=f"Norwich and district partner organisation {n + 1}",
             short_name=f"Partner organisation {n + 1}",
             slug=f"partner-{n + 1}",
-            sector=sectors[n % len(sectors)],
+            kind=kinds[n % len(kinds)],
             duty=duties[n % len(duties)],
             contact_role="Head of community safety",
             signed_up_on=at.date(),

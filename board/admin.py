@@ -44,9 +44,9 @@ class SignUpAdmin(PolicyAdmin):
 
 @admin.register(NamedKind)
 class NamedKindAdmin(PolicyAdmin):
-    list_display = ["words", "sector", "body"]
+    list_display = ["words", "kind", "body"]
     list_select_related = ["body"]
-    fields = ["body", "sector", "words"]
+    fields = ["body", "kind", "words"]
 
 
 @admin.register(StandingItem)

@@ -8,4 +8,6 @@ class BoardConfig(AppConfig):
 
     def ready(self):
         import_module("board.policy")
+        # Enters what partners and people have here, for when they go.
+        import_module("board.belongings")
         import_module("board.summaries.changed_since")

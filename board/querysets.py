@@ -113,6 +113,10 @@ class SeatQuerySet(models.QuerySet):
         """The seats that a body had on a day, filled or vacant."""
         return self.filter(starts_on__lte=day).filter(Q(ends_on=None) | Q(ends_on__gte=day))
 
+    def running(self, *, on: date):
+        """Those of a day, and those that begin later."""
+        return self.filter(Q(ends_on=None) | Q(ends_on__gte=on))
+
     def answered_for(self, *, on: date):
         """Those that somebody holds, or is the deputy of: nobody answers for the others."""
         people = self.model._meta.get_field("tenures").related_model.objects.on(on)
@@ -122,6 +126,10 @@ class SeatQuerySet(models.QuerySet):
 class TenureQuerySet(models.QuerySet):
     def on(self, day: date):
         return self.filter(starts_on__lte=day).filter(Q(ends_on=None) | Q(ends_on__gte=day))
+
+    def running(self, *, on: date):
+        """Those of a day, and those that begin later."""
+        return self.filter(Q(ends_on=None) | Q(ends_on__gte=on))
 
     def holders(self):
         return self.filter(capacity__in=HOLDERS)

@@ -9,3 +9,5 @@ class OversightConfig(AppConfig):
     def ready(self):
         # Enters the rules: an act without a rule is refused to everybody.
         import_module("oversight.policy")
+        # Enters what partners and people have here, for when they go.
+        import_module("oversight.belongings")

@@ -8,7 +8,7 @@ from django.db import transaction
 from actions.services.refusal import refuse
 from oversight.choices import RequestState
 from oversight.models import CountyRequest
-from partners.models import User
+from partners.models import Partner, User
 from records.services import keep
 
 
@@ -21,6 +21,15 @@ def record_request(request: CountyRequest, *, links: Mapping, by: User, at: date
 def revise_request(request: CountyRequest, *, links: Mapping, by: User, at: datetime) -> CountyRequest:
     """Save other words, dates or links: also of one that is answered, whose answer stays as it is."""
     return keep(request, by=by, at=at, links=links, why="Edited")
+
+
+@transaction.atomic
+def make_responsible(
+    request: CountyRequest, *, partner: Partner | None, why: str, by: User, at: datetime
+) -> CountyRequest:
+    _require_open(request)
+    request.owner = partner
+    return keep(request, by=by, at=at, why=why)
 
 
 @transaction.atomic

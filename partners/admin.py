@@ -1,10 +1,15 @@
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.models import Group
+from django.http import HttpResponseRedirect
+from django.urls import reverse
 from django.utils import timezone
 
+from govuk.banners import say
+from partners.belongings import belongings_of
 from partners.choices import Act, Role
-from partners.models import Partner, Partnership, User
+from partners.models import OrganisationKind, Partner, Partnership, PartnershipName, User, the_partnership
+from partners.models.partnership import NAMES
 from partners.policy import may, roles_to_give
 from partners.services import INVITED_FOR, begin_anew, invite
 from records.admin import RecordAdmin, RecordAdminForm, moment_of
@@ -26,13 +31,21 @@ class PolicyAdmin(RecordAdmin):
         return may(request.user, Act.EDIT, obj or self.model)
 
 
+@admin.register(OrganisationKind)
+class OrganisationKindAdmin(PolicyAdmin):
+    list_display = ["name", "is_authority", "authority_from", "authority_until", "order"]
+    search_fields = ["name"]
+    fields = ["name", "is_authority", "authority_from", "authority_until", "order"]
+
+
 @admin.register(Partner)
 class PartnerAdmin(PolicyAdmin):
-    list_display = ["name", "short_name", "sector", "duty", "signed_up_on", "left_on"]
-    list_filter = ["sector", "duty"]
+    list_display = ["name", "short_name", "kind", "duty", "signed_up_on", "left_on"]
+    list_filter = ["kind", "duty"]
+    list_select_related = ["kind"]
     search_fields = ["name", "short_name"]
     prepopulated_fields = {"slug": ["short_name"]}
-    fields = ["name", "short_name", "slug", "sector", "duty", "contact_role", "signed_up_on", "left_on"]
+    fields = ["name", "short_name", "slug", "kind", "duty", "contact_role", "signed_up_on", "left_on"]
 
 
 class PersonForm(RecordAdminForm):
@@ -88,6 +101,11 @@ class UserAdmin(PolicyAdmin):
         return form
 
     def save_model(self, request, obj, form, change):
+        if change and "is_active" in form.changed_data and not obj.is_active and self._still_has_something(obj):
+            # The page to which `response_change` leads closes the account, once all of it has somebody.
+            obj.is_active = request.must_hand_over = True
+            super().save_model(request, obj, form, change)
+            return
         starts_or_ends = not change or "is_active" in form.changed_data
         if starts_or_ends:
             # Nobody hands out passwords: the invitation leads to the page on which the person chooses one.
@@ -98,6 +116,18 @@ class UserAdmin(PolicyAdmin):
         elif obj.is_invited and ("email" in form.changed_data or form.cleaned_data.get("invite_again")):
             # An invitation that went to another address holds no longer.
             invite(obj, by=request.user, at=timezone.now())
+
+    @staticmethod
+    def _still_has_something(person) -> bool:
+        return belongings_of(person, on=timezone.localdate()).count > 0
+
+    def response_change(self, request, obj):
+        if not getattr(request, "must_hand_over", False):
+            return super().response_change(request, obj)
+        url = reverse("succession:hand_over", args=[obj.pk], query={"leaving": "yes"})
+        words = f"{obj} can still sign in. Select who takes what they have, then their account is closed."
+        say(request, words, url=url, level=messages.WARNING)
+        return HttpResponseRedirect(url)
 
 
 @admin.register(Partnership)
@@ -116,3 +146,16 @@ class PartnershipAdmin(PolicyAdmin):
     def has_add_permission(self, request) -> bool:
         # The database refuses a second row: without this, people would fill in a form for nothing.
         return super().has_add_permission(request) and not Partnership.objects.exists()
+
+
+@admin.register(PartnershipName)
+class PartnershipNameAdmin(PolicyAdmin):
+    """From this day on it is called: days before keep the names that they had."""
+
+    list_display = ["name", "starts_on", "short_name", "council", "area"]
+    fields = ["starts_on", "name", "short_name", "council", "area"]
+
+    def get_changeform_initial_data(self, request) -> dict:
+        """Most often only one of them changes."""
+        called = the_partnership(on=timezone.localdate())
+        return {name: getattr(called, name) for name in NAMES} if called else {}

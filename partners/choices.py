@@ -16,25 +16,13 @@ UPDATING_ROLES = frozenset({Role.OFFICER, Role.MANAGER})
 STAFF_ROLES = frozenset({Role.MANAGER, Role.ADMINISTRATOR})
 
 
-class Sector(TextChoices):
-    COUNCIL = "council", "Council"
-    COUNTY = "county", "County council"
-    POLICE = "police", "Police"
-    PROBATION = "probation", "Probation"
-    HEALTH = "health", "Health"
-    FIRE = "fire", "Fire and rescue"
-    HOUSING = "housing", "Social housing"
-    VOLUNTARY = "voluntary", "Voluntary and community"
-    EDUCATION = "education", "Education"
-    BUSINESS = "business", "Business"
-    JUSTICE = "justice", "Youth justice"
-    PCC = "pcc", "Police and crime commissioner"
+# No choice of the partner: the law makes responsible authorities of kinds of organisation, from a day (decision 41).
+RESPONSIBLE_AUTHORITY = "Responsible authority"
 
 
 class Duty(TextChoices):
-    """Why the partner takes part: Crime and Disorder Act 1998, sections 5 to 7."""
+    """Why a partner takes part that is no responsible authority: Crime and Disorder Act 1998, section 5."""
 
-    RESPONSIBLE = "responsible_authority", "Responsible authority"
     CO_OPERATING = "co_operating", "Co-operating body"
     INVITED = "invited", "Invited to take part"
 

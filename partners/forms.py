@@ -2,7 +2,8 @@ from collections.abc import Iterator
 
 from django.core.exceptions import ValidationError
 
-from partners.models import the_partnership
+from partners.models import Partnership, PartnershipName
+from partners.models.partnership import NAMES
 
 # As many as a guesser needs on average. Three unconnected words take a hundred times more, "Summer2026!!" a tenth.
 FEWEST_GUESSES = 10**9
@@ -31,7 +32,8 @@ class NotEasilyGuessed:
 
 
 def known_of(user) -> Iterator[str]:
-    partnership = the_partnership()
     texts = [getattr(user, name, "") for name in ("email", "name", "job_title")]
-    texts += [getattr(partnership, name, "") for name in ("name", "short_name", "council", "area")]
+    # Under all its names: whoever guesses tries those of before and those to come as well.
+    for called in (Partnership, PartnershipName):
+        texts += [text for row in called.objects.values_list(*NAMES) for text in row]
     return filter(None, texts)

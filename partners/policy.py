@@ -18,7 +18,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
 from partners.choices import Act, Role
-from partners.models import Partner, Partnership, User
+from partners.models import OrganisationKind, Partner, PartnerContinuation, Partnership, PartnershipName, User
 
 Rule = Callable[[User, object], bool]
 RULES: dict[tuple[type, str], Rule] = {}
@@ -63,14 +63,20 @@ def require(user, act: str, obj) -> None:
     raise PermissionDenied(ELSEWHERE.get((model, act), "") if may(user, act, model) else "")
 
 
+@rule(OrganisationKind, Act.SEE)
 @rule(Partner, Act.SEE)
+@rule(PartnerContinuation, Act.SEE)
 @rule(Partnership, Act.SEE)
+@rule(PartnershipName, Act.SEE)
 def everyone(user, obj) -> bool:
     return True
 
 
+@rule(OrganisationKind, Act.ADD, Act.EDIT)
 @rule(Partner, Act.ADD, Act.EDIT)
+@rule(PartnerContinuation, Act.ADD)
 @rule(Partnership, Act.ADD, Act.EDIT)
+@rule(PartnershipName, Act.ADD, Act.EDIT)
 def administrators(user, obj) -> bool:
     return user.is_administrator
 

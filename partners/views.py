@@ -9,7 +9,7 @@ from django.views.generic import DetailView, FormView, ListView, View
 
 from govuk.account_forms import InvitationForm
 from partners.choices import Act
-from partners.models import Partner, User
+from partners.models import Partner, PartnerContinuation, User
 from partners.policy import may
 from partners.services import INVITED_FOR, invite, read_invitation
 from partners.summaries import directory, standing
@@ -20,7 +20,8 @@ class PartnerList(ListView):
 
     def get_queryset(self):
         people = Count("people", filter=Q(people__is_active=True))
-        return Partner.objects.visible_to(self.request.user).annotate(people_count=people).order_by("name")
+        partners = Partner.objects.visible_to(self.request.user).annotate(people_count=people)
+        return partners.select_related("kind").prefetch_related("continued_by__successor").order_by("name")
 
     def get_context_data(self, **kwargs):
         today = timezone.localdate()
@@ -36,15 +37,28 @@ class PartnerDetail(DetailView):
     template_name = "partners/detail.html"
 
     def get_queryset(self):
-        return Partner.objects.visible_to(self.request.user)
+        return Partner.objects.visible_to(self.request.user).select_related("kind")
 
     def get_context_data(self, **kwargs):
-        words, colour = standing(self.object, on=timezone.localdate())
+        today = timezone.localdate()
+        words, colour = standing(self.object, on=today)
         user = self.request.user
-        people = self.object.people.visible_to(user).active().prefetch_related("groups")
+        people = list(self.object.people.visible_to(user).active().prefetch_related("groups"))
+        for person in people:
+            # Here already: the policy would ask for them person by person.
+            person.roles = frozenset(group.name for group in person.groups.all())
         may_see_people = may(user, Act.SEE, User)
         return super().get_context_data(
-            standing=words, standing_colour=colour, people=people, may_see_people=may_see_people, **kwargs
+            standing=words,
+            standing_colour=colour,
+            continued_by=self.object.continued_by.select_related("successor"),
+            continues=self.object.continues.select_related("former"),
+            may_continue=may(user, Act.ADD, PartnerContinuation) and self.object.takes_part(on=today),
+            why=self.object.why_it_takes_part(on=today),
+            people=people,
+            may_hand_over={person.pk for person in people if may(user, Act.EDIT, person)},
+            may_see_people=may_see_people,
+            **kwargs,
         )
 
 

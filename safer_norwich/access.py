@@ -61,6 +61,7 @@ MANAGERS += ("oversight:record_county_request", "oversight:edit_county_request",
 MANAGERS += ("oversight:withdraw_county_request",)
 MANAGERS += ("reports:build", "reports:section", "reports:revise", "reports:send_for_approval")
 MANAGERS += ("reports:send_back", "reports:publish", "reports:correct")
+MANAGERS += ("succession:continue", "succession:hand_over")
 MANAGERS += ("succession:begin", "succession:words", "succession:measure", "succession:answer", "succession:adopt")
 MANAGERS += ("succession:workbook", "succession:workbook_file", "succession:write_workbook")
 MANAGERS += ("imports:list", "imports:forget_mapping", "imports:preview", "imports:file", "imports:columns")

@@ -1,4 +1,5 @@
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache, partial
 
 from django.urls import get_script_prefix, reverse
@@ -32,10 +33,19 @@ MANAGERS = (("This quarter", "updates:outstanding"), ("Administration", "admin:i
 def site(request) -> dict:
     """Whose plan this is and, for those signed in, the navigation. Lazy, so that a public page touches no session."""
     return {
-        "partnership": the_partnership(),
+        "partnership": the_partnership(on=day_shown(request)),
         "nav": SimpleLazyObject(partial(navigation, request)),
         "session_end": SimpleLazyObject(partial(session_end, request)),
     }
+
+
+def day_shown(request) -> date:
+    """The past day whose page this is, and today on all others: each is told in the names of its day."""
+    asked = request.resolver_match.kwargs.get("day", "") if request.resolver_match else ""
+    try:
+        return date.fromisoformat(asked)
+    except ValueError:
+        return timezone.localdate()
 
 
 def session_end(request) -> dict:

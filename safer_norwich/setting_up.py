@@ -64,7 +64,7 @@ class Step:
 def steps(user: User, ground: Ground, *, on: date) -> list[Step]:
     """In the order in which they are best taken; each says of itself whether this reader can take it."""
     return [
-        _partnership(user, ground),
+        _partnership(user, ground, on=on),
         _strategy(user, ground, on=on),
         _partners(user, ground),
         _people(user, ground),
@@ -88,13 +88,13 @@ def _number(count: int, singular: str, plural: str = "") -> str:
     return f"{count} {singular if count == 1 else plural or singular + 's'}"
 
 
-def _partnership(user: User, ground: Ground) -> Step:
+def _partnership(user: User, ground: Ground, *, on: date) -> Step:
     enter = ("Enter its names", _form("admin:partners_partnership_add"))
     return Step(
         "The partnership",
         "Its names stand on every page, in every email and on the annual report.",
         ground.partnership,
-        str(the_partnership() or ""),
+        str(the_partnership(on=on) or ""),
         **{} if ground.partnership else _links(user, Partnership, enter),
     )
 

@@ -120,6 +120,11 @@ actions:list          -         GET    in  200 200 200 200 200 200 200
 actions:list          -         POST   in  405 405 405 405 405 405 405
 actions:propose       -         GET    in  403 200 200 200 200 200 200
 actions:propose       -         POST   in  403 302 302 302 302 302 302
+succession:continue   -         GET    in  403 403 403 403 403 403 200
+succession:continue   -         POST   in  403 403 403 403 403 403 200
+succession:hand_over  other     GET    in  403 403 403 403 403 200 200
+succession:hand_over  admin     GET    in  403 403 403 403 403 403 200
+succession:hand_over  other     POST   in  403 403 403 403 403 302 302
 actions:add           -         GET    in  403 403 403 403 403 200 200
 actions:add           -         POST   in  403 403 403 403 403 302 302
 updates:mine       -         GET    in  200 200 200 200 200 200 200
@@ -290,6 +295,8 @@ ADMIN_RECORDS = {
     "partners_user": "person",
     "partners_partner": "partner",
     "partners_partnership": "settings",
+    "partners_organisationkind": "record",
+    "partners_partnershipname": "record",
     "priorities_strategy": "record",
     "priorities_priority": "record",
     "priorities_theme": "record",

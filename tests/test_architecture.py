@@ -52,6 +52,7 @@ ROOMS = {
     "parsing": 5,
     "matching": 6,
     "services": 7,
+    "belongings": 7,
     "forms": 8,
     "filters": 8,
     "exports": 8,
@@ -64,6 +65,8 @@ ROOMS = {
     "urls": 10,
 }
 NEIGHBOURS = {
+    ("belongings", "services"): "a thing goes over by the acts of its own app",
+    ("services", "belongings"): "the act in which everything goes over knows no app",
     ("admin", "views"): "the administration pages show the same page when somebody else saved first",
     ("exports", "filters"): "an export holds exactly what the filter shows",
     ("filters", "forms"): "a filter is a form too",

@@ -1,5 +1,6 @@
 """The life of an action: proposed, accepted, revised, put on hold, handed over, completed or cancelled."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import transaction
@@ -7,7 +8,7 @@ from django.utils import timezone
 
 from actions.choices import CLOSED, Achieved, Origin, Stage
 from actions.models import Action, Comment, Milestone
-from actions.services.officers import officer_before, require_officer, tell_officers
+from actions.services.officers import Handover, officer_before, require_officer, tell_officers, tell_officers_of_all
 from actions.services.references import give_numbers, is_in, to_end_of_priority
 from actions.services.refusal import refuse
 from govuk.dates import day
@@ -160,17 +161,29 @@ def reopen(action: Action, *, reason: str, by: User, at: datetime) -> Action:
 @transaction.atomic
 def hand_over(action: Action, *, partner: Partner, officer: User | None, by: User, at: datetime) -> Action:
     """Make `officer` of `partner` the one who looks after the action; the partner must still take part."""
+    before = _put_into_hands(action, partner, officer, why="", by=by, at=at)
+    tell_officers(action, before=before, by=by)
+    return action
+
+
+@transaction.atomic
+def hand_over_all(handed: Iterable[tuple[Action, Partner, User | None]], *, why: str, by: User, at: datetime) -> None:
+    """The same for many actions at once: `why` goes into the history of each, and everybody gets one mail."""
+    before = [(action, _put_into_hands(action, *to, why=why, by=by, at=at)) for action, *to in handed]
+    tell_officers_of_all((Handover.of(action, before=was.pk if was else None) for action, was in before), by=by)
+
+
+def _put_into_hands(action: Action, partner: Partner, officer: User | None, *, why: str, by: User, at: datetime):
+    """Returns the officer of before."""
     _require_open_or_proposed(action)
     require_taking_part(partner, on=timezone.localdate(at))
     require_officer(officer, partner)
-    words = f"Handed over to {officer or 'nobody yet'}, {partner}"
     # A partner that now leads it does not support it as well.
     links = {"supporting_partners": action.supporting_partners.exclude(pk=partner.pk)}
     before = officer_before(action)
     action.lead_partner, action.lead_officer = partner, officer
-    keep(action, by=by, at=at, why=words, links=links)
-    tell_officers(action, before=before, by=by)
-    return action
+    keep(action, by=by, at=at, why=why or f"Handed over to {officer or 'nobody yet'}, {partner}", links=links)
+    return before
 
 
 def _require_open_or_proposed(action: Action) -> None:

@@ -34,8 +34,8 @@ class NewAction(VersionedFormMixin, CreateView):
         """From a measure's page: the measure that has no action yet, and the priority that it serves."""
         initial = {"lead_partner": self.request.user.partner_id}
         # No reference is longer than 20 characters, whatever the address says.
-        measures = SuccessMeasure.objects.filter(reference=self.request.GET.get("measure", "")[:20])
-        for measure in measures.select_related("outcome"):
+        offered = SuccessMeasure.objects.offered(on=self.today).select_related("outcome")
+        for measure in offered.filter(reference=self.request.GET.get("measure", "")[:20]):
             initial |= {"measures": [measure.pk], "priority": measure.outcome.priority_id}
         return initial
 

@@ -18,6 +18,7 @@ from actions.summaries.listing import ActionRow, action_row
 from actions.summaries.stamp import number_in_sight, plan_stamp, recent_periods, stamp_of_choices, strategy_on
 from govuk.filters import is_asked
 from partners.choices import Act
+from partners.filters import ways_on
 from partners.policy import may
 from periods.querysets import current_of, fresh_of
 from priorities.models import Strategy
@@ -109,6 +110,7 @@ class ActionList(TemplateView):
             strategy=self.strategy(),
             asked=self.asked,
             has_errors=bool(self.asked and self.asked.errors),
+            ways_on=ways_on(self.request.GET, "partner", "supporting", on=self.on),
             formats=self.formats,
             may_add=may(user, Act.ADD, Action),
             may_propose=may(user, ActionAct.PROPOSE, Action),

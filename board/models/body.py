@@ -10,8 +10,7 @@ from django.urls import reverse
 from board.choices import HOLDERS, TAKES_PRIORITIES_IN_TURN, BodyKind, Capacity
 from board.querysets import BodyQuerySet, SeatQuerySet, TenureQuerySet
 from govuk.dates import day
-from partners.choices import Sector
-from partners.models import Partner
+from partners.models import OrganisationKind, Partner
 from records.models import History, Record
 
 LONG_TEXT = 4000
@@ -200,7 +199,7 @@ class NamedKind(Record):
     """A kind of partner that the strategy says belongs on a body, whether or not one has signed up."""
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="named_kinds")
-    sector = models.CharField(max_length=12, choices=Sector)
+    kind = models.ForeignKey(OrganisationKind, on_delete=models.PROTECT, related_name="+")
     words = models.CharField("name in the strategy", max_length=120)
 
     history = History()
@@ -210,11 +209,10 @@ class NamedKind(Record):
         verbose_name_plural = "partner types"
         ordering = ["body", "pk"]
         constraints = [
-            models.CheckConstraint(name="named_kind_sector_is_known", condition=Q(sector__in=Sector.values)),
             models.UniqueConstraint(
-                fields=["body", "sector"],
+                fields=["body", "kind"],
                 name="named_kind_is_named_once",
-                violation_error_message="This body already has a partner type of this sector",
+                violation_error_message="This body already has a partner type of this kind",
             ),
         ]
 

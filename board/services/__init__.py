@@ -19,6 +19,7 @@ from board.services.decisions import (
     raise_action,
     reopen_decision,
     supersede,
+    take_back,
 )
 from board.services.meetings import cancel_meeting, plan_meetings, revise_meeting
 from board.services.minutes import (
@@ -33,7 +34,7 @@ from board.services.minutes import (
 )
 from board.services.notes import keep_note
 from board.services.refusal import SHORT_NOTICE
-from board.services.seats import appoint, leave_vacant, sign_up
+from board.services.seats import appoint, end_tenure, leave_vacant, pass_seat, pass_sign_up, pass_tenure, sign_up
 
 __all__ = [
     "SHORT_NOTICE",
@@ -50,6 +51,7 @@ __all__ = [
     "decide",
     "decide_by_email",
     "declare",
+    "end_tenure",
     "finish_minutes",
     "give",
     "keep_note",
@@ -57,6 +59,9 @@ __all__ = [
     "move_item",
     "note_attendance",
     "note_raised",
+    "pass_seat",
+    "pass_sign_up",
+    "pass_tenure",
     "plan_meetings",
     "publish_agenda",
     "raise_action",
@@ -69,5 +74,6 @@ __all__ = [
     "save_minute",
     "sign_up",
     "supersede",
+    "take_back",
     "withdraw_item",
 ]

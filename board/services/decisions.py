@@ -53,13 +53,21 @@ def decide_by_email(
 
 
 @transaction.atomic
-def give(decision: Decision, *, by: User, at: datetime) -> Decision:
+def give(decision: Decision, *, why: str = "", by: User, at: datetime) -> Decision:
     """Give a decision to a partner, with a role there and a date."""
     _require_open(decision)
     _require_owner(decision, on=timezone.localdate(at))
     if decision.owner is None:
         refuse("Select the partner responsible", "owner")
-    return keep(decision, by=by, at=at, why=f"Assigned to {decision.owner}")
+    return keep(decision, by=by, at=at, why=why or f"Assigned to {decision.owner}")
+
+
+@transaction.atomic
+def take_back(decision: Decision, *, why: str, by: User, at: datetime) -> Decision:
+    """It stays open, and is assigned to nobody."""
+    _require_open(decision)
+    decision.owner, decision.owner_role = None, ""
+    return keep(decision, by=by, at=at, why=why)
 
 
 @transaction.atomic

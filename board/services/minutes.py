@@ -14,7 +14,6 @@ from board.summaries.attendance import SeatOnDay, membership
 from board.summaries.minutes import whole_minutes
 from govuk.dates import day
 from papers.document import sha256
-from partners.choices import Duty
 from partners.models import User
 from records.services import keep, keep_changed, keep_new
 
@@ -44,7 +43,7 @@ def _expected(meeting: Meeting, taken: SeatOnDay) -> Attendance:
         capacity=taken.capacity,
         holder=taken.holder,
         is_adviser=seat.is_adviser,
-        is_authority=seat.partner.duty == Duty.RESPONSIBLE,
+        is_authority=seat.partner.is_authority(on=meeting.meets_on),
     )
 
 

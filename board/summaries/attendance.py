@@ -29,7 +29,7 @@ class SeatOnDay:
 
 def membership(body: Body, *, on: date) -> list[SeatOnDay]:
     """Every seat of the body on a day, filled or vacant, in order."""
-    seats = list(body.seats.on(on).select_related("partner"))
+    seats = list(body.seats.on(on).select_related("partner__kind"))
     tenures = Tenure.objects.filter(seat__in=seats).on(on).select_related("person")
     held: dict[tuple[int, bool], Tenure] = {(each.seat_id, each.is_holder): each for each in tenures}
     return [_on_day(seat, held.get((seat.pk, True)), held.get((seat.pk, False))) for seat in seats]

@@ -85,8 +85,8 @@ class Membership:
 def membership_page(body: Body, *, on: date) -> Membership:
     signed = [each for each in body.sign_ups.select_related("partner") if _is_signed(each, on)]
     named = list(body.named_kinds.all())
-    kinds = [_kind(each.words, [row for row in signed if row.partner.sector == each.sector]) for each in named]
-    others = [row for row in signed if row.partner.sector not in {each.sector for each in named}]
+    kinds = [_kind(each.words, [row for row in signed if row.partner.kind_id == each.kind_id]) for each in named]
+    others = [row for row in signed if row.partner.kind_id not in {each.kind_id for each in named}]
     if others:
         kinds.append(_kind("Others", others))
     seats = membership(body, on=on)

@@ -68,7 +68,7 @@ class Feed(View):
         site = settings.SITE_URL.rstrip("/")
         words = calendar_of(
             meetings.select_related("body").order_by("meets_on"),
-            publisher=full_name(the_partnership()),
+            publisher=full_name(the_partnership(on=today)),
             name=str(feed.body or "My meetings"),
             base_url=site,
             host=urlsplit(site).hostname,

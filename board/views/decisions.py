@@ -17,6 +17,7 @@ from board.querysets import EVERYTHING, NOBODY
 from board.summaries.arising import last_held, matters_arising, origin_of, with_seen_actions
 from board.summaries.raised import raised_by
 from board.views.mixins import SightMixin
+from partners.filters import ways_on
 from partners.policy import may, require
 from records.views import RecordFormView
 
@@ -46,6 +47,7 @@ class DecisionRegister(SightMixin, TemplateView):
             panel=decision_panel(self.filters, self.request.GET),
             asked=self.filters.form,
             has_errors=bool(self.filters.form.errors),
+            ways_on=ways_on(self.request.GET, "owner", on=self.today),
             withheld=self.withheld(),
             today=self.today,
             **kwargs,

@@ -19,7 +19,7 @@ from board.summaries.minutes import Minutes, whole_minutes
 from board.summaries.template import priorities_on
 from govuk.dates import clock, day
 from packs.summaries.frozen import FrozenPack, LastMeeting, PackAction, PackMatter, ToldChange
-from partners.models import Partnership
+from partners.models import the_partnership
 from past.summaries.changes import changes_between
 from periods.querysets import fresh_of
 from priorities.models import Priority, SuccessMeasure
@@ -65,7 +65,7 @@ def place_of(meeting: Meeting) -> str:
 
 
 def publisher_of(meeting: Meeting) -> str:
-    return str(Partnership.objects.first() or meeting.body)
+    return str(the_partnership(on=meeting.meets_on) or meeting.body)
 
 
 def meeting_before(meeting: Meeting) -> Meeting | None:

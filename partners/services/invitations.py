@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.core import signing
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from govuk.dates import moment
@@ -66,7 +67,7 @@ def _mark_of(person: User) -> str:
 def invite(person: User, *, by: User | None, at: datetime, again: bool = False) -> None:
     """Queue a mail with the link; `again` to somebody whose account was closed. Links from before stay good as long as
     the account has neither a password nor another address: call `begin_anew` and save to void them."""
-    partnership = the_partnership()
+    partnership = the_partnership(on=timezone.localdate(at))
     whose = full_name(partnership)
     what = "has opened your account again with" if again else "has invited you to work with"
     said = f"{by.name} ({by.job_title}, {by.partner}) {what} {whose}." if by else f"Here is your link to {whose}."

@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from papers.document import PaperDocument
-from partners.models import Partnership
+from partners.models import the_partnership
+from periods.models import quarter_dates
 from records.summaries import in_words
 from reports.models import Report
 from reports.summaries.annual import ReportWords, annual_report
@@ -21,7 +22,8 @@ def document_of(report: Report) -> PaperDocument:
 
 def document_to_publish(report: Report, *, at: datetime | None) -> PaperDocument:
     """From the plan as it is recorded now; `at` is when it is published, or None for a draft."""
-    partnership = Partnership.objects.first()
+    # Told in the names of the last day of its year, as its figures are.
+    partnership = the_partnership(on=quarter_dates(report.year, 4)[1])
     narratives = dict(report.sections.values_list("key", "narrative"))
     words = ReportWords(
         title=report.title,

@@ -8,7 +8,7 @@ from board.models import Body, NamedKind, Seat, SignUp, StandingItem
 from board.services import appoint, leave_vacant, sign_up
 from partners.models import Partner
 from records.services import keep
-from safer_norwich.example.people import BEFORE, WHY
+from safer_norwich.example.people import BEFORE, WHY, kind_called
 from safer_norwich.example.story import Story, read
 
 PLAIN = ("name", "slug", "kind", "purpose", "terms", "quorum_seats", "usual_place")
@@ -30,7 +30,8 @@ def add_bodies(story: Story, data: dict) -> None:
         if row["key"] != BOARD:
             _add_template(body, data["standing"], story=story, at=at)
     for row in data["kinds"]:
-        keep(NamedKind(body=story.bodies[BOARD], **row), by=story.manager, at=at, why=WHY)
+        named = NamedKind(body=story.bodies[BOARD], kind=kind_called(row["kind"]), words=row["words"])
+        keep(named, by=story.manager, at=at, why=WHY)
     for place, row in enumerate(data["seats"], start=1):
         _add_seat(story, row, place=place, at=at)
     for row in read("partners")["partners"]:

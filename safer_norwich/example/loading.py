@@ -21,6 +21,7 @@ from safer_norwich.example.quarters import Quarters
 from safer_norwich.example.remarks import officers_before, plan_remarks
 from safer_norwich.example.report import plan_report
 from safer_norwich.example.story import HERE, ExampleRefused, Story, read
+from safer_norwich.example.succession import plan_continuations
 
 STRATEGY = HERE.parent.parent / "priorities" / "strategies" / "safer_norwich_2023_26.toml"
 STRATEGY_KEY = "safer-norwich-2023-26"
@@ -52,6 +53,7 @@ def load_example(*, on: date, password: str, tell=lambda done, total: None) -> S
     story = Story(quarters, _strategy(quarters))
     add_everybody(story)
     add_bodies(story, read("bodies"))
+    plan_continuations(story)
     rows, remarks = read("actions")["actions"], read("remarks")
     add_actions(story, rows, officers=officers_before(remarks))
     plan_periods(story)

@@ -6,7 +6,7 @@ from functools import partial
 from django.contrib.auth.models import Group
 
 from partners.choices import Role
-from partners.models import Partner, Partnership, User
+from partners.models import OrganisationKind, Partner, Partnership, User
 from partners.services import add_person
 from records.services import keep
 from safer_norwich.example.quarters import FIRST
@@ -28,13 +28,17 @@ def add_everybody(story: Story) -> None:
         _add_person(story, row, number=number)
 
 
+def kind_called(name: str) -> OrganisationKind:
+    return OrganisationKind.objects.get(name=name)
+
+
 def _add_partner(story: Story, row: dict, *, at: datetime) -> None:
     partner = Partner(
         name=row["name"],
         short_name=row["short_name"],
         slug=row["key"],
-        sector=row["sector"],
-        duty=row["duty"],
+        kind=kind_called(row["kind"]),
+        duty=row.get("duty", ""),
         contact_role=row["contact_role"],
     )
     story.partners[row["key"]] = keep(partner, by=None, at=at, why=WHY)

@@ -6,7 +6,6 @@ from functools import partial
 from actions.choices import Origin
 from actions.models import Action, Milestone
 from actions.services import accept, add_action, propose, revise_milestones
-from priorities.models import SuccessMeasure
 from safer_norwich.example.quarters import NOW
 from safer_norwich.example.story import Story
 
@@ -49,9 +48,9 @@ def _added_at(story: Story, row: dict, number: int) -> datetime:
 
 def _put_in(story: Story, action: Action, row: dict, *, at: datetime) -> None:
     links = {
-        "measures": SuccessMeasure.objects.filter(reference__in=row["measures"]),
+        "measures": story.strategy.measures.filter(reference__in=row["measures"]),
         "themes": story.strategy.themes.filter(number__in=row["themes"]),
-        "supporting_partners": [story.partners[key] for key in row["supporting"]],
+        "supporting_partners": [story.partner(key, on=at.date()) for key in row["supporting"]],
     }
     if row["origin"] != Origin.PROPOSAL:
         add_action(action, links=links, by=story.manager, at=at)

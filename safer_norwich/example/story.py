@@ -39,6 +39,8 @@ class Story:
     seats: dict[str, Seat] = field(default_factory=dict)
     meetings: dict[tuple[str, int], Meeting] = field(default_factory=dict)
     decisions: dict[str, Decision] = field(default_factory=dict)
+    # {key of a partner: (from when, by whom) it is continued}
+    continued: dict[str, tuple[date, Partner]] = field(default_factory=dict)
     diary: list[tuple[datetime, int, Callable]] = field(default_factory=list)
 
     def __str__(self) -> str:
@@ -46,6 +48,11 @@ class Story:
             f"{len(self.partners)} partners, {len(self.people)} people, {len(self.actions)} actions, "
             f"{len(self.updates)} updates, {len(self.meetings)} meetings, {len(self.decisions)} decisions"
         )
+
+    def partner(self, key: str, *, on: date) -> Partner:
+        """Of a day that is written down before it is lived."""
+        day, successor = self.continued.get(key, (date.max, None))
+        return successor if on >= day else self.partners[key]
 
     @property
     def on(self) -> date:

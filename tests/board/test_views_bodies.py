@@ -9,7 +9,7 @@ from icalendar import Calendar
 
 from board import services
 from board.models import CalendarFeed, Decision, Tenure
-from partners.choices import Role, Sector
+from partners.choices import Role
 from tests.factories import (
     NOW,
     AttendanceFactory,
@@ -23,6 +23,7 @@ from tests.factories import (
     SignUpFactory,
     TenureFactory,
     UserFactory,
+    kind_called,
 )
 
 pytestmark = pytest.mark.django_db
@@ -69,10 +70,10 @@ def test_a_date_that_is_none_is_told(as_manager, body):
 
 def test_kinds_of_partner_that_the_strategy_names(as_manager, body):
     NamedKindFactory(body=body, words="Police")
-    NamedKindFactory(body=body, sector=Sector.HEALTH, words="The NHS")
-    police = PartnerFactory(name="The constabulary", sector=Sector.POLICE)
+    NamedKindFactory(body=body, kind=kind_called("Health"), words="The NHS")
+    police = PartnerFactory(name="The constabulary", kind=kind_called("Police"))
     SignUpFactory(body=body, partner=police, signed_by="Chief constable")
-    SignUpFactory(body=body, partner=PartnerFactory(sector=Sector.HEALTH), withdrawn_on=date(2026, 1, 1))
+    SignUpFactory(body=body, partner=PartnerFactory(kind=kind_called("Health")), withdrawn_on=date(2026, 1, 1))
     page = words_of(as_manager.get("/board/the-board/"))
     assert "Police The constabulary: Chief constable, 1 May 2023" in page
     assert "The NHS Not signed up" in page

@@ -60,7 +60,7 @@ def build_body() -> Body:
 
 
 def partner_called(name: str, is_authority: bool) -> Partner:
-    duty = Duty.RESPONSIBLE if is_authority else Duty.INVITED
+    duty = "" if is_authority else Duty.INVITED
     found = Partner.objects.filter(short_name=name).first()
     slug = name.lower().replace(" ", "-").replace("'", "")
     return found or PartnerFactory(name=name, short_name=name, slug=slug, duty=duty)

@@ -34,8 +34,7 @@ def add_partner(hand) -> None:
     hand.write(page.get_by_label("Short name:"), "Fire")
     if not hand.has_scripts:
         hand.write(page.get_by_label("Last part of its address:"), "fire")
-    hand.select(page.get_by_label("Sector:"), "Fire and rescue")
-    hand.select(page.get_by_label("Duty:"), "Responsible authority")
+    hand.select(page.get_by_label("Kind:"), "Fire and rescue")
     hand.write(page.get_by_label("Contact role:"), "Community safety lead")
     hand.button("Save")
     expect(page.get_by_text("was added successfully")).to_be_visible()

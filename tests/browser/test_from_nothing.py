@@ -35,7 +35,7 @@ FORMS = {  # the link on the home page: what is typed into the form behind it
     "Add a seat on The board": {"starts_on": "2026-04-01"},
 }
 CHOICES = {
-    "Add a partner": {"sector": "police", "duty": "responsible_authority"},
+    "Add a partner": {"kind": "Police"},
     "Add a person": {"partner": "Police"},
     "Add its first success measure": {"outcome": "Calm streets"},
     "Add a seat on The board": {"partner": "Police"},

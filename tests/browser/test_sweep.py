@@ -25,6 +25,7 @@ EMPTY += [
     "partners/",
     "as-at/",
     "changes/",
+    "strategies/",
 ]
 EMPTY += ["board/", "board/meetings/", "board/meetings/plan/", "board/meetings/rota/", "board/decisions/"]
 EMPTY += ["board/section-17/", "board/county/", "board/county/record/"]
@@ -55,7 +56,7 @@ def test_filled_pages(page, world_with, sign_in, chunk):
     additions = []
     if {visit.of for visit in visits} & {"published", "draft", "published slug", "section"}:
         additions.append(build_reports)
-    if any(visit.name.startswith("board:") for visit in visits):
+    if any(visit.name.startswith(("board:", "succession:")) for visit in visits):
         additions.append(build_board)
     if any(visit.of.endswith("next strategy") for visit in visits):
         additions.append(build_succession)

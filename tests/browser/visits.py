@@ -71,6 +71,8 @@ def arguments(world: World, of: str) -> tuple:
         return (world.reports[of].pk,)
     if of in world.parts and of.endswith(BOARD_THINGS):
         return board_arguments(world.parts[of])
+    if of in world.people:
+        return (world.people[of].pk,)
     kind, _, rest = of.partition(" of ")
     if rest.endswith("import"):
         return (world.parts[rest].pk, kind)
@@ -209,6 +211,14 @@ BOARD_READER = [
     *visits("oversight:section_17", ("oversight:section_17", "", "?year=2025"), "oversight:county"),
     *visits(("oversight:county", "", "?state=withdrawn"), ("oversight:county_request", "county request")),
 ]
+SUCCESSION = visits(
+    ("partners:detail", "partner"),
+    ("succession:continue", "partner"),
+    ("succession:continue", "partner", "?on-day=31&on-month=2&on-year=2026"),
+    ("succession:continue", "partner", "?to=charity&to=council&on-day=23&on-month=11&on-year=2026"),
+    ("succession:hand_over", "constable"),
+    ("succession:hand_over", "officer", "?leaving=yes"),
+)
 IMPORTS = visits(
     "imports:list",
     ("imports:forget_mapping", "mapping"),
@@ -252,6 +262,7 @@ CHUNKS = {  # name: (persona, visits)
     "minutes": ("manager", MINUTING),
     "board pages, for who reads them": ("observer", BOARD_READER),
     "imports": ("manager", IMPORTS),
+    "succession": ("admin", SUCCESSION),
     "review": ("admin", REVIEW),
     "review, for who reads it": ("observer", REVIEW[:1]),
 }

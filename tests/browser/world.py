@@ -6,7 +6,7 @@ from functools import cache, partial
 
 from actions.models import Action
 from imports import services as import_services
-from partners.choices import Role, Sector
+from partners.choices import Role
 from partners.models import Partner, User
 from periods.models import ReportingPeriod
 from priorities.models import Priority
@@ -33,6 +33,7 @@ from tests.factories import (
     SuccessMeasureFactory,
     ThemeFactory,
     UserFactory,
+    kind_called,
 )
 from tests.worlds import KeptWorld
 
@@ -87,13 +88,13 @@ def build_world_with(*additions, **partnership) -> World:
 
 
 def build_people(world: World) -> None:
-    sectors = {
-        "council": ("Norwich City Council", "City Council", Sector.COUNCIL),
-        "police": ("Norfolk Constabulary", "Police", Sector.POLICE),
-        "charity": ("Norwich Night Shelter", "Night Shelter", Sector.VOLUNTARY),
+    kinds = {
+        "council": ("Norwich City Council", "City Council", "Council"),
+        "police": ("Norfolk Constabulary", "Police", "Police"),
+        "charity": ("Norwich Night Shelter", "Night Shelter", "Voluntary and community"),
     }
-    for slug, (name, short_name, sector) in sectors.items():
-        world.partners[slug] = PartnerFactory(slug=slug, name=name, short_name=short_name, sector=sector)
+    for slug, (name, short_name, kind) in kinds.items():
+        world.partners[slug] = PartnerFactory(slug=slug, name=name, short_name=short_name, kind=kind_called(kind))
     for persona, (name, job_title, partner, role) in PEOPLE.items():
         world.people[persona] = UserFactory(
             email=f"{persona}@example.org",

@@ -41,7 +41,16 @@ from tests.factories.imports import (
 )
 from tests.factories.oversight import CountyRequestFactory
 from tests.factories.packs import PackFactory
-from tests.factories.people import PASSWORD, PartnerFactory, PartnershipFactory, UserFactory
+from tests.factories.people import (
+    PASSWORD,
+    OrganisationKindFactory,
+    PartnerContinuationFactory,
+    PartnerFactory,
+    PartnershipFactory,
+    PartnershipNameFactory,
+    UserFactory,
+    kind_called,
+)
 from tests.factories.periods import ReminderFactory, ReportingPeriodFactory
 from tests.factories.reports import ReportFactory, ReportSectionFactory, SubmissionFactory
 from tests.factories.strategy import (
@@ -86,11 +95,14 @@ __all__ = [
     "MeetingFactory",
     "MilestoneFactory",
     "NamedKindFactory",
+    "OrganisationKindFactory",
     "OutcomeFactory",
     "PackFactory",
     "PaperFactory",
+    "PartnerContinuationFactory",
     "PartnerFactory",
     "PartnershipFactory",
+    "PartnershipNameFactory",
     "PolicyReferenceFactory",
     "PriorityFactory",
     "ProgressUpdateFactory",
@@ -110,4 +122,5 @@ __all__ = [
     "TenureFactory",
     "ThemeFactory",
     "UserFactory",
+    "kind_called",
 ]

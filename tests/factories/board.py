@@ -2,7 +2,7 @@ import hashlib
 from datetime import date
 
 from django.core.files.base import ContentFile
-from factory import LazyAttribute, SelfAttribute, Sequence, SubFactory, Trait
+from factory import LazyAttribute, LazyFunction, SelfAttribute, Sequence, SubFactory, Trait
 from factory.django import DjangoModelFactory
 
 from board.choices import Capacity, DecisionState, MeetingState, Presence, Purpose, Reason, Restriction, Route
@@ -24,9 +24,9 @@ from board.models import (
     StandingItem,
     Tenure,
 )
-from partners.choices import Role, Sector
+from partners.choices import Role
 from tests.factories.base import NOW, RecordFactory, first_or_new
-from tests.factories.people import PartnerFactory, UserFactory
+from tests.factories.people import PartnerFactory, UserFactory, kind_called
 
 
 class BodyFactory(RecordFactory):
@@ -84,7 +84,7 @@ class NamedKindFactory(RecordFactory):
         model = NamedKind
 
     body = first_or_new(BodyFactory)
-    sector = Sector.POLICE
+    kind = LazyFunction(lambda: kind_called("Police"))
     words = "Police"
 
 

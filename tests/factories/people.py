@@ -5,9 +5,10 @@ from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 from factory import LazyAttribute, LazyFunction, Sequence, SubFactory, Trait
 
-from partners.choices import Duty, Role, Sector
-from partners.models import Partner, Partnership, User
-from tests.factories.base import YESTERDAY, OnceFactory, RecordFactory
+from partners.choices import Duty, Role
+from partners.migrations._sectors import SECTORS
+from partners.models import OrganisationKind, Partner, PartnerContinuation, Partnership, PartnershipName, User
+from tests.factories.base import YESTERDAY, OnceFactory, RecordFactory, first_or_new
 
 PASSWORD = "correct horse battery staple"
 
@@ -31,20 +32,62 @@ class PartnershipFactory(OnceFactory):
     is_example = False
 
 
+class PartnershipNameFactory(RecordFactory):
+    class Meta:
+        model = PartnershipName
+
+    partnership = first_or_new(PartnershipFactory)
+    starts_on = date(2026, 4, 1)
+    name = "Safer Greater Norwich Partnership Board"
+    short_name = "Safer Greater Norwich"
+    council = "Greater Norwich City Council"
+    area = "Greater Norwich"
+
+
+class OrganisationKindFactory(RecordFactory):
+    """Not one of responsible authorities."""
+
+    class Meta:
+        model = OrganisationKind
+
+    name = Sequence(lambda n: f"Kind {n}")
+    order = 99
+
+
+def kind_called(name: str) -> OrganisationKind:
+    """The kind that a migration delivered. A test that commits ends by emptying every table, so it may have to be
+    made again."""
+    found = OrganisationKind.objects.filter(name=name).first()
+    delivered = {called: (place, is_authority) for place, (_, called, is_authority) in enumerate(SECTORS, start=1)}
+    place, is_authority = delivered[name]
+    return found or OrganisationKindFactory(name=name, order=place, is_authority=is_authority)
+
+
 class PartnerFactory(RecordFactory):
+    """A council, and so a responsible authority."""
+
     class Meta:
         model = Partner
 
     name = Sequence(lambda n: f"Partner organisation {n}")
     short_name = Sequence(lambda n: f"Partner {n}")
     slug = Sequence(lambda n: f"partner-{n}")
-    sector = Sector.COUNCIL
-    duty = Duty.RESPONSIBLE
+    kind = LazyFunction(lambda: kind_called("Council"))
+    duty = LazyAttribute(lambda it: "" if it.kind.is_authority else Duty.INVITED)
     contact_role = "Head of community safety"
     signed_up_on = date(2023, 5, 1)
 
     class Params:
         left = Trait(left_on=YESTERDAY)
+
+
+class PartnerContinuationFactory(RecordFactory):
+    class Meta:
+        model = PartnerContinuation
+
+    former = SubFactory(PartnerFactory)
+    successor = SubFactory(PartnerFactory)
+    starts_on = date(2026, 4, 1)
 
 
 class UserFactory(RecordFactory):

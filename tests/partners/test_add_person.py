@@ -4,9 +4,9 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
 
-from partners.choices import Duty, Role, Sector
+from partners.choices import Duty, Role
 from partners.models import Partner, User
-from tests.factories import PartnerFactory, UserFactory
+from tests.factories import PartnerFactory, UserFactory, kind_called
 
 pytestmark = pytest.mark.django_db
 
@@ -35,15 +35,31 @@ def test_the_person_is_added_and_told_where_to_choose_a_password(settings):
 
 
 def test_the_first_person_brings_their_partner():
-    add("new@example.org", "--sector", "council", "--duty", "responsible_authority", partner="City council")
+    kind_called("Council")
+    add("new@example.org", "--kind", "council", partner="City council")
     partner = Partner.objects.get()
     assert (partner.name, partner.slug) == ("City council", "city-council")
-    assert (partner.sector, partner.duty) == (Sector.COUNCIL, Duty.RESPONSIBLE)
+    assert (partner.kind.name, partner.duty) == ("Council", "")
+
+
+def test_a_partner_that_is_no_responsible_authority_says_why_it_takes_part():
+    kind_called("Voluntary and community")
+    words = ("--kind", "Voluntary and community")
+    with pytest.raises(CommandError, match="Select why it takes part"):
+        add("new@example.org", *words, partner="Shelter")
+    add("new@example.org", *words, "--duty", "invited", partner="Shelter")
+    assert Partner.objects.get().duty == Duty.INVITED
+
+
+def test_an_unknown_kind_is_refused_with_those_that_are_known():
+    kind_called("Council")
+    with pytest.raises(CommandError, match=r"no kind of organisation 'Circus'.*here: Council"):
+        add("new@example.org", "--kind", "Circus")
 
 
 def test_an_unknown_partner_is_refused_with_the_ones_that_are_known():
     PartnerFactory(short_name="Police")
-    with pytest.raises(CommandError, match=r"no partner 'Council'.*--sector and --duty too.*here: Police"):
+    with pytest.raises(CommandError, match=r"no partner 'Council'.*--kind too.*here: Police"):
         add()
     assert not User.objects.exists()
 
@@ -51,7 +67,7 @@ def test_an_unknown_partner_is_refused_with_the_ones_that_are_known():
 def test_an_address_that_is_taken_is_refused_and_brings_no_partner():
     UserFactory(email="new@example.org")
     with pytest.raises(CommandError, match="Nobody was added"):
-        add("NEW@example.org", "--sector", "council", "--duty", "invited")
+        add("NEW@example.org", "--kind", kind_called("Council").name, "--duty", "invited")
     assert not Partner.objects.filter(short_name="Council").exists()
 
 

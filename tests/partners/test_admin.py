@@ -133,8 +133,9 @@ def test_the_others_do_not_enter(people, role):
 def test_a_manager_reads_partners_and_only_an_administrator_edits_them(people):
     partner = PartnerFactory(name="As it was")
     url = f"/admin/partners/partner/{partner.pk}/change/"
-    names = ("short_name", "slug", "sector", "duty", "contact_role")
-    data = {name: getattr(partner, name) for name in names} | {"name": "Renamed", "read_version": 1}
+    names = ("short_name", "slug", "kind_id", "duty", "contact_role")
+    data = {name.removesuffix("_id"): getattr(partner, name) for name in names}
+    data |= {"name": "Renamed", "read_version": 1}
     assert signed_in(people[Role.MANAGER]).post(url, data).status_code == 403
     assert signed_in(people[Role.ADMINISTRATOR]).post(url, data).status_code == 302
     assert Partner.objects.get(pk=partner.pk).name == "Renamed"

@@ -4,9 +4,15 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
 from partners.choices import Act, Role
-from partners.models import Partner, Partnership, User
+from partners.models import OrganisationKind, Partner, Partnership, PartnershipName, User
 from partners.policy import may, require, roles_to_give, rule
-from tests.factories import PartnerFactory, PartnershipFactory, UserFactory
+from tests.factories import (
+    OrganisationKindFactory,
+    PartnerFactory,
+    PartnershipFactory,
+    PartnershipNameFactory,
+    UserFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -14,6 +20,10 @@ OBSERVER, BOARD, OFFICER, MANAGER, ADMIN = Role
 EVERYONE, MANAGERS, ADMINISTRATORS = set(Role), {MANAGER, ADMIN}, {ADMIN}
 
 TABLE = {
+    (OrganisationKind, Act.SEE): EVERYONE,
+    (OrganisationKind, Act.EDIT): ADMINISTRATORS,
+    (PartnershipName, Act.SEE): EVERYONE,
+    (PartnershipName, Act.EDIT): ADMINISTRATORS,
     (Partner, Act.SEE): EVERYONE,
     (Partner, Act.ADD): ADMINISTRATORS,
     (Partner, Act.EDIT): ADMINISTRATORS,
@@ -26,7 +36,13 @@ TABLE = {
     (User, Act.EDIT): MANAGERS,
     (User, Act.MANAGE): set(),
 }
-ROWS = {Partner: PartnerFactory, Partnership: PartnershipFactory, User: UserFactory}
+ROWS = {
+    OrganisationKind: OrganisationKindFactory,
+    Partner: PartnerFactory,
+    Partnership: PartnershipFactory,
+    PartnershipName: PartnershipNameFactory,
+    User: UserFactory,
+}
 
 
 @pytest.mark.parametrize(("model", "act"), TABLE)

@@ -22,7 +22,7 @@ from records.caching import forget_answers
 from records.services import keep
 from tests.factories import NOW, TODAY, AgendaItemFactory, MeetingFactory
 from tests.priorities.test_load_strategy import a_strategy
-from tests.strategies import ADOPTED_ON, DAYS, adopt
+from tests.strategies import ADOPTED_ON, DAYS, adopt, measure_of
 
 PLAN_PAGES = ("/plan/", "/priorities/", "/priorities/1/", "/priorities/2/", "/priorities/coverage/")
 FIGURE = re.compile(r'<a[^>]*href="((?:/as-at/[^"]+)?/actions/\?[^"]+)"[^>]*>\s*(?:<[^>]+>\s*)*(\d[\d,]*)')
@@ -240,6 +240,14 @@ def test_a_retired_outcome_takes_its_measures_with_it(adopted):
 
 def test_old_addresses_lead_on(adopted, manager):
     assert manager.get("/priorities/strategy/").url == reverse("priorities:strategy", args=["next"])
+
+
+def test_a_measure_without_an_action_leads_to_a_proposal_for_it(adopted, manager):
+    assert "/actions/propose/?measure=SAFER-1" in page(manager, "/priorities/coverage/")
+    form = manager.get("/actions/propose/?measure=SAFER-1").context["form"]
+    own = {name: form.initial[name] for name in ("priority", "measures")}
+    next_one = measure_of(adopted.next, 1)
+    assert own == {"priority": next_one.outcome.priority_id, "measures": [next_one.pk]}
 
 
 def test_a_pack_says_its_strategy_and_of_what_is_older_which_it_is_of(adopted):

@@ -16,10 +16,10 @@ from board.models import AgendaItem, Body, CalendarFeed, Decision, Meeting, Name
 from imports.models import Import
 from oversight.models import CountyRequest
 from partners.choices import Role
-from partners.models import Partner, Partnership, User
+from partners.models import OrganisationKind, Partner, Partnership, PartnershipName, User
 from periods.models import ReportingPeriod
 from priorities.models import Strategy
-from tests.factories import PASSWORD
+from tests.factories import PASSWORD, kind_called
 from tests.project.board_world import noted_of
 from tests.project.succession_world import keys_of_review, words_of_review
 from tests.project.world import World
@@ -37,6 +37,7 @@ FIXED_ADDRESSES = {
     "past:coverage": {"day": LAST_WEEK},
     "past:priority": {"day": LAST_WEEK, "number": 1},
     "partners:detail": {"slug": "lead"},
+    "succession:continue": {"slug": "lead"},
     "account_confirm_email": {"key": "no-such-key"},
     "account_reset_password_from_key": {"uidb36": "1", "key": "no-such-key"},
     "partners:invitation": {"token": "no-such-token"},
@@ -47,7 +48,7 @@ FIXED_ADDRESSES = {
 
 
 def target_of(world: World, name: str):
-    return world.actions.get(name) or world.parts.get(name)
+    return world.actions.get(name) or world.parts.get(name) or world.people.get(name)
 
 
 def address(world: World, name: str, target: str) -> str:
@@ -160,6 +161,7 @@ def words_sent(world: World, name: str, target: str) -> dict:
         "actions:reopen": {"reason": "Closed too early"},
         "actions:hand_over": lead,
         "actions:accept": dates,
+        "succession:hand_over": {"is_leaving": "on"},
         "actions:milestones": steps,
         "updates:public_text": {"approved_text": "We walked six routes."},
         "imports:columns": {"progress_as": "text"} | {f"column_{place}": "keep" for place in range(6)},
@@ -302,6 +304,8 @@ def record_sent(world: World, name: str, model: str) -> dict:
             type(record), {"key": "another", "number": 9, "code": "NEW", "reference": "NEW-1", "title": "New"}
         )
         values["read_version"] = ""
+        if isinstance(record, NamedKind):
+            values["kind"] = kind_called("Health").pk
     return values | ({"groups": [Group.objects.get(name=Role.OFFICER).pk]} if isinstance(record, User) else {})
 
 
@@ -312,7 +316,9 @@ NEW = {
     Body: {"name": "New body", "slug": "new-body"},
     Tenure: {"capacity": "deputy"},
     SignUp: {"withdrawn_on": "2023-06-01"},
-    NamedKind: {"sector": "health"},
+    NamedKind: {},
+    OrganisationKind: {"name": "New kind"},
+    PartnershipName: {"starts_on": "2030-01-01"},
     ReportingPeriod: {"year": 2030},
     Strategy: {"key": "another", "title": "New", "state": "draft"},
 }

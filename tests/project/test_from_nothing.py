@@ -29,6 +29,7 @@ from tests.factories import (
     StrategyFactory,
     SuccessMeasureFactory,
     UserFactory,
+    kind_called,
 )
 
 pytestmark = pytest.mark.django_db
@@ -269,7 +270,7 @@ def test_a_measure_of_a_new_strategy_is_asked_about_its_own_outcomes(administrat
 )
 def test_a_form_leads_to_no_other_website(administrator, elsewhere):
     link = reverse("admin:partners_partner_add", query={"then": elsewhere})
-    words = {"name": "Police", "short_name": "Police", "slug": "police", "sector": "police", "duty": "invited"}
+    words = {"name": "Police", "short_name": "Police", "slug": "police", "kind": kind_called("Police").pk}
     assert send(administrator, link, **words) == "/admin/partners/partner/"
 
 
@@ -281,7 +282,7 @@ def test_an_address_with_a_strategy_that_there_is_not_opens_the_form(administrat
 
 
 def test_partners_people_bodies_and_seats_lead_home(administrator):
-    words = {"name": "Police", "short_name": "Police", "slug": "police", "sector": "police", "duty": "invited"}
+    words = {"name": "Police", "short_name": "Police", "slug": "police", "kind": kind_called("Police").pk}
     assert send(administrator, links_of(administrator)["Add a partner"], **words) == "/"
     police, officer = Partner.objects.get(slug="police"), Group.objects.get(name=Role.OFFICER)
     words = {"email": "new@example.org", "name": "New", "job_title": "Officer", "is_active": "on"}

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.test import Client
 
@@ -23,6 +24,7 @@ from tests.factories import (
     OutcomeFactory,
     PartnerFactory,
     PartnershipFactory,
+    PartnershipNameFactory,
     PolicyReferenceFactory,
     PriorityFactory,
     ProgressUpdateFactory,
@@ -70,6 +72,7 @@ class World:
 def build_world(*, strategy: Callable[["World"], None] | None = None, **partnership) -> World:
     """Everything that is not restricted."""
     PartnershipFactory(**partnership)
+    PartnershipNameFactory(starts_on=date(2028, 4, 1))
     names = {partner for partner, _ in PEOPLE.values()}
     partners = {name: PartnerFactory(name=f"{name} partner", short_name=name, slug=name) for name in sorted(names)}
     people = {

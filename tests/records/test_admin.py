@@ -32,8 +32,9 @@ def page_of(record: Record) -> str:
 
 
 def values(partner: Partner, **changes) -> dict:
-    names = ("name", "short_name", "slug", "sector", "duty", "contact_role", "signed_up_on")
-    return {name: getattr(partner, name) for name in names} | {"read_version": partner.version} | changes
+    names = ("name", "short_name", "slug", "kind_id", "duty", "contact_role", "signed_up_on")
+    read = {name.removesuffix("_id"): getattr(partner, name) for name in names}
+    return read | {"read_version": partner.version} | changes
 
 
 @pytest.fixture
@@ -127,7 +128,7 @@ def test_a_closed_period_is_read_only_here_as_well(client, administrator):
 
 def test_what_the_database_refuses_is_a_message_and_no_error(client, administrator):
     partner, other = PartnerFactory(), PartnerFactory()
-    for changes in ({"slug": other.slug}, {"left_on": "2001-01-01"}, {"sector": "nonsense"}, {"name": "a\x00b"}):
+    for changes in ({"slug": other.slug}, {"left_on": "2001-01-01"}, {"kind": "nonsense"}, {"name": "a\x00b"}):
         assert client.post(page_of(partner), values(partner, **changes)).status_code == 200, changes
 
 

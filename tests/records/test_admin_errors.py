@@ -45,13 +45,12 @@ def test_a_form_without_errors_has_no_summary_and_says_error_nowhere(client):
 
 def test_a_name_that_another_partner_has_is_told_in_a_sentence(client):
     PartnerFactory(name="The constabulary")
-    typed = {"name": "The constabulary", "short_name": "Police", "slug": "a police force", "sector": "navy"}
+    typed = {"name": "The constabulary", "short_name": "Police", "slug": "a police force", "kind": "navy"}
     errors = client.post(address(Partner, "add"), typed).context["adminform"].form.errors
     assert errors == {
         "name": ["Name is already in use"],
         "slug": ["Last part of its address must have only letters, numbers, hyphens and underscores in it"],
-        "sector": ["Select the sector from the list"],
-        "duty": ["Select the duty"],
+        "kind": ["Select the kind from the list"],
     }
 
 

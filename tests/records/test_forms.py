@@ -16,14 +16,14 @@ pytestmark = pytest.mark.django_db
 class PartnerForm(RecordForm):
     class Meta:
         model = Partner
-        fields = ["name", "short_name", "sector"]
+        fields = ["name", "short_name", "contact_role"]
 
 
 TOKEN = "0e4b8a52-6a5f-4f0e-9d7c-2f2f5a3c1b11"
 
 
 def typed(partner: Partner, **changes) -> dict:
-    values = {"name": partner.name, "short_name": partner.short_name, "sector": partner.sector}
+    values = {"name": partner.name, "short_name": partner.short_name, "contact_role": partner.contact_role}
     return {**values, "version": partner.version, "token": TOKEN, **changes}
 
 
@@ -38,10 +38,10 @@ def test_form_saves_over_the_version_that_it_was_made_from():
 
 
 def test_form_made_after_a_stale_save_holds_only_what_this_person_changed():
-    partner = PartnerFactory(name="Before", sector="council")
-    base = {"name": "Before", "short_name": partner.short_name, "sector": "council"}
+    partner = PartnerFactory(name="Before", contact_role="Chief")
+    base = {"name": "Before", "short_name": partner.short_name, "contact_role": "Chief"}
     form = PartnerForm(typed(partner, name="Mine"), instance=Partner.objects.get())
-    partner.sector = "county"
+    partner.contact_role = "Head"
     keep(partner, by=None, at=NOW)
     form.is_valid()
     assert merged(form, base) == {"name": "Mine"}

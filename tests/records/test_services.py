@@ -18,14 +18,15 @@ from tests.factories import (
     SuccessMeasureFactory,
     ThemeFactory,
     UserFactory,
+    kind_called,
 )
 
 pytestmark = pytest.mark.django_db
 
 
 def new_partner(**values) -> Partner:
-    values = {"name": "Police", "short_name": "Police", "slug": "police", "sector": "police"} | values
-    return Partner(duty="responsible_authority", **values)
+    values = {"name": "Police", "short_name": "Police", "slug": "police"} | values
+    return Partner(**{"kind": kind_called("Police")} | values)
 
 
 def test_keep_writes_a_new_record_with_one_row_of_history():
@@ -59,8 +60,8 @@ def test_keep_without_links_leaves_the_links_and_their_history():
 
 def test_keep_refuses_what_the_rules_refuse_and_writes_nothing():
     with pytest.raises(ValidationError) as refusal:
-        keep(new_partner(sector="circus"), by=None, at=NOW)
-    assert list(refusal.value.message_dict) == ["sector"]
+        keep(new_partner(duty="circus"), by=None, at=NOW)
+    assert list(refusal.value.message_dict) == ["duty"]
     assert not Partner.objects.exists()
 
 

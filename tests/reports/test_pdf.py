@@ -20,7 +20,7 @@ def storage(monkeypatch):
 def test_the_pdf_of_a_published_report_is_made_once_and_kept(published, storage, monkeypatch):
     first = pdf_of(published)
     monkeypatch.setattr(pdf_room, "render", None)
-    Partner.objects.all().update(sector="police")
+    Partner.objects.all().update(duty="invited")
     assert pdf_of(published) == first
     assert size_of_pdf(published) == len(first)
     assert storage.exists(f"reports/{published.sha256}.pdf")

@@ -6,8 +6,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
-from partners.choices import Duty, Role, Sector
-from partners.models import Partner
+from partners.choices import Duty, Role
+from partners.models import OrganisationKind, Partner
 from partners.services import INVITED_FOR, add_person, invitation_path
 from records.services import keep
 
@@ -23,8 +23,10 @@ class Command(BaseCommand):
         parser.add_argument("--job-title", required=True)
         parser.add_argument("--partner", required=True, help="the partner's short name")
         parser.add_argument("--role", required=True, action="append", choices=ROLES, help="may be repeated")
-        parser.add_argument("--sector", choices=Sector.values, help="adds the partner when it is not there")
-        parser.add_argument("--duty", choices=Duty.values, help="goes with --sector")
+        parser.add_argument("--kind", help="what kind of organisation it is: adds the partner when it is not there")
+        parser.add_argument(
+            "--duty", choices=Duty.values, default="", help="goes with --kind, if it is no responsible authority"
+        )
 
     def handle(self, *, email, name, job_title, **options):
         at = timezone.now()
@@ -34,7 +36,7 @@ class Command(BaseCommand):
                     email=email,
                     name=name,
                     job_title=job_title,
-                    partner=self.partner(options["partner"], sector=options["sector"], duty=options["duty"]),
+                    partner=self.partner(options["partner"], kind=options["kind"], duty=options["duty"]),
                     roles=Group.objects.filter(name__in=[ROLES[role] for role in options["role"]]),
                     by=None,
                     at=at,
@@ -47,15 +49,23 @@ class Command(BaseCommand):
             f"Added {person.email}, {person.partner}. To choose a password, within {days} days: {address}"
         )
 
-    def partner(self, short_name: str, *, sector: str | None, duty: str | None) -> Partner:
+    def partner(self, short_name: str, *, kind: str | None, duty: str) -> Partner:
         found = Partner.objects.filter(short_name=short_name).first()
         if found:
             return found
-        if not (sector and duty):
+        if not kind:
             known = ", ".join(Partner.objects.order_by("short_name").values_list("short_name", flat=True))
             raise CommandError(
-                f"There is no partner {short_name!r}. To add it, give --sector and --duty too. "
-                f"Partners here: {known or 'none'}."
+                f"There is no partner {short_name!r}. To add it, give --kind too. Partners here: {known or 'none'}."
             )
-        partner = Partner(name=short_name, short_name=short_name, slug=slugify(short_name), sector=sector, duty=duty)
+        partner = Partner(
+            name=short_name, short_name=short_name, slug=slugify(short_name), kind=self.kind(kind), duty=duty
+        )
         return keep(partner, by=None, at=timezone.now())
+
+    def kind(self, name: str) -> OrganisationKind:
+        found = OrganisationKind.objects.filter(name__iexact=name).first()
+        if found is None:
+            known = ", ".join(OrganisationKind.objects.values_list("name", flat=True))
+            raise CommandError(f"There is no kind of organisation {name!r}. Kinds here: {known or 'none'}.")
+        return found

@@ -1,104 +1,20 @@
-from datetime import date, timedelta
+"""What a strategy consists of, and what actions serve."""
+
+from datetime import date
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Case, F, Q, Value, When
 from django.urls import reverse
 
 from partners.models import Partner
-from priorities.choices import IN_FORCE, PROOF_PAGES, GovernanceHeading, ProofPage, StrategyState
-from priorities.querysets import MeasureQuerySet, PartQuerySet, StrategyQuerySet
+from priorities.models.strategy import Strategy
+from priorities.querysets import MeasureQuerySet, PartQuerySet
 from records.models import History, Record
 
 # An error that names the open actions of a priority that is to be retired is still read when there are many.
 OPEN_ACTIONS_NAMED = 6
-
-
-class Strategy(Record):
-    key = models.SlugField(max_length=60, unique=True)
-    title = models.CharField(max_length=160)
-    publisher = models.CharField(max_length=120)
-    aim = models.TextField(blank=True)
-    published_on = models.DateField("publication date")
-    starts_on = models.DateField("start date")
-    ends_on = models.DateField("end date")
-    review_due_on = models.DateField("review due date")
-    state = models.CharField(max_length=12, choices=StrategyState, default=StrategyState.DRAFT)
-    predecessor = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="successors")
-    adopted_on = models.DateField(
-        "in force from", null=True, blank=True, editable=False, help_text="Its printed years may begin earlier."
-    )
-    closed_on = models.DateField("in force until the day before", null=True, blank=True, editable=False)
-
-    history = History()
-    objects = StrategyQuerySet.as_manager()
-
-    class Meta:
-        verbose_name_plural = "strategies"
-        ordering = ["-starts_on"]
-        constraints = [
-            models.CheckConstraint(name="strategy_state_is_known", condition=Q(state__in=StrategyState.values)),
-            models.CheckConstraint(
-                name="strategy_ends_after_it_starts",
-                condition=Q(ends_on__gt=F("starts_on")),
-                violation_error_message="The end date must be after the start date",
-            ),
-            models.UniqueConstraint(
-                Case(When(state__in=IN_FORCE, then=Value(1))),
-                name="strategy_is_the_only_one_in_force",
-                violation_error_message="Another strategy is current or in review: only one can be in force",
-            ),
-            models.CheckConstraint(
-                name="strategy_is_a_draft_until_it_is_adopted",
-                condition=Q(state=StrategyState.DRAFT, adopted_on=None)
-                | (~Q(state=StrategyState.DRAFT) & Q(adopted_on__isnull=False)),
-                violation_error_message="Only a draft has not been adopted yet. Adopt it on its own page.",
-            ),
-            models.CheckConstraint(
-                name="strategy_is_closed_if_and_only_if_since_a_day",
-                condition=Q(state=StrategyState.CLOSED, closed_on__isnull=False)
-                | (~Q(state=StrategyState.CLOSED) & Q(closed_on=None)),
-                violation_error_message="A strategy is closed on the day that the next one is adopted",
-            ),
-            models.CheckConstraint(
-                name="strategy_is_closed_after_it_was_adopted",
-                condition=Q(closed_on=None) | Q(closed_on__gt=F("adopted_on")),
-                violation_error_message="A strategy is in force for a day at least",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.title
-
-    def get_absolute_url(self) -> str:
-        return reverse("priorities:strategy", args=[self.key])
-
-    @property
-    def is_draft(self) -> bool:
-        return self.state == StrategyState.DRAFT
-
-    @property
-    def is_in_force(self) -> bool:
-        return self.state in IN_FORCE
-
-    def was_in_force(self, *, on: date) -> bool:
-        """As `StrategyQuerySet.in_force` says of the strategy on that day."""
-        if self.adopted_on is None or self.adopted_on > on:
-            return False
-        return self.closed_on is None or self.closed_on > on
-
-    @property
-    def last_day(self) -> date | None:
-        """The last day on which a closed one was in force: pages about it show how it stood then."""
-        return self.closed_on and self.closed_on - timedelta(days=1)
-
-    def has_ended(self, *, on: date) -> bool:
-        return on > self.ends_on
-
-    def is_review_due(self, *, on: date) -> bool:
-        return on >= self.review_due_on and self.state != StrategyState.CLOSED
 
 
 class Part(Record):
@@ -294,68 +210,3 @@ class SuccessMeasure(Part):
     def _require_a_former_measure(self) -> None:
         if self.continues_id and self.continues.strategy_id == self.strategy_id:
             raise ValidationError({"continues": "Select a measure of another strategy: this one is of the same"})
-
-
-class PolicyReference(Record):
-    """A national policy or law that the strategy rests on."""
-
-    strategy = models.ForeignKey(Strategy, on_delete=models.PROTECT, related_name="policies")
-    title = models.CharField(max_length=200)
-    publisher = models.CharField(max_length=120)
-    link = models.URLField(blank=True)
-    review_on = models.DateField("date of the next check", null=True, blank=True)
-
-    history = History()
-
-    class Meta:
-        ordering = ["strategy", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["strategy", "title"],
-                name="policy_is_named_once_in_a_strategy",
-                violation_error_message="This strategy already names this policy",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.title
-
-
-class Commitment(Record):
-    """What the strategy promises of its own governance, and what here shows that it is kept."""
-
-    strategy = models.ForeignKey(Strategy, on_delete=models.PROTECT, related_name="commitments")
-    number = models.PositiveSmallIntegerField()
-    heading = models.CharField(max_length=12, choices=GovernanceHeading)
-    statement = models.CharField(max_length=300)
-    proof = models.CharField(max_length=300, blank=True)
-    page = models.CharField(
-        "page that shows it",
-        max_length=16,
-        choices=ProofPage,
-        blank=True,
-        help_text="None means that nothing shows it yet.",
-    )
-
-    history = History()
-
-    class Meta:
-        ordering = ["strategy", "number"]
-        constraints = [
-            models.CheckConstraint(
-                name="commitment_heading_is_known", condition=Q(heading__in=GovernanceHeading.values)
-            ),
-            models.CheckConstraint(name="commitment_page_is_known", condition=Q(page__in=["", *ProofPage.values])),
-            models.UniqueConstraint(
-                fields=["strategy", "number"],
-                name="commitment_number_is_unique_in_a_strategy",
-                violation_error_message="This strategy already has a commitment with this number",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.statement
-
-    @property
-    def page_url(self) -> str:
-        return reverse(PROOF_PAGES[self.page]) if self.page else ""

@@ -1,0 +1,46 @@
+from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
+
+from actions.services.refusal import refuse
+from partners.belongings import Belongings, belongings_of
+from records.models import StaleRecord
+from records.views import RecordFormView
+from succession.services.continuing import CHANGED
+
+
+class HandingView(RecordFormView):
+    """A page on which all that `record` has goes to others. It carries the state of what it lists: where something of
+    it was changed meanwhile, nothing is done, and the answers stay."""
+
+    @property
+    def day(self):
+        return self.today
+
+    @cached_property
+    def belongings(self) -> Belongings:
+        return belongings_of(self.record, on=self.day)
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"belongings": self.belongings}
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(state=self.belongings.state, **kwargs)
+
+    def perform(self, form):
+        form.claim(self.record)
+        try:
+            self.hand_over(form)
+        except StaleRecord:
+            refuse(CHANGED)
+
+    def hand_over(self, form) -> None:
+        raise NotImplementedError
+
+    def not_done(self, form, fault: StaleRecord | ValidationError):
+        """Over what there is now: an act that was refused leaves its marks on what it had read."""
+        self.forget_what_was_not_saved()
+        del self.belongings
+        fresh = self.get_form()
+        fresh.is_valid()
+        fresh.data = fresh.data | {"version": self.record.version}
+        return super().not_done(fresh, fault)
