@@ -45,6 +45,9 @@ class NewPriority:
 @dataclass(frozen=True)
 class NewPlan:
     priorities: tuple[NewPriority, ...]
+    # Measures of outcomes that serve no priority, and those of them that no action serves.
+    of_no_priority: tuple[SuccessMeasure, ...]
+    of_no_priority_without_action: tuple[SuccessMeasure, ...]
     ended: tuple[tuple[str, tuple[WorkRow, ...]], ...]
     without_action: tuple[SuccessMeasure, ...]
     without_lead: int
@@ -74,10 +77,14 @@ def new_plan(work: WorkList) -> NewPlan:
         if row.answer == Answer.CARRY:
             carried[row.line.to_priority_id].append(row)
             served |= {measure.pk for measure in row.to_measures}
+    offered = work.offered
+    priorities = tuple(_new_priority(each, carried[each.pk], offered.measures, served) for each in offered.priorities)
+    placed = {measure.pk for each in priorities for measure in each.measures}
+    of_none = tuple(each for each in offered.measures if each.pk not in placed)
     return NewPlan(
-        tuple(
-            _new_priority(each, carried[each.pk], work.offered.measures, served) for each in work.offered.priorities
-        ),
+        priorities,
+        of_none,
+        tuple(each for each in of_none if each.pk not in served),
         tuple((answer, _rows_of(work, answer)) for answer in Answer.values if answer != Answer.CARRY),
         tuple(each for each in work.offered.measures if each.pk not in served),
         sum(each.lead_partner_id is None for each in work.offered.measures),

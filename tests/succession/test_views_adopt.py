@@ -8,7 +8,7 @@ import pytest
 from actions.models import Action
 from actions.services import cancel, hand_over
 from board.models import Decision
-from priorities.models import Strategy
+from priorities.models import Outcome, Strategy
 from succession.models import Review
 from succession.services import adopt, answer
 from tests.factories import NOW, TODAY, DecisionFactory
@@ -42,6 +42,7 @@ def press(client, page: str, **typed):
 
 
 def test_it_shows_the_new_plan_whose_rows_total_its_figures(decided, admin):
+    Outcome.objects.filter(strategy=decided.draft, key="outcome-3").update(priority=None)
     response = admin.get(PAGE)
     plan = response.context["plan"]
     assert [(each.priority.number, each.total, sum(each.stages)) for each in plan.priorities] == [(1, 4, 4), (2, 1, 1)]
@@ -50,6 +51,8 @@ def test_it_shows_the_new_plan_whose_rows_total_its_figures(decided, admin):
         *(5, [("close", 2), ("merge", 2), ("supersede", 1)]),
     )
     assert [each.reference for each in plan.without_action] == ["SAFER-2", "SAFER-3"]
+    rows = [*(each.without_action for each in plan.priorities), plan.of_no_priority_without_action]
+    assert sorted(measure.pk for row in rows for measure in row) == sorted(each.pk for each in plan.without_action)
     text = text_of(response.content.decode())
     assert "5 actions are carried over, 2 closed, 2 merged into another, 1 superseded by another" in text
     assert "Themes that the new strategy does not have, and that carried actions lose: Only in the former one." in text
