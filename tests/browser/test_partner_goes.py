@@ -32,6 +32,7 @@ def test_administrator_continues_a_partner_and_lets_somebody_go(hand, world_with
 
 def decide_all(hand) -> None:
     """One answer for all of a kind where there is one, else one for the only thing."""
+    expect(hand.page.get_by_role("heading", level=1)).to_contain_text("Who takes what")
     for group in hand.page.locator("fieldset.app-handing").all():
         hand.select(group.locator("select").first, "Eastern Constabulary")
 

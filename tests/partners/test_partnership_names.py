@@ -70,7 +70,7 @@ def test_packs_reports_and_mails_go_by_their_day():
     StrategyFactory()
     assert [document_of(ReportFactory(year=year)).publisher for year in (2024, 2026)] == [OLD, NEW]
     invite(UserFactory(), by=None, at=NOW)
-    assert Email.objects.get().subject == "Your account with Safer Greater Norwich"
+    assert Email.objects.get().subject == "Choose a password for Safer Greater Norwich"
 
 
 def test_no_password_is_any_of_its_names():

@@ -48,7 +48,7 @@ def administrator() -> User:
     """As docs/operating.md says."""
     words = ["admin@example.org", "--name", "Administrator", "--job-title", "Community safety manager"]
     words += ["--role", "administrator", "--role", "manager"]
-    words += ["--partner", "Borough council", "--sector", "council", "--duty", "responsible_authority"]
+    words += ["--partner", "Borough council", "--kind", kind_called("Council").name]
     call_command("add_person", *words, stdout=StringIO())
     return User.objects.get()
 
