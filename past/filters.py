@@ -7,6 +7,7 @@ from datetime import date
 from django.utils.safestring import SafeString
 
 from actions.filters import Choice, PlanChoices, panel_of, plan_choices
+from past.summaries.as_at import parts_at
 from priorities.models import Strategy
 from priorities.summaries import parts_then
 from records.caching import kept_by_stamp
@@ -20,9 +21,10 @@ OF_TODAY = ("partner", "officer")
 def choices_at(stamp, point: PointInTime) -> PlanChoices:
     """What the filters of the list of that day offer: parts of strategies in the words that they had then, partners
     and people as today."""
-    then, offered = {}, plan_choices(on=point.on).by_kind
+    then, offered, shown = {}, plan_choices(on=point.on).by_kind, parts_at(stamp, point)
     for strategy in Strategy.objects.adopted(by=point.on):
-        parts = parts_then(strategy, before=point.before)
+        is_shown = shown is not None and shown.strategy.pk == strategy.pk
+        parts = shown if is_shown else parts_then(strategy, before=point.before)
         title = parts.strategy.title
         then |= {("priority", row.pk): (row, str(row), title) for row in parts.priorities}
         then |= {("measure", row.pk): (row, row.statement, title) for row in parts.measures}

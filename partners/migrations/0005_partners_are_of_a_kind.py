@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                 choices=[("co_operating", "Co-operating body"), ("invited", "Invited to take part")],
                 help_text="Leave empty for a responsible authority: its kind says so.",
                 max_length=24,
-                verbose_name="why it takes part",
+                verbose_name="reason for taking part",
             ),
         ),
         migrations.AlterField(
@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                 choices=[("co_operating", "Co-operating body"), ("invited", "Invited to take part")],
                 help_text="Leave empty for a responsible authority: its kind says so.",
                 max_length=24,
-                verbose_name="why it takes part",
+                verbose_name="reason for taking part",
             ),
         ),
         migrations.AlterField(

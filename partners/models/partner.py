@@ -70,7 +70,7 @@ class Partner(Record):
     slug = models.SlugField("last part of its address", max_length=60, unique=True)
     kind = models.ForeignKey(OrganisationKind, on_delete=models.PROTECT, related_name="partners")
     duty = models.CharField(
-        "why it takes part",
+        "reason for taking part",
         max_length=24,
         choices=Duty,
         blank=True,

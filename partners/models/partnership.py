@@ -64,7 +64,7 @@ class PartnershipName(Record):
     partnership = models.ForeignKey(
         Partnership, on_delete=models.PROTECT, related_name="names", default=1, editable=False
     )
-    starts_on = models.DateField("from this day on", unique=True)
+    starts_on = models.DateField("first day of these names", unique=True)
     name = models.CharField("it is called", max_length=120)
     short_name = models.CharField(max_length=40)
     council = models.CharField("council that hosts the partnership", max_length=120)

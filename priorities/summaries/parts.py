@@ -1,6 +1,6 @@
 """What a strategy consisted of on a day, in the words of that day."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from operator import attrgetter
@@ -16,20 +16,20 @@ class StrategyParts:
     """Each in the order of the strategy, those that were retired by then included. A measure has its `outcome`."""
 
     strategy: Strategy
-    priorities: tuple[Priority, ...]
-    outcomes: tuple[Outcome, ...]
-    measures: tuple[SuccessMeasure, ...]
-    themes: tuple[Theme, ...]
+    priorities: Collection[Priority]
+    outcomes: Collection[Outcome]
+    measures: Collection[SuccessMeasure]
+    themes: Collection[Theme]
 
 
 def parts_of(strategy: Strategy) -> StrategyParts:
-    """As it is now."""
+    """As it is now. Each kind is asked for when it is first read: a page about the plan reads no themes."""
     return StrategyParts(
         strategy,
-        tuple(strategy.priorities.select_related("sponsor").order_by("number")),
-        tuple(strategy.outcomes.all()),
-        tuple(strategy.measures.select_related("outcome")),
-        tuple(strategy.themes.all()),
+        strategy.priorities.select_related("sponsor").order_by("number"),
+        strategy.outcomes.all(),
+        strategy.measures.select_related("outcome"),
+        strategy.themes.all(),
     )
 
 

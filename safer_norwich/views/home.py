@@ -54,7 +54,7 @@ class Home(TemplateView):
             work |= self.plan_at_a_glance()
         if user.is_manager:
             work |= self.to_manage()
-        return work | {"partner_exceptions": self.rows(self.visible.led_by(user.partner))}
+        return work | {"partner_exceptions": self.rows(self.visible.led_by(user.partner_id))}
 
     def to_set_up(self, laid: Ground) -> dict:
         found = steps(self.request.user, laid, on=self.today)

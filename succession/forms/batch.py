@@ -20,7 +20,13 @@ class BatchForm(VersionedForm):
     """One answer for many actions: those that are ticked in the tables above it, each with the version that was read
     of its answer. All of them are decided, or none."""
 
-    asked_for = {"rows": "at least one action", "deed": "what becomes of them", "reason": "a reason"}
+    asked_for = {
+        "rows": "at least one action",
+        "deed": "what becomes of them",
+        "to_priority": "a priority",
+        "to_measures": "at least one success measure",
+        "reason": "a reason",
+    }
     form_tag = False
     rows = forms.MultipleChoiceField(label="Actions", widget=forms.MultipleHiddenInput)
     deed = forms.ChoiceField(label="What becomes of the ticked actions?", choices=Deed, widget=forms.RadioSelect)

@@ -13,7 +13,11 @@ class WordsForm(VersionedForm):
     """What people were asked and said, and the note for the board."""
 
     when_stale = SAVE_AGAIN
-    asked_for = {"consulted_from": "the first day", "consulted_to": "the last day"}
+    asked_for = {
+        "consultation": "an account of the consultation",
+        "consulted_from": "the first day",
+        "consulted_to": "the last day",
+    }
     version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
     consultation = PlainTextField(
         label="What was asked, and what people said",
@@ -54,6 +58,7 @@ class WordsForm(VersionedForm):
 
 class MeasureForm(VersionedForm):
     when_stale = SAVE_AGAIN
+    asked_for = {"came_to": "an account of the measure"}
     version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
     came_to = PlainTextField(
         label="What it came to",

@@ -38,10 +38,10 @@ class PartnershipNameFactory(RecordFactory):
 
     partnership = first_or_new(PartnershipFactory)
     starts_on = date(2026, 4, 1)
-    name = "Safer Greater Norwich Partnership Board"
-    short_name = "Safer Greater Norwich"
-    council = "Greater Norwich City Council"
-    area = "Greater Norwich"
+    name = "Safer Wensum Partnership Board"
+    short_name = "Safer Wensum"
+    council = "Wensum City Council"
+    area = "Wensum"
 
 
 class OrganisationKindFactory(RecordFactory):

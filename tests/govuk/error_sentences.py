@@ -25,7 +25,11 @@ from imports.forms import AnswersForm, ColumnsForm
 from imports.forms.question_fields import QUESTION_FIELDS
 from imports.models import Import, ImportQuestion
 from imports.summaries.current_plan import CurrentPlan
-from partners.models import Partner
+from partners.belongings import Belongings, PeopleOfPartner, Thing
+from partners.models import Partner, User
+from succession.forms.continuing import ContinueForm
+from succession.forms.handing import HandingForm
+from succession.forms.leaving import HandOverForm
 from tests.test_architecture import ORDER, ROOT
 
 PLACES = re.compile(r"(^|/)(\w*forms|filters|admin)(/|\.py$)")
@@ -81,7 +85,18 @@ def built_forms() -> list[forms.BaseForm]:
     source = Import(layout={"sheets": sheets})
     asked = [AnswersForm(record=source, kind=kind, **questions_of(kind)) for kind in QUESTION_FIELDS]
     attendance = AttendanceForm(rows=[Attendance(pk=1, seat=seat)])
-    return [EmailDecisionForm(seats=[seat], today=TODAY), attendance, ColumnsForm(record=source), *asked]
+    decision, columns = EmailDecisionForm(seats=[seat], today=TODAY), ColumnsForm(record=source)
+    return [decision, attendance, columns, *asked, *_handing_forms()]
+
+
+def _handing_forms() -> list[forms.BaseForm]:
+    people = tuple(Thing(User(pk=n, name="Officer"), "Officer") for n in (1, 2))
+    nothing = Belongings(User(), ())
+    return [
+        HandingForm(belongings=nothing),
+        HandOverForm(belongings=nothing, today=TODAY),
+        ContinueForm(belongings=Belongings(Partner(), ((PeopleOfPartner(), people),)), successors=[Partner(pk=1)]),
+    ]
 
 
 def column(name: str) -> dict:

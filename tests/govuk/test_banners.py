@@ -57,8 +57,8 @@ def test_what_is_said_of_a_place_that_the_page_has_not_got_is_not_lost():
 def test_every_place_that_a_view_leads_to_is_marked_in_a_template():
     """Otherwise what an act did would be said at the end of the page instead."""
     sources = [path for room in ("views", "models") for path in ROOT.glob(f"*/{room}/**/*.py")]
-    led_to = {name for path in sources for name in re.findall(r'[}"]#([a-z]+-?)', path.read_text())}
+    led_to = {name for path in sources for name in re.findall(r'[}"]#([a-z]+(?:-[a-z]+)*-?)', path.read_text())}
     templates = (path.read_text() for path in (ROOT / "templates").rglob("*.html"))
-    marked = {name for text in templates for name in re.findall(r'{% anchor "([a-z]+-?)"', text)}
+    marked = {name for text in templates for name in re.findall(r'{% anchor "([a-z]+(?:-[a-z]+)*-?)"', text)}
     assert {"comments", "item-"} <= led_to
     assert led_to - marked == set()

@@ -15,7 +15,7 @@ def build_succession(world) -> None:
     world.parts["strategy in force"] = Strategy.objects.order_by("pk").first()
     draft = world.parts["next strategy"] = StrategyFactory(
         key=KEY,
-        title="Safer Norwich strategy 2026-29",
+        title="The next strategy 2026-29",
         state=StrategyState.DRAFT,
         starts_on=date(2026, 5, 1),
         ends_on=date(2029, 4, 30),

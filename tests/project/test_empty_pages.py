@@ -13,8 +13,10 @@ pytestmark = pytest.mark.django_db
 
 # About one record, which an empty installation does not have.
 NEEDS_A_RECORD = ("actions:priority", "partners:detail", "priorities:in_force", "updates:reopen_period")
+NEEDS_A_RECORD += ("succession:continue",)
 # Pages of days on which nothing was there yet say so with 404, and a form of a quarter leads to where it is opened.
-LEAD_ELSEWHERE = {"past:plan": 404, "past:list": 404, "updates:workbook_file": 302, "updates:close_period": 302}
+LEAD_ELSEWHERE = dict.fromkeys(("past:plan", "past:list", "past:coverage", "past:priority"), 404)
+LEAD_ELSEWHERE |= {"updates:workbook_file": 302, "updates:close_period": 302}
 
 
 @pytest.fixture(autouse=True)
@@ -57,7 +59,7 @@ def test_every_page_opens_to_who_is_not_signed_in():
 NEXT = {
     "actions:plan": ("No strategy is in force yet", 'href="/">How far'),
     "actions:priorities": ("No strategy is in force yet", 'href="/">How far'),
-    "actions:coverage": ("There are no success measures yet", 'href="/">How far'),
+    "actions:coverage": ("No strategy is in force yet", 'href="/">How far'),
     "actions:propose": ("No strategy is in force yet", 'href="/">How far'),
     "actions:add": ("No strategy is in force yet", 'href="/">How far'),
     "updates:mine": ("No reporting period is open", ""),

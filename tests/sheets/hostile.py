@@ -129,7 +129,7 @@ HOSTILE = {
     "named as with macros": Hostile("Files that can hold macros (.xlsm) are not read.", xlsx, "plan.xlsm"),
     # archives that are more than they seem
     "cut off": Hostile("The file is cut off.", lambda: xlsx()[:-30]),
-    "another file before it": Hostile("The file is a program, not a spreadsheet.", lambda: b"MZ" + xlsx()),
+    "another file before it": Hostile("The file is a program or script, not a spreadsheet.", lambda: b"MZ" + xlsx()),
     "another file behind it": Hostile(
         "The file holds other data beside the document.", lambda: xlsx() + b"x" * 50 + zipped({})
     ),
