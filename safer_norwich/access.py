@@ -30,6 +30,7 @@ SIGN_IN += ("account_reset_password_from_key", "account_reset_password_from_key_
 SIGN_IN += ("account_confirm_login_code",)
 
 SIGNED_IN = ("account_change_password", "account_set_password", "account_reauthenticate", "session_stay")
+SIGNED_IN += ("datasets:crime",)
 SIGNED_IN += ("partners:list", "partners:detail", "priorities:strategy")
 SIGNED_IN += ("actions:plan", "actions:priorities", "actions:priority", "actions:coverage")
 SIGNED_IN += ("past:choose_day", "past:plan", "past:list", "past:detail", "past:changes")
@@ -60,6 +61,7 @@ MANAGERS += ("oversight:withdraw_county_request",)
 MANAGERS += ("reports:build", "reports:section", "reports:revise", "reports:send_for_approval")
 MANAGERS += ("reports:send_back", "reports:publish", "reports:correct")
 MANAGERS += ("imports:list", "imports:forget_mapping", "imports:preview", "imports:file", "imports:columns")
+MANAGERS += ("datasets:take_in_crime",)
 MANAGERS += ("imports:decide", "imports:row", "imports:confirm", "imports:discard")
 
 # People's addresses are changed by their managers, in administration.

@@ -99,6 +99,8 @@ past:changes       -         GET    in  200 200 200 200 200 200 200
 past:changes       -         POST   in  405 405 405 405 405 405 405
 priorities:strategy   -         GET    in  200 200 200 200 200 200 200
 priorities:strategy   -         POST   in  405 405 405 405 405 405 405
+datasets:crime        -         GET    in  200 200 200 200 200 200 200
+datasets:crime        -         POST   in  405 405 405 405 405 405 405
 partners:list         -         GET    in  200 200 200 200 200 200 200
 partners:list         -         POST   in  405 405 405 405 405 405 405
 partners:detail       -         GET    in  200 200 200 200 200 200 200
@@ -229,6 +231,8 @@ reports:correct            published  POST   in  403 403 403 403 403 302 302
 """
 
 IMPORTS = """
+datasets:take_in_crime  -              GET    in  403 403 403 403 403 200 200
+datasets:take_in_crime  -              POST   in  403 403 403 403 403 302 302
 imports:list            -              GET    in  403 403 403 403 403 200 200
 imports:list            -              POST   in  403 403 403 403 403 302 302
 imports:forget_mapping  mapping        GET    in  403 403 403 403 403 200 200
@@ -284,6 +288,8 @@ ADMIN_RECORDS = {
     "priorities_successmeasure": "record",
     "priorities_policyreference": "record",
     "priorities_commitment": "record",
+    "datasets_area": "record",
+    "datasets_population": "record",
     "periods_reportingperiod": "record",
     "board_body": "managed",
     "board_seat": "managed",

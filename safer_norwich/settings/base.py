@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "past",
     "actions",
     "priorities",
+    "datasets",
     "periods",
     "partners",
     "records",

@@ -118,6 +118,7 @@ BOARD = visits(
     ("actions:priority", "priority"),
     "actions:coverage",
     "priorities:strategy",
+    "datasets:crime",
     "partners:list",
     ("partners:detail", "partner"),
     "reports:list",
@@ -197,6 +198,7 @@ BOARD_READER = [
     *visits(("oversight:county", "", "?state=withdrawn"), ("oversight:county_request", "county request")),
 ]
 IMPORTS = visits(
+    "datasets:take_in_crime",
     "imports:list",
     ("imports:forget_mapping", "mapping"),
     ("imports:preview", "asking import"),

@@ -31,6 +31,7 @@ from tests.factories.board import (
     StandingItemFactory,
     TenureFactory,
 )
+from tests.factories.datasets import AreaFactory, CrimeCountFactory, CrimeMonthFactory, PopulationFactory
 from tests.factories.imports import (
     ColumnMappingFactory,
     ImportedActionFactory,
@@ -64,6 +65,7 @@ __all__ = [
     "ActionFactory",
     "AgendaItemFactory",
     "AgendaVersionFactory",
+    "AreaFactory",
     "AttendanceFactory",
     "BodyFactory",
     "CalendarFeedFactory",
@@ -72,6 +74,8 @@ __all__ = [
     "CommitmentFactory",
     "CorrectionNoteFactory",
     "CountyRequestFactory",
+    "CrimeCountFactory",
+    "CrimeMonthFactory",
     "DecisionFactory",
     "DeclarationFactory",
     "DocumentFactory",
@@ -89,6 +93,7 @@ __all__ = [
     "PartnerFactory",
     "PartnershipFactory",
     "PolicyReferenceFactory",
+    "PopulationFactory",
     "PriorityFactory",
     "ProgressUpdateFactory",
     "RememberedAnswerFactory",

@@ -13,6 +13,7 @@ from tests.factories import (
     NOW,
     TODAY,
     ActionFactory,
+    AreaFactory,
     ColumnMappingFactory,
     CommentFactory,
     CommitmentFactory,
@@ -23,6 +24,7 @@ from tests.factories import (
     PartnerFactory,
     PartnershipFactory,
     PolicyReferenceFactory,
+    PopulationFactory,
     PriorityFactory,
     ProgressUpdateFactory,
     ReportFactory,
@@ -144,6 +146,7 @@ def build_imports(world: World) -> None:
             PLAN.format(priority, lead).encode(), name=f"{name}.csv", by=world.people["manager"], at=NOW, on=TODAY
         )
         world.parts[f"{name} import"] = source
+    world.parts["area"], world.parts["population"] = AreaFactory(), PopulationFactory()
     world.parts["mapping"] = ColumnMappingFactory()
 
 
