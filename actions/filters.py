@@ -21,6 +21,7 @@ from actions.choices import (
 )
 from actions.models import Action
 from actions.querysets import place_among
+from govuk.dates import day
 from govuk.filters import DayFilter, FilterForm, FilterPanel
 from partners.models import Partner, User
 from priorities.models import Priority, Strategy, SuccessMeasure, Theme
@@ -103,6 +104,13 @@ class ActionFilterForm(FilterForm):
         "due_from": "the earliest due date",
         "due_to": "the latest due date",
     }
+
+    def clean(self):
+        cleaned = super().clean()
+        first, last = cleaned.get("due_from"), cleaned.get("due_to")
+        if first and last and last < first:
+            self.add_error("due_to", f"The latest due date must be on or after {day(first)}, the earliest")
+        return cleaned
 
 
 class ActionFilter(django_filters.FilterSet):

@@ -40,7 +40,15 @@ def comments(user, action) -> bool:
     return proposes(user, action) and sees(user, action)
 
 
-@rule(Action, ActionAct.UPDATE, ActionAct.COMPLETE, ActionAct.HOLD, ActionAct.HAND_OVER, Act.EDIT)
+OF_ANOTHER_PARTNER = (
+    "Another partner leads this action. Only that partner’s officers, and managers, can do what you asked."
+)
+
+
+@rule(
+    *(Action, ActionAct.UPDATE, ActionAct.COMPLETE, ActionAct.HOLD, ActionAct.HAND_OVER, Act.EDIT),
+    elsewhere=OF_ANOTHER_PARTNER,
+)
 def looks_after(user, action) -> bool:
     if user.is_manager:
         return True
@@ -61,7 +69,7 @@ def approves(user, update) -> bool:
 
 def as_its_action(act: str):
     def check(user, part) -> bool:
-        return isinstance(part, type) or may(user, act, part.action)
+        return may(user, act, Action if isinstance(part, type) else part.action)
 
     return check
 
@@ -69,9 +77,9 @@ def as_its_action(act: str):
 for part in (Milestone, ProgressUpdate, Comment, Document):
     rule(part, Act.SEE)(as_its_action(Act.SEE))
 
-rule(Milestone, Act.EDIT)(as_its_action(Act.EDIT))
-rule(Document, Act.EDIT)(as_its_action(Act.EDIT))
-rule(ProgressUpdate, Act.EDIT)(as_its_action(ActionAct.UPDATE))
+rule(Milestone, Act.EDIT, elsewhere=OF_ANOTHER_PARTNER)(as_its_action(Act.EDIT))
+rule(Document, Act.EDIT, elsewhere=OF_ANOTHER_PARTNER)(as_its_action(Act.EDIT))
+rule(ProgressUpdate, Act.EDIT, elsewhere=OF_ANOTHER_PARTNER)(as_its_action(ActionAct.UPDATE))
 
 
 @rule(CorrectionNote, Act.SEE)

@@ -17,7 +17,7 @@ DAYS_SINCE_LAST, DAYS_TO_NEXT = 80, 10
 
 def publish_pack(world: World) -> Meeting:
     by, at = world.manager, timezone.now()
-    body = keep(Body(name="The board", slug="the-board"), by=by, at=at)
+    body = keep(Body(name="The whole partnership", slug="the-whole-partnership"), by=by, at=at)
     last, following = (
         keep(Meeting(body=body, meets_on=world.today + timedelta(days=days)), by=by, at=at)
         for days in (-DAYS_SINCE_LAST, DAYS_TO_NEXT)

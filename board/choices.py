@@ -8,6 +8,10 @@ class BodyKind(TextChoices):
     OTHER = "other", "Other group"
 
 
+# These take the priorities of the strategy in turn; the others were set up for a subject of their own.
+TAKES_PRIORITIES_IN_TURN = (BodyKind.BOARD, BodyKind.DELIVERY)
+
+
 class Capacity(TextChoices):
     """As what a person holds or helps to hold a seat."""
 

@@ -19,6 +19,10 @@ class DecisionFilterForm(FilterForm):
     }
 
 
+class YearFilter(django_filters.Filter):
+    field_class = forms.IntegerField
+
+
 class DecisionFilter(django_filters.FilterSet):
     """The filters of the register. An unknown value is told and left aside."""
 
@@ -27,7 +31,7 @@ class DecisionFilter(django_filters.FilterSet):
     body = django_filters.ModelChoiceFilter(
         label="Who decided", queryset=Body.objects.all(), to_field_name="slug", empty_label="Any"
     )
-    year = django_filters.NumberFilter(label="Year", min_value=2000, max_value=2100)
+    year = YearFilter(label="Year", min_value=2000, max_value=2100)
     owner = django_filters.ModelChoiceFilter(
         label="Assigned to", queryset=Partner.objects.order_by("name"), to_field_name="slug", empty_label="Any"
     )

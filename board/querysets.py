@@ -113,6 +113,11 @@ class SeatQuerySet(models.QuerySet):
         """The seats that a body had on a day, filled or vacant."""
         return self.filter(starts_on__lte=day).filter(Q(ends_on=None) | Q(ends_on__gte=day))
 
+    def answered_for(self, *, on: date):
+        """Those that somebody holds, or is the deputy of: nobody answers for the others."""
+        people = self.model._meta.get_field("tenures").related_model.objects.on(on)
+        return self.on(on).filter(pk__in=people.values("seat"))
+
 
 class TenureQuerySet(models.QuerySet):
     def on(self, day: date):

@@ -37,7 +37,7 @@ ODT = FileKind("odt", "an OpenDocument text", f"{OPEN_DOCUMENT}text")
 ODS = FileKind("ods", "an OpenDocument spreadsheet", f"{OPEN_DOCUMENT}spreadsheet")
 
 ARCHIVE = FileKind("", "an archive", advice="Unpack it and attach the files in it one by one.")
-PROGRAM = FileKind("", "a program", advice="A program or script is never kept here.")
+PROGRAM = FileKind("", "a program or script", advice="It could do harm: attach a document instead.")
 RICH_TEXT = FileKind("", "a rich text document", advice="Open it in Word and save it as .docx.")
 WEB_PAGE = FileKind("", "a web page or XML", advice="A web page or drawing can hold scripts: save it as PDF.")
 

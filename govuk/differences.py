@@ -72,10 +72,12 @@ def _changed(before: list[str], after: list[str]):
 
 def difference(old: str, new: str) -> SafeString:
     """Both texts in one, what went and what came marked for eyes and ears; one after the other where they are short
-    or share too little."""
+    or share too little. Where there was none before, or is none now, it says that."""
     found = word_runs(old, new) if min(len(old), len(new)) >= SHORT else None
     if found is None:
         typed = '<span class="app-typed" dir="auto">“{}”</span>'
+        if not old or not new:
+            return format_html(f"set to {typed}" if new else f"{typed} removed", new or old)
         return format_html(f"from {typed} to {typed}", old, new)
     return format_html('<span class="app-typed app-difference" dir="auto">{}</span>', joined(map(_marked, found)))
 

@@ -20,10 +20,17 @@ UNSEEN_CLASSES = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Mn", "Zl", "Zp", "Zs"
 
 
 class DayMonthYearField(forms.Field):
-    """A date typed as day, month and year; the month may be a name. Gives a `datetime.date` or None."""
+    """A date typed as day, month and year; the month may be a name. Gives a `datetime.date` or None.
+
+    `until_today`: for a field whose form refuses days to come, so that no sentence offers them.
+    """
 
     widget = DayMonthYearWidget
     called = ""
+
+    def __init__(self, *, until_today: bool = False, **kwargs):
+        super().__init__(**kwargs)
+        self.range = f"1 January {FIRST_YEAR} and today" if until_today else f"{FIRST_YEAR} and {LAST_YEAR}"
 
     def to_python(self, value) -> datetime.date | None:
         if isinstance(value, datetime.datetime):
@@ -58,7 +65,7 @@ class DayMonthYearField(forms.Field):
             raise self._error(not_real, "invalid", [name for name, good in faulty.items() if not good])
         # Before the calendar is asked: "0026" is a slip of the hand and not a day in the first century.
         if len(year) == 4 and not FIRST_YEAR <= int(year) <= LAST_YEAR:
-            raise self._error(f"must be between {FIRST_YEAR} and {LAST_YEAR}", "out_of_range", ["year"])
+            raise self._error(f"must be between {self.range}", "out_of_range", ["year"])
         if len(year) != 4:
             raise self._error("must have a year of 4 numbers, like 2026", "invalid", ["year"])
         try:

@@ -5,7 +5,8 @@ another word is better, the form says what it asks for; `tests/govuk/test_error_
 """
 
 from django import forms
-from django.core.validators import BaseValidator
+from django.core.exceptions import ValidationError
+from django.core.validators import BaseValidator, MaxLengthValidator
 
 # "Select whether it meets the need": good after a verb, and no subject for a sentence.
 CLAUSES = ("how ", "what ", "when ", "where ", "whether ", "which ", "who ", "whose ")
@@ -37,6 +38,19 @@ def reword(name: str, field: forms.Field, asked_for: str = "") -> None:
     # Django gives each field a copy of its messages: only those that differ were written by a form.
     own = {code: text for code, text in field.error_messages.items() if text != _default(field, code)}
     field.error_messages = field.error_messages | messages_for(field, field.called, asked_for or with_the(label)) | own
+    longest = [each for each in field.validators if type(each) is MaxLengthValidator]
+    field.validators = [_AtMost(each.limit_value) if each in longest else each for each in field.validators]
+
+
+class _AtMost(MaxLengthValidator):
+    """Says how much was typed with commas, as it says how much may be."""
+
+    def __call__(self, value) -> None:
+        try:
+            super().__call__(value)
+        except ValidationError as refusal:
+            refusal.params["show_value"] = f"{refusal.params['show_value']:,}"
+            raise
 
 
 def called(label: str, asked_for: str) -> str:
@@ -70,7 +84,7 @@ def messages_for(field: forms.Field, subject: str, asked_for: str) -> dict[str, 
         (forms.URLField, {"invalid": f"{subject} must be a full web address, like https://www.example.org"}),
         (forms.DateField, {"invalid": f"{subject} must be a real date, like 31/3/2026"}),
         (forms.TimeField, {"invalid": f"{subject} must be a time in hours and minutes, like 10:00"}),
-        (forms.SlugField, {"invalid": f"{subject} must be letters, numbers, hyphens and underscores only"}),
+        (forms.SlugField, {"invalid": f"{subject} must have only letters, numbers, hyphens and underscores in it"}),
     ):
         if isinstance(field, kinds):
             messages |= words
@@ -83,8 +97,16 @@ def _limits(field: forms.Field, subject: str, select: str) -> dict[str, str]:
     if isinstance(field, forms.DecimalField | forms.FloatField):
         return _number_messages(field, subject, "a number, like 12.5")
     if isinstance(field, forms.IntegerField):
-        return _number_messages(field, subject, "a whole number, like 40")
+        return _number_messages(field, subject, f"a whole number, like {_example(field, subject)}")
     return _length_messages(field, subject) if isinstance(field, forms.CharField) else {}
+
+
+def _example(field: forms.Field, subject: str) -> int:
+    """One that the field would take."""
+    if "year" in subject.lower().split():
+        return 2026
+    most = _limit(field, "max_value")
+    return 4 if most is not None and most < 40 else 40
 
 
 def _number_messages(field, subject: str, example: str) -> dict[str, str]:

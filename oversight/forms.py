@@ -33,9 +33,9 @@ class CountyRequestForm(RecordForm):
         "reason": "who may see it",
     }
     text = PlainTextField(label="What is asked", max_length=LONG_TEXT, help_text=PRIVACY_HINT)
-    asked_on = DayMonthYearField(label="Date of the request")
+    asked_on = DayMonthYearField(until_today=True, label="Date of the request")
     due_on = DayMonthYearField(label="Answer due date", required=False)
-    owner = forms.ModelChoiceField(Partner.objects.order_by("name"), label="Who is responsible here", required=False)
+    owner = forms.ModelChoiceField(Partner.objects.none(), label="Who is responsible here", required=False)
     actions = ReferencesField(
         label="Linked actions",
         required=False,
@@ -62,6 +62,7 @@ class CountyRequestForm(RecordForm):
         super().__init__(*args, **kwargs)
         self.today = today
         self.initial["asked_on"] = self.initial.get("asked_on") or today
+        self.fields["owner"].queryset = Partner.objects.taking_part_or([self.instance.owner_id], on=today)
         self.fields["decision"].label_from_instance = lambda each: f"{each.reference}: {each.text[:80]}"
 
     def layout(self):
@@ -92,7 +93,7 @@ class AnswerRequestForm(RecordForm):
         "needs": "whether it meets the need",
         "needs_why": "the explanation of what is missing",
     }
-    answered_on = DayMonthYearField(label="Date of the answer")
+    answered_on = DayMonthYearField(until_today=True, label="Date of the answer")
     answer = PlainTextField(label="The answer", max_length=LONG_TEXT, help_text=PRIVACY_HINT)
     needs = forms.ChoiceField(label="Does it meet the need?", choices=NeedsMet, widget=forms.RadioSelect)
     needs_why = PlainTextField(

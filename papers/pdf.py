@@ -15,6 +15,7 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from papers.document import PaperDocument
+from papers.row_headings import with_row_headings
 from papers.seals import sealed, unsealed
 
 log = logging.getLogger(__name__)
@@ -108,14 +109,14 @@ def request_for(document: PaperDocument, *, created_at: datetime, sha256: str = 
 
 
 def render(document: PaperDocument, *, created_at: datetime, sha256: str = "") -> bytes:
-    return _typeset(request_for(document, created_at=created_at, sha256=sha256))
+    return with_row_headings(_typeset(request_for(document, created_at=created_at, sha256=sha256)))
 
 
 def render_with_pages(document: PaperDocument, *, created_at: datetime, depth: int = 1) -> Typeset:
     """`depth`: how many levels of headings the list of contents has."""
     request = request_for(document, created_at=created_at) | {"pages": True, "depth": depth}
     pages, _, pdf = _typeset(request).partition(b"\n")
-    return Typeset(pdf, tuple(json.loads(pages)))
+    return Typeset(with_row_headings(pdf), tuple(json.loads(pages)))
 
 
 def _typeset(request: dict) -> bytes:

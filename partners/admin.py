@@ -7,7 +7,7 @@ from partners.choices import Act, Role
 from partners.models import Partner, Partnership, User
 from partners.policy import may, roles_to_give
 from partners.services import begin_anew, invite
-from records.admin import RecordAdmin, RecordAdminForm
+from records.admin import RecordAdmin, RecordAdminForm, moment_of
 
 
 class PolicyAdmin(RecordAdmin):
@@ -54,7 +54,7 @@ class PersonForm(RecordAdminForm):
 @admin.register(User)
 class UserAdmin(PolicyAdmin):
     form = PersonForm
-    list_display = ["name", "email", "job_title", "partner", "is_active", "last_login"]
+    list_display = ["name", "email", "job_title", "partner", "is_active", moment_of("last_login", "last sign-in")]
     list_filter = ["is_active", "groups", "partner"]
     list_select_related = ["partner"]
     search_fields = ["name", "email", "job_title"]

@@ -22,10 +22,15 @@ from partners.models import Partner, Partnership, User
 
 Rule = Callable[[User, object], bool]
 RULES: dict[tuple[type, str], Rule] = {}
+# What is said to those who may do an act to some rows, and not to this one.
+ELSEWHERE: dict[tuple[type, str], str] = {}
 
 
-def rule(model: type, *acts: str) -> Callable[[Rule], Rule]:
-    """Enter the decorated function in the table for `acts` on `model`; each pair is entered once."""
+def rule(model: type, *acts: str, elsewhere: str = "") -> Callable[[Rule], Rule]:
+    """Enter the decorated function in the table for `acts` on `model`; each pair is entered once.
+
+    `elsewhere` tells those whose role lets them do it why they may not do it to this row.
+    """
 
     def enter(check: Rule) -> Rule:
         for act in acts:
@@ -33,6 +38,7 @@ def rule(model: type, *acts: str) -> Callable[[Rule], Rule]:
                 # Which of two rules held would depend on the order in which the apps are loaded.
                 raise ValueError(f"{model.__name__} already has a rule for {act}")
             RULES[model, act] = check
+            ELSEWHERE[model, act] = elsewhere
         return check
 
     return enter
@@ -53,7 +59,8 @@ def require(user, act: str, obj) -> None:
         return
     if not isinstance(obj, type) and not may(user, Act.SEE, obj):
         raise Http404
-    raise PermissionDenied
+    model = type(obj)
+    raise PermissionDenied(ELSEWHERE.get((model, act), "") if may(user, act, model) else "")
 
 
 @rule(Partner, Act.SEE)

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from datetime import date
 
 from django.contrib.auth.models import BaseUserManager
@@ -13,6 +14,11 @@ class PartnerQuerySet(models.QuerySet):
 
     def taking_part(self, *, on: date):
         return self.filter(Q(left_on=None) | Q(left_on__gt=on))
+
+    def taking_part_or(self, kept: Iterable[int | None], *, on: date):
+        """To choose from, by name: those taking part, and those of the keys `kept` that a record names already, so
+        that saving something else does not take them away."""
+        return self.filter(Q(left_on=None) | Q(left_on__gt=on) | Q(pk__in=kept)).order_by("name")
 
     def signed_up(self, *, on: date):
         return self.taking_part(on=on).filter(signed_up_on__lte=on)

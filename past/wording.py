@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from actions.choices import ACHIEVED_AS_A_CHANGE, RATING_WORDS, STAGE_WORDS
-from actions.models import ProgressUpdate
 from govuk.dates import day
 from past.choices import ChangeKind
 from past.summaries.as_at import NamesThen
-from past.summaries.differences import ActionDifference, State
+from past.summaries.differences import ActionDifference, SentUpdate, State
+from periods.models import quarter_words
 
 NO_DATE, NOBODY = "no date", "nobody named"
 SUBJECTS = {"due_on": "due", "starts_on": "starts", "title": "title", "outcome": "outcome"}
@@ -50,11 +50,11 @@ class ChangeWording:
             each.kind, subject, before, after, why, by.history_user__name or "The system", by.history_date
         )
 
-    def update(self, update: ProgressUpdate) -> ActionChange:
+    def update(self, update: SentUpdate) -> ActionChange:
         new = f"{STAGE_WORDS[update.stage]}, {RATING_WORDS[update.rating].lower()}"
         words = " ".join(filter(None, ["No change, confirmed." if update.no_change else "", update.text]))
-        by = update.reported_by.name
-        return ActionChange(ChangeKind.UPDATE, str(update.period), "", new, words, by, update.reported_at)
+        period = quarter_words(update.period__year, update.period__quarter)
+        return ActionChange(ChangeKind.UPDATE, period, "", new, words, update.reported_by__name, update.reported_at)
 
     def _from_to(self, each: ActionDifference, old: State | None, new: State) -> tuple[str, str, str]:
         match each.kind:

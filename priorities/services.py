@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
 from partners.models import User
+from priorities import wording
 from priorities.choices import IN_FORCE, StrategyState
 from priorities.models import Commitment, Outcome, PolicyReference, Priority, Strategy, SuccessMeasure, Theme
 from records.models import Record
@@ -80,9 +81,11 @@ def load_strategy_file(path: Path, *, by: User | None, at: datetime) -> Loaded:
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise FaultyStrategy([f"{path}: {error.strerror}"]) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise FaultyStrategy([f"{path.name}: {error}"]) from error
+        raise FaultyStrategy([f"{path}: this file cannot be read ({error.strerror}). Check its name"]) from error
+    except UnicodeDecodeError as error:
+        raise FaultyStrategy([f"{path.name}: this is not a text in UTF-8. Save it as a text file in UTF-8"]) from error
+    except tomllib.TOMLDecodeError as error:
+        raise FaultyStrategy([f"{path.name}: this is not TOML. Correct the place named here: {error}"]) from error
     return load_strategy(data, name=path.name, by=by, at=at)
 
 
@@ -97,12 +100,12 @@ def load_strategy(data: dict, *, name: str, by: User | None, at: datetime) -> Lo
 
 def faults_in(data: dict) -> list[str]:
     """Every fault of the file, each with its place: "measures[3].outcome: …". The first row is number 1."""
-    faults = [f"{key}: not expected here; tables are {', '.join(TABLES)}" for key in data if key not in TABLES]
+    faults = [f"{key}: {wording.not_known(key, 'table', TABLES)}" for key in data if key not in TABLES]
     for name, table in TABLES.items():
         rows = data.get(name)
         if not _is_table(rows, name):
-            kind = f"a table [{name}]" if name == "strategy" else f"one or more tables [[{name}]]"
-            faults.append(f"{name}: {kind} expected")
+            kind = f"one table [{name}]" if name == "strategy" else f"at least one table [[{name}]]"
+            faults.append(f"{name}: the file needs {kind}")
             continue
         for place, row in _places(name, rows):
             faults += [f"{place}.{fault}" for fault in _faults_in_row(row, table)]
@@ -122,8 +125,8 @@ def _places(name: str, rows):
 
 def _faults_in_row(row: dict, table: TomlTable) -> list[str]:
     known = (*table.required, *table.optional)
-    faults = [f"{key}: missing" for key in table.required if key not in row]
-    faults += [f"{key}: not expected here; keys are {', '.join(known)}" for key in row if key not in known]
+    faults = [f"{key}: {wording.missing(_kind(table, key))}" for key in table.required if key not in row]
+    faults += [f"{key}: {wording.not_known(key, 'key', known)}" for key in row if key not in known]
     right = {}
     for key in known:
         if key in row:
@@ -132,7 +135,7 @@ def _faults_in_row(row: dict, table: TomlTable) -> list[str]:
             if type(row[key]) is KINDS[kind]:
                 right[key] = row[key]
             else:
-                faults.append(f"{key}: {kind} expected, found {row[key]!r}")
+                faults.append(f"{key}: {wording.not_of_kind(row[key], kind)}")
     return faults + _refusals(table, right)
 
 
@@ -156,20 +159,19 @@ def _refusals(table: TomlTable, values: dict) -> list[str]:
             # As a draft: whether another strategy is in force is a question to the database, not to the file.
             Strategy(**plain | {"state": StrategyState.DRAFT}).validate_constraints()
     except ValidationError as error:
-        return [f"{key}: {' '.join(messages)}" for key, messages in _by_key(error)]
+        return [f"{key}: {sentence}" for key, sentence in wording.refusals(error, record)]
     return []
-
-
-def _by_key(error: ValidationError):
-    for key, messages in error.message_dict.items():
-        yield ("ends_on" if key == NON_FIELD_ERRORS else key), messages
 
 
 def _doubles(name: str, rows, table: TomlTable) -> list[str]:
     faults = []
     for key in table.unique:
         counts = Counter(row[key] for row in rows if isinstance(row.get(key), str | int))
-        faults += [f"{name}: {key} {value!r} is there {n} times" for value, n in counts.items() if n > 1]
+        faults += [
+            f"{name}: {key} {wording.shown(value)} is there {n} times: give each its own"
+            for value, n in counts.items()
+            if n > 1
+        ]
     return faults
 
 
@@ -180,7 +182,7 @@ def _broken_links(name: str, rows, table: TomlTable, data: dict) -> list[str]:
     there = data.get(target)
     known = [row.get(key) for row in there] if _is_table(there, target) else []
     return [
-        f"{place}.{table.link}: there is no {table.link} {row[table.link]!r} in {target}"
+        f"{place}.{table.link}: {wording.not_there(row[table.link], table.link, target, known)}"
         for place, row in _places(name, rows)
         if isinstance(row.get(table.link), str | int) and row[table.link] not in known
     ]
@@ -245,7 +247,8 @@ class _Loading:
         try:
             keep(record, **self.saved_with)
         except ValidationError as error:
-            raise FaultyStrategy([f"{place}: {message}" for message in error.messages]) from error
+            # What the file alone cannot tell: what is unique is taken by another strategy.
+            raise FaultyStrategy([f"{place}: {wording.already_here(record._meta.verbose_name, place)}"]) from error
         listed_in.append(place)
         return record
 

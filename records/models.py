@@ -24,12 +24,13 @@ class History(HistoricalRecords):
 
     A save of nothing but `excluded_fields` (such as the time of the last sign-in) leaves no row. `indexes` are those
     of its table, for a history that is asked for many records at once. Its rows never change (decision 32); those of
-    one that `is_private` may be deleted.
+    one that `is_private` may be deleted. `unsaid` are fields that follow from others, so that their changes are kept
+    and not told.
     """
 
-    def __init__(self, *args, indexes=(), is_private=False, historical_queryset=PastQuerySet, **kwargs):
+    def __init__(self, *args, indexes=(), is_private=False, unsaid=(), historical_queryset=PastQuerySet, **kwargs):
         super().__init__(*args, historical_queryset=historical_queryset, **kwargs)
-        self.indexes, self.is_private = indexes, is_private
+        self.indexes, self.is_private, self.unsaid = indexes, is_private, unsaid
         # {many-to-many field: the model of its history}: simple_history has one such dict for all models together.
         self.m2m_models = {}
 

@@ -31,6 +31,10 @@ class PointInTime:
 class PastQuerySet(HistoricalQuerySet):
     """Rows of history, of which each holds one version of one record."""
 
+    def written(self, *, since: datetime, before: datetime):
+        """The rows of the saves between two instants."""
+        return self.filter(history_date__gte=since, history_date__lt=before)
+
     def standing_at(self, before: datetime):
         """Of each record the row that stood just before an instant; none of those deleted by then."""
         # By key as well: one transaction may write several versions with the same instant.

@@ -48,11 +48,13 @@ class PlanForm(RecordForm):
         # Only those of the strategy in force: measures of a former one stay on old actions and take no new ones.
         self.fields["measures"].queryset = SuccessMeasure.objects.filter(outcome__strategy=strategy)
         self.fields["themes"].queryset = Theme.objects.filter(strategy=strategy)
-        self.fields["supporting_partners"].queryset = Partner.objects.taking_part(on=today)
+        kept = self.instance
+        supporting = list(kept.supporting_partners.values_list("pk", flat=True)) if kept.pk else []
+        self.fields["supporting_partners"].queryset = Partner.objects.taking_part_or(supporting, on=today)
         if "priority" in self.fields:
             self.fields["priority"].queryset = Priority.objects.filter(strategy=strategy)
         if "lead_partner" in self.fields:
-            self.fields["lead_partner"].queryset = Partner.objects.taking_part(on=today)
+            self.fields["lead_partner"].queryset = Partner.objects.taking_part_or([kept.lead_partner_id], on=today)
 
     def clean(self):
         cleaned = super().clean()

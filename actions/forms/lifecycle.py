@@ -54,7 +54,7 @@ class ReopenForm(VersionedForm):
 
 class CompleteForm(VersionedForm):
     asked_for = {"completed_on": "the completion date", "outcome_achieved": "whether the outcome was achieved"}
-    completed_on = DayMonthYearField(label="Completion date")
+    completed_on = DayMonthYearField(until_today=True, label="Completion date")
     outcome_achieved = forms.ChoiceField(label="Was the outcome achieved?", choices=Achieved, widget=forms.RadioSelect)
     outcome_evidence = PlainTextField(
         label="Evidence",

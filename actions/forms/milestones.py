@@ -11,7 +11,7 @@ class MilestoneForm(GovukForm, forms.ModelForm):
 
     asked_for = {"title": "a title", "due_on": "a due date", "done_on": "the date done"}
     due_on = DayMonthYearField(label="Due date", required=False)
-    done_on = DayMonthYearField(label="Date done", required=False)
+    done_on = DayMonthYearField(until_today=True, label="Date done", required=False)
     read_version = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
 
     class Meta:

@@ -24,6 +24,7 @@ from actions.choices import (
     Visibility,
 )
 from actions.querysets import ActionQuerySet, PastActionQuerySet
+from partners.choices import UPDATING_ROLES
 from partners.models import Partner
 from periods.models import ReportingPeriod
 from priorities.models import Priority, SuccessMeasure, Theme
@@ -90,7 +91,8 @@ class ActionFacts:
         return was_asked and self.reported_in_id not in {period.pk for period in fresh}
 
     def has_officer(self) -> bool:
-        return bool(self.officer_can_sign_in)
+        """As `without_officer` of the query set: somebody who can send its updates looks after it."""
+        return bool(self.officer_can_update)
 
     # What a list shows of the records that an action points to. `ActionQuerySet.as_rows` has the database put these
     # on the row itself, so that a page of fifty rows makes fifty objects and not two hundred and fifty.
@@ -104,8 +106,9 @@ class ActionFacts:
         return self.lead_officer.name if self.lead_officer else None
 
     @cached_property
-    def officer_can_sign_in(self) -> bool | None:
-        return self.lead_officer.is_active if self.lead_officer else None
+    def officer_can_update(self) -> bool:
+        officer = self.lead_officer
+        return officer is not None and officer.partner_id == self.lead_partner_id and officer.has_role(*UPDATING_ROLES)
 
     @cached_property
     def lead_partner_name(self) -> str:
@@ -195,6 +198,7 @@ class Action(ActionFacts, Record):
         ],
         # All are copies: history holds what they are copied from.
         excluded_fields=["plan_order", "latest_update", "reported_in"],
+        unsaid=["opened_on"],
         m2m_fields=["measures", "themes", "supporting_partners"],
     )
     objects = ActionQuerySet.as_manager()

@@ -52,6 +52,8 @@ class ProgressUpdate(Record):
         ordering = ["-reported_at", "-pk"]
         indexes = [
             models.Index(fields=["action", "-reported_at"], name="update_of_action_by_time"),
+            # Which actions were reported on between two moments.
+            models.Index(fields=["reported_at", "action"], name="update_by_time"),
             # Few of many wait for a manager. (SQLite uses no partial index for bound values and reads them all.)
             models.Index(
                 fields=["action"],

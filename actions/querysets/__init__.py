@@ -1,4 +1,4 @@
-from actions.querysets.past import PastActionQuerySet
+from actions.querysets.past import PastActionQuerySet, officers_at
 from actions.querysets.present import (
     LIST_ANNOTATIONS,
     UPDATE_ANNOTATIONS,
@@ -23,5 +23,6 @@ __all__ = [
     "PastActionQuerySet",
     "UpdateQuerySet",
     "action_sight_of",
+    "officers_at",
     "place_among",
 ]

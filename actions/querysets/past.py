@@ -7,7 +7,15 @@ from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from actions.choices import Visibility
 from actions.querysets.present import LIST_FIELDS, PlanQuestions
 from actions.querysets.sight import ActionSight
+from partners.choices import UPDATING_ROLES
 from records.querysets import PastQuerySet
+
+
+def officers_at(people, *, before: datetime):
+    """As `officers` of the people as they stood: the rows of history of who could send updates then."""
+    roles = people.history_writer.m2m_models[people._meta.get_field("groups")].objects
+    updating = roles.filter(group__name__in=UPDATING_ROLES)
+    return people.history.standing_at(before).filter(is_active=True, pk__in=updating.values("history"))
 
 
 class PastActionQuerySet(PlanQuestions, PastQuerySet):
@@ -52,10 +60,10 @@ class PastActionQuerySet(PlanQuestions, PastQuerySet):
         return Exists(self.updates().filter(action=OuterRef("id"), period__in=periods))
 
     def without_officer(self):
-        people = self.model._meta.get_field("lead_officer").related_model
-        # Whoever has been switched off since could still sign in then.
-        gone = people.history.standing_at(self.before).filter(is_active=False)
-        return self.open().filter(Q(lead_officer=None) | Q(lead_officer__in=gone.values("id")))
+        # Whoever has left since, or been given another role or partner, could still send updates then.
+        people = officers_at(self.model._meta.get_field("lead_officer").related_model, before=self.before)
+        elsewhere = people.filter(id=OuterRef("lead_officer")).exclude(partner=OuterRef("lead_partner"))
+        return self.open().filter(Q(lead_officer=None) | ~Q(lead_officer__in=people.values("id")) | Exists(elsewhere))
 
     def linked_to(self, name: str, keys):
         """Linked by the many-to-many field `name` to any of `keys` in that version."""

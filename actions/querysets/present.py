@@ -1,7 +1,7 @@
 from datetime import date, datetime
 
 from django.db import models
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, Value, When
+from django.db.models import Case, Count, Exists, ExpressionWrapper, F, OuterRef, Q, Value, When
 
 from actions.choices import IN_PLAN, JUDGED, NEEDS_REASON, OFF_TRACK, ON_TRACK, OPEN, WORST_FIRST, Stage, Visibility
 from actions.querysets.sight import ActionSight, action_sight_of
@@ -27,7 +27,6 @@ LIST_FIELDS = (
 LIST_ANNOTATIONS = {
     "last_reported_at": F("latest_update__reported_at"),
     "officer_name": F("lead_officer__name"),
-    "officer_can_sign_in": F("lead_officer__is_active"),
     "lead_partner_name": F("lead_partner__short_name"),
     "priority_number": F("priority__number"),
     "priority_title": F("priority__short_title"),
@@ -217,9 +216,15 @@ class ActionQuerySet(PlanQuestions, models.QuerySet):
         """Those that a partner, or the one of that key, leads or supports."""
         return self.filter(self._involved(getattr(partner, "pk", partner)))
 
+    def _with_officer(self) -> Q:
+        """The condition that somebody looks after an action who can send its updates."""
+        people = self.model._meta.get_field("lead_officer").related_model.objects
+        return Q(lead_officer__in=people.officers().values("pk"), lead_officer__partner=F("lead_partner"))
+
     def without_officer(self):
-        """Open, and nobody who can sign in is named to look after it."""
-        return self.open().filter(Q(lead_officer=None) | Q(lead_officer__is_active=False))
+        """Open, and nobody is named who can send its updates: those who have left, or whose role or partner has
+        changed, are as good as nobody."""
+        return self.open().filter(Q(lead_officer=None) | ~self._with_officer())
 
     def linked_to(self, name: str, keys):
         """Linked by the many-to-many field `name` to any of `keys`, without the duplicates of a join."""
@@ -244,11 +249,12 @@ class ActionQuerySet(PlanQuestions, models.QuerySet):
 
     def as_rows(self):
         """With what a row of a list shows, and no more: the long texts stay in the database."""
-        return self.only(*LIST_FIELDS, "reported_in").annotate(**LIST_ANNOTATIONS)
+        return self.only(*LIST_FIELDS, "reported_in").as_whole_rows()
 
     def as_whole_rows(self):
         """The same with the long texts, for a table that goes out."""
-        return self.annotate(**LIST_ANNOTATIONS)
+        looked_after = ExpressionWrapper(self._with_officer(), output_field=models.BooleanField())
+        return self.annotate(**LIST_ANNOTATIONS, officer_can_update=looked_after)
 
     def sortable(self, name: str):
         """With what an order by `name` goes by, where that is no field of the table itself."""
@@ -259,6 +265,10 @@ class UpdateQuerySet(models.QuerySet):
     def visible_to(self, user):
         from_actions = self.model.action.field.related_model.objects.visible_to(user)
         return self.filter(action__in=from_actions)
+
+    def sent(self, *, since: datetime, before: datetime):
+        """Those that were sent between two instants."""
+        return self.filter(reported_at__gte=since, reported_at__lt=before)
 
     def in_year(self, year: int):
         return self.filter(period__year=year)

@@ -1,5 +1,6 @@
 from actions.services.documents import attach
-from actions.services.importing import Incoming, add_imported, update_imported
+from actions.services.importing import Incoming, add_imported, handovers_of, update_imported
+from actions.services.officers import Handover, tell_officers_of_all
 from actions.services.plan import (
     accept,
     add_action,
@@ -24,6 +25,7 @@ from actions.services.updates import (
 )
 
 __all__ = [
+    "Handover",
     "Incoming",
     "accept",
     "add_action",
@@ -35,6 +37,7 @@ __all__ = [
     "complete",
     "confirm_no_change",
     "hand_over",
+    "handovers_of",
     "note_correction",
     "propose",
     "put_on_hold",
@@ -44,6 +47,7 @@ __all__ = [
     "resume",
     "revise",
     "revise_milestones",
+    "tell_officers_of_all",
     "unchanged",
     "update_imported",
 ]

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from actions.choices import Origin
 from actions.models import Action, Comment, Milestone, ProgressUpdate
+from actions.services.officers import Handover
 from actions.services.plan import keep_day_opened, require_measure
 from actions.services.references import give_numbers, is_in, to_end_of_priority
 from actions.services.refusal import refuse
@@ -25,7 +26,7 @@ class Incoming:
     """One action and what to write of it: new and not yet saved, or changed and at the version that was seen.
 
     `update` is the progress that came with it, `remark` the comment that a closed action takes instead; `why` says in
-    the history where it comes from.
+    the history where it comes from, and `officer_before` is the key of who looked after it until now.
     """
 
     action: Action
@@ -33,7 +34,14 @@ class Incoming:
     why: str
     update: ProgressUpdate | None = None
     remark: str = ""
+    officer_before: int | None = None
     milestones: list[Milestone] = field(default_factory=list)
+
+
+def handovers_of(written: list[Incoming]) -> list[Handover]:
+    """Of actions that are in. A plan is written in parts, and officers are told once, of all of it, at its end."""
+    found = (Handover.of(each.action, before=each.officer_before) for each in written)
+    return [each for each in found if each.before != each.now]
 
 
 @transaction.atomic

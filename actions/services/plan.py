@@ -63,6 +63,8 @@ def propose(action: Action, *, links: dict, by: User, at: datetime) -> Action:
 def accept(action: Action, *, starts_on: date, due_on: date, by: User, at: datetime) -> Action:
     if action.stage != Stage.PROPOSED:
         refuse("This action is already in the plan")
+    if not action.lead_partner.takes_part(on=timezone.localdate(at)):
+        refuse(f"{action.lead_partner} has left the partnership: hand this proposal over to another partner first")
     action.stage, action.starts_on, action.due_on = Stage.NOT_STARTED, starts_on, due_on
     keep_day_opened(action, at=at)
     return keep(action, by=by, at=at, why="Accepted into the plan")

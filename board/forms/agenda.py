@@ -35,7 +35,9 @@ class ReferencesField(forms.CharField):
         found = {action.reference: action for action in Action.objects.filter(reference__in=wanted)}
         unknown = [each for each in wanted if each not in found]
         if unknown:
-            raise forms.ValidationError(f"There is no action with the reference {', '.join(unknown)}")
+            named = f"There is no action with the reference {unknown[0]}"
+            several = f"There are no actions with these references: {', '.join(unknown)}"
+            raise forms.ValidationError(several if len(unknown) > 1 else named)
         return [found[each] for each in dict.fromkeys(wanted)]
 
     def has_changed(self, initial, data) -> bool:

@@ -72,7 +72,7 @@ class DecideForm(AssignedTo):
 
 class CloseDecisionForm(VersionedForm):
     asked_for = {"closed_on": "the date it was done", "outcome_note": "the note of what came of it"}
-    closed_on = DayMonthYearField(label="Date it was done")
+    closed_on = DayMonthYearField(until_today=True, label="Date it was done")
     outcome_note = PlainTextField(label="What came of it", required=False, max_length=1000)
     submit = "Mark as done"
 
@@ -113,7 +113,7 @@ class EmailDecisionForm(RestrictionMixin, AssignedTo):
     """What a body decided by email, and what each seat answered."""
 
     asked_for = {"text": "the decision", "made_on": "the date of the decision"}
-    made_on = DayMonthYearField(label="Date of the decision")
+    made_on = DayMonthYearField(until_today=True, label="Date of the decision")
     text = PlainTextField(label="Decision", max_length=LONG_TEXT)
     section_17 = PlainTextField(label="Section 17 implications", max_length=LONG_TEXT, error_messages=NO_IMPLICATIONS)
     submit = "Record this decision"

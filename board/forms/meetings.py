@@ -3,11 +3,12 @@ from datetime import time
 from django import forms
 
 from board.models import Body, Meeting
+from board.services.refusal import SHORT_NOTICE
 from board.summaries.bank_holidays import holiday_on
 from board.summaries.meeting_dates import PlannedDate, planned_dates
 from govuk.dates import day
 from govuk.forms import DayMonthYearField, TimeOfDayField
-from govuk.layout import Layout, SideBySide
+from govuk.layout import Field, Layout, SideBySide
 from records.forms import RecordForm, VersionedForm
 
 MONTHS_APART = [(1, "Every month"), (2, "Every two months"), (3, "Every three months"), (6, "Every six months")]
@@ -62,12 +63,19 @@ class MeetingForm(RecordForm):
     meets_on = DayMonthYearField(label="Date")
     begins_at = TimeOfDayField(label="Start time", help_text=EXAMPLES)
     ends_at = TimeOfDayField(label="End time", required=False, help_text=EXAMPLES)
+    accepts_short_notice = forms.BooleanField(label="Move the meeting with short notice", required=False)
     link = forms.URLField(label="Link to join", required=False, max_length=500, assume_scheme="https")
     submit = "Save meeting"
 
     class Meta:
         model = Meeting
         fields = ("meets_on", "begins_at", "ends_at", "place", "link")
+
+    def layout(self):
+        names = [*self.Meta.fields]
+        if self.has_error("meets_on", SHORT_NOTICE) or self["accepts_short_notice"].value():
+            names.insert(1, "accepts_short_notice")
+        return Layout(*map(Field, names))
 
     def clean_meets_on(self):
         meets_on = self.cleaned_data["meets_on"]

@@ -49,14 +49,14 @@ class AttendanceForm(VersionedForm):
 
     def _add(self, row: Attendance) -> None:
         name = self._name(row)
-        vacant = row.is_vacant
         self.asked_for |= {
             f"state_{row.pk}": f"the attendance of {name}",
             f"who_{row.pk}": f"the substitute for {name}",
         }
         self.fields[f"state_{row.pk}"] = forms.ChoiceField(
             label=f"Attendance of {name}",
-            choices=STATES_OF_A_VACANT_SEAT if vacant else STATES,
+            # By who holds it: a deputy that came makes the seat filled that day, and nobody's all the same.
+            choices=STATES if row.holder else STATES_OF_A_VACANT_SEAT,
             required=False,
             widget=forms.RadioSelect,
         )
@@ -106,12 +106,17 @@ class GuestForm(RecordForm):
         help_text="A role, for example analyst, county council.",
         error_messages={"required": "Enter who attended"},
     )
-    partner = forms.ModelChoiceField(Partner.objects.order_by("name"), required=False)
+    partner = forms.ModelChoiceField(Partner.objects.none(), required=False)
     submit = "Add attendee"
 
     class Meta:
         model = Attendance
         fields = ("who", "partner")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        kept, on = [self.instance.partner_id], self.instance.meeting.meets_on
+        self.fields["partner"].queryset = Partner.objects.taking_part_or(kept, on=on)
 
 
 class DeclarationForm(RecordForm):

@@ -81,7 +81,7 @@ class AgendaItem(Record):
     )
 
     # Moving items about is nobody's text: it would fill the history, and tell others that they were overtaken.
-    history = History(excluded_fields=["position"], m2m_fields=["actions", "measures"])
+    history = History(excluded_fields=["position"], m2m_fields=["actions", "measures"], unsaid=["is_published"])
     # Who may see an item may be decided later still.
     held = Held(AGREED_NEVER_CHANGE, together_with="meeting", free=("restriction", "reason"))
     objects = ItemQuerySet.as_manager()

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from board.choices import HOLDERS, BodyKind, Capacity
+from board.choices import HOLDERS, TAKES_PRIORITIES_IN_TURN, BodyKind, Capacity
 from board.querysets import BodyQuerySet, SeatQuerySet, TenureQuerySet
 from govuk.dates import day
 from partners.choices import Sector
@@ -72,6 +72,10 @@ class Body(Record):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def takes_priorities_in_turn(self) -> bool:
+        return self.kind in TAKES_PRIORITIES_IN_TURN
 
     def get_absolute_url(self) -> str:
         return reverse("board:body", args=[self.slug])

@@ -1,5 +1,4 @@
 from board.services.agenda import (
-    SHORT_NOTICE,
     add_item,
     attach_paper,
     build_agenda,
@@ -33,6 +32,7 @@ from board.services.minutes import (
     save_minute,
 )
 from board.services.notes import keep_note
+from board.services.refusal import SHORT_NOTICE
 from board.services.seats import appoint, leave_vacant, sign_up
 
 __all__ = [

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from board.choices import AHEAD, BEING_MINUTED, TAKES_ITEMS, ItemKind, MeetingState, Restriction
 from board.models import AgendaItem, AgendaVersion, Meeting, Paper
-from board.services.refusal import refuse, require_state
+from board.services.refusal import SHORT_NOTICE, refuse, require_state
 from board.summaries.agenda import whole_agenda
 from board.summaries.also_published import AlsoPublished, also_published
 from board.summaries.notice import notice_of
@@ -20,7 +20,6 @@ from partners.models import User
 from records.services import keep, keep_changed, keep_new, remove_document, take_in
 
 HELD = MeetingState.HELD
-SHORT_NOTICE = "short_notice"
 
 
 @transaction.atomic
@@ -85,7 +84,7 @@ def _require_numbers_to_fit(item: AgendaItem) -> None:
     other = item.decisions.exclude(series="R") if hidden else item.decisions.filter(series="R")
     if other.exists():
         refuse(
-            "Decisions of this item have their numbers. It can no longer become unannounced, or stop being so.",
+            "This item has numbered decisions, so it is too late to make it unannounced, or to announce it",
             "restriction",
         )
 

@@ -1,11 +1,14 @@
 from collections.abc import Iterable
 from datetime import date, datetime, time
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from board.choices import AHEAD, MeetingState
 from board.models import Body, Meeting
-from board.services.refusal import require_state
+from board.services.refusal import SHORT_NOTICE, require_state
+from board.summaries.notice import notice_of
 from partners.models import User
 from records.services import keep
 
@@ -20,10 +23,23 @@ def plan_meetings(
 
 
 @transaction.atomic
-def revise_meeting(meeting: Meeting, *, by: User, at: datetime) -> Meeting:
-    """Save another date, time or place: until the meeting has taken place."""
+def revise_meeting(meeting: Meeting, *, by: User, at: datetime, accepts_short_notice: bool = False) -> Meeting:
+    """Save another date, time or place: until the meeting has taken place.
+
+    An earlier day than the one that the agenda was published for is refused with the code SHORT_NOTICE, as
+    publishing late is, when from now on it leaves too few clear days and nobody accepts that.
+    """
     require_state(meeting, *AHEAD)
+    if meeting.state == MeetingState.AGENDA_PUBLISHED and not accepts_short_notice:
+        _require_notice_of_move(meeting, on=timezone.localdate(at))
     return keep(meeting, by=by, at=at, why="Date or place changed")
+
+
+def _require_notice_of_move(meeting: Meeting, *, on: date) -> None:
+    before = Meeting.objects.get(pk=meeting.pk).meets_on
+    notice = notice_of(meeting.meets_on, given_on=on)
+    if meeting.meets_on < before and not notice.is_enough:
+        raise ValidationError({"meets_on": ValidationError(notice.if_moved, code=SHORT_NOTICE)})
 
 
 @transaction.atomic

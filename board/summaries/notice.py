@@ -49,8 +49,15 @@ class Notice:
         return (
             f"Published now, the agenda gives {self.length}, and {NOTICE_DAYS} clear days are asked for. Members have "
             "less time to read their papers, and everyone will see on the page of the meeting that notice was short. "
-            f"To give {NOTICE_DAYS} clear days it had to be published by {day(self.publish_by)}. You can go back "
-            "and move the meeting to a later day instead."
+            f"To give {NOTICE_DAYS} clear days it had to be published by {day(self.publish_by)}."
+        )
+
+    @property
+    def if_moved(self) -> str:
+        """What moving the meeting to that day would mean, for who is about to."""
+        return (
+            f"Members have the agenda for a later day. Moved to this one, they get {self.length} of it, and "
+            f"{NOTICE_DAYS} clear days are asked for. Enter a later date, or confirm that it moves all the same"
         )
 
     @property

@@ -34,10 +34,12 @@ def standing_items(body: Body) -> list[StandingItem]:
 
 
 def template_items(meeting: Meeting) -> list[AgendaItem]:
-    """Items that are not saved yet, in order; the line for progress becomes one item for each priority."""
+    """Items that are not saved yet, in order; where priorities are taken in turn, the line for progress becomes one
+    item for each whose turn it is."""
     items = []
     for line in standing_items(meeting.body):
-        priorities = priorities_due(meeting) if line.kind == ItemKind.PROGRESS else [None]
+        in_turn = line.kind == ItemKind.PROGRESS and meeting.body.takes_priorities_in_turn
+        priorities = priorities_due(meeting) if in_turn else [None]
         items += [_item(meeting, line, priority) for priority in priorities]
     return items
 
@@ -64,7 +66,9 @@ def priorities_due(meeting: Meeting) -> list[Priority]:
 
 
 def rota_of(body: Body, priorities: list[Priority], *, since: date) -> list[Turn]:
-    """Whose turn it is at each meeting of the body from `since` on."""
+    """Whose turn it is at each meeting of the body from `since` on; nobody's where it has a subject of its own."""
+    if not body.takes_priorities_in_turn:
+        return []
     ahead = Meeting.objects.filter(body=body).ahead(on=since).values_list("meets_on", flat=True)
     return rota([each.pk for each in priorities], list(ahead), last=last_discussed(body, before=since))
 

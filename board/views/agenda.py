@@ -1,5 +1,6 @@
 """Building an agenda: from the template, item by item, in order; with papers; published in versions."""
 
+from django.contrib import messages
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -30,6 +31,7 @@ class BuildAgenda(PostOnly, MeetingFormView):
 class PublishAgenda(PostOnly, MeetingFormView):
     """With too few clear days' notice it asks once more, and says what that means."""
 
+    template_name = "board/publish_short.html"
     form_class = PublishAgendaForm
     act = Act.EDIT
     heading = "Publish with short notice?"
@@ -105,6 +107,7 @@ class MoveItem(PostOnly, ItemFormView):
         moved = services.move_item(self.item, up=way == "up", by=self.request.user, at=self.now)
         words = f"moved {way}. It is now item" if moved else f"cannot move {way}: it stays item"
         self.success_message = f"“{self.item}” {words} {number_of(self.item)}."
+        self.message_level = messages.SUCCESS if moved else messages.INFO
 
 
 class WithdrawItem(ItemFormView):

@@ -98,7 +98,7 @@ class DecideByEmail(BodyMixin, InstanceFormMixin, RecordFormView):
         return str(self.body)
 
     def get_form_kwargs(self):
-        seats = self.body.seats.on(self.today).filter(is_adviser=False).select_related("partner")
+        seats = self.body.seats.answered_for(on=self.today).filter(is_adviser=False).select_related("partner")
         return super().get_form_kwargs() | {"seats": seats, "today": self.today}
 
     def perform(self, form):

@@ -114,7 +114,8 @@ class EditMeeting(InstanceFormMixin, MeetingFormView):
     success_message = "Meeting changed, and everyone’s calendar with it"
 
     def perform(self, form):
-        services.revise_meeting(form.instance, by=self.request.user, at=self.now)
+        accepts = form.cleaned_data["accepts_short_notice"]
+        services.revise_meeting(form.instance, by=self.request.user, at=self.now, accepts_short_notice=accepts)
 
 
 class CancelMeeting(MeetingFormView):

@@ -38,21 +38,27 @@ class PlanWriter:
         self.priorities = {row.pk: row for row in Priority.objects.all()}
         self.period = ReportingPeriod.objects.current(on=on)
         self.new, self.changed = dry_run.new, dry_run.changed
+        self.handovers: list[action_services.Handover] = []
         self.total = len(self.new) + len(self.changed)
 
     def steps(self) -> Iterator[int]:
         """Writes a part at a time and tells how many actions are done. It runs in the caller's transaction."""
         done = 0
         for part in parts_of(self.new):
-            actions = action_services.add_imported([self._incoming(draft) for draft in part], by=self.by, at=self.at)
+            incoming = [self._incoming(draft) for draft in part]
+            actions = action_services.add_imported(incoming, by=self.by, at=self.at)
+            self.handovers += action_services.handovers_of(incoming)
             pairs = zip(part, actions, strict=True)
             ImportedAction.objects.bulk_create(
                 [self._record_of(draft, action.pk, is_new=True) for draft, action in pairs]
             )
             yield (done := done + len(part))
         for part in parts_of(self.changed):
-            action_services.update_imported(self._renewed(part), by=self.by, at=self.at)
+            incoming = self._renewed(part)
+            action_services.update_imported(incoming, by=self.by, at=self.at)
+            self.handovers += action_services.handovers_of(incoming)
             yield (done := done + len(part))
+        action_services.tell_officers_of_all(self.handovers, by=self.by)
         for part in parts_of(list(self.dry_run.changes.items())):
             told = (self._told_again(place, changes) for place, changes in part)
             ImportedAction.objects.bulk_create(told)
@@ -105,7 +111,7 @@ class PlanWriter:
         action, values = actions[changes.action.pk], changes.values
         # The version that was compared: if somebody saves the action meanwhile, ours is refused as stale.
         action.version = changes.action.version
-        was_closed = action.is_closed
+        was_closed, officer_before = action.is_closed, action.lead_officer_id
         self._set(action, values)
         self._fit_stage(action)
         incoming = action_services.Incoming(
@@ -113,6 +119,7 @@ class PlanWriter:
             links={name: values[name] for name in LINKS if name in values},
             why=self._why(draft),
             milestones=[Milestone(title=title) for title in changes.milestones],
+            officer_before=officer_before,
         )
         self._add_progress(incoming, draft, changes, was_closed=was_closed)
         return incoming

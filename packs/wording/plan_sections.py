@@ -2,14 +2,19 @@
 
 from collections.abc import Iterator
 
-from actions.choices import EXCEPTION_WORDS, RATING_WORDS, STAGE_WORDS, WORST_FIRST, Flag
+from actions.choices import EXCEPTION_WORDS, RATING_WORDS, STAGE_WORDS, WORST_FIRST, Flag, in_words
 from packs.summaries.pack_copy import ChangedAction, OffTrackAction, PackCopy, PriorityProgress, rank_of
 from packs.wording.sentences import change_in_words, percent_of, whole_plan_in_words
 from packs.wording.writer import CHANGES, MEASURES, OFF_TRACK, PROGRESS, PackWriter
 from papers.document import Block, BulletList, PaperTable, Paragraph
 from papers.prose import on_few_lines
 
-RANKS = tuple(choice.label for choice in (*WORST_FIRST, Flag.OVERDUE, Flag.STALE))
+# Each action stands once, under the worst that is true of it: the last two count what is left, and say so.
+RANKS = (
+    *(rating.label for rating in WORST_FIRST),
+    f"{Flag.OVERDUE.label}, not {in_words(WORST_FIRST, joined_by='or')}",
+    f"{Flag.STALE.label}, not {in_words((*WORST_FIRST, Flag.OVERDUE), joined_by='or')}",
+)
 
 
 def off_track_section(writer: PackWriter, exceptions: tuple[OffTrackAction, ...]) -> None:

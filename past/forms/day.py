@@ -10,7 +10,7 @@ class DayForm(GovukForm, forms.Form):
 
     asked_for = {"day": "a date"}
     day = DayMonthYearField(
-        label="Date", help_text="For example, 31 3 2026. You will see how things stood at its end."
+        until_today=True, label="Date", help_text="For example, 31 3 2026. You will see how things stood at its end."
     )
 
     def __init__(self, *args, today: date | None, **kwargs):

@@ -10,7 +10,7 @@ class SinceForm(GovukForm, forms.Form):
 
     asked_for = {"since": "a date"}
     since = DayMonthYearField(
-        label="Date", help_text="For example, 31 3 2026. You will see what was saved after that day."
+        until_today=True, label="Date", help_text="For example, 31 3 2026. You will see what was saved after that day."
     )
 
     def __init__(self, *args, today: date, **kwargs):

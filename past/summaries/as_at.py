@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from actions.models import Action
-from actions.querysets import ActionSight
+from actions.querysets import ActionSight, officers_at
 from actions.summaries.listing import ActionRow, action_rows
 from actions.summaries.stamp import PERIODS_SHOWN, all_periods
 from partners.models import Partner, User
@@ -23,18 +23,18 @@ from records.summaries import as_they_were
 
 @dataclass(frozen=True)
 class NamesThen:
-    """What partners and priorities were called then, and who could not sign in."""
+    """What partners and priorities were called then, and which partner each officer could send updates for."""
 
     partners: dict[int, Partner]
     priorities: dict[int, Priority]
-    switched_off: frozenset[int]
+    officers: dict[int, int]
 
     def with_names(self, row):
         """A row of history with what `action_row` reads of the records that it points to."""
         priority = self.priorities[row.priority_id]
         row.priority_number, row.priority_title = priority.number, priority.short_title
         row.lead_partner_name = self.partners[row.lead_partner_id].short_name
-        row.officer_can_sign_in = row.lead_officer_id is not None and row.lead_officer_id not in self.switched_off
+        row.officer_can_update = self.officers.get(row.lead_officer_id) == row.lead_partner_id
         return row
 
 
@@ -43,8 +43,8 @@ def names_at(stamp, point: PointInTime) -> NamesThen:
     before = point.before
     partners = as_they_were(Partner.objects.order_by(), before=before)
     priorities = as_they_were(Priority.objects.order_by(), before=before)
-    gone = User.history.standing_at(before).filter(is_active=False).values_list("id", flat=True)
-    return NamesThen({row.pk: row for row in partners}, {row.pk: row for row in priorities}, frozenset(gone))
+    officers = officers_at(User, before=before).values_list("id", "partner")
+    return NamesThen({row.pk: row for row in partners}, {row.pk: row for row in priorities}, dict(officers))
 
 
 @dataclass(frozen=True)

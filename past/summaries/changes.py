@@ -4,30 +4,22 @@ The net change: an action that was put on hold and taken up again in between sho
 one. Both moments are looked at as `summaries.as_at` looks at a day, so that the list agrees with its pages.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import groupby
+from operator import itemgetter
 
-from django.db.models import Q
-
-from actions.models import Action, ProgressUpdate
 from actions.querysets import ActionSight
-from partners.models import User
+from actions.summaries.stamp import past_stamp
 from past.choices import ChangeKind
-from past.summaries.as_at import NamesThen, names_at, past_actions
-from past.summaries.differences import ActionDifference, State, differences, set_by
-from past.wording import ActionChange, ChangeWording
+from past.summaries.as_at import names_at
+from past.summaries.changed_actions import ActionChanges, Changed, Span, actions_written, changed_actions
 from records.caching import kept_by_stamp
 from records.querysets import PointInTime
 
-
-@dataclass(frozen=True, slots=True)
-class ActionChanges:
-    reference: str
-    title: str
-    url: str
-    priority: str
-    changes: tuple[ActionChange, ...]
+# What was written before the last two days stands still (`past_stamp`).
+DAYS_STILL_WRITTEN = 2
 
 
 @dataclass(frozen=True)
@@ -63,86 +55,24 @@ def by_priority(actions) -> list[tuple[str, list[ActionChanges]]]:
 @kept_by_stamp(most=8)
 def changes_between(stamp, sight: ActionSight, since: PointInTime, until: PointInTime, *, base_url: str) -> ChangeList:
     """The changes as people of one sight may see them."""
-    found = _differences_between(sight, since, until)
-    updates = _updates_between(sight, since, until)
-    # An update that changes no field of its action leaves no difference between the two states.
-    only_reported = [key for key in updates if key not in found]
-    states = {key: row.state for key, row in found.items()}
-    states |= _states(past_actions(sight, until).filter(id__in=only_reported)) if only_reported else {}
-    return ChangeList(since, until, tuple(_in_words(names_at(stamp, until), found, states, updates, base_url)))
+    eve = PointInTime.end_of(until.on - timedelta(days=DAYS_STILL_WRITTEN))
+    if eve.before <= since.before:
+        changed = changed_actions(Span(sight, since, until), names=names_at(stamp, until), base_url=base_url)
+    else:
+        # A save of today leaves most actions as they were on the eve: only those that were written since are compared
+        # anew.
+        still = past_stamp(stamp, sight, eve, on=until.on)
+        settled = _settled(still, sight, since, eve, until, base_url=base_url)
+        lately = actions_written(eve, until)
+        changed = {key: each for key, each in settled.items() if key not in lately}
+        span = Span(sight, since, until).of(lately)
+        changed |= changed_actions(span, names=names_at(still, until), base_url=base_url) if span.among else {}
+    in_order = sorted(changed.values(), key=itemgetter(0))
+    return ChangeList(since, until, tuple(action for _, action in in_order))
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """One action as it was and as it is: each difference with the state that brought it, if a person did."""
-
-    old: State | None
-    state: State
-    differences: list[tuple[ActionDifference, State | None]]
-
-
-def _differences_between(sight, since: PointInTime, until: PointInTime) -> dict[int, _Found]:
-    versions = _versions_between(sight, since, until)
-    old = _states(past_actions(sight, since).filter(id__in=list(versions))) if versions else {}
-    found = {key: _found(old.get(key), states, since, until) for key, states in versions.items()}
-    # Nobody wrote anything when these fell due, so no version tells of it.
-    due = past_actions(sight, until).overdue(on=until.on).filter(due_on__gte=since.on)
-    for key, state in _states(due).items():
-        found.setdefault(key, _found(state, [state], since, until))
-    return found
-
-
-def _found(old: State | None, states: list[State], since: PointInTime, until: PointInTime) -> _Found:
-    differing = differences(old, states[-1], since=since.on, until=until.on)
-    brought = [(each, set_by(states, each.fields) if each.fields else None) for each in differing]
-    return _Found(old, states[-1], brought)
-
-
-def _versions_between(sight, since: PointInTime, until: PointInTime) -> dict[int, list[State]]:
-    """Of each action in sight then and now the versions written in between, oldest first, ending in what stood."""
-    seen = Action.objects.in_sight_at(sight, before=until.before)
-    rows = Action.history.filter(history_date__gte=since.before, history_date__lt=until.before)
-    rows = rows.filter(id__in=seen.order_by().values("pk")).worded_for(sight)
-    versions = defaultdict(list)
-    for row in rows.order_by("history_date", "history_id").values_list(*State._fields):
-        versions[row[0]].append(State(*row))
-    return versions
-
-
-def _states(rows) -> dict[int, State]:
-    return {row[0]: State(*row) for row in rows.order_by().values_list(*State._fields)}
-
-
-def _updates_between(sight, since: PointInTime, until: PointInTime) -> dict[int, list[ProgressUpdate]]:
-    in_between = Q(reported_at__gte=since.before, reported_at__lt=until.before)
-    seen = Action.objects.in_sight_at(sight, before=until.before).order_by()
-    rows = ProgressUpdate.objects.filter(in_between, action__in=seen).with_period_and_reporter()
-    updates = defaultdict(list)
-    for update in rows.order_by("reported_at", "pk"):
-        updates[update.action_id].append(update)
-    return updates
-
-
-def _in_words(names: NamesThen, found: dict[int, _Found], states: dict[int, State], updates, base_url: str):
-    words = ChangeWording(names, _people(found.values()))
-    for key in _in_plan_order(states, names):
-        state, sent = states[key], updates.get(key, ())
-        # `record_update` gives an update and the version it brings the same instant, and so the two are matched.
-        reasons = {update.reported_at: update.reason for update in sent}
-        changes = [words.change(*each, found[key], reasons) for each in found[key].differences] if key in found else []
-        changes += [words.update(update) for update in sent]
-        if changes:
-            priority, url = str(names.priorities[state.priority_id]), f"{base_url}{state.reference}/"
-            yield ActionChanges(state.reference, state.title, url, priority, tuple(changes))
-
-
-def _in_plan_order(states: dict[int, State], names: NamesThen) -> list[int]:
-    """By the priority that each had then, and within it in the order of today."""
-    keys = Action.objects.filter(pk__in=list(states)).in_plan_order().values_list("pk", flat=True)
-    return sorted(keys, key=lambda key: names.priorities[states[key].priority_id].number)
-
-
-def _people(found) -> dict[int, str]:
-    """The names of the officers that actions were handed over between."""
-    keys = {state.lead_officer_id for each in found for state in (each.old, each.state) if state is not None}
-    return dict(User.objects.filter(pk__in=keys).values_list("pk", "name"))
+@kept_by_stamp(most=8)
+def _settled(stamp, sight, since: PointInTime, eve: PointInTime, until: PointInTime, *, base_url: str) -> Changed:
+    """The changes that there are if nothing is written after the eve, looked at on the last day."""
+    span = Span(sight, since, PointInTime(until.on, eve.before))
+    return changed_actions(span, names=names_at(stamp, until), base_url=base_url)

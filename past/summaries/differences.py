@@ -53,6 +53,21 @@ class State(NamedTuple):
         return self.stage in OPEN and self.due_on is not None and self.due_on < on
 
 
+class SentUpdate(NamedTuple):
+    """The facts of one update, named as its columns."""
+
+    action_id: int
+    reported_at: object
+    period__year: int
+    period__quarter: int
+    reported_by__name: str
+    stage: str
+    rating: str
+    no_change: bool
+    text: str
+    reason: str
+
+
 class ActionDifference(NamedTuple):
     """`fields` are those by which it shows: none for an action that became overdue, which only the calendar did."""
 

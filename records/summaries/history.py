@@ -7,12 +7,11 @@ from dataclasses import field as dataclass_field
 from datetime import date, datetime
 
 from django.db import models
-from django.utils import timezone
 
-from govuk.dates import day
+from govuk.dates import day, moment
 from records.models import Record
 
-NOTHING = "nothing"
+NOTHING = ""
 KINDS = {"+": "Created", "~": "Changed", "-": "Deleted"}
 SKIPPED = {"version", "created_at", "id"}
 
@@ -38,6 +37,12 @@ class HistoryEntry:
     subject: str = ""
     words: tuple[tuple[str, str], ...] = ()
     by_key: int | None = dataclass_field(default=None, compare=False)
+
+    @property
+    def title(self) -> str:
+        """What was done, in the words of who did it where they gave some: “Document “Survey”: attached”."""
+        done = self.why or self.kind
+        return f"{self.subject}: {done[:1].lower()}{done[1:]}" if self.subject else done
 
 
 def history_of(record: Record, *, may_see: Callable[[models.Model], bool], since: int = 0) -> list[HistoryEntry]:
@@ -110,7 +115,8 @@ def _changes(before: dict, after: dict):
 
 def _tracked_fields(record: type[Record]) -> list[models.Field]:
     kept = {field.name for field in record.history_writer.fields_included(record)}
-    return [f for f in record._meta.concrete_fields if f.name in kept and f.name not in SKIPPED]
+    kept -= SKIPPED | set(record.history_writer.unsaid)
+    return [field for field in record._meta.concrete_fields if field.name in kept]
 
 
 def _values_of(record: type[Record], rows: list, may_see) -> list[dict[str, tuple[str, str]]]:
@@ -163,13 +169,13 @@ def _in_words(field: models.Field, value, names: dict) -> str:
 
 
 def in_words(value) -> str:
-    """A value as a person would write it: 31 March 2026, yes, nothing."""
+    """A value as a person would write it: 31 March 2026, yes; nothing for none."""
     if value is None or value == "":
         return NOTHING
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, datetime):
-        return f"{timezone.localtime(value):%-d %B %Y at %H:%M}"
+        return moment(value)
     if isinstance(value, date):
         return day(value)
     return str(value)

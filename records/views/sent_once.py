@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.shortcuts import redirect
@@ -20,6 +21,8 @@ class SentOnceMixin:
     """
 
     success_message = ""
+    # Of what `success_message` says: `perform` sets another where it found nothing to do.
+    message_level = messages.SUCCESS
 
     @cached_property
     def now(self):
@@ -59,7 +62,7 @@ class SentOnceMixin:
             return redirect(earlier) if earlier else self.not_done(form, fault)
         url = str(self.get_success_url())
         if self.success_message:
-            say(self.request, self.success_message, url=url)
+            say(self.request, self.success_message, url=url, level=self.message_level)
         return redirect(url)
 
     def not_done(self, form, fault: StaleRecord | ValidationError):

@@ -191,6 +191,7 @@ CSRF_FAILURE_VIEW = "safer_norwich.views.errors.csrf_failure"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 LANGUAGE_CODE = "en-gb"
+FORMAT_MODULE_PATH = ["safer_norwich.formats"]
 TIME_ZONE = "Europe/London"
 USE_I18N = False
 USE_TZ = True

@@ -27,7 +27,8 @@ def too_large(request):
 
 
 def forbidden(request, exception=None):
-    return render(request, "403.html", status=403)
+    """With the reason where it is not the role (`partners.policy.require`)."""
+    return render(request, "403.html", {"reason": str(exception or "")}, status=403)
 
 
 def not_found(request, exception=None):

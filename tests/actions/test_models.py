@@ -4,7 +4,16 @@ import pytest
 
 from actions.choices import CLOSED, IN_PLAN, NEEDS_REASON, OPEN, Achieved, Rating, Stage
 from actions.models import Action
-from tests.factories import TODAY, TOMORROW, YESTERDAY, ActionFactory, MilestoneFactory, UserFactory
+from partners.choices import Role
+from tests.factories import (
+    TODAY,
+    TOMORROW,
+    YESTERDAY,
+    ActionFactory,
+    MilestoneFactory,
+    PartnerFactory,
+    UserFactory,
+)
 
 GREEN_BUT_LATE = "It is rated green but its due date has passed: rate it again or agree a new date."
 NOBODY_SAID = "It is complete, but nobody has said whether its outcome was achieved."
@@ -86,10 +95,14 @@ def test_stages_that_stop_an_action_need_a_reason():
 
 
 @pytest.mark.django_db
-def test_action_is_looked_after_by_somebody_who_can_sign_in():
+def test_action_is_looked_after_by_somebody_of_its_partner_who_can_send_updates():
     assert ActionFactory().has_officer()
     assert not ActionFactory(lead_officer=None).has_officer()
-    assert not ActionFactory(lead_officer=UserFactory(is_active=False)).has_officer()
+    partner = PartnerFactory()
+    for traits in ({"is_active": False}, {"roles": (Role.OBSERVER,)}, {"partner": PartnerFactory()}):
+        action = ActionFactory(lead_partner=partner, lead_officer=UserFactory(**{"partner": partner, **traits}))
+        assert not action.has_officer()
+        assert not Action.objects.as_rows().get(pk=action.pk).has_officer()
 
 
 @pytest.mark.parametrize(

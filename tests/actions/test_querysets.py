@@ -1,10 +1,13 @@
 from datetime import date
 
 import pytest
+from django.contrib.auth.models import Group
 
 from actions.choices import Rating, Stage
 from actions.models import Action, Document, ProgressUpdate
+from partners.choices import Role
 from periods.models import ReportingPeriod
+from records.services import keep
 from tests.factories import (
     NOW,
     TODAY,
@@ -116,12 +119,18 @@ def test_actions_due_an_update_are_open_and_not_reported_on_in_the_period():
     assert set(Action.objects.due_an_update(period)) == {never, before}
 
 
-def test_actions_without_an_officer_have_nobody_who_can_sign_in():
-    ActionFactory()
-    vacant = ActionFactory(lead_officer=None)
-    gone = ActionFactory(lead_officer=UserFactory(is_active=False))
+def test_actions_without_an_officer_have_nobody_who_can_send_updates():
+    looked_after = ActionFactory()
+    vacant, gone, demoted, moved = ActionFactory(lead_officer=None), *ActionFactory.create_batch(3)
     ActionFactory(complete=True, lead_officer=None)
-    assert set(Action.objects.without_officer()) == {vacant, gone}
+    gone.lead_officer.is_active = False
+    moved.lead_officer.partner = PartnerFactory()
+    for person in (gone.lead_officer, moved.lead_officer):
+        keep(person, by=None, at=NOW)
+    demoted.lead_officer.groups.set(Group.objects.filter(name=Role.OBSERVER))
+    assert set(Action.objects.without_officer()) == {vacant, gone, demoted, moved}
+    rows = {row.pk: row.has_officer() for row in Action.objects.as_rows().open()}
+    assert rows == {each.pk: each == looked_after for each in (looked_after, vacant, gone, demoted, moved)}
 
 
 def test_actions_involving_a_partner_are_led_or_supported_by_it():

@@ -3,7 +3,7 @@
 import pytest
 
 from actions.models import Action
-from tests.factories import MilestoneFactory
+from tests.factories import MilestoneFactory, PartnerFactory
 from tests.project import fixtures
 from tests.project.requests import day, form_keys, proposal, sent
 
@@ -137,3 +137,15 @@ def test_the_helper_of_these_tests_sends_what_a_page_asks_for(world):
     page = world.client("other").get("/actions/propose/").content.decode()
     assert all(f'name="{name}"' in page for name in proposal(world))
     assert set(day("due_on", world.actions["open"].due_on)) == {"due_on-day", "due_on-month", "due_on-year"}
+
+
+def test_an_edit_of_words_keeps_a_partner_that_has_left_and_gives_it_nothing_new(world):
+    action, gone = world.actions["open"], PartnerFactory(left=True)
+    offered = f'name="supporting_partners" type="checkbox" value="{gone.pk}"'
+    client = world.client("lead")
+    assert offered not in client.get("/actions/ASB-01/edit/").content.decode()
+    action.supporting_partners.add(gone)
+    assert f"{offered} checked" in client.get("/actions/ASB-01/edit/").content.decode()
+    data = sent(world, "actions:edit", "open") | {"supporting_partners": [gone.pk]}
+    assert client.post("/actions/ASB-01/edit/", data).status_code == 302
+    assert gone in action.supporting_partners.all()

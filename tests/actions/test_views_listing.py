@@ -44,6 +44,13 @@ FILTERS = [
 ]
 
 
+def test_a_latest_due_date_before_the_earliest_is_told_and_left_aside(world):
+    client, query = world.client("other"), "due_from=2027-03-31&due_to=2027-03-30"
+    page = client.get(f"/actions/?{query}").content.decode()
+    assert "The latest due date must be on or after 31 March 2027, the earliest" in page
+    assert found(client, query) == found(client, "due_from=2027-03-31")
+
+
 @pytest.mark.parametrize(("query", "references"), FILTERS)
 def test_a_filter_finds_these(world, query, references):
     assert found(world.client("other"), query) == references

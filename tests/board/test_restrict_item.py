@@ -67,7 +67,7 @@ def test_minute_papers_and_decisions_follow_and_numbers_stay(drafted, manager):
 
 
 def test_what_has_decisions_does_not_become_unannounced(drafted, manager):
-    with pytest.raises(ValidationError, match="It can no longer become unannounced"):
+    with pytest.raises(ValidationError, match="it is too late to make it unannounced"):
         restrict(drafted.items.get(), Restriction.UNANNOUNCED, manager)
     assert drafted.items.get().restriction == Restriction.OPEN
 
@@ -105,7 +105,7 @@ def test_the_page_restricts_and_refuses(drafted, as_manager, manager):
     item = drafted.items.get()
     assert send(as_manager, item, "announced").status_code == 200
     assert "Select the reason" in send(as_manager, item, "announced").content.decode()
-    assert "It can no longer become unannounced" in send(as_manager, item, "unannounced", "crime").content.decode()
+    assert "it is too late to make it unannounced" in send(as_manager, item, "unannounced", "crime").content.decode()
     answer = send(as_manager, item, "announced", "crime")
     assert (answer.status_code, answer.url) == (302, f"{drafted.get_minutes_url()}#item-{item.key}")
     assert send(as_manager, item, "open", version=1).status_code == 409

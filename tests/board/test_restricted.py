@@ -174,7 +174,7 @@ def test_item_with_a_decision_cannot_become_unannounced(held, manager):
     item = AgendaItemFactory(meeting=item.instance)
     DecisionFactory(item=item)
     item.restriction, item.reason = "unannounced", "review"
-    with pytest.raises(Exception, match="It can no longer become unannounced"):
+    with pytest.raises(Exception, match="it is too late to make it unannounced"):
         services.revise_item(item, links={}, by=manager, at=NOW)
 
 

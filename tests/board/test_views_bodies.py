@@ -127,19 +127,26 @@ def test_signing_up_sets_the_partners_own_date(body, manager):
 
 def test_decision_by_email_is_kept_with_who_agreed(as_manager, body):
     seats = list(body.seats.all())
-    answers = {f"answer_{seat.pk}": "agreed" for seat in seats[:3]}
-    answers |= {f"answer_{seats[3].pk}": "against", f"answer_{seats[4].pk}": "none"}
+    answers = {f"answer_{seat.pk}": "agreed" for seat in seats[:2]}
+    answers |= {f"answer_{seats[2].pk}": "none", f"answer_{seats[3].pk}": "against"}
     form = {"text": "The bid is sent.", "section_17": "None.", "restriction": "open", "token": uuid4()}
     form |= on("made_on", date(2026, 11, 20))
     answer = as_manager.post("/board/the-board/email-decision/", form | answers, follow=True)
     decision = Decision.objects.get()
     assert (decision.reference, decision.route, decision.made_on) == ("2026/001", "email", date(2026, 11, 20))
-    assert [row.answer for row in decision.answers.all()] == ["agreed"] * 3 + ["against", "none"]
+    assert [row.answer for row in decision.answers.all()] == ["agreed", "agreed", "none", "against"]
     assert f"{seats[3]}: against, 20 November 2026" in words_of(answer)
     refused = as_manager.post(
         "/board/the-board/email-decision/", form | dict.fromkeys(answers, "none") | {"token": uuid4()}
     )
     assert "nobody has agreed yet" in words_of(refused)
+
+
+def test_nobody_is_asked_how_a_vacant_seat_answered(as_manager, body):
+    vacant, deputised = SeatFactory(body=body), SeatFactory(body=body)
+    TenureFactory(seat=deputised, capacity="deputy")
+    page = as_manager.get("/board/the-board/email-decision/").content.decode()
+    assert [f'name="answer_{seat.pk}"' in page for seat in (vacant, deputised)] == [False, True]
 
 
 def test_register_is_searched_filtered_and_exported(as_manager, body):

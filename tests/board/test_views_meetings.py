@@ -7,7 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from board import services
-from board.models import AgendaItem, Meeting, Paper
+from board.choices import BodyKind, ItemKind
+from board.models import AgendaItem, Body, Meeting, Paper
 from partners.choices import Role
 from tests.factories import (
     NOW,
@@ -83,6 +84,15 @@ def test_agenda_is_built_from_the_template_with_the_priorities_of_the_rota(as_ma
     assert "This agenda already has items" in page
 
 
+def test_a_group_with_a_subject_of_its_own_takes_no_priorities_in_turn(as_manager, meeting):
+    assert "8 December 2026" in words_of(as_manager.get("/board/meetings/rota/"))
+    Body.objects.update(kind=BodyKind.TASK)
+    assert "8 December 2026" not in words_of(as_manager.get("/board/meetings/rota/"))
+    as_manager.post(f"{meeting.get_absolute_url()}agenda/", sent(meeting))
+    progress = meeting.items.filter(kind=ItemKind.PROGRESS)
+    assert [(item.title, item.priority) for item in progress] == [("Progress", None)]
+
+
 def test_next_agenda_has_the_priority_that_was_not_discussed(as_manager, meeting, manager):
     services.build_agenda(meeting, by=manager, at=NOW)
     services.publish_agenda(meeting, by=manager, at=NOW)
@@ -136,8 +146,10 @@ def test_moving_says_where_the_item_stands_now(as_manager, meeting):
         url = f"{meeting.get_absolute_url()}items/{item.key}/{way}/"
         return words_of(as_manager.post(url, {"token": uuid4()}, follow=True))
 
-    assert "“B” moved up. It is now item 1." in told(last, "up")
-    assert "“B” cannot move up: it stays item 1." in told(last, "up")
+    moved, stays = told(last, "up"), told(last, "up")
+    assert "“B” moved up. It is now item 1." in moved
+    assert "“B” cannot move up: it stays item 1." in stays
+    assert ["Success" in page for page in (moved, stays)] == [True, False]
     assert "“B” moved down. It is now item 2." in told(last, "down")
     assert "“B” cannot move down: it stays item 2." in told(last, "down")
 
@@ -171,44 +183,6 @@ def test_what_is_needed_before_publishing_is_said_before_the_button(as_manager, 
     AgendaItem.objects.update(section_17="None: this is about how the board works.")
     page = words_of(as_manager.get(meeting.get_absolute_url()))
     assert ("Needed before you can publish" in page, "Publish the agenda" in page) == (False, True)
-
-
-@pytest.fixture
-def tomorrow(body):
-    """A meeting on the day after today, with an agenda to publish."""
-    meeting = MeetingFactory(body=body, meets_on=date(2026, 11, 24))
-    AgendaItemFactory(meeting=meeting, title="Taxi marshals", is_published=False)
-    return meeting
-
-
-def test_short_notice_asks_once_more_and_says_what_it_means(as_manager, tomorrow):
-    url = f"{tomorrow.get_absolute_url()}publish/"
-    first = as_manager.post(url, sent(tomorrow))
-    page = words_of(first)
-    assert first.status_code == 200
-    assert "the agenda gives 0 clear days’ notice, and 5 clear days are asked for" in page
-    assert "it had to be published by 16 November 2026" in page
-    assert (Meeting.objects.get().state, tomorrow.agenda_versions.count()) == ("planned", 0)
-    again = first.context["form"].initial
-    assert again["token"] != first.wsgi_request.POST["token"]
-    accepted = as_manager.post(url, {name: again[name] for name in ("token", "version", "accepts_short_notice")})
-    assert (accepted.status_code, Meeting.objects.get().state) == (302, "agenda_published")
-
-
-def test_a_later_version_gives_no_notice_of_its_own(as_manager, tomorrow, manager):
-    services.publish_agenda(tomorrow, by=manager, at=NOW, accepts_short_notice=True)
-    AgendaItemFactory(meeting=tomorrow, title="Lighting", is_published=False)
-    assert as_manager.post(f"{tomorrow.get_absolute_url()}publish/", sent(tomorrow)).status_code == 302
-    assert tomorrow.agenda_versions.count() == 2
-
-
-@pytest.mark.parametrize(("meets_on", "status"), [(date(2026, 12, 1), 302), (date(2026, 11, 30), 200)])
-def test_five_clear_days_are_enough_and_four_are_not(as_manager, body, meets_on, status):
-    meeting = MeetingFactory(body=body, meets_on=meets_on)
-    AgendaItemFactory(meeting=meeting, is_published=False)
-    answer = as_manager.post(f"{meeting.get_absolute_url()}publish/", sent(meeting))
-    assert answer.status_code == status
-    assert status == 302 or "Publish with 4 clear days’ notice" in words_of(answer)
 
 
 @pytest.fixture

@@ -86,6 +86,7 @@ def test_of_a_vacant_seat_nothing_is_noted_but_its_deputy_can_come(as_manager, b
     as_manager.post(url, noted(begun, *["present"] * 4, "substitute"))
     vacant.refresh_from_db()
     assert (vacant.state, vacant.who, vacant.is_there) == ("substitute", "Deputy manager", True)
+    assert words_of(as_manager.get(begun.get_minutes_url())).count('value="absent"') == 4
 
 
 def test_page_has_a_place_for_each_seat_and_each_item(as_manager, begun, item):
@@ -248,7 +249,7 @@ def test_decision_is_given_to_somebody(as_manager, item):
 
 
 def test_a_partner_that_has_left_is_offered_nothing_and_given_nothing(as_manager, manager, item):
-    left = PartnerFactory(name="Left in the spring", left_on=date(2026, 4, 1))
+    left = PartnerFactory(short_name="Left in the spring", left_on=date(2026, 4, 1))
     decision = DecisionFactory(item=item, owner=left)
     of_decision = f"{item.meeting.get_minutes_url()}decisions/{decision.slug}/"
     for url in (f"{of_decision}action/", f"{of_decision}give/", minute_url(item, "decide/")):
@@ -310,6 +311,15 @@ def test_two_people_noting_one_seat_the_second_is_told(as_manager, begun):
     assert (form[f"state_{row.pk}"].value(), form[f"state_{other.pk}"].value()) == ("apologies", "present")
     assert form[f"version_{row.pk}"].value() == 2
     assert Attendance.objects.get(pk=other.pk).state == ""
+
+
+def test_a_guest_is_of_a_partner_that_took_part_on_the_day(as_manager, begun):
+    left = PartnerFactory(short_name="Left in the spring", left_on=date(2026, 4, 1))
+    leaving = PartnerFactory(short_name="Left after", left_on=date(2026, 12, 9))
+    url = f"{begun.get_minutes_url()}guests/"
+    assert "Left in the spring" not in words_of(as_manager.get(begun.get_minutes_url()))
+    assert as_manager.post(url, {"token": uuid4(), "who": "Analyst", "partner": left.pk}).status_code == 200
+    assert as_manager.post(url, {"token": uuid4(), "who": "Analyst", "partner": leaving.pk}).status_code == 302
 
 
 def test_guest_is_in_attendance_and_counts_for_nothing(as_manager, begun):

@@ -1,6 +1,10 @@
 """How somebody uses a page: with a mouse, or by keyboard alone. A journey is written once and done by either."""
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
+
+# Of these `hand` has the last two. For a journey that is to be gone with a mouse and scripts as well:
+all_hands = pytest.mark.parametrize("hand", ["mouse", "keyboard", "no scripts"], indirect=True)
 
 MOST_STEPS = 150
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from playwright.sync_api import Page
 
-from tests.browser.axe import axe_violations, sideways_scroll
+from tests.browser.axe import COLOURED, axe_violations
 
 WIDTHS = ({"width": 1280, "height": 900}, {"width": 320, "height": 640})  # 1280 at 400% zoom is 320
 # The page as it is, but for what differs each time it is sent.
@@ -19,8 +19,17 @@ PIECES = """() => {
   const all = [...document.body.querySelectorAll("*")];
   return [...new Set(all.map((el) => `${kind(el.parentElement)} > ${kind(el)}`))];
 }"""
-WIDE_TABLES = """() => [...document.querySelectorAll("table")].filter((table) => !table.closest(".app-scroll")
-  && table.getBoundingClientRect().right > document.documentElement.clientWidth + 1).length"""
+SHAPE = """() => {
+  const page = document.documentElement;
+  const isCut = (table) => !table.closest(".app-scroll") && table.getBoundingClientRect().right > page.clientWidth + 1;
+  return {
+    beyond: page.scrollWidth - page.clientWidth,
+    wide: [...document.querySelectorAll("table")].filter(isCut).length,
+    headings: document.querySelectorAll("h1").length,
+    title: document.title.trim(),
+    language: page.lang,
+  };
+}"""
 # As a small screen loads it; a list that is filtered already stays open here, as it is without scripts.
 CLOSE_FILTERS = "location.search || document.querySelectorAll('[data-app-filter]').forEach(el => { el.open = false })"
 
@@ -31,9 +40,10 @@ class Look:
     """Gathers the faults of many pages, so that one test tells all of them.
 
     Axe takes its time. At the wide width it looks at every page that is not letter for letter one that it has seen,
-    and at colours and the narrow width where a piece of the layout is new to it there. A piece is an element of some
+    and at the narrow width where a piece of the layout or a colour is new to it there. A piece is an element of some
     classes and state inside another; what is wrong with it shows on the first page that has it. Where all pages are
-    made by one hand, as in Django's administration, `at_new_pieces` keeps axe to these at both widths.
+    made by one hand, as in Django's administration, `at_new_pieces` keeps axe to these at both widths. Of words that
+    look alike, it looks at the colours of the first.
     """
 
     def __init__(self, page: Page, *, at_new_pieces: bool = False):
@@ -58,10 +68,14 @@ class Look:
         self.page.set_viewport_size(WIDTHS[0])
 
     def _axe(self, width: int) -> list[str]:
-        has_new_pieces = has_something_new(self.page, PIECES, width)
+        coloured = self.page.evaluate_handle(COLOURED)
+        keys = coloured.evaluate("found => found.keys")
+        places = [place for place, key in enumerate(keys) if key not in seen["colours", width]]
+        seen["colours", width].update(keys)
         looks_at_all = width == WIDTHS[0]["width"] and not self.at_new_pieces
-        if has_new_pieces or (looks_at_all and has_something_new(self.page, WHOLE, width)):
-            return axe_violations(self.page, contrast=has_new_pieces)
+        has_new_pieces = has_something_new(self.page, PIECES, width)
+        if has_new_pieces or places or (looks_at_all and has_something_new(self.page, WHOLE, width)):
+            return axe_violations(self.page, coloured=coloured, places=places)
         return []
 
     def say(self, fault: str) -> None:
@@ -78,20 +92,16 @@ def has_something_new(page: Page, parts: str, width: int) -> bool:
 
 
 def shape_faults(page: Page) -> list[str]:
-    faults = []
-    beyond = sideways_scroll(page)
-    if beyond > 0:
-        faults.append(f"{beyond} pixels lie beyond the right edge")
-    wide = page.evaluate(WIDE_TABLES)
-    if wide:
-        faults.append(f"{wide} tables are wider than their page")
-    headings = page.locator("h1").count()
-    if headings != 1:
-        faults.append(f"{headings} first-level headings")
-    title = page.title().strip()
-    if not title or title.startswith(("–", "Error: –")):
-        faults.append(f"the title is {title!r}")
-    if not page.locator("html").get_attribute("lang"):
+    shape, faults = page.evaluate(SHAPE), []
+    if shape["beyond"] > 0:
+        faults.append(f"{shape['beyond']} pixels lie beyond the right edge")
+    if shape["wide"]:
+        faults.append(f"{shape['wide']} tables are wider than their page")
+    if shape["headings"] != 1:
+        faults.append(f"{shape['headings']} first-level headings")
+    if not shape["title"] or shape["title"].startswith(("–", "Error: –")):
+        faults.append(f"the title is {shape['title']!r}")
+    if not shape["language"]:
         faults.append("no language")
     return faults
 

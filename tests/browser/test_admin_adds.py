@@ -6,11 +6,13 @@ from playwright.sync_api import expect
 from post_office.models import Email
 
 from partners.models import Partner, User
+from tests.browser.hands import all_hands
 from tests.factories import PASSWORD
 
 NEW_PASSWORD = "seventeen quiet otters"
 
 
+@all_hands
 def test_administrator_adds_a_partner_and_an_officer(hand, world, settings):
     settings.EMAIL_BACKEND = "post_office.EmailBackend"  # as everywhere but in tests
     hand.sign_in(world.email("admin"), PASSWORD)

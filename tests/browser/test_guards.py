@@ -1,12 +1,14 @@
 """What the sweep and the keyboard rely on does catch a fault when there is one."""
 
+from collections import defaultdict
+
 import pytest
 from django.urls import path
 from django.views.generic import FormView, TemplateView
 
 from tests.browser.axe import axe_violations, sideways_scroll
 from tests.browser.hands import FOCUS_FAULT
-from tests.browser.looking import shape_faults
+from tests.browser.looking import Look, shape_faults
 from tests.browser.test_sweep import names_of
 from tests.browser.test_sweep_forms import form_views
 
@@ -38,6 +40,39 @@ def test_axe_finds_what_is_planted(blank, planted, rule):
 def test_sound_page_has_no_fault(blank):
     blank.set_content(SOUND.format("<p>Words.</p>"))
     assert axe_violations(blank) + shape_faults(blank) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("<p>Words</p>", '<p style="color: #999">Words</p>'),
+        ("<div><p>Words</p></div>", '<div style="background: #555"><p>Words</p></div>'),
+        ('<button disabled style="color: #999">Go</button>', '<button style="color: #999">Go</button>'),
+        ('<p style="color: #888; font-size: 30px">Words</p>', '<p style="color: #888">Words</p>'),
+    ],
+    ids=["paler", "on another ground", "not disabled", "smaller"],
+)
+def test_colours_are_looked_at_again_where_they_differ(blank, monkeypatch, first, then):
+    monkeypatch.setattr("tests.browser.looking.seen", defaultdict(set))
+    look = Look(blank)
+    blank.set_content(SOUND.format(first))
+    look.here()
+    assert look.faults == []
+    blank.set_content(SOUND.format(then))
+    look.here()
+    assert [fault for fault in look.faults if "color-contrast" in fault]
+
+
+def test_what_was_found_once_is_looked_for_in_every_page(blank, monkeypatch):
+    """Beside colours: a label that is missing, where every kind of element and colour was seen before."""
+    monkeypatch.setattr("tests.browser.looking.seen", defaultdict(set))
+    look = Look(blank)
+    blank.set_content(SOUND.format('<label for="a">A</label><input id="a">'))
+    look.here()
+    assert look.faults == []
+    blank.set_content(SOUND.format('<label for="b">A</label><input id="a">'))
+    look.here()
+    assert [fault for fault in look.faults if " label " in fault]
 
 
 def test_shape_faults_are_found(blank):

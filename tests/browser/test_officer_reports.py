@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from actions.models import ProgressUpdate
+from tests.browser.hands import all_hands
 from tests.factories import PASSWORD
 
 REASON, WAY_BACK = "Two ranks lost their marshals.", "New marshals start in January."
@@ -51,6 +52,7 @@ def send(hand) -> None:
     hand.button("Send 3 updates" if hand.has_scripts else "Send updates")
 
 
+@all_hands
 def test_officer_sends_what_is_due(hand, world, cards):
     page, (walks, lights, taxis) = hand.page, cards
     expect(page.get_by_role("heading", name="3 updates due from you")).to_be_visible()
@@ -85,6 +87,7 @@ def test_officer_sends_what_is_due(hand, world, cards):
     assert (amber.rating, amber.reason, amber.way_back) == ("amber", REASON, WAY_BACK)
 
 
+@all_hands
 def test_nothing_is_sent_when_nothing_is_said(hand, cards):
     hand.link("My updates")
     hand.button("Send updates")

@@ -70,7 +70,7 @@ def test_the_trend_has_room_on_paper(page, world, sign_in):
     page.goto("/plan/")
     page.emulate_media(media="print")
     page.set_viewport_size(A4_PIXELS)
-    trend = page.locator('.app-progress [data-label="Trend"]')
+    trend = page.locator(".app-progress__trend")
     assert min(cell.bounding_box()["width"] for cell in trend.all()) >= 98  # 26 mm
 
 

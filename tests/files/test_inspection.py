@@ -241,6 +241,13 @@ def test_refusals_say_every_reason(name):
     assert matched == expected
 
 
+def test_a_program_is_refused_once_and_says_what_to_attach():
+    with pytest.raises(Refused) as refused:
+        inspect(b"MZ\x90\x00" * 20, name="tool.exe")
+    advice = "It could do harm: attach a document instead."
+    assert str(refused.value) == f"The file is a program or script, which is not kept here. {advice}"
+
+
 def test_a_file_refused_for_its_name_and_its_content_hears_both():
     reasons = reasons_against(xlsx(samples.hide_everything), "figures.pdf")
     assert len(reasons) == 8

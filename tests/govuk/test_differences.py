@@ -1,6 +1,7 @@
 from time import process_time
 
 import pytest
+from django.utils.html import strip_tags
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -82,3 +83,8 @@ def test_texts_of_five_thousand_characters_are_compared_in_bounded_time(old, new
 
 def test_texts_that_are_longer_than_that_are_not_compared():
     assert word_runs("a b " * MOST_WORDS, "c d " * MOST_WORDS) is None
+
+
+def test_what_was_not_there_before_or_is_gone_is_said_so():
+    assert strip_tags(difference("", "Amber")) == "set to “Amber”"
+    assert strip_tags(difference("31 March 2027", "")) == "“31 March 2027” removed"

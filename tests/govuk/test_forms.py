@@ -48,9 +48,17 @@ def test_numbers_say_their_range():
     assert form.errors["percent_complete"] == ["Percent complete must be a whole number, like 40"]
 
 
+@pytest.mark.parametrize(("label", "most", "example"), [("Year", 2100, 2026), ("Meetings", 12, 4), ("Row", None, 40)])
+def test_a_number_that_is_none_is_told_one_that_fits(label, most, example):
+    fields = {"number": forms.IntegerField(label=label, max_value=most)}
+    form = type("NumberForm", (GovukForm, forms.Form), fields)({"number": "half"})
+    assert form.errors["number"] == [f"{label} must be a whole number, like {example}"]
+
+
 def test_one_line_of_text_says_its_limit_and_refuses_what_cannot_be_seen():
     messages = {
         "x" * 12: "Title must be 10 characters or fewer (you typed 12)",
+        "x" * 50_000: "Title must be 10 characters or fewer (you typed 50,000)",
         "\u200b": "Title must include words or numbers that can be seen",
         "a\x00": "Title has hidden control characters in it. Delete them, or type the text again.",
         "a\nb": "Title must be on one line",

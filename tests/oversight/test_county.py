@@ -13,7 +13,15 @@ from oversight import services
 from oversight.models import CountyRequest
 from oversight.summaries.county import county_page
 from partners.choices import Role
-from tests.factories import NOW, TODAY, ActionFactory, CountyRequestFactory, DecisionFactory, UserFactory
+from tests.factories import (
+    NOW,
+    TODAY,
+    ActionFactory,
+    CountyRequestFactory,
+    DecisionFactory,
+    PartnerFactory,
+    UserFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -206,3 +214,10 @@ def test_thirty_requests_cost_as_many_queries_as_one(sign_in, django_assert_max_
         CountyRequestFactory(actions=[ActionFactory()], decision=DecisionFactory(by_email=True))
     with django_assert_max_num_queries(16):
         assert client.get("/board/county/").status_code == 200
+
+
+def test_a_partner_that_has_left_is_offered_only_where_it_is_named_already(as_manager):
+    left, named = PartnerFactory(short_name="Left in spring", left_on=date(2026, 4, 1)), "Left in spring</option>"
+    assert named not in as_manager.get("/board/county/record/").content.decode()
+    row = CountyRequestFactory(owner=left)
+    assert named in as_manager.get(f"{row.get_absolute_url()}edit/").content.decode()

@@ -1,5 +1,6 @@
 import io
 import os
+from collections.abc import Iterator
 from time import process_time, sleep
 
 import pdfua
@@ -19,8 +20,9 @@ from papers.document import (
     Paragraph,
 )
 from papers.html import page_of
-from papers.pdf import Printed, kept_pdf, kept_printed, render, render_with_pages, request_for
+from papers.pdf import Printed, _typeset, kept_pdf, kept_printed, render, render_with_pages, request_for
 from papers.printable import REMARK, printable
+from papers.row_headings import with_row_headings
 from papers.typeset import typeset
 from tests.factories import NOW
 from tests.papers.pdf_text import pages_of_pdf, without_spaces, words_of_pdf
@@ -46,7 +48,29 @@ def with_words(*texts: str) -> PaperDocument:
 
 def typeset_here(document: PaperDocument) -> bytes:
     """As `render`, without a program of its own."""
-    return typeset(request_for(document, created_at=NOW, sha256="0" * 64))
+    return with_row_headings(typeset(request_for(document, created_at=NOW, sha256="0" * 64)))
+
+
+def structure_of(content: bytes) -> list[str]:
+    """The kinds of its parts in reading order: what a screen reader goes by, with the scope of what names cells."""
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        return list(kinds_below(pdf.Root.StructTreeRoot))
+
+
+def kinds_below(element) -> Iterator[str]:
+    inside = element.get("/K", ())
+    for part in inside if isinstance(inside, pikepdf.Array) else [inside]:
+        if isinstance(part, pikepdf.Dictionary) and "/S" in part:
+            scopes = [str(each.Scope) for each in part.get("/A", ()) if "/Scope" in each]
+            yield "".join([str(part.S), *scopes])
+            yield from kinds_below(part)
+
+
+def links_of(content: bytes) -> list[str]:
+    """Where its links lead that leave it."""
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        notes = [note for page in pdf.pages for note in page.get("/Annots", ())]
+        return [str(note.A.URI) for note in notes if "/A" in note and "/URI" in note.A]
 
 
 def findings(content: bytes, tmp_path) -> list[str]:
@@ -73,6 +97,64 @@ def test_the_same_words_give_the_same_bytes_at_any_time():
     first = render(document, created_at=NOW)
     sleep(1.1)
     assert render(document, created_at=NOW) == first
+
+
+def test_a_screen_reader_is_told_the_title_and_what_names_each_row():
+    table = PaperTable("Actions", ("Action", "Led by", "Open"), (("Walk", "Police", "1"), ("Talk", "Council", "2")))
+    document = PaperDocument("Report", "Sub", "P", (), (Heading(2, "Start"), Heading(3, "More"), table))
+    kinds = structure_of(render(document, created_at=NOW))
+    assert [kind for kind in kinds if kind.startswith("/H")] == ["/H1", "/H2", "/H2", "/H3"]
+    cells = [kind for kind in kinds if kind.startswith("/T") and kind[:4] != "/TOC"]
+    named = ["/TR", "/TH/Row", "/TD", "/TD"]
+    assert cells == ["/Table", "/THead", "/TR", *["/TH/Column"] * 3, "/TBody", *named, *named]
+
+
+def test_a_cell_is_looked_up_by_its_column_and_its_row():
+    """A cell that names some of its headings is read with these alone."""
+    with pikepdf.open(io.BytesIO(typeset_here(with_words("Words")))) as pdf:
+        cells = [each for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and each.get("/S") == "/TD"]
+        assert cells
+        assert not any("/Headers" in look for cell in cells for look in cell.get("/A", ()))
+
+
+def test_marking_the_rows_is_a_small_part_of_the_work():
+    table = PaperTable(
+        "Actions", ("Action", "Said"), tuple((f"Action {n}", "We said what we did.") for n in range(50))
+    )
+    said = [Heading(2, "Priority"), *[Paragraph("We said what we did. " * 60)] * 25, table]
+    document = PaperDocument("Long", "", "P", (), tuple(said) * 4)
+    before = os.times()
+    plain = _typeset(request_for(document, created_at=NOW))
+    made_in = os.times().children_user - before.children_user
+    spent = []
+    for _ in range(3):
+        began = process_time()
+        with_row_headings(plain)
+        spent.append(process_time() - began)
+    assert min(spent) < 0.15 * made_in
+
+
+@pytest.mark.parametrize(
+    ("text", "leads_to"),
+    [
+        ("See https://www.norwich.gov.uk/a?b=1&c=2.", "https://www.norwich.gov.uk/a?b=1&c=2"),
+        ("(http://a.b/c)", "http://a.b/c"),
+        ("“https://a.b/c” – and on", "https://a.b/c"),
+        ("https://a.b/, or not", "https://a.b/"),
+    ],
+)
+def test_a_web_address_in_a_text_leads_there(text, leads_to, tmp_path):
+    content = typeset_here(PaperDocument("T", "", "P", (), (Paragraph(text),)))
+    assert links_of(content) == [leads_to]
+    assert without_spaces(text) in words_of_pdf(content)
+    assert findings(content, tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["www.norwich.gov.uk", "javascript:alert(1)", "https://", "https://a.b/" + "c" * 9000]
+)
+def test_what_is_no_address_of_a_page_is_text(text):
+    assert links_of(typeset_here(PaperDocument("T", "", "P", (), (Paragraph(text),)))) == []
 
 
 def test_the_words_are_there_to_be_read():

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
 import pytest
+from django.contrib.auth.models import Group
 from django.db import transaction
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -15,6 +16,7 @@ from actions.querysets import ALL_ACTIONS, NO_ACTIONS, UNRESTRICTED_ACTIONS, Act
 from actions.summaries.listing import action_rows
 from actions.summaries.plan import plan_progress
 from actions.summaries.trend import off_track_at
+from partners.choices import Role
 from past.summaries.as_at import names_at, past_actions, past_keys, past_rows, periods_at
 from periods.models import ReportingPeriod
 from periods.querysets import fresh_of
@@ -173,11 +175,17 @@ def test_partners_and_priorities_have_their_names_of_then_and_people_those_of_no
     assert (row.lead_partner, row.lead_officer, row.priority) == ("Old police", "Name now", "3. Old priority")
 
 
-def test_somebody_who_left_since_was_an_officer_then(cast):
-    officer = UserFactory()
+@pytest.mark.parametrize("change", ["account", "role", "partner"])
+def test_somebody_who_can_send_no_updates_since_was_an_officer_then(cast, change):
+    officer, links = UserFactory(), {}
     ActionFactory(priority=cast.priorities[0], lead_partner=officer.partner, lead_officer=officer)
-    officer.is_active = False
-    keep(officer, by=None, at=NOW)
+    if change == "account":
+        officer.is_active = False
+    elif change == "partner":
+        officer.partner = PartnerFactory()
+    else:
+        links = {"groups": Group.objects.filter(name=Role.OBSERVER)}
+    keep(officer, by=None, at=NOW, links=links)
     day, point = date(2026, 10, 1), PointInTime.end_of(date(2026, 10, 1))
     assert ["No officer" in row.flags for row in as_listed(ALL_ACTIONS, day)] == [False]
     assert ["No officer" in row.flags for row in as_listed(ALL_ACTIONS, TODAY)] == [True]

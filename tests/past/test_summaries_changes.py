@@ -24,9 +24,12 @@ from tests.past.histories import BEGAN, Cast, live
 pytestmark = pytest.mark.django_db
 
 FIRST = date(2026, 10, 19)
-stamps = count()
+# Each as if everything had been saved anew: nothing is kept from one question to the next.
+stamps = ((number, number) for number in count())
 HOURS = st.integers(0, 30)
-lives = st.lists(st.tuples(st.integers(0, 10), st.integers(0, 3), st.integers(0, 11), HOURS), min_size=6, max_size=16)
+ACT = st.integers(0, 10), st.integers(0, 3), st.integers(0, 11)
+lives = st.lists(st.tuples(*ACT, HOURS), min_size=6, max_size=16)
+busy_hours = st.lists(st.tuples(*ACT, st.integers(0, 1)), min_size=6, max_size=16)
 
 
 def rows_at(sight, on: date) -> dict:
@@ -242,6 +245,35 @@ def test_the_list_costs_as_many_queries_for_thirty_actions_as_for_three(cast, ma
         action = ActionFactory(priority=cast.priorities[0], created_at=BEGAN - timedelta(days=9))
         ProgressUpdateFactory(action=action, reported_at=BEGAN, rating="red")
         services.hand_over(action, partner=cast.partners[0], officer=cast.officers[0], by=cast.manager, at=BEGAN)
+    sight = ActionSight(partner_id=cast.partners[0].pk)
     since, until = PointInTime.end_of(FIRST), PointInTime.end_of(date(2026, 11, 1))
-    with django_assert_num_queries(11):
-        changes_between(next(stamps), ActionSight(partner_id=cast.partners[0].pk), since, until, base_url="/")
+    stamp, after_a_save = (1, many), (2, many)
+    with django_assert_num_queries(13):
+        changes_between(stamp, sight, since, until, base_url="/")
+    services.put_on_hold(action, reason="No one.", by=cast.manager, at=BEGAN + timedelta(days=11))
+    with django_assert_num_queries(9):
+        changes_between(after_a_save, sight, since, until, base_url="/")
+
+
+@settings(
+    max_examples=6,
+    deadline=None,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(before=lives, after=busy_hours, lately=st.integers(0, 1))
+def test_what_is_kept_of_earlier_days_and_what_was_saved_since_are_the_whole(cast, before, after, lately):
+    """`lately`: how many days before today those saves begin that come after the first reading."""
+    today = date(2026, 11, 20)
+    sights = (ALL_ACTIONS, UNRESTRICTED_ACTIONS, ActionSight(partner_id=cast.partners[0].pk))
+    points = PointInTime.end_of(FIRST), PointInTime.end_of(today)
+    with transaction.atomic():
+        live(cast, before)
+        stamp = next(stamps)
+        for sight in sights:
+            changes_between(stamp, sight, *points, base_url="/")
+        live(cast, after, began=points[1].before - timedelta(days=lately, hours=20))
+        for sight in sights:
+            found = changes_between((-next(stamps)[0], *stamp[1:]), sight, *points, base_url="/")
+            assert found == changes_between(next(stamps), sight, *points, base_url="/")
+        transaction.set_rollback(True)

@@ -274,3 +274,13 @@ def test_the_past_costs_as_many_queries_for_thirty_rows_as_for_a_few(
         MilestoneFactory(action=action)
         MilestoneFactory(action=world.actions["open"])
     assert queries() == few
+
+
+def test_a_day_to_come_is_refused_by_a_sentence_that_offers_none(world):
+    for year, told in (
+        (2030, "The date must be today or in the past"),
+        (2101, "Date must be between 1 January 2000 and today"),
+    ):
+        page = text(world.client("other"), f"/as-at/?to=plan&day-day=1&day-month=1&day-year={year}")
+        assert told in page
+        assert "2100" not in page

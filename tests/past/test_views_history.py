@@ -36,7 +36,7 @@ def test_a_text_is_shown_word_by_word(world):
     html = history(world.client("other"), action)
     assert "[taken out: </span>nine<" in html
     assert "[put in: </span>seven<" in html
-    assert headings(html)[0] == "Changed: Two were built over"
+    assert headings(html)[0] == "Two were built over"
 
 
 def test_milestones_and_documents_are_part_of_it(world):
@@ -49,7 +49,7 @@ def test_milestones_and_documents_are_part_of_it(world):
     html = history(world.client("other"), action)
     assert headings(html)[:3] == [
         "Document “What they said”: created",
-        "Milestone “Six routes walked”: deleted: Not needed",
+        "Milestone “Six routes walked”: not needed",
         "Milestone “Six routes walked”: changed",
     ]
     assert "All 5 entries kept" in html
@@ -87,8 +87,8 @@ def test_what_was_written_while_it_was_restricted_stays_with_those_entitled(worl
     assert own.count("Zyxomma") > 4
     assert headings(stranger) == [
         "Milestone “Open step again”: changed",
-        "Changed: Hour 5, Fitter for all",
-        "Changed: Hour 4, Fit for all",
+        "Hour 5, Fitter for all",
+        "Hour 4, Fit for all",
         "Created",
         "Milestone “An open step”: created",
     ]

@@ -5,12 +5,14 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from priorities.choices import GovernanceHeading
 from priorities.models import Commitment, Outcome, Priority, Strategy, SuccessMeasure, Theme
 from priorities.services import TABLES, FaultyStrategy, load_strategy
 from records.services import keep
 
 pytestmark = pytest.mark.django_db
 
+KEYS = TABLES["measures"].required
 PUBLISHED = Path(__file__).parents[2] / "priorities" / "strategies" / "safer_norwich_2023_26.toml"
 FIRST = datetime.datetime(2026, 11, 2, 9, tzinfo=datetime.UTC)
 LATER = datetime.datetime(2026, 11, 9, 9, tzinfo=datetime.UTC)
@@ -103,7 +105,9 @@ def test_a_measure_of_another_strategy_is_not_taken_over():
     data["strategy"]["key"] = "safe-2029"
     with pytest.raises(FaultyStrategy) as refused:
         load(data)
-    assert refused.value.faults == ["SAFER-1: Success measure with this Reference already exists."]
+    assert refused.value.faults == [
+        "SAFER-1: another strategy already has the success measure SAFER-1: give this one another name"
+    ]
 
 
 def test_all_faults_are_named_at_once_with_their_place():
@@ -118,29 +122,56 @@ def test_all_faults_are_named_at_once_with_their_place():
     with pytest.raises(FaultyStrategy) as refused:
         load(data)
     assert refused.value.faults == [
-        f"colours: not expected here; tables are {', '.join(TABLES)}",
-        "strategy.published_on: date expected, found 'April 2026'",
-        "strategy.ends_on: The end date must be after the start date",
-        "priorities[2].title: text expected, found True",
-        "priorities[2].code: Ensure this value has at most 6 characters (it has 8).",
-        "priorities: number 1 is there 2 times",
-        "outcomes[1].priority: there is no priority 7 in priorities",
-        "measures[1].statement: missing",
-        "measures[1].statment: not expected here; keys are reference, outcome, statement",
-        "measures[1].outcome: there is no outcome 'sfaer' in outcomes",
-        "policies: one or more tables [[policies]] expected",
-        "commitments[1].heading: Value 'lunch' is not a valid choice.",
+        f"colours: colours is not a table of a strategy: remove it, or use one of {', '.join(TABLES)}",
+        "strategy.published_on: “April 2026” is not a date: enter a date as 2026-04-01, without quotation marks",
+        "strategy.ends_on: 2025-03-31 is not after 2026-04-01, the start date",
+        "priorities[2].title: true is not text: enter text in quotation marks",
+        "priorities[2].code: “TOO-LONG” has 8 characters: use 6 or fewer",
+        "priorities: number 1 is there 2 times: give each its own",
+        "outcomes[1].priority: there is no priority 7 in priorities: use one of 1, or add it there",
+        "measures[1].statement: this is missing: enter text in quotation marks",
+        f"measures[1].statment: statment is not a key of a strategy: remove it, or use one of {', '.join(KEYS)}",
+        "measures[1].outcome: there is no outcome “sfaer” in outcomes: use one of safer, or add it there",
+        "policies: the file needs at least one table [[policies]]",
+        f"commitments[1].heading: “lunch” is not known: use one of {', '.join(GovernanceHeading.values)}",
     ]
     assert not Strategy.objects.exists()
 
 
 @pytest.mark.parametrize(
+    ("table", "change", "fault"),
+    [
+        (
+            "strategy",
+            {"key": "a b"},
+            "“a b” has spaces or signs in it: use letters, numbers, hyphens",
+        ),
+        ("strategy", {"title": ""}, "this is empty: enter text in quotation marks"),
+        ("themes", {"number": 0}, "0 is out of range: enter 1 or more"),
+        ("themes", {"number": 100}, "100 is out of range: enter 99 or less"),
+        ("themes", {"number": "1"}, "“1” is not a whole number: enter a whole number without quotation marks"),
+        ("policies", {"link": "norwich"}, "“norwich” is not a web address: enter one that begins with https://"),
+        ("strategy", {"state": "lunch"}, "“lunch” is not known: use one of draft, current, in_review, closed"),
+    ],
+)
+def test_a_value_that_is_refused_is_named_with_the_way_to_put_it_right(table, change, fault):
+    data = a_strategy()
+    (data[table] if table == "strategy" else data[table][0]).update(change)
+    place = table if table == "strategy" else f"{table}[1]"
+    with pytest.raises(FaultyStrategy) as refused:
+        load(data)
+    (key,) = change
+    assert len(refused.value.faults) == 1
+    assert refused.value.faults[0].startswith(f"{place}.{key}: {fault}")
+
+
+@pytest.mark.parametrize(
     ("text", "fault"),
     [
-        (b"title = ", "Invalid value"),
-        (b"\xff\xfe", "codec can't decode"),
-        (b"[strategy]\nkey = 1\n", "strategy.key: text expected, found 1"),
-        (None, "No such file or directory"),
+        (b"title = ", "this is not TOML"),
+        (b"\xff\xfe", "not a text in UTF-8"),
+        (b"[strategy]\nkey = 1\n", "strategy.key: 1 is not text: enter text in quotation marks"),
+        (None, "cannot be read .No such file"),
     ],
 )
 def test_a_file_that_cannot_be_loaded_ends_with_code_2(tmp_path, text, fault):

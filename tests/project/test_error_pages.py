@@ -43,10 +43,27 @@ def test_a_refusal_is_a_page_of_ours(world, status, persona, path, words):
     assert (response.status_code, words in response.content.decode(), in_our_look(response)) == (status, True, True)
 
 
+@pytest.mark.parametrize(
+    ("person", "path", "is_told"),
+    [
+        ("other", "edit/", "Another partner leads this action."),
+        ("other", "milestones/", "Another partner leads this action."),
+        ("observer", "edit/", "Your role does not let you"),
+        ("lead", "cancel/", "Your role does not let you"),
+    ],
+)
+def test_who_may_not_do_it_is_told_whether_it_is_their_role_or_their_partner(world, person, path, is_told):
+    page = world.client(person).get(f"/actions/ASB-01/{path}").content.decode()
+    assert is_told in page
+    assert page.count("Nothing was changed") == 1
+
+
 def test_a_form_without_its_csrf_token_gets_the_403_page(world):
     client = world.client("lead", enforce_csrf_checks=True)
     response = client.post("/actions/ASB-01/update/", sent(world, "updates:send", "open"))
     assert (response.status_code, in_our_look(response)) == (403, True)
+    page = response.content.decode()
+    assert ("load the page again, and send it once more" in page, "Your role" in page) == (True, False)
 
 
 @pytest.mark.parametrize("persona", ["anonymous", "lead"])

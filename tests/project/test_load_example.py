@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from datetime import date, timedelta
 from io import StringIO
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from django.apps import apps
@@ -68,27 +69,27 @@ def rows_of_everything() -> dict:
 
 @pytest.mark.django_db
 @pytest.mark.one_database
-def test_the_example_as_on_a_day_in_november():
-    on = date(2026, 11, 23)
-    said = load("--on", "2026-11-23")
+def test_the_example_as_on_a_day_of_a_leap_year():
+    on = date(2028, 2, 29)
+    with statements() as sent:
+        said = load("--on", "2028-02-29")
+    # A fifth above what it takes today. `make run` waits for it: a dearer save or act should be noticed here.
+    assert len(sent) < 26_000
     lived_through(on)
     shows_everything(on)
     signs_in(said)
     before = rows_of_everything()
-    assert "nothing was changed" in load("--on", "2026-11-23")
+    assert "nothing was changed" in load("--on", "2028-02-29")
     assert rows_of_everything() == before
 
 
 @pytest.mark.django_db
 @pytest.mark.one_database
-@pytest.mark.parametrize("day", ["2026-04-01", "2028-02-29"])
-def test_the_example_can_be_loaded_on_any_day(day):
-    on = date.fromisoformat(day)
-    with statements() as sent:
-        load_example(on=on, password=PASSWORD)
-    # A fifth above what it takes today. `make run` waits for it: a dearer save or act should be noticed here.
-    assert len(sent) < 26_000
+def test_the_example_as_on_the_first_day_of_a_quarter(tmp_path):
+    on = date(2026, 4, 1)
+    load_example(on=on, password=PASSWORD)
     lived_through(on)
+    comes_back_identical(tmp_path)
 
 
 @contextmanager
@@ -196,9 +197,33 @@ def shows_the_board(on: date) -> None:
     assert not AgendaItem.objects.filter(meeting__state=MeetingState.HELD, minute="", kind="performance").exists()
 
 
+def comes_back_identical(folder: Path) -> None:
+    """The plan, exported by the command and imported again, in each kind of file."""
+    before, number = actions_with_links(), Action.objects.in_plan().count()
+    for ending in ("xlsx", "ods", "csv"):
+        path, out = folder / f"plan.{ending}", StringIO()
+        call_command("export_actions", str(path), stdout=StringIO())
+        call_command("import_actions", str(path), "--commit", stdout=out)
+        assert out.getvalue().endswith(f"0 actions added, 0 changed, {number} as they were.\n")
+    assert actions_with_links() == before
+    assert number > 30
+
+
+def actions_with_links() -> list[dict]:
+    links = ("measures", "themes", "supporting_partners")
+    return [
+        row
+        | {
+            name: sorted(getattr(Action.objects.get(pk=row["id"]), name).values_list("pk", flat=True))
+            for name in links
+        }
+        for row in Action.objects.order_by("pk").values()
+    ]
+
+
 def signs_in(said: str) -> None:
     lines = said.splitlines()
-    assert lines[0].startswith("Loaded the example as on 23 November 2026: 20 partners, 32 people, 44 actions")
+    assert lines[0].startswith("Loaded the example as on 29 February 2028: 20 partners, 32 people, 44 actions")
     assert [line.split()[0] for line in lines[2:-1]] == [
         "manager@example.org",
         "admin@example.org",

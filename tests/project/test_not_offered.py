@@ -35,7 +35,7 @@ def test_partners(world):
 
 def test_success_measures(world):
     earlier = StrategyFactory(starts_on="2000-01-01", ends_on="2003-01-01", state="closed")
-    old = SuccessMeasureFactory(outcome=OutcomeFactory(strategy=earlier))
+    old = SuccessMeasureFactory(outcome=OutcomeFactory(strategy=earlier), reference="OLD-1")
     assert len({words_about(world, "edit", "measures", pk) for pk in (old.pk, 987654)}) == 1
 
 

@@ -1,13 +1,14 @@
 """What administration says of a form that cannot be saved: on the page of every kind of record."""
 
 import re
+from datetime import UTC, date, datetime
 
 import pytest
 from django.contrib import admin
 from django.urls import reverse
 
 from partners.choices import Role
-from partners.models import Partner
+from partners.models import Partner, User
 from tests.factories import PartnerFactory, UserFactory
 
 MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)
@@ -48,7 +49,24 @@ def test_a_name_that_another_partner_has_is_told_in_a_sentence(client):
     errors = client.post(address(Partner, "add"), typed).context["adminform"].form.errors
     assert errors == {
         "name": ["Name is already in use"],
-        "slug": ["Last part of its address must be letters, numbers, hyphens and underscores only"],
+        "slug": ["Last part of its address must have only letters, numbers, hyphens and underscores in it"],
         "sector": ["Select the sector from the list"],
         "duty": ["Select the duty"],
     }
+
+
+def test_the_title_names_the_record_and_not_the_name_that_was_refused(client):
+    PartnerFactory(name="The constabulary")
+    partner = PartnerFactory(name="Housing", short_name="Housing")
+    page = client.post(address(Partner, "change", partner.pk), {"name": "The constabulary", "short_name": "Zyxomma"})
+    title = TITLE.search(page.content.decode())[1]
+    assert ("Housing" in title, "Zyxomma" in title) == (True, False)
+
+
+def test_administration_says_sign_out_and_writes_days_and_times_as_our_pages_do(client):
+    User.objects.update(last_login=datetime(2026, 7, 1, 23, 32, tzinfo=UTC))
+    PartnerFactory(signed_up_on=date(2026, 3, 31))
+    people, partners = (client.get(address(model, "changelist")).content.decode() for model in (User, Partner))
+    assert ("Sign out" in people, "Log out" in people) == (True, False)
+    assert "2 July 2026 at 12:32am" in people
+    assert "31 March 2026" in partners

@@ -52,6 +52,7 @@ def test_who_was_reminded_is_not_reminded_again_that_day_and_the_page_says_when(
         data = sent(world, "updates:remind", "period") | {"token": uuid4()}
         told.append(world.client("manager").post(f"{PAGE}remind/", data, follow=True).content.decode())
     assert ["Reminders sent to 1 person." in page for page in told] == [True, False, True]
+    assert ["Success" in page for page in told] == [True, False, True]
     assert "Everybody was already reminded today: no reminder was sent." in told[1]
     assert Email.objects.count() == 2
     days = Reminder.objects.values_list("person", "sent_on")
@@ -136,7 +137,7 @@ def test_an_update_written_before_its_quarter_was_closed_is_not_taken_for_the_ne
     lead = world.client("lead")
     page = lead.post("/actions/ASB-01/update/", data).content.decode()
     assert ProgressUpdate.objects.count() == before
-    told = "2026-27 Q3 was closed before you sent this. If it holds for 2026-27 Q4, send it again"
+    told = "2026-27 Q3 was closed before you sent this. If it is still right for 2026-27 Q4, send it again"
     assert told in page
     assert "Written too late" in page
     following = ReportingPeriod.objects.get(quarter=4, year=2026)

@@ -92,7 +92,9 @@ class UpdateForm(VersionedForm):
         if key is None or self.period is None or key == self.period.pk:
             return
         read = ReportingPeriod.objects.filter(pk=key).first() or "That quarter"
-        self.add_error(None, f"{read} was closed before you sent this. If it holds for {self.period}, send it again")
+        self.add_error(
+            None, f"{read} was closed before you sent this. If it is still right for {self.period}, send it again"
+        )
         self.data = self.data.copy()
         self.data[self.add_prefix("for_period")] = self.period.pk
 

@@ -1,3 +1,4 @@
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import redirect
@@ -98,6 +99,7 @@ class Remind(NeedsOpenPeriod):
         people = "1 person" if number == 1 else f"{number} people"
         none = "Everybody was already reminded today" if due else "Nobody is outstanding"
         self.success_message = f"Reminders sent to {people}." if number else f"{none}: no reminder was sent."
+        self.message_level = messages.SUCCESS if number else messages.INFO
 
 
 class ClosePeriod(NeedsOpenPeriod):

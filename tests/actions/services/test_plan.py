@@ -20,6 +20,7 @@ from actions.services import (
     revise_milestones,
 )
 from records.models import StaleRecord
+from records.services import keep
 from tests.factories import (
     NOW,
     TODAY,
@@ -292,3 +293,15 @@ def test_an_action_is_open_since_it_was_accepted_or_opened_again():
     assert days == [None, TODAY, TODAY, None, again]
     assert list(action.history.order_by("history_id").values_list("opened_on", flat=True)) == days
     assert Action.objects.get(pk=action.pk).opened_on == again
+
+
+def test_a_proposal_of_a_partner_that_has_left_is_handed_over_before_it_is_accepted():
+    action, manager = ActionFactory(proposed=True), UserFactory()
+    action.lead_partner.left_on = TODAY
+    keep(action.lead_partner, by=None, at=NOW)
+    dates = {"starts_on": START, "due_on": DUE}
+    with pytest.raises(ValidationError, match="hand this proposal over to another partner first"):
+        accept(action, **dates, by=manager, at=NOW)
+    partner = PartnerFactory()
+    hand_over(action, partner=partner, officer=None, by=manager, at=NOW)
+    assert accept(action, **dates, by=manager, at=NOW).lead_partner == partner

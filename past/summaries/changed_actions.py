@@ -1,0 +1,146 @@
+"""The actions that changed between two moments, each with its changes in words and its place in the list."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from actions.models import Action, ProgressUpdate
+from actions.querysets import ActionSight
+from partners.models import User
+from past.summaries.as_at import NamesThen
+from past.summaries.differences import ActionDifference, SentUpdate, State, differences, set_by
+from past.wording import ActionChange, ChangeWording
+from records.querysets import PointInTime
+
+
+@dataclass(frozen=True, slots=True)
+class ActionChanges:
+    reference: str
+    title: str
+    url: str
+    priority: str
+    changes: tuple[ActionChange, ...]
+
+
+# The number of the priority that an action has, its place in the plan, and its key.
+Place = tuple[int, int, int]
+Changed = dict[int, tuple[Place, ActionChanges]]
+
+
+@dataclass(frozen=True)
+class Span:
+    """Two moments that are compared, as people of one sight see them. `among` leaves out all actions but some of those
+    that they see."""
+
+    sight: ActionSight
+    since: PointInTime
+    until: PointInTime
+    among: frozenset[int] | None = None
+
+    def of(self, keys: Iterable[int]) -> "Span":
+        """The same for those of some actions that are seen: asked once, because each question to the past would ask
+        it again."""
+        found = Action.objects.in_sight_at(self.sight, before=self.until.before).filter(pk__in=keys)
+        return replace(self, among=frozenset(found.order_by().values_list("pk", flat=True)))
+
+    def seen(self):
+        """The actions in sight then and now."""
+        if self.among is not None:
+            return Action.objects.filter(pk__in=self.among).order_by()
+        return Action.objects.in_sight_at(self.sight, before=self.until.before).order_by()
+
+    def versions(self):
+        """What was written of them in between."""
+        rows = Action.history.written(since=self.since.before, before=self.until.before).worded_for(self.sight)
+        return rows.filter(id__in=self.seen().values("pk") if self.among is None else self.among)
+
+    def updates(self):
+        rows = ProgressUpdate.objects.sent(since=self.since.before, before=self.until.before)
+        return rows.filter(action__in=self.seen() if self.among is None else self.among)
+
+    def states_at(self, point: PointInTime, keys: Iterable[int]) -> dict[int, State]:
+        seen = Action.objects.in_sight_at(self.sight, before=point.before).filter(pk__in=list(keys))
+        return _states(Action.history.of(seen, before=point.before))
+
+
+def actions_written(since: PointInTime, until: PointInTime) -> set[int]:
+    """The keys of those that were saved, or reported on, between two moments."""
+    span = {"since": since.before, "before": until.before}
+    saved = Action.history.written(**span).order_by().values_list("id")
+    reported = ProgressUpdate.objects.sent(**span).order_by().values_list("action_id")
+    return {key for (key,) in saved.union(reported)}
+
+
+def changed_actions(span: Span, *, names: NamesThen, base_url: str) -> Changed:
+    """By the keys of the actions."""
+    found, updates = _differences_in(span), _updates_in(span)
+    # An update that changes no field of its action leaves no difference between the two states.
+    only_reported = [key for key in updates if key not in found]
+    states = {key: row.state for key, row in found.items()}
+    states |= span.states_at(span.until, only_reported) if only_reported else {}
+    return dict(_in_words(names, found, states, updates, base_url))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """One action as it was and as it is: each difference with the state that brought it, if a person did."""
+
+    old: State | None
+    state: State
+    differences: list[tuple[ActionDifference, State | None]]
+
+
+def _differences_in(span: Span) -> dict[int, _Found]:
+    since, until, versions = span.since, span.until, _versions_in(span)
+    old = span.states_at(since, versions) if versions else {}
+    found = {key: _found(old.get(key), states, since, until) for key, states in versions.items()}
+    # Nobody wrote anything when these fell due, so no version tells of it.
+    due = Action.history.of(span.seen(), before=until.before).overdue(on=until.on).filter(due_on__gte=since.on)
+    for key, state in _states(due).items():
+        found.setdefault(key, _found(state, [state], since, until))
+    return found
+
+
+def _found(old: State | None, states: list[State], since: PointInTime, until: PointInTime) -> _Found:
+    differing = differences(old, states[-1], since=since.on, until=until.on)
+    brought = [(each, set_by(states, each.fields) if each.fields else None) for each in differing]
+    return _Found(old, states[-1], brought)
+
+
+def _versions_in(span: Span) -> dict[int, list[State]]:
+    """Of each action in sight then and now the versions written in between, oldest first, ending in what stood."""
+    versions = defaultdict(list)
+    for row in span.versions().order_by("history_date", "history_id").values_list(*State._fields):
+        versions[row[0]].append(State(*row))
+    return versions
+
+
+def _states(rows) -> dict[int, State]:
+    return {row[0]: State(*row) for row in rows.order_by().values_list(*State._fields)}
+
+
+def _updates_in(span: Span) -> dict[int, list[SentUpdate]]:
+    updates = defaultdict(list)
+    for row in span.updates().order_by("reported_at", "pk").values_list(*SentUpdate._fields):
+        updates[row[0]].append(SentUpdate(*row))
+    return updates
+
+
+def _in_words(names: NamesThen, found: dict[int, _Found], states: dict[int, State], updates, base_url: str):
+    words = ChangeWording(names, _people(found.values()))
+    places = dict(Action.objects.filter(pk__in=list(states)).order_by().values_list("pk", "plan_order"))
+    for key, state in states.items():
+        sent, priority = updates.get(key, ()), names.priorities[state.priority_id]
+        # `record_update` gives an update and the version it brings the same instant, and so the two are matched.
+        reasons = {update.reported_at: update.reason for update in sent}
+        changes = [words.change(*each, found[key], reasons) for each in found[key].differences] if key in found else []
+        changes += [words.update(update) for update in sent]
+        if changes:
+            place, url = (priority.number, places[key], key), f"{base_url}{state.reference}/"
+            yield key, (place, ActionChanges(state.reference, state.title, url, str(priority), tuple(changes)))
+
+
+def _people(found) -> dict[int, str]:
+    """The names of the officers that actions were handed over between."""
+    keys = {state.lead_officer_id for each in found for state in (each.old, each.state) if state is not None}
+    return dict(User.objects.filter(pk__in=keys).values_list("pk", "name"))
