@@ -30,6 +30,11 @@ def day(value: datetime.date | None) -> str:
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
+def month_and_year(value: datetime.date) -> str:
+    """March 2026."""
+    return f"{MONTHS[value.month - 1]} {value.year}"
+
+
 def moment(value: datetime.datetime | None) -> str:
     """31 March 2026 at 2:05pm, in London time."""
     if not value:

@@ -32,6 +32,7 @@ SIGN_IN += ("account_confirm_login_code", "partners:invitation", "partners:renew
 SIGNED_IN = ("account_change_password", "account_set_password", "account_reauthenticate", "session_stay")
 SIGNED_IN += ("partners:list", "partners:detail", "priorities:in_force", "priorities:list", "priorities:strategy")
 SIGNED_IN += ("succession:review",)
+SIGNED_IN += ("datasets:crime",)
 SIGNED_IN += ("actions:plan", "actions:priorities", "actions:priority", "actions:coverage")
 SIGNED_IN += ("past:choose_day", "past:plan", "past:list", "past:detail", "past:changes")
 SIGNED_IN += ("past:coverage", "past:priority")
@@ -65,6 +66,7 @@ MANAGERS += ("succession:continue", "succession:hand_over")
 MANAGERS += ("succession:begin", "succession:words", "succession:measure", "succession:answer", "succession:adopt")
 MANAGERS += ("succession:workbook", "succession:workbook_file", "succession:write_workbook")
 MANAGERS += ("imports:list", "imports:forget_mapping", "imports:preview", "imports:file", "imports:columns")
+MANAGERS += ("datasets:take_in_crime",)
 MANAGERS += ("imports:decide", "imports:row", "imports:confirm", "imports:discard")
 
 # People's addresses are changed by their managers, in administration.

@@ -112,6 +112,8 @@ past:priority         -         GET    in  200 200 200 200 200 200 200
 past:priority         -         POST   in  405 405 405 405 405 405 405
 priorities:strategy   strategy  GET    in  200 200 200 200 200 200 200
 priorities:strategy   strategy  POST   in  405 405 405 405 405 405 405
+datasets:crime        -         GET    in  200 200 200 200 200 200 200
+datasets:crime        -         POST   in  405 405 405 405 405 405 405
 partners:list         -         GET    in  200 200 200 200 200 200 200
 partners:list         -         POST   in  405 405 405 405 405 405 405
 partners:detail       -         GET    in  200 200 200 200 200 200 200
@@ -247,6 +249,8 @@ reports:correct            published  POST   in  403 403 403 403 403 302 302
 """
 
 IMPORTS = """
+datasets:take_in_crime  -              GET    in  403 403 403 403 403 200 200
+datasets:take_in_crime  -              POST   in  403 403 403 403 403 302 302
 imports:list            -              GET    in  403 403 403 403 403 200 200
 imports:list            -              POST   in  403 403 403 403 403 302 302
 imports:forget_mapping  mapping        GET    in  403 403 403 403 403 200 200
@@ -304,6 +308,8 @@ ADMIN_RECORDS = {
     "priorities_successmeasure": "record",
     "priorities_policyreference": "record",
     "priorities_commitment": "record",
+    "datasets_area": "record",
+    "datasets_population": "record",
     "periods_reportingperiod": "record",
     "board_body": "managed",
     "board_seat": "managed",

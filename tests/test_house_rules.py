@@ -24,7 +24,7 @@ from tests.test_architecture import ORDER, ROOT
 from tests.worlds import KeptWorld
 
 # Foreign keys that do not PROTECT, each with its reason.
-NOT_PROTECTED: dict[str, str] = {}
+NOT_PROTECTED = {"datasets.CrimeCount.month": "counts are parts of their month, and replaced with it"}
 
 
 def is_ours(model) -> bool:
@@ -67,7 +67,9 @@ def constraints_on(model, field) -> list[str]:
 def test_database_refuses_a_value_that_is_not_a_choice(model, field):
     row = FACTORIES[model]()
     with pytest.raises(IntegrityError) as refusal, transaction.atomic():
-        model._base_manager.filter(pk=row.pk).update(**{field.name: "zz"})
+        model._base_manager.filter(pk=row.pk).update(
+            **{field.name: 77 if field.get_internal_type().endswith("IntegerField") else "zz"}
+        )
     assert any(name in str(refusal.value) for name in constraints_on(model, field))
 
 

@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "past",
     "actions",
     "priorities",
+    "datasets",
     "periods",
     "partners",
     "records",

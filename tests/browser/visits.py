@@ -132,6 +132,7 @@ BOARD = visits(
     "actions:coverage",
     "priorities:list",
     ("priorities:strategy", "strategy"),
+    "datasets:crime",
     "partners:list",
     ("partners:detail", "partner"),
     "reports:list",
@@ -220,6 +221,7 @@ SUCCESSION = visits(
     ("succession:hand_over", "officer", "?leaving=yes"),
 )
 IMPORTS = visits(
+    "datasets:take_in_crime",
     "imports:list",
     ("imports:forget_mapping", "mapping"),
     ("imports:preview", "asking import"),

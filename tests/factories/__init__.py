@@ -31,6 +31,7 @@ from tests.factories.board import (
     StandingItemFactory,
     TenureFactory,
 )
+from tests.factories.datasets import AreaFactory, CrimeCountFactory, CrimeMonthFactory, PopulationFactory
 from tests.factories.imports import (
     ColumnMappingFactory,
     ImportedActionFactory,
@@ -75,6 +76,7 @@ __all__ = [
     "ActionLineFactory",
     "AgendaItemFactory",
     "AgendaVersionFactory",
+    "AreaFactory",
     "AttendanceFactory",
     "BodyFactory",
     "CalendarFeedFactory",
@@ -83,6 +85,8 @@ __all__ = [
     "CommitmentFactory",
     "CorrectionNoteFactory",
     "CountyRequestFactory",
+    "CrimeCountFactory",
+    "CrimeMonthFactory",
     "DecisionFactory",
     "DeclarationFactory",
     "DocumentFactory",
@@ -104,6 +108,7 @@ __all__ = [
     "PartnershipFactory",
     "PartnershipNameFactory",
     "PolicyReferenceFactory",
+    "PopulationFactory",
     "PriorityFactory",
     "ProgressUpdateFactory",
     "RememberedAnswerFactory",

@@ -13,12 +13,14 @@ from django.urls.exceptions import NoReverseMatch
 
 from actions.models import Action, Document, ProgressUpdate
 from board.models import AgendaItem, Body, CalendarFeed, Decision, Meeting, NamedKind, Paper, Seat, SignUp, Tenure
+from datasets.models import Area, Population
 from imports.models import Import
 from oversight.models import CountyRequest
 from partners.choices import Role
 from partners.models import OrganisationKind, Partner, Partnership, PartnershipName, User
 from periods.models import ReportingPeriod
 from priorities.models import Strategy
+from tests.datasets.files import street_file
 from tests.factories import PASSWORD, kind_called
 from tests.project.board_world import noted_of
 from tests.project.succession_world import keys_of_review, words_of_review
@@ -246,10 +248,7 @@ def view_name(act: str) -> str:
 
 def sent(world: World, name: str, target: str) -> dict:
     """All that a browser sends for an act: its words, what it was made from, and its token."""
-    if name == "board:attach_paper":
-        file = SimpleUploadedFile("walks.txt", b"What residents said on the walks.\n")
-        return form_keys(world, name, target) | {"title": "Walks", "file": file}
-    if name == "actions:attach":
+    if name in ("board:attach_paper", "actions:attach"):
         file = SimpleUploadedFile("walks.txt", b"What residents said on the walks.\n")
         return form_keys(world, name, target) | {"title": "Walks", "file": file}
     if name in ("updates:workbook", "succession:workbook"):
@@ -257,6 +256,8 @@ def sent(world: World, name: str, target: str) -> dict:
     if name == "imports:list":
         file = SimpleUploadedFile("plan.csv", b"Action,Lead partner\nLight the underpass,Police\n")
         return {"file": file, "token": uuid4()}
+    if name == "datasets:take_in_crime":
+        return {"file": SimpleUploadedFile("2026-09-norfolk-street.csv", street_file()), "token": uuid4()}
     if name == "updates:mine":
         return card(target_of(world, target), UPDATE)
     if name.startswith("admin:") and target != "-":
@@ -313,6 +314,8 @@ NEW = {
     User: {"email": "new@example.org", "name": "New", "is_active": "on"},
     Partner: {"name": "New partner", "short_name": "New", "slug": "new"},
     Partnership: {},
+    Area: {"code": "E01026799", "census": 2021},
+    Population: {"year": 2024},
     Body: {"name": "New body", "slug": "new-body"},
     Tenure: {"capacity": "deputy"},
     SignUp: {"withdrawn_on": "2023-06-01"},

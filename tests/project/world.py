@@ -15,6 +15,7 @@ from tests.factories import (
     NOW,
     TODAY,
     ActionFactory,
+    AreaFactory,
     ColumnMappingFactory,
     CommentFactory,
     CommitmentFactory,
@@ -26,6 +27,7 @@ from tests.factories import (
     PartnershipFactory,
     PartnershipNameFactory,
     PolicyReferenceFactory,
+    PopulationFactory,
     PriorityFactory,
     ProgressUpdateFactory,
     ReportFactory,
@@ -150,6 +152,7 @@ def build_imports(world: World) -> None:
             PLAN.format(priority, lead).encode(), name=f"{name}.csv", by=world.people["manager"], at=NOW, on=TODAY
         )
         world.parts[f"{name} import"] = source
+    world.parts["area"], world.parts["population"] = AreaFactory(), PopulationFactory()
     world.parts["mapping"] = ColumnMappingFactory()
 
 

@@ -1,0 +1,21 @@
+from django import forms
+
+from datasets.parsing.street_sources import ENDING
+from files.size import fault_of_size, most_in_words
+from records.forms import VersionedForm
+
+
+class CrimeFileForm(VersionedForm):
+    asked_for = {"file": "a file of street-level crime"}
+    file = forms.FileField(
+        label="Street file or archive",
+        help_text=f"One month as a file ending in {ENDING}, or the zip as it was downloaded from data.police.uk, "
+        f"up to {most_in_words()}. Months that are here already are replaced whole.",
+    )
+    submit = "Take in"
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        if fault := fault_of_size(file, remedy="download fewer months at once"):
+            raise forms.ValidationError(fault)
+        return file
