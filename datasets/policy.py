@@ -3,17 +3,18 @@
 | act                             | observer, member, officer | manager | administrator |
 | see police recorded crime       | yes                       | yes     | yes           |
 | take in months of it            | –                         | yes     | yes           |
-| edit areas, populations         | –                         | –       | yes           |
+| edit populations                | –                         | –       | yes           |
+
+Areas are loaded by a command (`load_areas`).
 """
 
 from datasets.models import Area, CrimeMonth, Population
 from partners.choices import Act
 from partners.policy import administrators, everyone, rule
 
-for model in (Area, Population):
+for model in (Area, Population, CrimeMonth):
     rule(model, Act.SEE)(everyone)
-    rule(model, Act.ADD, Act.EDIT)(administrators)
-rule(CrimeMonth, Act.SEE)(everyone)
+rule(Population, Act.ADD, Act.EDIT)(administrators)
 
 
 @rule(CrimeMonth, Act.ADD)

@@ -28,8 +28,9 @@ class PartForm(RecordAdminForm):
             self.fields["strategy"].queryset = not_closed
         if "outcome" in self.fields:
             self.fields["outcome"].queryset = self.fields["outcome"].queryset.filter(strategy__in=not_closed)
+        several = Strategy.objects.count() > 1
         for name in ("outcome", "priority", "continues"):
-            if name in self.fields:
+            if several and name in self.fields:
                 self.fields[name].queryset = self.fields[name].queryset.select_related("strategy")
                 self.fields[name].label_from_instance = with_its_strategy
 

@@ -308,7 +308,6 @@ ADMIN_RECORDS = {
     "priorities_successmeasure": "record",
     "priorities_policyreference": "record",
     "priorities_commitment": "record",
-    "datasets_area": "record",
     "datasets_population": "record",
     "periods_reportingperiod": "record",
     "board_body": "managed",

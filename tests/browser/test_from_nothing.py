@@ -8,7 +8,7 @@ from partners.choices import Role
 from partners.services import INVITED_FOR, begin_anew, invitation_path
 from records.services import keep
 from tests.browser.looking import Look
-from tests.factories import NOW, PASSWORD, PartnerFactory, UserFactory
+from tests.factories import NOW, PASSWORD, PartnerFactory, UserFactory, kind_called
 
 DATES = {"published_on": "2026-04-01", "starts_on": "2026-04-01", "ends_on": "2029-03-31"}
 FORMS = {  # the link on the home page: what is typed into the form behind it
@@ -44,6 +44,7 @@ CHOICES = {
 
 @pytest.fixture
 def administrator(site):
+    kind_called("Police")
     council = PartnerFactory(name="Hartsmere Borough Council", short_name="Council", slug="council")
     return UserFactory(name="Administrator", roles=(Role.ADMINISTRATOR, Role.MANAGER), partner=council)
 

@@ -14,6 +14,7 @@ from tests.browser.long_names import with_long_names
 from tests.browser.looking import Look
 from tests.browser.visits import arguments
 from tests.browser.world import build_reports
+from tests.project.succession_world import build_succession
 
 # Empties the main form but what is hidden: nothing typed, ticked or chosen.
 EMPTY = """form => {
@@ -87,8 +88,17 @@ FORMS = {  # persona: forms
         Broken("oversight:answer_county_request", "county request"),
         Broken("oversight:withdraw_county_request", "county request"),
     ],
+    "manager, succession": [
+        Broken("succession:words", "next strategy", {"consulted_from-day": "31", "consulted_from-month": "2"}),
+        Broken("succession:measure", "measure of the next strategy", {"came_to": "x" * 4001}),
+        Broken("succession:answer", "walks of the next strategy"),
+        Broken("succession:workbook", "next strategy"),
+        Broken("succession:hand_over", "officer"),
+        Broken("datasets:take_in_crime"),
+    ],
     "": [Broken("account_login"), Broken("account_reset_password")],
 }
+ADDED = {"board": [build_board], "succession": [build_board, build_succession]}
 MINUTING = ("board:note_attendance", "board:add_guest", "board:minute", "board:decide", "board:declare")
 MINUTING += ("board:raise_action", "board:give")
 CANNOT_BE_WRONG = {
@@ -115,6 +125,12 @@ CANNOT_BE_WRONG = {
     "reports:send_for_approval": "asks nothing",
     "account_reset_password_from_key": "needs a mailed key; test_mailed_key sends it",
     "account_signup": "is closed",
+    "partners:invitation": "needs a mailed link; test_from_nothing opens it",
+    "succession:begin": "asks nothing",
+    "succession:adopt": "asks nothing that cannot be left out",
+    "succession:write_workbook": "asks nothing",
+    "succession:review": "its boxes stand in several tables; test_a_batch_without_an_action sends it",
+    "succession:continue": "two forms on one address; test_a_partner_is_continued_by_nobody sends it",
     "account_reauthenticate": "leads to signing in",
     "account_email": "leads elsewhere",
     "account_set_password": "leads elsewhere",
@@ -145,7 +161,7 @@ def test_every_form_is_sent_with_errors():
 def test_forms_with_errors(page, world_with, sign_in, persona, half):
     forms = FORMS[persona][half::2]
     additions = [build_reports] if any(each.name.startswith("reports:") for each in forms) else []
-    world = world_with(*additions, *([build_board] if persona.endswith("board") else []), with_long_names)
+    world = world_with(*additions, *(ADDED.get(persona.partition(", ")[2], [])), with_long_names)
     if persona:
         sign_in(page, world.email(persona.partition(",")[0]))
     look = Look(page)
@@ -243,4 +259,24 @@ def test_acts_without_a_form_say_what_they_did(page, world, sign_in):
     page.goto("/updates/")
     page.get_by_role("button", name="Send updates").click()
     look_at_errors(look, "updates:mine with nothing said")
+    look.assert_nothing()
+
+
+def test_a_batch_without_an_action(page, world_with, sign_in):
+    world = world_with(build_board, build_succession)
+    sign_in(page, world.email("manager"))
+    page.goto(reverse("succession:review", args=arguments(world, "next strategy")))
+    page.get_by_role("button", name="Decide about the ticked actions").click()
+    look = Look(page)
+    look_at_errors(look, "succession:review")
+    look.assert_nothing()
+
+
+def test_a_partner_is_continued_by_nobody(page, world_with, sign_in):
+    world = world_with(build_board)
+    sign_in(page, world.email("admin"))
+    path = reverse("succession:continue", args=arguments(world, "partner"))
+    page.goto(f"{path}?on-day=31&on-month=2&on-year=2026")
+    look = Look(page)
+    look_at_errors(look, "succession:continue")
     look.assert_nothing()

@@ -17,6 +17,7 @@ from tests.factories import (
     TODAY,
     YESTERDAY,
     ActionFactory,
+    AreaFactory,
     ColumnMappingFactory,
     CommentFactory,
     CommitmentFactory,
@@ -26,7 +27,9 @@ from tests.factories import (
     OutcomeFactory,
     PartnerFactory,
     PartnershipFactory,
+    PartnershipNameFactory,
     PolicyReferenceFactory,
+    PopulationFactory,
     PriorityFactory,
     ProgressUpdateFactory,
     ReportingPeriodFactory,
@@ -204,6 +207,7 @@ def build_imports(world: World) -> None:
     for asked in ready.questions.open():
         answer = {"action": world.actions["taxis"].pk}
         import_services.decide(ready, answers={asked.pk: answer}, by=manager, at=NOW, on=TODAY)
+    AreaFactory(), PopulationFactory(), PartnershipNameFactory()
     world.parts["mapping"] = ColumnMappingFactory()
 
 

@@ -13,7 +13,7 @@ from django.urls.exceptions import NoReverseMatch
 
 from actions.models import Action, Document, ProgressUpdate
 from board.models import AgendaItem, Body, CalendarFeed, Decision, Meeting, NamedKind, Paper, Seat, SignUp, Tenure
-from datasets.models import Area, Population
+from datasets.models import Population
 from imports.models import Import
 from oversight.models import CountyRequest
 from partners.choices import Role
@@ -314,7 +314,6 @@ NEW = {
     User: {"email": "new@example.org", "name": "New", "is_active": "on"},
     Partner: {"name": "New partner", "short_name": "New", "slug": "new"},
     Partnership: {},
-    Area: {"code": "E01026799", "census": 2021},
     Population: {"year": 2024},
     Body: {"name": "New body", "slug": "new-body"},
     Tenure: {"capacity": "deputy"},

@@ -152,7 +152,7 @@ def build_imports(world: World) -> None:
             PLAN.format(priority, lead).encode(), name=f"{name}.csv", by=world.people["manager"], at=NOW, on=TODAY
         )
         world.parts[f"{name} import"] = source
-    world.parts["area"], world.parts["population"] = AreaFactory(), PopulationFactory()
+    AreaFactory(), PopulationFactory()
     world.parts["mapping"] = ColumnMappingFactory()
 
 
