@@ -207,7 +207,7 @@ def build_imports(world: World) -> None:
     for asked in ready.questions.open():
         answer = {"action": world.actions["taxis"].pk}
         import_services.decide(ready, answers={asked.pk: answer}, by=manager, at=NOW, on=TODAY)
-    AreaFactory(), PopulationFactory(), PartnershipNameFactory()
+    AreaFactory(), PopulationFactory(), PartnershipNameFactory(starts_on=date(2028, 4, 1))
     world.parts["mapping"] = ColumnMappingFactory()
 
 

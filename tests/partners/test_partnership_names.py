@@ -31,7 +31,13 @@ def names(time_machine):
     time_machine.move_to(NOW)
     PartnershipFactory()
     PartnershipNameFactory(starts_on=date(2027, 4, 1), name=NEWEST, short_name="Safer Wensum", area="Wensum")
-    PartnershipNameFactory(starts_on=date(2026, 4, 1))
+    PartnershipNameFactory(
+        starts_on=date(2026, 4, 1),
+        name=NEW,
+        short_name="Safer Greater Norwich",
+        council="Greater Norwich City Council",
+        area="Greater Norwich",
+    )
 
 
 @pytest.mark.parametrize(
