@@ -76,7 +76,7 @@ class CrimeMonth(Record):
             models.UniqueConstraint(
                 fields=["force", "month"],
                 name="crime_month_is_there_once_for_a_force",
-                violation_error_message="This month of this force is there already",
+                violation_error_message="Each month of a force is kept once",
             ),
             models.CheckConstraint(
                 name="crime_month_accounts_for_every_row",

@@ -139,7 +139,13 @@ def test_no_record_can_be_deleted_or_edited_in_a_list(administrator):
 
 
 def test_nothing_restricted_has_a_page_here():
-    assert {model._meta.app_label for model in admin.site._registry} == {"board", "partners", "periods", "priorities"}
+    assert {model._meta.app_label for model in admin.site._registry} == {
+        "board",
+        "datasets",
+        "partners",
+        "periods",
+        "priorities",
+    }
     fields = {field.name for model in admin.site._registry for field in model._meta.get_fields()}
     assert {field.name for field in ActionFactory._meta.model._meta.fields} >= {"visibility"}
     assert not fields & {"visibility", "restriction"}
