@@ -54,6 +54,8 @@ class Mouse:
         target.click()
 
     def write(self, target: Locator, text: str) -> None:
+        # Once its page is loaded, a script of Django's administration moves the cursor into the first box.
+        self.page.wait_for_load_state()
         target.fill(text)
 
     def tick(self, target: Locator) -> None:
@@ -118,6 +120,7 @@ class Keyboard(Mouse):
         self.page.keyboard.press("Enter")
 
     def write(self, target: Locator, text: str) -> None:
+        self.page.wait_for_load_state()
         self.go_to(target)
         self.page.keyboard.press("ControlOrMeta+A")
         self.page.keyboard.insert_text(text) if text else self.page.keyboard.press("Delete")

@@ -52,8 +52,6 @@ def administrator(site):
 def fill_in(hand, link: str) -> None:
     page = hand.page
     hand.link(link)
-    # Once it is loaded, a script of Django's moves the cursor into the first box, whatever was typed meanwhile.
-    page.wait_for_load_state()
     for name, text in FORMS[link].items():
         hand.write(page.locator(f"#content-main [name={name}]"), text)
     for name, option in CHOICES.get(link, {}).items():
