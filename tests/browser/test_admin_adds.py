@@ -7,7 +7,7 @@ from post_office.models import Email
 
 from partners.models import Partner, User
 from tests.browser.hands import all_hands
-from tests.factories import PASSWORD
+from tests.factories import PASSWORD, kind_called
 
 NEW_PASSWORD = "seventeen quiet otters"
 
@@ -15,6 +15,7 @@ NEW_PASSWORD = "seventeen quiet otters"
 @all_hands
 def test_administrator_adds_a_partner_and_an_officer(hand, world, settings):
     settings.EMAIL_BACKEND = "post_office.EmailBackend"  # as everywhere but in tests
+    kind_called("Fire and rescue")
     hand.sign_in(world.email("admin"), PASSWORD)
     hand.link("Administration")
     add_partner(hand)
