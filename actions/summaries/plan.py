@@ -196,6 +196,7 @@ def _progress(scope: Scope, tallies, ends, measures, *, current, base_url: str) 
         overdue=flagged(Flag.OVERDUE),
         stale=flagged(Flag.STALE),
         reported=count("reported", tally["reported"], [*CHOOSE_OPEN, ("reported", "on")]) if current else None,
-        trend=trend(ends, scope.keys, now=sum(tally["rating", rating] for rating in OFF_TRACK)),
+        # What is left of a former strategy is over: its actions went on elsewhere, and nothing got better by that.
+        trend=None if scope.former else trend(ends, scope.keys, now=sum(tally["rating", each] for each in OFF_TRACK)),
         measures=measures.get(scope.priority.pk, []) if scope.priority else [],
     )

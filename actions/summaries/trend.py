@@ -109,8 +109,14 @@ def _restricted_at(last_row: int | None, point: PointInTime) -> frozenset[int]:
 
 
 def trend(ends: Iterable[QuarterEnd], priorities: Iterable[int | None], *, now: int) -> Trend | None:
-    """Of the priorities of these keys, None for all; None where no quarter has ended since there was a plan."""
-    standings = tuple(Standing(end.period, sum(_number(end.off_track, key) for key in priorities)) for end in ends)
+    """Of the priorities of these keys, None for all; None where no quarter has ended with an action in them: a
+    priority whose actions came over from another strategy did not get worse by that."""
+    keys = tuple(priorities)
+    standings = tuple(
+        Standing(end.period, sum(_number(end.off_track, key) for key in keys))
+        for end in ends
+        if any(key is None or key in end.off_track for key in keys)
+    )
     return Trend(standings, now) if standings else None
 
 

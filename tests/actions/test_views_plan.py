@@ -64,7 +64,7 @@ def test_a_quarter_before_the_plan_is_no_better_time(quarters):
     ActionFactory(rating=Rating.RED, created_at=IN_SEPTEMBER)
     assert "→ Same: 1 at the end of 2026-27 Q2, 1 now" in page("/plan/")
     ActionFactory(rating=Rating.RED, created_at=IN_OCTOBER)
-    assert "No quarter has ended since the plan began" in page("/as-at/2026-09-06/plan/")
+    assert "None yet: no quarter has ended with actions in it" in page("/as-at/2026-09-06/plan/")
 
 
 def test_the_trend_counts_nothing_that_its_reader_may_not_see(quarters):
@@ -74,4 +74,4 @@ def test_the_trend_counts_nothing_that_its_reader_may_not_see(quarters):
     keep(opened, by=None, at=NOW)
     assert "2 at the end of 2026-27 Q1, 2 at the end of 2026-27 Q2, 2 now" in page("/plan/", Role.MANAGER)
     # What it was while it was restricted stays with those who saw it then, as on the page of that day.
-    assert "No quarter has ended since the plan began" in page("/plan/")
+    assert "None yet: no quarter has ended with actions in it" in page("/plan/")
