@@ -11,7 +11,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.core.signing import BadSignature, Signer
 from django.http import QueryDict
 
-from files.size import most_in_words
+from files.size import fault_of_size, most_in_words
 from govuk.forms import GovukForm
 
 KEPT_TEXT = "kept_text"
@@ -170,3 +170,22 @@ def take_kept_text(request, *, at: datetime) -> QueryDict | None:
     if kept["owner"] != request.user.pk or at.timestamp() - kept["at"] > KEPT_FOR.total_seconds():
         return None
     return QueryDict(kept["text"], mutable=True)
+
+
+class ReturnedWorkbookForm(GovukForm, forms.Form):
+    """A workbook that was made here, filled in and sent back; `shows` is what the next page shows of it."""
+
+    shows = ""
+    asked_for = {"file": "your completed workbook"}
+    file = forms.FileField(label="Your completed workbook")
+    submit = "Upload and check"
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["file"].help_text = f"The file that you downloaded here, .xlsx or .ods. You see {self.shows}."
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        if fault := fault_of_size(file, remedy="upload the workbook that you downloaded here"):
+            raise forms.ValidationError(fault)
+        return file

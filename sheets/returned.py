@@ -5,14 +5,18 @@ mean, and what whoever sent the file is told, is for the caller to say.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple, TypeVar
 
-from sheets.grids import Value
+from govuk.fields import with_plain_line_ends
+from sheets.grids import Cell, Refused, Row, Sheet, Value, Workbook
+from sheets.reading import read_workbook
 from sheets.text import plain, restored, with_control_written_out
 
 Key = TypeVar("Key")
 SHOWN_OF_FOUND = 60
+# Above the table stand at most a few lines of words.
+HEADINGS_WITHIN = 20
 PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*(%|percent|per cent|pc)?(?: complete| completed)?")
 
 
@@ -24,6 +28,36 @@ class CellFault(NamedTuple):
     column: str
     found: str
     expected: str
+
+
+def read_returned(content: bytes, *, name: str) -> Workbook:
+    """Raises Refused, also for a file that hides something: it may be what nobody meant to send."""
+    workbook = read_workbook(content, name=name)
+    if workbook.hidden:
+        named = " ".join(f"{each.where}: {each.what}." for each in workbook.hidden)
+        raise Refused(f"It hides something. {named}", workbook.hidden[0].remedy)
+    return workbook
+
+
+def table_headed(workbook: Workbook, headings: Collection[str]) -> tuple[Sheet, int, dict[str, int]] | None:
+    """The first sheet with a row that holds all these headings, the number of that row, and {heading: column}."""
+    for sheet in workbook.sheets:
+        for row in sheet.rows[:HEADINGS_WITHIN]:
+            places = {" ".join(str(cell.value).split()): at for at, cell in enumerate(row.cells)}
+            if all(heading in places for heading in headings):
+                return sheet, row.number, places
+    return None
+
+
+def cell_at(row: Row, at: int) -> Cell:
+    return row.cells[at] if at < len(row.cells) else Cell()
+
+
+def text_at(row: Row, at: int) -> str:
+    """What a reader sees in the cell."""
+    cell = cell_at(row, at)
+    value = cell.shown or ("" if cell.value is None else str(cell.value))
+    return with_plain_line_ends(value).strip()
 
 
 def shown(text: str) -> str:

@@ -10,21 +10,27 @@ from django.http import QueryDict
 from actions.models import Action
 from actions.summaries.workbook_columns import REFERENCE, VERSION
 from files.places import get_column_letter
-from files.size import fault_of_size
-from govuk.fields import with_plain_line_ends
-from govuk.forms import GovukForm
 from priorities.models import SuccessMeasure
-from records.forms import VersionedForm
+from records.forms import ReturnedWorkbookForm, VersionedForm
 from records.summaries import HistoryEntry, changes_since
-from sheets.grids import Cell, Refused, Row, Sheet, Workbook
-from sheets.returned import CellFault, key_of_label, says_as_before, shown, version_in, without_text_sign
+from sheets.grids import Refused, Row, Workbook
+from sheets.returned import (
+    CellFault,
+    cell_at,
+    key_of_label,
+    says_as_before,
+    shown,
+    table_headed,
+    text_at,
+    version_in,
+    without_text_sign,
+)
 from succession.choices import ANSWER_WORDS, NAMES_ANOTHER, Answer
 from succession.forms.answer import TAKE_BACK, AnswerForm
 from succession.models import ActionLine
 from succession.summaries.work_list import WorkList, WorkRow
 from succession.summaries.workbook_columns import ACHIEVED_CELLS, BLANK, FILLED_IN, boxes_as_cells
 
-HEADINGS_WITHIN = 20
 MOST_ROWS = 2000
 NEEDED = (REFERENCE, VERSION, *(column.heading for column in FILLED_IN))
 HEADINGS = {column.name: column.heading for column in FILLED_IN}
@@ -42,19 +48,8 @@ NOT_OURS = Refused(
 )
 
 
-class WorkbookForm(GovukForm, forms.Form):
-    asked_for = {"file": "your completed workbook"}
-    file = forms.FileField(
-        label="Your completed workbook",
-        help_text="The file that you downloaded here, .xlsx or .ods. You see what it would change before it is saved.",
-    )
-    submit = "Upload and check"
-
-    def clean_file(self):
-        file = self.cleaned_data["file"]
-        if fault := fault_of_size(file, remedy="upload the workbook that you downloaded here"):
-            raise forms.ValidationError(fault)
-        return file
+class WorkbookForm(ReturnedWorkbookForm):
+    shows = "what it would change before it is saved"
 
 
 class WriteForm(VersionedForm):
@@ -114,30 +109,14 @@ class Sent:
 
 def read_sent(workbook: Workbook, *, work: WorkList, user, may_see) -> Sent:
     """Raises Refused when it is no workbook of ours."""
-    sheet, header, columns = _find(workbook)
-    rows = [row for row in sheet.rows if row.number > header and _text(row, columns[REFERENCE])]
+    found = table_headed(workbook, NEEDED)
+    if found is None:
+        raise NOT_OURS
+    sheet, header, columns = found
+    rows = [row for row in sheet.rows if row.number > header and text_at(row, columns[REFERENCE])]
     if len(rows) > MOST_ROWS:
         raise Refused(f"The workbook has more than {MOST_ROWS} rows.", "Send it in two parts.")
     return _Reading(sheet.name, columns, work, user, may_see).read(rows)
-
-
-def _find(workbook: Workbook) -> tuple[Sheet, int, dict[str, int]]:
-    for sheet in workbook.sheets:
-        for row in sheet.rows[:HEADINGS_WITHIN]:
-            places = {" ".join(str(cell.value).split()): at for at, cell in enumerate(row.cells)}
-            if all(heading in places for heading in NEEDED):
-                return sheet, row.number, places
-    raise NOT_OURS
-
-
-def _cell(row: Row, at: int) -> Cell:
-    return row.cells[at] if at < len(row.cells) else Cell()
-
-
-def _text(row: Row, at: int) -> str:
-    cell = _cell(row, at)
-    value = cell.shown or ("" if cell.value is None else str(cell.value))
-    return with_plain_line_ends(value).strip()
 
 
 class _Reading:
@@ -160,11 +139,11 @@ class _Reading:
         if any((each.row, each.column) == (row.number, get_column_letter(at + 1)) for each in self.sent.faults):
             # What was found first says more: without it the form would ask for what is there, but not understood.
             return
-        found = shown(_text(row, at)) or "nothing"
+        found = shown(text_at(row, at)) or "nothing"
         self.sent.faults.append(CellFault(self.sheet, row.number, get_column_letter(at + 1), found, expected))
 
     def _row_of(self, row: Row) -> WorkRow | None:
-        reference = _text(row, self.columns[REFERENCE])
+        reference = text_at(row, self.columns[REFERENCE])
         found, version = self.by_reference.get(reference), self._version(row)
         first = self.seen.setdefault(reference, row.number)
         if first != row.number:
@@ -178,7 +157,7 @@ class _Reading:
         return None
 
     def _version(self, row: Row) -> int | None:
-        text = _text(row, self.columns[VERSION])
+        text = text_at(row, self.columns[VERSION])
         return 0 if text == "0" else version_in(text)
 
     def _read_row(self, row: Row, found: WorkRow) -> None:
@@ -202,7 +181,7 @@ class _Reading:
     def _changed(self, row: Row, base: dict) -> Iterator[tuple[str, str]]:
         """(box, what was typed there) of each cell that says something else than the file as it was made."""
         for column in FILLED_IN:
-            cell, text = _cell(row, self.columns[column.heading]), _text(row, self.columns[column.heading])
+            cell, text = cell_at(row, self.columns[column.heading]), text_at(row, self.columns[column.heading])
             if not says_as_before(cell.value, text, str(base[column.name])):
                 yield column.name, without_text_sign(cell.value, text)
 

@@ -12,8 +12,8 @@ from partners.policy import may
 from records.forms import signed_writer
 from records.models import StaleRecord
 from records.views import CONFLICT, VersionedFormMixin
-from sheets.grids import Refused, Workbook
-from sheets.reading import read_workbook
+from sheets.grids import Refused
+from sheets.returned import read_returned
 from sheets.writing import CONTENT_TYPES
 from succession import services
 from succession.exports import work_list_file
@@ -44,27 +44,19 @@ class WorkbookPage(WorkbookMixin, FormView):
         return super().get_context_data(work=self.work, **kwargs)
 
     def form_valid(self, form):
+        file = form.cleaned_data["file"]
         try:
-            workbook = self.read(form.cleaned_data["file"])
+            workbook = read_returned(file.open("rb").read(), name=file.name)
             sent = read_sent(workbook, work=self.work, user=self.request.user, may_see=self.may_see)
         except Refused as refusal:
             form.add_error("file", f"{refusal.reason} {refusal.remedy}")
             return self.form_invalid(form)
         write = WriteForm(work=self.work, user=self.request.user)
-        context = {"sent": sent, "name": form.cleaned_data["file"].name, "token": write.initial["token"]}
+        context = {"sent": sent, "name": file.name, "token": write.initial["token"]}
         context |= {"writer": signed_writer(self.request.user)}
         return self.response_class(
             self.request, "succession/workbook_preview.html", self.get_context_data(form=form, **context)
         )
-
-    @staticmethod
-    def read(file) -> Workbook:
-        workbook = read_workbook(file.open("rb").read(), name=file.name)
-        # As with any file that comes in: what is hidden in it may be what nobody meant to send.
-        if workbook.hidden:
-            named = " ".join(f"{each.where}: {each.what}." for each in workbook.hidden)
-            raise Refused(f"It hides something. {named}", workbook.hidden[0].remedy)
-        return workbook
 
 
 class WorkbookFile(WorkbookMixin, View):

@@ -4,28 +4,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from uuid import NAMESPACE_URL, uuid5
 
-from django import forms
 from django.http import QueryDict
 
 from actions.choices import OPEN, RATING_WORDS, STAGE_WORDS, ActionAct
 from actions.models import Action, ProgressUpdate
 from actions.summaries.workbook_columns import REFERENCE, VERSION
 from files.places import get_column_letter
-from files.size import fault_of_size
 from govuk.fields import with_plain_line_ends
-from govuk.forms import GovukForm
 from partners.models import User
 from partners.policy import may
 from periods.models import ReportingPeriod
+from records.forms import ReturnedWorkbookForm
 from records.summaries import HistoryEntry
-from sheets.grids import Cell, Refused, Row, Sheet, Workbook
-from sheets.returned import CellFault, key_of_label, percent_in, shown, version_in
+from sheets.grids import Cell, Refused, Row, Workbook
+from sheets.returned import CellFault, cell_at, key_of_label, percent_in, shown, table_headed, text_at, version_in
 from updates.forms.update import UpdateForm
 from updates.summaries.due import as_it_stands, as_it_stood
 from updates.summaries.meanwhile import sent_since
 from updates.summaries.workbook_columns import FILLED_IN, PERIOD, YES, boxes_as_cells
 
-HEADINGS_WITHIN = 20
 # As many as My updates takes at once: that page sends what is read here.
 MOST_ROWS = 200
 OPEN_STAGES = {stage.value: STAGE_WORDS[stage] for stage in OPEN}
@@ -36,19 +33,8 @@ NOT_OURS = Refused(
 )
 
 
-class WorkbookForm(GovukForm, forms.Form):
-    asked_for = {"file": "your completed workbook"}
-    file = forms.FileField(
-        label="Your completed workbook",
-        help_text="The file that you downloaded here, .xlsx or .ods. You see what it would send before it is sent.",
-    )
-    submit = "Upload and check"
-
-    def clean_file(self):
-        file = self.cleaned_data["file"]
-        if fault := fault_of_size(file, remedy="upload the workbook that you downloaded here"):
-            raise forms.ValidationError(fault)
-        return file
+class WorkbookForm(ReturnedWorkbookForm):
+    shows = "what it would send before it is sent"
 
 
 @dataclass
@@ -86,21 +72,15 @@ class Sent:
 
 def read_sent(workbook: Workbook, *, user: User, period: ReportingPeriod) -> Sent:
     """Raises Refused when it is no workbook of ours, or one for another period."""
-    sheet, header, columns = _find(workbook)
-    rows = [row for row in sheet.rows if row.number > header and _text(row, columns[REFERENCE])]
-    _require_period({_text(row, columns[PERIOD]) for row in rows}, period)
+    found = table_headed(workbook, NEEDED)
+    if found is None:
+        raise NOT_OURS
+    sheet, header, columns = found
+    rows = [row for row in sheet.rows if row.number > header and text_at(row, columns[REFERENCE])]
+    _require_period({text_at(row, columns[PERIOD]) for row in rows}, period)
     if len(rows) > MOST_ROWS:
         raise Refused(f"The workbook has more than {MOST_ROWS} rows.", "Send it in two parts.")
     return _Reading(sheet.name, columns, rows, user, Sent(period)).read()
-
-
-def _find(workbook: Workbook) -> tuple[Sheet, int, dict[str, int]]:
-    for sheet in workbook.sheets:
-        for row in sheet.rows[:HEADINGS_WITHIN]:
-            places = {" ".join(str(cell.value).split()): at for at, cell in enumerate(row.cells)}
-            if all(heading in places for heading in NEEDED):
-                return sheet, row.number, places
-    raise NOT_OURS
 
 
 def _require_period(named: set[str], period: ReportingPeriod) -> None:
@@ -112,20 +92,10 @@ def _require_period(named: set[str], period: ReportingPeriod) -> None:
         )
 
 
-def _cell(row: Row, at: int) -> Cell:
-    return row.cells[at] if at < len(row.cells) else Cell()
-
-
-def _text(row: Row, at: int) -> str:
-    cell = _cell(row, at)
-    value = cell.shown or ("" if cell.value is None else str(cell.value))
-    return with_plain_line_ends(value).strip()
-
-
 class _Reading:
     def __init__(self, sheet: str, columns: dict[str, int], rows: list[Row], user: User, sent: Sent) -> None:
         self.sheet, self.columns, self.rows, self.user, self.sent = sheet, columns, rows, user, sent
-        names = [_text(row, columns[REFERENCE]) for row in rows]
+        names = [text_at(row, columns[REFERENCE]) for row in rows]
         found = Action.objects.visible_to(user).filter(reference__in=names).with_people()
         found = found.select_related("latest_update__period")
         # What is unknown, restricted or another partner's is left out alike, and so gets one and the same message.
@@ -140,12 +110,12 @@ class _Reading:
 
     def _fault(self, row: Row, heading: str, expected: str) -> None:
         at = self.columns[heading]
-        found = shown(_text(row, at)) or "nothing"
+        found = shown(text_at(row, at)) or "nothing"
         self.sent.faults.append(CellFault(self.sheet, row.number, get_column_letter(at + 1), found, expected))
 
     def _action(self, row: Row) -> Action | None:
-        reference = _text(row, self.columns[REFERENCE])
-        action, version = self.actions.get(reference), version_in(_text(row, self.columns[VERSION]))
+        reference = text_at(row, self.columns[REFERENCE])
+        action, version = self.actions.get(reference), version_in(text_at(row, self.columns[VERSION]))
         first = self.seen.setdefault(reference, row.number)
         if first != row.number:
             self._fault(row, REFERENCE, f"an action once; row {first} has it as well")
@@ -158,7 +128,7 @@ class _Reading:
         return None
 
     def _read_row(self, row: Row, action: Action) -> None:
-        version = version_in(_text(row, self.columns[VERSION]))
+        version = version_in(text_at(row, self.columns[VERSION]))
         # Against what the file said when it was made, not today: otherwise what somebody has changed here since would
         # count as typed into the workbook.
         base = as_it_stands(action) if version == action.version else as_it_stood(action, version)
@@ -178,8 +148,8 @@ class _Reading:
     def _changed(self, row: Row, before: dict) -> Iterator[tuple[str, str]]:
         """(box, what was typed there) of each cell that says something else than the file as it was made."""
         for column in FILLED_IN:
-            cell, then = _cell(row, self.columns[column.heading]), before.get(column.name, "")
-            text = _text(row, self.columns[column.heading])
+            cell, then = cell_at(row, self.columns[column.heading]), before.get(column.name, "")
+            text = text_at(row, self.columns[column.heading])
             if column.name == "percent_complete":
                 number = _percent(cell, text)
                 # Rounded, because a cell holds a fraction: 0.29 × 100 is 28.999… to a computer.

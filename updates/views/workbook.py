@@ -13,8 +13,8 @@ from partners.models import Partner
 from partners.policy import may
 from periods.models import ReportingPeriod
 from records.forms import signed_writer
-from sheets.grids import Refused, Workbook
-from sheets.reading import read_workbook
+from sheets.grids import Refused
+from sheets.returned import read_returned
 from sheets.writing import CONTENT_TYPES
 from updates.exports import update_file
 from updates.forms.workbook import WorkbookForm, read_sent
@@ -57,24 +57,17 @@ class UpdatesWorkbook(WorkbookMixin, FormView):
         if self.period is None:
             form.add_error(None, "No reporting period is open, so there is nothing to send updates to")
             return self.form_invalid(form)
+        file = form.cleaned_data["file"]
         try:
-            sent = read_sent(self.read(form.cleaned_data["file"]), user=self.request.user, period=self.period)
+            workbook = read_returned(file.open("rb").read(), name=file.name)
+            sent = read_sent(workbook, user=self.request.user, period=self.period)
         except Refused as refusal:
             form.add_error("file", f"{refusal.reason} {refusal.remedy}")
             return self.form_invalid(form)
-        context = {"sent": sent, "name": form.cleaned_data["file"].name, "writer": signed_writer(self.request.user)}
+        context = {"sent": sent, "name": file.name, "writer": signed_writer(self.request.user)}
         return self.response_class(
             self.request, "updates/workbook_preview.html", self.get_context_data(form=form, **context)
         )
-
-    @staticmethod
-    def read(file) -> Workbook:
-        workbook = read_workbook(file.open("rb").read(), name=file.name)
-        # As with any file that comes in: what is hidden in it may be what nobody meant to send.
-        if workbook.hidden:
-            named = " ".join(f"{each.where}: {each.what}." for each in workbook.hidden)
-            raise Refused(f"It hides something. {named}", workbook.hidden[0].remedy)
-        return workbook
 
 
 class WorkbookFile(WorkbookMixin, View):
