@@ -7,6 +7,7 @@ from django.utils.functional import cached_property
 from actions.models import Action
 from partners.choices import Act
 from partners.policy import may, require
+from priorities.choices import StrategyState
 from priorities.models import Strategy, SuccessMeasure
 from records.forms import ConfirmForm
 from records.views import RecordFormView
@@ -157,8 +158,9 @@ class BeginReview(StrategyMixin, RecordFormView):
     def not_possible(self) -> str:
         if self.strategy.is_draft:
             raise Http404
-        state = self.strategy.get_state_display().lower()
-        return "" if state == "current" else f"You cannot do this: the strategy is {state}."
+        if self.strategy.state == StrategyState.CURRENT:
+            return ""
+        return f"You cannot do this: the strategy is {self.strategy.get_state_display().lower()}."
 
     def perform(self, form):
         form.claim(self.strategy)
