@@ -9,9 +9,9 @@ from datasets.parsing.street_sources import street_files
 from datasets.services import CrimeImportRefused, ImportedMonth, import_street_files
 from files import Refused
 from govuk.dates import month_and_year
+from records.management.progress import show_progress
 
 AT_FAULT = 2
-BAR = 40
 
 
 class Command(BaseCommand):
@@ -37,10 +37,7 @@ class Command(BaseCommand):
                 self.stdout.write(line_of(each))
 
     def tell(self, done: int, total: int) -> None:
-        if self.stderr.isatty():
-            filled = BAR * done // total
-            end = "\n" if done == total else ""
-            self.stderr.write(f"\r[{'#' * filled}{'.' * (BAR - filled)}] {done} of {total} files", ending=end)
+        show_progress(self.stderr, done, total, noun="files")
 
 
 def line_of(each: ImportedMonth) -> str:

@@ -17,6 +17,7 @@ from imports.models import ColumnMapping, Import
 from imports.parsing.parsed_plan import ReadingChoices
 from imports.summaries.current_plan import current_plan
 from partners.models import User
+from records.management.progress import show_progress
 from records.services import left_out_in_words, names_of
 
 NEEDS_DECISION, AT_FAULT = 1, 2
@@ -27,7 +28,6 @@ NAMES = {
     RowKind.LEFT_OUT: "left_out",
     RowKind.NEEDS_DECISION: "needs_decision",
 }
-BAR = 40
 
 
 class Command(BaseCommand):
@@ -89,7 +89,7 @@ class Command(BaseCommand):
                 source, dry_run = services.begin(content, name=name, at=now, on=today, **asked)
                 self.report(dry_run)
                 for done, total in services.commit_in_steps(source, by=asked["by"], at=now, on=today, dry_run=dry_run):
-                    self.bar(done, total)
+                    show_progress(self.stderr, done, total, noun="actions")
         except services.AlreadyImported as again:
             self.say_when(again.source)
             return
@@ -141,12 +141,6 @@ class Command(BaseCommand):
             raise SystemExit(AT_FAULT)
         named = "".join(f"\n  {each.where}: {each.what}" for each in hidden)
         raise CommandError(f"{reason} {remedy}{named}", returncode=AT_FAULT)
-
-    def bar(self, done: int, total: int) -> None:
-        if self.stderr.isatty():
-            filled = BAR * done // max(total, 1)
-            end = "\n" if done == total else ""
-            self.stderr.write(f"\r[{'#' * filled}{'.' * (BAR - filled)}] {done:,} of {total:,} actions", ending=end)
 
 
 def lines_of(dry_run: DryRun) -> Iterator[str]:
