@@ -85,3 +85,8 @@ rule(ProgressUpdate, Act.EDIT, elsewhere=OF_ANOTHER_PARTNER)(as_its_action(Actio
 @rule(CorrectionNote, Act.SEE)
 def sees_correction(user, note) -> bool:
     return isinstance(note, type) or may(user, Act.SEE, note.update.action)
+
+
+def may_read_named(user, row) -> bool:
+    """Whether somebody may read the name of a record that a history names: of those only actions are ever hidden."""
+    return not isinstance(row, Action) or may(user, Act.SEE, row)

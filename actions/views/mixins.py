@@ -3,8 +3,9 @@ from django.utils.functional import cached_property
 
 from actions.choices import Stage
 from actions.models import Action
+from actions.policy import may_read_named
 from partners.choices import Act
-from partners.policy import may, require
+from partners.policy import require
 from records.views import RecordFormView
 
 
@@ -23,7 +24,7 @@ class ActionMixin:
         return get_object_or_404(Action.objects.with_people(), reference=reference)
 
     def may_see(self, row) -> bool:
-        return not isinstance(row, Action) or may(self.request.user, Act.SEE, row)
+        return may_read_named(self.request.user, row)
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(action=self.action, **kwargs)

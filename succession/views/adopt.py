@@ -5,12 +5,9 @@ from datetime import timedelta
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 
-from actions.models import Action
 from board.models import Body, Decision
 from board.summaries.template import rota_of
 from govuk.links import way_on
-from partners.choices import Act
-from partners.policy import may
 from priorities.models import Strategy
 from records.models import StaleRecord
 from records.views import CONFLICT, RecordFormView
@@ -132,9 +129,6 @@ class Adopt(StrategyMixin, RecordFormView):
     def forget_the_work_list(self) -> None:
         for name in ("work", "hindrances", "former", "strategy"):
             self.__dict__.pop(name, None)
-
-    def may_see(self, row) -> bool:
-        return not isinstance(row, Action) or may(self.request.user, Act.SEE, row)
 
     @property
     def success_message(self) -> str:

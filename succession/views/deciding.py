@@ -6,7 +6,7 @@ from django.utils.functional import cached_property
 
 from actions.models import Action
 from partners.choices import Act
-from partners.policy import may, require
+from partners.policy import require
 from priorities.choices import StrategyState
 from priorities.models import Strategy, SuccessMeasure
 from records.forms import ConfirmForm
@@ -50,9 +50,6 @@ class AnswerAction(DraftFormView):
 
     def post(self, request, *args, **kwargs):
         return self.get(request) if self.not_possible() else super().post(request, *args, **kwargs)
-
-    def may_see(self, row) -> bool:
-        return not isinstance(row, Action) or may(self.request.user, Act.SEE, row)
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"work": self.work, "row": self.row, "user": self.request.user}

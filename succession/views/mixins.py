@@ -1,10 +1,10 @@
-from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 
 from actions.models import Action
+from actions.policy import may_read_named
 from partners.choices import Act
 from partners.policy import may, require
 from priorities.models import Strategy
@@ -48,6 +48,9 @@ class StrategyMixin:
     def may_decide(self) -> bool:
         return may(self.request.user, Act.EDIT, Review)
 
+    def may_see(self, row) -> bool:
+        return may_read_named(self.request.user, row)
+
     def address(self, name: str, *args) -> str:
         return reverse(f"succession:{name}", args=[self.strategy.key, *args])
 
@@ -81,8 +84,3 @@ class DraftFormView(StrategyMixin, RecordFormView):
     def form_invalid(self, form):
         self.__dict__.pop("work", None)
         return super().form_invalid(form)
-
-
-def require_draft(strategy: Strategy) -> None:
-    if not strategy.is_draft:
-        raise Http404

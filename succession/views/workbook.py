@@ -5,7 +5,6 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.generic import FormView, View
 
-from actions.models import Action
 from actions.views.listing import as_download
 from partners.choices import Act
 from partners.policy import may
@@ -31,9 +30,6 @@ class WorkbookMixin(StrategyMixin):
         if may(request.user, self.act, Review) and not self.strategy.is_draft:
             return redirect("succession:review", self.strategy.key)
         return super().dispatch(request, *args, **kwargs)
-
-    def may_see(self, row) -> bool:
-        return not isinstance(row, Action) or may(self.request.user, Act.SEE, row)
 
 
 class WorkbookPage(WorkbookMixin, FormView):

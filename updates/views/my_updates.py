@@ -13,8 +13,8 @@ from django.views.generic import TemplateView
 from actions import services
 from actions.choices import ActionAct
 from actions.models import Action
+from actions.policy import may_read_named
 from actions.summaries.detail import UpdateRow, update_row
-from partners.choices import Act
 from partners.policy import may
 from periods.models import ReportingPeriod
 from records.forms import merged, signed_writer, submission_key, take_kept_text
@@ -152,7 +152,7 @@ class MyUpdates(TemplateView):
         )
 
     def may_see(self, row) -> bool:
-        return not isinstance(row, Action) or may(self.request.user, Act.SEE, row)
+        return may_read_named(self.request.user, row)
 
     def thanks(self, number: int) -> str:
         left = len(due_from(self.request.user, self.period))
