@@ -42,10 +42,12 @@ def may_change_with_the_database(item) -> bool:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment, django_db_modify_db_settings_parallel_suffix, django_db_blocker):
+    from tests import delivered
     from tests.database import begin_with_a_copy, throw_away
 
     with django_db_blocker.unblock():
         own_name = begin_with_a_copy()
+        delivered.remember()
     yield
     with django_db_blocker.unblock():
         throw_away(own_name)

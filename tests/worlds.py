@@ -9,21 +9,19 @@ from dataclasses import dataclass, field
 
 import time_machine
 from django.apps import apps
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.management.color import no_style
 from django.db import connection, models, transaction
 
-from partners.models import OrganisationKind
 from records.frozen.triggers import held_models, released
+from tests import delivered
 from tests.factories import NOW
 
 # Filled by `migrate` itself: they are there already.
 NOT_KEPT = (ContentType, Permission)
-# Filled by our own migrations, and emptied with every other table by a test that commits.
-DELIVERED = (Group, OrganisationKind, OrganisationKind.history.model)
 
 
 @dataclass
@@ -48,7 +46,7 @@ class KeptWorld:
         return pickle.loads(self._world)  # noqa: S301
 
     def _keep(self) -> None:
-        assert all(model in DELIVERED for model, _ in all_rows()), "a world is built in an empty database"
+        assert all(model in delivered.DELIVERED for model, _ in all_rows()), "a world is built in an empty database"
         with transaction.atomic(), time_machine.travel(NOW):
             self._world = pickle.dumps(self.build())
             rows = all_rows()
@@ -92,14 +90,15 @@ def inserts_of(rows) -> list[tuple]:
     with transaction.atomic():
         with connection.execute_wrapper(note):
             for model, found in rows:
-                model._base_manager.bulk_create(found, ignore_conflicts=model in DELIVERED)
+                model._base_manager.bulk_create(found, ignore_conflicts=model in delivered.DELIVERED)
         transaction.set_rollback(True)
     return statements
 
 
 def empty_database() -> None:
     """After a test that committed: leaves what `migrate` leaves."""
-    kept = {model._meta.db_table for model in (*NOT_KEPT, Group)}
+    kept = {model._meta.db_table for model in NOT_KEPT}
     tables = {model._meta.db_table for model in apps.get_models(include_auto_created=True)} - kept
     with released():
         connection.ops.execute_sql_flush(connection.ops.sql_flush(no_style(), sorted(tables)))
+    delivered.write_again()

@@ -6,7 +6,6 @@ from django.contrib.auth.models import Group
 from factory import LazyAttribute, LazyFunction, Sequence, SubFactory, Trait
 
 from partners.choices import Duty, Role
-from partners.migrations._sectors import SECTORS
 from partners.models import OrganisationKind, Partner, PartnerContinuation, Partnership, PartnershipName, User
 from tests.factories.base import YESTERDAY, OnceFactory, RecordFactory, first_or_new
 
@@ -55,12 +54,8 @@ class OrganisationKindFactory(RecordFactory):
 
 
 def kind_called(name: str) -> OrganisationKind:
-    """The kind that a migration delivered. A test that commits ends by emptying every table, so it may have to be
-    made again."""
-    found = OrganisationKind.objects.filter(name=name).first()
-    delivered = {called: (place, is_authority) for place, (_, called, is_authority) in enumerate(SECTORS, start=1)}
-    place, is_authority = delivered[name]
-    return found or OrganisationKindFactory(name=name, order=place, is_authority=is_authority)
+    """One of those that a migration delivered."""
+    return OrganisationKind.objects.get(name=name)
 
 
 class PartnerFactory(RecordFactory):
@@ -109,4 +104,4 @@ class UserFactory(RecordFactory):
     @LazyAttribute
     def groups(self) -> list[Group]:
         # A test that commits ends by emptying every table, this one too, which a migration filled.
-        return [Group.objects.get_or_create(name=Role(role).value)[0] for role in self.roles]
+        return [Group.objects.get(name=Role(role).value) for role in self.roles]

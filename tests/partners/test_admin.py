@@ -21,8 +21,6 @@ def today(time_machine):
 @pytest.fixture
 def people(db):
     PartnershipFactory()
-    for role in Role:
-        Group.objects.get_or_create(name=role.value)
     return {role: UserFactory(roles=(role,)) for role in Role}
 
 

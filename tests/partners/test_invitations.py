@@ -33,7 +33,7 @@ def manager():
 
 @pytest.fixture
 def person(manager) -> User:
-    officer = Group.objects.get_or_create(name=Role.OFFICER)[0]
+    officer = Group.objects.get(name=Role.OFFICER)
     words = {"email": "new@example.org", "name": "New officer", "job_title": "Officer", "partner": manager.partner}
     return add_person(**words, roles=[officer], by=manager, at=NOW)
 

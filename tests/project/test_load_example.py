@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
-from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.db.models import F
@@ -27,8 +26,6 @@ from board.summaries.quorum import quorum
 from oversight.choices import NeedsMet, RequestState
 from oversight.models import CountyRequest
 from partners.belongings import belongings_of
-from partners.choices import Role
-from partners.migrations._sectors import SECTORS
 from partners.models import OrganisationKind, PartnerContinuation, Partnership, User
 from periods.models import ReportingPeriod
 from priorities.choices import StrategyState
@@ -39,7 +36,7 @@ from reports.models import Report
 from safer_norwich.example.loading import load_example
 from safer_norwich.example.quarters import FIRST, NOW, Quarters
 from succession.summaries.work_list import work_list
-from tests.factories import UserFactory, kind_called
+from tests.factories import UserFactory
 
 PASSWORD = "correct horse battery staple"
 
@@ -49,15 +46,6 @@ def where_it_may_be_loaded(settings, monkeypatch, tmp_path):
     settings.DEBUG = True
     settings.MEDIA_ROOT = tmp_path
     monkeypatch.setenv("EXAMPLE_PASSWORD", PASSWORD)
-
-
-@pytest.fixture(autouse=True)
-def roles(db):
-    """These and the kinds, as the migrations wrote them: a test that commits empties their tables."""
-    for role in Role:
-        Group.objects.get_or_create(name=role.value)
-    for _, name, _ in SECTORS:
-        kind_called(name)
 
 
 def load(*options: str) -> str:
