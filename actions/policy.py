@@ -12,7 +12,7 @@
 """
 
 from actions.choices import ActionAct, Visibility
-from actions.models import Action, Comment, CorrectionNote, Document, Milestone, ProgressUpdate
+from actions.models import Action, ActionReason, Comment, CorrectionNote, Document, Milestone, ProgressUpdate
 from partners.choices import Act, Role
 from partners.policy import may, rule
 
@@ -74,10 +74,11 @@ def as_its_action(act: str):
     return check
 
 
-for part in (Milestone, ProgressUpdate, Comment, Document):
+for part in (Milestone, ProgressUpdate, Comment, Document, ActionReason):
     rule(part, Act.SEE)(as_its_action(Act.SEE))
 
 rule(Milestone, Act.EDIT, elsewhere=OF_ANOTHER_PARTNER)(as_its_action(Act.EDIT))
+rule(ActionReason, Act.EDIT, elsewhere=OF_ANOTHER_PARTNER)(as_its_action(Act.EDIT))
 rule(Document, Act.EDIT, elsewhere=OF_ANOTHER_PARTNER)(as_its_action(Act.EDIT))
 rule(ProgressUpdate, Act.EDIT, elsewhere=OF_ANOTHER_PARTNER)(as_its_action(ActionAct.UPDATE))
 

@@ -25,6 +25,7 @@ from board.models import (
     Body,
     CalendarFeed,
     Decision,
+    DecisionReason,
     Declaration,
     ItemNote,
     Meeting,
@@ -102,6 +103,14 @@ def sees_decision(user, decision) -> bool:
     if not decision.is_restricted or sight.sits_at(body_id=decision.body_id, on=decision.made_on):
         return True
     return concerns(sight, decision.actions) or (decision.item is not None and concerns(sight, decision.item.actions))
+
+
+@rule(DecisionReason, Act.SEE)
+def sees_what_it_answers(user, reason) -> bool:
+    return isinstance(reason, type) or sees_decision(user, reason.decision)
+
+
+rule(DecisionReason, Act.EDIT)(managers)
 
 
 @rule(CalendarFeed, Act.SEE, Act.EDIT)

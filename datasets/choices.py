@@ -1,7 +1,7 @@
 import re
 from datetime import date
 
-from django.db.models import IntegerChoices
+from django.db.models import IntegerChoices, TextChoices
 
 # Of the Office for National Statistics: England and Wales have LSOAs under these two letters.
 AREA_CODE = re.compile(r"[EW]01\d{6}")
@@ -14,3 +14,71 @@ class Census(IntegerChoices):
 
     OF_2011 = 2011
     OF_2021 = 2021
+
+
+INDICATOR_REFERENCE = re.compile(r"[A-Z][A-Z0-9]*(-[A-Z0-9]+)*")
+
+
+class Polarity(TextChoices):
+    """Which way is good."""
+
+    HIGHER = "higher", "Higher is better"
+    LOWER = "lower", "Lower is better"
+    NEUTRAL = "neutral", "Neither is better"
+
+
+class IndicatorKind(TextChoices):
+    PERFORMANCE = "performance"
+    SATISFACTION = "satisfaction"
+
+
+class Unit(TextChoices):
+    NUMBER = "number"
+    PERCENT = "percent", "Per cent"
+    RATE = "rate", "Per 1,000 people"
+    MONEY = "money", "Pounds"
+    SCORE = "score"
+
+
+class Frequency(TextChoices):
+    MONTHLY = "monthly"
+    QUARTERLY = "quarterly"
+    YEARLY = "yearly"
+    IRREGULAR = "irregular", "When there is one"
+
+
+class StatusRule(TextChoices):
+    """By what a reading is green, amber or red."""
+
+    INTERVENTION = "intervention", "Red at the level where the partnership intervenes"
+    TOLERANCE = "tolerance", "By how far it is from the target"
+
+
+class Status(TextChoices):
+    """What a reading is against its target."""
+
+    GREEN = "green", "On target"
+    AMBER = "amber", "Early warning"
+    RED = "red", "Intervene"
+
+
+class DatasetState(TextChoices):
+    WANTED = "wanted"
+    REQUESTED = "requested"
+    FLOWING = "flowing"
+    REFUSED = "refused"
+    RETIRED = "retired"
+
+
+class LawfulBasis(TextChoices):
+    """Of UK data protection law. A public authority in its tasks stays on the public task, also where data are shared
+    for crime and safeguarding: recognised legitimate interest is for the others."""
+
+    PUBLIC_TASK = "public_task"
+    LEGAL_OBLIGATION = "legal_obligation"
+    RECOGNISED_INTEREST = "recognised_interest", "Recognised legitimate interest"
+    LEGITIMATE_INTEREST = "legitimate_interest", "Legitimate interest"
+    VITAL_INTEREST = "vital_interest", "Vital interest"
+    CONSENT = "consent"
+    CONTRACT = "contract"
+    NO_PERSONAL_DATA = "no_personal_data", "No personal data are shared"

@@ -1,22 +1,51 @@
 """Who may do what to what we know: rows of the table in `partners.policy`.
 
 | act                             | observer, member, officer | manager | administrator |
-| see police recorded crime       | yes                       | yes     | yes           |
+| see anything of it              | yes                       | yes     | yes           |
 | take in months of it            | –                         | yes     | yes           |
-| edit populations                | –                         | –       | yes           |
+| add, edit populations           | –                         | –       | yes           |
+| add, edit readings              | officers, of indicators that their partner provides | yes | yes |
+| add, edit indicators, targets,  | –                         | yes     | yes           |
+| breaks, datasets, agreements    |                           |         |               |
 
 Areas are loaded by a command (`load_areas`).
 """
 
-from datasets.models import Area, CrimeMonth, Population
-from partners.choices import Act
+from datasets.models import (
+    AgreementParty,
+    Area,
+    CrimeMonth,
+    Dataset,
+    Indicator,
+    Population,
+    Reading,
+    SeriesBreak,
+    SharingAgreement,
+    Target,
+)
+from partners.choices import Act, Role
 from partners.policy import administrators, everyone, rule
 
-for model in (Area, Population, CrimeMonth):
+KEPT_BY_MANAGERS = (Indicator, Target, SeriesBreak, Dataset, SharingAgreement, AgreementParty)
+
+for model in (Area, Population, CrimeMonth, Reading, *KEPT_BY_MANAGERS):
     rule(model, Act.SEE)(everyone)
 rule(Population, Act.ADD, Act.EDIT)(administrators)
 
 
 @rule(CrimeMonth, Act.ADD)
-def managers(user, month) -> bool:
+def managers(user, row) -> bool:
     return user.is_manager
+
+
+for model in KEPT_BY_MANAGERS:
+    rule(model, Act.ADD, Act.EDIT)(managers)
+
+
+@rule(Reading, Act.ADD, Act.EDIT, elsewhere="Readings are entered by the partner that provides them, and by managers.")
+def officers_of_the_provider(user, reading) -> bool:
+    if user.is_manager:
+        return True
+    if not user.has_role(Role.OFFICER) or user.partner_id is None:
+        return False
+    return isinstance(reading, type) or reading.indicator.provider_id == user.partner_id

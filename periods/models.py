@@ -5,6 +5,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
+from govuk.dates import day, month_and_year
 from periods.querysets import PeriodQuerySet
 from records.frozen import Held
 from records.models import History, Record
@@ -111,6 +112,22 @@ def quarter_dates(year: int, quarter: int) -> tuple[date, date]:
     first = date(months // 12, months % 12 + 1, 1)
     after = months + 3
     return first, date(after // 12, after % 12 + 1, 1) - timedelta(days=1)
+
+
+def time_words(first: date, last: date) -> str:
+    """November 2025 for a month, 2025-26 Q3 for a quarter, 2025-26 for a financial year, otherwise both days."""
+    after = last + timedelta(days=1)
+    if first.day == after.day == 1:
+        months = (after.year - first.year) * 12 + after.month - first.month
+        if months == 1:
+            return month_and_year(first)
+        if (first, last) == quarter_dates(*quarter_containing(first)):
+            return quarter_words(*quarter_containing(first))
+        if months == 12 and first.month == 4:
+            return financial_year(first.year)
+        if months == 12 and first.month == 1:
+            return str(first.year)
+    return day(first) if first == last else f"{day(first)} to {day(last)}"
 
 
 class Reminder(models.Model):

@@ -38,3 +38,22 @@ class GovernanceHeading(TextChoices):
     ACTION_PLAN = "action_plan", "Action plan"
     MONITORING = "monitoring"
     REVIEW = "review"
+
+
+class Verdict(TextChoices):
+    """How a measure is judged to stand in a quarter."""
+
+    ACHIEVED = "achieved"
+    ON_TRACK = "on_track"
+    AT_RISK = "at_risk"
+    OFF_TRACK = "off_track"
+    NOT_ASSESSED = "not_assessed"
+
+
+class ReasonKind(TextChoices):
+    """What an action or a decision may answer."""
+
+    READING = "reading", "A reading of an indicator"
+    JUDGEMENT = "judgement", "A judgement of a measure"
+    FINDING = "finding", "Something that was found"
+    CASE = "case", "A case"

@@ -5,6 +5,7 @@ from partners.policy import administrators, everyone, rule
 from priorities.choices import StrategyState
 from priorities.models import (
     Commitment,
+    Judgement,
     Outcome,
     PolicyReference,
     Priority,
@@ -27,3 +28,11 @@ for model in STRATEGY_RECORDS:
     rule(model, Act.SEE)(everyone)
     rule(model, Act.ADD)(administrators)
     rule(model, Act.EDIT)(administrators_edit_what_is_not_closed)
+
+
+rule(Judgement, Act.SEE)(everyone)
+
+
+@rule(Judgement, Act.ADD, Act.EDIT)
+def managers(user, judgement) -> bool:
+    return user.is_manager

@@ -19,6 +19,7 @@ ORDER = [
     "oversight",
     "packs",
     "succession",
+    "measures",
     "board",
     "engagement",
     "imports",

@@ -14,6 +14,7 @@ from factory.django import DjangoModelFactory
 
 from actions.choices import Visibility
 from board.models import Body
+from measures.models import Evidence
 from partners.choices import Act, Role
 from partners.policy import may
 from records.models import Record
@@ -172,7 +173,18 @@ def plant_board(partner, helper) -> list[models.Model]:
         rows.append(factories.DecisionFactory(by_email=True, body=rows[1], actions=actions, **hidden))
     rows += [factories.CountyRequestFactory(), factories.CountyRequestFactory(restricted=True)]
     rows.append(factories.CountyRequestFactory(restricted=True, actions=[link]))
-    return rows
+    return [*rows, *plant_evidence(rows)]
+
+
+def plant_evidence(rows) -> list[models.Model]:
+    """What a judgement leans on: a reading, and each of the rows it may lean on."""
+    judgement = factories.JudgementFactory()
+    found = [factories.EvidenceFactory(judgement=judgement)]
+    for name in ("action", "document", "decision"):
+        model = Evidence._meta.get_field(name).related_model
+        things = [row for row in rows if type(row) is model]
+        found += [factories.EvidenceFactory(judgement=judgement, reading=None, **{name: row}) for row in things]
+    return found
 
 
 def plant_items(meeting, link) -> list[models.Model]:

@@ -5,6 +5,7 @@ from board.models.decision import Decision
 from board.models.email_decision import SeatAnswer
 from board.models.meeting import Attendance, Declaration, Meeting
 from board.models.note import ItemNote
+from board.models.reason import DecisionReason
 
 __all__ = [
     "AgendaItem",
@@ -13,6 +14,7 @@ __all__ = [
     "Body",
     "CalendarFeed",
     "Decision",
+    "DecisionReason",
     "Declaration",
     "ItemNote",
     "Meeting",

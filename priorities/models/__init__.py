@@ -1,13 +1,16 @@
+from priorities.models.judgements import Judgement, Reason
 from priorities.models.parts import Outcome, Part, Priority, SuccessMeasure, Theme, former_key
 from priorities.models.promises import Commitment, PolicyReference
 from priorities.models.strategy import Strategy
 
 __all__ = [
     "Commitment",
+    "Judgement",
     "Outcome",
     "Part",
     "PolicyReference",
     "Priority",
+    "Reason",
     "Strategy",
     "SuccessMeasure",
     "Theme",

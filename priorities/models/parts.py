@@ -8,6 +8,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
 
+from datasets.models import Dataset, Indicator
 from partners.models import Partner
 from priorities.models.strategy import Strategy
 from priorities.querysets import MeasureQuerySet, PartQuerySet
@@ -181,8 +182,14 @@ class SuccessMeasure(Part):
         on_delete=models.PROTECT,
         related_name="continued_by",
     )
+    indicators = models.ManyToManyField(
+        Indicator, verbose_name="indicators that speak to it", blank=True, related_name="measures"
+    )
+    datasets = models.ManyToManyField(
+        Dataset, verbose_name="datasets that it rests on", blank=True, related_name="measures"
+    )
 
-    history = History()
+    history = History(m2m_fields=[indicators, datasets])
     objects = MeasureQuerySet.as_manager()
 
     class Meta:
@@ -197,6 +204,10 @@ class SuccessMeasure(Part):
 
     def __str__(self) -> str:
         return f"{self.reference}: {self.statement}"
+
+    def get_absolute_url(self) -> str:
+        """Its page; where a later strategy has a measure of the same reference, that of its own strategy."""
+        return reverse("measures:measure", args=[self.reference])
 
     def clean(self) -> None:
         # A form that lacks the outcome says so itself.

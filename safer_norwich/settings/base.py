@@ -17,6 +17,7 @@ INSTALLED_APPS = [
     "oversight",
     "packs",
     "succession",
+    "measures",
     "board",
     "imports",
     "updates",

@@ -6,6 +6,7 @@ plant what a service would refuse. "Today" is a Monday in 2026-27 Q3, half a yea
 
 from tests.factories.actions import (
     ActionFactory,
+    ActionReasonFactory,
     CommentFactory,
     CorrectionNoteFactory,
     DocumentFactory,
@@ -20,6 +21,7 @@ from tests.factories.board import (
     BodyFactory,
     CalendarFeedFactory,
     DecisionFactory,
+    DecisionReasonFactory,
     DeclarationFactory,
     ItemNoteFactory,
     MeetingFactory,
@@ -31,7 +33,19 @@ from tests.factories.board import (
     StandingItemFactory,
     TenureFactory,
 )
-from tests.factories.datasets import AreaFactory, CrimeCountFactory, CrimeMonthFactory, PopulationFactory
+from tests.factories.datasets import (
+    AgreementPartyFactory,
+    AreaFactory,
+    CrimeCountFactory,
+    CrimeMonthFactory,
+    DatasetFactory,
+    IndicatorFactory,
+    PopulationFactory,
+    ReadingFactory,
+    SeriesBreakFactory,
+    SharingAgreementFactory,
+    TargetFactory,
+)
 from tests.factories.imports import (
     ColumnMappingFactory,
     ImportedActionFactory,
@@ -40,6 +54,7 @@ from tests.factories.imports import (
     ImportRowFactory,
     RememberedAnswerFactory,
 )
+from tests.factories.measures import EvidenceFactory
 from tests.factories.oversight import CountyRequestFactory
 from tests.factories.packs import PackFactory
 from tests.factories.people import (
@@ -56,6 +71,7 @@ from tests.factories.periods import ReminderFactory, ReportingPeriodFactory
 from tests.factories.reports import ReportFactory, ReportSectionFactory, SubmissionFactory
 from tests.factories.strategy import (
     CommitmentFactory,
+    JudgementFactory,
     OutcomeFactory,
     PolicyReferenceFactory,
     PriorityFactory,
@@ -74,8 +90,10 @@ __all__ = [
     "YESTERDAY",
     "ActionFactory",
     "ActionLineFactory",
+    "ActionReasonFactory",
     "AgendaItemFactory",
     "AgendaVersionFactory",
+    "AgreementPartyFactory",
     "AreaFactory",
     "AttendanceFactory",
     "BodyFactory",
@@ -87,14 +105,19 @@ __all__ = [
     "CountyRequestFactory",
     "CrimeCountFactory",
     "CrimeMonthFactory",
+    "DatasetFactory",
     "DecisionFactory",
+    "DecisionReasonFactory",
     "DeclarationFactory",
     "DocumentFactory",
+    "EvidenceFactory",
     "ImportFactory",
     "ImportQuestionFactory",
     "ImportRowFactory",
     "ImportedActionFactory",
+    "IndicatorFactory",
     "ItemNoteFactory",
+    "JudgementFactory",
     "MeasureLineFactory",
     "MeetingFactory",
     "MilestoneFactory",
@@ -111,6 +134,7 @@ __all__ = [
     "PopulationFactory",
     "PriorityFactory",
     "ProgressUpdateFactory",
+    "ReadingFactory",
     "RememberedAnswerFactory",
     "ReminderFactory",
     "ReportFactory",
@@ -119,11 +143,14 @@ __all__ = [
     "ReviewFactory",
     "SeatAnswerFactory",
     "SeatFactory",
+    "SeriesBreakFactory",
+    "SharingAgreementFactory",
     "SignUpFactory",
     "StandingItemFactory",
     "StrategyFactory",
     "SubmissionFactory",
     "SuccessMeasureFactory",
+    "TargetFactory",
     "TenureFactory",
     "ThemeFactory",
     "UserFactory",

@@ -9,10 +9,11 @@ from factory import LazyAttribute, LazyFunction, SelfAttribute, SubFactory, Trai
 from factory.django import DjangoModelFactory
 
 from actions.choices import OFF_TRACK, OPEN, Achieved, Origin, Rating, Stage, Visibility
-from actions.models import Action, Comment, CorrectionNote, Document, Milestone, ProgressUpdate
+from actions.models import Action, ActionReason, Comment, CorrectionNote, Document, Milestone, ProgressUpdate
 from actions.models.action import PLACES_IN_A_PRIORITY
 from partners.choices import Role
 from periods.models import ReportingPeriod
+from priorities.choices import ReasonKind
 from priorities.models import SuccessMeasure
 from tests.factories.base import NOW, YESTERDAY, RecordFactory, first_or_new
 from tests.factories.people import PartnerFactory, UserFactory
@@ -180,3 +181,13 @@ class DocumentFactory(RecordFactory):
     sha256 = LazyAttribute(lambda it: hashlib.sha256(it.content).hexdigest())
     added_by = SelfAttribute("action.lead_officer")
     created_at = NOW
+
+
+class ActionReasonFactory(RecordFactory):
+    class Meta:
+        model = ActionReason
+
+    action = SubFactory(ActionFactory)
+    kind = ReasonKind.FINDING
+    words = "Lighting fails on three of the five paths to the station."
+    source = "Night walk of September 2026"

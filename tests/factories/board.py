@@ -13,6 +13,7 @@ from board.models import (
     Body,
     CalendarFeed,
     Decision,
+    DecisionReason,
     Declaration,
     ItemNote,
     Meeting,
@@ -25,6 +26,7 @@ from board.models import (
     Tenure,
 )
 from partners.choices import Role
+from priorities.choices import ReasonKind
 from tests.factories.base import NOW, RecordFactory, first_or_new
 from tests.factories.people import PartnerFactory, UserFactory, kind_called
 
@@ -238,3 +240,13 @@ class CalendarFeedFactory(RecordFactory):
 
     person = SubFactory(UserFactory)
     token = Sequence(lambda n: f"token-{n}")
+
+
+class DecisionReasonFactory(RecordFactory):
+    class Meta:
+        model = DecisionReason
+
+    decision = SubFactory(DecisionFactory)
+    kind = ReasonKind.FINDING
+    words = "Lighting fails on three of the five paths to the station."
+    source = "Night walk of September 2026"

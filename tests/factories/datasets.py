@@ -3,9 +3,22 @@ from datetime import date
 from factory import Sequence, SubFactory
 from factory.django import DjangoModelFactory
 
-from datasets.choices import Census
-from datasets.models import Area, CrimeCount, CrimeMonth, Population
-from tests.factories.base import RecordFactory
+from datasets.choices import Census, DatasetState, Frequency, LawfulBasis, Polarity, Unit
+from datasets.models import (
+    AgreementParty,
+    Area,
+    CrimeCount,
+    CrimeMonth,
+    Dataset,
+    Indicator,
+    Population,
+    Reading,
+    SeriesBreak,
+    SharingAgreement,
+    Target,
+)
+from tests.factories.base import RecordFactory, first_or_new
+from tests.factories.people import PartnerFactory
 
 
 class AreaFactory(RecordFactory):
@@ -46,3 +59,81 @@ class CrimeCountFactory(DjangoModelFactory):
     area_code = "E01026710"
     crime_type = "Burglary"
     number = 3
+
+
+class SharingAgreementFactory(RecordFactory):
+    class Meta:
+        model = SharingAgreement
+
+    title = Sequence(lambda n: f"Sharing agreement {n}")
+    purpose = "To see where people are hurt at night."
+    lawful_basis = LawfulBasis.PUBLIC_TASK
+    starts_on = date(2025, 4, 1)
+    expires_on = date(2028, 3, 31)
+
+
+class AgreementPartyFactory(RecordFactory):
+    class Meta:
+        model = AgreementParty
+
+    agreement = first_or_new(SharingAgreementFactory)
+    partner = SubFactory(PartnerFactory)
+    signed_on = date(2025, 4, 1)
+
+
+class DatasetFactory(RecordFactory):
+    class Meta:
+        model = Dataset
+
+    name = Sequence(lambda n: f"Dataset {n}")
+    state = DatasetState.FLOWING
+    frequency = Frequency.QUARTERLY
+    last_received_on = date(2026, 10, 12)
+    next_due_on = date(2027, 1, 15)
+
+
+class IndicatorFactory(RecordFactory):
+    """Reports of something that is better when there is less of it, counted every quarter."""
+
+    class Meta:
+        model = Indicator
+
+    reference = Sequence(lambda n: f"IND-{n}")
+    name = "Reports of anti-social behaviour"
+    definition = "All reports that the council and the police recorded in the quarter, in the city."
+    does_not_show = "What nobody reported."
+    unit = Unit.NUMBER
+    unit_words = "reports"
+    polarity = Polarity.LOWER
+    frequency = Frequency.QUARTERLY
+
+
+class TargetFactory(RecordFactory):
+    class Meta:
+        model = Target
+
+    indicator = first_or_new(IndicatorFactory)
+    year = 2026
+    value = 100
+    intervention = 120
+
+
+class ReadingFactory(RecordFactory):
+    """Of the quarter before today's."""
+
+    class Meta:
+        model = Reading
+
+    indicator = first_or_new(IndicatorFactory)
+    starts_on = date(2026, 7, 1)
+    ends_on = date(2026, 9, 30)
+    value = 110
+
+
+class SeriesBreakFactory(RecordFactory):
+    class Meta:
+        model = SeriesBreak
+
+    indicator = first_or_new(IndicatorFactory)
+    starts_on = date(2025, 4, 1)
+    reason = "Reports by web form are counted too."

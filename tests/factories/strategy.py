@@ -1,10 +1,21 @@
 from datetime import date
 
-from factory import LazyAttribute, SelfAttribute, Sequence
+from factory import LazyAttribute, SelfAttribute, Sequence, SubFactory
 
-from priorities.choices import GovernanceHeading, StrategyState
-from priorities.models import Commitment, Outcome, PolicyReference, Priority, Strategy, SuccessMeasure, Theme
-from tests.factories.base import RecordFactory, first_or_new, next_number
+from priorities.choices import GovernanceHeading, StrategyState, Verdict
+from priorities.models import (
+    Commitment,
+    Judgement,
+    Outcome,
+    PolicyReference,
+    Priority,
+    Strategy,
+    SuccessMeasure,
+    Theme,
+)
+from tests.factories.base import TODAY, RecordFactory, first_or_new, next_number
+from tests.factories.people import UserFactory
+from tests.factories.periods import ReportingPeriodFactory
 
 CODES = {1: "ASB", 2: "VIO", 3: "EXP", 4: "NEI"}
 
@@ -81,3 +92,15 @@ class CommitmentFactory(RecordFactory):
     number = LazyAttribute(lambda it: next_number(it.strategy.commitments))
     heading = GovernanceHeading.MONITORING
     statement = "The board reviews the action plan every quarter."
+
+
+class JudgementFactory(RecordFactory):
+    class Meta:
+        model = Judgement
+
+    measure = first_or_new(SuccessMeasureFactory)
+    period = SubFactory(ReportingPeriodFactory)
+    verdict = Verdict.AT_RISK
+    reason = "Reports fell, and fewer people than before feel safe."
+    judged_on = TODAY
+    judged_by = SubFactory(UserFactory)
