@@ -10,7 +10,7 @@ from datasets.models import Indicator, Reading, SeriesBreak, Target
 from datasets.models.times import Time, times_ended_in
 from datasets.parsing.figures import NoFigure, figure_in
 from datasets.summaries.crime_readings import CountedTime
-from datasets.wording import figure_words, plain_figure
+from datasets.wording.figures import figure_words, plain_figure
 from govuk.forms import DayMonthYearField, PlainTextField
 from govuk.layout import Details, Field, Layout, SideBySide
 from periods.models import time_words

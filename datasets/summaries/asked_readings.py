@@ -6,7 +6,7 @@ from datetime import date
 from datasets.choices import MONTHS_IN
 from datasets.models import Indicator, Reading
 from datasets.models.times import times_ended_in
-from datasets.wording import figure_words
+from datasets.wording.figures import figure_words
 from partners.models import Partner
 from periods.models import quarter_containing, quarter_dates, quarter_words, time_words
 from sheets.grids import Value

@@ -6,7 +6,7 @@ from datetime import date
 from datasets.models import Indicator, Target
 from datasets.summaries.series import Series, target_words
 from datasets.summaries.status import no_intervention
-from datasets.wording import figure_words
+from datasets.wording.figures import figure_words
 from periods.models import financial_year, financial_year_of
 
 

@@ -4,7 +4,7 @@ from django import template
 
 from datasets.models import Reading
 from datasets.summaries.status import Judged
-from datasets.wording import figure_words
+from datasets.wording.figures import figure_words
 from govuk.components import tag
 
 register = template.Library()
