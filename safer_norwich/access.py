@@ -32,7 +32,8 @@ SIGN_IN += ("account_confirm_login_code", "partners:invitation", "partners:renew
 SIGNED_IN = ("account_change_password", "account_set_password", "account_reauthenticate", "session_stay")
 SIGNED_IN += ("partners:list", "partners:detail", "priorities:in_force", "priorities:list", "priorities:strategy")
 SIGNED_IN += ("succession:review",)
-SIGNED_IN += ("datasets:crime",)
+SIGNED_IN += ("datasets:crime", "datasets:register", "datasets:dataset")
+SIGNED_IN += ("datasets:agreements", "datasets:agreement")
 SIGNED_IN += ("actions:plan", "actions:priorities", "actions:priority", "actions:coverage")
 SIGNED_IN += ("past:choose_day", "past:plan", "past:list", "past:detail", "past:changes")
 SIGNED_IN += ("past:coverage", "past:priority")
@@ -57,7 +58,7 @@ MANAGERS += ("board:edit_item", "board:move_item", "board:withdraw_item", "board
 MANAGERS += ("board:note_attendance", "board:add_guest", "board:finish_minutes", "board:agree_minutes")
 MANAGERS += ("board:minute", "board:decide", "board:declare", "board:raise_action", "board:give")
 MANAGERS += ("board:restrict_item",)
-MANAGERS += ("board:close_decision", "board:supersede", "board:reopen_decision")
+MANAGERS += ("board:close_decision", "board:name_agreed", "board:supersede", "board:reopen_decision")
 MANAGERS += ("oversight:record_county_request", "oversight:edit_county_request", "oversight:answer_county_request")
 MANAGERS += ("oversight:withdraw_county_request",)
 MANAGERS += ("reports:build", "reports:section", "reports:revise", "reports:send_for_approval")
@@ -67,6 +68,8 @@ MANAGERS += ("succession:begin", "succession:words", "succession:measure", "succ
 MANAGERS += ("succession:workbook", "succession:workbook_file", "succession:write_workbook")
 MANAGERS += ("imports:list", "imports:forget_mapping", "imports:preview", "imports:file", "imports:columns")
 MANAGERS += ("datasets:take_in_crime",)
+MANAGERS += ("datasets:add_dataset", "datasets:edit_dataset", "datasets:receive_dataset", "datasets:move_dataset")
+MANAGERS += ("datasets:add_agreement", "datasets:edit_agreement", "datasets:sign_agreement")
 MANAGERS += ("imports:decide", "imports:row", "imports:confirm", "imports:discard")
 
 # People's addresses are changed by their managers, in administration.

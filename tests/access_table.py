@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tests.access_board import BOARD
+from tests.access_data import DATA
 from tests.access_succession import SUCCESSION
 
 COLUMNS = ("anonymous", "observer", "board", "lead", "supporting", "other", "manager", "admin")
@@ -355,7 +356,9 @@ class Row(NamedTuple):
 
 
 def rows() -> list[Row]:
-    plain = [*map(parts_of, lines(PUBLIC, SIGNING_IN, PLAN, ACTIONS, IMPORTS, BOARD, SUCCESSION, REPORTS, ADMIN))]
+    plain = [
+        *map(parts_of, lines(PUBLIC, SIGNING_IN, PLAN, ACTIONS, IMPORTS, DATA, BOARD, SUCCESSION, REPORTS, ADMIN))
+    ]
     return plain + [
         Row(f"admin:{model}_{page}", model, method, answers)
         for model, kind in ADMIN_RECORDS.items()

@@ -38,6 +38,7 @@ from tests.factories import (
     UserFactory,
 )
 from tests.project.board_world import MARKER, build_board, plant_unannounced
+from tests.project.data_world import build_data
 from tests.project.succession_world import build_succession
 
 SECRET_REFERENCE = "ASB-77"
@@ -92,6 +93,7 @@ def build_world(*, strategy: Callable[["World"], None] | None = None, **partners
     build_board(world)
     build_imports(world)
     build_succession(world)
+    build_data(world)
     return world
 
 
