@@ -40,11 +40,21 @@ class Unit(TextChoices):
     SCORE = "score"
 
 
+# By what the part of the whole is multiplied. Of the others a part of a whole is an average.
+TIMES = {Unit.PERCENT: 100, Unit.RATE: 1000}
+NEVER_NEGATIVE = (Unit.NUMBER, Unit.PERCENT, Unit.RATE)
+
+
 class Frequency(TextChoices):
     MONTHLY = "monthly"
     QUARTERLY = "quarterly"
     YEARLY = "yearly"
     IRREGULAR = "irregular", "When there is one"
+
+
+# What is read when there is one is awaited at no time.
+MONTHS_IN = {Frequency.MONTHLY: 1, Frequency.QUARTERLY: 3, Frequency.YEARLY: 12}
+TIME_WORDS = {Frequency.MONTHLY: "month", Frequency.QUARTERLY: "quarter", Frequency.YEARLY: "year"}
 
 
 class StatusRule(TextChoices):
@@ -60,6 +70,18 @@ class Status(TextChoices):
     GREEN = "green", "On target"
     AMBER = "amber", "Early warning"
     RED = "red", "Intervene"
+
+
+class Direction(TextChoices):
+    """How a reading compares with an earlier one. The last two say that there is no comparing."""
+
+    BETTER = "better", "Better than"
+    WORSE = "worse", "Worse than"
+    SAME = "same", "The same as"
+    HIGHER = "higher", "Higher than"
+    LOWER = "lower", "Lower than"
+    NOT_COMPARABLE = "not_comparable"
+    NOTHING_BEFORE = "nothing_before"
 
 
 class DatasetState(TextChoices):

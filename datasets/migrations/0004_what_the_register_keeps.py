@@ -15,7 +15,7 @@ BASES = [
 
 
 class Migration(migrations.Migration):
-    dependencies = [("datasets", "0002_indicators_and_register")]
+    dependencies = [("datasets", "0003_readings_that_are_due")]
 
     operations = [
         *(
