@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tests.access_board import BOARD
+from tests.access_data import DATA
 from tests.access_indicators import INDICATORS
 from tests.access_succession import SUCCESSION
 
@@ -358,7 +359,7 @@ WRITING["partner"] = WRITING["record"]
 WRITING["managed"] = WRITING["person"]
 
 
-TABLES = (PUBLIC, SIGNING_IN, PLAN, ACTIONS, IMPORTS, INDICATORS, BOARD, SUCCESSION, REPORTS, ADMIN)
+TABLES = (PUBLIC, SIGNING_IN, PLAN, ACTIONS, IMPORTS, INDICATORS, DATA, BOARD, SUCCESSION, REPORTS, ADMIN)
 
 
 class Row(NamedTuple):

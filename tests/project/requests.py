@@ -23,6 +23,7 @@ from priorities.models import Strategy
 from tests.datasets.files import street_file
 from tests.factories import PASSWORD, kind_called
 from tests.project.board_world import noted_of
+from tests.project.data_world import keys_of_data, words_of_data
 from tests.project.indicators_world import keys_of_indicators, words_of_indicators
 from tests.project.succession_world import keys_of_review, words_of_review
 from tests.project.world import World
@@ -81,6 +82,7 @@ def keys_of(found):
         yield {"reference": found.action.reference, "pk": found.pk}
     yield from keys_of_review(found)
     yield from keys_of_indicators(found)
+    yield from keys_of_data(found)
     yield from keys_of_board(found)
     if found is not None and found.pk:
         yield {"pk": found.pk}
@@ -178,6 +180,8 @@ def words_sent(world: World, name: str, target: str) -> dict:
         "reports:publish": {"approval_note": "Board, 9 June 2026, item 5.", "is_checked": "on"},
         "reports:correct": {"what_changed": "Five routes, not six."},
     }
+    if name in (of_data := words_of_data(world)):
+        return of_data[name]
     if name.startswith(("board:", "oversight:")):
         return board_words_sent(world, name, target_of(world, target))
     if name.startswith("datasets:"):
