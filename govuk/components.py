@@ -1,12 +1,14 @@
 """GOV.UK components as safe HTML, through the macros of govuk-frontend-jinja.
 
 The only module of the product that marks text as safe: everything it marks comes out of an autoescaping
-environment, and anything handed in under a name that ends in "html" is escaped unless it is safe already.
+environment or the writer of XML, and anything handed in under a name that ends in "html" is escaped unless it is safe
+already.
 """
 
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import chain, zip_longest
+from xml.etree.ElementTree import Element, tostring
 
 from django.template.loader import render_to_string
 from django.utils.functional import Promise
@@ -66,6 +68,12 @@ def joined(parts) -> SafeString:
     """Pieces of HTML one after another; a piece that is not safe is escaped."""
     # Safe: every piece is escaped on its way in.
     return mark_safe("".join(conditional_escape(part) for part in parts))  # noqa: S308
+
+
+def drawing(element: Element) -> SafeString:
+    """A picture whose parts are elements, as SVG for a page."""
+    # Safe: the writer of XML escapes every text and every attribute.
+    return mark_safe(tostring(element, encoding="unicode"))  # noqa: S308
 
 
 def filled_in(texts: Sequence[str], values: Sequence[object]) -> SafeString:

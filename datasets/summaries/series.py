@@ -10,7 +10,7 @@ from datasets.choices import MONTHS_IN, Polarity, Status, StatusRule
 from datasets.models import Indicator, Reading, SeriesBreak, Target
 from datasets.models.times import Time, a_year_before, time_after
 from datasets.summaries.status import Judged, Movement, judge, movement, no_intervention, no_target
-from datasets.wording import figure_words
+from datasets.wording.figures import figure_words
 from govuk.dates import day
 from periods.models import financial_year_of, time_words
 

@@ -1,12 +1,19 @@
-"""Police recorded crime as the rows of `components/table.html`."""
+"""Police recorded crime as the rows of `components/table.html`, and its months as a chart."""
 
 from django import template
 
+from datasets.choices import AREA_CODES_CHANGED
 from datasets.summaries.crime import Compared, RecordedCrime
 from govuk.dates import day, month_and_year
+from papers.charts import Break, DrawnChart, LineChart, Point, Series, Unit, drawn
 
 register = template.Library()
 register.filter("month_and_year", month_and_year)
+
+RECORDED = Unit("recorded by the police")
+NEW_AREAS = Break(
+    month_and_year(AREA_CODES_CHANGED), "From here on the areas are those of the 2021 census.", is_comparable=True
+)
 
 
 @register.filter
@@ -36,6 +43,24 @@ def month_rows(found: RecordedCrime) -> list[list[str]]:
         else:
             rows.append([name, *_cells(each.compared, found)])
     return rows
+
+
+@register.filter
+def month_chart(found: RecordedCrime) -> DrawnChart:
+    """The numbers of the table by month."""
+    compared = [each.compared for each in found.months]
+    points = tuple(
+        Point(month_and_year(each.month), each.compared and each.compared.number, each.is_provisional)
+        for each in found.months
+    )
+    series = Series(
+        "Crimes and incidents" if found.whole.name != found.crime_type else found.crime_type,
+        points,
+        RECORDED,
+        year_before=tuple(each and each.before for each in compared),
+        breaks=(NEW_AREAS,) if any(each.month == AREA_CODES_CHANGED for each in found.months) else (),
+    )
+    return drawn(LineChart(f"{found.whole.name}, month by month", (series,)))
 
 
 @register.filter

@@ -36,6 +36,29 @@ def test_the_page_shows_the_last_year_and_what_the_address_asks_for(client):
     assert "In the same months a year before: 1, 2 more." in one_month
 
 
+def test_several_months_are_drawn_as_the_table_says_them(client):
+    for month, number in ((date(2026, 8, 1), 5), (date(2026, 9, 1), 3), (date(2025, 9, 1), 4)):
+        CrimeCountFactory(month=CrimeMonthFactory(month=month, read_on=date(2026, 11, 2)), number=number)
+    client = signed_in(client, Role.BOARD_MEMBER)
+    page = client.get(CRIME, {"months": "3"}).text
+    assert "All types, month by month" in page
+    assert (
+        "Crimes and incidents fell from 5 in August 2026 to 3 in September 2026. A year before September 2026: 4. "
+        "No figure for July 2026. Provisional: August 2026 and September 2026." in page
+    )
+    assert "app-chart" not in client.get(CRIME, {"months": "1"}).text
+    of_one_type = client.get(CRIME, {"months": "3", "type": "Burglary"}).text
+    assert "Burglary fell from 5" in of_one_type
+
+
+def test_the_month_from_which_areas_are_new_is_marked(client):
+    for month in (date(2023, 5, 1), date(2023, 6, 1)):
+        CrimeCountFactory(month=CrimeMonthFactory(month=month))
+    page = signed_in(client, Role.OFFICER).get(CRIME).text
+    assert "Changed at June 2023 (note 1)." in page
+    assert "June 2023: From here on the areas are those of the 2021 census." in page
+
+
 @pytest.mark.parametrize("asked", [{"month": "2031-01"}, {"months": "7"}, {"type": "Arson"}])
 def test_what_is_not_here_is_told(client, asked):
     CrimeCountFactory()

@@ -4,7 +4,7 @@ import pytest
 
 from datasets.choices import Unit
 from datasets.models import Indicator
-from datasets.wording import figure_words
+from datasets.wording.figures import figure_words
 
 
 @pytest.mark.parametrize(
