@@ -11,15 +11,27 @@ from django.forms.models import model_to_dict
 from django.urls import reverse
 from django.urls.exceptions import NoReverseMatch
 
-from actions.models import Action, Document, ProgressUpdate
-from board.models import AgendaItem, Body, CalendarFeed, Decision, Meeting, NamedKind, Paper, Seat, SignUp, Tenure
+from actions.models import Action, ActionReason, Document, ProgressUpdate
+from board.models import (
+    AgendaItem,
+    Body,
+    CalendarFeed,
+    Decision,
+    DecisionReason,
+    Meeting,
+    NamedKind,
+    Paper,
+    Seat,
+    SignUp,
+    Tenure,
+)
 from datasets.models import Indicator, Population, SeriesBreak, Target
 from imports.models import Import
 from oversight.models import CountyRequest
 from partners.choices import Role
 from partners.models import OrganisationKind, Partner, Partnership, PartnershipName, User
 from periods.models import ReportingPeriod
-from priorities.models import Strategy
+from priorities.models import Strategy, SuccessMeasure
 from tests.datasets.files import street_file
 from tests.factories import PASSWORD, kind_called
 from tests.project.board_world import noted_of
@@ -80,6 +92,7 @@ def keys_of(found):
         yield {"reference": found.reference, "day": LAST_WEEK}
     elif isinstance(found, ProgressUpdate | Document):
         yield {"reference": found.action.reference, "pk": found.pk}
+    yield from keys_of_measures(found)
     yield from keys_of_review(found)
     yield from keys_of_indicators(found)
     yield from keys_of_data(found)
@@ -94,6 +107,15 @@ def keys_of(found):
         yield {"pk": found.pk, "key": "introduction"}
     if hasattr(found, "key"):
         yield {"key": found.key}
+
+
+def keys_of_measures(found):
+    if isinstance(found, SuccessMeasure):
+        yield {"reference": found.reference}
+    elif isinstance(found, ActionReason):
+        yield {"reference": found.action.reference, "pk": found.pk}
+    elif isinstance(found, DecisionReason):
+        yield {"slug": found.decision.slug, "pk": found.pk}
 
 
 def keys_of_board(found):
@@ -144,6 +166,7 @@ def proposal(world: World) -> dict:
     }
 
 
+FOUND = {"kind": "finding", "words": "Three of five lamps are out."}
 UPDATE = {"text": "Seven of nine routes are walked.", "stage": "in_progress", "rating": "green"}
 
 
@@ -164,9 +187,11 @@ def words_sent(world: World, name: str, target: str) -> dict:
         "actions:complete": completed | {"outcome_achieved": "fully", "outcome_evidence": "The survey says so."},
         "actions:hold": {"stage_reason": "The post is vacant."},
         "actions:cancel": {"stage_reason": "The funding ended."},
+        "actions:add_reason": FOUND,
         "actions:reopen": {"reason": "Closed too early"},
         "actions:hand_over": lead,
         "actions:accept": dates,
+        "measures:judge": {"verdict": "on_track", "reason": "More feel safe.", "version": 1},
         "succession:hand_over": {"is_leaving": "on"},
         "actions:milestones": steps,
         "updates:public_text": {"approved_text": "We walked six routes."},
@@ -221,6 +246,7 @@ def board_words_sent(world: World, name: str, found) -> dict:
         "board:agree_minutes": {"agreed_at": world.parts["held meeting"].pk, "is_read": "on"},
         "board:close_decision": day("closed_on", date(2026, 11, 20)),
         "board:supersede": {"superseded_by": world.parts["email decision"].pk},
+        "board:add_reason": FOUND,
         "board:reopen_decision": {"reason": "Closed too early"},
         "oversight:record_county_request": county_request(),
         "oversight:edit_county_request": county_request(),
