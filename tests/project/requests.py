@@ -167,6 +167,14 @@ def proposal(world: World) -> dict:
 
 
 FOUND = {"kind": "finding", "words": "Three of five lamps are out."}
+OF_REPORTS = {
+    "reports:build": {"year": 2023},
+    "reports:revise": {"title": "What we did in 2025-26"},
+    "reports:section": {"narrative": "We walked with residents."},
+    "reports:send_back": {"reason": "Figures are missing"},
+    "reports:publish": {"approval_note": "Board, 9 June 2026, item 5.", "is_checked": "on"},
+    "reports:correct": {"what_changed": "Five routes, not six."},
+}
 UPDATE = {"text": "Seven of nine routes are walked.", "stage": "in_progress", "rating": "green"}
 
 
@@ -198,12 +206,7 @@ def words_sent(world: World, name: str, target: str) -> dict:
         "imports:columns": {"progress_as": "text"} | {f"column_{place}": "keep" for place in range(6)},
         "imports:decide": answer_to_the_question(world),
         "imports:row": {"row": "left_out"},
-        "reports:build": {"year": 2023},
-        "reports:revise": {"title": "What we did in 2025-26"},
-        "reports:section": {"narrative": "We walked with residents."},
-        "reports:send_back": {"reason": "Figures are missing"},
-        "reports:publish": {"approval_note": "Board, 9 June 2026, item 5.", "is_checked": "on"},
-        "reports:correct": {"what_changed": "Five routes, not six."},
+        **OF_REPORTS,
     }
     if name in (of_data := words_of_data(world)):
         return of_data[name]
