@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from django.contrib import admin
 from django.urls import reverse
@@ -15,6 +16,7 @@ from tests.project.succession_world import KEY
 
 LAST_WEEK = "2026-11-16"
 BOARD_THINGS = (" meeting", " item", " paper", " decision", " request")
+DATA_THINGS = ("dataset", "agreement")
 LIST_QUERIES = ("?exceptions=on&sort=-due", "?q=nowhere&stage=complete", "?due_from=tomorrow&partner=nobody")
 
 
@@ -51,6 +53,7 @@ ARGUMENTS: dict[str, Callable[[World], tuple]] = {
     "next strategy": lambda world: (KEY,),
     "walks of the next strategy": lambda world: (KEY, world.actions["walks"].reference),
     "measure of the next strategy": lambda world: (KEY, world.parts["measures"][0].pk),
+    "party": lambda world: (world.parts["party"].agreement_id, world.parts["party"].partner.slug),
     "published slug": lambda world: (world.reports["published"].slug,),
     "superseded slug": lambda world: (world.reports["superseded"].slug,),
     "body": lambda world: (world.parts["body"].slug,),
@@ -60,6 +63,14 @@ ARGUMENTS: dict[str, Callable[[World], tuple]] = {
         world.parts["held decision"].slug,
     ),
 }
+
+
+def of_indicators(name: str, world: World) -> tuple:
+    return tuple(next(keys_of_indicators(world.parts[name])).values())
+
+
+for name in ("indicator", "crime indicator", "reading", "target", "break"):
+    ARGUMENTS[name] = partial(of_indicators, name)
 
 
 def arguments(world: World, of: str) -> tuple:
@@ -72,10 +83,10 @@ def arguments(world: World, of: str) -> tuple:
         return (world.reports[of].pk,)
     if of in world.parts and of.endswith(BOARD_THINGS):
         return board_arguments(world.parts[of])
+    if of in world.parts and of.endswith(DATA_THINGS):
+        return (world.parts[of].pk,)
     if of in world.people:
         return (world.people[of].pk,)
-    for keys in keys_of_indicators(world.parts.get(of)):
-        return tuple(keys.values())
     kind, _, rest = of.partition(" of ")
     if rest.endswith("import"):
         return (world.parts[rest].pk, kind)
@@ -270,6 +281,14 @@ REVIEW = visits(
     ("succession:begin", "strategy"),
     ("succession:adopt", "next strategy"),
 )
+DATA = [
+    *visits("datasets:register", ("datasets:register", "", "?state=flowing&provider=nobody"), "datasets:add_dataset"),
+    *(Visit("datasets:dataset", f"{name}dataset") for name in ("", "late ", "wanted ", "refused ")),
+    *(Visit(f"datasets:{act}_dataset", "dataset") for act in ("edit", "receive", "move")),
+    *visits("datasets:agreements", ("datasets:agreement", "agreement"), ("datasets:agreement", "ended agreement")),
+    *visits("datasets:add_agreement", ("datasets:edit_agreement", "agreement"), ("datasets:sign_agreement", "party")),
+    *visits(("board:name_agreed", "draft decision")),
+]
 CHUNKS = {  # name: (persona, visits)
     "signed out": ("", PUBLIC),
     "accounts": ("", ACCOUNTS),
@@ -286,6 +305,7 @@ CHUNKS = {  # name: (persona, visits)
     "imports": ("manager", IMPORTS),
     "indicators": ("manager", INDICATORS),
     "indicators, for who reads them": ("board", INDICATORS[3:4]),
+    "data": ("manager", DATA),
     "succession": ("admin", SUCCESSION),
     "review": ("admin", REVIEW),
     "review, for who reads it": ("observer", REVIEW[:1]),

@@ -79,7 +79,7 @@ def keys_of_indicators(found):
         yield {"reference": found.indicator.reference, "pk": found.pk}
 
 
-def words_of_indicators(world, name: str, target: str) -> dict:
+def words_of_indicators(world) -> dict:
     """What a browser sends there, without token and version."""
     first, last = quarter_dates(2026, 2)
     whole = {"name": "Reports", "definition": "All.", "does_not_show": "What nobody reported.", "kind": "performance"}
@@ -87,7 +87,7 @@ def words_of_indicators(world, name: str, target: str) -> dict:
     whole |= {"status_rule": "intervention"}
     own = whole | {"reference": "SAFE-CENTRE", "unit": "percent", "decimals": 1}
     day = {"starts_on-day": 1, "starts_on-month": 4, "starts_on-year": 2026}
-    words = {
+    return {
         "datasets:add_indicator": whole | {"reference": "ANOTHER"},
         "datasets:edit_indicator": own,
         "datasets:add_reading": {"time": f"{first}{last}", "value": "64"},
@@ -98,7 +98,6 @@ def words_of_indicators(world, name: str, target: str) -> dict:
         "datasets:remove_break": {"because": "The question was the same."},
         "datasets:fill_from_crime": {"time": "2026-07-01-9-provisional"},
     }
-    return words.get(name, {})
 
 
 def time_of(reading: Reading) -> str:
