@@ -3,8 +3,10 @@ administration only shows them."""
 
 from django.contrib import admin
 
+from datasets.forms.indicators import ASKED_FOR
 from datasets.models import Indicator, Population, Reading, SeriesBreak, Target
 from partners.admin import PolicyAdmin
+from records.admin import RecordAdminForm
 
 
 @admin.register(Population)
@@ -12,8 +14,13 @@ class PopulationAdmin(PolicyAdmin):
     list_display = ["year", "people_count", "source"]
 
 
+class IndicatorAdminForm(RecordAdminForm):
+    asked_for = ASKED_FOR
+
+
 @admin.register(Indicator)
 class IndicatorAdmin(PolicyAdmin):
+    form = IndicatorAdminForm
     list_display = ["reference", "name", "kind", "frequency", "provider", "retired_on"]
     list_filter = ["kind", "frequency", "provider"]
     list_select_related = ["provider"]
@@ -38,6 +45,10 @@ class ReadingAdmin(PolicyAdmin):
     list_display = ["indicator", "period", "value", "is_provisional"]
     list_filter = ["is_provisional"]
     list_select_related = ["indicator"]
+    readonly_fields = [
+        *("indicator", "starts_on", "ends_on", "value", "numerator", "denominator", "is_provisional", "story"),
+        *("sample_size", "reached_by", "source"),
+    ]
 
     def has_add_permission(self, request) -> bool:
         return False

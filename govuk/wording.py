@@ -119,6 +119,10 @@ def _number_messages(field, subject: str, example: str) -> dict[str, str]:
     places = getattr(field, "decimal_places", None)
     if places is not None:
         words["max_decimal_places"] = f"{subject} must have {places} decimal places or fewer"
+        if field.max_digits is not None:
+            words["max_digits"] = f"{subject} must have {field.max_digits} digits or fewer"
+            whole = field.max_digits - places
+            words["max_whole_digits"] = f"{subject} must have {whole} digits or fewer before the decimal point"
     return {code: text for code, text in words.items() if text}
 
 

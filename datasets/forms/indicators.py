@@ -4,7 +4,7 @@ from datetime import date
 
 from django import forms
 
-from datasets.choices import ALL_CRIME, REFERENCE_WORDS, StatusRule
+from datasets.choices import ALL_CRIME, REFERENCE_WORDS, StatusRule, Unit
 from datasets.forms.readings import FigureField
 from datasets.models import Dataset, Indicator
 from datasets.summaries.crime_readings import crime_types
@@ -13,29 +13,34 @@ from govuk.layout import Details, Field, Fieldset, Layout, Reveal, SideBySide
 from partners.models import Partner, User
 from records.forms import RecordForm
 
+# Also for the page of administration.
+ASKED_FOR = {
+    "reference": "a reference",
+    "name": "a name",
+    "definition": "a definition",
+    "does_not_show": "a text on what it does not show",
+    "kind": "a kind",
+    "unit_words": "a word for what is counted",
+    "baseline_words": "the time of the baseline",
+    "unit": "a unit",
+    "polarity": "which way is good",
+    "frequency": "how often it is read",
+    "status_rule": "how its status is judged",
+    "decimals": "a number of digits behind the point",
+    "due_after_days": "a number of days",
+    "green_within_percent": "a share for green",
+    "amber_within_percent": "a share for amber",
+    "baseline": "a baseline",
+    "retired_on": "the date it was retired",
+    "provider": "a partner",
+    "owner": "a person",
+    "dataset": "a dataset",
+    "crime_type": "a type of crime",
+}
+
 
 class IndicatorForm(RecordForm):
-    asked_for = {
-        "reference": "a reference",
-        "name": "a name",
-        "definition": "what is counted",
-        "does_not_show": "what it does not show",
-        "kind": "a kind",
-        "unit": "a unit",
-        "polarity": "which way is good",
-        "frequency": "how often it is read",
-        "status_rule": "how its status is judged",
-        "decimals": "a number of digits behind the point",
-        "due_after_days": "a number of days",
-        "green_within_percent": "a share for green",
-        "amber_within_percent": "a share for amber",
-        "baseline": "a baseline",
-        "retired_on": "the date it was retired",
-        "provider": "a partner",
-        "owner": "a person",
-        "dataset": "a dataset",
-        "crime_type": "a type of crime",
-    }
+    asked_for = ASKED_FOR
     definition = PlainTextField(
         label="Definition", max_length=4000, help_text=Indicator._meta.get_field("definition").help_text
     )
@@ -44,6 +49,8 @@ class IndicatorForm(RecordForm):
         max_length=4000,
         help_text="For example: what nobody reported. Readers see it beside the figure.",
     )
+    green_within_percent = FigureField(label="Green within per cent of the target", required=False)
+    amber_within_percent = FigureField(label="Amber within per cent of the target", required=False)
     baseline = FigureField(label="Baseline", required=False)
     status_rule = forms.ChoiceField(
         label="How its status is judged",
@@ -71,8 +78,6 @@ class IndicatorForm(RecordForm):
         labels = {
             "polarity": "Which way is good",
             "frequency": "How often it is read",
-            "green_within_percent": "Green within per cent of the target",
-            "amber_within_percent": "Amber within per cent of the target",
             "provider": "Partner that gives the readings",
             "owner": "Person who answers for it",
             "dataset": "Dataset that it is drawn from",
@@ -82,6 +87,8 @@ class IndicatorForm(RecordForm):
         super().__init__(*args, **kwargs)
         instance = self.instance
         self.fields["baseline"].measure_by(instance, unit=self.data.get("unit") or instance.unit)
+        for name in ("green_within_percent", "amber_within_percent"):
+            self.fields[name].measure_by(instance, unit=Unit.PERCENT)
         self.fields["provider"].queryset = Partner.objects.taking_part_or([instance.provider_id], on=today)
         people = User.objects.active() | User.objects.filter(pk=instance.owner_id)
         self.fields["owner"].queryset = people.select_related("partner").order_by("partner__name", "name")

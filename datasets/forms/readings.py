@@ -32,6 +32,7 @@ class FigureField(forms.Field):
 
     widget = forms.TextInput
     called = ""
+    unit = Unit.NUMBER
 
     def measure_by(self, indicator: Indicator, *, unit: str = "") -> None:
         self.indicator, self.unit = indicator, unit or indicator.unit
@@ -59,11 +60,14 @@ class ReadingForm(RecordForm):
     """The reading of a time: chosen from those that are over, or typed where there is one now and then."""
 
     asked_for = {
-        "time": "the time that it is of",
+        "time": "the time of the reading",
+        "story": "a text on what lies behind the figure",
+        "reached_by": "a text on how people were reached",
+        "source": "a source of the figure",
         "starts_on": "the first day",
         "ends_on": "the last day",
         "value": "the figure",
-        "sample_size": "how many people answered",
+        "sample_size": "a number of people who answered",
     }
     time = forms.ChoiceField(label="Which time it is of")
     starts_on = DayMonthYearField(until_today=True, label="First day")
@@ -144,7 +148,7 @@ class ReadingForm(RecordForm):
         if cleaned.get("time"):
             self.instance.starts_on, self.instance.ends_on = self.times[cleaned["time"]]
         if not self.errors and cleaned.get("value") is None and None in self._parts(cleaned):
-            self.add_error("value", "Enter the figure, or both parts that it is made of")
+            self.add_error("value", "Enter the figure, or both of its parts")
         return cleaned
 
     @staticmethod
@@ -181,7 +185,7 @@ class TargetForm(RecordForm):
 
 
 class BreakForm(RecordForm):
-    asked_for = {"starts_on": "the first day that counts anew", "reason": "why it is not comparable"}
+    asked_for = {"starts_on": "the first day that counts anew", "reason": "a reason why it is not comparable"}
     starts_on = DayMonthYearField(label="First day that counts anew")
     reason = forms.CharField(
         label="Why it is not comparable with before",
@@ -196,7 +200,7 @@ class BreakForm(RecordForm):
 
 
 class RemoveBreakForm(VersionedForm):
-    asked_for = {"because": "why it is no break"}
+    asked_for = {"because": "a reason why it is no break"}
     because = forms.CharField(label="Why it is no break", max_length=80)
     submit = "Remove this break"
 
