@@ -8,7 +8,7 @@ from django.db.models import F, Window
 from django.db.models.functions import RowNumber
 
 from datasets.models import Reading
-from datasets.wording import figure_words
+from datasets.wording.figures import figure_words
 from priorities.models import Judgement, Reason, SuccessMeasure
 
 READINGS_OFFERED = 4
