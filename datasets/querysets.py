@@ -47,3 +47,7 @@ class ReadingQuerySet(models.QuerySet):
     def ended(self, *, by: date):
         """Of times that were over on a day."""
         return self.filter(ends_on__lte=by)
+
+    def overlapping(self, first: date, last: date):
+        """Of times that share a day with that from `first` to `last`."""
+        return self.filter(starts_on__lte=last, ends_on__gte=first)

@@ -33,6 +33,9 @@ SIGNED_IN = ("account_change_password", "account_set_password", "account_reauthe
 SIGNED_IN += ("partners:list", "partners:detail", "priorities:in_force", "priorities:list", "priorities:strategy")
 SIGNED_IN += ("succession:review",)
 SIGNED_IN += ("datasets:crime",)
+SIGNED_IN += ("datasets:indicators", "datasets:indicator", "datasets:indicator_history")
+SIGNED_IN += ("datasets:add_reading", "datasets:edit_reading")
+SIGNED_IN += ("datasets:readings_workbook", "datasets:readings_workbook_file")
 SIGNED_IN += ("actions:plan", "actions:priorities", "actions:priority", "actions:coverage")
 SIGNED_IN += ("past:choose_day", "past:plan", "past:list", "past:detail", "past:changes")
 SIGNED_IN += ("past:coverage", "past:priority")
@@ -70,6 +73,8 @@ MANAGERS += ("succession:begin", "succession:words", "succession:measure", "succ
 MANAGERS += ("succession:workbook", "succession:workbook_file", "succession:write_workbook")
 MANAGERS += ("imports:list", "imports:forget_mapping", "imports:preview", "imports:file", "imports:columns")
 MANAGERS += ("datasets:take_in_crime",)
+MANAGERS += ("datasets:add_indicator", "datasets:edit_indicator", "datasets:fill_from_crime")
+MANAGERS += ("datasets:set_target", "datasets:note_break", "datasets:edit_break", "datasets:remove_break")
 MANAGERS += ("imports:decide", "imports:row", "imports:confirm", "imports:discard")
 
 # People's addresses are changed by their managers, in administration.

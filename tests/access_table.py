@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tests.access_board import BOARD
+from tests.access_indicators import INDICATORS
 from tests.access_succession import SUCCESSION
 
 COLUMNS = ("anonymous", "observer", "board", "lead", "supporting", "other", "manager", "admin")
@@ -327,6 +328,10 @@ ADMIN_RECORDS = {
     "priorities_policyreference": "record",
     "priorities_commitment": "record",
     "datasets_population": "record",
+    "datasets_indicator": "managed",
+    "datasets_target": "managed",
+    "datasets_seriesbreak": "managed",
+    "datasets_reading": "shown",
     "periods_reportingperiod": "record",
     "board_body": "managed",
     "board_seat": "managed",
@@ -361,8 +366,17 @@ add         POST   in  403 403 403 403 403 403 302
 change      POST   in  403 403 403 403 403 403 302
 """,
 }
+# Shown in administration, and written on pages of their own.
+WRITING["shown"] = """
+add         GET    in  403 403 403 403 403 403 403
+add         POST   in  403 403 403 403 403 403 403
+change      POST   in  403 403 403 403 403 403 403
+"""
 WRITING["partner"] = WRITING["record"]
 WRITING["managed"] = WRITING["person"]
+
+
+TABLES = (PUBLIC, SIGNING_IN, PLAN, ACTIONS, IMPORTS, INDICATORS, BOARD, SUCCESSION, REPORTS, ADMIN)
 
 
 class Row(NamedTuple):
@@ -373,7 +387,7 @@ class Row(NamedTuple):
 
 
 def rows() -> list[Row]:
-    plain = [*map(parts_of, lines(PUBLIC, SIGNING_IN, PLAN, ACTIONS, IMPORTS, BOARD, SUCCESSION, REPORTS, ADMIN))]
+    plain = [*map(parts_of, lines(*TABLES))]
     return plain + [
         Row(f"admin:{model}_{page}", model, method, answers)
         for model, kind in ADMIN_RECORDS.items()

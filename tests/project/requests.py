@@ -25,7 +25,7 @@ from board.models import (
     SignUp,
     Tenure,
 )
-from datasets.models import Population
+from datasets.models import Indicator, Population, SeriesBreak, Target
 from imports.models import Import
 from oversight.models import CountyRequest
 from partners.choices import Role
@@ -35,6 +35,7 @@ from priorities.models import Strategy, SuccessMeasure
 from tests.datasets.files import street_file
 from tests.factories import PASSWORD, kind_called
 from tests.project.board_world import noted_of
+from tests.project.indicators_world import keys_of_indicators, words_of_indicators
 from tests.project.succession_world import keys_of_review, words_of_review
 from tests.project.world import World
 
@@ -92,6 +93,7 @@ def keys_of(found):
         yield {"reference": found.action.reference, "pk": found.pk}
     yield from keys_of_measures(found)
     yield from keys_of_review(found)
+    yield from keys_of_indicators(found)
     yield from keys_of_board(found)
     if found is not None and found.pk:
         yield {"pk": found.pk}
@@ -203,6 +205,8 @@ def words_sent(world: World, name: str, target: str) -> dict:
     }
     if name.startswith(("board:", "oversight:")):
         return board_words_sent(world, name, target_of(world, target))
+    if name.startswith("datasets:"):
+        return words_of_indicators(world, name, target)
     return dict((words | words_of_review(world)).get(name, {}))
 
 
@@ -277,7 +281,7 @@ def sent(world: World, name: str, target: str) -> dict:
     if name in ("board:attach_paper", "actions:attach"):
         file = SimpleUploadedFile("walks.txt", b"What residents said on the walks.\n")
         return form_keys(world, name, target) | {"title": "Walks", "file": file}
-    if name in ("updates:workbook", "succession:workbook"):
+    if name in ("updates:workbook", "succession:workbook", "datasets:readings_workbook"):
         return {"file": SimpleUploadedFile("updates.csv", b"Reference,Progress\nASB-01,Nine routes.\n")}
     if name == "imports:list":
         file = SimpleUploadedFile("plan.csv", b"Action,Lead partner\nLight the underpass,Police\n")
@@ -341,6 +345,9 @@ NEW = {
     Partner: {"name": "New partner", "short_name": "New", "slug": "new"},
     Partnership: {},
     Population: {"year": 2024},
+    Indicator: {"reference": "NEW-1"},
+    Target: {"year": 2030},
+    SeriesBreak: {"starts_on": "2030-01-01"},
     Body: {"name": "New body", "slug": "new-body"},
     Tenure: {"capacity": "deputy"},
     SignUp: {"withdrawn_on": "2023-06-01"},
