@@ -1,4 +1,4 @@
-"""`{% load measures %}`: verdicts and statuses as tags, and what answers an indicator's readings."""
+"""`{% load measures %}`: verdicts as tags, and what answers an indicator's readings."""
 
 from django import template
 from django.utils.safestring import SafeString
@@ -16,12 +16,6 @@ register = template.Library()
 def verdict_tag(verdict: str) -> SafeString:
     """Blank where nobody has judged."""
     return tag(Verdict(verdict).label, VERDICT_COLOURS[verdict]) if verdict else tag(NEVER_JUDGED)
-
-
-@register.simple_tag
-def status_tag(status) -> SafeString:
-    """Of a reading that has a status: its colours are those of tags."""
-    return tag(status.label, status.value)
 
 
 @register.inclusion_tag("measures/parts/answers_to_readings.html")

@@ -10,6 +10,7 @@ from partners.choices import Role
 from tests.browser.board_world import build_board
 from tests.browser.long_names import with_long_names
 from tests.browser.looking import Look
+from tests.browser.measures_world import build_measures
 from tests.browser.visits import CHUNKS, left_out_names, visited_names
 from tests.browser.world import build_reports
 from tests.factories import NOW, PartnerFactory, UserFactory
@@ -28,6 +29,7 @@ EMPTY += [
     "strategies/",
 ]
 EMPTY += ["board/", "board/meetings/", "board/meetings/plan/", "board/meetings/rota/", "board/decisions/"]
+EMPTY += ["measures/"]
 EMPTY += ["board/section-17/", "board/county/", "board/county/record/"]
 EMPTY += ["board/matters-arising/", "board/attendance/", "board/calendar/"]
 
@@ -58,6 +60,8 @@ def test_filled_pages(page, world_with, sign_in, chunk):
         additions.append(build_reports)
     if any(visit.name.startswith(("board:", "succession:")) for visit in visits):
         additions.append(build_board)
+    if any(visit.name.startswith("measures:") for visit in visits):
+        additions.append(build_measures)
     if any(visit.of.endswith("next strategy") for visit in visits):
         additions.append(build_succession)
     world = world_with(*additions, with_long_names, is_example=chunk == "board")

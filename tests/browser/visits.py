@@ -45,6 +45,9 @@ ARGUMENTS: dict[str, Callable[[World], tuple]] = {
     "partner": lambda world: (world.partners["police"].slug,),
     "walks update": lambda world: (world.actions["walks"].reference, world.parts["walks update"].pk),
     "document": lambda world: (world.actions["walks"].reference, world.parts["document"].pk),
+    "measure": lambda world: (world.parts["measures"][0].reference,),
+    "walks reason": lambda world: (world.actions["walks"].reference, world.parts["walks reason"].pk),
+    "email reason": lambda world: (world.parts["email decision"].slug, world.parts["email reason"].pk),
     "waiting text": lambda world: (world.parts["waiting text"].pk,),
     "section": lambda world: (world.reports["draft"].pk, world.reports["draft"].sections.first().key),
     "next strategy": lambda world: (KEY,),
@@ -250,6 +253,19 @@ REVIEW = visits(
     ("succession:begin", "strategy"),
     ("succession:adopt", "next strategy"),
 )
+MEASURES = visits(
+    "measures:list",
+    ("measures:measure", "measure"),
+    ("measures:judge", "measure"),
+    ("measures:chain", "measure"),
+    ("measures:history", "measure"),
+    ("actions:detail", "walks"),
+    ("actions:add_reason", "walks"),
+    ("actions:remove_reason", "walks reason"),
+    ("board:decision", "email decision"),
+    ("board:add_reason", "email decision"),
+    ("board:remove_reason", "email reason"),
+)
 CHUNKS = {  # name: (persona, visits)
     "signed out": ("", PUBLIC),
     "accounts": ("", ACCOUNTS),
@@ -265,6 +281,7 @@ CHUNKS = {  # name: (persona, visits)
     "board pages, for who reads them": ("observer", BOARD_READER),
     "imports": ("manager", IMPORTS),
     "succession": ("admin", SUCCESSION),
+    "measures": ("manager", MEASURES),
     "review": ("admin", REVIEW),
     "review, for who reads it": ("observer", REVIEW[:1]),
 }
