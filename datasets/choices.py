@@ -17,6 +17,10 @@ class Census(IntegerChoices):
 
 
 INDICATOR_REFERENCE = re.compile(r"[A-Z][A-Z0-9]*(-[A-Z0-9]+)*")
+REFERENCE_WORDS = {
+    "invalid": "Use capital letters, digits and hyphens, such as ASB-CASES",
+    "unique": "There is already an indicator with this reference",
+}
 
 
 class Polarity(TextChoices):

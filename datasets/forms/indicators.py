@@ -4,7 +4,8 @@ from datetime import date
 
 from django import forms
 
-from datasets.choices import ALL_CRIME, StatusRule
+from datasets.choices import ALL_CRIME, REFERENCE_WORDS, StatusRule
+from datasets.forms.readings import FigureField
 from datasets.models import Dataset, Indicator
 from datasets.summaries.crime_readings import crime_types
 from govuk.forms import DayMonthYearField, PlainTextField
@@ -43,6 +44,7 @@ class IndicatorForm(RecordForm):
         max_length=4000,
         help_text="For example: what nobody reported. Readers see it beside the figure.",
     )
+    baseline = FigureField(label="Baseline", required=False)
     status_rule = forms.ChoiceField(
         label="How its status is judged",
         choices=StatusRule,
@@ -65,6 +67,7 @@ class IndicatorForm(RecordForm):
             *("amber_within_percent", "baseline", "baseline_words", "provider", "owner", "dataset", "crime_type"),
             "retired_on",
         )
+        error_messages = {"reference": REFERENCE_WORDS}
         labels = {
             "polarity": "Which way is good",
             "frequency": "How often it is read",
@@ -78,6 +81,7 @@ class IndicatorForm(RecordForm):
     def __init__(self, *args, today: date, **kwargs):
         super().__init__(*args, **kwargs)
         instance = self.instance
+        self.fields["baseline"].measure_by(instance, unit=self.data.get("unit") or instance.unit)
         self.fields["provider"].queryset = Partner.objects.taking_part_or([instance.provider_id], on=today)
         people = User.objects.active() | User.objects.filter(pk=instance.owner_id)
         self.fields["owner"].queryset = people.select_related("partner").order_by("partner__name", "name")

@@ -130,7 +130,8 @@ class ReadingForm(RecordForm):
         survey = [SideBySide("sample_size", "reached_by")] if "sample_size" in self.fields else []
         return Layout(
             *time,
-            Field("value", width=10),
+            # Not marked as optional: it is asked for unless both parts are there, as its hint says.
+            Field("value", width=10, mark_optional=False),
             Details("The parts that it is made of", SideBySide("numerator", "denominator")),
             "is_provisional",
             Field("story", rows=5),

@@ -14,6 +14,7 @@ from datasets.choices import (
     CRIME_UNITS,
     INDICATOR_REFERENCE,
     NEVER_NEGATIVE,
+    REFERENCE_WORDS,
     TIMES,
     Frequency,
     IndicatorKind,
@@ -41,8 +42,8 @@ class Indicator(Record):
     reference = models.CharField(
         max_length=20,
         unique=True,
-        validators=[RegexValidator(INDICATOR_REFERENCE, "Use capital letters, digits and hyphens, such as ASB-CASES")],
-        error_messages={"unique": "There is already an indicator with this reference"},
+        validators=[RegexValidator(INDICATOR_REFERENCE, REFERENCE_WORDS["invalid"])],
+        error_messages={"unique": REFERENCE_WORDS["unique"]},
     )
     name = models.CharField(max_length=160)
     definition = models.TextField(help_text="What is counted, where and when, so that anyone would count the same.")
@@ -163,6 +164,7 @@ class Indicator(Record):
 
     def clean(self) -> None:
         """What its readings were made by stays as it is."""
+        self.refuse_figure(self.baseline, "baseline")
         then = Indicator.objects.filter(pk=self.pk, readings__isnull=False).first() if self.pk else None
         for name in ("unit", "frequency"):
             if then is not None and getattr(then, name) != getattr(self, name):

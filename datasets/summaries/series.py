@@ -42,9 +42,10 @@ class ReadingRow:
 
     @property
     def movements(self) -> tuple[Movement, ...]:
-        """Against the last reading and a year before, once where that is the same."""
-        same = self.since_last.before is not None and self.since_last.before is self.since_year.before
-        return (self.since_last,) if same else (self.since_last, self.since_year)
+        """Against the last reading and a year before: once where both are the same reading, or before one break."""
+        last, year = self.since_last, self.since_year
+        is_one = last.before is not None and (last.before is year.before or last.words == year.words)
+        return (last,) if is_one else (last, year)
 
 
 @dataclass(frozen=True)

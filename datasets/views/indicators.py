@@ -12,6 +12,7 @@ from datasets.forms.indicators import IndicatorForm
 from datasets.models import Indicator, Reading
 from datasets.summaries.indicator_history import indicator_history
 from datasets.summaries.indicator_lists import SHOWN, indicator_list
+from datasets.summaries.register import DatasetWarning, dataset_warnings
 from datasets.summaries.series import Series, series_of
 from datasets.summaries.target_years import target_years
 from partners.choices import Act
@@ -40,7 +41,7 @@ class IndicatorMixin:
 
     @cached_property
     def indicator(self) -> Indicator:
-        rows = Indicator.objects.select_related("provider", "owner", "dataset__agreement")
+        rows = Indicator.objects.select_related("provider", "owner", "dataset")
         return get_object_or_404(rows, reference=self.kwargs["reference"])
 
 
@@ -65,7 +66,7 @@ class IndicatorDetail(IndicatorMixin, TemplateView):
             standing=self.series.standing,
             years=target_years(self.series, on=self.today),
             measures=indicator.measures.select_related("strategy"),
-            expired=self.expired_agreement(),
+            warnings=self.warnings(),
             may_give=may_give,
             may_correct=may(user, Act.EDIT, Reading(indicator=indicator)),
             may_edit=may(user, Act.EDIT, indicator),
@@ -73,9 +74,10 @@ class IndicatorDetail(IndicatorMixin, TemplateView):
             **kwargs,
         )
 
-    def expired_agreement(self):
-        agreement = self.indicator.dataset and self.indicator.dataset.agreement
-        return agreement if agreement and agreement.has_expired(on=self.today) else None
+    def warnings(self) -> tuple[DatasetWarning, ...]:
+        """What is to be said against the dataset that it is drawn from."""
+        dataset = self.indicator.dataset
+        return dataset_warnings([dataset], on=self.today)[dataset.pk] if dataset else ()
 
 
 class IndicatorHistory(IndicatorMixin, TemplateView):

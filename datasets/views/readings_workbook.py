@@ -41,12 +41,12 @@ class WorkbookMixin:
 
     @cached_property
     def partners(self) -> list[Partner]:
-        """Whose readings this person may give: those that provide an indicator, and one's own."""
-        own = self.request.user.partner_id
+        """Whose readings this person may give: one's own, or for managers those of whoever provides an indicator."""
+        own = [self.request.user.partner]
         if not self.request.user.is_manager:
-            return [self.request.user.partner]
+            return own
         providers = Indicator.objects.standing(on=self.today).values("provider")
-        return list((Partner.objects.filter(pk__in=providers) | Partner.objects.filter(pk=own)).order_by("name"))
+        return list(Partner.objects.filter(pk__in=providers).order_by("name")) or own
 
     @cached_property
     def partner(self) -> Partner:

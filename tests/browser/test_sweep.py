@@ -30,6 +30,7 @@ EMPTY += [
 ]
 EMPTY += ["board/", "board/meetings/", "board/meetings/plan/", "board/meetings/rota/", "board/decisions/"]
 EMPTY += ["measures/"]
+EMPTY += ["indicators/", "indicators/add/", "indicators/workbook/"]
 EMPTY += ["board/section-17/", "board/county/", "board/county/record/"]
 EMPTY += ["board/matters-arising/", "board/attendance/", "board/calendar/"]
 

@@ -73,11 +73,18 @@ STALE["manager, board"] = [
     Stale("board:close_decision", "draft decision", {"outcome_note": "Mine."}),
     Stale("board:reopen_decision", "done decision", {"reason": "Mine."}),
 ]
+STALE["manager, indicators"] = [
+    Stale("datasets:edit_indicator", "indicator", {"definition": "Mine."}),
+    Stale("datasets:edit_reading", "reading", {"story": "Mine."}),
+    Stale("datasets:set_target", "target", {"value": "77"}),
+    Stale("datasets:edit_break", "break", {"reason": "Mine."}),
+    Stale("datasets:remove_break", "break", {"because": "Mine."}),
+]
 
 
 def save_meanwhile(world: World, stale: Stale) -> None:
     """Somebody else saves what the open form is about."""
-    if stale.name.startswith("board:"):
+    if stale.name.startswith(("board:", "datasets:")):
         row = type(world.parts[stale.of]).objects.get(pk=world.parts[stale.of].pk)
     elif stale.of in world.reports:
         row = Report.objects.get(pk=world.reports[stale.of].pk)

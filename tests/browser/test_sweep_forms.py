@@ -96,6 +96,18 @@ FORMS = {  # persona: forms
         Broken("succession:hand_over", "officer"),
         Broken("datasets:take_in_crime"),
     ],
+    "manager, indicators": [
+        Broken("datasets:add_indicator"),
+        Broken("datasets:edit_indicator", "indicator", {"name": ""}),
+        Broken("datasets:add_reading", "indicator", {"value": "1e9"}),
+        Broken("datasets:edit_reading", "reading", {"value": "1e9"}),
+        Broken("datasets:fill_from_crime", "crime indicator"),
+        Broken("datasets:set_target", "target", {"value": "many"}),
+        Broken("datasets:note_break", "indicator"),
+        Broken("datasets:edit_break", "break", {"reason": ""}),
+        Broken("datasets:remove_break", "break"),
+        Broken("datasets:readings_workbook"),
+    ],
     "": [Broken("account_login"), Broken("account_reset_password")],
 }
 ADDED = {"board": [build_board], "succession": [build_board, build_succession]}

@@ -9,6 +9,7 @@ from django.urls import reverse
 from board.models import AgendaItem, Decision, Paper
 from oversight.models import CountyRequest
 from tests.browser.world import World
+from tests.project.indicators_world import keys_of_indicators
 from tests.project.requests import view_name
 from tests.project.succession_world import KEY
 
@@ -76,6 +77,8 @@ def arguments(world: World, of: str) -> tuple:
         return board_arguments(world.parts[of])
     if of in world.people:
         return (world.people[of].pk,)
+    for keys in keys_of_indicators(world.parts.get(of)):
+        return tuple(keys.values())
     kind, _, rest = of.partition(" of ")
     if rest.endswith("import"):
         return (world.parts[rest].pk, kind)
@@ -242,6 +245,23 @@ IMPORTS = visits(
     ("imports:confirm", "ready import"),
     ("imports:discard", "asking import"),
 )
+INDICATORS = visits(
+    "datasets:indicators",
+    ("datasets:indicators", "", "?show=red"),
+    "datasets:add_indicator",
+    ("datasets:indicator", "indicator"),
+    ("datasets:indicator", "crime indicator"),
+    ("datasets:indicator_history", "indicator"),
+    ("datasets:edit_indicator", "indicator"),
+    ("datasets:add_reading", "indicator"),
+    ("datasets:edit_reading", "reading"),
+    ("datasets:fill_from_crime", "crime indicator"),
+    ("datasets:set_target", "target"),
+    ("datasets:note_break", "indicator"),
+    ("datasets:edit_break", "break"),
+    ("datasets:remove_break", "break"),
+    ("datasets:readings_workbook", "", "?partner=police"),
+)
 REVIEW = visits(
     ("succession:review", "next strategy"),
     ("succession:review", "next strategy", "?tick=proposed&answer=none"),
@@ -280,6 +300,8 @@ CHUNKS = {  # name: (persona, visits)
     "minutes": ("manager", MINUTING),
     "board pages, for who reads them": ("observer", BOARD_READER),
     "imports": ("manager", IMPORTS),
+    "indicators": ("manager", INDICATORS),
+    "indicators, for who reads them": ("board", INDICATORS[3:4]),
     "succession": ("admin", SUCCESSION),
     "measures": ("manager", MEASURES),
     "review": ("admin", REVIEW),
@@ -309,6 +331,7 @@ NOT_A_PAGE = {
     "actions:document": "a download",
     "updates:workbook_file": "a download; test_partner_workbook opens it",
     "imports:file": "a download",
+    "datasets:readings_workbook_file": "a download; tests/datasets/test_views_workbook.py reads it",
     "succession:workbook_file": "a download; tests/succession/test_views_workbook.py reads it",
     "succession:write_workbook": "leads elsewhere: tests/succession/test_views_workbook.py sends it",
     "priorities:in_force": "leads to the page of the strategy that is",

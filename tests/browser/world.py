@@ -38,6 +38,7 @@ from tests.factories import (
     UserFactory,
     kind_called,
 )
+from tests.project.indicators_world import build_indicators
 from tests.worlds import KeptWorld
 
 LAST_QUARTER = datetime(2026, 9, 14, 9, 30, tzinfo=UTC)
@@ -75,6 +76,7 @@ def build_world(**partnership) -> World:
     build_actions(world)
     build_parts(world)
     build_imports(world)
+    build_indicators(world, provider=world.partners["police"])
     return world
 
 

@@ -162,3 +162,12 @@ def test_many_indicators_cost_the_queries_of_one(django_assert_num_queries):
     with django_assert_num_queries(3):
         found = standing_of(indicators, on=TODAY)
     assert [each.value_words for each in found.values()] == ["2 reports"] * 3
+
+
+def test_a_break_that_lies_between_a_reading_and_both_earlier_ones_is_said_once():
+    indicator = IndicatorFactory()
+    for year, quarter in ((2025, 1), (2025, 4), (2026, 1)):
+        read(indicator, 5, year, quarter)
+    SeriesBreakFactory(indicator=indicator, starts_on=date(2026, 4, 1), reason="A new form")
+    words = [each.words for each in standing(indicator).last.movements]
+    assert words == ["Not comparable with before 1 April 2026: A new form"]

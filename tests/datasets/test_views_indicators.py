@@ -1,0 +1,469 @@
+"""The page of an indicator, the list of all, and the forms that lead back to them."""
+
+import re
+from datetime import date, timedelta
+from html import unescape
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from datasets.choices import Frequency, IndicatorKind, Polarity, StatusRule, Unit
+from datasets.models import Indicator, Reading, SeriesBreak, Target
+from partners.choices import Role
+from periods.models import quarter_dates
+from tests.factories import (
+    NOW,
+    CrimeCountFactory,
+    CrimeMonthFactory,
+    DatasetFactory,
+    IndicatorFactory,
+    PartnerFactory,
+    ReadingFactory,
+    SeriesBreakFactory,
+    SharingAgreementFactory,
+    SuccessMeasureFactory,
+    TargetFactory,
+    UserFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+LIST = reverse("datasets:indicators")
+QUARTERS = [(year, quarter) for year in (2023, 2024, 2025) for quarter in (1, 2, 3, 4)]
+
+
+@pytest.fixture(autouse=True)
+def today(time_machine):
+    time_machine.move_to(NOW)
+
+
+def signed_in(role: Role = Role.BOARD_MEMBER, **facts) -> Client:
+    client = Client()
+    client.force_login(UserFactory(roles=(role,), **facts))
+    return client
+
+
+@pytest.fixture
+def manager() -> Client:
+    return signed_in(Role.MANAGER)
+
+
+def text_of(response) -> str:
+    """What a reader reads."""
+    main = response.text[response.text.index("<main") : response.text.index("</main>")]
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", main)).split())
+
+
+def read(indicator, value, year, quarter, **how):
+    first, last = quarter_dates(year, quarter)
+    return ReadingFactory(indicator=indicator, value=value, starts_on=first, ends_on=last, **how)
+
+
+def page_of(client, indicator) -> str:
+    return text_of(client.get(indicator.get_absolute_url()))
+
+
+def test_the_page_says_how_it_stands_whether_that_is_good_and_what_is_missing():
+    indicator = IndicatorFactory(reference="ASB", decimals=0)
+    TargetFactory(indicator=indicator, year=2026, value=100, intervention=120)
+    read(indicator, 125, 2025, 2)
+    read(indicator, 115, 2026, 1)
+    read(indicator, 110, 2026, 2, is_provisional=True, story="Fewer reports by night.")
+    page = page_of(signed_in(), indicator)
+    first = page[: page.index("Readings")]
+    for words in (
+        "110 reports Amber: early warning Provisional",
+        "In 2026-27 Q2. Target: 100 reports. Lower is better.",
+        "Better than the quarter before (115 reports)",
+        "Better than a year before (125 reports)",
+        "Baseline: No baseline",
+        "What is missing: No baseline.",
+        "Next reading: 2026-27 Q3, due by 21 January 2027.",
+    ):
+        assert words in first
+    assert "Fewer reports by night." in page
+    assert "No target for 2025-26" in page
+    assert "Nothing was written" in page
+
+
+def test_the_page_shows_gaps_breaks_parts_and_how_people_were_reached():
+    indicator = IndicatorFactory(
+        unit=Unit.PERCENT, decimals=1, kind=IndicatorKind.SATISFACTION, polarity=Polarity.HIGHER, unit_words=""
+    )
+    read(indicator, 50, 2025, 4)
+    read(indicator, "57.5", 2026, 2, numerator=46, denominator=80, sample_size=80, reached_by="post")
+    SeriesBreakFactory(indicator=indicator, starts_on=date(2026, 7, 1), reason="Asked by post.")
+    page = page_of(signed_in(), indicator)
+    for words in (
+        "Not comparable with before 1 July 2026: Asked by post.",
+        "Break on 1 July 2026: Asked by post. What is below is not comparable with what is above.",
+        "2026-27 Q1 No reading",
+        "57.5% 46 of 80",
+        "80 answered, reached by post",
+    ):
+        assert words in page
+
+
+def test_an_indicator_without_a_reading_says_so_everywhere():
+    indicator = IndicatorFactory()
+    page = page_of(signed_in(), indicator)
+    assert "No reading yet Lower is better. Baseline: No baseline." in page
+    assert (
+        "What is missing: No reading yet; No target for 2026-27; No level of intervention for 2026-27; No baseline."
+        in page
+    )
+    for words in ("No partner: managers give them", "Nobody yet", "No dataset is named", "None yet"):
+        assert words in page
+
+
+def test_the_page_warns_of_the_dataset_that_it_is_drawn_from():
+    agreement = SharingAgreementFactory(title="Ambulance data", expires_on=date(2026, 3, 31))
+    indicator = IndicatorFactory(dataset=DatasetFactory(agreement=agreement))
+    assert "31 March 2026" in page_of(signed_in(), indicator)
+    agreement.expires_on = NOW.date() + timedelta(days=400)
+    type(agreement).objects.update(expires_on=agreement.expires_on)
+    assert "31 March 2026" not in page_of(signed_in(), indicator)
+
+
+def test_the_page_names_the_measures_that_it_speaks_to():
+    indicator = IndicatorFactory()
+    measure = SuccessMeasureFactory(reference="SAFER-1")
+    measure.indicators.add(indicator)
+    assert str(measure) in page_of(signed_in(), indicator)
+
+
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [
+        ({"polarity": Polarity.NEUTRAL}, "Neither higher nor lower is better, so it has no status."),
+        ({}, "Green on target, amber between the target and the level at which the partnership intervenes"),
+        (
+            {"status_rule": StatusRule.TOLERANCE, "green_within_percent": 5, "amber_within_percent": 10},
+            "Green on target or within 5% of it, amber within 10%, red beyond.",
+        ),
+    ],
+)
+def test_the_page_says_how_the_status_is_judged(facts, words):
+    assert words in page_of(signed_in(), IndicatorFactory(**facts))
+
+
+def a_full_indicator(**facts) -> Indicator:
+    facts = {
+        "provider": PartnerFactory(),
+        "owner": UserFactory(),
+        "dataset": DatasetFactory(agreement=SharingAgreementFactory()),
+    } | facts
+    indicator = IndicatorFactory(**facts)
+    for value, (year, quarter) in enumerate(QUARTERS):
+        read(indicator, value, year, quarter)
+    for year in (2023, 2024, 2025, 2026):
+        TargetFactory(indicator=indicator, year=year)
+    SeriesBreakFactory(indicator=indicator)
+    for _ in range(3):
+        SuccessMeasureFactory().indicators.add(indicator)
+    return indicator
+
+
+def test_a_page_of_twelve_quarters_costs_few_queries(manager, django_assert_max_num_queries):
+    indicator = a_full_indicator()
+    manager.get(LIST)
+    with django_assert_max_num_queries(10):
+        assert "Correct" in page_of(manager, indicator)
+
+
+def test_the_list_costs_the_same_for_one_indicator_and_for_many(manager):
+    def queries_of_the_list() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            manager.get(LIST)
+        return len(asked)
+
+    IndicatorFactory(provider=PartnerFactory())
+    manager.get(LIST)
+    before = queries_of_the_list()
+    for _ in range(3):
+        a_full_indicator()
+    assert queries_of_the_list() == before
+
+
+def test_the_list_puts_overdue_ones_first_then_those_never_read():
+    well = IndicatorFactory(reference="A-WELL", name="Well")
+    read(well, 1, 2026, 2)
+    IndicatorFactory(reference="B-NEW", name="New")
+    late = IndicatorFactory(reference="C-LATE", name="Late", provider=PartnerFactory(short_name="Police"))
+    read(late, 1, 2026, 1)
+    IndicatorFactory(reference="D-GONE", name="Gone", retired_on=date(2026, 1, 1))
+    page = text_of(signed_in().get(LIST))
+    assert re.findall("[A-D]-[A-Z]+", page) == ["C-LATE", "B-NEW", "A-WELL"]
+    assert "1 reading is overdue." in page
+    assert "Overdue 2026-27 Q2, was due by 21 October 2026 Police" in page
+
+
+@pytest.mark.parametrize(
+    ("show", "expected"),
+    [
+        ("", ["LATE", "NEW", "AMBER", "GREEN", "NEUTRAL", "RED"]),
+        ("overdue", ["LATE"]),
+        ("never-read", ["NEW"]),
+        ("green", ["GREEN"]),
+        ("amber", ["AMBER"]),
+        ("red", ["RED"]),
+        ("not-judged", ["LATE", "NEW", "NEUTRAL"]),
+        ("retired", ["GONE"]),
+    ],
+)
+def test_the_list_shows_what_is_chosen(show, expected):
+    for reference, value in (("GREEN", 100), ("AMBER", 101), ("RED", 120)):
+        indicator = IndicatorFactory(reference=reference)
+        TargetFactory(indicator=indicator, year=2026, value=100, intervention=120)
+        read(indicator, value, 2026, 2)
+    read(IndicatorFactory(reference="NEUTRAL", polarity=Polarity.NEUTRAL), 5, 2026, 2)
+    read(IndicatorFactory(reference="LATE"), 5, 2026, 1)
+    IndicatorFactory(reference="NEW")
+    IndicatorFactory(reference="GONE", retired_on=date(2026, 1, 1))
+    rows = signed_in().get(LIST, {"show": show}).context["found"].rows
+    assert [row.indicator.reference for row in rows] == expected
+
+
+def test_a_choice_that_the_list_does_not_offer_is_a_bad_request():
+    assert signed_in().get(LIST, {"show": "purple"}).status_code == 400
+
+
+def test_an_empty_list_says_what_to_do():
+    assert "A manager adds the figures" in text_of(signed_in().get(LIST))
+    assert "None is as you chose above." in text_of(signed_in().get(LIST, {"show": "red"}))
+
+
+def send(client, page: str, /, *args, **typed):
+    """What the form holds when it is opened, with what is typed into it."""
+    url = reverse(f"datasets:{page}", args=args)
+    form = client.get(url).context["form"]
+    shown = {key: form[key].value() for key in form.fields}
+    data = {key: value for key, value in shown.items() if value is not None and value is not False}
+    for key, value in shown.items():
+        if hasattr(value, "year"):
+            del data[key]
+            data |= {f"{key}-day": value.day, f"{key}-month": value.month, f"{key}-year": value.year}
+    return client.post(url, data | typed, follow=True)
+
+
+@pytest.fixture
+def indicator() -> Indicator:
+    return IndicatorFactory(reference="ASB", provider=PartnerFactory(slug="police"))
+
+
+def time_key(year: int, quarter: int) -> str:
+    return "".join(map(str, quarter_dates(year, quarter)))
+
+
+def test_an_officer_of_the_provider_gives_a_reading_and_is_told_where_it_stands(indicator):
+    officer = signed_in(Role.OFFICER, partner=indicator.provider)
+    page = send(officer, "add_reading", "ASB", time=time_key(2026, 2), value="1,104", story="Snow.")
+    assert "Reading of 2026-27 Q2 saved" in text_of(page)
+    assert (Reading.objects.get().value, Reading.objects.get().story) == (1104, "Snow.")
+
+
+def test_the_form_offers_times_that_are_over_and_have_no_reading(manager, indicator):
+    read(indicator, 5, 2026, 1)
+    form = manager.get(reverse("datasets:add_reading", args=["ASB"])).context["form"]
+    assert [words for _, words in form.fields["time"].choices][:3] == ["2026-27 Q2", "2025-26 Q4", "2025-26 Q3"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ({}, "Enter the figure, or both parts that it is made of"),
+        ({"value": "1e9"}, "The figure must be a number such as 1,234"),
+        ({"value": "1.5"}, "Enter a whole number"),
+        ({"value": "-1"}, "Enter 0 or more: this figure cannot be below 0"),
+        ({"value": "5", "numerator": "5"}, "Enter both parts of the share, and a whole above 0, or neither"),
+        ({"value": "5", "numerator": "5", "denominator": "2"}, "5 of 2 is 3: enter that, or leave the figure empty"),
+        ({"value": "5", "time": "never"}, "Select the time that it is of from the list"),
+        ({"value": "123456789012"}, "The figure must be a number of at most 11 digits"),
+    ],
+)
+def test_what_cannot_be_a_reading_is_refused_in_words_and_kept(manager, indicator, typed, words):
+    page = send(manager, "add_reading", "ASB", **({"time": time_key(2026, 2), "story": "Typed with care."} | typed))
+    assert words in text_of(page)
+    assert "Typed with care." in page.text
+    assert not Reading.objects.exists()
+
+
+def test_a_reading_now_and_then_has_days_of_its_own(manager):
+    IndicatorFactory(reference="SURVEY", frequency=Frequency.IRREGULAR, kind=IndicatorKind.SATISFACTION)
+    days = {"starts_on": date(2026, 5, 4), "ends_on": date(2026, 5, 20)}
+    typed = {f"{name}-{part}": getattr(day, part) for name, day in days.items() for part in ("day", "month", "year")}
+    send(manager, "add_reading", "SURVEY", value="7", sample_size="412", reached_by="post", **typed)
+    reading = Reading.objects.get()
+    assert (reading.period, reading.sample_size, reading.reached_by) == ("4 May 2026 to 20 May 2026", 412, "post")
+    again = send(manager, "add_reading", "SURVEY", value="8", **typed)
+    assert "There is already a reading of 4 May 2026 to 20 May 2026: change that one" in text_of(again)
+
+
+def test_a_retired_indicator_leads_back_and_says_why(manager):
+    indicator = IndicatorFactory(retired_on=date(2026, 3, 31))
+    url = reverse("datasets:add_reading", args=[indicator.reference])
+    page = text_of(manager.get(url, follow=True))
+    assert "This indicator was retired on 31 March 2026 and takes no more readings." in page
+    assert "Give a reading" not in page
+
+
+def test_a_correction_shows_what_was_given_and_keeps_its_time(manager, indicator):
+    reading = read(indicator, 1104, 2026, 1, story="Snow.")
+    page = send(manager, "edit_reading", "ASB", reading.pk, value="1,110")
+    assert "Reading saved" in text_of(page)
+    again = Reading.objects.get()
+    assert (again.value, again.story, again.period, again.version) == (1110, "Snow.", "2026-27 Q1", 2)
+
+
+def test_of_two_corrections_the_second_sees_the_first_and_loses_nothing(manager, indicator):
+    reading = read(indicator, 1104, 2026, 1, story="Snow.")
+    url = reverse("datasets:edit_reading", args=["ASB", reading.pk])
+    form = manager.get(url).context["form"]
+    mine = {key: form[key].value() or "" for key in form.fields if key != "is_provisional"}
+    send(signed_in(Role.MANAGER), "edit_reading", "ASB", reading.pk, value="1,200")
+    answer = manager.post(url, mine | {"story": "Frost."})
+    assert answer.status_code == 409
+    fresh = answer.context["form"]
+    assert (fresh["story"].value(), str(fresh["value"].value()), fresh["time"].value()) == (
+        *("Frost.", "1,200", time_key(2026, 1)),
+    )
+
+
+def test_a_manager_sets_the_target_of_a_year(manager, indicator):
+    page = send(manager, "set_target", "ASB", 2026, value="100", intervention="120")
+    assert "Target saved" in text_of(page)
+    assert (Target.objects.get().value, Target.objects.get().intervention) == (100, 120)
+    send(manager, "set_target", "ASB", 2026, value="90")
+    assert (Target.objects.get().value, Target.objects.get().intervention) == (90, 120)
+    assert "Enter a level not below the target" in text_of(send(manager, "set_target", "ASB", 2026, value="130"))
+
+
+def test_a_target_of_nothing_or_of_another_age_is_refused(manager, indicator):
+    assert "Enter the target, the level of intervention or both" in text_of(send(manager, "set_target", "ASB", 2026))
+    assert manager.get(reverse("datasets:set_target", args=["ASB", 1999])).status_code == 404
+
+
+def test_a_break_is_noted_edited_and_removed(manager, indicator):
+    day = {"starts_on-day": "1", "starts_on-month": "7", "starts_on-year": "2026"}
+    assert "Break noted" in text_of(send(manager, "note_break", "ASB", reason="Another form.", **day))
+    key = SeriesBreak.objects.get().pk
+    assert "Break saved" in text_of(send(manager, "edit_break", "ASB", key, reason="Another form for all."))
+    page = send(manager, "remove_break", "ASB", key, because="It was the same form.")
+    assert ("Break removed" in text_of(page), SeriesBreak.objects.exists()) == (True, False)
+    history = text_of(manager.get(reverse("datasets:indicator_history", args=["ASB"])))
+    assert "1 July 2026: break removed: It was the same form." in history
+
+
+def test_parts_of_another_indicator_are_not_found_under_this_one(manager, indicator):
+    other = SeriesBreakFactory(indicator=IndicatorFactory())
+    reading = ReadingFactory(indicator=other.indicator)
+    addresses = [("edit_break", other.pk), ("remove_break", other.pk), ("edit_reading", reading.pk)]
+    answers = [manager.get(reverse(f"datasets:{name}", args=["ASB", key])).status_code for name, key in addresses]
+    assert answers == [404, 404, 404]
+
+
+WHOLE = {
+    "reference": "NEW-1",
+    "name": "New",
+    "definition": "All.",
+    "does_not_show": "Nothing.",
+    "unit": Unit.PERCENT,
+    "polarity": Polarity.HIGHER,
+    "frequency": Frequency.QUARTERLY,
+}
+
+
+def test_a_manager_adds_an_indicator_and_sees_its_page(manager):
+    page = send(manager, "add_indicator", **(WHOLE | {"baseline": "57%"}))
+    assert "Indicator added" in text_of(page)
+    assert Indicator.objects.get().get_absolute_url() == page.redirect_chain[-1][0]
+    form = manager.get(reverse("datasets:edit_indicator", args=["NEW-1"])).context["form"]
+    assert str(form["baseline"].value()) == "57"
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ({"status_rule": "tolerance", "green_within_percent": "5"}, "Enter both shares"),
+        ({"green_within_percent": "5", "amber_within_percent": "10"}, "Enter both shares"),
+        ({"crime_type": "All types"}, "Police recorded crime is a number or a rate per 1,000 people"),
+        ({"reference": "asb 1"}, "Use capital letters, digits and hyphens, such as ASB-CASES"),
+        ({"baseline": "much"}, "Baseline must be a number such as 73.6 or 73.6%"),
+        ({"baseline": "57.5"}, "Enter a whole number"),
+        ({"reference": "ASB"}, "There is already an indicator with this reference"),
+    ],
+)
+def test_what_cannot_be_an_indicator_is_refused(manager, indicator, typed, words):
+    assert words in text_of(send(manager, "add_indicator", **(WHOLE | typed)))
+    assert Indicator.objects.count() == 1
+
+
+def test_an_indicator_with_readings_keeps_its_unit_and_may_be_retired(manager, indicator):
+    read(indicator, 5, 2026, 1)
+    page = send(manager, "edit_indicator", "ASB", unit="percent")
+    assert "There are readings by this unit already" in text_of(page)
+    day = {"retired_on-day": "1", "retired_on-month": "10", "retired_on-year": "2026"}
+    page = send(manager, "edit_indicator", "ASB", reference="ASB-2", **day)
+    assert "ASB-2, performance, retired on 1 October 2026" in text_of(page)
+
+
+def test_a_manager_fills_a_reading_in_from_police_recorded_crime(manager):
+    indicator = IndicatorFactory(reference="BURGLARY", crime_type="Burglary", unit_words="burglaries")
+    for month in (7, 8, 9):
+        CrimeCountFactory(month=CrimeMonthFactory(month=date(2026, month, 1)), number=month)
+    url = reverse("datasets:fill_from_crime", args=["BURGLARY"])
+    form = manager.get(url).context["form"]
+    ((key, words),) = form.fields["time"].choices
+    assert words == "2026-27 Q2: 24 burglaries, provisional"
+    page = text_of(send(manager, "fill_from_crime", "BURGLARY", time=key))
+    assert "Reading of 2026-27 Q2 filled in from police recorded crime" in page
+    assert "Source: Police recorded crime: burglary" in page
+    again = text_of(send(manager, "fill_from_crime", "BURGLARY", time=key))
+    assert "The reading of 2026-27 Q2 says this already: nothing was changed" in again
+    assert indicator.readings.get().version == 1
+
+
+def test_a_number_that_changed_since_it_was_shown_is_not_filled_in(manager):
+    IndicatorFactory(reference="BURGLARY", crime_type="Burglary")
+    months = [CrimeMonthFactory(month=date(2026, month, 1)) for month in (7, 8, 9)]
+    count = CrimeCountFactory(month=months[0], number=7)
+    form = manager.get(reverse("datasets:fill_from_crime", args=["BURGLARY"])).context["form"]
+    key = form.fields["time"].choices[0][0]
+    type(count).objects.update(number=8)
+    assert "Select the time to fill in from the list" in text_of(
+        send(manager, "fill_from_crime", "BURGLARY", time=key)
+    )
+    assert not Reading.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [
+        ({}, "This indicator does not count police recorded crime."),
+        (
+            {"crime_type": "Burglary"},
+            "No time of this indicator has all its months of police recorded crime here yet.",
+        ),
+        (
+            {"crime_type": "Burglary", "retired_on": date(2026, 1, 1)},
+            "This indicator was retired on 1 January 2026 and takes no more readings.",
+        ),
+    ],
+)
+def test_what_cannot_be_filled_in_says_why(manager, facts, words):
+    url = reverse("datasets:fill_from_crime", args=[IndicatorFactory(**facts).reference])
+    assert words in text_of(manager.get(url, follow=True))
+
+
+def test_the_history_tells_of_the_indicator_and_all_that_hangs_on_it(manager, indicator):
+    send(manager, "add_reading", "ASB", time=time_key(2026, 2), value="12")
+    send(manager, "set_target", "ASB", 2026, value="10")
+    reading = Reading.objects.get()
+    send(manager, "edit_reading", "ASB", reading.pk, value="13")
+    history = text_of(signed_in().get(reverse("datasets:indicator_history", args=["ASB"])))
+    for words in ("2026-27 Q2: reading given", "2026-27: target set", "2026-27 Q2: reading changed", "12", "13"):
+        assert words in history
+    assert "12.0000" not in history
