@@ -10,6 +10,7 @@ from priorities.models import SuccessMeasure
 from tests.factories import (
     ActionFactory,
     ActionReasonFactory,
+    AgreementPartyFactory,
     DatasetFactory,
     IndicatorFactory,
     JudgementFactory,
@@ -140,7 +141,8 @@ def questions(client, url: str) -> list[str]:
 def test_a_long_measure_page_asks_at_most_fifteen_questions_and_none_twice(world, persona):
     measure = world.parts["measure"]
     for number in range(18):
-        indicator = IndicatorFactory(reference=f"MANY-{number}", dataset=DatasetFactory())
+        agreement = AgreementPartyFactory(signed_on=None).agreement
+        indicator = IndicatorFactory(reference=f"MANY-{number}", dataset=DatasetFactory(agreement=agreement))
         measure.indicators.add(indicator)
         measure.datasets.add(indicator.dataset)
         TargetFactory(indicator=indicator)
