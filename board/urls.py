@@ -63,6 +63,7 @@ urlpatterns = [
         name="remove_reason",
     ),
     re_path(rf"^board/decisions/{DECISION}done/$", decisions.CloseDecision.as_view(), name="close_decision"),
+    re_path(rf"^board/decisions/{DECISION}agreed/$", decisions.NameAgreed.as_view(), name="name_agreed"),
     re_path(rf"^board/decisions/{DECISION}supersede/$", decisions.Supersede.as_view(), name="supersede"),
     re_path(rf"^board/decisions/{DECISION}reopen/$", decisions.ReopenDecision.as_view(), name="reopen_decision"),
     path("board/matters-arising/", decisions.MattersArising.as_view(), name="matters_arising"),

@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tests.access_board import BOARD
+from tests.access_data import DATA
+from tests.access_imports import IMPORTS
 from tests.access_indicators import INDICATORS
 from tests.access_measures import MEASURES
 from tests.access_succession import SUCCESSION
@@ -250,29 +252,6 @@ reports:correct            published  GET    in  403 403 403 403 403 200 200
 reports:correct            published  POST   in  403 403 403 403 403 302 302
 """
 
-IMPORTS = """
-datasets:take_in_crime  -              GET    in  403 403 403 403 403 200 200
-datasets:take_in_crime  -              POST   in  403 403 403 403 403 302 302
-imports:list            -              GET    in  403 403 403 403 403 200 200
-imports:list            -              POST   in  403 403 403 403 403 302 302
-imports:forget_mapping  mapping        GET    in  403 403 403 403 403 200 200
-imports:forget_mapping  mapping        POST   in  403 403 403 403 403 302 302
-imports:preview         asking import  GET    in  403 403 403 403 403 200 200
-imports:preview         asking import  POST   in  403 403 403 403 403 405 405
-imports:file            asking import  GET    in  403 403 403 403 403 200 200
-imports:file            asking import  POST   in  403 403 403 403 403 405 405
-imports:columns         asking import  GET    in  403 403 403 403 403 200 200
-imports:columns         asking import  POST   in  403 403 403 403 403 302 302
-imports:decide          asking import  GET    in  403 403 403 403 403 200 200
-imports:decide          asking import  POST   in  403 403 403 403 403 302 302
-imports:row             asking import  GET    in  403 403 403 403 403 200 200
-imports:row             asking import  POST   in  403 403 403 403 403 302 302
-imports:confirm         ready import   GET    in  403 403 403 403 403 200 200
-imports:confirm         ready import   POST   in  403 403 403 403 403 302 302
-imports:discard         asking import  GET    in  403 403 403 403 403 200 200
-imports:discard         asking import  POST   in  403 403 403 403 403 302 302
-"""
-
 ADMIN = """
 admin:index                 -  GET    in  403 403 403 403 403 200 200
 admin:index                 -  POST   in  403 403 403 403 403 200 200
@@ -359,7 +338,7 @@ WRITING["partner"] = WRITING["record"]
 WRITING["managed"] = WRITING["person"]
 
 
-TABLES = (PUBLIC, SIGNING_IN, PLAN, ACTIONS, IMPORTS, INDICATORS, MEASURES, BOARD, SUCCESSION, REPORTS, ADMIN)
+TABLES = (PUBLIC, SIGNING_IN, PLAN, ACTIONS, IMPORTS, INDICATORS, DATA, MEASURES, BOARD, SUCCESSION, REPORTS, ADMIN)
 
 
 class Row(NamedTuple):

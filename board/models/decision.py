@@ -9,6 +9,7 @@ from board.models.agenda import AgendaItem
 from board.models.body import LONG_TEXT, Body
 from board.models.meeting import AGREED_NEVER_CHANGE
 from board.querysets import DecisionQuerySet
+from datasets.models import Dataset, SharingAgreement
 from partners.models import Partner
 from records.frozen import Held
 from records.models import History, Record
@@ -42,6 +43,10 @@ class Decision(Record):
     owner_role = models.CharField("job role", max_length=120, blank=True, help_text="A role, never a name.")
     due_on = models.DateField("due date", null=True, blank=True)
     actions = models.ManyToManyField(Action, verbose_name="actions it raised", related_name="decisions", blank=True)
+    datasets = models.ManyToManyField(Dataset, verbose_name="datasets it agreed", related_name="decisions", blank=True)
+    agreements = models.ManyToManyField(
+        SharingAgreement, verbose_name="sharing agreements it agreed", related_name="decisions", blank=True
+    )
     state = models.CharField(max_length=10, choices=DecisionState, default=DecisionState.OPEN)
     closed_on = models.DateField("date closed", null=True, blank=True)
     outcome_note = models.CharField("what came of it", max_length=1000, blank=True)
@@ -54,7 +59,7 @@ class Decision(Record):
         related_name="supersedes",
     )
 
-    history = History(m2m_fields=["actions"])
+    history = History(m2m_fields=["actions", "datasets", "agreements"])
     # What was decided is held, what comes of it is not.
     held = Held(
         AGREED_NEVER_CHANGE,

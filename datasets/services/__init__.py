@@ -11,12 +11,22 @@ from datasets.services.readings import (
     remove_break,
     set_target,
 )
+from datasets.services.register import (
+    add_dataset,
+    move,
+    receive,
+    revise_dataset,
+    save_agreement,
+    sign,
+    take_out_signature,
+)
 
 __all__ = [
     "CrimeImportRefused",
     "ImportedMonth",
     "LoadedAreas",
     "Standing",
+    "add_dataset",
     "add_indicator",
     "change_indicator",
     "change_reading",
@@ -24,8 +34,14 @@ __all__ = [
     "import_street_files",
     "keep_readings",
     "load_areas",
+    "move",
     "note_break",
+    "receive",
     "record_reading",
     "remove_break",
+    "revise_dataset",
+    "save_agreement",
     "set_target",
+    "sign",
+    "take_out_signature",
 ]

@@ -39,7 +39,7 @@ def shown(response) -> str:
 def test_each_kind_is_named_and_stands_on_the_page(world, action):
     client = world.client("lead")
     sent = [
-        {"kind": "reading", "reading": world.parts["felt"].pk},
+        {"kind": "reading", "reading": world.parts["judged reading"].pk},
         {"kind": "judgement", "judgement": world.parts["judgement"].pk},
         {"kind": "finding", "words": "Three of five lamps are out.", "source": "Night walk, page 3"},
         {"kind": "case", "words": "A late bus left somebody stranded."},
@@ -57,7 +57,12 @@ def test_each_kind_is_named_and_stands_on_the_page(world, action):
 
 
 def test_what_a_kind_does_not_ask_for_is_not_kept(world, action):
-    typed = {"kind": "reading", "reading": world.parts["felt"].pk, "words": "Left over", "source": "From before"}
+    typed = {
+        "kind": "reading",
+        "reading": world.parts["judged reading"].pk,
+        "words": "Left over",
+        "source": "From before",
+    }
     assert add(world.client("lead"), action, **typed).status_code == 302
     reason = action.reasons.get()
     assert (reason.words, reason.source, reason.judgement) == ("", "", None)

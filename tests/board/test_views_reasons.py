@@ -32,7 +32,7 @@ def shown(response) -> str:
 def test_what_it_answers_stands_on_its_page(world, decision):
     client = world.client("manager")
     sent = [
-        {"kind": "reading", "reading": world.parts["felt"].pk},
+        {"kind": "reading", "reading": world.parts["judged reading"].pk},
         {"kind": "judgement", "judgement": world.parts["judgement"].pk},
         {"kind": "finding", "words": "Three of five lamps are out."},
     ]

@@ -14,6 +14,7 @@ from tests.browser.measures_world import build_measures
 from tests.browser.visits import CHUNKS, left_out_names, visited_names
 from tests.browser.world import build_reports
 from tests.factories import NOW, PartnerFactory, UserFactory
+from tests.project.data_world import build_data
 from tests.project.succession_world import build_succession
 
 EMPTY = ["", "plan/", "priorities/", "priorities/coverage/", "updates/", "updates/outstanding/"]
@@ -31,6 +32,7 @@ EMPTY += [
 EMPTY += ["board/", "board/meetings/", "board/meetings/plan/", "board/meetings/rota/", "board/decisions/"]
 EMPTY += ["measures/"]
 EMPTY += ["indicators/", "indicators/add/", "indicators/workbook/"]
+EMPTY += ["data/", "data/datasets/add/", "data/agreements/", "data/agreements/add/"]
 EMPTY += ["board/section-17/", "board/county/", "board/county/record/"]
 EMPTY += ["board/matters-arising/", "board/attendance/", "board/calendar/"]
 
@@ -63,6 +65,8 @@ def test_filled_pages(page, world_with, sign_in, chunk):
         additions.append(build_board)
     if any(visit.name.startswith("measures:") for visit in visits):
         additions.append(build_measures)
+    if any(visit.name.startswith("datasets:") and visit.of for visit in visits):
+        additions.append(build_data)
     if any(visit.of.endswith("next strategy") for visit in visits):
         additions.append(build_succession)
     world = world_with(*additions, with_long_names, is_example=chunk == "board")

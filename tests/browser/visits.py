@@ -15,6 +15,7 @@ from tests.project.succession_world import KEY
 
 LAST_WEEK = "2026-11-16"
 BOARD_THINGS = (" meeting", " item", " paper", " decision", " request")
+DATA_THINGS = ("dataset", "agreement")
 LIST_QUERIES = ("?exceptions=on&sort=-due", "?q=nowhere&stage=complete", "?due_from=tomorrow&partner=nobody")
 
 
@@ -54,6 +55,7 @@ ARGUMENTS: dict[str, Callable[[World], tuple]] = {
     "next strategy": lambda world: (KEY,),
     "walks of the next strategy": lambda world: (KEY, world.actions["walks"].reference),
     "measure of the next strategy": lambda world: (KEY, world.parts["measures"][0].pk),
+    "party": lambda world: (world.parts["party"].agreement_id, world.parts["party"].partner.slug),
     "published slug": lambda world: (world.reports["published"].slug,),
     "superseded slug": lambda world: (world.reports["superseded"].slug,),
     "body": lambda world: (world.parts["body"].slug,),
@@ -75,6 +77,8 @@ def arguments(world: World, of: str) -> tuple:
         return (world.reports[of].pk,)
     if of in world.parts and of.endswith(BOARD_THINGS):
         return board_arguments(world.parts[of])
+    if of in world.parts and of.endswith(DATA_THINGS):
+        return (world.parts[of].pk,)
     if of in world.people:
         return (world.people[of].pk,)
     for keys in keys_of_indicators(world.parts.get(of)):
@@ -286,6 +290,14 @@ MEASURES = visits(
     ("board:add_reason", "email decision"),
     ("board:remove_reason", "email reason"),
 )
+DATA = [
+    *visits("datasets:register", ("datasets:register", "", "?state=flowing&provider=nobody"), "datasets:add_dataset"),
+    *(Visit("datasets:dataset", f"{name}dataset") for name in ("", "late ", "wanted ", "refused ")),
+    *(Visit(f"datasets:{act}_dataset", "dataset") for act in ("edit", "receive", "move")),
+    *visits("datasets:agreements", ("datasets:agreement", "agreement"), ("datasets:agreement", "ended agreement")),
+    *visits("datasets:add_agreement", ("datasets:edit_agreement", "agreement"), ("datasets:sign_agreement", "party")),
+    *visits(("board:name_agreed", "draft decision")),
+]
 CHUNKS = {  # name: (persona, visits)
     "signed out": ("", PUBLIC),
     "accounts": ("", ACCOUNTS),
@@ -302,6 +314,7 @@ CHUNKS = {  # name: (persona, visits)
     "imports": ("manager", IMPORTS),
     "indicators": ("manager", INDICATORS),
     "indicators, for who reads them": ("board", INDICATORS[3:4]),
+    "data": ("manager", DATA),
     "succession": ("admin", SUCCESSION),
     "measures": ("manager", MEASURES),
     "review": ("admin", REVIEW),

@@ -34,7 +34,7 @@ def theirs(world):
 
 def plant(world, theirs) -> int:
     """Ten actions, ten decisions that raised them and the open one, ten documents and ten findings."""
-    measure, judgement, reading = (world.parts[name] for name in ("measure", "judgement", "felt"))
+    measure, judgement, reading = (world.parts[name] for name in ("measure", "judgement", "judged reading"))
     planted = 0
     for number in range(10):
         action = ActionFactory(

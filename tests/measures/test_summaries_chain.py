@@ -49,7 +49,7 @@ def test_an_action_that_answers_by_itself_hangs_on_its_evidence(world):
 
 
 def test_what_was_found_and_a_reading_begin_chains_of_their_own(world, decided):
-    reason = {"kind": "reading", "reading": world.parts["felt"], "words": "", "source": ""}
+    reason = {"kind": "reading", "reading": world.parts["judged reading"], "words": "", "source": ""}
     ActionReasonFactory(action=world.actions["closed"], **reason)
     ended = "ASB-04 Action ASB-04"
     roots = drawn(chain(world).roots)

@@ -29,13 +29,13 @@ def build_judging(world) -> None:
     for indicator in (reports, felt):
         TargetFactory(indicator=indicator)
         for first, last in QUARTERS:
-            world.parts["felt"] = ReadingFactory(indicator=indicator, starts_on=first, ends_on=last)
+            world.parts["judged reading"] = ReadingFactory(indicator=indicator, starts_on=first, ends_on=last)
     world.parts["judgement"] = judge(
         measure=measure,
         period=ReportingPeriod.objects.get(year=2026, quarter=2),
         verdict="at_risk",
         reason="Reports fell, and fewer people feel safe.",
-        evidence=[world.parts["felt"], world.actions["open"], world.parts["open document"]],
+        evidence=[world.parts["judged reading"], world.actions["open"], world.parts["open document"]],
         by=manager,
         at=NOW,
         on=TODAY,
@@ -60,7 +60,7 @@ def plant_behind_measures(world) -> None:
         EvidenceFactory(judgement=judgement, reading=None, **{kind: thing})
     answered = [
         {"kind": "judgement", "judgement": judgement, "words": "", "source": ""},
-        {"kind": "reading", "reading": world.parts["felt"], "words": "", "source": ""},
+        {"kind": "reading", "reading": world.parts["judged reading"], "words": "", "source": ""},
         {"kind": "finding", "words": f"{MARKER} was found", "source": f"{MARKER} review"},
         {"kind": "case", "words": f"{MARKER} happened", "source": ""},
     ]

@@ -35,6 +35,7 @@ from priorities.models import Strategy, SuccessMeasure
 from tests.datasets.files import street_file
 from tests.factories import PASSWORD, kind_called
 from tests.project.board_world import noted_of
+from tests.project.data_world import keys_of_data, words_of_data
 from tests.project.indicators_world import keys_of_indicators, words_of_indicators
 from tests.project.succession_world import keys_of_review, words_of_review
 from tests.project.world import World
@@ -94,6 +95,7 @@ def keys_of(found):
     yield from keys_of_measures(found)
     yield from keys_of_review(found)
     yield from keys_of_indicators(found)
+    yield from keys_of_data(found)
     yield from keys_of_board(found)
     if found is not None and found.pk:
         yield {"pk": found.pk}
@@ -165,6 +167,14 @@ def proposal(world: World) -> dict:
 
 
 FOUND = {"kind": "finding", "words": "Three of five lamps are out."}
+OF_REPORTS = {
+    "reports:build": {"year": 2023},
+    "reports:revise": {"title": "What we did in 2025-26"},
+    "reports:section": {"narrative": "We walked with residents."},
+    "reports:send_back": {"reason": "Figures are missing"},
+    "reports:publish": {"approval_note": "Board, 9 June 2026, item 5.", "is_checked": "on"},
+    "reports:correct": {"what_changed": "Five routes, not six."},
+}
 UPDATE = {"text": "Seven of nine routes are walked.", "stage": "in_progress", "rating": "green"}
 
 
@@ -196,13 +206,10 @@ def words_sent(world: World, name: str, target: str) -> dict:
         "imports:columns": {"progress_as": "text"} | {f"column_{place}": "keep" for place in range(6)},
         "imports:decide": answer_to_the_question(world),
         "imports:row": {"row": "left_out"},
-        "reports:build": {"year": 2023},
-        "reports:revise": {"title": "What we did in 2025-26"},
-        "reports:section": {"narrative": "We walked with residents."},
-        "reports:send_back": {"reason": "Figures are missing"},
-        "reports:publish": {"approval_note": "Board, 9 June 2026, item 5.", "is_checked": "on"},
-        "reports:correct": {"what_changed": "Five routes, not six."},
+        **OF_REPORTS,
     }
+    if name in (of_data := words_of_data(world)):
+        return of_data[name]
     if name.startswith(("board:", "oversight:")):
         return board_words_sent(world, name, target_of(world, target))
     if name.startswith("datasets:"):

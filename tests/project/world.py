@@ -38,6 +38,7 @@ from tests.factories import (
     UserFactory,
 )
 from tests.project.board_world import MARKER, build_board, plant_unannounced
+from tests.project.data_world import build_data
 from tests.project.indicators_world import build_indicators
 from tests.project.measures_world import build_judging, plant_behind_measures
 from tests.project.succession_world import build_succession
@@ -95,6 +96,7 @@ def build_world(*, strategy: Callable[["World"], None] | None = None, **partners
     build_imports(world)
     build_succession(world)
     build_indicators(world, provider=world.partners["lead"])
+    build_data(world)
     build_judging(world)
     return world
 
