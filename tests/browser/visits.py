@@ -75,10 +75,8 @@ def arguments(world: World, of: str) -> tuple:
         return (world.actions[of].reference,)
     if of in world.reports:
         return (world.reports[of].pk,)
-    if of in world.parts and of.endswith(BOARD_THINGS):
-        return board_arguments(world.parts[of])
-    if of in world.parts and of.endswith(DATA_THINGS):
-        return (world.parts[of].pk,)
+    if of in world.parts and of.endswith(BOARD_THINGS + DATA_THINGS):
+        return part_arguments(world.parts[of])
     if of in world.people:
         return (world.people[of].pk,)
     for keys in keys_of_indicators(world.parts.get(of)):
@@ -89,7 +87,7 @@ def arguments(world: World, of: str) -> tuple:
     return ARGUMENTS[of](world)
 
 
-def board_arguments(thing) -> tuple:
+def part_arguments(thing) -> tuple:
     if isinstance(thing, Decision):
         return (thing.slug,)
     if isinstance(thing, CountyRequest):
