@@ -21,6 +21,7 @@ EVERYONE = (
     ("Home", "home"),
     ("The plan", "actions:plan"),
     ("Priorities", "actions:priorities"),
+    ("Measures", "measures:list"),
     ("Actions", "actions:list"),
     ("My updates", "updates:mine"),
     ("Board", "board:bodies"),

@@ -17,6 +17,7 @@ from tests.access_board import BOARD
 from tests.access_data import DATA
 from tests.access_imports import IMPORTS
 from tests.access_indicators import INDICATORS
+from tests.access_measures import MEASURES
 from tests.access_succession import SUCCESSION
 
 COLUMNS = ("anonymous", "observer", "board", "lead", "supporting", "other", "manager", "admin")
@@ -117,16 +118,6 @@ priorities:strategy   strategy  GET    in  200 200 200 200 200 200 200
 priorities:strategy   strategy  POST   in  405 405 405 405 405 405 405
 datasets:crime        -         GET    in  200 200 200 200 200 200 200
 datasets:crime        -         POST   in  405 405 405 405 405 405 405
-measures:list         -         GET    in  200 200 200 200 200 200 200
-measures:list         -         POST   in  405 405 405 405 405 405 405
-measures:measure      measure   GET    in  200 200 200 200 200 200 200
-measures:measure      measure   POST   in  405 405 405 405 405 405 405
-measures:chain        measure   GET    in  200 200 200 200 200 200 200
-measures:chain        measure   POST   in  405 405 405 405 405 405 405
-measures:history      measure   GET    in  200 200 200 200 200 200 200
-measures:history      measure   POST   in  405 405 405 405 405 405 405
-measures:judge        measure   GET    in  403 403 403 403 403 200 200
-measures:judge        measure   POST   in  403 403 403 403 403 302 302
 partners:list         -         GET    in  200 200 200 200 200 200 200
 partners:list         -         POST   in  405 405 405 405 405 405 405
 partners:detail       -         GET    in  200 200 200 200 200 200 200
@@ -225,14 +216,6 @@ actions:remove_document  restricted open document  GET    in  404 404 200 403 40
 actions:remove_document  open document             POST   in  403 403 302 403 403 302 302
 actions:remove_document  restricted open document  POST   in  404 404 302 403 404 302 302
 actions:remove_document  open removed              POST   in  403 403 404 403 403 404 404
-actions:add_reason       open             GET    in  403 403 200 403 403 200 200
-actions:add_reason       restricted open  GET    in  404 404 200 403 404 200 200
-actions:add_reason       open             POST   in  403 403 302 403 403 302 302
-actions:add_reason       restricted open  POST   in  404 404 302 403 404 302 302
-actions:remove_reason    open reason             GET    in  403 403 200 403 403 200 200
-actions:remove_reason    restricted open reason  GET    in  404 404 200 403 404 200 200
-actions:remove_reason    open reason             POST   in  403 403 302 403 403 302 302
-actions:remove_reason    restricted open reason  POST   in  404 404 302 403 404 302 302
 actions:accept           proposed             GET    in  403 403 403 403 403 200 200
 actions:accept           restricted proposed  GET    in  403 403 403 403 403 200 200
 actions:accept           proposed             POST   in  403 403 403 403 403 302 302
@@ -355,7 +338,7 @@ WRITING["partner"] = WRITING["record"]
 WRITING["managed"] = WRITING["person"]
 
 
-TABLES = (PUBLIC, SIGNING_IN, PLAN, ACTIONS, IMPORTS, INDICATORS, DATA, BOARD, SUCCESSION, REPORTS, ADMIN)
+TABLES = (PUBLIC, SIGNING_IN, PLAN, ACTIONS, IMPORTS, INDICATORS, DATA, MEASURES, BOARD, SUCCESSION, REPORTS, ADMIN)
 
 
 class Row(NamedTuple):

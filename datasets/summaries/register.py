@@ -35,13 +35,18 @@ class DatasetWarning:
 def dataset_warnings(datasets: Iterable[Dataset], *, on: date) -> dict[int, tuple[DatasetWarning, ...]]:
     """{key of a dataset: what is to be said against it on a day, the worst first}, for every one of `datasets`.
 
-    Two queries more, however many they are.
+    Two queries more, however many they are, and one where their agreements came with them.
     """
     datasets = list(datasets)
-    keys = {each.agreement_id for each in datasets} - {None}
-    agreements = SharingAgreement.objects.in_bulk(keys) if keys else {}
+    agreements = {each.agreement_id: each.agreement for each in datasets if each.agreement_id and _is_loaded(each)}
+    keys = {each.agreement_id for each in datasets} - {None} - agreements.keys()
+    agreements |= SharingAgreement.objects.in_bulk(keys) if keys else {}
     warnings = agreement_warnings(agreements.values(), on=on)
     return {each.pk: _against(each, warnings.get(each.agreement_id, ()), on=on) for each in datasets}
+
+
+def _is_loaded(dataset: Dataset) -> bool:
+    return Dataset._meta.get_field("agreement").is_cached(dataset)
 
 
 def agreement_warnings(agreements: Iterable[SharingAgreement], *, on: date) -> dict[int, tuple[DatasetWarning, ...]]:

@@ -7,6 +7,7 @@ from actions.models import Action
 from board.querysets import Sight
 from datasets.choices import IndicatorKind
 from datasets.models import Dataset, Indicator
+from datasets.summaries.register import DatasetWarning, dataset_warnings
 from datasets.summaries.series import ReadingRow, Series, Standing, series_of
 from measures.summaries.answers import Answer, Answers, answers_to
 from measures.summaries.evidence import EvidenceLine, evidence_of
@@ -52,6 +53,12 @@ class IndicatorSeries:
 
 
 @dataclass(frozen=True)
+class DatasetLine:
+    dataset: Dataset
+    warnings: tuple[DatasetWarning, ...]
+
+
+@dataclass(frozen=True)
 class MeasurePage:
     lineage: Lineage
     continued_by: tuple[SuccessMeasure, ...]
@@ -60,7 +67,7 @@ class MeasurePage:
     progress: Progress
     judgements: tuple[JudgedLine, ...]
     series: tuple[IndicatorSeries, ...]
-    datasets: tuple[Dataset, ...]
+    datasets: tuple[DatasetLine, ...]
     answers: tuple[Answer, ...]
 
     @property
@@ -102,9 +109,15 @@ def measure_page(measure: SuccessMeasure, *, sight: Sight, on: date) -> MeasureP
         progress_of(measure, Action.objects.in_sight(sight.of_actions)),
         _judged(judgements, lineage, evidence_of([row.pk for row in judgements], sight=sight), answers),
         tuple(_series(each, lineage, answers, is_of_former=each.indicator.pk not in own) for each in series),
-        tuple(measure.datasets.select_related("agreement", "provider").order_by("name")),
+        _datasets(measure, on=on),
         answers.all,
     )
+
+
+def _datasets(measure: SuccessMeasure, *, on: date) -> tuple[DatasetLine, ...]:
+    rows = list(measure.datasets.select_related("agreement").order_by("name"))
+    warnings = dataset_warnings(rows, on=on)
+    return tuple(DatasetLine(row, warnings[row.pk]) for row in rows)
 
 
 def indicators_of(lineage: Lineage) -> tuple[list[Indicator], set[int]]:

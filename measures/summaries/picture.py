@@ -10,10 +10,12 @@ from measures.summaries.chain import Chain, Node, every
 # In units of the picture, which are pixels where there is room for all of it.
 BOX_WIDTH, COLUMN_GAP, ROW_GAP = 232, 56, 14
 HEAD, LINE, PADDING = 34, 19, 10
-LETTERS_IN_A_LINE, MOST_LINES = 29, 4
+LETTERS_IN_A_LINE, MOST_LINES = 28, 4
+# Beside the outer boxes, for half of their line.
+EDGE = 3
 MOST_BOXES = 48
-WIDTH = len(Step) * BOX_WIDTH + (len(Step) - 1) * COLUMN_GAP
-COLUMNS = {step: place * (BOX_WIDTH + COLUMN_GAP) for place, step in enumerate(Step)}
+WIDTH = len(Step) * BOX_WIDTH + (len(Step) - 1) * COLUMN_GAP + 2 * EDGE
+COLUMNS = {step: EDGE + place * (BOX_WIDTH + COLUMN_GAP) for place, step in enumerate(Step)}
 
 
 @dataclass(frozen=True)

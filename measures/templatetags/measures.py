@@ -1,10 +1,10 @@
-"""`{% load measures %}`: verdicts and statuses as tags, and what answers an indicator's readings."""
+"""`{% load measures %}`: verdicts as tags, and what answers the readings of an indicator."""
 
 from django import template
 from django.utils.safestring import SafeString
 
 from board.querysets import sight_of
-from datasets.models import Indicator
+from datasets.summaries.series import Series
 from govuk.components import tag
 from measures.summaries.answers import answers_to
 from priorities.choices import NEVER_JUDGED, VERDICT_COLOURS, Verdict
@@ -18,15 +18,10 @@ def verdict_tag(verdict: str) -> SafeString:
     return tag(Verdict(verdict).label, VERDICT_COLOURS[verdict]) if verdict else tag(NEVER_JUDGED)
 
 
-@register.simple_tag
-def status_tag(status) -> SafeString:
-    """Of a reading that has a status: its colours are those of tags."""
-    return tag(status.label, status.value)
-
-
 @register.inclusion_tag("measures/parts/answers_to_readings.html")
-def answers_to_indicator(indicator: Indicator, user):
-    """`{% answers_to_indicator indicator user %}`: what answers its readings, of what the reader may see."""
-    readings = {row.pk: row for row in indicator.readings.order_by("-starts_on")}
-    answers = answers_to(readings=list(readings), judgements=(), sight=sight_of(user))
-    return {"rows": [(row, answers.to_readings[key]) for key, row in readings.items() if key in answers.to_readings]}
+def answers_to_series(series: Series, user):
+    """`{% answers_to_series series user %}`: what answers the readings of an indicator, of what the reader may see."""
+    readings = {row.reading.pk: row.reading for row in series.readings}
+    answers = answers_to(readings=list(readings), judgements=(), sight=sight_of(user)) if readings else None
+    answered = answers.to_readings if answers else {}
+    return {"rows": [(row, answered[key]) for key, row in readings.items() if key in answered]}

@@ -10,6 +10,7 @@ from partners.choices import Role
 from tests.browser.board_world import build_board
 from tests.browser.long_names import with_long_names
 from tests.browser.looking import Look
+from tests.browser.measures_world import build_measures
 from tests.browser.visits import CHUNKS, left_out_names, visited_names
 from tests.browser.world import build_reports
 from tests.factories import NOW, PartnerFactory, UserFactory
@@ -29,10 +30,21 @@ EMPTY += [
     "strategies/",
 ]
 EMPTY += ["board/", "board/meetings/", "board/meetings/plan/", "board/meetings/rota/", "board/decisions/"]
+EMPTY += ["measures/"]
 EMPTY += ["indicators/", "indicators/add/", "indicators/workbook/"]
 EMPTY += ["data/", "data/datasets/add/", "data/agreements/", "data/agreements/add/"]
 EMPTY += ["board/section-17/", "board/county/", "board/county/record/"]
 EMPTY += ["board/matters-arising/", "board/attendance/", "board/calendar/"]
+
+
+# What is added to the world for visits that need it, in this order.
+ADDITIONS = (
+    (build_reports, lambda visit: visit.of in {"published", "draft", "published slug", "section"}),
+    (build_board, lambda visit: visit.name.startswith(("board:", "succession:"))),
+    (build_measures, lambda visit: visit.name.startswith("measures:")),
+    (build_data, lambda visit: visit.name.startswith("datasets:") and visit.of),
+    (build_succession, lambda visit: visit.of.endswith("next strategy")),
+)
 
 
 def names_of(patterns, space: str = "") -> set[str]:
@@ -56,15 +68,7 @@ def test_every_address_is_visited_or_left_out_for_a_reason():
 @pytest.mark.parametrize("chunk", CHUNKS)
 def test_filled_pages(page, world_with, sign_in, chunk):
     persona, visits = CHUNKS[chunk]
-    additions = []
-    if {visit.of for visit in visits} & {"published", "draft", "published slug", "section"}:
-        additions.append(build_reports)
-    if any(visit.name.startswith(("board:", "succession:")) for visit in visits):
-        additions.append(build_board)
-    if any(visit.name.startswith("datasets:") and visit.of for visit in visits):
-        additions.append(build_data)
-    if any(visit.of.endswith("next strategy") for visit in visits):
-        additions.append(build_succession)
+    additions = [build for build, needs in ADDITIONS if any(map(needs, visits))]
     world = world_with(*additions, with_long_names, is_example=chunk == "board")
     if persona:
         sign_in(page, world.email(persona))

@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 from tests.browser.board_world import build_board
 from tests.browser.long_names import with_long_names
 from tests.browser.looking import Look
+from tests.browser.measures_world import build_measures
 from tests.browser.visits import arguments
 from tests.browser.world import build_reports
 from tests.project.data_world import build_data
@@ -109,6 +110,11 @@ FORMS = {  # persona: forms
         Broken("datasets:remove_break", "break"),
         Broken("datasets:readings_workbook"),
     ],
+    "manager, measures": [
+        Broken("measures:judge", "measure", {"reason": ""}),
+        Broken("actions:add_reason", "walks"),
+        Broken("board:add_reason", "email decision"),
+    ],
     "manager, data": [
         Broken("datasets:add_dataset"),
         Broken("datasets:edit_dataset", "dataset", {"name": ""}),
@@ -120,12 +126,19 @@ FORMS = {  # persona: forms
     ],
     "": [Broken("account_login"), Broken("account_reset_password")],
 }
-ADDED = {"board": [build_board], "data": [build_data], "succession": [build_board, build_succession]}
+ADDED = {
+    "board": [build_board],
+    "data": [build_data],
+    "measures": [build_board, build_measures],
+    "succession": [build_board, build_succession],
+}
 MINUTING = ("board:note_attendance", "board:add_guest", "board:minute", "board:decide", "board:declare")
 MINUTING += ("board:raise_action", "board:give")
 CANNOT_BE_WRONG = {
     "actions:resume": "asks nothing",
     "actions:remove_document": "asks nothing",
+    "actions:remove_reason": "asks nothing",
+    "board:remove_reason": "asks nothing",
     "updates:outstanding": "asks nothing",
     "updates:close_period": "asks nothing",
     "updates:open_period": "asks nothing",

@@ -48,6 +48,9 @@ ARGUMENTS: dict[str, Callable[[World], tuple]] = {
     "partner": lambda world: (world.partners["police"].slug,),
     "walks update": lambda world: (world.actions["walks"].reference, world.parts["walks update"].pk),
     "document": lambda world: (world.actions["walks"].reference, world.parts["document"].pk),
+    "measure": lambda world: (world.parts["measures"][0].reference,),
+    "walks reason": lambda world: (world.actions["walks"].reference, world.parts["walks reason"].pk),
+    "email reason": lambda world: (world.parts["email decision"].slug, world.parts["email reason"].pk),
     "waiting text": lambda world: (world.parts["waiting text"].pk,),
     "section": lambda world: (world.reports["draft"].pk, world.reports["draft"].sections.first().key),
     "next strategy": lambda world: (KEY,),
@@ -81,10 +84,8 @@ def arguments(world: World, of: str) -> tuple:
         return (world.actions[of].reference,)
     if of in world.reports:
         return (world.reports[of].pk,)
-    if of in world.parts and of.endswith(BOARD_THINGS):
-        return board_arguments(world.parts[of])
-    if of in world.parts and of.endswith(DATA_THINGS):
-        return (world.parts[of].pk,)
+    if of in world.parts and of.endswith(BOARD_THINGS + DATA_THINGS):
+        return part_arguments(world.parts[of])
     if of in world.people:
         return (world.people[of].pk,)
     kind, _, rest = of.partition(" of ")
@@ -93,7 +94,7 @@ def arguments(world: World, of: str) -> tuple:
     return ARGUMENTS[of](world)
 
 
-def board_arguments(thing) -> tuple:
+def part_arguments(thing) -> tuple:
     if isinstance(thing, Decision):
         return (thing.slug,)
     if isinstance(thing, CountyRequest):
@@ -281,6 +282,19 @@ REVIEW = visits(
     ("succession:begin", "strategy"),
     ("succession:adopt", "next strategy"),
 )
+MEASURES = visits(
+    "measures:list",
+    ("measures:measure", "measure"),
+    ("measures:judge", "measure"),
+    ("measures:chain", "measure"),
+    ("measures:history", "measure"),
+    ("actions:detail", "walks"),
+    ("actions:add_reason", "walks"),
+    ("actions:remove_reason", "walks reason"),
+    ("board:decision", "email decision"),
+    ("board:add_reason", "email decision"),
+    ("board:remove_reason", "email reason"),
+)
 DATA = [
     *visits("datasets:register", ("datasets:register", "", "?state=flowing&provider=nobody"), "datasets:add_dataset"),
     *(Visit("datasets:dataset", f"{name}dataset") for name in ("", "late ", "wanted ", "refused ")),
@@ -307,6 +321,7 @@ CHUNKS = {  # name: (persona, visits)
     "indicators, for who reads them": ("board", INDICATORS[3:4]),
     "data": ("manager", DATA),
     "succession": ("admin", SUCCESSION),
+    "measures": ("manager", MEASURES),
     "review": ("admin", REVIEW),
     "review, for who reads it": ("observer", REVIEW[:1]),
 }

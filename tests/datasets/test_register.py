@@ -111,9 +111,14 @@ def test_the_worst_comes_first():
 
 
 def test_many_datasets_cost_as_much_as_one(django_assert_num_queries):
-    rows = [DatasetFactory(agreement=AgreementPartyFactory(signed_on=None).agreement) for _ in range(5)]
+    for _ in range(5):
+        DatasetFactory(agreement=AgreementPartyFactory(signed_on=None).agreement)
+    rows = list(Dataset.objects.all())
     with django_assert_num_queries(2):
         found = dataset_warnings(rows, on=TODAY)
+    with_agreements = list(Dataset.objects.select_related("agreement"))
+    with django_assert_num_queries(1):
+        assert dataset_warnings(with_agreements, on=TODAY) == found
     assert set(found) == {row.pk for row in rows}
     assert {warning.kind for each in found.values() for warning in each} == {WarningKind.NOT_SIGNED}
 

@@ -10,6 +10,7 @@ from priorities.models import SuccessMeasure
 from tests.factories import (
     ActionFactory,
     ActionReasonFactory,
+    AgreementPartyFactory,
     DatasetFactory,
     IndicatorFactory,
     JudgementFactory,
@@ -140,7 +141,8 @@ def questions(client, url: str) -> list[str]:
 def test_a_long_measure_page_asks_at_most_fifteen_questions_and_none_twice(world, persona):
     measure = world.parts["measure"]
     for number in range(18):
-        indicator = IndicatorFactory(reference=f"MANY-{number}", dataset=DatasetFactory())
+        agreement = AgreementPartyFactory(signed_on=None).agreement
+        indicator = IndicatorFactory(reference=f"MANY-{number}", dataset=DatasetFactory(agreement=agreement))
         measure.indicators.add(indicator)
         measure.datasets.add(indicator.dataset)
         TargetFactory(indicator=indicator)
@@ -168,3 +170,13 @@ def test_the_list_asks_the_same_of_one_measure_as_of_thirty(world, persona):
     assert SuccessMeasure.objects.count() >= 30
     assert len(asked) == before <= 15
     assert len(set(asked)) == len(asked)
+
+
+def test_the_page_of_an_indicator_shows_what_answers_its_readings_to_who_may_see_that(world):
+    reason = {"kind": "reading", "reading": world.parts["judged reading"], "words": "", "source": ""}
+    for name in ("held", "restricted held"):
+        ActionReasonFactory(action=world.actions[name], **reason)
+    url = world.parts["judged reading"].indicator.get_absolute_url()
+    told = {persona: text_of(world.client(persona).get(url)) for persona in ("other", "manager")}
+    assert "What answers its readings 2026-27 Q2" in told["other"]
+    assert {persona: "Zyxomma" in words for persona, words in told.items()} == {"other": False, "manager": True}
