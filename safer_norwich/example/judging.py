@@ -6,7 +6,7 @@ from functools import partial
 from itertools import groupby
 
 from actions.models import ActionReason
-from board.models import Decision, DecisionReason
+from board.models import DecisionReason
 from measures.models import Evidence
 from priorities.models import Judgement
 from records.models import Record
@@ -61,14 +61,7 @@ def _things(story: Story, row: dict) -> Iterator[tuple[str, Record]]:
     for reference in row.get("actions", ()):
         yield "action", story.actions[reference]
     for text in row.get("decisions", ()):
-        yield "decision", _decision(story, text)
-
-
-def _decision(story: Story, begins: str) -> Decision:
-    found = [each for text, each in story.decisions.items() if text.startswith(begins)]
-    if len(found) != 1:
-        raise ValueError(f"{len(found)} decisions begin with “{begins}”")
-    return found[0]
+        yield "decision", story.decision(text)
 
 
 def _note_why_of_actions(story: Story, row: dict, *, at: datetime) -> None:
@@ -77,7 +70,7 @@ def _note_why_of_actions(story: Story, row: dict, *, at: datetime) -> None:
 
 
 def _note_why_of_decisions(story: Story, row: dict, *, at: datetime) -> None:
-    new = [DecisionReason(decision=_decision(story, each), **_why(story, row)) for each in row.get("decisions", ())]
+    new = [DecisionReason(decision=story.decision(each), **_why(story, row)) for each in row.get("decisions", ())]
     keep_new(new, by=story.manager, at=at, why=["Named"] * len(new))
 
 

@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 from functools import partial
 
+from board.services import name_agreed
 from datasets.choices import NOT_AWAITED, DatasetState
 from datasets.models import AgreementParty, Dataset, SharingAgreement
 from partners.models import Partner
@@ -28,6 +29,7 @@ def plan_register(story: Story, words: dict) -> None:
             if q > FIRST:
                 story.plan(_moment(story, q, after=40), partial(_move, story, row, state))
         story.plan(_last_moment(story), partial(_as_today, story, row))
+    story.plan(_last_moment(story), partial(_name_agreed, story, words["agreed_by"]))
 
 
 def _moment(story: Story, q: int, *, after: int) -> datetime:
@@ -97,7 +99,7 @@ def _dataset(story: Story, row: dict, *, note: str, on: date) -> Dataset:
 def _move(story: Story, row: dict, state: str, *, at: datetime) -> None:
     dataset = story.datasets[row["name"]]
     dataset.state, dataset.state_since_on = state, at.date()
-    dataset.refused_because = row["reason"] if state in NOT_AWAITED else ""
+    dataset.state_reason = row["reason"] if state in NOT_AWAITED else ""
     keep(dataset, by=story.manager, at=at, why=DatasetState(state).label)
 
 
@@ -109,3 +111,11 @@ def _as_today(story: Story, row: dict, *, at: datetime) -> None:
         dataset.last_received_on, dataset.next_due_on = (story.on - row[name] * WEEK for name in ("received", "due"))
     if dataset.agreement or dataset.last_received_on:
         keep(dataset, by=story.manager, at=at, why="Received" if "received" in row else "Covered by an agreement")
+
+
+def _name_agreed(story: Story, begins: str, *, at: datetime) -> None:
+    """The datasets that come or are asked for, and the agreements, were agreed by one decision of the board."""
+    decision = story.decision(begins)
+    agreed = [each for each in story.datasets.values() if each.state == DatasetState.FLOWING]
+    links = {"datasets": agreed, "agreements": [each.agreement for each in agreed if each.agreement]}
+    name_agreed(decision, links=links, by=story.manager, at=at)

@@ -61,6 +61,13 @@ class Story:
         day, successor = self.continued.get(key, (date.max, None))
         return successor if on >= day else self.partners[key]
 
+    def decision(self, begins: str) -> Decision:
+        """The one that has been made in words that begin so."""
+        found = [each for text, each in self.decisions.items() if text.startswith(begins)]
+        if len(found) != 1:
+            raise ValueError(f"{len(found)} decisions begin with “{begins}”")
+        return found[0]
+
     @property
     def on(self) -> date:
         return self.quarters.on
