@@ -174,3 +174,14 @@ class ActionAct(TextChoices):
     COMPLETE = "complete"
     HOLD = "hold"
     HAND_OVER = "hand_over"
+
+
+class Gap(TextChoices):
+    """What a measure lacks before it can be judged on evidence, the worst first."""
+
+    NO_ACTION = "no_action", "No action"
+    NO_INDICATOR = "no_indicator", "No indicator"
+    NO_READING = "no_reading", "No recent reading"
+    NOT_JUDGED = "not_judged", "Not judged"
+    DATA = "data", "Data or an agreement that does not hold"
+    NO_DATASET = "no_dataset", "No dataset"

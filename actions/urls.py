@@ -7,7 +7,9 @@ app_name = "actions"
 urlpatterns = [
     path("plan/", plan.Plan.as_view(), name="plan"),
     path("priorities/", plan.PriorityList.as_view(), name="priorities"),
-    path("priorities/coverage/", plan.Coverage.as_view(), name="coverage"),
+    path("coverage/", plan.Coverage.as_view(), name="coverage"),
+    # Where it was before.
+    path("priorities/coverage/", plan.FormerCoverage.as_view(), name="former_coverage"),
     path("priorities/<int:number>/", plan.PriorityDetail.as_view(), name="priority"),
     path("actions/", listing.ActionList.as_view(), name="list"),
     path("actions/propose/", editing.Propose.as_view(), name="propose"),

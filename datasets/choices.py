@@ -16,6 +16,10 @@ class Census(IntegerChoices):
     OF_2021 = 2021
 
 
+# Of made-up months of recorded crime: the page says of whatever file is named so that it is not the police's.
+EXAMPLE_FILE = "example-figures"
+
+
 INDICATOR_REFERENCE = re.compile(r"[A-Z][A-Z0-9]*(-[A-Z0-9]+)*")
 REFERENCE_WORDS = {
     "invalid": "Use capital letters, digits and hyphens, such as ASB-CASES",

@@ -98,6 +98,8 @@ actions:priority      -         GET    in  200 200 200 200 200 200 200
 actions:priority      -         POST   in  405 405 405 405 405 405 405
 actions:coverage      -         GET    in  200 200 200 200 200 200 200
 actions:coverage      -         POST   in  405 405 405 405 405 405 405
+actions:former_coverage -       GET    in  301 301 301 301 301 301 301
+actions:former_coverage -       POST   in  405 405 405 405 405 405 405
 past:choose_day         -         GET    in  200 200 200 200 200 200 200
 past:choose_day         -         POST   in  405 405 405 405 405 405 405
 past:plan    -         GET    in  200 200 200 200 200 200 200

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
+from actions.choices import Gap
+from actions.summaries.gaps import MeasureGap, gaps_of
 from actions.summaries.plan import CHOOSE_IN_PLAN
-from priorities.models import Priority, SuccessMeasure, Theme
-from priorities.summaries import StrategyParts
+from priorities.models import Outcome, Priority, SuccessMeasure, Theme
+from priorities.summaries import MeasureKnown, StrategyParts
 
 MOST_NAMED = 12
 
@@ -20,6 +22,25 @@ class MeasureCover:
     number: int
     references: tuple[str, ...]
     url: str
+    # Of days that are over it is not kept what was known and missing then.
+    known: MeasureKnown | None = None
+    gaps: tuple[MeasureGap, ...] = ()
+
+    def has_gap(self, kind: str) -> bool:
+        return any(gap.kind == kind for gap in self.gaps)
+
+    @property
+    def place(self) -> int:
+        """By its worst gap; what has none comes last."""
+        return list(Gap).index(self.gaps[0].kind) if self.gaps else len(Gap)
+
+
+@dataclass(frozen=True)
+class OutcomeCover:
+    """Its measures, the worst gap first."""
+
+    outcome: Outcome
+    rows: tuple[MeasureCover, ...]
 
 
 @dataclass(frozen=True)
@@ -49,13 +70,30 @@ class Cover:
     def uncovered_count(self) -> int:
         return sum(not row.number for row in self.measures)
 
+    @property
+    def gap_counts(self) -> list[tuple[Gap, int]]:
+        """How many measures have each kind of gap, the worst first."""
+        counts = ((kind, sum(row.has_gap(kind) for row in self.measures)) for kind in Gap)
+        return [(kind, number) for kind, number in counts if number]
 
-def coverage(actions, parts: StrategyParts, *, on: date, base_url: str) -> Cover:
-    """What is retired by that day is there while actions serve it. `actions` are those that the reader may see."""
+    def by_outcome(self, *, gap: str = "") -> list[OutcomeCover]:
+        """Of all measures, or of those with a kind of gap."""
+        found: dict[Outcome, list[MeasureCover]] = {}
+        for row in self.measures:
+            if not gap or row.has_gap(gap):
+                found.setdefault(row.measure.outcome, []).append(row)
+        return [OutcomeCover(each, tuple(sorted(rows, key=lambda row: row.place))) for each, rows in found.items()]
+
+
+def coverage(
+    actions, parts: StrategyParts, *, on: date, base_url: str, known: dict[int, MeasureKnown] | None = None
+) -> Cover:
+    """What is retired by that day is there while actions serve it. `actions` are those that the reader may see;
+    without what is `known` of the measures, their actions alone are told."""
     numbers = actions.numbers_by_theme()
     used = {priority for (_, priority), number in numbers.items() if number}
     priorities = tuple(row for row in parts.priorities if row.pk in used or not row.is_retired(on=on))
-    measures = _measures(actions, parts.measures, base_url)
+    measures = _measures(actions, parts.measures, base_url, known or {})
     themes = (_theme(theme, priorities, numbers, base_url) for theme in parts.themes)
     return Cover(
         priorities,
@@ -64,7 +102,9 @@ def coverage(actions, parts: StrategyParts, *, on: date, base_url: str) -> Cover
     )
 
 
-def _measures(actions, measures: Iterable[SuccessMeasure], base_url: str) -> list[MeasureCover]:
+def _measures(
+    actions, measures: Iterable[SuccessMeasure], base_url: str, known: dict[int, MeasureKnown]
+) -> list[MeasureCover]:
     """Each with the actions in the plan that serve it, in plan order, including measures that none serves."""
     numbers = actions.numbers_by_measure()
     few = [measure for measure, number in numbers.items() if number <= MOST_NAMED]
@@ -75,6 +115,8 @@ def _measures(actions, measures: Iterable[SuccessMeasure], base_url: str) -> lis
             numbers.get(measure.pk, 0),
             tuple(named.get(measure.pk, ())),
             f"{base_url}?{urlencode([('measure', measure.reference), *CHOOSE_IN_PLAN])}",
+            known.get(measure.pk),
+            gaps_of(known[measure.pk], action_count=numbers.get(measure.pk, 0)) if measure.pk in known else (),
         )
         for measure in measures
     ]

@@ -21,9 +21,11 @@ from actions.choices import (
     WORST_FIRST,
     Flag,
 )
+from actions.summaries.gaps import MeasureGap, worst_gap
 from actions.summaries.trend import QuarterEnd, Trend, trend
 from periods.querysets import current_of, fresh_of
 from priorities.models import Priority, Strategy, SuccessMeasure
+from priorities.summaries import MeasureKnown
 
 # What the address of a list says to hold the actions in the plan, or the open ones.
 CHOOSE_IN_PLAN = [("stage", stage.value) for stage in IN_PLAN]
@@ -44,9 +46,13 @@ class ActionCount:
 
 @dataclass(frozen=True)
 class MeasureCount:
+    """`known` and its worst gap are told of today alone."""
+
     measure: SuccessMeasure
     number: int
     url: str
+    known: MeasureKnown | None = None
+    gap: MeasureGap | None = None
 
 
 @dataclass(frozen=True)
@@ -90,6 +96,7 @@ def plan_progress(
     measures: Iterable[SuccessMeasure] = (),
     former: Iterable[Priority] = (),
     ends: Iterable[QuarterEnd] = (),
+    known: dict[int, MeasureKnown] | None = None,
     base_url: str,
 ) -> list[PlanProgress]:
     """The whole plan first, then each priority, then each former strategy of whose priorities, `former`, actions are
@@ -99,7 +106,7 @@ def plan_progress(
     """
     current = current_of(periods)
     tallies = _tallies(actions, on=on, fresh=fresh_of(periods), current=current)
-    of_measures = _measures(actions, measures, on=on, base_url=base_url)
+    of_measures = _measures(actions, measures, known or {}, on=on, base_url=base_url)
     shown = [row for row in priorities if not row.is_retired(on=on) or tallies[row.pk]["total"]]
     scopes = [Scope((WHOLE_PLAN,)), *(Scope((row.pk,), row, address=(row.key,)) for row in shown)]
     scopes += _of_former(former, tallies)
@@ -149,7 +156,9 @@ def _tallies(actions, *, on: date, fresh, current) -> dict:
     return tallies
 
 
-def _measures(actions, measures, *, on: date, base_url: str) -> dict[int, list[MeasureCount]]:
+def _measures(
+    actions, measures, known: dict[int, MeasureKnown], *, on: date, base_url: str
+) -> dict[int, list[MeasureCount]]:
     """{priority key: its measures, each with its number of actions in the plan}: one query. A retired one is there
     while it has any."""
     numbers = actions.numbers_by_measure() if measures else {}
@@ -158,7 +167,9 @@ def _measures(actions, measures, *, on: date, base_url: str) -> dict[int, list[M
         number = numbers.get(measure.pk, 0)
         if number or not measure.is_retired(on=on):
             url = _address(base_url, ("measure", measure.reference), *CHOOSE_IN_PLAN)
-            found[measure.outcome.priority_id].append(MeasureCount(measure, number, url))
+            own = known.get(measure.pk)
+            gap = worst_gap(own, action_count=number) if own else None
+            found[measure.outcome.priority_id].append(MeasureCount(measure, number, url, own, gap))
     return found
 
 

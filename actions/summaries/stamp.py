@@ -7,15 +7,19 @@ from django.db import connection
 
 from actions.models import Action
 from actions.querysets import ActionSight
+from datasets.models import AgreementParty, Dataset, Indicator, Reading, SeriesBreak, SharingAgreement, Target
 from partners.models import Partner, User
 from periods.models import ReportingPeriod
-from priorities.models import Outcome, Priority, Strategy, SuccessMeasure, Theme
+from priorities.models import Judgement, Outcome, Priority, Strategy, SuccessMeasure, Theme
+from priorities.summaries import MeasureKnown, known_of
 from records.caching import kept_by_stamp, rows_of
 from records.querysets import PointInTime
 
 PERIODS_SHOWN = 8
 # Actions first: `past_stamp` puts something else in their place.
 SHOWN_ON_THE_PLAN = (Action, Outcome, Partner, Priority, ReportingPeriod, Strategy, SuccessMeasure, Theme, User)
+# What is known of the measures.
+SHOWN_ON_THE_PLAN += (AgreementParty, Dataset, Indicator, Judgement, Reading, SeriesBreak, SharingAgreement, Target)
 
 # The changes under way, by the locks they hold on what they write to. PostgreSQL numbers a row when it is written and
 # shows it when it is committed: of two at once the one with the smaller number may show last, and the newest number
@@ -99,3 +103,22 @@ def recent_periods(stamp, on: date) -> tuple[ReportingPeriod, ...]:
     """The last eight periods begun by `on`, newest first."""
     periods = all_periods(stamp_of_choices(stamp))
     return tuple(period for period in periods if period.has_started(on=on))[:PERIODS_SHOWN]
+
+
+@kept_by_stamp(most=4)
+def known_on(stamp, on: date) -> dict[int, MeasureKnown]:
+    """What is known of each measure of the strategy in force on a day. A save of an action leaves it as it was: ask
+    with `stamp_of_choices`."""
+    strategy = strategy_on(stamp, on)
+    if strategy is None:
+        return {}
+    ended = (period for period in all_periods(stamp) if period.ends_on < on)
+    return known_of(_with_strategy(strategy), period=next(ended, None), on=on)
+
+
+def _with_strategy(strategy: Strategy) -> list[SuccessMeasure]:
+    """Each knows its strategy: its address asks whether that is in force."""
+    measures = list(strategy.measures.select_related("outcome"))
+    for measure in measures:
+        measure.strategy = strategy
+    return measures

@@ -6,15 +6,15 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
-from django.views.generic import TemplateView
+from django.views.generic import RedirectView, TemplateView
 
-from actions.choices import ActionAct
+from actions.choices import ActionAct, Gap
 from actions.models import Action
 from actions.querysets import ActionSight, action_sight_of
-from actions.summaries.coverage import coverage
+from actions.summaries.coverage import Cover, coverage
 from actions.summaries.listing import ActionRow, action_rows
 from actions.summaries.plan import PlanProgress, plan_progress
-from actions.summaries.stamp import plan_stamp
+from actions.summaries.stamp import known_on, plan_stamp, stamp_of_choices
 from actions.summaries.trend import quarter_ends
 from partners.policy import may
 from periods.models import ReportingPeriod
@@ -27,15 +27,17 @@ EXCEPTIONS_SHOWN = 6
 PLANS_KEPT = 64
 
 
-def strategy_context(sight: ActionSight, *, on: date) -> dict:
+def strategy_context(sight: ActionSight, *, on: date, known: dict | None = None) -> dict:
     """The strategy in force, its periods, and how the whole plan and each priority are getting on."""
     periods = list(ReportingPeriod.objects.started(on=on)[:8])
     actions, ends = Action.objects.in_sight(sight), quarter_ends(sight, periods, on=on)
     list_url = reverse("actions:list")
-    return progress_context(actions, parts_in_force(on=on), periods, ends=ends, on=on, list_url=list_url)
+    return progress_context(actions, parts_in_force(on=on), periods, ends=ends, on=on, list_url=list_url, known=known)
 
 
-def progress_context(actions, parts: StrategyParts | None, periods, *, ends, on: date, list_url: str) -> dict:
+def progress_context(
+    actions, parts: StrategyParts | None, periods, *, ends, on: date, list_url: str, known: dict | None = None
+) -> dict:
     priorities, measures = (parts.priorities, parts.measures) if parts else ((), ())
     whole, *rows = plan_progress(
         actions,
@@ -45,6 +47,7 @@ def progress_context(actions, parts: StrategyParts | None, periods, *, ends, on:
         on=on,
         periods=periods,
         ends=ends,
+        known=known,
         base_url=list_url,
     )
     return {
@@ -82,7 +85,7 @@ def exceptions(actions, *, on: date, periods, most: int = EXCEPTIONS_SHOWN) -> l
 @kept_by_stamp(most=PLANS_KEPT)
 def plan_body(stamp, sight: ActionSight, on: date) -> SafeString:
     """The plan as people of one sight see it on a day."""
-    context = strategy_context(sight, on=on)
+    context = strategy_context(sight, on=on, known=known_on(stamp_of_choices(stamp), on))
     context["exceptions"] = exceptions(Action.objects.in_sight(sight), on=on, periods=context["periods"])
     return render_to_string("actions/parts/plan_body.html", context)
 
@@ -133,11 +136,26 @@ class Coverage(TemplateView):
 
     def get_context_data(self, **kwargs):
         today, visible = timezone.localdate(), Action.objects.visible_to(self.request.user)
-        context = coverage_context(visible, parts_in_force(on=today), on=today, list_url=reverse("actions:list"))
-        may_propose = may(self.request.user, ActionAct.PROPOSE, Action)
-        return super().get_context_data(**context, may_propose=may_propose, **kwargs)
+        known, list_url = known_on(stamp_of_choices(plan_stamp()), today), reverse("actions:list")
+        context = coverage_context(visible, parts_in_force(on=today), on=today, list_url=list_url, known=known)
+        context["may_propose"] = may(self.request.user, ActionAct.PROPOSE, Action)
+        return super().get_context_data(**context, **self._chosen(context["cover"]), **kwargs)
+
+    def _chosen(self, cover: Cover | None) -> dict:
+        """The measures with the kind of gap that the address names; all of them for any other."""
+        gap = next((each for each in Gap if each == self.request.GET.get("gap")), None)
+        return {"gap": gap, "outcomes": cover.by_outcome(gap=gap or "") if cover else []}
 
 
-def coverage_context(actions, parts: StrategyParts | None, *, on: date, list_url: str) -> dict:
-    cover = coverage(actions, parts, on=on, base_url=list_url) if parts else None
+class FormerCoverage(RedirectView):
+    """Its address of earlier versions."""
+
+    http_method_names = ("get", "head")
+    pattern_name, permanent, query_string = "actions:coverage", True, True
+
+
+def coverage_context(
+    actions, parts: StrategyParts | None, *, on: date, list_url: str, known: dict | None = None
+) -> dict:
+    cover = coverage(actions, parts, on=on, base_url=list_url, known=known) if parts else None
     return {"cover": cover, "list_url": list_url, **strategy_words(parts, on=on)}

@@ -4,7 +4,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator, RegexVa
 from django.db import models
 from django.db.models import F, Q
 
-from datasets.choices import AREA_CODE, Census
+from datasets.choices import AREA_CODE, EXAMPLE_FILE, Census
 from datasets.querysets import CrimeCountQuerySet
 from govuk.dates import month_and_year
 from records.models import History, Record
@@ -92,6 +92,10 @@ class CrimeMonth(Record):
 
     def __str__(self) -> str:
         return f"{self.force}, {month_and_year(self.month)}"
+
+    @property
+    def is_made_up(self) -> bool:
+        return self.file_name.startswith(EXAMPLE_FILE)
 
 
 class CrimeCount(models.Model):

@@ -61,6 +61,7 @@ class RecordedCrime:
     without_ward_count: int
     population: Population | None
     crosses_new_areas: bool
+    has_made_up: bool
 
     @property
     def has_provisional(self) -> bool:
@@ -100,6 +101,7 @@ def recorded_crime(last: date, *, months: int = MOST_MONTHS, crime_type: str = "
         without_ward_count=without_ward,
         population=people,
         crosses_new_areas=months_before(first, 12) < AREA_CODES_CHANGED <= last,
+        has_made_up=any(row.is_made_up for rows in files.values() for row in rows),
     )
 
 

@@ -1,4 +1,5 @@
 from priorities.summaries.because import Because, because, judgements_offered, reading_words, readings_offered
+from priorities.summaries.known import MeasureKnown, known_of
 from priorities.summaries.parts import (
     StrategyParts,
     former_priorities,
@@ -10,11 +11,13 @@ from priorities.summaries.parts import (
 from priorities.summaries.still_to_type import PartToType, parts_to_type
 
 __all__ = [
+    "MeasureKnown",
     "Because",
     "PartToType",
     "StrategyParts",
     "because",
     "former_priorities",
+    "known_of",
     "judgements_offered",
     "outcomes_of",
     "parts_in_force",

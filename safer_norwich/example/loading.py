@@ -12,12 +12,16 @@ from priorities.services import load_strategy_file, put_in_force
 from safer_norwich.example.accounts import refuse_weak
 from safer_norwich.example.bodies import add_bodies
 from safer_norwich.example.county import plan_county
+from safer_norwich.example.crime import plan_crime
+from safer_norwich.example.indicators import plan_indicators
+from safer_norwich.example.judging import plan_judgements
 from safer_norwich.example.meetings import plan_all_meetings
 from safer_norwich.example.people import BEFORE, add_everybody
 from safer_norwich.example.periods import plan_periods
 from safer_norwich.example.plan import add_actions
 from safer_norwich.example.progress import plan_progress
 from safer_norwich.example.quarters import Quarters
+from safer_norwich.example.register import plan_register
 from safer_norwich.example.remarks import officers_before, plan_remarks
 from safer_norwich.example.report import plan_report
 from safer_norwich.example.review import plan_review
@@ -63,6 +67,10 @@ def load_example(*, on: date, password: str, tell=lambda done, total: None) -> S
     plan_report(story)
     plan_all_meetings(story)
     plan_county(story, read("county")["requests"])
+    plan_crime(story)
+    plan_register(story, read("register"))
+    plan_indicators(story, read("indicators"), datasets=read("register")["datasets"])
+    plan_judgements(story, read("judgements"))
     plan_review(story)
     story.live(tell=tell)
     # Past `keep`, because a password is in no history; hashed once, because hashing is slow on purpose.

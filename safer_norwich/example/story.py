@@ -6,10 +6,11 @@ from pathlib import Path
 
 from actions.models import Action, ProgressUpdate
 from board.models import Body, Decision, Meeting, Seat
+from datasets.models import Dataset, Indicator, Reading, SharingAgreement
 from partners.choices import Role
 from partners.models import Partner, User
 from periods.models import ReportingPeriod
-from priorities.models import Strategy
+from priorities.models import Judgement, Strategy
 from safer_norwich.example.quarters import Quarters
 
 HERE = Path(__file__).parent
@@ -40,6 +41,11 @@ class Story:
     seats: dict[str, Seat] = field(default_factory=dict)
     meetings: dict[tuple[str, int], Meeting] = field(default_factory=dict)
     decisions: dict[str, Decision] = field(default_factory=dict)
+    datasets: dict[str, Dataset] = field(default_factory=dict)
+    agreements: dict[str, SharingAgreement] = field(default_factory=dict)
+    indicators: dict[str, Indicator] = field(default_factory=dict)
+    readings: dict[tuple[str, int], Reading] = field(default_factory=dict)
+    judgements: dict[tuple[str, int], Judgement] = field(default_factory=dict)
     # {key of a partner: (from when, by whom) it is continued}
     continued: dict[str, tuple[date, Partner]] = field(default_factory=dict)
     diary: list[tuple[datetime, int, Callable]] = field(default_factory=list)
@@ -54,6 +60,13 @@ class Story:
         """Of a day that is written down before it is lived."""
         day, successor = self.continued.get(key, (date.max, None))
         return successor if on >= day else self.partners[key]
+
+    def decision(self, begins: str) -> Decision:
+        """The one that has been made in words that begin so."""
+        found = [each for text, each in self.decisions.items() if text.startswith(begins)]
+        if len(found) != 1:
+            raise ValueError(f"{len(found)} decisions begin with “{begins}”")
+        return found[0]
 
     @property
     def on(self) -> date:

@@ -70,7 +70,7 @@ def test_mine_are_those_i_look_after(world):
 
 
 @pytest.mark.parametrize("persona", ["other", "lead", "manager"])
-@pytest.mark.parametrize("path", ["/plan/", "/priorities/1/", "/priorities/coverage/"])
+@pytest.mark.parametrize("path", ["/plan/", "/priorities/1/", "/coverage/"])
 def test_every_figure_opens_exactly_the_rows_behind_it(world, persona, path):
     client = world.client(persona)
     page = client.get(path).content.decode()
@@ -86,7 +86,7 @@ def test_what_is_too_much_to_name_is_counted_and_leads_to_the_list_of_all(world)
     lead = {"lead_partner": world.partners["lead"], "lead_officer": world.people["lead"]}
     for _ in range(15):
         ActionFactory(**lead, measures=[world.parts["measure"]])
-    coverage = client.get("/priorities/coverage/").content.decode()
+    coverage = client.get("/coverage/").content.decode()
     measure = unescape(re.search(r'href="/actions/(\?measure=[^"]+)">All (\d+) in a list', coverage)[1])
     assert f"All {len(found(client, measure[1:]))} in a list" in coverage
     outstanding = client.get("/updates/outstanding/").content.decode()
@@ -133,9 +133,7 @@ def queries_of(client, path: str, django_assert_max_num_queries) -> int:
     return len(captured)
 
 
-@pytest.mark.parametrize(
-    "path", ["/actions/", "/actions/?format=csv", "/plan/", "/priorities/coverage/", "/updates/", "/"]
-)
+@pytest.mark.parametrize("path", ["/actions/", "/actions/?format=csv", "/plan/", "/coverage/", "/updates/", "/"])
 @pytest.mark.parametrize("persona", ["lead", "manager"])
 def test_a_page_asks_the_database_as_often_for_thirty_rows_as_for_a_few(
     world, persona, path, django_assert_max_num_queries

@@ -7,7 +7,7 @@ from tests.factories import NOW, TODAY, StrategyFactory
 from tests.strategies import adopt, build_two
 
 PAGES = ("strategies/", "strategies/former/", "strategies/next/", "strategies/third/", "plan/", "priorities/")
-PAGES += ("priorities/2/", "priorities/coverage/", "actions/?priority=former.2", "actions/ASB-01/edit/")
+PAGES += ("priorities/2/", "coverage/", "actions/?priority=former.2", "actions/ASB-01/edit/")
 PAGES += tuple(f"as-at/2026-11-01/{kind}/" for kind in ("plan", "coverage", "priorities/1", "actions"))
 
 

@@ -17,7 +17,7 @@ from tests.factories import NOW, PartnerFactory, UserFactory
 from tests.project.data_world import build_data
 from tests.project.succession_world import build_succession
 
-EMPTY = ["", "plan/", "priorities/", "priorities/coverage/", "updates/", "updates/outstanding/"]
+EMPTY = ["", "plan/", "priorities/", "coverage/", "updates/", "updates/outstanding/"]
 EMPTY += [
     "updates/public-texts/",
     "actions/",

@@ -24,7 +24,7 @@ from tests.factories import NOW, TODAY, AgendaItemFactory, MeetingFactory
 from tests.priorities.test_load_strategy import a_strategy
 from tests.strategies import ADOPTED_ON, DAYS, adopt, measure_of
 
-PLAN_PAGES = ("/plan/", "/priorities/", "/priorities/1/", "/priorities/2/", "/priorities/coverage/")
+PLAN_PAGES = ("/plan/", "/priorities/", "/priorities/1/", "/priorities/2/", "/coverage/")
 FIGURE = re.compile(r'<a[^>]*href="((?:/as-at/[^"]+)?/actions/\?[^"]+)"[^>]*>\s*(?:<[^>]+>\s*)*(\d[\d,]*)')
 ANOTHER_AT_EACH_VISIT = re.compile(r'name="(token|csrfmiddlewaretoken|writer)" value="[^"]*"')
 PAST_PAGES = ("plan/", "actions/", "actions/?sort=-stage", "coverage/", "priorities/1/", "actions/ASB-01/")
@@ -70,7 +70,7 @@ def test_every_figure_opens_the_rows_behind_it(adopted, manager, path):
 def test_figures_are_of_the_strategy_in_force(adopted, manager):
     assert "Next measure 2." in page(manager, "/priorities/2/")
     assert "Former" not in page(manager, "/priorities/2/")
-    coverage = page(manager, "/priorities/coverage/")
+    coverage = page(manager, "/coverage/")
     assert re.findall(r'app-muted">(SAFER-\d)</span> (\w+)', coverage) == [("SAFER-1", "Next"), ("SAFER-2", "Next")]
     assert "1 of 2 measures has no action" in coverage
 
@@ -219,7 +219,7 @@ def test_retired_parts_are_offered_to_nothing_new_and_shown_where_actions_serve_
     assert [str(each) for each in priorities_on(TODAY)] == ["2. Next aim 2"]
     assert current_plan(on=TODAY, with_actions=False).measures == {}
     assert list(rows_of_plan(manager)) == ["2. Next aim 2", "Former: The former strategy", "The whole plan"]
-    coverage = page(manager, "/priorities/coverage/")
+    coverage = page(manager, "/coverage/")
     assert re.findall(r'app-muted">(SAFER-\d)</span> Next measure \d\.\s*<strong[^>]*>\s*(\w+)', coverage) == [
         ("SAFER-2", "Retired")
     ]
@@ -243,7 +243,7 @@ def test_old_addresses_lead_on(adopted, manager):
 
 
 def test_a_measure_without_an_action_leads_to_a_proposal_for_it(adopted, manager):
-    assert "/actions/propose/?measure=SAFER-1" in page(manager, "/priorities/coverage/")
+    assert "/actions/propose/?measure=SAFER-1" in page(manager, "/coverage/")
     form = manager.get("/actions/propose/?measure=SAFER-1").context["form"]
     own = {name: form.initial[name] for name in ("priority", "measures")}
     next_one = measure_of(adopted.next, 1)

@@ -53,7 +53,7 @@ def test_its_pages_leave_those_sections_out():
     client.force_login(UserFactory(roles=(Role.MANAGER,)))
     page = client.get("/strategies/safe-2026/").content.decode()
     assert re.findall(r"<h2[^>]*heading-m[^>]*>(.*?)</h2>", page) == ["Priorities", "Outcomes and success measures"]
-    for path in ("/priorities/coverage/", "/actions/add/", "/actions/propose/"):
+    for path in ("/coverage/", "/actions/add/", "/actions/propose/"):
         assert "theme" not in main_of(client.get(path)), path
 
 

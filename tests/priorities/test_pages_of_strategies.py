@@ -97,7 +97,7 @@ EMPTY = {
     "/strategies/": "No strategy is in force yet. An administrator loads one from a file or types it, and adopts it.",
     "/plan/": "No strategy is in force yet",
     "/priorities/": "No strategy is in force yet",
-    "/priorities/coverage/": "No strategy is in force yet",
+    "/coverage/": "No strategy is in force yet",
     "/actions/": "No action fits these filters",
 }
 

@@ -32,7 +32,7 @@ from tests.priorities.test_load_strategy import a_strategy, load, run
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 
-PAGES = ("/plan/", "/priorities/", "/priorities/1/", "/priorities/coverage/", "/priorities/strategy/")
+PAGES = ("/plan/", "/priorities/", "/priorities/1/", "/coverage/", "/priorities/strategy/")
 PAGES += ("/actions/", "/actions/?priority=1&theme=1", "/actions/propose/", "/actions/add/", "/actions/ASB-01/edit/")
 
 

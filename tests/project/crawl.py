@@ -30,7 +30,7 @@ ASKED = (
     "/actions/?priority=1&stage=complete",
     "/actions/propose/?measure=SAFER-1",
     "/plan/",
-    "/priorities/coverage/",
+    "/coverage/",
     "/as-at/2026-04-01/plan/",
     "/as-at/2026-11-20/plan/",
     "/as-at/2026-11-20/actions/",

@@ -17,7 +17,7 @@ from tests.project.world import MARKER, SECRET_REFERENCE
 
 pytestmark = pytest.mark.usefixtures("today")
 
-PAGES = ("/plan/", "/", "/actions/", "/actions/?format=csv", "/priorities/", "/priorities/1/", "/priorities/coverage/")
+PAGES = ("/plan/", "/", "/actions/", "/actions/?format=csv", "/priorities/", "/priorities/1/", "/coverage/")
 PAGES += ("/as-at/2026-11-20/plan/", "/as-at/2026-11-20/actions/", "/changes/?since=2026-03-31")
 
 

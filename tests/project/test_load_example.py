@@ -1,5 +1,6 @@
 """The example is one long story, so each full load is looked at from all sides at once."""
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
@@ -15,21 +16,27 @@ from django.db.models import F
 from django.utils import timezone
 
 from actions.choices import CLOSED, Achieved, Rating, Stage
-from actions.models import Action, Comment, CorrectionNote, Document, ProgressUpdate
+from actions.models import Action, ActionReason, Comment, CorrectionNote, Document, ProgressUpdate
 from board.choices import OF_A_SEAT, DecisionState, MeetingState, Restriction, Route
-from board.models import AgendaItem, Attendance, Body, Decision, Declaration, Meeting
+from board.models import AgendaItem, Attendance, Body, Decision, DecisionReason, Declaration, Meeting
 from board.querysets import EVERYTHING
 from board.summaries.arising import matters_arising
 from board.summaries.notice import notice_of
 from board.summaries.overview import membership_page
 from board.summaries.quorum import quorum
+from datasets.choices import DatasetState, IndicatorKind, Polarity, Status
+from datasets.models import CrimeCount, CrimeMonth, Dataset, Indicator, Reading, SeriesBreak
+from datasets.summaries.crime import recorded_crime
+from datasets.summaries.register import dataset_warnings
+from datasets.summaries.series import series_of
+from measures.models import Evidence
 from oversight.choices import NeedsMet, RequestState
 from oversight.models import CountyRequest
 from partners.belongings import belongings_of
 from partners.models import OrganisationKind, PartnerContinuation, Partnership, User
 from periods.models import ReportingPeriod
-from priorities.choices import StrategyState
-from priorities.models import Strategy
+from priorities.choices import ReasonKind, StrategyState, Verdict
+from priorities.models import Judgement, Strategy
 from records.models import Record
 from reports.choices import ReportState
 from reports.models import Report
@@ -56,7 +63,9 @@ def load(*options: str) -> str:
 
 def rows_of_everything() -> dict:
     records = [
-        model for model in apps.get_models() if model._meta.app_label in ("actions", "partners", "reports", "board")
+        model
+        for model in apps.get_models()
+        if model._meta.app_label in ("actions", "partners", "reports", "board", "datasets", "measures", "priorities")
     ]
     return {model: list(model._base_manager.order_by("pk").values()) for model in records}
 
@@ -195,6 +204,7 @@ def shows_everything(on: date) -> None:
     }
     assert [words for words, rows in some.items() if not rows.exists()] == []
     shows_the_board(on)
+    shows_what_measures_rest_on(on)
     assert (Document.objects.count(), CorrectionNote.objects.count()) == (2, 1)
     assert not updates.filter(stage__in=CLOSED).exists()
 
@@ -218,6 +228,42 @@ def shows_the_board(on: date) -> None:
     assert set(requests.values_list("needs", flat=True)) == {"", *NeedsMet.values}
     assert requests.overdue(on=on).exists()
     assert not AgendaItem.objects.filter(meeting__state=MeetingState.HELD, minute="", kind="performance").exists()
+
+
+def shows_what_measures_rest_on(on: date) -> None:
+    """Indicators for each priority, judged on twelve quarters and more; data and agreements in each state."""
+    series = series_of(Indicator.objects.all(), on=on).values()
+    assert {each.indicator.measures.first().outcome.priority.number for each in series} == {1, 2, 3, 4}
+    assert Counter(len(each.readings) for each in series) == {12: 11, 11: 1, 9: 1}
+    assert {each.standing.status for each in series} == {*Status, None}
+    assert {each.standing.indicator.polarity for each in series} == {*Polarity}
+    said = {words for each in series for words in each.standing.missing}
+    assert {words.split(":")[0].split(" for ")[0] for words in said} >= {"No reading", "No target", "No baseline"}
+    asked = Reading.objects.filter(indicator__kind=IndicatorKind.SATISFACTION)
+    assert asked.exclude(sample_size=None).exclude(reached_by="").count() == asked.count() == 24
+    assert SeriesBreak.objects.count() == 1
+    assert set(Reading.objects.values_list("source", flat=True)) == {"Example figures, made up for demonstration"}
+    assert set(Judgement.objects.values_list("verdict", flat=True)) == {*Verdict}
+    assert set(Dataset.objects.values_list("state", flat=True)) == {*DatasetState}
+    kinds = {each.kind for told in dataset_warnings(Dataset.objects.all(), on=on).values() for each in told}
+    assert kinds >= {"refused", "retired", "not_yet", "expired", "not_signed", "late", "runs_out"}
+    for model in (ActionReason, DecisionReason):
+        assert set(model.objects.values_list("kind", flat=True)) == {*ReasonKind}
+    assert not {*Evidence.objects.values_list("reading", "action", "decision")} & {(None, None, None)}
+    shows_crime_that_is_made_up()
+
+
+def shows_crime_that_is_made_up() -> None:
+    months = list(CrimeMonth.objects.all())
+    assert len(months) == 24
+    assert all(month.is_made_up and "not-the-polices" in month.file_name for month in months)
+    found = recorded_crime(months[0].month)
+    assert found.has_made_up
+    assert not found.missing
+    assert found.whole.before is not None
+    last = Reading.objects.filter(indicator__reference="ASB-RECORDED").latest("starts_on")
+    counted = CrimeCount.objects.of_months(last.starts_on, last.ends_on).filter(crime_type="Anti-social behaviour")
+    assert sum(counted.values_list("number", flat=True)) == last.value
 
 
 def comes_back_identical(folder: Path) -> None:

@@ -22,7 +22,7 @@ SEEN_BY_THE_ENTITLED = (f"/actions/{SECRET_REFERENCE}/", "/actions/", "/actions/
 SEEN_BY_THE_ENTITLED += (f"/as-at/2026-11-20/actions/{SECRET_REFERENCE}/", "/as-at/2026-11-20/actions/?format=csv")
 SEEN_BY_THE_ENTITLED += ("/as-at/2026-11-20/plan/", "/changes/?since=2026-03-31", "/changes/?format=csv")
 
-OF_ACTIONS = {"/plan/", "/actions/", "/actions/?format=csv", "/priorities/coverage/"}
+OF_ACTIONS = {"/plan/", "/actions/", "/actions/?format=csv", "/coverage/"}
 OF_THE_PAST = {"/as-at/2026-11-20/plan/", "/as-at/2026-11-20/actions/", "/changes/?since=2026-03-31"}
 OF_THE_BOARD = {"/board/decisions/", "/board/decisions/?format=csv", "/board/matters-arising/", "/board/section-17/"}
 OF_THE_BOARD |= {"/board/section-17/?format=csv", "/board/county/", "/board/county/?format=csv"}

@@ -161,5 +161,5 @@ def test_a_page_that_named_it_would_be_seen(hartsmere):
         statement="As in Norfolk.",
         reference="X-1",
     )
-    page = told(hartsmere.client("admin").get("/priorities/coverage/"))
+    page = told(hartsmere.client("admin").get("/coverage/"))
     assert says_first({"coverage": page})["coverage"].count(measure.statement) == 1
