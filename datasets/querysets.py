@@ -64,3 +64,12 @@ class ReadingQuerySet(models.QuerySet):
     def ended(self, *, by: date):
         """Of times that were over on a day."""
         return self.filter(ends_on__lte=by)
+
+
+class ReturnPeriodQuerySet(models.QuerySet):
+    def open(self):
+        return self.filter(closed_at=None)
+
+    def before(self, period):
+        """The period of the same return that ended last before another one began."""
+        return self.filter(of_return=period.of_return_id, ends_on__lt=period.starts_on).order_by("-starts_on")

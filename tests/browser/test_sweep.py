@@ -29,7 +29,7 @@ EMPTY += [
     "strategies/",
 ]
 EMPTY += ["board/", "board/meetings/", "board/meetings/plan/", "board/meetings/rota/", "board/decisions/"]
-EMPTY += ["data/", "data/datasets/add/", "data/agreements/", "data/agreements/add/"]
+EMPTY += ["data/", "data/datasets/add/", "data/agreements/", "data/agreements/add/", "data/returns/"]
 EMPTY += ["board/section-17/", "board/county/", "board/county/record/"]
 EMPTY += ["board/matters-arising/", "board/attendance/", "board/calendar/"]
 
