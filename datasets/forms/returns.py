@@ -20,11 +20,11 @@ STILL_ASKED = "Leave empty while it is asked."
 class ReturnForm(RecordForm):
     asked_for = {
         "title": "a title",
-        "purpose": "what it is for",
+        "purpose": "its purpose",
         "law": "the law that asks for it",
         "threshold": "the threshold in force",
     }
-    purpose = PlainTextField(label="What it is for", max_length=LONG_TEXT)
+    purpose = PlainTextField(label="Purpose", max_length=LONG_TEXT)
     threshold = PlainTextField(
         label="Threshold in force",
         required=False,
