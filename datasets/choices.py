@@ -42,6 +42,8 @@ class Unit(TextChoices):
 
 # By what the part of the whole is multiplied. Of the others a part of a whole is an average.
 TIMES = {Unit.PERCENT: 100, Unit.RATE: 1000}
+ALL_CRIME = "All types"
+CRIME_UNITS = (Unit.NUMBER, Unit.RATE)
 NEVER_NEGATIVE = (Unit.NUMBER, Unit.PERCENT, Unit.RATE)
 
 
@@ -54,6 +56,12 @@ class Frequency(TextChoices):
 
 # What is read when there is one is awaited at no time.
 MONTHS_IN = {Frequency.MONTHLY: 1, Frequency.QUARTERLY: 3, Frequency.YEARLY: 12}
+TIME_DAYS = {
+    Frequency.MONTHLY: "Enter the first and the last day of a month: this is read every month",
+    Frequency.QUARTERLY: "Enter the first and the last day of a quarter, such as 1 April and 30 June",
+    Frequency.YEARLY: "Enter the first and the last day of a financial or a calendar year",
+    Frequency.IRREGULAR: "Enter a last day that is not before the first",
+}
 TIME_WORDS = {Frequency.MONTHLY: "month", Frequency.QUARTERLY: "quarter", Frequency.YEARLY: "year"}
 
 
@@ -70,6 +78,11 @@ class Status(TextChoices):
     GREEN = "green", "On target"
     AMBER = "amber", "Early warning"
     RED = "red", "Intervene"
+
+    @property
+    def words(self) -> str:
+        """With its colour, for those who see none: "Green: on target" """
+        return f"{self.value.capitalize()}: {self.label.lower()}"
 
 
 class Direction(TextChoices):

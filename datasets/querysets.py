@@ -65,6 +65,10 @@ class ReadingQuerySet(models.QuerySet):
         """Of times that were over on a day."""
         return self.filter(ends_on__lte=by)
 
+    def overlapping(self, first: date, last: date):
+        """Of times that share a day with that from `first` to `last`."""
+        return self.filter(starts_on__lte=last, ends_on__gte=first)
+
 
 class ReturnPeriodQuerySet(models.QuerySet):
     def open(self):

@@ -1,6 +1,15 @@
 from django.urls import path
 
-from datasets.views import agreements, crime, register, return_periods, returns
+from datasets.views import (
+    agreements,
+    crime,
+    indicators,
+    readings,
+    readings_workbook,
+    register,
+    return_periods,
+    returns,
+)
 
 app_name = "datasets"
 
@@ -33,4 +42,18 @@ urlpatterns = [
     path("data/returns/periods/<int:pk>/answer/<slug:slug>/", return_periods.GiveAnswer.as_view(), name="give_answer"),
     path("data/crime/", crime.Crime.as_view(), name="crime"),
     path("data/crime/import/", crime.TakeInCrime.as_view(), name="take_in_crime"),
+    path("indicators/", indicators.IndicatorList.as_view(), name="indicators"),
+    path("indicators/add/", indicators.AddIndicator.as_view(), name="add_indicator"),
+    path("indicators/workbook/", readings_workbook.ReadingsWorkbook.as_view(), name="readings_workbook"),
+    path("indicators/workbook/file/", readings_workbook.ReadingsWorkbookFile.as_view(), name="readings_workbook_file"),
+    path("indicators/<slug:reference>/", indicators.IndicatorDetail.as_view(), name="indicator"),
+    path("indicators/<slug:reference>/edit/", indicators.EditIndicator.as_view(), name="edit_indicator"),
+    path("indicators/<slug:reference>/history/", indicators.IndicatorHistory.as_view(), name="indicator_history"),
+    path("indicators/<slug:reference>/readings/add/", readings.AddReading.as_view(), name="add_reading"),
+    path("indicators/<slug:reference>/readings/crime/", readings.FillFromCrime.as_view(), name="fill_from_crime"),
+    path("indicators/<slug:reference>/readings/<int:pk>/edit/", readings.EditReading.as_view(), name="edit_reading"),
+    path("indicators/<slug:reference>/targets/<int:year>/", readings.SetTarget.as_view(), name="set_target"),
+    path("indicators/<slug:reference>/breaks/add/", readings.NoteBreak.as_view(), name="note_break"),
+    path("indicators/<slug:reference>/breaks/<int:pk>/edit/", readings.EditBreak.as_view(), name="edit_break"),
+    path("indicators/<slug:reference>/breaks/<int:pk>/remove/", readings.RemoveBreak.as_view(), name="remove_break"),
 ]

@@ -126,7 +126,7 @@ class Decision(Record):
     @property
     def reference(self) -> str:
         """2026/014, and 2026/R01 for one that nobody else may know of."""
-        return f"{self.year}/{self.series}{self.number:0{2 if self.series else 3}d}"
+        return reference_of(self.year, self.series, self.number)
 
     @property
     def slug(self) -> str:
@@ -142,6 +142,10 @@ class Decision(Record):
     @property
     def is_restricted(self) -> bool:
         return self.restriction in RESTRICTED
+
+
+def reference_of(year: int, series: str, number: int) -> str:
+    return f"{year}/{series}{number:0{2 if series else 3}d}"
 
 
 def slug_of(reference: str) -> str:

@@ -21,6 +21,7 @@ from board.views.mixins import SightMixin
 from datasets.models import Dataset, SharingAgreement
 from partners.filters import ways_on
 from partners.policy import may, require
+from priorities.summaries import because
 from records.views import InstanceFormMixin, RecordFormView
 
 PAGE_SIZE = 50
@@ -97,6 +98,7 @@ class DecisionDetail(DecisionMixin, TemplateView):
         replaced_by = decision.superseded_by
         return super().get_context_data(
             raised=raised_by(decision, self.sight),
+            because=because(decision.reasons.with_what_they_name()),
             answers=decision.answers.select_related("seat__partner"),
             origin=origin_of(decision),
             item=item if item and self.may_see(item) else None,

@@ -86,7 +86,10 @@ class AddDatasetForm(DatasetForm):
     asked_for = {"state_reason": "why it was refused or retired", "last_received_on": "the date it was last received"}
     last_received_on = DayMonthYearField(until_today=True, label="Date it was last received", required=False)
     state_reason = PlainTextField(
-        label="Reason it was refused or retired", required=False, max_length=300, help_text="Needed for these two states."
+        label="Reason it was refused or retired",
+        required=False,
+        max_length=300,
+        help_text="Needed for these two states.",
     )
     submit = "Add this dataset"
 

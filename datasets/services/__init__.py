@@ -1,5 +1,16 @@
 from datasets.services.areas import LoadedAreas, load_areas
 from datasets.services.crime import CrimeImportRefused, ImportedMonth, Standing, import_street_files
+from datasets.services.crime_readings import fill_from_crime
+from datasets.services.readings import (
+    add_indicator,
+    change_indicator,
+    change_reading,
+    keep_readings,
+    note_break,
+    record_reading,
+    remove_break,
+    set_target,
+)
 from datasets.services.register import (
     add_dataset,
     move,
@@ -28,20 +39,29 @@ __all__ = [
     "Standing",
     "add_check",
     "add_dataset",
+    "add_indicator",
     "add_ready_return",
+    "change_indicator",
+    "change_reading",
     "close_return_period",
+    "fill_from_crime",
     "give_answer",
     "import_street_files",
+    "keep_readings",
     "load_areas",
     "move",
+    "note_break",
     "open_return_period",
     "receive",
+    "record_reading",
+    "remove_break",
     "remove_check",
     "reopen_return_period",
     "revise_dataset",
     "save_agreement",
     "save_question",
     "save_return",
+    "set_target",
     "sign",
     "take_out_signature",
 ]

@@ -9,7 +9,7 @@ from django.utils.text import slugify
 from django.views.generic import TemplateView
 
 from datasets import services
-from datasets.exports.returns import total_lines
+from datasets.exports import total_lines
 from datasets.forms.returns import AnswerForm
 from datasets.models import Answer, ReturnPeriod
 from datasets.summaries.return_histories import period_history
