@@ -49,4 +49,6 @@ datasets:open_return_period   return         GET  in  403 403 403 403 403 200 20
 datasets:open_return_period   return         POST  in  403 403 403 403 403 302 302
 datasets:close_return_period  return period  GET  in  403 403 403 403 403 200 200
 datasets:close_return_period  return period  POST  in  403 403 403 403 403 302 302
+datasets:take_in_crime  -              GET    in  403 403 403 403 403 200 200
+datasets:take_in_crime  -              POST   in  403 403 403 403 403 302 302
 """

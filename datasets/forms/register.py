@@ -83,7 +83,10 @@ class DatasetForm(RecordForm):
 class AddDatasetForm(DatasetForm):
     """A dataset in the state that it is in: later it moves from one to the next."""
 
-    asked_for = {"state_reason": "why it was refused or retired", "last_received_on": "the date it was last received"}
+    asked_for = {
+        "state_reason": "the reason it was refused or retired",
+        "last_received_on": "the date it was last received",
+    }
     last_received_on = DayMonthYearField(until_today=True, label="Date it was last received", required=False)
     state_reason = PlainTextField(
         label="Reason it was refused or retired",
