@@ -216,3 +216,19 @@ BASIS_NOTES = {
 }
 # Not open to public authorities performing their tasks.
 NOT_FOR_AUTHORITIES = (LawfulBasis.RECOGNISED_INTEREST, LawfulBasis.LEGITIMATE_INTEREST)
+
+
+class ReturnFrequency(TextChoices):
+    QUARTERLY = "quarterly"
+    YEARLY = "yearly"
+
+
+class QuestionKind(TextChoices):
+    COUNT = "count"
+    YES_NO = "yes_no", "Yes or no"
+    TEXT = "text"
+
+
+class CheckKind(TextChoices):
+    NOT_MORE = "not_more", "A count with another count"
+    CHANGE = "change", "A count with that of the period before"

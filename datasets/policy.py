@@ -6,19 +6,27 @@
 | add, edit populations           | –                         | –       | yes           |
 | add, edit readings              | officers, of indicators that their partner provides | yes | yes |
 | add, edit indicators, targets,  | –                         | yes     | yes           |
-| breaks, datasets, agreements    |                           |         |               |
+| breaks, datasets, agreements,   |                           |         |               |
+| returns, their questions,       |                           |         |               |
+| checks and periods              |                           |         |               |
+| answer a return                 | officers, for their partner | yes   | yes           |
 
 Areas are loaded by a command (`load_areas`).
 """
 
 from datasets.models import (
     AgreementParty,
+    Answer,
+    AnswerCheck,
     Area,
     CrimeMonth,
     Dataset,
     Indicator,
     Population,
+    Question,
     Reading,
+    Return,
+    ReturnPeriod,
     SeriesBreak,
     SharingAgreement,
     Target,
@@ -27,8 +35,9 @@ from partners.choices import Act, Role
 from partners.policy import administrators, everyone, rule
 
 KEPT_BY_MANAGERS = (Indicator, Target, SeriesBreak, Dataset, SharingAgreement, AgreementParty)
+KEPT_BY_MANAGERS += (Return, Question, AnswerCheck, ReturnPeriod)
 
-for model in (Area, Population, CrimeMonth, Reading, *KEPT_BY_MANAGERS):
+for model in (Area, Population, CrimeMonth, Reading, Answer, *KEPT_BY_MANAGERS):
     rule(model, Act.SEE)(everyone)
 rule(Population, Act.ADD, Act.EDIT)(administrators)
 
@@ -49,3 +58,12 @@ def officers_of_the_provider(user, reading) -> bool:
     if not user.has_role(Role.OFFICER) or user.partner_id is None:
         return False
     return isinstance(reading, type) or reading.indicator.provider_id == user.partner_id
+
+
+@rule(Answer, Act.ADD, Act.EDIT, elsewhere="A partner’s answer is given by its own officers, and by managers.")
+def officers_of_the_partner(user, answer) -> bool:
+    if user.is_manager:
+        return True
+    if not user.has_role(Role.OFFICER) or user.partner_id is None:
+        return False
+    return isinstance(answer, type) or answer.partner_id == user.partner_id

@@ -68,3 +68,12 @@ class ReadingQuerySet(models.QuerySet):
     def overlapping(self, first: date, last: date):
         """Of times that share a day with that from `first` to `last`."""
         return self.filter(starts_on__lte=last, ends_on__gte=first)
+
+
+class ReturnPeriodQuerySet(models.QuerySet):
+    def open(self):
+        return self.filter(closed_at=None)
+
+    def before(self, period):
+        """The period of the same return that ended last before another one began."""
+        return self.filter(of_return=period.of_return_id, ends_on__lt=period.starts_on).order_by("-starts_on")

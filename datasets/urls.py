@@ -1,6 +1,15 @@
 from django.urls import path
 
-from datasets.views import agreements, crime, indicators, readings, readings_workbook, register
+from datasets.views import (
+    agreements,
+    crime,
+    indicators,
+    readings,
+    readings_workbook,
+    register,
+    return_periods,
+    returns,
+)
 
 app_name = "datasets"
 
@@ -16,6 +25,21 @@ urlpatterns = [
     path("data/agreements/<int:pk>/", agreements.AgreementDetail.as_view(), name="agreement"),
     path("data/agreements/<int:pk>/edit/", agreements.EditAgreement.as_view(), name="edit_agreement"),
     path("data/agreements/<int:pk>/sign/<slug:slug>/", agreements.SignAgreement.as_view(), name="sign_agreement"),
+    path("data/returns/", returns.Returns.as_view(), name="returns"),
+    path("data/returns/add/", returns.AddReturn.as_view(), name="add_return"),
+    path("data/returns/add/<slug:key>/", returns.AddReadyReturn.as_view(), name="add_ready_return"),
+    path("data/returns/<int:pk>/", returns.ReturnDetail.as_view(), name="return"),
+    path("data/returns/<int:pk>/edit/", returns.EditReturn.as_view(), name="edit_return"),
+    path("data/returns/<int:pk>/questions/add/", returns.AddQuestion.as_view(), name="add_question"),
+    path("data/returns/questions/<int:pk>/", returns.EditQuestion.as_view(), name="edit_question"),
+    path("data/returns/<int:pk>/checks/add/", returns.AddCheck.as_view(), name="add_check"),
+    path("data/returns/checks/<int:pk>/remove/", returns.RemoveCheck.as_view(), name="remove_check"),
+    path("data/returns/<int:pk>/open/", returns.OpenReturnPeriod.as_view(), name="open_return_period"),
+    path("data/returns/periods/<int:pk>/", return_periods.PeriodTotal.as_view(), name="return_period"),
+    path(
+        "data/returns/periods/<int:pk>/close/", return_periods.CloseReturnPeriod.as_view(), name="close_return_period"
+    ),
+    path("data/returns/periods/<int:pk>/answer/<slug:slug>/", return_periods.GiveAnswer.as_view(), name="give_answer"),
     path("data/crime/", crime.Crime.as_view(), name="crime"),
     path("data/crime/import/", crime.TakeInCrime.as_view(), name="take_in_crime"),
     path("indicators/", indicators.IndicatorList.as_view(), name="indicators"),

@@ -23,15 +23,15 @@ class DatasetForm(RecordForm):
 
     asked_for = {
         "name": "a name",
-        "what_it_holds": "what it holds",
+        "what_it_holds": "its contents",
         "publisher": "who publishes it",
         "how_to_get_it": "how to get it",
         "provider": "the partner that provides it",
         "agreement": "the sharing agreement that covers it",
     }
-    what_it_holds = PlainTextField(label="What it holds", required=False, max_length=LONG_TEXT)
+    what_it_holds = PlainTextField(label="Contents", required=False, max_length=LONG_TEXT)
     how_to_get_it = PlainTextField(
-        label="How to get it",
+        label="Way to get it",
         required=False,
         max_length=LONG_TEXT,
         help_text="So that a new analyst could: the address, the form, or the role to ask.",
@@ -55,6 +55,7 @@ class DatasetForm(RecordForm):
             *("name", "what_it_holds", "provider", "publisher", "steward", "agreement", "licence"),
             *("frequency", "next_due_on", "geography", "how_to_get_it", "quality_notes"),
         )
+        labels = {"publisher": "Publisher", "geography": "Smallest area"}
 
     def __init__(self, *args, today, **kwargs):
         super().__init__(*args, **kwargs)
@@ -82,10 +83,16 @@ class DatasetForm(RecordForm):
 class AddDatasetForm(DatasetForm):
     """A dataset in the state that it is in: later it moves from one to the next."""
 
-    asked_for = {"state_reason": "why it was refused or retired", "last_received_on": "the date it was last received"}
+    asked_for = {
+        "state_reason": "the reason it was refused or retired",
+        "last_received_on": "the date it was last received",
+    }
     last_received_on = DayMonthYearField(until_today=True, label="Date it was last received", required=False)
     state_reason = PlainTextField(
-        label="Why it was refused or retired", required=False, max_length=300, help_text="Needed for these two states."
+        label="Reason it was refused or retired",
+        required=False,
+        max_length=300,
+        help_text="Needed for these two states.",
     )
     submit = "Add this dataset"
 
@@ -173,6 +180,7 @@ class AgreementForm(RecordForm):
             *("withdrawn_on", "kept_at"),
         )
         widgets = {"lawful_basis": forms.RadioSelect}
+        labels = {"kept_at": "Place of the signed text"}
 
     def __init__(self, *args, today, **kwargs):
         super().__init__(*args, **kwargs)
@@ -195,7 +203,7 @@ class AgreementForm(RecordForm):
 class SignForm(VersionedForm):
     """Of one party: who signed for it, and when."""
 
-    asked_for = {"signed_on": "the date it signed", "signed_for_by": "who signed, by role"}
+    asked_for = {"signed_on": "the date it signed", "signed_for_by": "the role of the signatory"}
     signed_on = DayMonthYearField(
         until_today=True,
         label="Date it signed",
@@ -203,7 +211,7 @@ class SignForm(VersionedForm):
         help_text="Empty, a signature that was entered by mistake is taken out.",
     )
     signed_for_by = forms.CharField(
-        label="Who signed, by role", required=False, max_length=120, help_text="A role, never a name."
+        label="Role of the signatory", required=False, max_length=120, help_text="A role, never a name."
     )
     submit = "Save the signature"
 

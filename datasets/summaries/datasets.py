@@ -52,7 +52,7 @@ def register(rows: Iterable[Dataset], *, on: date) -> Register:
     states = list(Dataset.objects.order_by().values_list("state", flat=True))
     return Register(
         rows=dataset_rows(rows, on=on),
-        counts=tuple(RegisterCount(state, states.count(state)) for state in DatasetState),
+        counts=tuple(RegisterCount(state, states.count(state)) for state in DatasetState if state in states),
         late_count=Dataset.objects.late(on=on).count(),
     )
 

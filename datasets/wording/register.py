@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from datasets.choices import DatasetState, WarningKind
+from datasets.choices import NOT_AWAITED, DatasetState, WarningKind
 from datasets.models import Dataset, SharingAgreement
 from govuk.dates import day, length
 from govuk.words import listed
@@ -21,10 +21,10 @@ def ahead_words(due: date, *, on: date) -> str:
 
 
 def due_words(dataset: Dataset, *, on: date) -> str:
-    """When the next is due, of data that come; nothing of others."""
+    """When the next is due, of data that come; of others, whether anything is awaited."""
     due = dataset.next_due_on
     if dataset.state != DatasetState.FLOWING:
-        return ""
+        return "Not awaited" if dataset.state in NOT_AWAITED else "Not received yet"
     if due is None:
         return "No date set"
     return late_words(due, on=on) if due < on else f"Due {ahead_words(due, on=on)}"

@@ -32,7 +32,7 @@ EMPTY += [
 EMPTY += ["board/", "board/meetings/", "board/meetings/plan/", "board/meetings/rota/", "board/decisions/"]
 EMPTY += ["measures/"]
 EMPTY += ["indicators/", "indicators/add/", "indicators/workbook/"]
-EMPTY += ["data/", "data/datasets/add/", "data/agreements/", "data/agreements/add/"]
+EMPTY += ["data/", "data/datasets/add/", "data/agreements/", "data/agreements/add/", "data/returns/"]
 EMPTY += ["board/section-17/", "board/county/", "board/county/record/"]
 EMPTY += ["board/matters-arising/", "board/attendance/", "board/calendar/"]
 

@@ -16,7 +16,7 @@ from tests.project.succession_world import KEY
 
 LAST_WEEK = "2026-11-16"
 BOARD_THINGS = (" meeting", " item", " paper", " decision", " request")
-DATA_THINGS = ("dataset", "agreement")
+DATA_THINGS = ("dataset", "agreement", "return", "question", "check", "return period")
 LIST_QUERIES = ("?exceptions=on&sort=-due", "?q=nowhere&stage=complete", "?due_from=tomorrow&partner=nobody")
 
 
@@ -56,6 +56,8 @@ ARGUMENTS: dict[str, Callable[[World], tuple]] = {
     "next strategy": lambda world: (KEY,),
     "walks of the next strategy": lambda world: (KEY, world.actions["walks"].reference),
     "measure of the next strategy": lambda world: (KEY, world.parts["measures"][0].pk),
+    "ready return": lambda world: ("asb_case_review",),
+    "answer": lambda world: (world.parts["answer"].period_id, world.parts["answer"].partner.slug),
     "party": lambda world: (world.parts["party"].agreement_id, world.parts["party"].partner.slug),
     "published slug": lambda world: (world.reports["published"].slug,),
     "superseded slug": lambda world: (world.reports["superseded"].slug,),
@@ -303,6 +305,13 @@ DATA = [
     *visits("datasets:add_agreement", ("datasets:edit_agreement", "agreement"), ("datasets:sign_agreement", "party")),
     *visits(("board:name_agreed", "draft decision")),
 ]
+RETURNS = [
+    *visits("datasets:returns", "datasets:add_return", ("datasets:add_ready_return", "ready return")),
+    *(Visit(f"datasets:{name}", "return") for name in ("return", "edit_return", "add_question", "add_check")),
+    *visits(("datasets:open_return_period", "return"), ("datasets:edit_question", "question")),
+    *visits(("datasets:remove_check", "check"), ("datasets:return_period", "return period")),
+    *visits(("datasets:close_return_period", "return period"), ("datasets:give_answer", "answer")),
+]
 CHUNKS = {  # name: (persona, visits)
     "signed out": ("", PUBLIC),
     "accounts": ("", ACCOUNTS),
@@ -320,6 +329,7 @@ CHUNKS = {  # name: (persona, visits)
     "indicators": ("manager", INDICATORS),
     "indicators, for who reads them": ("board", INDICATORS[3:4]),
     "data": ("manager", DATA),
+    "returns": ("manager", RETURNS),
     "succession": ("admin", SUCCESSION),
     "measures": ("manager", MEASURES),
     "review": ("admin", REVIEW),

@@ -85,6 +85,8 @@ def test_the_late_lead_and_the_others_follow_in_the_order_of_their_life(reader):
     page = reader.get(REGISTER)
     assert [row.split()[0] for row in rows_of(page)] == ["Later", "Late", "Wanted", "Requested", "Flowing", "Retired"]
     assert "3 weeks late" in rows_of(page)[1]
+    assert "Not received yet" in rows_of(page)[2]
+    assert "Not awaited" in rows_of(page)[5]
     assert "2 late. Of 6 in the register: 1 wanted · 1 requested · 3 flowing · 1 retired" in seen(page)
 
 

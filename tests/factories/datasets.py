@@ -1,18 +1,24 @@
 from datetime import date
 
-from factory import Sequence, SubFactory, Trait
+from factory import SelfAttribute, Sequence, SubFactory, Trait
 from factory.django import DjangoModelFactory
 
-from datasets.choices import Census, DatasetState, Frequency, LawfulBasis, Polarity, Unit
+from datasets.choices import Census, CheckKind, DatasetState, Frequency, LawfulBasis, Polarity, Unit
 from datasets.models import (
     AgreementParty,
+    Answer,
+    AnswerCheck,
+    AnswerValue,
     Area,
     CrimeCount,
     CrimeMonth,
     Dataset,
     Indicator,
     Population,
+    Question,
     Reading,
+    Return,
+    ReturnPeriod,
     SeriesBreak,
     SharingAgreement,
     Target,
@@ -143,3 +149,59 @@ class SeriesBreakFactory(RecordFactory):
     indicator = first_or_new(IndicatorFactory)
     starts_on = date(2025, 4, 1)
     reason = "Reports by web form are counted too."
+
+
+class ReturnFactory(RecordFactory):
+    class Meta:
+        model = Return
+
+    title = Sequence(lambda n: f"Return {n}")
+    purpose = "To know how often it happens."
+
+
+class QuestionFactory(RecordFactory):
+    class Meta:
+        model = Question
+
+    of_return = first_or_new(ReturnFactory)
+    position = Sequence(lambda n: n % 99 + 1)
+    text = Sequence(lambda n: f"How many of kind {n}")
+
+
+class AnswerCheckFactory(RecordFactory):
+    class Meta:
+        model = AnswerCheck
+
+    of_return = SelfAttribute("question.of_return")
+    kind = CheckKind.CHANGE
+    question = SubFactory(QuestionFactory)
+    percent = 50
+
+
+class ReturnPeriodFactory(RecordFactory):
+    """Of the quarter before today's, and still open."""
+
+    class Meta:
+        model = ReturnPeriod
+
+    of_return = first_or_new(ReturnFactory)
+    starts_on = date(2026, 7, 1)
+    ends_on = date(2026, 9, 30)
+    due_on = date(2026, 12, 1)
+
+
+class AnswerFactory(RecordFactory):
+    class Meta:
+        model = Answer
+
+    period = first_or_new(ReturnPeriodFactory)
+    partner = SubFactory(PartnerFactory)
+
+
+class AnswerValueFactory(RecordFactory):
+    class Meta:
+        model = AnswerValue
+
+    answer = SubFactory(AnswerFactory)
+    question = SubFactory(QuestionFactory)
+    number = 4

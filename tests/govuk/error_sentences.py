@@ -20,6 +20,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from board.forms import AttendanceForm, EmailDecisionForm
 from board.models import Attendance, Seat
+from datasets.choices import QuestionKind
+from datasets.forms.returns import AnswerForm
+from datasets.models import Answer, Question
 from govuk.forms import DayMonthYearField
 from imports.forms import AnswersForm, ColumnsForm
 from imports.forms.question_fields import QUESTION_FIELDS
@@ -86,7 +89,9 @@ def built_forms() -> list[forms.BaseForm]:
     asked = [AnswersForm(record=source, kind=kind, **questions_of(kind)) for kind in QUESTION_FIELDS]
     attendance = AttendanceForm(rows=[Attendance(pk=1, seat=seat)])
     decision, columns = EmailDecisionForm(seats=[seat], today=TODAY), ColumnsForm(record=source)
-    return [decision, attendance, columns, *asked, *_handing_forms()]
+    questions = [Question(pk=place, kind=kind, text="Applications") for place, kind in enumerate(QuestionKind, 1)]
+    answer = AnswerForm(instance=Answer(), questions=questions, given={})
+    return [decision, attendance, columns, answer, *asked, *_handing_forms()]
 
 
 def _handing_forms() -> list[forms.BaseForm]:

@@ -53,6 +53,7 @@ FIXED_ADDRESSES = {
     "past:coverage": {"day": LAST_WEEK},
     "past:priority": {"day": LAST_WEEK, "number": 1},
     "partners:detail": {"slug": "lead"},
+    "datasets:add_ready_return": {"key": "asb_case_review"},
     "succession:continue": {"slug": "lead"},
     "account_confirm_email": {"key": "no-such-key"},
     "account_reset_password_from_key": {"uidb36": "1", "key": "no-such-key"},

@@ -6,7 +6,7 @@ from post_office.models import Email
 
 from actions.models import Action, Comment, CorrectionNote, Document, Milestone, ProgressUpdate
 from board.models import AgendaItem, AgendaVersion, Attendance, CalendarFeed, Decision, Declaration, ItemNote, Paper
-from datasets.models import Dataset, SharingAgreement
+from datasets.models import AnswerCheck, Dataset, Question, Return, ReturnPeriod, SharingAgreement
 from imports.models import Import
 from oversight.models import CountyRequest
 from records.views.sent_once import SentOnceMixin
@@ -38,6 +38,11 @@ ONCE = [
     ("oversight:record_county_request", "-", "manager", CountyRequest),
     ("datasets:add_dataset", "-", "manager", Dataset),
     ("datasets:add_agreement", "-", "manager", SharingAgreement),
+    ("datasets:add_return", "-", "manager", Return),
+    ("datasets:add_ready_return", "-", "manager", Return),
+    ("datasets:add_question", "return", "manager", Question),
+    ("datasets:add_check", "return", "manager", AnswerCheck),
+    ("datasets:open_return_period", "return", "manager", ReturnPeriod),
     ("imports:list", "-", "manager", Import),
     ("imports:confirm", "ready import", "manager", Action),
     ("succession:answer", "open", "manager", ActionLine),
@@ -94,6 +99,10 @@ CHANGES = [
     ("datasets:move_dataset", "dataset", "manager"),
     ("datasets:edit_agreement", "agreement", "manager"),
     ("datasets:sign_agreement", "party", "manager"),
+    ("datasets:edit_return", "return", "manager"),
+    ("datasets:edit_question", "question", "manager"),
+    ("datasets:close_return_period", "return period", "manager"),
+    ("datasets:give_answer", "answer", "lead"),
     ("board:name_agreed", "draft decision", "manager"),
     ("oversight:edit_county_request", "county request", "manager"),
     ("oversight:answer_county_request", "county request", "manager"),
