@@ -8,6 +8,8 @@ from collections.abc import Iterable
 
 from django.db.models import TextChoices
 
+from govuk.words import listed
+
 # What the columns for stages and ratings can hold: longer than any code, so that a new one leaves the tables alone.
 CODE_LENGTH = 20
 
@@ -100,14 +102,8 @@ FLAG_MEANINGS = {
 }
 
 
-def listed(words: Iterable[str], *, joined_by: str) -> str:
-    """Red, Amber or Stale"""
-    *others, last = words
-    return f" {joined_by} ".join(filter(None, [", ".join(others), last]))
-
-
 def in_words(choices: Iterable[TextChoices], *, joined_by: str) -> str:
-    """The same in running text: red, amber or stale"""
+    """In running text: red, amber or stale"""
     return listed((choice.label.lower() for choice in choices), joined_by=joined_by)
 
 

@@ -40,11 +40,21 @@ class Unit(TextChoices):
     SCORE = "score"
 
 
+# By what the part of the whole is multiplied. Of the others a part of a whole is an average.
+TIMES = {Unit.PERCENT: 100, Unit.RATE: 1000}
+NEVER_NEGATIVE = (Unit.NUMBER, Unit.PERCENT, Unit.RATE)
+
+
 class Frequency(TextChoices):
     MONTHLY = "monthly"
     QUARTERLY = "quarterly"
     YEARLY = "yearly"
     IRREGULAR = "irregular", "When there is one"
+
+
+# What is read when there is one is awaited at no time.
+MONTHS_IN = {Frequency.MONTHLY: 1, Frequency.QUARTERLY: 3, Frequency.YEARLY: 12}
+TIME_WORDS = {Frequency.MONTHLY: "month", Frequency.QUARTERLY: "quarter", Frequency.YEARLY: "year"}
 
 
 class StatusRule(TextChoices):
@@ -62,7 +72,21 @@ class Status(TextChoices):
     RED = "red", "Intervene"
 
 
+class Direction(TextChoices):
+    """How a reading compares with an earlier one. The last two say that there is no comparing."""
+
+    BETTER = "better", "Better than"
+    WORSE = "worse", "Worse than"
+    SAME = "same", "The same as"
+    HIGHER = "higher", "Higher than"
+    LOWER = "lower", "Lower than"
+    NOT_COMPARABLE = "not_comparable"
+    NOTHING_BEFORE = "nothing_before"
+
+
 class DatasetState(TextChoices):
+    """How far the partnership has come with a dataset, in the order of its life."""
+
     WANTED = "wanted"
     REQUESTED = "requested"
     FLOWING = "flowing"
@@ -70,9 +94,51 @@ class DatasetState(TextChoices):
     RETIRED = "retired"
 
 
+NOT_AWAITED = (DatasetState.REFUSED, DatasetState.RETIRED)
+DATASET_STATE_COLOURS = {
+    DatasetState.WANTED: "yellow",
+    DatasetState.REQUESTED: "blue",
+    DatasetState.FLOWING: "green",
+    DatasetState.REFUSED: "red",
+    DatasetState.RETIRED: "grey",
+}
+# What may follow what. Published data flow without being asked for; whatever is no longer needed is retired.
+NEXT_STATES = {
+    DatasetState.WANTED: (DatasetState.REQUESTED, DatasetState.FLOWING, DatasetState.RETIRED),
+    DatasetState.REQUESTED: (DatasetState.FLOWING, DatasetState.REFUSED, DatasetState.RETIRED),
+    DatasetState.FLOWING: (DatasetState.RETIRED,),
+    DatasetState.REFUSED: (DatasetState.RETIRED,),
+    DatasetState.RETIRED: (),
+}
+# The way back, always with a reason.
+EARLIER_STATES = {
+    DatasetState.WANTED: (),
+    DatasetState.REQUESTED: (DatasetState.WANTED,),
+    DatasetState.FLOWING: (DatasetState.REQUESTED, DatasetState.WANTED),
+    DatasetState.REFUSED: (DatasetState.REQUESTED, DatasetState.WANTED),
+    DatasetState.RETIRED: (DatasetState.FLOWING, DatasetState.REQUESTED, DatasetState.WANTED),
+}
+
+
+class WarningKind(TextChoices):
+    """What makes a dataset less than sound to build on, the worst first."""
+
+    REFUSED = "refused"
+    RETIRED = "retired"
+    NOT_YET = "not_yet", "Not received yet"
+    WITHDRAWN = "withdrawn", "Agreement withdrawn"
+    EXPIRED = "expired", "Agreement expired"
+    NO_PARTIES = "no_parties", "Agreement without parties"
+    NOT_SIGNED = "not_signed", "Agreement not signed by all"
+    NO_AGREEMENT = "no_agreement", "No agreement and no licence"
+    LATE = "late"
+    REVIEW_OVERDUE = "review_overdue", "Review of the agreement overdue"
+    RUNS_OUT = "runs_out", "Agreement runs out soon"
+    REVIEW_DUE = "review_due", "Review of the agreement due soon"
+
+
 class LawfulBasis(TextChoices):
-    """Of UK data protection law. A public authority in its tasks stays on the public task, also where data are shared
-    for crime and safeguarding: recognised legitimate interest is for the others."""
+    """Of UK data protection law: article 6(1) of the UK GDPR."""
 
     PUBLIC_TASK = "public_task"
     LEGAL_OBLIGATION = "legal_obligation"
@@ -82,3 +148,32 @@ class LawfulBasis(TextChoices):
     CONSENT = "consent"
     CONTRACT = "contract"
     NO_PERSONAL_DATA = "no_personal_data", "No personal data are shared"
+
+
+# What each basis asks of the parties. The last words of article 6(1) keep public authorities, in their tasks, from
+# points (ea), added by section 70 of the Data (Use and Access) Act 2025, and (f).
+BASIS_NOTES = {
+    LawfulBasis.PUBLIC_TASK: (
+        "UK GDPR, article 6(1)(e). The task must be the party’s own and have a basis in law, such as section 115 of "
+        "the Crime and Disorder Act 1998."
+    ),
+    LawfulBasis.LEGAL_OBLIGATION: "UK GDPR, article 6(1)(c). Name the law that requires it in the agreement.",
+    LawfulBasis.RECOGNISED_INTEREST: (
+        "UK GDPR, article 6(1)(ea), added by the Data (Use and Access) Act 2025. It needs a condition of Annex 1, "
+        "such as crime, safeguarding, or a request by a body that needs the data for its public task. There is no "
+        "balancing test, but the sharing must be necessary. It is not open to public authorities performing their "
+        "tasks: they stay on public task."
+    ),
+    LawfulBasis.LEGITIMATE_INTEREST: (
+        "UK GDPR, article 6(1)(f). It needs a balancing test. It is not open to public authorities performing their "
+        "tasks: they stay on public task."
+    ),
+    LawfulBasis.VITAL_INTEREST: "UK GDPR, article 6(1)(d): to protect somebody’s life.",
+    LawfulBasis.CONSENT: "UK GDPR, article 6(1)(a). Consent must be free, and can be taken back at any time.",
+    LawfulBasis.CONTRACT: "UK GDPR, article 6(1)(b): a contract with the person the data are about.",
+    LawfulBasis.NO_PERSONAL_DATA: (
+        "Small counts can still tell of a person: say in the agreement how they are kept from that."
+    ),
+}
+# Not open to public authorities performing their tasks.
+NOT_FOR_AUTHORITIES = (LawfulBasis.RECOGNISED_INTEREST, LawfulBasis.LEGITIMATE_INTEREST)

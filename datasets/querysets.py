@@ -3,7 +3,7 @@ from datetime import date
 from django.db import models
 from django.db.models import Q
 
-from datasets.choices import DatasetState
+from datasets.choices import NOT_AWAITED, DatasetState
 
 
 class CrimeCountQuerySet(models.QuerySet):
@@ -30,7 +30,7 @@ class AgreementQuerySet(models.QuerySet):
 class DatasetQuerySet(models.QuerySet):
     def awaited(self):
         """Neither refused nor retired."""
-        return self.exclude(state__in=[DatasetState.REFUSED, DatasetState.RETIRED])
+        return self.exclude(state__in=NOT_AWAITED)
 
     def late(self, *, on: date):
         """Flowing, and not received on the day it was due."""

@@ -1,10 +1,10 @@
 from django.urls import path
 
-from datasets import views
+from datasets.views import crime
 
 app_name = "datasets"
 
 urlpatterns = [
-    path("data/crime/", views.Crime.as_view(), name="crime"),
-    path("data/crime/import/", views.TakeInCrime.as_view(), name="take_in_crime"),
+    path("data/crime/", crime.Crime.as_view(), name="crime"),
+    path("data/crime/import/", crime.TakeInCrime.as_view(), name="take_in_crime"),
 ]

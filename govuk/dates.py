@@ -35,6 +35,18 @@ def month_and_year(value: datetime.date) -> str:
     return f"{MONTHS[value.month - 1]} {value.year}"
 
 
+def length(days: int) -> str:
+    """How long a number of days is, in the unit that one would say aloud, rounded down: "13 days", "12 weeks"."""
+    number, unit = days, "day"
+    if days >= 2 * 365:
+        number, unit = days // 365, "year"
+    elif days >= 26 * 7:
+        number, unit = days * 12 // 365, "month"
+    elif days >= 14:
+        number, unit = days // 7, "week"
+    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
+
+
 def moment(value: datetime.datetime | None) -> str:
     """31 March 2026 at 2:05pm, in London time."""
     if not value:

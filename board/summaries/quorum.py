@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
-from actions.choices import listed
+from govuk.words import listed
 
 
 class QuorumRule(Protocol):

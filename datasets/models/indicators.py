@@ -1,5 +1,7 @@
 """What is counted over the years, what it should be, and what it was."""
 
+from datetime import date
+
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
@@ -97,6 +99,18 @@ class Indicator(Record):
         on_delete=models.PROTECT,
         related_name="indicators",
     )
+    due_after_days = models.PositiveSmallIntegerField(
+        "days to give a reading",
+        default=21,
+        validators=[MaxValueValidator(366)],
+        help_text="How many days after the end of its time a reading is due.",
+    )
+    crime_type = models.CharField(
+        "type of police recorded crime that it counts",
+        max_length=60,
+        blank=True,
+        help_text="Its readings can then be filled in from the months of police recorded crime that are here.",
+    )
     retired_on = models.DateField("date it was retired", null=True, blank=True)
 
     history = History()
@@ -132,6 +146,10 @@ class Indicator(Record):
 
     def get_absolute_url(self) -> str:
         return reverse("datasets:indicator", args=[self.reference])
+
+    def takes_readings(self, *, on: date) -> bool:
+        """Not once it is retired."""
+        return self.retired_on is None or self.retired_on > on
 
 
 class Target(Record):

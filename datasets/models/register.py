@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from datasets.choices import DatasetState, Frequency, LawfulBasis
+from datasets.choices import BASIS_NOTES, NOT_AWAITED, DatasetState, Frequency, LawfulBasis
 from datasets.querysets import AgreementQuerySet, DatasetQuerySet
 from partners.models import Partner
 from records.models import History, Record
@@ -43,6 +43,11 @@ class SharingAgreement(Record):
                 name="agreement_lawful_basis_is_known", condition=Q(lawful_basis__in=LawfulBasis.values)
             ),
             models.CheckConstraint(
+                name="agreement_is_reviewed_before_it_ends",
+                condition=Q(review_on=None) | Q(expires_on=None) | Q(expires_on__gte=F("review_on")),
+                violation_error_message="The review must not be after the last day",
+            ),
+            models.CheckConstraint(
                 name="agreement_ends_after_it_starts",
                 condition=Q(starts_on=None) | Q(expires_on=None) | Q(expires_on__gte=F("starts_on")),
                 violation_error_message="The last day must not be before the first day",
@@ -57,6 +62,13 @@ class SharingAgreement(Record):
 
     def has_expired(self, *, on: date) -> bool:
         return self.expires_on is not None and self.expires_on < on
+
+    def is_withdrawn(self, *, on: date) -> bool:
+        return self.withdrawn_on is not None and self.withdrawn_on <= on
+
+    @property
+    def basis_note(self) -> str:
+        return BASIS_NOTES[self.lawful_basis]
 
 
 class AgreementParty(Record):
@@ -79,10 +91,18 @@ class AgreementParty(Record):
                 name="partner_is_named_once_in_an_agreement",
                 violation_error_message="This partner is already a party of the agreement",
             ),
+            models.CheckConstraint(
+                name="party_is_signed_for_on_a_day",
+                condition=Q(signed_on__isnull=False) | Q(signed_for_by=""),
+                violation_error_message="Enter the date it signed",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.partner}, {self.agreement}"
+
+    def has_signed(self, *, on: date) -> bool:
+        return self.signed_on is not None and self.signed_on <= on
 
 
 class Dataset(Record):
@@ -90,6 +110,7 @@ class Dataset(Record):
 
     name = models.CharField(max_length=160)
     state = models.CharField(max_length=12, choices=DatasetState, default=DatasetState.WANTED)
+    state_since_on = models.DateField("in this state since", null=True, blank=True)
     what_it_holds = models.TextField(blank=True)
     provider = models.ForeignKey(
         Partner,
@@ -140,6 +161,12 @@ class Dataset(Record):
             ),
             models.CheckConstraint(name="dataset_state_is_known", condition=Q(state__in=DatasetState.values)),
             models.CheckConstraint(name="dataset_frequency_is_known", condition=Q(frequency__in=Frequency.values)),
+            models.CheckConstraint(
+                name="dataset_says_why_it_is_refused_or_retired",
+                condition=Q(state__in=NOT_AWAITED) & ~Q(refused_because="")
+                | ~Q(state__in=NOT_AWAITED) & Q(refused_because=""),
+                violation_error_message="Enter why it was refused or retired; one that is awaited has no such reason",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -147,3 +174,11 @@ class Dataset(Record):
 
     def get_absolute_url(self) -> str:
         return reverse("datasets:dataset", args=[self.pk])
+
+    def is_late(self, *, on: date) -> bool:
+        return self.state == DatasetState.FLOWING and self.next_due_on is not None and self.next_due_on < on
+
+    @property
+    def is_covered(self) -> bool:
+        """By an agreement or a licence, if a partner gives it; what somebody else publishes needs no agreement."""
+        return self.provider_id is None or self.agreement_id is not None or bool(self.licence)

@@ -7,16 +7,11 @@ from datetime import date, timedelta
 
 from datasets.choices import AREA_CODES_CHANGED
 from datasets.models import Area, CrimeCount, CrimeMonth, Population
+from datasets.models.times import months_before
 
 MOST_MONTHS = 12
 # A force may send a month again. One that was read sooner than this after its end may still be another one.
 SETTLED_AFTER = timedelta(days=90)
-
-
-def months_before(month: date, number: int) -> date:
-    """The first day of the month that lies `number` months earlier."""
-    index = month.year * 12 + month.month - 1 - number
-    return date(index // 12, index % 12 + 1, 1)
 
 
 @dataclass(frozen=True)

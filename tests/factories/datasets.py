@@ -1,6 +1,6 @@
 from datetime import date
 
-from factory import Sequence, SubFactory
+from factory import Sequence, SubFactory, Trait
 from factory.django import DjangoModelFactory
 
 from datasets.choices import Census, DatasetState, Frequency, LawfulBasis, Polarity, Unit
@@ -90,6 +90,12 @@ class DatasetFactory(RecordFactory):
     frequency = Frequency.QUARTERLY
     last_received_on = date(2026, 10, 12)
     next_due_on = date(2027, 1, 15)
+
+    class Params:
+        wanted = Trait(state=DatasetState.WANTED, last_received_on=None, next_due_on=None)
+        requested = Trait(state=DatasetState.REQUESTED, last_received_on=None, next_due_on=None)
+        refused = Trait(state=DatasetState.REFUSED, refused_because="No capacity.", next_due_on=None)
+        retired = Trait(state=DatasetState.RETIRED, refused_because="Nobody uses it.", next_due_on=None)
 
 
 class IndicatorFactory(RecordFactory):

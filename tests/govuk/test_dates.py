@@ -3,7 +3,7 @@ from datetime import time
 
 import pytest
 
-from govuk.dates import EitherHalf, clock, day, moment, month_number, time_of_day
+from govuk.dates import EitherHalf, clock, day, length, moment, month_number, time_of_day
 
 
 def test_a_day_is_written_with_its_month_in_words():
@@ -73,3 +73,22 @@ def test_a_time_that_may_be_in_either_half_of_the_day_is_not_guessed(typed):
 def test_a_time_is_read_as_it_is_shown():
     shown = [time(hour, minute) for hour in range(24) for minute in (0, 1, 30, 59)]
     assert [time_of_day(clock(each)) for each in shown] == shown
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (0, "0 days"),
+        (1, "1 day"),
+        (13, "13 days"),
+        (14, "2 weeks"),
+        (90, "12 weeks"),
+        (181, "25 weeks"),
+        (182, "5 months"),
+        (365, "12 months"),
+        (729, "23 months"),
+        (730, "2 years"),
+    ],
+)
+def test_a_length_is_told_in_the_unit_that_one_would_say(days, words):
+    assert length(days) == words

@@ -7,7 +7,7 @@ from django.urls import reverse_lazy
 from django.utils import timezone
 from django.views.generic import FormView, TemplateView
 
-from datasets.forms import CrimeFileForm
+from datasets.forms.crime import CrimeFileForm
 from datasets.models import CrimeMonth
 from datasets.parsing.street_sources import files_in
 from datasets.services import CrimeImportRefused, ImportedMonth, Standing, import_street_files

@@ -1,0 +1,104 @@
+"""What the register warns of: data that do not come, and agreements that do not hold."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from datasets.choices import NOT_AWAITED, DatasetState, WarningKind
+from datasets.models import AgreementParty, Dataset, SharingAgreement
+from datasets.wording.register import of_agreement, of_dataset
+
+# How long before its end or its review an agreement warns.
+WARNED_BEFORE = timedelta(days=90)
+# In the order in which they are told: the worst first.
+ORDER = {kind: place for place, kind in enumerate(WarningKind)}
+KINDS_OF_STATES = {
+    DatasetState.WANTED: WarningKind.NOT_YET,
+    DatasetState.REQUESTED: WarningKind.NOT_YET,
+    DatasetState.REFUSED: WarningKind.REFUSED,
+    DatasetState.RETIRED: WarningKind.RETIRED,
+}
+
+
+@dataclass(frozen=True)
+class DatasetWarning:
+    """Why a dataset, or an agreement, is not sound to build on: its kind, and the sentence."""
+
+    kind: WarningKind
+    words: str
+
+
+def dataset_warnings(datasets: Iterable[Dataset], *, on: date) -> dict[int, tuple[DatasetWarning, ...]]:
+    """{key of a dataset: what is to be said against it on a day, the worst first}, for every one of `datasets`.
+
+    Two queries more, however many they are.
+    """
+    datasets = list(datasets)
+    keys = {each.agreement_id for each in datasets} - {None}
+    agreements = SharingAgreement.objects.in_bulk(keys) if keys else {}
+    warnings = agreement_warnings(agreements.values(), on=on)
+    return {each.pk: _against(each, warnings.get(each.agreement_id, ()), on=on) for each in datasets}
+
+
+def agreement_warnings(agreements: Iterable[SharingAgreement], *, on: date) -> dict[int, tuple[DatasetWarning, ...]]:
+    """{key of an agreement: what is to be said against it on a day, the worst first}: one query."""
+    agreements = list(agreements)
+    parties = defaultdict(list)
+    if agreements:
+        rows = AgreementParty.objects.filter(agreement__in=agreements).select_related("partner")
+        for party in rows.order_by("partner__short_name"):
+            parties[party.agreement_id].append(party)
+    return {each.pk: _against_agreement(each, parties[each.pk], on=on) for each in agreements}
+
+
+def _against(dataset: Dataset, its_agreement: tuple[DatasetWarning, ...], *, on: date) -> tuple[DatasetWarning, ...]:
+    found = [DatasetWarning(kind, of_dataset(kind, dataset, on=on)) for kind in _kinds_of_dataset(dataset, on=on)]
+    # An agreement says nothing of data that are not awaited any more.
+    if dataset.state not in NOT_AWAITED:
+        found += its_agreement
+    return tuple(sorted(found, key=lambda warning: ORDER[warning.kind]))
+
+
+def _kinds_of_dataset(dataset: Dataset, *, on: date) -> Iterator[WarningKind]:
+    if dataset.state in KINDS_OF_STATES:
+        yield KINDS_OF_STATES[dataset.state]
+        return
+    if not dataset.is_covered:
+        yield WarningKind.NO_AGREEMENT
+    if dataset.is_late(on=on):
+        yield WarningKind.LATE
+
+
+def _against_agreement(
+    agreement: SharingAgreement, parties: list[AgreementParty], *, on: date
+) -> tuple[DatasetWarning, ...]:
+    unsigned = [party.partner.short_name for party in parties if not party.has_signed(on=on)]
+    kinds = _kinds_of_agreement(agreement, has_parties=bool(parties), is_signed=not unsigned, on=on)
+    return tuple(DatasetWarning(kind, of_agreement(kind, agreement, on=on, unsigned=unsigned)) for kind in kinds)
+
+
+def _kinds_of_agreement(
+    agreement: SharingAgreement, *, has_parties: bool, is_signed: bool, on: date
+) -> Iterator[WarningKind]:
+    """In the order of `WarningKind`. Of one that holds no more, nothing else is said."""
+    if agreement.is_withdrawn(on=on):
+        yield WarningKind.WITHDRAWN
+        return
+    if agreement.has_expired(on=on):
+        yield WarningKind.EXPIRED
+        return
+    if not has_parties:
+        yield WarningKind.NO_PARTIES
+    if not is_signed:
+        yield WarningKind.NOT_SIGNED
+    yield from _kinds_of_days(agreement, on=on)
+
+
+def _kinds_of_days(agreement: SharingAgreement, *, on: date) -> Iterator[WarningKind]:
+    if agreement.review_on is not None and agreement.review_on < on:
+        yield WarningKind.REVIEW_OVERDUE
+    if agreement.expires_on is not None and agreement.expires_on <= on + WARNED_BEFORE:
+        yield WarningKind.RUNS_OUT
+    if agreement.review_on is not None and on <= agreement.review_on <= on + WARNED_BEFORE:
+        yield WarningKind.REVIEW_DUE

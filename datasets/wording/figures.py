@@ -1,0 +1,30 @@
+"""Figures of indicators in words."""
+
+from decimal import Decimal
+
+from datasets.choices import Unit
+
+
+def figure_words(value: Decimal | None, indicator) -> str:
+    """73.6%, £1,200, 4.2 per 1,000, 20,020 visits. No digit that is kept is left out."""
+    if value is None:
+        return ""
+    number = plain_figure(value, indicator)
+    if indicator.unit == Unit.PERCENT:
+        return f"{number}%"
+    if indicator.unit == Unit.MONEY:
+        return f"−£{number[1:]}" if number.startswith("−") else f"£{number}"
+    if indicator.unit == Unit.RATE:
+        return f"{number} per 1,000"
+    # The words are those of several.
+    return number if abs(value) == 1 else f"{number} {indicator.unit_words}".strip()
+
+
+def plain_figure(value: Decimal, indicator) -> str:
+    """The number alone, with commas."""
+    digits = max(indicator.decimals, digits_behind_the_point(value))
+    return f"{value:,.{digits}f}".replace("-", "−")
+
+
+def digits_behind_the_point(value: Decimal) -> int:
+    return max(0, -Decimal(value).normalize().as_tuple().exponent)

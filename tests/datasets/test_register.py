@@ -1,0 +1,152 @@
+from datetime import date, timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from datasets.choices import DatasetState, LawfulBasis, WarningKind
+from datasets.models import Dataset, SharingAgreement
+from datasets.summaries.register import dataset_warnings
+from tests.factories import (
+    TODAY,
+    AgreementPartyFactory,
+    DatasetFactory,
+    PartnerFactory,
+    SharingAgreementFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def agreement(**kwargs) -> SharingAgreement:
+    """One that its only party has signed."""
+    row = SharingAgreementFactory(title="Night-time harm", **kwargs)
+    AgreementPartyFactory(agreement=row)
+    return row
+
+
+def said_of(dataset: Dataset, *, on: date = TODAY) -> list[tuple[str, str]]:
+    return [(each.kind, each.words) for each in dataset_warnings([dataset], on=on)[dataset.pk]]
+
+
+def test_data_that_come_under_a_signed_agreement_warn_of_nothing():
+    assert said_of(DatasetFactory(provider=PartnerFactory(), agreement=agreement())) == []
+
+
+@pytest.mark.parametrize(
+    ("traits", "expected"),
+    [
+        ({"wanted": True}, ("not_yet", "Wanted, and not requested yet.")),
+        ({"requested": True}, ("not_yet", "Requested, and not received yet.")),
+        ({"refused": True}, ("refused", "Refused: No capacity.")),
+        ({"retired": True}, ("retired", "Retired: Nobody uses it.")),
+        ({"next_due_on": date(2026, 11, 2)}, ("late", "3 weeks late: it was due on 2 November 2026.")),
+        ({"next_due_on": date(2026, 11, 22)}, ("late", "1 day late: it was due on 22 November 2026.")),
+    ],
+)
+def test_a_dataset_says_itself_what_is_wrong_with_it(traits, expected):
+    assert said_of(DatasetFactory(**traits)) == [expected]
+
+
+def test_what_a_partner_gives_needs_an_agreement_or_a_licence():
+    given = DatasetFactory(provider=PartnerFactory())
+    licensed = DatasetFactory(provider=PartnerFactory(), licence="Open Government Licence")
+    assert said_of(given) == [("no_agreement", "No sharing agreement and no licence covers it.")]
+    assert said_of(licensed) == said_of(DatasetFactory(publisher="The Office for National Statistics")) == []
+
+
+NAMED = "The agreement “Night-time harm”"
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        ({"expires_on": date(2026, 11, 22)}, [("expired", f"{NAMED} ran out on 22 November 2026.")]),
+        ({"expires_on": TODAY}, [("runs_out", f"{NAMED} runs out today, on 23 November 2026.")]),
+        ({"expires_on": date(2027, 2, 21)}, [("runs_out", f"{NAMED} runs out in 12 weeks, on 21 February 2027.")]),
+        ({"expires_on": date(2027, 2, 22)}, []),
+        ({"expires_on": None}, []),
+        ({"review_on": date(2026, 11, 22)}, [("review_overdue", f"{NAMED} was due for review on 22 November 2026.")]),
+        ({"review_on": TODAY}, [("review_due", f"{NAMED} is due for review today, on 23 November 2026.")]),
+        ({"review_on": date(2027, 2, 22)}, []),
+        ({"withdrawn_on": TODAY}, [("withdrawn", f"{NAMED} was withdrawn on 23 November 2026.")]),
+        ({"withdrawn_on": TODAY + timedelta(days=1)}, []),
+        (
+            {"expires_on": date(2026, 11, 1), "review_on": date(2026, 10, 1)},
+            [("expired", f"{NAMED} ran out on 1 November 2026.")],
+        ),
+    ],
+)
+def test_an_agreement_warns_of_its_end_and_review_ninety_days_before(days, expected):
+    assert said_of(DatasetFactory(agreement=agreement(**days))) == expected
+
+
+def test_who_has_not_signed_is_named():
+    row = agreement()
+    dataset = DatasetFactory(agreement=row)
+    for name, signed_on in (("Police", None), ("Fire", TODAY + timedelta(days=1)), ("Trust", TODAY)):
+        AgreementPartyFactory(agreement=row, partner=PartnerFactory(short_name=name), signed_on=signed_on)
+    assert said_of(dataset) == [("not_signed", f"{NAMED} is not signed by Fire and Police.")]
+
+
+def test_an_agreement_of_nobody_covers_nothing():
+    dataset = DatasetFactory(agreement=SharingAgreementFactory(title="Night-time harm"))
+    assert said_of(dataset) == [("no_parties", f"{NAMED} names no parties.")]
+
+
+def test_the_agreement_of_what_is_refused_or_retired_does_not_matter():
+    expired = agreement(expires_on=date(2026, 1, 1))
+    assert [kind for kind, _ in said_of(DatasetFactory(refused=True, agreement=expired))] == ["refused"]
+    assert [kind for kind, _ in said_of(DatasetFactory(requested=True, agreement=expired))] == ["not_yet", "expired"]
+
+
+def test_the_worst_comes_first():
+    row = agreement(review_on=TODAY, expires_on=date(2027, 1, 1))
+    AgreementPartyFactory(agreement=row, signed_on=None)
+    dataset = DatasetFactory(agreement=row, next_due_on=date(2026, 11, 1))
+    assert [kind for kind, _ in said_of(dataset)] == ["not_signed", "late", "runs_out", "review_due"]
+
+
+def test_many_datasets_cost_as_much_as_one(django_assert_num_queries):
+    rows = [DatasetFactory(agreement=AgreementPartyFactory(signed_on=None).agreement) for _ in range(5)]
+    with django_assert_num_queries(2):
+        found = dataset_warnings(rows, on=TODAY)
+    assert set(found) == {row.pk for row in rows}
+    assert {warning.kind for each in found.values() for warning in each} == {WarningKind.NOT_SIGNED}
+
+
+def test_late_is_one_rule_in_two_spellings():
+    days = [TODAY - timedelta(days=1), TODAY, TODAY + timedelta(days=1), None]
+    kinds = ({}, {"wanted": True}, {"requested": True}, {"refused": True}, {"retired": True})
+    rows = [DatasetFactory(**kind | {"next_due_on": day}) for day in days for kind in kinds]
+    assert set(Dataset.objects.late(on=TODAY)) == {row for row in rows if row.is_late(on=TODAY)} == {rows[0]}
+
+
+def test_expired_is_one_rule_in_two_spellings():
+    rows = [SharingAgreementFactory(expires_on=TODAY + timedelta(days=n)) for n in (-1, 0, 1)]
+    rows.append(SharingAgreementFactory(expires_on=None))
+    found = set(SharingAgreement.objects.expired(on=TODAY))
+    assert found == {row for row in rows if row.has_expired(on=TODAY)} == {rows[0]}
+
+
+@pytest.mark.parametrize(
+    ("make", "rule", "values"),
+    [
+        (DatasetFactory, "dataset_says_why_it_is_refused_or_retired", {"state": DatasetState.REFUSED}),
+        (DatasetFactory, "dataset_says_why_it_is_refused_or_retired", {"refused_because": "No."}),
+        (SharingAgreementFactory, "agreement_is_reviewed_before_it_ends", {"review_on": date(2028, 4, 1)}),
+        (SharingAgreementFactory, "agreement_ends_after_it_starts", {"expires_on": date(2025, 3, 31)}),
+        (SharingAgreementFactory, "agreement_lawful_basis_is_known", {"lawful_basis": "custom"}),
+        (AgreementPartyFactory, "party_is_signed_for_on_a_day", {"signed_on": None, "signed_for_by": "Chair"}),
+    ],
+)
+def test_the_database_refuses(make, rule, values):
+    row = make()
+    with pytest.raises(IntegrityError, match=rule), transaction.atomic():
+        type(row).objects.filter(pk=row.pk).update(**values)
+
+
+def test_each_basis_says_what_it_asks_and_keeps_authorities_off_the_interests():
+    notes = {basis: SharingAgreementFactory(lawful_basis=basis).basis_note for basis in LawfulBasis}
+    kept_off = {basis for basis, note in notes.items() if "they stay on public task" in note}
+    assert all(notes.values())
+    assert kept_off == {LawfulBasis.RECOGNISED_INTEREST, LawfulBasis.LEGITIMATE_INTEREST}
