@@ -1,6 +1,6 @@
 from django.urls import path
 
-from actions.views import detail, documents, editing, lifecycle, listing, plan
+from actions.views import detail, documents, editing, lifecycle, listing, plan, reasons
 
 app_name = "actions"
 
@@ -23,6 +23,8 @@ urlpatterns = [
     path("actions/<slug:reference>/reopen/", lifecycle.Reopen.as_view(), name="reopen"),
     path("actions/<slug:reference>/hand-over/", lifecycle.HandOver.as_view(), name="hand_over"),
     path("actions/<slug:reference>/comment/", lifecycle.CommentView.as_view(), name="comment"),
+    path("actions/<slug:reference>/because/", reasons.AddReason.as_view(), name="add_reason"),
+    path("actions/<slug:reference>/because/<int:pk>/remove/", reasons.RemoveReason.as_view(), name="remove_reason"),
     path("actions/<slug:reference>/documents/add/", documents.Attach.as_view(), name="attach"),
     path("actions/<slug:reference>/documents/<int:pk>/", documents.DocumentDownload.as_view(), name="document"),
     path(

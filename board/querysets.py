@@ -264,12 +264,11 @@ class DecisionQuerySet(models.QuerySet):
         return self.select_related("item__meeting", "body", "owner", "superseded_by")
 
     def matching(self, words: str):
-        """Decisions in whose text, implications or answer every word occurs."""
-        rows = self
+        """Decisions in whose text, implications or answer, or in what they answer, every word occurs."""
+        rows, reasons = self, self.model._meta.get_field("reasons").related_model.objects
         for word in words.split():
-            rows = rows.filter(
-                Q(text__icontains=word) | Q(section_17__icontains=word) | Q(outcome_note__icontains=word)
-            )
+            own = Q(text__icontains=word) | Q(section_17__icontains=word) | Q(outcome_note__icontains=word)
+            rows = rows.filter(own | Q(pk__in=reasons.matching(word).order_by().values("decision")))
         return rows
 
     def newest_first(self):

@@ -8,6 +8,7 @@ from board.views import (
     decisions,
     meetings,
     notes,
+    reasons,
     restriction,
 )
 from board.views.minuting import attendance as noting
@@ -55,7 +56,14 @@ urlpatterns = [
     re_path(f"{OF_MEETING}{DECISION}give/$", items.Give.as_view(), name="give"),
     path("board/decisions/", decisions.DecisionRegister.as_view(), name="decisions"),
     re_path(rf"^board/decisions/{DECISION}$", decisions.DecisionDetail.as_view(), name="decision"),
+    re_path(rf"^board/decisions/{DECISION}because/$", reasons.AddReason.as_view(), name="add_reason"),
+    re_path(
+        rf"^board/decisions/{DECISION}because/(?P<pk>\d{{1,9}})/remove/$",
+        reasons.RemoveReason.as_view(),
+        name="remove_reason",
+    ),
     re_path(rf"^board/decisions/{DECISION}done/$", decisions.CloseDecision.as_view(), name="close_decision"),
+    re_path(rf"^board/decisions/{DECISION}agreed/$", decisions.NameAgreed.as_view(), name="name_agreed"),
     re_path(rf"^board/decisions/{DECISION}supersede/$", decisions.Supersede.as_view(), name="supersede"),
     re_path(rf"^board/decisions/{DECISION}reopen/$", decisions.ReopenDecision.as_view(), name="reopen_decision"),
     path("board/matters-arising/", decisions.MattersArising.as_view(), name="matters_arising"),

@@ -1,9 +1,46 @@
+"""Figures that stay as they are typed. Readings have pages of their own, whose rules keep them in order, so that
+administration only shows them."""
+
 from django.contrib import admin
 
-from datasets.models import Population
+from datasets.models import Indicator, Population, Reading, SeriesBreak, Target
 from partners.admin import PolicyAdmin
 
 
 @admin.register(Population)
 class PopulationAdmin(PolicyAdmin):
     list_display = ["year", "people_count", "source"]
+
+
+@admin.register(Indicator)
+class IndicatorAdmin(PolicyAdmin):
+    list_display = ["reference", "name", "kind", "frequency", "provider", "retired_on"]
+    list_filter = ["kind", "frequency", "provider"]
+    list_select_related = ["provider"]
+    search_fields = ["reference", "name"]
+
+
+@admin.register(Target)
+class TargetAdmin(PolicyAdmin):
+    list_display = ["indicator", "year", "value", "intervention"]
+    list_filter = ["year"]
+    list_select_related = ["indicator"]
+
+
+@admin.register(SeriesBreak)
+class SeriesBreakAdmin(PolicyAdmin):
+    list_display = ["indicator", "starts_on", "reason"]
+    list_select_related = ["indicator"]
+
+
+@admin.register(Reading)
+class ReadingAdmin(PolicyAdmin):
+    list_display = ["indicator", "period", "value", "is_provisional"]
+    list_filter = ["is_provisional"]
+    list_select_related = ["indicator"]
+
+    def has_add_permission(self, request) -> bool:
+        return False
+
+    def has_change_permission(self, request, obj=None) -> bool:
+        return False

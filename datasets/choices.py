@@ -42,6 +42,8 @@ class Unit(TextChoices):
 
 # By what the part of the whole is multiplied. Of the others a part of a whole is an average.
 TIMES = {Unit.PERCENT: 100, Unit.RATE: 1000}
+ALL_CRIME = "All types"
+CRIME_UNITS = (Unit.NUMBER, Unit.RATE)
 NEVER_NEGATIVE = (Unit.NUMBER, Unit.PERCENT, Unit.RATE)
 
 
@@ -54,6 +56,12 @@ class Frequency(TextChoices):
 
 # What is read when there is one is awaited at no time.
 MONTHS_IN = {Frequency.MONTHLY: 1, Frequency.QUARTERLY: 3, Frequency.YEARLY: 12}
+TIME_DAYS = {
+    Frequency.MONTHLY: "Enter the first and the last day of a month: this is read every month",
+    Frequency.QUARTERLY: "Enter the first and the last day of a quarter, such as 1 April and 30 June",
+    Frequency.YEARLY: "Enter the first and the last day of a financial or a calendar year",
+    Frequency.IRREGULAR: "Enter a last day that is not before the first",
+}
 TIME_WORDS = {Frequency.MONTHLY: "month", Frequency.QUARTERLY: "quarter", Frequency.YEARLY: "year"}
 
 
@@ -70,6 +78,11 @@ class Status(TextChoices):
     GREEN = "green", "On target"
     AMBER = "amber", "Early warning"
     RED = "red", "Intervene"
+
+    @property
+    def words(self) -> str:
+        """With its colour, for those who see none: "Green: on target" """
+        return f"{self.value.capitalize()}: {self.label.lower()}"
 
 
 class Direction(TextChoices):
@@ -126,22 +139,40 @@ class WarningKind(TextChoices):
     REFUSED = "refused"
     RETIRED = "retired"
     NOT_YET = "not_yet", "Not received yet"
-    WITHDRAWN = "withdrawn", "Agreement withdrawn"
-    EXPIRED = "expired", "Agreement expired"
-    NO_PARTIES = "no_parties", "Agreement without parties"
-    NOT_SIGNED = "not_signed", "Agreement not signed by all"
-    NO_AGREEMENT = "no_agreement", "No agreement and no licence"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+    EXPIRED = "expired", "Expired"
+    NO_PARTIES = "no_parties", "No parties"
+    NOT_SIGNED = "not_signed", "Not signed by all"
+    NO_AGREEMENT = "no_agreement", "No agreement"
     LATE = "late"
-    REVIEW_OVERDUE = "review_overdue", "Review of the agreement overdue"
-    RUNS_OUT = "runs_out", "Agreement runs out soon"
-    REVIEW_DUE = "review_due", "Review of the agreement due soon"
+    REVIEW_OVERDUE = "review_overdue", "Review overdue"
+    RUNS_OUT = "runs_out", "Runs out soon"
+    REVIEW_DUE = "review_due", "Review due soon"
+
+
+WARNING_COLOURS = {
+    WarningKind.REFUSED: "red",
+    WarningKind.RETIRED: "grey",
+    WarningKind.NOT_YET: "yellow",
+    WarningKind.WITHDRAWN: "red",
+    WarningKind.EXPIRED: "red",
+    WarningKind.NO_PARTIES: "amber",
+    WarningKind.NOT_SIGNED: "amber",
+    WarningKind.NO_AGREEMENT: "amber",
+    WarningKind.LATE: "red",
+    WarningKind.REVIEW_OVERDUE: "amber",
+    WarningKind.RUNS_OUT: "yellow",
+    WarningKind.REVIEW_DUE: "yellow",
+}
+# Of the dataset itself, and not of its agreement.
+WARNINGS_OF_DATASETS = (WarningKind.REFUSED, WarningKind.RETIRED, WarningKind.NOT_YET, WarningKind.LATE)
 
 
 class LawfulBasis(TextChoices):
     """Of UK data protection law: article 6(1) of the UK GDPR."""
 
-    PUBLIC_TASK = "public_task"
-    LEGAL_OBLIGATION = "legal_obligation"
+    PUBLIC_TASK = "public_task", "Public task"
+    LEGAL_OBLIGATION = "legal_obligation", "Legal obligation"
     RECOGNISED_INTEREST = "recognised_interest", "Recognised legitimate interest"
     LEGITIMATE_INTEREST = "legitimate_interest", "Legitimate interest"
     VITAL_INTEREST = "vital_interest", "Vital interest"

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from datetime import date
 
 from django.db import models
@@ -26,11 +27,27 @@ class AgreementQuerySet(models.QuerySet):
         """From the day after its last day."""
         return self.filter(expires_on__lt=on)
 
+    def standing_or(self, kept: Iterable[int | None], *, on: date):
+        """To choose from: those that are not withdrawn by a day, and those of the keys `kept`."""
+        return self.filter(Q(withdrawn_on=None) | Q(withdrawn_on__gt=on) | Q(pk__in=[*filter(None, kept)]))
+
+    def with_parts(self):
+        """With all that a list says of each."""
+        return self.prefetch_related("parties__partner__kind", "datasets")
+
 
 class DatasetQuerySet(models.QuerySet):
     def awaited(self):
         """Neither refused nor retired."""
         return self.exclude(state__in=NOT_AWAITED)
+
+    def awaited_or(self, kept: Iterable[int]):
+        """To choose from: those that are awaited, and those of the keys `kept`."""
+        return self.filter(~Q(state__in=NOT_AWAITED) | Q(pk__in=kept))
+
+    def with_names(self):
+        """With those whose names a list shows."""
+        return self.select_related("provider", "steward", "agreement")
 
     def late(self, *, on: date):
         """Flowing, and not received on the day it was due."""
@@ -47,3 +64,7 @@ class ReadingQuerySet(models.QuerySet):
     def ended(self, *, by: date):
         """Of times that were over on a day."""
         return self.filter(ends_on__lte=by)
+
+    def overlapping(self, first: date, last: date):
+        """Of times that share a day with that from `first` to `last`."""
+        return self.filter(starts_on__lte=last, ends_on__gte=first)

@@ -43,5 +43,10 @@ class Evidence(Record):
         return str(self.thing)
 
     @property
+    def kind(self) -> str:
+        """Which of the four it is."""
+        return next(name for name in THINGS if getattr(self, f"{name}_id") is not None)
+
+    @property
     def thing(self) -> Record:
-        return next(thing for thing in map(self.__getattribute__, THINGS) if thing is not None)
+        return getattr(self, self.kind)

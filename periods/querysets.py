@@ -29,6 +29,10 @@ class PeriodQuerySet(models.QuerySet):
     def last_closed(self, *, on: date):
         return self.closed().started(on=on).order_by("-starts_on").first()
 
+    def last_ended(self, *, on: date):
+        """The newest that was over by a day, closed or not: the one that can be judged as a whole. None before."""
+        return self.filter(ends_on__lt=on).order_by("-starts_on").first()
+
     def fresh(self, *, on: date) -> tuple:
         """The current and the last closed period: what ran in the last and has no update in either is stale."""
         return tuple(period for period in (self.current(on=on), self.last_closed(on=on)) if period)

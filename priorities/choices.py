@@ -44,10 +44,28 @@ class Verdict(TextChoices):
     """How a measure is judged to stand in a quarter."""
 
     ACHIEVED = "achieved"
-    ON_TRACK = "on_track"
-    AT_RISK = "at_risk"
-    OFF_TRACK = "off_track"
-    NOT_ASSESSED = "not_assessed"
+    ON_TRACK = "on_track", "On track"
+    AT_RISK = "at_risk", "At risk"
+    OFF_TRACK = "off_track", "Off track"
+    NOT_ASSESSED = "not_assessed", "Not assessed"
+
+
+# The best first, as the choices stand; what nobody has judged yet comes last.
+NEVER_JUDGED = "Not judged yet"
+VERDICT_COLOURS = {
+    Verdict.ACHIEVED: "teal",
+    Verdict.ON_TRACK: "green",
+    Verdict.AT_RISK: "amber",
+    Verdict.OFF_TRACK: "red",
+    Verdict.NOT_ASSESSED: "grey",
+}
+VERDICT_MEANINGS = {
+    Verdict.ACHIEVED: "What it promises is so now, and the evidence shows it.",
+    Verdict.ON_TRACK: "It will be so by the end of the strategy if the work goes on as it does.",
+    Verdict.AT_RISK: "It may not be so: something has to change, and it is known what.",
+    Verdict.OFF_TRACK: "It will not be so unless the board steps in.",
+    Verdict.NOT_ASSESSED: "Nobody can say yet. Say below what is missing.",
+}
 
 
 class ReasonKind(TextChoices):
@@ -57,3 +75,11 @@ class ReasonKind(TextChoices):
     JUDGEMENT = "judgement", "A judgement of a measure"
     FINDING = "finding", "Something that was found"
     CASE = "case", "A case"
+
+
+# What the kinds that are told in words are, for whoever has to choose between them.
+REASON_HINTS = {
+    ReasonKind.FINDING: "What a survey, an audit, a review or a walk showed.",
+    ReasonKind.CASE: "What one case taught. Never a name, an address or anything that a person could be known by.",
+}
+TOLD_IN_WORDS = (ReasonKind.FINDING, ReasonKind.CASE)

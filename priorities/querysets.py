@@ -3,9 +3,9 @@
 from datetime import date
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Exists, OuterRef, Q, When
 
-from priorities.choices import StrategyState
+from priorities.choices import IN_FORCE, StrategyState
 
 
 class StrategyQuerySet(models.QuerySet):
@@ -58,3 +58,24 @@ class MeasureQuerySet(PartQuerySet):
         """Nor is its outcome."""
         outcome_stands = Q(outcome__retired_on=None) | Q(outcome__retired_on__gt=on)
         return super().standing(on=on).filter(outcome_stands)
+
+    def called(self, reference: str, *, strategy: str = ""):
+        """The one of this reference in the strategy of a key; without a key, in the one in force, else in the one that
+        was in force last. As `SuccessMeasure.address` writes it: by the state, so that both always agree."""
+        rows = self.filter(reference=reference).select_related("strategy", "outcome__priority", "lead_partner")
+        # Few are, and only for these is it asked by which.
+        rows = rows.annotate(is_continued=Exists(self.model.objects.filter(continues=OuterRef("pk"))))
+        if strategy:
+            return rows.filter(strategy__key=strategy).first()
+        adopted = rows.exclude(strategy__state=StrategyState.DRAFT)
+        in_force_first = Case(When(strategy__state__in=IN_FORCE, then=0), default=1)
+        return adopted.order_by(in_force_first, "-strategy__adopted_on", "-pk").first()
+
+
+class ReasonQuerySet(models.QuerySet):
+    def with_what_they_name(self):
+        return self.select_related("reading__indicator", "judgement__measure__strategy", "judgement__period")
+
+    def matching(self, word: str):
+        """Those told in words in which it occurs."""
+        return self.filter(Q(words__icontains=word) | Q(source__icontains=word))

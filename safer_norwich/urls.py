@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("succession.urls")),
     path("", include("board.urls")),
     path("", include("priorities.urls")),
+    path("", include("measures.urls")),
     path("", include("datasets.urls")),
     path("", include("partners.urls")),
     path("", include("reports.urls")),

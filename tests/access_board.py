@@ -40,6 +40,8 @@ board:withdraw_item     called item      GET    in  403 403 403 403 403 200 200
 board:withdraw_item     called item      POST   in  403 403 403 403 403 302 302
 board:attach_paper      called item      GET    in  403 403 403 403 403 200 200
 board:attach_paper      called item      POST   in  403 403 403 403 403 302 302
+board:name_agreed       draft decision   GET    in  403 403 403 403 403 200 200
+board:name_agreed       draft decision   POST   in  403 403 403 403 403 302 302
 board:paper             paper            GET    in  200 200 200 200 200 200 200
 board:paper             secret called paper  GET  in  404 404 200 200 404 200 200
 board:paper             secret held paper    GET  in  404 404 200 200 404 200 200
@@ -92,6 +94,10 @@ board:decision          email decision   GET    in  200 200 200 200 200 200 200
 board:decision          secret draft decision  GET  in  404 404 200 200 404 200 200
 board:decision          secret email decision  GET  in  404 404 200 200 404 200 200
 board:decision          draft decision   POST   in  405 405 405 405 405 405 405
+board:add_reason        email decision   GET    in  403 403 403 403 403 200 200
+board:add_reason        email decision   POST   in  403 403 403 403 403 302 302
+board:remove_reason     email reason     GET    in  403 403 403 403 403 200 200
+board:remove_reason     email reason     POST   in  403 403 403 403 403 302 302
 board:close_decision    draft decision   GET    in  403 403 403 403 403 200 200
 board:close_decision    draft decision   POST   in  403 403 403 403 403 302 302
 board:supersede         agreed decision  GET    in  403 403 403 403 403 200 200

@@ -14,6 +14,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tests.access_board import BOARD
+from tests.access_data import DATA
+from tests.access_imports import IMPORTS
+from tests.access_indicators import INDICATORS
 from tests.access_succession import SUCCESSION
 
 COLUMNS = ("anonymous", "observer", "board", "lead", "supporting", "other", "manager", "admin")
@@ -114,6 +117,16 @@ priorities:strategy   strategy  GET    in  200 200 200 200 200 200 200
 priorities:strategy   strategy  POST   in  405 405 405 405 405 405 405
 datasets:crime        -         GET    in  200 200 200 200 200 200 200
 datasets:crime        -         POST   in  405 405 405 405 405 405 405
+measures:list         -         GET    in  200 200 200 200 200 200 200
+measures:list         -         POST   in  405 405 405 405 405 405 405
+measures:measure      measure   GET    in  200 200 200 200 200 200 200
+measures:measure      measure   POST   in  405 405 405 405 405 405 405
+measures:chain        measure   GET    in  200 200 200 200 200 200 200
+measures:chain        measure   POST   in  405 405 405 405 405 405 405
+measures:history      measure   GET    in  200 200 200 200 200 200 200
+measures:history      measure   POST   in  405 405 405 405 405 405 405
+measures:judge        measure   GET    in  403 403 403 403 403 200 200
+measures:judge        measure   POST   in  403 403 403 403 403 302 302
 partners:list         -         GET    in  200 200 200 200 200 200 200
 partners:list         -         POST   in  405 405 405 405 405 405 405
 partners:detail       -         GET    in  200 200 200 200 200 200 200
@@ -212,6 +225,14 @@ actions:remove_document  restricted open document  GET    in  404 404 200 403 40
 actions:remove_document  open document             POST   in  403 403 302 403 403 302 302
 actions:remove_document  restricted open document  POST   in  404 404 302 403 404 302 302
 actions:remove_document  open removed              POST   in  403 403 404 403 403 404 404
+actions:add_reason       open             GET    in  403 403 200 403 403 200 200
+actions:add_reason       restricted open  GET    in  404 404 200 403 404 200 200
+actions:add_reason       open             POST   in  403 403 302 403 403 302 302
+actions:add_reason       restricted open  POST   in  404 404 302 403 404 302 302
+actions:remove_reason    open reason             GET    in  403 403 200 403 403 200 200
+actions:remove_reason    restricted open reason  GET    in  404 404 200 403 404 200 200
+actions:remove_reason    open reason             POST   in  403 403 302 403 403 302 302
+actions:remove_reason    restricted open reason  POST   in  404 404 302 403 404 302 302
 actions:accept           proposed             GET    in  403 403 403 403 403 200 200
 actions:accept           restricted proposed  GET    in  403 403 403 403 403 200 200
 actions:accept           proposed             POST   in  403 403 403 403 403 302 302
@@ -246,29 +267,6 @@ reports:publish            waiting    GET    in  403 403 403 403 403 200 200
 reports:publish            waiting    POST   in  403 403 403 403 403 302 302
 reports:correct            published  GET    in  403 403 403 403 403 200 200
 reports:correct            published  POST   in  403 403 403 403 403 302 302
-"""
-
-IMPORTS = """
-datasets:take_in_crime  -              GET    in  403 403 403 403 403 200 200
-datasets:take_in_crime  -              POST   in  403 403 403 403 403 302 302
-imports:list            -              GET    in  403 403 403 403 403 200 200
-imports:list            -              POST   in  403 403 403 403 403 302 302
-imports:forget_mapping  mapping        GET    in  403 403 403 403 403 200 200
-imports:forget_mapping  mapping        POST   in  403 403 403 403 403 302 302
-imports:preview         asking import  GET    in  403 403 403 403 403 200 200
-imports:preview         asking import  POST   in  403 403 403 403 403 405 405
-imports:file            asking import  GET    in  403 403 403 403 403 200 200
-imports:file            asking import  POST   in  403 403 403 403 403 405 405
-imports:columns         asking import  GET    in  403 403 403 403 403 200 200
-imports:columns         asking import  POST   in  403 403 403 403 403 302 302
-imports:decide          asking import  GET    in  403 403 403 403 403 200 200
-imports:decide          asking import  POST   in  403 403 403 403 403 302 302
-imports:row             asking import  GET    in  403 403 403 403 403 200 200
-imports:row             asking import  POST   in  403 403 403 403 403 302 302
-imports:confirm         ready import   GET    in  403 403 403 403 403 200 200
-imports:confirm         ready import   POST   in  403 403 403 403 403 302 302
-imports:discard         asking import  GET    in  403 403 403 403 403 200 200
-imports:discard         asking import  POST   in  403 403 403 403 403 302 302
 """
 
 ADMIN = """
@@ -309,6 +307,10 @@ ADMIN_RECORDS = {
     "priorities_policyreference": "record",
     "priorities_commitment": "record",
     "datasets_population": "record",
+    "datasets_indicator": "managed",
+    "datasets_target": "managed",
+    "datasets_seriesbreak": "managed",
+    "datasets_reading": "shown",
     "periods_reportingperiod": "record",
     "board_body": "managed",
     "board_seat": "managed",
@@ -343,8 +345,17 @@ add         POST   in  403 403 403 403 403 403 302
 change      POST   in  403 403 403 403 403 403 302
 """,
 }
+# Shown in administration, and written on pages of their own.
+WRITING["shown"] = """
+add         GET    in  403 403 403 403 403 403 403
+add         POST   in  403 403 403 403 403 403 403
+change      POST   in  403 403 403 403 403 403 403
+"""
 WRITING["partner"] = WRITING["record"]
 WRITING["managed"] = WRITING["person"]
+
+
+TABLES = (PUBLIC, SIGNING_IN, PLAN, ACTIONS, IMPORTS, INDICATORS, DATA, BOARD, SUCCESSION, REPORTS, ADMIN)
 
 
 class Row(NamedTuple):
@@ -355,7 +366,7 @@ class Row(NamedTuple):
 
 
 def rows() -> list[Row]:
-    plain = [*map(parts_of, lines(PUBLIC, SIGNING_IN, PLAN, ACTIONS, IMPORTS, BOARD, SUCCESSION, REPORTS, ADMIN))]
+    plain = [*map(parts_of, lines(*TABLES))]
     return plain + [
         Row(f"admin:{model}_{page}", model, method, answers)
         for model, kind in ADMIN_RECORDS.items()

@@ -178,10 +178,12 @@ class ActionQuerySet(PlanQuestions, models.QuerySet):
         return Q(reported_in__in=periods)
 
     def matching(self, words: str):
-        """The same as of the past, by the one text that holds them all."""
-        rows = self
+        """The same as of the past, by the one text that holds them all; and by what was found, which is the reason of
+        few: looked up once for a word, and not for each action."""
+        rows, reasons = self, self.model._meta.get_field("reasons").related_model.objects
         for word in words.split():
-            rows = rows.filter(searched__contains=Upper(Value(word)))
+            found = reasons.matching(word).order_by().values("action")
+            rows = rows.filter(Q(searched__contains=Upper(Value(word))) | Q(pk__in=found))
         return rows
 
     def visible_to(self, user):

@@ -8,11 +8,12 @@ from django.db.models import CharField, Exists, F, OuterRef, Value
 from django.utils.safestring import SafeString
 
 from actions.choices import VISIBILITY_WORDS
-from actions.models import Action, Comment, CorrectionNote, Document, Milestone, ProgressUpdate
+from actions.models import Action, ActionReason, Comment, CorrectionNote, Document, Milestone, ProgressUpdate
 from actions.querysets import UPDATE_ANNOTATIONS, UPDATE_FIELDS
 from actions.summaries.listing import flag_tags, flags_of, rating_tag, stage_tag
 from partners.models import Partner
 from priorities.models import SuccessMeasure, Theme
+from priorities.summaries import Because, because
 from records.caching import rows_of, sql_written_once
 
 UPDATES_SHOWN = 6
@@ -54,6 +55,7 @@ class ActionDetail:
     has_more_updates: bool
     documents: list[Document]
     comments: list[Comment]
+    because: tuple[Because, ...]
 
 
 def whole_action(reference: str) -> Action | None:
@@ -81,6 +83,7 @@ def action_detail(action: Action, *, on: date, fresh: Iterable, all_updates: boo
         has_more_updates=has_more,
         documents=documents,
         comments=_comments(action),
+        because=because(action.reasons.with_what_they_name()) if action.has_reasons else (),
     )
 
 
@@ -137,7 +140,9 @@ def _updates_of(action_id: int):
 @sql_written_once
 def _action_sql(reference: str):
     comments = Exists(Comment.objects.filter(action=OuterRef("pk")))
-    rows = Action.objects.filter(reference=reference).as_whole_rows().annotate(has_comments=comments)
+    reasons = Exists(ActionReason.objects.filter(action=OuterRef("pk")))
+    rows = Action.objects.filter(reference=reference).as_whole_rows()
+    rows = rows.annotate(has_comments=comments, has_reasons=reasons)
     return rows.annotate(lead_partner_in_full=F("lead_partner__name"))
 
 

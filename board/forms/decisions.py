@@ -1,6 +1,7 @@
 from django import forms
 
 from board.choices import Answer, Restriction
+from board.forms.agreed_data import AGREED, WIDGETS, AgreedDataMixin
 from board.forms.restriction import RestrictionMixin
 from board.models import Decision
 from board.models.body import LONG_TEXT
@@ -41,7 +42,7 @@ class GiveForm(AssignedTo):
         return Layout(SideBySide("owner", "owner_role"), "due_on")
 
 
-class DecideForm(AssignedTo):
+class DecideForm(AgreedDataMixin, AssignedTo):
     """A decision on an item. Its number is given when it is saved."""
 
     asked_for = {"text": "the decision"}
@@ -58,16 +59,18 @@ class DecideForm(AssignedTo):
 
     class Meta:
         model = Decision
-        fields = ("text", "section_17", "owner", "owner_role", "due_on")
+        fields = ("text", "section_17", "owner", "owner_role", "due_on", *AGREED)
+        widgets = WIDGETS
 
     def __init__(self, *args, item, **kwargs):
         super().__init__(*args, **kwargs)
+        self.offer_agreed_data(today=self.today)
         self.fields["section_17"].required = item.is_for_decision
         self.initial["section_17"] = self.initial.get("section_17") or item.section_17
 
     def layout(self):
         given = Details("Assign decision", SideBySide("owner", "owner_role"), "due_on")
-        return Layout(Field("text", rows=3), Field("section_17", rows=2), given, "is_done")
+        return Layout(Field("text", rows=3), Field("section_17", rows=2), given, *self.agreed_details(), "is_done")
 
 
 class CloseDecisionForm(VersionedForm):
@@ -109,7 +112,7 @@ class ReopenDecisionForm(VersionedForm):
     submit = "Reopen decision"
 
 
-class EmailDecisionForm(RestrictionMixin, AssignedTo):
+class EmailDecisionForm(RestrictionMixin, AgreedDataMixin, AssignedTo):
     """What a body decided by email, and what each seat answered."""
 
     asked_for = {"text": "the decision", "made_on": "the date of the decision"}
@@ -120,11 +123,16 @@ class EmailDecisionForm(RestrictionMixin, AssignedTo):
 
     class Meta:
         model = Decision
-        fields = ("made_on", "text", "section_17", "restriction", "reason", "owner", "owner_role", "due_on")
+        fields = (
+            *("made_on", "text", "section_17", "restriction", "reason"),
+            *("owner", "owner_role", "due_on", *AGREED),
+        )
+        widgets = WIDGETS
 
     def __init__(self, *args, seats, today, **kwargs):
         super().__init__(*args, today=today, **kwargs)
         self.seats = list(seats)
+        self.offer_agreed_data(today=today)
         self.initial.setdefault("made_on", today)
         self.initial.setdefault("restriction", Restriction.OPEN)
         self.asked_for = {f"answer_{seat.pk}": f"how {seat} answered" for seat in self.seats}
@@ -142,6 +150,7 @@ class EmailDecisionForm(RestrictionMixin, AssignedTo):
             Field("section_17", rows=2),
             Reveal("restriction", "reason", when=hidden, heading="For a restricted decision"),
             Details("Assign decision", SideBySide("owner", "owner_role"), "due_on"),
+            *self.agreed_details(),
             Fieldset("What each seat answered", *answers),
         )
 

@@ -9,6 +9,7 @@ from board.models.agenda import AgendaItem
 from board.models.body import LONG_TEXT, Body
 from board.models.meeting import AGREED_NEVER_CHANGE
 from board.querysets import DecisionQuerySet
+from datasets.models import Dataset, SharingAgreement
 from partners.models import Partner
 from records.frozen import Held
 from records.models import History, Record
@@ -42,6 +43,10 @@ class Decision(Record):
     owner_role = models.CharField("job role", max_length=120, blank=True, help_text="A role, never a name.")
     due_on = models.DateField("due date", null=True, blank=True)
     actions = models.ManyToManyField(Action, verbose_name="actions it raised", related_name="decisions", blank=True)
+    datasets = models.ManyToManyField(Dataset, verbose_name="datasets it agreed", related_name="decisions", blank=True)
+    agreements = models.ManyToManyField(
+        SharingAgreement, verbose_name="sharing agreements it agreed", related_name="decisions", blank=True
+    )
     state = models.CharField(max_length=10, choices=DecisionState, default=DecisionState.OPEN)
     closed_on = models.DateField("date closed", null=True, blank=True)
     outcome_note = models.CharField("what came of it", max_length=1000, blank=True)
@@ -54,7 +59,7 @@ class Decision(Record):
         related_name="supersedes",
     )
 
-    history = History(m2m_fields=["actions"])
+    history = History(m2m_fields=["actions", "datasets", "agreements"])
     # What was decided is held, what comes of it is not.
     held = Held(
         AGREED_NEVER_CHANGE,
@@ -121,7 +126,7 @@ class Decision(Record):
     @property
     def reference(self) -> str:
         """2026/014, and 2026/R01 for one that nobody else may know of."""
-        return f"{self.year}/{self.series}{self.number:0{2 if self.series else 3}d}"
+        return reference_of(self.year, self.series, self.number)
 
     @property
     def slug(self) -> str:
@@ -137,6 +142,10 @@ class Decision(Record):
     @property
     def is_restricted(self) -> bool:
         return self.restriction in RESTRICTED
+
+
+def reference_of(year: int, series: str, number: int) -> str:
+    return f"{year}/{series}{number:0{2 if series else 3}d}"
 
 
 def slug_of(reference: str) -> str:

@@ -21,8 +21,17 @@ DONE = DecisionState.DONE
 
 
 @transaction.atomic
-def decide(decision: Decision, *, item: AgendaItem, is_done: bool = False, by: User, at: datetime) -> Decision:
-    """Record a decision on an item, with the next number of the year. `is_done`: nothing is left to do for it."""
+def decide(
+    decision: Decision,
+    *,
+    item: AgendaItem,
+    links: Mapping | None = None,
+    is_done: bool = False,
+    by: User,
+    at: datetime,
+) -> Decision:
+    """Record a decision on an item, with the next number of the year. `links` are the datasets and agreements that it
+    agreed; `is_done`: nothing is left to do for it."""
     require_state(item.meeting, *BEING_MINUTED)
     _require_owner(decision, on=timezone.localdate(at))
     decision.item, decision.body, decision.route = item, item.meeting.body, Route.MEETING
@@ -31,12 +40,18 @@ def decide(decision: Decision, *, item: AgendaItem, is_done: bool = False, by: U
     give_number(decision)
     if is_done:
         decision.state, decision.closed_on = DONE, decision.made_on
-    return keep(decision, by=by, at=at, why="Decided")
+    return keep(decision, by=by, at=at, why="Decided", links=links)
 
 
 @transaction.atomic
 def decide_by_email(
-    decision: Decision, *, answers: Mapping[Seat, str], answered_on: date, by: User, at: datetime
+    decision: Decision,
+    *,
+    answers: Mapping[Seat, str],
+    answered_on: date,
+    links: Mapping | None = None,
+    by: User,
+    at: datetime,
 ) -> Decision:
     """Record what was decided by email between meetings, with what each seat answered."""
     _require_owner(decision, on=timezone.localdate(at))
@@ -44,12 +59,19 @@ def decide_by_email(
     if Answer.AGREED not in answers.values():
         refuse("Select “Agreed” for each seat that agreed: nobody has agreed yet")
     give_number(decision)
-    keep(decision, by=by, at=at, why="Decided by email")
+    keep(decision, by=by, at=at, why="Decided by email", links=links)
     for seat, answer in answers.items():
         on = None if answer == Answer.NONE else answered_on
         row = SeatAnswer(decision=decision, seat=seat, answer=answer, answered_on=on, noted_by=by)
         keep(row, by=by, at=at, why="Answer noted")
     return decision
+
+
+@transaction.atomic
+def name_agreed(decision: Decision, *, links: Mapping, by: User, at: datetime) -> Decision:
+    """Say which datasets and sharing agreements it agreed: its words stay, so this can be done at any time,
+    also once the minutes are agreed."""
+    return keep(decision, by=by, at=at, why="What it agreed was named", links=links)
 
 
 @transaction.atomic

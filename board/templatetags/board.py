@@ -21,6 +21,14 @@ def decision_state(decision: Decision):
     return tag(decision.get_state_display(), DECISION_STATE_COLOURS[decision.state])
 
 
+@register.inclusion_tag("board/parts/agreed_by.html", takes_context=True)
+def agreed_by_board(context, agreed):
+    """The decisions that agreed a dataset or a sharing agreement, as far as the reader may see them: apps below the
+    board do not know of its decisions, so their pages ask here."""
+    decisions = agreed.decisions.visible_to(context["request"].user)
+    return {"decisions": decisions.select_related("body").newest_first()}
+
+
 @register.filter
 def of(found: dict, key: str):
     """What there is for a key: `{{ notes|of:line.key }}`."""

@@ -13,10 +13,10 @@ from board.forms import ItemForm, PaperForm, PublishAgendaForm
 from board.models import AgendaItem, Paper
 from board.summaries.agenda import number_of
 from board.summaries.notice import Notice, notice_of
-from board.views.mixins import InstanceFormMixin, ItemFormView, MeetingFormView, MeetingMixin, PostOnly
+from board.views.mixins import ItemFormView, MeetingFormView, MeetingMixin, PostOnly
 from partners.choices import Act
 from records.forms import ConfirmForm
-from records.views import AttachMixin, download
+from records.views import AttachMixin, InstanceFormMixin, download
 
 
 class BuildAgenda(PostOnly, MeetingFormView):

@@ -7,11 +7,11 @@ from board import services
 from board.forms import AppointForm, EmailDecisionForm, MembersOnForm
 from board.models import Body, Decision, Meeting, Seat
 from board.summaries.overview import directory, membership_page
-from board.views.mixins import BodyMixin, InstanceFormMixin
+from board.views.mixins import BodyMixin
 from govuk.filters import is_asked
 from partners.choices import Act
 from partners.policy import may
-from records.views import RecordFormView
+from records.views import InstanceFormMixin, RecordFormView
 
 
 class Directory(TemplateView):
@@ -106,6 +106,7 @@ class DecideByEmail(BodyMixin, InstanceFormMixin, RecordFormView):
             form.instance,
             answers=form.answers(),
             answered_on=form.cleaned_data["made_on"],
+            links=form.linked(),
             by=self.request.user,
             at=self.now,
         )

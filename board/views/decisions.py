@@ -12,14 +12,17 @@ from board.choices import BoardAct
 from board.exports import register_lines
 from board.filters import DecisionFilter, decision_panel
 from board.forms import CloseDecisionForm, ReopenDecisionForm, SupersedeForm
+from board.forms.agreed_data import AgreedDataForm
 from board.models import Body, Decision, Meeting
 from board.querysets import EVERYTHING, NOBODY
 from board.summaries.arising import last_held, matters_arising, origin_of, with_seen_actions
 from board.summaries.raised import raised_by
 from board.views.mixins import SightMixin
+from datasets.models import Dataset, SharingAgreement
 from partners.filters import ways_on
 from partners.policy import may, require
-from records.views import RecordFormView
+from priorities.summaries import because
+from records.views import InstanceFormMixin, RecordFormView
 
 PAGE_SIZE = 50
 FORMATS = ("", "csv")
@@ -95,10 +98,13 @@ class DecisionDetail(DecisionMixin, TemplateView):
         replaced_by = decision.superseded_by
         return super().get_context_data(
             raised=raised_by(decision, self.sight),
+            because=because(decision.reasons.with_what_they_name()),
             answers=decision.answers.select_related("seat__partner"),
             origin=origin_of(decision),
             item=item if item and self.may_see(item) else None,
             replaced_by=replaced_by if replaced_by and self.may_see(replaced_by) else None,
+            agreed_datasets=decision.datasets.all(),
+            agreements=decision.agreements.all(),
             may_decide=may(self.request.user, BoardAct.DECIDE, decision),
             today=timezone.localdate(),
             **kwargs,
@@ -134,6 +140,24 @@ class CloseDecision(DecisionFormView):
         services.close_decision(
             self.decision, on=typed["closed_on"], note=typed["outcome_note"], by=self.request.user, at=self.now
         )
+
+
+class NameAgreed(InstanceFormMixin, DecisionFormView):
+    form_class = AgreedDataForm
+    heading = "Datasets and sharing agreements that it agreed"
+    introduction = "Each of them then says which decision agreed it."
+    success_message = "What the decision agreed is saved"
+
+    def not_possible(self) -> str:
+        if Dataset.objects.exists() or SharingAgreement.objects.exists():
+            return ""
+        return "There is no dataset or sharing agreement to choose from yet."
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"today": self.today}
+
+    def perform(self, form):
+        services.name_agreed(form.instance, links=form.linked(), by=self.request.user, at=self.now)
 
 
 class Supersede(DecisionFormView):

@@ -11,11 +11,11 @@ from board.summaries.agenda import papers_to_open
 from board.summaries.notes import notes_of
 from board.summaries.overview import meeting_page
 from board.summaries.template import priorities_on, rota_of
-from board.views.mixins import InstanceFormMixin, MeetingFormView, MeetingMixin, PostOnly
+from board.views.mixins import MeetingFormView, MeetingMixin, PostOnly
 from partners.choices import Act
 from partners.policy import may
 from records.forms import ConfirmForm
-from records.views import VersionedFormMixin
+from records.views import InstanceFormMixin, VersionedFormMixin
 
 PAGE_SIZE = 20
 

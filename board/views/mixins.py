@@ -77,13 +77,6 @@ class MeetingFormView(MeetingMixin, RecordFormView):
         return f"You cannot do this: {MEETING_STATE_FACTS[self.meeting.state]}."
 
 
-class InstanceFormMixin:
-    """For a ModelForm: it is about the record itself."""
-
-    def get_form_kwargs(self) -> dict:
-        return super().get_form_kwargs() | {"instance": self.record}
-
-
 class ItemFormView(MeetingFormView):
     """A form about one item of a meeting."""
 

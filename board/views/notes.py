@@ -4,7 +4,8 @@ from django.utils.functional import cached_property
 from board import services
 from board.forms import NoteForm
 from board.models import ItemNote
-from board.views.mixins import InstanceFormMixin, ItemFormView
+from board.views.mixins import ItemFormView
+from records.views import InstanceFormMixin
 
 
 class WriteNote(InstanceFormMixin, ItemFormView):

@@ -1,7 +1,8 @@
 from board import services
 from board.choices import BEING_MINUTED, BoardAct
 from board.forms import RestrictionForm
-from board.views.mixins import InstanceFormMixin, ItemFormView
+from board.views.mixins import ItemFormView
+from records.views import InstanceFormMixin
 
 
 class RestrictItem(InstanceFormMixin, ItemFormView):

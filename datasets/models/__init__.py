@@ -1,5 +1,6 @@
 from datasets.models.crime import Area, CrimeCount, CrimeMonth, Population
-from datasets.models.indicators import Indicator, Reading, SeriesBreak, Target
+from datasets.models.indicators import Indicator, Target
+from datasets.models.readings import Reading, SeriesBreak
 from datasets.models.register import AgreementParty, Dataset, SharingAgreement
 
 __all__ = [

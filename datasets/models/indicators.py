@@ -1,15 +1,20 @@
-"""What is counted over the years, what it should be, and what it was."""
+"""What is counted over the years, and what it should be."""
 
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
 from datasets.choices import (
+    CRIME_UNITS,
     INDICATOR_REFERENCE,
+    NEVER_NEGATIVE,
+    TIMES,
     Frequency,
     IndicatorKind,
     Polarity,
@@ -17,9 +22,9 @@ from datasets.choices import (
     Unit,
 )
 from datasets.models.register import Dataset
-from datasets.querysets import IndicatorQuerySet, ReadingQuerySet
+from datasets.querysets import IndicatorQuerySet
 from partners.models import Partner
-from periods.models import financial_year, time_words
+from periods.models import financial_year
 from records.models import History, Record
 
 
@@ -131,12 +136,21 @@ class Indicator(Record):
                 condition=Q(
                     status_rule=StatusRule.TOLERANCE,
                     green_within_percent__isnull=False,
+                    # A check that comes to NULL holds, so that this one is asked to be there too.
+                    amber_within_percent__isnull=False,
                     amber_within_percent__gte=F("green_within_percent"),
                 )
                 | Q(status_rule=StatusRule.INTERVENTION, green_within_percent=None, amber_within_percent=None),
                 violation_error_message=(
                     "Enter both shares, the amber one not below the green one, if the status is judged by tolerance, "
                     "and neither otherwise"
+                ),
+            ),
+            models.CheckConstraint(
+                name="indicator_of_recorded_crime_counts_it_in_whole_months",
+                condition=Q(crime_type="") | Q(unit__in=CRIME_UNITS) & ~Q(frequency=Frequency.IRREGULAR),
+                violation_error_message=(
+                    "Police recorded crime is a number or a rate per 1,000 people, and of months, quarters or years"
                 ),
             ),
         ]
@@ -146,6 +160,37 @@ class Indicator(Record):
 
     def get_absolute_url(self) -> str:
         return reverse("datasets:indicator", args=[self.reference])
+
+    def clean(self) -> None:
+        """What its readings were made by stays as it is."""
+        then = Indicator.objects.filter(pk=self.pk, readings__isnull=False).first() if self.pk else None
+        for name in ("unit", "frequency"):
+            if then is not None and getattr(then, name) != getattr(self, name):
+                label = self._meta.get_field(name).verbose_name
+                raise ValidationError(
+                    {name: f"There are readings by this {label} already: retire the indicator and add another"}
+                )
+
+    def figure_of(self, numerator: Decimal, denominator: Decimal) -> Decimal:
+        """The share, rate or average of two parts, to as many digits as the indicator has."""
+        exact = Decimal(numerator) * TIMES.get(self.unit, 1) / denominator
+        return exact.quantize(Decimal(1).scaleb(-self.decimals), rounding=ROUND_HALF_UP)
+
+    def refuse_figure(self, value: Decimal | None, name: str) -> None:
+        """Raise ValidationError, said of the field `name`, for a figure that this indicator cannot have."""
+        if value is None:
+            return
+        if value < 0 and self.unit in NEVER_NEGATIVE:
+            raise ValidationError({name: "Enter 0 or more: this figure cannot be below 0"})
+        if round(value, self.decimals) != value:
+            raise ValidationError({name: f"Enter {self.digits_words}"})
+
+    @property
+    def digits_words(self) -> str:
+        """ "a whole number", "a number with at most 1 digit behind the point" """
+        if not self.decimals:
+            return "a whole number"
+        return f"a number with at most {self.decimals} digit{'' if self.decimals == 1 else 's'} behind the point"
 
     def takes_readings(self, *, on: date) -> bool:
         """Not once it is retired."""
@@ -177,77 +222,15 @@ class Target(Record):
     def __str__(self) -> str:
         return f"{self.indicator.reference}, target of {financial_year(self.year)}"
 
-
-class Reading(Record):
-    """What an indicator was in a time, its first and last day included, and the story beside the number."""
-
-    indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="readings")
-    starts_on = models.DateField("first day")
-    ends_on = models.DateField("last day")
-    value = Figure()
-    numerator = Figure(null=True, blank=True)
-    denominator = Figure(null=True, blank=True)
-    is_provisional = models.BooleanField("this figure is provisional", default=False)
-    story = models.TextField("what lies behind the figure", blank=True)
-    sample_size = models.PositiveIntegerField("how many people answered", null=True, blank=True)
-    reached_by = models.CharField("how people were reached", max_length=200, blank=True)
-    source = models.CharField("where the figure comes from", max_length=200, blank=True)
-
-    history = History()
-    objects = ReadingQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["indicator", "starts_on"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["indicator", "starts_on"],
-                name="indicator_is_read_once_in_a_time",
-                violation_error_message="This indicator already has a reading that begins on this day",
-            ),
-            models.CheckConstraint(
-                name="reading_ends_after_it_starts",
-                condition=Q(ends_on__gte=F("starts_on")),
-                violation_error_message="The last day must not be before the first day",
-            ),
-            models.CheckConstraint(
-                name="reading_has_both_parts_of_its_share_or_none",
-                condition=Q(numerator=None, denominator=None) | Q(numerator__isnull=False, denominator__gt=0),
-                violation_error_message="Enter both parts of the share, and a whole above 0, or neither",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.indicator.reference}, {self.period}"
-
-    def get_absolute_url(self) -> str:
-        return f"{self.indicator.get_absolute_url()}#reading-{self.starts_on}"
-
-    @property
-    def period(self) -> str:
-        """ "2025-26 Q3", "November 2025" """
-        return time_words(self.starts_on, self.ends_on)
-
-
-class SeriesBreak(Record):
-    """A day from which an indicator is not to be compared with what it was before."""
-
-    indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="breaks")
-    starts_on = models.DateField("first day that counts anew")
-    reason = models.CharField(max_length=300)
-
-    history = History()
-
-    class Meta:
-        verbose_name = "break in a series"
-        verbose_name_plural = "breaks in series"
-        ordering = ["indicator", "starts_on"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["indicator", "starts_on"],
-                name="series_breaks_once_on_a_day",
-                violation_error_message="This series already has a break on this day",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.indicator.reference} from {self.starts_on}"
+    def clean(self) -> None:
+        # A form that lacks the indicator says so itself.
+        if self.indicator_id is None:
+            return
+        self.indicator.refuse_figure(self.value, "value")
+        self.indicator.refuse_figure(self.intervention, "intervention")
+        if self.value is None or self.intervention is None or self.indicator.polarity == Polarity.NEUTRAL:
+            return
+        if self.indicator.polarity == Polarity.HIGHER and self.intervention > self.value:
+            raise ValidationError({"intervention": "Enter a level not above the target: higher is better here"})
+        if self.indicator.polarity == Polarity.LOWER and self.intervention < self.value:
+            raise ValidationError({"intervention": "Enter a level not below the target: lower is better here"})

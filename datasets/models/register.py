@@ -58,7 +58,7 @@ class SharingAgreement(Record):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return f"{reverse('datasets:agreements')}#agreement-{self.pk}"
+        return reverse("datasets:agreement", args=[self.pk])
 
     def has_expired(self, *, on: date) -> bool:
         return self.expires_on is not None and self.expires_on < on
@@ -138,7 +138,7 @@ class Dataset(Record):
     last_received_on = models.DateField("date it was last received", null=True, blank=True)
     next_due_on = models.DateField("date the next is due", null=True, blank=True)
     quality_notes = models.TextField(blank=True)
-    refused_because = models.CharField("why it was refused or retired", max_length=300, blank=True)
+    state_reason = models.CharField("reason for this state", max_length=300, blank=True)
     agreement = models.ForeignKey(
         SharingAgreement,
         verbose_name="sharing agreement that covers it",
@@ -163,9 +163,8 @@ class Dataset(Record):
             models.CheckConstraint(name="dataset_frequency_is_known", condition=Q(frequency__in=Frequency.values)),
             models.CheckConstraint(
                 name="dataset_says_why_it_is_refused_or_retired",
-                condition=Q(state__in=NOT_AWAITED) & ~Q(refused_because="")
-                | ~Q(state__in=NOT_AWAITED) & Q(refused_because=""),
-                violation_error_message="Enter why it was refused or retired; one that is awaited has no such reason",
+                condition=~Q(state__in=NOT_AWAITED) | ~Q(state_reason=""),
+                violation_error_message="Enter why it was refused or retired",
             ),
         ]
 

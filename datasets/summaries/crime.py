@@ -115,6 +115,11 @@ def _files(first: date, last: date) -> dict[date, list[CrimeMonth]]:
     return files
 
 
+def is_provisional(file: CrimeMonth) -> bool:
+    """Whether the police may still send the month again."""
+    return file.read_on < months_before(file.month, -1) + SETTLED_AFTER
+
+
 def _is_comparable(files, month: date) -> bool:
     """Whether the same forces are here for the month and for that of a year before."""
     forces, before = ({row.force for row in files.get(each, ())} for each in (month, months_before(month, 12)))
@@ -130,11 +135,10 @@ def _compared(name: str, numbers, types, span: list[date], comparable: bool, peo
 
 def _month(month: date, files, numbers, types, people) -> OneMonth:
     here = files.get(month, ())
-    ended = months_before(month, -1)
     return OneMonth(
         month,
         _compared("", numbers, types, [month], _is_comparable(files, month), people) if here else None,
-        is_provisional=any(row.read_on < ended + SETTLED_AFTER for row in here),
+        is_provisional=any(map(is_provisional, here)),
         without_area_count=sum(row.without_area_count for row in here),
     )
 

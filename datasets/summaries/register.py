@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 from datasets.choices import NOT_AWAITED, DatasetState, WarningKind
 from datasets.models import AgreementParty, Dataset, SharingAgreement
-from datasets.wording.register import of_agreement, of_dataset
+from datasets.wording.register import of_agreement, of_dataset, said_of_agreement
+from govuk.wording import upper_first
 
 # How long before its end or its review an agreement warns.
 WARNED_BEFORE = timedelta(days=90)
@@ -23,10 +24,12 @@ KINDS_OF_STATES = {
 
 @dataclass(frozen=True)
 class DatasetWarning:
-    """Why a dataset, or an agreement, is not sound to build on: its kind, and the sentence."""
+    """Why a dataset, or an agreement, is not sound to build on: its kind, the sentence, and what is said where the
+    name of the dataset or agreement stands beside it."""
 
     kind: WarningKind
     words: str
+    short: str
 
 
 def dataset_warnings(datasets: Iterable[Dataset], *, on: date) -> dict[int, tuple[DatasetWarning, ...]]:
@@ -53,7 +56,10 @@ def agreement_warnings(agreements: Iterable[SharingAgreement], *, on: date) -> d
 
 
 def _against(dataset: Dataset, its_agreement: tuple[DatasetWarning, ...], *, on: date) -> tuple[DatasetWarning, ...]:
-    found = [DatasetWarning(kind, of_dataset(kind, dataset, on=on)) for kind in _kinds_of_dataset(dataset, on=on)]
+    found = []
+    for kind in _kinds_of_dataset(dataset, on=on):
+        words = of_dataset(kind, dataset, on=on)
+        found.append(DatasetWarning(kind, words, words))
     # An agreement says nothing of data that are not awaited any more.
     if dataset.state not in NOT_AWAITED:
         found += its_agreement
@@ -75,7 +81,10 @@ def _against_agreement(
 ) -> tuple[DatasetWarning, ...]:
     unsigned = [party.partner.short_name for party in parties if not party.has_signed(on=on)]
     kinds = _kinds_of_agreement(agreement, has_parties=bool(parties), is_signed=not unsigned, on=on)
-    return tuple(DatasetWarning(kind, of_agreement(kind, agreement, on=on, unsigned=unsigned)) for kind in kinds)
+    said = {kind: said_of_agreement(kind, agreement, on=on, unsigned=unsigned) for kind in kinds}
+    return tuple(
+        DatasetWarning(kind, of_agreement(agreement, words), upper_first(words)) for kind, words in said.items()
+    )
 
 
 def _kinds_of_agreement(

@@ -31,6 +31,12 @@ class ReadingRow:
         return figure_words(self.reading.value, self.indicator)
 
     @property
+    def parts_words(self) -> str:
+        """ "46 of 80" """
+        parts = (self.reading.numerator, self.reading.denominator)
+        return " of ".join(f"{each.normalize():,f}" for each in parts if each is not None)
+
+    @property
     def target_words(self) -> str:
         return target_words(self.target, self.indicator, year=financial_year_of(self.reading.ends_on))
 
@@ -104,9 +110,11 @@ class Standing:
 
 @dataclass(frozen=True)
 class Series:
-    """`rows` are newest first."""
+    """`readings` and `rows` are newest first."""
 
     standing: Standing
+    targets: tuple[Target, ...]
+    breaks: tuple[SeriesBreak, ...]
     readings: tuple[ReadingRow, ...]
     rows: tuple[ReadingRow | GapRow | BreakRow, ...]
 
@@ -149,7 +157,9 @@ def _series(indicator: Indicator, readings, targets, breaks, *, on: date) -> Ser
         _reading_row(indicator, reading, readings[:at], by_year, breaks) for at, reading in enumerate(readings)
     )
     standing = _standing(indicator, rows[-1] if rows else None, by_year, on=on)
-    return Series(standing, rows[::-1], _with_gaps_and_breaks(indicator, rows, breaks)[::-1])
+    return Series(
+        standing, tuple(targets), tuple(breaks), rows[::-1], _with_gaps_and_breaks(indicator, rows, breaks)[::-1]
+    )
 
 
 def _reading_row(indicator: Indicator, reading: Reading, earlier, by_year, breaks) -> ReadingRow:

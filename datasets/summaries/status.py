@@ -22,7 +22,7 @@ class Judged:
 
     @property
     def words(self) -> str:
-        return self.status.label if self.status else self.why_not
+        return self.status.words if self.status else self.why_not
 
 
 def judge(value: Decimal, *, indicator: Indicator, target: Target | None, year: int) -> Judged:

@@ -38,7 +38,7 @@ def of_dataset(kind: WarningKind, dataset: Dataset, *, on: date) -> str:
         return "No sharing agreement and no licence covers it."
     if kind == WarningKind.NOT_YET:
         return NOT_YET_WORDS[dataset.state]
-    return f"{kind.label}: {dataset.refused_because}"
+    return f"{kind.label}: {dataset.state_reason}"
 
 
 NOT_YET_WORDS = {
@@ -47,8 +47,10 @@ NOT_YET_WORDS = {
 }
 
 
-def of_agreement(kind: WarningKind, agreement: SharingAgreement, *, on: date, unsigned: Sequence[str] = ()) -> str:
-    """The sentence of a warning about an agreement; `unsigned` are the names of those who have not signed."""
+def said_of_agreement(
+    kind: WarningKind, agreement: SharingAgreement, *, on: date, unsigned: Sequence[str] = ()
+) -> str:
+    """What a sentence about it goes on with; `unsigned` are the names of those who have not signed."""
     said = {
         WarningKind.WITHDRAWN: lambda its: f"was withdrawn on {day(its.withdrawn_on)}",
         WarningKind.EXPIRED: lambda its: f"ran out on {day(its.expires_on)}",
@@ -58,7 +60,12 @@ def of_agreement(kind: WarningKind, agreement: SharingAgreement, *, on: date, un
         WarningKind.RUNS_OUT: lambda its: f"runs out {_when(its.expires_on, on=on)}",
         WarningKind.REVIEW_DUE: lambda its: f"is due for review {_when(its.review_on, on=on)}",
     }
-    return f"The agreement “{agreement}” {said[kind](agreement)}."
+    return said[kind](agreement)
+
+
+def of_agreement(agreement: SharingAgreement, said: str) -> str:
+    """The sentence of a warning about an agreement, where its name does not stand beside it."""
+    return f"The agreement “{agreement}” {said}."
 
 
 def _when(due: date, *, on: date) -> str:

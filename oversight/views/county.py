@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
-from board.views.mixins import InstanceFormMixin, SightMixin
+from board.views.mixins import SightMixin
 from oversight import services
 from oversight.choices import RequestState
 from oversight.exports import county_lines
@@ -15,7 +15,7 @@ from oversight.models import CountyRequest
 from oversight.summaries.county import county_page, of_state, request_rows
 from partners.choices import Act
 from partners.policy import may, require
-from records.views import RecordFormView
+from records.views import InstanceFormMixin, RecordFormView
 
 FORMATS = ("", "csv")
 

@@ -5,16 +5,18 @@ from collections.abc import Callable
 
 from django.db.models import Model
 
-from actions.models import Action, Document, Milestone
+from actions.models import Action, ActionReason, Document, Milestone
 from actions.querysets import ActionSight
 from records.summaries import HistoryEntry, entries_of
 
-PARTS = (Milestone, Document)
+PARTS = (Milestone, Document, ActionReason)
+# What the reasons of an action name, of which their own rows hold the keys alone.
+NAMED_BY_REASONS = ("reading__indicator", "judgement__measure", "judgement__period")
 
 
 def action_history(action: Action, *, sight: ActionSight, may_see: Callable[[Model], bool]) -> list[HistoryEntry]:
-    """The action's entries with those of its milestones and documents, newest first. What was written while the
-    action was restricted is for those alone who may read restricted words of it (decision 17)."""
+    """The action's entries with those of its milestones, documents and reasons, newest first. What was written while
+    the action was restricted is for those alone who may read restricted words of it (decision 17)."""
     read = set(Action.history.filter(id=action.pk).worded_for(sight).values_list("pk", flat=True))
     dates, open_then = _when_open(action, read)
 
@@ -22,10 +24,12 @@ def action_history(action: Action, *, sight: ActionSight, may_see: Callable[[Mod
         place = bisect_right(dates, row.history_date)
         return open_then[place - 1] if place else True
 
-    # Milestones and documents have no visibility of their own: they follow that of the action at the time.
+    # Its parts have no visibility of their own: they follow that of the action at the time.
     entries = entries_of(Action, action.history.all(), may_see=may_see, may_read=lambda row: row.pk in read)
     for model in PARTS:
         rows = model.history.filter(action_id=action.pk)
+        if model is ActionReason:
+            rows = rows.select_related(*NAMED_BY_REASONS)
         entries += entries_of(model, rows, may_see=may_see, may_read=was_open, subject=_subject)
     return sorted(entries, key=lambda entry: entry.at, reverse=True)
 
@@ -37,4 +41,6 @@ def _when_open(action: Action, read: set[int]) -> tuple[list, list[bool]]:
 
 
 def _subject(row) -> str:
+    if row.instance_type is ActionReason:
+        return f"Because “{row.reading or row.judgement or row.words}”"
     return f"{row.instance_type._meta.verbose_name.capitalize()} “{row.title}”"

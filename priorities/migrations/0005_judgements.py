@@ -43,10 +43,10 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("achieved", "Achieved"),
-                            ("on_track", "On Track"),
-                            ("at_risk", "At Risk"),
-                            ("off_track", "Off Track"),
-                            ("not_assessed", "Not Assessed"),
+                            ("on_track", "On track"),
+                            ("at_risk", "At risk"),
+                            ("off_track", "Off track"),
+                            ("not_assessed", "Not assessed"),
                         ],
                         max_length=12,
                         verbose_name="judgement",
@@ -209,10 +209,10 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("achieved", "Achieved"),
-                            ("on_track", "On Track"),
-                            ("at_risk", "At Risk"),
-                            ("off_track", "Off Track"),
-                            ("not_assessed", "Not Assessed"),
+                            ("on_track", "On track"),
+                            ("at_risk", "At risk"),
+                            ("off_track", "Off track"),
+                            ("not_assessed", "Not assessed"),
                         ],
                         max_length=12,
                         verbose_name="judgement",

@@ -8,6 +8,7 @@ from datasets.models import Reading
 from periods.models import ReportingPeriod
 from priorities.choices import ReasonKind, Verdict
 from priorities.models.parts import SuccessMeasure
+from priorities.querysets import ReasonQuerySet
 from records.models import History, Record
 
 
@@ -38,7 +39,12 @@ class Judgement(Record):
         return f"{self.measure.reference}, {self.period}: {self.get_verdict_display()}"
 
     def get_absolute_url(self) -> str:
-        return f"{self.measure.get_absolute_url()}#judgement-{self.period.year}-q{self.period.quarter}"
+        return f"{self.measure.get_absolute_url()}#{self.place}"
+
+    @property
+    def place(self) -> str:
+        """Where it stands on the page of its measure."""
+        return f"judgement-{self.period.year}-q{self.period.quarter}"
 
 
 class Reason(Record):
@@ -54,6 +60,8 @@ class Reason(Record):
     )
     words = models.CharField("what was found", max_length=300, blank=True)
     source = models.CharField("where it is written", max_length=200, blank=True)
+
+    objects = ReasonQuerySet.as_manager()
 
     class Meta:
         abstract = True

@@ -206,8 +206,14 @@ class SuccessMeasure(Part):
         return f"{self.reference}: {self.statement}"
 
     def get_absolute_url(self) -> str:
-        """Its page; where a later strategy has a measure of the same reference, that of its own strategy."""
-        return reverse("measures:measure", args=[self.reference])
+        return self.address("measure")
+
+    def address(self, name: str, **query) -> str:
+        """Of one of its pages. A reference comes again in the next strategy: alone it names the measure of the one in
+        force, as `MeasureQuerySet.called` reads it, and any other says of which strategy it is."""
+        if not self.strategy.is_in_force:
+            query = {"strategy": self.strategy.key} | query
+        return reverse(f"measures:{name}", args=[self.reference], query=query)
 
     def clean(self) -> None:
         # A form that lacks the outcome says so itself.

@@ -1,4 +1,13 @@
 from priorities.services.life import begin_review, put_in_force
 from priorities.services.loading import FaultyStrategy, Loaded, load_strategy, load_strategy_file
+from priorities.services.reasons import name_reason
 
-__all__ = ["FaultyStrategy", "Loaded", "begin_review", "load_strategy", "load_strategy_file", "put_in_force"]
+__all__ = [
+    "FaultyStrategy",
+    "Loaded",
+    "begin_review",
+    "load_strategy",
+    "load_strategy_file",
+    "name_reason",
+    "put_in_force",
+]

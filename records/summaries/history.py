@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from datetime import date, datetime
+from decimal import Decimal
 
 from django.db import models
 
@@ -169,11 +170,13 @@ def _in_words(field: models.Field, value, names: dict) -> str:
 
 
 def in_words(value) -> str:
-    """A value as a person would write it: 31 March 2026, yes; nothing for none."""
+    """A value as a person would write it: 31 March 2026, yes, 73.6; nothing for none."""
     if value is None or value == "":
         return NOTHING
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, Decimal):
+        return f"{value.normalize():,f}"
     if isinstance(value, datetime):
         return moment(value)
     if isinstance(value, date):

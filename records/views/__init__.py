@@ -1,5 +1,5 @@
 from records.views.files import DOWNLOAD_POLICY, AttachMixin, download
-from records.views.record_form import RecordFormView
+from records.views.record_form import InstanceFormMixin, RecordFormView
 from records.views.stale_save import CONFLICT, Conflict, VersionedFormMixin, changed_by_both, linked_at
 
 __all__ = [
@@ -7,6 +7,7 @@ __all__ = [
     "DOWNLOAD_POLICY",
     "AttachMixin",
     "Conflict",
+    "InstanceFormMixin",
     "RecordFormView",
     "VersionedFormMixin",
     "changed_by_both",

@@ -64,3 +64,10 @@ class RecordFormView(VersionedFormMixin, FormView):
         for name, value in list(vars(self).items()):
             if isinstance(value, Record) and isinstance(getattr(type(self), name, None), cached_property):
                 del self.__dict__[name]
+
+
+class InstanceFormMixin:
+    """For a ModelForm: it is about the record itself."""
+
+    def get_form_kwargs(self) -> dict:
+        return super().get_form_kwargs() | {"instance": self.record}

@@ -13,6 +13,7 @@ from tests.browser.looking import Look
 from tests.browser.visits import CHUNKS, left_out_names, visited_names
 from tests.browser.world import build_reports
 from tests.factories import NOW, PartnerFactory, UserFactory
+from tests.project.data_world import build_data
 from tests.project.succession_world import build_succession
 
 EMPTY = ["", "plan/", "priorities/", "priorities/coverage/", "updates/", "updates/outstanding/"]
@@ -28,6 +29,7 @@ EMPTY += [
     "strategies/",
 ]
 EMPTY += ["board/", "board/meetings/", "board/meetings/plan/", "board/meetings/rota/", "board/decisions/"]
+EMPTY += ["data/", "data/datasets/add/", "data/agreements/", "data/agreements/add/"]
 EMPTY += ["board/section-17/", "board/county/", "board/county/record/"]
 EMPTY += ["board/matters-arising/", "board/attendance/", "board/calendar/"]
 
@@ -58,6 +60,8 @@ def test_filled_pages(page, world_with, sign_in, chunk):
         additions.append(build_reports)
     if any(visit.name.startswith(("board:", "succession:")) for visit in visits):
         additions.append(build_board)
+    if any(visit.name.startswith("datasets:") and visit.of for visit in visits):
+        additions.append(build_data)
     if any(visit.of.endswith("next strategy") for visit in visits):
         additions.append(build_succession)
     world = world_with(*additions, with_long_names, is_example=chunk == "board")

@@ -14,6 +14,7 @@ from tests.browser.long_names import with_long_names
 from tests.browser.looking import Look
 from tests.browser.visits import arguments
 from tests.browser.world import build_reports
+from tests.project.data_world import build_data
 from tests.project.succession_world import build_succession
 
 # Empties the main form but what is hidden: nothing typed, ticked or chosen.
@@ -96,9 +97,18 @@ FORMS = {  # persona: forms
         Broken("succession:hand_over", "officer"),
         Broken("datasets:take_in_crime"),
     ],
+    "manager, data": [
+        Broken("datasets:add_dataset"),
+        Broken("datasets:edit_dataset", "dataset", {"name": ""}),
+        Broken("datasets:receive_dataset", "dataset", {"received_on-day": "31", "received_on-month": "2"}),
+        Broken("datasets:move_dataset", "dataset"),
+        Broken("datasets:add_agreement"),
+        Broken("datasets:edit_agreement", "agreement", {"title": ""}),
+        Broken("datasets:sign_agreement", "party", {"signed_on-day": "31", "signed_on-month": "2"}),
+    ],
     "": [Broken("account_login"), Broken("account_reset_password")],
 }
-ADDED = {"board": [build_board], "succession": [build_board, build_succession]}
+ADDED = {"board": [build_board], "data": [build_data], "succession": [build_board, build_succession]}
 MINUTING = ("board:note_attendance", "board:add_guest", "board:minute", "board:decide", "board:declare")
 MINUTING += ("board:raise_action", "board:give")
 CANNOT_BE_WRONG = {
@@ -115,6 +125,7 @@ CANNOT_BE_WRONG = {
     "board:withdraw_item": "asks nothing",
     "board:remove_paper": "asks nothing",
     "board:finish_minutes": "asks nothing",
+    "board:name_agreed": "asks nothing that cannot be left out",
     "board:feeds": "one of its lists is always right",
     **dict.fromkeys(MINUTING, "is one of many forms of a page; test_parts_of_the_page_for_minutes sends it"),
     "imports:decide": "what is left empty stays open; test_manager_imports types a day that is not real",

@@ -14,6 +14,7 @@ from tests.project.succession_world import KEY
 
 LAST_WEEK = "2026-11-16"
 BOARD_THINGS = (" meeting", " item", " paper", " decision", " request")
+DATA_THINGS = ("dataset", "agreement")
 LIST_QUERIES = ("?exceptions=on&sort=-due", "?q=nowhere&stage=complete", "?due_from=tomorrow&partner=nobody")
 
 
@@ -50,6 +51,7 @@ ARGUMENTS: dict[str, Callable[[World], tuple]] = {
     "next strategy": lambda world: (KEY,),
     "walks of the next strategy": lambda world: (KEY, world.actions["walks"].reference),
     "measure of the next strategy": lambda world: (KEY, world.parts["measures"][0].pk),
+    "party": lambda world: (world.parts["party"].agreement_id, world.parts["party"].partner.slug),
     "published slug": lambda world: (world.reports["published"].slug,),
     "superseded slug": lambda world: (world.reports["superseded"].slug,),
     "body": lambda world: (world.parts["body"].slug,),
@@ -71,6 +73,8 @@ def arguments(world: World, of: str) -> tuple:
         return (world.reports[of].pk,)
     if of in world.parts and of.endswith(BOARD_THINGS):
         return board_arguments(world.parts[of])
+    if of in world.parts and of.endswith(DATA_THINGS):
+        return (world.parts[of].pk,)
     if of in world.people:
         return (world.people[of].pk,)
     kind, _, rest = of.partition(" of ")
@@ -250,6 +254,14 @@ REVIEW = visits(
     ("succession:begin", "strategy"),
     ("succession:adopt", "next strategy"),
 )
+DATA = [
+    *visits("datasets:register", ("datasets:register", "", "?state=flowing&provider=nobody"), "datasets:add_dataset"),
+    *(Visit("datasets:dataset", f"{name}dataset") for name in ("", "late ", "wanted ", "refused ")),
+    *(Visit(f"datasets:{act}_dataset", "dataset") for act in ("edit", "receive", "move")),
+    *visits("datasets:agreements", ("datasets:agreement", "agreement"), ("datasets:agreement", "ended agreement")),
+    *visits("datasets:add_agreement", ("datasets:edit_agreement", "agreement"), ("datasets:sign_agreement", "party")),
+    *visits(("board:name_agreed", "draft decision")),
+]
 CHUNKS = {  # name: (persona, visits)
     "signed out": ("", PUBLIC),
     "accounts": ("", ACCOUNTS),
@@ -264,6 +276,7 @@ CHUNKS = {  # name: (persona, visits)
     "minutes": ("manager", MINUTING),
     "board pages, for who reads them": ("observer", BOARD_READER),
     "imports": ("manager", IMPORTS),
+    "data": ("manager", DATA),
     "succession": ("admin", SUCCESSION),
     "review": ("admin", REVIEW),
     "review, for who reads it": ("observer", REVIEW[:1]),

@@ -5,13 +5,17 @@ from django.db import IntegrityError, transaction
 
 from datasets.choices import DatasetState, LawfulBasis, WarningKind
 from datasets.models import Dataset, SharingAgreement
+from datasets.summaries.datasets import measures_served
 from datasets.summaries.register import dataset_warnings
+from priorities.models import SuccessMeasure
 from tests.factories import (
     TODAY,
     AgreementPartyFactory,
     DatasetFactory,
+    IndicatorFactory,
     PartnerFactory,
     SharingAgreementFactory,
+    SuccessMeasureFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -132,7 +136,6 @@ def test_expired_is_one_rule_in_two_spellings():
     ("make", "rule", "values"),
     [
         (DatasetFactory, "dataset_says_why_it_is_refused_or_retired", {"state": DatasetState.REFUSED}),
-        (DatasetFactory, "dataset_says_why_it_is_refused_or_retired", {"refused_because": "No."}),
         (SharingAgreementFactory, "agreement_is_reviewed_before_it_ends", {"review_on": date(2028, 4, 1)}),
         (SharingAgreementFactory, "agreement_ends_after_it_starts", {"expires_on": date(2025, 3, 31)}),
         (SharingAgreementFactory, "agreement_lawful_basis_is_known", {"lawful_basis": "custom"}),
@@ -150,3 +153,17 @@ def test_each_basis_says_what_it_asks_and_keeps_authorities_off_the_interests():
     kept_off = {basis for basis, note in notes.items() if "they stay on public task" in note}
     assert all(notes.values())
     assert kept_off == {LawfulBasis.RECOGNISED_INTEREST, LawfulBasis.LEGITIMATE_INTEREST}
+
+
+def test_measures_are_served_by_name_and_through_indicators(django_assert_num_queries):
+    dataset, other = DatasetFactory(), DatasetFactory()
+    by_name, both, through, retired = (SuccessMeasureFactory(reference=f"SAFER-{n}") for n in (1, 2, 3, 4))
+    for measure in (by_name, both):
+        measure.datasets.add(dataset)
+    indicator = IndicatorFactory(dataset=dataset)
+    for measure in (both, through, retired):
+        measure.indicators.add(indicator)
+    SuccessMeasure.objects.filter(pk=retired.pk).update(retired_on=TODAY)
+    with django_assert_num_queries(3):
+        found = measures_served([dataset, other], on=TODAY)
+    assert found == {dataset.pk: (by_name, both, through), other.pk: ()}

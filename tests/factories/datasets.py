@@ -94,8 +94,8 @@ class DatasetFactory(RecordFactory):
     class Params:
         wanted = Trait(state=DatasetState.WANTED, last_received_on=None, next_due_on=None)
         requested = Trait(state=DatasetState.REQUESTED, last_received_on=None, next_due_on=None)
-        refused = Trait(state=DatasetState.REFUSED, refused_because="No capacity.", next_due_on=None)
-        retired = Trait(state=DatasetState.RETIRED, refused_because="Nobody uses it.", next_due_on=None)
+        refused = Trait(state=DatasetState.REFUSED, state_reason="No capacity.", next_due_on=None)
+        retired = Trait(state=DatasetState.RETIRED, state_reason="Nobody uses it.", next_due_on=None)
 
 
 class IndicatorFactory(RecordFactory):

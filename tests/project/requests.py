@@ -11,18 +11,32 @@ from django.forms.models import model_to_dict
 from django.urls import reverse
 from django.urls.exceptions import NoReverseMatch
 
-from actions.models import Action, Document, ProgressUpdate
-from board.models import AgendaItem, Body, CalendarFeed, Decision, Meeting, NamedKind, Paper, Seat, SignUp, Tenure
-from datasets.models import Population
+from actions.models import Action, ActionReason, Document, ProgressUpdate
+from board.models import (
+    AgendaItem,
+    Body,
+    CalendarFeed,
+    Decision,
+    DecisionReason,
+    Meeting,
+    NamedKind,
+    Paper,
+    Seat,
+    SignUp,
+    Tenure,
+)
+from datasets.models import Indicator, Population, SeriesBreak, Target
 from imports.models import Import
 from oversight.models import CountyRequest
 from partners.choices import Role
 from partners.models import OrganisationKind, Partner, Partnership, PartnershipName, User
 from periods.models import ReportingPeriod
-from priorities.models import Strategy
+from priorities.models import Strategy, SuccessMeasure
 from tests.datasets.files import street_file
 from tests.factories import PASSWORD, kind_called
 from tests.project.board_world import noted_of
+from tests.project.data_world import keys_of_data, words_of_data
+from tests.project.indicators_world import keys_of_indicators, words_of_indicators
 from tests.project.succession_world import keys_of_review, words_of_review
 from tests.project.world import World
 
@@ -78,7 +92,10 @@ def keys_of(found):
         yield {"reference": found.reference, "day": LAST_WEEK}
     elif isinstance(found, ProgressUpdate | Document):
         yield {"reference": found.action.reference, "pk": found.pk}
+    yield from keys_of_measures(found)
     yield from keys_of_review(found)
+    yield from keys_of_indicators(found)
+    yield from keys_of_data(found)
     yield from keys_of_board(found)
     if found is not None and found.pk:
         yield {"pk": found.pk}
@@ -90,6 +107,15 @@ def keys_of(found):
         yield {"pk": found.pk, "key": "introduction"}
     if hasattr(found, "key"):
         yield {"key": found.key}
+
+
+def keys_of_measures(found):
+    if isinstance(found, SuccessMeasure):
+        yield {"reference": found.reference}
+    elif isinstance(found, ActionReason):
+        yield {"reference": found.action.reference, "pk": found.pk}
+    elif isinstance(found, DecisionReason):
+        yield {"slug": found.decision.slug, "pk": found.pk}
 
 
 def keys_of_board(found):
@@ -140,6 +166,15 @@ def proposal(world: World) -> dict:
     }
 
 
+FOUND = {"kind": "finding", "words": "Three of five lamps are out."}
+OF_REPORTS = {
+    "reports:build": {"year": 2023},
+    "reports:revise": {"title": "What we did in 2025-26"},
+    "reports:section": {"narrative": "We walked with residents."},
+    "reports:send_back": {"reason": "Figures are missing"},
+    "reports:publish": {"approval_note": "Board, 9 June 2026, item 5.", "is_checked": "on"},
+    "reports:correct": {"what_changed": "Five routes, not six."},
+}
 UPDATE = {"text": "Seven of nine routes are walked.", "stage": "in_progress", "rating": "green"}
 
 
@@ -160,24 +195,25 @@ def words_sent(world: World, name: str, target: str) -> dict:
         "actions:complete": completed | {"outcome_achieved": "fully", "outcome_evidence": "The survey says so."},
         "actions:hold": {"stage_reason": "The post is vacant."},
         "actions:cancel": {"stage_reason": "The funding ended."},
+        "actions:add_reason": FOUND,
         "actions:reopen": {"reason": "Closed too early"},
         "actions:hand_over": lead,
         "actions:accept": dates,
+        "measures:judge": {"verdict": "on_track", "reason": "More feel safe.", "version": 1},
         "succession:hand_over": {"is_leaving": "on"},
         "actions:milestones": steps,
         "updates:public_text": {"approved_text": "We walked six routes."},
         "imports:columns": {"progress_as": "text"} | {f"column_{place}": "keep" for place in range(6)},
         "imports:decide": answer_to_the_question(world),
         "imports:row": {"row": "left_out"},
-        "reports:build": {"year": 2023},
-        "reports:revise": {"title": "What we did in 2025-26"},
-        "reports:section": {"narrative": "We walked with residents."},
-        "reports:send_back": {"reason": "Figures are missing"},
-        "reports:publish": {"approval_note": "Board, 9 June 2026, item 5.", "is_checked": "on"},
-        "reports:correct": {"what_changed": "Five routes, not six."},
+        **OF_REPORTS,
     }
+    if name in (of_data := words_of_data(world)):
+        return of_data[name]
     if name.startswith(("board:", "oversight:")):
         return board_words_sent(world, name, target_of(world, target))
+    if name.startswith("datasets:"):
+        return words_of_indicators(world, name, target)
     return dict((words | words_of_review(world)).get(name, {}))
 
 
@@ -213,6 +249,7 @@ def board_words_sent(world: World, name: str, found) -> dict:
         "board:agree_minutes": {"agreed_at": world.parts["held meeting"].pk, "is_read": "on"},
         "board:close_decision": day("closed_on", date(2026, 11, 20)),
         "board:supersede": {"superseded_by": world.parts["email decision"].pk},
+        "board:add_reason": FOUND,
         "board:reopen_decision": {"reason": "Closed too early"},
         "oversight:record_county_request": county_request(),
         "oversight:edit_county_request": county_request(),
@@ -251,7 +288,7 @@ def sent(world: World, name: str, target: str) -> dict:
     if name in ("board:attach_paper", "actions:attach"):
         file = SimpleUploadedFile("walks.txt", b"What residents said on the walks.\n")
         return form_keys(world, name, target) | {"title": "Walks", "file": file}
-    if name in ("updates:workbook", "succession:workbook"):
+    if name in ("updates:workbook", "succession:workbook", "datasets:readings_workbook"):
         return {"file": SimpleUploadedFile("updates.csv", b"Reference,Progress\nASB-01,Nine routes.\n")}
     if name == "imports:list":
         file = SimpleUploadedFile("plan.csv", b"Action,Lead partner\nLight the underpass,Police\n")
@@ -315,6 +352,9 @@ NEW = {
     Partner: {"name": "New partner", "short_name": "New", "slug": "new"},
     Partnership: {},
     Population: {"year": 2024},
+    Indicator: {"reference": "NEW-1"},
+    Target: {"year": 2030},
+    SeriesBreak: {"starts_on": "2030-01-01"},
     Body: {"name": "New body", "slug": "new-body"},
     Tenure: {"capacity": "deputy"},
     SignUp: {"withdrawn_on": "2023-06-01"},

@@ -6,6 +6,7 @@ from post_office.models import Email
 
 from actions.models import Action, Comment, CorrectionNote, Document, Milestone, ProgressUpdate
 from board.models import AgendaItem, AgendaVersion, Attendance, CalendarFeed, Decision, Declaration, ItemNote, Paper
+from datasets.models import Dataset, SharingAgreement
 from imports.models import Import
 from oversight.models import CountyRequest
 from records.views.sent_once import SentOnceMixin
@@ -35,6 +36,8 @@ ONCE = [
     ("board:feeds", "-", "manager", CalendarFeed),
     ("board:note", "called item", "other", ItemNote),
     ("oversight:record_county_request", "-", "manager", CountyRequest),
+    ("datasets:add_dataset", "-", "manager", Dataset),
+    ("datasets:add_agreement", "-", "manager", SharingAgreement),
     ("imports:list", "-", "manager", Import),
     ("imports:confirm", "ready import", "manager", Action),
     ("succession:answer", "open", "manager", ActionLine),
@@ -86,6 +89,12 @@ CHANGES = [
     ("board:close_decision", "draft decision", "manager"),
     ("board:supersede", "draft decision", "manager"),
     ("board:reopen_decision", "done decision", "manager"),
+    ("datasets:edit_dataset", "dataset", "manager"),
+    ("datasets:receive_dataset", "dataset", "manager"),
+    ("datasets:move_dataset", "dataset", "manager"),
+    ("datasets:edit_agreement", "agreement", "manager"),
+    ("datasets:sign_agreement", "party", "manager"),
+    ("board:name_agreed", "draft decision", "manager"),
     ("oversight:edit_county_request", "county request", "manager"),
     ("oversight:answer_county_request", "county request", "manager"),
     ("oversight:withdraw_county_request", "county request", "manager"),

@@ -38,6 +38,9 @@ from tests.factories import (
     UserFactory,
 )
 from tests.project.board_world import MARKER, build_board, plant_unannounced
+from tests.project.data_world import build_data
+from tests.project.indicators_world import build_indicators
+from tests.project.measures_world import build_judging, plant_behind_measures
 from tests.project.succession_world import build_succession
 
 SECRET_REFERENCE = "ASB-77"
@@ -92,6 +95,9 @@ def build_world(*, strategy: Callable[["World"], None] | None = None, **partners
     build_board(world)
     build_imports(world)
     build_succession(world)
+    build_indicators(world, provider=world.partners["lead"])
+    build_data(world)
+    build_judging(world)
     return world
 
 
@@ -166,6 +172,7 @@ def plant_restricted(world: World) -> None:
     an_action(world, restricted=True, title=f"{MARKER} came before", reference="ASB-76")
     Action.objects.filter(pk=world.actions["open"].pk).update(carried_forward_from=action)
     plant_unannounced(world)
+    plant_behind_measures(world)
 
 
 def restricted_action(world: World, name: str, traits: dict) -> Action:

@@ -72,7 +72,9 @@ class DecideOnItem(ItemMinuting):
 
     def perform(self, form):
         done = form.cleaned_data["is_done"]
-        decision = services.decide(form.instance, item=self.item, is_done=done, by=self.request.user, at=self.now)
+        decision = services.decide(
+            form.instance, item=self.item, links=form.linked(), is_done=done, by=self.request.user, at=self.now
+        )
         self.success_message = f"Decision {decision.reference} recorded"
 
 

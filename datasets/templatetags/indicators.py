@@ -1,0 +1,21 @@
+"""Status and figures of indicators for templates."""
+
+from django import template
+
+from datasets.models import Reading
+from datasets.summaries.status import Judged
+from datasets.wording.figures import figure_words
+from govuk.components import tag
+
+register = template.Library()
+
+
+@register.simple_tag
+def status_tag(judged: Judged):
+    """A coloured tag, or in plain words why there is no status."""
+    return tag(judged.status.words, judged.status.value) if judged.status else judged.why_not
+
+
+@register.filter
+def figure(reading: Reading) -> str:
+    return figure_words(reading.value, reading.indicator)

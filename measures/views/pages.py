@@ -1,0 +1,80 @@
+from django.http import Http404
+from django.utils import timezone
+from django.views.generic import TemplateView
+
+from actions.models import Action
+from measures.services.judging import why_never
+from measures.summaries.chain import chain_of
+from measures.summaries.history import judgement_history
+from measures.summaries.lines import measure_lines
+from measures.summaries.page import measure_page
+from measures.summaries.picture import picture_of
+from measures.summaries.progress import actions_url
+from measures.views.mixins import MeasureMixin
+from measures.wording import chain_in_words, promises_kept
+from partners.choices import Act
+from partners.policy import may
+from priorities.models import Judgement, Strategy
+
+
+class MeasureList(TemplateView):
+    """All measures of the strategy in force; `?strategy=` names another one."""
+
+    template_name = "measures/list.html"
+
+    def get_context_data(self, **kwargs):
+        today, key = timezone.localdate(), self.request.GET.get("strategy", "")
+        adopted = list(Strategy.objects.adopted(by=today).order_by("-adopted_on"))
+        in_force = adopted[0] if adopted else None
+        strategy = self.called(key) if key else in_force
+        others = [each for each in adopted if each != strategy]
+        if strategy is None:
+            return super().get_context_data(strategy=None, **kwargs)
+        found = measure_lines(strategy, actions=Action.objects.visible_to(self.request.user), on=today)
+        return super().get_context_data(
+            strategy=strategy,
+            is_in_force=strategy == in_force,
+            found=found,
+            promises=promises_kept(found),
+            others=others,
+            **kwargs,
+        )
+
+    @staticmethod
+    def called(key: str) -> Strategy:
+        found = Strategy.objects.filter(key=key).first()
+        if found is None:
+            raise Http404
+        return found
+
+
+class MeasurePage(MeasureMixin, TemplateView):
+    template_name = "measures/measure.html"
+
+    def get_context_data(self, **kwargs):
+        may_judge = may(self.request.user, Act.ADD, Judgement) and not why_never(self.measure, on=self.today)
+        page = measure_page(self.measure, sight=self.sight, on=self.today)
+        return super().get_context_data(page=page, may_judge=may_judge, **kwargs)
+
+
+class ChainPage(MeasureMixin, TemplateView):
+    template_name = "measures/chain.html"
+
+    def get_context_data(self, **kwargs):
+        chain = chain_of(self.measure, sight=self.sight, on=self.today)
+        return super().get_context_data(
+            chain=chain,
+            picture=picture_of(chain),
+            in_words=chain_in_words(chain),
+            actions_url=actions_url(self.measure),
+            **kwargs,
+        )
+
+
+class JudgementHistory(MeasureMixin, TemplateView):
+    template_name = "measures/history.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            entries=judgement_history(self.measure, sight=self.sight), now=self.now, **kwargs
+        )

@@ -1,0 +1,67 @@
+"""What an act answers, as its page tells it, and what it may be said to answer."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F, Window
+from django.db.models.functions import RowNumber
+
+from datasets.models import Reading
+from datasets.wording.figures import figure_words
+from priorities.models import Judgement, Reason, SuccessMeasure
+
+READINGS_OFFERED = 4
+JUDGEMENTS_OFFERED = 4
+
+
+@dataclass(frozen=True)
+class Because:
+    """`url` leads to the reading or the judgement; what was found has none, and says where it is written."""
+
+    key: int
+    kind: str
+    words: str
+    url: str
+    source: str
+
+
+def because(reasons: Iterable[Reason]) -> tuple[Because, ...]:
+    return tuple(_because(reason) for reason in reasons)
+
+
+def _because(reason: Reason) -> Because:
+    named = reason.reading or reason.judgement
+    words = reading_words(named) if reason.reading else str(named or reason.words)
+    url = named.get_absolute_url() if named else ""
+    return Because(reason.pk, reason.get_kind_display(), words, url, reason.source)
+
+
+def reading_words(reading: Reading) -> str:
+    indicator = reading.indicator
+    return f"{indicator.name}, {reading.period}: {figure_words(reading.value, indicator)}"
+
+
+def readings_offered(measures: Iterable[SuccessMeasure], *, by: date, most: int = READINGS_OFFERED):
+    """The last readings of each indicator that speaks to one of the measures, of times that had begun by a day."""
+    rows = Reading.objects.filter(indicator__measures__in=measures, starts_on__lte=by).distinct()
+    return (
+        _newest("indicator", "starts_on", rows, most)
+        .select_related("indicator")
+        .order_by("indicator__reference", "-starts_on")
+    )
+
+
+def judgements_offered(measures: Iterable[SuccessMeasure], *, most: int = JUDGEMENTS_OFFERED):
+    """The last judgements of each of the measures."""
+    rows = Judgement.objects.filter(measure__in=measures)
+    found = _newest("measure", "period__starts_on", rows, most)
+    return found.select_related("measure__strategy", "period").order_by("measure", "-period__starts_on")
+
+
+def _newest(of: str, when: str, rows, most: int):
+    """As a query set that can be asked further: one numbers its rows and cannot."""
+    place = Window(RowNumber(), partition_by=F(of), order_by=F(when).desc())
+    chosen = rows.model.objects.filter(pk__in=rows.order_by().values("pk")).annotate(place=place)
+    keys = list(chosen.filter(place__lte=most).order_by().values_list("pk", flat=True))
+    return rows.model.objects.filter(pk__in=keys)

@@ -1,0 +1,49 @@
+"""What the partnership knows from, for the worlds of doors and of the browser: datasets in every state, and agreements
+of which one ran out and one is not signed."""
+
+from datetime import date
+
+from tests.factories import TODAY, AgreementPartyFactory, DatasetFactory, SharingAgreementFactory
+
+
+def build_data(world) -> None:
+    first, second = list(world.partners.values())[:2]
+    agreement = SharingAgreementFactory(title="Harm at night", expires_on=date(2027, 2, 21))
+    late = date(2026, 11, 2)
+    ended = SharingAgreementFactory(title="Reports of anti-social behaviour", expires_on=date(2026, 10, 1))
+    AgreementPartyFactory(agreement=agreement, partner=first)
+    AgreementPartyFactory(agreement=ended, partner=first)
+    world.parts |= {
+        "agreement": agreement,
+        "ended agreement": ended,
+        "party": AgreementPartyFactory(agreement=agreement, partner=second, signed_on=None),
+        "dataset": DatasetFactory(name="Assaults seen by the hospital", provider=first, agreement=agreement),
+        "late dataset": DatasetFactory(name="Reports", provider=second, agreement=ended, next_due_on=late),
+        "wanted dataset": DatasetFactory(name="Ambulance call-outs", wanted=True, state_since_on=TODAY),
+        "refused dataset": DatasetFactory(name="School exclusions", refused=True),
+    }
+
+
+def keys_of_data(found):
+    if type(found).__name__ == "AgreementParty":
+        yield {"pk": found.agreement_id, "slug": found.partner.slug}
+
+
+def words_of_data(world) -> dict:
+    partners = [partner.pk for partner in list(world.partners.values())[:2]]
+    agreement = {"title": "Needles", "purpose": "To clear them.", "lawful_basis": "public_task", "parties": partners}
+    dataset = {"name": "Needles found", "frequency": "monthly"}
+    return {
+        "datasets:add_dataset": dataset | {"state": "wanted"},
+        "datasets:edit_dataset": dataset,
+        "datasets:receive_dataset": day("received_on", date(2026, 11, 20)),
+        "datasets:move_dataset": day("since_on", date(2026, 11, 20)) | {"to": "retired", "because": "Nobody uses it."},
+        "datasets:add_agreement": agreement,
+        "datasets:edit_agreement": agreement | {"title": "Harm at night, again"},
+        "datasets:sign_agreement": day("signed_on", date(2026, 11, 20)) | {"signed_for_by": "Chief executive"},
+        "board:name_agreed": {"datasets": [world.parts["dataset"].pk], "agreements": [world.parts["agreement"].pk]},
+    }
+
+
+def day(name: str, when: date) -> dict:
+    return {f"{name}-day": when.day, f"{name}-month": when.month, f"{name}-year": when.year}
