@@ -23,4 +23,6 @@ datasets:edit_agreement   agreement  GET    in  403 403 403 403 403 200 200
 datasets:edit_agreement   agreement  POST   in  403 403 403 403 403 302 302
 datasets:sign_agreement   party      GET    in  403 403 403 403 403 200 200
 datasets:sign_agreement   party      POST   in  403 403 403 403 403 302 302
+datasets:take_in_crime  -              GET    in  403 403 403 403 403 200 200
+datasets:take_in_crime  -              POST   in  403 403 403 403 403 302 302
 """

@@ -1,8 +1,6 @@
 """Who gets what where plans come in as spreadsheets: a part of the table in `tests.access_table`."""
 
 IMPORTS = """
-datasets:take_in_crime  -              GET    in  403 403 403 403 403 200 200
-datasets:take_in_crime  -              POST   in  403 403 403 403 403 302 302
 imports:list            -              GET    in  403 403 403 403 403 200 200
 imports:list            -              POST   in  403 403 403 403 403 302 302
 imports:forget_mapping  mapping        GET    in  403 403 403 403 403 200 200

@@ -95,12 +95,12 @@ def test_only_managers_are_offered_to_judge(world):
 
 
 def test_a_reading_shows_what_answers_it(world):
-    reason = {"kind": "reading", "reading": world.parts["reading"], "words": "", "source": ""}
+    reason = {"kind": "reading", "reading": world.parts["judged reading"], "words": "", "source": ""}
     ActionReasonFactory(action=world.actions["held"], **reason)
     page = world.client("board").get(PAGE).context["page"]
     answered = [line for each in page.series for line in each.lines if line.answers]
     assert [(line.row.reading, named(line.answers)) for line in answered] == [
-        (world.parts["reading"], [("action", world.actions["held"].pk)])
+        (world.parts["judged reading"], [("action", world.actions["held"].pk)])
     ]
 
 
