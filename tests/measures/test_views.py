@@ -168,3 +168,14 @@ def test_the_list_asks_the_same_of_one_measure_as_of_thirty(world, persona):
     assert SuccessMeasure.objects.count() >= 30
     assert len(asked) == before <= 15
     assert len(set(asked)) == len(asked)
+
+
+def test_readings_are_drawn_beside_their_numbers(world):
+    drawn = world.client("board").get(PAGE).content.decode()
+    assert 'class="app-chart__title">Its indicators<' in drawn
+    indicator = world.parts["judged reading"].indicator
+    ReadingFactory(indicator=indicator, value=7, starts_on="2025-07-01", ends_on="2025-09-30")
+    page = world.client("board").get(indicator.get_absolute_url()).content.decode()
+    assert f'class="app-chart__title">{indicator.name}<' in page
+    SuccessMeasureFactory(reference="SAFER-2")
+    assert "app-chart" not in world.client("board").get("/measures/SAFER-2/").content.decode()
