@@ -3,9 +3,12 @@
 from django import template
 
 from datasets.models import Reading
+from datasets.summaries.series import Series
 from datasets.summaries.status import Judged
+from datasets.wording.charts import chart_of_series
 from datasets.wording.figures import figure_words
 from govuk.components import tag
+from papers.charts import DrawnChart, drawn
 
 register = template.Library()
 
@@ -14,6 +17,11 @@ register = template.Library()
 def status_tag(judged: Judged):
     """A coloured tag, or in plain words why there is no status."""
     return tag(judged.status.words, judged.status.value) if judged.status else judged.why_not
+
+
+@register.filter
+def series_chart(series: Series) -> DrawnChart:
+    return drawn(chart_of_series(series))
 
 
 @register.filter

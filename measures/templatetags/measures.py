@@ -5,8 +5,11 @@ from django.utils.safestring import SafeString
 
 from board.querysets import sight_of
 from datasets.summaries.series import Series
+from datasets.wording.charts import chart_of_several
 from govuk.components import tag
 from measures.summaries.answers import answers_to
+from measures.summaries.page import MeasurePage
+from papers.charts import DrawnChart, drawn
 from priorities.choices import NEVER_JUDGED, VERDICT_COLOURS, Verdict
 
 register = template.Library()
@@ -16,6 +19,13 @@ register = template.Library()
 def verdict_tag(verdict: str) -> SafeString:
     """Blank where nobody has judged."""
     return tag(Verdict(verdict).label, VERDICT_COLOURS[verdict]) if verdict else tag(NEVER_JUDGED)
+
+
+@register.filter
+def indicators_chart(page: MeasurePage) -> DrawnChart | None:
+    """Its indicators side by side; None where none has a reading."""
+    chart = chart_of_several("Its indicators", [each.series for each in page.series])
+    return chart and drawn(chart)
 
 
 @register.inclusion_tag("measures/parts/answers_to_readings.html")

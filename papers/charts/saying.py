@@ -1,11 +1,13 @@
 """What a chart shows, in a sentence for those who do not see it, made from its numbers and true for any."""
 
+import re
 from collections.abc import Sequence
 
 from .data import Chart, LineChart, Point, Series, StackedBars
 from .scales import rounded, written
 
 MOST_NAMED = 3
+DAY = re.compile(r"\d{1,2} [A-Z]")
 
 
 def says(chart: Chart) -> str:
@@ -68,7 +70,7 @@ def _movement(series: Series) -> str:
 def _way(series: Series, first: Point, last: Point) -> str:
     before, after = (rounded(point.value, series.unit) for point in (first, last))
     if before == after:
-        return f"came back to {_at(series, last)}, as in {first.label}"
+        return f"came back to {_at(series, last)}, as {_when(first.label)}"
     return f"{'rose' if after > before else 'fell'} from {_at(series, first)} to {_at(series, last)}"
 
 
@@ -127,7 +129,14 @@ def _some(words: str, labels: list[str], all_count: int) -> str:
 
 
 def _at(series: Series, point: Point) -> str:
-    return f"{_number(series, point)} in {point.label}"
+    return f"{_number(series, point)} {_when(point.label)}"
+
+
+def _when(label: str) -> str:
+    """A period of days of its own reads "(3 April 2025 to 5 May 2025)", one day "on 3 April 2025"."""
+    if not DAY.match(label):
+        return f"in {label}"
+    return f"({label})" if " to " in label else f"on {label}"
 
 
 def _number(series: Series, point: Point) -> str:

@@ -23,7 +23,7 @@ def rounded(value: Number, unit: Unit) -> Decimal:
 
 def written(value: Number, unit: Unit) -> str:
     number = rounded(value, unit)
-    return f"{'-' if number < 0 else ''}{unit.before}{abs(number):,}{unit.after}"
+    return f"{'−' if number < 0 else ''}{unit.before}{abs(number):,}{unit.after}"
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,9 @@ import pytest
 from datasets.choices import Frequency, Polarity, Status
 from datasets.models import Indicator
 from datasets.summaries.series import BreakRow, GapRow, ReadingRow, series_of, standing_of
+from datasets.wording.charts import chart_of_series, chart_of_several, drawn_series
+from papers.charts import Break
+from papers.charts.saying import says
 from periods.models import quarter_dates
 from tests.factories import IndicatorFactory, ReadingFactory, SeriesBreakFactory, TargetFactory
 
@@ -171,3 +174,29 @@ def test_a_break_that_lies_between_a_reading_and_both_earlier_ones_is_said_once(
     SeriesBreakFactory(indicator=indicator, starts_on=date(2026, 4, 1), reason="A new form")
     words = [each.words for each in standing(indicator).last.movements]
     assert words == ["Not comparable with before 1 April 2026: A new form"]
+
+
+def test_readings_are_drawn_with_gaps_targets_and_breaks():
+    indicator = IndicatorFactory()
+    TargetFactory(indicator=indicator, year=2026)
+    for value, year, quarter in ((140, 2025, 1), (130, 2025, 2), (120, 2026, 1)):
+        read(indicator, value, year, quarter)
+    read(indicator, 110, 2026, 2, is_provisional=True)
+    SeriesBreakFactory(indicator=indicator, starts_on=quarter_dates(2025, 2)[0], reason="Counted anew")
+    drawn = drawn_series(series(indicator))
+    assert [point.label for point in drawn.points] == [
+        *(f"2025-26 Q{quarter}" for quarter in (1, 2, 3, 4)),
+        *("2026-27 Q1", "2026-27 Q2"),
+    ]
+    assert drawn.values == (140, 130, None, None, 120, 110)
+    assert [point.is_provisional for point in drawn.points] == [False] * 5 + [True]
+    assert drawn.target == (None, None, None, None, 100, 100)
+    # A year before the first of 2026-27 the figure was of another kind.
+    assert drawn.year_before == (None, None, None, None, None, 130)
+    assert drawn.breaks == (Break("2025-26 Q2", "Counted anew"),)
+    assert drawn.unit.words == "reports"
+    assert says(chart_of_series(series(indicator))).startswith(f"{indicator.name} fell from 130 in 2025-26 Q2 to 110")
+
+
+def test_indicators_without_a_reading_are_not_drawn():
+    assert chart_of_several("Indicators", [series(IndicatorFactory())]) is None

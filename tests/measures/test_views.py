@@ -180,3 +180,14 @@ def test_the_page_of_an_indicator_shows_what_answers_its_readings_to_who_may_see
     told = {persona: text_of(world.client(persona).get(url)) for persona in ("other", "manager")}
     assert "What answers its readings 2026-27 Q2" in told["other"]
     assert {persona: "Zyxomma" in words for persona, words in told.items()} == {"other": False, "manager": True}
+
+
+def test_readings_are_drawn_beside_their_numbers(world):
+    drawn = world.client("board").get(PAGE).content.decode()
+    assert 'class="app-chart__title">Its indicators<' in drawn
+    indicator = world.parts["judged reading"].indicator
+    ReadingFactory(indicator=indicator, value=7, starts_on="2025-07-01", ends_on="2025-09-30")
+    page = world.client("board").get(indicator.get_absolute_url()).content.decode()
+    assert f'class="app-chart__title">{indicator.name}<' in page
+    SuccessMeasureFactory(reference="SAFER-2")
+    assert "app-chart" not in world.client("board").get("/measures/SAFER-2/").content.decode()

@@ -17,14 +17,14 @@ SENTENCES = {
     f"Reports: 5 in {B}, the only figure. No figure for {A} and {C}.": line(None, 5, None),
     f"Reports: 7 each time, from {A} to {C}. No figure for {B}.": line(7, None, 7),
     f"Reports fell from 140 in {A} to 110 in {B}.": line(140, 110),
-    f"Reports rose from -3 in {A} to 0 in {B}.": line(-3, 0),
-    f"Reports fell from 0 in {A} to -1,000,000,000,000 in {B}.": line(0, -(10**12)),
+    f"Reports rose from −3 in {A} to 0 in {B}.": line(-3, 0),
+    f"Reports fell from 0 in {A} to −1,000,000,000,000 in {B}.": line(0, -(10**12)),
     f"Reports rose from 140 in {A} to 150 in {C}; the lowest was 90 in {B}.": line(140, 90, 150),
     f"Reports came back to 3 in {C}, as in {A}; the highest was 9 in {B}.": line(3, 9, 3),
     # What is shown as equal is not said to differ.
     f"Reports: 70.0% each time, from {A} to {B}.": line(Decimal("70.04"), Decimal("69.96"), unit=PERCENT),
     f"Reports: £0 each time, from {A} to {B}.": line(Decimal("-0.4"), 0, unit=Unit(before="£")),
-    f"Reports fell from £5 in {A} to -£5 in {B}.": line(5, -5, unit=Unit(before="£")),
+    f"Reports fell from £5 in {A} to −£5 in {B}.": line(5, -5, unit=Unit(before="£")),
     f"Reports rose from 1 in {A} to 2 in {B}; no target is set for {B}.": line(1, 2, target=(3, None)),
     f"Reports rose from 1 in {A} to 2 in {B}; the target is 3 and the level of intervention is 1.": line(
         1, 2, target=(9, 3), intervention=(9, 1)

@@ -1,0 +1,10 @@
+"""Small numbers in what is published: which are withheld, so that nobody is found by subtracting others (decision 44).
+
+Everything that is told outside the partnership and counts people, cases or answers goes through `protect`, all its
+tables at once, with the editions that were published before.
+"""
+
+from .counts import CountList, CountTable, Key
+from .protecting import NOTE, THRESHOLD, WITHHELD, Protected, protect
+
+__all__ = ["NOTE", "THRESHOLD", "WITHHELD", "CountList", "CountTable", "Key", "Protected", "protect"]
