@@ -11,14 +11,14 @@ from priorities.summaries.parts import (
 from priorities.summaries.still_to_type import PartToType, parts_to_type
 
 __all__ = [
-    "MeasureKnown",
     "Because",
+    "MeasureKnown",
     "PartToType",
     "StrategyParts",
     "because",
     "former_priorities",
-    "known_of",
     "judgements_offered",
+    "known_of",
     "outcomes_of",
     "parts_in_force",
     "parts_of",
