@@ -20,6 +20,10 @@ class ProofPage(TextChoices):
     COUNTY_LOG = "county_log", "Requests to the county partnership"
     ACTIONS = "actions", "All actions"
     PLAN = "plan", "The plan on one page"
+    MEASURES = "measures", "All measures"
+    COVERAGE = "coverage", "What each measure lacks"
+    DATASETS = "datasets", "The register of datasets"
+    AGREEMENTS = "agreements", "Sharing agreements"
 
 
 # Names of addresses, which everybody who is signed in may open.
@@ -29,6 +33,10 @@ PROOF_PAGES = {
     ProofPage.COUNTY_LOG: "oversight:county",
     ProofPage.ACTIONS: "actions:list",
     ProofPage.PLAN: "actions:plan",
+    ProofPage.MEASURES: "measures:list",
+    ProofPage.COVERAGE: "actions:coverage",
+    ProofPage.DATASETS: "datasets:register",
+    ProofPage.AGREEMENTS: "datasets:agreements",
 }
 
 

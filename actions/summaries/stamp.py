@@ -1,5 +1,6 @@
 """When anything that the plan and its lists offer last changed."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
@@ -11,7 +12,7 @@ from datasets.models import AgreementParty, Dataset, Indicator, Reading, SeriesB
 from partners.models import Partner, User
 from periods.models import ReportingPeriod
 from priorities.models import Judgement, Outcome, Priority, Strategy, SuccessMeasure, Theme
-from priorities.summaries import MeasureKnown, known_of
+from priorities.summaries import MeasureKnown, StrategyParts, known_of, parts_in_force
 from records.caching import kept_by_stamp, rows_of
 from records.querysets import PointInTime
 
@@ -106,19 +107,21 @@ def recent_periods(stamp, on: date) -> tuple[ReportingPeriod, ...]:
 
 
 @kept_by_stamp(most=4)
+def parts_on(stamp, on: date) -> StrategyParts | None:
+    """Of the strategy in force on a day. Each measure knows its strategy, whose state its address depends on."""
+    parts = parts_in_force(on=on)
+    if parts is None:
+        return None
+    measures = tuple(parts.measures)
+    for measure in measures:
+        measure.strategy = parts.strategy
+    return replace(parts, priorities=tuple(parts.priorities), measures=measures)
+
+
+@kept_by_stamp(most=4)
 def known_on(stamp, on: date) -> dict[int, MeasureKnown]:
     """What is known of each measure of the strategy in force on a day. A save of an action leaves it as it was: ask
     with `stamp_of_choices`."""
-    strategy = strategy_on(stamp, on)
-    if strategy is None:
-        return {}
+    parts = parts_on(stamp, on)
     ended = (period for period in all_periods(stamp) if period.ends_on < on)
-    return known_of(_with_strategy(strategy), period=next(ended, None), on=on)
-
-
-def _with_strategy(strategy: Strategy) -> list[SuccessMeasure]:
-    """Each knows its strategy: its address asks whether that is in force."""
-    measures = list(strategy.measures.select_related("outcome"))
-    for measure in measures:
-        measure.strategy = strategy
-    return measures
+    return known_of(parts.measures, period=next(ended, None), on=on) if parts else {}

@@ -14,7 +14,7 @@ from actions.querysets import ActionSight, action_sight_of
 from actions.summaries.coverage import Cover, coverage
 from actions.summaries.listing import ActionRow, action_rows
 from actions.summaries.plan import PlanProgress, plan_progress
-from actions.summaries.stamp import known_on, plan_stamp, stamp_of_choices
+from actions.summaries.stamp import known_on, parts_on, plan_stamp, recent_periods, stamp_of_choices
 from actions.summaries.trend import quarter_ends
 from partners.policy import may
 from periods.models import ReportingPeriod
@@ -27,12 +27,12 @@ EXCEPTIONS_SHOWN = 6
 PLANS_KEPT = 64
 
 
-def strategy_context(sight: ActionSight, *, on: date, known: dict | None = None) -> dict:
+def strategy_context(sight: ActionSight, *, on: date) -> dict:
     """The strategy in force, its periods, and how the whole plan and each priority are getting on."""
     periods = list(ReportingPeriod.objects.started(on=on)[:8])
     actions, ends = Action.objects.in_sight(sight), quarter_ends(sight, periods, on=on)
     list_url = reverse("actions:list")
-    return progress_context(actions, parts_in_force(on=on), periods, ends=ends, on=on, list_url=list_url, known=known)
+    return progress_context(actions, parts_in_force(on=on), periods, ends=ends, on=on, list_url=list_url)
 
 
 def progress_context(
@@ -85,7 +85,16 @@ def exceptions(actions, *, on: date, periods, most: int = EXCEPTIONS_SHOWN) -> l
 @kept_by_stamp(most=PLANS_KEPT)
 def plan_body(stamp, sight: ActionSight, on: date) -> SafeString:
     """The plan as people of one sight see it on a day."""
-    context = strategy_context(sight, on=on, known=known_on(stamp_of_choices(stamp), on))
+    of_choices, periods = stamp_of_choices(stamp), recent_periods(stamp, on)
+    context = progress_context(
+        Action.objects.in_sight(sight),
+        parts_on(of_choices, on),
+        periods,
+        ends=quarter_ends(sight, periods, on=on),
+        on=on,
+        list_url=reverse("actions:list"),
+        known=known_on(of_choices, on),
+    )
     context["exceptions"] = exceptions(Action.objects.in_sight(sight), on=on, periods=context["periods"])
     return render_to_string("actions/parts/plan_body.html", context)
 
@@ -136,8 +145,9 @@ class Coverage(TemplateView):
 
     def get_context_data(self, **kwargs):
         today, visible = timezone.localdate(), Action.objects.visible_to(self.request.user)
-        known, list_url = known_on(stamp_of_choices(plan_stamp()), today), reverse("actions:list")
-        context = coverage_context(visible, parts_in_force(on=today), on=today, list_url=list_url, known=known)
+        stamp, list_url = stamp_of_choices(plan_stamp()), reverse("actions:list")
+        known = known_on(stamp, today)
+        context = coverage_context(visible, parts_on(stamp, today), on=today, list_url=list_url, known=known)
         context["may_propose"] = may(self.request.user, ActionAct.PROPOSE, Action)
         return super().get_context_data(**context, **self._chosen(context["cover"]), **kwargs)
 

@@ -12,7 +12,8 @@ from board.summaries.minutes import Minutes
 # Kept with the text: a pack that comes to tell more is of another format, and the former must still be read then.
 # Packs of format 1 list a decision beside the actions that it raised, and go on doing so: they were published.
 # Since format 3 a pack says which strategy its priorities and measures are of.
-FORMAT = 3
+# Since format 4 a pack says how its measures stand.
+FORMAT = 4
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,16 @@ class PackMatter:
 
 
 @dataclass(frozen=True)
+class PackMeasure:
+    """How a measure stands. `gap` is the worst of those that no action closes: who sees no action reads that first."""
+
+    reference: str
+    judgement: str
+    direction: str
+    gap: str
+
+
+@dataclass(frozen=True)
 class LastMeeting:
     """The meeting before; `minutes` are empty while they are being taken."""
 
@@ -96,6 +107,7 @@ class FrozenPack:
     priorities: tuple[str, ...]
     measures: tuple[tuple[str, str], ...]
     strategy: str = ""
+    standing: tuple[PackMeasure, ...] = ()
     format: int = FORMAT
 
     def to_json(self) -> str:
@@ -115,6 +127,7 @@ class FrozenPack:
             priorities=tuple(content["priorities"]),
             measures=tuple((reference, statement) for reference, statement in content["measures"]),
             strategy=content.get("strategy", ""),
+            standing=tuple(PackMeasure(**each) for each in content.get("standing", ())),
             format=content["format"],
         )
 

@@ -9,6 +9,7 @@ from django.utils.text import capfirst
 from actions.choices import IN_PLAN
 from actions.models import Action
 from actions.querysets import ALL_ACTIONS, UNRESTRICTED_ACTIONS
+from actions.summaries.gaps import worst_gap
 from actions.summaries.stamp import plan_stamp, recent_periods
 from board.choices import MINUTES_SHOWN, TOOK_PLACE
 from board.models import Meeting
@@ -18,11 +19,13 @@ from board.summaries.changed_since import since_meeting
 from board.summaries.minutes import Minutes, whole_minutes
 from board.summaries.template import priorities_on
 from govuk.dates import clock, day
-from packs.summaries.frozen import FrozenPack, LastMeeting, PackAction, PackMatter, ToldChange
+from packs.summaries.frozen import FrozenPack, LastMeeting, PackAction, PackMatter, PackMeasure, ToldChange
 from partners.models import the_partnership
 from past.summaries.changes import changes_between
+from periods.models import ReportingPeriod
 from periods.querysets import fresh_of
 from priorities.models import Priority, SuccessMeasure
+from priorities.summaries import known_of
 from records.querysets import PointInTime
 
 # All that was minuted by then, and no drafts: what is still being minuted is nobody's to read.
@@ -43,6 +46,7 @@ def whole_pack(meeting: Meeting, *, at: datetime) -> FrozenPack:
     # All of them, also those that no action serves: that is what the meeting should see.
     strategies = {each.strategy_id for each in priorities}
     measures = SuccessMeasure.objects.filter(strategy__in=strategies).standing(on=meeting.meets_on)
+    measures = list(measures.select_related("strategy").order_by("outcome", "pk"))
     return FrozenPack(
         name=name_of(meeting),
         place=place_of(meeting),
@@ -51,9 +55,18 @@ def whole_pack(meeting: Meeting, *, at: datetime) -> FrozenPack:
         matters=tuple(map(_matter, matters)),
         actions=tuple(_actions(named, changes, strategies, on)),
         priorities=tuple(map(str, priorities)),
-        measures=tuple(measures.order_by("outcome", "pk").values_list("reference", "statement")),
+        measures=tuple((each.reference, each.statement) for each in measures),
         strategy=str(priorities[0].strategy) if priorities else "",
+        standing=tuple(_standing(measures, on)),
     )
+
+
+def _standing(measures: list[SuccessMeasure], on: date):
+    for known in known_of(measures, period=ReportingPeriod.objects.last_ended(on=on), on=on).values():
+        # As though it had an action: whether it has one depends on who reads.
+        gap = worst_gap(known, action_count=1)
+        words = gap.words if gap else ""
+        yield PackMeasure(known.measure.reference, known.judgement_words, known.direction_words, words)
 
 
 def name_of(meeting: Meeting) -> str:

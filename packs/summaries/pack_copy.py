@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from actions.choices import OPEN, WORST_FIRST
 from board.choices import RESTRICTED
-from packs.summaries.frozen import LastMeeting, PackMatter, ToldChange
+from packs.summaries.frozen import LastMeeting, PackMatter, PackMeasure, ToldChange
 
 WHOLE_PLAN = "The whole plan"
 
@@ -72,6 +72,7 @@ class PackCopy:
     measures: tuple[ServedMeasure, ...]
     changes: tuple[ChangedAction, ...]
     strategy: str = ""
+    standing: tuple[PackMeasure, ...] = ()
     for_residents: bool = False
 
     @property

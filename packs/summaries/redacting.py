@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from actions.choices import IN_PLAN, OFF_TRACK, OPEN, RATING_WORDS, Visibility
+from actions.choices import IN_PLAN, OFF_TRACK, OPEN, RATING_WORDS, Gap, Visibility
 from actions.models import Action
 from board.choices import Presence
 from board.models import Body, Decision, Meeting
@@ -17,7 +17,7 @@ from board.querysets import Sight
 from board.summaries.agenda import Shown, actions_in_sight, shown_to
 from board.summaries.following import as_one
 from board.summaries.minutes import Minutes, for_reader
-from packs.summaries.frozen import FrozenPack, LastMeeting, PackAction
+from packs.summaries.frozen import FrozenPack, LastMeeting, PackAction, PackMeasure
 from packs.summaries.pack_copy import (
     WHOLE_PLAN,
     ChangedAction,
@@ -97,6 +97,7 @@ def copy_of(pack: FrozenPack, reading: ReadingRights) -> PackCopy:
         measures=tuple(_served(in_plan, pack.measures)),
         changes=tuple(_changed(actions, reading)),
         strategy=pack.strategy,
+        standing=() if reading.for_residents else tuple(_standing(in_plan, pack.standing)),
         for_residents=reading.for_residents,
     )
 
@@ -194,6 +195,13 @@ def _counted(priority: str, actions: list[PackAction]) -> PriorityProgress:
 def _served(actions: list[PackAction], measures: tuple[tuple[str, str], ...]):
     for reference, statement in measures:
         yield ServedMeasure(reference, statement, tuple(a.reference for a in actions if reference in a.measures))
+
+
+def _standing(actions: list[PackAction], rows: tuple[PackMeasure, ...]):
+    """What partners owe each other is not told to residents."""
+    served = {reference for action in actions for reference in action.measures}
+    for row in rows:
+        yield row if row.reference in served else replace(row, gap=Gap.NO_ACTION.label)
 
 
 def _changed(actions: list[PackAction], reading: ReadingRights):

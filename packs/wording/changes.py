@@ -19,6 +19,8 @@ def pack_changes(old: PackCopy | None, new: PackCopy) -> tuple[str, ...]:
         found.append("The figures of progress by priority.")
     if old.measures != new.measures:
         found.append("Which success measures the actions serve.")
+    if old.standing != new.standing:
+        found.append("How the success measures stand.")
     found += _told("what changed since the last meeting", *({c.reference: c for c in p.changes} for p in (old, new)))
     return tuple(found)
 

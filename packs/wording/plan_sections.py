@@ -90,6 +90,9 @@ def measures_section(writer: PackWriter, pack: PackCopy) -> None:
         writer.add([BulletList(idle)])
     elif not served:
         writer.say("The strategy has no success measures.")
+    if pack.standing:
+        rows = tuple((r.reference, r.judgement, r.direction or "No reading", r.gap or "None") for r in pack.standing)
+        writer.add([PaperTable("How each measure stands", ("Measure", "Judgement", "Direction", "Worst gap"), rows)])
 
 
 def changes_section(writer: PackWriter, pack: PackCopy) -> None:

@@ -1,5 +1,5 @@
-"""What is known of each measure on a day, without its actions: how it was judged, what its indicators say, and the data
-that it rests on. The queries are the same few for one measure and for all."""
+"""What is known of each measure on a day, without its actions: how it was judged, what its indicators say, and the
+data that it rests on. The queries are the same few for one measure and for all."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
