@@ -39,7 +39,9 @@ class BatchForm(VersionedForm):
         help_text="Tick none to keep, for each action, those that its own measures go on as.",
     )
     reason = PlainTextField(
-        max_length=REASON_LENGTH, required=False, help_text="Left empty, each proposal gives its own reason."
+        max_length=REASON_LENGTH,
+        required=False,
+        help_text="Left empty, the reason of each is what was proposed, and begins “As proposed”.",
     )
     submit = "Decide about the ticked actions"
 
@@ -90,7 +92,7 @@ class BatchForm(VersionedForm):
             row.action,
             self._read_version(row),
             Answer.CARRY,
-            typed["reason"] or proposal.why,
+            typed["reason"] or proposal.reason_as_proposed,
             proposal.priority if as_proposed else typed["to_priority"],
             proposal.measures if as_proposed else tuple(typed["to_measures"]) or proposal.measures,
         )
