@@ -127,7 +127,8 @@ class Adopt(StrategyMixin, RecordFormView):
         return super().form_invalid(form)
 
     def forget_the_work_list(self) -> None:
-        for name in ("work", "hindrances", "former", "strategy"):
+        super().forget_the_work_list()
+        for name in ("hindrances", "former", "strategy"):
             self.__dict__.pop(name, None)
 
     @property

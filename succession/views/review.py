@@ -122,11 +122,12 @@ class ReviewPage(StrategyMixin, VersionedFormMixin, FormView):
 
     def perform(self, form):
         self.done = services.answer(self.strategy, form.answers(), by=self.request.user, at=self.now)
+        self.forget_the_work_list()
 
     @property
     def success_message(self) -> str:
         number = len(self.done)
-        return f"{number} action{'' if number == 1 else 's'} decided"
+        return f"{number} action{'' if number == 1 else 's'} decided{self.work.in_the_way}"
 
     def get_success_url(self) -> str:
         return f"{self.address('review')}#work-list"
@@ -147,7 +148,7 @@ class ReviewPage(StrategyMixin, VersionedFormMixin, FormView):
         overtaken = {line.action.reference for line, _, _ in self.overtaken}
         data = self.request.POST.copy()
         data.setlist("rows", [each for each in form.cleaned_data["rows"] if each not in overtaken])
-        self.__dict__.pop("work", None)
+        self.forget_the_work_list()
         fresh = BatchForm(**self.get_form_kwargs() | {"data": data})
         fresh.is_valid()
         # That nothing is left ticked is no fault of theirs.
@@ -156,5 +157,5 @@ class ReviewPage(StrategyMixin, VersionedFormMixin, FormView):
         return self.render_to_response(context, status=CONFLICT)
 
     def form_invalid(self, form):
-        self.__dict__.pop("work", None)
+        self.forget_the_work_list()
         return super().form_invalid(form)

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from priorities.models import Strategy
+from succession.choices import Answer
 from succession.models import ActionLine, MeasureLine, Review
 from succession.services import adopt
 from tests.factories import NOW, TODAY, StrategyFactory, UserFactory
@@ -215,6 +216,22 @@ def test_a_stale_answer_gets_the_others_words_beside_ones_own(world):
     assert ActionLine.objects.get().reason == "My own reason."
 
 
+def test_who_closes_an_action_that_others_rest_on_is_told_before_and_after(world):
+    world.decide(world.gone("walks again", Answer.MERGE, "walks"))
+    client, url = world.client("manager"), answer_url(world, "walks")
+    assert "gives way to this action" not in text_of(client.get(answer_url(world, "lamps")).content.decode())
+    before = text_of(client.get(url).content.decode())
+    assert "ASB-02 Walks again gives way to this action" in before
+    closing = {"answer": "close", "achieved": "not", "reason": "No money.", "version": 0, "token": TOKEN.format(1)}
+    after = client.post(url, closing, follow=True).content.decode()
+    assert "ASB-01 decided. 8 undecided. Decide again about ASB-02" in after
+    faulty = after[after.index("cannot be put into effect") : after.index("app-stats")]
+    assert f'href="{answer_url(world, "walks again")}"' in faulty
+    assert "Merged into ASB-01, which is not carried over itself" in faulty
+    told = world.client("observer").get(PAGE).content.decode()
+    assert 'href="/actions/ASB-02/"' in told[told.index("cannot be put into effect") : told.index("app-stats")]
+
+
 def test_an_action_that_ended_meanwhile_has_nothing_to_decide(world):
     response = world.client("manager").get(answer_url(world, "done"), follow=True)
     assert "there is nothing to decide" in response.content.decode()
@@ -237,7 +254,8 @@ def test_the_proposals_are_ticked_and_taken_at_one_press(world):
     assert client.post(PAGE, sent).status_code == 302  # a second press
     lines = ActionLine.objects.all()
     assert {(line.answer, line.version) for line in lines} == {("carry", 1)}
-    assert lines[0].reason == "Priority 1 is the same, and SAFER-1 is in both strategies."
+    said = "“Safe streets” is a priority of both strategies, and SAFER-1 is in both strategies."
+    assert lines[0].reason == f"As proposed: {said}"
     assert lines[0].history.count() == 1
 
 
