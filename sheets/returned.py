@@ -22,16 +22,25 @@ PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*(%|percent|per cent|pc)?(?: complete| c
 
 
 class CellFault(NamedTuple):
-    """What cannot be right in a cell, and what was expected there. With any fault nothing is written. In a table that
-    was made here, `heading` is that of the column and `about` what the row is about."""
+    """What cannot be right in a cell, and what was expected there. With any fault nothing is written."""
 
     sheet: str
     row: int
     column: str
     found: str
     expected: str
-    heading: str = ""
-    about: str = ""
+
+
+class TableFault(NamedTuple):
+    """The same in a table that was made here: `heading` is that of the column, and `about` what the row is about."""
+
+    sheet: str
+    row: int
+    column: str
+    found: str
+    expected: str
+    heading: str
+    about: str
 
 
 def read_returned(content: bytes, *, name: str) -> Workbook:
@@ -66,12 +75,12 @@ def text_at(row: Row, at: int) -> str:
 
 def fault_at(
     row: Row, heading: str, expected: str, *, sheet: str, columns: Mapping[str, int], about: str
-) -> CellFault:
+) -> TableFault:
     """The fault of one cell of a table that was made here: `columns` is {heading: column}, and the row is about what
     stands in the column `about`."""
     at = columns[heading]
     found, subject = shown(text_at(row, at)) or "nothing", shown(text_at(row, columns[about]))
-    return CellFault(sheet, row.number, get_column_letter(at + 1), found, expected, heading, subject)
+    return TableFault(sheet, row.number, get_column_letter(at + 1), found, expected, heading, subject)
 
 
 def shown(text: str) -> str:

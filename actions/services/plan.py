@@ -129,6 +129,14 @@ def cancel(action: Action, *, reason: str, by: User, at: datetime) -> Action:
     return _stop(action, Stage.CANCELLED, reason=reason, by=by, at=at)
 
 
+@transaction.atomic
+def give_way(action: Action, *, reason: str, by: User, at: datetime) -> Action:
+    """Close an action because another one goes on in its place; `reason` says which."""
+    if action.stage in CLOSED:
+        refuse(f"This action is already {action.get_stage_display().lower()}")
+    return _stop(action, Stage.REPLACED, reason=reason, by=by, at=at)
+
+
 def _stop(action: Action, stage: Stage, *, reason: str, by: User, at: datetime) -> Action:
     if not reason.strip():
         refuse("Enter the reason", "stage_reason")
@@ -149,7 +157,7 @@ def resume(action: Action, *, by: User, at: datetime) -> Action:
 def reopen(action: Action, *, reason: str, by: User, at: datetime) -> Action:
     """Undo a completion or cancellation that was wrong; what was said then stays in the history."""
     if action.stage not in CLOSED:
-        refuse("Only a complete or cancelled action can be reopened")
+        refuse("Only an action that is closed can be reopened")
     if not reason.strip():
         refuse("Enter the reason", "reason")
     action.stage, action.stage_reason = Stage.IN_PROGRESS, ""

@@ -5,6 +5,7 @@ from django.utils.safestring import SafeString
 
 from actions.choices import (
     BY_THE_CALENDAR,
+    CLOSED_WORDS,
     EXCEPTION_WORDS,
     FLAG_COLOURS,
     FLAG_MEANINGS,
@@ -46,6 +47,12 @@ def words_of_the_calendar() -> str:
 def off_track_words() -> str:
     """amber or red"""
     return OFF_TRACK_WORDS
+
+
+@register.simple_tag
+def closed_words() -> str:
+    """complete, cancelled and replaced"""
+    return CLOSED_WORDS
 
 
 @register.simple_tag

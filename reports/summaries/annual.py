@@ -154,6 +154,8 @@ def what_happened(action: YearOfAction, plan: YearOfPlan) -> str:
     was_due = f" It was due by {in_words(action.due_on)}." if action.is_late(by=plan.ends_on) else ""
     if action.stage == Stage.CANCELLED:
         return "We cancelled it."
+    if action.stage == Stage.REPLACED:
+        return "Another action took it over."
     if action.stage == Stage.ON_HOLD:
         return f"We put it on hold.{was_due}"
     if action.is_complete:

@@ -15,7 +15,7 @@ from records.forms import ReturnedWorkbookForm, VersionedForm
 from records.summaries import HistoryEntry, changes_since
 from sheets.grids import Refused, Row, Workbook
 from sheets.returned import (
-    CellFault,
+    TableFault,
     cell_at,
     fault_at,
     key_of_label,
@@ -100,7 +100,7 @@ class SentRow:
 @dataclass
 class Sent:
     rows: list[SentRow] = field(default_factory=list)
-    faults: list[CellFault] = field(default_factory=list)
+    faults: list[TableFault] = field(default_factory=list)
     left: int = 0
 
     @property

@@ -83,6 +83,7 @@ class ReviewPage(StrategyMixin, VersionedFormMixin, FormView):
     def board_context(self, work: WorkList, former: Strategy | None) -> dict:
         actions = Action.objects.visible_to(self.request.user)
         chosen = self.chosen()
+        measures = measure_rows(former, work.draft, work.review, actions=actions) if former else []
         sections = [
             (priority, [row for row in rows if chosen is None or row.answer == chosen], counts_of(rows))
             for priority, rows in work.by_priority()
@@ -94,7 +95,9 @@ class ReviewPage(StrategyMixin, VersionedFormMixin, FormView):
             "stats": self.stats(work),
             "sections": [section for section in sections if section[1]],
             "chosen": ANSWER_WORDS.get(chosen) if chosen is not None else None,
-            "measures": measure_rows(former, work.draft, work.review, actions=actions) if former else [],
+            "measures": measures,
+            "any_replaced": any(row.replaced for row in measures),
+            "any_carried": any(row.carried for row in measures),
             "measures_url": reverse("actions:list"),
             "may_adopt": may(self.request.user, ReviewAct.ADOPT, Review) and work.draft.is_draft,
             "proposed_count": sum(row.can_be_carried_as_proposed for row in work.rows) if work.offered else 0,

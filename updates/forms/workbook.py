@@ -16,7 +16,7 @@ from periods.models import ReportingPeriod
 from records.forms import ReturnedWorkbookForm
 from records.summaries import HistoryEntry
 from sheets.grids import Cell, Refused, Row, Workbook
-from sheets.returned import CellFault, cell_at, fault_at, key_of_label, percent_in, table_headed, text_at, version_in
+from sheets.returned import TableFault, cell_at, fault_at, key_of_label, percent_in, table_headed, text_at, version_in
 from updates.forms.update import UpdateForm
 from updates.summaries.due import as_it_stands, as_it_stood
 from updates.summaries.meanwhile import sent_since
@@ -56,7 +56,7 @@ class SentRow:
 class Sent:
     period: ReportingPeriod
     rows: list[SentRow] = field(default_factory=list)
-    faults: list[CellFault] = field(default_factory=list)
+    faults: list[TableFault] = field(default_factory=list)
     left: int = 0
     sent_before: list[Action] = field(default_factory=list)
 

@@ -1,5 +1,6 @@
 """Adoption: what was decided is what becomes of each action, all of it or nothing."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -7,6 +8,7 @@ from django.core.exceptions import ValidationError
 
 from actions.models import Action
 from actions.services import cancel
+from board.summaries.closed_actions import days_closed
 from priorities.models import Strategy
 from records.querysets import PointInTime
 from succession.choices import Answer
@@ -26,6 +28,10 @@ def words_of(refusal: NotReady) -> list[str]:
     return [each.words for each in refusal.hindrances]
 
 
+def words(page: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", page).split()).replace(" :", ":").replace(" .", ".")
+
+
 @pytest.fixture
 def decided(world):
     world.decide_all()
@@ -40,18 +46,44 @@ def test_what_was_decided_is_what_becomes_of_each_action(decided):
     asb, drinks = decided.priorities["new asb"], decided.priorities["new drinks"]
     assert {name: (row.priority, row.stage) for name, row in found.items()} == {
         "walks": (asb, "in_progress"),
-        "walks again": (decided.priorities["asb"], "cancelled"),
+        "walks again": (decided.priorities["asb"], "replaced"),
         "lamps": (asb, "in_progress"),
-        "old lamps": (decided.priorities["asb"], "cancelled"),
+        "old lamps": (decided.priorities["asb"], "replaced"),
         "patrols": (decided.priorities["asb"], "complete"),
         "held": (decided.priorities["asb"], "cancelled"),
         "idea": (asb, "proposed"),
         "drinks": (drinks, "in_progress"),
         "done": (decided.priorities["asb"], "complete"),
         "secret": (asb, "in_progress"),
-        "secret again": (decided.priorities["asb"], "cancelled"),
+        "secret again": (decided.priorities["asb"], "replaced"),
     }
     assert {row.pk: row.reference for row in found.values()} == references
+
+
+def test_what_is_merged_or_superseded_is_not_told_as_cancelled(decided):
+    client = decided.client("manager")
+    assert "Replaced" not in client.get("/plan/").content.decode()
+    adopted(decided)
+    whole = words(client.get("/plan/").content.decode())
+    assert "actions: 0 not started, 4 in progress, 0 on hold, 2 complete, 1 cancelled and 3 replaced." in whole
+    shown = words(client.get(f"/actions/{decided.actions['walks again'].reference}/").content.decode())
+    assert "Replaced: Merged into ASB-01: Both do the same." in shown
+    measures = client.get("/strategies/former/review/").context["measures"]
+    first = measures[0]
+    numbers = (first.total, first.open, first.complete, first.cancelled, first.replaced, first.carried)
+    assert numbers == (9, 0, 2, 1, 3, 3)
+    assert [(row.total, row.carried, row.gap) for row in measures[1:]] == [(1, 1, ""), (0, 0, "No action")]
+    days = days_closed([decided.action("walks again"), decided.action("old lamps"), decided.action("walks")])
+    assert days == {decided.actions[name].pk: TODAY for name in ("walks again", "old lamps")}
+
+
+def test_the_plan_says_which_actions_stayed_with_the_former_strategy(decided):
+    client = decided.client("observer")
+    assert "stayed under" not in client.get("/plan/").content.decode()
+    adopted(decided)
+    text = words(client.get("/plan/").content.decode())
+    assert "8 actions in the plan actions: 0 not started, 3 in progress" in text
+    assert "3 of them are under this strategy and 5 stayed under Safer 2023-26." in text
 
 
 def test_a_carried_action_has_the_measures_and_themes_of_the_new_strategy(decided):
