@@ -4,6 +4,7 @@ from django import template
 from django.utils.safestring import SafeString
 
 from actions.choices import (
+    ACHIEVED_WORDS,
     BY_THE_CALENDAR,
     CLOSED_WORDS,
     EXCEPTION_WORDS,
@@ -47,6 +48,12 @@ def words_of_the_calendar() -> str:
 def off_track_words() -> str:
     """amber or red"""
     return OFF_TRACK_WORDS
+
+
+@register.filter
+def achieved_words(achieved: str) -> str:
+    """Outcome partly achieved"""
+    return ACHIEVED_WORDS[achieved]
 
 
 @register.simple_tag

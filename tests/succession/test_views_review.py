@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from django.db.models import Value
+from django.db.models.functions import Concat
 from django.test import Client
 
 from actions import services
@@ -190,6 +192,30 @@ def test_what_is_missing_is_said_beside_its_box_and_nothing_is_saved(world, type
     response = world.client("manager").post(answer_url(world, "walks"), carried(world) | typed)
     assert (response.status_code, list(response.context["form"].errors)) == (200, [field])
     assert not ActionLine.objects.exists()
+
+
+def test_the_choices_are_by_outcome_and_none_of_them_is_nothing(world):
+    for outcome in world.draft.outcomes.all():
+        world.draft.outcomes.filter(pk=outcome.pk).update(title=f"Title of {outcome.key}.")
+    form = world.client("manager").get(answer_url(world, "walks")).content.decode()
+    assert re.findall(r'<option value="">([^<]*)<', form) == ["Select one"]
+    titles = [each.title for each in world.draft.outcomes.order_by("pk")]
+    boxes = form[form.index("Which success measures") :]
+    places = [
+        boxes.index(words)
+        for title, number in zip(titles, (1, 2, 3), strict=True)
+        for words in (title, f"SAFER-{number}: ")
+    ]
+    assert places == sorted(places)
+    assert "(optional)" not in form
+
+
+def test_where_nothing_is_proposed_it_says_so(world):
+    world.draft.measures.update(reference=Concat(Value("N-"), "reference"), statement="Something new.")
+    page = text_of(world.client("manager").get(answer_url(world, "walks")).content.decode())
+    said = "“Safe streets” is a priority of both strategies, but no new measure follows SAFER-1."
+    assert f"Nothing is proposed {said}" in page
+    assert f"Nothing is proposed. {said}" in text_of(world.client("manager").get(PAGE).content.decode())
 
 
 def test_a_priority_of_the_former_strategy_is_no_choice(world):
