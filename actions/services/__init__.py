@@ -18,6 +18,7 @@ from actions.services.plan import (
     resume,
     revise,
     revise_milestones,
+    why_not_reopened,
 )
 from actions.services.updates import (
     approve_public_text,
@@ -58,4 +59,5 @@ __all__ = [
     "tell_officers_of_all",
     "unchanged",
     "update_imported",
+    "why_not_reopened",
 ]

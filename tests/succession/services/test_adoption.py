@@ -2,12 +2,14 @@
 
 import re
 from datetime import timedelta
+from urllib.parse import unquote
+from uuid import uuid4
 
 import pytest
 from django.core.exceptions import ValidationError
 
 from actions.models import Action
-from actions.services import cancel
+from actions.services import cancel, reopen
 from board.summaries.closed_actions import days_closed
 from priorities.models import Strategy
 from records.querysets import PointInTime
@@ -84,6 +86,34 @@ def test_the_plan_says_which_actions_stayed_with_the_former_strategy(decided):
     text = words(client.get("/plan/").content.decode())
     assert "8 actions in the plan actions: 0 not started, 3 in progress" in text
     assert "3 of them are under this strategy and 5 stayed under Safer 2023-26." in text
+
+
+def test_what_was_closed_under_the_former_strategy_gets_a_priority_of_the_next_before_it_is_reopened(decided):
+    adopted(decided)
+    client, done = decided.client("manager"), decided.action("done")
+    url, edit = (
+        f"/actions/{done.reference}/reopen/",
+        f"/actions/{done.reference}/edit/?then=/actions/{done.reference}/reopen/",
+    )
+    said = "1. Safe streets belongs to Safer 2023-26, which has ended. Give the action a priority and success measures"
+    with pytest.raises(ValidationError, match=re.escape(said)):
+        reopen(done, reason="Too early.", by=decided.people["manager"], at=NOW)
+    told = client.get(url, follow=True)
+    assert unquote(told.redirect_chain[0][0]) == edit
+    assert said in words(told.content.decode())
+    form = told.context["form"]
+    sent = {name: form[name].value() for name in form.fields if form[name].value() is not None}
+    sent |= {"priority": decided.priorities["new asb"].pk, "measures": [decided.measures["new 1"].pk], "themes": []}
+    sent = {
+        name: [each.pk if hasattr(each, "pk") else each for each in value] if isinstance(value, list) else value
+        for name, value in sent.items()
+    }
+    for name in ("starts_on", "due_on"):
+        day = sent.pop(name)
+        sent |= {f"{name}-day": day.day, f"{name}-month": day.month, f"{name}-year": day.year} if day else {}
+    assert client.post(edit, sent).url == url
+    reopened = client.post(url, {"reason": "Too early.", "version": decided.action("done").version, "token": uuid4()})
+    assert (reopened.status_code, decided.action("done").stage) == (302, "in_progress")
 
 
 def test_a_carried_action_has_the_measures_and_themes_of_the_new_strategy(decided):
