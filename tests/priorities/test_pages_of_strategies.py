@@ -98,7 +98,7 @@ EMPTY = {
     "/plan/": "No strategy is in force yet",
     "/priorities/": "No strategy is in force yet",
     "/priorities/coverage/": "No strategy is in force yet",
-    "/actions/": "No action fits these filters",
+    "/actions/": "No strategy is in force yet",
 }
 
 
