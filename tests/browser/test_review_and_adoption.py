@@ -61,3 +61,6 @@ def test_all_is_decided_and_the_next_strategy_adopted(hand, world):
     hand.open(world.actions["walks"].get_absolute_url())
     expect(page.get_by_text("carried over from 1. Anti-social behaviour")).to_be_visible()
     look_at(hand)
+    hand.open("/priorities/coverage/")
+    expect(page.get_by_text("in force since")).to_be_visible()
+    look_at(hand)
