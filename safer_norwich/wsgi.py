@@ -1,7 +1,15 @@
+import gc
 import os
 
 from django.core.wsgi import get_wsgi_application
+from django.urls import get_resolver
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "safer_norwich.settings.production")
 
 application = get_wsgi_application()
+
+# gunicorn loads this once and then forks its workers (`--preload`). What is here by then they share, as long as nobody
+# writes to it: not even the counter of rubbish does, once it is frozen.
+_ = get_resolver().url_patterns
+gc.collect()
+gc.freeze()

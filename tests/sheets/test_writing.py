@@ -1,6 +1,7 @@
 """What is written is what is read back, is no formula, and names nobody."""
 
 import csv
+import gc
 import io
 import zipfile
 from datetime import date, datetime, time
@@ -10,11 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
+from xlsxwriter.worksheet import Worksheet
 
 from sheets.grids import Cell
 from sheets.reading import read_workbook
 from sheets.text import FORMULA_STARTS, UNPRINTABLE, restored
-from sheets.writing import CellKind, Column, Table, Unwritable, write
+from sheets.writing import LONG, CellKind, Column, Table, Unwritable, write
 from sheets.writing.delimited import lines_of_table
 
 DAY = date(2026, 4, 1)
@@ -257,3 +259,13 @@ def test_csv_begins_no_cell_like_a_formula():
     content = written(plain(*TEXTS), ending="csv").decode("utf-8-sig")
     cells = [cell for row in csv.reader(io.StringIO(content, newline="")) for cell in row]
     assert not [cell for cell in cells if cell.lstrip(" ").startswith(FORMULA_STARTS)]
+
+
+def test_of_a_long_workbook_nothing_stays_in_memory():
+    gc.collect()
+    gc.disable()
+    try:
+        write([plain(*("text",) * (LONG + 1))], ending="xlsx", title="Plan", made_on=DAY)
+        assert not [thing for thing in gc.get_objects() if isinstance(thing, Worksheet)]
+    finally:
+        gc.enable()
