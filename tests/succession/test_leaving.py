@@ -16,7 +16,10 @@ from tests.factories import (
     NOW,
     TODAY,
     ActionFactory,
+    AgendaItemFactory,
+    BodyFactory,
     DecisionFactory,
+    MeetingFactory,
     PriorityFactory,
     SeatFactory,
     TenureFactory,
@@ -134,6 +137,19 @@ def test_a_manager_hands_over_on_one_page(leaver, heir, sign_in):
         assert client.post(url, answers).status_code == 302
     assert not User.objects.get(pk=leaver.pk).is_active
     assert heir.actions_led.count() == 3
+
+
+def test_what_their_job_role_presents_at_a_meeting_to_come_is_told(leaver, as_administrator):
+    body = BodyFactory(name="The delivery group", slug="delivery")
+    ahead = MeetingFactory(body=body, meets_on=date(2026, 12, 8))
+    told = {"meeting": ahead, "presenter": leaver.job_title.upper()}
+    AgendaItemFactory(**told, title="Winter safety")
+    AgendaItemFactory(**told, title="Hush", restriction="announced", reason="individual")
+    AgendaItemFactory(meeting=ahead, presenter="Chair", title="Welcome")
+    AgendaItemFactory(meeting=MeetingFactory(body=body, draft=True), presenter=leaver.job_title, title="Long ago")
+    page = words_of(as_administrator.get(f"/people/{leaver.pk}/hand-over/"))
+    assert "“Winter safety” at The delivery group on 8 December 2026" in page
+    assert not any(words in page for words in ("Hush", "Welcome", "Long ago"))
 
 
 def test_a_form_that_decides_nothing_is_refused(leaver, heir, as_administrator):
