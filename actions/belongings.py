@@ -22,6 +22,7 @@ def _officer(action: Action) -> str:
 class ActionsLed(KindOfThing):
     key, title, place = "led", "Open actions that it leads", 30
     ends = "Nobody: the action is cancelled"
+    asked = "Select who leads {words}"
 
     def things(self, owner, *, on):
         return _things(owner.actions_led.all())
@@ -44,6 +45,7 @@ def _officer_who_went_along(action: Action, partner) -> User | None:
 class ActionsSupported(KindOfThing):
     key, title, place = "supported", "Open actions that it supports", 40
     ends = "Nobody supports it instead"
+    asked = "Select who supports {words}"
 
     def things(self, owner, *, on):
         return _things(owner.actions_supported.all())
@@ -62,12 +64,17 @@ class ActionsSupported(KindOfThing):
 class ActionsLookedAfter(KindOfThing):
     key, title, place = "actions", "Open actions that they look after", 10
     ends = "Nobody yet: the partner still has to name somebody"
+    asked = "Select who looks after {words}"
 
     def things(self, owner, *, on):
         return _things(owner.actions_led.all())
 
     def takers(self, owner, thing, *, on):
         return User.objects.officers_of(thing.record.lead_partner).exclude(pk=owner.pk).order_by("name", "pk")
+
+    def without_takers(self, thing):
+        partner = thing.record.lead_partner
+        return f"Nobody else of {partner} can send its updates. Add somebody first, or nobody looks after it."
 
     def hand_over(self, things, handing):
         handed = [(thing.record, thing.record.lead_partner, person) for thing, person in things]

@@ -4,7 +4,7 @@ A page, a spreadsheet, a pack or a report asks here for words and order and type
 rating is a line in each table below and a migration (`tests/test_house_rules.py` holds that).
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from django.db.models import TextChoices
 
@@ -23,20 +23,23 @@ class Stage(TextChoices):
     COMPLETE = "complete"
     ON_HOLD = "on_hold", "On hold"
     CANCELLED = "cancelled"
+    REPLACED = "replaced"
 
 
 # What an update may report; the other stages come about by a step of their own, which asks for a reason or evidence.
 REPORTED = (Stage.NOT_STARTED, Stage.IN_PROGRESS)
 # An action on hold is still a promise: it stays in the plan and in its counts.
 OPEN = (*REPORTED, Stage.ON_HOLD)
-CLOSED = (Stage.COMPLETE, Stage.CANCELLED)
+# Closed without being complete. Of what is replaced another action goes on, so that nothing is given up (decision 40).
+NOT_COMPLETED = (Stage.CANCELLED, Stage.REPLACED)
+CLOSED = (Stage.COMPLETE, *NOT_COMPLETED)
 IN_PLAN = (*OPEN, *CLOSED)
 # A rating says whether an action will reach its outcome, and a percentage how far it has come. Once it is closed both
 # are past, and what is shown instead is whether the outcome was achieved (decision 35).
 JUDGED = (Stage.PROPOSED, *OPEN)
 SAID_WHILE_JUDGED = ("rating", "percent_complete")
 # Nobody can judge a plan whose stopped actions do not say why.
-NEEDS_REASON = (Stage.ON_HOLD, Stage.CANCELLED)
+NEEDS_REASON = (Stage.ON_HOLD, *NOT_COMPLETED)
 STAGE_WORDS = {stage.value: stage.label for stage in Stage}
 STAGE_COLOURS = {
     Stage.PROPOSED: "purple",
@@ -45,7 +48,10 @@ STAGE_COLOURS = {
     Stage.COMPLETE: "teal",
     Stage.ON_HOLD: "yellow",
     Stage.CANCELLED: "grey",
+    Stage.REPLACED: "blue",
 }
+# Told only where there are any: it comes about by the review of a strategy alone.
+SELDOM = (Stage.REPLACED,)
 
 
 class Rating(TextChoices):
@@ -102,6 +108,11 @@ FLAG_MEANINGS = {
 }
 
 
+def stages_told(found: Container[str]) -> tuple[Stage, ...]:
+    """The stages of a plan that a table or a sentence counts, if `found` are those of its actions."""
+    return tuple(stage for stage in IN_PLAN if stage not in SELDOM or stage in found)
+
+
 def in_words(choices: Iterable[TextChoices], *, joined_by: str) -> str:
     """In running text: red, amber or stale"""
     return listed((choice.label.lower() for choice in choices), joined_by=joined_by)
@@ -110,6 +121,8 @@ def in_words(choices: Iterable[TextChoices], *, joined_by: str) -> str:
 OFF_TRACK_WORDS = in_words(OFF_TRACK, joined_by="or")
 # What the calendar makes of an action, whatever its lead says.
 BY_THE_CALENDAR = (Flag.OVERDUE, Flag.STALE)
+CLOSED_WORDS = in_words(CLOSED, joined_by="and")
+NEEDS_REASON_WORDS = in_words(NEEDS_REASON, joined_by="or")
 # What a board asks about first.
 EXCEPTION_WORDS = in_words((*WORST_FIRST, *BY_THE_CALENDAR), joined_by="or")
 

@@ -9,6 +9,13 @@ from partners.admin import PolicyAdmin
 
 @admin.register(Body)
 class BodyAdmin(PolicyAdmin):
+    explained = {
+        "slug": "In small letters, digits and hyphens, such as board.",
+        "parent": "None for the board itself.",
+        "quorum_seats": "How many of its seats must be taken at a meeting that decides.",
+        "terms_review_on": "From this day on its page says that they should be looked at again.",
+        "closed_on": "Empty as long as it meets.",
+    }
     list_display = ["name", "kind", "parent", "closed_on"]
     list_select_related = ["parent"]
     search_fields = ["name"]
@@ -21,6 +28,10 @@ class BodyAdmin(PolicyAdmin):
 
 @admin.register(Seat)
 class SeatAdmin(PolicyAdmin):
+    explained = {
+        "partner": "The seat is the partner’s. Who sits on it is said on the page of the body.",
+        "ends_on": "Empty as long as it lasts.",
+    }
     list_display = ["partner", "title", "body", "position", "is_adviser", "starts_on", "ends_on"]
     list_filter = ["body"]
     list_select_related = ["body", "partner"]

@@ -16,6 +16,7 @@ DAY = timedelta(days=1)
 class Seats(KindOfThing):
     key, title, place = "seats", "Seats on bodies", 20
     ends = "Nobody: the seat ends"
+    asked = "Select who takes the seat {words}"
 
     def things(self, owner, *, on):
         rows = Seat.objects.filter(partner=owner).running(on=on).select_related("body", "partner")
@@ -52,6 +53,7 @@ class Seats(KindOfThing):
 class Signatures(KindOfThing):
     key, title, place = "signatures", "Signatures to bodies", 25
     ends = "Nobody: it is withdrawn"
+    asked = "Select for whom the signature to {words} goes on"
 
     def things(self, owner, *, on):
         rows = SignUp.objects.filter(partner=owner, withdrawn_on=None).select_related("body")
@@ -94,6 +96,7 @@ def _short(text: str) -> str:
 class Places(KindOfThing):
     key, title, place = "places", "Seats that they hold, or help to hold, on bodies", 20
     ends = "Nobody: it is vacant"
+    asked = "Select who takes the seat {words}"
 
     def things(self, owner, *, on):
         rows = owner.tenures.running(on=on).select_related("seat__body", "seat__partner", "person")

@@ -160,6 +160,9 @@ def _choices(bound_field, widget, options) -> SafeString:
     chosen, hints = _chosen(bound_field, widget), options.get("item_hints") or {}
     items = []
     for value, text in flat_choices(widget.choices):
+        if value is None:
+            items.append({"divider": text})
+            continue
         if not value and _is_dashes(text) and not options.get("empty"):
             continue
         item = {"value": value, "text": text if value else options.get("empty") or text}

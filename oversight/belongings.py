@@ -10,6 +10,7 @@ from partners.belongings import KindOfThing, Thing, of_partners
 class Requests(KindOfThing):
     key, title, place = "requests", "Open requests in the county log", 70
     ends = "Nobody is responsible for it here"
+    asked = "Select who is responsible for {words}"
 
     def things(self, owner, *, on):
         rows = CountyRequest.objects.filter(owner=owner).open().order_by("asked_on", "pk")

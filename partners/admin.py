@@ -33,6 +33,9 @@ class PolicyAdmin(RecordAdmin):
 
 @admin.register(OrganisationKind)
 class OrganisationKindAdmin(PolicyAdmin):
+    explained = {
+        "order": "Lists show the lowest number first.",
+    }
     list_display = ["name", "is_authority", "authority_from", "authority_until", "order"]
     search_fields = ["name"]
     fields = ["name", "is_authority", "authority_from", "authority_until", "order"]
@@ -40,6 +43,12 @@ class OrganisationKindAdmin(PolicyAdmin):
 
 @admin.register(Partner)
 class PartnerAdmin(PolicyAdmin):
+    explained = {
+        "short_name": "As tables, lists and emails call it.",
+        "slug": "In small letters, digits and hyphens, such as fire-service. Old links stop when it changes.",
+        "signed_up_on": "Empty as long as it has not.",
+        "left_on": "It takes part until the day before. If others continue it, use the button on its page instead.",
+    }
     list_display = ["name", "short_name", "kind", "duty", "signed_up_on", "left_on"]
     list_filter = ["kind", "duty"]
     list_select_related = ["kind"]
@@ -132,6 +141,12 @@ class UserAdmin(PolicyAdmin):
 
 @admin.register(Partnership)
 class PartnershipAdmin(PolicyAdmin):
+    explained = {
+        "short_name": "As the title of each page has it, such as Safer Town.",
+        "council": "As papers and reports name their publisher.",
+        "area": "As sentences have it: crime in …",
+        "contact_email": "On the pages that residents can read.",
+    }
     list_display = ["name", "council", "area", "contact_email"]
     fields = [
         *("name", "short_name", "council", "area", "contact_email", "contact_phone", "contact_address"),
@@ -152,6 +167,10 @@ class PartnershipAdmin(PolicyAdmin):
 class PartnershipNameAdmin(PolicyAdmin):
     """From this day on it is called: days before keep the names that they had."""
 
+    explained = {
+        "starts_on": "Pages, packs and reports of the days before keep the names of before.",
+        "name": "In full, as the header of each page has it.",
+    }
     list_display = ["name", "starts_on", "short_name", "council", "area"]
     fields = ["starts_on", "name", "short_name", "council", "area"]
 

@@ -43,6 +43,8 @@ class KindOfThing:
 
     key = title = ends = ""
     place = 0
+    # What a form asks where nobody has said yet; {words} are those of the thing.
+    asked = "Select who takes {words}"
     # Whether it belongs to the partner of whoever has it, and so goes over with the partner.
     is_of_partner = True
 
@@ -52,6 +54,13 @@ class KindOfThing:
     def takers(self, owner, thing: Thing, *, on: date) -> Iterable[User]:
         """Of a kind that people have: who may take this one."""
         raise NotImplementedError
+
+    def ask(self, thing: Thing) -> str:
+        return self.asked.format(words=thing.words)
+
+    def without_takers(self, thing: Thing) -> str:
+        """What whoever decides should know where nobody may take this one."""
+        return ""
 
     def hand_over(self, things: list[tuple[Thing, Partner | User | None]], handing: Handing) -> None:
         """Give each to the one beside it, or end it for None. In the caller's transaction."""
@@ -136,6 +145,7 @@ def earliest_day(partner: Partner) -> EarliestDay:
 class PeopleOfPartner(KindOfThing):
     key, title, place = "people", "People who can sign in", 10
     ends = "Nobody: the account is closed"
+    asked = "Select which partner {words} goes to"
 
     def things(self, owner, *, on):
         people = owner.people.active().order_by("name", "pk")

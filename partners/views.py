@@ -25,12 +25,11 @@ class PartnerList(ListView):
 
     def get_context_data(self, **kwargs):
         today = timezone.localdate()
-        rows = directory(self.object_list, on=today)
+        everybody = directory(self.object_list, on=today)
+        rows = [row for row in everybody if row.partner.takes_part(on=today)]
+        former = [row for row in everybody if not row.partner.takes_part(on=today)]
         signed_up_count = sum(row.partner.is_signed_up(on=today) for row in rows)
-        taking_part_count = sum(row.partner.takes_part(on=today) for row in rows)
-        return super().get_context_data(
-            rows=rows, signed_up_count=signed_up_count, taking_part_count=taking_part_count, **kwargs
-        )
+        return super().get_context_data(rows=rows, former=former, signed_up_count=signed_up_count, **kwargs)
 
 
 class PartnerDetail(DetailView):

@@ -8,6 +8,7 @@ class ChangeKind(TextChoices):
     PROPOSED = "proposed"
     COMPLETED = "completed"
     CANCELLED = "cancelled"
+    REPLACED = "replaced"
     ON_HOLD = "on_hold", "Put on hold"
     REOPENED = "reopened"
     STAGE = "stage", "Stage changed"

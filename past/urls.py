@@ -6,6 +6,7 @@ app_name = "past"
 
 urlpatterns = [
     path("as-at/", choose_day.ChooseDay.as_view(), name="choose_day"),
+    path("as-at/<str:day>/", as_at.PastDay.as_view(), name="day"),
     path("as-at/<str:day>/plan/", as_at.PastPlan.as_view(), name="plan"),
     path("as-at/<str:day>/coverage/", as_at.PastCoverage.as_view(), name="coverage"),
     path("as-at/<str:day>/priorities/<int:number>/", as_at.PastPriority.as_view(), name="priority"),

@@ -89,7 +89,7 @@ class ChangeWording:
 
     @staticmethod
     def _why(kind: ChangeKind, by: State, reasons: Mapping) -> str:
-        if kind in (ChangeKind.CANCELLED, ChangeKind.ON_HOLD) and by.stage_reason:
+        if kind in (ChangeKind.CANCELLED, ChangeKind.REPLACED, ChangeKind.ON_HOLD) and by.stage_reason:
             return by.stage_reason
         if kind is ChangeKind.COMPLETED and by.outcome_evidence:
             return by.outcome_evidence

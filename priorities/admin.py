@@ -82,6 +82,14 @@ class PartAdmin(PolicyAdmin):
 
 @admin.register(Strategy)
 class StrategyAdmin(PolicyAdmin):
+    explained = {
+        "key": "The last part of its address, such as safer-2026-29. A file with this key is a new edition of it.",
+        "publisher": "Who has published it, such as the council.",
+        "aim": "One sentence; it stands on top of the strategy’s page.",
+        "starts_on": "The first day of its years. It is in force from the day on which it is adopted.",
+        "ends_on": "The plan goes on after it until the next strategy is adopted.",
+        "review_due_on": "From this day on the pages say that its review is due.",
+    }
     list_display = ["title", "state", "adopted_on", "closed_on", "starts_on", "ends_on", "review_due_on"]
     fields = [
         *("title", "key", "publisher", "aim", "published_on", "starts_on", "ends_on", "review_due_on"),
@@ -104,6 +112,12 @@ class StrategyAdmin(PolicyAdmin):
 
 @admin.register(Priority)
 class PriorityAdmin(PartAdmin):
+    explained = {
+        "number": "Its place in the strategy, from 1.",
+        "short_title": "As tables, lists and headings call it.",
+        "title": "In full, as the strategy has it.",
+        "sponsor": "The member of the board who speaks for it.",
+    }
     list_display = ["number", "title", "code", "strategy", "sponsor", "retired_on"]
     list_display_links = ["title"]
     list_select_related = ["strategy", "sponsor"]
@@ -114,6 +128,10 @@ class PriorityAdmin(PartAdmin):
 
 @admin.register(Theme)
 class ThemeAdmin(PartAdmin):
+    explained = {
+        "number": "Its place in the strategy, from 1.",
+        "title": "It cuts across all priorities.",
+    }
     list_display = ["number", "title", "strategy", "retired_on"]
     list_display_links = ["title"]
     fields = ["strategy", "number", "title", "description", "retired_on"]
@@ -121,6 +139,11 @@ class ThemeAdmin(PartAdmin):
 
 @admin.register(Outcome)
 class OutcomeAdmin(PartAdmin):
+    explained = {
+        "key": "A short name in small letters, such as safer: the strategy’s file calls the outcome so.",
+        "title": "What the area should become, such as: A safer city.",
+        "priority": "The priority that it mostly serves. None, if it serves no single one.",
+    }
     list_display = ["title", "strategy", "priority", "retired_on"]
     list_select_related = ["strategy", "priority"]
     fields = ["strategy", "key", "title", "priority", "retired_on"]
@@ -128,6 +151,12 @@ class OutcomeAdmin(PartAdmin):
 
 @admin.register(SuccessMeasure)
 class SuccessMeasureAdmin(PartAdmin):
+    explained = {
+        "reference": "As printed, such as SAFER-2: one for each measure of a strategy.",
+        "statement": "What will be true when it is reached.",
+        "lead_partner": "Who answers for it. It can be named later.",
+        "continues": "The review proposes to carry actions over along these.",
+    }
     list_display = ["reference", "statement", "outcome", "strategy", "lead_partner", "continues", "retired_on"]
     list_select_related = ["outcome", "strategy", "lead_partner", "continues"]
     search_fields = ["reference", "statement"]
@@ -142,4 +171,8 @@ class PolicyReferenceAdmin(PartAdmin):
 
 @admin.register(Commitment)
 class CommitmentAdmin(PartAdmin):
+    explained = {
+        "number": "Its place in the list, from 1.",
+        "proof": "What shows that it is kept.",
+    }
     list_display = ["statement", "heading", "strategy"]

@@ -10,6 +10,7 @@ from records.services import keep
 class MeasuresLed(KindOfThing):
     key, title, place = "measures", "Success measures that it leads", 60
     ends = "Nobody leads it"
+    asked = "Select who leads {words}"
 
     def things(self, owner, *, on):
         rows = owner.measures_led.exclude(strategy__state=StrategyState.CLOSED).filter(retired_on=None)
@@ -26,6 +27,7 @@ class MeasuresLed(KindOfThing):
 class PrioritiesSponsored(KindOfThing):
     key, title, place = "sponsored", "Priorities that they sponsor on the board", 30
     ends = "Nobody sponsors it yet"
+    asked = "Select who sponsors {words}"
     is_of_partner = False
 
     def things(self, owner, *, on):

@@ -71,10 +71,15 @@ class RecordAdmin(admin.ModelAdmin):
     actions = None
     save_on_top = False
     view_on_site = False
+    # {field: what is typed there}, where neither its label nor the model says it.
+    explained: dict[str, str] = {}
     # What Django 6 assumes anyway: until it does, Django warns of each such field.
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     change_form_template = "admin/record_change_form.html"
     object_history_template = "admin/record_history.html"
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        return super().get_form(request, obj, change=change, help_texts=self.explained, **kwargs)
 
     def get_fieldsets(self, request, obj=None):
         fieldsets = super().get_fieldsets(request, obj)

@@ -180,8 +180,10 @@ class ReturnedWorkbookForm(GovukForm, forms.Form):
     file = forms.FileField(label="Your completed workbook")
     submit = "Upload and check"
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, action: str = "", **kwargs):
+        """`action` is where it is sent to, if not to the address of the page that shows it."""
         super().__init__(*args, **kwargs)
+        self.helper.form_action = action
         self.fields["file"].help_text = f"The file that you downloaded here, .xlsx or .ods. You see {self.shows}."
 
     def clean_file(self):

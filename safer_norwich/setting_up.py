@@ -170,7 +170,8 @@ def _period(ground: Ground, *, on: date) -> Step:
 def _action(ground: Ground) -> Step:
     title, why = "The first action", "With it the plan begins, and this list goes."
     if ground.action or not ground.strategy:
-        return Step(title, why, ground.action, waits="" if ground.action else "It needs a strategy that is in force.")
+        waits = "" if ground.action else "It needs a strategy that is in force: adopt one first, in step 2."
+        return Step(title, why, ground.action, waits=waits)
     return Step(
         title,
         why,

@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Mapping
 from typing import NamedTuple, TypeVar
 
+from files.places import get_column_letter
 from govuk.fields import with_plain_line_ends
 from sheets.grids import Cell, Refused, Row, Sheet, Value, Workbook
 from sheets.reading import read_workbook
@@ -28,6 +29,18 @@ class CellFault(NamedTuple):
     column: str
     found: str
     expected: str
+
+
+class TableFault(NamedTuple):
+    """The same in a table that was made here: `heading` is that of the column, and `about` what the row is about."""
+
+    sheet: str
+    row: int
+    column: str
+    found: str
+    expected: str
+    heading: str
+    about: str
 
 
 def read_returned(content: bytes, *, name: str) -> Workbook:
@@ -58,6 +71,16 @@ def text_at(row: Row, at: int) -> str:
     cell = cell_at(row, at)
     value = cell.shown or ("" if cell.value is None else str(cell.value))
     return with_plain_line_ends(value).strip()
+
+
+def fault_at(
+    row: Row, heading: str, expected: str, *, sheet: str, columns: Mapping[str, int], about: str
+) -> TableFault:
+    """The fault of one cell of a table that was made here: `columns` is {heading: column}, and the row is about what
+    stands in the column `about`."""
+    at = columns[heading]
+    found, subject = shown(text_at(row, at)) or "nothing", shown(text_at(row, columns[about]))
+    return TableFault(sheet, row.number, get_column_letter(at + 1), found, expected, heading, subject)
 
 
 def shown(text: str) -> str:

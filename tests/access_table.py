@@ -102,6 +102,8 @@ actions:former_coverage -       GET    in  301 301 301 301 301 301 301
 actions:former_coverage -       POST   in  405 405 405 405 405 405 405
 past:choose_day         -         GET    in  200 200 200 200 200 200 200
 past:choose_day         -         POST   in  405 405 405 405 405 405 405
+past:day     -         GET    in  302 302 302 302 302 302 302
+past:day     -         POST   in  405 405 405 405 405 405 405
 past:plan    -         GET    in  200 200 200 200 200 200 200
 past:plan    -         POST   in  405 405 405 405 405 405 405
 past:list    -         GET    in  200 200 200 200 200 200 200

@@ -8,6 +8,7 @@ from actions.services.plan import (
     cancel,
     comment,
     complete,
+    give_way,
     hand_over,
     hand_over_all,
     propose,
@@ -17,6 +18,7 @@ from actions.services.plan import (
     resume,
     revise,
     revise_milestones,
+    why_not_reopened,
 )
 from actions.services.updates import (
     approve_public_text,
@@ -40,6 +42,7 @@ __all__ = [
     "comment",
     "complete",
     "confirm_no_change",
+    "give_way",
     "hand_over",
     "hand_over_all",
     "handovers_of",
@@ -56,4 +59,5 @@ __all__ = [
     "tell_officers_of_all",
     "unchanged",
     "update_imported",
+    "why_not_reopened",
 ]

@@ -129,6 +129,14 @@ def cancel(action: Action, *, reason: str, by: User, at: datetime) -> Action:
     return _stop(action, Stage.CANCELLED, reason=reason, by=by, at=at)
 
 
+@transaction.atomic
+def give_way(action: Action, *, reason: str, by: User, at: datetime) -> Action:
+    """Close an action because another one goes on in its place; `reason` says which."""
+    if action.stage in CLOSED:
+        refuse(f"This action is already {action.get_stage_display().lower()}")
+    return _stop(action, Stage.REPLACED, reason=reason, by=by, at=at)
+
+
 def _stop(action: Action, stage: Stage, *, reason: str, by: User, at: datetime) -> Action:
     if not reason.strip():
         refuse("Enter the reason", "stage_reason")
@@ -145,11 +153,27 @@ def resume(action: Action, *, by: User, at: datetime) -> Action:
     return keep(action, by=by, at=at, why="Restarted")
 
 
+def why_not_reopened(action: Action, *, on: date) -> str:
+    """What must be put right before a closed action comes back into the plan; nothing where that is all right."""
+    priority = action.priority
+    if priority.strategy.closed_on is not None:
+        ended = f"{priority} belongs to {priority.strategy}, which has ended"
+    elif priority.is_retired(on=on):
+        ended = f"{priority} was retired on {day(priority.retired_on)}"
+    elif action.measures.exists() and not action.measures.filter(strategy=priority.strategy_id).exists():
+        ended = "Its success measures belong to a strategy that has ended"
+    else:
+        return ""
+    return f"{ended}. Give the action a priority and success measures of the strategy in force, then reopen it"
+
+
 @transaction.atomic
 def reopen(action: Action, *, reason: str, by: User, at: datetime) -> Action:
     """Undo a completion or cancellation that was wrong; what was said then stays in the history."""
     if action.stage not in CLOSED:
-        refuse("Only a complete or cancelled action can be reopened")
+        refuse("Only an action that is closed can be reopened")
+    if refusal := why_not_reopened(action, on=timezone.localdate(at)):
+        refuse(refusal)
     if not reason.strip():
         refuse("Enter the reason", "reason")
     action.stage, action.stage_reason = Stage.IN_PROGRESS, ""

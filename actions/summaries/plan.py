@@ -20,6 +20,7 @@ from actions.choices import (
     STAGE_WORDS,
     WORST_FIRST,
     Flag,
+    stages_told,
 )
 from actions.summaries.gaps import MeasureGap, worst_gap
 from actions.summaries.trend import QuarterEnd, Trend, trend
@@ -193,6 +194,7 @@ def _progress(scope: Scope, tallies, ends, measures, *, current, base_url: str) 
     def flagged(flag: Flag) -> ActionCount:
         return count(flag.label, tally[flag.value], [(flag.value, "on")], FLAG_COLOURS[flag])
 
+    told = stages_told({stage for stage in IN_PLAN if tallies[WHOLE_PLAN]["stage", stage]})
     return PlanProgress(
         priority=scope.priority,
         former=scope.former,
@@ -200,7 +202,7 @@ def _progress(scope: Scope, tallies, ends, measures, *, current, base_url: str) 
         open_count=tally["open"],
         stages=[
             count(STAGE_WORDS[stage], tally["stage", stage], [("stage", stage)], STAGE_COLOURS[stage])
-            for stage in IN_PLAN
+            for stage in told
         ],
         ratings=[rated(rating) for rating in RATING_WORDS],
         off_track=[rated(rating) for rating in WORST_FIRST],

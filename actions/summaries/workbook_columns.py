@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from actions.choices import (
     JUDGED,
+    NEEDS_REASON_WORDS,
     RATING_WORDS,
     SAID_WHILE_JUDGED,
     STAGE_WORDS,
@@ -115,8 +116,8 @@ COLUMNS = (
     PlanColumn(
         "Reason for the stage",
         "stage_reason",
-        "Why it is on hold or cancelled.",
-        "Yes. On hold and cancelled need one.",
+        f"Why it is {NEEDS_REASON_WORDS}.",
+        f"Yes, where it is {NEEDS_REASON_WORDS}.",
         width=30,
         wraps=True,
     ),

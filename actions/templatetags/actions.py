@@ -4,7 +4,9 @@ from django import template
 from django.utils.safestring import SafeString
 
 from actions.choices import (
+    ACHIEVED_WORDS,
     BY_THE_CALENDAR,
+    CLOSED_WORDS,
     EXCEPTION_WORDS,
     FLAG_COLOURS,
     FLAG_MEANINGS,
@@ -46,6 +48,18 @@ def words_of_the_calendar() -> str:
 def off_track_words() -> str:
     """amber or red"""
     return OFF_TRACK_WORDS
+
+
+@register.filter
+def achieved_words(achieved: str) -> str:
+    """Outcome partly achieved"""
+    return ACHIEVED_WORDS[achieved]
+
+
+@register.simple_tag
+def closed_words() -> str:
+    """complete, cancelled and replaced"""
+    return CLOSED_WORDS
 
 
 @register.simple_tag

@@ -87,7 +87,7 @@ class EditAction(ActionMixin, VersionedFormMixin, UpdateView):
         services.revise(form.instance, links=form.linked(), by=self.request.user, at=self.now)
 
     def get_success_url(self) -> str:
-        return self.action.get_absolute_url()
+        return way_on(self.request, self.action.get_absolute_url())
 
 
 class EditMilestones(ActionFormView, FormView):

@@ -83,6 +83,19 @@ class Reopen(ActionFormView):
     introduction = "It goes back to in progress. What was said when it was closed stays in its history."
     success_message = "Action reopened"
 
+    @property
+    def back(self) -> str:
+        """Where a priority is missing: to the page on which one is given, which leads on to here."""
+        if not self.of_a_former_strategy():
+            return super().back
+        return reverse("actions:edit", args=[self.action.reference], query={"then": self.request.path})
+
+    def not_possible(self) -> str:
+        return super().not_possible() or self.of_a_former_strategy()
+
+    def of_a_former_strategy(self) -> str:
+        return services.why_not_reopened(self.action, on=self.today) if self.action.is_closed else ""
+
     def perform(self, form):
         form.claim(self.action)
         services.reopen(self.action, reason=form.cleaned_data["reason"], by=self.request.user, at=self.now)

@@ -108,6 +108,7 @@ class ActionList(TemplateView):
             rows=[self.row_of(action) for action in actions],
             panel=self.panel(),
             strategy=self.strategy(),
+            is_filtered=self.is_filtered(),
             asked=self.asked,
             has_errors=bool(self.asked and self.asked.errors),
             ways_on=ways_on(self.request.GET, "partner", "supporting", on=self.on),

@@ -57,6 +57,7 @@ def progress_context(
         "whole": whole,
         "progress_by_priority": [row for row in rows if row.priority],
         "progress_of_former": [row for row in rows if row.former],
+        "own_count": sum(row.total.number for row in rows if row.priority),
         "periods": periods,
         "period": current_of(periods),
     }

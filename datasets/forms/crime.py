@@ -12,7 +12,7 @@ class CrimeFileForm(VersionedForm):
         help_text=f"One month as a file ending in {ENDING}, or the zip as it was downloaded from data.police.uk, "
         f"up to {most_in_words()}. Months that are here already are replaced whole.",
     )
-    submit = "Take in"
+    submit = "Import the files"
 
     def clean_file(self):
         file = self.cleaned_data["file"]

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from actions.choices import JUDGED, NEEDS_REASON, SAID_WHILE_JUDGED, Stage
+from actions.choices import JUDGED, NEEDS_REASON, NEEDS_REASON_WORDS, SAID_WHILE_JUDGED, Stage
 from imports.summaries.current_plan import CurrentPlan, Values
 
 Faults = Iterator[tuple[str, str]]
@@ -51,7 +51,7 @@ def _check_reason(values: Values, after: Values, columns: Collection[str]) -> Fa
     if needs_one and not after["stage_reason"] and touched:
         yield "stage_reason" if "stage_reason" in columns else "stage", "the reason for the stage"
     elif not needs_one and values.get("stage_reason"):
-        yield "stage_reason", "nothing, unless the stage is on hold or cancelled"
+        yield "stage_reason", f"nothing, unless the stage is {NEEDS_REASON_WORDS}"
     elif not needs_one and after["stage_reason"] and "stage" in values:
         values["stage_reason"] = ""
 

@@ -58,8 +58,9 @@ SUGGESTED_WORDS: dict[StageAndRating, str] = {
         needs attention | off track | action overdue | overdue | critical | situation unresolved
     """,
     StageAndRating(Stage.CANCELLED): """
-        failed | not achieved | 4 not achieved | superseded | no longer required | deleted | removed
+        failed | not achieved | 4 not achieved | no longer required | deleted | removed
     """,
+    StageAndRating(Stage.REPLACED): "merged | superseded",
     StageAndRating(Stage.IN_PROGRESS): "open | live | active | current | carry forward | carried forward | partial",
 }
 YES, NO = ("yes", "y", "true"), ("no", "n", "false")

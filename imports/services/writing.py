@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.core.exceptions import ValidationError
 
 from actions import services as action_services
-from actions.choices import OFF_TRACK, Stage, Visibility
+from actions.choices import NEEDS_REASON, OFF_TRACK, Stage, Visibility
 from actions.models import Action, Milestone, ProgressUpdate
 from imports.matching.action_drafts import ActionDraft
 from imports.matching.changes import ChangesToAction
@@ -146,7 +146,7 @@ class PlanWriter:
         """Take away what only another stage has: the database would refuse it."""
         if action.stage != Stage.COMPLETE:
             action.completed_on, action.outcome_achieved, action.outcome_evidence = None, "", ""
-        if action.stage not in (Stage.ON_HOLD, Stage.CANCELLED):
+        if action.stage not in NEEDS_REASON:
             action.stage_reason = ""
 
     def _told_again(self, place: RowPlace, changes: ChangesToAction) -> ImportedAction:

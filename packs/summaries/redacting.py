@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from actions.choices import IN_PLAN, OFF_TRACK, OPEN, RATING_WORDS, Gap, Visibility
+from actions.choices import IN_PLAN, OFF_TRACK, OPEN, RATING_WORDS, Gap, Stage, Visibility, stages_told
 from actions.models import Action
 from board.choices import Presence
 from board.models import Body, Decision, Meeting
@@ -33,8 +33,9 @@ from past.choices import ChangeKind
 # written for residents (an update, a change of wording).
 TOLD_TO_RESIDENTS = frozenset(
     {
-        *(ChangeKind.NEW, ChangeKind.COMPLETED, ChangeKind.CANCELLED, ChangeKind.ON_HOLD, ChangeKind.REOPENED),
-        *(ChangeKind.STAGE, ChangeKind.OVERDUE, ChangeKind.RATING, ChangeKind.DATES, ChangeKind.MOVED),
+        *(ChangeKind.NEW, ChangeKind.COMPLETED, ChangeKind.CANCELLED, ChangeKind.REPLACED, ChangeKind.ON_HOLD),
+        *(ChangeKind.REOPENED, ChangeKind.STAGE, ChangeKind.OVERDUE, ChangeKind.RATING, ChangeKind.DATES),
+        ChangeKind.MOVED,
     }
 )
 
@@ -172,20 +173,21 @@ def _off_track(action: PackAction, reading: ReadingRights) -> OffTrackAction:
 
 
 def _progress(actions: list[PackAction], priorities: tuple[str, ...]):
-    yield _counted(WHOLE_PLAN, actions)
+    told = stages_told({each.stage for each in actions})
+    yield _counted(WHOLE_PLAN, actions, told)
     # Actions of a former strategy are still in the plan: left out here, the rows would not add up to the whole.
     others = dict.fromkeys(each.priority for each in actions if each.priority not in priorities)
     for priority in (*priorities, *others):
-        yield _counted(priority, [each for each in actions if each.priority == priority])
+        yield _counted(priority, [each for each in actions if each.priority == priority], told)
 
 
-def _counted(priority: str, actions: list[PackAction]) -> PriorityProgress:
+def _counted(priority: str, actions: list[PackAction], told: Iterable[Stage]) -> PriorityProgress:
     still_open = [each for each in actions if each.stage in OPEN]
     return PriorityProgress(
         priority=priority,
         total=len(actions),
         open=len(still_open),
-        stages=tuple((stage.value, sum(each.stage == stage for each in actions)) for stage in IN_PLAN),
+        stages=tuple((stage.value, sum(each.stage == stage for each in actions)) for stage in told),
         ratings=tuple((rating, sum(each.rating == rating for each in still_open)) for rating in RATING_WORDS),
         overdue=sum(each.is_overdue for each in still_open),
         stale=sum(each.is_stale for each in still_open),

@@ -3,14 +3,10 @@
 from datetime import date
 from typing import NamedTuple
 
-from actions.choices import CLOSED, IN_PLAN, OPEN, Stage
+from actions.choices import CLOSED, IN_PLAN, NEEDS_REASON, OPEN, Stage
 from past.choices import ChangeKind
 
-REACHED = {
-    Stage.COMPLETE: ChangeKind.COMPLETED,
-    Stage.CANCELLED: ChangeKind.CANCELLED,
-    Stage.ON_HOLD: ChangeKind.ON_HOLD,
-}
+REACHED = {Stage.COMPLETE: ChangeKind.COMPLETED, **{stage: ChangeKind(stage.value) for stage in NEEDS_REASON}}
 # Each group of fields is one difference if any of them has changed.
 COMPARED = {
     ("rating",): ChangeKind.RATING,

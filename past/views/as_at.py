@@ -1,11 +1,13 @@
 """The plan, the list and one action as they stood at the end of a day."""
 
+from typing import ClassVar
+
 from django.core.paginator import Paginator
 from django.http import StreamingHttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
-from django.views.generic import TemplateView
+from django.views.generic import RedirectView, TemplateView
 
 from actions.filters import DEFAULT_SORT, PlanChoices
 from actions.models import Action
@@ -62,6 +64,13 @@ def past_exceptions(stamp, point: PointInTime, actions) -> list[ActionRow]:
     shown = Action.history.at_keys(keys, before=point.before).as_rows().worst_first()
     list_url = reverse("past:list", args=[on])
     return past_rows(shown, names=names_at(stamp, point), on=on, fresh=fresh, base_url=list_url)
+
+
+class PastDay(RedirectView):
+    """The address that is left when the rest of one is cut off: its plan, which also says why there is none."""
+
+    http_method_names: ClassVar = ["get", "head", "options"]
+    pattern_name = "past:plan"
 
 
 class PastPlan(PastMixin, TemplateView):

@@ -76,6 +76,10 @@ class Strategy(Record):
     def is_in_force(self) -> bool:
         return self.state in IN_FORCE
 
+    @property
+    def is_in_review(self) -> bool:
+        return self.state == StrategyState.IN_REVIEW
+
     def was_in_force(self, *, on: date) -> bool:
         """As `StrategyQuerySet.in_force` says of the strategy on that day."""
         if self.adopted_on is None or self.adopted_on > on:

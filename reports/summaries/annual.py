@@ -154,6 +154,8 @@ def what_happened(action: YearOfAction, plan: YearOfPlan) -> str:
     was_due = f" It was due by {in_words(action.due_on)}." if action.is_late(by=plan.ends_on) else ""
     if action.stage == Stage.CANCELLED:
         return "We cancelled it."
+    if action.stage == Stage.REPLACED:
+        return "Another action took it over."
     if action.stage == Stage.ON_HOLD:
         return f"We put it on hold.{was_due}"
     if action.is_complete:
@@ -178,6 +180,10 @@ def _strategies(plan: YearOfPlan) -> list[str]:
     """Which strategy the report goes by; of a year of several, until when each was in force."""
     if len(plan.strategies) == 1:
         return [f"The plan follows {plan.strategies[0].title}."]
+    first, *_, last = plan.strategies or (None, None)
+    if first and first.last_day and first.last_day < plan.starts_on and len(plan.strategies) == 2:
+        until = f"which was in force until {in_words(first.last_day)}"
+        return [f"The plan follows {last.title}. What ended with {first.title}, {until}, is told at its priorities."]
     ended = [f"{each.title} until {in_words(each.last_day)}" for each in plan.strategies if each.last_day]
     lasted = [f"{each.title} from {in_words(each.adopted_on)}" for each in plan.strategies if not each.last_day]
     return [f"In this year the plan followed {', '.join(ended)}, and {lasted[0]}."] if ended and lasted else []

@@ -2,12 +2,12 @@
 
 from actions.choices import (
     ACHIEVED_COUNTED,
-    IN_PLAN,
     OPEN,
     RATING_MEANINGS_FOR_RESIDENTS,
     RATING_WORDS,
     STAGE_WORDS,
     Stage,
+    stages_told,
 )
 from papers.document import Block, Figure, Figures, Heading, PaperTable
 from records.summaries import in_words
@@ -31,11 +31,18 @@ def figures_of(plan: YearOfPlan, plan_name: str) -> list[Block]:
         Figure("Finished in the year", str(len(done)), f"Outcome reached: {', '.join(by_achievement)}"),
         Figure(f"Still open on {day}", str(len(still_open)), _by_stage_in_words(still_open)),
         Figure("Cancelled in the year", str(_count(actions, Stage.CANCELLED))),
+        *_replaced(actions),
         Figure(f"Still open although due by {day}", str(sum(action.is_late(by=plan.ends_on) for action in actions))),
     )
     source = f"{plan_name} action plan, as it stood on {day}. Published actions only."
     heading = Heading(2, "The year in figures")
     return [heading, Figures(figures, source), _stage_table(plan), _rating_table(plan)]
+
+
+def _replaced(actions: list[YearOfAction]) -> list[Figure]:
+    """Apart from what was cancelled: the work goes on. Most years have none."""
+    number = _count(actions, Stage.REPLACED)
+    return [Figure("Taken over by another action in the year", str(number))] if number else []
 
 
 def _by_stage_in_words(actions: list[YearOfAction]) -> str:
@@ -55,11 +62,12 @@ def _row_name(priority: PriorityOfYear) -> str:
 
 
 def _stage_table(plan: YearOfPlan) -> PaperTable:
+    told = stages_told({action.stage for action in plan.actions})
     return PaperTable(
         caption=f"How far our published actions had come on {in_words(plan.ends_on)}",
-        header=("Priority", *(STAGE_WORDS[stage] for stage in IN_PLAN), "Total"),
-        rows=_counts(plan, lambda actions: [_count(actions, stage) for stage in IN_PLAN]),
-        numeric=tuple(range(1, len(IN_PLAN) + 2)),
+        header=("Priority", *(STAGE_WORDS[stage] for stage in told), "Total"),
+        rows=_counts(plan, lambda actions: [_count(actions, stage) for stage in told]),
+        numeric=tuple(range(1, len(told) + 2)),
         notes=("Each published action is counted once.",),
     )
 

@@ -11,7 +11,7 @@ from datetime import date, datetime, time
 
 from django.utils import timezone
 
-from actions.choices import OPEN, Stage, Visibility
+from actions.choices import NOT_COMPLETED, OPEN, Stage, Visibility
 from actions.models import Action, ProgressUpdate
 from periods.models import quarter_dates
 from reports.summaries.strategies_of_year import PriorityOfYear, StrategyOfYear, strategies_of_year
@@ -190,11 +190,11 @@ def _was_in_plan(action: Action, before, then, updates: UpdatesOfYear | None, ye
     starts_on, ends_on = quarter_dates(year, 1)[0], quarter_dates(year, 4)[1]
     if action.completed_on and action.completed_on < starts_on:
         return False
-    if before and before.stage == then.stage == Stage.CANCELLED:
+    if before and before.stage == then.stage and then.stage in NOT_COMPLETED:
         return False
     if then:
         return then.stage != Stage.PROPOSED
-    if action.stage == Stage.CANCELLED:
+    if action.stage in NOT_COMPLETED:
         was_due = action.due_on is not None and starts_on <= action.due_on <= ends_on
         return was_due or (updates is not None and updates.year == year)
     known = (action.starts_on, action.due_on, action.completed_on)

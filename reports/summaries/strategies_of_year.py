@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, Q
 
-from actions.choices import Visibility
+from actions.choices import CLOSED, OPEN, Visibility
 from actions.models import Action
 from periods.models import quarter_dates
 from priorities.models import Priority, Strategy
+from records.querysets import PointInTime
 
 
 @dataclass(frozen=True)
@@ -50,11 +51,23 @@ def priority_key(number: int, place: int = 0) -> str:
 def strategies_of_year(year: int) -> tuple[StrategyOfYear, ...]:
     """In the order in which they were in force."""
     starts_on, ends_on = quarter_dates(year, 1)[0], quarter_dates(year, 4)[1]
-    rows = list(Strategy.objects.in_force_between(starts_on, ends_on))
+    eve = starts_on - timedelta(days=1)
+    rows = list(Strategy.objects.in_force_between(eve, ends_on))
+    # Followed on the first day of the year: what ended with it on that day would else be told in no year.
+    if rows and rows[0].last_day == eve and not _priorities_of_what_ended(rows[0]):
+        rows = rows[1:]
     return tuple(
         _of_year(strategy, len(rows) - place, starts_on, ends_on, several=len(rows) > 1)
         for place, strategy in enumerate(rows, start=1)
     )
+
+
+def _priorities_of_what_ended(strategy: Strategy) -> set[int]:
+    """Under which public actions were still open on its last day, and were closed when it was followed."""
+    closed = Action.objects.filter(priority__strategy=strategy, visibility=Visibility.PUBLIC, stage__in=CLOSED)
+    evening = PointInTime.end_of(strategy.last_day).before
+    then = Action.history.filter(id__in=closed.values("pk")).standing_at(evening)
+    return set(then.filter(stage__in=OPEN).values_list("priority_id", flat=True))
 
 
 def _of_year(strategy: Strategy, place: int, starts_on: date, ends_on: date, *, several: bool) -> StrategyOfYear:
@@ -72,6 +85,8 @@ def _of_year(strategy: Strategy, place: int, starts_on: date, ends_on: date, *, 
 
 
 def _shown(strategy: Strategy, starts_on: date) -> Iterable[Priority]:
+    if strategy.last_day is not None and strategy.last_day < starts_on:
+        return strategy.priorities.filter(pk__in=_priorities_of_what_ended(strategy)).order_by("number")
     # What was retired before the year is there while residents were told of an action under it.
     public = Action.objects.filter(priority=OuterRef("pk"), visibility=Visibility.PUBLIC)
     stands = Q(retired_on=None) | Q(retired_on__gt=starts_on)

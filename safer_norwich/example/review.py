@@ -48,7 +48,7 @@ def _carried(row: WorkRow) -> Answered:
         row.action,
         row.version,
         Answer.CARRY,
-        reason=f"The promise stands. {found.why}",
+        reason=found.reason_as_proposed,
         to_priority=found.priority,
         to_measures=found.measures,
     )

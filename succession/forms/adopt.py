@@ -1,4 +1,5 @@
 from datetime import date
+from textwrap import shorten
 
 from django import forms
 
@@ -7,6 +8,13 @@ from govuk.dates import day
 from govuk.forms import DayMonthYearField
 from govuk.layout import Layout
 from records.forms import VersionedForm
+
+DECISION_LETTERS = 120
+
+
+def in_a_line(decision: Decision) -> str:
+    words = shorten(decision.text, DECISION_LETTERS, placeholder=" …")
+    return f"{decision.reference}, {day(decision.made_on)}: {words}"
 
 
 class AdoptForm(VersionedForm):
@@ -20,6 +28,7 @@ class AdoptForm(VersionedForm):
         label="Which decision of the board does it follow?",
         required=False,
         empty_label="None is recorded here",
+        help_text="Open decisions of the last two years are in the list.",
     )
     on = DayMonthYearField(
         label="In force from", help_text="As the first strategy here, it may have been in force before today."
@@ -30,7 +39,7 @@ class AdoptForm(VersionedForm):
         super().__init__(*args, **kwargs)
         self.today = today
         self.fields["decision"].queryset = decisions
-        self.fields["decision"].label_from_instance = lambda it: f"{it.reference}, {day(it.made_on)}: {it.text[:80]}"
+        self.fields["decision"].label_from_instance = lambda it: in_a_line(it)
         if is_first:
             self.initial.setdefault("on", today)
         else:

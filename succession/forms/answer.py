@@ -8,6 +8,7 @@ from govuk.layout import Field, Layout, Reveal, Revealed
 from priorities.models import Priority, SuccessMeasure
 from records.forms import SAVE_AGAIN, VersionedForm
 from succession.choices import ANSWER_CHOICES, NAMES_ANOTHER, Answer
+from succession.forms.offering import offer
 from succession.models.lines import REASON_LENGTH, SHOWN_BY_EVIDENCE
 from succession.models.review import LONG_TEXT
 from succession.services import Answered
@@ -20,6 +21,8 @@ class AnswerForm(VersionedForm):
     """What becomes of one action. Its version is that of the answer so far, 0 before the first one."""
 
     when_stale = SAVE_AGAIN
+    # Each is needed with one answer, and with the others not asked.
+    mark_optional = False
     asked_for = {
         "answer": "what becomes of it",
         "to_priority": "a priority",
@@ -68,12 +71,7 @@ class AnswerForm(VersionedForm):
         super().__init__(*args, **kwargs)
         self.work, self.row, self.user = work, row, user
         self.fields["answer"].choices = [*ANSWER_CHOICES, *self.way_back()]
-        self.fields["to_priority"].queryset = Priority.objects.filter(
-            pk__in=[each.pk for each in work.offered.priorities]
-        ).order_by("number")
-        self.fields["to_measures"].queryset = SuccessMeasure.objects.filter(
-            pk__in=[each.pk for each in work.offered.measures]
-        )
+        offer(self, work.offered)
         self.initial["version"] = row.version
         self.initial = self.as_it_stands() | self.initial
 
@@ -138,7 +136,7 @@ class AnswerForm(VersionedForm):
         )
 
     def layout(self):
-        carried = Field("to_priority"), Field("to_measures", small=True)
+        carried = Field("to_priority", empty="Select one"), Field("to_measures", small=True)
         closed = Field("achieved", inline=True, small=True), Field("evidence", rows=3)
         return Layout(
             Reveal("answer", *carried, when=[Answer.CARRY], heading="If it is carried over"),
@@ -146,5 +144,5 @@ class AnswerForm(VersionedForm):
             Revealed(
                 "answer", Field("other", width=10), when=NAMES_ANOTHER, heading="If another goes on in its place"
             ),
-            Field("reason", rows=3, mark_optional=False),
+            Field("reason", rows=3),
         )

@@ -6,6 +6,7 @@ from govuk.layout import Field, Layout, Reveal
 from priorities.models import Priority, SuccessMeasure
 from records.forms import VersionedForm
 from succession.choices import Answer
+from succession.forms.offering import offer
 from succession.models.lines import REASON_LENGTH
 from succession.services import Answered
 from succession.summaries.work_list import WorkList, WorkRow
@@ -28,6 +29,7 @@ class BatchForm(VersionedForm):
         "reason": "a reason",
     }
     form_tag = False
+    mark_optional = False
     rows = forms.MultipleChoiceField(label="Actions", widget=forms.MultipleHiddenInput)
     deed = forms.ChoiceField(label="What becomes of the ticked actions?", choices=Deed, widget=forms.RadioSelect)
     to_priority = forms.ModelChoiceField(Priority.objects.none(), label="To which priority?", required=False)
@@ -39,7 +41,9 @@ class BatchForm(VersionedForm):
         help_text="Tick none to keep, for each action, those that its own measures go on as.",
     )
     reason = PlainTextField(
-        max_length=REASON_LENGTH, required=False, help_text="Left empty, each proposal gives its own reason."
+        max_length=REASON_LENGTH,
+        required=False,
+        help_text="Left empty, the reason of each is what was proposed, and begins “As proposed”.",
     )
     submit = "Decide about the ticked actions"
 
@@ -47,12 +51,7 @@ class BatchForm(VersionedForm):
         super().__init__(*args, **kwargs)
         self.by_reference = {row.action.reference: row for row in work.rows}
         self.fields["rows"].choices = [(reference, reference) for reference in self.by_reference]
-        self.fields["to_priority"].queryset = Priority.objects.filter(
-            pk__in=[each.pk for each in work.offered.priorities]
-        ).order_by("number")
-        self.fields["to_measures"].queryset = SuccessMeasure.objects.filter(
-            pk__in=[each.pk for each in work.offered.measures]
-        )
+        offer(self, work.offered)
 
     @property
     def ticked(self) -> list[str]:
@@ -90,7 +89,7 @@ class BatchForm(VersionedForm):
             row.action,
             self._read_version(row),
             Answer.CARRY,
-            typed["reason"] or proposal.why,
+            typed["reason"] or proposal.reason_as_proposed,
             proposal.priority if as_proposed else typed["to_priority"],
             proposal.measures if as_proposed else tuple(typed["to_measures"]) or proposal.measures,
         )
@@ -104,7 +103,7 @@ class BatchForm(VersionedForm):
         return Layout(
             Reveal(
                 "deed",
-                Field("to_priority"),
+                Field("to_priority", empty="Select one"),
                 Field("to_measures", small=True),
                 when=[Deed.CARRY],
                 heading="To one priority",

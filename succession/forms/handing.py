@@ -56,8 +56,10 @@ class HandingForm(VersionedForm):
         self.fields[f"{kind.key}-all"] = field
 
     def _add_one(self, kind: KindOfThing, thing: Thing) -> None:
-        field = self._list_of(self._takers(kind, thing), kind, empty=self.undecided)
-        field.label, field.help_text = thing.words, thing.detail
+        takers = self._takers(kind, thing)
+        field = self._list_of(takers, kind, empty=self.undecided)
+        hints = (thing.detail, "" if takers else kind.without_takers(thing))
+        field.label, field.help_text = thing.words, " ".join(filter(None, hints))
         self.fields[key_of(kind, thing)] = field
 
     def _list_of(self, takers: dict, kind: KindOfThing, *, empty: str) -> forms.ChoiceField:
@@ -77,7 +79,7 @@ class HandingForm(VersionedForm):
         if answer == ENDS or answer in takers:
             self.chosen[name] = takers.get(answer)
         elif self.must_all_be_decided(cleaned) and name not in self.errors:
-            self.add_error(name, f"Select who takes {thing.words}")
+            self.add_error(name, kind.ask(thing))
 
     def layout(self):
         return Layout(*map(Field, self.asks_before), *self._lists(), *map(Field, self.asks_after))

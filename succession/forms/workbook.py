@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from uuid import NAMESPACE_URL, uuid5
 
 from django import forms
@@ -9,17 +10,16 @@ from django.http import QueryDict
 
 from actions.models import Action
 from actions.summaries.workbook_columns import REFERENCE, VERSION
-from files.places import get_column_letter
 from priorities.models import SuccessMeasure
 from records.forms import ReturnedWorkbookForm, VersionedForm
 from records.summaries import HistoryEntry, changes_since
 from sheets.grids import Refused, Row, Workbook
 from sheets.returned import (
-    CellFault,
+    TableFault,
     cell_at,
+    fault_at,
     key_of_label,
     says_as_before,
-    shown,
     table_headed,
     text_at,
     version_in,
@@ -28,6 +28,7 @@ from sheets.returned import (
 from succession.choices import ANSWER_WORDS, NAMES_ANOTHER, Answer
 from succession.forms.answer import TAKE_BACK, AnswerForm
 from succession.models import ActionLine
+from succession.services import refusals
 from succession.summaries.work_list import WorkList, WorkRow
 from succession.summaries.workbook_columns import ACHIEVED_CELLS, BLANK, FILLED_IN, boxes_as_cells
 
@@ -99,7 +100,7 @@ class SentRow:
 @dataclass
 class Sent:
     rows: list[SentRow] = field(default_factory=list)
-    faults: list[CellFault] = field(default_factory=list)
+    faults: list[TableFault] = field(default_factory=list)
     left: int = 0
 
     @property
@@ -107,7 +108,7 @@ class Sent:
         return [row for row in self.rows if not row.meanwhile]
 
 
-def read_sent(workbook: Workbook, *, work: WorkList, user, may_see) -> Sent:
+def read_sent(workbook: Workbook, *, work: WorkList, user, may_see, on: date) -> Sent:
     """Raises Refused when it is no workbook of ours."""
     found = table_headed(workbook, NEEDED)
     if found is None:
@@ -116,7 +117,7 @@ def read_sent(workbook: Workbook, *, work: WorkList, user, may_see) -> Sent:
     rows = [row for row in sheet.rows if row.number > header and text_at(row, columns[REFERENCE])]
     if len(rows) > MOST_ROWS:
         raise Refused(f"The workbook has more than {MOST_ROWS} rows.", "Send it in two parts.")
-    return _Reading(sheet.name, columns, work, user, may_see).read(rows)
+    return _Reading(sheet.name, columns, work, user, may_see).read(rows, on=on)
 
 
 class _Reading:
@@ -128,19 +129,28 @@ class _Reading:
         self.seen: dict[str, int] = {}
         self.sent = Sent()
 
-    def read(self, rows: list[Row]) -> Sent:
+    def read(self, rows: list[Row], *, on: date) -> Sent:
         for row in rows:
             if found := self._row_of(row):
                 self._read_row(row, found)
+        if not self.sent.faults:
+            self._refuse_together({row.number: row for row in rows}, on)
         return self.sent
 
+    def _refuse_together(self, rows: dict[int, Row], on: date) -> None:
+        """What only the whole list tells, such as that one of two is merged into the other, which is closed."""
+        sent = {each.action.pk: each for each in self.sent.ready}
+        answers = [self._form(each.data, each.row).answered() for each in sent.values()]
+        for refusal in refusals(self.work.draft, answers, on=on):
+            row = rows[sent[refusal.line.action.pk].number]
+            self._fault(row, HEADINGS.get(refusal.field, REFERENCE), refusal.words)
+
     def _fault(self, row: Row, heading: str, expected: str) -> None:
-        at = self.columns[heading]
-        if any((each.row, each.column) == (row.number, get_column_letter(at + 1)) for each in self.sent.faults):
-            # What was found first says more: without it the form would ask for what is there, but not understood.
-            return
-        found = shown(text_at(row, at)) or "nothing"
-        self.sent.faults.append(CellFault(self.sheet, row.number, get_column_letter(at + 1), found, expected))
+        where = {"sheet": self.sheet, "columns": self.columns, "about": REFERENCE}
+        fault = fault_at(row, heading, expected, **where)
+        # What was found first says more: without it the form would ask for what is there, but not understood.
+        if not any((each.row, each.column) == (fault.row, fault.column) for each in self.sent.faults):
+            self.sent.faults.append(fault)
 
     def _row_of(self, row: Row) -> WorkRow | None:
         reference = text_at(row, self.columns[REFERENCE])
@@ -195,7 +205,7 @@ class _Reading:
             if changed.get(name) and answer not in answers:
                 self._fault(row, HEADINGS[name], f"nothing: the answer is {ANSWER_WORDS[answer].lower()}")
         data = self._data(row, found, cells, answer)
-        form = AnswerForm(data, work=self.work, row=found, user=self.user, prefix=found.action.reference)
+        form = self._form(data, found)
         for name, errors in form.errors.items():
             self._fault(row, HEADINGS.get(name, REFERENCE), " ".join(errors))
         typed = [(HEADINGS[name], words or "nothing") for name, words in changed.items()]
@@ -205,6 +215,11 @@ class _Reading:
                 found.line, version, may_see=lambda it: not isinstance(it, Action) or self.may_see(it)
             )
         self.sent.rows.append(SentRow(found, row.number, data, typed, meanwhile))
+
+    def _form(self, data: QueryDict, row: WorkRow) -> AnswerForm:
+        form = AnswerForm(data, work=self.work, row=row, user=self.user, prefix=row.action.reference)
+        form.is_valid()
+        return form
 
     def _data(self, row: Row, found: WorkRow, cells: dict[str, str], answer: str) -> QueryDict:
         """As the answer's page would send it; words that are no choice are passed on, for the form to refuse."""

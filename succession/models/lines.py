@@ -12,7 +12,7 @@ from records.models import History, Record
 from succession.choices import ANSWER_WORDS, NAMES_ANOTHER, Answer
 from succession.models.review import ADOPTED_NEVER_CHANGES, LONG_TEXT, Review
 
-# It follows "Superseded by ASB-07: " in the reason of a cancelled action, which holds 1,000.
+# It follows "Superseded by ASB-07: " in the reason of a replaced action, which holds 1,000.
 REASON_LENGTH = 900
 # A close without any of it is no completion: the action is cancelled.
 SHOWN_BY_EVIDENCE = (Achieved.FULLY, Achieved.PARTLY)

@@ -1,5 +1,5 @@
 from succession.services.adoption import Adopted, ChangedSince, NotReady, adopt
-from succession.services.answering import Answered, StaleLines, answer
+from succession.services.answering import Answered, StaleLines, answer, refusals
 from succession.services.reviewing import begin_review, say_what_it_came_to, write_down
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "adopt",
     "answer",
     "begin_review",
+    "refusals",
     "say_what_it_came_to",
     "write_down",
 ]

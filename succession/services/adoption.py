@@ -120,4 +120,4 @@ class _Passing:
         if row.answer == Answer.MERGE:
             actions.take_over(other, merged=row.action, **self.how)
         called = called_beside(other, row.action)
-        actions.cancel(row.action, reason=f"{ENDED_WORDS[row.answer]} {called}: {row.line.reason}", **self.how)
+        actions.give_way(row.action, reason=f"{ENDED_WORDS[row.answer]} {called}: {row.line.reason}", **self.how)

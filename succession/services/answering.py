@@ -1,8 +1,8 @@
 """What becomes of the actions of the former strategy, as people decide it: one by one, in batches, by workbook."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -27,6 +27,15 @@ class StaleLines(StaleRecord):
     def __init__(self, lines: list[ActionLine]):
         super().__init__(lines[0])
         self.lines = lines
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why the answer of one line cannot be given, beside the field that it is about."""
+
+    line: ActionLine
+    field: str
+    words: str
 
 
 @dataclass(frozen=True)
@@ -58,12 +67,23 @@ def answer(draft: Strategy, answers: Iterable[Answered], *, by: User, at: dateti
     stale = [line for each in answers if (line := lines.get(each.action.pk)) and line.version != each.read_version]
     if stale:
         raise StaleLines(stale)
-    written = [_written(lines.get(each.action.pk) or ActionLine(review=review), each) for each in answers]
-    _require_possible(written, answers, draft, review, at)
+    written = _all_written(answers, lines, review)
+    _require_possible(written, answers, review, timezone.localdate(at))
     for line, each in zip(written, answers, strict=True):
         words = each.why or ANSWER_WORDS[each.answer]
         keep(line, by=by, at=at, why=words, links={"to_measures": _measures_of(line, each)})
     return written
+
+
+def refusals(draft: Strategy, answers: Iterable[Answered], *, on: date) -> list[Refusal]:
+    """What `answer` would refuse of these answers, taken together with all that is decided. Nothing is written."""
+    answers, review = list(answers), Review.objects.filter(strategy=draft).first()
+    lines = _all_written(answers, lines_of(review), review)
+    return list(_refusals(lines, answers, draft, lines_of(review), on))
+
+
+def _all_written(answers: list[Answered], lines: dict[int, ActionLine], review: Review | None) -> list[ActionLine]:
+    return [_written(lines.get(each.action.pk) or ActionLine(review=review), each) for each in answers]
 
 
 def _written(line: ActionLine, each: Answered) -> ActionLine:
@@ -80,21 +100,26 @@ def _measures_of(line: ActionLine, each: Answered) -> tuple[SuccessMeasure, ...]
     return each.to_measures if line.answer == Answer.CARRY else ()
 
 
-def _require_possible(lines, answers: list[Answered], draft: Strategy, review: Review, at: datetime) -> None:
-    standing = answers_for(draft, lines_of(review)) | {line.action_id: line.answer for line in lines}
-    how = {"draft": draft, "answers": standing, "allowed": MAY_WAIT, "on": timezone.localdate(at)}
-    found: list[tuple[ActionLine, str, str]] = []
-    for line, each in zip(lines, answers, strict=True):
-        if not line.action.is_open and not line.action.is_proposed:
-            words = line.action.get_stage_display().lower()
-            found.append((line, "answer", f"It is {words}: there is nothing left to decide"))
-        found += [(line, *fault) for fault in faults_of(line, measures=_measures_of(line, each), **how)]
-        found += [(line, *fault) for fault in _gaps(line)]
+def _require_possible(lines: list[ActionLine], answers: list[Answered], review: Review, on: date) -> None:
+    found = list(_refusals(lines, answers, review.strategy, lines_of(review), on))
     if not found:
         return
     if len(answers) == 1:
-        raise ValidationError({name: sentence for _, name, sentence in reversed(found)})
-    raise ValidationError([f"{line.action.reference}: {sentence}" for line, _, sentence in found])
+        raise ValidationError({each.field: each.words for each in reversed(found)})
+    raise ValidationError([f"{each.line.action.reference}: {each.words}" for each in found])
+
+
+def _refusals(
+    lines: list[ActionLine], answers: list[Answered], draft: Strategy, standing: dict[int, ActionLine], on: date
+) -> Iterator[Refusal]:
+    decided = answers_for(draft, standing) | {line.action_id: line.answer for line in lines}
+    how = {"draft": draft, "answers": decided, "allowed": MAY_WAIT, "on": on}
+    for line, each in zip(lines, answers, strict=True):
+        if not line.action.is_open and not line.action.is_proposed:
+            words = line.action.get_stage_display().lower()
+            yield Refusal(line, "answer", f"It is {words}: there is nothing left to decide")
+        for fault in (*faults_of(line, measures=_measures_of(line, each), **how), *_gaps(line)):
+            yield Refusal(line, *fault)
 
 
 def _gaps(line: ActionLine) -> list[tuple[str, str]]:

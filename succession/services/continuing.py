@@ -83,9 +83,11 @@ def _require_possible(succession: Succession, *, today: date) -> None:
 
 
 def _require_decided(found: Belongings, choices: Mapping[str, Partner | None]) -> None:
-    undecided = [each.words for kind, things in found.kinds for each in things if key_of(kind, each) not in choices]
+    undecided = [
+        kind.ask(each) for kind, things in found.kinds for each in things if key_of(kind, each) not in choices
+    ]
     if undecided:
-        raise ValidationError([f"Select who takes {words}" for words in undecided])
+        raise ValidationError(undecided)
 
 
 def _note_continuation(succession: Succession, to: Partner, *, by: User, at: datetime) -> PartnerContinuation:

@@ -52,10 +52,16 @@ class NewPlan:
     without_action: tuple[SuccessMeasure, ...]
     without_lead: int
     themes_lost: tuple[Theme, ...]
+    # Carried to a priority that was retired since: it keeps the draft from being adopted.
+    to_retired: tuple[WorkRow, ...]
 
     @property
     def carried(self) -> list[WorkRow]:
-        return [row for each in self.priorities for row in each.rows]
+        return [*(row for each in self.priorities for row in each.rows), *self.to_retired]
+
+    @property
+    def stages_of_retired(self) -> list[int]:
+        return by_stage(self.to_retired)
 
     @property
     def stages(self) -> list[int]:
@@ -78,6 +84,7 @@ def new_plan(work: WorkList) -> NewPlan:
             carried[row.line.to_priority_id].append(row)
             served |= {measure.pk for measure in row.to_measures}
     offered = work.offered
+    numbers = {each.pk for each in offered.priorities}
     priorities = tuple(_new_priority(each, carried[each.pk], offered.measures, served) for each in offered.priorities)
     placed = {measure.pk for each in priorities for measure in each.measures}
     of_none = tuple(each for each in offered.measures if each.pk not in placed)
@@ -89,6 +96,7 @@ def new_plan(work: WorkList) -> NewPlan:
         tuple(each for each in work.offered.measures if each.pk not in served),
         sum(each.lead_partner_id is None for each in work.offered.measures),
         themes_lost(work),
+        tuple(row for row in _rows_of(work, Answer.CARRY) if row.line.to_priority_id not in numbers),
     )
 
 

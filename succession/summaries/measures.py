@@ -4,7 +4,9 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from actions.choices import IN_PLAN, OPEN, Achieved, Stage
+from actions.models import Action
 from priorities.models import Strategy, SuccessMeasure
+from succession.choices import Answer
 from succession.models import MeasureLine, Review
 
 SOMETHING = (Achieved.FULLY, Achieved.PARTLY)
@@ -12,8 +14,9 @@ SOMETHING = (Achieved.FULLY, Achieved.PARTLY)
 
 @dataclass(frozen=True)
 class MeasureRow:
-    """`open`, `complete` and `cancelled` add up to `total`, its actions in the plan; `achieved` are those of the
-    complete ones that reached their outcome, at least in part."""
+    """`open`, `complete`, `cancelled`, `replaced` and `carried` add up to `total`, its actions in the plan: `carried`
+    are those that went on to the next strategy. `achieved` are those of the complete ones that reached their outcome,
+    at least in part."""
 
     measure: SuccessMeasure
     line: MeasureLine | None
@@ -21,11 +24,13 @@ class MeasureRow:
     open: int
     complete: int
     cancelled: int
+    replaced: int
+    carried: int
     achieved: int
 
     @property
     def total(self) -> int:
-        return self.open + self.complete + self.cancelled
+        return self.open + self.complete + self.cancelled + self.replaced + self.carried
 
     @property
     def came_to(self) -> str:
@@ -35,13 +40,14 @@ class MeasureRow:
     def gap(self) -> str:
         if not self.total:
             return "No action"
-        return "" if self.achieved else "Nothing achieved"
+        # Of what still goes on nobody can say yet what it came to.
+        return "" if self.achieved or self.open or self.carried else "Nothing achieved"
 
 
 def measure_rows(former: Strategy, draft: Strategy, review: Review | None, *, actions) -> list[MeasureRow]:
     """`actions` are those that the reader may see."""
     lines = {line.measure_id: line for line in review.measure_lines.all()} if review else {}
-    numbers = _numbers(actions.filter(stage__in=IN_PLAN, measures__strategy=former))
+    numbers = _numbers(actions.filter(stage__in=IN_PLAN, measures__strategy=former), _carried(review, actions))
     goes_on = defaultdict(list)
     for measure in draft.measures.filter(continues__strategy=former, retired_on=None).order_by("pk"):
         goes_on[measure.continues_id].append(measure)
@@ -51,9 +57,20 @@ def measure_rows(former: Strategy, draft: Strategy, review: Review | None, *, ac
     ]
 
 
-def _numbers(actions) -> dict[int, dict[str, int]]:
+def _carried(review: Review | None, actions) -> list[int]:
+    """The measures from which actions were carried over, once for each action; none before the adoption."""
+    if review is None or not review.is_adopted:
+        return []
+    keys = review.action_lines.filter(answer=Answer.CARRY, action__in=actions).values("action")
+    then = Action.history.filter(id__in=keys).standing_at(review.adopted_at).filter(stage__in=IN_PLAN)
+    return [key for key in then.order_by().values_list("historicalaction_measures__successmeasure", flat=True) if key]
+
+
+def _numbers(actions, carried: list[int]) -> dict[int, dict[str, int]]:
     """{measure: its numbers}, in one query; of a measure without actions they are all 0."""
     found = defaultdict(Counter)
+    for measure in carried:
+        found[measure]["carried"] += 1
     for _, measure, stage, achieved in actions.order_by().values_list("pk", "measures", "stage", "outcome_achieved"):
         found[measure][stage] += 1
         found[measure]["achieved"] += achieved in SOMETHING and stage == Stage.COMPLETE
@@ -65,5 +82,7 @@ def _named(numbers: Counter) -> dict[str, int]:
         "open": sum(numbers[stage] for stage in OPEN),
         "complete": numbers[Stage.COMPLETE],
         "cancelled": numbers[Stage.CANCELLED],
+        "replaced": numbers[Stage.REPLACED],
+        "carried": numbers["carried"],
         "achieved": numbers["achieved"],
     }

@@ -3,11 +3,17 @@
 Only carrying over is ever proposed. That an action has done its work, nobody can tell from its words.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from textwrap import shorten
 
 from priorities.models import Priority, SuccessMeasure
 from sheets.text import plain
+from succession.models.lines import REASON_LENGTH
+
+# Of a measure of the former strategy: what there is of it in the next one. In the order in which it is told.
+CONTINUED, SAME, REWORDED, SAME_WORDS, SEVERAL, NONE = range(6)
+Followed = tuple[int, tuple[SuccessMeasure, ...], SuccessMeasure]
 
 
 @dataclass(frozen=True)
@@ -22,6 +28,11 @@ class Proposal:
     def __bool__(self) -> bool:
         return self.priority is not None and bool(self.measures)
 
+    @property
+    def reason_as_proposed(self) -> str:
+        """The reason of an answer to which nobody wrote one: it says that these are not a person's words."""
+        return shorten(f"As proposed: {self.why}", REASON_LENGTH, placeholder=" …")
+
 
 @dataclass(frozen=True)
 class NextStrategy:
@@ -33,59 +44,103 @@ class NextStrategy:
 
 def propose(former: Priority, measures: Iterable[SuccessMeasure], offered: NextStrategy) -> Proposal:
     """For an action of the priority `former` that serves `measures`."""
-    found = [pair for pair in (_successor(measure, offered.measures) for measure in measures) if pair]
-    successors = tuple({measure.pk: measure for measure, _ in found}.values())
-    priority, why = _priority(former, successors, offered.priorities)
-    if priority is None:
-        return Proposal(None, (), why)
-    if not successors:
-        return Proposal(None, (), f"{why}, but none of its measures goes on in the new strategy.")
-    return Proposal(priority, successors, f"{why}, and {_joined(dict.fromkeys(words for _, words in found))}.")
+    followed = [_followed(measure, offered.measures) for measure in measures]
+    certain = [new for kind, new, _ in followed if kind not in (SEVERAL, NONE)]
+    successors = tuple({new.pk: new for (new,) in certain}.values())
+    priority, of_priority = _priority(former, successors, offered.priorities)
+    joined_by = "and" if bool(priority) == bool(successors) else "but"
+    why = f"{of_priority[0].upper()}{of_priority[1:].rstrip(',')}, {joined_by} {_in_words(followed)}."
+    return Proposal(priority, successors, why) if priority and successors else Proposal(None, (), why)
 
 
-def _successor(measure: SuccessMeasure, offered: Iterable[SuccessMeasure]) -> tuple[SuccessMeasure, str] | None:
+def _followed(measure: SuccessMeasure, offered: Iterable[SuccessMeasure]) -> Followed:
     """What the strategy itself says comes first, then the reference, then the words."""
     free = [each for each in offered if each.continues_id is None]
+    is_worded_so = _alike(measure, "statement")
     signs = (
-        ([each for each in offered if each.continues_id == measure.pk], "{new} continues {old}"),
-        ([each for each in free if plain(each.reference) == plain(measure.reference)], "{new} is in both strategies"),
-        ([each for each in free if plain(each.statement) == plain(measure.statement)], "{new} has the words of {old}"),
+        (CONTINUED, [each for each in offered if each.continues_id == measure.pk]),
+        (SAME, [each for each in free if _alike(measure, "reference")(each)]),
+        (SAME_WORDS, [each for each in free if is_worded_so(each)]),
     )
-    for alike, words in signs:
-        # Of two that agree nobody but a person can say which.
+    several: tuple[SuccessMeasure, ...] = ()
+    for kind, alike in signs:
         if len(alike) == 1:
-            return alike[0], words.format(new=alike[0].reference, old=measure.reference)
-    return None
+            is_reworded = kind == SAME and not is_worded_so(alike[0])
+            return REWORDED if is_reworded else kind, (alike[0],), measure
+        # Of two that agree nobody but a person can say which.
+        several = several or tuple(alike)
+    return (SEVERAL if several else NONE), several, measure
+
+
+def _alike(row, field: str) -> Callable[[object], bool]:
+    own = plain(getattr(row, field))
+    return lambda other: plain(getattr(other, field)) == own
+
+
+def _in_words(followed: Iterable[Followed]) -> str:
+    """S-9 continues SAFER-3, SAFER-1 and SAFER-2 are in both strategies and no new measure follows SAFER-4"""
+    said = [_pair_in_words(*each) for each in sorted(followed, key=lambda it: it[0]) if each[0] not in (SAME, NONE)]
+    same, lost = ([old.reference for kind, _, old in followed if kind == wanted] for wanted in (SAME, NONE))
+    if same:
+        said.append(f"{_joined(same)} {'is' if len(same) == 1 else 'are'} in both strategies")
+    if lost or not said:
+        said.append(f"no new measure follows {_joined(lost, by='or') if lost else 'it'}")
+    return _joined(said)
+
+
+def _pair_in_words(kind: int, new: tuple[SuccessMeasure, ...], old: SuccessMeasure) -> str:
+    names = _joined([each.reference for each in new])
+    if kind == CONTINUED and names == old.reference:
+        return f"{names} goes on under its reference"
+    if kind == CONTINUED:
+        return f"{names} continues {old.reference}"
+    if kind == REWORDED:
+        return f"the new strategy has a measure {names} too, in other words"
+    if kind == SAME_WORDS:
+        return f"{names} has the words of {old.reference}"
+    return f"{names} could each follow {old.reference}"
 
 
 def _priority(former: Priority, successors, offered: Iterable[Priority]) -> tuple[Priority | None, str]:
     # Not by the number alone: strategies count from 1 anew, whatever their priorities are about.
+    has_title, has_name = _alike(former, "title"), _alike(former, "short_title")
+    both = f"“{former.short_title}” is a priority of both strategies"
     signs = (
-        (lambda it: (it.number, it.code) == (former.number, former.code) and _titled_alike(it, former), "is the same"),
-        (lambda it: _titled_alike(it, former), "has the same title"),
-        (lambda it: plain(it.code) == plain(former.code), f"has the same code, {former.code}"),
+        (lambda it: has_title(it) and has_name(it), lambda _: both),
+        (has_name, lambda _: f"{both}, with another title"),
+        (lambda it: _titled_alike(it, former), lambda it: f"{_named(it)} has the title of “{former.short_title}”"),
+        (
+            _alike(former, "code"),
+            lambda it: f"{_named(it)} has the code of “{former.short_title}”, {former.code}",
+        ),
     )
+    several: list[Priority] = []
     for agrees, words in signs:
         alike = [each for each in offered if agrees(each)]
         if len(alike) == 1:
-            return alike[0], f"Priority {alike[0].number} {words}"
-    return _priority_of_measures(successors, offered)
+            return alike[0], words(alike[0])
+        several = several or alike
+    if several:
+        return None, f"{_joined(map(_named, several))} could each follow “{former.short_title}”"
+    return _priority_of_measures(former, successors, offered)
+
+
+def _named(priority: Priority) -> str:
+    return f"priority {priority.number}, “{priority.short_title}”,"
 
 
 def _titled_alike(one: Priority, other: Priority) -> bool:
     return bool({plain(one.title), plain(one.short_title)} & {plain(other.title), plain(other.short_title)})
 
 
-def _priority_of_measures(successors, offered) -> tuple[Priority | None, str]:
+def _priority_of_measures(former: Priority, successors, offered) -> tuple[Priority | None, str]:
     served = {measure.outcome.priority_id for measure in successors} - {None}
     alike = [each for each in offered if each.pk in served]
     if len(served) == 1 and alike:
-        return alike[0], f"Priority {alike[0].number} is served by its measures"
-    if successors:
-        return None, "Its measures go on in the new strategy, but no priority there has its code or title."
-    return None, "No priority and no measure of the new strategy has its code, reference or words."
+        return alike[0], f"The new measures are those of {_named(alike[0])}"
+    return None, f"No priority of the new strategy has the title or code of “{former.short_title}”"
 
 
-def _joined(words: Iterable[str]) -> str:
+def _joined(words: Iterable[str], *, by: str = "and") -> str:
     *others, last = words
-    return " and ".join(filter(None, [", ".join(others), last]))
+    return f" {by} ".join(filter(None, [", ".join(others), last]))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
-from actions.choices import JUDGED
+from actions.choices import JUDGED, listed
 from actions.models import Action
 from priorities.models import Priority, Strategy, SuccessMeasure
 from succession.choices import ANSWER_WORDS
@@ -77,6 +77,14 @@ class WorkList:
     def faulty(self) -> list[WorkRow]:
         return [row for row in self.rows if row.faults]
 
+    @property
+    def in_the_way(self) -> str:
+        """Behind what was just decided: the answers that it leaves without effect."""
+        named = [row.action.reference for row in self.faulty]
+        if not named:
+            return ""
+        return f". Decide again about {listed(named, joined_by='and')}: what was decided can no longer be done"
+
     def by_priority(self) -> list[tuple[Priority, list[WorkRow]]]:
         """Of the former strategy, in its order."""
         found = defaultdict(list)
@@ -86,6 +94,10 @@ class WorkList:
 
     def row_of(self, reference: str) -> WorkRow | None:
         return next((row for row in self.rows if row.action.reference == reference), None)
+
+    def resting_on(self, action: Action) -> list[WorkRow]:
+        """Those that are merged into an action, or superseded by it: it must be carried over."""
+        return [row for row in self.rows if row.line and row.line.other_id == action.pk]
 
     @property
     def stamp(self) -> str:

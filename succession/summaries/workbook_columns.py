@@ -88,7 +88,7 @@ def work_rows(work: WorkList, *, may_see) -> Iterator[tuple[Value, ...]]:
 
 def proposed(row: WorkRow) -> str:
     if not row.proposal:
-        return row.proposal.why
+        return f"Nothing is proposed. {row.proposal.why}"
     measures = SEPARATOR.join(measure.reference for measure in row.proposal.measures)
     return f"Carry over to {row.proposal.priority} ({measures}). {row.proposal.why}"
 

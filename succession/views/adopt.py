@@ -67,7 +67,7 @@ class Adopt(StrategyMixin, RecordFormView):
         return {"stamp": self.work.stamp, "shown_at": self.now.isoformat()}
 
     def get_form_kwargs(self):
-        made = Decision.objects.visible_to(self.request.user).filter(made_on__gte=self.today - DECIDED_WITHIN)
+        made = Decision.objects.visible_to(self.request.user).open().filter(made_on__gte=self.today - DECIDED_WITHIN)
         decisions = made.order_by("-made_on", "-number")
         return super().get_form_kwargs() | {"decisions": decisions, "is_first": self.is_first, "today": self.today}
 
@@ -127,7 +127,8 @@ class Adopt(StrategyMixin, RecordFormView):
         return super().form_invalid(form)
 
     def forget_the_work_list(self) -> None:
-        for name in ("work", "hindrances", "former", "strategy"):
+        super().forget_the_work_list()
+        for name in ("hindrances", "former", "strategy"):
             self.__dict__.pop(name, None)
 
     @property

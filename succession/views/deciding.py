@@ -55,15 +55,18 @@ class AnswerAction(DraftFormView):
         return super().get_form_kwargs() | {"work": self.work, "row": self.row, "user": self.request.user}
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(action=self.action, row=self.row, work=self.work, **kwargs)
+        resting = self.work.resting_on(self.action)
+        return super().get_context_data(action=self.action, row=self.row, work=self.work, resting=resting, **kwargs)
 
     def perform(self, form):
         services.answer(self.strategy, [form.answered()], by=self.request.user, at=self.now)
+        self.forget_the_work_list()
 
     @property
     def success_message(self) -> str:
-        left = sum(not row.answer and row.action != self.action for row in self.work.rows)
-        return f"{self.action.reference} decided. " + (f"{left} undecided" if left else "Nothing is undecided")
+        left = self.work.counts.undecided
+        words = f"{self.action.reference} decided. " + (f"{left} undecided" if left else "Nothing is undecided")
+        return words + self.work.in_the_way
 
     def get_success_url(self) -> str:
         return f"{self.back}#work-list"

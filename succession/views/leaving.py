@@ -47,7 +47,7 @@ class HandOverPerson(HandingView):
         return kwargs
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(by_role=by_role(self.person), **kwargs)
+        return super().get_context_data(by_role=by_role(self.person, on=self.today), **kwargs)
 
     def hand_over(self, form) -> None:
         hand_over_things(

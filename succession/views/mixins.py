@@ -44,6 +44,10 @@ class StrategyMixin:
         """Of what this person may see."""
         return work_list(self.strategy, actions=Action.objects.visible_to(self.request.user), on=self.today)
 
+    def forget_the_work_list(self) -> None:
+        """After anything was decided, or by somebody else: it is read anew."""
+        self.__dict__.pop("work", None)
+
     @property
     def may_decide(self) -> bool:
         return may(self.request.user, Act.EDIT, Review)
@@ -78,9 +82,9 @@ class DraftFormView(StrategyMixin, RecordFormView):
         return "" if self.strategy.is_draft else f"{self.strategy} has been adopted: its review can no longer change."
 
     def stale(self, form, record):
-        self.__dict__.pop("work", None)
+        self.forget_the_work_list()
         return super().stale(form, record)
 
     def form_invalid(self, form):
-        self.__dict__.pop("work", None)
+        self.forget_the_work_list()
         return super().form_invalid(form)

@@ -83,6 +83,7 @@ class ReviewPage(StrategyMixin, VersionedFormMixin, FormView):
     def board_context(self, work: WorkList, former: Strategy | None) -> dict:
         actions = Action.objects.visible_to(self.request.user)
         chosen = self.chosen()
+        measures = measure_rows(former, work.draft, work.review, actions=actions) if former else []
         sections = [
             (priority, [row for row in rows if chosen is None or row.answer == chosen], counts_of(rows))
             for priority, rows in work.by_priority()
@@ -94,7 +95,9 @@ class ReviewPage(StrategyMixin, VersionedFormMixin, FormView):
             "stats": self.stats(work),
             "sections": [section for section in sections if section[1]],
             "chosen": ANSWER_WORDS.get(chosen) if chosen is not None else None,
-            "measures": measure_rows(former, work.draft, work.review, actions=actions) if former else [],
+            "measures": measures,
+            "any_replaced": any(row.replaced for row in measures),
+            "any_carried": any(row.carried for row in measures),
             "measures_url": reverse("actions:list"),
             "may_adopt": may(self.request.user, ReviewAct.ADOPT, Review) and work.draft.is_draft,
             "proposed_count": sum(row.can_be_carried_as_proposed for row in work.rows) if work.offered else 0,
@@ -122,11 +125,12 @@ class ReviewPage(StrategyMixin, VersionedFormMixin, FormView):
 
     def perform(self, form):
         self.done = services.answer(self.strategy, form.answers(), by=self.request.user, at=self.now)
+        self.forget_the_work_list()
 
     @property
     def success_message(self) -> str:
         number = len(self.done)
-        return f"{number} action{'' if number == 1 else 's'} decided"
+        return f"{number} action{'' if number == 1 else 's'} decided{self.work.in_the_way}"
 
     def get_success_url(self) -> str:
         return f"{self.address('review')}#work-list"
@@ -147,7 +151,7 @@ class ReviewPage(StrategyMixin, VersionedFormMixin, FormView):
         overtaken = {line.action.reference for line, _, _ in self.overtaken}
         data = self.request.POST.copy()
         data.setlist("rows", [each for each in form.cleaned_data["rows"] if each not in overtaken])
-        self.__dict__.pop("work", None)
+        self.forget_the_work_list()
         fresh = BatchForm(**self.get_form_kwargs() | {"data": data})
         fresh.is_valid()
         # That nothing is left ticked is no fault of theirs.
@@ -156,5 +160,5 @@ class ReviewPage(StrategyMixin, VersionedFormMixin, FormView):
         return self.render_to_response(context, status=CONFLICT)
 
     def form_invalid(self, form):
-        self.__dict__.pop("work", None)
+        self.forget_the_work_list()
         return super().form_invalid(form)

@@ -43,7 +43,7 @@ class WorkbookPage(WorkbookMixin, FormView):
         file = form.cleaned_data["file"]
         try:
             workbook = read_returned(file.open("rb").read(), name=file.name)
-            sent = read_sent(workbook, work=self.work, user=self.request.user, may_see=self.may_see)
+            sent = read_sent(workbook, work=self.work, user=self.request.user, may_see=self.may_see, on=self.today)
         except Refused as refusal:
             form.add_error("file", f"{refusal.reason} {refusal.remedy}")
             return self.form_invalid(form)
@@ -78,9 +78,13 @@ class WriteWorkbook(WorkbookMixin, VersionedFormMixin, FormView):
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"work": self.work, "user": self.request.user}
 
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(again=WorkbookForm(action=self.address("workbook")), **kwargs)
+
     def perform(self, form):
         answers = [each.answered() for each in form.answers]
         self.done = services.answer(self.strategy, answers, by=self.request.user, at=self.now)
+        self.forget_the_work_list()
 
     def not_done(self, form, fault: StaleRecord | ValidationError):
         if not isinstance(fault, services.StaleLines):
@@ -93,7 +97,7 @@ class WriteWorkbook(WorkbookMixin, VersionedFormMixin, FormView):
     @property
     def success_message(self) -> str:
         number = len(self.done)
-        return f"{number} action{'' if number == 1 else 's'} decided"
+        return f"{number} action{'' if number == 1 else 's'} decided{self.work.in_the_way}"
 
     def get_success_url(self) -> str:
         return f"{self.address('review')}#work-list"

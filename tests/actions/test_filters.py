@@ -11,7 +11,7 @@ from tests.factories import TODAY, ActionFactory
 pytestmark = pytest.mark.django_db
 
 WORST_TO_BEST = ("red", "amber", "green", "")
-IN_ORDER_OF_LIFE = ("proposed", "not_started", "in_progress", "complete", "on_hold", "cancelled")
+IN_ORDER_OF_LIFE = ("proposed", "not_started", "in_progress", "complete", "on_hold", "cancelled", "replaced")
 
 
 def orders(field: str) -> list[list[str]]:
@@ -31,7 +31,7 @@ def test_by_rating_the_worst_come_first_and_those_not_rated_last():
 
 
 def test_by_stage_they_come_in_the_order_of_an_actions_life():
-    for stage in ("cancelled", "complete", "in_progress", "not_started", "on_hold", "proposed"):
+    for stage in ("cancelled", "complete", "in_progress", "not_started", "on_hold", "proposed", "replaced"):
         ActionFactory(**{stage: True} if stage != "in_progress" else {})
     assert set(IN_ORDER_OF_LIFE) == set(Stage.values)
     assert orders("stage") == [list(IN_ORDER_OF_LIFE), list(reversed(IN_ORDER_OF_LIFE))] * 2

@@ -91,7 +91,7 @@ def test_contradictions_are_found_in_words_and_in_the_database(name):
 
 
 def test_stages_that_stop_an_action_need_a_reason():
-    assert set(NEEDS_REASON) == {Stage.ON_HOLD, Stage.CANCELLED}
+    assert set(NEEDS_REASON) == {Stage.ON_HOLD, Stage.CANCELLED, Stage.REPLACED}
 
 
 @pytest.mark.django_db

@@ -29,7 +29,6 @@ def test_all_is_decided_and_the_next_strategy_adopted(hand, world):
     rows = page.locator("input[name=rows]")
     undecided = rows.count()
     assert undecided > 5
-    # One by one
     hand.press(page.locator(f"a[href='/strategies/{KEY}/review/actions/{world.actions['held'].reference}/']"))
     hand.choose(page.get_by_label("Close it"))
     hand.choose(page.get_by_label("No", exact=True))
@@ -60,4 +59,6 @@ def test_all_is_decided_and_the_next_strategy_adopted(hand, world):
     assert Strategy.objects.get(key=KEY).state == "current"
     hand.open(world.actions["walks"].get_absolute_url())
     expect(page.get_by_text("carried over from 1. Anti-social behaviour")).to_be_visible()
+    look_at(hand)
+    hand.open("/priorities/coverage/")
     look_at(hand)

@@ -35,6 +35,7 @@ class ActionFactory(RecordFactory):
         not_started = Trait(stage=Stage.NOT_STARTED)
         on_hold = Trait(stage=Stage.ON_HOLD, stage_reason="The post is vacant.")
         cancelled = Trait(stage=Stage.CANCELLED, stage_reason="The funding ended.")
+        replaced = Trait(stage=Stage.REPLACED, stage_reason="Merged into ASB-07: Both do the same.")
         complete = Trait(
             stage=Stage.COMPLETE,
             completed_on=date(2026, 10, 30),

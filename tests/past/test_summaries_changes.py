@@ -47,11 +47,11 @@ def compared(old, new) -> set[tuple]:
     found, was = set(), old if old and old.stage != "Proposed" else None
     if was is None:
         found.add(("New in the plan", "", ""))
-    reached = {"Complete": "Completed", "Cancelled": "Cancelled", "On hold": "Put on hold"}
+    reached = {"Complete": "Completed", "Cancelled": "Cancelled", "Replaced": "Replaced", "On hold": "Put on hold"}
     if new.stage in reached and (was is None or was.stage != new.stage):
         found.add((reached[new.stage], "", ""))
     elif was and was.stage != new.stage:
-        closed = was.stage in ("Complete", "Cancelled")
+        closed = was.stage in ("Complete", "Cancelled", "Replaced")
         found.add(("Reopened" if closed else "Stage changed", "", ""))
     if "Overdue" in new.flags and not (was and "Overdue" in was.flags):
         found.add(("Newly overdue", "", ""))
@@ -192,7 +192,12 @@ def test_the_reasons_of_a_stage_are_told(cast, action):
 
 
 @pytest.mark.parametrize(
-    ("stop", "kind"), [(services.put_on_hold, ChangeKind.ON_HOLD), (services.cancel, ChangeKind.CANCELLED)]
+    ("stop", "kind"),
+    [
+        (services.put_on_hold, ChangeKind.ON_HOLD),
+        (services.cancel, ChangeKind.CANCELLED),
+        (services.give_way, ChangeKind.REPLACED),
+    ],
 )
 def test_the_whole_reason_of_a_stop_is_told(cast, action, stop, kind):
     """The history cuts its own at a hundred letters."""

@@ -284,3 +284,10 @@ def test_a_day_to_come_is_refused_by_a_sentence_that_offers_none(world):
         page = text(world.client("other"), f"/as-at/?to=plan&day-day=1&day-month=1&day-year={year}")
         assert told in page
         assert "2100" not in page
+
+
+def test_a_day_alone_leads_to_its_plan_and_one_that_is_none_says_so(world):
+    client = world.client("observer")
+    answer = client.get(f"/as-at/{DAY}/")
+    assert (answer.status_code, answer.url) == (302, f"/as-at/{DAY}/plan/")
+    assert client.get("/as-at/2026-02-31/", follow=True).status_code == 404

@@ -98,7 +98,7 @@ EMPTY = {
     "/plan/": "No strategy is in force yet",
     "/priorities/": "No strategy is in force yet",
     "/coverage/": "No strategy is in force yet",
-    "/actions/": "No action fits these filters",
+    "/actions/": "No strategy is in force yet",
 }
 
 
@@ -115,3 +115,10 @@ def test_on_an_empty_installation_every_page_answers_with_words_that_are_true():
         answer = client.get(f"/as-at/2026-01-01/{kind}/")
         assert answer.status_code == 404
         assert "There was no action yet on 1 January 2026" in answer.content.decode()
+
+
+def test_in_review_leads_to_the_review(two, manager):
+    Strategy.objects.filter(pk=two.former.pk).update(state="in_review")
+    for path in ("/strategies/", "/strategies/former/"):
+        link = r'<a class="govuk-link" href="/strategies/former/review/"><strong class="govuk-tag[^>]*>\s*In review'
+        assert re.search(link, main_of(manager, path)), path

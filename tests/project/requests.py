@@ -48,6 +48,7 @@ RECORDS_OF_ADMIN = {
 LAST_WEEK = date(2026, 11, 20)
 FIXED_ADDRESSES = {
     "actions:priority": {"number": 1},
+    "past:day": {"day": LAST_WEEK},
     "past:plan": {"day": LAST_WEEK},
     "past:list": {"day": LAST_WEEK},
     "past:coverage": {"day": LAST_WEEK},

@@ -6,7 +6,7 @@ from django.urls import NoReverseMatch, reverse
 
 from partners.choices import Role
 from tests.access_table import rows
-from tests.factories import NOW, UserFactory
+from tests.factories import NOW, StrategyFactory, UserFactory
 from tests.project.requests import FIXED_ADDRESSES
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +62,7 @@ NEXT = {
     "actions:coverage": ("No strategy is in force yet", 'href="/">How far'),
     "actions:propose": ("No strategy is in force yet", 'href="/">How far'),
     "actions:add": ("No strategy is in force yet", 'href="/">How far'),
+    "actions:list": ("No strategy is in force yet", 'href="/">How far'),
     "updates:mine": ("No reporting period is open", ""),
     "updates:outstanding": ("No reporting period is open", "Open 2026-27 Q3"),
     "board:bodies": ("There is no board yet", 'href="/admin/board/body/add/"'),
@@ -78,3 +79,17 @@ def test_a_page_without_anything_says_what_comes_first(name):
     client.force_login(UserFactory(roles=(Role.ADMINISTRATOR,)))
     page = client.get(reverse(name)).content.decode()
     assert (words in page, link in page) == (True, True)
+
+
+def test_nothing_is_offered_or_said_of_actions_that_are_not_there():
+    client = Client()
+    client.force_login(UserFactory(roles=(Role.ADMINISTRATOR,)))
+    page = client.get("/actions/").content.decode()
+    assert not any(words in page for words in ("Add an action", "Import a plan", "No action fits"))
+    page = client.get("/updates/outstanding/").content.decode()
+    assert ("There is no open action yet." in page, "for residents to approve" in page) == (True, False)
+    assert "Every open action has an officer" not in page
+    StrategyFactory()
+    page = client.get("/actions/").content.decode()
+    assert ("Add an action" in page, "There is no action yet" in page) == (True, True)
+    assert "No action fits these filters" in client.get("/actions/?q=nowhere").content.decode()

@@ -100,7 +100,7 @@ def test_each_step_says_what_there_is_and_why_it_is_needed(administrator):
     assert "0 of 7 steps are done." in signed_in(administrator).get("/").content.decode()
     assert found["The partnership"][1] == "Its names stand on every page, in every email and on the annual report."
     assert found["The partners"][1] == "1 partner. One partner leads each action, and seats belong to partners."
-    assert found["The first action"][1].endswith("It needs a strategy that is in force.")
+    assert found["The first action"][1].endswith("It needs a strategy that is in force: adopt one first, in step 2.")
 
 
 def test_a_step_is_ticked_by_what_the_database_holds_and_the_list_goes_when_all_are(administrator):
@@ -324,3 +324,46 @@ def test_the_partnership_can_be_entered_after_a_try_that_failed(administrator):
     link = links_of(administrator)["Enter its names"]
     assert send(administrator, link, **words, contact_email="safety@example.org") == "/"
     assert Partnership.objects.get().pk == 1
+
+
+# What is typed there, its label says.
+SELF_EXPLAINED = {
+    "name",
+    "title",
+    "description",
+    "published_on",
+    "kind",
+    "strategy",
+    "outcome",
+    "statement",
+    "purpose",
+}
+SELF_EXPLAINED |= {
+    "usual_place",
+    "body",
+    "starts_on",
+    "is_adviser",
+    "terms",
+    "quorum_authorities",
+    "quorum_needs_chair",
+}
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "partners/partnership",
+        "partners/partner",
+        "priorities/strategy",
+        "priorities/priority",
+        "priorities/outcome",
+        "priorities/successmeasure",
+        "board/body",
+        "board/seat",
+    ],
+)
+def test_each_form_of_the_way_says_what_is_typed_into_it(administrator, kind):
+    StrategyFactory(state="draft")
+    form = signed_in(administrator).get(f"/admin/{kind}/add/").context["adminform"].form
+    asked = {name for name, field in form.fields.items() if not (field.help_text or field.widget.is_hidden)}
+    assert asked - SELF_EXPLAINED == set()

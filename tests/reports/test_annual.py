@@ -195,6 +195,18 @@ def test_figures_add_up_with_not_rated_shown(add_action, say, report):
     ]
 
 
+def test_what_another_action_took_over_is_not_told_as_cancelled(add_action, report):
+    taken = add_action(replaced=True)
+    add_action(cancelled=True)
+    sections = dict(report().sections())
+    figures, stages, _ = sections["The year in figures"]
+    told = {each.label: each.value for each in figures.items}
+    assert (told["Cancelled in the year"], told["Taken over by another action in the year"]) == ("1", "1")
+    assert (stages.header[-3:], stages.rows[-1][-3:]) == (("Cancelled", "Replaced", "Total"), ("1", "1", "2"))
+    rows = [row for blocks in sections.values() for each in blocks for row in getattr(each, "rows", ())]
+    assert (taken.title, "Another action took it over.", "Merged into ASB-07: Both do the same.") in rows
+
+
 def test_nothing_but_public_actions_and_approved_words_reaches_a_report(add_action, say, report):
     public = add_action()
     say(public, 1, "Approved words.")

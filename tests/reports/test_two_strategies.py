@@ -10,8 +10,8 @@ from papers.document import Heading, PaperTable
 from reports.services import build_annual_report
 from reports.summaries.editions import document_of
 from reports.summaries.plan_at_year_end import year_of_plan
-from tests.factories import ProgressUpdateFactory, ReportingPeriodFactory
-from tests.strategies import adopt, build_two
+from tests.factories import ActionFactory, ProgressUpdateFactory, ReportingPeriodFactory
+from tests.strategies import LOADED_AT, adopt, build_two
 from tests.worlds import KeptWorld
 
 TWO = KeptWorld(build_two)
@@ -134,3 +134,23 @@ def test_the_order_of_the_report_is_that_of_the_plan_at_the_end_of_the_year(two)
     action.priority = two.next.priorities.get(number=1)
     services.revise(action, by=two.manager, at=datetime(2027, 6, 1, tzinfo=UTC))
     assert [action.title for action in year_of_plan(2026).actions] == before
+
+
+def test_what_ended_with_a_strategy_on_the_first_day_of_a_year_is_told_in_that_year(two):
+    day = date(2027, 4, 1)
+    adopt(two, on=day)
+    assert [title for title, _ in by_priority(2027)] == ["Next aim 1 in full", "Next aim 2 in full"]
+    ended = ActionFactory(
+        priority=two.former.priorities.get(number=2), public=True, title="Ended with it", created_at=LOADED_AT
+    )
+    at = datetime(2027, 4, 1, 10, tzinfo=UTC)
+    services.cancel(ended, reason="It was for the former strategy.", by=two.manager, at=at)
+    assert by_priority(2027) == [
+        ("Former aim 2 in full", ["it"]),
+        ("Next aim 1 in full", []),
+        ("Next aim 2 in full", ["ASB-01"]),
+    ]
+    assert [references for _, references in by_priority(2026)] == [["ASB-01"], ["VIO-01", "it"]]
+    report = build_annual_report(year=2027, by=two.manager, at=AFTER)
+    told = "The plan follows The next strategy. What ended with The former strategy, which was in force until 31 March"
+    assert any(told in str(block) for block in document_of(report).blocks)

@@ -256,7 +256,7 @@ def test_what_is_undecided_is_listed_and_refused(administrator):
     with pytest.raises(ValidationError) as refusal:
         continue_partner(Succession(old.partner, [new], DAY), choices={}, by=administrator, at=NOW)
     assert len(refusal.value.messages) == sum(WHOLE.values())
-    assert "Select who takes Body of Old: Old, Safeguarding" in refusal.value.messages
+    assert "Select who takes the seat Body of Old: Old, Safeguarding" in refusal.value.messages
     assert counts(old.partner) == WHOLE
 
 

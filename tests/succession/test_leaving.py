@@ -16,7 +16,10 @@ from tests.factories import (
     NOW,
     TODAY,
     ActionFactory,
+    AgendaItemFactory,
+    BodyFactory,
     DecisionFactory,
+    MeetingFactory,
     PriorityFactory,
     SeatFactory,
     TenureFactory,
@@ -136,12 +139,27 @@ def test_a_manager_hands_over_on_one_page(leaver, heir, sign_in):
     assert heir.actions_led.count() == 3
 
 
+def test_what_their_job_role_presents_at_a_meeting_to_come_is_told(leaver, as_administrator):
+    body = BodyFactory(name="The delivery group", slug="delivery")
+    ahead = MeetingFactory(body=body, meets_on=date(2026, 12, 8))
+    told = {"meeting": ahead, "presenter": leaver.job_title.upper()}
+    AgendaItemFactory(**told, title="Winter safety")
+    AgendaItemFactory(**told, title="Hush", restriction="announced", reason="individual")
+    AgendaItemFactory(meeting=ahead, presenter="Chair", title="Welcome")
+    AgendaItemFactory(meeting=MeetingFactory(body=body, draft=True), presenter=leaver.job_title, title="Long ago")
+    page = words_of(as_administrator.get(f"/people/{leaver.pk}/hand-over/"))
+    assert "“Winter safety” at The delivery group on 8 December 2026" in page
+    assert not any(words in page for words in ("Hush", "Welcome", "Long ago"))
+
+
 def test_a_form_that_decides_nothing_is_refused(leaver, heir, as_administrator):
     url = f"/people/{leaver.pk}/hand-over/"
     nothing = {"version": leaver.version, "token": uuid4(), "state": belongings_of(leaver, on=TODAY).state}
     assert "Select who takes at least one of these" in words_of(as_administrator.post(url, nothing))
     page = words_of(as_administrator.post(url, nothing | {"is_leaving": "on"}))
-    assert page.count("Select who takes") == 12
+    # Each is told above the form and beside its list.
+    assert page.count("Select who looks after") == 2 * 3
+    assert page.count("Select who takes the seat") + page.count("Select who sponsors") == 2 * 3
     assert User.objects.get(pk=leaver.pk).is_active
 
 
@@ -161,6 +179,16 @@ def test_only_who_can_send_its_updates_is_offered_an_action(leaver, heir, as_adm
     places = [each for each in lists if 'name="places-' in each]
     assert all(str(heir) in each and str(board_member) not in each for each in actions)
     assert all(str(board_member) in each for each in places)
+
+
+def test_an_action_that_nobody_else_could_take_says_so(leaver, sign_in):
+    page = words_of(sign_in(UserFactory(roles=(Role.MANAGER,))).get(f"/people/{leaver.pk}/hand-over/"))
+    said = f"Nobody else of {leaver.partner} can send its updates. Add somebody first, or nobody looks after it."
+    assert page.count(said) == 3
+
+
+def test_where_somebody_could_take_it_nothing_is_said(leaver, heir, as_administrator):
+    assert "Nobody else of" not in words_of(as_administrator.get(f"/people/{leaver.pk}/hand-over/"))
 
 
 def test_a_manager_does_not_touch_an_administrator(administrator, sign_in):

@@ -8,7 +8,7 @@ import pytest
 from actions.models import Action
 from actions.services import cancel, hand_over
 from board.models import Decision
-from priorities.models import Outcome, Strategy
+from priorities.models import Outcome, Priority, Strategy
 from succession.models import Review
 from succession.services import adopt, answer
 from tests.factories import NOW, TODAY, DecisionFactory
@@ -56,6 +56,31 @@ def test_it_shows_the_new_plan_whose_rows_total_its_figures(decided, admin):
     text = text_of(response.content.decode())
     assert "5 actions are carried over, 2 closed, 2 merged into another, 1 superseded by another" in text
     assert "Themes that the new strategy does not have, and that carried actions lose: Only in the former one." in text
+
+
+def test_decisions_that_are_still_open_are_offered_and_cut_between_words(decided, admin):
+    long = DecisionFactory(by_email=True, text="The board adopts the strategy that follows. " * 6)
+    DecisionFactory(by_email=True, done=True, text="An old decision.")
+    page = admin.get(PAGE).content.decode()
+    (shown,) = re.findall(rf'<option value="{long.pk}"[^>]*>([^<]+)<', page)
+    assert shown.endswith(" The board adopts the strategy …")
+    assert "An old decision." not in page
+
+
+def test_what_goes_to_a_priority_that_was_retired_is_in_the_table_and_its_totals(decided, admin):
+    Priority.objects.filter(pk=decided.priorities["new drinks"].pk).update(retired_on=TODAY)
+    response = admin.get(PAGE)
+    plan, text = response.context["plan"], text_of(response.content.decode())
+    assert [row.action.reference for row in plan.to_retired] == [decided.actions["drinks"].reference]
+    assert sum(plan.stages) == len(plan.carried) == 5 == sum(each.total for each in plan.priorities) + 1
+    assert "Priorities that were retired 1 actions of retired priorities" in text
+    assert "to 2. Drugs and alcohol: give it another one" in text
+
+
+def test_what_is_closed_reads_line_by_line(decided, admin):
+    page = admin.get(PAGE).content.decode()
+    assert ": complete, outcome achieved<br>" in page
+    assert ": cancelled, nothing achieved<br>" in page
 
 
 def test_an_administrator_adopts_it_by_a_decision_of_the_board(decided, admin):

@@ -71,7 +71,7 @@ def test_what_is_undecided_is_refused_and_nothing_is_lost(as_administrator, old,
     name = next(name for name in answers if name.startswith("seats-"))
     answer = as_administrator.post(f"/partners/old/continue/{QUERY}", answers | {name: ""})
     page = words_of(answer)
-    assert "Select who takes Body of Old: Old, Safeguarding" in page
+    assert "Select who takes the seat Body of Old: Old, Safeguarding" in page
     assert f'<option value="{new.pk}" selected' in answer.content.decode()
     assert not PartnerContinuation.objects.exists()
 
@@ -105,7 +105,7 @@ def test_a_page_that_was_read_too_early_does_nothing_and_keeps_the_answers(as_ad
     answers = typed(old, new) | {"confirm": "yes"}
     late = ActionFactory(lead_partner=old, lead_officer=None, title="Late")
     page = words_of(as_administrator.post(f"/partners/old/continue/{QUERY}", answers))
-    assert "Select who takes" in page
+    assert "Select who leads" in page
     answers[f"led-{late.pk}"] = new.pk
     answer = as_administrator.post(f"/partners/old/continue/{QUERY}", answers)
     assert "Something in this list was changed since you opened the page" in words_of(answer)

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.test import Client
 
+from actions import services
 from priorities.models import Strategy
 from succession.models import ActionLine, MeasureLine, Review
 from succession.services import adopt
@@ -69,9 +70,12 @@ def test_it_says_what_each_measure_came_to_and_where_nothing_was_done(world):
     rows = {row.measure.reference: row for row in response.context["measures"]}
     assert {name: (row.total, row.open, row.complete, row.cancelled, row.gap) for name, row in rows.items()} == {
         "SAFER-1": (7, 6, 1, 0, ""),
-        "SAFER-2": (1, 1, 0, 0, "Nothing achieved"),
+        "SAFER-2": (1, 1, 0, 0, ""),
         "SAFER-3": (0, 0, 0, 0, "No action"),
     }
+    services.cancel(world.action("drinks"), reason="No money.", by=world.people["manager"], at=NOW)
+    rows = {row.measure.reference: row for row in world.client("observer").get(PAGE).context["measures"]}
+    assert (rows["SAFER-2"].cancelled, rows["SAFER-2"].gap) == (1, "Nothing achieved")
 
 
 def test_an_observer_reads_it_without_what_is_restricted_and_without_a_form(world):
@@ -237,7 +241,8 @@ def test_the_proposals_are_ticked_and_taken_at_one_press(world):
     assert client.post(PAGE, sent).status_code == 302  # a second press
     lines = ActionLine.objects.all()
     assert {(line.answer, line.version) for line in lines} == {("carry", 1)}
-    assert lines[0].reason == "Priority 1 is the same, and SAFER-1 is in both strategies."
+    said = "“Safe streets” is a priority of both strategies, and SAFER-1 is in both strategies."
+    assert lines[0].reason == f"As proposed: {said}"
     assert lines[0].history.count() == 1
 
 

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import load_workbook
 
 from sheets.reading import read_workbook
+from succession.choices import Answer
 from succession.models import ActionLine
 from tests.succession.world import MARKER
 
@@ -63,7 +64,7 @@ def fields_of(page: str) -> dict[str, list[str]]:
 
 
 def faults_of(page: str) -> dict[str, str]:
-    rows = re.findall(r'rowheader" class="govuk-table__header">([^<]+)</th>.*?Expected"><span>([^<]*)<', page)
+    rows = re.findall(r'<span class="app-muted">([^<]+)</span></th>.*?Expected"><span>([^<]*)<', page)
     return {where.rsplit(" ", 1)[1]: unescape(expected) for where, expected in rows}
 
 
@@ -164,6 +165,34 @@ def test_what_the_page_would_refuse_is_a_fault_of_its_cell_and_nothing_is_saved(
     assert (fields_of(page), answers()) == ({}, {})
 
 
+def test_a_fault_names_action_and_column_and_the_file_is_sent_again_on_the_same_page(manager, blank):
+    page = upload(manager, filled(blank, {"ASB-01": CARRY | {"Reason": ""}}))
+    assert "ASB-01: Reason <span" in page
+    assert "Work list, row 2, column N" in page
+    form = page[page.index("Send it again") :].partition("</form>")[0]
+    assert ('type="file"' in form, 'name="file"' in form, 'action="' in form) == (True, True, False)
+    assert "Save 1 answer" in upload(manager, filled(blank, {"ASB-01": CARRY}))
+
+
+MERGE = {"What becomes of it": "Merged into another", "Other action": "ASB-05", "Reason": "Same."}
+
+
+def test_what_only_the_whole_list_tells_is_a_fault_before_anything_is_saved(world, manager, blank):
+    page = upload(manager, filled(blank, {"ASB-01": MERGE, "ASB-05": CLOSE}))
+    assert faults_of(page) == {"M": "Merged into ASB-05, which is not carried over itself"}
+    assert (fields_of(page), answers()) == ({}, {})
+    assert "Save 2 answers" in upload(manager, filled(blank, {"ASB-01": MERGE, "ASB-05": CARRY}))
+    world.decide(world.closed("patrols"))
+    assert faults_of(upload(manager, filled(blank, {"ASB-01": MERGE}))).keys() == {"M"}
+
+
+def test_an_answer_that_leaves_another_without_effect_is_told_after_the_file_is_saved(world, manager, blank):
+    world.decide(world.gone("walks again", Answer.MERGE, "patrols"))
+    sent = fields_of(upload(manager, filled(blank, {"ASB-05": CLOSE})))
+    page = manager.post(WRITE, sent, follow=True).content.decode()
+    assert "1 action decided. Decide again about ASB-02" in page
+
+
 def test_what_somebody_decided_meanwhile_is_a_question(world, manager, blank):
     world.decide(world.closed("walks"))
     page = upload(manager, filled(blank, {"ASB-01": CARRY, "ASB-05": CLOSE}))
@@ -181,6 +210,8 @@ def test_what_somebody_decides_after_the_look_is_told_and_nothing_is_saved(world
     answer = manager.post(WRITE, fields_of(page))
     assert (answer.status_code, "Somebody decided about ASB-01" in answer.content.decode()) == (409, True)
     assert answers() == {"ASB-01": "close"}
+    form = answer.content.decode().partition(f'action="{PAGE}"')[2]
+    assert 'type="file"' in form
 
 
 def test_another_workbook_is_refused(manager):

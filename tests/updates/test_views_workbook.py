@@ -59,7 +59,7 @@ def fields_of(page: str) -> dict[str, list[str]]:
 
 
 def faults_of(page: str) -> list[tuple[str, str]]:
-    rows = re.findall(r'rowheader" class="govuk-table__header">([^<]+)</th>.*?Expected"><span>([^<]*)<', page)
+    rows = re.findall(r'<span class="app-muted">([^<]+)</span></th>.*?Expected"><span>([^<]*)<', page)
     return [(where.split(", ", 1)[1], unescape(expected)) for where, expected in rows]
 
 

@@ -9,7 +9,6 @@ from django.http import QueryDict
 from actions.choices import OPEN, RATING_WORDS, STAGE_WORDS, ActionAct
 from actions.models import Action, ProgressUpdate
 from actions.summaries.workbook_columns import REFERENCE, VERSION
-from files.places import get_column_letter
 from govuk.fields import with_plain_line_ends
 from partners.models import User
 from partners.policy import may
@@ -17,7 +16,7 @@ from periods.models import ReportingPeriod
 from records.forms import ReturnedWorkbookForm
 from records.summaries import HistoryEntry
 from sheets.grids import Cell, Refused, Row, Workbook
-from sheets.returned import CellFault, cell_at, key_of_label, percent_in, shown, table_headed, text_at, version_in
+from sheets.returned import TableFault, cell_at, fault_at, key_of_label, percent_in, table_headed, text_at, version_in
 from updates.forms.update import UpdateForm
 from updates.summaries.due import as_it_stands, as_it_stood
 from updates.summaries.meanwhile import sent_since
@@ -57,7 +56,7 @@ class SentRow:
 class Sent:
     period: ReportingPeriod
     rows: list[SentRow] = field(default_factory=list)
-    faults: list[CellFault] = field(default_factory=list)
+    faults: list[TableFault] = field(default_factory=list)
     left: int = 0
     sent_before: list[Action] = field(default_factory=list)
 
@@ -109,9 +108,8 @@ class _Reading:
         return self.sent
 
     def _fault(self, row: Row, heading: str, expected: str) -> None:
-        at = self.columns[heading]
-        found = shown(text_at(row, at)) or "nothing"
-        self.sent.faults.append(CellFault(self.sheet, row.number, get_column_letter(at + 1), found, expected))
+        where = {"sheet": self.sheet, "columns": self.columns, "about": REFERENCE}
+        self.sent.faults.append(fault_at(row, heading, expected, **where))
 
     def _action(self, row: Row) -> Action | None:
         reference = text_at(row, self.columns[REFERENCE])

@@ -1,12 +1,16 @@
 """Adoption: what was decided is what becomes of each action, all of it or nothing."""
 
+import re
 from datetime import timedelta
+from urllib.parse import unquote
+from uuid import uuid4
 
 import pytest
 from django.core.exceptions import ValidationError
 
 from actions.models import Action
-from actions.services import cancel
+from actions.services import cancel, reopen
+from board.summaries.closed_actions import days_closed
 from priorities.models import Strategy
 from records.querysets import PointInTime
 from succession.choices import Answer
@@ -26,6 +30,10 @@ def words_of(refusal: NotReady) -> list[str]:
     return [each.words for each in refusal.hindrances]
 
 
+def words(page: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", page).split()).replace(" :", ":").replace(" .", ".")
+
+
 @pytest.fixture
 def decided(world):
     world.decide_all()
@@ -40,18 +48,72 @@ def test_what_was_decided_is_what_becomes_of_each_action(decided):
     asb, drinks = decided.priorities["new asb"], decided.priorities["new drinks"]
     assert {name: (row.priority, row.stage) for name, row in found.items()} == {
         "walks": (asb, "in_progress"),
-        "walks again": (decided.priorities["asb"], "cancelled"),
+        "walks again": (decided.priorities["asb"], "replaced"),
         "lamps": (asb, "in_progress"),
-        "old lamps": (decided.priorities["asb"], "cancelled"),
+        "old lamps": (decided.priorities["asb"], "replaced"),
         "patrols": (decided.priorities["asb"], "complete"),
         "held": (decided.priorities["asb"], "cancelled"),
         "idea": (asb, "proposed"),
         "drinks": (drinks, "in_progress"),
         "done": (decided.priorities["asb"], "complete"),
         "secret": (asb, "in_progress"),
-        "secret again": (decided.priorities["asb"], "cancelled"),
+        "secret again": (decided.priorities["asb"], "replaced"),
     }
     assert {row.pk: row.reference for row in found.values()} == references
+
+
+def test_what_is_merged_or_superseded_is_not_told_as_cancelled(decided):
+    client = decided.client("manager")
+    assert "Replaced" not in client.get("/plan/").content.decode()
+    adopted(decided)
+    whole = words(client.get("/plan/").content.decode())
+    assert "actions: 0 not started, 4 in progress, 0 on hold, 2 complete, 1 cancelled and 3 replaced." in whole
+    shown = words(client.get(f"/actions/{decided.actions['walks again'].reference}/").content.decode())
+    assert "Replaced: Merged into ASB-01: Both do the same." in shown
+    measures = client.get("/strategies/former/review/").context["measures"]
+    first = measures[0]
+    numbers = (first.total, first.open, first.complete, first.cancelled, first.replaced, first.carried)
+    assert numbers == (9, 0, 2, 1, 3, 3)
+    assert [(row.total, row.carried, row.gap) for row in measures[1:]] == [(1, 1, ""), (0, 0, "No action")]
+    days = days_closed([decided.action("walks again"), decided.action("old lamps"), decided.action("walks")])
+    assert days == {decided.actions[name].pk: TODAY for name in ("walks again", "old lamps")}
+
+
+def test_the_plan_says_which_actions_stayed_with_the_former_strategy(decided):
+    client = decided.client("observer")
+    assert "stayed under" not in client.get("/plan/").content.decode()
+    adopted(decided)
+    text = words(client.get("/plan/").content.decode())
+    assert "8 actions in the plan actions: 0 not started, 3 in progress" in text
+    assert "3 of them are under this strategy and 5 stayed under Safer 2023-26." in text
+
+
+def test_what_was_closed_under_the_former_strategy_gets_a_priority_of_the_next_before_it_is_reopened(decided):
+    adopted(decided)
+    client, done = decided.client("manager"), decided.action("done")
+    url, edit = (
+        f"/actions/{done.reference}/reopen/",
+        f"/actions/{done.reference}/edit/?then=/actions/{done.reference}/reopen/",
+    )
+    said = "1. Safe streets belongs to Safer 2023-26, which has ended. Give the action a priority and success measures"
+    with pytest.raises(ValidationError, match=re.escape(said)):
+        reopen(done, reason="Too early.", by=decided.people["manager"], at=NOW)
+    told = client.get(url, follow=True)
+    assert unquote(told.redirect_chain[0][0]) == edit
+    assert said in words(told.content.decode())
+    form = told.context["form"]
+    sent = {name: form[name].value() for name in form.fields if form[name].value() is not None}
+    sent |= {"priority": decided.priorities["new asb"].pk, "measures": [decided.measures["new 1"].pk], "themes": []}
+    sent = {
+        name: [each.pk if hasattr(each, "pk") else each for each in value] if isinstance(value, list) else value
+        for name, value in sent.items()
+    }
+    for name in ("starts_on", "due_on"):
+        day = sent.pop(name)
+        sent |= {f"{name}-day": day.day, f"{name}-month": day.month, f"{name}-year": day.year} if day else {}
+    assert client.post(edit, sent).url == url
+    reopened = client.post(url, {"reason": "Too early.", "version": decided.action("done").version, "token": uuid4()})
+    assert (reopened.status_code, decided.action("done").stage) == (302, "in_progress")
 
 
 def test_a_carried_action_has_the_measures_and_themes_of_the_new_strategy(decided):

@@ -3,6 +3,7 @@
 import pytest
 
 from priorities.models import Outcome, Priority, SuccessMeasure
+from succession.models.lines import REASON_LENGTH
 from succession.summaries.proposals import NextStrategy, propose
 
 
@@ -24,41 +25,50 @@ FOLLOWS, SAME_REFERENCE = measure(21, "S-9", continues=1), measure(22, "SAFER-1"
 SAME_WORDS, STRANGER = measure(23, "S-8", "fewer are  afraid"), measure(24, "S-7", serves=14)
 
 
+REWORDED = Priority(pk=17, number=1, code="ASB", short_title="Safe streets", title="Other words in full")
+BOTH = "“Safe streets” is a priority of both strategies"
+NO_PRIORITY = "No priority of the new strategy has the title or code of “Safe streets”"
+
+
 @pytest.mark.parametrize(
     ("priorities", "measures", "expected", "why"),
     [
-        ([SAME], [SAME_REFERENCE], (11, [22]), "Priority 1 is the same, and SAFER-1 is in both strategies."),
-        (
-            [ONLY_CODE, SAME],
-            [FOLLOWS, SAME_REFERENCE],
-            (11, [21]),
-            "Priority 1 is the same, and S-9 continues SAFER-1.",
-        ),
-        ([RENAMED], [SAME_WORDS], (12, [23]), "Priority 2 has the same title, and S-8 has the words of SAFER-1."),
-        ([ONLY_CODE], [FOLLOWS], (13, [21]), "Priority 3 has the same code, ASB, and S-9 continues SAFER-1."),
         (
             [SAME],
-            [STRANGER],
-            (None, []),
-            "Priority 1 is the same, but none of its measures goes on in the new strategy.",
+            [SAME_REFERENCE],
+            (11, [22]),
+            f"{BOTH}, and the new strategy has a measure SAFER-1 too, in other words.",
         ),
+        ([SAME], [measure(22, "SAFER-1", OLD.statement)], (11, [22]), f"{BOTH}, and SAFER-1 is in both strategies."),
         (
-            [ONLY_NUMBER],
-            [STRANGER],
-            (None, []),
-            "No priority and no measure of the new strategy has its code, reference or words.",
+            [SAME],
+            [measure(22, "SAFER-1", continues=1)],
+            (11, [22]),
+            f"{BOTH}, and SAFER-1 goes on under its reference.",
         ),
+        ([ONLY_CODE, SAME], [FOLLOWS, SAME_REFERENCE], (11, [21]), f"{BOTH}, and S-9 continues SAFER-1."),
+        ([REWORDED], [FOLLOWS], (17, [21]), f"{BOTH}, with another title, and S-9 continues SAFER-1."),
+        ([RENAMED], [SAME_WORDS], (12, [23]), f"{BOTH}, with another title, and S-8 has the words of SAFER-1."),
         (
-            [ONLY_NUMBER],
+            [priority(18, 4, "NBH", "Safe streets, in full")],
             [FOLLOWS],
-            (None, []),
-            "Its measures go on in the new strategy, but no priority there has its code or title.",
+            (18, [21]),
+            "Priority 4, “Safe streets, in full”, has the title of “Safe streets”, and S-9 continues SAFER-1.",
         ),
+        (
+            [ONLY_CODE],
+            [FOLLOWS],
+            (13, [21]),
+            "Priority 3, “Neighbourhoods”, has the code of “Safe streets”, ASB, and S-9 continues SAFER-1.",
+        ),
+        ([SAME], [STRANGER], (None, []), f"{BOTH}, but no new measure follows SAFER-1."),
+        ([ONLY_NUMBER], [STRANGER], (None, []), f"{NO_PRIORITY}, and no new measure follows SAFER-1."),
+        ([ONLY_NUMBER], [FOLLOWS], (None, []), f"{NO_PRIORITY}, but S-9 continues SAFER-1."),
         (
             [ONLY_NUMBER],
             [measure(25, "S-6", continues=1, serves=14)],
             (14, [25]),
-            "Priority 1 is served by its measures, and S-6 continues SAFER-1.",
+            "The new measures are those of priority 1, “Abuse at home”, and S-6 continues SAFER-1.",
         ),
     ],
 )
@@ -71,9 +81,29 @@ def test_keys_and_words_that_agree_are_proposed_with_the_reason(priorities, meas
 
 def test_of_two_that_agree_nobody_but_a_person_can_say_which():
     twins = (priority(15, 2, "X", "Safe streets"), priority(16, 3, "Y", "Safe streets"))
-    assert not propose(ASB, [OLD], NextStrategy(twins, (FOLLOWS,)))
+    found = propose(ASB, [OLD], NextStrategy(twins, (FOLLOWS,)))
+    named = "Priority 2, “Safe streets”, and priority 3, “Safe streets”, could each follow “Safe streets”"
+    assert (bool(found), found.why) == (False, f"{named}, but S-9 continues SAFER-1.")
     both = (measure(26, "S-1", continues=1), measure(27, "S-2", continues=1))
-    assert not propose(ASB, [OLD], NextStrategy((SAME,), both))
+    found = propose(ASB, [OLD], NextStrategy((SAME,), both))
+    assert (bool(found), found.why) == (False, f"{BOTH}, but S-1 and S-2 could each follow SAFER-1.")
+
+
+def test_each_measure_of_the_action_is_told_also_the_one_that_ends():
+    own = [measure(2, "SAFER-2", "Two."), OLD, measure(3, "SAFER-3", "Three."), measure(4, "SAFER-4", "Four.")]
+    new = (FOLLOWS, measure(31, "SAFER-2", "Two."), measure(32, "SAFER-3", "Three."))
+    found = propose(ASB, own, NextStrategy((SAME,), new))
+    assert [each.pk for each in found.measures] == [31, 21, 32]
+    said = "S-9 continues SAFER-1, SAFER-2 and SAFER-3 are in both strategies and no new measure follows SAFER-4"
+    assert found.why == f"{BOTH}, and {said}."
+
+
+def test_a_reason_that_nobody_wrote_says_so_and_fits_its_column():
+    found = propose(ASB, [OLD], NextStrategy((SAME,), (FOLLOWS,)))
+    assert found.reason_as_proposed == f"As proposed: {BOTH}, and S-9 continues SAFER-1."
+    many = [measure(pk, f"SAFER-{pk:09}", continues=None) for pk in range(100, 200)]
+    new = tuple(measure(pk + 200, f"S-{pk:09}", continues=pk) for pk in range(100, 200))
+    assert len(propose(ASB, many, NextStrategy((SAME,), new)).reason_as_proposed) <= REASON_LENGTH
 
 
 def test_a_measure_that_continues_another_one_is_not_taken_for_its_reference():
