@@ -9,3 +9,5 @@ class DatasetsConfig(AppConfig):
     def ready(self):
         # Enters the rules: an act without a rule is refused to everybody.
         import_module("datasets.policy")
+        # And what a partner has, for whoever ends it.
+        import_module("datasets.belongings")

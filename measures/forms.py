@@ -26,7 +26,7 @@ class JudgeForm(VersionedForm):
 
     when_stale = SAVE_AGAIN
     mark_optional = False
-    asked_for = {"verdict": "how the measure stands", "reason": "why you judge it so"} | dict.fromkeys(
+    asked_for = {"verdict": "how the measure stands", "reason": "the reason for the judgement"} | dict.fromkeys(
         THINGS, "evidence that is offered here"
     )
     version = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)

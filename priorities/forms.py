@@ -19,8 +19,8 @@ class ReasonForm(VersionedForm):
         "kind": "what it answers",
         "reading": "a reading",
         "judgement": "a judgement",
-        "words": "what was found",
-        "source": "where it is written",
+        "words": "the finding",
+        "source": "the source",
     }
     kind = forms.ChoiceField(label="What does it answer?", choices=ReasonKind, widget=forms.RadioSelect)
     reading = forms.ModelChoiceField(Reading.objects.none(), label="Which reading?", required=False)

@@ -12,6 +12,7 @@ from actions.models import Action, Comment, CorrectionNote, Document, ProgressUp
 from actions.services import approve_public_text, record_update
 from board.models import AgendaItem, AgendaVersion, Attendance, Decision, Declaration, Meeting, Paper
 from board.services import agree_minutes
+from datasets.models import Answer, AnswerValue, ReturnPeriod
 from imports.choices import ImportState
 from imports.models import Import
 from packs.models import Pack
@@ -29,6 +30,7 @@ from tests.factories import (
     ActionFactory,
     ActionLineFactory,
     AgendaItemFactory,
+    AnswerValueFactory,
     AttendanceFactory,
     BodyFactory,
     CommentFactory,
@@ -80,11 +82,19 @@ def build_frozen() -> None:
     MeasureLineFactory(review=review)
     review.adopted_at = NOW
     keep(review, by=None, at=NOW)
+    build_answered_return()
     AttendanceFactory(meeting=meeting)
     DeclarationFactory(item=item)
     DecisionFactory(item=item)
     later = MeetingFactory(body=body, held=True, meets_on=DAY + timedelta(days=91))
     agree_minutes(meeting, agreed_at=later, by=UserFactory(), at=NOW)
+
+
+def build_answered_return() -> None:
+    value = AnswerValueFactory()
+    period = value.answer.period
+    period.closed_at, period.closed_by = NOW, UserFactory()
+    keep(period, by=None, at=NOW)
 
 
 FROZEN = KeptWorld(build_frozen)
@@ -115,6 +125,9 @@ TRIED: dict[type, tuple[dict, list[dict]]] = {
         {"quarter": 2},
         [{"closed_at": LATER}, {"closed_at": None, "closed_by": None}, {"due_on": DAY}, {"quarter": 1}],
     ),
+    ReturnPeriod: ({}, [{"closed_at": LATER}, {"due_on": DAY}, {"starts_on": DAY}]),
+    Answer: ({}, [{"note": "Other words."}, {"version": 9}]),
+    AnswerValue: ({}, [{"number": 9}, {"number": None, "text": "Other words."}]),
     ProgressUpdate: (
         {},
         [

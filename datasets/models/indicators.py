@@ -170,7 +170,7 @@ class Indicator(Record):
             if then is not None and getattr(then, name) != getattr(self, name):
                 label = self._meta.get_field(name).verbose_name
                 raise ValidationError(
-                    {name: f"There are readings by this {label} already: retire the indicator and add another"}
+                    {name: f"This {label} already has readings. Retire the indicator and add another"}
                 )
 
     def figure_of(self, numerator: Decimal, denominator: Decimal) -> Decimal:

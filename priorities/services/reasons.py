@@ -15,5 +15,5 @@ NAMED = ("kind", "reading", "judgement", "words")
 def name_reason(reason: Reason, *, among: QuerySet, by: User, at: datetime) -> Reason:
     """`among` are the reasons that the act has already: none is named twice. Raises ValidationError."""
     if among.filter(**{name: getattr(reason, name) for name in NAMED}).exists():
-        raise ValidationError("This is named here already")
+        raise ValidationError("This is already named here")
     return keep(reason, by=by, at=at, why="Added")

@@ -94,7 +94,7 @@ def upload(client, content: bytes, name: str = "readings.xlsx", query: str = "")
 def faults_of(response) -> list[tuple[str, str, str]]:
     """(row and column, found, expected)"""
     rows = re.findall(
-        r'rowheader" class="govuk-table__header">[^<]*row (\d+, column \w)</th>.*?data-label="Found"><span>([^<]*)<'
+        r'<span class="app-muted">[^<]*row (\d+, column \w)</span></th>.*?data-label="Found"><span>([^<]*)<'
         r'.*?Expected"><span>([^<]*)<',
         response.content.decode(),
     )

@@ -28,12 +28,13 @@ def test_each_sentence_leads_to_its_page_or_says_not_yet(reader):
     linked = [re.findall('href="([^"]+)"', proof) for proof in proofs]
     assert len(proofs) == 10
     assert [bool(links) for links in linked] == ["Not yet" not in proof for proof in proofs]
-    assert sum(map(bool, linked)) == 6
+    assert sum(map(bool, linked)) == 7
     assert {url: reader.get(url).status_code for links in linked for url in links} == {
         "/board/section-17/": 200,
         "/published/": 200,
         "/board/county/": 200,
         "/actions/": 200,
+        "/measures/": 200,
         "/plan/": 200,
     }
 

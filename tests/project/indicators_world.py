@@ -64,7 +64,7 @@ def build_series(indicator: Indicator) -> None:
 def build_crime() -> Indicator:
     """With the three months of a quarter."""
     for month in (7, 8, 9):
-        row = CrimeMonthFactory(month=date(2026, month, 1))
+        row = CrimeMonthFactory(month=date(2026, month, 1), force="The constabulary", file_name="street.csv")
         CrimeCountFactory(month=row)
     return IndicatorFactory(reference="BURGLARY", name="Burglaries", crime_type="Burglary", unit_words="burglaries")
 

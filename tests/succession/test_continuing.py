@@ -322,6 +322,11 @@ PAST = {
     ("board", "decisions"): "goes over",
     ("board", "board_attendance"): "was so at that meeting",
     ("oversight", "county_requests"): "goes over",
+    ("datasets", "datasets"): "goes over",
+    ("datasets", "indicators"): "goes over",
+    ("datasets", "returns"): "goes over",
+    ("datasets", "agreements"): "was signed by that body: the other signs for itself",
+    ("datasets", "answers"): "was so in that period",
 }
 
 

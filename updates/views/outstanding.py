@@ -44,7 +44,8 @@ class PeriodFormView(VersionedFormMixin, FormView):
             rows=self.rows,
             nobody=nobody.with_people().in_plan_order(),
             nobody_count=nobody.count(),
-            any_open=Action.objects.open().exists(),
+            # Whoever is outstanding has one.
+            any_open=bool(self.rows) or Action.objects.open().exists(),
             **(self.counts() if self.period else self.without_period()),
             last_closed=ReportingPeriod.objects.last_closed(on=self.today),
             waiting_count=ProgressUpdate.objects.awaiting_approval().count(),
