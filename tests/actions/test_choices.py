@@ -11,7 +11,7 @@ from actions.choices import Flag, Rating, Stage
 from tests.test_architecture import ORDER, ROOT
 
 HOME = "actions/choices.py"
-# What other councils write, and which of our ratings and stages it means; and the scheme of indicators, which is another.
+# What other councils write, and which of our ratings and stages it means; and the scheme of indicators, another one.
 MAY_NAME_THEM = ("imports/", "datasets/")
 TEMPLATES_THAT_MAY = {"status_rule.html"}
 LABELS = re.compile(rf"\b({'|'.join(Rating.labels)})\b", re.IGNORECASE)
