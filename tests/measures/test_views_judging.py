@@ -56,8 +56,8 @@ def test_sent_twice_it_is_judged_once(world, fresh):
     ("changed", "error"),
     [
         ({"verdict": ""}, "Select how the measure stands"),
-        ({"reason": " "}, "Enter why you judge it so"),
-        ({"verdict": "not_assessed", "reason": ""}, "Enter why you judge it so"),
+        ({"reason": " "}, "Enter the reason for the judgement"),
+        ({"verdict": "not_assessed", "reason": ""}, "Enter the reason for the judgement"),
         ({"verdict": "splendid"}, "Select how the measure stands"),
     ],
 )

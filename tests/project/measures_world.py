@@ -21,7 +21,7 @@ QUARTERS = ((date(2026, 4, 1), date(2026, 6, 30)), (date(2026, 7, 1), date(2026,
 
 
 def build_judging(world) -> None:
-    """A measure with an indicator of each kind, judged for the last quarter, and what answers that."""
+    """A measure with an indicator of each kind, judged for the last quarter: before a pack freezes how it stands."""
     measure, manager = world.parts["measure"], world.people["manager"]
     reports = IndicatorFactory(reference="ASB-REPORTS", provider=world.partners["lead"])
     felt = IndicatorFactory(reference="FEEL-SAFE", kind="satisfaction", name="Feel safe after dark", polarity="higher")
@@ -40,6 +40,9 @@ def build_judging(world) -> None:
         at=NOW,
         on=TODAY,
     )
+
+
+def build_answers(world) -> None:
     world.parts |= {
         "open reason": ActionReasonFactory(action=world.actions["open"]),
         "email reason": DecisionReasonFactory(decision=world.parts["email decision"]),

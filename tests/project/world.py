@@ -40,7 +40,7 @@ from tests.factories import (
 from tests.project.board_world import MARKER, build_board, plant_unannounced
 from tests.project.data_world import build_data
 from tests.project.indicators_world import build_indicators
-from tests.project.measures_world import build_judging, plant_behind_measures
+from tests.project.measures_world import build_answers, build_judging, plant_behind_measures
 from tests.project.succession_world import build_succession
 
 SECRET_REFERENCE = "ASB-77"
@@ -92,12 +92,13 @@ def build_world(*, strategy: Callable[["World"], None] | None = None, **partners
     world.parts |= parts_of(world, "open")
     world.parts["text"] = ProgressUpdateFactory(action=world.actions["public"], public_text="We walked six routes.")
     build_reports(world)
+    build_judging(world)
     build_board(world)
     build_imports(world)
     build_succession(world)
     build_indicators(world, provider=world.partners["lead"])
     build_data(world)
-    build_judging(world)
+    build_answers(world)
     return world
 
 
