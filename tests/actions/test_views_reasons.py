@@ -72,8 +72,8 @@ MISSING = [
     ({}, "Select what it answers"),
     ({"kind": "reading"}, "Select a reading"),
     ({"kind": "judgement"}, "Select a judgement"),
-    ({"kind": "finding", "source": "Somewhere"}, "Enter what was found"),
-    ({"kind": "case", "words": "  "}, "Enter what was found"),
+    ({"kind": "finding", "source": "Somewhere"}, "Enter the finding"),
+    ({"kind": "case", "words": "  "}, "Enter the finding"),
     ({"kind": "finding", "words": "x" * 301}, "must be 300 characters or fewer"),
 ]
 
@@ -98,7 +98,7 @@ def test_readings_and_judgements_of_other_measures_are_refused(world, action):
 def test_nothing_is_named_twice(world, action):
     client, found = world.client("lead"), {"kind": "finding", "words": "Three lamps are out."}
     assert add(client, action, **found).status_code == 302
-    assert "This is named here already" in shown(add(client, action, **found))
+    assert "This is already named here" in shown(add(client, action, **found))
     assert action.reasons.count() == 1
 
 

@@ -221,7 +221,7 @@ def test_what_cannot_be_an_indicator_is_refused(manager, indicator, typed, words
 def test_an_indicator_with_readings_keeps_its_unit_and_may_be_retired(manager, indicator):
     read(indicator, 5, 2026, 1)
     page = send(manager, "edit_indicator", "ASB", unit="percent")
-    assert "There are readings by this unit already" in text_of(page)
+    assert "This unit already has readings" in text_of(page)
     day = {"retired_on-day": "1", "retired_on-month": "10", "retired_on-year": "2026"}
     page = send(manager, "edit_indicator", "ASB", reference="ASB-2", **day)
     assert "ASB-2, performance, retired on 1 October 2026" in text_of(page)
