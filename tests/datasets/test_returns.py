@@ -172,7 +172,7 @@ def test_a_retired_question_is_asked_no_more_from_then_on(case_review, manager):
         (ReturnFactory, "return_frequency_is_known", {"frequency": "monthly"}),
         (ReturnFactory, "return_threshold_holds_from_a_day", {"threshold": "Three complaints."}),
         (QuestionFactory, "question_kind_is_known", {"kind": "date"}),
-        (AnswerCheckFactory, "answer_check_kind_is_known", {"kind": "sum"}),
+        (AnswerCheckFactory, "answer_check_(kind_is_known|has_what_it_compares)", {"kind": "sum"}),
         (AnswerCheckFactory, "answer_check_has_what_it_compares", {"percent": None}),
         (ReturnPeriodFactory, "return_period_ends_after_it_starts", {"ends_on": date(2026, 6, 30)}),
         (ReturnPeriodFactory, "return_period_is_closed_by_somebody_at_some_time", {"closed_at": NOW}),

@@ -83,7 +83,8 @@ def test_the_running_quarter_can_be_judged_from_its_first_day(say):
 
 
 @pytest.mark.parametrize(
-    ("verdict", "asked"), [("not_assessed", "Enter what is missing"), ("achieved", "Enter the reason for the judgement")]
+    ("verdict", "asked"),
+    [("not_assessed", "Enter what is missing"), ("achieved", "Enter the reason for the judgement")],
 )
 def test_no_verdict_goes_without_a_reason(say, verdict, asked):
     assert refusal(say, verdict=verdict, reason=" \n") == {"reason": [asked]}
