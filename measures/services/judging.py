@@ -78,7 +78,7 @@ def _say(judgement: Judgement, verdict: str, reason: str, evidence, *, by: User,
     if refusal := why_not(measure, period, on=on):
         _refuse(refusal)
     if not reason.strip():
-        about = "what is missing" if verdict == Verdict.NOT_ASSESSED else "why you judge it so"
+        about = "what is missing" if verdict == Verdict.NOT_ASSESSED else "the reason for the judgement"
         _refuse(f"Enter {about}", "reason")
     chosen = {(KINDS[type(thing)], thing.pk): thing for thing in evidence}
     so_far = judgement if judgement.pk else None
