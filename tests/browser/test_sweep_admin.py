@@ -65,7 +65,10 @@ def look_at_stale(look: Look, model, row, world) -> None:
 def look_at_errors(look: Look, model, row) -> None:
     page = look.page
     page.goto(reverse(f"{names(model)}_change", args=[row.pk]))
-    page.locator("#content-main form input[type=text], #content-main form input[type=email]").first.fill("")
+    for kind in ("text", "email", "number"):
+        if page.locator(f"#content-main form input[type={kind}]").count():
+            page.locator(f"#content-main form input[type={kind}]").first.fill("")
+            break
     page.locator("#content-main form input[type=checkbox]").evaluate_all(
         "all => all.forEach(e => { e.checked = false })"
     )

@@ -362,6 +362,7 @@ NOT_A_PAGE = {
     "datasets:readings_workbook_file": "a download; tests/datasets/test_views_workbook.py reads it",
     "succession:workbook_file": "a download; tests/succession/test_views_workbook.py reads it",
     "succession:write_workbook": "leads elsewhere: tests/succession/test_views_workbook.py sends it",
+    "actions:former_coverage": "leads to coverage",
     "past:day": "leads to the plan of that day",
     "priorities:in_force": "leads to the page of the strategy that is",
     "account_reset_password_from_key": "needs a mailed key; test_sweep_forms opens it",
