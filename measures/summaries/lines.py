@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import QuerySet
 
 from datasets.summaries.series import Standing, standing_of
 from measures.choices import OF_A_QUARTER, Gap
@@ -12,6 +12,7 @@ from measures.summaries.progress import actions_url
 from periods.models import ReportingPeriod
 from priorities.choices import Verdict
 from priorities.models import Judgement, Outcome, Strategy, SuccessMeasure
+from priorities.summaries.known import last_judgements
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ def measure_lines(strategy: Strategy, *, actions: QuerySet, on: date) -> Measure
         .prefetch_related("indicators")
         .order_by("outcome", "pk")
     )
-    judged = last_judgements(strategy)
+    judged = last_judgements(measures)
     standings = standing_of({each for row in measures for each in row.indicators.all()}, on=on)
     numbers = actions.filter(measures__strategy=strategy).numbers_by_measure()
     groups = defaultdict(list)
@@ -82,13 +83,6 @@ def measure_lines(strategy: Strategy, *, actions: QuerySet, on: date) -> Measure
             line = _line(measure, judged.get(measure.pk), own, numbers.get(measure.pk, 0), period)
             groups[measure.outcome].append(line)
     return MeasureLines(strategy, period, tuple(OutcomeLines(each, tuple(lines)) for each, lines in groups.items()))
-
-
-def last_judgements(strategy: Strategy) -> dict[int, Judgement]:
-    """{measure: its newest judgement}"""
-    newest = Judgement.objects.filter(measure=OuterRef("measure")).order_by("-period__starts_on").values("pk")[:1]
-    rows = Judgement.objects.filter(measure__strategy=strategy, pk=Subquery(newest))
-    return {row.measure_id: row for row in rows.select_related("period", "judged_by")}
 
 
 def _line(measure: SuccessMeasure, judgement, standings, number: int, period) -> MeasureLine:

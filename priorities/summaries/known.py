@@ -66,7 +66,7 @@ def known_of(
 ) -> dict[int, MeasureKnown]:
     """{key of a measure: what is known of it}, for every one of `measures`. `period` is the last that has ended."""
     measures = list(measures)
-    judged = _last_judgements(measures)
+    judged = last_judgements(measures)
     indicators = _linked(SuccessMeasure.indicators, measures, "indicator")
     datasets = _linked(SuccessMeasure.datasets, measures, "dataset")
     standings = standing_of({each for rows in indicators.values() for each in rows}, on=on)
@@ -83,9 +83,10 @@ def known_of(
     }
 
 
-def _last_judgements(measures: list[SuccessMeasure]) -> dict[int, Judgement]:
+def last_judgements(measures: Iterable[SuccessMeasure]) -> dict[int, Judgement]:
+    """{key of a measure: its newest judgement}"""
     newest = Judgement.objects.filter(measure=OuterRef("measure")).order_by("-period__starts_on").values("pk")[:1]
-    rows = Judgement.objects.filter(measure__in=measures, pk=Subquery(newest)).select_related("period")
+    rows = Judgement.objects.filter(measure__in=measures, pk=Subquery(newest)).select_related("period", "judged_by")
     return {row.measure_id: row for row in rows.order_by()}
 
 
