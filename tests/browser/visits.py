@@ -166,7 +166,8 @@ MANAGER = [
     *visits(("updates:public_text", "waiting text"), ("actions:accept", "proposed"), ("actions:cancel", "walks")),
     *visits(("actions:reopen", "complete"), ("actions:resume", "held"), ("actions:edit", "walks")),
     Visit("updates:workbook"),
-    *visits(("updates:send", "held"), ("updates:no_change", "held"), ("actions:hand_over", "nobody"), ("actions:detail", "restricted")),
+    *visits(("updates:send", "held"), ("actions:hand_over", "nobody"), ("actions:detail", "restricted")),
+    Visit("updates:no_change", "held"),
 ]
 REPORTS = visits(
     "reports:list",
