@@ -21,12 +21,15 @@ from safer_norwich.homes.member import (
     since_last_meeting,
 )
 from safer_norwich.homes.officer import ComingDates, DueUpdates, coming_dates, due_updates
+from safer_norwich.homes.told import Told, told_to
+from safer_norwich.homes.watched import Watched, watched_by
 
 
 @dataclass(frozen=True)
 class HomePanels:
     """Each is None for whom it does not concern. `meetings` are the next of this person's own bodies."""
 
+    told: Told
     due: DueUpdates | None = None
     dates: ComingDates | None = None
     managing: ToManage | None = None
@@ -35,6 +38,7 @@ class HomePanels:
     since_meeting: SinceMeeting | None = None
     reading: ToRead | None = None
     since_visit: SinceVisit | None = None
+    watched: Watched | None = None
     meetings: tuple[Meeting, ...] = ()
 
 
@@ -44,23 +48,25 @@ def panels_for(user: User, *, on: date, has_plan: bool) -> HomePanels:
     period = ReportingPeriod.objects.current(on=on) if user.is_manager or is_officer else None
     # A manager without a seat sees the meetings of all bodies, in a line each.
     meetings = tuple(next_meetings(user, on=on)) if is_member or not user.is_manager else ()
-    found: dict = {"meetings": meetings}
+    found: dict = {"meetings": meetings, "told": told_to(user)}
     if user.is_manager:
         found["managing"] = to_manage(period, on=on)
     if is_officer and has_plan:
         found["due"] = due_updates(user, period, on=on)
         found["dates"] = coming_dates(user, meetings, found["due"], on=on)
-    if is_member or meetings:
+    # An officer finds the meetings of a seat among the dates.
+    if is_member or (meetings and not is_officer):
         found |= _of_member(user, meetings, on=on, has_plan=has_plan)
     if user.has_role(Role.OBSERVER) and not is_member:
         found["reading"] = to_read(on=on)
         if has_plan:
+            found["watched"] = watched_by(user, on=on)
             found["since_visit"] = since_last_visit(user, on=on, actions=action_sight_of(user))
     return HomePanels(**found)
 
 
 def _of_member(user: User, meetings: tuple[Meeting, ...], *, on: date, has_plan: bool) -> dict:
-    """A deputy, or an officer with a seat, finds the meeting; what the body has to follow is its members'."""
+    """Who has a seat and another role finds the meeting; what the body has to follow is for its members."""
     found, sight = {}, sight_of(user) if meetings else None
     if meetings:
         found["meeting"] = next_meeting(meetings[0], user, sight, on=on)

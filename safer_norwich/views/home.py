@@ -1,9 +1,13 @@
+from contextlib import suppress
+
 from django.utils import timezone
 from django.views.generic import TemplateView
 
+from notices.services import mark_seen
 from priorities.models import Priority, Strategy
 from reports.models import Report
 from safer_norwich.homes.page import panels_for
+from safer_norwich.sessions import CANNOT_WRITE
 from safer_norwich.setting_up import Ground, ground, steps
 
 
@@ -32,7 +36,12 @@ class Home(TemplateView):
         found = {"today": self.today, "ground": laid}
         if user.is_manager and not laid.is_complete:
             found |= self.to_set_up(laid)
-        return found | {"panels": panels_for(user, on=self.today, has_plan=laid.action)}
+        panels = panels_for(user, on=self.today, has_plan=laid.action)
+        if panels.told.unseen:
+            # On a full disk nothing can be marked, and the page is read all the same.
+            with suppress(*CANNOT_WRITE):
+                mark_seen(panels.told.unseen, by=user, at=timezone.now())
+        return found | {"panels": panels}
 
     def to_set_up(self, laid: Ground) -> dict:
         found = steps(self.request.user, laid, on=self.today)

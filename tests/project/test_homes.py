@@ -10,6 +10,8 @@ from actions import services
 from actions.models import Action, ProgressUpdate
 from board import services as board_services
 from board.models import Body, Meeting
+from notices.choices import Event
+from notices.services import watch
 from partners.choices import Role
 from partners.models import User
 from periods.models import ReportingPeriod
@@ -23,6 +25,7 @@ from tests.factories import (
     ItemNoteFactory,
     MeetingFactory,
     MilestoneFactory,
+    NoticeFactory,
     PaperFactory,
     ProgressUpdateFactory,
     SeatFactory,
@@ -63,6 +66,10 @@ def lines(page: str, name: str) -> list[str]:
     return [plain(each) for each in re.findall(r"<li.*?</li>", found, re.DOTALL)]
 
 
+def lines_or_none(page: str, name: str) -> list[str] | None:
+    return lines(page, name) if f'aria-labelledby="home-{name}"' in page else None
+
+
 def navigation(page: str) -> list[str]:
     return re.findall(r'govuk-service-navigation__link"[^>]*>(?:<strong[^>]*>)?([^<]+)', page)
 
@@ -78,6 +85,7 @@ def test_each_role_finds_its_own_panels_and_no_others(world):
     assert found["observer"] == [
         "Published last",
         "What got worse since the last meeting of The board, 8 September 2026",
+        "Priorities that you watch",
     ]
     assert found["manager"] == ["To do first", "Next meetings"]
     assert found["admin"] == found["manager"]
@@ -223,6 +231,31 @@ def test_the_open_matters_of_a_member_s_body_are_counted_the_longest_due_first(w
     assert "Late." in lines(page, "matters")[0]
 
 
+# What somebody has been told.
+
+
+def test_what_was_said_to_somebody_stands_before_what_is_new_until_it_is_read(world, officer):
+    action = world.actions["open"]
+    NoticeFactory(person=officer, about=action, event=Event.COMMENT, sentence="The chair asked about ASB-01.")
+    NoticeFactory(person=officer, about=action, event=Event.HANDED_OVER, sentence="ASB-01 was handed to you.")
+    NoticeFactory(person=officer, about=action, event=Event.UPDATE_DUE, sentence="An update is due.")
+    NoticeFactory(person=world.people["lead"], about=action, sentence="Somebody else was told this.")
+    secret = world.actions["restricted open"]
+    NoticeFactory(person=officer, about=secret, event=Event.COMMENT, sentence="Somebody asked about a secret.")
+    page = home_of(officer)
+    assert "Said to you" in headings(page)
+    assert lines(page, "told") == [
+        "The chair asked about ASB-01. 23 November 2026",
+        "ASB-01 was handed to you. 23 November 2026",
+    ]
+    notice = officer.notices.get(event=Event.COMMENT, about_id=action.pk)
+    assert (notice.seen_at is None, notice.read_at) == (False, None)
+    # The page does not repeat what it says itself, and so it is not seen by being there.
+    assert officer.notices.get(event=Event.UPDATE_DUE).seen_at is None
+    officer.notices.update(read_at=NOW, seen_at=NOW)
+    assert lines_or_none(home_of(officer), "told") is None
+
+
 # A councillor.
 
 
@@ -246,6 +279,16 @@ def test_a_councillor_who_was_here_before_reads_what_changed_since(world):
     assert headings(page)[1] == "What got worse since your last visit, 20 November 2026 at 10am"
     assert lines(page, "since") == [f"{action} Put on hold. The post is vacant."]
     assert 'href="/changes/?since=visit"' in page
+
+
+def test_a_councillor_reads_how_the_priorities_are_that_they_watch(world):
+    councillor = world.people["observer"]
+    assert "You watch none yet." in panel(home_of(councillor), "watched")
+    priority = world.actions["open"].priority
+    watch(councillor, priority, at=NOW)
+    ActionFactory(priority=priority, rating="red")
+    (line,) = lines(home_of(councillor), "watched")
+    assert line == f"{priority} {Action.objects.visible_to(councillor).in_plan().count()} actions, 1 off track"
 
 
 # A manager.
