@@ -11,8 +11,7 @@ from datasets.models import Reading
 from datasets.wording.figures import figure_words
 from priorities.models import Judgement, Reason, SuccessMeasure
 
-READINGS_OFFERED = 4
-JUDGEMENTS_OFFERED = 4
+MOST_OFFERED = 4
 
 
 @dataclass(frozen=True)
@@ -42,7 +41,7 @@ def reading_words(reading: Reading) -> str:
     return f"{indicator.name}, {reading.period}: {figure_words(reading.value, indicator)}"
 
 
-def readings_offered(measures: Iterable[SuccessMeasure], *, by: date, most: int = READINGS_OFFERED):
+def readings_offered(measures: Iterable[SuccessMeasure], *, by: date, most: int = MOST_OFFERED):
     """The last readings of each indicator that speaks to one of the measures, of times that had begun by a day."""
     rows = Reading.objects.filter(indicator__measures__in=measures, starts_on__lte=by).distinct()
     return (
@@ -52,7 +51,7 @@ def readings_offered(measures: Iterable[SuccessMeasure], *, by: date, most: int 
     )
 
 
-def judgements_offered(measures: Iterable[SuccessMeasure], *, most: int = JUDGEMENTS_OFFERED):
+def judgements_offered(measures: Iterable[SuccessMeasure], *, most: int = MOST_OFFERED):
     """The last judgements of each of the measures."""
     rows = Judgement.objects.filter(measure__in=measures)
     found = _newest("measure", "period__starts_on", rows, most)
