@@ -74,7 +74,7 @@ def measure_lines(strategy: Strategy, *, actions: QuerySet, on: date) -> Measure
     )
     judged = last_judgements(measures)
     standings = standing_of({each for row in measures for each in row.indicators.all()}, on=on)
-    numbers = actions.filter(measures__strategy=strategy).numbers_by_measure()
+    numbers = actions.numbers_by_measure()
     groups = defaultdict(list)
     for measure in measures:
         measure.strategy = strategy

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from actions.models import Action
 from board.querysets import Sight
 from datasets.choices import IndicatorKind
@@ -115,7 +117,9 @@ def measure_page(measure: SuccessMeasure, *, sight: Sight, on: date) -> MeasureP
 
 
 def _datasets(measure: SuccessMeasure, *, on: date) -> tuple[DatasetLine, ...]:
-    rows = list(measure.datasets.select_related("agreement").order_by("name"))
+    """Those that it rests on: named with it, or drawn from by one of its indicators."""
+    rests_on = Q(measures=measure) | Q(indicators__measures=measure)
+    rows = list(Dataset.objects.filter(rests_on).select_related("agreement").order_by("name").distinct())
     warnings = dataset_warnings(rows, on=on)
     return tuple(DatasetLine(row, warnings[row.pk]) for row in rows)
 
