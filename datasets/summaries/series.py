@@ -41,6 +41,11 @@ class ReadingRow:
         return target_words(self.target, self.indicator, year=financial_year_of(self.reading.ends_on))
 
     @property
+    def intervention_words(self) -> str:
+        """Empty where no level is set."""
+        return figure_words(self.target and self.target.intervention, self.indicator)
+
+    @property
     def has_target(self) -> bool:
         return self.target is not None and self.target.value is not None
 
