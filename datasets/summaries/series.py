@@ -41,10 +41,20 @@ class ReadingRow:
         return target_words(self.target, self.indicator, year=financial_year_of(self.reading.ends_on))
 
     @property
+    def intervention_words(self) -> str:
+        """Empty where no level is set."""
+        return figure_words(self.target and self.target.intervention, self.indicator)
+
+    @property
+    def has_target(self) -> bool:
+        return self.target is not None and self.target.value is not None
+
+    @property
     def movements(self) -> tuple[Movement, ...]:
-        """Against the last reading and a year before: once where both are the same reading, or before one break."""
+        """Against the last reading and a year before: once where both are the same reading, or before one break, or
+        where this is the first."""
         last, year = self.since_last, self.since_year
-        is_one = last.before is not None and (last.before is year.before or last.words == year.words)
+        is_one = last.before is None or last.before is year.before or last.words == year.words
         return (last,) if is_one else (last, year)
 
 

@@ -198,7 +198,8 @@ def test_the_page_of_an_indicator_shows_what_answers_its_readings_to_who_may_see
 
 def test_readings_are_drawn_beside_their_numbers(world):
     drawn = world.client("board").get(PAGE).content.decode()
-    assert 'class="app-chart__title">Its indicators<' in drawn
+    assert '<h3 class="govuk-heading-s">Satisfaction</h3>' in drawn
+    assert drawn.count('<figure class="app-chart">') == 2
     indicator = world.parts["judged reading"].indicator
     ReadingFactory(indicator=indicator, value=7, starts_on="2025-07-01", ends_on="2025-09-30")
     page = world.client("board").get(indicator.get_absolute_url()).content.decode()
