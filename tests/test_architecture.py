@@ -54,6 +54,8 @@ ROOMS = {
     "matching": 6,
     "services": 7,
     "belongings": 7,
+    "telling": 7,
+    "reminders": 7,
     "forms": 8,
     "filters": 8,
     "exports": 8,
@@ -68,6 +70,9 @@ ROOMS = {
 NEIGHBOURS = {
     ("belongings", "services"): "a thing goes over by the acts of its own app",
     ("services", "belongings"): "the act in which everything goes over knows no app",
+    ("services", "telling"): "an act tells whom it concerns",
+    ("telling", "services"): "what is told goes to the one act that tells",
+    ("services", "reminders"): "the day's mails hold what people are reminded of",
     ("admin", "views"): "the administration pages show the same page when somebody else saved first",
     ("exports", "filters"): "an export holds exactly what the filter shows",
     ("filters", "forms"): "a filter is a form too",

@@ -61,6 +61,7 @@ from tests.factories.imports import (
     RememberedAnswerFactory,
 )
 from tests.factories.measures import EvidenceFactory
+from tests.factories.notices import MailFactory, NoticeFactory, PreferencesFactory, WatchFactory
 from tests.factories.oversight import CountyRequestFactory
 from tests.factories.packs import PackFactory
 from tests.factories.people import (
@@ -127,10 +128,12 @@ __all__ = [
     "IndicatorFactory",
     "ItemNoteFactory",
     "JudgementFactory",
+    "MailFactory",
     "MeasureLineFactory",
     "MeetingFactory",
     "MilestoneFactory",
     "NamedKindFactory",
+    "NoticeFactory",
     "OrganisationKindFactory",
     "OutcomeFactory",
     "PackFactory",
@@ -141,6 +144,7 @@ __all__ = [
     "PartnershipNameFactory",
     "PolicyReferenceFactory",
     "PopulationFactory",
+    "PreferencesFactory",
     "PriorityFactory",
     "ProgressUpdateFactory",
     "QuestionFactory",
@@ -166,5 +170,6 @@ __all__ = [
     "TenureFactory",
     "ThemeFactory",
     "UserFactory",
+    "WatchFactory",
     "kind_called",
 ]
