@@ -52,6 +52,7 @@ ROOMS = {
     "wording": 4,
     "parsing": 5,
     "matching": 6,
+    "telling": 7,
     "services": 7,
     "belongings": 7,
     "forms": 8,
@@ -68,6 +69,8 @@ ROOMS = {
 NEIGHBOURS = {
     ("belongings", "services"): "a thing goes over by the acts of its own app",
     ("services", "belongings"): "the act in which everything goes over knows no app",
+    ("services", "telling"): "an act tells whom it concerns",
+    ("telling", "services"): "what is told goes to the one act that tells",
     ("admin", "views"): "the administration pages show the same page when somebody else saved first",
     ("exports", "filters"): "an export holds exactly what the filter shows",
     ("filters", "forms"): "a filter is a form too",
