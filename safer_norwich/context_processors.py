@@ -6,6 +6,7 @@ from django.urls import get_script_prefix, reverse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
+from notices.summaries import unread_count
 from partners.models import the_partnership
 from safer_norwich.session_limits import end_of
 
@@ -36,6 +37,7 @@ def site(request) -> dict:
     return {
         "partnership": the_partnership(on=day_shown(request)),
         "nav": SimpleLazyObject(partial(navigation, request)),
+        "unread_count": SimpleLazyObject(partial(unread, request)),
         "session_end": SimpleLazyObject(partial(session_end, request)),
     }
 
@@ -54,6 +56,11 @@ def session_end(request) -> dict:
     at = timezone.now()
     end = end_of(request.session) if request.user.is_authenticated else None
     return end.said(at=at) if end and end.seconds_left(at=at) else {}
+
+
+def unread(request) -> int:
+    """How many notices wait for this person."""
+    return unread_count(request.user) if request.user.is_authenticated else 0
 
 
 def navigation(request) -> list[NavItem]:

@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("priorities.urls")),
     path("", include("measures.urls")),
     path("", include("datasets.urls")),
+    path("", include("notices.urls")),
     path("", include("partners.urls")),
     path("", include("reports.urls")),
     path("accessibility/", PublicPage.as_view(template_name="pages/accessibility.html"), name="accessibility"),

@@ -18,6 +18,7 @@ from tests.access_data import DATA
 from tests.access_imports import IMPORTS
 from tests.access_indicators import INDICATORS
 from tests.access_measures import MEASURES
+from tests.access_notices import NOTICES
 from tests.access_returning import RETURNING
 from tests.access_succession import SUCCESSION
 
@@ -343,8 +344,8 @@ WRITING["partner"] = WRITING["record"]
 WRITING["managed"] = WRITING["person"]
 
 
-TABLES = (PUBLIC, SIGNING_IN, PLAN, ACTIONS, IMPORTS, INDICATORS, DATA, MEASURES, BOARD, SUCCESSION, REPORTS, ADMIN)
-TABLES += (RETURNING,)
+TABLES = (PUBLIC, SIGNING_IN, PLAN, ACTIONS, IMPORTS, INDICATORS, DATA, MEASURES, BOARD, SUCCESSION, NOTICES)
+TABLES += (RETURNING, REPORTS, ADMIN)
 
 
 class Row(NamedTuple):

@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "priorities",
     "datasets",
     "periods",
+    "notices",
     "partners",
     "records",
     "govuk",

@@ -62,6 +62,7 @@ from tests.factories.imports import (
     RememberedAnswerFactory,
 )
 from tests.factories.measures import EvidenceFactory
+from tests.factories.notices import MailFactory, NoticeFactory, PreferencesFactory, WatchFactory
 from tests.factories.oversight import CountyRequestFactory
 from tests.factories.packs import PackFactory
 from tests.factories.people import (
@@ -128,10 +129,12 @@ __all__ = [
     "IndicatorFactory",
     "ItemNoteFactory",
     "JudgementFactory",
+    "MailFactory",
     "MeasureLineFactory",
     "MeetingFactory",
     "MilestoneFactory",
     "NamedKindFactory",
+    "NoticeFactory",
     "OrganisationKindFactory",
     "OutcomeFactory",
     "PackFactory",
@@ -142,6 +145,7 @@ __all__ = [
     "PartnershipNameFactory",
     "PolicyReferenceFactory",
     "PopulationFactory",
+    "PreferencesFactory",
     "PriorityFactory",
     "ProgressUpdateFactory",
     "QuestionFactory",
@@ -168,5 +172,6 @@ __all__ = [
     "TenureFactory",
     "ThemeFactory",
     "UserFactory",
+    "WatchFactory",
     "kind_called",
 ]

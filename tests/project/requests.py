@@ -90,6 +90,7 @@ def address(world: World, name: str, target: str) -> str:
 
 def keys_of(found):
     if isinstance(found, Action):
+        yield {"label": "actions.action", "pk": found.pk}
         yield {"reference": found.reference}
         yield {"reference": found.reference, "day": LAST_WEEK}
     elif isinstance(found, ProgressUpdate | Document):
@@ -316,7 +317,7 @@ def form_keys(world: World, name: str, target: str) -> dict:
         found = found.sections.get(key="introduction")
     if isinstance(found, Body | CalendarFeed) or name == "board:note":
         found = None
-    version = {"version": type(found).objects.get(pk=found.pk).version} if found is not None else {}
+    version = {"version": type(found).objects.get(pk=found.pk).version} if hasattr(found, "version") else {}
     return version | {"token": uuid4()}
 
 

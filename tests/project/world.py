@@ -22,6 +22,7 @@ from tests.factories import (
     CorrectionNoteFactory,
     DocumentFactory,
     MilestoneFactory,
+    NoticeFactory,
     OutcomeFactory,
     PartnerFactory,
     PartnershipFactory,
@@ -101,6 +102,7 @@ def build_world(*, strategy: Callable[["World"], None] | None = None, **partners
     build_data(world)
     build_answers(world)
     build_returned(world)
+    build_notices(world)
     return world
 
 
@@ -161,6 +163,14 @@ def build_reports(world: World) -> None:
 PLAN = (
     "Action,Outcome,Priority,Success measures,Lead partner,Stage\nLight the underpass,Safe,{},SAFER-1,{},In progress\n"
 )
+
+
+def build_notices(world: World) -> None:
+    """One that the lead officer has not read, and one that they have."""
+    action = world.actions["open"]
+    told = {"person": world.people["lead"], "about": action, "link": f"{action.get_absolute_url()}#comments"}
+    world.parts["notice"] = NoticeFactory(**told)
+    NoticeFactory(**told, read=True)
 
 
 def build_imports(world: World) -> None:

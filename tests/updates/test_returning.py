@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 
 from actions import services
 from actions.models import Action, ProgressUpdate, Returned
+from notices.models import Notice
 from partners.choices import Role
 from periods.models import ReportingPeriod
 from records.models import StaleRecord
@@ -208,3 +209,22 @@ def test_what_was_returned_of_an_action_that_left_ones_sight_does_not_exist(upda
     action.visibility = "restricted"
     keep(action, by=None, at=LATER)
     assert not Returned.objects.visible_to(row.to).exists()
+
+
+def test_whoever_is_to_answer_is_told_once_and_in_a_sentence(update, manager):
+    officer, action = update.action.lead_officer, update.action
+    returned(return_update, update, manager), returned(return_text, update, manager)
+    proposal = ActionFactory(proposed=True, lead_officer=officer)
+    returned(return_proposal, proposal, manager)
+    told = [(each.person, each.event, each.sentence, each.link) for each in Notice.objects.order_by("pk")]
+    end = "was returned with a note on what to put right."
+    assert told == [
+        (officer, "update_returned", f"The update for 2026-27 Q3 on {action} {end}", "/updates/"),
+        (officer, "text_returned", f"The text for residents for 2026-27 Q3 on {action} {end}", "/updates/"),
+        (officer, "proposal_returned", f"Your proposal {proposal} {end}", "/updates/"),
+    ]
+
+
+def test_a_manager_who_returns_their_own_is_told_nothing(update):
+    returned(return_update, update, update.action.lead_officer)
+    assert not Notice.objects.exists()

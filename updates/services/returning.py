@@ -52,7 +52,7 @@ def _give_back(what, action, update, *, note: str, to: User | None, by: User, at
         what=what, action=action, update=update, note=note.strip(), to=to, returned_at=at, returned_by=by
     )
     keep(returned, by=by, at=at, why="Returned")
-    tell_returned(returned)
+    tell_returned(returned, by=by, at=at)
     return returned
 
 
