@@ -19,6 +19,7 @@ from tests.access_imports import IMPORTS
 from tests.access_indicators import INDICATORS
 from tests.access_measures import MEASURES
 from tests.access_notices import NOTICES
+from tests.access_returning import RETURNING
 from tests.access_succession import SUCCESSION
 
 COLUMNS = ("anonymous", "observer", "board", "lead", "supporting", "other", "manager", "admin")
@@ -344,7 +345,7 @@ WRITING["managed"] = WRITING["person"]
 
 
 TABLES = (PUBLIC, SIGNING_IN, PLAN, ACTIONS, IMPORTS, INDICATORS, DATA, MEASURES, BOARD, SUCCESSION, NOTICES)
-TABLES += (REPORTS, ADMIN)
+TABLES += (RETURNING, REPORTS, ADMIN)
 
 
 class Row(NamedTuple):

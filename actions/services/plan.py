@@ -6,11 +6,12 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
-from actions.choices import CLOSED, Achieved, Origin, Stage
+from actions.choices import CLOSED, Achieved, Origin, Returnable, Stage
 from actions.models import Action, Comment, Milestone
 from actions.services.officers import Handover, officer_before, require_officer, tell_officers, tell_officers_of_all
 from actions.services.references import give_numbers, is_in, to_end_of_priority
 from actions.services.refusal import refuse
+from actions.services.returning import answer_returned
 from govuk.dates import day
 from partners.models import Partner, User
 from priorities.models import Priority
@@ -77,7 +78,9 @@ def accept(action: Action, *, starts_on: date, due_on: date, by: User, at: datet
         refuse(f"{action.lead_partner} has left the partnership: hand this proposal over to another partner first")
     action.stage, action.starts_on, action.due_on = Stage.NOT_STARTED, starts_on, due_on
     keep_day_opened(action, at=at)
-    return keep(action, by=by, at=at, why="Accepted into the plan")
+    keep(action, by=by, at=at, why="Accepted into the plan")
+    answer_returned(action, Returnable.PROPOSAL, by=by, at=at, why="Accepted into the plan")
+    return action
 
 
 @transaction.atomic
@@ -91,6 +94,7 @@ def revise(action: Action, *, links: dict | None = None, by: User, at: datetime,
     if before != action.lead_officer:
         require_officer(action.lead_officer, action.lead_partner)
     keep(action, by=by, at=at, why=why, links=links)
+    answer_returned(action, Returnable.PROPOSAL, by=by, at=at)
     tell_officers(action, before=before, by=by)
     return action
 
@@ -113,7 +117,10 @@ def complete(action: Action, *, on: date, achieved: Achieved, evidence: str, by:
     action.stage, action.stage_reason, action.completed_on = Stage.COMPLETE, "", on
     action.outcome_achieved, action.outcome_evidence = achieved, evidence
     keep_day_opened(action, at=at)
-    return keep(action, by=by, at=at, why="Completed")
+    keep(action, by=by, at=at, why="Completed")
+    # It takes no more updates.
+    answer_returned(action, Returnable.UPDATE, by=by, at=at, why="Completed")
+    return action
 
 
 @transaction.atomic
@@ -142,7 +149,10 @@ def _stop(action: Action, stage: Stage, *, reason: str, by: User, at: datetime) 
         refuse("Enter the reason", "stage_reason")
     action.stage, action.stage_reason = stage, reason
     keep_day_opened(action, at=at)
-    return keep(action, by=by, at=at, why=f"{stage.label}: {reason}")
+    keep(action, by=by, at=at, why=f"{stage.label}: {reason}")
+    if stage in CLOSED:
+        answer_returned(action, Returnable.UPDATE, Returnable.PROPOSAL, by=by, at=at, why=stage.label)
+    return action
 
 
 @transaction.atomic

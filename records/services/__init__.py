@@ -6,6 +6,7 @@ from records.services.keeping import (
     forget_submissions,
     keep,
     remove,
+    require_unchanged,
 )
 from records.services.many import keep_changed, keep_new
 
@@ -21,5 +22,6 @@ __all__ = [
     "names_of",
     "remove",
     "remove_document",
+    "require_unchanged",
     "take_in",
 ]

@@ -12,6 +12,7 @@ from tests.factories.actions import (
     DocumentFactory,
     MilestoneFactory,
     ProgressUpdateFactory,
+    ReturnedFactory,
 )
 from tests.factories.base import CREATED_AT, NOW, TODAY, TOMORROW, YESTERDAY
 from tests.factories.board import (
@@ -156,6 +157,7 @@ __all__ = [
     "ReportingPeriodFactory",
     "ReturnFactory",
     "ReturnPeriodFactory",
+    "ReturnedFactory",
     "ReviewFactory",
     "SeatAnswerFactory",
     "SeatFactory",

@@ -12,7 +12,7 @@ from django.views.generic import TemplateView
 
 from actions import services
 from actions.choices import ActionAct
-from actions.models import Action
+from actions.models import Action, Returned
 from actions.policy import may_read_named
 from actions.summaries.detail import UpdateRow, update_row
 from partners.policy import may
@@ -24,10 +24,13 @@ from records.views import CONFLICT, Conflict
 from updates.forms.update import UpdateForm
 from updates.summaries.due import as_it_stood, due_from, reported_by
 from updates.summaries.meanwhile import sent_since
+from updates.summaries.returned import to_answer
 
 CARDS_SENT = "actions"
 # Nobody looks after so many; it bounds what one request can ask of the database.
 MOST_CARDS = 200
+# With fewer the page is no longer than a list of them would make it.
+FEWEST_TO_JUMP = 4
 
 
 @dataclass
@@ -41,6 +44,10 @@ class Card:
     @property
     def action(self) -> Action:
         return self.form.record
+
+    @property
+    def returned(self) -> Returned | None:
+        return self.form.returned
 
     @property
     def is_touched(self) -> bool:
@@ -69,7 +76,7 @@ class MyUpdates(TemplateView):
         cards = self.cards_in(kept) if kept else []
         shown = {card.action.pk for card in cards}
         # What was kept when a session ended comes first; what has become due since joins it.
-        cards += [card_for(action, self.period) for action in self.due if action.pk not in shown]
+        cards += [self.card(action) for action in self.due if action.pk not in shown]
         return self.page(cards, kept=kept is not None)
 
     def post(self, request, *args, **kwargs):
@@ -88,13 +95,22 @@ class MyUpdates(TemplateView):
     def due(self) -> list[Action]:
         return due_from(self.request.user, self.period)
 
+    @cached_property
+    def returned(self) -> dict[int, Returned]:
+        """{action: what was returned of its newest update}"""
+        rows = Returned.objects.visible_to(self.request.user).waiting().updates().with_people()
+        return {each.action_id: each for each in rows if each.action.latest_update_id == each.update_id}
+
+    def card(self, action: Action, data: QueryDict | None = None, **kwargs) -> Card:
+        return card_for(action, self.period, data, returned=self.returned.get(action.pk), **kwargs)
+
     def cards_in(self, data: QueryDict) -> list[Card]:
         """The cards that were on the page when it was sent, whether they are still due or not: no text is lost."""
         references = data.getlist(CARDS_SENT)[:MOST_CARDS]
         found = Action.objects.visible_to(self.request.user).filter(reference__in=references)
         rows = found.with_people().select_related("latest_update__period").in_plan_order()
         mine = [action for action in rows if may(self.request.user, ActionAct.UPDATE, action)]
-        return [card_for(action, self.period, data) for action in mine] if self.period else []
+        return [self.card(action, data) for action in mine] if self.period else []
 
     @transaction.atomic
     def send(self, cards: list[Card]) -> bool:
@@ -142,7 +158,7 @@ class MyUpdates(TemplateView):
         read_version = typed.cleaned_data["version"]
         # Only what this person changed goes into the boxes: the rest shows what somebody else has saved meanwhile.
         theirs = merged(typed, as_it_stood(current, read_version))
-        fresh = card_for(current, self.period, initial=theirs)
+        fresh = self.card(current, initial=theirs)
         card.form, card.last = fresh.form, fresh.last
         card.conflict = Conflict(
             sent_since(current, read_version, may_see=self.may_see),
@@ -164,6 +180,10 @@ class MyUpdates(TemplateView):
             period=self.period,
             coming=None if self.period else ReportingPeriod.objects.coming(on=self.today),
             cards=cards,
+            has_jumps=len(cards) >= FEWEST_TO_JUMP,
+            to_answer=to_answer(
+                self.request.user, period=self.period, on_this_page=frozenset(card.action.pk for card in cards)
+            ),
             forms=[card.form for card in cards],
             done=reported_by(self.request.user, self.period),
             today=self.today,
