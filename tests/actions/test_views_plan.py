@@ -96,4 +96,5 @@ def test_a_measure_leads_to_its_page_and_says_once_that_no_action_serves_it():
 def test_the_priorities_lead_to_what_shows_how_they_stand():
     PriorityFactory()
     found = page("/priorities/")
-    assert [url for url in ("/measures/", "/indicators/", "/data/", "/coverage/") if f'href="{url}"' not in found] == []
+    urls = ("/measures/", "/indicators/", "/data/", "/coverage/")
+    assert [url for url in urls if f'href="{url}"' not in found] == []
