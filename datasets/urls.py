@@ -9,6 +9,7 @@ from datasets.views import (
     register,
     return_periods,
     returns,
+    targets,
 )
 
 app_name = "datasets"
@@ -52,8 +53,13 @@ urlpatterns = [
     path("indicators/<slug:reference>/readings/add/", readings.AddReading.as_view(), name="add_reading"),
     path("indicators/<slug:reference>/readings/crime/", readings.FillFromCrime.as_view(), name="fill_from_crime"),
     path("indicators/<slug:reference>/readings/<int:pk>/edit/", readings.EditReading.as_view(), name="edit_reading"),
-    path("indicators/<slug:reference>/targets/<int:year>/", readings.SetTarget.as_view(), name="set_target"),
-    path("indicators/<slug:reference>/breaks/add/", readings.NoteBreak.as_view(), name="note_break"),
-    path("indicators/<slug:reference>/breaks/<int:pk>/edit/", readings.EditBreak.as_view(), name="edit_break"),
-    path("indicators/<slug:reference>/breaks/<int:pk>/remove/", readings.RemoveBreak.as_view(), name="remove_break"),
+    path(
+        "indicators/<slug:reference>/readings/<int:pk>/withdraw/",
+        readings.WithdrawReading.as_view(),
+        name="withdraw_reading",
+    ),
+    path("indicators/<slug:reference>/targets/<int:year>/", targets.SetTarget.as_view(), name="set_target"),
+    path("indicators/<slug:reference>/breaks/add/", targets.NoteBreak.as_view(), name="note_break"),
+    path("indicators/<slug:reference>/breaks/<int:pk>/edit/", targets.EditBreak.as_view(), name="edit_break"),
+    path("indicators/<slug:reference>/breaks/<int:pk>/remove/", targets.RemoveBreak.as_view(), name="remove_break"),
 ]

@@ -266,6 +266,7 @@ INDICATORS = visits(
     ("datasets:edit_indicator", "indicator"),
     ("datasets:add_reading", "indicator"),
     ("datasets:edit_reading", "reading"),
+    ("datasets:withdraw_reading", "reading"),
     ("datasets:fill_from_crime", "crime indicator"),
     ("datasets:set_target", "target"),
     ("datasets:note_break", "indicator"),
