@@ -140,10 +140,10 @@ def standing_of(indicators: Iterable[Indicator], *, on: date) -> dict[int, Stand
 
 
 def series_of(indicators: Iterable[Indicator], *, on: date) -> dict[int, Series]:
-    """{key of an indicator: all its readings of times that were over on the day}, in three queries."""
+    """{key of an indicator: its standing readings of times that were over on the day}, in three queries."""
     indicators = list(indicators)
     keys = [each.pk for each in indicators]
-    readings = _by_indicator(Reading.objects.filter(indicator__in=keys).ended(by=on).order_by("starts_on"))
+    readings = _by_indicator(Reading.objects.standing().filter(indicator__in=keys).ended(by=on).order_by("starts_on"))
     targets = _by_indicator(Target.objects.filter(indicator__in=keys))
     breaks = _by_indicator(SeriesBreak.objects.filter(indicator__in=keys, starts_on__lte=on).order_by("starts_on"))
     return {each.pk: _series(each, readings[each.pk], targets[each.pk], breaks[each.pk], on=on) for each in indicators}

@@ -266,6 +266,7 @@ INDICATORS = visits(
     ("datasets:edit_indicator", "indicator"),
     ("datasets:add_reading", "indicator"),
     ("datasets:edit_reading", "reading"),
+    ("datasets:withdraw_reading", "reading"),
     ("datasets:fill_from_crime", "crime indicator"),
     ("datasets:set_target", "target"),
     ("datasets:note_break", "indicator"),
@@ -310,7 +311,11 @@ RETURNS = [
     *(Visit(f"datasets:{name}", "return") for name in ("return", "edit_return", "add_question", "add_check")),
     *visits(("datasets:open_return_period", "return"), ("datasets:edit_question", "question")),
     *visits(("datasets:remove_check", "check"), ("datasets:return_period", "return period")),
-    *visits(("datasets:close_return_period", "return period"), ("datasets:give_answer", "answer")),
+    *visits(
+        ("datasets:close_return_period", "return period"),
+        ("datasets:give_answer", "answer"),
+        ("datasets:answers_workbook", "answer"),
+    ),
 ]
 CHUNKS = {  # name: (persona, visits)
     "signed out": ("", PUBLIC),
@@ -360,6 +365,7 @@ NOT_A_PAGE = {
     "updates:workbook_file": "a download; test_partner_workbook opens it",
     "imports:file": "a download",
     "datasets:readings_workbook_file": "a download; tests/datasets/test_views_workbook.py reads it",
+    "datasets:answers_workbook_file": "a download; tests/datasets/test_views_answers_workbook.py reads it",
     "succession:workbook_file": "a download; tests/succession/test_views_workbook.py reads it",
     "succession:write_workbook": "leads elsewhere: tests/succession/test_views_workbook.py sends it",
     "actions:former_coverage": "leads to coverage",

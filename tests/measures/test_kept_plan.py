@@ -29,6 +29,11 @@ PLAN = "/plan/"
 Q2 = {"starts_on": date(2026, 7, 1), "ends_on": date(2026, 9, 30)}
 
 
+@pytest.fixture(autouse=True)
+def still(today, time_machine):
+    time_machine.move_to(NOW, tick=False)
+
+
 @pytest.fixture
 def known(world):
     """A measure that nothing is missing of: judged, read, and resting on data under an agreement."""
@@ -132,7 +137,7 @@ def test_the_kept_page_changes_with(world, known, change):
 
 def test_the_kept_page_changes_with_the_day(world, known, time_machine):
     before = line_of(world)
-    time_machine.move_to(NOW + timedelta(days=2))
+    time_machine.move_to(NOW + timedelta(days=2), tick=False)
     assert "runs out in" not in before
     assert "runs out in 12 weeks" in line_of(world)
 
