@@ -6,6 +6,7 @@ from django.utils import timezone
 from actions.choices import Visibility
 from actions.models import Action, CorrectionNote, ProgressUpdate
 from actions.services.refusal import refuse
+from actions.telling import Stood, tell_of_change
 from partners.models import User
 from periods.models import ReportingPeriod
 from records.services import keep
@@ -25,10 +26,12 @@ def record_update(update: ProgressUpdate, *, by: User, at: datetime) -> Progress
     if not action.is_open:
         refuse(f"This action is {action.get_stage_display().lower()}: it takes no more updates")
     update.reported_by, update.reported_at, update.reported_on = by, at, timezone.localdate(at)
+    before = Stood.of(action)
     # The update first: the action points to it, and a stale action takes the update back with it.
     keep(update, by=by, at=at)
     copy_to_action(update)
     keep(action, by=by, at=at, why=f"{UPDATED} for {update.period}")
+    tell_of_change(action, before, by=by, at=at, reason=update.reason)
     return update
 
 
