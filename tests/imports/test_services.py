@@ -16,7 +16,6 @@ from imports import services
 from imports.choices import ImportState, ProgressAs
 from imports.models import Import, ImportedAction, ImportRow, RememberedAnswer
 from imports.services import writing
-from notices.choices import Event
 from partners.choices import Role
 from periods.models import ReportingPeriod
 from records.models import StaleRecord
@@ -374,9 +373,6 @@ def test_a_look_costs_the_same_number_of_queries_for_few_and_for_many_rows(world
     assert ImportRow.objects.count() == 33
 
 
-GIVEN = Event.HANDED_OVER.label
-
-
 def test_officers_named_by_an_import_get_one_mail_about_all_their_actions(world, monkeypatch):
     monkeypatch.setattr(writing, "AT_ONCE", 1)
     head = [*HEAD, "Lead officer"]
@@ -384,7 +380,7 @@ def test_officers_named_by_an_import_get_one_mail_about_all_their_actions(world,
     rows = [[f"1.{n}", title, *FIRST[2:]] for n, title in enumerate(("Light the underpass", "Visit hostels"), start=1)]
     commit(world, begin(world, head, *([*cells, old.name] for cells in rows)))
     assert [(mail.to, mail.subject) for mail in Email.objects.all()] == [
-        ([old.email], f"{GIVEN} (2): the community safety partnership")
+        ([old.email], "An action handed to you (2): the community safety partnership")
     ]
     told = Email.objects.get().message
     assert f"- {world['manager'].name} has named you to look after ASB-01, “Light the underpass”.\n" in told
@@ -392,7 +388,7 @@ def test_officers_named_by_an_import_get_one_mail_about_all_their_actions(world,
     third = ["1.3", "Train shop staff", *FIRST[2:], old.name]
     commit(world, begin(world, head, *([*cells, new.name] for cells in rows), third, name="later.csv"))
     assert {mail.to[0]: mail.subject for mail in Email.objects.all()} == {
-        new.email: f"{GIVEN} (2): the community safety partnership",
+        new.email: "An action handed to you (2): the community safety partnership",
         old.email: "3 notices from the community safety partnership",
     }
     words = Email.objects.get(to=old.email).message
