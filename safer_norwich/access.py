@@ -24,13 +24,17 @@ PUBLIC += ("reports:published", "reports:published_report", "reports:published_p
 # Calendar programs cannot sign in: the token in the address is the key.
 PUBLIC += ("board:calendar",)
 
+# The link in a mail, and the button of a mail program: the token in the address is the key.
+PUBLIC += ("notices:less",)
+
 SIGN_IN = ("home", "account_login", "account_logout", "account_inactive", "account_signup")
 SIGN_IN += ("account_reset_password", "account_reset_password_done")
 SIGN_IN += ("account_reset_password_from_key", "account_reset_password_from_key_done")
 SIGN_IN += ("account_confirm_login_code", "partners:invitation", "partners:renew_invitation")
 
 SIGNED_IN = ("account_change_password", "account_set_password", "account_reauthenticate", "session_stay")
-SIGNED_IN += ("notices:list", "notices:open", "notices:read", "notices:read_all", "notices:watch", "notices:unwatch")
+SIGNED_IN += ("notices:list", "notices:open", "notices:read", "notices:read_all", "notices:settings")
+SIGNED_IN += ("notices:watch", "notices:unwatch")
 SIGNED_IN += ("partners:list", "partners:detail", "priorities:in_force", "priorities:list", "priorities:strategy")
 SIGNED_IN += ("succession:review",)
 SIGNED_IN += ("datasets:indicators", "datasets:indicator", "datasets:indicator_history")

@@ -73,6 +73,8 @@ NEIGHBOURS = {
     ("services", "telling"): "an act tells whom it concerns",
     ("telling", "services"): "what is told goes to the one act that tells",
     ("services", "reminders"): "the day's mails hold what people are reminded of",
+    ("reminders", "services"): "a reminder gives its way in by the act that makes one",
+    ("reminders", "telling"): "both are the sentences of one app",
     ("admin", "views"): "the administration pages show the same page when somebody else saved first",
     ("exports", "filters"): "an export holds exactly what the filter shows",
     ("filters", "forms"): "a filter is a form too",

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("partners", "0005_partners_are_of_a_kind"),
+        ("partners", "0006_who_emails_come_from"),
     ]
 
     operations = [
