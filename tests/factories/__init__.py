@@ -76,7 +76,7 @@ from tests.factories.people import (
     kind_called,
 )
 from tests.factories.periods import ReminderFactory, ReportingPeriodFactory
-from tests.factories.reports import ReportFactory, ReportSectionFactory, SubmissionFactory
+from tests.factories.reports import DraftFactory, ReportFactory, ReportSectionFactory, SubmissionFactory
 from tests.factories.strategy import (
     CommitmentFactory,
     JudgementFactory,
@@ -121,6 +121,7 @@ __all__ = [
     "DecisionReasonFactory",
     "DeclarationFactory",
     "DocumentFactory",
+    "DraftFactory",
     "EvidenceFactory",
     "ImportFactory",
     "ImportQuestionFactory",
