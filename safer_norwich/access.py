@@ -32,7 +32,7 @@ SIGN_IN += ("account_reset_password", "account_reset_password_done")
 SIGN_IN += ("account_reset_password_from_key", "account_reset_password_from_key_done")
 SIGN_IN += ("account_confirm_login_code", "partners:invitation", "partners:renew_invitation")
 
-SIGNED_IN = ("account_change_password", "account_set_password", "account_reauthenticate", "session_stay")
+SIGNED_IN = ("account_change_password", "account_set_password", "account_reauthenticate", "session_stay", "draft")
 SIGNED_IN += ("notices:list", "notices:open", "notices:read", "notices:read_all", "notices:settings")
 SIGNED_IN += ("notices:watch", "notices:unwatch")
 SIGNED_IN += ("partners:list", "partners:detail", "priorities:in_force", "priorities:list", "priorities:strategy")

@@ -17,7 +17,7 @@ from django.utils.functional import SimpleLazyObject
 
 from partners.adapter import read_with_session
 from partners.services import note_visit
-from records.forms import keep_text
+from records.services import keep_text
 from safer_norwich.access import Door, door_of
 from safer_norwich.session_limits import end_of
 from safer_norwich.sessions import CANNOT_WRITE
@@ -176,7 +176,8 @@ class AccessMiddleware:
     @staticmethod
     def send_to_sign_in(request):
         ended_for = getattr(request, "session_ended_for", None)
-        if request.method == "POST":
+        # Of a draft nothing is kept here: what it holds still stands on the page of whoever writes it.
+        if request.method == "POST" and request.resolver_match.view_name != "draft":
             # Half an hour of typing must not be lost: it waits in the new session until its owner has signed in.
             keep_text(request, owner=ended_for, at=datetime.now(UTC))
             messages.info(request, "Sign in again to go on. What you typed is kept and will be back in its form.")

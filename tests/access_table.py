@@ -92,6 +92,8 @@ account_confirm_login_code            -  POST   302 302 302 302 302 302 302 302
 PLAN = """
 session_stay          -         GET    in  405 405 405 405 405 405 405
 session_stay          -         POST   in  200 200 200 200 200 200 200
+draft                 -         GET    in  405 405 405 405 405 405 405
+draft                 -         POST   in  200 200 200 200 200 200 200
 actions:plan          -         GET    in  200 200 200 200 200 200 200
 actions:plan          -         POST   in  405 405 405 405 405 405 405
 actions:priorities    -         GET    in  200 200 200 200 200 200 200

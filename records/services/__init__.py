@@ -9,19 +9,43 @@ from records.services.keeping import (
     require_unchanged,
 )
 from records.services.many import keep_changed, keep_new
+from records.services.typed import (
+    DRAFTS_KEPT,
+    WRITER,
+    Unsent,
+    discard_draft,
+    draft_at,
+    drafts_at,
+    forget_drafts,
+    keep_draft,
+    keep_text,
+    signed_writer,
+    take_kept_text,
+)
 
 __all__ = [
+    "DRAFTS_KEPT",
     "SUBMISSIONS_KEPT",
+    "WRITER",
     "AlreadySubmitted",
+    "Unsent",
     "claim_submission",
+    "discard_draft",
+    "draft_at",
+    "drafts_at",
+    "forget_drafts",
     "forget_submissions",
     "keep",
     "keep_changed",
+    "keep_draft",
     "keep_new",
+    "keep_text",
     "left_out_in_words",
     "names_of",
     "remove",
     "remove_document",
     "require_unchanged",
+    "signed_writer",
     "take_in",
+    "take_kept_text",
 ]

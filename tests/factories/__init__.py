@@ -77,7 +77,7 @@ from tests.factories.people import (
     kind_called,
 )
 from tests.factories.periods import ReminderFactory, ReportingPeriodFactory
-from tests.factories.reports import ReportFactory, ReportSectionFactory, SubmissionFactory
+from tests.factories.reports import DraftFactory, ReportFactory, ReportSectionFactory, SubmissionFactory
 from tests.factories.strategy import (
     CommitmentFactory,
     JudgementFactory,
@@ -122,6 +122,7 @@ __all__ = [
     "DecisionReasonFactory",
     "DeclarationFactory",
     "DocumentFactory",
+    "DraftFactory",
     "EvidenceFactory",
     "ImportFactory",
     "ImportQuestionFactory",

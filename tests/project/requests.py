@@ -196,6 +196,7 @@ def words_sent(world: World, name: str, target: str) -> dict:
         "actions:propose": proposal(world),
         "actions:add": whole,
         "actions:edit": whole,
+        "draft": {"path": "/updates/", "text": "ASB-01-text=Six"},
         "updates:send": UPDATE,
         "updates:correct": {"text": "Six, not seven."},
         "updates:return_update": {"note": "Which seven?"},

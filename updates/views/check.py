@@ -1,7 +1,7 @@
 from django.core.paginator import Paginator
 from django.utils.functional import cached_property
 
-from actions.models import Action, ProgressUpdate, Returned
+from actions.models import Action, Returned
 from updates.choices import Shown
 from updates.summaries.check import check, chosen
 from updates.views.outstanding import PeriodFormView
@@ -38,6 +38,5 @@ class QuarterCheck(PeriodFormView):
             sent_count=len(self.checked),
             noticed_count=sum(1 for row in self.checked if row.noticed),
             proposals=[(action, returned.get(action.pk)) for action in proposals],
-            texts_count=ProgressUpdate.objects.awaiting_approval().count(),
             **kwargs,
         )

@@ -17,9 +17,17 @@ from actions.policy import may_read_named
 from actions.summaries.detail import UpdateRow, update_row
 from partners.policy import may
 from periods.models import ReportingPeriod
-from records.forms import merged, signed_writer, submission_key, take_kept_text
+from records.forms import is_older, merged, put_back, submission_key
 from records.models import StaleRecord, Submission
-from records.services import AlreadySubmitted, claim_submission
+from records.services import (
+    AlreadySubmitted,
+    Unsent,
+    claim_submission,
+    discard_draft,
+    draft_at,
+    signed_writer,
+    take_kept_text,
+)
 from records.views import CONFLICT, Conflict
 from updates.forms.update import UpdateForm
 from updates.summaries.due import as_it_stood, due_from, reported_by
@@ -40,6 +48,8 @@ class Card:
     form: UpdateForm
     last: UpdateRow | None
     conflict: Conflict | None = None
+    # What was typed and not sent, if it came back into this card.
+    unsent: Unsent | None = None
 
     @property
     def action(self) -> Action:
@@ -52,7 +62,9 @@ class Card:
     @property
     def is_touched(self) -> bool:
         """Whether it holds something that would be sent."""
-        return self.conflict is not None or (self.form.is_bound and not self.form.is_untouched)
+        return (
+            self.conflict is not None or self.unsent is not None or (self.form.is_bound and not self.form.is_untouched)
+        )
 
 
 def card_for(action: Action, period: ReportingPeriod, data: QueryDict | None = None, **kwargs) -> Card:
@@ -64,6 +76,7 @@ class MyUpdates(TemplateView):
     """Only what is due from me, all on one form, sent by one button: all of it or, with a fault, none."""
 
     template_name = "updates/my_updates.html"
+    keeps_drafts = True
 
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)
@@ -73,7 +86,7 @@ class MyUpdates(TemplateView):
 
     def get(self, request, *args, **kwargs):
         kept = take_kept_text(request, at=self.now)
-        cards = self.cards_in(kept) if kept else []
+        cards = self.cards_in(kept) if kept else self.drafted()
         shown = {card.action.pk for card in cards}
         # What was kept when a session ended comes first; what has become due since joins it.
         cards += [self.card(action) for action in self.due if action.pk not in shown]
@@ -88,6 +101,7 @@ class MyUpdates(TemplateView):
         if not self.send(touched):
             stale = any(card.conflict for card in cards)
             return self.page(cards, status=CONFLICT if stale else 200)
+        discard_draft(request.path, person_key=request.user.pk)
         messages.success(request, self.thanks(len(touched)))
         return redirect("updates:mine")
 
@@ -100,6 +114,16 @@ class MyUpdates(TemplateView):
         """{action: what was returned of its newest update}"""
         rows = Returned.objects.visible_to(self.request.user).waiting().updates().with_people()
         return {each.action_id: each for each in rows if each.action.latest_update_id == each.update_id}
+
+    def drafted(self) -> list[Card]:
+        """The cards into which something was typed that was not sent: of actions that are still this person's."""
+        unsent = draft_at(self.request.path, person_key=self.request.user.pk, at=self.now)
+        sent = self.cards_in(unsent.typed) if unsent else []
+        cards = [self.card(each.action) for each in sent if not each.form.is_untouched]
+        for card in cards:
+            put_back(card.form, unsent.typed)
+            card.unsent = unsent
+        return cards
 
     def card(self, action: Action, data: QueryDict | None = None, **kwargs) -> Card:
         return card_for(action, self.period, data, returned=self.returned.get(action.pk), **kwargs)
@@ -189,6 +213,8 @@ class MyUpdates(TemplateView):
             today=self.today,
             may_fill_in=may(self.request.user, ActionAct.UPDATE, Action),
             kept=kept,
+            unsent=next((card.unsent for card in cards if card.unsent), None),
+            unsent_is_older=any(card.unsent and is_older(card.form, card.unsent.typed) for card in cards),
             nothing_typed=nothing_typed,
             writer=signed_writer(self.request.user),
             has_errors=nothing_typed

@@ -23,6 +23,7 @@ class PeriodFormView(VersionedFormMixin, FormView):
     """An act on the current period, by a manager."""
 
     form_class = ConfirmForm
+    keeps_drafts = False
     template_name = "updates/outstanding.html"
 
     @cached_property

@@ -1,11 +1,13 @@
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.generic import FormView, ListView
 
 from actions import services
 from actions.models import ProgressUpdate, Returned
-from records.forms import WRITER, signed_writer
+from records.forms import put_back
+from records.services import WRITER, Unsent, drafts_at, signed_writer
 from records.views import VersionedFormMixin
 from updates.choices import TextAnswer
 from updates.forms.update import PublicTextForm
@@ -25,6 +27,10 @@ def as_it_stands(update: ProgressUpdate) -> dict:
     return {"approved_text": text, "approved_reason": update.approved_reason, "note": update.withheld_because}
 
 
+def path_of(update: ProgressUpdate) -> str:
+    return reverse("updates:public_text", args=[update.pk])
+
+
 class PublicTexts(ListView):
     """What officers wrote for residents and nobody has answered yet, oldest first, each with its form; and what was
     returned or withheld."""
@@ -40,20 +46,28 @@ class PublicTexts(ListView):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         returned = Returned.objects.waiting().texts().with_people().order_by("returned_at", "pk")
+        paths = [path_of(update) for update in context["object_list"]]
+        drafts = drafts_at(paths, person_key=self.request.user.pk, at=timezone.now())
         withheld = ProgressUpdate.objects.withheld().select_related("action", "period", "withheld_by")
         return context | {
-            "waiting": [(update, self.form_for(update)) for update in context["object_list"]],
+            "waiting": [self.with_form(update, drafts) for update in context["object_list"]],
             "returned": returned[:MOST_LISTED],
             "returned_count": returned.count(),
             "withheld": withheld.order_by("-withheld_at", "-pk")[:MOST_LISTED],
             "withheld_count": withheld.count(),
         }
 
-    def form_for(self, update: ProgressUpdate) -> PublicTextForm:
+    def with_form(self, update: ProgressUpdate, drafts: dict[str, Unsent]) -> tuple:
+        """(update, its form, the draft of it that this person left unsent)"""
         initial = as_it_stands(update) | {WRITER: signed_writer(self.request.user)}
         form = PublicTextForm(record=update, initial=initial, auto_id=f"text-{update.pk}-%s")
-        form.helper.form_action = reverse("updates:public_text", args=[update.pk])
-        return form
+        form.helper.form_action = path_of(update)
+        # Sent to another address than that of this page, which shows the drafts of them all.
+        form.helper.attrs = {"data-keeps-draft": ""}
+        unsent = drafts.get(path_of(update))
+        if unsent:
+            put_back(form, unsent.typed)
+        return update, form, unsent
 
 
 class PublicText(VersionedFormMixin, FormView):
