@@ -167,6 +167,7 @@ MANAGER = [
     *visits(("actions:reopen", "complete"), ("actions:resume", "held"), ("actions:edit", "walks")),
     Visit("updates:workbook"),
     *visits(("updates:send", "held"), ("actions:hand_over", "nobody"), ("actions:detail", "restricted")),
+    Visit("updates:no_change", "held"),
 ]
 REPORTS = visits(
     "reports:list",
