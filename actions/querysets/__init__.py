@@ -8,6 +8,7 @@ from actions.querysets.present import (
     UpdateQuerySet,
     place_among,
 )
+from actions.querysets.quarters import Counted, counts_at
 from actions.querysets.sight import ALL_ACTIONS, NO_ACTIONS, UNRESTRICTED_ACTIONS, ActionSight, action_sight_of
 
 __all__ = [
@@ -19,10 +20,12 @@ __all__ = [
     "UPDATE_FIELDS",
     "ActionQuerySet",
     "ActionSight",
+    "Counted",
     "DocumentQuerySet",
     "PastActionQuerySet",
     "UpdateQuerySet",
     "action_sight_of",
+    "counts_at",
     "officers_at",
     "place_among",
 ]
