@@ -8,7 +8,7 @@ from actions.querysets.present import (
     UpdateQuerySet,
     place_among,
 )
-from actions.querysets.quarters import Counted, counts_at
+from actions.querysets.quarters import Counted, Stood, counts_at, stood_at
 from actions.querysets.sight import ALL_ACTIONS, NO_ACTIONS, UNRESTRICTED_ACTIONS, ActionSight, action_sight_of
 
 __all__ = [
@@ -23,9 +23,11 @@ __all__ = [
     "Counted",
     "DocumentQuerySet",
     "PastActionQuerySet",
+    "Stood",
     "UpdateQuerySet",
     "action_sight_of",
     "counts_at",
     "officers_at",
     "place_among",
+    "stood_at",
 ]

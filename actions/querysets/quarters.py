@@ -1,6 +1,6 @@
 """What stood at several past moments at once, by one walk through the history."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -27,6 +27,32 @@ class Counted(NamedTuple):
     numbers: tuple[int, ...]
 
 
+class Stood(NamedTuple):
+    """One version of an action, and at which of the moments it stood, by their places."""
+
+    action: int
+    priority: int
+    stage: str
+    rating: str
+    visibility: str
+    places: tuple[int, ...]
+
+
+def stood_at(model, moments: Sequence[datetime]) -> Iterator[Stood]:
+    """The actions that were in the plan just before any of the moments, as they stood then."""
+    if not moments:
+        return
+    stood = ", ".join([f"CASE WHEN {STOOD} THEN 1 ELSE 0 END"] * len(moments))
+    sql = f"""
+        SELECT id, priority_id, stage, rating, visibility, {stood} FROM ({_versions(model)}) version
+        WHERE history_type <> '-' AND stage IN ({_places(IN_PLAN)})
+    """  # noqa: S608 (names of tables and places of values, no words of anybody)
+    for facts in rows_of(sql, _moments(moments)):
+        found = tuple(place for place, there in enumerate(facts[5:]) if there)
+        if found:
+            yield Stood(*facts[:5], found)
+
+
 def counts_at(model, moments: Sequence[datetime], *, hidden: Mapping[int, bool] | None = None) -> list[Counted]:
     """The plan as it stood just before each of the moments, counted. Of `hidden`, {key of an action: whether it is
     hidden always}, only what is hidden: the others are while they were restricted."""
@@ -39,10 +65,15 @@ def counts_at(model, moments: Sequence[datetime], *, hidden: Mapping[int, bool] 
         WHERE history_type <> '-' AND stage IN ({_places(IN_PLAN)}) {which}
         GROUP BY priority_id, stage, rating
     """  # noqa: S608 (names of tables and places of values, no words of anybody)
-    adapted = [connection.ops.adapt_datetimefield_value(moment) for moment in moments]
-    twice = [each for moment in adapted for each in (moment, moment)]
-    rows = rows_of(sql, (*twice, max(adapted), *(stage.value for stage in IN_PLAN), *keys))
+    rows = rows_of(sql, (*_moments(moments), *keys))
     return [Counted(priority, stage, rating, tuple(numbers)) for priority, stage, rating, *numbers in rows]
+
+
+def _moments(moments: Sequence[datetime]) -> tuple:
+    """What both questions are asked with first."""
+    adapted = [connection.ops.adapt_datetimefield_value(moment) for moment in moments]
+    twice = (each for moment in adapted for each in (moment, moment))
+    return (*twice, max(adapted), *(stage.value for stage in IN_PLAN))
 
 
 def _versions(model) -> str:

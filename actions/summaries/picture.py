@@ -9,6 +9,7 @@ from actions.summaries.trend import QuarterEnd
 from papers.charts import DrawnChart, Part, StackedBars, Unit, drawn
 
 NOW, THAT_DAY = "Now", "That day"
+WHEN = {NOW: "now", THAT_DAY: "on that day"}
 
 
 @dataclass(frozen=True)
@@ -43,14 +44,13 @@ def picture_of(
     keys = tuple(keys)
     stood = [(end.period, end.of(keys)) for end in ends]
     shown = [(str(period), bands_of(counts)) for period, counts in stood if counts is not None]
-    chart = bars(name, [*shown, (today, now)], today=today)
+    chart = bars(name, [*shown, (today, now)], when=WHEN[today])
     return PlanPicture(chart, has_begun_lately=len(shown) < len(stood))
 
 
-def bars(name: str, shown: Iterable[tuple[str, Counter]], *, today: str = NOW) -> StackedBars:
-    """`shown` are (period, its counts by band); `name` is what the actions belong to."""
+def bars(name: str, shown: Iterable[tuple[str, Counter]], *, when: str) -> StackedBars:
+    """`shown` are (period, its counts by band); `name` is what the actions belong to, `when` what the last is of."""
     periods, counts = zip(*shown, strict=True)
     parts = (Part(band.label, tuple(each[band] for each in counts), BAND_TONES[band]) for band in Band)
-    when = "now" if today == NOW else "on that day"
     title = f"{name}: actions at the end of each quarter and {when}" if len(periods) > 1 else f"{name}: actions {when}"
     return StackedBars(title, periods, tuple(parts), Unit("actions"))
