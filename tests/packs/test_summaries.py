@@ -117,6 +117,44 @@ def test_a_pack_tells_what_it_is_made_from(published, plan):
     assert {change.kind for each in found.changes for change in each.changes} >= {ChangeKind.UPDATE}
 
 
+def test_the_bars_of_a_pack_hold_what_its_reader_sees_and_saw_then(meeting, last, plan, body, manager):
+    ReportingPeriodFactory(quarter=2)
+    opened = ActionFactory(title="Opened since", restricted=True, priority=plan["red"].priority)
+    opened.visibility = Visibility.PUBLIC
+    revise(opened, by=manager, at=NOW)
+    words = whole_pack(meeting, at=NOW)
+    assert words.quarters == ("2026-27 Q2",)
+    shown = {
+        name: [
+            (row.priority, row.quarters, row.latest)
+            for row in copy_of(words, reading_of([words], body, sight)).pictures
+        ]
+        for name, sight in {
+            "everything": EVERYTHING,
+            "lead": sight_of_partner(plan["red"].lead_partner),
+            "observer": OBSERVER,
+            "resident": RESIDENT,
+        }.items()
+    }
+    bars = {
+        # Ratings were set past the history, so at the quarter's end nobody had judged any of them.
+        "everything": (5, {"amber": 1, "green": 1, "not_rated": 1, "red": 2}),
+        "lead": (4, {"amber": 1, "green": 1, "not_rated": 1, "red": 2}),
+        "observer": (3, {"amber": 1, "green": 1, "not_rated": 1, "red": 1}),
+        "resident": (1, {"amber": 1, "not_rated": 1}),
+    }
+    for name, (number, latest) in bars.items():
+        whole, first, *others = shown[name]
+        expected = ((("2026-27 Q2", (("not_rated", number),)),), tuple(latest.items()))
+        assert (name, whole[1:], first[1:]) == (name, expected, expected)
+        assert [each[1:] for each in others] == [((), ())] * len(others)
+
+
+def test_a_pack_of_a_former_format_shows_no_bars(published):
+    former = FrozenPack.from_json(json.dumps(json.loads(Pack.objects.get().words) | {"format": 4}))
+    assert copy_of(former, reading_of([former], published.body, EVERYTHING)).pictures == ()
+
+
 def test_a_proposal_that_a_decision_raised_is_a_matter_and_in_no_figure(meeting, last, plan, body):
     proposal = ActionFactory(proposed=True, priority=plan["red"].priority)
     DecisionFactory(item=last.items.get(title="Old business"), actions=[proposal])
