@@ -18,6 +18,7 @@ from tests.access_data import DATA
 from tests.access_imports import IMPORTS
 from tests.access_indicators import INDICATORS
 from tests.access_measures import MEASURES
+from tests.access_search import SEARCH
 from tests.access_succession import SUCCESSION
 
 COLUMNS = ("anonymous", "observer", "board", "lead", "supporting", "other", "manager", "admin")
@@ -342,7 +343,21 @@ WRITING["partner"] = WRITING["record"]
 WRITING["managed"] = WRITING["person"]
 
 
-TABLES = (PUBLIC, SIGNING_IN, PLAN, ACTIONS, IMPORTS, INDICATORS, DATA, MEASURES, BOARD, SUCCESSION, REPORTS, ADMIN)
+TABLES = (
+    PUBLIC,
+    SIGNING_IN,
+    PLAN,
+    ACTIONS,
+    IMPORTS,
+    INDICATORS,
+    DATA,
+    MEASURES,
+    BOARD,
+    SUCCESSION,
+    REPORTS,
+    SEARCH,
+    ADMIN,
+)
 
 
 class Row(NamedTuple):

@@ -15,6 +15,7 @@ from govuk.dates import day
 from partners.models import Partner, User
 from priorities.models import Priority
 from records.services import keep, remove
+from search.services import follow
 
 
 def require_measure(links: dict | None) -> None:
@@ -230,4 +231,5 @@ def comment(action: Action, *, text: str, by: User, at: datetime) -> Comment:
     remark = Comment(action=action, text=text, written_by=by, written_at=at)
     remark.full_clean()
     remark.save()
+    follow([remark])
     return remark

@@ -9,6 +9,7 @@ from actions.services.refusal import refuse
 from partners.models import User
 from periods.models import ReportingPeriod
 from records.services import keep
+from search.services import follow
 
 UPDATED = "Progress update"
 
@@ -95,4 +96,5 @@ def note_correction(update: ProgressUpdate, *, text: str, by: User, at: datetime
     note = CorrectionNote(update=update, text=text, written_by=by, written_at=at)
     note.full_clean()
     note.save()
+    follow([note])
     return note

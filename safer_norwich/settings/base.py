@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "periods",
     "partners",
     "records",
+    "search",
     "govuk",
     "partners.apps.SiteAdminConfig",
     "django.contrib.auth",

@@ -75,6 +75,7 @@ from tests.factories.people import (
 )
 from tests.factories.periods import ReminderFactory, ReportingPeriodFactory
 from tests.factories.reports import ReportFactory, ReportSectionFactory, SubmissionFactory
+from tests.factories.search import EntryFactory, WordFactory
 from tests.factories.strategy import (
     CommitmentFactory,
     JudgementFactory,
@@ -119,6 +120,7 @@ __all__ = [
     "DecisionReasonFactory",
     "DeclarationFactory",
     "DocumentFactory",
+    "EntryFactory",
     "EvidenceFactory",
     "ImportFactory",
     "ImportQuestionFactory",
@@ -166,5 +168,6 @@ __all__ = [
     "TenureFactory",
     "ThemeFactory",
     "UserFactory",
+    "WordFactory",
     "kind_called",
 ]
