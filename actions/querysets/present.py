@@ -4,11 +4,14 @@ from datetime import date, datetime
 
 from django.db import models
 from django.db.models import Case, Count, Exists, ExpressionWrapper, F, OuterRef, Q, Value, When, Window
-from django.db.models.functions import RowNumber, Upper
+from django.db.models.functions import RowNumber
 
 from actions.choices import IN_PLAN, JUDGED, NEEDS_REASON, OFF_TRACK, ON_TRACK, OPEN, WORST_FIRST, Stage, Visibility
 from actions.querysets.sight import ActionSight, action_sight_of
 from records.querysets import key_at
+from search.choices import Kind
+from search.models import Entry
+from search.words import question_of
 
 LIST_FIELDS = (
     "reference",
@@ -182,13 +185,12 @@ class ActionQuerySet(PlanQuestions, models.QuerySet):
         return Q(reported_in__in=periods)
 
     def matching(self, words: str):
-        """The same as of the past, by the one text that holds them all; and by what was found, which is the reason of
-        few: looked up once for a word, and not for each action."""
-        rows, reasons = self, self.model._meta.get_field("reasons").related_model.objects
-        for word in words.split():
-            found = reasons.matching(word).order_by().values("action")
-            rows = rows.filter(Q(searched__contains=Upper(Value(word))) | Q(pk__in=found))
-        return rows
+        """By the index of the search: all that was said of an action, and forms of the words. The past has no index,
+        and is asked word by word of the four texts that it shows."""
+        if not words.strip():
+            return self
+        found = Entry.objects.of(Kind.ACTION).matching(question_of(words).terms)
+        return self.filter(pk__in=found.order_by().values("owner"))
 
     def visible_to(self, user):
         """A restricted action exists only for the partners that lead or support it, and for managers."""

@@ -78,6 +78,7 @@ from tests.factories.people import (
 )
 from tests.factories.periods import ReminderFactory, ReportingPeriodFactory
 from tests.factories.reports import DraftFactory, ReportFactory, ReportSectionFactory, SubmissionFactory
+from tests.factories.search import EntryFactory, WordFactory
 from tests.factories.strategy import (
     CommitmentFactory,
     JudgementFactory,
@@ -123,6 +124,7 @@ __all__ = [
     "DeclarationFactory",
     "DocumentFactory",
     "DraftFactory",
+    "EntryFactory",
     "EvidenceFactory",
     "ImportFactory",
     "ImportQuestionFactory",
@@ -176,5 +178,6 @@ __all__ = [
     "ThemeFactory",
     "UserFactory",
     "WatchFactory",
+    "WordFactory",
     "kind_called",
 ]
