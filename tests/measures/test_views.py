@@ -22,6 +22,8 @@ from tests.factories import (
 )
 from tests.measures.readings import twelve_quarters
 
+# Two of them are asked by the bell and by the button that watches.
+MOST_QUESTIONS = 15 + 2
 PAGE = "/measures/SAFER-1/"
 
 
