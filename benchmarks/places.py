@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from actions.models import Action
+from benchmarks.evidence import build_evidence
 from benchmarks.measuring import Page
 from benchmarks.world import World
 from partners.choices import Role
@@ -16,11 +17,12 @@ from records.services import keep
 from reports import services as report_services
 from reports.models import Report
 from tests.access_table import rows
-from tests.factories import ItemNoteFactory, SeatFactory, TenureFactory, UserFactory
+from tests.factories import ItemNoteFactory, PartnershipNameFactory, SeatFactory, TenureFactory, UserFactory
 from tests.factories.people import hashed_password
 from tests.project import world as doors
 from tests.project.board_world import build_board
 from tests.project.requests import address
+from tests.project.succession_world import build_succession
 
 DAYS_AGO = 45
 # Whose page is measured where several may open it: a manager sees most.
@@ -54,10 +56,14 @@ def build_places(world: World, published: Report) -> doors.World:
     for person in places.people.values():
         person.refresh_from_db()
     places.parts |= {"period": world.periods[-1], "measure": world.measures[0], "theme": world.themes[0]}
+    places.parts["strategy"] = world.measures[0].strategy
+    PartnershipNameFactory(starts_on=world.today + timedelta(days=500))
     _add_actions(places)
     build_board(places)
     _seat_the_member(places)
     doors.build_imports(places)
+    build_succession(places)
+    build_evidence(places, world.periods)
     _add_reports(places, published)
     return places
 

@@ -1,6 +1,6 @@
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 
 from django.urls import get_script_prefix, reverse
 from django.utils import timezone
@@ -39,7 +39,7 @@ def site(request) -> dict:
     return {
         "partnership": the_partnership(on=day_shown(request)),
         "nav": SimpleLazyObject(partial(navigation, request)),
-        "unread_count": SimpleLazyObject(partial(unread, request)),
+        "unread_count": cache(partial(unread, request)),
         "session_end": SimpleLazyObject(partial(session_end, request)),
     }
 
