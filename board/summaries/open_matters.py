@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from django.db.models import Case, F, Q, QuerySet, Value, When
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from actions.choices import OPEN
@@ -49,10 +49,9 @@ def open_matters(body_id: int, *, before: date, sight: Sight, on: date) -> list[
 @sql_written_once
 def _matters_sql(body_id: int, before: date, *, sight: Sight) -> QuerySet:
     """A row for each decision and action that it raised, with whether the reader may know of the action."""
-    seen = actions_in_sight(Action.objects.all(), sight).order_by().values("pk")
+    seen = actions_in_sight(Action.objects.all(), sight).order_by().filter(pk=OuterRef("actions"))
     rows = Decision.objects.in_sight(sight).filter(body=body_id, made_on__lt=before)
-    is_seen = Case(When(actions__in=seen, then=Value(1)), default=Value(0))
-    rows = rows.annotate(owner_name=F("owner__name"), is_seen=is_seen, **OF_THE_ACTION).only(*FIELDS)
+    rows = rows.annotate(owner_name=F("owner__name"), **OF_THE_ACTION, is_seen=Exists(seen)).only(*FIELDS)
     left = Q(state=DecisionState.OPEN) | Q(action_stage__in=OPEN)
     return rows.filter(left).order_by("made_on", "year", "series", "number", "action_reference")
 

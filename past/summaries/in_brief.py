@@ -10,8 +10,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice
 
-from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 from django.utils.dateparse import parse_date
@@ -63,6 +64,11 @@ class GotWorse:
     why: str
     rank: tuple
 
+    @property
+    def key(self) -> int:
+        """Of its action."""
+        return self.rank[-1]
+
 
 @dataclass(frozen=True)
 class PlanInBrief:
@@ -89,19 +95,19 @@ def plan_in_brief(sight: ActionSight, since: PointInTime, *, at: datetime, most:
     numbers = Counter(settled.numbers)
     numbers.subtract(group for key in lately for group in settled.groups.get(key, ()))
     numbers.update(group for each in now for group in each.groups)
-    worse = [row for key, row in settled.worse.items() if key not in lately]
-    worse += [each.worse for each in now if each.worse]
-    worse.sort(key=lambda row: row.rank)
-    return PlanInBrief({group: number for group, number in numbers.items() if number}, tuple(worse[:most]))
+    # Of thousands only the first few are looked at: they are in their order already.
+    worse = [*islice((row for row in settled.worse if row.key not in lately), most)]
+    worse = sorted((*worse, *(each.worse for each in now if each.worse)), key=lambda row: row.rank)[:most]
+    return PlanInBrief({group: number for group, number in numbers.items() if number}, tuple(worse))
 
 
 @dataclass(frozen=True)
 class _Settled:
-    """What had changed by the eve: of each action its groups, and those that got worse."""
+    """What had changed by the eve: of each action its groups, and in their order those that got worse."""
 
     groups: dict[int, frozenset[str]]
     numbers: Counter
-    worse: dict[int, GotWorse]
+    worse: tuple[GotWorse, ...]
 
 
 @dataclass(frozen=True)
@@ -117,7 +123,8 @@ def _settled(eve: datetime, sight: ActionSight, since: PointInTime, until: Point
     found = {action.pk: _comparison(action, since, until) for action in _asked(asked) if action.is_seen}
     groups = {key: each.groups for key, each in found.items() if each.groups}
     numbers = Counter(group for own in groups.values() for group in own)
-    return _Settled(groups, numbers, {key: each.worse for key, each in found.items() if each.worse})
+    worse = sorted((each.worse for each in found.values() if each.worse), key=lambda row: row.rank)
+    return _Settled(groups, numbers, tuple(worse))
 
 
 def _asked(sql: tuple[str, tuple]) -> Iterable[Action]:
@@ -148,16 +155,16 @@ def _with_then(rows: QuerySet, before: datetime, sight: ActionSight) -> QuerySet
         .only("reference", "title", "stage_reason", *COMPARED)
         .annotate(
             then=then,
-            is_seen=_whether(Q(pk__in=Action.objects.in_sight(sight).order_by().values("pk"))),
-            is_own=_whether(Q(pk__in=_own(sight).order_by().values("pk"))),
+            is_seen=_is_among(Action.objects.in_sight(sight)),
+            is_own=_is_among(_own(sight)),
             said=F("latest_update__text"),
             reason=F("latest_update__reason"),
         )
     )
 
 
-def _whether(condition: Q) -> Case:
-    return Case(When(condition, then=Value(1)), default=Value(0))
+def _is_among(actions: QuerySet) -> Exists:
+    return Exists(actions.order_by().filter(pk=OuterRef("pk")))
 
 
 def _own(sight: ActionSight) -> QuerySet:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Count, DateField, Exists, Min, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import TruncDate
@@ -15,9 +15,9 @@ from board.summaries.overview import NextOfBody, next_of_each, with_body_name
 from datasets.models import Dataset, SharingAgreement
 from datasets.summaries.register import WARNED_BEFORE
 from govuk.dates import day
-from partners.models import User
 from periods.models import ReportingPeriod
 from records.caching import rows_of, sql_written_once
+from safer_norwich.homes.open_work import Unled, open_work
 
 # In this order, whatever there is of them.
 FIRST_TO_LAST = (
@@ -60,16 +60,16 @@ class ToManage:
     meetings: tuple[MeetingLine, ...]
 
 
-def to_manage(period: ReportingPeriod | None, *, on: date) -> ToManage:
+def to_manage(period: ReportingPeriod | None, *, at: datetime, on: date) -> ToManage:
+    people, unled = open_work(period, at=at)
     meetings = list(Meeting.objects.raw(*_meetings_sql(on)))
     ahead = next_of_each(each for each in meetings if each.is_ahead)
-    tasks = _of_period(period, on) | _counted(on) | _of_meetings(meetings, on)
+    tasks = _of_period(period, people, on) | _counted(on, unled) | _of_meetings(meetings, on)
     lines = (MeetingLine(meeting, (meeting.meets_on - on).days) for meeting in ahead)
     return ToManage(tuple(tasks[what] for what in FIRST_TO_LAST if what in tasks), tuple(lines))
 
 
-def _of_period(period: ReportingPeriod | None, on: date) -> dict[str, Task]:
-    ((number,),) = rows_of(*_outstanding_sql(period.pk, period.ends_on)) if period else ((0,),)
+def _of_period(period: ReportingPeriod | None, number: int, on: date) -> dict[str, Task]:
     if not number:
         return {}
     is_late = period.is_past_due(on=on)
@@ -79,18 +79,10 @@ def _of_period(period: ReportingPeriod | None, on: date) -> dict[str, Task]:
     return {"outstanding": task}
 
 
-@sql_written_once
-def _outstanding_sql(period_id: int, ends_on: date) -> QuerySet:
-    """How many people `updates.summaries.due.outstanding` names."""
-    due = Action.objects.due_an_update(ReportingPeriod(pk=period_id, ends_on=ends_on)).order_by()
-    people = User.objects.active().filter(pk__in=due.values("lead_officer")).order_by()
-    return people.annotate(all=Value(1)).values("all").annotate(number=Count("pk")).values_list("number")
-
-
-def _counted(on: date) -> dict[str, Task]:
+def _counted(on: date, unled: Unled) -> dict[str, Task]:
     """What is only counted, in one question for all."""
     kinds, found = _kinds(), {}
-    for what, number, oldest in rows_of(*_tallies_sql(on, on + WARNED_BEFORE)):
+    for what, number, oldest in (*rows_of(*_tallies_sql(on, on + WARNED_BEFORE)), ("officers", *unled)):
         singular, plural, since, url, colour = kinds[what]
         if number:
             # As text where the database has no type of its own for days.
@@ -105,7 +97,6 @@ def _tallies_sql(on: date, soon: date) -> QuerySet:
     first, *others = (
         _tally("proposals", Action.objects.proposed(), TruncDate("created_at")),
         _tally("texts", ProgressUpdate.objects.awaiting_approval(), "reported_on"),
-        _tally("officers", Action.objects.without_officer(), "opened_on"),
         _tally("agreements", standing.filter(expires_on__lte=soon), "expires_on"),
         _tally("datasets", Dataset.objects.late(on=on), "next_due_on"),
     )
