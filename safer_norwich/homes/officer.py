@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import uuid4
 
-from django.db.models import Count, F, QuerySet, Window
+from django.db.models import Count, Exists, F, OuterRef, QuerySet, Window
 from django.urls import reverse
 
-from actions.models import Action, Milestone
+from actions.models import Action, Milestone, Returned
 from actions.querysets import ActionSight, action_sight_of
 from actions.summaries.listing import rating_tag, stage_tag
 from board.summaries.overview import NextOfBody
@@ -32,10 +32,11 @@ class DueUpdate:
     said: str
     said_on: date | None
     token: str
+    is_returned: bool
 
     @property
     def can_stay_as_it_is(self) -> bool:
-        return self.said_on is not None
+        return self.said_on is not None and not self.is_returned
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,8 @@ def _mine(user_id: int, sight: ActionSight) -> QuerySet:
 @sql_written_once
 def _due_sql(user_id: int, period_id: int, ends_on: date, *, sight: ActionSight) -> QuerySet:
     due = _mine(user_id, sight).due_an_update(ReportingPeriod(pk=period_id, ends_on=ends_on)).in_plan_order()
-    said = {"said": F("latest_update__text"), "reason": F("latest_update__reason")}
+    returned = Returned.objects.waiting().updates().filter(update=OuterRef("latest_update"))
+    said = {"said": F("latest_update__text"), "reason": F("latest_update__reason"), "is_returned": Exists(returned)}
     fields = ("reference", "title", "stage", "rating", "version", "last_reported_at", "latest_update")
     return due.only(*fields).annotate(number=Window(Count("pk")), **said)[:DUE_SHOWN]
 
@@ -90,6 +92,7 @@ def _due(action: Action) -> DueUpdate:
         said=action.said or action.reason or "",
         said_on=action.last_reported_at if action.latest_update_id else None,
         token=str(uuid4()),
+        is_returned=bool(action.is_returned),
     )
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from actions.models import Action
+from actions.models import Action, Returned
 from actions.summaries.stamp import plan_stamp, stamp_of_choices
 from periods.models import ReportingPeriod
 from records.caching import kept_by_stamp, sql_written_once
@@ -75,8 +75,10 @@ def _all_sql(period_id: int, ends_on: date) -> QuerySet:
 
 @sql_written_once
 def _lately_sql(period_id: int, ends_on: date, eve: datetime) -> QuerySet:
+    # An update that was returned is due again, and its action is not saved for it.
     written = Action.history.filter(history_date__gte=eve).order_by().values("id")
-    return _asked(Action.objects.filter(pk__in=written), period_id, ends_on)
+    returned = Returned.history.filter(history_date__gte=eve).order_by().values("action")
+    return _asked(Action.objects.filter(pk__in=written.union(returned)), period_id, ends_on)
 
 
 def _asked(rows: QuerySet, period_id: int, ends_on: date) -> QuerySet:

@@ -35,6 +35,7 @@ from tests.factories import (
     UserFactory,
 )
 from tests.project import fixtures
+from updates.services.returning import return_update
 from updates.summaries.due import outstanding
 
 open_world, today, world = fixtures.open_world, fixtures.today, fixtures.world
@@ -362,6 +363,10 @@ def test_who_owes_updates_and_what_nobody_looks_after_is_as_the_pages_behind_say
     action = ActionFactory(lead_officer=UserFactory(), created_at=NOW)
     assert told() == behind()
     services.hand_over(action, partner=action.lead_partner, officer=None, by=manager, at=NOW)
+    assert told() == behind()
+    update = ProgressUpdateFactory(action=ActionFactory(lead_officer=UserFactory()))
+    assert told() == behind()
+    return_update(update, note="Say how many.", by=manager, at=NOW)
     assert told() == behind()
     person = world.people["lead"]
     person.is_active = False
