@@ -17,7 +17,7 @@ from records.services import keep
 from reports import services as report_services
 from reports.models import Report
 from tests.access_table import rows
-from tests.factories import PartnershipNameFactory, UserFactory
+from tests.factories import ItemNoteFactory, PartnershipNameFactory, SeatFactory, TenureFactory, UserFactory
 from tests.factories.people import hashed_password
 from tests.project import world as doors
 from tests.project.board_world import build_board
@@ -29,7 +29,7 @@ DAYS_AGO = 45
 WHO = ("manager", "lead", "board", "anonymous")
 # What else an address may say, and who sees another page there.
 ALSO = (
-    *(("home", who, {}) for who in ("lead", "board", "anonymous")),
+    *(("home", who, {}) for who in ("lead", "board", "observer", "anonymous")),
     ("updates:mine", "lead", {}),
     ("oversight:section_17", "board", {}),
     ("actions:list", "lead", {}),
@@ -60,11 +60,21 @@ def build_places(world: World, published: Report) -> doors.World:
     PartnershipNameFactory(starts_on=world.today + timedelta(days=500))
     _add_actions(places)
     build_board(places)
+    _seat_the_member(places)
     doors.build_imports(places)
     build_succession(places)
     build_evidence(places, world.periods)
     _add_reports(places, published)
     return places
+
+
+def _seat_the_member(places: doors.World) -> None:
+    """On the body that meets, with a note on what it will decide; and the councillor was here last month."""
+    seat = SeatFactory(body=places.parts["body"], partner=places.partners["elsewhere"])
+    TenureFactory(seat=seat, person=places.people["board"])
+    ItemNoteFactory(item=places.parts["called item"], person=places.people["board"])
+    before = timezone.now() - timedelta(days=DAYS_AGO)
+    User.objects.filter(pk=places.people["observer"].pk).update(visited_before_at=before)
 
 
 def _add_actions(places: doors.World) -> None:

@@ -24,12 +24,17 @@ PUBLIC += ("reports:published", "reports:published_report", "reports:published_p
 # Calendar programs cannot sign in: the token in the address is the key.
 PUBLIC += ("board:calendar",)
 
+# The link in a mail, and the button of a mail program: the token in the address is the key.
+PUBLIC += ("notices:less",)
+
 SIGN_IN = ("home", "account_login", "account_logout", "account_inactive", "account_signup")
 SIGN_IN += ("account_reset_password", "account_reset_password_done")
 SIGN_IN += ("account_reset_password_from_key", "account_reset_password_from_key_done")
 SIGN_IN += ("account_confirm_login_code", "partners:invitation", "partners:renew_invitation")
 
-SIGNED_IN = ("account_change_password", "account_set_password", "account_reauthenticate", "session_stay")
+SIGNED_IN = ("account_change_password", "account_set_password", "account_reauthenticate", "session_stay", "draft")
+SIGNED_IN += ("notices:list", "notices:open", "notices:read", "notices:read_all", "notices:settings")
+SIGNED_IN += ("notices:watch", "notices:unwatch")
 SIGNED_IN += ("partners:list", "partners:detail", "priorities:in_force", "priorities:list", "priorities:strategy")
 SIGNED_IN += ("succession:review",)
 SIGNED_IN += ("datasets:indicators", "datasets:indicator", "datasets:indicator_history")
@@ -45,8 +50,8 @@ SIGNED_IN += ("past:choose_day", "past:day", "past:plan", "past:list", "past:det
 SIGNED_IN += ("past:coverage", "past:priority")
 SIGNED_IN += ("actions:list", "actions:propose", "actions:detail", "past:history", "actions:edit")
 SIGNED_IN += ("actions:complete", "actions:hold", "actions:resume", "actions:hand_over", "actions:comment")
-SIGNED_IN += ("updates:mine", "updates:send", "updates:correct", "actions:milestones")
-SIGNED_IN += ("updates:workbook", "updates:workbook_file")
+SIGNED_IN += ("updates:mine", "updates:send", "updates:no_change", "updates:correct", "actions:milestones")
+SIGNED_IN += ("updates:workbook", "updates:workbook_file", "updates:rewrite_text", "updates:revise_proposal")
 SIGNED_IN += ("actions:attach", "actions:document", "actions:remove_document")
 SIGNED_IN += ("actions:add_reason", "actions:remove_reason")
 SIGNED_IN += ("measures:list", "measures:measure", "measures:chain", "measures:history")
@@ -60,6 +65,7 @@ SIGNED_IN += ("reports:list", "reports:detail")
 MANAGERS = ("actions:add", "actions:accept", "actions:cancel", "actions:reopen", "updates:outstanding")
 MANAGERS += ("updates:remind", "updates:open_period", "updates:close_period", "updates:reopen_period")
 MANAGERS += ("updates:public_texts", "updates:public_text")
+MANAGERS += ("updates:check", "updates:return_update", "updates:return_proposal")
 MANAGERS += ("board:appoint", "board:decide_by_email", "board:plan_year", "board:edit_meeting")
 MANAGERS += ("board:cancel_meeting", "board:begin", "board:build_agenda", "board:publish_agenda", "board:add_item")
 MANAGERS += ("board:edit_item", "board:move_item", "board:withdraw_item", "board:attach_paper", "board:remove_paper")

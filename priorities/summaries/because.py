@@ -13,8 +13,7 @@ from priorities.models import Judgement, Reason, SuccessMeasure
 from records.querysets import PastQuerySet
 from records.summaries import as_they_were
 
-READINGS_OFFERED = 4
-JUDGEMENTS_OFFERED = 4
+MOST_OFFERED = 4
 
 
 @dataclass(frozen=True)
@@ -62,7 +61,7 @@ def _as_known_then(rows: QuerySet, named: tuple[str, ...], before: datetime) -> 
     return {(rows.model, row.pk): row for row in found}
 
 
-def readings_offered(measures: Iterable[SuccessMeasure], *, by: date, most: int = READINGS_OFFERED):
+def readings_offered(measures: Iterable[SuccessMeasure], *, by: date, most: int = MOST_OFFERED):
     """The last readings of each indicator that speaks to one of the measures, of times that had begun by a day."""
     rows = Reading.objects.standing().filter(indicator__measures__in=measures, starts_on__lte=by).distinct()
     return (
@@ -72,7 +71,7 @@ def readings_offered(measures: Iterable[SuccessMeasure], *, by: date, most: int 
     )
 
 
-def judgements_offered(measures: Iterable[SuccessMeasure], *, most: int = JUDGEMENTS_OFFERED):
+def judgements_offered(measures: Iterable[SuccessMeasure], *, most: int = MOST_OFFERED):
     """The last judgements of each of the measures."""
     rows = Judgement.objects.filter(measure__in=measures)
     found = _newest("measure", "period__starts_on", rows, most)
