@@ -25,9 +25,10 @@ from board.summaries.notice import notice_of
 from board.summaries.overview import membership_page
 from board.summaries.quorum import quorum
 from datasets.choices import DatasetState, IndicatorKind, Polarity, Status
-from datasets.models import CrimeCount, CrimeMonth, Dataset, Indicator, Reading, SeriesBreak
+from datasets.models import CrimeCount, CrimeMonth, Dataset, Indicator, Reading, ReturnPeriod, SeriesBreak
 from datasets.summaries.crime import recorded_crime
 from datasets.summaries.register import dataset_warnings
+from datasets.summaries.returns import period_totals
 from datasets.summaries.series import series_of
 from measures.models import Evidence
 from oversight.choices import NeedsMet, RequestState
@@ -251,6 +252,14 @@ def shows_what_measures_rest_on(on: date) -> None:
         assert set(model.objects.values_list("kind", flat=True)) == {*ReasonKind}
     assert not {*Evidence.objects.values_list("reading", "action", "decision")} & {(None, None, None)}
     shows_crime_that_is_made_up()
+    shows_a_return_with_something_to_check(on)
+
+
+def shows_a_return_with_something_to_check(on: date) -> None:
+    last, *before = ReturnPeriod.objects.order_by("-starts_on")
+    assert ([each.is_closed for each in before], last.is_closed) == ([True, True], False)
+    found = period_totals(last, on=on)
+    assert (len(found.answers), len(found.answering.missing), len(found.warnings)) == (2, 1, 1)
 
 
 def shows_crime_that_is_made_up() -> None:
