@@ -9,12 +9,26 @@
 | hand over inside the partner |          |              | leads it           |                        |
 | manage: accept, set dates,   | –        | –            | –                  | yes                    |
 | cancel, reopen, other partner|          |              |                    |                        |
+| return an update, a proposal | –        | –            | –                  | yes                    |
+| or a text for residents      |          |              |                    |                        |
+| see what was returned, and   | –        | if returned  | if their partner   | yes                    |
+| answer it                    |          | to them      | leads it, or to    |                        |
+|                              |          |              | them               |                        |
 """
 
 from collections.abc import Iterable
 
 from actions.choices import ActionAct, Visibility
-from actions.models import Action, ActionReason, Comment, CorrectionNote, Document, Milestone, ProgressUpdate
+from actions.models import (
+    Action,
+    ActionReason,
+    Comment,
+    CorrectionNote,
+    Document,
+    Milestone,
+    ProgressUpdate,
+    Returned,
+)
 from actions.querysets import action_sight_of
 from notices.querysets import hidden_from_some
 from partners.choices import Act, Role
@@ -110,6 +124,16 @@ rule(ProgressUpdate, Act.EDIT, elsewhere=OF_ANOTHER_PARTNER)(as_its_action(Actio
 @rule(CorrectionNote, Act.SEE)
 def sees_correction(user, note) -> bool:
     return isinstance(note, type) or may(user, Act.SEE, note.update.action)
+
+
+@rule(Returned, Act.SEE, Act.EDIT)
+def answers(user, returned) -> bool:
+    """The one whom it was returned to, and those who look after the action."""
+    if isinstance(returned, type):
+        return proposes(user, returned)
+    if not may(user, Act.SEE, returned.action):
+        return False
+    return returned.to_id == user.pk or looks_after(user, returned.action)
 
 
 def may_read_named(user, row) -> bool:

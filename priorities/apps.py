@@ -13,3 +13,5 @@ class PrioritiesConfig(AppConfig):
         import_module("priorities.telling")
         # Enters what partners and people have here, for when they go.
         import_module("priorities.belongings")
+        # Enters what can be found of it.
+        import_module("priorities.search")

@@ -6,17 +6,19 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
-from actions.choices import CLOSED, Achieved, Origin, Stage
+from actions.choices import CLOSED, Achieved, Origin, Returnable, Stage
 from actions.models import Action, Comment, Milestone
 from actions.services.officers import require_officer, tell_officers_of_all
 from actions.services.references import give_numbers, is_in, to_end_of_priority
 from actions.services.refusal import refuse
+from actions.services.returning import answer_returned
 from actions.telling import Handover, Stood, as_stored, of_proposal, tell_of_change, tell_of_comment
 from govuk.dates import day
 from notices.choices import Event
 from partners.models import Partner, User
 from priorities.models import Priority
 from records.services import keep, remove
+from search.services import follow
 
 
 def require_measure(links: dict | None) -> None:
@@ -81,6 +83,7 @@ def accept(action: Action, *, starts_on: date, due_on: date, by: User, at: datet
     action.stage, action.starts_on, action.due_on = Stage.NOT_STARTED, starts_on, due_on
     keep_day_opened(action, at=at)
     keep(action, by=by, at=at, why="Accepted into the plan")
+    answer_returned(action, Returnable.PROPOSAL, by=by, at=at, why="Accepted into the plan")
     due = f", due on {day(due_on)}" if due_on else ""
     accepted = of_proposal(Event.PROPOSAL_ACCEPTED, action, f"was accepted into the plan{due}")
     tell_of_change(action, before, by=by, at=at, also=[accepted])
@@ -98,6 +101,7 @@ def revise(action: Action, *, links: dict | None = None, by: User, at: datetime,
     if before.officer_id != action.lead_officer_id:
         require_officer(action.lead_officer, action.lead_partner)
     keep(action, by=by, at=at, why=why, links=links)
+    answer_returned(action, Returnable.PROPOSAL, by=by, at=at)
     tell_of_change(action, before, by=by, at=at)
     return action
 
@@ -122,6 +126,8 @@ def complete(action: Action, *, on: date, achieved: Achieved, evidence: str, by:
     action.outcome_achieved, action.outcome_evidence = achieved, evidence
     keep_day_opened(action, at=at)
     keep(action, by=by, at=at, why="Completed")
+    # It takes no more updates.
+    answer_returned(action, Returnable.UPDATE, by=by, at=at, why="Completed")
     tell_of_change(action, before, by=by, at=at)
     return action
 
@@ -154,6 +160,8 @@ def _stop(action: Action, stage: Stage, *, reason: str, by: User, at: datetime) 
     action.stage, action.stage_reason = stage, reason
     keep_day_opened(action, at=at)
     keep(action, by=by, at=at, why=f"{stage.label}: {reason}")
+    if stage in CLOSED:
+        answer_returned(action, Returnable.UPDATE, Returnable.PROPOSAL, by=by, at=at, why=stage.label)
     is_declined = before.stage == Stage.PROPOSED and stage == Stage.CANCELLED
     declined = [of_proposal(Event.PROPOSAL_DECLINED, action, "was declined", reason=reason)] if is_declined else []
     tell_of_change(action, before, by=by, at=at, reason=reason, also=declined)
@@ -252,4 +260,5 @@ def comment(action: Action, *, text: str, by: User, at: datetime) -> Comment:
     remark.full_clean()
     remark.save()
     tell_of_comment(remark, at=at)
+    follow([remark])
     return remark

@@ -5,6 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from operator import attrgetter
+
+from django.db.models import QuerySet
 
 from datasets.choices import MONTHS_IN, Polarity, Status, StatusRule
 from datasets.models import Indicator, Reading, SeriesBreak, Target
@@ -41,10 +44,20 @@ class ReadingRow:
         return target_words(self.target, self.indicator, year=financial_year_of(self.reading.ends_on))
 
     @property
+    def intervention_words(self) -> str:
+        """Empty where no level is set."""
+        return figure_words(self.target and self.target.intervention, self.indicator)
+
+    @property
+    def has_target(self) -> bool:
+        return self.target is not None and self.target.value is not None
+
+    @property
     def movements(self) -> tuple[Movement, ...]:
-        """Against the last reading and a year before: once where both are the same reading, or before one break."""
+        """Against the last reading and a year before: once where both are the same reading, or before one break, or
+        where this is the first."""
         last, year = self.since_last, self.since_year
-        is_one = last.before is not None and (last.before is year.before or last.words == year.words)
+        is_one = last.before is None or last.before is year.before or last.words == year.words
         return (last,) if is_one else (last, year)
 
 
@@ -130,13 +143,26 @@ def standing_of(indicators: Iterable[Indicator], *, on: date) -> dict[int, Stand
 
 
 def series_of(indicators: Iterable[Indicator], *, on: date) -> dict[int, Series]:
-    """{key of an indicator: all its readings of times that were over on the day}, in three queries."""
+    """{key of an indicator: its standing readings of times that were over on the day}, in three queries."""
     indicators = list(indicators)
-    keys = [each.pk for each in indicators]
-    readings = _by_indicator(Reading.objects.filter(indicator__in=keys).ended(by=on).order_by("starts_on"))
-    targets = _by_indicator(Target.objects.filter(indicator__in=keys))
-    breaks = _by_indicator(SeriesBreak.objects.filter(indicator__in=keys, starts_on__lte=on).order_by("starts_on"))
-    return {each.pk: _series(each, readings[each.pk], targets[each.pk], breaks[each.pk], on=on) for each in indicators}
+    return series_from(indicators, *rows_of_series([each.pk for each in indicators], on=on), on=on)
+
+
+def rows_of_series(indicators, *, on: date) -> tuple[QuerySet, QuerySet, QuerySet]:
+    """The readings, targets and breaks of those keys, or of those of a query set."""
+    return (
+        Reading.objects.standing().filter(indicator__in=indicators).ended(by=on),
+        Target.objects.filter(indicator__in=indicators),
+        SeriesBreak.objects.filter(indicator__in=indicators, starts_on__lte=on),
+    )
+
+
+def series_from(indicators: Iterable[Indicator], readings, targets, breaks, *, on: date) -> dict[int, Series]:
+    """The same from rows that have been read already."""
+    read, aims, cuts = (_by_indicator(rows) for rows in (readings, targets, breaks))
+    for rows in (*read.values(), *cuts.values()):
+        rows.sort(key=attrgetter("starts_on"))
+    return {each.pk: _series(each, read[each.pk], aims[each.pk], cuts[each.pk], on=on) for each in indicators}
 
 
 def target_words(target: Target | None, indicator: Indicator, *, year: int) -> str:

@@ -12,6 +12,7 @@ from tests.factories.actions import (
     DocumentFactory,
     MilestoneFactory,
     ProgressUpdateFactory,
+    ReturnedFactory,
 )
 from tests.factories.base import CREATED_AT, NOW, TODAY, TOMORROW, YESTERDAY
 from tests.factories.board import (
@@ -71,11 +72,13 @@ from tests.factories.people import (
     PartnerFactory,
     PartnershipFactory,
     PartnershipNameFactory,
+    SessionFactory,
     UserFactory,
     kind_called,
 )
 from tests.factories.periods import ReminderFactory, ReportingPeriodFactory
-from tests.factories.reports import ReportFactory, ReportSectionFactory, SubmissionFactory
+from tests.factories.reports import DraftFactory, ReportFactory, ReportSectionFactory, SubmissionFactory
+from tests.factories.search import EntryFactory, WordFactory
 from tests.factories.strategy import (
     CommitmentFactory,
     JudgementFactory,
@@ -120,6 +123,8 @@ __all__ = [
     "DecisionReasonFactory",
     "DeclarationFactory",
     "DocumentFactory",
+    "DraftFactory",
+    "EntryFactory",
     "EvidenceFactory",
     "ImportFactory",
     "ImportQuestionFactory",
@@ -156,10 +161,12 @@ __all__ = [
     "ReportingPeriodFactory",
     "ReturnFactory",
     "ReturnPeriodFactory",
+    "ReturnedFactory",
     "ReviewFactory",
     "SeatAnswerFactory",
     "SeatFactory",
     "SeriesBreakFactory",
+    "SessionFactory",
     "SharingAgreementFactory",
     "SignUpFactory",
     "StandingItemFactory",
@@ -171,5 +178,6 @@ __all__ = [
     "ThemeFactory",
     "UserFactory",
     "WatchFactory",
+    "WordFactory",
     "kind_called",
 ]

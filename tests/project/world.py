@@ -36,6 +36,7 @@ from tests.factories import (
     ReportFactory,
     ReportingPeriodFactory,
     ReportSectionFactory,
+    ReturnedFactory,
     SuccessMeasureFactory,
     ThemeFactory,
     UserFactory,
@@ -102,6 +103,7 @@ def build_world(*, strategy: Callable[["World"], None] | None = None, **partners
     build_indicators(world, provider=world.partners["lead"])
     build_data(world)
     build_answers(world)
+    build_returned(world)
     build_notices(world)
     return world
 
@@ -133,6 +135,16 @@ def parts_of(world: World, name: str) -> dict:
         f"{name} document": DocumentFactory(action=action),
         f"{name} removed": DocumentFactory(action=action, removed=True, removed_by=officer),
     }
+
+
+def build_returned(world: World) -> None:
+    """A proposal that a board member is to put right, and a text for residents of an earlier update."""
+    manager = world.people["manager"]
+    back = {"returned_by": manager, "note": "Say who would lead it."}
+    ReturnedFactory(proposal=True, action=world.actions["proposed"], to=world.people["board"], **back)
+    text = ProgressUpdateFactory(action=world.actions["public"], public_text="We walked.", latest=False)
+    world.parts["returned text"] = text
+    ReturnedFactory(text=True, update=text, to=world.people["lead"], **back)
 
 
 def build_reports(world: World) -> None:

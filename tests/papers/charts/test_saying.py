@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from papers.charts import Break, LineChart, Part, Point, StackedBars, Unit, chart_of_indicator
+from papers.charts import Break, LineChart, Part, Point, Series, StackedBars, Unit, chart_of_indicator, drawn
 from papers.charts.saying import notes, says
 from tests.papers.charts.examples import ALONE, ONE_SCALE, PERCENT, line, points
 
@@ -59,6 +59,30 @@ def test_several_series_say_on_which_scale_they_are():
     assert says(LineChart("Two", ONE_SCALE.series)).startswith("2 figures, each on a scale of its own. Reports rose")
 
 
+def test_many_series_are_told_together_and_each_beside_its_table():
+    several = (line(1, 2), line(3, 1, name="Calls", breaks=CUT), line(5, 4, 5), line(5, 6), line(7, 9, name="Visits"))
+    chart = LineChart("Many", several)
+    assert says(chart) == (
+        "5 figures, each on a scale of its own. From the first figure that compares to the latest: 3 rose, "
+        "1 ended as it began and 1 has fewer than two figures to compare. "
+        "1 of the series breaks: earlier figures do not compare."
+    )
+    assert [table.says for table in drawn(chart).tables][1:2] == [
+        f"Calls: 1 in {B}, the only figure since the break. The series breaks at {B}: earlier figures do not compare."
+    ]
+    few = LineChart("Few", several[:3])
+    assert "Calls: 1 in" in says(few)
+    assert [table.says for table in drawn(few).tables] == ["", "", ""]
+
+
+def test_what_is_provisional_or_falls_is_counted_of_many():
+    provisional = Series("Fires", points(3, 1, provisional=[1]))
+    assert says(LineChart("Many", (provisional,) * 4)) == (
+        "4 figures, each on a scale of its own. From the first figure that compares to the latest: 4 fell. "
+        "4 have provisional figures."
+    )
+
+
 def test_notes_are_those_of_the_numbers_in_the_sentence():
     twice = LineChart("Twice", (line(1, 2, breaks=CUT), line(1, 2, name="Calls", breaks=CUT)))
     assert "(note 2)" in says(twice)
@@ -69,10 +93,10 @@ def test_notes_are_those_of_the_numbers_in_the_sentence():
 def test_bars_in_words():
     parts = (Part("Completed", (0, 1_000)), Part("Under way", (0, 3)))
     assert says(StackedBars("Actions", (A, B), parts)) == (
-        f"Actions. {A}: 0 in all. {B}: 1,003 in all (Completed 1,000 and Under way 3)."
+        f"{A}: 0 in all. {B}: 1,003 in all (Completed 1,000 and Under way 3)."
     )
-    assert says(StackedBars("Actions", (A,), (Part("Completed", (2,)),))) == f"Actions. {A}: 2 in all (Completed 2)."
-    assert says(StackedBars("Actions", (), (Part("Completed", ()),))) == "Actions: no figure yet."
+    assert says(StackedBars("Actions", (A,), (Part("Completed", (2,)),))) == f"{A}: 2 in all (Completed 2)."
+    assert says(StackedBars("Actions", (), (Part("Completed", ()),))) == "No figure yet."
 
 
 def test_the_year_before_is_left_out_where_the_series_breaks_in_between():
