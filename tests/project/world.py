@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.test import Client
+from post_office.models import Email
 
 from actions.models import Action
 from imports import services as import_services
+from notices.models import Mail, Notice
 from partners.choices import Role
 from partners.models import User
 from reports import services as report_services
@@ -166,7 +168,9 @@ PLAN = (
 
 
 def build_notices(world: World) -> None:
-    """One that the lead officer has not read, and one that they have."""
+    """Two that the lead officer was given, of which they have read one. What building the world told is forgotten."""
+    for told in (Notice, Mail, Email):
+        told.objects.all().delete()
     action = world.actions["open"]
     told = {"person": world.people["lead"], "about": action, "link": f"{action.get_absolute_url()}#comments"}
     world.parts["notice"] = NoticeFactory(**told)
