@@ -13,3 +13,5 @@ class ActionsConfig(AppConfig):
         import_module("actions.telling")
         # Enters what partners and people have here, for when they go.
         import_module("actions.belongings")
+        # Enters what people are reminded of.
+        import_module("actions.reminders")
