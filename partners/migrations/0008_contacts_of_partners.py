@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("partners", "0006_who_emails_come_from"),
+        ("partners", "0007_sessions_know_their_person"),
     ]
 
     operations = [
