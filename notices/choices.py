@@ -118,3 +118,11 @@ class MailKind(TextChoices):
     DAILY = "daily", "The day’s email"
     AT_ONCE = "at_once", "At once"
     BY_HAND = "by_hand", "A reminder sent by a manager"
+
+
+class UseKind(TextChoices):
+    """What was done with a signed link."""
+
+    OPENED = "opened", "Opened"
+    SENT = "sent", "Something was sent"
+    ENDED = "ended", "Ended"

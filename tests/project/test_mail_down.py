@@ -1,6 +1,6 @@
 """Mail waits in the database: a save never fails because a mail server is down, and each mail goes once."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core import mail
@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.db import transaction
 from post_office.models import STATUS, Email
 
+from notices.models import Mail
 from notices.services import send_daily
 from partners.models import User
 from tests.factories import NOW, TODAY, TOMORROW, NoticeFactory
@@ -53,6 +54,22 @@ def test_a_reminder_waits_until_the_server_is_back_and_goes_once(world, server, 
     send_queue()
     assert [message.to for message in mail.outbox] == [["lead@example.org"]]
     assert Email.objects.get().status == STATUS.sent
+
+
+def test_a_day_without_a_mail_server_loses_no_reminder_and_each_goes_once(world, server, time_machine):
+    server(DOWN)
+    for day in (date(2027, 1, 7), date(2027, 1, 8), date(2027, 1, 18)):
+        time_machine.move_to(datetime(day.year, day.month, day.day, 7, tzinfo=UTC))
+        call_command("run_daily", verbosity=0)
+        send_queue()
+        assert day != date(2027, 1, 7) or mail.outbox == []
+        server(UP)
+    time_machine.move_to(datetime(2027, 1, 18, 9, tzinfo=UTC))
+    send_queue()
+    went = sorted((message.to[0], message.subject) for message in mail.outbox)
+    assert went == sorted((each.person.email, each.subject) for each in Mail.objects.filter(on__year=2027))
+    assert [to for to, _ in went].count("lead@example.org") == 2
+    assert set(Email.objects.values_list("status", flat=True)) == {STATUS.sent}
 
 
 def test_a_new_person_is_there_although_the_invitation_cannot_go(world, server):
