@@ -14,7 +14,7 @@ from partners.models import User
 class Reminder:
     """One sentence for one person, about a row, from a day on. `key` names it: nobody is reminded of one twice.
 
-    `why` says for the manager's log what makes it due: "3 days before updates are due".
+    `why` follows "because": "your updates are due in 3 days". The person reads it, and the manager in the log.
     """
 
     person: User
@@ -27,6 +27,9 @@ class Reminder:
     restricted: bool = False
 
 
+# {event: what gives {key of a notice: path} for mails about it}: ways in for one person that open without signing in.
+# They stand in the mail itself, and neither in the notice nor in the log.
+WAYS_IN: dict[Event, Callable[..., dict[int, str]]] = {}
 REMINDERS: list[Callable[..., Iterable[Reminder]]] = []
 
 
@@ -34,6 +37,16 @@ def reminders(find: Callable[..., Iterable[Reminder]]) -> Callable[..., Iterable
     """Enter `find(*, on)`, which gives the reminders of a day in a fixed number of statements."""
     REMINDERS.append(find)
     return find
+
+
+def way_in(*events: Event):
+    """Enter `give(notices, *, on, at)` for mails about `events`."""
+
+    def enter(give: Callable[..., dict[int, str]]) -> Callable[..., dict[int, str]]:
+        WAYS_IN.update(dict.fromkeys(events, give))
+        return give
+
+    return enter
 
 
 def reminders_of(day: date) -> list[Reminder]:

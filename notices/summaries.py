@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from notices.models import Notice, Preferences
+from django.apps import apps
+from django.db.models import Model
+
+from notices.models import Notice, Preferences, Watch
 from notices.querysets import label_of
 from partners.models import User
 
@@ -44,6 +47,27 @@ def unread_count(person: User) -> int:
 def preferences_of(person: User) -> Preferences:
     """Theirs, or those of everybody who has none, which are not stored."""
     return Preferences.objects.filter(person=person).first() or Preferences(person=person)
+
+
+@dataclass(frozen=True)
+class Watched:
+    label: str
+    pk: int
+    words: str
+    link: str
+
+
+def watched_by(person: User) -> list[Watched]:
+    """What they watch and may see, by kind; one question for each kind."""
+    keys: dict[str, list[int]] = {}
+    for label, key in Watch.objects.shown_to(person).values_list("about_label", "about_id"):
+        keys.setdefault(label, []).append(key)
+    found = [(label, row) for label, wanted in keys.items() for row in rows_of(label, wanted)]
+    return [Watched(label, row.pk, str(row), row.get_absolute_url()) for label, row in found]
+
+
+def rows_of(label: str, keys: list[int]) -> list[Model]:
+    return list(apps.get_model(label)._default_manager.filter(pk__in=keys))
 
 
 def is_watching(person: User, row) -> bool:

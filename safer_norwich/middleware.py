@@ -5,14 +5,17 @@ from http import HTTPStatus
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import logout
+from django.contrib.auth import get_user, logout
+from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import HttpResponseNotAllowed
 from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import resolve_url
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 
+from partners.adapter import read_with_session
 from partners.services import note_visit
 from records.services import keep_text
 from safer_norwich.access import Door, door_of
@@ -84,6 +87,21 @@ class PlainInputMiddleware:
         if any(CONTROL.search(text) for text in texts):
             raise SuspiciousOperation("The address holds characters that cannot be typed.")
         return self.get_response(request)
+
+
+class PersonMiddleware(AuthenticationMiddleware):
+    """Signs in whoever the session is of, as Django does, without reading them a second time."""
+
+    def process_request(self, request):
+        request.user = SimpleLazyObject(lambda: self.person_of(request))
+
+    @staticmethod
+    def person_of(request):
+        # Django's own place for it, which signing in and out renew.
+        if not hasattr(request, "_cached_user"):
+            with read_with_session(request.session):
+                request._cached_user = get_user(request)
+        return request._cached_user
 
 
 class NotAllowedPageMiddleware:

@@ -12,6 +12,12 @@ notices:read      notice           GET   in  405 405 405 405 405 405 405
 notices:read      notice           POST  in  404 404 302 404 404 404 404
 notices:read_all  -                GET   in  405 405 405 405 405 405 405
 notices:read_all  -                POST  in  302 302 302 302 302 302 302
+notices:settings  -                GET   in  200 200 200 200 200 200 200
+notices:settings  -                POST  in  302 302 302 302 302 302 302
+notices:less      -                GET   404 404 404 404 404 404 404 404
+notices:less      -                POST  404 404 404 404 404 404 404 404
+notices:less      fewer mails      GET   200 200 200 200 200 200 200 200
+notices:less      fewer mails      POST  200 200 200 200 200 200 200 200
 notices:watch     open             GET   in  405 405 405 405 405 405 405
 notices:watch     open             POST  in  302 302 302 302 302 302 302
 notices:watch     restricted open  POST  in  404 404 302 302 404 302 302

@@ -187,6 +187,10 @@ actions:finish_milestone  restricted milestone  GET    in  404 404 200 403 404 2
 actions:finish_milestone  milestone             POST   in  403 403 302 403 403 302 302
 actions:finish_milestone  restricted milestone  POST   in  404 404 302 403 404 302 302
 updates:send           open             GET    in  403 403 200 403 403 200 200
+updates:no_change      open             GET    in  403 403 200 403 403 200 200
+updates:no_change      restricted open  GET    in  404 404 200 403 404 200 200
+updates:no_change      open             POST   in  403 403 302 403 403 302 302
+updates:no_change      restricted open  POST   in  404 404 302 403 404 302 302
 updates:send           restricted open  GET    in  404 404 200 403 404 200 200
 updates:send           open             POST   in  403 403 302 403 403 302 302
 updates:send           restricted open  POST   in  404 404 302 403 404 302 302

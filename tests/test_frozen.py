@@ -249,7 +249,10 @@ def test_the_database_holds_each_history_and_all_that_the_models_say():
     names = expected_triggers(connection.vendor)
     assert {table for table in tables if f"{table}_held_update" not in names} == set()
     # What somebody noted for themselves leaves nothing (decision 24).
-    assert {table for table in tables if f"{table}_held_delete" not in names} == {"board_historicalitemnote"}
+    assert {table for table in tables if f"{table}_held_delete" not in names} == {
+        "board_historicalitemnote",
+        "notices_historicalpreferences",
+    }
     assert not_held() == []
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from updates.views import check, my_updates, one_update, outstanding, public_texts, returning, workbook
+from updates.views import check, my_updates, no_change, one_update, outstanding, public_texts, returning, workbook
 
 app_name = "updates"
 
@@ -18,6 +18,7 @@ urlpatterns = [
     path("updates/public-texts/", public_texts.PublicTexts.as_view(), name="public_texts"),
     path("updates/public-texts/<int:pk>/", public_texts.PublicText.as_view(), name="public_text"),
     path("actions/<slug:reference>/update/", one_update.SendUpdate.as_view(), name="send"),
+    path("actions/<slug:reference>/no-change/", no_change.ConfirmNoChange.as_view(), name="no_change"),
     path("actions/<slug:reference>/updates/<int:pk>/correct/", one_update.CorrectUpdate.as_view(), name="correct"),
     path("actions/<slug:reference>/updates/<int:pk>/text/", returning.RewriteText.as_view(), name="rewrite_text"),
     path("actions/<slug:reference>/return/", returning.ReturnProposal.as_view(), name="return_proposal"),

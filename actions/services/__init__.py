@@ -1,7 +1,7 @@
 from actions.services.carrying import Passage, carry, take_over
 from actions.services.documents import attach
 from actions.services.importing import Incoming, add_imported, handovers_of, update_imported
-from actions.services.officers import Handover, tell_officers_of_all
+from actions.services.officers import tell_officers_of_all
 from actions.services.plan import (
     accept,
     add_action,
@@ -30,6 +30,7 @@ from actions.services.updates import (
     unchanged,
     withhold_public_text,
 )
+from actions.telling import Handover
 
 __all__ = [
     "Handover",

@@ -7,6 +7,7 @@ from actions.choices import Returnable, Visibility
 from actions.models import Action, CorrectionNote, ProgressUpdate, Returned
 from actions.services.refusal import refuse
 from actions.services.returning import answer_all, answer_returned, is_returned
+from actions.telling import Stood, tell_of_change
 from partners.models import User
 from periods.models import ReportingPeriod
 from records.services import keep
@@ -26,6 +27,7 @@ def record_update(update: ProgressUpdate, *, by: User, at: datetime) -> Progress
     if not action.is_open:
         refuse(f"This action is {action.get_stage_display().lower()}: it takes no more updates")
     update.reported_by, update.reported_at, update.reported_on = by, at, timezone.localdate(at)
+    before = Stood.of(action)
     # The update first: the action points to it, and a stale action takes the update back with it.
     keep(update, by=by, at=at)
     copy_to_action(update)
@@ -33,6 +35,7 @@ def record_update(update: ProgressUpdate, *, by: User, at: datetime) -> Progress
     # What it says stands in the place of what was returned.
     answered = (Returnable.UPDATE, Returnable.TEXT) if update.public_text else (Returnable.UPDATE,)
     answer_returned(action, *answered, by=by, at=at)
+    tell_of_change(action, before, by=by, at=at, reason=update.reason)
     return update
 
 

@@ -19,7 +19,12 @@ class Preferences(Record):
     While they are away (both days included) nothing is mailed to them, and their deputy is told instead.
     """
 
-    person = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="preferences")
+    person = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="preferences",
+        error_messages={"unique": "Your settings were saved in another window: open this page again"},
+    )
     mail_days = models.JSONField("days on which you get an email", default=working_days, blank=True)
     at_once = models.BooleanField("send urgent ones at once", default=True)
     muted = models.JSONField("what you get no email about", default=list, blank=True)
@@ -70,7 +75,7 @@ class Preferences(Record):
 
     def how(self, event: Event) -> Delivery:
         """What is their own duty is mailed whatever they have muted."""
-        rule = EVENTS[event]
+        rule = EVENTS[Event(event)]
         if rule.may_mute and event in self.muted:
             return Delivery.PAGE
         return Delivery.DAILY if rule.how == Delivery.AT_ONCE and not self.at_once else rule.how

@@ -8,9 +8,11 @@ from django.db import transaction
 from django.db.models import Model, prefetch_related_objects
 from django.utils import timezone
 
-from notices.choices import EVENTS, Event
+from notices.choices import EVENTS, Delivery, Event
 from notices.models import Notice, Preferences
 from notices.querysets import SEEN_BY_MANY, label_of
+from notices.reminders import Reminder
+from notices.services.mailing import send_at_once
 from partners.choices import Act
 from partners.models import User
 from partners.policy import RULES, everyone, may
@@ -33,6 +35,11 @@ class Telling:
     key: str
     is_restricted: bool = False
     why: str = ""
+
+    @classmethod
+    def of(cls, reminder: Reminder) -> "Telling":
+        told = (reminder.event, [reminder.person], reminder.about, reminder.sentence, reminder.link, reminder.key)
+        return cls(*told, reminder.restricted, reminder.why)
 
     def notice_for(self, person: User, **values) -> Notice:
         return Notice(
@@ -68,6 +75,8 @@ def tell_all(tellings: Iterable[Telling], *, by: User | None, at: datetime) -> l
         return []
     preferences = preferences_by_person(people)
     deputies = {each.deputy_id: each.deputy for each in preferences.values() if each.deputy_id}
+    if deputies:
+        preferences |= preferences_by_person(deputies)
     with_roles([*people.values(), *deputies.values()])
     everybody = deputies | people
     sight = Sight(everybody, [telling.about for telling, _ in tellings])
@@ -77,7 +86,15 @@ def tell_all(tellings: Iterable[Telling], *, by: User | None, at: datetime) -> l
             if sight.sees(people[key], telling.about):
                 notices[key, telling.key] = telling.notice_for(people[key], happened_at=at, by=by)
     _tell_deputies(notices, tellings, preferences, everybody, sight, by=by, at=at)
-    return _write(list(notices.values()))
+    new = _write(list(notices.values()))
+    send_at_once((notice for notice in new if _is_urgent(notice, preferences, at=at)), at=at)
+    return new
+
+
+def _is_urgent(notice: Notice, preferences: Mapping[int, Preferences], *, at: datetime) -> bool:
+    chosen = preferences.get(notice.person_id) or Preferences()
+    is_away = chosen.is_away(on=timezone.localdate(at))
+    return chosen.how(notice.event) == Delivery.AT_ONCE and not notice.left_to_id and not is_away
 
 
 def _tell_deputies(notices, tellings, preferences, everybody, sight, *, by: User | None, at: datetime) -> None:
@@ -103,7 +120,7 @@ def _write(notices: list[Notice]) -> list[Notice]:
 
 
 def preferences_by_person(keys: Iterable[int]) -> dict[int, Preferences]:
-    found = Preferences.objects.filter(person__in=list(keys)).select_related("deputy")
+    found = Preferences.objects.filter(person__in=list(keys)).select_related("deputy__partner")
     return {each.person_id: each for each in found}
 
 

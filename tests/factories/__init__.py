@@ -72,6 +72,7 @@ from tests.factories.people import (
     PartnerFactory,
     PartnershipFactory,
     PartnershipNameFactory,
+    SessionFactory,
     UserFactory,
     kind_called,
 )
@@ -163,6 +164,7 @@ __all__ = [
     "SeatAnswerFactory",
     "SeatFactory",
     "SeriesBreakFactory",
+    "SessionFactory",
     "SharingAgreementFactory",
     "SignUpFactory",
     "StandingItemFactory",

@@ -82,7 +82,7 @@ def test_the_bell_costs_one_question_whatever_waits(person, reader, django_asser
     page(reader, "/partners/no-such-partner/")
     for number in (0, 30):
         NoticeFactory.create_batch(number, person=person, about=ActionFactory())
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(3):
             assert reader.get("/partners/no-such-partner/").status_code == 404
 
 

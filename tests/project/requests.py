@@ -27,6 +27,7 @@ from board.models import (
 )
 from datasets.models import Indicator, Population, SeriesBreak, Target
 from imports.models import Import
+from notices.wording import less_path
 from oversight.models import CountyRequest
 from partners.choices import Role
 from partners.models import OrganisationKind, Partner, Partnership, PartnershipName, User
@@ -60,6 +61,7 @@ FIXED_ADDRESSES = {
     "account_reset_password_from_key": {"uidb36": "1", "key": "no-such-key"},
     "partners:invitation": {"token": "no-such-token"},
     "partners:renew_invitation": {"token": "no-such-token"},
+    "notices:less": {"token": "no-such-token"},
     "admin:app_list": {"app_label": "partners"},
     "admin:-": {"url": "no-such-page/"},
 }
@@ -80,6 +82,8 @@ def address(world: World, name: str, target: str) -> str:
         return reverse(name, query={"app_label": "priorities", "model_name": "priority", "field_name": "sponsor"})
     if name.startswith("admin:") and target != "-":
         return admin_address(world, name, target)
+    if target == "fewer mails":
+        return less_path(world.people["lead"])
     for kwargs in (FIXED_ADDRESSES.get(name, {}), *keys_of(found)):
         try:
             return reverse(name, kwargs=kwargs)

@@ -3,10 +3,10 @@ from datetime import timedelta
 from io import StringIO
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.utils import timezone
 
+from partners.models import Session
 from records.models import Draft, Submission
 from tests.factories import DraftFactory
 

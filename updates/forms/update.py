@@ -22,6 +22,14 @@ OWN_OF_A_CARD = frozenset(
 REPORTED_STAGES = [(stage, stage.label) for stage in REPORTED]
 
 
+def closed_before_it_was_sent(key: int | None, period: ReportingPeriod | None) -> str:
+    """What is said where a form was made for the period of that key and another one is open now."""
+    if key is None or period is None or key == period.pk:
+        return ""
+    read = ReportingPeriod.objects.filter(pk=key).first() or "That quarter"
+    return f"{read} was closed before you sent this. If it is still right for {period}, send it again"
+
+
 class UpdateForm(VersionedForm):
     """A progress update on one action: alone on its page, or one of many on My updates.
 
@@ -130,12 +138,10 @@ class UpdateForm(VersionedForm):
 
     def _require_the_period_that_was_read(self, key: int | None) -> None:
         """Closing a quarter opens the next at once, and what was written about the one is no update on the other."""
-        if key is None or self.period is None or key == self.period.pk:
+        fault = closed_before_it_was_sent(key, self.period)
+        if not fault:
             return
-        read = ReportingPeriod.objects.filter(pk=key).first() or "That quarter"
-        self.add_error(
-            None, f"{read} was closed before you sent this. If it is still right for {self.period}, send it again"
-        )
+        self.add_error(None, fault)
         self.data = self.data.copy()
         self.data[self.add_prefix("for_period")] = self.period.pk
 

@@ -1,17 +1,13 @@
 from contextlib import suppress
 
 from django.db import InternalError, OperationalError
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.generic import ListView, View
 
-from govuk.banners import say
 from notices.models import Notice
-from notices.services import WATCHABLE, mark_all_read, mark_read, mark_seen, unwatch, watch
-from notices.summaries import NoticeRow, notices_of, unread_count
-from partners.choices import Act
-from partners.policy import require
+from notices.services import mark_all_read, mark_read, mark_seen
+from notices.summaries import NoticeRow, notices_of
 
 # On a full disk nothing can be marked, and everything is read all the same.
 CANNOT_WRITE = (InternalError, OperationalError)
@@ -32,7 +28,6 @@ class NoticeList(ListView):
         return context | {
             "unread": [row for row in rows if row.is_new],
             "read": [row for row in rows if not row.is_new],
-            "unread_count": unread_count(self.request.user),
             "newest": max((row.pk for row in rows), default=0),
         }
 
@@ -62,28 +57,6 @@ class ReadAll(View):
 
     def post(self, request):
         newest = request.POST.get("newest", "")
-        mark_all_read(by=request.user, newest=int(newest) if newest.isdecimal() else 0, at=timezone.now())
+        is_number = newest.isascii() and newest.isdecimal() and len(newest) < 19
+        mark_all_read(by=request.user, newest=int(newest) if is_number else 0, at=timezone.now())
         return redirect("notices:list")
-
-
-class WatchRow(View):
-    http_method_names = ["post", "options"]
-
-    def post(self, request, label, pk):
-        model = WATCHABLE.get(label)
-        if model is None:
-            raise Http404
-        row = get_object_or_404(model, pk=pk)
-        require(request.user, Act.SEE, row)
-        self.act(request, row)
-        return redirect(row)
-
-    def act(self, request, row) -> None:
-        watch(request.user, row, at=timezone.now())
-        say(request, "You watch this from now on, and are told when it changes.", url=row.get_absolute_url())
-
-
-class UnwatchRow(WatchRow):
-    def act(self, request, row) -> None:
-        unwatch(request.user, row)
-        say(request, "You no longer watch this.", url=row.get_absolute_url())
