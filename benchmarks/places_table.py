@@ -18,6 +18,7 @@ class PageLimit:
 
 
 DAILY, ANY = PageLimit(times=4, queries=15), PageLimit(times=10, queries=20)
+SEARCH = PageLimit(times=2, queries=15)
 DAILY_PAGES = (
     *("home", "updates:mine", "updates:outstanding", "actions:plan", "actions:priorities", "actions:priority"),
     *("actions:list", "actions:detail", "board:meeting", "board:decisions", "board:decision", "board:matters_arising"),
@@ -32,6 +33,8 @@ def limit_of(page: str) -> PageLimit | None:
     name = page.split()[0]
     if any(part in page for part in FILES) or page == REFERENCE:
         return None
+    if name == "search:search":
+        return SEARCH
     return DAILY if name in DAILY_PAGES and "format=" not in page else ANY
 
 
