@@ -234,10 +234,14 @@ class ActionFilter(django_filters.FilterSet):
         return rows.filter(rows.reported_in([self.current])) if value else rows
 
     def by_waiting(self, rows, name, value):
-        """As `due_an_update`, of the past as well."""
+        """As `due_an_update`; of the past by what had come in by then."""
         if not value:
             return rows
-        return rows.running_in(self.current).exclude(rows.reported_in([self.current])) if self.current else rows.none()
+        if self.current is None:
+            return rows.none()
+        if hasattr(rows, "due_an_update"):
+            return rows.due_an_update(self.current)
+        return rows.running_in(self.current).exclude(rows.reported_in([self.current]))
 
     def by_officer(self, rows, name, value):
         return rows.filter(lead_officer__in=self.choices.keys("officer", [value]))

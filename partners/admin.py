@@ -150,8 +150,9 @@ class PartnershipAdmin(PolicyAdmin):
     list_display = ["name", "council", "area", "contact_email"]
     fields = [
         *("name", "short_name", "council", "area", "contact_email", "contact_phone", "contact_address"),
-        *("data_protection_contact", "processor"),
+        *("mail_person", "mail_phone", "data_protection_contact", "processor"),
     ]
+    autocomplete_fields = ["mail_person"]
 
     def save_model(self, request, obj, form, change):
         # The database takes no other key, and counts on when a first try of its own fails.

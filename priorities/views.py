@@ -1,13 +1,20 @@
 from typing import ClassVar
 
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.views.generic import DetailView, RedirectView, TemplateView
 
 from partners.choices import Act
 from partners.policy import may
-from priorities.models import Priority, Strategy
-from priorities.summaries import PartToType, outcomes_of, parts_to_type
+from priorities.forms import ReasonForm
+from priorities.models import Priority, Reason, Strategy
+from priorities.services import name_reason
+from priorities.summaries import PartToType, because, judgements_offered, outcomes_of, parts_to_type, readings_offered
+from priorities.summaries.because import MOST_OFFERED
+from records.forms import ConfirmForm
+from records.services import remove
 
 
 class StrategyInForce(RedirectView):
@@ -68,3 +75,52 @@ class StrategyDetail(DetailView):
         """What may be added to it, for whoever may and as long as it is a draft."""
         may_add = self.object.is_draft and may(self.request.user, Act.ADD, Priority)
         return parts_to_type(self.object) if may_add else []
+
+
+class ReasonMixin:
+    """For a view about an act that names what it answers. It leads back to the place where the act says so."""
+
+    def get_success_url(self) -> str:
+        return f"{super().get_success_url()}#because"
+
+
+class AddReasonMixin(ReasonMixin):
+    """Views give `measures`, whose evidence is offered: `most` of the newest of each."""
+
+    form_class = ReasonForm
+    success_message = "Reason added"
+    most = MOST_OFFERED
+
+    def get_form_kwargs(self):
+        offered = {
+            "readings": readings_offered(self.measures, by=self.today, most=self.most),
+            "judgements": judgements_offered(self.measures, most=self.most),
+        }
+        return super().get_form_kwargs() | offered
+
+    def perform(self, form):
+        reasons = self.record.reasons
+        reason = reasons.model(**{reasons.field.name: self.record}, **form.named())
+        name_reason(reason, among=reasons.all(), by=self.request.user, at=self.now)
+
+
+class RemoveReasonMixin(ReasonMixin):
+    template_name = "priorities/remove_reason.html"
+    form_class = ConfirmForm
+    introduction = "The history says that it was there, and who took it off."
+    success_message = "Reason removed"
+    button = "Remove this reason"
+
+    @cached_property
+    def reason(self) -> Reason:
+        return get_object_or_404(self.record.reasons.with_what_they_name(), pk=self.kwargs["pk"])
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"record": self.reason}
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(because=because([self.reason]), **kwargs)
+
+    def perform(self, form):
+        form.claim(self.reason)
+        remove(self.reason, by=self.request.user, at=self.now, why="Removed")

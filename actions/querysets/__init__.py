@@ -8,6 +8,7 @@ from actions.querysets.present import (
     UpdateQuerySet,
     place_among,
 )
+from actions.querysets.returned import ReturnedQuerySet
 from actions.querysets.sight import ALL_ACTIONS, NO_ACTIONS, UNRESTRICTED_ACTIONS, ActionSight, action_sight_of
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "ActionSight",
     "DocumentQuerySet",
     "PastActionQuerySet",
+    "ReturnedQuerySet",
     "UpdateQuerySet",
     "action_sight_of",
     "officers_at",

@@ -9,11 +9,12 @@ from django.utils import timezone
 
 from actions.choices import Origin
 from actions.models import Action, Comment, Milestone, ProgressUpdate
-from actions.services.officers import Handover
 from actions.services.plan import keep_day_opened, require_measure
 from actions.services.references import give_numbers, is_in, to_end_of_priority
 from actions.services.refusal import refuse
 from actions.services.updates import copy_to_action
+from actions.telling import Handover, as_stored, of_dates, of_watched
+from notices.services import tell_all
 from partners.models import User
 from periods.models import ReportingPeriod
 from records.services import keep_changed, keep_new
@@ -78,6 +79,7 @@ def update_imported(incoming: list[Incoming], *, by: User | None, at: datetime) 
 
     Raises StaleRecord when one was changed since the version that was seen, else as `add_imported`.
     """
+    before = as_stored(each.action for each in incoming)
     for each in incoming:
         require_measure(each.links)
         if not is_in(each.action.priority, each.action):
@@ -89,6 +91,8 @@ def update_imported(incoming: list[Incoming], *, by: User | None, at: datetime) 
     keep_changed(actions, by=by, at=at, why=why, links=[each.links for each in incoming])
     _write_milestones(incoming, by=by, at=at)
     _write_remarks(incoming, by=by, at=at)
+    changed = [(action, before[action.pk]) for action in actions]
+    tell_all([*of_dates(changed), *of_watched(changed)], by=by, at=at)
     return actions
 
 

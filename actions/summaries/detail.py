@@ -8,7 +8,16 @@ from django.db.models import CharField, Exists, F, OuterRef, Value
 from django.utils.safestring import SafeString
 
 from actions.choices import VISIBILITY_WORDS
-from actions.models import Action, ActionReason, Comment, CorrectionNote, Document, Milestone, ProgressUpdate
+from actions.models import (
+    Action,
+    ActionReason,
+    Comment,
+    CorrectionNote,
+    Document,
+    Milestone,
+    ProgressUpdate,
+    Returned,
+)
 from actions.querysets import UPDATE_ANNOTATIONS, UPDATE_FIELDS
 from actions.summaries.listing import flag_tags, flags_of, rating_tag, stage_tag
 from partners.models import Partner
@@ -142,7 +151,8 @@ def _action_sql(reference: str):
     comments = Exists(Comment.objects.filter(action=OuterRef("pk")))
     reasons = Exists(ActionReason.objects.filter(action=OuterRef("pk")))
     rows = Action.objects.filter(reference=reference).as_whole_rows()
-    rows = rows.annotate(has_comments=comments, has_reasons=reasons)
+    returned = Exists(Returned.objects.filter(action=OuterRef("pk")))
+    rows = rows.annotate(has_comments=comments, has_reasons=reasons, has_returned=returned)
     return rows.annotate(lead_partner_in_full=F("lead_partner__name"))
 
 

@@ -34,19 +34,19 @@ def _of_actions(action_count: int) -> Iterator[MeasureGap]:
 
 def _of_evidence(known: MeasureKnown) -> Iterator[MeasureGap]:
     page = known.measure.get_absolute_url()
-    if not known.standings:
-        yield MeasureGap(Gap.NO_INDICATOR, "No indicator", page)
-    for standing in known.standings:
+    in_use = [each for each in known.standings if each.indicator.takes_readings(on=each.on)]
+    if not in_use:
+        yield MeasureGap(Gap.NO_INDICATOR, "No indicator in use" if known.standings else "No indicator", page)
+    for standing in in_use:
         if words := _silence(standing):
-            several = f" of {standing.indicator.reference}" if len(known.standings) > 1 else ""
-            words = words.format(several)
-            yield MeasureGap(Gap.NO_READING, words, standing.indicator.get_absolute_url())
+            several = f" of {standing.indicator.reference}" if len(in_use) > 1 else ""
+            yield MeasureGap(Gap.NO_READING, words.format(several), standing.indicator.get_absolute_url())
     if not known.is_judged:
         yield MeasureGap(Gap.NOT_JUDGED, f"Not judged for {known.period}", page)
 
 
 def _silence(standing: Standing) -> str:
-    """Of an indicator that should have been read since and was not; of a retired one nothing is awaited."""
+    """Of an indicator that should have been read since and was not: before its day nobody can close that."""
     if standing.last is None:
         return "No reading{} yet"
     return f"No reading{{}} since {standing.last.reading.period}" if standing.is_overdue else ""

@@ -100,7 +100,8 @@ class EditMilestones(ActionFormView, FormView):
     success_message = "Milestones saved"
 
     def formset(self):
-        data = self.request.POST if self.request.method == "POST" else self.kept_text
+        unsent = self.kept_text if self.unsent is None else self.unsent.typed
+        data = self.request.POST if self.request.method == "POST" else unsent
         rows = Milestone.objects.filter(action=self.action)
         return MilestoneFormSet(data, queryset=rows, prefix="steps", form_kwargs={"today": self.today})
 

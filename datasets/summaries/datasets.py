@@ -77,7 +77,8 @@ def _place(dataset: Dataset, *, on: date) -> tuple:
 
 
 def measures_served(datasets: Iterable[Dataset], *, on: date) -> dict[int, tuple]:
-    """{key of a dataset: the measures that rest on it, itself or through an indicator}; three queries."""
+    """{key of a dataset: the measures of the strategy in force that rest on it, itself or through an indicator}; three
+    queries."""
     keys = [each.pk for each in datasets]
     served = defaultdict(set)
     for path in ("measures", "indicators__measures"):
@@ -86,5 +87,5 @@ def measures_served(datasets: Iterable[Dataset], *, on: date) -> dict[int, tuple
     # Measures stand in an app above this one.
     measures = Dataset._meta.get_field("measures").related_model.objects
     found = set().union(*served.values()) - {None}
-    standing = list(measures.filter(pk__in=found).standing(on=on).select_related("strategy"))
+    standing = list(measures.filter(pk__in=found).offered(on=on).select_related("strategy"))
     return {key: tuple(each for each in standing if each.pk in served[key]) for key in keys}

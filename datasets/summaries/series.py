@@ -41,10 +41,20 @@ class ReadingRow:
         return target_words(self.target, self.indicator, year=financial_year_of(self.reading.ends_on))
 
     @property
+    def intervention_words(self) -> str:
+        """Empty where no level is set."""
+        return figure_words(self.target and self.target.intervention, self.indicator)
+
+    @property
+    def has_target(self) -> bool:
+        return self.target is not None and self.target.value is not None
+
+    @property
     def movements(self) -> tuple[Movement, ...]:
-        """Against the last reading and a year before: once where both are the same reading, or before one break."""
+        """Against the last reading and a year before: once where both are the same reading, or before one break, or
+        where this is the first."""
         last, year = self.since_last, self.since_year
-        is_one = last.before is not None and (last.before is year.before or last.words == year.words)
+        is_one = last.before is None or last.before is year.before or last.words == year.words
         return (last,) if is_one else (last, year)
 
 
@@ -130,10 +140,10 @@ def standing_of(indicators: Iterable[Indicator], *, on: date) -> dict[int, Stand
 
 
 def series_of(indicators: Iterable[Indicator], *, on: date) -> dict[int, Series]:
-    """{key of an indicator: all its readings of times that were over on the day}, in three queries."""
+    """{key of an indicator: its standing readings of times that were over on the day}, in three queries."""
     indicators = list(indicators)
     keys = [each.pk for each in indicators]
-    readings = _by_indicator(Reading.objects.filter(indicator__in=keys).ended(by=on).order_by("starts_on"))
+    readings = _by_indicator(Reading.objects.standing().filter(indicator__in=keys).ended(by=on).order_by("starts_on"))
     targets = _by_indicator(Target.objects.filter(indicator__in=keys))
     breaks = _by_indicator(SeriesBreak.objects.filter(indicator__in=keys, starts_on__lte=on).order_by("starts_on"))
     return {each.pk: _series(each, readings[each.pk], targets[each.pk], breaks[each.pk], on=on) for each in indicators}

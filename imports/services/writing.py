@@ -53,7 +53,7 @@ class PlanWriter:
             action_services.update_imported(incoming, by=self.by, at=self.at)
             self.handovers += action_services.handovers_of(incoming)
             yield (done := done + len(part))
-        action_services.tell_officers_of_all(self.handovers, by=self.by)
+        action_services.tell_officers_of_all(self.handovers, by=self.by, at=self.at)
         for part in parts_of(list(self.dry_run.changes.items())):
             follow(ImportedAction.objects.bulk_create(self._told_again(place, changes) for place, changes in part))
 

@@ -6,26 +6,27 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from datasets.summaries.series import Standing, standing_of
-from measures.choices import OF_A_QUARTER, Gap
+from actions.choices import Gap
+from actions.summaries.gaps import MeasureGap, gaps_of
 from measures.summaries.progress import actions_url
 from periods.models import ReportingPeriod
 from priorities.choices import Verdict
-from priorities.models import Judgement, Outcome, Strategy, SuccessMeasure
-from priorities.summaries.known import last_judgements
+from priorities.models import Outcome, Strategy, SuccessMeasure
+from priorities.summaries import MeasureKnown, known_of
 
 
 @dataclass(frozen=True)
 class MeasureLine:
-    """`judgement` is the last there is. `gaps`, each with its words, are told of a strategy in force alone: nobody
-    closes those of others."""
+    """`gaps` are told of a strategy in force alone: nobody closes those of others."""
 
-    measure: SuccessMeasure
-    judgement: Judgement | None
-    standings: tuple[Standing, ...]
+    known: MeasureKnown
     action_count: int
     actions_url: str
-    gaps: tuple[tuple[Gap, str], ...]
+    gaps: tuple[MeasureGap, ...]
+
+    @property
+    def measure(self) -> SuccessMeasure:
+        return self.known.measure
 
     @property
     def actions_words(self) -> str:
@@ -53,57 +54,30 @@ class MeasureLines:
     @property
     def verdicts(self) -> tuple[tuple[str, int], ...]:
         """(verdict, how many measures were last judged so), the best first; blank for those never judged."""
-        counts = Counter(line.judgement.verdict if line.judgement else "" for line in self.lines)
+        judgements = (line.known.judgement for line in self.lines)
+        counts = Counter(each.verdict if each else "" for each in judgements)
         return tuple((each, counts[each]) for each in (*Verdict.values, "") if counts[each])
-
-    def with_gap(self, gap: Gap) -> int:
-        return sum(gap in dict(line.gaps) for line in self.lines)
 
     @property
     def not_judged_count(self) -> int:
-        return self.with_gap(Gap.NOT_JUDGED)
+        return sum(any(gap.kind == Gap.NOT_JUDGED for gap in line.gaps) for line in self.lines)
 
 
 def measure_lines(strategy: Strategy, *, actions: QuerySet, on: date) -> MeasureLines:
     """Without what is retired, unless it was judged. `actions` are those that the reader may see."""
     period = ReportingPeriod.objects.last_ended(on=on) if strategy.is_in_force else None
-    measures = list(
-        strategy.measures.select_related("outcome__priority", "lead_partner")
-        .prefetch_related("indicators")
-        .order_by("outcome", "pk")
-    )
-    judged = last_judgements(measures)
-    standings = standing_of({each for row in measures for each in row.indicators.all()}, on=on)
-    numbers = actions.filter(measures__strategy=strategy).numbers_by_measure()
+    rows = strategy.measures.select_related("outcome__priority", "lead_partner").order_by("outcome", "pk")
+    found = known_of(rows, period=period, on=on)
+    numbers = actions.numbers_by_measure()
     groups = defaultdict(list)
-    for measure in measures:
+    for key, known in found.items():
+        measure = known.measure
         measure.strategy = strategy
-        if measure.pk in judged or not (measure.is_retired(on=on) or measure.outcome.is_retired(on=on)):
-            own = tuple(standings[each.pk] for each in measure.indicators.all())
-            line = _line(measure, judged.get(measure.pk), own, numbers.get(measure.pk, 0), period)
-            groups[measure.outcome].append(line)
+        if known.judgement or not (measure.is_retired(on=on) or measure.outcome.is_retired(on=on)):
+            groups[measure.outcome].append(_line(known, numbers.get(key, 0)))
     return MeasureLines(strategy, period, tuple(OutcomeLines(each, tuple(lines)) for each, lines in groups.items()))
 
 
-def _line(measure: SuccessMeasure, judgement, standings, number: int, period) -> MeasureLine:
-    gaps = tuple(_gaps(judgement, standings, number, period)) if measure.strategy.is_in_force else ()
-    named = tuple((gap, f"{gap.label} for {period}" if gap in OF_A_QUARTER else gap.label) for gap in gaps)
-    return MeasureLine(measure, judgement, standings, number, actions_url(measure), named)
-
-
-def _gaps(judgement, standings, number: int, period):
-    if not number:
-        yield Gap.NO_ACTION
-    if not standings:
-        yield Gap.NO_INDICATOR
-    elif period is not None and all(_is_silent(each, period) for each in standings):
-        yield Gap.NO_READING
-    if period is not None and (judgement is None or judgement.period.starts_on < period.starts_on):
-        yield Gap.NOT_JUDGED
-
-
-def _is_silent(standing: Standing, period: ReportingPeriod) -> bool:
-    """It says nothing of the quarter. A yearly figure says something of it until the next one is overdue."""
-    if standing.last is None:
-        return True
-    return standing.last.reading.ends_on < period.starts_on and (standing.next_time is None or standing.is_overdue)
+def _line(known: MeasureKnown, number: int) -> MeasureLine:
+    gaps = gaps_of(known, action_count=number) if known.measure.strategy.is_in_force else ()
+    return MeasureLine(known, number, actions_url(known.measure), gaps)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from actions.models import Action
 from board.querysets import Sight
 from datasets.choices import IndicatorKind
@@ -15,6 +17,8 @@ from measures.summaries.lineage import Change, Lineage, lineage_of
 from measures.summaries.progress import Progress, progress_of
 from measures.summaries.quarters import key_of
 from priorities.models import Judgement, SuccessMeasure
+
+SATISFACTION, PERFORMANCE = IndicatorKind.SATISFACTION, IndicatorKind.PERFORMANCE
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,12 @@ class IndicatorSeries:
 
 
 @dataclass(frozen=True)
+class TrackSeries:
+    kind: IndicatorKind
+    several: tuple[IndicatorSeries, ...]
+
+
+@dataclass(frozen=True)
 class DatasetLine:
     dataset: Dataset
     warnings: tuple[DatasetWarning, ...]
@@ -69,6 +79,15 @@ class MeasurePage:
     series: tuple[IndicatorSeries, ...]
     datasets: tuple[DatasetLine, ...]
     answers: tuple[Answer, ...]
+
+    @property
+    def tracks(self) -> tuple[TrackSeries, ...]:
+        """The tracks that have an indicator. They are drawn apart, as they stand apart."""
+        tracks = (TrackSeries(kind, self._of_kind(kind)) for kind in (SATISFACTION, PERFORMANCE))
+        return tuple(each for each in tracks if each.several)
+
+    def _of_kind(self, kind: IndicatorKind) -> tuple[IndicatorSeries, ...]:
+        return tuple(each for each in self.series if each.indicator.kind == kind)
 
     @property
     def judge_url(self) -> str:
@@ -104,8 +123,8 @@ def measure_page(measure: SuccessMeasure, *, sight: Sight, on: date) -> MeasureP
     return MeasurePage(
         lineage,
         tuple(measure.continued_by.select_related("strategy").order_by("pk")) if measure.is_continued else (),
-        tracks[IndicatorKind.SATISFACTION],
-        tracks[IndicatorKind.PERFORMANCE],
+        tracks[SATISFACTION],
+        tracks[PERFORMANCE],
         progress_of(measure, Action.objects.in_sight(sight.of_actions)),
         _judged(judgements, lineage, evidence_of([row.pk for row in judgements], sight=sight), answers),
         tuple(_series(each, lineage, answers, is_of_former=each.indicator.pk not in own) for each in series),
@@ -115,7 +134,9 @@ def measure_page(measure: SuccessMeasure, *, sight: Sight, on: date) -> MeasureP
 
 
 def _datasets(measure: SuccessMeasure, *, on: date) -> tuple[DatasetLine, ...]:
-    rows = list(measure.datasets.select_related("agreement").order_by("name"))
+    """Those that it rests on: named with it, or drawn from by one of its indicators."""
+    rests_on = Q(measures=measure) | Q(indicators__measures=measure)
+    rows = list(Dataset.objects.filter(rests_on).select_related("agreement").order_by("name").distinct())
     warnings = dataset_warnings(rows, on=on)
     return tuple(DatasetLine(row, warnings[row.pk]) for row in rows)
 

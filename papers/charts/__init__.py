@@ -8,6 +8,7 @@ from .data import Break, Chart, LineChart, Part, Point, Series, StackedBars, Uni
 from .indicators import chart_of_indicator, series_of_indicator
 from .pictures import ChartTable, DrawnChart, digest, drawn
 from .png import ChartImage, png
+from .saying import in_words
 
 __all__ = [
     "Break",
@@ -24,6 +25,7 @@ __all__ = [
     "chart_of_indicator",
     "digest",
     "drawn",
+    "in_words",
     "png",
     "series_of_indicator",
 ]

@@ -29,7 +29,8 @@ SHORT = {
 
 @dataclass(frozen=True)
 class MeasureKnown:
-    """`judgement` is the last there is; `period` the last quarter that has ended, None before one has."""
+    """`judgement` is the last there is; `period` the last quarter that has ended, None before one has. It rests on the
+    datasets that are named with it and on those that its indicators are drawn from."""
 
     measure: SuccessMeasure
     judgement: Judgement | None
@@ -67,8 +68,8 @@ def known_of(
     """{key of a measure: what is known of it}, for every one of `measures`. `period` is the last that has ended."""
     measures = list(measures)
     judged = last_judgements(measures)
-    indicators = _linked(SuccessMeasure.indicators, measures, "indicator")
-    datasets = _linked(SuccessMeasure.datasets, measures, "dataset")
+    indicators = _linked(SuccessMeasure.indicators, measures, "indicator", "indicator__dataset")
+    datasets = _datasets(_linked(SuccessMeasure.datasets, measures, "dataset"), indicators)
     standings = standing_of({each for rows in indicators.values() for each in rows}, on=on)
     warnings = dataset_warnings({each for rows in datasets.values() for each in rows}, on=on)
     return {
@@ -90,8 +91,15 @@ def last_judgements(measures: Iterable[SuccessMeasure]) -> dict[int, Judgement]:
     return {row.measure_id: row for row in rows.order_by()}
 
 
-def _linked(links, measures: list[SuccessMeasure], name: str) -> dict[int, list]:
-    rows = links.through.objects.filter(successmeasure__in=measures).select_related(name).order_by("pk")
+def _datasets(named: dict[int, list], indicators: dict[int, list]) -> dict[int, list]:
+    """Those named with a measure, then those that its indicators are drawn from."""
+    drawn = {key: [row.dataset for row in rows if row.dataset_id] for key, rows in indicators.items()}
+    keys = [*named, *drawn]
+    return defaultdict(list, {key: list(dict.fromkeys([*named.get(key, ()), *drawn.get(key, ())])) for key in keys})
+
+
+def _linked(links, measures: list[SuccessMeasure], name: str, *also: str) -> dict[int, list]:
+    rows = links.through.objects.filter(successmeasure__in=measures).select_related(name, *also).order_by("pk")
     found = defaultdict(list)
     for row in rows:
         found[row.successmeasure_id].append(getattr(row, name))

@@ -61,7 +61,7 @@ def _as_they_were(strategy: Strategy, rows: Iterable[Part], *, before: datetime)
 def outcomes_of(strategy: Strategy) -> QuerySet[Outcome]:
     """Each with its measures, and with these the ones that they continue and that continue them."""
     continued_by = Prefetch("continued_by", SuccessMeasure.objects.select_related("strategy").order_by("pk"))
-    measures = SuccessMeasure.objects.select_related("continues__strategy").prefetch_related(continued_by)
+    measures = SuccessMeasure.objects.select_related("strategy", "continues__strategy").prefetch_related(continued_by)
     return strategy.outcomes.select_related("priority__strategy").prefetch_related(Prefetch("measures", measures))
 
 

@@ -58,13 +58,18 @@ def _known(record: Record) -> set[str]:
     return {field.name for field in fields if getattr(record, field.attname) is not None}
 
 
-@transaction.atomic
-def remove(record: Record, *, by, at: datetime, why: str) -> None:
-    """Delete a record that is part of another one (a milestone, a document); its history stays."""
-    # Locked, so that nobody can save it between this check and the deletion.
+def require_unchanged(record: Record) -> None:
+    """For an act about a record that does not save it. Raises StaleRecord when somebody saved it since it was read."""
+    # Locked, so that nobody can save it between this check and the act.
     row = type(record)._base_manager.filter(pk=record.pk, version=record.version).select_for_update()
     if not row.exists():
         raise StaleRecord(record)
+
+
+@transaction.atomic
+def remove(record: Record, *, by, at: datetime, why: str) -> None:
+    """Delete a record that is part of another one (a milestone, a document); its history stays."""
+    require_unchanged(record)
     record._history_user, record._history_date, record._change_reason = by, at, why[:100]
     concerned = before_removal([record])
     record.delete()

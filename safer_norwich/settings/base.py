@@ -1,5 +1,6 @@
 """What is the same everywhere. Sources of the security choices: docs/operating.md."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import environ
@@ -26,6 +27,7 @@ INSTALLED_APPS = [
     "priorities",
     "datasets",
     "periods",
+    "notices",
     "partners",
     "records",
     "search",
@@ -33,7 +35,6 @@ INSTALLED_APPS = [
     "partners.apps.SiteAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "allauth",
@@ -57,7 +58,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "safer_norwich.middleware.PersonMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "safer_norwich.middleware.NotAllowedPageMiddleware",
     "safer_norwich.middleware.SessionLimitsMiddleware",
@@ -247,7 +248,9 @@ POST_OFFICE = {
     "BACKENDS": {"default": "django.core.mail.backends.smtp.EmailBackend"},
     "DEFAULT_PRIORITY": "medium",
     "CELERY_ENABLED": False,
-    "MAX_RETRIES": 8,
+    # A mail server that is down over a long weekend loses nothing: every half hour for four days.
+    "RETRY_INTERVAL": timedelta(minutes=30),
+    "MAX_RETRIES": 192,
 }
 SITE_URL = env.str("SITE_URL", "http://127.0.0.1:8000")
 

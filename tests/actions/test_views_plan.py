@@ -9,7 +9,15 @@ from django.test import Client
 from actions.choices import Rating
 from partners.choices import Role
 from records.services import keep
-from tests.factories import NOW, ActionFactory, PriorityFactory, ReportingPeriodFactory, UserFactory
+from tests.factories import (
+    NOW,
+    ActionFactory,
+    OutcomeFactory,
+    PriorityFactory,
+    ReportingPeriodFactory,
+    SuccessMeasureFactory,
+    UserFactory,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 IN_SEPTEMBER, IN_OCTOBER = datetime(2026, 9, 1, 9, tzinfo=UTC), datetime(2026, 10, 5, 9, tzinfo=UTC)
@@ -75,3 +83,18 @@ def test_the_trend_counts_nothing_that_its_reader_may_not_see(quarters):
     assert "2 at the end of 2026-27 Q1, 2 at the end of 2026-27 Q2, 2 now" in page("/plan/", Role.MANAGER)
     # What it was while it was restricted stays with those who saw it then, as on the page of that day.
     assert "None yet: no quarter has ended with actions in it" in page("/plan/")
+
+
+def test_a_measure_leads_to_its_page_and_says_once_that_no_action_serves_it():
+    measure = SuccessMeasureFactory(outcome=OutcomeFactory(priority=PriorityFactory(number=1)))
+    found = page("/plan/", Role.MANAGER).partition("Success measures and their actions")[2]
+    assert found.count("No action") == 1
+    for url in ("/plan/", "/priorities/1/", measure.strategy.get_absolute_url()):
+        assert f'<a class="govuk-link" href="{measure.get_absolute_url()}">{measure.statement}</a>' in page(url)
+
+
+def test_the_priorities_lead_to_what_shows_how_they_stand():
+    PriorityFactory()
+    found = page("/priorities/")
+    urls = ("/measures/", "/indicators/", "/data/", "/coverage/")
+    assert [url for url in urls if f'href="{url}"' not in found] == []

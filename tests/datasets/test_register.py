@@ -13,8 +13,10 @@ from tests.factories import (
     AgreementPartyFactory,
     DatasetFactory,
     IndicatorFactory,
+    OutcomeFactory,
     PartnerFactory,
     SharingAgreementFactory,
+    StrategyFactory,
     SuccessMeasureFactory,
 )
 
@@ -169,6 +171,10 @@ def test_measures_are_served_by_name_and_through_indicators(django_assert_num_qu
     for measure in (both, through, retired):
         measure.indicators.add(indicator)
     SuccessMeasure.objects.filter(pk=retired.pk).update(retired_on=TODAY)
+    others = [StrategyFactory(state=state) for state in ("draft", "closed")]
+    for strategy in others:
+        outcome = OutcomeFactory(strategy=strategy)
+        SuccessMeasureFactory(reference="SAFER-1", outcome=outcome).datasets.add(dataset)
     with django_assert_num_queries(3):
         found = measures_served([dataset, other], on=TODAY)
     assert found == {dataset.pk: (by_name, both, through), other.pk: ()}

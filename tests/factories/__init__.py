@@ -12,6 +12,7 @@ from tests.factories.actions import (
     DocumentFactory,
     MilestoneFactory,
     ProgressUpdateFactory,
+    ReturnedFactory,
 )
 from tests.factories.base import CREATED_AT, NOW, TODAY, TOMORROW, YESTERDAY
 from tests.factories.board import (
@@ -61,6 +62,7 @@ from tests.factories.imports import (
     RememberedAnswerFactory,
 )
 from tests.factories.measures import EvidenceFactory
+from tests.factories.notices import MailFactory, NoticeFactory, PreferencesFactory, WatchFactory
 from tests.factories.oversight import CountyRequestFactory
 from tests.factories.packs import PackFactory
 from tests.factories.people import (
@@ -70,11 +72,12 @@ from tests.factories.people import (
     PartnerFactory,
     PartnershipFactory,
     PartnershipNameFactory,
+    SessionFactory,
     UserFactory,
     kind_called,
 )
 from tests.factories.periods import ReminderFactory, ReportingPeriodFactory
-from tests.factories.reports import ReportFactory, ReportSectionFactory, SubmissionFactory
+from tests.factories.reports import DraftFactory, ReportFactory, ReportSectionFactory, SubmissionFactory
 from tests.factories.search import EntryFactory, WordFactory
 from tests.factories.strategy import (
     CommitmentFactory,
@@ -120,6 +123,7 @@ __all__ = [
     "DecisionReasonFactory",
     "DeclarationFactory",
     "DocumentFactory",
+    "DraftFactory",
     "EntryFactory",
     "EvidenceFactory",
     "ImportFactory",
@@ -129,10 +133,12 @@ __all__ = [
     "IndicatorFactory",
     "ItemNoteFactory",
     "JudgementFactory",
+    "MailFactory",
     "MeasureLineFactory",
     "MeetingFactory",
     "MilestoneFactory",
     "NamedKindFactory",
+    "NoticeFactory",
     "OrganisationKindFactory",
     "OutcomeFactory",
     "PackFactory",
@@ -143,6 +149,7 @@ __all__ = [
     "PartnershipNameFactory",
     "PolicyReferenceFactory",
     "PopulationFactory",
+    "PreferencesFactory",
     "PriorityFactory",
     "ProgressUpdateFactory",
     "QuestionFactory",
@@ -154,10 +161,12 @@ __all__ = [
     "ReportingPeriodFactory",
     "ReturnFactory",
     "ReturnPeriodFactory",
+    "ReturnedFactory",
     "ReviewFactory",
     "SeatAnswerFactory",
     "SeatFactory",
     "SeriesBreakFactory",
+    "SessionFactory",
     "SharingAgreementFactory",
     "SignUpFactory",
     "StandingItemFactory",
@@ -168,6 +177,7 @@ __all__ = [
     "TenureFactory",
     "ThemeFactory",
     "UserFactory",
+    "WatchFactory",
     "WordFactory",
     "kind_called",
 ]

@@ -7,8 +7,17 @@ from django.core.files.base import ContentFile
 from django.utils.timezone import localdate
 from factory import LazyAttribute, LazyFunction, SelfAttribute, SubFactory, Trait
 
-from actions.choices import OFF_TRACK, OPEN, Achieved, Origin, Rating, Stage, Visibility
-from actions.models import Action, ActionReason, Comment, CorrectionNote, Document, Milestone, ProgressUpdate
+from actions.choices import OFF_TRACK, OPEN, Achieved, Origin, Rating, Returnable, Stage, Visibility
+from actions.models import (
+    Action,
+    ActionReason,
+    Comment,
+    CorrectionNote,
+    Document,
+    Milestone,
+    ProgressUpdate,
+    Returned,
+)
 from actions.models.action import PLACES_IN_A_PRIORITY
 from partners.choices import Role
 from periods.models import ReportingPeriod
@@ -140,6 +149,27 @@ def opened(period: ReportingPeriod) -> Iterator[None]:
     row.update(closed_at=None, closed_by=None, version=period.version + 1)
     yield
     row.update(closed_at=period.closed_at, closed_by=period.closed_by, version=period.version)
+
+
+class ReturnedFactory(RecordFactory):
+    """An update that was returned and is not answered yet."""
+
+    class Meta:
+        model = Returned
+
+    class Params:
+        proposal = Trait(what=Returnable.PROPOSAL, action=SubFactory(ActionFactory, proposed=True), update=None)
+        text = Trait(what=Returnable.TEXT)
+        answered = Trait(answered_at=NOW, answered_by=SelfAttribute("to"))
+
+    what = Returnable.UPDATE
+    update = SubFactory(ProgressUpdateFactory, public_text="We walked six routes with residents.")
+    action = SelfAttribute("update.action")
+    note = "Say which routes are left."
+    to = SelfAttribute("action.lead_officer")
+    returned_at = NOW
+    returned_by = SubFactory(UserFactory, roles=(Role.MANAGER,))
+    created_at = NOW
 
 
 class CommentFactory(FollowedFactory):

@@ -1,6 +1,7 @@
 """The list of measures, the page of one and the history of its judgements."""
 
 import re
+from datetime import date
 
 import pytest
 from django.db import connection
@@ -42,13 +43,26 @@ def test_the_list_says_first_whether_the_promises_are_kept(world):
     words = text_of(world.client("board").get("/measures/"))
     assert "Of 2 measures, 1 is at risk and 1 not judged yet." in words
     assert "1 of 2 is not judged" in words
-    assert "No action serves it No indicator speaks to it Not judged for 2026-27 Q2" in words
+    assert "No action No indicator Not judged for 2026-27 Q2 No dataset" in words
 
 
 def test_a_measure_whose_indicators_are_silent_says_so(world):
     measure = SuccessMeasureFactory(reference="SAFER-2")
     measure.indicators.add(IndicatorFactory())
-    assert "No reading for 2026-27 Q2" in text_of(world.client("board").get("/measures/"))
+    assert "No reading yet" in text_of(world.client("board").get("/measures/"))
+
+
+def test_the_list_tells_the_gaps_that_coverage_tells(world):
+    for reference in ("SAFER-2", "SAFER-3"):
+        SuccessMeasureFactory(reference=reference, outcome=world.parts["measure"].outcome)
+    silent = IndicatorFactory(frequency="quarterly", due_after_days=30)
+    ReadingFactory(indicator=silent, starts_on=date(2026, 4, 1), ends_on=date(2026, 6, 30))
+    SuccessMeasure.objects.get(reference="SAFER-3").indicators.add(silent)
+    client = world.client("lead")
+    lines, cover = client.get("/measures/").context["found"].lines, client.get("/coverage/").context["cover"].measures
+    found = {line.measure.reference: [gap.words for gap in line.gaps] for line in lines}
+    assert found == {row.measure.reference: [gap.words for gap in row.gaps] for row in cover}
+    assert "No reading since 2026-27 Q1" in found["SAFER-3"]
 
 
 def test_every_number_of_actions_is_that_of_the_list_behind_it(world):
@@ -184,7 +198,8 @@ def test_the_page_of_an_indicator_shows_what_answers_its_readings_to_who_may_see
 
 def test_readings_are_drawn_beside_their_numbers(world):
     drawn = world.client("board").get(PAGE).content.decode()
-    assert 'class="app-chart__title">Its indicators<' in drawn
+    assert '<h3 class="govuk-heading-s">Satisfaction</h3>' in drawn
+    assert drawn.count('<figure class="app-chart">') == 2
     indicator = world.parts["judged reading"].indicator
     ReadingFactory(indicator=indicator, value=7, starts_on="2025-07-01", ends_on="2025-09-30")
     page = world.client("board").get(indicator.get_absolute_url()).content.decode()

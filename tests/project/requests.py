@@ -27,6 +27,7 @@ from board.models import (
 )
 from datasets.models import Indicator, Population, SeriesBreak, Target
 from imports.models import Import
+from notices.wording import less_path
 from oversight.models import CountyRequest
 from partners.choices import Role
 from partners.models import OrganisationKind, Partner, Partnership, PartnershipName, User
@@ -60,6 +61,7 @@ FIXED_ADDRESSES = {
     "account_reset_password_from_key": {"uidb36": "1", "key": "no-such-key"},
     "partners:invitation": {"token": "no-such-token"},
     "partners:renew_invitation": {"token": "no-such-token"},
+    "notices:less": {"token": "no-such-token"},
     "admin:app_list": {"app_label": "partners"},
     "admin:-": {"url": "no-such-page/"},
 }
@@ -80,6 +82,8 @@ def address(world: World, name: str, target: str) -> str:
         return reverse(name, query={"app_label": "priorities", "model_name": "priority", "field_name": "sponsor"})
     if name.startswith("admin:") and target != "-":
         return admin_address(world, name, target)
+    if target == "fewer mails":
+        return less_path(world.people["lead"])
     for kwargs in (FIXED_ADDRESSES.get(name, {}), *keys_of(found)):
         try:
             return reverse(name, kwargs=kwargs)
@@ -90,6 +94,7 @@ def address(world: World, name: str, target: str) -> str:
 
 def keys_of(found):
     if isinstance(found, Action):
+        yield {"label": "actions.action", "pk": found.pk}
         yield {"reference": found.reference}
         yield {"reference": found.reference, "day": LAST_WEEK}
     elif isinstance(found, ProgressUpdate | Document):
@@ -191,8 +196,13 @@ def words_sent(world: World, name: str, target: str) -> dict:
         "actions:propose": proposal(world),
         "actions:add": whole,
         "actions:edit": whole,
+        "draft": {"path": "/updates/", "text": "ASB-01-text=Six"},
         "updates:send": UPDATE,
         "updates:correct": {"text": "Six, not seven."},
+        "updates:return_update": {"note": "Which seven?"},
+        "updates:return_proposal": {"note": "Say who would lead it."},
+        "updates:revise_proposal": proposal(world),
+        "updates:rewrite_text": {"public_text": "We walked six routes with you."},
         "actions:comment": {"text": "Does it reach the students?"},
         "actions:complete": completed | {"outcome_achieved": "fully", "outcome_evidence": "The survey says so."},
         "actions:hold": {"stage_reason": "The post is vacant."},
@@ -312,7 +322,7 @@ def form_keys(world: World, name: str, target: str) -> dict:
         found = found.sections.get(key="introduction")
     if isinstance(found, Body | CalendarFeed) or name == "board:note":
         found = None
-    version = {"version": type(found).objects.get(pk=found.pk).version} if found is not None else {}
+    version = {"version": type(found).objects.get(pk=found.pk).version} if hasattr(found, "version") else {}
     return version | {"token": uuid4()}
 
 

@@ -43,6 +43,24 @@ def test_a_series_that_stopped_and_data_that_are_only_wanted_are_gaps(world):
     assert words[-1] == "Calls: Wanted, and not requested yet"
 
 
+@pytest.mark.parametrize(("days", "expected"), [(-1, "No reading since 2026-27 Q1"), (0, ""), (1, "")])
+def test_a_reading_is_missed_from_the_day_after_it_was_due(world, days, expected):
+    measure, first = world.parts["measure"], date(2026, 4, 1)
+    due_after = (TODAY - date(2026, 9, 30)).days + days
+    indicator = IndicatorFactory(frequency="quarterly", due_after_days=due_after)
+    ReadingFactory(indicator=indicator, starts_on=first, ends_on=date(2026, 6, 30))
+    measure.indicators.set([indicator])
+    found = gaps_of(known(measure), action_count=1)
+    assert "".join(gap.words for gap in found if gap.kind == Gap.NO_READING) == expected
+
+
+def test_nothing_is_awaited_of_an_indicator_that_is_retired(world):
+    measure = world.parts["measure"]
+    measure.indicators.set([IndicatorFactory(retired_on=TODAY)])
+    words = [gap.words for gap in gaps_of(known(measure), action_count=1) if gap.kind != Gap.NO_DATASET]
+    assert words == ["No indicator in use"]
+
+
 @pytest.mark.parametrize("gap", [Gap.NO_INDICATOR, Gap.NO_DATASET])
 def test_the_counts_of_coverage_lead_to_the_rows(world, gap):
     measure = world.parts["measure"]

@@ -22,6 +22,7 @@ from tests.factories import (
     CorrectionNoteFactory,
     DocumentFactory,
     MilestoneFactory,
+    NoticeFactory,
     OutcomeFactory,
     PartnerFactory,
     PartnershipFactory,
@@ -33,6 +34,7 @@ from tests.factories import (
     ReportFactory,
     ReportingPeriodFactory,
     ReportSectionFactory,
+    ReturnedFactory,
     SuccessMeasureFactory,
     ThemeFactory,
     UserFactory,
@@ -99,6 +101,8 @@ def build_world(*, strategy: Callable[["World"], None] | None = None, **partners
     build_indicators(world, provider=world.partners["lead"])
     build_data(world)
     build_answers(world)
+    build_returned(world)
+    build_notices(world)
     return world
 
 
@@ -131,6 +135,16 @@ def parts_of(world: World, name: str) -> dict:
     }
 
 
+def build_returned(world: World) -> None:
+    """A proposal that a board member is to put right, and a text for residents of an earlier update."""
+    manager = world.people["manager"]
+    back = {"returned_by": manager, "note": "Say who would lead it."}
+    ReturnedFactory(proposal=True, action=world.actions["proposed"], to=world.people["board"], **back)
+    text = ProgressUpdateFactory(action=world.actions["public"], public_text="We walked.", latest=False)
+    world.parts["returned text"] = text
+    ReturnedFactory(text=True, update=text, to=world.people["lead"], **back)
+
+
 def build_reports(world: World) -> None:
     manager = world.people["manager"]
     for quarter in (1, 2, 3, 4):
@@ -149,6 +163,14 @@ def build_reports(world: World) -> None:
 PLAN = (
     "Action,Outcome,Priority,Success measures,Lead partner,Stage\nLight the underpass,Safe,{},SAFER-1,{},In progress\n"
 )
+
+
+def build_notices(world: World) -> None:
+    """One that the lead officer has not read, and one that they have."""
+    action = world.actions["open"]
+    told = {"person": world.people["lead"], "about": action, "link": f"{action.get_absolute_url()}#comments"}
+    world.parts["notice"] = NoticeFactory(**told)
+    NoticeFactory(**told, read=True)
 
 
 def build_imports(world: World) -> None:

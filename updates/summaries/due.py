@@ -25,7 +25,7 @@ class Outstanding:
 
 
 def due_from(user: User, period: ReportingPeriod | None) -> list[Action]:
-    """The open actions that `user` looks after and that have no update in `period`, in plan order."""
+    """The open actions that `user` looks after and that need an update in `period`, in plan order."""
     if period is None:
         return []
     mine = Action.objects.looked_after_by(user).visible_to(user).due_an_update(period)
@@ -33,11 +33,12 @@ def due_from(user: User, period: ReportingPeriod | None) -> list[Action]:
 
 
 def reported_by(user: User, period: ReportingPeriod | None) -> list[Action]:
-    """Those of `user`'s open actions that have an update in `period` already."""
+    """Those of `user`'s open actions that have an update in `period` already, and one that was not returned."""
     if period is None:
         return []
-    mine = Action.objects.looked_after_by(user).visible_to(user).open()
-    return list(mine.filter(reported_in=period).with_people().in_plan_order())
+    mine = Action.objects.looked_after_by(user).visible_to(user).open().filter(reported_in=period)
+    returned = mine.returned().updates().filter(update__period=period)
+    return list(mine.exclude(pk__in=returned.values("action")).with_people().in_plan_order())
 
 
 def outstanding(period: ReportingPeriod) -> list[Outstanding]:

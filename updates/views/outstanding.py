@@ -23,6 +23,7 @@ class PeriodFormView(VersionedFormMixin, FormView):
     """An act on the current period, by a manager."""
 
     form_class = ConfirmForm
+    keeps_drafts = False
     template_name = "updates/outstanding.html"
 
     @cached_property
@@ -56,10 +57,11 @@ class PeriodFormView(VersionedFormMixin, FormView):
         )
 
     def counts(self) -> dict:
-        asked, due = Action.objects.numbers_asked(self.period)
+        asked, due, returned = Action.objects.numbers_asked(self.period)
         return {
             "asked_count": asked,
             "due_count": due,
+            "returned_count": returned,
             "following": quarter_words(*quarter_after(self.period.year, self.period.quarter)),
             "is_over": self.period.has_ended(on=self.today),
             "is_past_due": self.period.is_past_due(on=self.today),

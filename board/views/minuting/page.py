@@ -24,7 +24,8 @@ from board.summaries.minuting import minuting_of
 from board.summaries.quorum import quorum
 from board.views.mixins import MeetingMixin
 from partners.policy import may
-from records.forms import WRITER, ConfirmForm, signed_writer
+from records.forms import ConfirmForm
+from records.services import WRITER, signed_writer
 from records.views import VersionedFormMixin
 
 READ, TAKE = "board/minutes.html", "board/minuting.html"

@@ -1,0 +1,6 @@
+from notices.models.mail import Mail
+from notices.models.notice import Notice
+from notices.models.preferences import Preferences
+from notices.models.watch import Watch
+
+__all__ = ["Mail", "Notice", "Preferences", "Watch"]

@@ -1,0 +1,43 @@
+"""Addresses that no sweep opens in the browser, and why."""
+
+# What the sweep does not open as a page, each with its reason or the test that opens it.
+NOT_A_PAGE = {
+    "healthz": "plain text for a machine",
+    "robots": "plain text for a machine",
+    "session_left": "for the script that warns; test_idle_session sees it warn",
+    "session_stay": "for the script that warns; test_idle_session presses its button",
+    "reports:published_pdf": "a PDF; test_resident_reads opens it",
+    "reports:published_words": "JSON to compute a checksum of",
+    "reports:build": "takes POST alone; test_manager_year sends it",
+    "reports:send_for_approval": "takes POST alone; test_manager_year sends it",
+    "board:build_agenda": "takes POST alone; test_board_meets sends it",
+    "board:publish_agenda": "takes POST alone; test_board_meets sends it",
+    "board:begin": "takes POST alone; test_board_meets sends it",
+    "board:move_item": "takes POST alone; test_board_meets sends it",
+    "board:finish_minutes": "takes POST alone; test_board_meets sends it",
+    "board:paper": "a download",
+    "packs:pack_pdf": "a PDF; tests/packs/test_views.py reads it",
+    "board:calendar": "a calendar for a program",
+    "updates:remind": "takes POST alone; test_sweep_forms sends it",
+    "updates:open_period": "takes POST alone; tests/updates/test_views_outstanding.py sends it",
+    "actions:document": "a download",
+    "updates:workbook_file": "a download; test_partner_workbook opens it",
+    "imports:file": "a download",
+    "datasets:readings_workbook_file": "a download; tests/datasets/test_views_workbook.py reads it",
+    "datasets:answers_workbook_file": "a download; tests/datasets/test_views_answers_workbook.py reads it",
+    "succession:workbook_file": "a download; tests/succession/test_views_workbook.py reads it",
+    "succession:write_workbook": "leads elsewhere: tests/succession/test_views_workbook.py sends it",
+    "actions:former_coverage": "leads to coverage",
+    "past:day": "leads to the plan of that day",
+    "priorities:in_force": "leads to the page of the strategy that is",
+    "account_reset_password_from_key": "needs a mailed key; test_sweep_forms opens it",
+    "partners:invitation": "needs a mailed link; test_admin_adds opens it",
+    "partners:renew_invitation": "takes POST alone; tests/partners/test_invitations.py sends it",
+    "account_confirm_email": "needs a mailed key, and no such mail is sent",
+    "account_email": "leads elsewhere: addresses are the administrators'",
+    "account_set_password": "leads elsewhere: whoever is signed in has a password",
+    "account_reauthenticate": "leads to signing in",
+    "account_confirm_login_code": "leads elsewhere: nobody signs in by code",
+}
+ADMIN_LEADS_ELSEWHERE = ("login", "logout", "password_change", "password_change_done", "jsi18n", "autocomplete")
+ADMIN_LEADS_ELSEWHERE += ("view_on_site", "(?P<url>.*)$", "<path:object_id>/")
