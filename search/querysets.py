@@ -35,7 +35,7 @@ MAIN = Where("main_words", "", "{head about} : ")
 
 
 class Holds(Func):
-    """The condition that a row holds all of these words; `but_one`: or all but one of them."""
+    """The condition that a row holds all of these words; `but_one`: all but one of them, whichever."""
 
     output_field = models.BooleanField()
 
@@ -89,9 +89,14 @@ class EntryQuerySet(models.QuerySet):
                 found |= Q(kind=kind) & seen
         return self.filter(found)
 
-    def holding(self, terms: Iterable[Term], *, but_one: bool = False):
+    def holding(self, terms: Iterable[Term]):
         terms = tuple(terms)
-        return self.filter(Holds(terms, but_one=but_one)) if terms else self.none()
+        return self.filter(Holds(terms)) if terms else self.none()
+
+    def nearly_about(self, terms: Iterable[Term]):
+        """What holds all of several words, and what is about all but one of them."""
+        terms = tuple(terms)
+        return self.filter(Q(Holds(terms)) | Q(Holds(terms, where=MAIN, but_one=True)))
 
     def matching(self, terms: Iterable[Term]):
         """For a list, which narrows what it shows: words that begin so count as well."""
@@ -101,9 +106,10 @@ class EntryQuerySet(models.QuerySet):
         is_open = Q(is_open=True) & (Q(until=None) | Q(until__gt=on))
         return self.filter(is_open if state == State.OPEN else Q(is_open__isnull=False) & ~is_open)
 
-    def best_first(self, terms: Iterable[Term], *, on: date, asked: Iterable[Kind] = (), but_one: bool = False):
+    def best_first(self, terms: Iterable[Term], *, on: date, asked: Iterable[Kind] = (), rarity=None):
         """Live things first, and among them those whose reference and title say it. Things of an `asked` kind come
-        before others of the same standing."""
+        before others of the same standing. `rarity`, for what need not hold all words, is the share of each in a title
+        that has them all."""
         terms, asked = tuple(terms), frozenset(asked)
         runs = Case(
             When(Q(is_open=True) & (Q(until=None) | Q(until__gt=on)), then=OPEN_WEIGHT),
@@ -112,17 +118,21 @@ class EntryQuerySet(models.QuerySet):
         )
         in_title = Value(0)
         for term in terms:
+            share = rarity[term] if rarity else 1 / len(terms)
             in_title += Case(
-                When(Holds([term], where=TITLE), then=TITLE_WEIGHT // len(terms)),
-                When(Holds([term], where=MAIN), then=ABOUT_WEIGHT // len(terms)),
+                When(Holds([term], where=TITLE), then=int(TITLE_WEIGHT * share)),
+                When(Holds([term], where=MAIN), then=int(ABOUT_WEIGHT * share)),
                 default=0,
             )
         weights = {kind: WEIGHTS.get(kind, 0) * KIND_WEIGHT + (kind in asked) * ASKED_WEIGHT for kind in Kind}
         kind = Case(*(When(kind=kind, then=weight) for kind, weight in weights.items() if weight), default=0)
         score = Cast(runs, models.IntegerField()) + in_title + kind
-        if but_one:
+        if rarity:
             score += Case(When(Holds(terms), then=WHOLE_WEIGHT), default=0)
-        return self.annotate(score=score).order_by("-score", F("dated_on").desc(nulls_last=True), "kind", "owner")
+        is_titled = Case(When(Holds(terms, where=TITLE), then=True), default=False)
+        return self.annotate(score=score, is_titled=is_titled).order_by(
+            "-score", F("dated_on").desc(nulls_last=True), "kind", "owner"
+        )
 
     def ranks(self, keys: Collection[int], terms: Iterable[Term]) -> dict[int, float]:
         """{key of a row: how much of it are these words}, of a few rows: it reads all their words."""

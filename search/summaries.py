@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from django.utils.safestring import SafeString
 
@@ -20,7 +21,7 @@ from search.words import SHORTEST_TO_SPELL, Question, Term, distance, tokens
 MOST = 1000
 # To tell how much of each is about the words takes reading them all: so many are put in order by it.
 RANKED = 200
-# Where so few have all words, those that have all but one are told after them.
+# Where so few have all words, and no title has them, what is about all but one of them is told too.
 FEW = 5
 # Of the words that a mistyped one may have meant, the nearest so many are looked up.
 CANDIDATES, SUGGESTED = 12, 3
@@ -72,8 +73,10 @@ def answer_to(question: Question, reader: Reader, chosen: Chosen) -> Answer:
     seen = Entry.objects.seen_by(reader)
     rows, terms = narrowed(seen, chosen, on=reader.on), question.terms
     found, unknown, is_partly = _found(rows, question, terms, reader), (), False
-    if len(found) < FEW and len(terms) > 2:
-        more = _found(rows, question, terms, reader, but_one=True)
+    if len(terms) > 1 and len(found) < FEW and not any(row.is_titled for row in found):
+        rarity = rarity_of(seen, terms)
+        # What stands nowhere is put right or left out below.
+        more = _found(rows, question, terms, reader, rarity=rarity) if rarity else found
         is_partly, found = len(more) > len(found), more
     if not found:
         terms, unknown = loosened(seen, terms)
@@ -106,27 +109,44 @@ def missing(terms: tuple[Term, ...], kept: tuple[Term, ...]) -> tuple[Term, ...]
     return tuple(term for term in terms if term.key not in keys)
 
 
-def _found(
-    rows, question: Question, terms: tuple[Term, ...], reader: Reader, *, but_one: bool = False
-) -> list[tuple[str, int, date]]:
-    best = rows.holding(terms, but_one=but_one)
-    best = best.best_first(terms, on=reader.on, asked=question.kinds, but_one=but_one)
-    found = list(best.values_list("kind", "owner", "dated_on", "score", "pk")[: MOST + 1])
+class Row(NamedTuple):
+    kind: str
+    owner: int
+    dated_on: date | None
+    score: int
+    is_titled: bool
+    pk: int
+
+
+def _found(rows, question: Question, terms: tuple[Term, ...], reader: Reader, *, rarity=None) -> list[Row]:
+    best = rows.nearly_about(terms) if rarity else rows.holding(terms)
+    best = best.best_first(terms, on=reader.on, asked=question.kinds, rarity=rarity)
+    found = [Row(*row) for row in best.values_list(*Row._fields)[: MOST + 1]]
     if len(found) <= RANKED:
         # Of the same standing the one first that says most of it; the newest of those that say as much.
-        ranks = Entry.objects.ranks([row[-1] for row in found], terms)
-        found.sort(key=lambda row: (row[3], ranks.get(row[-1], 0)), reverse=True)
-    return [row[:3] for row in found]
+        ranks = Entry.objects.ranks([row.pk for row in found], terms)
+        found.sort(key=lambda row: (row.score, ranks.get(row.pk, 0)), reverse=True)
+    return found
 
 
-def _counted(answer: Answer, found: list[tuple[str, int, date]], chosen: Chosen) -> Answer:
+def rarity_of(seen, terms: tuple[Term, ...]) -> dict[Term, float]:
+    """How much each word tells apart, all together 1: a word of three things more than one of three hundred. Empty if
+    one of them stands nowhere."""
+    numbers = {term: seen.holding([term])[: MOST + 1].count() for term in terms}
+    if not all(numbers.values()):
+        return {}
+    whole = sum(1 / number for number in numbers.values())
+    return {term: 1 / number / whole for term, number in numbers.items()}
+
+
+def _counted(answer: Answer, found: list[Row], chosen: Chosen) -> Answer:
     is_cut, found = len(found) > MOST, found[:MOST]
-    numbers = Counter(kind for kind, *_ in found)
+    numbers = Counter(row.kind for row in found)
     return replace(
         answer,
-        keys=tuple((Kind(kind), owner) for kind, owner, _ in found if chosen.kind in (None, kind)),
+        keys=tuple((Kind(row.kind), row.owner) for row in found if chosen.kind in (None, row.kind)),
         counts=tuple((kind, numbers[kind]) for kind in Kind if numbers[kind]),
-        years=tuple(sorted({on.year for *_, on in found if on}, reverse=True)),
+        years=tuple(sorted({row.dated_on.year for row in found if row.dated_on}, reverse=True)),
         is_cut=is_cut,
     )
 

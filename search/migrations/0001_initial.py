@@ -21,6 +21,7 @@ FORWARDS = {
     ),
     "postgresql": (
         "CREATE INDEX search_entry_words ON search_entry USING gin (words)",
+        "CREATE INDEX search_entry_main_words ON search_entry USING gin (main_words)",
         "ALTER TABLE search_entry SET (toast_tuple_target = 1024)",
     ),
 }
@@ -31,7 +32,7 @@ BACKWARDS = {
         "DROP TRIGGER search_entry_changes",
         "DROP TABLE search_words",
     ),
-    "postgresql": ("DROP INDEX search_entry_words",),
+    "postgresql": ("DROP INDEX search_entry_words", "DROP INDEX search_entry_main_words"),
 }
 
 
