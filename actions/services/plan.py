@@ -259,6 +259,6 @@ def comment(action: Action, *, text: str, by: User, at: datetime) -> Comment:
     remark = Comment(action=action, text=text, written_by=by, written_at=at)
     remark.full_clean()
     remark.save()
-    follow([remark])
     tell_of_comment(remark, at=at)
+    follow([remark])
     return remark

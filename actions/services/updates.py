@@ -128,6 +128,6 @@ def note_correction(update: ProgressUpdate, *, text: str, by: User, at: datetime
     note = CorrectionNote(update=update, text=text, written_by=by, written_at=at)
     note.full_clean()
     note.save()
-    follow([note])
     answer_all(Returned.objects.updates().filter(update=update), by=by, at=at)
+    follow([note])
     return note
