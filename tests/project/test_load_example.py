@@ -43,8 +43,10 @@ from reports.choices import ReportState
 from reports.models import Report
 from safer_norwich.example.loading import load_example
 from safer_norwich.example.quarters import FIRST, NOW, Quarters
+from search.services import rebuild
 from succession.summaries.work_list import work_list
 from tests.factories import UserFactory
+from tests.project.example_questions import MISTYPED, answered_wrongly, last_said_on_cuckooing, put_right
 
 PASSWORD = "correct horse battery staple"
 
@@ -122,6 +124,16 @@ def lived_through(on: date) -> None:
     assert Report.objects.get().state == ReportState.PUBLISHED
     the_board_has_met(on)
     history_is_in_order(until=on)
+    answers_questions(on)
+
+
+def answers_questions(on: date) -> None:
+    assert rebuild().was_right
+    assert answered_wrongly(on=on) == []
+    line = last_said_on_cuckooing(on=on)
+    assert line.lead == "Housing associations, Housing associations officer"
+    assert line.said.words.startswith("412 staff trained.")
+    assert put_right(on=on) == (MISTYPED[1],)
 
 
 def the_review_is_half_done(on: date) -> None:
