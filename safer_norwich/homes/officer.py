@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import uuid4
 
-from django.db.models import Count, Exists, F, OuterRef, QuerySet, Window
+from django.db.models import Count, F, QuerySet, Window
 from django.urls import reverse
 
-from actions.models import Action, Milestone, Returned
+from actions.models import Action, Milestone
 from actions.querysets import ActionSight, action_sight_of
 from actions.summaries.listing import rating_tag, stage_tag
 from board.summaries.overview import NextOfBody
+from govuk.components import joined, tag
 from partners.models import User
 from periods.models import ReportingPeriod
 from records.caching import sql_written_once
@@ -63,7 +64,7 @@ def due_updates(user: User, period: ReportingPeriod | None, *, on: date) -> DueU
     return DueUpdates(
         period=period,
         number=due[0].number if due else 0,
-        first=tuple(map(_due, due)),
+        first=tuple(_due(action, period) for action in due),
         is_late=period is not None and period.is_past_due(on=on),
         open_count=0 if due else _mine(user.pk, sight).count(),
     )
@@ -76,23 +77,25 @@ def _mine(user_id: int, sight: ActionSight) -> QuerySet:
 @sql_written_once
 def _due_sql(user_id: int, period_id: int, ends_on: date, *, sight: ActionSight) -> QuerySet:
     due = _mine(user_id, sight).due_an_update(ReportingPeriod(pk=period_id, ends_on=ends_on)).in_plan_order()
-    returned = Returned.objects.waiting().updates().filter(update=OuterRef("latest_update"))
-    said = {"said": F("latest_update__text"), "reason": F("latest_update__reason"), "is_returned": Exists(returned)}
-    fields = ("reference", "title", "stage", "rating", "version", "last_reported_at", "latest_update")
+    said = {"said": F("latest_update__text"), "reason": F("latest_update__reason")}
+    fields = ("reference", "title", "stage", "rating", "version", "last_reported_at", "latest_update", "reported_in")
     return due.only(*fields).annotate(number=Window(Count("pk")), **said)[:DUE_SHOWN]
 
 
-def _due(action: Action) -> DueUpdate:
+def _due(action: Action, period: ReportingPeriod) -> DueUpdate:
+    # Reported on in this quarter and due all the same: a manager has returned what was said.
+    is_returned = action.reported_in_id == period.pk
+    tags = (stage_tag(action.stage), rating_tag(action.rating_now), *([tag("Returned", "yellow")] * is_returned))
     return DueUpdate(
         reference=action.reference,
         words=str(action),
         url=action.get_absolute_url(),
         version=action.version,
-        tags=stage_tag(action.stage) + " " + rating_tag(action.rating_now),
+        tags=joined(part for each in tags for part in (each, " ")),
         said=action.said or action.reason or "",
         said_on=action.last_reported_at if action.latest_update_id else None,
         token=str(uuid4()),
-        is_returned=bool(action.is_returned),
+        is_returned=is_returned,
     )
 
 

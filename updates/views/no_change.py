@@ -6,7 +6,6 @@ from django.utils.functional import cached_property
 
 from actions import services
 from actions.choices import OPEN, ActionAct
-from actions.services.returning import is_returned
 from actions.summaries.detail import update_row
 from actions.views.mixins import ActionFormView
 from govuk.links import way_on
@@ -32,8 +31,8 @@ class ConfirmNoChange(ActionFormView):
             return "You cannot do this: no reporting period is open."
         if self.action.latest_update is None:
             return "You cannot do this: nothing has been said of the action yet that could be confirmed."
-        if is_returned(self.action.latest_update):
-            return "You cannot do this: the last update was returned."
+        if services.is_returned(self.action.latest_update):
+            return "You cannot do this: the last update was returned, so it cannot stand as it is."
         return super().not_possible()
 
     def get_form_kwargs(self):
