@@ -1,6 +1,7 @@
 """Whose updates of a period are still to come, and what they were reminded of so far."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -55,8 +56,11 @@ def reminded(period: ReportingPeriod) -> tuple[dict[int, set[str]], dict[int, da
     return told, reminded_on
 
 
-def opened_on(period: ReportingPeriod) -> date:
-    """Since when updates go to it: its first day, or the day on which the one before was closed."""
-    before = ReportingPeriod.objects.filter(starts_on__lt=period.starts_on).order_by("-starts_on").first()
+def opened_on(period: ReportingPeriod, periods: Iterable[ReportingPeriod] | None = None) -> date:
+    """Since when updates go to it: its first day, or the day on which the one before was closed. `periods` are all
+    that have begun, newest first, where they have been read."""
+    if periods is None:
+        periods = ReportingPeriod.objects.filter(starts_on__lt=period.starts_on).order_by("-starts_on")[:1]
+    before = next((each for each in periods if each.starts_on < period.starts_on), None)
     closed_on = timezone.localdate(before.closed_at) if before and before.is_closed else period.starts_on
     return max(period.starts_on, closed_on)
