@@ -146,7 +146,7 @@ def test_answers_are_narrowed(reader):
 
 
 def test_more_than_a_reader_can_use_is_cut_and_told(reader, monkeypatch):
-    monkeypatch.setattr("search.summaries.MOST", 2)
+    monkeypatch.setattr("search.summaries.answers.MOST", 2)
     for _ in range(3):
         ActionFactory(title="Mend the lamps")
     answer = answered("lamps", reader)
