@@ -7,7 +7,7 @@ from django.utils import timezone
 from govuk.dates import day
 from partners.models import User
 from periods.models import UPDATES_DUE_AFTER, ReportingPeriod, quarter_after, quarter_dates
-from periods.telling import tell_closed, tell_opened, tell_reopened
+from periods.telling import tell_closed, tell_reopened
 from records.services import keep
 
 
@@ -21,11 +21,7 @@ def open_period(*, year: int, quarter: int, by: User | None, at: datetime) -> Re
     period = ReportingPeriod(
         year=year, quarter=quarter, starts_on=first, ends_on=last, due_on=last + UPDATES_DUE_AFTER
     )
-    keep(period, by=by, at=at, why="Opened")
-    # Another one may still take the updates; then this one is told of when that is closed.
-    if ReportingPeriod.objects.current(on=timezone.localdate(at)) == period:
-        tell_opened(period, by=by, at=at)
-    return period
+    return keep(period, by=by, at=at, why="Opened")
 
 
 @transaction.atomic

@@ -18,7 +18,7 @@ from tests.access_data import DATA
 from tests.access_imports import IMPORTS
 from tests.access_indicators import INDICATORS
 from tests.access_measures import MEASURES
-from tests.access_notices import NOTICES
+from tests.access_notices import LINKS, NOTICES
 from tests.access_returning import RETURNING
 from tests.access_search import SEARCH
 from tests.access_succession import SUCCESSION
@@ -183,6 +183,10 @@ actions:milestones       open             GET    in  403 403 200 403 403 200 200
 actions:milestones       restricted open  GET    in  404 404 200 403 404 200 200
 actions:milestones       open             POST   in  403 403 302 403 403 302 302
 actions:milestones       restricted open  POST   in  404 404 302 403 404 302 302
+actions:finish_milestone  milestone             GET    in  403 403 200 403 403 200 200
+actions:finish_milestone  restricted milestone  GET    in  404 404 200 403 404 200 200
+actions:finish_milestone  milestone             POST   in  403 403 302 403 403 302 302
+actions:finish_milestone  restricted milestone  POST   in  404 404 302 403 404 302 302
 updates:send           open             GET    in  403 403 200 403 403 200 200
 updates:no_change      open             GET    in  403 403 200 403 403 200 200
 updates:no_change      restricted open  GET    in  404 404 200 403 404 200 200
@@ -352,7 +356,7 @@ WRITING["managed"] = WRITING["person"]
 
 
 TABLES = (PUBLIC, SIGNING_IN, PLAN, ACTIONS, IMPORTS, INDICATORS, DATA, MEASURES, BOARD, SUCCESSION, NOTICES)
-TABLES += (RETURNING, REPORTS, SEARCH, ADMIN)
+TABLES += (LINKS, RETURNING, REPORTS, SEARCH, ADMIN)
 
 
 class Row(NamedTuple):

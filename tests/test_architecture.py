@@ -53,6 +53,7 @@ ROOMS = {
     "policy": 3,
     "summaries": 4,
     "wording": 4,
+    "links": 4,
     "parsing": 5,
     "matching": 6,
     "services": 7,

@@ -263,6 +263,10 @@ class ActionQuerySet(PlanQuestions, models.QuerySet):
         changed, are as good as nobody."""
         return self.open().filter(Q(lead_officer=None) | ~self._with_officer())
 
+    def with_officer(self):
+        """Open, and somebody is named who can send its updates."""
+        return self.open().filter(self._with_officer())
+
     def linked_to(self, name: str, keys):
         """Linked by the many-to-many field `name` to any of `keys`, without the duplicates of a join."""
         links = getattr(self.model, name)

@@ -7,7 +7,7 @@ from actions.choices import Returnable, Visibility
 from actions.models import Action, CorrectionNote, ProgressUpdate, Returned
 from actions.services.refusal import refuse
 from actions.services.returning import answer_all, answer_returned, is_returned
-from actions.telling import Stood, tell_of_change
+from actions.telling import Stood, tell_of_change, tell_of_text
 from partners.models import User
 from periods.models import ReportingPeriod
 from records.services import keep
@@ -17,8 +17,9 @@ UPDATED = "Progress update"
 
 
 @transaction.atomic
-def record_update(update: ProgressUpdate, *, by: User, at: datetime) -> ProgressUpdate:
+def record_update(update: ProgressUpdate, *, by: User, at: datetime, how: str = "") -> ProgressUpdate:
     """Append an update and copy its stage, rating and percentage to the action, as `copy_to_action` alone does.
+    `how` is said in the history where it did not come from a page for those signed in.
 
     `update.action` carries the version that its author read. Raises StaleRecord when somebody changed the action
     since, ValidationError when the period is closed or the action is.
@@ -32,7 +33,7 @@ def record_update(update: ProgressUpdate, *, by: User, at: datetime) -> Progress
     # The update first: the action points to it, and a stale action takes the update back with it.
     keep(update, by=by, at=at)
     copy_to_action(update)
-    keep(action, by=by, at=at, why=f"{UPDATED} for {update.period}")
+    keep(action, by=by, at=at, why=f"{UPDATED} for {update.period}{how}")
     # What it says stands in the place of what was returned.
     answered = (Returnable.UPDATE, Returnable.TEXT) if update.public_text else (Returnable.UPDATE,)
     answer_returned(action, *answered, by=by, at=at)
@@ -98,6 +99,8 @@ def approve_public_text(
     update.withheld_because, update.withheld_by, update.withheld_at = "", None, None
     keep(update, by=by, at=at, why="Text for residents approved")
     _answer_for_the_text(update, by=by, at=at)
+    if text.strip() != update.public_text.strip():
+        tell_of_text(update, "approved in other words", by=by, at=at)
     return update
 
 
@@ -113,6 +116,7 @@ def withhold_public_text(update: ProgressUpdate, *, because: str, by: User, at: 
     update.approved_by = update.approved_at = None
     keep(update, by=by, at=at, why="Text for residents withheld")
     _answer_for_the_text(update, by=by, at=at)
+    tell_of_text(update, "withheld", by=by, at=at, reason=because)
     return update
 
 
