@@ -39,7 +39,8 @@ class Trail:
 def trail_of(action: Action, *, user) -> Trail:
     """Of what this person may see. What nothing is linked to costs one question, and one more for the reports."""
     links = _links(action.pk)
-    sight = sight_of(user) if links else Sight(nothing=True)
+    # Only what is linked is asked for, and most is linked to nothing.
+    sight = sight_of(user) if links.keys() - {"judgement"} else Sight(nothing=True)
     made = Decision.objects.filter(pk__in=links["decision"]) if "decision" in links else None
     items = AgendaItem.objects.filter(pk__in=links["item"]) if "item" in links else None
     return Trail(
