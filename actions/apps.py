@@ -15,3 +15,5 @@ class ActionsConfig(AppConfig):
         import_module("actions.belongings")
         # Enters what people are reminded of.
         import_module("actions.reminders")
+        # Enters what can be found of it.
+        import_module("actions.search")

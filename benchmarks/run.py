@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from actions.models import Action
-from actions.views.plan import EXCEPTIONS_SHOWN
+from actions.views.plan import OF_EACH_PRIORITY
 from benchmarks.measuring import Browser, Figure, Page, measure, measure_moments
 from benchmarks.pack import forget_packs, publish_pack
 from benchmarks.places import DAYS_AGO, build_places, pages_of, save_something
@@ -25,6 +25,9 @@ from reports.models import Report
 ACTIONS_AROUND_REPORT = 1000
 PDFS = 3
 ACTIONS_IN_PACK = 60
+
+# In the four priorities of the plan.
+WORST_SHOWN = ('<li class="app-exception">', 4 * OF_EACH_PRIORITY)
 
 
 def run(sizes: list[int], *, requests: int, whole: bool) -> Iterator[Figure]:
@@ -82,7 +85,7 @@ def past_pages() -> list[Page]:
     day, action = timezone.localdate() - timedelta(days=DAYS_AGO), Action.objects.in_plan_order().first().reference
     return [
         Page("past_list", reverse("past:list", args=[day]), "officer", ("app-action-cell", ROWS)),
-        Page("past_plan", reverse("past:plan", args=[day]), "officer", ("app-action-cell", EXCEPTIONS_SHOWN)),
+        Page("past_plan", reverse("past:plan", args=[day]), "officer", WORST_SHOWN),
         Page("past_action", reverse("past:detail", args=[day, action]), "officer", ("<h1", 1)),
         Page("changes", reverse("past:changes", query={"since": day}), "officer", ("<h1", 1)),
     ]
@@ -95,7 +98,7 @@ def past_plan_anew() -> Page:
 
 def plan_anew() -> Page:
     """The plan page for the first who asks after a change: the others get what was kept of it."""
-    shows = ("app-action-cell", EXCEPTIONS_SHOWN)
+    shows = WORST_SHOWN
     return Page("plan_anew", reverse("actions:plan"), "officer", shows, before=forget_answers)
 
 
@@ -106,7 +109,7 @@ def manager_pages() -> list[Page]:
 def _list_and_plan(who: str) -> list[Page]:
     return [
         Page("list", reverse("actions:list"), who, ("app-action-cell", ROWS)),
-        Page("plan", reverse("actions:plan"), who, ("app-action-cell", EXCEPTIONS_SHOWN)),
+        Page("plan", reverse("actions:plan"), who, WORST_SHOWN),
     ]
 
 

@@ -13,5 +13,5 @@ class DatasetsConfig(AppConfig):
         import_module("datasets.reminders")
         # And what a partner has, for whoever ends it.
         import_module("datasets.belongings")
-        # Enters what people are reminded of.
-        import_module("datasets.reminders")
+        # Enters what can be found of it.
+        import_module("datasets.search")

@@ -15,3 +15,5 @@ class PrioritiesConfig(AppConfig):
         import_module("priorities.belongings")
         # Enters what people are reminded of.
         import_module("priorities.reminders")
+        # Enters what can be found of it.
+        import_module("priorities.search")

@@ -11,6 +11,7 @@ from actions.telling import Stood, tell_of_change
 from partners.models import User
 from periods.models import ReportingPeriod
 from records.services import keep
+from search.services import follow
 
 UPDATED = "Progress update"
 
@@ -129,4 +130,5 @@ def note_correction(update: ProgressUpdate, *, text: str, by: User, at: datetime
     note.full_clean()
     note.save()
     answer_all(Returned.objects.updates().filter(update=update), by=by, at=at)
+    follow([note])
     return note

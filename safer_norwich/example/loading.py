@@ -27,6 +27,7 @@ from safer_norwich.example.report import plan_report
 from safer_norwich.example.review import plan_review
 from safer_norwich.example.story import HERE, ExampleRefused, Story, read
 from safer_norwich.example.succession import plan_continuations
+from search.services import followed_together
 
 STRATEGY = HERE.parent.parent / "priorities" / "strategies" / "safer_norwich_2023_26.toml"
 STRATEGY_KEY = "safer-norwich-2023-26"
@@ -72,7 +73,8 @@ def load_example(*, on: date, password: str, tell=lambda done, total: None) -> S
     plan_indicators(story, read("indicators"), datasets=read("register")["datasets"])
     plan_judgements(story, read("judgements"))
     plan_review(story)
-    story.live(tell=tell)
+    with followed_together():
+        story.live(tell=tell)
     # Past `keep`, because a password is in no history; hashed once, because hashing is slow on purpose.
     User.objects.filter(email__in=story.people).update(password=make_password(password))
     return story

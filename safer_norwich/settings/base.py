@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "notices",
     "partners",
     "records",
+    "search",
     "govuk",
     "partners.apps.SiteAdminConfig",
     "django.contrib.auth",

@@ -85,6 +85,7 @@ from tests.factories.people import (
 )
 from tests.factories.periods import ReportingPeriodFactory
 from tests.factories.reports import DraftFactory, ReportFactory, ReportSectionFactory, SubmissionFactory
+from tests.factories.search import EntryFactory, WordFactory
 from tests.factories.strategy import (
     CommitmentFactory,
     JudgementFactory,
@@ -130,6 +131,7 @@ __all__ = [
     "DeclarationFactory",
     "DocumentFactory",
     "DraftFactory",
+    "EntryFactory",
     "EvidenceFactory",
     "ImportFactory",
     "ImportQuestionFactory",
@@ -184,5 +186,6 @@ __all__ = [
     "ThemeFactory",
     "UserFactory",
     "WatchFactory",
+    "WordFactory",
     "kind_called",
 ]
