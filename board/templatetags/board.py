@@ -40,7 +40,7 @@ def discussions_of_measure(context, measure):
 @register.filter
 def of(found: dict, key: str):
     """What there is for a key: `{{ notes|of:line.key }}`."""
-    return found.get(key)
+    return found.get(key) if found else None
 
 
 register.filter("by_priority", by_priority)
