@@ -34,7 +34,11 @@ def agreed_by_board(context, agreed):
 @register.inclusion_tag("board/parts/discussions.html", takes_context=True)
 def discussions_of_measure(context, measure):
     """The agenda items that a measure was linked to, and what was minuted on them, as far as the reader may see."""
-    return {"discussed": discussions_of(measure.agenda_items.all(), sight_of(context["request"].user))}
+    return {
+        "discussed": discussions_of(
+            measure.agenda_items.all(), context.get("sight") or sight_of(context["request"].user)
+        )
+    }
 
 
 @register.filter
