@@ -33,8 +33,11 @@ def agreed_by_board(context, agreed):
 @register.inclusion_tag("board/parts/discussions.html", takes_context=True)
 def discussions_of_measure(context, measure):
     """The agenda items that a measure was linked to, and what was minuted on them, as far as the reader may see."""
-    # The page knows the sight already.
-    return {"discussed": discussions_of(measure.agenda_items.all(), context["view"].sight)}
+    return {
+        "discussed": discussions_of(
+            measure.agenda_items.all(), context.get("sight") or sight_of(context["request"].user)
+        )
+    }
 
 
 @register.filter
