@@ -19,3 +19,29 @@ class ChangeKind(TextChoices):
     MOVED = "moved", "Moved to another priority"
     REWORDED = "reworded"
     UPDATE = "update", "Update sent"
+
+
+class ChangeGroup(TextChoices):
+    """Under which heading a board reads of a change, in this order."""
+
+    WORSE = "worse", "Got worse"
+    BETTER = "better", "Got better"
+    NEW = "new"
+    FINISHED = "finished"
+    DATES = "dates", "Dates moved"
+    OTHER = "other", "Other changes"
+    UPDATES = "updates", "Routine updates"
+
+
+# Of kinds that always mean the same. A change of rating or stage is worse or better by what it was before.
+GROUPS = {
+    ChangeKind.OVERDUE: ChangeGroup.WORSE,
+    ChangeKind.ON_HOLD: ChangeGroup.WORSE,
+    ChangeKind.NEW: ChangeGroup.NEW,
+    ChangeKind.PROPOSED: ChangeGroup.NEW,
+    ChangeKind.COMPLETED: ChangeGroup.FINISHED,
+    ChangeKind.CANCELLED: ChangeGroup.FINISHED,
+    ChangeKind.REPLACED: ChangeGroup.FINISHED,
+    ChangeKind.DATES: ChangeGroup.DATES,
+    ChangeKind.UPDATE: ChangeGroup.UPDATES,
+}

@@ -6,7 +6,6 @@ from django.urls import reverse
 from board.choices import DECISION_STATE_COLOURS, MEETING_STATE_COLOURS
 from board.models import Decision, Meeting
 from govuk.components import tag
-from past.summaries.changes import by_priority
 
 register = template.Library()
 
@@ -33,9 +32,6 @@ def agreed_by_board(context, agreed):
 def of(found: dict, key: str):
     """What there is for a key: `{{ notes|of:line.key }}`."""
     return found.get(key)
-
-
-register.filter("by_priority", by_priority)
 
 
 @register.inclusion_tag("board/parts/button.html", takes_context=True)
