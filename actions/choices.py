@@ -218,6 +218,14 @@ class ActionAct(TextChoices):
     HAND_OVER = "hand_over"
 
 
+class Returnable(TextChoices):
+    """What a manager may give back to whoever sent it, with a word why."""
+
+    UPDATE = "update"
+    PROPOSAL = "proposal"
+    TEXT = "text", "Text for residents"
+
+
 class Gap(TextChoices):
     """What a measure lacks before it can be judged on evidence, the worst first."""
 

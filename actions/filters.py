@@ -179,7 +179,7 @@ class ActionFilter(django_filters.FilterSet):
         label="No officer named", method="by_no_officer", widget=forms.CheckboxInput
     )
     waiting = django_filters.BooleanFilter(
-        label="No update in this period yet", method="by_waiting", widget=forms.CheckboxInput
+        label="Update due in this period", method="by_waiting", widget=forms.CheckboxInput
     )
     officer = django_filters.ChoiceFilter(label="Lead officer", method="by_officer", empty_label="Any")
     partner = django_filters.ChoiceFilter(label="Lead partner", method="by_partner", empty_label="Any")
@@ -234,10 +234,14 @@ class ActionFilter(django_filters.FilterSet):
         return rows.filter(rows.reported_in([self.current])) if value else rows
 
     def by_waiting(self, rows, name, value):
-        """As `due_an_update`, of the past as well."""
+        """As `due_an_update`; of the past by what had come in by then."""
         if not value:
             return rows
-        return rows.running_in(self.current).exclude(rows.reported_in([self.current])) if self.current else rows.none()
+        if self.current is None:
+            return rows.none()
+        if hasattr(rows, "due_an_update"):
+            return rows.due_an_update(self.current)
+        return rows.running_in(self.current).exclude(rows.reported_in([self.current]))
 
     def by_officer(self, rows, name, value):
         return rows.filter(lead_officer__in=self.choices.keys("officer", [value]))

@@ -9,11 +9,30 @@
 | hand over inside the partner |          |              | leads it           |                        |
 | manage: accept, set dates,   | –        | –            | –                  | yes                    |
 | cancel, reopen, other partner|          |              |                    |                        |
+| return an update, a proposal | –        | –            | –                  | yes                    |
+| or a text for residents      |          |              |                    |                        |
+| see what was returned, and   | –        | if returned  | if their partner   | yes                    |
+| answer it                    |          | to them      | leads it, or to    |                        |
+|                              |          |              | them               |                        |
 """
 
+from collections.abc import Iterable
+
 from actions.choices import ActionAct, Visibility
-from actions.models import Action, ActionReason, Comment, CorrectionNote, Document, Milestone, ProgressUpdate
+from actions.models import (
+    Action,
+    ActionReason,
+    Comment,
+    CorrectionNote,
+    Document,
+    Milestone,
+    ProgressUpdate,
+    Returned,
+)
+from actions.querysets import action_sight_of
+from notices.querysets import hidden_from_some
 from partners.choices import Act, Role
+from partners.models import User
 from partners.policy import may, rule
 
 
@@ -28,6 +47,25 @@ def sees(user, action) -> bool:
         return True
     # Last, because it alone asks the database.
     return action.supporting_partners.filter(pk=user.partner_id).exists()
+
+
+def pairs_seen(people: Iterable[User], keys: Iterable[int]) -> set[tuple[int, int]]:
+    """(person, action) of those of many that `sees` allows, in two statements."""
+    rows = Action.objects.filter(pk__in=list(keys)).values_list("pk", "visibility", "lead_partner")
+    hidden = {key: {partner} for key, visibility, partner in rows if visibility == Visibility.RESTRICTED}
+    supporting = Action.supporting_partners.through.objects.filter(action__in=list(hidden))
+    for key, partner in supporting.values_list("action", "partner"):
+        hidden[key].add(partner)
+    sights = [(person.pk, action_sight_of(person)) for person in people]
+    return {
+        (person, key)
+        for person, sight in sights
+        for key, *_ in rows
+        if not sight.nothing and (sight.everything or key not in hidden or sight.partner_id in hidden[key])
+    }
+
+
+hidden_from_some(Action, rows=Action.objects.visible_to, pairs=pairs_seen)
 
 
 @rule(Action, ActionAct.PROPOSE)
@@ -86,6 +124,16 @@ rule(ProgressUpdate, Act.EDIT, elsewhere=OF_ANOTHER_PARTNER)(as_its_action(Actio
 @rule(CorrectionNote, Act.SEE)
 def sees_correction(user, note) -> bool:
     return isinstance(note, type) or may(user, Act.SEE, note.update.action)
+
+
+@rule(Returned, Act.SEE, Act.EDIT)
+def answers(user, returned) -> bool:
+    """The one whom it was returned to, and those who look after the action."""
+    if isinstance(returned, type):
+        return proposes(user, returned)
+    if not may(user, Act.SEE, returned.action):
+        return False
+    return returned.to_id == user.pk or looks_after(user, returned.action)
 
 
 def may_read_named(user, row) -> bool:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from actions.models import Action
+from benchmarks.evidence import build_evidence
 from benchmarks.measuring import Page
 from benchmarks.world import World
 from partners.choices import Role
@@ -16,23 +17,25 @@ from records.services import keep
 from reports import services as report_services
 from reports.models import Report
 from tests.access_table import rows
-from tests.factories import UserFactory
+from tests.factories import ItemNoteFactory, PartnershipNameFactory, SeatFactory, TenureFactory, UserFactory
 from tests.factories.people import hashed_password
 from tests.project import world as doors
 from tests.project.board_world import build_board
 from tests.project.requests import address
+from tests.project.succession_world import build_succession
 
 DAYS_AGO = 45
 # Whose page is measured where several may open it: a manager sees most.
 WHO = ("manager", "lead", "board", "anonymous")
 # What else an address may say, and who sees another page there.
 ALSO = (
-    *(("home", who, {}) for who in ("lead", "board", "anonymous")),
+    *(("home", who, {}) for who in ("lead", "board", "observer", "anonymous")),
     ("updates:mine", "lead", {}),
     ("oversight:section_17", "board", {}),
     ("actions:list", "lead", {}),
     *(("actions:list", "lead", {name: "on"}) for name in ("exceptions", "stale", "overdue", "flagged", "no_officer")),
     *(("actions:list", "lead", {name: value}) for name, value in (("q", "lighting ward 77"), ("page", "last"))),
+    *(("search:search", "lead", {"q": words}) for words in ("lighting ward 77", "patrols", "lihgting")),
     *(("actions:list", "lead", {"sort": name}) for name in ("partner", "-due", "updated")),
     *(("actions:list", "lead", {"format": ending}) for ending in ("csv", "xlsx")),
 )
@@ -54,11 +57,25 @@ def build_places(world: World, published: Report) -> doors.World:
     for person in places.people.values():
         person.refresh_from_db()
     places.parts |= {"period": world.periods[-1], "measure": world.measures[0], "theme": world.themes[0]}
+    places.parts["strategy"] = world.measures[0].strategy
+    PartnershipNameFactory(starts_on=world.today + timedelta(days=500))
     _add_actions(places)
     build_board(places)
+    _seat_the_member(places)
     doors.build_imports(places)
+    build_succession(places)
+    build_evidence(places, world.periods)
     _add_reports(places, published)
     return places
+
+
+def _seat_the_member(places: doors.World) -> None:
+    """On the body that meets, with a note on what it will decide; and the councillor was here last month."""
+    seat = SeatFactory(body=places.parts["body"], partner=places.partners["elsewhere"])
+    TenureFactory(seat=seat, person=places.people["board"])
+    ItemNoteFactory(item=places.parts["called item"], person=places.people["board"])
+    before = timezone.now() - timedelta(days=DAYS_AGO)
+    User.objects.filter(pk=places.people["observer"].pk).update(visited_before_at=before)
 
 
 def _add_actions(places: doors.World) -> None:

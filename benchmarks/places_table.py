@@ -17,9 +17,13 @@ class PageLimit:
     growth: float = 1.5
 
 
+HOME = PageLimit(times=1.5, queries=15)
 DAILY, ANY = PageLimit(times=4, queries=15), PageLimit(times=10, queries=20)
+# Of a measure with twenty indicators of twelve quarters: each reading stands in a table and is drawn.
+MEASURE = PageLimit(times=2, queries=15, bytes=400_000)
+SEARCH = PageLimit(times=2, queries=15)
 DAILY_PAGES = (
-    *("home", "updates:mine", "updates:outstanding", "actions:plan", "actions:priorities", "actions:priority"),
+    *("updates:mine", "updates:outstanding", "actions:plan", "actions:priorities", "actions:priority"),
     *("actions:list", "actions:detail", "board:meeting", "board:decisions", "board:decision", "board:matters_arising"),
 )
 # Made once for as long as they are frozen, or taken home: no page waits for them.
@@ -32,6 +36,12 @@ def limit_of(page: str) -> PageLimit | None:
     name = page.split()[0]
     if any(part in page for part in FILES) or page == REFERENCE:
         return None
+    if name == "measures:measure":
+        return MEASURE
+    if name == "search:search":
+        return SEARCH
+    if name == "home":
+        return HOME
     return DAILY if name in DAILY_PAGES and "format=" not in page else ANY
 
 

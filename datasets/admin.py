@@ -43,11 +43,11 @@ class SeriesBreakAdmin(PolicyAdmin):
 @admin.register(Reading)
 class ReadingAdmin(PolicyAdmin):
     list_display = ["indicator", "period", "value", "is_provisional"]
-    list_filter = ["is_provisional"]
+    list_filter = ["is_provisional", ("withdrawn_at", admin.EmptyFieldListFilter)]
     list_select_related = ["indicator"]
     readonly_fields = [
         *("indicator", "starts_on", "ends_on", "value", "numerator", "denominator", "is_provisional", "story"),
-        *("sample_size", "reached_by", "source"),
+        *("sample_size", "reached_by", "source", "withdrawn_at", "withdrawn_by", "withdrawn_because"),
     ]
 
     def has_add_permission(self, request) -> bool:

@@ -4,7 +4,7 @@
 | see anything of it              | yes                       | yes     | yes           |
 | take in months of it            | –                         | yes     | yes           |
 | add, edit populations           | –                         | –       | yes           |
-| add, edit readings              | officers, of indicators that their partner provides | yes | yes |
+| add, edit, withdraw readings    | officers, of indicators that their partner provides | yes | yes |
 | add, edit indicators, targets,  | –                         | yes     | yes           |
 | breaks, datasets, agreements,   |                           |         |               |
 | returns, their questions,       |                           |         |               |

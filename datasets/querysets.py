@@ -61,6 +61,14 @@ class IndicatorQuerySet(models.QuerySet):
 
 
 class ReadingQuerySet(models.QuerySet):
+    def standing(self):
+        """Not withdrawn."""
+        return self.filter(withdrawn_at=None)
+
+    def withdrawn(self):
+        """The last one that was first."""
+        return self.exclude(withdrawn_at=None).order_by("-withdrawn_at", "-pk")
+
     def ended(self, *, by: date):
         """Of times that were over on a day."""
         return self.filter(ends_on__lte=by)

@@ -2,13 +2,16 @@ from django.urls import path
 
 from datasets.views import (
     agreements,
+    answers_workbook,
     crime,
     indicators,
     readings,
     readings_workbook,
     register,
+    return_parts,
     return_periods,
     returns,
+    targets,
 )
 
 app_name = "datasets"
@@ -30,16 +33,26 @@ urlpatterns = [
     path("data/returns/add/<slug:key>/", returns.AddReadyReturn.as_view(), name="add_ready_return"),
     path("data/returns/<int:pk>/", returns.ReturnDetail.as_view(), name="return"),
     path("data/returns/<int:pk>/edit/", returns.EditReturn.as_view(), name="edit_return"),
-    path("data/returns/<int:pk>/questions/add/", returns.AddQuestion.as_view(), name="add_question"),
-    path("data/returns/questions/<int:pk>/", returns.EditQuestion.as_view(), name="edit_question"),
-    path("data/returns/<int:pk>/checks/add/", returns.AddCheck.as_view(), name="add_check"),
-    path("data/returns/checks/<int:pk>/remove/", returns.RemoveCheck.as_view(), name="remove_check"),
-    path("data/returns/<int:pk>/open/", returns.OpenReturnPeriod.as_view(), name="open_return_period"),
+    path("data/returns/<int:pk>/questions/add/", return_parts.AddQuestion.as_view(), name="add_question"),
+    path("data/returns/questions/<int:pk>/", return_parts.EditQuestion.as_view(), name="edit_question"),
+    path("data/returns/<int:pk>/checks/add/", return_parts.AddCheck.as_view(), name="add_check"),
+    path("data/returns/checks/<int:pk>/remove/", return_parts.RemoveCheck.as_view(), name="remove_check"),
+    path("data/returns/<int:pk>/open/", return_periods.OpenReturnPeriod.as_view(), name="open_return_period"),
     path("data/returns/periods/<int:pk>/", return_periods.PeriodTotal.as_view(), name="return_period"),
     path(
         "data/returns/periods/<int:pk>/close/", return_periods.CloseReturnPeriod.as_view(), name="close_return_period"
     ),
     path("data/returns/periods/<int:pk>/answer/<slug:slug>/", return_periods.GiveAnswer.as_view(), name="give_answer"),
+    path(
+        "data/returns/periods/<int:pk>/answer/<slug:slug>/workbook/",
+        answers_workbook.AnswersWorkbook.as_view(),
+        name="answers_workbook",
+    ),
+    path(
+        "data/returns/periods/<int:pk>/answer/<slug:slug>/workbook/file/",
+        answers_workbook.AnswersWorkbookFile.as_view(),
+        name="answers_workbook_file",
+    ),
     path("data/crime/", crime.Crime.as_view(), name="crime"),
     path("data/crime/import/", crime.TakeInCrime.as_view(), name="take_in_crime"),
     path("indicators/", indicators.IndicatorList.as_view(), name="indicators"),
@@ -52,8 +65,13 @@ urlpatterns = [
     path("indicators/<slug:reference>/readings/add/", readings.AddReading.as_view(), name="add_reading"),
     path("indicators/<slug:reference>/readings/crime/", readings.FillFromCrime.as_view(), name="fill_from_crime"),
     path("indicators/<slug:reference>/readings/<int:pk>/edit/", readings.EditReading.as_view(), name="edit_reading"),
-    path("indicators/<slug:reference>/targets/<int:year>/", readings.SetTarget.as_view(), name="set_target"),
-    path("indicators/<slug:reference>/breaks/add/", readings.NoteBreak.as_view(), name="note_break"),
-    path("indicators/<slug:reference>/breaks/<int:pk>/edit/", readings.EditBreak.as_view(), name="edit_break"),
-    path("indicators/<slug:reference>/breaks/<int:pk>/remove/", readings.RemoveBreak.as_view(), name="remove_break"),
+    path(
+        "indicators/<slug:reference>/readings/<int:pk>/withdraw/",
+        readings.WithdrawReading.as_view(),
+        name="withdraw_reading",
+    ),
+    path("indicators/<slug:reference>/targets/<int:year>/", targets.SetTarget.as_view(), name="set_target"),
+    path("indicators/<slug:reference>/breaks/add/", targets.NoteBreak.as_view(), name="note_break"),
+    path("indicators/<slug:reference>/breaks/<int:pk>/edit/", targets.EditBreak.as_view(), name="edit_break"),
+    path("indicators/<slug:reference>/breaks/<int:pk>/remove/", targets.RemoveBreak.as_view(), name="remove_break"),
 ]

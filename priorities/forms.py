@@ -1,11 +1,11 @@
 from django import forms
 
 from datasets.models import Reading
+from datasets.wording.figures import reading_words
 from govuk.forms import PlainTextField
 from govuk.layout import Field, Layout, Reveal, Revealed
 from priorities.choices import REASON_HINTS, TOLD_IN_WORDS, ReasonKind
 from priorities.models import Judgement
-from priorities.summaries import reading_words
 from records.forms import VersionedForm
 
 WHAT_IT_NAMES = {ReasonKind.READING: "reading", ReasonKind.JUDGEMENT: "judgement"}

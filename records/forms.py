@@ -1,25 +1,18 @@
-"""What a person typed into a record's form, and how it is never lost: not to somebody else's save, not to a
-second click, not to a session that ended while they wrote."""
+"""What a person typed into a record's form, and how it is never lost: not to somebody else's save, not to a second
+click. What becomes of it when its session ends or its page is left is in `records.services.typed`."""
 
 import hashlib
-from datetime import datetime, timedelta
 from urllib.parse import urlencode
 from uuid import UUID, uuid4, uuid5
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.core.signing import BadSignature, Signer
 from django.http import QueryDict
 
 from files.size import fault_of_size, most_in_words
 from govuk.forms import GovukForm
+from records.services import WRITER
 
-KEPT_TEXT = "kept_text"
-# As long as a session lasts at most (`SESSION_COOKIE_AGE`).
-KEPT_FOR = timedelta(hours=12)
-KEPT_CHARACTERS = 500_000
-NEVER_KEPT = ("csrfmiddlewaretoken", "password")
-WRITER = "writer"
 # What a form says when its record was saved meanwhile: what has become of both people's words, and what sending it
 # does now. The other one may be oneself in another window.
 SAVE_AGAIN = (
@@ -136,40 +129,20 @@ def merged(form, base: dict) -> dict:
     return theirs
 
 
-def signed_writer(user) -> str:
-    """Who a form was made for, for a form that comes back when its session, and so its writer, is gone."""
-    return Signer(salt=WRITER).sign(user.pk)
+def put_back(form, typed: QueryDict) -> None:
+    """Show in an unsent form what was typed into it before, over the version that it was typed over."""
+    for name, field in form.fields.items():
+        place = form.add_prefix(name)
+        own = name in OWN_FIELDS and name != "version"
+        if own or isinstance(field, forms.FileField) or field.widget.value_omitted_from_data(typed, {}, place):
+            continue
+        form.initial[name] = field.widget.value_from_datadict(typed, {}, place)
 
 
-def writer_of(typed: QueryDict) -> int | None:
-    try:
-        return int(Signer(salt=WRITER).unsign(typed.get(WRITER, "")))
-    except BadSignature:
-        return None
-
-
-def keep_text(request, *, owner: int | None, at: datetime) -> None:
-    """Put aside what was typed into a form whose sender is no longer signed in, in the (new) session."""
-    typed = request.POST.copy()
-    for name in list(typed):
-        if any(part in name for part in NEVER_KEPT):
-            del typed[name]
-    text = typed.urlencode()
-    if len(text) <= KEPT_CHARACTERS:
-        kept = {"path": request.path, "text": text, "owner": owner or writer_of(typed), "at": at.timestamp()}
-        request.session[KEPT_TEXT] = kept
-
-
-def take_kept_text(request, *, at: datetime) -> QueryDict | None:
-    """What this person had typed at this address before their session ended; given once."""
-    kept = request.session.get(KEPT_TEXT)
-    if not kept or kept["path"] != request.path:
-        return None
-    # Gone before anybody is compared: at a shared computer the next person to sign in must not come upon it.
-    del request.session[KEPT_TEXT]
-    if kept["owner"] != request.user.pk or at.timestamp() - kept["at"] > KEPT_FOR.total_seconds():
-        return None
-    return QueryDict(kept["text"], mutable=True)
+def is_older(form, typed: QueryDict) -> bool:
+    """Whether the record was saved since that was typed."""
+    read = typed.get(form.add_prefix("version"), "")
+    return form.record is not None and read.isdecimal() and int(read) < form.record.version
 
 
 class ReturnedWorkbookForm(GovukForm, forms.Form):

@@ -145,3 +145,28 @@ class Submission(models.Model):
 
     def __str__(self) -> str:
         return str(self.token)
+
+
+class Draft(models.Model):
+    """What one person typed into one form and has not sent (`records.services.typed`).
+
+    Nobody else ever reads it, so it has neither version nor history.
+    """
+
+    # No foreign key: people are an app to the left.
+    person_key = models.PositiveBigIntegerField()
+    path = models.CharField("address of the form", max_length=500)
+    text = models.TextField("what was typed, as a browser sends it")
+    saved_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person_key", "path"],
+                name="draft_is_one_for_each_form_and_person",
+                violation_error_message="There is already a draft of this form",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.path

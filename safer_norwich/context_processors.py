@@ -1,11 +1,13 @@
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 
 from django.urls import get_script_prefix, reverse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
+from notices.summaries import unread_count
+from partners.choices import UPDATING_ROLES
 from partners.models import the_partnership
 from safer_norwich.session_limits import end_of
 
@@ -17,13 +19,14 @@ class NavItem:
     current: bool
 
 
+MY_UPDATES = ("My updates", "updates:mine")
 EVERYONE = (
     ("Home", "home"),
     ("The plan", "actions:plan"),
     ("Priorities", "actions:priorities"),
     ("Measures", "measures:list"),
     ("Actions", "actions:list"),
-    ("My updates", "updates:mine"),
+    MY_UPDATES,
     ("Board", "board:bodies"),
     ("Reports", "reports:list"),
     ("Partners", "partners:list"),
@@ -36,6 +39,7 @@ def site(request) -> dict:
     return {
         "partnership": the_partnership(on=day_shown(request)),
         "nav": SimpleLazyObject(partial(navigation, request)),
+        "unread_count": cache(partial(unread, request)),
         "session_end": SimpleLazyObject(partial(session_end, request)),
     }
 
@@ -56,17 +60,25 @@ def session_end(request) -> dict:
     return end.said(at=at) if end and end.seconds_left(at=at) else {}
 
 
+def unread(request) -> int:
+    """How many notices wait for this person."""
+    return unread_count(request.user) if request.user.is_authenticated else 0
+
+
 def navigation(request) -> list[NavItem]:
     if not request.user.is_authenticated:
         return []
-    (_, home), *others = links = links_for(request.user.is_manager, get_script_prefix())
+    user = request.user
+    sends_updates = user.has_role(*UPDATING_ROLES)
+    (_, home), *others = links = links_for(user.is_manager, sends_updates, get_script_prefix())
     # Every address begins with that of the home page, which is only itself.
     under = [url for _, url in others if request.path.startswith(url)]
     here = max(under, key=len, default=home if request.path == home else "")
     return [NavItem(label, url, url == here) for label, url in links]
 
 
-@lru_cache(maxsize=8)
-def links_for(is_manager: bool, prefix: str) -> tuple[tuple[str, str], ...]:
+@lru_cache(maxsize=16)
+def links_for(is_manager: bool, sends_updates: bool, prefix: str) -> tuple[tuple[str, str], ...]:
     """(words, address), kept for each prefix that the site is served under."""
-    return tuple((label, reverse(name)) for label, name in (EVERYONE + MANAGERS if is_manager else EVERYONE))
+    found = EVERYONE + MANAGERS if is_manager else EVERYONE
+    return tuple((label, reverse(name)) for label, name in found if sends_updates or name != MY_UPDATES[1])

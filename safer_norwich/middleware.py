@@ -5,16 +5,19 @@ from http import HTTPStatus
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import logout
+from django.contrib.auth import get_user, logout
+from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import HttpResponseNotAllowed
 from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import resolve_url
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 
+from partners.adapter import read_with_session
 from partners.services import note_visit
-from records.forms import keep_text
+from records.services import keep_text
 from safer_norwich.access import Door, door_of
 from safer_norwich.session_limits import end_of
 from safer_norwich.sessions import CANNOT_WRITE
@@ -86,6 +89,21 @@ class PlainInputMiddleware:
         return self.get_response(request)
 
 
+class PersonMiddleware(AuthenticationMiddleware):
+    """Signs in whoever the session is of, as Django does, without reading them a second time."""
+
+    def process_request(self, request):
+        request.user = SimpleLazyObject(lambda: self.person_of(request))
+
+    @staticmethod
+    def person_of(request):
+        # Django's own place for it, which signing in and out renew.
+        if not hasattr(request, "_cached_user"):
+            with read_with_session(request.session):
+                request._cached_user = get_user(request)
+        return request._cached_user
+
+
 class NotAllowedPageMiddleware:
     """Puts a page into an empty 405, because a person meets it: a button pressed after the session has ended leads
     to the sign-in page, and from there to the button's address, which is no page."""
@@ -113,7 +131,7 @@ class SessionLimitsMiddleware:
 
     def process_view(self, request, view, args, kwargs):
         # Here and not in `__call__`: only now is it known which address was asked for.
-        if self.door(request) is Door.PUBLIC or not request.user.is_authenticated:
+        if self.door(request) in (Door.PUBLIC, Door.LINK) or not request.user.is_authenticated:
             return
         at = timezone.now()
         now, end = int(at.timestamp()), end_of(request.session)
@@ -147,7 +165,7 @@ class AccessMiddleware:
 
     def process_view(self, request, view, args, kwargs):
         door = door_of(request.resolver_match.view_name)
-        if door in (Door.PUBLIC, Door.SIGN_IN):
+        if door in (Door.PUBLIC, Door.LINK, Door.SIGN_IN):
             return None
         if not request.user.is_authenticated:
             return self.send_to_sign_in(request)
@@ -158,7 +176,8 @@ class AccessMiddleware:
     @staticmethod
     def send_to_sign_in(request):
         ended_for = getattr(request, "session_ended_for", None)
-        if request.method == "POST":
+        # Of a draft nothing is kept here: what it holds still stands on the page of whoever writes it.
+        if request.method == "POST" and request.resolver_match.view_name != "draft":
             # Half an hour of typing must not be lost: it waits in the new session until its owner has signed in.
             keep_text(request, owner=ended_for, at=datetime.now(UTC))
             messages.info(request, "Sign in again to go on. What you typed is kept and will be back in its form.")

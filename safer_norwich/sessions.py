@@ -2,10 +2,14 @@
 who is signed in from reading, or from signing in to read."""
 
 from django.conf import settings
+from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.backends.db import SessionStore as DatabaseSessions
 from django.core import signing
 from django.db import InternalError, OperationalError
+from django.utils import timezone
+
+from partners.models import Session, User, person_in_session
 
 MARK = "signed."
 SALT = "safer_norwich.sessions"
@@ -16,24 +20,44 @@ CANNOT_WRITE = (OperationalError, InternalError)
 
 
 class SessionStore(DatabaseSessions):
-    """The key of a session that is not in the database is its whole content, signed.
+    """`person`: whoever is signed in, as they were read together with the session.
+
+    The key of a session that is not in the database is its whole content, signed.
 
     Signing out cannot revoke such a one: it ends with its cookie, a changed password, or SESSION_COOKIE_AGE. The first
     save that the database takes moves it there.
     """
+
+    person: User | None = None
+
+    @classmethod
+    def get_model_class(cls):
+        return Session
+
+    def create_model_instance(self, data: dict) -> Session:
+        session = super().create_model_instance(data)
+        session.person_id = data.get(SESSION_KEY)
+        return session
 
     def is_signed(self, key: str | None) -> bool:
         return bool(key) and key.startswith(MARK)
 
     def load(self) -> dict:
         if not self.is_signed(self.session_key):
-            return super().load()
+            return self._load_with_person()
         try:
             content = self.session_key.removeprefix(MARK)
             return signing.loads(content, salt=SALT, serializer=self.serializer, max_age=settings.SESSION_COOKIE_AGE)
         except signing.BadSignature:
             self._session_key = None
             return {}
+
+    def _load_with_person(self) -> dict:
+        person = person_in_session(self.session_key) if self.session_key else None
+        if person is None or person.session_ends_at <= timezone.now():
+            return super().load()
+        self.person = person
+        return self.decode(person.session_data)
 
     def exists(self, session_key: str) -> bool:
         return not self.is_signed(session_key) and super().exists(session_key)

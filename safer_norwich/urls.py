@@ -1,6 +1,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from safer_norwich.views.drafts import draft
 from safer_norwich.views.home import Home
 from safer_norwich.views.pages import PublicPage, healthz, robots
 from safer_norwich.views.session import session_left, session_stay
@@ -20,11 +21,14 @@ urlpatterns = [
     path("", include("priorities.urls")),
     path("", include("measures.urls")),
     path("", include("datasets.urls")),
+    path("", include("notices.urls")),
     path("", include("partners.urls")),
     path("", include("reports.urls")),
+    path("", include("search.urls")),
     path("accessibility/", PublicPage.as_view(template_name="pages/accessibility.html"), name="accessibility"),
     path("privacy/", PublicPage.as_view(template_name="pages/privacy.html"), name="privacy"),
     path("cookies/", PublicPage.as_view(template_name="pages/cookies.html"), name="cookies"),
+    path("drafts/", draft, name="draft"),
     path("session/left/", session_left, name="session_left"),
     path("session/stay/", session_stay, name="session_stay"),
     path("healthz", healthz, name="healthz"),

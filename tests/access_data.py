@@ -31,6 +31,10 @@ datasets:return_period      return period  GET    in  200 200 200 200 200 200 20
 datasets:return_period      return period  POST   in  405 405 405 405 405 405 405
 datasets:give_answer        answer         GET    in  403 403 200 403 403 200 200
 datasets:give_answer        answer         POST   in  403 403 302 403 403 302 302
+datasets:answers_workbook   answer         GET    in  403 403 200 403 403 200 200
+datasets:answers_workbook   answer         POST   in  403 403 200 403 403 200 200
+datasets:answers_workbook_file  answer     GET    in  403 403 200 403 403 200 200
+datasets:answers_workbook_file  answer     POST   in  403 403 405 403 403 405 405
 datasets:add_return         -              GET    in  403 403 403 403 403 200 200
 datasets:add_return         -              POST   in  403 403 403 403 403 302 302
 datasets:add_ready_return   -              GET    in  403 403 403 403 403 200 200

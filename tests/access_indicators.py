@@ -17,6 +17,8 @@ datasets:add_reading             indicator        POST   in  403 403 302 403 403
 datasets:add_reading             crime indicator  POST   in  403 403 403 403 403 302 302
 datasets:edit_reading            reading          GET    in  403 403 200 403 403 200 200
 datasets:edit_reading            reading          POST   in  403 403 302 403 403 302 302
+datasets:withdraw_reading        reading          GET    in  403 403 200 403 403 200 200
+datasets:withdraw_reading        reading          POST   in  403 403 302 403 403 302 302
 datasets:fill_from_crime         crime indicator  GET    in  403 403 403 403 403 200 200
 datasets:fill_from_crime         indicator        GET    in  403 403 403 403 403 302 302
 datasets:fill_from_crime         crime indicator  POST   in  403 403 403 403 403 302 302

@@ -18,6 +18,9 @@ from tests.access_data import DATA
 from tests.access_imports import IMPORTS
 from tests.access_indicators import INDICATORS
 from tests.access_measures import MEASURES
+from tests.access_notices import LINKS, NOTICES
+from tests.access_returning import RETURNING
+from tests.access_search import SEARCH
 from tests.access_succession import SUCCESSION
 
 COLUMNS = ("anonymous", "observer", "board", "lead", "supporting", "other", "manager", "admin")
@@ -90,6 +93,8 @@ account_confirm_login_code            -  POST   302 302 302 302 302 302 302 302
 PLAN = """
 session_stay          -         GET    in  405 405 405 405 405 405 405
 session_stay          -         POST   in  200 200 200 200 200 200 200
+draft                 -         GET    in  405 405 405 405 405 405 405
+draft                 -         POST   in  200 200 200 200 200 200 200
 actions:plan          -         GET    in  200 200 200 200 200 200 200
 actions:plan          -         POST   in  405 405 405 405 405 405 405
 actions:priorities    -         GET    in  200 200 200 200 200 200 200
@@ -178,7 +183,15 @@ actions:milestones       open             GET    in  403 403 200 403 403 200 200
 actions:milestones       restricted open  GET    in  404 404 200 403 404 200 200
 actions:milestones       open             POST   in  403 403 302 403 403 302 302
 actions:milestones       restricted open  POST   in  404 404 302 403 404 302 302
+actions:finish_milestone  milestone             GET    in  403 403 200 403 403 200 200
+actions:finish_milestone  restricted milestone  GET    in  404 404 200 403 404 200 200
+actions:finish_milestone  milestone             POST   in  403 403 302 403 403 302 302
+actions:finish_milestone  restricted milestone  POST   in  404 404 302 403 404 302 302
 updates:send           open             GET    in  403 403 200 403 403 200 200
+updates:no_change      open             GET    in  403 403 200 403 403 200 200
+updates:no_change      restricted open  GET    in  404 404 200 403 404 200 200
+updates:no_change      open             POST   in  403 403 302 403 403 302 302
+updates:no_change      restricted open  POST   in  404 404 302 403 404 302 302
 updates:send           restricted open  GET    in  404 404 200 403 404 200 200
 updates:send           open             POST   in  403 403 302 403 403 302 302
 updates:send           restricted open  POST   in  404 404 302 403 404 302 302
@@ -342,7 +355,8 @@ WRITING["partner"] = WRITING["record"]
 WRITING["managed"] = WRITING["person"]
 
 
-TABLES = (PUBLIC, SIGNING_IN, PLAN, ACTIONS, IMPORTS, INDICATORS, DATA, MEASURES, BOARD, SUCCESSION, REPORTS, ADMIN)
+TABLES = (PUBLIC, SIGNING_IN, PLAN, ACTIONS, IMPORTS, INDICATORS, DATA, MEASURES, BOARD, SUCCESSION, NOTICES)
+TABLES += (LINKS, RETURNING, REPORTS, SEARCH, ADMIN)
 
 
 class Row(NamedTuple):

@@ -9,7 +9,7 @@ from django.db import IntegrityError, connection, transaction
 from simple_history.models import HistoricalChanges
 
 from actions.models import Action, Comment, CorrectionNote, Document, ProgressUpdate
-from actions.services import approve_public_text, record_update
+from actions.services import approve_public_text, record_update, withhold_public_text
 from board.models import AgendaItem, AgendaVersion, Attendance, Decision, Declaration, Meeting, Paper
 from board.services import agree_minutes
 from datasets.models import Answer, AnswerValue, ReturnPeriod
@@ -171,8 +171,9 @@ TRIED: dict[type, tuple[dict, list[dict]]] = {
 }
 
 
-# Words for residents are approved later too, and a period opened again: by a save, which steps the version.
-SAVED_ALL_THE_SAME = {"approved_text", "closed_by", "version"}
+# Words for residents are approved or written anew later too, and a period opened again: by a save, which steps the
+# version.
+SAVED_ALL_THE_SAME = {"approved_text", "public_text", "closed_by", "version"}
 
 
 def raw_update(row, values: dict) -> None:
@@ -248,7 +249,10 @@ def test_the_database_holds_each_history_and_all_that_the_models_say():
     names = expected_triggers(connection.vendor)
     assert {table for table in tables if f"{table}_held_update" not in names} == set()
     # What somebody noted for themselves leaves nothing (decision 24).
-    assert {table for table in tables if f"{table}_held_delete" not in names} == {"board_historicalitemnote"}
+    assert {table for table in tables if f"{table}_held_delete" not in names} == {
+        "board_historicalitemnote",
+        "notices_historicalpreferences",
+    }
     assert not_held() == []
 
 
@@ -315,6 +319,8 @@ def test_words_for_residents_are_approved_when_the_period_is_closed(frozen):
     for text in ("Six routes are walked.", "Six of the nine routes are walked."):
         approve_public_text(update, text=text, by=UserFactory(), at=LATER)
     assert ProgressUpdate.objects.get().approved_text == "Six of the nine routes are walked."
+    withhold_public_text(update, because="It names a street.", by=UserFactory(), at=LATER)
+    assert ProgressUpdate.objects.get().withheld_because == "It names a street."
 
 
 def test_a_published_report_is_replaced_by_its_correction_and_by_nothing_else(frozen):

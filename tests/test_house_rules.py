@@ -150,10 +150,17 @@ def plant_rows() -> list[models.Model]:
             action = ActionFactory(
                 visibility=visibility, lead_partner=partner, supporting_partners=[helper], proposed=proposed
             )
-            rows += [action, ProgressUpdateFactory(action=action), DocumentFactory(action=action)]
+            update = ProgressUpdateFactory(action=action, public_text="We walked six routes.")
+            rows += [action, update, DocumentFactory(action=action), *plant_returned(action, update)]
     rows += plant_board(partner, helper)
+    rows.append(factories.SignedLinkFactory())
     kinds = ({}, {"for_approval": True}, {"published": True}, {"superseded": True})
     return [*rows, *(ReportFactory(**kind) for kind in kinds), factories.ImportFactory()]
+
+
+def plant_returned(action, update) -> list[models.Model]:
+    found = [factories.ReturnedFactory(update=update), factories.ReturnedFactory(update=update, text=True)]
+    return [*found, factories.ReturnedFactory(action=action, proposal=True)] if action.is_proposed else found
 
 
 def plant_board(partner, helper) -> list[models.Model]:

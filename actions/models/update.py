@@ -15,7 +15,8 @@ OFF_TRACK_NEEDS = f"{in_words(OFF_TRACK, joined_by='and')} need".capitalize()
 
 
 class ProgressUpdate(Record):
-    """What an officer reported in a period. Append-only: only a manager's approval of the public text is added."""
+    """What an officer reported in a period. Append-only, but for the text for residents: a manager's answer to it is
+    added, and the officer's own other words for one that was returned."""
 
     action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="updates")
     period = models.ForeignKey(ReportingPeriod, on_delete=models.PROTECT, related_name="updates")
@@ -38,12 +39,21 @@ class ProgressUpdate(Record):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
 
+    withheld_because = models.CharField("why it is withheld from residents", max_length=1000, blank=True)
+    withheld_at = models.DateTimeField(null=True, blank=True)
+    withheld_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
     history = History()
-    # What residents will read of it is approved afterwards too.
+    # What residents will read of it is written and answered afterwards too.
     held = Held(
         "The updates of a closed period never change.",
         together_with="period",
-        by_a_save=("approved_text", "approved_at", "approved_by"),
+        by_a_save=(
+            *("public_text", "approved_text", "approved_reason", "approved_at", "approved_by"),
+            *("withheld_because", "withheld_at", "withheld_by"),
+        ),
     )
     objects = UpdateQuerySet.as_manager()
 
@@ -90,6 +100,17 @@ class ProgressUpdate(Record):
                 name="update_reason_is_approved_with_its_text",
                 condition=Q(approved_reason="") | Q(approved_at__isnull=False, rating__in=OFF_TRACK),
                 violation_error_message=f"A reason for residents is approved with the text, for {OFF_TRACK_WORDS}",
+            ),
+            models.CheckConstraint(
+                name="update_text_is_withheld_by_somebody_for_a_reason",
+                condition=Q(withheld_at=None, withheld_by=None, withheld_because="")
+                | (Q(withheld_at__isnull=False, withheld_by__isnull=False) & ~Q(withheld_because="")),
+                violation_error_message="Enter why the text is withheld",
+            ),
+            models.CheckConstraint(
+                name="update_text_is_not_both_approved_and_withheld",
+                condition=Q(approved_at=None) | Q(withheld_at=None),
+                violation_error_message="A text is either approved or withheld",
             ),
         ]
 

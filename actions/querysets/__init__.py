@@ -9,6 +9,7 @@ from actions.querysets.present import (
     place_among,
 )
 from actions.querysets.quarters import Counted, Stood, counts_at, stood_at
+from actions.querysets.returned import ReturnedQuerySet
 from actions.querysets.sight import ALL_ACTIONS, NO_ACTIONS, UNRESTRICTED_ACTIONS, ActionSight, action_sight_of
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Counted",
     "DocumentQuerySet",
     "PastActionQuerySet",
+    "ReturnedQuerySet",
     "Stood",
     "UpdateQuerySet",
     "action_sight_of",

@@ -4,11 +4,14 @@ from datetime import date, datetime
 
 from django.db import models
 from django.db.models import Case, Count, Exists, ExpressionWrapper, F, OuterRef, Q, Value, When, Window
-from django.db.models.functions import RowNumber, Upper
+from django.db.models.functions import RowNumber
 
 from actions.choices import IN_PLAN, JUDGED, NEEDS_REASON, OFF_TRACK, ON_TRACK, OPEN, WORST_FIRST, Stage, Visibility
 from actions.querysets.sight import ActionSight, action_sight_of
 from records.querysets import key_at
+from search.choices import Kind
+from search.models import Entry
+from search.words import question_of
 
 LIST_FIELDS = (
     "reference",
@@ -46,6 +49,7 @@ UPDATE_FIELDS = (
     "public_text",
     "approved_text",
     "approved_reason",
+    "withheld_because",
     "reported_on",
     "reported_at",
 )
@@ -181,13 +185,12 @@ class ActionQuerySet(PlanQuestions, models.QuerySet):
         return Q(reported_in__in=periods)
 
     def matching(self, words: str):
-        """The same as of the past, by the one text that holds them all; and by what was found, which is the reason of
-        few: looked up once for a word, and not for each action."""
-        rows, reasons = self, self.model._meta.get_field("reasons").related_model.objects
-        for word in words.split():
-            found = reasons.matching(word).order_by().values("action")
-            rows = rows.filter(Q(searched__contains=Upper(Value(word))) | Q(pk__in=found))
-        return rows
+        """By the index of the search: all that was said of an action, and forms of the words. The past has no index,
+        and is asked word by word of the four texts that it shows."""
+        if not words.strip():
+            return self
+        found = Entry.objects.of(Kind.ACTION).matching(question_of(words).terms)
+        return self.filter(pk__in=found.order_by().values("owner"))
 
     def visible_to(self, user):
         """A restricted action exists only for the partners that lead or support it, and for managers."""
@@ -260,6 +263,10 @@ class ActionQuerySet(PlanQuestions, models.QuerySet):
         changed, are as good as nobody."""
         return self.open().filter(Q(lead_officer=None) | ~self._with_officer())
 
+    def with_officer(self):
+        """Open, and somebody is named who can send its updates."""
+        return self.open().filter(self._with_officer())
+
     def linked_to(self, name: str, keys):
         """Linked by the many-to-many field `name` to any of `keys`, without the duplicates of a join."""
         links = getattr(self.model, name)
@@ -267,13 +274,27 @@ class ActionQuerySet(PlanQuestions, models.QuerySet):
         return self.filter(Exists(found.filter(**{f"{links.field.m2m_reverse_field_name()}__in": keys})))
 
     def due_an_update(self, period):
-        """Running in `period`, and nobody has reported on them in it."""
-        return self.running_in(period).filter(_silent_in(period))
+        """Running in `period`, and nobody has reported on them in it, or what was reported was returned."""
+        return self.running_in(period).filter(self._due_in(period))
 
-    def numbers_asked(self, period) -> tuple[int, int]:
-        """How many are asked to report in a period, and how many of them are still due an update in it."""
-        numbers = self.running_in(period).aggregate(asked=Count("pk"), due=Count("pk", filter=_silent_in(period)))
-        return numbers["asked"], numbers["due"]
+    def _due_in(self, period) -> Q:
+        """The condition that an action which runs in a period still needs an update in it."""
+        return _silent_in(period) | Q(pk__in=self._returned_in(period))
+
+    def _returned_in(self, period):
+        return self.returned().updates().filter(update__period=period).values("action")
+
+    def returned(self):
+        """All that was returned and is not answered yet."""
+        return self.model._meta.get_field("returned").related_model.objects.waiting()
+
+    def numbers_asked(self, period) -> tuple[int, int, int]:
+        """How many are asked to report in a period, how many of them still need an update in it, and of how many of
+        these the update was returned."""
+        returned = Count("pk", filter=Q(pk__in=self._returned_in(period)))
+        due = Count("pk", filter=self._due_in(period))
+        numbers = self.running_in(period).aggregate(asked=Count("pk"), due=due, returned=returned)
+        return numbers["asked"], numbers["due"], numbers["returned"]
 
     def numbers_by_measure(self) -> dict[int, int]:
         linked = self.in_plan().filter(measures__isnull=False).order_by().values_list("measures")
@@ -328,8 +349,15 @@ class UpdateQuerySet(models.QuerySet):
         return self.filter(period__year=year)
 
     def awaiting_approval(self):
-        """Public text that residents would read, on public actions, and that no manager has approved."""
-        return self.filter(action__visibility=Visibility.PUBLIC, approved_at=None).exclude(public_text="")
+        """Public text that residents would read, on public actions, and that no manager has answered: neither approved
+        nor withheld it, nor returned it and waits for other words."""
+        rows = self.filter(action__visibility=Visibility.PUBLIC, approved_at=None, withheld_at=None)
+        returned = self.model._meta.get_field("returned").related_model.objects.waiting().texts()
+        return rows.exclude(public_text="").exclude(pk__in=returned.values("update"))
+
+    def withheld(self):
+        """Texts that a manager keeps from residents."""
+        return self.filter(withheld_at__isnull=False, action__visibility=Visibility.PUBLIC)
 
     def with_period_and_reporter(self):
         """With what is shown of an update, and no more of the records that it points to."""

@@ -1,13 +1,14 @@
 from actions.services.carrying import Passage, carry, take_over
 from actions.services.documents import attach
 from actions.services.importing import Incoming, add_imported, handovers_of, update_imported
-from actions.services.officers import Handover, tell_officers_of_all
+from actions.services.officers import tell_officers_of_all
 from actions.services.plan import (
     accept,
     add_action,
     cancel,
     comment,
     complete,
+    finish_milestone,
     give_way,
     hand_over,
     hand_over_all,
@@ -20,13 +21,16 @@ from actions.services.plan import (
     revise_milestones,
     why_not_reopened,
 )
+from actions.services.returning import is_returned, rewrite_public_text
 from actions.services.updates import (
     approve_public_text,
     confirm_no_change,
     note_correction,
     record_update,
     unchanged,
+    withhold_public_text,
 )
+from actions.telling import Handover
 
 __all__ = [
     "Handover",
@@ -42,10 +46,12 @@ __all__ = [
     "comment",
     "complete",
     "confirm_no_change",
+    "finish_milestone",
     "give_way",
     "hand_over",
     "hand_over_all",
     "handovers_of",
+    "is_returned",
     "note_correction",
     "propose",
     "put_on_hold",
@@ -55,9 +61,11 @@ __all__ = [
     "resume",
     "revise",
     "revise_milestones",
+    "rewrite_public_text",
     "take_over",
     "tell_officers_of_all",
     "unchanged",
     "update_imported",
     "why_not_reopened",
+    "withhold_public_text",
 ]

@@ -9,14 +9,16 @@ from django.utils import timezone
 
 from actions.choices import Origin
 from actions.models import Action, Comment, Milestone, ProgressUpdate
-from actions.services.officers import Handover
 from actions.services.plan import keep_day_opened, require_measure
 from actions.services.references import give_numbers, is_in, to_end_of_priority
 from actions.services.refusal import refuse
 from actions.services.updates import copy_to_action
+from actions.telling import Handover, as_stored, of_dates, of_watched
+from notices.services import tell_all
 from partners.models import User
 from periods.models import ReportingPeriod
 from records.services import keep_changed, keep_new
+from search.services import follow, followed_together
 
 BATCH = 500
 
@@ -45,6 +47,7 @@ def handovers_of(written: list[Incoming]) -> list[Handover]:
 
 
 @transaction.atomic
+@followed_together()
 def add_imported(incoming: list[Incoming], *, by: User | None, at: datetime) -> list[Action]:
     """Put new actions into the plan: all of them or none. Each gets a reference of its own and `origin` import.
 
@@ -64,16 +67,19 @@ def add_imported(incoming: list[Incoming], *, by: User | None, at: datetime) -> 
     # that writing them in bulk misses no version.
     copies = ["latest_update", "reported_in", "last_reported_at"]
     Action.objects.bulk_update([each.action for each in with_update], copies, batch_size=BATCH)
+    follow(actions)
     _write_milestones(incoming, by=by, at=at)
     return actions
 
 
 @transaction.atomic
+@followed_together()
 def update_imported(incoming: list[Incoming], *, by: User | None, at: datetime) -> list[Action]:
     """Write what changed in actions that are in the plan already: all of it or nothing.
 
     Raises StaleRecord when one was changed since the version that was seen, else as `add_imported`.
     """
+    before = as_stored(each.action for each in incoming)
     for each in incoming:
         require_measure(each.links)
         if not is_in(each.action.priority, each.action):
@@ -85,6 +91,8 @@ def update_imported(incoming: list[Incoming], *, by: User | None, at: datetime) 
     keep_changed(actions, by=by, at=at, why=why, links=[each.links for each in incoming])
     _write_milestones(incoming, by=by, at=at)
     _write_remarks(incoming, by=by, at=at)
+    changed = [(action, before[action.pk]) for action in actions]
+    tell_all([*of_dates(changed), *of_watched(changed)], by=by, at=at)
     return actions
 
 
@@ -128,3 +136,4 @@ def _write_remarks(incoming: list[Incoming], *, by: User | None, at: datetime) -
         remark.clean_fields(exclude=["action", "written_by"])
     # In bulk, past `keep`: a comment has neither version nor history.
     Comment.objects.bulk_create(remarks, batch_size=BATCH)
+    follow(remarks)

@@ -6,15 +6,19 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
-from actions.choices import CLOSED, Achieved, Origin, Stage
+from actions.choices import CLOSED, Achieved, Origin, Returnable, Stage
 from actions.models import Action, Comment, Milestone
-from actions.services.officers import Handover, officer_before, require_officer, tell_officers, tell_officers_of_all
+from actions.services.officers import require_officer, tell_officers_of_all
 from actions.services.references import give_numbers, is_in, to_end_of_priority
 from actions.services.refusal import refuse
+from actions.services.returning import answer_returned
+from actions.telling import Handover, Stood, as_stored, of_proposal, tell_of_change, tell_of_comment
 from govuk.dates import day
+from notices.choices import Event
 from partners.models import Partner, User
 from priorities.models import Priority
 from records.services import keep, remove
+from search.services import follow
 
 
 def require_measure(links: dict | None) -> None:
@@ -54,7 +58,7 @@ def add_action(action: Action, *, links: dict, by: User, at: datetime) -> Action
     give_numbers([action])
     require_officer(action.lead_officer, action.lead_partner)
     keep(action, by=by, at=at, links=links, why="Added to the plan")
-    tell_officers(action, before=None, by=by)
+    tell_of_change(action, None, by=by, at=at)
     return action
 
 
@@ -75,9 +79,15 @@ def accept(action: Action, *, starts_on: date, due_on: date, by: User, at: datet
         refuse("This action is already in the plan")
     if not action.lead_partner.takes_part(on=timezone.localdate(at)):
         refuse(f"{action.lead_partner} has left the partnership: hand this proposal over to another partner first")
+    before = Stood.of(action)
     action.stage, action.starts_on, action.due_on = Stage.NOT_STARTED, starts_on, due_on
     keep_day_opened(action, at=at)
-    return keep(action, by=by, at=at, why="Accepted into the plan")
+    keep(action, by=by, at=at, why="Accepted into the plan")
+    answer_returned(action, Returnable.PROPOSAL, by=by, at=at, why="Accepted into the plan")
+    due = f", due on {day(due_on)}" if due_on else ""
+    accepted = of_proposal(Event.PROPOSAL_ACCEPTED, action, f"was accepted into the plan{due}")
+    tell_of_change(action, before, by=by, at=at, also=[accepted])
+    return action
 
 
 @transaction.atomic
@@ -87,11 +97,12 @@ def revise(action: Action, *, links: dict | None = None, by: User, at: datetime,
     require_measure(links)
     if not is_in(action.priority, action):
         to_end_of_priority(action)
-    before = officer_before(action)
-    if before != action.lead_officer:
+    before = as_stored([action])[action.pk]
+    if before.officer_id != action.lead_officer_id:
         require_officer(action.lead_officer, action.lead_partner)
     keep(action, by=by, at=at, why=why, links=links)
-    tell_officers(action, before=before, by=by)
+    answer_returned(action, Returnable.PROPOSAL, by=by, at=at)
+    tell_of_change(action, before, by=by, at=at)
     return action
 
 
@@ -109,11 +120,16 @@ def complete(action: Action, *, on: date, achieved: Achieved, evidence: str, by:
         refuse("Enter what shows whether the outcome was achieved", "outcome_evidence")
     if action.starts_on and on < action.starts_on:
         refuse(f"The completion date must be on or after {day(action.starts_on)}, the start date", "completed_on")
+    before = Stood.of(action)
     # The reason was one for being on hold: it does not explain why an action is complete.
     action.stage, action.stage_reason, action.completed_on = Stage.COMPLETE, "", on
     action.outcome_achieved, action.outcome_evidence = achieved, evidence
     keep_day_opened(action, at=at)
-    return keep(action, by=by, at=at, why="Completed")
+    keep(action, by=by, at=at, why="Completed")
+    # It takes no more updates.
+    answer_returned(action, Returnable.UPDATE, by=by, at=at, why="Completed")
+    tell_of_change(action, before, by=by, at=at)
+    return action
 
 
 @transaction.atomic
@@ -140,17 +156,27 @@ def give_way(action: Action, *, reason: str, by: User, at: datetime) -> Action:
 def _stop(action: Action, stage: Stage, *, reason: str, by: User, at: datetime) -> Action:
     if not reason.strip():
         refuse("Enter the reason", "stage_reason")
+    before = Stood.of(action)
     action.stage, action.stage_reason = stage, reason
     keep_day_opened(action, at=at)
-    return keep(action, by=by, at=at, why=f"{stage.label}: {reason}")
+    keep(action, by=by, at=at, why=f"{stage.label}: {reason}")
+    if stage in CLOSED:
+        answer_returned(action, Returnable.UPDATE, Returnable.PROPOSAL, by=by, at=at, why=stage.label)
+    is_declined = before.stage == Stage.PROPOSED and stage == Stage.CANCELLED
+    declined = [of_proposal(Event.PROPOSAL_DECLINED, action, "was declined", reason=reason)] if is_declined else []
+    tell_of_change(action, before, by=by, at=at, reason=reason, also=declined)
+    return action
 
 
 @transaction.atomic
 def resume(action: Action, *, by: User, at: datetime) -> Action:
     if action.stage != Stage.ON_HOLD:
         refuse("Only an action on hold can be restarted")
+    before = Stood.of(action)
     action.stage, action.stage_reason = Stage.IN_PROGRESS, ""
-    return keep(action, by=by, at=at, why="Restarted")
+    keep(action, by=by, at=at, why="Restarted")
+    tell_of_change(action, before, by=by, at=at)
+    return action
 
 
 def why_not_reopened(action: Action, *, on: date) -> str:
@@ -176,17 +202,20 @@ def reopen(action: Action, *, reason: str, by: User, at: datetime) -> Action:
         refuse(refusal)
     if not reason.strip():
         refuse("Enter the reason", "reason")
+    before = Stood.of(action)
     action.stage, action.stage_reason = Stage.IN_PROGRESS, ""
     action.completed_on, action.outcome_achieved, action.outcome_evidence = None, "", ""
     keep_day_opened(action, at=at)
-    return keep(action, by=by, at=at, why=f"Reopened: {reason}")
+    keep(action, by=by, at=at, why=f"Reopened: {reason}")
+    tell_of_change(action, before, by=by, at=at, reason=reason)
+    return action
 
 
 @transaction.atomic
 def hand_over(action: Action, *, partner: Partner, officer: User | None, by: User, at: datetime) -> Action:
     """Make `officer` of `partner` the one who looks after the action; the partner must still take part."""
     before = _put_into_hands(action, partner, officer, why="", by=by, at=at)
-    tell_officers(action, before=before, by=by)
+    tell_officers_of_all([Handover.of(action, before=before)], by=by, at=at)
     return action
 
 
@@ -194,17 +223,17 @@ def hand_over(action: Action, *, partner: Partner, officer: User | None, by: Use
 def hand_over_all(handed: Iterable[tuple[Action, Partner, User | None]], *, why: str, by: User, at: datetime) -> None:
     """The same for many actions at once: `why` goes into the history of each, and everybody gets one mail."""
     before = [(action, _put_into_hands(action, *to, why=why, by=by, at=at)) for action, *to in handed]
-    tell_officers_of_all((Handover.of(action, before=was.pk if was else None) for action, was in before), by=by)
+    tell_officers_of_all((Handover.of(action, before=was) for action, was in before), by=by, at=at)
 
 
 def _put_into_hands(action: Action, partner: Partner, officer: User | None, *, why: str, by: User, at: datetime):
-    """Returns the officer of before."""
+    """Returns the key of the officer of before."""
     _require_open_or_proposed(action)
     require_taking_part(partner, on=timezone.localdate(at))
     require_officer(officer, partner)
     # A partner that now leads it does not support it as well.
     links = {"supporting_partners": action.supporting_partners.exclude(pk=partner.pk)}
-    before = officer_before(action)
+    before = as_stored([action])[action.pk].officer_id
     action.lead_partner, action.lead_officer = partner, officer
     keep(action, by=by, at=at, why=why or f"Handed over to {officer or 'nobody yet'}, {partner}", links=links)
     return before
@@ -225,9 +254,19 @@ def revise_milestones(action: Action, *, kept: list[Milestone], removed: list[Mi
 
 
 @transaction.atomic
+def finish_milestone(milestone: Milestone, *, on: date, by: User, at: datetime) -> Milestone:
+    if milestone.is_done:
+        refuse(f"This milestone was done on {day(milestone.done_on)}")
+    milestone.done_on = on
+    return keep(milestone, by=by, at=at, why="Done")
+
+
+@transaction.atomic
 def comment(action: Action, *, text: str, by: User, at: datetime) -> Comment:
     # Not by `keep`: a comment is never edited, so it has neither version nor history.
     remark = Comment(action=action, text=text, written_by=by, written_at=at)
     remark.full_clean()
     remark.save()
+    tell_of_comment(remark, at=at)
+    follow([remark])
     return remark

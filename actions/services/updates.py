@@ -3,19 +3,23 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from actions.choices import Visibility
-from actions.models import Action, CorrectionNote, ProgressUpdate
+from actions.choices import Returnable, Visibility
+from actions.models import Action, CorrectionNote, ProgressUpdate, Returned
 from actions.services.refusal import refuse
+from actions.services.returning import answer_all, answer_returned, is_returned
+from actions.telling import Stood, tell_of_change, tell_of_text
 from partners.models import User
 from periods.models import ReportingPeriod
 from records.services import keep
+from search.services import follow
 
 UPDATED = "Progress update"
 
 
 @transaction.atomic
-def record_update(update: ProgressUpdate, *, by: User, at: datetime) -> ProgressUpdate:
+def record_update(update: ProgressUpdate, *, by: User, at: datetime, how: str = "") -> ProgressUpdate:
     """Append an update and copy its stage, rating and percentage to the action, as `copy_to_action` alone does.
+    `how` is said in the history where it did not come from a page for those signed in.
 
     `update.action` carries the version that its author read. Raises StaleRecord when somebody changed the action
     since, ValidationError when the period is closed or the action is.
@@ -25,10 +29,15 @@ def record_update(update: ProgressUpdate, *, by: User, at: datetime) -> Progress
     if not action.is_open:
         refuse(f"This action is {action.get_stage_display().lower()}: it takes no more updates")
     update.reported_by, update.reported_at, update.reported_on = by, at, timezone.localdate(at)
+    before = Stood.of(action)
     # The update first: the action points to it, and a stale action takes the update back with it.
     keep(update, by=by, at=at)
     copy_to_action(update)
-    keep(action, by=by, at=at, why=f"{UPDATED} for {update.period}")
+    keep(action, by=by, at=at, why=f"{UPDATED} for {update.period}{how}")
+    # What it says stands in the place of what was returned.
+    answered = (Returnable.UPDATE, Returnable.TEXT) if update.public_text else (Returnable.UPDATE,)
+    answer_returned(action, *answered, by=by, at=at)
+    tell_of_change(action, before, by=by, at=at, reason=update.reason)
     return update
 
 
@@ -48,6 +57,8 @@ def unchanged(action: Action, period: ReportingPeriod) -> ProgressUpdate:
     last = action.latest_update
     if last is None:
         refuse("There is no earlier update to confirm: enter your progress")
+    if is_returned(last):
+        refuse("The last update was returned, so it cannot stand as it is: enter your progress")
     return ProgressUpdate(
         action=action,
         period=period,
@@ -85,7 +96,33 @@ def approve_public_text(
         refuse("Enter the text that residents will read", "approved_text")
     update.approved_text, update.approved_by, update.approved_at = text, by, at
     update.approved_reason = reason.strip()
-    return keep(update, by=by, at=at, why="Text for residents approved")
+    update.withheld_because, update.withheld_by, update.withheld_at = "", None, None
+    keep(update, by=by, at=at, why="Text for residents approved")
+    _answer_for_the_text(update, by=by, at=at)
+    if text.strip() != update.public_text.strip():
+        tell_of_text(update, "approved in other words", by=by, at=at)
+    return update
+
+
+@transaction.atomic
+def withhold_public_text(update: ProgressUpdate, *, because: str, by: User, at: datetime) -> ProgressUpdate:
+    """Keep a text from residents, for a reason that the partnership reads; it can be approved later all the same."""
+    if update.action.visibility != Visibility.PUBLIC:
+        refuse("This action is not public, so none of its text can be published")
+    if not because.strip():
+        refuse("Enter why the text is withheld", "note")
+    update.withheld_because, update.withheld_by, update.withheld_at = because.strip(), by, at
+    update.approved_text = update.approved_reason = ""
+    update.approved_by = update.approved_at = None
+    keep(update, by=by, at=at, why="Text for residents withheld")
+    _answer_for_the_text(update, by=by, at=at)
+    tell_of_text(update, "withheld", by=by, at=at, reason=because)
+    return update
+
+
+def _answer_for_the_text(update: ProgressUpdate, *, by: User, at: datetime) -> None:
+    """The manager has decided after all, so that no other words are waited for."""
+    answer_all(Returned.objects.texts().filter(update=update), by=by, at=at, why="Decided without other words")
 
 
 @transaction.atomic
@@ -95,4 +132,6 @@ def note_correction(update: ProgressUpdate, *, text: str, by: User, at: datetime
     note = CorrectionNote(update=update, text=text, written_by=by, written_at=at)
     note.full_clean()
     note.save()
+    answer_all(Returned.objects.updates().filter(update=update), by=by, at=at)
+    follow([note])
     return note

@@ -1,10 +1,12 @@
+from uuid import uuid4
+
 from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import TemplateView
 
-from actions.choices import ActionAct, Stage
-from actions.models import Action
+from actions.choices import ActionAct, Returnable, Stage
+from actions.models import Action, Returned
 from actions.summaries.detail import action_detail, whole_action
 from actions.summaries.stamp import plan_stamp, recent_periods, strategies_by_priority
 from actions.views.mixins import ActionMixin
@@ -29,26 +31,42 @@ class ActionDetailView(ActionMixin, TemplateView):
         everything = self.request.GET.get("updates") == "all"
         detail = action_detail(self.action, on=today, fresh=fresh_of(periods), all_updates=everything)
         carried_from = self.action.carried_forward_from
+        returned = self.returned()
         return super().get_context_data(
             detail=detail,
             strategy=strategies_by_priority(stamp)[self.action.priority_id],
             period=current_of(periods),
-            buttons=buttons_for(self.request.user, self.action, has_period=current_of(periods) is not None),
+            buttons=buttons_for(
+                self.request.user, self.action, has_period=current_of(periods) is not None, returned=returned
+            ),
+            waiting=[each for each in returned if each.is_waiting],
+            answered=[each for each in returned if not each.is_waiting],
             may_comment=may(self.request.user, ActionAct.COMMENT, self.action),
             may_edit=may(self.request.user, Act.EDIT, self.action),
             may_correct=may(self.request.user, ActionAct.UPDATE, self.action),
             # The reference alone would tell that a restricted action exists.
+            # Of each form with what it says it makes a key of its own (decision 6).
+            token=uuid4(),
             carried_from=carried_from if carried_from and self.may_see(carried_from) else None,
             **kwargs,
         )
 
+    def returned(self) -> list[Returned]:
+        """What was returned of it, as far as this person may know; few actions ever had something returned."""
+        if not self.action.has_returned:
+            return []
+        return list(Returned.objects.visible_to(self.request.user).filter(action=self.action).with_people())
 
-def buttons_for(user, action: Action, *, has_period: bool) -> list[tuple[str, str]]:
+
+def buttons_for(user, action: Action, *, has_period: bool, returned: list[Returned] = ()) -> list[tuple[str, str]]:
     """(words, address) of what this person may do with the action as it stands, the likeliest first."""
+    back = any(each.is_waiting and each.what == Returnable.PROPOSAL for each in returned)
     proposed, open_, held = action.is_proposed, action.is_open, action.stage == Stage.ON_HOLD
     manages, looks_after = may(user, Act.MANAGE, action), may(user, ActionAct.UPDATE, action)
     buttons = (
         ("Accept", "actions:accept", manages and proposed),
+        ("Return with a note", "updates:return_proposal", manages and proposed and not back),
+        ("Change the proposal", "updates:revise_proposal", proposed and back),
         ("Send an update", "updates:send", looks_after and open_ and has_period),
         ("Restart action", "actions:resume", looks_after and held),
         ("Complete", "actions:complete", looks_after and open_),

@@ -136,10 +136,8 @@ def on_day(edition: Edition) -> date:
 
 
 def next_meetings(user: User, *, on: date) -> list[Meeting]:
-    """The next meeting of each body on which this person has a seat, the soonest first; for those who prepare them
-    of every body."""
-    rows = Meeting.objects.all() if user.is_manager else Meeting.objects.of_seats_of(user, on=on)
+    """The next meeting of each body on which this person has a seat, the soonest first."""
     found: dict[int, Meeting] = {}
-    for meeting in rows.ahead(on=on).select_related("body"):
+    for meeting in Meeting.objects.of_seats_of(user, on=on).ahead(on=on).select_related("body"):
         found.setdefault(meeting.body_id, meeting)
     return list(found.values())

@@ -16,6 +16,7 @@ from board.forms.agreed_data import AgreedDataForm
 from board.models import Body, Decision, Meeting
 from board.querysets import EVERYTHING, NOBODY
 from board.summaries.arising import last_held, matters_arising, origin_of, with_seen_actions
+from board.summaries.decision_history import decision_history
 from board.summaries.raised import raised_by
 from board.views.mixins import SightMixin
 from datasets.models import Dataset, SharingAgreement
@@ -99,6 +100,7 @@ class DecisionDetail(DecisionMixin, TemplateView):
         return super().get_context_data(
             raised=raised_by(decision, self.sight),
             because=because(decision.reasons.with_what_they_name()),
+            entries=decision_history(decision, sight=self.sight, may_see=self.may_see),
             answers=decision.answers.select_related("seat__partner"),
             origin=origin_of(decision),
             item=item if item and self.may_see(item) else None,

@@ -121,7 +121,7 @@ class ReadingForm(RecordForm):
 
     def _free(self, today: date) -> list[Time]:
         """Newest first."""
-        taken = Reading.objects.filter(indicator=self.instance.indicator).exclude(pk=self.instance.pk)
+        taken = Reading.objects.standing().filter(indicator=self.instance.indicator).exclude(pk=self.instance.pk)
         starts = set(taken.values_list("starts_on", flat=True))
         since = date(today.year - YEARS_OFFERED, 1, 1)
         times = times_ended_in(self.instance.indicator.frequency, since, today)
@@ -154,6 +154,16 @@ class ReadingForm(RecordForm):
     @staticmethod
     def _parts(cleaned: dict) -> tuple:
         return cleaned.get("numerator"), cleaned.get("denominator")
+
+
+class WithdrawReadingForm(VersionedForm):
+    asked_for = {"because": "a reason why it is withdrawn"}
+    because = forms.CharField(
+        label="Why it is withdrawn",
+        max_length=200,
+        help_text=f"For example: it is the figure of another indicator. {PRIVACY_HINT}",
+    )
+    submit = "Withdraw this reading"
 
 
 class TargetForm(RecordForm):

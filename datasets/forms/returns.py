@@ -4,14 +4,14 @@ from django import forms
 
 from datasets.choices import QuestionKind, ReturnFrequency
 from datasets.models import Answer, AnswerCheck, Question, Return
+from datasets.summaries.asked_answers import MOST_COUNTED, NO_NAMES
 from govuk.forms import DayMonthYearField, PlainTextField
 from govuk.layout import Field, Fieldset, Layout, SideBySide
 from partners.models import Partner
 from periods.models import financial_year, quarter_containing
-from records.forms import RecordForm, VersionedForm
+from records.forms import RecordForm, ReturnedWorkbookForm, VersionedForm
 
 LONG_TEXT = 4000
-MOST = 1_000_000
 YEARS_BACK = 5
 RADIOS = forms.RadioSelect
 STILL_ASKED = "Leave empty while it is asked."
@@ -138,7 +138,7 @@ class AnswerForm(RecordForm):
         label="Note to the figures",
         required=False,
         max_length=LONG_TEXT,
-        help_text="Do not name a person or describe a case.",
+        help_text=NO_NAMES,
     )
     submit = "Save this answer"
 
@@ -170,6 +170,11 @@ class AnswerForm(RecordForm):
         return {each.pk: self.cleaned_data[self.name_of(each)] for each in self.questions}
 
 
+class AnswersWorkbookForm(ReturnedWorkbookForm):
+    shows = "what was taken in, or what is wrong, cell by cell"
+    submit = "Upload"
+
+
 def as_typed(value):
     return {True: "yes", False: "no"}[value] if isinstance(value, bool) else value
 
@@ -177,7 +182,7 @@ def as_typed(value):
 def field_of(question: Question) -> forms.Field:
     words = {"label": question.text, "help_text": question.guidance, "required": False}
     if question.kind == QuestionKind.COUNT:
-        return forms.IntegerField(min_value=0, max_value=MOST, **words)
+        return forms.IntegerField(min_value=0, max_value=MOST_COUNTED, **words)
     if question.kind == QuestionKind.YES_NO:
         choices = [("yes", "Yes"), ("no", "No")]
         return forms.TypedChoiceField(choices=choices, coerce=lambda value: value == "yes", widget=RADIOS, **words)

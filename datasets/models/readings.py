@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -15,7 +16,8 @@ from records.models import History, Record
 
 
 class Reading(Record):
-    """What an indicator was in a time, its first and last day included, and the story beside the number."""
+    """What an indicator was in a time, its first and last day included, and the story beside the number. One that was
+    typed wrongly is withdrawn: it counts nowhere any more, and stays for those who leaned on it."""
 
     indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="readings")
     starts_on = models.DateField("first day")
@@ -28,6 +30,17 @@ class Reading(Record):
     sample_size = models.PositiveIntegerField("how many people answered", null=True, blank=True)
     reached_by = models.CharField("how people were reached", max_length=200, blank=True)
     source = models.CharField("where the figure comes from", max_length=200, blank=True)
+    withdrawn_at = models.DateTimeField("when it was withdrawn", null=True, blank=True, editable=False)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="who withdrew it",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    withdrawn_because = models.CharField("why it was withdrawn", max_length=200, blank=True, editable=False)
 
     history = History()
     objects = ReadingQuerySet.as_manager()
@@ -37,6 +50,7 @@ class Reading(Record):
         constraints = [
             models.UniqueConstraint(
                 fields=["indicator", "starts_on"],
+                condition=Q(withdrawn_at=None),
                 name="indicator_is_read_once_in_a_time",
                 violation_error_message="This indicator already has a reading that begins on this day",
             ),
@@ -52,13 +66,28 @@ class Reading(Record):
                 | Q(numerator__isnull=False, denominator__isnull=False, denominator__gt=0),
                 violation_error_message="Enter both parts of the share, and a whole above 0, or neither",
             ),
+            models.CheckConstraint(
+                name="reading_is_withdrawn_by_somebody_for_a_reason",
+                condition=Q(withdrawn_at=None, withdrawn_by=None, withdrawn_because="")
+                | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False) & ~Q(withdrawn_because=""),
+                violation_error_message="Enter why it is withdrawn",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.indicator.reference}, {self.period}"
 
     def get_absolute_url(self) -> str:
-        return f"{self.indicator.get_absolute_url()}#reading-{self.starts_on}"
+        return f"{self.indicator.get_absolute_url()}#{self.place}"
+
+    @property
+    def place(self) -> str:
+        """Where it stands on the page of its indicator."""
+        return f"withdrawn-{self.pk}" if self.is_withdrawn else f"reading-{self.starts_on}"
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.withdrawn_at is not None
 
     def clean(self) -> None:
         if self.starts_on and self.ends_on and not is_time_of(self.indicator.frequency, self.starts_on, self.ends_on):

@@ -10,6 +10,7 @@ from datasets.services.readings import (
     record_reading,
     remove_break,
     set_target,
+    withdraw_reading,
 )
 from datasets.services.register import (
     add_dataset,
@@ -64,4 +65,5 @@ __all__ = [
     "set_target",
     "sign",
     "take_out_signature",
+    "withdraw_reading",
 ]

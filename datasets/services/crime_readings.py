@@ -14,7 +14,7 @@ from partners.models import User
 def fill_from_crime(indicator: Indicator, counted: CountedTime, *, by: User, at: datetime) -> Reading | None:
     """The reading of a time as the police recorded it; None if there is the very same already."""
     how = {"indicator": indicator, "starts_on": counted.first, "ends_on": counted.last}
-    reading = Reading.objects.filter(**how).first() or Reading(**how)
+    reading = Reading.objects.standing().filter(**how).first() or Reading(**how)
     before = _facts(reading)
     reading.value, reading.numerator, reading.denominator = counted.figure(indicator)
     reading.is_provisional, reading.source = counted.is_provisional, counted.source_words(indicator)

@@ -28,9 +28,26 @@ def record_reading(reading: Reading, *, by: User, at: datetime, why: str = "Read
 @transaction.atomic
 def change_reading(reading: Reading, *, by: User, at: datetime, why: str = "Reading changed") -> Reading:
     """Correct a reading, also of an indicator that was retired since. Refused as in `record_reading`, or stale."""
+    _require_standing(reading)
     _require_a_free_time(reading, at=at)
     reading.work_out()
     return keep(reading, by=by, at=at, why=why)
+
+
+@transaction.atomic
+def withdraw_reading(reading: Reading, *, because: str, by: User, at: datetime) -> Reading:
+    """Of one that was typed wrongly: it counts no more, and its time can be read anew. It is never lost: what names it
+    says that it was withdrawn, and why. Raises ValidationError or StaleRecord."""
+    _require_standing(reading)
+    if not because.strip():
+        raise ValidationError({"because": "Enter why it is withdrawn"})
+    reading.withdrawn_at, reading.withdrawn_by, reading.withdrawn_because = at, by, because.strip()
+    return keep(reading, by=by, at=at, why="Reading withdrawn")
+
+
+def _require_standing(reading: Reading) -> None:
+    if reading.is_withdrawn:
+        raise ValidationError("This reading was withdrawn: give a new one")
 
 
 @transaction.atomic
@@ -49,7 +66,7 @@ def _require_a_free_time(reading: Reading, *, at: datetime) -> None:
     if reading.ends_on >= today:
         words = f"This time is not over: give its reading from {day(reading.ends_on + timedelta(days=1))}"
         raise ValidationError({"ends_on": words})
-    others = Reading.objects.filter(indicator=indicator).exclude(pk=reading.pk)
+    others = Reading.objects.standing().filter(indicator=indicator).exclude(pk=reading.pk)
     other = others.overlapping(reading.starts_on, reading.ends_on).first()
     if other is not None:
         raise ValidationError({"starts_on": f"There is already a reading of {other.period}: change that one"})

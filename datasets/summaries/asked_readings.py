@@ -101,7 +101,7 @@ def asked_readings(partner: Partner, quarter: Quarter, *, on: date) -> Asked:
     """Of each indicator that the partner provides, the times that end in the quarter. What is read now and then is
     asked for by nobody."""
     indicators = Indicator.objects.standing(on=on).filter(provider=partner, frequency__in=list(MONTHS_IN))
-    readings = list(Reading.objects.filter(indicator__in=indicators).order_by("starts_on"))
+    readings = list(Reading.objects.standing().filter(indicator__in=indicators).order_by("starts_on"))
     rows = []
     for indicator in indicators:
         own = [each for each in readings if each.indicator_id == indicator.pk]

@@ -123,12 +123,14 @@ def _sums(values: Iterable[Values]) -> dict[int, int]:
 
 
 def _total(question: Question, answers: list[Answer], values: list[Values], whole: Mapping[int, int]) -> TotalRow:
-    cells = tuple((answer.partner, _shown(its.get(question.pk))) for answer, its in zip(answers, values, strict=True))
+    cells = tuple(
+        (answer.partner, shown_value(its.get(question.pk))) for answer, its in zip(answers, values, strict=True)
+    )
     total = whole.get(question.pk)
     return TotalRow(question, cells, "" if question.kind != QuestionKind.COUNT or total is None else f"{total:,}")
 
 
-def _shown(value: int | bool | str | None) -> str:
+def shown_value(value: int | bool | str | None) -> str:
     if value is None:
         return "Not answered"
     if isinstance(value, bool):

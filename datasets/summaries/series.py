@@ -44,10 +44,20 @@ class ReadingRow:
         return target_words(self.target, self.indicator, year=financial_year_of(self.reading.ends_on))
 
     @property
+    def intervention_words(self) -> str:
+        """Empty where no level is set."""
+        return figure_words(self.target and self.target.intervention, self.indicator)
+
+    @property
+    def has_target(self) -> bool:
+        return self.target is not None and self.target.value is not None
+
+    @property
     def movements(self) -> tuple[Movement, ...]:
-        """Against the last reading and a year before: once where both are the same reading, or before one break."""
+        """Against the last reading and a year before: once where both are the same reading, or before one break, or
+        where this is the first."""
         last, year = self.since_last, self.since_year
-        is_one = last.before is not None and (last.before is year.before or last.words == year.words)
+        is_one = last.before is None or last.before is year.before or last.words == year.words
         return (last,) if is_one else (last, year)
 
 
@@ -133,7 +143,7 @@ def standing_of(indicators: Iterable[Indicator], *, on: date) -> dict[int, Stand
 
 
 def series_of(indicators: Iterable[Indicator], *, on: date) -> dict[int, Series]:
-    """{key of an indicator: all its readings of times that were over on the day}, in three queries."""
+    """{key of an indicator: its standing readings of times that were over on the day}, in three queries."""
     indicators = list(indicators)
     return series_from(indicators, *rows_of_series([each.pk for each in indicators], on=on), on=on)
 
@@ -141,7 +151,7 @@ def series_of(indicators: Iterable[Indicator], *, on: date) -> dict[int, Series]
 def rows_of_series(indicators, *, on: date) -> tuple[QuerySet, QuerySet, QuerySet]:
     """The readings, targets and breaks of those keys, or of those of a query set."""
     return (
-        Reading.objects.filter(indicator__in=indicators).ended(by=on),
+        Reading.objects.standing().filter(indicator__in=indicators).ended(by=on),
         Target.objects.filter(indicator__in=indicators),
         SeriesBreak.objects.filter(indicator__in=indicators, starts_on__lte=on),
     )

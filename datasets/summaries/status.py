@@ -93,7 +93,10 @@ def movement(
 ) -> Movement:
     """`since` is how the earlier time is called in a sentence."""
     if before is None:
-        return Movement(Direction.NOTHING_BEFORE, why_not=f"No reading of {since or 'an earlier time'} to compare")
+        return Movement(
+            Direction.NOTHING_BEFORE,
+            why_not=f"No reading of {since} to compare" if since else "No earlier reading to compare",
+        )
     between = [each for each in breaks if before.starts_on < each.starts_on <= reading.ends_on]
     if between:
         last = max(between, key=lambda each: each.starts_on)

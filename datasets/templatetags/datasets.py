@@ -5,6 +5,7 @@ from django import template
 from datasets.choices import AREA_CODES_CHANGED
 from datasets.summaries.crime import Compared, RecordedCrime
 from govuk.dates import day, month_and_year
+from govuk.wording import lower_first
 from papers.charts import Break, DrawnChart, LineChart, Point, Series, Unit, drawn
 
 register = template.Library()
@@ -60,7 +61,7 @@ def month_chart(found: RecordedCrime) -> DrawnChart:
         year_before=tuple(each and each.before for each in compared),
         breaks=(NEW_AREAS,) if any(each.month == AREA_CODES_CHANGED for each in found.months) else (),
     )
-    return drawn(LineChart(f"{found.whole.name}, month by month", (series,)))
+    return drawn(LineChart(f"Police recorded crime: {lower_first(found.whole.name)}, month by month", (series,)))
 
 
 @register.filter

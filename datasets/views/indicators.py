@@ -67,12 +67,19 @@ class IndicatorDetail(IndicatorMixin, TemplateView):
             years=target_years(self.series, on=self.today),
             measures=indicator.measures.select_related("strategy"),
             warnings=self.warnings(),
+            withdrawn=self.withdrawn(),
             may_give=may_give,
             may_correct=may(user, Act.EDIT, Reading(indicator=indicator)),
             may_edit=may(user, Act.EDIT, indicator),
             is_retired=not takes_readings,
             **kwargs,
         )
+
+    def withdrawn(self) -> list[Reading]:
+        rows = list(Reading.objects.withdrawn().filter(indicator=self.indicator).select_related("withdrawn_by"))
+        for row in rows:
+            row.indicator = self.indicator
+        return rows
 
     def warnings(self) -> tuple[DatasetWarning, ...]:
         """What is to be said against the dataset that it is drawn from."""

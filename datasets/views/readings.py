@@ -1,21 +1,18 @@
-"""Readings, targets and breaks of one indicator are typed here."""
+"""Readings of one indicator are typed, corrected and withdrawn here."""
 
-from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 
 from datasets import services
-from datasets.forms.readings import BreakForm, CrimeReadingForm, ReadingForm, RemoveBreakForm, TargetForm
-from datasets.models import Indicator, Reading, SeriesBreak, Target
+from datasets.forms.readings import CrimeReadingForm, ReadingForm, WithdrawReadingForm
+from datasets.models import Indicator, Reading
 from datasets.summaries.crime_readings import CountedTime, counted_times, crime_words
 from datasets.views.indicators import IndicatorMixin
+from datasets.wording.figures import reading_words
 from govuk.dates import day
 from partners.choices import Act
 from partners.policy import require
-from periods.models import financial_year
 from records.views import RecordFormView
-
-YEARS = range(2000, 2101)
 
 
 class OfIndicator(IndicatorMixin, RecordFormView):
@@ -74,16 +71,21 @@ class AddReading(ReadingMixin):
         return self.record.get_absolute_url()
 
 
-class EditReading(ReadingMixin):
+class ThisReading:
+    """One that is withdrawn already is not there any more for who would change it."""
+
     act = Act.EDIT
-    heading = "Correct a reading"
-    success_message = "Reading saved"
 
     @cached_property
     def record(self) -> Reading:
-        reading = get_object_or_404(Reading, indicator=self.indicator, pk=self.kwargs["pk"])
+        reading = get_object_or_404(Reading.objects.standing(), indicator=self.indicator, pk=self.kwargs["pk"])
         reading.indicator = self.indicator
         return reading
+
+
+class EditReading(ThisReading, ReadingMixin):
+    heading = "Correct a reading"
+    success_message = "Reading saved"
 
     def perform(self, form):
         self.saved = services.change_reading(form.instance, by=self.request.user, at=self.now)
@@ -98,76 +100,27 @@ class EditReading(ReadingMixin):
         return self.saved.get_absolute_url()
 
 
-class SetTarget(OfRecord):
-    form_class = TargetForm
-    success_message = "Target saved"
-
-    @property
-    def heading(self) -> str:
-        return f"Target for {financial_year(self.record.year)}"
-
-    @cached_property
-    def record(self) -> Target:
-        year = self.kwargs["year"]
-        if year not in YEARS:
-            raise Http404
-        found = Target.objects.filter(indicator=self.indicator, year=year).first() or Target(year=year)
-        found.indicator = self.indicator
-        return found
-
-    def perform(self, form):
-        services.set_target(form.instance, by=self.request.user, at=self.now)
-
-    def get_success_url(self) -> str:
-        return f"{self.back}#targets"
-
-
-class NoteBreak(OfRecord):
-    form_class = BreakForm
-    heading = "Note a break in the series"
-    introduction = "Readings of before that day are not compared with those of after it."
-    success_message = "Break noted"
-
-    @cached_property
-    def record(self) -> SeriesBreak:
-        return SeriesBreak(indicator=self.indicator)
-
-    def perform(self, form):
-        services.note_break(form.instance, by=self.request.user, at=self.now)
-
-
-class BreakMixin:
-    act = Act.EDIT
-
-    @cached_property
-    def record(self) -> SeriesBreak:
-        found = get_object_or_404(SeriesBreak, indicator=self.indicator, pk=self.kwargs["pk"])
-        found.indicator = self.indicator
-        return found
-
-
-class EditBreak(BreakMixin, OfRecord):
-    form_class = BreakForm
-    heading = "Edit a break in the series"
-    success_message = "Break saved"
-
-    def perform(self, form):
-        services.note_break(form.instance, by=self.request.user, at=self.now)
-
-
-class RemoveBreak(BreakMixin, OfIndicator):
-    form_class = RemoveBreakForm
-    heading = "Remove a break that is none"
-    success_message = "Break removed"
+class WithdrawReading(ThisReading, OfIndicator):
+    form_class = WithdrawReadingForm
+    heading = "Withdraw a reading"
+    button_classes = "govuk-button--warning"
 
     @property
     def introduction(self) -> str:
-        return f"{day(self.record.starts_on)}: {self.record.reason} It stays in the history."
+        return (
+            f"{reading_words(self.record)}. It then counts nowhere, and its time can be read anew. It stays on this "
+            "page and in the history. Whatever names it says that it was withdrawn. If only the figure is wrong, "
+            "correct it instead."
+        )
+
+    @property
+    def success_message(self) -> str:
+        return f"Reading of {self.record.period} withdrawn"
 
     def perform(self, form):
         form.claim(self.record)
         because = form.cleaned_data["because"]
-        services.remove_break(self.record, because=because, by=self.request.user, at=self.now)
+        services.withdraw_reading(self.record, because=because, by=self.request.user, at=self.now)
 
 
 class FillFromCrime(OfIndicator):
@@ -203,7 +156,7 @@ class FillFromCrime(OfIndicator):
 
     def get_form_kwargs(self):
         firsts = [each.first for each in self.counted]
-        given = Reading.objects.filter(indicator=self.indicator, starts_on__in=firsts)
+        given = Reading.objects.standing().filter(indicator=self.indicator, starts_on__in=firsts)
         readings = dict(given.values_list("starts_on", "value"))
         how = {"counted": self.counted, "indicator": self.indicator, "readings": readings}
         return super().get_form_kwargs() | how

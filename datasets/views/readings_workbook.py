@@ -1,30 +1,25 @@
 """A partner's readings of a quarter in a workbook: download it, fill it in, send it back."""
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
+from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.views.generic import FormView, View
+from django.views.generic import View
 
 from datasets import services
 from datasets.exports import readings_file
 from datasets.forms.readings import ReadingsWorkbookForm
-from datasets.matching.returned_readings import SentReadings, quarter_of, read_sent, table_of
+from datasets.matching.returned_readings import SentReadings, quarter_of, read_sent, readings_table
 from datasets.models import Indicator, Reading
 from datasets.summaries.asked_readings import Asked, Quarter, asked_readings, quarters_asked_for
+from datasets.views.workbooks import SentWorkbookView, as_workbook, ending_of
 from partners.choices import Act
 from partners.models import Partner
 from partners.policy import may
 from periods.models import quarter_words
-from sheets.grids import Refused
-from sheets.returned import read_returned
-from sheets.writing import CONTENT_TYPES
-
-ENDINGS = ("xlsx", "ods")
+from sheets.grids import Workbook
 
 
 class WorkbookMixin:
@@ -82,7 +77,7 @@ def key_of(quarter: Quarter) -> str:
     return f"{quarter[0]}-{quarter[1]}"
 
 
-class ReadingsWorkbook(WorkbookMixin, FormView):
+class ReadingsWorkbook(WorkbookMixin, SentWorkbookView):
     """What was asked of a partner in a quarter, and its workbook: taken in whole or not at all."""
 
     template_name = "datasets/readings_workbook.html"
@@ -97,32 +92,23 @@ class ReadingsWorkbook(WorkbookMixin, FormView):
             **kwargs,
         )
 
-    def form_valid(self, form):
-        file = form.cleaned_data["file"]
-        try:
-            table = table_of(read_returned(file.open("rb").read(), name=file.name))
-            self.quarter = quarter_of(table, self.quarters)
-            sent = self.take_in(table)
-        except Refused as refusal:
-            form.add_error("file", f"{refusal.reason} {refusal.remedy}")
-            return self.form_invalid(form)
-        except ValidationError as refusal:
-            form.add_error("file", refusal.messages)
-            return self.form_invalid(form)
-        if sent.faults:
-            return self.render_to_response(self.get_context_data(form=form, faults=sent.faults, name=file.name))
-        messages.success(self.request, _taken_in(sent))
-        query = {"partner": self.partner.slug, "quarter": key_of(self.quarter)}
-        return redirect(reverse("datasets:readings_workbook", query=query))
-
     @transaction.atomic
-    def take_in(self, table) -> SentReadings:
+    def take_in(self, workbook: Workbook) -> SentReadings:
+        table = readings_table(workbook)
+        self.quarter = quarter_of(table, self.quarters)
         # Of two who send at once the second waits, and then finds what the first gave.
         list(Indicator.objects.filter(provider=self.partner).order_by("pk").select_for_update())
         sent = read_sent(table, asked_readings(self.partner, self.quarter, on=self.today))
         if not sent.faults:
             services.keep_readings(sent.readings, by=self.request.user, at=timezone.now())
         return sent
+
+    def taken_in(self, sent: SentReadings) -> str:
+        return _taken_in(sent)
+
+    def sent_url(self) -> str:
+        query = {"partner": self.partner.slug, "quarter": key_of(self.quarter)}
+        return reverse("datasets:readings_workbook", query=query)
 
 
 def _taken_in(sent: SentReadings) -> str:
@@ -139,12 +125,7 @@ def _taken_in(sent: SentReadings) -> str:
 
 class ReadingsWorkbookFile(WorkbookMixin, View):
     def get(self, request):
-        ending = request.GET.get("format", "xlsx")
-        if ending not in ENDINGS:
-            raise Http404
+        ending = ending_of(request)
         content = readings_file(self.asked, ending=ending, on=self.today)
-        response = HttpResponse(content, content_type=CONTENT_TYPES[ending])
-        name = f"readings-{self.partner.slug}-{self.asked.words}.{ending}".replace(" ", "-")
-        # The name is ours, of letters, digits, dots and hyphens: nothing in it needs escaping.
-        response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-        return response
+        name = f"readings-{self.partner.slug}-{self.asked.words}".replace(" ", "-")
+        return as_workbook(content, name=name, ending=ending)

@@ -1,4 +1,4 @@
-"""One period of a return: the answers of the partners and what they come to."""
+"""One period of a return: asked for, answered by partners, totalled and closed."""
 
 from django.core.exceptions import BadRequest
 from django.http import StreamingHttpResponse
@@ -10,10 +10,12 @@ from django.views.generic import TemplateView
 
 from datasets import services
 from datasets.exports import total_lines
-from datasets.forms.returns import AnswerForm
+from datasets.forms.returns import AnswerForm, OpenReturnForm
 from datasets.models import Answer, ReturnPeriod
 from datasets.summaries.return_histories import period_history
 from datasets.summaries.returns import asked_questions, period_totals, values_of
+from datasets.views.mixins import ActFormView
+from datasets.views.returns import ReturnMixin
 from partners.choices import Act
 from partners.models import Partner
 from partners.policy import may, require
@@ -68,6 +70,33 @@ def _is_later(period: ReturnPeriod) -> bool:
     return starts_on is not None and starts_on > period.ends_on
 
 
+class OpenReturnPeriod(ReturnMixin, ActFormView):
+    form_class = OpenReturnForm
+    act = Act.EDIT
+    heading = "Ask for a period"
+    success_message = "The return is asked for this period"
+
+    def not_possible(self) -> str:
+        if self.record.is_retired(on=self.today):
+            return "This return is retired."
+        return "" if self.record.questions.exists() else "Add a question first: this return asks nothing yet."
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"of_return": self.record}
+
+    def perform(self, form):
+        typed = form.cleaned_data
+        require(self.request.user, Act.ADD, ReturnPeriod)
+        services.open_return_period(
+            self.record,
+            year=typed["year"],
+            quarter=typed.get("quarter"),
+            due_on=typed["due_on"],
+            by=self.request.user,
+            at=self.now,
+        )
+
+
 class CloseReturnPeriod(PeriodMixin, RecordFormView):
     """Closes an open period, and opens a closed one again."""
 
@@ -103,24 +132,33 @@ class CloseReturnPeriod(PeriodMixin, RecordFormView):
         self.success_message = "The period is open again" if was_closed else "The period is closed"
 
 
-class GiveAnswer(PeriodMixin, InstanceFormMixin, RecordFormView):
-    """What one partner returns: its officers, or a manager for it."""
+CLOSED_WORDS = "This period is closed: ask the partnership manager to open it again."
 
-    form_class = AnswerForm
-    success_message = "Answer saved. You can change it until the period is closed."
+
+class AnswerMixin(PeriodMixin):
+    """What one partner returns: its officers, or a manager for it."""
 
     def dispatch(self, request, *args, **kwargs):
         require(request.user, Act.ADD, self.record)
         return super().dispatch(request, *args, **kwargs)
 
     @cached_property
+    def partner(self) -> Partner:
+        asked = Partner.objects.filter(returns=self.period.of_return_id)
+        answered = Partner.objects.filter(answers__period=self.period)
+        return get_object_or_404((asked | answered).distinct(), slug=self.kwargs["slug"])
+
+    @cached_property
     def record(self) -> Answer:
-        asked = Partner.objects.filter(returns=self.period.of_return_id) | Partner.objects.filter(
-            answers__period=self.period
-        )
-        partner = get_object_or_404(asked.distinct(), slug=self.kwargs["slug"])
         rows = Answer.objects.select_related("period__of_return", "partner")
-        return rows.filter(period=self.period, partner=partner).first() or Answer(period=self.period, partner=partner)
+        there = rows.filter(period=self.period, partner=self.partner).first()
+        return there or Answer(period=self.period, partner=self.partner)
+
+
+class GiveAnswer(AnswerMixin, InstanceFormMixin, RecordFormView):
+    template_name = "datasets/give_answer.html"
+    form_class = AnswerForm
+    success_message = "Answer saved. You can change it until the period is closed."
 
     @property
     def back(self) -> str:
@@ -135,13 +173,14 @@ class GiveAnswer(PeriodMixin, InstanceFormMixin, RecordFormView):
         return f"Answer of {self.record.partner}"
 
     def not_possible(self) -> str:
-        if not self.period.is_closed:
-            return ""
-        return "This period is closed: ask the partnership manager to open it again."
+        return CLOSED_WORDS if self.period.is_closed else ""
 
     def get_form_kwargs(self):
         given = values_of(self.record) if self.record.pk else {}
         return super().get_form_kwargs() | {"questions": asked_questions(self.period), "given": given}
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(answer=self.record, **kwargs)
 
     def perform(self, form):
         services.give_answer(form.instance, values=form.values(), by=self.request.user, at=self.now)

@@ -20,6 +20,13 @@ def figure_words(value: Decimal | None, indicator) -> str:
     return number if abs(value) == 1 else f"{number} {indicator.unit_words}".strip()
 
 
+def reading_words(reading) -> str:
+    """What it was of which indicator and when, and whether that holds no more."""
+    indicator = reading.indicator
+    words = f"{indicator.name}, {reading.period}: {figure_words(reading.value, indicator)}"
+    return f"{words} (withdrawn)" if reading.is_withdrawn else words
+
+
 def plain_figure(value: Decimal, indicator) -> str:
     """The number alone, with commas."""
     digits = max(indicator.decimals, digits_behind_the_point(value))

@@ -7,6 +7,7 @@ from datetime import date
 from actions.models import Action
 from board.querysets import Sight
 from datasets.models import Reading
+from datasets.wording.figures import reading_words
 from measures.choices import Step
 from measures.summaries.answers import ACTION, DECISION, Answer, Answers, answers_to, shortened
 from measures.summaries.evidence import state_of
@@ -14,7 +15,6 @@ from measures.summaries.lineage import lineage_of
 from measures.summaries.links import Links, links_of
 from measures.summaries.page import indicators_of, judgements_of
 from priorities.models import Judgement, SuccessMeasure
-from priorities.summaries import reading_words
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def chain_of(measure: SuccessMeasure, *, sight: Sight, on: date) -> Chain:
     """Of what people of a sight may see. Evidence that nothing answers is left out but for the last judgement."""
     lineage = lineage_of(measure)
     indicators, _ = indicators_of(lineage)
-    readings = Reading.objects.filter(indicator__in=indicators).ended(by=on).select_related("indicator")
+    readings = Reading.objects.standing().filter(indicator__in=indicators).ended(by=on).select_related("indicator")
     readings = list(readings.order_by("-starts_on", "indicator__reference"))
     judgements = judgements_of(lineage)
     answers = answers_to(readings=[row.pk for row in readings], judgements=[row.pk for row in judgements], sight=sight)

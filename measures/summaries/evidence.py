@@ -10,11 +10,12 @@ from actions.choices import ACHIEVED_WORDS, CLOSED
 from actions.models import Action, Document
 from board.models import Decision
 from board.querysets import Sight
+from datasets.wording.figures import reading_words
 from measures.models import Evidence
 from measures.summaries.answers import shortened
 from periods.models import ReportingPeriod
 from priorities.models import Judgement, SuccessMeasure
-from priorities.summaries import reading_words, readings_offered
+from priorities.summaries import readings_offered
 
 
 @dataclass(frozen=True)

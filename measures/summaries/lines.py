@@ -68,7 +68,7 @@ def measure_lines(strategy: Strategy, *, actions: QuerySet, on: date) -> Measure
     period = ReportingPeriod.objects.last_ended(on=on) if strategy.is_in_force else None
     rows = strategy.measures.select_related("outcome__priority", "lead_partner").order_by("outcome", "pk")
     found = known_of(rows, period=period, on=on)
-    numbers = actions.filter(measures__strategy=strategy).numbers_by_measure()
+    numbers = actions.numbers_by_measure()
     groups = defaultdict(list)
     for key, known in found.items():
         measure = known.measure

@@ -8,7 +8,7 @@ from datasets.summaries.series import Series
 from datasets.wording.charts import chart_of_several
 from govuk.components import tag
 from measures.summaries.answers import answers_to
-from measures.summaries.page import MeasurePage
+from measures.summaries.page import IndicatorSeries, TrackSeries
 from papers.charts import DrawnChart, drawn
 from priorities.choices import NEVER_JUDGED, VERDICT_COLOURS, Verdict
 
@@ -22,10 +22,17 @@ def verdict_tag(verdict: str) -> SafeString:
 
 
 @register.filter
-def indicators_chart(page: MeasurePage) -> DrawnChart | None:
-    """Its indicators side by side; None where none has a reading."""
-    chart = chart_of_several("Its indicators", [each.series for each in page.series])
+def track_chart(track: TrackSeries) -> DrawnChart | None:
+    """The indicators of one track side by side; None where none has a reading."""
+    chart = chart_of_several(track.kind.label, [each.series for each in track.several])
     return chart and drawn(chart)
+
+
+@register.simple_tag
+def sentence_of(each: IndicatorSeries, track: TrackSeries, chart: DrawnChart | None) -> str:
+    """About one indicator, where the sentence of the chart is about all of them."""
+    read = [row for row in track.several if row.lines]
+    return chart.tables[read.index(each)].says if chart and each in read else ""
 
 
 @register.inclusion_tag("measures/parts/answers_to_readings.html")

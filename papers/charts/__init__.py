@@ -9,7 +9,7 @@ from .data import Break, Chart, LineChart, Part, Point, Series, StackedBars, Uni
 from .indicators import chart_of_indicator, series_of_indicator
 from .pictures import ChartTable, DrawnChart, digest, drawn
 from .png import ChartImage, png, source
-from .saying import says
+from .saying import in_words, says
 
 __all__ = [
     "Break",
@@ -28,6 +28,7 @@ __all__ = [
     "chart_of_indicator",
     "digest",
     "drawn",
+    "in_words",
     "png",
     "says",
     "series_of_indicator",

@@ -16,7 +16,7 @@ from .bars import draw_bars
 from .data import Chart, LineChart, Point, Series, StackedBars
 from .lines import draw_lines
 from .pen import FONT, INK, NARROW, PAPER, WIDE, Layout, Pen, unit_of
-from .saying import notes, says
+from .saying import in_words, is_told_together, notes, says
 from .scales import written
 
 # Some 25 kB each.
@@ -28,9 +28,12 @@ UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 
 @dataclass(frozen=True)
 class ChartTable:
+    """`says` is the sentence about its series where that of the chart is about all of them."""
+
     caption: str
     headers: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    says: str = ""
 
 
 @dataclass(frozen=True)
@@ -96,14 +99,18 @@ def _attributes(layout: Layout, height: float, labelled_by: str) -> dict[str, st
 def _tables(chart: Chart) -> tuple[ChartTable, ...]:
     if isinstance(chart, StackedBars):
         return (_table_of_bars(chart),)
-    return tuple(_table_of_series(series, _caption(chart, series)) for series in chart.series)
+    each_told = is_told_together(chart)
+    return tuple(
+        _table_of_series(series, _caption(chart, series), in_words(series) if each_told else "")
+        for series in chart.series
+    )
 
 
 def _caption(chart: LineChart, series: Series) -> str:
     return series.name if chart.is_several else chart.title
 
 
-def _table_of_series(series: Series, caption: str) -> ChartTable:
+def _table_of_series(series: Series, caption: str, words: str) -> ChartTable:
     beside = {
         "Target": series.target,
         "Level of intervention": series.intervention,
@@ -114,7 +121,8 @@ def _table_of_series(series: Series, caption: str) -> ChartTable:
         (point.label, _cell(point, series), *(_number(values[place], series) for values in beside.values()))
         for place, point in enumerate(series.points)
     ]
-    return ChartTable(caption, ("Period", series.unit.words.capitalize() or "Figure", *beside), tuple(rows))
+    headers = ("Period", series.unit.words.capitalize() or "Figure", *beside)
+    return ChartTable(caption, headers, tuple(rows), words)
 
 
 def _cell(point: Point, series: Series) -> str:

@@ -1,12 +1,15 @@
 """What a chart shows, in a sentence for those who do not see it, made from its numbers and true for any."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from .data import Chart, LineChart, Point, Series, StackedBars
 from .scales import rounded, written
 
 MOST_NAMED = 3
+# Of more series than these a sentence about each would be a page of its own: the table of each has it.
+MOST_TOLD = 3
 DAY = re.compile(r"\d{1,2} [A-Z]")
 
 
@@ -34,11 +37,23 @@ def listed(words: Sequence[str]) -> str:
     return f"{', '.join(others)} and {last}" if others else last
 
 
+def in_words(series: Series) -> str:
+    """One series where the picture of it, and with it the notes, stands elsewhere."""
+    return " ".join(_of_series(series, 0))
+
+
+def is_told_together(chart: Chart) -> bool:
+    """Whether the sentence is about all its series, and not about each."""
+    return isinstance(chart, LineChart) and len(chart.series) > MOST_TOLD
+
+
 def _of_lines(chart: LineChart) -> str:
     sentences, note = [], 1
     if chart.is_several:
         scale = "all on one scale" if chart.has_one_scale else "each on a scale of its own"
         sentences.append(f"{len(chart.series)} figures, {scale}.")
+    if is_told_together(chart):
+        return " ".join([*sentences, *_of_all(chart.series)])
     for series in chart.series:
         sentences += _of_series(series, note)
         note += len(series.breaks)
@@ -57,10 +72,41 @@ def _of_series(series: Series, note: int) -> list[str]:
     return [sentence for sentence in sentences if sentence]
 
 
+def _of_all(several: Sequence[Series]) -> list[str]:
+    """How many went which way, and what is to be known of some of them."""
+    ways = Counter(map(_way_of, several))
+    told = [f"{ways[way]} {words[ways[way] > 1]}" for way, words in WAYS.items() if ways[way]]
+    cut = sum(bool(series.cuts) for series in several)
+    provisional = sum(any(p.is_provisional and p.value is not None for p in each.points) for each in several)
+    sentences = [f"From the first figure that compares to the latest: {listed(told)}."]
+    if cut:
+        sentences.append(f"{cut} of the series break{'s' if cut == 1 else ''}: earlier figures do not compare.")
+    if provisional:
+        sentences.append(f"{provisional} {'has' if provisional == 1 else 'have'} provisional figures.")
+    return sentences
+
+
+# Of one, and of several.
+WAYS = {
+    1: ("rose", "rose"),
+    -1: ("fell", "fell"),
+    0: ("ended as it began", "ended as they began"),
+    None: ("has fewer than two figures to compare", "have fewer than two figures to compare"),
+}
+
+
+def _way_of(series: Series) -> int | None:
+    known = [rounded(point.value, series.unit) for point in _known(series)]
+    return (known[-1] > known[0]) - (known[-1] < known[0]) if len(known) > 1 else None
+
+
+def _known(series: Series) -> list[Point]:
+    """The figures that compare with the latest one."""
+    return [point for point in series.points[max(series.cuts, default=0) :] if point.value is not None]
+
+
 def _movement(series: Series) -> str:
-    """Of the figures that compare with the latest one."""
-    name, since = series.name.rstrip("."), max(series.cuts, default=0)
-    known = [point for point in series.points[since:] if point.value is not None]
+    name, since, known = series.name.rstrip("."), max(series.cuts, default=0), _known(series)
     if not known:
         return f"{name}: no figure yet" + (f" since the break at {series.points[since].label}" if since else "")
     first, last = known[0], known[-1]
@@ -118,11 +164,12 @@ def _latest(series: Series) -> int:
 
 
 def _breaks(series: Series, note: int) -> str:
+    """`note` is the number of the first of its notes, or 0 where they are not shown."""
     if not series.breaks:
         return ""
     cut, marked = [], []
     for number, each in enumerate(series.breaks, start=note):
-        (marked if each.is_comparable else cut).append(f"{each.label} (note {number})")
+        (marked if each.is_comparable else cut).append(f"{each.label} (note {number})" if note else each.label)
     said = [f"The series breaks at {listed(cut)}: earlier figures do not compare."] if cut else []
     return " ".join([*said, *([f"Changed at {listed(marked)}."] if marked else [])])
 

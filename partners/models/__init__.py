@@ -1,6 +1,7 @@
 from partners.models.partner import OrganisationKind, Partner, PartnerContinuation
 from partners.models.partnership import Partnership, PartnershipName, the_partnership
 from partners.models.person import User, person_with_roles
+from partners.models.session import Session, person_in_session
 
 __all__ = [
     "OrganisationKind",
@@ -8,7 +9,9 @@ __all__ = [
     "PartnerContinuation",
     "Partnership",
     "PartnershipName",
+    "Session",
     "User",
+    "person_in_session",
     "person_with_roles",
     "the_partnership",
 ]

@@ -1,5 +1,6 @@
 from datetime import date
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
@@ -38,6 +39,18 @@ class Partnership(Record):
         max_length=200,
         blank=True,
         help_text="The organisations that keep this website for the council, for the privacy notice.",
+    )
+    mail_person = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="sender of emails",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="Emails about notices give their name, role and organisation, and answers go to their address.",
+    )
+    mail_phone = models.CharField(
+        "telephone number in emails", max_length=40, blank=True, help_text="Where people reach them, or their office."
     )
     is_example = models.BooleanField("shows example data", default=False)
 

@@ -93,8 +93,12 @@ class User(AbstractBaseUser, Record):
 
 
 def person_with_roles(person_id: int) -> User | None:
-    """One row for each role, or one with none."""
-    rows = list(User.objects.raw(*_person_sql(person_id)))
+    return with_roles(User.objects.raw(*_person_sql(person_id)))
+
+
+def with_roles(rows) -> User | None:
+    """The one person of `rows`: one for each role, named `role`, or one with none."""
+    rows = list(rows)
     if not rows:
         return None
     rows[0].roles = frozenset(row.role for row in rows if row.role)

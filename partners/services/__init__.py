@@ -1,14 +1,20 @@
 from partners.services.invitations import INVITED_FOR, Invitation, invitation_path, invite, read_invitation
-from partners.services.people import add_person, begin_anew, note_visit, queue_mail
+from partners.services.people import Letter, add_person, begin_anew, note_visit, queue_mail, queue_mails
+from partners.services.tokens import mark_of, parts_of_token, signed_token
 
 __all__ = [
     "INVITED_FOR",
     "Invitation",
+    "Letter",
     "add_person",
     "begin_anew",
     "invitation_path",
     "invite",
+    "mark_of",
     "note_visit",
+    "parts_of_token",
     "queue_mail",
+    "queue_mails",
     "read_invitation",
+    "signed_token",
 ]

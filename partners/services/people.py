@@ -1,9 +1,11 @@
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
-from post_office import mail
+from post_office.models import PRIORITY, STATUS, Email
 
 from partners.models import Partner, User
 from records.services import keep
@@ -35,6 +37,38 @@ def note_visit(person: User, *, at: datetime) -> None:
     person.save(update_fields=["visited_at", "visited_before_at"])
 
 
+@dataclass(frozen=True)
+class Letter:
+    """A mail as it goes out: `body` is plain text, `html` the same for programs that show it."""
+
+    to: User
+    subject: str
+    body: str
+    html: str = ""
+    sender: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
 def queue_mail(*, to: User, subject: str, body: str) -> None:
-    """Put a mail into the queue in the database, in the caller's transaction: nothing waits for the mail server."""
-    mail.send(to.email, settings.DEFAULT_FROM_EMAIL, subject=subject, message=body)
+    queue_mails([Letter(to, subject, body)])
+
+
+def queue_mails(letters: Iterable[Letter]) -> None:
+    """Put mails into the queue in the database, in the caller's transaction: nothing waits for the mail server.
+
+    Not by the library's own `send`: it takes subject and text for templates, so that a title with a brace in it is an
+    error, or worse.
+    """
+    Email.objects.bulk_create(
+        Email(
+            from_email=letter.sender or settings.DEFAULT_FROM_EMAIL,
+            to=[letter.to.email],
+            subject=letter.subject,
+            message=letter.body,
+            html_message=letter.html,
+            headers=dict(letter.headers) or None,
+            priority=PRIORITY.medium,
+            status=STATUS.queued,
+        )
+        for letter in letters
+    )

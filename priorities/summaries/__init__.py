@@ -1,4 +1,4 @@
-from priorities.summaries.because import Because, because, judgements_offered, reading_words, readings_offered
+from priorities.summaries.because import Because, because, because_then, judgements_offered, readings_offered
 from priorities.summaries.known import MeasureKnown, known_of
 from priorities.summaries.parts import (
     StrategyParts,
@@ -16,6 +16,7 @@ __all__ = [
     "PartToType",
     "StrategyParts",
     "because",
+    "because_then",
     "former_priorities",
     "judgements_offered",
     "known_of",
@@ -24,6 +25,5 @@ __all__ = [
     "parts_of",
     "parts_then",
     "parts_to_type",
-    "reading_words",
     "readings_offered",
 ]

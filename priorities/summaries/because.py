@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from django.db.models import F, Window
+from django.db.models import F, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from datasets.models import Reading
-from datasets.wording.figures import figure_words
+from datasets.wording.figures import reading_words
 from priorities.models import Judgement, Reason, SuccessMeasure
+from records.querysets import PastQuerySet
+from records.summaries import as_they_were
 
 MOST_OFFERED = 4
 
@@ -36,14 +38,32 @@ def _because(reason: Reason) -> Because:
     return Because(reason.pk, reason.get_kind_display(), words, url, reason.source)
 
 
-def reading_words(reading: Reading) -> str:
-    indicator = reading.indicator
-    return f"{indicator.name}, {reading.period}: {figure_words(reading.value, indicator)}"
+def because_then(history: PastQuerySet, *, before: datetime) -> tuple[Because, ...]:
+    """The reasons that stood at an instant, in the order in which they were named: readings and judgements as they
+    were known then."""
+    reasons = sorted((row.instance for row in history.standing_at(before)), key=lambda row: (row.created_at, row.pk))
+    readings = Reading.objects.filter(pk__in={row.reading_id for row in reasons} - {None}).select_related("indicator")
+    judgements = Judgement.objects.filter(pk__in={row.judgement_id for row in reasons} - {None})
+    judgements = judgements.select_related("measure__strategy", "period")
+    then = _as_known_then(readings, ("indicator",), before) | _as_known_then(judgements, ("measure", "period"), before)
+    for row in reasons:
+        row.reading, row.judgement = then.get((Reading, row.reading_id)), then.get((Judgement, row.judgement_id))
+    return because(reasons)
+
+
+def _as_known_then(rows: QuerySet, named: tuple[str, ...], before: datetime) -> dict:
+    """What they point to is today's."""
+    now = {row.pk: row for row in rows}
+    found = as_they_were(now.values(), before=before)
+    for row in found:
+        for name in named:
+            setattr(row, name, getattr(now[row.pk], name))
+    return {(rows.model, row.pk): row for row in found}
 
 
 def readings_offered(measures: Iterable[SuccessMeasure], *, by: date, most: int = MOST_OFFERED):
     """The last readings of each indicator that speaks to one of the measures, of times that had begun by a day."""
-    rows = Reading.objects.filter(indicator__measures__in=measures, starts_on__lte=by).distinct()
+    rows = Reading.objects.standing().filter(indicator__measures__in=measures, starts_on__lte=by).distinct()
     return (
         _newest("indicator", "starts_on", rows, most)
         .select_related("indicator")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from datasets.choices import Direction
 from datasets.models import AgreementParty, Dataset, Indicator, Reading, SeriesBreak, SharingAgreement, Target
@@ -33,7 +33,8 @@ SHORT = {
 
 @dataclass(frozen=True)
 class MeasureKnown:
-    """`judgement` is the last there is; `period` the last quarter that has ended, None before one has."""
+    """`judgement` is the last there is; `period` the last quarter that has ended, None before one has. It rests on the
+    datasets that are named with it and on those that its indicators are drawn from."""
 
     measure: SuccessMeasure
     judgement: Judgement | None
@@ -75,10 +76,16 @@ def known_of(
     series = series_from(found[Indicator], found[Reading], found[Target], found[SeriesBreak], on=on)
     warnings = warnings_from(found[Dataset], found[SharingAgreement], found[AgreementParty], on=on)
     standings = _linked(found[Speaks], lambda link: series[link.indicator_id].standing)
-    resting = _linked(found[Rests], lambda link: (link.dataset, warnings[link.dataset_id]))
+    datasets, resting = {each.pk: each for each in found[Dataset]}, _datasets(found[Rests], found[Speaks])
     judgements = {each.measure_id: each for each in found[Judgement]}
     return {
-        each.pk: MeasureKnown(each, judgements.get(each.pk), standings[each.pk], resting[each.pk], period)
+        each.pk: MeasureKnown(
+            each,
+            judgements.get(each.pk),
+            standings[each.pk],
+            tuple((datasets[key], warnings[key]) for key in resting[each.pk]),
+            period,
+        )
         for each in measures
     }
 
@@ -90,10 +97,11 @@ def _rows_about(measures: list[int], *, on: date) -> Iterator[QuerySet]:
     yield User.objects.filter(pk__in=judgements.values("judged_by")).only("name")
     speaks = Speaks.objects.filter(successmeasure__in=measures)
     yield speaks
-    yield Indicator.objects.filter(pk__in=speaks.values("indicator"))
+    indicators = Indicator.objects.filter(pk__in=speaks.values("indicator"))
+    yield indicators
     yield from rows_of_series(speaks.values("indicator"), on=on)
     rests = Rests.objects.filter(successmeasure__in=measures)
-    datasets = Dataset.objects.filter(pk__in=rests.values("dataset"))
+    datasets = Dataset.objects.filter(Q(pk__in=rests.values("dataset")) | Q(pk__in=indicators.values("dataset")))
     agreements = SharingAgreement.objects.filter(pk__in=datasets.values("agreement"))
     parties = AgreementParty.objects.filter(agreement__in=agreements.values("pk"))
     yield from (rests, datasets, agreements, parties, Partner.objects.filter(pk__in=parties.values("partner")))
@@ -103,6 +111,14 @@ def _newest_judgements(measures) -> QuerySet[Judgement]:
     """The newest of each measure."""
     newest = Judgement.objects.filter(measure=OuterRef("measure")).order_by("-period__starts_on").values("pk")[:1]
     return Judgement.objects.filter(measure__in=measures, pk=Subquery(newest)).order_by()
+
+
+def _datasets(rests: Iterable, speaks: Iterable) -> dict[int, tuple[int, ...]]:
+    """{key of a measure: those named with it, then those that its indicators are drawn from}"""
+    drawn = _linked(speaks, lambda link: link.indicator.dataset_id)
+    named = _linked(rests, lambda link: link.dataset_id)
+    keys = [*named, *drawn]
+    return defaultdict(tuple, {key: tuple(dict.fromkeys(filter(None, named[key] + drawn[key]))) for key in keys})
 
 
 def _linked(links: Iterable, named: Callable) -> dict[int, tuple]:

@@ -12,7 +12,7 @@ from django.utils.functional import cached_property
 from govuk.banners import say
 from records.forms import submission_key
 from records.models import StaleRecord, Submission
-from records.services import AlreadySubmitted, claim_submission
+from records.services import AlreadySubmitted, claim_submission, discard_draft
 
 
 class SentOnceMixin:
@@ -79,3 +79,4 @@ class SentOnceMixin:
         self.perform(form)
         # After the act, because only then does a new record have an address; both are in one transaction.
         claim_submission(token, result_url=str(self.get_success_url()), at=self.now)
+        discard_draft(self.request.path, person_key=self.request.user.pk)

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from django.utils.functional import cached_property
 
-from records.forms import WRITER, merged, signed_writer, take_kept_text
+from records.forms import is_older, merged, put_back
+from records.services import WRITER, Unsent, draft_at, signed_writer, take_kept_text
 from records.summaries import HistoryEntry, changes_since
 from records.views.sent_once import SentOnceMixin
 
@@ -34,10 +35,25 @@ class VersionedFormMixin(SentOnceMixin):
     """
 
     conflict: Conflict | None = None
+    # Not where there is nothing to type.
+    keeps_drafts = True
 
     @cached_property
     def kept_text(self):
         return take_kept_text(self.request, at=self.now) if self.request.method == "GET" else None
+
+    @cached_property
+    def unsent(self) -> Unsent | None:
+        """The draft that this person left here; what has just outlived a session comes first."""
+        if not self.keeps_drafts or self.request.method != "GET" or self.kept_text is not None:
+            return None
+        return draft_at(self.request.path, person_key=self.request.user.pk, at=self.now)
+
+    def get_form(self, form_class=None):
+        form = super().get_form(form_class)
+        if self.unsent and not form.is_bound:
+            put_back(form, self.unsent.typed)
+        return form
 
     def may_see(self, row) -> bool:
         return True
@@ -54,6 +70,8 @@ class VersionedFormMixin(SentOnceMixin):
 
     def get_context_data(self, **kwargs) -> dict:
         context = super().get_context_data(conflict=self.conflict, kept=self.kept_text is not None, **kwargs)
+        older = self.unsent is not None and is_older(context["form"], self.unsent.typed)
+        context |= {"unsent": self.unsent, "unsent_is_older": older}
         context["has_errors"] = context["form"].is_bound and bool(context["form"].errors)
         return context
 

@@ -1,5 +1,6 @@
 """What is the same everywhere. Sources of the security choices: docs/operating.md."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import environ
@@ -26,13 +27,14 @@ INSTALLED_APPS = [
     "priorities",
     "datasets",
     "periods",
+    "notices",
     "partners",
     "records",
+    "search",
     "govuk",
     "partners.apps.SiteAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "allauth",
@@ -56,7 +58,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "safer_norwich.middleware.PersonMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "safer_norwich.middleware.NotAllowedPageMiddleware",
     "safer_norwich.middleware.SessionLimitsMiddleware",
@@ -188,6 +190,9 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "10/m/ip",
     "login_failed_anywhere": "300/h/key",
     "reset_password": "20/m/ip,5/m/key",
+    # Signed links: addresses that are none of ours are counted by place, each use of one by the link.
+    "unknown_link": "20/5m/ip",
+    "use_link": "60/5m/key",
 }
 DEVICE_COOKIE_NAME = "device"
 
@@ -246,7 +251,9 @@ POST_OFFICE = {
     "BACKENDS": {"default": "django.core.mail.backends.smtp.EmailBackend"},
     "DEFAULT_PRIORITY": "medium",
     "CELERY_ENABLED": False,
-    "MAX_RETRIES": 8,
+    # A mail server that is down over a long weekend loses nothing: every half hour for four days.
+    "RETRY_INTERVAL": timedelta(minutes=30),
+    "MAX_RETRIES": 192,
 }
 SITE_URL = env.str("SITE_URL", "http://127.0.0.1:8000")
 

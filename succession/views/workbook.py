@@ -8,8 +8,8 @@ from django.views.generic import FormView, View
 from actions.views.listing import as_download
 from partners.choices import Act
 from partners.policy import may
-from records.forms import signed_writer
 from records.models import StaleRecord
+from records.services import signed_writer
 from records.views import CONFLICT, VersionedFormMixin
 from sheets.grids import Refused
 from sheets.returned import read_returned

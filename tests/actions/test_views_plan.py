@@ -98,9 +98,8 @@ def test_a_measure_leads_to_its_page_and_says_once_that_no_action_serves_it():
 def test_the_priorities_lead_to_what_shows_how_they_stand():
     PriorityFactory()
     found = page("/priorities/")
-    assert [
-        url for url in ("/measures/", "/indicators/", "/data/", "/coverage/") if f'href="{url}"' not in found
-    ] == []
+    urls = ("/measures/", "/indicators/", "/data/", "/coverage/")
+    assert [url for url in urls if f'href="{url}"' not in found] == []
 
 
 def test_each_exception_says_its_reason_and_its_way_back(quarters):

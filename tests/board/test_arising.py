@@ -6,7 +6,7 @@ from actions.services import cancel, revise
 from board import services
 from board.models import Decision
 from board.querysets import EVERYTHING, OBSERVER
-from board.summaries.arising import last_held, matters_arising
+from board.summaries.arising import last_held, matters_arising, open_matters
 from partners.choices import Role
 from tests.factories import (
     NOW,
@@ -221,3 +221,21 @@ def test_matters_of_all_bodies_and_of_one_say_since_when(as_manager, earlier):
     assert "since the last meeting of the body that decided it" in page(as_manager, "/board/matters-arising/")
     told = page(as_manager, "/board/matters-arising/?body=the-board")
     assert "since the last meeting of The board on 8 September 2026" in told
+
+
+def test_the_open_ones_alone_are_those_of_the_whole_list_that_are_open(body, earlier):
+    """For a page that has more to show: the same matters, in the same order and words."""
+    late = {"owner": PartnerFactory(), "due_on": date(2026, 11, 1)}
+    DecisionFactory(item=earlier, **late)
+    DecisionFactory(item=earlier, done=True, closed_on=date(2026, 10, 1), actions=[ActionFactory()])
+    DecisionFactory(item=earlier, done=True, closed_on=date(2026, 9, 8))
+    over = ActionFactory(complete=True, completed_on=date(2026, 10, 30))
+    DecisionFactory(item=earlier, actions=[over], **late)
+    DecisionFactory(item=earlier, actions=[over, ActionFactory(overdue=True), ActionFactory(restricted=True)])
+    for sight in (EVERYTHING, OBSERVER):
+        asked = {"before": NEXT, "sight": sight, "on": TODAY}
+        whole = [each for each in matters_arising(body, **asked) if each.is_open]
+        found = open_matters(body, **asked)
+        told = [(each.reference, each.origin, each.text, each.owner, each.is_overdue, each.url) for each in whole]
+        assert [(e.reference, e.origin, e.text, e.owner, e.is_overdue, e.url) for e in found] == told
+        assert len(found) == (5 if sight is EVERYTHING else 4)

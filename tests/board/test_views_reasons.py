@@ -55,7 +55,8 @@ def test_removed_it_leaves_the_page_and_stays_in_the_history(world, decision):
     reason = decision.reasons.get()
     address = f"{url_of(decision)}{reason.pk}/remove/"
     assert client.post(address, {"token": uuid4(), "version": reason.version}).status_code == 302
-    assert "Three of five" not in shown(world.client("manager").get(decision.get_absolute_url()))
+    page, _, history = shown(world.client("other").get(decision.get_absolute_url())).partition("History: ")
+    assert ("Three of five" in page, "Answers “Three of five lamps are out.”: removed" in history) == (False, True)
     history = type(reason).history.filter(id=reason.pk).order_by("history_id")
     assert list(history.values_list("history_type", "history_change_reason")) == [("+", "Added"), ("-", "Removed")]
 

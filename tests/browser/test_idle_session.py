@@ -1,11 +1,11 @@
 """A session that ends while somebody is typing takes nothing with it."""
 
 import pytest
-from django.contrib.sessions.backends.db import SessionStore
-from django.contrib.sessions.models import Session
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from partners.models import Session
+from safer_norwich.sessions import SessionStore
 from tests.browser.axe import axe_violations, sideways_scroll
 from tests.factories import PASSWORD
 

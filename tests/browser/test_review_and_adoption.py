@@ -45,7 +45,7 @@ def test_all_is_decided_and_the_next_strategy_adopted(hand, world):
     hand.write(page.get_by_label("Reason"), "It goes on.")
     hand.button("Decide about the ticked actions")
     expect(page.get_by_text(f"{undecided - 1} actions decided")).to_be_visible()
-    expect(page.get_by_text(f"All {undecided} open actions are decided.")).to_be_visible()
+    expect(page.get_by_text(f"All {undecided} open actions and proposals are decided.")).to_be_visible()
     look_at(hand)
     hand.sign_out()
 

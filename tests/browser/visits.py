@@ -8,7 +8,9 @@ from django.contrib import admin
 from django.urls import reverse
 
 from board.models import AgendaItem, Decision, Paper
+from notices.wording import less_path
 from oversight.models import CountyRequest
+from tests.browser.not_a_page import ADMIN_LEADS_ELSEWHERE, NOT_A_PAGE
 from tests.browser.world import World
 from tests.project.indicators_world import keys_of_indicators
 from tests.project.requests import view_name
@@ -56,6 +58,7 @@ ARGUMENTS: dict[str, Callable[[World], tuple]] = {
     "next strategy": lambda world: (KEY,),
     "walks of the next strategy": lambda world: (KEY, world.actions["walks"].reference),
     "measure of the next strategy": lambda world: (KEY, world.parts["measures"][0].pk),
+    "fewer mails": lambda world: (less_path(next(iter(world.people.values()))).split("/")[-2],),
     "ready return": lambda world: ("asb_case_review",),
     "answer": lambda world: (world.parts["answer"].period_id, world.parts["answer"].partner.slug),
     "party": lambda world: (world.parts["party"].agreement_id, world.parts["party"].partner.slug),
@@ -122,6 +125,7 @@ PUBLIC = visits(
     "reports:published",
     ("reports:published_report", "published slug"),
     ("reports:published_report", "superseded slug"),
+    ("notices:less", "fewer mails"),
 )
 ACCOUNTS = visits(
     "account_login",
@@ -135,6 +139,7 @@ ACCOUNTS = visits(
 OFFICER = [
     *visits("home", "updates:mine", "actions:list", "actions:propose", "account_change_password", "account_logout"),
     Visit("updates:workbook"),
+    *visits("notices:list", "notices:settings"),
     *(Visit("actions:list", query=query) for query in LIST_QUERIES),
     *on_action("detail", "history", "edit", "milestones", "update", "complete", "hold", "hand_over", "comment"),
     *on_action("attach"),
@@ -167,6 +172,7 @@ MANAGER = [
     *visits(("actions:reopen", "complete"), ("actions:resume", "held"), ("actions:edit", "walks")),
     Visit("updates:workbook"),
     *visits(("updates:send", "held"), ("actions:hand_over", "nobody"), ("actions:detail", "restricted")),
+    Visit("updates:no_change", "held"),
 ]
 REPORTS = visits(
     "reports:list",
@@ -266,6 +272,7 @@ INDICATORS = visits(
     ("datasets:edit_indicator", "indicator"),
     ("datasets:add_reading", "indicator"),
     ("datasets:edit_reading", "reading"),
+    ("datasets:withdraw_reading", "reading"),
     ("datasets:fill_from_crime", "crime indicator"),
     ("datasets:set_target", "target"),
     ("datasets:note_break", "indicator"),
@@ -310,7 +317,11 @@ RETURNS = [
     *(Visit(f"datasets:{name}", "return") for name in ("return", "edit_return", "add_question", "add_check")),
     *visits(("datasets:open_return_period", "return"), ("datasets:edit_question", "question")),
     *visits(("datasets:remove_check", "check"), ("datasets:return_period", "return period")),
-    *visits(("datasets:close_return_period", "return period"), ("datasets:give_answer", "answer")),
+    *visits(
+        ("datasets:close_return_period", "return period"),
+        ("datasets:give_answer", "answer"),
+        ("datasets:answers_workbook", "answer"),
+    ),
 ]
 CHUNKS = {  # name: (persona, visits)
     "signed out": ("", PUBLIC),
@@ -335,47 +346,6 @@ CHUNKS = {  # name: (persona, visits)
     "review": ("admin", REVIEW),
     "review, for who reads it": ("observer", REVIEW[:1]),
 }
-
-# What the sweep does not open as a page, each with its reason or the test that opens it.
-NOT_A_PAGE = {
-    "healthz": "plain text for a machine",
-    "robots": "plain text for a machine",
-    "session_left": "for the script that warns; test_idle_session sees it warn",
-    "session_stay": "for the script that warns; test_idle_session presses its button",
-    "reports:published_pdf": "a PDF; test_resident_reads opens it",
-    "reports:published_words": "JSON to compute a checksum of",
-    "reports:build": "takes POST alone; test_manager_year sends it",
-    "reports:send_for_approval": "takes POST alone; test_manager_year sends it",
-    "board:build_agenda": "takes POST alone; test_board_meets sends it",
-    "board:publish_agenda": "takes POST alone; test_board_meets sends it",
-    "board:begin": "takes POST alone; test_board_meets sends it",
-    "board:move_item": "takes POST alone; test_board_meets sends it",
-    "board:finish_minutes": "takes POST alone; test_board_meets sends it",
-    "board:paper": "a download",
-    "packs:pack_pdf": "a PDF; tests/packs/test_views.py reads it",
-    "board:calendar": "a calendar for a program",
-    "updates:remind": "takes POST alone; test_sweep_forms sends it",
-    "updates:open_period": "takes POST alone; tests/updates/test_views_outstanding.py sends it",
-    "actions:document": "a download",
-    "updates:workbook_file": "a download; test_partner_workbook opens it",
-    "imports:file": "a download",
-    "datasets:readings_workbook_file": "a download; tests/datasets/test_views_workbook.py reads it",
-    "succession:workbook_file": "a download; tests/succession/test_views_workbook.py reads it",
-    "succession:write_workbook": "leads elsewhere: tests/succession/test_views_workbook.py sends it",
-    "actions:former_coverage": "leads to coverage",
-    "past:day": "leads to the plan of that day",
-    "priorities:in_force": "leads to the page of the strategy that is",
-    "account_reset_password_from_key": "needs a mailed key; test_sweep_forms opens it",
-    "partners:invitation": "needs a mailed link; test_admin_adds opens it",
-    "partners:renew_invitation": "takes POST alone; tests/partners/test_invitations.py sends it",
-    "account_confirm_email": "needs a mailed key, and no such mail is sent",
-    "account_email": "leads elsewhere: addresses are the administrators'",
-    "account_set_password": "leads elsewhere: whoever is signed in has a password",
-    "account_reauthenticate": "leads to signing in",
-    "account_confirm_login_code": "leads elsewhere: nobody signs in by code",
-}
-ADMIN_LEADS_ELSEWHERE = ("login", "logout", "password_change", "password_change_done", "jsi18n", "autocomplete")
-ADMIN_LEADS_ELSEWHERE += ("view_on_site", "(?P<url>.*)$", "<path:object_id>/")
 
 
 def admin_names() -> set[str]:

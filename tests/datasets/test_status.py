@@ -232,7 +232,7 @@ def compared(now, before, polarity=HIGHER, *, times=(Q2, Q3), breaks=(), frequen
         (NEUTRAL, 2, 1, "Higher than the quarter before"),
         (NEUTRAL, 1, 2, "Lower than the quarter before"),
         (NEUTRAL, 2, 2, "The same as the quarter before"),
-        *[(each, 2, None, "No reading of an earlier time to compare") for each in (HIGHER, LOWER, NEUTRAL)],
+        *[(each, 2, None, "No earlier reading to compare") for each in (HIGHER, LOWER, NEUTRAL)],
     ],
 )
 def test_the_direction_knows_which_way_is_good(polarity, now, before, words):

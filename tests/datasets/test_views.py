@@ -33,7 +33,7 @@ def test_the_page_shows_the_last_year_and_what_the_address_asks_for(client):
     assert "Police recorded crime: Drugs" in page
     assert "The police recorded 1 crime or incident in the area." in page
     one_month = client.get(CRIME, {"months": "1"}).text
-    assert "In the same months a year before: 1, 2 more." in one_month
+    assert "in the area: 2 more than in the same month a year before (1)." in one_month
 
 
 def test_several_months_are_drawn_as_the_table_says_them(client):
@@ -41,7 +41,7 @@ def test_several_months_are_drawn_as_the_table_says_them(client):
         CrimeCountFactory(month=CrimeMonthFactory(month=month, read_on=date(2026, 11, 2)), number=number)
     client = signed_in(client, Role.BOARD_MEMBER)
     page = client.get(CRIME, {"months": "3"}).text
-    assert "All types, month by month" in page
+    assert "Police recorded crime: all types, month by month" in page
     assert (
         "Crimes and incidents fell from 5 in August 2026 to 3 in September 2026. A year before September 2026: 4. "
         "No figure for July 2026. Provisional: August 2026 and September 2026." in page

@@ -177,7 +177,7 @@ def test_what_is_given_already_stands_in_the_file_and_can_be_corrected(officer, 
 def test_what_somebody_gave_in_the_meantime_is_not_overwritten(officer, blank, police):
     ReadingFactory(indicator=police.indicators.get(reference="ASB"), value=1300)
     faults = faults_of(upload(officer, filled(blank, FILLED)))
-    expected = "a new workbook, because 1,300 reports was given in the meantime, for ASB"
+    expected = "a new workbook, because 1,300 reports was given in the meantime"
     assert faults == [("2, column K", "0", expected)]
     assert len(given()) == 2
 
@@ -195,38 +195,38 @@ def test_what_somebody_corrected_in_the_meantime_stays_where_the_file_left_it(of
 
 THE_VERSION = "the number that stood here: download a new workbook"
 TYPED = {
-    "no figure": ({"ASB": {"Provisional": "Yes"}}, "2, column E", "a figure for ASB"),
-    "a story alone": ({"ASB": {"What lies behind the figure": "Snow."}}, "2, column E", "a figure for ASB"),
-    "words": ({"ASB": {"Figure": "twelve"}}, "2, column E", "a number such as 1,234 for ASB"),
-    "an exponent": ({"ASB": {"Figure": "1e9"}}, "2, column E", "a number such as 1,234 for ASB"),
-    "commas": ({"ASB": {"Figure": "1,2,3"}}, "2, column E", "a number such as 1,234 for ASB"),
-    "a unit": ({"ASB": {"Figure": "12%"}}, "2, column E", "a number such as 1,234 for ASB"),
-    "a shown percentage": ({"ASB": {"Figure": (0.5, "0%")}}, "2, column E", "a number that is no percentage for ASB"),
-    "below nought": ({"ASB": {"Figure": -1}}, "2, column E", "0 or more: this figure cannot be below 0 for ASB"),
-    "half a report": ({"ASB": {"Figure": 1.5}}, "2, column E", "a whole number for ASB"),
+    "no figure": ({"ASB": {"Provisional": "Yes"}}, "2, column E", "a figure"),
+    "a story alone": ({"ASB": {"What lies behind the figure": "Snow."}}, "2, column E", "a figure"),
+    "words": ({"ASB": {"Figure": "twelve"}}, "2, column E", "a number such as 1,234"),
+    "an exponent": ({"ASB": {"Figure": "1e9"}}, "2, column E", "a number such as 1,234"),
+    "commas": ({"ASB": {"Figure": "1,2,3"}}, "2, column E", "a number such as 1,234"),
+    "a unit": ({"ASB": {"Figure": "12%"}}, "2, column E", "a number such as 1,234"),
+    "a shown percentage": ({"ASB": {"Figure": (0.5, "0%")}}, "2, column E", "a number that is no percentage"),
+    "below nought": ({"ASB": {"Figure": -1}}, "2, column E", "0 or more: this figure cannot be below 0"),
+    "half a report": ({"ASB": {"Figure": 1.5}}, "2, column E", "a whole number"),
     "too many digits": (
         {"SHARE": {"Figure": 57.55}},
         "6, column E",
-        "a number with at most 1 digit behind the point for SHARE",
+        "a number with at most 1 digit behind the point",
     ),
-    "too much": ({"ASB": {"Figure": 10**11}}, "2, column E", "a number of at most 11 digits for ASB"),
-    "a date": ({"ASB": {"Figure": date(2026, 7, 1)}}, "2, column E", "a number such as 1,234 for ASB"),
-    "a part alone": ({"SHARE": {"Part": 46}}, "6, column G", "the other part of the share as well for SHARE"),
-    "a whole alone": ({"SHARE": {"Whole": 80}}, "6, column F", "the other part of the share as well for SHARE"),
-    "of nothing": ({"SHARE": {"Part": 0, "Whole": 0}}, "6, column G", "a number above 0 for SHARE"),
+    "too much": ({"ASB": {"Figure": 10**11}}, "2, column E", "a number of at most 11 digits"),
+    "a date": ({"ASB": {"Figure": date(2026, 7, 1)}}, "2, column E", "a number such as 1,234"),
+    "a part alone": ({"SHARE": {"Part": 46}}, "6, column G", "the other part of the share as well"),
+    "a whole alone": ({"SHARE": {"Whole": 80}}, "6, column F", "the other part of the share as well"),
+    "of nothing": ({"SHARE": {"Part": 0, "Whole": 0}}, "6, column G", "a number above 0"),
     "parts that disagree": (
         {"SHARE": {"Figure": 60, "Part": 46, "Whole": 80}},
         "6, column E",
-        "46 of 80 is 57.5: enter that, or leave the figure empty for SHARE",
+        "46 of 80 is 57.5: enter that, or leave the figure empty",
     ),
-    "maybe": ({"ASB": {"Figure": 1, "Provisional": "maybe"}}, "2, column H", "Yes or nothing for ASB"),
+    "maybe": ({"ASB": {"Figure": 1, "Provisional": "maybe"}}, "2, column H", "Yes or nothing"),
     "too long": (
         {"ASB": {"Figure": 1, "What lies behind the figure": "x" * 4001}},
         "2, column I",
-        "4,000 characters or fewer for ASB",
+        "4,000 characters or fewer",
     ),
-    "version": ({"ASB": {"Figure": 1, VERSION: 9}}, "2, column K", f"{THE_VERSION} for ASB"),
-    "no version": ({"ASB": {"Figure": 1, VERSION: "x"}}, "2, column K", f"{THE_VERSION} for ASB"),
+    "version": ({"ASB": {"Figure": 1, VERSION: 9}}, "2, column K", THE_VERSION),
+    "no version": ({"ASB": {"Figure": 1, VERSION: "x"}}, "2, column K", THE_VERSION),
 }  # fmt: skip
 
 
@@ -273,7 +273,7 @@ def test_rows_added_taken_away_or_repeated_are_faults(officer, blank):
     assert found == {
         "add_a_row": [("7, column A", "an indicator and a time that Police was asked for")],
         "take_a_row_away": [("5, column A", "a row for ASB, 2026-27 Q2: download a new workbook")],
-        "repeat_a_row": [("7, column A", "a reading once; row 2 has it as well")],
+        "repeat_a_row": [("7, column A", "each once; row 2 has it as well")],
     }
     assert len(given()) == 1
 

@@ -12,6 +12,7 @@ from tests.factories.actions import (
     DocumentFactory,
     MilestoneFactory,
     ProgressUpdateFactory,
+    ReturnedFactory,
 )
 from tests.factories.base import CREATED_AT, NOW, TODAY, TOMORROW, YESTERDAY
 from tests.factories.board import (
@@ -61,6 +62,14 @@ from tests.factories.imports import (
     RememberedAnswerFactory,
 )
 from tests.factories.measures import EvidenceFactory
+from tests.factories.notices import (
+    LinkUseFactory,
+    MailFactory,
+    NoticeFactory,
+    PreferencesFactory,
+    SignedLinkFactory,
+    WatchFactory,
+)
 from tests.factories.oversight import CountyRequestFactory
 from tests.factories.packs import PackFactory
 from tests.factories.people import (
@@ -70,11 +79,13 @@ from tests.factories.people import (
     PartnerFactory,
     PartnershipFactory,
     PartnershipNameFactory,
+    SessionFactory,
     UserFactory,
     kind_called,
 )
-from tests.factories.periods import ReminderFactory, ReportingPeriodFactory
-from tests.factories.reports import ReportFactory, ReportSectionFactory, SubmissionFactory
+from tests.factories.periods import ReportingPeriodFactory
+from tests.factories.reports import DraftFactory, ReportFactory, ReportSectionFactory, SubmissionFactory
+from tests.factories.search import EntryFactory, WordFactory
 from tests.factories.strategy import (
     CommitmentFactory,
     JudgementFactory,
@@ -119,6 +130,8 @@ __all__ = [
     "DecisionReasonFactory",
     "DeclarationFactory",
     "DocumentFactory",
+    "DraftFactory",
+    "EntryFactory",
     "EvidenceFactory",
     "ImportFactory",
     "ImportQuestionFactory",
@@ -127,10 +140,13 @@ __all__ = [
     "IndicatorFactory",
     "ItemNoteFactory",
     "JudgementFactory",
+    "LinkUseFactory",
+    "MailFactory",
     "MeasureLineFactory",
     "MeetingFactory",
     "MilestoneFactory",
     "NamedKindFactory",
+    "NoticeFactory",
     "OrganisationKindFactory",
     "OutcomeFactory",
     "PackFactory",
@@ -141,23 +157,26 @@ __all__ = [
     "PartnershipNameFactory",
     "PolicyReferenceFactory",
     "PopulationFactory",
+    "PreferencesFactory",
     "PriorityFactory",
     "ProgressUpdateFactory",
     "QuestionFactory",
     "ReadingFactory",
     "RememberedAnswerFactory",
-    "ReminderFactory",
     "ReportFactory",
     "ReportSectionFactory",
     "ReportingPeriodFactory",
     "ReturnFactory",
     "ReturnPeriodFactory",
+    "ReturnedFactory",
     "ReviewFactory",
     "SeatAnswerFactory",
     "SeatFactory",
     "SeriesBreakFactory",
+    "SessionFactory",
     "SharingAgreementFactory",
     "SignUpFactory",
+    "SignedLinkFactory",
     "StandingItemFactory",
     "StrategyFactory",
     "SubmissionFactory",
@@ -166,5 +185,7 @@ __all__ = [
     "TenureFactory",
     "ThemeFactory",
     "UserFactory",
+    "WatchFactory",
+    "WordFactory",
     "kind_called",
 ]

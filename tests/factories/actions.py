@@ -6,16 +6,24 @@ from datetime import date
 from django.core.files.base import ContentFile
 from django.utils.timezone import localdate
 from factory import LazyAttribute, LazyFunction, SelfAttribute, SubFactory, Trait
-from factory.django import DjangoModelFactory
 
-from actions.choices import OFF_TRACK, OPEN, Achieved, Origin, Rating, Stage, Visibility
-from actions.models import Action, ActionReason, Comment, CorrectionNote, Document, Milestone, ProgressUpdate
+from actions.choices import OFF_TRACK, OPEN, Achieved, Origin, Rating, Returnable, Stage, Visibility
+from actions.models import (
+    Action,
+    ActionReason,
+    Comment,
+    CorrectionNote,
+    Document,
+    Milestone,
+    ProgressUpdate,
+    Returned,
+)
 from actions.models.action import PLACES_IN_A_PRIORITY
 from partners.choices import Role
 from periods.models import ReportingPeriod
 from priorities.choices import ReasonKind
 from priorities.models import SuccessMeasure
-from tests.factories.base import NOW, YESTERDAY, RecordFactory, first_or_new
+from tests.factories.base import NOW, YESTERDAY, FollowedFactory, RecordFactory, first_or_new
 from tests.factories.people import PartnerFactory, UserFactory
 from tests.factories.periods import ReportingPeriodFactory
 from tests.factories.strategy import PriorityFactory, SuccessMeasureFactory
@@ -143,7 +151,28 @@ def opened(period: ReportingPeriod) -> Iterator[None]:
     row.update(closed_at=period.closed_at, closed_by=period.closed_by, version=period.version)
 
 
-class CommentFactory(DjangoModelFactory):
+class ReturnedFactory(RecordFactory):
+    """An update that was returned and is not answered yet."""
+
+    class Meta:
+        model = Returned
+
+    class Params:
+        proposal = Trait(what=Returnable.PROPOSAL, action=SubFactory(ActionFactory, proposed=True), update=None)
+        text = Trait(what=Returnable.TEXT)
+        answered = Trait(answered_at=NOW, answered_by=SelfAttribute("to"))
+
+    what = Returnable.UPDATE
+    update = SubFactory(ProgressUpdateFactory, public_text="We walked six routes with residents.")
+    action = SelfAttribute("update.action")
+    note = "Say which routes are left."
+    to = SelfAttribute("action.lead_officer")
+    returned_at = NOW
+    returned_by = SubFactory(UserFactory, roles=(Role.MANAGER,))
+    created_at = NOW
+
+
+class CommentFactory(FollowedFactory):
     class Meta:
         model = Comment
 
@@ -153,7 +182,7 @@ class CommentFactory(DjangoModelFactory):
     written_by = SubFactory(UserFactory, roles=(Role.BOARD_MEMBER,))
 
 
-class CorrectionNoteFactory(DjangoModelFactory):
+class CorrectionNoteFactory(FollowedFactory):
     class Meta:
         model = CorrectionNote
 

@@ -1,13 +1,16 @@
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
+from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 from factory import LazyAttribute, LazyFunction, Sequence, SubFactory, Trait
+from factory.django import DjangoModelFactory
 
 from partners.choices import Duty, Role
-from partners.models import OrganisationKind, Partner, PartnerContinuation, Partnership, PartnershipName, User
-from tests.factories.base import YESTERDAY, OnceFactory, RecordFactory, first_or_new
+from partners.models import OrganisationKind, Partner, PartnerContinuation, Partnership, PartnershipName, Session, User
+from safer_norwich.sessions import SessionStore
+from tests.factories.base import NOW, YESTERDAY, OnceFactory, RecordFactory, first_or_new
 
 PASSWORD = "correct horse battery staple"
 
@@ -105,3 +108,15 @@ class UserFactory(RecordFactory):
     def groups(self) -> list[Group]:
         # A test that commits ends by emptying every table, this one too, which a migration filled.
         return [Group.objects.get(name=Role(role).value) for role in self.roles]
+
+
+class SessionFactory(DjangoModelFactory):
+    """The session of somebody who is signed in."""
+
+    class Meta:
+        model = Session
+
+    session_key = Sequence(lambda n: f"session-{n}")
+    person = SubFactory(UserFactory)
+    session_data = LazyAttribute(lambda self: SessionStore().encode({SESSION_KEY: str(self.person.pk)}))
+    expire_date = NOW + timedelta(hours=12)

@@ -6,7 +6,7 @@ from factory.django import DjangoModelFactory
 
 from papers.document import PaperDocument
 from partners.choices import Role
-from records.models import Submission
+from records.models import Draft, Submission
 from reports.choices import ReportState
 from reports.models import Report, ReportSection
 from tests.factories.base import NOW, RecordFactory, first_or_new
@@ -54,6 +54,16 @@ class ReportSectionFactory(RecordFactory):
     heading = "What we did"
     narrative = "We walked the routes home with residents."
     created_at = NOW
+
+
+class DraftFactory(DjangoModelFactory):
+    class Meta:
+        model = Draft
+
+    person_key = LazyFunction(lambda: UserFactory().pk)
+    path = "/updates/"
+    text = "text=Six+routes"
+    saved_at = NOW
 
 
 class SubmissionFactory(DjangoModelFactory):

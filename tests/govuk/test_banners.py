@@ -25,6 +25,12 @@ def test_messages_are_told_by_their_kind():
     titles = [title.strip() for title in re.findall(r'__title" id="[^"]+">([^<]+)<', html)]
     assert titles == ["Success", "There is a problem", "Important"]
     assert "Not &lt;b&gt;sent&lt;/b&gt;" in html
+    # The first alone takes the focus, with scripts or without.
+    assert (html.count(" autofocus"), " autofocus" in opening(html), 'tabindex="-1"' in opening(html)) == (
+        1,
+        True,
+        True,
+    )
 
 
 def test_no_messages_are_no_banner():
@@ -54,10 +60,6 @@ def test_what_is_said_of_a_place_that_the_page_has_not_got_is_not_lost():
     assert ('id="comments"' in opening(html), "Comment added." in html) == (True, True)
 
 
-# Places in a table: links lead there, and no act.
-LINKED_TO_ALONE = {"reading-"}
-
-
 def test_every_place_that_a_view_leads_to_is_marked_in_a_template():
     """Otherwise what an act did would be said at the end of the page instead."""
     sources = [path for room in ("views", "models") for path in ROOT.glob(f"*/{room}/**/*.py")]
@@ -65,4 +67,4 @@ def test_every_place_that_a_view_leads_to_is_marked_in_a_template():
     templates = (path.read_text() for path in (ROOT / "templates").rglob("*.html"))
     marked = {name for text in templates for name in re.findall(r'{% anchor "([a-z]+(?:-[a-z]+)*-?)"', text)}
     assert {"comments", "item-"} <= led_to
-    assert led_to - marked == LINKED_TO_ALONE
+    assert led_to - marked == set()

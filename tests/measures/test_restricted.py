@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from actions.choices import Gap
 from board.querysets import sight_of
 from measures.models import Evidence
 from partners.choices import Act
@@ -16,12 +17,17 @@ from tests.factories import (
     DocumentFactory,
     EvidenceFactory,
     PartnerFactory,
+    SuccessMeasureFactory,
 )
 from tests.project.crawl import FLEETING
 from tests.project.world import PEOPLE
 
 PAGES = ("/measures/", "/measures/SAFER-1/", "/measures/SAFER-1/chain/", "/measures/SAFER-1/history/")
 PAGES += ("/actions/ASB-01/", "/actions/ASB-01/history/", "email decision", "/actions/?q=Canary")
+PAGES += ("/measures/SAFER-2/", "/measures/SAFER-2/chain/", "/actions/?measure=SAFER-2", "/plan/")
+# Numbers and rows of what is missing: of the second measure nobody else knows an action.
+PAGES += ("/coverage/", *(f"/coverage/?gap={gap}" for gap in Gap.values))
+PAGES += ("/indicators/ASB-REPORTS/", "/indicators/FEEL-SAFE/", "/indicators/", "/data/")
 CANARY = re.compile(r"Canary[- ]\w+[- ]\d+|CANARY-\d+")
 STRANGERS = [persona for persona in PEOPLE if persona not in ("manager", "admin")]
 
@@ -29,6 +35,7 @@ STRANGERS = [persona for persona in PEOPLE if persona not in ("manager", "admin"
 @pytest.fixture
 def theirs(world):
     """An action that everybody sees, of a partner where nobody here works."""
+    world.parts["lonely"] = SuccessMeasureFactory(reference="SAFER-2", outcome=world.parts["measure"].outcome)
     return ActionFactory(lead_partner=PartnerFactory(), measures=[world.parts["measure"]], reference="OPEN-1")
 
 
@@ -40,7 +47,7 @@ def plant(world, theirs) -> int:
         action = ActionFactory(
             lead_partner=theirs.lead_partner,
             lead_officer=theirs.lead_officer,
-            measures=[measure],
+            measures=[measure, world.parts["lonely"]],
             restricted=True,
             reference=f"CANARY-{number}",
             title=f"Canary action {number}",
@@ -88,6 +95,19 @@ def test_a_manager_reads_all_forty(world, theirs):
         f"Canary {kind} {number}" for kind in ("action", "decision", "document", "finding") for number in range(10)
     ]
     assert set(kinds) <= seen
+
+
+@pytest.mark.parametrize("persona", PEOPLE)
+def test_a_measure_that_only_they_serve_lacks_an_action_for_whoever_sees_none_of_them(world, theirs, persona):
+    plant(world, theirs)
+    cover = world.client(persona).get("/coverage/").context["cover"]
+    lines = world.client(persona).get("/measures/").context["found"].lines
+    (row,) = [each for each in cover.measures if each.measure.reference == "SAFER-2"]
+    (line,) = [each for each in lines if each.measure.reference == "SAFER-2"]
+    number = 0 if persona in STRANGERS else 10
+    assert (row.number, line.action_count, row.has_gap("no_action")) == (number, number, not number)
+    listed = world.client(persona).get("/coverage/?gap=no_action").content.decode()
+    assert (world.parts["lonely"].reference in listed) is (persona in STRANGERS)
 
 
 @pytest.mark.parametrize("persona", PEOPLE)

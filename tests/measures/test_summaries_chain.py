@@ -105,5 +105,5 @@ def test_the_page_shows_the_picture_with_a_sentence_and_the_same_as_a_nested_lis
     shown = world.client("board").get("/measures/SAFER-1/chain/").content.decode()
     assert 'role="img" aria-label="From ' in shown
     assert "style=" not in shown.partition("<main")[2]
-    listed = shown.partition("The same as a list")[2]
+    listed = shown.partition("Step by step")[2]
     assert listed.index(JUDGED) < listed.index(decided.reference) < listed.index(WALK)

@@ -378,16 +378,6 @@ def test_a_first_meeting_has_a_pack_too(meeting, manager):
     assert all(each in words for each in ("This is the first meeting.", "There are no actions in the plan."))
 
 
-def test_an_agenda_from_before_packs_were_kept_is_read_without_one(meeting, manager):
-    AgendaItemFactory(meeting=meeting, title="Taxi marshals", is_published=False)
-    version = services.publish_agenda(meeting, by=manager, at=NOW)
-    let_go_of(Pack)
-    Pack.objects.filter(agenda=version).delete()
-    read = published_pack(meeting, PackAudience(OBSERVER))
-    assert (read.pack, "Taxi marshals" in repr(read.document)) == (None, True)
-    assert [key for key in read.document.keys if len(key) < 10] == ["agenda", "papers"]
-
-
 def test_more_actions_cost_no_more_queries(meeting, last, plan, django_assert_max_num_queries):
     def queries() -> int:
         with django_assert_max_num_queries(80) as captured:

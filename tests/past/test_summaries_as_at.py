@@ -106,7 +106,6 @@ QUESTIONS = {
     "exceptions": lambda rows, cast, fresh: rows.exceptions(on=TODAY, fresh=fresh),
     "contradictory": lambda rows, cast, fresh: rows.contradictory(on=TODAY),
     "without officer": lambda rows, cast, fresh: rows.without_officer(),
-    "matching": lambda rows, cast, fresh: rows.matching("routes night"),
     "led by": lambda rows, cast, fresh: rows.led_by(cast.partners[1]),
     "looked after by": lambda rows, cast, fresh: rows.looked_after_by(cast.officers[1]),
     "measures": lambda rows, cast, fresh: rows.linked_to("measures", [cast.measure.pk]),

@@ -59,18 +59,18 @@ def run(path: Path) -> str:
 
 def test_the_published_strategy_is_loaded_whole():
     assert run(PUBLISHED) == (
-        "Safer Norwich Strategy 2023-26: 50 added, 0 changed, 0 as they were. It is a draft until it is adopted, on "
+        "Safer Norwich Strategy 2023-26: 52 added, 0 changed, 0 as they were. It is a draft until it is adopted, on "
         "/strategies/safer-norwich-2023-26/adopt/ or with manage.py adopt_strategy safer-norwich-2023-26 --on DATE.\n"
     )
     counts = {m.__name__: m.objects.count() for m in (Priority, Theme, Outcome, SuccessMeasure, Commitment)}
-    assert counts == {"Priority": 4, "Theme": 7, "Outcome": 4, "SuccessMeasure": 19, "Commitment": 10}
+    assert counts == {"Priority": 4, "Theme": 7, "Outcome": 4, "SuccessMeasure": 19, "Commitment": 12}
     assert Outcome.objects.get(key="safer").priority.code == "ASB"
 
 
 def test_loading_again_changes_nothing():
     put_published_in_force()
     assert run(PUBLISHED) == (
-        "Safer Norwich Strategy 2023-26: 0 added, 0 changed, 50 as they were. "
+        "Safer Norwich Strategy 2023-26: 0 added, 0 changed, 52 as they were. "
         "It has been in force since 1 May 2023: this is an edition of it.\n"
     )
     assert set(SuccessMeasure.objects.values_list("version", flat=True)) == {1}

@@ -1,7 +1,9 @@
 """The pages of strategies: which is in force since when, which are drafts, which ended, and how they stood."""
 
 import re
+import tomllib
 from html import unescape
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -9,7 +11,9 @@ from django.test import Client
 from partners.choices import Role
 from priorities.models import Strategy
 from records.services import keep
-from tests.factories import NOW, TODAY, StrategyFactory, SuccessMeasureFactory, UserFactory
+from tests.factories import NOW, TODAY, CommitmentFactory, StrategyFactory, SuccessMeasureFactory, UserFactory
+
+DELIVERED = Path(__file__).parent.parent.parent / "priorities" / "strategies" / "safer_norwich_2023_26.toml"
 
 
 def main_of(client, path: str) -> str:
@@ -122,3 +126,18 @@ def test_in_review_leads_to_the_review(two, manager):
     for path in ("/strategies/", "/strategies/former/"):
         link = r'<a class="govuk-link" href="/strategies/former/review/"><strong class="govuk-tag[^>]*>\s*In review'
         assert re.search(link, main_of(manager, path)), path
+
+
+def test_each_measure_and_each_promise_about_data_leads_to_the_page_that_proves_it(adopted, manager):
+    for key, end in (("next", ""), ("former", "?strategy=former")):
+        assert f'href="/measures/SAFER-1/{end}">' in main_of(manager, f"/strategies/{key}/")
+    pages = {"datasets": "/data/", "agreements": "/data/agreements/", "measures": "/measures/"}
+    for page in pages:
+        CommitmentFactory(strategy=adopted.next, page=page)
+    shown = main_of(manager, "/strategies/next/")
+    assert [path for path in pages.values() if f'href="{path}"' not in shown] == []
+
+
+def test_the_delivered_strategy_proves_its_promises_about_data():
+    commitments = tomllib.loads(DELIVERED.read_text())["commitments"]
+    assert {"datasets", "agreements", "measures"} <= {each.get("page") for each in commitments}

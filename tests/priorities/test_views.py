@@ -26,9 +26,9 @@ def test_each_sentence_leads_to_its_page_or_says_not_yet(reader):
     put_published_in_force()
     proofs = SHOWN_BY.findall(reader.get("/priorities/strategy/", follow=True).content.decode().replace("\n", ""))
     linked = [re.findall('href="([^"]+)"', proof) for proof in proofs]
-    assert len(proofs) == 10
+    assert len(proofs) == 12
     assert [bool(links) for links in linked] == ["Not yet" not in proof for proof in proofs]
-    assert sum(map(bool, linked)) == 7
+    assert sum(map(bool, linked)) == 9
     assert {url: reader.get(url).status_code for links in linked for url in links} == {
         "/board/section-17/": 200,
         "/published/": 200,
@@ -36,6 +36,8 @@ def test_each_sentence_leads_to_its_page_or_says_not_yet(reader):
         "/actions/": 200,
         "/measures/": 200,
         "/plan/": 200,
+        "/data/": 200,
+        "/data/agreements/": 200,
     }
 
 

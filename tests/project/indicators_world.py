@@ -92,6 +92,7 @@ def words_of_indicators(world) -> dict:
         "datasets:edit_indicator": own,
         "datasets:add_reading": {"time": f"{first}{last}", "value": "64"},
         "datasets:edit_reading": {"time": time_of(world.parts["reading"]), "value": "63"},
+        "datasets:withdraw_reading": {"because": "It is of another quarter."},
         "datasets:set_target": {"value": "66", "intervention": "61"},
         "datasets:note_break": day | {"reason": "Asked by post as well."},
         "datasets:edit_break": day | {"reason": "Asked by post as well."},

@@ -85,11 +85,12 @@ def test_somebody_else_who_signs_in_reads_none_of_it(world, writer, time_machine
         assert TYPED not in writer.get(path).content.decode()
 
 
-def test_it_is_given_once(world, writer, time_machine):
+def test_it_is_given_once_and_is_a_draft_from_then_on(world, writer, time_machine):
     idle(writer, time_machine)
     send(writer, PATH, sent(world, "updates:send", "open") | {"text": TYPED})
     sign_in(writer, "lead", PATH)
-    assert [TYPED in writer.get(PATH).content.decode() for _ in range(2)] == [True, False]
+    pages = [writer.get(PATH).content.decode() for _ in range(2)]
+    assert [(TYPED in page, KEPT in page) for page in pages] == [(True, True), (True, False)]
 
 
 def test_a_card_on_my_updates_is_kept_as_well(world, writer, time_machine):

@@ -5,9 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.test import Client
+from post_office.models import Email
 
 from actions.models import Action
 from imports import services as import_services
+from notices.models import Mail, Notice, SignedLink
+from notices.services import new_link
 from partners.choices import Role
 from partners.models import User
 from reports import services as report_services
@@ -21,7 +24,9 @@ from tests.factories import (
     CommitmentFactory,
     CorrectionNoteFactory,
     DocumentFactory,
+    MailFactory,
     MilestoneFactory,
+    NoticeFactory,
     OutcomeFactory,
     PartnerFactory,
     PartnershipFactory,
@@ -33,6 +38,7 @@ from tests.factories import (
     ReportFactory,
     ReportingPeriodFactory,
     ReportSectionFactory,
+    ReturnedFactory,
     SuccessMeasureFactory,
     ThemeFactory,
     UserFactory,
@@ -90,6 +96,7 @@ def build_world(*, strategy: Callable[["World"], None] | None = None, **partners
         world.actions[name] = an_action(world, **traits)
     world.actions["public"] = an_action(world, public=True)
     world.parts |= parts_of(world, "open")
+    world.parts["milestone"] = MilestoneFactory(action=world.actions["held"])
     world.parts["text"] = ProgressUpdateFactory(action=world.actions["public"], public_text="We walked six routes.")
     build_reports(world)
     build_judging(world)
@@ -99,6 +106,13 @@ def build_world(*, strategy: Callable[["World"], None] | None = None, **partners
     build_indicators(world, provider=world.partners["lead"])
     build_data(world)
     build_answers(world)
+    build_returned(world)
+    build_notices(world)
+    address = new_link(
+        world.people["lead"], purpose="due_updates", subject=world.parts["period"], by=world.people["manager"], at=NOW
+    )
+    world.parts["link token"] = address.rstrip("/").rpartition("/")[2]
+    world.parts["link"] = SignedLink.objects.get()
     return world
 
 
@@ -131,6 +145,16 @@ def parts_of(world: World, name: str) -> dict:
     }
 
 
+def build_returned(world: World) -> None:
+    """A proposal that a board member is to put right, and a text for residents of an earlier update."""
+    manager = world.people["manager"]
+    back = {"returned_by": manager, "note": "Say who would lead it."}
+    ReturnedFactory(proposal=True, action=world.actions["proposed"], to=world.people["board"], **back)
+    text = ProgressUpdateFactory(action=world.actions["public"], public_text="We walked.", latest=False)
+    world.parts["returned text"] = text
+    ReturnedFactory(text=True, update=text, to=world.people["lead"], **back)
+
+
 def build_reports(world: World) -> None:
     manager = world.people["manager"]
     for quarter in (1, 2, 3, 4):
@@ -149,6 +173,17 @@ def build_reports(world: World) -> None:
 PLAN = (
     "Action,Outcome,Priority,Success measures,Lead partner,Stage\nLight the underpass,Safe,{},SAFER-1,{},In progress\n"
 )
+
+
+def build_notices(world: World) -> None:
+    """Two that the lead officer was given, of which they have read one. What building the world told is forgotten."""
+    for told in (Notice, Mail, Email):
+        told.objects.all().delete()
+    action = world.actions["open"]
+    told = {"person": world.people["lead"], "about": action, "link": f"{action.get_absolute_url()}#comments"}
+    world.parts["notice"] = NoticeFactory(**told)
+    NoticeFactory(**told, read=True)
+    world.parts["mail"] = MailFactory(person=world.people["lead"])
 
 
 def build_imports(world: World) -> None:
@@ -190,5 +225,5 @@ def mark_parts(world: World, action: Action) -> None:
     update = ProgressUpdateFactory(action=action, rating="red", **marked)
     CorrectionNoteFactory(update=update, text=f"{MARKER} correction")
     CommentFactory(action=action, text=f"{MARKER} comment", written_by=world.people["manager"])
-    MilestoneFactory(action=action, title=f"{MARKER} milestone")
+    world.parts["restricted milestone"] = MilestoneFactory(action=action, title=f"{MARKER} milestone")
     DocumentFactory(action=action, title=f"{MARKER} document", name=f"{MARKER}.txt", content=MARKER.encode())

@@ -5,9 +5,9 @@ from django.core.exceptions import ValidationError
 from django.test import RequestFactory
 
 from partners.models import Partner
-from records.forms import RecordForm, keep_text, merged, take_kept_text
+from records.forms import RecordForm, merged
 from records.models import StaleRecord
-from records.services import keep
+from records.services import keep, keep_text, take_kept_text
 from tests.factories import NOW, PartnerFactory, UserFactory
 
 pytestmark = pytest.mark.django_db

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from post_office.models import Email
 
 from actions.models import Action
+from notices.choices import Event
 from partners.belongings import belongings_of, key_of
 from partners.choices import Role
 from partners.models import User
@@ -87,12 +88,12 @@ def test_each_receiver_gets_one_mail(administrator, leaver, heir):
     handed_over(leaver, heir, choices=chosen | {first: other}, is_leaving=False, by=administrator)
     mails = {str(mail.to[0]): mail for mail in Email.objects.all()}
     assert len(Email.objects.all()) == len(mails) == 3
-    assert mails[heir.email].subject == "3 actions are now yours"
-    assert mails[other.email].subject == "An action is now yours"
-    assert mails[leaver.email].subject == "4 actions are no longer yours"
+    assert mails[heir.email].subject == "3 notices from Safer Norwich"
+    assert mails[other.email].subject == f"{Event.HANDED_OVER.label}: Safer Norwich"
+    assert mails[leaver.email].subject == "4 notices from Safer Norwich"
     assert last
     assert "CANARY" not in "".join(mail.message for mail in mails.values())
-    assert mails[heir.email].message.count("\n- ") == 3
+    assert mails[heir.email].message.count("has named you to look after") == 2
 
 
 def test_some_actions_go_over_and_the_others_stay(administrator, leaver, heir):

@@ -4,14 +4,15 @@ from django.utils.safestring import SafeString
 
 from actions.choices import OFF_TRACK, OFF_TRACK_WORDS, RATING_WORDS, REPORTED, Stage, Visibility
 from actions.forms.action import PRIVACY_HINT
-from actions.models import Action, ProgressUpdate
+from actions.models import Action, ProgressUpdate, Returned
 from actions.models.action import LONG_TEXT
 from actions.services import unchanged
 from govuk.drawn import gap, pattern_of
 from govuk.forms import PlainTextField
-from govuk.layout import Details, Field, Layout, Reveal
+from govuk.layout import Buttons, Details, Field, Layout, Reveal, Submit
 from periods.models import ReportingPeriod
 from records.forms import OWN_FIELDS, VersionedForm
+from updates.choices import TextAnswer
 from updates.summaries.due import as_it_stands
 
 # What a card holds that is of this action alone.
@@ -19,6 +20,14 @@ OWN_OF_A_CARD = frozenset(
     ["version", "token", "for_period", "text", "reason", "way_back", "percent_complete", "next_steps", "public_text"]
 )
 REPORTED_STAGES = [(stage, stage.label) for stage in REPORTED]
+
+
+def closed_before_it_was_sent(key: int | None, period: ReportingPeriod | None) -> str:
+    """What is said where a form was made for the period of that key and another one is open now."""
+    if key is None or period is None or key == period.pk:
+        return ""
+    read = ReportingPeriod.objects.filter(pk=key).first() or "That quarter"
+    return f"{read} was closed before you sent this. If it is still right for {period}, send it again"
 
 
 class UpdateForm(VersionedForm):
@@ -57,14 +66,25 @@ class UpdateForm(VersionedForm):
     submit = "Send update"
     mark_optional = False
 
-    def __init__(self, *args, record: Action, period: ReportingPeriod, among_many: bool = False, **kwargs):
+    def __init__(
+        self,
+        *args,
+        record: Action,
+        period: ReportingPeriod,
+        among_many: bool = False,
+        returned: Returned | None = None,
+        **kwargs,
+    ):
+        """`returned` is what a manager gave back of this action's updates, where that is not answered yet."""
         super().__init__(*args, record=record, **kwargs)
-        self.period, self.among_many = period, among_many
+        self.period, self.among_many, self.returned = period, among_many, returned
         self.error_context = record.reference if among_many else ""
+        # The words that were returned, to put them right; else progress starts empty.
+        last = {"text": record.latest_update.text} if returned and record.latest_update else {}
         # What was handed in wins: after a conflict it holds what this person had typed.
-        self.initial = as_it_stands(record) | self.initial | {"for_period": period.pk if period else None}
-        if record.latest_update is None:
-            # There is nothing yet that could stay as it is.
+        self.initial = as_it_stands(record) | last | self.initial | {"for_period": period.pk if period else None}
+        if record.latest_update is None or returned:
+            # There is nothing that could stay as it is.
             del self.fields["no_change"]
         if record.stage == Stage.ON_HOLD:
             # An update may leave an action on hold but never puts one there: that needs a reason.
@@ -78,7 +98,11 @@ class UpdateForm(VersionedForm):
 
     @property
     def is_untouched(self) -> bool:
-        return self.among_many and {"for_period", *OWN_FIELDS}.issuperset(self.changed_data)
+        own = {"for_period", *OWN_FIELDS}
+        # A page from before it was returned shows an empty box.
+        if self.returned and not self["text"].data:
+            own.add("text")
+        return self.among_many and own.issuperset(self.changed_data)
 
     def drawn(self) -> SafeString:
         """As `crispy` draws it. A card that nobody has typed into yet is drawn once for all cards of its kind."""
@@ -93,7 +117,8 @@ class UpdateForm(VersionedForm):
         return pattern_of(kind, lambda: self._with_gaps(own)).filled({"prefix": self.prefix, **own})
 
     def _with_gaps(self, own: dict) -> "UpdateForm":
-        form = UpdateForm(record=self.record, period=self.period, among_many=self.among_many, prefix=gap("prefix"))
+        same = {"record": self.record, "period": self.period, "returned": self.returned}
+        form = UpdateForm(**same, among_many=self.among_many, prefix=gap("prefix"))
         form.initial = self.initial | {name: gap(name) for name in own}
         return form
 
@@ -113,12 +138,10 @@ class UpdateForm(VersionedForm):
 
     def _require_the_period_that_was_read(self, key: int | None) -> None:
         """Closing a quarter opens the next at once, and what was written about the one is no update on the other."""
-        if key is None or self.period is None or key == self.period.pk:
+        fault = closed_before_it_was_sent(key, self.period)
+        if not fault:
             return
-        read = ReportingPeriod.objects.filter(pk=key).first() or "That quarter"
-        self.add_error(
-            None, f"{read} was closed before you sent this. If it is still right for {self.period}, send it again"
-        )
+        self.add_error(None, fault)
         self.data = self.data.copy()
         self.data[self.add_prefix("for_period")] = self.period.pk
 
@@ -174,10 +197,17 @@ class UpdateForm(VersionedForm):
 
 
 class PublicTextForm(VersionedForm):
-    asked_for = {"approved_text": "the text for residents", "approved_reason": "the reason for residents"}
+    """A manager's answer to a text for residents: the button that was pressed says which."""
+
+    asked_for = {
+        "approved_text": "the text for residents",
+        "approved_reason": "the reason for residents",
+        "note": "a reason",
+    }
     approved_text = PlainTextField(
         label="Text for residents",
         max_length=1000,
+        required=False,
         help_text="Plain words. No names, no addresses, nothing that could point to one person.",
     )
     approved_reason = PlainTextField(
@@ -186,12 +216,48 @@ class PublicTextForm(VersionedForm):
         required=False,
         help_text="Why it is off track. If it is not done by its date, the annual report gives this as the reason.",
     )
-    submit = "Approve this text"
+    note = PlainTextField(
+        label="Why it is returned or withheld",
+        max_length=1000,
+        required=False,
+        help_text="Of a returned text its officer reads this; of a withheld one everybody who sees the action.",
+    )
+    mark_optional = False
 
     def __init__(self, *args, record: ProgressUpdate, **kwargs):
         super().__init__(*args, record=record, **kwargs)
         if record.rating not in OFF_TRACK:
             del self.fields["approved_reason"]
+
+    @property
+    def answer(self) -> TextAnswer:
+        asked = self.data.get("do")
+        return TextAnswer(asked) if asked in TextAnswer.values else TextAnswer.APPROVE
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.answer == TextAnswer.APPROVE:
+            self._require("approved_text", "Enter the text for residents")
+        elif self.answer == TextAnswer.RETURN:
+            self._require("note", "Enter what to put right")
+        else:
+            self._require("note", "Enter why the text is withheld")
+        return cleaned
+
+    def _require(self, name: str, message: str) -> None:
+        if not self.cleaned_data.get(name) and name not in self.errors:
+            self.add_error(name, message)
+
+    def layout(self):
+        first = [Field(name, rows=3) for name in ("approved_text", "approved_reason") if name in self.fields]
+        approve = Submit(TextAnswer.APPROVE.label, name="do", value=TextAnswer.APPROVE.value)
+        others = (TextAnswer.RETURN, TextAnswer.WITHHOLD)
+        buttons = [Submit(each.label, name="do", value=each.value, kind="secondary") for each in others]
+        # Nothing that stands is returned: it is changed, or kept from residents.
+        if self.record.approved_at or self.record.withheld_at:
+            del buttons[0]
+        told = "Return or withhold it" if len(buttons) > 1 else "Withhold it"
+        return Layout(*first, Buttons(approve), Details(told, Field("note", rows=2), Buttons(*buttons)))
 
 
 class CorrectionForm(VersionedForm):

@@ -6,28 +6,41 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import QueryDict
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
 from actions import services
 from actions.choices import ActionAct
-from actions.models import Action
+from actions.models import Action, ProgressUpdate, Returned
 from actions.policy import may_read_named
 from actions.summaries.detail import UpdateRow, update_row
+from partners.models import User
 from partners.policy import may
 from periods.models import ReportingPeriod
-from records.forms import merged, signed_writer, submission_key, take_kept_text
+from records.forms import is_older, merged, put_back, submission_key
 from records.models import StaleRecord, Submission
-from records.services import AlreadySubmitted, claim_submission
+from records.services import (
+    AlreadySubmitted,
+    Unsent,
+    claim_submission,
+    discard_draft,
+    draft_at,
+    signed_writer,
+    take_kept_text,
+)
 from records.views import CONFLICT, Conflict
 from updates.forms.update import UpdateForm
 from updates.summaries.due import as_it_stood, due_from, reported_by
 from updates.summaries.meanwhile import sent_since
+from updates.summaries.returned import to_answer
 
 CARDS_SENT = "actions"
 # Nobody looks after so many; it bounds what one request can ask of the database.
 MOST_CARDS = 200
+# With fewer the page is no longer than a list of them would make it.
+FEWEST_TO_JUMP = 4
 
 
 @dataclass
@@ -37,15 +50,23 @@ class Card:
     form: UpdateForm
     last: UpdateRow | None
     conflict: Conflict | None = None
+    # What was typed and not sent, if it came back into this card.
+    unsent: Unsent | None = None
 
     @property
     def action(self) -> Action:
         return self.form.record
 
     @property
+    def returned(self) -> Returned | None:
+        return self.form.returned
+
+    @property
     def is_touched(self) -> bool:
         """Whether it holds something that would be sent."""
-        return self.conflict is not None or (self.form.is_bound and not self.form.is_untouched)
+        return (
+            self.conflict is not None or self.unsent is not None or (self.form.is_bound and not self.form.is_untouched)
+        )
 
 
 def card_for(action: Action, period: ReportingPeriod, data: QueryDict | None = None, **kwargs) -> Card:
@@ -57,6 +78,7 @@ class MyUpdates(TemplateView):
     """Only what is due from me, all on one form, sent by one button: all of it or, with a fault, none."""
 
     template_name = "updates/my_updates.html"
+    keeps_drafts = True
 
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)
@@ -66,10 +88,10 @@ class MyUpdates(TemplateView):
 
     def get(self, request, *args, **kwargs):
         kept = take_kept_text(request, at=self.now)
-        cards = self.cards_in(kept) if kept else []
+        cards = self.cards_in(kept) if kept else self.drafted()
         shown = {card.action.pk for card in cards}
         # What was kept when a session ended comes first; what has become due since joins it.
-        cards += [card_for(action, self.period) for action in self.due if action.pk not in shown]
+        cards += [self.card(action) for action in self.due if action.pk not in shown]
         return self.page(cards, kept=kept is not None)
 
     def post(self, request, *args, **kwargs):
@@ -81,20 +103,45 @@ class MyUpdates(TemplateView):
         if not self.send(touched):
             stale = any(card.conflict for card in cards)
             return self.page(cards, status=CONFLICT if stale else 200)
+        discard_draft(request.path, person_key=request.user.pk)
         messages.success(request, self.thanks(len(touched)))
         return redirect("updates:mine")
 
     @cached_property
+    def sender(self) -> User:
+        """Whose updates they are, and who sends them."""
+        return self.request.user
+
+    @cached_property
     def due(self) -> list[Action]:
-        return due_from(self.request.user, self.period)
+        return due_from(self.sender, self.period)
+
+    @cached_property
+    def returned(self) -> dict[int, Returned]:
+        """{action: what was returned of its newest update}"""
+        rows = Returned.objects.visible_to(self.sender).waiting().updates().with_people()
+        return {each.action_id: each for each in rows if each.action.latest_update_id == each.update_id}
+
+    def drafted(self) -> list[Card]:
+        """The cards into which something was typed that was not sent: of actions that are still this person's."""
+        unsent = draft_at(self.request.path, person_key=self.request.user.pk, at=self.now)
+        sent = self.cards_in(unsent.typed) if unsent else []
+        cards = [self.card(each.action) for each in sent if not each.form.is_untouched]
+        for card in cards:
+            put_back(card.form, unsent.typed)
+            card.unsent = unsent
+        return cards
+
+    def card(self, action: Action, data: QueryDict | None = None, **kwargs) -> Card:
+        return card_for(action, self.period, data, returned=self.returned.get(action.pk), **kwargs)
 
     def cards_in(self, data: QueryDict) -> list[Card]:
         """The cards that were on the page when it was sent, whether they are still due or not: no text is lost."""
         references = data.getlist(CARDS_SENT)[:MOST_CARDS]
-        found = Action.objects.visible_to(self.request.user).filter(reference__in=references)
+        found = Action.objects.visible_to(self.sender).filter(reference__in=references)
         rows = found.with_people().select_related("latest_update__period").in_plan_order()
-        mine = [action for action in rows if may(self.request.user, ActionAct.UPDATE, action)]
-        return [card_for(action, self.period, data) for action in mine] if self.period else []
+        mine = [action for action in rows if may(self.sender, ActionAct.UPDATE, action)]
+        return [self.card(action, data) for action in mine] if self.period else []
 
     @transaction.atomic
     def send(self, cards: list[Card]) -> bool:
@@ -114,8 +161,8 @@ class MyUpdates(TemplateView):
         try:
             # A savepoint of its own, so that a refused card leaves the connection fit to check the others.
             with transaction.atomic():
-                services.record_update(form.update(), by=self.request.user, at=self.now)
-                claim_submission(key, result_url=self.request.path, at=self.now)
+                self.record(form.update())
+                claim_submission(key, result_url=reverse("updates:mine"), at=self.now)
         except AlreadySubmitted:
             return True
         except (StaleRecord, ValidationError) as fault:
@@ -124,6 +171,9 @@ class MyUpdates(TemplateView):
                 return True
             self.not_sent(card, fault)
         return card.conflict is None and not form.errors
+
+    def record(self, update: ProgressUpdate) -> None:
+        services.record_update(update, by=self.sender, at=self.now)
 
     @staticmethod
     def was_sent(key: UUID) -> bool:
@@ -142,20 +192,20 @@ class MyUpdates(TemplateView):
         read_version = typed.cleaned_data["version"]
         # Only what this person changed goes into the boxes: the rest shows what somebody else has saved meanwhile.
         theirs = merged(typed, as_it_stood(current, read_version))
-        fresh = card_for(current, self.period, initial=theirs)
+        fresh = self.card(current, initial=theirs)
         card.form, card.last = fresh.form, fresh.last
         card.conflict = Conflict(
             sent_since(current, read_version, may_see=self.may_see),
             both=[],
             advice=typed.when_stale,
-            reader_key=self.request.user.pk,
+            reader_key=self.sender.pk,
         )
 
     def may_see(self, row) -> bool:
-        return may_read_named(self.request.user, row)
+        return may_read_named(self.sender, row)
 
     def thanks(self, number: int) -> str:
-        left = len(due_from(self.request.user, self.period))
+        left = len(due_from(self.sender, self.period))
         sent = "1 update sent" if number == 1 else f"{number} updates sent"
         return f"{sent}. Nothing more is due from you." if not left else f"{sent}. {left} still due from you."
 
@@ -164,11 +214,17 @@ class MyUpdates(TemplateView):
             period=self.period,
             coming=None if self.period else ReportingPeriod.objects.coming(on=self.today),
             cards=cards,
+            has_jumps=len(cards) >= FEWEST_TO_JUMP,
+            to_answer=to_answer(
+                self.request.user, period=self.period, on_this_page=frozenset(card.action.pk for card in cards)
+            ),
             forms=[card.form for card in cards],
             done=reported_by(self.request.user, self.period),
             today=self.today,
             may_fill_in=may(self.request.user, ActionAct.UPDATE, Action),
             kept=kept,
+            unsent=next((card.unsent for card in cards if card.unsent), None),
+            unsent_is_older=any(card.unsent and is_older(card.form, card.unsent.typed) for card in cards),
             nothing_typed=nothing_typed,
             writer=signed_writer(self.request.user),
             has_errors=nothing_typed

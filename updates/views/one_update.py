@@ -6,7 +6,7 @@ from django.utils.functional import cached_property
 
 from actions import services
 from actions.choices import OPEN, ActionAct
-from actions.models import ProgressUpdate
+from actions.models import ProgressUpdate, Returned
 from actions.summaries.detail import UPDATES_SHOWN, update_row
 from actions.views.mixins import ActionFormView
 from periods.models import ReportingPeriod
@@ -30,7 +30,12 @@ class SendUpdate(ActionFormView):
         return ReportingPeriod.objects.current(on=self.today)
 
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"period": self.period}
+        return super().get_form_kwargs() | {"period": self.period, "returned": self.returned}
+
+    @cached_property
+    def returned(self) -> Returned | None:
+        rows = Returned.objects.waiting().updates().with_people()
+        return rows.filter(update=self.action.latest_update_id).first() if self.action.latest_update_id else None
 
     def get_context_data(self, **kwargs):
         last = self.action.latest_update
@@ -38,6 +43,7 @@ class SendUpdate(ActionFormView):
             period=self.period,
             coming=None if self.period else ReportingPeriod.objects.coming(on=self.today),
             last=update_row(last, []) if last else None,
+            returned=self.returned,
             today=self.today,
             **kwargs,
         )
@@ -68,7 +74,8 @@ class CorrectUpdate(ActionFormView):
         return get_object_or_404(self.action.updates.select_related("period"), pk=self.kwargs["pk"])
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(update=self.update, **kwargs)
+        returned = Returned.objects.waiting().updates().with_people().filter(update=self.update).first()
+        return super().get_context_data(update=self.update, returned=returned, **kwargs)
 
     def perform(self, form):
         services.note_correction(self.update, text=form.cleaned_data["text"], by=self.request.user, at=self.now)

@@ -12,7 +12,7 @@ from actions.views.listing import as_download
 from partners.models import Partner
 from partners.policy import may
 from periods.models import ReportingPeriod
-from records.forms import signed_writer
+from records.services import signed_writer
 from sheets.grids import Refused
 from sheets.returned import read_returned
 from sheets.writing import CONTENT_TYPES

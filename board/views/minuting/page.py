@@ -18,13 +18,15 @@ from board.forms import (
     MinuteForm,
 )
 from board.models import AgendaItem
+from board.summaries.agenda import actions_of_items
 from board.summaries.agreeing import missing_to_agree
 from board.summaries.minutes import minutes_of
 from board.summaries.minuting import minuting_of
 from board.summaries.quorum import quorum
 from board.views.mixins import MeetingMixin
 from partners.policy import may
-from records.forms import WRITER, ConfirmForm, signed_writer
+from records.forms import ConfirmForm
+from records.services import WRITER, signed_writer
 from records.views import VersionedFormMixin
 
 READ, TAKE = "board/minutes.html", "board/minuting.html"
@@ -100,8 +102,9 @@ class MinutesView(MinutingPage, TemplateView):
         shows = self.meeting.shows_minutes or may_minute
         minutes = minutes_of(self.meeting, self.shown) if shows else None
         missing = missing_to_agree(self.meeting) if may_minute else ""
+        linked = actions_of_items(self.meeting, self.sight) if minutes else {}
         return MeetingMixin.get_context_data(
-            self, minutes=minutes, may_minute=may_minute, missing_to_agree=missing, **kwargs
+            self, minutes=minutes, linked=linked, may_minute=may_minute, missing_to_agree=missing, **kwargs
         )
 
 

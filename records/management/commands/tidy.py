@@ -4,15 +4,17 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from records.services import SUBMISSIONS_KEPT, forget_submissions
+from records.services import DRAFTS_KEPT, SUBMISSIONS_KEPT, forget_drafts, forget_submissions
 
 
 class Command(BaseCommand):
-    help = "Forget sendings of forms that nobody will repeat, and sessions that have ended. Run it daily."
+    help = "Forget sendings of forms that nobody will repeat, old drafts, and sessions that have ended. Run it daily."
 
     def handle(self, **options):
-        forgotten = forget_submissions(at=timezone.now())
+        at = timezone.now()
+        forgotten, drafts = forget_submissions(at=at), forget_drafts(at=at)
         import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
         self.stdout.write(
-            f"Forgot {forgotten} sendings of forms older than {SUBMISSIONS_KEPT.days} days; ended sessions are gone."
+            f"Forgot {forgotten} sendings of forms older than {SUBMISSIONS_KEPT.days} days "
+            f"and {drafts} drafts older than {DRAFTS_KEPT.days} days; ended sessions are gone."
         )

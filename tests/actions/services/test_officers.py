@@ -65,7 +65,6 @@ def test_the_new_officer_and_the_old_one_are_told_and_the_action_moves_at_once(a
     told = mails()
     assert set(told) == {old.email, new.email}
     assert "Ada Manager has named you to look after ASB-07, “Light the underpass”." in told[new.email]
-    assert "/updates/" in told[new.email]
     assert f"handed over ASB-07, “Light the underpass” to {new.name}." in told[old.email]
 
 

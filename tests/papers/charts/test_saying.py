@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from papers.charts import Break, LineChart, Part, Point, StackedBars, Unit, chart_of_indicator
+from papers.charts import Break, LineChart, Part, Point, Series, StackedBars, Unit, chart_of_indicator, drawn
 from papers.charts.saying import notes, says
 from tests.papers.charts.examples import ALONE, ONE_SCALE, PERCENT, line, points
 
@@ -57,6 +57,30 @@ def test_provisional_figures_are_named_while_they_are_few():
 def test_several_series_say_on_which_scale_they_are():
     assert says(ONE_SCALE).startswith("2 figures, all on one scale. Reports rose from 10")
     assert says(LineChart("Two", ONE_SCALE.series)).startswith("2 figures, each on a scale of its own. Reports rose")
+
+
+def test_many_series_are_told_together_and_each_beside_its_table():
+    several = (line(1, 2), line(3, 1, name="Calls", breaks=CUT), line(5, 4, 5), line(5, 6), line(7, 9, name="Visits"))
+    chart = LineChart("Many", several)
+    assert says(chart) == (
+        "5 figures, each on a scale of its own. From the first figure that compares to the latest: 3 rose, "
+        "1 ended as it began and 1 has fewer than two figures to compare. "
+        "1 of the series breaks: earlier figures do not compare."
+    )
+    assert [table.says for table in drawn(chart).tables][1:2] == [
+        f"Calls: 1 in {B}, the only figure since the break. The series breaks at {B}: earlier figures do not compare."
+    ]
+    few = LineChart("Few", several[:3])
+    assert "Calls: 1 in" in says(few)
+    assert [table.says for table in drawn(few).tables] == ["", "", ""]
+
+
+def test_what_is_provisional_or_falls_is_counted_of_many():
+    provisional = Series("Fires", points(3, 1, provisional=[1]))
+    assert says(LineChart("Many", (provisional,) * 4)) == (
+        "4 figures, each on a scale of its own. From the first figure that compares to the latest: 4 fell. "
+        "4 have provisional figures."
+    )
 
 
 def test_notes_are_those_of_the_numbers_in_the_sentence():

@@ -1,0 +1,128 @@
+"""What people are told of: each event, who is told, and how, in one table; docs/notices.md adds the sentences."""
+
+from dataclasses import dataclass
+
+from django.db.models import IntegerChoices, TextChoices
+
+
+class Delivery(TextChoices):
+    """How somebody is told who has chosen nothing. All of it stands on the page Notices."""
+
+    PAGE = "page", "On the page alone"
+    DAILY = "daily", "In the day’s email"
+    AT_ONCE = "at_once", "By email at once"
+
+
+class Event(TextChoices):
+    HANDED_OVER = "handed_over", "An action handed to you"
+    HANDED_ON = "handed_on", "An action of yours handed to somebody else"
+    GIVEN = "given", "A decision or an action from a meeting given to you"
+    COMMENT = "comment", "A comment or question on your action"
+    ANSWER = "answer", "An answer after your comment"
+    PROPOSAL_ACCEPTED = "proposal_accepted", "A proposal of yours accepted"
+    PROPOSAL_RETURNED = "proposal_returned", "A proposal of yours returned with a note"
+    PROPOSAL_DECLINED = "proposal_declined", "A proposal of yours declined"
+    UPDATE_RETURNED = "update_returned", "An update of yours returned with a note"
+    TEXT_RETURNED = "text_returned", "Your text for residents returned with a note"
+    TEXT_CHANGED = "text_changed", "Your text for residents changed or withheld"
+    DATE_MOVED = "date_moved", "A date moved on an action that you support"
+    WATCHED = "watched", "Something that you watch changed"
+    PAPERS = "papers", "An agenda or a pack of your meeting published"
+    MINUTES = "minutes", "The minutes of your meeting ready"
+    DATA = "data", "A dataset or an agreement that needs you"
+    PERIOD_OPENED = "period_opened", "A quarter opened"
+    PERIOD_CLOSES = "period_closes", "A quarter closes soon"
+    PERIOD_CLOSED = "period_closed", "A quarter closed"
+    UPDATE_DUE = "update_due", "Updates due from you"
+    UPDATE_OVERDUE = "update_overdue", "Updates overdue from you"
+    OVERDUE_ELSEWHERE = "overdue_elsewhere", "Updates overdue from somebody you answer for"
+    ACTION_DUE = "action_due", "An action of yours due soon"
+    ACTION_OVERDUE = "action_overdue", "An action of yours overdue"
+    MILESTONE_DUE = "milestone_due", "A milestone of yours due or overdue"
+    STRATEGY_REVIEW = "strategy_review", "A strategy’s review due"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """`who` is told, as a page says it after "for"; `because` tells them why, after "because".
+
+    What `may_mute` is False for is a duty of theirs: they choose when it is mailed, and not whether.
+    """
+
+    how: Delivery
+    who: str
+    because: str
+    may_mute: bool = False
+
+
+LOOKS_AFTER = "whoever looks after the action", "you look after it"
+PROPOSER = "whoever proposed the action", "you proposed it"
+SENDER = "whoever sent it", "you sent it"
+ASKED = "everybody who looks after an open action", "you look after an action"
+SENDS = "everybody who sends updates", "you send updates"
+
+EVENTS: dict[Event, Rule] = {
+    Event.HANDED_OVER: Rule(Delivery.AT_ONCE, "whoever looks after the action from now on", "you look after it now"),
+    Event.HANDED_ON: Rule(Delivery.AT_ONCE, "whoever looked after the action until now", "you looked after it"),
+    Event.GIVEN: Rule(Delivery.AT_ONCE, "whoever is to carry it out", "it was given to you"),
+    Event.COMMENT: Rule(Delivery.DAILY, *LOOKS_AFTER),
+    Event.ANSWER: Rule(Delivery.DAILY, "everybody who commented on the action before", "you commented on it", True),
+    Event.PROPOSAL_ACCEPTED: Rule(Delivery.DAILY, *PROPOSER, may_mute=True),
+    Event.PROPOSAL_RETURNED: Rule(Delivery.DAILY, *PROPOSER),
+    Event.PROPOSAL_DECLINED: Rule(Delivery.DAILY, *PROPOSER, may_mute=True),
+    Event.UPDATE_RETURNED: Rule(Delivery.AT_ONCE, *SENDER),
+    Event.TEXT_RETURNED: Rule(Delivery.DAILY, *SENDER),
+    Event.TEXT_CHANGED: Rule(Delivery.DAILY, *SENDER, may_mute=True),
+    Event.DATE_MOVED: Rule(
+        Delivery.DAILY, "officers of the partners that support the action", "your partner supports it", True
+    ),
+    Event.WATCHED: Rule(Delivery.DAILY, "everybody who watches it", "you watch it", True),
+    Event.PAPERS: Rule(
+        Delivery.AT_ONCE, "members, deputies and presenters of the meeting", "you have a part in the meeting"
+    ),
+    Event.MINUTES: Rule(Delivery.DAILY, "members and deputies of the body", "you have a seat on the body", True),
+    Event.DATA: Rule(Delivery.DAILY, "officers of the partner that it rests with", "it rests with your partner"),
+    Event.PERIOD_OPENED: Rule(Delivery.DAILY, *SENDS),
+    Event.PERIOD_CLOSES: Rule(Delivery.DAILY, *SENDS),
+    Event.PERIOD_CLOSED: Rule(Delivery.PAGE, *SENDS, may_mute=True),
+    Event.UPDATE_DUE: Rule(Delivery.DAILY, *ASKED),
+    Event.UPDATE_OVERDUE: Rule(Delivery.DAILY, *ASKED),
+    Event.OVERDUE_ELSEWHERE: Rule(
+        Delivery.DAILY, "the deputy, the partner’s contact, then the manager", "you answer for them"
+    ),
+    Event.ACTION_DUE: Rule(Delivery.DAILY, *LOOKS_AFTER),
+    Event.ACTION_OVERDUE: Rule(Delivery.DAILY, *LOOKS_AFTER),
+    Event.MILESTONE_DUE: Rule(Delivery.DAILY, *LOOKS_AFTER),
+    Event.STRATEGY_REVIEW: Rule(Delivery.DAILY, "managers", "you manage the partnership"),
+}
+# What is on the page alone is mailed to nobody as it is.
+MUTABLE = tuple(event for event, rule in EVENTS.items() if rule.may_mute and rule.how != Delivery.PAGE)
+
+
+class Weekday(IntegerChoices):
+    """As `date.weekday()` counts them."""
+
+    MONDAY = 0, "Monday"
+    TUESDAY = 1, "Tuesday"
+    WEDNESDAY = 2, "Wednesday"
+    THURSDAY = 3, "Thursday"
+    FRIDAY = 4, "Friday"
+    SATURDAY = 5, "Saturday"
+    SUNDAY = 6, "Sunday"
+
+
+WORKING_DAYS = tuple(Weekday.values[:5])
+
+
+class MailKind(TextChoices):
+    DAILY = "daily", "The day’s email"
+    AT_ONCE = "at_once", "At once"
+    BY_HAND = "by_hand", "A reminder sent by a manager"
+
+
+class UseKind(TextChoices):
+    """What was done with a signed link."""
+
+    OPENED = "opened", "Opened"
+    SENT = "sent", "Something was sent"
+    ENDED = "ended", "Ended"

@@ -1,0 +1,37 @@
+from notices.services.choosing import choose, only_own_duties, person_of
+from notices.services.daily import send_daily
+from notices.services.links import LINKS_HOLD, ReadLink, hash_of, new_link, new_links, note_use, read_link, revoke
+from notices.services.mailing import Draft, send
+from notices.services.reading import mark_all_read, mark_read, mark_seen
+from notices.services.telling import Telling, tell, tell_all
+from notices.services.watching import WATCHABLE, unwatch, watch, watchable, watchers_of
+from notices.summaries import is_watching
+
+__all__ = [
+    "LINKS_HOLD",
+    "WATCHABLE",
+    "Draft",
+    "ReadLink",
+    "Telling",
+    "choose",
+    "hash_of",
+    "is_watching",
+    "mark_all_read",
+    "mark_read",
+    "mark_seen",
+    "new_link",
+    "new_links",
+    "note_use",
+    "only_own_duties",
+    "person_of",
+    "read_link",
+    "revoke",
+    "send",
+    "send_daily",
+    "tell",
+    "tell_all",
+    "unwatch",
+    "watch",
+    "watchable",
+    "watchers_of",
+]

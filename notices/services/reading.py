@@ -1,0 +1,36 @@
+"""A person's own marks on their notices: seen on the page, and read. They change nothing of anybody else's."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from django.db.models import F
+from django.db.models.functions import Coalesce
+
+from notices.models import Mail, Notice
+from partners.models import User
+
+KEPT = timedelta(days=400)
+
+
+def mark_seen(keys: Iterable[int], *, by: User, at: datetime) -> None:
+    """That they stood on the page, so that no mail repeats them. They stay unread."""
+    by.notices.filter(pk__in=list(keys), seen_at=None).update(seen_at=at)
+
+
+def mark_read(notice: Notice, *, at: datetime) -> None:
+    _read(Notice.objects.filter(pk=notice.pk), at=at)
+
+
+def mark_all_read(*, by: User, newest: int, at: datetime) -> int:
+    """Those up to the newest that was shown: what came meanwhile stays unread. Returns how many."""
+    return _read(by.notices.filter(pk__lte=newest), at=at)
+
+
+def forget_old(*, at: datetime) -> None:
+    """Delete what was told and mailed more than thirteen months ago: a whole year can be looked back on."""
+    Notice.objects.filter(happened_at__lt=at - KEPT).delete()
+    Mail.objects.filter(queued_at__lt=at - KEPT, notices=None).delete()
+
+
+def _read(notices, *, at: datetime) -> int:
+    return notices.filter(read_at=None).update(read_at=at, seen_at=Coalesce(F("seen_at"), at))

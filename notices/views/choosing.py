@@ -1,0 +1,64 @@
+from django.http import Http404
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.utils.functional import cached_property
+from django.views.decorators.csrf import csrf_exempt
+from django.views.generic import View
+
+from notices.forms import PreferencesForm
+from notices.models import Preferences
+from notices.services import choose, only_own_duties, person_of
+from notices.summaries import preferences_of, watched_by
+from records.views import InstanceFormMixin, RecordFormView
+
+
+class Settings(InstanceFormMixin, RecordFormView):
+    """One's own alone."""
+
+    template_name = "notices/settings.html"
+    form_class = PreferencesForm
+    heading = "What you are told, and when"
+    caption = ""
+    back_text = "Notices"
+    success_message = "Saved"
+
+    @cached_property
+    def record(self) -> Preferences:
+        return preferences_of(self.request.user)
+
+    @property
+    def back(self) -> str:
+        return reverse("notices:list")
+
+    def get_success_url(self) -> str:
+        return reverse("notices:settings")
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(watched=watched_by(self.request.user), **kwargs)
+
+    def perform(self, form):
+        choose(form.instance, at=self.now)
+
+
+# A mail program sends it in one press (RFC 8058): without a page before, and so without a token for the form.
+@method_decorator(csrf_exempt, name="dispatch")
+class Less(View):
+    """Fewer mails by the link in one of them, signed in or not. To open it changes nothing: mail scanners do."""
+
+    http_method_names = ["get", "head", "post", "options"]
+    template_name = "notices/less.html"
+
+    def dispatch(self, request, *args, **kwargs):
+        self.person = person_of(kwargs["token"])
+        if self.person is None:
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)
+
+    def get(self, request, token):
+        return render(request, self.template_name, {"is_done": False})
+
+    def post(self, request, token):
+        only_own_duties(self.person, at=timezone.now())
+        return render(request, self.template_name, {"is_done": True})

@@ -1,0 +1,197 @@
+"""A mail in words: what happened, who sends it, what the partnership is, why one gets it and how to get fewer."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from email.utils import formataddr
+
+from django.conf import settings
+from django.core import signing
+from django.urls import reverse
+
+from notices.choices import EVENTS, Event
+from notices.models import Notice
+from partners.models import Partnership, User
+from partners.wording import full_name, short_name
+
+# Of one event; the rest is counted, and on the page.
+MOST_LINES = 20
+LESS = "notices.less"
+OWN_LINK = "(a link of their own)"
+
+
+def absolute(path: str) -> str:
+    return settings.SITE_URL.rstrip("/") + path
+
+
+def less_path(person: User) -> str:
+    """Where this person gets fewer mails without signing in; opening it changes nothing."""
+    return reverse("notices:less", args=[signing.dumps(person.pk, salt=LESS)])
+
+
+@dataclass(frozen=True)
+class Sender:
+    """Who the mails come from, as a person who can be reached."""
+
+    name: str
+    role: str
+    phone: str
+    email: str
+
+    @classmethod
+    def of(cls, partnership: Partnership | None, person: User | None) -> "Sender":
+        phone = (partnership.mail_phone or partnership.contact_phone) if partnership else ""
+        if person is None:
+            return cls(full_name(partnership), "", phone, partnership.contact_email if partnership else "")
+        return cls(person.name, f"{person.job_title}, {person.partner.name}", phone, person.email)
+
+    @property
+    def lines(self) -> list[str]:
+        phone = f"Telephone: {self.phone}" if self.phone else ""
+        return [*filter(None, (self.name, self.role, phone, self.email))]
+
+
+@dataclass(frozen=True)
+class Line:
+    sentence: str
+    path: str
+    is_secret: bool = False
+
+    @property
+    def address(self) -> str:
+        return absolute(self.path)
+
+
+@dataclass(frozen=True)
+class Section:
+    title: str
+    because: str
+    lines: tuple[Line, ...]
+    more_count: int = 0
+
+
+@dataclass(frozen=True)
+class MailWords:
+    """One mail to one person. `opening` are paragraphs above what happened, such as a manager's own words."""
+
+    person: User
+    partnership: Partnership | None
+    sender: Sender
+    sections: tuple[Section, ...]
+    restricted: str = ""
+    opening: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        return full_name(self.partnership)
+
+    @property
+    def what_it_is(self) -> str:
+        area = f" to make {self.partnership.area} safer" if self.partnership else ""
+        words = "the organisations that work together"
+        return f"{self.name[:1].upper()}{self.name[1:]}: {words}{area}."
+
+    @property
+    def why(self) -> str:
+        return f"You get this email because you take part for {self.person.partner.name}, as {self.person.job_title}."
+
+    @property
+    def list_address(self) -> str:
+        return absolute(reverse("notices:list"))
+
+    @property
+    def settings_address(self) -> str:
+        return absolute(reverse("notices:settings"))
+
+    @property
+    def less_address(self) -> str:
+        return absolute(less_path(self.person))
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """One press on "unsubscribe" in a mail program: RFC 8058."""
+        reply_to = {"Reply-To": formataddr((self.sender.name, self.sender.email))} if self.sender.email else {}
+        return reply_to | {
+            "List-Unsubscribe": f"<{self.less_address}>",
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+            "Auto-Submitted": "auto-generated",
+        }
+
+    @property
+    def envelope_sender(self) -> str:
+        called = f"{self.sender.name}, {short_name(self.partnership)}"
+        return formataddr((called, settings.DEFAULT_FROM_EMAIL))
+
+
+def sections_of(notices: Iterable[Notice], paths: dict[int, str]) -> tuple[Section, ...]:
+    """By event, in the order of their table; `paths` are ways in without signing in, by the key of the notice."""
+    found: dict[str, list[Notice]] = {}
+    for notice in notices:
+        if not notice.is_restricted:
+            found.setdefault(notice.event, []).append(notice)
+    return tuple(_section(event, found[event], paths) for event in EVENTS if event in found)
+
+
+def _section(event: Event, notices: list[Notice], paths: dict[int, str]) -> Section:
+    lines = tuple(
+        Line(_said(notice), paths.get(notice.pk, notice.get_absolute_url()), notice.pk in paths)
+        for notice in notices[:MOST_LINES]
+    )
+    return Section(event.label, because_of(notices), lines, len(notices) - len(lines))
+
+
+def because_of(notices: Iterable[Notice]) -> str:
+    return "; ".join(dict.fromkeys(notice.why for notice in notices))
+
+
+def _said(notice: Notice) -> str:
+    return f"For {notice.instead_of.name}, who is away: {notice.sentence}" if notice.instead_of else notice.sentence
+
+
+def restricted_words(notices: Iterable[Notice]) -> str:
+    """1 restricted action; what it is, and what happened, is for those who have signed in."""
+    labels = [notice.about_label for notice in notices if notice.is_restricted]
+    if not labels:
+        return ""
+    noun = "action" if set(labels) == {"actions.action"} else "matter"
+    return f"1 restricted {noun}; sign in" if len(labels) == 1 else f"{len(labels)} restricted {noun}s; sign in"
+
+
+def subject_of(notices: list[Notice], partnership: Partnership | None) -> str:
+    count, events = len(notices), {notice.event for notice in notices}
+    if len(events) == 1 and not any(notice.is_restricted for notice in notices):
+        return f"{Event(events.pop()).label}{f' ({count})' if count > 1 else ''}: {short_name(partnership)}"
+    return f"{count} {'notice' if count == 1 else 'notices'} from {short_name(partnership)}"
+
+
+def why_of(notices: Iterable[Notice]) -> str:
+    """For the log: what it tells of, and why this person; nothing of what is restricted."""
+    found: dict[tuple[str, str], int] = {}
+    for notice in notices:
+        called = ("Restricted", "") if notice.is_restricted else (Event(notice.event).label, notice.why)
+        found[called] = found.get(called, 0) + 1
+    return "; ".join(
+        f"{label} ({count}){f': {why}' if why else ''}" if count > 1 else f"{label}{f': {why}' if why else ''}"
+        for (label, why), count in found.items()
+    )
+
+
+def text_of(words: MailWords, *, for_the_log: bool = False) -> str:
+    """In plain text. The log that managers read holds nobody's own link."""
+    parts = [f"Hello {words.person.name},", *words.opening]
+    for section in words.sections:
+        parts.append(f"{section.title.upper()}\nYou are told because {section.because}.")
+        for line in section.lines:
+            address = OWN_LINK if for_the_log and line.is_secret else line.address
+            parts.append(f"- {line.sentence}\n  {address}")
+        if section.more_count:
+            parts.append(f"- {section.more_count} more are on the page Notices:\n  {words.list_address}")
+    if words.restricted:
+        parts.append(f"{words.restricted}:\n{words.list_address}")
+    less = OWN_LINK if for_the_log else words.less_address
+    parts += [
+        "\n".join(words.sender.lines),
+        f"{words.what_it_is}\n{words.why}",
+        f"To choose what you are told and on which days:\n{words.settings_address}",
+        f"To get emails only about your own duties, without signing in:\n{less}",
+    ]
+    return "\n\n".join(parts) + "\n"

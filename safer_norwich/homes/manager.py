@@ -1,0 +1,174 @@
+"""A manager comes to run the cycle: what is to be done first, how much of it there is, and since when it waits."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Count, DateField, Exists, Min, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import TruncDate
+from django.urls import reverse
+
+from actions.models import Action, ProgressUpdate
+from board.choices import MeetingState, Purpose
+from board.models import AgendaItem, Meeting, Paper
+from datasets.models import Dataset, SharingAgreement
+from datasets.summaries.register import WARNED_BEFORE
+from govuk.dates import day
+from periods.models import ReportingPeriod
+from updates.summaries.due import number_outstanding
+
+# In this order, whatever there is of them.
+FIRST_TO_LAST = (
+    "outstanding",
+    "proposals",
+    "texts",
+    "minutes",
+    "agreeing",
+    "papers",
+    "agreements",
+    "datasets",
+    "officers",
+)
+# How long before a meeting papers are asked for.
+PAPERS_WITHIN = timedelta(days=28)
+
+
+@dataclass(frozen=True)
+class Task:
+    """`since` says how long the oldest has waited, in words; `colour` repeats how pressing it is."""
+
+    number: int
+    words: str
+    since: str
+    url: str
+    colour: str = "blue"
+
+
+@dataclass(frozen=True)
+class MeetingLine:
+    """A meeting that is ahead, and what it needs next."""
+
+    meeting: Meeting
+    days: int
+
+
+@dataclass(frozen=True)
+class ToManage:
+    tasks: tuple[Task, ...]
+    meetings: tuple[MeetingLine, ...]
+
+
+def to_manage(period: ReportingPeriod | None, *, on: date) -> ToManage:
+    meetings = list(_meetings(on))
+    ahead: dict[int, Meeting] = {}
+    for meeting in meetings:
+        if meeting.is_ahead:
+            ahead.setdefault(meeting.body_id, meeting)
+    tasks = _of_period(period, on) | _counted(on) | _of_meetings(meetings, on)
+    lines = (MeetingLine(meeting, (meeting.meets_on - on).days) for meeting in ahead.values())
+    return ToManage(tuple(tasks[what] for what in FIRST_TO_LAST if what in tasks), tuple(lines))
+
+
+def _of_period(period: ReportingPeriod | None, on: date) -> dict[str, Task]:
+    number = number_outstanding(period) if period else 0
+    if not number:
+        return {}
+    is_late = period.is_past_due(on=on)
+    since = f"{'were ' if is_late else ''}due by {day(period.due_on)}"
+    words = f"{'person has' if number == 1 else 'people have'} updates outstanding for {period}"
+    task = Task(number, words, since, reverse("updates:outstanding"), "red" if is_late else "blue")
+    return {"outstanding": task}
+
+
+def _counted(on: date) -> dict[str, Task]:
+    """What is only counted, in one question for all."""
+    first, *others = (
+        _tally("proposals", Action.objects.proposed(), TruncDate("created_at")),
+        _tally("texts", ProgressUpdate.objects.awaiting_approval(), "reported_on"),
+        _tally("officers", Action.objects.without_officer(), "opened_on"),
+        _tally("agreements", _running_out(on), "expires_on"),
+        _tally("datasets", Dataset.objects.late(on=on), "next_due_on"),
+    )
+    kinds, found = _kinds(), {}
+    for what, number, oldest in first.union(*others, all=True):
+        singular, plural, since, url, colour = kinds[what]
+        if number:
+            found[what] = Task(number, singular if number == 1 else plural, since.format(day(oldest)), url, colour)
+    return found
+
+
+def _kinds() -> dict[str, tuple[str, str, str, str, str]]:
+    """{what: (words for one, for several, since when the oldest waits, where the work is, colour)}"""
+    actions = reverse("actions:list")
+    return {
+        "proposals": (
+            *("proposal to accept or decline", "proposals to accept or decline"),
+            *("the oldest put forward {}", f"{actions}?stage=proposed", "purple"),
+        ),
+        "texts": (
+            *("text for residents to approve", "texts for residents to approve"),
+            *("the oldest written {}", reverse("updates:public_texts"), "blue"),
+        ),
+        "officers": (
+            *("open action without an officer", "open actions without an officer"),
+            *("the oldest open since {}", f"{actions}?no_officer=on", "yellow"),
+        ),
+        "agreements": (
+            *("sharing agreement has run out or soon will", "sharing agreements have run out or soon will"),
+            *("the first on {}", reverse("datasets:agreements"), "yellow"),
+        ),
+        "datasets": (
+            *("dataset is late", "datasets are late"),
+            *("the first was due {}", f"{reverse('datasets:register')}?late=on", "yellow"),
+        ),
+    }
+
+
+def _tally(what: str, rows: QuerySet, oldest) -> QuerySet:
+    """(what, how many, the oldest) of some rows."""
+    named = rows.order_by().annotate(what=Value(what)).values("what")
+    return named.annotate(number=Count("pk"), oldest=Min(oldest, output_field=DateField())).values_list(
+        "what", "number", "oldest"
+    )
+
+
+def _running_out(on: date) -> QuerySet:
+    standing = SharingAgreement.objects.filter(Q(withdrawn_on=None) | Q(withdrawn_on__gt=on))
+    return standing.filter(expires_on__lte=on + WARNED_BEFORE)
+
+
+def _meetings(on: date) -> QuerySet:
+    """Those ahead, the next one first, and those whose minutes wait, with what their agenda and minutes lack."""
+    paper = Paper.objects.kept().filter(item=OuterRef("pk"))
+    bare = AgendaItem.objects.standing().filter(~Exists(paper), purpose=Purpose.DECISION, meeting=OuterRef("pk"))
+    later = Meeting.objects.took_place().filter(body=OuterRef("body"), meets_on__gt=OuterRef("meets_on"))
+    waiting = Q(state=MeetingState.HELD) | Q(state=MeetingState.MINUTES_DRAFT, can_be_agreed=True)
+    rows = Meeting.objects.annotate(can_be_agreed=Exists(later), lacks_papers=Exists(bare)).select_related("body")
+    return rows.filter(waiting | Q(pk__in=Meeting.objects.ahead(on=on).order_by())).order_by(
+        "meets_on", "begins_at", "pk"
+    )
+
+
+def _of_meetings(meetings: list[Meeting], on: date) -> dict[str, Task]:
+    held = [each for each in meetings if each.state == MeetingState.HELD]
+    drafts = [each for each in meetings if each.state == MeetingState.MINUTES_DRAFT]
+    bare = [each for each in meetings if each.is_ahead and each.lacks_papers and each.meets_on <= on + PAPERS_WITHIN]
+    found = {
+        "minutes": _task_of(held, "set of minutes to finish", "sets of minutes to finish", Meeting.get_minutes_url),
+        "agreeing": _task_of(drafts, "set of minutes to agree", "sets of minutes to agree", Meeting.get_minutes_url),
+        "papers": _task_of(
+            bare,
+            "meeting has an item for decision without a paper",
+            "meetings have items for decision without a paper",
+            Meeting.get_absolute_url,
+        ),
+    }
+    return {what: task for what, task in found.items() if task}
+
+
+def _task_of(meetings: list[Meeting], singular: str, plural: str, address: Callable[[Meeting], str]) -> Task | None:
+    if not meetings:
+        return None
+    first, number = meetings[0], len(meetings)
+    since = str(first) if number == 1 else f"the first {first}"
+    return Task(number, singular if number == 1 else plural, since, address(first), "yellow")

@@ -1,0 +1,341 @@
+"""The home page of each role: what waits for them, what they can act on, and nothing else."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+
+from actions import services
+from actions.models import Action, ProgressUpdate
+from board import services as board_services
+from board.models import Body, Meeting
+from notices.choices import Event
+from notices.services import watch
+from partners.choices import Role
+from partners.models import User
+from periods.models import ReportingPeriod
+from tests.factories import (
+    NOW,
+    TODAY,
+    ActionFactory,
+    AgendaItemFactory,
+    DatasetFactory,
+    DecisionFactory,
+    ItemNoteFactory,
+    MeetingFactory,
+    MilestoneFactory,
+    NoticeFactory,
+    PaperFactory,
+    ProgressUpdateFactory,
+    SeatFactory,
+    SharingAgreementFactory,
+    TenureFactory,
+    UserFactory,
+)
+from tests.project import fixtures
+
+open_world, today, world = fixtures.open_world, fixtures.today, fixtures.world
+
+pytestmark = pytest.mark.usefixtures("today")
+
+LONG_AGO = NOW - timedelta(days=60)
+
+
+def home_of(person: User) -> str:
+    client = Client()
+    client.force_login(person)
+    return client.get("/").content.decode()
+
+
+def headings(page: str) -> list[str]:
+    return [plain(each) for each in re.findall(r'<h[23][^>]* id="home-[^>]*>(.*?)</h[23]>', page, re.DOTALL)]
+
+
+def plain(html: str) -> str:
+    return re.sub(r" ([,.])", r"\1", " ".join(re.sub(r"<[^>]+>", " ", html).split()))
+
+
+def section(page: str, name: str) -> str:
+    found = re.search(rf'<section[^>]*"home-{name}".*?</section>', page, re.DOTALL)
+    return found[0] if found else ""
+
+
+def panel(page: str, name: str) -> str:
+    return plain(section(page, name))
+
+
+def lines(page: str, name: str) -> list[str]:
+    return [plain(each) for each in re.findall(r"<li.*?</li>", section(page, name), re.DOTALL)]
+
+
+def navigation(page: str) -> list[str]:
+    return re.findall(r'govuk-service-navigation__link"[^>]*>(?:<strong[^>]*>)?([^<]+)', page)
+
+
+# Who finds what.
+
+
+def test_each_role_finds_its_own_panels_and_no_others(world):
+    found = {persona: headings(home_of(person)) for persona, person in world.people.items()}
+    assert found["lead"][0] == "3 updates due from you by 21 January 2027"
+    assert found["other"] == ["Nothing is due from you"]
+    assert found["board"] == ["What got worse since the last meeting of The board, 8 September 2026"]
+    assert found["observer"] == [
+        "Published last",
+        "What got worse since the last meeting of The board, 8 September 2026",
+        "Priorities that you watch",
+    ]
+    assert found["manager"] == ["To do first", "Next meetings"]
+    assert found["admin"] == found["manager"]
+
+
+def test_my_updates_is_offered_to_those_alone_who_can_send_some(world):
+    offered = {persona: "My updates" in navigation(home_of(person)) for persona, person in world.people.items()}
+    senders = {"lead", "supporting", "other", "manager"}
+    assert {persona for persona, is_offered in offered.items() if is_offered} == senders
+
+
+def test_who_has_several_roles_sees_one_page_with_what_presses_first(world):
+    seat = SeatFactory(body=world.parts["body"])
+    person = UserFactory(partner=seat.partner, roles=(Role.OFFICER, Role.BOARD_MEMBER, Role.OBSERVER))
+    TenureFactory(seat=seat, person=person)
+    ActionFactory(lead_officer=person)
+    assert headings(home_of(person)) == [
+        "1 update due from you by 21 January 2027",
+        "Your next meeting is in 15 days",
+        "What got worse since the last meeting of The board, 8 September 2026",
+        "Your dates of the next 90 days",
+        "Open matters of The board",
+    ]
+
+
+# An officer.
+
+
+@pytest.fixture
+def officer(world) -> User:
+    return UserFactory(partner=world.partners["other"])
+
+
+def test_an_officer_reads_what_was_said_last_beside_what_is_due(world, officer):
+    last = ReportingPeriod.objects.get(year=2026, quarter=2)
+    for number in range(7):
+        action = ActionFactory(lead_officer=officer, title=f"Route {number}")
+        if number:
+            ProgressUpdateFactory(action=action, period=last, text=f"Walked {number} times.", reported_at=LONG_AGO)
+    page = home_of(officer)
+    found = lines(page, "due")
+    assert len(found) == 5
+    assert found[0].endswith(
+        "Nothing has been said of it yet. Send an update on " + Action.objects.get(title="Route 0").reference
+    )
+    assert "Walked 1 times. 24 September 2026 No change on" in found[1]
+    assert "7 updates due from you" in page
+    assert "2 more updates due from you" in page
+
+
+def test_an_officer_s_dates_are_their_own_of_ninety_days_and_what_is_late(world, officer):
+    mine = ActionFactory(lead_officer=officer, title="Mine", due_on=TODAY + timedelta(days=90))
+    ActionFactory(lead_officer=officer, title="Later", due_on=TODAY + timedelta(days=91))
+    ActionFactory(lead_officer=world.people["lead"], title="Theirs", due_on=TODAY)
+    MilestoneFactory(action=mine, title="Late", due_on=TODAY - timedelta(days=1))
+    MilestoneFactory(action=mine, title="Done", due_on=TODAY, done=True)
+    MilestoneFactory(action=mine, title="Coming", due_on=TODAY)
+    MilestoneFactory(action=ActionFactory(lead_officer=officer, complete=True), title="Of what is over", due_on=TODAY)
+    ProgressUpdateFactory(action=mine)
+    ProgressUpdateFactory(action=Action.objects.get(title="Later"))
+    TenureFactory(seat=SeatFactory(body=world.parts["body"], partner=officer.partner), person=officer)
+    assert lines(home_of(officer), "dates") == [
+        f"22 November 2026 Overdue Milestone: Late ({mine.reference})",
+        f"23 November 2026 Milestone: Coming ({mine.reference})",
+        "8 December 2026 Meeting: The board",
+        f"21 February 2027 Action due: {mine}",
+    ]
+
+
+# A member of a body.
+
+
+@pytest.fixture
+def body(world) -> Body:
+    return world.parts["body"]
+
+
+@pytest.fixture
+def member(body) -> User:
+    return TenureFactory(seat=SeatFactory(body=body)).person
+
+
+@pytest.fixture
+def meeting(world, body) -> Meeting:
+    """A further one, sooner than the others, whose agenda is published."""
+    found = MeetingFactory(body=body, meets_on=TODAY + timedelta(days=1), place="Room 4")
+    words = {"meeting": found, "is_published": False}
+    AgendaItemFactory(title="Apologies", **words)
+    AgendaItemFactory(title="Money for marshals", text="Six nights a year.", for_decision=True, **words)
+    AgendaItemFactory(title="Closed business", announced=True, for_decision=True, **words)
+    board_services.publish_agenda(found, by=world.people["manager"], at=NOW, accepts_short_notice=True)
+    return found
+
+
+def test_a_member_reads_what_the_next_meeting_asks_and_their_own_notes(world, meeting, member):
+    item, other = meeting.items.get(title="Money for marshals"), UserFactory()
+    ItemNoteFactory(item=item, person=member, text="Who pays after March?")
+    ItemNoteFactory(item=item, person=other, text="Not mine.")
+    page = home_of(member)
+    assert "Your next meeting is tomorrow" in headings(page)
+    assert lines(page, "meeting") == ["2. Money for marshals Six nights a year.", "3. Closed business Restricted"]
+    assert lines(page, "notes") == ["2. Money for marshals Who pays after March?"]
+    # Put on the agenda since, and published to nobody.
+    item.title = "Money for nothing"
+    board_services.revise_item(item, links={}, by=world.people["manager"], at=NOW)
+    assert "Money for nothing" not in home_of(member)
+
+
+def test_who_may_not_read_an_item_is_not_asked_to_decide_on_it(body, meeting, member):
+    Meeting.objects.filter(pk=meeting.pk).update(meets_on=TODAY + timedelta(days=2))
+    left = TODAY + timedelta(days=1)
+    member.tenures.update(ends_on=left)
+    assert lines(home_of(member), "meeting") == ["2. Money for marshals Six nights a year."]
+
+
+def test_a_member_reads_before_the_agenda_is_published_that_it_is_not(body, member):
+    Meeting.objects.filter(body=body, state="agenda_published").update(state="cancelled", cancelled_because="Ill.")
+    said = panel(home_of(member), "meeting")
+    assert said.startswith("Your next meeting is in 106 days The board, 9 March 2027, 10am")
+    assert said.endswith("The agenda is not published yet.")
+
+
+def test_a_member_reads_what_got_worse_with_the_reason_and_nothing_restricted(world, member):
+    for name in ("open", "restricted open"):
+        action = Action.objects.get(pk=world.actions[name].pk)
+        update = ProgressUpdate(
+            action=action, period=world.parts["period"], text="Said.", stage="in_progress", rating="red"
+        )
+        update.reason, update.way_back = f"No lamps came for the {name} one.", "In May."
+        services.record_update(update, by=world.people["manager"], at=NOW)
+    reference = world.actions["open"].reference
+    found = lines(home_of(member), "since")
+    assert f"{reference} Action {reference} Red, was not rated. No lamps came for the open one." in found
+    assert not any("restricted" in line for line in found)
+
+
+def test_the_open_matters_of_a_member_s_body_are_counted_the_longest_due_first(world, body, member):
+    page = home_of(member)
+    before = int(re.search(r"(\d+) matters? arising", page)[1])
+    DecisionFactory(by_email=True, body=body, text="Late.", due_on=TODAY - timedelta(days=9))
+    page = home_of(member)
+    assert f"{before + 1} matters arising are open, 1 of them overdue." in panel(page, "matters")
+    assert "Late." in lines(page, "matters")[0]
+
+
+# What somebody has been told.
+
+
+def test_what_was_said_to_somebody_stands_before_what_is_new_until_it_is_read(world, officer):
+    action = world.actions["open"]
+    NoticeFactory(person=officer, about=action, event=Event.COMMENT, sentence="The chair asked about ASB-01.")
+    NoticeFactory(person=officer, about=action, event=Event.HANDED_OVER, sentence="ASB-01 was handed to you.")
+    NoticeFactory(person=officer, about=action, event=Event.UPDATE_DUE, sentence="An update is due.")
+    NoticeFactory(person=world.people["lead"], about=action, sentence="Somebody else was told this.")
+    secret = world.actions["restricted open"]
+    NoticeFactory(person=officer, about=secret, event=Event.COMMENT, sentence="Somebody asked about a secret.")
+    page = home_of(officer)
+    assert re.findall(r"(Said|New) to you", section(page, "told")) == ["Said", "New"]
+    assert lines(page, "told") == [
+        "The chair asked about ASB-01. 23 November 2026",
+        "ASB-01 was handed to you. 23 November 2026",
+    ]
+    notice = officer.notices.get(event=Event.COMMENT, about_id=action.pk)
+    assert (notice.seen_at is None, notice.read_at) == (False, None)
+    # The page does not repeat what it says itself, and so it is not seen by being there.
+    assert officer.notices.get(event=Event.UPDATE_DUE).seen_at is None
+    officer.notices.update(read_at=NOW, seen_at=NOW)
+    assert section(home_of(officer), "told") == ""
+
+
+# A councillor.
+
+
+def test_a_councillor_reads_what_was_published_last_and_when_the_board_meets(world):
+    said = panel(home_of(world.people["observer"]), "reading")
+    assert "Annual progress report 2022-23" in said
+    assert "Next meeting of the board The board, 8 December 2026, 10am" in said
+    assert "Read the meeting pack" in said
+    Meeting.objects.filter(state__in=("planned", "agenda_published")).update(
+        state="cancelled", cancelled_because="Ill."
+    )
+    assert "No meeting of the board is planned." in panel(home_of(world.people["observer"]), "reading")
+
+
+def test_a_councillor_who_was_here_before_reads_what_changed_since(world):
+    councillor = world.people["observer"]
+    User.objects.filter(pk=councillor.pk).update(visited_at=NOW, visited_before_at=NOW - timedelta(days=3))
+    action = Action.objects.get(pk=world.actions["open"].pk)
+    services.put_on_hold(action, reason="The post is vacant.", by=world.people["manager"], at=NOW)
+    page = home_of(councillor)
+    assert headings(page)[1] == "What got worse since your last visit, 20 November 2026 at 10am"
+    assert lines(page, "since") == [f"{action} Put on hold. The post is vacant."]
+    assert 'href="/changes/?since=visit"' in page
+
+
+def test_a_councillor_reads_how_the_priorities_are_that_they_watch(world):
+    councillor = world.people["observer"]
+    assert "You watch none yet." in panel(home_of(councillor), "watched")
+    priority = world.actions["open"].priority
+    watch(councillor, priority, at=NOW)
+    ActionFactory(priority=priority, rating="red")
+    (line,) = lines(home_of(councillor), "watched")
+    assert line == f"{priority} {Action.objects.visible_to(councillor).in_plan().count()} actions, 1 off track"
+
+
+# A manager.
+
+
+def tasks(world) -> list[str]:
+    return lines(home_of(world.people["manager"]), "tasks")
+
+
+def test_a_manager_reads_how_much_there_is_of_each_and_since_when(world):
+    found = tasks(world)
+    assert [line for line in found if "minutes" in line] == [
+        "1 set of minutes to finish The board, 8 September 2026"
+    ] + [line for line in found if "agree" in line and "minutes" in line]
+    assert "2 proposals to accept or decline the oldest put forward 1 April 2026" in found
+    assert "1 text for residents to approve the oldest written 23 November 2026" in found
+
+
+def test_what_is_not_there_is_no_task(open_world):
+    world = open_world
+    Action.objects.filter(stage="proposed").update(stage="cancelled", stage_reason="No.")
+    ProgressUpdate.objects.update(public_text="")
+    assert [line for line in tasks(world) if "proposal" in line or "residents" in line] == []
+
+
+def test_agreements_datasets_and_papers_are_tasks_from_their_day(open_world):
+    world = open_world
+    before = tasks(world)
+    assert not any("without a paper" in line for line in before)
+    item = AgendaItemFactory(meeting=world.parts["called meeting"], for_decision=True, is_published=False)
+    new = [line for line in tasks(world) if line not in before]
+    assert new == ["1 meeting has an item for decision without a paper The board, 8 December 2026"]
+    PaperFactory(item=item)
+    assert tasks(world) == before
+    SharingAgreementFactory(title="Later", expires_on=TODAY + timedelta(days=91))
+    DatasetFactory(name="In time", next_due_on=TODAY)
+    assert tasks(world) == before
+    SharingAgreementFactory(title="Soon", expires_on=TODAY + timedelta(days=90))
+    DatasetFactory(name="Late", next_due_on=TODAY - timedelta(days=1))
+    assert len([line for line in tasks(world) if line not in before]) == 2
+
+
+def test_a_manager_reads_each_meeting_in_a_line(world):
+    found = lines(home_of(world.people["manager"]), "meetings")
+    assert found == ["The board, 8 December 2026 in 15 days · Meeting pack of The board, 8 December 2026"]
+
+
+def test_a_late_quarter_is_red(world, time_machine):
+    time_machine.move_to(NOW + timedelta(days=70))
+    said = [line for line in tasks(world) if "outstanding" in line]
+    assert said[0].endswith("outstanding for 2026-27 Q3 were due by 21 January 2027")

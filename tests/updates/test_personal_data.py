@@ -1,0 +1,74 @@
+"""Each way of writing what may be about one person, and what looks like it and is something else."""
+
+import pytest
+
+from updates.summaries.personal_data import Personal, is_nhs_number, personal_data_in
+
+EMAIL, TELEPHONE, POSTCODE, HOME, NHS, NAME, CASE = (
+    "an email address",
+    "a telephone number",
+    "a postcode",
+    "a home address",
+    "an NHS number",
+    "the name of a person",
+    "a crime or case number",
+)
+FOUND = [
+    ("Write to asb.team@example.gov.uk.", EMAIL, "asb.team@example.gov.uk"),
+    ("Write to o’hara+asb@example.org, please", EMAIL, "o’hara+asb@example.org"),
+    ("Ring 01603 496000 first", TELEPHONE, "01603 496000"),
+    ("Ring (01603) 496 000 first", TELEPHONE, "(01603) 496 000"),
+    ("Ring 07700 900123.", TELEPHONE, "07700 900123"),
+    ("Ring 07700-900-123", TELEPHONE, "07700-900-123"),
+    ("Ring +44 7700 900123", TELEPHONE, "+44 7700 900123"),
+    ("Ring +44 (0)1603 496000", TELEPHONE, "+44 (0)1603 496000"),
+    ("In the flat at NR1 3QP", POSTCODE, "NR1 3QP"),
+    ("At nr13qp last week", POSTCODE, "nr13qp"),
+    ("Moved to EC1A 1BB", POSTCODE, "EC1A 1BB"),
+    ("At 12a Example Road again", HOME, "12a Example Road"),
+    ("Crime 36/12345/26 was closed", CASE, "36/12345/26"),
+    ("Ring +33 1 23 45 67 89 0", TELEPHONE, "+33 1 23 45 67 89 0"),
+    ("Known as 943 476 5919 there", NHS, "943 476 5919"),
+    ("Known as 9434765919.", NHS, "9434765919"),
+    ("Mrs Example has complained", NAME, "Mrs Example"),
+    ("We spoke to Mr. A. Example-Sample twice", NAME, "Mr. A. Example-Sample"),
+    ("PC Beispiel calls on Fridays", NAME, "PC Beispiel"),
+    ("Dr Ó Sampla saw them", NAME, "Dr Ó Sampla"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "piece"), FOUND)
+def test_personal_data_is_found(text, kind, piece):
+    assert personal_data_in(text) == [Personal(kind, piece)]
+
+
+NOTHING = [
+    "",
+    "Six of the nine routes are walked; 1,200 residents were asked on 01/02/2026.",
+    "Ring 101, or 999 when somebody is in danger.",
+    "The A11 2nd phase, in Q3 1st week, section 17 of the 1998 Act.",
+    "In NR1 and NR3 the lamps are mended.",
+    "A budget of £1 250 000 0000, or 1,234,567,890; order 943 476 5918, on 26/11/2026.",
+    "Ms teams up with her colleagues; the Dr said so, and miss one and you miss all.",
+    "ASB-01 and ASB-R02 were carried forward from 2025-26 Q3.",
+    "CCTV @ the station and @norwichpartnership on the web.",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_what_only_looks_like_it_is_left_alone(text):
+    assert personal_data_in(text) == []
+
+
+def test_each_piece_is_told_once_and_in_one_order():
+    text = "Mrs Example, NR1 3QP, 01603 496000; again Mrs Example, NR1 3QP"
+    assert personal_data_in(text) == [
+        Personal(TELEPHONE, "01603 496000"),
+        Personal(POSTCODE, "NR1 3QP"),
+        Personal(NAME, "Mrs Example"),
+    ]
+
+
+@pytest.mark.parametrize(("digits", "holds"), [("9434765919", True), ("9434765918", False), ("0123456789", False)])
+def test_the_tenth_digit_of_an_nhs_number_checks_the_others(digits, holds):
+    assert is_nhs_number(digits) is holds

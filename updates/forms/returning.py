@@ -1,0 +1,29 @@
+from actions.forms.action import PRIVACY_HINT
+from actions.models import ProgressUpdate
+from actions.models.returned import LONGEST_NOTE
+from govuk.forms import PlainTextField
+from records.forms import VersionedForm
+
+
+class ReturnForm(VersionedForm):
+    asked_for = {"note": "what to put right"}
+    note = PlainTextField(
+        label="What to put right",
+        max_length=LONGEST_NOTE,
+        help_text="A word to whoever sent it. Only they, the officers of the lead partner and managers read it.",
+    )
+    submit = "Return it"
+
+
+class RewriteTextForm(VersionedForm):
+    asked_for = {"public_text": "the text for residents"}
+    public_text = PlainTextField(
+        label="Text for residents",
+        max_length=1000,
+        help_text=f"Plain words for the annual report; a manager approves them first. {PRIVACY_HINT}",
+    )
+    submit = "Send this text"
+
+    def __init__(self, *args, record: ProgressUpdate, **kwargs):
+        super().__init__(*args, record=record, **kwargs)
+        self.initial.setdefault("public_text", record.public_text)

@@ -1,0 +1,76 @@
+"""What in a text may be about one person: for the quarter's check, and before a report goes to residents.
+
+It is pointed out and never changed: "Ms Teams" is nobody.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+EMAIL = re.compile(r"[\w.+'’-]+@[\w-]+(?:\.[\w-]+)+")
+# A national number has ten digits after its 0, few have nine.
+TELEPHONE = re.compile(r"(?<![\w/+.,-])(?:\+ ?\d{2}[ -]?(?:\(0\)[ -]?)?[1-9]|\(?0[1-9])(?:[ ()-]{0,2}\d){8,9}(?!\w)")
+# The last two letters are never C, I, K, M, O or V.
+POSTCODE = re.compile(r"\b[A-PR-UWYZ][A-HK-Y]?[0-9][A-HJKMNPR-Y0-9]?\s?[0-9][ABD-HJLNP-UW-Z]{2}\b", re.IGNORECASE)
+ORDINAL = re.compile(r"[0-9](?:st|nd|rd|th)$")
+TEN_DIGITS = re.compile(r"(?<![\w-])\d{3}[ -]?\d{3}[ -]?\d{4}(?![\w-])")
+TITLES = "Mr|Mrs|Ms|Miss|Mx|Dr|Rev|Sir|Dame|PC|PCSO|DC|DS|Sgt|Insp|Cllr"
+STREETS = "Road|Street|Avenue|Close|Lane|Drive|Way|Court|Terrace|Gardens|Crescent|Place|Rd|St|Ave"
+HOME = re.compile(rf"\b\d{{1,4}}[A-Za-z]?,?\s(?:[A-Z][\w’'-]+\s){{1,3}}(?:{STREETS})\b")
+CASE = re.compile(r"(?<![\d/])\d{1,3}/\d{3,7}/\d{2,4}(?![\d/])")
+NAME = re.compile(rf"\b(?:{TITLES})\.?[ \u00a0](?:[^\W\d_]\.? ?){{0,2}}[^\W\d_][^\W\d_'’-]+(?:[-'’][^\W\d_]+)?")
+WEIGHTS = range(10, 1, -1)
+
+
+@dataclass(frozen=True)
+class Personal:
+    """A piece of a text, and what it looks like: "a telephone number"."""
+
+    kind: str
+    piece: str
+
+
+def personal_data_in(text: str) -> list[Personal]:
+    found = [Personal(kind, match.strip()) for kind, look in LOOKS for match in look(text)]
+    return list(dict.fromkeys(found))
+
+
+def emails(text: str) -> list[str]:
+    return [each.rstrip(".'’-") for each in EMAIL.findall(text)]
+
+
+def telephone_numbers(text: str) -> list[str]:
+    return TELEPHONE.findall(text)
+
+
+def postcodes(text: str) -> list[str]:
+    """Whole ones: NR1 alone is half of the city. "A11 2nd" is a road and an ordinal."""
+    return [each for each in POSTCODE.findall(text) if not ORDINAL.search(each)]
+
+
+def nhs_numbers(text: str) -> list[str]:
+    return [each for each in TEN_DIGITS.findall(text) if is_nhs_number(re.sub(r"\D", "", each))]
+
+
+def is_nhs_number(digits: str) -> bool:
+    """Whether the tenth digit is the check digit of the others (modulus 11), as the NHS data dictionary has it."""
+    rest = 11 - sum(weight * int(digit) for weight, digit in zip(WEIGHTS, digits, strict=False)) % 11
+    return digits[0] != "0" and rest != 10 and rest % 11 == int(digits[9])
+
+
+def names(text: str) -> Iterator[str]:
+    for match in NAME.finditer(text):
+        piece = match.group()
+        if piece.split()[-1][0].isupper():
+            yield piece
+
+
+LOOKS = (
+    ("an email address", emails),
+    ("a telephone number", telephone_numbers),
+    ("a postcode", postcodes),
+    ("a home address", HOME.findall),
+    ("an NHS number", nhs_numbers),
+    ("the name of a person", names),
+    ("a crime or case number", CASE.findall),
+)
