@@ -20,32 +20,22 @@ from actions.models import Action
 from actions.querysets import ActionSight
 from govuk.dates import day
 from govuk.words import listed
-from past.choices import ChangeKind
+from past.choices import GROUPS, ChangeGroup, ChangeKind, group_of_rating, group_of_stage
 from past.summaries.changed_actions import actions_written
 from past.summaries.changes import DAYS_STILL_WRITTEN
 from past.summaries.differences import State, differences
 from records.caching import kept_by_stamp
 from records.querysets import PointInTime
 
-WORSE, BETTER = "worse", "better"
-NEW, FINISHED, MOVED = "new", "finished", "moved"
-GROUPS = {
-    ChangeKind.NEW: NEW,
-    ChangeKind.COMPLETED: FINISHED,
-    ChangeKind.CANCELLED: FINISHED,
-    ChangeKind.REPLACED: FINISHED,
-    ChangeKind.ON_HOLD: WORSE,
-    ChangeKind.OVERDUE: WORSE,
-    ChangeKind.DATES: MOVED,
-}
 # (group, words for one action, words for several), in the order in which a board asks.
 WORDS = (
-    (WORSE, "got worse", "got worse"),
-    (BETTER, "got better", "got better"),
-    (NEW, "is new", "are new"),
-    (FINISHED, "is finished", "are finished"),
-    (MOVED, "has another date", "have other dates"),
+    (ChangeGroup.WORSE, "got worse", "got worse"),
+    (ChangeGroup.BETTER, "got better", "got better"),
+    (ChangeGroup.NEW, "is new", "are new"),
+    (ChangeGroup.FINISHED, "is finished", "are finished"),
+    (ChangeGroup.DATES, "has another date", "have other dates"),
 )
+TOLD = frozenset(group for group, *_ in WORDS)
 NOTHING = State(**dict.fromkeys(State._fields))
 JUDGED_BY = ("stage", "rating", "due_on", "starts_on")
 
@@ -65,7 +55,7 @@ class GotWorse:
 class PlanInBrief:
     """How many actions of each group there are, an action in each that fits, and the first of those that got worse."""
 
-    numbers: dict[str, int]
+    numbers: dict[ChangeGroup, int]
     worse: tuple[GotWorse, ...]
 
     @property
@@ -86,7 +76,7 @@ def plan_in_brief(sight: ActionSight, since: PointInTime, *, on: date, most: int
     shown = _compared(sight, since, until, lately.union(first)) if lately or first else []
     numbers = Counter(group for key, own in groups.items() if key not in lately for group in own)
     numbers.update(group for each in shown if each.action.pk in lately for group in each.groups)
-    worse = sorted((each for each in shown if WORSE in each.groups), key=_rank)
+    worse = sorted((each for each in shown if ChangeGroup.WORSE in each.groups), key=_rank)
     return PlanInBrief(dict(numbers), tuple(_in_words(each, until) for each in worse[:most]))
 
 
@@ -103,7 +93,7 @@ class _Compared:
 def _settled(eve: PointInTime, sight: ActionSight, since: PointInTime, until: PointInTime):
     """({key of an action: its groups}, the keys of those that got worse, the worst first)"""
     found = _compared(sight, since, until, None)
-    worse = sorted((each for each in found if WORSE in each.groups), key=_rank)
+    worse = sorted((each for each in found if ChangeGroup.WORSE in each.groups), key=_rank)
     return {each.action.pk: each.groups for each in found}, tuple(each.action.pk for each in worse)
 
 
@@ -152,11 +142,17 @@ def _day(text: str | None):
 def _comparison(action: Action, old: State | None, since: PointInTime, until: PointInTime) -> _Compared:
     new = NOTHING._replace(**{name: getattr(action, name) for name in JUDGED_BY})
     kinds = frozenset(each.kind for each in differences(old, new, since=since.on, until=until.on))
-    groups = {GROUPS[kind] for kind in kinds if kind in GROUPS}
-    if ChangeKind.RATING in kinds:
-        turn = _severity(new.rating) - _severity(old.rating)
-        groups |= {WORSE} if turn > 0 else {BETTER} if turn < 0 else set()
-    return _Compared(action, old.rating if old else None, kinds, frozenset(groups))
+    groups = frozenset(_group_of(kind, old, new) for kind in kinds)
+    return _Compared(action, old.rating if old else None, kinds, groups & TOLD)
+
+
+def _group_of(kind: ChangeKind, old: State | None, new: State) -> ChangeGroup:
+    match kind:
+        case ChangeKind.RATING:
+            return group_of_rating(old.rating, new.rating)
+        case ChangeKind.STAGE:
+            return group_of_stage(old.stage)
+    return GROUPS.get(kind, ChangeGroup.OTHER)
 
 
 def _severity(rating: str) -> int:

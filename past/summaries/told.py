@@ -6,16 +6,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from actions.choices import OFF_TRACK, RATING_WORDS, STAGE_WORDS, WORST_FIRST, Stage
+from actions.choices import RATING_WORDS, STAGE_WORDS
 from actions.querysets import ActionSight
 from actions.summaries.stamp import plan_stamp
-from past.choices import GROUPS, ChangeGroup, ChangeKind
+from past.choices import GROUPS, ChangeGroup, ChangeKind, group_of_rating, group_of_stage
 from past.summaries.changed_actions import ActionChanges
 from past.summaries.changes import changes_between
 from past.wording import ActionChange
 from records.querysets import PointInTime
 
+# A change is kept in words, by packs for years.
 RATINGS = {words: rating for rating, words in RATING_WORDS.items()}
+STAGES = {words: stage for stage, words in STAGE_WORDS.items()}
 
 
 @dataclass(frozen=True)
@@ -90,22 +92,9 @@ def by_group(actions: Iterable[ActionChanges]) -> dict[ChangeGroup, list[ActionC
 
 
 def group_of(change: ActionChange) -> ChangeGroup:
-    if change.kind is ChangeKind.RATING:
-        return _of_rating(RATINGS.get(change.old), RATINGS.get(change.new))
-    # Taken up again.
-    if change.kind is ChangeKind.STAGE and change.old == STAGE_WORDS[Stage.ON_HOLD]:
-        return ChangeGroup.BETTER
+    match change.kind:
+        case ChangeKind.RATING:
+            return group_of_rating(RATINGS.get(change.old, ""), RATINGS.get(change.new, ""))
+        case ChangeKind.STAGE:
+            return group_of_stage(STAGES.get(change.old, ""))
     return GROUPS.get(change.kind, ChangeGroup.OTHER)
-
-
-def _of_rating(old: str | None, new: str | None) -> ChangeGroup:
-    """Judged for the first time, an action is worse if it is off track; no longer judged, it is neither."""
-    if new in OFF_TRACK and (old not in OFF_TRACK or _badness(new) > _badness(old)):
-        return ChangeGroup.WORSE
-    if old in OFF_TRACK and new and _badness(new) < _badness(old):
-        return ChangeGroup.BETTER
-    return ChangeGroup.OTHER
-
-
-def _badness(rating: str) -> int:
-    return len(WORST_FIRST) - WORST_FIRST.index(rating) if rating in WORST_FIRST else 0

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from actions import services
 from actions.models import Action, ProgressUpdate
 from actions.querysets import ALL_ACTIONS, UNRESTRICTED_ACTIONS, ActionSight
-from past.choices import ChangeKind
+from past.choices import ChangeGroup
 from past.summaries.changes import changes_between
-from past.summaries.in_brief import BETTER, GROUPS, WORSE, GotWorse, PlanInBrief, plan_in_brief
+from past.summaries.in_brief import TOLD, GotWorse, PlanInBrief, plan_in_brief
+from past.summaries.told import by_group
 from records.querysets import PointInTime
 from tests.factories import ActionFactory
 from tests.past.histories import BEGAN, Cast, live
@@ -23,7 +24,6 @@ from tests.past.histories import BEGAN, Cast, live
 pytestmark = pytest.mark.django_db
 
 FIRST = date(2026, 10, 19)
-SEVERITY = {"Green": 0, "Not rated": 0, "Amber": 1, "Red": 2}
 stamps = ((number, number) for number in count())
 lives = st.lists(
     st.tuples(st.integers(0, 10), st.integers(0, 3), st.integers(0, 11), st.integers(0, 30)), min_size=6, max_size=16
@@ -36,21 +36,11 @@ def cast(db) -> Cast:
 
 
 def told(sight, since: PointInTime, on: date) -> tuple[Counter, set[str]]:
-    """The same of the list of changes, read change by change: (how many actions of each group, which got worse)."""
-    numbers, worse = Counter(), set()
+    """The same of the list of changes: (how many actions of each group, which got worse)."""
     found = changes_between(next(stamps), sight, since, PointInTime.end_of(on), base_url="/")
-    for action in found.actions:
-        groups = set(filter(None, map(group_of, action.changes)))
-        numbers.update(groups)
-        worse |= {action.reference} if WORSE in groups else set()
-    return numbers, worse
-
-
-def group_of(change) -> str:
-    if change.kind != ChangeKind.RATING:
-        return GROUPS.get(change.kind, "")
-    turn = SEVERITY[change.new] - SEVERITY[change.old]
-    return WORSE if turn > 0 else BETTER if turn < 0 else ""
+    groups = by_group(found.actions)
+    numbers = Counter({group: len(rows) for group, rows in groups.items() if group in TOLD})
+    return numbers, {action.reference for action in groups.get(ChangeGroup.WORSE, ())}
 
 
 @settings(
@@ -104,11 +94,11 @@ def test_what_got_worse_says_from_what_to_what_and_why_the_worst_first(cast, act
         GotWorse(first.reference, first.title, first.get_absolute_url(), "Amber, was green", "It rained."),
         GotWorse(second.reference, second.title, second.get_absolute_url(), "Overdue since 25 October 2026", ""),
     ]
-    assert brief(date(2026, 10, 24)) == PlanInBrief({WORSE: 1}, tuple(expected[:1]))
+    assert brief(date(2026, 10, 24)) == PlanInBrief({ChangeGroup.WORSE: 1}, tuple(expected[:1]))
     found = brief(date(2026, 10, 25))
-    assert found == PlanInBrief({WORSE: 2}, tuple(expected))
+    assert found == PlanInBrief({ChangeGroup.WORSE: 2}, tuple(expected))
     assert found.words == "2 got worse"
-    assert brief(date(2026, 10, 25), most=1) == PlanInBrief({WORSE: 2}, tuple(expected[:1]))
+    assert brief(date(2026, 10, 25), most=1) == PlanInBrief({ChangeGroup.WORSE: 2}, tuple(expected[:1]))
     assert brief(date(2026, 10, 25), since=date(2026, 10, 25)) == PlanInBrief({}, ())
 
 
