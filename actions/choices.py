@@ -83,6 +83,35 @@ RATING_MEANINGS_FOR_RESIDENTS = {
 }
 
 
+class Band(TextChoices):
+    """In which part of a bar an action stands, from the bottom up. What is on hold or closed counts as that, whatever
+    it was rated."""
+
+    RED = "red"
+    AMBER = "amber"
+    NOT_RATED = "not_rated", NOT_RATED
+    ON_HOLD = "on_hold", "On hold"
+    GREEN = "green"
+    CLOSED = "closed"
+
+
+BAND_TONES = {
+    Band.RED: "red",
+    Band.AMBER: "amber",
+    Band.NOT_RATED: "grey",
+    Band.ON_HOLD: "yellow",
+    Band.GREEN: "green",
+    Band.CLOSED: "blue",
+}
+
+
+def band_of(stage: str, rating: str) -> Band:
+    """Of an action in the plan."""
+    if stage in CLOSED:
+        return Band.CLOSED
+    return Band.ON_HOLD if stage == Stage.ON_HOLD else Band(rating or Band.NOT_RATED)
+
+
 class Flag(TextChoices):
     """What is worked out about an action and never typed, in the order in which a row shows it."""
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from actions.models import Action
-from actions.views.plan import EXCEPTIONS_SHOWN
+from actions.views.plan import OF_EACH_PRIORITY
 from benchmarks.measuring import Browser, Figure, Page, measure, measure_moments
 from benchmarks.pack import forget_packs, publish_pack
 from benchmarks.places import DAYS_AGO, build_places, pages_of, save_something
@@ -20,11 +20,16 @@ from benchmarks.views import ROWS
 from benchmarks.world import World, make_world
 from records.caching import forget_answers
 from reports.models import Report
+from search.services import rebuild
+from search.views import PAGE_SIZE
 
 # Of which every second is public: a report of 500.
 ACTIONS_AROUND_REPORT = 1000
 PDFS = 3
 ACTIONS_IN_PACK = 60
+
+# In the four priorities of the plan.
+WORST_SHOWN = ('<li class="app-exception">', 4 * OF_EACH_PRIORITY)
 
 
 def run(sizes: list[int], *, requests: int, whole: bool) -> Iterator[Figure]:
@@ -56,6 +61,8 @@ def measure_places(world: World, places, *, actions: int, requests: int) -> list
 
 def grow(world: World, there: int, size: int) -> int:
     add_actions(world, range(there, size))
+    # Written past the services, which the index of the search follows.
+    rebuild()
     if connection.vendor == "postgresql":
         # As its autovacuum does after so many rows. SQLite's users get no such help.
         with connection.cursor() as cursor:
@@ -74,6 +81,20 @@ def officer_pages() -> list[Page]:
         Page("action", action, "officer", ('aria-label="Update for', UPDATES)),
         Page("history", f"{action}history/", "officer", ('"app-history__entry"', UPDATES + 1 + MILESTONES)),
         Page("updates", reverse("updates:mine"), "officer", ('name="actions"', DUE)),
+        *search_pages(),
+    ]
+
+
+def search_pages() -> list[Page]:
+    """A matter that few actions are about, a question in words, and a word that stands in every action."""
+    asked = {
+        "search": ("lighting ward 77", 1),
+        "search_ask": ("who leads the work on walking routes in ward 78", 1),
+        "search_all": ("patrols", PAGE_SIZE),
+    }
+    return [
+        Page(name, reverse("search:search", query={"q": typed}), "officer", ("app-answer__one", number))
+        for name, (typed, number) in asked.items()
     ]
 
 
@@ -82,7 +103,7 @@ def past_pages() -> list[Page]:
     day, action = timezone.localdate() - timedelta(days=DAYS_AGO), Action.objects.in_plan_order().first().reference
     return [
         Page("past_list", reverse("past:list", args=[day]), "officer", ("app-action-cell", ROWS)),
-        Page("past_plan", reverse("past:plan", args=[day]), "officer", ("app-action-cell", EXCEPTIONS_SHOWN)),
+        Page("past_plan", reverse("past:plan", args=[day]), "officer", WORST_SHOWN),
         Page("past_action", reverse("past:detail", args=[day, action]), "officer", ("<h1", 1)),
         Page("changes", reverse("past:changes", query={"since": day}), "officer", ("<h1", 1)),
     ]
@@ -95,7 +116,7 @@ def past_plan_anew() -> Page:
 
 def plan_anew() -> Page:
     """The plan page for the first who asks after a change: the others get what was kept of it."""
-    shows = ("app-action-cell", EXCEPTIONS_SHOWN)
+    shows = WORST_SHOWN
     return Page("plan_anew", reverse("actions:plan"), "officer", shows, before=forget_answers)
 
 
@@ -106,7 +127,7 @@ def manager_pages() -> list[Page]:
 def _list_and_plan(who: str) -> list[Page]:
     return [
         Page("list", reverse("actions:list"), who, ("app-action-cell", ROWS)),
-        Page("plan", reverse("actions:plan"), who, ("app-action-cell", EXCEPTIONS_SHOWN)),
+        Page("plan", reverse("actions:plan"), who, WORST_SHOWN),
     ]
 
 

@@ -11,3 +11,5 @@ class BoardConfig(AppConfig):
         # Enters what partners and people have here, for when they go.
         import_module("board.belongings")
         import_module("board.summaries.changed_since")
+        # Enters what can be found of it.
+        import_module("board.search")

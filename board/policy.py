@@ -16,8 +16,11 @@
 meetings until then, also of those before they came. `board.querysets.Sight` says the same to a query.
 """
 
-from django.db.models import Q
+from collections.abc import Iterable
 
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from actions.models import Action
 from board.choices import MINUTES_SHOWN, BoardAct
 from board.models import (
     AgendaItem,
@@ -36,8 +39,10 @@ from board.models import (
     StandingItem,
     Tenure,
 )
-from board.querysets import Sight, sight_of
-from partners.choices import Act
+from board.querysets import OBSERVER, Sight, sight_of
+from notices.querysets import hidden_from_some
+from partners.choices import Act, Role
+from partners.models import User
 from partners.policy import everyone, rule
 
 PLAIN = (Body, Seat, Tenure, SignUp, NamedKind, StandingItem, Meeting)
@@ -103,6 +108,55 @@ def sees_decision(user, decision) -> bool:
     if not decision.is_restricted or sight.sits_at(body_id=decision.body_id, on=decision.made_on):
         return True
     return concerns(sight, decision.actions) or (decision.item is not None and concerns(sight, decision.item.actions))
+
+
+def decisions_seen(person: User) -> QuerySet[Decision]:
+    """As `visible_to`, but without asking for the seats first: the bell on every page asks once."""
+    if person.is_manager:
+        return Decision.objects.all()
+    if not person.takes_part_in_restricted:
+        return Decision.objects.in_sight(OBSERVER)
+    concerned = Decision.objects.in_sight(Sight(partner_id=person.partner_id))
+    if not person.has_role(Role.BOARD_MEMBER):
+        return concerned
+    until = Q(ends_on=None) | Q(ends_on__gte=OuterRef("made_on"))
+    seats = Tenure.objects.filter(until, person=person, seat__body=OuterRef("body"))
+    return concerned | Decision.objects.minuted().filter(Exists(seats))
+
+
+def pairs_of_decisions(people: Iterable[User], keys: Iterable[int]) -> set[tuple[int, int]]:
+    """(person, decision) of those of many that `sees_decision` allows, in a fixed number of statements."""
+    people, rows = list(people), Decision.objects.filter(pk__in=list(keys))
+    shown = set(rows.minuted().values_list("pk", flat=True))
+    partners: dict[int, set[int | None]] = {}
+    for links in ("decisions", "agenda_items__decisions"):
+        linked = Action.objects.filter(**{f"{links}__in": rows.order_by()})
+        for key, *concerned in linked.values_list(links, "lead_partner", "supporting_partners"):
+            partners.setdefault(key, set()).update(concerned)
+    seats: dict[int, list[tuple]] = {}
+    tenures = Tenure.objects.filter(person__in=people)
+    for person, body, until in tenures.values_list("person", "seat__body", "ends_on"):
+        seats.setdefault(person, []).append((body, until))
+    return {
+        (person.pk, row.pk)
+        for row in rows
+        for person in people
+        if person.is_manager or (row.pk in shown and _reads(person, row, partners, seats.get(person.pk, [])))
+    }
+
+
+def _reads(person: User, decision: Decision, partners: dict[int, set[int | None]], seats: list[tuple]) -> bool:
+    if not decision.is_restricted:
+        return True
+    if not person.takes_part_in_restricted:
+        return False
+    is_seated = person.has_role(Role.BOARD_MEMBER) and Sight(seats=tuple(seats)).sits_at(
+        body_id=decision.body_id, on=decision.made_on
+    )
+    return is_seated or person.partner_id in partners.get(decision.pk, ())
+
+
+hidden_from_some(Decision, rows=decisions_seen, pairs=pairs_of_decisions)
 
 
 @rule(DecisionReason, Act.SEE)

@@ -8,3 +8,5 @@ class ImportsConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("imports.policy")
+        # Enters what can be found of it.
+        import_module("imports.search")

@@ -59,6 +59,7 @@ LOOKS_AFTER = "whoever looks after the action", "you look after it"
 PROPOSER = "whoever proposed the action", "you proposed it"
 SENDER = "whoever sent it", "you sent it"
 ASKED = "everybody who looks after an open action", "you look after an action"
+SENDS = "everybody who sends updates", "you send updates"
 
 EVENTS: dict[Event, Rule] = {
     Event.HANDED_OVER: Rule(Delivery.AT_ONCE, "whoever looks after the action from now on", "you look after it now"),
@@ -81,9 +82,9 @@ EVENTS: dict[Event, Rule] = {
     ),
     Event.MINUTES: Rule(Delivery.DAILY, "members and deputies of the body", "you have a seat on the body", True),
     Event.DATA: Rule(Delivery.DAILY, "officers of the partner that it rests with", "it rests with your partner"),
-    Event.PERIOD_OPENED: Rule(Delivery.DAILY, *ASKED),
-    Event.PERIOD_CLOSES: Rule(Delivery.DAILY, *ASKED),
-    Event.PERIOD_CLOSED: Rule(Delivery.PAGE, *ASKED, may_mute=True),
+    Event.PERIOD_OPENED: Rule(Delivery.DAILY, *SENDS),
+    Event.PERIOD_CLOSES: Rule(Delivery.DAILY, *SENDS),
+    Event.PERIOD_CLOSED: Rule(Delivery.PAGE, *SENDS, may_mute=True),
     Event.UPDATE_DUE: Rule(Delivery.DAILY, *ASKED),
     Event.UPDATE_OVERDUE: Rule(Delivery.DAILY, *ASKED),
     Event.OVERDUE_ELSEWHERE: Rule(
@@ -94,7 +95,8 @@ EVENTS: dict[Event, Rule] = {
     Event.MILESTONE_DUE: Rule(Delivery.DAILY, *LOOKS_AFTER),
     Event.STRATEGY_REVIEW: Rule(Delivery.DAILY, "managers", "you manage the partnership"),
 }
-MUTABLE = tuple(event for event, rule in EVENTS.items() if rule.may_mute)
+# What is on the page alone is mailed to nobody as it is.
+MUTABLE = tuple(event for event, rule in EVENTS.items() if rule.may_mute and rule.how != Delivery.PAGE)
 
 
 class Weekday(IntegerChoices):
@@ -116,3 +118,11 @@ class MailKind(TextChoices):
     DAILY = "daily", "The day’s email"
     AT_ONCE = "at_once", "At once"
     BY_HAND = "by_hand", "A reminder sent by a manager"
+
+
+class UseKind(TextChoices):
+    """What was done with a signed link."""
+
+    OPENED = "opened", "Opened"
+    SENT = "sent", "Something was sent"
+    ENDED = "ended", "Ended"

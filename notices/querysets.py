@@ -1,9 +1,12 @@
 """Questions to notices. What somebody may no longer see is neither shown to them nor counted: it is asked anew."""
 
 from collections.abc import Callable, Iterable
+from datetime import datetime
 
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.db.models import Case, Count, Exists, F, Max, OuterRef, Q, Value, When
+
+from notices.choices import UseKind
 
 # Of what is hidden from some: {label of the model: its rows that a person sees}. All else of which notices tell is
 # seen by everybody who is signed in. An app enters its own, in `policy`.
@@ -54,3 +57,22 @@ class NoticeQuerySet(AboutQuerySet):
 
 class WatchQuerySet(AboutQuerySet):
     pass
+
+
+class LinkQuerySet(AboutQuerySet):
+    def visible_to(self, user):
+        """One's own, and to managers all."""
+        if not user.is_authenticated or not user.is_active:
+            return self.none()
+        return self if user.is_manager else self.filter(person=user)
+
+    def live(self, *, at: datetime):
+        """Neither ended nor too old. A change of the account ends them as well, which only the link itself tells."""
+        return self.filter(revoked_at=None, expires_at__gt=at, person__is_active=True)
+
+    def with_uses(self):
+        """With how often each was opened, and when it was used last."""
+        opened = Count("uses", filter=Q(uses__kind=UseKind.OPENED))
+        sent = Count("uses", filter=Q(uses__kind=UseKind.SENT))
+        rows = self.annotate(opened_count=opened, sent_count=sent, last_used_at=Max("uses__used_at"))
+        return rows.order_by("-made_at", "-pk")

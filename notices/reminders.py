@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Model
 
@@ -51,3 +51,24 @@ def way_in(*events: Event):
 
 def reminders_of(day: date) -> list[Reminder]:
     return [each for find in REMINDERS for each in find(on=day)]
+
+
+# What could not be told on its day, such as on a Saturday or while the machine stood still, is told within a week.
+CATCH_UP = timedelta(days=7)
+
+
+def step_reached(due: date, steps: Iterable[int], *, on: date) -> int | None:
+    """The last of `steps`, in days after the day that something is due (before it if negative), that a day has reached
+    within CATCH_UP; None if there is none."""
+    reached = [step for step in steps if due + timedelta(days=step) <= on]
+    if not reached or on - (due + timedelta(days=reached[-1])) >= CATCH_UP:
+        return None
+    return reached[-1]
+
+
+def step_words(step: int, what: str) -> str:
+    """What a reminder is, after "because": "this is the reminder 14 days before an action is due"."""
+    days = "1 day" if abs(step) == 1 else f"{abs(step)} days"
+    if step == 0:
+        return f"this is the reminder of the day on which {what} is due"
+    return f"this is the reminder {days} {'before' if step < 0 else 'after'} {what} {'is' if step < 0 else 'was'} due"

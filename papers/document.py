@@ -66,19 +66,38 @@ class Figures:
 
 
 @dataclass(frozen=True)
+class BarPart:
+    name: str
+    values: tuple[int, ...]
+    tone: str
+
+
+@dataclass(frozen=True)
+class BarChart:
+    """The numbers of a picture (`papers.charts.StackedBars`), which is drawn where the document is shown; `counted`
+    names what they count. The title may be anybody's words, the others are ours: they stand in the drawing."""
+
+    title: str
+    counted: str
+    periods: tuple[str, ...]
+    parts: tuple[BarPart, ...]
+
+
+@dataclass(frozen=True)
 class Note:
     """Something set apart from the text around it."""
 
     text: str
 
 
-Block = Heading | Paragraph | BulletList | PaperTable | Figures | Note
+Block = Heading | Paragraph | BulletList | PaperTable | Figures | BarChart | Note
 KINDS = {
     "heading": Heading,
     "paragraph": Paragraph,
     "bullet_list": BulletList,
     "table": PaperTable,
     "figures": Figures,
+    "bar_chart": BarChart,
     "note": Note,
 }
 NAMES = {kind: name for name, kind in KINDS.items()}
@@ -105,6 +124,8 @@ class PaperDocument:
         for block in self.blocks:
             if isinstance(block, PaperTable):
                 _check_table(block)
+            if isinstance(block, BarChart):
+                _check_chart(block)
 
     def to_json(self) -> str:
         """Canonical: sorted keys, no spaces, characters as they are. Encoded as UTF-8 wherever it is kept."""
@@ -187,12 +208,21 @@ def _check_table(table: PaperTable) -> None:
         raise NotADocument(f"“{table.caption}” has no such column of numbers.")
 
 
+def _check_chart(chart: BarChart) -> None:
+    if not chart.title.strip():
+        raise NotADocument("A picture needs a title.")
+    if any(len(part.values) != len(chart.periods) for part in chart.parts):
+        raise NotADocument(f"Every part of “{chart.title}” needs a number for each of its periods.")
+
+
 def _block(content: dict) -> Block:
     kind = KINDS.get(content.pop("kind"))
     if kind is None:
         raise NotADocument("This document has a block that is not known here.")
     if kind is Figures:
         content["items"] = [Figure(**item) for item in content["items"]]
+    if kind is BarChart:
+        content["parts"] = [BarPart(**_frozen(part)) for part in content["parts"]]
     if set(content) != {field.name for field in fields(kind)}:
         raise NotADocument(f"A {NAMES[kind]} of this document has parts that are not known here.")
     return kind(**_frozen(content))

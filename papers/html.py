@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from papers.charts import DrawnChart, chart_of, drawn
 from papers.document import NAMES, TOP_LEVEL, Block, Heading, PaperDocument, PaperTable
 
 
@@ -18,6 +19,11 @@ class PageBlock:
     page: int = 0
     url: str = ""
     urls: tuple[str, ...] = ()
+
+    @property
+    def drawn(self) -> DrawnChart:
+        """Of a picture."""
+        return drawn(chart_of(self.block))
 
     @property
     def rows(self) -> list[tuple[tuple[str, ...], str]]:

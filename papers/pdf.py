@@ -14,7 +14,8 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
-from papers.document import PaperDocument
+from papers.charts import chart_of, says, source
+from papers.document import BarChart, PaperDocument
 from papers.row_headings import with_row_headings
 from papers.seals import sealed, unsealed
 
@@ -103,10 +104,15 @@ def _forget(name: str) -> None:
 
 
 def request_for(document: PaperDocument, *, created_at: datetime, sha256: str = "") -> dict:
-    """What the typesetter is told: words, and where the fonts are."""
+    """What the typesetter is told: words, pictures, and where the fonts are."""
     at = timezone.localtime(created_at)
+    content = json.loads(document.to_json())
+    for block, told in zip(document.blocks, content["blocks"], strict=True):
+        if isinstance(block, BarChart):
+            chart = chart_of(block)
+            told |= {"svg": source(chart), "says": says(chart)}
     return {
-        "document": json.loads(document.to_json()),
+        "document": content,
         "fonts": str(settings.PDF_FONTS),
         "created": {part: getattr(at, part) for part in CREATED},
         "sha256": sha256,

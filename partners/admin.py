@@ -1,6 +1,7 @@
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.models import Group
+from django.db.models import Q
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -41,8 +42,18 @@ class OrganisationKindAdmin(PolicyAdmin):
     fields = ["name", "is_authority", "authority_from", "authority_until", "order"]
 
 
+class PartnerForm(RecordAdminForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "contact" in self.fields:
+            # Whoever has left meanwhile stays selected, so that another save does not take them off.
+            own = User.objects.filter(Q(partner=self.instance.pk, is_active=True) | Q(pk=self.instance.contact_id))
+            self.fields["contact"].queryset = own if self.instance.pk else User.objects.none()
+
+
 @admin.register(Partner)
 class PartnerAdmin(PolicyAdmin):
+    form = PartnerForm
     explained = {
         "short_name": "As tables, lists and emails call it.",
         "slug": "In small letters, digits and hyphens, such as fire-service. Old links stop when it changes.",
@@ -54,7 +65,7 @@ class PartnerAdmin(PolicyAdmin):
     list_select_related = ["kind"]
     search_fields = ["name", "short_name"]
     prepopulated_fields = {"slug": ["short_name"]}
-    fields = ["name", "short_name", "slug", "kind", "duty", "contact_role", "signed_up_on", "left_on"]
+    fields = ["name", "short_name", "slug", "kind", "duty", "contact_role", "contact", "signed_up_on", "left_on"]
 
 
 class PersonForm(RecordAdminForm):

@@ -36,7 +36,7 @@ class PartnerDetail(DetailView):
     template_name = "partners/detail.html"
 
     def get_queryset(self):
-        return Partner.objects.visible_to(self.request.user).select_related("kind")
+        return Partner.objects.visible_to(self.request.user).select_related("kind", "contact")
 
     def get_context_data(self, **kwargs):
         today = timezone.localdate()

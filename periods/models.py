@@ -128,24 +128,3 @@ def time_words(first: date, last: date) -> str:
         if months == 12 and first.month == 1:
             return str(first.year)
     return day(first) if first == last else f"{day(first)} to {day(last)}"
-
-
-class Reminder(models.Model):
-    """That somebody was reminded of a period on a day: twice on one day would be a nuisance, and is refused."""
-
-    period = models.ForeignKey(ReportingPeriod, on_delete=models.PROTECT, related_name="reminders")
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    sent_on = models.DateField()
-
-    class Meta:
-        ordering = ["-sent_on", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["period", "person", "sent_on"],
-                name="person_is_reminded_once_a_day",
-                violation_error_message="This person was already reminded today",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.person}, {self.period}"

@@ -7,6 +7,7 @@ from django.utils import timezone
 from govuk.dates import day
 from partners.models import User
 from periods.models import UPDATES_DUE_AFTER, ReportingPeriod, quarter_after, quarter_dates
+from periods.telling import tell_closed, tell_reopened
 from records.services import keep
 
 
@@ -41,6 +42,7 @@ def close_period(period: ReportingPeriod, *, by: User, at: datetime) -> Reportin
     # The next quarter is opened at once: without an open period nobody could send an update.
     year, quarter = quarter_after(period.year, period.quarter)
     open_period(year=year, quarter=quarter, by=by, at=at)
+    tell_closed(period, ReportingPeriod.objects.current(on=today), by=by, at=at)
     return period
 
 
@@ -55,4 +57,6 @@ def reopen_period(period: ReportingPeriod, *, reason: str, by: User, at: datetim
     if last != period:
         raise ValidationError(f"Only the quarter that was closed last can be reopened: {last}")
     period.closed_at = period.closed_by = None
-    return keep(period, by=by, at=at, why=f"Reopened: {reason}")
+    keep(period, by=by, at=at, why=f"Reopened: {reason}")
+    tell_reopened(period, reason=reason, by=by, at=at)
+    return period

@@ -9,3 +9,5 @@ class ReportsConfig(AppConfig):
     def ready(self) -> None:
         # Enters the rules: an act without a rule is refused to everybody.
         import_module("reports.policy")
+        # Enters what can be found of it.
+        import_module("reports.search")

@@ -8,9 +8,11 @@ from enum import Enum
 
 
 class Door(Enum):
-    """Who passes: anyone at all; anyone who is not signed in as well as those who are; or those with a role."""
+    """Who passes: anyone at all; whoever has a signed link; anyone who is not signed in as well as those who are; or
+    those with a role."""
 
     PUBLIC = "anyone, and the page sets no cookie"
+    LINK = "whoever has the link: no cookie, and no session is read"
     SIGN_IN = "anyone: the pages for signing in"
     SIGNED_IN = "everyone signed in"
     MANAGERS = "managers and administrators"
@@ -26,6 +28,8 @@ PUBLIC += ("board:calendar",)
 
 # The link in a mail, and the button of a mail program: the token in the address is the key.
 PUBLIC += ("notices:less",)
+# The token in the address is the key, and opens one thing for one person (`notices.links`).
+LINK = ("notices:open_link", "notices:end_link")
 
 SIGN_IN = ("home", "account_login", "account_logout", "account_inactive", "account_signup")
 SIGN_IN += ("account_reset_password", "account_reset_password_done")
@@ -35,6 +39,7 @@ SIGN_IN += ("account_confirm_login_code", "partners:invitation", "partners:renew
 SIGNED_IN = ("account_change_password", "account_set_password", "account_reauthenticate", "session_stay", "draft")
 SIGNED_IN += ("notices:list", "notices:open", "notices:read", "notices:read_all", "notices:settings")
 SIGNED_IN += ("notices:watch", "notices:unwatch")
+SIGNED_IN += ("notices:links", "notices:link", "notices:revoke_link")
 SIGNED_IN += ("partners:list", "partners:detail", "priorities:in_force", "priorities:list", "priorities:strategy")
 SIGNED_IN += ("succession:review",)
 SIGNED_IN += ("datasets:indicators", "datasets:indicator", "datasets:indicator_history")
@@ -62,11 +67,13 @@ SIGNED_IN += ("board:rota",)
 SIGNED_IN += ("packs:pack", "packs:pack_pdf", "board:note")
 SIGNED_IN += ("oversight:section_17", "oversight:county", "oversight:county_request")
 SIGNED_IN += ("reports:list", "reports:detail")
+SIGNED_IN += ("search:search",)
 
 MANAGERS = ("actions:add", "actions:accept", "actions:cancel", "actions:reopen", "updates:outstanding")
 MANAGERS += ("updates:remind", "updates:open_period", "updates:close_period", "updates:reopen_period")
 MANAGERS += ("updates:public_texts", "updates:public_text")
 MANAGERS += ("updates:check", "updates:return_update", "updates:return_proposal")
+MANAGERS += ("notices:sent", "notices:sent_mail")
 MANAGERS += ("board:appoint", "board:decide_by_email", "board:plan_year", "board:edit_meeting")
 MANAGERS += ("board:cancel_meeting", "board:begin", "board:build_agenda", "board:publish_agenda", "board:add_item")
 MANAGERS += ("board:edit_item", "board:move_item", "board:withdraw_item", "board:attach_paper", "board:remove_paper")
@@ -98,6 +105,7 @@ CLOSED = ("account_email", "account_email_verification_sent", "account_confirm_e
 
 DOORS: dict[str, Door] = {
     **dict.fromkeys(PUBLIC, Door.PUBLIC),
+    **dict.fromkeys(LINK, Door.LINK),
     **dict.fromkeys(SIGN_IN, Door.SIGN_IN),
     **dict.fromkeys(SIGNED_IN, Door.SIGNED_IN),
     **dict.fromkeys(MANAGERS, Door.MANAGERS),

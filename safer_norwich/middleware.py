@@ -131,7 +131,7 @@ class SessionLimitsMiddleware:
 
     def process_view(self, request, view, args, kwargs):
         # Here and not in `__call__`: only now is it known which address was asked for.
-        if self.door(request) is Door.PUBLIC or not request.user.is_authenticated:
+        if self.door(request) in (Door.PUBLIC, Door.LINK) or not request.user.is_authenticated:
             return
         at = timezone.now()
         now, end = int(at.timestamp()), end_of(request.session)
@@ -165,7 +165,7 @@ class AccessMiddleware:
 
     def process_view(self, request, view, args, kwargs):
         door = door_of(request.resolver_match.view_name)
-        if door in (Door.PUBLIC, Door.SIGN_IN):
+        if door in (Door.PUBLIC, Door.LINK, Door.SIGN_IN):
             return None
         if not request.user.is_authenticated:
             return self.send_to_sign_in(request)

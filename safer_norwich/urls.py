@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include("notices.urls")),
     path("", include("partners.urls")),
     path("", include("reports.urls")),
+    path("", include("search.urls")),
     path("accessibility/", PublicPage.as_view(template_name="pages/accessibility.html"), name="accessibility"),
     path("privacy/", PublicPage.as_view(template_name="pages/privacy.html"), name="privacy"),
     path("cookies/", PublicPage.as_view(template_name="pages/cookies.html"), name="cookies"),

@@ -18,8 +18,9 @@ from tests.access_data import DATA
 from tests.access_imports import IMPORTS
 from tests.access_indicators import INDICATORS
 from tests.access_measures import MEASURES
-from tests.access_notices import NOTICES
+from tests.access_notices import LINKS, NOTICES
 from tests.access_returning import RETURNING
+from tests.access_search import SEARCH
 from tests.access_succession import SUCCESSION
 
 COLUMNS = ("anonymous", "observer", "board", "lead", "supporting", "other", "manager", "admin")
@@ -355,7 +356,7 @@ WRITING["managed"] = WRITING["person"]
 
 
 TABLES = (PUBLIC, SIGNING_IN, PLAN, ACTIONS, IMPORTS, INDICATORS, DATA, MEASURES, BOARD, SUCCESSION, NOTICES)
-TABLES += (RETURNING, REPORTS, ADMIN)
+TABLES += (LINKS, RETURNING, REPORTS, SEARCH, ADMIN)
 
 
 class Row(NamedTuple):

@@ -8,6 +8,7 @@ from actions.querysets.present import (
     UpdateQuerySet,
     place_among,
 )
+from actions.querysets.quarters import Counted, Stood, counts_at, stood_at
 from actions.querysets.returned import ReturnedQuerySet
 from actions.querysets.sight import ALL_ACTIONS, NO_ACTIONS, UNRESTRICTED_ACTIONS, ActionSight, action_sight_of
 
@@ -20,11 +21,15 @@ __all__ = [
     "UPDATE_FIELDS",
     "ActionQuerySet",
     "ActionSight",
+    "Counted",
     "DocumentQuerySet",
     "PastActionQuerySet",
     "ReturnedQuerySet",
+    "Stood",
     "UpdateQuerySet",
     "action_sight_of",
+    "counts_at",
     "officers_at",
     "place_among",
+    "stood_at",
 ]

@@ -99,6 +99,11 @@ class PastActionQuerySet(PlanQuestions, PastQuerySet):
             last_reported_at=Subquery(last.values("reported_at")[:1]),
         )
 
+    def with_what_was_said(self):
+        last = self.updates().filter(action=OuterRef("id")).newest_first()
+        said = {name: Subquery(last.values(name)[:1]) for name in ("reason", "way_back")}
+        return self.annotate(of_priority=F("priority_id"), **said)
+
     def sortable(self, name: str):
         return self.with_reports() if name == "updated" else self
 

@@ -3,12 +3,15 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import models
-from django.db.models import Case, Count, Exists, ExpressionWrapper, F, OuterRef, Q, Value, When
-from django.db.models.functions import Upper
+from django.db.models import Case, Count, Exists, ExpressionWrapper, F, OuterRef, Q, Value, When, Window
+from django.db.models.functions import RowNumber
 
 from actions.choices import IN_PLAN, JUDGED, NEEDS_REASON, OFF_TRACK, ON_TRACK, OPEN, WORST_FIRST, Stage, Visibility
 from actions.querysets.sight import ActionSight, action_sight_of
 from records.querysets import key_at
+from search.choices import Kind
+from search.models import Entry
+from search.words import question_of
 
 LIST_FIELDS = (
     "reference",
@@ -84,6 +87,10 @@ def _silent_in(period) -> Q:
     return Q(reported_in=None) | ~Q(reported_in=period)
 
 
+def _worst_first() -> tuple:
+    return place_among("rating", WORST_FIRST), F("due_on").asc(nulls_last=True), F("id").asc()
+
+
 class PlanQuestions:
     """What a board asks about actions, of the plan as it is and of the plan as it stood.
 
@@ -132,19 +139,18 @@ class PlanQuestions:
     def off_track(self):
         return self.open().filter(rating__in=OFF_TRACK)
 
-    def numbers_by_priority(self) -> dict[int, tuple[int, int]]:
-        """{priority: (how many are in the plan, how many of them off track)}, without those that have none."""
-        off_track = Count("pk", filter=Q(stage__in=OPEN, rating__in=OFF_TRACK))
-        rows = self.in_plan().order_by().values_list("priority_id").annotate(in_plan=Count("pk"), off_track=off_track)
-        return {priority: (in_plan, number) for priority, in_plan, number in rows}
-
     def exceptions(self, *, on: date, fresh):
         """What a board asks about first: off track, overdue or stale."""
         return self.open().filter(Q(rating__in=OFF_TRACK) | Q(due_on__lt=on) | self.is_stale(fresh))
 
     def worst_first(self):
         """In the order of WORST_FIRST, then the rest; within each the one longest due."""
-        return self.order_by(place_among("rating", WORST_FIRST), F("due_on").asc(nulls_last=True), "id")
+        return self.order_by(*_worst_first())
+
+    def worst_of_each_priority(self, most: int):
+        """The keys of the first few of each in that order."""
+        place = Window(RowNumber(), partition_by=F("priority"), order_by=_worst_first())
+        return self.order_by().annotate(place=place).filter(place__lte=most).values("pk")
 
     def contradictory(self, *, on: date):
         """Facts that cannot all be true: flagged for a person to put right, never corrected silently."""
@@ -179,13 +185,12 @@ class ActionQuerySet(PlanQuestions, models.QuerySet):
         return Q(reported_in__in=periods)
 
     def matching(self, words: str):
-        """The same as of the past, by the one text that holds them all; and by what was found, which is the reason of
-        few: looked up once for a word, and not for each action."""
-        rows, reasons = self, self.model._meta.get_field("reasons").related_model.objects
-        for word in words.split():
-            found = reasons.matching(word).order_by().values("action")
-            rows = rows.filter(Q(searched__contains=Upper(Value(word))) | Q(pk__in=found))
-        return rows
+        """By the index of the search: all that was said of an action, and forms of the words. The past has no index,
+        and is asked word by word of the four texts that it shows."""
+        if not words.strip():
+            return self
+        found = Entry.objects.of(Kind.ACTION).matching(question_of(words).terms)
+        return self.filter(pk__in=found.order_by().values("owner"))
 
     def visible_to(self, user):
         """A restricted action exists only for the partners that lead or support it, and for managers."""
@@ -258,6 +263,10 @@ class ActionQuerySet(PlanQuestions, models.QuerySet):
         changed, are as good as nobody."""
         return self.open().filter(Q(lead_officer=None) | ~self._with_officer())
 
+    def with_officer(self):
+        """Open, and somebody is named who can send its updates."""
+        return self.open().filter(self._with_officer())
+
     def linked_to(self, name: str, keys):
         """Linked by the many-to-many field `name` to any of `keys`, without the duplicates of a join."""
         links = getattr(self.model, name)
@@ -316,6 +325,11 @@ class ActionQuerySet(PlanQuestions, models.QuerySet):
         """The same with the long texts, for a table that goes out."""
         looked_after = ExpressionWrapper(self._with_officer(), output_field=models.BooleanField())
         return self.annotate(**LIST_ANNOTATIONS, officer_can_update=looked_after)
+
+    def with_what_was_said(self):
+        """Rows with the key of their priority, and the reason and way back of their last update."""
+        said = {"reason": F("latest_update__reason"), "way_back": F("latest_update__way_back")}
+        return self.annotate(of_priority=F("priority_id"), **said)
 
     def sortable(self, name: str):
         """All that orders go by stands in the table itself."""

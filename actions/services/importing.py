@@ -18,6 +18,7 @@ from notices.services import tell_all
 from partners.models import User
 from periods.models import ReportingPeriod
 from records.services import keep_changed, keep_new
+from search.services import follow, followed_together
 
 BATCH = 500
 
@@ -46,6 +47,7 @@ def handovers_of(written: list[Incoming]) -> list[Handover]:
 
 
 @transaction.atomic
+@followed_together()
 def add_imported(incoming: list[Incoming], *, by: User | None, at: datetime) -> list[Action]:
     """Put new actions into the plan: all of them or none. Each gets a reference of its own and `origin` import.
 
@@ -65,11 +67,13 @@ def add_imported(incoming: list[Incoming], *, by: User | None, at: datetime) -> 
     # that writing them in bulk misses no version.
     copies = ["latest_update", "reported_in", "last_reported_at"]
     Action.objects.bulk_update([each.action for each in with_update], copies, batch_size=BATCH)
+    follow(actions)
     _write_milestones(incoming, by=by, at=at)
     return actions
 
 
 @transaction.atomic
+@followed_together()
 def update_imported(incoming: list[Incoming], *, by: User | None, at: datetime) -> list[Action]:
     """Write what changed in actions that are in the plan already: all of it or nothing.
 
@@ -132,3 +136,4 @@ def _write_remarks(incoming: list[Incoming], *, by: User | None, at: datetime) -
         remark.clean_fields(exclude=["action", "written_by"])
     # In bulk, past `keep`: a comment has neither version nor history.
     Comment.objects.bulk_create(remarks, batch_size=BATCH)
+    follow(remarks)

@@ -18,6 +18,7 @@ from notices.choices import Event
 from partners.models import Partner, User
 from priorities.models import Priority
 from records.services import keep, remove
+from search.services import follow
 
 
 def require_measure(links: dict | None) -> None:
@@ -267,4 +268,5 @@ def comment(action: Action, *, text: str, by: User, at: datetime) -> Comment:
     remark.full_clean()
     remark.save()
     tell_of_comment(remark, at=at)
+    follow([remark])
     return remark

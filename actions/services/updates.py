@@ -11,13 +11,15 @@ from actions.telling import Stood, tell_of_change, tell_of_text
 from partners.models import User
 from periods.models import ReportingPeriod
 from records.services import keep
+from search.services import follow
 
 UPDATED = "Progress update"
 
 
 @transaction.atomic
-def record_update(update: ProgressUpdate, *, by: User, at: datetime) -> ProgressUpdate:
+def record_update(update: ProgressUpdate, *, by: User, at: datetime, how: str = "") -> ProgressUpdate:
     """Append an update and copy its stage, rating and percentage to the action, as `copy_to_action` alone does.
+    `how` is said in the history where it did not come from a page for those signed in.
 
     `update.action` carries the version that its author read. Raises StaleRecord when somebody changed the action
     since, ValidationError when the period is closed or the action is.
@@ -31,7 +33,7 @@ def record_update(update: ProgressUpdate, *, by: User, at: datetime) -> Progress
     # The update first: the action points to it, and a stale action takes the update back with it.
     keep(update, by=by, at=at)
     copy_to_action(update)
-    keep(action, by=by, at=at, why=f"{UPDATED} for {update.period}")
+    keep(action, by=by, at=at, why=f"{UPDATED} for {update.period}{how}")
     # What it says stands in the place of what was returned.
     answered = (Returnable.UPDATE, Returnable.TEXT) if update.public_text else (Returnable.UPDATE,)
     answer_returned(action, *answered, by=by, at=at)
@@ -131,4 +133,5 @@ def note_correction(update: ProgressUpdate, *, text: str, by: User, at: datetime
     note.full_clean()
     note.save()
     answer_all(Returned.objects.updates().filter(update=update), by=by, at=at)
+    follow([note])
     return note

@@ -19,10 +19,15 @@ from actions.choices import (
     STAGE_COLOURS,
     STAGE_WORDS,
     WORST_FIRST,
+    Band,
     Flag,
+    band_of,
     stages_told,
 )
+from actions.summaries.exceptions import ByPriority, Exceptional, worst_of
 from actions.summaries.gaps import MeasureGap, worst_gap
+from actions.summaries.picture import NOW, PlanPicture, picture_of
+from actions.summaries.scopes import WHOLE_PLAN, Scope, scopes_of
 from actions.summaries.trend import QuarterEnd, Trend, trend
 from periods.querysets import current_of, fresh_of
 from priorities.models import Priority, Strategy, SuccessMeasure
@@ -31,8 +36,6 @@ from priorities.summaries import MeasureKnown
 # What the address of a list says to hold the actions in the plan, or the open ones.
 CHOOSE_IN_PLAN = [("stage", stage.value) for stage in IN_PLAN]
 CHOOSE_OPEN = [("stage", stage.value) for stage in OPEN]
-# Counted under this key: all priorities together.
-WHOLE_PLAN = None
 
 
 @dataclass(frozen=True)
@@ -57,18 +60,19 @@ class MeasureCount:
 
 
 @dataclass(frozen=True)
-class Scope:
-    """What one row of figures is about: the keys of its priorities, and what an address calls them."""
+class _Beside:
+    """What stands beside the counts of every row."""
 
-    keys: tuple[int | None, ...]
-    priority: Priority | None = None
-    former: Strategy | None = None
-    address: tuple[str, ...] = ()
+    ends: tuple[QuarterEnd, ...]
+    measures: dict[int, list[MeasureCount]]
+    worst: ByPriority
+    today: str
 
 
 @dataclass(frozen=True)
 class PlanProgress:
-    """How a priority is getting on, or all those of a former strategy (`former`), or the whole plan (neither)."""
+    """How a priority is getting on, or all those of a former strategy (`former`), or the whole plan (neither). `worst`
+    are the first of `all_exceptions`."""
 
     priority: Priority | None
     former: Strategy | None
@@ -80,7 +84,10 @@ class PlanProgress:
     overdue: ActionCount
     stale: ActionCount
     reported: ActionCount | None
+    all_exceptions: ActionCount
+    worst: list[Exceptional]
     trend: Trend | None
+    picture: PlanPicture
     measures: list[MeasureCount]
 
     @property
@@ -98,35 +105,27 @@ def plan_progress(
     former: Iterable[Priority] = (),
     ends: Iterable[QuarterEnd] = (),
     known: dict[int, MeasureKnown] | None = None,
+    worst: ByPriority | None = None,
+    today: str = NOW,
     base_url: str,
 ) -> list[PlanProgress]:
     """The whole plan first, then each priority, then each former strategy of whose priorities, `former`, actions are
     in the plan: so the rows add up to the whole. A retired priority is there while it has any.
 
-    `actions` are those that the reader may see, as are those in `ends`, from which the trend goes.
+    `actions` are those that the reader may see, as are those in `ends`, from which trend and picture go, and in
+    `worst`. `today` is how the picture calls the day.
     """
     current = current_of(periods)
     tallies = _tallies(actions, on=on, fresh=fresh_of(periods), current=current)
     of_measures = _measures(actions, measures, known or {}, on=on, base_url=base_url)
-    shown = [row for row in priorities if not row.is_retired(on=on) or tallies[row.pk]["total"]]
-    scopes = [Scope((WHOLE_PLAN,)), *(Scope((row.pk,), row, address=(row.key,)) for row in shown)]
-    scopes += _of_former(former, tallies)
-    return [_progress(scope, tallies, ends, of_measures, current=current, base_url=base_url) for scope in scopes]
-
-
-def _of_former(former: Iterable[Priority], tallies) -> list[Scope]:
-    found = defaultdict(list)
-    for row in former:
-        if tallies[row.pk]["total"]:
-            found[row.strategy].append(row)
-    return [
-        Scope(tuple(row.pk for row in rows), former=strategy, address=tuple(row.key_of_former for row in rows))
-        for strategy, rows in found.items()
-    ]
+    scopes = scopes_of(priorities, former, {key: tally["total"] for key, tally in tallies.items()}, on=on)
+    beside = _Beside(tuple(ends), of_measures, worst or {}, today)
+    return [_progress(scope, tallies, beside, current=current, base_url=base_url) for scope in scopes]
 
 
 def _tallies(actions, *, on: date, fresh, current) -> dict:
-    """{priority key or WHOLE_PLAN: {("stage", x) | ("rating", x) | "overdue" …: number}}, in one grouped query."""
+    """{priority key or WHOLE_PLAN: {(kind, x) | "overdue" …: number}}, by stage, rating and band, in one query."""
+    off_track_now = Q(stage__in=OPEN, rating__in=OFF_TRACK)
     overdue_now = Q(stage__in=OPEN, due_on__lt=on)
     stale_now = Q(stage__in=OPEN) & actions.is_stale(fresh)
     reported_now = Q(stage__in=OPEN) & actions.reported_in([current])
@@ -139,16 +138,19 @@ def _tallies(actions, *, on: date, fresh, current) -> dict:
             overdue=Count("pk", filter=overdue_now),
             stale=Count("pk", filter=stale_now),
             reported=Count("pk", filter=reported_now),
+            exceptions=Count("pk", filter=off_track_now | overdue_now | stale_now),
         )
     )
     tallies: dict = defaultdict(Counter)
-    for priority, stage, rating, number, overdue, stale, reported in rows:
+    for priority, stage, rating, number, overdue, stale, reported, exceptions in rows:
         for key in (priority, WHOLE_PLAN):
             tally = tallies[key]
             tally["total"] += number
             tally["stage", stage] += number
             tally["overdue"] += overdue
             tally["stale"] += stale
+            tally["exceptions"] += exceptions
+            tally["band", band_of(stage, rating)] += number
             tally["reported"] += reported if current else 0
             # What is over is no longer judged, so the ratings add up to the open actions only.
             if stage in OPEN:
@@ -180,7 +182,7 @@ def _address(base_url: str, *chosen: tuple[str, str]) -> str:
     return f"{base_url}?{urlencode(chosen)}"
 
 
-def _progress(scope: Scope, tallies, ends, measures, *, current, base_url: str) -> PlanProgress:
+def _progress(scope: Scope, tallies, beside: _Beside, *, current, base_url: str) -> PlanProgress:
     tally = sum((tallies[key] for key in scope.keys), Counter())
     chosen_priorities = [("priority", key) for key in scope.address]
 
@@ -194,6 +196,8 @@ def _progress(scope: Scope, tallies, ends, measures, *, current, base_url: str) 
     def flagged(flag: Flag) -> ActionCount:
         return count(flag.label, tally[flag.value], [(flag.value, "on")], FLAG_COLOURS[flag])
 
+    off_track = sum(tally["rating", each] for each in OFF_TRACK)
+    bands = Counter({band: tally["band", band] for band in Band})
     told = stages_told({stage for stage in IN_PLAN if tallies[WHOLE_PLAN]["stage", stage]})
     return PlanProgress(
         priority=scope.priority,
@@ -209,7 +213,10 @@ def _progress(scope: Scope, tallies, ends, measures, *, current, base_url: str) 
         overdue=flagged(Flag.OVERDUE),
         stale=flagged(Flag.STALE),
         reported=count("reported", tally["reported"], [*CHOOSE_OPEN, ("reported", "on")]) if current else None,
+        all_exceptions=count("exceptions", tally["exceptions"], [("exceptions", "on")]),
+        worst=worst_of(beside.worst, scope.keys),
         # What is left of a former strategy is over: its actions went on elsewhere, and nothing got better by that.
-        trend=None if scope.former else trend(ends, scope.keys, now=sum(tally["rating", each] for each in OFF_TRACK)),
-        measures=measures.get(scope.priority.pk, []) if scope.priority else [],
+        trend=None if scope.former else trend(beside.ends, scope.keys, now=off_track),
+        picture=picture_of(scope.name, beside.ends, scope.keys, bands, today=beside.today),
+        measures=beside.measures.get(scope.priority.pk, []) if scope.priority else [],
     )

@@ -6,6 +6,7 @@ from functools import cache
 
 from django.db import connection
 
+from actions.choices import Visibility
 from actions.models import Action
 from actions.querysets import ActionSight
 from datasets.models import AgreementParty, Dataset, Indicator, Reading, SeriesBreak, SharingAgreement, Target
@@ -16,7 +17,8 @@ from priorities.summaries import MeasureKnown, StrategyParts, known_of, parts_in
 from records.caching import kept_by_stamp, rows_of
 from records.querysets import PointInTime
 
-PERIODS_SHOWN = 8
+# The one that runs, and the eight before it whose ends the plan is seen at.
+PERIODS_SHOWN = 9
 # Actions first: `past_stamp` puts something else in their place.
 SHOWN_ON_THE_PLAN = (Action, Outcome, Partner, Priority, ReportingPeriod, Strategy, SuccessMeasure, Theme, User)
 # What is known of the measures.
@@ -67,12 +69,19 @@ def past_stamp(stamp: tuple, sight: ActionSight, point: PointInTime, *, on: date
     # A save carries the moment at which it began: until the next day is over as well, one may still be under way.
     if point.on + timedelta(days=1) >= on:
         return stamp
-    return (_who_may_see_restricted(stamp, sight), *stamp[1:])
+    return (who_may_see_restricted(stamp, sight), *stamp[1:])
 
 
 @kept_by_stamp(most=64)
-def _who_may_see_restricted(stamp, sight: ActionSight) -> tuple:
+def who_may_see_restricted(stamp, sight: ActionSight) -> tuple:
     return Action.objects.who_may_see_restricted(sight)
+
+
+def hidden_from(stamp, sight: ActionSight) -> tuple[tuple[int, bool], ...]:
+    """(key, whether it is restricted now) of each action that people of one sight may not see, or not as it was while
+    it was restricted."""
+    rows = who_may_see_restricted(stamp, sight)
+    return tuple((key, visibility == Visibility.RESTRICTED) for key, visibility, is_theirs in rows if not is_theirs)
 
 
 @kept_by_stamp(most=64)
@@ -89,9 +98,23 @@ def strategy_on(stamp, on: date) -> Strategy | None:
 
 
 @kept_by_stamp(most=4)
+def all_priorities(stamp) -> tuple[Priority, ...]:
+    """Of all strategies: a few dozen, so that all of them are sooner read than chosen from."""
+    return tuple(Priority.objects.select_related("strategy", "sponsor").order_by("number", "pk"))
+
+
+@kept_by_stamp(most=4)
 def strategies_by_priority(stamp) -> dict[int, Strategy]:
     """{key of a priority: its strategy}"""
-    return {row.pk: row.strategy for row in Priority.objects.select_related("strategy")}
+    return {row.pk: row.strategy for row in all_priorities(stamp)}
+
+
+def former_on(stamp, on: date) -> list[Priority]:
+    """The priorities of the strategies that were in force before the one of that day, as `PartQuerySet.of_former`."""
+    parts = parts_on(stamp, on)
+    rows = (row for row in all_priorities(stamp) if row.strategy.adopted_on and row.strategy.adopted_on <= on)
+    former = (row for row in rows if parts is None or row.strategy_id != parts.strategy.pk)
+    return sorted(former, key=lambda row: (row.strategy.adopted_on, row.number))
 
 
 @kept_by_stamp(most=4)
@@ -101,7 +124,7 @@ def all_periods(stamp) -> tuple[ReportingPeriod, ...]:
 
 
 def recent_periods(stamp, on: date) -> tuple[ReportingPeriod, ...]:
-    """The last eight periods begun by `on`, newest first."""
+    """The last nine periods begun by `on`, newest first."""
     periods = all_periods(stamp_of_choices(stamp))
     return tuple(period for period in periods if period.has_started(on=on))[:PERIODS_SHOWN]
 
@@ -115,7 +138,8 @@ def parts_on(stamp, on: date) -> StrategyParts | None:
     measures = tuple(parts.measures)
     for measure in measures:
         measure.strategy = parts.strategy
-    return replace(parts, priorities=tuple(parts.priorities), measures=measures)
+    priorities = tuple(row for row in all_priorities(stamp) if row.strategy_id == parts.strategy.pk)
+    return replace(parts, priorities=priorities, measures=measures)
 
 
 @kept_by_stamp(most=4)

@@ -1,26 +1,35 @@
-"""How many actions were off track at the end of each quarter, and are now."""
+"""How the actions of each priority stood at the end of each quarter, and which way what is off track goes."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Subquery
-
+from actions.choices import OFF_TRACK, OPEN
 from actions.models import Action
-from actions.querysets import ALL_ACTIONS, ActionSight
+from actions.querysets import ALL_ACTIONS, ActionSight, counts_at
+from actions.summaries.stamp import hidden_from, past_stamp, who_may_see_restricted
 from periods.models import ReportingPeriod
 from records.caching import kept_by_stamp
 from records.querysets import PointInTime
 
-QUARTERS_SHOWN = 2
+# A bar for each; the trend tells of the last two.
+QUARTERS_SHOWN, QUARTERS_TOLD = 8, 2
+# How many actions of a priority have each (stage, rating).
+Counts = Mapping[int, Counter]
 
 
 @dataclass(frozen=True)
 class QuarterEnd:
-    """How many actions of each priority were off track when a quarter ended, by the priority's key."""
+    """The plan when a quarter ended, by the keys of the priorities that had an action in it."""
 
     period: ReportingPeriod
-    off_track: Mapping[int, int]
+    counts: Counts
+
+    def of(self, priorities: Iterable[int | None]) -> Counter | None:
+        """Of the priorities of these keys, None among them for all; None where there was no action of them."""
+        keys = self.counts if None in (asked := tuple(priorities)) else [key for key in asked if key in self.counts]
+        return sum((self.counts[key] for key in keys), Counter()) if keys else None
 
 
 @dataclass(frozen=True)
@@ -44,81 +53,67 @@ class Trend:
         return "better" if self.now < last else "worse"
 
 
-def quarter_ends(sight: ActionSight, periods: Iterable[ReportingPeriod], *, on: date) -> list[QuarterEnd]:
-    """The last two quarters that were over on a day, the older first; none of a time before the plan.
+def quarter_ends(
+    stamp, sight: ActionSight, periods: Iterable[ReportingPeriod], *, on: date, most: int = QUARTERS_SHOWN
+) -> list[QuarterEnd]:
+    """The last quarters that were over on a day, the oldest first; none of a time before the plan.
 
     `periods` come newest first. The numbers are those of the plan as it stood at the end of the quarter's last day.
     """
-    over = [period for period in periods if period.ends_on < on][:QUARTERS_SHOWN]
-    points = [PointInTime.end_of(period.ends_on) for period in over]
-    ends = [
-        QuarterEnd(period, off_track_at(last_row, sight, point))
-        for period, point, last_row in zip(over, points, _last_rows(points), strict=True)
-    ]
-    return [end for end in reversed(ends) if end.off_track]
+    over = tuple(period for period in periods if period.ends_on < on)[:most]
+    points = tuple(PointInTime.end_of(period.ends_on) for period in over)
+    found = zip(over, _counts(stamp, sight, points, on=on), strict=True)
+    return [QuarterEnd(period, counts) for period, counts in reversed(list(found)) if counts]
 
 
-def off_track_at(last_row: int | None, sight: ActionSight, point: PointInTime) -> Mapping[int, int]:
-    """How many were off track, of each priority that had an action in the plan which the reader may see.
-
-    The whole plan less what is hidden. Neither changes any more, unless somebody may now see more of it or less.
-    """
+def _counts(stamp, sight: ActionSight, points: tuple[PointInTime, ...], *, on: date) -> list[Counts]:
+    """The whole plan less what is hidden, at each of the moments."""
     if sight.nothing:
-        return {}
-    hidden = {} if sight.everything else _numbers_of(last_row, _hidden_keys(last_row, sight, point), point)
-    found = {}
-    for priority, (in_plan, off_track) in _whole_at(last_row, point).items():
-        hidden_in_plan, hidden_off_track = hidden.get(priority, (0, 0))
-        if in_plan > hidden_in_plan:
-            found[priority] = off_track - hidden_off_track
+        return [{} for _ in points]
+    # Whose they are does not matter to the whole, so that all sights of some share one, and those of all another.
+    restricted = tuple((key, visibility) for key, visibility, _ in who_may_see_restricted(stamp, sight))
+    hidden, found = hidden_from(stamp, sight), {}
+    # In the first days of a quarter its last end is asked for anew at each save, and those before it are kept.
+    for settled in {past_stamp(stamp, ALL_ACTIONS, point, on=on) for point in points}:
+        some = tuple(point for point in points if past_stamp(stamp, ALL_ACTIONS, point, on=on) == settled)
+        both = _whole_at((settled, restricted), some), _hidden_at(settled, some, hidden)
+        found |= {point: _less(*counts) for point, *counts in zip(some, *both, strict=True)}
+    return [found[point] for point in points]
+
+
+@kept_by_stamp(most=64)
+def _whole_at(stamp, points: tuple[PointInTime, ...]) -> list[Counts]:
+    return _by_moment(counts_at(Action, [point.before for point in points]), len(points))
+
+
+@kept_by_stamp(most=64)
+def _hidden_at(stamp, points: tuple[PointInTime, ...], hidden: tuple[tuple[int, bool], ...]) -> list[Counts]:
+    rows = counts_at(Action, [point.before for point in points], hidden=dict(hidden))
+    return _by_moment(rows, len(points))
+
+
+def _by_moment(rows, number: int) -> list[Counts]:
+    found: list[dict[int, Counter]] = [{} for _ in range(number)]
+    for row in rows:
+        for counts, count in zip(found, row.numbers, strict=True):
+            if count:
+                counts.setdefault(row.priority, Counter())[row.stage, row.rating] += count
     return found
 
 
-def _last_rows(points: list[PointInTime]) -> list[int | None]:
-    """The last row of history before each point: as long as it is the same, so is the plan at that point."""
-    rows = Action.history.order_by("-history_date", "-history_id").values("history_id")
-    asked = [Subquery(rows.filter(history_date__lt=point.before)[:1]) for point in points]
-    if not asked:
-        return []
-    found = next(iter(Action.history.order_by().values_list(*asked)[:1]), None)
-    return list(found) if found else [None] * len(points)
+def _less(whole: Counts, hidden: Counts) -> Counts:
+    left = {key: counts - hidden[key] if key in hidden else counts for key, counts in whole.items()}
+    return {key: counts for key, counts in left.items() if counts}
 
 
-@kept_by_stamp(most=64)
-def _whole_at(last_row: int | None, point: PointInTime) -> Mapping[int, tuple[int, int]]:
-    actions = Action.objects.in_sight_at(ALL_ACTIONS, before=point.before)
-    return Action.history.of(actions, before=point.before).numbers_by_priority()
-
-
-@kept_by_stamp(most=64)
-def _numbers_of(last_row: int | None, keys: frozenset[int], point: PointInTime) -> Mapping[int, tuple[int, int]]:
-    actions = Action.objects.filter(pk__in=keys)
-    return Action.history.of(actions, before=point.before).numbers_by_priority()
-
-
-def _hidden_keys(last_row: int | None, sight: ActionSight, point: PointInTime) -> frozenset[int]:
-    """Asked anew each time: a save may have changed what people of this sight see."""
-    then = _restricted_at(last_row, point)
-    hidden = Action.objects.out_of_sight_at(sight, before=point.before, restricted_then=then)
-    return frozenset(hidden.values_list("pk", flat=True))
-
-
-@kept_by_stamp(most=64)
-def _restricted_at(last_row: int | None, point: PointInTime) -> frozenset[int]:
-    return frozenset(Action.history.restricted_at(point.before).values_list("id", flat=True))
+def off_track_in(counts: Counter) -> int:
+    return sum(number for (stage, rating), number in counts.items() if stage in OPEN and rating in OFF_TRACK)
 
 
 def trend(ends: Iterable[QuarterEnd], priorities: Iterable[int | None], *, now: int) -> Trend | None:
     """Of the priorities of these keys, None for all; None where no quarter has ended with an action in them: a
     priority whose actions came over from another strategy did not get worse by that."""
-    keys = tuple(priorities)
-    standings = tuple(
-        Standing(end.period, sum(_number(end.off_track, key) for key in keys))
-        for end in ends
-        if any(key is None or key in end.off_track for key in keys)
-    )
+    keys, last = tuple(priorities), list(ends)[-QUARTERS_TOLD:]
+    found = ((end.period, end.of(keys)) for end in last)
+    standings = tuple(Standing(period, off_track_in(counts)) for period, counts in found if counts is not None)
     return Trend(standings, now) if standings else None
-
-
-def _number(off_track: Mapping[int, int], priority: int | None) -> int:
-    return sum(off_track.values()) if priority is None else off_track.get(priority, 0)

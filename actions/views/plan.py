@@ -12,43 +12,45 @@ from actions.choices import ActionAct, Gap
 from actions.models import Action
 from actions.querysets import ActionSight, action_sight_of
 from actions.summaries.coverage import Cover, coverage
+from actions.summaries.exceptions import worst_by_priority
 from actions.summaries.listing import ActionRow, action_rows
 from actions.summaries.plan import PlanProgress, plan_progress
-from actions.summaries.stamp import known_on, parts_on, plan_stamp, recent_periods, stamp_of_choices
+from actions.summaries.stamp import former_on, known_on, parts_on, plan_stamp, recent_periods, stamp_of_choices
 from actions.summaries.trend import quarter_ends
 from partners.policy import may
-from periods.models import ReportingPeriod
 from periods.querysets import current_of, fresh_of
-from priorities.summaries import StrategyParts, former_priorities, parts_in_force
+from priorities.models import Priority
+from priorities.summaries import StrategyParts
 from records.caching import kept_by_stamp
 
 EXCEPTIONS_SHOWN = 6
+# So many of a priority on the page of all, and on its own.
+OF_EACH_PRIORITY, OF_ONE_PRIORITY = 3, 10
 # One for each sight and day: a few dozen at most (decision 12).
 PLANS_KEPT = 64
 
 
-def strategy_context(sight: ActionSight, *, on: date) -> dict:
+def progress_now(stamp, sight: ActionSight, *, on: date, **beside) -> dict:
     """The strategy in force, its periods, and how the whole plan and each priority are getting on."""
-    periods = list(ReportingPeriod.objects.started(on=on)[:8])
-    actions, ends = Action.objects.in_sight(sight), quarter_ends(sight, periods, on=on)
-    list_url = reverse("actions:list")
-    return progress_context(actions, parts_in_force(on=on), periods, ends=ends, on=on, list_url=list_url)
+    of_choices = stamp_of_choices(stamp)
+    return progress_context(
+        Action.objects.in_sight(sight),
+        parts_on(of_choices, on),
+        recent_periods(stamp, on),
+        former=former_on(of_choices, on),
+        on=on,
+        list_url=reverse("actions:list"),
+        **beside,
+    )
 
 
 def progress_context(
-    actions, parts: StrategyParts | None, periods, *, ends, on: date, list_url: str, known: dict | None = None
+    actions, parts: StrategyParts | None, periods, *, former: Iterable[Priority], on: date, list_url: str, **beside
 ) -> dict:
+    """`beside` is what `plan_progress` takes besides the counts."""
     priorities, measures = (parts.priorities, parts.measures) if parts else ((), ())
     whole, *rows = plan_progress(
-        actions,
-        priorities,
-        measures=measures,
-        former=former_priorities(on=on),
-        on=on,
-        periods=periods,
-        ends=ends,
-        known=known,
-        base_url=list_url,
+        actions, priorities, measures=measures, former=former, on=on, periods=periods, base_url=list_url, **beside
     )
     return {
         "today": on,
@@ -86,18 +88,19 @@ def exceptions(actions, *, on: date, periods, most: int = EXCEPTIONS_SHOWN) -> l
 @kept_by_stamp(most=PLANS_KEPT)
 def plan_body(stamp, sight: ActionSight, on: date) -> SafeString:
     """The plan as people of one sight see it on a day."""
-    of_choices, periods = stamp_of_choices(stamp), recent_periods(stamp, on)
-    context = progress_context(
-        Action.objects.in_sight(sight),
-        parts_on(of_choices, on),
-        periods,
-        ends=quarter_ends(sight, periods, on=on),
-        on=on,
-        list_url=reverse("actions:list"),
-        known=known_on(of_choices, on),
-    )
-    context["exceptions"] = exceptions(Action.objects.in_sight(sight), on=on, periods=context["periods"])
+    known = known_on(stamp_of_choices(stamp), on)
+    beside = pictured(stamp, sight, Action.objects.in_sight(sight), on=on, most=OF_EACH_PRIORITY)
+    context = progress_now(stamp, sight, on=on, known=known, **beside)
     return render_to_string("actions/parts/plan_body.html", context)
+
+
+def pictured(stamp, sight: ActionSight, actions, *, on: date, most: int) -> dict:
+    """What a picture of the plan asks for beside its counts: how it stood, and the worst of the `actions`."""
+    periods, list_url = recent_periods(stamp, on), reverse("actions:list")
+    return {
+        "ends": quarter_ends(stamp, sight, periods, on=on),
+        "worst": worst_by_priority(actions, on=on, fresh=fresh_of(periods), most=most, base_url=list_url),
+    }
 
 
 class Plan(TemplateView):
@@ -108,33 +111,29 @@ class Plan(TemplateView):
         return super().get_context_data(body=body, **kwargs)
 
 
-class StrategyPage(TemplateView):
-    """What the pages about the priorities share."""
-
-    def get_context_data(self, **kwargs):
-        self.today = timezone.localdate()
-        self.visible = Action.objects.visible_to(self.request.user)
-        context = strategy_context(action_sight_of(self.request.user), on=self.today)
-        return super().get_context_data(**context, **kwargs)
-
-
-class PriorityList(StrategyPage):
+class PriorityList(TemplateView):
     template_name = "actions/priorities.html"
 
+    def get_context_data(self, **kwargs):
+        sight, today = action_sight_of(self.request.user), timezone.localdate()
+        return super().get_context_data(**progress_now(plan_stamp(), sight, on=today), **kwargs)
 
-class PriorityDetail(StrategyPage):
+
+class PriorityDetail(TemplateView):
     template_name = "actions/priority.html"
 
     def get_context_data(self, number: int, **kwargs):
-        context = super().get_context_data(**kwargs)
+        stamp, sight, today = plan_stamp(), action_sight_of(self.request.user), timezone.localdate()
+        parts = parts_on(stamp_of_choices(stamp), today)
+        priority = next((row for row in parts.priorities if row.number == number), None) if parts else None
+        rows = Action.objects.in_sight(sight).filter(priority=priority)
+        beside = pictured(stamp, sight, rows, on=today, most=OF_ONE_PRIORITY)
+        context = progress_now(stamp, sight, on=today, **beside)
         progress = progress_of(context["progress_by_priority"], number)
         if progress is None:
             raise Http404
-        rows = self.visible.filter(priority=progress.priority)
-        context |= {"progress": progress, "priority": progress.priority}
-        context["exceptions"] = exceptions(rows, on=self.today, periods=context["periods"])
         context["may_propose"] = may(self.request.user, ActionAct.PROPOSE, Action)
-        return context
+        return super().get_context_data(**context, progress=progress, priority=progress.priority, **kwargs)
 
 
 def progress_of(rows: Iterable[PlanProgress], number: int) -> PlanProgress | None:

@@ -15,6 +15,7 @@ from board.summaries.agenda import whole_agenda
 from board.summaries.also_published import AlsoPublished, also_published
 from board.summaries.notice import notice_of
 from board.summaries.template import template_items
+from board.telling import tell_published
 from papers.document import sha256
 from partners.models import User
 from records.services import keep, keep_changed, keep_new, remove_document, take_in
@@ -159,6 +160,7 @@ def publish_agenda(
     _show(items, by=by, at=at)
     meeting.state = MeetingState.AGENDA_PUBLISHED
     keep(meeting, by=by, at=at, why="Agenda published")
+    tell_published(version, by=by, at=at)
     return version
 
 

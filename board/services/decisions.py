@@ -13,6 +13,7 @@ from board.choices import BEING_MINUTED, Answer, DecisionState, Restriction, Rou
 from board.models import AgendaItem, Decision, Seat, SeatAnswer
 from board.services.decision_numbers import give_number
 from board.services.refusal import refuse, require_state
+from board.telling import tell_given
 from govuk.dates import day
 from partners.models import User
 from records.services import keep
@@ -64,6 +65,8 @@ def decide_by_email(
         on = None if answer == Answer.NONE else answered_on
         row = SeatAnswer(decision=decision, seat=seat, answer=answer, answered_on=on, noted_by=by)
         keep(row, by=by, at=at, why="Answer noted")
+    if decision.owner:
+        tell_given([decision], by=by, at=at)
     return decision
 
 
@@ -81,7 +84,9 @@ def give(decision: Decision, *, why: str = "", by: User, at: datetime) -> Decisi
     _require_owner(decision, on=timezone.localdate(at))
     if decision.owner is None:
         refuse("Select the partner responsible", "owner")
-    return keep(decision, by=by, at=at, why=why or f"Assigned to {decision.owner}")
+    keep(decision, by=by, at=at, why=why or f"Assigned to {decision.owner}")
+    tell_given([decision], by=by, at=at)
+    return decision
 
 
 @transaction.atomic

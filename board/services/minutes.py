@@ -12,6 +12,7 @@ from board.models import AgendaItem, Attendance, Declaration, Meeting
 from board.services.refusal import refuse, require_state
 from board.summaries.attendance import SeatOnDay, membership
 from board.summaries.minutes import whole_minutes
+from board.telling import tell_minuted
 from govuk.dates import day
 from papers.document import sha256
 from partners.models import User
@@ -99,7 +100,9 @@ def finish_minutes(meeting: Meeting, *, by: User, at: datetime) -> Meeting:
         seats = "1 seat" if unnoted == 1 else f"{unnoted} seats"
         refuse(f"Select the attendance of {seats}")
     meeting.state = DRAFT
-    return keep(meeting, by=by, at=at, why="Minutes in draft")
+    keep(meeting, by=by, at=at, why="Minutes in draft")
+    tell_minuted(meeting, by=by, at=at)
+    return meeting
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from django.utils import timezone
 from datasets.choices import EARLIER_STATES, NEXT_STATES, NOT_AWAITED, DatasetState
 from datasets.models import AgreementParty, Dataset, SharingAgreement
 from datasets.summaries.due import next_due
+from datasets.telling import tell_of_dataset, tell_parties
 from govuk.dates import day
 from partners.models import Partner, User
 from records.services import keep, remove
@@ -25,7 +26,9 @@ def add_dataset(dataset: Dataset, *, by: User, at: datetime) -> Dataset:
     """Enter a dataset in the register, in the state that it is in."""
     if dataset.state_since_on is None:
         dataset.state_since_on = timezone.localdate(at)
-    return keep(dataset, by=by, at=at, why="Added to the register")
+    keep(dataset, by=by, at=at, why="Added to the register")
+    tell_of_dataset(dataset, by=by, at=at)
+    return dataset
 
 
 @transaction.atomic
@@ -67,7 +70,9 @@ def move(dataset: Dataset, *, to: str, because: str, on: date, by: User, at: dat
     dataset.state, dataset.state_since_on, dataset.state_reason = to, on, because
     if to != DatasetState.FLOWING:
         dataset.next_due_on = None
-    return keep(dataset, by=by, at=at, why=DatasetState(to).label)
+    keep(dataset, by=by, at=at, why=DatasetState(to).label)
+    tell_of_dataset(dataset, by=by, at=at)
+    return dataset
 
 
 def needs_reason(dataset: Dataset, *, to: str) -> bool:
@@ -89,8 +94,10 @@ def save_agreement(
     named = {partner.pk: partner for partner in parties}
     for key in there.keys() - named.keys():
         _leave_out(there[key], by=by, at=at)
-    for key in named.keys() - there.keys():
-        keep(AgreementParty(agreement=agreement, partner=named[key]), by=by, at=at, why="Named as a party")
+    new = [named[key] for key in sorted(named.keys() - there.keys())]
+    for partner in new:
+        keep(AgreementParty(agreement=agreement, partner=partner), by=by, at=at, why="Named as a party")
+    tell_parties(agreement, new, by=by, at=at)
     return agreement
 
 

@@ -10,6 +10,7 @@ from datasets.choices import QuestionKind, ReturnFrequency
 from datasets.models import Answer, AnswerCheck, AnswerValue, Question, Return, ReturnPeriod
 from datasets.parsing.ready_returns import ReadyReturn
 from datasets.summaries.returns import asked_questions
+from datasets.telling import tell_asked
 from partners.models import Partner, User
 from periods.models import quarter_dates
 from records.services import keep, remove
@@ -76,7 +77,9 @@ def open_return_period(
     if due_on <= last:
         raise ValidationError({"due_on": "The date the answers are due must be after the last day of the period"})
     period = ReturnPeriod(of_return=of_return, starts_on=first, ends_on=last, due_on=due_on)
-    return keep(period, by=by, at=at, why="Opened")
+    keep(period, by=by, at=at, why="Opened")
+    tell_asked(period, by=by, at=at)
+    return period
 
 
 @transaction.atomic

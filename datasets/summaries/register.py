@@ -1,7 +1,7 @@
 """What the register warns of: data that do not come, and agreements that do not hold."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -41,7 +41,18 @@ def dataset_warnings(datasets: Iterable[Dataset], *, on: date) -> dict[int, tupl
     agreements = {each.agreement_id: each.agreement for each in datasets if each.agreement_id and _is_loaded(each)}
     keys = {each.agreement_id for each in datasets} - {None} - agreements.keys()
     agreements |= SharingAgreement.objects.in_bulk(keys) if keys else {}
-    warnings = agreement_warnings(agreements.values(), on=on)
+    return warnings_from(datasets, agreements.values(), _parties(agreements), on=on)
+
+
+def warnings_from(
+    datasets: Iterable[Dataset],
+    agreements: Iterable[SharingAgreement],
+    parties: Iterable[AgreementParty],
+    *,
+    on: date,
+) -> dict[int, tuple[DatasetWarning, ...]]:
+    """The same from rows that have been read already, each party with its partner."""
+    warnings = _of_agreements(agreements, parties, on=on)
     return {each.pk: _against(each, warnings.get(each.agreement_id, ()), on=on) for each in datasets}
 
 
@@ -52,12 +63,20 @@ def _is_loaded(dataset: Dataset) -> bool:
 def agreement_warnings(agreements: Iterable[SharingAgreement], *, on: date) -> dict[int, tuple[DatasetWarning, ...]]:
     """{key of an agreement: what is to be said against it on a day, the worst first}: one query."""
     agreements = list(agreements)
-    parties = defaultdict(list)
-    if agreements:
-        rows = AgreementParty.objects.filter(agreement__in=agreements).select_related("partner")
-        for party in rows.order_by("partner__short_name"):
-            parties[party.agreement_id].append(party)
-    return {each.pk: _against_agreement(each, parties[each.pk], on=on) for each in agreements}
+    return _of_agreements(agreements, _parties([each.pk for each in agreements]), on=on)
+
+
+def _parties(agreements: Collection[int]) -> Iterable[AgreementParty]:
+    return AgreementParty.objects.filter(agreement__in=agreements).select_related("partner") if agreements else ()
+
+
+def _of_agreements(
+    agreements: Iterable[SharingAgreement], parties: Iterable[AgreementParty], *, on: date
+) -> dict[int, tuple[DatasetWarning, ...]]:
+    found = defaultdict(list)
+    for party in sorted(parties, key=lambda each: each.partner.short_name):
+        found[party.agreement_id].append(party)
+    return {each.pk: _against_agreement(each, found[each.pk], on=on) for each in agreements}
 
 
 def _against(dataset: Dataset, its_agreement: tuple[DatasetWarning, ...], *, on: date) -> tuple[DatasetWarning, ...]:

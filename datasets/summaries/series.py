@@ -5,6 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from operator import attrgetter
+
+from django.db.models import QuerySet
 
 from datasets.choices import MONTHS_IN, Polarity, Status, StatusRule
 from datasets.models import Indicator, Reading, SeriesBreak, Target
@@ -142,11 +145,24 @@ def standing_of(indicators: Iterable[Indicator], *, on: date) -> dict[int, Stand
 def series_of(indicators: Iterable[Indicator], *, on: date) -> dict[int, Series]:
     """{key of an indicator: its standing readings of times that were over on the day}, in three queries."""
     indicators = list(indicators)
-    keys = [each.pk for each in indicators]
-    readings = _by_indicator(Reading.objects.standing().filter(indicator__in=keys).ended(by=on).order_by("starts_on"))
-    targets = _by_indicator(Target.objects.filter(indicator__in=keys))
-    breaks = _by_indicator(SeriesBreak.objects.filter(indicator__in=keys, starts_on__lte=on).order_by("starts_on"))
-    return {each.pk: _series(each, readings[each.pk], targets[each.pk], breaks[each.pk], on=on) for each in indicators}
+    return series_from(indicators, *rows_of_series([each.pk for each in indicators], on=on), on=on)
+
+
+def rows_of_series(indicators, *, on: date) -> tuple[QuerySet, QuerySet, QuerySet]:
+    """The readings, targets and breaks of those keys, or of those of a query set."""
+    return (
+        Reading.objects.standing().filter(indicator__in=indicators).ended(by=on),
+        Target.objects.filter(indicator__in=indicators),
+        SeriesBreak.objects.filter(indicator__in=indicators, starts_on__lte=on),
+    )
+
+
+def series_from(indicators: Iterable[Indicator], readings, targets, breaks, *, on: date) -> dict[int, Series]:
+    """The same from rows that have been read already."""
+    read, aims, cuts = (_by_indicator(rows) for rows in (readings, targets, breaks))
+    for rows in (*read.values(), *cuts.values()):
+        rows.sort(key=attrgetter("starts_on"))
+    return {each.pk: _series(each, read[each.pk], aims[each.pk], cuts[each.pk], on=on) for each in indicators}
 
 
 def target_words(target: Target | None, indicator: Indicator, *, year: int) -> str:

@@ -17,6 +17,7 @@ from imports.summaries.current_plan import KEYS, LINKS, PLAIN
 from partners.models import User
 from periods.models import ReportingPeriod
 from priorities.models import Priority
+from search.services import follow, followed_together
 
 DATES = ("starts_on", "due_on", "completed_on")
 REASON_LETTERS, NAME_LETTERS = 1000, 60
@@ -45,13 +46,7 @@ class PlanWriter:
         """Writes a part at a time and tells how many actions are done. It runs in the caller's transaction."""
         done = 0
         for part in parts_of(self.new):
-            incoming = [self._incoming(draft) for draft in part]
-            actions = action_services.add_imported(incoming, by=self.by, at=self.at)
-            self.handovers += action_services.handovers_of(incoming)
-            pairs = zip(part, actions, strict=True)
-            ImportedAction.objects.bulk_create(
-                [self._record_of(draft, action.pk, is_new=True) for draft, action in pairs]
-            )
+            self._add(part)
             yield (done := done + len(part))
         for part in parts_of(self.changed):
             incoming = self._renewed(part)
@@ -60,8 +55,16 @@ class PlanWriter:
             yield (done := done + len(part))
         action_services.tell_officers_of_all(self.handovers, by=self.by, at=self.at)
         for part in parts_of(list(self.dry_run.changes.items())):
-            told = (self._told_again(place, changes) for place, changes in part)
-            ImportedAction.objects.bulk_create(told)
+            follow(ImportedAction.objects.bulk_create(self._told_again(place, changes) for place, changes in part))
+
+    @followed_together()
+    def _add(self, part: list[ActionDraft]) -> None:
+        incoming = [self._incoming(draft) for draft in part]
+        actions = action_services.add_imported(incoming, by=self.by, at=self.at)
+        self.handovers += action_services.handovers_of(incoming)
+        pairs = zip(part, actions, strict=True)
+        told = [self._record_of(draft, action.pk, is_new=True) for draft, action in pairs]
+        follow(ImportedAction.objects.bulk_create(told))
 
     def _why(self, draft: ActionDraft) -> str:
         return f"Imported from {self.source.name[:NAME_LETTERS]}, {draft.place}"[:100]

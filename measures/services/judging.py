@@ -13,6 +13,7 @@ from board.querysets import sight_of
 from datasets.models import Reading
 from measures.models import Evidence
 from measures.summaries.evidence import evidence_offered
+from measures.telling import tell_of_judgement
 from partners.models import User
 from periods.models import ReportingPeriod
 from priorities.choices import Verdict
@@ -87,6 +88,7 @@ def _say(judgement: Judgement, verdict: str, reason: str, evidence, *, by: User,
     judgement.verdict, judgement.reason, judgement.judged_on, judgement.judged_by = verdict, reason, on, by
     keep(judgement, by=by, at=at, why="Changed" if so_far else "Judged")
     _lean_on(judgement, chosen, offered, by=by, at=at)
+    tell_of_judgement(judgement, by=by, at=at)
     return judgement
 
 

@@ -1,5 +1,6 @@
 from notices.services.choosing import choose, only_own_duties, person_of
 from notices.services.daily import send_daily
+from notices.services.links import LINKS_HOLD, ReadLink, hash_of, new_link, new_links, note_use, read_link, revoke
 from notices.services.mailing import Draft, send
 from notices.services.reading import mark_all_read, mark_read, mark_seen
 from notices.services.telling import Telling, tell, tell_all
@@ -7,16 +8,24 @@ from notices.services.watching import WATCHABLE, unwatch, watch, watchable, watc
 from notices.summaries import is_watching
 
 __all__ = [
+    "LINKS_HOLD",
     "WATCHABLE",
     "Draft",
+    "ReadLink",
     "Telling",
     "choose",
+    "hash_of",
     "is_watching",
     "mark_all_read",
     "mark_read",
     "mark_seen",
+    "new_link",
+    "new_links",
+    "note_use",
     "only_own_duties",
     "person_of",
+    "read_link",
+    "revoke",
     "send",
     "send_daily",
     "tell",

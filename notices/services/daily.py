@@ -6,8 +6,9 @@ from django.db.models import Exists, OuterRef
 from notices.choices import EVENTS, Delivery, Event, MailKind
 from notices.models import Mail, Notice, Preferences
 from notices.querysets import SEEN_BY_MANY
-from notices.reminders import reminders_of
+from notices.reminders import Reminder, reminders_of
 from notices.services.mailing import Draft, send
+from notices.services.reading import forget_old
 from notices.services.telling import Telling, preferences_by_person, tell_all, with_roles
 from partners.models import Partnership, User
 
@@ -25,13 +26,28 @@ def send_daily(*, on: date, at: datetime, dry_run: bool = False) -> list[Mail]:
     """
     # Of two runs at once the second waits here, and finds the first one's mails.
     list(Partnership.objects.select_for_update().values_list("pk"))
-    told = (Telling.of(reminder) for reminder in reminders_of(on))
+    forget_old(at=at)
+    told = (Telling.of(reminder) for reminder in of_those_mailed(reminders_of(on), on=on))
     tell_all(told, by=None, at=at)
     drafts = drafts_of(on=on, at=at)
     mails = send(drafts, kind=MailKind.DAILY, on=on, at=at)
     if dry_run:
         transaction.set_rollback(True)
     return mails
+
+
+def of_those_mailed(found: list[Reminder], *, on: date) -> list[Reminder]:
+    """Those for people to whom a mail goes that day: what waited in a notice till Monday might be so no more. Of who
+    is away those that their deputy gets. Who wants no mail at all finds them on the page."""
+    chosen = preferences_by_person({each.person.pk for each in found})
+
+    def is_mailed(person: User) -> bool:
+        own = chosen.get(person.pk) or Preferences()
+        if own.is_away(on=on) and own.deputy_id is None:
+            return False
+        return not own.mail_days or on.weekday() in own.mail_days
+
+    return [each for each in found if is_mailed(each.person)]
 
 
 def drafts_of(*, on: date, at: datetime) -> list[Draft]:

@@ -13,7 +13,8 @@ from board.summaries.minutes import Minutes
 # Packs of format 1 list a decision beside the actions that it raised, and go on doing so: they were published.
 # Since format 3 a pack says which strategy its priorities and measures are of.
 # Since format 4 a pack says how its measures stand.
-FORMAT = 4
+# Since format 5 a pack says how each action stood at the ends of the quarters before it.
+FORMAT = 5
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,18 @@ class ToldChange:
     why: str
     by: str
     at: str
+
+
+@dataclass(frozen=True)
+class PastStanding:
+    """How an action stood at the ends of some quarters after each other: `first` and `last` are places among those of
+    the pack."""
+
+    first: int
+    last: int
+    priority: str
+    band: str
+    visibility: str
 
 
 @dataclass(frozen=True)
@@ -51,6 +64,7 @@ class PackAction:
     measures: tuple[str, ...]
     changes: tuple[ToldChange, ...]
     changes_for_others: tuple[ToldChange, ...]
+    past: tuple[PastStanding, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -96,7 +110,7 @@ class LastMeeting:
 
 @dataclass(frozen=True)
 class FrozenPack:
-    """`name` is the meeting's, `place` when and where it begins."""
+    """`name` is the meeting's, `place` when and where it begins; `quarters` are the last that had ended."""
 
     name: str
     place: str
@@ -108,6 +122,7 @@ class FrozenPack:
     measures: tuple[tuple[str, str], ...]
     strategy: str = ""
     standing: tuple[PackMeasure, ...] = ()
+    quarters: tuple[str, ...] = ()
     format: int = FORMAT
 
     def to_json(self) -> str:
@@ -128,6 +143,7 @@ class FrozenPack:
             measures=tuple((reference, statement) for reference, statement in content["measures"]),
             strategy=content.get("strategy", ""),
             standing=tuple(PackMeasure(**each) for each in content.get("standing", ())),
+            quarters=tuple(content.get("quarters", ())),
             format=content["format"],
         )
 
@@ -145,4 +161,5 @@ def _matter_from(content: dict) -> PackMatter:
 
 def _action_from(content: dict) -> PackAction:
     told = {name: tuple(ToldChange(**each) for each in content[name]) for name in ("changes", "changes_for_others")}
-    return PackAction(**content | told | {"measures": tuple(content["measures"])})
+    past = tuple(PastStanding(**each) for each in content.get("past", ()))
+    return PackAction(**content | told | {"measures": tuple(content["measures"]), "past": past})

@@ -1,5 +1,6 @@
 """Gathers what a meeting reads besides its agenda, as it stands, to be frozen when the agenda is published."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from django.db.models import Q
@@ -20,11 +21,12 @@ from board.summaries.minutes import Minutes, whole_minutes
 from board.summaries.template import priorities_on
 from govuk.dates import clock, day
 from packs.summaries.frozen import FrozenPack, LastMeeting, PackAction, PackMatter, PackMeasure, ToldChange
+from packs.summaries.quarters import past_standings, priority_then, quarters_over
 from partners.models import the_partnership
 from past.summaries.changes import changes_between
 from periods.models import ReportingPeriod
 from periods.querysets import fresh_of
-from priorities.models import Priority, SuccessMeasure
+from priorities.models import SuccessMeasure
 from priorities.summaries import known_of
 from records.querysets import PointInTime
 
@@ -47,17 +49,19 @@ def whole_pack(meeting: Meeting, *, at: datetime) -> FrozenPack:
     strategies = {each.strategy_id for each in priorities}
     measures = SuccessMeasure.objects.filter(strategy__in=strategies).standing(on=meeting.meets_on)
     measures = list(measures.select_related("strategy").order_by("outcome", "pk"))
+    over = quarters_over(recent_periods(plan_stamp(), on), on=on)
     return FrozenPack(
         name=name_of(meeting),
         place=place_of(meeting),
         publisher=publisher_of(meeting),
         last=last_time,
         matters=tuple(map(_matter, matters)),
-        actions=tuple(_actions(named, changes, strategies, on)),
+        actions=tuple(_actions(named, changes, strategies, past_standings(over, strategies), on)),
         priorities=tuple(map(str, priorities)),
         measures=tuple((each.reference, each.statement) for each in measures),
         strategy=str(priorities[0].strategy) if priorities else "",
         standing=tuple(_standing(measures, on)),
+        quarters=tuple(map(str, over)),
     )
 
 
@@ -134,13 +138,14 @@ def _told(change) -> ToldChange:
     return ToldChange(str(change.kind), change.subject, change.old, change.new, change.why, change.by, at)
 
 
-def _actions(named: set[str], changes: dict[str, tuple], strategies: set[int], on: date):
+def _actions(named: set[str], changes: dict[str, tuple], strategies: set[int], past: dict[int, tuple], on: date):
     fresh = fresh_of(recent_periods(plan_stamp(), on))
     # What is not in the plan comes along where something names it: without its row, nobody could be kept from it.
     rows = Action.objects.filter(Q(stage__in=IN_PLAN) | Q(reference__in=named)).with_people().in_plan_order()
     rows = rows.select_related("priority__strategy")
     for row in rows.prefetch_related("measures"):
-        yield _action(row, changes.get(row.reference, ((), ())), strategies, on, fresh)
+        action = _action(row, changes.get(row.reference, ((), ())), strategies, on, fresh)
+        yield replace(action, past=past.get(row.pk, ()))
 
 
 def _action(row: Action, changes: tuple, strategies: set[int], on: date, fresh) -> PackAction:
@@ -149,7 +154,7 @@ def _action(row: Action, changes: tuple, strategies: set[int], on: date, fresh) 
     return PackAction(
         reference=row.reference,
         title=row.title,
-        priority=_priority(row.priority, strategies),
+        priority=priority_then(row.priority, strategies),
         lead=row.lead_partner.short_name,
         officer=row.officer_name or "",
         due=day(row.due_on) or row.timescale_text,
@@ -166,8 +171,3 @@ def _action(row: Action, changes: tuple, strategies: set[int], on: date, fresh) 
         changes=changes[0],
         changes_for_others=changes[1],
     )
-
-
-def _priority(priority: Priority, strategies: set[int]) -> str:
-    """Of a former strategy it says so: the next one gives the same numbers again, and often the same names."""
-    return str(priority) if priority.strategy_id in strategies else f"{priority} ({priority.strategy})"

@@ -42,6 +42,16 @@ class PriorityProgress:
 
 
 @dataclass(frozen=True)
+class PriorityPicture:
+    """How many actions of a priority were in each band at the end of each quarter, (its name, (band, number)), and are
+    in the pack."""
+
+    priority: str
+    quarters: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
+    latest: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True)
 class ServedMeasure:
     """A success measure and the references of the actions in the plan that serve it."""
 
@@ -73,6 +83,7 @@ class PackCopy:
     changes: tuple[ChangedAction, ...]
     strategy: str = ""
     standing: tuple[PackMeasure, ...] = ()
+    pictures: tuple[PriorityPicture, ...] = ()
     for_residents: bool = False
 
     @property

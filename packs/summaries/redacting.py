@@ -27,8 +27,10 @@ from packs.summaries.pack_copy import (
     ServedMeasure,
     rank_of,
 )
+from packs.summaries.quarters import pictures
 from past.choices import ChangeKind
 
+FIRST_WITH_PICTURES = 5
 # What residents are told of a public action. Left out: what names people (a hand-over), and words that were not
 # written for residents (an update, a change of wording).
 TOLD_TO_RESIDENTS = frozenset(
@@ -87,6 +89,7 @@ def copy_of(pack: FrozenPack, reading: ReadingRights) -> PackCopy:
     by_reference = {each.reference: each for each in actions}
     # Cut first, counted afterwards: a total over all actions would tell of those that are left out.
     in_plan = [action for action in actions if action.stage in IN_PLAN]
+    progress = tuple(_progress(in_plan, pack.priorities))
     return PackCopy(
         name=pack.name,
         place=pack.place,
@@ -94,13 +97,19 @@ def copy_of(pack: FrozenPack, reading: ReadingRights) -> PackCopy:
         last=_last_for(pack.last, by_reference, reading),
         matters=tuple(_matters_for(pack, by_reference, reading)),
         exceptions=tuple(_off_track(each, reading) for each in worst_first(in_plan)),
-        progress=tuple(_progress(in_plan, pack.priorities)),
+        progress=progress,
         measures=tuple(_served(in_plan, pack.measures)),
         changes=tuple(_changed(actions, reading)),
         strategy=pack.strategy,
         standing=() if reading.for_residents else tuple(_standing(in_plan, pack.standing)),
+        pictures=_pictures(in_plan, progress, pack, reading) if pack.format >= FIRST_WITH_PICTURES else (),
         for_residents=reading.for_residents,
     )
+
+
+def _pictures(actions: list[PackAction], progress, pack: FrozenPack, reading: ReadingRights):
+    rows = (row.priority for row in progress)
+    return pictures(actions, rows, pack.quarters, own=reading.own, for_residents=reading.for_residents)
 
 
 def _last_for(last: LastMeeting | None, actions: dict[str, PackAction], reading: ReadingRights) -> LastMeeting | None:

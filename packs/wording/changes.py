@@ -15,7 +15,7 @@ def pack_changes(old: PackCopy | None, new: PackCopy) -> tuple[str, ...]:
         found.append("The minutes of the last meeting.")
     found += _told("matters arising", *({(m.decision, m.action): m for m in each.matters} for each in (old, new)))
     found += _told("what is off track", *({e.reference: e for e in each.exceptions} for each in (old, new)))
-    if old.progress != new.progress:
+    if (old.progress, old.pictures) != (new.progress, new.pictures):
         found.append("The figures of progress by priority.")
     if old.measures != new.measures:
         found.append("Which success measures the actions serve.")

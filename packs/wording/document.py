@@ -12,7 +12,7 @@ from board.summaries.agenda import Agenda, AgendaLine
 from packs.summaries.gathering import name_of, place_of, publisher_of
 from packs.summaries.pack_copy import PackCopy
 from packs.wording.meeting_sections import matters_section, minutes_section
-from packs.wording.plan_sections import changes_section, measures_section, noun_of, off_track_section, progress_section
+from packs.wording.plan_sections import changes_section, measures_section, off_track_section, progress_section
 from packs.wording.sentences import size_in_words
 from packs.wording.writer import AGENDA, NEW, PAPERS, PackWriter
 from papers.document import BulletList, PaperDocument, PaperTable
@@ -50,7 +50,7 @@ def pack_document(
         minutes_section(writer, pack.last)
         matters_section(writer, pack.matters)
         off_track_section(writer, pack.exceptions)
-        progress_section(writer, pack.progress, noun=noun_of(pack), strategy=pack.strategy)
+        progress_section(writer, pack)
         measures_section(writer, pack)
         changes_section(writer, pack)
     papers_section(writer, agenda)

@@ -1,14 +1,20 @@
 """The sections of a pack on the plan: what is off track, progress, success measures, and what changed."""
 
+from collections import Counter
 from collections.abc import Iterator
 
-from actions.choices import EXCEPTION_WORDS, RATING_WORDS, STAGE_WORDS, WORST_FIRST, Flag, in_words
-from packs.summaries.pack_copy import ChangedAction, OffTrackAction, PackCopy, PriorityProgress, rank_of
+from actions.choices import CLOSED_WORDS, EXCEPTION_WORDS, RATING_WORDS, STAGE_WORDS, WORST_FIRST, Band, Flag, in_words
+from actions.summaries.picture import bars
+from packs.summaries.pack_copy import ChangedAction, OffTrackAction, PackCopy, PriorityPicture, rank_of
 from packs.wording.sentences import change_in_words, percent_of, whole_plan_in_words
 from packs.wording.writer import CHANGES, MEASURES, OFF_TRACK, PROGRESS, PackWriter
+from papers.charts import block_of
 from papers.document import Block, BulletList, PaperTable, Paragraph
 from papers.prose import on_few_lines
 
+# A pack is read long after it was made.
+LATEST, WHEN_MADE = "Latest", "when this pack was made"
+HOW_BARS_COUNT = f"What is on hold or closed counts as that, whatever it was rated. Closed is {CLOSED_WORDS}."
 # Each action stands once, under the worst that is true of it: the last two count what is left, and say so.
 RANKS = (
     *(rating.label for rating in WORST_FIRST),
@@ -54,10 +60,18 @@ def noun_of(pack: PackCopy) -> str:
     return "public action" if pack.for_residents else "action"
 
 
-def progress_section(writer: PackWriter, rows: tuple[PriorityProgress, ...], *, noun: str, strategy: str = "") -> None:
-    """A pack of a former format does not know its `strategy`."""
+def progress_section(writer: PackWriter, pack: PackCopy) -> None:
+    """A pack of a former format does not know its strategy, nor how the plan stood before it."""
+    rows = pack.progress
     writer.section(PROGRESS)
-    writer.say(f"Strategy: {strategy}." if strategy else "", *whole_plan_in_words(rows[0], noun))
+    writer.say(f"Strategy: {pack.strategy}." if pack.strategy else "", *whole_plan_in_words(rows[0], noun_of(pack)))
+    pictures = [each for each in pack.pictures if each.latest or each.quarters]
+    if pictures:
+        writer.say(f"A bar counts the {noun_of(pack)}s in the plan at the end of a quarter. {HOW_BARS_COUNT}")
+    for picture in pictures:
+        _add_picture(writer, picture)
+    if pictures:
+        writer.heading(3, "Counts of each priority")
     stages = tuple(STAGE_WORDS[stage] for stage, _ in rows[0].stages)
     ratings = tuple(RATING_WORDS[rating] for rating, _ in rows[0].ratings)
     by_stage = tuple((r.priority, str(r.total), *(percent_of(n, r.total) for _, n in r.stages)) for r in rows)
@@ -68,6 +82,16 @@ def progress_section(writer: PackWriter, rows: tuple[PriorityProgress, ...], *, 
     _add_counts(writer, "Actions by stage", ("Priority", "Actions", *stages), by_stage)
     header = ("Priority", "Open", *ratings, Flag.OVERDUE.label, Flag.STALE.label)
     _add_counts(writer, "Open actions by rating", header, by_rating)
+
+
+def _add_picture(writer: PackWriter, picture: PriorityPicture) -> None:
+    writer.heading(3, picture.priority)
+    shown = [*picture.quarters, (LATEST, picture.latest)]
+    chart = bars(picture.priority, [(name, Counter(dict(counts))) for name, counts in shown], when=WHEN_MADE)
+    numbers = zip(*(part.values for part in chart.parts), strict=True)
+    rows = tuple((name, *map(str, row), str(sum(row))) for (name, _), row in zip(shown, numbers, strict=True))
+    writer.add([block_of(chart)])
+    _add_counts(writer, f"The same in numbers: {picture.priority}", ("End of", *Band.labels, "All"), rows)
 
 
 def _add_counts(writer: PackWriter, caption: str, header: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> None:

@@ -4,11 +4,12 @@ Plain data in, drawings out: `drawn(chart, key)` for a page, `png(chart)` for Wo
 the same data give the same bytes (decision 43).
 """
 
+from .blocks import block_of, chart_of
 from .data import Break, Chart, LineChart, Part, Point, Series, StackedBars, Unit
 from .indicators import chart_of_indicator, series_of_indicator
 from .pictures import ChartTable, DrawnChart, digest, drawn
-from .png import ChartImage, png
-from .saying import in_words
+from .png import ChartImage, png, source
+from .saying import in_words, says
 
 __all__ = [
     "Break",
@@ -22,10 +23,14 @@ __all__ = [
     "Series",
     "StackedBars",
     "Unit",
+    "block_of",
+    "chart_of",
     "chart_of_indicator",
     "digest",
     "drawn",
     "in_words",
     "png",
+    "says",
     "series_of_indicator",
+    "source",
 ]

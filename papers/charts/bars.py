@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element, SubElement
 from .axes import GAP, Frame, draw_periods, draw_values, draw_wrapped, height_of_periods, room_for_ticks, words_above
 from .data import StackedBars
 from .keys import Meaning, draw_key
-from .pen import Pen, unit_of, width_of
+from .pen import COLOURS, Pen, unit_of, width_of
 from .scales import scale_of, written
 
 SHARE_OF_STEP, WIDEST_BAR = 0.7, 56
@@ -23,41 +23,51 @@ PATTERNS = (
 
 def draw_bars(pen: Pen, chart: StackedBars) -> float:
     """The height of the picture."""
-    fills = [_pattern(pen, number) for number in range(len(chart.parts))]
+    fills = [_pattern(pen, number, part.tone) for number, part in enumerate(chart.parts)]
     scale = scale_of(chart.totals, from_0=True)
     top = draw_wrapped(pen, 0, 0, pen.layout.width, words_above(scale, chart.unit)) + pen.layout.line_height
     left, edge = room_for_ticks(pen, scale, chart.unit), float(pen.layout.width)
     frame = Frame(left, top, edge - GAP, top + pen.layout.plot_height, scale, len(chart.periods), edge)
     draw_values(pen, frame, chart.unit)
     draw_periods(pen, frame, chart.periods)
-    for place in range(len(chart.periods)):
-        _draw_bar(pen, frame, chart, place, fills)
+    below = [0] * len(chart.periods)
+    for part, fill in zip(chart.parts, fills, strict=True):
+        above = [low + value for low, value in zip(below, part.values, strict=True)]
+        _draw_part(pen, frame, below, above, fill)
+        below = above
+    _draw_totals(pen, frame, chart)
     meanings = [_meaning(part.name, fill) for part, fill in zip(chart.parts, fills, strict=True)]
     return draw_key(pen, frame.bottom + height_of_periods(pen) + GAP, meanings) + 2
 
 
-def _draw_bar(pen: Pen, frame: Frame, chart: StackedBars, place: int, fills: list[str]) -> None:
-    width = min(frame.step * SHARE_OF_STEP, WIDEST_BAR)
-    below = 0
-    for part, fill in zip(chart.parts, fills, strict=True):
-        above = below + part.values[place]
-        if above > below:
-            top, height = frame.y(above), frame.y(below) - frame.y(above)
-            pen.shape("rect", "part", x=frame.x(place) - width / 2, y=top, width=width, height=height, fill=fill)
-        below = above
-    total = written(below, chart.unit)
-    if width_of(total, pen.layout, is_bold=True) <= frame.step:
-        pen.words(frame.x(place), frame.y(below) - 4, total, anchor="middle", is_bold=True)
+def _draw_part(pen: Pen, frame: Frame, below: list[int], above: list[int], fill: str) -> None:
+    """Of all bars, as one shape."""
+    width, boxes = min(frame.step * SHARE_OF_STEP, WIDEST_BAR), []
+    for place, (low, high) in enumerate(zip(below, above, strict=True)):
+        if high > low:
+            left, top, height = frame.x(place) - width / 2, frame.y(high), frame.y(low) - frame.y(high)
+            across, down = unit_of(width), unit_of(height)
+            boxes.append(f"M{unit_of(left)} {unit_of(top)}h{across}v{down}h-{across}z")
+    if boxes:
+        pen.shape("path", "part", d="".join(boxes), fill=fill)
 
 
-def _pattern(pen: Pen, number: int) -> str:
+def _draw_totals(pen: Pen, frame: Frame, chart: StackedBars) -> None:
+    for place, number in enumerate(chart.totals):
+        total = written(number, chart.unit)
+        if width_of(total, pen.layout, is_bold=True) <= frame.step:
+            pen.words(frame.x(place), frame.y(number) - 4, total, anchor="middle", is_bold=True)
+
+
+def _pattern(pen: Pen, number: int, tone: str) -> str:
     is_dark, lines = PATTERNS[number]
+    dark, light = COLOURS[tone]
     name = pen.new_id()
     pattern = _tile(pen.root, name)
-    kind = "tile-dark" if is_dark else "tile"
-    pen.shape("rect", kind, pattern, width=float(TILE), height=float(TILE))
+    kind, fill = ("tile-dark", dark) if is_dark else ("tile", light)
+    pen.shape("rect", kind, pattern, width=float(TILE), height=float(TILE), fill=fill)
     if lines:
-        pen.shape("path", "hatch", pattern, d=lines)
+        pen.shape("path", "hatch", pattern, d=lines, stroke=dark)
     return f"url(#{name})"
 
 

@@ -97,10 +97,11 @@ class LineChart:
 
 @dataclass(frozen=True)
 class Part:
-    """One part of each bar: a stage, a status."""
+    """One part of each bar: a stage, a status. `tone` is one of TONES; that of the product where it is empty."""
 
     name: str
     values: tuple[int, ...]
+    tone: str = ""
 
 
 @dataclass(frozen=True)
@@ -118,6 +119,8 @@ class StackedBars:
         for part in self.parts:
             if len(part.values) != len(self.periods) or any(value < 0 for value in part.values):
                 raise NotAChart(f"“{part.name}” needs a count for each period, and none below 0.")
+            if part.tone not in TONES:
+                raise NotAChart(f"“{part.name}” has the tone “{part.tone}”, which is none.")
 
     @property
     def totals(self) -> tuple[int, ...]:
@@ -125,6 +128,8 @@ class StackedBars:
 
 
 Chart = LineChart | StackedBars
+# A hint to the eye beside the pattern, which alone tells parts apart.
+TONES = ("", "red", "amber", "green", "yellow", "grey", "blue")
 # As many patterns as stay different in black and white.
 MOST_PARTS = 6
 

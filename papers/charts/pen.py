@@ -26,6 +26,16 @@ LOOKS = {
     "tile-dark": {"fill": BRAND},
     "hatch": {"stroke": BRAND, "stroke-width": "2", "fill": "none"},
 }
+# {tone: (its dark colour, its light one)}
+COLOURS = {
+    "": (BRAND, PAPER),
+    "red": ("#942514", "#f4cdc6"),
+    "amber": ("#6e3619", "#f8b48a"),
+    "green": ("#005a30", "#cce2d8"),
+    "yellow": ("#594d00", "#fff2a8"),
+    "grey": ("#383f43", "#ffffff"),
+    "blue": ("#144e81", "#d2e2f1"),
+}
 # Of Source Sans 3, a little more than letters and figures take on average, so that what fits here fits on the page.
 WIDTH_OF_LETTER, WIDTH_OF_BOLD, WIDE_LETTERS = 0.54, 0.58, "%@MWmw—"
 MARK = 4
@@ -85,7 +95,7 @@ class Pen:
 
     def words(self, x: float, y: float, words: str, *, anchor: str = "start", is_bold: bool = False) -> None:
         """`y` is the line that the letters stand on."""
-        text = SubElement(self.root, "text", {"x": unit_of(x), "y": unit_of(y), "class": "app-chart__words"})
+        text = SubElement(self.root, "text", {"x": unit_of(x), "y": unit_of(y)})
         if anchor != "start":
             text.set("text-anchor", anchor)
         if is_bold:

@@ -11,7 +11,7 @@ from papers.printable import compiler
 from .data import Chart
 from .pen import WIDE
 from .pictures import svg
-from .saying import says
+from .saying import alternative
 
 # The width of a column of text on A4.
 WIDTH_MM = 165
@@ -32,11 +32,16 @@ class ChartImage:
     width_mm: int = WIDTH_MM
 
 
+def source(chart: Chart) -> str:
+    """The wide drawing as the text of an SVG, for the typesetter."""
+    return tostring(svg(chart, WIDE, "chart"), encoding="unicode")
+
+
 @lru_cache(maxsize=MOST_KEPT)
 def png(chart: Chart) -> ChartImage:
     """The same bytes for the same data."""
-    alt = says(chart)
-    drawing = tostring(svg(chart, WIDE, "chart"), encoding="unicode")
+    alt = alternative(chart)
+    drawing = source(chart)
     picture = compiler(str(settings.PDF_FONTS)).compile(
         input=SOURCE, format="png", ppi=PIXELS_PER_INCH, sys_inputs={"svg": drawing, "alt": alt}
     )

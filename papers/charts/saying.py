@@ -17,6 +17,11 @@ def says(chart: Chart) -> str:
     return _of_bars(chart) if isinstance(chart, StackedBars) else _of_lines(chart)
 
 
+def alternative(chart: Chart) -> str:
+    """In place of a picture whose title does not stand beside it."""
+    return f"{chart.title}. {says(chart)}" if isinstance(chart, StackedBars) else says(chart)
+
+
 def notes(chart: Chart) -> tuple[str, ...]:
     """What the numbers at the breaks mean, in order."""
     if isinstance(chart, StackedBars):
@@ -192,9 +197,9 @@ def _number(series: Series, point: Point) -> str:
 
 def _of_bars(chart: StackedBars) -> str:
     if not chart.periods:
-        return f"{chart.title}: no figure yet."
+        return "No figure yet."
     ends = [0] if len(chart.periods) == 1 else [0, len(chart.periods) - 1]
-    return f"{chart.title}. " + " ".join(_bar(chart, place) for place in ends)
+    return " ".join(_bar(chart, place) for place in ends)
 
 
 def _bar(chart: StackedBars, place: int) -> str:

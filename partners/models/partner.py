@@ -1,5 +1,6 @@
 from datetime import date
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -79,6 +80,15 @@ class Partner(Record):
     contact_role = models.CharField(
         max_length=120, blank=True, help_text="A job title, never a person's name: residents may see it."
     )
+    contact = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="contact who signs in",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="Somebody of this partner, who is told when its updates stay away. Residents do not see who.",
+    )
     signed_up_on = models.DateField("date it signed up to the board", null=True, blank=True)
     left_on = models.DateField("date it left the partnership", null=True, blank=True)
 
@@ -105,6 +115,12 @@ class Partner(Record):
     def clean(self) -> None:
         if self.kind_id and not self.duty and not self.kind.is_authority:
             raise ValidationError({"duty": "Select why it takes part: this kind is not a responsible authority"})
+
+    @property
+    def contact_now(self):
+        """None once they have left it: a contact who goes is not taken off, as nobody else is named with it."""
+        found = self.contact
+        return found if found and found.is_active and found.partner_id == self.pk else None
 
     def is_authority(self, *, on: date) -> bool:
         """Whether it is a responsible authority on a day: its kind is one then, and it takes part as nothing else."""

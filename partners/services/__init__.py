@@ -1,5 +1,6 @@
 from partners.services.invitations import INVITED_FOR, Invitation, invitation_path, invite, read_invitation
 from partners.services.people import Letter, add_person, begin_anew, note_visit, queue_mail, queue_mails
+from partners.services.tokens import mark_of, parts_of_token, signed_token
 
 __all__ = [
     "INVITED_FOR",
@@ -9,8 +10,11 @@ __all__ = [
     "begin_anew",
     "invitation_path",
     "invite",
+    "mark_of",
     "note_visit",
+    "parts_of_token",
     "queue_mail",
     "queue_mails",
     "read_invitation",
+    "signed_token",
 ]

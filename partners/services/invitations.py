@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.core import signing
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.crypto import constant_time_compare
 
 from govuk.dates import moment
 from partners.models import User, the_partnership
 from partners.services.people import queue_mail
+from partners.services.tokens import mark_of, parts_of_token, signed_token
 from partners.wording import full_name, short_name
 
 INVITED_FOR = timedelta(days=7)
@@ -43,25 +43,21 @@ class Invitation:
 def invitation_path(person: User, *, at: datetime) -> str:
     """The address of a link for this person, without the name of the website; it holds for INVITED_FOR."""
     until = int((at + INVITED_FOR).timestamp())
-    return reverse("partners:invitation", args=[signing.dumps([person.pk, _mark_of(person), until], salt=SALT)])
+    token = signed_token([person.pk, mark_of(person, salt=SALT), until], salt=SALT)
+    return reverse("partners:invitation", args=[token])
 
 
 def read_invitation(token: str, *, at: datetime) -> Invitation | None:
     """None when nobody here made it like this, or for somebody whose account is closed."""
-    try:
-        key, mark, until = signing.loads(token, salt=SALT)
-    except signing.BadSignature:
+    parts = parts_of_token(token, salt=SALT)
+    if parts is None:
         return None
+    key, mark, until = parts
     person = User.objects.active().filter(pk=key).first()
     if person is None:
         return None
-    is_replaced = not constant_time_compare(mark, _mark_of(person))
+    is_replaced = not constant_time_compare(mark, mark_of(person, salt=SALT))
     return Invitation(person, is_replaced=is_replaced, is_too_old=at.timestamp() > until)
-
-
-def _mark_of(person: User) -> str:
-    # Without a password Django keeps a random text in its place, which `begin_anew` makes anew.
-    return salted_hmac(SALT, f"{person.password} {person.email}").hexdigest()[:22]
 
 
 def invite(person: User, *, by: User | None, at: datetime, again: bool = False) -> None:

@@ -80,7 +80,7 @@ def aims_at(stamp, point: PointInTime) -> AimsThen:
 
 @kept_by_stamp(most=16)
 def periods_at(stamp, point: PointInTime) -> tuple[ReportingPeriod, ...]:
-    """The last eight periods begun by then, newest first, and open if they were open.
+    """The last nine periods begun by then, newest first, and open if they were open.
 
     From their history, because one that was closed may have been opened again.
     """

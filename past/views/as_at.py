@@ -12,11 +12,19 @@ from django.views.generic import RedirectView, TemplateView
 from actions.filters import DEFAULT_SORT, PlanChoices
 from actions.models import Action
 from actions.querysets import ActionSight
-from actions.summaries.listing import ActionRow
+from actions.summaries.exceptions import ByPriority, by_priority
+from actions.summaries.picture import THAT_DAY
 from actions.summaries.trend import quarter_ends
 from actions.views.listing import PAGE_SIZE, ActionList, as_download
 from actions.views.mixins import ActionMixin
-from actions.views.plan import EXCEPTIONS_SHOWN, PLANS_KEPT, coverage_context, progress_context, progress_of
+from actions.views.plan import (
+    OF_EACH_PRIORITY,
+    OF_ONE_PRIORITY,
+    PLANS_KEPT,
+    coverage_context,
+    progress_context,
+    progress_of,
+)
 from govuk.dates import day as in_words
 from past.exports import csv_lines
 from past.filters import choices_at, past_panel
@@ -26,13 +34,13 @@ from past.summaries.as_at import (
     parts_at,
     past_actions,
     past_keys,
-    past_rows,
     periods_at,
 )
 from past.summaries.detail import past_detail, past_row
 from past.views.mixins import COVERAGE, LIST, PRIORITY, NoSuchDay, PastMixin
 from periods.querysets import fresh_of
 from priorities.models import Strategy
+from priorities.summaries import former_priorities
 from records.caching import kept_by_stamp
 from records.querysets import PointInTime
 from sheets.writing import CONTENT_TYPES
@@ -42,28 +50,34 @@ from sheets.writing import CONTENT_TYPES
 def past_plan_body(stamp, sight: ActionSight, point: PointInTime) -> SafeString:
     """As `plan_body` of `actions.views.plan`, for a past day. It can still change: a partner is renamed, or an action
     becomes restricted."""
-    actions = past_actions(sight, point)
-    context = past_progress(stamp, sight, point, actions)
-    context["exceptions"] = past_exceptions(stamp, point, actions)
+    context = past_progress(stamp, sight, point, past_actions(sight, point), most=OF_EACH_PRIORITY)
     return render_to_string("actions/parts/plan_body.html", context | {"past_day": point.on})
 
 
-def past_progress(stamp, sight: ActionSight, point: PointInTime, actions) -> dict:
-    """As `strategy_context` of `actions.views.plan`."""
+def past_progress(stamp, sight: ActionSight, point: PointInTime, actions, *, most: int) -> dict:
+    """As `progress_now` of `actions.views.plan`, with the picture of that day and `most` of the exceptions of each
+    priority among the `actions`."""
     on, periods = point.on, periods_at(stamp, point)
-    ends, list_url = quarter_ends(sight, periods, on=on), reverse("past:list", args=[on])
-    return progress_context(actions, parts_at(stamp, point), periods, ends=ends, on=on, list_url=list_url)
+    return progress_context(
+        past_actions(sight, point),
+        parts_at(stamp, point),
+        periods,
+        former=former_priorities(on=on),
+        ends=quarter_ends(stamp, sight, periods, on=on),
+        worst=past_exceptions(stamp, point, actions, most=most),
+        today=THAT_DAY,
+        on=on,
+        list_url=reverse("past:list", args=[on]),
+    )
 
 
-def past_exceptions(stamp, point: PointInTime, actions) -> list[ActionRow]:
-    """The worst few of these."""
+def past_exceptions(stamp, point: PointInTime, actions, *, most: int) -> ByPriority:
     on, fresh = point.on, fresh_of(periods_at(stamp, point))
-    worst = actions.exceptions(on=on, fresh=fresh).worst_first()
     # History is slow to sort with all its columns: the keys of the worst few first, then those rows.
-    keys = list(worst.values_list("pk", flat=True)[:EXCEPTIONS_SHOWN])
-    shown = Action.history.at_keys(keys, before=point.before).as_rows().worst_first()
-    list_url = reverse("past:list", args=[on])
-    return past_rows(shown, names=names_at(stamp, point), on=on, fresh=fresh, base_url=list_url)
+    keys = list(actions.exceptions(on=on, fresh=fresh).worst_of_each_priority(most).values_list("pk", flat=True))
+    shown = Action.history.at_keys(keys, before=point.before).as_rows().with_what_was_said().worst_first()
+    names, list_url = names_at(stamp, point), reverse("past:list", args=[on])
+    return by_priority(map(names.with_names, shown), on=on, fresh=fresh, base_url=list_url)
 
 
 class PastDay(RedirectView):
@@ -97,14 +111,14 @@ class PastPriority(PastMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         number, actions = self.kwargs["number"], past_actions(self.sight, self.point)
-        context = past_progress(self.own_stamp, self.sight, self.point, actions)
+        parts = parts_at(self.own_stamp, self.point)
+        keys = [row.pk for row in parts.priorities if row.number == number] if parts else []
+        of_priority = actions.filter(priority__in=keys)
+        context = past_progress(self.own_stamp, self.sight, self.point, of_priority, most=OF_ONE_PRIORITY)
         progress = progress_of(context["progress_by_priority"], number)
         if progress is None:
             raise NoSuchDay(f"The strategy had no priority {number} on {in_words(self.point.on)}")
-        of_priority = actions.filter(priority=progress.priority)
-        context |= {"progress": progress, "priority": progress.priority}
-        context["exceptions"] = past_exceptions(self.own_stamp, self.point, of_priority)
-        return super().get_context_data(**context, **kwargs)
+        return super().get_context_data(**context, progress=progress, priority=progress.priority, **kwargs)
 
 
 class PastCoverage(PastMixin, TemplateView):

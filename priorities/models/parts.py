@@ -134,6 +134,10 @@ class Theme(Part):
     def __str__(self) -> str:
         return self.title
 
+    def get_absolute_url(self) -> str:
+        """Where it stands in its strategy."""
+        return f"{self.strategy.get_absolute_url()}#theme-{self.number}"
+
 
 class Outcome(Part):
     """What the city should become. Which priority it serves is our reading, so it can be edited."""

@@ -1,21 +1,25 @@
 """What is known of each measure on a day, without its actions: how it was judged, what its indicators say, and the
-data that it rests on. The queries are the same few for one measure and for all."""
+data that it rests on."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from datasets.choices import Direction
-from datasets.models import Dataset
-from datasets.summaries.register import DatasetWarning, dataset_warnings
-from datasets.summaries.series import Standing, standing_of
+from datasets.models import AgreementParty, Dataset, Indicator, Reading, SeriesBreak, SharingAgreement, Target
+from datasets.summaries.register import DatasetWarning, warnings_from
+from datasets.summaries.series import Standing, rows_of_series, series_from
+from partners.models import Partner, User
 from periods.models import ReportingPeriod
 from priorities.choices import NEVER_JUDGED
 from priorities.models import Judgement, SuccessMeasure
+from records.querysets import together
 
+# An indicator speaks to a measure, and a measure rests on a dataset.
+Speaks, Rests = SuccessMeasure.indicators.through, SuccessMeasure.datasets.through
 SHORT = {
     Direction.BETTER: "better",
     Direction.WORSE: "worse",
@@ -65,42 +69,61 @@ class MeasureKnown:
 def known_of(
     measures: Iterable[SuccessMeasure], *, period: ReportingPeriod | None, on: date
 ) -> dict[int, MeasureKnown]:
-    """{key of a measure: what is known of it}, for every one of `measures`. `period` is the last that has ended."""
+    """{key of a measure: what is known of it}, for every one of `measures`, in one query. `period` is the last that
+    has ended."""
     measures = list(measures)
-    judged = last_judgements(measures)
-    indicators = _linked(SuccessMeasure.indicators, measures, "indicator", "indicator__dataset")
-    datasets = _datasets(_linked(SuccessMeasure.datasets, measures, "dataset"), indicators)
-    standings = standing_of({each for rows in indicators.values() for each in rows}, on=on)
-    warnings = dataset_warnings({each for rows in datasets.values() for each in rows}, on=on)
+    found = together(*_rows_about([each.pk for each in measures], on=on))
+    series = series_from(found[Indicator], found[Reading], found[Target], found[SeriesBreak], on=on)
+    warnings = warnings_from(found[Dataset], found[SharingAgreement], found[AgreementParty], on=on)
+    standings = _linked(found[Speaks], lambda link: series[link.indicator_id].standing)
+    datasets, resting = {each.pk: each for each in found[Dataset]}, _datasets(found[Rests], found[Speaks])
+    judgements = {each.measure_id: each for each in found[Judgement]}
     return {
         each.pk: MeasureKnown(
             each,
-            judged.get(each.pk),
-            tuple(standings[row.pk] for row in indicators[each.pk]),
-            tuple((row, warnings[row.pk]) for row in datasets[each.pk]),
+            judgements.get(each.pk),
+            standings[each.pk],
+            tuple((datasets[key], warnings[key]) for key in resting[each.pk]),
             period,
         )
         for each in measures
     }
 
 
-def last_judgements(measures: Iterable[SuccessMeasure]) -> dict[int, Judgement]:
-    """{key of a measure: its newest judgement}"""
+def _rows_about(measures: list[int], *, on: date) -> Iterator[QuerySet]:
+    judgements = _newest_judgements(measures)
+    yield judgements
+    yield ReportingPeriod.objects.filter(pk__in=judgements.values("period"))
+    yield User.objects.filter(pk__in=judgements.values("judged_by")).only("name")
+    speaks = Speaks.objects.filter(successmeasure__in=measures)
+    yield speaks
+    indicators = Indicator.objects.filter(pk__in=speaks.values("indicator"))
+    yield indicators
+    yield from rows_of_series(speaks.values("indicator"), on=on)
+    rests = Rests.objects.filter(successmeasure__in=measures)
+    datasets = Dataset.objects.filter(Q(pk__in=rests.values("dataset")) | Q(pk__in=indicators.values("dataset")))
+    agreements = SharingAgreement.objects.filter(pk__in=datasets.values("agreement"))
+    parties = AgreementParty.objects.filter(agreement__in=agreements.values("pk"))
+    yield from (rests, datasets, agreements, parties, Partner.objects.filter(pk__in=parties.values("partner")))
+
+
+def _newest_judgements(measures) -> QuerySet[Judgement]:
+    """The newest of each measure."""
     newest = Judgement.objects.filter(measure=OuterRef("measure")).order_by("-period__starts_on").values("pk")[:1]
-    rows = Judgement.objects.filter(measure__in=measures, pk=Subquery(newest)).select_related("period", "judged_by")
-    return {row.measure_id: row for row in rows.order_by()}
+    return Judgement.objects.filter(measure__in=measures, pk=Subquery(newest)).order_by()
 
 
-def _datasets(named: dict[int, list], indicators: dict[int, list]) -> dict[int, list]:
-    """Those named with a measure, then those that its indicators are drawn from."""
-    drawn = {key: [row.dataset for row in rows if row.dataset_id] for key, rows in indicators.items()}
+def _datasets(rests: Iterable, speaks: Iterable) -> dict[int, tuple[int, ...]]:
+    """{key of a measure: those named with it, then those that its indicators are drawn from}"""
+    drawn = _linked(speaks, lambda link: link.indicator.dataset_id)
+    named = _linked(rests, lambda link: link.dataset_id)
     keys = [*named, *drawn]
-    return defaultdict(list, {key: list(dict.fromkeys([*named.get(key, ()), *drawn.get(key, ())])) for key in keys})
+    return defaultdict(tuple, {key: tuple(dict.fromkeys(filter(None, named[key] + drawn[key]))) for key in keys})
 
 
-def _linked(links, measures: list[SuccessMeasure], name: str, *also: str) -> dict[int, list]:
-    rows = links.through.objects.filter(successmeasure__in=measures).select_related(name, *also).order_by("pk")
-    found = defaultdict(list)
-    for row in rows:
-        found[row.successmeasure_id].append(getattr(row, name))
+def _linked(links: Iterable, named: Callable) -> dict[int, tuple]:
+    """{key of a measure: what its links name}"""
+    found = defaultdict(tuple)
+    for link in links:
+        found[link.successmeasure_id] += (named(link),)
     return found

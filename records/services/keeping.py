@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 
 from records.models import Record, StaleRecord, Submission
 from records.services.histories import write_histories
+from search.services import before_removal, follow, followed_by
 
 SUBMISSIONS_KEPT = timedelta(days=2)
 
@@ -19,7 +20,7 @@ class AlreadySubmitted(Exception):
 
 
 def keep(record: Record, *, by, at: datetime, why: str = "", links: Mapping[str, Iterable] | None = None) -> Record:
-    """Check the record, write it and its many-to-many `links`, and add one row of history.
+    """Check the record, write it and its many-to-many `links`, add one row of history, and have the search follow.
 
     Raises ValidationError (with the message an officer will see) or StaleRecord; then nothing is written.
     """
@@ -47,6 +48,7 @@ def _keep(record: Record, *, by, at: datetime, why: str, links: Mapping[str, Ite
     finally:
         del record.skip_history_when_saving
     write_histories([record], "+" if is_new else "~", by=by, at=at, why=[why])
+    follow([record])
     return record
 
 
@@ -69,7 +71,9 @@ def remove(record: Record, *, by, at: datetime, why: str) -> None:
     """Delete a record that is part of another one (a milestone, a document); its history stays."""
     require_unchanged(record)
     record._history_user, record._history_date, record._change_reason = by, at, why[:100]
+    concerned = before_removal([record])
     record.delete()
+    followed_by(concerned)
 
 
 def claim_submission(token: UUID, *, result_url: str, at: datetime) -> None:

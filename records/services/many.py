@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 
 from records.models import Record, StaleRecord
 from records.services.histories import BATCH, names_between, write_histories
+from search.services import follow
 
 Links = list[Mapping]
 
@@ -42,6 +43,7 @@ def keep_new(records: list[Record], *, by, at: datetime, why: list[str], links: 
             batch_size=BATCH,
         )
     write_histories(records, "+", by=by, at=at, why=why)
+    follow(records)
 
 
 @transaction.atomic
@@ -66,6 +68,7 @@ def keep_changed(records: list[Record], *, by, at: datetime, why: list[str], lin
         for name, rows in own.items():
             _link(record, name, rows)
     write_histories(records, "~", by=by, at=at, why=why)
+    follow(records)
 
 
 def _clean(records: list[Record]) -> None:

@@ -24,9 +24,11 @@ from safer_norwich.example.quarters import Quarters
 from safer_norwich.example.register import plan_register
 from safer_norwich.example.remarks import officers_before, plan_remarks
 from safer_norwich.example.report import plan_report
+from safer_norwich.example.returns import plan_returns
 from safer_norwich.example.review import plan_review
 from safer_norwich.example.story import HERE, ExampleRefused, Story, read
 from safer_norwich.example.succession import plan_continuations
+from search.services import followed_together
 
 STRATEGY = HERE.parent.parent / "priorities" / "strategies" / "safer_norwich_2023_26.toml"
 STRATEGY_KEY = "safer-norwich-2023-26"
@@ -70,9 +72,11 @@ def load_example(*, on: date, password: str, tell=lambda done, total: None) -> S
     plan_crime(story)
     plan_register(story, read("register"))
     plan_indicators(story, read("indicators"), datasets=read("register")["datasets"])
+    plan_returns(story, read("returns"))
     plan_judgements(story, read("judgements"))
     plan_review(story)
-    story.live(tell=tell)
+    with followed_together():
+        story.live(tell=tell)
     # Past `keep`, because a password is in no history; hashed once, because hashing is slow on purpose.
     User.objects.filter(email__in=story.people).update(password=make_password(password))
     return story

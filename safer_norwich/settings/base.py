@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "notices",
     "partners",
     "records",
+    "search",
     "govuk",
     "partners.apps.SiteAdminConfig",
     "django.contrib.auth",
@@ -189,6 +190,9 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "10/m/ip",
     "login_failed_anywhere": "300/h/key",
     "reset_password": "20/m/ip,5/m/key",
+    # Signed links: addresses that are none of ours are counted by place, each use of one by the link.
+    "unknown_link": "20/5m/ip",
+    "use_link": "60/5m/key",
 }
 DEVICE_COOKIE_NAME = "device"
 

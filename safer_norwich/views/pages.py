@@ -5,6 +5,8 @@ from django.views.generic import TemplateView
 
 from safer_norwich.views.errors import RETRY_AFTER_SECONDS
 
+NOT_INDEXED = ("actions", "accounts", "admin", "u")
+
 
 class PublicPage(TemplateView):
     """A page for everybody: nothing in it reads the session, so it sets no cookie."""
@@ -32,5 +34,5 @@ def healthz(request):
 @require_safe
 def robots(request):
     """Search engines may read what is published, and nothing else."""
-    rules = "User-agent: *\nAllow: /published/\nDisallow: /actions/\nDisallow: /accounts/\nDisallow: /admin/\n"
-    return HttpResponse(rules, content_type="text/plain")
+    rules = ("User-agent: *", "Allow: /published/", *(f"Disallow: /{each}/" for each in NOT_INDEXED))
+    return HttpResponse("\n".join(rules) + "\n", content_type="text/plain")

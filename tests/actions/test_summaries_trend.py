@@ -1,3 +1,5 @@
+from collections import Counter
+
 import pytest
 
 from actions.summaries.trend import QuarterEnd, Standing, Trend, trend
@@ -6,7 +8,11 @@ from periods.models import ReportingPeriod
 FIRST, SECOND = ReportingPeriod(year=2026, quarter=1), ReportingPeriod(year=2026, quarter=2)
 OLD, NEW, LATER = 1, 2, 3
 # The actions of OLD are carried over to NEW after both; LATER had its first action in the second quarter.
-ENDS = [QuarterEnd(FIRST, {OLD: 4}), QuarterEnd(SECOND, {OLD: 3, LATER: 0})]
+RED, GREEN = ("in_progress", "red"), ("in_progress", "green")
+ENDS = [
+    QuarterEnd(FIRST, {OLD: Counter({RED: 4})}),
+    QuarterEnd(SECOND, {OLD: Counter({RED: 3, ("complete", "red"): 1}), LATER: Counter({GREEN: 1})}),
+]
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """What the plan on one page says of the way things go."""
 
+import re
 from datetime import UTC, datetime
 from html import unescape
 
@@ -14,6 +15,7 @@ from tests.factories import (
     ActionFactory,
     OutcomeFactory,
     PriorityFactory,
+    ProgressUpdateFactory,
     ReportingPeriodFactory,
     SuccessMeasureFactory,
     UserFactory,
@@ -98,3 +100,32 @@ def test_the_priorities_lead_to_what_shows_how_they_stand():
     found = page("/priorities/")
     urls = ("/measures/", "/indicators/", "/data/", "/coverage/")
     assert [url for url in urls if f'href="{url}"' not in found] == []
+
+
+def test_each_exception_says_its_reason_and_its_way_back(quarters):
+    priority = PriorityFactory(number=1)
+    told = ActionFactory(priority=priority, title="Light the park", overdue=True)
+    ProgressUpdateFactory(action=told, rating=Rating.RED, reason="The lamps are late.", way_back="They come in May.")
+    ActionFactory(priority=priority, title="Walk the routes", rating=Rating.AMBER)
+    late = ActionFactory(priority=priority, title="Count the lamps", overdue=True)
+    ProgressUpdateFactory(action=late, rating=Rating.GREEN, reason="", text="Nearly there.")
+    for url in ("/plan/", "/priorities/1/"):
+        found = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page(url).partition("3 exceptions")[2]))
+        red, _, rest = found.partition("Walk the routes")
+        assert "Reason: The lamps are late. Way back: They come in May." in red
+        amber, _, overdue = rest.partition("Count the lamps")
+        assert "No reason is given." in amber
+        assert overdue.startswith(" Green Overdue")
+
+
+def test_the_worst_are_named_and_all_of_them_are_a_press_away(quarters):
+    priority = PriorityFactory(number=1)
+    ActionFactory.create_batch(2, priority=priority, rating=Rating.AMBER)
+    worst = ActionFactory.create_batch(3, priority=priority, rating=Rating.RED)
+    found = page("/plan/").partition("The worst 3 of 5 exceptions")[2].partition("Where each priority stands")[0]
+    assert re.findall(r'class="govuk-link" href="/actions/([^/"]+)/"', found) == [each.reference for each in worst]
+    assert "All 5 exceptions" in found
+    reader = Client()
+    reader.force_login(UserFactory())
+    url = unescape(re.search(r'href="([^"]+)">All 5 exceptions', found)[1])
+    assert reader.get(url).context["page_obj"].paginator.count == 5

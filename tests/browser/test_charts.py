@@ -28,7 +28,7 @@ SHOWN = """() => [...document.querySelectorAll(".app-chart__picture")]
     };
   })"""
 COLOURS = """() => [...document.querySelectorAll(
-  ".app-chart__line, .app-chart__target, .app-chart__part, .app-chart__words, .app-chart__paper"
+  ".app-chart__line, .app-chart__target, .app-chart__part, .app-chart__picture text, .app-chart__paper"
 )].filter((el) => el.getClientRects().length).map((el) => {
   const {fill, stroke} = getComputedStyle(el);
   return [el.classList[0], el.localName === "text" || el.matches(".app-chart__paper") ? fill : stroke];

@@ -62,7 +62,14 @@ from tests.factories.imports import (
     RememberedAnswerFactory,
 )
 from tests.factories.measures import EvidenceFactory
-from tests.factories.notices import MailFactory, NoticeFactory, PreferencesFactory, WatchFactory
+from tests.factories.notices import (
+    LinkUseFactory,
+    MailFactory,
+    NoticeFactory,
+    PreferencesFactory,
+    SignedLinkFactory,
+    WatchFactory,
+)
 from tests.factories.oversight import CountyRequestFactory
 from tests.factories.packs import PackFactory
 from tests.factories.people import (
@@ -76,8 +83,9 @@ from tests.factories.people import (
     UserFactory,
     kind_called,
 )
-from tests.factories.periods import ReminderFactory, ReportingPeriodFactory
+from tests.factories.periods import ReportingPeriodFactory
 from tests.factories.reports import DraftFactory, ReportFactory, ReportSectionFactory, SubmissionFactory
+from tests.factories.search import EntryFactory, WordFactory
 from tests.factories.strategy import (
     CommitmentFactory,
     JudgementFactory,
@@ -123,6 +131,7 @@ __all__ = [
     "DeclarationFactory",
     "DocumentFactory",
     "DraftFactory",
+    "EntryFactory",
     "EvidenceFactory",
     "ImportFactory",
     "ImportQuestionFactory",
@@ -131,6 +140,7 @@ __all__ = [
     "IndicatorFactory",
     "ItemNoteFactory",
     "JudgementFactory",
+    "LinkUseFactory",
     "MailFactory",
     "MeasureLineFactory",
     "MeetingFactory",
@@ -153,7 +163,6 @@ __all__ = [
     "QuestionFactory",
     "ReadingFactory",
     "RememberedAnswerFactory",
-    "ReminderFactory",
     "ReportFactory",
     "ReportSectionFactory",
     "ReportingPeriodFactory",
@@ -167,6 +176,7 @@ __all__ = [
     "SessionFactory",
     "SharingAgreementFactory",
     "SignUpFactory",
+    "SignedLinkFactory",
     "StandingItemFactory",
     "StrategyFactory",
     "SubmissionFactory",
@@ -176,5 +186,6 @@ __all__ = [
     "ThemeFactory",
     "UserFactory",
     "WatchFactory",
+    "WordFactory",
     "kind_called",
 ]

@@ -6,7 +6,6 @@ from datetime import date
 from django.core.files.base import ContentFile
 from django.utils.timezone import localdate
 from factory import LazyAttribute, LazyFunction, SelfAttribute, SubFactory, Trait
-from factory.django import DjangoModelFactory
 
 from actions.choices import OFF_TRACK, OPEN, Achieved, Origin, Rating, Returnable, Stage, Visibility
 from actions.models import (
@@ -24,7 +23,7 @@ from partners.choices import Role
 from periods.models import ReportingPeriod
 from priorities.choices import ReasonKind
 from priorities.models import SuccessMeasure
-from tests.factories.base import NOW, YESTERDAY, RecordFactory, first_or_new
+from tests.factories.base import NOW, YESTERDAY, FollowedFactory, RecordFactory, first_or_new
 from tests.factories.people import PartnerFactory, UserFactory
 from tests.factories.periods import ReportingPeriodFactory
 from tests.factories.strategy import PriorityFactory, SuccessMeasureFactory
@@ -173,7 +172,7 @@ class ReturnedFactory(RecordFactory):
     created_at = NOW
 
 
-class CommentFactory(DjangoModelFactory):
+class CommentFactory(FollowedFactory):
     class Meta:
         model = Comment
 
@@ -183,7 +182,7 @@ class CommentFactory(DjangoModelFactory):
     written_by = SubFactory(UserFactory, roles=(Role.BOARD_MEMBER,))
 
 
-class CorrectionNoteFactory(DjangoModelFactory):
+class CorrectionNoteFactory(FollowedFactory):
     class Meta:
         model = CorrectionNote
 

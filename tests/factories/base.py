@@ -4,6 +4,7 @@ from factory import LazyFunction
 from factory.django import DjangoModelFactory
 
 from records.models import Record
+from search.services import follow
 
 TODAY = date(2026, 11, 23)
 YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
@@ -21,7 +22,7 @@ def next_number(rows) -> int:
 
 
 class RecordFactory(DjangoModelFactory):
-    """Writes the row, its links and one row of history, all dated `created_at`."""
+    """Writes the row, its links and one row of history, all dated `created_at`, and has the search follow."""
 
     class Meta:
         abstract = True
@@ -46,7 +47,21 @@ class RecordFactory(DjangoModelFactory):
         record._history_date = record.created_at
         record.history_writer.create_historical_record(record, "+")
         del record._history_date
+        follow([record])
         return record
+
+
+class FollowedFactory(DjangoModelFactory):
+    """Writes a row that has no history, and has the search follow."""
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def _create(cls, model, *args, **values):
+        row = super()._create(model, *args, **values)
+        follow([row])
+        return row
 
 
 class OnceFactory(RecordFactory):

@@ -8,7 +8,7 @@ from imports.choices import ImportState, QuestionKind, RowKind
 from imports.models import ColumnMapping, Import, ImportedAction, ImportQuestion, ImportRow, RememberedAnswer
 from partners.choices import Role
 from tests.factories.actions import ActionFactory
-from tests.factories.base import NOW, RecordFactory, first_or_new
+from tests.factories.base import NOW, FollowedFactory, RecordFactory, first_or_new
 from tests.factories.people import UserFactory
 
 PLAN = "Action,Lead partner\nLight the underpass,Police\n"
@@ -77,7 +77,7 @@ class ImportRowFactory(DjangoModelFactory):
     text = "2. A safer city"
 
 
-class ImportedActionFactory(DjangoModelFactory):
+class ImportedActionFactory(FollowedFactory):
     class Meta:
         model = ImportedAction
 

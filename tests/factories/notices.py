@@ -1,10 +1,13 @@
+from datetime import timedelta
+
 from factory import SelfAttribute, Sequence, SubFactory, Trait
 from factory.django import DjangoModelFactory
 
 from notices.choices import Event, MailKind
-from notices.models import Mail, Notice, Preferences, Watch
+from notices.models import LinkUse, Mail, Notice, Preferences, SignedLink, Watch
 from tests.factories.base import NOW, TODAY, RecordFactory
 from tests.factories.people import UserFactory
+from tests.factories.periods import ReportingPeriodFactory
 
 
 class AboutFactory(DjangoModelFactory):
@@ -61,3 +64,33 @@ class MailFactory(DjangoModelFactory):
     subject = "1 notice from the partnership"
     text = "Hello,"
     queued_at = NOW
+
+
+class SignedLinkFactory(DjangoModelFactory):
+    """Of a link whose token nobody knows: `notices.services.new_link` makes one that can be opened."""
+
+    class Meta:
+        model = SignedLink
+        exclude = ["about"]
+
+    class Params:
+        ended = Trait(revoked_at=NOW, revoked_by=SelfAttribute("person"))
+
+    person = SubFactory(UserFactory)
+    purpose = "due_updates"
+    about = SubFactory(ReportingPeriodFactory)
+    about_label = "periods.reportingperiod"
+    about_id = SelfAttribute("about.pk")
+    token_hash = Sequence(lambda n: f"{n:064d}")
+    mark = "m" * 22
+    made_at = NOW
+    expires_at = NOW + timedelta(days=30)
+
+
+class LinkUseFactory(DjangoModelFactory):
+    class Meta:
+        model = LinkUse
+
+    link = SubFactory(SignedLinkFactory)
+    kind = "opened"
+    used_at = NOW

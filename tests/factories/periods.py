@@ -1,11 +1,10 @@
 from datetime import UTC, datetime
 
 from factory import LazyAttribute, SubFactory, Trait
-from factory.django import DjangoModelFactory
 
 from partners.choices import Role
-from periods.models import UPDATES_DUE_AFTER, Reminder, ReportingPeriod, quarter_dates
-from tests.factories.base import TODAY, OnceFactory
+from periods.models import UPDATES_DUE_AFTER, ReportingPeriod, quarter_dates
+from tests.factories.base import OnceFactory
 from tests.factories.people import UserFactory
 
 
@@ -30,12 +29,3 @@ class ReportingPeriodFactory(OnceFactory):
     ends_on = LazyAttribute(lambda it: quarter_dates(it.year, it.quarter)[1])
     due_on = LazyAttribute(lambda it: it.ends_on + UPDATES_DUE_AFTER)
     created_at = LazyAttribute(lambda it: datetime(it.starts_on.year, it.starts_on.month, 1, 9, tzinfo=UTC))
-
-
-class ReminderFactory(DjangoModelFactory):
-    class Meta:
-        model = Reminder
-
-    period = SubFactory(ReportingPeriodFactory)
-    person = SubFactory(UserFactory)
-    sent_on = TODAY

@@ -117,6 +117,44 @@ def test_a_pack_tells_what_it_is_made_from(published, plan):
     assert {change.kind for each in found.changes for change in each.changes} >= {ChangeKind.UPDATE}
 
 
+def test_the_bars_of_a_pack_hold_what_its_reader_sees_and_saw_then(meeting, last, plan, body, manager):
+    ReportingPeriodFactory(quarter=2)
+    opened = ActionFactory(title="Opened since", restricted=True, priority=plan["red"].priority)
+    opened.visibility = Visibility.PUBLIC
+    revise(opened, by=manager, at=NOW)
+    words = whole_pack(meeting, at=NOW)
+    assert words.quarters == ("2026-27 Q2",)
+    shown = {
+        name: [
+            (row.priority, row.quarters, row.latest)
+            for row in copy_of(words, reading_of([words], body, sight)).pictures
+        ]
+        for name, sight in {
+            "everything": EVERYTHING,
+            "lead": sight_of_partner(plan["red"].lead_partner),
+            "observer": OBSERVER,
+            "resident": RESIDENT,
+        }.items()
+    }
+    bars = {
+        # Ratings were set past the history, so at the quarter's end nobody had judged any of them.
+        "everything": (5, {"amber": 1, "green": 1, "not_rated": 1, "red": 2}),
+        "lead": (4, {"amber": 1, "green": 1, "not_rated": 1, "red": 2}),
+        "observer": (3, {"amber": 1, "green": 1, "not_rated": 1, "red": 1}),
+        "resident": (1, {"amber": 1, "not_rated": 1}),
+    }
+    for name, (number, latest) in bars.items():
+        whole, first, *others = shown[name]
+        expected = ((("2026-27 Q2", (("not_rated", number),)),), tuple(latest.items()))
+        assert (name, whole[1:], first[1:]) == (name, expected, expected)
+        assert [each[1:] for each in others] == [((), ())] * len(others)
+
+
+def test_a_pack_of_a_former_format_shows_no_bars(published):
+    former = FrozenPack.from_json(json.dumps(json.loads(Pack.objects.get().words) | {"format": 4}))
+    assert copy_of(former, reading_of([former], published.body, EVERYTHING)).pictures == ()
+
+
 def test_a_proposal_that_a_decision_raised_is_a_matter_and_in_no_figure(meeting, last, plan, body):
     proposal = ActionFactory(proposed=True, priority=plan["red"].priority)
     DecisionFactory(item=last.items.get(title="Old business"), actions=[proposal])
@@ -338,16 +376,6 @@ def test_a_first_meeting_has_a_pack_too(meeting, manager):
     services.publish_agenda(meeting, by=manager, at=NOW)
     words = words_of(meeting, PackAudience(OBSERVER))
     assert all(each in words for each in ("This is the first meeting.", "There are no actions in the plan."))
-
-
-def test_an_agenda_from_before_packs_were_kept_is_read_without_one(meeting, manager):
-    AgendaItemFactory(meeting=meeting, title="Taxi marshals", is_published=False)
-    version = services.publish_agenda(meeting, by=manager, at=NOW)
-    let_go_of(Pack)
-    Pack.objects.filter(agenda=version).delete()
-    read = published_pack(meeting, PackAudience(OBSERVER))
-    assert (read.pack, "Taxi marshals" in repr(read.document)) == (None, True)
-    assert [key for key in read.document.keys if len(key) < 10] == ["agenda", "papers"]
 
 
 def test_more_actions_cost_no_more_queries(meeting, last, plan, django_assert_max_num_queries):

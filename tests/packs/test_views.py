@@ -68,7 +68,8 @@ def test_the_page_names_the_pages_of_the_pdf(published, reader):
     texts, entries = pdf(reader, published), ENTRY.findall(page(reader, published))
     assert [words for words, _ in entries] == [
         *("Agenda", "1. Taxi marshals", "Minutes of the last meeting", "Matters arising", "What is off track"),
-        *("Red: 1 action", "Progress by priority", "Success measures", "What changed since the last meeting"),
+        *("Red: 1 action", "Progress by priority", "The whole plan", "1. Priority 1", "Counts of each priority"),
+        *("Success measures", "What changed since the last meeting"),
         "Papers",
     ]
     for words, number in entries:

@@ -1,14 +1,46 @@
-from packs.summaries.pack_copy import OffTrackAction, PriorityProgress
+from packs.summaries.pack_copy import OffTrackAction, PackCopy, PriorityPicture, PriorityProgress
 from packs.wording.plan_sections import off_track_section, progress_section
 from packs.wording.writer import PackWriter
-from papers.document import Heading, PaperTable
+from papers.document import BarChart, Heading, PaperTable, Paragraph
+
+
+def pack_copy(**parts) -> PackCopy:
+    facts = {"name": "The Board", "place": "", "publisher": "", "last": None}
+    empty = dict.fromkeys(("matters", "exceptions", "progress", "measures", "changes"), ())
+    return PackCopy(**facts | empty | parts)
+
+
+def test_the_picture_of_each_priority_comes_first_with_its_numbers_below():
+    quarters = (("2026-27 Q1", (("amber", 1), ("red", 2))), ("2026-27 Q2", (("closed", 1), ("red", 2))))
+    pictures = tuple(PriorityPicture(name, quarters, (("green", 3),)) for name in ("The whole plan", "1. Streets"))
+    row = PriorityProgress("The whole plan", 3, 3, (("in_progress", 3),), (("green", 3),), 0, 0)
+    writer = PackWriter()
+    progress_section(writer, pack_copy(progress=(row,), pictures=pictures))
+    kinds = [type(block).__name__ for block in writer.blocks if not isinstance(block, Paragraph)]
+    assert kinds == ["Heading", *["Heading", "BarChart", "PaperTable"] * 2, "Heading", "PaperTable", "PaperTable"]
+    chart, table = (next(b for b in writer.blocks if isinstance(b, kind)) for kind in (BarChart, PaperTable))
+    assert chart.periods == ("2026-27 Q1", "2026-27 Q2", "Latest")
+    assert table.header == ("End of", "Red", "Amber", "Not rated", "On hold", "Green", "Closed", "All")
+    assert table.rows == (
+        ("2026-27 Q1", "2", "1", "0", "0", "0", "0", "3"),
+        ("2026-27 Q2", "2", "0", "0", "0", "0", "1", "3"),
+        ("Latest", "0", "0", "0", "0", "3", "0", "3"),
+    )
+
+
+def test_a_pack_that_knows_nothing_of_earlier_quarters_shows_no_picture():
+    row = PriorityProgress("The whole plan", 3, 3, (("in_progress", 3),), (("green", 3),), 0, 0)
+    writer = PackWriter()
+    progress_section(writer, pack_copy(progress=(row,)))
+    assert not any(isinstance(block, BarChart) for block in writer.blocks)
 
 
 def test_every_column_of_numbers_is_set_as_numbers_however_many_stages_there_are():
     for stages in (("not_started",), ("not_started", "in_progress", "on_hold", "complete", "cancelled")):
         writer = PackWriter()
+        picture = PriorityPicture("All", (("2026-27 Q1", (("red", 1),)),), (("green", 4),))
         row = PriorityProgress("All", 4, 4, tuple((stage, 1) for stage in stages), (("green", 4),), 0, 1)
-        progress_section(writer, (row,), noun="action")
+        progress_section(writer, pack_copy(progress=(row,), pictures=(picture,)))
         tables = [block for block in writer.blocks if isinstance(block, PaperTable)]
         assert [table.numeric for table in tables] == [tuple(range(1, len(table.header))) for table in tables]
 

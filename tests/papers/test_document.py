@@ -6,6 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papers.document import (
+    BarChart,
+    BarPart,
     BulletList,
     Figure,
     Figures,
@@ -32,6 +34,7 @@ EVERY_KIND = PaperDocument(
         BulletList(("a", "b")),
         PaperTable("Counts", ("Priority", "Open"), (("Streets", "4"), ("Homes", "3")), (1,), ("Each once.",)),
         Heading(4, "Deeper"),
+        BarChart("Actions", "actions", ("Q1", "Now"), (BarPart("Red", (1, 0), "red"), BarPart("Green", (2, 4), ""))),
         Note("Dates are days."),
         Heading(2, "End"),
     ),
@@ -74,6 +77,11 @@ def test_the_hash_is_taken_over_the_utf_8_bytes():
         ((Heading(1, "Title again"),), "“Title again” is of level 1: headings are of level 2, 3 or 4."),
         ((Heading(2, "  "),), "A heading needs words."),
         ((PaperTable("", ("A",), ()),), "A table needs a caption."),
+        ((BarChart(" ", "", (), ()),), "A picture needs a title."),
+        (
+            (BarChart("T", "", ("Q1",), (BarPart("A", (), ""),)),),
+            "Every part of “T” needs a number for each of its periods.",
+        ),
         ((PaperTable("T", ("A", "B"), (("1",),)),), "Every row of “T” needs as many cells as its header has."),
         ((PaperTable("T", ("A",), (), (1,)),), "“T” has no such column of numbers."),
         ((PaperTable("T", ("A" * 81,), ()),), "“T” has a column heading that is too long."),

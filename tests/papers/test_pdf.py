@@ -10,6 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from papers.document import (
+    BarChart,
+    BarPart,
     BulletList,
     Figure,
     Figures,
@@ -41,6 +43,7 @@ def with_words(*texts: str) -> PaperDocument:
             BulletList((text, text)),
             PaperTable(name, (text[:80], "Number"), ((text, "1"), ("b", text)), (1,), (text,)),
             Figures((Figure(text, "1", text),), text),
+            BarChart(name, "actions", ("2026-27 Q1", "Now"), (BarPart("Red", (1, 2), "red"),)),
             Note(text),
         ]
     return PaperDocument("Annual progress report 2025-26", "Sub", "Safer Norwich", ("Version 1.",), tuple(blocks))
@@ -107,6 +110,17 @@ def test_a_screen_reader_is_told_the_title_and_what_names_each_row():
     cells = [kind for kind in kinds if kind.startswith("/T") and kind[:4] != "/TOC"]
     named = ["/TR", "/TH/Row", "/TD", "/TD"]
     assert cells == ["/Table", "/THead", "/TR", *["/TH/Column"] * 3, "/TBody", *named, *named]
+
+
+def test_a_picture_is_told_by_its_title_and_what_it_shows(tmp_path):
+    chart = BarChart("Actions of each quarter", "actions", ("Q1", "Now"), (BarPart("Red", (1, 0), "red"),))
+    content = render(PaperDocument("Report", "Sub", "P", (), (Heading(2, "Start"), chart)), created_at=NOW)
+    assert findings(content, tmp_path) == []
+    assert "/Figure" in structure_of(content)
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        told = [str(each.Alt) for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and "/Alt" in each]
+    assert told == ["Q1: 1 in all (Red 1). Now: 0 in all."]
+    assert "Actionsofeachquarter" in words_of_pdf(content)
 
 
 def test_a_cell_is_looked_up_by_its_column_and_its_row():

@@ -6,11 +6,13 @@ from django.core.exceptions import ValidationError
 from post_office.models import Email
 
 from actions.models import Action, ProgressUpdate
+from partners.choices import Role
+from partners.models import User
 from periods.models import ReportingPeriod
 from periods.services import close_period, open_period, reopen_period
 from tests.factories import NOW, TODAY, ActionFactory, ProgressUpdateFactory, ReportingPeriodFactory, UserFactory
 from updates.services.quarters import reopen_quarter
-from updates.services.reminders import remind
+from updates.services.reminders import chase
 
 pytestmark = pytest.mark.django_db
 
@@ -100,27 +102,36 @@ def test_closed_period_stays_closed():
     assert ReportingPeriod.objects.count() == 1
 
 
+def chased(period: ReportingPeriod, *officers: User, at: datetime = NOW) -> int:
+    return len(chase(period, [officer.pk for officer in officers], by=UserFactory(roles=(Role.MANAGER,)), at=at))
+
+
+def with_actions(number: int, **values) -> User:
+    officer = UserFactory()
+    for _ in range(number):
+        ActionFactory(lead_officer=officer, lead_partner=officer.partner, **values)
+    return officer
+
+
 def test_reminder_says_how_many_updates_are_due_and_names_no_action():
-    action = ActionFactory(restricted=True, title="Operation Secret")
-    one, two = action.lead_officer, UserFactory()
-    assert remind(ReportingPeriodFactory(), due=[(one, 1), (two, 2)], on=TODAY) == 2
-    first, second = Email.objects.order_by("pk")
-    assert (first.to, second.to) == ([one.email], [two.email])
-    assert first.subject == "1 update is due from you for 2026-27 Q3"
-    assert second.subject == "2 updates are due from you for 2026-27 Q3"
-    assert "by 21 January 2027" in first.message
-    assert "/updates/" in first.message
-    assert "Secret" not in first.subject + first.message
-    assert action.reference not in first.message
+    period, one, two = ReportingPeriodFactory(), with_actions(1, restricted=True, title="Secret"), with_actions(2)
+    assert chased(period, one, two) == 2
+    mails = {mail.to[0]: mail for mail in Email.objects.all()}
+    assert set(mails) == {one.email, two.email}
+    assert "1 update for 2026-27 Q3 is due from you by 21 January 2027." in mails[one.email].message
+    assert "2 updates for 2026-27 Q3 are due from you by 21 January 2027." in mails[two.email].message
+    assert {mail.subject for mail in mails.values()} == {"Updates due from you for 2026-27 Q3"}
+    said = mails[one.email].message + mails[one.email].html_message
+    assert ("Secret" in said, one.actions_led.get().reference in said) == (False, False)
 
 
-@pytest.mark.parametrize(("late", "words"), [(0, "Q3, by 21 January"), (1, "Q3, and should have come by 21 January")])
-def test_a_reminder_says_when_updates_are_late(late, words):
-    period = ReportingPeriodFactory()
-    remind(period, due=[(UserFactory(), 1)], on=period.due_on + timedelta(days=late))
-    assert words in Email.objects.get().message
+def test_a_reminder_says_when_updates_are_late():
+    period, officer = ReportingPeriodFactory(), with_actions(1)
+    day = period.due_on + timedelta(days=1)
+    chased(period, officer, at=datetime(day.year, day.month, day.day, 9, tzinfo=UTC))
+    assert "1 update for 2026-27 Q3 should have come from you by 21 January 2027." in Email.objects.get().message
 
 
-def test_reminder_of_nobody_sends_nothing():
-    assert remind(ReportingPeriodFactory(), due=[], on=TODAY) == 0
+def test_who_has_nothing_to_send_gets_no_reminder():
+    assert chased(ReportingPeriodFactory(), UserFactory()) == 0
     assert not Email.objects.exists()

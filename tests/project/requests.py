@@ -27,6 +27,7 @@ from board.models import (
 )
 from datasets.models import Indicator, Population, SeriesBreak, Target
 from imports.models import Import
+from notices.models import SignedLink
 from notices.wording import less_path
 from oversight.models import CountyRequest
 from partners.choices import Role
@@ -61,6 +62,8 @@ FIXED_ADDRESSES = {
     "account_reset_password_from_key": {"uidb36": "1", "key": "no-such-key"},
     "partners:invitation": {"token": "no-such-token"},
     "partners:renew_invitation": {"token": "no-such-token"},
+    "notices:open_link": {"token": "no-such-token"},
+    "notices:end_link": {"token": "no-such-token"},
     "notices:less": {"token": "no-such-token"},
     "admin:app_list": {"app_label": "partners"},
     "admin:-": {"url": "no-such-page/"},
@@ -82,8 +85,8 @@ def address(world: World, name: str, target: str) -> str:
         return reverse(name, query={"app_label": "priorities", "model_name": "priority", "field_name": "sponsor"})
     if name.startswith("admin:") and target != "-":
         return admin_address(world, name, target)
-    if target == "fewer mails":
-        return less_path(world.people["lead"])
+    if target in ("fewer mails", "link token"):
+        return less_path(world.people["lead"]) if target == "fewer mails" else reverse(name, kwargs={"token": found})
     for kwargs in (FIXED_ADDRESSES.get(name, {}), *keys_of(found)):
         try:
             return reverse(name, kwargs=kwargs)
@@ -104,7 +107,7 @@ def keys_of(found):
     yield from keys_of_indicators(found)
     yield from keys_of_data(found)
     yield from keys_of_board(found)
-    if found is not None and found.pk:
+    if getattr(found, "pk", None):
         yield {"pk": found.pk}
     if isinstance(found, Import):
         yield {"pk": found.pk, "kind": "lead"}
@@ -182,6 +185,7 @@ OF_REPORTS = {
     "reports:publish": {"approval_note": "Board, 9 June 2026, item 5.", "is_checked": "on"},
     "reports:correct": {"what_changed": "Five routes, not six."},
 }
+ACHIEVED = {"outcome_achieved": "fully", "outcome_evidence": "The survey says so."}
 UPDATE = {"text": "Seven of nine routes are walked.", "stage": "in_progress", "rating": "green"}
 
 
@@ -191,7 +195,6 @@ def words_sent(world: World, name: str, target: str) -> dict:
     lead = {"lead_partner": world.partners["lead"].pk, "lead_officer": world.people["lead"].pk}
     dates = day("starts_on", date(2026, 12, 1)) | day("due_on", date(2027, 3, 31))
     steps = {"steps-TOTAL_FORMS": 1, "steps-INITIAL_FORMS": 0, "steps-0-title": "The lamps are ordered"}
-    completed = day("completed_on", date(2026, 11, 20))
     words = {
         "actions:propose": proposal(world),
         "actions:add": whole,
@@ -199,12 +202,13 @@ def words_sent(world: World, name: str, target: str) -> dict:
         "draft": {"path": "/updates/", "text": "ASB-01-text=Six"},
         "updates:send": UPDATE,
         "updates:correct": {"text": "Six, not seven."},
+        "updates:remind": {"people": [world.people["lead"].pk]},
         "updates:return_update": {"note": "Which seven?"},
         "updates:return_proposal": {"note": "Say who would lead it."},
         "updates:revise_proposal": proposal(world),
         "updates:rewrite_text": {"public_text": "We walked six routes with you."},
         "actions:comment": {"text": "Does it reach the students?"},
-        "actions:complete": completed | {"outcome_achieved": "fully", "outcome_evidence": "The survey says so."},
+        "actions:complete": day("completed_on", date(2026, 11, 20)) | ACHIEVED,
         "actions:hold": {"stage_reason": "The post is vacant."},
         "actions:cancel": {"stage_reason": "The funding ended."},
         "actions:add_reason": FOUND,
@@ -305,8 +309,8 @@ def sent(world: World, name: str, target: str) -> dict:
         return {"file": file, "token": uuid4()}
     if name == "datasets:take_in_crime":
         return {"file": SimpleUploadedFile("2026-09-norfolk-street.csv", street_file()), "token": uuid4()}
-    if name == "updates:mine":
-        return card(target_of(world, target), UPDATE)
+    if name in ("updates:mine", "notices:open_link"):
+        return card(world.actions["held"] if name == "notices:open_link" else target_of(world, target), UPDATE)
     if name.startswith("admin:") and target != "-":
         return record_sent(world, name, target)
     if name.startswith("account_"):
@@ -320,7 +324,7 @@ def form_keys(world: World, name: str, target: str) -> dict:
         found = found.action
     if name == "reports:section":
         found = found.sections.get(key="introduction")
-    if isinstance(found, Body | CalendarFeed) or name == "board:note":
+    if isinstance(found, Body | CalendarFeed | SignedLink | str) or name == "board:note":
         found = None
     version = {"version": type(found).objects.get(pk=found.pk).version} if hasattr(found, "version") else {}
     return version | {"token": uuid4()}

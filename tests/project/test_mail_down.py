@@ -1,6 +1,6 @@
 """Mail waits in the database: a save never fails because a mail server is down, and each mail goes once."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core import mail
@@ -8,8 +8,10 @@ from django.core.management import call_command
 from django.db import transaction
 from post_office.models import STATUS, Email
 
+from notices.models import Mail
+from notices.services import send_daily
 from partners.models import User
-from tests.factories import NOW
+from tests.factories import NOW, TODAY, TOMORROW, NoticeFactory
 from tests.project.fixtures import OPEN_WORLD
 from tests.project.requests import sent
 
@@ -54,6 +56,22 @@ def test_a_reminder_waits_until_the_server_is_back_and_goes_once(world, server, 
     assert Email.objects.get().status == STATUS.sent
 
 
+def test_a_day_without_a_mail_server_loses_no_reminder_and_each_goes_once(world, server, time_machine):
+    server(DOWN)
+    for day in (date(2027, 1, 7), date(2027, 1, 8), date(2027, 1, 18)):
+        time_machine.move_to(datetime(day.year, day.month, day.day, 7, tzinfo=UTC))
+        call_command("run_daily", verbosity=0)
+        send_queue()
+        assert day != date(2027, 1, 7) or mail.outbox == []
+        server(UP)
+    time_machine.move_to(datetime(2027, 1, 18, 9, tzinfo=UTC))
+    send_queue()
+    went = sorted((message.to[0], message.subject) for message in mail.outbox)
+    assert went == sorted((each.person.email, each.subject) for each in Mail.objects.filter(on__year=2027))
+    assert [to for to, _ in went].count("lead@example.org") == 2
+    assert set(Email.objects.values_list("status", flat=True)) == {STATUS.sent}
+
+
 def test_a_new_person_is_there_although_the_invitation_cannot_go(world, server):
     server(DOWN)
     group = world.people["other"].groups.get()
@@ -78,3 +96,22 @@ def test_an_act_that_is_undone_leaves_no_mail(world):
         world.client("manager").post("/updates/outstanding/remind/", data)
         transaction.set_rollback(True)
     assert not Email.objects.exists()
+
+
+def test_a_day_without_a_mail_server_loses_nothing_and_each_mail_goes_once(world, server, time_machine):
+    people = [world.people[name] for name in ("lead", "supporting", "other")]
+    for person in people:
+        NoticeFactory(person=person)
+    server(DOWN)
+    assert len(send_daily(on=TODAY, at=NOW)) == len(people)
+    for hours in range(25):
+        time_machine.move_to(NOW + timedelta(hours=hours))
+        send_queue()
+    # The run of the next day has nothing to add: what waits in the queue is told.
+    assert (mail.outbox, send_daily(on=TOMORROW, at=NOW + timedelta(days=1))) == ([], [])
+    server(UP)
+    time_machine.move_to(NOW + timedelta(hours=26))
+    send_queue()
+    send_queue()
+    assert sorted(message.to for message in mail.outbox) == sorted([person.email] for person in people)
+    assert {email.status for email in Email.objects.all()} == {STATUS.sent}

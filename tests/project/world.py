@@ -5,9 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.test import Client
+from post_office.models import Email
 
 from actions.models import Action
 from imports import services as import_services
+from notices.models import Mail, Notice, SignedLink
+from notices.services import new_link
 from partners.choices import Role
 from partners.models import User
 from reports import services as report_services
@@ -21,6 +24,7 @@ from tests.factories import (
     CommitmentFactory,
     CorrectionNoteFactory,
     DocumentFactory,
+    MailFactory,
     MilestoneFactory,
     NoticeFactory,
     OutcomeFactory,
@@ -104,6 +108,11 @@ def build_world(*, strategy: Callable[["World"], None] | None = None, **partners
     build_answers(world)
     build_returned(world)
     build_notices(world)
+    address = new_link(
+        world.people["lead"], purpose="due_updates", subject=world.parts["period"], by=world.people["manager"], at=NOW
+    )
+    world.parts["link token"] = address.rstrip("/").rpartition("/")[2]
+    world.parts["link"] = SignedLink.objects.get()
     return world
 
 
@@ -167,11 +176,14 @@ PLAN = (
 
 
 def build_notices(world: World) -> None:
-    """One that the lead officer has not read, and one that they have."""
+    """Two that the lead officer was given, of which they have read one. What building the world told is forgotten."""
+    for told in (Notice, Mail, Email):
+        told.objects.all().delete()
     action = world.actions["open"]
     told = {"person": world.people["lead"], "about": action, "link": f"{action.get_absolute_url()}#comments"}
     world.parts["notice"] = NoticeFactory(**told)
     NoticeFactory(**told, read=True)
+    world.parts["mail"] = MailFactory(person=world.people["lead"])
 
 
 def build_imports(world: World) -> None:

@@ -1,17 +1,20 @@
 """The quarter as a manager runs it: who is outstanding, one reminder each, and a close that is for good."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from html import unescape
 from uuid import uuid4
 
 import pytest
+from django.test import Client
 from post_office.models import Email
 
 from actions.models import Action, ProgressUpdate
 from govuk.dates import day
-from periods.models import Reminder, ReportingPeriod
-from tests.factories import NOW, TODAY, ReportingPeriodFactory
+from notices.models import Mail, Notice
+from notices.services import send_daily
+from periods.models import ReportingPeriod
+from tests.factories import NOW, TODAY, ActionFactory, PreferencesFactory, ReportingPeriodFactory, UserFactory
 from tests.frozen import let_go_of
 from tests.project import fixtures
 from tests.project.requests import sent
@@ -40,7 +43,10 @@ def test_each_gets_one_mail_with_their_number(world):
     page = world.client("manager").post(f"{PAGE}remind/", data, follow=True).content.decode()
     assert "Reminders sent to 1 person." in page
     mail = Email.objects.get()
-    assert (mail.to, mail.subject) == (["lead@example.org"], "3 updates are due from you for 2026-27 Q3")
+    assert (mail.to, mail.subject) == (["lead@example.org"], "Updates due from you for 2026-27 Q3")
+    assert "3 updates for 2026-27 Q3 are due from you by 21 January 2027." in mail.message
+    # A title may be restricted, and mail is read in many places.
+    assert "ASB-" not in mail.message
 
 
 def test_who_was_reminded_is_not_reminded_again_that_day_and_the_page_says_when(world, time_machine):
@@ -55,10 +61,95 @@ def test_who_was_reminded_is_not_reminded_again_that_day_and_the_page_says_when(
     assert ["Success" in page for page in told] == [True, False, True]
     assert "Everybody was already reminded today: no reminder was sent." in told[1]
     assert Email.objects.count() == 2
-    days = Reminder.objects.values_list("person", "sent_on")
+    days = Mail.objects.filter(kind="by_hand").values_list("person", "on")
     assert set(days) == {(person.pk, TODAY), (person.pk, TODAY + timedelta(days=1))}
     time_machine.move_to(NOW + timedelta(days=2))
     assert day(TODAY + timedelta(days=1)) in words(world.client("manager"), PAGE)
+
+
+def two_late(world) -> list:
+    """The lead officer, and one of another partner."""
+    other = world.people["other"]
+    ActionFactory(lead_partner=other.partner, lead_officer=other, reference="ASB-50")
+    return [world.people["lead"], other]
+
+
+def remind(world, **data):
+    sending = sent(world, "updates:remind", "period") | {"token": uuid4()} | data
+    return world.client("manager").post(f"{PAGE}remind/", sending, follow=True)
+
+
+def written_to() -> set[str]:
+    return {address for mail in Email.objects.all() for address in mail.to}
+
+
+def test_a_manager_chooses_one_of_two(world):
+    _, other = two_late(world)
+    remind(world, people=[other.pk])
+    assert written_to() == {other.email}
+
+
+def test_a_manager_chooses_several_or_presses_for_all(world):
+    people = two_late(world)
+    remind(world, people=[person.pk for person in people])
+    assert written_to() == {person.email for person in people}
+    Email.objects.all().delete()
+    Notice.objects.all().delete()
+    remind(world, people=[], everybody="on")
+    assert written_to() == {person.email for person in people}
+
+
+def test_nobody_chosen_is_a_fault_and_the_words_stay(world):
+    two_late(world)
+    page = remind(world, people=[], words="Please ring me.").content.decode()
+    assert "Select at least one person to remind" in page
+    assert "Please ring me.</textarea>" in page
+    assert not Email.objects.exists()
+
+
+def test_who_has_nothing_to_send_cannot_be_chosen(world):
+    page = remind(world, people=[world.people["supporting"].pk]).content.decode()
+    assert "Select a valid choice" in page or "There is a problem" in page
+    assert not Email.objects.exists()
+
+
+def test_own_words_stand_at_the_top_of_the_mail_and_in_the_log(world):
+    remind(world, words="Please ring me if you are stuck.")
+    message, log = Email.objects.get().message, Mail.objects.get(kind="by_hand").text
+    assert message.index("Please ring me if you are stuck.") < message.index("3 updates for 2026-27 Q3")
+    assert "Please ring me if you are stuck." in log
+
+
+def test_the_mail_brings_a_link_of_their_own(world):
+    remind(world)
+    path = re.search(r"(/u/\S+)", Email.objects.get().message)[1]
+    answer = Client().get(path)
+    assert (answer.status_code, "For <strong>lead</strong>" in answer.content.decode()) == (200, True)
+    assert "Link opened, 23 November 2026." in words(world.client("manager"), PAGE)
+
+
+def test_the_desk_says_who_came_and_who_did_not(world):
+    client = world.client("manager")
+    assert "Not signed in." in words(client, PAGE)
+    world.client("lead").get("/updates/")
+    assert "Signed in, 23 November 2026." in words(client, PAGE)
+
+
+def test_the_desk_says_when_the_next_reminder_goes_by_itself(world, time_machine):
+    client = world.client("manager")
+    assert "7 January 2027" in words(client, PAGE)
+    time_machine.move_to(datetime(2027, 2, 4, 10, tzinfo=UTC))
+    send_daily(on=date(2027, 2, 4), at=datetime(2027, 2, 4, 7, tzinfo=UTC))
+    assert "None: the last has gone" in words(world.client("manager"), PAGE)
+
+
+def test_the_desk_says_who_is_away_and_who_is_told_instead(world):
+    lead = world.people["lead"]
+    deputy = UserFactory(name="Stand-in", partner=lead.partner)
+    PreferencesFactory(person=lead, deputy=deputy, away_from=TODAY, away_until=date(2026, 12, 4))
+    assert "Away until 4 December 2026: Stand-in is told instead." in words(world.client("manager"), PAGE)
+    remind(world)
+    assert written_to() == {deputy.email}
 
 
 def test_a_person_who_was_deactivated_gets_none(world):

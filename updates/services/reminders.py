@@ -1,39 +1,69 @@
-from datetime import date
+"""Reminders by a manager's own hand, and the link that reminders of updates bring."""
 
-from django.conf import settings
+from collections.abc import Iterable
+from datetime import date, datetime
+
 from django.db import transaction
 from django.urls import reverse
+from django.utils import timezone
 
-from govuk.dates import day
+from notices.choices import Event, MailKind
+from notices.models import Notice
+from notices.reminders import way_in
+from notices.services import Draft, Telling, new_links, send, tell_all
 from partners.models import User
-from partners.services import queue_mail
-from periods.models import Reminder, ReportingPeriod
+from periods.models import ReportingPeriod
+from updates.reminders import event_on
+from updates.summaries.waiting import Waiting, key_of, waiting
+from updates.wording import due_sentence
+
+BY_LINK = "due_updates"
 
 
 @transaction.atomic
-def remind(period: ReportingPeriod, *, due: list[tuple[User, int]], on: date) -> int:
-    """Queue one mail for each person who had none that day, saying how many updates are due; returns how many mails.
+def chase(period: ReportingPeriod, people: Iterable[int], *, words: str = "", by: User, at: datetime) -> list[User]:
+    """Remind those of `people` (keys) who have updates to send and were not reminded that day; returns who was.
 
-    The mail names no action: a title may be restricted, and mail is read in many places.
+    `words` are the manager's own, above what is due. The mail names no action.
     """
-    # A command has no request to take the address from.
-    address = settings.SITE_URL.rstrip("/") + reverse("updates:mine")
-    by = f"by {day(period.due_on)}"
-    when = f"and should have come {by}" if period.is_past_due(on=on) else by
-    sent_count = 0
-    for person, count in due:
-        # Of two managers who remind at once the second waits here, and finds the first one's.
-        _, is_first = Reminder.objects.get_or_create(period=period, person=person, sent_on=on)
-        if not is_first:
-            continue
-        sent_count += 1
-        updates = "1 update is" if count == 1 else f"{count} updates are"
-        queue_mail(
-            to=person,
-            subject=f"{updates} due from you for {period}",
-            body=(
-                f"Hello,\n\n{updates} due from you for {period}, {when}.\n\n"
-                f"They are on one page, with what you said last time beside each box:\n{address}\n"
-            ),
-        )
-    return sent_count
+    on = timezone.localdate(at)
+    # Of two managers who remind at once the second waits here, and finds the first one's reminders.
+    ReportingPeriod.objects.select_for_update().get(pk=period.pk)
+    chosen = set(people)
+    rows = [row for row in waiting(period) if row.officer.pk in chosen and row.reminded_on != on]
+    told = tell_all([_telling(row, period, by=by, on=on) for row in rows], by=by, at=at)
+    opening = (words.strip(),) if words.strip() else ()
+    # Who is away has told us who is to read it instead.
+    drafts = [
+        Draft(notice.person, (notice,), opening, subject=f"Updates due from you for {period}")
+        for notice in told
+        if notice.left_to is None
+    ]
+    send(drafts, kind=MailKind.BY_HAND, on=on, at=at)
+    reminded = {notice.person_id for notice in told}
+    return [row.officer for row in rows if row.officer.pk in reminded]
+
+
+def _telling(row: Waiting, period: ReportingPeriod, *, by: User, on: date) -> Telling:
+    return Telling(
+        event=event_on(period, on=on),
+        people=[row.officer],
+        about=period,
+        sentence=due_sentence(row.number, period, on=on),
+        link=reverse("updates:mine"),
+        key=key_of(period, row.officer, str(on)),
+        why=f"{by.name} has reminded you",
+    )
+
+
+@way_in(Event.PERIOD_OPENED, Event.UPDATE_DUE, Event.UPDATE_OVERDUE)
+def due_updates_of(notices: list[Notice], *, on: date, at: datetime) -> dict[int, str]:
+    """A link of their own for each who has something to send that is not restricted."""
+    period = ReportingPeriod.objects.current(on=on)
+    wanted = [each for each in notices if period and each.about_id == period.pk and each.instead_of_id is None]
+    if not wanted:
+        return {}
+    with_some = {row.officer.pk for row in waiting(period) if row.open_number}
+    people = {each.person_id: each.person for each in wanted if each.person_id in with_some}
+    paths = new_links(people.values(), purpose=BY_LINK, subject=period, by=None, at=at)
+    return {each.pk: paths[each.person_id] for each in wanted if each.person_id in paths}

@@ -1,27 +1,15 @@
 """Who still has to report: what is due from one officer, and from everybody."""
 
 from collections import defaultdict
-from dataclasses import dataclass
-from datetime import date
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, QuerySet
 
 from actions.models import Action, ProgressUpdate
 from partners.models import User
-from periods.models import Reminder, ReportingPeriod
+from periods.models import ReportingPeriod
 
 # An officer's actions are named one by one while there are no more; their number leads to the list of them anyway.
 MOST_NAMED = 12
-
-
-@dataclass(frozen=True)
-class Outstanding:
-    """How many of one officer's actions nobody has reported on in the period, and which, while they are few."""
-
-    officer: User
-    number: int
-    actions: list[Action]
-    reminded_on: date | None
 
 
 def due_from(user: User, period: ReportingPeriod | None) -> list[Action]:
@@ -41,29 +29,19 @@ def reported_by(user: User, period: ReportingPeriod | None) -> list[Action]:
     return list(mine.exclude(pk__in=returned.values("action")).with_people().in_plan_order())
 
 
-def outstanding(period: ReportingPeriod) -> list[Outstanding]:
-    """By officer, those with most to send first. Actions without an officer are not in it."""
-    rows = Action.objects.due_an_update(period)
-    numbers = dict(rows.order_by().values_list("lead_officer").annotate(number=Count("pk")))
+def actions_named(period: ReportingPeriod, numbers: dict[int, int]) -> dict[int, list[Action]]:
+    """{officer: their actions that need an update}, of those who have few; `numbers` says how many each has."""
     few = [officer for officer, number in numbers.items() if number <= MOST_NAMED]
+    rows = Action.objects.due_an_update(period).filter(lead_officer__in=few)
     named = defaultdict(list)
-    for action in rows.filter(lead_officer__in=few).only("reference", "lead_officer").in_plan_order():
+    for action in rows.only("reference", "lead_officer").in_plan_order():
         named[action.lead_officer_id].append(action)
-    # Where no officer can sign in there is nobody to remind: those actions are listed apart.
-    latest = Reminder.objects.filter(period=period).values_list("person").annotate(Max("sent_on")).order_by()
-    reminded_on = dict(latest)
-    officers = User.objects.active().filter(pk__in=[key for key in numbers if key]).select_related("partner")
-    found = [
-        Outstanding(officer, numbers[officer.pk], named[officer.pk], reminded_on.get(officer.pk))
-        for officer in officers
-    ]
-    return sorted(found, key=lambda row: (-row.number, row.officer.name))
+    return named
 
 
 def number_outstanding(period: ReportingPeriod) -> int:
-    """How many people `outstanding` names."""
-    officers = Action.objects.due_an_update(period).order_by().values("lead_officer")
-    return User.objects.active().filter(pk__in=officers).count()
+    """How many people have updates to send."""
+    return Action.objects.due_an_update(period).with_officer().aggregate(n=Count("lead_officer", distinct=True))["n"]
 
 
 def to_report_on(user: User, partner) -> QuerySet[Action]:

@@ -6,15 +6,17 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import QueryDict
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
 from actions import services
 from actions.choices import ActionAct
-from actions.models import Action, Returned
+from actions.models import Action, ProgressUpdate, Returned
 from actions.policy import may_read_named
 from actions.summaries.detail import UpdateRow, update_row
+from partners.models import User
 from partners.policy import may
 from periods.models import ReportingPeriod
 from records.forms import is_older, merged, put_back, submission_key
@@ -106,13 +108,18 @@ class MyUpdates(TemplateView):
         return redirect("updates:mine")
 
     @cached_property
+    def sender(self) -> User:
+        """Whose updates they are, and who sends them."""
+        return self.request.user
+
+    @cached_property
     def due(self) -> list[Action]:
-        return due_from(self.request.user, self.period)
+        return due_from(self.sender, self.period)
 
     @cached_property
     def returned(self) -> dict[int, Returned]:
         """{action: what was returned of its newest update}"""
-        rows = Returned.objects.visible_to(self.request.user).waiting().updates().with_people()
+        rows = Returned.objects.visible_to(self.sender).waiting().updates().with_people()
         return {each.action_id: each for each in rows if each.action.latest_update_id == each.update_id}
 
     def drafted(self) -> list[Card]:
@@ -131,9 +138,9 @@ class MyUpdates(TemplateView):
     def cards_in(self, data: QueryDict) -> list[Card]:
         """The cards that were on the page when it was sent, whether they are still due or not: no text is lost."""
         references = data.getlist(CARDS_SENT)[:MOST_CARDS]
-        found = Action.objects.visible_to(self.request.user).filter(reference__in=references)
+        found = Action.objects.visible_to(self.sender).filter(reference__in=references)
         rows = found.with_people().select_related("latest_update__period").in_plan_order()
-        mine = [action for action in rows if may(self.request.user, ActionAct.UPDATE, action)]
+        mine = [action for action in rows if may(self.sender, ActionAct.UPDATE, action)]
         return [self.card(action, data) for action in mine] if self.period else []
 
     @transaction.atomic
@@ -154,8 +161,8 @@ class MyUpdates(TemplateView):
         try:
             # A savepoint of its own, so that a refused card leaves the connection fit to check the others.
             with transaction.atomic():
-                services.record_update(form.update(), by=self.request.user, at=self.now)
-                claim_submission(key, result_url=self.request.path, at=self.now)
+                self.record(form.update())
+                claim_submission(key, result_url=reverse("updates:mine"), at=self.now)
         except AlreadySubmitted:
             return True
         except (StaleRecord, ValidationError) as fault:
@@ -164,6 +171,9 @@ class MyUpdates(TemplateView):
                 return True
             self.not_sent(card, fault)
         return card.conflict is None and not form.errors
+
+    def record(self, update: ProgressUpdate) -> None:
+        services.record_update(update, by=self.sender, at=self.now)
 
     @staticmethod
     def was_sent(key: UUID) -> bool:
@@ -188,14 +198,14 @@ class MyUpdates(TemplateView):
             sent_since(current, read_version, may_see=self.may_see),
             both=[],
             advice=typed.when_stale,
-            reader_key=self.request.user.pk,
+            reader_key=self.sender.pk,
         )
 
     def may_see(self, row) -> bool:
-        return may_read_named(self.request.user, row)
+        return may_read_named(self.sender, row)
 
     def thanks(self, number: int) -> str:
-        left = len(due_from(self.request.user, self.period))
+        left = len(due_from(self.sender, self.period))
         sent = "1 update sent" if number == 1 else f"{number} updates sent"
         return f"{sent}. Nothing more is due from you." if not left else f"{sent}. {left} still due from you."
 

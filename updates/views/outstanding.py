@@ -13,10 +13,12 @@ from periods.models import ReportingPeriod, quarter_after, quarter_containing, q
 from periods.services import close_period, open_period
 from records.forms import ConfirmForm
 from records.views import RecordFormView, VersionedFormMixin
+from updates.forms.chasing import ChaseForm
 from updates.forms.quarter import ReopenQuarterForm
 from updates.services.quarters import reopen_quarter
-from updates.services.reminders import remind
-from updates.summaries.due import outstanding
+from updates.services.reminders import chase
+from updates.summaries.desk import desk
+from updates.summaries.waiting import waiting
 
 
 class PeriodFormView(VersionedFormMixin, FormView):
@@ -32,7 +34,7 @@ class PeriodFormView(VersionedFormMixin, FormView):
 
     @cached_property
     def rows(self):
-        return outstanding(self.period) if self.period else []
+        return waiting(self.period) if self.period else []
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"record": self.period}
@@ -80,7 +82,26 @@ class PeriodFormView(VersionedFormMixin, FormView):
         return reverse("updates:outstanding")
 
 
-class OutstandingPage(PeriodFormView):
+class ChasingDesk(PeriodFormView):
+    """Of each who is outstanding what they were told and what comes next, with the form that reminds them."""
+
+    @cached_property
+    def rows(self):
+        return desk(self.period, on=self.today) if self.period else []
+
+    def get_form_class(self):
+        return ChaseForm if self.rows else ConfirmForm
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | ({"rows": self.rows} if self.rows else {})
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        form = context["form"]
+        return context | {"chosen": form["people"].value() or [] if "people" in form.fields else []}
+
+
+class OutstandingPage(ChasingDesk):
     """Who is outstanding for the period, which actions nobody looks after, and the buttons for both."""
 
     http_method_names = ["get", "head", "options"]
@@ -96,16 +117,26 @@ class NeedsOpenPeriod(PeriodFormView):
         return super().post(request, *args, **kwargs)
 
 
-class Remind(NeedsOpenPeriod):
+class Remind(NeedsOpenPeriod, ChasingDesk):
     http_method_names = ["post", "options"]
 
     def perform(self, form):
-        due = [(row.officer, row.number) for row in self.rows]
-        number = remind(self.period, due=due, on=self.today)
+        keys = form.keys if self.rows else []
+        words = form.cleaned_data.get("words", "")
+        reminded = chase(self.period, keys, words=words, by=self.request.user, at=self.now)
+        self.success_message = self.said(len(reminded), len(keys))
+        self.message_level = messages.SUCCESS if reminded else messages.INFO
+
+    @staticmethod
+    def said(number: int, asked: int) -> str:
+        if not asked:
+            return "Nobody is outstanding: no reminder was sent."
+        if not number:
+            return "Everybody was already reminded today: no reminder was sent."
         people = "1 person" if number == 1 else f"{number} people"
-        none = "Everybody was already reminded today" if due else "Nobody is outstanding"
-        self.success_message = f"Reminders sent to {people}." if number else f"{none}: no reminder was sent."
-        self.message_level = messages.SUCCESS if number else messages.INFO
+        left = asked - number
+        others = f" {left} {'was' if left == 1 else 'were'} already reminded today." if left else ""
+        return f"Reminders sent to {people}.{others}"
 
 
 class ClosePeriod(NeedsOpenPeriod):

@@ -3,10 +3,13 @@ from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 
 from records.frozen.triggers import hold, released
+from search.models import Entry
+from search.services import rebuild
 
 
 class Command(migrate.Command):
-    """Django's own, which lets go of what is held while tables change, and holds it again as the models now say."""
+    """Django's own, which lets go of what is held while tables change, and holds it again as the models now say. An
+    index of the search that is empty is filled."""
 
     def handle(self, *args, **options):
         connection = connections[options["database"]]
@@ -18,6 +21,9 @@ class Command(migrate.Command):
         else:
             super().handle(*args, **options)
             hold(connection)
+        if not options["app_label"] and not Entry.objects.using(connection.alias).exists():
+            # The tables have just come, or a database was made before there was an index.
+            rebuild()
 
 
 def changes_tables(connection, options) -> bool:

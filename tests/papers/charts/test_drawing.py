@@ -1,6 +1,7 @@
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -15,7 +16,7 @@ from hypothesis import settings as bounds
 from hypothesis import strategies as st
 
 from papers.charts import Break, LineChart, Part, Point, Series, StackedBars, Unit, digest, drawn, png
-from papers.charts.data import NotAChart
+from papers.charts.data import TONES, NotAChart
 from papers.charts.pen import NARROW, WIDE
 from papers.charts.pictures import svg
 from papers.charts.scales import scale_of
@@ -140,11 +141,22 @@ def test_heights_are_those_of_the_numbers():
 
 def test_bars_stand_on_0_and_are_as_high_as_their_numbers():
     chart = StackedBars("Golden", ("A",), (Part("One", (96,)), Part("Two", (4,))))
-    one, two = (bar for bar in svg(chart, WIDE, "x").iter("rect") if bar.get("x") and bar.get("y") and
-                bar.get("class") == "app-chart__part" and bar.get("height") != "12")  # fmt: skip
-    assert float(one.get("height")) == pytest.approx(24 * float(two.get("height")), rel=0.02)
-    assert float(two.get("y")) + float(two.get("height")) == pytest.approx(float(one.get("y")), abs=0.1)
+    one, two = (part for part in svg(chart, WIDE, "x").iter("path") if part.get("class") == "app-chart__part")
+    (top, height), (top_of_two, height_of_two) = (
+        map(float, re.fullmatch(r"M\S+ (\S+?)h\S+?v(\S+?)h\S+?z", part.get("d")).groups()) for part in (one, two)
+    )
+    assert height == pytest.approx(24 * height_of_two, rel=0.02)
+    assert top_of_two + height_of_two == pytest.approx(top, abs=0.1)
     assert one.get("fill") != two.get("fill")
+
+
+def test_a_tone_helps_the_eye_and_the_pattern_tells_the_parts_apart():
+    with_tones = tuple(replace(part, tone=tone) for part, tone in zip(BARS.parts, TONES, strict=False))
+    plain, toned = (svg(replace(BARS, parts=parts), WIDE, "x") for parts in (BARS.parts, with_tones))
+    lines = [[each.get("d") for each in picture.iter("path")] for picture in (plain, toned)]
+    assert lines[0] == lines[1]
+    grounds = [rect.get("fill") for pattern in toned.iter("pattern") for rect in pattern.iter("rect")]
+    assert len(set(grounds)) == len(BARS.parts)
 
 
 @pytest.mark.parametrize(
@@ -218,6 +230,7 @@ def test_a_png_is_set_in_our_font_and_carries_its_sentence():
         lambda: StackedBars("A", ("Q1",), ()),
         lambda: StackedBars("A", ("Q1",), (Part("One", (-1,)),)),
         lambda: StackedBars("A", ("Q1",), (Part("One", (1, 2)),)),
+        lambda: StackedBars("A", ("Q1",), (Part("One", (1,), "purple"),)),
     ],
 )
 def test_numbers_that_do_not_belong_together_are_refused(wrong):

@@ -93,10 +93,10 @@ def test_notes_are_those_of_the_numbers_in_the_sentence():
 def test_bars_in_words():
     parts = (Part("Completed", (0, 1_000)), Part("Under way", (0, 3)))
     assert says(StackedBars("Actions", (A, B), parts)) == (
-        f"Actions. {A}: 0 in all. {B}: 1,003 in all (Completed 1,000 and Under way 3)."
+        f"{A}: 0 in all. {B}: 1,003 in all (Completed 1,000 and Under way 3)."
     )
-    assert says(StackedBars("Actions", (A,), (Part("Completed", (2,)),))) == f"Actions. {A}: 2 in all (Completed 2)."
-    assert says(StackedBars("Actions", (), (Part("Completed", ()),))) == "Actions: no figure yet."
+    assert says(StackedBars("Actions", (A,), (Part("Completed", (2,)),))) == f"{A}: 2 in all (Completed 2)."
+    assert says(StackedBars("Actions", (), (Part("Completed", ()),))) == "No figure yet."
 
 
 def test_the_year_before_is_left_out_where_the_series_breaks_in_between():

@@ -1,0 +1,202 @@
+"""What was put before the bodies, said and decided there, as it is found: each by who may read it there."""
+
+from collections.abc import Collection, Iterable
+from typing import ClassVar
+
+from django.db.models import Q
+
+from board.choices import DECISION_STATE_COLOURS, MINUTES_SHOWN
+from board.models import AgendaItem, Decision, DecisionReason, Meeting, Paper
+from board.querysets import sight_of
+from board.summaries.arising import origin_of
+from govuk.components import joined, tag
+from search.choices import Kind
+from search.kinds import EVERYBODY, Line, Reader, Row, Said, Source, Text, by, own, register
+from search.words import words_of
+
+RESTRICTED_TAG = ("Restricted", "purple")
+
+
+def shortened(text: str, most: int = 200) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[:most].rsplit(' ', 1)[0]} …"
+
+
+class OfTheBoard(Source):
+    model: ClassVar[type]
+
+    def seen_by(self, reader: Reader) -> Q:
+        sight = reader.once(sight_of)
+        return EVERYBODY if sight.everything else Q(owner__in=self.in_sight(reader).order_by().values("pk"))
+
+    def in_sight(self, reader: Reader):
+        return self.model.objects.in_sight(reader.once(sight_of))
+
+    def keys(self) -> Iterable[int]:
+        return self.model.objects.order_by().values_list("pk", flat=True)
+
+
+@register
+class Decisions(OfTheBoard):
+    kind, model = Kind.DECISION, Decision
+    follows: ClassVar = {Decision: own, DecisionReason: by("decision_id")}
+
+    def rows(self, keys: Collection[int]) -> Iterable[Row]:
+        decisions = Decision.objects.filter(pk__in=keys).select_related("item").prefetch_related("reasons")
+        for decision in decisions:
+            reasons = [words for each in decision.reasons.all() for words in (each.words, each.source)]
+            texts = (decision.section_17, decision.outcome_note, decision.owner_role, *reasons)
+            yield Row(
+                owner=decision.pk,
+                title=shortened(decision.text),
+                head=words_of(decision.reference, decision.text),
+                about=words_of(*texts),
+                priority=decision.item.priority_id if decision.item else None,
+                partner=decision.owner_id,
+                is_open=decision.is_open,
+                dated_on=decision.made_on,
+            )
+
+    def lines(self, keys: Collection[int], reader: Reader) -> dict[int, Line]:
+        decisions = self.in_sight(reader).filter(pk__in=keys).select_related("body", "owner")
+        return {decision.pk: self.line(decision) for decision in decisions}
+
+    def line(self, decision: Decision) -> Line:
+        state = tag(decision.get_state_display(), DECISION_STATE_COLOURS[decision.state])
+        owner = ", ".join(filter(None, [decision.owner.name if decision.owner else "", decision.owner_role]))
+        return Line(
+            url=decision.get_absolute_url(),
+            title=shortened(decision.text),
+            reference=decision.reference,
+            tags=joined([state, " ", tag(*RESTRICTED_TAG)]) if decision.is_restricted else state,
+            lead=owner,
+            place=origin_of(decision),
+            said=Said(decision.outcome_note, "", decision.closed_on) if decision.outcome_note else None,
+        )
+
+    def texts(self, keys: Collection[int]) -> Iterable[Text]:
+        fields = ("text", "section_17", "outcome_note")
+        for key, *words in Decision.objects.filter(pk__in=keys).order_by().values_list("pk", *fields):
+            where = ("in the decision", "in its Section 17 implications", "in what came of it")
+            yield from (Text(key, each, text) for each, text in zip(where, words, strict=True))
+        for reason in DecisionReason.objects.filter(decision__in=keys).order_by("pk"):
+            yield Text(reason.decision_id, "in what it answers", f"{reason.words} {reason.source}")
+
+
+class OfAnItem(OfTheBoard):
+    """An agenda item, or what was minuted on it: two things, because they are read by different people."""
+
+    model = AgendaItem
+    follows: ClassVar = {
+        AgendaItem: own,
+        Meeting: lambda rows: AgendaItem.objects.filter(meeting__in=own(rows)).values_list("pk", flat=True),
+    }
+
+    def items(self, keys: Collection[int]):
+        return AgendaItem.objects.standing().filter(pk__in=keys).select_related("meeting__body")
+
+    def seen_items(self, keys: Collection[int], reader: Reader):
+        return self.in_sight(reader).standing().filter(pk__in=keys).select_related("meeting__body")
+
+    def line_of(self, item: AgendaItem, url: str, said: Said | None = None) -> Line:
+        return Line(
+            url=url,
+            title=item.title,
+            tags=tag(*RESTRICTED_TAG) if item.is_restricted else "",
+            lead=item.presenter,
+            place=str(item.meeting),
+            said=said,
+        )
+
+
+@register
+class Items(OfAnItem):
+    kind = Kind.ITEM
+
+    def rows(self, keys: Collection[int]) -> Iterable[Row]:
+        for item in self.items(keys):
+            yield Row(
+                owner=item.pk,
+                title=item.title,
+                head=words_of(item.title),
+                about=words_of(item.text, item.section_17, item.presenter),
+                priority=item.priority_id,
+                is_open=True if item.meeting.is_ahead else None,
+                dated_on=item.meeting.meets_on,
+            )
+
+    def lines(self, keys: Collection[int], reader: Reader) -> dict[int, Line]:
+        return {item.pk: self.line_of(item, item.get_absolute_url()) for item in self.seen_items(keys, reader)}
+
+    def texts(self, keys: Collection[int]) -> Iterable[Text]:
+        for key, text, implications in self.items(keys).order_by().values_list("pk", "text", "section_17"):
+            yield Text(key, "in what the meeting was told", text)
+            yield Text(key, "in its Section 17 implications", implications)
+
+
+@register
+class Minutes(OfAnItem):
+    kind = Kind.MINUTE
+
+    def in_sight(self, reader: Reader):
+        """As the page of the minutes: to those who do not take them only once they are a draft."""
+        rows = super().in_sight(reader)
+        return rows if reader.once(sight_of).drafts else rows.filter(meeting__state__in=MINUTES_SHOWN)
+
+    def rows(self, keys: Collection[int]) -> Iterable[Row]:
+        for item in self.items(keys).exclude(minute=""):
+            yield Row(
+                owner=item.pk,
+                title=item.title,
+                head=words_of(item.title),
+                about=words_of(item.minute),
+                priority=item.priority_id,
+                dated_on=item.meeting.meets_on,
+            )
+
+    def lines(self, keys: Collection[int], reader: Reader) -> dict[int, Line]:
+        lines = {}
+        for item in self.seen_items(keys, reader):
+            url = f"{item.meeting.get_minutes_url()}#item-{item.key}"
+            said = Said(item.minute, str(item.meeting.body), item.meeting.meets_on)
+            lines[item.pk] = self.line_of(item, url, said)
+        return lines
+
+    def texts(self, keys: Collection[int]) -> Iterable[Text]:
+        for key, minute in self.items(keys).order_by().values_list("pk", "minute"):
+            yield Text(key, "in the minute", minute)
+
+
+@register
+class Papers(OfTheBoard):
+    kind, model = Kind.PAPER, Paper
+    follows: ClassVar = {
+        Paper: own,
+        AgendaItem: lambda rows: Paper.objects.filter(item__in=own(rows)).values_list("pk", flat=True),
+        Meeting: lambda rows: Paper.objects.filter(item__meeting__in=own(rows)).values_list("pk", flat=True),
+    }
+
+    def rows(self, keys: Collection[int]) -> Iterable[Row]:
+        papers = Paper.objects.kept().filter(pk__in=keys, item__withdrawn_at=None)
+        for paper in papers.select_related("item__meeting"):
+            yield Row(
+                owner=paper.pk,
+                title=paper.title,
+                head=words_of(paper.title, paper.name),
+                about=words_of(paper.item.title),
+                priority=paper.item.priority_id,
+                dated_on=paper.item.meeting.meets_on,
+            )
+
+    def lines(self, keys: Collection[int], reader: Reader) -> dict[int, Line]:
+        papers = self.in_sight(reader).kept().filter(pk__in=keys).select_related("item__meeting__body")
+        return {
+            paper.pk: Line(
+                url=paper.get_absolute_url(),
+                title=paper.title,
+                tags=tag(*RESTRICTED_TAG) if paper.item.is_restricted else "",
+                lead=paper.name if paper.name != paper.title else "",
+                place=f"{paper.item.title}, {paper.item.meeting}",
+            )
+            for paper in papers
+        }

@@ -1,0 +1,101 @@
+"""Whom the board's papers, minutes and decisions concern, and the sentences that tell them."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db.models.functions import Lower
+
+from board.choices import Restriction
+from board.models import AgendaVersion, Decision, Meeting, Tenure
+from govuk.dates import day
+from notices.choices import Event
+from notices.services import Telling, tell, tell_all
+from partners.models import User
+
+ITS_OWNER = "your organisation is to carry it out"
+
+
+def members_and_deputies(meeting: Meeting) -> list[User]:
+    """Who holds a seat of the body, or is its deputy, on the day of the meeting."""
+    tenures = Tenure.objects.on(meeting.meets_on).filter(seat__body=meeting.body_id)
+    return list(User.objects.active().filter(pk__in=tenures.values("person")).order_by("pk"))
+
+
+def presenters(meeting: Meeting) -> list[User]:
+    """Whose role an item names. Of one that is not announced nobody learns by it."""
+    items = meeting.items.standing().exclude(restriction=Restriction.UNANNOUNCED).exclude(presenter="")
+    roles = {role.strip().lower() for role in items.values_list("presenter", flat=True)}
+    people = User.objects.active().annotate(role=Lower("job_title"))
+    return list(people.filter(role__in=roles).order_by("pk")) if roles else []
+
+
+def tell_published(version: AgendaVersion, *, by: User, at: datetime) -> None:
+    meeting = version.meeting
+    anew = "is published" if version.number == 1 else f"is published anew, as version {version.number}"
+    people, key = members_and_deputies(meeting), f"agenda {meeting.pk} {version.number}"
+    said, link = f"The agenda of {called(meeting)} {anew}, with its papers.", meeting.get_absolute_url()
+    presenting = "an item of the meeting names your role"
+    tell_all(
+        [
+            Telling(Event.PAPERS, people, meeting, said, link, key),
+            Telling(Event.PAPERS, _others(presenters(meeting), people), meeting, said, link, key, why=presenting),
+        ],
+        by=by,
+        at=at,
+    )
+
+
+def _others(people: list[User], told: list[User]) -> list[User]:
+    keys = {person.pk for person in told}
+    return [person for person in people if person.pk not in keys]
+
+
+def called(meeting: Meeting) -> str:
+    return f"the meeting of {meeting.body} on {day(meeting.meets_on)}"
+
+
+def tell_minuted(meeting: Meeting, *, by: User, at: datetime) -> None:
+    """The draft is there, and with it the decisions that wait for somebody: before, nobody else could see them."""
+    people = members_and_deputies(meeting)
+    said = f"The draft minutes of {called(meeting)} are ready."
+    tell(
+        Event.MINUTES,
+        people,
+        about=meeting,
+        sentence=said,
+        link=meeting.get_minutes_url(),
+        key=f"minutes {meeting.pk}",
+        by=by,
+        at=at,
+    )
+    decisions = Decision.objects.open().filter(item__meeting=meeting).exclude(owner=None)
+    tell_given(decisions.select_related("owner", "body").order_by("pk"), by=by, at=at)
+
+
+def tell_given(decisions: Iterable[Decision], *, by: User, at: datetime) -> None:
+    """Those at the partner whose role it names; where nobody has it, all there who see what is restricted."""
+    decisions = list(decisions)
+    people = User.objects.active().filter(partner__in={each.owner_id for each in decisions})
+    by_partner: dict[int, list[User]] = {}
+    for person in people.prefetch_related("groups").order_by("pk"):
+        person.roles = frozenset(group.name for group in person.groups.all())
+        by_partner.setdefault(person.partner_id, []).append(person)
+    tell_all((_of_given(each, by_partner.get(each.owner_id, [])) for each in decisions), by=by, at=at)
+
+
+def _of_given(decision: Decision, people: list[User]) -> Telling:
+    role = decision.owner_role.strip().lower()
+    named = [person for person in people if role and person.job_title.strip().lower() == role]
+    told = named or [person for person in people if person.takes_part_in_restricted]
+    to = f"{decision.owner}, {decision.owner_role}" if decision.owner_role else f"{decision.owner}"
+    due = f", due on {day(decision.due_on)}" if decision.due_on else ""
+    return Telling(
+        Event.GIVEN,
+        told,
+        decision,
+        f"Decision {decision.reference} of {decision.body} was given to {to}{due}.",
+        decision.get_absolute_url(),
+        f"given decision {decision.pk} {decision.owner_id}",
+        decision.is_restricted,
+        why=ITS_OWNER,
+    )

@@ -1,0 +1,56 @@
+"""Reports as they are found: by their sections, and the published ones by all their words."""
+
+from collections.abc import Collection, Iterable
+from typing import ClassVar
+
+from django.db.models import Q
+
+from govuk.components import tag
+from govuk.dates import day
+from reports.models import Report, ReportSection
+from reports.summaries.quoting import marks_of, words_in
+from search.choices import Kind
+from search.kinds import EVERYBODY, Line, Reader, Row, Source, Text, by, own, register
+from search.words import words_of
+
+
+@register
+class Reports(Source):
+    kind = Kind.REPORT
+    follows: ClassVar = {Report: own, ReportSection: by("report_id")}
+
+    def seen_by(self, reader: Reader) -> Q:
+        if reader.user.is_manager:
+            return EVERYBODY
+        return Q(owner__in=Report.objects.visible_to(reader.user).order_by().values("pk"))
+
+    def keys(self) -> Iterable[int]:
+        return Report.objects.order_by().values_list("pk", flat=True)
+
+    def rows(self, keys: Collection[int]) -> Iterable[Row]:
+        for report in Report.objects.filter(pk__in=keys).prefetch_related("sections"):
+            sections = [words for each in report.sections.all() for words in (each.heading, each.narrative)]
+            yield Row(
+                owner=report.pk,
+                title=str(report),
+                head=words_of(str(report)),
+                body=words_of(report.what_changed, *sections, *words_in(report.snapshot), marks_of(report)),
+                dated_on=report.published_at.date() if report.published_at else None,
+            )
+
+    def lines(self, keys: Collection[int], reader: Reader) -> dict[int, Line]:
+        return {
+            report.pk: Line(
+                url=report.get_working_url(),
+                title=str(report),
+                tags=tag(report.get_state_display()),
+                place=f"Published on {day(report.published_at)}" if report.published_at else report.year_words,
+            )
+            for report in Report.objects.visible_to(reader.user).filter(pk__in=keys).without_words()
+        }
+
+    def texts(self, keys: Collection[int]) -> Iterable[Text]:
+        for section in ReportSection.objects.filter(report__in=keys).order_by("report", "position"):
+            yield Text(section.report_id, f"in {section.heading}", section.narrative)
+        for key, snapshot in Report.objects.filter(pk__in=keys).exclude(snapshot="").values_list("pk", "snapshot"):
+            yield from (Text(key, "in what it says of the plan", words) for words in words_in(snapshot))

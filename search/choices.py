@@ -1,0 +1,36 @@
+from django.db.models import TextChoices
+
+
+class Kind(TextChoices):
+    """What can be found; the order is that in which kinds of the same standing are told."""
+
+    ACTION = "action"
+    DECISION = "decision"
+    MEASURE = "measure", "Success measure"
+    PRIORITY = "priority"
+    THEME = "theme"
+    ITEM = "item", "Agenda item"
+    MINUTE = "minute"
+    PAPER = "paper"
+    REPORT = "report"
+    INDICATOR = "indicator"
+    DATASET = "dataset"
+    PARTNER = "partner"
+    PERSON = "person"
+    IMPORT = "import"
+
+
+PLURALS = {
+    Kind.PRIORITY: "Priorities",
+    Kind.PERSON: "People",
+    **{kind: f"{kind.label}s" for kind in Kind if kind not in (Kind.PRIORITY, Kind.PERSON)},
+}
+# Where several have the words alike: what the plan is made of, then what was said of it, then what lies beside it.
+WEIGHTS = {Kind.ACTION: 2, Kind.DECISION: 1, Kind.MEASURE: 1, Kind.PRIORITY: 1, Kind.THEME: 1, Kind.PARTNER: 1}
+
+
+class State(TextChoices):
+    """Whether something still runs: a closed action, a retired measure and a decision that is done do not."""
+
+    OPEN = "open"
+    CLOSED = "closed"

@@ -1,0 +1,96 @@
+"""The chasing desk: of each who has updates to send, what they were told, whether it was seen, and what comes next."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import Max
+from django.utils import timezone
+
+from actions.models import Action
+from notices.choices import UseKind
+from notices.models import LinkUse, Preferences
+from partners.models import User
+from periods.models import ReportingPeriod
+from updates.choices import LEAST_DAYS_BETWEEN, REMINDED_ON, step_on
+from updates.summaries.due import actions_named
+from updates.summaries.waiting import Waiting, opened_on, waiting
+
+
+@dataclass(frozen=True)
+class DeskRow:
+    """`next_on` is the day of the next reminder that goes out by itself; None after the last. `visited_at` is when
+    they last came signed in since the quarter opened, `opened_at` when a link of theirs was opened last."""
+
+    officer: User
+    number: int
+    actions: list[Action]
+    reminded_on: date | None
+    opened_at: datetime | None
+    visited_at: datetime | None
+    next_on: date | None
+    away_until: date | None = None
+    deputy: User | None = None
+
+    @property
+    def key(self) -> str:
+        """By which the form knows them."""
+        return str(self.officer.pk)
+
+
+def desk(period: ReportingPeriod, *, on: date) -> list[DeskRow]:
+    """Those with most to send first, in a fixed number of queries."""
+    rows, since = waiting(period), opened_on(period)
+    officers = [row.officer for row in rows]
+    named = actions_named(period, {row.officer.pk: row.number for row in rows})
+    chosen = {
+        each.person_id: each for each in Preferences.objects.filter(person__in=officers).select_related("deputy")
+    }
+    opened = dict(
+        LinkUse.objects.filter(kind=UseKind.OPENED, link__person__in=officers)
+        .filter(link__about_label=period._meta.label_lower, link__about_id=period.pk)
+        .order_by()
+        .values_list("link__person")
+        .annotate(Max("used_at"))
+    )
+    return [
+        DeskRow(
+            officer=row.officer,
+            number=row.number,
+            actions=named[row.officer.pk],
+            reminded_on=row.reminded_on,
+            opened_at=opened.get(row.officer.pk),
+            visited_at=visited_since(row, since),
+            next_on=next_reminder(row, period, since, chosen.get(row.officer.pk), on=on),
+            **away(chosen.get(row.officer.pk), on=on),
+        )
+        for row in rows
+    ]
+
+
+def visited_since(row: Waiting, since: date) -> datetime | None:
+    at = row.officer.visited_at
+    return at if at and timezone.localdate(at) >= since else None
+
+
+def away(chosen: Preferences | None, *, on: date) -> dict:
+    if chosen is None or not chosen.is_away(on=on):
+        return {}
+    return {"away_until": chosen.away_until, "deputy": chosen.deputy}
+
+
+def next_reminder(
+    row: Waiting, period: ReportingPeriod, since: date, chosen: Preferences | None, *, on: date
+) -> date | None:
+    """The first day after this one on which the day's mail would remind them."""
+    chosen = chosen or Preferences()
+    for day in days_after(on, until=period.due_on + timedelta(days=REMINDED_ON[-1] + LEAST_DAYS_BETWEEN + 7)):
+        step = step_on(day, due_on=period.due_on, opened_on=since)
+        is_left_alone = row.reminded_on and (day - row.reminded_on).days < LEAST_DAYS_BETWEEN
+        if step and step.key not in row.told and not is_left_alone and chosen.mails_on(day):
+            return day
+    return None
+
+
+def days_after(day: date, *, until: date) -> Iterable[date]:
+    return (day + timedelta(days=number) for number in range(1, (until - day).days + 1))
