@@ -5,24 +5,86 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('notices', '0002_signed_links'),
+        ("notices", "0002_signed_links"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='notice',
-            name='notice_event_is_known',
+            model_name="notice",
+            name="notice_event_is_known",
         ),
         migrations.AlterField(
-            model_name='notice',
-            name='event',
-            field=models.CharField(choices=[('handed_over', 'An action handed to you'), ('handed_on', 'An action of yours handed to somebody else'), ('given', 'A decision or an action from a meeting given to you'), ('comment', 'A comment or question on your action'), ('answer', 'An answer after your comment'), ('proposal_accepted', 'A proposal of yours accepted'), ('proposal_returned', 'A proposal of yours returned with a note'), ('proposal_declined', 'A proposal of yours declined'), ('update_returned', 'An update of yours returned with a note'), ('text_returned', 'Your text for residents returned with a note'), ('text_changed', 'Your text for residents changed or withheld'), ('date_moved', 'A date moved on an action that you support'), ('watched', 'Something that you watch changed'), ('papers', 'An agenda or a pack of your meeting published'), ('minutes', 'The minutes of your meeting ready'), ('data', 'A dataset or an agreement that needs you'), ('period_opened', 'A quarter opened'), ('period_closed', 'A quarter closed'), ('update_due', 'Updates due from you'), ('update_overdue', 'Updates overdue from you'), ('overdue_elsewhere', 'Updates overdue from somebody you answer for'), ('action_due', 'An action of yours due soon'), ('action_overdue', 'An action of yours overdue'), ('milestone_due', 'A milestone of yours due or overdue'), ('strategy_review', 'A strategy’s review due')], max_length=20),
+            model_name="notice",
+            name="event",
+            field=models.CharField(
+                choices=[
+                    ("handed_over", "An action handed to you"),
+                    ("handed_on", "An action of yours handed to somebody else"),
+                    ("given", "A decision or an action from a meeting given to you"),
+                    ("comment", "A comment or question on your action"),
+                    ("answer", "An answer after your comment"),
+                    ("proposal_accepted", "A proposal of yours accepted"),
+                    ("proposal_returned", "A proposal of yours returned with a note"),
+                    ("proposal_declined", "A proposal of yours declined"),
+                    ("update_returned", "An update of yours returned with a note"),
+                    ("text_returned", "Your text for residents returned with a note"),
+                    ("text_changed", "Your text for residents changed or withheld"),
+                    ("date_moved", "A date moved on an action that you support"),
+                    ("watched", "Something that you watch changed"),
+                    ("papers", "An agenda or a pack of your meeting published"),
+                    ("minutes", "The minutes of your meeting ready"),
+                    ("data", "A dataset or an agreement that needs you"),
+                    ("period_opened", "A quarter opened"),
+                    ("period_closed", "A quarter closed"),
+                    ("update_due", "Updates due from you"),
+                    ("update_overdue", "Updates overdue from you"),
+                    ("overdue_elsewhere", "Updates overdue from somebody you answer for"),
+                    ("action_due", "An action of yours due soon"),
+                    ("action_overdue", "An action of yours overdue"),
+                    ("milestone_due", "A milestone of yours due or overdue"),
+                    ("strategy_review", "A strategy’s review due"),
+                ],
+                max_length=20,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.CheckConstraint(condition=models.Q(('event__in', ['handed_over', 'handed_on', 'given', 'comment', 'answer', 'proposal_accepted', 'proposal_returned', 'proposal_declined', 'update_returned', 'text_returned', 'text_changed', 'date_moved', 'watched', 'papers', 'minutes', 'data', 'period_opened', 'period_closed', 'update_due', 'update_overdue', 'overdue_elsewhere', 'action_due', 'action_overdue', 'milestone_due', 'strategy_review'])), name='notice_event_is_known'),
+            model_name="notice",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "event__in",
+                        [
+                            "handed_over",
+                            "handed_on",
+                            "given",
+                            "comment",
+                            "answer",
+                            "proposal_accepted",
+                            "proposal_returned",
+                            "proposal_declined",
+                            "update_returned",
+                            "text_returned",
+                            "text_changed",
+                            "date_moved",
+                            "watched",
+                            "papers",
+                            "minutes",
+                            "data",
+                            "period_opened",
+                            "period_closed",
+                            "update_due",
+                            "update_overdue",
+                            "overdue_elsewhere",
+                            "action_due",
+                            "action_overdue",
+                            "milestone_due",
+                            "strategy_review",
+                        ],
+                    )
+                ),
+                name="notice_event_is_known",
+            ),
         ),
     ]
