@@ -15,16 +15,15 @@ from updates.services.returning import return_update
 
 # How long ago each was here last, and up to when everybody has read what they were told.
 HERE_LAST = timedelta(days=40)
-READ_UNTIL = timedelta(days=21)
+READ_UNTIL = timedelta(days=28)
 
 
 def plan_told(story: Story, told: dict) -> None:
     for row in told["watches"]:
         at = story.quarters.moment(story.quarters.day(row["q"], after=20), hour=11)
         story.plan(at, partial(_watch, story, row))
-    for number, row in enumerate(told["returned"]):
-        at = story.quarters.reporting_moment(NOW, number=number) + timedelta(days=1)
-        story.plan(min(at, _last_moment(story)), partial(_return, story, row))
+    for row in told["returned"]:
+        story.plan(_last_moment(story), partial(_return, story, row))
 
 
 def _last_moment(story: Story) -> datetime:
