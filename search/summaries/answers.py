@@ -52,7 +52,8 @@ class Answer:
 def answer_to(question: Question, reader: Reader, chosen: Chosen) -> Answer:
     if not question.terms:
         return Answer(question)
-    seen = Entry.objects.seen_by(reader)
+    # Where there is too much to look at all of it, the same part each time: the next page is of the same answer.
+    seen = Entry.objects.seen_by(reader).order_by("-pk")
     rows, terms = narrowed(seen, chosen, on=reader.on), question.terms
     ranking = Ranking(question, terms, reader.on)
     found, unknown, is_partly = _found(rows, ranking), (), False

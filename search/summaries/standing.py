@@ -12,7 +12,7 @@ from search.words import Question, Term, stem
 # and whether it still runs.
 ASKED_WEIGHT, TITLE_WEIGHT, ABOUT_WEIGHT, OPEN_WEIGHT, NEITHER_WEIGHT, KIND_WEIGHT = 100, 80, 40, 60, 10, 8
 # Of what need not hold all words, that which does.
-WHOLE_WEIGHT = 60
+WHOLE_WEIGHT = 30
 FIELDS = ("pk", "kind", "owner", "dated_on", "is_open", "until", "head", "about")
 # To tell how much of each is about the words takes reading them all: so many are put in order by it.
 RANKED = 100
