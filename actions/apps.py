@@ -13,7 +13,7 @@ class ActionsConfig(AppConfig):
         import_module("actions.telling")
         # Enters what partners and people have here, for when they go.
         import_module("actions.belongings")
-        # Enters what people are reminded of.
-        import_module("actions.reminders")
         # Enters what can be found of it.
         import_module("actions.search")
+        # Enters what people are reminded of.
+        import_module("actions.reminders")

@@ -179,7 +179,7 @@ class ActionFilter(django_filters.FilterSet):
         label="No officer named", method="by_no_officer", widget=forms.CheckboxInput
     )
     waiting = django_filters.BooleanFilter(
-        label="No update in this period yet", method="by_waiting", widget=forms.CheckboxInput
+        label="Update due in this period", method="by_waiting", widget=forms.CheckboxInput
     )
     officer = django_filters.ChoiceFilter(label="Lead officer", method="by_officer", empty_label="Any")
     partner = django_filters.ChoiceFilter(label="Lead partner", method="by_partner", empty_label="Any")

@@ -55,16 +55,17 @@ class Actions(Source):
         return Action.objects.order_by().values_list("pk", flat=True)
 
     def rows(self, keys: Collection[int]) -> Iterable[Row]:
-        said = defaultdict(list)
-        for owner, _, _, _, _, words in _all_texts(keys):
-            said[owner].append(words)
+        about, said = defaultdict(list), defaultdict(list)
+        for owner, place, *_, words in _all_texts(keys):
+            (about if place in WHAT_IT_IS_ABOUT else said)[owner].append(words)
         for action in Action.objects.filter(pk__in=keys).order_by().values(*FACTS, *NAMES):
             key, reported = action["pk"], action["last_reported_at"]
             yield Row(
                 owner=key,
                 title=action["title"],
                 head=words_of(action["reference"], action["title"]),
-                body=words_of(action["timescale_text"], *(action[name] or "" for name in NAMES), *said[key]),
+                about=words_of(*(action[name] or "" for name in NAMES), *about[key]),
+                body=words_of(action["timescale_text"], *said[key]),
                 priority=action["priority_id"],
                 partner=action["lead_partner_id"],
                 is_open=action["stage"] in OPEN,
@@ -115,6 +116,9 @@ WHERE = (
     "in why there is this action",
     "in a success measure that it serves",
 )
+
+
+WHAT_IT_IS_ABOUT = (0, 1, 8)
 
 
 def _texts_of(keys: Collection[int]):

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.text import Truncator
 
 from actions.choices import JUDGED, RATING_WORDS, STAGE_WORDS, Stage
-from actions.models import Action, Comment
+from actions.models import Action, Comment, ProgressUpdate
 from govuk.dates import day
 from notices.choices import Event
 from notices.models import Watch
@@ -204,6 +204,16 @@ def of_proposal(event: Event, action: Action, words: str, *, reason: str = "") -
     proposer = [first.history_user] if first and first.history_user else []
     sentence = f"Your proposal {called(action)}, {words}.{because_of(reason)}"
     return _telling(event, proposer, action, sentence, f"{event} action {action.pk} {action.version}")
+
+
+def tell_of_text(update: ProgressUpdate, words: str, *, by: User, at: datetime, reason: str = "") -> None:
+    """Whoever sent it, of what a manager has made of their text for residents."""
+    sentence = f"{by.name} has {words} your text for residents on {called(update.action)}.{because_of(reason)}"
+    key = f"{Event.TEXT_CHANGED} update {update.pk} {update.version}"
+    place = f"#update-{update.pk}"
+    tell_all(
+        [_telling(Event.TEXT_CHANGED, [update.reported_by], update.action, sentence, key, place=place)], by=by, at=at
+    )
 
 
 def tell_of_comment(comment: Comment, *, at: datetime) -> None:

@@ -17,6 +17,11 @@ urlpatterns = [
     path("actions/<slug:reference>/", detail.ActionDetailView.as_view(), name="detail"),
     path("actions/<slug:reference>/edit/", editing.EditAction.as_view(), name="edit"),
     path("actions/<slug:reference>/milestones/", editing.EditMilestones.as_view(), name="milestones"),
+    path(
+        "actions/<slug:reference>/milestones/<int:pk>/done/",
+        editing.FinishMilestone.as_view(),
+        name="finish_milestone",
+    ),
     path("actions/<slug:reference>/accept/", lifecycle.Accept.as_view(), name="accept"),
     path("actions/<slug:reference>/complete/", lifecycle.Complete.as_view(), name="complete"),
     path("actions/<slug:reference>/hold/", lifecycle.Hold.as_view(), name="hold"),

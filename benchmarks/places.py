@@ -35,6 +35,7 @@ ALSO = (
     ("actions:list", "lead", {}),
     *(("actions:list", "lead", {name: "on"}) for name in ("exceptions", "stale", "overdue", "flagged", "no_officer")),
     *(("actions:list", "lead", {name: value}) for name, value in (("q", "lighting ward 77"), ("page", "last"))),
+    *(("search:search", "lead", {"q": words}) for words in ("lighting ward 77", "patrols", "lihgting")),
     *(("actions:list", "lead", {"sort": name}) for name in ("partner", "-due", "updated")),
     *(("actions:list", "lead", {"format": ending}) for ending in ("csv", "xlsx")),
 )

@@ -19,6 +19,9 @@ class PageLimit:
 
 HOME = PageLimit(times=1.5, queries=15)
 DAILY, ANY = PageLimit(times=4, queries=15), PageLimit(times=10, queries=20)
+# Of a measure with twenty indicators of twelve quarters: each reading stands in a table and is drawn.
+MEASURE = PageLimit(times=2, queries=15, bytes=400_000)
+SEARCH = PageLimit(times=2, queries=15)
 DAILY_PAGES = (
     *("updates:mine", "updates:outstanding", "actions:plan", "actions:priorities", "actions:priority"),
     *("actions:list", "actions:detail", "board:meeting", "board:decisions", "board:decision", "board:matters_arising"),
@@ -33,6 +36,10 @@ def limit_of(page: str) -> PageLimit | None:
     name = page.split()[0]
     if any(part in page for part in FILES) or page == REFERENCE:
         return None
+    if name == "measures:measure":
+        return MEASURE
+    if name == "search:search":
+        return SEARCH
     if name == "home":
         return HOME
     return DAILY if name in DAILY_PAGES and "format=" not in page else ANY

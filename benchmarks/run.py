@@ -20,6 +20,8 @@ from benchmarks.views import ROWS
 from benchmarks.world import World, make_world
 from records.caching import forget_answers
 from reports.models import Report
+from search.services import rebuild
+from search.views import PAGE_SIZE
 
 # Of which every second is public: a report of 500.
 ACTIONS_AROUND_REPORT = 1000
@@ -59,6 +61,8 @@ def measure_places(world: World, places, *, actions: int, requests: int) -> list
 
 def grow(world: World, there: int, size: int) -> int:
     add_actions(world, range(there, size))
+    # Written past the services, which the index of the search follows.
+    rebuild()
     if connection.vendor == "postgresql":
         # As its autovacuum does after so many rows. SQLite's users get no such help.
         with connection.cursor() as cursor:
@@ -77,6 +81,20 @@ def officer_pages() -> list[Page]:
         Page("action", action, "officer", ('aria-label="Update for', UPDATES)),
         Page("history", f"{action}history/", "officer", ('"app-history__entry"', UPDATES + 1 + MILESTONES)),
         Page("updates", reverse("updates:mine"), "officer", ('name="actions"', DUE)),
+        *search_pages(),
+    ]
+
+
+def search_pages() -> list[Page]:
+    """A matter that few actions are about, a question in words, and a word that stands in every action."""
+    asked = {
+        "search": ("lighting ward 77", 1),
+        "search_ask": ("who leads the work on walking routes in ward 78", 1),
+        "search_all": ("patrols", PAGE_SIZE),
+    }
+    return [
+        Page(name, reverse("search:search", query={"q": typed}), "officer", ("app-answer__one", number))
+        for name, (typed, number) in asked.items()
     ]
 
 

@@ -24,8 +24,12 @@ def say(request, words: str, *, url: str, level: int = messages.SUCCESS) -> None
 
 
 def top_banner(said: Iterable) -> SafeString:
-    """What is said of no place. Inputs are Django's messages; success and problems are announced."""
-    return _banners([message for message in said if not message.extra_tags])
+    """What is said of no place. Inputs are Django's messages; success and problems are announced.
+
+    The browser itself takes the focus to the first, with scripts or without, and so brings it into view: on a small
+    screen the menu stands above it.
+    """
+    return _banners([message for message in said if not message.extra_tags], takes_focus=True)
 
 
 def anchor(place: str, said: Iterable) -> SafeString:
@@ -40,7 +44,7 @@ def unplaced_banners(said: Iterable) -> SafeString:
     return joined(anchor(place, left) for place in dict.fromkeys(message.extra_tags for message in left))
 
 
-def _banners(found: list, *, place: str = "") -> SafeString:
+def _banners(found: list, *, place: str = "", takes_focus: bool = False) -> SafeString:
     """One for each kind of message. The first one is the place, and takes the focus."""
     groups: dict[str, list] = {}
     for message in found:
@@ -49,13 +53,18 @@ def _banners(found: list, *, place: str = "") -> SafeString:
         groups.setdefault(level, []).append(conditional_escape(message.message))
     first = next(iter(groups), None)
     return joined(
-        _banner(level, lines, place=place, is_place=bool(place) and level == first) for level, lines in groups.items()
+        _banner(level, lines, place=place, is_first=level == first, takes_focus=takes_focus)
+        for level, lines in groups.items()
     )
 
 
-def _banner(level: str, lines: list[SafeString], *, place: str, is_place: bool) -> SafeString:
+def _banner(level: str, lines: list[SafeString], *, place: str, is_first: bool, takes_focus: bool) -> SafeString:
     kind, title = LEVELS.get(level, ("", "Important"))
     body = joined(format_html('<p class="govuk-notification-banner__heading">{}</p>', line) for line in lines)
+    is_place = bool(place) and is_first
+    attributes = {"id": place, "tabindex": "-1"} if is_place else None
+    if takes_focus and is_first:
+        attributes = {"tabindex": "-1", "autofocus": {"value": True, "optional": True}}
     classes = ["app-banner--error"] * (kind == "error") + ["app-anchor"] * is_place
     return component(
         "notification-banner",
@@ -65,6 +74,6 @@ def _banner(level: str, lines: list[SafeString], *, place: str, is_place: bool) 
         title_text=title,
         title_id=f"banner-{level}-{place}" if place else f"banner-{level}",
         disable_auto_focus=kind != "success",
-        attributes={"id": place, "tabindex": "-1"} if is_place else None,
+        attributes=attributes,
         html=body,
     )

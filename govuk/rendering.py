@@ -1,6 +1,7 @@
 """One bound field as the GOV.UK component that fits its widget."""
 
 from django import forms
+from django.template.loader import render_to_string
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -21,6 +22,8 @@ EITHER_WAY = {"dir": "auto"}
 
 def render_field(bound_field, **options) -> SafeString:
     """Options: label, hint, size (s m l), hide_label, classes, width (2 3 4 5 10 20), inline, small, rows,
+    open_groups (names of the groups of tick boxes that are open; all unless told), opened_by (the name of a choice
+    whose answer opens the group that is called like it),
     prefix, suffix, empty (words for "nothing chosen"), item_hints ({value: text}), inputmode, mark_optional,
     after (HTML), about (words after the label that are only read aloud, where a label occurs again and again)."""
     widget = bound_field.field.widget
@@ -156,6 +159,8 @@ def _select(bound_field, widget, options) -> SafeString:
 
 
 def _choices(bound_field, widget, options) -> SafeString:
+    if widget.allow_multiple_selected and has_groups(widget.choices):
+        return _groups(bound_field, widget, options)
     kind = "checkboxes" if widget.allow_multiple_selected else "radios"
     chosen, hints = _chosen(bound_field, widget), options.get("item_hints") or {}
     items = []
@@ -177,6 +182,42 @@ def _choices(bound_field, widget, options) -> SafeString:
         classes=" ".join([*modifiers, options.get("classes", "")]).strip() or None,
         **_common(bound_field, options),
     )
+
+
+def _groups(bound_field, widget, options) -> SafeString:
+    """Tick boxes in groups, each behind its name. A group is open when something in it is ticked, or when it is asked
+    for; what is ticked in a closed one is sent all the same."""
+    chosen, is_open = _chosen(bound_field, widget), options.get("open_groups")
+    opens_all = bool(bound_field.errors) or is_open is None
+    groups = []
+    for number, (name, rows) in enumerate(widget.choices):
+        items = [{"value": str(value), "text": str(text), "checked": str(value) in chosen} for value, text in rows]
+        ticked = sum(item["checked"] for item in items)
+        boxes = component(
+            "checkboxes",
+            name=bound_field.html_name,
+            # To the first box of all the summary of errors leads.
+            id_prefix=f"{bound_field.auto_id}_{number}" if number else bound_field.auto_id,
+            items=items,
+            classes="govuk-checkboxes--small" if options.get("small") else None,
+        )
+        groups.append({"name": name, "boxes": boxes, "is_open": opens_all or ticked or name in is_open})
+    common = _common(bound_field, options)
+    return render_to_string(
+        "govuk/groups.html",
+        {
+            "id": bound_field.auto_id,
+            "legend": _label(bound_field, options, part="govuk-fieldset__legend"),
+            "hint": common.get("hint", {}).get("html"),
+            "error": common.get("errorMessage", {}).get("html"),
+            "groups": groups,
+            "opened_by": options.get("opened_by", ""),
+        },
+    )
+
+
+def has_groups(choices) -> bool:
+    return any(isinstance(text, list | tuple) for _, text in choices)
 
 
 def _tick(bound_field, widget, options) -> SafeString:

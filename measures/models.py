@@ -22,7 +22,8 @@ class Evidence(Record):
     decision = models.ForeignKey(Decision, null=True, blank=True, on_delete=models.PROTECT, related_name="evidence")
     document = models.ForeignKey(Document, null=True, blank=True, on_delete=models.PROTECT, related_name="evidence")
 
-    history = History()
+    # What was named says so in each entry.
+    history = History(unsaid=["judgement", *THINGS])
     objects = EvidenceQuerySet.as_manager()
 
     class Meta:

@@ -95,7 +95,8 @@ EVENTS: dict[Event, Rule] = {
     Event.MILESTONE_DUE: Rule(Delivery.DAILY, *LOOKS_AFTER),
     Event.STRATEGY_REVIEW: Rule(Delivery.DAILY, "managers", "you manage the partnership"),
 }
-MUTABLE = tuple(event for event, rule in EVENTS.items() if rule.may_mute)
+# What is on the page alone is mailed to nobody as it is.
+MUTABLE = tuple(event for event, rule in EVENTS.items() if rule.may_mute and rule.how != Delivery.PAGE)
 
 
 class Weekday(IntegerChoices):

@@ -3,7 +3,7 @@
 from django import forms
 
 from govuk.forms import DayMonthYearField
-from govuk.layout import Fieldset, Layout, SideBySide
+from govuk.layout import Field, Fieldset, Layout, SideBySide
 from notices.choices import MUTABLE, Weekday
 from notices.models import Preferences
 from partners.models import User
@@ -50,8 +50,8 @@ class PreferencesForm(RecordForm):
 
     def layout(self):
         return Layout(
-            Fieldset("When", "mail_days", "at_once"),
-            Fieldset("What", "wanted"),
+            Fieldset("When", Field("mail_days", mark_optional=False), "at_once"),
+            Fieldset("What", Field("wanted", mark_optional=False)),
             Fieldset(
                 "While you are away",
                 SideBySide("away_from", "away_until"),

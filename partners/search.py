@@ -30,7 +30,7 @@ class Partners(Source):
                 owner=partner.pk,
                 title=partner.name,
                 head=words_of(partner.name, partner.short_name),
-                body=words_of(partner.contact_role, partner.kind.name, partner.get_duty_display()),
+                about=words_of(partner.contact_role, partner.kind.name, partner.get_duty_display()),
                 partner=partner.pk,
                 is_open=True,
                 until=partner.left_on,
@@ -67,7 +67,7 @@ class People(Source):
                 owner=person.pk,
                 title=person.name,
                 head=words_of(person.name, person.email),
-                body=words_of(person.job_title),
+                about=words_of(person.job_title),
                 partner=person.partner_id,
                 is_open=person.is_active,
             )

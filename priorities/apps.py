@@ -13,7 +13,7 @@ class PrioritiesConfig(AppConfig):
         import_module("priorities.telling")
         # Enters what partners and people have here, for when they go.
         import_module("priorities.belongings")
-        # Enters what people are reminded of.
-        import_module("priorities.reminders")
         # Enters what can be found of it.
         import_module("priorities.search")
+        # Enters what people are reminded of.
+        import_module("priorities.reminders")

@@ -1,7 +1,6 @@
 """Reports as they are found: by their sections, and the published ones by all their words."""
 
-import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from typing import ClassVar
 
 from django.db.models import Q
@@ -9,6 +8,7 @@ from django.db.models import Q
 from govuk.components import tag
 from govuk.dates import day
 from reports.models import Report, ReportSection
+from reports.summaries.quoting import marks_of, words_in
 from search.choices import Kind
 from search.kinds import EVERYBODY, Line, Reader, Row, Source, Text, by, own, register
 from search.words import words_of
@@ -34,7 +34,7 @@ class Reports(Source):
                 owner=report.pk,
                 title=str(report),
                 head=words_of(str(report)),
-                body=words_of(report.what_changed, *sections, *words_in(report.snapshot)),
+                body=words_of(report.what_changed, *sections, *words_in(report.snapshot), marks_of(report)),
                 dated_on=report.published_at.date() if report.published_at else None,
             )
 
@@ -54,16 +54,3 @@ class Reports(Source):
             yield Text(section.report_id, f"in {section.heading}", section.narrative)
         for key, snapshot in Report.objects.filter(pk__in=keys).exclude(snapshot="").values_list("pk", "snapshot"):
             yield from (Text(key, "in what it says of the plan", words) for words in words_in(snapshot))
-
-
-def words_in(snapshot: str) -> Iterator[str]:
-    """Every text of a published report, whatever it is called there."""
-    return _texts(json.loads(snapshot)) if snapshot else iter(())
-
-
-def _texts(part) -> Iterator[str]:
-    if isinstance(part, str):
-        yield part
-    elif isinstance(part, dict | list):
-        for each in part.values() if isinstance(part, dict) else part:
-            yield from _texts(each)

@@ -10,14 +10,14 @@ from django.db.models import Model, Q
 from django.utils.safestring import SafeString
 
 from search.choices import Kind
-from search.words import tokens
 
 NOBODY, EVERYBODY = None, Q()
 
 
 @dataclass(frozen=True)
 class Row:
-    """What the index keeps of one thing. `head` are the words of its reference and title, `body` all others.
+    """What the index keeps of one thing. `head` are the words of its reference and title, `about` those that say what
+    it is about, `body` all others.
 
     `is_open` is None for what neither runs nor ends, such as minutes; `until` is the day from which it is closed.
     """
@@ -25,6 +25,7 @@ class Row:
     owner: int
     title: str
     head: str
+    about: str = ""
     body: str = ""
     priority: int | None = None
     partner: int | None = None
@@ -62,10 +63,6 @@ class Text:
     owner: int
     where: str
     words: str
-
-    @property
-    def tokens(self) -> set[str]:
-        return set(tokens(self.words))
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,9 @@ from django.db.models import F, Func, Q
 from search.choices import Kind
 from search.querysets import EntryQuerySet, WordQuerySet
 
+# Of words in the reference and title, in what says what a thing is about, and elsewhere.
+WEIGHTS = "ABC"
+
 
 class VectorField(models.Field):
     """Words as PostgreSQL looks them up; SQLite has them in a table of its own, which triggers keep."""
@@ -15,13 +18,14 @@ class VectorField(models.Field):
 
 
 class Vector(Func):
-    """Stems of the English words of some columns; always empty on SQLite."""
+    """Stems of the English words of some columns, the first of which weighs most; always empty on SQLite."""
 
     output_field = VectorField()
 
     def as_postgresql(self, compiler, connection, **extra):
         parts = [compiler.compile(each)[0] for each in self.source_expressions]
-        sql = " || ".join(f"to_tsvector('english'::regconfig, {part})" for part in parts)
+        stems = (f"to_tsvector('english'::regconfig, {part})" for part in parts)
+        sql = " || ".join(f"setweight({each}, '{weight}')" for each, weight in zip(stems, WEIGHTS, strict=False))
         return f"({sql})", []
 
     def as_sqlite(self, compiler, connection, **extra):
@@ -38,6 +42,7 @@ class Entry(models.Model):
     owner = models.PositiveBigIntegerField()
     title = models.CharField(max_length=300)
     head = models.TextField()
+    about = models.TextField(blank=True)
     body = models.TextField(blank=True)
     # Keys of the priority and of the partner by which answers are narrowed.
     priority = models.PositiveBigIntegerField(null=True, blank=True)
@@ -45,8 +50,13 @@ class Entry(models.Model):
     is_open = models.BooleanField(null=True, blank=True)
     until = models.DateField(null=True, blank=True)
     dated_on = models.DateField(null=True, blank=True)
-    head_words = models.GeneratedField(expression=Vector(F("head")), output_field=VectorField(), db_persist=True)
-    words = models.GeneratedField(expression=Vector(F("head"), F("body")), output_field=VectorField(), db_persist=True)
+    # Without the long texts: every row that is found is put in order by these.
+    main_words = models.GeneratedField(
+        expression=Vector(F("head"), F("about")), output_field=VectorField(), db_persist=True
+    )
+    words = models.GeneratedField(
+        expression=Vector(F("head"), F("about"), F("body")), output_field=VectorField(), db_persist=True
+    )
 
     objects = EntryQuerySet.as_manager()
 

@@ -2,7 +2,9 @@
 over a `tsvector`, SQLite by FTS5 and Porter's stemmer. docs/decisions/0045."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 
 from django.db import connection, models
 from django.db.models import Case, F, Func, Q, Value, When
@@ -13,37 +15,55 @@ from search.kinds import SOURCES, Reader
 from search.words import Term
 
 AMONG_THE_FOUND = "IN (SELECT rowid FROM search_words WHERE search_words MATCH %s)"
-ALL_WORDS, HEAD = "words", "head_words"
-# What still runs comes first, then what neither runs nor ends; then by how many words stand in the title.
-OPEN_WEIGHT, NEITHER_WEIGHT, TITLE_WEIGHT, ASKED_WEIGHT, KIND_WEIGHT = 100, 40, 80, 100, 8
+# What still runs comes first, then what neither runs nor ends; then by how many words stand in the title, or in what
+# says what a thing is about.
+OPEN_WEIGHT, NEITHER_WEIGHT, TITLE_WEIGHT, ABOUT_WEIGHT, ASKED_WEIGHT, KIND_WEIGHT = 60, 10, 80, 40, 100, 8
+WHOLE_WEIGHT = 60
+
+
+@dataclass(frozen=True)
+class Where:
+    """A part of a row in which words are looked for, as each database names it."""
+
+    column: str
+    weights: str = ""
+    columns: str = ""
+
+
+ANYWHERE, TITLE = Where("words"), Where("main_words", ":A", "head : ")
+MAIN = Where("main_words", "", "{head about} : ")
 
 
 class Holds(Func):
-    """The condition that a row holds all of these words."""
+    """The condition that a row holds all of these words; `but_one`: all but one of them, whichever."""
 
     output_field = models.BooleanField()
 
-    def __init__(self, terms: Iterable[Term], *, where: str = ALL_WORDS):
-        super().__init__(F(where), F("pk"))
-        self.terms, self.where = tuple(terms), where
+    def __init__(self, terms: Iterable[Term], *, where: Where = ANYWHERE, but_one: bool = False):
+        super().__init__(F(where.column), F("pk"))
+        terms = tuple(terms)
+        self.ways = tuple(combinations(terms, len(terms) - 1)) if but_one else (terms,)
+        self.where = where
 
     def as_postgresql(self, compiler, connection, **extra):
         column, params = compiler.compile(self.source_expressions[0])
-        return f"{column} @@ to_tsquery('english', %s)", [*params, " & ".join(map(_for_postgresql, self.terms))]
+        ways = (" & ".join(_for_postgresql(term, self.where.weights) for term in terms) for terms in self.ways)
+        return f"{column} @@ to_tsquery('english', %s)", [*params, " | ".join(f"({way})" for way in ways)]
 
     def as_sqlite(self, compiler, connection, **extra):
         key, params = compiler.compile(self.source_expressions[1])
-        asked = " AND ".join(map(_for_sqlite, self.terms))
-        asked = f"head : ({asked})" if self.where == HEAD else asked
-        return f"{key} {AMONG_THE_FOUND}", [*params, asked]
+        ways = (" AND ".join(map(_for_sqlite, terms)) for terms in self.ways)
+        asked = " OR ".join(f"({way})" for way in ways)
+        return f"{key} {AMONG_THE_FOUND}", [*params, f"{self.where.columns}({asked})"]
 
 
 # A term holds letters and digits alone (`search.words`), so that nothing in it could end a quotation.
 
 
-def _for_postgresql(term: Term) -> str:
-    whole = f"'{term.key}':*" if term.begins else f"'{term.key}'"
-    apart = " & ".join(f"'{part}'" for part in term.parts)
+def _for_postgresql(term: Term, weights: str = "") -> str:
+    beginning = ("*" if weights else ":*") if term.begins else ""
+    whole = f"'{term.key}'{weights}{beginning}"
+    apart = " & ".join(f"'{part}'{weights}" for part in term.parts)
     return f"({whole} | ({apart}))" if apart else whole
 
 
@@ -73,6 +93,11 @@ class EntryQuerySet(models.QuerySet):
         terms = tuple(terms)
         return self.filter(Holds(terms)) if terms else self.none()
 
+    def nearly_about(self, terms: Iterable[Term]):
+        """What holds all of several words, and what is about all but one of them."""
+        terms = tuple(terms)
+        return self.filter(Q(Holds(terms)) | Q(Holds(terms, where=MAIN, but_one=True)))
+
     def matching(self, terms: Iterable[Term]):
         """For a list, which narrows what it shows: words that begin so count as well."""
         return self.holding(Term(term.typed, term.key, term.parts, begins=True) for term in terms)
@@ -81,9 +106,10 @@ class EntryQuerySet(models.QuerySet):
         is_open = Q(is_open=True) & (Q(until=None) | Q(until__gt=on))
         return self.filter(is_open if state == State.OPEN else Q(is_open__isnull=False) & ~is_open)
 
-    def best_first(self, terms: Iterable[Term], *, on: date, asked: Iterable[Kind] = ()):
+    def best_first(self, terms: Iterable[Term], *, on: date, asked: Iterable[Kind] = (), rarity=None):
         """Live things first, and among them those whose reference and title say it. Things of an `asked` kind come
-        before others of the same standing."""
+        before others of the same standing. `rarity`, for what need not hold all words, is the share of each in a title
+        that has them all."""
         terms, asked = tuple(terms), frozenset(asked)
         runs = Case(
             When(Q(is_open=True) & (Q(until=None) | Q(until__gt=on)), then=OPEN_WEIGHT),
@@ -92,11 +118,21 @@ class EntryQuerySet(models.QuerySet):
         )
         in_title = Value(0)
         for term in terms:
-            in_title += Case(When(Holds([term], where=HEAD), then=TITLE_WEIGHT // len(terms)), default=0)
+            share = rarity[term] if rarity else 1 / len(terms)
+            in_title += Case(
+                When(Holds([term], where=TITLE), then=int(TITLE_WEIGHT * share)),
+                When(Holds([term], where=MAIN), then=int(ABOUT_WEIGHT * share)),
+                default=0,
+            )
         weights = {kind: WEIGHTS.get(kind, 0) * KIND_WEIGHT + (kind in asked) * ASKED_WEIGHT for kind in Kind}
         kind = Case(*(When(kind=kind, then=weight) for kind, weight in weights.items() if weight), default=0)
         score = Cast(runs, models.IntegerField()) + in_title + kind
-        return self.annotate(score=score).order_by("-score", F("dated_on").desc(nulls_last=True), "kind", "owner")
+        if rarity:
+            score += Case(When(Holds(terms), then=WHOLE_WEIGHT), default=0)
+        is_titled = Case(When(Holds(terms, where=TITLE), then=True), default=False)
+        return self.annotate(score=score, is_titled=is_titled).order_by(
+            "-score", F("dated_on").desc(nulls_last=True), "kind", "owner"
+        )
 
     def ranks(self, keys: Collection[int], terms: Iterable[Term]) -> dict[int, float]:
         """{key of a row: how much of it are these words}, of a few rows: it reads all their words."""
@@ -111,12 +147,12 @@ class EntryQuerySet(models.QuerySet):
 def _postgresql_ranks(keys: tuple[int, ...], terms: tuple[Term, ...]) -> tuple[str, tuple]:
     # Divided by the logarithm of the length, or long histories would come first.
     sql = "SELECT id, ts_rank(words, to_tsquery('english', %s), 1) FROM search_entry WHERE id = ANY(%s)"
-    return sql, (" & ".join(map(_for_postgresql, terms)), list(keys))
+    return sql, (" | ".join(map(_for_postgresql, terms)), list(keys))
 
 
 def _sqlite_ranks(keys: tuple[int, ...], terms: tuple[Term, ...]) -> tuple[str, tuple]:
-    sql = "SELECT rowid, -bm25(search_words) FROM search_words WHERE search_words MATCH %s AND rowid IN ({})"
-    return sql.format(", ".join(["%s"] * len(keys))), (" AND ".join(map(_for_sqlite, terms)), *keys)
+    sql = "SELECT rowid, -bm25(search_words, 10, 4, 1) FROM search_words WHERE search_words MATCH %s AND rowid IN ({})"
+    return sql.format(", ".join(["%s"] * len(keys))), (" OR ".join(map(_for_sqlite, terms)), *keys)
 
 
 class WordQuerySet(models.QuerySet):

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from django.utils.safestring import SafeString
 
@@ -14,12 +15,14 @@ from search.choices import Kind, State
 from search.kinds import SOURCES, Line, Reader, Text
 from search.models import Entry, Word
 from search.wording import marked, snippet
-from search.words import SHORTEST_TO_SPELL, Question, Term, distance
+from search.words import SHORTEST_TO_SPELL, Question, Term, distance, tokens
 
 # Beyond these a reader needs another word, and not another page.
 MOST = 1000
 # To tell how much of each is about the words takes reading them all: so many are put in order by it.
 RANKED = 200
+# Where so few have all words, and no title has them, what is about all but one of them is told too.
+FEW = 5
 # Of the words that a mistyped one may have meant, the nearest so many are looked up.
 CANDIDATES, SUGGESTED = 12, 3
 
@@ -50,7 +53,8 @@ class Found:
 @dataclass(frozen=True)
 class Answer:
     """`keys` are (kind, key) of all that was found, the best first; `is_cut` when there is more. `without` are words
-    that none of it has. `narrowed_from` is how much there would be without the filters, told where they leave none."""
+    that none of it has; `is_partly` when some of it lacks one of the words. `narrowed_from` is how much there would be
+    without the filters, told where they leave none."""
 
     question: Question
     keys: tuple[tuple[Kind, int], ...] = ()
@@ -58,6 +62,7 @@ class Answer:
     years: tuple[int, ...] = ()
     is_cut: bool = False
     without: tuple[Term, ...] = ()
+    is_partly: bool = False
     suggestions: tuple[str, ...] = ()
     narrowed_from: int = 0
 
@@ -66,15 +71,21 @@ def answer_to(question: Question, reader: Reader, chosen: Chosen) -> Answer:
     if not question.terms:
         return Answer(question)
     seen = Entry.objects.seen_by(reader)
-    rows = narrowed(seen, chosen, on=reader.on)
-    terms, found = question.terms, _found(rows, question, question.terms, reader)
+    rows, terms = narrowed(seen, chosen, on=reader.on), question.terms
+    found, unknown, is_partly = _found(rows, question, terms, reader), (), False
+    if len(terms) > 1 and len(found) < FEW and not any(row.is_titled for row in found):
+        rarity = rarity_of(seen, terms)
+        # What stands nowhere is put right or left out below.
+        more = _found(rows, question, terms, reader, rarity=rarity) if rarity else found
+        is_partly, found = len(more) > len(found), more
     if not found:
-        terms = loosened(seen, question.terms)
+        terms, unknown = loosened(seen, terms)
         found = _found(rows, question, terms, reader) if terms else []
-    without = tuple(term for term in question.terms if term.key not in {each.key for each in terms})
-    answer = _counted(Answer(replace(question, terms=terms or question.terms), without=without), found, chosen)
-    if without or not found:
-        answer = replace(answer, suggestions=suggestions(seen, question, without))
+    without = () if is_partly else missing(question.terms, terms)
+    answer = Answer(replace(question, terms=terms or question.terms), without=without, is_partly=is_partly)
+    answer = _counted(answer, found, chosen)
+    if unknown:
+        answer = replace(answer, suggestions=suggestions(seen, question, unknown))
     if not answer.keys and terms and chosen != Chosen():
         answer = replace(answer, narrowed_from=seen.holding(terms)[: MOST + 1].count())
     return answer
@@ -93,31 +104,56 @@ def narrowed(rows, chosen: Chosen, *, on: date):
     return rows
 
 
-def _found(rows, question: Question, terms: tuple[Term, ...], reader: Reader) -> list[tuple[str, int, date]]:
-    best = rows.holding(terms).best_first(terms, on=reader.on, asked=question.kinds)
-    found = list(best.values_list("kind", "owner", "dated_on", "score", "pk")[: MOST + 1])
+def missing(terms: tuple[Term, ...], kept: tuple[Term, ...]) -> tuple[Term, ...]:
+    keys = {each.key for each in kept}
+    return tuple(term for term in terms if term.key not in keys)
+
+
+class Row(NamedTuple):
+    kind: str
+    owner: int
+    dated_on: date | None
+    score: int
+    is_titled: bool
+    pk: int
+
+
+def _found(rows, question: Question, terms: tuple[Term, ...], reader: Reader, *, rarity=None) -> list[Row]:
+    best = rows.nearly_about(terms) if rarity else rows.holding(terms)
+    best = best.best_first(terms, on=reader.on, asked=question.kinds, rarity=rarity)
+    found = [Row(*row) for row in best.values_list(*Row._fields)[: MOST + 1]]
     if len(found) <= RANKED:
         # Of the same standing the one first that says most of it; the newest of those that say as much.
-        ranks = Entry.objects.ranks([row[-1] for row in found], terms)
-        found.sort(key=lambda row: (row[3], ranks.get(row[-1], 0)), reverse=True)
-    return [row[:3] for row in found]
+        ranks = Entry.objects.ranks([row.pk for row in found], terms)
+        found.sort(key=lambda row: (row.score, ranks.get(row.pk, 0)), reverse=True)
+    return found
 
 
-def _counted(answer: Answer, found: list[tuple[str, int, date]], chosen: Chosen) -> Answer:
+def rarity_of(seen, terms: tuple[Term, ...]) -> dict[Term, float]:
+    """How much each word tells apart, all together 1: a word of three things more than one of three hundred. Empty if
+    one of them stands nowhere."""
+    numbers = {term: seen.holding([term])[: MOST + 1].count() for term in terms}
+    if not all(numbers.values()):
+        return {}
+    whole = sum(1 / number for number in numbers.values())
+    return {term: 1 / number / whole for term, number in numbers.items()}
+
+
+def _counted(answer: Answer, found: list[Row], chosen: Chosen) -> Answer:
     is_cut, found = len(found) > MOST, found[:MOST]
-    numbers = Counter(kind for kind, *_ in found)
+    numbers = Counter(row.kind for row in found)
     return replace(
         answer,
-        keys=tuple((Kind(kind), owner) for kind, owner, _ in found if chosen.kind in (None, kind)),
+        keys=tuple((Kind(row.kind), row.owner) for row in found if chosen.kind in (None, row.kind)),
         counts=tuple((kind, numbers[kind]) for kind in Kind if numbers[kind]),
-        years=tuple(sorted({on.year for *_, on in found if on}, reverse=True)),
+        years=tuple(sorted({row.dated_on.year for row in found if row.dated_on}, reverse=True)),
         is_cut=is_cut,
     )
 
 
-def loosened(seen, terms: tuple[Term, ...]) -> tuple[Term, ...]:
-    """The words that something has: those that are the beginning of others count as well, and of those that nothing
-    has together the commonest are left out, one after another."""
+def loosened(seen, terms: tuple[Term, ...]) -> tuple[tuple[Term, ...], tuple[Term, ...]]:
+    """The words that something has, and those that nothing has: beginnings of others count as well, and of words that
+    nothing has together the commonest are left out, one after another."""
     numbers = {}
     for term in terms:
         for each in (term, replace(term, begins=True)):
@@ -127,12 +163,12 @@ def loosened(seen, terms: tuple[Term, ...]) -> tuple[Term, ...]:
     kept = tuple(sorted(numbers, key=numbers.get))
     while kept and not seen.holding(kept).exists():
         kept = kept[:-1]
-    return tuple(term for term in numbers if term in kept)
+    return tuple(term for term in numbers if term in kept), missing(terms, tuple(numbers))
 
 
-def suggestions(seen, question: Question, without: Collection[Term]) -> tuple[str, ...]:
+def suggestions(seen, question: Question, unknown: Collection[Term]) -> tuple[str, ...]:
     """What may have been meant, as whole questions: only by words that stand in what the person may see."""
-    for term in without:
+    for term in unknown:
         word = term.key
         if len(word) < SHORTEST_TO_SPELL or not word.isalpha():
             continue
@@ -152,35 +188,41 @@ def like(word: str) -> list[str]:
 
 def stands_in(seen, word: str) -> bool:
     """Whether this very word is written somewhere there, and not only another form of it."""
-    texts = seen.holding([Term(word, word)]).values_list("head", "body").iterator(chunk_size=50)
-    return any(f" {word} " in f" {head} {body} " for head, body in texts)
+    texts = seen.holding([Term(word, word)]).values_list("head", "about", "body").iterator(chunk_size=50)
+    return any(word in each.split() for row in texts for each in row)
 
 
 def lines_of(answer: Answer, keys: Collection[tuple[Kind, int]], reader: Reader) -> list[Found]:
     """One page of an answer, in the order of `keys`."""
-    lines, texts = {}, {}
+    lines, texts, terms = {}, {}, answer.question.terms
     for kind in dict.fromkeys(kind for kind, _ in keys):
-        own = [owner for each, owner in keys if each == kind]
-        lines |= {(kind, owner): line for owner, line in SOURCES[kind].lines(own, reader).items()}
-        for text in SOURCES[kind].texts([owner for owner in own if (kind, owner) in lines]):
-            texts.setdefault((kind, text.owner), []).append(text)
-    terms = answer.question.terms
+        found = SOURCES[kind].lines([owner for each, owner in keys if each == kind], reader)
+        lines |= {(kind, owner): line for owner, line in found.items()}
+        if silent := [owner for owner, line in found.items() if in_line(terms, line) < len(terms)]:
+            for text in SOURCES[kind].texts(silent):
+                texts.setdefault((kind, text.owner), []).append(text)
     return [_tell(key, lines[key], texts.get(key, ()), terms) for key in keys if key in lines]
 
 
 def _tell(key: tuple[Kind, int], line: Line, texts: Collection[Text], terms: tuple[Term, ...]) -> Found:
     said = snippet(line.said.words, terms, whole=True) if line.said else ""
-    where, words = _best_text(line, texts, terms)
+    best, most = None, in_line(terms, line) if texts else 0
+    for text in texts:
+        if most < len(terms) and (number := number_of(terms, text.words)) > most:
+            best, most = text, number
+    where, words = (best.where, snippet(best.words, terms)) if best else ("", "")
     return Found(key[0], line, marked(line.title, terms), said, where, words)
 
 
-def _best_text(line: Line, texts: Collection[Text], terms: tuple[Term, ...]) -> tuple[str, SafeString | str]:
-    """The text that has most of the words; none where the title has them all or the last words are that text."""
-    best, most = None, 0
-    for text in texts:
-        number = sum(any(term.is_form_of(token) for token in text.tokens) for term in terms)
-        if number > most:
-            best, most = text, number
-    if best is None or (line.said and line.said.words in best.words):
-        return "", ""
-    return best.where, snippet(best.words, terms)
+def in_line(terms: tuple[Term, ...], line: Line) -> int:
+    """How many of the words a reader sees in the title or in the last words, whichever has more."""
+    said = line.said.words if line.said else ""
+    return max(number_of(terms, each) for each in (f"{line.reference} {line.title}", said))
+
+
+def number_of(terms: tuple[Term, ...], text: str) -> int:
+    """How many of these words a text has."""
+    if not any(term.may_stand_in(text) for term in terms):
+        return 0
+    there = set(tokens(text))
+    return sum(any(term.is_form_of(token) for token in there) for term in terms)

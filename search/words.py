@@ -54,6 +54,7 @@ ASKED_KINDS = {
     Kind.DATASET: _set("dataset datasets data"),
     Kind.PARTNER: _set("partner partners organisation"),
 }
+LEADS_ON = _set("on about of for")
 ENDINGS = ("ments", "ment", "ings", "ing", "ies", "ied", "ers", "er", "es", "ed", "ly", "s", "y", "e")
 
 
@@ -66,6 +67,10 @@ class Term:
     key: str
     parts: tuple[str, ...] = ()
     begins: bool = False
+
+    def may_stand_in(self, text: str) -> bool:
+        """A quick look before a long one: words of one form begin alike."""
+        return self.typed[:3].lower() in text.lower() or not self.typed.isascii()
 
     def is_form_of(self, token: str) -> bool:
         """Whether a word of a text is this one, or a form of it."""
@@ -113,17 +118,24 @@ def question_of(typed: str) -> Question:
     """At most twelve words; those that only ask are left out unless there is no other."""
     wholes = [(whole, LETTERS.findall(plain(whole))) for whole in COMPOUND.findall(POSSESSIVE.sub("", typed))]
     terms = [
-        Term(whole, "".join(parts)[:LONGEST_WORD], tuple(parts) if len(parts) > 1 else ())
+        # A reference is one word: its number alone stands in many.
+        Term(whole, "".join(parts)[:LONGEST_WORD], tuple(parts) if len(parts) > 1 and "".join(parts).isalpha() else ())
         for whole, parts in wholes
         if parts
     ]
-    asks = typed.rstrip().endswith("?") or any(term.key in ASKS for term in terms)
-    skipped = EMPTY | ABOUT_IT if asks else EMPTY
+    named = [term.key for term in terms]
+    kinds, skipped = (), EMPTY
+    if typed.rstrip().endswith("?") or not ASKS.isdisjoint(named) or _names_a_kind_first(named):
+        kinds = tuple(kind for kind, words in ASKED_KINDS.items() if not words.isdisjoint(named))
+        skipped = EMPTY.union(ABOUT_IT, *(ASKED_KINDS[kind] for kind in kinds))
     kept = [term for term in terms if term.key not in skipped]
     kept = kept or [term for term in terms if term.key not in EMPTY] or terms
-    named = {term.key for term in terms}
-    kinds = tuple(kind for kind, words in ASKED_KINDS.items() if asks and not words.isdisjoint(named))
     return Question(typed, tuple(dict.fromkeys(kept))[:MOST_WORDS], kinds)
+
+
+def _names_a_kind_first(words: list[str]) -> bool:
+    """ "decision on bollards", "figures for burglary" """
+    return words[1:2] and words[1] in LEADS_ON and any(words[0] in known for known in ASKED_KINDS.values())
 
 
 @lru_cache(maxsize=4096)

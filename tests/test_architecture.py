@@ -83,7 +83,6 @@ NEIGHBOURS = {
     ("admin", "views"): "the administration pages show the same page when somebody else saved first",
     ("words", "choices"): "a question may name a kind of thing",
     ("kinds", "choices"): "each kind is entered with how it is found",
-    ("kinds", "words"): "a text of a thing is compared word by word",
     ("exports", "filters"): "an export holds exactly what the filter shows",
     ("filters", "forms"): "a filter is a form too",
     ("summaries", "wording"): "what is read is put into words for page, file and pack alike",

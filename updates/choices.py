@@ -78,5 +78,5 @@ class TextAnswer(TextChoices):
 class Shown(TextChoices):
     """Which updates the quarter's check lists."""
 
-    NOTICED = "noticed", "Something noticed"
+    NOTICED = "noticed", "Noticed or returned"
     ALL = "all", "All updates"

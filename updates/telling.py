@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from actions.choices import Returnable
 from actions.models import Returned
+from actions.telling import called
 from notices.choices import Event
 from notices.services import tell
 from partners.models import User
@@ -25,7 +26,7 @@ def tell_returned(returned: Returned, *, by: User, at: datetime) -> int:
         EVENT_OF[returned.what],
         [returned.to],
         about=returned.action,
-        sentence=sentence_of(returned),
+        sentence=sentence_of(returned, by=by),
         link=reverse("updates:mine"),
         key=f"returned:{returned.pk}",
         by=by,
@@ -34,10 +35,10 @@ def tell_returned(returned: Returned, *, by: User, at: datetime) -> int:
     )
 
 
-def sentence_of(returned: Returned) -> str:
-    if returned.what == Returnable.PROPOSAL:
-        return f"Your proposal {returned.action} was returned with a note on what to put right."
-    what = "text for residents" if returned.what == Returnable.TEXT else "update"
-    return (
-        f"The {what} for {returned.update.period} on {returned.action} was returned with a note on what to put right."
-    )
+def sentence_of(returned: Returned, *, by: User) -> str:
+    what = {
+        Returnable.UPDATE: "the update for {} on ",
+        Returnable.PROPOSAL: "your proposal ",
+        Returnable.TEXT: "the text for residents for {} on ",
+    }[returned.what].format(returned.update and returned.update.period)
+    return f"{by.name} has returned {what}{called(returned.action)}, with a note on what to put right."

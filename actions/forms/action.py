@@ -1,4 +1,5 @@
 from datetime import date
+from itertools import groupby
 
 from django import forms
 
@@ -7,12 +8,30 @@ from actions.models import Action
 from actions.models.action import LONG_TEXT
 from govuk.dates import day
 from govuk.forms import DayMonthYearField, PlainTextField
-from govuk.layout import Fieldset, Layout
+from govuk.layout import Field, Fieldset, Layout
 from partners.models import Partner, User
 from priorities.models import Part, Priority, Strategy, SuccessMeasure, Theme
 from records.forms import RecordForm
 
+PRIORITY_FIRST = ("outcome__priority__number", "outcome__priority", "reference")
+OF_NO_PRIORITY = "Of no priority"
 PRIVACY_HINT = "No names of victims, no addresses, no case numbers."
+
+
+class ByPriority(forms.models.ModelChoiceIterator):
+    """Success measures in groups, each under the priority that it serves."""
+
+    def __iter__(self):
+        for priority, measures in groupby(self.queryset.order_by(*PRIORITY_FIRST), lambda each: each.outcome.priority):
+            yield self.field.group_of(priority), [self.choice(measure) for measure in measures]
+
+
+class MeasuresField(forms.ModelMultipleChoiceField):
+    iterator = ByPriority
+    widget = forms.CheckboxSelectMultiple
+
+    def group_of(self, priority: Priority | None) -> str:
+        return self.label_from_instance(priority) if priority else OF_NO_PRIORITY
 
 
 class PlanForm(RecordForm):
@@ -31,9 +50,7 @@ class PlanForm(RecordForm):
     }
     description = PlainTextField(label="What will be done", max_length=LONG_TEXT, help_text=PRIVACY_HINT)
     outcome = PlainTextField(max_length=500, help_text="One clear outcome: what will be different when this is done.")
-    measures = forms.ModelMultipleChoiceField(
-        SuccessMeasure.objects.none(), label="Success measures", widget=forms.CheckboxSelectMultiple
-    )
+    measures = MeasuresField(SuccessMeasure.objects.none(), label="Success measures")
     themes = forms.ModelMultipleChoiceField(
         Theme.objects.none(), required=False, label="Cross-cutting themes", widget=forms.CheckboxSelectMultiple
     )
@@ -59,7 +76,9 @@ class PlanForm(RecordForm):
         has = {"priority": [own.priority_id] if own.priority_id else []}
         has |= {name: getattr(own, name).order_by().values("pk") if own.pk else [] for name in ("measures", "themes")}
         for name in kinds.keys() & self.fields.keys():
-            rows = kinds[name].objects.offered_or_in(has[name], on=self.today).select_related("strategy")
+            # The priority that a measure serves stands over it.
+            served = ("outcome__priority__strategy",) if name == "measures" else ()
+            rows = kinds[name].objects.offered_or_in(has[name], on=self.today).select_related("strategy", *served)
             self.fields[name].queryset = rows
             self.fields[name].label_from_instance = self._words_for
         if not self.fields["themes"].queryset.exists():
@@ -83,8 +102,18 @@ class PlanForm(RecordForm):
         return Fieldset("The promise", "title", "description", "outcome")
 
     def serves(self) -> Fieldset:
-        asked = [name for name in ("priority", "measures", "themes") if name in self.fields]
-        return Fieldset("What it serves", *asked)
+        measures = Field("measures", open_groups=self._groups_to_open(), opened_by=self._name_of_priority())
+        asked = {"priority": "priority", "measures": measures, "themes": "themes"}
+        return Fieldset("What it serves", *(field for name, field in asked.items() if name in self.fields))
+
+    def _groups_to_open(self) -> list[str] | None:
+        """The measures of the chosen priority; all of them (None) as long as none is chosen."""
+        chosen = self["priority"].value() if "priority" in self.fields else self.instance.priority_id
+        priority = Priority.objects.select_related("strategy").filter(pk=chosen).first() if chosen else None
+        return [self._words_for(priority)] if priority else None
+
+    def _name_of_priority(self) -> str:
+        return self["priority"].html_name if "priority" in self.fields else ""
 
 
 class ProposalForm(PlanForm):

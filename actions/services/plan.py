@@ -254,6 +254,14 @@ def revise_milestones(action: Action, *, kept: list[Milestone], removed: list[Mi
 
 
 @transaction.atomic
+def finish_milestone(milestone: Milestone, *, on: date, by: User, at: datetime) -> Milestone:
+    if milestone.is_done:
+        refuse(f"This milestone was done on {day(milestone.done_on)}")
+    milestone.done_on = on
+    return keep(milestone, by=by, at=at, why="Done")
+
+
+@transaction.atomic
 def comment(action: Action, *, text: str, by: User, at: datetime) -> Comment:
     # Not by `keep`: a comment is never edited, so it has neither version nor history.
     remark = Comment(action=action, text=text, written_by=by, written_at=at)

@@ -7,7 +7,7 @@ from actions.choices import Returnable, Visibility
 from actions.models import Action, CorrectionNote, ProgressUpdate, Returned
 from actions.services.refusal import refuse
 from actions.services.returning import answer_all, answer_returned, is_returned
-from actions.telling import Stood, tell_of_change
+from actions.telling import Stood, tell_of_change, tell_of_text
 from partners.models import User
 from periods.models import ReportingPeriod
 from records.services import keep
@@ -99,6 +99,8 @@ def approve_public_text(
     update.withheld_because, update.withheld_by, update.withheld_at = "", None, None
     keep(update, by=by, at=at, why="Text for residents approved")
     _answer_for_the_text(update, by=by, at=at)
+    if text.strip() != update.public_text.strip():
+        tell_of_text(update, "approved in other words", by=by, at=at)
     return update
 
 
@@ -114,6 +116,7 @@ def withhold_public_text(update: ProgressUpdate, *, because: str, by: User, at: 
     update.approved_by = update.approved_at = None
     keep(update, by=by, at=at, why="Text for residents withheld")
     _answer_for_the_text(update, by=by, at=at)
+    tell_of_text(update, "withheld", by=by, at=at, reason=because)
     return update
 
 

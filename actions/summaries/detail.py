@@ -30,10 +30,11 @@ UPDATES_SHOWN = 6
 
 @dataclass(frozen=True)
 class LinkedRecord:
-    """A measure or theme that the action serves, or a partner that supports it."""
+    """A measure or theme that the action serves, or a partner that supports it; `place` is the number of a theme."""
 
     key: str
     words: str
+    place: int = 0
 
     def __str__(self) -> str:
         return self.words
@@ -131,8 +132,8 @@ def _corrections(action: Action, updates: Iterable[ProgressUpdate]) -> list[Corr
 def _links(action: Action) -> dict[str, list[LinkedRecord]]:
     links = {"measure": [], "theme": [], "partner": []}
     # Sorted here by kind and place: a union comes in no order of its own.
-    for kind, _, key, words in sorted(rows_of(*_links_sql(action.pk))):
-        links[kind].append(LinkedRecord(key, words))
+    for kind, place, key, words in sorted(rows_of(*_links_sql(action.pk))):
+        links[kind].append(LinkedRecord(key, words, place))
     return links
 
 
@@ -153,7 +154,7 @@ def _action_sql(reference: str):
     rows = Action.objects.filter(reference=reference).as_whole_rows()
     returned = Exists(Returned.objects.filter(action=OuterRef("pk")))
     rows = rows.annotate(has_comments=comments, has_reasons=reasons, has_returned=returned)
-    return rows.annotate(lead_partner_in_full=F("lead_partner__name"))
+    return rows.annotate(lead_partner_in_full=F("lead_partner__name"), lead_partner_slug=F("lead_partner__slug"))
 
 
 @sql_written_once

@@ -1,3 +1,5 @@
+from uuid import uuid4
+
 from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
@@ -43,6 +45,8 @@ class ActionDetailView(ActionMixin, TemplateView):
             may_edit=may(self.request.user, Act.EDIT, self.action),
             may_correct=may(self.request.user, ActionAct.UPDATE, self.action),
             # The reference alone would tell that a restricted action exists.
+            # Of each form with what it says it makes a key of its own (decision 6).
+            token=uuid4(),
             carried_from=carried_from if carried_from and self.may_see(carried_from) else None,
             **kwargs,
         )

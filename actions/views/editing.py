@@ -1,4 +1,6 @@
 from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404
+from django.utils.functional import cached_property
 from django.views.generic import CreateView, FormView, UpdateView
 
 from actions import services
@@ -11,6 +13,7 @@ from govuk.links import way_on
 from partners.choices import Act
 from partners.policy import may
 from priorities.models import SuccessMeasure
+from records.forms import ConfirmForm
 from records.views import VersionedFormMixin
 
 
@@ -130,3 +133,33 @@ class EditMilestones(ActionFormView, FormView):
         )
         fresh = self.form_class(record=self.action)
         return self.render_to_response(self.get_context_data(form=fresh, typed=typed, is_stale=True), status=409)
+
+
+class FinishMilestone(ActionFormView):
+    """One press on the page of the action; alone it asks once more."""
+
+    form_class = ConfirmForm
+    keeps_drafts = False
+    act = Act.EDIT
+    heading = "Mark this milestone as done today"
+    button = "Done today"
+
+    @cached_property
+    def record(self) -> Milestone:
+        return get_object_or_404(Milestone, action=self.action, pk=self.kwargs["pk"])
+
+    @property
+    def caption(self) -> str:
+        return f"{self.action.reference}: {self.record}"
+
+    @property
+    def back(self) -> str:
+        return f"{super().back}#milestones"
+
+    def not_possible(self) -> str:
+        return "This milestone is done already." if self.record.is_done else ""
+
+    def perform(self, form):
+        form.claim(self.record)
+        services.finish_milestone(self.record, on=self.today, by=self.request.user, at=self.now)
+        self.success_message = f"Done today: {self.record}. If that is wrong, take the date away under Milestones."

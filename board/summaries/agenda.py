@@ -172,6 +172,18 @@ def actions_in_sight(actions, sight: Sight):
     return actions.in_sight(sight.of_actions)
 
 
+def actions_of_items(meeting: Meeting, sight: Sight) -> dict[str, list[Action]]:
+    """{key of an item: the actions linked to it that people of this sight may see, in the order of the plan}"""
+    links = AgendaItem.actions.through.objects.filter(agendaitem__meeting=meeting)
+    pairs = links.order_by("action__plan_order", "action").values_list("agendaitem__key", "action")
+    seen = actions_in_sight(Action.objects.all(), sight).filter(pk__in=[key for _, key in pairs]).in_bulk()
+    found = {}
+    for key, action in pairs:
+        if action in seen:
+            found.setdefault(str(key), []).append(seen[action])
+    return found
+
+
 def number_of(item: AgendaItem) -> int:
     """Its number as it is now, for those who see every item of the meeting."""
     return next(number for number, each in numbered(item.meeting.items.standing()) if each.pk == item.pk)

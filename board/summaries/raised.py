@@ -16,6 +16,8 @@ from govuk.dates import day
 class RaisedLine:
     action: Action
     closed_on: date | None
+    said: str = ""
+    said_on: date | None = None
 
     @property
     def state(self) -> str:
@@ -39,6 +41,15 @@ class Raised:
 
 def raised_by(decision: Decision, sight: Sight) -> Raised:
     """Those that people of this sight may know of."""
-    actions = actions_in_sight(decision.actions.all(), sight).select_related("lead_partner").order_by("reference")
+    actions = (
+        actions_in_sight(decision.actions.all(), sight)
+        .select_related("lead_partner", "latest_update")
+        .order_by("reference")
+    )
     closed = days_closed(actions)
-    return Raised(tuple(RaisedLine(action, closed.get(action.pk)) for action in actions))
+    return Raised(tuple(_line(action, closed.get(action.pk)) for action in actions))
+
+
+def _line(action: Action, closed_on: date | None) -> RaisedLine:
+    last = action.latest_update
+    return RaisedLine(action, closed_on, last.text if last else "", last.reported_on if last else None)

@@ -5,6 +5,8 @@ from django.urls import reverse
 
 from board.choices import DECISION_STATE_COLOURS, MEETING_STATE_COLOURS
 from board.models import Decision, Meeting
+from board.querysets import sight_of
+from board.summaries.said_of import discussions_of
 from govuk.components import tag
 from past.summaries.changes import by_priority
 
@@ -27,6 +29,12 @@ def agreed_by_board(context, agreed):
     board do not know of its decisions, so their pages ask here."""
     decisions = agreed.decisions.visible_to(context["request"].user)
     return {"decisions": decisions.select_related("body").newest_first()}
+
+
+@register.inclusion_tag("board/parts/discussions.html", takes_context=True)
+def discussions_of_measure(context, measure):
+    """The agenda items that a measure was linked to, and what was minuted on them, as far as the reader may see."""
+    return {"discussed": discussions_of(measure.agenda_items.all(), sight_of(context["request"].user))}
 
 
 @register.filter

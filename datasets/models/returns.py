@@ -200,7 +200,8 @@ class Answer(Record):
     partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="answers")
     note = models.TextField("note to the figures", blank=True)
 
-    history = History()
+    # Both stay as they are: each entry says whose answer it is, on the page of the period.
+    history = History(unsaid=["period", "partner"])
     held = Held(CLOSED_STAYS, together_with="period")
 
     class Meta:
@@ -226,7 +227,7 @@ class AnswerValue(Record):
     is_yes = models.BooleanField("yes", null=True, blank=True)
     text = models.TextField(blank=True)
 
-    history = History()
+    history = History(unsaid=["answer", "question"])
     held = Held(CLOSED_STAYS, together_with="answer")
 
     class Meta:

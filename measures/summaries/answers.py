@@ -63,11 +63,13 @@ def answers_to(*, readings: Collection[int], judgements: Collection[int], sight:
 
 def _rows(readings: Collection[int], judgements: Collection[int], sight: Sight) -> Iterable[tuple]:
     named = Q(reading__in=readings) | Q(judgement__in=judgements)
-    actions = Action.objects.in_sight(sight.of_actions).order_by().values("pk")
-    decisions = Decision.objects.in_sight(sight).order_by().values("pk")
     said = ("created_at", "pk", "reading_id", "judgement_id")
-    of_actions = ActionReason.objects.filter(named, action__in=actions).order_by()
-    of_decisions = DecisionReason.objects.filter(named, decision__in=decisions).order_by()
+    of_actions = ActionReason.objects.filter(named).order_by()
+    of_decisions = DecisionReason.objects.filter(named).order_by()
+    if not sight.everything:
+        actions = Action.objects.in_sight(sight.of_actions).order_by().values("pk")
+        decisions = Decision.objects.in_sight(sight).order_by().values("pk")
+        of_actions, of_decisions = of_actions.filter(action__in=actions), of_decisions.filter(decision__in=decisions)
     none = Value(0, IntegerField())
     return of_actions.values_list(
         *said,

@@ -1,5 +1,6 @@
 """One measure on one page: what was promised, three tracks beside each other, how it was judged, what answers it."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,8 +18,11 @@ from measures.summaries.lineage import Change, Lineage, lineage_of
 from measures.summaries.progress import Progress, progress_of
 from measures.summaries.quarters import key_of
 from priorities.models import Judgement, SuccessMeasure
+from records.caching import kept_by_stamp
 
-SATISFACTION, PERFORMANCE = IndicatorKind.SATISFACTION, IndicatorKind.PERFORMANCE
+# In the order in which they stand.
+TRACKS = (IndicatorKind.SATISFACTION, IndicatorKind.PERFORMANCE)
+Told = Mapping[int, Sequence[Answer]]
 
 
 @dataclass(frozen=True)
@@ -69,25 +73,71 @@ class DatasetLine:
 
 
 @dataclass(frozen=True)
-class MeasurePage:
+class MeasureFacts:
+    """What everybody sees of a measure. `own` are the keys of the indicators that speak to it now."""
+
     lineage: Lineage
     continued_by: tuple[SuccessMeasure, ...]
-    satisfaction: tuple[Standing, ...]
-    performance: tuple[Standing, ...]
-    progress: Progress
-    judgements: tuple[JudgedLine, ...]
-    series: tuple[IndicatorSeries, ...]
+    own: frozenset[int]
+    series: tuple[Series, ...]
+    judgements: tuple[Judgement, ...]
     datasets: tuple[DatasetLine, ...]
-    answers: tuple[Answer, ...]
 
     @property
-    def tracks(self) -> tuple[TrackSeries, ...]:
-        """The tracks that have an indicator. They are drawn apart, as they stand apart."""
-        tracks = (TrackSeries(kind, self._of_kind(kind)) for kind in (SATISFACTION, PERFORMANCE))
-        return tuple(each for each in tracks if each.several)
+    def satisfaction(self) -> tuple[Standing, ...]:
+        return self._standings(IndicatorKind.SATISFACTION)
 
-    def _of_kind(self, kind: IndicatorKind) -> tuple[IndicatorSeries, ...]:
-        return tuple(each for each in self.series if each.indicator.kind == kind)
+    @property
+    def performance(self) -> tuple[Standing, ...]:
+        return self._standings(IndicatorKind.PERFORMANCE)
+
+    def _standings(self, kind: IndicatorKind) -> tuple[Standing, ...]:
+        own = (each for each in self.series if each.indicator.pk in self.own)
+        return tuple(each.standing for each in own if each.indicator.kind == kind)
+
+    def series_with(self, to_readings: Told) -> tuple[IndicatorSeries, ...]:
+        return tuple(_series(each, self, to_readings) for each in self.series)
+
+    def tracks_with(self, to_readings: Told) -> tuple[TrackSeries, ...]:
+        """The tracks that have an indicator. They are drawn apart, as they stand apart."""
+        every = self.series_with(to_readings)
+        several = {kind: tuple(each for each in every if each.indicator.kind == kind) for kind in TRACKS}
+        return tuple(TrackSeries(kind, rows) for kind, rows in several.items() if rows)
+
+
+@dataclass(frozen=True)
+class MeasurePage:
+    """`told` is what answers its readings: by it, and by what everybody sees, their tables are kept."""
+
+    facts: MeasureFacts
+    progress: Progress
+    judgements: tuple[JudgedLine, ...]
+    answers: tuple[Answer, ...]
+    told: tuple[tuple[int, tuple[Answer, ...]], ...]
+
+    @property
+    def lineage(self) -> Lineage:
+        return self.facts.lineage
+
+    @property
+    def continued_by(self) -> tuple[SuccessMeasure, ...]:
+        return self.facts.continued_by
+
+    @property
+    def datasets(self) -> tuple[DatasetLine, ...]:
+        return self.facts.datasets
+
+    @property
+    def satisfaction(self) -> tuple[Standing, ...]:
+        return self.facts.satisfaction
+
+    @property
+    def performance(self) -> tuple[Standing, ...]:
+        return self.facts.performance
+
+    @property
+    def series(self) -> tuple[IndicatorSeries, ...]:
+        return self.facts.series_with(dict(self.told))
 
     @property
     def judge_url(self) -> str:
@@ -107,29 +157,33 @@ class MeasurePage:
         return next((line for line in self.judgements if not line.is_of_former), None)
 
 
-def measure_page(measure: SuccessMeasure, *, sight: Sight, on: date) -> MeasurePage:
+def measure_page(measure: SuccessMeasure, *, sight: Sight, on: date, stamp: tuple) -> MeasurePage:
     """What people of a sight may see of it, as `MeasureQuerySet.called` finds it."""
+    facts = measure_facts(stamp, measure, on)
+    keys = [row.pk for row in facts.judgements]
+    readings = [row.reading.pk for each in facts.series for row in each.readings]
+    answers = answers_to(readings=readings, judgements=keys, sight=sight)
+    return MeasurePage(
+        facts,
+        progress_of(measure, Action.objects.in_sight(sight.of_actions)),
+        _judged(facts, evidence_of(keys, sight=sight), answers),
+        answers.all,
+        tuple((key, tuple(rows)) for key, rows in sorted(answers.to_readings.items())),
+    )
+
+
+@kept_by_stamp(most=32)
+def measure_facts(stamp, measure: SuccessMeasure, on: date) -> MeasureFacts:
+    """Which the saves of actions leave as they were: ask with `stamp_of_choices`."""
     lineage = lineage_of(measure)
     indicators, own = indicators_of(lineage)
-    series = list(series_of(indicators, on=on).values())
-    judgements = judgements_of(lineage)
-    answers = answers_to(
-        readings=[row.reading.pk for each in series for row in each.readings],
-        judgements=[row.pk for row in judgements],
-        sight=sight,
-    )
-    standing = [each.standing for each in series if each.indicator.pk in own]
-    tracks = {kind: tuple(each for each in standing if each.indicator.kind == kind) for kind in IndicatorKind}
-    return MeasurePage(
+    return MeasureFacts(
         lineage,
         tuple(measure.continued_by.select_related("strategy").order_by("pk")) if measure.is_continued else (),
-        tracks[SATISFACTION],
-        tracks[PERFORMANCE],
-        progress_of(measure, Action.objects.in_sight(sight.of_actions)),
-        _judged(judgements, lineage, evidence_of([row.pk for row in judgements], sight=sight), answers),
-        tuple(_series(each, lineage, answers, is_of_former=each.indicator.pk not in own) for each in series),
+        frozenset(own),
+        tuple(series_of(indicators, on=on).values()),
+        tuple(judgements_of(lineage)),
         _datasets(measure, on=on),
-        answers.all,
     )
 
 
@@ -160,23 +214,23 @@ def judgements_of(lineage: Lineage) -> list[Judgement]:
     return found
 
 
-def _judged(judgements: list[Judgement], lineage: Lineage, evidence, answers: Answers) -> tuple[JudgedLine, ...]:
+def _judged(facts: MeasureFacts, evidence, answers: Answers) -> tuple[JudgedLine, ...]:
     found, above = [], None
-    for row in judgements:
+    for row in facts.judgements:
         other = above is not None and above.measure != row.measure
         change = Change(above.measure.strategy.adopted_on, above.measure.strategy) if other else None
         own = tuple(evidence.get(row.pk, ()))
         told = tuple(answers.to_judgements.get(row.pk, ()))
-        found.append(JudgedLine(row, own, told, change, is_of_former=row.measure != lineage.measure))
+        found.append(JudgedLine(row, own, told, change, is_of_former=row.measure != facts.lineage.measure))
         above = row
     return tuple(found)
 
 
-def _series(series: Series, lineage: Lineage, answers: Answers, *, is_of_former: bool) -> IndicatorSeries:
+def _series(series: Series, facts: MeasureFacts, to_readings: Told) -> IndicatorSeries:
     lines, later = [], None
     for row in series.readings:
         begins = row.reading.starts_on
-        told = tuple(answers.to_readings.get(row.reading.pk, ()))
-        lines.append(ReadLine(row, told, lineage.change_between(later, begins)))
+        told = tuple(to_readings.get(row.reading.pk, ()))
+        lines.append(ReadLine(row, told, facts.lineage.change_between(later, begins)))
         later = begins
-    return IndicatorSeries(series, tuple(lines), is_of_former)
+    return IndicatorSeries(series, tuple(lines), is_of_former=series.indicator.pk not in facts.own)

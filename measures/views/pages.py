@@ -1,20 +1,29 @@
+from datetime import date
+
 from django.http import Http404
+from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.views.generic import TemplateView
 
 from actions.models import Action
+from actions.summaries.stamp import plan_stamp, stamp_of_choices
 from measures.services.judging import why_never
 from measures.summaries.chain import chain_of
 from measures.summaries.history import judgement_history
 from measures.summaries.lines import measure_lines
-from measures.summaries.page import measure_page
+from measures.summaries.page import measure_facts, measure_page
 from measures.summaries.picture import picture_of
 from measures.summaries.progress import actions_url
 from measures.views.mixins import MeasureMixin
 from measures.wording import chain_in_words, promises_kept
 from partners.choices import Act
 from partners.policy import may
-from priorities.models import Judgement, Strategy
+from priorities.models import Judgement, Strategy, SuccessMeasure
+from records.caching import kept_by_stamp
+
+# Up to 400 kB each, of a measure with twenty indicators.
+BODIES_KEPT = 16
 
 
 class MeasureList(TemplateView):
@@ -53,8 +62,25 @@ class MeasurePage(MeasureMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         may_judge = may(self.request.user, Act.ADD, Judgement) and not why_never(self.measure, on=self.today)
-        page = measure_page(self.measure, sight=self.sight, on=self.today)
-        return super().get_context_data(page=page, may_judge=may_judge, **kwargs)
+        stamp = stamp_of_choices(plan_stamp())
+        page = measure_page(self.measure, sight=self.sight, on=self.today, stamp=stamp)
+        readings = readings_body(stamp, self.measure, self.today, page.told)
+        standings = standings_body(stamp, self.measure, self.today)
+        return super().get_context_data(
+            page=page, standings=standings, readings=readings, may_judge=may_judge, **kwargs
+        )
+
+
+@kept_by_stamp(most=BODIES_KEPT)
+def standings_body(stamp, measure: SuccessMeasure, on: date) -> SafeString:
+    return render_to_string("measures/parts/standings.html", {"facts": measure_facts(stamp, measure, on)})
+
+
+@kept_by_stamp(most=BODIES_KEPT)
+def readings_body(stamp, measure: SuccessMeasure, on: date, told: tuple) -> SafeString:
+    """What answers the readings is what the reader may see, and part of what the body is kept by."""
+    tracks = measure_facts(stamp, measure, on).tracks_with(dict(told))
+    return render_to_string("measures/parts/readings.html", {"tracks": tracks}) if tracks else SafeString("")
 
 
 class ChainPage(MeasureMixin, TemplateView):

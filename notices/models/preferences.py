@@ -76,6 +76,6 @@ class Preferences(Record):
     def how(self, event: Event) -> Delivery:
         """What is their own duty is mailed whatever they have muted."""
         rule = EVENTS[Event(event)]
-        if rule.may_mute and event in self.muted:
+        if event in MUTABLE and event in self.muted:
             return Delivery.PAGE
         return Delivery.DAILY if rule.how == Delivery.AT_ONCE and not self.at_once else rule.how

@@ -1,13 +1,15 @@
 """A person's own marks on their notices: seen on the page, and read. They change nothing of anybody else's."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import F
 from django.db.models.functions import Coalesce
 
-from notices.models import Notice
+from notices.models import Mail, Notice
 from partners.models import User
+
+KEPT = timedelta(days=400)
 
 
 def mark_seen(keys: Iterable[int], *, by: User, at: datetime) -> None:
@@ -22,6 +24,12 @@ def mark_read(notice: Notice, *, at: datetime) -> None:
 def mark_all_read(*, by: User, newest: int, at: datetime) -> int:
     """Those up to the newest that was shown: what came meanwhile stays unread. Returns how many."""
     return _read(by.notices.filter(pk__lte=newest), at=at)
+
+
+def forget_old(*, at: datetime) -> None:
+    """Delete what was told and mailed more than thirteen months ago: a whole year can be looked back on."""
+    Notice.objects.filter(happened_at__lt=at - KEPT).delete()
+    Mail.objects.filter(queued_at__lt=at - KEPT, notices=None).delete()
 
 
 def _read(notices, *, at: datetime) -> int:

@@ -3,6 +3,8 @@ from django import template
 from govuk import components
 from reports.choices import ReportState
 from reports.models import Report
+from reports.summaries.quoting import actions_quoted_by
+from reports.summaries.trail import standing_on, trail_of
 
 register = template.Library()
 
@@ -17,3 +19,21 @@ COLOURS = {
 @register.simple_tag
 def report_state(report: Report) -> str:
     return components.tag(report.get_state_display(), COLOURS[ReportState(report.state)])
+
+
+@register.inclusion_tag("reports/parts/trail.html", takes_context=True)
+def trail_of_action(context, action):
+    """`{% trail_of_action action %}`: where an action was decided, discussed and quoted, and what stands on it, of
+    what the reader may see: the app of actions knows of none of these."""
+    return {"trail": trail_of(action, user=context["request"].user)}
+
+
+@register.inclusion_tag("reports/parts/standing_on.html", takes_context=True)
+def standing_on_decision(context, decision):
+    return {"standing": standing_on(decision, user=context["request"].user)}
+
+
+@register.inclusion_tag("reports/parts/quoted.html", takes_context=True)
+def actions_it_quotes(context, report: Report):
+    """For those who are signed in: what residents read leads nowhere inside."""
+    return {"actions": actions_quoted_by(report, user=context["request"].user)}

@@ -24,6 +24,7 @@ from safer_norwich.example.quarters import Quarters
 from safer_norwich.example.register import plan_register
 from safer_norwich.example.remarks import officers_before, plan_remarks
 from safer_norwich.example.report import plan_report
+from safer_norwich.example.returns import plan_returns
 from safer_norwich.example.review import plan_review
 from safer_norwich.example.story import HERE, ExampleRefused, Story, read
 from safer_norwich.example.succession import plan_continuations
@@ -71,6 +72,7 @@ def load_example(*, on: date, password: str, tell=lambda done, total: None) -> S
     plan_crime(story)
     plan_register(story, read("register"))
     plan_indicators(story, read("indicators"), datasets=read("register")["datasets"])
+    plan_returns(story, read("returns"))
     plan_judgements(story, read("judgements"))
     plan_review(story)
     with followed_together():

@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 from actions.models import Action, Milestone
 from actions.summaries.listing import rating_tag, stage_tag
 from board.models import Meeting
+from govuk.components import tag
 from partners.models import User
 from periods.models import ReportingPeriod
 from updates.summaries.due import due_from
@@ -25,10 +26,11 @@ class DueUpdate:
     tags: tuple[str, ...]
     said: str
     token: UUID
+    is_returned: bool = False
 
     @property
     def can_stay_as_it_is(self) -> bool:
-        return self.action.latest_update is not None
+        return self.action.latest_update is not None and not self.is_returned
 
 
 @dataclass(frozen=True)
@@ -53,16 +55,18 @@ def due_updates(user: User, period: ReportingPeriod | None, *, on: date) -> DueU
     return DueUpdates(
         period=period,
         number=len(due),
-        first=tuple(map(_due, due[:DUE_SHOWN])),
+        first=tuple(_due(action, period) for action in due[:DUE_SHOWN]),
         is_late=period is not None and period.is_past_due(on=on),
         open_count=0 if due else mine.count(),
     )
 
 
-def _due(action: Action) -> DueUpdate:
+def _due(action: Action, period: ReportingPeriod) -> DueUpdate:
     last = action.latest_update
-    tags = (stage_tag(action.stage), rating_tag(action.rating_now))
-    return DueUpdate(action, tags, (last.text or last.reason) if last else "", uuid4())
+    # Reported on in this quarter and due all the same: a manager has returned what was said.
+    is_returned = action.reported_in_id == period.pk
+    tags = (stage_tag(action.stage), rating_tag(action.rating_now), *([tag("Returned", "yellow")] * is_returned))
+    return DueUpdate(action, tags, (last.text or last.reason) if last else "", uuid4(), is_returned)
 
 
 @dataclass(frozen=True, order=True)

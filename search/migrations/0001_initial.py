@@ -9,19 +9,20 @@ from records.migrations._together import create_together
 # them in the columns that it writes itself. What a row is sorted by stays small beside its long texts.
 FORWARDS = {
     "sqlite": (
-        ("CREATE VIRTUAL TABLE search_words USING fts5(head, body, content='search_entry', content_rowid='id',"
+        ("CREATE VIRTUAL TABLE search_words USING fts5(head, about, body, content='search_entry', content_rowid='id',"
         " tokenize='porter unicode61 remove_diacritics 2', prefix='3')"),
         ("CREATE TRIGGER search_entry_comes AFTER INSERT ON search_entry BEGIN"
-        " INSERT INTO search_words(rowid, head, body) VALUES (NEW.id, NEW.head, NEW.body); END"),
+        " INSERT INTO search_words(rowid, head, about, body) VALUES (NEW.id, NEW.head, NEW.about, NEW.body); END"),
         ("CREATE TRIGGER search_entry_goes AFTER DELETE ON search_entry BEGIN"
-        " INSERT INTO search_words(search_words, rowid, head, body) VALUES ('delete', OLD.id, OLD.head, OLD.body); END"),
-        ("CREATE TRIGGER search_entry_changes AFTER UPDATE OF head, body ON search_entry BEGIN"
-        " INSERT INTO search_words(search_words, rowid, head, body) VALUES ('delete', OLD.id, OLD.head, OLD.body);"
-        " INSERT INTO search_words(rowid, head, body) VALUES (NEW.id, NEW.head, NEW.body); END"),
+        " INSERT INTO search_words(search_words, rowid, head, about, body) VALUES ('delete', OLD.id, OLD.head, OLD.about, OLD.body); END"),
+        ("CREATE TRIGGER search_entry_changes AFTER UPDATE OF head, about, body ON search_entry BEGIN"
+        " INSERT INTO search_words(search_words, rowid, head, about, body) VALUES ('delete', OLD.id, OLD.head, OLD.about, OLD.body);"
+        " INSERT INTO search_words(rowid, head, about, body) VALUES (NEW.id, NEW.head, NEW.about, NEW.body); END"),
     ),
     "postgresql": (
         "CREATE INDEX search_entry_words ON search_entry USING gin (words)",
-        "ALTER TABLE search_entry SET (toast_tuple_target = 256)",
+        "CREATE INDEX search_entry_main_words ON search_entry USING gin (main_words)",
+        "ALTER TABLE search_entry SET (toast_tuple_target = 1024)",
     ),
 }
 BACKWARDS = {
@@ -31,7 +32,7 @@ BACKWARDS = {
         "DROP TRIGGER search_entry_changes",
         "DROP TABLE search_words",
     ),
-    "postgresql": ("DROP INDEX search_entry_words",),
+    "postgresql": ("DROP INDEX search_entry_words", "DROP INDEX search_entry_main_words"),
 }
 
 
@@ -61,14 +62,15 @@ class Migration(migrations.Migration):
                 ('owner', models.PositiveBigIntegerField()),
                 ('title', models.CharField(max_length=300)),
                 ('head', models.TextField()),
+                ('about', models.TextField(blank=True)),
                 ('body', models.TextField(blank=True)),
                 ('priority', models.PositiveBigIntegerField(blank=True, null=True)),
                 ('partner', models.PositiveBigIntegerField(blank=True, null=True)),
                 ('is_open', models.BooleanField(blank=True, null=True)),
                 ('until', models.DateField(blank=True, null=True)),
                 ('dated_on', models.DateField(blank=True, null=True)),
-                ('head_words', models.GeneratedField(db_persist=True, expression=search.models.Vector(models.F('head')), output_field=search.models.VectorField())),
-                ('words', models.GeneratedField(db_persist=True, expression=search.models.Vector(models.F('head'), models.F('body')), output_field=search.models.VectorField())),
+                ('main_words', models.GeneratedField(db_persist=True, expression=search.models.Vector(models.F('head'), models.F('about')), output_field=search.models.VectorField())),
+                ('words', models.GeneratedField(db_persist=True, expression=search.models.Vector(models.F('head'), models.F('about'), models.F('body')), output_field=search.models.VectorField())),
             ],
             options={
                 'verbose_name_plural': 'entries',

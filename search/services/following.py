@@ -10,7 +10,7 @@ from search.models import Entry, Word
 from search.words import to_spell, words_of
 
 BATCH = 500
-FIELDS = ("title", "head", "body", "priority", "partner", "is_open", "until", "dated_on")
+FIELDS = ("title", "head", "about", "body", "priority", "partner", "is_open", "until", "dated_on")
 LONGEST_BODY = 400_000
 Concerned = list[tuple[Source, list[int]]]
 
@@ -110,8 +110,8 @@ def _learn(rows: list[Row], there: dict[int, Entry]) -> None:
     new = set()
     for row in rows:
         old = there.get(row.owner)
-        known = to_spell((old.head, old.body)) if old else set()
-        new |= to_spell((row.head, row.body)) - known
+        known = to_spell((old.head, old.about, old.body)) if old else set()
+        new |= to_spell((row.head, row.about, row.body)) - known
     learn(new)
 
 

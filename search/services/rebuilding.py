@@ -39,8 +39,8 @@ def rebuild(*, tell=lambda kind: None) -> Rebuilt:
 def _relearn() -> None:
     """Words that stand nowhere any more go, and each stays once."""
     there = set()
-    for head, body in Entry.objects.values_list("head", "body").iterator(chunk_size=BATCH):
-        there |= to_spell((head, body))
+    for texts in Entry.objects.values_list("head", "about", "body").iterator(chunk_size=BATCH):
+        there |= to_spell(texts)
     kept, doubled = set(), []
     for key, word in Word.objects.values_list("pk", "word").iterator(chunk_size=BATCH):
         if word in kept or word not in there:

@@ -56,6 +56,18 @@ for (const panel of document.querySelectorAll("[data-reveal-name]")) {
   show();
 }
 
+// Tick boxes in groups: the answer to another choice opens the group that is called like it.
+for (const groups of document.querySelectorAll("[data-opened-by]")) {
+  const form = groups.closest("form");
+  form.addEventListener("change", ({ target }) => {
+    if (target.name !== groups.dataset.openedBy) return;
+    const chosen = target.labels?.[0]?.textContent.trim();
+    for (const group of groups.querySelectorAll("[data-group]")) {
+      group.open = group.dataset.group === chosen || group.querySelector(":checked") !== null;
+    }
+  });
+}
+
 // Filters stand beside the list on wide screens; on small ones they would push the list out of sight.
 if (window.matchMedia(SMALL_SCREEN).matches) {
   for (const panel of document.querySelectorAll("[data-app-filter]")) {

@@ -44,8 +44,8 @@ def test_manager_closes_the_quarter(hand, page, world):
     expect(page.get_by_text("You can close it from 1 January 2027.")).to_be_visible()
     let_the_quarter_be_over(world)
     page.reload()
-    hand.button("Close 2026-27 Q3")
-    expect(page.get_by_role("heading", name="Close 2026-27 Q3?")).to_be_visible()
+    hand.button("Check and close 2026-27 Q3")
+    expect(page.get_by_role("heading", name="Check the quarter")).to_be_visible()
     expect(page.get_by_text("would stay without an update")).to_be_visible()
     world.periods["open"].refresh_from_db()
     assert not world.periods["open"].is_closed
@@ -62,9 +62,9 @@ def test_manager_closes_the_quarter(hand, page, world):
 
 def test_manager_approves_a_text_and_publishes_the_report(hand, page, world):
     hand.press(page.get_by_role("link", name="for residents to approve"))
-    hand.press(page.get_by_role("link", name=world.actions["complete"].reference))
-    hand.write(page.get_by_label("Text for residents"), "You can report by telephone or online.")
-    hand.button("Approve this text")
+    card = page.get_by_role("region", name=world.actions["complete"].title)
+    hand.write(card.get_by_label("Text for residents"), "You can report by telephone or online.")
+    hand.press(card.get_by_role("button", name="Approve this text"))
     expect(page.get_by_role("heading", name="Nothing waits for approval")).to_be_visible()
 
     hand.link("Reports")

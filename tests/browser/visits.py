@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.urls import reverse
 
 from board.models import AgendaItem, Decision, Paper
+from notices.wording import less_path
 from oversight.models import CountyRequest
 from tests.browser.not_a_page import ADMIN_LEADS_ELSEWHERE, NOT_A_PAGE
 from tests.browser.world import World
@@ -57,6 +58,7 @@ ARGUMENTS: dict[str, Callable[[World], tuple]] = {
     "next strategy": lambda world: (KEY,),
     "walks of the next strategy": lambda world: (KEY, world.actions["walks"].reference),
     "measure of the next strategy": lambda world: (KEY, world.parts["measures"][0].pk),
+    "fewer mails": lambda world: (less_path(next(iter(world.people.values()))).split("/")[-2],),
     "ready return": lambda world: ("asb_case_review",),
     "answer": lambda world: (world.parts["answer"].period_id, world.parts["answer"].partner.slug),
     "party": lambda world: (world.parts["party"].agreement_id, world.parts["party"].partner.slug),
@@ -123,6 +125,7 @@ PUBLIC = visits(
     "reports:published",
     ("reports:published_report", "published slug"),
     ("reports:published_report", "superseded slug"),
+    ("notices:less", "fewer mails"),
 )
 ACCOUNTS = visits(
     "account_login",
@@ -136,6 +139,7 @@ ACCOUNTS = visits(
 OFFICER = [
     *visits("home", "updates:mine", "actions:list", "actions:propose", "account_change_password", "account_logout"),
     Visit("updates:workbook"),
+    *visits("notices:list", "notices:settings"),
     *(Visit("actions:list", query=query) for query in LIST_QUERIES),
     *on_action("detail", "history", "edit", "milestones", "update", "complete", "hold", "hand_over", "comment"),
     *on_action("attach"),

@@ -25,6 +25,12 @@ def test_messages_are_told_by_their_kind():
     titles = [title.strip() for title in re.findall(r'__title" id="[^"]+">([^<]+)<', html)]
     assert titles == ["Success", "There is a problem", "Important"]
     assert "Not &lt;b&gt;sent&lt;/b&gt;" in html
+    # The first alone takes the focus, with scripts or without.
+    assert (html.count(" autofocus"), " autofocus" in opening(html), 'tabindex="-1"' in opening(html)) == (
+        1,
+        True,
+        True,
+    )
 
 
 def test_no_messages_are_no_banner():

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
+from actions.summaries.stamp import plan_stamp
 from board.querysets import sight_of
 from measures.summaries.page import measure_page
 from partners.choices import Role
@@ -89,7 +90,7 @@ def test_numbers_on_the_page_of_a_former_measure_open_its_own_actions(adopted, c
 
 def measure_page_of(measure: SuccessMeasure):
     found = SuccessMeasure.objects.called(measure.reference, strategy=measure.strategy.key)
-    return measure_page(found, sight=sight_of(UserFactory()), on=TODAY)
+    return measure_page(found, sight=sight_of(UserFactory()), on=TODAY, stamp=plan_stamp())
 
 
 @pytest.fixture

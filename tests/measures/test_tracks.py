@@ -31,7 +31,8 @@ def page_of(world) -> str:
 
 
 def test_each_track_has_a_chart_of_its_own(world, twenty):
-    tracks = world.client("board").get(PAGE).context["page"].tracks
+    facts = world.client("board").get(PAGE).context["page"].facts
+    tracks = facts.tracks_with({})
     assert [(track.kind.label, len(track.several)) for track in tracks] == [("Satisfaction", 4), ("Performance", 16)]
     assert re.findall(r'app-chart__says" aria-hidden="true">(\d+) figures', page_of(world)) == ["4", "16"]
 

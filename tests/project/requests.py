@@ -11,7 +11,7 @@ from django.forms.models import model_to_dict
 from django.urls import reverse
 from django.urls.exceptions import NoReverseMatch
 
-from actions.models import Action, ActionReason, Document, ProgressUpdate
+from actions.models import Action, ActionReason, Document, Milestone, ProgressUpdate
 from board.models import (
     AgendaItem,
     Body,
@@ -100,7 +100,7 @@ def keys_of(found):
         yield {"label": "actions.action", "pk": found.pk}
         yield {"reference": found.reference}
         yield {"reference": found.reference, "day": LAST_WEEK}
-    elif isinstance(found, ProgressUpdate | Document):
+    elif isinstance(found, ProgressUpdate | Document | Milestone):
         yield {"reference": found.action.reference, "pk": found.pk}
     yield from keys_of_measures(found)
     yield from keys_of_review(found)

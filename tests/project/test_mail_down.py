@@ -9,8 +9,9 @@ from django.db import transaction
 from post_office.models import STATUS, Email
 
 from notices.models import Mail
+from notices.services import send_daily
 from partners.models import User
-from tests.factories import NOW
+from tests.factories import NOW, TODAY, TOMORROW, NoticeFactory
 from tests.project.fixtures import OPEN_WORLD
 from tests.project.requests import sent
 
@@ -95,3 +96,22 @@ def test_an_act_that_is_undone_leaves_no_mail(world):
         world.client("manager").post("/updates/outstanding/remind/", data)
         transaction.set_rollback(True)
     assert not Email.objects.exists()
+
+
+def test_a_day_without_a_mail_server_loses_nothing_and_each_mail_goes_once(world, server, time_machine):
+    people = [world.people[name] for name in ("lead", "supporting", "other")]
+    for person in people:
+        NoticeFactory(person=person)
+    server(DOWN)
+    assert len(send_daily(on=TODAY, at=NOW)) == len(people)
+    for hours in range(25):
+        time_machine.move_to(NOW + timedelta(hours=hours))
+        send_queue()
+    # The run of the next day has nothing to add: what waits in the queue is told.
+    assert (mail.outbox, send_daily(on=TOMORROW, at=NOW + timedelta(days=1))) == ([], [])
+    server(UP)
+    time_machine.move_to(NOW + timedelta(hours=26))
+    send_queue()
+    send_queue()
+    assert sorted(message.to for message in mail.outbox) == sorted([person.email] for person in people)
+    assert {email.status for email in Email.objects.all()} == {STATUS.sent}

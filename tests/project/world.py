@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.test import Client
+from post_office.models import Email
 
 from actions.models import Action
 from imports import services as import_services
-from notices.models import SignedLink
+from notices.models import Mail, Notice, SignedLink
 from notices.services import new_link
 from partners.choices import Role
 from partners.models import User
@@ -95,6 +96,7 @@ def build_world(*, strategy: Callable[["World"], None] | None = None, **partners
         world.actions[name] = an_action(world, **traits)
     world.actions["public"] = an_action(world, public=True)
     world.parts |= parts_of(world, "open")
+    world.parts["milestone"] = MilestoneFactory(action=world.actions["held"])
     world.parts["text"] = ProgressUpdateFactory(action=world.actions["public"], public_text="We walked six routes.")
     build_reports(world)
     build_judging(world)
@@ -174,7 +176,9 @@ PLAN = (
 
 
 def build_notices(world: World) -> None:
-    """One that the lead officer has not read, and one that they have."""
+    """Two that the lead officer was given, of which they have read one. What building the world told is forgotten."""
+    for told in (Notice, Mail, Email):
+        told.objects.all().delete()
     action = world.actions["open"]
     told = {"person": world.people["lead"], "about": action, "link": f"{action.get_absolute_url()}#comments"}
     world.parts["notice"] = NoticeFactory(**told)
@@ -221,5 +225,5 @@ def mark_parts(world: World, action: Action) -> None:
     update = ProgressUpdateFactory(action=action, rating="red", **marked)
     CorrectionNoteFactory(update=update, text=f"{MARKER} correction")
     CommentFactory(action=action, text=f"{MARKER} comment", written_by=world.people["manager"])
-    MilestoneFactory(action=action, title=f"{MARKER} milestone")
+    world.parts["restricted milestone"] = MilestoneFactory(action=action, title=f"{MARKER} milestone")
     DocumentFactory(action=action, title=f"{MARKER} document", name=f"{MARKER}.txt", content=MARKER.encode())

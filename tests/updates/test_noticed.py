@@ -98,7 +98,7 @@ def test_a_changed_rating_needs_a_reason_of_its_own(now, then, found):
 
 @pytest.mark.parametrize("field", ["text", "reason", "way_back", "next_steps", "public_text"])
 def test_personal_data_is_looked_for_in_every_text(field):
-    sentence = "May be personal data: a telephone number (01603 496000) and a name (Mrs Example)."
+    sentence = "May be personal data: a telephone number (01603 496000) and the name of a person (Mrs Example)."
     words = {"text": "B", field: "Mrs Example on 01603 496000"}
     assert told(said(**words)) == [(Noticed.PERSONAL_DATA, sentence)]
 

@@ -4,12 +4,14 @@ import pytest
 
 from updates.summaries.personal_data import Personal, is_nhs_number, personal_data_in
 
-EMAIL, TELEPHONE, POSTCODE, NHS, NAME = (
+EMAIL, TELEPHONE, POSTCODE, HOME, NHS, NAME, CASE = (
     "an email address",
     "a telephone number",
     "a postcode",
+    "a home address",
     "an NHS number",
-    "a name",
+    "the name of a person",
+    "a crime or case number",
 )
 FOUND = [
     ("Write to asb.team@example.gov.uk.", EMAIL, "asb.team@example.gov.uk"),
@@ -20,9 +22,12 @@ FOUND = [
     ("Ring 07700-900-123", TELEPHONE, "07700-900-123"),
     ("Ring +44 7700 900123", TELEPHONE, "+44 7700 900123"),
     ("Ring +44 (0)1603 496000", TELEPHONE, "+44 (0)1603 496000"),
-    ("At 12 Example Road, NR1 3QP", POSTCODE, "NR1 3QP"),
+    ("In the flat at NR1 3QP", POSTCODE, "NR1 3QP"),
     ("At nr13qp last week", POSTCODE, "nr13qp"),
     ("Moved to EC1A 1BB", POSTCODE, "EC1A 1BB"),
+    ("At 12a Example Road again", HOME, "12a Example Road"),
+    ("Crime 36/12345/26 was closed", CASE, "36/12345/26"),
+    ("Ring +33 1 23 45 67 89 0", TELEPHONE, "+33 1 23 45 67 89 0"),
     ("Known as 943 476 5919 there", NHS, "943 476 5919"),
     ("Known as 9434765919.", NHS, "9434765919"),
     ("Mrs Example has complained", NAME, "Mrs Example"),
@@ -43,7 +48,7 @@ NOTHING = [
     "Ring 101, or 999 when somebody is in danger.",
     "The A11 2nd phase, in Q3 1st week, section 17 of the 1998 Act.",
     "In NR1 and NR3 the lamps are mended.",
-    "Crime reference 36/12345/26, budget £1 250 000 0000, order 943 476 5918.",
+    "A budget of £1 250 000 0000, or 1,234,567,890; order 943 476 5918, on 26/11/2026.",
     "Ms teams up with her colleagues; the Dr said so, and miss one and you miss all.",
     "ASB-01 and ASB-R02 were carried forward from 2025-26 Q3.",
     "CCTV @ the station and @norwichpartnership on the web.",

@@ -12,6 +12,7 @@ from partners.choices import Role
 from periods.models import ReportingPeriod
 from records.models import StaleRecord
 from records.services import keep
+from safer_norwich.homes.officer import due_updates
 from tests.factories import (
     NOW,
     TODAY,
@@ -218,14 +219,38 @@ def test_whoever_is_to_answer_is_told_once_and_in_a_sentence(update, manager):
     proposal = ActionFactory(proposed=True, lead_officer=officer)
     returned(return_proposal, proposal, manager)
     told = [(each.person, each.event, each.sentence, each.link) for each in Notice.objects.order_by("pk")]
-    end = "was returned with a note on what to put right."
+    end = "with a note on what to put right."
+    of, who = f"{action.reference}, “{action.title}”,", manager.name
+    proposed = f"{proposal.reference}, “{proposal.title}”,"
     assert told == [
-        (officer, "update_returned", f"The update for 2026-27 Q3 on {action} {end}", "/updates/"),
-        (officer, "text_returned", f"The text for residents for 2026-27 Q3 on {action} {end}", "/updates/"),
-        (officer, "proposal_returned", f"Your proposal {proposal} {end}", "/updates/"),
+        (officer, "update_returned", f"{who} has returned the update for 2026-27 Q3 on {of} {end}", "/updates/"),
+        (
+            officer,
+            "text_returned",
+            f"{who} has returned the text for residents for 2026-27 Q3 on {of} {end}",
+            "/updates/",
+        ),
+        (officer, "proposal_returned", f"{who} has returned your proposal {proposed} {end}", "/updates/"),
     ]
 
 
 def test_a_manager_who_returns_their_own_is_told_nothing(update):
     returned(return_update, update, update.action.lead_officer)
     assert not Notice.objects.exists()
+
+
+def test_whoever_sent_a_text_is_told_what_became_of_it_and_nothing_of_what_is_approved_as_it_is(update, manager):
+    services.approve_public_text(update, text=update.public_text, by=manager, at=NOW)
+    services.approve_public_text(update, text="We walked.", by=manager, at=NOW)
+    services.withhold_public_text(update, because="It names a street", by=manager, at=LATER)
+    of = f"your text for residents on {update.action.reference}, “{update.action.title}”."
+    assert list(Notice.objects.order_by("pk").values_list("person", "event", "sentence")) == [
+        (update.reported_by_id, "text_changed", f"{manager.name} has approved in other words {of}"),
+        (update.reported_by_id, "text_changed", f"{manager.name} has withheld {of} Reason: It names a street."),
+    ]
+
+
+def test_what_was_returned_is_not_confirmed_from_the_home_page(update, manager):
+    returned(return_update, update, manager)
+    (due,) = due_updates(update.action.lead_officer, update.period, on=TODAY).first
+    assert (due.is_returned, due.can_stay_as_it_is) == (True, False)

@@ -31,6 +31,8 @@ class ConfirmNoChange(ActionFormView):
             return "You cannot do this: no reporting period is open."
         if self.action.latest_update is None:
             return "You cannot do this: nothing has been said of the action yet that could be confirmed."
+        if services.is_returned(self.action.latest_update):
+            return "You cannot do this: the last update was returned, so it cannot stand as it is."
         return super().not_possible()
 
     def get_form_kwargs(self):

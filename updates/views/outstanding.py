@@ -33,6 +33,10 @@ class PeriodFormView(VersionedFormMixin, FormView):
         return ReportingPeriod.objects.current(on=self.today)
 
     @cached_property
+    def last_closed(self) -> ReportingPeriod | None:
+        return ReportingPeriod.objects.last_closed(on=self.today)
+
+    @cached_property
     def rows(self):
         return waiting(self.period) if self.period else []
 
@@ -50,7 +54,7 @@ class PeriodFormView(VersionedFormMixin, FormView):
             # Whoever is outstanding has one.
             any_open=bool(self.rows) or Action.objects.open().exists(),
             **(self.counts() if self.period else self.without_period()),
-            last_closed=ReportingPeriod.objects.last_closed(on=self.today),
+            last_closed=self.last_closed,
             waiting_count=ProgressUpdate.objects.awaiting_approval().count(),
             proposed=proposed.with_people().in_plan_order(),
             proposed_count=proposed.count(),
@@ -87,7 +91,7 @@ class ChasingDesk(PeriodFormView):
 
     @cached_property
     def rows(self):
-        return desk(self.period, on=self.today) if self.period else []
+        return desk(self.period, last_closed=self.last_closed, on=self.today) if self.period else []
 
     def get_form_class(self):
         return ChaseForm if self.rows else ConfirmForm

@@ -123,7 +123,8 @@ class RaiseAction(DecisionMinuting):
 
     def get_initial(self):
         decision = self.decision
-        initial = {"description": decision.text, "lead_partner": decision.owner_id, "due_on": decision.due_on}
+        lead = decision.owner_id or self.request.user.partner_id
+        initial = {"description": decision.text, "lead_partner": lead, "due_on": decision.due_on}
         return initial | {"priority": decision.item.priority_id}
 
     def perform(self, form):

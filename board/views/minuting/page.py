@@ -18,6 +18,7 @@ from board.forms import (
     MinuteForm,
 )
 from board.models import AgendaItem
+from board.summaries.agenda import actions_of_items
 from board.summaries.agreeing import missing_to_agree
 from board.summaries.minutes import minutes_of
 from board.summaries.minuting import minuting_of
@@ -101,8 +102,9 @@ class MinutesView(MinutingPage, TemplateView):
         shows = self.meeting.shows_minutes or may_minute
         minutes = minutes_of(self.meeting, self.shown) if shows else None
         missing = missing_to_agree(self.meeting) if may_minute else ""
+        linked = actions_of_items(self.meeting, self.sight) if minutes else {}
         return MeetingMixin.get_context_data(
-            self, minutes=minutes, may_minute=may_minute, missing_to_agree=missing, **kwargs
+            self, minutes=minutes, linked=linked, may_minute=may_minute, missing_to_agree=missing, **kwargs
         )
 
 

@@ -1,0 +1,60 @@
+"""Which actions a published report quotes. It holds words and no keys (decision 10): an action is quoted if its title
+of the end of that year stands in it, word for word. The index of the search keeps what was found."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+
+from actions.choices import Visibility
+from actions.models import Action
+from periods.models import quarter_dates
+from records.querysets import PointInTime
+from reports.models import Report
+from search.choices import Kind
+from search.models import Entry
+from search.words import Term
+
+# A word that nobody types: the key of an action behind it.
+MARK = "quotesaction"
+
+
+def words_in(snapshot: str) -> Iterator[str]:
+    """Every text of a published report, whatever it is called there."""
+    return _texts(json.loads(snapshot)) if snapshot else iter(())
+
+
+def _texts(part) -> Iterator[str]:
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, dict | list):
+        for each in part.values() if isinstance(part, dict) else part:
+            yield from _texts(each)
+
+
+def marks_of(report: Report) -> str:
+    """Of the actions that it quotes, for the index. From history alone, so that it comes out the same at any time."""
+    if not report.snapshot:
+        return ""
+    texts = set(words_in(report.snapshot))
+    end = PointInTime.end_of(quarter_dates(report.year, 4)[1])
+    then = Action.history.filter(visibility=Visibility.PUBLIC).standing_at(end.before)
+    return " ".join(f"{MARK}{key}" for key, title in then.order_by("id").values_list("id", "title") if title in texts)
+
+
+def reports_that_quote(action: Action, *, user) -> list[Report]:
+    """The newest first, of those that this person may see."""
+    mark = f"{MARK}{action.pk}"
+    found = Entry.objects.of(Kind.REPORT).holding([Term(mark, mark)])
+    reports = Report.objects.visible_to(user).filter(pk__in=found.order_by().values("owner"))
+    return list(reports.without_words())
+
+
+def actions_quoted_by(report: Report, *, user) -> list[Action]:
+    """In the order of the plan, of those that this person may see."""
+    entry = Entry.objects.of(Kind.REPORT).filter(owner=report.pk).only("body").first()
+    keys = _marked(entry.body) if entry else ()
+    return list(Action.objects.visible_to(user).filter(pk__in=keys).as_rows().in_plan_order())
+
+
+def _marked(body: str) -> Iterable[int]:
+    return {int(key) for key in re.findall(rf"\b{MARK}([0-9]+)\b", body)}

@@ -1,0 +1,107 @@
+"""From an action to all that the partnership made of it: who decided it, where it was discussed and what was said,
+which reports quote it, what stands on it. Here, because no other app knows all of these."""
+
+from dataclasses import dataclass
+
+from django.db.models import CharField, Value
+
+from actions.models import Action
+from board.models import AgendaItem, Decision
+from board.querysets import Sight, sight_of
+from board.summaries.said_of import DecisionLine, Discussion, decisions_told, discussions_of
+from measures.models import Evidence
+from oversight.models import CountyRequest
+from priorities.models import Judgement
+from records.caching import rows_of, sql_written_once
+from reports.models import Report
+from reports.summaries.quoting import reports_that_quote
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One thing that stands on another: a judgement that leans on it, an action that carries it on, a request."""
+
+    words: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Trail:
+    made_by: tuple[DecisionLine, ...]
+    discussed: tuple[Discussion, ...]
+    reports: tuple[Report, ...]
+    standing: tuple[Standing, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.made_by or self.discussed or self.reports or self.standing)
+
+
+def trail_of(action: Action, *, user) -> Trail:
+    """Of what this person may see. What nothing is linked to costs one question, and one more for the reports."""
+    links = _links(action.pk)
+    sight = sight_of(user) if links else Sight(nothing=True)
+    made = Decision.objects.filter(pk__in=links["decision"]) if "decision" in links else None
+    items = AgendaItem.objects.filter(pk__in=links["item"]) if "item" in links else None
+    return Trail(
+        made_by=decisions_told(made, sight) if made is not None else (),
+        discussed=discussions_of(items, sight) if items is not None else (),
+        reports=tuple(reports_that_quote(action, user=user)),
+        standing=(*_judgements(links), *_carried_on(links, sight), *_requests(links, sight)),
+    )
+
+
+def standing_on(decision: Decision, *, user) -> tuple[Standing, ...]:
+    """What stands on a decision besides the actions that it raised, of what this person may see."""
+    sight = sight_of(user)
+    judged = Evidence.objects.filter(decision=decision).values_list("judgement", flat=True)
+    asked = CountyRequest.objects.filter(decision=decision).values_list("pk", flat=True)
+    return (*_judgements({"judgement": list(judged)}), *_requests({"request": list(asked)}, sight))
+
+
+def _judgements(links: dict[str, list[int]]) -> list[Standing]:
+    """Everybody sees these, and whoever sees the action knows that they lean on it."""
+    if not links.get("judgement"):
+        return []
+    rows = Judgement.objects.filter(pk__in=links["judgement"]).select_related("measure__strategy", "period")
+    return [
+        Standing(
+            f"{row.measure.reference} was judged {row.get_verdict_display().lower()} for {row.period}, leaning on it",
+            row.get_absolute_url(),
+        )
+        for row in rows.order_by("-period__starts_on", "measure__reference")
+    ]
+
+
+def _carried_on(links: dict[str, list[int]], sight: Sight) -> list[Standing]:
+    if not links.get("action"):
+        return []
+    rows = Action.objects.in_sight(sight.of_actions).filter(pk__in=links["action"]).in_plan_order()
+    return [Standing(f"{row} carries it forward", row.get_absolute_url()) for row in rows]
+
+
+def _requests(links: dict[str, list[int]], sight: Sight) -> list[Standing]:
+    if not links.get("request"):
+        return []
+    rows = CountyRequest.objects.in_sight(sight).filter(pk__in=links["request"]).order_by("-asked_on", "pk")
+    return [Standing(f"Request in the county log: {row.title}", row.get_absolute_url()) for row in rows]
+
+
+def _links(action_key: int) -> dict[str, list[int]]:
+    """{kind: keys} of all that names the action, whoever may see it."""
+    links: dict[str, list[int]] = {}
+    for kind, key in rows_of(*_links_sql(action_key)):
+        links.setdefault(kind, []).append(key)
+    return links
+
+
+@sql_written_once
+def _links_sql(action_key: int):
+    sources = (
+        ("decision", Decision.actions.through.objects.filter(action=action_key), "decision_id"),
+        ("item", AgendaItem.actions.through.objects.filter(action=action_key), "agendaitem_id"),
+        ("judgement", Evidence.objects.filter(action=action_key), "judgement_id"),
+        ("action", Action.objects.filter(carried_forward_from=action_key), "pk"),
+        ("request", CountyRequest.actions.through.objects.filter(action=action_key), "countyrequest_id"),
+    )
+    first, *others = [rows.order_by().values_list(Value(kind, CharField()), key) for kind, rows, key in sources]
+    return first.union(*others, all=True)
