@@ -47,6 +47,10 @@ class PeriodFormView(VersionedFormMixin, FormView):
         return current_of(self.periods)
 
     @cached_property
+    def last_closed(self) -> ReportingPeriod | None:
+        return next((each for each in self.periods if each.is_closed), None)
+
+    @cached_property
     def rows(self):
         return waiting(self.period) if self.period else []
 
@@ -65,7 +69,7 @@ class PeriodFormView(VersionedFormMixin, FormView):
             # Whoever is outstanding has one.
             any_open=bool(self.rows) or Action.objects.open().exists(),
             **(self.counts() if self.period else self.without_period()),
-            last_closed=next((each for each in self.periods if each.is_closed), None),
+            last_closed=self.last_closed,
             waiting_count=ProgressUpdate.objects.awaiting_approval().count(),
             proposed=proposed,
             proposed_count=proposed_count,
@@ -102,7 +106,7 @@ class ChasingDesk(PeriodFormView):
 
     @cached_property
     def rows(self):
-        return desk(self.period, on=self.today, periods=self.periods) if self.period else []
+        return desk(self.period, last_closed=self.last_closed, on=self.today) if self.period else []
 
     def get_form_class(self):
         return ChaseForm if self.rows else ConfirmForm
@@ -206,7 +210,7 @@ class ReopenPeriod(RecordFormView):
 
     @cached_property
     def record(self) -> ReportingPeriod | None:
-        return ReportingPeriod.objects.last_closed(on=self.today)
+        return next((each for each in self.periods if each.is_closed), None)
 
     @property
     def back(self) -> str:
