@@ -1,6 +1,6 @@
 """Of all open actions: how many people still owe an update, and which actions nobody looks after.
 
-As `updates.summaries.due.outstanding` and `without_officer` say it. All open actions are gone through once in ten
+As `updates.summaries.due.number_outstanding` and `without_officer` say it. All open actions are gone through once in ten
 minutes, or when a person, a partner or a quarter was saved; on each page only those that were saved meanwhile.
 """
 
@@ -83,7 +83,7 @@ def _lately_sql(period_id: int, ends_on: date, eve: datetime) -> QuerySet:
 
 def _asked(rows: QuerySet, period_id: int, ends_on: date) -> QuerySet:
     due = Action.objects.due_an_update(ReportingPeriod(pk=period_id, ends_on=ends_on))
-    owed, unled = due.filter(lead_officer__is_active=True), Action.objects.without_officer()
+    owed, unled = due.with_officer(), Action.objects.without_officer()
     return (
         rows.order_by().only("opened_on", "lead_officer").annotate(is_owed=_is_among(owed), is_unled=_is_among(unled))
     )
