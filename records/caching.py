@@ -38,7 +38,8 @@ def forget_answers() -> None:
 
 
 def sql_written_once(question: Callable[..., QuerySet]) -> Callable[..., tuple[str, tuple]]:
-    """Make a question about one key, or none, into a function that gives its SQL and parameters.
+    """Make a question about one key, or none, or a number and a word, into a function that gives its SQL and
+    parameters.
 
     The SQL is written at the first call and kept for each kind of database, so `question` may use its key as a value
     only. Ask with `Model.objects.raw(*sql)`, which also takes annotations and left-out fields but no related records,
@@ -48,11 +49,11 @@ def sql_written_once(question: Callable[..., QuerySet]) -> Callable[..., tuple[s
 
     @wraps(question)
     def sql_for(*key: Key) -> tuple[str, tuple]:
-        stand_in = [STAND_INS[type(each)] for each in key]
+        given = {STAND_INS[type(each)]: each for each in key}
         if connection.vendor not in written:
-            written[connection.vendor] = question(*stand_in).query.sql_with_params()
+            written[connection.vendor] = question(*given).query.sql_with_params()
         sql, params = written[connection.vendor]
-        return sql, tuple(key[0] if each in stand_in else each for each in params)
+        return sql, tuple(given.get(each, each) if isinstance(each, Key) else each for each in params)
 
     return sql_for
 
