@@ -26,7 +26,7 @@ class LeafStep:
 def leaf_steps(leaves: Iterable[Leaf]) -> dict[str, LeafStep]:
     """By anchor, in the order of the page."""
     leaves = list(leaves)
-    beside = zip([None, *leaves[:-1]], leaves, [*leaves[1:], None], strict=True)
+    beside = zip([None, *leaves][: len(leaves)], leaves, [*leaves, None][1:], strict=True)
     return {
         leaf.anchor: LeafStep(place, len(leaves), before, after)
         for place, (before, leaf, after) in enumerate(beside, start=1)

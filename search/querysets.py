@@ -52,6 +52,23 @@ class Holds(Func):
         return f"{key} {AMONG_THE_FOUND}", [*params, f"{self.where.columns}({asked})"]
 
 
+class HoldsWord(Holds):
+    """The same of one word as it is, which is all of its parameter, so that the SQL can be kept
+    (`records.caching.sql_written_once`)."""
+
+    def __init__(self, word: str):
+        super().__init__(())
+        self.word = word
+
+    def as_postgresql(self, compiler, connection, **extra):
+        column, params = compiler.compile(self.source_expressions[0])
+        return f"{column} @@ to_tsquery('english', %s)", [*params, self.word]
+
+    def as_sqlite(self, compiler, connection, **extra):
+        key, params = compiler.compile(self.source_expressions[1])
+        return f"{key} {AMONG_THE_FOUND}", [*params, self.word]
+
+
 # A term holds letters and digits alone (`search.words`), so that nothing in it could end a quotation.
 
 
@@ -114,12 +131,12 @@ class EntryQuerySet(models.QuerySet):
 def _postgresql_ranks(keys: tuple[int, ...], terms: tuple[Term, ...]) -> tuple[str, tuple]:
     # Divided by the logarithm of the length, or long histories would come first.
     sql = "SELECT id, ts_rank(words, to_tsquery('english', %s), 1) FROM search_entry WHERE id = ANY(%s)"
-    return sql, (" | ".join(map(_for_postgresql, terms)), list(keys))
+    return sql, (" & ".join(map(_for_postgresql, terms)), list(keys))
 
 
 def _sqlite_ranks(keys: tuple[int, ...], terms: tuple[Term, ...]) -> tuple[str, tuple]:
     sql = "SELECT rowid, -bm25(search_words, 10, 4, 1) FROM search_words WHERE search_words MATCH %s AND rowid IN ({})"
-    return sql.format(", ".join(["%s"] * len(keys))), (" OR ".join(map(_for_sqlite, terms)), *keys)
+    return sql.format(", ".join(["%s"] * len(keys))), (" AND ".join(map(_for_sqlite, terms)), *keys)
 
 
 class WordQuerySet(models.QuerySet):

@@ -16,7 +16,7 @@ from search.summaries.standing import Ranking, Row
 from search.words import Question, Term
 
 # Beyond these a reader needs another word, and not another page.
-MOST = 1000
+MOST = 300
 # Where so few have all words, and no title has them, what is about all but one of them is told too.
 FEW = 5
 
@@ -92,13 +92,13 @@ def missing(terms: tuple[Term, ...], kept: tuple[Term, ...]) -> tuple[Term, ...]
 
 
 def _found(rows, ranking: Ranking) -> list[Row]:
-    found = ranking.rows(rows.holding(ranking.terms)[: MOST + 1])
-    if len(found) <= MOST:
-        return found
-    # Of so many only some were looked at: those whose titles say it are looked at first.
-    titled = ranking.rows(rows.holding(ranking.terms, where=TITLE)[:MOST])
-    there = {row.pk for row in titled}
-    return [*titled, *(row for row in found if row.pk not in there)][: MOST + 1]
+    found = ranking.values(rows.holding(ranking.terms)[: MOST + 1])
+    if len(found) > MOST:
+        # Of so many only some are looked at: those whose titles say it before others.
+        titled = ranking.values(rows.holding(ranking.terms, where=TITLE)[: MOST + 1])
+        there = {pk for pk, *_ in titled}
+        found = [*titled, *(each for each in found if each[0] not in there)][: MOST + 1]
+    return ranking.in_order(found)
 
 
 def _nearly(rows, seen, ranking: Ranking, whole: list[Row]) -> list[Row]:
@@ -108,7 +108,7 @@ def _nearly(rows, seen, ranking: Ranking, whole: list[Row]) -> list[Row]:
     if not rarity:
         return whole
     ranking = replace(ranking, rarity=rarity, whole={row.pk for row in whole})
-    return ranking.rows(rows.nearly_about(ranking.terms)[: MOST + 1])
+    return ranking.in_order(ranking.values(rows.nearly_about(ranking.terms)[: MOST + 1]))
 
 
 def rarity_of(seen, terms: tuple[Term, ...]) -> dict[Term, float]:

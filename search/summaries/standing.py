@@ -41,13 +41,15 @@ class Ranking:
     rarity: Mapping[Term, float] = field(default_factory=dict)
     whole: Collection[int] = ()
 
-    def rows(self, found) -> list[Row]:
-        rows = [self._row(*values) for values in found.values_list(*FIELDS)]
-        return self.in_order(rows)
+    def values(self, found) -> list[tuple]:
+        return list(found.values_list(*FIELDS))
 
-    def in_order(self, rows: list[Row]) -> list[Row]:
-        # Of the same standing the one first that says most of it; the newest of those that say as much.
-        ranks = Entry.objects.ranks([row.pk for row in rows], self.terms) if 1 < len(rows) <= RANKED else {}
+    def in_order(self, found: list[tuple]) -> list[Row]:
+        rows = [self._row(*values) for values in found]
+        # Of the same standing the one first that says most of it; the newest of those that say as much. What need not
+        # hold all words is told apart by which it holds.
+        is_ranked = 1 < len(rows) <= RANKED and not self.rarity
+        ranks = Entry.objects.ranks([row.pk for row in rows], self.terms) if is_ranked else {}
         oldest, place = date.min, {kind: number for number, kind in enumerate(reversed(Kind))}
         return sorted(
             rows,
