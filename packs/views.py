@@ -27,6 +27,7 @@ from papers.pdf import Printed, TooLongToTypeset
 from partners.choices import Act
 from partners.models import Partner
 from partners.policy import may
+from past.summaries.told import told
 from records.forms import ConfirmForm
 from records.views import DOWNLOAD_POLICY
 
@@ -103,7 +104,7 @@ class PackView(PackMixin, TemplateView):
             "page": pack_page(read.document, read.agenda, read.pack, pages),
             "printed": printed,
             "last_page": max(pages, default=0),
-            "changed": as_changes(changes, base_url=reverse("actions:list")),
+            "changed": told(as_changes(changes, base_url=reverse("actions:list"))) if changes else None,
             "open_papers": papers_to_open(self.meeting, self.copy.sight),
             # What somebody notes for themselves goes into no copy.
             "notes": None if self.copy.name else notes_of(self.meeting, self.request.user),

@@ -40,8 +40,8 @@ class ChangeWording:
     people: Mapping[int, str]
 
     def change(self, each: ActionDifference, by: State | None, found, reasons: Mapping) -> ActionChange:
-        """`by` is the state that brought it, `found` has the old `state` and the new one; `reasons` are those of the
-        updates sent in between, by instant."""
+        """`by` is the state that brought it, `found` has the old `state` and the new one; `reasons` are what the
+        updates sent in between said, by instant."""
         subject, before, after = self._from_to(each, found.old, found.state)
         if by is None:
             return ActionChange(each.kind, subject, before, after, "", "", None)

@@ -66,7 +66,7 @@ def key_at(history, before: datetime) -> Subquery:
 
 
 def together(*querysets: QuerySet) -> dict[type[Model], list]:
-    """The rows of query sets of several models in one question (decision 45), each list in the order of its keys.
+    """The rows of query sets of several models in one question (decision 51), each list in the order of its keys.
 
     What a row names by a foreign key is on it where it came along. Instants stay in the database, as does what `only`
     leaves out.

@@ -139,6 +139,12 @@ class PlanQuestions:
     def off_track(self):
         return self.open().filter(rating__in=OFF_TRACK)
 
+    def numbers_by_priority(self) -> dict[int, tuple[int, int]]:
+        """{priority: (how many are in the plan, how many of them off track)}, without those that have none."""
+        off_track = Count("pk", filter=Q(stage__in=OPEN, rating__in=OFF_TRACK))
+        rows = self.in_plan().order_by().values_list("priority_id").annotate(in_plan=Count("pk"), off_track=off_track)
+        return {priority: (in_plan, number) for priority, in_plan, number in rows}
+
     def exceptions(self, *, on: date, fresh):
         """What a board asks about first: off track, overdue or stale."""
         return self.open().filter(Q(rating__in=OFF_TRACK) | Q(due_on__lt=on) | self.is_stale(fresh))

@@ -8,12 +8,12 @@ from django.db.models import Case, QuerySet, Value, When
 from board.choices import BodyKind
 from board.models import Body, Tenure
 from govuk.dates import day
-from past.summaries.changed_since import StartingPoint, starting_point
+from past.summaries.changed_since import StartingPoint, first_starting_point
 from records.caching import rows_of, sql_written_once
 from records.querysets import PointInTime
 
 
-@starting_point
+@first_starting_point
 def last_meetings(user, *, on: date) -> Iterator[StartingPoint]:
     """The last meeting, before this day, of each body on which this person sits, the latest first. Who sits on none
     that has met is asked about the board, or where no board has met about any other body."""

@@ -5,10 +5,8 @@ from django.urls import reverse
 
 from board.choices import DECISION_STATE_COLOURS, MEETING_STATE_COLOURS
 from board.models import Decision, Meeting
-from board.querysets import sight_of
 from board.summaries.said_of import discussions_of
 from govuk.components import tag
-from past.summaries.changes import by_priority
 
 register = template.Library()
 
@@ -34,16 +32,14 @@ def agreed_by_board(context, agreed):
 @register.inclusion_tag("board/parts/discussions.html", takes_context=True)
 def discussions_of_measure(context, measure):
     """The agenda items that a measure was linked to, and what was minuted on them, as far as the reader may see."""
-    return {"discussed": discussions_of(measure.agenda_items.all(), sight_of(context["request"].user))}
+    # The page knows the sight already.
+    return {"discussed": discussions_of(measure.agenda_items.all(), context["view"].sight)}
 
 
 @register.filter
 def of(found: dict, key: str):
     """What there is for a key: `{{ notes|of:line.key }}`."""
     return found.get(key) if found else None
-
-
-register.filter("by_priority", by_priority)
 
 
 @register.inclusion_tag("board/parts/button.html", takes_context=True)

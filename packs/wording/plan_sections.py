@@ -5,12 +5,16 @@ from collections.abc import Iterator
 
 from actions.choices import CLOSED_WORDS, EXCEPTION_WORDS, RATING_WORDS, STAGE_WORDS, WORST_FIRST, Band, Flag, in_words
 from actions.summaries.picture import bars
-from packs.summaries.pack_copy import ChangedAction, OffTrackAction, PackCopy, PriorityPicture, rank_of
-from packs.wording.sentences import change_in_words, percent_of, whole_plan_in_words
+from govuk.words import listed
+from packs.summaries.pack_copy import OffTrackAction, PackCopy, PriorityPicture, rank_of
+from packs.wording.sentences import as_changes, change_in_words, percent_of, whole_plan_in_words
 from packs.wording.writer import CHANGES, MEASURES, OFF_TRACK, PROGRESS, PackWriter
 from papers.charts import block_of
 from papers.document import Block, BulletList, PaperTable, Paragraph
 from papers.prose import on_few_lines
+from past.choices import ChangeGroup
+from past.summaries.changed_actions import ActionChanges
+from past.summaries.told import ToldUpdates, told
 
 # A pack is read long after it was made.
 LATEST, WHEN_MADE = "Latest", "when this pack was made"
@@ -125,13 +129,25 @@ def changes_section(writer: PackWriter, pack: PackCopy) -> None:
         writer.say("There was no meeting before this one.")
         return
     writer.say(f"Since the meeting of {pack.last.meets_on}.", *([] if pack.changes else ["Nothing changed."]))
-    priority = ""
-    for action in pack.changes:
-        if action.priority != priority:
-            priority = action.priority
-            writer.heading(3, priority)
-        writer.add(_changed(action))
+    found = told(as_changes(pack.changes, base_url=""))
+    for group in found.groups:
+        writer.heading(3, f"{group.group.label}: {group.number} action{'' if group.number == 1 else 's'}")
+        for action in group.actions:
+            writer.add(_changed(action))
+    if found.updates:
+        writer.heading(3, f"{ChangeGroup.UPDATES.label}: {found.update_count}")
+        writer.add([BulletList(tuple(map(_updates_of, found.updates)))])
 
 
-def _changed(action: ChangedAction) -> list[Block]:
-    return [Paragraph(action_heading(action)), BulletList(tuple(change_in_words(each) for each in action.changes))]
+def _changed(action: ActionChanges) -> list[Block]:
+    heading = f"{action_heading(action)} ({action.priority})"
+    return [Paragraph(heading), BulletList(tuple(change_in_words(each) for each in action.changes))]
+
+
+def _updates_of(updates: ToldUpdates) -> str:
+    """What each says stands on the page, and of what is off track above."""
+    references, number = (
+        listed([action.reference for action in updates.actions], joined_by="and"),
+        updates.update_count,
+    )
+    return f"{updates.priority}: {number} update{'' if number == 1 else 's'}, of {listed(references, joined_by='and')}"

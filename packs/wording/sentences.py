@@ -15,17 +15,17 @@ from past.wording import ActionChange
 LONGEST_WHY = 400
 
 
-def change_in_words(told: ToldChange) -> str:
-    kind = ChangeKind(told.kind).label + (f" ({told.subject})" if told.subject else "")
-    what = f"from {told.old} to {told.new}" if told.old and told.new else told.new
-    why = told.why if len(told.why) <= LONGEST_WHY else f"{told.why[: LONGEST_WHY - 1]}…"
-    who = f"{told.by}, {moment(datetime.fromisoformat(told.at))}" if told.at else ""
+def change_in_words(change: ActionChange) -> str:
+    kind = change.kind.label + (f" ({change.subject})" if change.subject else "")
+    what = f"from {change.old} to {change.new}" if change.old and change.new else change.new
+    why = change.why if len(change.why) <= LONGEST_WHY else f"{change.why[: LONGEST_WHY - 1]}…"
+    who = f"{change.by}, {moment(change.at)}" if change.at else ""
     first = f"{kind}: {what}" if what else kind
     return "\n".join(filter(None, [first, why.strip(), who]))
 
 
 def as_changes(actions: tuple[ChangedAction, ...], *, base_url: str) -> list[ActionChanges]:
-    """For `components/changes_section.html`; `base_url` is the address of the list of actions."""
+    """For whoever tells them in order; `base_url` is the address of the list of actions."""
     return [
         ActionChanges(
             each.reference,

@@ -132,7 +132,7 @@ def _in_words(names: NamesThen, found: dict[int, _Found], states: dict[int, Stat
     for key, state in states.items():
         sent = updates.get(key, ())
         # `record_update` gives an update and the version it brings the same instant, and so the two are matched.
-        reasons = {update.reported_at: update.reason for update in sent}
+        reasons = {update.reported_at: update.reason or update.text for update in sent}
         changes = [words.change(*each, found[key], reasons) for each in found[key].differences] if key in found else []
         changes += [words.update(update) for update in sent]
         if changes:

@@ -33,6 +33,12 @@ def starting_point(find: Callable) -> Callable:
     return find
 
 
+def first_starting_point(find: Callable) -> Callable:
+    """The same, for what the page starts with where there is any."""
+    FINDERS.insert(0, find)
+    return find
+
+
 def starting_points(user, *, on: date) -> list[StartingPoint]:
     """Those that there are for this person, the one to begin with first."""
     return [point for find in FINDERS for point in find(user, on=on)]

@@ -4,15 +4,13 @@ The net change: an action that was put on hold and taken up again in between sho
 one. Both moments are looked at as `summaries.as_at` looks at a day, so that the list agrees with its pages.
 """
 
-from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import groupby
 from operator import itemgetter
 
 from actions.querysets import ActionSight
 from actions.summaries.stamp import past_stamp
-from past.choices import ChangeKind
 from past.summaries.as_at import names_at
 from past.summaries.changed_actions import ActionChanges, Changed, Span, actions_written, changed_actions
 from records.caching import kept_by_stamp
@@ -30,20 +28,13 @@ class ChangeList:
     until: PointInTime
     actions: tuple[ActionChanges, ...]
 
-    def counts(self) -> dict[ChangeKind, int]:
-        """How many changes of each kind there are, in the order of the kinds, and none that did not happen."""
-        found = Counter(change.kind for action in self.actions for change in action.changes)
-        return {kind: found[kind] for kind in ChangeKind if found[kind]}
-
     def of(self, kinds) -> "ChangeList":
         """Only the changes of these kinds."""
-        kept = ((action, tuple(each for each in action.changes if each.kind in kinds)) for action in self.actions)
-        actions = (
-            ActionChanges(action.reference, action.title, action.url, action.priority, changes)
-            for action, changes in kept
-            if changes
+        cut = (
+            replace(action, changes=tuple(each for each in action.changes if each.kind in kinds))
+            for action in self.actions
         )
-        return ChangeList(self.since, self.until, tuple(actions))
+        return replace(self, actions=tuple(action for action in cut if action.changes))
 
 
 def by_priority(actions) -> list[tuple[str, list[ActionChanges]]]:

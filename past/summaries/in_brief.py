@@ -22,32 +22,22 @@ from actions.models import Action
 from actions.querysets import ActionSight
 from govuk.dates import day
 from govuk.words import listed
-from past.choices import ChangeKind
+from past.choices import GROUPS, ChangeGroup, ChangeKind, group_of_rating, group_of_stage
 from past.summaries.differences import State, differences
 from records.caching import kept_by_stamp, sql_written_once
 from records.querysets import PointInTime
 
-WORSE, BETTER = "worse", "better"
-NEW, FINISHED, MOVED = "new", "finished", "moved"
-GROUPS = {
-    ChangeKind.NEW: NEW,
-    ChangeKind.COMPLETED: FINISHED,
-    ChangeKind.CANCELLED: FINISHED,
-    ChangeKind.REPLACED: FINISHED,
-    ChangeKind.ON_HOLD: WORSE,
-    ChangeKind.OVERDUE: WORSE,
-    ChangeKind.DATES: MOVED,
-}
 # (group, words for one action, words for several), in the order in which a board asks.
 WORDS = (
-    (WORSE, "got worse", "got worse"),
-    (BETTER, "got better", "got better"),
-    (NEW, "is new", "are new"),
-    (FINISHED, "is finished", "are finished"),
-    (MOVED, "has another date", "have other dates"),
+    (ChangeGroup.WORSE, "got worse", "got worse"),
+    (ChangeGroup.BETTER, "got better", "got better"),
+    (ChangeGroup.NEW, "is new", "are new"),
+    (ChangeGroup.FINISHED, "is finished", "are finished"),
+    (ChangeGroup.DATES, "has another date", "have other dates"),
 )
 # A save carries the moment at which it began, and none is under way for so long.
 STILL_WRITTEN = timedelta(minutes=10)
+TOLD = frozenset(group for group, *_ in WORDS)
 NOTHING = State(**dict.fromkeys(State._fields))
 COMPARED = ("stage", "rating", "due_on", "starts_on")
 
@@ -74,7 +64,7 @@ class GotWorse:
 class PlanInBrief:
     """How many actions of each group there are, an action in each that fits, and the first of those that got worse."""
 
-    numbers: dict[str, int]
+    numbers: dict[ChangeGroup, int]
     worse: tuple[GotWorse, ...]
 
     @property
@@ -185,11 +175,19 @@ def _state_then(action: Action) -> State | None:
 def _comparison(action: Action, since: PointInTime, until: PointInTime) -> _Compared:
     old, new = _state_then(action), NOTHING._replace(**{name: getattr(action, name) for name in COMPARED})
     kinds = {each.kind for each in differences(old, new, since=since.on, until=until.on)}
-    groups = {GROUPS[kind] for kind in kinds if kind in GROUPS}
-    turn = _severity(new.rating) - _severity(old.rating) if ChangeKind.RATING in kinds else 0
-    groups |= {WORSE} if turn > 0 else {BETTER} if turn < 0 else set()
-    was = old.rating if turn > 0 else None
-    return _Compared(frozenset(groups), _in_words(action, kinds, was) if WORSE in groups else None)
+    groups = TOLD & {_group_of(kind, old, new) for kind in kinds}
+    turned_worse = ChangeKind.RATING in kinds and group_of_rating(old.rating, new.rating) == ChangeGroup.WORSE
+    was = old.rating if turned_worse else None
+    return _Compared(groups, _in_words(action, kinds, was) if ChangeGroup.WORSE in groups else None)
+
+
+def _group_of(kind: ChangeKind, old: State | None, new: State) -> ChangeGroup:
+    match kind:
+        case ChangeKind.RATING:
+            return group_of_rating(old.rating, new.rating)
+        case ChangeKind.STAGE:
+            return group_of_stage(old.stage)
+    return GROUPS.get(kind, ChangeGroup.OTHER)
 
 
 def _severity(rating: str) -> int:

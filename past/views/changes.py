@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 from django.core.exceptions import BadRequest
@@ -10,14 +11,17 @@ from django.views.generic import TemplateView
 from actions.querysets import action_sight_of
 from actions.summaries.stamp import plan_stamp
 from govuk.dates import day
-from past.choices import ChangeKind
+from past.choices import ChangeGroup, ChangeKind
 from past.exports import change_lines
 from past.forms.since import SinceForm
 from past.summaries.changed_since import StartingPoint, starting_points
 from past.summaries.changes import ChangeList, by_priority, changes_between
+from past.summaries.told import by_group, told
 from records.querysets import PointInTime
 
 PAGE_SIZE = 50
+# Where all groups stand together.
+SHOWN_OF_A_GROUP = 20
 FORMATS = ("", "csv")
 # Used when no day was chosen and the records name no moment to start from.
 USUAL_DAYS = 30
@@ -37,6 +41,7 @@ class Changes(TemplateView):
         self.points = starting_points(request.user, on=self.today)
         self.form, self.start = self.started()
         self.kinds = [kind for kind in ChangeKind if kind in request.GET.getlist("kind")]
+        self.group = next((group for group in ChangeGroup if group == request.GET.get("group")), None)
         if chosen == "csv" and self.start:
             return self.as_csv()
         return super().get(request, *args, **kwargs)
@@ -64,25 +69,35 @@ class Changes(TemplateView):
         until, base_url = PointInTime.end_of(self.today), reverse("actions:list")
         return changes_between(stamp, sight, self.start.point, until, base_url=base_url)
 
+    def chosen(self, found: ChangeList) -> ChangeList:
+        """Those of the kinds and of the group that are asked for."""
+        some = found.of(self.kinds) if self.kinds else found
+        if self.group is None:
+            return some
+        return replace(some, actions=tuple(by_group(some.actions).get(self.group, ())))
+
     def get_context_data(self, **kwargs):
         context = super().get_context_data(form=self.form, points=self.points, start=self.start, **kwargs)
         if self.start is None:
             return context
         found = self.found()
-        shown = found.of(self.kinds) if self.kinds else found
-        page = Paginator(shown.actions, PAGE_SIZE).get_page(self.request.GET.get("page"))
-        return context | {
-            "counts": [(kind, kind.label, number, kind in self.kinds) for kind, number in found.counts().items()],
+        in_order = told(found.actions, most=SHOWN_OF_A_GROUP)
+        context |= {
+            "told": in_order,
             "action_count": len(found.actions),
-            "sections": by_priority(page.object_list),
-            "page_obj": page,
-            "kinds": self.kinds,
+            "group": self.group,
             "then": self.start.point.on,
         }
+        return context | self.listed(found) if self.kinds or self.group else context
+
+    def listed(self, found: ChangeList) -> dict:
+        """Of one group or of some kinds all that there are, page by page."""
+        page = Paginator(self.chosen(found).actions, PAGE_SIZE).get_page(self.request.GET.get("page"))
+        kinds = [kind.label for kind in self.kinds]
+        return {"page_obj": page, "sections": by_priority(page.object_list), "kinds": kinds}
 
     def as_csv(self):
-        found = self.found()
-        lines = change_lines(found.of(self.kinds) if self.kinds else found)
+        lines = change_lines(self.chosen(self.found()))
         response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
         name = f"changes-{self.start.point.on}-to-{self.today}.csv"
         response.headers["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -19,7 +19,7 @@ SAID = (
 # The page itself says what is due, and when.
 SAID_BY_THE_PAGE = (
     *(Event.UPDATE_DUE, Event.UPDATE_OVERDUE, Event.ACTION_DUE, Event.ACTION_OVERDUE, Event.MILESTONE_DUE),
-    *(Event.PERIOD_OPENED, Event.PERIOD_CLOSES),
+    Event.PERIOD_OPENED,
 )
 
 

@@ -10,3 +10,7 @@ def test_each_leaf_leads_to_those_beside_it():
     }
     assert leaf_steps([]) == {}
     assert leaf_steps([first]) == {"a": LeafStep(1, 1, None, None)}
+
+
+def test_a_page_without_leaves_has_no_steps():
+    assert leaf_steps([]) == {}

@@ -1,7 +1,8 @@
-from packs.summaries.pack_copy import OffTrackAction, PackCopy, PriorityPicture, PriorityProgress
-from packs.wording.plan_sections import off_track_section, progress_section
+from packs.summaries.frozen import LastMeeting, ToldChange
+from packs.summaries.pack_copy import ChangedAction, OffTrackAction, PackCopy, PriorityPicture, PriorityProgress
+from packs.wording.plan_sections import changes_section, off_track_section, progress_section
 from packs.wording.writer import PackWriter
-from papers.document import BarChart, Heading, PaperTable, Paragraph
+from papers.document import BarChart, BulletList, Heading, PaperTable, Paragraph
 
 
 def pack_copy(**parts) -> PackCopy:
@@ -33,6 +34,33 @@ def test_a_pack_that_knows_nothing_of_earlier_quarters_shows_no_picture():
     writer = PackWriter()
     progress_section(writer, pack_copy(progress=(row,)))
     assert not any(isinstance(block, BarChart) for block in writer.blocks)
+
+
+def told(kind: str, old: str = "", new: str = "", why: str = "") -> ToldChange:
+    return ToldChange(kind, "", old, new, why, "The officer", "")
+
+
+def test_what_changed_is_told_in_the_order_of_the_board_with_one_count_of_updates():
+    sent = told("update", "", "In progress, green", "All is well.")
+    changes = (
+        ChangedAction("ASB-01", "Walk", "1. Streets", (sent, told("dates", "1 May", "1 June", "The post is vacant."))),
+        ChangedAction("ASB-02", "Light", "1. Streets", (told("rating", "Green", "Red", "It rained."), sent)),
+        ChangedAction("VIO-01", "Talk", "2. Homes", (sent,)),
+    )
+    writer = PackWriter()
+    changes_section(
+        writer, pack_copy(changes=changes, last=LastMeeting(1, "1 May 2026", is_agreed=True, minutes=None))
+    )
+    assert writer.blocks[2:] == [
+        Heading(3, "Got worse: 1 action"),
+        Paragraph("ASB-02 Light (1. Streets)"),
+        BulletList(("Rating changed: from Green to Red\nIt rained.",)),
+        Heading(3, "Dates moved: 1 action"),
+        Paragraph("ASB-01 Walk (1. Streets)"),
+        BulletList(("Date moved: from 1 May to 1 June\nThe post is vacant.",)),
+        Heading(3, "Routine updates: 3"),
+        BulletList(("1. Streets: 2 updates, of ASB-01 and ASB-02", "2. Homes: 1 update, of VIO-01")),
+    ]
 
 
 def test_every_column_of_numbers_is_set_as_numbers_however_many_stages_there_are():

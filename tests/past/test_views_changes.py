@@ -49,7 +49,9 @@ def page(client, query: str = "") -> str:
 
 
 def shown(html: str) -> list[str]:
-    return re.findall(r'app-changed__title"><a class="govuk-link" href="/actions/([A-Z0-9-]+)/"', html)
+    """Each action once, where it stands first."""
+    found = re.findall(r'app-changed__title"><a class="govuk-link" href="/actions/([A-Z0-9-]+)/"', html)
+    return list(dict.fromkeys(found))
 
 
 def lines(client, query: str = "") -> list[dict]:
@@ -61,12 +63,14 @@ def test_a_page_says_what_changed_who_did_it_when_and_why(changed):
     html = page(changed.client("other"), "since=2026-11-01")
     told = ("Put on hold", "The post is vacant.", "from 31 March 2027 to no date", "Brand new", "manager, 18 November")
     assert [words for words in told if words not in html] == []
-    assert shown(html) == ["ASB-01", "ASB-05", "ASB-90"]
+    assert shown(html) == ["ASB-01", "ASB-90", "ASB-05"]
+    headings = re.findall(r'<h2 class="govuk-heading-m">([^<]+)</h2>', html)
+    assert headings == ["Got worse (1)", "New (1)", "Dates moved (1)", "Other changes (2)"]
 
 
 def test_the_day_before_counts_and_the_day_itself_does_not(changed):
     client = changed.client("other")
-    assert shown(page(client, "since=2026-11-17")) == ["ASB-01", "ASB-05", "ASB-90"]
+    assert shown(page(client, "since=2026-11-17")) == ["ASB-01", "ASB-90", "ASB-05"]
     assert shown(page(client, "since=2026-11-18")) == ["ASB-05"]
     assert shown(page(client, "since=2026-11-19")) == []
     assert "Nothing changed in the actions that you can see." in page(client, "since=2026-11-19")
@@ -74,24 +78,44 @@ def test_the_day_before_counts_and_the_day_itself_does_not(changed):
 
 def test_a_day_may_come_in_three_boxes(changed):
     html = page(changed.client("other"), "since-day=17&since-month=11&since-year=2026")
-    assert shown(html) == ["ASB-01", "ASB-05", "ASB-90"]
+    assert shown(html) == ["ASB-01", "ASB-90", "ASB-05"]
 
 
 def test_only_some_kinds_can_be_asked_for(changed):
     client = changed.client("other")
     assert shown(page(client, "since=2026-11-01&kind=dates")) == ["ASB-05"]
     assert shown(page(client, "since=2026-11-01&kind=dates&kind=new")) == ["ASB-05", "ASB-90"]
-    assert shown(page(client, "since=2026-11-01&kind=nonsense")) == ["ASB-01", "ASB-05", "ASB-90"]
+    assert shown(page(client, "since=2026-11-01&kind=nonsense")) == ["ASB-01", "ASB-90", "ASB-05"]
 
 
 def test_every_number_opens_as_many_changes(changed):
     client = changed.client("manager")
     ProgressUpdateFactory(action=changed.actions["open"], reported_at=EARLIER)
     html = page(client, "since=2026-11-01")
-    numbers = re.findall(r'href="\?since=2026-11-01&amp;kind=(\w+)">[^<]* <strong>(\d+)</strong>', html)
-    assert len(numbers) >= 4
-    for kind, number in numbers:
-        assert len(lines(client, f"since=2026-11-01&kind={kind}")) == int(number)
+    numbers = re.findall(r'href="\?since=2026-11-01&amp;group=(\w+)">[^<]* <strong>(\d+)</strong>', html)
+    assert [group for group, _ in numbers] == ["worse", "new", "dates", "other", "updates"]
+    for group, number in numbers:
+        asked = f"since=2026-11-01&group={group}"
+        there = lines(client, asked)
+        # Of updates each counts, of other changes each action.
+        assert len(there if group == "updates" else {row["Reference"] for row in there}) == int(number)
+        assert shown(page(client, asked)) == list(dict.fromkeys(row["Reference"] for row in there))
+
+
+def test_routine_updates_are_folded_under_one_count_for_each_priority(quiet):
+    for name in ("open", "public"):
+        ProgressUpdateFactory(action=quiet.actions[name], reported_at=EARLIER, text=f"Said of {name}")
+    html = page(quiet.client("other"), "since=2026-11-01")
+    folded = re.findall(r"<details.*?</details>", html.partition("Routine updates (2)")[2], re.DOTALL)
+    assert [" ".join(re.sub(r"<[^>]+>", " ", each).split())[:46] for each in folded] == [
+        "1. Priority 1: 2 updates of 2 actions ASB-01 A"
+    ]
+    assert "Said of open" in folded[0]
+
+
+def test_it_begins_with_the_last_meeting_of_ones_body(changed):
+    html = page(changed.client("board"))
+    assert "since the last meeting of" in html
 
 
 def test_the_csv_holds_what_the_page_shows_and_runs_no_formula(changed):
@@ -139,8 +163,8 @@ def test_another_format_is_refused(world):
     assert world.client("other").get("/changes/?format=exe").status_code == 400
 
 
-def test_without_a_last_visit_it_begins_with_the_period(changed):
-    html = page(changed.client("other"))
+def test_it_can_begin_with_the_period(changed):
+    html = page(changed.client("other"), "since=period")
     assert "since the start of 2026-27 Q3" in html
     assert 'href="/as-at/2026-09-30/plan/"' in html
 
@@ -152,10 +176,10 @@ def visited(world, persona: str, *, at) -> None:
 def test_since_my_last_visit_is_since_the_last_day_that_i_came(changed):
     visited(changed, "other", at=EARLIER + timedelta(hours=1))
     client = changed.client("other")
-    html = page(client)
+    html = page(client, "since=visit")
     assert "since your last visit, 18 November 2026 at 11am" in html
     assert shown(html) == ["ASB-05"]
-    assert shown(page(client, "since=period")) == ["ASB-01", "ASB-05", "ASB-90"]
+    assert shown(page(client, "since=period")) == ["ASB-01", "ASB-90", "ASB-05"]
     assert "What changed since your last visit, 18 November 2026" in client.get("/").content.decode()
 
 
@@ -190,8 +214,11 @@ def test_long_lists_come_in_pages_and_the_csv_holds_all(quiet):
     for number in range(60):
         ActionFactory(title=f"New {number}", lead_partner=quiet.partners["other"], created_at=EARLIER)
     client = quiet.client("other")
-    assert [len(shown(page(client, f"since=2026-11-01&page={n}"))) for n in (1, 2, "x")] == [50, 10, 50]
-    assert "Showing 1 to 50 of 60 actions that changed" in page(client, "since=2026-11-01")
+    assert len(shown(page(client, "since=2026-11-01"))) == 20
+    assert 'href="?since=2026-11-01&amp;group=new">All 60<' in page(client, "since=2026-11-01")
+    asked = "since=2026-11-01&group=new"
+    assert [len(shown(page(client, f"{asked}&page={n}"))) for n in (1, 2, "x")] == [50, 10, 50]
+    assert "Showing 1 to 50 of 60 actions that changed" in page(client, asked)
     assert len(lines(client, "since=2026-11-01&page=2")) == 60
 
 

@@ -1,0 +1,100 @@
+"""What changed, in the order in which a board reads it: worse, better, new, finished, dates, the rest; and the routine
+updates as one count for each priority. The page, the pack and the daily mail tell it from here."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from actions.choices import RATING_WORDS, STAGE_WORDS
+from actions.querysets import ActionSight
+from actions.summaries.stamp import plan_stamp
+from past.choices import GROUPS, ChangeGroup, ChangeKind, group_of_rating, group_of_stage
+from past.summaries.changed_actions import ActionChanges
+from past.summaries.changes import changes_between
+from past.wording import ActionChange
+from records.querysets import PointInTime
+
+# A change is kept in words, by packs for years.
+RATINGS = {words: rating for rating, words in RATING_WORDS.items()}
+STAGES = {words: stage for stage, words in STAGE_WORDS.items()}
+
+
+@dataclass(frozen=True)
+class ToldGroup:
+    """`actions` with their changes of this group alone; `shown` are the first of them."""
+
+    group: ChangeGroup
+    actions: tuple[ActionChanges, ...]
+    most: int | None
+
+    @property
+    def number(self) -> int:
+        return len(self.actions)
+
+    @property
+    def shown(self) -> tuple[ActionChanges, ...]:
+        return self.actions[: self.most]
+
+    @property
+    def is_cut(self) -> bool:
+        return self.number > len(self.shown)
+
+
+@dataclass(frozen=True)
+class ToldUpdates(ToldGroup):
+    """The actions of one priority that were reported on."""
+
+    priority: str = ""
+
+    @property
+    def update_count(self) -> int:
+        return sum(len(action.changes) for action in self.actions)
+
+
+@dataclass(frozen=True)
+class Told:
+    groups: tuple[ToldGroup, ...]
+    updates: tuple[ToldUpdates, ...]
+
+    @property
+    def update_count(self) -> int:
+        return sum(each.update_count for each in self.updates)
+
+
+def told_since(
+    sight: ActionSight, since: PointInTime, until: PointInTime, *, base_url: str, most: int | None = None
+) -> Told:
+    """What people of one sight may be told."""
+    return told(changes_between(plan_stamp(), sight, since, until, base_url=base_url).actions, most=most)
+
+
+def told(actions: Iterable[ActionChanges], *, most: int | None = None) -> Told:
+    """`actions` come by priority. `most` are shown of each group, and of the updates of each priority."""
+    found = by_group(actions)
+    reported = groupby(found.pop(ChangeGroup.UPDATES, ()), key=lambda action: action.priority)
+    return Told(
+        tuple(ToldGroup(group, tuple(found[group]), most) for group in ChangeGroup if group in found),
+        tuple(ToldUpdates(ChangeGroup.UPDATES, tuple(rows), most, priority) for priority, rows in reported),
+    )
+
+
+def by_group(actions: Iterable[ActionChanges]) -> dict[ChangeGroup, list[ActionChanges]]:
+    """Each action under every group of which it has changes, with these alone."""
+    found = defaultdict(list)
+    for action in actions:
+        own = defaultdict(list)
+        for change in action.changes:
+            own[group_of(change)].append(change)
+        for group, changes in own.items():
+            found[group].append(replace(action, changes=tuple(changes)))
+    return dict(found)
+
+
+def group_of(change: ActionChange) -> ChangeGroup:
+    match change.kind:
+        case ChangeKind.RATING:
+            return group_of_rating(RATINGS.get(change.old, ""), RATINGS.get(change.new, ""))
+        case ChangeKind.STAGE:
+            return group_of_stage(STAGES.get(change.old, ""))
+    return GROUPS.get(change.kind, ChangeGroup.OTHER)
