@@ -1,7 +1,7 @@
 """Of all open actions: how many people still owe an update, and which actions nobody looks after.
 
-As `updates.summaries.due.number_outstanding` and `without_officer` say it. All open actions are gone through once in ten
-minutes, or when a person, a partner or a quarter was saved; on each page only those that were saved meanwhile.
+As `updates.summaries.due.number_outstanding` and `without_officer` say it. All open actions are gone through once in
+ten minutes, or when a person, a partner or a quarter was saved; on each page only those that were saved meanwhile.
 """
 
 from collections import Counter
