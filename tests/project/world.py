@@ -17,6 +17,7 @@ from reports import services as report_services
 from tests.factories import (
     NOW,
     TODAY,
+    YESTERDAY,
     ActionFactory,
     AreaFactory,
     ColumnMappingFactory,
@@ -183,7 +184,7 @@ def build_notices(world: World) -> None:
     told = {"person": world.people["lead"], "about": action, "link": f"{action.get_absolute_url()}#comments"}
     world.parts["notice"] = NoticeFactory(**told)
     NoticeFactory(**told, read=True)
-    world.parts["mail"] = MailFactory(person=world.people["lead"])
+    world.parts["mail"] = MailFactory(person=world.people["lead"], on=YESTERDAY)
 
 
 def build_imports(world: World) -> None:
