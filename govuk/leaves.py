@@ -26,8 +26,8 @@ class LeafStep:
 def leaf_steps(leaves: Iterable[Leaf]) -> dict[str, LeafStep]:
     """By anchor, in the order of the page."""
     leaves = list(leaves)
-    beside = zip([None, *leaves][: len(leaves)], leaves, [*leaves, None][1:], strict=True)
+    around = [None, *leaves, None]
     return {
-        leaf.anchor: LeafStep(place, len(leaves), before, after)
-        for place, (before, leaf, after) in enumerate(beside, start=1)
+        leaf.anchor: LeafStep(place, len(leaves), around[place - 1], around[place + 1])
+        for place, leaf in enumerate(leaves, start=1)
     }
