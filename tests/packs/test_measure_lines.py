@@ -85,7 +85,7 @@ def kept_as(changes: dict, *, without: tuple[str, ...]) -> None:
 
 
 def test_what_is_written_today_is_of_the_newest_format(published):
-    assert (json.loads(Pack.objects.get().words)["format"], FORMAT) == (4, 4)
+    assert (json.loads(Pack.objects.get().words)["format"], FORMAT) == (5, 5)
 
 
 FORMER = {1: ("strategy", "standing"), 2: ("strategy", "standing"), 3: ("standing",)}
