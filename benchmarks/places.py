@@ -31,6 +31,7 @@ WHO = ("manager", "lead", "board", "anonymous")
 ALSO = (
     *(("home", who, {}) for who in ("lead", "board", "observer", "anonymous")),
     ("updates:mine", "lead", {}),
+    ("notices:list", "lead", {}),
     ("oversight:section_17", "board", {}),
     ("actions:list", "lead", {}),
     *(("actions:list", "lead", {name: "on"}) for name in ("exceptions", "stale", "overdue", "flagged", "no_officer")),

@@ -31,7 +31,6 @@ class Event(TextChoices):
     MINUTES = "minutes", "The minutes of your meeting ready"
     DATA = "data", "A dataset or an agreement that needs you"
     PERIOD_OPENED = "period_opened", "A quarter opened"
-    PERIOD_CLOSES = "period_closes", "A quarter closes soon"
     PERIOD_CLOSED = "period_closed", "A quarter closed"
     UPDATE_DUE = "update_due", "Updates due from you"
     UPDATE_OVERDUE = "update_overdue", "Updates overdue from you"
@@ -83,7 +82,6 @@ EVENTS: dict[Event, Rule] = {
     Event.MINUTES: Rule(Delivery.DAILY, "members and deputies of the body", "you have a seat on the body", True),
     Event.DATA: Rule(Delivery.DAILY, "officers of the partner that it rests with", "it rests with your partner"),
     Event.PERIOD_OPENED: Rule(Delivery.DAILY, *SENDS),
-    Event.PERIOD_CLOSES: Rule(Delivery.DAILY, *SENDS),
     Event.PERIOD_CLOSED: Rule(Delivery.PAGE, *SENDS, may_mute=True),
     Event.UPDATE_DUE: Rule(Delivery.DAILY, *ASKED),
     Event.UPDATE_OVERDUE: Rule(Delivery.DAILY, *ASKED),

@@ -5,15 +5,22 @@ Answers are kept until the stamp of the data changes (decision 12), the SQL of s
 """
 
 from collections.abc import Callable
+from datetime import UTC, date, datetime
 from functools import lru_cache, wraps
 
 from django.db import connection
 from django.db.models import QuerySet
 
-Key = int | str
+Key = int | str | date | datetime
 
-# Keys that no record has and no question holds as a constant: they mark where the real one goes.
-STAND_INS = {int: -(10**12), str: "\ue000"}
+# Keys that no record has and no question holds as a constant: they mark where the real one goes, each by its place
+# among the keys of its question.
+STAND_INS: dict[type, Callable[[int], Key]] = {
+    int: lambda place: -(10**12) - place,
+    str: lambda place: chr(0xE000 + place),
+    date: lambda place: date(9000 + place, 1, 1),
+    datetime: lambda place: datetime(9000 + place, 1, 1, tzinfo=UTC),
+}
 
 _caches: list = []
 
@@ -38,23 +45,37 @@ def forget_answers() -> None:
 
 
 def sql_written_once(question: Callable[..., QuerySet]) -> Callable[..., tuple[str, tuple]]:
-    """Make a question about one key, or none, into a function that gives its SQL and parameters.
+    """Make a question about some keys, or none, into a function that gives its SQL and parameters.
 
-    The SQL is written at the first call and kept for each kind of database, so `question` may use its key as a value
-    only. Ask with `Model.objects.raw(*sql)`, which also takes annotations and left-out fields but no related records,
-    or with `rows_of(*sql)`.
+    The SQL is written at the first call and kept for each kind of database, so `question` may use its keys as values
+    only. What it is told by name may decide what it asks: the SQL of each such case is kept by itself. Ask with
+    `Model.objects.raw(*sql)`, which also takes annotations and left-out fields but no related records, or with
+    `rows_of(*sql)`.
     """
-    written: dict[str, tuple[str, tuple]] = {}
+
+    @lru_cache(maxsize=256)
+    def written(vendor: str, kinds: tuple[type, ...], named: tuple) -> tuple[str, tuple, tuple]:
+        stand_ins = [STAND_INS[kind](place) for place, kind in enumerate(kinds)]
+        sql, params = question(*stand_ins, **dict(named)).query.sql_with_params()
+        places = {_as_sent(key): place for place, key in enumerate(stand_ins)}
+        return sql, params, tuple(places.get(each) for each in params)
 
     @wraps(question)
-    def sql_for(*key: Key) -> tuple[str, tuple]:
-        stand_in = [STAND_INS[type(each)] for each in key]
-        if connection.vendor not in written:
-            written[connection.vendor] = question(*stand_in).query.sql_with_params()
-        sql, params = written[connection.vendor]
-        return sql, tuple(key[0] if each in stand_in else each for each in params)
+    def sql_for(*keys: Key, **named) -> tuple[str, tuple]:
+        kinds, told = tuple(map(type, keys)), tuple(sorted(named.items()))
+        sql, params, places = written(connection.vendor, kinds, told)
+        sent = [_as_sent(key) for key in keys]
+        together = zip(params, places, strict=True)
+        return sql, tuple(each if place is None else sent[place] for each, place in together)
 
     return sql_for
+
+
+def _as_sent(key: Key):
+    """As Django hands it to this kind of database."""
+    if isinstance(key, datetime):
+        return connection.ops.adapt_datetimefield_value(key)
+    return connection.ops.adapt_datefield_value(key) if isinstance(key, date) else key
 
 
 def rows_of(sql: str, params: tuple) -> list[tuple]:

@@ -14,6 +14,7 @@ from partners.policy import may
 from periods.models import ReportingPeriod, quarter_containing, quarter_words
 from priorities.models import Strategy
 from priorities.summaries import parts_to_type
+from records.caching import kept_by_stamp
 
 
 @dataclass(frozen=True)
@@ -33,8 +34,27 @@ class Ground:
         return all(vars(self).values())
 
 
+class NotComplete(Exception):
+    """Carries the ground that there is."""
+
+
 def ground(*, on: date) -> Ground:
-    """In one query, as every home page asks."""
+    """In one query, as every home page asks, until it is complete: nothing of it is ever deleted."""
+    try:
+        return _complete_ground(on)
+    except NotComplete as there:
+        return there.args[0]
+
+
+@kept_by_stamp(most=2)
+def _complete_ground(on: date) -> Ground:
+    found = _ground(on)
+    if not found.is_complete:
+        raise NotComplete(found)
+    return found
+
+
+def _ground(on: date) -> Ground:
     rows: dict[str, QuerySet] = {
         "partnership": Partnership.objects.all(),
         "strategy": Strategy.objects.in_force(on=on),

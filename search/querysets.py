@@ -7,18 +7,13 @@ from datetime import date
 from itertools import combinations
 
 from django.db import connection, models
-from django.db.models import Case, F, Func, Q, Value, When
-from django.db.models.functions import Cast
+from django.db.models import F, Func, Q
 
-from search.choices import WEIGHTS, Kind, State
+from search.choices import Kind, State
 from search.kinds import SOURCES, Reader
 from search.words import Term
 
 AMONG_THE_FOUND = "IN (SELECT rowid FROM search_words WHERE search_words MATCH %s)"
-# What still runs comes first, then what neither runs nor ends; then by how many words stand in the title, or in what
-# says what a thing is about.
-OPEN_WEIGHT, NEITHER_WEIGHT, TITLE_WEIGHT, ABOUT_WEIGHT, ASKED_WEIGHT, KIND_WEIGHT = 60, 10, 80, 40, 100, 8
-WHOLE_WEIGHT = 60
 
 
 @dataclass(frozen=True)
@@ -57,6 +52,23 @@ class Holds(Func):
         return f"{key} {AMONG_THE_FOUND}", [*params, f"{self.where.columns}({asked})"]
 
 
+class HoldsWord(Holds):
+    """The same of one word as it is, which is all of its parameter, so that the SQL can be kept
+    (`records.caching.sql_written_once`)."""
+
+    def __init__(self, word: str):
+        super().__init__(())
+        self.word = word
+
+    def as_postgresql(self, compiler, connection, **extra):
+        column, params = compiler.compile(self.source_expressions[0])
+        return f"{column} @@ to_tsquery('english', %s)", [*params, self.word]
+
+    def as_sqlite(self, compiler, connection, **extra):
+        key, params = compiler.compile(self.source_expressions[1])
+        return f"{key} {AMONG_THE_FOUND}", [*params, self.word]
+
+
 # A term holds letters and digits alone (`search.words`), so that nothing in it could end a quotation.
 
 
@@ -89,9 +101,9 @@ class EntryQuerySet(models.QuerySet):
                 found |= Q(kind=kind) & seen
         return self.filter(found)
 
-    def holding(self, terms: Iterable[Term]):
+    def holding(self, terms: Iterable[Term], *, where: Where = ANYWHERE):
         terms = tuple(terms)
-        return self.filter(Holds(terms)) if terms else self.none()
+        return self.filter(Holds(terms, where=where)) if terms else self.none()
 
     def nearly_about(self, terms: Iterable[Term]):
         """What holds all of several words, and what is about all but one of them."""
@@ -106,34 +118,6 @@ class EntryQuerySet(models.QuerySet):
         is_open = Q(is_open=True) & (Q(until=None) | Q(until__gt=on))
         return self.filter(is_open if state == State.OPEN else Q(is_open__isnull=False) & ~is_open)
 
-    def best_first(self, terms: Iterable[Term], *, on: date, asked: Iterable[Kind] = (), rarity=None):
-        """Live things first, and among them those whose reference and title say it. Things of an `asked` kind come
-        before others of the same standing. `rarity`, for what need not hold all words, is the share of each in a title
-        that has them all."""
-        terms, asked = tuple(terms), frozenset(asked)
-        runs = Case(
-            When(Q(is_open=True) & (Q(until=None) | Q(until__gt=on)), then=OPEN_WEIGHT),
-            When(is_open=None, then=NEITHER_WEIGHT),
-            default=0,
-        )
-        in_title = Value(0)
-        for term in terms:
-            share = rarity[term] if rarity else 1 / len(terms)
-            in_title += Case(
-                When(Holds([term], where=TITLE), then=int(TITLE_WEIGHT * share)),
-                When(Holds([term], where=MAIN), then=int(ABOUT_WEIGHT * share)),
-                default=0,
-            )
-        weights = {kind: WEIGHTS.get(kind, 0) * KIND_WEIGHT + (kind in asked) * ASKED_WEIGHT for kind in Kind}
-        kind = Case(*(When(kind=kind, then=weight) for kind, weight in weights.items() if weight), default=0)
-        score = Cast(runs, models.IntegerField()) + in_title + kind
-        if rarity:
-            score += Case(When(Holds(terms), then=WHOLE_WEIGHT), default=0)
-        is_titled = Case(When(Holds(terms, where=TITLE), then=True), default=False)
-        return self.annotate(score=score, is_titled=is_titled).order_by(
-            "-score", F("dated_on").desc(nulls_last=True), "kind", "owner"
-        )
-
     def ranks(self, keys: Collection[int], terms: Iterable[Term]) -> dict[int, float]:
         """{key of a row: how much of it are these words}, of a few rows: it reads all their words."""
         asked = {"sqlite": _sqlite_ranks, "postgresql": _postgresql_ranks}[connection.vendor]
@@ -147,12 +131,12 @@ class EntryQuerySet(models.QuerySet):
 def _postgresql_ranks(keys: tuple[int, ...], terms: tuple[Term, ...]) -> tuple[str, tuple]:
     # Divided by the logarithm of the length, or long histories would come first.
     sql = "SELECT id, ts_rank(words, to_tsquery('english', %s), 1) FROM search_entry WHERE id = ANY(%s)"
-    return sql, (" | ".join(map(_for_postgresql, terms)), list(keys))
+    return sql, (" & ".join(map(_for_postgresql, terms)), list(keys))
 
 
 def _sqlite_ranks(keys: tuple[int, ...], terms: tuple[Term, ...]) -> tuple[str, tuple]:
     sql = "SELECT rowid, -bm25(search_words, 10, 4, 1) FROM search_words WHERE search_words MATCH %s AND rowid IN ({})"
-    return sql.format(", ".join(["%s"] * len(keys))), (" OR ".join(map(_for_sqlite, terms)), *keys)
+    return sql.format(", ".join(["%s"] * len(keys))), (" AND ".join(map(_for_sqlite, terms)), *keys)
 
 
 class WordQuerySet(models.QuerySet):

@@ -184,9 +184,9 @@ actions:milestones       restricted open  GET    in  404 404 200 403 404 200 200
 actions:milestones       open             POST   in  403 403 302 403 403 302 302
 actions:milestones       restricted open  POST   in  404 404 302 403 404 302 302
 actions:finish_milestone  milestone             GET    in  403 403 200 403 403 200 200
-actions:finish_milestone  restricted milestone  GET    in  404 404 200 403 404 200 200
+actions:finish_milestone  restricted open milestone  GET    in  404 404 200 403 404 200 200
 actions:finish_milestone  milestone             POST   in  403 403 302 403 403 302 302
-actions:finish_milestone  restricted milestone  POST   in  404 404 302 403 404 302 302
+actions:finish_milestone  restricted open milestone  POST   in  404 404 302 403 404 302 302
 updates:send           open             GET    in  403 403 200 403 403 200 200
 updates:no_change      open             GET    in  403 403 200 403 403 200 200
 updates:no_change      restricted open  GET    in  404 404 200 403 404 200 200

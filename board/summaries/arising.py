@@ -1,14 +1,12 @@
 """Matters arising: what earlier meetings left to do, with where it comes from, who has it, and what was said last."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Prefetch
 
-from actions.choices import OPEN
 from actions.models import Action
-from board.choices import DecisionState
 from board.models import Body, Decision
 from board.querysets import Sight
 from board.summaries.agenda import actions_in_sight
@@ -60,23 +58,6 @@ def matters_arising(body: Body | None, *, before: date, sight: Sight, on: date) 
     return found
 
 
-def open_matters(body: Body, *, before: date, sight: Sight, on: date) -> list[Matter]:
-    """Those of `matters_arising` that are open, in two questions: nothing is asked of what is closed."""
-    links = Decision.actions.through.objects.filter(decision=OuterRef("pk"), action__stage__in=OPEN)
-    left = _decisions(body, before=before, sight=sight, among=Q(state=DecisionState.OPEN) | Exists(links))
-    found: list[Matter] = []
-    for decision in left:
-        raised = [_of_action(decision, each, None, on=on) for each in decision.seen_actions if each.is_open]
-        found += raised or ([_still_open(decision, on=on)] if decision.is_open else [])
-    return found
-
-
-def _still_open(decision: Decision, *, on: date) -> Matter:
-    matter = _of_decision(decision, [], on=on)
-    # As `as_one` says it of what its actions did by the day.
-    return replace(matter, is_overdue=False) if decision.seen_actions else matter
-
-
 def matters_by_decision(body: Body | None, *, before: date, sight: Sight, on: date) -> Iterator[list[Matter]]:
     """The same before they are put together: of each decision its own row, and one for each action that it raised."""
     since = last_meetings(before=before)
@@ -88,9 +69,8 @@ def matters_by_decision(body: Body | None, *, before: date, sight: Sight, on: da
         yield [row for row in (*rows, *raised) if _is_listed(row, since.get(decision.body_id))]
 
 
-def _decisions(body: Body | None, *, before: date, sight: Sight, among: Q | None = None) -> list[Decision]:
+def _decisions(body: Body | None, *, before: date, sight: Sight) -> list[Decision]:
     rows = with_seen_actions(Decision.objects.in_sight(sight), sight).filter(made_on__lt=before).with_origin()
-    rows = rows if among is None else rows.filter(among)
     rows = rows if body is None else rows.filter(body=body)
     return list(rows.order_by("made_on", "year", "series", "number"))
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from board.models import AgendaItem, Body, Meeting, Seat, SignUp, Tenure
@@ -13,7 +14,9 @@ from board.summaries.attendance import SeatOnDay, membership
 from board.summaries.editions import Edition, editions_of
 from board.summaries.notice import Notice, notice_of
 from board.summaries.quorum import rule_in_words
+from govuk.dates import day
 from partners.models import Partner, User
+from records.caching import sql_written_once
 
 
 @dataclass(frozen=True)
@@ -135,9 +138,44 @@ def on_day(edition: Edition) -> date:
     return timezone.localdate(edition.published_at)
 
 
-def next_meetings(user: User, *, on: date) -> list[Meeting]:
+@dataclass(frozen=True)
+class NextOfBody:
+    """A meeting that is ahead, in words for pages that show nothing else of it."""
+
+    pk: int
+    body_id: int
+    body_name: str
+    meets_on: date
+    begins_at: time
+    place: str
+    is_planned: bool
+    url: str
+
+    def __str__(self) -> str:
+        return f"{self.body_name}, {day(self.meets_on)}"
+
+
+def next_meetings(user: User, *, on: date) -> list[NextOfBody]:
     """The next meeting of each body on which this person has a seat, the soonest first."""
-    found: dict[int, Meeting] = {}
-    for meeting in Meeting.objects.of_seats_of(user, on=on).ahead(on=on).select_related("body"):
-        found.setdefault(meeting.body_id, meeting)
+    return next_of_each(Meeting.objects.raw(*_next_sql(user.pk, on)))
+
+
+@sql_written_once
+def _next_sql(user_id: int, on: date) -> QuerySet:
+    seats = Tenure.objects.filter(person=user_id).on(on).values("seat__body")
+    return with_body_name(Meeting.objects.filter(body__in=seats).ahead(on=on))
+
+
+def with_body_name(meetings: QuerySet) -> QuerySet:
+    fields = ("body", "meets_on", "begins_at", "place", "state")
+    return meetings.only(*fields).annotate(body_name=F("body__name"))
+
+
+def next_of_each(meetings: Iterable[Meeting]) -> list[NextOfBody]:
+    """The first of each body, of meetings `with_body_name` that come in order."""
+    found: dict[int, NextOfBody] = {}
+    for each in meetings:
+        if each.body_id not in found:
+            facts = (each.pk, each.body_id, each.body_name, each.meets_on, each.begins_at, each.place, each.is_planned)
+            found[each.body_id] = NextOfBody(*facts, each.get_absolute_url())
     return list(found.values())

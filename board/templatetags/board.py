@@ -5,7 +5,6 @@ from django.urls import reverse
 
 from board.choices import DECISION_STATE_COLOURS, MEETING_STATE_COLOURS
 from board.models import Decision, Meeting
-from board.querysets import sight_of
 from board.summaries.said_of import discussions_of
 from govuk.components import tag
 
@@ -33,13 +32,14 @@ def agreed_by_board(context, agreed):
 @register.inclusion_tag("board/parts/discussions.html", takes_context=True)
 def discussions_of_measure(context, measure):
     """The agenda items that a measure was linked to, and what was minuted on them, as far as the reader may see."""
-    return {"discussed": discussions_of(measure.agenda_items.all(), sight_of(context["request"].user))}
+    # The page knows the sight already.
+    return {"discussed": discussions_of(measure.agenda_items.all(), context["view"].sight)}
 
 
 @register.filter
 def of(found: dict, key: str):
     """What there is for a key: `{{ notes|of:line.key }}`."""
-    return found.get(key)
+    return found.get(key) if found else None
 
 
 @register.inclusion_tag("board/parts/button.html", takes_context=True)

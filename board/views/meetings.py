@@ -12,6 +12,7 @@ from board.summaries.notes import notes_of
 from board.summaries.overview import meeting_page
 from board.summaries.template import priorities_on, rota_of
 from board.views.mixins import MeetingFormView, MeetingMixin, PostOnly
+from govuk.leaves import Leaf, leaf_steps
 from partners.choices import Act
 from partners.policy import may
 from records.forms import ConfirmForm
@@ -97,8 +98,11 @@ class MeetingDetail(MeetingMixin, TemplateView):
             kwargs["to_agree"] = Meeting.objects.to_agree_at(meeting) if meeting.took_place else ()
             items = list(meeting.items.standing().with_links())
             kwargs |= {"has_items": bool(items), "lacking": [item for item in items if item.lacks_implications]}
+        page = meeting_page(meeting, self.shown, items, sight=self.sight, on=today)
+        lines = page.agenda.lines if page.agenda else ()
         return super().get_context_data(
-            page=meeting_page(meeting, self.shown, items, sight=self.sight, on=today),
+            page=page,
+            steps=leaf_steps(Leaf(f"item-{line.key}", f"{line.number}. {line.title}") for line in lines),
             notes=notes_of(meeting, user),
             open_papers=papers_to_open(meeting, self.sight),
             may_edit=may_edit,

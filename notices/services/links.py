@@ -95,7 +95,7 @@ def revoke(link: SignedLink, *, by: User, at: datetime) -> SignedLink:
     found = SignedLink.objects.filter(pk=link.pk, revoked_at=None)
     # One statement, so that of two who end it at once the second is told.
     if not found.update(revoked_at=at, revoked_by=by):
-        raise ValidationError("This link was ended already")
+        raise ValidationError("This link is already ended")
     note_use(link, UseKind.ENDED, at=at, words=f"By {by}")
     link.revoked_at, link.revoked_by = at, by
     return link

@@ -224,7 +224,7 @@ class RevokeLink(RecordFormView):
         return super().dispatch(request, *args, **kwargs)
 
     def not_possible(self) -> str:
-        return "This link was ended already" if self.link.is_revoked else ""
+        return "This link is already ended" if self.link.is_revoked else ""
 
     def perform(self, form):
         revoke(self.link, by=self.request.user, at=self.now)

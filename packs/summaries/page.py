@@ -2,26 +2,38 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from django.urls import reverse
 
 from board.models.decision import slug_of
 from board.summaries.agenda import Agenda
+from govuk.leaves import Leaf, LeafStep, leaf_steps
 from packs.summaries.pack_copy import PackCopy
 from packs.wording.document import PackDocument
 from packs.wording.plan_sections import action_heading
 from papers.html import PageBlock, page_of
 
 TOP, ITEM = 2, 3
+CHANGES = "changes"
+
+
+@dataclass(frozen=True)
+class PackPart:
+    """What stands under a heading of the second level, which is the first of its `pieces`."""
+
+    anchor: str
+    pieces: tuple[PageBlock, ...]
 
 
 @dataclass(frozen=True)
 class PackSection:
-    """`pieces` stand below its heading."""
+    """`pieces` stand below its heading, and its `parts` below these."""
 
     key: str
     heading: PageBlock
     pieces: tuple[PageBlock, ...]
+    parts: tuple[PackPart, ...]
 
 
 @dataclass(frozen=True)
@@ -44,6 +56,11 @@ class PackPage:
     contents: tuple[ContentsLine, ...]
     pages: dict[str, int]
 
+    @property
+    def steps(self) -> dict[str, LeafStep]:
+        """A telephone shows it by the lines of its contents, one at a time."""
+        return leaf_steps(Leaf(line.anchor, line.words) for line in self.contents)
+
 
 def pack_page(pack: PackDocument, agenda: Agenda, copy: PackCopy | None, pages: Sequence[int]) -> PackPage:
     """`pages` are those of the headings of the document, in order, as they were typeset."""
@@ -54,7 +71,7 @@ def pack_page(pack: PackDocument, agenda: Agenda, copy: PackCopy | None, pages: 
         title=pack.document.title,
         details=pack.document.details,
         sections=tuple(_sections(page.pieces, {piece.anchor: key for key, piece in found})),
-        contents=tuple(_entry(key, piece) for key, piece in found if piece.level <= ITEM),
+        contents=tuple(_contents(found)),
         pages={key: piece.page for key, piece in found if key},
     )
 
@@ -72,9 +89,26 @@ def _links(agenda: Agenda, copy: PackCopy | None) -> dict[str, str]:
 
 
 def _sections(pieces: Sequence[PageBlock], keys: dict[str, str]):
-    starts = [place for place, piece in enumerate(pieces) if piece.level == TOP]
-    for place, end in zip(starts, [*starts[1:], len(pieces)], strict=True):
-        yield PackSection(keys[pieces[place].anchor], pieces[place], tuple(pieces[place + 1 : end]))
+    for heading, *below in _from_heading_to_heading(pieces, TOP):
+        starts = [place for place, piece in enumerate(below) if piece.level == ITEM]
+        first = starts[0] if starts else len(below)
+        parts = (PackPart(part[0].anchor, tuple(part)) for part in _from_heading_to_heading(below, ITEM))
+        yield PackSection(keys[heading.anchor], heading, tuple(below[:first]), tuple(parts))
+
+
+def _from_heading_to_heading(pieces: Sequence[PageBlock], level: int):
+    starts = [place for place, piece in enumerate(pieces) if piece.level == level]
+    for place, end in pairwise([*starts, len(pieces)]):
+        yield pieces[place:end]
+
+
+def _contents(found: Sequence[tuple[str, PageBlock]]):
+    section = ""
+    for key, piece in found:
+        section = key if piece.level == TOP else section
+        # The page has changes as a list of its own, and nothing there is called as in the document.
+        if piece.level == TOP or (piece.level == ITEM and section != CHANGES):
+            yield _entry(key, piece)
 
 
 def _entry(key: str, piece: PageBlock) -> ContentsLine:

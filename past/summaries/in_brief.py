@@ -2,29 +2,29 @@
 those that got worse the few that are looked at first.
 
 The differences are those of `past.summaries.differences`, found without naming everything that changed: what was not
-written in the last days is looked at once a day, and the rest on each page.
+written in the last minutes is compared once in ten of them, and the rest on each page.
 """
 
+import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import datetime, timedelta
 from itertools import islice
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
+from django.utils import timezone
 from django.utils.dateparse import parse_date
 
-from actions.choices import OFF_TRACK, OPEN, RATING_WORDS, Stage, Visibility
+from actions.choices import OFF_TRACK, OPEN, RATING_WORDS, Visibility
 from actions.models import Action
 from actions.querysets import ActionSight
 from govuk.dates import day
 from govuk.words import listed
 from past.choices import GROUPS, ChangeGroup, ChangeKind, group_of_rating, group_of_stage
-from past.summaries.changed_actions import actions_written
-from past.summaries.changes import DAYS_STILL_WRITTEN
 from past.summaries.differences import State, differences
-from records.caching import kept_by_stamp
+from records.caching import kept_by_stamp, sql_written_once
 from records.querysets import PointInTime
 
 # (group, words for one action, words for several), in the order in which a board asks.
@@ -35,20 +35,29 @@ WORDS = (
     (ChangeGroup.FINISHED, "is finished", "are finished"),
     (ChangeGroup.DATES, "has another date", "have other dates"),
 )
+# A save carries the moment at which it began, and none is under way for so long.
+STILL_WRITTEN = timedelta(minutes=10)
 TOLD = frozenset(group for group, *_ in WORDS)
 NOTHING = State(**dict.fromkeys(State._fields))
-JUDGED_BY = ("stage", "rating", "due_on", "starts_on")
+COMPARED = ("stage", "rating", "due_on", "starts_on")
 
 
 @dataclass(frozen=True)
 class GotWorse:
-    """`words` say what became worse, `why` in a line what its lead says of it."""
+    """`words` say what became worse, `why` in a line what its lead says of it. `rank` is its place: the worst first,
+    and of these the one longest due."""
 
     reference: str
     title: str
     url: str
     words: str
     why: str
+    rank: tuple
+
+    @property
+    def key(self) -> int:
+        """Of its action."""
+        return self.rank[-1]
 
 
 @dataclass(frozen=True)
@@ -66,84 +75,110 @@ class PlanInBrief:
         return listed(told, joined_by="and") if told else ""
 
 
-def plan_in_brief(sight: ActionSight, since: PointInTime, *, on: date, most: int) -> PlanInBrief:
-    """How the plan as it is, on its day, differs from the one that stood then, as people of one sight see both."""
-    until = PointInTime.end_of(on)
-    eve = PointInTime.end_of(until.on - timedelta(days=DAYS_STILL_WRITTEN))
-    groups, worst_first = _settled(eve, sight, since, until)
-    lately = actions_written(max(eve, since, key=lambda point: point.before), until)
-    first = list(islice((key for key in worst_first if key not in lately), most))
-    shown = _compared(sight, since, until, lately.union(first)) if lately or first else []
-    numbers = Counter(group for key, own in groups.items() if key not in lately for group in own)
-    numbers.update(group for each in shown if each.action.pk in lately for group in each.groups)
-    worse = sorted((each for each in shown if ChangeGroup.WORSE in each.groups), key=_rank)
-    return PlanInBrief(dict(numbers), tuple(_in_words(each, until) for each in worse[:most]))
+def plan_in_brief(sight: ActionSight, since: PointInTime, *, at: datetime, most: int) -> PlanInBrief:
+    """How the plan as it is, at an instant of now, differs from the one that stood then, for people of one sight."""
+    until = PointInTime.end_of(timezone.localdate(at))
+    eve = at.replace(minute=at.minute // 10 * 10, second=0, microsecond=0) - STILL_WRITTEN
+    settled = _settled(eve, sight, since, until)
+    lately = {action.pk: action for action in _asked(_lately_sql(since.before, eve, sight=sight))}
+    now = [_comparison(action, since, until) for action in lately.values() if action.is_seen]
+    numbers = Counter(settled.numbers)
+    numbers.subtract(group for key in lately for group in settled.groups.get(key, ()))
+    numbers.update(group for each in now for group in each.groups)
+    # Of thousands only the first few are looked at: they are in their order already.
+    worse = [*islice((row for row in settled.worse if row.key not in lately), most)]
+    worse = sorted((*worse, *(each.worse for each in now if each.worse)), key=lambda row: row.rank)[:most]
+    return PlanInBrief({group: number for group, number in numbers.items() if number}, tuple(worse))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
+class _Settled:
+    """What had changed by the eve: of each action its groups, and in their order those that got worse."""
+
+    groups: dict[int, frozenset[str]]
+    numbers: Counter
+    worse: tuple[GotWorse, ...]
+
+
+@dataclass(frozen=True)
 class _Compared:
-    action: Action
-    old_rating: str | None
-    kinds: frozenset[str]
     groups: frozenset[str]
+    worse: GotWorse | None
 
 
 # Not by the stamp of the plan: what was written since the eve is compared anew, and the rest is as it was then.
 @kept_by_stamp(most=16)
-def _settled(eve: PointInTime, sight: ActionSight, since: PointInTime, until: PointInTime):
-    """({key of an action: its groups}, the keys of those that got worse, the worst first)"""
-    found = _compared(sight, since, until, None)
-    worse = sorted((each for each in found if ChangeGroup.WORSE in each.groups), key=_rank)
-    return {each.action.pk: each.groups for each in found}, tuple(each.action.pk for each in worse)
+def _settled(eve: datetime, sight: ActionSight, since: PointInTime, until: PointInTime) -> _Settled:
+    asked = _changed_sql(since.before, since.on, until.on, sight=sight)
+    found = {action.pk: _comparison(action, since, until) for action in _asked(asked) if action.is_seen}
+    groups = {key: each.groups for key, each in found.items() if each.groups}
+    numbers = Counter(group for own in groups.values() for group in own)
+    worse = sorted((each.worse for each in found.values() if each.worse), key=lambda row: row.rank)
+    return _Settled(groups, numbers, tuple(worse))
 
 
-def _compared(sight: ActionSight, since: PointInTime, until: PointInTime, keys: Iterable[int] | None):
-    """Of these actions, or of all, those that differ in what is grouped here."""
-    rows = Action.objects.in_sight_at(sight, before=until.before)
-    if keys is None:
-        written = Action.history.written(since=since.before, before=until.before).order_by().values("id")
-        rows = rows.filter(Q(pk__in=written) | Q(stage__in=OPEN, due_on__gte=since.on, due_on__lt=until.on))
-        rows = rows.only(*JUDGED_BY)
-    else:
-        rows = rows.filter(pk__in=keys).select_related("latest_update").defer("description", "outcome_evidence")
-    found = list(rows.order_by().annotate(then=_as_it_stood(since)))
-    own = _own(sight, found)
-    compared = (_comparison(action, _state_then(action, own), since, until) for action in found)
-    return [each for each in compared if each.groups]
+def _asked(sql: tuple[str, tuple]) -> Iterable[Action]:
+    return Action.objects.raw(*sql)
 
 
-def _as_it_stood(since: PointInTime) -> Subquery:
-    fields = {name: name for name in (*JUDGED_BY, "visibility")}
-    rows = Action.history.filter(id=OuterRef("pk"), history_date__lt=since.before)
-    return Subquery(rows.order_by("-history_date", "-history_id").values(then=JSONObject(**fields))[:1])
+@sql_written_once
+def _changed_sql(before: datetime, first, last, *, sight: ActionSight) -> QuerySet:
+    written = Action.history.filter(history_date__gte=before).order_by().values("id")
+    fell_due = Q(stage__in=OPEN, due_on__gte=first, due_on__lt=last)
+    return _with_then(Action.objects.filter(Q(pk__in=written) | fell_due), before, sight)
 
 
-def _own(sight: ActionSight, found: list[Action]) -> frozenset[int]:
+@sql_written_once
+def _lately_sql(before: datetime, eve: datetime, *, sight: ActionSight) -> QuerySet:
+    # An update saves its action as well.
+    written = Action.history.filter(history_date__gte=eve).order_by().values("id")
+    return _with_then(Action.objects.filter(pk__in=written), before, sight)
+
+
+def _with_then(rows: QuerySet, before: datetime, sight: ActionSight) -> QuerySet:
+    """With what stood then, whether the reader sees the action now, and whether it is their partner's."""
+    fields = {name: name for name in (*COMPARED, "visibility")}
+    history = Action.history.filter(id=OuterRef("pk"), history_date__lt=before)
+    then = Subquery(history.order_by("-history_date", "-history_id").values(then=JSONObject(**fields))[:1])
+    return (
+        rows.order_by()
+        .only("reference", "title", "stage_reason", *COMPARED)
+        .annotate(
+            then=then,
+            is_seen=_is_among(Action.objects.in_sight(sight)),
+            is_own=_is_among(_own(sight)),
+            said=F("latest_update__text"),
+            reason=F("latest_update__reason"),
+        )
+    )
+
+
+def _is_among(actions: QuerySet) -> Exists:
+    return Exists(actions.order_by().filter(pk=OuterRef("pk")))
+
+
+def _own(sight: ActionSight) -> QuerySet:
     """Those whose words may be read that were restricted then (decision 17)."""
-    restricted = [action.pk for action in found if action.then and action.then["visibility"] == Visibility.RESTRICTED]
-    if not restricted or sight.everything or sight.partner_id is None:
-        return frozenset(restricted if sight.everything else ())
-    own = Action.objects.filter(pk__in=restricted).involving(sight.partner_id)
-    return frozenset(own.order_by().values_list("pk", flat=True))
+    if sight.everything:
+        return Action.objects.all()
+    return Action.objects.none() if sight.partner_id is None else Action.objects.involving(sight.partner_id)
 
 
-def _state_then(action: Action, own: frozenset[int]) -> State | None:
-    then = action.then
-    if then is None or (then["visibility"] == Visibility.RESTRICTED and action.pk not in own):
+def _state_then(action: Action) -> State | None:
+    then = json.loads(action.then) if isinstance(action.then, str) else action.then
+    if then is None or (then["visibility"] == Visibility.RESTRICTED and not action.is_own):
         return None
-    days = {name: _day(then[name]) for name in ("due_on", "starts_on")}
+    days = {name: parse_date(then[name]) if then[name] else None for name in ("due_on", "starts_on")}
     return NOTHING._replace(stage=then["stage"], rating=then["rating"], **days)
 
 
-def _day(text: str | None):
-    return parse_date(text) if text else None
-
-
-def _comparison(action: Action, old: State | None, since: PointInTime, until: PointInTime) -> _Compared:
-    new = NOTHING._replace(**{name: getattr(action, name) for name in JUDGED_BY})
-    kinds = frozenset(each.kind for each in differences(old, new, since=since.on, until=until.on))
-    groups = frozenset(_group_of(kind, old, new) for kind in kinds)
-    return _Compared(action, old.rating if old else None, kinds, groups & TOLD)
+def _comparison(action: Action, since: PointInTime, until: PointInTime) -> _Compared:
+    old, new = _state_then(action), NOTHING._replace(**{name: getattr(action, name) for name in COMPARED})
+    kinds = {each.kind for each in differences(old, new, since=since.on, until=until.on)}
+    groups = TOLD & {_group_of(kind, old, new) for kind in kinds}
+    turned_worse = ChangeKind.RATING in kinds and group_of_rating(old.rating, new.rating) == ChangeGroup.WORSE
+    was = old.rating if turned_worse else None
+    return _Compared(groups, _in_words(action, kinds, was) if ChangeGroup.WORSE in groups else None)
 
 
 def _group_of(kind: ChangeKind, old: State | None, new: State) -> ChangeGroup:
@@ -160,21 +195,16 @@ def _severity(rating: str) -> int:
     return OFF_TRACK.index(rating) + 1 if rating in OFF_TRACK else 0
 
 
-def _rank(each: _Compared) -> tuple:
-    """The worst first, and of these the one longest due."""
-    action = each.action
-    return -_severity(action.rating), action.due_on is None, action.due_on, action.pk
-
-
-def _in_words(each: _Compared, until: PointInTime) -> GotWorse:
-    action, found = each.action, []
-    if ChangeKind.RATING in each.kinds and _severity(action.rating) > _severity(each.old_rating):
-        found.append(f"{RATING_WORDS[action.rating]}, was {RATING_WORDS[each.old_rating].lower()}")
-    if ChangeKind.OVERDUE in each.kinds:
+def _in_words(action: Action, kinds: set[ChangeKind], was: str | None) -> GotWorse:
+    """`was` is the rating of before, where it is worse now."""
+    found = [] if was is None else [f"{RATING_WORDS[action.rating]}, was {RATING_WORDS[was].lower()}"]
+    if ChangeKind.OVERDUE in kinds:
         found.append(f"overdue since {day(action.due_on + timedelta(days=1))}")
-    if action.stage == Stage.ON_HOLD and ChangeKind.ON_HOLD in each.kinds:
+    if ChangeKind.ON_HOLD in kinds:
         found.append("put on hold")
-    said = action.latest_update
-    why = action.stage_reason if found == ["put on hold"] else (said.reason or said.text if said else "")
-    words = "; ".join(found)
-    return GotWorse(action.reference, action.title, action.get_absolute_url(), words[:1].upper() + words[1:], why)
+    why = action.stage_reason if found == ["put on hold"] else action.reason or action.said or ""
+    words, days = "; ".join(found), action.due_on.toordinal() if action.due_on else 0
+    rank = (-_severity(action.rating), not days, days, action.pk)
+    return GotWorse(
+        action.reference, action.title, action.get_absolute_url(), words[:1].upper() + words[1:], why, rank
+    )

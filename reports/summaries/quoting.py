@@ -12,7 +12,7 @@ from records.querysets import PointInTime
 from reports.models import Report
 from search.choices import Kind
 from search.models import Entry
-from search.words import Term
+from search.querysets import HoldsWord
 
 # A word that nobody types: the key of an action behind it.
 MARK = "quotesaction"
@@ -38,15 +38,22 @@ def marks_of(report: Report) -> str:
     texts = set(words_in(report.snapshot))
     end = PointInTime.end_of(quarter_dates(report.year, 4)[1])
     then = Action.history.filter(visibility=Visibility.PUBLIC).standing_at(end.before)
-    return " ".join(f"{MARK}{key}" for key, title in then.order_by("id").values_list("id", "title") if title in texts)
+    return " ".join(mark_of(key) for key, title in then.order_by("id").values_list("id", "title") if title in texts)
+
+
+def mark_of(action_key: int) -> str:
+    return f"{MARK}{action_key}"
+
+
+def entries_that_hold(mark: str):
+    """The rows of the index of reports that quote the action of this mark."""
+    return Entry.objects.of(Kind.REPORT).filter(HoldsWord(mark))
 
 
 def reports_that_quote(action: Action, *, user) -> list[Report]:
     """The newest first, of those that this person may see."""
-    mark = f"{MARK}{action.pk}"
-    found = Entry.objects.of(Kind.REPORT).holding([Term(mark, mark)])
-    reports = Report.objects.visible_to(user).filter(pk__in=found.order_by().values("owner"))
-    return list(reports.without_words())
+    found = entries_that_hold(mark_of(action.pk)).order_by().values("owner")
+    return list(Report.objects.visible_to(user).filter(pk__in=found).without_words())
 
 
 def actions_quoted_by(report: Report, *, user) -> list[Action]:

@@ -14,7 +14,7 @@ from oversight.models import CountyRequest
 from priorities.models import Judgement
 from records.caching import rows_of, sql_written_once
 from reports.models import Report
-from reports.summaries.quoting import reports_that_quote
+from reports.summaries.quoting import entries_that_hold, mark_of
 
 
 @dataclass(frozen=True)
@@ -37,15 +37,16 @@ class Trail:
 
 
 def trail_of(action: Action, *, user) -> Trail:
-    """Of what this person may see. What nothing is linked to costs one question, and one more for the reports."""
+    """Of what this person may see. One that nothing names costs one question."""
     links = _links(action.pk)
-    sight = sight_of(user) if links else Sight(nothing=True)
+    # Only what is linked is asked for, and most is linked to nothing.
+    sight = sight_of(user) if links.keys() - {"judgement", "report"} else Sight(nothing=True)
     made = Decision.objects.filter(pk__in=links["decision"]) if "decision" in links else None
     items = AgendaItem.objects.filter(pk__in=links["item"]) if "item" in links else None
     return Trail(
         made_by=decisions_told(made, sight) if made is not None else (),
         discussed=discussions_of(items, sight) if items is not None else (),
-        reports=tuple(reports_that_quote(action, user=user)),
+        reports=_reports(links, user),
         standing=(*_judgements(links), *_carried_on(links, sight), *_requests(links, sight)),
     )
 
@@ -86,22 +87,30 @@ def _requests(links: dict[str, list[int]], sight: Sight) -> list[Standing]:
     return [Standing(f"Request in the county log: {row.title}", row.get_absolute_url()) for row in rows]
 
 
+def _reports(links: dict[str, list[int]], user) -> tuple[Report, ...]:
+    """The newest first."""
+    if not links.get("report"):
+        return ()
+    return tuple(Report.objects.visible_to(user).filter(pk__in=links["report"]).without_words())
+
+
 def _links(action_key: int) -> dict[str, list[int]]:
     """{kind: keys} of all that names the action, whoever may see it."""
     links: dict[str, list[int]] = {}
-    for kind, key in rows_of(*_links_sql(action_key)):
+    for kind, key in rows_of(*_links_sql(action_key, mark_of(action_key))):
         links.setdefault(kind, []).append(key)
     return links
 
 
 @sql_written_once
-def _links_sql(action_key: int):
+def _links_sql(action_key: int, mark: str):
     sources = (
         ("decision", Decision.actions.through.objects.filter(action=action_key), "decision_id"),
         ("item", AgendaItem.actions.through.objects.filter(action=action_key), "agendaitem_id"),
         ("judgement", Evidence.objects.filter(action=action_key), "judgement_id"),
         ("action", Action.objects.filter(carried_forward_from=action_key), "pk"),
         ("request", CountyRequest.actions.through.objects.filter(action=action_key), "countyrequest_id"),
+        ("report", entries_that_hold(mark), "owner"),
     )
     first, *others = [rows.order_by().values_list(Value(kind, CharField()), key) for kind, rows, key in sources]
     return first.union(*others, all=True)

@@ -28,6 +28,7 @@ from safer_norwich.example.returns import plan_returns
 from safer_norwich.example.review import plan_review
 from safer_norwich.example.story import HERE, ExampleRefused, Story, read
 from safer_norwich.example.succession import plan_continuations
+from safer_norwich.example.told import plan_told, read_what_was_told
 from search.services import followed_together
 
 STRATEGY = HERE.parent.parent / "priorities" / "strategies" / "safer_norwich_2023_26.toml"
@@ -75,8 +76,10 @@ def load_example(*, on: date, password: str, tell=lambda done, total: None) -> S
     plan_returns(story, read("returns"))
     plan_judgements(story, read("judgements"))
     plan_review(story)
+    plan_told(story, read("told"))
     with followed_together():
         story.live(tell=tell)
+    read_what_was_told(story)
     # Past `keep`, because a password is in no history; hashed once, because hashing is slow on purpose.
     User.objects.filter(email__in=story.people).update(password=make_password(password))
     return story

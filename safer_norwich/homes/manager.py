@@ -2,20 +2,22 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Count, DateField, Exists, Min, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import TruncDate
 from django.urls import reverse
 
 from actions.models import Action, ProgressUpdate
-from board.choices import MeetingState, Purpose
+from board.choices import AHEAD, MeetingState, Purpose
 from board.models import AgendaItem, Meeting, Paper
+from board.summaries.overview import NextOfBody, next_of_each, with_body_name
 from datasets.models import Dataset, SharingAgreement
 from datasets.summaries.register import WARNED_BEFORE
 from govuk.dates import day
 from periods.models import ReportingPeriod
-from updates.summaries.due import number_outstanding
+from records.caching import rows_of, sql_written_once
+from safer_norwich.homes.open_work import Unled, open_work
 
 # In this order, whatever there is of them.
 FIRST_TO_LAST = (
@@ -46,31 +48,28 @@ class Task:
 
 @dataclass(frozen=True)
 class MeetingLine:
-    """A meeting that is ahead, and what it needs next."""
-
-    meeting: Meeting
+    meeting: NextOfBody
     days: int
 
 
 @dataclass(frozen=True)
 class ToManage:
+    """What waits, and the next meeting of each body."""
+
     tasks: tuple[Task, ...]
     meetings: tuple[MeetingLine, ...]
 
 
-def to_manage(period: ReportingPeriod | None, *, on: date) -> ToManage:
-    meetings = list(_meetings(on))
-    ahead: dict[int, Meeting] = {}
-    for meeting in meetings:
-        if meeting.is_ahead:
-            ahead.setdefault(meeting.body_id, meeting)
-    tasks = _of_period(period, on) | _counted(on) | _of_meetings(meetings, on)
-    lines = (MeetingLine(meeting, (meeting.meets_on - on).days) for meeting in ahead.values())
+def to_manage(period: ReportingPeriod | None, *, at: datetime, on: date) -> ToManage:
+    people, unled = open_work(period, at=at)
+    meetings = list(Meeting.objects.raw(*_meetings_sql(on)))
+    ahead = next_of_each(each for each in meetings if each.is_ahead)
+    tasks = _of_period(period, people, on) | _counted(on, unled) | _of_meetings(meetings, on)
+    lines = (MeetingLine(meeting, (meeting.meets_on - on).days) for meeting in ahead)
     return ToManage(tuple(tasks[what] for what in FIRST_TO_LAST if what in tasks), tuple(lines))
 
 
-def _of_period(period: ReportingPeriod | None, on: date) -> dict[str, Task]:
-    number = number_outstanding(period) if period else 0
+def _of_period(period: ReportingPeriod | None, number: int, on: date) -> dict[str, Task]:
     if not number:
         return {}
     is_late = period.is_past_due(on=on)
@@ -80,21 +79,28 @@ def _of_period(period: ReportingPeriod | None, on: date) -> dict[str, Task]:
     return {"outstanding": task}
 
 
-def _counted(on: date) -> dict[str, Task]:
+def _counted(on: date, unled: Unled) -> dict[str, Task]:
     """What is only counted, in one question for all."""
+    kinds, found = _kinds(), {}
+    for what, number, oldest in (*rows_of(*_tallies_sql(on, on + WARNED_BEFORE)), ("officers", *unled)):
+        singular, plural, since, url, colour = kinds[what]
+        if number:
+            # As text where the database has no type of its own for days.
+            first = date.fromisoformat(oldest) if isinstance(oldest, str) else oldest
+            found[what] = Task(number, singular if number == 1 else plural, since.format(day(first)), url, colour)
+    return found
+
+
+@sql_written_once
+def _tallies_sql(on: date, soon: date) -> QuerySet:
+    standing = SharingAgreement.objects.filter(Q(withdrawn_on=None) | Q(withdrawn_on__gt=on))
     first, *others = (
         _tally("proposals", Action.objects.proposed(), TruncDate("created_at")),
         _tally("texts", ProgressUpdate.objects.awaiting_approval(), "reported_on"),
-        _tally("officers", Action.objects.without_officer(), "opened_on"),
-        _tally("agreements", _running_out(on), "expires_on"),
+        _tally("agreements", standing.filter(expires_on__lte=soon), "expires_on"),
         _tally("datasets", Dataset.objects.late(on=on), "next_due_on"),
     )
-    kinds, found = _kinds(), {}
-    for what, number, oldest in first.union(*others, all=True):
-        singular, plural, since, url, colour = kinds[what]
-        if number:
-            found[what] = Task(number, singular if number == 1 else plural, since.format(day(oldest)), url, colour)
-    return found
+    return first.union(*others, all=True)
 
 
 def _kinds() -> dict[str, tuple[str, str, str, str, str]]:
@@ -132,21 +138,16 @@ def _tally(what: str, rows: QuerySet, oldest) -> QuerySet:
     )
 
 
-def _running_out(on: date) -> QuerySet:
-    standing = SharingAgreement.objects.filter(Q(withdrawn_on=None) | Q(withdrawn_on__gt=on))
-    return standing.filter(expires_on__lte=on + WARNED_BEFORE)
-
-
-def _meetings(on: date) -> QuerySet:
+@sql_written_once
+def _meetings_sql(on: date) -> QuerySet:
     """Those ahead, the next one first, and those whose minutes wait, with what their agenda and minutes lack."""
     paper = Paper.objects.kept().filter(item=OuterRef("pk"))
     bare = AgendaItem.objects.standing().filter(~Exists(paper), purpose=Purpose.DECISION, meeting=OuterRef("pk"))
     later = Meeting.objects.took_place().filter(body=OuterRef("body"), meets_on__gt=OuterRef("meets_on"))
     waiting = Q(state=MeetingState.HELD) | Q(state=MeetingState.MINUTES_DRAFT, can_be_agreed=True)
-    rows = Meeting.objects.annotate(can_be_agreed=Exists(later), lacks_papers=Exists(bare)).select_related("body")
-    return rows.filter(waiting | Q(pk__in=Meeting.objects.ahead(on=on).order_by())).order_by(
-        "meets_on", "begins_at", "pk"
-    )
+    rows = Meeting.objects.annotate(can_be_agreed=Exists(later), lacks_papers=Exists(bare))
+    rows = rows.filter(waiting | Q(state__in=AHEAD, meets_on__gte=on))
+    return with_body_name(rows).order_by("meets_on", "begins_at", "pk")
 
 
 def _of_meetings(meetings: list[Meeting], on: date) -> dict[str, Task]:
@@ -170,5 +171,6 @@ def _task_of(meetings: list[Meeting], singular: str, plural: str, address: Calla
     if not meetings:
         return None
     first, number = meetings[0], len(meetings)
-    since = str(first) if number == 1 else f"the first {first}"
+    which = f"{first.body_name}, {day(first.meets_on)}"
+    since = which if number == 1 else f"the first {which}"
     return Task(number, singular if number == 1 else plural, since, address(first), "yellow")

@@ -1,29 +1,31 @@
 """A member of a body comes before the meeting: what it will ask, what got worse since the last one, what is open."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from django.db.models import Case, OuterRef, Subquery, Value, When
+from django.db.models import Case, OuterRef, QuerySet, Subquery, Value, When
 
+from actions.querysets import ActionSight
 from board.choices import Purpose
-from board.models import AgendaItem, AgendaVersion, ItemNote, Meeting
+from board.models import AgendaItem, AgendaVersion, ItemNote
 from board.querysets import Sight
 from board.summaries.agenda import Agenda, AgendaLine, Shown
-from board.summaries.arising import Matter, open_matters
 from board.summaries.changed_since import last_meetings
+from board.summaries.open_matters import OpenMatter, open_matters
+from board.summaries.overview import NextOfBody
 from partners.models import User
 from past.summaries.changed_since import StartingPoint
 from past.summaries.in_brief import PlanInBrief, plan_in_brief
+from records.caching import sql_written_once
 
-DECISIONS_SHOWN, WORSE_SHOWN, MATTERS_SHOWN, NOTES_SHOWN = 6, 5, 3, 5
+WORSE_SHOWN, MATTERS_SHOWN, NOTES_SHOWN = 5, 3, 5
 
 
 @dataclass(frozen=True)
 class NextMeeting:
     """`agenda` is as it was published last for this reader; None where it is not published yet."""
 
-    meeting: Meeting
+    meeting: NextOfBody
     days: int
     agenda: Agenda | None
     notes: tuple[tuple[AgendaLine, str], ...]
@@ -37,21 +39,24 @@ class NextMeeting:
         return [line for line in self.agenda.lines if line.purpose == Purpose.DECISION] if self.agenda else []
 
 
-def next_meeting(meeting: Meeting, user: User, sight: Sight, *, on: date) -> NextMeeting:
-    days, version = (meeting.meets_on - on).days, meeting.agenda_versions.order_by("-number").first()
+def next_meeting(meeting: NextOfBody, user: User, sight: Sight, *, on: date) -> NextMeeting:
+    days, versions = (meeting.meets_on - on).days, AgendaVersion.objects.raw(*_version_sql(meeting.pk))
+    version = next(iter(versions), None)
     if version is None:
         return NextMeeting(meeting, days, None, ())
     agenda, notes = _as_published(version, user, sight)
     return NextMeeting(meeting, days, agenda, notes)
 
 
+@sql_written_once
+def _version_sql(meeting_id: int) -> QuerySet:
+    return AgendaVersion.objects.filter(meeting=meeting_id).order_by("-number")[:1]
+
+
 def _as_published(version: AgendaVersion, user: User, sight: Sight):
     """The agenda and this person's own notes on it, in one question: nothing here names the actions of an item."""
-    rows = AgendaItem.objects.filter(meeting=version.meeting_id)
-    own = ItemNote.objects.filter(item=OuterRef("pk"), person=user)
-    readable = Case(When(pk__in=rows.in_sight(sight).values("pk"), then=Value(True)), default=Value(False))
-    found = rows.annotate(is_readable=readable, own_note=Subquery(own.values("text")[:1])).order_by()
-    items = {str(item.key): item for item in found.only("key", "restriction", "reason")}
+    rows = AgendaItem.objects.raw(*_items_sql(version.meeting_id, user.pk, sight=sight))
+    items = {str(item.key): item for item in rows}
     shown = Shown(
         {key: (item.restriction, item.reason) for key, item in items.items()},
         frozenset(key for key, item in items.items() if item.is_readable),
@@ -62,37 +67,39 @@ def _as_published(version: AgendaVersion, user: User, sight: Sight):
     return Agenda(lines), tuple((line, text) for line, text in noted if text)[:NOTES_SHOWN]
 
 
+@sql_written_once
+def _items_sql(meeting_id: int, user_id: int, *, sight: Sight) -> QuerySet:
+    rows = AgendaItem.objects.filter(meeting=meeting_id).order_by()
+    note = Subquery(ItemNote.objects.filter(item=OuterRef("pk"), person=user_id).values("text")[:1])
+    is_readable = Case(When(pk__in=rows.in_sight(sight).values("pk"), then=Value(1)), default=Value(0))
+    return rows.only("key", "restriction", "reason").annotate(is_readable=is_readable, own_note=note)
+
+
 @dataclass(frozen=True)
 class SinceMeeting:
     start: StartingPoint
     brief: PlanInBrief
 
 
-def since_last_meeting(user: User, *, on: date, actions) -> SinceMeeting | None:
+def since_last_meeting(user: User, *, at: datetime, on: date, actions: ActionSight) -> SinceMeeting | None:
     """What changed in the plan since the last meeting of this person's body; None where none has met."""
     start = next(last_meetings(user, on=on), None)
     if start is None:
         return None
-    brief = plan_in_brief(actions, start.point, on=on, most=WORSE_SHOWN)
-    return SinceMeeting(start, brief)
+    return SinceMeeting(start, plan_in_brief(actions, start.point, at=at, most=WORSE_SHOWN))
 
 
 @dataclass(frozen=True)
 class OpenMatters:
     """Of one meeting: how many matters are open, how many of them late, and those longest due."""
 
-    meeting: Meeting
+    meeting: NextOfBody
     number: int
     overdue_count: int
-    first: tuple[Matter, ...]
+    first: tuple[OpenMatter, ...]
 
 
-def matters_for(meeting: Meeting, sight: Sight, *, on: date) -> OpenMatters:
-    found = open_matters(meeting.body, before=meeting.meets_on, sight=sight, on=on)
-    return OpenMatters(
-        meeting, len(found), sum(each.is_overdue for each in found), tuple(_longest_due(found)[:MATTERS_SHOWN])
-    )
-
-
-def _longest_due(found: Iterable[Matter]) -> list[Matter]:
-    return sorted(found, key=lambda each: each.due_on or date.max)
+def matters_for(meeting: NextOfBody, sight: Sight, *, on: date) -> OpenMatters:
+    found = open_matters(meeting.body_id, before=meeting.meets_on, sight=sight, on=on)
+    longest_due = sorted(found, key=lambda each: each.due_on or date.max)
+    return OpenMatters(meeting, len(found), sum(each.is_overdue for each in found), tuple(longest_due[:MATTERS_SHOWN]))

@@ -3,16 +3,19 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import islice
-from uuid import UUID, uuid4
+from uuid import uuid4
+
+from django.db.models import Count, F, QuerySet, Window
+from django.urls import reverse
 
 from actions.models import Action, Milestone
+from actions.querysets import ActionSight, action_sight_of
 from actions.summaries.listing import rating_tag, stage_tag
-from board.models import Meeting
-from govuk.components import tag
+from board.summaries.overview import NextOfBody
+from govuk.components import joined, tag
 from partners.models import User
 from periods.models import ReportingPeriod
-from updates.summaries.due import due_from
+from records.caching import sql_written_once
 
 DUE_SHOWN, DATES_SHOWN = 5, 8
 DATES_WITHIN = timedelta(days=90)
@@ -20,17 +23,21 @@ DATES_WITHIN = timedelta(days=90)
 
 @dataclass(frozen=True)
 class DueUpdate:
-    """`said` is what was said last, which one press confirms; without it there is nothing to confirm."""
+    """`said` is what was said last, and when: one press confirms it. Without it there is nothing to confirm."""
 
-    action: Action
-    tags: tuple[str, ...]
+    reference: str
+    words: str
+    url: str
+    version: int
+    tags: str
     said: str
-    token: UUID
-    is_returned: bool = False
+    said_on: date | None
+    token: str
+    is_returned: bool
 
     @property
     def can_stay_as_it_is(self) -> bool:
-        return self.action.latest_update is not None and not self.is_returned
+        return self.said_on is not None and not self.is_returned
 
 
 @dataclass(frozen=True)
@@ -50,23 +57,46 @@ class DueUpdates:
 
 
 def due_updates(user: User, period: ReportingPeriod | None, *, on: date) -> DueUpdates:
-    due = due_from(user, period)
-    mine = Action.objects.visible_to(user).open().looked_after_by(user)
+    """As `updates.summaries.due.due_from`, in plan order, of which a page shows the first few."""
+    sight, due = action_sight_of(user), []
+    if period is not None:
+        due = list(Action.objects.raw(*_due_sql(user.pk, period.pk, period.ends_on, sight=sight)))
     return DueUpdates(
         period=period,
-        number=len(due),
-        first=tuple(_due(action, period) for action in due[:DUE_SHOWN]),
+        number=due[0].number if due else 0,
+        first=tuple(_due(action, period) for action in due),
         is_late=period is not None and period.is_past_due(on=on),
-        open_count=0 if due else mine.count(),
+        open_count=0 if due else _mine(user.pk, sight).count(),
     )
 
 
+def _mine(user_id: int, sight: ActionSight) -> QuerySet:
+    return Action.objects.in_sight(sight).open().looked_after_by(user_id)
+
+
+@sql_written_once
+def _due_sql(user_id: int, period_id: int, ends_on: date, *, sight: ActionSight) -> QuerySet:
+    due = _mine(user_id, sight).due_an_update(ReportingPeriod(pk=period_id, ends_on=ends_on)).in_plan_order()
+    said = {"said": F("latest_update__text"), "reason": F("latest_update__reason")}
+    fields = ("reference", "title", "stage", "rating", "version", "last_reported_at", "latest_update", "reported_in")
+    return due.only(*fields).annotate(number=Window(Count("pk")), **said)[:DUE_SHOWN]
+
+
 def _due(action: Action, period: ReportingPeriod) -> DueUpdate:
-    last = action.latest_update
     # Reported on in this quarter and due all the same: a manager has returned what was said.
     is_returned = action.reported_in_id == period.pk
     tags = (stage_tag(action.stage), rating_tag(action.rating_now), *([tag("Returned", "yellow")] * is_returned))
-    return DueUpdate(action, tags, (last.text or last.reason) if last else "", uuid4(), is_returned)
+    return DueUpdate(
+        reference=action.reference,
+        words=str(action),
+        url=action.get_absolute_url(),
+        version=action.version,
+        tags=joined(part for each in tags for part in (each, " ")),
+        said=action.said or action.reason or "",
+        said_on=action.last_reported_at if action.latest_update_id else None,
+        token=str(uuid4()),
+        is_returned=is_returned,
+    )
 
 
 @dataclass(frozen=True, order=True)
@@ -86,35 +116,42 @@ class ComingDates:
     has_more: bool
 
 
-def coming_dates(user: User, meetings: Iterable[Meeting], due: DueUpdates, *, on: date) -> ComingDates:
+def coming_dates(user: User, meetings: Iterable[NextOfBody], due: DueUpdates, *, on: date) -> ComingDates:
     """The days of the next weeks that wait for this person, after those that are past and not done."""
-    last = on + DATES_WITHIN
-    found = [*_of_actions(user, on, last), *_of_milestones(user, on, last)]
-    found += (_of_meeting(meeting) for meeting in meetings if meeting.meets_on <= last)
+    sight, last = action_sight_of(user), on + DATES_WITHIN
+    found = [
+        ComingDate(each.due_on, "Action due", str(each), each.get_absolute_url(), each.due_on < on)
+        for each in Action.objects.raw(*_actions_sql(user.pk, last, sight=sight))
+    ]
+    found += (_of_milestone(each, on) for each in Milestone.objects.raw(*_milestones_sql(user.pk, last, sight=sight)))
+    found += (
+        ComingDate(each.meets_on, "Meeting", each.body_name, each.url, False)
+        for each in meetings
+        if each.meets_on <= last
+    )
     if due.number:
-        found.append(_of_period(due, on))
+        words = f"Your updates for {due.period}"
+        found.append(ComingDate(due.period.due_on, "Updates due", words, reverse("updates:mine"), due.is_late))
     found.sort()
-    return ComingDates(tuple(islice(found, DATES_SHOWN)), len(found) > DATES_SHOWN)
+    return ComingDates(tuple(found[:DATES_SHOWN]), len(found) > DATES_SHOWN)
 
 
-def _of_actions(user: User, on: date, last: date):
-    rows = Action.objects.visible_to(user).open().looked_after_by(user).filter(due_on__lte=last)
-    for action in rows.order_by("due_on", "pk").only("reference", "title", "due_on")[: DATES_SHOWN + 1]:
-        yield ComingDate(action.due_on, "Action due", str(action), action.get_absolute_url(), action.due_on < on)
+# One more than is shown tells that there are more.
 
 
-def _of_milestones(user: User, on: date, last: date):
-    mine = Action.objects.visible_to(user).open().looked_after_by(user)
-    rows = Milestone.objects.filter(action__in=mine, done_on=None, due_on__lte=last).select_related("action")
-    for step in rows.order_by("due_on", "pk")[: DATES_SHOWN + 1]:
-        about = f"{step.title} ({step.action.reference})"
-        yield ComingDate(step.due_on, "Milestone", about, step.action.get_absolute_url(), step.is_late(on=on))
+@sql_written_once
+def _actions_sql(user_id: int, last: date, *, sight: ActionSight) -> QuerySet:
+    rows = _mine(user_id, sight).filter(due_on__lte=last).order_by("due_on", "pk")
+    return rows.only("reference", "title", "due_on")[: DATES_SHOWN + 1]
 
 
-def _of_meeting(meeting: Meeting) -> ComingDate:
-    return ComingDate(meeting.meets_on, "Meeting", str(meeting.body), meeting.get_absolute_url(), False)
+@sql_written_once
+def _milestones_sql(user_id: int, last: date, *, sight: ActionSight) -> QuerySet:
+    mine = _mine(user_id, sight).order_by().values("pk")
+    rows = Milestone.objects.filter(action__in=mine, done_on=None, due_on__lte=last).order_by("due_on", "pk")
+    return rows.only("title", "due_on").annotate(reference=F("action__reference"))[: DATES_SHOWN + 1]
 
 
-def _of_period(due: DueUpdates, on: date) -> ComingDate:
-    words = f"Your updates for {due.period}"
-    return ComingDate(due.period.due_on, "Updates due", words, "", due.is_late)
+def _of_milestone(step: Milestone, on: date) -> ComingDate:
+    url = reverse("actions:detail", args=[step.reference])
+    return ComingDate(step.due_on, "Milestone", f"{step.title} ({step.reference})", url, step.due_on < on)

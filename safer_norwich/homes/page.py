@@ -1,12 +1,13 @@
 """Which panels one person's home page has: those of each of their roles, and what presses most first."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+
+from django.utils import timezone
 
 from actions.querysets import action_sight_of
-from board.models import Meeting
 from board.querysets import sight_of
-from board.summaries.overview import next_meetings
+from board.summaries.overview import NextOfBody, next_meetings
 from partners.choices import Role
 from partners.models import User
 from periods.models import ReportingPeriod
@@ -39,33 +40,34 @@ class HomePanels:
     reading: ToRead | None = None
     since_visit: SinceVisit | None = None
     watched: Watched | None = None
-    meetings: tuple[Meeting, ...] = ()
+    meetings: tuple[NextOfBody, ...] = ()
 
 
-def panels_for(user: User, *, on: date, has_plan: bool) -> HomePanels:
+def panels_for(user: User, *, at: datetime, has_plan: bool) -> HomePanels:
     """`has_plan`: whether there is an action yet; before that nothing is due and nothing changes."""
+    on = timezone.localdate(at)
     is_officer, is_member = user.has_role(Role.OFFICER), user.has_role(Role.BOARD_MEMBER)
     period = ReportingPeriod.objects.current(on=on) if user.is_manager or is_officer else None
     # A manager without a seat sees the meetings of all bodies, in a line each.
     meetings = tuple(next_meetings(user, on=on)) if is_member or not user.is_manager else ()
     found: dict = {"meetings": meetings, "told": told_to(user)}
     if user.is_manager:
-        found["managing"] = to_manage(period, on=on)
+        found["managing"] = to_manage(period, at=at, on=on)
     if is_officer and has_plan:
         found["due"] = due_updates(user, period, on=on)
         found["dates"] = coming_dates(user, meetings, found["due"], on=on)
     # An officer finds the meetings of a seat among the dates.
     if is_member or (meetings and not is_officer):
-        found |= _of_member(user, meetings, on=on, has_plan=has_plan)
+        found |= _of_member(user, meetings, at=at, on=on, has_plan=has_plan)
     if user.has_role(Role.OBSERVER) and not is_member:
         found["reading"] = to_read(on=on)
         if has_plan:
             found["watched"] = watched_by(user, on=on)
-            found["since_visit"] = since_last_visit(user, on=on, actions=action_sight_of(user))
+            found["since_visit"] = since_last_visit(user, at=at, on=on, actions=action_sight_of(user))
     return HomePanels(**found)
 
 
-def _of_member(user: User, meetings: tuple[Meeting, ...], *, on: date, has_plan: bool) -> dict:
+def _of_member(user: User, meetings: tuple[NextOfBody, ...], *, at: datetime, on: date, has_plan: bool) -> dict:
     """Who has a seat and another role finds the meeting; what the body has to follow is for its members."""
     found, sight = {}, sight_of(user) if meetings else None
     if meetings:
@@ -75,5 +77,5 @@ def _of_member(user: User, meetings: tuple[Meeting, ...], *, on: date, has_plan:
     if meetings:
         found["matters"] = matters_for(meetings[0], sight, on=on)
     if has_plan:
-        found["since_meeting"] = since_last_meeting(user, on=on, actions=action_sight_of(user))
+        found["since_meeting"] = since_last_meeting(user, at=at, on=on, actions=action_sight_of(user))
     return found

@@ -18,7 +18,8 @@ class Home(TemplateView):
         return ["home.html" if self.request.user.is_authenticated else "front.html"]
 
     def get_context_data(self, **kwargs):
-        self.today = timezone.localdate()
+        self.now = timezone.now()
+        self.today = timezone.localdate(self.now)
         if not self.request.user.is_authenticated:
             return super().get_context_data(**self.front(), **kwargs)
         return super().get_context_data(**self.own(), **kwargs)
@@ -36,11 +37,11 @@ class Home(TemplateView):
         found = {"today": self.today, "ground": laid}
         if user.is_manager and not laid.is_complete:
             found |= self.to_set_up(laid)
-        panels = panels_for(user, on=self.today, has_plan=laid.action)
+        panels = panels_for(user, at=self.now, has_plan=laid.action)
         if panels.told.unseen:
             # On a full disk nothing can be marked, and the page is read all the same.
             with suppress(*CANNOT_WRITE):
-                mark_seen(panels.told.unseen, by=user, at=timezone.now())
+                mark_seen(panels.told.unseen, by=user, at=self.now)
         return found | {"panels": panels}
 
     def to_set_up(self, laid: Ground) -> dict:

@@ -17,7 +17,11 @@ Concerned = list[tuple[Source, list[int]]]
 
 def follow(records: list) -> None:
     """After some rows of one model were written."""
-    followed_by(before_removal(records))
+    waiting = _waiting.get()
+    if waiting is None:
+        followed_by(before_removal(records))
+    elif records and type(records[0]) in FOLLOWED:
+        waiting.setdefault(type(records[0]), {}).update((record.pk, record) for record in records)
 
 
 def before_removal(records: list) -> Concerned:
@@ -27,15 +31,11 @@ def before_removal(records: list) -> Concerned:
 
 
 def followed_by(concerned: Concerned) -> None:
-    waiting = _waiting.get()
     for source, keys in concerned:
-        if waiting is None:
-            index(source, keys)
-        else:
-            waiting.setdefault(source.kind, set()).update(keys)
+        index(source, keys)
 
 
-# {kind: keys} of what was concerned so far where many saves are followed together.
+# {model: {key: row}} of what was written so far where many saves are followed together.
 _waiting: ContextVar[dict | None] = ContextVar("_waiting", default=None)
 
 
@@ -49,11 +49,15 @@ def followed_together():
     mark = _waiting.set({})
     try:
         yield
-        found = _waiting.get()
+        written = _waiting.get()
     finally:
         _waiting.reset(mark)
-    for kind, keys in found.items():
-        index(SOURCES[kind], keys)
+    found: dict[Source, set[int]] = {}
+    for rows in written.values():
+        for source, keys in before_removal(list(rows.values())):
+            found.setdefault(source, set()).update(keys)
+    for source, keys in found.items():
+        index(source, keys)
 
 
 def index(source: Source, keys: Iterable[int]) -> tuple[int, int]:

@@ -29,6 +29,8 @@ class Adopt(StrategyMixin, RecordFormView):
     template_name = "succession/adopt.html"
     act = ReviewAct.ADOPT
     form_class = AdoptForm
+    # What is adopted is what is shown now.
+    keeps_drafts = False
     back_text = "Back to the review"
     changed_meanwhile = None
 

@@ -71,7 +71,7 @@ def test_every_page_of_links_and_of_the_log(page, world, sign_in):
     for kind in ("old", "ended"):
         link = new_link(officer, at=NOW - timedelta(days=40 if kind == "old" else 1), **made)
         if kind == "ended":
-            revoke(SignedLink.objects.first(), by=officer, at=NOW)
+            revoke(SignedLink.objects.latest("pk"), by=officer, at=NOW)
         look.at(link.removeprefix("http://127.0.0.1:8000"), expect=410)
     look.at("/u/nobody/", expect=404)
     sign_in(page, manager.email)

@@ -219,7 +219,7 @@ def test_the_mails_of_many_cost_no_more_statements_than_one(django_assert_num_qu
         for person in UserFactory.create_batch(number, roles=[Role.MANAGER]):
             NoticeFactory.create_batch(2, person=person, about=action)
             PreferencesFactory(person=person)
-        with django_assert_num_queries(25):
+        with django_assert_num_queries(24):
             assert len(daily()) == number
 
 

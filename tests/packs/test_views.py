@@ -228,3 +228,14 @@ def test_home_of_the_manager_leads_to_a_draft_and_that_of_a_member_to_no_pack(me
     member = sign_in(body.seats.first().tenures.first().person)
     assert "Draft of the pack" in as_manager.get("/").content.decode()
     assert "pack/" not in member.get("/").content.decode()
+
+
+def test_every_line_of_the_contents_and_every_step_leads_to_a_place_on_the_page(published, red, reader):
+    html = page(reader, published)
+    contents = re.search(r'<nav class="app-contents".*?</nav>', html, re.DOTALL)[0]
+    places = re.findall(r'href="#([^"]+)"', contents)
+    assert len(places) > 8
+    assert [place for place in places if f'id="{place}"' not in html] == []
+    steps = re.findall(r'<nav class="app-leaf__steps.*?</nav>', html, re.DOTALL)
+    assert [step for step in steps if f"of {len(places)}" not in step] == []
+    assert len(steps) == len(places)

@@ -17,6 +17,8 @@ WRONG = [
     ("/as-at/2026-11-23/actions/?due_from=tomorrow", "filter-due_from-day"),
     ("/board/decisions/?year=soon", "filter-year"),
     ("/board/decisions/?owner=nobody", "filter-owner"),
+    ("/search/?q=taxi&year=soon", "filter-year"),
+    ("/search/?q=taxi&partner=nobody", "filter-partner"),
     ("/board/the-board/?on-day=31&on-month=2&on-year=2025", "id_on-day"),
     ("/as-at/?to=plan&day-day=31&day-month=2&day-year=2025", "id_day-day"),
     ("/changes/?since-day=31&since-month=2&since-year=2025", "id_since-day"),

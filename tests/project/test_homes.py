@@ -15,6 +15,7 @@ from notices.services import watch
 from partners.choices import Role
 from partners.models import User
 from periods.models import ReportingPeriod
+from records.services import keep
 from tests.factories import (
     NOW,
     TODAY,
@@ -34,6 +35,8 @@ from tests.factories import (
     UserFactory,
 )
 from tests.project import fixtures
+from updates.services.returning import return_update
+from updates.summaries.due import number_outstanding
 
 open_world, today, world = fixtures.open_world, fixtures.today, fixtures.world
 
@@ -339,3 +342,33 @@ def test_a_late_quarter_is_red(world, time_machine):
     time_machine.move_to(NOW + timedelta(days=70))
     said = [line for line in tasks(world) if "outstanding" in line]
     assert said[0].endswith("outstanding for 2026-27 Q3 were due by 21 January 2027")
+
+
+def number_in(found: list[str], words: str) -> int:
+    return next((int(line.split()[0]) for line in found if words in line), 0)
+
+
+def test_who_owes_updates_and_what_nobody_looks_after_is_as_the_pages_behind_say_it(world):
+    """Also after saves that came between two looks, and after one of a person."""
+    manager, period = world.people["manager"], world.parts["period"]
+
+    def told() -> tuple[int, int]:
+        found = tasks(world)
+        return number_in(found, "outstanding"), number_in(found, "without an officer")
+
+    def behind() -> tuple[int, int]:
+        return number_outstanding(period), Action.objects.without_officer().count()
+
+    assert told() == behind()
+    action = ActionFactory(lead_officer=UserFactory(), created_at=NOW)
+    assert told() == behind()
+    services.hand_over(action, partner=action.lead_partner, officer=None, by=manager, at=NOW)
+    assert told() == behind()
+    update = ProgressUpdateFactory(action=ActionFactory(lead_officer=UserFactory()))
+    assert told() == behind()
+    return_update(update, note="Say how many.", by=manager, at=NOW)
+    assert told() == behind()
+    person = world.people["lead"]
+    person.is_active = False
+    keep(person, by=manager, at=NOW)
+    assert told() == behind()

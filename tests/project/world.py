@@ -225,5 +225,5 @@ def mark_parts(world: World, action: Action) -> None:
     update = ProgressUpdateFactory(action=action, rating="red", **marked)
     CorrectionNoteFactory(update=update, text=f"{MARKER} correction")
     CommentFactory(action=action, text=f"{MARKER} comment", written_by=world.people["manager"])
-    world.parts["restricted milestone"] = MilestoneFactory(action=action, title=f"{MARKER} milestone")
+    world.parts["restricted open milestone"] = MilestoneFactory(action=action, title=f"{MARKER} milestone")
     DocumentFactory(action=action, title=f"{MARKER} document", name=f"{MARKER}.txt", content=MARKER.encode())

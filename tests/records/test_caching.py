@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.db.models import CharField, F, Value
@@ -77,6 +77,38 @@ def test_a_key_may_be_a_reference(milestones):
     assert list(Milestone.objects.raw(*sql_for(first.action.reference))) == [first, second]
     assert list(Milestone.objects.raw(*sql_for(third.action.reference))) == [third]
     assert list(Milestone.objects.raw(*sql_for("ASB-99"))) == []
+
+
+def test_several_keys_and_days_are_told_apart(milestones):
+    """Whichever of them is used first, and of a kind that each database is handed in its own way."""
+    first, _, third = milestones
+    Milestone.objects.filter(pk=first.pk).update(created_at=datetime(2026, 4, 1, 9, tzinfo=UTC))
+
+    @sql_written_once
+    def sql_for(pk, action_id, after, since, before):
+        asked = Milestone.objects.filter(due_on__gt=after, due_on__lt=before, created_at__lte=since)
+        return asked.filter(pk=pk, action=action_id)
+
+    since = datetime(2026, 4, 1, 9, tzinfo=UTC)
+    april = first.pk, first.action_id, date(2026, 3, 31), since, date(2026, 4, 2)
+    assert list(Milestone.objects.raw(*sql_for(*april))) == [first]
+    late = third.pk, third.action_id, date(2026, 4, 30), since, date(2026, 5, 2)
+    assert list(Milestone.objects.raw(*sql_for(*late))) == [third]
+    assert list(Milestone.objects.raw(*sql_for(third.pk, first.action_id, *late[2:]))) == []
+    early = datetime(2026, 4, 1, 8, 59, tzinfo=UTC)
+    assert list(Milestone.objects.raw(*sql_for(*april[:3], early, april[4]))) == []
+
+
+def test_each_case_of_a_question_has_sql_of_its_own(milestones):
+    @sql_written_once
+    def sql_for(action_id, *, dated):
+        found = Milestone.objects.filter(action=action_id).order_by("pk")
+        return found.exclude(due_on=None) if dated else found
+
+    first, second, _ = milestones
+    assert list(Milestone.objects.raw(*sql_for(first.action_id, dated=True))) == [first]
+    assert list(Milestone.objects.raw(*sql_for(first.action_id, dated=False))) == [first, second]
+    assert list(Milestone.objects.raw(*sql_for(first.action_id, dated=True))) == [first]
 
 
 def test_constants_of_the_question_stay(milestones):

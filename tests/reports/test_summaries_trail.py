@@ -9,6 +9,7 @@ from reports.summaries.quoting import actions_quoted_by, reports_that_quote
 from reports.summaries.trail import standing_on, trail_of
 from tests.factories import (
     CREATED_AT,
+    NOW,
     ActionFactory,
     AgendaItemFactory,
     CountyRequestFactory,
@@ -21,7 +22,12 @@ from tests.factories import (
     UserFactory,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def today(time_machine):
+    time_machine.move_to(NOW)
 
 
 @pytest.fixture

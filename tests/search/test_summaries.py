@@ -111,13 +111,13 @@ def test_words_that_nothing_has_are_left_out_and_told(reader):
     assert (len(answer.keys), [term.key for term in answer.without]) == (1, ["hedgehogs"])
 
 
-def test_words_that_nothing_has_together_leave_out_the_commonest(reader):
+def test_of_words_that_nothing_has_together_each_counts_the_rare_ones_first(reader):
     ActionFactory(reference="ASB-01", title="Mend the lamps", description="-")
     ActionFactory(reference="ASB-02", title="Count the lamps", description="-")
     ActionFactory(reference="ASB-03", title="Trim the hedges", description="-")
     answer = answered("lamps hedges", reader)
-    assert found("lamps hedges", reader) == ["ASB-03"]
-    assert [term.key for term in answer.without] == ["lamps"]
+    assert found("lamps hedges", reader) == ["ASB-03", "ASB-01", "ASB-02"]
+    assert (answer.is_partly, answer.without) == (True, ())
 
 
 @pytest.mark.parametrize(
@@ -146,7 +146,7 @@ def test_answers_are_narrowed(reader):
 
 
 def test_more_than_a_reader_can_use_is_cut_and_told(reader, monkeypatch):
-    monkeypatch.setattr("search.summaries.MOST", 2)
+    monkeypatch.setattr("search.summaries.answers.MOST", 2)
     for _ in range(3):
         ActionFactory(title="Mend the lamps")
     answer = answered("lamps", reader)
@@ -160,9 +160,10 @@ def test_thirty_results_cost_as_many_questions_as_one(reader):
             lines_of(answer, answer.keys, reader)
         return len(captured)
 
-    ProgressUpdateFactory(action=ActionFactory(title="Mend the lamps"))
+    for _ in range(2):
+        ProgressUpdateFactory(action=ActionFactory(title="Mend the lamps"))
     assert not reader.user.is_manager  # their roles are known to every page already
     before = questions()
-    for _ in range(29):
+    for _ in range(28):
         ProgressUpdateFactory(action=ActionFactory(title="Mend the lamps"))
     assert questions() == before <= 8

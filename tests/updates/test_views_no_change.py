@@ -6,8 +6,9 @@ import pytest
 
 from actions.models import Action, ProgressUpdate
 from periods.models import ReportingPeriod
-from tests.factories import ActionFactory, ProgressUpdateFactory, ReportingPeriodFactory
+from tests.factories import NOW, ActionFactory, ProgressUpdateFactory, ReportingPeriodFactory
 from tests.project import fixtures
+from updates.services.returning import return_update
 
 open_world, today, world = fixtures.open_world, fixtures.today, fixtures.world
 
@@ -93,3 +94,13 @@ def test_where_nothing_was_said_there_is_nothing_to_confirm(world):
     page = press(world, silent, sent).content.decode()
     assert "There is no earlier update to confirm: enter your progress" in page
     assert said_of(silent) == []
+
+
+def test_what_was_returned_cannot_stand_as_it_is(world):
+    update = ProgressUpdateFactory(action=ActionFactory(lead_officer=world.people["lead"], reference="ASB-82"))
+    return_update(update, note="Say how many.", by=world.people["manager"], at=NOW)
+    page = world.client("lead").get("/").content.decode()
+    assert ("Returned" in page, "/actions/ASB-82/update/" in page) == (True, True)
+    assert "/actions/ASB-82/no-change/" not in page
+    answer = world.client("lead").get("/actions/ASB-82/no-change/", follow=True)
+    assert "the last update was returned" in answer.content.decode()

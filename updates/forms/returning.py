@@ -6,7 +6,7 @@ from records.forms import VersionedForm
 
 
 class ReturnForm(VersionedForm):
-    asked_for = {"note": "what to put right"}
+    asked_for = {"note": "a note on what to put right"}
     note = PlainTextField(
         label="What to put right",
         max_length=LONGEST_NOTE,

@@ -4,17 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Max
 from django.utils import timezone
 
 from actions.models import Action
-from notices.choices import UseKind
-from notices.models import LinkUse, Preferences
+from notices.models import Preferences
 from partners.models import User
 from periods.models import ReportingPeriod
 from updates.choices import LEAST_DAYS_BETWEEN, REMINDED_ON, step_on
 from updates.summaries.due import actions_named
-from updates.summaries.waiting import Waiting, opened_on, waiting
+from updates.summaries.waiting import Waiting, opened_after, waiting
 
 
 @dataclass(frozen=True)
@@ -38,31 +36,22 @@ class DeskRow:
         return str(self.officer.pk)
 
 
-def desk(period: ReportingPeriod, *, on: date) -> list[DeskRow]:
+def desk(period: ReportingPeriod, *, last_closed: ReportingPeriod | None, on: date) -> list[DeskRow]:
     """Those with most to send first, in a fixed number of queries."""
-    rows, since = waiting(period), opened_on(period)
-    officers = [row.officer for row in rows]
+    rows, since = waiting(period), opened_after(last_closed, period)
     named = actions_named(period, {row.officer.pk: row.number for row in rows})
-    chosen = {
-        each.person_id: each for each in Preferences.objects.filter(person__in=officers).select_related("deputy")
-    }
-    opened = dict(
-        LinkUse.objects.filter(kind=UseKind.OPENED, link__person__in=officers)
-        .filter(link__about_label=period._meta.label_lower, link__about_id=period.pk)
-        .order_by()
-        .values_list("link__person")
-        .annotate(Max("used_at"))
-    )
+    # Whoever has chosen nothing has no row of theirs.
+    chosen = {row.officer.pk: getattr(row.officer, "preferences", None) for row in rows}
     return [
         DeskRow(
             officer=row.officer,
             number=row.number,
             actions=named[row.officer.pk],
             reminded_on=row.reminded_on,
-            opened_at=opened.get(row.officer.pk),
+            opened_at=row.officer.link_opened_at,
             visited_at=visited_since(row, since),
-            next_on=next_reminder(row, period, since, chosen.get(row.officer.pk), on=on),
-            **away(chosen.get(row.officer.pk), on=on),
+            next_on=next_reminder(row, period, since, chosen[row.officer.pk], on=on),
+            **away(chosen[row.officer.pk], on=on),
         )
         for row in rows
     ]

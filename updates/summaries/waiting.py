@@ -4,12 +4,14 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from actions.choices import Visibility
 from actions.models import Action
-from notices.models import Notice
+from notices.choices import UseKind
+from notices.models import Notice, SignedLink
+from notices.querysets import label_of
 from partners.models import User
 from periods.models import ReportingPeriod
 
@@ -36,12 +38,20 @@ def waiting(period: ReportingPeriod) -> list[Waiting]:
     rows = Action.objects.due_an_update(period).with_officer().order_by().values_list("lead_officer")
     numbers = {officer: (number, shown) for officer, number, shown in rows.annotate(Count("pk"), shown=open_to_all)}
     told, reminded_on = reminded(period)
-    officers = User.objects.filter(pk__in=list(numbers)).select_related("partner__contact")
+    officers = User.objects.filter(pk__in=list(numbers)).select_related("partner__contact", "preferences__deputy")
+    officers = officers.annotate(link_opened_at=last_opening(period))
     found = [
         Waiting(officer, *numbers[officer.pk], frozenset(told[officer.pk]), reminded_on.get(officer.pk))
         for officer in officers
     ]
     return sorted(found, key=lambda row: (-row.number, row.officer.name, row.officer.pk))
+
+
+def last_opening(period: ReportingPeriod) -> Subquery:
+    """When a link of a person's about the period was opened last."""
+    about = {"about_label": label_of(period), "about_id": period.pk}
+    links = SignedLink.objects.filter(person=OuterRef("pk"), uses__kind=UseKind.OPENED, **about)
+    return Subquery(links.order_by("-uses__used_at").values("uses__used_at")[:1])
 
 
 def reminded(period: ReportingPeriod) -> tuple[dict[int, set[str]], dict[int, date]]:
@@ -58,5 +68,9 @@ def reminded(period: ReportingPeriod) -> tuple[dict[int, set[str]], dict[int, da
 def opened_on(period: ReportingPeriod) -> date:
     """Since when updates go to it: its first day, or the day on which the one before was closed."""
     before = ReportingPeriod.objects.filter(starts_on__lt=period.starts_on).order_by("-starts_on").first()
+    return opened_after(before, period)
+
+
+def opened_after(before: ReportingPeriod | None, period: ReportingPeriod) -> date:
     closed_on = timezone.localdate(before.closed_at) if before and before.is_closed else period.starts_on
     return max(period.starts_on, closed_on)

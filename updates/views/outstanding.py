@@ -1,5 +1,6 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -10,6 +11,7 @@ from actions.models import Action, ProgressUpdate
 from govuk.dates import day
 from govuk.links import way_on
 from periods.models import ReportingPeriod, quarter_after, quarter_containing, quarter_words
+from periods.querysets import current_of
 from periods.services import close_period, open_period
 from records.forms import ConfirmForm
 from records.views import RecordFormView, VersionedFormMixin
@@ -20,6 +22,14 @@ from updates.services.reminders import chase
 from updates.summaries.desk import desk
 from updates.summaries.waiting import waiting
 
+MOST_SHOWN = 30
+
+
+def first_of(actions: QuerySet[Action]) -> tuple[list[Action], int]:
+    """As many as the page shows, and how many there are."""
+    found = list(actions.with_people().in_plan_order()[: MOST_SHOWN + 1])
+    return found[:MOST_SHOWN], len(found) if len(found) <= MOST_SHOWN else actions.count()
+
 
 class PeriodFormView(VersionedFormMixin, FormView):
     """An act on the current period, by a manager."""
@@ -29,8 +39,16 @@ class PeriodFormView(VersionedFormMixin, FormView):
     template_name = "updates/outstanding.html"
 
     @cached_property
+    def periods(self) -> list[ReportingPeriod]:
+        return list(ReportingPeriod.objects.started(on=self.today).order_by("-starts_on"))
+
+    @cached_property
     def period(self) -> ReportingPeriod | None:
-        return ReportingPeriod.objects.current(on=self.today)
+        return current_of(self.periods)
+
+    @cached_property
+    def last_closed(self) -> ReportingPeriod | None:
+        return next((each for each in self.periods if each.is_closed), None)
 
     @cached_property
     def rows(self):
@@ -41,19 +59,20 @@ class PeriodFormView(VersionedFormMixin, FormView):
 
     def get_context_data(self, **kwargs):
         # Not `visible_to`: only managers come here (`safer_norwich/access.py`), and they see every action.
-        nobody, proposed = Action.objects.without_officer(), Action.objects.proposed()
+        nobody, nobody_count = first_of(Action.objects.without_officer())
+        proposed, proposed_count = first_of(Action.objects.proposed())
         return super().get_context_data(
             period=self.period,
             rows=self.rows,
-            nobody=nobody.with_people().in_plan_order(),
-            nobody_count=nobody.count(),
+            nobody=nobody,
+            nobody_count=nobody_count,
             # Whoever is outstanding has one.
             any_open=bool(self.rows) or Action.objects.open().exists(),
             **(self.counts() if self.period else self.without_period()),
-            last_closed=ReportingPeriod.objects.last_closed(on=self.today),
+            last_closed=self.last_closed,
             waiting_count=ProgressUpdate.objects.awaiting_approval().count(),
-            proposed=proposed.with_people().in_plan_order(),
-            proposed_count=proposed.count(),
+            proposed=proposed,
+            proposed_count=proposed_count,
             today=self.today,
             **kwargs,
         )
@@ -87,7 +106,7 @@ class ChasingDesk(PeriodFormView):
 
     @cached_property
     def rows(self):
-        return desk(self.period, on=self.today) if self.period else []
+        return desk(self.period, last_closed=self.last_closed, on=self.today) if self.period else []
 
     def get_form_class(self):
         return ChaseForm if self.rows else ConfirmForm
@@ -191,7 +210,7 @@ class ReopenPeriod(RecordFormView):
 
     @cached_property
     def record(self) -> ReportingPeriod | None:
-        return ReportingPeriod.objects.last_closed(on=self.today)
+        return next((each for each in self.periods if each.is_closed), None)
 
     @property
     def back(self) -> str:

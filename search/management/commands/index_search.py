@@ -1,6 +1,4 @@
-import sys
-
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from search.services import rebuild
 
@@ -16,11 +14,10 @@ class Command(BaseCommand):
         if done.was_right:
             self.stdout.write(f"The index was right: {done.total:,} things can be found.")
             return
-        self.stdout.write(
-            f"Wrote {done.written:,} and took away {done.removed:,}: {done.total:,} things can be found."
-        )
+        told = f"Wrote {done.written:,} and took away {done.removed:,}: {done.total:,} things can be found."
         if check:
-            sys.exit(1)
+            raise CommandError(f"The index was wrong. {told}")
+        self.stdout.write(told)
 
     def tell(self, kind) -> None:
         self.stderr.write(f"{kind.label} …")

@@ -1,0 +1,148 @@
+"""What an answer tells: how much was found, one page of it, and what would help where little was.
+
+All is read of what the person may see, help with spelling included.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import date
+
+from search.choices import Kind, State
+from search.kinds import Reader
+from search.models import Entry
+from search.querysets import TITLE
+from search.summaries.spelling import suggestions
+from search.summaries.standing import Ranking, Row
+from search.words import Question, Term
+
+# Beyond these a reader needs another word, and not another page.
+MOST = 300
+# Where so few have all words, and no title has them, what is about all but one of them is told too.
+FEW = 5
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """How the answer is narrowed; things are of the year of what was said or done last."""
+
+    kind: Kind | None = None
+    priority: int | None = None
+    partner: int | None = None
+    state: State | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """`keys` are (kind, key) of all that was found, the best first; `is_cut` when there is more. `without` are words
+    that none of it has; `is_partly` when some of it lacks one of the words. `narrowed_from` is how much there would be
+    without the filters, told where they leave none."""
+
+    question: Question
+    keys: tuple[tuple[Kind, int], ...] = ()
+    counts: tuple[tuple[Kind, int], ...] = ()
+    years: tuple[int, ...] = ()
+    is_cut: bool = False
+    without: tuple[Term, ...] = ()
+    is_partly: bool = False
+    suggestions: tuple[str, ...] = ()
+    narrowed_from: int = 0
+
+
+def answer_to(question: Question, reader: Reader, chosen: Chosen) -> Answer:
+    if not question.terms:
+        return Answer(question)
+    # Where there is too much to look at all of it, the same part each time: the next page is of the same answer.
+    seen = Entry.objects.seen_by(reader).order_by("-pk")
+    rows, terms = narrowed(seen, chosen, on=reader.on), question.terms
+    ranking = Ranking(question, terms, reader.on)
+    found, unknown, is_partly = _found(rows, ranking), (), False
+    if len(terms) > 1 and len(found) < FEW and not any(row.is_titled for row in found):
+        more = _nearly(rows, seen, ranking, found)
+        is_partly, found = len(more) > len(found), more
+    if not found:
+        terms, unknown = loosened(seen, terms)
+        found = _found(rows, replace(ranking, terms=terms)) if terms else []
+    without = () if is_partly else missing(question.terms, terms)
+    answer = Answer(replace(question, terms=terms or question.terms), without=without, is_partly=is_partly)
+    answer = _counted(answer, found, chosen)
+    if unknown:
+        answer = replace(answer, suggestions=suggestions(seen, question, unknown))
+    if not answer.keys and terms and chosen != Chosen():
+        answer = replace(answer, narrowed_from=seen.holding(terms)[: MOST + 1].count())
+    return answer
+
+
+def narrowed(rows, chosen: Chosen, *, on: date):
+    """By all but the kind, of which each is counted."""
+    if chosen.priority:
+        rows = rows.filter(priority=chosen.priority)
+    if chosen.partner:
+        rows = rows.filter(partner=chosen.partner)
+    if chosen.state:
+        rows = rows.in_state(chosen.state, on=on)
+    if chosen.year:
+        rows = rows.filter(dated_on__year=chosen.year)
+    return rows
+
+
+def missing(terms: tuple[Term, ...], kept: tuple[Term, ...]) -> tuple[Term, ...]:
+    keys = {each.key for each in kept}
+    return tuple(term for term in terms if term.key not in keys)
+
+
+def _found(rows, ranking: Ranking) -> list[Row]:
+    found = ranking.values(rows.holding(ranking.terms)[: MOST + 1])
+    if len(found) > MOST:
+        # Of so many only some are looked at: those whose titles say it before others.
+        titled = ranking.values(rows.holding(ranking.terms, where=TITLE)[: MOST + 1])
+        there = {pk for pk, *_ in titled}
+        found = [*titled, *(each for each in found if each[0] not in there)][: MOST + 1]
+    return ranking.in_order(found)
+
+
+def _nearly(rows, seen, ranking: Ranking, whole: list[Row]) -> list[Row]:
+    """With what is about all but one of the words, whichever; nothing more if one of them stands nowhere, which is put
+    right or left out."""
+    rarity = rarity_of(seen, ranking.terms)
+    if not rarity:
+        return whole
+    ranking = replace(ranking, rarity=rarity, whole={row.pk for row in whole})
+    return ranking.in_order(ranking.values(rows.nearly_about(ranking.terms)[: MOST + 1]))
+
+
+def rarity_of(seen, terms: tuple[Term, ...]) -> dict[Term, float]:
+    """How much each word tells apart, all together 1: a word of three things more than one of three hundred. Empty if
+    one of them stands nowhere."""
+    numbers = {term: seen.holding([term])[: MOST + 1].count() for term in terms}
+    if not all(numbers.values()):
+        return {}
+    whole = sum(1 / number for number in numbers.values())
+    return {term: 1 / number / whole for term, number in numbers.items()}
+
+
+def _counted(answer: Answer, found: list[Row], chosen: Chosen) -> Answer:
+    is_cut, found = len(found) > MOST, found[:MOST]
+    numbers = Counter(row.kind for row in found)
+    return replace(
+        answer,
+        keys=tuple((Kind(row.kind), row.owner) for row in found if chosen.kind in (None, row.kind)),
+        counts=tuple((kind, numbers[kind]) for kind in Kind if numbers[kind]),
+        years=tuple(sorted({row.dated_on.year for row in found if row.dated_on}, reverse=True)),
+        is_cut=is_cut,
+    )
+
+
+def loosened(seen, terms: tuple[Term, ...]) -> tuple[tuple[Term, ...], tuple[Term, ...]]:
+    """The words that something has, and those that nothing has: beginnings of others count as well, and of words that
+    nothing has together the commonest are left out, one after another."""
+    numbers = {}
+    for term in terms:
+        for each in (term, replace(term, begins=True)):
+            if number := seen.holding([each])[: MOST + 1].count():
+                numbers[each] = number
+                break
+    kept = tuple(sorted(numbers, key=numbers.get))
+    while kept and not seen.holding(kept).exists():
+        kept = kept[:-1]
+    return tuple(term for term in numbers if term in kept), missing(terms, tuple(numbers))

@@ -1,0 +1,35 @@
+"""What somebody may have meant who mistyped a word: only words that stand in what they may see."""
+
+from collections.abc import Collection
+
+from search.models import Word
+from search.words import SHORTEST_TO_SPELL, Question, Term, distance
+
+# Of the words that a mistyped one may have meant, the nearest so many are looked up.
+CANDIDATES, SUGGESTED = 12, 3
+
+
+def suggestions(seen, question: Question, unknown: Collection[Term]) -> tuple[str, ...]:
+    """What may have been meant, as whole questions."""
+    for term in unknown:
+        word = term.key
+        if len(word) < SHORTEST_TO_SPELL or not word.isalpha():
+            continue
+        meant = [each for each in like(word) if stands_in(seen, each)]
+        if meant:
+            return tuple(question.typed.replace(term.typed, each) for each in meant[:SUGGESTED])
+    return ()
+
+
+def like(word: str) -> list[str]:
+    """The words that are nearest to a mistyped one."""
+    most = 1 if len(word) < 6 else 2
+    known = set(Word.objects.like(word, by=most).values_list("word", flat=True)) - {word}
+    near = ((distance(word, each, most=most), each) for each in known)
+    return [each for _, each in sorted(pair for pair in near if pair[0] <= most)][:CANDIDATES]
+
+
+def stands_in(seen, word: str) -> bool:
+    """Whether this very word is written somewhere there, and not only another form of it."""
+    texts = seen.holding([Term(word, word)]).values_list("head", "about", "body").iterator(chunk_size=50)
+    return any(word in each.split() for row in texts for each in row)
