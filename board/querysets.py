@@ -66,7 +66,7 @@ def sight_of(user) -> Sight:
     if not user.takes_part_in_restricted:
         return OBSERVER
     if not user.has_role(Role.BOARD_MEMBER):
-        return sight_of_partner(user.partner)
+        return Sight(partner_id=user.partner_id)
     return Sight(partner_id=user.partner_id, seats=seats_of(user))
 
 

@@ -72,7 +72,7 @@ class Entry(models.Model):
             models.UniqueConstraint(
                 fields=["kind", "owner"],
                 name="entry_is_one_for_a_thing",
-                violation_error_message="This thing can be found already",
+                violation_error_message="Each thing stands in the index once",
             ),
         ]
 

@@ -15,6 +15,7 @@ from board.services import agree_minutes
 from datasets.models import Answer, AnswerValue, ReturnPeriod
 from imports.choices import ImportState
 from imports.models import Import
+from notices.models import SignedLink
 from packs.models import Pack
 from partners.models import User
 from periods.models import ReportingPeriod
@@ -48,6 +49,7 @@ from tests.factories import (
     ReportingPeriodFactory,
     ReportSectionFactory,
     ReviewFactory,
+    SignedLinkFactory,
     StrategyFactory,
     UserFactory,
 )
@@ -74,6 +76,7 @@ def build_frozen() -> None:
     PaperFactory()
     ImportFactory(state=ImportState.COMMITTED, committed_at=NOW)
     PackFactory()
+    SignedLinkFactory(ended=True)
     body = BodyFactory()
     meeting = MeetingFactory(body=body, draft=True, meets_on=DAY)
     item = AgendaItemFactory(meeting=meeting, minute="The board noted the report.")
@@ -120,6 +123,7 @@ TRIED: dict[type, tuple[dict, list[dict]]] = {
             {"version": 9},
         ],
     ),
+    SignedLink: ({}, [{"revoked_at": LATER}, {"revoked_at": None}, {"expires_at": LATER}, {"token_hash": "1" * 64}]),
     ReportSection: ({}, [{"narrative": "Other words."}, {"heading": "Another heading"}, {"position": 9}]),
     ReportingPeriod: (
         {"quarter": 2},

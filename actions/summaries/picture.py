@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from actions.choices import BAND_TONES, Band, band_of
 from actions.summaries.trend import QuarterEnd
-from papers.charts import DrawnChart, Part, StackedBars, Unit, drawn
+from papers.charts import Part, StackedBars, Unit
 
 NOW, THAT_DAY = "Now", "That day"
 WHEN = {NOW: "now", THAT_DAY: "on that day"}
@@ -23,10 +23,6 @@ class PlanPicture:
     @property
     def is_empty(self) -> bool:
         return not any(self.chart.totals)
-
-    @property
-    def drawn(self) -> DrawnChart:
-        return drawn(self.chart)
 
 
 def bands_of(counts: Counter) -> Counter:

@@ -1,6 +1,9 @@
 """`{% load actions %}`: the words of ratings and flags, for templates that would have to type them again."""
 
+from functools import lru_cache
+
 from django import template
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from actions.choices import (
@@ -17,6 +20,7 @@ from actions.choices import (
     in_words,
 )
 from govuk.components import compiled
+from papers.charts import StackedBars, drawn
 
 register = template.Library()
 
@@ -36,6 +40,18 @@ def status_key() -> tuple[tuple[str, str, str], ...]:
 def action_rows(rows) -> SafeString:
     """The rows of a table of actions (`actions.summaries.listing.ActionRow`)."""
     return compiled("action_rows.html", rows=rows)
+
+
+@register.simple_tag
+def picture(chart: StackedBars) -> SafeString:
+    """A picture of the plan with its numbers (`components/chart.html`). A save leaves most of those of a page as they
+    were."""
+    return _picture(chart)
+
+
+@lru_cache(maxsize=128)
+def _picture(chart: StackedBars) -> SafeString:
+    return render_to_string("components/chart.html", {"chart": drawn(chart)})
 
 
 @register.simple_tag

@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.urls import reverse
@@ -39,18 +38,18 @@ class ReadLink:
 
 
 def new_link(person: User, *, purpose: str, subject: models.Model, by: User | None, at: datetime) -> str:
-    """The address of a new link; this is the only time that it can be told."""
+    """The path of a new link; this is the only time that it can be told."""
     return new_links([person], purpose=purpose, subject=subject, by=by, at=at)[person.pk]
 
 
 def new_links(
     people: Iterable[User], *, purpose: str, subject: models.Model, by: User | None, at: datetime
 ) -> dict[int, str]:
-    """{key of a person: the address of a link of their own}, in one statement for all of them."""
-    links, addresses = [], {}
+    """{key of a person: the path of a link of their own}, in one statement for all of them."""
+    links, paths = [], {}
     for person in people:
         token = signed_token([secrets.token_urlsafe(SECRET_BYTES)], salt=SALT)
-        addresses[person.pk] = settings.SITE_URL.rstrip("/") + reverse("notices:open_link", args=[token])
+        paths[person.pk] = reverse("notices:open_link", args=[token])
         links.append(
             SignedLink(
                 person=person,
@@ -65,7 +64,7 @@ def new_links(
             )
         )
     SignedLink.objects.bulk_create(links, batch_size=200)
-    return addresses
+    return paths
 
 
 def hash_of(token: str) -> str:
@@ -95,7 +94,7 @@ def revoke(link: SignedLink, *, by: User, at: datetime) -> SignedLink:
     found = SignedLink.objects.filter(pk=link.pk, revoked_at=None)
     # One statement, so that of two who end it at once the second is told.
     if not found.update(revoked_at=at, revoked_by=by):
-        raise ValidationError("This link is already ended")
+        raise ValidationError("This link has ended: it opens nothing any more")
     note_use(link, UseKind.ENDED, at=at, words=f"By {by}")
     link.revoked_at, link.revoked_by = at, by
     return link

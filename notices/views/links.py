@@ -1,9 +1,11 @@
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import timedelta
 from http import HTTPStatus
 
 from allauth.core.internal import ratelimit
 from django.apps import apps
+from django.db import InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -74,7 +76,9 @@ class OpenLink(LinkView):
     def get(self, request, *args, **kwargs):
         response = self.answer()
         if request.method == "GET" and response.status_code == HTTPStatus.OK:
-            note_use(self.read.link, UseKind.OPENED, at=self.now)
+            # A full disk keeps nobody from reading.
+            with suppress(OperationalError, InternalError):
+                note_use(self.read.link, UseKind.OPENED, at=self.now)
         return response
 
     def post(self, request, *args, **kwargs):
@@ -224,7 +228,7 @@ class RevokeLink(RecordFormView):
         return super().dispatch(request, *args, **kwargs)
 
     def not_possible(self) -> str:
-        return "This link is already ended" if self.link.is_revoked else ""
+        return "This link has ended: it opens nothing any more." if self.link.is_revoked else ""
 
     def perform(self, form):
         revoke(self.link, by=self.request.user, at=self.now)

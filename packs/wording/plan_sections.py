@@ -146,8 +146,5 @@ def _changed(action: ActionChanges) -> list[Block]:
 
 def _updates_of(updates: ToldUpdates) -> str:
     """What each says stands on the page, and of what is off track above."""
-    references, number = (
-        listed([action.reference for action in updates.actions], joined_by="and"),
-        updates.update_count,
-    )
+    number, references = updates.update_count, [action.reference for action in updates.actions]
     return f"{updates.priority}: {number} update{'' if number == 1 else 's'}, of {listed(references, joined_by='and')}"

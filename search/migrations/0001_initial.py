@@ -75,7 +75,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'entries',
                 'ordering': ['kind', 'owner'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['action', 'decision', 'measure', 'priority', 'theme', 'item', 'minute', 'paper', 'report', 'indicator', 'dataset', 'partner', 'person', 'import'])), name='entry_kind_is_known', violation_error_message='Only what is of a known kind can be found'), models.UniqueConstraint(fields=('kind', 'owner'), name='entry_is_one_for_a_thing', violation_error_message='This thing can be found already')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['action', 'decision', 'measure', 'priority', 'theme', 'item', 'minute', 'paper', 'report', 'indicator', 'dataset', 'partner', 'person', 'import'])), name='entry_kind_is_known', violation_error_message='Only what is of a known kind can be found'), models.UniqueConstraint(fields=('kind', 'owner'), name='entry_is_one_for_a_thing', violation_error_message='Each thing stands in the index once')],
             },
         ),
         migrations.CreateModel(

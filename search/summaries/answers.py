@@ -6,9 +6,10 @@ All is read of what the person may see, help with spelling included.
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from search.choices import Kind, State
-from search.kinds import Reader
+from search.kinds import NOBODY, SOURCES, Reader
 from search.models import Entry
 from search.querysets import TITLE
 from search.summaries.spelling import suggestions
@@ -49,27 +50,81 @@ class Answer:
     narrowed_from: int = 0
 
 
+@dataclass(frozen=True)
+class Scope:
+    """What is looked through. Whoever may see a thing is asked of what was found, which is cheaper where that is not
+    much; only where it is too much to look at all of it, of everything."""
+
+    reader: Reader
+    chosen: Chosen
+
+    @cached_property
+    def seen(self):
+        # Where there is too much, the same part each time: the next page is of the same answer.
+        return Entry.objects.seen_by(self.reader).order_by("-pk")
+
+    @cached_property
+    def rows(self):
+        return narrowed(self.seen, self.chosen, on=self.reader.on)
+
+    def found(self, ranking: Ranking) -> list[Row]:
+        every = narrowed(Entry.objects.order_by("-pk"), self.chosen, on=self.reader.on)
+        found = ranking.values(every.holding(ranking.terms)[: MOST + 1])
+        if len(found) <= MOST:
+            return ranking.in_order(self.only_seen(found))
+        found = ranking.values(self.rows.holding(ranking.terms)[: MOST + 1])
+        if len(found) > MOST:
+            # Of so many only some are looked at: those whose titles say it before others.
+            titled = ranking.values(self.rows.holding(ranking.terms, where=TITLE)[: MOST + 1])
+            there = {pk for pk, *_ in titled}
+            found = [*titled, *(each for each in found if each[0] not in there)][: MOST + 1]
+        return ranking.in_order(found)
+
+    def only_seen(self, found: list[tuple]) -> list[tuple]:
+        owners = {}
+        for _, kind, owner, *_ in found:
+            owners.setdefault(kind, set()).add(owner)
+        seen = {kind: self.seen_of(Kind(kind), keys) for kind, keys in owners.items()}
+        return [each for each in found if each[2] in seen[each[1]]]
+
+    def seen_of(self, kind: Kind, owners: set[int]) -> set[int]:
+        condition = SOURCES[kind].seen_by(self.reader)
+        if condition is NOBODY:
+            return set()
+        if not condition:
+            return owners
+        rows = Entry.objects.of(kind).filter(condition, owner__in=owners).order_by()
+        return set(rows.values_list("owner", flat=True))
+
+    def nearly(self, ranking: Ranking, whole: list[Row]) -> list[Row]:
+        """With what is about all but one of the words, whichever; nothing more if one of them stands nowhere, which is
+        put right or left out."""
+        rarity = rarity_of(self.seen, ranking.terms)
+        if not rarity:
+            return whole
+        ranking = replace(ranking, rarity=rarity, whole={row.pk for row in whole})
+        return ranking.in_order(ranking.values(self.rows.nearly_about(ranking.terms)[: MOST + 1]))
+
+
 def answer_to(question: Question, reader: Reader, chosen: Chosen) -> Answer:
     if not question.terms:
         return Answer(question)
-    # Where there is too much to look at all of it, the same part each time: the next page is of the same answer.
-    seen = Entry.objects.seen_by(reader).order_by("-pk")
-    rows, terms = narrowed(seen, chosen, on=reader.on), question.terms
+    scope, terms = Scope(reader, chosen), question.terms
     ranking = Ranking(question, terms, reader.on)
-    found, unknown, is_partly = _found(rows, ranking), (), False
+    found, unknown, is_partly = scope.found(ranking), (), False
     if len(terms) > 1 and len(found) < FEW and not any(row.is_titled for row in found):
-        more = _nearly(rows, seen, ranking, found)
+        more = scope.nearly(ranking, found)
         is_partly, found = len(more) > len(found), more
     if not found:
-        terms, unknown = loosened(seen, terms)
-        found = _found(rows, replace(ranking, terms=terms)) if terms else []
+        terms, unknown = loosened(scope.seen, terms)
+        found = scope.found(replace(ranking, terms=terms)) if terms else []
     without = () if is_partly else missing(question.terms, terms)
     answer = Answer(replace(question, terms=terms or question.terms), without=without, is_partly=is_partly)
     answer = _counted(answer, found, chosen)
     if unknown:
-        answer = replace(answer, suggestions=suggestions(seen, question, unknown))
+        answer = replace(answer, suggestions=suggestions(scope.seen, question, unknown))
     if not answer.keys and terms and chosen != Chosen():
-        answer = replace(answer, narrowed_from=seen.holding(terms)[: MOST + 1].count())
+        answer = replace(answer, narrowed_from=scope.seen.holding(terms)[: MOST + 1].count())
     return answer
 
 
@@ -89,26 +144,6 @@ def narrowed(rows, chosen: Chosen, *, on: date):
 def missing(terms: tuple[Term, ...], kept: tuple[Term, ...]) -> tuple[Term, ...]:
     keys = {each.key for each in kept}
     return tuple(term for term in terms if term.key not in keys)
-
-
-def _found(rows, ranking: Ranking) -> list[Row]:
-    found = ranking.values(rows.holding(ranking.terms)[: MOST + 1])
-    if len(found) > MOST:
-        # Of so many only some are looked at: those whose titles say it before others.
-        titled = ranking.values(rows.holding(ranking.terms, where=TITLE)[: MOST + 1])
-        there = {pk for pk, *_ in titled}
-        found = [*titled, *(each for each in found if each[0] not in there)][: MOST + 1]
-    return ranking.in_order(found)
-
-
-def _nearly(rows, seen, ranking: Ranking, whole: list[Row]) -> list[Row]:
-    """With what is about all but one of the words, whichever; nothing more if one of them stands nowhere, which is put
-    right or left out."""
-    rarity = rarity_of(seen, ranking.terms)
-    if not rarity:
-        return whole
-    ranking = replace(ranking, rarity=rarity, whole={row.pk for row in whole})
-    return ranking.in_order(ranking.values(rows.nearly_about(ranking.terms)[: MOST + 1]))
 
 
 def rarity_of(seen, terms: tuple[Term, ...]) -> dict[Term, float]:

@@ -71,7 +71,7 @@ def test_every_box_of_the_page_has_a_name_of_its_own(as_manager, begun, item):
     names = accessible_names(words_of(as_manager.get(begun.get_minutes_url())))
     who = [f"Who came for {first.partner}, seat {number}" for number in (1, 2, 3)]
     assert [name for name in names if name.startswith("Who came")] == who
-    assert len(names) == len(set(names)) == 8
+    assert len(names) == len(set(names)) == 9
     assert not [name for name in names if "optional" in name]
 
 

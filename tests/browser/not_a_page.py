@@ -23,6 +23,8 @@ NOT_A_PAGE = {
     "board:paper": "a download",
     "packs:pack_pdf": "a PDF; tests/packs/test_views.py reads it",
     "board:calendar": "a calendar for a program",
+    "actions:finish_milestone": "takes POST alone; tests/actions sends it",
+    "draft": "for the script that keeps drafts; test_quarter_check sees what it keeps",
     "updates:remind": "takes POST alone; test_sweep_forms sends it",
     **dict.fromkeys(("notices:open_link", "notices:links", "notices:link"), "test_manager_chases opens it"),
     **dict.fromkeys(("notices:revoke_link", "notices:sent", "notices:sent_mail"), "test_manager_chases opens it"),

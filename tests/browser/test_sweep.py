@@ -12,7 +12,7 @@ from tests.browser.long_names import with_long_names
 from tests.browser.looking import Look
 from tests.browser.measures_world import build_measures
 from tests.browser.visits import CHUNKS, left_out_names, visited_names
-from tests.browser.world import build_reports
+from tests.browser.world import build_reports, build_returned
 from tests.factories import NOW, PartnerFactory, UserFactory
 from tests.project.data_world import build_data
 from tests.project.succession_world import build_succession
@@ -39,6 +39,7 @@ EMPTY += ["board/matters-arising/", "board/attendance/", "board/calendar/"]
 
 # What is added to the world for visits that need it, in this order.
 ADDITIONS = (
+    (build_returned, lambda visit: visit.of.startswith("returned")),
     (build_reports, lambda visit: visit.of in {"published", "draft", "published slug", "section"}),
     (build_board, lambda visit: visit.name.startswith(("board:", "succession:"))),
     (build_measures, lambda visit: visit.name.startswith("measures:")),

@@ -53,6 +53,9 @@ ARGUMENTS: dict[str, Callable[[World], tuple]] = {
     "measure": lambda world: (world.parts["measures"][0].reference,),
     "walks reason": lambda world: (world.actions["walks"].reference, world.parts["walks reason"].pk),
     "email reason": lambda world: (world.parts["email decision"].slug, world.parts["email reason"].pk),
+    "update": lambda world: (world.parts["walks update"].pk,),
+    "returned text": lambda world: (world.actions["walks"].reference, world.parts["returned text"].pk),
+    "returned proposal": lambda world: (world.actions["proposed"].reference,),
     "waiting text": lambda world: (world.parts["waiting text"].pk,),
     "section": lambda world: (world.reports["draft"].pk, world.reports["draft"].sections.first().key),
     "next strategy": lambda world: (KEY,),
@@ -173,7 +176,16 @@ MANAGER = [
     Visit("updates:workbook"),
     *visits(("updates:send", "held"), ("actions:hand_over", "nobody"), ("actions:detail", "restricted")),
     Visit("updates:no_change", "held"),
+    *visits("updates:check", ("updates:check", "", "?show=all"), ("updates:return_update", "update")),
+    Visit("updates:return_proposal", "proposed"),
 ]
+# Of what a manager returned.
+RETURNED = visits(
+    ("updates:rewrite_text", "returned text"),
+    ("updates:revise_proposal", "returned proposal"),
+    "updates:mine",
+    ("actions:detail", "walks"),
+)
 REPORTS = visits(
     "reports:list",
     ("reports:detail", "draft"),
@@ -331,6 +343,7 @@ CHUNKS = {  # name: (persona, visits)
     "officer, second half": ("officer", OFFICER[len(OFFICER) // 2 :]),
     "board": ("board", BOARD),
     "manager": ("manager", MANAGER),
+    "what was returned": ("officer", RETURNED),
     "reports": ("manager", REPORTS),
     "past": ("board", PAST),
     "board pages, for who builds them": ("manager", BOARD_MANAGER),

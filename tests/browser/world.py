@@ -33,6 +33,7 @@ from tests.factories import (
     PriorityFactory,
     ProgressUpdateFactory,
     ReportingPeriodFactory,
+    ReturnedFactory,
     SuccessMeasureFactory,
     ThemeFactory,
     UserFactory,
@@ -228,6 +229,15 @@ def publish(world: World, report: Report) -> Report:
     report_services.send_for_approval(report, by=manager, at=NOW)
     report_services.publish(report, approval_note="Board, 9 June 2026, item 5.", by=manager, at=NOW)
     return report
+
+
+def build_returned(world: World) -> None:
+    """A proposal that the officer is to put right, and a text for residents that says too little."""
+    back = {"returned_by": world.people["manager"], "to": world.people["officer"]}
+    ReturnedFactory(proposal=True, action=world.actions["proposed"], note="Say who would lead it.", **back)
+    text = ProgressUpdateFactory(action=world.actions["walks"], public_text="We walked.", latest=False)
+    world.parts["returned text"] = text
+    ReturnedFactory(text=True, update=text, note="Say where.", **back)
 
 
 def build_reports(world: World) -> None:

@@ -94,7 +94,7 @@ def test_its_owner_ends_it_on_its_own_page_without_signing_in(world, path):
 
 def test_a_link_that_was_ended_is_not_ended_again_and_never_changes(world):
     link = SignedLinkFactory(ended=True)
-    with pytest.raises(ValidationError, match="already ended"):
+    with pytest.raises(ValidationError, match="has ended"):
         revoke(link, by=world.people["manager"], at=NOW)
 
 

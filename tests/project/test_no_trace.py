@@ -1,5 +1,7 @@
 """Rule 5: what is restricted leaves no trace for those not entitled to it, wherever they look."""
 
+import re
+
 import pytest
 from post_office.models import Email
 
@@ -198,7 +200,8 @@ def test_a_reminder_names_no_action(world):
     reply = world.client("manager").post("/updates/outstanding/remind/", sent(world, "updates:remind", "period"))
     assert reply.status_code == 302
     queued = " ".join(f"{each.subject} {each.message} {each.html_message}" for each in Email.objects.all())
-    assert "updates are due from you" in queued
+    assert "updates for 2026-27 Q3 are due from you" in queued
+    assert re.findall(r"http\S*http", queued) == []
     assert MARKER not in queued
     assert SECRET_REFERENCE not in queued
 

@@ -17,6 +17,7 @@ from reports import services as report_services
 from tests.factories import (
     NOW,
     TODAY,
+    YESTERDAY,
     ActionFactory,
     AreaFactory,
     ColumnMappingFactory,
@@ -98,6 +99,8 @@ def build_world(*, strategy: Callable[["World"], None] | None = None, **partners
     world.parts |= parts_of(world, "open")
     world.parts["milestone"] = MilestoneFactory(action=world.actions["held"])
     world.parts["text"] = ProgressUpdateFactory(action=world.actions["public"], public_text="We walked six routes.")
+    # Before the pack is published: what it says must not change afterwards.
+    build_returned(world)
     build_reports(world)
     build_judging(world)
     build_board(world)
@@ -106,7 +109,6 @@ def build_world(*, strategy: Callable[["World"], None] | None = None, **partners
     build_indicators(world, provider=world.partners["lead"])
     build_data(world)
     build_answers(world)
-    build_returned(world)
     build_notices(world)
     address = new_link(
         world.people["lead"], purpose="due_updates", subject=world.parts["period"], by=world.people["manager"], at=NOW
@@ -183,7 +185,7 @@ def build_notices(world: World) -> None:
     told = {"person": world.people["lead"], "about": action, "link": f"{action.get_absolute_url()}#comments"}
     world.parts["notice"] = NoticeFactory(**told)
     NoticeFactory(**told, read=True)
-    world.parts["mail"] = MailFactory(person=world.people["lead"])
+    world.parts["mail"] = MailFactory(person=world.people["lead"], on=YESTERDAY)
 
 
 def build_imports(world: World) -> None:

@@ -336,7 +336,7 @@ def test_every_relation_to_a_partner_is_thought_of():
     }
     assert {each for each in related if each[1]} == set(PAST)
     assert len(OF_PARTNERS) == list(PAST.values()).count("goes over")
-    assert [kind.key for kind in OF_PEOPLE] == ["actions", "places", "sponsored"]
+    assert [kind.key for kind in OF_PEOPLE] == ["actions", "places", "sponsored", "stewarded", "answered_for"]
 
 
 def test_measures_of_a_closed_strategy_stay(administrator):

@@ -210,7 +210,7 @@ class ReopenPeriod(RecordFormView):
 
     @cached_property
     def record(self) -> ReportingPeriod | None:
-        return next((each for each in self.periods if each.is_closed), None)
+        return ReportingPeriod.objects.last_closed(on=self.today)
 
     @property
     def back(self) -> str:
