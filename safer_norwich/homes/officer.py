@@ -17,7 +17,8 @@ from partners.models import User
 from periods.models import ReportingPeriod
 from records.caching import sql_written_once
 
-DUE_SHOWN, DATES_SHOWN = 5, 8
+# So few that what was said to somebody is still in sight on a telephone.
+DUE_SHOWN, DATES_SHOWN = 3, 8
 DATES_WITHIN = timedelta(days=90)
 
 
