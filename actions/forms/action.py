@@ -107,10 +107,10 @@ class PlanForm(RecordForm):
         return Fieldset("What it serves", *(field for name, field in asked.items() if name in self.fields))
 
     def _groups_to_open(self) -> list[str] | None:
-        """The measures of the chosen priority; all of them (None) as long as none is chosen."""
+        """The measures of the chosen priority and of none; all of them (None) as long as none is chosen."""
         chosen = self["priority"].value() if "priority" in self.fields else self.instance.priority_id
         priority = Priority.objects.select_related("strategy").filter(pk=chosen).first() if chosen else None
-        return [self._words_for(priority)] if priority else None
+        return [self._words_for(priority), OF_NO_PRIORITY] if priority else None
 
     def _name_of_priority(self) -> str:
         return self["priority"].html_name if "priority" in self.fields else ""

@@ -61,8 +61,12 @@ for (const groups of document.querySelectorAll("[data-opened-by]")) {
   const form = groups.closest("form");
   form.addEventListener("change", ({ target }) => {
     if (target.name !== groups.dataset.openedBy) return;
-    const chosen = target.labels?.[0]?.textContent.trim();
+    const words = (choice) => choice.labels?.[0]?.textContent.trim();
+    const chosen = words(target);
+    const all = [...form.querySelectorAll(`[name="${target.name}"]`)].map(words);
     for (const group of groups.querySelectorAll("[data-group]")) {
+      // What belongs to none of the choices stays as it is.
+      if (!all.includes(group.dataset.group)) continue;
       group.open = group.dataset.group === chosen || group.querySelector(":checked") !== null;
     }
   });
