@@ -163,7 +163,6 @@ class PartnershipAdmin(PolicyAdmin):
         *("name", "short_name", "council", "area", "contact_email", "contact_phone", "contact_address"),
         *("mail_person", "mail_phone", "data_protection_contact", "processor"),
     ]
-    autocomplete_fields = ["mail_person"]
 
     def save_model(self, request, obj, form, change):
         # The database takes no other key, and counts on when a first try of its own fails.

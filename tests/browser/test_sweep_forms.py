@@ -14,7 +14,7 @@ from tests.browser.long_names import with_long_names
 from tests.browser.looking import Look
 from tests.browser.measures_world import build_measures
 from tests.browser.visits import arguments
-from tests.browser.world import build_reports
+from tests.browser.world import build_reports, build_returned
 from tests.project.data_world import build_data
 from tests.project.succession_world import build_succession
 
@@ -59,6 +59,8 @@ FORMS = {  # persona: forms
         Broken("actions:accept", "proposed"),
         Broken("actions:cancel", "walks"),
         Broken("actions:reopen", "complete"),
+        Broken("updates:return_update", "update"),
+        Broken("updates:return_proposal", "proposed"),
         Broken("updates:public_text", "waiting text"),
         Broken("updates:reopen_period"),
         Broken("imports:list"),
@@ -69,6 +71,10 @@ FORMS = {  # persona: forms
         Broken("reports:send_back", "waiting"),
         Broken("reports:publish", "waiting"),
         Broken("reports:correct", "published"),
+    ],
+    "officer, returned": [
+        Broken("updates:rewrite_text", "returned text", {"public_text": ""}),
+        Broken("updates:revise_proposal", "returned proposal"),
     ],
     "manager, board": [
         Broken("board:plan_year"),
@@ -108,6 +114,7 @@ FORMS = {  # persona: forms
         Broken("datasets:note_break", "indicator"),
         Broken("datasets:edit_break", "break", {"reason": ""}),
         Broken("datasets:remove_break", "break"),
+        Broken("datasets:withdraw_reading", "reading"),
         Broken("datasets:readings_workbook"),
     ],
     "manager, measures": [
@@ -137,12 +144,19 @@ ADDED = {
     "board": [build_board],
     "data": [build_data],
     "measures": [build_board, build_measures],
+    "returned": [build_returned],
     "succession": [build_board, build_succession],
 }
 MINUTING = ("board:note_attendance", "board:add_guest", "board:minute", "board:decide", "board:declare")
 MINUTING += ("board:raise_action", "board:give")
 CANNOT_BE_WRONG = {
     "actions:resume": "asks nothing",
+    "actions:finish_milestone": "asks nothing",
+    "updates:no_change": "asks nothing",
+    "updates:check": "asks nothing: each of its forms has a page of its own",
+    "notices:revoke_link": "asks nothing",
+    "notices:settings": "empty it is a choice; tests/notices/test_views_choosing.py sends what it refuses",
+    "datasets:answers_workbook": "one of many forms for a file; tests/datasets/test_views_answers_workbook.py refuses",
     "actions:remove_document": "asks nothing",
     "actions:remove_reason": "asks nothing",
     "board:remove_reason": "asks nothing",
