@@ -45,6 +45,9 @@ def current_of(periods: Iterable):
     return next((period for period in reversed(list(periods)) if not period.is_closed), None)
 
 
+def last_closed_of(periods: Iterable):
+    return next((period for period in periods if period.is_closed), None)
+
+
 def fresh_of(periods: Iterable) -> tuple:
-    last_closed = next((period for period in periods if period.is_closed), None)
-    return tuple(period for period in (current_of(periods), last_closed) if period)
+    return tuple(period for period in (current_of(periods), last_closed_of(periods)) if period)

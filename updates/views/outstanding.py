@@ -11,7 +11,7 @@ from actions.models import Action, ProgressUpdate
 from govuk.dates import day
 from govuk.links import way_on
 from periods.models import ReportingPeriod, quarter_after, quarter_containing, quarter_words
-from periods.querysets import current_of
+from periods.querysets import current_of, last_closed_of
 from periods.services import close_period, open_period
 from records.forms import ConfirmForm
 from records.views import RecordFormView, VersionedFormMixin
@@ -48,7 +48,7 @@ class PeriodFormView(VersionedFormMixin, FormView):
 
     @cached_property
     def last_closed(self) -> ReportingPeriod | None:
-        return next((each for each in self.periods if each.is_closed), None)
+        return last_closed_of(self.periods)
 
     @cached_property
     def rows(self):
