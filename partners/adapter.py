@@ -19,7 +19,6 @@ from allauth.core.exceptions import ImmediateHttpResponse
 from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
 from django.core import signing
-from django.db import InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -27,6 +26,7 @@ from django.utils import timezone
 from django.utils.crypto import get_random_string, salted_hmac
 
 from partners.models import person_with_roles
+from records.services import CANNOT_WRITE
 
 # With no more people than this, so that the cookie of a shared computer stays small.
 PEOPLE_OF_A_DEVICE = 10
@@ -121,7 +121,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def login(self, request: HttpRequest, user) -> None:
         try:
             super().login(request, user)
-        except (OperationalError, InternalError):
+        except CANNOT_WRITE:
             # On a full disk the time of signing in, which Django notes last, cannot be written: they can read all the
             # same. Anything before it that failed has signed nobody in.
             if request.user != user:

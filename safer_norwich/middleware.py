@@ -17,10 +17,9 @@ from django.utils.functional import SimpleLazyObject
 
 from partners.adapter import read_with_session
 from partners.services import note_visit
-from records.services import keep_text
+from records.services import CANNOT_WRITE, keep_text
 from safer_norwich.access import Door, door_of
 from safer_norwich.session_limits import end_of
-from safer_norwich.sessions import CANNOT_WRITE
 from safer_norwich.views.errors import not_allowed
 
 ALLOWED_METHODS = ("GET", "HEAD", "POST", "OPTIONS")

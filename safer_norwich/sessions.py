@@ -6,17 +6,15 @@ from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.backends.db import SessionStore as DatabaseSessions
 from django.core import signing
-from django.db import InternalError, OperationalError
 from django.utils import timezone
 
 from partners.models import Session, User, person_in_session
+from records.services import CANNOT_WRITE
 
 MARK = "signed."
 SALT = "safer_norwich.sessions"
 # Longer are only words put aside for a form, which may have 500,000 characters: a browser takes 4,096 in all.
 FITS_A_COOKIE = 1000
-# A full disk; a database that is read only.
-CANNOT_WRITE = (OperationalError, InternalError)
 
 
 class SessionStore(DatabaseSessions):

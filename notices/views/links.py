@@ -5,7 +5,6 @@ from http import HTTPStatus
 
 from allauth.core.internal import ratelimit
 from django.apps import apps
-from django.db import InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -22,6 +21,7 @@ from partners.choices import Act
 from partners.models import User
 from partners.policy import require
 from records.forms import ConfirmForm
+from records.services import CANNOT_WRITE
 from records.views import RecordFormView
 
 WAIT = timedelta(minutes=5)
@@ -77,7 +77,7 @@ class OpenLink(LinkView):
         response = self.answer()
         if request.method == "GET" and response.status_code == HTTPStatus.OK:
             # A full disk keeps nobody from reading.
-            with suppress(OperationalError, InternalError):
+            with suppress(*CANNOT_WRITE):
                 note_use(self.read.link, UseKind.OPENED, at=self.now)
         return response
 

@@ -1,6 +1,5 @@
 from contextlib import suppress
 
-from django.db import InternalError, OperationalError
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.generic import ListView, View
@@ -8,9 +7,7 @@ from django.views.generic import ListView, View
 from notices.models import Notice
 from notices.services import mark_all_read, mark_read, mark_seen
 from notices.summaries import NoticeRow, notices_of
-
-# On a full disk nothing can be marked, and everything is read all the same.
-CANNOT_WRITE = (InternalError, OperationalError)
+from records.services import CANNOT_WRITE
 
 
 class NoticeList(ListView):
@@ -23,6 +20,7 @@ class NoticeList(ListView):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         rows = [NoticeRow.of(notice) for notice in context["page_obj"].object_list]
+        # On a full disk nothing can be marked, and everything is read all the same.
         with suppress(*CANNOT_WRITE):
             mark_seen((row.pk for row in rows if row.is_new), by=self.request.user, at=timezone.now())
         return context | {

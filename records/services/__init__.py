@@ -1,5 +1,6 @@
 from records.services.documents import left_out_in_words, names_of, remove_document, take_in
 from records.services.keeping import (
+    CANNOT_WRITE,
     SUBMISSIONS_KEPT,
     AlreadySubmitted,
     claim_submission,
@@ -24,6 +25,7 @@ from records.services.typed import (
 )
 
 __all__ = [
+    "CANNOT_WRITE",
     "DRAFTS_KEPT",
     "SUBMISSIONS_KEPT",
     "WRITER",

@@ -5,9 +5,9 @@ from django.views.generic import TemplateView
 
 from notices.services import mark_seen
 from priorities.models import Priority, Strategy
+from records.services import CANNOT_WRITE
 from reports.models import Report
 from safer_norwich.homes.page import panels_for
-from safer_norwich.sessions import CANNOT_WRITE
 from safer_norwich.setting_up import Ground, ground, steps
 
 
