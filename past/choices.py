@@ -48,6 +48,16 @@ GROUPS = {
 }
 
 
+def group_of_kind(kind: ChangeKind, old: str = "", new: str = "") -> ChangeGroup:
+    """`old` and `new` are the ratings of a change of rating, the stages of a change of stage, and else not asked."""
+    match kind:
+        case ChangeKind.RATING:
+            return group_of_rating(old, new)
+        case ChangeKind.STAGE:
+            return group_of_stage(old)
+    return GROUPS.get(kind, ChangeGroup.OTHER)
+
+
 def group_of_rating(old: str, new: str) -> ChangeGroup:
     """Judged for the first time, an action is worse if it is off track; no longer judged, it is neither."""
     if not new:

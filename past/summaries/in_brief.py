@@ -22,7 +22,7 @@ from actions.models import Action
 from actions.querysets import ActionSight
 from govuk.dates import day
 from govuk.words import listed
-from past.choices import GROUPS, ChangeGroup, ChangeKind, group_of_rating, group_of_stage
+from past.choices import ChangeGroup, ChangeKind, group_of_kind
 from past.summaries.differences import State, differences
 from records.caching import kept_by_stamp, sql_written_once
 from records.querysets import PointInTime
@@ -175,19 +175,16 @@ def _state_then(action: Action) -> State | None:
 def _comparison(action: Action, since: PointInTime, until: PointInTime) -> _Compared:
     old, new = _state_then(action), NOTHING._replace(**{name: getattr(action, name) for name in COMPARED})
     kinds = {each.kind for each in differences(old, new, since=since.on, until=until.on)}
-    groups = TOLD & {_group_of(kind, old, new) for kind in kinds}
-    turned_worse = ChangeKind.RATING in kinds and group_of_rating(old.rating, new.rating) == ChangeGroup.WORSE
-    was = old.rating if turned_worse else None
+    found = {kind: group_of_kind(kind, *_values(kind, old, new)) for kind in kinds}
+    groups = TOLD.intersection(found.values())
+    was = old.rating if found.get(ChangeKind.RATING) == ChangeGroup.WORSE else None
     return _Compared(groups, _in_words(action, kinds, was) if ChangeGroup.WORSE in groups else None)
 
 
-def _group_of(kind: ChangeKind, old: State | None, new: State) -> ChangeGroup:
-    match kind:
-        case ChangeKind.RATING:
-            return group_of_rating(old.rating, new.rating)
-        case ChangeKind.STAGE:
-            return group_of_stage(old.stage)
-    return GROUPS.get(kind, ChangeGroup.OTHER)
+def _values(kind: ChangeKind, old: State | None, new: State) -> tuple[str, ...]:
+    """Those that the group of a kind goes by."""
+    name = {ChangeKind.RATING: "rating", ChangeKind.STAGE: "stage"}.get(kind)
+    return (getattr(old, name), getattr(new, name)) if name else ()
 
 
 def _severity(rating: str) -> int:

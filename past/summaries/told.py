@@ -9,15 +9,17 @@ from itertools import groupby
 from actions.choices import RATING_WORDS, STAGE_WORDS
 from actions.querysets import ActionSight
 from actions.summaries.stamp import plan_stamp
-from past.choices import GROUPS, ChangeGroup, ChangeKind, group_of_rating, group_of_stage
+from past.choices import ChangeGroup, ChangeKind, group_of_kind
 from past.summaries.changed_actions import ActionChanges
 from past.summaries.changes import changes_between
 from past.wording import ActionChange
 from records.querysets import PointInTime
 
 # A change is kept in words, by packs for years.
-RATINGS = {words: rating for rating, words in RATING_WORDS.items()}
-STAGES = {words: stage for stage, words in STAGE_WORDS.items()}
+VALUES = {
+    ChangeKind.RATING: {words: rating for rating, words in RATING_WORDS.items()},
+    ChangeKind.STAGE: {words: stage for stage, words in STAGE_WORDS.items()},
+}
 
 
 @dataclass(frozen=True)
@@ -92,9 +94,5 @@ def by_group(actions: Iterable[ActionChanges]) -> dict[ChangeGroup, list[ActionC
 
 
 def group_of(change: ActionChange) -> ChangeGroup:
-    match change.kind:
-        case ChangeKind.RATING:
-            return group_of_rating(RATINGS.get(change.old, ""), RATINGS.get(change.new, ""))
-        case ChangeKind.STAGE:
-            return group_of_stage(STAGES.get(change.old, ""))
-    return GROUPS.get(change.kind, ChangeGroup.OTHER)
+    values = VALUES.get(change.kind, {})
+    return group_of_kind(change.kind, values.get(change.old, ""), values.get(change.new, ""))
