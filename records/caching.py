@@ -5,13 +5,16 @@ Answers are kept until the stamp of the data changes (decision 12), the SQL of s
 """
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache, wraps
 
 from django.db import connection
 from django.db.models import QuerySet
 
 Key = int | str | date | datetime
+
+# A save carries the moment at which it began, and none is under way for so long.
+STILL_WRITTEN = timedelta(minutes=10)
 
 # Keys that no record has and no question holds as a constant: they mark where the real one goes, each by its place
 # among the keys of its question.
@@ -37,6 +40,12 @@ def kept_by_stamp(*, most: int):
         return kept
 
     return keep
+
+
+def settled_at(at: datetime) -> datetime:
+    """The same instant for ten minutes, before which nothing is being written at `at`: what is kept by it is told of
+    all that was saved until then, and only the rest is asked for on each page."""
+    return at.replace(minute=at.minute // 10 * 10, second=0, microsecond=0) - STILL_WRITTEN
 
 
 def forget_answers() -> None:

@@ -65,6 +65,11 @@ def key_at(history, before: datetime) -> Subquery:
     return Subquery(rows.order_by("-history_date", "-history_id").values("history_id")[:1])
 
 
+def is_among(rows: QuerySet) -> Exists:
+    """Whether a row of the same model is one of these."""
+    return Exists(rows.order_by().filter(pk=OuterRef("pk")))
+
+
 def together(*querysets: QuerySet) -> dict[type[Model], list]:
     """The rows of query sets of several models in one question (decision 51), each list in the order of its keys.
 

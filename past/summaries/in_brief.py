@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 from django.utils.dateparse import parse_date
@@ -24,8 +24,8 @@ from govuk.dates import day
 from govuk.words import listed
 from past.choices import ChangeGroup, ChangeKind, group_of_kind
 from past.summaries.differences import State, differences
-from records.caching import kept_by_stamp, sql_written_once
-from records.querysets import PointInTime
+from records.caching import kept_by_stamp, settled_at, sql_written_once
+from records.querysets import PointInTime, is_among
 
 # (group, words for one action, words for several), in the order in which a board asks.
 WORDS = (
@@ -35,8 +35,6 @@ WORDS = (
     (ChangeGroup.FINISHED, "is finished", "are finished"),
     (ChangeGroup.DATES, "has another date", "have other dates"),
 )
-# A save carries the moment at which it began, and none is under way for so long.
-STILL_WRITTEN = timedelta(minutes=10)
 TOLD = frozenset(group for group, *_ in WORDS)
 NOTHING = State(**dict.fromkeys(State._fields))
 COMPARED = ("stage", "rating", "due_on", "starts_on")
@@ -78,7 +76,7 @@ class PlanInBrief:
 def plan_in_brief(sight: ActionSight, since: PointInTime, *, at: datetime, most: int) -> PlanInBrief:
     """How the plan as it is, at an instant of now, differs from the one that stood then, for people of one sight."""
     until = PointInTime.end_of(timezone.localdate(at))
-    eve = at.replace(minute=at.minute // 10 * 10, second=0, microsecond=0) - STILL_WRITTEN
+    eve = settled_at(at)
     settled = _settled(eve, sight, since, until)
     lately = {action.pk: action for action in _asked(_lately_sql(since.before, eve, sight=sight))}
     now = [_comparison(action, since, until) for action in lately.values() if action.is_seen]
@@ -145,16 +143,12 @@ def _with_then(rows: QuerySet, before: datetime, sight: ActionSight) -> QuerySet
         .only("reference", "title", "stage_reason", *COMPARED)
         .annotate(
             then=then,
-            is_seen=_is_among(Action.objects.in_sight(sight)),
-            is_own=_is_among(_own(sight)),
+            is_seen=is_among(Action.objects.in_sight(sight)),
+            is_own=is_among(_own(sight)),
             said=F("latest_update__text"),
             reason=F("latest_update__reason"),
         )
     )
-
-
-def _is_among(actions: QuerySet) -> Exists:
-    return Exists(actions.order_by().filter(pk=OuterRef("pk")))
 
 
 def _own(sight: ActionSight) -> QuerySet:

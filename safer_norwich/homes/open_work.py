@@ -7,18 +7,17 @@ ten minutes, or when a person, a partner or a quarter was saved; on each page on
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import NamedTuple
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from actions.models import Action, Returned
 from actions.summaries.stamp import plan_stamp, stamp_of_choices
 from periods.models import ReportingPeriod
-from records.caching import kept_by_stamp, sql_written_once
+from records.caching import kept_by_stamp, settled_at, sql_written_once
+from records.querysets import is_among
 
-# A save carries the moment at which it began, and none is under way for so long.
-STILL_WRITTEN = timedelta(minutes=10)
 NO_PERIOD = (0, date(1, 1, 1))
 
 
@@ -41,7 +40,7 @@ class _Settled:
 
 def open_work(period: ReportingPeriod | None, *, at: datetime) -> tuple[int, Unled]:
     """(how many people owe updates for the period, the actions without an officer)"""
-    eve = at.replace(minute=at.minute // 10 * 10, second=0, microsecond=0) - STILL_WRITTEN
+    eve = settled_at(at)
     asked = (period.pk, period.ends_on) if period else NO_PERIOD
     settled = _settled(stamp_of_choices(plan_stamp()), eve, *asked)
     lately = {each.pk: each for each in Action.objects.raw(*_lately_sql(*asked, eve))}
@@ -84,10 +83,4 @@ def _lately_sql(period_id: int, ends_on: date, eve: datetime) -> QuerySet:
 def _asked(rows: QuerySet, period_id: int, ends_on: date) -> QuerySet:
     due = Action.objects.due_an_update(ReportingPeriod(pk=period_id, ends_on=ends_on))
     owed, unled = due.with_officer(), Action.objects.without_officer()
-    return (
-        rows.order_by().only("opened_on", "lead_officer").annotate(is_owed=_is_among(owed), is_unled=_is_among(unled))
-    )
-
-
-def _is_among(actions: QuerySet) -> Exists:
-    return Exists(actions.order_by().filter(pk=OuterRef("pk")))
+    return rows.order_by().only("opened_on", "lead_officer").annotate(is_owed=is_among(owed), is_unled=is_among(unled))
