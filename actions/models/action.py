@@ -3,8 +3,7 @@ from datetime import date
 from django.conf import settings
 from django.core.validators import MaxLengthValidator, MaxValueValidator
 from django.db import models
-from django.db.models import F, Q, Value
-from django.db.models.functions import Cast, Concat, Upper
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.functional import cached_property
 
@@ -35,16 +34,6 @@ LONG_TEXT = 4000
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 12, 31)
 # Decision 9: one number, so that one index gives the plan in its order.
 PLACES_IN_A_PRIORITY = 100_000
-# One under the other: no word that is searched for holds a line end, so that none is found across two texts.
-SEARCHED_TEXTS = Concat(
-    Cast("reference", models.TextField()),
-    Value("\n", models.TextField()),
-    Cast("title", models.TextField()),
-    Value("\n", models.TextField()),
-    "description",
-    Value("\n", models.TextField()),
-    Cast("outcome", models.TextField()),
-)
 
 
 def in_reach(field: str) -> Q:
@@ -196,12 +185,6 @@ class Action(ActionFacts, Record):
 
     # The moment of the latest update: a list of all is sorted by it.
     last_reported_at = models.DateTimeField(null=True, blank=True, editable=False)
-    # All that a search goes through, one text for each row and already in capitals (decision 39).
-    searched = models.GeneratedField(
-        expression=Upper(SEARCHED_TEXTS),
-        output_field=models.TextField(),
-        db_persist=True,
-    )
 
     history = History(
         bases=[ActionFacts, models.Model],
@@ -213,7 +196,7 @@ class Action(ActionFacts, Record):
             models.Index(fields=["visibility", "id"], name="past_action_by_visibility"),
         ],
         # All are copies: history holds what they are copied from.
-        excluded_fields=["latest_update", "reported_in", "last_reported_at", "searched"],
+        excluded_fields=["latest_update", "reported_in", "last_reported_at"],
         # The plan as it stood is read in the order that it had: an action that moves on takes another place.
         unsaid=["opened_on", "plan_order"],
         m2m_fields=["measures", "themes", "supporting_partners"],

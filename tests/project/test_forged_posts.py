@@ -36,7 +36,7 @@ def forged(world) -> dict:
 
 
 def facts(action: Action) -> dict:
-    left = ("version", "title", "description", "outcome", "searched")
+    left = ("version", "title", "description", "outcome")
     return {name: value for name, value in Action.objects.filter(pk=action.pk).values()[0].items() if name not in left}
 
 
