@@ -23,7 +23,7 @@ def date(hand, legend: str, day: str, month: str, year: str) -> None:
 
 def test_manager_accepts_a_proposal(hand, page, world):
     proposed = world.actions["proposed"]
-    hand.press(page.get_by_role("link", name="proposal waiting"))
+    hand.press(page.get_by_role("link", name="proposal to accept or decline"))
     hand.press(page.get_by_role("link", name=proposed.title))
     hand.button("Accept")
     date(hand, "Start date", "1", "12", "2026")
