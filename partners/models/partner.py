@@ -87,7 +87,7 @@ class Partner(Record):
         blank=True,
         on_delete=models.PROTECT,
         related_name="+",
-        help_text="Somebody of this partner, who is told when its updates stay away. Residents do not see who.",
+        help_text="Somebody of this partner, who is told when its updates are missing. Residents do not see who.",
     )
     signed_up_on = models.DateField("date it signed up to the board", null=True, blank=True)
     left_on = models.DateField("date it left the partnership", null=True, blank=True)
