@@ -14,7 +14,8 @@ from partners.models import User
 
 # In days after the day on which the next data are due.
 DATASET_REMINDER_DAYS = (1, 14)
-# In days after the last day of an agreement: long enough before it to have one signed anew.
+# In days after the last day of an agreement: long enough before it to have one signed anew. From when on the register
+# and the manager's home page warn of it is WARNED_BEFORE in `datasets.summaries.warnings`.
 AGREEMENT_REMINDER_DAYS = (-60, -14, 1)
 NOBODY_ELSE = "nobody else here can see to it"
 
@@ -42,9 +43,8 @@ def late_datasets(*, on: date) -> Iterator[Reminder]:
 @reminders
 def agreements_that_end(*, on: date) -> Iterator[Reminder]:
     """The officers of its parties; where none has any, managers."""
-    ending = SharingAgreement.objects.filter(
-        withdrawn_on=None, expires_on__range=days_in_reach(AGREEMENT_REMINDER_DAYS, on=on)
-    )
+    first, last = days_in_reach(AGREEMENT_REMINDER_DAYS, on=on)
+    ending = SharingAgreement.objects.running_out(on=on, by=last).filter(expires_on__gte=first)
     ending = list(ending.order_by("expires_on", "pk"))
     parties: dict[int, list[int]] = {agreement.pk: [] for agreement in ending}
     for agreement, partner in AgreementParty.objects.filter(agreement__in=ending).values_list("agreement", "partner"):
