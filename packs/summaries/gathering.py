@@ -11,7 +11,8 @@ from actions.choices import IN_PLAN
 from actions.models import Action
 from actions.querysets import ALL_ACTIONS, UNRESTRICTED_ACTIONS
 from actions.summaries.gaps import worst_gap
-from actions.summaries.stamp import plan_stamp, recent_periods
+from actions.summaries.quarter_ends import recent_periods
+from actions.summaries.stamp import plan_stamp
 from board.choices import MINUTES_SHOWN, TOOK_PLACE
 from board.models import Meeting
 from board.querysets import Sight

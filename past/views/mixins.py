@@ -11,7 +11,8 @@ from django.utils.safestring import SafeString
 
 from actions.models.action import FIRST_DAY, LAST_DAY
 from actions.querysets import ActionSight, action_sight_of
-from actions.summaries.stamp import past_stamp, plan_stamp, recent_periods
+from actions.summaries.quarter_ends import recent_periods
+from actions.summaries.stamp import past_stamp, plan_stamp
 from govuk.dates import day as in_words
 from govuk.rendering import render_field
 from past.forms.day import DayForm
