@@ -1,7 +1,7 @@
-from records.services.documents import left_out_in_words, names_of, remove_document, take_in
+from records.services.documents import REMOVED_FILES_KEPT_FOR, left_out_in_words, names_of, remove_document, take_in
 from records.services.keeping import (
     CANNOT_WRITE,
-    SUBMISSIONS_KEPT,
+    SUBMISSIONS_KEPT_FOR,
     AlreadySubmitted,
     claim_submission,
     forget_submissions,
@@ -11,7 +11,7 @@ from records.services.keeping import (
 )
 from records.services.many import keep_changed, keep_new
 from records.services.typed import (
-    DRAFTS_KEPT,
+    DRAFTS_KEPT_FOR,
     WRITER,
     Unsent,
     discard_draft,
@@ -26,8 +26,9 @@ from records.services.typed import (
 
 __all__ = [
     "CANNOT_WRITE",
-    "DRAFTS_KEPT",
-    "SUBMISSIONS_KEPT",
+    "DRAFTS_KEPT_FOR",
+    "REMOVED_FILES_KEPT_FOR",
+    "SUBMISSIONS_KEPT_FOR",
     "WRITER",
     "AlreadySubmitted",
     "Unsent",
