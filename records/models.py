@@ -10,6 +10,9 @@ from simple_history.models import HistoricalRecords
 from records.frozen import Held
 from records.querysets import PastQuerySet
 
+# How many characters a text of several paragraphs may have, in every app: its field and its form take it from here.
+LONG_TEXT = 4000
+
 
 class StaleRecord(Exception):
     """Somebody saved the record after this copy of it was read. Nothing was written."""

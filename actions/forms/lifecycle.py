@@ -5,11 +5,11 @@ from django import forms
 from actions.choices import Achieved
 from actions.forms.action import PRIVACY_HINT
 from actions.models import ProgressUpdate
-from actions.models.action import LONG_TEXT
 from govuk.dates import day
 from govuk.forms import DayMonthYearField, PlainTextField
 from partners.models import Partner, User
 from records.forms import KeepFileForm, VersionedForm
+from records.models import LONG_TEXT
 
 
 class AcceptForm(VersionedForm):

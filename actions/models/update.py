@@ -5,11 +5,11 @@ from django.db.models import Q
 from django.utils.functional import cached_property
 
 from actions.choices import CODE_LENGTH, OFF_TRACK, OFF_TRACK_WORDS, RATING_WORDS, Rating, Stage, in_words
-from actions.models.action import LONG_TEXT, Action
+from actions.models.action import Action
 from actions.querysets import UpdateQuerySet
 from periods.models import ReportingPeriod, quarter_words
 from records.frozen import Held
-from records.models import History, Record
+from records.models import LONG_TEXT, History, Record
 
 OFF_TRACK_NEEDS = f"{in_words(OFF_TRACK, joined_by='and')} need".capitalize()
 

@@ -4,11 +4,11 @@ from board.choices import Answer, Restriction
 from board.forms.agreed_data import AGREED, WIDGETS, AgreedDataMixin
 from board.forms.restriction import RestrictionMixin
 from board.models import Decision
-from board.models.body import LONG_TEXT
 from govuk.forms import DayMonthYearField, PlainTextField
 from govuk.layout import Details, Field, Fieldset, Layout, Reveal, SideBySide
 from partners.models import Partner
 from records.forms import RecordForm, VersionedForm
+from records.models import LONG_TEXT
 
 NO_IMPLICATIONS = {"required": "Enter the Section 17 implications: say so if there are none"}
 

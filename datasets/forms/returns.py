@@ -10,8 +10,8 @@ from govuk.layout import Field, Fieldset, Layout, SideBySide
 from partners.models import Partner
 from periods.models import financial_year, quarter_containing
 from records.forms import RecordForm, ReturnedWorkbookForm, VersionedForm
+from records.models import LONG_TEXT
 
-LONG_TEXT = 4000
 YEARS_BACK = 5
 RADIOS = forms.RadioSelect
 STILL_ASKED = "Leave empty while it is asked."

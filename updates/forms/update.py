@@ -5,13 +5,13 @@ from django.utils.safestring import SafeString
 from actions.choices import OFF_TRACK, OFF_TRACK_WORDS, RATING_WORDS, REPORTED, Stage, Visibility
 from actions.forms.action import PRIVACY_HINT
 from actions.models import Action, ProgressUpdate, Returned
-from actions.models.action import LONG_TEXT
 from actions.services import unchanged
 from govuk.drawn import gap, pattern_of
 from govuk.forms import PlainTextField
 from govuk.layout import Buttons, Details, Field, Layout, Reveal, Submit
 from periods.models import ReportingPeriod
 from records.forms import OWN_FIELDS, VersionedForm
+from records.models import LONG_TEXT
 from updates.choices import TextAnswer
 from updates.summaries.due import as_it_stands
 
