@@ -140,7 +140,7 @@ class Partner(Record):
 
 class PartnerContinuation(Record):
     """That a partner is continued by another from a day on: by several where it was split, and several by one where
-    they were merged. `succession.services.continuing` writes it, with all that goes over."""
+    they were merged. `succession.services.continuing_partners` writes it, with all that goes over."""
 
     former = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="continued_by")
     successor = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="continues")
