@@ -13,7 +13,7 @@ from notices.reminders import Reminder, reminders
 from partners.choices import Role
 from partners.models import User
 from periods.models import ReportingPeriod
-from updates.summaries.waiting import Waiting, key_of, opened_on, waiting
+from updates.summaries.outstanding import OfficerOutstanding, key_of, officers_outstanding, opened_on
 from updates.wording import due_sentence, late_sentence, opened_sentence
 
 # In days after the day on which updates are due; before it if negative.
@@ -79,7 +79,7 @@ def updates_due(*, on: date) -> Iterator[Reminder]:
     step = step_on(on, due_on=period.due_on, opened_on=opened)
     if step is None:
         return
-    for row in waiting(period):
+    for row in officers_outstanding(period):
         if step.key not in row.told and not is_too_soon(row.reminded_on, on=on):
             yield reminder_of(row, period, step, on=on)
 
@@ -88,7 +88,7 @@ def is_too_soon(reminded_on: date | None, *, on: date) -> bool:
     return reminded_on is not None and (on - reminded_on).days < LEAST_DAYS_BETWEEN
 
 
-def reminder_of(row: Waiting, period: ReportingPeriod, step: Step, *, on: date) -> Reminder:
+def reminder_of(row: OfficerOutstanding, period: ReportingPeriod, step: Step, *, on: date) -> Reminder:
     is_opening = step == OPENED
     return Reminder(
         person=row.officer,
@@ -106,7 +106,7 @@ def event_on(period: ReportingPeriod, *, on: date) -> Event:
 
 
 def next_reminder(
-    row: Waiting, period: ReportingPeriod, opened_on: date, chosen: Preferences | None, *, on: date
+    row: OfficerOutstanding, period: ReportingPeriod, opened_on: date, chosen: Preferences | None, *, on: date
 ) -> date | None:
     """The first day after this one on which the day's mail would remind them."""
     chosen = chosen or Preferences()
@@ -129,7 +129,7 @@ def updates_late(*, on: date) -> Iterator[Reminder]:
     reached = [who for who, days in ESCALATED_AFTER.items() if period and period.due_on + timedelta(days=days) <= on]
     if not reached:
         return
-    rows = waiting(period)
+    rows = officers_outstanding(period)
     answering = People.for_officers([row.officer for row in rows])
     for row in rows:
         for who in reached:

@@ -146,7 +146,7 @@ def cancel(action: Action, *, reason: str, by: User, at: datetime) -> Action:
 
 
 @transaction.atomic
-def give_way(action: Action, *, reason: str, by: User, at: datetime) -> Action:
+def close_as_replaced(action: Action, *, reason: str, by: User, at: datetime) -> Action:
     """Close an action because another one goes on in its place; `reason` says which."""
     if action.stage in CLOSED:
         refuse(f"This action is already {action.get_stage_display().lower()}")

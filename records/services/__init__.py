@@ -1,3 +1,4 @@
+from records.services.bulk import keep_changed, keep_new
 from records.services.documents import REMOVED_FILES_KEPT_FOR, left_out_in_words, names_of, remove_document, take_in
 from records.services.keeping import (
     CANNOT_WRITE,
@@ -9,7 +10,6 @@ from records.services.keeping import (
     remove,
     require_unchanged,
 )
-from records.services.many import keep_changed, keep_new
 from records.services.typed import (
     DRAFTS_KEPT_FOR,
     WRITER,

@@ -6,9 +6,9 @@ from actions.choices import OFF_TRACK, OFF_TRACK_WORDS, RATING_WORDS, REPORTED, 
 from actions.forms.action import PRIVACY_HINT
 from actions.models import Action, ProgressUpdate, Returned
 from actions.services import unchanged
-from govuk.drawn import gap, pattern_of
 from govuk.forms import PlainTextField
 from govuk.layout import Buttons, Details, Field, Layout, Reveal, Submit
+from govuk.repeated_forms import gap, pattern_of
 from periods.models import ReportingPeriod
 from records.forms import OWN_FIELDS, VersionedForm
 from records.models import LONG_TEXT

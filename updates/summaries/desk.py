@@ -11,7 +11,7 @@ from notices.models import Preferences
 from partners.models import User
 from periods.models import ReportingPeriod
 from updates.summaries.due import actions_named
-from updates.summaries.waiting import Waiting, opened_after, waiting
+from updates.summaries.outstanding import OfficerOutstanding, officers_outstanding, opened_after
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def desk(
     on: date,
 ) -> list[DeskRow]:
     """Those with most to send first, in a fixed number of queries. `next_reminder` is that of `updates.reminders`."""
-    rows, since = waiting(period), opened_after(last_closed, period)
+    rows, since = officers_outstanding(period), opened_after(last_closed, period)
     named = actions_named(period, {row.officer.pk: row.number for row in rows})
     # Whoever has chosen nothing has no row of theirs.
     chosen = {row.officer.pk: getattr(row.officer, "preferences", None) for row in rows}
@@ -62,7 +62,7 @@ def desk(
     ]
 
 
-def visited_since(row: Waiting, since: date) -> datetime | None:
+def visited_since(row: OfficerOutstanding, since: date) -> datetime | None:
     at = row.officer.visited_at
     return at if at and timezone.localdate(at) >= since else None
 

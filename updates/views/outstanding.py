@@ -21,7 +21,7 @@ from updates.reminders import next_reminder
 from updates.services.quarters import reopen_quarter
 from updates.services.reminders import chase
 from updates.summaries.desk import desk
-from updates.summaries.waiting import waiting
+from updates.summaries.outstanding import officers_outstanding
 
 MOST_SHOWN = 30
 
@@ -53,7 +53,7 @@ class PeriodFormView(VersionedFormMixin, FormView):
 
     @cached_property
     def rows(self):
-        return waiting(self.period) if self.period else []
+        return officers_outstanding(self.period) if self.period else []
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"record": self.period}
