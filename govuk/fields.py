@@ -9,8 +9,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator, ProhibitNullCharactersValidator
 
 from .dates import FIRST_YEAR, LAST_YEAR, EitherHalf, clock, month_number, time_of_day
+from .error_sentences import has_hidden_characters
 from .widgets import DayMonthYearWidget
-from .wording import has_hidden_characters
 
 # Letters by their class, and yet nothing is seen: fillers of Hangul and the empty Braille cell.
 BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from datasets.choices import NOT_AWAITED, DatasetState, WarningKind
 from datasets.models import AgreementParty, Dataset, SharingAgreement
 from datasets.wording.register import of_agreement, of_dataset, said_of_agreement
-from govuk.wording import upper_first
+from govuk.words import upper_first
 
 # How long before its end or its review an agreement warns, here and on the manager's home page. On which days people
 # are sent a reminder of its end is AGREEMENT_REMINDER_DAYS in `datasets.reminders`.

@@ -11,6 +11,7 @@ from priorities.models import Strategy
 from priorities.services import load_strategy_file, put_in_force
 from safer_norwich.example.accounts import refuse_weak
 from safer_norwich.example.bodies import add_bodies
+from safer_norwich.example.comments_and_documents import officers_before, plan_remarks
 from safer_norwich.example.county import plan_county
 from safer_norwich.example.crime import plan_crime
 from safer_norwich.example.indicators import plan_indicators
@@ -23,7 +24,6 @@ from safer_norwich.example.plan import add_actions
 from safer_norwich.example.progress import plan_progress
 from safer_norwich.example.quarters import Quarters
 from safer_norwich.example.register import plan_register
-from safer_norwich.example.remarks import officers_before, plan_remarks
 from safer_norwich.example.report import plan_report
 from safer_norwich.example.returns import plan_returns
 from safer_norwich.example.review import plan_review
@@ -62,7 +62,7 @@ def load_example(*, on: date, password: str, tell=lambda done, total: None) -> S
     add_everybody(story)
     add_bodies(story, read("bodies"))
     plan_continuations(story)
-    rows, remarks = read("actions")["actions"], read("remarks")
+    rows, remarks = read("actions")["actions"], read("comments_and_documents")
     add_actions(story, rows, officers=officers_before(remarks))
     plan_periods(story)
     plan_progress(story, rows)
