@@ -12,7 +12,7 @@ from govuk.dates import BETWEEN_FIRST_AND_LAST_DAY, FIRST_DAY, LAST_DAY
 from oversight.choices import NeedsMet, RequestState, RequestWay
 from oversight.querysets import CountyRequestQuerySet
 from partners.models import Partner
-from records.models import LONG_TEXT, History, Record
+from records.models import LONG_TEXT, SHORT_TEXT, History, Record
 
 ANSWERED, WITHDRAWN = RequestState.ANSWERED, RequestState.WITHDRAWN
 
@@ -49,7 +49,7 @@ class CountyRequest(Record):
     answer = models.TextField(blank=True, validators=[MaxLengthValidator(LONG_TEXT)])
     # Asked of every answer: a log of answers that nobody could use would look like success.
     needs = models.CharField("does it meet the need", max_length=6, choices=NeedsMet, blank=True)
-    needs_why = models.CharField("why", max_length=1000, blank=True)
+    needs_why = models.CharField("why", max_length=SHORT_TEXT, blank=True)
     withdrawn_because = models.CharField("reason", max_length=300, blank=True)
 
     history = History(m2m_fields=["actions"])

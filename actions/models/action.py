@@ -29,7 +29,7 @@ from partners.choices import UPDATING_ROLES
 from partners.models import Partner
 from periods.models import ReportingPeriod
 from priorities.models import Priority, SuccessMeasure, Theme
-from records.models import LONG_TEXT, History, Record
+from records.models import LONG_TEXT, SHORT_TEXT, History, Record
 
 # Decision 9: one number, so that one index gives the plan in its order.
 PLACES_IN_A_PRIORITY = 100_000
@@ -159,7 +159,7 @@ class Action(ActionFacts, Record):
     )
     stage = models.CharField(max_length=CODE_LENGTH, choices=Stage, default=Stage.PROPOSED)
     opened_on = models.DateField("open since", null=True, blank=True, editable=False)
-    stage_reason = models.CharField("reason for the stage", max_length=1000, blank=True)
+    stage_reason = models.CharField("reason for the stage", max_length=SHORT_TEXT, blank=True)
     rating = models.CharField(max_length=CODE_LENGTH, choices=Rating, blank=True)
     percent_complete = models.PositiveSmallIntegerField(null=True, blank=True, validators=[MaxValueValidator(100)])
     visibility = models.CharField(max_length=12, choices=Visibility, default=Visibility.PARTNERSHIP)

@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
+from notices.services.reading import NOTICES_KEPT_FOR
 from partners.adapter import DEVICE_KNOWN_FOR
 from records.services import DRAFTS_KEPT_FOR, REMOVED_FILES_KEPT_FOR
 from safer_norwich.views.errors import RETRY_AFTER_SECONDS
@@ -23,6 +24,7 @@ class PublicPage(TemplateView):
             device_days=DEVICE_KNOWN_FOR.days,
             removed_file_days=REMOVED_FILES_KEPT_FOR.days,
             draft_days=DRAFTS_KEPT_FOR.days,
+            notice_months=NOTICES_KEPT_FOR.days * 12 // 365,
             **kwargs,
         )
 
