@@ -1,5 +1,5 @@
 """What a person typed into a record's form, and how it is never lost: not to somebody else's save, not to a second
-click. What becomes of it when its session ends or its page is left is in `records.services.typed`."""
+click. What becomes of it when its session ends or its page is left is in `records.services.drafts`."""
 
 import hashlib
 from urllib.parse import urlencode

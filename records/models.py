@@ -153,7 +153,7 @@ class Submission(models.Model):
 
 
 class Draft(models.Model):
-    """What one person typed into one form and has not sent (`records.services.typed`).
+    """What one person typed into one form and has not sent (`records.services.drafts`).
 
     Nobody else ever reads it, so it has neither version nor history.
     """

@@ -1,4 +1,4 @@
-from actions.services.carrying import Passage, carry, take_over
+from actions.services.carrying_over import Passage, carry, take_over
 from actions.services.comments import comment
 from actions.services.documents import attach
 from actions.services.importing import Incoming, add_imported, handovers_of, update_imported

@@ -8,9 +8,9 @@ from board.choices import AHEAD, BoardAct, MeetingState
 from board.forms import CancelMeetingForm, MeetingForm, PlanYearForm
 from board.models import Body, Meeting
 from board.summaries.agenda import papers_to_open
+from board.summaries.agenda_template import priorities_on, rota_of
 from board.summaries.notes import notes_of
 from board.summaries.overview import meeting_page
-from board.summaries.template import priorities_on, rota_of
 from board.views.mixins import MeetingFormView, MeetingMixin, PostOnly
 from govuk.long_pages import PagePart, part_links
 from partners.choices import Act

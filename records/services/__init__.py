@@ -1,16 +1,6 @@
 from records.services.bulk import keep_changed, keep_new
 from records.services.documents import REMOVED_FILES_KEPT_FOR, left_out_in_words, names_of, remove_document, take_in
-from records.services.keeping import (
-    CANNOT_WRITE,
-    SUBMISSIONS_KEPT_FOR,
-    AlreadySubmitted,
-    claim_submission,
-    forget_submissions,
-    keep,
-    remove,
-    require_unchanged,
-)
-from records.services.typed import (
+from records.services.drafts import (
     DRAFTS_KEPT_FOR,
     WRITER,
     Unsent,
@@ -22,6 +12,16 @@ from records.services.typed import (
     keep_text,
     signed_writer,
     take_kept_text,
+)
+from records.services.keeping import (
+    CANNOT_WRITE,
+    SUBMISSIONS_KEPT_FOR,
+    AlreadySubmitted,
+    claim_submission,
+    forget_submissions,
+    keep,
+    remove,
+    require_unchanged,
 )
 
 __all__ = [

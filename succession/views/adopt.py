@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 
 from board.models import Body, Decision
-from board.summaries.template import rota_of
+from board.summaries.agenda_template import rota_of
 from govuk.links import way_on
 from priorities.models import Strategy
 from records.models import StaleRecord

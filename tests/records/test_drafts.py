@@ -8,7 +8,7 @@ from django.http import QueryDict
 from actions.models import Action, ProgressUpdate
 from records.models import Draft
 from records.services import DRAFTS_KEPT_FOR, discard_draft, draft_at, keep_draft
-from records.services.typed import MOST_DRAFTS
+from records.services.drafts import MOST_DRAFTS
 from tests.factories import NOW, DraftFactory
 from tests.project import fixtures
 from tests.project.requests import UPDATE, card, sent

@@ -12,7 +12,7 @@ from actions.models import ProgressUpdate, Returned
 from actions.summaries.detail import UpdateRow, update_row
 from periods.models import ReportingPeriod
 from updates.choices import Shown
-from updates.summaries.noticed import TIMES_THE_SAME, Notice, noticed
+from updates.summaries.check_rules import TIMES_THE_SAME, Notice, noticed
 
 # What a rule looks at before an update.
 BEFORE = TIMES_THE_SAME - 1
