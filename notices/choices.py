@@ -25,11 +25,14 @@ class Event(TextChoices):
     UPDATE_RETURNED = "update_returned", "An update of yours returned with a note"
     TEXT_RETURNED = "text_returned", "Your text for residents returned with a note"
     TEXT_CHANGED = "text_changed", "Your text for residents changed or withheld"
+    RETURNED_ANSWERED = "returned_answered", "Something that you returned was answered"
     DATE_MOVED = "date_moved", "A date moved on an action that you support"
     WATCHED = "watched", "Something that you watch changed"
     PAPERS = "papers", "An agenda or a pack of your meeting published"
     MINUTES = "minutes", "The minutes of your meeting ready"
     DATA = "data", "A dataset or an agreement that needs you"
+    READING_DUE = "reading_due", "Readings due from you or your organisation"
+    RETURN_DUE = "return_due", "A return due from your organisation"
     PERIOD_OPENED = "period_opened", "A quarter opened"
     PERIOD_CLOSED = "period_closed", "A quarter closed"
     UPDATE_DUE = "update_due", "Updates due from you"
@@ -72,6 +75,7 @@ EVENTS: dict[Event, Rule] = {
     Event.UPDATE_RETURNED: Rule(Delivery.AT_ONCE, *SENDER),
     Event.TEXT_RETURNED: Rule(Delivery.DAILY, *SENDER),
     Event.TEXT_CHANGED: Rule(Delivery.DAILY, *SENDER, may_mute=True),
+    Event.RETURNED_ANSWERED: Rule(Delivery.DAILY, "whoever returned it", "you returned it", may_mute=True),
     Event.DATE_MOVED: Rule(
         Delivery.DAILY, "officers of the partners that support the action", "your partner supports it", True
     ),
@@ -81,6 +85,12 @@ EVENTS: dict[Event, Rule] = {
     ),
     Event.MINUTES: Rule(Delivery.DAILY, "members and deputies of the body", "you have a seat on the body", True),
     Event.DATA: Rule(Delivery.DAILY, "officers of the partner that it rests with", "it rests with your partner"),
+    Event.READING_DUE: Rule(
+        Delivery.DAILY,
+        "whoever answers for the indicator, else officers of the partner that gives it",
+        "your organisation gives it",
+    ),
+    Event.RETURN_DUE: Rule(Delivery.DAILY, "officers of the partners that are asked", "your organisation is asked"),
     Event.PERIOD_OPENED: Rule(Delivery.DAILY, *SENDS),
     Event.PERIOD_CLOSED: Rule(Delivery.PAGE, *SENDS, may_mute=True),
     Event.UPDATE_DUE: Rule(Delivery.DAILY, *ASKED),

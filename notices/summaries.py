@@ -1,7 +1,7 @@
 """What a person has been told: a page and a home read the same rows."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.apps import apps
 from django.db.models import Model
@@ -52,6 +52,12 @@ def unread_count(person: User) -> int:
 def preferences_of(person: User) -> Preferences:
     """Theirs, or those of everybody who has none, which are not stored."""
     return Preferences.objects.filter(person=person).first() or Preferences(person=person)
+
+
+def stands_in_for(person: User, *, on: date) -> dict[int, User]:
+    """{key: who is away on a day and has named this person to be told instead}: colleagues at the same partner."""
+    away = Preferences.objects.away(on=on).filter(deputy=person)
+    return User.objects.active().filter(preferences__in=away, partner=person.partner_id).in_bulk()
 
 
 @dataclass(frozen=True)

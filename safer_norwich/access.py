@@ -97,6 +97,7 @@ MANAGERS += ("datasets:add_dataset", "datasets:edit_dataset", "datasets:receive_
 MANAGERS += ("datasets:add_return", "datasets:add_ready_return", "datasets:edit_return", "datasets:add_question")
 MANAGERS += ("datasets:edit_question", "datasets:add_check", "datasets:remove_check")
 MANAGERS += ("datasets:open_return_period", "datasets:close_return_period")
+MANAGERS += ("datasets:ask_for_reading", "datasets:ask_for_readings", "datasets:ask_for_answers")
 MANAGERS += ("datasets:add_agreement", "datasets:edit_agreement", "datasets:sign_agreement")
 MANAGERS += ("imports:decide", "imports:row", "imports:confirm", "imports:discard")
 

@@ -1,5 +1,16 @@
+from notices.services.by_hand import send_by_hand
 from notices.services.daily import send_daily
-from notices.services.links import LINKS_HOLD, ReadLink, hash_of, new_link, new_links, note_use, read_link, revoke
+from notices.services.links import (
+    LINKS_HOLD,
+    ReadLink,
+    hash_of,
+    links_about,
+    new_link,
+    new_links,
+    note_use,
+    read_link,
+    revoke,
+)
 from notices.services.mailing import Draft, send
 from notices.services.preferences import choose, only_own_duties, person_of
 from notices.services.reading import mark_all_read, mark_read, mark_seen
@@ -16,6 +27,7 @@ __all__ = [
     "choose",
     "hash_of",
     "is_watching",
+    "links_about",
     "mark_all_read",
     "mark_read",
     "mark_seen",
@@ -27,6 +39,7 @@ __all__ = [
     "read_link",
     "revoke",
     "send",
+    "send_by_hand",
     "send_daily",
     "tell",
     "tell_all",

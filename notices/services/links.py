@@ -46,10 +46,19 @@ def new_links(
     people: Iterable[User], *, purpose: str, subject: models.Model, by: User | None, at: datetime
 ) -> dict[int, str]:
     """{key of a person: the path of a link of their own}, in one statement for all of them."""
-    links, paths = [], {}
-    for person in people:
+    wanted = [(person, subject) for person in people]
+    paths = links_about(wanted, purpose=purpose, by=by, at=at)
+    return {person.pk: path for (person, _), path in zip(wanted, paths, strict=True)}
+
+
+def links_about(
+    wanted: Iterable[tuple[User, models.Model]], *, purpose: str, by: User | None, at: datetime
+) -> list[str]:
+    """The paths of links for people, each about something of its own, in the order of `wanted`, in one statement."""
+    links, paths = [], []
+    for person, subject in wanted:
         token = signed_token([secrets.token_urlsafe(SECRET_BYTES)], salt=SALT)
-        paths[person.pk] = reverse("notices:open_link", args=[token])
+        paths.append(reverse("notices:open_link", args=[token]))
         links.append(
             SignedLink(
                 person=person,

@@ -115,6 +115,7 @@ FORMS = {  # persona: forms
         Broken("datasets:edit_break", "break", {"reason": ""}),
         Broken("datasets:remove_break", "break"),
         Broken("datasets:withdraw_reading", "reading"),
+        Broken("datasets:ask_for_reading", "indicator", {"people": []}),
         Broken("datasets:readings_workbook"),
     ],
     "manager, measures": [
@@ -175,6 +176,7 @@ CANNOT_BE_WRONG = {
     "datasets:add_ready_return": "asks nothing",
     "datasets:remove_check": "asks nothing",
     "datasets:close_return_period": "asks nothing",
+    **dict.fromkeys(("datasets:ask_for_readings", "datasets:ask_for_answers"), "the form of datasets:ask_for_reading"),
     "board:name_agreed": "asks nothing that cannot be left out",
     "board:feeds": "one of its lists is always right",
     **dict.fromkeys(MINUTING, "is one of many forms of a page; test_parts_of_the_page_for_minutes sends it"),

@@ -292,6 +292,8 @@ INDICATORS = visits(
     ("datasets:edit_break", "break"),
     ("datasets:remove_break", "break"),
     ("datasets:readings_workbook", "", "?partner=police"),
+    ("datasets:ask_for_reading", "indicator"),
+    ("datasets:ask_for_readings", "police"),
 )
 REVIEW = visits(
     ("succession:review", "next strategy"),
@@ -334,6 +336,7 @@ RETURNS = [
         ("datasets:close_return_period", "return period"),
         ("datasets:give_answer", "answer"),
         ("datasets:answers_workbook", "answer"),
+        ("datasets:ask_for_answers", "return period"),
     ),
 ]
 CHUNKS = {  # name: (persona, visits)

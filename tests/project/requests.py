@@ -56,6 +56,7 @@ FIXED_ADDRESSES = {
     "past:coverage": {"day": LAST_WEEK},
     "past:priority": {"day": LAST_WEEK, "number": 1},
     "partners:detail": {"slug": "lead"},
+    "datasets:ask_for_readings": {"slug": "lead"},
     "datasets:add_ready_return": {"key": "asb_case_review"},
     "succession:continue": {"slug": "lead"},
     "account_confirm_email": {"key": "no-such-key"},
