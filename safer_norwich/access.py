@@ -27,7 +27,7 @@ PUBLIC += ("reports:published", "reports:published_report", "reports:published_p
 PUBLIC += ("board:calendar",)
 
 # The link in a mail, and the button of a mail program: the token in the address is the key.
-PUBLIC += ("notices:less",)
+PUBLIC += ("notices:less", "notices:no_more")
 # The token in the address is the key, and opens one thing for one person (`notices.links`).
 LINK = ("notices:open_link", "notices:end_link")
 

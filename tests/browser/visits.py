@@ -8,7 +8,7 @@ from django.contrib import admin
 from django.urls import reverse
 
 from board.models import AgendaItem, Decision, Paper
-from notices.wording import less_path
+from notices.wording import less_path, no_more_path
 from oversight.models import CountyRequest
 from tests.browser.not_a_page import ADMIN_LEADS_ELSEWHERE, NOT_A_PAGE
 from tests.browser.world import World
@@ -64,6 +64,7 @@ ARGUMENTS: dict[str, Callable[[World], tuple]] = {
     "fewer mails": lambda world: (less_path(next(iter(world.people.values()))).split("/")[-2],),
     "ready return": lambda world: ("asb_case_review",),
     "answer": lambda world: (world.parts["answer"].period_id, world.parts["answer"].partner.slug),
+    "no more mails": lambda world: (no_more_path(world.parts["correspondent"].pk).split("/")[-2],),
     "party": lambda world: (world.parts["party"].agreement_id, world.parts["party"].partner.slug),
     "published slug": lambda world: (world.reports["published"].slug,),
     "superseded slug": lambda world: (world.reports["superseded"].slug,),
@@ -133,6 +134,7 @@ PUBLIC = visits(
 ACCOUNTS = visits(
     "account_login",
     "account_signup",
+    ("notices:no_more", "no more mails"),
     "account_inactive",
     "account_reset_password",
     "account_reset_password_done",

@@ -72,6 +72,7 @@ from tests.factories.notices import (
     WatchFactory,
 )
 from tests.factories.oversight import CountyRequestFactory
+    CorrespondentFactory,
 from tests.factories.packs import PackFactory
 from tests.factories.people import (
     PASSWORD,
@@ -133,6 +134,7 @@ __all__ = [
     "DeclarationFactory",
     "DocumentFactory",
     "DraftFactory",
+    "CorrespondentFactory",
     "EntryFactory",
     "EvidenceFactory",
     "ImportFactory",

@@ -67,6 +67,7 @@ FIXED_ADDRESSES = {
     "notices:less": {"token": "no-such-token"},
     "admin:app_list": {"app_label": "partners"},
     "admin:-": {"url": "no-such-page/"},
+    "notices:no_more": {"token": "no-such-token"},
 }
 
 
@@ -85,7 +86,7 @@ def address(world: World, name: str, target: str) -> str:
         return reverse(name, query={"app_label": "priorities", "model_name": "priority", "field_name": "sponsor"})
     if name.startswith("admin:") and target != "-":
         return admin_address(world, name, target)
-    if target in ("fewer mails", "link token"):
+    if target in ("fewer mails", "link token", "no more mails"):
         return less_path(world.people["lead"]) if target == "fewer mails" else reverse(name, kwargs={"token": found})
     for kwargs in (FIXED_ADDRESSES.get(name, {}), *keys_of(found)):
         try:

@@ -11,6 +11,7 @@ from actions.models import Action
 from imports import services as import_services
 from notices.models import Mail, Notice, SignedLink
 from notices.services import new_link
+from notices.wording import no_more_path
 from partners.choices import Role
 from partners.models import User
 from reports import services as report_services
@@ -24,6 +25,7 @@ from tests.factories import (
     CommentFactory,
     CommitmentFactory,
     CorrectionNoteFactory,
+    CorrespondentFactory,
     DocumentFactory,
     MailFactory,
     MilestoneFactory,
@@ -187,6 +189,7 @@ def build_notices(world: World) -> None:
     NoticeFactory(**told, read=True)
     world.parts["mail"] = MailFactory(person=world.people["lead"], on=YESTERDAY)
 
+    world.parts["no more mails"] = no_more_path(CorrespondentFactory().pk).rstrip("/").rpartition("/")[2]
 
 def build_imports(world: World) -> None:
     """A file that asks who leads, one that is ready for the plan, and remembered columns."""
