@@ -6,7 +6,8 @@ from django.urls import reverse
 from actions.models import Action
 from actions.models.action import FIRST_DAY, LAST_DAY, LONG_TEXT
 from engagement.choices import Occasion, Way
-from engagement.querysets import ConsultationQuerySet
+from engagement.models.request import AskedFor
+from engagement.querysets import OfActionQuerySet, RequestQuerySet
 from partners.models import Partner
 from records.models import History, Record
 
@@ -25,7 +26,7 @@ class Consultation(Record):
     changed = models.TextField("what changed because of it", blank=True, validators=[MaxLengthValidator(LONG_TEXT)])
 
     history = History(m2m_fields=["partners"])
-    objects = ConsultationQuerySet.as_manager()
+    objects = OfActionQuerySet.as_manager()
 
     class Meta:
         ordering = ["-asked_on", "-pk"]
@@ -37,10 +38,52 @@ class Consultation(Record):
                 condition=Q(asked_on__gte=FIRST_DAY, asked_on__lte=LAST_DAY),
                 violation_error_message="The date asked must be between 1 January 2000 and 31 December 2100",
             ),
+            models.CheckConstraint(
+                name="consultation_by_link_says_what_was_asked",
+                condition=~Q(way=Way.LINK) | ~Q(question=""),
+                violation_error_message="Enter what they are asked",
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.action.reference}: {self.get_occasion_display().lower()}"
+        return f"{self.action.reference}: asked {self.get_occasion_display().lower()}"
 
     def get_absolute_url(self) -> str:
         return f"{reverse('engagement:consultation', args=[self.action.reference])}#consultation-{self.pk}"
+
+
+class ConsultationRequest(AskedFor):
+    """A consultation's question to one partner or address, and the answer in their words."""
+
+    consultation = models.ForeignKey(Consultation, on_delete=models.PROTECT, related_name="requests")
+    said = models.TextField("answer", blank=True, validators=[MaxLengthValidator(LONG_TEXT)])
+
+    objects = RequestQuerySet.as_manager()
+
+    class Meta(AskedFor.Meta):
+        constraints = [
+            *AskedFor.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["consultation", "partner"],
+                name="partner_is_asked_once_in_a_consultation",
+                violation_error_message="This partner has already been asked",
+            ),
+            models.UniqueConstraint(
+                fields=["consultation", "address"],
+                condition=~Q(address=""),
+                name="address_is_asked_once_in_a_consultation",
+                violation_error_message="This address has already been asked",
+            ),
+            models.CheckConstraint(
+                name="consultation_request_is_answered_in_words",
+                condition=Q(answered_at=None, said="") | (Q(answered_at__isnull=False) & ~Q(said="")),
+                violation_error_message="Enter your answer",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.action.reference
+
+    @property
+    def action(self) -> Action:
+        return self.consultation.action

@@ -1,3 +1,3 @@
-from engagement.querysets.consultations import ConsultationQuerySet
+from engagement.querysets.asking import OfActionQuerySet, RequestQuerySet, RoundQuerySet, nobody_was_asked
 
-__all__ = ["ConsultationQuerySet"]
+__all__ = ["OfActionQuerySet", "RequestQuerySet", "RoundQuerySet", "nobody_was_asked"]

@@ -53,7 +53,15 @@ from tests.factories.datasets import (
     SharingAgreementFactory,
     TargetFactory,
 )
-from tests.factories.engagement import ConsultationFactory
+from tests.factories.engagement import (
+    ConsultationFactory,
+    ConsultationRequestFactory,
+    FeedbackAnswerFactory,
+    FeedbackReplyFactory,
+    FeedbackRequestFactory,
+    FeedbackRoundFactory,
+    LessonFactory,
+)
 from tests.factories.imports import (
     ColumnMappingFactory,
     ImportedActionFactory,
@@ -64,6 +72,7 @@ from tests.factories.imports import (
 )
 from tests.factories.measures import EvidenceFactory
 from tests.factories.notices import (
+    CorrespondentFactory,
     LinkUseFactory,
     MailFactory,
     NoticeFactory,
@@ -72,7 +81,6 @@ from tests.factories.notices import (
     WatchFactory,
 )
 from tests.factories.oversight import CountyRequestFactory
-    CorrespondentFactory,
 from tests.factories.packs import PackFactory
 from tests.factories.people import (
     PASSWORD,
@@ -124,7 +132,9 @@ __all__ = [
     "CommentFactory",
     "CommitmentFactory",
     "ConsultationFactory",
+    "ConsultationRequestFactory",
     "CorrectionNoteFactory",
+    "CorrespondentFactory",
     "CountyRequestFactory",
     "CrimeCountFactory",
     "CrimeMonthFactory",
@@ -134,9 +144,12 @@ __all__ = [
     "DeclarationFactory",
     "DocumentFactory",
     "DraftFactory",
-    "CorrespondentFactory",
     "EntryFactory",
     "EvidenceFactory",
+    "FeedbackAnswerFactory",
+    "FeedbackReplyFactory",
+    "FeedbackRequestFactory",
+    "FeedbackRoundFactory",
     "ImportFactory",
     "ImportQuestionFactory",
     "ImportRowFactory",
@@ -144,6 +157,7 @@ __all__ = [
     "IndicatorFactory",
     "ItemNoteFactory",
     "JudgementFactory",
+    "LessonFactory",
     "LinkUseFactory",
     "MailFactory",
     "MeasureLineFactory",
