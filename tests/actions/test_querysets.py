@@ -149,6 +149,7 @@ def test_plan_order_is_that_of_priorities_and_numbers():
     assert list(Action.objects.in_plan_order()) == [*actions, later]
 
 
+@pytest.mark.usefixtures("can_be_found")
 def test_search_finds_every_word_in_any_text():
     action = ActionFactory(title="Walk the route", description="With residents", outcome="Safe on the way home")
     for words in ("route safe", "ROUTE", action.reference, "residents home", ""):
@@ -156,6 +157,7 @@ def test_search_finds_every_word_in_any_text():
     assert not Action.objects.matching("route bicycle").exists()
 
 
+@pytest.mark.usefixtures("can_be_found")
 @pytest.mark.parametrize(
     ("words", "places"),
     [

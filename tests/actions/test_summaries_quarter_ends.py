@@ -2,7 +2,7 @@ from collections import Counter
 
 import pytest
 
-from actions.summaries.trend import QuarterEnd, Standing, Trend, trend
+from actions.summaries.quarter_ends import QuarterEnd, Standing, Trend, trend
 from periods.models import ReportingPeriod
 
 FIRST, SECOND = ReportingPeriod(year=2026, quarter=1), ReportingPeriod(year=2026, quarter=2)
