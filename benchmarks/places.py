@@ -21,6 +21,7 @@ from tests.factories import ItemNoteFactory, PartnershipNameFactory, SeatFactory
 from tests.factories.people import hashed_password
 from tests.project import world as doors
 from tests.project.board_world import build_board
+from tests.project.engagement_world import build_engagement
 from tests.project.requests import address
 from tests.project.succession_world import build_succession
 
@@ -62,6 +63,7 @@ def build_places(world: World, published: Report) -> doors.World:
     PartnershipNameFactory(starts_on=world.today + timedelta(days=500))
     _add_actions(places)
     build_board(places)
+    build_engagement(places)
     _seat_the_member(places)
     doors.build_imports(places)
     build_succession(places)

@@ -42,6 +42,10 @@ class Event(TextChoices):
     ACTION_OVERDUE = "action_overdue", "An action of yours overdue"
     MILESTONE_DUE = "milestone_due", "A milestone of yours due or overdue"
     STRATEGY_REVIEW = "strategy_review", "A strategy’s review due"
+    CONSULTED = "consulted", "Your opinion on an action in the making"
+    FEEDBACK_ASKED = "feedback_asked", "Your opinion on a finished action"
+    FEEDBACK_ANSWERED = "feedback_answered", "A reply to what you told us"
+    REPLY_DUE = "reply_due", "A reply due from you"
 
 
 @dataclass(frozen=True)
@@ -102,6 +106,12 @@ EVENTS: dict[Event, Rule] = {
     Event.ACTION_OVERDUE: Rule(Delivery.DAILY, *LOOKS_AFTER),
     Event.MILESTONE_DUE: Rule(Delivery.DAILY, *LOOKS_AFTER),
     Event.STRATEGY_REVIEW: Rule(Delivery.DAILY, "managers", "you manage the partnership"),
+    Event.CONSULTED: Rule(Delivery.DAILY, "the contact of each partner asked", "your partner is asked"),
+    Event.FEEDBACK_ASKED: Rule(
+        Delivery.DAILY, "the contact of each partner that took part", "your partner took part in it"
+    ),
+    Event.FEEDBACK_ANSWERED: Rule(Delivery.DAILY, "whoever was asked and answered", "you answered", True),
+    Event.REPLY_DUE: Rule(Delivery.DAILY, "managers, and whoever looks after the action", "you are to reply"),
 }
 # What is on the page alone is mailed to nobody as it is.
 MUTABLE = tuple(event for event, rule in EVENTS.items() if rule.may_mute and rule.how != Delivery.PAGE)

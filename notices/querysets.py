@@ -74,7 +74,11 @@ class LinkQuerySet(AboutQuerySet):
 
     def live(self, *, at: datetime):
         """Neither ended nor too old. A change of the account ends them as well, which only the link itself tells."""
-        return self.filter(revoked_at=None, expires_at__gt=at, person__is_active=True)
+        return self.of_somebody().filter(revoked_at=None, expires_at__gt=at)
+
+    def of_somebody(self):
+        """Of who has no account, or one that is not closed."""
+        return self.filter(Q(person=None) | Q(person__is_active=True))
 
     def with_uses(self):
         """With how often each was opened, and when it was used last."""

@@ -33,6 +33,14 @@ class Reminder:
 # They stand in the mail itself, and neither in the notice nor in the log.
 WAYS_IN: dict[Event, Callable[..., dict[int, str]]] = {}
 REMINDERS: list[Callable[..., Iterable[Reminder]]] = []
+# What is done on each day before people are reminded of what it asks: apps above enter `act(*, on, at)`.
+ACTS_OF_THE_DAY: list[Callable[..., None]] = []
+
+
+def each_day(act: Callable[..., None]) -> Callable[..., None]:
+    """Enter an act that is safe to do again on the same day."""
+    ACTS_OF_THE_DAY.append(act)
+    return act
 
 
 def reminders(find: Callable[..., Iterable[Reminder]]) -> Callable[..., Iterable[Reminder]]:

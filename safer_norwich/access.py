@@ -27,7 +27,7 @@ PUBLIC += ("reports:published", "reports:published_report", "reports:published_p
 PUBLIC += ("board:calendar",)
 
 # The link in a mail, and the button of a mail program: the token in the address is the key.
-PUBLIC += ("notices:less",)
+PUBLIC += ("notices:less", "notices:no_more")
 # The token in the address is the key, and opens one thing for one person (`notices.links`).
 LINK = ("notices:open_link", "notices:end_link")
 
@@ -68,6 +68,10 @@ SIGNED_IN += ("packs:pack", "packs:pack_pdf", "board:note")
 SIGNED_IN += ("oversight:section_17", "oversight:county", "oversight:county_request")
 SIGNED_IN += ("reports:list", "reports:detail")
 SIGNED_IN += ("search:search",)
+SIGNED_IN += ("engagement:front", "engagement:unasked", "engagement:finished", "engagement:answer", "engagement:say")
+SIGNED_IN += ("engagement:consultation", "engagement:record", "engagement:ask", "engagement:edit_consultation")
+SIGNED_IN += ("engagement:feedback", "engagement:ask_now", "engagement:add_people", "engagement:reply")
+SIGNED_IN += ("engagement:note_lesson", "engagement:edit_lesson")
 
 MANAGERS = ("actions:add", "actions:accept", "actions:cancel", "actions:reopen", "updates:outstanding")
 MANAGERS += ("updates:remind", "updates:open_period", "updates:close_period", "updates:reopen_period")

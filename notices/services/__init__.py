@@ -16,6 +16,7 @@ from notices.services.preferences import choose, only_own_duties, person_of
 from notices.services.reading import mark_all_read, mark_read, mark_seen
 from notices.services.telling import Telling, tell, tell_all
 from notices.services.watching import WATCHABLE, unwatch, watch, watchable, watchers_of
+from notices.services.writing import ToAddress, correspondent_of, write_no_more, write_to, written_to
 from notices.summaries import is_watching
 
 __all__ = [
@@ -24,7 +25,9 @@ __all__ = [
     "Draft",
     "ReadLink",
     "Telling",
+    "ToAddress",
     "choose",
+    "correspondent_of",
     "hash_of",
     "is_watching",
     "links_about",
@@ -47,4 +50,7 @@ __all__ = [
     "watch",
     "watchable",
     "watchers_of",
+    "write_no_more",
+    "write_to",
+    "written_to",
 ]

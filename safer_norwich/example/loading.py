@@ -14,6 +14,7 @@ from safer_norwich.example.bodies import add_bodies
 from safer_norwich.example.comments_and_documents import officers_before, plan_remarks
 from safer_norwich.example.county import plan_county
 from safer_norwich.example.crime import plan_crime
+from safer_norwich.example.engagement import plan_engagement
 from safer_norwich.example.indicators import plan_indicators
 from safer_norwich.example.judging import plan_judgements
 from safer_norwich.example.meetings import plan_all_meetings
@@ -76,6 +77,7 @@ def load_example(*, on: date, password: str, tell=lambda done, total: None) -> S
     plan_returns(story, read("returns"))
     plan_judgements(story, read("judgements"))
     plan_review(story)
+    plan_engagement(story, read("engagement"))
     plan_told(story, read("notices"))
     with followed_together():
         story.live(tell=tell)

@@ -8,6 +8,7 @@ from actions.models import Action
 from actions.services import revise
 from partners.choices import Role
 from tests.browser.board_world import build_board
+from tests.browser.engagement_world import build_engagement
 from tests.browser.long_names import with_long_names
 from tests.browser.looking import Look
 from tests.browser.measures_world import build_measures
@@ -30,7 +31,7 @@ EMPTY += [
     "strategies/",
 ]
 EMPTY += ["board/", "board/meetings/", "board/meetings/plan/", "board/meetings/rota/", "board/decisions/"]
-EMPTY += ["measures/"]
+EMPTY += ["measures/", "engagement/", "engagement/nobody-asked/", "engagement/feedback/"]
 EMPTY += ["indicators/", "indicators/add/", "indicators/workbook/"]
 EMPTY += ["data/", "data/datasets/add/", "data/agreements/", "data/agreements/add/", "data/returns/"]
 EMPTY += ["board/section-17/", "board/county/", "board/county/record/"]
@@ -44,6 +45,7 @@ ADDITIONS = (
     (build_board, lambda visit: visit.name.startswith(("board:", "succession:"))),
     (build_measures, lambda visit: visit.name.startswith("measures:")),
     (build_data, lambda visit: visit.name.startswith("datasets:") and visit.of),
+    (build_engagement, lambda visit: visit.name.startswith("engagement:")),
     (build_succession, lambda visit: visit.of.endswith("next strategy")),
 )
 

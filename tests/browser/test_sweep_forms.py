@@ -10,6 +10,7 @@ from django.views.generic.edit import FormMixin
 from playwright.sync_api import expect
 
 from tests.browser.board_world import build_board
+from tests.browser.engagement_world import build_engagement
 from tests.browser.long_names import with_long_names
 from tests.browser.looking import Look
 from tests.browser.measures_world import build_measures
@@ -96,6 +97,20 @@ FORMS = {  # persona: forms
         Broken("oversight:answer_county_request", "county request"),
         Broken("oversight:withdraw_county_request", "county request"),
     ],
+    "manager, engagement": [
+        Broken("engagement:record", "walks"),
+        Broken("engagement:ask", "walks"),
+        Broken("engagement:edit_consultation", "consultation"),
+        Broken("engagement:ask_now", "complete", {"addresses": "nobody"}),
+        Broken("engagement:add_people", "feedback round"),
+        Broken("engagement:reply", "feedback round"),
+        Broken("engagement:note_lesson", "complete"),
+        Broken("engagement:edit_lesson", "lesson"),
+    ],
+    "officer, engagement": [
+        Broken("engagement:answer", "feedback request"),
+        Broken("engagement:say", "consultation request"),
+    ],
     "manager, succession": [
         Broken("succession:words", "next strategy", {"consulted_from-day": "31", "consulted_from-month": "2"}),
         Broken("succession:measure", "measure of the next strategy", {"came_to": "x" * 4001}),
@@ -144,6 +159,7 @@ FORMS = {  # persona: forms
 ADDED = {
     "board": [build_board],
     "data": [build_data],
+    "engagement": [build_engagement],
     "measures": [build_board, build_measures],
     "returned": [build_returned],
     "succession": [build_board, build_succession],

@@ -8,8 +8,10 @@ from django.contrib import admin
 from django.urls import reverse
 
 from board.models import AgendaItem, Decision, Paper
-from notices.wording import less_path
+from notices.wording import less_path, no_more_path
 from oversight.models import CountyRequest
+from tests.browser.engagement_world import PARTS as PARTS_OF_ENGAGEMENT
+from tests.browser.engagement_world import keys_in_address
 from tests.browser.not_a_page import ADMIN_LEADS_ELSEWHERE, NOT_A_PAGE
 from tests.browser.world import World
 from tests.project.indicators_world import keys_of_indicators
@@ -62,6 +64,7 @@ ARGUMENTS: dict[str, Callable[[World], tuple]] = {
     "walks of the next strategy": lambda world: (KEY, world.actions["walks"].reference),
     "measure of the next strategy": lambda world: (KEY, world.parts["measures"][0].pk),
     "fewer mails": lambda world: (less_path(next(iter(world.people.values()))).split("/")[-2],),
+    "no more mails": lambda world: (no_more_path(world.parts["correspondent"].pk).split("/")[-2],),
     "ready return": lambda world: ("asb_case_review",),
     "answer": lambda world: (world.parts["answer"].period_id, world.parts["answer"].partner.slug),
     "party": lambda world: (world.parts["party"].agreement_id, world.parts["party"].partner.slug),
@@ -80,6 +83,8 @@ def of_indicators(name: str, world: World) -> tuple:
     return tuple(next(keys_of_indicators(world.parts[name])).values())
 
 
+for name in PARTS_OF_ENGAGEMENT:
+    ARGUMENTS[name] = partial(keys_in_address, name)
 for name in ("indicator", "crime indicator", "reading", "target", "break"):
     ARGUMENTS[name] = partial(of_indicators, name)
 
@@ -92,7 +97,7 @@ def arguments(world: World, of: str) -> tuple:
         return (world.actions[of].reference,)
     if of in world.reports:
         return (world.reports[of].pk,)
-    if of in world.parts and of.endswith(BOARD_THINGS + DATA_THINGS):
+    if of in world.parts and of not in PARTS_OF_ENGAGEMENT and of.endswith(BOARD_THINGS + DATA_THINGS):
         return part_arguments(world.parts[of])
     if of in world.people:
         return (world.people[of].pk,)
@@ -129,6 +134,7 @@ PUBLIC = visits(
     ("reports:published_report", "published slug"),
     ("reports:published_report", "superseded slug"),
     ("notices:less", "fewer mails"),
+    ("notices:no_more", "no more mails"),
 )
 ACCOUNTS = visits(
     "account_login",
@@ -248,6 +254,17 @@ BOARD_READER = [
     *visits("oversight:section_17", ("oversight:section_17", "", "?year=2025"), "oversight:county"),
     *visits(("oversight:county", "", "?state=withdrawn"), ("oversight:county_request", "county request")),
 ]
+ENGAGEMENT = [
+    *visits("engagement:front", ("engagement:front", "", "?year=2025"), "engagement:unasked", "engagement:finished"),
+    *(Visit(f"engagement:{name}", "walks") for name in ("consultation", "record", "ask")),
+    *(Visit(f"engagement:{name}", "complete") for name in ("feedback", "ask_now", "note_lesson", "consultation")),
+    *(Visit(f"engagement:{name}", "feedback round") for name in ("add_people", "reply")),
+    *visits(("engagement:edit_consultation", "consultation"), ("engagement:edit_lesson", "lesson")),
+    *visits(("actions:detail", "complete"), ("actions:detail", "walks"), "actions:propose", "actions:plan"),
+]
+ASKED = visits(
+    "engagement:front", ("engagement:answer", "feedback request"), ("engagement:say", "consultation request")
+)
 SUCCESSION = visits(
     ("partners:detail", "partner"),
     ("succession:continue", "partner"),
@@ -359,6 +376,8 @@ CHUNKS = {  # name: (persona, visits)
     "data": ("manager", DATA),
     "returns": ("manager", RETURNS),
     "succession": ("admin", SUCCESSION),
+    "engagement": ("manager", ENGAGEMENT),
+    "engagement, for who is asked": ("officer", ASKED),
     "measures": ("manager", MEASURES),
     "review": ("admin", REVIEW),
     "review, for who reads it": ("observer", REVIEW[:1]),

@@ -53,6 +53,15 @@ from tests.factories.datasets import (
     SharingAgreementFactory,
     TargetFactory,
 )
+from tests.factories.engagement import (
+    ConsultationFactory,
+    ConsultationRequestFactory,
+    FeedbackAnswerFactory,
+    FeedbackReplyFactory,
+    FeedbackRequestFactory,
+    FeedbackRoundFactory,
+    LessonFactory,
+)
 from tests.factories.imports import (
     ColumnMappingFactory,
     ImportedActionFactory,
@@ -63,6 +72,7 @@ from tests.factories.imports import (
 )
 from tests.factories.measures import EvidenceFactory
 from tests.factories.notices import (
+    CorrespondentFactory,
     LinkUseFactory,
     MailFactory,
     NoticeFactory,
@@ -121,7 +131,10 @@ __all__ = [
     "ColumnMappingFactory",
     "CommentFactory",
     "CommitmentFactory",
+    "ConsultationFactory",
+    "ConsultationRequestFactory",
     "CorrectionNoteFactory",
+    "CorrespondentFactory",
     "CountyRequestFactory",
     "CrimeCountFactory",
     "CrimeMonthFactory",
@@ -133,6 +146,10 @@ __all__ = [
     "DraftFactory",
     "EntryFactory",
     "EvidenceFactory",
+    "FeedbackAnswerFactory",
+    "FeedbackReplyFactory",
+    "FeedbackRequestFactory",
+    "FeedbackRoundFactory",
     "ImportFactory",
     "ImportQuestionFactory",
     "ImportRowFactory",
@@ -140,6 +157,7 @@ __all__ = [
     "IndicatorFactory",
     "ItemNoteFactory",
     "JudgementFactory",
+    "LessonFactory",
     "LinkUseFactory",
     "MailFactory",
     "MeasureLineFactory",

@@ -38,6 +38,8 @@ from tests.datasets.files import street_file
 from tests.factories import PASSWORD, kind_called
 from tests.project.board_world import noted_of
 from tests.project.data_world import keys_of_data, words_of_data
+from tests.project.engagement_world import SENT as OF_ENGAGEMENT
+from tests.project.engagement_world import keys_of_engagement
 from tests.project.indicators_world import keys_of_indicators, words_of_indicators
 from tests.project.succession_world import keys_of_review, words_of_review
 from tests.project.world import World
@@ -66,6 +68,7 @@ FIXED_ADDRESSES = {
     "notices:open_link": {"token": "no-such-token"},
     "notices:end_link": {"token": "no-such-token"},
     "notices:less": {"token": "no-such-token"},
+    "notices:no_more": {"token": "no-such-token"},
     "admin:app_list": {"app_label": "partners"},
     "admin:-": {"url": "no-such-page/"},
 }
@@ -86,7 +89,7 @@ def address(world: World, name: str, target: str) -> str:
         return reverse(name, query={"app_label": "priorities", "model_name": "priority", "field_name": "sponsor"})
     if name.startswith("admin:") and target != "-":
         return admin_address(world, name, target)
-    if target in ("fewer mails", "link token"):
+    if target in ("fewer mails", "link token", "no more mails"):
         return less_path(world.people["lead"]) if target == "fewer mails" else reverse(name, kwargs={"token": found})
     for kwargs in (FIXED_ADDRESSES.get(name, {}), *keys_of(found)):
         try:
@@ -108,6 +111,7 @@ def keys_of(found):
     yield from keys_of_indicators(found)
     yield from keys_of_data(found)
     yield from keys_of_board(found)
+    yield from keys_of_engagement(found)
     if getattr(found, "pk", None):
         yield {"pk": found.pk}
     if isinstance(found, Import):
@@ -225,8 +229,8 @@ def words_sent(world: World, name: str, target: str) -> dict:
         "imports:row": {"row": "left_out"},
         **OF_REPORTS,
     }
-    if name in (of_data := words_of_data(world) | words_of_indicators(world)):
-        return of_data[name]
+    if name in (of_data := words_of_data(world) | words_of_indicators(world) | OF_ENGAGEMENT):
+        return dict(of_data[name])
     if name.startswith(("board:", "oversight:")):
         return board_words_sent(world, name, target_of(world, target))
     return dict((words | words_of_review(world)).get(name, {}))
