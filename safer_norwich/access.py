@@ -68,6 +68,7 @@ SIGNED_IN += ("packs:pack", "packs:pack_pdf", "board:note")
 SIGNED_IN += ("oversight:section_17", "oversight:county", "oversight:county_request")
 SIGNED_IN += ("reports:list", "reports:detail")
 SIGNED_IN += ("search:search",)
+SIGNED_IN += ("engagement:front", "engagement:consultation")
 
 MANAGERS = ("actions:add", "actions:accept", "actions:cancel", "actions:reopen", "updates:outstanding")
 MANAGERS += ("updates:remind", "updates:open_period", "updates:close_period", "updates:reopen_period")

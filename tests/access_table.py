@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from tests.access_board import BOARD
 from tests.access_data import DATA
+from tests.access_engagement import ENGAGEMENT
 from tests.access_imports import IMPORTS
 from tests.access_indicators import INDICATORS
 from tests.access_measures import MEASURES
@@ -356,7 +357,7 @@ WRITING["managed"] = WRITING["person"]
 
 
 TABLES = (PUBLIC, SIGNING_IN, PLAN, ACTIONS, IMPORTS, INDICATORS, DATA, MEASURES, BOARD, SUCCESSION, NOTICES)
-TABLES += (LINKS, RETURNING, REPORTS, SEARCH, ADMIN)
+TABLES += (ENGAGEMENT, LINKS, RETURNING, REPORTS, SEARCH, ADMIN)
 
 
 class Row(NamedTuple):

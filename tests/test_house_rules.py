@@ -152,6 +152,7 @@ def plant_rows() -> list[models.Model]:
             )
             update = ProgressUpdateFactory(action=action, public_text="We walked six routes.")
             rows += [action, update, DocumentFactory(action=action), *plant_returned(action, update)]
+            rows.append(factories.ConsultationFactory(action=action))
     rows += plant_board(partner, helper)
     rows.append(factories.SignedLinkFactory())
     kinds = ({}, {"for_approval": True}, {"published": True}, {"superseded": True})

@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "succession",
     "measures",
     "board",
+    "engagement",
     "imports",
     "updates",
     "past",

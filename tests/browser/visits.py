@@ -248,6 +248,7 @@ BOARD_READER = [
     *visits("oversight:section_17", ("oversight:section_17", "", "?year=2025"), "oversight:county"),
     *visits(("oversight:county", "", "?state=withdrawn"), ("oversight:county_request", "county request")),
 ]
+ENGAGEMENT = visits("engagement:front", ("engagement:consultation", "walks"))
 SUCCESSION = visits(
     ("partners:detail", "partner"),
     ("succession:continue", "partner"),
@@ -356,6 +357,7 @@ CHUNKS = {  # name: (persona, visits)
     "data": ("manager", DATA),
     "returns": ("manager", RETURNS),
     "succession": ("admin", SUCCESSION),
+    "engagement": ("manager", ENGAGEMENT),
     "measures": ("manager", MEASURES),
     "review": ("admin", REVIEW),
     "review, for who reads it": ("observer", REVIEW[:1]),

@@ -53,6 +53,7 @@ from tests.factories.datasets import (
     SharingAgreementFactory,
     TargetFactory,
 )
+from tests.factories.engagement import ConsultationFactory
 from tests.factories.imports import (
     ColumnMappingFactory,
     ImportedActionFactory,
@@ -121,6 +122,7 @@ __all__ = [
     "ColumnMappingFactory",
     "CommentFactory",
     "CommitmentFactory",
+    "ConsultationFactory",
     "CorrectionNoteFactory",
     "CountyRequestFactory",
     "CrimeCountFactory",

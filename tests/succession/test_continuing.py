@@ -322,6 +322,7 @@ PAST = {
     ("board", "decisions"): "goes over",
     ("board", "board_attendance"): "was so at that meeting",
     ("oversight", "county_requests"): "goes over",
+    ("engagement", "consultations"): "was asked then",
     ("datasets", "datasets"): "goes over",
     ("datasets", "indicators"): "goes over",
     ("datasets", "returns"): "goes over",

@@ -1,0 +1,3 @@
+from engagement.models.consultation import Consultation
+
+__all__ = ["Consultation"]

@@ -1,0 +1,3 @@
+from engagement.querysets.consultations import ConsultationQuerySet
+
+__all__ = ["ConsultationQuerySet"]
