@@ -39,6 +39,8 @@ class Event(TextChoices):
     ACTION_OVERDUE = "action_overdue", "An action of yours overdue"
     MILESTONE_DUE = "milestone_due", "A milestone of yours due or overdue"
     STRATEGY_REVIEW = "strategy_review", "A strategy’s review due"
+    PUBLIC_COMMENT = "public_comment", "A resident’s comment to read"
+    COMMENT_PASSED = "comment_passed", "A resident’s comment passed to you"
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,7 @@ PROPOSER = "whoever proposed the action", "you proposed it"
 SENDER = "whoever sent it", "you sent it"
 ASKED = "everybody who looks after an open action", "you look after an action"
 SENDS = "everybody who sends updates", "you send updates"
+MANAGES = "managers", "you manage the partnership"
 
 EVENTS: dict[Event, Rule] = {
     Event.HANDED_OVER: Rule(Delivery.AT_ONCE, "whoever looks after the action from now on", "you look after it now"),
@@ -91,7 +94,11 @@ EVENTS: dict[Event, Rule] = {
     Event.ACTION_DUE: Rule(Delivery.DAILY, *LOOKS_AFTER),
     Event.ACTION_OVERDUE: Rule(Delivery.DAILY, *LOOKS_AFTER),
     Event.MILESTONE_DUE: Rule(Delivery.DAILY, *LOOKS_AFTER),
-    Event.STRATEGY_REVIEW: Rule(Delivery.DAILY, "managers", "you manage the partnership"),
+    Event.STRATEGY_REVIEW: Rule(Delivery.DAILY, *MANAGES),
+    Event.PUBLIC_COMMENT: Rule(Delivery.DAILY, *MANAGES),
+    Event.COMMENT_PASSED: Rule(
+        Delivery.DAILY, "whoever looks after its action, or officers of the partner", "it was passed to you"
+    ),
 }
 # What is on the page alone is mailed to nobody as it is.
 MUTABLE = tuple(event for event, rule in EVENTS.items() if rule.may_mute and rule.how != Delivery.PAGE)

@@ -1,3 +1,4 @@
 from engagement.querysets.consultations import ConsultationQuerySet
+from engagement.querysets.public import PublicCommentQuerySet, SurveyQuerySet
 
-__all__ = ["ConsultationQuerySet"]
+__all__ = ["ConsultationQuerySet", "PublicCommentQuerySet", "SurveyQuerySet"]

@@ -14,6 +14,7 @@ from board.models import AgendaItem, Meeting, Paper
 from board.summaries.overview import NextOfBody, next_of_each, with_body_name
 from datasets.models import Dataset, SharingAgreement
 from datasets.summaries.register import WARNED_BEFORE
+from engagement.models import PublicComment, Survey
 from govuk.dates import day
 from periods.models import ReportingPeriod
 from records.caching import rows_of, sql_written_once
@@ -22,11 +23,14 @@ from safer_norwich.homes.open_work import Unled, open_work
 # In this order, whatever there is of them.
 FIRST_TO_LAST = (
     "outstanding",
+    "comments",
     "proposals",
     "texts",
     "minutes",
     "agreeing",
     "papers",
+    "replies",
+    "surveys",
     "agreements",
     "datasets",
     "officers",
@@ -99,6 +103,9 @@ def _tallies_sql(on: date, soon: date) -> QuerySet:
         _tally("texts", ProgressUpdate.objects.awaiting_approval(), "reported_on"),
         _tally("agreements", standing.filter(expires_on__lte=soon), "expires_on"),
         _tally("datasets", Dataset.objects.late(on=on), "next_due_on"),
+        _tally("comments", PublicComment.objects.waiting(), "received_on"),
+        _tally("replies", PublicComment.objects.unanswered(), "decided_on"),
+        _tally("surveys", Survey.objects.over(on=on), "closes_on"),
     )
     return first.union(*others, all=True)
 
@@ -122,6 +129,18 @@ def _kinds() -> dict[str, tuple[str, str, str, str, str]]:
         "agreements": (
             *("sharing agreement has run out or soon will", "sharing agreements have run out or soon will"),
             *("the first on {}", reverse("datasets:agreements"), "yellow"),
+        ),
+        "comments": (
+            *("comment from a resident to read", "comments from residents to read"),
+            *("the oldest came {}", reverse("engagement:comments"), "purple"),
+        ),
+        "replies": (
+            *("reply to a resident to write", "replies to residents to write"),
+            *("the oldest comment was published {}", f"{reverse('engagement:comments')}?show=unanswered", "yellow"),
+        ),
+        "surveys": (
+            *("survey is over: enter its results", "surveys are over: enter their results"),
+            *("the first since {}", reverse("engagement:surveys"), "yellow"),
         ),
         "datasets": (
             *("dataset is late", "datasets are late"),

@@ -10,6 +10,7 @@ from django.urls import reverse
 from board.models import AgendaItem, Decision, Paper
 from notices.wording import less_path
 from oversight.models import CountyRequest
+from tests.browser import resident_visits
 from tests.browser.not_a_page import ADMIN_LEADS_ELSEWHERE, NOT_A_PAGE
 from tests.browser.world import World
 from tests.project.indicators_world import keys_of_indicators
@@ -92,7 +93,7 @@ def arguments(world: World, of: str) -> tuple:
         return (world.actions[of].reference,)
     if of in world.reports:
         return (world.reports[of].pk,)
-    if of in world.parts and of.endswith(BOARD_THINGS + DATA_THINGS):
+    if of in world.parts and of.endswith(BOARD_THINGS + DATA_THINGS + resident_visits.THINGS):
         return part_arguments(world.parts[of])
     if of in world.people:
         return (world.people[of].pk,)
@@ -107,6 +108,8 @@ def part_arguments(thing) -> tuple:
         return (thing.slug,)
     if isinstance(thing, CountyRequest):
         return (thing.key,)
+    if arguments := resident_visits.arguments_of(thing):
+        return arguments
     if isinstance(thing, Paper):
         return (thing.item.meeting_id, thing.key)
     return (thing.meeting_id, thing.key) if isinstance(thing, AgendaItem) else (thing.pk,)
@@ -129,6 +132,7 @@ PUBLIC = visits(
     ("reports:published_report", "published slug"),
     ("reports:published_report", "superseded slug"),
     ("notices:less", "fewer mails"),
+    *resident_visits.OPEN_TO_ALL,
 )
 ACCOUNTS = visits(
     "account_login",
@@ -358,6 +362,7 @@ CHUNKS = {  # name: (persona, visits)
     "returns": ("manager", RETURNS),
     "succession": ("admin", SUCCESSION),
     "engagement": ("manager", ENGAGEMENT),
+    "residents": ("manager", visits(*resident_visits.MANAGING)),
     "measures": ("manager", MEASURES),
     "review": ("admin", REVIEW),
     "review, for who reads it": ("observer", REVIEW[:1]),

@@ -86,6 +86,13 @@ from tests.factories.people import (
 )
 from tests.factories.periods import ReportingPeriodFactory
 from tests.factories.reports import DraftFactory, ReportFactory, ReportSectionFactory, SubmissionFactory
+from tests.factories.residents import (
+    PublicCommentFactory,
+    ReplyCountFactory,
+    SurveyAnswerFactory,
+    SurveyFactory,
+    SurveyQuestionFactory,
+)
 from tests.factories.search import EntryFactory, WordFactory
 from tests.factories.strategy import (
     CommitmentFactory,
@@ -162,9 +169,11 @@ __all__ = [
     "PreferencesFactory",
     "PriorityFactory",
     "ProgressUpdateFactory",
+    "PublicCommentFactory",
     "QuestionFactory",
     "ReadingFactory",
     "RememberedAnswerFactory",
+    "ReplyCountFactory",
     "ReportFactory",
     "ReportSectionFactory",
     "ReportingPeriodFactory",
@@ -183,6 +192,9 @@ __all__ = [
     "StrategyFactory",
     "SubmissionFactory",
     "SuccessMeasureFactory",
+    "SurveyAnswerFactory",
+    "SurveyFactory",
+    "SurveyQuestionFactory",
     "TargetFactory",
     "TenureFactory",
     "ThemeFactory",

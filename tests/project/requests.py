@@ -39,6 +39,7 @@ from tests.factories import PASSWORD, kind_called
 from tests.project.board_world import noted_of
 from tests.project.data_world import keys_of_data, words_of_data
 from tests.project.indicators_world import keys_of_indicators, words_of_indicators
+from tests.project.residents_world import keys_of_residents, words_of_residents
 from tests.project.succession_world import keys_of_review, words_of_review
 from tests.project.world import World
 
@@ -106,6 +107,7 @@ def keys_of(found):
     yield from keys_of_review(found)
     yield from keys_of_indicators(found)
     yield from keys_of_data(found)
+    yield from keys_of_residents(found)
     yield from keys_of_board(found)
     if getattr(found, "pk", None):
         yield {"pk": found.pk}
@@ -224,7 +226,7 @@ def words_sent(world: World, name: str, target: str) -> dict:
         "imports:row": {"row": "left_out"},
         **OF_REPORTS,
     }
-    if name in (of_data := words_of_data(world) | words_of_indicators(world)):
+    if name in (of_data := words_of_data(world) | words_of_indicators(world) | words_of_residents(world)):
         return of_data[name]
     if name.startswith(("board:", "oversight:")):
         return board_words_sent(world, name, target_of(world, target))
