@@ -24,6 +24,7 @@ from safer_norwich.example.quarters import Quarters
 from safer_norwich.example.register import plan_register
 from safer_norwich.example.remarks import officers_before, plan_remarks
 from safer_norwich.example.report import plan_report
+from safer_norwich.example.residents import plan_residents
 from safer_norwich.example.returns import plan_returns
 from safer_norwich.example.review import plan_review
 from safer_norwich.example.story import HERE, ExampleRefused, Story, read
@@ -77,6 +78,7 @@ def load_example(*, on: date, password: str, tell=lambda done, total: None) -> S
     plan_judgements(story, read("judgements"))
     plan_review(story)
     plan_told(story, read("told"))
+    plan_residents(story, read("residents"))
     with followed_together():
         story.live(tell=tell)
     read_what_was_told(story)
