@@ -45,7 +45,7 @@ class DeclineReason(TextChoices):
 ERASED_AT_ONCE = (DeclineReason.PERSONAL, DeclineReason.SPAM)
 
 
-class ReplyKind(TextChoices):
+class CommentReply(TextChoices):
     """How a reply begins for residents."""
 
     DID = "did", "We did"
@@ -96,8 +96,8 @@ OPINIONS = {
 # Those whose share is the result.
 GOOD = {Scale.SAFETY: frozenset({1, 2}), Scale.AGREEMENT: frozenset({1, 2}), Scale.YES_NO: frozenset({1})}
 GOOD_WORDS = {
-    Scale.SAFETY: "very or fairly safe",
-    Scale.AGREEMENT: "agree or strongly agree",
+    Scale.SAFETY: "they feel very or fairly safe",
+    Scale.AGREEMENT: "they agree or strongly agree",
     Scale.YES_NO: "yes",
 }
 MOST_QUESTIONS = 5

@@ -4,7 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from actions.models import Action
-from engagement.choices import DeclineReason, ReplyKind
+from engagement.choices import CommentReply, DeclineReason
 from engagement.models.public_comment import LONGEST_REPLY
 from govuk.forms import PlainTextField
 from partners.models import Partner
@@ -38,7 +38,7 @@ class DeclineForm(VersionedForm):
 class ReplyForm(VersionedForm):
     asked_for = {"reply_kind": "what kind of reply it is", "reply": "the reply"}
     submit = "Publish this reply"
-    reply_kind = forms.ChoiceField(label="What became of it", choices=ReplyKind, widget=forms.RadioSelect)
+    reply_kind = forms.ChoiceField(label="What became of it", choices=CommentReply, widget=forms.RadioSelect)
     reply = PlainTextField(
         label="Reply",
         max_length=LONGEST_REPLY,

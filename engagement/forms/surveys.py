@@ -31,7 +31,6 @@ class SurveyForm(RecordForm):
     what_happens = PlainTextField(
         label="What happens with the answers",
         max_length=LONGEST_WORDS,
-        initial=WHAT_HAPPENS,
         help_text="Residents read it above the questions. Use short sentences.",
     )
     opens_on = DayMonthYearField(label="First day")
@@ -52,6 +51,7 @@ class SurveyForm(RecordForm):
         if self.instance.pk:
             del self.fields["ready"]
         else:
+            self.initial["what_happens"] = WHAT_HAPPENS
             begin = [(each.key, each.title) for each in ready_surveys()]
             self.fields["ready"].choices = [*begin, ("none", "None: I add my own")]
         if self.instance.is_ready:

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from actions.models import Action
-from engagement.choices import CommentState, DeclineReason, ReplyKind
+from engagement.choices import CommentReply, CommentState, DeclineReason
 from engagement.querysets import PublicCommentQuerySet
 from partners.models import Partner
 from records.models import History, Record
@@ -31,7 +31,7 @@ class PublicComment(Record):
     state = models.CharField(max_length=9, choices=CommentState, default=CommentState.WAITING)
     decided_on = models.DateField("day it was published or declined", null=True, blank=True)
     declined_because = models.CharField("reason to decline it", max_length=9, choices=DeclineReason, blank=True)
-    reply_kind = models.CharField("kind of reply", max_length=7, choices=ReplyKind, blank=True)
+    reply_kind = models.CharField("kind of reply", max_length=7, choices=CommentReply, blank=True)
     reply = models.TextField(blank=True, validators=[MaxLengthValidator(LONGEST_REPLY)])
     replied_on = models.DateField("day of the reply", null=True, blank=True)
     passed_to = models.ForeignKey(
@@ -81,7 +81,7 @@ class PublicComment(Record):
                 condition=Q(reply="", reply_kind="", replied_on=None)
                 | ~Q(state=CommentState.WAITING)
                 & ~Q(reply="")
-                & Q(reply_kind__in=ReplyKind.values, replied_on__isnull=False),
+                & Q(reply_kind__in=CommentReply.values, replied_on__isnull=False),
                 violation_error_message="Publish the comment first, then enter the reply and say what kind it is",
             ),
             models.CheckConstraint(

@@ -29,10 +29,10 @@ class Result:
 
     @property
     def words(self) -> str:
-        """ "62% said very or fairly safe, of 45 people" """
+        """ "62% of 45 people said they feel very or fairly safe" """
         if not self.is_enough:
             return f"Fewer than {THRESHOLD} people answered, so nothing is shown"
-        return f"{self.percent}% said {GOOD_WORDS[self.question.scale]}, of {self.answered_count} people"
+        return f"{self.percent}% of {self.answered_count} people said {GOOD_WORDS[self.question.scale]}"
 
 
 def results_of(survey: Survey) -> list[Result]:

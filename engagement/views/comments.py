@@ -126,7 +126,7 @@ class Reply(CommentAct):
 class PassOn(CommentAct):
     form_class = PassOnForm
     heading = "Pass this comment on"
-    introduction = "The partner can read it and is told. Whether it is published is decided by itself."
+    introduction = "The partner can read it and is told. It can be published or declined as before."
     success_message = "Comment passed on"
 
     def not_possible(self) -> str:

@@ -137,7 +137,7 @@ def test_answers_are_those_of_the_scale_and_come_while_it_is_open():
 def test_a_result_is_the_share_of_good_answers_among_opinions():
     (result,) = results_of(over(1, 2, 2, 3, 4, 4, 9, 9))
     assert (result.answered_count, result.good_count) == (6, 3)
-    assert result.words == "50% said very or fairly safe, of 6 people"
+    assert result.words == "50% of 6 people said they feel very or fairly safe"
 
 
 @pytest.mark.parametrize("values", [(), (1,), (1, 1, 1, 1), (1, 1, 1, 1, 9, 9, 9)])
@@ -177,7 +177,7 @@ def test_no_page_shows_a_number_while_it_is_open(manager, client):
     client.force_login(manager)
     for name in ("manage_survey", "survey"):
         page = client.get(reverse(f"engagement:{name}", args=[survey.slug])).content.decode()
-        assert "said very or fairly safe" not in page
+        assert "people said" not in page
 
 
 def test_every_scale_has_its_good_answers_among_its_opinions():

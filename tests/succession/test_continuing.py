@@ -323,6 +323,7 @@ PAST = {
     ("board", "board_attendance"): "was so at that meeting",
     ("oversight", "county_requests"): "goes over",
     ("engagement", "consultations"): "was asked then",
+    ("engagement", "public_comments"): "was passed on then: managers pass it on anew",
     ("datasets", "datasets"): "goes over",
     ("datasets", "indicators"): "goes over",
     ("datasets", "returns"): "goes over",
