@@ -66,7 +66,7 @@ class PassOnForm(VersionedForm):
         empty_label="None",
         help_text="If it is about no action.",
     )
-    note = forms.CharField(label="What you ask of them", required=False, max_length=500)
+    note = forms.CharField(label="Request to them", required=False, max_length=500)
 
     def __init__(self, *args, record, user, today, **kwargs):
         super().__init__(*args, record=record, **kwargs)

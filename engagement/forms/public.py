@@ -1,10 +1,11 @@
 """What residents are asked. No name, no address, no account: what is not asked for cannot be lost."""
 
+from collections.abc import Iterable
 from uuid import uuid4
 
 from django import forms
 
-from engagement.models import Survey
+from engagement.models import SurveyQuestion
 from engagement.models.public_comment import LONGEST_COMMENT
 from govuk.forms import GovukForm, PlainTextField
 from updates.summaries.personal_data import Personal, personal_data_in
@@ -40,9 +41,10 @@ class AnswersForm(OpenForm):
 
     mark_optional = False
 
-    def __init__(self, *args, survey: Survey, **kwargs):
+    def __init__(self, *args, questions: Iterable[SurveyQuestion], **kwargs):
         super().__init__(*args, **kwargs)
-        self.questions = {f"question-{question.pk}": question for question in survey.questions.all()}
+        self.questions = {f"question-{question.pk}": question for question in questions}
+        self.asked_for = dict.fromkeys(self.questions, "an answer")
         for name, question in self.questions.items():
             self.fields[name] = forms.TypedChoiceField(
                 label=question.text,

@@ -26,16 +26,16 @@ class SurveyForm(RecordForm):
         "reached_by": "how people are reached",
         "opens_on": "the first day",
         "closes_on": "the last day",
-        "ready": "which questions it begins with",
+        "ready": "the first questions",
     }
     what_happens = PlainTextField(
-        label="What happens with the answers",
+        label="Words on what happens with the answers",
         max_length=LONGEST_WORDS,
         help_text="Residents read it above the questions. Use short sentences.",
     )
     opens_on = DayMonthYearField(label="First day")
     closes_on = DayMonthYearField(label="Last day")
-    ready = forms.ChoiceField(label="Questions to begin with", widget=forms.RadioSelect)
+    ready = forms.ChoiceField(label="First questions", widget=forms.RadioSelect)
     submit = "Save this survey"
 
     class Meta:
@@ -70,7 +70,7 @@ class SurveyForm(RecordForm):
 
 
 class QuestionForm(RecordForm):
-    asked_for = {"text": "the question", "scale": "the answers to choose from", "indicator": "an indicator"}
+    asked_for = {"text": "the question", "scale": "the kind of answers", "indicator": "an indicator"}
     indicator = forms.ModelChoiceField(
         Indicator.objects.none(),
         label="Indicator that takes its result",

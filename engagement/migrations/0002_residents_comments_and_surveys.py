@@ -71,7 +71,7 @@ class Migration(migrations.Migration):
                 ),
                 ("reply", models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(2000)])),
                 ("replied_on", models.DateField(blank=True, null=True, verbose_name="day of the reply")),
-                ("passed_note", models.CharField(blank=True, max_length=500, verbose_name="what is asked of them")),
+                ("passed_note", models.CharField(blank=True, max_length=500, verbose_name="request to them")),
                 ("passed_on", models.DateField(blank=True, null=True, verbose_name="day it was passed on")),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
@@ -141,10 +141,10 @@ class Migration(migrations.Migration):
                     "what_happens",
                     models.TextField(
                         validators=[django.core.validators.MaxLengthValidator(1000)],
-                        verbose_name="what happens with the answers",
+                        verbose_name="words on what happens with the answers",
                     ),
                 ),
-                ("reached_by", models.CharField(max_length=200, verbose_name="how people are reached")),
+                ("reached_by", models.CharField(max_length=200, verbose_name="way of reaching people")),
                 ("opens_on", models.DateField(verbose_name="first day")),
                 ("closes_on", models.DateField(verbose_name="last day")),
                 (
@@ -243,7 +243,7 @@ class Migration(migrations.Migration):
                 ),
                 ("reply", models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(2000)])),
                 ("replied_on", models.DateField(blank=True, null=True, verbose_name="day of the reply")),
-                ("passed_note", models.CharField(blank=True, max_length=500, verbose_name="what is asked of them")),
+                ("passed_note", models.CharField(blank=True, max_length=500, verbose_name="request to them")),
                 ("passed_on", models.DateField(blank=True, null=True, verbose_name="day it was passed on")),
                 (
                     "action",
@@ -308,10 +308,10 @@ class Migration(migrations.Migration):
                     "what_happens",
                     models.TextField(
                         validators=[django.core.validators.MaxLengthValidator(1000)],
-                        verbose_name="what happens with the answers",
+                        verbose_name="words on what happens with the answers",
                     ),
                 ),
-                ("reached_by", models.CharField(max_length=200, verbose_name="how people are reached")),
+                ("reached_by", models.CharField(max_length=200, verbose_name="way of reaching people")),
                 ("opens_on", models.DateField(verbose_name="first day")),
                 ("closes_on", models.DateField(verbose_name="last day")),
                 (
@@ -370,7 +370,7 @@ class Migration(migrations.Migration):
                             ("yes_no", "Yes or no"),
                         ],
                         max_length=9,
-                        verbose_name="answers to choose from",
+                        verbose_name="kind of answers",
                     ),
                 ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
@@ -447,7 +447,7 @@ class Migration(migrations.Migration):
                             ("yes_no", "Yes or no"),
                         ],
                         max_length=9,
-                        verbose_name="answers to choose from",
+                        verbose_name="kind of answers",
                     ),
                 ),
                 (
@@ -569,7 +569,7 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="comment_is_passed_to_a_partner_on_a_day",
-                violation_error_message="Select the partner that it is passed to",
+                violation_error_message="Select the partner that takes it",
             ),
         ),
         migrations.AddConstraint(

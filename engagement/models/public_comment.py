@@ -50,7 +50,7 @@ class PublicComment(Record):
         on_delete=models.PROTECT,
         related_name="public_comments",
     )
-    passed_note = models.CharField("what is asked of them", max_length=500, blank=True)
+    passed_note = models.CharField("request to them", max_length=500, blank=True)
     passed_on = models.DateField("day it was passed on", null=True, blank=True)
 
     history = History(excluded_fields=["text"])
@@ -88,7 +88,7 @@ class PublicComment(Record):
                 name="comment_is_passed_to_a_partner_on_a_day",
                 condition=Q(passed_to=None, passed_on=None, action=None, passed_note="")
                 | Q(passed_to__isnull=False, passed_on__isnull=False),
-                violation_error_message="Select the partner that it is passed to",
+                violation_error_message="Select the partner that takes it",
             ),
         ]
 

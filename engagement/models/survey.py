@@ -25,8 +25,10 @@ class Survey(Record):
         help_text="Short, because people may type it from paper.",
     )
     title = models.CharField(max_length=120)
-    what_happens = models.TextField("what happens with the answers", validators=[MaxLengthValidator(LONGEST_WORDS)])
-    reached_by = models.CharField("how people are reached", max_length=200)
+    what_happens = models.TextField(
+        "words on what happens with the answers", validators=[MaxLengthValidator(LONGEST_WORDS)]
+    )
+    reached_by = models.CharField("way of reaching people", max_length=200)
     opens_on = models.DateField("first day")
     closes_on = models.DateField("last day")
     is_ready = models.BooleanField("open to residents on its days", default=False, editable=False)
@@ -84,7 +86,7 @@ class SurveyQuestion(Record):
         validators=[MinValueValidator(1), MaxValueValidator(MOST_QUESTIONS)], editable=False
     )
     text = models.CharField("question", max_length=200)
-    scale = models.CharField("answers to choose from", max_length=9, choices=Scale)
+    scale = models.CharField("kind of answers", max_length=9, choices=Scale)
     indicator = models.ForeignKey(
         Indicator,
         verbose_name="indicator that takes its result",

@@ -50,7 +50,7 @@ def publish_comment(comment: PublicComment, *, is_checked: bool, by: User, at: d
 def decline_comment(comment: PublicComment, *, because: DeclineReason, by: User, at: datetime) -> PublicComment:
     """Before or after it was published: residents read it no more."""
     if comment.is_declined:
-        raise ValidationError("This comment is declined already")
+        raise ValidationError("This comment was declined before")
     comment.state, comment.decided_on, comment.declined_because = (
         CommentState.DECLINED,
         timezone.localdate(at),

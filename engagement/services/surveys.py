@@ -88,7 +88,7 @@ def _require_no_results(survey: Survey) -> None:
 def open_survey(survey: Survey, *, by: User, at: datetime) -> Survey:
     """To residents, on its days. From then on its questions stay as they are."""
     if survey.is_ready:
-        raise ValidationError("This survey is open to residents already")
+        raise ValidationError("This survey was opened before")
     if not survey.questions.exists():
         raise ValidationError("Add a question first: there is nothing to answer yet")
     if survey.closes_on < timezone.localdate(at):
@@ -104,7 +104,7 @@ def close_survey(survey: Survey, *, by: User, at: datetime) -> Survey:
     if survey.stage(on=today) != SurveyStage.OPEN:
         raise ValidationError("This survey is not open")
     if survey.closes_on == today:
-        raise ValidationError("This survey closes at the end of today already")
+        raise ValidationError("This survey already closes at the end of today")
     survey.closes_on = today
     return keep(survey, by=by, at=at, why="Closed early")
 

@@ -100,7 +100,7 @@ class Decline(CommentAct):
     success_message = "Comment declined"
 
     def not_possible(self) -> str:
-        return "This comment is declined already." if self.record.is_declined else ""
+        return "This comment was declined before." if self.record.is_declined else ""
 
     def perform(self, form):
         form.claim(self.record)

@@ -165,7 +165,7 @@ class AnswerSurvey(OpenFormView):
         return super().post(request, *args, **kwargs) if self.is_open else self.get(request, *args, **kwargs)
 
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"survey": self.survey}
+        return super().get_form_kwargs() | {"questions": self.survey.questions.all()}
 
     def get_context_data(self, **kwargs):
         stage = self.survey.stage(on=self.today)

@@ -118,7 +118,7 @@ class OpenSurvey(ConfirmSurveyAct):
     button = "Open this survey"
     success_message = "Survey opened to residents on its days"
     stages = (SurveyStage.DRAFT,)
-    refused = "This survey is open to residents already, or was."
+    refused = "This survey was opened before."
     do = staticmethod(services.open_survey)
 
     @property
@@ -162,7 +162,7 @@ class PreviewSurvey(SurveyMixin, TemplateView):
     template_name = "engagement/public/survey.html"
 
     def get_context_data(self, **kwargs):
-        form = AnswersForm(survey=self.record)
+        form = AnswersForm(questions=self.record.questions.all())
         return super().get_context_data(survey=self.record, form=form, is_preview=True, **kwargs)
 
 

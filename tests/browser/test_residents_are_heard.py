@@ -12,7 +12,7 @@ def test_a_comment_is_told_back_sent_published_and_answered(hand, world, sign_in
     page, look = hand.page, Look(hand.page)
     hand.open(report.get_absolute_url())
     hand.link("Comment on this report")
-    hand.write(page.get_by_label("Your comment"), "The lamps are out. Ask Mrs Bowles.")
+    hand.write(page.get_by_label("Your comment"), "The lamps are out. Ask Mrs Example.")
     hand.button("Send my comment")
     expect(page.get_by_role("heading", name="Your comment is not sent yet")).to_be_visible()
     look.here()

@@ -24,7 +24,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 WORDS = "The lamps behind the shops are out."
-PERSONAL = "Call Mrs Bowles on 01603 212345."
+PERSONAL = "Call Mrs Example on 01603 496000."
 
 
 @pytest.fixture
@@ -97,7 +97,7 @@ def test_it_is_declined_for_a_reason_that_says_whether_its_words_stay(manager, b
 def test_a_published_one_is_taken_off_and_not_declined_twice(manager):
     comment = services.decline_comment(PublicCommentFactory(answered=True), because="abuse", by=manager, at=NOW)
     assert not PublicComment.objects.published().exists()
-    with pytest.raises(ValidationError, match="declined already"):
+    with pytest.raises(ValidationError, match="declined before"):
         services.decline_comment(comment, because="spam", by=manager, at=NOW)
 
 

@@ -26,7 +26,7 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 WORDS = "The lamps behind the shops are out."
 PERSONAL = (
-    "Ask Mrs Bowles.",
+    "Ask Mrs Example.",
     "I live at 12 Rose Lane.",
     "Call 07700 900123.",
     "Write to a.person@example.org.",

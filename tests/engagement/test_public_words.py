@@ -38,7 +38,7 @@ def pages(client, time_machine) -> dict[str, str]:
         for value in (1, 1, 2, 3, 4, 4):
             SurveyAnswerFactory(question=question, value=value)
     comment, answer = reverse("reports:comment", args=[report.slug]), surveys["open"].get_public_url()
-    told_back = {"text": "Ask Mrs Bowles.", "token": uuid4()}
+    told_back = {"text": "Ask Mrs Example.", "token": uuid4()}
     found = {
         "comment": client.get(comment),
         "comment told back": client.post(comment, told_back),

@@ -107,7 +107,7 @@ def test_closing_early_takes_answers_until_the_end_of_the_day(manager):
     survey = services.close_survey(SurveyFactory(open=True), by=manager, at=NOW)
     assert survey.closes_on == TODAY
     assert survey.stage(on=TODAY + timedelta(days=1)) == SurveyStage.OVER
-    with pytest.raises(ValidationError, match="at the end of today already"):
+    with pytest.raises(ValidationError, match="already closes at the end of today"):
         services.close_survey(survey, by=manager, at=NOW)
 
 

@@ -10,7 +10,7 @@ from partners.choices import Role
 from tests.factories import NOW, ActionFactory, PublicCommentFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
-PERSONAL = "Ask Mrs Bowles about the lamps."
+PERSONAL = "Ask Mrs Example about the lamps."
 
 
 @pytest.fixture(autouse=True)
@@ -64,7 +64,7 @@ def test_what_may_tell_who_somebody_is_is_shown_and_must_be_checked(managed):
     comment = PublicCommentFactory(text=PERSONAL)
     page = read(managed, reverse("engagement:publish_comment", args=[comment.key]))
     assert "the name of a person" in page
-    assert "Mrs Bowles" in page
+    assert "Mrs Example" in page
     refused = post(managed, "publish_comment", comment)
     assert "Say that nothing in it tells who somebody is" in refused.content.decode()
     assert PublicComment.objects.get().is_waiting

@@ -23,6 +23,9 @@ from board.models import Attendance, Seat
 from datasets.choices import QuestionKind
 from datasets.forms.returns import AnswerForm
 from datasets.models import Answer, Question
+from engagement.choices import Scale
+from engagement.forms.public import AnswersForm as SurveyAnswersForm
+from engagement.models import SurveyQuestion
 from govuk.forms import DayMonthYearField
 from imports.forms import AnswersForm, ColumnsForm
 from imports.forms.question_fields import QUESTION_FIELDS
@@ -91,7 +94,9 @@ def built_forms() -> list[forms.BaseForm]:
     decision, columns = EmailDecisionForm(seats=[seat], today=TODAY), ColumnsForm(record=source)
     questions = [Question(pk=place, kind=kind, text="Applications") for place, kind in enumerate(QuestionKind, 1)]
     answer = AnswerForm(instance=Answer(), questions=questions, given={})
-    return [decision, attendance, columns, answer, *asked, *_handing_forms()]
+    scales = [SurveyQuestion(pk=place, text="Do you feel safe?", scale=scale) for place, scale in enumerate(Scale, 1)]
+    survey = SurveyAnswersForm(questions=scales)
+    return [decision, attendance, columns, answer, survey, *asked, *_handing_forms()]
 
 
 def _handing_forms() -> list[forms.BaseForm]:

@@ -32,7 +32,7 @@ def build_residents(world) -> None:
             SurveyAnswerFactory(question=questions[name], value=value)
     world.parts |= surveys | {
         "question of a survey": questions["survey"],
-        "comment": PublicCommentFactory(text=f"{SENT} Ask Mrs Bowles on 01603 212345."),
+        "comment": PublicCommentFactory(text=f"{SENT} Ask Mrs Example on 01603 496000."),
         "passed comment": PublicCommentFactory(**passed),
         "published comment": PublicCommentFactory(published=True),
         "answered comment": answered,
