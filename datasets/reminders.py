@@ -1,33 +1,34 @@
 """What the register asks of people by its dates: a dataset that is late, an agreement that ends."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from datasets.choices import DatasetState
 from datasets.models import AgreementParty, Dataset, SharingAgreement
 from datasets.telling import STEWARD
 from govuk.dates import day
 from notices.choices import Event
-from notices.reminders import CATCH_UP, Reminder, reminders, step_reached
+from notices.reminders import Reminder, days_in_reach, reminders, step_reached
 from partners.choices import Role
 from partners.models import User
 
 # In days after the day on which the next data are due.
-OF_DATASETS = (1, 14)
-# In days after the last day of an agreement: long enough before it to have one signed anew.
-OF_AGREEMENTS = (-60, -14, 1)
+DATASET_REMINDER_DAYS = (1, 14)
+# In days after the last day of an agreement: long enough before it to have one signed anew. From when on the register
+# and the manager's home page warn of it is WARNED_BEFORE in `datasets.summaries.warnings`.
+AGREEMENT_REMINDER_DAYS = (-60, -14, 1)
 NOBODY_ELSE = "nobody else here can see to it"
 
 
 @reminders
 def late_datasets(*, on: date) -> Iterator[Reminder]:
     """Its steward; without one the officers of whoever provides it, and else managers."""
-    due = _in_reach(OF_DATASETS, on=on)
+    due = days_in_reach(DATASET_REMINDER_DAYS, on=on)
     late = Dataset.objects.filter(state=DatasetState.FLOWING, next_due_on__range=due)
     late = list(late.select_related("steward").order_by("next_due_on", "pk"))
     officers, managers = _officers_by_partner(dataset.provider_id for dataset in late), _managers() if late else []
     for dataset in late:
-        step = step_reached(dataset.next_due_on, OF_DATASETS, on=on)
+        step = step_reached(dataset.next_due_on, DATASET_REMINDER_DAYS, on=on)
         if step is None:
             continue
         steward = dataset.steward if dataset.steward and dataset.steward.is_active else None
@@ -42,7 +43,8 @@ def late_datasets(*, on: date) -> Iterator[Reminder]:
 @reminders
 def agreements_that_end(*, on: date) -> Iterator[Reminder]:
     """The officers of its parties; where none has any, managers."""
-    ending = SharingAgreement.objects.filter(withdrawn_on=None, expires_on__range=_in_reach(OF_AGREEMENTS, on=on))
+    first, last = days_in_reach(AGREEMENT_REMINDER_DAYS, on=on)
+    ending = SharingAgreement.objects.running_out(on=on, by=last).filter(expires_on__gte=first)
     ending = list(ending.order_by("expires_on", "pk"))
     parties: dict[int, list[int]] = {agreement.pk: [] for agreement in ending}
     for agreement, partner in AgreementParty.objects.filter(agreement__in=ending).values_list("agreement", "partner"):
@@ -50,7 +52,7 @@ def agreements_that_end(*, on: date) -> Iterator[Reminder]:
     officers = _officers_by_partner(partner for found in parties.values() for partner in found)
     managers = _managers() if ending else []
     for agreement in ending:
-        step = step_reached(agreement.expires_on, OF_AGREEMENTS, on=on)
+        step = step_reached(agreement.expires_on, AGREEMENT_REMINDER_DAYS, on=on)
         if step is None:
             continue
         people = [person for partner in parties[agreement.pk] for person in officers.get(partner, [])]
@@ -71,7 +73,3 @@ def _officers_by_partner(partners: Iterable[int | None]) -> dict[int, list[User]
 
 def _managers() -> list[User]:
     return list(User.objects.active().with_role(Role.MANAGER).order_by("pk"))
-
-
-def _in_reach(steps: tuple[int, ...], *, on: date) -> tuple[date, date]:
-    return on - timedelta(days=steps[-1]) - CATCH_UP, on - timedelta(days=steps[0])

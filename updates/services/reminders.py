@@ -14,7 +14,7 @@ from notices.services import Draft, Telling, new_links, send, tell_all
 from partners.models import User
 from periods.models import ReportingPeriod
 from updates.reminders import event_on
-from updates.summaries.waiting import Waiting, key_of, waiting
+from updates.summaries.outstanding import OfficerOutstanding, key_of, officers_outstanding
 from updates.wording import due_sentence
 
 BY_LINK = "due_updates"
@@ -30,7 +30,7 @@ def chase(period: ReportingPeriod, people: Iterable[int], *, words: str = "", by
     # Of two managers who remind at once the second waits here, and finds the first one's reminders.
     ReportingPeriod.objects.select_for_update().get(pk=period.pk)
     chosen = set(people)
-    rows = [row for row in waiting(period) if row.officer.pk in chosen and row.reminded_on != on]
+    rows = [row for row in officers_outstanding(period) if row.officer.pk in chosen and row.reminded_on != on]
     told = tell_all([_telling(row, period, by=by, on=on) for row in rows], by=by, at=at)
     opening = (words.strip(),) if words.strip() else ()
     # Who is away has told us who is to read it instead.
@@ -44,7 +44,7 @@ def chase(period: ReportingPeriod, people: Iterable[int], *, words: str = "", by
     return [row.officer for row in rows if row.officer.pk in reminded]
 
 
-def _telling(row: Waiting, period: ReportingPeriod, *, by: User, on: date) -> Telling:
+def _telling(row: OfficerOutstanding, period: ReportingPeriod, *, by: User, on: date) -> Telling:
     return Telling(
         event=event_on(period, on=on),
         people=[row.officer],
@@ -63,7 +63,7 @@ def due_updates_of(notices: list[Notice], *, on: date, at: datetime) -> dict[int
     wanted = [each for each in notices if period and each.about_id == period.pk and each.instead_of_id is None]
     if not wanted:
         return {}
-    with_some = {row.officer.pk for row in waiting(period) if row.open_number}
+    with_some = {row.officer.pk for row in officers_outstanding(period) if row.open_number}
     people = {each.person_id: each.person for each in wanted if each.person_id in with_some}
     paths = new_links(people.values(), purpose=BY_LINK, subject=period, by=None, at=at)
     return {each.pk: paths[each.person_id] for each in wanted if each.person_id in paths}
