@@ -46,6 +46,8 @@ class Event(TextChoices):
     FEEDBACK_ASKED = "feedback_asked", "Your opinion on a finished action"
     FEEDBACK_ANSWERED = "feedback_answered", "A reply to what you told us"
     REPLY_DUE = "reply_due", "A reply due from you"
+    PUBLIC_COMMENT = "public_comment", "A resident’s comment to read"
+    COMMENT_PASSED = "comment_passed", "A resident’s comment passed to you"
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,7 @@ PROPOSER = "whoever proposed the action", "you proposed it"
 SENDER = "whoever sent it", "you sent it"
 ASKED = "everybody who looks after an open action", "you look after an action"
 SENDS = "everybody who sends updates", "you send updates"
+MANAGES = "managers", "you manage the partnership"
 
 EVENTS: dict[Event, Rule] = {
     Event.HANDED_OVER: Rule(Delivery.AT_ONCE, "whoever looks after the action from now on", "you look after it now"),
@@ -105,13 +108,17 @@ EVENTS: dict[Event, Rule] = {
     Event.ACTION_DUE: Rule(Delivery.DAILY, *LOOKS_AFTER),
     Event.ACTION_OVERDUE: Rule(Delivery.DAILY, *LOOKS_AFTER),
     Event.MILESTONE_DUE: Rule(Delivery.DAILY, *LOOKS_AFTER),
-    Event.STRATEGY_REVIEW: Rule(Delivery.DAILY, "managers", "you manage the partnership"),
+    Event.STRATEGY_REVIEW: Rule(Delivery.DAILY, *MANAGES),
     Event.CONSULTED: Rule(Delivery.DAILY, "the contact of each partner asked", "your partner is asked"),
     Event.FEEDBACK_ASKED: Rule(
         Delivery.DAILY, "the contact of each partner that took part", "your partner took part in it"
     ),
     Event.FEEDBACK_ANSWERED: Rule(Delivery.DAILY, "whoever was asked and answered", "you answered", True),
     Event.REPLY_DUE: Rule(Delivery.DAILY, "managers, and whoever looks after the action", "you are to reply"),
+    Event.PUBLIC_COMMENT: Rule(Delivery.DAILY, *MANAGES),
+    Event.COMMENT_PASSED: Rule(
+        Delivery.DAILY, "whoever looks after its action, or officers of the partner", "it was passed to you"
+    ),
 }
 # What is on the page alone is mailed to nobody as it is.
 MUTABLE = tuple(event for event, rule in EVENTS.items() if rule.may_mute and rule.how != Delivery.PAGE)

@@ -10,6 +10,7 @@ from django.urls import reverse
 from board.models import AgendaItem, Decision, Paper
 from notices.wording import less_path, no_more_path
 from oversight.models import CountyRequest
+from tests.browser import resident_visits
 from tests.browser.engagement_world import PARTS as PARTS_OF_ENGAGEMENT
 from tests.browser.engagement_world import keys_in_address
 from tests.browser.not_a_page import ADMIN_LEADS_ELSEWHERE, NOT_A_PAGE
@@ -97,7 +98,8 @@ def arguments(world: World, of: str) -> tuple:
         return (world.actions[of].reference,)
     if of in world.reports:
         return (world.reports[of].pk,)
-    if of in world.parts and of not in PARTS_OF_ENGAGEMENT and of.endswith(BOARD_THINGS + DATA_THINGS):
+    with_arguments = BOARD_THINGS + DATA_THINGS + resident_visits.THINGS
+    if of in world.parts and of not in PARTS_OF_ENGAGEMENT and of.endswith(with_arguments):
         return part_arguments(world.parts[of])
     if of in world.people:
         return (world.people[of].pk,)
@@ -112,6 +114,8 @@ def part_arguments(thing) -> tuple:
         return (thing.slug,)
     if isinstance(thing, CountyRequest):
         return (thing.key,)
+    if arguments := resident_visits.arguments_of(thing):
+        return arguments
     if isinstance(thing, Paper):
         return (thing.item.meeting_id, thing.key)
     return (thing.meeting_id, thing.key) if isinstance(thing, AgendaItem) else (thing.pk,)
@@ -135,6 +139,7 @@ PUBLIC = visits(
     ("reports:published_report", "superseded slug"),
     ("notices:less", "fewer mails"),
     ("notices:no_more", "no more mails"),
+    *resident_visits.OPEN_TO_ALL,
 )
 ACCOUNTS = visits(
     "account_login",
@@ -378,6 +383,7 @@ CHUNKS = {  # name: (persona, visits)
     "succession": ("admin", SUCCESSION),
     "engagement": ("manager", ENGAGEMENT),
     "engagement, for who is asked": ("officer", ASKED),
+    "residents": ("manager", visits(*resident_visits.MANAGING)),
     "measures": ("manager", MEASURES),
     "review": ("admin", REVIEW),
     "review, for who reads it": ("observer", REVIEW[:1]),
