@@ -91,8 +91,11 @@ class Question:
 
 def plain(text: str) -> str:
     """Small letters without accents; "officer's" as "officer"."""
-    apart = unicodedata.normalize("NFKD", POSSESSIVE.sub("", text))
-    return "".join(letter for letter in apart if not unicodedata.combining(letter)).lower()
+    text = POSSESSIVE.sub("", text)
+    if not text.isascii():
+        apart = unicodedata.normalize("NFKD", text)
+        text = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    return text.lower()
 
 
 def tokens(text: str) -> Iterator[str]:

@@ -11,13 +11,15 @@ from functools import cached_property
 from search.choices import Kind, State
 from search.kinds import NOBODY, SOURCES, Reader
 from search.models import Entry
-from search.querysets import TITLE
+from search.querysets import ANYWHERE, TITLE, Where
 from search.summaries.spelling import suggestions
 from search.summaries.standing import Ranking, Row
 from search.words import Question, Term
 
 # Beyond these a reader needs another word, and not another page.
 MOST = 300
+# So many are read to have those left when some of them are out of sight.
+LOOKED_AT = 350
 # Where so few have all words, and no title has them, what is about all but one of them is told too.
 FEW = 5
 
@@ -68,17 +70,25 @@ class Scope:
         return narrowed(self.seen, self.chosen, on=self.reader.on)
 
     def found(self, ranking: Ranking) -> list[Row]:
-        every = narrowed(Entry.objects.order_by("-pk"), self.chosen, on=self.reader.on)
-        found = ranking.values(every.holding(ranking.terms)[: MOST + 1])
-        if len(found) <= MOST:
-            return ranking.in_order(self.only_seen(found))
-        found = ranking.values(self.rows.holding(ranking.terms)[: MOST + 1])
+        # Of what is too much only some is looked at: those whose titles say it before others.
+        titled = self.newest(ranking, where=TITLE)
+        if len(titled) > MOST:
+            return ranking.in_order(titled)
+        found = self.newest(ranking)
         if len(found) > MOST:
-            # Of so many only some are looked at: those whose titles say it before others.
-            titled = ranking.values(self.rows.holding(ranking.terms, where=TITLE)[: MOST + 1])
             there = {pk for pk, *_ in titled}
             found = [*titled, *(each for each in found if each[0] not in there)][: MOST + 1]
         return ranking.in_order(found)
+
+    def newest(self, ranking: Ranking, *, where: Where = ANYWHERE) -> list[tuple]:
+        """The newest of those in sight that hold all words there, and one more than is told of at most."""
+        every = narrowed(Entry.objects.order_by("-pk"), self.chosen, on=self.reader.on)
+        found = ranking.values(every.holding(ranking.terms, where=where)[:LOOKED_AT])
+        seen = self.only_seen(found)
+        if len(found) == LOOKED_AT and len(seen) <= MOST:
+            # Most of it is for others.
+            seen = ranking.values(self.rows.holding(ranking.terms, where=where)[: MOST + 1])
+        return seen[: MOST + 1]
 
     def only_seen(self, found: list[tuple]) -> list[tuple]:
         owners = {}

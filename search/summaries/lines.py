@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
+from govuk.dates import day
 from search.choices import Kind
 from search.kinds import SOURCES, Line, Reader, Text
 from search.summaries.answers import Answer
@@ -19,6 +20,7 @@ class Found:
     kind: Kind
     line: Line
     title: SafeString
+    said_on: str = ""
     said: SafeString | str = ""
     where: str = ""
     snippet: SafeString | str = ""
@@ -43,7 +45,8 @@ def _tell(key: tuple[Kind, int], line: Line, texts: Collection[Text], terms: tup
         if most < len(terms) and (number := number_of(terms, text.words)) > most:
             best, most = text, number
     where, words = (best.where, snippet(best.words, terms)) if best else ("", "")
-    return Found(key[0], line, marked(line.title, terms), said, where, words)
+    said_on = day(line.said.on) if line.said else ""
+    return Found(key[0], line, marked(line.title, terms), said_on, said, where, words)
 
 
 def in_line(terms: tuple[Term, ...], line: Line) -> int:
