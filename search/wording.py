@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from govuk.components import joined
-from search.words import Term, plain
+from search.words import Term, beginnings, plain
 
 WORD = re.compile(r"[^\W_]+(?:[-\u2010\u2011'\u2019/.&][^\W_]+)*")
 BETWEEN = re.compile(r"\W+")
@@ -41,7 +41,13 @@ def snippet(text: str, terms: Collection[Term], *, whole: bool = False) -> SafeS
 
 
 def _found(text: str, terms: Collection[Term]) -> list[re.Match]:
-    words = list(WORD.finditer(text))
+    likely = beginnings(tuple(terms))
+    if not text.isascii():
+        words = list(WORD.finditer(text))
+    elif likely.search(text):
+        words = [each for each in WORD.finditer(text) if likely.search(each[0])]
+    else:
+        return []
     meant = {word for word in {each[0] for each in words} if _is_meant(word, terms)}
     return [each for each in words if each[0] in meant]
 

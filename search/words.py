@@ -69,8 +69,10 @@ class Term:
     begins: bool = False
 
     def may_stand_in(self, text: str) -> bool:
-        """A quick look before a long one: words of one form begin alike."""
-        return self.typed[:3].lower() in text.lower() or not self.typed.isascii()
+        """A quick look at a text in small letters before a long one: words of one form begin alike."""
+        if not (self.typed.isascii() and text.isascii()):
+            return True
+        return any(word[:3].lower() in text for word in (self.typed, *self.parts))
 
     def is_form_of(self, token: str) -> bool:
         """Whether a word of a text is this one, or a form of it."""
@@ -87,6 +89,13 @@ class Question:
     terms: tuple[Term, ...] = ()
     # What the words name beside the matter: such things come first.
     kinds: tuple[Kind, ...] = ()
+
+
+@lru_cache(maxsize=64)
+def beginnings(terms: tuple[Term, ...]) -> re.Pattern:
+    """What is found in each word without accents that is a form of one of these: a quick look before a long one."""
+    words = [word[:3] for term in terms for word in (term.typed, *term.parts)]
+    return re.compile("|".join(map(re.escape, words)) if all(map(str.isascii, words)) else "", re.IGNORECASE)
 
 
 def plain(text: str) -> str:
