@@ -1,4 +1,4 @@
-"""What a year of notices leaves: those of the officer and the manager who look at the pages, and the log of all mails."""
+"""What a year of notices leaves: those of the officer and the manager who look at pages, and the log of all mails."""
 
 from datetime import timedelta
 

@@ -66,8 +66,8 @@ def _standing_of(person: User) -> dict:
     return {"roles": tuple(sorted(person.roles)), "is_active": person.is_active}
 
 
-# Asked on every page, so that their SQL is kept (decision 16): for each set of roles by itself, because what somebody may
-# see goes by these and by their own key and that of their partner (`notices.querysets.hidden_from_some`).
+# Asked on every page, so that their SQL is kept (decision 16): for each set of roles by itself, because what somebody
+# may see goes by these and by their own key and that of their partner (`notices.querysets.hidden_from_some`).
 
 
 @sql_written_once
