@@ -10,8 +10,9 @@ from django.utils import timezone
 from actions.choices import Stage
 from actions.models import Action
 from actions.services.refusal import refuse
-from engagement.choices import ANSWERS_TAKEN_FOR, ASKED_ABOUT_FOR, REMINDED_AFTER, Way
+from engagement.choices import ANSWERS_TAKEN_FOR, ASKED_ABOUT_FOR, Way
 from engagement.models import AskedFor, Consultation, ConsultationRequest, FeedbackRequest, FeedbackRound
+from engagement.reminders import ASKED_REMINDER_DAYS
 from engagement.telling import ask
 from notices.reminders import each_day
 from notices.services import written_to
@@ -113,7 +114,7 @@ def ask_each_day(*, on: date, at: datetime) -> None:
 def remind(model: type[AskedFor], of: str, *, on: date, at: datetime) -> None:
     """Those who are to be reminded that day and were not: each as often as the days since the asking say, once."""
     rows = model.objects.open(on=on).select_related("partner__contact__partner", f"{of}__action")
-    for number, days in enumerate(REMINDED_AFTER, start=1):
+    for number, days in enumerate(ASKED_REMINDER_DAYS, start=1):
         first = timezone.make_aware(datetime.combine(on - timedelta(days=days), datetime.max.time()))
         late = list(rows.filter(reminded_count=number - 1, asked_at__lte=first))
         model.objects.filter(pk__in=[row.pk for row in late]).update(reminded_count=F("reminded_count") + 1)
