@@ -18,7 +18,7 @@ from partners.wording import full_name, short_name
 MOST_LINES = 20
 # Characters of a reason that a notice repeats.
 REASON_QUOTED = 200
-LESS = "notices.less"
+LESS, NO_MORE = "notices.less", "notices.no_more"
 OWN_LINK = "(a link of their own)"
 
 
@@ -29,6 +29,11 @@ def absolute(path: str) -> str:
 def less_path(person: User) -> str:
     """Where this person gets fewer mails without signing in; opening it changes nothing."""
     return reverse("notices:less", args=[signing.dumps(person.pk, salt=LESS)])
+
+
+def no_more_path(key: int) -> str:
+    """Where the correspondent of this key asks for no more emails; opening it changes nothing."""
+    return reverse("notices:no_more", args=[signing.dumps(key, salt=NO_MORE)])
 
 
 @dataclass(frozen=True)
@@ -80,16 +85,11 @@ class Section:
         return f"{self.more_count} more are on the page Notices" if self.more_count else ""
 
 
-@dataclass(frozen=True)
-class MailWords:
-    """One mail to one person. `opening` are paragraphs above what happened, such as a manager's own words."""
+class Envelope:
+    """What every mail says of its sender, whoever gets it."""
 
-    person: User
     partnership: Partnership | None
-    sender: Sender
-    sections: tuple[Section, ...]
-    restricted: str = ""
-    opening: tuple[str, ...] = ()
+    sender: "Sender"
 
     @property
     def name(self) -> str:
@@ -100,6 +100,32 @@ class MailWords:
         area = f" to make {self.partnership.area} safer" if self.partnership else ""
         words = "the organisations that work together"
         return f"{self.name[:1].upper()}{self.name[1:]}: {words}{area}."
+
+    @property
+    def envelope_sender(self) -> str:
+        called = f"{self.sender.name}, {short_name(self.partnership)}"
+        return formataddr((called, settings.DEFAULT_FROM_EMAIL))
+
+    def headers_with(self, unsubscribe: str) -> dict[str, str]:
+        """One press on "unsubscribe" in a mail program: RFC 8058."""
+        reply_to = {"Reply-To": formataddr((self.sender.name, self.sender.email))} if self.sender.email else {}
+        return reply_to | {
+            "List-Unsubscribe": f"<{unsubscribe}>",
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+            "Auto-Submitted": "auto-generated",
+        }
+
+
+@dataclass(frozen=True)
+class MailWords(Envelope):
+    """One mail to one person. `opening` are paragraphs above what happened, such as a manager's own words."""
+
+    person: User
+    partnership: Partnership | None
+    sender: Sender
+    sections: tuple[Section, ...]
+    restricted: str = ""
+    opening: tuple[str, ...] = ()
 
     @property
     def why(self) -> str:
@@ -127,18 +153,32 @@ class MailWords:
 
     @property
     def headers(self) -> dict[str, str]:
-        """One press on "unsubscribe" in a mail program: RFC 8058."""
-        reply_to = {"Reply-To": formataddr((self.sender.name, self.sender.email))} if self.sender.email else {}
-        return reply_to | {
-            "List-Unsubscribe": f"<{self.less_address}>",
-            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-            "Auto-Submitted": "auto-generated",
-        }
+        return self.headers_with(self.less_address)
+
+
+@dataclass(frozen=True)
+class LetterWords(Envelope):
+    """One mail to somebody without an account. `path` opens for them alone, behind the words of `button`."""
+
+    partnership: Partnership | None
+    sender: Sender
+    paragraphs: tuple[str, ...]
+    why: str
+    no_more_path: str
+    path: str = ""
+    button: str = ""
 
     @property
-    def envelope_sender(self) -> str:
-        called = f"{self.sender.name}, {short_name(self.partnership)}"
-        return formataddr((called, settings.DEFAULT_FROM_EMAIL))
+    def address(self) -> str:
+        return absolute(self.path)
+
+    @property
+    def no_more_address(self) -> str:
+        return absolute(self.no_more_path)
+
+    @property
+    def headers(self) -> dict[str, str]:
+        return self.headers_with(self.no_more_address)
 
 
 def sections_of(notices: Iterable[Notice], paths: dict[int, str]) -> tuple[Section, ...]:
@@ -222,5 +262,19 @@ def text_of(words: MailWords, *, for_the_log: bool = False) -> str:
         f"{words.what_it_is}\n{words.why}",
         f"{words.choose}:\n{words.settings_address}",
         f"{words.less}:\n{less}",
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def text_of_letter(words: LetterWords, *, for_the_log: bool = False) -> str:
+    """In plain text. The log that managers read holds nobody's own link."""
+    parts = ["Hello,", *words.paragraphs]
+    if words.path:
+        parts.append(f"{words.button}:\n{OWN_LINK if for_the_log else words.address}")
+    no_more = OWN_LINK if for_the_log else words.no_more_address
+    parts += [
+        "\n".join(words.sender.lines),
+        f"{words.what_it_is}\n{words.why}",
+        f"To ask us not to write to you again:\n{no_more}",
     ]
     return "\n\n".join(parts) + "\n"

@@ -34,6 +34,7 @@ class ActionDetailView(ActionMixin, TemplateView):
         carried_from = self.action.carried_forward_from
         returned = self.returned()
         return super().get_context_data(
+            today=today,
             detail=detail,
             strategy=strategies_by_priority(stamp)[self.action.priority_id],
             period=current_of(periods),

@@ -107,8 +107,9 @@ class Plan(TemplateView):
     template_name = "actions/plan.html"
 
     def get_context_data(self, **kwargs):
-        body = plan_body(plan_stamp(), action_sight_of(self.request.user), timezone.localdate())
-        return super().get_context_data(body=body, **kwargs)
+        today = timezone.localdate()
+        body = plan_body(plan_stamp(), action_sight_of(self.request.user), today)
+        return super().get_context_data(body=body, today=today, **kwargs)
 
 
 class PriorityList(TemplateView):

@@ -67,7 +67,13 @@ class MeasurePage(MeasureMixin, TemplateView):
         readings = readings_body(stamp, self.measure, self.today, page.told)
         standings = standings_body(stamp, self.measure, self.today)
         return super().get_context_data(
-            page=page, standings=standings, readings=readings, may_judge=may_judge, sight=self.sight, **kwargs
+            today=self.today,
+            page=page,
+            standings=standings,
+            readings=readings,
+            may_judge=may_judge,
+            sight=self.sight,
+            **kwargs,
         )
 
 

@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef
 from notices.choices import EVENTS, Delivery, Event, MailKind
 from notices.models import Mail, Notice, Preferences
 from notices.querysets import SEEN_BY_MANY
-from notices.reminders import Reminder, reminders_of
+from notices.reminders import ACTS_OF_THE_DAY, Reminder, reminders_of
 from notices.services.mailing import Draft, send
 from notices.services.reading import forget_old
 from notices.services.telling import Telling, preferences_by_person, tell_all, with_roles
@@ -27,6 +27,8 @@ def send_daily(*, on: date, at: datetime, dry_run: bool = False) -> list[Mail]:
     # Of two runs at once the second waits here, and finds the first one's mails.
     list(Partnership.objects.select_for_update().values_list("pk"))
     forget_old(at=at)
+    for act in ACTS_OF_THE_DAY:
+        act(on=on, at=at)
     told = (Telling.of(reminder) for reminder in of_those_mailed(reminders_of(on), on=on))
     tell_all(told, by=None, at=at)
     drafts = drafts_of(on=on, at=at)

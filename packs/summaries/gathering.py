@@ -20,6 +20,7 @@ from board.summaries.agenda_template import priorities_on
 from board.summaries.arising import Matter, how_it_ended, matters_by_decision
 from board.summaries.changed_since import since_meeting
 from board.summaries.minutes import Minutes, whole_minutes
+from engagement.summaries.satisfaction import Track
 from govuk.dates import clock, day
 from packs.summaries.frozen import FrozenPack, LastMeeting, PackAction, PackMatter, PackMeasure, ToldChange
 from packs.summaries.quarters import past_standings, priority_then, quarters_over
@@ -63,6 +64,7 @@ def whole_pack(meeting: Meeting, *, at: datetime) -> FrozenPack:
         strategy=str(priorities[0].strategy) if priorities else "",
         standing=tuple(_standing(measures, on)),
         quarters=tuple(map(str, over)),
+        satisfaction=_satisfaction(on),
     )
 
 
@@ -72,6 +74,12 @@ def _standing(measures: list[SuccessMeasure], on: date):
         gap = worst_gap(known, action_count=1)
         words = gap.words if gap else ""
         yield PackMeasure(known.measure.reference, known.judgement_words, known.direction_words, words)
+
+
+def _satisfaction(on: date) -> str:
+    """Of all finished actions, in a sentence; empty where nobody was asked. It tells of nothing restricted."""
+    found = Track(on=on).of_all()
+    return found.sentence if found.asked_count else ""
 
 
 def name_of(meeting: Meeting) -> str:

@@ -121,6 +121,8 @@ def measures_section(writer: PackWriter, pack: PackCopy) -> None:
     if pack.standing:
         rows = tuple((r.reference, r.judgement, r.direction or "No reading", r.gap or "None") for r in pack.standing)
         writer.add([PaperTable("How each measure stands", ("Measure", "Judgement", "Direction", "Worst gap"), rows)])
+    if pack.satisfaction:
+        writer.say(f"Satisfaction of those who took part in finished actions: {pack.satisfaction}")
 
 
 def changes_section(writer: PackWriter, pack: PackCopy) -> None:

@@ -14,6 +14,7 @@ from safer_norwich.example.bodies import add_bodies
 from safer_norwich.example.comments_and_documents import officers_before, plan_remarks
 from safer_norwich.example.county import plan_county
 from safer_norwich.example.crime import plan_crime
+from safer_norwich.example.engagement import plan_engagement
 from safer_norwich.example.indicators import plan_indicators
 from safer_norwich.example.judging import plan_judgements
 from safer_norwich.example.meetings import plan_all_meetings
@@ -25,6 +26,7 @@ from safer_norwich.example.progress import plan_progress
 from safer_norwich.example.quarters import Quarters
 from safer_norwich.example.register import plan_register
 from safer_norwich.example.report import plan_report
+from safer_norwich.example.residents import plan_residents
 from safer_norwich.example.returns import plan_returns
 from safer_norwich.example.review import plan_review
 from safer_norwich.example.story import HERE, ExampleRefused, Story, read
@@ -76,7 +78,9 @@ def load_example(*, on: date, password: str, tell=lambda done, total: None) -> S
     plan_returns(story, read("returns"))
     plan_judgements(story, read("judgements"))
     plan_review(story)
+    plan_engagement(story, read("engagement"))
     plan_told(story, read("notices"))
+    plan_residents(story, read("residents"))
     with followed_together():
         story.live(tell=tell)
     read_what_was_told(story)
