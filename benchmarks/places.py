@@ -10,6 +10,7 @@ from django.utils import timezone
 from actions.models import Action
 from benchmarks.evidence import build_evidence
 from benchmarks.measuring import Page
+from benchmarks.told import build_told
 from benchmarks.world import World
 from partners.choices import Role
 from partners.models import User
@@ -17,12 +18,20 @@ from records.services import keep
 from reports import services as report_services
 from reports.models import Report
 from tests.access_table import rows
-from tests.factories import ItemNoteFactory, PartnershipNameFactory, SeatFactory, TenureFactory, UserFactory
+from tests.factories import (
+    ItemNoteFactory,
+    MilestoneFactory,
+    PartnershipNameFactory,
+    SeatFactory,
+    TenureFactory,
+    UserFactory,
+)
 from tests.factories.people import hashed_password
 from tests.project import world as doors
 from tests.project.board_world import build_board
 from tests.project.engagement_world import build_engagement
 from tests.project.requests import address
+from tests.project.residents_world import build_residents
 from tests.project.succession_world import build_succession
 
 DAYS_AGO = 45
@@ -41,8 +50,8 @@ ALSO = (
     *(("actions:list", "lead", {"sort": name}) for name in ("partner", "-due", "updated")),
     *(("actions:list", "lead", {"format": ending}) for ending in ("csv", "xlsx")),
 )
-# Answers by leading away from it: the plan has grown since the file was read.
-NOT_MEASURED = ("imports:confirm",)
+# Answer by leading away from them: the plan has grown since the file was read, and the survey is open on other days.
+NOT_MEASURED = ("imports:confirm", "engagement:close_survey")
 # Actions of the access table are numbered behind all those that the plan will grow to.
 FIRST_NUMBER = 90_001
 
@@ -68,7 +77,10 @@ def build_places(world: World, published: Report) -> doors.World:
     doors.build_imports(places)
     build_succession(places)
     build_evidence(places, world.periods)
+    build_residents(places)
+    doors.build_returned(places)
     _add_reports(places, published)
+    build_told(world, places)
     return places
 
 
@@ -88,6 +100,7 @@ def _add_actions(places: doors.World) -> None:
         # Not the officer's who looks at the pages: the same twelve are due from her at every size.
         Action.objects.filter(pk=places.actions[name].pk).update(lead_officer=places.people["other"])
     places.parts |= doors.parts_of(places, "open")
+    places.parts["milestone"] = MilestoneFactory(action=places.actions["held"])
     text = {"public_text": "We walked six routes."}
     places.parts["text"] = doors.ProgressUpdateFactory(action=places.actions["public"], **text)
 

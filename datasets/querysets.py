@@ -4,7 +4,7 @@ from datetime import date
 from django.db import models
 from django.db.models import Q
 
-from datasets.choices import NOT_AWAITED, DatasetState
+from datasets.choices import MONTHS_IN, NOT_AWAITED, DatasetState
 
 
 class CrimeCountQuerySet(models.QuerySet):
@@ -67,6 +67,10 @@ class IndicatorQuerySet(models.QuerySet):
     def standing(self, *, on: date):
         """Not retired by a day."""
         return self.filter(Q(retired_on=None) | Q(retired_on__gt=on))
+
+    def awaited(self, *, on: date):
+        """Standing, and read month by month, quarter by quarter or year by year."""
+        return self.standing(on=on).filter(frequency__in=list(MONTHS_IN))
 
 
 class ReadingQuerySet(models.QuerySet):

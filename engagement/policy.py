@@ -5,6 +5,11 @@
 | read what may not be quoted          | –                      | if their partner leads it | yes            |
 | ask, record, reply, note a lesson    | –                      | if their partner leads it | yes            |
 | answer a request                     | whoever is asked: the contact of the partner, else its officers     |
+| see a resident's comment             | if it was passed to their partner                  | all            |
+| publish, decline, answer, pass on    | –                      | –                         | yes            |
+| make, open and tell surveys          | –                      | –                         | yes            |
+
+Residents read what is published without signing in, on pages that ask nobody who they are.
 """
 
 from collections.abc import Iterable
@@ -21,10 +26,13 @@ from engagement.models import (
     FeedbackRequest,
     FeedbackRound,
     Lesson,
+    PublicComment,
+    Survey,
 )
+from notices.querysets import hidden_from_some
 from partners.choices import Act, Role
 from partners.models import User
-from partners.policy import may, rule
+from partners.policy import managers, may, rule
 
 ANSWER = "answer"
 
@@ -82,3 +90,26 @@ def is_asked(user, request) -> bool:
     if isinstance(request, type):
         return True
     return request.partner_id == user.partner_id and user in people_asked([request])[request.pk]
+
+
+rule(PublicComment, Act.MANAGE)(managers)
+rule(Survey, Act.ADD, Act.EDIT)(managers)
+
+
+@rule(PublicComment, Act.SEE)
+def sees_comment(user, comment) -> bool:
+    return user.is_manager or isinstance(comment, type) or comment.passed_to_id == user.partner_id
+
+
+def pairs_of_comments(people: Iterable[User], keys: Iterable[int]) -> set[tuple[int, int]]:
+    """(person, comment) of those of many that `sees_comment` allows."""
+    passed = dict(PublicComment.objects.filter(pk__in=list(keys)).values_list("pk", "passed_to"))
+    return {
+        (person.pk, key)
+        for key, partner in passed.items()
+        for person in people
+        if person.is_manager or (partner is not None and partner == person.partner_id)
+    }
+
+
+hidden_from_some(PublicComment, rows=PublicComment.objects.visible_to, pairs=pairs_of_comments)

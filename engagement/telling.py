@@ -1,19 +1,22 @@
-"""Whom we ask, remind and answer, and in which words: people with an account by their notices, others by a mail."""
+"""Whom we ask, remind and answer, and whom it concerns that residents wrote: people with an account by their notices,
+others by a mail."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.text import Truncator
 
 from actions.telling import called
 from engagement.choices import REMINDED_AFTER, ReplyKind
-from engagement.models import AskedFor, ConsultationRequest, FeedbackReply
+from engagement.models import AskedFor, ConsultationRequest, FeedbackReply, PublicComment
 from engagement.policy import people_asked
 from govuk.dates import day
 from notices.choices import Event
-from notices.services import Telling, ToAddress, links_about, tell_all, write_to
+from notices.services import Telling, ToAddress, links_about, tell, tell_all, write_to
+from partners.choices import Role
 from partners.models import User
 
 CONSULTED, FEEDBACK = "consulted", "feedback"
@@ -119,3 +122,32 @@ def tell_of_reply(reply: FeedbackReply, *, by: User, at: datetime) -> None:
     why = "You get this email because you answered us."
     letters = (ToAddress(each.address, f"Our reply about {title}", lines, why) for each in answered if each.address)
     write_to(letters, at=at)
+
+
+def tell_waiting(comment: PublicComment, *, at: datetime) -> int:
+    """The managers, once a day however many come: how many wait is on their home page."""
+    return tell(
+        Event.PUBLIC_COMMENT,
+        User.objects.active().with_role(Role.MANAGER).order_by("pk"),
+        about=comment,
+        sentence="A resident has written about what we published. Read it, then publish or decline it.",
+        link=reverse("engagement:comments"),
+        key=f"public comments of {timezone.localdate(at)}",
+        by=None,
+        at=at,
+    )
+
+
+def tell_passed_on(comment: PublicComment, *, by: User, at: datetime) -> int:
+    officer = comment.action.lead_officer if comment.action and comment.action.has_officer() else None
+    people = [officer] if officer else User.objects.officers_of(comment.passed_to).select_related("partner")
+    return tell(
+        Event.COMMENT_PASSED,
+        people,
+        about=comment,
+        sentence=f"{by.name} has passed a resident’s comment on “{comment.page_title}” to {comment.passed_to}.",
+        link=comment.get_absolute_url(),
+        key=f"comment {comment.pk} passed {comment.version}",
+        by=by,
+        at=at,
+    )

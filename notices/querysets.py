@@ -1,7 +1,7 @@
 """Questions to notices. What somebody may no longer see is neither shown to them nor counted: it is asked anew."""
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import models
 from django.db.models import Case, Count, Exists, F, Max, OuterRef, Q, Value, When
@@ -53,6 +53,12 @@ class NoticeQuerySet(AboutQuerySet):
     def unread_first(self):
         is_read = Case(When(read_at=None, then=Value(0)), default=Value(1), output_field=models.IntegerField())
         return self.annotate(is_read=is_read).order_by("is_read", F("happened_at").desc(), "-pk")
+
+
+class PreferencesQuerySet(models.QuerySet):
+    def away(self, *, on: date):
+        """Of those who are away on a day, its first and last included."""
+        return self.filter(away_from__lte=on, away_until__gte=on)
 
 
 class WatchQuerySet(AboutQuerySet):

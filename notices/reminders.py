@@ -15,6 +15,7 @@ class Reminder:
     """One sentence for one person, about a row, from a day on. `key` names it: nobody is reminded of one twice.
 
     `why` follows "because": "your updates are due in 3 days". The person reads it, and the manager in the log.
+    `for_deputy` is what is said to whoever is told instead, where it is not the same: nothing, and they are not told.
     """
 
     person: User
@@ -25,6 +26,7 @@ class Reminder:
     key: str
     why: str
     restricted: bool = False
+    for_deputy: str | None = None
 
 
 # {event: what gives {key of a notice: path} for mails about it}: ways in for one person that open without signing in.

@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.http import QueryDict
 
+from files import DOCUMENTS
 from files.size import size_refusal, upload_limit
 from govuk.forms import GovukForm
 from records.services import WRITER
@@ -70,7 +71,7 @@ class KeepFileForm(VersionedForm):
     title = forms.CharField(max_length=200)
     file = forms.FileField(
         label="File",
-        help_text=f"PDF, Word, Excel, PowerPoint, OpenDocument, CSV, text, PNG or JPEG, up to {upload_limit()}.",
+        help_text=f"{DOCUMENTS.hint}, up to {upload_limit()}.",
     )
     keep_properties = forms.BooleanField(label=KEEP_PROPERTIES, required=False, help_text=WITHOUT_PROPERTIES)
 

@@ -162,6 +162,10 @@ def plant_rows() -> list[models.Model]:
             rows += plant_engagement(action)
     rows += plant_board(partner, helper)
     rows.append(factories.SignedLinkFactory())
+    rows += [
+        factories.PublicCommentFactory(),
+        factories.PublicCommentFactory(passed_to=helper, passed_on=date(2026, 11, 1)),
+    ]
     kinds = ({}, {"for_approval": True}, {"published": True}, {"superseded": True})
     return [*rows, *(ReportFactory(**kind) for kind in kinds), factories.ImportFactory()]
 

@@ -1,4 +1,4 @@
-"""Numbers that stand in the code are the same in CONTRIBUTING.md and in docs/operating.md."""
+"""Numbers that stand in the code are the same in CONTRIBUTING.md, docs/operating.md and docs/domain.md."""
 
 import re
 from collections.abc import Iterator
@@ -11,15 +11,18 @@ from django.conf import settings
 
 from actions.reminders import ACTION_REMINDER_DAYS, MILESTONE_REMINDER_DAYS
 from datasets.reminders import AGREEMENT_REMINDER_DAYS, DATASET_REMINDER_DAYS
+from datasets.summaries.crime import SETTLED_AFTER
 from notices.services.links import LINKS_HOLD
 from notices.services.reading import NOTICES_KEPT_FOR
 from partners.services.invitations import INVITED_FOR
+from periods.models import UPDATES_DUE_AFTER
 from priorities.reminders import REVIEW_REMINDER_DAYS
 from records.services import DRAFTS_KEPT_FOR, REMOVED_FILES_KEPT_FOR, SUBMISSIONS_KEPT_FOR
 from updates.reminders import ESCALATED_AFTER, LEAST_DAYS_BETWEEN, OPENING_IS_TOLD_FOR, UPDATE_REMINDER_DAYS
 
 ROOT = Path(settings.BASE_DIR)
 OPERATING = " ".join((ROOT / "docs/operating.md").read_text().split())
+DOMAIN = " ".join((ROOT / "docs/domain.md").read_text().split())
 TABLE = (ROOT / "CONTRIBUTING.md").read_text().partition("## Numbers that")[2].partition("\n## ")[0]
 ROW = re.compile(r"^\| (?P<what>[^|]+) \| (?P<now>[^|]*) ?\| `(?P<path>[\w/]+)\.py` (?P<names>`[^|]+`) \|$", re.M)
 UNITS = {
@@ -103,6 +106,9 @@ def rate(name: str) -> str:
     return f"{number} {WORDS[time]}"
 
 
+PASSWORD_LENGTH = next(
+    each["OPTIONS"]["min_length"] for each in settings.AUTH_PASSWORD_VALIDATORS if "MinimumLength" in each["NAME"]
+)
 HOURS = settings.SESSION_COOKIE_AGE // 3600
 SENTENCES = [
     f"{around(UPDATE_REMINDER_DAYS)}; never within {LEAST_DAYS_BETWEEN} days of another reminder",
@@ -125,12 +131,33 @@ SENTENCES = [
     f"| notices, and the log of what was mailed to whom and why | {NOTICES_KEPT_FOR.days * 12 // 365} months |",
     f"It holds for {LINKS_HOLD.days} days, for one person",
     f"that of an invitation for {INVITED_FOR.days} days",
+    f"{PASSWORD_LENGTH} characters, not among the first",
+    f"the link to choose a new one holds for {'an hour' if settings.PASSWORD_RESET_TIMEOUT == 3600 else '?'},",
+    f"Within {INVITED_FOR.days} days, open it, choose a password",
+]
+IN_THE_GLOSSARY = [
+    f"Updates are due {ONES[UPDATES_DUE_AFTER.days // 7]} weeks after it ends.",
+    f"are signed in. It holds for {INVITED_FOR.days} days and works once.",
+    f"It holds for {LINKS_HOLD.days} days, can be ended,",
+    f"until they send it, {DRAFTS_KEPT_FOR.days} days at most.",
+    f"*Provisional*: read less than {SETTLED_AFTER.days} days after",
 ]
 
 
 @pytest.mark.parametrize("sentence", SENTENCES)
 def test_the_guide_for_operators_says_the_numbers_of_the_code(sentence):
     assert sentence in OPERATING
+
+
+@pytest.mark.parametrize("sentence", IN_THE_GLOSSARY)
+def test_the_glossary_says_the_numbers_of_the_code(sentence):
+    assert sentence in DOMAIN
+
+
+def test_the_mail_says_how_long_the_link_to_a_new_password_holds():
+    assert settings.PASSWORD_RESET_TIMEOUT == 3600
+    mail = (ROOT / "templates/account/email/password_reset_key_message.txt").read_text()
+    assert "It works once, and for one hour:" in mail
 
 
 def test_the_terms_of_reference_in_the_example_say_the_quorum_of_its_board():

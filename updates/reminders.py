@@ -1,6 +1,6 @@
 """Who is reminded of the updates of a quarter, and who is told of those that are still missing; on which days."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
@@ -10,6 +10,7 @@ from django.urls import reverse
 from notices.choices import Event
 from notices.models import Preferences
 from notices.reminders import Reminder, reminders
+from notices.services.telling import with_roles
 from partners.choices import Role
 from partners.models import User
 from periods.models import ReportingPeriod
@@ -79,26 +80,53 @@ def updates_due(*, on: date) -> Iterator[Reminder]:
     step = step_on(on, due_on=period.due_on, opened_on=opened)
     if step is None:
         return
-    for row in officers_outstanding(period):
+    rows = officers_outstanding(period)
+    known = numbers_for_deputies(rows, on=on)
+    for row in rows:
         if step.key not in row.told and not is_too_soon(row.reminded_on, on=on):
-            yield reminder_of(row, period, step, on=on)
+            yield reminder_of(row, period, step, on=on, known=known)
 
 
 def is_too_soon(reminded_on: date | None, *, on: date) -> bool:
     return reminded_on is not None and (on - reminded_on).days < LEAST_DAYS_BETWEEN
 
 
-def reminder_of(row: OfficerOutstanding, period: ReportingPeriod, step: Step, *, on: date) -> Reminder:
+def reminder_of(
+    row: OfficerOutstanding, period: ReportingPeriod, step: Step, *, on: date, known: dict[int, int]
+) -> Reminder:
     is_opening = step == OPENED
+
+    def said(number: int) -> str:
+        return opened_sentence(number, period) if is_opening else due_sentence(number, period, on=on)
+
     return Reminder(
         person=row.officer,
         event=Event.PERIOD_OPENED if is_opening else event_on(period, on=on),
-        sentence=opened_sentence(row.number, period) if is_opening else due_sentence(row.number, period, on=on),
+        sentence=said(row.number),
         link=reverse("updates:mine"),
         about=period,
         key=key_of(period, row.officer, step.key),
         why=step.because,
+        for_deputy=for_deputy(row, known, said),
     )
+
+
+def numbers_for_deputies(rows: list[OfficerOutstanding], *, on: date) -> dict[int, int]:
+    """{officer who is away: how many of their updates may be told of to the deputy whom they named}"""
+    away = Preferences.objects.away(on=on).filter(person__in=[row.officer for row in rows]).exclude(deputy=None)
+    deputies = {each.person_id: each.deputy for each in away.select_related("deputy")}
+    with_roles(deputies.values())
+    found = {}
+    for row in rows:
+        if deputy := deputies.get(row.officer.pk):
+            found[row.officer.pk] = row.number if deputy.takes_part_in_restricted else row.open_number
+    return found
+
+
+def for_deputy(row: OfficerOutstanding, known: dict[int, int], said: Callable[[int], str]) -> str | None:
+    """What is said to the deputy, where it is not the same; nothing where they may know of none."""
+    number = known.get(row.officer.pk, row.number)
+    return None if number == row.number else said(number) if number else ""
 
 
 def event_on(period: ReportingPeriod, *, on: date) -> Event:

@@ -130,11 +130,13 @@ class ReadingForm(RecordForm):
         found = {time for time in times if time[1] < today and time[0] not in starts}
         return sorted(found | ({own} if self.instance.pk else set()), reverse=True)
 
+    def time_layout(self) -> list:
+        return ["time"] if "time" in self.fields else [SideBySide("starts_on", "ends_on")]
+
     def layout(self):
-        time = ["time"] if "time" in self.fields else [SideBySide("starts_on", "ends_on")]
         survey = [SideBySide("sample_size", "reached_by")] if "sample_size" in self.fields else []
         return Layout(
-            *time,
+            *self.time_layout(),
             # Not marked as optional: it is asked for unless both parts are there, as its hint says.
             Field("value", width=10, mark_optional=False),
             Details("The parts that it is made of", SideBySide("numerator", "denominator")),

@@ -153,7 +153,8 @@ class AnswerForm(RecordForm):
         for question in self.questions:
             self.fields[self.name_of(question)] = field_of(question)
             if question.pk in given:
-                self.initial[self.name_of(question)] = as_typed(given[question.pk])
+                # What somebody typed while it was saved elsewhere stays as they typed it.
+                self.initial.setdefault(self.name_of(question), as_typed(given[question.pk]))
 
     @staticmethod
     def name_of(question: Question) -> str:

@@ -69,9 +69,18 @@ def _last(of_return: Return, *, on: date) -> PeriodAnswers | None:
 def period_answers(period: ReturnPeriod, asked: Iterable[Partner], *, on: date) -> PeriodAnswers:
     """Who was asked and did not answer is missing; who answered counts, asked or not."""
     answered = tuple(answer.partner for answer in period.answers.all())
-    keys = {partner.pk for partner in answered}
-    missing = tuple(partner for partner in asked if partner.pk not in keys)
+    missing = _without(asked, period)
     return PeriodAnswers(period, answered, missing, bool(missing) and not period.is_closed and period.due_on < on)
+
+
+def missing_partners(period: ReturnPeriod) -> tuple[Partner, ...]:
+    """Those that were asked and have not answered."""
+    return _without(period.of_return.partners.all(), period)
+
+
+def _without(asked: Iterable[Partner], period: ReturnPeriod) -> tuple[Partner, ...]:
+    keys = {answer.partner_id for answer in period.answers.all()}
+    return tuple(partner for partner in asked if partner.pk not in keys)
 
 
 def values_of(answer: Answer) -> dict[int, int | bool | str]:
@@ -100,6 +109,15 @@ def period_totals(period: ReturnPeriod, *, on: date) -> PeriodTotals:
         rows=tuple(_total(question, answers, values, whole) for question in questions),
         warnings=tuple(warnings),
     )
+
+
+def answer_warnings(answer: Answer) -> list[str]:
+    """What looks wrong in one partner's answers, by the checks of the return."""
+    period = answer.period
+    before = ReturnPeriod.objects.before(period).first()
+    earlier = before and before.answers.filter(partner=answer.partner_id).prefetch_related("values__question").first()
+    checks = period.of_return.checks.select_related("question", "plus", "other")
+    return warnings_of(checks, values_of(answer), before=values_of(earlier) if earlier else {})
 
 
 def _answers_of(period: ReturnPeriod) -> list[Answer]:

@@ -7,7 +7,9 @@ from engagement.models.feedback import (
     Lesson,
     reply_due_on,
 )
+from engagement.models.public_comment import PublicComment, ReplyCount
 from engagement.models.request import AskedFor
+from engagement.models.survey import Survey, SurveyAnswer, SurveyQuestion
 
 __all__ = [
     "AskedFor",
@@ -18,5 +20,10 @@ __all__ = [
     "FeedbackRequest",
     "FeedbackRound",
     "Lesson",
+    "PublicComment",
+    "ReplyCount",
+    "Survey",
+    "SurveyAnswer",
+    "SurveyQuestion",
     "reply_due_on",
 ]

@@ -7,10 +7,13 @@ from django import template
 from actions.choices import Stage
 from actions.models import Action
 from engagement.models import Consultation, FeedbackRound
+from engagement.summaries import said_and_did
 from engagement.summaries.lessons import latest_lessons, lessons_like, lessons_of_strategy
 from engagement.summaries.satisfaction import Track
 
 register = template.Library()
+
+register.filter("count_words", said_and_did.count_words)
 
 
 @register.inclusion_tag("engagement/parts/asked_about.html")

@@ -1,3 +1,4 @@
+from notices.services.by_hand import send_by_hand
 from notices.services.daily import send_daily
 from notices.services.links import (
     LINKS_HOLD,
@@ -41,6 +42,7 @@ __all__ = [
     "read_link",
     "revoke",
     "send",
+    "send_by_hand",
     "send_daily",
     "tell",
     "tell_all",

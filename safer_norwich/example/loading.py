@@ -26,6 +26,7 @@ from safer_norwich.example.progress import plan_progress
 from safer_norwich.example.quarters import Quarters
 from safer_norwich.example.register import plan_register
 from safer_norwich.example.report import plan_report
+from safer_norwich.example.residents import plan_residents
 from safer_norwich.example.returns import plan_returns
 from safer_norwich.example.review import plan_review
 from safer_norwich.example.story import HERE, ExampleRefused, Story, read
@@ -79,6 +80,7 @@ def load_example(*, on: date, password: str, tell=lambda done, total: None) -> S
     plan_review(story)
     plan_engagement(story, read("engagement"))
     plan_told(story, read("notices"))
+    plan_residents(story, read("residents"))
     with followed_together():
         story.live(tell=tell)
     read_what_was_told(story)

@@ -14,6 +14,7 @@ from board.models import AgendaItem, Meeting, Paper
 from board.summaries.overview import NextOfBody, next_of_each, with_body_name
 from datasets.models import Dataset, SharingAgreement
 from datasets.summaries.warnings import WARNED_BEFORE
+from engagement.models import PublicComment, Survey
 from engagement.summaries.owed import replies_owed
 from govuk.dates import day
 from periods.models import ReportingPeriod
@@ -23,12 +24,15 @@ from safer_norwich.homes.open_work import Unled, open_work
 # In this order, whatever there is of them.
 FIRST_TO_LAST = (
     "outstanding",
+    "comments",
     "proposals",
     "texts",
     "replies",
     "minutes",
     "agreeing",
     "papers",
+    "replies",
+    "surveys",
     "agreements",
     "datasets",
     "officers",
@@ -111,6 +115,9 @@ def _tallies_sql(on: date, soon: date) -> QuerySet:
         _tally("texts", ProgressUpdate.objects.awaiting_approval(), "reported_on"),
         _tally("agreements", SharingAgreement.objects.running_out(on=on, by=soon), "expires_on"),
         _tally("datasets", Dataset.objects.late(on=on), "next_due_on"),
+        _tally("comments", PublicComment.objects.waiting(), "received_on"),
+        _tally("replies", PublicComment.objects.unanswered(), "decided_on"),
+        _tally("surveys", Survey.objects.over(on=on), "closes_on"),
     )
     return first.union(*others, all=True)
 
@@ -134,6 +141,18 @@ def _kinds() -> dict[str, tuple[str, str, str, str, str]]:
         "agreements": (
             *("sharing agreement has run out or soon will", "sharing agreements have run out or soon will"),
             *("the first on {}", reverse("datasets:agreements"), "yellow"),
+        ),
+        "comments": (
+            *("comment from a resident to read", "comments from residents to read"),
+            *("the oldest came {}", reverse("engagement:comments"), "purple"),
+        ),
+        "replies": (
+            *("reply to a resident to write", "replies to residents to write"),
+            *("the oldest comment was published {}", f"{reverse('engagement:comments')}?show=unanswered", "yellow"),
+        ),
+        "surveys": (
+            *("survey is over: enter its results", "surveys are over: enter their results"),
+            *("the first since {}", reverse("engagement:surveys"), "yellow"),
         ),
         "datasets": (
             *("dataset is late", "datasets are late"),

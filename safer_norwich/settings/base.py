@@ -194,6 +194,16 @@ ACCOUNT_RATE_LIMITS = {
     # Signed links: addresses that are none of ours are counted by place, each use of one by the link.
     "unknown_link": "20/5m/ip",
     "use_link": "60/5m/key",
+    # What residents send: tries and what is kept of them from one place, and what is kept from all together. Behind
+    # one address may be a library, and before one manager is what all of them sent.
+    "comment_tries": "30/h/key",
+    "comments_here": "10/h/key",
+    "comments_anywhere": "60/h/key,200/d/key",
+    "survey_tries": "120/h/key",
+    "surveys_here": "60/h/key",
+    "surveys_anywhere": "1000/h/key",
+    "reply_counts_here": "1/d/key",
+    "reply_counts_anywhere": "300/h/key",
 }
 DEVICE_COOKIE_NAME = "device"
 

@@ -195,3 +195,15 @@ def test_removed_documents_are_not_kept():
     kept = DocumentFactory()
     DocumentFactory(removed=True)
     assert list(Document.objects.kept()) == [kept]
+
+
+def test_the_worst_come_first_and_of_these_what_is_longest_due_and_last_what_has_no_date():
+    *others, third, second, first = (
+        ActionFactory(rating=rating, due_on=due_on)
+        for rating, due_on in (
+            *((Rating.GREEN, YESTERDAY), (Rating.AMBER, YESTERDAY)),
+            *((Rating.RED, None), (Rating.RED, TOMORROW), (Rating.RED, TODAY)),
+        )
+    )
+    assert list(Action.objects.worst_first()) == [first, second, third, *reversed(others)]
+    assert set(Action.objects.worst_of_each_priority(2).values_list("pk", flat=True)) == {first.pk, second.pk}

@@ -16,6 +16,7 @@ from tests.browser.visits import CHUNKS, left_out_names, visited_names
 from tests.browser.world import build_reports, build_returned
 from tests.factories import NOW, PartnerFactory, UserFactory
 from tests.project.data_world import build_data
+from tests.project.residents_world import build_residents
 from tests.project.succession_world import build_succession
 
 EMPTY = ["", "plan/", "priorities/", "coverage/", "updates/", "updates/outstanding/"]
@@ -32,6 +33,7 @@ EMPTY += [
 ]
 EMPTY += ["board/", "board/meetings/", "board/meetings/plan/", "board/meetings/rota/", "board/decisions/"]
 EMPTY += ["measures/", "engagement/", "engagement/nobody-asked/", "engagement/feedback/"]
+EMPTY += ["engagement/comments/", "engagement/surveys/", "engagement/surveys/add/", "said-and-did/"]
 EMPTY += ["indicators/", "indicators/add/", "indicators/workbook/"]
 EMPTY += ["data/", "data/datasets/add/", "data/agreements/", "data/agreements/add/", "data/returns/"]
 EMPTY += ["board/section-17/", "board/county/", "board/county/record/"]
@@ -47,6 +49,7 @@ ADDITIONS = (
     (build_data, lambda visit: visit.name.startswith("datasets:") and visit.of),
     (build_engagement, lambda visit: visit.name.startswith("engagement:")),
     (build_succession, lambda visit: visit.of.endswith("next strategy")),
+    (build_residents, lambda visit: visit.name.startswith("engagement:") and visit.name != "engagement:consultation"),
 )
 
 

@@ -17,6 +17,7 @@ from tests.browser.measures_world import build_measures
 from tests.browser.visits import arguments
 from tests.browser.world import build_reports, build_returned
 from tests.project.data_world import build_data
+from tests.project.residents_world import build_residents
 from tests.project.succession_world import build_succession
 
 # Empties the main form but what is hidden: nothing typed, ticked or chosen.
@@ -130,6 +131,7 @@ FORMS = {  # persona: forms
         Broken("datasets:edit_break", "break", {"reason": ""}),
         Broken("datasets:remove_break", "break"),
         Broken("datasets:withdraw_reading", "reading"),
+        Broken("datasets:ask_for_reading", "indicator", {"people": []}),
         Broken("datasets:readings_workbook"),
     ],
     "manager, measures": [
@@ -153,6 +155,17 @@ FORMS = {  # persona: forms
         Broken("datasets:give_answer", "answer", {"note": "x" * 4001}),
         Broken("datasets:sign_agreement", "party", {"signed_on-day": "31", "signed_on-month": "2"}),
     ],
+    "manager, residents": [
+        Broken("engagement:publish_comment", "comment"),
+        Broken("engagement:decline_comment", "comment"),
+        Broken("engagement:reply_to_comment", "published comment"),
+        Broken("engagement:pass_comment_on", "comment"),
+        Broken("engagement:add_survey"),
+        Broken("engagement:edit_survey", "survey", {"title": ""}),
+        Broken("engagement:add_question", "survey"),
+        Broken("engagement:edit_question", "question of a survey", {"text": ""}),
+    ],
+    ", residents": [Broken("reports:comment", "published slug"), Broken("engagement:survey", "open survey")],
     "": [Broken("account_login"), Broken("account_reset_password")],
 }
 ADDED = {
@@ -160,6 +173,7 @@ ADDED = {
     "data": [build_data],
     "engagement": [build_engagement],
     "measures": [build_board, build_measures],
+    "residents": [build_residents],
     "returned": [build_returned],
     "succession": [build_board, build_succession],
 }
@@ -191,12 +205,15 @@ CANNOT_BE_WRONG = {
     "datasets:add_ready_return": "asks nothing",
     "datasets:remove_check": "asks nothing",
     "datasets:close_return_period": "asks nothing",
+    **dict.fromkeys(("datasets:ask_for_readings", "datasets:ask_for_answers"), "the form of datasets:ask_for_reading"),
     "board:name_agreed": "asks nothing that cannot be left out",
     "board:feeds": "one of its lists is always right",
     **dict.fromkeys(MINUTING, "is one of many forms of a page; test_parts_of_the_page_for_minutes sends it"),
     "imports:decide": "what is left empty stays open; test_manager_imports types a day that is not real",
     "imports:confirm": "asks nothing",
     "imports:discard": "asks nothing",
+    **dict.fromkeys(("engagement:open_survey", "engagement:close_survey"), "asks nothing"),
+    **dict.fromkeys(("engagement:enter_results", "engagement:remove_question"), "asks nothing"),
     "imports:forget_mapping": "asks nothing",
     "reports:build": "asks nothing",
     "reports:send_for_approval": "asks nothing",

@@ -10,6 +10,7 @@ from django.urls import reverse
 from board.models import AgendaItem, Decision, Paper
 from notices.wording import less_path, no_more_path
 from oversight.models import CountyRequest
+from tests.browser import engagement_visits, resident_visits
 from tests.browser.engagement_world import PARTS as PARTS_OF_ENGAGEMENT
 from tests.browser.engagement_world import keys_in_address
 from tests.browser.not_a_page import ADMIN_LEADS_ELSEWHERE, NOT_A_PAGE
@@ -97,7 +98,8 @@ def arguments(world: World, of: str) -> tuple:
         return (world.actions[of].reference,)
     if of in world.reports:
         return (world.reports[of].pk,)
-    if of in world.parts and of not in PARTS_OF_ENGAGEMENT and of.endswith(BOARD_THINGS + DATA_THINGS):
+    with_arguments = BOARD_THINGS + DATA_THINGS + resident_visits.THINGS
+    if of in world.parts and of not in PARTS_OF_ENGAGEMENT and of.endswith(with_arguments):
         return part_arguments(world.parts[of])
     if of in world.people:
         return (world.people[of].pk,)
@@ -112,6 +114,8 @@ def part_arguments(thing) -> tuple:
         return (thing.slug,)
     if isinstance(thing, CountyRequest):
         return (thing.key,)
+    if arguments := resident_visits.arguments_of(thing):
+        return arguments
     if isinstance(thing, Paper):
         return (thing.item.meeting_id, thing.key)
     return (thing.meeting_id, thing.key) if isinstance(thing, AgendaItem) else (thing.pk,)
@@ -135,6 +139,7 @@ PUBLIC = visits(
     ("reports:published_report", "superseded slug"),
     ("notices:less", "fewer mails"),
     ("notices:no_more", "no more mails"),
+    *resident_visits.OPEN_TO_ALL,
 )
 ACCOUNTS = visits(
     "account_login",
@@ -254,17 +259,6 @@ BOARD_READER = [
     *visits("oversight:section_17", ("oversight:section_17", "", "?year=2025"), "oversight:county"),
     *visits(("oversight:county", "", "?state=withdrawn"), ("oversight:county_request", "county request")),
 ]
-ENGAGEMENT = [
-    *visits("engagement:front", ("engagement:front", "", "?year=2025"), "engagement:unasked", "engagement:finished"),
-    *(Visit(f"engagement:{name}", "walks") for name in ("consultation", "record", "ask")),
-    *(Visit(f"engagement:{name}", "complete") for name in ("feedback", "ask_now", "note_lesson", "consultation")),
-    *(Visit(f"engagement:{name}", "feedback round") for name in ("add_people", "reply")),
-    *visits(("engagement:edit_consultation", "consultation"), ("engagement:edit_lesson", "lesson")),
-    *visits(("actions:detail", "complete"), ("actions:detail", "walks"), "actions:propose", "actions:plan"),
-]
-ASKED = visits(
-    "engagement:front", ("engagement:answer", "feedback request"), ("engagement:say", "consultation request")
-)
 SUCCESSION = visits(
     ("partners:detail", "partner"),
     ("succession:continue", "partner"),
@@ -309,6 +303,8 @@ INDICATORS = visits(
     ("datasets:edit_break", "break"),
     ("datasets:remove_break", "break"),
     ("datasets:readings_workbook", "", "?partner=police"),
+    ("datasets:ask_for_reading", "indicator"),
+    ("datasets:ask_for_readings", "police"),
 )
 REVIEW = visits(
     ("succession:review", "next strategy"),
@@ -351,6 +347,7 @@ RETURNS = [
         ("datasets:close_return_period", "return period"),
         ("datasets:give_answer", "answer"),
         ("datasets:answers_workbook", "answer"),
+        ("datasets:ask_for_answers", "return period"),
     ),
 ]
 CHUNKS = {  # name: (persona, visits)
@@ -373,8 +370,9 @@ CHUNKS = {  # name: (persona, visits)
     "data": ("manager", DATA),
     "returns": ("manager", RETURNS),
     "succession": ("admin", SUCCESSION),
-    "engagement": ("manager", ENGAGEMENT),
-    "engagement, for who is asked": ("officer", ASKED),
+    "engagement": ("manager", visits(*engagement_visits.LOOKED_AFTER)),
+    "engagement, for who is asked": ("officer", visits(*engagement_visits.ASKED)),
+    "residents": ("manager", visits(*resident_visits.MANAGING)),
     "measures": ("manager", MEASURES),
     "review": ("admin", REVIEW),
     "review, for who reads it": ("observer", REVIEW[:1]),

@@ -95,6 +95,13 @@ from tests.factories.people import (
 )
 from tests.factories.periods import ReportingPeriodFactory
 from tests.factories.reports import DraftFactory, ReportFactory, ReportSectionFactory, SubmissionFactory
+from tests.factories.residents import (
+    PublicCommentFactory,
+    ReplyCountFactory,
+    SurveyAnswerFactory,
+    SurveyFactory,
+    SurveyQuestionFactory,
+)
 from tests.factories.search import EntryFactory, WordFactory
 from tests.factories.strategy import (
     CommitmentFactory,
@@ -178,9 +185,11 @@ __all__ = [
     "PreferencesFactory",
     "PriorityFactory",
     "ProgressUpdateFactory",
+    "PublicCommentFactory",
     "QuestionFactory",
     "ReadingFactory",
     "RememberedAnswerFactory",
+    "ReplyCountFactory",
     "ReportFactory",
     "ReportSectionFactory",
     "ReportingPeriodFactory",
@@ -199,6 +208,9 @@ __all__ = [
     "StrategyFactory",
     "SubmissionFactory",
     "SuccessMeasureFactory",
+    "SurveyAnswerFactory",
+    "SurveyFactory",
+    "SurveyQuestionFactory",
     "TargetFactory",
     "TenureFactory",
     "ThemeFactory",

@@ -151,3 +151,12 @@ def test_a_closed_strategy_stays_as_it_was_and_the_state_is_typed_by_nobody(adop
     page = administrator.get(f"/admin/priorities/strategy/{adopted.next.pk}/change/").content.decode()
     assert not re.findall(r'name="(state|adopted_on|closed_on|predecessor|key)"', page)
     assert 'name="title"' in page
+
+
+@pytest.mark.parametrize("kind", [Priority, Theme, Outcome])
+def test_nothing_is_added_to_a_strategy_that_is_closed(adopted, administrator, kind):
+    typed = {"number": 9, "code": "LATE", "short_title": "Late", "key": "late", "title": "Late"}
+    add = f"/admin/priorities/{kind._meta.model_name}/add/"
+    assert len(posted(administrator, add, strategy=adopted.former.pk, **typed)) == 1
+    assert not kind.objects.filter(title="Late").exists()
+    assert posted(administrator, add, strategy=adopted.next.pk, **typed) == []

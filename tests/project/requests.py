@@ -41,6 +41,7 @@ from tests.project.data_world import keys_of_data, words_of_data
 from tests.project.engagement_world import SENT as OF_ENGAGEMENT
 from tests.project.engagement_world import keys_of_engagement
 from tests.project.indicators_world import keys_of_indicators, words_of_indicators
+from tests.project.residents_world import keys_of_residents, words_of_residents
 from tests.project.succession_world import keys_of_review, words_of_review
 from tests.project.world import World
 
@@ -58,6 +59,7 @@ FIXED_ADDRESSES = {
     "past:coverage": {"day": LAST_WEEK},
     "past:priority": {"day": LAST_WEEK, "number": 1},
     "partners:detail": {"slug": "lead"},
+    "datasets:ask_for_readings": {"slug": "lead"},
     "datasets:add_ready_return": {"key": "asb_case_review"},
     "succession:continue": {"slug": "lead"},
     "account_confirm_email": {"key": "no-such-key"},
@@ -109,6 +111,7 @@ def keys_of(found):
     yield from keys_of_review(found)
     yield from keys_of_indicators(found)
     yield from keys_of_data(found)
+    yield from keys_of_residents(found)
     yield from keys_of_board(found)
     yield from keys_of_engagement(found)
     if getattr(found, "pk", None):
@@ -193,6 +196,10 @@ ACHIEVED = {"outcome_achieved": "fully", "outcome_evidence": "The survey says so
 UPDATE = {"text": "Seven of nine routes are walked.", "stage": "in_progress", "rating": "green"}
 
 
+def _words_by_app(world: World) -> dict[str, dict]:
+    return words_of_data(world) | words_of_indicators(world) | words_of_residents(world) | OF_ENGAGEMENT
+
+
 def words_sent(world: World, name: str, target: str) -> dict:
     """The words of a form, without token and version."""
     whole = proposal(world) | {"visibility": "partnership", "origin": "review", "county_link": "none"}
@@ -228,7 +235,7 @@ def words_sent(world: World, name: str, target: str) -> dict:
         "imports:row": {"row": "left_out"},
         **OF_REPORTS,
     }
-    if name in (of_data := words_of_data(world) | words_of_indicators(world) | OF_ENGAGEMENT):
+    if name in (of_data := _words_by_app(world)):
         return dict(of_data[name])
     if name.startswith(("board:", "oversight:")):
         return board_words_sent(world, name, target_of(world, target))

@@ -51,6 +51,7 @@ from tests.project.data_world import build_data
 from tests.project.engagement_world import build_engagement, plant_said
 from tests.project.indicators_world import build_indicators
 from tests.project.measures_world import build_answers, build_judging, plant_behind_measures
+from tests.project.residents_world import build_residents
 from tests.project.succession_world import build_succession
 
 SECRET_REFERENCE = "ASB-77"
@@ -113,6 +114,7 @@ def build_world(*, strategy: Callable[["World"], None] | None = None, **partners
     build_data(world)
     build_engagement(world)
     build_answers(world)
+    build_residents(world)
     build_notices(world)
     address = new_link(
         world.people["lead"], purpose="due_updates", subject=world.parts["period"], by=world.people["manager"], at=NOW

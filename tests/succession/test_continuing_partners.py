@@ -326,6 +326,7 @@ PAST = {
     ("engagement", "consultationrequests"): "was asked then",
     ("engagement", "feedbackrequests"): "was asked then",
     ("engagement", "feedback_rounds"): "led it then",
+    ("engagement", "public_comments"): "was passed on then: managers pass it on anew",
     ("datasets", "datasets"): "goes over",
     ("datasets", "indicators"): "goes over",
     ("datasets", "returns"): "goes over",
