@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import date
+from operator import itemgetter
 from typing import ClassVar
 
 from django.db.models import DateField, F, IntegerField, Q, TextField, Value
@@ -11,7 +12,7 @@ from django.utils import timezone
 
 from actions.choices import OPEN, Flag
 from actions.models import Action, ActionReason, Comment, CorrectionNote, Document, Milestone, ProgressUpdate
-from actions.querysets import action_sight_of
+from actions.querysets import ALL_ACTIONS, ActionSight, action_sight_of
 from actions.summaries.listing import flag_tags, flags_of, judgement, stage_tag
 from govuk.components import joined
 from govuk.dates import day
@@ -27,6 +28,10 @@ FACTS = ("pk", "reference", "title", "stage", "timescale_text", "priority_id", "
 FACTS += ("last_reported_at", "completed_on")
 NAMES = ("lead_partner__name", "lead_partner__short_name", "lead_officer__name")
 SERVED = Action.measures.through
+# The key of none.
+NO_PARTNER = 0
+# A page of answers shows so many at most.
+SHOWN = 20
 NO_NUMBER, NO_DAY = Cast(Value(None), IntegerField()), Cast(Value(None), DateField())
 
 
@@ -51,6 +56,10 @@ class Actions(Source):
         # What is out of sight is few.
         return ~Q(owner__in=Action.objects.out_of_sight(sight).order_by().values("pk"))
 
+    def hidden_from(self, reader: Reader) -> list[int]:
+        sight = reader.once(action_sight_of)
+        return [] if sight.everything else [key for (key,) in rows_of(*_hidden_sql(sight.partner_id or NO_PARTNER))]
+
     def keys(self) -> Iterable[int]:
         return Action.objects.order_by().values_list("pk", flat=True)
 
@@ -73,36 +82,50 @@ class Actions(Source):
             )
 
     def lines(self, keys: Collection[int], reader: Reader) -> dict[int, Line]:
-        rows = Action.objects.in_sight(reader.once(action_sight_of)).filter(pk__in=keys).as_rows()
-        actions = {action.pk: action for action in rows.order_by()}
-        said = self.last_words(actions)
-        return {key: _line(action, said.get(key), on=reader.on) for key, action in actions.items()}
-
-    def last_words(self, keys: Iterable[int]) -> dict[int, Said]:
-        """Of the latest update, or of a comment that was made after it."""
-        updates = Action.objects.filter(pk__in=keys, latest_update__isnull=False).order_by()
-        updates = updates.values_list(
-            "pk",
-            "latest_update__text",
-            "latest_update__reported_by__name",
-            "latest_update__reported_by__partner__short_name",
-            "latest_update__reported_at",
-        )
-        comments = Comment.objects.filter(action__in=keys).order_by("written_at", "pk")
-        comments = comments.values_list(
-            "action_id", "text", "written_by__name", "written_by__partner__short_name", "written_at"
-        )
-        found = {}
-        # The later takes the place of the earlier.
-        for key, words, who, partner, at in sorted([*updates, *comments], key=lambda row: row[-1]):
-            found[key] = Said(words or "No change since the update before.", f"{who}, {partner}", at)
-        return found
+        sight = reader.once(action_sight_of)
+        asked = _lines_sql(sight.partner_id or NO_PARTNER, *keys, everything=sight.everything)
+        actions = [] if sight.nothing else list(Action.objects.raw(*asked))
+        comments = Comment.objects.raw(*_comments_sql(*(action.pk for action in actions))) if actions else ()
+        said = last_words(actions, comments)
+        return {action.pk: _line(action, said.get(action.pk), on=reader.on) for action in actions}
 
     def texts(self, keys: Collection[int]) -> Iterable[Text]:
-        # The newest update first, and what is said of no day before it.
-        rows = sorted(_texts_of(keys), key=lambda row: row[4] or date.max, reverse=True)
+        # What is said of no day before the rest, of which the newest first.
+        rows = sorted(_all_texts(keys), key=lambda row: row[4] or date.max, reverse=True)
         for owner, place, year, quarter, on, words in sorted(rows, key=lambda row: row[1]):
             yield Text(owner, WHERE[place].format(quarter=year and quarter_words(year, quarter), day=day(on)), words)
+
+
+@sql_written_once
+def _hidden_sql(partner_key: int):
+    return Action.objects.out_of_sight(ActionSight(partner_id=partner_key)).order_by().values_list("pk")
+
+
+@sql_written_once
+def _lines_sql(partner_key: int, *keys: int, everything: bool):
+    """With the words of the latest update, and who sent it."""
+    sight = ALL_ACTIONS if everything else ActionSight(partner_id=partner_key)
+    sender = "latest_update__reported_by"
+    said = {"words": F("latest_update__text"), "who": F(f"{sender}__name"), "of": F(f"{sender}__partner__short_name")}
+    return Action.objects.in_sight(sight).filter(pk__in=keys).as_rows().annotate(**said).order_by()
+
+
+@sql_written_once
+def _comments_sql(*keys: int):
+    said = {"who": F("written_by__name"), "of": F("written_by__partner__short_name")}
+    rows = Comment.objects.filter(action__in=keys).only("action_id", "text", "written_at").annotate(**said)
+    return rows.order_by("written_at", "pk")
+
+
+def last_words(actions: Iterable[Action], comments: Iterable[Comment]) -> dict[int, Said]:
+    """Of the latest update of each, or of a comment that was made after it."""
+    rows = [(each.last_reported_at, each.pk, each.words, each) for each in actions if each.last_reported_at]
+    rows += [(each.written_at, each.action_id, each.text, each) for each in comments]
+    return {
+        # The later takes the place of the earlier.
+        key: Said(words or "No change since the update before.", f"{said.who}, {said.of}", at)
+        for at, key, words, said in sorted(rows, key=itemgetter(0))
+    }
 
 
 WHERE = (
@@ -151,13 +174,16 @@ def _one_text(fields: tuple[str, ...]):
 
 
 @sql_written_once
-def _texts_of_one_sql(key: int):
-    return _texts_of([key])
+def _texts_sql(*keys: int):
+    return _texts_of(keys)
 
 
 def _all_texts(keys: Collection[int]) -> Iterable[tuple]:
-    """Without their days, which the database gives in its own way where its SQL is kept."""
-    return rows_of(*_texts_of_one_sql(*keys)) if len(keys) == 1 else _texts_of(keys)
+    """Of a page of answers or fewer by SQL that is kept (decision 16), for which SQLite gives days as text."""
+    if len(keys) > SHOWN:
+        return _texts_of(keys)
+    rows = rows_of(*_texts_sql(*keys))
+    return [(*start, date.fromisoformat(on) if isinstance(on, str) else on, words) for *start, on, words in rows]
 
 
 def _line(action: Action, said: Said | None, *, on: date) -> Line:

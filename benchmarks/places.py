@@ -10,6 +10,7 @@ from django.utils import timezone
 from actions.models import Action
 from benchmarks.evidence import build_evidence
 from benchmarks.measuring import Page
+from benchmarks.told import build_told
 from benchmarks.world import World
 from partners.choices import Role
 from partners.models import User
@@ -17,7 +18,14 @@ from records.services import keep
 from reports import services as report_services
 from reports.models import Report
 from tests.access_table import rows
-from tests.factories import ItemNoteFactory, PartnershipNameFactory, SeatFactory, TenureFactory, UserFactory
+from tests.factories import (
+    ItemNoteFactory,
+    MilestoneFactory,
+    PartnershipNameFactory,
+    SeatFactory,
+    TenureFactory,
+    UserFactory,
+)
 from tests.factories.people import hashed_password
 from tests.project import world as doors
 from tests.project.board_world import build_board
@@ -70,7 +78,9 @@ def build_places(world: World, published: Report) -> doors.World:
     build_succession(places)
     build_evidence(places, world.periods)
     build_residents(places)
+    doors.build_returned(places)
     _add_reports(places, published)
+    build_told(world, places)
     return places
 
 
@@ -90,6 +100,7 @@ def _add_actions(places: doors.World) -> None:
         # Not the officer's who looks at the pages: the same twelve are due from her at every size.
         Action.objects.filter(pk=places.actions[name].pk).update(lead_officer=places.people["other"])
     places.parts |= doors.parts_of(places, "open")
+    places.parts["milestone"] = MilestoneFactory(action=places.actions["held"])
     text = {"public_text": "We walked six routes."}
     places.parts["text"] = doors.ProgressUpdateFactory(action=places.actions["public"], **text)
 

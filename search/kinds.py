@@ -90,6 +90,10 @@ class Source:
         """The condition on rows of the index, by the rule of the kind's own list; None when they may see none."""
         return EVERYBODY
 
+    def hidden_from(self, reader: Reader) -> Iterable[int] | None:
+        """The keys of all that `seen_by` leaves out, where that is few of many and quicker to ask; else None."""
+        return None
+
     def keys(self) -> Iterable[int]:
         """Of all that may be in the index."""
         raise NotImplementedError

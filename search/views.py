@@ -3,6 +3,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import TemplateView
 
+from govuk.components import compiled
 from govuk.filters import FilterPanel
 from govuk.links import query_with
 from search.choices import PLURALS, Kind
@@ -31,11 +32,13 @@ class Search(TemplateView):
             *((str(y), str(y)) for y in years_to_choose(answer.years, asked_year)),
         ]
         page = Paginator(answer.keys, PAGE_SIZE).get_page(query.get("page"))
+        found = lines_of(answer, page.object_list, reader)
         return super().get_context_data(
             searched=typed,
             answer=answer,
             page_obj=page,
-            found=lines_of(answer, page.object_list, reader),
+            found=found,
+            results=compiled("search_results.html", found=found),
             asked=form,
             has_errors=bool(form.errors),
             panel=FilterPanel(form, query, title="Narrow the answer", keep=("q",)),

@@ -7,9 +7,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from govuk.components import joined
-from search.words import Term, plain
+from search.words import Term, beginnings, plain
 
 WORD = re.compile(r"[^\W_]+(?:[-\u2010\u2011'\u2019/.&][^\W_]+)*")
+BETWEEN = re.compile(r"\W+")
 # Characters of a snippet, and of them before the first word that was found.
 LENGTH, BEFORE = 220, 70
 
@@ -39,11 +40,22 @@ def snippet(text: str, terms: Collection[Term], *, whole: bool = False) -> SafeS
     return joined([before, marked(text[begin:end], terms), after])
 
 
-def _found(text: str, terms: Collection[Term]):
-    for found in WORD.finditer(text):
-        tokens = {plain(found[0]), *re.split(r"[^\w]+", plain(found[0])), "".join(re.split(r"\W+", plain(found[0])))}
-        if any(term.is_form_of(token) for token in tokens if token for term in terms):
-            yield found
+def _found(text: str, terms: Collection[Term]) -> list[re.Match]:
+    likely = beginnings(tuple(terms))
+    if not text.isascii():
+        words = list(WORD.finditer(text))
+    elif likely.search(text):
+        words = [each for each in WORD.finditer(text) if likely.search(each[0])]
+    else:
+        return []
+    meant = {word for word in {each[0] for each in words} if _is_meant(word, terms)}
+    return [each for each in words if each[0] in meant]
+
+
+def _is_meant(word: str, terms: Collection[Term]) -> bool:
+    whole = plain(word)
+    parts = BETWEEN.split(whole)
+    return any(term.is_form_of(token) for token in {whole, *parts, "".join(parts)} if token for term in terms)
 
 
 def _word_start(text: str, at: int) -> int:

@@ -70,8 +70,10 @@ class Term:
     begins: bool = False
 
     def may_stand_in(self, text: str) -> bool:
-        """A quick look before a long one: words of one form begin alike."""
-        return self.typed[:3].lower() in text.lower() or not self.typed.isascii()
+        """A quick look at a text in small letters before a long one: words of one form begin alike."""
+        if not (self.typed.isascii() and text.isascii()):
+            return True
+        return any(word[:3].lower() in text for word in (self.typed, *self.parts))
 
     def is_form_of(self, token: str) -> bool:
         """Whether a word of a text is this one, or a form of it."""
@@ -90,10 +92,20 @@ class Question:
     kinds: tuple[Kind, ...] = ()
 
 
+@lru_cache(maxsize=64)
+def beginnings(terms: tuple[Term, ...]) -> re.Pattern:
+    """What is found in each word without accents that is a form of one of these: a quick look before a long one."""
+    words = [word[:3] for term in terms for word in (term.typed, *term.parts)]
+    return re.compile("|".join(map(re.escape, words)) if all(map(str.isascii, words)) else "", re.IGNORECASE)
+
+
 def plain(text: str) -> str:
     """Small letters without accents; "officer's" as "officer"."""
-    apart = unicodedata.normalize("NFKD", POSSESSIVE.sub("", text))
-    return "".join(letter for letter in apart if not unicodedata.combining(letter)).lower()
+    text = POSSESSIVE.sub("", text)
+    if not text.isascii():
+        apart = unicodedata.normalize("NFKD", text)
+        text = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    return text.lower()
 
 
 def tokens(text: str) -> Iterator[str]:

@@ -20,15 +20,14 @@ MARK = "quotesaction"
 
 def words_in(snapshot: str) -> Iterator[str]:
     """Every text of a published report, whatever it is called there."""
-    return _texts(json.loads(snapshot)) if snapshot else iter(())
-
-
-def _texts(part) -> Iterator[str]:
-    if isinstance(part, str):
-        yield part
-    elif isinstance(part, dict | list):
-        for each in part.values() if isinstance(part, dict) else part:
-            yield from _texts(each)
+    # In the order of the report: the last that was put here is looked at next.
+    parts = [json.loads(snapshot)] if snapshot else []
+    while parts:
+        part = parts.pop()
+        if isinstance(part, str):
+            yield part
+        elif isinstance(part, dict | list):
+            parts += reversed(part.values() if isinstance(part, dict) else part)
 
 
 def marks_of(report: Report) -> str:

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from notices.choices import Event
 from notices.models import Notice
-from notices.summaries import NoticeRow
+from notices.summaries import NoticeRow, newest_unread
 from partners.models import User
 from records.caching import rows_of, sql_written_once
 
@@ -39,8 +39,7 @@ class Told:
 def told_to(user: User) -> Told:
     if not rows_of(*_any_sql(user.pk)):
         return Told((), (), ())
-    rows = Notice.objects.shown_to(user).unread().exclude(event__in=SAID_BY_THE_PAGE)
-    found = list(rows.select_related("instead_of").order_by("-happened_at", "-pk")[:SHOWN])
+    found = newest_unread(user, most=SHOWN, besides=SAID_BY_THE_PAGE)
     said, new = ([each for each in found if (each.event in SAID) == is_said] for is_said in (True, False))
     unseen = tuple(notice.pk for notice in found if notice.seen_at is None)
     return Told(tuple(map(NoticeRow.of, said)), tuple(map(NoticeRow.of, new)), unseen)

@@ -4,20 +4,22 @@ All is read of what the person may see, help with spelling included.
 """
 
 from collections import Counter
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
 
 from search.choices import Kind, State
 from search.kinds import NOBODY, SOURCES, Reader
 from search.models import Entry
-from search.querysets import TITLE
+from search.querysets import ANYWHERE, TITLE, Where
 from search.summaries.spelling import suggestions
-from search.summaries.standing import Ranking, Row
+from search.summaries.standing import FIELDS, Ranking, Row
 from search.words import Question, Term
 
 # Beyond these a reader needs another word, and not another page.
 MOST = 300
+# So many are read to have those left when some of them are out of sight.
+LOOKED_AT = 350
 # Where so few have all words, and no title has them, what is about all but one of them is told too.
 FEW = 5
 
@@ -52,42 +54,57 @@ class Answer:
 
 @dataclass(frozen=True)
 class Scope:
-    """What is looked through. Whoever may see a thing is asked of what was found, which is cheaper where that is not
-    much; only where it is too much to look at all of it, of everything."""
+    """What is looked through. Who may see a thing is asked of what was found, much cheaper than of everything; of
+    everything only where most of that is for others.
+
+    Where there is too much, the same part is looked at each time: the next page is of the same answer.
+    """
 
     reader: Reader
-    chosen: Chosen
+    chosen: Chosen = Chosen()
 
-    @cached_property
-    def seen(self):
-        # Where there is too much, the same part each time: the next page is of the same answer.
-        return Entry.objects.seen_by(self.reader).order_by("-pk")
-
-    @cached_property
+    @property
     def rows(self):
-        return narrowed(self.seen, self.chosen, on=self.reader.on)
+        return narrowed(Entry.objects.order_by("-pk"), self.chosen, on=self.reader.on)
 
     def found(self, ranking: Ranking) -> list[Row]:
-        every = narrowed(Entry.objects.order_by("-pk"), self.chosen, on=self.reader.on)
-        found = ranking.values(every.holding(ranking.terms)[: MOST + 1])
-        if len(found) <= MOST:
+        # Of what is too much only some is looked at: those whose titles say it before others.
+        titled = self.looked_at(ranking.terms, where=TITLE)
+        if len(titled) == LOOKED_AT and len(seen := self.in_sight(titled, ranking.terms, where=TITLE)) > MOST:
+            return ranking.in_order(seen)
+        found = self.looked_at(ranking.terms)
+        if len(found) < LOOKED_AT:
             return ranking.in_order(self.only_seen(found))
-        found = ranking.values(self.rows.holding(ranking.terms)[: MOST + 1])
-        if len(found) > MOST:
-            # Of so many only some are looked at: those whose titles say it before others.
-            titled = ranking.values(self.rows.holding(ranking.terms, where=TITLE)[: MOST + 1])
-            there = {pk for pk, *_ in titled}
-            found = [*titled, *(each for each in found if each[0] not in there)][: MOST + 1]
-        return ranking.in_order(found)
+        titled = self.in_sight(titled, ranking.terms, where=TITLE)
+        there = {pk for pk, *_ in titled}
+        others = (each for each in self.in_sight(found, ranking.terms) if each[0] not in there)
+        return ranking.in_order([*titled, *others][: MOST + 1])
 
-    def only_seen(self, found: list[tuple]) -> list[tuple]:
-        owners = {}
+    def looked_at(self, terms: Collection[Term], *, where: Where = ANYWHERE, fields=FIELDS) -> list[tuple]:
+        """The newest that hold all these words there, whoever may see them."""
+        is_whole = replace(self.chosen, kind=None) == Chosen()
+        rows = self.rows.holding(terms, where=where, newest=LOOKED_AT if is_whole else None)
+        return list(rows.values_list(*fields)[:LOOKED_AT])
+
+    def in_sight(self, found: list[tuple], terms: Collection[Term], *, where: Where = ANYWHERE) -> list[tuple]:
+        """Those of what was looked at that this person may see."""
+        seen = self.only_seen(found)
+        if len(found) == LOOKED_AT and len(seen) <= MOST:
+            seen = list(self.rows.seen_by(self.reader).holding(terms, where=where).values_list(*FIELDS)[: MOST + 1])
+        return seen[: MOST + 1]
+
+    def only_seen(self, found: Iterable[tuple]) -> list[tuple]:
+        """Of rows that begin with their key, their kind and the key of the thing."""
+        found, owners = list(found), {}
         for _, kind, owner, *_ in found:
             owners.setdefault(kind, set()).add(owner)
         seen = {kind: self.seen_of(Kind(kind), keys) for kind, keys in owners.items()}
         return [each for each in found if each[2] in seen[each[1]]]
 
     def seen_of(self, kind: Kind, owners: set[int]) -> set[int]:
+        hidden = SOURCES[kind].hidden_from(self.reader)
+        if hidden is not None:
+            return owners.difference(hidden)
         condition = SOURCES[kind].seen_by(self.reader)
         if condition is NOBODY:
             return set()
@@ -96,14 +113,23 @@ class Scope:
         rows = Entry.objects.of(kind).filter(condition, owner__in=owners).order_by()
         return set(rows.values_list("owner", flat=True))
 
+    def number_of(self, terms: Collection[Term]) -> int:
+        """How many hold all these words; of many only that they are many."""
+        return len(self.in_sight(self.looked_at(terms, fields=FIELDS[:3]), terms))
+
     def nearly(self, ranking: Ranking, whole: list[Row]) -> list[Row]:
         """With what is about all but one of the words, whichever; nothing more if one of them stands nowhere, which is
         put right or left out."""
-        rarity = rarity_of(self.seen, ranking.terms)
+        rarity = rarity_of(self.everything, ranking.terms)
         if not rarity:
             return whole
         ranking = replace(ranking, rarity=rarity, whole={row.pk for row in whole})
-        return ranking.in_order(ranking.values(self.rows.nearly_about(ranking.terms)[: MOST + 1]))
+        found = list(self.rows.nearly_about(ranking.terms).values_list(*FIELDS)[:LOOKED_AT])
+        return ranking.in_order(self.only_seen(found)[: MOST + 1])
+
+    @property
+    def everything(self) -> "Scope":
+        return Scope(self.reader)
 
 
 def answer_to(question: Question, reader: Reader, chosen: Chosen) -> Answer:
@@ -116,15 +142,15 @@ def answer_to(question: Question, reader: Reader, chosen: Chosen) -> Answer:
         more = scope.nearly(ranking, found)
         is_partly, found = len(more) > len(found), more
     if not found:
-        terms, unknown = loosened(scope.seen, terms)
+        terms, unknown = loosened(scope.everything, terms)
         found = scope.found(replace(ranking, terms=terms)) if terms else []
     without = () if is_partly else missing(question.terms, terms)
     answer = Answer(replace(question, terms=terms or question.terms), without=without, is_partly=is_partly)
     answer = _counted(answer, found, chosen)
     if unknown:
-        answer = replace(answer, suggestions=suggestions(scope.seen, question, unknown))
+        answer = replace(answer, suggestions=suggestions(scope.everything, question, unknown))
     if not answer.keys and terms and chosen != Chosen():
-        answer = replace(answer, narrowed_from=scope.seen.holding(terms)[: MOST + 1].count())
+        answer = replace(answer, narrowed_from=scope.everything.number_of(terms))
     return answer
 
 
@@ -146,10 +172,10 @@ def missing(terms: tuple[Term, ...], kept: tuple[Term, ...]) -> tuple[Term, ...]
     return tuple(term for term in terms if term.key not in keys)
 
 
-def rarity_of(seen, terms: tuple[Term, ...]) -> dict[Term, float]:
+def rarity_of(scope: Scope, terms: tuple[Term, ...]) -> dict[Term, float]:
     """How much each word tells apart, all together 1: a word of three things more than one of three hundred. Empty if
     one of them stands nowhere."""
-    numbers = {term: seen.holding([term])[: MOST + 1].count() for term in terms}
+    numbers = {term: scope.number_of([term]) for term in terms}
     if not all(numbers.values()):
         return {}
     whole = sum(1 / number for number in numbers.values())
@@ -168,16 +194,16 @@ def _counted(answer: Answer, found: list[Row], chosen: Chosen) -> Answer:
     )
 
 
-def loosened(seen, terms: tuple[Term, ...]) -> tuple[tuple[Term, ...], tuple[Term, ...]]:
+def loosened(scope: Scope, terms: tuple[Term, ...]) -> tuple[tuple[Term, ...], tuple[Term, ...]]:
     """The words that something has, and those that nothing has: beginnings of others count as well, and of words that
     nothing has together the commonest are left out, one after another."""
     numbers = {}
     for term in terms:
         for each in (term, replace(term, begins=True)):
-            if number := seen.holding([each])[: MOST + 1].count():
+            if number := scope.number_of([each]):
                 numbers[each] = number
                 break
     kept = tuple(sorted(numbers, key=numbers.get))
-    while kept and not seen.holding(kept).exists():
+    while kept and not scope.number_of(kept):
         kept = kept[:-1]
     return tuple(term for term in numbers if term in kept), missing(terms, tuple(numbers))

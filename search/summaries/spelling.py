@@ -9,13 +9,13 @@ from search.words import SHORTEST_TO_SPELL, Question, Term, distance
 CANDIDATES, SUGGESTED = 12, 3
 
 
-def suggestions(seen, question: Question, unknown: Collection[Term]) -> tuple[str, ...]:
+def suggestions(scope, question: Question, unknown: Collection[Term]) -> tuple[str, ...]:
     """What may have been meant, as whole questions."""
     for term in unknown:
         word = term.key
         if len(word) < SHORTEST_TO_SPELL or not word.isalpha():
             continue
-        meant = [each for each in like(word) if stands_in(seen, each)]
+        meant = [each for each in like(word) if stands_in(scope, each)]
         if meant:
             return tuple(question.typed.replace(term.typed, each) for each in meant[:SUGGESTED])
     return ()
@@ -29,7 +29,11 @@ def like(word: str) -> list[str]:
     return [each for _, each in sorted(pair for pair in near if pair[0] <= most)][:CANDIDATES]
 
 
-def stands_in(seen, word: str) -> bool:
+def stands_in(scope, word: str) -> bool:
     """Whether this very word is written somewhere there, and not only another form of it."""
-    texts = seen.holding([Term(word, word)]).values_list("head", "about", "body").iterator(chunk_size=50)
-    return any(word in each.split() for row in texts for each in row)
+    # The titles of most are read in the time that a long text of one takes.
+    for texts in (("head", "about"), ("body",)):
+        rows = scope.looked_at([Term(word, word)], fields=("pk", "kind", "owner", *texts))
+        if scope.only_seen(row for row in rows if any(word in text.split() for text in row[3:])):
+            return True
+    return False

@@ -41,9 +41,6 @@ class Ranking:
     rarity: Mapping[Term, float] = field(default_factory=dict)
     whole: Collection[int] = ()
 
-    def values(self, found) -> list[tuple]:
-        return list(found.values_list(*FIELDS))
-
     def in_order(self, found: list[tuple]) -> list[Row]:
         rows = [self._row(*values) for values in found]
         # Of the same standing the one first that says most of it; the newest of those that say as much. What need not

@@ -10,7 +10,7 @@ from django.urls import reverse
 from board.models import AgendaItem, Decision, Paper
 from notices.wording import less_path, no_more_path
 from oversight.models import CountyRequest
-from tests.browser import resident_visits
+from tests.browser import engagement_visits, resident_visits
 from tests.browser.engagement_world import PARTS as PARTS_OF_ENGAGEMENT
 from tests.browser.engagement_world import keys_in_address
 from tests.browser.not_a_page import ADMIN_LEADS_ELSEWHERE, NOT_A_PAGE
@@ -259,17 +259,6 @@ BOARD_READER = [
     *visits("oversight:section_17", ("oversight:section_17", "", "?year=2025"), "oversight:county"),
     *visits(("oversight:county", "", "?state=withdrawn"), ("oversight:county_request", "county request")),
 ]
-ENGAGEMENT = [
-    *visits("engagement:front", ("engagement:front", "", "?year=2025"), "engagement:unasked", "engagement:finished"),
-    *(Visit(f"engagement:{name}", "walks") for name in ("consultation", "record", "ask")),
-    *(Visit(f"engagement:{name}", "complete") for name in ("feedback", "ask_now", "note_lesson", "consultation")),
-    *(Visit(f"engagement:{name}", "feedback round") for name in ("add_people", "reply")),
-    *visits(("engagement:edit_consultation", "consultation"), ("engagement:edit_lesson", "lesson")),
-    *visits(("actions:detail", "complete"), ("actions:detail", "walks"), "actions:propose", "actions:plan"),
-]
-ASKED = visits(
-    "engagement:front", ("engagement:answer", "feedback request"), ("engagement:say", "consultation request")
-)
 SUCCESSION = visits(
     ("partners:detail", "partner"),
     ("succession:continue", "partner"),
@@ -374,8 +363,8 @@ CHUNKS = {  # name: (persona, visits)
     "data": ("manager", DATA),
     "returns": ("manager", RETURNS),
     "succession": ("admin", SUCCESSION),
-    "engagement": ("manager", ENGAGEMENT),
-    "engagement, for who is asked": ("officer", ASKED),
+    "engagement": ("manager", visits(*engagement_visits.LOOKED_AFTER)),
+    "engagement, for who is asked": ("officer", visits(*engagement_visits.ASKED)),
     "residents": ("manager", visits(*resident_visits.MANAGING)),
     "measures": ("manager", MEASURES),
     "review": ("admin", REVIEW),

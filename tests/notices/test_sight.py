@@ -3,11 +3,13 @@
 import pytest
 from django.apps import apps
 
-from notices.querysets import HIDDEN_FROM_SOME, SEEN_BY_MANY
+from notices.models import Notice
+from notices.querysets import HIDDEN_FROM_SOME, SEEN_BY_MANY, label_of
+from notices.summaries import unread_count, unread_of
 from partners.choices import Act, Role
 from partners.models import User
 from partners.policy import may
-from tests.factories import PartnerFactory, SeatFactory, TenureFactory, UserFactory
+from tests.factories import NoticeFactory, PartnerFactory, SeatFactory, TenureFactory, UserFactory
 from tests.test_house_rules import PLANTED
 
 pytestmark = pytest.mark.django_db
@@ -42,3 +44,15 @@ def test_what_a_page_counts_by_asks_nothing_of_its_own(label, django_assert_num_
         assert person.roles
         with django_assert_num_queries(1):
             list(HIDDEN_FROM_SOME[label](person))
+
+
+def test_the_bell_counts_what_the_list_shows_to_each_whatever_was_asked_before():
+    rows = PLANTED.restore()
+    people, hidden = people_of(rows), [row for row in rows if label_of(row) in HIDDEN_FROM_SOME]
+    for person in people:
+        for row in hidden:
+            NoticeFactory(person=person, about=row)
+    shown = {person.pk: Notice.objects.shown_to(person).count() for person in people}
+    assert len(set(shown.values())) > 2
+    assert {person.pk: unread_count(person) for person in people} == shown
+    assert {person.pk: len(unread_of(person, most=999)) for person in people} == shown

@@ -196,6 +196,10 @@ ACHIEVED = {"outcome_achieved": "fully", "outcome_evidence": "The survey says so
 UPDATE = {"text": "Seven of nine routes are walked.", "stage": "in_progress", "rating": "green"}
 
 
+def _words_by_app(world: World) -> dict[str, dict]:
+    return words_of_data(world) | words_of_indicators(world) | words_of_residents(world) | OF_ENGAGEMENT
+
+
 def words_sent(world: World, name: str, target: str) -> dict:
     """The words of a form, without token and version."""
     whole = proposal(world) | {"visibility": "partnership", "origin": "review", "county_link": "none"}
@@ -231,8 +235,7 @@ def words_sent(world: World, name: str, target: str) -> dict:
         "imports:row": {"row": "left_out"},
         **OF_REPORTS,
     }
-    of_data = words_of_data(world) | words_of_indicators(world) | words_of_residents(world) | OF_ENGAGEMENT
-    if name in of_data:
+    if name in (of_data := _words_by_app(world)):
         return dict(of_data[name])
     if name.startswith(("board:", "oversight:")):
         return board_words_sent(world, name, target_of(world, target))

@@ -4,7 +4,8 @@ import pytest
 
 from actions.querysets import ActionQuerySet
 from partners.choices import Role
-from search.kinds import Reader
+from search.choices import Kind
+from search.kinds import SOURCES, Reader
 from search.models import Entry
 from search.summaries import Answer, Chosen, answer_to, lines_of
 from search.words import question_of
@@ -74,10 +75,28 @@ def test_a_page_says_no_more_than_an_answer(cast, client):
 
 def test_a_policy_that_was_forgotten_would_be_seen(cast, monkeypatch):
     words = plant(cast)
+    # Where it is asked of few, and where it is asked of all.
+    monkeypatch.setattr(SOURCES[Kind.ACTION], "hidden_from", lambda reader: [])
     monkeypatch.setattr(ActionQuerySet, "out_of_sight", lambda rows, sight: rows.none())
     assert asked(words[1], cast["people"]["officer"]).keys
     # Even then no line is told: lines are read by the rule of the list once more.
     assert told(words[1], cast["people"]["officer"])[1] == []
+
+
+def test_those_that_are_hidden_are_the_ones_that_the_rule_leaves_out(cast):
+    plant(cast)
+    numbers = set()
+    for person in (*cast["people"].values(), UserFactory(partner=cast["lead"], roles=(Role.OFFICER,))):
+        reader = Reader(person, TODAY)
+        for kind, source in SOURCES.items():
+            hidden = source.hidden_from(reader)
+            if hidden is not None:
+                rows = Entry.objects.of(kind)
+                assert set(hidden) == set(rows.values_list("owner", flat=True)).difference(
+                    rows.filter(source.seen_by(reader)).values_list("owner", flat=True)
+                )
+                numbers.add(len(hidden))
+    assert len(numbers) > 1
 
 
 def test_every_entry_belongs_to_something_that_is_there(cast):
