@@ -1,4 +1,4 @@
-"""What a year of notices leaves: those of the officer and the manager who look at the pages, and the log of all mails."""
+"""What a year leaves behind: notices of the officer and the manager who look at the pages, and a log of mails."""
 
 from datetime import timedelta
 
@@ -25,9 +25,7 @@ def build_told(world: World, places) -> None:
     actions = list(Action.objects.order_by("pk").values_list("pk", flat=True)[:NOTICES])
     for person in (officer, manager):
         Notice.objects.bulk_create(_notice(world, person, key, place) for place, key in enumerate(actions))
-    Mail.objects.bulk_create(
-        _mail(world, person, place) for person in world.officers for place in range(DAYS_OF_MAIL)
-    )
+    Mail.objects.bulk_create(_mail(world, person, place) for person in world.officers for place in range(DAYS_OF_MAIL))
 
 
 def _notice(world: World, person, action: int, place: int) -> Notice:

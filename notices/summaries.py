@@ -43,7 +43,9 @@ def unread_of(person: User, *, most: int) -> list[NoticeRow]:
 
 def newest_unread(person: User, *, most: int, besides: tuple[str, ...] = ()) -> list[Notice]:
     """Without those of the events `besides`."""
-    return list(Notice.objects.raw(*_unread_sql(*_keys_of(person), **_standing_of(person), most=most, besides=besides)))
+    return list(
+        Notice.objects.raw(*_unread_sql(*_keys_of(person), **_standing_of(person), most=most, besides=besides))
+    )
 
 
 def unread_count(person: User) -> int:
@@ -59,8 +61,8 @@ def _standing_of(person: User) -> dict:
     return {"roles": tuple(sorted(person.roles)), "is_active": person.is_active}
 
 
-# Asked on every page, so that their SQL is kept (decision 16): for each set of roles by itself, because what somebody may
-# see goes by these and by their own key and that of their partner (`notices.querysets.hidden_from_some`).
+# Asked on every page, so that their SQL is kept (decision 16): for each set of roles by itself, because what somebody
+# may see goes by these and by their own key and that of their partner (`notices.querysets.hidden_from_some`).
 
 
 @sql_written_once

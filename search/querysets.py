@@ -147,7 +147,9 @@ def _postgresql_ranks(keys: tuple[int, ...], terms: tuple[Term, ...]) -> tuple[s
 
 def _sqlite_ranks(keys: tuple[int, ...], terms: tuple[Term, ...]) -> tuple[str, tuple]:
     # The plus has it look for the words once, and not once for each key.
-    sql = "SELECT rowid, -bm25(search_words, 10, 4, 1) FROM search_words WHERE search_words MATCH %s AND +rowid IN ({})"
+    sql = (
+        "SELECT rowid, -bm25(search_words, 10, 4, 1) FROM search_words WHERE search_words MATCH %s AND +rowid IN ({})"
+    )
     return sql.format(", ".join(["%s"] * len(keys))), (" AND ".join(map(_for_sqlite, terms)), *keys)
 
 
