@@ -1,5 +1,6 @@
 from django import forms
 
+from actions.choices import Visibility
 from engagement.choices import LessonKind, ReplyKind, Score
 from engagement.forms.fields import AddressesField, words_field
 from engagement.models import FeedbackAnswer, FeedbackReply, Lesson
@@ -86,10 +87,18 @@ class ReplyForm(RecordForm):
 
     class Meta:
         model = FeedbackReply
-        fields = ("kind", "said", "text")
+        fields = ("kind", "said", "text", "is_public")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        round_ = getattr(self.instance, "round", None)
+        if round_ and (round_.was_restricted or round_.action.visibility != Visibility.PUBLIC):
+            # Residents read nothing of the action, and so nothing of what was said about it.
+            del self.fields["is_public"]
 
     def layout(self):
-        return Layout("kind", Field("said", rows=2), Field("text", rows=5))
+        rest = [name for name in ("is_public",) if name in self.fields]
+        return Layout("kind", Field("said", rows=2), Field("text", rows=5), *rest)
 
 
 class LessonForm(RecordForm):

@@ -139,6 +139,11 @@ class FeedbackReply(Record):
     kind = models.CharField("reply", max_length=7, choices=ReplyKind)
     said = models.CharField("what they said, in short", max_length=500)
     text = models.TextField("what we did, or why not", validators=[MaxLengthValidator(ANSWER_LENGTH)])
+    is_public = models.BooleanField(
+        "residents may read it",
+        default=False,
+        help_text="It stands on the page “You said, we did” then, with the title of the action. Name nobody.",
+    )
     answers_count = models.PositiveSmallIntegerField("answers replied to", editable=False)
     written_on = models.DateField("date of the reply", editable=False)
     written_by = models.ForeignKey(
