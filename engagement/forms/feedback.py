@@ -1,11 +1,14 @@
 from django import forms
 
+from actions.choices import Visibility
 from engagement.choices import LessonKind, ReplyKind, Score
 from engagement.forms.fields import AddressesField, words_field
 from engagement.models import FeedbackAnswer, FeedbackReply, Lesson
+from engagement.models.feedback import ANSWER_LENGTH
 from govuk.forms import GovukForm, PlainTextField
 from govuk.layout import Field, Layout
 from records.forms import RecordForm, VersionedForm
+from records.models import LONG_TEXT
 
 NO_NAMES = "No names of people, no addresses, no case numbers."
 
@@ -15,8 +18,10 @@ class FeedbackFields(GovukForm, forms.Form):
     score = forms.TypedChoiceField(
         label="How good was this action?", choices=Score, coerce=int, widget=forms.RadioSelect
     )
-    worked = PlainTextField(label="What worked", max_length=2000, required=False, help_text=NO_NAMES)
-    change = PlainTextField(label="What to change next time", max_length=2000, required=False, help_text=NO_NAMES)
+    worked = PlainTextField(label="What worked", max_length=ANSWER_LENGTH, required=False, help_text=NO_NAMES)
+    change = PlainTextField(
+        label="What to change next time", max_length=ANSWER_LENGTH, required=False, help_text=NO_NAMES
+    )
     may_quote = forms.BooleanField(
         label="You may quote my words",
         required=False,
@@ -34,7 +39,7 @@ class FeedbackFields(GovukForm, forms.Form):
 
 class SayFields(GovukForm, forms.Form):
     asked_for = {"said": "your answer"}
-    said = PlainTextField(label="Your answer", max_length=4000, help_text=NO_NAMES)
+    said = PlainTextField(label="Your answer", max_length=LONG_TEXT, help_text=NO_NAMES)
     submit = "Send my answer"
 
     def layout(self):
@@ -77,15 +82,23 @@ class ReplyForm(RecordForm):
     said = PlainTextField(
         label="What they said, in short", max_length=500, help_text="So that nobody can be told by it."
     )
-    text = words_field("What we did, or why not", required=True, max_length=2000)
+    text = words_field("What we did, or why not", required=True, max_length=ANSWER_LENGTH)
     submit = "Send this reply"
 
     class Meta:
         model = FeedbackReply
-        fields = ("kind", "said", "text")
+        fields = ("kind", "said", "text", "is_public")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        round_ = getattr(self.instance, "round", None)
+        if round_ and (round_.was_restricted or round_.action.visibility != Visibility.PUBLIC):
+            # Residents read nothing of the action, and so nothing of what was said about it.
+            del self.fields["is_public"]
 
     def layout(self):
-        return Layout("kind", Field("said", rows=2), Field("text", rows=5))
+        rest = [name for name in ("is_public",) if name in self.fields]
+        return Layout("kind", Field("said", rows=2), Field("text", rows=5), *rest)
 
 
 class LessonForm(RecordForm):

@@ -12,8 +12,9 @@ from django.utils import timezone
 from actions.choices import Stage
 from actions.models import Action
 from actions.services.refusal import refuse
-from engagement.choices import ANSWERS_TAKEN_FOR, ASKED_ABOUT_FOR, REMINDED_AFTER, Way
+from engagement.choices import ANSWERS_TAKEN_FOR, ASKED_ABOUT_FOR, Way
 from engagement.models import AskedFor, Consultation, ConsultationRequest, FeedbackRequest, FeedbackRound
+from engagement.reminders import ASKED_REMINDER_DAYS
 from engagement.telling import ask
 from notices.reminders import each_day
 from notices.services import written_to
@@ -137,7 +138,7 @@ def to_do(on: date) -> Iterable[tuple[str, int]]:
     return first.union(*others, all=True)
 
 
-STEPS = tuple(enumerate(REMINDED_AFTER, start=1))
+STEPS = tuple(enumerate(ASKED_REMINDER_DAYS, start=1))
 
 
 def end_of(day: date) -> datetime:

@@ -17,7 +17,7 @@ from engagement.choices import SurveyStage
 from engagement.forms.public import AS_IT_IS, TRAP, AnswersForm, CommentForm
 from engagement.models import PublicComment, Survey
 from engagement.services import count_reply, give_answers, send_comment
-from engagement.summaries.said_and_did import said_and_did
+from engagement.summaries.said_and_did import said_and_did, said_keys
 from engagement.summaries.surveys import results_of
 from engagement.views.limits import takes_from_all, takes_from_here
 from records.forms import submission_key
@@ -113,10 +113,13 @@ class SaidAndDid(ListView):
     http_method_names = ("get", "head", "options")
     template_name = "engagement/public/said_and_did.html"
     paginate_by = 20
-    context_object_name = "said"
 
     def get_queryset(self):
-        return said_and_did()
+        return said_keys()
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        return context | {"said": said_and_did(context["page_obj"])}
 
 
 class ReplyThanks(TemplateView):

@@ -31,7 +31,7 @@ FIRST_TO_LAST = (
     "minutes",
     "agreeing",
     "papers",
-    "replies",
+    "resident_replies",
     "surveys",
     "agreements",
     "datasets",
@@ -116,7 +116,7 @@ def _tallies_sql(on: date, soon: date) -> QuerySet:
         _tally("agreements", SharingAgreement.objects.running_out(on=on, by=soon), "expires_on"),
         _tally("datasets", Dataset.objects.late(on=on), "next_due_on"),
         _tally("comments", PublicComment.objects.waiting(), "received_on"),
-        _tally("replies", PublicComment.objects.unanswered(), "decided_on"),
+        _tally("resident_replies", PublicComment.objects.unanswered(), "decided_on"),
         _tally("surveys", Survey.objects.over(on=on), "closes_on"),
     )
     return first.union(*others, all=True)
@@ -146,7 +146,7 @@ def _kinds() -> dict[str, tuple[str, str, str, str, str]]:
             *("comment from a resident to read", "comments from residents to read"),
             *("the oldest came {}", reverse("engagement:comments"), "purple"),
         ),
-        "replies": (
+        "resident_replies": (
             *("reply to a resident to write", "replies to residents to write"),
             *("the oldest comment was published {}", f"{reverse('engagement:comments')}?show=unanswered", "yellow"),
         ),

@@ -24,6 +24,7 @@ def test_a_comment_is_told_back_sent_published_and_answered(hand, world, sign_in
     assert (comment.text, comment.state) == ("The lamps are out.", "waiting")
 
     sign_in(page, world.email("manager"))
+    hand.open("/")
     hand.press(page.get_by_role("link", name="comment from a resident to read"))
     hand.link("The lamps are out.")
     hand.link("Publish")

@@ -317,19 +317,12 @@ REVIEW = visits(
     ("succession:begin", "strategy"),
     ("succession:adopt", "next strategy"),
 )
-MEASURES = visits(
-    "measures:list",
-    ("measures:measure", "measure"),
-    ("measures:judge", "measure"),
-    ("measures:chain", "measure"),
-    ("measures:history", "measure"),
-    ("actions:detail", "walks"),
-    ("actions:add_reason", "walks"),
-    ("actions:remove_reason", "walks reason"),
-    ("board:decision", "email decision"),
-    ("board:add_reason", "email decision"),
-    ("board:remove_reason", "email reason"),
-)
+MEASURES = [
+    *visits("measures:list", *((f"measures:{name}", "measure") for name in ("measure", "judge", "chain", "history"))),
+    *visits(("actions:detail", "walks"), ("actions:add_reason", "walks"), ("actions:remove_reason", "walks reason")),
+    *visits(*((f"board:{name}", "email decision") for name in ("decision", "add_reason"))),
+    Visit("board:remove_reason", "email reason"),
+]
 DATA = [
     *visits("datasets:register", ("datasets:register", "", "?state=flowing&provider=nobody"), "datasets:add_dataset"),
     *(Visit("datasets:dataset", f"{name}dataset") for name in ("", "late ", "wanted ", "refused ")),
