@@ -34,6 +34,7 @@ OPEN = (*REPORTED, Stage.ON_HOLD)
 NOT_COMPLETED = (Stage.CANCELLED, Stage.REPLACED)
 CLOSED = (Stage.COMPLETE, *NOT_COMPLETED)
 IN_PLAN = (*OPEN, *CLOSED)
+NOT_IN_PLAN = tuple(stage for stage in Stage if stage not in IN_PLAN)
 # A rating says whether an action will reach its outcome, and a percentage how far it has come. Once it is closed both
 # are past, and what is shown instead is whether the outcome was achieved (decision 35).
 JUDGED = (Stage.PROPOSED, *OPEN)

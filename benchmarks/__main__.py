@@ -27,11 +27,13 @@ def main() -> None:
         from benchmarks.table import table
 
         figures = []
-        for figure in run(sorted(options.actions), requests=options.requests, whole=not options.few):
+        asked = {"requests": options.requests, "whole": not options.few, "pages": options.pages}
+        for figure in run(sorted(options.actions), **asked):
             print(json.dumps(figure.as_json()), flush=True)
             figures.append(figure)
         places = list(places_table([figure for figure in figures if figure.moment]))
-        print(*table([figure for figure in figures if not figure.moment]), *places, sep="\n", file=sys.stderr)
+        others = [figure for figure in figures if not figure.moment]
+        print(*(table(others) if others else ()), *places, sep="\n", file=sys.stderr)
         print(f"Took {time.monotonic() - began:.0f} seconds.", file=sys.stderr)
         if options.keep:
             options.keep.write_text("\n".join(places) + "\n")
@@ -43,6 +45,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--requests", type=int, default=REQUESTS, help="for each page")
     parser.add_argument(
         "--few", action="store_true", help="leave out the pack, the annual report and the pages of the access table"
+    )
+    parser.add_argument(
+        "--pages", nargs="+", metavar="NAME", help="only these of the access table, by how their names begin"
     )
     parser.add_argument("--keep", type=Path, help="a file for the table of every page")
     return parser.parse_args()

@@ -46,7 +46,8 @@ def main() -> None:
 
 def served_at(place: str) -> list[str]:
     """The command of docs/operating.md, at another place and with so many workers."""
-    (line,) = (line for line in OPERATING.read_text().splitlines() if line.startswith("ExecStart="))
+    lines = OPERATING.read_text().splitlines()
+    (line,) = (line for line in lines if line.startswith("ExecStart=") and "/gunicorn " in line)
     words = line.partition("/gunicorn ")[2].split()
     given = {"--bind": place, "--workers": str(WORKERS)}
     words = [given.get(before, word) for before, word in zip(["", *words], words, strict=False)]

@@ -37,6 +37,14 @@ from tests.project.succession_world import build_succession
 DAYS_AGO = 45
 # Whose page is measured where several may open it: a manager sees most.
 WHO = ("manager", "lead", "board", "anonymous")
+# What few actions are about, a question, a word in every title, one mistyped, and words that nothing has all of.
+SEARCHED = (
+    "lighting ward 77",
+    "who leads on walking routes in ward 78",
+    "patrols",
+    "lihgting",
+    "lighting ward 77 canal",
+)
 # What else an address may say, and who sees another page there.
 ALSO = (
     *(("home", who, {}) for who in ("lead", "board", "observer", "anonymous")),
@@ -46,7 +54,7 @@ ALSO = (
     ("actions:list", "lead", {}),
     *(("actions:list", "lead", {name: "on"}) for name in ("exceptions", "stale", "overdue", "flagged", "no_officer")),
     *(("actions:list", "lead", {name: value}) for name, value in (("q", "lighting ward 77"), ("page", "last"))),
-    *(("search:search", "lead", {"q": words}) for words in ("lighting ward 77", "patrols", "lihgting")),
+    *(("search:search", "lead", {"q": words}) for words in SEARCHED),
     *(("actions:list", "lead", {"sort": name}) for name in ("partner", "-due", "updated")),
     *(("actions:list", "lead", {"format": ending}) for ending in ("csv", "xlsx")),
 )

@@ -23,7 +23,15 @@ DAILY, ANY = PageLimit(times=4, queries=15), PageLimit(times=10, queries=20)
 MEASURE = PageLimit(times=2, queries=15, bytes=400_000)
 SEARCH = PageLimit(times=2, queries=15)
 DAILY_PAGES = (
-    *("notices:list", "updates:mine", "updates:outstanding", "actions:plan", "actions:priorities", "actions:priority"),
+    *(
+        "notices:list",
+        "notices:sent",
+        "updates:mine",
+        "updates:outstanding",
+        "actions:plan",
+        "actions:priorities",
+        "actions:priority",
+    ),
     *("actions:list", "actions:detail", "board:meeting", "board:decisions", "board:decision", "board:matters_arising"),
 )
 # Made once for as long as they are frozen, or taken home: no page waits for them.

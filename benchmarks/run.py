@@ -31,10 +31,13 @@ ACTIONS_IN_PACK = 60
 WORST_SHOWN = ('<li class="app-exception">', 4 * OF_EACH_PRIORITY)
 
 
-def run(sizes: list[int], *, requests: int, whole: bool) -> Iterator[Figure]:
-    """`whole`: with the pack, the annual report and every page of the access table."""
+def run(sizes: list[int], *, requests: int, whole: bool, pages: list[str] | None = None) -> Iterator[Figure]:
+    """`whole`: with the pack, the annual report and every page of the access table; of these only `pages` if any."""
     world, there, places = make_world(timezone.localdate()), 0, None
     browsers = {"officer": Browser(world.officers[0]), "manager": Browser(world.manager)}
+    if pages:
+        yield from run_some(world, sizes, pages, requests=requests)
+        return
     if whole and sizes[0] >= ACTIONS_IN_PACK:
         there = grow(world, there, ACTIONS_IN_PACK)
         yield from measure_pack(world, requests=requests)
@@ -52,9 +55,19 @@ def run(sizes: list[int], *, requests: int, whole: bool) -> Iterator[Figure]:
             yield from measure_places(world, places, actions=size, requests=max(requests // 10, 1))
 
 
-def measure_places(world: World, places, *, actions: int, requests: int) -> list[Figure]:
+def run_some(world: World, sizes: list[int], names: list[str], *, requests: int) -> Iterator[Figure]:
+    """Of the pages of the access table alone, those whose names begin so."""
+    there, places = 0, None
+    for size in sizes:
+        there = grow(world, there, size)
+        places = places or build_places(world, publish_last_year(world))
+        yield from measure_places(world, places, actions=size, requests=requests, names=tuple(names))
+
+
+def measure_places(world: World, places, *, actions: int, requests: int, names: tuple = ("",)) -> list[Figure]:
     browsers = {name: Browser(person) for name, person in places.people.items()} | {"anonymous": Browser()}
-    pages = [replace(reference_page(), who="lead"), *pages_of(places)]
+    some = [page for page in pages_of(places) if page.name.startswith(names)]
+    pages = [replace(reference_page(), who="lead"), *some]
     return measure_moments(pages, browsers, partial(save_something, world), actions=actions, requests=requests)
 
 

@@ -1,4 +1,4 @@
-"""What a year of notices leaves: those of the officer and the manager who look at pages, and the log of all mails."""
+"""What a year leaves behind: notices of the officer and the manager who look at the pages, and a log of mails."""
 
 from datetime import timedelta
 

@@ -4,12 +4,8 @@ from django.db.models import IntegerChoices, TextChoices
 
 # Whoever is asked by link has so long; then they are counted as not having answered. A link holds for as long.
 ANSWERS_TAKEN_FOR = timedelta(days=30)
-# Days after the asking on which those who have not answered are reminded.
-REMINDED_AFTER = (10, 20)
 # Every answer, and every comment that is published, gets a reply within that time.
 REPLY_WITHIN = timedelta(days=28)
-# Days after a reply is due on which whoever owes it is reminded; before it if negative.
-REPLY_REMINDED_ON = (-7, 1, 14)
 # What was completed longer ago is asked about by a person, not by the day.
 ASKED_ABOUT_FOR = timedelta(days=60)
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from actions.telling import called
-from engagement.choices import REPLY_REMINDED_ON
 from engagement.summaries.owed import Owed, replies_owed
 from govuk.dates import day
 from notices.choices import Event
@@ -12,10 +11,15 @@ from notices.reminders import Reminder, reminders, step_reached, step_words
 from partners.choices import Role
 from partners.models import User
 
+# In days after the asking, for those who have not answered: `engagement.services.asking` writes to them.
+ASKED_REMINDER_DAYS = (10, 20)
+# In days after a reply is due; before it if negative.
+REPLY_REMINDER_DAYS = (-7, 1, 14)
+
 
 @reminders
 def replies_due(*, on: date) -> Iterator[Reminder]:
-    found = [(each, step_reached(each.due_on, REPLY_REMINDED_ON, on=on)) for each in replies_owed()]
+    found = [(each, step_reached(each.due_on, REPLY_REMINDER_DAYS, on=on)) for each in replies_owed()]
     found = [(each, step) for each, step in found if step is not None]
     if not found:
         return

@@ -10,9 +10,10 @@ from django.utils import timezone
 from django.utils.text import Truncator
 
 from actions.telling import called
-from engagement.choices import REMINDED_AFTER, ReplyKind
+from engagement.choices import ReplyKind
 from engagement.models import AskedFor, ConsultationRequest, FeedbackReply, PublicComment
 from engagement.policy import people_asked
+from engagement.reminders import ASKED_REMINDER_DAYS
 from govuk.dates import day
 from notices.choices import Event
 from notices.services import Telling, ToAddress, links_about, tell, tell_all, write_to
@@ -83,7 +84,7 @@ def _telling(request: AskedFor, people: list[User]) -> Telling:
         link=reverse(words.address, args=[request.pk]),
         key=f"{words.purpose} {request.pk} {reminder}",
         is_restricted=request.action.is_restricted,
-        why=f"this is reminder {reminder} of {len(REMINDED_AFTER)}" if reminder else "",
+        why=f"this is reminder {reminder} of {len(ASKED_REMINDER_DAYS)}" if reminder else "",
     )
 
 

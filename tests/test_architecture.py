@@ -80,6 +80,7 @@ NEIGHBOURS = {
     ("services", "reminders"): "the day's mails hold what people are reminded of",
     ("reminders", "services"): "a reminder gives its way in by the act that makes one",
     ("reminders", "telling"): "both are the sentences of one app",
+    ("telling", "reminders"): "a sentence says which of its reminders it is",
     ("admin", "views"): "the administration pages show the same page when somebody else saved first",
     ("words", "choices"): "a question may name a kind of thing",
     ("kinds", "choices"): "each kind is entered with how it is found",

@@ -23,8 +23,7 @@ from records.caching import forget_answers
 from updates.summaries.due import due_from
 
 ROOT = Path(__file__).parent.parent
-# The page of an action is one over what a page of every day may ask.
-MOST_QUERIES = {"list": 12, "action": 16, "plan": 15}
+MOST_QUERIES = {"list": 12, "action": 15, "plan": 15}
 # At most twice those of the present page.
 MOST_QUERIES |= {"past_list": 31, "past_action": 28, "past_plan": 38}
 

@@ -12,6 +12,9 @@ from django.conf import settings
 from actions.reminders import ACTION_REMINDER_DAYS, MILESTONE_REMINDER_DAYS
 from datasets.reminders import AGREEMENT_REMINDER_DAYS, DATASET_REMINDER_DAYS
 from datasets.summaries.crime import SETTLED_AFTER
+from engagement.choices import ANSWERS_TAKEN_FOR, MOST_QUESTIONS, REPLY_WITHIN
+from engagement.reminders import ASKED_REMINDER_DAYS, REPLY_REMINDER_DAYS
+from engagement.services import DECLINED_KEPT_FOR
 from notices.services.links import LINKS_HOLD
 from notices.services.reading import NOTICES_KEPT_FOR
 from partners.services.invitations import INVITED_FOR
@@ -118,6 +121,7 @@ SENTENCES = [
     f"until it is done | {around(MILESTONE_REMINDER_DAYS, of=' its date')} |",
     f"else managers | {around(DATASET_REMINDER_DAYS)} |",
     f"else managers | {around(AGREEMENT_REMINDER_DAYS, of=' its last day')} |",
+    f"the officer of its action, and managers | {around(REPLY_REMINDER_DAYS)} |",
     f"until it is in review | {around(REVIEW_REMINDER_DAYS)} |",
     f"one account from one place ({rate('login_failed_here')}), from one place ({rate('login_failed')}), and for one",
     f"for one account from everywhere ({rate('login_failed_anywhere')})",
@@ -125,6 +129,8 @@ SENTENCES = [
     f"sessions {settings.SESSION_IDLE_SECONDS // 60} minutes idle, {HOURS} hours at most",
     f"what was typed when one ended | {HOURS} hours,",
     f"| removed files | {REMOVED_FILES_KEPT_FOR.days} days,",
+    f"residents' comments that were declined | {DECLINED_KEPT_FOR.days} days,",
+    f"comments that were declined more than {DECLINED_KEPT_FOR.days} days ago",
     f"removed more than {REMOVED_FILES_KEPT_FOR.days} days ago",
     f"for their writer alone | {DRAFTS_KEPT_FOR.days} days,",
     f"| tokens of sent forms | {SUBMISSIONS_KEPT_FOR.days} days |",
@@ -140,6 +146,9 @@ IN_THE_GLOSSARY = [
     f"are signed in. It holds for {INVITED_FOR.days} days and works once.",
     f"It holds for {LINKS_HOLD.days} days, can be ended,",
     f"until they send it, {DRAFTS_KEPT_FOR.days} days at most.",
+    f"{ANSWERS_TAKEN_FOR.days} days, reminded after {listed(ASKED_REMINDER_DAYS)}.",
+    f"*due* {REPLY_WITHIN.days} days after the first of them.",
+    f"Up to {ONES[MOST_QUESTIONS]} questions to residents",
     f"*Provisional*: read less than {SETTLED_AFTER.days} days after",
 ]
 

@@ -1,4 +1,4 @@
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime
 
@@ -6,7 +6,18 @@ from django.db import models
 from django.db.models import Case, Count, Exists, ExpressionWrapper, F, OuterRef, Q, Value, When, Window
 from django.db.models.functions import RowNumber
 
-from actions.choices import IN_PLAN, JUDGED, NEEDS_REASON, OFF_TRACK, ON_TRACK, OPEN, WORST_FIRST, Stage, Visibility
+from actions.choices import (
+    IN_PLAN,
+    JUDGED,
+    NEEDS_REASON,
+    NOT_IN_PLAN,
+    OFF_TRACK,
+    ON_TRACK,
+    OPEN,
+    WORST_FIRST,
+    Stage,
+    Visibility,
+)
 from actions.querysets.sight import ActionSight, action_sight_of
 from records.querysets import key_at
 from search.choices import Kind
@@ -139,12 +150,6 @@ class PlanQuestions:
     def off_track(self):
         return self.open().filter(rating__in=OFF_TRACK)
 
-    def numbers_by_priority(self) -> dict[int, tuple[int, int]]:
-        """{priority: (how many are in the plan, how many of them off track)}, without those that have none."""
-        off_track = Count("pk", filter=Q(stage__in=OPEN, rating__in=OFF_TRACK))
-        rows = self.in_plan().order_by().values_list("priority_id").annotate(in_plan=Count("pk"), off_track=off_track)
-        return {priority: (in_plan, number) for priority, in_plan, number in rows}
-
     def exceptions(self, *, on: date, fresh):
         """What a board asks about first: off track, overdue or stale."""
         return self.open().filter(Q(rating__in=OFF_TRACK) | Q(due_on__lt=on) | self.is_stale(fresh))
@@ -239,12 +244,6 @@ class ActionQuerySet(PlanQuestions, models.QuerySet):
         is_theirs = Case(When(theirs, then=True), default=False) if theirs else Value(False)
         return tuple(self.filter(pk__in=ever).order_by("pk").values_list("pk", "visibility", is_theirs))
 
-    def out_of_sight_at(self, sight: ActionSight, *, before: datetime, restricted_then):
-        """Those that were there at a moment in the past and are not `in_sight_at` of it, for a sight of some actions.
-        `restricted_then` holds the keys of those that were restricted."""
-        restricted = Q(visibility=Visibility.RESTRICTED) | Q(pk__in=restricted_then)
-        return self.filter(restricted, created_at__lt=before).exclude(self._of_partner(sight))
-
     def _of_partner(self, sight: ActionSight) -> Q:
         """The condition that the reader's own partner leads or supports the action."""
         # An empty Q is left out of an OR: without a partner there is nothing that it could open.
@@ -305,6 +304,18 @@ class ActionQuerySet(PlanQuestions, models.QuerySet):
     def numbers_by_measure(self) -> dict[int, int]:
         linked = self.in_plan().filter(measures__isnull=False).order_by().values_list("measures")
         return dict(linked.annotate(number=Count("pk")))
+
+    def numbers_by_measure_in(self, sight: ActionSight) -> dict[int, int]:
+        """The same of all that people of one sight see. What is not in the plan or out of sight is few: to count
+        it and take it from all is quicker than to look each action up."""
+        links = self.model.measures.through.objects.order_by()
+        beside, hidden = self.filter(stage__in=NOT_IN_PLAN), self.out_of_sight(sight)
+        left_out = beside.order_by().values("pk").union(hidden.order_by().values("pk"))
+        every, few = (
+            Counter(dict(rows.values_list("successmeasure").annotate(number=Count("*"))))
+            for rows in (links, links.filter(action__in=left_out))
+        )
+        return every - few
 
     def named_by_measure(self, measures) -> dict[int, list[str]]:
         """{measure: the references of its actions in the plan, in plan order}, of some measures."""

@@ -26,8 +26,9 @@ ByPriority = dict[int, list[Exceptional]]
 
 
 def worst_by_priority(actions, *, on: date, fresh, most: int, base_url: str) -> ByPriority:
-    """{key of a priority: the worst few of its exceptions}, in one query."""
-    keys = actions.exceptions(on=on, fresh=fresh).worst_of_each_priority(most)
+    """{key of a priority: the worst few of its exceptions}, in two queries: of one, PostgreSQL expects
+    thousands of rows and reads every update for them."""
+    keys = list(actions.exceptions(on=on, fresh=fresh).worst_of_each_priority(most).values_list("pk", flat=True))
     rows = Action.objects.filter(pk__in=keys).as_rows().with_what_was_said().worst_first()
     return by_priority(rows, on=on, fresh=fresh, base_url=base_url)
 

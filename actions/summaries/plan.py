@@ -107,38 +107,44 @@ def plan_progress(
     known: dict[int, MeasureKnown] | None = None,
     worst: ByPriority | None = None,
     today: str = NOW,
+    only: Priority | None = None,
+    served: dict[int, int] | None = None,
     base_url: str,
 ) -> list[PlanProgress]:
     """The whole plan first, then each priority, then each former strategy of whose priorities, `former`, actions are
     in the plan: so the rows add up to the whole. A retired priority is there while it has any.
 
     `actions` are those that the reader may see, as are those in `ends`, from which trend and picture go, and in
-    `worst`. `today` is how the picture calls the day.
+    `worst`. `today` is how the picture calls the day. Of `only` one priority the whole is what is in it.
+    `served`: how many actions serve each measure, if it has been asked already.
     """
     current = current_of(periods)
-    tallies = _tallies(actions, on=on, fresh=fresh_of(periods), current=current)
-    of_measures = _measures(actions, measures, known or {}, on=on, base_url=base_url)
+    counted = actions.filter(priority=only) if only else actions
+    tallies = _tallies(counted, on=on, fresh=fresh_of(periods), current=current)
+    if served is None:
+        served = actions.numbers_by_measure() if measures else {}
+    of_measures = _measures(served, measures, known or {}, on=on, base_url=base_url)
     scopes = scopes_of(priorities, former, {key: tally["total"] for key, tally in tallies.items()}, on=on)
     beside = _Beside(tuple(ends), of_measures, worst or {}, today)
     return [_progress(scope, tallies, beside, current=current, base_url=base_url) for scope in scopes]
 
 
 def _tallies(actions, *, on: date, fresh, current) -> dict:
-    """{priority key or WHOLE_PLAN: {(kind, x) | "overdue" …: number}}, by stage, rating and band, in one query."""
-    off_track_now = Q(stage__in=OPEN, rating__in=OFF_TRACK)
-    overdue_now = Q(stage__in=OPEN, due_on__lt=on)
-    stale_now = Q(stage__in=OPEN) & actions.is_stale(fresh)
-    reported_now = Q(stage__in=OPEN) & actions.reported_in([current])
+    """{priority key or WHOLE_PLAN: {(kind, x) | "overdue" …: number}}, by stage, rating and band, in one query.
+
+    Which stages and ratings count is asked of each group here, and not of each action there.
+    """
+    overdue_now, stale_now = Q(due_on__lt=on), actions.is_stale(fresh)
     rows = (
         actions.filter(stage__in=IN_PLAN)
         .order_by()
         .values_list("priority_id", "stage", "rating")
         .annotate(
-            number=Count("pk"),
+            number=Count("*"),
             overdue=Count("pk", filter=overdue_now),
             stale=Count("pk", filter=stale_now),
-            reported=Count("pk", filter=reported_now),
-            exceptions=Count("pk", filter=off_track_now | overdue_now | stale_now),
+            reported=Count("pk", filter=actions.reported_in([current])),
+            exceptions=Count("pk", filter=overdue_now | stale_now),
         )
     )
     tallies: dict = defaultdict(Counter)
@@ -147,27 +153,26 @@ def _tallies(actions, *, on: date, fresh, current) -> dict:
             tally = tallies[key]
             tally["total"] += number
             tally["stage", stage] += number
-            tally["overdue"] += overdue
-            tally["stale"] += stale
-            tally["exceptions"] += exceptions
             tally["band", band_of(stage, rating)] += number
-            tally["reported"] += reported if current else 0
             # What is over is no longer judged, so the ratings add up to the open actions only.
             if stage in OPEN:
                 tally["open"] += number
                 tally["rating", rating] += number
+                tally["overdue"] += overdue
+                tally["stale"] += stale
+                tally["reported"] += reported if current else 0
+                tally["exceptions"] += number if rating in OFF_TRACK else exceptions
     return tallies
 
 
 def _measures(
-    actions, measures, known: dict[int, MeasureKnown], *, on: date, base_url: str
+    served: dict[int, int], measures, known: dict[int, MeasureKnown], *, on: date, base_url: str
 ) -> dict[int, list[MeasureCount]]:
-    """{priority key: its measures, each with its number of actions in the plan}: one query. A retired one is there
+    """{priority key: its measures, each with its number of actions in the plan}. A retired one is there
     while it has any."""
-    numbers = actions.numbers_by_measure() if measures else {}
     found = defaultdict(list)
     for measure in measures:
-        number = numbers.get(measure.pk, 0)
+        number = served.get(measure.pk, 0)
         if number or not measure.is_retired(on=on):
             url = _address(base_url, ("measure", measure.reference), *CHOOSE_IN_PLAN)
             own = known.get(measure.pk)

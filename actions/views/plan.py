@@ -1,4 +1,5 @@
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from django.http import Http404
@@ -40,6 +41,7 @@ def progress_now(stamp, sight: ActionSight, *, on: date, **beside) -> dict:
         former=former_on(of_choices, on),
         on=on,
         list_url=reverse("actions:list"),
+        served=Action.objects.numbers_by_measure_in(sight),
         **beside,
     )
 
@@ -127,9 +129,21 @@ class PriorityDetail(TemplateView):
         stamp, sight, today = plan_stamp(), action_sight_of(self.request.user), timezone.localdate()
         parts = parts_on(stamp_of_choices(stamp), today)
         priority = next((row for row in parts.priorities if row.number == number), None) if parts else None
-        rows = Action.objects.in_sight(sight).filter(priority=priority)
-        beside = pictured(stamp, sight, rows, on=today, most=OF_ONE_PRIORITY)
-        context = progress_now(stamp, sight, on=today, **beside)
+        if priority is None:
+            raise Http404
+        actions = Action.objects.in_sight(sight)
+        beside = pictured(stamp, sight, actions.filter(priority=priority), on=today, most=OF_ONE_PRIORITY)
+        measures = [each for each in parts.measures if each.outcome.priority_id == priority.pk]
+        own = replace(parts, priorities=(priority,), measures=measures)
+        context = progress_context(
+            *(actions, own, recent_periods(stamp, today)),
+            former=(),
+            on=today,
+            list_url=reverse("actions:list"),
+            only=priority,
+            served=Action.objects.numbers_by_measure_in(sight),
+            **beside,
+        )
         progress = progress_of(context["progress_by_priority"], number)
         if progress is None:
             raise Http404

@@ -9,6 +9,7 @@ from datasets.forms.returns import AnswerForm
 from datasets.summaries.due_readings import DueReading
 from govuk.forms import PlainTextField
 from records.forms import OWN_FIELDS, VersionedForm
+from records.models import SHORT_TEXT
 
 
 class DrawnForm:
@@ -50,7 +51,7 @@ class AskForm(VersionedForm):
     people = forms.MultipleChoiceField(label="Who gets a link", widget=forms.CheckboxSelectMultiple)
     words = PlainTextField(
         label="Your own words",
-        max_length=1000,
+        max_length=SHORT_TEXT,
         required=False,
         help_text="They stand at the top of the email. Name nothing confidential: email is read in many places.",
     )

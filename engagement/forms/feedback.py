@@ -4,9 +4,11 @@ from actions.choices import Visibility
 from engagement.choices import LessonKind, ReplyKind, Score
 from engagement.forms.fields import AddressesField, words_field
 from engagement.models import FeedbackAnswer, FeedbackReply, Lesson
+from engagement.models.feedback import ANSWER_LENGTH
 from govuk.forms import GovukForm, PlainTextField
 from govuk.layout import Field, Layout
 from records.forms import RecordForm, VersionedForm
+from records.models import LONG_TEXT
 
 NO_NAMES = "No names of people, no addresses, no case numbers."
 
@@ -16,8 +18,10 @@ class FeedbackFields(GovukForm, forms.Form):
     score = forms.TypedChoiceField(
         label="How good was this action?", choices=Score, coerce=int, widget=forms.RadioSelect
     )
-    worked = PlainTextField(label="What worked", max_length=2000, required=False, help_text=NO_NAMES)
-    change = PlainTextField(label="What to change next time", max_length=2000, required=False, help_text=NO_NAMES)
+    worked = PlainTextField(label="What worked", max_length=ANSWER_LENGTH, required=False, help_text=NO_NAMES)
+    change = PlainTextField(
+        label="What to change next time", max_length=ANSWER_LENGTH, required=False, help_text=NO_NAMES
+    )
     may_quote = forms.BooleanField(
         label="You may quote my words",
         required=False,
@@ -35,7 +39,7 @@ class FeedbackFields(GovukForm, forms.Form):
 
 class SayFields(GovukForm, forms.Form):
     asked_for = {"said": "your answer"}
-    said = PlainTextField(label="Your answer", max_length=4000, help_text=NO_NAMES)
+    said = PlainTextField(label="Your answer", max_length=LONG_TEXT, help_text=NO_NAMES)
     submit = "Send my answer"
 
     def layout(self):
@@ -78,7 +82,7 @@ class ReplyForm(RecordForm):
     said = PlainTextField(
         label="What they said, in short", max_length=500, help_text="So that nobody can be told by it."
     )
-    text = words_field("What we did, or why not", required=True, max_length=2000)
+    text = words_field("What we did, or why not", required=True, max_length=ANSWER_LENGTH)
     submit = "Send this reply"
 
     class Meta:

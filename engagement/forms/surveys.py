@@ -8,10 +8,10 @@ from django.db.models import Q
 from datasets.choices import Frequency, IndicatorKind, Unit
 from datasets.models import Indicator
 from engagement.models import Survey, SurveyQuestion
-from engagement.models.survey import LONGEST_WORDS
 from engagement.parsing.ready_surveys import ready_surveys
 from govuk.forms import DayMonthYearField, PlainTextField
 from records.forms import RecordForm
+from records.models import SHORT_TEXT
 
 WHAT_HAPPENS = (
     "We use the answers to choose what to do next. When the survey is over, we show here what people told us."
@@ -30,7 +30,7 @@ class SurveyForm(RecordForm):
     }
     what_happens = PlainTextField(
         label="Words on what happens with the answers",
-        max_length=LONGEST_WORDS,
+        max_length=SHORT_TEXT,
         help_text="Residents read it above the questions. Use short sentences.",
     )
     opens_on = DayMonthYearField(label="First day")

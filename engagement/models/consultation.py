@@ -4,12 +4,12 @@ from django.db.models import Q
 from django.urls import reverse
 
 from actions.models import Action
-from actions.models.action import FIRST_DAY, LAST_DAY, LONG_TEXT
 from engagement.choices import Occasion, Way
 from engagement.models.request import AskedFor
 from engagement.querysets import OfActionQuerySet, RequestQuerySet
+from govuk.dates import FIRST_DAY, LAST_DAY
 from partners.models import Partner
-from records.models import History, Record
+from records.models import LONG_TEXT, History, Record
 
 
 class Consultation(Record):

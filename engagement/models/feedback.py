@@ -8,16 +8,15 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from actions.models import Action
-from actions.models.action import LONG_TEXT
 from engagement.choices import REPLY_WITHIN, LessonKind, ReplyKind, Score
 from engagement.models.request import AskedFor
 from engagement.querysets import OfActionQuerySet, RequestQuerySet, RoundQuerySet
 from partners.models import Partner
 from priorities.models import Priority
 from records.frozen import Held
-from records.models import History, Record
+from records.models import LONG_TEXT, History, Record
 
-SHORT_TEXT = 2000
+ANSWER_LENGTH = 2000
 
 
 class FeedbackRound(Record):
@@ -105,8 +104,8 @@ class FeedbackAnswer(models.Model):
     score = models.PositiveSmallIntegerField(
         validators=[MinValueValidator(Score.VERY_POOR), MaxValueValidator(Score.VERY_GOOD)]
     )
-    worked = models.TextField("what worked", blank=True, validators=[MaxLengthValidator(SHORT_TEXT)])
-    change = models.TextField("what to change", blank=True, validators=[MaxLengthValidator(SHORT_TEXT)])
+    worked = models.TextField("what worked", blank=True, validators=[MaxLengthValidator(ANSWER_LENGTH)])
+    change = models.TextField("what to change", blank=True, validators=[MaxLengthValidator(ANSWER_LENGTH)])
     may_quote = models.BooleanField("may we quote you", default=False)
     counts_from = models.DateField("day from which a reply is due")
 
@@ -139,7 +138,7 @@ class FeedbackReply(Record):
     round = models.ForeignKey(FeedbackRound, on_delete=models.PROTECT, related_name="replies")
     kind = models.CharField("reply", max_length=7, choices=ReplyKind)
     said = models.CharField("what they said, in short", max_length=500)
-    text = models.TextField("what we did, or why not", validators=[MaxLengthValidator(SHORT_TEXT)])
+    text = models.TextField("what we did, or why not", validators=[MaxLengthValidator(ANSWER_LENGTH)])
     is_public = models.BooleanField(
         "residents may read it",
         default=False,

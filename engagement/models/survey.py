@@ -10,9 +10,7 @@ from django.urls import reverse
 from datasets.models import Indicator
 from engagement.choices import ANSWERS, MOST_QUESTIONS, OPINIONS, AnswerValue, Scale, SurveyStage
 from engagement.querysets import SurveyQuerySet
-from records.models import History, Record
-
-LONGEST_WORDS = 1000
+from records.models import SHORT_TEXT, History, Record
 
 
 class Survey(Record):
@@ -26,7 +24,7 @@ class Survey(Record):
     )
     title = models.CharField(max_length=120)
     what_happens = models.TextField(
-        "words on what happens with the answers", validators=[MaxLengthValidator(LONGEST_WORDS)]
+        "words on what happens with the answers", validators=[MaxLengthValidator(SHORT_TEXT)]
     )
     reached_by = models.CharField("way of reaching people", max_length=200)
     opens_on = models.DateField("first day")

@@ -1,17 +1,20 @@
 """Asking: about an action in the making, and about one that is finished; and reminding whoever has not answered."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from functools import reduce
+from operator import or_
 
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, OuterRef, Q, Value
 from django.utils import timezone
 
 from actions.choices import Stage
 from actions.models import Action
 from actions.services.refusal import refuse
-from engagement.choices import ANSWERS_TAKEN_FOR, ASKED_ABOUT_FOR, REMINDED_AFTER, Way
+from engagement.choices import ANSWERS_TAKEN_FOR, ASKED_ABOUT_FOR, Way
 from engagement.models import AskedFor, Consultation, ConsultationRequest, FeedbackRequest, FeedbackRound
+from engagement.reminders import ASKED_REMINDER_DAYS
 from engagement.telling import ask
 from notices.reminders import each_day
 from notices.services import written_to
@@ -99,24 +102,53 @@ def _ask(model: type[AskedFor], of: dict, partners, addresses, *, by, at: dateti
     ask(rows, by=by, at=at)
 
 
+COMPLETED = "completed"
+REQUESTS = {
+    "consultation": (ConsultationRequest, "consultation"),
+    "feedback": (FeedbackRequest, "round"),
+}
+
+
 @each_day
 def ask_each_day(*, on: date, at: datetime) -> None:
     """Ask about what was completed lately and not asked about, and remind whoever has not answered."""
+    found: dict[str, list[int]] = {}
+    for kind, key in to_do(on):
+        found.setdefault(kind, []).append(key)
+    done = Action.objects.filter(pk__in=found.pop(COMPLETED, [])).in_plan_order()
+    for action in done.select_related("priority", "lead_partner__contact__partner"):
+        ask_about(action, by=None, at=at)
+    for kind, keys in found.items():
+        remind(*REQUESTS[kind], keys, on=on, at=at)
+
+
+def to_do(on: date) -> Iterable[tuple[str, int]]:
+    """(kind, key) of the actions and requests that the day is about, in one statement: on most days there is none."""
     asked = FeedbackRound.objects.filter(action=OuterRef("pk"), completed_on=OuterRef("completed_on"))
     done = Action.objects.filter(stage=Stage.COMPLETE, completed_on__gt=on - ASKED_ABOUT_FOR, completed_on__lte=on)
-    for action in done.filter(~Exists(asked)).select_related("priority", "lead_partner__contact").in_plan_order():
-        ask_about(action, by=None, at=at)
-    for model, of in ((ConsultationRequest, "consultation"), (FeedbackRequest, "round")):
-        remind(model, of, on=on, at=at)
+    rows = {COMPLETED: done.filter(~Exists(asked))}
+    for kind, (model, _) in REQUESTS.items():
+        steps = (
+            Q(reminded_count__lt=number, asked_at__lte=end_of(on - timedelta(days=days))) for number, days in STEPS
+        )
+        rows[kind] = model.objects.open(on=on).filter(reduce(or_, steps))
+    first, *others = (
+        each.order_by().annotate(kind=Value(kind)).values_list("kind", "pk") for kind, each in rows.items()
+    )
+    return first.union(*others, all=True)
 
 
-def remind(model: type[AskedFor], of: str, *, on: date, at: datetime) -> None:
-    """Those who are to be reminded that day and were not: each as often as the days since the asking say, once."""
-    rows = model.objects.open(on=on).select_related("partner__contact__partner", f"{of}__action")
-    for number, days in enumerate(REMINDED_AFTER, start=1):
-        first = timezone.make_aware(datetime.combine(on - timedelta(days=days), datetime.max.time()))
-        late = list(rows.filter(reminded_count=number - 1, asked_at__lte=first))
-        model.objects.filter(pk__in=[row.pk for row in late]).update(reminded_count=F("reminded_count") + 1)
-        for row in late:
-            row.reminded_count = number
-        ask(late, by=None, at=at)
+STEPS = tuple(enumerate(ASKED_REMINDER_DAYS, start=1))
+
+
+def end_of(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.max))
+
+
+def remind(model: type[AskedFor], of: str, keys: list[int], *, on: date, at: datetime) -> None:
+    """Those who are to be reminded that day and were not: once, however many days nobody did."""
+    late = list(model.objects.filter(pk__in=keys).select_related("partner__contact__partner", f"{of}__action"))
+    for row in late:
+        row.reminded_count = max(number for number, days in STEPS if row.asked_at <= end_of(on - timedelta(days=days)))
+    model.objects.bulk_update(late, ["reminded_count"])
+    ask(late, by=None, at=at)

@@ -16,7 +16,7 @@ from records.services import claim_submission, keep
 from updates.summaries.personal_data import personal_data_in
 
 # What docs/operating.md and the privacy notice say of declined comments.
-DECLINED_KEPT = timedelta(days=90)
+DECLINED_KEPT_FOR = timedelta(days=90)
 
 
 def day_of(at: datetime) -> datetime:
@@ -96,7 +96,7 @@ def count_reply(comment: PublicComment, *, is_yes: bool) -> None:
 @transaction.atomic
 def erase_declined(*, at: datetime) -> int:
     """Of comments that were declined long ago the reason stays, and the words go; returns how many."""
-    rows = list(PublicComment.objects.to_erase(on=timezone.localdate(at), kept=DECLINED_KEPT))
+    rows = list(PublicComment.objects.to_erase(on=timezone.localdate(at), kept=DECLINED_KEPT_FOR))
     for comment in rows:
         comment.text = ""
         keep(comment, by=None, at=at, why="Words erased")

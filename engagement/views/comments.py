@@ -6,7 +6,7 @@ from django.utils.functional import cached_property
 from django.views.generic import DetailView, ListView
 
 from engagement import services
-from engagement.choices import COMMENT_COLOURS, CommentState
+from engagement.choices import COMMENT_COLOURS, REPLY_WITHIN, CommentState
 from engagement.forms.comments import DeclineForm, PassOnForm, PublishForm, ReplyForm
 from engagement.models import PublicComment
 from engagement.summaries.comments import Tally, tally
@@ -38,7 +38,7 @@ class CommentList(ListView):
 
     def get_context_data(self, **kwargs):
         counts: Tally = tally(PublicComment.objects.visible_to(self.request.user), on=timezone.localdate())
-        return super().get_context_data(counts=counts, shown=self.shown, **kwargs)
+        return super().get_context_data(counts=counts, shown=self.shown, reply_days=REPLY_WITHIN.days, **kwargs)
 
 
 class CommentMixin:

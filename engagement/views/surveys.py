@@ -8,7 +8,7 @@ from django.views.generic import TemplateView
 
 from datasets.views.mixins import ActFormView, NewRecordView
 from engagement import services
-from engagement.choices import STAGE_COLOURS, SurveyStage
+from engagement.choices import MOST_QUESTIONS, STAGE_COLOURS, SurveyStage
 from engagement.forms.public import AnswersForm
 from engagement.forms.surveys import SurveyForm
 from engagement.models import Survey
@@ -28,7 +28,7 @@ class SurveyList(TemplateView):
         today = timezone.localdate()
         stages = [(survey, survey.stage(on=today)) for survey in Survey.objects.all()]
         rows = [(survey, stage, STAGE_COLOURS[stage]) for survey, stage in stages]
-        return super().get_context_data(rows=rows, **kwargs)
+        return super().get_context_data(rows=rows, most_questions=MOST_QUESTIONS, **kwargs)
 
 
 class SurveyMixin:

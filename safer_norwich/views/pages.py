@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
+from engagement.services import DECLINED_KEPT_FOR
 from notices.services.reading import NOTICES_KEPT_FOR
 from partners.adapter import DEVICE_KNOWN_FOR
 from records.services import DRAFTS_KEPT_FOR, REMOVED_FILES_KEPT_FOR
@@ -25,6 +26,7 @@ class PublicPage(TemplateView):
             removed_file_days=REMOVED_FILES_KEPT_FOR.days,
             draft_days=DRAFTS_KEPT_FOR.days,
             notice_months=NOTICES_KEPT_FOR.days * 12 // 365,
+            declined_days=DECLINED_KEPT_FOR.days,
             **kwargs,
         )
 

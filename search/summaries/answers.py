@@ -54,8 +54,8 @@ class Answer:
 
 @dataclass(frozen=True)
 class Scope:
-    """What is looked through. Who may see a thing is asked of what was found, much cheaper than of everything; of
-    everything only where most of that is for others.
+    """What is looked through. Who may see a thing is asked of what was found, which is much cheaper than of all there
+    is; of that only where most of what was found is for others.
 
     Where there is too much, the same part is looked at each time: the next page is of the same answer.
     """

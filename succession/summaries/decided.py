@@ -1,6 +1,9 @@
 """What was decided about the actions of a strategy that has been followed, and what one action came from."""
 
 from dataclasses import dataclass
+from operator import attrgetter
+
+from django.db.models import Q
 
 from actions.choices import JUDGED
 from actions.models import Action
@@ -46,11 +49,28 @@ class Course:
         return self.line.answer == Answer.CARRY
 
 
-def courses_of(action: Action, *, may_see) -> list[Course]:
-    """The newest first. Another action that the reader may not see is left out."""
-    lines = action.review_lines.exclude(review__adopted_at=None).exclude(answer="").order_by("-review__adopted_at")
+@dataclass(frozen=True)
+class Past:
+    """`courses`, the newest first; `taken_over` are the lines of other actions that gave way to this one."""
+
+    courses: list[Course]
+    taken_over: list[ActionLine]
+
+
+def past_of(action: Action, *, actions, may_see) -> Past:
+    """One question while nothing was decided. Of other actions those of `actions`, which the reader may see."""
+    own, of_others = Q(action=action) & ~Q(answer=""), Q(other=action, action__in=actions)
+    lines = ActionLine.objects.filter(own | of_others).exclude(review__adopted_at=None)
+    lines = lines.select_related("review__strategy__predecessor", "review__decision", "to_priority", "other", "action")
+    found = list(lines.order_by("-review__adopted_at"))
+    mine = [line for line in found if line.action_id == action.pk]
+    others = [line for line in found if line.action_id != action.pk]
+    return Past(_courses(action, mine, may_see), sorted(others, key=attrgetter("action.plan_order")))
+
+
+def _courses(action: Action, lines: list[ActionLine], may_see) -> list[Course]:
     found = []
-    for line in lines.select_related("review__strategy__predecessor", "review__decision", "to_priority", "other"):
+    for line in lines:
         before = Action.history.filter(id=action.pk).standing_at(line.review.adopted_at).first()
         if before is None or before.stage not in JUDGED:
             continue
@@ -58,9 +78,3 @@ def courses_of(action: Action, *, may_see) -> list[Course]:
         other = line.other if line.other and may_see(line.other) else None
         found.append(Course(line, line.review, before.priority, tuple(measures), other))
     return found
-
-
-def taken_over_by(action: Action, *, actions) -> list[ActionLine]:
-    """The lines of other `actions`, which the reader may see, that gave way to this one."""
-    lines = action.lines_that_name_it.exclude(review__adopted_at=None).filter(action__in=actions)
-    return list(lines.select_related("action", "review").order_by("action__plan_order"))

@@ -8,7 +8,7 @@ from govuk.components import tag
 from partners.choices import Act
 from partners.policy import may
 from succession.choices import ANSWER_COLOURS, ANSWER_WORDS
-from succession.summaries.decided import courses_of, taken_over_by
+from succession.summaries.decided import past_of
 
 register = template.Library()
 
@@ -21,10 +21,9 @@ def answer_tag(answer):
 @register.inclusion_tag("succession/parts/action_lineage.html")
 def course_of(action, user):
     """`{% course_of action user %}`: the reviews that decided about it, with what the reader may see."""
-    return {
-        "courses": courses_of(action, may_see=lambda other: may(user, Act.SEE, other)),
-        "taken_over": taken_over_by(action, actions=Action.objects.visible_to(user)),
-    }
+    seen = Action.objects.visible_to(user)
+    past = past_of(action, actions=seen, may_see=lambda other: may(user, Act.SEE, other))
+    return {"courses": past.courses, "taken_over": past.taken_over}
 
 
 @register.simple_tag

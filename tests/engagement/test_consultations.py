@@ -126,7 +126,7 @@ def test_a_proposal_without_anybody_asked_is_one_about_which_nobody_was_asked(wo
     [
         ("asked_groups", "Select a partner, or enter which groups or residents were asked"),
         ("asked_way", "Select how they were asked"),
-        ("asked_on-day", "Date asked must include a day"),
+        ("asked_on-day", "must include a day"),
     ],
 )
 def test_half_of_who_was_asked_is_put_right_before_the_proposal_is_sent(world, missing, error):
@@ -159,7 +159,7 @@ def test_of_a_restricted_action_only_the_entitled_are_asked_and_no_mail_tells_of
     lead, elsewhere = PartnerFactory(), PartnerFactory()
     entitled, other = (UserFactory(partner=each, roles=("Officer",)) for each in (lead, elsewhere))
     observer = UserFactory(partner=lead, roles=("Observer",))
-    action = ActionFactory(restricted=True, lead_partner=lead, title="A marked word")
+    action = ActionFactory(restricted=True, lead_partner=lead, lead_officer=entitled, title="A marked word")
     asked = ConsultationFactory.build(action=action, by_link=True, question="Marked too?")
     ask_by_link(asked, partners=[lead, elsewhere], addresses=[], by=UserFactory(), at=NOW)
     assert list(Notice.objects.values_list("person", flat=True)) == [entitled.pk]

@@ -6,7 +6,7 @@ from engagement.models import FeedbackRequest, FeedbackRound
 from engagement.services import ask_about
 from notices.models import Notice
 from partners.models import Partnership
-from tests.factories import NOW, TODAY, FeedbackAnswerFactory, FeedbackRequestFactory, LessonFactory
+from tests.factories import NOW, TODAY, FeedbackAnswerFactory, FeedbackRequestFactory, LessonFactory, searchable
 from tests.notices.opening import told
 from tests.project import fixtures
 from tests.project.requests import sent
@@ -110,8 +110,9 @@ def test_feedback_stands_beside_the_outcome_of_a_finished_action_alone(world):
 
 
 def test_lessons_are_found_by_whoever_sees_the_action_and_offered_on_a_proposal_like_it(world):
-    LessonFactory(action=world.actions["closed"], text="Paint the bollards yellow.")
-    LessonFactory(action=world.actions["restricted closed"], text="Paint the bollards blue.")
+    with searchable():
+        LessonFactory(action=world.actions["closed"], text="Paint the bollards yellow.")
+        LessonFactory(action=world.actions["restricted closed"], text="Paint the bollards blue.")
     for who, sees_secret in (("manager", True), ("other", False)):
         client = world.client(who)
         found = told(client.get("/search/", {"q": "bollards"}))[2]

@@ -25,7 +25,7 @@ class ConsultationFactory(RecordFactory):
 
     class Params:
         nothing_said = Trait(said="", changed="")
-        by_link = Trait(way="link", said="", changed="", asked_on=TODAY)
+        by_link = Trait(way="link", groups="", said="", changed="", asked_on=TODAY)
 
     action = SubFactory(ActionFactory)
     occasion, way = "made", "meeting"

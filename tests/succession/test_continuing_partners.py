@@ -22,6 +22,7 @@ from records.models import Record
 from succession.services.continuing_partners import Succession, continue_partner
 from tests.factories import (
     NOW,
+    TODAY,
     ActionFactory,
     AttendanceFactory,
     MeetingFactory,
@@ -214,6 +215,12 @@ def test_a_day_that_contradicts_what_was_recorded_since_is_refused(administrator
     with pytest.raises(ValidationError, match=words):
         continued(old, new, by=administrator)
     assert not PartnerContinuation.objects.filter(former=old).exists()
+
+
+def test_it_can_be_continued_from_today_on(administrator):
+    old, new = PartnerFactory(), PartnerFactory()
+    continued(old, new, by=administrator, on=TODAY)
+    assert Partner.objects.get(pk=old.pk).left_on == TODAY
 
 
 def test_the_day_after_the_last_meeting_is_accepted(administrator):

@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from engagement.services import DECLINED_KEPT, erase_declined
+from engagement.services import DECLINED_KEPT_FOR, erase_declined
 
 
 class Command(BaseCommand):
@@ -9,4 +9,6 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         count = erase_declined(at=timezone.now())
-        self.stdout.write(f"Erased the words of {count} comments declined more than {DECLINED_KEPT.days} days ago.")
+        self.stdout.write(
+            f"Erased the words of {count} comments declined more than {DECLINED_KEPT_FOR.days} days ago."
+        )

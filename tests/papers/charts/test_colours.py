@@ -68,8 +68,9 @@ def test_words_are_read_on_their_ground_on_pages_and_in_pictures():
 def test_the_brand_is_one_colour_wherever_it_is_written():
     brand = re.search(r"^\$brand: (#\w+);", COLOURS, re.M)[1]
     printed = re.search(r'#let band = rgb\("(#\w+)"\)', (ROOT / "papers/page_layout.typ").read_text())[1]
-    mailed = re.search(r"\.band \{[^}]*background: (#\w+)", (ROOT / "templates/notices/mail.html").read_text())[1]
-    assert {brand, BRAND, printed, mailed} == {brand}
+    mailed = re.search(r"\.band \{[^}]*background: (#\w+)", (ROOT / "templates/notices/mail_base.html").read_text())[1]
+    bar = re.search(r'name="theme-color" content="(#\w+)"', (ROOT / "templates/base.html").read_text())[1]
+    assert {brand, BRAND, printed, mailed, bar} == {brand}
 
 
 def strays(text: str) -> set[str]:
