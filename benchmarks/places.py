@@ -29,7 +29,9 @@ from tests.factories import (
 from tests.factories.people import hashed_password
 from tests.project import world as doors
 from tests.project.board_world import build_board
+from tests.project.engagement_world import build_engagement
 from tests.project.requests import address
+from tests.project.residents_world import build_residents
 from tests.project.succession_world import build_succession
 
 DAYS_AGO = 45
@@ -56,8 +58,8 @@ ALSO = (
     *(("actions:list", "lead", {"sort": name}) for name in ("partner", "-due", "updated")),
     *(("actions:list", "lead", {"format": ending}) for ending in ("csv", "xlsx")),
 )
-# Answers by leading away from it: the plan has grown since the file was read.
-NOT_MEASURED = ("imports:confirm",)
+# Answer by leading away from them: the plan has grown since the file was read, and the survey is open on other days.
+NOT_MEASURED = ("imports:confirm", "engagement:close_survey")
 # Actions of the access table are numbered behind all those that the plan will grow to.
 FIRST_NUMBER = 90_001
 
@@ -78,10 +80,12 @@ def build_places(world: World, published: Report) -> doors.World:
     PartnershipNameFactory(starts_on=world.today + timedelta(days=500))
     _add_actions(places)
     build_board(places)
+    build_engagement(places)
     _seat_the_member(places)
     doors.build_imports(places)
     build_succession(places)
     build_evidence(places, world.periods)
+    build_residents(places)
     doors.build_returned(places)
     _add_reports(places, published)
     build_told(world, places)

@@ -9,7 +9,6 @@ from django.db.models import Exists, Max, OuterRef, Q
 from actions.querysets import ActionSight
 from board.choices import (
     AHEAD,
-    BEING_MINUTED,
     HOLDERS,
     MINUTES_SHOWN,
     TOOK_PLACE,
@@ -98,10 +97,6 @@ class BodyQuerySet(models.QuerySet):
     def active(self, *, on: date):
         return self.filter(Q(closed_on=None) | Q(closed_on__gt=on))
 
-    def with_seat_of(self, user, *, on: date):
-        """On which this person holds a seat, or is deputy, on a day."""
-        return self.filter(pk__in=user.tenures.on(on).values("seat__body"))
-
     def that_met(self, *, before: date):
         """Those that met before a day, with `met_on`, the last time: "since the last meeting" is since then."""
         met = Q(meetings__state__in=TOOK_PLACE, meetings__meets_on__lt=before)
@@ -152,9 +147,6 @@ class MeetingQuerySet(models.QuerySet):
     def of_seats_of(self, user, *, on: date):
         """Of the bodies on which this person holds a seat, or is deputy, on a day."""
         return self.filter(body__in=user.tenures.on(on).values("seat__body"))
-
-    def being_minuted(self):
-        return self.filter(state__in=BEING_MINUTED)
 
     def that_can_agree(self, meeting):
         """Later meetings of the same body that have begun: they can agree its minutes. The first one first."""

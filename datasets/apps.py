@@ -15,3 +15,7 @@ class DatasetsConfig(AppConfig):
         import_module("datasets.belongings")
         # Enters what can be found of it.
         import_module("datasets.search")
+        # The links by which readings and returns are given, and what they open.
+        import_module("datasets.services.asking")
+        import_module("datasets.views.readings_by_link")
+        import_module("datasets.views.answers_by_link")

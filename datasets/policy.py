@@ -32,7 +32,7 @@ from datasets.models import (
     Target,
 )
 from partners.choices import Act, Role
-from partners.policy import administrators, everyone, rule
+from partners.policy import administrators, everyone, may, rule
 
 KEPT_BY_MANAGERS = (Indicator, Target, SeriesBreak, Dataset, SharingAgreement, AgreementParty)
 KEPT_BY_MANAGERS += (Return, Question, AnswerCheck, ReturnPeriod)
@@ -60,6 +60,11 @@ def officers_of_the_provider(user, reading) -> bool:
     return isinstance(reading, type) or reading.indicator.provider_id == user.partner_id
 
 
+def may_give_readings(user, indicator: Indicator) -> bool:
+    """Whether somebody may give readings of it."""
+    return may(user, Act.ADD, Reading(indicator=indicator))
+
+
 @rule(Answer, Act.ADD, Act.EDIT, elsewhere="A partner’s answer is given by its own officers, and by managers.")
 def officers_of_the_partner(user, answer) -> bool:
     if user.is_manager:
@@ -67,3 +72,8 @@ def officers_of_the_partner(user, answer) -> bool:
     if not user.has_role(Role.OFFICER) or user.partner_id is None:
         return False
     return isinstance(answer, type) or answer.partner_id == user.partner_id
+
+
+def may_answer(user, period: ReturnPeriod, partner) -> bool:
+    """Whether somebody may answer for a partner."""
+    return may(user, Act.ADD, Answer(period=period, partner=partner))

@@ -3,14 +3,17 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.urls import reverse
+
 from datasets.choices import DatasetState
-from datasets.models import Dataset, ReturnPeriod, SharingAgreement
+from datasets.models import Dataset, Indicator, ReturnPeriod, SharingAgreement
 from govuk.dates import day
 from notices.choices import Event
 from notices.services import Telling, tell_all
 from partners.models import Partner, User
 
 STEWARD = "you are its steward"
+ANSWERS_FOR_IT = "you answer for the indicator"
 
 
 def officers_of(*partners: Partner) -> list[User]:
@@ -53,8 +56,18 @@ def tell_asked(period: ReturnPeriod, *, by: User, at: datetime) -> None:
     """The partners that answer a return."""
     said = f"“{period.of_return.title}” is asked for {period.words}. Answers are due by {day(period.due_on)}."
     people = officers_of(*period.of_return.partners.all())
-    tell_all([_telling(people, period, said, f"asked return period {period.pk}")], by=by, at=at)
+    telling = _telling(people, period, said, f"asked return period {period.pk}", event=Event.RETURN_DUE)
+    tell_all([telling], by=by, at=at)
 
 
-def _telling(people: list[User], about, sentence: str, key: str, why: str = "") -> Telling:
-    return Telling(Event.DATA, people, about, sentence, about.get_absolute_url(), key, why=why)
+def readings_link(about: Indicator | Partner) -> str:
+    """Where readings of it are given after signing in."""
+    if isinstance(about, Partner):
+        return reverse("datasets:readings_workbook", query={"partner": about.slug})
+    return about.get_absolute_url()
+
+
+def _telling(
+    people: list[User], about, sentence: str, key: str, *, why: str = "", event: Event = Event.DATA
+) -> Telling:
+    return Telling(event, people, about, sentence, about.get_absolute_url(), key, why=why)

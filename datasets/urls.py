@@ -3,6 +3,7 @@ from django.urls import path
 from datasets.views import (
     agreements,
     answers_workbook,
+    asking,
     crime,
     indicators,
     readings,
@@ -39,6 +40,7 @@ urlpatterns = [
     path("data/returns/checks/<int:pk>/remove/", return_parts.RemoveCheck.as_view(), name="remove_check"),
     path("data/returns/<int:pk>/open/", return_periods.OpenReturnPeriod.as_view(), name="open_return_period"),
     path("data/returns/periods/<int:pk>/", return_periods.PeriodTotal.as_view(), name="return_period"),
+    path("data/returns/periods/<int:pk>/ask/", asking.AskForAnswers.as_view(), name="ask_for_answers"),
     path(
         "data/returns/periods/<int:pk>/close/", return_periods.CloseReturnPeriod.as_view(), name="close_return_period"
     ),
@@ -57,12 +59,14 @@ urlpatterns = [
     path("data/crime/import/", crime.TakeInCrime.as_view(), name="take_in_crime"),
     path("indicators/", indicators.IndicatorList.as_view(), name="indicators"),
     path("indicators/add/", indicators.AddIndicator.as_view(), name="add_indicator"),
+    path("indicators/ask/<slug:slug>/", asking.AskForReadings.as_view(), name="ask_for_readings"),
     path("indicators/workbook/", readings_workbook.ReadingsWorkbook.as_view(), name="readings_workbook"),
     path("indicators/workbook/file/", readings_workbook.ReadingsWorkbookFile.as_view(), name="readings_workbook_file"),
     path("indicators/<slug:reference>/", indicators.IndicatorDetail.as_view(), name="indicator"),
     path("indicators/<slug:reference>/edit/", indicators.EditIndicator.as_view(), name="edit_indicator"),
     path("indicators/<slug:reference>/history/", indicators.IndicatorHistory.as_view(), name="indicator_history"),
     path("indicators/<slug:reference>/readings/add/", readings.AddReading.as_view(), name="add_reading"),
+    path("indicators/<slug:reference>/readings/ask/", asking.AskForReadings.as_view(), name="ask_for_reading"),
     path("indicators/<slug:reference>/readings/crime/", readings.FillFromCrime.as_view(), name="fill_from_crime"),
     path("indicators/<slug:reference>/readings/<int:pk>/edit/", readings.EditReading.as_view(), name="edit_reading"),
     path(

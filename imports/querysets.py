@@ -10,9 +10,6 @@ class ImportQuerySet(models.QuerySet):
     def committed(self):
         return self.filter(state=ImportState.COMMITTED)
 
-    def being_prepared(self):
-        return self.filter(state=ImportState.DRAFT)
-
     def of_file(self, sha256: str):
         return self.filter(sha256=sha256)
 

@@ -25,11 +25,14 @@ class Event(TextChoices):
     UPDATE_RETURNED = "update_returned", "An update of yours returned with a note"
     TEXT_RETURNED = "text_returned", "Your text for residents returned with a note"
     TEXT_CHANGED = "text_changed", "Your text for residents changed or withheld"
+    RETURNED_ANSWERED = "returned_answered", "Something that you returned was answered"
     DATE_MOVED = "date_moved", "A date moved on an action that you support"
     WATCHED = "watched", "Something that you watch changed"
     PAPERS = "papers", "An agenda or a pack of your meeting published"
     MINUTES = "minutes", "The minutes of your meeting ready"
     DATA = "data", "A dataset or an agreement that needs you"
+    READING_DUE = "reading_due", "Readings due from you or your organisation"
+    RETURN_DUE = "return_due", "A return due from your organisation"
     PERIOD_OPENED = "period_opened", "A quarter opened"
     PERIOD_CLOSED = "period_closed", "A quarter closed"
     UPDATE_DUE = "update_due", "Updates due from you"
@@ -39,6 +42,12 @@ class Event(TextChoices):
     ACTION_OVERDUE = "action_overdue", "An action of yours overdue"
     MILESTONE_DUE = "milestone_due", "A milestone of yours due or overdue"
     STRATEGY_REVIEW = "strategy_review", "A strategy’s review due"
+    CONSULTED = "consulted", "Your opinion on an action in the making"
+    FEEDBACK_ASKED = "feedback_asked", "Your opinion on a finished action"
+    FEEDBACK_ANSWERED = "feedback_answered", "A reply to what you told us"
+    REPLY_DUE = "reply_due", "A reply due from you"
+    PUBLIC_COMMENT = "public_comment", "A resident’s comment to read"
+    COMMENT_PASSED = "comment_passed", "A resident’s comment passed to you"
 
 
 @dataclass(frozen=True)
@@ -59,6 +68,7 @@ PROPOSER = "whoever proposed the action", "you proposed it"
 SENDER = "whoever sent it", "you sent it"
 ASKED = "everybody who looks after an open action", "you look after an action"
 SENDS = "everybody who sends updates", "you send updates"
+MANAGES = "managers", "you manage the partnership"
 
 EVENTS: dict[Event, Rule] = {
     Event.HANDED_OVER: Rule(Delivery.AT_ONCE, "whoever looks after the action from now on", "you look after it now"),
@@ -72,6 +82,7 @@ EVENTS: dict[Event, Rule] = {
     Event.UPDATE_RETURNED: Rule(Delivery.AT_ONCE, *SENDER),
     Event.TEXT_RETURNED: Rule(Delivery.DAILY, *SENDER),
     Event.TEXT_CHANGED: Rule(Delivery.DAILY, *SENDER, may_mute=True),
+    Event.RETURNED_ANSWERED: Rule(Delivery.DAILY, "whoever returned it", "you returned it", may_mute=True),
     Event.DATE_MOVED: Rule(
         Delivery.DAILY, "officers of the partners that support the action", "your partner supports it", True
     ),
@@ -81,6 +92,12 @@ EVENTS: dict[Event, Rule] = {
     ),
     Event.MINUTES: Rule(Delivery.DAILY, "members and deputies of the body", "you have a seat on the body", True),
     Event.DATA: Rule(Delivery.DAILY, "officers of the partner that it rests with", "it rests with your partner"),
+    Event.READING_DUE: Rule(
+        Delivery.DAILY,
+        "whoever answers for the indicator, else officers of the partner that gives it",
+        "your organisation gives it",
+    ),
+    Event.RETURN_DUE: Rule(Delivery.DAILY, "officers of the partners that are asked", "your organisation is asked"),
     Event.PERIOD_OPENED: Rule(Delivery.DAILY, *SENDS),
     Event.PERIOD_CLOSED: Rule(Delivery.PAGE, *SENDS, may_mute=True),
     Event.UPDATE_DUE: Rule(Delivery.DAILY, *ASKED),
@@ -91,7 +108,17 @@ EVENTS: dict[Event, Rule] = {
     Event.ACTION_DUE: Rule(Delivery.DAILY, *LOOKS_AFTER),
     Event.ACTION_OVERDUE: Rule(Delivery.DAILY, *LOOKS_AFTER),
     Event.MILESTONE_DUE: Rule(Delivery.DAILY, *LOOKS_AFTER),
-    Event.STRATEGY_REVIEW: Rule(Delivery.DAILY, "managers", "you manage the partnership"),
+    Event.STRATEGY_REVIEW: Rule(Delivery.DAILY, *MANAGES),
+    Event.CONSULTED: Rule(Delivery.DAILY, "the contact of each partner asked", "your partner is asked"),
+    Event.FEEDBACK_ASKED: Rule(
+        Delivery.DAILY, "the contact of each partner that took part", "your partner took part in it"
+    ),
+    Event.FEEDBACK_ANSWERED: Rule(Delivery.DAILY, "whoever was asked and answered", "you answered", True),
+    Event.REPLY_DUE: Rule(Delivery.DAILY, "managers, and whoever looks after the action", "you are to reply"),
+    Event.PUBLIC_COMMENT: Rule(Delivery.DAILY, *MANAGES),
+    Event.COMMENT_PASSED: Rule(
+        Delivery.DAILY, "whoever looks after its action, or officers of the partner", "it was passed to you"
+    ),
 }
 # What is on the page alone is mailed to nobody as it is.
 MUTABLE = tuple(event for event, rule in EVENTS.items() if rule.may_mute and rule.how != Delivery.PAGE)

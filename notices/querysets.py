@@ -1,7 +1,7 @@
 """Questions to notices. What somebody may no longer see is neither shown to them nor counted: it is asked anew."""
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import models
 from django.db.models import Case, Count, Exists, F, Max, OuterRef, Q, Value, When
@@ -55,6 +55,12 @@ class NoticeQuerySet(AboutQuerySet):
         return self.annotate(is_read=is_read).order_by("is_read", F("happened_at").desc(), "-pk")
 
 
+class PreferencesQuerySet(models.QuerySet):
+    def away(self, *, on: date):
+        """Of those who are away on a day, its first and last included."""
+        return self.filter(away_from__lte=on, away_until__gte=on)
+
+
 class WatchQuerySet(AboutQuerySet):
     pass
 
@@ -68,7 +74,11 @@ class LinkQuerySet(AboutQuerySet):
 
     def live(self, *, at: datetime):
         """Neither ended nor too old. A change of the account ends them as well, which only the link itself tells."""
-        return self.filter(revoked_at=None, expires_at__gt=at, person__is_active=True)
+        return self.of_somebody().filter(revoked_at=None, expires_at__gt=at)
+
+    def of_somebody(self):
+        """Of who has no account, or one that is not closed."""
+        return self.filter(Q(person=None) | Q(person__is_active=True))
 
     def with_uses(self):
         """With how often each was opened, and when it was used last."""

@@ -1,6 +1,6 @@
 """What people are reminded of on a day: apps above enter a function for each reason, in `ready()`, as with rules."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -15,6 +15,7 @@ class Reminder:
     """One sentence for one person, about a row, from a day on. `key` names it: nobody is reminded of one twice.
 
     `why` follows "because": "your updates are due in 3 days". The person reads it, and the manager in the log.
+    `for_deputy` is what is said to whoever is told instead, where it is not the same: nothing, and they are not told.
     """
 
     person: User
@@ -25,12 +26,21 @@ class Reminder:
     key: str
     why: str
     restricted: bool = False
+    for_deputy: str | None = None
 
 
 # {event: what gives {key of a notice: path} for mails about it}: ways in for one person that open without signing in.
 # They stand in the mail itself, and neither in the notice nor in the log.
 WAYS_IN: dict[Event, Callable[..., dict[int, str]]] = {}
 REMINDERS: list[Callable[..., Iterable[Reminder]]] = []
+# What is done on each day before people are reminded of what it asks: apps above enter `act(*, on, at)`.
+ACTS_OF_THE_DAY: list[Callable[..., None]] = []
+
+
+def each_day(act: Callable[..., None]) -> Callable[..., None]:
+    """Enter an act that is safe to do again on the same day."""
+    ACTS_OF_THE_DAY.append(act)
+    return act
 
 
 def reminders(find: Callable[..., Iterable[Reminder]]) -> Callable[..., Iterable[Reminder]]:
@@ -64,6 +74,11 @@ def step_reached(due: date, steps: Iterable[int], *, on: date) -> int | None:
     if not reached or on - (due + timedelta(days=reached[-1])) >= CATCH_UP:
         return None
     return reached[-1]
+
+
+def days_in_reach(steps: Sequence[int], *, on: date) -> tuple[date, date]:
+    """The first and the last due date of which one of `steps` is told on a day."""
+    return on - timedelta(days=steps[-1]) - CATCH_UP, on - timedelta(days=steps[0])
 
 
 def step_words(step: int, what: str) -> str:

@@ -1,13 +1,14 @@
 """What a person has been told: a page and a home read the same rows."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.apps import apps
 from django.db.models import Count, F, Model, QuerySet
 
 from notices.models import Notice, Preferences, Watch
 from notices.querysets import label_of
+from notices.wording import told_because
 from partners.models import User
 from records.caching import rows_of as rows_by_sql
 from records.caching import sql_written_once
@@ -24,6 +25,10 @@ class NoticeRow:
     is_new: bool
     why: str
     instead_of: str = ""
+
+    @property
+    def told_because(self) -> str:
+        return "You are told in their place." if self.instead_of else told_because(self.why)
 
     @classmethod
     def of(cls, notice: Notice) -> "NoticeRow":
@@ -89,6 +94,12 @@ def somebody(key: int, partner_key: int, roles: tuple[str, ...], is_active: bool
 def preferences_of(person: User) -> Preferences:
     """Theirs, or those of everybody who has none, which are not stored."""
     return Preferences.objects.filter(person=person).first() or Preferences(person=person)
+
+
+def stands_in_for(person: User, *, on: date) -> dict[int, User]:
+    """{key: who is away on a day and has named this person to be told instead}: colleagues at the same partner."""
+    away = Preferences.objects.away(on=on).filter(deputy=person)
+    return User.objects.active().filter(preferences__in=away, partner=person.partner_id).in_bulk()
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ urlpatterns = [
     path("notices/", views.NoticeList.as_view(), name="list"),
     path("notices/settings/", views.Settings.as_view(), name="settings"),
     path("notices/less/<str:token>/", views.Less.as_view(), name="less"),
+    path("notices/no-more/<str:token>/", views.NoMore.as_view(), name="no_more"),
     path("notices/read/", views.ReadAll.as_view(), name="read_all"),
     path("notices/<int:pk>/", views.Open.as_view(), name="open"),
     path("notices/<int:pk>/read/", views.Read.as_view(), name="read"),

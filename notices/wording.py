@@ -7,6 +7,7 @@ from email.utils import formataddr
 from django.conf import settings
 from django.core import signing
 from django.urls import reverse
+from django.utils.text import Truncator
 
 from notices.choices import EVENTS, Event
 from notices.models import Notice
@@ -15,7 +16,9 @@ from partners.wording import full_name, short_name
 
 # Of one event; the rest is counted, and on the page.
 MOST_LINES = 20
-LESS = "notices.less"
+# Characters of a reason that a notice repeats.
+REASON_QUOTED = 200
+LESS, NO_MORE = "notices.less", "notices.no_more"
 OWN_LINK = "(a link of their own)"
 
 
@@ -26,6 +29,11 @@ def absolute(path: str) -> str:
 def less_path(person: User) -> str:
     """Where this person gets fewer mails without signing in; opening it changes nothing."""
     return reverse("notices:less", args=[signing.dumps(person.pk, salt=LESS)])
+
+
+def no_more_path(key: int) -> str:
+    """Where the correspondent of this key asks for no more emails; opening it changes nothing."""
+    return reverse("notices:no_more", args=[signing.dumps(key, salt=NO_MORE)])
 
 
 @dataclass(frozen=True)
@@ -68,17 +76,20 @@ class Section:
     lines: tuple[Line, ...]
     more_count: int = 0
 
+    @property
+    def why(self) -> str:
+        return told_because(self.because)
 
-@dataclass(frozen=True)
-class MailWords:
-    """One mail to one person. `opening` are paragraphs above what happened, such as a manager's own words."""
+    @property
+    def more(self) -> str:
+        return f"{self.more_count} more are on the page Notices" if self.more_count else ""
 
-    person: User
+
+class Envelope:
+    """What every mail says of its sender, whoever gets it."""
+
     partnership: Partnership | None
-    sender: Sender
-    sections: tuple[Section, ...]
-    restricted: str = ""
-    opening: tuple[str, ...] = ()
+    sender: "Sender"
 
     @property
     def name(self) -> str:
@@ -91,8 +102,42 @@ class MailWords:
         return f"{self.name[:1].upper()}{self.name[1:]}: {words}{area}."
 
     @property
+    def envelope_sender(self) -> str:
+        called = f"{self.sender.name}, {short_name(self.partnership)}"
+        return formataddr((called, settings.DEFAULT_FROM_EMAIL))
+
+    def headers_with(self, unsubscribe: str) -> dict[str, str]:
+        """One press on "unsubscribe" in a mail program: RFC 8058."""
+        reply_to = {"Reply-To": formataddr((self.sender.name, self.sender.email))} if self.sender.email else {}
+        return reply_to | {
+            "List-Unsubscribe": f"<{unsubscribe}>",
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+            "Auto-Submitted": "auto-generated",
+        }
+
+
+@dataclass(frozen=True)
+class MailWords(Envelope):
+    """One mail to one person. `opening` are paragraphs above what happened, such as a manager's own words."""
+
+    person: User
+    partnership: Partnership | None
+    sender: Sender
+    sections: tuple[Section, ...]
+    restricted: str = ""
+    opening: tuple[str, ...] = ()
+
+    @property
     def why(self) -> str:
         return f"You get this email because you take part for {self.person.partner.name}, as {self.person.job_title}."
+
+    @property
+    def choose(self) -> str:
+        return "Choose what you are told and on which days"
+
+    @property
+    def less(self) -> str:
+        return "Get emails only about your own duties, without signing in"
 
     @property
     def list_address(self) -> str:
@@ -108,18 +153,32 @@ class MailWords:
 
     @property
     def headers(self) -> dict[str, str]:
-        """One press on "unsubscribe" in a mail program: RFC 8058."""
-        reply_to = {"Reply-To": formataddr((self.sender.name, self.sender.email))} if self.sender.email else {}
-        return reply_to | {
-            "List-Unsubscribe": f"<{self.less_address}>",
-            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-            "Auto-Submitted": "auto-generated",
-        }
+        return self.headers_with(self.less_address)
+
+
+@dataclass(frozen=True)
+class LetterWords(Envelope):
+    """One mail to somebody without an account. `path` opens for them alone, behind the words of `button`."""
+
+    partnership: Partnership | None
+    sender: Sender
+    paragraphs: tuple[str, ...]
+    why: str
+    no_more_path: str
+    path: str = ""
+    button: str = ""
 
     @property
-    def envelope_sender(self) -> str:
-        called = f"{self.sender.name}, {short_name(self.partnership)}"
-        return formataddr((called, settings.DEFAULT_FROM_EMAIL))
+    def address(self) -> str:
+        return absolute(self.path)
+
+    @property
+    def no_more_address(self) -> str:
+        return absolute(self.no_more_path)
+
+    @property
+    def headers(self) -> dict[str, str]:
+        return self.headers_with(self.no_more_address)
 
 
 def sections_of(notices: Iterable[Notice], paths: dict[int, str]) -> tuple[Section, ...]:
@@ -137,6 +196,16 @@ def _section(event: Event, notices: list[Notice], paths: dict[int, str]) -> Sect
         for notice in notices[:MOST_LINES]
     )
     return Section(event.label, because_of(notices), lines, len(notices) - len(lines))
+
+
+def told_because(why: str) -> str:
+    return f"You are told because {why}."
+
+
+def reason_sentence(reason: str) -> str:
+    """What somebody gave as the reason of an act, as a sentence of a notice about it; a long one is cut."""
+    words = " ".join(reason.split()).rstrip(".")
+    return f"Reason: {Truncator(words).chars(REASON_QUOTED)}."
 
 
 def because_of(notices: Iterable[Notice]) -> str:
@@ -179,19 +248,33 @@ def text_of(words: MailWords, *, for_the_log: bool = False) -> str:
     """In plain text. The log that managers read holds nobody's own link."""
     parts = [f"Hello {words.person.name},", *words.opening]
     for section in words.sections:
-        parts.append(f"{section.title.upper()}\nYou are told because {section.because}.")
+        parts.append(f"{section.title.upper()}\n{section.why}")
         for line in section.lines:
             address = OWN_LINK if for_the_log and line.is_secret else line.address
             parts.append(f"- {line.sentence}\n  {address}")
-        if section.more_count:
-            parts.append(f"- {section.more_count} more are on the page Notices:\n  {words.list_address}")
+        if section.more:
+            parts.append(f"- {section.more}:\n  {words.list_address}")
     if words.restricted:
         parts.append(f"{words.restricted}:\n{words.list_address}")
     less = OWN_LINK if for_the_log else words.less_address
     parts += [
         "\n".join(words.sender.lines),
         f"{words.what_it_is}\n{words.why}",
-        f"To choose what you are told and on which days:\n{words.settings_address}",
-        f"To get emails only about your own duties, without signing in:\n{less}",
+        f"{words.choose}:\n{words.settings_address}",
+        f"{words.less}:\n{less}",
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def text_of_letter(words: LetterWords, *, for_the_log: bool = False) -> str:
+    """In plain text. The log that managers read holds nobody's own link."""
+    parts = ["Hello,", *words.paragraphs]
+    if words.path:
+        parts.append(f"{words.button}:\n{OWN_LINK if for_the_log else words.address}")
+    no_more = OWN_LINK if for_the_log else words.no_more_address
+    parts += [
+        "\n".join(words.sender.lines),
+        f"{words.what_it_is}\n{words.why}",
+        f"To ask us not to write to you again:\n{no_more}",
     ]
     return "\n\n".join(parts) + "\n"

@@ -24,6 +24,7 @@ class ProofPage(TextChoices):
     COVERAGE = "coverage", "What each measure lacks"
     DATASETS = "datasets", "The register of datasets"
     AGREEMENTS = "agreements", "Sharing agreements"
+    ENGAGEMENT = "engagement", "Engagement and feedback"
 
 
 # Names of addresses, which everybody who is signed in may open.
@@ -37,6 +38,7 @@ PROOF_PAGES = {
     ProofPage.COVERAGE: "actions:coverage",
     ProofPage.DATASETS: "datasets:register",
     ProofPage.AGREEMENTS: "datasets:agreements",
+    ProofPage.ENGAGEMENT: "engagement:front",
 }
 
 

@@ -20,9 +20,6 @@ class ReportQuerySet(models.QuerySet):
         """The latest version of each published report."""
         return self.filter(state=ReportState.PUBLISHED)
 
-    def in_the_making(self):
-        return self.exclude(state__in=FROZEN)
-
     def without_words(self):
         """For lists: the frozen words of a report can be a megabyte."""
         return self.defer("snapshot")

@@ -17,4 +17,6 @@ urlpatterns = [
     path("published/<slug:slug>/", views.PublishedReport.as_view(), name="published_report"),
     path("published/<slug:slug>/report.pdf", views.PublishedPdf.as_view(), name="published_pdf"),
     path("published/<slug:slug>/report.json", views.PublishedWords.as_view(), name="published_words"),
+    path("published/<slug:slug>/comment/", views.Comment.as_view(), name="comment"),
+    path("published/<slug:slug>/comment/thank-you/", views.CommentThanks.as_view(), name="comment_thanks"),
 ]

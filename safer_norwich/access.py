@@ -23,11 +23,15 @@ PUBLIC = ("accessibility", "privacy", "cookies", "healthz", "robots")
 # It reads the session and changes nothing in it: asking how long is left must not make it longer.
 PUBLIC += ("session_left",)
 PUBLIC += ("reports:published", "reports:published_report", "reports:published_pdf", "reports:published_words")
+# What residents send is read by a manager before anybody else reads it, and nobody is asked who they are.
+PUBLIC += ("reports:comment", "reports:comment_thanks")
+PUBLIC += ("engagement:said_and_did", "engagement:count_reply", "engagement:reply_thanks")
+PUBLIC += ("engagement:survey", "engagement:survey_thanks")
 # Calendar programs cannot sign in: the token in the address is the key.
 PUBLIC += ("board:calendar",)
 
 # The link in a mail, and the button of a mail program: the token in the address is the key.
-PUBLIC += ("notices:less",)
+PUBLIC += ("notices:less", "notices:no_more")
 # The token in the address is the key, and opens one thing for one person (`notices.links`).
 LINK = ("notices:open_link", "notices:end_link")
 
@@ -68,6 +72,11 @@ SIGNED_IN += ("packs:pack", "packs:pack_pdf", "board:note")
 SIGNED_IN += ("oversight:section_17", "oversight:county", "oversight:county_request")
 SIGNED_IN += ("reports:list", "reports:detail")
 SIGNED_IN += ("search:search",)
+SIGNED_IN += ("engagement:front", "engagement:unasked", "engagement:finished", "engagement:answer", "engagement:say")
+SIGNED_IN += ("engagement:consultation", "engagement:record", "engagement:ask", "engagement:edit_consultation")
+SIGNED_IN += ("engagement:feedback", "engagement:ask_now", "engagement:add_people", "engagement:reply")
+SIGNED_IN += ("engagement:note_lesson", "engagement:edit_lesson")
+SIGNED_IN += ("engagement:comment",)
 
 MANAGERS = ("actions:add", "actions:accept", "actions:cancel", "actions:reopen", "updates:outstanding")
 MANAGERS += ("updates:remind", "updates:open_period", "updates:close_period", "updates:reopen_period")
@@ -97,7 +106,14 @@ MANAGERS += ("datasets:add_dataset", "datasets:edit_dataset", "datasets:receive_
 MANAGERS += ("datasets:add_return", "datasets:add_ready_return", "datasets:edit_return", "datasets:add_question")
 MANAGERS += ("datasets:edit_question", "datasets:add_check", "datasets:remove_check")
 MANAGERS += ("datasets:open_return_period", "datasets:close_return_period")
+MANAGERS += ("datasets:ask_for_reading", "datasets:ask_for_readings", "datasets:ask_for_answers")
 MANAGERS += ("datasets:add_agreement", "datasets:edit_agreement", "datasets:sign_agreement")
+MANAGERS += ("engagement:comments", "engagement:publish_comment", "engagement:decline_comment")
+MANAGERS += ("engagement:reply_to_comment", "engagement:pass_comment_on")
+MANAGERS += ("engagement:surveys", "engagement:add_survey", "engagement:manage_survey", "engagement:edit_survey")
+MANAGERS += ("engagement:preview_survey", "engagement:survey_sheet", "engagement:open_survey")
+MANAGERS += ("engagement:close_survey", "engagement:enter_results", "engagement:add_question")
+MANAGERS += ("engagement:edit_question", "engagement:remove_question")
 MANAGERS += ("imports:decide", "imports:row", "imports:confirm", "imports:discard")
 
 # People's addresses are changed by their managers, in administration.

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", Home.as_view(), name="home"),
     # Before those of actions: "import" would be the reference of an action to them.
     path("", include("imports.urls")),
+    path("", include("engagement.urls")),
     path("", include("updates.urls")),
     path("", include("past.urls")),
     path("", include("actions.urls")),

@@ -12,6 +12,7 @@ class Kind(TextChoices):
     ITEM = "item", "Agenda item"
     MINUTE = "minute"
     PAPER = "paper"
+    LESSON = "lesson"
     REPORT = "report"
     INDICATOR = "indicator"
     DATASET = "dataset"

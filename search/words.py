@@ -49,6 +49,7 @@ ASKED_KINDS = {
     Kind.ITEM: _set("agenda item items"),
     Kind.MINUTE: _set("minute minutes minuted discussed"),
     Kind.PAPER: _set("paper papers"),
+    Kind.LESSON: _set("lesson lessons learnt learned"),
     Kind.REPORT: _set("report reports annual"),
     Kind.INDICATOR: _set("indicator indicators figure figures"),
     Kind.DATASET: _set("dataset datasets data"),

@@ -51,6 +51,8 @@ datasets:remove_check       check          GET    in  403 403 403 403 403 200 20
 datasets:remove_check       check          POST   in  403 403 403 403 403 302 302
 datasets:open_return_period   return         GET  in  403 403 403 403 403 200 200
 datasets:open_return_period   return         POST  in  403 403 403 403 403 302 302
+datasets:ask_for_answers      return period  GET  in  403 403 403 403 403 200 200
+datasets:ask_for_answers      return period  POST  in  403 403 403 403 403 302 302
 datasets:close_return_period  return period  GET  in  403 403 403 403 403 200 200
 datasets:close_return_period  return period  POST  in  403 403 403 403 403 302 302
 datasets:take_in_crime  -              GET    in  403 403 403 403 403 200 200

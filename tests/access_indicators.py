@@ -30,6 +30,10 @@ datasets:edit_break              break            GET    in  403 403 403 403 403
 datasets:edit_break              break            POST   in  403 403 403 403 403 302 302
 datasets:remove_break            break            GET    in  403 403 403 403 403 200 200
 datasets:remove_break            break            POST   in  403 403 403 403 403 302 302
+datasets:ask_for_reading         indicator        GET    in  403 403 403 403 403 200 200
+datasets:ask_for_reading         indicator        POST   in  403 403 403 403 403 302 302
+datasets:ask_for_readings        -                GET    in  403 403 403 403 403 200 200
+datasets:ask_for_readings        -                POST   in  403 403 403 403 403 302 302
 datasets:readings_workbook       -                GET    in  403 403 200 200 200 200 200
 datasets:readings_workbook       -                POST   in  403 403 200 200 200 200 200
 datasets:readings_workbook_file  -                GET    in  403 403 200 200 200 200 200

@@ -18,6 +18,9 @@ notices:less      -                GET   404 404 404 404 404 404 404 404
 notices:less      -                POST  404 404 404 404 404 404 404 404
 notices:less      fewer mails      GET   200 200 200 200 200 200 200 200
 notices:less      fewer mails      POST  200 200 200 200 200 200 200 200
+notices:no_more   -                GET   404 404 404 404 404 404 404 404
+notices:no_more   no more mails    GET   200 200 200 200 200 200 200 200
+notices:no_more   no more mails    POST  200 200 200 200 200 200 200 200
 notices:watch     open             GET   in  405 405 405 405 405 405 405
 notices:watch     open             POST  in  302 302 302 302 302 302 302
 notices:watch     restricted open  POST  in  404 404 302 302 404 302 302

@@ -15,10 +15,12 @@ from typing import NamedTuple
 
 from tests.access_board import BOARD
 from tests.access_data import DATA
+from tests.access_engagement import ENGAGEMENT
 from tests.access_imports import IMPORTS
 from tests.access_indicators import INDICATORS
 from tests.access_measures import MEASURES
 from tests.access_notices import LINKS, NOTICES
+from tests.access_residents import RESIDENTS
 from tests.access_returning import RETURNING
 from tests.access_search import SEARCH
 from tests.access_succession import SUCCESSION
@@ -356,7 +358,7 @@ WRITING["managed"] = WRITING["person"]
 
 
 TABLES = (PUBLIC, SIGNING_IN, PLAN, ACTIONS, IMPORTS, INDICATORS, DATA, MEASURES, BOARD, SUCCESSION, NOTICES)
-TABLES += (LINKS, RETURNING, REPORTS, SEARCH, ADMIN)
+TABLES += (ENGAGEMENT, RESIDENTS, LINKS, RETURNING, REPORTS, SEARCH, ADMIN)
 
 
 class Row(NamedTuple):

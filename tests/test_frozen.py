@@ -13,6 +13,7 @@ from actions.services import approve_public_text, record_update, withhold_public
 from board.models import AgendaItem, AgendaVersion, Attendance, Decision, Declaration, Meeting, Paper
 from board.services import agree_minutes
 from datasets.models import Answer, AnswerValue, ReturnPeriod
+from engagement.models import FeedbackAnswer
 from imports.choices import ImportState
 from imports.models import Import
 from notices.models import SignedLink
@@ -39,6 +40,7 @@ from tests.factories import (
     DecisionFactory,
     DeclarationFactory,
     DocumentFactory,
+    FeedbackAnswerFactory,
     ImportFactory,
     MeasureLineFactory,
     MeetingFactory,
@@ -77,6 +79,7 @@ def build_frozen() -> None:
     ImportFactory(state=ImportState.COMMITTED, committed_at=NOW)
     PackFactory()
     SignedLinkFactory(ended=True)
+    FeedbackAnswerFactory()
     body = BodyFactory()
     meeting = MeetingFactory(body=body, draft=True, meets_on=DAY)
     item = AgendaItemFactory(meeting=meeting, minute="The board noted the report.")
@@ -144,6 +147,7 @@ TRIED: dict[type, tuple[dict, list[dict]]] = {
             {"approved_text": "Other words.", "approved_at": NOW, "approved_by": 1},
         ],
     ),
+    FeedbackAnswer: ({}, [{"score": 1}, {"worked": "Nothing."}, {"may_quote": True}, {"counts_from": DAY}]),
     CorrectionNote: ({}, [{"text": "Nothing was wrong."}]),
     Comment: ({}, [{"text": "Something else."}]),
     AgendaVersion: ({}, [{"agenda": "[1]"}, {"published_at": LATER}, {"number": 2}]),
@@ -184,11 +188,15 @@ def raw_update(row, values: dict) -> None:
     fields = [row._meta.get_field(name) for name in values]
     params = [field.get_db_prep_save(values[field.name], connection) for field in fields]
     columns = ", ".join(f"{field.column} = %s" for field in fields)
-    execute(f"UPDATE {row._meta.db_table} SET {columns} {where_it_is(row)}", [*params, row.pk])  # noqa: S608
+    execute(f"UPDATE {row._meta.db_table} SET {columns} {where_it_is(row)}", [*params, key_of(row)])  # noqa: S608
 
 
 def raw_delete(row) -> None:
-    execute(f"DELETE FROM {row._meta.db_table} {where_it_is(row)}", [row.pk])  # noqa: S608
+    execute(f"DELETE FROM {row._meta.db_table} {where_it_is(row)}", [key_of(row)])  # noqa: S608
+
+
+def key_of(row):
+    return row._meta.pk.get_db_prep_value(row.pk, connection)
 
 
 def where_it_is(row) -> str:

@@ -20,7 +20,14 @@ from partners.policy import may
 from records.models import Record
 from safer_norwich.access import DOORS
 from tests import factories
-from tests.factories import ActionFactory, DocumentFactory, ProgressUpdateFactory, ReportFactory, UserFactory
+from tests.factories import (
+    CREATED_AT,
+    ActionFactory,
+    DocumentFactory,
+    ProgressUpdateFactory,
+    ReportFactory,
+    UserFactory,
+)
 from tests.test_architecture import ORDER, ROOT
 from tests.worlds import KeptWorld
 
@@ -152,10 +159,21 @@ def plant_rows() -> list[models.Model]:
             )
             update = ProgressUpdateFactory(action=action, public_text="We walked six routes.")
             rows += [action, update, DocumentFactory(action=action), *plant_returned(action, update)]
+            rows += plant_engagement(action)
     rows += plant_board(partner, helper)
     rows.append(factories.SignedLinkFactory())
+    rows += [
+        factories.PublicCommentFactory(),
+        factories.PublicCommentFactory(passed_to=helper, passed_on=date(2026, 11, 1)),
+    ]
     kinds = ({}, {"for_approval": True}, {"published": True}, {"superseded": True})
     return [*rows, *(ReportFactory(**kind) for kind in kinds), factories.ImportFactory()]
+
+
+def plant_engagement(action) -> list[models.Model]:
+    """Who was asked about an action, what was asked when it was finished, and what was learnt."""
+    round_ = factories.FeedbackRoundFactory(action=action, completed_on=CREATED_AT.date())
+    return [factories.ConsultationFactory(action=action), round_, factories.LessonFactory(action=action)]
 
 
 def plant_returned(action, update) -> list[models.Model]:

@@ -1,17 +1,18 @@
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 
 from django import forms
 
 from actions.choices import Origin, Visibility
+from actions.forms.extras import ON_A_PROPOSAL
 from actions.models import Action
-from actions.models.action import LONG_TEXT
 from govuk.dates import day
 from govuk.forms import DayMonthYearField, PlainTextField
 from govuk.layout import Field, Fieldset, Layout
 from partners.models import Partner, User
 from priorities.models import Part, Priority, Strategy, SuccessMeasure, Theme
 from records.forms import RecordForm
+from records.models import LONG_TEXT
 
 PRIORITY_FIRST = ("outcome__priority__number", "outcome__priority", "reference")
 OF_NO_PRIORITY = "Of no priority"
@@ -135,11 +136,34 @@ class ProposalForm(PlanForm):
             "supporting_partners", "timescale_text",
         ]  # fmt: skip
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # One that is changed is a proposal that was returned: what goes with it was asked for before.
+        self.extras = [] if self.instance.pk else ON_A_PROPOSAL
+        self.asked_for = {name: words for extra in self.extras for name, words in extra.asked_for.items()}
+        self.names_of_extras = {}
+        for extra in self.extras:
+            fields = extra.fields(today=self.today)
+            self.names_of_extras[extra.title] = tuple(fields)
+            self.fields |= fields
+
+    def clean(self):
+        cleaned = super().clean()
+        for extra in self.extras:
+            extra.clean(self, cleaned)
+        return cleaned
+
+    def keep_extras(self, action: Action, *, by: User, at: datetime) -> None:
+        for extra in self.extras:
+            extra.keep(action, self.cleaned_data, by=by, at=at)
+
     def layout(self):
+        beside = (Fieldset(each.title, *self.names_of_extras[each.title], hint=each.hint) for each in self.extras)
         return Layout(
             self.promise(),
             self.serves(),
             Fieldset("Who and when", "lead_partner", "supporting_partners", "timescale_text"),
+            *beside,
         )
 
 

@@ -150,12 +150,6 @@ class PlanQuestions:
     def off_track(self):
         return self.open().filter(rating__in=OFF_TRACK)
 
-    def numbers_by_priority(self) -> dict[int, tuple[int, int]]:
-        """{priority: (how many are in the plan, how many of them off track)}, without those that have none."""
-        off_track = Count("pk", filter=Q(stage__in=OPEN, rating__in=OFF_TRACK))
-        rows = self.in_plan().order_by().values_list("priority_id").annotate(in_plan=Count("pk"), off_track=off_track)
-        return {priority: (in_plan, number) for priority, in_plan, number in rows}
-
     def exceptions(self, *, on: date, fresh):
         """What a board asks about first: off track, overdue or stale."""
         return self.open().filter(Q(rating__in=OFF_TRACK) | Q(due_on__lt=on) | self.is_stale(fresh))
@@ -249,12 +243,6 @@ class ActionQuerySet(PlanQuestions, models.QuerySet):
         theirs = self._of_partner(sight)
         is_theirs = Case(When(theirs, then=True), default=False) if theirs else Value(False)
         return tuple(self.filter(pk__in=ever).order_by("pk").values_list("pk", "visibility", is_theirs))
-
-    def out_of_sight_at(self, sight: ActionSight, *, before: datetime, restricted_then):
-        """Those that were there at a moment in the past and are not `in_sight_at` of it, for a sight of some actions.
-        `restricted_then` holds the keys of those that were restricted."""
-        restricted = Q(visibility=Visibility.RESTRICTED) | Q(pk__in=restricted_then)
-        return self.filter(restricted, created_at__lt=before).exclude(self._of_partner(sight))
 
     def _of_partner(self, sight: ActionSight) -> Q:
         """The condition that the reader's own partner leads or supports the action."""

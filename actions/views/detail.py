@@ -8,7 +8,8 @@ from django.views.generic import TemplateView
 from actions.choices import ActionAct, Returnable, Stage
 from actions.models import Action, Returned
 from actions.summaries.detail import action_detail, whole_action
-from actions.summaries.stamp import plan_stamp, recent_periods, strategies_by_priority
+from actions.summaries.quarter_ends import recent_periods
+from actions.summaries.stamp import plan_stamp, strategies_by_priority
 from actions.views.mixins import ActionMixin
 from partners.choices import Act
 from partners.policy import may
@@ -33,6 +34,7 @@ class ActionDetailView(ActionMixin, TemplateView):
         carried_from = self.action.carried_forward_from
         returned = self.returned()
         return super().get_context_data(
+            today=today,
             detail=detail,
             strategy=strategies_by_priority(stamp)[self.action.priority_id],
             period=current_of(periods),

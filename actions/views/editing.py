@@ -60,6 +60,7 @@ class Propose(NewAction):
 
     def perform(self, form):
         self.object = services.propose(form.instance, links=form.linked(), by=self.request.user, at=self.now)
+        form.keep_extras(self.object, by=self.request.user, at=self.now)
 
 
 class AddAction(NewAction):

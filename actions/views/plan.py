@@ -16,8 +16,8 @@ from actions.summaries.coverage import Cover, coverage
 from actions.summaries.exceptions import worst_by_priority
 from actions.summaries.listing import ActionRow, action_rows
 from actions.summaries.plan import PlanProgress, plan_progress
-from actions.summaries.stamp import former_on, known_on, parts_on, plan_stamp, recent_periods, stamp_of_choices
-from actions.summaries.trend import quarter_ends
+from actions.summaries.quarter_ends import quarter_ends, recent_periods
+from actions.summaries.stamp import former_on, known_on, parts_on, plan_stamp, stamp_of_choices
 from partners.policy import may
 from periods.querysets import current_of, fresh_of
 from priorities.models import Priority
@@ -109,8 +109,9 @@ class Plan(TemplateView):
     template_name = "actions/plan.html"
 
     def get_context_data(self, **kwargs):
-        body = plan_body(plan_stamp(), action_sight_of(self.request.user), timezone.localdate())
-        return super().get_context_data(body=body, **kwargs)
+        today = timezone.localdate()
+        body = plan_body(plan_stamp(), action_sight_of(self.request.user), today)
+        return super().get_context_data(body=body, today=today, **kwargs)
 
 
 class PriorityList(TemplateView):

@@ -15,6 +15,7 @@ from govuk.forms import DayMonthYearField, PlainTextField
 from govuk.layout import Details, Field, Layout, SideBySide
 from periods.models import time_words
 from records.forms import RecordForm, ReturnedWorkbookForm, VersionedForm
+from records.models import LONG_TEXT
 
 PRIVACY_HINT = "No names of victims, no addresses, no case numbers."
 YEARS_OFFERED = 5
@@ -83,7 +84,7 @@ class ReadingForm(RecordForm):
     story = PlainTextField(
         label="What lies behind the figure",
         required=False,
-        max_length=4000,
+        max_length=LONG_TEXT,
         help_text=f"Why it is as it is, and what is done about it. {PRIVACY_HINT}",
     )
     submit = "Save this reading"
@@ -129,11 +130,13 @@ class ReadingForm(RecordForm):
         found = {time for time in times if time[1] < today and time[0] not in starts}
         return sorted(found | ({own} if self.instance.pk else set()), reverse=True)
 
+    def time_layout(self) -> list:
+        return ["time"] if "time" in self.fields else [SideBySide("starts_on", "ends_on")]
+
     def layout(self):
-        time = ["time"] if "time" in self.fields else [SideBySide("starts_on", "ends_on")]
         survey = [SideBySide("sample_size", "reached_by")] if "sample_size" in self.fields else []
         return Layout(
-            *time,
+            *self.time_layout(),
             # Not marked as optional: it is asked for unless both parts are there, as its hint says.
             Field("value", width=10, mark_optional=False),
             Details("The parts that it is made of", SideBySide("numerator", "denominator")),

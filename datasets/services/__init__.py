@@ -1,4 +1,10 @@
 from datasets.services.areas import LoadedAreas, load_areas
+from datasets.services.asking import (
+    ask_for_answers,
+    ask_for_readings,
+    whom_to_ask_for_answers,
+    whom_to_ask_for_readings,
+)
 from datasets.services.crime import CrimeImportRefused, ImportedMonth, Standing, import_street_files
 from datasets.services.crime_readings import fill_from_crime
 from datasets.services.readings import (
@@ -42,6 +48,8 @@ __all__ = [
     "add_dataset",
     "add_indicator",
     "add_ready_return",
+    "ask_for_answers",
+    "ask_for_readings",
     "change_indicator",
     "change_reading",
     "close_return_period",
@@ -65,5 +73,7 @@ __all__ = [
     "set_target",
     "sign",
     "take_out_signature",
+    "whom_to_ask_for_answers",
+    "whom_to_ask_for_readings",
     "withdraw_reading",
 ]

@@ -99,14 +99,16 @@ def reopen_return_period(period: ReturnPeriod, *, by: User, at: datetime) -> Ret
 
 
 @transaction.atomic
-def give_answer(answer: Answer, *, values: Mapping[int, int | bool | str], by: User, at: datetime) -> Answer:
+def give_answer(
+    answer: Answer, *, values: Mapping[int, int | bool | str], by: User, at: datetime, how: str = ""
+) -> Answer:
     """Keep what a partner returned for a period: `values` by the key of the question, None or "" for no answer. It can
-    be changed until the period is closed, and every version stays in the history."""
+    be changed until the period is closed, and every version stays in the history, which adds `how` it came."""
     # Locked, so that it is not closed between this check and the save.
     period = ReturnPeriod.objects.select_for_update().get(pk=answer.period_id)
     if period.is_closed:
         raise ValidationError(f"{period} is closed: ask the partnership manager to open it again")
-    keep(answer, by=by, at=at, why="Returned" if answer._state.adding else "Changed")
+    keep(answer, by=by, at=at, why=f"{'Returned' if answer._state.adding else 'Changed'}{how}")
     there = {each.question_id: each for each in answer.values.select_related("question")}
     for question in asked_questions(period):
         _keep_value(answer, question, there.get(question.pk), values.get(question.pk), by=by, at=at)

@@ -10,11 +10,12 @@ from django.views.generic import TemplateView
 from datasets import services
 from datasets.forms.indicators import IndicatorForm
 from datasets.models import Indicator, Reading
+from datasets.policy import may_give_readings
 from datasets.summaries.indicator_history import indicator_history
 from datasets.summaries.indicator_lists import SHOWN, indicator_list
-from datasets.summaries.register import DatasetWarning, dataset_warnings
 from datasets.summaries.series import Series, series_of
 from datasets.summaries.target_years import target_years
+from datasets.summaries.warnings import DatasetWarning, dataset_warnings
 from partners.choices import Act
 from partners.policy import may, require
 from records.views import RecordFormView
@@ -59,7 +60,7 @@ class IndicatorDetail(IndicatorMixin, TemplateView):
     def get_context_data(self, **kwargs):
         user, indicator = self.request.user, self.indicator
         takes_readings = indicator.takes_readings(on=self.today)
-        may_give = takes_readings and may(user, Act.ADD, Reading(indicator=indicator))
+        is_giver = takes_readings and may_give_readings(user, indicator)
         return super().get_context_data(
             indicator=indicator,
             series=self.series,
@@ -68,7 +69,7 @@ class IndicatorDetail(IndicatorMixin, TemplateView):
             measures=indicator.measures.select_related("strategy"),
             warnings=self.warnings(),
             withdrawn=self.withdrawn(),
-            may_give=may_give,
+            may_give=is_giver,
             may_correct=may(user, Act.EDIT, Reading(indicator=indicator)),
             may_edit=may(user, Act.EDIT, indicator),
             is_retired=not takes_readings,

@@ -89,6 +89,7 @@ class ReadingsWorkbook(WorkbookMixin, SentWorkbookView):
             partners=self.partners,
             quarters=[(key_of(each), quarter_words(*each)) for each in self.quarters],
             chosen=key_of(self.quarter),
+            may_ask=may(self.request.user, Act.EDIT, Indicator),
             **kwargs,
         )
 

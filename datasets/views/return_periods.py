@@ -12,6 +12,7 @@ from datasets import services
 from datasets.exports import total_lines
 from datasets.forms.returns import AnswerForm, OpenReturnForm
 from datasets.models import Answer, ReturnPeriod
+from datasets.policy import may_answer
 from datasets.summaries.return_histories import period_history
 from datasets.summaries.returns import asked_questions, period_totals, values_of
 from datasets.views.mixins import ActFormView
@@ -45,7 +46,7 @@ class PeriodTotal(PeriodMixin, TemplateView):
     def get_context_data(self, **kwargs):
         user, period = self.request.user, self.period
         partners = {*self.found.answering.answered, *self.found.answering.missing}
-        open_to = [each for each in partners if may(user, Act.ADD, Answer(period=period, partner=each))]
+        open_to = [each for each in partners if may_answer(user, period, each)]
         return super().get_context_data(
             period=period,
             of_return=period.of_return,

@@ -11,7 +11,7 @@ from actions.summaries.stamp import plan_stamp, stamp_of_choices
 from measures.services.judging import why_never
 from measures.summaries.chain import chain_of
 from measures.summaries.history import judgement_history
-from measures.summaries.lines import measure_lines
+from measures.summaries.listing import measure_lines
 from measures.summaries.page import measure_facts, measure_page
 from measures.summaries.picture import picture_of
 from measures.summaries.progress import actions_url
@@ -67,7 +67,13 @@ class MeasurePage(MeasureMixin, TemplateView):
         readings = readings_body(stamp, self.measure, self.today, page.told)
         standings = standings_body(stamp, self.measure, self.today)
         return super().get_context_data(
-            page=page, standings=standings, readings=readings, may_judge=may_judge, sight=self.sight, **kwargs
+            today=self.today,
+            page=page,
+            standings=standings,
+            readings=readings,
+            may_judge=may_judge,
+            sight=self.sight,
+            **kwargs,
         )
 
 

@@ -16,10 +16,14 @@ class SignedLink(models.Model):
     """A link by which one person does one thing (`purpose`) about one record without signing in, until it expires.
 
     Of its token only a hash is kept: what is read here opens nothing. `mark` is that of the account when it was made;
-    another password or address, or an account that was closed, makes another mark, and the link opens nothing.
+    another password or address, or an account that was closed, makes another mark, and the link opens nothing. Who has
+    no account is known by their `address` alone.
     """
 
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="signed_links")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="signed_links"
+    )
+    address = models.EmailField("address of who has no account", blank=True)
     purpose = models.CharField(max_length=40)
     about_label = models.CharField(max_length=60)
     about_id = models.PositiveBigIntegerField()
@@ -45,16 +49,31 @@ class SignedLink(models.Model):
             models.CheckConstraint(name="link_expires_after_it_is_made", condition=Q(expires_at__gt=F("made_at"))),
             models.CheckConstraint(name="link_is_for_a_purpose", condition=~Q(purpose="")),
             models.CheckConstraint(
+                name="link_is_for_a_person_or_an_address",
+                condition=Q(person__isnull=False, address="") | (Q(person=None) & ~Q(address="")),
+                violation_error_message="A link is for somebody with an account, or for an address",
+            ),
+            # Whoever has no account ends a link of theirs as nobody that we know.
+            models.CheckConstraint(
                 name="link_is_ended_by_somebody_at_some_time",
-                condition=Q(revoked_at=None, revoked_by=None) | Q(revoked_at__isnull=False, revoked_by__isnull=False),
+                condition=Q(revoked_at=None, revoked_by=None)
+                | (Q(revoked_at__isnull=False) & (Q(revoked_by__isnull=False) | ~Q(address=""))),
             ),
         ]
 
     def __str__(self) -> str:
-        return f"Link of {self.person}: {self.subject}"
+        return f"Link of {self.owner}: {self.subject}"
 
     def get_absolute_url(self) -> str:
         return reverse("notices:link", args=[self.pk])
+
+    @property
+    def owner(self) -> str:
+        return str(self.person) if self.person else self.address
+
+    @property
+    def owner_in_full(self) -> str:
+        return f"{self.person}, {self.person.partner}" if self.person else f"{self.address}, without an account"
 
     @cached_property
     def subject(self) -> models.Model:

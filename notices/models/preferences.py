@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from notices.choices import EVENTS, MUTABLE, WORKING_DAYS, Delivery, Event, Weekday
+from notices.querysets import PreferencesQuerySet
 from records.models import History, Record
 
 
@@ -41,6 +42,7 @@ class Preferences(Record):
 
     # When somebody was on leave is nobody else's business.
     history = History(is_private=True)
+    objects = PreferencesQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "preferences"

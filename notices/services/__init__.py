@@ -1,10 +1,22 @@
-from notices.services.choosing import choose, only_own_duties, person_of
+from notices.services.by_hand import send_by_hand
 from notices.services.daily import send_daily
-from notices.services.links import LINKS_HOLD, ReadLink, hash_of, new_link, new_links, note_use, read_link, revoke
+from notices.services.links import (
+    LINKS_HOLD,
+    ReadLink,
+    hash_of,
+    links_about,
+    new_link,
+    new_links,
+    note_use,
+    read_link,
+    revoke,
+)
 from notices.services.mailing import Draft, send
+from notices.services.preferences import choose, only_own_duties, person_of
 from notices.services.reading import mark_all_read, mark_read, mark_seen
 from notices.services.telling import Telling, tell, tell_all
 from notices.services.watching import WATCHABLE, unwatch, watch, watchable, watchers_of
+from notices.services.writing import ToAddress, correspondent_of, write_no_more, write_to, written_to
 from notices.summaries import is_watching
 
 __all__ = [
@@ -13,9 +25,12 @@ __all__ = [
     "Draft",
     "ReadLink",
     "Telling",
+    "ToAddress",
     "choose",
+    "correspondent_of",
     "hash_of",
     "is_watching",
+    "links_about",
     "mark_all_read",
     "mark_read",
     "mark_seen",
@@ -27,6 +42,7 @@ __all__ = [
     "read_link",
     "revoke",
     "send",
+    "send_by_hand",
     "send_daily",
     "tell",
     "tell_all",
@@ -34,4 +50,7 @@ __all__ = [
     "watch",
     "watchable",
     "watchers_of",
+    "write_no_more",
+    "write_to",
+    "written_to",
 ]

@@ -6,14 +6,14 @@ from django.db.models import Exists, OuterRef
 from notices.choices import EVENTS, Delivery, Event, MailKind
 from notices.models import Mail, Notice, Preferences
 from notices.querysets import SEEN_BY_MANY
-from notices.reminders import Reminder, reminders_of
+from notices.reminders import ACTS_OF_THE_DAY, Reminder, reminders_of
 from notices.services.mailing import Draft, send
 from notices.services.reading import forget_old
 from notices.services.telling import Telling, preferences_by_person, tell_all, with_roles
 from partners.models import Partnership, User
 
 # Older than that, what nobody could mail is on the page alone.
-WAITS_AT_MOST = timedelta(days=60)
+NOTICE_WAITS_FOR = timedelta(days=60)
 ON_THE_PAGE = [event for event, rule in EVENTS.items() if rule.how == Delivery.PAGE]
 
 
@@ -27,6 +27,8 @@ def send_daily(*, on: date, at: datetime, dry_run: bool = False) -> list[Mail]:
     # Of two runs at once the second waits here, and finds the first one's mails.
     list(Partnership.objects.select_for_update().values_list("pk"))
     forget_old(at=at)
+    for act in ACTS_OF_THE_DAY:
+        act(on=on, at=at)
     told = (Telling.of(reminder) for reminder in of_those_mailed(reminders_of(on), on=on))
     tell_all(told, by=None, at=at)
     drafts = drafts_of(on=on, at=at)
@@ -53,7 +55,7 @@ def of_those_mailed(found: list[Reminder], *, on: date) -> list[Reminder]:
 def drafts_of(*, on: date, at: datetime) -> list[Draft]:
     had_one = Mail.objects.filter(person=OuterRef("person"), on=on, kind=MailKind.DAILY)
     waiting = Notice.objects.waiting().filter(~Exists(had_one), person__is_active=True)
-    recent = waiting.filter(happened_at__gt=at - WAITS_AT_MOST).exclude(event__in=ON_THE_PAGE)
+    recent = waiting.filter(happened_at__gt=at - NOTICE_WAITS_FOR).exclude(event__in=ON_THE_PAGE)
     notices = list(recent.select_related("person__partner", "instead_of").order_by("person", "happened_at", "pk"))
     people = {notice.person_id: notice.person for notice in notices}
     preferences = preferences_by_person(people)

@@ -35,20 +35,23 @@ class Telling:
     key: str
     is_restricted: bool = False
     why: str = ""
+    # What is said to whoever is told instead, where it is not the same: nothing, and they are not told.
+    for_deputy: str | None = None
 
     @classmethod
     def of(cls, reminder: Reminder) -> "Telling":
         told = (reminder.event, [reminder.person], reminder.about, reminder.sentence, reminder.link, reminder.key)
-        return cls(*told, reminder.restricted, reminder.why)
+        return cls(*told, reminder.restricted, reminder.why, reminder.for_deputy)
 
     def notice_for(self, person: User, **values) -> Notice:
+        is_deputy = values.get("instead_of") is not None and self.for_deputy is not None
         return Notice(
             person=person,
             event=self.event,
             key=self.key,
             about_label=label_of(self.about),
             about_id=self.about.pk,
-            sentence=self.sentence,
+            sentence=self.for_deputy if is_deputy else self.sentence,
             link=self.link,
             why=self.why or EVENTS[self.event].because,
             is_restricted=self.is_restricted,
@@ -102,6 +105,8 @@ def _tell_deputies(notices, tellings, preferences, everybody, sight, *, by: User
     for (person, key), notice in list(notices.items()):
         chosen, telling = preferences.get(person), by_key[key]
         if chosen is None or chosen.deputy_id is None or not chosen.is_away(on=timezone.localdate(at)):
+            continue
+        if telling.for_deputy == "":
             continue
         deputy = everybody[chosen.deputy_id]
         is_theirs = deputy.is_active and deputy.partner_id == notice.person.partner_id

@@ -9,7 +9,7 @@ from django.views.generic import View
 
 from notices.forms import PreferencesForm
 from notices.models import Preferences
-from notices.services import choose, only_own_duties, person_of
+from notices.services import choose, correspondent_of, only_own_duties, person_of, write_no_more
 from notices.summaries import preferences_of, watched_by
 from records.views import InstanceFormMixin, RecordFormView
 
@@ -61,4 +61,25 @@ class Less(View):
 
     def post(self, request, token):
         only_own_duties(self.person, at=timezone.now())
+        return render(request, self.template_name, {"is_done": True})
+
+
+@method_decorator(csrf_exempt, name="dispatch")
+class NoMore(View):
+    """No more mails to somebody without an account, by the link in one of them. To open it changes nothing."""
+
+    http_method_names = ["get", "head", "post", "options"]
+    template_name = "notices/no_more.html"
+
+    def dispatch(self, request, *args, **kwargs):
+        self.correspondent = correspondent_of(kwargs["token"])
+        if self.correspondent is None:
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)
+
+    def get(self, request, token):
+        return render(request, self.template_name, {"is_done": False})
+
+    def post(self, request, token):
+        write_no_more(self.correspondent, at=timezone.now())
         return render(request, self.template_name, {"is_done": True})

@@ -25,6 +25,7 @@ from records.services import CANNOT_WRITE
 from records.views import RecordFormView
 
 WAIT = timedelta(minutes=5)
+ASK_US = f"A link holds for {LINKS_HOLD.days} days, and until it is ended. Answer the email that brought it to ask us."
 # Nothing of the address goes to other websites or into an index of pages.
 HEADERS = {"Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow"}
 
@@ -64,7 +65,7 @@ class LinkView(View):
         """What was typed is shown once more, because whoever typed it cannot send it here any more."""
         purpose = PURPOSES.get(self.read.link.purpose)
         typed = purpose.typed(self.request.POST) if purpose and self.request.method == "POST" else []
-        context = {"heading": heading, "words": words, "typed": typed}
+        context = {"heading": heading, "words": words, "typed": typed, "has_account": bool(self.read.link.person)}
         return render(self.request, "links/gone.html", context, status=HTTPStatus.GONE)
 
 
@@ -87,7 +88,8 @@ class OpenLink(LinkView):
     def answer(self) -> HttpResponse:
         purpose = PURPOSES.get(self.read.link.purpose)
         if purpose is None:
-            return self.gone("This link is no longer used", "What it was for is now done after signing in.")
+            words = "What it was for is now done after signing in." if self.read.link.person else ASK_US
+            return self.gone("This link is no longer used", words)
         try:
             return purpose.answer(self.request, self.read.link)
         except LinkIsDead as dead:
@@ -105,6 +107,8 @@ class EndLink(LinkView):
 
 
 def why_dead(read: ReadLink) -> tuple[str, str]:
+    if not read.link.person:
+        return ("This link was ended" if read.link.is_revoked else "This link is too old"), ASK_US
     if read.link.is_revoked:
         return "This link was ended", "You can do the same after signing in. The next reminder brings a new link."
     if read.is_replaced:
@@ -221,7 +225,7 @@ class RevokeLink(RecordFormView):
 
     @property
     def caption(self) -> str:
-        return f"{label_of(self.link)}: {self.link.person}"
+        return f"{label_of(self.link)}: {self.link.owner}"
 
     def dispatch(self, request, *args, **kwargs):
         require(request.user, Act.MANAGE, self.link)

@@ -14,7 +14,8 @@ from board.summaries.minutes import Minutes
 # Since format 3 a pack says which strategy its priorities and measures are of.
 # Since format 4 a pack says how its measures stand.
 # Since format 5 a pack says how each action stood at the ends of the quarters before it.
-FORMAT = 5
+# Since format 6 a pack says how satisfied those are who took part in finished actions.
+FORMAT = 6
 
 
 @dataclass(frozen=True)
@@ -123,6 +124,7 @@ class FrozenPack:
     strategy: str = ""
     standing: tuple[PackMeasure, ...] = ()
     quarters: tuple[str, ...] = ()
+    satisfaction: str = ""
     format: int = FORMAT
 
     def to_json(self) -> str:
@@ -144,6 +146,7 @@ class FrozenPack:
             strategy=content.get("strategy", ""),
             standing=tuple(PackMeasure(**each) for each in content.get("standing", ())),
             quarters=tuple(content.get("quarters", ())),
+            satisfaction=content.get("satisfaction", ""),
             format=content["format"],
         )
 

@@ -11,14 +11,16 @@ from actions.choices import IN_PLAN
 from actions.models import Action
 from actions.querysets import ALL_ACTIONS, UNRESTRICTED_ACTIONS
 from actions.summaries.gaps import worst_gap
-from actions.summaries.stamp import plan_stamp, recent_periods
+from actions.summaries.quarter_ends import recent_periods
+from actions.summaries.stamp import plan_stamp
 from board.choices import MINUTES_SHOWN, TOOK_PLACE
 from board.models import Meeting
 from board.querysets import Sight
+from board.summaries.agenda_template import priorities_on
 from board.summaries.arising import Matter, how_it_ended, matters_by_decision
 from board.summaries.changed_since import since_meeting
 from board.summaries.minutes import Minutes, whole_minutes
-from board.summaries.template import priorities_on
+from engagement.summaries.satisfaction import Track
 from govuk.dates import clock, day
 from packs.summaries.frozen import FrozenPack, LastMeeting, PackAction, PackMatter, PackMeasure, ToldChange
 from packs.summaries.quarters import past_standings, priority_then, quarters_over
@@ -62,6 +64,7 @@ def whole_pack(meeting: Meeting, *, at: datetime) -> FrozenPack:
         strategy=str(priorities[0].strategy) if priorities else "",
         standing=tuple(_standing(measures, on)),
         quarters=tuple(map(str, over)),
+        satisfaction=_satisfaction(on),
     )
 
 
@@ -71,6 +74,12 @@ def _standing(measures: list[SuccessMeasure], on: date):
         gap = worst_gap(known, action_count=1)
         words = gap.words if gap else ""
         yield PackMeasure(known.measure.reference, known.judgement_words, known.direction_words, words)
+
+
+def _satisfaction(on: date) -> str:
+    """Of all finished actions, in a sentence; empty where nobody was asked. It tells of nothing restricted."""
+    found = Track(on=on).of_all()
+    return found.sentence if found.asked_count else ""
 
 
 def name_of(meeting: Meeting) -> str:

@@ -84,6 +84,7 @@ class PackCopy:
     strategy: str = ""
     standing: tuple[PackMeasure, ...] = ()
     pictures: tuple[PriorityPicture, ...] = ()
+    satisfaction: str = ""
     for_residents: bool = False
 
     @property

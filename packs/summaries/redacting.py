@@ -103,6 +103,8 @@ def copy_of(pack: FrozenPack, reading: ReadingRights) -> PackCopy:
         strategy=pack.strategy,
         standing=() if reading.for_residents else tuple(_standing(in_plan, pack.standing)),
         pictures=_pictures(in_plan, progress, pack, reading) if pack.format >= FIRST_WITH_PICTURES else (),
+        # Numbers as small as these are not published.
+        satisfaction="" if reading.for_residents else pack.satisfaction,
         for_residents=reading.for_residents,
     )
 

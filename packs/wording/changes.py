@@ -2,6 +2,13 @@
 
 from packs.summaries.pack_copy import PackCopy
 
+# What is told as a whole when anything in it changed.
+WHOLE = {
+    "measures": "Which success measures the actions serve.",
+    "standing": "How the success measures stand.",
+    "satisfaction": "How satisfied those are who took part in finished actions.",
+}
+
 
 def pack_changes(old: PackCopy | None, new: PackCopy) -> tuple[str, ...]:
     if old is None:
@@ -17,10 +24,7 @@ def pack_changes(old: PackCopy | None, new: PackCopy) -> tuple[str, ...]:
     found += _told("what is off track", *({e.reference: e for e in each.exceptions} for each in (old, new)))
     if (old.progress, old.pictures) != (new.progress, new.pictures):
         found.append("The figures of progress by priority.")
-    if old.measures != new.measures:
-        found.append("Which success measures the actions serve.")
-    if old.standing != new.standing:
-        found.append("How the success measures stand.")
+    found += [words for name, words in WHOLE.items() if getattr(old, name) != getattr(new, name)]
     found += _told("what changed since the last meeting", *({c.reference: c for c in p.changes} for p in (old, new)))
     return tuple(found)
 

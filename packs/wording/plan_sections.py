@@ -14,7 +14,7 @@ from papers.document import Block, BulletList, PaperTable, Paragraph
 from papers.prose import on_few_lines
 from past.choices import ChangeGroup
 from past.summaries.changed_actions import ActionChanges
-from past.summaries.told import ToldUpdates, told
+from past.summaries.changes_by_group import ToldUpdates, told
 
 # A pack is read long after it was made.
 LATEST, WHEN_MADE = "Latest", "when this pack was made"
@@ -121,6 +121,8 @@ def measures_section(writer: PackWriter, pack: PackCopy) -> None:
     if pack.standing:
         rows = tuple((r.reference, r.judgement, r.direction or "No reading", r.gap or "None") for r in pack.standing)
         writer.add([PaperTable("How each measure stands", ("Measure", "Judgement", "Direction", "Worst gap"), rows)])
+    if pack.satisfaction:
+        writer.say(f"Satisfaction of those who took part in finished actions: {pack.satisfaction}")
 
 
 def changes_section(writer: PackWriter, pack: PackCopy) -> None:

@@ -52,6 +52,11 @@ class Partnership(Record):
     mail_phone = models.CharField(
         "telephone number in emails", max_length=40, blank=True, help_text="Where people reach them, or their office."
     )
+    feedback_is_anonymous = models.BooleanField(
+        "feedback bears no name",
+        default=False,
+        help_text="Then nobody sees who said what about a finished action, from the next one that is asked about.",
+    )
     is_example = models.BooleanField("shows example data", default=False)
 
     history = History()

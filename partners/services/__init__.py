@@ -1,6 +1,6 @@
 from partners.services.invitations import INVITED_FOR, Invitation, invitation_path, invite, read_invitation
 from partners.services.people import Letter, add_person, begin_anew, note_visit, queue_mail, queue_mails
-from partners.services.tokens import mark_of, parts_of_token, signed_token
+from partners.services.tokens import mark_of, mark_of_address, parts_of_token, signed_token
 
 __all__ = [
     "INVITED_FOR",
@@ -11,6 +11,7 @@ __all__ = [
     "invitation_path",
     "invite",
     "mark_of",
+    "mark_of_address",
     "note_visit",
     "parts_of_token",
     "queue_mail",

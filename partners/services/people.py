@@ -39,9 +39,10 @@ def note_visit(person: User, *, at: datetime) -> None:
 
 @dataclass(frozen=True)
 class Letter:
-    """A mail as it goes out: `body` is plain text, `html` the same for programs that show it."""
+    """A mail as it goes out: `body` is plain text, `html` the same for programs that show it. Who has no account is
+    written `to` at an address."""
 
-    to: User
+    to: User | str
     subject: str
     body: str
     html: str = ""
@@ -62,7 +63,7 @@ def queue_mails(letters: Iterable[Letter]) -> None:
     Email.objects.bulk_create(
         Email(
             from_email=letter.sender or settings.DEFAULT_FROM_EMAIL,
-            to=[letter.to.email],
+            to=[letter.to if isinstance(letter.to, str) else letter.to.email],
             subject=letter.subject,
             message=letter.body,
             html_message=letter.html,

@@ -22,3 +22,8 @@ def mark_of(person: User, *, salt: str) -> str:
     """Another one as soon as the account has another password or address, or was closed."""
     # Without a password Django keeps a random text in its place, which `begin_anew` makes anew.
     return salted_hmac(salt, f"{person.password} {person.email}").hexdigest()[:22]
+
+
+def mark_of_address(address: str, *, salt: str) -> str:
+    """For somebody without an account: another one as soon as it is another address."""
+    return salted_hmac(salt, address).hexdigest()[:22]

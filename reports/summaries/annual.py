@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from actions.choices import ACHIEVED_FOR_RESIDENTS, Achieved, Stage
+from engagement.choices import Score
+from engagement.summaries.satisfaction import Satisfaction
 from papers.document import (
     Block,
     BulletList,
@@ -14,6 +16,7 @@ from papers.document import (
     Paragraph,
 )
 from papers.prose import blocks_of, on_few_lines
+from papers.suppression import CountList, protect
 from periods.models import financial_year, quarter_dates
 from records.summaries import in_words
 from reports.summaries.figures import figures_of
@@ -35,6 +38,9 @@ FELL_SHORT = {
 }
 
 
+GOOD, NOT_GOOD = "Good or very good", "Fair, poor or very poor"
+
+
 @dataclass(frozen=True)
 class ReportWords:
     """What people write for a report. `narratives` are by the key of their section."""
@@ -44,6 +50,8 @@ class ReportWords:
     plan_name: str
     details: tuple[str, ...]
     narratives: Mapping[str, str]
+    # Of those who took part in actions that were asked about in the year.
+    satisfaction: Satisfaction | None = None
 
 
 def priority_heading(priority: PriorityOfYear) -> str:
@@ -55,6 +63,7 @@ def annual_report(plan: YearOfPlan, words: ReportWords) -> PaperDocument:
     blocks += figures_of(plan, words.plan_name)
     for priority in plan.priorities:
         blocks += _priority(priority, plan, words)
+    blocks += _satisfaction(words.satisfaction)
     for key in (WHAT_NEXT, HOW_TO_REPORT, HOW_TO_COMMENT):
         blocks += _section(key, words)
     blocks += _sources(plan, words)
@@ -82,6 +91,17 @@ def _priority(priority: YearOfPriority, plan: YearOfPlan, words: ReportWords) ->
         *_difference(priority),
         *_not_done(priority, plan),
     ]
+
+
+def _satisfaction(found: Satisfaction | None) -> list[Block]:
+    """With the number asked, through the one home of small numbers (decision 44); nothing below 5 answers."""
+    if found is None or not found.is_shown:
+        return []
+    good = sum(count for score, count in zip(Score, found.counts, strict=True) if score >= Score.GOOD)
+    bands = CountList("answers about finished actions", "answer", (GOOD, NOT_GOOD), (good, found.shown_count - good))
+    asked = Paragraph(f"We asked {found.asked_count} people and organisations that took part what they thought.")
+    table = protect(bands).paper_table(bands, "What those who took part thought of finished actions")
+    return [Heading(2, "What those who took part thought"), asked, table]
 
 
 def _promises(priority: YearOfPriority) -> PaperTable:

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from engagement.choices import ANSWERS_TAKEN_FOR
+from engagement.summaries.satisfaction import Track
 from papers.document import PaperDocument
 from partners.models import the_partnership
 from periods.models import quarter_dates
@@ -23,7 +25,8 @@ def document_of(report: Report) -> PaperDocument:
 def document_to_publish(report: Report, *, at: datetime | None) -> PaperDocument:
     """From the plan as it is recorded now; `at` is when it is published, or None for a draft."""
     # Told in the names of the last day of its year, as its figures are.
-    partnership = the_partnership(on=quarter_dates(report.year, 4)[1])
+    ends_on = quarter_dates(report.year, 4)[1]
+    partnership = the_partnership(on=ends_on)
     narratives = dict(report.sections.values_list("key", "narrative"))
     words = ReportWords(
         title=report.title,
@@ -31,6 +34,7 @@ def document_to_publish(report: Report, *, at: datetime | None) -> PaperDocument
         plan_name=partnership.short_name if partnership else ANY_PARTNERSHIP,
         details=_details(report, at),
         narratives=narratives,
+        satisfaction=Track(on=ends_on + ANSWERS_TAKEN_FOR).of_all(year=report.year),
     )
     return annual_report(year_of_plan(report.year), words)
 

@@ -34,9 +34,12 @@ class PublicMixin:
 
     @cached_property
     def report(self) -> Report:
-        # Versions that were replaced as well: each stays at its own address (decision 10).
-        rows = Report.objects.frozen().select_related("corrects", "corrected_by")
-        return get_object_or_404(rows, slug=self.kwargs["slug"])
+        return published_report(self.kwargs["slug"])
+
+
+def published_report(slug: str) -> Report:
+    """Or Http404. Versions that were replaced as well: each stays at its own address (decision 10)."""
+    return get_object_or_404(Report.objects.frozen().select_related("corrects", "corrected_by"), slug=slug)
 
 
 class PublishedList(PublicMixin, ListView):

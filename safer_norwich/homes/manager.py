@@ -13,7 +13,9 @@ from board.choices import AHEAD, MeetingState, Purpose
 from board.models import AgendaItem, Meeting, Paper
 from board.summaries.overview import NextOfBody, next_of_each, with_body_name
 from datasets.models import Dataset, SharingAgreement
-from datasets.summaries.register import WARNED_BEFORE
+from datasets.summaries.warnings import WARNED_BEFORE
+from engagement.models import PublicComment, Survey
+from engagement.summaries.owed import replies_owed
 from govuk.dates import day
 from periods.models import ReportingPeriod
 from records.caching import rows_of, sql_written_once
@@ -22,11 +24,15 @@ from safer_norwich.homes.open_work import Unled, open_work
 # In this order, whatever there is of them.
 FIRST_TO_LAST = (
     "outstanding",
+    "comments",
     "proposals",
     "texts",
+    "replies",
     "minutes",
     "agreeing",
     "papers",
+    "resident_replies",
+    "surveys",
     "agreements",
     "datasets",
     "officers",
@@ -64,7 +70,7 @@ def to_manage(period: ReportingPeriod | None, *, at: datetime, on: date) -> ToMa
     people, unled = open_work(period, at=at)
     meetings = list(Meeting.objects.raw(*_meetings_sql(on)))
     ahead = next_of_each(each for each in meetings if each.is_ahead)
-    tasks = _of_period(period, people, on) | _counted(on, unled) | _of_meetings(meetings, on)
+    tasks = _of_period(period, people, on) | _counted(on, unled) | _of_meetings(meetings, on) | _of_feedback(on)
     lines = (MeetingLine(meeting, (meeting.meets_on - on).days) for meeting in ahead)
     return ToManage(tuple(tasks[what] for what in FIRST_TO_LAST if what in tasks), tuple(lines))
 
@@ -77,6 +83,17 @@ def _of_period(period: ReportingPeriod | None, number: int, on: date) -> dict[st
     words = f"{'person has' if number == 1 else 'people have'} updates outstanding for {period}"
     task = Task(number, words, since, reverse("updates:outstanding"), "red" if is_late else "blue")
     return {"outstanding": task}
+
+
+def _of_feedback(on: date) -> dict[str, Task]:
+    owed = replies_owed()
+    if not owed:
+        return {}
+    words = "finished action whose feedback waits" if len(owed) == 1 else "finished actions whose feedback waits"
+    first = owed[0]
+    since = f"the first {'was ' if first.is_late(on=on) else ''}due by {day(first.due_on)}"
+    url = f"{reverse('engagement:front')}#replies"
+    return {"replies": Task(len(owed), f"{words} for a reply", since, url, "red" if first.is_late(on=on) else "blue")}
 
 
 def _counted(on: date, unled: Unled) -> dict[str, Task]:
@@ -93,12 +110,14 @@ def _counted(on: date, unled: Unled) -> dict[str, Task]:
 
 @sql_written_once
 def _tallies_sql(on: date, soon: date) -> QuerySet:
-    standing = SharingAgreement.objects.filter(Q(withdrawn_on=None) | Q(withdrawn_on__gt=on))
     first, *others = (
         _tally("proposals", Action.objects.proposed(), TruncDate("created_at")),
         _tally("texts", ProgressUpdate.objects.awaiting_approval(), "reported_on"),
-        _tally("agreements", standing.filter(expires_on__lte=soon), "expires_on"),
+        _tally("agreements", SharingAgreement.objects.running_out(on=on, by=soon), "expires_on"),
         _tally("datasets", Dataset.objects.late(on=on), "next_due_on"),
+        _tally("comments", PublicComment.objects.waiting(), "received_on"),
+        _tally("resident_replies", PublicComment.objects.unanswered(), "decided_on"),
+        _tally("surveys", Survey.objects.over(on=on), "closes_on"),
     )
     return first.union(*others, all=True)
 
@@ -122,6 +141,18 @@ def _kinds() -> dict[str, tuple[str, str, str, str, str]]:
         "agreements": (
             *("sharing agreement has run out or soon will", "sharing agreements have run out or soon will"),
             *("the first on {}", reverse("datasets:agreements"), "yellow"),
+        ),
+        "comments": (
+            *("comment from a resident to read", "comments from residents to read"),
+            *("the oldest came {}", reverse("engagement:comments"), "purple"),
+        ),
+        "resident_replies": (
+            *("reply to a resident to write", "replies to residents to write"),
+            *("the oldest comment was published {}", f"{reverse('engagement:comments')}?show=unanswered", "yellow"),
+        ),
+        "surveys": (
+            *("survey is over: enter its results", "surveys are over: enter their results"),
+            *("the first since {}", reverse("engagement:surveys"), "yellow"),
         ),
         "datasets": (
             *("dataset is late", "datasets are late"),

@@ -12,6 +12,7 @@ from actions.models import Action, Milestone
 from actions.querysets import ActionSight, action_sight_of
 from actions.summaries.listing import rating_tag, stage_tag
 from board.summaries.overview import NextOfBody
+from engagement.summaries.owed import Owed, replies_owed
 from govuk.components import joined, tag
 from partners.models import User
 from periods.models import ReportingPeriod
@@ -113,8 +114,11 @@ class ComingDate:
 
 @dataclass(frozen=True)
 class ComingDates:
+    """Of the next `days`."""
+
     dates: tuple[ComingDate, ...]
     has_more: bool
+    days: int = DATES_WITHIN.days
 
 
 def coming_dates(user: User, meetings: Iterable[NextOfBody], due: DueUpdates, *, on: date) -> ComingDates:
@@ -125,6 +129,7 @@ def coming_dates(user: User, meetings: Iterable[NextOfBody], due: DueUpdates, *,
         for each in Action.objects.raw(*_actions_sql(user.pk, last, sight=sight))
     ]
     found += (_of_milestone(each, on) for each in Milestone.objects.raw(*_milestones_sql(user.pk, last, sight=sight)))
+    found += (_of_reply(each, on) for each in replies_owed(user) if each.is_of(user) and each.due_on <= last)
     found += (
         ComingDate(each.meets_on, "Meeting", each.body_name, each.url, False)
         for each in meetings
@@ -151,6 +156,10 @@ def _milestones_sql(user_id: int, last: date, *, sight: ActionSight) -> QuerySet
     mine = _mine(user_id, sight).order_by().values("pk")
     rows = Milestone.objects.filter(action__in=mine, done_on=None, due_on__lte=last).order_by("due_on", "pk")
     return rows.only("title", "due_on").annotate(reference=F("action__reference"))[: DATES_SHOWN + 1]
+
+
+def _of_reply(owed: Owed, on: date) -> ComingDate:
+    return ComingDate(owed.due_on, "Reply due", str(owed.action), owed.round.get_absolute_url(), owed.is_late(on=on))
 
 
 def _of_milestone(step: Milestone, on: date) -> ComingDate:

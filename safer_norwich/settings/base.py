@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "succession",
     "measures",
     "board",
+    "engagement",
     "imports",
     "updates",
     "past",
@@ -122,7 +123,7 @@ def database(url: str) -> dict:
         config.update(CONN_MAX_AGE=60, CONN_HEALTH_CHECKS=True)
         options.update(
             # Somebody whose page needs a database that is down is told so within five seconds (503): those of a frozen
-            # one are in `safer_norwich.waiting`, these are for a network that drops what it is given.
+            # one are in `safer_norwich.database_timeouts`, these are for a network that drops what it is given.
             connect_timeout=2,
             tcp_user_timeout=3000,
             keepalives_idle=2,
@@ -193,6 +194,16 @@ ACCOUNT_RATE_LIMITS = {
     # Signed links: addresses that are none of ours are counted by place, each use of one by the link.
     "unknown_link": "20/5m/ip",
     "use_link": "60/5m/key",
+    # What residents send: tries and what is kept of them from one place, and what is kept from all together. Behind
+    # one address may be a library, and before one manager is what all of them sent.
+    "comment_tries": "30/h/key",
+    "comments_here": "10/h/key",
+    "comments_anywhere": "60/h/key,200/d/key",
+    "survey_tries": "120/h/key",
+    "surveys_here": "60/h/key",
+    "surveys_anywhere": "1000/h/key",
+    "reply_counts_here": "1/d/key",
+    "reply_counts_anywhere": "300/h/key",
 }
 DEVICE_COOKIE_NAME = "device"
 

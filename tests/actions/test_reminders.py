@@ -50,6 +50,12 @@ def test_done_or_without_anybody_or_without_a_date_it_is_silent(state):
     assert told(actions_due, DUE - timedelta(days=3)) == []
 
 
+def test_nobody_is_reminded_whose_account_is_closed(action):
+    MilestoneFactory(action=action, due_on=DUE)
+    type(action.lead_officer).objects.update(is_active=False)
+    assert [told(find, DUE) for find in (actions_due, milestones_due)] == [[], []]
+
+
 def test_another_date_is_another_reminder(action):
     (before,) = actions_due(on=DUE - timedelta(days=3))
     type(action).objects.filter(pk=action.pk).update(due_on=DUE + timedelta(days=1))

@@ -10,6 +10,7 @@ NOT_A_PAGE = {
     "notices:read": "takes POST alone",
     "notices:read_all": "takes POST alone",
     "notices:watch": "takes POST alone",
+    "engagement:count_reply": "takes POST alone; test_residents_are_heard presses it",
     "notices:unwatch": "takes POST alone",
     "reports:published_pdf": "a PDF; test_resident_reads opens it",
     "reports:published_words": "JSON to compute a checksum of",

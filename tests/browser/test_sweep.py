@@ -8,6 +8,7 @@ from actions.models import Action
 from actions.services import revise
 from partners.choices import Role
 from tests.browser.board_world import build_board
+from tests.browser.engagement_world import build_engagement
 from tests.browser.long_names import with_long_names
 from tests.browser.looking import Look
 from tests.browser.measures_world import build_measures
@@ -15,6 +16,7 @@ from tests.browser.visits import CHUNKS, left_out_names, visited_names
 from tests.browser.world import build_reports, build_returned
 from tests.factories import NOW, PartnerFactory, UserFactory
 from tests.project.data_world import build_data
+from tests.project.residents_world import build_residents
 from tests.project.succession_world import build_succession
 
 EMPTY = ["", "plan/", "priorities/", "coverage/", "updates/", "updates/outstanding/"]
@@ -30,7 +32,8 @@ EMPTY += [
     "strategies/",
 ]
 EMPTY += ["board/", "board/meetings/", "board/meetings/plan/", "board/meetings/rota/", "board/decisions/"]
-EMPTY += ["measures/"]
+EMPTY += ["measures/", "engagement/", "engagement/nobody-asked/", "engagement/feedback/"]
+EMPTY += ["engagement/comments/", "engagement/surveys/", "engagement/surveys/add/", "said-and-did/"]
 EMPTY += ["indicators/", "indicators/add/", "indicators/workbook/"]
 EMPTY += ["data/", "data/datasets/add/", "data/agreements/", "data/agreements/add/", "data/returns/"]
 EMPTY += ["board/section-17/", "board/county/", "board/county/record/"]
@@ -44,7 +47,9 @@ ADDITIONS = (
     (build_board, lambda visit: visit.name.startswith(("board:", "succession:"))),
     (build_measures, lambda visit: visit.name.startswith("measures:")),
     (build_data, lambda visit: visit.name.startswith("datasets:") and visit.of),
+    (build_engagement, lambda visit: visit.name.startswith("engagement:")),
     (build_succession, lambda visit: visit.of.endswith("next strategy")),
+    (build_residents, lambda visit: visit.name.startswith("engagement:") and visit.name != "engagement:consultation"),
 )
 
 

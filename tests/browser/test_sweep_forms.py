@@ -10,12 +10,14 @@ from django.views.generic.edit import FormMixin
 from playwright.sync_api import expect
 
 from tests.browser.board_world import build_board
+from tests.browser.engagement_world import build_engagement
 from tests.browser.long_names import with_long_names
 from tests.browser.looking import Look
 from tests.browser.measures_world import build_measures
 from tests.browser.visits import arguments
 from tests.browser.world import build_reports, build_returned
 from tests.project.data_world import build_data
+from tests.project.residents_world import build_residents
 from tests.project.succession_world import build_succession
 
 # Empties the main form but what is hidden: nothing typed, ticked or chosen.
@@ -96,6 +98,20 @@ FORMS = {  # persona: forms
         Broken("oversight:answer_county_request", "county request"),
         Broken("oversight:withdraw_county_request", "county request"),
     ],
+    "manager, engagement": [
+        Broken("engagement:record", "walks"),
+        Broken("engagement:ask", "walks"),
+        Broken("engagement:edit_consultation", "consultation"),
+        Broken("engagement:ask_now", "complete", {"addresses": "nobody"}),
+        Broken("engagement:add_people", "feedback round"),
+        Broken("engagement:reply", "feedback round"),
+        Broken("engagement:note_lesson", "complete"),
+        Broken("engagement:edit_lesson", "lesson"),
+    ],
+    "officer, engagement": [
+        Broken("engagement:answer", "feedback request"),
+        Broken("engagement:say", "consultation request"),
+    ],
     "manager, succession": [
         Broken("succession:words", "next strategy", {"consulted_from-day": "31", "consulted_from-month": "2"}),
         Broken("succession:measure", "measure of the next strategy", {"came_to": "x" * 4001}),
@@ -115,6 +131,7 @@ FORMS = {  # persona: forms
         Broken("datasets:edit_break", "break", {"reason": ""}),
         Broken("datasets:remove_break", "break"),
         Broken("datasets:withdraw_reading", "reading"),
+        Broken("datasets:ask_for_reading", "indicator", {"people": []}),
         Broken("datasets:readings_workbook"),
     ],
     "manager, measures": [
@@ -138,12 +155,25 @@ FORMS = {  # persona: forms
         Broken("datasets:give_answer", "answer", {"note": "x" * 4001}),
         Broken("datasets:sign_agreement", "party", {"signed_on-day": "31", "signed_on-month": "2"}),
     ],
+    "manager, residents": [
+        Broken("engagement:publish_comment", "comment"),
+        Broken("engagement:decline_comment", "comment"),
+        Broken("engagement:reply_to_comment", "published comment"),
+        Broken("engagement:pass_comment_on", "comment"),
+        Broken("engagement:add_survey"),
+        Broken("engagement:edit_survey", "survey", {"title": ""}),
+        Broken("engagement:add_question", "survey"),
+        Broken("engagement:edit_question", "question of a survey", {"text": ""}),
+    ],
+    ", residents": [Broken("reports:comment", "published slug"), Broken("engagement:survey", "open survey")],
     "": [Broken("account_login"), Broken("account_reset_password")],
 }
 ADDED = {
     "board": [build_board],
     "data": [build_data],
+    "engagement": [build_engagement],
     "measures": [build_board, build_measures],
+    "residents": [build_residents],
     "returned": [build_returned],
     "succession": [build_board, build_succession],
 }
@@ -175,12 +205,15 @@ CANNOT_BE_WRONG = {
     "datasets:add_ready_return": "asks nothing",
     "datasets:remove_check": "asks nothing",
     "datasets:close_return_period": "asks nothing",
+    **dict.fromkeys(("datasets:ask_for_readings", "datasets:ask_for_answers"), "the form of datasets:ask_for_reading"),
     "board:name_agreed": "asks nothing that cannot be left out",
     "board:feeds": "one of its lists is always right",
     **dict.fromkeys(MINUTING, "is one of many forms of a page; test_parts_of_the_page_for_minutes sends it"),
     "imports:decide": "what is left empty stays open; test_manager_imports types a day that is not real",
     "imports:confirm": "asks nothing",
     "imports:discard": "asks nothing",
+    **dict.fromkeys(("engagement:open_survey", "engagement:close_survey"), "asks nothing"),
+    **dict.fromkeys(("engagement:enter_results", "engagement:remove_question"), "asks nothing"),
     "imports:forget_mapping": "asks nothing",
     "reports:build": "asks nothing",
     "reports:send_for_approval": "asks nothing",

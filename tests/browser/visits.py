@@ -8,8 +8,11 @@ from django.contrib import admin
 from django.urls import reverse
 
 from board.models import AgendaItem, Decision, Paper
-from notices.wording import less_path
+from notices.wording import less_path, no_more_path
 from oversight.models import CountyRequest
+from tests.browser import engagement_visits, resident_visits
+from tests.browser.engagement_world import PARTS as PARTS_OF_ENGAGEMENT
+from tests.browser.engagement_world import keys_in_address
 from tests.browser.not_a_page import ADMIN_LEADS_ELSEWHERE, NOT_A_PAGE
 from tests.browser.world import World
 from tests.project.indicators_world import keys_of_indicators
@@ -62,6 +65,7 @@ ARGUMENTS: dict[str, Callable[[World], tuple]] = {
     "walks of the next strategy": lambda world: (KEY, world.actions["walks"].reference),
     "measure of the next strategy": lambda world: (KEY, world.parts["measures"][0].pk),
     "fewer mails": lambda world: (less_path(next(iter(world.people.values()))).split("/")[-2],),
+    "no more mails": lambda world: (no_more_path(world.parts["correspondent"].pk).split("/")[-2],),
     "ready return": lambda world: ("asb_case_review",),
     "answer": lambda world: (world.parts["answer"].period_id, world.parts["answer"].partner.slug),
     "party": lambda world: (world.parts["party"].agreement_id, world.parts["party"].partner.slug),
@@ -80,6 +84,8 @@ def of_indicators(name: str, world: World) -> tuple:
     return tuple(next(keys_of_indicators(world.parts[name])).values())
 
 
+for name in PARTS_OF_ENGAGEMENT:
+    ARGUMENTS[name] = partial(keys_in_address, name)
 for name in ("indicator", "crime indicator", "reading", "target", "break"):
     ARGUMENTS[name] = partial(of_indicators, name)
 
@@ -92,7 +98,8 @@ def arguments(world: World, of: str) -> tuple:
         return (world.actions[of].reference,)
     if of in world.reports:
         return (world.reports[of].pk,)
-    if of in world.parts and of.endswith(BOARD_THINGS + DATA_THINGS):
+    with_arguments = BOARD_THINGS + DATA_THINGS + resident_visits.THINGS
+    if of in world.parts and of not in PARTS_OF_ENGAGEMENT and of.endswith(with_arguments):
         return part_arguments(world.parts[of])
     if of in world.people:
         return (world.people[of].pk,)
@@ -107,6 +114,8 @@ def part_arguments(thing) -> tuple:
         return (thing.slug,)
     if isinstance(thing, CountyRequest):
         return (thing.key,)
+    if arguments := resident_visits.arguments_of(thing):
+        return arguments
     if isinstance(thing, Paper):
         return (thing.item.meeting_id, thing.key)
     return (thing.meeting_id, thing.key) if isinstance(thing, AgendaItem) else (thing.pk,)
@@ -129,6 +138,8 @@ PUBLIC = visits(
     ("reports:published_report", "published slug"),
     ("reports:published_report", "superseded slug"),
     ("notices:less", "fewer mails"),
+    ("notices:no_more", "no more mails"),
+    *resident_visits.OPEN_TO_ALL,
 )
 ACCOUNTS = visits(
     "account_login",
@@ -292,6 +303,8 @@ INDICATORS = visits(
     ("datasets:edit_break", "break"),
     ("datasets:remove_break", "break"),
     ("datasets:readings_workbook", "", "?partner=police"),
+    ("datasets:ask_for_reading", "indicator"),
+    ("datasets:ask_for_readings", "police"),
 )
 REVIEW = visits(
     ("succession:review", "next strategy"),
@@ -304,19 +317,12 @@ REVIEW = visits(
     ("succession:begin", "strategy"),
     ("succession:adopt", "next strategy"),
 )
-MEASURES = visits(
-    "measures:list",
-    ("measures:measure", "measure"),
-    ("measures:judge", "measure"),
-    ("measures:chain", "measure"),
-    ("measures:history", "measure"),
-    ("actions:detail", "walks"),
-    ("actions:add_reason", "walks"),
-    ("actions:remove_reason", "walks reason"),
-    ("board:decision", "email decision"),
-    ("board:add_reason", "email decision"),
-    ("board:remove_reason", "email reason"),
-)
+MEASURES = [
+    *visits("measures:list", *((f"measures:{name}", "measure") for name in ("measure", "judge", "chain", "history"))),
+    *visits(("actions:detail", "walks"), ("actions:add_reason", "walks"), ("actions:remove_reason", "walks reason")),
+    *visits(*((f"board:{name}", "email decision") for name in ("decision", "add_reason"))),
+    Visit("board:remove_reason", "email reason"),
+]
 DATA = [
     *visits("datasets:register", ("datasets:register", "", "?state=flowing&provider=nobody"), "datasets:add_dataset"),
     *(Visit("datasets:dataset", f"{name}dataset") for name in ("", "late ", "wanted ", "refused ")),
@@ -334,6 +340,7 @@ RETURNS = [
         ("datasets:close_return_period", "return period"),
         ("datasets:give_answer", "answer"),
         ("datasets:answers_workbook", "answer"),
+        ("datasets:ask_for_answers", "return period"),
     ),
 ]
 CHUNKS = {  # name: (persona, visits)
@@ -356,6 +363,9 @@ CHUNKS = {  # name: (persona, visits)
     "data": ("manager", DATA),
     "returns": ("manager", RETURNS),
     "succession": ("admin", SUCCESSION),
+    "engagement": ("manager", visits(*engagement_visits.LOOKED_AFTER)),
+    "engagement, for who is asked": ("officer", visits(*engagement_visits.ASKED)),
+    "residents": ("manager", visits(*resident_visits.MANAGING)),
     "measures": ("manager", MEASURES),
     "review": ("admin", REVIEW),
     "review, for who reads it": ("observer", REVIEW[:1]),

@@ -22,6 +22,7 @@ from tests.factories import (
     CommentFactory,
     CommitmentFactory,
     CorrectionNoteFactory,
+    CorrespondentFactory,
     DocumentFactory,
     MilestoneFactory,
     OutcomeFactory,
@@ -160,6 +161,7 @@ def build_actions(world: World) -> None:
 
 def build_parts(world: World) -> None:
     """What was said last quarter, and what hangs on the first action."""
+    world.parts["correspondent"] = CorrespondentFactory()
     said = {"walks": "green", "lights": "green", "taxis": "green", "patrols": "red", "held": "amber"}
     for name, rating in said.items():
         world.parts[f"{name} update"] = ProgressUpdateFactory(

@@ -54,6 +54,10 @@ def test_a_dataset_that_is_requested_is_told_to_its_provider_and_its_steward(peo
         "officer": "The dataset “Ambulance calls” is requested from Police.",
         "steward": "The dataset “Ambulance calls” is requested.",
     }
+    # Nobody is asked for what flows by then.
+    services.receive(dataset, on=TODAY, by=people["manager"], at=NOW)
+    services.move(dataset, to="retired", because="Nobody reads it.", on=TODAY, by=people["manager"], at=NOW)
+    assert Notice.objects.count() == 2
 
 
 def test_a_return_is_told_to_the_partners_that_answer_it(people):

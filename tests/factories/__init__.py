@@ -14,7 +14,7 @@ from tests.factories.actions import (
     ProgressUpdateFactory,
     ReturnedFactory,
 )
-from tests.factories.base import CREATED_AT, NOW, TODAY, TOMORROW, YESTERDAY
+from tests.factories.base import CREATED_AT, NOW, TODAY, TOMORROW, YESTERDAY, searchable
 from tests.factories.board import (
     AgendaItemFactory,
     AgendaVersionFactory,
@@ -53,6 +53,15 @@ from tests.factories.datasets import (
     SharingAgreementFactory,
     TargetFactory,
 )
+from tests.factories.engagement import (
+    ConsultationFactory,
+    ConsultationRequestFactory,
+    FeedbackAnswerFactory,
+    FeedbackReplyFactory,
+    FeedbackRequestFactory,
+    FeedbackRoundFactory,
+    LessonFactory,
+)
 from tests.factories.imports import (
     ColumnMappingFactory,
     ImportedActionFactory,
@@ -63,6 +72,7 @@ from tests.factories.imports import (
 )
 from tests.factories.measures import EvidenceFactory
 from tests.factories.notices import (
+    CorrespondentFactory,
     LinkUseFactory,
     MailFactory,
     NoticeFactory,
@@ -85,6 +95,13 @@ from tests.factories.people import (
 )
 from tests.factories.periods import ReportingPeriodFactory
 from tests.factories.reports import DraftFactory, ReportFactory, ReportSectionFactory, SubmissionFactory
+from tests.factories.residents import (
+    PublicCommentFactory,
+    ReplyCountFactory,
+    SurveyAnswerFactory,
+    SurveyFactory,
+    SurveyQuestionFactory,
+)
 from tests.factories.search import EntryFactory, WordFactory
 from tests.factories.strategy import (
     CommitmentFactory,
@@ -121,7 +138,10 @@ __all__ = [
     "ColumnMappingFactory",
     "CommentFactory",
     "CommitmentFactory",
+    "ConsultationFactory",
+    "ConsultationRequestFactory",
     "CorrectionNoteFactory",
+    "CorrespondentFactory",
     "CountyRequestFactory",
     "CrimeCountFactory",
     "CrimeMonthFactory",
@@ -133,6 +153,10 @@ __all__ = [
     "DraftFactory",
     "EntryFactory",
     "EvidenceFactory",
+    "FeedbackAnswerFactory",
+    "FeedbackReplyFactory",
+    "FeedbackRequestFactory",
+    "FeedbackRoundFactory",
     "ImportFactory",
     "ImportQuestionFactory",
     "ImportRowFactory",
@@ -140,6 +164,7 @@ __all__ = [
     "IndicatorFactory",
     "ItemNoteFactory",
     "JudgementFactory",
+    "LessonFactory",
     "LinkUseFactory",
     "MailFactory",
     "MeasureLineFactory",
@@ -160,9 +185,11 @@ __all__ = [
     "PreferencesFactory",
     "PriorityFactory",
     "ProgressUpdateFactory",
+    "PublicCommentFactory",
     "QuestionFactory",
     "ReadingFactory",
     "RememberedAnswerFactory",
+    "ReplyCountFactory",
     "ReportFactory",
     "ReportSectionFactory",
     "ReportingPeriodFactory",
@@ -181,6 +208,9 @@ __all__ = [
     "StrategyFactory",
     "SubmissionFactory",
     "SuccessMeasureFactory",
+    "SurveyAnswerFactory",
+    "SurveyFactory",
+    "SurveyQuestionFactory",
     "TargetFactory",
     "TenureFactory",
     "ThemeFactory",
@@ -188,4 +218,5 @@ __all__ = [
     "WatchFactory",
     "WordFactory",
     "kind_called",
+    "searchable",
 ]

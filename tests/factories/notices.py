@@ -4,7 +4,7 @@ from factory import SelfAttribute, Sequence, SubFactory, Trait
 from factory.django import DjangoModelFactory
 
 from notices.choices import Event, MailKind
-from notices.models import LinkUse, Mail, Notice, Preferences, SignedLink, Watch
+from notices.models import Correspondent, LinkUse, Mail, Notice, Preferences, SignedLink, Watch
 from tests.factories.base import NOW, TODAY, RecordFactory
 from tests.factories.people import UserFactory
 from tests.factories.periods import ReportingPeriodFactory
@@ -85,6 +85,13 @@ class SignedLinkFactory(DjangoModelFactory):
     mark = "m" * 22
     made_at = NOW
     expires_at = NOW + timedelta(days=30)
+
+
+class CorrespondentFactory(DjangoModelFactory):
+    class Meta:
+        model = Correspondent
+
+    address = Sequence(lambda n: f"resident-{n}@example.org")
 
 
 class LinkUseFactory(DjangoModelFactory):

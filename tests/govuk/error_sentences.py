@@ -21,8 +21,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from board.forms import AttendanceForm, EmailDecisionForm
 from board.models import Attendance, Seat
 from datasets.choices import QuestionKind
+from datasets.forms.by_link import AnswerByLinkForm
 from datasets.forms.returns import AnswerForm
 from datasets.models import Answer, Question
+from engagement.choices import Scale
+from engagement.forms.public import AnswersForm as SurveyAnswersForm
+from engagement.models import SurveyQuestion
 from govuk.forms import DayMonthYearField
 from imports.forms import AnswersForm, ColumnsForm
 from imports.forms.question_fields import QUESTION_FIELDS
@@ -30,7 +34,7 @@ from imports.models import Import, ImportQuestion
 from imports.summaries.current_plan import CurrentPlan
 from partners.belongings import Belongings, PeopleOfPartner, Thing
 from partners.models import Partner, User
-from succession.forms.continuing import ContinueForm
+from succession.forms.continuing_partners import ContinueForm
 from succession.forms.handing import HandingForm
 from succession.forms.leaving import HandOverForm
 from tests.test_architecture import ORDER, ROOT
@@ -90,8 +94,10 @@ def built_forms() -> list[forms.BaseForm]:
     attendance = AttendanceForm(rows=[Attendance(pk=1, seat=seat)])
     decision, columns = EmailDecisionForm(seats=[seat], today=TODAY), ColumnsForm(record=source)
     questions = [Question(pk=place, kind=kind, text="Applications") for place, kind in enumerate(QuestionKind, 1)]
-    answer = AnswerForm(instance=Answer(), questions=questions, given={})
-    return [decision, attendance, columns, answer, *asked, *_handing_forms()]
+    answers = [kind(instance=Answer(), questions=questions, given={}) for kind in (AnswerForm, AnswerByLinkForm)]
+    scales = [SurveyQuestion(pk=place, text="Do you feel safe?", scale=scale) for place, scale in enumerate(Scale, 1)]
+    survey = SurveyAnswersForm(questions=scales)
+    return [decision, attendance, columns, *answers, survey, *asked, *_handing_forms()]
 
 
 def _handing_forms() -> list[forms.BaseForm]:

@@ -80,6 +80,7 @@ def words_of_data(world) -> dict:
         "datasets:add_check": {"question": question.pk, "kind": "change", "percent": 20},
         "datasets:open_return_period": {"year": 2026, "quarter": 1} | day("due_on", TODAY),
         "datasets:give_answer": {number: 7},
+        "datasets:ask_for_answers": {"people": [world.people["other"].pk]},
         "board:name_agreed": {"datasets": [world.parts["dataset"].pk], "agreements": [world.parts["agreement"].pk]},
     }
 

@@ -97,6 +97,8 @@ def words_of_indicators(world) -> dict:
         "datasets:note_break": day | {"reason": "Asked by post as well."},
         "datasets:edit_break": day | {"reason": "Asked by post as well."},
         "datasets:remove_break": {"because": "The question was the same."},
+        "datasets:ask_for_reading": {"people": [world.people["lead"].pk]},
+        "datasets:ask_for_readings": {"people": [world.people["lead"].pk]},
         "datasets:fill_from_crime": {"time": "2026-07-01-9-provisional"},
     }
 

@@ -38,7 +38,10 @@ from tests.datasets.files import street_file
 from tests.factories import PASSWORD, kind_called
 from tests.project.board_world import noted_of
 from tests.project.data_world import keys_of_data, words_of_data
+from tests.project.engagement_world import SENT as OF_ENGAGEMENT
+from tests.project.engagement_world import keys_of_engagement
 from tests.project.indicators_world import keys_of_indicators, words_of_indicators
+from tests.project.residents_world import keys_of_residents, words_of_residents
 from tests.project.succession_world import keys_of_review, words_of_review
 from tests.project.world import World
 
@@ -56,6 +59,7 @@ FIXED_ADDRESSES = {
     "past:coverage": {"day": LAST_WEEK},
     "past:priority": {"day": LAST_WEEK, "number": 1},
     "partners:detail": {"slug": "lead"},
+    "datasets:ask_for_readings": {"slug": "lead"},
     "datasets:add_ready_return": {"key": "asb_case_review"},
     "succession:continue": {"slug": "lead"},
     "account_confirm_email": {"key": "no-such-key"},
@@ -65,6 +69,7 @@ FIXED_ADDRESSES = {
     "notices:open_link": {"token": "no-such-token"},
     "notices:end_link": {"token": "no-such-token"},
     "notices:less": {"token": "no-such-token"},
+    "notices:no_more": {"token": "no-such-token"},
     "admin:app_list": {"app_label": "partners"},
     "admin:-": {"url": "no-such-page/"},
 }
@@ -85,7 +90,7 @@ def address(world: World, name: str, target: str) -> str:
         return reverse(name, query={"app_label": "priorities", "model_name": "priority", "field_name": "sponsor"})
     if name.startswith("admin:") and target != "-":
         return admin_address(world, name, target)
-    if target in ("fewer mails", "link token"):
+    if target in ("fewer mails", "link token", "no more mails"):
         return less_path(world.people["lead"]) if target == "fewer mails" else reverse(name, kwargs={"token": found})
     for kwargs in (FIXED_ADDRESSES.get(name, {}), *keys_of(found)):
         try:
@@ -106,7 +111,9 @@ def keys_of(found):
     yield from keys_of_review(found)
     yield from keys_of_indicators(found)
     yield from keys_of_data(found)
+    yield from keys_of_residents(found)
     yield from keys_of_board(found)
+    yield from keys_of_engagement(found)
     if getattr(found, "pk", None):
         yield {"pk": found.pk}
     if isinstance(found, Import):
@@ -189,6 +196,10 @@ ACHIEVED = {"outcome_achieved": "fully", "outcome_evidence": "The survey says so
 UPDATE = {"text": "Seven of nine routes are walked.", "stage": "in_progress", "rating": "green"}
 
 
+def _words_by_app(world: World) -> dict[str, dict]:
+    return words_of_data(world) | words_of_indicators(world) | words_of_residents(world) | OF_ENGAGEMENT
+
+
 def words_sent(world: World, name: str, target: str) -> dict:
     """The words of a form, without token and version."""
     whole = proposal(world) | {"visibility": "partnership", "origin": "review", "county_link": "none"}
@@ -224,8 +235,8 @@ def words_sent(world: World, name: str, target: str) -> dict:
         "imports:row": {"row": "left_out"},
         **OF_REPORTS,
     }
-    if name in (of_data := words_of_data(world) | words_of_indicators(world)):
-        return of_data[name]
+    if name in (of_data := _words_by_app(world)):
+        return dict(of_data[name])
     if name.startswith(("board:", "oversight:")):
         return board_words_sent(world, name, target_of(world, target))
     return dict((words | words_of_review(world)).get(name, {}))

@@ -10,6 +10,7 @@ from actions import services
 from actions.models import Action, ProgressUpdate
 from board import services as board_services
 from board.models import Body, Meeting
+from engagement.models import PublicComment, Survey
 from notices.choices import Event
 from notices.services import watch
 from partners.choices import Role
@@ -313,7 +314,19 @@ def test_what_is_not_there_is_no_task(open_world):
     world = open_world
     Action.objects.filter(stage="proposed").update(stage="cancelled", stage_reason="No.")
     ProgressUpdate.objects.update(public_text="")
-    assert [line for line in tasks(world) if "proposal" in line or "residents" in line] == []
+    PublicComment.objects.update(state="declined", decided_on=TODAY, declined_because="elsewhere")
+    Survey.objects.update(is_ready=False, results_on=None)
+    words = ("proposal", "resident", "survey")
+    assert [line for line in tasks(world) if any(word in line for word in words)] == []
+
+
+def test_what_residents_wrote_and_answered_is_to_be_read_answered_and_told(open_world):
+    found = [line for line in tasks(open_world) if "text for residents" not in line]
+    assert [line for line in found if "resident" in line or "survey" in line] == [
+        "2 comments from residents to read the oldest came 9 November 2026",
+        "1 reply to a resident to write the oldest comment was published 16 November 2026",
+        "1 survey is over: enter its results the first since 31 October 2026",
+    ]
 
 
 def test_agreements_datasets_and_papers_are_tasks_from_their_day(open_world):

@@ -27,9 +27,11 @@ from board.summaries.quorum import quorum
 from datasets.choices import DatasetState, IndicatorKind, Polarity, Status
 from datasets.models import CrimeCount, CrimeMonth, Dataset, Indicator, Reading, ReturnPeriod, SeriesBreak
 from datasets.summaries.crime import recorded_crime
-from datasets.summaries.register import dataset_warnings
 from datasets.summaries.returns import period_totals
 from datasets.summaries.series import series_of
+from datasets.summaries.warnings import dataset_warnings
+from engagement.models import Consultation, FeedbackAnswer, FeedbackReply, Lesson, PublicComment
+from engagement.summaries.satisfaction import Track
 from measures.models import Evidence
 from oversight.choices import NeedsMet, RequestState
 from oversight.models import CountyRequest
@@ -122,6 +124,7 @@ def lived_through(on: date) -> None:
     assert all(period.updates.exists() for period in periods)
     assert not ProgressUpdate.objects.filter(period__closed_at__lte=F("reported_at")).exists()
     assert Report.objects.get().state == ReportState.PUBLISHED
+    residents_were_heard()
     the_board_has_met(on)
     history_is_in_order(until=on)
     answers_questions(on)
@@ -143,6 +146,14 @@ def the_review_is_half_done(on: date) -> None:
     counts = work_list(draft, actions=Action.objects.all(), on=on).counts
     assert 0 < counts.decided < counts.total
     assert counts.decided + counts.undecided == counts.total
+
+
+def residents_were_heard() -> None:
+    comments = PublicComment.objects.published()
+    passed_on = comments.exclude(passed_to=None)
+    assert (comments.count(), comments.filter(reply="").count(), passed_on.count()) == (6, 0, 1)
+    readings = Reading.objects.filter(indicator__survey_questions__survey__results_on__isnull=False)
+    assert [reading.sample_size > 170 and bool(reading.reached_by) for reading in readings] == [True] * 3
 
 
 def the_nhs_is_continued() -> None:
@@ -241,6 +252,17 @@ def shows_the_board(on: date) -> None:
     assert set(requests.values_list("needs", flat=True)) == {"", *NeedsMet.values}
     assert requests.overdue(on=on).exists()
     assert not AgendaItem.objects.filter(meeting__state=MeetingState.HELD, minute="", kind="performance").exists()
+    shows_what_others_told_us(on)
+
+
+def shows_what_others_told_us(on: date) -> None:
+    """Who was asked about a third of the actions, and thirty answers about finished ones, the last perhaps to come."""
+    assert Consultation.objects.values("action").distinct().count() * 3 >= Action.objects.count()
+    assert Consultation.objects.filter(said="").count() == Consultation.objects.filter(changed="").count() == 0
+    assert 27 <= FeedbackAnswer.objects.count() <= 30
+    assert Track(on=on).of_all().is_shown
+    assert FeedbackReply.objects.count() == 8
+    assert Lesson.objects.count() == 9
 
 
 def shows_what_measures_rest_on(on: date) -> None:

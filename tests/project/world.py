@@ -11,6 +11,7 @@ from actions.models import Action
 from imports import services as import_services
 from notices.models import Mail, Notice, SignedLink
 from notices.services import new_link
+from notices.wording import no_more_path
 from partners.choices import Role
 from partners.models import User
 from reports import services as report_services
@@ -24,6 +25,7 @@ from tests.factories import (
     CommentFactory,
     CommitmentFactory,
     CorrectionNoteFactory,
+    CorrespondentFactory,
     DocumentFactory,
     MailFactory,
     MilestoneFactory,
@@ -46,8 +48,10 @@ from tests.factories import (
 )
 from tests.project.board_world import MARKER, build_board, plant_unannounced
 from tests.project.data_world import build_data
+from tests.project.engagement_world import build_engagement, plant_said
 from tests.project.indicators_world import build_indicators
 from tests.project.measures_world import build_answers, build_judging, plant_behind_measures
+from tests.project.residents_world import build_residents
 from tests.project.succession_world import build_succession
 
 SECRET_REFERENCE = "ASB-77"
@@ -108,7 +112,9 @@ def build_world(*, strategy: Callable[["World"], None] | None = None, **partners
     build_succession(world)
     build_indicators(world, provider=world.partners["lead"])
     build_data(world)
+    build_engagement(world)
     build_answers(world)
+    build_residents(world)
     build_notices(world)
     address = new_link(
         world.people["lead"], purpose="due_updates", subject=world.parts["period"], by=world.people["manager"], at=NOW
@@ -185,6 +191,7 @@ def build_notices(world: World) -> None:
     told = {"person": world.people["lead"], "about": action, "link": f"{action.get_absolute_url()}#comments"}
     world.parts["notice"] = NoticeFactory(**told)
     NoticeFactory(**told, read=True)
+    world.parts["no more mails"] = no_more_path(CorrespondentFactory().pk).rstrip("/").rpartition("/")[2]
     world.parts["mail"] = MailFactory(person=world.people["lead"], on=YESTERDAY)
 
 
@@ -211,6 +218,7 @@ def plant_restricted(world: World) -> None:
     Action.objects.filter(pk=world.actions["open"].pk).update(carried_forward_from=action)
     plant_unannounced(world)
     plant_behind_measures(world)
+    plant_said(world)
 
 
 def restricted_action(world: World, name: str, traits: dict) -> Action:

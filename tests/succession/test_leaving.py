@@ -26,7 +26,7 @@ from tests.factories import (
     TenureFactory,
     UserFactory,
 )
-from tests.succession.test_views_continuing import words_of
+from tests.succession.test_views_continuing_partners import words_of
 
 pytestmark = pytest.mark.django_db
 

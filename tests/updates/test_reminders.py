@@ -1,15 +1,18 @@
 """Who is reminded of the updates of a quarter on a day, and of whom others are told."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from post_office.models import Email
 
+from actions.models import Action, ProgressUpdate
 from notices.choices import Event
-from notices.models import Mail, Notice
+from notices.models import Mail, Notice, Preferences, SignedLink
 from notices.services import send_daily
 from partners.choices import Role
 from partners.models import Partner
@@ -22,7 +25,9 @@ from tests.factories import (
     ReportingPeriodFactory,
     UserFactory,
 )
+from tests.project.requests import UPDATE, card
 from updates.reminders import updates_due, updates_late
+from updates.services.reminders import chase
 
 pytestmark = pytest.mark.django_db
 
@@ -230,3 +235,93 @@ def test_the_command_may_run_twice_and_opens_the_quarter(capsys, time_machine):
         call_command("run_daily")
     assert capsys.readouterr().out == "0 people written to.\n" * 2
     assert str(ReportingPeriod.objects.get()) == "2026-27 Q3"
+
+
+AWAY = {"away_from": date(2027, 1, 1), "away_until": date(2027, 3, 31)}
+
+
+@pytest.fixture
+def deputy(officer):
+    found = UserFactory(name="Deputy", partner=officer.partner)
+    PreferencesFactory(person=officer, deputy=found, **AWAY)
+    return found
+
+
+def path_in(mail: Email) -> str:
+    return re.search(r"/u/\S+", mail.message)[0]
+
+
+def page_behind(mail: Email) -> str:
+    page = Client().get(path_in(mail)).content.decode()
+    return page.partition("<main")[2].partition("</main>")[0]
+
+
+def test_a_deputy_sends_by_a_link_of_their_own_while_the_other_is_away(officer, deputy, time_machine):
+    day = DUE + timedelta(days=1)
+    time_machine.move_to(morning(day))
+    ActionFactory(lead_officer=UserFactory(partner=officer.partner), lead_partner=officer.partner, reference="ASB-9")
+    assert [who for who, _ in run(day) if who in ("Officer", "Deputy")] == ["Deputy"]
+    mail = Email.objects.get(to=deputy.email)
+    assert "For Officer, who is away: 2 updates for 2026-27 Q3 should have come from you" in mail.message
+    link = SignedLink.objects.get(person=deputy)
+    assert link.purpose == "due_updates"
+    page = page_behind(mail)
+    assert re.findall(r'name="actions" value="([^"]+)"', page) == ["ASB-1", "ASB-2"]
+    assert ("For <strong>Deputy</strong>" in page, page.count("Looked after by Officer, who is away.")) == (True, 2)
+    Client().post(path_in(mail), card(Action.objects.get(reference="ASB-1"), UPDATE))
+    assert ProgressUpdate.objects.get().reported_by == deputy
+    # Back at work the officer sends the rest.
+    Preferences.objects.filter(person=officer).update(away_until=day - timedelta(days=1))
+    assert Client().get(path_in(mail)).status_code == 410
+
+
+def test_a_deputy_finds_them_on_my_updates_too(officer, deputy, time_machine):
+    time_machine.move_to(morning(DUE))
+    client = Client()
+    client.force_login(deputy)
+    page = client.get("/updates/").text
+    assert re.findall(r'name="actions" value="([^"]+)"', page) == ["ASB-1", "ASB-2"]
+    Preferences.objects.filter(person=officer).update(away_until=DUE - timedelta(days=1))
+    assert 'name="actions"' not in client.get("/updates/").text
+
+
+def test_a_deputy_gets_no_link_for_what_they_may_not_send(officer, deputy):
+    deputy.groups.set(UserFactory(roles=[Role.OBSERVER]).groups.all())
+    run(DUE + timedelta(days=1))
+    assert (Email.objects.get(to=deputy.email).message.count("/u/"), SignedLink.objects.count()) == (0, 0)
+
+
+def test_of_what_is_restricted_a_deputy_learns_no_more_than_they_may(officer, deputy, time_machine):
+    day = DUE + timedelta(days=1)
+    time_machine.move_to(morning(day))
+    how = {"restricted": True, "lead_officer": officer, "lead_partner": officer.partner}
+    secret = ActionFactory(reference="ASB-7", title="A house watched at night", **how)
+    run(day)
+    mail = Email.objects.get(to=deputy.email)
+    assert "3 updates for" in mail.message
+    page = page_behind(mail)
+    assert ("Sign in to see 1 more" in page, secret.reference in page, secret.title in page) == (True, False, False)
+    client = Client()
+    client.post(path_in(mail), card(secret, UPDATE))
+    assert not ProgressUpdate.objects.exists()
+
+
+def test_a_deputy_who_may_see_nothing_restricted_is_not_told_how_much_there_is(officer, deputy):
+    deputy.groups.set(UserFactory(roles=[Role.OBSERVER]).groups.all())
+    how = {"restricted": True, "lead_officer": officer, "lead_partner": officer.partner}
+    ActionFactory(reference="ASB-7", **how)
+    run(DUE + timedelta(days=1))
+    assert "2 updates for" in Email.objects.get(to=deputy.email).message
+    alone = UserFactory(name="Alone", partner=PartnerFactory())
+    ActionFactory(restricted=True, lead_officer=alone, lead_partner=alone.partner)
+    other = UserFactory(name="Other", partner=alone.partner, roles=[Role.OBSERVER])
+    PreferencesFactory(person=alone, deputy=other, **AWAY)
+    run(DUE + timedelta(days=7))
+    assert not Email.objects.filter(to=other.email).exists()
+
+
+def test_who_reminds_by_hand_reaches_the_deputy_with_a_link_as_well(officer, deputy, period):
+    manager = UserFactory(name="Manager", roles=[Role.MANAGER])
+    assert chase(period, [officer.pk], by=manager, at=morning(DUE)) == [officer]
+    mail = Email.objects.get()
+    assert (mail.to, "/u/" in mail.message) == ([deputy.email], True)

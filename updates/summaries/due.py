@@ -1,6 +1,7 @@
 """Who still has to report: what is due from one officer, and from everybody."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from django.db.models import Count, QuerySet
 
@@ -18,6 +19,15 @@ def due_from(user: User, period: ReportingPeriod | None) -> list[Action]:
         return []
     mine = Action.objects.looked_after_by(user).visible_to(user).due_an_update(period)
     return list(mine.with_people().select_related("latest_update__period").in_plan_order())
+
+
+def due_instead(user: User, period: ReportingPeriod | None, *, absent: Iterable[int]) -> list[Action]:
+    """The same of those who are away, as far as `user` sees them."""
+    people = list(absent)
+    if period is None or not people:
+        return []
+    theirs = Action.objects.filter(lead_officer__in=people).visible_to(user).due_an_update(period)
+    return list(theirs.with_people().select_related("latest_update__period").in_plan_order())
 
 
 def reported_by(user: User, period: ReportingPeriod | None) -> list[Action]:

@@ -4,16 +4,14 @@ from http import HTTPStatus
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import redirect
 from django.utils.functional import cached_property
 
 from actions.choices import ActionAct
 from actions.models import Action, ProgressUpdate
 from actions.services import record_update
-from notices.choices import UseKind
 from notices.links import LinkIsDead, purpose
 from notices.models import SignedLink
-from notices.services import note_use
+from notices.views.by_link import SendsByLink
 from partners.models import User
 from partners.policy import may
 from records.views import CONFLICT
@@ -40,13 +38,12 @@ def due_by_link(request: HttpRequest, link: SignedLink) -> HttpResponse:
     return DueByLink.as_view(link=link)(request)
 
 
-class DueByLink(MyUpdates):
+class DueByLink(SendsByLink, MyUpdates):
     """Only what its owner is asked to send, and of that nothing restricted: a mail may be forwarded."""
 
     template_name = "updates/due_by_link.html"
     # A draft is its writer's, who is not signed in here.
     keeps_drafts = False
-    link: SignedLink = None
 
     def dispatch(self, request, *args, **kwargs):
         self.recorded: list[str] = []
@@ -55,7 +52,7 @@ class DueByLink(MyUpdates):
 
     @cached_property
     def sender(self) -> User:
-        return self.link.person
+        return self.owner
 
     def require_that_it_is_still_theirs(self) -> None:
         period = self.link.subject
@@ -65,7 +62,9 @@ class DueByLink(MyUpdates):
             raise LinkIsDead("Nothing is due from you", "You look after no open action any more.")
 
     def theirs(self):
-        return Action.objects.looked_after_by(self.sender).led_by(self.sender.partner).open()
+        """Of whoever is away it is their deputy's as well, for as long as they are."""
+        people = [self.sender.pk, *self.absent]
+        return Action.objects.filter(lead_officer__in=people).led_by(self.sender.partner).open()
 
     def get(self, request, *args, **kwargs):
         return self.page([self.card(action) for action in self.open_to_all])
@@ -79,7 +78,7 @@ class DueByLink(MyUpdates):
             return self.page(cards, nothing_typed=not (touched or not_theirs), not_theirs=not_theirs)
         if not self.send(touched):
             return self.page(cards, status=CONFLICT if any(card.conflict for card in cards) else HTTPStatus.OK)
-        return redirect(f"{request.path}?sent={self.last_sending.pk}")
+        return self.to_what_was_sent()
 
     @property
     def open_to_all(self) -> list[Action]:
@@ -89,9 +88,9 @@ class DueByLink(MyUpdates):
         return may(self.sender, ActionAct.UPDATE, action)
 
     def cards_in(self, data: QueryDict) -> list[Card]:
-        """Of all that they might send updates on when signed in, only what they look after and is not restricted."""
-        cards = super().cards_in(data)
-        own = (card for card in cards if card.action.lead_officer_id == self.sender.pk)
+        """Of all that they might send updates on when signed in, only what is theirs here and is not restricted."""
+        cards, people = super().cards_in(data), {self.sender.pk, *self.absent}
+        own = (card for card in cards if card.action.lead_officer_id in people)
         return [card for card in own if not card.action.is_restricted]
 
     def typed_on_others(self, cards: list[Card]) -> list[tuple[str, str]]:
@@ -109,19 +108,8 @@ class DueByLink(MyUpdates):
         is_sent = super().send(cards)
         # The same form sent again records nothing, and its answer is the same.
         if is_sent and self.recorded:
-            note_use(self.link, UseKind.SENT, at=self.now, words=f"Updates on {', '.join(self.recorded)}")
+            self.note_sent(f"Updates on {', '.join(self.recorded)}")
         return is_sent
-
-    @property
-    def last_sending(self):
-        return self.link.uses.filter(kind=UseKind.SENT).first()
-
-    def sent_words(self) -> str:
-        """What the sending that led here did, by the log: whatever the address says, it is so."""
-        key = self.request.GET.get("sent", "")
-        uses = self.link.uses.filter(kind=UseKind.SENT)
-        use = uses.filter(pk=key).first() if key.isdecimal() and len(key) < 12 else None
-        return f"Sent. {use.words}." if use else ""
 
     def page(self, cards, *, status: int = HTTPStatus.OK, nothing_typed: bool = False, not_theirs=()):
         restricted_count = sum(action.is_restricted for action in self.due)
@@ -135,7 +123,7 @@ class DueByLink(MyUpdates):
             restricted_count=restricted_count,
             nothing_typed=nothing_typed,
             typed=not_theirs,
-            sent=self.sent_words() if self.request.method == "GET" else "",
+            sent=self.sent_words(),
             has_errors=nothing_typed
             or bool(not_theirs)
             or any(card.conflict or (card.form.is_bound and card.form.errors) for card in cards),

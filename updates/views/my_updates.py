@@ -16,6 +16,7 @@ from actions.choices import ActionAct
 from actions.models import Action, ProgressUpdate, Returned
 from actions.policy import may_read_named
 from actions.summaries.detail import UpdateRow, update_row
+from notices.summaries import stands_in_for
 from partners.models import User
 from partners.policy import may
 from periods.models import ReportingPeriod
@@ -32,8 +33,8 @@ from records.services import (
 )
 from records.views import CONFLICT, Conflict
 from updates.forms.update import UpdateForm
-from updates.summaries.due import as_it_stood, due_from, reported_by
-from updates.summaries.meanwhile import sent_since
+from updates.summaries.changes_while_writing import sent_since
+from updates.summaries.due import as_it_stood, due_from, due_instead, reported_by
 from updates.summaries.returned import to_answer
 
 CARDS_SENT = "actions"
@@ -50,6 +51,8 @@ class Card:
     form: UpdateForm
     last: UpdateRow | None
     conflict: Conflict | None = None
+    # Who looks after it and is away, where this person was named to be told instead.
+    instead_of: User | None = None
     # What was typed and not sent, if it came back into this card.
     unsent: Unsent | None = None
 
@@ -69,13 +72,16 @@ class Card:
         )
 
 
-def card_for(action: Action, period: ReportingPeriod, data: QueryDict | None = None, **kwargs) -> Card:
+def card_for(
+    action: Action, period: ReportingPeriod, data: QueryDict | None = None, instead_of: User | None = None, **kwargs
+) -> Card:
     form = UpdateForm(data, record=action, period=period, among_many=True, prefix=action.reference, **kwargs)
-    return Card(form, update_row(action.latest_update, []) if action.latest_update else None)
+    return Card(form, update_row(action.latest_update, []) if action.latest_update else None, instead_of=instead_of)
 
 
 class MyUpdates(TemplateView):
-    """Only what is due from me, all on one form, sent by one button: all of it or, with a fault, none."""
+    """Only what is due from me, or from those who are away and named me: all on one form, sent by one button, and with
+    a fault none of it."""
 
     template_name = "updates/my_updates.html"
     keeps_drafts = True
@@ -114,7 +120,13 @@ class MyUpdates(TemplateView):
 
     @cached_property
     def due(self) -> list[Action]:
-        return due_from(self.sender, self.period)
+        own = due_from(self.sender, self.period)
+        theirs = due_instead(self.sender, self.period, absent=self.absent)
+        return own + [action for action in theirs if may(self.sender, ActionAct.UPDATE, action)]
+
+    @cached_property
+    def absent(self) -> dict[int, User]:
+        return stands_in_for(self.sender, on=self.today)
 
     @cached_property
     def returned(self) -> dict[int, Returned]:
@@ -133,7 +145,8 @@ class MyUpdates(TemplateView):
         return cards
 
     def card(self, action: Action, data: QueryDict | None = None, **kwargs) -> Card:
-        return card_for(action, self.period, data, returned=self.returned.get(action.pk), **kwargs)
+        more = {"returned": self.returned.get(action.pk), "instead_of": self.absent.get(action.lead_officer_id)}
+        return card_for(action, self.period, data, **more, **kwargs)
 
     def cards_in(self, data: QueryDict) -> list[Card]:
         """The cards that were on the page when it was sent, whether they are still due or not: no text is lost."""

@@ -1,0 +1,34 @@
+"""What becomes of what was said: a reply to all who answered, and lessons for those who do the like again."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from actions.services.refusal import refuse
+from engagement.models import FeedbackReply, FeedbackRound, Lesson
+from engagement.telling import tell_of_reply
+from partners.models import User
+from records.services import keep
+
+
+@transaction.atomic
+def reply_to(round_: FeedbackRound, reply: FeedbackReply, *, by: User, at: datetime) -> FeedbackReply:
+    """Reply to every answer that has none, and send it to all who answered."""
+    # Of two who reply at once the second waits here, and finds the first one's reply.
+    FeedbackRound.objects.select_for_update().get(pk=round_.pk)
+    counted = FeedbackRound.objects.with_counts().get(pk=round_.pk)
+    if not counted.answers_count:
+        refuse("Nobody has answered yet, so there is nothing to reply to")
+    if counted.answers_count <= counted.replied_count:
+        refuse("Every answer already has its reply")
+    reply.round, reply.answers_count = round_, counted.answers_count
+    reply.written_on, reply.written_by = timezone.localdate(at), by
+    keep(reply, by=by, at=at, why="Replied")
+    tell_of_reply(reply, by=by, at=at)
+    return reply
+
+
+@transaction.atomic
+def note_lesson(lesson: Lesson, *, by: User, at: datetime) -> Lesson:
+    return keep(lesson, by=by, at=at, why="Edited" if lesson.pk else "Noted")
