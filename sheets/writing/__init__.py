@@ -9,7 +9,7 @@ from datetime import date
 from typing import BinaryIO
 
 from sheets.writing import delimited, excel, open_document
-from sheets.writing.memory import give_back_after
+from sheets.writing.memory import LONG, give_back_after
 from sheets.writing.tables import CellKind, Column, Table, Unwritable
 
 WRITERS = {"xlsx": excel.write_into, "ods": open_document.write_into, "csv": delimited.write_into}
@@ -34,4 +34,4 @@ def write_into(target: BinaryIO, tables: Sequence[Table], *, ending: str, title:
         give_back_after(max((len(table.rows) for table in tables), default=0))
 
 
-__all__ = ["CONTENT_TYPES", "WRITERS", "CellKind", "Column", "Table", "Unwritable", "write", "write_into"]
+__all__ = ["CONTENT_TYPES", "LONG", "WRITERS", "CellKind", "Column", "Table", "Unwritable", "write", "write_into"]
