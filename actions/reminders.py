@@ -1,24 +1,26 @@
 """What whoever looks after an action is reminded of: its own date and those of its milestones, until it is done."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from actions.choices import OPEN
 from actions.models import Action, Milestone
 from govuk.dates import day
 from notices.choices import Event
-from notices.reminders import CATCH_UP, Reminder, reminders, step_reached, step_words
+from notices.reminders import Reminder, days_in_reach, reminders, step_reached, step_words
 
 # In days after the due date; before it if negative.
-OF_ACTIONS = (-14, -3, 1, 14)
-OF_MILESTONES = (-7, 1, 14)
+ACTION_REMINDER_DAYS = (-14, -3, 1, 14)
+MILESTONE_REMINDER_DAYS = (-7, 1, 14)
 
 
 @reminders
 def actions_due(*, on: date) -> Iterator[Reminder]:
-    actions = Action.objects.open().filter(due_on__range=_in_reach(OF_ACTIONS, on=on), lead_officer__is_active=True)
+    actions = Action.objects.open().filter(
+        due_on__range=days_in_reach(ACTION_REMINDER_DAYS, on=on), lead_officer__is_active=True
+    )
     for action in actions.select_related("lead_officer").order_by("due_on", "pk"):
-        step = step_reached(action.due_on, OF_ACTIONS, on=on)
+        step = step_reached(action.due_on, ACTION_REMINDER_DAYS, on=on)
         if step is None:
             continue
         is_over = action.is_overdue(on=on)
@@ -37,10 +39,10 @@ def actions_due(*, on: date) -> Iterator[Reminder]:
 
 @reminders
 def milestones_due(*, on: date) -> Iterator[Reminder]:
-    waiting = Milestone.objects.filter(done_on=None, due_on__range=_in_reach(OF_MILESTONES, on=on))
+    waiting = Milestone.objects.filter(done_on=None, due_on__range=days_in_reach(MILESTONE_REMINDER_DAYS, on=on))
     waiting = waiting.filter(action__stage__in=OPEN, action__lead_officer__is_active=True)
     for milestone in waiting.select_related("action__lead_officer").order_by("due_on", "pk"):
-        step = step_reached(milestone.due_on, OF_MILESTONES, on=on)
+        step = step_reached(milestone.due_on, MILESTONE_REMINDER_DAYS, on=on)
         if step is None:
             continue
         action, verb = milestone.action, "was" if milestone.is_late(on=on) else "is"
@@ -54,8 +56,3 @@ def milestones_due(*, on: date) -> Iterator[Reminder]:
             why=step_words(step, "a milestone"),
             restricted=action.is_restricted,
         )
-
-
-def _in_reach(steps: tuple[int, ...], *, on: date) -> tuple[date, date]:
-    """The first and the last due date of which a step is told on a day."""
-    return on - timedelta(days=steps[-1]) - CATCH_UP, on - timedelta(days=steps[0])

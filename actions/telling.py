@@ -7,15 +7,15 @@ from datetime import date, datetime
 
 from django.db import models
 from django.urls import reverse
-from django.utils.text import Truncator
 
 from actions.choices import JUDGED, RATING_WORDS, STAGE_WORDS, Returnable, Stage
 from actions.models import Action, Comment, ProgressUpdate, Returned
 from govuk.dates import day
-from govuk.wording import lower_first, upper_first
+from govuk.words import lower_first, upper_first
 from notices.choices import Event
 from notices.models import Watch
 from notices.services import Telling, tell_all, watchable
+from notices.wording import reason_sentence
 from partners.models import Partner, User
 from priorities.models import Priority
 
@@ -23,7 +23,6 @@ watchable(Action)
 
 # Of more from one act a person is told once, with their number.
 MOST_TOLD_ONE_BY_ONE = 5
-LONGEST_REASON = 200
 MY_UPDATES = "updates:mine"
 
 
@@ -37,8 +36,7 @@ def who_did(by: User | None) -> str:
 
 def because_of(reason: str) -> str:
     """A reason as a sentence of its own after another one."""
-    words = " ".join(reason.split()).rstrip(".")
-    return f" Reason: {Truncator(words).chars(LONGEST_REASON)}." if words else ""
+    return f" {reason_sentence(reason)}" if reason.strip(" .") else ""
 
 
 @dataclass(frozen=True)

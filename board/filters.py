@@ -6,6 +6,7 @@ from actions.models import Action
 from board.choices import DecisionState, Route
 from board.models import Body, Decision
 from board.summaries.agenda import actions_in_sight
+from govuk.dates import FIRST_YEAR, LAST_YEAR
 from govuk.filters import FilterForm, FilterPanel
 from partners.models import Partner
 
@@ -31,7 +32,7 @@ class DecisionFilter(django_filters.FilterSet):
     body = django_filters.ModelChoiceFilter(
         label="Who decided", queryset=Body.objects.all(), to_field_name="slug", empty_label="Any"
     )
-    year = YearFilter(label="Year", min_value=2000, max_value=2100)
+    year = YearFilter(label="Year", min_value=FIRST_YEAR, max_value=LAST_YEAR)
     owner = django_filters.ModelChoiceFilter(
         label="Assigned to", queryset=Partner.objects.order_by("name"), to_field_name="slug", empty_label="Any"
     )

@@ -27,9 +27,18 @@ class AgreementQuerySet(models.QuerySet):
         """From the day after its last day."""
         return self.filter(expires_on__lt=on)
 
+    def standing(self, *, on: date):
+        """Not withdrawn by a day."""
+        return self.filter(Q(withdrawn_on=None) | Q(withdrawn_on__gt=on))
+
+    def running_out(self, *, on: date, by: date):
+        """Not withdrawn by the day `on`, and with a last day no later than `by`: those that have run out are among
+        them."""
+        return self.standing(on=on).filter(expires_on__lte=by)
+
     def standing_or(self, kept: Iterable[int | None], *, on: date):
         """To choose from: those that are not withdrawn by a day, and those of the keys `kept`."""
-        return self.filter(Q(withdrawn_on=None) | Q(withdrawn_on__gt=on) | Q(pk__in=[*filter(None, kept)]))
+        return self.standing(on=on) | self.filter(pk__in=[*filter(None, kept)])
 
     def with_parts(self):
         """With all that a list says of each."""

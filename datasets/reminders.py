@@ -1,7 +1,7 @@
 """What is asked of people by its dates: a dataset that is late, an agreement that ends, readings and returns."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from datasets.choices import DatasetState
 from datasets.models import AgreementParty, Dataset, Indicator, ReturnPeriod, SharingAgreement
@@ -11,28 +11,29 @@ from datasets.telling import ANSWERS_FOR_IT, STEWARD, readings_link
 from datasets.wording.due import readings_sentence, return_sentence
 from govuk.dates import day
 from notices.choices import Event
-from notices.reminders import CATCH_UP, Reminder, reminders, step_reached
+from notices.reminders import Reminder, days_in_reach, reminders, step_reached
 from partners.choices import Role
 from partners.models import User
 
 # In days after the day on which the next data are due.
-OF_DATASETS = (1, 14)
-# In days after the last day of an agreement: long enough before it to have one signed anew.
-OF_AGREEMENTS = (-60, -14, 1)
+DATASET_REMINDER_DAYS = (1, 14)
+# In days after the last day of an agreement: long enough before it to have one signed anew. From when on the register
+# and the manager's home page warn of it is WARNED_BEFORE in `datasets.summaries.warnings`.
+AGREEMENT_REMINDER_DAYS = (-60, -14, 1)
 # In days after the day on which a reading, or the answers to a return, are due.
-OF_READINGS = OF_RETURNS = (-7, 1, 14)
+READING_REMINDER_DAYS = RETURN_REMINDER_DAYS = (-7, 1, 14)
 NOBODY_ELSE = "nobody else here can see to it"
 
 
 @reminders
 def late_datasets(*, on: date) -> Iterator[Reminder]:
     """Its steward; without one the officers of whoever provides it, and else managers."""
-    due = _in_reach(OF_DATASETS, on=on)
+    due = days_in_reach(DATASET_REMINDER_DAYS, on=on)
     late = Dataset.objects.filter(state=DatasetState.FLOWING, next_due_on__range=due)
     late = list(late.select_related("steward").order_by("next_due_on", "pk"))
     officers, managers = _officers_by_partner(dataset.provider_id for dataset in late), _managers() if late else []
     for dataset in late:
-        step = step_reached(dataset.next_due_on, OF_DATASETS, on=on)
+        step = step_reached(dataset.next_due_on, DATASET_REMINDER_DAYS, on=on)
         if step is None:
             continue
         steward = dataset.steward if dataset.steward and dataset.steward.is_active else None
@@ -47,7 +48,8 @@ def late_datasets(*, on: date) -> Iterator[Reminder]:
 @reminders
 def agreements_that_end(*, on: date) -> Iterator[Reminder]:
     """The officers of its parties; where none has any, managers."""
-    ending = SharingAgreement.objects.filter(withdrawn_on=None, expires_on__range=_in_reach(OF_AGREEMENTS, on=on))
+    first, last = days_in_reach(AGREEMENT_REMINDER_DAYS, on=on)
+    ending = SharingAgreement.objects.running_out(on=on, by=last).filter(expires_on__gte=first)
     ending = list(ending.order_by("expires_on", "pk"))
     parties: dict[int, list[int]] = {agreement.pk: [] for agreement in ending}
     for agreement, partner in AgreementParty.objects.filter(agreement__in=ending).values_list("agreement", "partner"):
@@ -55,7 +57,7 @@ def agreements_that_end(*, on: date) -> Iterator[Reminder]:
     officers = _officers_by_partner(partner for found in parties.values() for partner in found)
     managers = _managers() if ending else []
     for agreement in ending:
-        step = step_reached(agreement.expires_on, OF_AGREEMENTS, on=on)
+        step = step_reached(agreement.expires_on, AGREEMENT_REMINDER_DAYS, on=on)
         if step is None:
             continue
         people = [person for partner in parties[agreement.pk] for person in officers.get(partner, [])]
@@ -72,7 +74,7 @@ def readings_that_are_due(*, on: date) -> Iterator[Reminder]:
     """Whoever answers for the indicator, if they may give its readings; else the officers of the partner that gives
     them; else managers. One sentence for all that is due by one day."""
     rows = Indicator.objects.awaited(on=on).select_related("provider", "owner")
-    due = [(each, step_reached(each.due_on, OF_READINGS, on=on)) for each in due_readings(rows, on=on)]
+    due = [(each, step_reached(each.due_on, READING_REMINDER_DAYS, on=on)) for each in due_readings(rows, on=on)]
     due = [(each, step) for each, step in due if step is not None]
     officers = _officers_by_partner(each.indicator.provider_id for each, _ in due) if due else {}
     managers = _managers() if due else []
@@ -102,13 +104,17 @@ def _who_gives(indicator: Indicator, officers: dict, managers: list[User]) -> li
 @reminders
 def returns_that_are_due(*, on: date) -> Iterator[Reminder]:
     """The officers of each partner that is asked and has not answered; where it has none, managers."""
-    rows = ReturnPeriod.objects.open().filter(due_on__range=_in_reach(OF_RETURNS, on=on)).order_by("due_on", "pk")
+    rows = (
+        ReturnPeriod.objects.open()
+        .filter(due_on__range=days_in_reach(RETURN_REMINDER_DAYS, on=on))
+        .order_by("due_on", "pk")
+    )
     rows = list(rows.select_related("of_return").prefetch_related("of_return__partners", "answers"))
     missing = {period: missing_partners(period) for period in rows}
     officers = _officers_by_partner(partner.pk for found in missing.values() for partner in found)
     managers = _managers() if rows else []
     for period, partners in missing.items():
-        step = step_reached(period.due_on, OF_RETURNS, on=on)
+        step = step_reached(period.due_on, RETURN_REMINDER_DAYS, on=on)
         for partner in partners if step is not None else ():
             of_partner = officers.get(partner.pk, [])
             why = f"{partner} is asked" if of_partner else NOBODY_ELSE
@@ -127,7 +133,3 @@ def _officers_by_partner(partners: Iterable[int | None]) -> dict[int, list[User]
 
 def _managers() -> list[User]:
     return list(User.objects.active().with_role(Role.MANAGER).order_by("pk"))
-
-
-def _in_reach(steps: tuple[int, ...], *, on: date) -> tuple[date, date]:
-    return on - timedelta(days=steps[-1]) - CATCH_UP, on - timedelta(days=steps[0])

@@ -44,9 +44,11 @@ WEB_PAGE = FileKind("", "a web page or XML", advice="A web page or drawing can h
 
 @dataclass(frozen=True)
 class UploadDoor:
-    """A place where files come in: which kinds it takes, and in what words it turns others away."""
+    """A place where files come in: which kinds it takes, how its box names them, and in what words it turns others
+    away."""
 
     kinds: tuple[FileKind, ...]
+    hint: str
     accepted: str
     expected: str = ""
     text_is_csv: bool = False
@@ -54,11 +56,13 @@ class UploadDoor:
 
 DOCUMENTS = UploadDoor(
     (PDF, DOCX, XLSX, PPTX, ODT, ODS, PNG, JPEG, TEXT, CSV),
+    "PDF, Word, Excel, PowerPoint, OpenDocument, CSV, text, PNG or JPEG",
     "Attach a PDF, Word (.docx), Excel (.xlsx), PowerPoint (.pptx), OpenDocument (.odt, .ods), PNG, JPEG, "
     "text (.txt) or CSV file.",
 )
 SPREADSHEETS = UploadDoor(
     (XLSX, ODS, CSV),
+    "An Excel workbook (.xlsx), an OpenDocument spreadsheet (.ods) or a CSV file",
     "Send an Excel workbook (.xlsx), an OpenDocument spreadsheet (.ods) or a CSV file (.csv).",
     expected="a spreadsheet",
     text_is_csv=True,

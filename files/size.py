@@ -3,15 +3,16 @@
 from django.core.files.uploadedfile import UploadedFile
 
 MEGABYTE = 1024 * 1024
+# Of one that is sent by a form; how much of a spreadsheet is read is in `sheets.limits`.
 # nginx lets a little more through (docs/operating.md), so that a file too large is refused here, in words.
-MOST_BYTES = 10 * MEGABYTE
+MOST_UPLOAD_BYTES = 10 * MEGABYTE
 
 
-def most_in_words() -> str:
+def upload_limit() -> str:
     """The limit as a hint says it: "10 MB"."""
-    return f"{MOST_BYTES // MEGABYTE} MB"
+    return f"{MOST_UPLOAD_BYTES // MEGABYTE} MB"
 
 
-def fault_of_size(file: UploadedFile, *, remedy: str) -> str:
+def size_refusal(file: UploadedFile, *, remedy: str) -> str:
     """What to tell whoever sends a file that is too large, with `remedy`; nothing when it is not."""
-    return f"The file is larger than {most_in_words()}: {remedy}" if file.size > MOST_BYTES else ""
+    return f"The file is larger than {upload_limit()}: {remedy}" if file.size > MOST_UPLOAD_BYTES else ""

@@ -19,6 +19,11 @@ MONTHS = (
     "December",
 )
 LONDON = ZoneInfo("Europe/London")
+# No date or year outside of these is taken anywhere. A change asks for a migration: constraints hold them.
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+YEARS = range(FIRST_YEAR, LAST_YEAR + 1)
+FIRST_DAY, LAST_DAY = datetime.date(FIRST_YEAR, 1, 1), datetime.date(LAST_YEAR, 12, 31)
+BETWEEN_FIRST_AND_LAST_DAY = f"between 1 January {FIRST_YEAR} and 31 December {LAST_YEAR}"
 
 
 def day(value: datetime.date | None) -> str:

@@ -8,11 +8,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator, ProhibitNullCharactersValidator
 
-from .dates import EitherHalf, clock, month_number, time_of_day
+from .dates import FIRST_YEAR, LAST_YEAR, EitherHalf, clock, month_number, time_of_day
+from .error_sentences import has_hidden_characters
 from .widgets import DayMonthYearWidget
-from .wording import has_hidden_characters
 
-FIRST_YEAR, LAST_YEAR = 2000, 2100
 # Letters by their class, and yet nothing is seen: fillers of Hangul and the empty Braille cell.
 BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 NO_CHARACTERS = "\ufffe\uffff"  # by definition: XML, and so a spreadsheet, cannot hold them

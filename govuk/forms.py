@@ -7,10 +7,10 @@ from django.core.exceptions import ValidationError
 from django.core.validators import ProhibitNullCharactersValidator
 from django.utils.functional import cached_property
 
+from .error_sentences import name_of, reword
 from .fields import DayMonthYearField, PlainTextField, TimeOfDayField, refuse_unreadable
 from .layout import Buttons, Field, Submit
 from .widgets import DayMonthYearWidget
-from .wording import name_of, reword
 
 __all__ = [
     "DayMonthYearField",

@@ -7,3 +7,12 @@ def listed(words: Iterable[str], *, joined_by: str) -> str:
     """Red, Amber or Stale"""
     *others, last = words
     return f" {joined_by} ".join(filter(None, [", ".join(others), last]))
+
+
+def lower_first(label: str) -> str:
+    first_word = label.split(" ", 1)[0]
+    return label if first_word[1:] != first_word[1:].lower() or len(first_word) == 1 else label[:1].lower() + label[1:]
+
+
+def upper_first(words: str) -> str:
+    return words[:1].upper() + words[1:]

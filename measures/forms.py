@@ -10,8 +10,7 @@ from measures.summaries.evidence import words_of
 from priorities.choices import VERDICT_MEANINGS, Verdict
 from priorities.models import Judgement
 from records.forms import SAVE_AGAIN, VersionedForm
-
-LONG_TEXT = 4000
+from records.models import LONG_TEXT
 
 
 def choice_of(model, label: str):

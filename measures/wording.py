@@ -3,7 +3,7 @@
 from actions.choices import listed
 from measures.choices import Step
 from measures.summaries.chain import Chain
-from measures.summaries.lines import MeasureLines
+from measures.summaries.listing import MeasureLines
 from priorities.choices import NEVER_JUDGED, Verdict
 
 IN_A_SENTENCE = {

@@ -1,6 +1,6 @@
 """What people are reminded of on a day: apps above enter a function for each reason, in `ready()`, as with rules."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -66,6 +66,11 @@ def step_reached(due: date, steps: Iterable[int], *, on: date) -> int | None:
     if not reached or on - (due + timedelta(days=reached[-1])) >= CATCH_UP:
         return None
     return reached[-1]
+
+
+def days_in_reach(steps: Sequence[int], *, on: date) -> tuple[date, date]:
+    """The first and the last due date of which one of `steps` is told on a day."""
+    return on - timedelta(days=steps[-1]) - CATCH_UP, on - timedelta(days=steps[0])
 
 
 def step_words(step: int, what: str) -> str:

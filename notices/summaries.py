@@ -8,6 +8,7 @@ from django.db.models import Model
 
 from notices.models import Notice, Preferences, Watch
 from notices.querysets import label_of
+from notices.wording import told_because
 from partners.models import User
 
 
@@ -22,6 +23,10 @@ class NoticeRow:
     is_new: bool
     why: str
     instead_of: str = ""
+
+    @property
+    def told_because(self) -> str:
+        return "You are told in their place." if self.instead_of else told_because(self.why)
 
     @classmethod
     def of(cls, notice: Notice) -> "NoticeRow":

@@ -7,6 +7,7 @@ from email.utils import formataddr
 from django.conf import settings
 from django.core import signing
 from django.urls import reverse
+from django.utils.text import Truncator
 
 from notices.choices import EVENTS, Event
 from notices.models import Notice
@@ -15,6 +16,8 @@ from partners.wording import full_name, short_name
 
 # Of one event; the rest is counted, and on the page.
 MOST_LINES = 20
+# Characters of a reason that a notice repeats.
+REASON_QUOTED = 200
 LESS = "notices.less"
 OWN_LINK = "(a link of their own)"
 
@@ -68,6 +71,14 @@ class Section:
     lines: tuple[Line, ...]
     more_count: int = 0
 
+    @property
+    def why(self) -> str:
+        return told_because(self.because)
+
+    @property
+    def more(self) -> str:
+        return f"{self.more_count} more are on the page Notices" if self.more_count else ""
+
 
 @dataclass(frozen=True)
 class MailWords:
@@ -93,6 +104,14 @@ class MailWords:
     @property
     def why(self) -> str:
         return f"You get this email because you take part for {self.person.partner.name}, as {self.person.job_title}."
+
+    @property
+    def choose(self) -> str:
+        return "Choose what you are told and on which days"
+
+    @property
+    def less(self) -> str:
+        return "Get emails only about your own duties, without signing in"
 
     @property
     def list_address(self) -> str:
@@ -139,6 +158,16 @@ def _section(event: Event, notices: list[Notice], paths: dict[int, str]) -> Sect
     return Section(event.label, because_of(notices), lines, len(notices) - len(lines))
 
 
+def told_because(why: str) -> str:
+    return f"You are told because {why}."
+
+
+def reason_sentence(reason: str) -> str:
+    """What somebody gave as the reason of an act, as a sentence of a notice about it; a long one is cut."""
+    words = " ".join(reason.split()).rstrip(".")
+    return f"Reason: {Truncator(words).chars(REASON_QUOTED)}."
+
+
 def because_of(notices: Iterable[Notice]) -> str:
     return "; ".join(dict.fromkeys(notice.why for notice in notices))
 
@@ -179,19 +208,19 @@ def text_of(words: MailWords, *, for_the_log: bool = False) -> str:
     """In plain text. The log that managers read holds nobody's own link."""
     parts = [f"Hello {words.person.name},", *words.opening]
     for section in words.sections:
-        parts.append(f"{section.title.upper()}\nYou are told because {section.because}.")
+        parts.append(f"{section.title.upper()}\n{section.why}")
         for line in section.lines:
             address = OWN_LINK if for_the_log and line.is_secret else line.address
             parts.append(f"- {line.sentence}\n  {address}")
-        if section.more_count:
-            parts.append(f"- {section.more_count} more are on the page Notices:\n  {words.list_address}")
+        if section.more:
+            parts.append(f"- {section.more}:\n  {words.list_address}")
     if words.restricted:
         parts.append(f"{words.restricted}:\n{words.list_address}")
     less = OWN_LINK if for_the_log else words.less_address
     parts += [
         "\n".join(words.sender.lines),
         f"{words.what_it_is}\n{words.why}",
-        f"To choose what you are told and on which days:\n{words.settings_address}",
-        f"To get emails only about your own duties, without signing in:\n{less}",
+        f"{words.choose}:\n{words.settings_address}",
+        f"{words.less}:\n{less}",
     ]
     return "\n\n".join(parts) + "\n"

@@ -3,7 +3,6 @@ from django import forms
 from board.choices import Reason
 from board.forms.agenda import PRIVACY_HINT, ReferencesField
 from board.models import Decision
-from board.models.body import LONG_TEXT
 from govuk.dates import day
 from govuk.forms import DayMonthYearField, PlainTextField
 from govuk.layout import Details, Field, Layout, SideBySide
@@ -11,6 +10,7 @@ from oversight.choices import NeedsMet
 from oversight.models import CountyRequest
 from partners.models import Partner
 from records.forms import RecordForm, VersionedForm
+from records.models import LONG_TEXT, SHORT_TEXT
 
 
 def not_after(chosen, today, label: str):
@@ -97,7 +97,10 @@ class AnswerRequestForm(RecordForm):
     answer = PlainTextField(label="The answer", max_length=LONG_TEXT, help_text=PRIVACY_HINT)
     needs = forms.ChoiceField(label="Does it meet the need?", choices=NeedsMet, widget=forms.RadioSelect)
     needs_why = PlainTextField(
-        label="Why, and what is missing", required=False, max_length=1000, help_text="Needed unless the answer is yes."
+        label="Why, and what is missing",
+        required=False,
+        max_length=SHORT_TEXT,
+        help_text="Needed unless the answer is yes.",
     )
     submit = "Save the answer"
 

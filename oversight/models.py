@@ -6,14 +6,13 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from actions.models import Action
-from actions.models.action import FIRST_DAY, LAST_DAY
 from board.choices import Reason
 from board.models import Decision
-from board.models.body import LONG_TEXT
+from govuk.dates import BETWEEN_FIRST_AND_LAST_DAY, FIRST_DAY, LAST_DAY
 from oversight.choices import NeedsMet, RequestState, RequestWay
 from oversight.querysets import CountyRequestQuerySet
 from partners.models import Partner
-from records.models import History, Record
+from records.models import LONG_TEXT, SHORT_TEXT, History, Record
 
 ANSWERED, WITHDRAWN = RequestState.ANSWERED, RequestState.WITHDRAWN
 
@@ -50,7 +49,7 @@ class CountyRequest(Record):
     answer = models.TextField(blank=True, validators=[MaxLengthValidator(LONG_TEXT)])
     # Asked of every answer: a log of answers that nobody could use would look like success.
     needs = models.CharField("does it meet the need", max_length=6, choices=NeedsMet, blank=True)
-    needs_why = models.CharField("why", max_length=1000, blank=True)
+    needs_why = models.CharField("why", max_length=SHORT_TEXT, blank=True)
     withdrawn_because = models.CharField("reason", max_length=300, blank=True)
 
     history = History(m2m_fields=["actions"])
@@ -73,7 +72,7 @@ class CountyRequest(Record):
                 name="county_request_dates_are_between_2000_and_2100",
                 condition=Q(asked_on__gte=FIRST_DAY, asked_on__lte=LAST_DAY)
                 & (Q(due_on=None) | Q(due_on__lte=LAST_DAY)),
-                violation_error_message="The dates must be between 1 January 2000 and 31 December 2100",
+                violation_error_message=f"The dates must be {BETWEEN_FIRST_AND_LAST_DAY}",
             ),
             models.CheckConstraint(
                 name="county_request_is_due_after_it_was_asked",

@@ -27,7 +27,7 @@ from papers.pdf import Printed, TooLongToTypeset
 from partners.choices import Act
 from partners.models import Partner
 from partners.policy import may
-from past.summaries.told import told
+from past.summaries.changes_by_group import told
 from records.forms import ConfirmForm
 from records.views import DOWNLOAD_POLICY
 

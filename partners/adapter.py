@@ -16,6 +16,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
 from allauth.core import ratelimit
 from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.core.internal.ratelimit import parse_rates
 from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
 from django.core import signing
@@ -75,11 +76,16 @@ def mark_of(email: str) -> str:
 
 @dataclass(frozen=True)
 class SignInLimit:
-    """One of ACCOUNT_RATE_LIMITS, what it counts by, and after how long it lets somebody try again at the latest."""
+    """One of ACCOUNT_RATE_LIMITS, and what it counts by."""
 
     action: str
     key: str
-    wait: timedelta
+
+    @property
+    def wait(self) -> timedelta:
+        """After how long it lets somebody try again at the latest."""
+        rates = parse_rates(settings.ACCOUNT_RATE_LIMITS[self.action])
+        return timedelta(seconds=max(rate.duration for rate in rates))
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -95,10 +101,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def limits(self, request: HttpRequest, email: str) -> Iterator[SignInLimit]:
         device, account = Device.of(request), email.lower()
         place = device.name if device.knows(email) else network_of(self.get_client_ip(request))
-        yield SignInLimit("login_failed_here", f"{account} {place}", timedelta(minutes=5))
+        yield SignInLimit("login_failed_here", f"{account} {place}")
         if not device.knows(email):
-            yield SignInLimit("login_failed", account, timedelta(minutes=1))
-            yield SignInLimit("login_failed_anywhere", account, timedelta(hours=1))
+            yield SignInLimit("login_failed", account)
+            yield SignInLimit("login_failed_anywhere", account)
 
     def pre_authenticate(self, request: HttpRequest, **credentials) -> None:
         """Asks the limits before the password is looked at; only a wrong one counts (`authentication_failed`)."""

@@ -6,7 +6,7 @@ from partners.models import Partnership, PartnershipName
 from partners.models.partnership import NAMES
 
 # As many as a guesser needs on average. Three unconnected words take a hundred times more, "Summer2026!!" a tenth.
-FEWEST_GUESSES = 10**9
+LEAST_GUESSES_NEEDED = 10**9
 # What comes after it makes no password easier to guess, and takes time to look at.
 LOOKED_AT = 64
 
@@ -21,7 +21,7 @@ class NotEasilyGuessed:
         from zxcvbn import zxcvbn
 
         known = [word.lower() for text in known_of(user) for word in (text, *text.replace("@", " ").split())]
-        if zxcvbn(password[:LOOKED_AT], user_inputs=known)["guesses"] < FEWEST_GUESSES:
+        if zxcvbn(password[:LOOKED_AT], user_inputs=known)["guesses"] < LEAST_GUESSES_NEEDED:
             raise ValidationError(
                 "This password is too easy to guess. Add another word, one that has nothing to do with the others.",
                 code="password_too_easily_guessed",

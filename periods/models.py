@@ -5,7 +5,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
-from govuk.dates import day, month_and_year
+from govuk.dates import FIRST_YEAR, LAST_YEAR, day, month_and_year
 from periods.querysets import PeriodQuerySet
 from records.frozen import Held
 from records.models import History, Record
@@ -17,7 +17,7 @@ UPDATES_DUE_AFTER = timedelta(weeks=3)
 class ReportingPeriod(Record):
     """A quarter of a financial year: Q1 is April to June. `year` is the one in which the financial year starts."""
 
-    year = models.PositiveSmallIntegerField(validators=[MinValueValidator(2000), MaxValueValidator(2100)])
+    year = models.PositiveSmallIntegerField(validators=[MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)])
     quarter = models.PositiveSmallIntegerField(validators=[MinValueValidator(1), MaxValueValidator(4)])
     starts_on = models.DateField("start date")
     ends_on = models.DateField("end date")
@@ -50,8 +50,8 @@ class ReportingPeriod(Record):
             ),
             models.CheckConstraint(
                 name="period_year_is_between_2000_and_2100",
-                condition=Q(year__gte=2000, year__lte=2100),
-                violation_error_message="Year must be between 2000 and 2100",
+                condition=Q(year__gte=FIRST_YEAR, year__lte=LAST_YEAR),
+                violation_error_message=f"Year must be between {FIRST_YEAR} and {LAST_YEAR}",
             ),
             models.CheckConstraint(
                 name="period_is_closed_by_somebody_at_some_time",

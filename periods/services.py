@@ -13,7 +13,7 @@ from records.services import keep
 
 @transaction.atomic
 def open_period(*, year: int, quarter: int, by: User | None, at: datetime) -> ReportingPeriod:
-    """The period of a quarter, made if it is not there; updates are due three weeks after the quarter ends."""
+    """The period of a quarter, made if it is not there; updates are due UPDATES_DUE_AFTER its end."""
     found = ReportingPeriod.objects.filter(year=year, quarter=quarter).first()
     if found:
         return found

@@ -28,6 +28,9 @@ class PartForm(RecordAdminForm):
             self.fields["strategy"].queryset = not_closed
         if "outcome" in self.fields:
             self.fields["outcome"].queryset = self.fields["outcome"].queryset.filter(strategy__in=not_closed)
+        if "continues" in self.fields and self.instance.strategy_id:
+            former = self.fields["continues"].queryset.exclude(strategy=self.instance.strategy_id)
+            self.fields["continues"].queryset = former
         several = Strategy.objects.count() > 1
         for name in ("outcome", "priority", "continues"):
             if several and name in self.fields:
@@ -77,6 +80,8 @@ class PartAdmin(PolicyAdmin):
         strategy = self.led_from(request)
         if strategy and db_field.name in ("outcome", "priority"):
             kwargs["queryset"] = db_field.related_model.objects.filter(strategy=strategy)
+        if strategy and db_field.name == "continues":
+            kwargs["queryset"] = db_field.related_model.objects.exclude(strategy=strategy)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 

@@ -12,13 +12,13 @@ from priorities.choices import StrategyState
 from priorities.models import Strategy
 
 # In days after the day on which the review is due.
-OF_REVIEWS = (-90, -28, 0, 28)
+REVIEW_REMINDER_DAYS = (-90, -28, 0, 28)
 
 
 @reminders
 def reviews_due(*, on: date) -> Iterator[Reminder]:
     strategy = Strategy.objects.filter(state=StrategyState.CURRENT).first()
-    step = step_reached(strategy.review_due_on, OF_REVIEWS, on=on) if strategy else None
+    step = step_reached(strategy.review_due_on, REVIEW_REMINDER_DAYS, on=on) if strategy else None
     if step is None:
         return
     verb = "was" if strategy.review_due_on < on else "is"

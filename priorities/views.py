@@ -11,8 +11,15 @@ from partners.policy import may
 from priorities.forms import ReasonForm
 from priorities.models import Priority, Reason, Strategy
 from priorities.services import name_reason
-from priorities.summaries import PartToType, because, judgements_offered, outcomes_of, parts_to_type, readings_offered
-from priorities.summaries.because import MOST_OFFERED
+from priorities.summaries import (
+    PartToType,
+    judgements_offered,
+    outcomes_of,
+    parts_to_type,
+    readings_offered,
+    reason_lines,
+)
+from priorities.summaries.reasons import MOST_OFFERED
 from records.forms import ConfirmForm
 from records.services import remove
 
@@ -119,7 +126,7 @@ class RemoveReasonMixin(ReasonMixin):
         return super().get_form_kwargs() | {"record": self.reason}
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(because=because([self.reason]), **kwargs)
+        return super().get_context_data(reasons=reason_lines([self.reason]), **kwargs)
 
     def perform(self, form):
         form.claim(self.reason)

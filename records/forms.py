@@ -1,5 +1,5 @@
 """What a person typed into a record's form, and how it is never lost: not to somebody else's save, not to a second
-click. What becomes of it when its session ends or its page is left is in `records.services.typed`."""
+click. What becomes of it when its session ends or its page is left is in `records.services.drafts`."""
 
 import hashlib
 from urllib.parse import urlencode
@@ -9,7 +9,8 @@ from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.http import QueryDict
 
-from files.size import fault_of_size, most_in_words
+from files import DOCUMENTS
+from files.size import size_refusal, upload_limit
 from govuk.forms import GovukForm
 from records.services import WRITER
 
@@ -70,7 +71,7 @@ class KeepFileForm(VersionedForm):
     title = forms.CharField(max_length=200)
     file = forms.FileField(
         label="File",
-        help_text=f"PDF, Word, Excel, PowerPoint, OpenDocument, CSV, text, PNG or JPEG, up to {most_in_words()}.",
+        help_text=f"{DOCUMENTS.hint}, up to {upload_limit()}.",
     )
     keep_properties = forms.BooleanField(label=KEEP_PROPERTIES, required=False, help_text=WITHOUT_PROPERTIES)
 
@@ -161,6 +162,6 @@ class ReturnedWorkbookForm(GovukForm, forms.Form):
 
     def clean_file(self):
         file = self.cleaned_data["file"]
-        if fault := fault_of_size(file, remedy="upload the workbook that you downloaded here"):
+        if fault := size_refusal(file, remedy="upload the workbook that you downloaded here"):
             raise forms.ValidationError(fault)
         return file

@@ -10,6 +10,11 @@ from simple_history.models import HistoricalRecords
 from records.frozen import Held
 from records.querysets import PastQuerySet
 
+# How many characters a text of several paragraphs may have, in every app: its field and its form take it from here.
+LONG_TEXT = 4000
+# Of one paragraph, such as a reason.
+SHORT_TEXT = 1000
+
 
 class StaleRecord(Exception):
     """Somebody saved the record after this copy of it was read. Nothing was written."""
@@ -148,7 +153,7 @@ class Submission(models.Model):
 
 
 class Draft(models.Model):
-    """What one person typed into one form and has not sent (`records.services.typed`).
+    """What one person typed into one form and has not sent (`records.services.drafts`).
 
     Nobody else ever reads it, so it has neither version nor history.
     """

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from govuk.dates import FIRST_YEAR, LAST_YEAR
 from periods.models import financial_year
 from records.frozen import FrozenWords, Held, is_one_of
 from records.models import History, Record
@@ -22,7 +23,7 @@ class Report(Record):
 
     kind = models.CharField(max_length=12, choices=ReportKind, default=ReportKind.ANNUAL)
     year = models.PositiveSmallIntegerField(
-        "financial year starting in April", validators=[MinValueValidator(2000), MaxValueValidator(2100)]
+        "financial year starting in April", validators=[MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)]
     )
     edition = models.PositiveSmallIntegerField(default=1, editable=False)
     title = models.CharField(max_length=160)

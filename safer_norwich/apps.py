@@ -10,6 +10,6 @@ class SaferNorwichConfig(AppConfig):
     def ready(self):
         if connection.vendor == "postgresql":
             # Only now, because with SQLite there is no driver to tell.
-            from safer_norwich.waiting import wait_no_longer_than_it_lives
+            from safer_norwich.database_timeouts import wait_no_longer_than_it_lives
 
             wait_no_longer_than_it_lives()

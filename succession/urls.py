@@ -1,11 +1,11 @@
 from django.urls import path
 
-from succession.views import adopt, continuing, deciding, leaving, review, workbook
+from succession.views import adopt, continuing_partners, deciding, leaving, review, workbook
 
 app_name = "succession"
 
 urlpatterns = [
-    path("partners/<slug:slug>/continue/", continuing.ContinuePartner.as_view(), name="continue"),
+    path("partners/<slug:slug>/continue/", continuing_partners.ContinuePartner.as_view(), name="continue"),
     path("people/<int:pk>/hand-over/", leaving.HandOverPerson.as_view(), name="hand_over"),
     path("strategies/<slug:key>/adopt/", adopt.Adopt.as_view(), name="adopt"),
     path("strategies/<slug:key>/review/", review.ReviewPage.as_view(), name="review"),

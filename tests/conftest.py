@@ -53,6 +53,15 @@ def django_db_setup(django_test_environment, django_db_modify_db_settings_parall
         throw_away(own_name)
 
 
+@pytest.fixture
+def can_be_found():
+    """For a test that searches for what its factories write."""
+    from tests.factories import searchable
+
+    with searchable():
+        yield
+
+
 @pytest.fixture(autouse=True)
 def _nothing_kept_from_the_test_before():
     """A rolled-back test gives its keys to the next one, and with them the stamps that kept pages go by."""

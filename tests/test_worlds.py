@@ -4,7 +4,7 @@ import pytest
 from django.db import connection, transaction
 
 from actions.models import Action
-from tests.factories import NOW, DocumentFactory, PartnerFactory
+from tests.factories import NOW, DocumentFactory, PartnerFactory, searchable
 from tests.project.fixtures import OPEN_WORLD
 from tests.project.world import build_world
 from tests.worlds import KeptWorld, all_rows
@@ -22,7 +22,7 @@ def written() -> dict:
 
 
 def test_it_has_as_many_rows_of_every_model_and_none_that_points_nowhere():
-    with transaction.atomic():
+    with transaction.atomic(), searchable():
         build_world()
         built = written()
         transaction.set_rollback(True)

@@ -17,8 +17,9 @@ from django.core.management.color import no_style
 from django.db import connection, models, transaction
 
 from records.frozen.triggers import held_models, released
+from search.services import followed_together
 from tests import delivered
-from tests.factories import NOW
+from tests.factories import NOW, searchable
 
 # Filled by `migrate` itself: they are there already.
 NOT_KEPT = (ContentType, Permission)
@@ -48,7 +49,9 @@ class KeptWorld:
     def _keep(self) -> None:
         assert all(model in delivered.DELIVERED for model, _ in all_rows()), "a world is built in an empty database"
         with transaction.atomic(), time_machine.travel(NOW):
-            self._world = pickle.dumps(self.build())
+            with searchable(), followed_together():
+                world = self.build()
+            self._world = pickle.dumps(world)
             rows = all_rows()
             transaction.set_rollback(True)
         self._files = {name: content_of(name) for name in file_names(rows)}

@@ -1,7 +1,9 @@
-"""Who is reminded of the updates of a quarter, and who is told of those that stay away. The days are in `choices`."""
+"""Who is reminded of the updates of a quarter, and who is told of those that are still missing; on which days."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import Enum
 
 from django.urls import reverse
 
@@ -12,9 +14,60 @@ from notices.services.telling import with_roles
 from partners.choices import Role
 from partners.models import User
 from periods.models import ReportingPeriod
-from updates.choices import LEAST_DAYS_BETWEEN, OPENED, TOLD_FROM, Answering, Step, step_on
-from updates.summaries.waiting import Waiting, key_of, opened_on, waiting
+from updates.summaries.outstanding import OfficerOutstanding, key_of, officers_outstanding, opened_on
 from updates.wording import due_sentence, late_sentence, opened_sentence
+
+# In days after the day on which updates are due; before it if negative.
+UPDATE_REMINDER_DAYS = (-14, -3, 1, 7, 14)
+# The quarter is told to have opened within so many days: whoever gets their first action later was told of that.
+OPENING_IS_TOLD_FOR = timedelta(days=14)
+# Whoever was reminded, by a manager or by the day's mail, is left in peace so long.
+LEAST_DAYS_BETWEEN = 3
+
+
+class Escalation(Enum):
+    """Who answers for somebody whose updates are late, in the order in which they are told."""
+
+    DEPUTY = "deputy"
+    CONTACT = "contact"
+    MANAGER = "manager"
+
+
+# The day after updates were due from which each is told of whoever still has not sent theirs.
+ESCALATED_AFTER = {Escalation.DEPUTY: 15, Escalation.CONTACT: 18, Escalation.MANAGER: 21}
+
+
+@dataclass(frozen=True)
+class Step:
+    """One reminder of the updates of a period. `days` are those after they are due; None for its opening."""
+
+    days: int | None
+
+    @property
+    def key(self) -> str:
+        return "opened" if self.days is None else f"{self.days:+}"
+
+    @property
+    def because(self) -> str:
+        """After "because", in a mail and in the log."""
+        if self.days is None:
+            return "a quarter has opened and you look after an action"
+        days = "1 day" if abs(self.days) == 1 else f"{abs(self.days)} days"
+        if self.days < 0:
+            return f"this is the reminder {days} before updates are due"
+        return f"this is the reminder {days} after updates were due"
+
+
+OPENED = Step(None)
+
+
+def step_on(day: date, *, due_on: date, opened_on: date) -> Step | None:
+    """The last step that a day has reached, by the day on which updates are due and that from which they are sent."""
+    reached = [days for days in UPDATE_REMINDER_DAYS if max(due_on + timedelta(days=days), opened_on) <= day]
+    # A quarter that opens late begins with the reminder of its day.
+    if reached:
+        return Step(reached[-1])
+    return OPENED if opened_on <= day < opened_on + OPENING_IS_TOLD_FOR else None
 
 
 @reminders
@@ -27,7 +80,7 @@ def updates_due(*, on: date) -> Iterator[Reminder]:
     step = step_on(on, due_on=period.due_on, opened_on=opened)
     if step is None:
         return
-    rows = waiting(period)
+    rows = officers_outstanding(period)
     known = numbers_for_deputies(rows, on=on)
     for row in rows:
         if step.key not in row.told and not is_too_soon(row.reminded_on, on=on):
@@ -38,7 +91,9 @@ def is_too_soon(reminded_on: date | None, *, on: date) -> bool:
     return reminded_on is not None and (on - reminded_on).days < LEAST_DAYS_BETWEEN
 
 
-def reminder_of(row: Waiting, period: ReportingPeriod, step: Step, *, on: date, known: dict[int, int]) -> Reminder:
+def reminder_of(
+    row: OfficerOutstanding, period: ReportingPeriod, step: Step, *, on: date, known: dict[int, int]
+) -> Reminder:
     is_opening = step == OPENED
 
     def said(number: int) -> str:
@@ -56,7 +111,7 @@ def reminder_of(row: Waiting, period: ReportingPeriod, step: Step, *, on: date, 
     )
 
 
-def numbers_for_deputies(rows: list[Waiting], *, on: date) -> dict[int, int]:
+def numbers_for_deputies(rows: list[OfficerOutstanding], *, on: date) -> dict[int, int]:
     """{officer who is away: how many of their updates may be told of to the deputy whom they named}"""
     away = Preferences.objects.away(on=on).filter(person__in=[row.officer for row in rows]).exclude(deputy=None)
     deputies = {each.person_id: each.deputy for each in away.select_related("deputy")}
@@ -68,7 +123,7 @@ def numbers_for_deputies(rows: list[Waiting], *, on: date) -> dict[int, int]:
     return found
 
 
-def for_deputy(row: Waiting, known: dict[int, int], said: Callable[[int], str]) -> str | None:
+def for_deputy(row: OfficerOutstanding, known: dict[int, int], said: Callable[[int], str]) -> str | None:
     """What is said to the deputy, where it is not the same; nothing where they may know of none."""
     number = known.get(row.officer.pk, row.number)
     return None if number == row.number else said(number) if number else ""
@@ -78,14 +133,31 @@ def event_on(period: ReportingPeriod, *, on: date) -> Event:
     return Event.UPDATE_OVERDUE if period.is_past_due(on=on) else Event.UPDATE_DUE
 
 
+def next_reminder(
+    row: OfficerOutstanding, period: ReportingPeriod, opened_on: date, chosen: Preferences | None, *, on: date
+) -> date | None:
+    """The first day after this one on which the day's mail would remind them."""
+    chosen = chosen or Preferences()
+    last = period.due_on + timedelta(days=UPDATE_REMINDER_DAYS[-1] + LEAST_DAYS_BETWEEN + 7)
+    for day in days_after(on, until=last):
+        step = step_on(day, due_on=period.due_on, opened_on=opened_on)
+        if step and step.key not in row.told and not is_too_soon(row.reminded_on, on=day) and chosen.mails_on(day):
+            return day
+    return None
+
+
+def days_after(day: date, *, until: date) -> Iterable[date]:
+    return (day + timedelta(days=number) for number in range(1, (until - day).days + 1))
+
+
 @reminders
 def updates_late(*, on: date) -> Iterator[Reminder]:
     """To whoever answers for those who have not sent theirs: one after another, and each once."""
     period = ReportingPeriod.objects.current(on=on)
-    reached = [who for who, days in TOLD_FROM.items() if period and period.due_on + timedelta(days=days) <= on]
+    reached = [who for who, days in ESCALATED_AFTER.items() if period and period.due_on + timedelta(days=days) <= on]
     if not reached:
         return
-    rows = waiting(period)
+    rows = officers_outstanding(period)
     answering = People.for_officers([row.officer for row in rows])
     for row in rows:
         for who in reached:
@@ -96,19 +168,19 @@ def updates_late(*, on: date) -> Iterator[Reminder]:
                     yield late_reminder(row.officer, person, who, number, period)
 
 
-def late_reminder(officer: User, person: User, who: Answering, number: int, period: ReportingPeriod) -> Reminder:
-    late = f"whose updates were {TOLD_FROM[who]} days late"
+def late_reminder(officer: User, person: User, who: Escalation, number: int, period: ReportingPeriod) -> Reminder:
+    late = f"whose updates were {ESCALATED_AFTER[who]} days late"
     why = {
-        Answering.DEPUTY: f"{officer.name}, {late}, has named you as deputy",
-        Answering.CONTACT: f"you are the contact of {officer.partner}, {late}",
-        Answering.MANAGER: f"you manage the partnership, and {officer.name} is one {late}",
+        Escalation.DEPUTY: f"{officer.name}, {late}, has named you as deputy",
+        Escalation.CONTACT: f"you are the contact of {officer.partner}, {late}",
+        Escalation.MANAGER: f"you manage the partnership, and {officer.name} is one {late}",
     }[who]
     of_officer = reverse("actions:list", query={"officer": officer.pk, "waiting": "on"})
     return Reminder(
         person=person,
         event=Event.OVERDUE_ELSEWHERE,
         sentence=late_sentence(officer, number, period),
-        link=reverse("updates:outstanding") if who == Answering.MANAGER else of_officer,
+        link=reverse("updates:outstanding") if who == Escalation.MANAGER else of_officer,
         about=period,
         # Of one officer each is told once, in whichever part comes first.
         key=f"late {period.pk} {officer.pk}",
@@ -140,9 +212,9 @@ class People:
             {partner: people[key] for partner, key in contacts.items() if key in people},
         )
 
-    def of(self, officer: User, who: Answering) -> list[User]:
-        if who == Answering.MANAGER:
+    def of(self, officer: User, who: Escalation) -> list[User]:
+        if who == Escalation.MANAGER:
             return [person for person in self.managers if person != officer]
-        one = self.deputies.get(officer.pk) if who == Answering.DEPUTY else self.contacts.get(officer.partner_id)
+        one = self.deputies.get(officer.pk) if who == Escalation.DEPUTY else self.contacts.get(officer.partner_id)
         # Whoever has gone to another partner answers for nobody here any more.
         return [one] if one and one != officer and one.partner_id == officer.partner_id else []

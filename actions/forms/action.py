@@ -5,13 +5,13 @@ from django import forms
 
 from actions.choices import Origin, Visibility
 from actions.models import Action
-from actions.models.action import LONG_TEXT
 from govuk.dates import day
 from govuk.forms import DayMonthYearField, PlainTextField
 from govuk.layout import Field, Fieldset, Layout
 from partners.models import Partner, User
 from priorities.models import Part, Priority, Strategy, SuccessMeasure, Theme
 from records.forms import RecordForm
+from records.models import LONG_TEXT
 
 PRIORITY_FIRST = ("outcome__priority__number", "outcome__priority", "reference")
 OF_NO_PRIORITY = "Of no priority"

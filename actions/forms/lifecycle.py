@@ -5,11 +5,11 @@ from django import forms
 from actions.choices import Achieved
 from actions.forms.action import PRIVACY_HINT
 from actions.models import ProgressUpdate
-from actions.models.action import LONG_TEXT
 from govuk.dates import day
 from govuk.forms import DayMonthYearField, PlainTextField
 from partners.models import Partner, User
 from records.forms import KeepFileForm, VersionedForm
+from records.models import LONG_TEXT, SHORT_TEXT
 
 
 class AcceptForm(VersionedForm):
@@ -30,7 +30,7 @@ class AcceptForm(VersionedForm):
 class HoldForm(VersionedForm):
     asked_for = {"stage_reason": "a reason"}
     stage_reason = PlainTextField(
-        label="Reason", max_length=1000, help_text="Why it is on hold, and what it is waiting for."
+        label="Reason", max_length=SHORT_TEXT, help_text="Why it is on hold, and what it is waiting for."
     )
     submit = "Put on hold"
 
@@ -39,7 +39,7 @@ class CancelForm(VersionedForm):
     asked_for = {"stage_reason": "a reason"}
     stage_reason = PlainTextField(
         label="Reason",
-        max_length=1000,
+        max_length=SHORT_TEXT,
         help_text="Why the partnership will not do this. It stays in the plan as cancelled.",
     )
     submit = "Cancel this action"

@@ -24,14 +24,13 @@ from actions.choices import (
     Visibility,
 )
 from actions.querysets import ActionQuerySet, PastActionQuerySet
+from govuk.dates import BETWEEN_FIRST_AND_LAST_DAY, FIRST_DAY, LAST_DAY
 from partners.choices import UPDATING_ROLES
 from partners.models import Partner
 from periods.models import ReportingPeriod
 from priorities.models import Priority, SuccessMeasure, Theme
-from records.models import History, Record
+from records.models import LONG_TEXT, SHORT_TEXT, History, Record
 
-LONG_TEXT = 4000
-FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 12, 31)
 # Decision 9: one number, so that one index gives the plan in its order.
 PLACES_IN_A_PRIORITY = 100_000
 
@@ -160,7 +159,7 @@ class Action(ActionFacts, Record):
     )
     stage = models.CharField(max_length=CODE_LENGTH, choices=Stage, default=Stage.PROPOSED)
     opened_on = models.DateField("open since", null=True, blank=True, editable=False)
-    stage_reason = models.CharField("reason for the stage", max_length=1000, blank=True)
+    stage_reason = models.CharField("reason for the stage", max_length=SHORT_TEXT, blank=True)
     rating = models.CharField(max_length=CODE_LENGTH, choices=Rating, blank=True)
     percent_complete = models.PositiveSmallIntegerField(null=True, blank=True, validators=[MaxValueValidator(100)])
     visibility = models.CharField(max_length=12, choices=Visibility, default=Visibility.PARTNERSHIP)
@@ -258,7 +257,7 @@ class Action(ActionFacts, Record):
             models.CheckConstraint(
                 name="action_dates_are_between_2000_and_2100",
                 condition=in_reach("starts_on") & in_reach("due_on") & in_reach("completed_on"),
-                violation_error_message="Dates must be between 1 January 2000 and 31 December 2100",
+                violation_error_message=f"Dates must be {BETWEEN_FIRST_AND_LAST_DAY}",
             ),
         ]
 

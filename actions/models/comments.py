@@ -2,9 +2,10 @@ from django.conf import settings
 from django.core.validators import MaxLengthValidator
 from django.db import models
 
-from actions.models.action import LONG_TEXT, Action
+from actions.models.action import Action
 from actions.models.update import ProgressUpdate
 from records.frozen import Held
+from records.models import LONG_TEXT
 
 
 class Remark(models.Model):

@@ -15,7 +15,7 @@ class Document(KeptFile):
         ProgressUpdate, null=True, blank=True, on_delete=models.PROTECT, related_name="documents"
     )
 
-    # `tidy_documents` empties `file` after 90 days: nobody's edit, so it takes no version and leaves no history.
+    # `tidy_documents` empties `file` later: nobody's edit, so it takes no version and leaves no history.
     history = History(excluded_fields=["file", "sha256"])
     objects = DocumentQuerySet.as_manager()
 

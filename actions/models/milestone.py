@@ -3,6 +3,7 @@ from datetime import date
 from django.db import models
 
 from actions.models.action import Action, in_reach
+from govuk.dates import BETWEEN_FIRST_AND_LAST_DAY
 from records.models import History, Record
 
 
@@ -23,7 +24,7 @@ class Milestone(Record):
             models.CheckConstraint(
                 name="milestone_dates_are_between_2000_and_2100",
                 condition=in_reach("due_on") & in_reach("done_on"),
-                violation_error_message="Dates must be between 1 January 2000 and 31 December 2100",
+                violation_error_message=f"Dates must be {BETWEEN_FIRST_AND_LAST_DAY}",
             )
         ]
 

@@ -7,9 +7,7 @@ from actions.choices import CODE_LENGTH, Returnable
 from actions.models.action import Action
 from actions.models.update import ProgressUpdate
 from actions.querysets import ReturnedQuerySet
-from records.models import History, Record
-
-LONGEST_NOTE = 1000
+from records.models import SHORT_TEXT, History, Record
 
 
 class Returned(Record):
@@ -21,7 +19,7 @@ class Returned(Record):
     update = models.ForeignKey(
         ProgressUpdate, null=True, blank=True, on_delete=models.PROTECT, related_name="returned"
     )
-    note = models.TextField("what to put right", validators=[MaxLengthValidator(LONGEST_NOTE)])
+    note = models.TextField("what to put right", validators=[MaxLengthValidator(SHORT_TEXT)])
     # Whoever looks after the action by then sees it as well. Nobody, where nobody is known who sent it.
     to = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     returned_at = models.DateTimeField()

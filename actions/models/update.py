@@ -5,11 +5,11 @@ from django.db.models import Q
 from django.utils.functional import cached_property
 
 from actions.choices import CODE_LENGTH, OFF_TRACK, OFF_TRACK_WORDS, RATING_WORDS, Rating, Stage, in_words
-from actions.models.action import LONG_TEXT, Action
+from actions.models.action import Action
 from actions.querysets import UpdateQuerySet
 from periods.models import ReportingPeriod, quarter_words
 from records.frozen import Held
-from records.models import History, Record
+from records.models import LONG_TEXT, SHORT_TEXT, History, Record
 
 OFF_TRACK_NEEDS = f"{in_words(OFF_TRACK, joined_by='and')} need".capitalize()
 
@@ -25,21 +25,21 @@ class ProgressUpdate(Record):
     reported_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     no_change = models.BooleanField("no change, confirmed", default=False)
     text = models.TextField("progress", blank=True, validators=[MaxLengthValidator(LONG_TEXT)])
-    public_text = models.TextField("text for residents", blank=True, validators=[MaxLengthValidator(1000)])
+    public_text = models.TextField("text for residents", blank=True, validators=[MaxLengthValidator(SHORT_TEXT)])
     stage = models.CharField(max_length=CODE_LENGTH, choices=Stage)
     rating = models.CharField(max_length=CODE_LENGTH, choices=Rating, blank=True)
-    reason = models.CharField(f"reason for {OFF_TRACK_WORDS}", max_length=1000, blank=True)
-    way_back = models.CharField("way back to green", max_length=1000, blank=True)
+    reason = models.CharField(f"reason for {OFF_TRACK_WORDS}", max_length=SHORT_TEXT, blank=True)
+    way_back = models.CharField("way back to green", max_length=SHORT_TEXT, blank=True)
     percent_complete = models.PositiveSmallIntegerField(null=True, blank=True, validators=[MaxValueValidator(100)])
     next_steps = models.TextField(blank=True, validators=[MaxLengthValidator(LONG_TEXT)])
     approved_text = models.TextField("approved text for residents", blank=True)
-    approved_reason = models.CharField("approved reason for residents", max_length=1000, blank=True)
+    approved_reason = models.CharField("approved reason for residents", max_length=SHORT_TEXT, blank=True)
     approved_at = models.DateTimeField(null=True, blank=True)
     approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
 
-    withheld_because = models.CharField("why it is withheld from residents", max_length=1000, blank=True)
+    withheld_because = models.CharField("why it is withheld from residents", max_length=SHORT_TEXT, blank=True)
     withheld_at = models.DateTimeField(null=True, blank=True)
     withheld_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"

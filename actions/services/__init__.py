@@ -1,15 +1,13 @@
-from actions.services.carrying import Passage, carry, take_over
+from actions.services.carrying_over import Passage, carry, take_over
+from actions.services.comments import comment
 from actions.services.documents import attach
 from actions.services.importing import Incoming, add_imported, handovers_of, update_imported
-from actions.services.officers import tell_officers_of_all
-from actions.services.plan import (
+from actions.services.lifecycle import (
     accept,
     add_action,
     cancel,
-    comment,
+    close_as_replaced,
     complete,
-    finish_milestone,
-    give_way,
     hand_over,
     hand_over_all,
     propose,
@@ -18,9 +16,10 @@ from actions.services.plan import (
     require_taking_part,
     resume,
     revise,
-    revise_milestones,
     why_not_reopened,
 )
+from actions.services.milestones import finish_milestone, revise_milestones
+from actions.services.officers import tell_officers_of_all
 from actions.services.returning import is_returned, rewrite_public_text
 from actions.services.updates import (
     approve_public_text,
@@ -43,11 +42,11 @@ __all__ = [
     "attach",
     "cancel",
     "carry",
+    "close_as_replaced",
     "comment",
     "complete",
     "confirm_no_change",
     "finish_milestone",
-    "give_way",
     "hand_over",
     "hand_over_all",
     "handovers_of",

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from actions.choices import Origin
 from actions.models import Action, Comment, Milestone, ProgressUpdate
-from actions.services.plan import keep_day_opened, require_measure
+from actions.services.lifecycle import keep_day_opened, require_measure
 from actions.services.references import give_numbers, is_in, to_end_of_priority
 from actions.services.refusal import refuse
 from actions.services.updates import copy_to_action

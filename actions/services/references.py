@@ -13,7 +13,7 @@ PUBLIC_SERIES, HIDDEN_SERIES = "", "R"
 # Where those of the hidden series stand: after all others of their priority.
 HIDDEN_PLACES = PLACES_IN_A_PRIORITY // 2
 # Another one would leave out other numbers than those that were left out so far.
-SALT = "actions.services.plan"
+SALT = "actions.services.lifecycle"
 
 
 def give_numbers(actions: list[Action]) -> None:

@@ -22,7 +22,7 @@ from actions.querysets import UPDATE_ANNOTATIONS, UPDATE_FIELDS
 from actions.summaries.listing import flag_tags, flags_of, rating_tag, stage_tag
 from partners.models import Partner
 from priorities.models import SuccessMeasure, Theme
-from priorities.summaries import Because, because
+from priorities.summaries import ReasonLine, reason_lines
 from records.caching import rows_of, sql_written_once
 
 UPDATES_SHOWN = 6
@@ -65,7 +65,7 @@ class ActionDetail:
     has_more_updates: bool
     documents: list[Document]
     comments: list[Comment]
-    because: tuple[Because, ...]
+    reasons: tuple[ReasonLine, ...]
 
 
 def whole_action(reference: str) -> Action | None:
@@ -93,7 +93,7 @@ def action_detail(action: Action, *, on: date, fresh: Iterable, all_updates: boo
         has_more_updates=has_more,
         documents=documents,
         comments=_comments(action),
-        because=because(action.reasons.with_what_they_name()) if action.has_reasons else (),
+        reasons=reason_lines(action.reasons.with_what_they_name()) if action.has_reasons else (),
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from actions.choices import BAND_TONES, Band, band_of
-from actions.summaries.trend import QuarterEnd
+from actions.summaries.quarter_ends import QuarterEnd
 from papers.charts import Part, StackedBars, Unit
 
 NOW, THAT_DAY = "Now", "That day"

@@ -27,8 +27,8 @@ from actions.choices import (
 from actions.summaries.exceptions import ByPriority, Exceptional, worst_of
 from actions.summaries.gaps import MeasureGap, worst_gap
 from actions.summaries.picture import NOW, PlanPicture, picture_of
+from actions.summaries.quarter_ends import QuarterEnd, Trend, trend
 from actions.summaries.scopes import WHOLE_PLAN, Scope, scopes_of
-from actions.summaries.trend import QuarterEnd, Trend, trend
 from periods.querysets import current_of, fresh_of
 from priorities.models import Priority, Strategy, SuccessMeasure
 from priorities.summaries import MeasureKnown

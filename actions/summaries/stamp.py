@@ -17,8 +17,6 @@ from priorities.summaries import MeasureKnown, StrategyParts, known_of, parts_in
 from records.caching import kept_by_stamp, rows_of
 from records.querysets import PointInTime
 
-# The one that runs, and the eight before it whose ends the plan is seen at.
-PERIODS_SHOWN = 9
 # Actions first: `past_stamp` puts something else in their place.
 SHOWN_ON_THE_PLAN = (Action, Outcome, Partner, Priority, ReportingPeriod, Strategy, SuccessMeasure, Theme, User)
 # What is known of the measures.
@@ -121,12 +119,6 @@ def former_on(stamp, on: date) -> list[Priority]:
 def all_periods(stamp) -> tuple[ReportingPeriod, ...]:
     """Newest first: four a year, so that all of them are sooner read than chosen from."""
     return tuple(ReportingPeriod.objects.all())
-
-
-def recent_periods(stamp, on: date) -> tuple[ReportingPeriod, ...]:
-    """The last nine periods begun by `on`, newest first."""
-    periods = all_periods(stamp_of_choices(stamp))
-    return tuple(period for period in periods if period.has_started(on=on))[:PERIODS_SHOWN]
 
 
 @kept_by_stamp(most=4)

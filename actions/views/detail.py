@@ -8,7 +8,8 @@ from django.views.generic import TemplateView
 from actions.choices import ActionAct, Returnable, Stage
 from actions.models import Action, Returned
 from actions.summaries.detail import action_detail, whole_action
-from actions.summaries.stamp import plan_stamp, recent_periods, strategies_by_priority
+from actions.summaries.quarter_ends import recent_periods
+from actions.summaries.stamp import plan_stamp, strategies_by_priority
 from actions.views.mixins import ActionMixin
 from partners.choices import Act
 from partners.policy import may

@@ -15,7 +15,8 @@ from actions.filters import DEFAULT_SORT, ActionFilter, PlanChoices, filter_pane
 from actions.models import Action
 from actions.querysets import action_sight_of
 from actions.summaries.listing import ActionRow, action_row
-from actions.summaries.stamp import number_in_sight, plan_stamp, recent_periods, stamp_of_choices, strategy_on
+from actions.summaries.quarter_ends import recent_periods
+from actions.summaries.stamp import number_in_sight, plan_stamp, stamp_of_choices, strategy_on
 from govuk.filters import is_asked
 from partners.choices import Act
 from partners.filters import ways_on

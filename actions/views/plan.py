@@ -15,8 +15,8 @@ from actions.summaries.coverage import Cover, coverage
 from actions.summaries.exceptions import worst_by_priority
 from actions.summaries.listing import ActionRow, action_rows
 from actions.summaries.plan import PlanProgress, plan_progress
-from actions.summaries.stamp import former_on, known_on, parts_on, plan_stamp, recent_periods, stamp_of_choices
-from actions.summaries.trend import quarter_ends
+from actions.summaries.quarter_ends import quarter_ends, recent_periods
+from actions.summaries.stamp import former_on, known_on, parts_on, plan_stamp, stamp_of_choices
 from partners.policy import may
 from periods.querysets import current_of, fresh_of
 from priorities.models import Priority

@@ -5,11 +5,11 @@ from django import forms
 from actions.models import Action
 from board.forms.restriction import RestrictionMixin
 from board.models import AgendaItem
-from board.models.body import LONG_TEXT
 from govuk.forms import PlainTextField
 from govuk.layout import Details, Field, Fieldset, Layout, SideBySide
 from priorities.models import Priority, SuccessMeasure
 from records.forms import KeepFileForm, RecordForm, VersionedForm
+from records.models import LONG_TEXT
 
 REFERENCE = re.compile(r"[\s,;]+")
 PRIVACY_HINT = "No names of victims, no addresses, no case numbers."

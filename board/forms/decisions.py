@@ -4,11 +4,11 @@ from board.choices import Answer, Restriction
 from board.forms.agreed_data import AGREED, WIDGETS, AgreedDataMixin
 from board.forms.restriction import RestrictionMixin
 from board.models import Decision
-from board.models.body import LONG_TEXT
 from govuk.forms import DayMonthYearField, PlainTextField
 from govuk.layout import Details, Field, Fieldset, Layout, Reveal, SideBySide
 from partners.models import Partner
 from records.forms import RecordForm, VersionedForm
+from records.models import LONG_TEXT, SHORT_TEXT
 
 NO_IMPLICATIONS = {"required": "Enter the Section 17 implications: say so if there are none"}
 
@@ -76,7 +76,7 @@ class DecideForm(AgreedDataMixin, AssignedTo):
 class CloseDecisionForm(VersionedForm):
     asked_for = {"closed_on": "the date it was done", "outcome_note": "the note of what came of it"}
     closed_on = DayMonthYearField(until_today=True, label="Date it was done")
-    outcome_note = PlainTextField(label="What came of it", required=False, max_length=1000)
+    outcome_note = PlainTextField(label="What came of it", required=False, max_length=SHORT_TEXT)
     submit = "Mark as done"
 
     def __init__(self, *args, today, **kwargs):

@@ -4,13 +4,13 @@ from django.utils.functional import cached_property
 from board.choices import OF_A_SEAT, Conduct, Presence
 from board.models import AgendaItem, Attendance, Declaration, Meeting
 from board.models.agenda import MINUTE_TEXT
-from board.models.body import LONG_TEXT
 from board.services import NotedAttendance
 from board.summaries.attendance import VACANT
 from govuk.dates import day
 from govuk.forms import PlainTextField
 from partners.models import Partner
 from records.forms import RecordForm, VersionedForm
+from records.models import LONG_TEXT
 
 STATES = [(state.value, state.label) for state in OF_A_SEAT]
 # Nobody can be absent from a seat that nobody holds, but a deputy can come for it.

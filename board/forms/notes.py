@@ -1,8 +1,8 @@
 from board.models import ItemNote
-from board.models.body import LONG_TEXT
 from govuk.forms import PlainTextField
 from govuk.layout import Field, Layout
 from records.forms import RecordForm
+from records.models import LONG_TEXT
 
 
 class NoteForm(RecordForm):

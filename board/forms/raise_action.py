@@ -1,12 +1,12 @@
 from django import forms
 
-from actions.forms.action import LONG_TEXT
 from actions.models import Action
 from govuk.forms import DayMonthYearField, PlainTextField
 from govuk.layout import Field, Layout, SideBySide
 from partners.models import Partner
 from priorities.models import Priority, SuccessMeasure
 from records.forms import RecordForm
+from records.models import LONG_TEXT
 
 
 class RaiseActionForm(RecordForm):

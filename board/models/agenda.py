@@ -9,12 +9,12 @@ from django.urls import reverse
 
 from actions.models import Action
 from board.choices import RESTRICTED, ItemKind, Purpose, Reason, Restriction
-from board.models.body import LONG_TEXT, Body
+from board.models.body import Body
 from board.models.meeting import AGREED_NEVER_CHANGE, Meeting
 from board.querysets import ItemQuerySet, PaperQuerySet
 from priorities.models import Priority, SuccessMeasure
 from records.frozen import FrozenWords, Held
-from records.models import History, KeptFile, Record
+from records.models import LONG_TEXT, History, KeptFile, Record
 
 MINUTE_TEXT = 20_000
 

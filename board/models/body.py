@@ -13,7 +13,6 @@ from govuk.dates import day
 from partners.models import OrganisationKind, Partner
 from records.models import History, Record
 
-LONG_TEXT = 4000
 # Each is a page of its own, where the page of a body of this name would be.
 TAKEN_ADDRESSES = ("meetings", "decisions", "matters-arising", "attendance", "section-17", "county", "calendar")
 

@@ -6,13 +6,13 @@ from django.urls import reverse
 from actions.models import Action
 from board.choices import RESTRICTED, DecisionState, Reason, Restriction, Route
 from board.models.agenda import AgendaItem
-from board.models.body import LONG_TEXT, Body
+from board.models.body import Body
 from board.models.meeting import AGREED_NEVER_CHANGE
 from board.querysets import DecisionQuerySet
 from datasets.models import Dataset, SharingAgreement
 from partners.models import Partner
 from records.frozen import Held
-from records.models import History, Record
+from records.models import LONG_TEXT, SHORT_TEXT, History, Record
 
 PUBLIC_SERIES, HIDDEN_SERIES = "", "R"
 
@@ -49,7 +49,7 @@ class Decision(Record):
     )
     state = models.CharField(max_length=10, choices=DecisionState, default=DecisionState.OPEN)
     closed_on = models.DateField("date closed", null=True, blank=True)
-    outcome_note = models.CharField("what came of it", max_length=1000, blank=True)
+    outcome_note = models.CharField("what came of it", max_length=SHORT_TEXT, blank=True)
     superseded_by = models.ForeignKey(
         "self",
         verbose_name="replaced by",

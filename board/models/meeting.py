@@ -6,7 +6,6 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from actions.models.action import FIRST_DAY, LAST_DAY
 from board.choices import (
     AHEAD,
     BEING_MINUTED,
@@ -20,12 +19,12 @@ from board.choices import (
     MeetingState,
     Presence,
 )
-from board.models.body import LONG_TEXT, Body, Seat
+from board.models.body import Body, Seat
 from board.querysets import MeetingQuerySet
-from govuk.dates import day
+from govuk.dates import BETWEEN_FIRST_AND_LAST_DAY, FIRST_DAY, LAST_DAY, day
 from partners.models import Partner
 from records.frozen import FrozenWords, Held
-from records.models import History, Record
+from records.models import LONG_TEXT, History, Record
 
 AGREED = MeetingState.MINUTES_AGREED
 AGREED_NEVER_CHANGE = "Agreed minutes never change."
@@ -67,7 +66,7 @@ class Meeting(Record):
             models.CheckConstraint(
                 name="meeting_date_is_between_2000_and_2100",
                 condition=Q(meets_on__gte=FIRST_DAY, meets_on__lte=LAST_DAY),
-                violation_error_message="The date must be between 1 January 2000 and 31 December 2100",
+                violation_error_message=f"The date must be {BETWEEN_FIRST_AND_LAST_DAY}",
             ),
             models.CheckConstraint(
                 name="meeting_ends_after_it_begins",

@@ -3,8 +3,7 @@ from django.core.validators import MaxLengthValidator
 from django.db import models
 
 from board.models.agenda import AgendaItem
-from board.models.body import LONG_TEXT
-from records.models import History, Record
+from records.models import LONG_TEXT, History, Record
 
 
 class ItemNote(Record):

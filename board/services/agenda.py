@@ -12,9 +12,9 @@ from board.choices import AHEAD, BEING_MINUTED, TAKES_ITEMS, ItemKind, MeetingSt
 from board.models import AgendaItem, AgendaVersion, Meeting, Paper
 from board.services.refusal import SHORT_NOTICE, refuse, require_state
 from board.summaries.agenda import whole_agenda
+from board.summaries.agenda_template import template_items
 from board.summaries.also_published import AlsoPublished, also_published
 from board.summaries.notice import notice_of
-from board.summaries.template import template_items
 from board.telling import tell_published
 from papers.document import sha256
 from partners.models import User

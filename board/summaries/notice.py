@@ -17,7 +17,7 @@ def clear_days(given_on: date, meets_on: date) -> int:
 
 
 def publish_by(meets_on: date) -> date:
-    """The last day on which an agenda can be published with five clear days' notice."""
+    """The last day on which an agenda can be published with NOTICE_DAYS clear days of notice."""
     last, left = meets_on, NOTICE_DAYS
     while left:
         last -= DAY

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from board.choices import DECISION_STATE_COLOURS, MEETING_STATE_COLOURS
 from board.models import Decision, Meeting
-from board.summaries.said_of import discussions_of
+from board.summaries.mentions import discussions_of
 from govuk.components import tag
 
 register = template.Library()

@@ -22,7 +22,7 @@ from board.views.mixins import SightMixin
 from datasets.models import Dataset, SharingAgreement
 from partners.filters import ways_on
 from partners.policy import may, require
-from priorities.summaries import because
+from priorities.summaries import reason_lines
 from records.views import InstanceFormMixin, RecordFormView
 
 PAGE_SIZE = 50
@@ -99,7 +99,7 @@ class DecisionDetail(DecisionMixin, TemplateView):
         replaced_by = decision.superseded_by
         return super().get_context_data(
             raised=raised_by(decision, self.sight),
-            because=because(decision.reasons.with_what_they_name()),
+            reasons=reason_lines(decision.reasons.with_what_they_name()),
             entries=decision_history(decision, sight=self.sight, may_see=self.may_see),
             answers=decision.answers.select_related("seat__partner"),
             origin=origin_of(decision),

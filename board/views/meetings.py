@@ -8,11 +8,11 @@ from board.choices import AHEAD, BoardAct, MeetingState
 from board.forms import CancelMeetingForm, MeetingForm, PlanYearForm
 from board.models import Body, Meeting
 from board.summaries.agenda import papers_to_open
+from board.summaries.agenda_template import priorities_on, rota_of
 from board.summaries.notes import notes_of
 from board.summaries.overview import meeting_page
-from board.summaries.template import priorities_on, rota_of
 from board.views.mixins import MeetingFormView, MeetingMixin, PostOnly
-from govuk.leaves import Leaf, leaf_steps
+from govuk.long_pages import PagePart, part_links
 from partners.choices import Act
 from partners.policy import may
 from records.forms import ConfirmForm
@@ -102,7 +102,7 @@ class MeetingDetail(MeetingMixin, TemplateView):
         lines = page.agenda.lines if page.agenda else ()
         return super().get_context_data(
             page=page,
-            steps=leaf_steps(Leaf(f"item-{line.key}", f"{line.number}. {line.title}") for line in lines),
+            steps=part_links(PagePart(f"item-{line.key}", f"{line.number}. {line.title}") for line in lines),
             notes=notes_of(meeting, user),
             open_papers=papers_to_open(meeting, self.sight),
             may_edit=may_edit,

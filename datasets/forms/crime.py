@@ -1,7 +1,7 @@
 from django import forms
 
 from datasets.parsing.street_sources import ENDING
-from files.size import fault_of_size, most_in_words
+from files.size import size_refusal, upload_limit
 from records.forms import VersionedForm
 
 
@@ -10,12 +10,12 @@ class CrimeFileForm(VersionedForm):
     file = forms.FileField(
         label="Street file or archive",
         help_text=f"One month as a file ending in {ENDING}, or the zip as it was downloaded from data.police.uk, "
-        f"up to {most_in_words()}. Months that are here already are replaced whole.",
+        f"up to {upload_limit()}. Months that are here already are replaced whole.",
     )
     submit = "Import the files"
 
     def clean_file(self):
         file = self.cleaned_data["file"]
-        if fault := fault_of_size(file, remedy="download fewer months at once"):
+        if fault := size_refusal(file, remedy="download fewer months at once"):
             raise forms.ValidationError(fault)
         return file

@@ -12,6 +12,7 @@ from govuk.forms import DayMonthYearField, PlainTextField
 from govuk.layout import Details, Field, Fieldset, Layout, Reveal, SideBySide
 from partners.models import Partner, User
 from records.forms import RecordForm
+from records.models import LONG_TEXT
 
 # Also for the page of administration.
 ASKED_FOR = {
@@ -42,11 +43,11 @@ ASKED_FOR = {
 class IndicatorForm(RecordForm):
     asked_for = ASKED_FOR
     definition = PlainTextField(
-        label="Definition", max_length=4000, help_text=Indicator._meta.get_field("definition").help_text
+        label="Definition", max_length=LONG_TEXT, help_text=Indicator._meta.get_field("definition").help_text
     )
     does_not_show = PlainTextField(
         label="What it does not show",
-        max_length=4000,
+        max_length=LONG_TEXT,
         help_text="For example: what nobody reported. Readers see it beside the figure.",
     )
     green_within_percent = FigureField(label="Green within per cent of the target", required=False)

@@ -15,6 +15,7 @@ from govuk.forms import DayMonthYearField, PlainTextField
 from govuk.layout import Details, Field, Layout, SideBySide
 from periods.models import time_words
 from records.forms import RecordForm, ReturnedWorkbookForm, VersionedForm
+from records.models import LONG_TEXT
 
 PRIVACY_HINT = "No names of victims, no addresses, no case numbers."
 YEARS_OFFERED = 5
@@ -83,7 +84,7 @@ class ReadingForm(RecordForm):
     story = PlainTextField(
         label="What lies behind the figure",
         required=False,
-        max_length=4000,
+        max_length=LONG_TEXT,
         help_text=f"Why it is as it is, and what is done about it. {PRIVACY_HINT}",
     )
     submit = "Save this reading"

@@ -10,8 +10,8 @@ from govuk.layout import Field, Fieldset, Layout, SideBySide
 from partners.models import Partner
 from periods.models import financial_year, quarter_containing
 from records.forms import RecordForm, ReturnedWorkbookForm, VersionedForm
+from records.models import LONG_TEXT, SHORT_TEXT
 
-LONG_TEXT = 4000
 YEARS_BACK = 5
 RADIOS = forms.RadioSelect
 STILL_ASKED = "Leave empty while it is asked."
@@ -28,7 +28,7 @@ class ReturnForm(RecordForm):
     threshold = PlainTextField(
         label="Threshold in force",
         required=False,
-        max_length=1000,
+        max_length=SHORT_TEXT,
         help_text="If the return counts what met a threshold: in words, as your procedures have it.",
     )
     threshold_from_on = DayMonthYearField(label="Date from which the threshold holds", required=False)

@@ -9,13 +9,13 @@ from django.core.exceptions import ValidationError
 
 from files.places import get_column_letter
 from govuk.fields import refuse_unreadable
+from records.models import LONG_TEXT
 from sheets.grids import Cell, Refused, Row, Sheet, Workbook
 from sheets.returned import TableFault, cell_at, fault_at, table_headed, text_at, version_in, without_text_sign
 
 AGAIN = "Download a new one on this page and fill it in."
 A_NEW_ONE = "download a new workbook"
 MOST_ROWS = 1000
-LONGEST_TEXT = 4000
 
 
 class Asked(Protocol):
@@ -139,6 +139,6 @@ class SentRows(Generic[A]):
             refuse_unreadable(words, "The text")
         except ValidationError as refusal:
             self.fault(row, heading, refusal.messages[0])
-        if len(words) > LONGEST_TEXT:
-            self.fault(row, heading, f"{LONGEST_TEXT:,} characters or fewer")
+        if len(words) > LONG_TEXT:
+            self.fault(row, heading, f"{LONG_TEXT:,} characters or fewer")
         return words

@@ -6,7 +6,7 @@ from django.db.models import F, Q
 
 from datasets.choices import AREA_CODE, EXAMPLE_FILE, Census
 from datasets.querysets import CrimeCountQuerySet
-from govuk.dates import month_and_year
+from govuk.dates import FIRST_YEAR, LAST_YEAR, month_and_year
 from records.models import History, Record
 
 
@@ -40,7 +40,9 @@ class Area(Record):
 class Population(Record):
     """How many people lived in the whole area in the middle of a year, and who says so."""
 
-    year = models.PositiveSmallIntegerField(unique=True, validators=[MinValueValidator(2000), MaxValueValidator(2100)])
+    year = models.PositiveSmallIntegerField(
+        unique=True, validators=[MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)]
+    )
     people_count = models.PositiveIntegerField("number of people", validators=[MinValueValidator(1)])
     source = models.CharField(max_length=160, help_text="For example, ONS mid-year estimate, published July 2025.")
 

@@ -24,6 +24,7 @@ from datasets.choices import (
 )
 from datasets.models.register import Dataset
 from datasets.querysets import IndicatorQuerySet
+from govuk.dates import FIRST_YEAR, LAST_YEAR
 from partners.models import Partner
 from periods.models import financial_year
 from records.models import History, Record
@@ -204,7 +205,7 @@ class Target(Record):
 
     indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="targets")
     year = models.PositiveSmallIntegerField(
-        "first calendar year", validators=[MinValueValidator(2000), MaxValueValidator(2100)]
+        "first calendar year", validators=[MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)]
     )
     value = Figure("target", null=True, blank=True)
     intervention = Figure("level of intervention", null=True, blank=True)

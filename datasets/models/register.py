@@ -63,6 +63,10 @@ class SharingAgreement(Record):
     def has_expired(self, *, on: date) -> bool:
         return self.expires_on is not None and self.expires_on < on
 
+    def is_running_out(self, *, on: date, by: date) -> bool:
+        """As `AgreementQuerySet.running_out` says of it."""
+        return not self.is_withdrawn(on=on) and self.expires_on is not None and self.expires_on <= by
+
     def is_withdrawn(self, *, on: date) -> bool:
         return self.withdrawn_on is not None and self.withdrawn_on <= on
 

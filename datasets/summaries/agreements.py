@@ -6,7 +6,7 @@ from datetime import date
 
 from datasets.choices import NOT_FOR_AUTHORITIES, WarningKind
 from datasets.models import AgreementParty, Dataset, SharingAgreement
-from datasets.summaries.register import ORDER, DatasetWarning, agreement_warnings
+from datasets.summaries.warnings import ORDER, DatasetWarning, agreement_warnings
 from records.summaries import HistoryEntry, entries_of, history_of
 
 ENDED = (WarningKind.EXPIRED, WarningKind.WITHDRAWN)

@@ -68,6 +68,11 @@ class RecordedCrime:
         return any(each.is_provisional for each in self.months)
 
     @property
+    def provisional_days(self) -> int:
+        """Read sooner than so many days after its end, a month is provisional."""
+        return SETTLED_AFTER.days
+
+    @property
     def missing(self) -> tuple[date, ...]:
         return tuple(each.month for each in self.months if each.compared is None)
 

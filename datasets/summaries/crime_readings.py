@@ -13,7 +13,7 @@ from datasets.models.times import Time, months_before, times_ended_in
 from datasets.summaries.crime import is_provisional
 from periods.models import time_words
 
-MOST_TIMES = 12
+TIMES_SHOWN = 12
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ def counted_times(indicator: Indicator, *, on: date) -> list[CountedTime]:
     people = list(Population.objects.all()) if indicator.unit == Unit.RATE else []
     times = times_ended_in(indicator.frequency, min(files), on)
     found = (_counted(time, indicator, numbers, files, people) for time in times if time[1] < on)
-    return [each for each in found if each][: -MOST_TIMES - 1 : -1]
+    return [each for each in found if each][: -TIMES_SHOWN - 1 : -1]
 
 
 def _counted(time: Time, indicator: Indicator, numbers, files, people) -> CountedTime | None:

@@ -7,7 +7,7 @@ from datetime import date
 
 from datasets.choices import WARNINGS_OF_DATASETS, DatasetState
 from datasets.models import Dataset
-from datasets.summaries.register import DatasetWarning, dataset_warnings
+from datasets.summaries.warnings import DatasetWarning, dataset_warnings
 from datasets.wording.register import due_words
 
 STATES_IN_ORDER = {state: place for place, state in enumerate(DatasetState)}

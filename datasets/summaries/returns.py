@@ -12,7 +12,7 @@ Values = Mapping[int, int | bool | str]
 
 
 @dataclass(frozen=True)
-class Answering:
+class PeriodAnswers:
     """A period, who answered for it, and whom it still waits for."""
 
     period: ReturnPeriod
@@ -26,7 +26,7 @@ class ReturnRow:
     """`now` is its last period."""
 
     of_return: Return
-    now: Answering | None
+    now: PeriodAnswers | None
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Warned:
 
 @dataclass(frozen=True)
 class PeriodTotals:
-    answering: Answering
+    answering: PeriodAnswers
     answers: tuple[Answer, ...]
     rows: tuple[TotalRow, ...]
     warnings: tuple[Warned, ...]
@@ -61,16 +61,16 @@ def return_rows(*, on: date) -> tuple[ReturnRow, ...]:
     return tuple(ReturnRow(each, _last(each, on=on)) for each in found)
 
 
-def _last(of_return: Return, *, on: date) -> Answering | None:
+def _last(of_return: Return, *, on: date) -> PeriodAnswers | None:
     periods = sorted(of_return.periods.all(), key=lambda each: each.starts_on)
-    return answering(periods[-1], of_return.partners.all(), on=on) if periods else None
+    return period_answers(periods[-1], of_return.partners.all(), on=on) if periods else None
 
 
-def answering(period: ReturnPeriod, asked: Iterable[Partner], *, on: date) -> Answering:
+def period_answers(period: ReturnPeriod, asked: Iterable[Partner], *, on: date) -> PeriodAnswers:
     """Who was asked and did not answer is missing; who answered counts, asked or not."""
     answered = tuple(answer.partner for answer in period.answers.all())
     missing = _without(asked, period)
-    return Answering(period, answered, missing, bool(missing) and not period.is_closed and period.due_on < on)
+    return PeriodAnswers(period, answered, missing, bool(missing) and not period.is_closed and period.due_on < on)
 
 
 def missing_partners(period: ReturnPeriod) -> tuple[Partner, ...]:
@@ -104,7 +104,7 @@ def period_totals(period: ReturnPeriod, *, on: date) -> PeriodTotals:
     if len(answers) > 1:
         warnings += [Warned(None, words) for words in warnings_of(checks, whole, before=whole_before)]
     return PeriodTotals(
-        answering=answering(period, period.of_return.partners.all(), on=on),
+        answering=period_answers(period, period.of_return.partners.all(), on=on),
         answers=tuple(answers),
         rows=tuple(_total(question, answers, values, whole) for question in questions),
         warnings=tuple(warnings),

@@ -4,7 +4,7 @@ from django import template
 
 from datasets.choices import DATASET_STATE_COLOURS, WARNING_COLOURS
 from datasets.models import Dataset
-from datasets.summaries.register import DatasetWarning
+from datasets.summaries.warnings import DatasetWarning
 from govuk.components import tag
 
 register = template.Library()

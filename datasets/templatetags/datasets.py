@@ -5,7 +5,7 @@ from django import template
 from datasets.choices import AREA_CODES_CHANGED
 from datasets.summaries.crime import Compared, RecordedCrime
 from govuk.dates import day, month_and_year
-from govuk.wording import lower_first
+from govuk.words import lower_first
 from papers.charts import Break, DrawnChart, LineChart, Point, Series, Unit, drawn
 
 register = template.Library()

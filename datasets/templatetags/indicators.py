@@ -8,7 +8,7 @@ from datasets.summaries.status import Judged
 from datasets.wording.charts import chart_of_series
 from datasets.wording.figures import figure_words
 from govuk.components import tag
-from govuk.wording import lower_first
+from govuk.words import lower_first
 from papers.charts import DrawnChart, drawn
 
 register = template.Library()

@@ -13,9 +13,9 @@ from datasets.models import Indicator, Reading
 from datasets.policy import may_give_readings
 from datasets.summaries.indicator_history import indicator_history
 from datasets.summaries.indicator_lists import SHOWN, indicator_list
-from datasets.summaries.register import DatasetWarning, dataset_warnings
 from datasets.summaries.series import Series, series_of
 from datasets.summaries.target_years import target_years
+from datasets.summaries.warnings import DatasetWarning, dataset_warnings
 from partners.choices import Act
 from partners.policy import may, require
 from records.views import RecordFormView

@@ -12,7 +12,7 @@ from datasets.forms.returns import ReturnForm
 from datasets.models import Return
 from datasets.parsing.ready_returns import ReadyReturn, ready_returns
 from datasets.summaries.return_histories import return_history
-from datasets.summaries.returns import answering, return_rows
+from datasets.summaries.returns import period_answers, return_rows
 from datasets.views.mixins import ActFormView, NewRecordView
 from partners.choices import Act
 from partners.policy import may, require
@@ -48,7 +48,7 @@ class ReturnDetail(ReturnMixin, TemplateView):
             asked=asked,
             questions=self.record.questions.all(),
             checks=self.record.checks.select_related("question", "plus", "other"),
-            periods=[answering(period, asked, on=today) for period in periods],
+            periods=[period_answers(period, asked, on=today) for period in periods],
             is_retired=self.record.is_retired(on=today),
             entries=return_history(self.record),
             may_edit=may(self.request.user, Act.EDIT, self.record),

@@ -8,11 +8,9 @@ from datasets import services
 from datasets.forms.readings import BreakForm, RemoveBreakForm, TargetForm
 from datasets.models import SeriesBreak, Target
 from datasets.views.readings import OfIndicator, OfRecord
-from govuk.dates import day
+from govuk.dates import YEARS, day
 from partners.choices import Act
 from periods.models import financial_year
-
-YEARS = range(2000, 2101)
 
 
 class SetTarget(OfRecord):

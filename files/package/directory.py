@@ -5,7 +5,7 @@ import zipfile
 from itertools import pairwise
 
 from files.findings import Refused
-from files.package.limits import MOST_PARTS, MOST_TIMES, MOST_UNPACKED
+from files.package.limits import MOST_PARTS, MOST_TIMES_UNPACKED, MOST_UNPACKED
 from files.package.words import SAVE_AGAIN, encrypted, too_large
 
 END_OF_DIRECTORY = b"PK\x05\x06"
@@ -49,8 +49,8 @@ def require_harmless(parts: list[zipfile.ZipInfo]) -> None:
     if any(part.compress_type not in METHODS for part in parts):
         raise Refused("The file is packed in a way that documents are not.", SAVE_AGAIN)
     unpacked, packed = sum(part.file_size for part in parts), sum(part.compress_size for part in parts)
-    swollen = any(part.file_size > MOST_TIMES * max(1, part.compress_size) for part in parts)
-    if unpacked > MOST_UNPACKED or unpacked > MOST_TIMES * max(1, packed) or swollen:
+    swollen = any(part.file_size > MOST_TIMES_UNPACKED * max(1, part.compress_size) for part in parts)
+    if unpacked > MOST_UNPACKED or unpacked > MOST_TIMES_UNPACKED * max(1, packed) or swollen:
         raise too_large()
 
 

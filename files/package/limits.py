@@ -2,7 +2,7 @@
 
 MOST_PARTS = 2_000
 MOST_UNPACKED = 50 * 1024 * 1024
-MOST_TIMES = 100  # a part's size, unpacked over packed
+MOST_TIMES_UNPACKED = 100  # a part's size, unpacked over packed
 MOST_ELEMENTS = 2_000_000  # of XML: about 2 microseconds each
 MOST_WITHIN = 100_000  # elements of XML that are held together, such as a cell of formatted text
 MOST_BETWEEN = 1_000_000  # bytes of XML without a new element

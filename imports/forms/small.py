@@ -1,6 +1,7 @@
 from django import forms
 
-from files.size import fault_of_size, most_in_words
+from files import SPREADSHEETS
+from files.size import size_refusal, upload_limit
 from imports.models import ColumnMapping
 from records.forms import KEEP_PROPERTIES, WITHOUT_PROPERTIES, VersionedForm
 
@@ -9,8 +10,8 @@ class UploadForm(VersionedForm):
     asked_for = {"file": "a spreadsheet", "mapping": "how to read its columns"}
     file = forms.FileField(
         label="Spreadsheet",
-        help_text="An Excel workbook (.xlsx), an OpenDocument spreadsheet (.ods) or a CSV file, up to "
-        f"{most_in_words()}. Nothing is added to the plan until you have checked and confirmed it.",
+        help_text=f"{SPREADSHEETS.hint}, up to {upload_limit()}. Nothing is added to the plan until you have checked "
+        "and confirmed it.",
     )
     mapping = forms.ModelChoiceField(
         ColumnMapping.objects.none(),
@@ -30,6 +31,6 @@ class UploadForm(VersionedForm):
 
     def clean_file(self):
         file = self.cleaned_data["file"]
-        if fault := fault_of_size(file, remedy="take pictures out of it, or split it"):
+        if fault := size_refusal(file, remedy="take pictures out of it, or split it"):
             raise forms.ValidationError(fault)
         return file

@@ -6,7 +6,6 @@ guess would look like a fact.
 
 from dataclasses import dataclass
 
-from actions.models.action import LONG_TEXT
 from imports.choices import Meaning, ProgressAs, QuestionKind
 from imports.matching import dates, partners, stage_and_rating, strategy, visibility
 from imports.matching.action_drafts import ActionDraft, MatchingContext
@@ -18,6 +17,7 @@ from imports.parsing.action import ParsedAction, parse_action, shares_by_column,
 from imports.parsing.parsed_plan import ParsedPlan, RowPlace, SourceAction, SourceCell
 from imports.parsing.words import lines_of
 from imports.summaries.current_plan import CurrentPlan
+from records.models import LONG_TEXT
 from sheets.returned import CellFault
 
 # In this order: the officer is looked for at the lead partner, and the day of completion asked for by the stage.

@@ -5,13 +5,13 @@ from datetime import date
 
 from actions.choices import RATING_WORDS, STAGE_WORDS, VISIBILITY_WORDS, Stage, listed
 from actions.models import Action
-from actions.models.action import LONG_TEXT
 from actions.summaries.facts import Facts
 from actions.summaries.workbook_columns import ActionCells
 from imports.matching.names import keys_by_name, keys_listed
 from imports.parsing.parsed_plan import SourceCell
 from imports.parsing.timescales import read_timescale
 from imports.summaries.current_plan import CurrentPlan, Values
+from records.models import LONG_TEXT
 from sheets.returned import key_of_label, percent_in, says_as_before, without_text_sign
 from sheets.text import plain
 

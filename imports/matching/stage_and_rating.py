@@ -14,7 +14,7 @@ from sheets.text import plain
 # The order in which columns are believed on the stage. On the rating it is the other way round: a column "Rating" may
 # say "Complete" in a colour of its own, and a column "Status" may say "Green", but each knows its own matter best.
 IN_ORDER_OF_TRUST = (Meaning.STAGE, Meaning.STATUS, Meaning.COMPLETE, Meaning.RATING)
-LONGEST_REASON = Action._meta.get_field("stage_reason").max_length
+STAGE_REASON_LENGTH = Action._meta.get_field("stage_reason").max_length
 NO_STAGE = f"{UNDER_A_HEADING}stage"
 
 
@@ -73,7 +73,7 @@ def _ask_for_stage(context: MatchingContext, draft: ActionDraft) -> None:
 def set_stage_reason(context: MatchingContext, parsed: ParsedAction, draft: ActionDraft) -> None:
     """Only what is on hold or cancelled has a reason for its stage: of any other it is kept as text."""
     text = parsed.text(Meaning.STAGE_REASON)
-    if text and draft.values.get("stage") in NEEDS_REASON and len(text) <= LONGEST_REASON:
+    if text and draft.values.get("stage") in NEEDS_REASON and len(text) <= STAGE_REASON_LENGTH:
         draft.values["stage_reason"] = text
     elif text:
         draft.keep_as_text(parsed, Meaning.STAGE_REASON)

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from actions.models import Action, Milestone
-from actions.models.action import LONG_TEXT
 from imports.choices import Meaning
 from imports.parsing.faults import fault_in
 from imports.parsing.parsed_plan import SourceAction, SourceCell
 from imports.parsing.percents import Percent, are_shares, read_percent
 from imports.parsing.timescales import Timescale, read_timescale
 from imports.parsing.words import lines_of, shortened
+from records.models import LONG_TEXT
 from sheets.returned import CellFault
 
 LONGEST = {

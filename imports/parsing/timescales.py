@@ -10,8 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from actions.models.action import FIRST_DAY, LAST_DAY
-from govuk.dates import month_number
+from govuk.dates import BETWEEN_FIRST_AND_LAST_DAY, FIRST_DAY, LAST_DAY, YEARS, month_number
 from imports.parsing.words import phrases, text_of
 from periods.models import financial_year_of, quarter_dates
 from sheets.grids import Value
@@ -28,9 +27,10 @@ NO_DATE = frozenset(
         """
     )
 )
-SERIALS = (36526, 73415)  # 1 January 2000 and 31 December 2100, as Excel counts days
 EXCEL_EPOCH = date(1899, 12, 30)
-IN_REACH = "a date between 1 January 2000 and 31 December 2100"
+# The first and the last day, as Excel counts days.
+SERIALS = ((FIRST_DAY - EXCEL_EPOCH).days, (LAST_DAY - EXCEL_EPOCH).days)
+IN_REACH = f"a date {BETWEEN_FIRST_AND_LAST_DAY}"
 REAL = "a real date, such as 31 March 2026"
 
 BY = r"(?:(?:by|before|due|from|until|to|end of|by end of|by the end of|end|in|during|target|complete by)\s*:?\s+)*"
@@ -87,7 +87,7 @@ def _of_number(value: float) -> Timescale:
         when = EXCEL_EPOCH + timedelta(days=int(value))
         return Timescale(text_of(when), due=when, rule="the number by which a spreadsheet knows the day")
     # A year alone. As a day's number it would be one of 1905, which no plan is about.
-    if 2000 <= value <= 2100 and float(value).is_integer():
+    if float(value).is_integer() and int(value) in YEARS:
         return Timescale(text_of(value), **_year({"year": str(int(value))}))
     return Timescale(text_of(value), is_certain=False, expected=IN_REACH)
 
@@ -197,7 +197,6 @@ def _first_of(part: dict) -> date:
 
 
 SEPARATOR = r"\s*[-/.]\s*"
-YEARS = rf"{YEAR}\s*[-/]\s*(?P<second>\d{{2}}(?:\d{{2}})?)"
 WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?"
 # The first form that fits the whole text is taken: the exact ones come first.
 FORMS: tuple[tuple[re.Pattern, Callable[[dict], dict | None]], ...] = tuple(

@@ -17,10 +17,11 @@ from imports.summaries.current_plan import KEYS, LINKS, PLAIN
 from partners.models import User
 from periods.models import ReportingPeriod
 from priorities.models import Priority
+from records.models import SHORT_TEXT
 from search.services import follow, followed_together
 
 DATES = ("starts_on", "due_on", "completed_on")
-REASON_LETTERS, NAME_LETTERS = 1000, 60
+NAME_LETTERS = 60
 # Of these every change comes with an update, which says why.
 JUDGED = {"rating", "percent_complete"}
 # Actions written with one set of statements: enough to be quick, and few enough to tell how far it has come.
@@ -98,7 +99,7 @@ class PlanWriter:
         update = ProgressUpdate(action=action, period=self.period, text=text)
         if action.rating in OFF_TRACK:
             source = f"{self.source.name[:NAME_LETTERS]}, {draft.place}"
-            update.reason = text if len(text) <= REASON_LETTERS else f"See the progress as told in {source}."
+            update.reason = text if len(text) <= SHORT_TEXT else f"See the progress as told in {source}."
             update.way_back = f"Not given in {source}."
         return update
 

@@ -90,9 +90,13 @@ class Confirm(DraftImportFormView):
             for done, total in steps:
                 yield render_to_string("imports/parts/step.html", context | {"done": done, "total": total})
         except ValidationError as refusal:
-            yield middle + render_to_string("imports/parts/written.html", context | {"refusals": refusal.messages})
+            yield middle + render_to_string(
+                "imports/parts/import_finished.html", context | {"refusals": refusal.messages}
+            )
         else:
-            yield middle + render_to_string("imports/parts/written.html", context | {"words": self.done_words()})
+            yield middle + render_to_string(
+                "imports/parts/import_finished.html", context | {"words": self.done_words()}
+            )
         yield foot
 
     def plan_changed(self, stale):

@@ -10,8 +10,8 @@ from actions.models import Action
 from board.querysets import Sight
 from datasets.choices import IndicatorKind
 from datasets.models import Dataset, Indicator
-from datasets.summaries.register import DatasetWarning, dataset_warnings
 from datasets.summaries.series import ReadingRow, Series, Standing, series_of
+from datasets.summaries.warnings import DatasetWarning, dataset_warnings
 from measures.summaries.answers import Answer, Answers, answers_to
 from measures.summaries.evidence import EvidenceLine, evidence_of
 from measures.summaries.lineage import Change, Lineage, lineage_of

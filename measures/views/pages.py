@@ -11,7 +11,7 @@ from actions.summaries.stamp import plan_stamp, stamp_of_choices
 from measures.services.judging import why_never
 from measures.summaries.chain import chain_of
 from measures.summaries.history import judgement_history
-from measures.summaries.lines import measure_lines
+from measures.summaries.listing import measure_lines
 from measures.summaries.page import measure_facts, measure_page
 from measures.summaries.picture import picture_of
 from measures.summaries.progress import actions_url

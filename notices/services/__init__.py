@@ -1,5 +1,4 @@
 from notices.services.by_hand import send_by_hand
-from notices.services.choosing import choose, only_own_duties, person_of
 from notices.services.daily import send_daily
 from notices.services.links import (
     LINKS_HOLD,
@@ -13,6 +12,7 @@ from notices.services.links import (
     revoke,
 )
 from notices.services.mailing import Draft, send
+from notices.services.preferences import choose, only_own_duties, person_of
 from notices.services.reading import mark_all_read, mark_read, mark_seen
 from notices.services.telling import Telling, tell, tell_all
 from notices.services.watching import WATCHABLE, unwatch, watch, watchable, watchers_of

@@ -13,7 +13,7 @@ from notices.services.telling import Telling, preferences_by_person, tell_all, w
 from partners.models import Partnership, User
 
 # Older than that, what nobody could mail is on the page alone.
-WAITS_AT_MOST = timedelta(days=60)
+NOTICE_WAITS_FOR = timedelta(days=60)
 ON_THE_PAGE = [event for event, rule in EVENTS.items() if rule.how == Delivery.PAGE]
 
 
@@ -53,7 +53,7 @@ def of_those_mailed(found: list[Reminder], *, on: date) -> list[Reminder]:
 def drafts_of(*, on: date, at: datetime) -> list[Draft]:
     had_one = Mail.objects.filter(person=OuterRef("person"), on=on, kind=MailKind.DAILY)
     waiting = Notice.objects.waiting().filter(~Exists(had_one), person__is_active=True)
-    recent = waiting.filter(happened_at__gt=at - WAITS_AT_MOST).exclude(event__in=ON_THE_PAGE)
+    recent = waiting.filter(happened_at__gt=at - NOTICE_WAITS_FOR).exclude(event__in=ON_THE_PAGE)
     notices = list(recent.select_related("person__partner", "instead_of").order_by("person", "happened_at", "pk"))
     people = {notice.person_id: notice.person for notice in notices}
     preferences = preferences_by_person(people)

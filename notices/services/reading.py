@@ -9,7 +9,8 @@ from django.db.models.functions import Coalesce
 from notices.models import Mail, Notice
 from partners.models import User
 
-KEPT = timedelta(days=400)
+# 13 months, as the privacy notice says.
+NOTICES_KEPT_FOR = timedelta(days=400)
 
 
 def mark_seen(keys: Iterable[int], *, by: User, at: datetime) -> None:
@@ -28,8 +29,8 @@ def mark_all_read(*, by: User, newest: int, at: datetime) -> int:
 
 def forget_old(*, at: datetime) -> None:
     """Delete what was told and mailed more than thirteen months ago: a whole year can be looked back on."""
-    Notice.objects.filter(happened_at__lt=at - KEPT).delete()
-    Mail.objects.filter(queued_at__lt=at - KEPT, notices=None).delete()
+    Notice.objects.filter(happened_at__lt=at - NOTICES_KEPT_FOR).delete()
+    Mail.objects.filter(queued_at__lt=at - NOTICES_KEPT_FOR, notices=None).delete()
 
 
 def _read(notices, *, at: datetime) -> int:

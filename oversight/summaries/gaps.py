@@ -7,8 +7,8 @@ from datetime import date
 from board.choices import AHEAD, BodyKind, MeetingState, Presence
 from board.models import AgendaItem, Body, Meeting
 from board.querysets import Sight
+from board.summaries.agenda_template import priorities_on
 from board.summaries.quorum import quorum
-from board.summaries.template import priorities_on
 from govuk.dates import day
 from oversight.summaries.evidence import Days, Returns
 

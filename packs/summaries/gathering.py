@@ -11,14 +11,15 @@ from actions.choices import IN_PLAN
 from actions.models import Action
 from actions.querysets import ALL_ACTIONS, UNRESTRICTED_ACTIONS
 from actions.summaries.gaps import worst_gap
-from actions.summaries.stamp import plan_stamp, recent_periods
+from actions.summaries.quarter_ends import recent_periods
+from actions.summaries.stamp import plan_stamp
 from board.choices import MINUTES_SHOWN, TOOK_PLACE
 from board.models import Meeting
 from board.querysets import Sight
+from board.summaries.agenda_template import priorities_on
 from board.summaries.arising import Matter, how_it_ended, matters_by_decision
 from board.summaries.changed_since import since_meeting
 from board.summaries.minutes import Minutes, whole_minutes
-from board.summaries.template import priorities_on
 from govuk.dates import clock, day
 from packs.summaries.frozen import FrozenPack, LastMeeting, PackAction, PackMatter, PackMeasure, ToldChange
 from packs.summaries.quarters import past_standings, priority_then, quarters_over

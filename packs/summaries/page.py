@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from board.models.decision import slug_of
 from board.summaries.agenda import Agenda
-from govuk.leaves import Leaf, LeafStep, leaf_steps
+from govuk.long_pages import PagePart, PartLinks, part_links
 from packs.summaries.pack_copy import PackCopy
 from packs.wording.document import PackDocument
 from packs.wording.plan_sections import action_heading
@@ -57,9 +57,9 @@ class PackPage:
     pages: dict[str, int]
 
     @property
-    def steps(self) -> dict[str, LeafStep]:
+    def steps(self) -> dict[str, PartLinks]:
         """A telephone shows it by the lines of its contents, one at a time."""
-        return leaf_steps(Leaf(line.anchor, line.words) for line in self.contents)
+        return part_links(PagePart(line.anchor, line.words) for line in self.contents)
 
 
 def pack_page(pack: PackDocument, agenda: Agenda, copy: PackCopy | None, pages: Sequence[int]) -> PackPage:

@@ -14,7 +14,7 @@ from papers.document import Block, BulletList, PaperTable, Paragraph
 from papers.prose import on_few_lines
 from past.choices import ChangeGroup
 from past.summaries.changed_actions import ActionChanges
-from past.summaries.told import ToldUpdates, told
+from past.summaries.changes_by_group import ToldUpdates, told
 
 # A pack is read long after it was made.
 LATEST, WHEN_MADE = "Latest", "when this pack was made"

@@ -3,9 +3,10 @@
 from xml.etree.ElementTree import Element, SubElement
 
 from .axes import GAP, Frame, draw_periods, draw_values, draw_wrapped, height_of_periods, room_for_ticks, words_above
+from .colours import TONES
 from .data import StackedBars
 from .keys import Meaning, draw_key
-from .pen import COLOURS, Pen, unit_of, width_of
+from .pen import Pen, unit_of, width_of
 from .scales import scale_of, written
 
 SHARE_OF_STEP, WIDEST_BAR = 0.7, 56
@@ -61,7 +62,7 @@ def _draw_totals(pen: Pen, frame: Frame, chart: StackedBars) -> None:
 
 def _pattern(pen: Pen, number: int, tone: str) -> str:
     is_dark, lines = PATTERNS[number]
-    dark, light = COLOURS[tone]
+    dark, light = TONES[tone]
     name = pen.new_id()
     pattern = _tile(pen.root, name)
     kind, fill = ("tile-dark", dark) if is_dark else ("tile", light)

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from itertools import count
 from xml.etree.ElementTree import Element, SubElement
 
-BRAND, INK, GREY, PALE, PAPER = "#0b4453", "#0b0c0c", "#505a5f", "#c6ccce", "#ffffff"
+from .colours import BRAND, GREY, INK, PALE, PAPER
+
 FONT = "'Source Sans 3', 'Source Sans Pro', 'Segoe UI', Arial, sans-serif"
 # What tells lines apart without any colour: dashes, width, and the shapes that mark their points. The style sheet
 # gives each class a system colour where colours are forced.
@@ -25,16 +26,6 @@ LOOKS = {
     "tile": {"fill": PAPER},
     "tile-dark": {"fill": BRAND},
     "hatch": {"stroke": BRAND, "stroke-width": "2", "fill": "none"},
-}
-# {tone: (its dark colour, its light one)}
-COLOURS = {
-    "": (BRAND, PAPER),
-    "red": ("#942514", "#f4cdc6"),
-    "amber": ("#6e3619", "#f8b48a"),
-    "green": ("#005a30", "#cce2d8"),
-    "yellow": ("#594d00", "#fff2a8"),
-    "grey": ("#383f43", "#ffffff"),
-    "blue": ("#144e81", "#d2e2f1"),
 }
 # Of Source Sans 3, a little more than letters and figures take on average, so that what fits here fits on the page.
 WIDTH_OF_LETTER, WIDTH_OF_BOLD, WIDE_LETTERS = 0.54, 0.58, "%@MWmw—"

@@ -13,9 +13,10 @@ from django.utils.safestring import SafeString
 from govuk.components import drawing
 
 from .bars import draw_bars
+from .colours import INK, PAPER
 from .data import Chart, LineChart, Point, Series, StackedBars
 from .lines import draw_lines
-from .pen import FONT, INK, NARROW, PAPER, WIDE, Layout, Pen, unit_of
+from .pen import FONT, NARROW, WIDE, Layout, Pen, unit_of
 from .saying import in_words, is_told_together, notes, says
 from .scales import written
 

@@ -5,6 +5,7 @@ tables at once, with the editions that were published before.
 """
 
 from .counts import CountList, CountTable, Key
-from .protecting import NOTE, THRESHOLD, WITHHELD, Protected, protect
+from .protecting import Protected, protect
+from .threshold import NOTE, THRESHOLD, WITHHELD
 
 __all__ = ["NOTE", "THRESHOLD", "WITHHELD", "CountList", "CountTable", "Key", "Protected", "protect"]

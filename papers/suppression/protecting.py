@@ -8,14 +8,7 @@ from papers.document import PaperTable
 from .choosing import Chooser
 from .counts import Counts, CountTable, Key, numbers_of
 from .ranges import Sum
-
-# Nobody is told of fewer people than these.
-THRESHOLD = 5
-WITHHELD = "withheld"
-NOTE = (
-    "“Withheld” stands for a number from 1 to {most}, or for one from which such a number could be worked out. "
-    "It is left out so that nobody can be recognised. 0 means none."
-)
+from .threshold import NOTE, THRESHOLD, WITHHELD
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(
                 blank=True,
                 db_constraint=False,
-                help_text="Somebody of this partner, who is told when its updates stay away. Residents do not see who.",
+                help_text="Somebody of this partner, who is told when its updates are missing. Residents do not see who.",
                 null=True,
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="+",
@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
             name="contact",
             field=models.ForeignKey(
                 blank=True,
-                help_text="Somebody of this partner, who is told when its updates stay away. Residents do not see who.",
+                help_text="Somebody of this partner, who is told when its updates are missing. Residents do not see who.",
                 null=True,
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="+",

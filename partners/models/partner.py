@@ -87,7 +87,7 @@ class Partner(Record):
         blank=True,
         on_delete=models.PROTECT,
         related_name="+",
-        help_text="Somebody of this partner, who is told when its updates stay away. Residents do not see who.",
+        help_text="Somebody of this partner, who is told when its updates are missing. Residents do not see who.",
     )
     signed_up_on = models.DateField("date it signed up to the board", null=True, blank=True)
     left_on = models.DateField("date it left the partnership", null=True, blank=True)
@@ -140,7 +140,7 @@ class Partner(Record):
 
 class PartnerContinuation(Record):
     """That a partner is continued by another from a day on: by several where it was split, and several by one where
-    they were merged. `succession.services.continuing` writes it, with all that goes over."""
+    they were merged. `succession.services.continuing_partners` writes it, with all that goes over."""
 
     former = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="continued_by")
     successor = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="continues")

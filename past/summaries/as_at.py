@@ -12,7 +12,8 @@ from datetime import date
 from actions.models import Action
 from actions.querysets import ActionSight, officers_at
 from actions.summaries.listing import ActionRow, action_rows
-from actions.summaries.stamp import PERIODS_SHOWN, all_periods
+from actions.summaries.quarter_ends import PERIODS_SHOWN
+from actions.summaries.stamp import all_periods
 from partners.models import Partner, User
 from periods.models import ReportingPeriod
 from priorities.models import Priority, Strategy, SuccessMeasure, Theme
@@ -80,7 +81,7 @@ def aims_at(stamp, point: PointInTime) -> AimsThen:
 
 @kept_by_stamp(most=16)
 def periods_at(stamp, point: PointInTime) -> tuple[ReportingPeriod, ...]:
-    """The last nine periods begun by then, newest first, and open if they were open.
+    """The last PERIODS_SHOWN begun by then, newest first, and open if they were open.
 
     From their history, because one that was closed may have been opened again.
     """

@@ -10,7 +10,7 @@ from actions.models import Action, ActionReason, CorrectionNote, Document, Miles
 from actions.summaries.detail import UPDATES_SHOWN
 from actions.summaries.listing import flag_tags, flags_of, rating_tag, stage_tag
 from past.summaries.as_at import AimsThen, NamesThen
-from priorities.summaries import Because, because_then
+from priorities.summaries import ReasonLine, reason_lines_then
 from records.querysets import PointInTime
 
 LINKED = {"measures": "successmeasure_id", "themes": "theme_id", "supporting_partners": "partner_id"}
@@ -47,7 +47,7 @@ class PastDetail:
     removed_count: int
     comments: list
     carried_from: str
-    because: tuple[Because, ...]
+    reasons: tuple[ReasonLine, ...]
 
 
 def past_row(action: Action, *, sight, point: PointInTime):
@@ -91,7 +91,7 @@ def past_detail(
         removed_count=len(documents) - len(kept),
         comments=list(action.comments.filter(written_at__lt=point.before).select_related("written_by__partner")),
         carried_from=_carried_from(row, sight, point),
-        because=because_then(ActionReason.history.filter(action=action), before=point.before),
+        reasons=reason_lines_then(ActionReason.history.filter(action=action), before=point.before),
     )
 
 

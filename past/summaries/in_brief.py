@@ -27,6 +27,8 @@ from past.summaries.differences import State, differences
 from records.caching import kept_by_stamp, settled_at, sql_written_once
 from records.querysets import PointInTime, is_among
 
+# Of those that got worse.
+WORSE_SHOWN = 5
 # (group, words for one action, words for several), in the order in which a board asks.
 WORDS = (
     (ChangeGroup.WORSE, "got worse", "got worse"),
@@ -73,7 +75,7 @@ class PlanInBrief:
         return listed(told, joined_by="and") if told else ""
 
 
-def plan_in_brief(sight: ActionSight, since: PointInTime, *, at: datetime, most: int) -> PlanInBrief:
+def plan_in_brief(sight: ActionSight, since: PointInTime, *, at: datetime, most: int = WORSE_SHOWN) -> PlanInBrief:
     """How the plan as it is, at an instant of now, differs from the one that stood then, for people of one sight."""
     until = PointInTime.end_of(timezone.localdate(at))
     eve = settled_at(at)

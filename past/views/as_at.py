@@ -14,7 +14,7 @@ from actions.models import Action
 from actions.querysets import ActionSight
 from actions.summaries.exceptions import ByPriority, by_priority
 from actions.summaries.picture import THAT_DAY
-from actions.summaries.trend import quarter_ends
+from actions.summaries.quarter_ends import quarter_ends
 from actions.views.listing import PAGE_SIZE, ActionList, as_download
 from actions.views.mixins import ActionMixin
 from actions.views.plan import (

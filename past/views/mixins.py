@@ -9,9 +9,10 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 
-from actions.models.action import FIRST_DAY, LAST_DAY
 from actions.querysets import ActionSight, action_sight_of
-from actions.summaries.stamp import past_stamp, plan_stamp, recent_periods
+from actions.summaries.quarter_ends import recent_periods
+from actions.summaries.stamp import past_stamp, plan_stamp
+from govuk.dates import FIRST_DAY, FIRST_YEAR, LAST_DAY
 from govuk.dates import day as in_words
 from govuk.rendering import render_field
 from past.forms.day import DayForm
@@ -25,7 +26,7 @@ PAGES = {PLAN: "past:plan", LIST: "past:list", COVERAGE: "past:coverage"}
 GOAL = re.compile(r"[-\w]{1,20}", re.ASCII)
 # `date.fromisoformat` takes other spellings too; one day has one address.
 WRITTEN_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-NOT_A_DAY = "That is not a day between 1 January 2000 and today"
+NOT_A_DAY = f"That is not a day between 1 January {FIRST_YEAR} and today"
 
 
 class NoSuchDay(Exception):

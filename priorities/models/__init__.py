@@ -1,5 +1,6 @@
 from priorities.models.judgements import Judgement, Reason
-from priorities.models.parts import Outcome, Part, Priority, SuccessMeasure, Theme, former_key
+from priorities.models.measures import SuccessMeasure
+from priorities.models.parts import Outcome, Part, Priority, Theme, former_key
 from priorities.models.promises import Commitment, PolicyReference
 from priorities.models.strategy import Strategy
 

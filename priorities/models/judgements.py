@@ -7,7 +7,7 @@ from django.db.models import Q
 from datasets.models import Reading
 from periods.models import ReportingPeriod
 from priorities.choices import ReasonKind, Verdict
-from priorities.models.parts import SuccessMeasure
+from priorities.models.measures import SuccessMeasure
 from priorities.querysets import ReasonQuerySet
 from records.models import History, Record
 

@@ -1,4 +1,4 @@
-from priorities.services.life import begin_review, put_in_force
+from priorities.services.lifecycle import begin_review, put_in_force
 from priorities.services.loading import FaultyStrategy, Loaded, load_strategy, load_strategy_file
 from priorities.services.reasons import name_reason
 

@@ -1,5 +1,5 @@
-from priorities.summaries.because import Because, because, because_then, judgements_offered, readings_offered
-from priorities.summaries.known import MeasureKnown, known_of
+from priorities.summaries.completeness import PartToType, parts_to_type
+from priorities.summaries.measures import MeasureKnown, known_of
 from priorities.summaries.parts import (
     StrategyParts,
     former_priorities,
@@ -8,15 +8,19 @@ from priorities.summaries.parts import (
     parts_of,
     parts_then,
 )
-from priorities.summaries.still_to_type import PartToType, parts_to_type
+from priorities.summaries.reasons import (
+    ReasonLine,
+    judgements_offered,
+    readings_offered,
+    reason_lines,
+    reason_lines_then,
+)
 
 __all__ = [
-    "Because",
     "MeasureKnown",
     "PartToType",
+    "ReasonLine",
     "StrategyParts",
-    "because",
-    "because_then",
     "former_priorities",
     "judgements_offered",
     "known_of",
@@ -26,4 +30,6 @@ __all__ = [
     "parts_then",
     "parts_to_type",
     "readings_offered",
+    "reason_lines",
+    "reason_lines_then",
 ]

@@ -1,17 +1,7 @@
-from records.services.documents import left_out_in_words, names_of, remove_document, take_in
-from records.services.keeping import (
-    CANNOT_WRITE,
-    SUBMISSIONS_KEPT,
-    AlreadySubmitted,
-    claim_submission,
-    forget_submissions,
-    keep,
-    remove,
-    require_unchanged,
-)
-from records.services.many import keep_changed, keep_new
-from records.services.typed import (
-    DRAFTS_KEPT,
+from records.services.bulk import keep_changed, keep_new
+from records.services.documents import REMOVED_FILES_KEPT_FOR, left_out_in_words, names_of, remove_document, take_in
+from records.services.drafts import (
+    DRAFTS_KEPT_FOR,
     WRITER,
     Unsent,
     discard_draft,
@@ -23,11 +13,22 @@ from records.services.typed import (
     signed_writer,
     take_kept_text,
 )
+from records.services.keeping import (
+    CANNOT_WRITE,
+    SUBMISSIONS_KEPT_FOR,
+    AlreadySubmitted,
+    claim_submission,
+    forget_submissions,
+    keep,
+    remove,
+    require_unchanged,
+)
 
 __all__ = [
     "CANNOT_WRITE",
-    "DRAFTS_KEPT",
-    "SUBMISSIONS_KEPT",
+    "DRAFTS_KEPT_FOR",
+    "REMOVED_FILES_KEPT_FOR",
+    "SUBMISSIONS_KEPT_FOR",
     "WRITER",
     "AlreadySubmitted",
     "Unsent",

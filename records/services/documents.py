@@ -1,7 +1,7 @@
 """Files that are kept with a record, whatever it is: looked into first, and without properties such as the author."""
 
 import hashlib
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
@@ -9,12 +9,15 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from files import Property, Refused, inspect, plain_name, without_properties
-from files.size import fault_of_size
+from files.size import size_refusal
 from records.models import KeptFile
 from records.services.keeping import keep
 
 # The length of `KeptFile.left_out`.
 LONGEST = 200
+
+# The bytes of a removed file go after so long (`tidy_documents`); its row and history stay.
+REMOVED_FILES_KEPT_FOR = timedelta(days=90)
 
 
 def take_in(
@@ -25,7 +28,7 @@ def take_in(
     Raises ValidationError with every reason not to keep it.
     """
     # First of all: what follows holds the whole file in memory.
-    if fault := fault_of_size(file, remedy="make it smaller, or attach a part."):
+    if fault := size_refusal(file, remedy="make it smaller, or attach a part."):
         raise ValidationError({"file": fault})
     kept.name = plain_name(file.name)
     kept.title = title or kept.name

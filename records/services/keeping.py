@@ -8,7 +8,7 @@ from records.models import Record, StaleRecord, Submission
 from records.services.histories import write_histories
 from search.services import before_removal, follow, followed_by
 
-SUBMISSIONS_KEPT = timedelta(days=2)
+SUBMISSIONS_KEPT_FOR = timedelta(days=2)
 # What the database says while it can be read and not written: a full disk; one that is read only.
 CANNOT_WRITE = (OperationalError, InternalError)
 
@@ -90,4 +90,4 @@ def claim_submission(token: UUID, *, result_url: str, at: datetime) -> None:
 
 def forget_submissions(*, at: datetime) -> int:
     """Delete the tokens of forms sent more than two days ago; returns how many."""
-    return Submission.objects.filter(claimed_at__lt=at - SUBMISSIONS_KEPT).delete()[0]
+    return Submission.objects.filter(claimed_at__lt=at - SUBMISSIONS_KEPT_FOR).delete()[0]

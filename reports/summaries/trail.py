@@ -8,7 +8,7 @@ from django.db.models import CharField, Value
 from actions.models import Action
 from board.models import AgendaItem, Decision
 from board.querysets import Sight, sight_of
-from board.summaries.said_of import DecisionLine, Discussion, decisions_told, discussions_of
+from board.summaries.mentions import DecisionLine, Discussion, decisions_told, discussions_of
 from measures.models import Evidence
 from oversight.models import CountyRequest
 from priorities.models import Judgement

@@ -28,7 +28,7 @@ def trail_of_action(context, action):
     return {"trail": trail_of(action, user=context["request"].user)}
 
 
-@register.inclusion_tag("reports/parts/standing_on.html", takes_context=True)
+@register.inclusion_tag("reports/parts/resting_on_decision.html", takes_context=True)
 def standing_on_decision(context, decision):
     return {"standing": standing_on(decision, user=context["request"].user)}
 

@@ -11,24 +11,24 @@ from priorities.models import Strategy
 from priorities.services import load_strategy_file, put_in_force
 from safer_norwich.example.accounts import refuse_weak
 from safer_norwich.example.bodies import add_bodies
+from safer_norwich.example.comments_and_documents import officers_before, plan_remarks
 from safer_norwich.example.county import plan_county
 from safer_norwich.example.crime import plan_crime
 from safer_norwich.example.indicators import plan_indicators
 from safer_norwich.example.judging import plan_judgements
 from safer_norwich.example.meetings import plan_all_meetings
+from safer_norwich.example.notices import plan_told, read_what_was_told
 from safer_norwich.example.people import BEFORE, add_everybody
 from safer_norwich.example.periods import plan_periods
 from safer_norwich.example.plan import add_actions
 from safer_norwich.example.progress import plan_progress
 from safer_norwich.example.quarters import Quarters
 from safer_norwich.example.register import plan_register
-from safer_norwich.example.remarks import officers_before, plan_remarks
 from safer_norwich.example.report import plan_report
 from safer_norwich.example.returns import plan_returns
 from safer_norwich.example.review import plan_review
 from safer_norwich.example.story import HERE, ExampleRefused, Story, read
 from safer_norwich.example.succession import plan_continuations
-from safer_norwich.example.told import plan_told, read_what_was_told
 from search.services import followed_together
 
 STRATEGY = HERE.parent.parent / "priorities" / "strategies" / "safer_norwich_2023_26.toml"
@@ -62,7 +62,7 @@ def load_example(*, on: date, password: str, tell=lambda done, total: None) -> S
     add_everybody(story)
     add_bodies(story, read("bodies"))
     plan_continuations(story)
-    rows, remarks = read("actions")["actions"], read("remarks")
+    rows, remarks = read("actions")["actions"], read("comments_and_documents")
     add_actions(story, rows, officers=officers_before(remarks))
     plan_periods(story)
     plan_progress(story, rows)
@@ -76,7 +76,7 @@ def load_example(*, on: date, password: str, tell=lambda done, total: None) -> S
     plan_returns(story, read("returns"))
     plan_judgements(story, read("judgements"))
     plan_review(story)
-    plan_told(story, read("told"))
+    plan_told(story, read("notices"))
     with followed_together():
         story.live(tell=tell)
     read_what_was_told(story)

@@ -20,8 +20,8 @@ from board.summaries.also_published import AlsoPublished
 from board.summaries.bank_holidays import is_working_day
 from board.summaries.meeting_dates import WEEK, planned_dates
 from safer_norwich.example.decisions import plan_email, plan_follow_up
+from safer_norwich.example.minutes import HeldMeeting
 from safer_norwich.example.quarters import Quarters
-from safer_norwich.example.sittings import Sitting
 from safer_norwich.example.story import Story, read
 
 DAY, SECOND = timedelta(days=1), timedelta(seconds=1)
@@ -104,13 +104,13 @@ def _plan_meeting(story: Story, row: dict, days: dict[int, date], *, begins: tim
     if any("late" in item for item in row.get("items", ())):
         story.plan(moment(day + AGAIN, hour=12), partial(_publish_again, story, row))
     if day < story.on:
-        sitting = Sitting(story, row)
+        held = HeldMeeting(story, row)
         held_at = story.quarters.moment(day, hour=begins.hour, minute=begins.minute)
-        story.plan(held_at, sitting.hold)
+        story.plan(held_at, held.hold)
         for decision in _decisions(row):
             plan_follow_up(story, decision, made_at=held_at)
         if "unfinished" not in row:
-            story.plan(moment(day + WRITTEN, hour=15), sitting.finish)
+            story.plan(moment(day + WRITTEN, hour=15), held.finish)
 
 
 def _decisions(row: dict) -> list[dict]:

@@ -9,7 +9,7 @@ from partners.models import Partner
 from records.services import keep
 from safer_norwich.example.people import WHY, kind_called
 from safer_norwich.example.story import Story, read
-from succession.services.continuing import Succession, continue_partner
+from succession.services.continuing_partners import Succession, continue_partner
 
 # All that such a partner has began before this quarter.
 SINCE = -4

@@ -17,8 +17,6 @@ from past.summaries.in_brief import PlanInBrief, plan_in_brief
 from records.caching import sql_written_once
 from reports.models import Report
 
-WORSE_SHOWN = 5
-
 
 @dataclass(frozen=True)
 class SinceVisit:
@@ -55,4 +53,4 @@ def since_last_visit(user: User, *, at: datetime, on: date, actions: ActionSight
     start = next(chain(last_visit(user, on=on), last_meetings(user, on=on)), None)
     if start is None:
         return None
-    return SinceVisit(start, plan_in_brief(actions, start.point, at=at, most=WORSE_SHOWN))
+    return SinceVisit(start, plan_in_brief(actions, start.point, at=at))

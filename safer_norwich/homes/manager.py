@@ -13,7 +13,7 @@ from board.choices import AHEAD, MeetingState, Purpose
 from board.models import AgendaItem, Meeting, Paper
 from board.summaries.overview import NextOfBody, next_of_each, with_body_name
 from datasets.models import Dataset, SharingAgreement
-from datasets.summaries.register import WARNED_BEFORE
+from datasets.summaries.warnings import WARNED_BEFORE
 from govuk.dates import day
 from periods.models import ReportingPeriod
 from records.caching import rows_of, sql_written_once
@@ -93,11 +93,10 @@ def _counted(on: date, unled: Unled) -> dict[str, Task]:
 
 @sql_written_once
 def _tallies_sql(on: date, soon: date) -> QuerySet:
-    standing = SharingAgreement.objects.filter(Q(withdrawn_on=None) | Q(withdrawn_on__gt=on))
     first, *others = (
         _tally("proposals", Action.objects.proposed(), TruncDate("created_at")),
         _tally("texts", ProgressUpdate.objects.awaiting_approval(), "reported_on"),
-        _tally("agreements", standing.filter(expires_on__lte=soon), "expires_on"),
+        _tally("agreements", SharingAgreement.objects.running_out(on=on, by=soon), "expires_on"),
         _tally("datasets", Dataset.objects.late(on=on), "next_due_on"),
     )
     return first.union(*others, all=True)

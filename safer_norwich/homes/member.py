@@ -18,7 +18,7 @@ from past.summaries.changed_since import StartingPoint
 from past.summaries.in_brief import PlanInBrief, plan_in_brief
 from records.caching import sql_written_once
 
-WORSE_SHOWN, MATTERS_SHOWN, NOTES_SHOWN = 5, 3, 5
+MATTERS_SHOWN, NOTES_SHOWN = 3, 5
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ def since_last_meeting(user: User, *, at: datetime, on: date, actions: ActionSig
     start = next(last_meetings(user, on=on), None)
     if start is None:
         return None
-    return SinceMeeting(start, plan_in_brief(actions, start.point, at=at, most=WORSE_SHOWN))
+    return SinceMeeting(start, plan_in_brief(actions, start.point, at=at))
 
 
 @dataclass(frozen=True)

@@ -113,8 +113,11 @@ class ComingDate:
 
 @dataclass(frozen=True)
 class ComingDates:
+    """Of the next `days`."""
+
     dates: tuple[ComingDate, ...]
     has_more: bool
+    days: int = DATES_WITHIN.days
 
 
 def coming_dates(user: User, meetings: Iterable[NextOfBody], due: DueUpdates, *, on: date) -> ComingDates:

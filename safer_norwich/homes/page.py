@@ -22,7 +22,7 @@ from safer_norwich.homes.member import (
     since_last_meeting,
 )
 from safer_norwich.homes.officer import ComingDates, DueUpdates, coming_dates, due_updates
-from safer_norwich.homes.told import Told, told_to
+from safer_norwich.homes.unread import Told, told_to
 from safer_norwich.homes.watched import Watched, watched_by
 
 

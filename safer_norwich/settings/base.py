@@ -122,7 +122,7 @@ def database(url: str) -> dict:
         config.update(CONN_MAX_AGE=60, CONN_HEALTH_CHECKS=True)
         options.update(
             # Somebody whose page needs a database that is down is told so within five seconds (503): those of a frozen
-            # one are in `safer_norwich.waiting`, these are for a network that drops what it is given.
+            # one are in `safer_norwich.database_timeouts`, these are for a network that drops what it is given.
             connect_timeout=2,
             tcp_user_timeout=3000,
             keepalives_idle=2,

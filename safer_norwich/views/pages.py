@@ -1,8 +1,12 @@
+from django.conf import settings
 from django.db import DatabaseError, InterfaceError, connection
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
+from notices.services.reading import NOTICES_KEPT_FOR
+from partners.adapter import DEVICE_KNOWN_FOR
+from records.services import DRAFTS_KEPT_FOR, REMOVED_FILES_KEPT_FOR
 from safer_norwich.views.errors import RETRY_AFTER_SECONDS
 
 NOT_INDEXED = ("actions", "accounts", "admin", "u")
@@ -10,6 +14,19 @@ NOT_INDEXED = ("actions", "accounts", "admin", "u")
 
 class PublicPage(TemplateView):
     """A page for everybody: nothing in it reads the session, so it sets no cookie."""
+
+    def get_context_data(self, **kwargs):
+        """With how long things are kept, each from where it is decided."""
+        return super().get_context_data(
+            session_hours=settings.SESSION_COOKIE_AGE // 3600,
+            idle_minutes=settings.SESSION_IDLE_SECONDS // 60,
+            form_cookie_days=settings.CSRF_COOKIE_AGE // (24 * 3600),
+            device_days=DEVICE_KNOWN_FOR.days,
+            removed_file_days=REMOVED_FILES_KEPT_FOR.days,
+            draft_days=DRAFTS_KEPT_FOR.days,
+            notice_months=NOTICES_KEPT_FOR.days * 12 // 365,
+            **kwargs,
+        )
 
 
 @require_safe

@@ -12,7 +12,7 @@ from files import text as plain_text
 from files.findings import Finding
 from files.kinds import ODS, XLSX, faults_of_name, kind_of
 from sheets.grids import Workbook
-from sheets.limits import MOST_BYTES
+from sheets.limits import MOST_WORKBOOK_BYTES
 from sheets.reading import delimited
 from sheets.reading.excel import ExcelReader
 from sheets.reading.open_document import OpenDocumentReader
@@ -23,9 +23,9 @@ READERS = {XLSX: ExcelReader, ODS: OpenDocumentReader}
 def read_workbook(content: bytes | BinaryIO, *, name: str) -> Workbook:
     """`name` is the file's, whose ending must fit what it is. Raises Refused."""
     data = content if isinstance(content, bytes) else _bytes_of(content)
-    if len(data) > MOST_BYTES:
+    if len(data) > MOST_WORKBOOK_BYTES:
         raise Refused(
-            f"The file is larger than {MOST_BYTES // 1024 // 1024} MB.",
+            f"The file is larger than {MOST_WORKBOOK_BYTES // 1024 // 1024} MB.",
             "Remove pictures or sheets, or split the file.",
         )
     kind, package = kind_of(data, name=name, door=SPREADSHEETS)
@@ -53,6 +53,6 @@ def _harmless(findings: Iterator[Finding]) -> list[Finding]:
 
 def _bytes_of(file: BinaryIO) -> bytes:
     file.seek(0)
-    data = file.read(MOST_BYTES + 1)
+    data = file.read(MOST_WORKBOOK_BYTES + 1)
     file.seek(0)
     return data

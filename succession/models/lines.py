@@ -8,9 +8,9 @@ from actions.choices import CODE_LENGTH, Achieved
 from actions.models import Action
 from priorities.models import Priority, SuccessMeasure
 from records.frozen import Held
-from records.models import History, Record
+from records.models import LONG_TEXT, History, Record
 from succession.choices import ANSWER_WORDS, NAMES_ANOTHER, Answer
-from succession.models.review import ADOPTED_NEVER_CHANGES, LONG_TEXT, Review
+from succession.models.review import ADOPTED_NEVER_CHANGES, Review
 
 # It follows "Superseded by ASB-07: " in the reason of a replaced action, which holds 1,000.
 REASON_LENGTH = 900

@@ -7,9 +7,8 @@ from django.urls import reverse
 from board.models import Decision
 from priorities.models import Strategy
 from records.frozen import Held
-from records.models import History, Record
+from records.models import LONG_TEXT, History, Record
 
-LONG_TEXT = 4000
 ADOPTED_NEVER_CHANGES = "What was decided for a strategy never changes once it is adopted."
 
 

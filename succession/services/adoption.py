@@ -18,7 +18,7 @@ from records.services import keep
 from sheets.text import plain
 from succession.choices import ENDED_WORDS, Answer
 from succession.services.reviewing import locked_review
-from succession.summaries.adoption import Hindrance, hindrances, themes_by_words
+from succession.summaries.adoption import Obstacle, obstacles, themes_by_words
 from succession.summaries.faults import called_beside
 from succession.summaries.work_list import WorkList, WorkRow, to_decide, work_list
 
@@ -26,9 +26,9 @@ from succession.summaries.work_list import WorkList, WorkRow, to_decide, work_li
 class NotReady(ValidationError):
     """Something is undecided, or cannot be done as it was decided. Nothing was written."""
 
-    def __init__(self, found: list[Hindrance]):
+    def __init__(self, found: list[Obstacle]):
         super().__init__("This strategy cannot be adopted yet. What keeps it from that is listed on the page")
-        self.hindrances = found
+        self.obstacles = found
 
 
 class ChangedSince(ValidationError):
@@ -64,7 +64,7 @@ def adopt(
     if stamp is not None and stamp != work.stamp:
         raise ChangedSince
     in_force = Strategy.objects.in_force(on=on).first() or Strategy.objects.published().first()
-    found = hindrances(work, former=in_force, on=on, today=timezone.localdate(at))
+    found = obstacles(work, former=in_force, on=on, today=timezone.localdate(at))
     if found:
         raise NotReady(found)
     former = put_in_force(work.draft, on=on, by=by, at=at)
@@ -88,7 +88,7 @@ class _Passing:
             if row.answer == Answer.CLOSE:
                 self._close(row)
             elif row.line.gives_way:
-                self._give_way(row)
+                self._close_as_replaced(row)
 
     def _carry(self, rows: list[WorkRow]) -> None:
         themes = themes_by_words(self.work.draft)
@@ -115,9 +115,11 @@ class _Passing:
         on = timezone.localdate(self.how["at"])
         actions.complete(row.action, on=on, achieved=line.achieved, evidence=line.evidence, **self.how)
 
-    def _give_way(self, row: WorkRow) -> None:
+    def _close_as_replaced(self, row: WorkRow) -> None:
         other = self.actions[row.line.other_id]
         if row.answer == Answer.MERGE:
             actions.take_over(other, merged=row.action, **self.how)
         called = called_beside(other, row.action)
-        actions.give_way(row.action, reason=f"{ENDED_WORDS[row.answer]} {called}: {row.line.reason}", **self.how)
+        actions.close_as_replaced(
+            row.action, reason=f"{ENDED_WORDS[row.answer]} {called}: {row.line.reason}", **self.how
+        )

@@ -9,7 +9,7 @@ from django.utils import timezone
 from actions.services.refusal import refuse
 from partners.belongings import Handing, belongings_of, close_account, key_of
 from partners.models import User
-from succession.services.continuing import CHANGED
+from succession.services.continuing_partners import CHANGED
 
 
 @transaction.atomic

@@ -17,7 +17,7 @@ STAGES = JUDGED
 
 
 @dataclass(frozen=True)
-class Hindrance:
+class Obstacle:
     """What keeps the draft from being adopted. `row` is the action that it is about, if it is about one."""
 
     words: str
@@ -120,27 +120,25 @@ def themes_by_words(draft: Strategy) -> dict[str, Theme]:
     return {plain(theme.title): theme for theme in draft.themes.filter(retired_on=None)}
 
 
-def hindrances(work: WorkList, *, former: Strategy | None, on: date, today: date) -> list[Hindrance]:
+def obstacles(work: WorkList, *, former: Strategy | None, on: date, today: date) -> list[Obstacle]:
     """Of a whole work list. Empty when the draft can be adopted from `on`; only the first strategy of an
     installation may have been in force before `today`."""
     found = list(of_the_day(former, on, today))
     if not work.offered.priorities:
-        found.append(Hindrance(f"{work.draft} has no priority yet"))
+        found.append(Obstacle(f"{work.draft} has no priority yet"))
     if undecided := counts_of(work.rows).undecided:
         is_one = undecided == 1
-        found.append(Hindrance(f"{undecided} action{' is' if is_one else 's are'} undecided"))
-    found += [Hindrance(sentence, row) for row in work.faulty for _, sentence in row.faults]
+        found.append(Obstacle(f"{undecided} action{' is' if is_one else 's are'} undecided"))
+    found += [Obstacle(sentence, row) for row in work.faulty for _, sentence in row.faults]
     return found
 
 
 def of_the_day(former: Strategy | None, on: date, today: date):
     if former is None:
         if on > today:
-            yield Hindrance(f"{day(on)} is still to come: a strategy comes into force on the day of its adoption")
+            yield Obstacle(f"{day(on)} is still to come: a strategy comes into force on the day of its adoption")
         return
     if on != today:
-        yield Hindrance(
-            f"{former} is in force: the next one comes into force today, {day(today)}, and on no other day"
-        )
+        yield Obstacle(f"{former} is in force: the next one comes into force today, {day(today)}, and on no other day")
     if former.adopted_on >= on:
-        yield Hindrance(f"{former} came into force on {day(former.adopted_on)}: adopt the next one on a later day")
+        yield Obstacle(f"{former} came into force on {day(former.adopted_on)}: adopt the next one on a later day")

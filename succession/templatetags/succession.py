@@ -18,7 +18,7 @@ def answer_tag(answer):
     return tag(ANSWER_WORDS[answer], ANSWER_COLOURS[answer])
 
 
-@register.inclusion_tag("succession/parts/course.html")
+@register.inclusion_tag("succession/parts/action_lineage.html")
 def course_of(action, user):
     """`{% course_of action user %}`: the reviews that decided about it, with what the reader may see."""
     return {

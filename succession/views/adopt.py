@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 
 from board.models import Body, Decision
-from board.summaries.template import rota_of
+from board.summaries.agenda_template import rota_of
 from govuk.links import way_on
 from priorities.models import Strategy
 from records.models import StaleRecord
@@ -15,8 +15,8 @@ from succession import services
 from succession.choices import ANSWER_WORDS, Answer, ReviewAct
 from succession.forms import AdoptForm
 from succession.models import Review
-from succession.summaries.adoption import Hindrance, hindrances, new_plan
-from succession.summaries.meanwhile import changed_since
+from succession.summaries.adoption import Obstacle, new_plan, obstacles
+from succession.summaries.changes_since_shown import changed_since
 from succession.views.mixins import StrategyMixin
 
 DECIDED_WITHIN = timedelta(days=730)
@@ -62,8 +62,8 @@ class Adopt(StrategyMixin, RecordFormView):
         return not Strategy.objects.published().exists()
 
     @cached_property
-    def hindrances(self) -> list[Hindrance]:
-        return hindrances(self.work, former=self.former, on=self.today, today=self.today)
+    def obstacles(self) -> list[Obstacle]:
+        return obstacles(self.work, former=self.former, on=self.today, today=self.today)
 
     def get_initial(self):
         return {"stamp": self.work.stamp, "shown_at": self.now.isoformat()}
@@ -82,7 +82,7 @@ class Adopt(StrategyMixin, RecordFormView):
             counts=self.work.counts,
             ended=ended,
             carried_words=ANSWER_WORDS[Answer.CARRY],
-            hindrances=self.hindrances,
+            obstacles=self.obstacles,
             rota=self.rota(),
             changed_meanwhile=self.changed_meanwhile,
             today=self.today,
@@ -130,7 +130,7 @@ class Adopt(StrategyMixin, RecordFormView):
 
     def forget_the_work_list(self) -> None:
         super().forget_the_work_list()
-        for name in ("hindrances", "former", "strategy"):
+        for name in ("obstacles", "former", "strategy"):
             self.__dict__.pop(name, None)
 
     @property

@@ -5,7 +5,7 @@ from actions.services.refusal import refuse
 from partners.belongings import Belongings, belongings_of
 from records.models import StaleRecord
 from records.views import RecordFormView
-from succession.services.continuing import CHANGED
+from succession.services.continuing_partners import CHANGED
 
 
 class HandingView(RecordFormView):

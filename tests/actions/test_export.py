@@ -7,10 +7,13 @@ import pytest
 from django.core.management import CommandError, call_command
 from openpyxl import load_workbook
 
+from actions.exports.workbook import choices
 from actions.models import Action
+from actions.summaries.facts import cell_names
 from actions.summaries.workbook_columns import COLUMNS
 from sheets.grids import Workbook
 from sheets.reading import read_workbook
+from tests.factories import TODAY, PartnerFactory, PriorityFactory
 from tests.project import fixtures
 from tests.project.world import MARKER, NOT_ENTITLED, SECRET_REFERENCE
 
@@ -99,6 +102,16 @@ def test_excel_has_a_table_with_filters_a_frozen_header_widths_and_lists(world):
     assert lists.keys() == {"Priority", "Lead partner", "Stage", "Rating", "Who may see it"}
     assert lists["Rating"].formula1 == '"Green,Amber,Red,Not rated"'
     assert "lead" in lists["Lead partner"].formula1
+
+
+@pytest.mark.django_db
+def test_what_is_over_by_that_day_is_not_offered():
+    PartnerFactory(short_name="Council")
+    PartnerFactory(short_name="Gone", left_on=TODAY)
+    priority, _ = PriorityFactory(), PriorityFactory(retired_on=TODAY)
+    names = cell_names()
+    offered = choices(names, on=TODAY)
+    assert (offered["lead_partner"], offered["priority"]) == (("Council",), (names.priorities[priority.pk],))
 
 
 def test_the_second_sheet_says_what_each_column_is_and_how_to_send_it_back(world):

@@ -1,12 +1,12 @@
-"""The order of the list, as an address names it."""
+"""The order of the list, as an address names it, and what its filters offer."""
 
 import pytest
 
 from actions.choices import Rating, Stage
-from actions.filters import sorted_by
+from actions.filters import plan_choices, sorted_by
 from actions.models import Action
 from records.querysets import PointInTime
-from tests.factories import TODAY, ActionFactory
+from tests.factories import TODAY, TOMORROW, YESTERDAY, ActionFactory, PriorityFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -35,3 +35,9 @@ def test_by_stage_they_come_in_the_order_of_an_actions_life():
         ActionFactory(**{stage: True} if stage != "in_progress" else {})
     assert set(IN_ORDER_OF_LIFE) == set(Stage.values)
     assert orders("stage") == [list(IN_ORDER_OF_LIFE), list(reversed(IN_ORDER_OF_LIFE))] * 2
+
+
+@pytest.mark.parametrize(("retired_on", "is_retired"), [(YESTERDAY, True), (TODAY, True), (TOMORROW, False)])
+def test_what_is_retired_is_offered_as_such_from_its_day_on(retired_on, is_retired):
+    PriorityFactory(retired_on=retired_on)
+    assert [each.is_retired for each in plan_choices(on=TODAY).by_kind["priority"]] == [is_retired]

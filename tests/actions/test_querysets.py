@@ -149,6 +149,7 @@ def test_plan_order_is_that_of_priorities_and_numbers():
     assert list(Action.objects.in_plan_order()) == [*actions, later]
 
 
+@pytest.mark.usefixtures("can_be_found")
 def test_search_finds_every_word_in_any_text():
     action = ActionFactory(title="Walk the route", description="With residents", outcome="Safe on the way home")
     for words in ("route safe", "ROUTE", action.reference, "residents home", ""):
@@ -156,6 +157,7 @@ def test_search_finds_every_word_in_any_text():
     assert not Action.objects.matching("route bicycle").exists()
 
 
+@pytest.mark.usefixtures("can_be_found")
 @pytest.mark.parametrize(
     ("words", "places"),
     [
@@ -193,3 +195,15 @@ def test_removed_documents_are_not_kept():
     kept = DocumentFactory()
     DocumentFactory(removed=True)
     assert list(Document.objects.kept()) == [kept]
+
+
+def test_the_worst_come_first_and_of_these_what_is_longest_due_and_last_what_has_no_date():
+    *others, third, second, first = (
+        ActionFactory(rating=rating, due_on=due_on)
+        for rating, due_on in (
+            *((Rating.GREEN, YESTERDAY), (Rating.AMBER, YESTERDAY)),
+            *((Rating.RED, None), (Rating.RED, TOMORROW), (Rating.RED, TODAY)),
+        )
+    )
+    assert list(Action.objects.worst_first()) == [first, second, third, *reversed(others)]
+    assert set(Action.objects.worst_of_each_priority(2).values_list("pk", flat=True)) == {first.pk, second.pk}

@@ -10,8 +10,8 @@ from actions.choices import IN_PLAN, RATING_WORDS, Band, Stage, band_of
 from actions.models import Action
 from actions.querysets import ALL_ACTIONS, UNRESTRICTED_ACTIONS, ActionSight
 from actions.summaries.plan import plan_progress
-from actions.summaries.stamp import former_on, parts_on, plan_stamp, recent_periods, stamp_of_choices
-from actions.summaries.trend import quarter_ends
+from actions.summaries.quarter_ends import quarter_ends, recent_periods
+from actions.summaries.stamp import former_on, parts_on, plan_stamp, stamp_of_choices
 from partners.choices import Role
 from records.services import keep
 from tests.factories import (
@@ -71,7 +71,7 @@ def test_a_bar_is_what_stood_at_the_end_of_a_quarter_and_the_last_one_what_stand
     services.put_on_hold(red, reason="Nobody is there.", by=manager, at=NOW)
     whole, first = progress()
     assert bars(first) == [
-        # Those of the years before 2024 are not among the last eight, and there was no plan until November 2024.
+        # Those of the years before 2024 are not among those shown, and there was no plan until November 2024.
         *((f"{year} Q{q}", {"Red": 2}) for year, q in [("2024-25", 3), ("2024-25", 4)]),
         *((f"2025-26 Q{q}", {"Red": 2}) for q in (1, 2, 3, 4)),
         ("2026-27 Q1", {"Red": 2}),

@@ -63,7 +63,7 @@ def test_a_file_that_is_not_what_we_take_is_refused_with_the_reason(world, name,
 
 
 def test_a_file_over_the_limit_is_refused_with_the_limit(world, monkeypatch):
-    monkeypatch.setattr("files.size.MOST_BYTES", 1024 * 1024)
+    monkeypatch.setattr("files.size.MOST_UPLOAD_BYTES", 1024 * 1024)
     response = attach(world, "long.txt", b"a long text\n" * 100_000)
     assert (response.status_code, "larger than 1 MB" in response.content.decode()) == (200, True)
 

@@ -63,7 +63,7 @@ def test_a_telephone_shows_pack_and_agenda_one_item_at_a_time_and_paper_the_whol
     page, meeting = no_script_page, homes.parts["called meeting"]
     sign_in(page, homes.email("board"))
     for path in (f"{meeting.get_absolute_url()}pack/", meeting.get_absolute_url()):
-        leaves, items = page.locator(".app-leaf"), page.locator(".app-agenda__item")
+        leaves, items = page.locator(".app-page-part"), page.locator(".app-agenda__item")
         page.set_viewport_size({"width": 1280, "height": FOLD})
         page.goto(path)
         assert items.filter(visible=True).count() == items.count() > 3

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from datasets.choices import DatasetState, LawfulBasis, WarningKind
 from datasets.models import Dataset, SharingAgreement
 from datasets.summaries.datasets import measures_served
-from datasets.summaries.register import dataset_warnings
+from datasets.summaries.warnings import dataset_warnings
 from priorities.models import SuccessMeasure
 from tests.factories import (
     TODAY,
@@ -137,6 +137,17 @@ def test_expired_is_one_rule_in_two_spellings():
     rows.append(SharingAgreementFactory(expires_on=None))
     found = set(SharingAgreement.objects.expired(on=TODAY))
     assert found == {row for row in rows if row.has_expired(on=TODAY)} == {rows[0]}
+
+
+def test_running_out_is_one_rule_in_two_spellings():
+    """Of one that is withdrawn on a later day as well."""
+    by, days = TODAY + timedelta(days=90), (-1, 0, 1)
+    rows = [SharingAgreementFactory(expires_on=by + timedelta(days=n)) for n in days]
+    ends = {"expires_on": by}
+    rows += [SharingAgreementFactory(withdrawn_on=TODAY + timedelta(days=n), **ends) for n in days]
+    rows += [SharingAgreementFactory(expires_on=TODAY - timedelta(days=1)), SharingAgreementFactory(expires_on=None)]
+    found = set(SharingAgreement.objects.running_out(on=TODAY, by=by))
+    assert found == {row for row in rows if row.is_running_out(on=TODAY, by=by)} == {*rows[:2], rows[5], rows[6]}
 
 
 @pytest.mark.parametrize(

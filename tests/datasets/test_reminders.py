@@ -45,5 +45,7 @@ def test_an_agreement_that_ends_is_told_to_its_parties_else_to_managers(manager)
     AgreementPartyFactory(agreement=agreement, partner=officer.partner)
     assert told(agreements_that_end, DUE - timedelta(days=14)) == [(officer, ends)]
     assert told(agreements_that_end, LATE) == [(officer, ended)]
+    # One that is withdrawn only on a later day still ends on its own.
     type(agreement).objects.filter(pk=agreement.pk).update(withdrawn_on=DUE)
+    assert told(agreements_that_end, DUE - timedelta(days=14)) == [(officer, ends)]
     assert told(agreements_that_end, LATE) == []

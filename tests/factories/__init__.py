@@ -14,7 +14,7 @@ from tests.factories.actions import (
     ProgressUpdateFactory,
     ReturnedFactory,
 )
-from tests.factories.base import CREATED_AT, NOW, TODAY, TOMORROW, YESTERDAY
+from tests.factories.base import CREATED_AT, NOW, TODAY, TOMORROW, YESTERDAY, searchable
 from tests.factories.board import (
     AgendaItemFactory,
     AgendaVersionFactory,
@@ -188,4 +188,5 @@ __all__ = [
     "WatchFactory",
     "WordFactory",
     "kind_called",
+    "searchable",
 ]

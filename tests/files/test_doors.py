@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from actions.models import Document
 from board.models import Paper
-from files import SPREADSHEETS
+from files import DOCUMENTS, SPREADSHEETS
 from imports.models import Import
 from partners.choices import Role
 from tests.factories import NOW, ActionFactory, AgendaItemFactory, PartnershipFactory, UserFactory
@@ -83,6 +83,14 @@ def papers() -> AtDoor:
 @pytest.fixture
 def importing() -> AtDoor:
     return AtDoor(IMPORT, Import)
+
+
+@pytest.mark.parametrize("door", [DOCUMENTS, SPREADSHEETS], ids=["documents", "spreadsheets"])
+def test_a_door_names_every_kind_that_it_takes(door):
+    named = ("PDF", "Word", "Excel", "PowerPoint", "OpenDocument", "PNG", "JPEG", "text", "CSV")
+    kinds = {name for name in named for kind in door.kinds if name.lower() in kind.words.lower()}
+    assert {name for name in named if name in door.hint} == kinds
+    assert {name for name in named if name in door.accepted} == kinds
 
 
 def test_every_hiding_file_is_told_when_attached(attaching):

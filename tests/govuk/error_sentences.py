@@ -31,7 +31,7 @@ from imports.models import Import, ImportQuestion
 from imports.summaries.current_plan import CurrentPlan
 from partners.belongings import Belongings, PeopleOfPartner, Thing
 from partners.models import Partner, User
-from succession.forms.continuing import ContinueForm
+from succession.forms.continuing_partners import ContinueForm
 from succession.forms.handing import HandingForm
 from succession.forms.leaving import HandOverForm
 from tests.test_architecture import ORDER, ROOT

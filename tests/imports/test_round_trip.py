@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from actions.exports import plan_workbook
 from actions.models import Action
 from actions.services import revise
-from actions.summaries.soundness import differences as unsound
+from actions.summaries.plan_check import differences as unsound
 from imports import services
 from imports.models import ImportedAction
 from partners.choices import Role

@@ -11,7 +11,7 @@ from post_office.models import Email
 from actions.choices import Origin, Rating, Stage
 from actions.models import Action, Comment, Milestone, ProgressUpdate
 from actions.services import revise
-from actions.summaries.soundness import differences
+from actions.summaries.plan_check import differences
 from imports import services
 from imports.choices import ImportState, ProgressAs
 from imports.models import Import, ImportedAction, ImportRow, RememberedAnswer

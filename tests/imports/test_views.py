@@ -310,7 +310,7 @@ def test_a_refused_file_is_told_with_reason_and_remedy(client, content, name):
 
 
 def test_a_file_that_is_too_large_is_told_the_limit(client, monkeypatch):
-    monkeypatch.setattr("files.size.MOST_BYTES", 10)
+    monkeypatch.setattr("files.size.MOST_UPLOAD_BYTES", 10)
     assert "The file is larger than 0 MB" in text_of(upload(client, csv_of(HEAD, FIRST)))
 
 

@@ -105,8 +105,10 @@ def test_measures_of_a_strategy_that_is_not_in_force_are_not_judged(say, measure
     assert refusal(say) == [f"You cannot judge this measure: {strategy} {words}."]
 
 
-def test_a_retired_measure_is_not_judged(say, measure):
-    measure.retired_on = TODAY
+@pytest.mark.parametrize("part", ["measure", "outcome"])
+def test_a_measure_that_is_retired_or_whose_outcome_is_is_not_judged(say, measure, part):
+    retired = {"measure": measure, "outcome": measure.outcome}[part]
+    retired.retired_on = TODAY
     assert refusal(say) == ["You cannot judge this measure: it is retired."]
 
 

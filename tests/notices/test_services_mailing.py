@@ -77,10 +77,10 @@ manager@example.org
 Safer Norwich Partnership Board: the organisations that work together to make Norwich safer.
 You get this email because you take part for Constabulary, as Community safety officer.
 
-To choose what you are told and on which days:
+Choose what you are told and on which days:
 http://127.0.0.1:8000/notices/settings/
 
-To get emails only about your own duties, without signing in:
+Get emails only about your own duties, without signing in:
 {less}
 """
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from notices.choices import MUTABLE, Event
+from notices.forms import colleagues_of
 from notices.models import Preferences
 from notices.services import watch
 from notices.wording import less_path
@@ -46,6 +47,13 @@ def test_what_is_chosen_is_kept_and_shown(person, reader):
     assert (kept.is_away(on=date(2027, 1, 3)), kept.is_away(on=date(2027, 1, 4))) == (True, False)
     page = reader.get(PAGE).content.decode()
     assert ('value="3" checked' in page, 'value="1" checked' in page) == (True, False)
+
+
+def test_a_deputy_is_a_colleague_who_can_sign_in_or_whoever_it_is_already(person):
+    colleague, gone = (UserFactory(partner=person.partner, is_active=is_active) for is_active in (True, False))
+    UserFactory()
+    assert list(colleagues_of(Preferences(person=person))) == [colleague]
+    assert set(colleagues_of(Preferences(person=person, deputy=gone))) == {colleague, gone}
 
 
 @pytest.mark.parametrize(

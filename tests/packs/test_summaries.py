@@ -17,7 +17,7 @@ from board.summaries.agenda import shown_to
 from board.summaries.editions import editions_of
 from packs.models import Pack
 from packs.summaries.frozen import FrozenPack
-from packs.summaries.gathering import whole_pack
+from packs.summaries.gathering import meeting_before, whole_pack
 from packs.summaries.redacting import copy_of, reading_of
 from packs.summaries.versions import PackAudience, any_partner, draft_pack, partner_copy, published_pack, residents
 from packs.wording.changes import pack_changes
@@ -29,6 +29,7 @@ from tests.factories import (
     NOW,
     ActionFactory,
     AgendaItemFactory,
+    BodyFactory,
     DecisionFactory,
     MeetingFactory,
     OutcomeFactory,
@@ -369,6 +370,14 @@ def test_agreed_minutes_go_in_as_they_were_agreed_and_are_withheld_by_the_item_a
     AgendaItem.objects.filter(title="Old business").update(restriction="announced", reason="crime")
     words = words_of(meeting, PackAudience(OBSERVER))
     assert ("The board heard it" in words, "Restricted item" in words) == (False, True)
+
+
+def test_the_meeting_before_is_the_last_one_of_the_body_that_took_place(meeting, body):
+    for day in (date(2026, 6, 9), LAST):
+        MeetingFactory(body=body, meets_on=day, draft=True)
+    MeetingFactory(body=body, meets_on=date(2026, 10, 6), cancelled=True)
+    MeetingFactory(body=BodyFactory(), meets_on=date(2026, 10, 20), draft=True)
+    assert meeting_before(meeting).meets_on == LAST
 
 
 def test_a_first_meeting_has_a_pack_too(meeting, manager):

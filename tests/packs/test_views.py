@@ -236,6 +236,6 @@ def test_every_line_of_the_contents_and_every_step_leads_to_a_place_on_the_page(
     places = re.findall(r'href="#([^"]+)"', contents)
     assert len(places) > 8
     assert [place for place in places if f'id="{place}"' not in html] == []
-    steps = re.findall(r'<nav class="app-leaf__steps.*?</nav>', html, re.DOTALL)
+    steps = re.findall(r'<nav class="app-page-part__links.*?</nav>', html, re.DOTALL)
     assert [step for step in steps if f"of {len(places)}" not in step] == []
     assert len(steps) == len(places)

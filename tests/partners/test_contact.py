@@ -1,4 +1,4 @@
-"""Who is told for a partner when its updates stay away: somebody of that partner, as long as they are there."""
+"""Who is told for a partner when its updates are missing: somebody of that partner, as long as they are there."""
 
 import pytest
 from django.test import Client

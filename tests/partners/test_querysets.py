@@ -3,7 +3,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from partners.choices import Role
 from partners.models import Partner, User
-from tests.factories import PartnerFactory, UserFactory
+from tests.factories import TODAY, TOMORROW, YESTERDAY, PartnerFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -12,6 +12,16 @@ def test_partners_are_for_everyone_signed_in():
     partner = PartnerFactory()
     assert not Partner.objects.visible_to(AnonymousUser()).exists()
     assert Partner.objects.visible_to(UserFactory(roles=[], partner=partner)).get() == partner
+
+
+@pytest.mark.parametrize(
+    ("left_on", "takes_part"), [(None, True), (TOMORROW, True), (TODAY, False), (YESTERDAY, False)]
+)
+def test_a_partner_takes_part_until_the_day_before_it_leaves(left_on, takes_part):
+    partner = PartnerFactory(left_on=left_on)
+    assert partner.takes_part(on=TODAY) == takes_part
+    asked = (Partner.objects.taking_part(on=TODAY), Partner.objects.taking_part_or([], on=TODAY))
+    assert [rows.contains(partner) for rows in asked] == [takes_part] * 2
 
 
 def test_people_are_for_managers():

@@ -196,7 +196,7 @@ def test_the_reasons_of_a_stage_are_told(cast, action):
     [
         (services.put_on_hold, ChangeKind.ON_HOLD),
         (services.cancel, ChangeKind.CANCELLED),
-        (services.give_way, ChangeKind.REPLACED),
+        (services.close_as_replaced, ChangeKind.REPLACED),
     ],
 )
 def test_the_whole_reason_of_a_stop_is_told(cast, action, stop, kind):

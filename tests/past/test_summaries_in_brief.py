@@ -15,8 +15,8 @@ from actions.models import Action, ProgressUpdate
 from actions.querysets import ALL_ACTIONS, UNRESTRICTED_ACTIONS, ActionSight
 from past.choices import ChangeGroup
 from past.summaries.changes import changes_between
+from past.summaries.changes_by_group import by_group
 from past.summaries.in_brief import TOLD, PlanInBrief, plan_in_brief
-from past.summaries.told import by_group
 from records.caching import forget_answers
 from records.querysets import PointInTime
 from tests.factories import ActionFactory

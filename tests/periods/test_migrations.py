@@ -9,7 +9,7 @@ from django.apps import apps
 
 from notices.models import Mail, Notice
 from tests.factories import ReportingPeriodFactory, UserFactory
-from updates.summaries.waiting import reminded
+from updates.summaries.outstanding import reminded
 
 moving = import_module("periods.migrations.0002_put_reminders_into_the_log")
 

@@ -4,7 +4,7 @@ from itertools import pairwise
 import pytest
 from django.db import IntegrityError, transaction
 
-from periods.models import financial_year, financial_year_of, quarter_containing, quarter_dates
+from periods.models import ReportingPeriod, financial_year, financial_year_of, quarter_containing, quarter_dates
 from tests.factories import ReportingPeriodFactory, UserFactory
 
 
@@ -68,3 +68,14 @@ def test_period_says_its_quarter_and_whether_it_is_closed():
     assert str(ReportingPeriodFactory(closed=True)) == "2026-27 Q3"
     assert ReportingPeriodFactory(quarter=2, closed=True).is_closed
     assert not ReportingPeriodFactory(quarter=1).is_closed
+
+
+def test_a_quarter_and_the_time_for_its_updates_hold_their_last_days():
+    period = ReportingPeriod(starts_on=date(2026, 10, 1), ends_on=date(2026, 12, 31), due_on=date(2027, 1, 21))
+    asked = {
+        period.has_started: (date(2026, 9, 30), date(2026, 10, 1)),
+        period.has_ended: (date(2026, 12, 31), date(2027, 1, 1)),
+        period.is_past_due: (date(2027, 1, 21), date(2027, 1, 22)),
+    }
+    assert [[is_so(on=day) for day in days] for is_so, days in asked.items()] == [[False, True]] * 3
+    assert period.closes_from == date(2027, 1, 1)

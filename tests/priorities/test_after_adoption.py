@@ -12,7 +12,7 @@ from actions.forms.action import ActionForm
 from actions.models import Action
 from actions.summaries.facts import cell_names
 from board.forms import ItemForm, RaiseActionForm
-from board.summaries.template import priorities_on
+from board.summaries.agenda_template import priorities_on
 from imports.summaries.current_plan import current_plan
 from packs.summaries.gathering import whole_pack
 from priorities.models import Priority, SuccessMeasure, Theme

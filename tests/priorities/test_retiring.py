@@ -101,6 +101,18 @@ def test_parts_are_added_reworded_and_retired_in_administration_with_history(two
     assert administrator.get(address.replace("change", "delete")).status_code == 403
 
 
+def test_only_measures_of_other_strategies_are_offered_as_those_that_a_measure_continues(two, administrator):
+    former, draft = two.former.measures.first(), two.next.measures.first()
+    pages = {
+        f"/admin/priorities/successmeasure/{draft.pk}/change/": former,
+        f"/admin/priorities/successmeasure/add/?strategy={two.next.pk}": former,
+        f"/admin/priorities/successmeasure/{former.pk}/change/": draft,
+    }
+    for address, offered in pages.items():
+        form = administrator.get(address).context["adminform"].form
+        assert set(form.fields["continues"].queryset) == set(offered.strategy.measures.all()), address
+
+
 def test_what_cannot_be_is_refused_in_administration_with_words(two, administrator):
     add, former, draft = "/admin/priorities/{}/add/".format, two.former, two.next
     outcome, other = draft.outcomes.first(), draft.priorities.get(number=1)
@@ -139,3 +151,12 @@ def test_a_closed_strategy_stays_as_it_was_and_the_state_is_typed_by_nobody(adop
     page = administrator.get(f"/admin/priorities/strategy/{adopted.next.pk}/change/").content.decode()
     assert not re.findall(r'name="(state|adopted_on|closed_on|predecessor|key)"', page)
     assert 'name="title"' in page
+
+
+@pytest.mark.parametrize("kind", [Priority, Theme, Outcome])
+def test_nothing_is_added_to_a_strategy_that_is_closed(adopted, administrator, kind):
+    typed = {"number": 9, "code": "LATE", "short_title": "Late", "key": "late", "title": "Late"}
+    add = f"/admin/priorities/{kind._meta.model_name}/add/"
+    assert len(posted(administrator, add, strategy=adopted.former.pk, **typed)) == 1
+    assert not kind.objects.filter(title="Late").exists()
+    assert posted(administrator, add, strategy=adopted.next.pk, **typed) == []

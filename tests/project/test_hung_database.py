@@ -6,7 +6,7 @@ import pytest
 from django.db import DatabaseError, connection
 from django.test import Client
 
-from safer_norwich import waiting
+from safer_norwich import database_timeouts
 from tests.project.proxy import Proxy
 
 pytestmark = pytest.mark.skipif("connection.vendor != 'postgresql'", reason="There is no server with SQLite.")
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.skipif("connection.vendor != 'postgresql'", reason="The
 def impatient(monkeypatch):
     """A tenth of the waits, which are a tenth of the test."""
     for name in ("SECONDS_BEFORE_LOOKING", "SECONDS_TO_LOOK", "SECONDS_TO_CONNECT"):
-        monkeypatch.setattr(waiting, name, getattr(waiting, name) / 10)
+        monkeypatch.setattr(database_timeouts, name, getattr(database_timeouts, name) / 10)
 
 
 @pytest.fixture
@@ -39,7 +39,11 @@ def seconds_until_refused(connection, sql="SELECT 1") -> float:
 
 def test_all_the_waits_of_a_page_are_less_than_five_seconds(monkeypatch):
     monkeypatch.undo()
-    page = waiting.SECONDS_BEFORE_LOOKING + waiting.SECONDS_TO_LOOK + waiting.SECONDS_TO_CONNECT
+    page = (
+        database_timeouts.SECONDS_BEFORE_LOOKING
+        + database_timeouts.SECONDS_TO_LOOK
+        + database_timeouts.SECONDS_TO_CONNECT
+    )
     assert page < 5
 
 

@@ -27,9 +27,9 @@ from board.summaries.quorum import quorum
 from datasets.choices import DatasetState, IndicatorKind, Polarity, Status
 from datasets.models import CrimeCount, CrimeMonth, Dataset, Indicator, Reading, ReturnPeriod, SeriesBreak
 from datasets.summaries.crime import recorded_crime
-from datasets.summaries.register import dataset_warnings
 from datasets.summaries.returns import period_totals
 from datasets.summaries.series import series_of
+from datasets.summaries.warnings import dataset_warnings
 from measures.models import Evidence
 from oversight.choices import NeedsMet, RequestState
 from oversight.models import CountyRequest

@@ -162,12 +162,13 @@ def test_the_cookies_page_says_when_each_cookie_ends(client):
 
 @pytest.mark.django_db
 def test_the_privacy_notice_says_how_long_a_session_and_a_removed_file_last(client):
-    from records.management.commands.tidy_documents import KEPT_FOR
+    from records.services import REMOVED_FILES_KEPT_FOR
 
     text = words(read(client, "privacy"))
     assert f"{settings.SESSION_COOKIE_AGE // 3600} hours at most" in text
     assert f"{settings.SESSION_IDLE_SECONDS // 60} minutes without doing anything" in text
-    assert f"A file that was removed {KEPT_FOR.days} days" in text
+    assert f"A file that was removed {REMOVED_FILES_KEPT_FOR.days} days" in text
+    assert "the list of emails you were sent 13 months" in text
 
 
 CONTACTS = {

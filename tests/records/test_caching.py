@@ -1,11 +1,11 @@
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db.models import CharField, F, Value
 
 from actions.models import Milestone
 from partners.models import Partner
-from records.caching import forget_answers, kept_by_stamp, rows_of, sql_written_once
+from records.caching import forget_answers, kept_by_stamp, rows_of, settled_at, sql_written_once
 from tests.factories import ActionFactory, MilestoneFactory, PartnerFactory
 
 pytestmark = pytest.mark.django_db
@@ -130,3 +130,14 @@ def test_an_answer_is_kept_for_its_stamp_until_all_are_forgotten():
     forget_answers()
     answer(2, "a")
     assert asked == [(1, "a"), (2, "a"), (2, "a")]
+
+
+@pytest.mark.parametrize(
+    ("at", "settled"), [((12, 0), (11, 50)), ((12, 9, 59, 999_999), (11, 50)), ((12, 10), (12, 0)), ((0, 3), (-1, 50))]
+)
+def test_an_instant_settles_when_no_save_can_be_under_way_any_more(at, settled):
+    """It stays the same for ten minutes, and is ten minutes past at least."""
+    midnight = datetime(2026, 11, 23, tzinfo=UTC)
+    hour, minute = settled
+    expected = midnight + timedelta(hours=hour, minutes=minute)
+    assert settled_at(datetime(2026, 11, 23, *at, tzinfo=UTC)) == expected

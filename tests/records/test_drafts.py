@@ -7,8 +7,8 @@ from django.http import QueryDict
 
 from actions.models import Action, ProgressUpdate
 from records.models import Draft
-from records.services import DRAFTS_KEPT, discard_draft, draft_at, keep_draft
-from records.services.typed import MOST_DRAFTS
+from records.services import DRAFTS_KEPT_FOR, discard_draft, draft_at, keep_draft
+from records.services.drafts import MOST_DRAFTS
 from tests.factories import NOW, DraftFactory
 from tests.project import fixtures
 from tests.project.requests import UPDATE, card, sent
@@ -144,7 +144,7 @@ def test_a_draft_holds_no_password_and_no_secret_of_the_session():
 @pytest.mark.parametrize(("late", "there"), [(timedelta(0), True), (timedelta(seconds=1), False)])
 def test_a_draft_is_shown_for_thirty_days(late, there):
     draft = DraftFactory()
-    at = NOW + DRAFTS_KEPT + late
+    at = NOW + DRAFTS_KEPT_FOR + late
     assert (draft_at(draft.path, person_key=draft.person_key, at=at) is not None) is there
 
 

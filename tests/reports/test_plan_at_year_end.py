@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from actions.choices import Achieved, Origin, Rating, Stage, Visibility
-from actions.services.plan import keep_day_opened
+from actions.services.lifecycle import keep_day_opened
 from records.services import keep
 from reports.summaries.plan_at_year_end import year_of_plan
 from tests.factories import CREATED_AT, ActionFactory, PriorityFactory, StrategyFactory

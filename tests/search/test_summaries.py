@@ -11,6 +11,7 @@ from search.words import question_of
 from tests.factories import (
     NOW,
     TODAY,
+    TOMORROW,
     ActionFactory,
     CommentFactory,
     DecisionFactory,
@@ -143,6 +144,14 @@ def test_answers_are_narrowed(reader):
     assert found("lamps", reader, year=2025) == ["ASB-02"]
     answer = answered("lamps", reader, year=1999)
     assert (answer.keys, answer.narrowed_from) == ((), 4)
+
+
+@pytest.mark.parametrize(("retired_on", "state"), [(TODAY, State.CLOSED), (TOMORROW, State.OPEN)])
+def test_what_is_retired_is_closed_from_its_day_on(reader, retired_on, state):
+    SuccessMeasureFactory(reference="SAFER-9", statement="More lamps", retired_on=retired_on)
+    assert {each: found("lamps", reader, state=each) for each in State} == {each: [] for each in State} | {
+        state: ["SAFER-9"]
+    }
 
 
 def test_more_than_a_reader_can_use_is_cut_and_told(reader, monkeypatch):

@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sheets.limits import MOST_BYTES
+from sheets.limits import MOST_WORKBOOK_BYTES
 from tests.actions.samples import XML, flagged_as_encrypted, lying, misnamed, old_office, pdf, zipped
 from tests.sheets.samples import book, cell, ods, outside_link, row, table, text_cell, xlsx
 
@@ -100,7 +100,7 @@ def long_sheet() -> bytes:
 HOSTILE = {
     # what is not a spreadsheet
     "nothing": Hostile("The file is empty.", lambda: b""),
-    "too large": Hostile("The file is larger than 20 MB.", lambda: b"x" * (MOST_BYTES + 1), "plan.csv"),
+    "too large": Hostile("The file is larger than 20 MB.", lambda: b"x" * (MOST_WORKBOOK_BYTES + 1), "plan.csv"),
     "a PDF": Hostile(NO_SPREADSHEET.format("a PDF"), pdf),
     "a web page": Hostile(NO_SPREADSHEET.format("a web page or XML"), lambda: b"<html><table></table></html>"),
     "XML": Hostile(NO_SPREADSHEET.format("a web page or XML"), lambda: XML.encode() + b"<Workbook/>"),

@@ -246,14 +246,17 @@ def test_the_proposals_are_ticked_and_taken_at_one_press(world):
     assert lines[0].history.count() == 1
 
 
-def test_ticked_actions_are_carried_to_one_priority_with_one_reason(world):
+def test_ticked_actions_are_carried_to_one_priority_and_its_measures_with_one_reason(world):
     client = world.client("manager")
     page = client.get(PAGE)
     to = {"to_priority": world.priorities["new drinks"].pk, "to_measures": [world.measures["new 2"].pk]}
     sent = batch(page, "ASB-01", "ASB-03", deed="carry", reason="They belong there.", **to)
     assert client.post(PAGE, sent).status_code == 302
-    found = {line.action.reference: (line.to_priority.number, line.reason) for line in ActionLine.objects.all()}
-    assert found == {"ASB-01": (2, "They belong there."), "ASB-03": (2, "They belong there.")}
+    lines = ActionLine.objects.all()
+    # What its own measure goes on as is not asked any more.
+    found = [(line.action.reference, line.to_priority.number, *line.to_measures.all(), line.reason) for line in lines]
+    decided = (2, world.measures["new 2"], "They belong there.")
+    assert sorted(found) == [("ASB-01", *decided), ("ASB-03", *decided)]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from crispy_forms.utils import render_crispy_form
 from django.test.html import parse_html
 
 from actions.models import Action
-from govuk import drawn
+from govuk import repeated_forms
 from periods.models import ReportingPeriod
 from tests.factories import TODAY
 from tests.project import fixtures
@@ -45,17 +45,17 @@ def test_what_is_typed_into_a_stale_card_is_in_its_own_card_only(world):
 
 
 def test_cards_of_one_kind_are_drawn_once_and_differ_in_what_is_their_own(world, monkeypatch):
-    monkeypatch.setattr(drawn, "_patterns", {})
+    monkeypatch.setattr(repeated_forms, "_patterns", {})
     world.actions["open"].refresh_from_db()
     forms = []
     for number in range(3):
         world.actions["open"].reference, world.actions["open"].version = f"ASB-{number}", number + 7
         forms.append(form_of(world.actions["open"]))
     pages = [form.drawn() for form in forms]
-    assert len(drawn._patterns) == 1
+    assert len(repeated_forms._patterns) == 1
     for number, (form, page) in enumerate(zip(forms, pages, strict=True)):
         assert f'name="ASB-{number}-text"' in page
         assert str(form.initial["token"]) in page
         assert f'value="{number + 7}"' in page
         assert not any(f"ASB-{other}-" in page for other in range(3) if other != number)
-        assert drawn.MARK not in page
+        assert repeated_forms.MARK not in page

@@ -26,7 +26,7 @@ from tests.factories import (
 )
 from updates.services.returning import return_proposal, return_text, return_update, take_back
 from updates.summaries.due import due_from, reported_by
-from updates.summaries.waiting import waiting
+from updates.summaries.outstanding import officers_outstanding
 
 pytestmark = pytest.mark.django_db
 
@@ -59,7 +59,7 @@ def test_a_returned_update_is_due_again(update, manager):
     assert (due_from(officer, period), reported_by(officer, period)) == ([], [update.action])
     returned(return_update, update, manager)
     assert (due_from(officer, period), reported_by(officer, period)) == ([update.action], [])
-    assert [(row.officer, row.number) for row in waiting(period)] == [(officer, 1)]
+    assert [(row.officer, row.number) for row in officers_outstanding(period)] == [(officer, 1)]
     assert Action.objects.numbers_asked(period) == (1, 1, 1)
 
 

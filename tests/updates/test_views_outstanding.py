@@ -14,7 +14,15 @@ from govuk.dates import day
 from notices.models import Mail, Notice
 from notices.services import send_daily
 from periods.models import ReportingPeriod
-from tests.factories import NOW, TODAY, ActionFactory, PreferencesFactory, ReportingPeriodFactory, UserFactory
+from tests.factories import (
+    NOW,
+    TODAY,
+    YESTERDAY,
+    ActionFactory,
+    PreferencesFactory,
+    ReportingPeriodFactory,
+    UserFactory,
+)
 from tests.frozen import let_go_of
 from tests.project import fixtures
 from tests.project.requests import sent
@@ -188,6 +196,14 @@ def test_closing_is_asked_once_more_and_opens_the_next_quarter_at_once(world, ti
     assert (closed.is_closed, closed.closed_by) == (True, world.people["manager"])
     assert "3 updates due from you" not in words(world.client("lead"), "/updates/")
     assert "2026-27 Q4, due by 21 April 2027" in words(world.client("lead"), "/updates/")
+
+
+def test_a_second_click_on_close_is_no_fault_where_no_quarter_has_begun_since(world):
+    """An administrator may have given the quarter another last day than its own."""
+    ReportingPeriod.objects.filter(pk=world.parts["period"].pk).update(ends_on=YESTERDAY)
+    client, data = world.client("manager"), sent(world, "updates:close_period", "period")
+    assert [client.post(f"{PAGE}close/", data).status_code for _ in range(2)] == [302, 302]
+    assert "2026-27 Q3 is closed. 2026-27 Q4 opens for updates on 1 January 2027." in words(client, PAGE)
 
 
 def test_a_quarter_that_was_closed_too_soon_is_opened_again_with_a_reason(world, time_machine):

@@ -20,7 +20,7 @@ from partners.models import Partner, User
 from periods.models import ReportingPeriod
 from periods.services import close_period, open_period
 from tests.factories import ActionFactory, PartnerFactory, PartnershipFactory, PreferencesFactory, UserFactory
-from updates.summaries.waiting import opened_on
+from updates.summaries.outstanding import opened_on
 
 # Days without number: what they ask of a database is asked in tests of one day.
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]

@@ -2,6 +2,7 @@ from django import forms
 
 from govuk.forms import PlainTextField
 from records.forms import VersionedForm
+from records.models import SHORT_TEXT
 
 EVERYBODY = "everybody"
 
@@ -13,7 +14,7 @@ class ChaseForm(VersionedForm):
     people = forms.MultipleChoiceField(label="Who is reminded", widget=forms.CheckboxSelectMultiple, required=False)
     words = PlainTextField(
         label="Your own words",
-        max_length=1000,
+        max_length=SHORT_TEXT,
         required=False,
         help_text="They stand at the top of the email. Name nothing that is restricted: email is read in many places.",
     )

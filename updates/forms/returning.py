@@ -1,15 +1,15 @@
 from actions.forms.action import PRIVACY_HINT
 from actions.models import ProgressUpdate
-from actions.models.returned import LONGEST_NOTE
 from govuk.forms import PlainTextField
 from records.forms import VersionedForm
+from records.models import SHORT_TEXT
 
 
 class ReturnForm(VersionedForm):
     asked_for = {"note": "a note on what to put right"}
     note = PlainTextField(
         label="What to put right",
-        max_length=LONGEST_NOTE,
+        max_length=SHORT_TEXT,
         help_text="A word to whoever sent it. Only they, the officers of the lead partner and managers read it.",
     )
     submit = "Return it"
@@ -19,7 +19,7 @@ class RewriteTextForm(VersionedForm):
     asked_for = {"public_text": "the text for residents"}
     public_text = PlainTextField(
         label="Text for residents",
-        max_length=1000,
+        max_length=SHORT_TEXT,
         help_text=f"Plain words for the annual report; a manager approves them first. {PRIVACY_HINT}",
     )
     submit = "Send this text"

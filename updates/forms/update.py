@@ -5,13 +5,13 @@ from django.utils.safestring import SafeString
 from actions.choices import OFF_TRACK, OFF_TRACK_WORDS, RATING_WORDS, REPORTED, Stage, Visibility
 from actions.forms.action import PRIVACY_HINT
 from actions.models import Action, ProgressUpdate, Returned
-from actions.models.action import LONG_TEXT
 from actions.services import unchanged
-from govuk.drawn import gap, pattern_of
 from govuk.forms import PlainTextField
 from govuk.layout import Buttons, Details, Field, Layout, Reveal, Submit
+from govuk.repeated_forms import gap, pattern_of
 from periods.models import ReportingPeriod
 from records.forms import OWN_FIELDS, VersionedForm
+from records.models import LONG_TEXT, SHORT_TEXT
 from updates.choices import TextAnswer
 from updates.summaries.due import as_it_stands
 
@@ -53,13 +53,13 @@ class UpdateForm(VersionedForm):
         widget=forms.RadioSelect,
         help_text="Your judgement: will it reach its outcome by its date?",
     )
-    reason = PlainTextField(label=f"Reason for {OFF_TRACK_WORDS}", max_length=1000, required=False)
-    way_back = PlainTextField(label="Way back to green", max_length=1000, required=False)
+    reason = PlainTextField(label=f"Reason for {OFF_TRACK_WORDS}", max_length=SHORT_TEXT, required=False)
+    way_back = PlainTextField(label="Way back to green", max_length=SHORT_TEXT, required=False)
     percent_complete = forms.IntegerField(required=False, min_value=0, max_value=100)
     next_steps = PlainTextField(max_length=LONG_TEXT, required=False)
     public_text = PlainTextField(
         label="Text for residents",
-        max_length=1000,
+        max_length=SHORT_TEXT,
         required=False,
         help_text=f"Plain words for the annual report; a manager approves them first. {PRIVACY_HINT}",
     )
@@ -206,19 +206,19 @@ class PublicTextForm(VersionedForm):
     }
     approved_text = PlainTextField(
         label="Text for residents",
-        max_length=1000,
+        max_length=SHORT_TEXT,
         required=False,
         help_text="Plain words. No names, no addresses, nothing that could point to one person.",
     )
     approved_reason = PlainTextField(
         label="Reason for residents",
-        max_length=1000,
+        max_length=SHORT_TEXT,
         required=False,
         help_text="Why it is off track. If it is not done by its date, the annual report gives this as the reason.",
     )
     note = PlainTextField(
         label="Why it is returned or withheld",
-        max_length=1000,
+        max_length=SHORT_TEXT,
         required=False,
         help_text="Of a returned text its officer reads this; of a withheld one everybody who sees the action.",
     )

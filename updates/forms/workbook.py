@@ -18,8 +18,8 @@ from records.summaries import HistoryEntry
 from sheets.grids import Cell, Refused, Row, Workbook
 from sheets.returned import TableFault, cell_at, fault_at, key_of_label, percent_in, table_headed, text_at, version_in
 from updates.forms.update import UpdateForm
+from updates.summaries.changes_while_writing import sent_since
 from updates.summaries.due import as_it_stands, as_it_stood
-from updates.summaries.meanwhile import sent_since
 from updates.summaries.workbook_columns import FILLED_IN, PERIOD, YES, boxes_as_cells
 
 # As many as My updates takes at once: that page sends what is read here.

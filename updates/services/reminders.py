@@ -15,7 +15,7 @@ from notices.services import Telling, new_links, send_by_hand
 from partners.models import User
 from periods.models import ReportingPeriod
 from updates.reminders import event_on, for_deputy, numbers_for_deputies
-from updates.summaries.waiting import Waiting, key_of, waiting
+from updates.summaries.outstanding import OfficerOutstanding, key_of, officers_outstanding
 from updates.wording import due_sentence
 
 BY_LINK = "due_updates"
@@ -31,7 +31,7 @@ def chase(period: ReportingPeriod, people: Iterable[int], *, words: str = "", by
     # Of two managers who remind at once the second waits here, and finds the first one's reminders.
     ReportingPeriod.objects.select_for_update().get(pk=period.pk)
     chosen = set(people)
-    rows = [row for row in waiting(period) if row.officer.pk in chosen and row.reminded_on != on]
+    rows = [row for row in officers_outstanding(period) if row.officer.pk in chosen and row.reminded_on != on]
     known = numbers_for_deputies(rows, on=on)
     tellings = [_telling(row, period, by=by, on=on, known=known) for row in rows]
     told = send_by_hand(tellings, subject=f"Updates due from you for {period}", words=words, by=by, at=at)
@@ -39,7 +39,9 @@ def chase(period: ReportingPeriod, people: Iterable[int], *, words: str = "", by
     return [row.officer for row in rows if row.officer.pk in reminded]
 
 
-def _telling(row: Waiting, period: ReportingPeriod, *, by: User, on: date, known: dict[int, int]) -> Telling:
+def _telling(
+    row: OfficerOutstanding, period: ReportingPeriod, *, by: User, on: date, known: dict[int, int]
+) -> Telling:
     said = partial(due_sentence, period=period, on=on)
     return Telling(
         event=event_on(period, on=on),
@@ -60,7 +62,7 @@ def due_updates_of(notices: list[Notice], *, on: date, at: datetime) -> dict[int
     wanted = [each for each in notices if period and each.about_id == period.pk]
     if not wanted:
         return {}
-    with_some = {row.officer.pk for row in waiting(period) if row.open_number}
+    with_some = {row.officer.pk for row in officers_outstanding(period) if row.open_number}
     # Whoever is told instead sends what they may send themselves: as an officer of the same partner.
     deputies = {each.person_id for each in wanted if each.instead_of_id}
     senders = set(User.objects.officers().filter(pk__in=deputies).values_list("pk", flat=True)) if deputies else set()

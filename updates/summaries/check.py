@@ -12,10 +12,10 @@ from actions.models import ProgressUpdate, Returned
 from actions.summaries.detail import UpdateRow, update_row
 from periods.models import ReportingPeriod
 from updates.choices import Shown
-from updates.summaries.noticed import TIMES, Notice, noticed
+from updates.summaries.check_rules import TIMES_THE_SAME, Notice, noticed
 
 # What a rule looks at before an update.
-BEFORE = TIMES - 1
+BEFORE = TIMES_THE_SAME - 1
 # Of one action in one period; whoever sends more of them is read as far as this.
 MOST_IN_A_PERIOD = 20
 

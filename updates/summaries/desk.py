@@ -1,8 +1,8 @@
 """The chasing desk: of each who has updates to send, what they were told, whether it was seen, and what comes next."""
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.utils import timezone
 
@@ -10,9 +10,8 @@ from actions.models import Action
 from notices.models import Preferences
 from partners.models import User
 from periods.models import ReportingPeriod
-from updates.choices import LEAST_DAYS_BETWEEN, REMINDED_ON, step_on
 from updates.summaries.due import actions_named
-from updates.summaries.waiting import Waiting, opened_after, waiting
+from updates.summaries.outstanding import OfficerOutstanding, officers_outstanding, opened_after
 
 
 @dataclass(frozen=True)
@@ -36,9 +35,15 @@ class DeskRow:
         return str(self.officer.pk)
 
 
-def desk(period: ReportingPeriod, *, last_closed: ReportingPeriod | None, on: date) -> list[DeskRow]:
-    """Those with most to send first, in a fixed number of queries."""
-    rows, since = waiting(period), opened_after(last_closed, period)
+def desk(
+    period: ReportingPeriod,
+    *,
+    last_closed: ReportingPeriod | None,
+    next_reminder: Callable[..., date | None],
+    on: date,
+) -> list[DeskRow]:
+    """Those with most to send first, in a fixed number of queries. `next_reminder` is that of `updates.reminders`."""
+    rows, since = officers_outstanding(period), opened_after(last_closed, period)
     named = actions_named(period, {row.officer.pk: row.number for row in rows})
     # Whoever has chosen nothing has no row of theirs.
     chosen = {row.officer.pk: getattr(row.officer, "preferences", None) for row in rows}
@@ -57,7 +62,7 @@ def desk(period: ReportingPeriod, *, last_closed: ReportingPeriod | None, on: da
     ]
 
 
-def visited_since(row: Waiting, since: date) -> datetime | None:
+def visited_since(row: OfficerOutstanding, since: date) -> datetime | None:
     at = row.officer.visited_at
     return at if at and timezone.localdate(at) >= since else None
 
@@ -66,20 +71,3 @@ def away(chosen: Preferences | None, *, on: date) -> dict:
     if chosen is None or not chosen.is_away(on=on):
         return {}
     return {"away_until": chosen.away_until, "deputy": chosen.deputy}
-
-
-def next_reminder(
-    row: Waiting, period: ReportingPeriod, since: date, chosen: Preferences | None, *, on: date
-) -> date | None:
-    """The first day after this one on which the day's mail would remind them."""
-    chosen = chosen or Preferences()
-    for day in days_after(on, until=period.due_on + timedelta(days=REMINDED_ON[-1] + LEAST_DAYS_BETWEEN + 7)):
-        step = step_on(day, due_on=period.due_on, opened_on=since)
-        is_left_alone = row.reminded_on and (day - row.reminded_on).days < LEAST_DAYS_BETWEEN
-        if step and step.key not in row.told and not is_left_alone and chosen.mails_on(day):
-            return day
-    return None
-
-
-def days_after(day: date, *, until: date) -> Iterable[date]:
-    return (day + timedelta(days=number) for number in range(1, (until - day).days + 1))

@@ -33,8 +33,8 @@ from records.services import (
 )
 from records.views import CONFLICT, Conflict
 from updates.forms.update import UpdateForm
+from updates.summaries.changes_while_writing import sent_since
 from updates.summaries.due import as_it_stood, due_from, due_instead, reported_by
-from updates.summaries.meanwhile import sent_since
 from updates.summaries.returned import to_answer
 
 CARDS_SENT = "actions"

@@ -11,7 +11,7 @@ from actions.views.mixins import ActionFormView
 from govuk.links import way_on
 from periods.models import ReportingPeriod
 from updates.forms.no_change import NoChangeForm
-from updates.summaries.meanwhile import sent_since
+from updates.summaries.changes_while_writing import sent_since
 
 
 class ConfirmNoChange(ActionFormView):

@@ -11,8 +11,8 @@ from actions.summaries.detail import UPDATES_SHOWN, update_row
 from actions.views.mixins import ActionFormView
 from periods.models import ReportingPeriod
 from updates.forms.update import CorrectionForm, UpdateForm
+from updates.summaries.changes_while_writing import sent_since
 from updates.summaries.due import as_it_stood
-from updates.summaries.meanwhile import sent_since
 
 
 class SendUpdate(ActionFormView):

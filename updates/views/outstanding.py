@@ -17,10 +17,11 @@ from records.forms import ConfirmForm
 from records.views import RecordFormView, VersionedFormMixin
 from updates.forms.chasing import ChaseForm
 from updates.forms.quarter import ReopenQuarterForm
+from updates.reminders import next_reminder
 from updates.services.quarters import reopen_quarter
 from updates.services.reminders import chase
 from updates.summaries.desk import desk
-from updates.summaries.waiting import waiting
+from updates.summaries.outstanding import officers_outstanding
 
 MOST_SHOWN = 30
 
@@ -52,7 +53,7 @@ class PeriodFormView(VersionedFormMixin, FormView):
 
     @cached_property
     def rows(self):
-        return waiting(self.period) if self.period else []
+        return officers_outstanding(self.period) if self.period else []
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"record": self.period}
@@ -106,7 +107,11 @@ class ChasingDesk(PeriodFormView):
 
     @cached_property
     def rows(self):
-        return desk(self.period, last_closed=self.last_closed, on=self.today) if self.period else []
+        return (
+            desk(self.period, last_closed=self.last_closed, next_reminder=next_reminder, on=self.today)
+            if self.period
+            else []
+        )
 
     def get_form_class(self):
         return ChaseForm if self.rows else ConfirmForm

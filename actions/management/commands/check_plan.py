@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand, CommandError
 
 from actions.models import Action, ProgressUpdate
-from actions.summaries.soundness import differences
+from actions.summaries.plan_check import differences
 
 
 class Command(BaseCommand):

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from records.services import DRAFTS_KEPT, SUBMISSIONS_KEPT, forget_drafts, forget_submissions
+from records.services import DRAFTS_KEPT_FOR, SUBMISSIONS_KEPT_FOR, forget_drafts, forget_submissions
 
 
 class Command(BaseCommand):
@@ -15,6 +15,6 @@ class Command(BaseCommand):
         forgotten, drafts = forget_submissions(at=at), forget_drafts(at=at)
         import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
         self.stdout.write(
-            f"Forgot {forgotten} sendings of forms older than {SUBMISSIONS_KEPT.days} days "
-            f"and {drafts} drafts older than {DRAFTS_KEPT.days} days; ended sessions are gone."
+            f"Forgot {forgotten} sendings of forms older than {SUBMISSIONS_KEPT_FOR.days} days "
+            f"and {drafts} drafts older than {DRAFTS_KEPT_FOR.days} days; ended sessions are gone."
         )

@@ -1,20 +1,21 @@
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.apps import apps
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from records.models import KeptFile
-
-# What docs/operating.md says of removed files.
-KEPT_FOR = timedelta(days=90)
+from records.services import REMOVED_FILES_KEPT_FOR
 
 
 class Command(BaseCommand):
-    help = "Delete the files of documents and papers removed more than 90 days ago. Their rows and history stay."
+    help = (
+        f"Delete the files of documents and papers removed more than {REMOVED_FILES_KEPT_FOR.days} days ago. "
+        "Their rows and history stay."
+    )
 
     def handle(self, **options):
-        before = timezone.now() - KEPT_FOR
+        before = timezone.now() - REMOVED_FILES_KEPT_FOR
         kinds = [model for model in apps.get_models() if issubclass(model, KeptFile)]
         count = sum(delete_files(model, before) for model in kinds)
         self.stdout.write(f"Deleted the files of {count} removed documents.")

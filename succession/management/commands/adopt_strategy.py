@@ -9,7 +9,7 @@ from actions.models import Action
 from priorities.models import Strategy
 from succession.choices import ANSWER_WORDS
 from succession.services import NotReady, adopt
-from succession.summaries.adoption import Hindrance, hindrances, of_the_day
+from succession.summaries.adoption import Obstacle, obstacles, of_the_day
 from succession.summaries.work_list import WorkList, WorkRow, work_list
 
 UNDECIDED, FAULTY = 1, 2
@@ -40,20 +40,20 @@ class Command(BaseCommand):
             raise CommandError(each.words, returncode=FAULTY)
         work = work_list(draft, actions=Action.objects.all(), on=on)
         self.stdout.write("\n".join(in_words(work)))
-        self.require_ready(hindrances(work, former=former, on=on, today=today))
+        self.require_ready(obstacles(work, former=former, on=on, today=today))
         if dry_run:
             self.stdout.write(f"Nothing was done: {draft} could be adopted.")
             return
         try:
             adopt(draft, on=on, by=None, at=now, stamp=work.stamp)
         except NotReady as refusal:
-            self.require_ready(refusal.hindrances)
+            self.require_ready(refusal.obstacles)
         except ValidationError as refusal:
             raise CommandError(" ".join(refusal.messages), returncode=UNDECIDED) from refusal
         self.stdout.write(f"{draft} is in force from {on:%-d %B %Y}.")
 
     @staticmethod
-    def require_ready(found: list[Hindrance]) -> None:
+    def require_ready(found: list[Obstacle]) -> None:
         if found:
             lines = "".join(f"\n  {line_of(each)}" for each in found)
             raise CommandError(f"Nothing was done. Decide this first:{lines}", returncode=UNDECIDED)
@@ -83,8 +83,8 @@ def answer_in_words(row: WorkRow) -> str:
     return f"{words}: {row.line.reason}"
 
 
-def line_of(hindrance: Hindrance) -> str:
-    if hindrance.row is None:
-        return hindrance.words
-    action = hindrance.row.action
-    return f"{'A restricted action' if action.is_restricted else action.reference}: {hindrance.words}"
+def line_of(obstacle: Obstacle) -> str:
+    if obstacle.row is None:
+        return obstacle.words
+    action = obstacle.row.action
+    return f"{'A restricted action' if action.is_restricted else action.reference}: {obstacle.words}"

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from actions.choices import Origin, Rating, Stage
 from actions.models import Action, Comment, Milestone, ProgressUpdate
 from actions.services import Incoming, add_imported, update_imported
-from actions.summaries.soundness import differences
+from actions.summaries.plan_check import differences
 from records.models import StaleRecord
 from records.services import keep
 from tests.factories import (

@@ -191,6 +191,14 @@ def test_a_yes_or_no_column_that_holds_other_words(word, stage, questions):
     assert [kind for kind, _ in open_questions(found)] == questions
 
 
+@pytest.mark.parametrize(
+    ("due", "suggested"), [("23/11/2026", {"on": "2026-11-23"}), ("24/11/2026", {}), ("Ongoing", {})]
+)
+def test_that_it_was_completed_on_time_is_suggested_unless_that_day_is_still_to_come(due, suggested):
+    (question,) = looked(HEAD, row(Status="Complete", Due=due)).open_questions
+    assert (question.kind, question.suggested) == ("completed", suggested)
+
+
 def test_a_complete_action_needs_the_day_and_only_a_complete_one_has_it():
     head = [*HEAD, "Date completed"]
     found = looked(head, [*row(Status="Complete"), "31/10/2026"]).drafts[0]

@@ -27,7 +27,7 @@ def adopted(world, **kwargs):
 
 
 def words_of(refusal: NotReady) -> list[str]:
-    return [each.words for each in refusal.hindrances]
+    return [each.words for each in refusal.obstacles]
 
 
 def words(page: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from actions.models import Action, ProgressUpdate
 from updates.choices import Noticed
-from updates.summaries.noticed import Notice, noticed
+from updates.summaries.check_rules import Notice, noticed
 
 DUE = date(2026, 11, 20)
 AFTER = DUE + timedelta(days=1)

@@ -8,13 +8,17 @@ from datetime import date
 from actions.choices import OFF_TRACK, OPEN
 from actions.models import Action
 from actions.querysets import ALL_ACTIONS, ActionSight, counts_at
-from actions.summaries.stamp import hidden_from, past_stamp, who_may_see_restricted
+from actions.summaries.stamp import all_periods, hidden_from, past_stamp, stamp_of_choices, who_may_see_restricted
 from periods.models import ReportingPeriod
 from records.caching import kept_by_stamp
 from records.querysets import PointInTime
 
-# A bar for each; the trend tells of the last two.
-QUARTERS_SHOWN, QUARTERS_TOLD = 8, 2
+# At how many ends of quarters the plan is seen: a bar for each. Pages and packs take it from here.
+QUARTERS_SHOWN = 8
+# With the one that runs.
+PERIODS_SHOWN = QUARTERS_SHOWN + 1
+# The trend tells of the last two.
+QUARTERS_TOLD = 2
 # How many actions of a priority have each (stage, rating).
 Counts = Mapping[int, Counter]
 
@@ -51,6 +55,12 @@ class Trend:
         if self.now == last:
             return "same"
         return "better" if self.now < last else "worse"
+
+
+def recent_periods(stamp, on: date) -> tuple[ReportingPeriod, ...]:
+    """The last PERIODS_SHOWN begun by `on`, newest first."""
+    periods = all_periods(stamp_of_choices(stamp))
+    return tuple(period for period in periods if period.has_started(on=on))[:PERIODS_SHOWN]
 
 
 def quarter_ends(

@@ -17,7 +17,7 @@ from periods.models import ReportingPeriod
 
 
 @dataclass(frozen=True)
-class Waiting:
+class OfficerOutstanding:
     """One officer with updates to send; `open_number` are those that everybody signed in may see."""
 
     officer: User
@@ -32,7 +32,7 @@ def key_of(period: ReportingPeriod, officer: User, what: str) -> str:
     return f"updates {period.pk} {officer.pk} {what}"
 
 
-def waiting(period: ReportingPeriod) -> list[Waiting]:
+def officers_outstanding(period: ReportingPeriod) -> list[OfficerOutstanding]:
     """Those with most to send first. Actions whose officer cannot send their updates are not in it."""
     open_to_all = Count("pk", filter=~Q(visibility=Visibility.RESTRICTED))
     rows = Action.objects.due_an_update(period).with_officer().order_by().values_list("lead_officer")
@@ -41,7 +41,7 @@ def waiting(period: ReportingPeriod) -> list[Waiting]:
     officers = User.objects.filter(pk__in=list(numbers)).select_related("partner__contact", "preferences__deputy")
     officers = officers.annotate(link_opened_at=last_opening(period))
     found = [
-        Waiting(officer, *numbers[officer.pk], frozenset(told[officer.pk]), reminded_on.get(officer.pk))
+        OfficerOutstanding(officer, *numbers[officer.pk], frozenset(told[officer.pk]), reminded_on.get(officer.pk))
         for officer in officers
     ]
     return sorted(found, key=lambda row: (-row.number, row.officer.name, row.officer.pk))

@@ -17,7 +17,7 @@ MOST_OFFERED = 4
 
 
 @dataclass(frozen=True)
-class Because:
+class ReasonLine:
     """`url` leads to the reading or the judgement; what was found has none, and says where it is written."""
 
     key: int
@@ -27,18 +27,18 @@ class Because:
     source: str
 
 
-def because(reasons: Iterable[Reason]) -> tuple[Because, ...]:
-    return tuple(_because(reason) for reason in reasons)
+def reason_lines(reasons: Iterable[Reason]) -> tuple[ReasonLine, ...]:
+    return tuple(_reason_line(reason) for reason in reasons)
 
 
-def _because(reason: Reason) -> Because:
+def _reason_line(reason: Reason) -> ReasonLine:
     named = reason.reading or reason.judgement
     words = reading_words(named) if reason.reading else str(named or reason.words)
     url = named.get_absolute_url() if named else ""
-    return Because(reason.pk, reason.get_kind_display(), words, url, reason.source)
+    return ReasonLine(reason.pk, reason.get_kind_display(), words, url, reason.source)
 
 
-def because_then(history: PastQuerySet, *, before: datetime) -> tuple[Because, ...]:
+def reason_lines_then(history: PastQuerySet, *, before: datetime) -> tuple[ReasonLine, ...]:
     """The reasons that stood at an instant, in the order in which they were named: readings and judgements as they
     were known then."""
     reasons = sorted((row.instance for row in history.standing_at(before)), key=lambda row: (row.created_at, row.pk))
@@ -48,7 +48,7 @@ def because_then(history: PastQuerySet, *, before: datetime) -> tuple[Because, .
     then = _as_known_then(readings, ("indicator",), before) | _as_known_then(judgements, ("measure", "period"), before)
     for row in reasons:
         row.reading, row.judgement = then.get((Reading, row.reading_id)), then.get((Judgement, row.judgement_id))
-    return because(reasons)
+    return reason_lines(reasons)
 
 
 def _as_known_then(rows: QuerySet, named: tuple[str, ...], before: datetime) -> dict:

@@ -30,7 +30,7 @@ USUAL = {
 SAID = (ItemKind.PERFORMANCE, ItemKind.RISK, ItemKind.COUNTY, ItemKind.FORWARD_PLAN, ItemKind.OTHER_BUSINESS)
 
 
-class Sitting:
+class HeldMeeting:
     """One meeting of the story; `row` says what happened at it."""
 
     def __init__(self, story: Story, row: dict):

@@ -7,18 +7,17 @@ from django.db import transaction
 from django.utils import timezone
 
 from actions.choices import CLOSED, Achieved, Origin, Returnable, Stage
-from actions.models import Action, Comment, Milestone
+from actions.models import Action
 from actions.services.officers import require_officer, tell_officers_of_all
 from actions.services.references import give_numbers, is_in, to_end_of_priority
 from actions.services.refusal import refuse
 from actions.services.returning import answer_returned
-from actions.telling import Handover, Stood, as_stored, of_proposal, tell_of_change, tell_of_comment
+from actions.telling import Handover, Stood, as_stored, of_proposal, tell_of_change
 from govuk.dates import day
 from notices.choices import Event
 from partners.models import Partner, User
 from priorities.models import Priority
-from records.services import keep, remove
-from search.services import follow
+from records.services import keep
 
 
 def require_measure(links: dict | None) -> None:
@@ -146,7 +145,7 @@ def cancel(action: Action, *, reason: str, by: User, at: datetime) -> Action:
 
 
 @transaction.atomic
-def give_way(action: Action, *, reason: str, by: User, at: datetime) -> Action:
+def close_as_replaced(action: Action, *, reason: str, by: User, at: datetime) -> Action:
     """Close an action because another one goes on in its place; `reason` says which."""
     if action.stage in CLOSED:
         refuse(f"This action is already {action.get_stage_display().lower()}")
@@ -242,31 +241,3 @@ def _put_into_hands(action: Action, partner: Partner, officer: User | None, *, w
 def _require_open_or_proposed(action: Action) -> None:
     if action.stage in CLOSED:
         refuse(f"This action is {action.get_stage_display().lower()}: there is nothing left to hand over")
-
-
-@transaction.atomic
-def revise_milestones(action: Action, *, kept: list[Milestone], removed: list[Milestone], by: User, at: datetime):
-    for milestone in kept:
-        milestone.action = action
-        keep(milestone, by=by, at=at)
-    for milestone in removed:
-        remove(milestone, by=by, at=at, why="Removed from the action")
-
-
-@transaction.atomic
-def finish_milestone(milestone: Milestone, *, on: date, by: User, at: datetime) -> Milestone:
-    if milestone.is_done:
-        refuse(f"This milestone was done on {day(milestone.done_on)}")
-    milestone.done_on = on
-    return keep(milestone, by=by, at=at, why="Done")
-
-
-@transaction.atomic
-def comment(action: Action, *, text: str, by: User, at: datetime) -> Comment:
-    # Not by `keep`: a comment is never edited, so it has neither version nor history.
-    remark = Comment(action=action, text=text, written_by=by, written_at=at)
-    remark.full_clean()
-    remark.save()
-    tell_of_comment(remark, at=at)
-    follow([remark])
-    return remark

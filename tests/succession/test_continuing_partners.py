@@ -19,7 +19,7 @@ from partners.belongings import OF_PARTNERS, OF_PEOPLE, belongings_of, key_of
 from partners.models import Partner, PartnerContinuation, User
 from priorities.models import SuccessMeasure
 from records.models import Record
-from succession.services.continuing import Succession, continue_partner
+from succession.services.continuing_partners import Succession, continue_partner
 from tests.factories import (
     NOW,
     ActionFactory,

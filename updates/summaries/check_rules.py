@@ -16,7 +16,7 @@ from govuk.words import listed
 from updates.choices import Noticed
 from updates.summaries.personal_data import personal_data_in
 
-TIMES = 3
+TIMES_THE_SAME = 3
 Rule = Callable[[ProgressUpdate, Sequence[ProgressUpdate], date], str]
 
 
@@ -40,8 +40,8 @@ def on_track_but_overdue(update: ProgressUpdate, before: Sequence[ProgressUpdate
 
 def same_words(update: ProgressUpdate, before: Sequence[ProgressUpdate], on: date) -> str:
     """The third time running at least; capitals, spaces and stops make no other words."""
-    last = [update, *before[: TIMES - 1]]
-    if len(last) < TIMES or len({plain(each.text) for each in last}) > 1 or not plain(update.text):
+    last = [update, *before[: TIMES_THE_SAME - 1]]
+    if len(last) < TIMES_THE_SAME or len({plain(each.text) for each in last}) > 1 or not plain(update.text):
         return ""
     return "The progress has the same words as in the two updates before."
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from actions.models import Action
-from actions.services.plan import require_measure
+from actions.services.lifecycle import require_measure
 from actions.services.references import keep_place
 from actions.services.refusal import refuse
 from partners.models import User

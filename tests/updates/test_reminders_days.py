@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from updates.choices import OPENED, Step, step_on
+from updates.reminders import OPENED, Step, step_on
 
 DUE = date(2027, 1, 21)
 OPEN = date(2026, 10, 22)

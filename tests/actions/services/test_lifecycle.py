@@ -9,9 +9,9 @@ from actions.services import (
     accept,
     add_action,
     cancel,
+    close_as_replaced,
     comment,
     complete,
-    give_way,
     hand_over,
     propose,
     put_on_hold,
@@ -44,7 +44,9 @@ ACTS = {
     ),
     "put_on_hold": lambda action, by: put_on_hold(action, reason="Vacant post", by=by, at=NOW),
     "cancel": lambda action, by: cancel(action, reason="No money", by=by, at=NOW),
-    "give_way": lambda action, by: give_way(action, reason="Merged into ASB-09: the same", by=by, at=NOW),
+    "close_as_replaced": lambda action, by: close_as_replaced(
+        action, reason="Merged into ASB-09: the same", by=by, at=NOW
+    ),
     "resume": lambda action, by: resume(action, by=by, at=NOW),
     "reopen": lambda action, by: reopen(action, reason="Too early", by=by, at=NOW),
 }
@@ -53,7 +55,7 @@ ALLOWED = {
     "complete": (set(OPEN), Stage.COMPLETE, "Completed"),
     "put_on_hold": (set(OPEN), Stage.ON_HOLD, "On hold: Vacant post"),
     "cancel": ({Stage.PROPOSED, *OPEN}, Stage.CANCELLED, "Cancelled: No money"),
-    "give_way": ({Stage.PROPOSED, *OPEN}, Stage.REPLACED, "Replaced: Merged into ASB-09: the same"),
+    "close_as_replaced": ({Stage.PROPOSED, *OPEN}, Stage.REPLACED, "Replaced: Merged into ASB-09: the same"),
     "resume": ({Stage.ON_HOLD}, Stage.IN_PROGRESS, "Restarted"),
     "reopen": (set(CLOSED), Stage.IN_PROGRESS, "Reopened: Too early"),
 }
@@ -63,7 +65,7 @@ REFUSALS = {
     "complete": lambda stage: ONLY_OPEN.format(stage.label.lower()),
     "put_on_hold": lambda stage: ONLY_OPEN.format(stage.label.lower()),
     "cancel": lambda stage: f"This action is already {stage.label.lower()}",
-    "give_way": lambda stage: f"This action is already {stage.label.lower()}",
+    "close_as_replaced": lambda stage: f"This action is already {stage.label.lower()}",
     "resume": lambda stage: "Only an action on hold can be restarted",
     "reopen": lambda stage: "Only an action that is closed can be reopened",
 }

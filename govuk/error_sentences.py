@@ -8,6 +8,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import BaseValidator, MaxLengthValidator
 
+from .words import lower_first, upper_first
+
 # "Select whether it meets the need": good after a verb, and no subject for a sentence.
 CLAUSES = ("how ", "what ", "when ", "where ", "whether ", "which ", "who ", "whose ")
 OWN_ARTICLE = ("The ", "Your ")
@@ -17,15 +19,6 @@ def name_of(name: str, field: forms.Field) -> str:
     """The label, without "(optional)" and without a closing colon or full stop."""
     label = str(field.label) if field.label else name.replace("_", " ").capitalize()
     return label.strip().rstrip(":.")
-
-
-def lower_first(label: str) -> str:
-    first_word = label.split(" ", 1)[0]
-    return label if first_word[1:] != first_word[1:].lower() or len(first_word) == 1 else label[:1].lower() + label[1:]
-
-
-def upper_first(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def reword(name: str, field: forms.Field, asked_for: str = "") -> None:

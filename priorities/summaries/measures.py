@@ -10,8 +10,8 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from datasets.choices import Direction
 from datasets.models import AgreementParty, Dataset, Indicator, Reading, SeriesBreak, SharingAgreement, Target
-from datasets.summaries.register import DatasetWarning, warnings_from
 from datasets.summaries.series import Standing, rows_of_series, series_from
+from datasets.summaries.warnings import DatasetWarning, warnings_from
 from partners.models import Partner, User
 from periods.models import ReportingPeriod
 from priorities.choices import NEVER_JUDGED

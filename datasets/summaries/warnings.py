@@ -8,9 +8,10 @@ from datetime import date, timedelta
 from datasets.choices import NOT_AWAITED, DatasetState, WarningKind
 from datasets.models import AgreementParty, Dataset, SharingAgreement
 from datasets.wording.register import of_agreement, of_dataset, said_of_agreement
-from govuk.wording import upper_first
+from govuk.words import upper_first
 
-# How long before its end or its review an agreement warns.
+# How long before its end or its review an agreement warns, here and on the manager's home page. On which days people
+# are sent a reminder of its end is AGREEMENT_REMINDER_DAYS in `datasets.reminders`.
 WARNED_BEFORE = timedelta(days=90)
 # In the order in which they are told: the worst first.
 ORDER = {kind: place for place, kind in enumerate(WarningKind)}
@@ -131,7 +132,7 @@ def _kinds_of_agreement(
 def _kinds_of_days(agreement: SharingAgreement, *, on: date) -> Iterator[WarningKind]:
     if agreement.review_on is not None and agreement.review_on < on:
         yield WarningKind.REVIEW_OVERDUE
-    if agreement.expires_on is not None and agreement.expires_on <= on + WARNED_BEFORE:
+    if agreement.is_running_out(on=on, by=on + WARNED_BEFORE):
         yield WarningKind.RUNS_OUT
     if agreement.review_on is not None and on <= agreement.review_on <= on + WARNED_BEFORE:
         yield WarningKind.REVIEW_DUE

@@ -2,7 +2,7 @@ from collections import Counter
 
 import pytest
 
-from actions.summaries.trend import QuarterEnd, Standing, Trend, trend
+from actions.summaries.quarter_ends import QuarterEnd, Standing, Trend, trend
 from periods.models import ReportingPeriod
 
 FIRST, SECOND = ReportingPeriod(year=2026, quarter=1), ReportingPeriod(year=2026, quarter=2)
@@ -26,3 +26,8 @@ ENDS = [
 )
 def test_a_priority_has_a_trend_from_the_first_quarter_that_ended_with_an_action_in_it(keys, expected):
     assert trend(ENDS, keys, now=2) == expected
+
+
+@pytest.mark.parametrize(("now", "direction"), [(2, "better"), (3, "same"), (4, "worse")])
+def test_it_goes_from_the_end_of_the_last_quarter_to_now(now, direction):
+    assert trend(ENDS, [None], now=now).direction == direction

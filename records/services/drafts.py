@@ -9,15 +9,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.http import QueryDict
 
 from records.models import Draft
 
 KEPT_TEXT = "kept_text"
-# As long as a session lasts at most (`SESSION_COOKIE_AGE`).
-KEPT_FOR = timedelta(hours=12)
-DRAFTS_KEPT = timedelta(days=30)
+DRAFTS_KEPT_FOR = timedelta(days=30)
 MOST_DRAFTS = 50
 KEPT_CHARACTERS = 500_000
 NEVER_KEPT = ("csrfmiddlewaretoken", "password")
@@ -68,7 +67,7 @@ def take_kept_text(request, *, at: datetime) -> QueryDict | None:
         return None
     # Gone before anybody is compared: at a shared computer the next person to sign in must not come upon it.
     del request.session[KEPT_TEXT]
-    if kept["owner"] != request.user.pk or at.timestamp() - kept["at"] > KEPT_FOR.total_seconds():
+    if kept["owner"] != request.user.pk or at.timestamp() - kept["at"] > settings.SESSION_COOKIE_AGE:
         return None
     typed = QueryDict(kept["text"], mutable=True)
     keep_draft(typed, person_key=request.user.pk, path=request.path, at=at)
@@ -92,7 +91,7 @@ def draft_at(path: str, *, person_key: int, at: datetime) -> Unsent | None:
 
 
 def drafts_at(paths: Iterable[str], *, person_key: int, at: datetime) -> dict[str, Unsent]:
-    rows = Draft.objects.filter(person_key=person_key, path__in=list(paths), saved_at__gte=at - DRAFTS_KEPT)
+    rows = Draft.objects.filter(person_key=person_key, path__in=list(paths), saved_at__gte=at - DRAFTS_KEPT_FOR)
     return {row.path: Unsent(QueryDict(row.text), row.saved_at) for row in rows}
 
 
@@ -101,5 +100,5 @@ def discard_draft(path: str, *, person_key: int) -> None:
 
 
 def forget_drafts(*, at: datetime) -> int:
-    """Delete those that nobody has touched for 30 days; returns how many."""
-    return Draft.objects.filter(saved_at__lt=at - DRAFTS_KEPT).delete()[0]
+    """Delete those that nobody has touched for DRAFTS_KEPT_FOR; returns how many."""
+    return Draft.objects.filter(saved_at__lt=at - DRAFTS_KEPT_FOR).delete()[0]

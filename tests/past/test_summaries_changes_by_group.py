@@ -7,7 +7,7 @@ import pytest
 from actions.choices import RATING_WORDS
 from past.choices import ChangeGroup, ChangeKind
 from past.summaries.changed_actions import ActionChanges
-from past.summaries.told import group_of, told
+from past.summaries.changes_by_group import group_of, told
 from past.wording import ActionChange
 
 

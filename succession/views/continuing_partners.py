@@ -10,8 +10,8 @@ from partners.belongings import earliest_day, key_of
 from partners.choices import Act
 from partners.models import Partner, PartnerContinuation
 from partners.policy import require
-from succession.forms.continuing import ChooseSuccessorsForm, ContinueForm
-from succession.services.continuing import Succession, continue_partner
+from succession.forms.continuing_partners import ChooseSuccessorsForm, ContinueForm
+from succession.services.continuing_partners import Succession, continue_partner
 from succession.views.handing import HandingView
 
 
