@@ -157,7 +157,9 @@ def build_returned(world: World) -> None:
     """A proposal that a board member is to put right, and a text for residents of an earlier update."""
     manager = world.people["manager"]
     back = {"returned_by": manager, "note": "Say who would lead it."}
-    ReturnedFactory(proposal=True, action=world.actions["proposed"], to=world.people["board"], **back)
+    world.parts["returned"] = ReturnedFactory(
+        proposal=True, action=world.actions["proposed"], to=world.people["board"], **back
+    )
     text = ProgressUpdateFactory(action=world.actions["public"], public_text="We walked.", latest=False)
     world.parts["returned text"] = text
     ReturnedFactory(text=True, update=text, to=world.people["lead"], **back)
