@@ -30,7 +30,7 @@ from datasets.summaries.crime import recorded_crime
 from datasets.summaries.returns import period_totals
 from datasets.summaries.series import series_of
 from datasets.summaries.warnings import dataset_warnings
-from engagement.models import Consultation, FeedbackAnswer, FeedbackReply, Lesson
+from engagement.models import Consultation, FeedbackAnswer, FeedbackReply, Lesson, PublicComment
 from engagement.summaries.satisfaction import Track
 from measures.models import Evidence
 from oversight.choices import NeedsMet, RequestState
@@ -124,6 +124,7 @@ def lived_through(on: date) -> None:
     assert all(period.updates.exists() for period in periods)
     assert not ProgressUpdate.objects.filter(period__closed_at__lte=F("reported_at")).exists()
     assert Report.objects.get().state == ReportState.PUBLISHED
+    residents_were_heard()
     the_board_has_met(on)
     history_is_in_order(until=on)
     answers_questions(on)
@@ -145,6 +146,14 @@ def the_review_is_half_done(on: date) -> None:
     counts = work_list(draft, actions=Action.objects.all(), on=on).counts
     assert 0 < counts.decided < counts.total
     assert counts.decided + counts.undecided == counts.total
+
+
+def residents_were_heard() -> None:
+    comments = PublicComment.objects.published()
+    passed_on = comments.exclude(passed_to=None)
+    assert (comments.count(), comments.filter(reply="").count(), passed_on.count()) == (6, 0, 1)
+    readings = Reading.objects.filter(indicator__survey_questions__survey__results_on__isnull=False)
+    assert [reading.sample_size > 170 and bool(reading.reached_by) for reading in readings] == [True] * 3
 
 
 def the_nhs_is_continued() -> None:

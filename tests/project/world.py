@@ -106,6 +106,7 @@ def build_world(*, strategy: Callable[["World"], None] | None = None, **partners
     world.parts["text"] = ProgressUpdateFactory(action=world.actions["public"], public_text="We walked six routes.")
     # Before the pack is published: what it says must not change afterwards.
     build_returned(world)
+    build_engagement(world)
     build_reports(world)
     build_judging(world)
     build_board(world)
@@ -113,7 +114,6 @@ def build_world(*, strategy: Callable[["World"], None] | None = None, **partners
     build_succession(world)
     build_indicators(world, provider=world.partners["lead"])
     build_data(world)
-    build_engagement(world)
     build_answers(world)
     build_residents(world)
     build_notices(world)
