@@ -10,7 +10,8 @@ from actions import services
 from actions.models import Action, ProgressUpdate, Returned
 from actions.telling import called
 from notices.models import Notice
-from partners.choices import Role
+from partners.choices import Act, Role
+from partners.policy import may
 from periods.models import ReportingPeriod
 from records.models import StaleRecord
 from records.services import keep
@@ -135,7 +136,13 @@ def test_a_proposal_goes_back_to_whoever_sent_it(manager):
     assert (row.what, row.update, row.to) == ("proposal", None, like.lead_officer)
     words = {name: getattr(like, name) for name in ("title", "description", "outcome", "priority", "lead_partner")}
     sent = services.propose(Action(**words), links={"measures": like.measures.all()}, by=sender, at=NOW)
-    assert returned(return_proposal, sent, manager).to == sender
+    row = returned(return_proposal, sent, manager)
+    assert row.to == sender
+    # A member looks after no action, and yet reads what is asked of them and answers it.
+    assert may(sender, Act.SEE, row)
+    assert may(sender, Act.EDIT, row)
+    another = UserFactory(roles=(Role.BOARD_MEMBER,))
+    assert not may(another, Act.EDIT, row)
 
 
 def test_a_proposal_that_is_changed_or_accepted_is_answered(manager):
