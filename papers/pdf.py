@@ -16,7 +16,6 @@ from django.utils import timezone
 
 from papers.charts import chart_of, says, source
 from papers.document import BarChart, PaperDocument
-from papers.row_headings import with_row_headings
 from papers.seals import sealed, unsealed
 
 log = logging.getLogger(__name__)
@@ -120,18 +119,19 @@ def request_for(document: PaperDocument, *, created_at: datetime, sha256: str = 
 
 
 def render(document: PaperDocument, *, created_at: datetime, sha256: str = "") -> bytes:
-    return with_row_headings(_typeset(request_for(document, created_at=created_at, sha256=sha256)))
+    return _typeset(request_for(document, created_at=created_at, sha256=sha256))
 
 
 def render_with_pages(document: PaperDocument, *, created_at: datetime, depth: int = 1) -> Typeset:
     """`depth`: how many levels of headings the list of contents has."""
     request = request_for(document, created_at=created_at) | {"pages": True, "depth": depth}
     pages, _, pdf = _typeset(request).partition(b"\n")
-    return Typeset(with_row_headings(pdf), tuple(json.loads(pages)))
+    return Typeset(pdf, tuple(json.loads(pages)))
 
 
 def _typeset(request: dict) -> bytes:
-    # A process of its own: the typesetter keeps hundreds of megabytes, which go back to the machine when it ends.
+    # A process of its own: the typesetter keeps hundreds of megabytes, and whoever reads its PDF dozens, which go back
+    # to the machine when it ends.
     try:
         done = subprocess.run(
             [sys.executable, "-m", "papers.typeset"],

@@ -11,6 +11,7 @@ from pathlib import Path
 import typst
 
 from papers.printable import compiler, printable
+from papers.row_headings import with_row_headings
 
 TEMPLATE = Path(__file__).with_name("page_layout.typ")
 
@@ -64,9 +65,9 @@ def _inputs(request: dict, **options) -> dict[str, str]:
 
 def answer(request: dict) -> bytes:
     if "pages" not in request:
-        return typeset(request)
+        return with_row_headings(typeset(request))
     pdf, pages = typeset_with_pages(request)
-    return json.dumps(pages).encode() + b"\n" + pdf
+    return json.dumps(pages).encode() + b"\n" + with_row_headings(pdf)
 
 
 if __name__ == "__main__":

@@ -71,7 +71,11 @@ class Reader:
 
     user: Model
     on: date
-    _known: dict[Callable, object] = field(default_factory=dict)
+    _known: dict[object, object] = field(default_factory=dict)
+
+    def known(self, about: object) -> dict:
+        """What was found out for this answer already."""
+        return self._known.setdefault(about, {})
 
     def once(self, question: Callable):
         if question not in self._known:

@@ -89,6 +89,7 @@ class ReadingForm(RecordForm):
         help_text=f"Why it is as it is, and what is done about it. {PRIVACY_HINT}",
     )
     submit = "Save this reading"
+    story_rows = 5
 
     class Meta:
         model = Reading
@@ -159,7 +160,7 @@ class ReadingForm(RecordForm):
             Details("The parts that it is made of", SideBySide("numerator", "denominator")),
             *(["is_right"] if "is_right" in self.fields else []),
             "is_provisional",
-            Field("story", rows=5),
+            Field("story", rows=self.story_rows),
             *survey,
             "source",
         )

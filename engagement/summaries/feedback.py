@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from engagement.models import FeedbackAnswer, FeedbackReply, FeedbackRequest, FeedbackRound, reply_due_on
+from engagement.policy import people_asked
 from partners.choices import Act
 from partners.models import User
 from partners.policy import may
@@ -38,7 +39,10 @@ class RoundPage:
 
 def rounds_of(action, user: User, *, on: date) -> list[RoundPage]:
     """The askings about an action, the newest first."""
-    rounds = FeedbackRound.objects.filter(action=action).prefetch_related("requests__partner", "replies__written_by")
+    rounds = FeedbackRound.objects.filter(action=action)
+    rounds = list(rounds.prefetch_related("requests__partner__contact__partner", "replies__written_by"))
+    for each in rounds:
+        each.action = action
     return [round_page(each, user, on=on) for each in rounds]
 
 
@@ -52,7 +56,7 @@ def round_page(round_: FeedbackRound, user: User, *, on: date) -> RoundPage:
     due = due_of(answers, max((each.answers_count for each in replies), default=0))
     return RoundPage(
         round=round_,
-        asked=() if round_.is_anonymous else tuple(asked_row(each, on=on) for each in requests),
+        asked=() if round_.is_anonymous else asked_rows(requests, on=on),
         asked_count=len(requests),
         answers_count=len(answers),
         words=words,
@@ -68,6 +72,16 @@ def due_of(answers: list[FeedbackAnswer], replied_count: int) -> date | None:
     """When a reply is due: by the first answer that no reply was to."""
     waiting = sorted(each.counts_from for each in answers)[replied_count:]
     return reply_due_on(waiting[0]) if waiting else None
+
+
+def asked_rows(requests: list[FeedbackRequest], *, on: date) -> tuple[AskedRow, ...]:
+    waiting = [each for each in requests if each.partner and not each.is_answered and not each.is_closed(on=on)]
+    nobody = {key for key, people in people_asked(waiting).items() if not people} if waiting else set()
+    return tuple(nobody_to_ask(each) if each.pk in nobody else asked_row(each, on=on) for each in requests)
+
+
+def nobody_to_ask(request: FeedbackRequest) -> AskedRow:
+    return AskedRow(request.partner.name, "Nobody to ask: no contact and no officer", "yellow")
 
 
 def asked_row(request: FeedbackRequest, *, on: date) -> AskedRow:

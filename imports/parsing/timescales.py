@@ -197,6 +197,7 @@ def _first_of(part: dict) -> date:
 
 
 SEPARATOR = r"\s*[-/.]\s*"
+TWO_YEARS = rf"{YEAR}\s*[-/]\s*(?P<second>\d{{2}}(?:\d{{2}})?)"
 WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?"
 # The first form that fits the whole text is taken: the exact ones come first.
 FORMS: tuple[tuple[re.Pattern, Callable[[dict], dict | None]], ...] = tuple(
@@ -208,10 +209,10 @@ FORMS: tuple[tuple[re.Pattern, Callable[[dict], dict | None]], ...] = tuple(
         (rf"{MONTH}\s+(?P<day>\d{{1,2}}){ENDING},?\s+{YEAR}", _day),
         (rf"{MONTH}[\s\-,/]*{YEAR}", _month),
         (rf"{MONTH}[\s\-/]*{SHORT_YEAR}", _month_and_two_digits),
-        (rf"(?:q|quarter )(?P<quarter>[1-4])[\s,/\-]*(?:of )?{YEARS}", _quarter),
-        (rf"{YEARS}[\s,/\-]*(?:q|quarter )(?P<quarter>[1-4])", _quarter),
+        (rf"(?:q|quarter )(?P<quarter>[1-4])[\s,/\-]*(?:of )?{TWO_YEARS}", _quarter),
+        (rf"{TWO_YEARS}[\s,/\-]*(?:q|quarter )(?P<quarter>[1-4])", _quarter),
         (rf"(?:q|quarter )(?P<quarter>[1-4])[\s,/\-]*{YEAR}", _quarter_of_one_year),
-        (rf"(?:financial year )?{YEARS}", _financial_year),
+        (rf"(?:financial year )?{TWO_YEARS}", _financial_year),
         (YEAR, _year),
     )
 )

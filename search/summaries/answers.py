@@ -102,6 +102,13 @@ class Scope:
         return [each for each in found if each[2] in seen[each[1]]]
 
     def seen_of(self, kind: Kind, owners: set[int]) -> set[int]:
+        """Those of these that they may see; each is asked for once in an answer."""
+        known = self.reader.known(kind)
+        if unknown := owners.difference(known):
+            known |= dict.fromkeys(unknown, False) | dict.fromkeys(self._asked(kind, unknown), True)
+        return {owner for owner in owners if known[owner]}
+
+    def _asked(self, kind: Kind, owners: set[int]) -> set[int]:
         hidden = SOURCES[kind].hidden_from(self.reader)
         if hidden is not None:
             return owners.difference(hidden)
@@ -115,7 +122,10 @@ class Scope:
 
     def number_of(self, terms: Collection[Term]) -> int:
         """How many hold all these words; of many only that they are many."""
-        return len(self.in_sight(self.looked_at(terms, fields=FIELDS[:3]), terms))
+        known, asked = self.reader.known("numbers"), (self.chosen, tuple(terms))
+        if asked not in known:
+            known[asked] = len(self.in_sight(self.looked_at(terms, fields=FIELDS[:3]), terms))
+        return known[asked]
 
     def nearly(self, ranking: Ranking, whole: list[Row]) -> list[Row]:
         """With what is about all but one of the words, whichever; nothing more if one of them stands nowhere, which is
@@ -175,9 +185,11 @@ def missing(terms: tuple[Term, ...], kept: tuple[Term, ...]) -> tuple[Term, ...]
 def rarity_of(scope: Scope, terms: tuple[Term, ...]) -> dict[Term, float]:
     """How much each word tells apart, all together 1: a word of three things more than one of three hundred. Empty if
     one of them stands nowhere."""
-    numbers = {term: scope.number_of([term]) for term in terms}
-    if not all(numbers.values()):
-        return {}
+    numbers = {}
+    for term in terms:
+        numbers[term] = scope.number_of([term])
+        if not numbers[term]:
+            return {}
     whole = sum(1 / number for number in numbers.values())
     return {term: 1 / number / whole for term, number in numbers.items()}
 

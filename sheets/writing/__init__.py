@@ -9,7 +9,7 @@ from datetime import date
 from typing import BinaryIO
 
 from sheets.writing import delimited, excel, open_document
-from sheets.writing.memory import give_back
+from sheets.writing.memory import LONG, give_back_after
 from sheets.writing.tables import CellKind, Column, Table, Unwritable
 
 WRITERS = {"xlsx": excel.write_into, "ods": open_document.write_into, "csv": delimited.write_into}
@@ -18,8 +18,6 @@ CONTENT_TYPES = {
     "ods": "application/vnd.oasis.opendocument.spreadsheet",
     "csv": "text/csv; charset=utf-8",
 }
-
-LONG = 1000  # rows
 
 
 def write(tables: Sequence[Table], *, ending: str, title: str, made_on: date) -> bytes:
@@ -32,8 +30,8 @@ def write(tables: Sequence[Table], *, ending: str, title: str, made_on: date) ->
 def write_into(target: BinaryIO, tables: Sequence[Table], *, ending: str, title: str, made_on: date) -> None:
     """The same into a file, for tables that are long."""
     WRITERS[ending](target, tables, title=title, made_on=made_on)
-    if ending != "csv" and any(len(table.rows) > LONG for table in tables):
-        give_back()
+    if ending != "csv":
+        give_back_after(max((len(table.rows) for table in tables), default=0))
 
 
-__all__ = ["CONTENT_TYPES", "WRITERS", "CellKind", "Column", "Table", "Unwritable", "write", "write_into"]
+__all__ = ["CONTENT_TYPES", "LONG", "WRITERS", "CellKind", "Column", "Table", "Unwritable", "write", "write_into"]

@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from sheets.grids import Value
 from sheets.text import harmless
+from sheets.writing.memory import give_back_after
 from sheets.writing.tables import CellKind, Table
 
 
@@ -21,8 +22,11 @@ def lines_of_table(table: Table) -> Iterator[str]:
     """Each line as its row is read: of a long table that comes from a database, none waits for the last."""
     writer = csv.writer(_Line())
     yield "\ufeff" + writer.writerow([harmless(column.heading) for column in table.columns])
+    number = 0
     for _, cells in table.cells():
+        number += 1
         yield writer.writerow([in_text(value, column.kind) for column, value in cells])
+    give_back_after(number)
 
 
 class _Line:
@@ -36,8 +40,11 @@ def lines_of(header: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[s
     """A list of any length, line by line, each text so that no spreadsheet runs it."""
     writer = csv.writer(_Line())
     yield "\ufeff" + writer.writerow(header)
+    number = 0
     for row in rows:
+        number += 1
         yield writer.writerow(map(harmless, row))
+    give_back_after(number)
 
 
 def in_text(value: Value, kind: CellKind) -> str:

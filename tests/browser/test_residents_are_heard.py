@@ -15,7 +15,9 @@ def test_a_comment_is_told_back_sent_published_and_answered(hand, world, sign_in
     hand.write(page.get_by_label("Your comment"), "The lamps are out. Ask Mrs Example.")
     hand.button("Send my comment")
     expect(page.get_by_role("heading", name="Your comment is not sent yet")).to_be_visible()
-    look.here()
+    if hand.has_scripts:
+        # Axe is one.
+        look.here()
     hand.write(page.get_by_label("Your comment"), "The lamps are out.")
     hand.button("Send my changed words")
     expect(page.get_by_role("heading", level=1)).to_have_text("Thank you")
@@ -27,9 +29,9 @@ def test_a_comment_is_told_back_sent_published_and_answered(hand, world, sign_in
     hand.open("/")
     hand.press(page.get_by_role("link", name="comment from a resident to read"))
     hand.link("The lamps are out.")
-    hand.link("Publish")
+    hand.button("Publish")
     hand.button("Publish this comment")
-    hand.link("Reply")
+    hand.button("Reply")
     hand.choose(page.get_by_label("We did", exact=True))
     hand.write(page.get_by_label("Reply", exact=True), "All lamps work again.")
     hand.button("Publish this reply")

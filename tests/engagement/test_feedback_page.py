@@ -34,6 +34,11 @@ def test_who_was_asked_and_has_answered_is_named_and_nobody_s_score(world):
         assert not any(score in words for score in ("good", "poor", "fair", "4 of 5"))
 
 
+def test_a_partner_where_nobody_can_be_asked_is_told_to_whoever_looks_after_the_action(world):
+    FeedbackRequestFactory(round=world.parts["feedback round"])
+    assert "Nobody to ask: no contact and no officer Partner" in page(world, "lead")
+
+
 def test_words_that_may_not_be_quoted_are_read_by_those_who_look_after_the_action(world):
     add(world, worked="Not for everybody.", may_quote=False)
     add(world, worked="For everybody.", may_quote=True)

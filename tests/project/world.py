@@ -105,6 +105,7 @@ def build_world(*, strategy: Callable[["World"], None] | None = None, **partners
     world.parts["text"] = ProgressUpdateFactory(action=world.actions["public"], public_text="We walked six routes.")
     # Before the pack is published: what it says must not change afterwards.
     build_returned(world)
+    build_engagement(world)
     build_reports(world)
     build_judging(world)
     build_board(world)
@@ -112,7 +113,6 @@ def build_world(*, strategy: Callable[["World"], None] | None = None, **partners
     build_succession(world)
     build_indicators(world, provider=world.partners["lead"])
     build_data(world)
-    build_engagement(world)
     build_answers(world)
     build_residents(world)
     build_notices(world)
@@ -157,7 +157,9 @@ def build_returned(world: World) -> None:
     """A proposal that a board member is to put right, and a text for residents of an earlier update."""
     manager = world.people["manager"]
     back = {"returned_by": manager, "note": "Say who would lead it."}
-    ReturnedFactory(proposal=True, action=world.actions["proposed"], to=world.people["board"], **back)
+    world.parts["returned"] = ReturnedFactory(
+        proposal=True, action=world.actions["proposed"], to=world.people["board"], **back
+    )
     text = ProgressUpdateFactory(action=world.actions["public"], public_text="We walked.", latest=False)
     world.parts["returned text"] = text
     ReturnedFactory(text=True, update=text, to=world.people["lead"], **back)
