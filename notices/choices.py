@@ -41,6 +41,7 @@ class Event(TextChoices):
     ACTION_DUE = "action_due", "An action of yours due soon"
     ACTION_OVERDUE = "action_overdue", "An action of yours overdue"
     MILESTONE_DUE = "milestone_due", "A milestone of yours due or overdue"
+    STRATEGY_ADOPTED = "strategy_adopted", "A new strategy in force"
     STRATEGY_REVIEW = "strategy_review", "A strategy’s review due"
     CONSULTED = "consulted", "Your opinion on an action in the making"
     FEEDBACK_ASKED = "feedback_asked", "Your opinion on a finished action"
@@ -108,6 +109,11 @@ EVENTS: dict[Event, Rule] = {
     Event.ACTION_DUE: Rule(Delivery.DAILY, *LOOKS_AFTER),
     Event.ACTION_OVERDUE: Rule(Delivery.DAILY, *LOOKS_AFTER),
     Event.MILESTONE_DUE: Rule(Delivery.DAILY, *LOOKS_AFTER),
+    Event.STRATEGY_ADOPTED: Rule(
+        Delivery.DAILY,
+        "officers whose actions it decides about, watchers and members of the bodies",
+        "it concerns what you look after, watch or decide",
+    ),
     Event.STRATEGY_REVIEW: Rule(Delivery.DAILY, *MANAGES),
     Event.CONSULTED: Rule(Delivery.DAILY, "the contact of each partner asked", "your partner is asked"),
     Event.FEEDBACK_ASKED: Rule(

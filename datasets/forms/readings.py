@@ -1,4 +1,4 @@
-"""What is typed about an indicator: its readings, targets and breaks."""
+"""What is typed about the readings of an indicator; its targets and breaks are in `targets`."""
 
 from datetime import date
 
@@ -6,11 +6,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from datasets.choices import MONTHS_IN, IndicatorKind, Unit
-from datasets.models import Indicator, Reading, SeriesBreak, Target
-from datasets.models.times import Time, times_ended_in
+from datasets.models import Indicator, Reading
+from datasets.models.times import Time, time_after, times_ended_in
 from datasets.parsing.figures import NoFigure, figure_in
 from datasets.summaries.crime_readings import CountedTime
-from datasets.wording.figures import figure_words, plain_figure
+from datasets.wording.figures import doubt_about, figure_words, plain_figure
+from govuk.dates import day
 from govuk.forms import DayMonthYearField, PlainTextField
 from govuk.layout import Details, Field, Layout, SideBySide
 from periods.models import time_words
@@ -61,7 +62,7 @@ class ReadingForm(RecordForm):
     """The reading of a time: chosen from those that are over, or typed where there is one now and then."""
 
     asked_for = {
-        "time": "the time of the reading",
+        "time": "the period of the reading",
         "story": "a text on what lies behind the figure",
         "reached_by": "a text on how people were reached",
         "source": "a source of the figure",
@@ -70,7 +71,7 @@ class ReadingForm(RecordForm):
         "value": "the figure",
         "sample_size": "a number of people who answered",
     }
-    time = forms.ChoiceField(label="Which time it is of")
+    time = forms.ChoiceField(label="Period")
     starts_on = DayMonthYearField(until_today=True, label="First day")
     ends_on = DayMonthYearField(until_today=True, label="Last day")
     value = FigureField(label="Figure", required=False)
@@ -120,6 +121,22 @@ class ReadingForm(RecordForm):
         self.fields["time"].choices = [(key, time_words(*time)) for key, time in self.times.items()]
         own = self.instance.starts_on
         self.initial.setdefault("time", next((key for key, time in self.times.items() if time[0] == own), None))
+        if not self.instance.pk:
+            self._offer_no_gap_unasked()
+
+    def _offer_no_gap_unasked(self) -> None:
+        """Once the latest period has its reading, an earlier one without is not filed under by mistake."""
+        readings = Reading.objects.standing().filter(indicator=self.instance.indicator)
+        latest = readings.order_by("-ends_on").first()
+        newest = next(iter(self.times.values()), None)
+        if latest is None or (newest is not None and newest[0] > latest.starts_on):
+            return
+        field, following = self.fields["time"], time_after(latest.indicator.frequency, latest.starts_on)
+        field.choices = [("", "Select a period"), *field.choices]
+        field.help_text = (
+            f"{latest.period} has its reading already. The next, of {time_words(*following)}, can be given once that "
+            f"period is over, after {day(following[1])}. Periods without a reading before it can be chosen here."
+        )
 
     def _free(self, today: date) -> list[Time]:
         """Newest first."""
@@ -141,6 +158,7 @@ class ReadingForm(RecordForm):
             # Not marked as optional: it is asked for unless both parts are there, as its hint says.
             Field("value", width=10, mark_optional=False),
             Details("The parts that it is made of", SideBySide("numerator", "denominator")),
+            *(["is_right"] if "is_right" in self.fields else []),
             "is_provisional",
             Field("story", rows=self.story_rows),
             *survey,
@@ -153,7 +171,28 @@ class ReadingForm(RecordForm):
             self.instance.starts_on, self.instance.ends_on = self.times[cleaned["time"]]
         if not self.errors and cleaned.get("value") is None and None in self._parts(cleaned):
             self.add_error("value", "Enter the figure, or both of its parts")
+        if not self.errors:
+            self._ask_again(cleaned)
         return cleaned
+
+    def _ask_again(self, cleaned: dict) -> None:
+        """A figure that is hardly true is taken once somebody has said that it is."""
+        indicator, value = self.instance.indicator, cleaned.get("value")
+        if value is None:
+            whole = cleaned["denominator"]
+            value = indicator.figure_of(cleaned["numerator"], whole) if whole else None
+        doubt = doubt_about(value, indicator, before=self._reading_before()) if value is not None else ""
+        if not doubt:
+            return
+        self.fields["is_right"] = forms.BooleanField(label="The figure is right", required=False)
+        if not self.data.get(self.add_prefix("is_right")):
+            self.add_error("is_right", f"{doubt}. Correct the figure, or confirm that it is right")
+
+    def _reading_before(self) -> Reading | None:
+        readings = Reading.objects.standing().filter(indicator=self.instance.indicator).exclude(pk=self.instance.pk)
+        starts_on = self.instance.starts_on
+        earlier = readings.filter(starts_on__lt=starts_on) if starts_on else readings
+        return earlier.order_by("-starts_on").first() or readings.order_by("starts_on").first()
 
     @staticmethod
     def _parts(cleaned: dict) -> tuple:
@@ -170,60 +209,11 @@ class WithdrawReadingForm(VersionedForm):
     submit = "Withdraw this reading"
 
 
-class TargetForm(RecordForm):
-    asked_for = {"value": "the target", "intervention": "the level of intervention"}
-    value = FigureField(label="Target", required=False)
-    intervention = FigureField(
-        label="Level of intervention", required=False, help_text="At this level or beyond the partnership steps in."
-    )
-    submit = "Save this target"
-
-    class Meta:
-        model = Target
-        fields = ("value", "intervention")
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            if isinstance(field, FigureField):
-                field.measure_by(self.instance.indicator)
-
-    def layout(self):
-        return Layout(Field("value", width=10), Field("intervention", width=10))
-
-    def clean(self):
-        cleaned = super().clean()
-        if not self.errors and not self.instance.pk and cleaned["value"] is None and cleaned["intervention"] is None:
-            self.add_error("value", "Enter the target, the level of intervention or both")
-        return cleaned
-
-
-class BreakForm(RecordForm):
-    asked_for = {"starts_on": "the first day that counts anew", "reason": "a reason why it is not comparable"}
-    starts_on = DayMonthYearField(label="First day that counts anew")
-    reason = forms.CharField(
-        label="Why it is not comparable with before",
-        max_length=300,
-        help_text="For example: reports by web form are counted too.",
-    )
-    submit = "Save this break"
-
-    class Meta:
-        model = SeriesBreak
-        fields = ("starts_on", "reason")
-
-
-class RemoveBreakForm(VersionedForm):
-    asked_for = {"because": "a reason why it is no break"}
-    because = forms.CharField(label="Why it is no break", max_length=80)
-    submit = "Remove this break"
-
-
 class CrimeReadingForm(VersionedForm):
     """Which time to fill in: each choice carries the number that was shown."""
 
-    asked_for = {"time": "the time to fill in"}
-    time = forms.ChoiceField(label="Time and number", widget=forms.RadioSelect)
+    asked_for = {"time": "the period to fill in"}
+    time = forms.ChoiceField(label="Period and number", widget=forms.RadioSelect)
     submit = "Fill in this reading"
 
     def __init__(self, *args, counted: list[CountedTime], indicator: Indicator, readings: dict, **kwargs):

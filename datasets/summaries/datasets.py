@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from datasets.choices import WARNINGS_OF_DATASETS, DatasetState
 from datasets.models import Dataset
 from datasets.summaries.warnings import DatasetWarning, dataset_warnings
@@ -73,6 +75,15 @@ def _place(dataset: Dataset, *, on: date) -> tuple:
         0 if dataset.is_late(on=on) else STATES_IN_ORDER[dataset.state],
         dataset.next_due_on or date.max,
         dataset.name.casefold(),
+    )
+
+
+def former_measures_served(dataset: Dataset, *, on: date) -> tuple:
+    """Those of the strategies that have ended which rested on it."""
+    measures = Dataset._meta.get_field("measures").related_model.objects
+    resting = Q(datasets=dataset) | Q(indicators__dataset=dataset)
+    return tuple(
+        measures.filter(resting).of_former(on=on).select_related("strategy").order_by("strategy", "pk").distinct()
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from datasets.choices import NOT_AWAITED, DatasetState, WarningKind
+from datasets.choices import NOT_AWAITED, WARNINGS_OF_DATASETS, DatasetState, WarningKind
 from datasets.models import AgreementParty, Dataset, SharingAgreement
 from datasets.wording.register import of_agreement, of_dataset, said_of_agreement
 from govuk.words import upper_first
@@ -43,6 +43,15 @@ def dataset_warnings(datasets: Iterable[Dataset], *, on: date) -> dict[int, tupl
     keys = {each.agreement_id for each in datasets} - {None} - agreements.keys()
     agreements |= SharingAgreement.objects.in_bulk(keys) if keys else {}
     return warnings_from(datasets, agreements.values(), _parties(agreements), on=on)
+
+
+def named_words(warning: DatasetWarning, dataset: Dataset) -> str:
+    """The sentence where nothing else says of which dataset it is."""
+    if warning.kind == WarningKind.NO_AGREEMENT:
+        return f"No sharing agreement and no licence covers the dataset “{dataset.name}”."
+    if warning.kind in WARNINGS_OF_DATASETS:
+        return f"The dataset “{dataset.name}” is {warning.words[0].lower()}{warning.words[1:]}"
+    return warning.words
 
 
 def warnings_from(

@@ -15,7 +15,7 @@ from datasets.summaries.indicator_history import indicator_history
 from datasets.summaries.indicator_lists import SHOWN, indicator_list
 from datasets.summaries.series import Series, series_of
 from datasets.summaries.target_years import target_years
-from datasets.summaries.warnings import DatasetWarning, dataset_warnings
+from datasets.summaries.warnings import dataset_warnings, named_words
 from partners.choices import Act
 from partners.policy import may, require
 from records.views import RecordFormView
@@ -82,10 +82,11 @@ class IndicatorDetail(IndicatorMixin, TemplateView):
             row.indicator = self.indicator
         return rows
 
-    def warnings(self) -> tuple[DatasetWarning, ...]:
+    def warnings(self) -> list[str]:
         """What is to be said against the dataset that it is drawn from."""
         dataset = self.indicator.dataset
-        return dataset_warnings([dataset], on=self.today)[dataset.pk] if dataset else ()
+        found = dataset_warnings([dataset], on=self.today)[dataset.pk] if dataset else ()
+        return [named_words(each, dataset) for each in found]
 
 
 class IndicatorHistory(IndicatorMixin, TemplateView):

@@ -49,7 +49,9 @@ class ReadingMixin(OfRecord):
 
 class AddReading(ReadingMixin):
     heading = "Give a reading"
-    introduction = "Of a time that is over: a figure of a time still running would look worse or better than it is."
+    introduction = (
+        "For a period that is over: a figure of a period still running would look worse or better than it is."
+    )
 
     @cached_property
     def record(self) -> Reading:
@@ -68,7 +70,7 @@ class AddReading(ReadingMixin):
         return f"Reading of {self.record.period} saved"
 
     def get_success_url(self) -> str:
-        return self.record.get_absolute_url()
+        return f"{self.indicator.get_absolute_url()}#readings"
 
 
 class ThisReading:
@@ -97,7 +99,7 @@ class EditReading(ThisReading, ReadingMixin):
         return values | ({"time": f"{row.starts_on}{row.ends_on}"} if row else {})
 
     def get_success_url(self) -> str:
-        return self.saved.get_absolute_url()
+        return f"{self.indicator.get_absolute_url()}#readings"
 
 
 class WithdrawReading(ThisReading, OfIndicator):
@@ -108,7 +110,7 @@ class WithdrawReading(ThisReading, OfIndicator):
     @property
     def introduction(self) -> str:
         return (
-            f"{reading_words(self.record)}. It then counts nowhere, and its time can be read anew. It stays on this "
+            f"{reading_words(self.record)}. It then counts nowhere, and its period can be read anew. It stays on this "
             "page and in the history. Whatever names it says that it was withdrawn. If only the figure is wrong, "
             "correct it instead."
         )
@@ -141,7 +143,7 @@ class FillFromCrime(OfIndicator):
     @property
     def introduction(self) -> str:
         return (
-            f"What the police recorded: {crime_words(self.indicator.crime_type)}, in the times of which every month "
+            f"What the police recorded: {crime_words(self.indicator.crime_type)}, in the periods of which every month "
             "is here. A number is provisional while the police may still send one of its months again."
         )
 
@@ -151,7 +153,7 @@ class FillFromCrime(OfIndicator):
         if not self.indicator.takes_readings(on=self.today):
             return retired_words(self.indicator)
         if not self.counted:
-            return "No time of this indicator has all its months of police recorded crime here yet."
+            return "No period of this indicator has all its months of police recorded crime here yet."
         return ""
 
     def get_form_kwargs(self):

@@ -11,7 +11,7 @@ from datasets.choices import NOT_AWAITED
 from datasets.filters import DatasetFilter, dataset_panel
 from datasets.forms.register import AddDatasetForm, DatasetForm, MoveForm, ReceiveForm
 from datasets.models import Dataset
-from datasets.summaries.datasets import dataset_rows, register
+from datasets.summaries.datasets import dataset_rows, former_measures_served, register
 from datasets.views.mixins import ActFormView, NewRecordView
 from partners.choices import Act
 from partners.filters import ways_on
@@ -54,6 +54,7 @@ class DatasetDetail(DatasetMixin, TemplateView):
         return super().get_context_data(
             row=row,
             dataset=row.dataset,
+            former_measures=former_measures_served(row.dataset, on=today),
             is_awaited=row.dataset.state not in NOT_AWAITED,
             indicators=row.dataset.indicators.all(),
             entries=history_of(row.dataset, may_see=lambda named: True),

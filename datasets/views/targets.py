@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 
 from datasets import services
-from datasets.forms.readings import BreakForm, RemoveBreakForm, TargetForm
+from datasets.forms.targets import BreakForm, RemoveBreakForm, TargetForm
 from datasets.models import SeriesBreak, Target
 from datasets.views.readings import OfIndicator, OfRecord
 from govuk.dates import YEARS, day

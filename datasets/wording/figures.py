@@ -35,3 +35,22 @@ def plain_figure(value: Decimal, indicator) -> str:
 
 def digits_behind_the_point(value: Decimal) -> int:
     return max(0, -Decimal(value).normalize().as_tuple().exponent)
+
+
+# How many times the last reading, or which part of it, makes a figure hardly true.
+HARDLY_TRUE = 10
+
+
+def doubt_about(value: Decimal, indicator, *, before) -> str:
+    """Why a figure is hardly true beside the reading before it, which may be None; empty where it may well be."""
+    words = figure_words(value, indicator)
+    if indicator.unit == Unit.PERCENT and value > 100:
+        return f"{words} is more than 100%"
+    if before is None:
+        return ""
+    smaller, larger = sorted((abs(value), abs(before.value)))
+    # Of none, as of one, ten are not too many.
+    if larger <= HARDLY_TRUE * (smaller or 1):
+        return ""
+    more = "more than 10 times" if abs(value) == larger else "less than a tenth of"
+    return f"{words} is {more} the reading of {before.period}, {figure_words(before.value, indicator)}"

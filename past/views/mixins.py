@@ -61,7 +61,9 @@ class PastMixin:
         except NoSuchDay as refusal:
             # A page rather than an error: it says why, and offers other days.
             self.template_name = "past/nothing.html"
-            return self.render_to_response({"reason": str(refusal), **self.choice()}, status=404)
+            return self.render_to_response(
+                {"reason": str(refusal), "first_day": first_day(self.sight), **self.choice()}, status=404
+            )
 
     def answer(self, request, *args, **kwargs):
         return super().get(request, *args, **kwargs)

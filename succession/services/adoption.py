@@ -20,7 +20,9 @@ from succession.choices import ENDED_WORDS, Answer
 from succession.services.reviewing import locked_review
 from succession.summaries.adoption import Obstacle, obstacles, themes_by_words
 from succession.summaries.faults import called_beside
+from succession.summaries.resting import Resting, what_goes_on
 from succession.summaries.work_list import WorkList, WorkRow, to_decide, work_list
+from succession.telling import tell_of_adoption
 
 
 class NotReady(ValidationError):
@@ -67,11 +69,22 @@ def adopt(
     found = obstacles(work, former=in_force, on=on, today=timezone.localdate(at))
     if found:
         raise NotReady(found)
+    _hand_on(what_goes_on(in_force, work.offered.measures, on=on), in_force, by=by, at=at)
     former = put_in_force(work.draft, on=on, by=by, at=at)
     _Passing(work, by=by, at=at).run()
     review.decision, review.adopted_at, review.adopted_by = decision, at, by
     keep(review, by=by, at=at, why="Adopted")
+    tell_of_adoption(work.draft, former, work.rows, on=on, by=by, at=at)
     return Adopted(work.draft, former, dict(Counter(row.answer for row in work.rows)))
+
+
+def _hand_on(resting: Resting, former: Strategy | None, *, by: User | None, at: datetime) -> None:
+    for each in resting.goes_on:
+        links = {
+            "indicators": [*each.measure.indicators.all(), *each.indicators],
+            "datasets": [*each.measure.datasets.all(), *each.datasets],
+        }
+        keep(each.measure, by=by, at=at, why=f"Goes on with what it rested on in {former}", links=links)
 
 
 class _Passing:

@@ -17,6 +17,7 @@ from succession.forms import AdoptForm
 from succession.models import Review
 from succession.summaries.adoption import Obstacle, new_plan, obstacles
 from succession.summaries.changes_since_shown import changed_since
+from succession.summaries.resting import what_goes_on
 from succession.views.mixins import StrategyMixin
 
 DECIDED_WITHIN = timedelta(days=730)
@@ -79,6 +80,7 @@ class Adopt(StrategyMixin, RecordFormView):
         return super().get_context_data(
             work=self.work,
             plan=plan,
+            resting=what_goes_on(self.former, self.work.offered.measures, on=self.today),
             counts=self.work.counts,
             ended=ended,
             carried_words=ANSWER_WORDS[Answer.CARRY],

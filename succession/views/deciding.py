@@ -75,7 +75,6 @@ class AnswerAction(DraftFormView):
 class SayWhatItCameTo(DraftFormView):
     template_name = "succession/measure.html"
     form_class = MeasureForm
-    success_message = "Saved"
 
     @cached_property
     def measure(self) -> SuccessMeasure:
@@ -109,6 +108,10 @@ class SayWhatItCameTo(DraftFormView):
             at=self.now,
         )
 
+    @property
+    def success_message(self) -> str:
+        return f"What {self.measure.reference} came to is saved"
+
     def get_success_url(self) -> str:
         return f"{self.back}#measures"
 
@@ -116,7 +119,7 @@ class SayWhatItCameTo(DraftFormView):
 class WriteDown(DraftFormView):
     form_class = WordsForm
     heading = "Consultation and note for the board"
-    success_message = "Saved"
+    success_message = "Consultation and note for the board saved"
 
     @property
     def record(self) -> Review | None:

@@ -129,3 +129,10 @@ def test_the_worst_are_named_and_all_of_them_are_a_press_away(quarters):
     reader.force_login(UserFactory())
     url = unescape(re.search(r'href="([^"]+)">All 5 exceptions', found)[1])
     assert reader.get(url).context["page_obj"].paginator.count == 5
+
+
+def test_a_priority_without_actions_says_so_once_and_explains_no_bar():
+    priority = PriorityFactory(number=5)
+    text = page(priority.get_absolute_url())
+    assert text.count("No action is under it") == 1
+    assert ("0 actions" in text, "In a bar" in text) == (False, False)

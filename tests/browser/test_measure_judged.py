@@ -39,7 +39,7 @@ def world(world_with):
 def give_a_reading(page: Page, look: Look) -> None:
     page.goto("/indicators/CALLS/")
     page.get_by_role("button", name="Give a reading").click()
-    page.get_by_label("Which time it is of").select_option(label="2026-27 Q2")
+    page.get_by_label("Period", exact=True).select_option(label="2026-27 Q2")
     page.get_by_role("button", name="Save this reading").click()
     expect(page.get_by_role("heading", name="There is a problem")).to_be_visible()
     look.here()

@@ -16,6 +16,7 @@ from tests.factories import (
     NOW,
     CrimeCountFactory,
     CrimeMonthFactory,
+    DatasetFactory,
     IndicatorFactory,
     PartnerFactory,
     ReadingFactory,
@@ -97,7 +98,7 @@ def test_the_form_offers_times_that_are_over_and_have_no_reading(manager, indica
         ({"value": "-1"}, "Enter 0 or more: this figure cannot be below 0"),
         ({"value": "5", "numerator": "5"}, "Enter both parts of the share, and a whole above 0, or neither"),
         ({"value": "5", "numerator": "5", "denominator": "2"}, "5 of 2 is 3: enter that, or leave the figure empty"),
-        ({"value": "5", "time": "never"}, "Select the time of the reading from the list"),
+        ({"value": "5", "time": "never"}, "Select the period of the reading from the list"),
         ({"value": "123456789012"}, "The figure must be a number of at most 11 digits"),
     ],
 )
@@ -250,7 +251,7 @@ def test_a_number_that_changed_since_it_was_shown_is_not_filled_in(manager):
     form = manager.get(reverse("datasets:fill_from_crime", args=["BURGLARY"])).context["form"]
     key = form.fields["time"].choices[0][0]
     type(count).objects.update(number=8)
-    assert "Select the time to fill in from the list" in text_of(
+    assert "Select the period to fill in from the list" in text_of(
         send(manager, "fill_from_crime", "BURGLARY", time=key)
     )
     assert not Reading.objects.exists()
@@ -262,7 +263,7 @@ def test_a_number_that_changed_since_it_was_shown_is_not_filled_in(manager):
         ({}, "This indicator does not count police recorded crime."),
         (
             {"crime_type": "Burglary"},
-            "No time of this indicator has all its months of police recorded crime here yet.",
+            "No period of this indicator has all its months of police recorded crime here yet.",
         ),
         (
             {"crime_type": "Burglary", "retired_on": date(2026, 1, 1)},
@@ -288,3 +289,60 @@ def test_the_history_tells_of_the_indicator_and_all_that_hangs_on_it(manager, in
     ):
         assert words in history
     assert "12.0000" not in history
+
+
+# Which period, and whether the figure can be true
+
+
+def test_the_most_recent_period_without_reading_comes_first_and_no_gap_is_offered_unasked(manager, indicator):
+    url = reverse("datasets:add_reading", args=["ASB"])
+    read(indicator, 60, 2026, 1)
+    field = manager.get(url).context["form"].fields["time"]
+    assert field.choices[0] == (time_key(2026, 2), "2026-27 Q2")
+    read(indicator, 63, 2026, 2)
+    field = manager.get(url).context["form"].fields["time"]
+    assert field.choices[:2] == [("", "Select a period"), (time_key(2025, 4), "2025-26 Q4")]
+    assert "2026-27 Q2 has its reading already. The next, of 2026-27 Q3, can be given" in text_of(manager.get(url))
+    refused = send(manager, "add_reading", "ASB", time="", value="64")
+    assert "Select the period of the reading" in text_of(refused)
+    assert Reading.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("last", "value", "unit", "doubt"),
+    [
+        (63, "6300", Unit.NUMBER, "6,300 reports is more than 10 times the reading of 2026-27 Q1, 63 reports"),
+        (63, "6", Unit.NUMBER, "6 reports is less than a tenth of the reading of 2026-27 Q1, 63 reports"),
+        (63, "630", Unit.NUMBER, ""),
+        (0, "10", Unit.NUMBER, ""),
+        (90, "101", Unit.PERCENT, "101% is more than 100%"),
+        (None, "6300", Unit.NUMBER, ""),
+    ],
+)
+def test_a_figure_that_is_hardly_true_is_asked_about_once_more(manager, indicator, last, value, unit, doubt):
+    Indicator.objects.filter(pk=indicator.pk).update(unit=unit)
+    if last is not None:
+        read(indicator, last, 2026, 1)
+    asked = send(manager, "add_reading", "ASB", time=time_key(2026, 2), value=value)
+    if not doubt:
+        assert "Reading of 2026-27 Q2 saved" in text_of(asked)
+        return
+    assert f"{doubt}. Correct the figure, or confirm that it is right" in text_of(asked)
+    assert not Reading.objects.filter(starts_on=quarter_dates(2026, 2)[0]).exists()
+    send(manager, "add_reading", "ASB", time=time_key(2026, 2), value=value, is_right="on")
+    assert Reading.objects.get(starts_on=quarter_dates(2026, 2)[0]).value == int(value)
+
+
+def test_what_was_done_with_a_reading_is_said_above_the_readings(manager, indicator):
+    page = send(manager, "add_reading", "ASB", time=time_key(2026, 2), value="12")
+    assert page.redirect_chain[-1][0] == f"{indicator.get_absolute_url()}#readings"
+    shown = page.text
+    assert shown.count('id="readings"') == 1
+    assert shown.index("Reading of 2026-27 Q2 saved") < shown.index("<table")
+
+
+def test_a_warning_of_its_dataset_says_of_which(manager, indicator):
+    dataset = DatasetFactory(name="Calls", next_due_on=date(2026, 11, 2))
+    Indicator.objects.filter(pk=indicator.pk).update(dataset=dataset)
+    page = text_of(manager.get(indicator.get_absolute_url()))
+    assert "The dataset “Calls” is 3 weeks late: it was due on 2 November 2026." in page

@@ -7,6 +7,8 @@ from django.contrib.messages.storage.base import Message
 from govuk.banners import anchor, top_banner, unplaced_banners
 
 ROOT = Path(__file__).resolve().parents[2]
+# Places of public pages to which links lead, and no act.
+ONLY_LINKED = {"comment-"}
 MARK = '<div class="app-anchor" id="{}"></div>'
 
 
@@ -67,4 +69,16 @@ def test_every_place_that_a_view_leads_to_is_marked_in_a_template():
     templates = (path.read_text() for path in (ROOT / "templates").rglob("*.html"))
     marked = {name for text in templates for name in re.findall(r'{% anchor "([a-z]+(?:-[a-z]+)*-?)"', text)}
     assert {"comments", "item-"} <= led_to
-    assert led_to - marked == set()
+    assert led_to - marked - ONLY_LINKED == set()
+
+
+def test_no_place_of_a_message_is_there_twice():
+    """A browser goes to the first of two of the same id, and what is said at the second is not seen."""
+    twice = []
+    for template in (ROOT / "templates").rglob("*.html"):
+        text = template.read_text(encoding="utf-8")
+        places = re.findall(r'{% anchor "([^"]+)" %}', text)
+        twice += [
+            f"{template.name}: {place}" for place in places if f'id="{place}"' in text or places.count(place) > 1
+        ]
+    assert twice == []

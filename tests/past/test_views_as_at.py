@@ -152,6 +152,7 @@ def test_a_day_that_cannot_be_shown_is_told_with_a_way_on(world, day, end):
     page = text(world.client("other"), f"/as-at/{day}/{end}", status=404)
     assert f'<h1 class="govuk-heading-l">{WRONG_DAYS[day]}</h1>' in page
     assert "Show that day" in page
+    assert "Enter a date from 1 April 2026 to today." in page
 
 
 def test_an_action_that_is_younger_says_so(world):

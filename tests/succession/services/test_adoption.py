@@ -11,13 +11,23 @@ from django.core.exceptions import ValidationError
 from actions.models import Action
 from actions.services import cancel, reopen
 from board.summaries.closed_actions import days_closed
-from priorities.models import Strategy
+from notices.models import Notice
+from notices.services import watch
+from priorities.models import Strategy, SuccessMeasure
 from records.querysets import PointInTime
 from succession.choices import Answer
 from succession.models import Review
 from succession.services import ChangedSince, NotReady, adopt
 from succession.summaries.work_list import work_list
-from tests.factories import NOW, TODAY, StrategyFactory, UserFactory
+from tests.factories import (
+    NOW,
+    TODAY,
+    DatasetFactory,
+    IndicatorFactory,
+    StrategyFactory,
+    TenureFactory,
+    UserFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -245,3 +255,60 @@ def test_the_first_strategy_of_an_installation_has_nothing_to_decide_and_may_be_
 def test_a_merge_of_what_is_restricted_stays_among_those_who_may_see_it(world):
     with pytest.raises(ValidationError, match="for everybody to read"):
         world.decide(world.gone("secret again", Answer.MERGE, "walks"))
+
+
+# What measures rest on goes on with them
+
+
+def rests(measure) -> tuple[list[str], list[str]]:
+    names = measure.indicators.order_by("reference"), measure.datasets.order_by("name")
+    return [each.reference for each in names[0]], [each.name for each in names[1]]
+
+
+def test_indicators_and_datasets_go_on_with_the_measure_that_continues_theirs(decided):
+    own, handed, retired, lost = (
+        IndicatorFactory(reference="OWN"),
+        IndicatorFactory(reference="HANDED"),
+        IndicatorFactory(reference="ENDED", retired_on=TODAY),
+        IndicatorFactory(reference="LOST"),
+    )
+    police, wards = DatasetFactory(name="Police"), DatasetFactory(name="Wards")
+    one, two, three = (decided.measures[name] for name in ("1", "2", "3"))
+    SuccessMeasure.objects.filter(pk=decided.measures["new 2"].pk).update(statement="Other words.", continues=two)
+    SuccessMeasure.objects.filter(pk=decided.measures["new 3"].pk).update(statement="Quite other words.")
+    one.indicators.set([own, handed, retired])
+    two.datasets.set([police])
+    three.indicators.set([lost])
+    three.datasets.set([police, wards])
+    decided.measures["new 1"].indicators.set([own])
+    page = words(decided.client("admin").get("/strategies/next/adopt/").content.decode())
+    assert "Indicators and datasets that go on with their measure" in page
+    after = page.partition("Indicators and datasets on which no measure rests then")[2]
+    assert ("LOST" in after, "Wards" in after, "HANDED" in after, "ENDED" in page) == (True, True, False, False)
+    adopted(decided)
+    new = [SuccessMeasure.objects.get(pk=decided.measures[name].pk) for name in ("new 1", "new 2", "new 3")]
+    assert [rests(each) for each in new] == [(["HANDED", "OWN"], []), ([], ["Police"]), ([], [])]
+    # What the former strategy rested on stays with it, and is named where the data are.
+    assert rests(three) == (["LOST"], ["Police", "Wards"])
+    assert new[0].history.filter(history_change_reason="Goes on with what it rested on in Safer 2023-26").count() == 1
+    text = words(decided.client("manager").get(wards.get_absolute_url()).content.decode())
+    assert "No measure of the strategy in force rests on it." in text
+    assert "Under former strategies it served: SAFER-3" in text
+
+
+# Whom it concerns is told
+
+
+def test_officers_watchers_and_members_are_told_in_one_sentence_each(decided):
+    member, watcher = UserFactory(name="member"), UserFactory(name="watcher")
+    TenureFactory(person=member)
+    watch(watcher, decided.measures["1"], at=NOW)
+    adopted(decided)
+    told = Notice.objects.filter(event="strategy_adopted").values_list("person__name", "sentence", "link")
+    said, link = "Safer 2026-29 is in force in place of Safer 2023-26", "/strategies/next/"
+    own = "5 actions of yours were carried over, 2 closed, 1 merged into another and 1 superseded by another"
+    assert sorted(told) == [
+        ("lead", f"{said}: {own}.", link),
+        ("member", f"{said}.", link),
+        ("watcher", f"{said}. What you watch is concerned.", link),
+    ]
