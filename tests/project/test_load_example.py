@@ -376,7 +376,6 @@ def test_a_weak_password_is_refused(monkeypatch):
 def test_a_weak_password_is_refused_before_there_is_a_database(monkeypatch, password):
     monkeypatch.setenv("EXAMPLE_PASSWORD", password)
     with pytest.raises(CommandError, match="EXAMPLE_PASSWORD is too weak"):
-        # Without the database of the tests, which would be asked by the next step.
         call_command("set_up_example")
 
 
