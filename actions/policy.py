@@ -10,7 +10,8 @@
 | manage: accept, set dates,   | –        | –            | –                  | yes                    |
 | cancel, reopen, other partner|          |              |                    |                        |
 | return an update, a proposal | –        | –            | –                  | yes                    |
-| or a text for residents      |          |              |                    |                        |
+| or a text for residents, and |          |              |                    |                        |
+| take that back               |          |              |                    |                        |
 | see what was returned, and   | –        | if returned  | if their partner   | yes                    |
 | answer it                    |          | to them      | leads it, or to    |                        |
 |                              |          |              | them               |                        |
@@ -134,6 +135,11 @@ def answers(user, returned) -> bool:
     if not may(user, Act.SEE, returned.action):
         return False
     return returned.to_id == user.pk or looks_after(user, returned.action)
+
+
+@rule(Returned, Act.MANAGE)
+def takes_back(user, returned) -> bool:
+    return user.is_manager
 
 
 def may_read_named(user, row) -> bool:

@@ -8,9 +8,10 @@ from datetime import date, datetime
 from django.db import models
 from django.urls import reverse
 
-from actions.choices import JUDGED, RATING_WORDS, STAGE_WORDS, Stage
-from actions.models import Action, Comment, ProgressUpdate
+from actions.choices import JUDGED, RATING_WORDS, STAGE_WORDS, Returnable, Stage
+from actions.models import Action, Comment, ProgressUpdate, Returned
 from govuk.dates import day
+from govuk.words import lower_first, upper_first
 from notices.choices import Event
 from notices.models import Watch
 from notices.services import Telling, tell_all, watchable
@@ -212,6 +213,29 @@ def tell_of_text(update: ProgressUpdate, words: str, *, by: User, at: datetime, 
     tell_all(
         [_telling(Event.TEXT_CHANGED, [update.reported_by], update.action, sentence, key, place=place)], by=by, at=at
     )
+
+
+def returned_thing(returned: Returned) -> str:
+    """ "the update for 2026-27 Q3 on ASB-07, “Light the underpass”" """
+    if returned.what == Returnable.PROPOSAL:
+        return f"the proposal {called(returned.action)}"
+    what = "update" if returned.what == Returnable.UPDATE else "text for residents"
+    return f"the {what} for {returned.update.period} on {called(returned.action)}"
+
+
+def tell_of_answers(answered: Iterable[Returned], *, words: str = "", by: User, at: datetime) -> None:
+    """Whoever returned it; `words` where it was no answer, but left nothing to put right."""
+    tellings = []
+    for each in answered:
+        thing, place = returned_thing(each), f"#update-{each.update_id}" if each.update_id else ""
+        sentence = (
+            f"{upper_first(thing)}, which you returned, needs no answer any more: {lower_first(words)}."
+            if words
+            else f"{by.name} has answered {thing}, which you returned."
+        )
+        people, key = [each.returned_by], f"answered returned {each.pk}"
+        tellings.append(_telling(Event.RETURNED_ANSWERED, people, each.action, sentence, key, place=place))
+    tell_all(tellings, by=by, at=at)
 
 
 def tell_of_comment(comment: Comment, *, at: datetime) -> None:

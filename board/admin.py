@@ -15,13 +15,14 @@ class BodyAdmin(PolicyAdmin):
         "quorum_seats": "How many of its seats must be taken at a meeting that decides.",
         "terms_review_on": "From this day on its page says that they should be looked at again.",
         "closed_on": "Empty as long as it meets.",
+        "meets_in_public": "Meetings planned from now on say so. Those planned already are changed one by one.",
     }
     list_display = ["name", "kind", "parent", "closed_on"]
     list_select_related = ["parent"]
     search_fields = ["name"]
     prepopulated_fields = {"slug": ["name"]}
     fields = [
-        *("name", "slug", "kind", "parent", "purpose", "usual_place"),
+        *("name", "slug", "kind", "parent", "purpose", "usual_place", "meets_in_public"),
         *("quorum_seats", "quorum_authorities", "quorum_needs_chair", "terms", "terms_review_on", "closed_on"),
     ]
 

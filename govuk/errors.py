@@ -29,7 +29,7 @@ def focus_id(bound_field) -> str:
     """The id of the control that a link to this field lands on."""
     if isinstance(bound_field.field.widget, DayMonthYearWidget):
         return f"{bound_field.auto_id}-{faulty_parts(bound_field)[0]}"
-    return bound_field.auto_id
+    return bound_field.field.widget.attrs.get("id") or bound_field.auto_id
 
 
 def faulty_parts(bound_field) -> tuple[str, ...]:

@@ -5,6 +5,8 @@ updates:check            -              GET    in  403 403 403 403 403 200 200
 updates:check            -              POST   in  403 403 403 403 403 405 405
 updates:return_update    open update    GET    in  403 403 403 403 403 200 200
 updates:return_update    open update    POST   in  403 403 403 403 403 302 302
+updates:take_back        returned       GET    in  403 403 403 403 403 200 200
+updates:take_back        returned       POST   in  403 403 403 403 403 302 302
 updates:return_proposal  restricted proposed  GET   in  403 403 403 403 403 200 200
 updates:return_proposal  restricted proposed  POST  in  403 403 403 403 403 302 302
 updates:revise_proposal  proposed       GET    in  403 200 200 403 403 200 200

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from actions.choices import Returnable
 from actions.models import Returned
-from actions.telling import called
+from actions.telling import called, returned_thing
 from notices.choices import Event
 from notices.services import tell
 from partners.models import User
@@ -29,6 +29,23 @@ def tell_returned(returned: Returned, *, by: User, at: datetime) -> int:
         sentence=sentence_of(returned, by=by),
         link=reverse("updates:mine"),
         key=f"returned:{returned.pk}",
+        by=by,
+        at=at,
+        restricted=returned.action.is_restricted,
+    )
+
+
+def tell_taken_back(returned: Returned, *, by: User, at: datetime) -> int:
+    """To whoever was to answer it."""
+    if returned.to is None:
+        return 0
+    return tell(
+        EVENT_OF[returned.what],
+        [returned.to],
+        about=returned.action,
+        sentence=f"{by.name} asks for nothing more on {returned_thing(returned)}: it stands as it was sent.",
+        link=returned.action.get_absolute_url(),
+        key=f"taken back:{returned.pk}",
         by=by,
         at=at,
         restricted=returned.action.is_restricted,

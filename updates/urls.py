@@ -10,6 +10,7 @@ urlpatterns = [
     path("updates/workbook/file/", workbook.WorkbookFile.as_view(), name="workbook_file"),
     path("updates/outstanding/check/", check.QuarterCheck.as_view(), name="check"),
     path("updates/outstanding/check/<int:pk>/return/", returning.ReturnUpdate.as_view(), name="return_update"),
+    path("updates/outstanding/returned/<int:pk>/take-back/", returning.TakeBack.as_view(), name="take_back"),
     path("updates/outstanding/", outstanding.OutstandingPage.as_view(), name="outstanding"),
     path("updates/outstanding/remind/", outstanding.Remind.as_view(), name="remind"),
     path("updates/outstanding/close/", outstanding.ClosePeriod.as_view(), name="close_period"),

@@ -29,6 +29,9 @@ class Returned(Record):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
 
+    # By the manager, who needs no answer any more: of that `answered_at` and `answered_by` tell as well.
+    is_taken_back = models.BooleanField("taken back", default=False)
+
     history = History()
     objects = ReturnedQuerySet.as_manager()
 
@@ -54,6 +57,10 @@ class Returned(Record):
                 name="returned_is_answered_by_somebody_at_some_time",
                 condition=Q(answered_at=None, answered_by=None)
                 | Q(answered_at__isnull=False, answered_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="returned_is_taken_back_by_somebody_at_some_time",
+                condition=Q(is_taken_back=False) | Q(answered_at__isnull=False),
             ),
             models.UniqueConstraint(
                 fields=["what", "update"],

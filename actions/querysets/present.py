@@ -311,11 +311,12 @@ class ActionQuerySet(PlanQuestions, models.QuerySet):
         links = self.model.measures.through.objects.order_by()
         beside, hidden = self.filter(stage__in=NOT_IN_PLAN), self.out_of_sight(sight)
         left_out = beside.order_by().values("pk").union(hidden.order_by().values("pk"))
-        every, few = (
-            Counter(dict(rows.values_list("successmeasure").annotate(number=Count("*"))))
-            for rows in (links, links.filter(action__in=left_out))
-        )
-        return every - few
+        every = links.values("successmeasure").annotate(number=Count("*"))
+        few = links.filter(action__in=left_out).values("successmeasure").annotate(number=-Count("*"))
+        numbers = Counter()
+        for measure, number in every.union(few, all=True).values_list("successmeasure", "number"):
+            numbers[measure] += number
+        return +numbers
 
     def named_by_measure(self, measures) -> dict[int, list[str]]:
         """{measure: the references of its actions in the plan, in plan order}, of some measures."""

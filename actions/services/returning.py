@@ -7,6 +7,7 @@ from django.db import transaction
 from actions.choices import Returnable
 from actions.models import Action, ProgressUpdate, Returned
 from actions.services.refusal import refuse
+from actions.telling import tell_of_answers
 from partners.models import User
 from records.services import keep
 
@@ -20,7 +21,10 @@ def answer(returned: Returned, *, by: User, at: datetime, why: str = ANSWERED) -
 
 def answer_all(rows, *, by: User, at: datetime, why: str = ANSWERED) -> list[Returned]:
     """Those of `rows` that still wait. Called in the transaction of the act that answers them."""
-    return [answer(each, by=by, at=at, why=why) for each in rows.waiting()]
+    answered = [answer(each, by=by, at=at, why=why) for each in rows.waiting().with_people()]
+    if answered:
+        tell_of_answers(answered, words="" if why == ANSWERED else why, by=by, at=at)
+    return answered
 
 
 def answer_returned(action: Action, *what: Returnable, by: User, at: datetime, why: str = ANSWERED) -> list[Returned]:

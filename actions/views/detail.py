@@ -46,6 +46,7 @@ class ActionDetailView(ActionMixin, TemplateView):
             may_comment=may(self.request.user, ActionAct.COMMENT, self.action),
             may_edit=may(self.request.user, Act.EDIT, self.action),
             may_correct=may(self.request.user, ActionAct.UPDATE, self.action),
+            may_take_back=any(may(self.request.user, Act.MANAGE, each) for each in returned),
             # The reference alone would tell that a restricted action exists.
             # Of each form with what it says it makes a key of its own (decision 6).
             token=uuid4(),

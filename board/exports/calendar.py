@@ -40,6 +40,8 @@ def _event(meeting: Meeting, *, base_url: str, host: str, at: datetime) -> Event
     event.add("dtend", ends)
     event.add("summary", meeting.body.name)
     event.add("location", ", ".join(filter(None, [meeting.place, meeting.link])))
+    if meeting.is_public:
+        event.add("description", "Held in public")
     event.add("url", base_url + meeting.get_absolute_url())
     event.add("sequence", meeting.version)
     event.add("status", "CANCELLED" if meeting.is_cancelled else "CONFIRMED")

@@ -65,11 +65,16 @@ class MeetingForm(RecordForm):
     ends_at = TimeOfDayField(label="End time", required=False, help_text=EXAMPLES)
     accepts_short_notice = forms.BooleanField(label="Move the meeting with short notice", required=False)
     link = forms.URLField(label="Link to join", required=False, max_length=500, assume_scheme="https")
+    is_public = forms.BooleanField(
+        label="Held in public",
+        required=False,
+        help_text="Councillors and observers find the next one on their home page, with the open items of its agenda.",
+    )
     submit = "Save meeting"
 
     class Meta:
         model = Meeting
-        fields = ("meets_on", "begins_at", "ends_at", "place", "link")
+        fields = ("meets_on", "begins_at", "ends_at", "place", "link", "is_public")
 
     def layout(self):
         names = [*self.Meta.fields]

@@ -51,6 +51,8 @@ class Body(Record):
     )
     quorum_needs_chair = models.BooleanField("the chair or a vice chair must be there", default=False)
     usual_place = models.CharField(max_length=200, blank=True)
+    # What is said when a meeting is planned; each meeting says it for itself.
+    meets_in_public = models.BooleanField("its meetings are held in public", default=False)
     closed_on = models.DateField("end date", null=True, blank=True)
 
     history = History()

@@ -39,6 +39,7 @@ class Meeting(Record):
     ends_at = models.TimeField("end time", null=True, blank=True)
     place = models.CharField(max_length=200, blank=True)
     link = models.URLField("link to join", blank=True, max_length=500)
+    is_public = models.BooleanField("held in public", default=False)
     state = models.CharField(max_length=16, choices=MeetingState, default=MeetingState.PLANNED)
     cancelled_because = models.CharField("reason", max_length=300, blank=True)
     agreed_at = models.ForeignKey(

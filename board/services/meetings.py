@@ -17,14 +17,16 @@ from records.services import keep
 def plan_meetings(
     body: Body, *, days: Iterable[date], begins_at: time, place: str, by: User, at: datetime
 ) -> list[Meeting]:
-    """Meetings on all these days. A day on which the body meets already is refused, and then none is planned."""
-    meetings = [Meeting(body=body, meets_on=day, begins_at=begins_at, place=place) for day in days]
+    """Meetings on all these days, in public if the body meets so. A day on which it meets already is refused, and then
+    none is planned."""
+    how = {"begins_at": begins_at, "place": place, "is_public": body.meets_in_public}
+    meetings = [Meeting(body=body, meets_on=day, **how) for day in days]
     return [keep(meeting, by=by, at=at, why="Planned") for meeting in meetings]
 
 
 @transaction.atomic
 def revise_meeting(meeting: Meeting, *, by: User, at: datetime, accepts_short_notice: bool = False) -> Meeting:
-    """Save another date, time or place: until the meeting has taken place.
+    """Save another date, time or place, or whether it is held in public: until the meeting has taken place.
 
     An earlier day than the one that the agenda was published for is refused with the code SHORT_NOTICE, as
     publishing late is, when from now on it leaves too few clear days and nobody accepts that.

@@ -149,7 +149,15 @@ class NextOfBody:
     begins_at: time
     place: str
     is_planned: bool
+    is_public: bool
     url: str
+
+    @classmethod
+    def of(cls, meeting: Meeting) -> "NextOfBody":
+        """Of one `with_body_name`."""
+        when = (meeting.meets_on, meeting.begins_at, meeting.place)
+        state = (meeting.is_planned, meeting.is_public)
+        return cls(meeting.pk, meeting.body_id, meeting.body_name, *when, *state, meeting.get_absolute_url())
 
     def __str__(self) -> str:
         return f"{self.body_name}, {day(self.meets_on)}"
@@ -167,7 +175,7 @@ def _next_sql(user_id: int, on: date) -> QuerySet:
 
 
 def with_body_name(meetings: QuerySet) -> QuerySet:
-    fields = ("body", "meets_on", "begins_at", "place", "state")
+    fields = ("body", "meets_on", "begins_at", "place", "state", "is_public")
     return meetings.only(*fields).annotate(body_name=F("body__name"))
 
 
@@ -176,6 +184,5 @@ def next_of_each(meetings: Iterable[Meeting]) -> list[NextOfBody]:
     found: dict[int, NextOfBody] = {}
     for each in meetings:
         if each.body_id not in found:
-            facts = (each.pk, each.body_id, each.body_name, each.meets_on, each.begins_at, each.place, each.is_planned)
-            found[each.body_id] = NextOfBody(*facts, each.get_absolute_url())
+            found[each.body_id] = NextOfBody.of(each)
     return list(found.values())

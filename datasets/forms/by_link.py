@@ -24,6 +24,7 @@ class DueReadingForm(DrawnForm, ReadingForm):
 
     submit = ""
     form_tag = False
+    story_rows = 3
 
     def __init__(self, *args, due: DueReading, **kwargs):
         super().__init__(*args, prefix=due.key, **kwargs)

@@ -88,6 +88,7 @@ class ReadingForm(RecordForm):
         help_text=f"Why it is as it is, and what is done about it. {PRIVACY_HINT}",
     )
     submit = "Save this reading"
+    story_rows = 5
 
     class Meta:
         model = Reading
@@ -141,7 +142,7 @@ class ReadingForm(RecordForm):
             Field("value", width=10, mark_optional=False),
             Details("The parts that it is made of", SideBySide("numerator", "denominator")),
             "is_provisional",
-            Field("story", rows=5),
+            Field("story", rows=self.story_rows),
             *survey,
             "source",
         )

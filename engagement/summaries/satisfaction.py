@@ -4,16 +4,15 @@ Per action, priority, lead partner and year: how many were asked and answered, h
 went since the year before, in words. Answers about what is or was restricted are in no figure.
 """
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count
+from django.db.models import Count, Q, QuerySet
 
 from actions.choices import Visibility
 from engagement.choices import Score
-from engagement.models import FeedbackAnswer, FeedbackRequest, FeedbackRound
+from engagement.models import FeedbackRound
 from engagement.summaries.blocks import LEAST_ANSWERS, Block, Round, added, blocks_of
 from periods.models import financial_year, financial_year_of
 
@@ -87,19 +86,15 @@ class Track:
 
     def __init__(self, *, on: date):
         self.on = on
-        rows = FeedbackRound.objects.filter(was_restricted=False).select_related("action")
-        self.rows = {row.pk: row for row in rows.only(*FIELDS)}
-        hidden = {key for key, row in self.rows.items() if row.action.visibility == Visibility.RESTRICTED}
-        counts: dict[int, list[int]] = {key: [0] * len(Score) for key in self.rows}
-        for key, score, number in _scores(self.rows):
-            counts[key][score - 1] = number
+        rows = list(_rounds())
+        hidden = {row.pk for row in rows if row.action.visibility == Visibility.RESTRICTED}
         rounds = [
-            Round(key, row.action_id, row.priority_id, row.lead_partner_id, row.closes_on, tuple(counts[key]))
-            for key, row in self.rows.items()
+            Round(row.pk, row.action_id, row.priority_id, row.lead_partner_id, row.closes_on, _scores(row))
+            for row in rows
         ]
         self.blocks = [each for each in blocks_of(rounds, on=on) if not hidden & set(each.rounds)]
         self.rounds = [each for each in rounds if each.key not in hidden]
-        self.asked = Counter(dict(_asked(self.rows)))
+        self.asked = {row.pk: row.asked_count for row in rows}
 
     @property
     def years(self) -> list[int]:
@@ -140,15 +135,17 @@ class Track:
         return added(each.counts for each in blocks)
 
 
-def _scores(rounds) -> Iterable[tuple[int, int, int]]:
-    """(round, score, how many gave it); nothing is asked of the database where there is no round."""
-    rows = FeedbackAnswer.objects.filter(round__in=rounds).order_by().values_list("round", "score")
-    return rows.annotate(number=Count("pk")) if rounds else []
+def _rounds() -> QuerySet:
+    """With how many were asked and how many gave each score, all in one statement: pages of every day ask it."""
+    counts = {
+        f"score_{score}": Count("answers", filter=Q(answers__score=score), distinct=True) for score in Score.values
+    }
+    rows = FeedbackRound.objects.filter(was_restricted=False).select_related("action").only(*FIELDS)
+    return rows.annotate(asked_count=Count("requests", distinct=True), **counts).order_by("pk")
 
 
-def _asked(rounds) -> Iterable[tuple[int, int]]:
-    rows = FeedbackRequest.objects.filter(round__in=rounds).order_by().values_list("round")
-    return rows.annotate(number=Count("pk")) if rounds else []
+def _scores(row: FeedbackRound) -> tuple[int, ...]:
+    return tuple(getattr(row, f"score_{score}") for score in Score.values)
 
 
 FIELDS = ("action", "priority", "lead_partner", "closes_on", "action__visibility")

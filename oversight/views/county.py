@@ -95,6 +95,10 @@ class RecordRequest(SightMixin, TodayMixin, RecordFormView):
     def back(self) -> str:
         return reverse("oversight:county")
 
+    def get_initial(self):
+        # Whoever writes the request down is as a rule the one who has it answered.
+        return {"owner": self.request.user.partner_id}
+
     def perform(self, form):
         self.record = services.record_request(form.instance, links=form.linked(), by=self.request.user, at=self.now)
 

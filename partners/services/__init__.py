@@ -1,5 +1,13 @@
 from partners.services.invitations import INVITED_FOR, Invitation, invitation_path, invite, read_invitation
-from partners.services.people import Letter, add_person, begin_anew, note_visit, queue_mail, queue_mails
+from partners.services.people import (
+    Letter,
+    add_person,
+    begin_anew,
+    note_visit,
+    nothing_goes_out,
+    queue_mail,
+    queue_mails,
+)
 from partners.services.tokens import mark_of, mark_of_address, parts_of_token, signed_token
 
 __all__ = [
@@ -13,6 +21,7 @@ __all__ = [
     "mark_of",
     "mark_of_address",
     "note_visit",
+    "nothing_goes_out",
     "parts_of_token",
     "queue_mail",
     "queue_mails",

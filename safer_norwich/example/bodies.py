@@ -11,7 +11,7 @@ from records.services import keep
 from safer_norwich.example.people import BEFORE, WHY, kind_called
 from safer_norwich.example.story import Story, read
 
-PLAIN = ("name", "slug", "kind", "purpose", "terms", "quorum_seats", "usual_place")
+PLAIN = ("name", "slug", "kind", "purpose", "terms", "quorum_seats", "usual_place", "meets_in_public")
 BOARD = "board"
 MONTH = timedelta(days=30)
 

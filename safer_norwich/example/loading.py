@@ -7,6 +7,7 @@ from django.db import transaction
 
 from actions.models import Action
 from partners.models import Partnership, User
+from partners.services import nothing_goes_out
 from priorities.models import Strategy
 from priorities.services import load_strategy_file, put_in_force
 from safer_norwich.example.accounts import refuse_weak
@@ -54,6 +55,8 @@ def refuse_real_data() -> None:
         raise ExampleRefused(f"This database holds {words} of its own: load the example into an empty one.")
 
 
+# What is told on the way stands in the log as sent then; to the made-up addresses nothing goes out.
+@nothing_goes_out()
 @transaction.atomic
 def load_example(*, on: date, password: str, tell=lambda done, total: None) -> Story:
     """Live the example up to `on`. Every account gets `password`, hashed once. `tell` is called after each act."""

@@ -20,12 +20,20 @@ FOUNDERS = (MANAGER, ADMINISTRATOR)
 def add_everybody(story: Story) -> None:
     data, people = read("partners"), read("people")["people"]
     at = story.quarters.moment(story.quarters.day(BEFORE, after=3), hour=9)
-    keep(Partnership(pk=1, is_example=True, **data["partnership"]), by=None, at=at, why=WHY)
+    partnership = keep(Partnership(pk=1, is_example=True, **data["partnership"]), by=None, at=at, why=WHY)
     for row in data["partners"]:
         _add_partner(story, row, at=at)
     # The founders first: everybody else is added by one of them.
     for number, row in enumerate(sorted(people, key=lambda row: row["email"] not in FOUNDERS)):
         _add_person(story, row, number=number)
+    partnership.mail_person = story.manager
+    since = max(story.manager.created_at, story.administrator.created_at)
+    keep(partnership, by=story.administrator, at=since, why="Sender of emails named")
+    for row in data["partners"]:
+        # Whoever signs up names their contact then.
+        if "contact" in row and "signed_up" not in row:
+            act = partial(_date_partner, story, story.partners[row["key"]], why="Contact named", row=row)
+            story.plan(story.quarters.moment(story.quarters.day(BEFORE, after=30), hour=12), act)
 
 
 def kind_called(name: str) -> OrganisationKind:
@@ -45,12 +53,15 @@ def _add_partner(story: Story, row: dict, *, at: datetime) -> None:
     for key, field, why in (("signed_up", "signed_up_on", "Signed up"), ("left", "left_on", "Left")):
         if key in row:
             day = story.quarters.day(row[key], after=26)
-            act = partial(_date_partner, story, partner, field, why=f"{why} on {day:%-d %B %Y}")
+            act = partial(_date_partner, story, partner, field, why=f"{why} on {day:%-d %B %Y}", row=row)
             story.plan(story.quarters.moment(day, hour=12), act)
 
 
-def _date_partner(story: Story, partner: Partner, field: str, *, why: str, at: datetime) -> None:
-    setattr(partner, field, at.date())
+def _date_partner(story: Story, partner: Partner, field: str = "", *, why: str, row: dict, at: datetime) -> None:
+    if field:
+        setattr(partner, field, at.date())
+    if "contact" in row:
+        partner.contact = story.people[row["contact"]]
     keep(partner, by=story.administrator, at=at, why=why)
 
 

@@ -43,6 +43,10 @@ def _continue(story: Story, key: str, *, at) -> None:
     choices = {key_of(kind, each): successor for kind, each in things}
     continue_partner(Succession(former, [successor], day), choices=choices, by=story.administrator, at=at)
     story.partners[key] = successor
+    # Whom the former one named has come over.
+    if former.contact_id:
+        successor.contact_id = former.contact_id
+        keep(successor, by=story.administrator, at=at, why="Contact named")
     _read_again(story, former, day, things)
 
 

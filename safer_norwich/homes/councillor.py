@@ -1,21 +1,26 @@
-"""A councillor comes to keep informed: what was published last, what changed meanwhile, when the board meets next."""
+"""A councillor comes to keep informed: what was published last, what changed meanwhile, and which meeting is the next
+that is held in public."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from actions.querysets import ActionSight
 from board.choices import BodyKind
-from board.models import Meeting
+from board.models import AgendaItem, AgendaVersion, Meeting
+from board.summaries.agenda import Agenda, AgendaLine, Shown
 from board.summaries.changed_since import last_meetings
-from board.summaries.overview import NextOfBody, next_of_each, with_body_name
+from board.summaries.overview import NextOfBody, with_body_name
 from partners.models import User
 from past.summaries.changed_since import StartingPoint, last_visit
 from past.summaries.in_brief import PlanInBrief, plan_in_brief
 from records.caching import sql_written_once
 from reports.models import Report
+from safer_norwich.homes.member import last_version_sql
+
+ITEMS_SHOWN = 10
 
 
 @dataclass(frozen=True)
@@ -25,16 +30,58 @@ class SinceVisit:
 
 
 @dataclass(frozen=True)
+class PublicMeeting:
+    """`agenda` are the open items as they were published last; None where none is published yet."""
+
+    meeting: NextOfBody
+    agenda: tuple[AgendaLine, ...] | None
+
+    @property
+    def shown(self) -> tuple[AgendaLine, ...]:
+        return (self.agenda or ())[:ITEMS_SHOWN]
+
+    @property
+    def more_count(self) -> int:
+        return len(self.agenda or ()) - len(self.shown)
+
+
+@dataclass(frozen=True)
 class ToRead:
-    """What there is to read for somebody who decides nothing here."""
+    """What there is to read for somebody who decides nothing here. `board` is its next meeting, where none that is
+    ahead is held in public."""
 
     report: Report | None
-    meeting: NextOfBody | None
+    public: PublicMeeting | None
+    board: NextOfBody | None
 
 
 def to_read(*, on: date) -> ToRead:
-    meetings = next_of_each(Meeting.objects.raw(*_boards_sql(on)))
-    return ToRead(next(iter(Report.objects.raw(*_published_sql())), None), next(iter(meetings), None))
+    report = next(iter(Report.objects.raw(*_published_sql())), None)
+    ahead = [NextOfBody.of(each) for each in Meeting.objects.raw(*_ahead_sql(on))]
+    for each in ahead:
+        if each.is_public:
+            return ToRead(report, PublicMeeting(each, public_agenda(each)), None)
+    return ToRead(report, None, next(iter(ahead), None))
+
+
+def public_agenda(meeting: NextOfBody) -> tuple[AgendaLine, ...] | None:
+    """What anybody may read of it, whoever reads it here: an item that is restricted now is not told of at all."""
+    version = next(iter(AgendaVersion.objects.raw(*last_version_sql(meeting.pk))), None)
+    if version is None:
+        return None
+    items = list(AgendaItem.objects.raw(*_items_sql(meeting.pk)))
+    shown = Shown(
+        {str(item.key): (item.restriction, item.reason) for item in items},
+        frozenset(str(item.key) for item in items if item.is_open),
+        frozenset(),
+    )
+    lines = shown.seen(Agenda.from_json(version.frozen_words).lines)
+    return tuple(line for line in lines if not line.is_restricted)
+
+
+@sql_written_once
+def _items_sql(meeting_id: int) -> QuerySet:
+    return AgendaItem.objects.filter(meeting=meeting_id).order_by().only("key", "restriction", "reason")
 
 
 @sql_written_once
@@ -44,8 +91,10 @@ def _published_sql() -> QuerySet:
 
 
 @sql_written_once
-def _boards_sql(on: date) -> QuerySet:
-    return with_body_name(Meeting.objects.filter(body__kind=BodyKind.BOARD).ahead(on=on))[:1]
+def _ahead_sql(on: date) -> QuerySet:
+    """Those that are held in public, and those of the board."""
+    rows = Meeting.objects.filter(Q(is_public=True) | Q(body__kind=BodyKind.BOARD))
+    return with_body_name(rows.ahead(on=on))
 
 
 def since_last_visit(user: User, *, at: datetime, on: date, actions: ActionSight) -> SinceVisit | None:

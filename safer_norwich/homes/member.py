@@ -40,7 +40,7 @@ class NextMeeting:
 
 
 def next_meeting(meeting: NextOfBody, user: User, sight: Sight, *, on: date) -> NextMeeting:
-    days, versions = (meeting.meets_on - on).days, AgendaVersion.objects.raw(*_version_sql(meeting.pk))
+    days, versions = (meeting.meets_on - on).days, AgendaVersion.objects.raw(*last_version_sql(meeting.pk))
     version = next(iter(versions), None)
     if version is None:
         return NextMeeting(meeting, days, None, ())
@@ -49,7 +49,7 @@ def next_meeting(meeting: NextOfBody, user: User, sight: Sight, *, on: date) -> 
 
 
 @sql_written_once
-def _version_sql(meeting_id: int) -> QuerySet:
+def last_version_sql(meeting_id: int) -> QuerySet:
     return AgendaVersion.objects.filter(meeting=meeting_id).order_by("-number")[:1]
 
 

@@ -30,7 +30,8 @@ class BatchForm(VersionedForm):
     }
     form_tag = False
     mark_optional = False
-    rows = forms.MultipleChoiceField(label="Actions", widget=forms.MultipleHiddenInput)
+    # Its boxes stand in the tables. Hidden fields beside them would be sent as well, ticked or not.
+    rows = forms.MultipleChoiceField(label="Actions", widget=forms.CheckboxSelectMultiple)
     deed = forms.ChoiceField(label="What becomes of the ticked actions?", choices=Deed, widget=forms.RadioSelect)
     to_priority = forms.ModelChoiceField(Priority.objects.none(), label="To which priority?", required=False)
     to_measures = forms.ModelMultipleChoiceField(
@@ -51,6 +52,8 @@ class BatchForm(VersionedForm):
         super().__init__(*args, **kwargs)
         self.by_reference = {row.action.reference: row for row in work.rows}
         self.fields["rows"].choices = [(reference, reference) for reference in self.by_reference]
+        for _, rows in work.by_priority()[:1]:
+            self.fields["rows"].widget.attrs["id"] = f"tick-{rows[0].action.reference}"
         offer(self, work.offered)
 
     @property
@@ -80,7 +83,7 @@ class BatchForm(VersionedForm):
 
     def answers(self) -> list[Answered]:
         typed = self.cleaned_data
-        return [self._answer(self.by_reference[reference], typed) for reference in typed["rows"]]
+        return [self._answer(self.by_reference[reference], typed) for reference in dict.fromkeys(typed["rows"])]
 
     def _answer(self, row: WorkRow, typed: dict) -> Answered:
         proposal = row.proposal

@@ -18,8 +18,8 @@ Followed = tuple[int, tuple[SuccessMeasure, ...], SuccessMeasure]
 
 @dataclass(frozen=True)
 class Proposal:
-    """Carry it to `priority` and `measures`; without a priority or measures there is none. `why` is a sentence, also
-    of why there is none."""
+    """Carry it to `priority` and `measures`; without a priority or measures there is none. `why` is short sentences,
+    also of why there is none."""
 
     priority: Priority | None
     measures: tuple[SuccessMeasure, ...]
@@ -48,8 +48,7 @@ def propose(former: Priority, measures: Iterable[SuccessMeasure], offered: NextS
     certain = [new for kind, new, _ in followed if kind not in (SEVERAL, NONE)]
     successors = tuple({new.pk: new for (new,) in certain}.values())
     priority, of_priority = _priority(former, successors, offered.priorities)
-    joined_by = "and" if bool(priority) == bool(successors) else "but"
-    why = f"{of_priority[0].upper()}{of_priority[1:].rstrip(',')}, {joined_by} {_in_words(followed)}."
+    why = " ".join(_sentence(words) for words in (of_priority, *_in_words(followed)))
     return Proposal(priority, successors, why) if priority and successors else Proposal(None, (), why)
 
 
@@ -77,25 +76,29 @@ def _alike(row, field: str) -> Callable[[object], bool]:
     return lambda other: plain(getattr(other, field)) == own
 
 
-def _in_words(followed: Iterable[Followed]) -> str:
-    """S-9 continues SAFER-3, SAFER-1 and SAFER-2 are in both strategies and no new measure follows SAFER-4"""
+def _sentence(words: str) -> str:
+    return f"{words[0].upper()}{words[1:].rstrip(',')}."
+
+
+def _in_words(followed: Iterable[Followed]) -> list[str]:
+    """S-9 continues SAFER-3; SAFER-1 and SAFER-2 are in both strategies; no new measure follows SAFER-4"""
     said = [_pair_in_words(*each) for each in sorted(followed, key=lambda it: it[0]) if each[0] not in (SAME, NONE)]
     same, lost = ([old.reference for kind, _, old in followed if kind == wanted] for wanted in (SAME, NONE))
     if same:
         said.append(f"{_joined(same)} {'is' if len(same) == 1 else 'are'} in both strategies")
     if lost or not said:
         said.append(f"no new measure follows {_joined(lost, by='or') if lost else 'it'}")
-    return _joined(said)
+    return said
 
 
 def _pair_in_words(kind: int, new: tuple[SuccessMeasure, ...], old: SuccessMeasure) -> str:
     names = _joined([each.reference for each in new])
     if kind == CONTINUED and names == old.reference:
-        return f"{names} goes on under its reference"
+        return f"{names} goes on with the same reference"
     if kind == CONTINUED:
         return f"{names} continues {old.reference}"
     if kind == REWORDED:
-        return f"the new strategy has a measure {names} too, in other words"
+        return f"the new strategy has {names} too, in other words"
     if kind == SAME_WORDS:
         return f"{names} has the words of {old.reference}"
     return f"{names} could each follow {old.reference}"

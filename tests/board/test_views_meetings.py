@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from board import services
 from board.choices import BodyKind, ItemKind
+from board.exports.calendar import calendar_of
 from board.models import AgendaItem, Body, Meeting, Paper
 from partners.choices import Role
 from tests.factories import (
@@ -48,6 +49,23 @@ def test_dates_are_shown_before_they_are_planned(as_manager, body):
     assert as_manager.post("/board/meetings/plan/", form | {"plan": "yes"}).status_code == 302
     days = list(Meeting.objects.order_by("meets_on").values_list("meets_on", "place"))
     assert days == [(date(2027, 4, 6), "City Hall"), (date(2027, 5, 4), "City Hall")]
+
+
+def test_meetings_are_planned_in_public_where_the_body_meets_so_and_each_says_it_for_itself(as_manager, body):
+    Body.objects.filter(pk=body.pk).update(meets_in_public=True)
+    as_manager.post("/board/meetings/plan/", typed_plan(body, plan="yes"))
+    first, second = Meeting.objects.order_by("meets_on")
+    assert (first.is_public, second.is_public) == (True, True)
+    url = f"/board/meetings/{first.pk}/edit/"
+    assert as_manager.get(url).context["form"]["is_public"].value() is True
+    typed = {"meets_on-day": 6, "meets_on-month": 4, "meets_on-year": 2027, "begins_at": "10am"}
+    assert as_manager.post(url, sent(first, **typed)).status_code == 302
+    assert Meeting.objects.get(pk=first.pk).is_public is False
+    shown = [words_of(as_manager.get(f"/board/meetings/{each.pk}/")) for each in (first, second)]
+    assert ["In public" in page for page in shown] == [False, True]
+    assert words_of(as_manager.get("/board/meetings/")).count("In public") == 1
+    feed = calendar_of(Meeting.objects.order_by("meets_on"), publisher="X", name="X", base_url="", host="x", at=NOW)
+    assert feed.decode().count("DESCRIPTION:Held in public") == 1
 
 
 def test_a_bank_holiday_is_avoided_and_said(as_manager, body):

@@ -131,7 +131,7 @@ FORMS = {  # persona: forms
         Broken("datasets:edit_break", "break", {"reason": ""}),
         Broken("datasets:remove_break", "break"),
         Broken("datasets:withdraw_reading", "reading"),
-        Broken("datasets:ask_for_reading", "indicator", {"people": []}),
+        Broken("datasets:ask_for_reading", "indicator"),
         Broken("datasets:readings_workbook"),
     ],
     "manager, measures": [
@@ -183,6 +183,7 @@ CANNOT_BE_WRONG = {
     "actions:resume": "asks nothing",
     "actions:finish_milestone": "asks nothing",
     "updates:no_change": "asks nothing",
+    "updates:take_back": "asks nothing",
     "updates:check": "asks nothing: each of its forms has a page of its own",
     "notices:revoke_link": "asks nothing",
     "notices:settings": "empty it is a choice; tests/notices/test_views_choosing.py sends what it refuses",

@@ -58,6 +58,7 @@ ARGUMENTS: dict[str, Callable[[World], tuple]] = {
     "email reason": lambda world: (world.parts["email decision"].slug, world.parts["email reason"].pk),
     "update": lambda world: (world.parts["walks update"].pk,),
     "returned text": lambda world: (world.actions["walks"].reference, world.parts["returned text"].pk),
+    "returned": lambda world: (world.parts["returned"].pk,),
     "returned proposal": lambda world: (world.actions["proposed"].reference,),
     "waiting text": lambda world: (world.parts["waiting text"].pk,),
     "section": lambda world: (world.reports["draft"].pk, world.reports["draft"].sections.first().key),
@@ -198,6 +199,7 @@ RETURNED = visits(
     ("actions:detail", "walks"),
 )
 REPORTS = visits(
+    ("updates:take_back", "returned"),
     "reports:list",
     ("reports:detail", "draft"),
     ("reports:revise", "draft"),
@@ -304,7 +306,7 @@ INDICATORS = visits(
     ("datasets:remove_break", "break"),
     ("datasets:readings_workbook", "", "?partner=police"),
     ("datasets:ask_for_reading", "indicator"),
-    ("datasets:ask_for_readings", "police"),
+    ("datasets:ask_for_readings", "partner"),
 )
 REVIEW = visits(
     ("succession:review", "next strategy"),

@@ -236,7 +236,8 @@ def publish(world: World, report: Report) -> Report:
 def build_returned(world: World) -> None:
     """A proposal that the officer is to put right, and a text for residents that says too little."""
     back = {"returned_by": world.people["manager"], "to": world.people["officer"]}
-    ReturnedFactory(proposal=True, action=world.actions["proposed"], note="Say who would lead it.", **back)
+    proposal = {"action": world.actions["proposed"], "note": "Say who would lead it."}
+    world.parts["returned"] = ReturnedFactory(proposal=True, **proposal, **back)
     before = {"latest": False, "reported_at": NOW - timedelta(hours=1)}
     text = ProgressUpdateFactory(action=world.actions["walks"], public_text="We walked.", **before)
     world.parts["returned text"] = text

@@ -9,7 +9,7 @@ from django.test import Client
 from actions import services
 from actions.models import Action, ProgressUpdate
 from board import services as board_services
-from board.models import Body, Meeting
+from board.models import AgendaItem, Body, Meeting
 from engagement.models import PublicComment, Survey
 from notices.choices import Event
 from notices.services import watch
@@ -23,6 +23,7 @@ from tests.factories import (
     TODAY,
     ActionFactory,
     AgendaItemFactory,
+    BodyFactory,
     DatasetFactory,
     DecisionFactory,
     ItemNoteFactory,
@@ -37,6 +38,7 @@ from tests.factories import (
     UserFactory,
 )
 from tests.project import fixtures
+from tests.project.board_world import MARKER
 from updates.services.returning import return_update
 from updates.summaries.due import number_outstanding
 
@@ -274,15 +276,51 @@ def test_what_was_said_to_somebody_stands_before_what_is_new_until_it_is_read(wo
 # A councillor.
 
 
-def test_a_councillor_reads_what_was_published_last_and_when_the_board_meets(world):
-    said = panel(home_of(world.people["observer"]), "reading")
+def test_a_councillor_reads_what_was_published_last_and_the_next_public_meeting(world):
+    board = "No meeting that is held in public is planned. The board meets next on 8 December 2026."
+    assert board in panel(home_of(world.people["observer"]), "reading")
+    meeting = world.parts["called meeting"]
+    Meeting.objects.filter(pk=meeting.pk).update(is_public=True)
+    page = home_of(world.people["observer"])
+    said = panel(page, "reading")
     assert "Annual progress report 2022-23" in said
-    assert "Next meeting of the board The board, 8 December 2026, 10am" in said
-    assert "Read the meeting pack" in said
-    Meeting.objects.filter(state__in=("planned", "agenda_published")).update(
-        state="cancelled", cancelled_because="Ill."
+    assert "Next public meeting The board, 8 December 2026, 10am, City Hall, room 3. Read the meeting pack" in said
+    assert "On its public agenda: 1. Apologies for absence 2. Taxi marshals" in said
+    item = AgendaItem.objects.get(meeting=meeting, title="Taxi marshals")
+    assert f'href="/board/meetings/{meeting.pk}/pack/#item-{item.key}"' in page
+    ahead = Meeting.objects.filter(state__in=("planned", "agenda_published"))
+    ahead.update(state="cancelled", cancelled_because="Ill.")
+    said = panel(home_of(world.people["observer"]), "reading")
+    assert said.endswith("No meeting that is held in public is planned.")
+
+
+def test_a_public_meeting_of_another_body_comes_before_the_board_s_own(world):
+    group = MeetingFactory(
+        body=BodyFactory(name="Scrutiny", slug="scrutiny", kind="other"), meets_on=TODAY, is_public=True
     )
-    assert "No meeting of the board is planned." in panel(home_of(world.people["observer"]), "reading")
+    said = panel(home_of(world.people["observer"]), "reading")
+    assert (
+        "Next public meeting Scrutiny, 23 November 2026, 10am, City Hall, room 3. The agenda is not published yet."
+        in said
+    )
+    assert group.is_public
+
+
+def test_nothing_of_restricted_items_is_on_the_public_agenda_even_for_whoever_may_see_them(world):
+    """Whether they were restricted when it was published or are now."""
+    meeting, councillor = world.parts["called meeting"], world.people["observer"]
+    Meeting.objects.filter(pk=meeting.pk).update(is_public=True)
+    AgendaItemFactory(meeting=meeting, title="A death", announced=True)
+    by_now = {"by": world.people["manager"], "at": NOW}
+    board_services.publish_agenda(Meeting.objects.get(pk=meeting.pk), **by_now)
+    AgendaItem.objects.filter(meeting=meeting, title="Taxi marshals").update(restriction="announced", reason="crime")
+    councillor.groups.add(*world.people["manager"].groups.all())
+    said = panel(home_of(councillor), "reading")
+    assert "On its public agenda: 1. Apologies for absence" in said
+    for words in ("A death", "Taxi marshals", "Restricted item", "Prevention or investigation", MARKER):
+        assert words not in said
+    AgendaItem.objects.filter(meeting=meeting).update(restriction="announced", reason="crime")
+    assert "Nothing on its agenda is open to the public." in panel(home_of(councillor), "reading")
 
 
 def test_a_councillor_who_was_here_before_reads_what_changed_since(world):

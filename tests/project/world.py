@@ -158,7 +158,9 @@ def build_returned(world: World) -> None:
     """A proposal that a board member is to put right, and a text for residents of an earlier update."""
     manager = world.people["manager"]
     back = {"returned_by": manager, "note": "Say who would lead it."}
-    ReturnedFactory(proposal=True, action=world.actions["proposed"], to=world.people["board"], **back)
+    world.parts["returned"] = ReturnedFactory(
+        proposal=True, action=world.actions["proposed"], to=world.people["board"], **back
+    )
     last = {"period": ReportingPeriod.objects.get(year=2026, quarter=2), "reported_at": NOW - timedelta(days=90)}
     text = ProgressUpdateFactory(action=world.actions["public"], public_text="We walked.", latest=False, **last)
     world.parts["returned text"] = text

@@ -10,6 +10,7 @@ from priorities.models import Strategy
 from succession.models import ActionLine, MeasureLine, Review
 from succession.services import adopt
 from tests.factories import NOW, TODAY, StrategyFactory, UserFactory
+from tests.posting import sent_by_browser
 from tests.succession.world import MARKER
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
@@ -241,9 +242,42 @@ def test_the_proposals_are_ticked_and_taken_at_one_press(world):
     assert client.post(PAGE, sent).status_code == 302  # a second press
     lines = ActionLine.objects.all()
     assert {(line.answer, line.version) for line in lines} == {("carry", 1)}
-    said = "“Safe streets” is a priority of both strategies, and SAFER-1 is in both strategies."
+    said = "“Safe streets” is a priority of both strategies. SAFER-1 is in both strategies."
     assert lines[0].reason == f"As proposed: {said}"
     assert lines[0].history.count() == 1
+
+
+def pressed(client, page, **typed) -> object:
+    """Everything that a browser sends of the form on this page, and nothing else."""
+    return client.post(PAGE, sent_by_browser(page.content.decode(), PAGE) | typed)
+
+
+def test_what_a_browser_sends_of_the_ticked_proposals_is_decided_once(world):
+    client = world.client("manager")
+    page = client.get(f"{PAGE}?tick=proposed&answer=none")
+    assert pressed(client, page).status_code == 302
+    assert {(line.answer, line.version) for line in ActionLine.objects.all()} == {("carry", 1)}
+    assert ActionLine.objects.count() == 10
+
+
+def test_with_every_box_unticked_nothing_is_decided(world):
+    client = world.client("manager")
+    page = client.get(f"{PAGE}?tick=proposed&answer=none")
+    unticked = page.content.decode().replace(" checked", "")
+    sent = sent_by_browser(unticked, PAGE) | {"deed": "proposed"}
+    refused = client.post(PAGE, sent)
+    assert (refused.status_code, set(refused.context["form"].errors)) == (200, {"rows"})
+    assert f'href="#tick-{world.actions["walks"].reference}"' in refused.content.decode()
+    assert not ActionLine.objects.exists()
+
+
+def test_after_an_error_the_form_is_put_right_and_sent(world):
+    client = world.client("manager")
+    page = client.get(f"{PAGE}?tick=proposed&answer=none")
+    refused = pressed(client, page, deed="")
+    assert refused.status_code == 200
+    again = pressed(client, refused, deed="proposed")
+    assert (again.status_code, ActionLine.objects.count()) == (302, 10)
 
 
 def test_ticked_actions_are_carried_to_one_priority_and_its_measures_with_one_reason(world):

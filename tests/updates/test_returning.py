@@ -4,11 +4,14 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 
 from actions import services
 from actions.models import Action, ProgressUpdate, Returned
+from actions.telling import called
 from notices.models import Notice
-from partners.choices import Role
+from partners.choices import Act, Role
+from partners.policy import may
 from periods.models import ReportingPeriod
 from records.models import StaleRecord
 from records.services import keep
@@ -22,7 +25,7 @@ from tests.factories import (
     ReturnedFactory,
     UserFactory,
 )
-from updates.services.returning import return_proposal, return_text, return_update
+from updates.services.returning import return_proposal, return_text, return_update, take_back
 from updates.summaries.due import due_from, reported_by
 from updates.summaries.outstanding import officers_outstanding
 
@@ -133,7 +136,13 @@ def test_a_proposal_goes_back_to_whoever_sent_it(manager):
     assert (row.what, row.update, row.to) == ("proposal", None, like.lead_officer)
     words = {name: getattr(like, name) for name in ("title", "description", "outcome", "priority", "lead_partner")}
     sent = services.propose(Action(**words), links={"measures": like.measures.all()}, by=sender, at=NOW)
-    assert returned(return_proposal, sent, manager).to == sender
+    row = returned(return_proposal, sent, manager)
+    assert row.to == sender
+    # A member looks after no action, and yet reads what is asked of them and answers it.
+    assert may(sender, Act.SEE, row)
+    assert may(sender, Act.EDIT, row)
+    another = UserFactory(roles=(Role.BOARD_MEMBER,))
+    assert not may(another, Act.EDIT, row)
 
 
 def test_a_proposal_that_is_changed_or_accepted_is_answered(manager):
@@ -190,6 +199,96 @@ def test_a_withheld_text_is_read_by_no_resident_and_can_be_approved_later(update
 def test_a_text_that_was_answered_is_not_returned(update, manager):
     services.withhold_public_text(update, because="It names a street.", by=manager, at=NOW)
     assert refusal(return_text, update, manager) == "This text was approved or withheld: change that instead"
+
+
+def told(person) -> list[str]:
+    return list(Notice.objects.filter(person=person).order_by("pk").values_list("sentence", flat=True))
+
+
+def test_whoever_returned_it_is_told_that_it_was_answered(manager):
+    action = ActionFactory(public=True, reference="ASB-07", title="Light it")
+    update = ProgressUpdateFactory(action=action, public_text="We walked.")
+    officer = update.action.lead_officer
+    returned(return_update, update, manager)
+    returned(return_text, update, manager)
+    services.note_correction(update, text="Three are left.", by=officer, at=LATER)
+    services.rewrite_public_text(update, text="We walked with you.", by=officer, at=LATER)
+    on_it = "for 2026-27 Q3 on ASB-07, “Light it”, which you returned."
+    assert told(manager) == [
+        f"{officer.name} has answered the update {on_it}",
+        f"{officer.name} has answered the text for residents {on_it}",
+    ]
+    found = Notice.objects.filter(person=manager).values_list("event", "why", "link").last()
+    assert found == ("returned_answered", "you returned it", f"{action.get_absolute_url()}#update-{update.pk}")
+
+
+def test_whoever_returned_it_is_told_that_nothing_is_left_to_put_right(manager):
+    like = ActionFactory(proposed=True, reference="ASB-07", title="Light it")
+    returned(return_proposal, like, manager)
+    another = UserFactory(roles=(Role.MANAGER,))
+    services.accept(like, starts_on=TODAY, due_on=TODAY, by=another, at=LATER)
+    assert told(manager) == [
+        "The proposal ASB-07, “Light it”, which you returned, needs no answer any more: accepted into the plan."
+    ]
+
+
+def test_nobody_is_told_of_their_own_answer_or_by_name_of_what_is_restricted(update, manager):
+    returned(return_text, update, manager)
+    services.withhold_public_text(update, because="It names a street.", by=manager, at=LATER)
+    secret = ProgressUpdateFactory(action=ActionFactory(restricted=True))
+    returned(return_update, secret, manager)
+    services.note_correction(secret, text="Three are left.", by=secret.reported_by, at=LATER)
+    assert list(Notice.objects.filter(person=manager).values_list("is_restricted", flat=True)) == [True]
+
+
+def test_what_is_taken_back_stands_as_it_was_sent_and_its_officer_is_told(update, manager):
+    row, officer, period = returned(return_update, update, manager), update.action.lead_officer, update.period
+    take_back(row, by=manager, at=LATER)
+    row = Returned.objects.get()
+    assert (row.is_taken_back, row.answered_by, row.answered_at) == (True, manager, LATER)
+    assert row.history.first().history_change_reason == "Taken back"
+    assert (due_from(officer, period), reported_by(officer, period)) == ([], [update.action])
+    said = f"{manager.name} asks for nothing more on the update for 2026-27 Q3 on {called(update.action)}"
+    assert told(officer)[-1] == f"{said}: it stands as it was sent."
+    assert told(manager) == []
+    # It can be returned again.
+    assert returned(return_update, update, manager).is_waiting
+
+
+def test_what_was_answered_is_not_taken_back(update, manager):
+    row = returned(return_update, update, manager)
+    read = Returned.objects.get()
+    services.note_correction(update, text="Three are left.", by=update.reported_by, at=LATER)
+    with pytest.raises(StaleRecord):
+        take_back(read, by=manager, at=LATER)
+    row.refresh_from_db()
+    with pytest.raises(ValidationError, match="This was answered already"):
+        take_back(row, by=manager, at=LATER)
+    assert Returned.objects.get().is_taken_back is False
+
+
+def test_nothing_that_still_waits_is_marked_as_taken_back(update):
+    row = ReturnedFactory(update=update)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Returned.objects.filter(pk=row.pk).update(is_taken_back=True)
+
+
+def test_a_manager_takes_it_back_on_the_page_of_the_action_and_in_the_check(update, manager, client, time_machine):
+    time_machine.move_to(LATER)
+    row = returned(return_update, update, manager)
+    address = f"/updates/outstanding/returned/{row.pk}/take-back/"
+    client.force_login(update.action.lead_officer)
+    assert address not in client.get(update.action.get_absolute_url()).text
+    client.force_login(manager)
+    for page in (update.action.get_absolute_url(), "/updates/outstanding/check/"):
+        assert address in client.get(page).text
+    form = client.get(address).context["form"]
+    sent = {name: form[name].value() for name in ("version", "token")}
+    page = client.post(address, sent, follow=True).text
+    assert "Taken back. It stands as it was sent." in page
+    assert "Taken back by" in page
+    assert address not in page
+    assert "This was answered already." in client.get(address, follow=True).text
 
 
 def test_who_sees_what_was_returned(update):

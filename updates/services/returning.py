@@ -1,4 +1,4 @@
-"""To return what was sent, with a word why: it waits until whoever sent it has answered."""
+"""To return what was sent, with a word why: it waits until whoever sent it has answered, or until it is taken back."""
 
 from datetime import datetime
 
@@ -7,9 +7,10 @@ from django.db import transaction
 from actions.choices import CLOSED, Returnable, Stage, Visibility
 from actions.models import Action, ProgressUpdate, Returned
 from actions.services.refusal import refuse
+from actions.services.returning import answer
 from partners.models import User
 from records.services import keep, require_unchanged
-from updates.telling import tell_returned
+from updates.telling import tell_returned, tell_taken_back
 
 
 @transaction.atomic
@@ -43,6 +44,19 @@ def return_text(update: ProgressUpdate, *, note: str, by: User, at: datetime) ->
     if update.approved_at or update.withheld_at:
         refuse("This text was approved or withheld: change that instead")
     return _give_back(Returnable.TEXT, update.action, update, note=note, to=_officer_of(update), by=by, at=at)
+
+
+@transaction.atomic
+def take_back(returned: Returned, *, by: User, at: datetime) -> Returned:
+    """What was returned stands as it was sent, and nothing of it is due any more. Raises StaleRecord once it was
+    answered, or ValidationError."""
+    require_unchanged(returned)
+    if not returned.is_waiting:
+        refuse("This was answered already")
+    returned.is_taken_back = True
+    answer(returned, by=by, at=at, why="Taken back")
+    tell_taken_back(returned, by=by, at=at)
+    return returned
 
 
 def _give_back(what, action, update, *, note: str, to: User | None, by: User, at: datetime) -> Returned:

@@ -14,10 +14,11 @@ from actions.models import ProgressUpdate, Returned
 from actions.summaries.detail import update_row
 from actions.views.mixins import ActionFormView, ActionMixin
 from partners.choices import Act
-from partners.policy import may
+from partners.policy import may, require
+from records.forms import ConfirmForm
 from records.views import RecordFormView, VersionedFormMixin
 from updates.forms.returning import ReturnForm, RewriteTextForm
-from updates.services.returning import return_proposal, return_update
+from updates.services.returning import return_proposal, return_update, take_back
 from updates.summaries.check import check_of
 
 
@@ -54,6 +55,39 @@ class ReturnUpdate(RecordFormView):
     def perform(self, form):
         form.claim(self.record)
         return_update(self.record, note=form.cleaned_data["note"], by=self.request.user, at=self.now)
+
+
+class TakeBack(RecordFormView):
+    """What a manager returned, and needs no answer to any more."""
+
+    form_class = ConfirmForm
+    heading = button = "Take it back"
+    success_message = "Taken back. It stands as it was sent."
+
+    def dispatch(self, request, *args, **kwargs):
+        require(request.user, Act.MANAGE, self.record)
+        return super().dispatch(request, *args, **kwargs)
+
+    @cached_property
+    def record(self) -> Returned:
+        rows = Returned.objects.visible_to(self.request.user).with_people()
+        return get_object_or_404(rows, pk=self.kwargs["pk"])
+
+    @property
+    def back(self) -> str:
+        return self.record.action.get_absolute_url()
+
+    @property
+    def introduction(self) -> str:
+        to = f" {self.record.to.name} is told." if self.record.to else ""
+        return f"It then stands as it was sent, and nobody is asked to put it right.{to}"
+
+    def not_possible(self) -> str:
+        return "" if self.record.is_waiting else "This was answered already."
+
+    def perform(self, form):
+        form.claim(self.record)
+        take_back(self.record, by=self.request.user, at=self.now)
 
 
 class ReturnProposal(ActionFormView):
