@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.core.exceptions import ValidationError
 
@@ -17,18 +17,23 @@ class NotEasilyGuessed:
     """
 
     def validate(self, password: str, user=None) -> None:
-        # Here, because its lists take 15 MB, and most processes never see a password being chosen.
-        from zxcvbn import zxcvbn
-
-        known = [word.lower() for text in known_of(user) for word in (text, *text.replace("@", " ").split())]
-        if zxcvbn(password[:LOOKED_AT], user_inputs=known)["guesses"] < LEAST_GUESSES_NEEDED:
-            raise ValidationError(
-                "This password is too easy to guess. Add another word, one that has nothing to do with the others.",
-                code="password_too_easily_guessed",
-            )
+        refuse_easy(password, known_of(user))
 
     def get_help_text(self) -> str:
         return "Three random words are easy to remember and hard to guess."
+
+
+def refuse_easy(password: str, texts: Iterable[str] = ()) -> None:
+    """`texts`: what a guesser would try first."""
+    # Here, because its lists take 15 MB, and most processes never see a password being chosen.
+    from zxcvbn import zxcvbn
+
+    known = [word.lower() for text in texts for word in (text, *text.replace("@", " ").split())]
+    if zxcvbn(password[:LOOKED_AT], user_inputs=known)["guesses"] < LEAST_GUESSES_NEEDED:
+        raise ValidationError(
+            "This password is too easy to guess. Add another word, one that has nothing to do with the others.",
+            code="password_too_easily_guessed",
+        )
 
 
 def known_of(user) -> Iterator[str]:

@@ -294,8 +294,7 @@ class ActionQuerySet(PlanQuestions, models.QuerySet):
         return self.model._meta.get_field("returned").related_model.objects.waiting()
 
     def numbers_asked(self, period) -> tuple[int, int, int, int]:
-        """How many are asked to report in a period, how many of them still need an update in it, of how many of these
-        the update was returned, and how many are open and not asked yet."""
+        """Asked to report in a period; of them still to report; of these returned; open and not asked yet."""
         running = _running_in(period)
         returned = Count("pk", filter=running & Q(pk__in=self._returned_in(period)))
         asked, due = (Count("pk", filter=each) for each in (running, running & self._due_in(period)))
@@ -376,8 +375,7 @@ class UpdateQuerySet(models.QuerySet):
         return self.filter(~Exists(newer.order_by()))
 
     def awaiting_approval(self):
-        """Public text that residents would read, of updates that stand on public actions, and that no manager has
-        answered: neither approved nor withheld it, nor returned it and waits for other words."""
+        """Public text of updates that stand on public actions, neither approved nor withheld, nor returned."""
         rows = self.standing().filter(action__visibility=Visibility.PUBLIC, approved_at=None, withheld_at=None)
         returned = self.model._meta.get_field("returned").related_model.objects.waiting().texts()
         return rows.exclude(public_text="").exclude(pk__in=returned.values("update"))

@@ -2,9 +2,10 @@
 
 import secrets
 
-from django.contrib.auth.password_validation import validate_password
+from django.contrib.auth.password_validation import get_default_password_validators, validate_password
 from django.core.exceptions import ValidationError
 
+from partners.forms import NotEasilyGuessed, refuse_easy
 from partners.models import User
 from safer_norwich.example.story import ADMINISTRATOR, MANAGER, ExampleRefused, read
 
@@ -29,6 +30,16 @@ def refuse_weak(password: str) -> None:
     """Raise ExampleRefused for a password that people could not choose themselves."""
     try:
         validate_password(password)
+    except ValidationError as error:
+        raise ExampleRefused(f"EXAMPLE_PASSWORD is too weak. {' '.join(error.messages)}") from error
+
+
+def refuse_weak_beforehand(password: str) -> None:
+    """The same where there is no database yet, and so no name of a partnership that somebody could guess."""
+    others = [each for each in get_default_password_validators() if not isinstance(each, NotEasilyGuessed)]
+    try:
+        validate_password(password, password_validators=others)
+        refuse_easy(password)
     except ValidationError as error:
         raise ExampleRefused(f"EXAMPLE_PASSWORD is too weak. {' '.join(error.messages)}") from error
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
-from django.db.models import Count, F, QuerySet, Subquery, Window
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery, Window
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
@@ -94,7 +94,10 @@ def _mine(user_id: int, sight: ActionSight) -> QuerySet:
 @sql_written_once
 def _due_sql(user_id: int, period_id: int, ends_on: date, *, sight: ActionSight) -> QuerySet:
     due = _mine(user_id, sight).due_an_update(ReportingPeriod(pk=period_id, ends_on=ends_on)).in_plan_order()
-    draft = Draft.objects.filter(person_key=user_id, path=reverse("updates:mine")).values("saved_at")[:1]
+    # Of whoever looks after them, who is this person.
+    draft = Draft.objects.filter(person_key=OuterRef("lead_officer"), path=reverse("updates:mine")).values("saved_at")[
+        :1
+    ]
     said = {"said": F("latest_update__text"), "reason": F("latest_update__reason"), "unsent_at": Subquery(draft)}
     fields = ("reference", "title", "stage", "rating", "version", "last_reported_at", "latest_update", "reported_in")
     return due.only(*fields).annotate(number=Window(Count("pk")), **said)[:DUE_SHOWN]

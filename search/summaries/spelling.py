@@ -11,11 +11,12 @@ CANDIDATES, SUGGESTED = 12, 3
 
 def suggestions(scope, question: Question, unknown: Collection[Term]) -> tuple[str, ...]:
     """What may have been meant, as whole questions."""
-    others = tuple(term for term in question.terms if term not in unknown)
+    is_found = len(unknown) < len(question.terms)
     for term in unknown:
         word = term.key
-        if len(word) < SHORTEST_TO_SPELL or not word.isalpha() or (others and is_in_a_name(term, question)):
+        if len(word) < SHORTEST_TO_SPELL or not word.isalpha() or (is_found and is_in_a_name(term, question)):
             continue
+        others = tuple(each for each in question.terms if each != term)
         meant = [each for each in like(word) if stands_in(scope, each) and are_together(scope, each, others)]
         if meant:
             return tuple(question.typed.replace(term.typed, each) for each in meant[:SUGGESTED])
@@ -37,7 +38,7 @@ def is_in_a_name(term: Term, question: Question) -> bool:
 
 
 def are_together(scope, word: str, others: tuple[Term, ...]) -> bool:
-    """Whether something has this word and all those of the question that are known."""
+    """Whether something has this word and all others of the question."""
     return not others or scope.number_of((Term(word, word), *others)) > 0
 
 

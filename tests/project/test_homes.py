@@ -167,7 +167,7 @@ def test_an_officer_reads_that_a_draft_waits(officer):
     ActionFactory(lead_officer=officer)
     assert "did not send it" not in home_of(officer)
     draft = Draft.objects.create(person_key=officer.pk, path="/updates/", text="a=b", saved_at=NOW)
-    assert "You wrote something on My updates, 23 November 2026" in home_of(officer)
+    assert "did not send it. It waits there." in home_of(officer)
     Draft.objects.filter(pk=draft.pk).update(saved_at=NOW - timedelta(days=31))
     assert "did not send it" not in home_of(officer)
 
@@ -363,7 +363,7 @@ def test_a_manager_reads_how_much_there_is_of_each_and_since_when(world):
 def test_what_is_not_there_is_no_task(open_world):
     world = open_world
     Action.objects.filter(stage="proposed").update(stage="cancelled", stage_reason="No.")
-    ProgressUpdate.objects.update(public_text="")
+    ProgressUpdate.objects.filter(period__closed_at=None).update(public_text="")
     PublicComment.objects.update(state="declined", decided_on=TODAY, declined_because="elsewhere")
     Survey.objects.update(is_ready=False, results_on=None)
     words = ("proposal", "resident", "survey")

@@ -385,10 +385,10 @@ def test_a_weak_password_is_refused(monkeypatch):
     assert not Strategy.objects.exists()
 
 
-def test_a_weak_password_is_refused_before_there_is_a_database(monkeypatch):
-    monkeypatch.setenv("EXAMPLE_PASSWORD", "short")
+@pytest.mark.parametrize("password", ["short", "password1234"])
+def test_a_weak_password_is_refused_before_there_is_a_database(monkeypatch, password):
+    monkeypatch.setenv("EXAMPLE_PASSWORD", password)
     with pytest.raises(CommandError, match="EXAMPLE_PASSWORD is too weak"):
-        # Without the database of the tests, which would be asked by the next step.
         call_command("set_up_example")
 
 

@@ -191,6 +191,7 @@ def test_only_words_that_occur_together_are_suggested(reader):
     ActionFactory(title="Hedges", description="-")
     assert answered("hedges lmaps", reader).suggestions == ()
     assert answered("underpass lmaps", reader).suggestions == ("underpass lamps",)
+    assert answered("lmaps of Norwich", reader).suggestions == ()
 
 
 def test_the_minutes_of_a_month_come_before_what_mentions_it(reader):

@@ -224,7 +224,7 @@ def test_a_dry_run_says_a_line_a_person_and_keeps_nothing(officer, capsys):
     call_command("run_daily", on=DUE - timedelta(days=3), dry_run=True)
     why = BECAUSE.format("3 days before", "are")
     assert capsys.readouterr().out == (
-        f"Officer <{officer.email}>: “Updates due from you: the partnership”. "
+        f"Officer <{officer.email}>: “Updates due from you: the community safety partnership”. "
         f"It tells of: Updates due from you: {why}.\n"
         "1 person would be written to.\n"
     )

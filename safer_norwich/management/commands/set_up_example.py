@@ -3,7 +3,7 @@ import os
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from safer_norwich.example.accounts import refuse_weak
+from safer_norwich.example.accounts import refuse_weak_beforehand
 from safer_norwich.example.story import ExampleRefused
 
 
@@ -17,7 +17,7 @@ class Command(BaseCommand):
         if chosen := os.environ.get("EXAMPLE_PASSWORD", ""):
             # Before there is a database, which would be left behind.
             try:
-                refuse_weak(chosen)
+                refuse_weak_beforehand(chosen)
             except ExampleRefused as error:
                 raise CommandError(str(error)) from error
         call_command("migrate", verbosity=0)
