@@ -31,7 +31,7 @@ help: ## List these targets
 run: ## Serve the example on this machine: PORT=8000, EXAMPLE_PASSWORD= to choose the password
 	@$(MAKE) --no-print-directory -j2 setup example
 	@printf '\nSafer Norwich: http://127.0.0.1:%s/   (Ctrl-C stops it)\n\n' $(PORT)
-	@exec $(MANAGE) runserver --noreload 127.0.0.1:$(PORT)
+	@SITE_URL="$${SITE_URL:-http://127.0.0.1:$(PORT)}" exec $(MANAGE) runserver --noreload 127.0.0.1:$(PORT)
 
 # Needs no assets, so it is made while they are built.
 .PHONY: example

@@ -10,6 +10,7 @@ from board.models import AgendaItem, Decision, DecisionReason, Meeting, Paper
 from board.querysets import sight_of
 from board.summaries.arising import origin_of
 from govuk.components import joined, tag
+from govuk.dates import day
 from search.choices import Kind
 from search.kinds import EVERYBODY, Line, Reader, Row, Said, Source, Text, by, own, register
 from search.words import words_of
@@ -148,7 +149,7 @@ class Minutes(OfAnItem):
             yield Row(
                 owner=item.pk,
                 title=item.title,
-                head=words_of(item.title),
+                head=words_of(item.title, f"minutes of {day(item.meeting.meets_on)}"),
                 about=words_of(item.minute),
                 priority=item.priority_id,
                 dated_on=item.meeting.meets_on,

@@ -9,7 +9,7 @@ from board.choices import Restriction
 from board.models import AgendaVersion, Decision, Meeting, Tenure
 from govuk.dates import day
 from notices.choices import Event
-from notices.services import Telling, tell, tell_all
+from notices.services import Telling, take_place_of, tell, tell_all
 from partners.models import User
 
 ITS_OWNER = "your organisation is to carry it out"
@@ -31,9 +31,10 @@ def presenters(meeting: Meeting) -> list[User]:
 
 def tell_published(version: AgendaVersion, *, by: User, at: datetime) -> None:
     meeting = version.meeting
-    anew = "is published" if version.number == 1 else f"is published anew, as version {version.number}"
+    newer = f"Version {version.number} of the agenda" if version.number > 1 else "The agenda"
+    take_place_of(f"agenda {meeting.pk} ", about=meeting, at=at)
     people, key = members_and_deputies(meeting), f"agenda {meeting.pk} {version.number}"
-    said, link = f"The agenda of {called(meeting)} {anew}, with its papers.", meeting.get_absolute_url()
+    said, link = f"{newer} of {called(meeting)} is published, with its papers.", meeting.get_absolute_url()
     presenting = "an item of the meeting names your role"
     tell_all(
         [

@@ -1,5 +1,6 @@
 """Days and moments in words. No locale machinery: a list of 50 rows calls these hundreds of times."""
 
+import argparse
 import datetime
 import re
 from zoneinfo import ZoneInfo
@@ -122,3 +123,12 @@ def time_of_day(text: str) -> datetime.time | None:
     elif hour in EITHER_HALF and not found["hour"].startswith("0"):
         raise EitherHalf
     return datetime.time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+def day_argument(text: str) -> datetime.date:
+    """For an option of a command."""
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError as error:
+        said = f"“{text}” is no day: write the year, the month and the day, such as 2026-11-23"
+        raise argparse.ArgumentTypeError(said) from error

@@ -18,7 +18,7 @@ class PreferencesForm(RecordForm):
         coerce=int,
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text="On each of these days at most one, and none if nothing is new. With no day, you get none.",
+        help_text="On each of these days at most one, and none if nothing is new. With no day, you get none of these.",
     )
     at_once = forms.BooleanField(
         label="Send urgent notices at once",
@@ -31,7 +31,7 @@ class PreferencesForm(RecordForm):
         choices=[(event.value, event.label) for event in MUTABLE],
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text="All of it stands on the page Notices as well. What concerns your own duties is always mailed.",
+        help_text="All of it stands on the page Notices as well. Your emails always tell of your own duties.",
     )
     away_from = DayMonthYearField(label="First day away", required=False)
     away_until = DayMonthYearField(label="Last day away", required=False)

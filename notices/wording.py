@@ -236,7 +236,11 @@ def why_of(notices: Iterable[Notice]) -> str:
     """For the log: what it tells of, and why this person; nothing of what is restricted."""
     found: dict[tuple[str, str], int] = {}
     for notice in notices:
-        called = ("Restricted", "") if notice.is_restricted else (Event(notice.event).label, notice.why)
+        called = (
+            ("Something restricted, which the email does not name", "")
+            if notice.is_restricted
+            else (Event(notice.event).label, notice.why)
+        )
         found[called] = found.get(called, 0) + 1
     return "; ".join(
         f"{label} ({count}){f': {why}' if why else ''}" if count > 1 else f"{label}{f': {why}' if why else ''}"

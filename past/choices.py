@@ -29,7 +29,7 @@ class ChangeGroup(TextChoices):
     WORSE = "worse", "Got worse"
     BETTER = "better", "Got better"
     NEW = "new"
-    FINISHED = "finished"
+    FINISHED = "finished", "Closed"
     DATES = "dates", "Dates moved"
     OTHER = "other", "Other changes"
     UPDATES = "updates", "Routine updates"

@@ -27,6 +27,7 @@ EVERYONE = (
     ("Measures", "measures:list"),
     ("Actions", "actions:list"),
     MY_UPDATES,
+    ("Engagement", "engagement:front"),
     ("Board", "board:bodies"),
     ("Reports", "reports:list"),
     ("Partners", "partners:list"),

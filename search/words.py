@@ -37,7 +37,8 @@ ABOUT_IT = _set(
     "lead leads leading led leader work works working last latest said say says saying happen happens happened "
     "happening going go done doing think news stand stands know known tell responsible charge decide decided agree "
     "agreed far now still anybody anyone somebody someone person people partner update updates make made take takes "
-    "look looks looking discuss discussed minuted approved resolved judged board meeting meetings"
+    "look looks looking discuss discussed minuted approved resolved judged board meeting meetings many much often "
+    "number numbers"
 )
 # What a question or a search names beside its matter: "decision on bollards", "who leads …".
 ASKED_KINDS = {

@@ -293,13 +293,14 @@ class ActionQuerySet(PlanQuestions, models.QuerySet):
         """All that was returned and is not answered yet."""
         return self.model._meta.get_field("returned").related_model.objects.waiting()
 
-    def numbers_asked(self, period) -> tuple[int, int, int]:
-        """How many are asked to report in a period, how many of them still need an update in it, and of how many of
-        these the update was returned."""
-        returned = Count("pk", filter=Q(pk__in=self._returned_in(period)))
-        due = Count("pk", filter=self._due_in(period))
-        numbers = self.running_in(period).aggregate(asked=Count("pk"), due=due, returned=returned)
-        return numbers["asked"], numbers["due"], numbers["returned"]
+    def numbers_asked(self, period) -> tuple[int, int, int, int]:
+        """How many are asked to report in a period, how many of them still need an update in it, of how many of these
+        the update was returned, and how many are open and not asked yet."""
+        running = _running_in(period)
+        returned = Count("pk", filter=running & Q(pk__in=self._returned_in(period)))
+        asked, due = (Count("pk", filter=each) for each in (running, running & self._due_in(period)))
+        numbers = self.open().aggregate(asked=asked, due=due, returned=returned, later=Count("pk") - asked)
+        return numbers["asked"], numbers["due"], numbers["returned"], numbers["later"]
 
     def numbers_by_measure(self) -> dict[int, int]:
         linked = self.in_plan().filter(measures__isnull=False).order_by().values_list("measures")
@@ -311,11 +312,12 @@ class ActionQuerySet(PlanQuestions, models.QuerySet):
         links = self.model.measures.through.objects.order_by()
         beside, hidden = self.filter(stage__in=NOT_IN_PLAN), self.out_of_sight(sight)
         left_out = beside.order_by().values("pk").union(hidden.order_by().values("pk"))
-        every, few = (
-            Counter(dict(rows.values_list("successmeasure").annotate(number=Count("*"))))
-            for rows in (links, links.filter(action__in=left_out))
-        )
-        return every - few
+        every = links.values("successmeasure").annotate(number=Count("*"))
+        few = links.filter(action__in=left_out).values("successmeasure").annotate(number=-Count("*"))
+        numbers = Counter()
+        for measure, number in every.union(few, all=True).values_list("successmeasure", "number"):
+            numbers[measure] += number
+        return +numbers
 
     def named_by_measure(self, measures) -> dict[int, list[str]]:
         """{measure: the references of its actions in the plan, in plan order}, of some measures."""
@@ -365,10 +367,18 @@ class UpdateQuerySet(models.QuerySet):
     def in_year(self, year: int):
         return self.filter(period__year=year)
 
+    def standing(self):
+        """Those in whose place no newer update of their action stands, of the same period."""
+        later = Q(reported_at__gt=OuterRef("reported_at")) | Q(
+            reported_at=OuterRef("reported_at"), pk__gt=OuterRef("pk")
+        )
+        newer = self.model.objects.filter(later, action=OuterRef("action"), period=OuterRef("period"))
+        return self.filter(~Exists(newer.order_by()))
+
     def awaiting_approval(self):
-        """Public text that residents would read, on public actions, and that no manager has answered: neither approved
-        nor withheld it, nor returned it and waits for other words."""
-        rows = self.filter(action__visibility=Visibility.PUBLIC, approved_at=None, withheld_at=None)
+        """Public text that residents would read, of updates that stand on public actions, and that no manager has
+        answered: neither approved nor withheld it, nor returned it and waits for other words."""
+        rows = self.standing().filter(action__visibility=Visibility.PUBLIC, approved_at=None, withheld_at=None)
         returned = self.model._meta.get_field("returned").related_model.objects.waiting().texts()
         return rows.exclude(public_text="").exclude(pk__in=returned.values("update"))
 

@@ -37,6 +37,9 @@ def record_update(update: ProgressUpdate, *, by: User, at: datetime, how: str = 
     # What it says stands in the place of what was returned.
     answered = (Returnable.UPDATE, Returnable.TEXT) if update.public_text else (Returnable.UPDATE,)
     answer_returned(action, *answered, by=by, at=at)
+    if not update.public_text:
+        of_the_period = Returned.objects.texts().filter(action=action, update__period=update.period_id)
+        answer_all(of_the_period, by=by, at=at, why="Another update stands in its place")
     tell_of_change(action, before, by=by, at=at, reason=update.reason)
     return update
 
@@ -94,6 +97,9 @@ def approve_public_text(
         refuse("This action is not public, so none of its text can be published")
     if not text.strip():
         refuse("Enter the text that residents will read", "approved_text")
+    # What was approved before it may still be put right.
+    if update.approved_at is None and not ProgressUpdate.objects.standing().filter(pk=update.pk).exists():
+        refuse("A newer update of the same quarter stands in its place: answer the text of that one")
     update.approved_text, update.approved_by, update.approved_at = text, by, at
     update.approved_reason = reason.strip()
     update.withheld_because, update.withheld_by, update.withheld_at = "", None, None

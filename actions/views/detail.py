@@ -64,13 +64,14 @@ class ActionDetailView(ActionMixin, TemplateView):
 def buttons_for(user, action: Action, *, has_period: bool, returned: list[Returned] = ()) -> list[tuple[str, str]]:
     """(words, address) of what this person may do with the action as it stands, the likeliest first."""
     back = any(each.is_waiting and each.what == Returnable.PROPOSAL for each in returned)
+    again = any(each.is_waiting and each.what == Returnable.UPDATE for each in returned)
     proposed, open_, held = action.is_proposed, action.is_open, action.stage == Stage.ON_HOLD
     manages, looks_after = may(user, Act.MANAGE, action), may(user, ActionAct.UPDATE, action)
     buttons = (
         ("Accept", "actions:accept", manages and proposed),
         ("Return with a note", "updates:return_proposal", manages and proposed and not back),
         ("Change the proposal", "updates:revise_proposal", proposed and back),
-        ("Send an update", "updates:send", looks_after and open_ and has_period),
+        ("Send another update" if again else "Send an update", "updates:send", looks_after and open_ and has_period),
         ("Restart action", "actions:resume", looks_after and held),
         ("Complete", "actions:complete", looks_after and open_),
         ("Edit", "actions:edit", may(user, Act.EDIT, action)),

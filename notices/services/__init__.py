@@ -13,7 +13,7 @@ from notices.services.links import (
 )
 from notices.services.mailing import Draft, send
 from notices.services.preferences import choose, only_own_duties, person_of
-from notices.services.reading import mark_all_read, mark_read, mark_seen
+from notices.services.reading import mark_all_read, mark_read, mark_seen, take_place_of
 from notices.services.telling import Telling, tell, tell_all
 from notices.services.watching import WATCHABLE, unwatch, watch, watchable, watchers_of
 from notices.services.writing import ToAddress, correspondent_of, write_no_more, write_to, written_to
@@ -44,6 +44,7 @@ __all__ = [
     "send",
     "send_by_hand",
     "send_daily",
+    "take_place_of",
     "tell",
     "tell_all",
     "unwatch",

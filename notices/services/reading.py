@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from django.db.models import F
+from django.db.models import F, Model
 from django.db.models.functions import Coalesce
 
 from notices.models import Mail, Notice
@@ -25,6 +25,11 @@ def mark_read(notice: Notice, *, at: datetime) -> None:
 def mark_all_read(*, by: User, newest: int, at: datetime) -> int:
     """Those up to the newest that was shown: what came meanwhile stays unread. Returns how many."""
     return _read(by.notices.filter(pk__lte=newest), at=at)
+
+
+def take_place_of(prefix: str, *, about: Model, at: datetime) -> int:
+    """What was told of it under keys that begin so is said anew: nobody need read it now. Returns how many."""
+    return _read(Notice.objects.about(about).filter(key__startswith=prefix), at=at)
 
 
 def forget_old(*, at: datetime) -> None:

@@ -1,4 +1,3 @@
-from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -11,6 +10,7 @@ from notices.forms import PreferencesForm
 from notices.models import Preferences
 from notices.services import choose, correspondent_of, only_own_duties, person_of, write_no_more
 from notices.summaries import preferences_of, watched_by
+from notices.views.links import unknown_link
 from records.views import InstanceFormMixin, RecordFormView
 
 
@@ -53,7 +53,7 @@ class Less(View):
     def dispatch(self, request, *args, **kwargs):
         self.person = person_of(kwargs["token"])
         if self.person is None:
-            raise Http404
+            return unknown_link(request)
         return super().dispatch(request, *args, **kwargs)
 
     def get(self, request, token):
@@ -74,7 +74,7 @@ class NoMore(View):
     def dispatch(self, request, *args, **kwargs):
         self.correspondent = correspondent_of(kwargs["token"])
         if self.correspondent is None:
-            raise Http404
+            return unknown_link(request)
         return super().dispatch(request, *args, **kwargs)
 
     def get(self, request, token):

@@ -41,7 +41,7 @@ class LinkView(View):
         if not self.is_within_limits():
             response = too_many(request, wait=WAIT)
         elif self.read is None:
-            response = render(request, "links/unknown.html", status=HTTPStatus.NOT_FOUND)
+            response = unknown_link(request)
         elif not self.read.is_open:
             response = self.gone(*why_dead(self.read))
         else:
@@ -104,6 +104,11 @@ class EndLink(LinkView):
     def post(self, request, *args, **kwargs):
         revoke(self.read.link, by=self.read.link.person, at=self.now)
         return redirect("notices:open_link", kwargs["token"])
+
+
+def unknown_link(request: HttpRequest) -> HttpResponse:
+    """For an address that looks like a link of ours and is none."""
+    return render(request, "links/unknown.html", status=HTTPStatus.NOT_FOUND)
 
 
 def why_dead(read: ReadLink) -> tuple[str, str]:

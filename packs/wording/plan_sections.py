@@ -18,7 +18,10 @@ from past.summaries.changes_by_group import ToldUpdates, told
 
 # A pack is read long after it was made.
 LATEST, WHEN_MADE = "Latest", "when this pack was made"
-HOW_BARS_COUNT = f"What is on hold or closed counts as that, whatever it was rated. Closed is {CLOSED_WORDS}."
+HOW_BARS_COUNT = (
+    "What is on hold or closed counts as that, whatever it was rated. The numbers by rating count what is on hold as "
+    f"well. Closed is {CLOSED_WORDS}."
+)
 # Each action stands once, under the worst that is true of it: the last two count what is left, and say so.
 RANKS = (
     *(rating.label for rating in WORST_FIRST),

@@ -34,7 +34,7 @@ WORDS = (
     (ChangeGroup.WORSE, "got worse", "got worse"),
     (ChangeGroup.BETTER, "got better", "got better"),
     (ChangeGroup.NEW, "is new", "are new"),
-    (ChangeGroup.FINISHED, "is finished", "are finished"),
+    (ChangeGroup.FINISHED, "is closed", "are closed"),
     (ChangeGroup.DATES, "has another date", "have other dates"),
 )
 TOLD = frozenset(group for group, *_ in WORDS)

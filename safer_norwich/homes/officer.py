@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
-from django.db.models import Count, F, QuerySet, Window
+from django.db.models import Count, F, QuerySet, Subquery, Window
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 
 from actions.models import Action, Milestone
 from actions.querysets import ActionSight, action_sight_of
@@ -17,10 +19,13 @@ from govuk.components import joined, tag
 from partners.models import User
 from periods.models import ReportingPeriod
 from records.caching import sql_written_once
+from records.models import Draft
+from records.services import DRAFTS_KEPT_FOR
 
 # So few that what was said to somebody is still in sight on a telephone.
 DUE_SHOWN, DATES_SHOWN = 3, 8
 DATES_WITHIN = timedelta(days=90)
+UPDATES_DUE = "Updates due"
 
 
 @dataclass(frozen=True)
@@ -52,6 +57,8 @@ class DueUpdates:
     first: tuple[DueUpdate, ...]
     is_late: bool
     open_count: int
+    # When something was typed on the page of the updates that was not sent.
+    unsent_at: datetime | None = None
 
     @property
     def more_count(self) -> int:
@@ -69,7 +76,15 @@ def due_updates(user: User, period: ReportingPeriod | None, *, on: date) -> DueU
         first=tuple(_due(action, period) for action in due),
         is_late=period is not None and period.is_past_due(on=on),
         open_count=0 if due else _mine(user.pk, sight).count(),
+        unsent_at=_unsent_at(due[0].unsent_at, on=on) if due else None,
     )
+
+
+def _unsent_at(saved_at: datetime | str | None, *, on: date) -> datetime | None:
+    # As text where the database has no type of its own for moments.
+    at = parse_datetime(saved_at) if isinstance(saved_at, str) else saved_at
+    at = at.replace(tzinfo=UTC) if at and at.tzinfo is None else at
+    return at if at and timezone.localdate(at) > on - DRAFTS_KEPT_FOR else None
 
 
 def _mine(user_id: int, sight: ActionSight) -> QuerySet:
@@ -79,7 +94,8 @@ def _mine(user_id: int, sight: ActionSight) -> QuerySet:
 @sql_written_once
 def _due_sql(user_id: int, period_id: int, ends_on: date, *, sight: ActionSight) -> QuerySet:
     due = _mine(user_id, sight).due_an_update(ReportingPeriod(pk=period_id, ends_on=ends_on)).in_plan_order()
-    said = {"said": F("latest_update__text"), "reason": F("latest_update__reason")}
+    draft = Draft.objects.filter(person_key=user_id, path=reverse("updates:mine")).values("saved_at")[:1]
+    said = {"said": F("latest_update__text"), "reason": F("latest_update__reason"), "unsent_at": Subquery(draft)}
     fields = ("reference", "title", "stage", "rating", "version", "last_reported_at", "latest_update", "reported_in")
     return due.only(*fields).annotate(number=Window(Count("pk")), **said)[:DUE_SHOWN]
 
@@ -114,11 +130,20 @@ class ComingDate:
 
 @dataclass(frozen=True)
 class ComingDates:
-    """Of the next `days`."""
+    """Of the next `days`, after those that are past and not done."""
 
     dates: tuple[ComingDate, ...]
     has_more: bool
     days: int = DATES_WITHIN.days
+
+    @property
+    def ahead(self) -> tuple[ComingDate, ...]:
+        return tuple(each for each in self.dates if not each.is_late)
+
+    @property
+    def overdue(self) -> tuple[ComingDate, ...]:
+        """Without the updates, of which the page tells beside it."""
+        return tuple(each for each in self.dates if each.is_late and each.kind != UPDATES_DUE)
 
 
 def coming_dates(user: User, meetings: Iterable[NextOfBody], due: DueUpdates, *, on: date) -> ComingDates:
@@ -137,7 +162,7 @@ def coming_dates(user: User, meetings: Iterable[NextOfBody], due: DueUpdates, *,
     )
     if due.number:
         words = f"Your updates for {due.period}"
-        found.append(ComingDate(due.period.due_on, "Updates due", words, reverse("updates:mine"), due.is_late))
+        found.append(ComingDate(due.period.due_on, UPDATES_DUE, words, reverse("updates:mine"), due.is_late))
     found.sort()
     return ComingDates(tuple(found[:DATES_SHOWN]), len(found) > DATES_SHOWN)
 

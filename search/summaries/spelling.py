@@ -11,11 +11,12 @@ CANDIDATES, SUGGESTED = 12, 3
 
 def suggestions(scope, question: Question, unknown: Collection[Term]) -> tuple[str, ...]:
     """What may have been meant, as whole questions."""
+    others = tuple(term for term in question.terms if term not in unknown)
     for term in unknown:
         word = term.key
-        if len(word) < SHORTEST_TO_SPELL or not word.isalpha():
+        if len(word) < SHORTEST_TO_SPELL or not word.isalpha() or (others and is_in_a_name(term, question)):
             continue
-        meant = [each for each in like(word) if stands_in(scope, each)]
+        meant = [each for each in like(word) if stands_in(scope, each) and are_together(scope, each, others)]
         if meant:
             return tuple(question.typed.replace(term.typed, each) for each in meant[:SUGGESTED])
     return ()
@@ -27,6 +28,17 @@ def like(word: str) -> list[str]:
     known = set(Word.objects.like(word, by=most).values_list("word", flat=True)) - {word}
     near = ((distance(word, each, most=most), each) for each in known)
     return [each for _, each in sorted(pair for pair in near if pair[0] <= most)][:CANDIDATES]
+
+
+def is_in_a_name(term: Term, question: Question) -> bool:
+    """Whether it is written as part of a name, "Prince of Wales Road", and not only as a first word."""
+    capital = [each for each in question.terms if each.typed[:1].isupper()]
+    return term in capital and len(capital) > 1
+
+
+def are_together(scope, word: str, others: tuple[Term, ...]) -> bool:
+    """Whether something has this word and all those of the question that are known."""
+    return not others or scope.number_of((Term(word, word), *others)) > 0
 
 
 def stands_in(scope, word: str) -> bool:

@@ -5,7 +5,9 @@ from uuid import uuid4
 import pytest
 
 from actions.models import Action
+from datasets.services import withdraw_reading
 from tests.factories import (
+    NOW,
     ActionReasonFactory,
     IndicatorFactory,
     JudgementFactory,
@@ -93,6 +95,14 @@ def test_readings_and_judgements_of_other_measures_are_refused(world, action):
     assert "Select a reading" in shown(add(client, action, kind="reading", reading=reading.pk))
     assert "Select a judgement" in shown(add(client, action, kind="judgement", judgement=other.pk))
     assert not action.reasons.exists()
+
+
+def test_a_reading_that_was_withdrawn_is_neither_offered_nor_taken(world, action):
+    client, reading = world.client("lead"), world.parts["judged reading"]
+    assert f'value="{reading.pk}"' in shown(client.get(URL))
+    withdraw_reading(reading, because="Counted twice.", by=world.people["manager"], at=NOW)
+    assert f'value="{reading.pk}"' not in shown(client.get(URL))
+    assert "Select a reading" in shown(add(client, action, kind="reading", reading=reading.pk))
 
 
 def test_nothing_is_named_twice(world, action):

@@ -55,8 +55,11 @@ def test_members_deputies_and_presenters_are_told_of_the_agenda_and_of_it_anew(m
     assert len(Email.objects.all()) == 3
     AgendaItemFactory(meeting=meeting, title="Late", section_17="None.")
     services.publish_agenda(Meeting.objects.get(pk=meeting.pk), by=manager, at=NOW)
-    again = Notice.objects.filter(event="papers", sentence__contains="anew").values_list("sentence", flat=True)
-    assert set(again) == {f"{called} anew, as version 2, with its papers."}
+    again = Notice.objects.filter(event="papers", sentence__startswith="Version 2").values_list("sentence", flat=True)
+    assert set(again) == {f"Version 2 of {called.replace('The', 'the', 1)}, with its papers."}
+    # The newer stands in the place of the older, also for whoever has not read that.
+    unread = Notice.objects.filter(event="papers", read_at=None).values_list("sentence", flat=True)
+    assert set(unread) == set(again)
 
 
 @pytest.mark.parametrize("hidden", [False, True])

@@ -1,7 +1,7 @@
 """One small partnership, with actions of every stage and rating, an open quarter and a closed one."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cache, partial
 
 from actions.models import Action
@@ -238,7 +238,8 @@ def build_returned(world: World) -> None:
     back = {"returned_by": world.people["manager"], "to": world.people["officer"]}
     proposal = {"action": world.actions["proposed"], "note": "Say who would lead it."}
     world.parts["returned"] = ReturnedFactory(proposal=True, **proposal, **back)
-    text = ProgressUpdateFactory(action=world.actions["walks"], public_text="We walked.", latest=False)
+    before = {"latest": False, "reported_at": NOW - timedelta(hours=1)}
+    text = ProgressUpdateFactory(action=world.actions["walks"], public_text="We walked.", **before)
     world.parts["returned text"] = text
     ReturnedFactory(text=True, update=text, note="Say where.", **back)
 

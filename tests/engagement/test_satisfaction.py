@@ -122,5 +122,5 @@ def test_the_sentence_says_it_whole():
 def test_the_track_is_read_in_as_many_statements_for_one_round_as_for_many(django_assert_num_queries):
     for number in range(8):
         asked_about(ActionFactory(complete=True), 1 + number % 5, 3)
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(1):
             Track(on=LATER)

@@ -107,7 +107,7 @@ def test_the_mail_of_a_day_says_all_that_waits_once_and_how_to_get_less(person):
     assert mail.text == MAIL.format(comment, watched, less="(a link of their own)")
     assert mail.why == (
         "Something that you watch changed: you watch it; A comment or question on your action: you look after it; "
-        "Restricted"
+        "Something restricted, which the email does not name"
     )
     assert "One household" not in email.html_message + email.message + mail.text + mail.why
     assert "<img" not in email.html_message

@@ -103,7 +103,8 @@ def test_the_link_of_a_mail_changes_nothing_until_its_button_is_pressed(person, 
 def test_a_link_that_is_none_of_ours_does_not_exist(person, client):
     PartnershipFactory()
     address = less_path(person)
-    assert client.post(address.replace("less/", "less/x")).status_code == 404
+    answer = client.post(address.replace("less/", "less/x"))
+    assert (answer.status_code, "This link does not work" in answer.content.decode()) == (404, True)
     type(person).objects.update(is_active=False)
     assert client.post(address).status_code == 404
     assert not Preferences.objects.exists()

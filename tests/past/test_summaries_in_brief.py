@@ -116,7 +116,7 @@ def test_a_better_rating_is_counted_and_not_listed(cast, actions):
     )
     services.complete(actions[1], on=FIRST, achieved="fully", evidence="Counted.", by=cast.manager, at=BEGAN)
     found = brief(date(2026, 10, 21))
-    assert (found.words, found.worse) == ("1 got better and 1 is finished", ())
+    assert (found.words, found.worse) == ("1 got better and 1 is closed", ())
 
 
 def test_it_asks_the_same_few_questions_of_a_long_plan(cast, actions, django_assert_num_queries):

@@ -16,6 +16,7 @@ from notices.services import watch
 from partners.choices import Role
 from partners.models import User
 from periods.models import ReportingPeriod
+from records.models import Draft
 from records.services import keep
 from tests.factories import (
     NOW,
@@ -152,12 +153,23 @@ def test_an_officer_s_dates_are_their_own_of_ninety_days_and_what_is_late(world,
     ProgressUpdateFactory(action=mine)
     ProgressUpdateFactory(action=Action.objects.get(title="Later"))
     TenureFactory(seat=SeatFactory(body=world.parts["body"], partner=officer.partner), person=officer)
-    assert lines(home_of(officer), "dates") == [
-        f"22 November 2026 Overdue Milestone: Late ({mine.reference})",
+    page = home_of(officer)
+    assert lines(page, "due") == [f"22 November 2026 Overdue Milestone: Late ({mine.reference})"]
+    assert "No update is due from you" in page
+    assert lines(page, "dates") == [
         f"23 November 2026 Milestone: Coming ({mine.reference})",
         "8 December 2026 Meeting: The board",
         f"21 February 2027 Action due: {mine}",
     ]
+
+
+def test_an_officer_reads_that_a_draft_waits(officer):
+    ActionFactory(lead_officer=officer)
+    assert "did not send it" not in home_of(officer)
+    draft = Draft.objects.create(person_key=officer.pk, path="/updates/", text="a=b", saved_at=NOW)
+    assert "You wrote something on My updates, 23 November 2026" in home_of(officer)
+    Draft.objects.filter(pk=draft.pk).update(saved_at=NOW - timedelta(days=31))
+    assert "did not send it" not in home_of(officer)
 
 
 # A member of a body.

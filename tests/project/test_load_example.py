@@ -385,6 +385,13 @@ def test_a_weak_password_is_refused(monkeypatch):
     assert not Strategy.objects.exists()
 
 
+def test_a_weak_password_is_refused_before_there_is_a_database(monkeypatch):
+    monkeypatch.setenv("EXAMPLE_PASSWORD", "short")
+    with pytest.raises(CommandError, match="EXAMPLE_PASSWORD is too weak"):
+        # Without the database of the tests, which would be asked by the next step.
+        call_command("set_up_example")
+
+
 @pytest.mark.parametrize("start", [date(2026, 1, 1), date(2027, 12, 1)])
 def test_the_calendar_runs_forward_on_every_day(start):
     for n in range(366):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from django.test import Client
 from post_office.models import Email
@@ -14,6 +14,7 @@ from notices.services import new_link
 from notices.wording import no_more_path
 from partners.choices import Role
 from partners.models import User
+from periods.models import ReportingPeriod
 from reports import services as report_services
 from tests.factories import (
     NOW,
@@ -160,7 +161,8 @@ def build_returned(world: World) -> None:
     world.parts["returned"] = ReturnedFactory(
         proposal=True, action=world.actions["proposed"], to=world.people["board"], **back
     )
-    text = ProgressUpdateFactory(action=world.actions["public"], public_text="We walked.", latest=False)
+    last = {"period": ReportingPeriod.objects.get(year=2026, quarter=2), "reported_at": NOW - timedelta(days=90)}
+    text = ProgressUpdateFactory(action=world.actions["public"], public_text="We walked.", latest=False, **last)
     world.parts["returned text"] = text
     ReturnedFactory(text=True, update=text, to=world.people["lead"], **back)
 

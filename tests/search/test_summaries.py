@@ -13,8 +13,10 @@ from tests.factories import (
     TODAY,
     TOMORROW,
     ActionFactory,
+    AgendaItemFactory,
     CommentFactory,
     DecisionFactory,
+    MeetingFactory,
     PartnerFactory,
     PriorityFactory,
     ProgressUpdateFactory,
@@ -176,3 +178,23 @@ def test_thirty_results_cost_as_many_questions_as_one(reader):
     for _ in range(28):
         ProgressUpdateFactory(action=ActionFactory(title="Mend the lamps"))
     assert questions() == before <= 8
+
+
+def test_a_name_is_not_put_right_where_the_rest_of_it_is_found(reader):
+    ActionFactory(title="Mend the lamps on Wales Road at a good price")
+    assert answered("Prince of Wales Road", reader).suggestions == ()
+    assert answered("prixe of wales road", reader).suggestions == ("price of wales road",)
+
+
+def test_only_words_that_occur_together_are_suggested(reader):
+    ActionFactory(title="Lamps and the underpass", description="-")
+    ActionFactory(title="Hedges", description="-")
+    assert answered("hedges lmaps", reader).suggestions == ()
+    assert answered("underpass lmaps", reader).suggestions == ("underpass lamps",)
+
+
+def test_the_minutes_of_a_month_come_before_what_mentions_it(reader):
+    own, other = (MeetingFactory(meets_on=date(2026, month, 8), draft=True) for month in (9, 6))
+    AgendaItemFactory(meeting=other, title="Minutes of the next meeting", minute="It is in September, they said.")
+    theirs = AgendaItemFactory(meeting=own, title="Lamps", minute="They were mended.")
+    assert answered("minutes september", reader).keys[0] == (Kind.MINUTE, theirs.pk)

@@ -69,3 +69,8 @@ def test_forms_of_a_word_are_one_word(one, other):
 )
 def test_words_are_as_far_apart_as_the_letters_that_were_mistyped(one, other, letters):
     assert distance(one, other, most=2) == letters
+
+
+@pytest.mark.parametrize("typed", ["how many burglaries", "How often are there burglaries?"])
+def test_words_that_ask_for_a_number_are_not_looked_for(typed):
+    assert keys(typed) == ["burglaries"]

@@ -147,6 +147,18 @@ def test_whoever_goes_elsewhere_leaves_the_seat_and_the_action(administrator):
     assert {action.lead_officer for action in east.actions_led.all()} == {None}
 
 
+def test_a_place_of_somebody_whose_account_is_closed_is_vacant_with_the_successor(administrator):
+    old, new = an_organisation("Old"), PartnerFactory(short_name="New")
+    body = old.partner.seats.first().body
+    people = [tenure.person for tenure in Tenure.objects.filter(seat__in=old.partner.seats.all())]
+    gone = people[0]
+    type(gone).objects.filter(pk=gone.pk).update(is_active=False, partner=new)
+    continued(old.partner, new, by=administrator)
+    held = {name for each in membership(body, on=DAY) for name in (each.holder, each.deputy)}
+    assert gone.name not in held
+    assert {person.name for person in people} - {gone.name} <= held
+
+
 def test_three_are_merged_into_one(administrator):
     new = PartnerFactory(short_name="New")
     olds = [an_organisation(name) for name in ("North", "Middle", "South")]

@@ -12,11 +12,12 @@ from partners.models import User
 from periods.models import ReportingPeriod
 from periods.services import close_period
 from records.services import keep
-from tests.factories import NOW, ActionFactory, UserFactory
+from tests.factories import NOW, ActionFactory, ProgressUpdateFactory, UserFactory
 from tests.notices import opening
 from tests.notices.opening import HELD, cards_on, made_for, opened, told, uses, words_sent
 from tests.project import fixtures
 from tests.project.requests import card
+from updates.services.returning import return_update
 
 path, today, world = opening.path, fixtures.today, fixtures.world
 
@@ -188,3 +189,10 @@ def test_a_fault_on_one_card_holds_all_back_and_keeps_every_word(world, path):
 def test_sending_nothing_says_so(world, path):
     data = card(world.actions["held"], {"stage": "on_hold", "rating": ""})
     assert "There is nothing to send yet" in Client().post(path, data).content.decode()
+
+
+def test_it_says_what_is_to_be_put_right(world, path):
+    update = ProgressUpdateFactory(action=Action.objects.get(reference=HELD), text="Some.")
+    return_update(ProgressUpdate.objects.get(pk=update.pk), note="Say which.", by=world.people["manager"], at=NOW)
+    words = opened(path)[2]
+    assert "The last update was returned on 23 November 2026. This is to be put right: Say which." in words

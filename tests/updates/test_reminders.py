@@ -4,7 +4,7 @@ import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -224,7 +224,9 @@ def test_a_dry_run_says_a_line_a_person_and_keeps_nothing(officer, capsys):
     call_command("run_daily", on=DUE - timedelta(days=3), dry_run=True)
     why = BECAUSE.format("3 days before", "are")
     assert capsys.readouterr().out == (
-        f"Officer <{officer.email}>: Updates due from you: {why}.\n1 person would be written to.\n"
+        f"Officer <{officer.email}>: “Updates due from you: the partnership”. "
+        f"It tells of: Updates due from you: {why}.\n"
+        "1 person would be written to.\n"
     )
     assert (Mail.objects.count(), Notice.objects.count()) == (0, 0)
 
@@ -325,3 +327,9 @@ def test_who_reminds_by_hand_reaches_the_deputy_with_a_link_as_well(officer, dep
     assert chase(period, [officer.pk], by=manager, at=morning(DUE)) == [officer]
     mail = Email.objects.get()
     assert (mail.to, "/u/" in mail.message) == ([deputy.email], True)
+
+
+@pytest.mark.parametrize("command", ["run_daily", "open_period", "load_example"])
+def test_a_day_that_is_none_is_refused_in_a_sentence(command):
+    with pytest.raises(CommandError, match="“2026-13-01” is no day: write the year, the month and the day, such as"):
+        call_command(command, "--on=2026-13-01")

@@ -10,7 +10,8 @@ from actions import services
 from actions.models import Action, ProgressUpdate, Returned
 from actions.telling import called
 from notices.models import Notice
-from partners.choices import Role
+from partners.choices import Act, Role
+from partners.policy import may
 from periods.models import ReportingPeriod
 from records.models import StaleRecord
 from records.services import keep
@@ -60,12 +61,12 @@ def test_a_returned_update_is_due_again(update, manager):
     returned(return_update, update, manager)
     assert (due_from(officer, period), reported_by(officer, period)) == ([update.action], [])
     assert [(row.officer, row.number) for row in officers_outstanding(period)] == [(officer, 1)]
-    assert Action.objects.numbers_asked(period) == (1, 1, 1)
+    assert Action.objects.numbers_asked(period) == (1, 1, 1, 0)
 
 
 def test_a_text_that_is_returned_makes_no_update_due(update):
     ReturnedFactory(update=update, text=True)
-    assert Action.objects.numbers_asked(update.period) == (1, 0, 0)
+    assert Action.objects.numbers_asked(update.period) == (1, 0, 0, 0)
 
 
 def test_another_update_answers_what_was_returned(update, manager):
@@ -81,7 +82,7 @@ def test_a_correction_answers_what_was_returned(update, manager):
     row = returned(return_update, update, manager)
     services.note_correction(update, text="Three are left.", by=update.reported_by, at=LATER)
     row.refresh_from_db()
-    assert (row.answered_by, Action.objects.numbers_asked(update.period)) == (update.reported_by, (1, 0, 0))
+    assert (row.answered_by, Action.objects.numbers_asked(update.period)) == (update.reported_by, (1, 0, 0, 0))
 
 
 def test_what_was_returned_cannot_be_confirmed_as_it_stands(update, manager):
@@ -135,7 +136,13 @@ def test_a_proposal_goes_back_to_whoever_sent_it(manager):
     assert (row.what, row.update, row.to) == ("proposal", None, like.lead_officer)
     words = {name: getattr(like, name) for name in ("title", "description", "outcome", "priority", "lead_partner")}
     sent = services.propose(Action(**words), links={"measures": like.measures.all()}, by=sender, at=NOW)
-    assert returned(return_proposal, sent, manager).to == sender
+    row = returned(return_proposal, sent, manager)
+    assert row.to == sender
+    # A member looks after no action, and yet reads what is asked of them and answers it.
+    assert may(sender, Act.SEE, row)
+    assert may(sender, Act.EDIT, row)
+    another = UserFactory(roles=(Role.BOARD_MEMBER,))
+    assert not may(another, Act.EDIT, row)
 
 
 def test_a_proposal_that_is_changed_or_accepted_is_answered(manager):
@@ -346,3 +353,40 @@ def test_what_was_returned_is_not_confirmed_from_the_home_page(update, manager):
     returned(return_update, update, manager)
     (due,) = due_updates(update.action.lead_officer, update.period, on=TODAY).first
     assert (due.is_returned, due.can_stay_as_it_is) == (True, False)
+
+
+def another(update: ProgressUpdate, **words) -> ProgressUpdate:
+    action = Action.objects.get(pk=update.action_id)
+    again = ProgressUpdate(
+        action=action, period=update.period, text="Three.", stage=action.stage, rating="green", **words
+    )
+    return services.record_update(again, by=update.reported_by, at=LATER)
+
+
+def test_only_the_text_of_the_update_that_stands_waits_for_approval(update, manager):
+    again = another(update, public_text="We walked three.")
+    assert list(ProgressUpdate.objects.awaiting_approval()) == [again]
+    with pytest.raises(ValidationError, match="A newer update of the same quarter stands in its place"):
+        services.approve_public_text(update, text="We walked six routes.", by=manager, at=LATER)
+    services.approve_public_text(again, text="We walked three.", by=manager, at=LATER)
+    assert not ProgressUpdate.objects.awaiting_approval().exists()
+
+
+def test_the_text_of_an_earlier_quarter_waits_all_the_same(update):
+    earlier = ReportingPeriodFactory(quarter=2, closed=True)
+    before = ProgressUpdateFactory(
+        action=update.action, period=earlier, reported_at=NOW - timedelta(days=90), public_text="Two.", latest=False
+    )
+    assert set(ProgressUpdate.objects.awaiting_approval()) == {before, update}
+
+
+def test_nobody_writes_a_text_anew_that_is_superseded(update, manager):
+    row = returned(return_text, update, manager)
+    another(update)
+    row.refresh_from_db()
+    assert (row.is_waiting, list(ProgressUpdate.objects.awaiting_approval())) == (False, [])
+
+
+def test_the_numbers_asked_tell_what_is_not_asked_yet(update):
+    ActionFactory(starts_on=update.period.ends_on + timedelta(days=1))
+    assert Action.objects.numbers_asked(update.period) == (1, 0, 0, 1)

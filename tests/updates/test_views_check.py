@@ -1,5 +1,6 @@
 """The quarter's check, and the pages on which something is returned and answered."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from tests.factories import NOW, TODAY, ProgressUpdateFactory, ReturnedFactory
 from tests.project import fixtures
 from tests.project.requests import UPDATE, card, sent
 from updates.services.returning import return_text, return_update
-from updates.summaries.check import check
+from updates.summaries.check import check, check_of
 
 open_world, today, world = fixtures.open_world, fixtures.today, fixtures.world
 
@@ -29,14 +30,17 @@ def returned(world, name: str = "open update", act=return_update) -> Returned:
     return act(update, note=NOTE, by=world.people["manager"], at=NOW)
 
 
-def test_each_update_of_the_quarter_stands_beside_the_one_before(open_world):
-    action = open_world.actions["open"]
-    before = ProgressUpdateFactory(action=action, reported_at=NOW - timedelta(days=90), text="Two.", latest=False)
-    rows = [row for row in check(before.period, on=TODAY) if row.update.action_id == action.pk]
+def test_of_each_action_the_update_that_stands_is_beside_that_of_an_earlier_quarter(open_world):
+    action, closed = open_world.actions["open"], ReportingPeriod.objects.get(year=2026, quarter=2)
+    earlier = {"reported_at": NOW - timedelta(days=90), "period": closed, "text": "Two."}
+    ProgressUpdateFactory(action=action, latest=False, **earlier)
+    given_back = ProgressUpdateFactory(action=action, reported_at=NOW - timedelta(days=1), text="Five.", latest=False)
+    rows = [row for row in check(given_back.period, on=TODAY) if row.update.action_id == action.pk]
     assert [(row.update.text, row.last and row.last.update.text, row.is_last) for row in rows] == [
-        ("Six of the nine routes are walked.", "Two.", True),
-        ("Two.", None, False),
+        ("Six of the nine routes are walked.", "Two.", True)
     ]
+    one = check_of(given_back, on=TODAY)
+    assert (one.update.text, one.last.update.text, one.is_last) == ("Five.", "Two.", False)
 
 
 def test_an_update_of_another_quarter_is_only_what_was_said_before(open_world):
@@ -95,8 +99,8 @@ def test_a_returned_card_that_nobody_touched_stays_for_later(world):
 def test_the_quarter_says_how_many_were_returned(world):
     returned(world)
     text = page(world, "manager", "/updates/outstanding/")
-    assert "1 of them because it was returned" in text
-    assert "1 returned and not answered yet" in page(world, "manager", CHECK)
+    assert re.search(r"still needs? an update: (\d+ ha(s|ve) none yet, and )?1 has one that was returned\.", text)
+    assert "1 of them was returned and is not answered yet." in page(world, "manager", CHECK)
 
 
 def test_a_proposal_is_put_right_by_whoever_sent_it(world):
@@ -160,3 +164,24 @@ def test_the_check_asks_no_more_questions_for_more_updates(world, django_assert_
     client.get(CHECK)
     with django_assert_max_num_queries(20):
         assert client.get(f"{CHECK}?show=all").status_code == 200
+
+
+def test_the_form_of_a_returned_update_brings_its_text_for_residents_back(world):
+    row = returned(world, "text")
+    path = f"{row.action.get_absolute_url()}update/"
+    for address in (MINE, path):
+        assert "We walked six routes.</textarea>" in page(world, "lead", address)
+
+
+def test_a_text_that_a_newer_update_supersedes_says_so(world):
+    update = world.parts["text"]
+    ProgressUpdateFactory(action=world.actions["public"], reported_at=NOW + timedelta(hours=1), period=update.period)
+    assert "A newer update of the same quarter stands in its place" in page(world, "manager", f"{TEXTS}{update.pk}/")
+    assert "We walked six routes." not in page(world, "manager", TEXTS)
+
+
+def test_the_action_leads_to_another_update_once(world):
+    row = returned(world)
+    text = page(world, "lead", row.action.get_absolute_url())
+    assert (text.count(f"{row.action.get_absolute_url()}update/"), "Send an update" in text) == (1, False)
+    assert "Send another update" in text

@@ -138,3 +138,21 @@ def test_of_two_clicks_at_once_the_second_is_no_conflict(world, monkeypatch):
     monkeypatch.setattr(MyUpdates, "was_sent", staticmethod(lambda key: looks.pop() if looks else real(key)))
     assert client.post("/updates/", data).status_code == 302
     assert ProgressUpdate.objects.filter(action__reference=HELD).count() == 1
+
+
+def test_no_change_throws_nothing_away_that_was_written(world):
+    before = ProgressUpdate.objects.count()
+    for path, data in (
+        ("/updates/", cards(world, "open", no_change="on")),
+        (f"/actions/{OPEN}/update/", card_alone(world, "open") | {"no_change": "on"}),
+    ):
+        page = world.client("lead").post(path, data).content.decode()
+        assert "You wrote or changed something as well. Untick “No change since last time” to send it" in page
+        assert "On open</textarea>" in page
+    assert ProgressUpdate.objects.count() == before
+
+
+def card_alone(world, name: str) -> dict:
+    action = world.actions[name]
+    data = card(action, UPDATE | {"text": f"On {name}"})
+    return {key.removeprefix(f"{action.reference}-"): value for key, value in data.items()}

@@ -19,6 +19,11 @@ from updates.summaries.due import as_it_stands
 OWN_OF_A_CARD = frozenset(
     ["version", "token", "for_period", "text", "reason", "way_back", "percent_complete", "next_steps", "public_text"]
 )
+WORDS = frozenset(["text", "reason", "way_back", "next_steps", "public_text"])
+SAYS_BOTH = (
+    "You wrote or changed something as well. Untick “No change since last time” to send it, or take it back to "
+    "confirm the last update as it stands"
+)
 REPORTED_STAGES = [(stage, stage.label) for stage in REPORTED]
 
 
@@ -80,7 +85,8 @@ class UpdateForm(VersionedForm):
         self.period, self.among_many, self.returned = period, among_many, returned
         self.error_context = record.reference if among_many else ""
         # The words that were returned, to put them right; else progress starts empty.
-        last = {"text": record.latest_update.text} if returned and record.latest_update else {}
+        given_back = record.latest_update if returned else None
+        last = {"text": given_back.text, "public_text": given_back.public_text} if given_back else {}
         # What was handed in wins: after a conflict it holds what this person had typed.
         self.initial = as_it_stands(record) | last | self.initial | {"for_period": period.pk if period else None}
         if record.latest_update is None or returned:
@@ -101,7 +107,7 @@ class UpdateForm(VersionedForm):
         own = {"for_period", *OWN_FIELDS}
         # A page from before it was returned shows an empty box.
         if self.returned and not self["text"].data:
-            own.add("text")
+            own |= {"text", "public_text"}
         return self.among_many and own.issuperset(self.changed_data)
 
     def drawn(self) -> SafeString:
@@ -126,8 +132,10 @@ class UpdateForm(VersionedForm):
         cleaned = super().clean()
         if not self.is_untouched:
             self._require_the_period_that_was_read(cleaned.get("for_period"))
+        if cleaned.get("no_change") and self._says_more(cleaned.get("version")):
+            self.add_error("no_change", SAYS_BOTH)
         # No change confirms the last update as it stands, so nothing else in the form counts.
-        if cleaned.get("no_change") or self.is_untouched:
+        if cleaned.get("no_change") or self.is_untouched or "no_change" in self.errors:
             return cleaned
         if not cleaned.get("text") and "text" not in self.errors:
             self.add_error("text", self._what_is_missing())
@@ -135,6 +143,14 @@ class UpdateForm(VersionedForm):
             self._require("reason", f"Enter the reason for {RATING_WORDS[cleaned['rating']].lower()}")
             self._require("way_back", "Enter the way back to green: what happens next, and by when")
         return cleaned
+
+    def _says_more(self, version: int | None) -> bool:
+        """Whether anything was typed or chosen that the last update does not say. Where somebody has saved meanwhile,
+        what was chosen tells nothing of it."""
+        changed = set(self.changed_data) - {"no_change", "for_period", *OWN_FIELDS}
+        if version != self.record.version:
+            changed &= WORDS
+        return any(self[name].data for name in changed)
 
     def _require_the_period_that_was_read(self, key: int | None) -> None:
         """Closing a quarter opens the next at once, and what was written about the one is no update on the other."""

@@ -1,4 +1,5 @@
-"""The quarter's check: every update of a period beside the one before it, with what is noticed about it."""
+"""The quarter's check: of each action the update that stands for a period, beside that of an earlier one, with what is
+noticed about it."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -40,14 +41,13 @@ class CheckRow:
 
 
 def check(period: ReportingPeriod, *, on: date) -> list[CheckRow]:
-    """In plan order, the newest of an action first."""
+    """One of each action, in plan order."""
     of_action = _by_action(ProgressUpdate.objects.filter(period=period))
     returned = {each.update_id: each for each in _returned(Returned.objects.filter(update__period=period))}
     found = []
     for updates in of_action.values():
-        for place, update in enumerate(updates):
-            if update.period_id == period.pk:
-                found.append(_row(updates, place, returned, on=on))
+        place = next(place for place, each in enumerate(updates) if each.period_id == period.pk)
+        found.append(_row(updates, place, returned, on=on))
     return sorted(found, key=lambda row: (row.update.action.plan_order, row.update.action_id))
 
 
@@ -80,7 +80,11 @@ def _returned(rows):
 
 
 def _row(updates: list[ProgressUpdate], place: int, returned: dict[int, Returned], *, on: date) -> CheckRow:
-    update, before = updates[place], updates[place + 1 : place + 1 + BEFORE]
+    update, newest = updates[place], {}
+    for each in updates[place + 1 :]:
+        newest.setdefault(each.period_id, each)
+    newest.pop(update.period_id, None)
+    before = list(newest.values())[:BEFORE]
     last = update_row(before[0], []) if before else None
     told = noticed(update, before, on=on)
     return CheckRow(update_row(update, []), last, told, returned.get(update.pk), is_last=place == 0)

@@ -79,11 +79,13 @@ class PeriodFormView(VersionedFormMixin, FormView):
         )
 
     def counts(self) -> dict:
-        asked, due, returned = Action.objects.numbers_asked(self.period)
+        asked, due, returned, later = Action.objects.numbers_asked(self.period)
         return {
             "asked_count": asked,
             "due_count": due,
             "returned_count": returned,
+            "silent_count": due - returned,
+            "later_count": later,
             "following": quarter_words(*quarter_after(self.period.year, self.period.quarter)),
             "is_over": self.period.has_ended(on=self.today),
             "is_past_due": self.period.is_past_due(on=self.today),

@@ -90,7 +90,8 @@ class PublicText(VersionedFormMixin, FormView):
 
     def get_context_data(self, **kwargs):
         returned = Returned.objects.waiting().texts().with_people().filter(update=self.update).first()
-        return super().get_context_data(update=self.update, returned=returned, **kwargs)
+        has_newer = not ProgressUpdate.objects.standing().filter(pk=self.update.pk).exists()
+        return super().get_context_data(update=self.update, returned=returned, has_newer=has_newer, **kwargs)
 
     def perform(self, form):
         form.claim(self.update)

@@ -3,7 +3,7 @@ from datetime import date
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from govuk.dates import day
+from govuk.dates import day, day_argument
 from periods.models import ReportingPeriod, quarter_containing
 from periods.services import open_period
 
@@ -12,7 +12,7 @@ class Command(BaseCommand):
     help = "Open the reporting period of the quarter that holds a day. Safe to run daily."
 
     def add_arguments(self, parser):
-        parser.add_argument("--on", type=date.fromisoformat, help="the day, as 2026-11-23; today if not given")
+        parser.add_argument("--on", type=day_argument, help="the day, as 2026-11-23; today if not given")
 
     def handle(self, *, on: date | None, **options):
         now = timezone.now()

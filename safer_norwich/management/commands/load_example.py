@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.test.utils import override_settings
 from django.utils import timezone
 
+from govuk.dates import day_argument
 from safer_norwich.example import accounts, loading
 
 
@@ -14,7 +15,7 @@ class Command(BaseCommand):
     help = "Load the example partnership and print how to sign in. EXAMPLE_PASSWORD chooses the password."
 
     def add_arguments(self, parser):
-        parser.add_argument("--on", type=date.fromisoformat, help="the day it is loaded for, as 2026-11-23")
+        parser.add_argument("--on", type=day_argument, help="the day it is loaded for, as 2026-11-23")
 
     def handle(self, *, on: date | None, **options):
         if not settings.DEBUG:

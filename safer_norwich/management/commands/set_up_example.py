@@ -1,5 +1,10 @@
+import os
+
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
+
+from safer_norwich.example.accounts import refuse_weak
+from safer_norwich.example.story import ExampleRefused
 
 
 class Command(BaseCommand):
@@ -9,6 +14,12 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         """In one process: each command by itself would start Django anew."""
+        if chosen := os.environ.get("EXAMPLE_PASSWORD", ""):
+            # Before there is a database, which would be left behind.
+            try:
+                refuse_weak(chosen)
+            except ExampleRefused as error:
+                raise CommandError(str(error)) from error
         call_command("migrate", verbosity=0)
         call_command("createcachetable", verbosity=0)
         call_command("load_example", stdout=self.stdout, stderr=self.stderr)

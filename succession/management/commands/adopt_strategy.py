@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from actions.models import Action
+from govuk.dates import day_argument
 from priorities.models import Strategy
 from succession.choices import ANSWER_WORDS
 from succession.services import NotReady, adopt
@@ -23,7 +24,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("key", help="the key of the draft, as in its address")
-        parser.add_argument("--on", type=date.fromisoformat, required=True, help="the day, as 2027-04-01")
+        parser.add_argument("--on", type=day_argument, required=True, help="the day, as 2027-04-01")
         parser.add_argument("--dry-run", action="store_true", help="print what would be done, and do nothing")
 
     def handle(self, *, key: str, on: date, dry_run: bool, **options):
