@@ -20,7 +20,9 @@ from actions.models import (
 )
 from actions.querysets import UPDATE_ANNOTATIONS, UPDATE_FIELDS
 from actions.summaries.listing import flag_tags, flags_of, rating_tag, stage_tag
-from partners.models import Partner
+from notices.models import Watch
+from notices.querysets import label_of
+from partners.models import Partner, User
 from priorities.models import SuccessMeasure, Theme
 from priorities.summaries import ReasonLine, reason_lines
 from records.caching import rows_of, sql_written_once
@@ -68,9 +70,9 @@ class ActionDetail:
     reasons: tuple[ReasonLine, ...]
 
 
-def whole_action(reference: str) -> Action | None:
-    """With the words that its page shows of the records it points to."""
-    return next(iter(Action.objects.raw(*_action_sql(reference))), None)
+def whole_action(reference: str, *, reader: User) -> Action | None:
+    """With the words that its page shows of the records it points to, and whether this reader watches it."""
+    return next(iter(Action.objects.raw(*_action_sql(reference, reader.pk))), None)
 
 
 def action_detail(action: Action, *, on: date, fresh: Iterable, all_updates: bool) -> ActionDetail:
@@ -148,12 +150,13 @@ def _updates_of(action_id: int):
 
 
 @sql_written_once
-def _action_sql(reference: str):
+def _action_sql(reference: str, reader: int):
     comments = Exists(Comment.objects.filter(action=OuterRef("pk")))
     reasons = Exists(ActionReason.objects.filter(action=OuterRef("pk")))
     rows = Action.objects.filter(reference=reference).as_whole_rows()
     returned = Exists(Returned.objects.filter(action=OuterRef("pk")))
-    rows = rows.annotate(has_comments=comments, has_reasons=reasons, has_returned=returned)
+    watched = Exists(Watch.objects.filter(person=reader, about_label=label_of(Action), about_id=OuterRef("pk")))
+    rows = rows.annotate(has_comments=comments, has_reasons=reasons, has_returned=returned, is_watched=watched)
     return rows.annotate(lead_partner_in_full=F("lead_partner__name"), lead_partner_slug=F("lead_partner__slug"))
 
 

@@ -20,7 +20,7 @@ class ActionDetailView(ActionMixin, TemplateView):
     template_name = "actions/detail.html"
 
     def find(self, reference: str) -> Action:
-        action = whole_action(reference)
+        action = whole_action(reference, reader=self.request.user)
         if action is None:
             raise Http404
         return action

@@ -19,10 +19,11 @@ register.filter("count_words", said_and_did.count_words)
 @register.inclusion_tag("engagement/parts/asked_about.html")
 def asked_about(action):
     """`{% asked_about action %}`, on its page: who was asked, or that nobody was."""
-    rows = list(Consultation.objects.filter(action=action).prefetch_related("partners"))
-    partners = {partner.name: None for row in rows for partner in row.partners.all()}
-    groups = {row.groups: None for row in rows if row.groups}
-    return {"action": action, "rows": rows, "asked": [*partners, *groups]}
+    # A row for each partner of each consultation: one question less on a page that everybody opens.
+    found = Consultation.objects.filter(action=action).values_list("asked_on", "partners__name", "groups")
+    rows = list(found.order_by("-asked_on", "-pk", "partners__name"))
+    asked = dict.fromkeys(filter(None, (*(name for _, name, _ in rows), *(groups for _, _, groups in rows))))
+    return {"action": action, "asked_on": rows[0][0] if rows else None, "asked": list(asked)}
 
 
 @register.inclusion_tag("engagement/parts/feedback_on.html")

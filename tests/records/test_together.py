@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.db import connection
 
 from datasets.models import Indicator, Reading
 from partners.models import User
@@ -15,6 +16,12 @@ pytestmark = pytest.mark.django_db
 LINKS = SuccessMeasure.indicators.through
 # They stay in the database.
 INSTANTS = {"created_at", "withdrawn_at"}
+
+
+@pytest.fixture(autouse=True)
+def _json_is_known():
+    """Once in a process Django asks SQLite whether it knows JSON."""
+    assert connection.features.supports_json_field
 
 
 def test_every_value_is_as_if_each_kind_had_been_asked_for(django_assert_num_queries):

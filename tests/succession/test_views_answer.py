@@ -31,7 +31,7 @@ def test_the_choices_are_by_outcome_and_none_of_them_is_nothing(world):
 def test_where_nothing_is_proposed_it_says_so(world):
     world.draft.measures.update(reference=Concat(Value("N-"), "reference"), statement="Something new.")
     page = text_of(world.client("manager").get(answer_url(world, "walks")).content.decode())
-    said = "“Safe streets” is a priority of both strategies, but no new measure follows SAFER-1."
+    said = "“Safe streets” is a priority of both strategies. No new measure follows SAFER-1."
     assert f"Nothing is proposed {said}" in page
     assert f"Nothing is proposed. {said}" in text_of(world.client("manager").get(PAGE).content.decode())
 
