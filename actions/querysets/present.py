@@ -296,8 +296,8 @@ class ActionQuerySet(PlanQuestions, models.QuerySet):
     def numbers_asked(self, period) -> tuple[int, int, int, int]:
         """Asked to report in a period; of them still to report; of these returned; open and not asked yet."""
         running = _running_in(period)
-        returned = Count("pk", filter=running & Q(pk__in=self._returned_in(period)))
-        asked, due = (Count("pk", filter=each) for each in (running, running & self._due_in(period)))
+        kinds = (running, running & self._due_in(period), running & Q(pk__in=self._returned_in(period)))
+        asked, due, returned = (Count("pk", filter=each) for each in kinds)
         numbers = self.open().aggregate(asked=asked, due=due, returned=returned, later=Count("pk") - asked)
         return numbers["asked"], numbers["due"], numbers["returned"], numbers["later"]
 
@@ -367,18 +367,17 @@ class UpdateQuerySet(models.QuerySet):
         return self.filter(period__year=year)
 
     def standing(self):
-        """Those in whose place no newer update of their action stands, of the same period."""
-        later = Q(reported_at__gt=OuterRef("reported_at")) | Q(
-            reported_at=OuterRef("reported_at"), pk__gt=OuterRef("pk")
-        )
-        newer = self.model.objects.filter(later, action=OuterRef("action"), period=OuterRef("period"))
-        return self.filter(~Exists(newer.order_by()))
+        """Without a newer one of their action in the same period."""
+        at = OuterRef("reported_at")
+        later = Q(reported_at__gt=at) | Q(reported_at=at, pk__gt=OuterRef("pk"))
+        newer = self.model.objects.order_by().filter(later, action=OuterRef("action"), period=OuterRef("period"))
+        return self.filter(~Exists(newer))
 
     def awaiting_approval(self):
         """Public text of updates that stand on public actions, neither approved nor withheld, nor returned."""
         rows = self.standing().filter(action__visibility=Visibility.PUBLIC, approved_at=None, withheld_at=None)
-        returned = self.model._meta.get_field("returned").related_model.objects.waiting().texts()
-        return rows.exclude(public_text="").exclude(pk__in=returned.values("update"))
+        returned = self.model.returned.rel.related_model.objects.waiting().texts().values("update")
+        return rows.exclude(public_text="").exclude(pk__in=returned)
 
     def withheld(self):
         """Texts that a manager keeps from residents."""

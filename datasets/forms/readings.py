@@ -77,6 +77,9 @@ class ReadingForm(RecordForm):
     value = FigureField(label="Figure", required=False)
     numerator = FigureField(label="Part", required=False)
     denominator = FigureField(label="Whole", required=False)
+    # Drawn once a figure is hardly true.
+    is_right = forms.BooleanField(label="The figure is right", required=False)
+    asks_again = False
     is_provisional = forms.BooleanField(
         label="This figure is provisional",
         required=False,
@@ -158,7 +161,7 @@ class ReadingForm(RecordForm):
             # Not marked as optional: it is asked for unless both parts are there, as its hint says.
             Field("value", width=10, mark_optional=False),
             Details("The parts that it is made of", SideBySide("numerator", "denominator")),
-            *(["is_right"] if "is_right" in self.fields else []),
+            *(["is_right"] if self.asks_again else []),
             "is_provisional",
             Field("story", rows=self.story_rows),
             *survey,
@@ -184,8 +187,8 @@ class ReadingForm(RecordForm):
         doubt = doubt_about(value, indicator, before=self._reading_before()) if value is not None else ""
         if not doubt:
             return
-        self.fields["is_right"] = forms.BooleanField(label="The figure is right", required=False)
-        if not self.data.get(self.add_prefix("is_right")):
+        self.asks_again = True
+        if not cleaned.get("is_right"):
             self.add_error("is_right", f"{doubt}. Correct the figure, or confirm that it is right")
 
     def _reading_before(self) -> Reading | None:

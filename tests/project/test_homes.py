@@ -4,7 +4,6 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.test import Client
 
 from actions import services
 from actions.models import Action, ProgressUpdate
@@ -15,8 +14,6 @@ from notices.choices import Event
 from notices.services import watch
 from partners.choices import Role
 from partners.models import User
-from periods.models import ReportingPeriod
-from records.models import Draft
 from records.services import keep
 from tests.factories import (
     NOW,
@@ -28,7 +25,6 @@ from tests.factories import (
     DecisionFactory,
     ItemNoteFactory,
     MeetingFactory,
-    MilestoneFactory,
     NoticeFactory,
     PaperFactory,
     ProgressUpdateFactory,
@@ -39,6 +35,7 @@ from tests.factories import (
 )
 from tests.project import fixtures
 from tests.project.board_world import MARKER
+from tests.project.homes import headings, home_of, lines, navigation, panel, section
 from updates.services.returning import return_update
 from updates.summaries.due import number_outstanding
 
@@ -47,37 +44,6 @@ open_world, today, world = fixtures.open_world, fixtures.today, fixtures.world
 pytestmark = pytest.mark.usefixtures("today")
 
 LONG_AGO = NOW - timedelta(days=60)
-
-
-def home_of(person: User) -> str:
-    client = Client()
-    client.force_login(person)
-    return client.get("/").content.decode()
-
-
-def headings(page: str) -> list[str]:
-    return [plain(each) for each in re.findall(r'<h[23][^>]* id="home-[^>]*>(.*?)</h[23]>', page, re.DOTALL)]
-
-
-def plain(html: str) -> str:
-    return re.sub(r" ([,.])", r"\1", " ".join(re.sub(r"<[^>]+>", " ", html).split()))
-
-
-def section(page: str, name: str) -> str:
-    found = re.search(rf'<section[^>]*"home-{name}".*?</section>', page, re.DOTALL)
-    return found[0] if found else ""
-
-
-def panel(page: str, name: str) -> str:
-    return plain(section(page, name))
-
-
-def lines(page: str, name: str) -> list[str]:
-    return [plain(each) for each in re.findall(r"<li.*?</li>", section(page, name), re.DOTALL)]
-
-
-def navigation(page: str) -> list[str]:
-    return re.findall(r'govuk-service-navigation__link"[^>]*>(?:<strong[^>]*>)?([^<]+)', page)
 
 
 # Who finds what.
@@ -117,59 +83,9 @@ def test_who_has_several_roles_sees_one_page_with_what_presses_first(world):
     ]
 
 
-# An officer.
-
-
 @pytest.fixture
 def officer(world) -> User:
     return UserFactory(partner=world.partners["other"])
-
-
-def test_an_officer_reads_what_was_said_last_beside_what_is_due(world, officer):
-    last = ReportingPeriod.objects.get(year=2026, quarter=2)
-    for number in range(7):
-        action = ActionFactory(lead_officer=officer, title=f"Route {number}")
-        if number:
-            ProgressUpdateFactory(action=action, period=last, text=f"Walked {number} times.", reported_at=LONG_AGO)
-    page = home_of(officer)
-    found = lines(page, "due")
-    assert len(found) == 3
-    assert found[0].endswith(
-        "Nothing has been said of it yet. Send an update on " + Action.objects.get(title="Route 0").reference
-    )
-    assert "Walked 1 times. 24 September 2026 No change on" in found[1]
-    assert "7 updates due from you" in page
-    assert "4 more updates due from you" in page
-
-
-def test_an_officer_s_dates_are_their_own_of_ninety_days_and_what_is_late(world, officer):
-    mine = ActionFactory(lead_officer=officer, title="Mine", due_on=TODAY + timedelta(days=90))
-    ActionFactory(lead_officer=officer, title="Later", due_on=TODAY + timedelta(days=91))
-    ActionFactory(lead_officer=world.people["lead"], title="Theirs", due_on=TODAY)
-    MilestoneFactory(action=mine, title="Late", due_on=TODAY - timedelta(days=1))
-    MilestoneFactory(action=mine, title="Done", due_on=TODAY, done=True)
-    MilestoneFactory(action=mine, title="Coming", due_on=TODAY)
-    MilestoneFactory(action=ActionFactory(lead_officer=officer, complete=True), title="Of what is over", due_on=TODAY)
-    ProgressUpdateFactory(action=mine)
-    ProgressUpdateFactory(action=Action.objects.get(title="Later"))
-    TenureFactory(seat=SeatFactory(body=world.parts["body"], partner=officer.partner), person=officer)
-    page = home_of(officer)
-    assert lines(page, "due") == [f"22 November 2026 Overdue Milestone: Late ({mine.reference})"]
-    assert "No update is due from you" in page
-    assert lines(page, "dates") == [
-        f"23 November 2026 Milestone: Coming ({mine.reference})",
-        "8 December 2026 Meeting: The board",
-        f"21 February 2027 Action due: {mine}",
-    ]
-
-
-def test_an_officer_reads_that_a_draft_waits(officer):
-    ActionFactory(lead_officer=officer)
-    assert "did not send it" not in home_of(officer)
-    draft = Draft.objects.create(person_key=officer.pk, path="/updates/", text="a=b", saved_at=NOW)
-    assert "did not send it. It waits there." in home_of(officer)
-    Draft.objects.filter(pk=draft.pk).update(saved_at=NOW - timedelta(days=31))
-    assert "did not send it" not in home_of(officer)
 
 
 # A member of a body.

@@ -90,7 +90,7 @@ def test_a_mistyped_word_leads_to_the_right_one(page):
 def test_nothing_found_says_what_to_do(page):
     text = page("?q=hedgehogs")
     assert "Nothing that you can see has this word." in text
-    assert "type the beginning of a word" in text
+    assert "type only the beginning of a word" in text
 
 
 def test_the_command_says_what_it_did_and_the_second_time_does_nothing():

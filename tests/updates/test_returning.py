@@ -262,7 +262,7 @@ def test_what_was_answered_is_not_taken_back(update, manager):
     with pytest.raises(StaleRecord):
         take_back(read, by=manager, at=LATER)
     row.refresh_from_db()
-    with pytest.raises(ValidationError, match="This was answered already"):
+    with pytest.raises(ValidationError, match="This has already been answered"):
         take_back(row, by=manager, at=LATER)
     assert Returned.objects.get().is_taken_back is False
 
@@ -288,7 +288,7 @@ def test_a_manager_takes_it_back_on_the_page_of_the_action_and_in_the_check(upda
     assert "Taken back. It stands as it was sent." in page
     assert "Taken back by" in page
     assert address not in page
-    assert "This was answered already." in client.get(address, follow=True).text
+    assert "This has already been answered." in client.get(address, follow=True).text
 
 
 def test_who_sees_what_was_returned(update):

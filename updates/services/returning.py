@@ -52,7 +52,7 @@ def take_back(returned: Returned, *, by: User, at: datetime) -> Returned:
     answered, or ValidationError."""
     require_unchanged(returned)
     if not returned.is_waiting:
-        refuse("This was answered already")
+        refuse("This has already been answered")
     returned.is_taken_back = True
     answer(returned, by=by, at=at, why="Taken back")
     tell_taken_back(returned, by=by, at=at)

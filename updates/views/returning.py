@@ -83,7 +83,7 @@ class TakeBack(RecordFormView):
         return f"It then stands as it was sent, and nobody is asked to put it right.{to}"
 
     def not_possible(self) -> str:
-        return "" if self.record.is_waiting else "This was answered already."
+        return "" if self.record.is_waiting else "This has already been answered."
 
     def perform(self, form):
         form.claim(self.record)
