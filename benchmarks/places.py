@@ -87,8 +87,6 @@ def build_places(world: World, published: Report) -> doors.World:
     build_evidence(places, world.periods)
     build_residents(places)
     doors.build_returned(places)
-    doors.build_engagement(places)
-    doors.build_residents(places)
     _add_reports(places, published)
     build_told(world, places)
     return places

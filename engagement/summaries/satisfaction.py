@@ -8,13 +8,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from actions.choices import Visibility
 from engagement.choices import Score
 from engagement.models import FeedbackRound
 from engagement.summaries.blocks import LEAST_ANSWERS, Block, Round, added, blocks_of
 from periods.models import financial_year, financial_year_of
+from records.caching import sql_written_once
 
 # Averages nearer than that are called the same.
 LEAST_CHANGE = 0.3
@@ -86,8 +87,8 @@ class Track:
 
     def __init__(self, *, on: date):
         self.on = on
-        rows = list(_rounds())
-        hidden = {row.pk for row in rows if row.action.visibility == Visibility.RESTRICTED}
+        rows = list(FeedbackRound.objects.raw(*_rounds_sql()))
+        hidden = {row.pk for row in rows if row.visibility == Visibility.RESTRICTED}
         rounds = [
             Round(row.pk, row.action_id, row.priority_id, row.lead_partner_id, row.closes_on, _scores(row))
             for row in rows
@@ -135,17 +136,19 @@ class Track:
         return added(each.counts for each in blocks)
 
 
-def _rounds() -> QuerySet:
+@sql_written_once
+def _rounds_sql() -> QuerySet:
     """With how many were asked and how many gave each score, all in one statement: pages of every day ask it."""
     counts = {
         f"score_{score}": Count("answers", filter=Q(answers__score=score), distinct=True) for score in Score.values
     }
-    rows = FeedbackRound.objects.filter(was_restricted=False).select_related("action").only(*FIELDS)
-    return rows.annotate(asked_count=Count("requests", distinct=True), **counts).order_by("pk")
+    rows = FeedbackRound.objects.filter(was_restricted=False).only(*FIELDS)
+    counts |= {"asked_count": Count("requests", distinct=True), "visibility": F("action__visibility")}
+    return rows.annotate(**counts).order_by("pk")
 
 
 def _scores(row: FeedbackRound) -> tuple[int, ...]:
     return tuple(getattr(row, f"score_{score}") for score in Score.values)
 
 
-FIELDS = ("action", "priority", "lead_partner", "closes_on", "action__visibility")
+FIELDS = ("action", "priority", "lead_partner", "closes_on")

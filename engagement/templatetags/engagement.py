@@ -3,6 +3,7 @@
 from datetime import date
 
 from django import template
+from django.db.models import QuerySet
 
 from actions.choices import Stage
 from actions.models import Action
@@ -10,6 +11,7 @@ from engagement.models import Consultation, FeedbackRound
 from engagement.summaries import said_and_did
 from engagement.summaries.lessons import latest_lessons, lessons_like, lessons_of_strategy
 from engagement.summaries.satisfaction import Track
+from records.caching import rows_of, sql_written_once
 
 register = template.Library()
 
@@ -40,8 +42,13 @@ def feedback_on(action, on: date):
 @register.inclusion_tag("engagement/parts/satisfaction_of.html")
 def satisfaction_with_measure(measure, on: date):
     """`{% satisfaction_with_measure measure today %}`: of the finished actions that serve it, together."""
-    keys = Action.objects.filter(measures=measure).order_by().values_list("pk", flat=True)
+    keys = [key for (key,) in rows_of(*_serving_sql(measure.pk))]
     return {"figures": Track(on=on).of_actions(keys)}
+
+
+@sql_written_once
+def _serving_sql(measure: int) -> QuerySet:
+    return Action.objects.filter(measures=measure).order_by().values_list("pk")
 
 
 @register.inclusion_tag("engagement/parts/satisfaction_of.html")

@@ -1,10 +1,10 @@
 """What answers a reading or a judgement: actions and decisions whose reasons name it, of those in a reader's sight."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import CharField, F, IntegerField, Q, TextField, Value
+from django.db.models import CharField, F, IntegerField, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast
 from django.urls import reverse
 
@@ -14,6 +14,7 @@ from board.choices import DecisionState
 from board.models import Decision, DecisionReason
 from board.models.decision import reference_of, slug_of
 from board.querysets import Sight
+from records.caching import rows_of, sql_written_once
 
 SHOWN_OF_TEXT = 160
 ACTION, DECISION = "action", "decision"
@@ -53,7 +54,10 @@ def answers_to(*, readings: Collection[int], judgements: Collection[int], sight:
     """Of these, by their keys, in one query."""
     found = Answers(defaultdict(list), defaultdict(list))
     # Sorted here: a union comes in no order of its own.
-    for _, _, reading, judgement, *act in sorted(_rows(readings, judgements, sight), key=lambda row: row[:2]):
+    keys = (*readings, *judgements)
+    # Of nothing there is no question to write.
+    rows = rows_of(*_rows_sql(*keys, readings=len(readings), sight=sight)) if keys and not sight.nothing else ()
+    for _, _, reading, judgement, *act in sorted(rows, key=lambda row: row[:2]):
         if reading is not None:
             found.to_readings[reading].append(_answer(*act))
         else:
@@ -61,8 +65,10 @@ def answers_to(*, readings: Collection[int], judgements: Collection[int], sight:
     return found
 
 
-def _rows(readings: Collection[int], judgements: Collection[int], sight: Sight) -> Iterable[tuple]:
-    named = Q(reading__in=readings) | Q(judgement__in=judgements)
+@sql_written_once
+def _rows_sql(*keys: int, readings: int, sight: Sight) -> QuerySet:
+    """The first so many keys are those of readings. Django takes longer to write it than the database to answer."""
+    named = Q(reading__in=keys[:readings]) | Q(judgement__in=keys[readings:])
     said = ("created_at", "pk", "reading_id", "judgement_id")
     of_actions = ActionReason.objects.filter(named).order_by()
     of_decisions = DecisionReason.objects.filter(named).order_by()

@@ -1,7 +1,7 @@
 """On what judgements lean, in words, and what a judgement may lean on."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Case, Q, QuerySet, When
@@ -10,12 +10,14 @@ from actions.choices import ACHIEVED_WORDS, CLOSED
 from actions.models import Action, Document
 from board.models import Decision
 from board.querysets import Sight
+from datasets.models import Reading
 from datasets.wording.figures import reading_words
 from measures.models import Evidence
 from measures.summaries.answers import shortened
 from periods.models import ReportingPeriod
 from priorities.models import Judgement, SuccessMeasure
 from priorities.summaries import readings_offered
+from records.caching import rows_of, sql_written_once
 
 
 @dataclass(frozen=True)
@@ -30,18 +32,52 @@ class EvidenceLine:
 REMOVED = "A document that was removed since"
 
 
-def evidence_of(judgements: Collection[int], *, sight: Sight) -> dict[int, list[EvidenceLine]]:
-    """{judgement: what it leans on}, of what people of one sight may see."""
+# What a line says of each: these tables hold many long texts.
+OF_ACTION = ("reference", "title", "stage", "outcome_achieved")
+OF_DECISION = ("year", "series", "number", "text")
+
+
+def evidence_of(
+    judgements: Collection[int], *, sight: Sight, read: Mapping[int, Reading]
+) -> dict[int, list[EvidenceLine]]:
+    """{judgement: what it leans on}, of what people of one sight may see: one query where `read` holds every reading
+    that is named, by its key and with its indicator, and two otherwise."""
     found = defaultdict(list)
-    for row in Evidence.objects.in_sight(sight).filter(judgement__in=judgements).with_things().order_by("pk"):
-        found[row.judgement_id].append(line_of(row))
+    # Of nothing there is no question to write.
+    rows = rows_of(*_evidence_sql(*judgements, sight=sight)) if judgements and not sight.nothing else []
+    missing = {reading for _, reading, *_ in rows} - read.keys() - {None}
+    if missing:
+        read = {**read, **Reading.objects.select_related("indicator").in_bulk(missing)}
+    for judgement, reading, *others in rows:
+        found[judgement].append(line_of(read[reading]) if reading else _line_of_values(*others))
     return found
 
 
-def line_of(row: Evidence) -> EvidenceLine:
-    thing = row.thing
-    if row.document and row.document.removed_at:
+@sql_written_once
+def _evidence_sql(*judgements: int, sight: Sight) -> QuerySet:
+    rows = Evidence.objects.in_sight(sight).filter(judgement__in=judgements).order_by("pk")
+    return rows.values_list(
+        *("judgement", "reading"),
+        *("action", *(f"action__{name}" for name in OF_ACTION)),
+        *("decision", *(f"decision__{name}" for name in OF_DECISION)),
+        *("document", "document__title", "document__removed_at", "document__action__reference"),
+    )
+
+
+def _line_of_values(*values) -> EvidenceLine:
+    action, *of_action = values[:5]
+    decision, *of_decision = values[5:10]
+    document, title, removed, reference = values[10:]
+    if action:
+        return line_of(Action(pk=action, **dict(zip(OF_ACTION, of_action, strict=True))))
+    if decision:
+        return line_of(Decision(pk=decision, **dict(zip(OF_DECISION, of_decision, strict=True))))
+    if removed:
         return EvidenceLine("Document", REMOVED, "")
+    return line_of(Document(pk=document, title=title, action=Action(reference=reference)))
+
+
+def line_of(thing) -> EvidenceLine:
     return EvidenceLine(thing._meta.verbose_name.capitalize(), words_of(thing), thing.get_absolute_url())
 
 

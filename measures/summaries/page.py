@@ -6,7 +6,6 @@ from datetime import date
 
 from django.db.models import Q
 
-from actions.models import Action
 from board.querysets import Sight
 from datasets.choices import IndicatorKind
 from datasets.models import Dataset, Indicator
@@ -152,6 +151,11 @@ class MeasurePage:
         return self.lineage.measure.address("history")
 
     @property
+    def leans(self) -> tuple[tuple[tuple[EvidenceLine, ...], tuple[Answer, ...]], ...]:
+        """What is said of each judgement beside itself: by it, and by what everybody sees, their list is kept."""
+        return tuple((line.evidence, line.answers) for line in self.judgements)
+
+    @property
     def last(self) -> JudgedLine | None:
         """The last of its own."""
         return next((line for line in self.judgements if not line.is_of_former), None)
@@ -161,15 +165,21 @@ def measure_page(measure: SuccessMeasure, *, sight: Sight, on: date, stamp: tupl
     """What people of a sight may see of it, as `MeasureQuerySet.called` finds it."""
     facts = measure_facts(stamp, measure, on)
     keys = [row.pk for row in facts.judgements]
-    readings = [row.reading.pk for each in facts.series for row in each.readings]
-    answers = answers_to(readings=readings, judgements=keys, sight=sight)
+    read = {row.reading.pk: row.reading for each in facts.series for row in each.readings}
+    answers = answers_to(readings=read, judgements=keys, sight=sight)
     return MeasurePage(
         facts,
-        progress_of(measure, Action.objects.in_sight(sight.of_actions)),
-        _judged(facts, evidence_of(keys, sight=sight), answers),
+        progress_of(measure, sight=sight.of_actions),
+        judged_lines(facts, _leans(facts, evidence_of(keys, sight=sight, read=read), answers)),
         answers.all,
         tuple((key, tuple(rows)) for key, rows in sorted(answers.to_readings.items())),
     )
+
+
+@kept_by_stamp(most=32)
+def measure_called(stamp, reference: str, key: str) -> SuccessMeasure | None:
+    """As `SuccessMeasure.objects.called`; saves of actions leave it as it was: ask with `stamp_of_choices`."""
+    return SuccessMeasure.objects.called(reference, strategy=key)
 
 
 @kept_by_stamp(most=32)
@@ -214,14 +224,18 @@ def judgements_of(lineage: Lineage) -> list[Judgement]:
     return found
 
 
-def _judged(facts: MeasureFacts, evidence, answers: Answers) -> tuple[JudgedLine, ...]:
+def _leans(facts: MeasureFacts, evidence, answers: Answers) -> tuple:
+    keys = [row.pk for row in facts.judgements]
+    return tuple((tuple(evidence.get(key, ())), tuple(answers.to_judgements.get(key, ()))) for key in keys)
+
+
+def judged_lines(facts: MeasureFacts, leans: Sequence[tuple]) -> tuple[JudgedLine, ...]:
+    """`leans` are what each of its judgements leans on, and what answers it."""
     found, above = [], None
-    for row in facts.judgements:
+    for row, (evidence, told) in zip(facts.judgements, leans, strict=True):
         other = above is not None and above.measure != row.measure
         change = Change(above.measure.strategy.adopted_on, above.measure.strategy) if other else None
-        own = tuple(evidence.get(row.pk, ()))
-        told = tuple(answers.to_judgements.get(row.pk, ()))
-        found.append(JudgedLine(row, own, told, change, is_of_former=row.measure != facts.lineage.measure))
+        found.append(JudgedLine(row, evidence, told, change, is_of_former=row.measure != facts.lineage.measure))
         above = row
     return tuple(found)
 

@@ -8,8 +8,11 @@ from django.db.models import Count, QuerySet
 from django.urls import reverse
 
 from actions.choices import IN_PLAN, OPEN, RATING_COLOURS, RATING_WORDS, STAGE_COLOURS, STAGE_WORDS
+from actions.models import Action
+from actions.querysets import ActionSight
 from actions.summaries.plan import CHOOSE_IN_PLAN, CHOOSE_OPEN, ActionCount
 from priorities.models import SuccessMeasure, former_key
+from records.caching import rows_of, sql_written_once
 
 
 @dataclass(frozen=True)
@@ -36,10 +39,15 @@ def in_plan_words(number: int) -> str:
     return "action in the plan serves it" if number == 1 else "actions in the plan serve it"
 
 
-def progress_of(measure: SuccessMeasure, actions: QuerySet) -> Progress:
-    """`actions` are those that the reader may see."""
-    serving = actions.in_plan().linked_to("measures", [measure.pk]).order_by()
-    rows = list(serving.values_list("stage", "rating").annotate(number=Count("pk")))
+@sql_written_once
+def _serving_sql(measure: int, *, sight: ActionSight) -> QuerySet:
+    serving = Action.objects.in_sight(sight).in_plan().linked_to("measures", [measure]).order_by()
+    return serving.values_list("stage", "rating").annotate(number=Count("pk"))
+
+
+def progress_of(measure: SuccessMeasure, *, sight: ActionSight) -> Progress:
+    """Of the actions that the reader may see."""
+    rows = [] if sight.nothing else rows_of(*_serving_sql(measure.pk, sight=sight))
     stages, ratings = Counter(), Counter()
     for stage, rating, number in rows:
         stages[stage] += number

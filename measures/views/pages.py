@@ -3,6 +3,7 @@ from datetime import date
 from django.http import Http404
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 from django.views.generic import TemplateView
 
@@ -12,7 +13,7 @@ from measures.services.judging import why_never
 from measures.summaries.chain import chain_of
 from measures.summaries.history import judgement_history
 from measures.summaries.listing import measure_lines
-from measures.summaries.page import measure_facts, measure_page
+from measures.summaries.page import judged_lines, measure_called, measure_facts, measure_page
 from measures.summaries.picture import picture_of
 from measures.summaries.progress import actions_url
 from measures.views.mixins import MeasureMixin
@@ -60,17 +61,27 @@ class MeasureList(TemplateView):
 class MeasurePage(MeasureMixin, TemplateView):
     template_name = "measures/measure.html"
 
+    @cached_property
+    def stamp(self) -> tuple:
+        return stamp_of_choices(plan_stamp())
+
+    @cached_property
+    def measure(self) -> SuccessMeasure:
+        found = measure_called(self.stamp, self.kwargs["reference"], self.request.GET.get("strategy", ""))
+        if found is None:
+            raise Http404
+        return found
+
     def get_context_data(self, **kwargs):
         may_judge = may(self.request.user, Act.ADD, Judgement) and not why_never(self.measure, on=self.today)
-        stamp = stamp_of_choices(plan_stamp())
-        page = measure_page(self.measure, sight=self.sight, on=self.today, stamp=stamp)
-        readings = readings_body(stamp, self.measure, self.today, page.told)
-        standings = standings_body(stamp, self.measure, self.today)
+        page = measure_page(self.measure, sight=self.sight, on=self.today, stamp=self.stamp)
+        own = (self.stamp, self.measure, self.today)
         return super().get_context_data(
             today=self.today,
             page=page,
-            standings=standings,
-            readings=readings,
+            standings=standings_body(*own),
+            judgements=judgements_body(*own, page.leans, may_judge),
+            readings=readings_body(*own, page.told),
             may_judge=may_judge,
             sight=self.sight,
             **kwargs,
@@ -80,6 +91,12 @@ class MeasurePage(MeasureMixin, TemplateView):
 @kept_by_stamp(most=BODIES_KEPT)
 def standings_body(stamp, measure: SuccessMeasure, on: date) -> SafeString:
     return render_to_string("measures/parts/standings.html", {"facts": measure_facts(stamp, measure, on)})
+
+
+@kept_by_stamp(most=BODIES_KEPT)
+def judgements_body(stamp, measure: SuccessMeasure, on: date, leans: tuple, may_judge: bool) -> SafeString:
+    lines = judged_lines(measure_facts(stamp, measure, on), leans)
+    return render_to_string("measures/parts/judgements.html", {"lines": lines, "may_judge": may_judge})
 
 
 @kept_by_stamp(most=BODIES_KEPT)
