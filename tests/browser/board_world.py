@@ -76,7 +76,7 @@ def build_board(world) -> None:
     StandingItemFactory(body=BodyFactory(name="Delivery group", slug="delivery-group", parent=body))
     world.parts["body"] = body
     for name, day in DAYS.items():
-        world.parts[f"{name} meeting"] = meeting = MeetingFactory(body=body, meets_on=day)
+        world.parts[f"{name} meeting"] = meeting = MeetingFactory(body=body, meets_on=day, is_public=name == "called")
         for traits in ({"title": "Apologies"}, {"title": "Taxi marshals", "for_decision": True, "text": "Fund them?"}):
             AgendaItemFactory(meeting=meeting, is_published=False, **traits)
         AgendaItemFactory(meeting=meeting, title="One household", announced=True, is_published=False)

@@ -19,7 +19,7 @@ SIZES = {"desk": (1280, FOLD), "telephone": (375, FOLD)}
 CAME_FOR = {
     "officer": ["#home-due", "text=No change", "text=Said to you", "text=asked about your action"],
     "board": ["#home-meeting", "text=You are asked to decide", "#home-since"],
-    "observer": ["#home-reading", "text=Next meeting of the board", "#home-since"],
+    "observer": ["#home-reading", "text=Next public meeting", "#home-since"],
     "manager": ["#home-tasks", "text=to approve"],
 }
 

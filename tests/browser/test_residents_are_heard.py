@@ -35,6 +35,7 @@ def test_a_comment_is_told_back_sent_published_and_answered(hand, world, sign_in
     hand.choose(page.get_by_label("We did", exact=True))
     hand.write(page.get_by_label("Reply", exact=True), "All lamps work again.")
     hand.button("Publish this reply")
+    expect(page.locator(".govuk-notification-banner")).to_be_visible()
 
     page.context.clear_cookies()
     hand.open("/said-and-did/")

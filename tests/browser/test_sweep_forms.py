@@ -257,8 +257,8 @@ def test_forms_with_errors(page, world_with, sign_in, persona, half):
     forms = FORMS[persona][half::2]
     additions = [build_reports] if any(each.name.startswith("reports:") for each in forms) else []
     world = world_with(*additions, *(ADDED.get(persona.partition(", ")[2], [])), with_long_names)
-    if persona:
-        sign_in(page, world.email(persona.partition(",")[0]))
+    if who := persona.partition(",")[0]:
+        sign_in(page, world.email(who))
     look = Look(page)
     for each in forms:
         send_broken(page, reverse(each.name, args=arguments(world, each.of)), each)

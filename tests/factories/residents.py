@@ -51,7 +51,7 @@ class SurveyFactory(RecordFactory):
         told = Trait(over=True, results_on=date(2026, 11, 9))
 
     slug = Sequence(lambda n: f"feeling-safe-{n}")
-    title = "Feeling safe in Norwich"
+    title = "Feeling safe where you live"
     what_happens = "We use the answers to choose what to do next."
     reached_by = "A link in the newsletter, and posters in libraries"
     opens_on, closes_on = date(2026, 12, 1), date(2026, 12, 31)

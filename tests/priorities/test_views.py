@@ -28,10 +28,11 @@ def test_each_sentence_leads_to_its_page_or_says_not_yet(reader):
     linked = [re.findall('href="([^"]+)"', proof) for proof in proofs]
     assert len(proofs) == 12
     assert [bool(links) for links in linked] == ["Not yet" not in proof for proof in proofs]
-    assert sum(map(bool, linked)) == 9
+    assert sum(map(bool, linked)) == 10
     assert {url: reader.get(url).status_code for links in linked for url in links} == {
         "/board/section-17/": 200,
         "/published/": 200,
+        "/engagement/": 200,
         "/board/county/": 200,
         "/actions/": 200,
         "/measures/": 200,

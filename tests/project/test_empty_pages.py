@@ -13,7 +13,8 @@ pytestmark = pytest.mark.django_db
 
 # About one record, which an empty installation does not have.
 NEEDS_A_RECORD = ("actions:priority", "partners:detail", "priorities:in_force", "updates:reopen_period")
-NEEDS_A_RECORD += ("succession:continue", "notices:less", "notices:open_link", "datasets:ask_for_readings")
+NEEDS_A_RECORD += ("succession:continue", "notices:less", "notices:no_more", "notices:open_link")
+NEEDS_A_RECORD += ("datasets:ask_for_readings",)
 # Pages of days on which nothing was there yet say so with 404, and a form of a quarter leads to where it is opened.
 LEAD_ELSEWHERE = dict.fromkeys(("past:plan", "past:list", "past:coverage", "past:priority"), 404)
 LEAD_ELSEWHERE |= {"updates:workbook_file": 302, "updates:close_period": 302}

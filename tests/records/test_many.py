@@ -94,6 +94,7 @@ def test_nothing_to_write_is_no_query(django_assert_num_queries):
         keep_changed([], by=None, at=NOW, why=[])
 
 
+@pytest.mark.usefixtures("can_be_found")
 def test_the_number_of_statements_does_not_grow_with_the_new_rows(django_assert_max_num_queries):
     action = MilestoneFactory().action
     with django_assert_max_num_queries(10):
