@@ -62,7 +62,7 @@ def test_an_officer_s_dates_are_their_own_of_ninety_days_and_what_is_late(world,
     ProgressUpdateFactory(action=Action.objects.get(title="Later"))
     TenureFactory(seat=SeatFactory(body=world.parts["body"], partner=officer.partner), person=officer)
     page = home_of(officer)
-    assert lines(page, "due") == [f"22 November 2026 Overdue Milestone: Late ({mine.reference})"]
+    assert lines(page, "past-dates") == [f"22 November 2026 Overdue Milestone: Late ({mine.reference})"]
     assert "No update is due from you" in page
     assert lines(page, "dates") == [
         f"23 November 2026 Milestone: Coming ({mine.reference})",

@@ -279,7 +279,8 @@ def shows_what_others_told_us(on: date) -> None:
 
 def shows_what_measures_rest_on(on: date) -> None:
     """Indicators for each priority, judged on twelve quarters and more; data and agreements in each state."""
-    series = series_of(Indicator.objects.all(), on=on).values()
+    # Those of the residents' survey speak to no measure yet.
+    series = series_of(Indicator.objects.exclude(measures=None), on=on).values()
     assert {each.indicator.measures.first().outcome.priority.number for each in series} == {1, 2, 3, 4}
     assert Counter(len(each.readings) for each in series) == {12: 11, 11: 1, 9: 1}
     assert {each.standing.status for each in series} == {*Status, None}
@@ -287,9 +288,10 @@ def shows_what_measures_rest_on(on: date) -> None:
     said = {words for each in series for words in each.standing.missing}
     assert {words.split(":")[0].split(" for ")[0] for words in said} >= {"No reading", "No target", "No baseline"}
     asked = Reading.objects.filter(indicator__kind=IndicatorKind.SATISFACTION)
-    assert asked.exclude(sample_size=None).exclude(reached_by="").count() == asked.count() == 24
+    assert asked.exclude(sample_size=None).exclude(reached_by="").count() == asked.count() >= 24
     assert SeriesBreak.objects.count() == 1
-    assert set(Reading.objects.values_list("source", flat=True)) == {"Example figures, made up for demonstration"}
+    typed = Reading.objects.exclude(indicator__measures=None)
+    assert set(typed.values_list("source", flat=True)) == {"Example figures, made up for demonstration"}
     assert set(Judgement.objects.values_list("verdict", flat=True)) == {*Verdict}
     assert set(Dataset.objects.values_list("state", flat=True)) == {*DatasetState}
     kinds = {each.kind for told in dataset_warnings(Dataset.objects.all(), on=on).values() for each in told}
