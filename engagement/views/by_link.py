@@ -17,9 +17,7 @@ from notices.models import SignedLink
 from notices.services import note_use
 
 WRITTEN = {"said": "Your answer", "worked": "What worked", "change": "What to change next time"}
-NOTHING = LinkIsDead(
-    "Nothing is asked of you here", "What this link was for is over, or is asked of somebody else now."
-)
+NOT_ASKED = "What this link was for is over, or is asked of somebody else now."
 TOO_LATE = "Answers were taken until the day that the email named. Thank you for coming."
 
 
@@ -62,7 +60,7 @@ def live(link: SignedLink) -> AskedFor:
     asked = link.subject
     whose = is_asked(link.person, asked) if link.person else asked.address == link.address
     if asked.action.is_restricted or not whose:
-        raise NOTHING
+        raise LinkIsDead("Nothing is asked of you here", NOT_ASKED)
     if not asked.is_answered and asked.is_closed(on=timezone.localdate()):
         raise LinkIsDead("Answers are no longer taken", TOO_LATE)
     return asked
