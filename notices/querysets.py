@@ -1,7 +1,7 @@
 """Questions to notices. What somebody may no longer see is neither shown to them nor counted: it is asked anew."""
 
 from collections.abc import Callable, Iterable
-from datetime import date, datetime
+from datetime import date
 
 from django.db import models
 from django.db.models import Case, Count, Exists, F, Max, OuterRef, Q, Value, When
@@ -71,10 +71,6 @@ class LinkQuerySet(AboutQuerySet):
         if not user.is_authenticated or not user.is_active:
             return self.none()
         return self if user.is_manager else self.filter(person=user)
-
-    def live(self, *, at: datetime):
-        """Neither ended nor too old. A change of the account ends them as well, which only the link itself tells."""
-        return self.of_somebody().filter(revoked_at=None, expires_at__gt=at)
 
     def of_somebody(self):
         """Of who has no account, or one that is not closed."""

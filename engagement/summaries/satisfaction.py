@@ -4,7 +4,7 @@ Per action, priority, lead partner and year: how many were asked and answered, h
 went since the year before, in words. Answers about what is or was restricted are in no figure.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -103,27 +103,27 @@ class Track:
         return sorted({each.year for each in self.rounds}, reverse=True)
 
     def of_action(self, key: int) -> Satisfaction:
-        return self._of(lambda each: each.action_id == key, lambda each: each.action_id == key)
+        return self._of(lambda each: each.action_id == key)
 
     def of_actions(self, keys: Iterable[int], *, year: int | None = None) -> Satisfaction:
         """Of several together: what may be shown of them is what may be shown of each."""
         keys = set(keys)
-        return self._of(lambda each: each.action_id in keys, lambda each: each.action_id in keys, year=year)
+        return self._of(lambda each: each.action_id in keys, year=year)
 
     def of_priority(self, key: int, *, year: int | None = None) -> Satisfaction:
-        return self._of(lambda each: each.priority_id == key, lambda each: each.priority_id == key, year=year)
+        return self._of(lambda each: each.priority_id == key, year=year)
 
     def of_partner(self, key: int, *, year: int | None = None) -> Satisfaction:
-        return self._of(lambda each: each.partner_id == key, lambda each: each.partner_id == key, year=year)
+        return self._of(lambda each: each.partner_id == key, year=year)
 
     def of_all(self, *, year: int | None = None) -> Satisfaction:
-        return self._of(lambda each: True, lambda each: True, year=year)
+        return self._of(lambda each: True, year=year)
 
-    def _of(self, of_round, of_block, *, year: int | None = None) -> Satisfaction:
-        rounds = [each for each in self.rounds if of_round(each) and (year is None or each.year == year)]
-        now = self._counts(of_block, year)
+    def _of(self, counts: Callable[[Round | Block], bool], *, year: int | None = None) -> Satisfaction:
+        rounds = [each for each in self.rounds if counts(each) and (year is None or each.year == year)]
+        now = self._counts(counts, year)
         latest = financial_year_of(self.on) if year is None else year
-        trend = trend_words(self._counts(of_block, latest), self._counts(of_block, latest - 1), year=latest)
+        trend = trend_words(self._counts(counts, latest), self._counts(counts, latest - 1), year=latest)
         return Satisfaction(
             asked_count=sum(self.asked[each.key] for each in rounds),
             answers_count=sum(sum(each.counts) for each in rounds),
@@ -131,8 +131,8 @@ class Track:
             trend=trend,
         )
 
-    def _counts(self, of_block, year: int | None) -> tuple[int, ...]:
-        blocks: list[Block] = [each for each in self.blocks if of_block(each) and year in (None, each.year)]
+    def _counts(self, counts: Callable[[Block], bool], year: int | None) -> tuple[int, ...]:
+        blocks: list[Block] = [each for each in self.blocks if counts(each) and year in (None, each.year)]
         return added(each.counts for each in blocks)
 
 
