@@ -43,7 +43,7 @@ BELONGS_TO = {
     "evidence": (Answer.CLOSE,),
     "other": NAMES_ANOTHER,
 }
-NOT_OURS = Refused(
+NOT_OURS = (
     "This is not a workbook of this work list, or a column of it is missing.",
     "Download a new one on this page and fill it in.",
 )
@@ -112,7 +112,7 @@ def read_sent(workbook: Workbook, *, work: WorkList, user, may_see, on: date) ->
     """Raises Refused when it is no workbook of ours."""
     found = table_headed(workbook, NEEDED)
     if found is None:
-        raise NOT_OURS
+        raise Refused(*NOT_OURS)
     sheet, header, columns = found
     rows = [row for row in sheet.rows if row.number > header and text_at(row, columns[REFERENCE])]
     if len(rows) > MOST_ROWS:

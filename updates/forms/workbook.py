@@ -26,7 +26,7 @@ from updates.summaries.workbook_columns import FILLED_IN, PERIOD, YES, boxes_as_
 MOST_ROWS = 200
 OPEN_STAGES = {stage.value: STAGE_WORDS[stage] for stage in OPEN}
 NEEDED = (REFERENCE, PERIOD, VERSION, *(column.heading for column in FILLED_IN))
-NOT_OURS = Refused(
+NOT_OURS = (
     "This is not a workbook for updates, or a column of it is missing.",
     "Download a new one on this page and fill it in.",
 )
@@ -73,7 +73,7 @@ def read_sent(workbook: Workbook, *, user: User, period: ReportingPeriod) -> Sen
     """Raises Refused when it is no workbook of ours, or one for another period."""
     found = table_headed(workbook, NEEDED)
     if found is None:
-        raise NOT_OURS
+        raise Refused(*NOT_OURS)
     sheet, header, columns = found
     rows = [row for row in sheet.rows if row.number > header and text_at(row, columns[REFERENCE])]
     _require_period({text_at(row, columns[PERIOD]) for row in rows}, period)
