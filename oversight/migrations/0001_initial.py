@@ -17,7 +17,6 @@ class Migration(migrations.Migration):
         ('actions', '0001_initial'),
         ('board', '0001_initial'),
         ('partners', '0001_initial'),
-        ('partners', '__first__'),
     ]
 
     operations = create_together([
@@ -34,6 +33,8 @@ class Migration(migrations.Migration):
                 ('contact', models.CharField(blank=True, help_text='A role, never a name.', max_length=120, verbose_name='job role')),
                 ('asked_on', models.DateField(verbose_name='date of the request')),
                 ('due_on', models.DateField(blank=True, null=True, verbose_name='answer due date')),
+                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='county_requests', to='partners.partner', verbose_name='who is responsible here')),
+                ('decision', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='county_requests', to='board.decision')),
                 ('reason', models.CharField(blank=True, choices=[('individual', 'About a person'), ('identity', 'Could reveal who a person is'), ('business', 'Business or financial affairs'), ('crime', 'Prevention or investigation of crime'), ('legal', 'Legal advice'), ('review', 'A review after a death that is not yet published')], max_length=10, verbose_name='reason for a restriction')),
                 ('state', models.CharField(choices=[('open', 'Open'), ('answered', 'Answered'), ('withdrawn', 'Withdrawn')], default='open', max_length=9)),
                 ('answered_on', models.DateField(blank=True, null=True, verbose_name='date of the answer')),
@@ -42,8 +43,6 @@ class Migration(migrations.Migration):
                 ('needs_why', models.CharField(blank=True, max_length=1000, verbose_name='why')),
                 ('withdrawn_because', models.CharField(blank=True, max_length=300, verbose_name='reason')),
                 ('actions', models.ManyToManyField(blank=True, related_name='county_requests', to='actions.action', verbose_name='linked actions')),
-                ('decision', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='county_requests', to='board.decision')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='county_requests', to='partners.partner', verbose_name='who is responsible here')),
             ],
             options={
                 'verbose_name': 'request in the county log',
@@ -72,13 +71,13 @@ class Migration(migrations.Migration):
                 ('needs', models.CharField(blank=True, choices=[('met', 'Yes'), ('partly', 'In part'), ('not', 'No')], max_length=6, verbose_name='does it meet the need')),
                 ('needs_why', models.CharField(blank=True, max_length=1000, verbose_name='why')),
                 ('withdrawn_because', models.CharField(blank=True, max_length=300, verbose_name='reason')),
+                ('owner', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='partners.partner', verbose_name='who is responsible here')),
+                ('decision', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='board.decision')),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
                 ('history_date', models.DateTimeField(db_index=True)),
                 ('history_change_reason', models.CharField(max_length=100, null=True)),
                 ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('decision', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='board.decision')),
                 ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('owner', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='partners.partner', verbose_name='who is responsible here')),
             ],
             options={
                 'verbose_name': 'historical request in the county log',
@@ -92,10 +91,10 @@ class Migration(migrations.Migration):
             name='HistoricalCountyRequest_actions',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('m2m_history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('action', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='actions.action')),
                 ('countyrequest', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='oversight.countyrequest')),
+                ('action', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='actions.action')),
                 ('history', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, to='oversight.historicalcountyrequest')),
+                ('m2m_history_id', models.AutoField(primary_key=True, serialize=False)),
             ],
             options={
                 'verbose_name': 'HistoricalCountyRequest_actions',

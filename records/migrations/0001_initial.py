@@ -1,5 +1,7 @@
 from django.db import migrations, models
 
+from records.migrations._together import create_together
+
 
 class Migration(migrations.Migration):
 
@@ -8,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
     ]
 
-    operations = [
+    operations = create_together([
         migrations.CreateModel(
             name='Submission',
             fields=[
@@ -17,4 +19,17 @@ class Migration(migrations.Migration):
                 ('claimed_at', models.DateTimeField(db_index=True)),
             ],
         ),
-    ]
+        migrations.CreateModel(
+            name='Draft',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('person_key', models.PositiveBigIntegerField()),
+                ('path', models.CharField(max_length=500, verbose_name='address of the form')),
+                ('text', models.TextField(verbose_name='what was typed, as a browser sends it')),
+                ('saved_at', models.DateTimeField(db_index=True)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('person_key', 'path'), name='draft_is_one_for_each_form_and_person', violation_error_message='There is already a draft of this form')],
+            },
+        ),
+    ])
