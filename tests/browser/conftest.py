@@ -18,7 +18,7 @@ from tests.browser.world import World, kept_world
 from tests.factories import NOW
 from tests.worlds import empty_database
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")  # as scripts/browser looks for it
 ARGUMENTS = [
     "--headless",
     "--no-sandbox",  # root, as in most CI, cannot have one; only our own pages are opened

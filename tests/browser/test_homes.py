@@ -41,6 +41,7 @@ def test_what_somebody_came_for_is_above_the_fold(page, sign_in, homes, size):
     for persona, wanted in CAME_FOR.items():
         sign_in(page, homes.email(persona))
         page.goto("/")
+        page.evaluate("document.fonts.ready")  # until then the words stand in a wider font
         for what in wanted:
             box = page.locator(f"main >> {what}").first.bounding_box()
             if box["y"] + box["height"] > height:
