@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
 from files.findings import Hidden
-from files.hiding import MOVE_NEARER, UNMERGE, cells_named
+from files.hidden_content import MOVE_NEARER, UNMERGE, cells_named
 from files.package.words import too_large
 
 # A screen shows about 50 rows and 25 columns: what follows more than that of nothing is not found by looking.

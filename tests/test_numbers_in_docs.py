@@ -11,7 +11,7 @@ from django.conf import settings
 
 from actions.reminders import ACTION_REMINDER_DAYS, MILESTONE_REMINDER_DAYS
 from datasets.reminders import AGREEMENT_REMINDER_DAYS, DATASET_REMINDER_DAYS
-from datasets.summaries.crime import SETTLED_AFTER
+from datasets.summaries.provisional import SETTLED_AFTER
 from engagement.choices import ANSWERS_TAKEN_FOR, MOST_QUESTIONS, REPLY_WITHIN
 from engagement.reminders import ASKED_REMINDER_DAYS, REPLY_REMINDER_DAYS
 from engagement.services import DECLINED_KEPT_FOR

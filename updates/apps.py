@@ -8,5 +8,5 @@ class UpdatesConfig(AppConfig):
 
     def ready(self):
         # Enters what people are reminded of, with the link that comes with it, and what that link is for.
-        import_module("updates.services.reminders")
+        import_module("updates.services.chasing")
         import_module("updates.views.due_by_link")

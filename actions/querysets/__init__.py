@@ -1,3 +1,4 @@
+from actions.querysets.overdue_and_stale import place_among
 from actions.querysets.past import PastActionQuerySet, officers_at
 from actions.querysets.present import (
     LIST_ANNOTATIONS,
@@ -6,7 +7,6 @@ from actions.querysets.present import (
     ActionQuerySet,
     DocumentQuerySet,
     UpdateQuerySet,
-    place_among,
 )
 from actions.querysets.quarters import Counted, Stood, counts_at, stood_at
 from actions.querysets.returned import ReturnedQuerySet

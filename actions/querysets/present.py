@@ -1,23 +1,18 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import models
-from django.db.models import Case, Count, Exists, ExpressionWrapper, F, OuterRef, Q, Value, When, Window
-from django.db.models.functions import RowNumber
+from django.db.models import Case, Count, Exists, ExpressionWrapper, F, OuterRef, Q, Value, When
 
 from actions.choices import (
     IN_PLAN,
-    JUDGED,
-    NEEDS_REASON,
     NOT_IN_PLAN,
-    OFF_TRACK,
-    ON_TRACK,
     OPEN,
-    WORST_FIRST,
     Stage,
     Visibility,
 )
+from actions.querysets.overdue_and_stale import ExceptionQuestions, is_running_in
 from actions.querysets.sight import ActionSight, action_sight_of
 from records.querysets import key_at
 from search.choices import Kind
@@ -72,12 +67,6 @@ UPDATE_ANNOTATIONS = {
 UPDATE_RELATED_FIELDS = ("period__year", "period__quarter", "reported_by__name")
 
 
-def place_among(field: str, values) -> Case:
-    """Where the value of a field stands in `values`, to sort by: what is not among them comes last."""
-    places = [When(**{field: value}, then=place) for place, value in enumerate(values)]
-    return Case(*places, default=len(places))
-
-
 def grouped(pairs: Iterable[tuple[int, str]]) -> dict[int, list[str]]:
     found = defaultdict(list)
     for key, value in pairs:
@@ -85,24 +74,12 @@ def grouped(pairs: Iterable[tuple[int, str]]) -> dict[int, list[str]]:
     return found
 
 
-NEVER = Q(pk__in=())
-
-
-def _running_in(period) -> Q:
-    """The condition that an open action is asked to report in a period."""
-    return Q(opened_on__lte=period.ends_on) & (Q(starts_on=None) | Q(starts_on__lte=period.ends_on))
-
-
 def _silent_in(period) -> Q:
     """The condition that nobody has reported on an action in a period."""
     return Q(reported_in=None) | ~Q(reported_in=period)
 
 
-def _worst_first() -> tuple:
-    return place_among("rating", WORST_FIRST), F("due_on").asc(nulls_last=True), F("id").asc()
-
-
-class PlanQuestions:
+class PlanQuestions(ExceptionQuestions):
     """What a board asks about actions, of the plan as it is and of the plan as it stood.
 
     Both give `reported_in(periods)`: the condition that somebody reported on the action in one of them.
@@ -122,54 +99,6 @@ class PlanQuestions:
 
     def looked_after_by(self, user):
         return self.filter(lead_officer=user)
-
-    def overdue(self, *, on: date):
-        """Open and past due, from the day after the due date."""
-        return self.open().filter(due_on__lt=on)
-
-    def running_in(self, period):
-        """Open, and so since the last day of the period or longer, and begun by then: it is asked to report in it."""
-        return self.open().filter(_running_in(period))
-
-    def stale(self, *, fresh):
-        """Running in the last closed period, with no update in it or since: `fresh` holds it and the current one.
-
-        None before the first period is closed: nobody has kept silent for a whole quarter yet.
-        """
-        return self.open().filter(self.is_stale(fresh))
-
-    def is_stale(self, fresh) -> Q:
-        """The condition that an open action is stale."""
-        closed = [period for period in fresh if period.is_closed]
-        return _running_in(closed[0]) & ~Q(self.reported_in(fresh)) if closed else NEVER
-
-    def rated(self, ratings):
-        """Rated so now: what a closed action was rated last is past (decision 35)."""
-        return self.filter(stage__in=JUDGED, rating__in=ratings)
-
-    def off_track(self):
-        return self.open().filter(rating__in=OFF_TRACK)
-
-    def exceptions(self, *, on: date, fresh):
-        """What a board asks about first: off track, overdue or stale."""
-        return self.open().filter(Q(rating__in=OFF_TRACK) | Q(due_on__lt=on) | self.is_stale(fresh))
-
-    def worst_first(self):
-        """In the order of WORST_FIRST, then the rest; within each the one longest due."""
-        return self.order_by(*_worst_first())
-
-    def worst_of_each_priority(self, most: int):
-        """The keys of the first few of each in that order."""
-        place = Window(RowNumber(), partition_by=F("priority"), order_by=_worst_first())
-        return self.order_by().annotate(place=place).filter(place__lte=most).values("pk")
-
-    def contradictory(self, *, on: date):
-        """Facts that cannot all be true: flagged for a person to put right, never corrected silently."""
-        return self.filter(
-            Q(stage__in=OPEN, rating__in=ON_TRACK, due_on__lt=on)
-            | Q(stage=Stage.COMPLETE, outcome_achieved="")
-            | Q(stage__in=NEEDS_REASON, stage_reason="")
-        )
 
     def matching(self, words: str):
         """Actions in whose reference, title, description or outcome every word occurs."""
@@ -295,7 +224,7 @@ class ActionQuerySet(PlanQuestions, models.QuerySet):
 
     def numbers_asked(self, period) -> tuple[int, int, int, int]:
         """Asked to report in a period; of them still to report; of these returned; open and not asked yet."""
-        running = _running_in(period)
+        running = is_running_in(period)
         kinds = (running, running & self._due_in(period), running & Q(pk__in=self._returned_in(period)))
         asked, due, returned = (Count("pk", filter=each) for each in kinds)
         numbers = self.open().aggregate(asked=asked, due=due, returned=returned, later=Count("pk") - asked)

@@ -3,15 +3,14 @@ ward. Numbers are what the police recorded, in the order of the alphabet and the
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from datasets.choices import AREA_CODES_CHANGED
 from datasets.models import Area, CrimeCount, CrimeMonth, Population
 from datasets.models.times import months_before
+from datasets.summaries.provisional import SETTLED_AFTER, is_provisional
 
 MOST_MONTHS = 12
-# A force may send a month again. One that was read sooner than this after its end may still be another one.
-SETTLED_AFTER = timedelta(days=90)
 
 
 @dataclass(frozen=True)
@@ -120,11 +119,6 @@ def _files(first: date, last: date) -> dict[date, list[CrimeMonth]]:
     for row in CrimeMonth.objects.filter(month__range=(first, last)):
         files[row.month].append(row)
     return files
-
-
-def is_provisional(file: CrimeMonth) -> bool:
-    """Whether the police may still send the month again."""
-    return file.read_on < months_before(file.month, -1) + SETTLED_AFTER
 
 
 def _is_comparable(files, month: date) -> bool:

@@ -10,7 +10,7 @@ from django.db.models import Sum
 from datasets.choices import ALL_CRIME, MONTHS_IN, Unit
 from datasets.models import CrimeCount, CrimeMonth, Indicator, Population
 from datasets.models.times import Time, months_before, times_ended_in
-from datasets.summaries.crime import is_provisional
+from datasets.summaries.provisional import is_provisional
 from periods.models import time_words
 
 TIMES_SHOWN = 12

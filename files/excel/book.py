@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from files.excel.styles import ExcelStyles, styles_of
 from files.findings import Hidden
-from files.hiding import hidden_sheet
+from files.hidden_content import hidden_sheet
 from files.office.relations import Relation, relations, target_of
 from files.package import Package
 from files.package.walking import attributes

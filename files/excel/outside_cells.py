@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from files.excel.book import Book
 from files.excel.worksheets import split
 from files.findings import Hidden
-from files.hiding import (
+from files.hidden_content import (
     ACCEPT_CHANGES,
     DELETE_COMMENTS,
     DELETE_NAMES,
@@ -14,7 +14,7 @@ from files.hiding import (
     SHOW_SHAPES,
     cells_named,
 )
-from files.office.hiding import hidden_parts
+from files.office.hidden_parts import hidden_parts
 from files.office.relations import Relation
 from files.package import Package
 from files.package.walking import attributes

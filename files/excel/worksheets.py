@@ -16,7 +16,7 @@ from files.excel.styles import ExcelStyles
 from files.excel.texts import Texts, runs_hide
 from files.findings import Hidden
 from files.formulas import require_own_data
-from files.hiding import DELETE_SCENARIOS, RECOLOUR, cells_named, hidden_columns, hidden_rows
+from files.hidden_content import DELETE_SCENARIOS, RECOLOUR, cells_named, hidden_columns, hidden_rows
 from files.package import Package
 from files.package.words import damaged
 from files.places import place

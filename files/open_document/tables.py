@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 from files.cells import Cells
 from files.findings import Hidden
 from files.formulas import require_own_data
-from files.hiding import (
+from files.hidden_content import (
     ACCEPT_CHANGES,
     DELETE_COMMENTS,
     DELETE_NAMES,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from files.findings import Hidden
-from files.hiding import ACCEPT_CHANGES, DELETE_COMMENTS_OF_TEXT, SHOW_TEXT, counted
+from files.hidden_content import ACCEPT_CHANGES, DELETE_COMMENTS_OF_TEXT, SHOW_TEXT, counted
 from files.open_document.guard import check_element
 from files.open_document.styles import STYLES, OpenDocumentStyles, Style
 from files.open_document.texts import hides

@@ -1,3 +1,3 @@
-from files.pdf.hidden import look, without_properties
+from files.pdf.hidden_content import look, without_properties
 
 __all__ = ["look", "without_properties"]

@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from files.findings import Finding, Hidden
-from files.hiding import DELETE_COMMENTS_OF_TEXT, SHOW_SHAPES, SHOW_TEXT, counted
+from files.hidden_content import DELETE_COMMENTS_OF_TEXT, SHOW_SHAPES, SHOW_TEXT, counted
 from files.kinds import PPTX
 from files.office.guard import guard
-from files.office.hiding import hidden_parts
+from files.office.hidden_parts import hidden_parts
 from files.office.properties import properties
 from files.package import Package
 from files.powerpoint.backgrounds import Backgrounds

@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from files.findings import Finding, Hidden, Refused
-from files.hiding import ACCEPT_CHANGES, DELETE_COMMENTS_OF_TEXT, SHOW_SHAPES, SHOW_TEXT, counted
+from files.hidden_content import ACCEPT_CHANGES, DELETE_COMMENTS_OF_TEXT, SHOW_SHAPES, SHOW_TEXT, counted
 from files.kinds import DOCX
 from files.office.guard import BREAK_LINKS, guard
-from files.office.hiding import hidden_parts
+from files.office.hidden_parts import hidden_parts
 from files.office.properties import properties
 from files.office.relations import relations, target_of
 from files.package import Package

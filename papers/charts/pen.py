@@ -4,29 +4,9 @@ from dataclasses import dataclass
 from itertools import count
 from xml.etree.ElementTree import Element, SubElement
 
-from .colours import BRAND, GREY, INK, PALE, PAPER
+from .line_styles import STYLES
 
 FONT = "'Source Sans 3', 'Source Sans Pro', 'Segoe UI', Arial, sans-serif"
-# What tells lines apart without any colour: dashes, width, and the shapes that mark their points. The style sheet
-# gives each class a system colour where colours are forced.
-LOOKS = {
-    "grid": {"stroke": PALE, "stroke-width": "1"},
-    "axis": {"stroke": INK, "stroke-width": "1"},
-    "lead": {"stroke": GREY, "stroke-width": "1"},
-    "break": {"stroke": INK, "stroke-width": "1.5", "stroke-dasharray": "2 4"},
-    "line": {"stroke": BRAND, "stroke-width": "2.5", "stroke-linejoin": "round"},
-    "provisional": {"stroke": BRAND, "stroke-width": "2.5", "stroke-dasharray": "3 4"},
-    "target": {"stroke": INK, "stroke-width": "2", "stroke-dasharray": "10 4"},
-    "intervention": {"stroke": INK, "stroke-width": "2", "stroke-dasharray": "2 3"},
-    "before": {"stroke": GREY, "stroke-width": "1.5", "stroke-dasharray": "6 3"},
-    "mark": {"stroke": BRAND, "stroke-width": "2", "fill": BRAND},
-    "hollow": {"stroke": BRAND, "stroke-width": "2", "fill": PAPER},
-    "badge": {"stroke": INK, "stroke-width": "1", "fill": PAPER},
-    "part": {"stroke": INK, "stroke-width": "1"},
-    "tile": {"fill": PAPER},
-    "tile-dark": {"fill": BRAND},
-    "hatch": {"stroke": BRAND, "stroke-width": "2", "fill": "none"},
-}
 # Of Source Sans 3, a little more than letters and figures take on average, so that what fits here fits on the page.
 WIDTH_OF_LETTER, WIDTH_OF_BOLD, WIDE_LETTERS = 0.54, 0.58, "%@MWmw—"
 MARK = 4
@@ -74,7 +54,7 @@ class Pen:
     def shape(self, tag: str, kind: str, inside: Element | None = None, **attributes) -> Element:
         """`kind` names the look; numbers among the attributes are lengths."""
         given = {name.replace("_", "-"): self._value(value) for name, value in attributes.items()}
-        look = {"class": f"app-chart__{kind}"} | ({"fill": "none"} if tag == "path" else {}) | LOOKS[kind]
+        look = {"class": f"app-chart__{kind}"} | ({"fill": "none"} if tag == "path" else {}) | STYLES[kind]
         return SubElement(self.root if inside is None else inside, tag, look | given)
 
     def line(self, kind: str, x1: float, y1: float, x2: float, y2: float) -> None:

@@ -11,8 +11,8 @@ from partners.models import User
 from periods.models import ReportingPeriod
 from periods.services import close_period, open_period, reopen_period
 from tests.factories import NOW, TODAY, ActionFactory, ProgressUpdateFactory, ReportingPeriodFactory, UserFactory
+from updates.services.chasing import chase
 from updates.services.quarters import reopen_quarter
-from updates.services.reminders import chase
 
 pytestmark = pytest.mark.django_db
 

@@ -27,7 +27,7 @@ from tests.factories import (
 )
 from tests.project.requests import UPDATE, card
 from updates.reminders import updates_due, updates_late
-from updates.services.reminders import chase
+from updates.services.chasing import chase
 
 pytestmark = pytest.mark.django_db
 

@@ -18,8 +18,8 @@ from records.views import RecordFormView, VersionedFormMixin
 from updates.forms.chasing import ChaseForm
 from updates.forms.quarter import ReopenQuarterForm
 from updates.reminders import next_reminder
+from updates.services.chasing import chase
 from updates.services.quarters import reopen_quarter
-from updates.services.reminders import chase
 from updates.summaries.desk import desk
 from updates.summaries.outstanding import officers_outstanding
 

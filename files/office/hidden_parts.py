@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from files.findings import Hidden
-from files.hiding import OTHER_DATA
+from files.hidden_content import OTHER_DATA
 from files.package import Package
 
 CUSTOM_XML = re.compile(r"^customXml/(?!.*itemProps)[^/]*\.xml$|^xl/xmlMaps\.xml$|^xl/customProperty", re.IGNORECASE)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pikepdf
 
 from files.findings import Finding, Hidden, Property, Refused
-from files.hiding import counted
+from files.hidden_content import counted
 from files.pdf.forbidden import DAMAGED, PRINT_AGAIN, UNCHECKABLE, guard
 from files.properties import named
 
