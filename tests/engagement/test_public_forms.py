@@ -165,20 +165,20 @@ def test_words_are_words(client, address, text):
     assert text in page.replace("&lt;", "<").replace("&gt;", ">").replace("&#x27;", "'")
 
 
-def test_a_thousand_posts_from_one_place_keep_ten(client, address):
-    codes = [client.post(address, words(text=f"{WORDS} {number}")).status_code for number in range(1000)]
-    assert (codes.count(302), codes.count(429)) == (10, 990)
+def test_two_hundred_posts_from_one_place_keep_ten(client, address):
+    codes = [client.post(address, words(text=f"{WORDS} {number}")).status_code for number in range(200)]
+    assert (codes.count(302), codes.count(429)) == (10, 190)
     assert PublicComment.objects.count() == 10
     assert WORDS not in read_by_residents(client)
 
 
-def test_ten_posts_each_from_a_hundred_places_keep_sixty(client, address):
-    texts = [f"{PERSONAL[number % 6]} {number}" for number in range(1000)]
+def test_ten_posts_each_from_twenty_places_keep_sixty(client, address):
+    texts = [f"{PERSONAL[number % 6]} {number}" for number in range(200)]
     codes = [
-        client.post(address, words(text=text, as_it_is="yes"), REMOTE_ADDR=f"203.0.113.{number % 100}").status_code
+        client.post(address, words(text=text, as_it_is="yes"), REMOTE_ADDR=f"203.0.113.{number % 20}").status_code
         for number, text in enumerate(texts)
     ]
-    assert (codes.count(302), codes.count(429)) == (60, 940)
+    assert (codes.count(302), codes.count(429)) == (60, 140)
     assert PublicComment.objects.waiting().count() == PublicComment.objects.count() == 60
     shown = read_by_residents(client)
     assert [text for text in texts if text in shown] == []

@@ -95,7 +95,7 @@ def cast(db) -> Cast:
 
 
 @settings(
-    max_examples=50,
+    max_examples=20,
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # a life is read as it is: making it shorter takes minutes
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],

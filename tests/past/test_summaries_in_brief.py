@@ -45,7 +45,7 @@ def told(sight, since: PointInTime, on: date) -> tuple[Counter, set[str]]:
 
 
 @settings(
-    max_examples=30,
+    max_examples=12,
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],

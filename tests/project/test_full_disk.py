@@ -52,6 +52,7 @@ def full(world, time_machine, monkeypatch):
     cache.memory.clear()
 
 
+@pytest.mark.one_database  # it is the cache that cannot be written
 @pytest.mark.parametrize("persona", ["anonymous", "manager"])
 def test_every_page_is_read_as_before(world, full, persona):
     client, urls = world.client(persona), [address(world, row.name, row.target) for row in READS]

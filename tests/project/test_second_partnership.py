@@ -22,7 +22,8 @@ from tests.project.requests import address, sent
 from tests.project.world import World, build_world
 from tests.worlds import KeptWorld
 
-pytestmark = pytest.mark.usefixtures("today")
+# Names are the same over either database.
+pytestmark = [pytest.mark.usefixtures("today"), pytest.mark.one_database]
 
 FILE = Path(__file__).with_name("hartsmere.toml")
 FIRST = re.compile("norwich|norfolk", re.IGNORECASE)
