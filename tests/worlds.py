@@ -101,7 +101,21 @@ def inserts_of(rows) -> list[tuple]:
 def empty_database() -> None:
     """After a test that committed: leaves what `migrate` leaves."""
     kept = {model._meta.db_table for model in NOT_KEPT}
-    tables = {model._meta.db_table for model in apps.get_models(include_auto_created=True)} - kept
-    with released():
-        connection.ops.execute_sql_flush(connection.ops.sql_flush(no_style(), sorted(tables)))
+    tables = sorted({model._meta.db_table for model in apps.get_models(include_auto_created=True)} - kept)
+    if connection.vendor == "postgresql":
+        _delete_rows(tables)
+    else:
+        with released():
+            connection.ops.execute_sql_flush(connection.ops.sql_flush(no_style(), tables))
     delivered.write_again()
+
+
+def _delete_rows(tables: list[str]) -> None:
+    """Three quarters of the tables are empty, and to truncate one of them takes as long as to empty a full one."""
+    full = " UNION ALL ".join(f"SELECT '{table}' WHERE EXISTS (SELECT FROM {table})" for table in tables)  # noqa: S608
+    with transaction.atomic(), connection.cursor() as cursor:
+        # Neither triggers nor foreign keys are asked. The server of the tests lets us: it has no other user.
+        cursor.execute("SET LOCAL session_replication_role = replica")
+        cursor.execute(full)
+        for (table,) in cursor.fetchall():
+            cursor.execute(f"DELETE FROM {table}")  # noqa: S608
