@@ -25,7 +25,7 @@ START_SECONDS = 30
 STOP_SECONDS = 30
 
 # Nothing in this server outlives the run, so it need not survive a power cut.
-HASTY = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"]
+HASTY = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "jit=off"]
 
 
 def main(command: list[str]) -> int:

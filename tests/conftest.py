@@ -34,6 +34,10 @@ def pytest_collection_modifyitems(config, items):
 def may_change_with_the_database(item) -> bool:
     if item.get_closest_marker("one_database"):
         return False
+    # What a page says comes from the same templates. That each address answers over either database is seen by
+    # tests/test_access.py, tests/project and the browser, and what the pages read and do by the tests of those rooms.
+    if item.path.stem.startswith("test_views"):
+        return False
     # What hypothesis thinks up asks about our rules; tests with chosen rows ask each database the same questions.
     if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
         return False
