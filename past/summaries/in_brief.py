@@ -29,15 +29,17 @@ from records.querysets import PointInTime, is_among
 
 # Of those that got worse.
 WORSE_SHOWN = 5
-# (group, words for one action, words for several), in the order in which a board asks.
+# (group or, of what is closed, how; words for one action, words for several), in the order in which a board asks.
 WORDS = (
     (ChangeGroup.WORSE, "got worse", "got worse"),
     (ChangeGroup.BETTER, "got better", "got better"),
     (ChangeGroup.NEW, "is new", "are new"),
-    (ChangeGroup.FINISHED, "is closed", "are closed"),
+    (ChangeKind.COMPLETED, "was completed", "were completed"),
+    (ChangeKind.CANCELLED, "was cancelled", "were cancelled"),
+    (ChangeKind.REPLACED, "was replaced", "were replaced"),
     (ChangeGroup.DATES, "has another date", "have other dates"),
 )
-TOLD = frozenset(group for group, *_ in WORDS)
+TOLD = frozenset(what for what, *_ in WORDS)
 NOTHING = State(**dict.fromkeys(State._fields))
 COMPARED = ("stage", "rating", "due_on", "starts_on")
 
@@ -62,15 +64,16 @@ class GotWorse:
 
 @dataclass(frozen=True)
 class PlanInBrief:
-    """How many actions of each group there are, an action in each that fits, and the first of those that got worse."""
+    """How many actions of each group there are, an action in each that fits, and the first of those that got worse.
+    Completed and cancelled are told apart: one is what was meant to happen."""
 
-    numbers: dict[ChangeGroup, int]
+    numbers: dict[ChangeGroup | ChangeKind, int]
     worse: tuple[GotWorse, ...]
 
     @property
     def words(self) -> str:
         """3 got worse, 1 got better and 2 are new; nothing where nothing changed."""
-        found = ((self.numbers.get(group, 0), one, several) for group, one, several in WORDS)
+        found = ((self.numbers.get(what, 0), one, several) for what, one, several in WORDS)
         told = [f"{number} {one if number == 1 else several}" for number, one, several in found if number]
         return listed(told, joined_by="and") if told else ""
 
@@ -172,7 +175,7 @@ def _comparison(action: Action, since: PointInTime, until: PointInTime) -> _Comp
     old, new = _state_then(action), NOTHING._replace(**{name: getattr(action, name) for name in COMPARED})
     kinds = {each.kind for each in differences(old, new, since=since.on, until=until.on)}
     found = {kind: group_of_kind(kind, *_values(kind, old, new)) for kind in kinds}
-    groups = TOLD.intersection(found.values())
+    groups = TOLD.intersection((*found, *found.values()))
     was = old.rating if found.get(ChangeKind.RATING) == ChangeGroup.WORSE else None
     return _Compared(groups, _in_words(action, kinds, was) if ChangeGroup.WORSE in groups else None)
 
