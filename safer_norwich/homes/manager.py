@@ -15,7 +15,7 @@ from board.summaries.overview import NextOfBody, next_of_each, with_body_name
 from datasets.models import Dataset, SharingAgreement
 from datasets.summaries.warnings import WARNED_BEFORE
 from engagement.models import PublicComment, Survey
-from engagement.summaries.owed import replies_owed
+from engagement.summaries.owed import owed_in_brief
 from govuk.dates import day
 from periods.models import ReportingPeriod
 from records.caching import rows_of, sql_written_once
@@ -86,7 +86,7 @@ def _of_period(period: ReportingPeriod | None, number: int, on: date) -> dict[st
 
 
 def _of_feedback(on: date) -> dict[str, Task]:
-    owed = replies_owed()
+    owed = owed_in_brief()
     if not owed:
         return {}
     words = "finished action whose feedback waits" if len(owed) == 1 else "finished actions whose feedback waits"
