@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
             name="due_after_days",
             field=models.PositiveSmallIntegerField(
                 default=21,
-                help_text="How many days after the end of its time a reading is due.",
+                help_text="How many days after the end of a month, quarter or year its reading is due.",
                 validators=[django.core.validators.MaxValueValidator(366)],
                 verbose_name="days to give a reading",
             ),
@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
             name="due_after_days",
             field=models.PositiveSmallIntegerField(
                 default=21,
-                help_text="How many days after the end of its time a reading is due.",
+                help_text="How many days after the end of a month, quarter or year its reading is due.",
                 validators=[django.core.validators.MaxValueValidator(366)],
                 verbose_name="days to give a reading",
             ),
