@@ -51,6 +51,21 @@ class Unit(TextChoices):
 # By what the part of the whole is multiplied. Of the others a part of a whole is an average.
 TIMES = {Unit.PERCENT: 100, Unit.RATE: 1000}
 ALL_CRIME = "All types"
+# What people call it who look for it: data.police.uk has names of its own.
+CRIME_CALLED = {
+    "Anti-social behaviour": "ASB nuisance rowdy noise neighbours",
+    "Bicycle theft": "bike cycle stolen",
+    "Burglary": "burglar break-in broken into house shed",
+    "Criminal damage and arson": "vandalism graffiti broken window fire",
+    "Drugs": "drug dealing cannabis",
+    "Possession of weapons": "weapon knife knives gun",
+    "Public order": "harassment hate threats fighting",
+    "Robbery": "mugging mugged robbed",
+    "Shoplifting": "shop theft stealing",
+    "Theft from the person": "pickpocket phone bag stolen snatched",
+    "Vehicle crime": "car van motorbike stolen break-in",
+    "Violence and sexual offences": "assault attack rape domestic abuse",
+}
 CRIME_UNITS = (Unit.NUMBER, Unit.RATE)
 NEVER_NEGATIVE = (Unit.NUMBER, Unit.PERCENT, Unit.RATE)
 

@@ -1,12 +1,17 @@
-"""Indicators and datasets as they are found, by everybody."""
+"""Indicators, datasets and types of recorded crime as they are found, by everybody."""
 
 from collections.abc import Collection, Iterable
 from typing import ClassVar
+from urllib.parse import urlencode
+from zlib import crc32
 
-from datasets.choices import DATASET_STATE_COLOURS, NOT_AWAITED
-from datasets.models import Dataset, Indicator
+from django.urls import reverse
+
+from datasets.choices import CRIME_CALLED, DATASET_STATE_COLOURS, NOT_AWAITED
+from datasets.models import CrimeCount, CrimeMonth, Dataset, Indicator
+from datasets.summaries.crime_readings import crime_types
 from govuk.components import tag
-from govuk.dates import day
+from govuk.dates import day, month_and_year
 from search.choices import Kind
 from search.kinds import Line, Reader, Row, Source, Text, own, register
 from search.words import words_of
@@ -94,3 +99,36 @@ class Datasets(Data):
             )
             for row in Dataset.objects.filter(pk__in=keys).select_related("provider")
         }
+
+
+@register
+class CrimeTypes(Source):
+    """The page of recorded crime of one type. A type is a name in the files of the police and no row, so that what it
+    is known by is worked out from its name."""
+
+    kind = Kind.CRIME
+    follows: ClassVar = {CrimeCount: lambda counts: {key_of(each.crime_type) for each in counts}}
+
+    def keys(self) -> Iterable[int]:
+        return map(key_of, crime_types())
+
+    def rows(self, keys: Collection[int]) -> Iterable[Row]:
+        for name in named(keys):
+            about = words_of("Police recorded crime", CRIME_CALLED.get(name, ""))
+            yield Row(owner=key_of(name), title=name, head=words_of(name), about=about)
+
+    def lines(self, keys: Collection[int], reader: Reader) -> dict[int, Line]:
+        last = CrimeMonth.objects.order_by("-month").values_list("month", flat=True).first()
+        place = f"Police recorded crime, up to {month_and_year(last)}" if last else ""
+        address = reverse("datasets:crime")
+        return {
+            key_of(name): Line(f"{address}?{urlencode({'type': name})}", name, place=place) for name in named(keys)
+        }
+
+
+def key_of(crime_type: str) -> int:
+    return crc32(crime_type.encode())
+
+
+def named(keys: Collection[int]) -> list[str]:
+    return [name for name in crime_types() if key_of(name) in keys]

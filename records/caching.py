@@ -1,12 +1,14 @@
 """All that a process keeps between requests, because to work it out each time would cost a page too much.
 
-Answers are kept until the stamp of the data changes (decision 12), the SQL of small questions for good (decision 16).
-`forget_answers` empties the first, for tests and benchmarks.
+Answers are kept until the stamp of the data changes (decision 12), the SQL of small questions for good (decision 16),
+and on PostgreSQL its plan for as long as the connection. `forget_answers` empties the first, for tests and benchmarks.
 """
 
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache, wraps
+from weakref import WeakKeyDictionary
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -25,7 +27,14 @@ STAND_INS: dict[type, Callable[[int], Key]] = {
     datetime: lambda place: datetime(9000 + place, 1, 1, tzinfo=UTC),
 }
 
+# What PostgreSQL takes a key of a prepared question for.
+COLUMN_TYPES: dict[type[Key], str] = {int: "bigint", str: "text", date: "date", datetime: "timestamptz"}
+# So many questions have their plans on one connection: each takes the server some 100 kB.
+MOST_PREPARED, LONGEST_NAME = 300, 50
+
 _caches: list = []
+# {the driver's connection: {prepared SQL: its name there}}
+_prepared: WeakKeyDictionary = WeakKeyDictionary()
 
 
 def kept_by_stamp(*, most: int):
@@ -69,11 +78,19 @@ def sql_written_once(question: Callable[..., QuerySet]) -> Callable[..., tuple[s
         places = {_as_sent(key): place for place, key in enumerate(stand_ins)}
         return sql, params, tuple(places.get(each) for each in params)
 
+    @lru_cache(maxsize=256)
+    def to_prepare(kinds: tuple[type, ...], named: tuple) -> str:
+        return _with_numbered_keys(*written("postgresql", kinds, named), kinds)
+
+    called = f"{question.__module__}_{question.__name__}"
+
     @wraps(question)
     def sql_for(*keys: Key, **named) -> tuple[str, tuple]:
         kinds, told = tuple(map(type, keys)), tuple(sorted(named.items()))
+        sent = tuple(_as_sent(key) for key in keys)
+        if connection.vendor == "postgresql":
+            return prepared(to_prepare(kinds, told), called=called, keys=len(keys)), sent
         sql, params, places = written(connection.vendor, kinds, told)
-        sent = [_as_sent(key) for key in keys]
         together = zip(params, places, strict=True)
         return sql, tuple(each if place is None else sent[place] for each, place in together)
 
@@ -85,6 +102,44 @@ def _as_sent(key: Key):
     if isinstance(key, datetime):
         return connection.ops.adapt_datetimefield_value(key)
     return connection.ops.adapt_datefield_value(key) if isinstance(key, date) else key
+
+
+# To plan a question takes PostgreSQL several times as long as to answer it. So it is prepared under a name, once on
+# each connection, and asked for by that with its keys alone; after a few times the server keeps the plan, unless it
+# finds that another one for each key is cheaper.
+
+
+def _with_numbered_keys(sql: str, params: tuple, places: tuple, kinds: tuple[type, ...]) -> str:
+    """As PREPARE takes it. What is no key stands in it as it is."""
+    from psycopg2.extensions import AsIs
+
+    numbered = [each if place is None else AsIs(f"${place + 1}") for each, place in zip(params, places, strict=True)]
+    with connection.wrap_database_errors, _driver().cursor() as cursor:
+        whole = cursor.mogrify(sql, numbered).decode()
+    return f"({', '.join(COLUMN_TYPES[kind] for kind in kinds)}) AS {whole}" if kinds else whole
+
+
+def prepared(sql: str, *, called: str, keys: int = 0) -> str:
+    """What asks for it. SQL that has keys begins as PREPARE takes it. `called` is what the server's own lists and logs
+    name it by."""
+    if connection.vendor != "postgresql":
+        return sql
+    names = _prepared.setdefault(_driver(), {})
+    if sql not in names:
+        # Past Django, which counts and logs what is asked.
+        with connection.wrap_database_errors, _driver().cursor() as cursor:
+            if len(names) >= MOST_PREPARED:
+                cursor.execute("DEALLOCATE ALL")
+                names.clear()
+            name = f"{re.sub(r'[^a-z]+', '_', called.lower())[:LONGEST_NAME]}_{len(names)}"
+            cursor.execute(f"PREPARE {name} {sql if keys else f'AS {sql}'}")
+        names[sql] = name
+    return f"EXECUTE {names[sql]} ({', '.join(['%s'] * keys)})" if keys else f"EXECUTE {names[sql]}"
+
+
+def _driver():
+    connection.ensure_connection()
+    return connection.connection
 
 
 def rows_of(sql: str, params: tuple) -> list[tuple]:

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from govuk.components import tag
 from govuk.dates import day
+from records.caching import kept_by_stamp
 from reports.models import Report, ReportSection
 from reports.summaries.quoting import marks_of, words_in
 from search.choices import Kind
@@ -52,5 +53,11 @@ class Reports(Source):
     def texts(self, keys: Collection[int]) -> Iterable[Text]:
         for section in ReportSection.objects.filter(report__in=keys).order_by("report", "position"):
             yield Text(section.report_id, f"in {section.heading}", section.narrative)
-        for key, snapshot in Report.objects.filter(pk__in=keys).exclude(snapshot="").values_list("pk", "snapshot"):
-            yield from (Text(key, "in what it says of the plan", words) for words in words_in(snapshot))
+        for key, sha256 in Report.objects.frozen().filter(pk__in=keys).values_list("pk", "sha256"):
+            yield from (Text(key, "in what it says of the plan", words) for words in _published_words(sha256, key))
+
+
+# Half a megabyte each, which never changes: to read one anew cost a search more than all else together.
+@kept_by_stamp(most=8)
+def _published_words(sha256: str, key: int) -> tuple[str, ...]:
+    return tuple(words_in(Report.objects.values_list("snapshot", flat=True).get(pk=key)))

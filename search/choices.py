@@ -16,6 +16,7 @@ class Kind(TextChoices):
     REPORT = "report"
     INDICATOR = "indicator"
     DATASET = "dataset"
+    CRIME = "crime", "Type of crime"
     PARTNER = "partner"
     PERSON = "person"
     IMPORT = "import"
@@ -24,7 +25,8 @@ class Kind(TextChoices):
 PLURALS = {
     Kind.PRIORITY: "Priorities",
     Kind.PERSON: "People",
-    **{kind: f"{kind.label}s" for kind in Kind if kind not in (Kind.PRIORITY, Kind.PERSON)},
+    Kind.CRIME: "Types of crime",
+    **{kind: f"{kind.label}s" for kind in Kind if kind not in (Kind.PRIORITY, Kind.PERSON, Kind.CRIME)},
 }
 # Where several have the words alike: what the plan is made of, then what was said of it, then what lies beside it.
 WEIGHTS = {Kind.ACTION: 2, Kind.DECISION: 1, Kind.MEASURE: 1, Kind.PRIORITY: 1, Kind.THEME: 1, Kind.PARTNER: 1}

@@ -70,12 +70,6 @@ class Term:
     parts: tuple[str, ...] = ()
     begins: bool = False
 
-    def may_stand_in(self, text: str) -> bool:
-        """A quick look at a text in small letters before a long one: words of one form begin alike."""
-        if not (self.typed.isascii() and text.isascii()):
-            return True
-        return any(word[:3].lower() in text for word in (self.typed, *self.parts))
-
     def is_form_of(self, token: str) -> bool:
         """Whether a word of a text is this one, or a form of it."""
         if stem(token) == stem(self.key):
@@ -98,6 +92,23 @@ def beginnings(terms: tuple[Term, ...]) -> re.Pattern:
     """What is found in each word without accents that is a form of one of these: a quick look before a long one."""
     words = [word[:3] for term in terms for word in (term.typed, *term.parts)]
     return re.compile("|".join(map(re.escape, words)) if all(map(str.isascii, words)) else "", re.IGNORECASE)
+
+
+def number_that_may_stand_in(terms: tuple[Term, ...], text: str) -> int:
+    """How many of these words a text may hold at most, by a quick look before a long one: forms begin alike."""
+    if not text.isascii():
+        return len(terms)
+    small = text.lower()
+    return sum(any(each in small for each in ways) for ways in _beginnings_of_each(terms))
+
+
+@lru_cache(maxsize=64)
+def _beginnings_of_each(terms: tuple[Term, ...]) -> list[tuple[str, ...]]:
+    # Every text begins with nothing.
+    return [
+        tuple(word[:3].lower() for word in (term.typed, *term.parts)) if term.typed.isascii() else ("",)
+        for term in terms
+    ]
 
 
 def plain(text: str) -> str:

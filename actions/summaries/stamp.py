@@ -14,7 +14,7 @@ from partners.models import Partner, User
 from periods.models import ReportingPeriod
 from priorities.models import Judgement, Outcome, Priority, Strategy, SuccessMeasure, Theme
 from priorities.summaries import MeasureKnown, StrategyParts, known_of, parts_in_force
-from records.caching import kept_by_stamp, rows_of
+from records.caching import kept_by_stamp, prepared, rows_of
 from records.querysets import PointInTime
 
 # Actions first: `past_stamp` puts something else in their place.
@@ -39,7 +39,7 @@ def plan_stamp() -> tuple:
     Every save of a record writes a row of history, after the record itself: a new stamp tells of every change. SQLite
     lets a change begin when the one before is saved, so there the newest rows say it all.
     """
-    (stamp,) = rows_of(_stamp_sql(connection.vendor), ())
+    (stamp,) = rows_of(prepared(_stamp_sql(connection.vendor), called="plan_stamp"), ())
     return stamp
 
 

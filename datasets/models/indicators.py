@@ -110,7 +110,7 @@ class Indicator(Record):
         "days to give a reading",
         default=21,
         validators=[MaxValueValidator(366)],
-        help_text="How many days after the end of its time a reading is due.",
+        help_text="How many days after the end of a month, quarter or year its reading is due.",
     )
     crime_type = models.CharField(
         "type of police recorded crime that it counts",

@@ -15,6 +15,7 @@ from files import plain_name
 from govuk.dates import month_and_year
 from partners.models import User
 from records.services import keep
+from search.services import follow, followed_together
 
 ROWS_AT_ONCE = 2_000
 
@@ -53,6 +54,7 @@ class _Read:
 
 
 @transaction.atomic
+@followed_together()
 def import_street_files(
     files: list[StreetFile], *, by: User | None, at: datetime, tell=lambda done, total: None
 ) -> list[ImportedMonth]:
@@ -126,3 +128,5 @@ def _replace_counts(month: CrimeMonth, ours: dict[tuple[str, str], int]) -> None
         for (code, kind), number in sorted(ours.items())
     ]
     CrimeCount.objects.bulk_create(rows, batch_size=ROWS_AT_ONCE)
+    # Past `keep`. Each type once, and not each area.
+    follow(list({row.crime_type: row for row in rows}.values()))

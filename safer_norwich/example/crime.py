@@ -11,6 +11,7 @@ from datasets.models.times import months_before
 from records.services import keep, keep_new
 from safer_norwich.example.quarters import FIRST
 from safer_norwich.example.story import Story, read
+from search.services import follow
 
 MIDDLE, SUMMER = 2025, 7
 # A month of some type happens in so many areas of the example, which are others for the next type.
@@ -79,12 +80,13 @@ def _take_in(story: Story, words: dict, month: date, *, at: datetime) -> None:
         without_area_count=without,
     )
     keep(row, by=story.manager, at=at, why="Example figures, not the police’s")
-    CrimeCount.objects.bulk_create(
+    counts = CrimeCount.objects.bulk_create(
         CrimeCount(month=row, crime_type=kind, area_code=code, number=number)
         for place, (kind, total) in enumerate(numbers.items())
         for code, number in _in_areas(total, place)
         if number
     )
+    follow(list({each.crime_type: each for each in counts}.values()))
 
 
 def _in_areas(total: int, place: int) -> list[tuple[str, int]]:

@@ -8,18 +8,18 @@ from django.db.models import Count, DateField, Exists, Min, OuterRef, Q, QuerySe
 from django.db.models.functions import TruncDate
 from django.urls import reverse
 
-from actions.models import Action, ProgressUpdate
+from actions.models import Action
 from board.choices import AHEAD, MeetingState, Purpose
 from board.models import AgendaItem, Meeting, Paper
 from board.summaries.overview import NextOfBody, next_of_each, with_body_name
 from datasets.models import Dataset, SharingAgreement
 from datasets.summaries.warnings import WARNED_BEFORE
 from engagement.models import PublicComment, Survey
-from engagement.summaries.owed import replies_owed
+from engagement.summaries.owed import owed_in_brief
 from govuk.dates import day
 from periods.models import ReportingPeriod
 from records.caching import rows_of, sql_written_once
-from safer_norwich.homes.open_work import Unled, open_work
+from safer_norwich.homes.open_work import OpenWork, as_day, open_work
 
 # In this order, whatever there is of them.
 FIRST_TO_LAST = (
@@ -67,10 +67,10 @@ class ToManage:
 
 
 def to_manage(period: ReportingPeriod | None, *, at: datetime, on: date) -> ToManage:
-    people, unled = open_work(period, at=at)
+    work = open_work(period, at=at)
     meetings = list(Meeting.objects.raw(*_meetings_sql(on)))
     ahead = next_of_each(each for each in meetings if each.is_ahead)
-    tasks = _of_period(period, people, on) | _counted(on, unled) | _of_meetings(meetings, on) | _of_feedback(on)
+    tasks = _of_period(period, work.people, on) | _counted(on, work) | _of_meetings(meetings, on) | _of_feedback(on)
     lines = (MeetingLine(meeting, (meeting.meets_on - on).days) for meeting in ahead)
     return ToManage(tuple(tasks[what] for what in FIRST_TO_LAST if what in tasks), tuple(lines))
 
@@ -86,7 +86,7 @@ def _of_period(period: ReportingPeriod | None, number: int, on: date) -> dict[st
 
 
 def _of_feedback(on: date) -> dict[str, Task]:
-    owed = replies_owed()
+    owed = owed_in_brief()
     if not owed:
         return {}
     words = "finished action whose feedback waits" if len(owed) == 1 else "finished actions whose feedback waits"
@@ -96,15 +96,15 @@ def _of_feedback(on: date) -> dict[str, Task]:
     return {"replies": Task(len(owed), f"{words} for a reply", since, url, "red" if first.is_late(on=on) else "blue")}
 
 
-def _counted(on: date, unled: Unled) -> dict[str, Task]:
-    """What is only counted, in one question for all."""
+def _counted(on: date, work: OpenWork) -> dict[str, Task]:
+    """What is only counted, but for the work in one question for all."""
     kinds, found = _kinds(), {}
-    for what, number, oldest in (*rows_of(*_tallies_sql(on, on + WARNED_BEFORE)), ("officers", *unled)):
+    tallies = rows_of(*_tallies_sql(on, on + WARNED_BEFORE))
+    for what, number, oldest in (*tallies, ("officers", *work.unled), ("texts", *work.texts)):
         singular, plural, since, url, colour = kinds[what]
         if number:
-            # As text where the database has no type of its own for days.
-            first = date.fromisoformat(oldest) if isinstance(oldest, str) else oldest
-            found[what] = Task(number, singular if number == 1 else plural, since.format(day(first)), url, colour)
+            words = since.format(day(as_day(oldest)))
+            found[what] = Task(number, singular if number == 1 else plural, words, url, colour)
     return found
 
 
@@ -112,7 +112,6 @@ def _counted(on: date, unled: Unled) -> dict[str, Task]:
 def _tallies_sql(on: date, soon: date) -> QuerySet:
     first, *others = (
         _tally("proposals", Action.objects.proposed(), TruncDate("created_at")),
-        _tally("texts", ProgressUpdate.objects.awaiting_approval(), "reported_on"),
         _tally("agreements", SharingAgreement.objects.running_out(on=on, by=soon), "expires_on"),
         _tally("datasets", Dataset.objects.late(on=on), "next_due_on"),
         _tally("comments", PublicComment.objects.waiting(), "received_on"),

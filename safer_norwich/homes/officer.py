@@ -14,7 +14,7 @@ from actions.models import Action, Milestone
 from actions.querysets import ActionSight, action_sight_of
 from actions.summaries.listing import rating_tag, stage_tag
 from board.summaries.overview import NextOfBody
-from engagement.summaries.owed import Owed, replies_owed
+from engagement.summaries.owed import OwedInBrief, owed_by
 from govuk.components import joined, tag
 from partners.models import User
 from periods.models import ReportingPeriod
@@ -157,7 +157,7 @@ def coming_dates(user: User, meetings: Iterable[NextOfBody], due: DueUpdates, *,
         for each in Action.objects.raw(*_actions_sql(user.pk, last, sight=sight))
     ]
     found += (_of_milestone(each, on) for each in Milestone.objects.raw(*_milestones_sql(user.pk, last, sight=sight)))
-    found += (_of_reply(each, on) for each in replies_owed(user) if each.is_of(user) and each.due_on <= last)
+    found += (_of_reply(each, on) for each in owed_by(user) if each.due_on <= last)
     found += (
         ComingDate(each.meets_on, "Meeting", each.body_name, each.url, False)
         for each in meetings
@@ -186,8 +186,8 @@ def _milestones_sql(user_id: int, last: date, *, sight: ActionSight) -> QuerySet
     return rows.only("title", "due_on").annotate(reference=F("action__reference"))[: DATES_SHOWN + 1]
 
 
-def _of_reply(owed: Owed, on: date) -> ComingDate:
-    return ComingDate(owed.due_on, "Reply due", str(owed.action), owed.round.get_absolute_url(), owed.is_late(on=on))
+def _of_reply(owed: OwedInBrief, on: date) -> ComingDate:
+    return ComingDate(owed.due_on, "Reply due", owed.words, owed.url, owed.is_late(on=on))
 
 
 def _of_milestone(step: Milestone, on: date) -> ComingDate:

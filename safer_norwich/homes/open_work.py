@@ -1,18 +1,20 @@
-"""Of all open actions: how many people still owe an update, and which actions nobody looks after.
+"""Of all actions: how many people still owe an update, which actions nobody looks after, and which texts for residents
+wait for approval.
 
-As `updates.summaries.due.number_outstanding` and `without_officer` say it. All open actions are gone through once in
-ten minutes, or when a person, a partner or a quarter was saved; on each page only those that were saved meanwhile.
+As `updates.summaries.due.number_outstanding`, `without_officer` and `awaiting_approval` say it. All are gone through
+once in ten minutes, and open actions also when a person, a partner or a quarter was saved; on each page only those
+actions that were saved meanwhile.
 """
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery
 
-from actions.models import Action, Returned
+from actions.models import Action, ProgressUpdate, Returned
 from actions.summaries.stamp import plan_stamp, stamp_of_choices
 from periods.models import ReportingPeriod
 from records.caching import kept_by_stamp, settled_at, sql_written_once
@@ -21,11 +23,19 @@ from records.querysets import is_among
 NO_PERIOD = (0, date(1, 1, 1))
 
 
-class Unled(NamedTuple):
-    """How many open actions have no officer, and since when the oldest of them is open."""
+class Waiting(NamedTuple):
+    """How many there are of something, and since when the oldest of them waits."""
 
     number: int
     oldest: date | None
+
+
+class OpenWork(NamedTuple):
+    """How many people owe updates, the open actions without an officer, and the texts that wait for approval."""
+
+    people: int
+    unled: Waiting
+    texts: Waiting
 
 
 @dataclass(frozen=True)
@@ -38,8 +48,16 @@ class _Settled:
     unled_keys: frozenset[int]
 
 
-def open_work(period: ReportingPeriod | None, *, at: datetime) -> tuple[int, Unled]:
-    """(how many people owe updates for the period, the actions without an officer)"""
+@dataclass(frozen=True)
+class _SettledTexts:
+    """(written on, key of its action) of each, the oldest first, and how many of each action."""
+
+    in_order: tuple[tuple[date, int], ...]
+    numbers: Counter
+
+
+def open_work(period: ReportingPeriod | None, *, at: datetime) -> OpenWork:
+    """`people` are those who owe updates for the period."""
     eve = settled_at(at)
     asked = (period.pk, period.ends_on) if period else NO_PERIOD
     settled = _settled(stamp_of_choices(plan_stamp()), eve, *asked)
@@ -48,14 +66,39 @@ def open_work(period: ReportingPeriod | None, *, at: datetime) -> tuple[int, Unl
     owed.subtract(settled.owed_by[key] for key in lately if key in settled.owed_by)
     owed.update(each.lead_officer_id for each in lately.values() if each.is_owed)
     number = sum(each > 0 for each in owed.values())
-    return number, _unled(settled, {key: each.opened_on for key, each in lately.items() if each.is_unled}, lately)
+    unled = _unled(settled, {key: each.opened_on for key, each in lately.items() if each.is_unled}, lately)
+    return OpenWork(number, unled, _texts(_settled_texts(eve), lately))
 
 
-def _unled(settled: _Settled, now: dict[int, date], lately: Collection[int]) -> Unled:
+def _unled(settled: _Settled, now: dict[int, date], lately: Collection[int]) -> Waiting:
     # Of thousands only the first is looked at: they are in their order already.
     first = next((opened_on for opened_on, key in settled.unled if key not in lately), None)
     number = len(settled.unled) - sum(key in settled.unled_keys for key in lately) + len(now)
-    return Unled(number, min(filter(None, [first, *now.values()]), default=None))
+    return Waiting(number, min(filter(None, [first, *now.values()]), default=None))
+
+
+def _texts(settled: _SettledTexts, lately: Mapping[int, Action]) -> Waiting:
+    first = next((reported_on for reported_on, key in settled.in_order if key not in lately), None)
+    now = [(each.texts_count, as_day(each.oldest_text)) for each in lately.values() if each.texts_count]
+    number = settled.numbers.total() - sum(settled.numbers[key] for key in lately) + sum(count for count, _ in now)
+    return Waiting(number, min(filter(None, [first, *(oldest for _, oldest in now)]), default=None))
+
+
+def as_day(value: date | str | None) -> date | None:
+    """As text where the database has no type of its own for days."""
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+# By no stamp: whatever concerns a text saves it, its action or its return.
+@kept_by_stamp(most=4)
+def _settled_texts(eve: datetime) -> _SettledTexts:
+    found = sorted((each.reported_on, each.action_id) for each in ProgressUpdate.objects.raw(*_texts_sql()))
+    return _SettledTexts(tuple(found), Counter(key for _, key in found))
+
+
+@sql_written_once
+def _texts_sql() -> QuerySet:
+    return ProgressUpdate.objects.awaiting_approval().order_by().only("action", "reported_on")
 
 
 @kept_by_stamp(most=4)
@@ -74,10 +117,17 @@ def _all_sql(period_id: int, ends_on: date) -> QuerySet:
 
 @sql_written_once
 def _lately_sql(period_id: int, ends_on: date, eve: datetime) -> QuerySet:
-    # An update that was returned is due again, and its action is not saved for it.
+    # What is returned is due again, and a text is approved, without its action being saved.
     written = Action.history.filter(history_date__gte=eve).order_by().values("id")
-    returned = Returned.history.filter(history_date__gte=eve).order_by().values("action")
-    return _asked(Action.objects.filter(pk__in=written.union(returned)), period_id, ends_on)
+    returned, told = (
+        model.history.filter(history_date__gte=eve).order_by().values("action") for model in (Returned, ProgressUpdate)
+    )
+    rows = _asked(Action.objects.filter(pk__in=written.union(returned, told)), period_id, ends_on)
+    texts = ProgressUpdate.objects.awaiting_approval().filter(action=OuterRef("pk")).order_by().values("action")
+    return rows.annotate(
+        texts_count=Subquery(texts.annotate(number=Count("pk")).values("number")),
+        oldest_text=Subquery(texts.annotate(oldest=Min("reported_on")).values("oldest")),
+    )
 
 
 def _asked(rows: QuerySet, period_id: int, ends_on: date) -> QuerySet:

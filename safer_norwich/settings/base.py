@@ -120,7 +120,8 @@ def database(url: str) -> dict:
             ),
         )
     else:
-        config.update(CONN_MAX_AGE=60, CONN_HEALTH_CHECKS=True)
+        # With a connection go the plans of what was asked on it (`records.caching.prepared`).
+        config.update(CONN_MAX_AGE=600, CONN_HEALTH_CHECKS=True)
         options.update(
             # Somebody whose page needs a database that is down is told so within five seconds (503): those of a frozen
             # one are in `safer_norwich.database_timeouts`, these are for a network that drops what it is given.

@@ -27,7 +27,7 @@ class Home(TemplateView):
     def front(self) -> dict:
         strategy = Strategy.objects.in_force(on=self.today).first()
         return {
-            "reports": Report.objects.in_force()[:5],
+            "reports": Report.objects.in_force().without_words()[:5],
             "strategy": strategy,
             "priorities": Priority.objects.offered(on=self.today).order_by("number"),
         }

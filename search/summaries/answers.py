@@ -68,11 +68,15 @@ class Scope:
         return narrowed(Entry.objects.order_by("-pk"), self.chosen, on=self.reader.on)
 
     def found(self, ranking: Ranking) -> list[Row]:
-        # Of what is too much only some is looked at: those whose titles say it before others.
+        # Several words are seldom in so much that only some is looked at.
+        found = self.looked_at(ranking.terms) if len(ranking.terms) > 1 else None
+        if found is not None and len(found) < LOOKED_AT:
+            return ranking.in_order(self.only_seen(found))
+        # Of what is too much those whose titles say it before others.
         titled = self.looked_at(ranking.terms, where=TITLE)
         if len(titled) == LOOKED_AT and len(seen := self.in_sight(titled, ranking.terms, where=TITLE)) > MOST:
             return ranking.in_order(seen)
-        found = self.looked_at(ranking.terms)
+        found = self.looked_at(ranking.terms) if found is None else found
         if len(found) < LOOKED_AT:
             return ranking.in_order(self.only_seen(found))
         titled = self.in_sight(titled, ranking.terms, where=TITLE)
@@ -109,9 +113,11 @@ class Scope:
         return {owner for owner in owners if known[owner]}
 
     def _asked(self, kind: Kind, owners: set[int]) -> set[int]:
-        hidden = SOURCES[kind].hidden_from(self.reader)
-        if hidden is not None:
-            return owners.difference(hidden)
+        hidden = self.reader.known("hidden")
+        if kind not in hidden:
+            hidden[kind] = SOURCES[kind].hidden_from(self.reader)
+        if hidden[kind] is not None:
+            return owners.difference(hidden[kind])
         condition = SOURCES[kind].seen_by(self.reader)
         if condition is NOBODY:
             return set()

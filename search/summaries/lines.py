@@ -10,7 +10,7 @@ from search.choices import Kind
 from search.kinds import SOURCES, Line, Reader, Source, Text
 from search.summaries.answers import Answer
 from search.wording import marked, snippet
-from search.words import Term, tokens
+from search.words import Term, number_that_may_stand_in, tokens
 
 
 @dataclass(frozen=True)
@@ -65,8 +65,7 @@ def in_line(terms: tuple[Term, ...], line: Line) -> int:
 
 def number_of(terms: tuple[Term, ...], text: str, *, above: int = 0) -> int:
     """How many of these words a text has; 0 if it is not more than `above`."""
-    small = text.lower()
-    if sum(term.may_stand_in(small) for term in terms) <= above:
+    if number_that_may_stand_in(terms, text) <= above:
         return 0
     there = set(tokens(text))
     number = sum(any(term.is_form_of(token) for token in there) for term in terms)

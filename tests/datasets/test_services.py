@@ -15,6 +15,8 @@ from datasets.services import (
     import_street_files,
     load_areas,
 )
+from search.choices import Kind
+from search.models import Entry
 from tests.datasets.files import BURGLARY, HERE, NUISANCE, THERE, street_file
 from tests.factories import NOW, AreaFactory
 
@@ -46,6 +48,7 @@ def test_a_month_is_kept_by_area_and_type_and_all_its_rows_are_accounted_for(are
         ImportedMonth(SEPTEMBER, "Norfolk Constabulary", date(2026, 9, 1), 5, 3, 1, 1, Standing.NEW)
     ]
     assert kept() == {("2026-09", HERE, BURGLARY, 1), ("2026-09", HERE, NUISANCE, 2)}
+    assert set(Entry.objects.of(Kind.CRIME).values_list("title", flat=True)) == {BURGLARY, NUISANCE}
     month = CrimeMonth.objects.get()
     assert (month.row_count, month.kept_count, month.outside_count, month.without_area_count) == (5, 3, 1, 1)
 

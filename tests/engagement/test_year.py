@@ -10,7 +10,7 @@ from post_office.models import Email
 
 from engagement.models import FeedbackAnswer, FeedbackRequest, FeedbackRound
 from engagement.services import add_people, answer_feedback
-from engagement.summaries.owed import replies_owed
+from engagement.summaries.owed import owed_by, owed_in_brief, replies_owed
 from notices.models import Mail, Notice
 from partners.choices import Role
 from safer_norwich.homes.manager import to_manage
@@ -67,6 +67,9 @@ def homes(people, day: date) -> list[tuple]:
     """On whose home a reply is due that day: (who, whether it is late)."""
     tasks = to_manage(None, at=at_seven(day), on=day).tasks
     found = [("manager", each.colour == "red") for each in tasks if "feedback waits" in each.words]
+    whole = [(each.due_on, str(each.action), each.round.get_absolute_url()) for each in replies_owed()]
+    assert [(each.due_on, each.words, each.url) for each in owed_in_brief()] == whole
+    assert (owed_by(people["lead"]), owed_by(people["helper"])) == (owed_in_brief(), [])
     for name in ("lead", "helper"):
         dates = coming_dates(people[name], [], due_updates(people[name], None, on=day), on=day).dates
         found += [(name, each.is_late) for each in dates if each.kind == "Reply due"]

@@ -23,7 +23,7 @@ from datasets.models import (
     SharingAgreement,
     Target,
 )
-from tests.factories.base import RecordFactory, first_or_new
+from tests.factories.base import RecordFactory, first_or_new, have_search_follow
 from tests.factories.people import PartnerFactory
 
 
@@ -65,6 +65,12 @@ class CrimeCountFactory(DjangoModelFactory):
     area_code = "E01026710"
     crime_type = "Burglary"
     number = 3
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        count = super()._create(model_class, *args, **kwargs)
+        have_search_follow(count)
+        return count
 
 
 class SharingAgreementFactory(RecordFactory):

@@ -37,10 +37,11 @@ def cast(db) -> Cast:
 
 
 def told(sight, since: PointInTime, on: date) -> tuple[Counter, set[str]]:
-    """The same of the list of changes: (how many actions of each group, which got worse)."""
+    """The same of the list of changes: (how many actions of each group, closed ones by how; which got worse)."""
     found = changes_between(next(stamps), sight, since, PointInTime.end_of(on), base_url="/")
     groups = by_group(found.actions)
     numbers = Counter({group: len(rows) for group, rows in groups.items() if group in TOLD})
+    numbers.update(change.kind for row in groups.get(ChangeGroup.FINISHED, ()) for change in row.changes)
     return numbers, {action.reference for action in groups.get(ChangeGroup.WORSE, ())}
 
 
@@ -116,7 +117,16 @@ def test_a_better_rating_is_counted_and_not_listed(cast, actions):
     )
     services.complete(actions[1], on=FIRST, achieved="fully", evidence="Counted.", by=cast.manager, at=BEGAN)
     found = brief(date(2026, 10, 21))
-    assert (found.words, found.worse) == ("1 got better and 1 is closed", ())
+    assert (found.words, found.worse) == ("1 got better and 1 was completed", ())
+
+
+def test_what_was_completed_is_told_apart_from_what_was_cancelled(cast):
+    long_ago = {"lead_partner": cast.partners[0], "created_at": BEGAN - timedelta(days=60)}
+    done, *others = (ActionFactory(**long_ago) for _ in range(3))
+    services.complete(done, on=FIRST, achieved="fully", evidence="Counted.", by=cast.manager, at=BEGAN)
+    for action in others:
+        services.cancel(action, reason="There is no money for it.", by=cast.manager, at=BEGAN)
+    assert brief(date(2026, 10, 21)).words == "1 was completed and 2 were cancelled"
 
 
 def test_it_asks_the_same_few_questions_of_a_long_plan(cast, actions, django_assert_num_queries):

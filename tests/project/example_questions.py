@@ -26,6 +26,7 @@ QUESTIONS = [
     (ANYBODY, "measure on drug dealing", Kind.MEASURE, "SUPPORTIVE-5"),
     (ANYBODY, "figures for homes at risk", Kind.INDICATOR, "HOMES-PROTECTED"),
     (ANYBODY, "what data do we get on overdoses", Kind.DATASET, "Ambulance calls to overdoses"),
+    (ANYBODY, "bike theft", Kind.CRIME, "Bicycle theft"),
     (ANYBODY, "theme on data sharing", Kind.THEME, "Effective data gathering"),
     (ANYBODY, "Norfolk Constabulary", Kind.PARTNER, "Norfolk Constabulary"),
     (ANYBODY, "annual report", Kind.REPORT, "Annual progress report"),

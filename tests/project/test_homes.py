@@ -10,6 +10,7 @@ from actions.models import Action, ProgressUpdate
 from board import services as board_services
 from board.models import AgendaItem, Body, Meeting
 from engagement.models import PublicComment, Survey
+from govuk.dates import day
 from notices.choices import Event
 from notices.services import watch
 from partners.choices import Role
@@ -36,7 +37,7 @@ from tests.factories import (
 from tests.project import fixtures
 from tests.project.board_world import MARKER
 from tests.project.homes import headings, home_of, lines, navigation, panel, section
-from updates.services.returning import return_update
+from updates.services.returning import return_text, return_update
 from updates.summaries.due import number_outstanding
 
 open_world, today, world = fixtures.open_world, fixtures.today, fixtures.world
@@ -310,6 +311,39 @@ def test_agreements_datasets_and_papers_are_tasks_from_their_day(open_world):
     SharingAgreementFactory(title="Soon", expires_on=TODAY + timedelta(days=90))
     DatasetFactory(name="Late", next_due_on=TODAY - timedelta(days=1))
     assert len([line for line in tasks(world) if line not in before]) == 2
+
+
+def test_texts_for_residents_are_as_the_page_behind_says_it(world):
+    """Also after each act on one of them, and on its action, that came between two looks."""
+    manager = world.people["manager"]
+
+    def agree() -> int:
+        asked = ProgressUpdate.objects.awaiting_approval().order_by("reported_on")
+        count, oldest = asked.count(), asked.first()
+        words = f"approve the oldest written {day(oldest.reported_on)}" if oldest else "text for residents"
+        assert number_in(tasks(world), words) == count
+        return count
+
+    before = agree()
+    texts = [
+        ProgressUpdateFactory(
+            action=ActionFactory(public=True), reported_on=TODAY - timedelta(days=days), public_text="It is lit."
+        )
+        for days in range(4)
+    ]
+    assert agree() == before + 4
+    services.approve_public_text(texts[3], text="Lit again.", by=manager, at=NOW)
+    assert agree() == before + 3
+    return_text(texts[2], note="Say where.", by=manager, at=NOW)
+    assert agree() == before + 2
+    services.withhold_public_text(texts[1], because="It names a street.", by=manager, at=NOW)
+    assert agree() == before + 1
+    texts[0].action.visibility = "partnership"
+    keep(texts[0].action, by=manager, at=NOW)
+    assert agree() == before
+    was_here = ProgressUpdate.objects.awaiting_approval().get()
+    services.approve_public_text(was_here, text="Lit again.", by=manager, at=NOW)
+    assert agree() == before - 1 == 0
 
 
 def test_a_manager_reads_each_meeting_in_a_line(world):

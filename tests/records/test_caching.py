@@ -1,6 +1,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.db import connection
 from django.db.models import CharField, F, Value
 
 from actions.models import Milestone
@@ -47,6 +48,37 @@ def test_the_question_is_put_once_and_the_database_asked_once_an_answer(mileston
         assert len(list(Milestone.objects.raw(*sql_for(milestones[0].action_id)))) == 2
         assert len(list(Milestone.objects.raw(*sql_for(milestones[2].action_id)))) == 1
     assert len(keys) == 1
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite plans in no time")
+def test_postgresql_is_told_a_question_once_and_then_asked_by_its_name(milestones):
+    @sql_written_once
+    def ask_milestones(action_id, titles):
+        return Milestone.objects.filter(action=action_id).exclude(title__in=["$1", "100 %"]).exclude(title=titles)
+
+    def titles_of(*asked) -> list[str]:
+        return sorted(each.title for each in Milestone.objects.raw(*asked))
+
+    first, _, third = milestones
+    for _ in range(7):  # after five times the server may keep the plan
+        asked = ask_milestones(first.action_id, "Second")
+        assert asked[0].startswith("EXECUTE tests_records_test_caching_ask_milestones_")
+        assert (asked[1], titles_of(*asked)) == ((first.action_id, "Second"), ["First"])
+    assert titles_of(*ask_milestones(third.action_id, "")) == ["Third"]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_prepared_statements WHERE name LIKE '%ask_milestones%'")
+        assert cursor.fetchone() == (1,)
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite plans in no time")
+def test_a_connection_keeps_so_many_plans_and_no_more(milestones, monkeypatch):
+    monkeypatch.setattr("records.caching.MOST_PREPARED", 3)
+    for number in range(8):
+        sql_for = sql_written_once(lambda key, number=number: Milestone.objects.filter(pk=key).exclude(pk=number))
+        assert list(Milestone.objects.raw(*sql_for(milestones[0].pk))) == [milestones[0]]
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM pg_prepared_statements")
+            assert cursor.fetchone()[0] <= 3
 
 
 def test_annotations_come_along_and_left_out_fields_are_fetched_when_read(milestones):
