@@ -15,7 +15,7 @@ from actions.services.refusal import refuse
 from engagement.choices import ANSWERS_TAKEN_FOR, ASKED_ABOUT_FOR, Way
 from engagement.models import AskedFor, Consultation, ConsultationRequest, FeedbackRequest, FeedbackRound
 from engagement.reminders import ASKED_REMINDER_DAYS
-from engagement.telling import ask
+from engagement.telling import ask, tell_what_changed
 from notices.reminders import each_day
 from notices.services import written_to
 from partners.models import Partner, User, the_partnership
@@ -26,12 +26,18 @@ NO_ADDRESSES = "This action is restricted: only people with an account who may s
 
 @transaction.atomic
 def record_consultation(consultation: Consultation, *, links: Mapping, by: User, at: datetime) -> Consultation:
-    """Keep who was asked and what came of it; also of one that is corrected."""
+    """Keep who was asked and what came of it, also of one that is corrected; what changed is told to who answered."""
     partners = list(links.get("partners", ()))
     if not partners and not consultation.groups.strip():
         refuse("Select a partner, or enter which groups or residents were asked", "partners")
+    rows = Consultation.objects.filter(pk=consultation.pk)
+    was_told = bool(consultation.pk) and rows.exclude(changed="").exists()
     why = "Edited" if consultation.pk else "Recorded"
-    return keep(consultation, by=by, at=at, links={"partners": partners}, why=why)
+    keep(consultation, by=by, at=at, links={"partners": partners}, why=why)
+    # Once: a word that is put right later is no news. Whoever answers after it reads it where they are thanked.
+    if consultation.changed and not was_told:
+        tell_what_changed(consultation, by=by, at=at)
+    return consultation
 
 
 @transaction.atomic

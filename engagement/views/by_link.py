@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from engagement import services
 from engagement.forms import FeedbackFields, SayFields
-from engagement.models import AskedFor
+from engagement.models import AskedFor, ConsultationRequest
 from engagement.policy import is_asked
+from engagement.summaries.said_and_did import REPLY_WORDS
 from engagement.telling import ANONYMOUS, CONSULTED, FEEDBACK, NAMED_ANSWER, UNNAMED_ANSWER
 from notices.choices import UseKind
 from notices.links import LinkIsDead, purpose
@@ -74,7 +75,19 @@ def answered_or_form(request, link, asked, form_class, send, words) -> HttpRespo
         sent(link, form, send)
         return redirect(request.path)
     context = {"link": link, "asked": asked, "action": asked.action, "form": form, "has_errors": bool(form.errors)}
+    context["outcome"] = outcome_of(asked) if asked.is_answered else []
     return render(request, "engagement/by_link.html", context | words)
+
+
+def outcome_of(asked: AskedFor) -> list[tuple[str, str]]:
+    """What became of it so far, for somebody who comes back to the link. Empty: they will be told."""
+    if isinstance(asked, ConsultationRequest):
+        changed = asked.consultation.changed
+        return [("What changed because of what was said", changed)] if changed else []
+    # A reply is to as many answers as there were: who answered later has theirs still to come.
+    place = asked.round.requests.filter(answered_at__lte=asked.answered_at).count()
+    reply = asked.round.replies.filter(answers_count__gte=place).order_by("answers_count").first()
+    return [("What people said", reply.said), (REPLY_WORDS[reply.kind], reply.text)] if reply else []
 
 
 def sent(link: SignedLink, form, send) -> None:

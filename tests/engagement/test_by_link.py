@@ -12,8 +12,15 @@ from django.test import Client
 from post_office.models import Email
 
 from actions.models import Action
-from engagement.models import ConsultationRequest, FeedbackAnswer, FeedbackRequest
-from engagement.services import answer_feedback, ask_about, ask_by_link, say
+from engagement.models import (
+    Consultation,
+    ConsultationRequest,
+    FeedbackAnswer,
+    FeedbackReply,
+    FeedbackRequest,
+    FeedbackRound,
+)
+from engagement.services import answer_feedback, ask_about, ask_by_link, ask_each_day, reply_to, say
 from notices.models import LinkUse, SignedLink
 from notices.services import new_link
 from partners.choices import Role
@@ -22,6 +29,7 @@ from tests.factories import (
     ActionFactory,
     ConsultationFactory,
     ConsultationRequestFactory,
+    FeedbackReplyFactory,
     FeedbackRequestFactory,
     PartnerFactory,
     PartnershipFactory,
@@ -149,6 +157,39 @@ def test_a_question_about_an_action_in_the_making_is_answered_in_words():
     assert (request.said, request.is_answered) == ("Behind the shops.", True)
     assert told(Client().post(path, {"said": "Another."}))[0] == 410
     assert ConsultationRequest.objects.get().said == "Behind the shops."
+
+
+def test_whoever_comes_back_reads_what_became_of_it():
+    request = ConsultationRequestFactory(partner=None, address=ADDRESS, answered=True)
+    path = link_to(ADDRESS, request, "consulted")
+    assert "We will tell you what became of what you said." in opened(path)[2]
+    Consultation.objects.update(changed="The walk goes behind the shops.")
+    words = opened(path)[2]
+    assert "The walk goes behind the shops." in words
+    assert "We will tell you" not in words
+
+
+def test_whoever_answers_after_a_reply_is_shown_no_reply_that_was_not_to_them(asked):
+    path, round_ = link_to(ADDRESS, asked), asked.round
+    earlier = NOW - timedelta(hours=1)
+    FeedbackRequestFactory(round=round_, asked_at=earlier, answered_at=earlier)
+    FeedbackReplyFactory(round=round_, answers_count=1, text="The lamps stay on.")
+    Client().post(path, WORDS)
+    assert "We will tell you what became of what you said." in opened(path)[2]
+    FeedbackReplyFactory(round=round_, answers_count=2, text="We begin in May.")
+    words = opened(path)[2]
+    assert ("We begin in May." in words, "The lamps stay on." in words) == (True, False)
+
+
+def test_no_address_is_reminded_of_or_answered_about_what_has_become_restricted(asked):
+    PartnershipFactory()
+    FeedbackRequestFactory(round=asked.round, partner=None, address="other@example.org")
+    answer_feedback(asked, FeedbackAnswer(score=4), at=NOW)
+    Action.objects.update(visibility="restricted")
+    ask_each_day(on=NOW.date() + timedelta(days=10), at=NOW + timedelta(days=10))
+    reply = FeedbackReply(kind="did", said="Lamps.", text="They stay on.")
+    reply_to(FeedbackRound.objects.get(), reply, by=UserFactory(), at=NOW)
+    assert not Email.objects.exists()
 
 
 def test_asking_by_link_mails_an_address_and_whoever_has_its_link_answers():

@@ -18,6 +18,7 @@ from tests.factories import (
     TODAY,
     ActionFactory,
     ConsultationFactory,
+    ConsultationRequestFactory,
     PartnerFactory,
     PartnershipFactory,
     PriorityFactory,
@@ -152,6 +153,45 @@ def test_partners_asked_by_link_find_it_among_their_notices_and_answer_by_the_li
     say(request, said="Behind the shops.", at=NOW)
     (row,) = consultations_of(action, officer, on=TODAY)
     assert (row.asked, row.said[0].said) == (partner.name, "Behind the shops.")
+
+
+def test_what_changed_is_told_once_to_those_who_answered_and_to_nobody_else():
+    PartnershipFactory()
+    asked = ConsultationFactory(by_link=True)
+    answered, silent = (PartnerFactory(), PartnerFactory())
+    officer, _ = (UserFactory(partner=each, roles=("Officer",)) for each in (answered, silent))
+    ConsultationRequestFactory(consultation=asked, partner=answered, answered=True)
+    ConsultationRequestFactory(consultation=asked, partner=silent)
+    ConsultationRequestFactory(consultation=asked, partner=None, address="trader@example.org", answered=True)
+    ConsultationRequestFactory(consultation=asked, partner=None, address="silent@example.org")
+    manager = UserFactory()
+
+    def record(changed: str) -> None:
+        asked.changed = changed
+        record_consultation(asked, links={"partners": [answered, silent]}, by=manager, at=NOW)
+
+    record("")
+    assert (Notice.objects.exists(), Email.objects.exists()) == (False, False)
+    record("The walk goes\nbehind the shops.")
+    record("The walk goes behind the shops now.")
+    (notice,) = Notice.objects.all()
+    called = f"{asked.action.reference}, “{asked.action.title}”"
+    assert (notice.person, notice.event, notice.link) == (officer, "feedback_answered", asked.get_absolute_url())
+    told_ = f"You told us about {called}. What changed because of it: The walk goes behind the shops."
+    assert notice.sentence == told_
+    (mail,) = Email.objects.all()
+    assert mail.to == ["trader@example.org"]
+    assert "We asked: Which routes are dark?" in mail.message
+    assert "What changed because of it: The walk goes\nbehind the shops." in mail.message
+
+
+def test_no_address_is_told_of_what_has_become_restricted():
+    PartnershipFactory()
+    asked = ConsultationFactory(by_link=True, action=ActionFactory(restricted=True), partners=[PartnerFactory()])
+    ConsultationRequestFactory(consultation=asked, partner=None, address="trader@example.org", answered=True)
+    asked.changed = "The walk goes behind the shops."
+    record_consultation(asked, links={"partners": asked.partners.all()}, by=UserFactory(), at=NOW)
+    assert not Email.objects.exists()
 
 
 def test_of_a_restricted_action_only_the_entitled_are_asked_and_no_mail_tells_of_it():
