@@ -1,3 +1,5 @@
+from uuid import uuid4
+
 from django import forms
 
 from actions.choices import Visibility
@@ -44,6 +46,24 @@ class SayFields(GovukForm, forms.Form):
 
     def layout(self):
         return Layout(Field("said", rows=6))
+
+
+class ByLinkForm(forms.Form):
+    """Behind a signed link there is no record: the token alone tells that a form was sent before."""
+
+    token = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("token", uuid4())
+
+
+class FeedbackByLinkForm(FeedbackFields, ByLinkForm):
+    """The same behind a signed link."""
+
+
+class SayByLinkForm(SayFields, ByLinkForm):
+    """The same behind a signed link."""
 
 
 class FeedbackForm(FeedbackFields, VersionedForm):

@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 from threading import Thread
 from urllib.parse import urlsplit
+from uuid import uuid4
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -85,6 +86,22 @@ def test_what_is_wrong_is_told_and_nothing_is_lost(asked):
     status, _, words = told(Client().post(link_to(ADDRESS, asked), {"worked": "The walks."}))
     assert (status, "Select a score" in words, "The walks." in words) == (200, True, True)
     assert not FeedbackAnswer.objects.exists()
+
+
+def test_the_same_form_sent_twice_is_thanked_for_and_taken_once(asked):
+    path = link_to(ADDRESS, asked)
+    form = WORDS | {"token": Client().get(path).context["form"]["token"].value()}
+    assert [Client().post(path, form).status_code for _ in range(2)] == [302, 302]
+    assert FeedbackAnswer.objects.count() == 1
+    assert told(Client().post(path, form | {"worked": "Other words."}))[0] == 410
+
+
+def test_a_partner_is_told_for_whom_it_answers():
+    request = ConsultationRequestFactory()
+    officer = UserFactory(partner=request.partner, roles=(Role.OFFICER,))
+    words = opened(link_to(officer, request, "consulted"))[2]
+    assert f"You answer for {request.partner.name}." in words
+    assert "Your address is not shown" not in words
 
 
 def test_nothing_on_the_page_tells_what_was_answered(asked):
@@ -220,16 +237,17 @@ def test_an_anonymous_answer_says_neither_whose_it_is_nor_when_it_came(asked):
     assert FeedbackAnswer.objects.count() == 1
 
 
+@pytest.mark.parametrize("is_one_form", [False, True])
 @pytest.mark.django_db(transaction=True)
-def test_of_ten_sent_at_once_one_is_taken():
+def test_of_ten_sent_at_once_one_is_taken_and_ten_presses_of_one_button_are_one(is_one_form):
     request = FeedbackRequestFactory(partner=None, address=ADDRESS)
     question = ConsultationRequestFactory(partner=None, address=ADDRESS)
-    paths = [link_to(ADDRESS, request) for _ in range(10)]
-    found = []
+    paths = [link_to(ADDRESS, request)] * 10 if is_one_form else [link_to(ADDRESS, request) for _ in range(10)]
+    form, found = WORDS | ({"token": str(uuid4())} if is_one_form else {}), []
 
     def send(path: str, number: int) -> None:
         try:
-            found.append(Client(raise_request_exception=False).post(path, WORDS).status_code)
+            found.append(Client(raise_request_exception=False).post(path, form).status_code)
             say(ConsultationRequest.objects.get(pk=question.pk), said=f"Answer {number}", at=NOW)
         except ValidationError:
             pass
@@ -241,7 +259,7 @@ def test_of_ten_sent_at_once_one_is_taken():
         thread.start()
     for thread in threads:
         thread.join()
-    assert sorted(found) == [302, *[410] * 9]
+    assert sorted(found) == [302, *[302 if is_one_form else 410] * 9]
     assert FeedbackAnswer.objects.count() == 1
     assert SignedLink.objects.filter(uses__kind="sent").count() == 1
     assert ConsultationRequest.objects.get().is_answered
