@@ -21,6 +21,7 @@ from notices.services import written_to
 from partners.models import Partner, User, the_partnership
 from records.services import keep
 
+ASKED_BEFORE = "Everybody chosen was asked this before, or has asked us not to write again"
 NO_ADDRESSES = "This action is restricted: only people with an account who may see it can be asked"
 
 
@@ -45,10 +46,18 @@ def ask_by_link(
     consultation: Consultation, *, partners: Iterable[Partner], addresses: Iterable[str], by: User, at: datetime
 ) -> Consultation:
     """Ask partners and people without an account one question; each answers by a link of their own."""
-    action, partners, addresses = consultation.action, list(partners), written_to(addresses)
-    if not partners and not addresses:
+    action, partners, typed = consultation.action, list(partners), list(addresses)
+    if not partners and not typed:
         refuse("Select a partner, or enter an address", "partners")
-    _refuse_addresses_of_restricted(action, addresses)
+    _refuse_addresses_of_restricted(action, typed)
+    # Back, and sent again: nobody gets the same question twice while they can answer it.
+    have_it = ConsultationRequest.objects.filter(closes_on__gte=timezone.localdate(at))
+    have_it = have_it.filter(consultation__action=action, consultation__question=consultation.question)
+    asked = set(have_it.values_list("partner", "address"))
+    partners = [each for each in partners if (each.pk, "") not in asked]
+    addresses = [each for each in written_to(typed) if (None, each) not in asked]
+    if not partners and not addresses:
+        refuse(ASKED_BEFORE, "addresses" if typed else "partners")
     consultation.way, consultation.asked_on = Way.LINK, timezone.localdate(at)
     keep(consultation, by=by, at=at, links={"partners": partners}, why="Asked by link")
     _ask(ConsultationRequest, {"consultation": consultation}, partners, addresses, by=by, at=at)

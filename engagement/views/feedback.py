@@ -10,6 +10,7 @@ from engagement import services
 from engagement.forms import AddPeopleForm, AskAboutForm, LessonForm, ReplyForm
 from engagement.models import FeedbackReply, FeedbackRound, Lesson
 from engagement.summaries.feedback import rounds_of
+from engagement.summaries.overview import asked_of_me
 from engagement.summaries.satisfaction import Track
 from partners.choices import Act
 from partners.policy import may, require
@@ -29,6 +30,7 @@ class Feedback(ActionMixin, TemplateView):
             rounds=rounds,
             satisfaction=None if self.action.is_restricted else Track(on=today).of_action(self.action.pk),
             lessons=Lesson.objects.filter(action=self.action),
+            asked=asked_of_me(user, on=today, action=self.action),
             may_ask=may(user, Act.ADD, FeedbackRound(action=self.action)),
             is_to_ask=self.action.stage == Stage.COMPLETE and not asked,
             **kwargs,
