@@ -119,7 +119,8 @@ class Reply(CommentAct):
 
     def perform(self, form):
         form.claim(self.record)
-        words = {"kind": form.cleaned_data["reply_kind"], "reply": form.cleaned_data["reply"]}
+        typed = form.cleaned_data
+        words = {"kind": typed["reply_kind"], "reply": typed["reply"], "is_checked": typed.get("is_checked", False)}
         services.reply_to_comment(self.record, **words, by=self.request.user, at=self.now)
 
 

@@ -121,7 +121,8 @@ class Reply(FeedbackFormView):
         return str(self.action)
 
     def perform(self, form):
-        services.reply_to(self.round, form.instance, by=self.request.user, at=self.now)
+        is_checked = form.cleaned_data.get("is_checked", False)
+        services.reply_to(self.round, form.instance, is_checked=is_checked, by=self.request.user, at=self.now)
 
 
 class NoteLesson(InstanceFormMixin, FeedbackFormView):

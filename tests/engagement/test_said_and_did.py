@@ -82,6 +82,20 @@ def test_the_box_is_on_the_form_only_where_residents_read_of_the_action(client):
     assert list(FeedbackReply.objects.order_by("pk").values_list("is_public", flat=True)) == [True, False]
 
 
+def test_a_reply_that_residents_may_read_is_looked_at_and_one_that_they_may_not_is_not(client):
+    client.force_login(UserFactory(roles=(Role.MANAGER,)))
+    answer = FeedbackAnswerFactory(round=FeedbackRoundFactory(action=ActionFactory(**PUBLIC)))
+    address = reverse("engagement:reply", args=[answer.round.action.reference, answer.round.pk])
+    words = {"kind": "did", "said": "Mr Example said so.", "text": "Later now.", "token": uuid4()}
+    refused = client.post(address, words | {"is_public": "on"})
+    assert (refused.status_code, 'name="is_checked"' in refused.content.decode()) == (200, True)
+    assert not FeedbackReply.objects.exists()
+    assert client.post(address, words | {"is_public": "on", "is_checked": "on"}).status_code == 302
+    FeedbackAnswerFactory(round=answer.round)
+    assert client.post(address, words | {"token": uuid4()}).status_code == 302
+    assert list(FeedbackReply.objects.order_by("pk").values_list("is_public", flat=True)) == [True, False]
+
+
 def test_pages_of_twenty_cost_the_same_and_hold_everything_once(client, django_assert_max_num_queries):
     keys = [PublicCommentFactory(answered=True).key for _ in range(25)]
     for key in keys[:5]:
