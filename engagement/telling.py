@@ -16,7 +16,7 @@ from engagement.policy import people_asked
 from engagement.reminders import ASKED_REMINDER_DAYS
 from govuk.dates import day
 from notices.choices import Event
-from notices.services import Telling, ToAddress, links_about, tell, tell_all, write_to
+from notices.services import Telling, ToAddress, done_with, links_about, tell, tell_all, write_to
 from partners.choices import Role
 from partners.models import User
 
@@ -63,6 +63,7 @@ def ask(requests: Iterable[AskedFor], *, by: User | None, at: datetime) -> None:
     requests = list(requests)
     if not requests:
         return
+    done_with(earlier_keys(requests), at=at)
     people = people_asked(requests)
     tell_all((_telling(request, people[request.pk]) for request in requests if request.partner_id), by=by, at=at)
     # An action may have become restricted since: then nobody without an account is written to about it.
@@ -75,6 +76,20 @@ def ask(requests: Iterable[AskedFor], *, by: User | None, at: datetime) -> None:
         write_to((_letter(each, path) for each, path in zip(found, paths, strict=True)), at=at)
 
 
+def earlier_keys(requests: Iterable[AskedFor]) -> list[str]:
+    """Under which whoever is asked was told of it before the last reminder."""
+    return [key_of(each, number) for each in requests for number in range(each.reminded_count)]
+
+
+def key_of(request: AskedFor, reminder: int) -> str:
+    return f"{words_of(request).purpose} {request.pk} {reminder}"
+
+
+def tell_no_more(request: AskedFor, *, at: datetime) -> None:
+    """It is answered, by whoever of the partner was first: nobody is asked again by a mail that still waited."""
+    done_with([*earlier_keys([request]), key_of(request, request.reminded_count)], at=at)
+
+
 def _telling(request: AskedFor, people: list[User]) -> Telling:
     words, reminder = words_of(request), request.reminded_count
     return Telling(
@@ -83,7 +98,7 @@ def _telling(request: AskedFor, people: list[User]) -> Telling:
         about=request.action,
         sentence=words.sentence,
         link=reverse(words.address, args=[request.pk]),
-        key=f"{words.purpose} {request.pk} {reminder}",
+        key=key_of(request, reminder),
         is_restricted=request.action.is_restricted,
         why=f"this is reminder {reminder} of {len(ASKED_REMINDER_DAYS)}" if reminder else "",
     )

@@ -160,6 +160,21 @@ def test_partners_asked_by_link_find_it_among_their_notices_and_answer_by_the_li
     assert (row.asked, row.said[0].said) == (partner.name, "Behind the shops.")
 
 
+def test_whoever_has_answered_is_asked_by_no_mail_that_still_waited_and_a_reminder_takes_the_place_of_the_asking():
+    PartnershipFactory()
+    answered, silent = PartnerFactory(), PartnerFactory()
+    one, other, late = (UserFactory(partner=each, roles=("Officer",)) for each in (answered, answered, silent))
+    asked = ConsultationFactory.build(action=ActionFactory(), by_link=True)
+    ask_by_link(asked, partners=[answered, silent], addresses=[], by=UserFactory(), at=NOW)
+    say(ConsultationRequest.objects.get(partner=answered), said="Behind the shops.", at=NOW)
+    assert set(Notice.objects.unread().values_list("person", flat=True)) == {late.pk}
+    send_daily(on=TODAY + timedelta(days=10), at=NOW + timedelta(days=10))
+    (mail,) = Email.objects.all()
+    assert (mail.to, mail.message.count("You are asked about")) == ([late.email], 1)
+    assert "this is reminder 1 of 2" in mail.message
+    assert {one, other}.isdisjoint(each.person for each in Notice.objects.unread())
+
+
 def test_what_changed_is_told_once_to_those_who_answered_and_to_nobody_else():
     PartnershipFactory()
     asked = ConsultationFactory(by_link=True)
