@@ -127,7 +127,10 @@ class Reply(CommentAct):
 class PassOn(CommentAct):
     form_class = PassOnForm
     heading = "Pass this comment on"
-    introduction = "The partner can read it and is told. It can be published or declined as before."
+    introduction = (
+        "Whoever it is passed to can read it, is told, and is asked to tell you what to reply. You publish it or "
+        "decline it as before."
+    )
     success_message = "Comment passed on"
 
     def not_possible(self) -> str:

@@ -2,7 +2,8 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.generic import ListView, TemplateView
 
-from engagement.models import FeedbackRound
+from engagement.models import FeedbackRound, PublicComment
+from engagement.summaries.comments import tally
 from engagement.summaries.overview import asked_of_me, by_partner, by_priority
 from engagement.summaries.owed import replies_owed
 from engagement.summaries.satisfaction import Track
@@ -40,6 +41,7 @@ class Front(TemplateView):
             partners=by_partner(self.track, year=self.year),
             years=[(year, financial_year(year)) for year in self.track.years],
             year=self.year,
+            counts=tally(PublicComment.objects.visible_to(user), on=today) if user.is_manager else None,
             **kwargs,
         )
 

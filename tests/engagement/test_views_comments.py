@@ -131,6 +131,7 @@ def test_whom_a_comment_is_passed_to_reads_it_and_may_do_nothing(managed, client
     page = read(client, comment.get_absolute_url())
     assert "The lamps are out." in page
     assert action.title in page
+    assert "Tell the partnership manager what to reply" in page
     assert reverse("engagement:publish_comment", args=[comment.key]) not in page
 
 
