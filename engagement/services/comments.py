@@ -9,7 +9,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from engagement.choices import ERASED_AT_ONCE, CommentState, DeclineReason
-from engagement.models import PublicComment, ReplyCount
+from engagement.models import FeedbackReply, PublicComment, ReplyCount
 from engagement.services.words_for_all import refuse_unchecked
 from engagement.telling import tell_passed_on, tell_waiting
 from partners.models import User
@@ -89,10 +89,11 @@ def pass_comment_on(comment: PublicComment, *, by: User, at: datetime) -> Public
     return comment
 
 
-def count_reply(comment: PublicComment, *, is_yes: bool) -> None:
+def count_reply(answered: PublicComment | FeedbackReply, *, is_yes: bool) -> None:
     """One person's press. In one statement, so that of many at once none is lost."""
     name = "yes_count" if is_yes else "no_count"
-    ReplyCount.objects.filter(comment=comment).update(**{name: F(name) + 1})
+    of = "comment" if isinstance(answered, PublicComment) else "feedback_reply"
+    ReplyCount.objects.filter(**{of: answered}).update(**{name: F(name) + 1})
 
 
 @transaction.atomic

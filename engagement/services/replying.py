@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from actions.services.refusal import refuse
-from engagement.models import FeedbackReply, FeedbackRound, Lesson
+from engagement.models import FeedbackReply, FeedbackRound, Lesson, ReplyCount
 from engagement.services.words_for_all import refuse_unchecked
 from engagement.telling import tell_of_reply
 from partners.models import User
@@ -30,6 +30,8 @@ def reply_to(
     reply.round, reply.answers_count = round_, counted.answers_count
     reply.written_on, reply.written_by = timezone.localdate(at), by
     keep(reply, by=by, at=at, why="Replied")
+    if reply.is_public:
+        ReplyCount.objects.create(feedback_reply=reply)
     tell_of_reply(reply, by=by, at=at)
     return reply
 
