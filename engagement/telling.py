@@ -11,12 +11,12 @@ from django.utils.text import Truncator
 
 from actions.telling import called
 from engagement.choices import ReplyKind
-from engagement.models import AskedFor, ConsultationRequest, FeedbackReply, PublicComment
+from engagement.models import AskedFor, Consultation, ConsultationRequest, FeedbackReply, FeedbackRound, PublicComment
 from engagement.policy import people_asked
 from engagement.reminders import ASKED_REMINDER_DAYS
 from govuk.dates import day
 from notices.choices import Event
-from notices.services import Telling, ToAddress, links_about, tell, tell_all, write_to
+from notices.services import Telling, ToAddress, done_with, links_about, tell, tell_all, write_to
 from partners.choices import Role
 from partners.models import User
 
@@ -63,15 +63,31 @@ def ask(requests: Iterable[AskedFor], *, by: User | None, at: datetime) -> None:
     requests = list(requests)
     if not requests:
         return
+    done_with(earlier_keys(requests), at=at)
     people = people_asked(requests)
     tell_all((_telling(request, people[request.pk]) for request in requests if request.partner_id), by=by, at=at)
-    addressed = [request for request in requests if request.address]
+    # An action may have become restricted since: then nobody without an account is written to about it.
+    addressed = [request for request in requests if request.address and not request.action.is_restricted]
     by_purpose: dict[str, list[AskedFor]] = {}
     for request in addressed:
         by_purpose.setdefault(words_of(request).purpose, []).append(request)
     for purpose, found in by_purpose.items():
         paths = links_about([(each.address, each) for each in found], purpose=purpose, by=by, at=at)
         write_to((_letter(each, path) for each, path in zip(found, paths, strict=True)), at=at)
+
+
+def earlier_keys(requests: Iterable[AskedFor]) -> list[str]:
+    """Under which whoever is asked was told of it before the last reminder."""
+    return [key_of(each, number) for each in requests for number in range(each.reminded_count)]
+
+
+def key_of(request: AskedFor, reminder: int) -> str:
+    return f"{words_of(request).purpose} {request.pk} {reminder}"
+
+
+def tell_no_more(request: AskedFor, *, at: datetime) -> None:
+    """It is answered, by whoever of the partner was first: nobody is asked again by a mail that still waited."""
+    done_with([*earlier_keys([request]), key_of(request, request.reminded_count)], at=at)
 
 
 def _telling(request: AskedFor, people: list[User]) -> Telling:
@@ -82,7 +98,7 @@ def _telling(request: AskedFor, people: list[User]) -> Telling:
         about=request.action,
         sentence=words.sentence,
         link=reverse(words.address, args=[request.pk]),
-        key=f"{words.purpose} {request.pk} {reminder}",
+        key=key_of(request, reminder),
         is_restricted=request.action.is_restricted,
         why=f"this is reminder {reminder} of {len(ASKED_REMINDER_DAYS)}" if reminder else "",
     )
@@ -94,35 +110,72 @@ def _letter(request: AskedFor, path: str) -> ToAddress:
     return ToAddress(request.address, words.subject, opening + words.paragraphs, NAMED, path, "Answer")
 
 
+BECAUSE_ANSWERED = "You get this email because you answered us."
+
+
 def tell_of_reply(reply: FeedbackReply, *, by: User, at: datetime) -> None:
     """To everybody who answered, whether or not it is known what they said."""
     round_ = reply.round
-    answered = list(
-        round_.requests.exclude(answered_at=None).select_related("partner__contact__partner", "round__action")
-    )
-    people = people_asked(answered)
+    answered = round_.requests.exclude(answered_at=None).select_related("partner__contact__partner", "round__action")
     began = "We did" if reply.kind == ReplyKind.DID else "This is why not"
-    text = " ".join(reply.text.split()).rstrip(".")
+    lines = (
+        f"You told us what you think of “{round_.action.title}”. Thank you.",
+        f"You said: {reply.said}",
+        f"{began}: {reply.text}",
+    )
+    tell_what_came_of_it(
+        answered, about=round_, key=f"reply {reply.pk}", began=began, words=reply.text, lines=lines, by=by, at=at
+    )
+
+
+def tell_what_changed(consultation: Consultation, *, by: User, at: datetime) -> None:
+    """To everybody who answered by link or from their notices. Who was asked otherwise is told by whoever asked."""
+    answered = consultation.requests.exclude(answered_at=None).select_related(
+        "partner__contact__partner", "consultation__action"
+    )
+    lines = (
+        f"You told us what you think about “{consultation.action.title}”. Thank you.",
+        f"We asked: {consultation.question}",
+        f"What changed because of it: {consultation.changed}",
+    )
+    began, key = "What changed because of it", f"changed {consultation.pk}"
+    words = consultation.changed
+    tell_what_came_of_it(answered, about=consultation, key=key, began=began, words=words, lines=lines, by=by, at=at)
+
+
+def tell_what_came_of_it(
+    answered: Iterable[AskedFor],
+    *,
+    about: FeedbackRound | Consultation,
+    key: str,
+    began: str,
+    words: str,
+    lines: tuple[str, ...],
+    by: User,
+    at: datetime,
+) -> None:
+    """To people with an account the beginning in their notices, to others all of it by mail."""
+    answered, action = list(answered), about.action
+    people = people_asked(answered)
+    short = Truncator(" ".join(words.split()).rstrip(".")).chars(250)
     tell_all(
         [
             Telling(
                 event=Event.FEEDBACK_ANSWERED,
                 people=[person for found in people.values() for person in found],
-                about=round_.action,
-                sentence=f"You told us about {called(round_.action)}. {began}: {Truncator(text).chars(250)}.",
-                link=round_.get_absolute_url(),
-                key=f"reply {reply.pk}",
-                is_restricted=round_.action.is_restricted,
+                about=action,
+                sentence=f"You told us about {called(action)}. {began}: {short}.",
+                link=about.get_absolute_url(),
+                key=key,
+                is_restricted=action.is_restricted,
             )
         ],
         by=by,
         at=at,
     )
-    title = f"“{round_.action.title}”"
-    lines = (f"You told us what you think of {title}. Thank you.", f"You said: {reply.said}", f"{began}: {reply.text}")
-    why = "You get this email because you answered us."
-    letters = (ToAddress(each.address, f"Our reply about {title}", lines, why) for each in answered if each.address)
-    write_to(letters, at=at)
+    addresses = [] if action.is_restricted else [each.address for each in answered if each.address]
+    subject = f"Our reply about “{action.title}”"
+    write_to((ToAddress(each, subject, lines, BECAUSE_ANSWERED) for each in addresses), at=at)
 
 
 def tell_waiting(comment: PublicComment, *, at: datetime) -> int:

@@ -109,10 +109,17 @@ def count_link(number: int, url: str, words: str, *, visible: bool = False) -> S
     return format_html('<a class="govuk-link app-count" href="{}">{}</a>', url, name)
 
 
-def summary_row(key: str, value, *, url: str = "", change: str = "Change", empty: str = "Not set") -> SafeString:
-    """A row of `<dl class="govuk-summary-list">`; no value is said in words, and 0 is a value."""
+def summary_row(
+    key: str, value, *, url: str = "", change: str = "Change", empty: str = "Not set", typed: bool = False
+) -> SafeString:
+    """A row of `<dl class="govuk-summary-list">`; no value is said in words, and 0 is a value.
+
+    What somebody `typed` keeps its lines.
+    """
     if value is None or value == "":
         value = format_html('<span class="app-muted">{}</span>', empty)
+    elif typed:
+        value = format_html('<span class="app-typed" dir="auto">{}</span>', value)
     action = format_html(
         '<dd class="govuk-summary-list__actions"><a class="govuk-link" href="{}">{}'
         '<span class="govuk-visually-hidden"> {}</span></a></dd>',

@@ -57,6 +57,7 @@ class PartnerDetail(DetailView):
             people=people,
             may_hand_over={person.pk for person in people if may(user, Act.EDIT, person)},
             may_see_people=may_see_people,
+            today=today,
             **kwargs,
         )
 

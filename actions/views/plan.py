@@ -148,7 +148,8 @@ class PriorityDetail(TemplateView):
         if progress is None:
             raise Http404
         context["may_propose"] = may(self.request.user, ActionAct.PROPOSE, Action)
-        return super().get_context_data(**context, progress=progress, priority=progress.priority, **kwargs)
+        context |= {"progress": progress, "priority": progress.priority, "today": today}
+        return super().get_context_data(**context, **kwargs)
 
 
 def progress_of(rows: Iterable[PlanProgress], number: int) -> PlanProgress | None:

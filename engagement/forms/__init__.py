@@ -2,11 +2,11 @@ from engagement.forms.consultation import AskForm, ConsultationForm
 from engagement.forms.feedback import (
     AddPeopleForm,
     AskAboutForm,
-    FeedbackFields,
+    FeedbackByLinkForm,
     FeedbackForm,
     LessonForm,
     ReplyForm,
-    SayFields,
+    SayByLinkForm,
     SayForm,
 )
 
@@ -15,10 +15,10 @@ __all__ = [
     "AskAboutForm",
     "AskForm",
     "ConsultationForm",
-    "FeedbackFields",
+    "FeedbackByLinkForm",
     "FeedbackForm",
     "LessonForm",
     "ReplyForm",
-    "SayFields",
+    "SayByLinkForm",
     "SayForm",
 ]

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 
 from actions.models import Action
 from engagement.choices import CommentReply, DeclineReason
+from engagement.forms.fields import WordsForAll
 from engagement.models.public_comment import LONGEST_REPLY
 from govuk.forms import PlainTextField
 from partners.models import Partner
@@ -35,7 +36,8 @@ class DeclineForm(VersionedForm):
     )
 
 
-class ReplyForm(VersionedForm):
+class ReplyForm(WordsForAll, VersionedForm):
+    for_all = ("reply",)
     asked_for = {"reply_kind": "what kind of reply it is", "reply": "the reply"}
     submit = "Publish this reply"
     reply_kind = forms.ChoiceField(label="What became of it", choices=CommentReply, widget=forms.RadioSelect)

@@ -1,4 +1,5 @@
 from django import forms
+from django.db.models import Case, When
 
 from actions.forms.extras import ON_A_PROPOSAL, Extra
 from actions.models import Action
@@ -8,7 +9,7 @@ from engagement.models import Consultation
 from engagement.services import record_consultation
 from govuk.forms import DayMonthYearField
 from govuk.layout import Field, Layout
-from partners.models import Partner
+from partners.models import Partner, User
 from records.forms import RecordForm
 
 BY_HAND = [choice for choice in Way.choices if choice[0] != Way.LINK]
@@ -88,7 +89,9 @@ class AskForm(RecordForm):
         "Your question", required=True, help_text="They see it in full, with the title of the action."
     )
     partners = partners_field(
-        label="Partners to ask", help_text="The contact of each is asked; of a partner without one, its officers."
+        label="Partners to ask",
+        help_text="Those named on the action stand first and are ticked. The contact of each is asked; of a partner "
+        "without one, its officers.",
     )
     addresses = AddressesField()
     submit = "Send the question"
@@ -97,16 +100,17 @@ class AskForm(RecordForm):
         model = Consultation
         fields = ("occasion", "question", "partners")
 
-    def __init__(self, *args, action: Action, today, **kwargs):
+    def __init__(self, *args, action: Action, asker: User, today, **kwargs):
         super().__init__(*args, **kwargs)
         named = [action.lead_partner_id, *action.supporting_partners.values_list("pk", flat=True)]
         partners = Partner.objects.taking_part_or([], on=today)
         if action.is_restricted:
             partners = partners.filter(pk__in=named)
             del self.fields["addresses"]
-        self.fields["partners"].queryset = partners
+        is_named = Case(When(pk__in=named, then=0), default=1)
+        self.fields["partners"].queryset = partners.order_by(is_named, "name")
         # Always a new consultation: what its empty instance says is no choice of anybody's.
-        self.initial["partners"] = named
+        self.initial["partners"] = [key for key in named if key != asker.partner_id]
         self.initial["occasion"] = Occasion.MADE if action.is_proposed else Occasion.CHANGED
 
     def layout(self):
@@ -131,6 +135,7 @@ ASKED = {
     "asked_way": "the way in which they were asked",
     "asked_on": "the date on which they were asked",
     "asked_said": "the answer",
+    "asked_changed": "the change",
 }
 
 
@@ -146,7 +151,8 @@ def fields_of_proposal(*, today) -> dict[str, forms.Field]:
             label="How they were asked", choices=[("", "Nobody was asked"), *BY_HAND], required=False
         ),
         "asked_on": DayMonthYearField(until_today=True, label="Date asked", required=False),
-        "asked_said": words_field("What they said, and what changed because of it"),
+        "asked_said": words_field("What they said"),
+        "asked_changed": words_field("What changed because of it"),
     }
 
 
@@ -173,6 +179,7 @@ def keep_with_proposal(action: Action, typed, *, by, at) -> None:
         way=typed["asked_way"],
         groups=typed["asked_groups"],
         said=typed["asked_said"],
+        changed=typed["asked_changed"],
     )
     record_consultation(asked, links={"partners": typed["asked_partners"]}, by=by, at=at)
 

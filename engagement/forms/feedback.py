@@ -1,8 +1,10 @@
+from uuid import uuid4
+
 from django import forms
 
 from actions.choices import Visibility
 from engagement.choices import LessonKind, ReplyKind, Score
-from engagement.forms.fields import AddressesField, words_field
+from engagement.forms.fields import AddressesField, WordsForAll, words_field
 from engagement.models import FeedbackAnswer, FeedbackReply, Lesson
 from engagement.models.feedback import ANSWER_LENGTH
 from govuk.forms import GovukForm, PlainTextField
@@ -46,6 +48,24 @@ class SayFields(GovukForm, forms.Form):
         return Layout(Field("said", rows=6))
 
 
+class ByLinkForm(forms.Form):
+    """Behind a signed link there is no record: the token alone tells that a form was sent before."""
+
+    token = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("token", uuid4())
+
+
+class FeedbackByLinkForm(FeedbackFields, ByLinkForm):
+    """The same behind a signed link."""
+
+
+class SayByLinkForm(SayFields, ByLinkForm):
+    """The same behind a signed link."""
+
+
 class FeedbackForm(FeedbackFields, VersionedForm):
     """The same for whoever is signed in."""
 
@@ -76,7 +96,8 @@ class AddPeopleForm(VersionedForm):
         return Layout(Field("addresses", rows=4))
 
 
-class ReplyForm(RecordForm):
+class ReplyForm(WordsForAll, RecordForm):
+    for_all = ("said", "text")
     asked_for = {"kind": "which reply it is", "said": "a summary of what they said", "text": "the reply"}
     kind = forms.ChoiceField(label="Your reply", choices=ReplyKind, widget=forms.RadioSelect)
     said = PlainTextField(
@@ -96,8 +117,11 @@ class ReplyForm(RecordForm):
             # Residents read nothing of the action, and so nothing of what was said about it.
             del self.fields["is_public"]
 
+    def words_for_all(self) -> str:
+        return super().words_for_all() if self.data.get(self.add_prefix("is_public")) else ""
+
     def layout(self):
-        rest = [name for name in ("is_public",) if name in self.fields]
+        rest = [name for name in ("is_public", "is_checked") if name in self.fields]
         return Layout("kind", Field("said", rows=2), Field("text", rows=5), *rest)
 
 

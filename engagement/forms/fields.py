@@ -5,6 +5,7 @@ from django.core.validators import validate_email
 from actions.forms.action import PRIVACY_HINT
 from govuk.forms import PlainTextField
 from partners.models import Partner
+from updates.summaries.personal_data import personal_data_in
 
 MOST_ADDRESSES = 30
 ROLE_HINT = "Say who by their role, not by name."
@@ -36,6 +37,23 @@ class AddressesField(PlainTextField):
 
     def has_changed(self, initial, data) -> bool:
         return bool(data)
+
+
+class WordsForAll(forms.Form):
+    """What residents will read. Where it may tell who a person is, somebody says that it does not."""
+
+    is_checked = forms.BooleanField(label="I have read it: nothing in it tells who somebody is", required=False)
+    # Names of the fields whose words they read.
+    for_all: tuple[str, ...] = ()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not personal_data_in(self.words_for_all()):
+            del self.fields["is_checked"]
+
+    def words_for_all(self) -> str:
+        """As they were typed. Nothing is asked about a form that is only shown."""
+        return "\n".join(self.data.get(self.add_prefix(name), "") for name in self.for_all) if self.is_bound else ""
 
 
 def partners_field(**options) -> forms.ModelMultipleChoiceField:

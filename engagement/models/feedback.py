@@ -135,6 +135,8 @@ class FeedbackAnswer(models.Model):
 class FeedbackReply(Record):
     """What we say to all who had answered by then: what we did, or why not."""
 
+    # Where residents say whether it answered them; tells nothing of how many others there are.
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     round = models.ForeignKey(FeedbackRound, on_delete=models.PROTECT, related_name="replies")
     kind = models.CharField("reply", max_length=7, choices=ReplyKind)
     said = models.CharField("what they said, in short", max_length=500)
@@ -172,6 +174,10 @@ class FeedbackReply(Record):
 
     def __str__(self) -> str:
         return f"Reply to what was said about {self.round.action.reference}"
+
+    def get_public_url(self) -> str:
+        """Where residents read it, if they may."""
+        return f"{reverse('engagement:said_and_did')}#feedback-{self.key}"
 
     @property
     def action(self) -> Action:

@@ -120,11 +120,29 @@ class PublicComment(Record):
 
 
 class ReplyCount(models.Model):
-    """How many people said that a reply answered the comment, and how many that it did not. Not who they were."""
+    """How many people said that a reply answered what was said, and how many that it did not. Not who they were.
 
-    comment = models.OneToOneField(PublicComment, on_delete=models.PROTECT, related_name="count")
+    Of a reply to a comment, or of one to feedback that residents may read.
+    """
+
+    comment = models.OneToOneField(
+        PublicComment, null=True, blank=True, on_delete=models.PROTECT, related_name="count"
+    )
+    feedback_reply = models.OneToOneField(
+        "engagement.FeedbackReply", null=True, blank=True, on_delete=models.PROTECT, related_name="count"
+    )
     yes_count = models.PositiveIntegerField("how many said yes", default=0)
     no_count = models.PositiveIntegerField("how many said no", default=0)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="replies_are_counted_one_by_one",
+                condition=Q(comment__isnull=False, feedback_reply=None)
+                | Q(comment=None, feedback_reply__isnull=False),
+                violation_error_message="A count is of a reply to a comment, or of one to feedback",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.yes_count} yes, {self.no_count} no"

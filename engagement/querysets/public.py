@@ -38,6 +38,10 @@ class SurveyQuerySet(models.QuerySet):
     def open(self, *, on: date):
         return self.filter(is_ready=True, opens_on__lte=on, closes_on__gte=on)
 
+    def told(self):
+        """Their results are entered, for residents to read."""
+        return self.filter(is_ready=True).exclude(results_on=None)
+
     def over(self, *, on: date):
         """Their last day has passed, and their results are not entered yet."""
         return self.filter(is_ready=True, closes_on__lt=on, results_on=None)

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from actions.services.refusal import refuse
 from engagement.models import AskedFor, ConsultationRequest, FeedbackAnswer, FeedbackRequest
+from engagement.telling import tell_no_more
 
 ANSWERED = "This has been answered already: only one answer is taken from each who is asked"
 CLOSED = "Answers are no longer taken"
@@ -43,3 +44,5 @@ def _take(request: AskedFor, *, at: datetime, **values) -> None:
     if not type(request).objects.filter(pk=request.pk, answered_at=None).update(answered_at=at, **values):
         refuse(ANSWERED)
     request.answered_at = at
+    if request.partner_id:
+        tell_no_more(request, at=at)

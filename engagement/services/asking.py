@@ -15,23 +15,30 @@ from actions.services.refusal import refuse
 from engagement.choices import ANSWERS_TAKEN_FOR, ASKED_ABOUT_FOR, Way
 from engagement.models import AskedFor, Consultation, ConsultationRequest, FeedbackRequest, FeedbackRound
 from engagement.reminders import ASKED_REMINDER_DAYS
-from engagement.telling import ask
+from engagement.telling import ask, tell_what_changed
 from notices.reminders import each_day
 from notices.services import written_to
 from partners.models import Partner, User, the_partnership
 from records.services import keep
 
+ASKED_BEFORE = "Everybody chosen was asked this before, or has asked us not to write again"
 NO_ADDRESSES = "This action is restricted: only people with an account who may see it can be asked"
 
 
 @transaction.atomic
 def record_consultation(consultation: Consultation, *, links: Mapping, by: User, at: datetime) -> Consultation:
-    """Keep who was asked and what came of it; also of one that is corrected."""
+    """Keep who was asked and what came of it, also of one that is corrected; what changed is told to who answered."""
     partners = list(links.get("partners", ()))
     if not partners and not consultation.groups.strip():
         refuse("Select a partner, or enter which groups or residents were asked", "partners")
+    rows = Consultation.objects.filter(pk=consultation.pk)
+    was_told = bool(consultation.pk) and rows.exclude(changed="").exists()
     why = "Edited" if consultation.pk else "Recorded"
-    return keep(consultation, by=by, at=at, links={"partners": partners}, why=why)
+    keep(consultation, by=by, at=at, links={"partners": partners}, why=why)
+    # Once: a word that is put right later is no news. Whoever answers after it reads it where they are thanked.
+    if consultation.changed and not was_told:
+        tell_what_changed(consultation, by=by, at=at)
+    return consultation
 
 
 @transaction.atomic
@@ -39,10 +46,18 @@ def ask_by_link(
     consultation: Consultation, *, partners: Iterable[Partner], addresses: Iterable[str], by: User, at: datetime
 ) -> Consultation:
     """Ask partners and people without an account one question; each answers by a link of their own."""
-    action, partners, addresses = consultation.action, list(partners), written_to(addresses)
-    if not partners and not addresses:
+    action, partners, typed = consultation.action, list(partners), list(addresses)
+    if not partners and not typed:
         refuse("Select a partner, or enter an address", "partners")
-    _refuse_addresses_of_restricted(action, addresses)
+    _refuse_addresses_of_restricted(action, typed)
+    # Back, and sent again: nobody gets the same question twice while they can answer it.
+    have_it = ConsultationRequest.objects.filter(closes_on__gte=timezone.localdate(at))
+    have_it = have_it.filter(consultation__action=action, consultation__question=consultation.question)
+    asked = set(have_it.values_list("partner", "address"))
+    partners = [each for each in partners if (each.pk, "") not in asked]
+    addresses = [each for each in written_to(typed) if (None, each) not in asked]
+    if not partners and not addresses:
+        refuse(ASKED_BEFORE, "addresses" if typed else "partners")
     consultation.way, consultation.asked_on = Way.LINK, timezone.localdate(at)
     keep(consultation, by=by, at=at, links={"partners": partners}, why="Asked by link")
     _ask(ConsultationRequest, {"consultation": consultation}, partners, addresses, by=by, at=at)

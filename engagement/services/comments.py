@@ -9,11 +9,11 @@ from django.db.models import F
 from django.utils import timezone
 
 from engagement.choices import ERASED_AT_ONCE, CommentState, DeclineReason
-from engagement.models import PublicComment, ReplyCount
+from engagement.models import FeedbackReply, PublicComment, ReplyCount
+from engagement.services.words_for_all import refuse_unchecked
 from engagement.telling import tell_passed_on, tell_waiting
 from partners.models import User
 from records.services import claim_submission, keep
-from updates.summaries.personal_data import personal_data_in
 
 # What docs/operating.md and the privacy notice say of declined comments.
 DECLINED_KEPT_FOR = timedelta(days=90)
@@ -40,8 +40,7 @@ def publish_comment(comment: PublicComment, *, is_checked: bool, by: User, at: d
     """As it was written. `is_checked` says that somebody looked at what may tell who a person is."""
     if not comment.is_waiting:
         raise ValidationError("This comment does not wait to be read any more")
-    if personal_data_in(comment.text) and not is_checked:
-        raise ValidationError({"is_checked": "Say that nothing in it tells who somebody is, or decline it"})
+    refuse_unchecked(comment.text, is_checked=is_checked, otherwise="decline it")
     comment.state, comment.decided_on = CommentState.PUBLISHED, timezone.localdate(at)
     return keep(comment, by=by, at=at, why="Published")
 
@@ -62,12 +61,15 @@ def decline_comment(comment: PublicComment, *, because: DeclineReason, by: User,
 
 
 @transaction.atomic
-def reply_to_comment(comment: PublicComment, *, kind: str, reply: str, by: User, at: datetime) -> PublicComment:
+def reply_to_comment(
+    comment: PublicComment, *, kind: str, reply: str, is_checked: bool = False, by: User, at: datetime
+) -> PublicComment:
     """For residents to read beside it. Another reply is counted anew."""
     if not comment.is_published:
         raise ValidationError(
             "Only a published comment is replied to: whoever wrote it can read the reply nowhere else"
         )
+    refuse_unchecked(reply, is_checked=is_checked)
     comment.reply_kind, comment.reply, comment.replied_on = kind, reply, timezone.localdate(at)
     keep(comment, by=by, at=at, why="Reply written")
     ReplyCount.objects.update_or_create(comment=comment, defaults={"yes_count": 0, "no_count": 0})
@@ -87,10 +89,11 @@ def pass_comment_on(comment: PublicComment, *, by: User, at: datetime) -> Public
     return comment
 
 
-def count_reply(comment: PublicComment, *, is_yes: bool) -> None:
+def count_reply(answered: PublicComment | FeedbackReply, *, is_yes: bool) -> None:
     """One person's press. In one statement, so that of many at once none is lost."""
     name = "yes_count" if is_yes else "no_count"
-    ReplyCount.objects.filter(comment=comment).update(**{name: F(name) + 1})
+    of = "comment" if isinstance(answered, PublicComment) else "feedback_reply"
+    ReplyCount.objects.filter(**{of: answered}).update(**{name: F(name) + 1})
 
 
 @transaction.atomic

@@ -6,15 +6,20 @@ from django.db import transaction
 from django.utils import timezone
 
 from actions.services.refusal import refuse
-from engagement.models import FeedbackReply, FeedbackRound, Lesson
+from engagement.models import FeedbackReply, FeedbackRound, Lesson, ReplyCount
+from engagement.services.words_for_all import refuse_unchecked
 from engagement.telling import tell_of_reply
 from partners.models import User
 from records.services import keep
 
 
 @transaction.atomic
-def reply_to(round_: FeedbackRound, reply: FeedbackReply, *, by: User, at: datetime) -> FeedbackReply:
+def reply_to(
+    round_: FeedbackRound, reply: FeedbackReply, *, is_checked: bool = False, by: User, at: datetime
+) -> FeedbackReply:
     """Reply to every answer that has none, and send it to all who answered."""
+    if reply.is_public:
+        refuse_unchecked(f"{reply.said}\n{reply.text}", is_checked=is_checked)
     # Of two who reply at once the second waits here, and finds the first one's reply.
     FeedbackRound.objects.select_for_update().get(pk=round_.pk)
     counted = FeedbackRound.objects.with_counts().get(pk=round_.pk)
@@ -25,6 +30,8 @@ def reply_to(round_: FeedbackRound, reply: FeedbackReply, *, by: User, at: datet
     reply.round, reply.answers_count = round_, counted.answers_count
     reply.written_on, reply.written_by = timezone.localdate(at), by
     keep(reply, by=by, at=at, why="Replied")
+    if reply.is_public:
+        ReplyCount.objects.create(feedback_reply=reply)
     tell_of_reply(reply, by=by, at=at)
     return reply
 

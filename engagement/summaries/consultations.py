@@ -5,6 +5,7 @@ from datetime import date
 
 from actions.models import Action
 from engagement.models import Consultation, ConsultationRequest
+from govuk.dates import day
 from partners.models import User
 
 
@@ -50,4 +51,6 @@ def said_row(request: ConsultationRequest, *, on: date) -> SaidRow:
     receiver = request.partner.name if request.partner else ADDED
     if request.is_answered:
         return SaidRow(receiver, request.said, "")
-    return SaidRow(receiver, "", "Did not answer" if request.is_closed(on=on) else "Has not answered yet")
+    if request.is_closed(on=on):
+        return SaidRow(receiver, "", "Did not answer")
+    return SaidRow(receiver, "", f"Has not answered yet: answers are taken until {day(request.closes_on)}")

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from actions.models import Action
+from engagement.choices import Occasion
 from engagement.models import AskedFor, ConsultationRequest, FeedbackRequest
 from engagement.policy import people_asked
 from engagement.summaries.satisfaction import Satisfaction, Track
@@ -40,14 +42,20 @@ class Mine:
     words: str
 
 
-def asked_of_me(user: User, *, on: date) -> list[Mine]:
-    """What this person is asked to answer, the first day first."""
+def asked_of_me(user: User, *, on: date, action: Action | None = None) -> list[Mine]:
+    """What this person is asked to answer, of all actions or of one; the first day first."""
     found = []
     kinds = ((ConsultationRequest, "consultation", "engagement:say"), (FeedbackRequest, "round", "engagement:answer"))
     for model, of, name in kinds:
         rows = model.objects.open(on=on).filter(partner=user.partner_id)
+        rows = rows.filter(**{f"{of}__action": action}) if action else rows
         rows = list(rows.select_related("partner__contact__partner", f"{of}__action"))
         people = people_asked(rows) if rows else {}
-        words = "in the making" if model is ConsultationRequest else "finished"
-        found += [Mine(each, name, f"{each.action} ({words})") for each in rows if user in people[each.pk]]
+        found += [Mine(each, name, f"{each.action} ({stands(each)})") for each in rows if user in people[each.pk]]
     return sorted(found, key=lambda each: (each.asked.closes_on, each.words))
+
+
+def stands(asked: AskedFor) -> str:
+    if isinstance(asked, FeedbackRequest):
+        return "finished"
+    return "in the making" if asked.consultation.occasion == Occasion.MADE else "to be changed"

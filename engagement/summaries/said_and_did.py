@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.urls import reverse
 
@@ -38,7 +39,32 @@ class Said:
 def public_replies():
     """To feedback, where residents may read them: of actions that they may read of as well, now and then."""
     rows = FeedbackReply.objects.filter(is_public=True, round__was_restricted=False)
-    return rows.filter(round__action__visibility=Visibility.PUBLIC).select_related("round__action")
+    return rows.filter(round__action__visibility=Visibility.PUBLIC).select_related("round__action", "count")
+
+
+def reply_of(key: UUID) -> PublicComment | FeedbackReply | None:
+    """What has a public reply, of which readers say whether it answers."""
+    comment = PublicComment.objects.published().exclude(reply="").filter(key=key).first()
+    return comment or public_replies().filter(key=key).first()
+
+
+@dataclass(frozen=True)
+class ReplyTally:
+    """How many comments that are read by all have a reply, and what readers said of all replies together."""
+
+    comments: int
+    replied: int
+    yes: int
+    total: int
+
+
+def tally_of_replies() -> ReplyTally:
+    """The sum is of what the page shows reply by reply: of what it withholds nothing can be told from it."""
+    comments = list(PublicComment.objects.published().select_related("count"))
+    replied = [each for each in comments if each.reply]
+    found = [shares_of(getattr(each, "count", None)) for each in (*replied, *public_replies())]
+    shown = [each for each in found if each and each[0] is not None]
+    return ReplyTally(len(comments), len(replied), sum(yes for yes, _ in shown), sum(total for _, total in shown))
 
 
 def said_keys() -> list[Key]:
@@ -77,7 +103,7 @@ def _of_comment(comment: PublicComment) -> Said:
 
 def _of_feedback(reply: FeedbackReply) -> Said:
     return Said(
-        place=f"feedback-{reply.pk}",
+        place=f"feedback-{reply.key}",
         about=reply.action.title,
         url="",
         words=reply.said,
@@ -85,18 +111,29 @@ def _of_feedback(reply: FeedbackReply) -> Said:
         kind=REPLY_WORDS[ReplyKind(reply.kind)],
         reply=reply.text,
         replied_on=reply.written_on,
+        counted=count_words(getattr(reply, "count", None)),
+        count_url=reverse("engagement:count_reply", args=[reply.key]),
     )
+
+
+def shares_of(count: ReplyCount | None) -> tuple[int | None, int] | None:
+    """(How many said yes, of how many), as far as it may be told: None of fewer people than may be told of."""
+    if not count or not count.total:
+        return None
+    counted = CountList(f"answers to {count.pk}", "answer", ("Yes", "No"), (count.yes_count, count.no_count))
+    shown = protect(counted)
+    if counted.key() in shown.withheld:
+        return None
+    return None if counted.key("Yes") in shown.withheld else count.yes_count, count.total
 
 
 def count_words(count: ReplyCount | None) -> str:
     """ "12 of 17 people said that this answered it." Without what would tell of fewer people than may be told of."""
-    if not count or not count.total:
+    found = shares_of(count)
+    if found is None:
         return ""
-    counted = CountList(f"answers to {count.comment_id}", "answer", ("Yes", "No"), (count.yes_count, count.no_count))
-    shown = protect(counted)
-    if counted.key() in shown.withheld:
-        return ""
-    people = f"{count.total:,} people"
-    if counted.key("Yes") in shown.withheld:
+    yes, total = found
+    people = f"{total:,} people"
+    if yes is None:
         return f"{people} have told us whether this answered it."
-    return f"{count.yes_count:,} of {people} said that this answered it."
+    return f"{yes:,} of {people} said that this answered it."

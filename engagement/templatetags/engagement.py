@@ -11,6 +11,7 @@ from engagement.models import Consultation, FeedbackRound
 from engagement.summaries import said_and_did
 from engagement.summaries.lessons import latest_lessons, lessons_like, lessons_of_strategy
 from engagement.summaries.satisfaction import Track
+from engagement.summaries.unasked import unasked_of
 from records.caching import rows_of, sql_written_once
 
 register = template.Library()
@@ -55,6 +56,22 @@ def _serving_sql(measure: int) -> QuerySet:
 def satisfaction_with_plan(on: date):
     """`{% satisfaction_with_plan today %}`: of all finished actions."""
     return {"figures": Track(on=on).of_all()}
+
+
+@register.inclusion_tag("engagement/parts/satisfaction_of.html")
+def satisfaction_with_partner(partner, on: date):
+    """`{% satisfaction_with_partner partner today %}`: of the finished actions that it led."""
+    return {"figures": Track(on=on).of_partner(partner.pk)}
+
+
+@register.inclusion_tag("engagement/parts/of_priority.html")
+def others_on_priority(priority, user, on: date):
+    """`{% others_on_priority priority user today %}`: how many nobody was asked about, and satisfaction."""
+    return {
+        "priority": priority,
+        "unasked": unasked_of(priority, user),
+        "figures": Track(on=on).of_priority(priority.pk),
+    }
 
 
 @register.inclusion_tag("engagement/parts/lessons.html")

@@ -36,6 +36,9 @@ class OwnRequest(RecordFormView):
 
     @property
     def back(self) -> str:
+        # Once it is answered, to what was said; until then there may be more to answer.
+        if self.asked.is_answered:
+            return getattr(self.asked, self.of).get_absolute_url()
         return reverse("engagement:front")
 
     @property

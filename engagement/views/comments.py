@@ -119,14 +119,18 @@ class Reply(CommentAct):
 
     def perform(self, form):
         form.claim(self.record)
-        words = {"kind": form.cleaned_data["reply_kind"], "reply": form.cleaned_data["reply"]}
+        typed = form.cleaned_data
+        words = {"kind": typed["reply_kind"], "reply": typed["reply"], "is_checked": typed.get("is_checked", False)}
         services.reply_to_comment(self.record, **words, by=self.request.user, at=self.now)
 
 
 class PassOn(CommentAct):
     form_class = PassOnForm
     heading = "Pass this comment on"
-    introduction = "The partner can read it and is told. It can be published or declined as before."
+    introduction = (
+        "Whoever it is passed to can read it, is told, and is asked to tell you what to reply. You publish it or "
+        "decline it as before."
+    )
     success_message = "Comment passed on"
 
     def not_possible(self) -> str:

@@ -6,10 +6,12 @@ from django.views.generic import TemplateView
 
 from actions.views.mixins import ActionFormView, ActionMixin
 from engagement import services
+from engagement.choices import ANSWERS_TAKEN_FOR
 from engagement.forms import AskForm, ConsultationForm
 from engagement.models import Consultation
 from engagement.summaries.consultations import consultations_of
 from engagement.summaries.lessons import lessons_like
+from engagement.summaries.overview import asked_of_me
 from partners.choices import Act
 from partners.policy import may, require
 from records.views import InstanceFormMixin
@@ -26,6 +28,7 @@ class Consultations(ActionMixin, TemplateView):
             consultations=consultations_of(self.action, user, on=today),
             may_record=may(user, Act.ADD, Consultation(action=self.action)),
             lessons=lessons_like(self.action, user),
+            asked=asked_of_me(user, on=today, action=self.action),
             **kwargs,
         )
 
@@ -76,14 +79,22 @@ class EditConsultation(RecordConsultation):
 class AskByLink(ConsultationMixin):
     form_class = AskForm
     heading = "Ask by link"
-    introduction = (
-        "Partners find the question among their notices and in their next email; others get an email at once. Each "
-        "answers by a link of their own, without an account."
-    )
     success_message = "The question was sent"
 
+    @property
+    def introduction(self) -> str:
+        days = f"They can answer for {ANSWERS_TAKEN_FOR.days} days, and are reminded twice."
+        if self.action.is_restricted:
+            return (
+                f"This action is restricted: only partners named on it are asked, and they sign in to answer. {days}"
+            )
+        return (
+            "Partners find it among their notices and in their next email; others get an email at once. Each answers "
+            f"by a link of their own, without an account. {days}"
+        )
+
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"action": self.action}
+        return super().get_form_kwargs() | {"action": self.action, "asker": self.request.user}
 
     def perform(self, form):
         typed = form.cleaned_data

@@ -9,9 +9,11 @@ from actions.views.mixins import ActionFormView, ActionMixin
 from engagement import services
 from engagement.forms import AddPeopleForm, AskAboutForm, LessonForm, ReplyForm
 from engagement.models import FeedbackReply, FeedbackRound, Lesson
-from engagement.summaries.feedback import rounds_of
+from engagement.summaries.feedback import round_page, rounds_of
+from engagement.summaries.overview import asked_of_me
 from engagement.summaries.satisfaction import Track
 from partners.choices import Act
+from partners.models import the_partnership
 from partners.policy import may, require
 from records.views import InstanceFormMixin
 
@@ -29,6 +31,7 @@ class Feedback(ActionMixin, TemplateView):
             rounds=rounds,
             satisfaction=None if self.action.is_restricted else Track(on=today).of_action(self.action.pk),
             lessons=Lesson.objects.filter(action=self.action),
+            asked=asked_of_me(user, on=today, action=self.action),
             may_ask=may(user, Act.ADD, FeedbackRound(action=self.action)),
             is_to_ask=self.action.stage == Stage.COMPLETE and not asked,
             **kwargs,
@@ -57,12 +60,18 @@ class FeedbackFormView(ActionFormView):
 class AskNow(FeedbackFormView):
     form_class = AskAboutForm
     heading = "Ask for feedback now"
-    introduction = (
-        "The lead partner and each supporting partner are asked once. Their contact finds it among the notices at "
-        "once, and in the next email of the day. Whoever has not answered is reminded twice."
-    )
     success_message = "Feedback was asked for"
     stages = (Stage.COMPLETE,)
+
+    @property
+    def introduction(self) -> str:
+        partnership = the_partnership(on=self.today)
+        is_anonymous = bool(partnership and partnership.feedback_is_anonymous)
+        return (
+            "The lead partner and each supporting partner are asked once. Their contact finds it among the notices at "
+            "once, and in the next email of the day. Whoever has not answered is reminded twice."
+            f"{' Answers bear no name.' if is_anonymous else ''}"
+        )
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"action": self.action}
@@ -97,6 +106,7 @@ class AddPeople(FeedbackFormView):
 
 
 class Reply(FeedbackFormView):
+    template_name = "engagement/reply.html"
     form_class = ReplyForm
     heading = "Reply to what was said"
     introduction = "It goes to everybody who has answered, and stands on the page of the action."
@@ -118,8 +128,13 @@ class Reply(FeedbackFormView):
     def caption(self) -> str:
         return str(self.action)
 
+    def get_context_data(self, **kwargs):
+        page = round_page(self.round, self.request.user, on=self.today)
+        return super().get_context_data(page=page, **kwargs)
+
     def perform(self, form):
-        services.reply_to(self.round, form.instance, by=self.request.user, at=self.now)
+        is_checked = form.cleaned_data.get("is_checked", False)
+        services.reply_to(self.round, form.instance, is_checked=is_checked, by=self.request.user, at=self.now)
 
 
 class NoteLesson(InstanceFormMixin, FeedbackFormView):

@@ -2,11 +2,12 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.generic import ListView, TemplateView
 
-from engagement.models import FeedbackRound
+from engagement.models import FeedbackRound, PublicComment
+from engagement.summaries.comments import tally
 from engagement.summaries.overview import asked_of_me, by_partner, by_priority
 from engagement.summaries.owed import replies_owed
 from engagement.summaries.satisfaction import Track
-from engagement.summaries.unasked import unasked_actions, unasked_by_priority
+from engagement.summaries.unasked import asked_about, unasked_actions, unasked_by_priority
 from partners.choices import Act
 from partners.policy import may
 from periods.models import financial_year
@@ -40,6 +41,7 @@ class Front(TemplateView):
             partners=by_partner(self.track, year=self.year),
             years=[(year, financial_year(year)) for year in self.track.years],
             year=self.year,
+            counts=tally(PublicComment.objects.visible_to(user), on=today) if user.is_manager else None,
             **kwargs,
         )
 
@@ -60,7 +62,9 @@ class UnaskedActions(ListView):
         return rows.filter(priority=self.priority) if self.priority else rows
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(priority=self.priority, **kwargs)
+        rows = asked_about(self.request.user)
+        rows = rows.filter(priority=self.priority) if self.priority else rows
+        return super().get_context_data(priority=self.priority, is_any_open=rows.exists(), **kwargs)
 
 
 class FinishedActions(ListView):

@@ -17,7 +17,7 @@ from engagement.choices import SurveyStage
 from engagement.forms.public import AS_IT_IS, TRAP, AnswersForm, CommentForm
 from engagement.models import PublicComment, Survey
 from engagement.services import count_reply, give_answers, send_comment
-from engagement.summaries.said_and_did import said_and_did, said_keys
+from engagement.summaries.said_and_did import reply_of, said_and_did, said_keys, tally_of_replies
 from engagement.summaries.surveys import results_of
 from engagement.views.limits import takes_from_all, takes_from_here
 from records.forms import submission_key
@@ -119,7 +119,13 @@ class SaidAndDid(ListView):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        return context | {"said": said_and_did(context["page_obj"])}
+        is_first = context["page_obj"].number == 1
+        surveys = Survey.objects.told().order_by("-closes_on", "pk") if is_first else ()
+        return context | {
+            "said": said_and_did(context["page_obj"]),
+            "tally": tally_of_replies() if is_first else None,
+            "surveys": surveys,
+        }
 
 
 class ReplyThanks(TemplateView):
@@ -134,13 +140,15 @@ class CountReply(View):
     http_method_names = ("post", "options")
 
     def post(self, request, key):
-        comment = get_object_or_404(PublicComment.objects.published().exclude(reply=""), key=key)
+        told = reply_of(key)
+        if told is None:
+            raise Http404
         answer, today = request.POST.get("answer"), timezone.localdate()
         if answer not in ("yes", "no"):
-            return redirect(comment.get_public_url())
+            return redirect(told.get_public_url())
         here = takes_from_here(request, "reply_counts_here", on=today, about=str(key))
         if here and takes_from_all(request, "reply_counts_anywhere"):
-            count_reply(comment, is_yes=answer == "yes")
+            count_reply(told, is_yes=answer == "yes")
         return redirect("engagement:reply_thanks")
 
 

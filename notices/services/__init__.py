@@ -13,7 +13,7 @@ from notices.services.links import (
 )
 from notices.services.mailing import Draft, send
 from notices.services.preferences import choose, only_own_duties, person_of
-from notices.services.reading import mark_all_read, mark_read, mark_seen, take_place_of
+from notices.services.reading import done_with, mark_all_read, mark_read, mark_seen, take_place_of
 from notices.services.telling import Telling, tell, tell_all
 from notices.services.watching import WATCHABLE, unwatch, watch, watchable, watchers_of
 from notices.services.writing import ToAddress, correspondent_of, write_no_more, write_to, written_to
@@ -28,6 +28,7 @@ __all__ = [
     "ToAddress",
     "choose",
     "correspondent_of",
+    "done_with",
     "hash_of",
     "is_watching",
     "links_about",

@@ -32,6 +32,11 @@ def take_place_of(prefix: str, *, about: Model, at: datetime) -> int:
     return _read(Notice.objects.about(about).filter(key__startswith=prefix), at=at)
 
 
+def done_with(keys: Iterable[str], *, at: datetime) -> int:
+    """What was told under these keys is done, or said anew, for whoever was told: no mail asks for it any more."""
+    return _read(Notice.objects.filter(key__in=list(keys)), at=at)
+
+
 def forget_old(*, at: datetime) -> None:
     """Delete what was told and mailed more than thirteen months ago: a whole year can be looked back on."""
     Notice.objects.filter(happened_at__lt=at - NOTICES_KEPT_FOR).delete()

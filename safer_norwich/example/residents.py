@@ -15,6 +15,7 @@ from engagement.services import (
     save_survey,
     send_comment,
 )
+from records.services import keep
 from reports.models import Report
 from safer_norwich.example.story import Story
 
@@ -79,6 +80,10 @@ def _ask(story: Story, row: dict, asked: list[Survey], *, at: datetime) -> None:
     )
     (ready,) = (each for each in ready_surveys() if each.key == row["ready"])
     asked.append(save_survey(survey, ready=ready, by=story.manager, at=at))
+    for question, references in zip(survey.questions.order_by("position"), row["measures"], strict=True):
+        for measure in story.strategy.measures.filter(reference__in=references):
+            spoken = [*measure.indicators.all(), question.indicator]
+            keep(measure, by=story.manager, at=at, why="What speaks to it", links={"indicators": spoken})
     open_survey(survey, by=story.manager, at=at)
 
 

@@ -8,4 +8,10 @@ LOOKED_AFTER = [
     *(("engagement:edit_consultation", "consultation"), ("engagement:edit_lesson", "lesson")),
     *(("actions:detail", "complete"), ("actions:detail", "walks"), "actions:propose", "actions:plan"),
 ]
-ASKED = ["engagement:front", ("engagement:answer", "feedback request"), ("engagement:say", "consultation request")]
+ASKED = [
+    "engagement:front",
+    ("engagement:consultation", "walks"),
+    ("engagement:feedback", "complete"),
+    ("engagement:answer", "feedback request"),
+    ("engagement:say", "consultation request"),
+]

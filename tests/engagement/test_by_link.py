@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 from threading import Thread
 from urllib.parse import urlsplit
+from uuid import uuid4
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -12,8 +13,15 @@ from django.test import Client
 from post_office.models import Email
 
 from actions.models import Action
-from engagement.models import ConsultationRequest, FeedbackAnswer, FeedbackRequest
-from engagement.services import answer_feedback, ask_about, ask_by_link, say
+from engagement.models import (
+    Consultation,
+    ConsultationRequest,
+    FeedbackAnswer,
+    FeedbackReply,
+    FeedbackRequest,
+    FeedbackRound,
+)
+from engagement.services import answer_feedback, ask_about, ask_by_link, ask_each_day, reply_to, say
 from notices.models import LinkUse, SignedLink
 from notices.services import new_link
 from partners.choices import Role
@@ -22,6 +30,7 @@ from tests.factories import (
     ActionFactory,
     ConsultationFactory,
     ConsultationRequestFactory,
+    FeedbackReplyFactory,
     FeedbackRequestFactory,
     PartnerFactory,
     PartnershipFactory,
@@ -77,6 +86,22 @@ def test_what_is_wrong_is_told_and_nothing_is_lost(asked):
     status, _, words = told(Client().post(link_to(ADDRESS, asked), {"worked": "The walks."}))
     assert (status, "Select a score" in words, "The walks." in words) == (200, True, True)
     assert not FeedbackAnswer.objects.exists()
+
+
+def test_the_same_form_sent_twice_is_thanked_for_and_taken_once(asked):
+    path = link_to(ADDRESS, asked)
+    form = WORDS | {"token": Client().get(path).context["form"]["token"].value()}
+    assert [Client().post(path, form).status_code for _ in range(2)] == [302, 302]
+    assert FeedbackAnswer.objects.count() == 1
+    assert told(Client().post(path, form | {"worked": "Other words."}))[0] == 410
+
+
+def test_a_partner_is_told_for_whom_it_answers():
+    request = ConsultationRequestFactory()
+    officer = UserFactory(partner=request.partner, roles=(Role.OFFICER,))
+    words = opened(link_to(officer, request, "consulted"))[2]
+    assert f"You answer for {request.partner.name}." in words
+    assert "Your address is not shown" not in words
 
 
 def test_nothing_on_the_page_tells_what_was_answered(asked):
@@ -151,6 +176,39 @@ def test_a_question_about_an_action_in_the_making_is_answered_in_words():
     assert ConsultationRequest.objects.get().said == "Behind the shops."
 
 
+def test_whoever_comes_back_reads_what_became_of_it():
+    request = ConsultationRequestFactory(partner=None, address=ADDRESS, answered=True)
+    path = link_to(ADDRESS, request, "consulted")
+    assert "We will tell you what became of what you said." in opened(path)[2]
+    Consultation.objects.update(changed="The walk goes behind the shops.")
+    words = opened(path)[2]
+    assert "The walk goes behind the shops." in words
+    assert "We will tell you" not in words
+
+
+def test_whoever_answers_after_a_reply_is_shown_no_reply_that_was_not_to_them(asked):
+    path, round_ = link_to(ADDRESS, asked), asked.round
+    earlier = NOW - timedelta(hours=1)
+    FeedbackRequestFactory(round=round_, asked_at=earlier, answered_at=earlier)
+    FeedbackReplyFactory(round=round_, answers_count=1, text="The lamps stay on.")
+    Client().post(path, WORDS)
+    assert "We will tell you what became of what you said." in opened(path)[2]
+    FeedbackReplyFactory(round=round_, answers_count=2, text="We begin in May.")
+    words = opened(path)[2]
+    assert ("We begin in May." in words, "The lamps stay on." in words) == (True, False)
+
+
+def test_no_address_is_reminded_of_or_answered_about_what_has_become_restricted(asked):
+    PartnershipFactory()
+    FeedbackRequestFactory(round=asked.round, partner=None, address="other@example.org")
+    answer_feedback(asked, FeedbackAnswer(score=4), at=NOW)
+    Action.objects.update(visibility="restricted")
+    ask_each_day(on=NOW.date() + timedelta(days=10), at=NOW + timedelta(days=10))
+    reply = FeedbackReply(kind="did", said="Lamps.", text="They stay on.")
+    reply_to(FeedbackRound.objects.get(), reply, by=UserFactory(), at=NOW)
+    assert not Email.objects.exists()
+
+
 def test_asking_by_link_mails_an_address_and_whoever_has_its_link_answers():
     PartnershipFactory()
     consultation = ConsultationFactory.build(action=ActionFactory(), by_link=True)
@@ -179,16 +237,17 @@ def test_an_anonymous_answer_says_neither_whose_it_is_nor_when_it_came(asked):
     assert FeedbackAnswer.objects.count() == 1
 
 
+@pytest.mark.parametrize("is_one_form", [False, True])
 @pytest.mark.django_db(transaction=True)
-def test_of_ten_sent_at_once_one_is_taken():
+def test_of_ten_sent_at_once_one_is_taken_and_ten_presses_of_one_button_are_one(is_one_form):
     request = FeedbackRequestFactory(partner=None, address=ADDRESS)
     question = ConsultationRequestFactory(partner=None, address=ADDRESS)
-    paths = [link_to(ADDRESS, request) for _ in range(10)]
-    found = []
+    paths = [link_to(ADDRESS, request)] * 10 if is_one_form else [link_to(ADDRESS, request) for _ in range(10)]
+    form, found = WORDS | ({"token": str(uuid4())} if is_one_form else {}), []
 
     def send(path: str, number: int) -> None:
         try:
-            found.append(Client(raise_request_exception=False).post(path, WORDS).status_code)
+            found.append(Client(raise_request_exception=False).post(path, form).status_code)
             say(ConsultationRequest.objects.get(pk=question.pk), said=f"Answer {number}", at=NOW)
         except ValidationError:
             pass
@@ -200,7 +259,7 @@ def test_of_ten_sent_at_once_one_is_taken():
         thread.start()
     for thread in threads:
         thread.join()
-    assert sorted(found) == [302, *[410] * 9]
+    assert sorted(found) == [302, *[302 if is_one_form else 410] * 9]
     assert FeedbackAnswer.objects.count() == 1
     assert SignedLink.objects.filter(uses__kind="sent").count() == 1
     assert ConsultationRequest.objects.get().is_answered

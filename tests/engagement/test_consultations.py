@@ -1,12 +1,14 @@
 """Who was asked when an action was made or changed: recorded, asked by link, told on its page, and counted."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.test import Client
 from post_office.models import Email
 
 from actions.models import Action
+from engagement.forms import AskForm
 from engagement.models import Consultation, ConsultationRequest
 from engagement.services import ask_by_link, record_consultation, say
 from engagement.summaries.consultations import consultations_of
@@ -18,6 +20,8 @@ from tests.factories import (
     TODAY,
     ActionFactory,
     ConsultationFactory,
+    ConsultationRequestFactory,
+    CorrespondentFactory,
     PartnerFactory,
     PartnershipFactory,
     PriorityFactory,
@@ -53,7 +57,7 @@ def test_who_was_asked_stands_on_the_action_and_on_its_page(world):
         said in words
         for said in ("At a meeting", "Which routes are dark?", "The path behind the shops", "was added to the routes")
     )
-    assert "supporting partner Has not answered yet" in words
+    assert "supporting partner Has not answered yet: answers are taken until 23 December 2026" in words
     assert "Edit" not in words
 
 
@@ -93,6 +97,7 @@ def typed(world, **words) -> dict:
 
 
 ASKED = {"asked_groups": "Traders on the market", "asked_way": "talk", "asked_said": "The lamps go out too early."}
+ASKED |= {"asked_changed": "They stay on until 2am."}
 ASKED |= {"asked_on-day": "2", "asked_on-month": "11", "asked_on-year": "2026"}
 
 
@@ -106,10 +111,11 @@ def test_a_proposal_says_who_was_asked(world):
         consultation.groups,
         consultation.way,
         consultation.said,
+        consultation.changed,
         consultation.asked_on,
         consultation.occasion,
     ) == (
-        *("Traders on the market", "talk", "The lamps go out too early."),
+        *("Traders on the market", "talk", "The lamps go out too early.", "They stay on until 2am."),
         *(date(2026, 11, 2), "made"),
     )
 
@@ -152,6 +158,112 @@ def test_partners_asked_by_link_find_it_among_their_notices_and_answer_by_the_li
     say(request, said="Behind the shops.", at=NOW)
     (row,) = consultations_of(action, officer, on=TODAY)
     assert (row.asked, row.said[0].said) == (partner.name, "Behind the shops.")
+
+
+def test_whoever_has_answered_is_asked_by_no_mail_that_still_waited_and_a_reminder_takes_the_place_of_the_asking():
+    PartnershipFactory()
+    answered, silent = PartnerFactory(), PartnerFactory()
+    one, other, late = (UserFactory(partner=each, roles=("Officer",)) for each in (answered, answered, silent))
+    asked = ConsultationFactory.build(action=ActionFactory(), by_link=True)
+    ask_by_link(asked, partners=[answered, silent], addresses=[], by=UserFactory(), at=NOW)
+    say(ConsultationRequest.objects.get(partner=answered), said="Behind the shops.", at=NOW)
+    assert set(Notice.objects.unread().values_list("person", flat=True)) == {late.pk}
+    send_daily(on=TODAY + timedelta(days=10), at=NOW + timedelta(days=10))
+    (mail,) = Email.objects.all()
+    assert (mail.to, mail.message.count("You are asked about")) == ([late.email], 1)
+    assert "this is reminder 1 of 2" in mail.message
+    assert {one, other}.isdisjoint(each.person for each in Notice.objects.unread())
+
+
+def test_what_changed_is_told_once_to_those_who_answered_and_to_nobody_else():
+    PartnershipFactory()
+    asked = ConsultationFactory(by_link=True)
+    answered, silent = (PartnerFactory(), PartnerFactory())
+    officer, _ = (UserFactory(partner=each, roles=("Officer",)) for each in (answered, silent))
+    ConsultationRequestFactory(consultation=asked, partner=answered, answered=True)
+    ConsultationRequestFactory(consultation=asked, partner=silent)
+    ConsultationRequestFactory(consultation=asked, partner=None, address="trader@example.org", answered=True)
+    ConsultationRequestFactory(consultation=asked, partner=None, address="silent@example.org")
+    manager = UserFactory()
+
+    def record(changed: str) -> None:
+        asked.changed = changed
+        record_consultation(asked, links={"partners": [answered, silent]}, by=manager, at=NOW)
+
+    record("")
+    assert (Notice.objects.exists(), Email.objects.exists()) == (False, False)
+    record("The walk goes\nbehind the shops.")
+    record("The walk goes behind the shops now.")
+    (notice,) = Notice.objects.all()
+    called = f"{asked.action.reference}, “{asked.action.title}”"
+    assert (notice.person, notice.event, notice.link) == (officer, "feedback_answered", asked.get_absolute_url())
+    told_ = f"You told us about {called}. What changed because of it: The walk goes behind the shops."
+    assert notice.sentence == told_
+    (mail,) = Email.objects.all()
+    assert mail.to == ["trader@example.org"]
+    assert "We asked: Which routes are dark?" in mail.message
+    assert "What changed because of it: The walk goes\nbehind the shops." in mail.message
+
+
+def test_no_address_is_told_of_what_has_become_restricted():
+    PartnershipFactory()
+    asked = ConsultationFactory(by_link=True, action=ActionFactory(restricted=True), partners=[PartnerFactory()])
+    ConsultationRequestFactory(consultation=asked, partner=None, address="trader@example.org", answered=True)
+    asked.changed = "The walk goes behind the shops."
+    record_consultation(asked, links={"partners": asked.partners.all()}, by=UserFactory(), at=NOW)
+    assert not Email.objects.exists()
+
+
+def test_the_same_question_goes_to_nobody_twice_while_it_can_be_answered():
+    PartnershipFactory()
+    partner, other, action, manager = PartnerFactory(), PartnerFactory(), ActionFactory(), UserFactory()
+
+    def ask(*partners, address: str = "trader@example.org", at=NOW, question="Which routes are dark?") -> None:
+        asked = ConsultationFactory.build(action=action, by_link=True, question=question)
+        ask_by_link(asked, partners=partners, addresses=[address], by=manager, at=at)
+
+    ask(partner)
+    with pytest.raises(ValidationError, match="Everybody chosen was asked this before"):
+        ask(partner, address="Trader@example.org")
+    ask(partner, other)
+    assert list(Consultation.objects.latest("pk").partners.all()) == [other]
+    assert ConsultationRequest.objects.count() == 3
+    ask(partner, question="And by day?")
+    ask(partner, at=NOW + timedelta(days=31))
+    assert ConsultationRequest.objects.count() == 7
+
+
+def test_whoever_asked_for_no_more_mail_is_not_asked_and_the_page_says_why(world):
+    CorrespondentFactory(address="trader@example.org", no_more_at=NOW)
+    url = f"/actions/{world.actions['held'].reference}/consultation/ask/"
+    form = sent(world, "engagement:ask", "held") | {"addresses": "trader@example.org"}
+    form.pop("partners", None)
+    client = world.client("lead")
+    assert "has asked us not to write again" in told(client.post(url, form))[2]
+    assert not Consultation.objects.filter(way="link", action=world.actions["held"]).exists()
+
+
+def test_partners_named_on_the_action_stand_first_and_ticked_without_the_asker_s_own():
+    lead, helper, other = PartnerFactory(name="Z lead"), PartnerFactory(name="Y helper"), PartnerFactory(name="A")
+    action = ActionFactory(lead_partner=lead, supporting_partners=[helper])
+    form = AskForm(action=action, asker=UserFactory(partner=lead), today=TODAY)
+    assert [each.pk for each in form.fields["partners"].queryset][:2] == [helper.pk, lead.pk]
+    assert form.initial["partners"] == [helper.pk]
+    assert other in form.fields["partners"].queryset
+
+
+def test_whoever_is_asked_finds_the_way_to_answer_on_the_page_of_the_action():
+    asked = ConsultationRequestFactory()
+    contact = UserFactory(partner=asked.partner, roles=("Officer",))
+    client = Client()
+    client.force_login(contact)
+    page = f"/actions/{asked.action.reference}/consultation/"
+    words = told(client.get(page))[2]
+    assert f"You are asked about this action: you answer for {asked.partner.name}, until 23 December 2026." in words
+    say(asked, said="Behind the shops.", at=NOW)
+    assert "You are asked" not in told(client.get(page))[2]
+    # A notice that is opened later leads to what was said.
+    assert client.get(f"/engagement/say/{asked.pk}/").url == asked.consultation.get_absolute_url()
 
 
 def test_of_a_restricted_action_only_the_entitled_are_asked_and_no_mail_tells_of_it():

@@ -96,6 +96,16 @@ def test_a_reply_is_due_from_the_first_answer_and_offered_to_whoever_owes_it(wor
     assert "Replies due from you" not in told(world.client("other").get("/engagement/"))[2]
 
 
+def test_what_was_said_stands_above_the_reply_and_whoever_may_not_read_it_does_not_get_there(world):
+    round_ = world.parts["feedback round"]
+    address = f"/actions/{round_.action.reference}/feedback/{round_.pk}/reply/"
+    words = told(world.client("lead").get(address))[2]
+    said = [each for each in round_.answers.all() if each.worked or each.change]
+    assert said
+    assert all((each.worked or each.change) in words for each in said)
+    assert world.client("other").get(address).status_code == 403
+
+
 def test_whoever_is_asked_finds_it_on_the_first_page_and_answers_after_signing_in(world):
     client, request = world.client("supporting"), world.parts["feedback request"]
     assert "You are asked" in told(client.get("/engagement/"))[2]

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from engagement.summaries.satisfaction import Satisfaction
+from engagement.summaries.unasked import unasked_by_priority, unasked_of
 from packs.summaries.frozen import FrozenPack
 from packs.summaries.gathering import whole_pack
 from packs.summaries.redacting import ReadingRights, copy_of
@@ -34,6 +35,16 @@ def test_the_plan_and_the_measures_of_the_action_tell_it(asked):
     measure = asked.actions["closed"].measures.get()
     for address in ("/plan/", measure.get_absolute_url()):
         assert SENTENCE in told(client.get(address))[2]
+
+
+def test_a_priority_and_a_partner_tell_their_own_and_the_priority_how_many_nobody_was_asked_about(asked):
+    client, action = asked.client("observer"), asked.actions["closed"]
+    page = told(client.get(f"/priorities/{action.priority.number}/"))[2]
+    (row,) = [each for each in unasked_by_priority(asked.people["observer"]) if each.priority == action.priority]
+    assert unasked_of(action.priority, asked.people["observer"]) == row
+    assert f"Nobody was asked about {row.number} of {row.total} open actions and proposals." in page
+    assert SENTENCE in page
+    assert SENTENCE in told(client.get(action.lead_partner.get_absolute_url()))[2]
 
 
 def test_it_changes_no_rating_and_no_count_of_the_plan(asked):

@@ -1,5 +1,6 @@
 """The moderated queue: what managers see and do, and what a partner sees of what was passed to it."""
 
+from html import unescape
 from uuid import uuid4
 
 import pytest
@@ -103,6 +104,20 @@ def test_a_reply_is_written_where_the_comment_is_published(managed):
     assert "The lamps are to go." in page
 
 
+def test_a_reply_that_may_tell_who_somebody_is_is_published_only_when_it_was_checked(managed, client):
+    comment = PublicCommentFactory(published=True)
+    address = reverse("engagement:reply_to_comment", args=[comment.key])
+    assert "is_checked" not in managed.get(address).context["form"].fields
+    words = {"reply_kind": "did", "reply": "Mended. Ask Mr Example."}
+    refused = post(managed, "reply_to_comment", comment, **words)
+    page = refused.content.decode()
+    assert "There is the name of a person (“Mr Example”) in it." in unescape(page)
+    assert 'name="is_checked"' in page
+    assert "Mr Example" not in read(client, reverse("engagement:said_and_did"))
+    assert post(managed, "reply_to_comment", comment, **words, is_checked="on").status_code == 302
+    assert "Mr Example" in read(client, reverse("engagement:said_and_did"))
+
+
 def test_whom_a_comment_is_passed_to_reads_it_and_may_do_nothing(managed, client):
     officer = UserFactory()
     action = ActionFactory(lead_officer=officer, lead_partner=officer.partner)
@@ -116,6 +131,7 @@ def test_whom_a_comment_is_passed_to_reads_it_and_may_do_nothing(managed, client
     page = read(client, comment.get_absolute_url())
     assert "The lamps are out." in page
     assert action.title in page
+    assert "Tell the partnership manager what to reply" in page
     assert reverse("engagement:publish_comment", args=[comment.key]) not in page
 
 

@@ -32,6 +32,7 @@ from datasets.summaries.returns import period_totals
 from datasets.summaries.series import series_of
 from datasets.summaries.warnings import dataset_warnings
 from engagement.models import Consultation, FeedbackAnswer, FeedbackReply, Lesson, PublicComment
+from engagement.summaries.said_and_did import said_and_did, said_keys
 from engagement.summaries.satisfaction import Track
 from measures.models import Evidence
 from notices.models import Mail
@@ -165,6 +166,7 @@ def residents_were_heard() -> None:
     passed_on = comments.exclude(passed_to=None)
     assert (comments.count(), comments.filter(reply="").count(), passed_on.count()) == (6, 0, 1)
     readings = Reading.objects.filter(indicator__survey_questions__survey__results_on__isnull=False)
+    assert [each.place.split("-")[0] for each in said_and_did(said_keys())].count("feedback") == 3
     assert [reading.sample_size > 170 and bool(reading.reached_by) for reading in readings] == [True] * 3
 
 
@@ -279,10 +281,9 @@ def shows_what_others_told_us(on: date) -> None:
 
 def shows_what_measures_rest_on(on: date) -> None:
     """Indicators for each priority, judged on twelve quarters and more; data and agreements in each state."""
-    # Those of the residents' survey speak to no measure yet.
     series = series_of(Indicator.objects.exclude(measures=None), on=on).values()
     assert {each.indicator.measures.first().outcome.priority.number for each in series} == {1, 2, 3, 4}
-    assert Counter(len(each.readings) for each in series) == {12: 11, 11: 1, 9: 1}
+    assert Counter(len(each.readings) for each in series) == {12: 11, 11: 1, 9: 1, 1: 3}
     assert {each.standing.status for each in series} == {*Status, None}
     assert {each.standing.indicator.polarity for each in series} == {*Polarity}
     said = {words for each in series for words in each.standing.missing}
@@ -290,7 +291,9 @@ def shows_what_measures_rest_on(on: date) -> None:
     asked = Reading.objects.filter(indicator__kind=IndicatorKind.SATISFACTION)
     assert asked.exclude(sample_size=None).exclude(reached_by="").count() == asked.count() >= 24
     assert SeriesBreak.objects.count() == 1
-    typed = Reading.objects.exclude(indicator__measures=None)
+    surveyed = Reading.objects.filter(indicator__survey_questions__isnull=False)
+    assert surveyed.filter(indicator__measures=None).count() == 0
+    typed = Reading.objects.exclude(indicator__measures=None).exclude(pk__in=surveyed)
     assert set(typed.values_list("source", flat=True)) == {"Example figures, made up for demonstration"}
     assert set(Judgement.objects.values_list("verdict", flat=True)) == {*Verdict}
     assert set(Dataset.objects.values_list("state", flat=True)) == {*DatasetState}

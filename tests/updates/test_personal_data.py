@@ -4,7 +4,7 @@ import pytest
 
 from updates.summaries.personal_data import Personal, is_nhs_number, personal_data_in
 
-EMAIL, TELEPHONE, POSTCODE, HOME, NHS, NAME, CASE = (
+EMAIL, TELEPHONE, POSTCODE, HOME, NHS, NAME, CASE, BIRTH, PLATE = (
     "an email address",
     "a telephone number",
     "a postcode",
@@ -12,6 +12,8 @@ EMAIL, TELEPHONE, POSTCODE, HOME, NHS, NAME, CASE = (
     "an NHS number",
     "the name of a person",
     "a crime or case number",
+    "a date of birth",
+    "the number of a vehicle",
 )
 FOUND = [
     ("Write to asb.team@example.gov.uk.", EMAIL, "asb.team@example.gov.uk"),
@@ -34,6 +36,14 @@ FOUND = [
     ("We spoke to Mr. A. Example-Sample twice", NAME, "Mr. A. Example-Sample"),
     ("PC Beispiel calls on Fridays", NAME, "PC Beispiel"),
     ("Dr Ó Sampla saw them", NAME, "Dr Ó Sampla"),
+    ("My name is Exemple Sampla and I live here", NAME, "Exemple Sampla"),
+    ("I’m called Sampla, and", NAME, "Sampla"),
+    ("Write to asb (at) example dot org", EMAIL, "asb (at) example dot org"),
+    ("Write to asb[at]example.org.", EMAIL, "asb[at]example.org"),
+    ("Ring 0 1 6 0 3 - 4 9 6 0 0 0", TELEPHONE, "0 1 6 0 3 - 4 9 6 0 0 0"),
+    ("Born 3 May 1980 in the city", BIRTH, "Born 3 May 1980"),
+    ("His date of birth: 03/05/1980", BIRTH, "date of birth: 03/05/1980"),
+    ("A van, AB12 CDE, is left there", PLATE, "AB12 CDE"),
 ]
 
 
@@ -51,6 +61,8 @@ NOTHING = [
     "A budget of £1 250 000 0000, or 1,234,567,890; order 943 476 5918, on 26/11/2026.",
     "Ms teams up with her colleagues; the Dr said so, and miss one and you miss all.",
     "ASB-01 and ASB-R02 were carried forward from 2025-26 Q3.",
+    "My name is on the list, and I am called every week; it was born of need in 2020.",
+    "The bus at 10 (at the station) and the A12 (see COS12 and ab12 cde).",
     "CCTV @ the station and @norwichpartnership on the web.",
 ]
 

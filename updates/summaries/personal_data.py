@@ -8,8 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 EMAIL = re.compile(r"[\w.+'’-]+@[\w-]+(?:\.[\w-]+)+")
+# As one writes it so that no program finds it: "name (at) example dot org".
+WRITTEN_OUT = re.compile(
+    r"[\w.+'’-]+ ?[(\[] ?at ?[)\]] ?[\w-]+(?:(?:\.| dot | ?[(\[] ?dot ?[)\]] ?)[\w-]+)+", re.IGNORECASE
+)
 # A national number has ten digits after its 0, few have nine.
-TELEPHONE = re.compile(r"(?<![\w/+.,-])(?:\+ ?\d{2}[ -]?(?:\(0\)[ -]?)?[1-9]|\(?0[1-9])(?:[ ()-]{0,2}\d){8,9}(?!\w)")
+TELEPHONE = re.compile(
+    r"(?<![\w/+.,-])(?:\+ ?\d{2}[ -]?(?:\(0\)[ -]?)?[1-9]|\(?0 ?[1-9])(?:[ ()–-]{0,3}\d){8,9}(?!\w)"
+)
 # The last two letters are never C, I, K, M, O or V.
 POSTCODE = re.compile(r"\b[A-PR-UWYZ][A-HK-Y]?[0-9][A-HJKMNPR-Y0-9]?\s?[0-9][ABD-HJLNP-UW-Z]{2}\b", re.IGNORECASE)
 ORDINAL = re.compile(r"[0-9](?:st|nd|rd|th)$")
@@ -19,6 +25,14 @@ STREETS = "Road|Street|Avenue|Close|Lane|Drive|Way|Court|Terrace|Gardens|Crescen
 HOME = re.compile(rf"\b\d{{1,4}}[A-Za-z]?,?\s(?:[A-Z][\w’'-]+\s){{1,3}}(?:{STREETS})\b")
 CASE = re.compile(r"(?<![\d/])\d{1,3}/\d{3,7}/\d{2,4}(?![\d/])")
 NAME = re.compile(rf"\b(?:{TITLES})\.?[ \u00a0](?:[^\W\d_]\.? ?){{0,2}}[^\W\d_][^\W\d_'’-]+(?:[-'’][^\W\d_]+)?")
+# Whoever tells their own name writes no title before it.
+OWN_NAME = re.compile(r"\b(?:[Mm]y name(?: is|[’']s)|(?:I am|I[’']m) called) ([^\W\d_][\w’'-]+(?: [^\W\d_][\w’'-]+)?)")
+BIRTH = re.compile(
+    r"\b(?:born(?: on)?|date of birth|DOB)[:,]? +\d{1,2}(?:st|nd|rd|th)?[ /.-](?:\d{1,2}|[a-z]{3,9})[ /.-]\d{2,4}\b",
+    re.IGNORECASE,
+)
+# As plates are since 2001, in capitals as on the plate: "ab12 cde" may be anything.
+PLATE = re.compile(r"\b[A-HJ-PR-Y]{2}\d{2} ?[A-HJ-PR-Z]{3}\b")
 WEIGHTS = range(10, 1, -1)
 
 
@@ -36,7 +50,7 @@ def personal_data_in(text: str) -> list[Personal]:
 
 
 def emails(text: str) -> list[str]:
-    return [each.rstrip(".'’-") for each in EMAIL.findall(text)]
+    return [each.rstrip(".'’-") for each in (*EMAIL.findall(text), *WRITTEN_OUT.findall(text))]
 
 
 def telephone_numbers(text: str) -> list[str]:
@@ -63,6 +77,10 @@ def names(text: str) -> Iterator[str]:
         piece = match.group()
         if piece.split()[-1][0].isupper():
             yield piece
+    for match in OWN_NAME.finditer(text):
+        words = [word for word in match[1].split() if word[0].isupper()]
+        if words and words[0] == match[1].split()[0]:
+            yield " ".join(words)
 
 
 LOOKS = (
@@ -73,4 +91,6 @@ LOOKS = (
     ("an NHS number", nhs_numbers),
     ("the name of a person", names),
     ("a crime or case number", CASE.findall),
+    ("a date of birth", BIRTH.findall),
+    ("the number of a vehicle", PLATE.findall),
 )
