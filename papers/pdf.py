@@ -4,7 +4,7 @@ import json
 import logging
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -30,21 +30,41 @@ class TooLongToTypeset(Exception):
 
 
 @dataclass(frozen=True)
+class Cover:
+    """Blocks of a document that stand on a sheet of their own, `start` to before `end`, of which the first is a
+    heading, and the width and height in points of the pages that are bound behind it. Above each stand its `name`,
+    which page of how many it is, and at the end of the line what is said `aside`."""
+
+    start: int
+    end: int
+    name: str
+    aside: str = ""
+    sheets: tuple[tuple[float, float], ...] = ()
+
+    def as_words(self) -> dict:
+        named = {"name": self.name, "aside": self.aside, "sheets": self.sheets}
+        return {"from": self.start, "to": self.end} | named
+
+
+@dataclass(frozen=True)
 class Printed:
-    """Of a PDF that is kept: the page on which each heading stands, in order, and its length in bytes."""
+    """Of a PDF that is kept: the page on which each heading stands, in order, and its length in bytes; `sheets` are
+    the pages on which what is bound in begins, for each cover that has something behind it."""
 
     pages: tuple[int, ...]
     size: int
+    sheets: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
 class Typeset:
     pdf: bytes
     pages: tuple[int, ...]
+    sheets: tuple[int, ...] = ()
 
     @property
     def printed(self) -> Printed:
-        return Printed(self.pages, len(self.pdf))
+        return Printed(self.pages, len(self.pdf), self.sheets)
 
 
 def kept_pdf(name: str, make: Callable[[], bytes]) -> bytes:
@@ -63,8 +83,8 @@ def kept_printed(name: str, make: Callable[[], Typeset]) -> Printed:
     try:
         with default_storage.open(beside) as file:
             known = json.loads(unsealed(beside, file.read()) or "")
-        return Printed(tuple(known["pages"]), known["size"])
-    except (OSError, ValueError):
+        return Printed(tuple(known["pages"]), known["size"], tuple(known["sheets"]))
+    except (OSError, ValueError, KeyError):
         made = make()
     # A reader who came at the same moment made the same bytes.
     kept_pdf(name, lambda: made.pdf)
@@ -122,19 +142,26 @@ def render(document: PaperDocument, *, created_at: datetime, sha256: str = "") -
     return _typeset(request_for(document, created_at=created_at, sha256=sha256))
 
 
-def render_with_pages(document: PaperDocument, *, created_at: datetime, depth: int = 1) -> Typeset:
-    """`depth`: how many levels of headings the list of contents has."""
-    request = request_for(document, created_at=created_at) | {"pages": True, "depth": depth}
-    pages, _, pdf = _typeset(request).partition(b"\n")
-    return Typeset(pdf, tuple(json.loads(pages)))
+def render_with_pages(
+    document: PaperDocument, *, created_at: datetime, depth: int = 1, covers: Sequence[Cover] = ()
+) -> Typeset:
+    """`depth`: how many levels of headings the list of contents has; the covers are in it as well."""
+    told = [cover.as_words() for cover in covers]
+    request = request_for(document, created_at=created_at) | {"pages": True, "depth": depth, "covers": told}
+    found, _, pdf = _typeset(request).partition(b"\n")
+    return Typeset(pdf, **{name: tuple(pages) for name, pages in json.loads(found).items()})
 
 
 def _typeset(request: dict) -> bytes:
-    # A process of its own: the typesetter keeps hundreds of megabytes, and whoever reads its PDF dozens, which go back
-    # to the machine when it ends.
+    return run("papers.typeset", request)
+
+
+def run(program: str, request) -> bytes:
+    """What a program of ours answers. A process of its own: the typesetter keeps hundreds of megabytes, and whoever
+    reads its PDF dozens, which go back to the machine when it ends."""
     try:
-        done = subprocess.run(
-            [sys.executable, "-m", "papers.typeset"],
+        done = subprocess.run(  # noqa: S603
+            [sys.executable, "-m", program],
             input=json.dumps(request).encode(),
             capture_output=True,
             check=True,
