@@ -1,24 +1,18 @@
 """A document as an accessible PDF (PDF/UA-1), the same bytes from the same words every time."""
 
 import json
-import logging
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from django.conf import settings
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from papers.charts import chart_of, says, source
 from papers.document import BarChart, PaperDocument
-from papers.seals import sealed, unsealed
-
-log = logging.getLogger(__name__)
+from papers.kept import forget, keep, kept
 
 # Less than the web server lets a worker take (docs/operating.md), so that there is time left to say so.
 SECONDS_ALLOWED = 40
@@ -69,11 +63,11 @@ class Typeset:
 
 def kept_pdf(name: str, make: Callable[[], bytes]) -> bytes:
     """The PDF kept beside the other files under `name`, made once: the name says which words it holds."""
-    kept = _kept(name)
-    if kept is not None:
-        return kept
+    found = kept(name)
+    if found is not None:
+        return found
     pdf = make()
-    _keep(name, pdf)
+    keep(name, pdf)
     return pdf
 
 
@@ -81,45 +75,16 @@ def kept_printed(name: str, make: Callable[[], Typeset]) -> Printed:
     """What is known of the PDF kept under `name`, which is made the first time. Kept beside it, once it is whole."""
     beside = f"{name}.json"
     try:
-        with default_storage.open(beside) as file:
-            known = json.loads(unsealed(beside, file.read()) or "")
+        known = json.loads(kept(beside) or "")
         return Printed(tuple(known["pages"]), known["size"], tuple(known["sheets"]))
-    except (OSError, ValueError, KeyError):
+    except (ValueError, KeyError):
         made = make()
     # A reader who came at the same moment made the same bytes.
     kept_pdf(name, lambda: made.pdf)
     # The storage would give a second file of this name another name, and the old one would be read for ever.
-    _forget(beside)
-    _keep(beside, json.dumps(asdict(made.printed)).encode())
+    forget(beside)
+    keep(beside, json.dumps(asdict(made.printed)).encode())
     return made.printed
-
-
-def _kept(name: str) -> bytes | None:
-    try:
-        with default_storage.open(name) as file:
-            pdf = unsealed(name, file.read())
-    except OSError:
-        return None
-    # One that another process is still writing, or never finished, has no seal, and an altered one not its own.
-    if pdf is not None:
-        return pdf
-    _forget(name)
-    return None
-
-
-def _keep(name: str, content: bytes) -> None:
-    """Keeping spares the next reader the wait, no more: on a full disk this one reads all the same."""
-    try:
-        default_storage.save(name, ContentFile(sealed(name, content)))
-    except OSError as error:
-        log.warning("Not kept, so it is made at each reading: %s (%s)", name, error)
-        # What was written before the disk was full.
-        _forget(name)
-
-
-def _forget(name: str) -> None:
-    with suppress(OSError):
-        default_storage.delete(name)
 
 
 def request_for(document: PaperDocument, *, created_at: datetime, sha256: str = "") -> dict:
