@@ -4,6 +4,7 @@
 page for each of theirs, the `papers`, other `files` to put inside, and where `to` write it.
 """
 
+import hashlib
 import json
 import sys
 from collections.abc import Iterator
@@ -50,6 +51,7 @@ def _add(so_far, batch: list[dict], to) -> None:
     with ExitStack() as open_until_saved, open_paper(so_far) as document:
         structure = Structure(document)
         for each in papers:
+            _require_the_same(each)
             paper = open_until_saved.enter_context(open_paper(each["path"]))
             bind_paper(paper, document, structure, Place(each["name"], each["first_page"], each["with_tags"]))
         structure.finish()
@@ -65,6 +67,13 @@ def _add(so_far, batch: list[dict], to) -> None:
         )
 
 
+def _require_the_same(paper: dict) -> None:
+    """As it was kept, and looked into: what is not is bound nowhere."""
+    with open(paper["path"], "rb") as file:
+        if hashlib.file_digest(file, "sha256").hexdigest() != paper["sha256"]:
+            raise ValueError(f"{paper['name']} is not the file that was kept.")
+
+
 def _claim_nothing(document: pikepdf.Pdf) -> None:
     """Nobody can vouch for the pages of others: what is said of them stands on their cover sheets."""
     with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
@@ -76,6 +85,7 @@ def _put_inside(document: pikepdf.Pdf, files: list[dict]) -> None:
     held = document.Root.get("/Names", Dictionary())
     names = [each for pair in leaves(held.get("/EmbeddedFiles", Dictionary()), "/Names") for each in pair]
     for each in files:
+        _require_the_same(each)
         content = Path(each["path"]).read_bytes()
         stream = document.make_stream(content)
         stream.Type, stream.Subtype = Name.EmbeddedFile, Name(f"/{each['content_type']}")

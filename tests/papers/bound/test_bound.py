@@ -38,7 +38,14 @@ class Binder:
             covers.append(Cover(len(blocks) - 2, len(blocks), f"Item 5, paper {name}", aside, facts.sheets))
             if facts.sheets:
                 kept = {"with_tags": facts.tags == Tags.KEPT, "objects": facts.objects}
-                found.append({"path": str(path), "name": f"Item 5, paper {name}", **kept})
+                found.append(
+                    {
+                        "path": str(path),
+                        "sha256": hashlib.sha256(content).hexdigest(),
+                        "name": f"Item 5, paper {name}",
+                        **kept,
+                    }
+                )
         blocks += [Heading(3, "6. After"), Paragraph("The end.")]
         frame = render_with_pages(
             PaperDocument("Pack", "", "P", (), tuple(blocks)), created_at=NOW, depth=2, covers=covers
@@ -289,9 +296,9 @@ def test_other_files_are_inside_in_the_order_of_the_papers(binder, tmp_path):
     files = []
     for name in ("5C Figures.xlsx", "10A Note.docx"):
         (tmp_path / name).write_bytes(name.encode() * 100)
-        files.append(
-            {"path": str(tmp_path / name), "name": name, "description": "Paper", "content_type": "application/x"}
-        )
+        sha256 = hashlib.sha256((tmp_path / name).read_bytes()).hexdigest()
+        told = {"name": name, "description": "Paper", "content_type": "application/x"}
+        files.append({"path": str(tmp_path / name), "sha256": sha256, **told})
     content = binder(files=files, A=tagged())
     with opened(content) as pdf:
         assert list(pdf.attachments) == ["000 5C Figures.xlsx", "001 10A Note.docx"]
