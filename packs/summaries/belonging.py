@@ -11,8 +11,9 @@ from packs.summaries.pack_copy import OffTrackAction, PackCopy
 
 
 @dataclass(frozen=True)
-class LastDecision:
+class EarlierDecision:
     reference: str
+    when: str
     text: str
 
     @property
@@ -29,8 +30,7 @@ class OffTrack:
 
 @dataclass(frozen=True)
 class Belonging:
-    decided_on: str = ""
-    decisions: tuple[LastDecision, ...] = ()
+    decisions: tuple[EarlierDecision, ...] = ()
     off_track: tuple[OffTrack, ...] = ()
 
 
@@ -43,17 +43,24 @@ def belonging_of(agenda: Agenda, copy: PackCopy | None) -> dict[str, Belonging]:
 
 
 def _belonging(line: AgendaLine, copy: PackCopy) -> Belonging:
-    decisions = tuple(_decided(line, copy))
-    return Belonging(copy.last.meets_on if decisions else "", decisions, tuple(_off_track(line, copy)))
+    decided = {each.reference: each for each in (*_arising(line, copy), *_decided(line, copy))}
+    return Belonging(tuple(decided.values()), tuple(_off_track(line, copy)))
 
 
-def _decided(line: AgendaLine, copy: PackCopy) -> Iterable[LastDecision]:
+def _arising(line: AgendaLine, copy: PackCopy) -> Iterable[EarlierDecision]:
+    """What raised one of its actions and left something to do."""
+    for matter in copy.matters:
+        if matter.action and matter.action in line.actions:
+            yield EarlierDecision(matter.decision, matter.origin, matter.text)
+
+
+def _decided(line: AgendaLine, copy: PackCopy) -> Iterable[EarlierDecision]:
     """At the last meeting, under an item of the same title or by raising one of its actions."""
     for item in copy.last.minutes.items if copy.last and copy.last.minutes else ():
         is_same = not item.is_withheld and item.title.strip().casefold() == line.title.strip().casefold()
         for decision in item.decisions:
             if is_same or {action.reference for action in decision.actions} & {*line.actions}:
-                yield LastDecision(decision.reference, decision.text)
+                yield EarlierDecision(decision.reference, copy.last.meets_on, decision.text)
 
 
 def _off_track(line: AgendaLine, copy: PackCopy) -> Iterable[OffTrack]:

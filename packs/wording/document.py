@@ -100,7 +100,7 @@ def agenda_section(writer: PackWriter, agenda: Agenda, papers: Mapping[str, Pack
 
 
 def _paper_line(line: PaperLine, paper: PackPaper | None) -> str:
-    return f"{paper.name.partition(', ')[2].capitalize()}: {line.title}" if paper else f"Paper: {line.title}"
+    return f"Paper {paper.letter}: {line.title}" if paper else f"Paper: {line.title}"
 
 
 def facts_of(line: AgendaLine) -> str:

@@ -157,6 +157,15 @@ def test_the_same_copy_is_the_same_bytes_and_shared(published):
     assert file_of(published, other)._name == file._name
 
 
+def test_an_item_names_its_papers_by_their_letters(published):
+    lists = [
+        block.items
+        for block in file_of(published, PackAudience(OBSERVER)).pack.document.blocks
+        if hasattr(block, "items")
+    ]
+    assert lists[:2] == [("Paper A: Review", "Paper B: Letter"), ("Paper A: Map",)]
+
+
 def sheet(file: PackFile, title: str) -> str:
     """The words of the cover of a paper."""
     cover = next(cover for cover in file.pack.covers if cover.paper.title == title)
