@@ -1,7 +1,9 @@
 """The pack of a meeting: on one page, and as a PDF whose pages the page names."""
 
+import logging
+
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import Http404, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -11,7 +13,7 @@ from django.views.generic import TemplateView, View
 from board.summaries.agenda import papers_to_open
 from board.summaries.notes import notes_of
 from board.views.mixins import MeetingMixin
-from packs.exports.pdf import pdf_of_pack, printed_pack, typeset_pack
+from packs.exports.pdf import PackFile, PapersChanged
 from packs.summaries.page import pack_page
 from packs.summaries.versions import (
     PackAudience,
@@ -31,6 +33,7 @@ from past.summaries.changes_by_group import told
 from records.forms import ConfirmForm
 from records.views import DOWNLOAD_POLICY
 
+log = logging.getLogger(__name__)
 # A PDF may hold scripts: the browser runs none, should a viewer of its own open it.
 
 
@@ -79,6 +82,11 @@ class PackMixin(MeetingMixin):
         return self.draft if found is None and self.may_see_draft else found
 
     @property
+    def file(self) -> PackFile:
+        """A draft is made each time it is read, and not kept."""
+        return PackFile.of(self.read.document, at=self.read.at, is_draft=self.read.is_draft)
+
+    @property
     def may_see_draft(self) -> bool:
         return self.may_edit and self.meeting.is_ahead and not self.copy.name
 
@@ -103,6 +111,7 @@ class PackView(PackMixin, TemplateView):
         return {
             "page": pack_page(read.document, read.agenda, read.pack, pages),
             "printed": printed,
+            "pdf_size": self.file.size(printed) if printed else 0,
             "last_page": max(pages, default=0),
             "changed": told(as_changes(changes, base_url=reverse("actions:list"))) if changes else None,
             "open_papers": papers_to_open(self.meeting, self.copy.sight),
@@ -111,11 +120,9 @@ class PackView(PackMixin, TemplateView):
         }
 
     def printed(self) -> Printed | None:
-        """A draft is typeset each time it is shown, and not kept. One that is too long for it is read all the same."""
+        """One that is too long to be typeset is read all the same."""
         try:
-            if self.read.is_draft:
-                return typeset_pack(self.read.document, at=self.read.at).printed
-            return printed_pack(self.read.document, at=self.read.at)
+            return self.file.printed()
         except TooLongToTypeset:
             return None
 
@@ -130,15 +137,18 @@ class PackPdfView(PackMixin, View):
     def get(self, request, pk: int):
         if self.read is None:
             raise Http404
-        make = self.drafted if self.read.is_draft else pdf_of_pack
-        response = HttpResponse(make(self.read.document, at=self.read.at), content_type="application/pdf")
+        try:
+            opened = self.file.open()
+        except PapersChanged:
+            # Lost from the disk, or altered there: the copy that is made anew tells it.
+            log.exception("Papers of %s", self.meeting)
+            del self.read
+            opened = self.file.open()
+        response = StreamingHttpResponse(opened, content_type="application/pdf")
+        response.headers["Content-Length"] = str(opened.size)
         response.headers["Content-Disposition"] = f'inline; filename="{self.file_name}"'
         response.headers["Content-Security-Policy"] = DOWNLOAD_POLICY
         return response
-
-    @staticmethod
-    def drafted(document, *, at) -> bytes:
-        return typeset_pack(document, at=at).pdf
 
     @property
     def file_name(self) -> str:

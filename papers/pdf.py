@@ -1,24 +1,18 @@
 """A document as an accessible PDF (PDF/UA-1), the same bytes from the same words every time."""
 
 import json
-import logging
 import subprocess
 import sys
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from django.conf import settings
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from papers.charts import chart_of, says, source
 from papers.document import BarChart, PaperDocument
-from papers.seals import sealed, unsealed
-
-log = logging.getLogger(__name__)
+from papers.kept import forget, keep, kept
 
 # Less than the web server lets a worker take (docs/operating.md), so that there is time left to say so.
 SECONDS_ALLOWED = 40
@@ -30,30 +24,50 @@ class TooLongToTypeset(Exception):
 
 
 @dataclass(frozen=True)
+class Cover:
+    """Blocks of a document that stand on a sheet of their own, `start` to before `end`, of which the first is a
+    heading, and the width and height in points of the pages that are bound behind it. Above each stand its `name`,
+    which page of how many it is, and at the end of the line what is said `aside`."""
+
+    start: int
+    end: int
+    name: str
+    aside: str = ""
+    sheets: tuple[tuple[float, float], ...] = ()
+
+    def as_words(self) -> dict:
+        named = {"name": self.name, "aside": self.aside, "sheets": self.sheets}
+        return {"from": self.start, "to": self.end} | named
+
+
+@dataclass(frozen=True)
 class Printed:
-    """Of a PDF that is kept: the page on which each heading stands, in order, and its length in bytes."""
+    """Of a PDF that is kept: the page on which each heading stands, in order, and its length in bytes; `sheets` are
+    the pages on which what is bound in begins, for each cover that has something behind it."""
 
     pages: tuple[int, ...]
     size: int
+    sheets: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
 class Typeset:
     pdf: bytes
     pages: tuple[int, ...]
+    sheets: tuple[int, ...] = ()
 
     @property
     def printed(self) -> Printed:
-        return Printed(self.pages, len(self.pdf))
+        return Printed(self.pages, len(self.pdf), self.sheets)
 
 
 def kept_pdf(name: str, make: Callable[[], bytes]) -> bytes:
     """The PDF kept beside the other files under `name`, made once: the name says which words it holds."""
-    kept = _kept(name)
-    if kept is not None:
-        return kept
+    found = kept(name)
+    if found is not None:
+        return found
     pdf = make()
-    _keep(name, pdf)
+    keep(name, pdf)
     return pdf
 
 
@@ -61,45 +75,16 @@ def kept_printed(name: str, make: Callable[[], Typeset]) -> Printed:
     """What is known of the PDF kept under `name`, which is made the first time. Kept beside it, once it is whole."""
     beside = f"{name}.json"
     try:
-        with default_storage.open(beside) as file:
-            known = json.loads(unsealed(beside, file.read()) or "")
-        return Printed(tuple(known["pages"]), known["size"])
-    except (OSError, ValueError):
+        known = json.loads(kept(beside) or "")
+        return Printed(tuple(known["pages"]), known["size"], tuple(known["sheets"]))
+    except (ValueError, KeyError):
         made = make()
     # A reader who came at the same moment made the same bytes.
     kept_pdf(name, lambda: made.pdf)
     # The storage would give a second file of this name another name, and the old one would be read for ever.
-    _forget(beside)
-    _keep(beside, json.dumps(asdict(made.printed)).encode())
+    forget(beside)
+    keep(beside, json.dumps(asdict(made.printed)).encode())
     return made.printed
-
-
-def _kept(name: str) -> bytes | None:
-    try:
-        with default_storage.open(name) as file:
-            pdf = unsealed(name, file.read())
-    except OSError:
-        return None
-    # One that another process is still writing, or never finished, has no seal, and an altered one not its own.
-    if pdf is not None:
-        return pdf
-    _forget(name)
-    return None
-
-
-def _keep(name: str, content: bytes) -> None:
-    """Keeping spares the next reader the wait, no more: on a full disk this one reads all the same."""
-    try:
-        default_storage.save(name, ContentFile(sealed(name, content)))
-    except OSError as error:
-        log.warning("Not kept, so it is made at each reading: %s (%s)", name, error)
-        # What was written before the disk was full.
-        _forget(name)
-
-
-def _forget(name: str) -> None:
-    with suppress(OSError):
-        default_storage.delete(name)
 
 
 def request_for(document: PaperDocument, *, created_at: datetime, sha256: str = "") -> dict:
@@ -122,19 +107,26 @@ def render(document: PaperDocument, *, created_at: datetime, sha256: str = "") -
     return _typeset(request_for(document, created_at=created_at, sha256=sha256))
 
 
-def render_with_pages(document: PaperDocument, *, created_at: datetime, depth: int = 1) -> Typeset:
-    """`depth`: how many levels of headings the list of contents has."""
-    request = request_for(document, created_at=created_at) | {"pages": True, "depth": depth}
-    pages, _, pdf = _typeset(request).partition(b"\n")
-    return Typeset(pdf, tuple(json.loads(pages)))
+def render_with_pages(
+    document: PaperDocument, *, created_at: datetime, depth: int = 1, covers: Sequence[Cover] = ()
+) -> Typeset:
+    """`depth`: how many levels of headings the list of contents has; the covers are in it as well."""
+    told = [cover.as_words() for cover in covers]
+    request = request_for(document, created_at=created_at) | {"pages": True, "depth": depth, "covers": told}
+    found, _, pdf = _typeset(request).partition(b"\n")
+    return Typeset(pdf, **{name: tuple(pages) for name, pages in json.loads(found).items()})
 
 
 def _typeset(request: dict) -> bytes:
-    # A process of its own: the typesetter keeps hundreds of megabytes, and whoever reads its PDF dozens, which go back
-    # to the machine when it ends.
+    return run("papers.typeset", request)
+
+
+def run(program: str, request) -> bytes:
+    """What a program of ours answers. A process of its own: the typesetter keeps hundreds of megabytes, and whoever
+    reads its PDF dozens, which go back to the machine when it ends."""
     try:
-        done = subprocess.run(
-            [sys.executable, "-m", "papers.typeset"],
+        done = subprocess.run(  # noqa: S603
+            [sys.executable, "-m", program],
             input=json.dumps(request).encode(),
             capture_output=True,
             check=True,

@@ -1,7 +1,7 @@
 """Words in, PDF out. A program of its own: the typesetter keeps hundreds of megabytes after a long report.
 
 `python -m papers.typeset` reads a request as JSON and writes the PDF; with "pages" in the request first a line that
-says on which page each heading stands. It knows nothing of Django.
+says on which page each heading stands, and where pages are to be bound in. It knows nothing of Django.
 """
 
 import json
@@ -21,10 +21,11 @@ def typeset(request: dict) -> bytes:
     return _fitting(_compile, request)
 
 
-def typeset_with_pages(request: dict) -> tuple[bytes, list[int]]:
-    """The PDF and, for each heading in order, the page that is printed at the foot of the page it stands on.
+def typeset_with_pages(request: dict) -> tuple[bytes, dict[str, list[int]]]:
+    """The PDF and the pages, as they are printed at their foot, on which each heading stands (`pages`) and on which
+    what is bound behind each of the covers begins (`sheets`), in order.
 
-    `depth` of the request: how many levels of headings its list of contents has.
+    `depth` of the request: how many levels of headings its list of contents has. `covers`: see `papers.pdf.Cover`.
     """
     return _fitting(_compile_with_pages, request)
 
@@ -44,8 +45,9 @@ def _compile(request: dict, **options) -> bytes:
     )
 
 
-def _compile_with_pages(request: dict, **options) -> tuple[bytes, list[int]]:
-    inputs = _inputs(request, **options) | {"pages": "yes", "depth": str(request["depth"])}
+def _compile_with_pages(request: dict, **options) -> tuple[bytes, dict[str, list[int]]]:
+    covers = json.dumps(printable(request["covers"], fonts=request["fonts"], **options), ensure_ascii=False)
+    inputs = _inputs(request, **options) | {"pages": "yes", "depth": str(request["depth"]), "covers": covers}
     # Only a compiler of a file can be asked; it lays out once for both.
     own = typst.Compiler(
         input=str(TEMPLATE), font_paths=[request["fonts"]], ignore_system_fonts=True, sys_inputs=inputs

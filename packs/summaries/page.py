@@ -9,13 +9,18 @@ from django.urls import reverse
 from board.models.decision import slug_of
 from board.summaries.agenda import Agenda
 from govuk.long_pages import PagePart, PartLinks, part_links
+from packs.choices import Place
+from packs.summaries.belonging import Belonging, belonging_of
 from packs.summaries.pack_copy import PackCopy
+from packs.summaries.papers import PackPaper
+from packs.wording.cover_sheets import on_the_page
 from packs.wording.document import PackDocument
 from packs.wording.plan_sections import action_heading
 from papers.html import PageBlock, page_of
 
 TOP, ITEM = 2, 3
 CHANGES = "changes"
+PAPER = "paper-"
 
 
 @dataclass(frozen=True)
@@ -38,28 +43,46 @@ class PackSection:
 
 @dataclass(frozen=True)
 class ContentsLine:
-    """A line of the list of contents, as in the one that is printed."""
+    """A line of the list of contents, as in the one that is printed. A paper stands in its item."""
 
     anchor: str
     words: str
     page: int
     is_section: bool
+    is_paper: bool = False
+
+
+@dataclass(frozen=True)
+class PaperOnPage:
+    """`page` is that of its cover sheet in the PDF."""
+
+    letter: str
+    words: str
+    page: int
+    is_in_pdf: bool
 
 
 @dataclass(frozen=True)
 class PackPage:
-    """`pages`: {key of a section or an item: the printed page on which it begins}."""
+    """`pages`: {key of a section, an item or a paper: the printed page on which it begins}."""
 
     title: str
     details: tuple[str, ...]
     sections: tuple[PackSection, ...]
     contents: tuple[ContentsLine, ...]
     pages: dict[str, int]
+    papers: dict[str, PaperOnPage]
+    belonging: dict[str, Belonging]
+
+    @property
+    def has_papers(self) -> bool:
+        """Whether the PDF has more than the words of the pack."""
+        return any(paper.is_in_pdf for paper in self.papers.values())
 
     @property
     def steps(self) -> dict[str, PartLinks]:
         """A telephone shows it by the lines of its contents, one at a time."""
-        return part_links(PagePart(line.anchor, line.words) for line in self.contents)
+        return part_links(PagePart(line.anchor, line.words) for line in self.contents if not line.is_paper)
 
 
 def pack_page(pack: PackDocument, agenda: Agenda, copy: PackCopy | None, pages: Sequence[int]) -> PackPage:
@@ -73,7 +96,14 @@ def pack_page(pack: PackDocument, agenda: Agenda, copy: PackCopy | None, pages: 
         sections=tuple(_sections(page.pieces, {piece.anchor: key for key, piece in found})),
         contents=tuple(_contents(found)),
         pages={key: piece.page for key, piece in found if key},
+        papers={key: _on_page(paper, found) for key, paper in pack.papers.items()},
+        belonging=belonging_of(agenda, copy),
     )
+
+
+def _on_page(paper: PackPaper, found: Sequence[tuple[str, PageBlock]]) -> PaperOnPage:
+    page = next(piece.page for key, piece in found if key == f"{PAPER}{paper.key}")
+    return PaperOnPage(paper.letter, on_the_page(paper), page, paper.place != Place.APART)
 
 
 def _links(agenda: Agenda, copy: PackCopy | None) -> dict[str, str]:
@@ -109,6 +139,8 @@ def _contents(found: Sequence[tuple[str, PageBlock]]):
         # The page has changes as a list of its own, and nothing there is called as in the document.
         if piece.level == TOP or (piece.level == ITEM and section != CHANGES):
             yield _entry(key, piece)
+        elif key.startswith(PAPER):
+            yield ContentsLine(key, piece.block.text, piece.page, is_section=False, is_paper=True)
 
 
 def _entry(key: str, piece: PageBlock) -> ContentsLine:

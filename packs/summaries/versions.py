@@ -10,11 +10,14 @@ from board.summaries.editions import Edition, changes_since, editions_of
 from govuk.dates import moment
 from packs.summaries.gathering import whole_pack
 from packs.summaries.pack_copy import PackCopy
+from packs.summaries.papers import papers_of
 from packs.summaries.redacting import copy_of, reading_of
 from packs.wording.document import USUAL, PackDocument, pack_document
 from partners.models import Partner
 
-FOR_RESIDENTS = "Copy for residents: without names of people, and without what is not public."
+FOR_RESIDENTS = (
+    "Copy for residents: without what is not public, and without names of people but where a paper gives them."
+)
 FOR_ANY_PARTNER = "Copy for partners: without restricted matters."
 PARTNER_KIND, DRAFT_KIND = "Partner’s copy of the meeting pack", "Draft of the meeting pack"
 DRAFT = "DRAFT: not published. Only those who build the agenda see it."
@@ -69,7 +72,7 @@ def published_pack(meeting: Meeting, copy: PackAudience, *, number: int | None =
     edition = found[-1]
     details = [f"Version {edition.number}, as things stood {moment(edition.published_at)}.", copy.words]
     document = _document(
-        meeting, edition.agenda, edition.beside, details=details, changes=edition.changes, kind=copy.kind
+        meeting, edition.agenda, edition.beside, copy.sight, details=details, changes=edition.changes, kind=copy.kind
     )
     return ReadersPack(
         edition.agenda, edition.beside, document, edition.published_at, edition, tuple(editions), edition.changes
@@ -85,10 +88,12 @@ def draft_pack(meeting: Meeting, copy: PackAudience, *, at: datetime) -> Readers
     pack = copy_of(words, reading_of([words], meeting.body, copy.sight))
     changes = changes_since(editions[-1], agenda, pack) if editions else ()
     details = [DRAFT, f"As things stood {moment(at)}."]
-    document = _document(meeting, agenda, pack, details=details, changes=changes, kind=DRAFT_KIND)
+    document = _document(meeting, agenda, pack, copy.sight, details=details, changes=changes, kind=DRAFT_KIND)
     return ReadersPack(agenda, pack, document, at, None, tuple(editions), changes)
 
 
-def _document(meeting: Meeting, agenda: Agenda, pack: PackCopy | None, *, details, changes, kind: str) -> PackDocument:
-    lines = [line for line in details if line]
-    return pack_document(meeting, agenda, pack, details=lines, changes=changes, kind=kind)
+def _document(
+    meeting: Meeting, agenda: Agenda, pack: PackCopy | None, sight: Sight, *, details, changes, kind: str
+) -> PackDocument:
+    lines, papers = [line for line in details if line], papers_of(meeting, agenda, sight)
+    return pack_document(meeting, agenda, pack, details=lines, changes=changes, kind=kind, papers=papers)

@@ -1,8 +1,10 @@
 """The sections of a pack, and what writes them: headings with their keys, and what stands below."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from packs.summaries.papers import PackPaper
 from papers.document import Block, Heading, Paragraph
 
 NEW, AGENDA, MINUTES, MATTERS = "new", "agenda", "minutes", "matters"
@@ -21,10 +23,27 @@ SECTIONS = {
 NOTHING = "–"
 
 
+@dataclass(frozen=True)
+class CoverSheet:
+    """The blocks of a pack that stand before a paper, `start` to before `end`."""
+
+    start: int
+    end: int
+    paper: PackPaper
+
+
 @dataclass
 class PackWriter:
     blocks: list[Block] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
+    covers: list[CoverSheet] = field(default_factory=list)
+
+    @contextmanager
+    def cover(self, paper: PackPaper) -> Iterator[None]:
+        """What is written within stands on a sheet of its own."""
+        start = len(self.blocks)
+        yield
+        self.covers.append(CoverSheet(start, len(self.blocks), paper))
 
     def heading(self, level: int, text: str, key: str = "") -> None:
         self.blocks.append(Heading(level, text))

@@ -10,7 +10,7 @@ from django.core.exceptions import SuspiciousOperation
 from django.core.files.storage import default_storage
 from django.db import models
 
-from papers.seals import unsealed
+from papers.seals import sealed_size
 from records.frozen import AlteredWords, FrozenWords
 
 # Of `reports.exports` and `packs.exports`: made once, and made again when they are not there.
@@ -89,7 +89,7 @@ def _fault_of_file(name: str, sha256: str) -> str:
 def _faults_of_made(folder: str, *, at: datetime) -> Iterator[str]:
     for name in names_in(folder):
         with default_storage.open(name) as file:
-            is_sound = unsealed(name, file.read()) is not None
+            is_sound = sealed_size(name, file) is not None
         is_young = default_storage.get_modified_time(name) > at - UNFINISHED_FOR
         yield "" if is_sound or is_young else f"{name} is not the one that was made here: delete it, it is made again"
 

@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Iterator
 
 import pikepdf
 
@@ -18,31 +19,40 @@ def words_of_pdf(content: bytes) -> str:
 def pages_of_pdf(content: bytes) -> list[str]:
     """The text of each of its pages, without spaces."""
     with pikepdf.open(io.BytesIO(content)) as pdf:
-        return [_words_of_page(page) for page in pdf.pages]
+        return [without_spaces("".join(_words_of(page, page.Resources))) for page in pdf.pages]
 
 
 def without_spaces(text: str) -> str:
     return re.sub(r"\s", "", text)
 
 
-def _words_of_page(page) -> str:
-    fonts = {name: _characters(font) for name, font in page.Resources.get("/Font", {}).items()}
-    table, found = {}, []
-    for operands, operator in pikepdf.parse_content_stream(page):
+def _words_of(drawn, resources) -> Iterator[str]:
+    """Of a page, or of a piece that is drawn on one."""
+    fonts = {name: _characters(font) for name, font in resources.get("/Font", {}).items()}
+    table = {}
+    for operands, operator in pikepdf.parse_content_stream(drawn):
         if str(operator) == "Tf":
             table = fonts[str(operands[0])]
+        elif str(operator) == "Do":
+            piece = resources.XObject[str(operands[0])]
+            if piece.Subtype == pikepdf.Name.Form:
+                yield from _words_of(piece, piece.get("/Resources", {}))
         elif str(operator) in SHOWS:
             pieces = operands[0] if str(operator) == "TJ" else [operands[0]]
-            found += [_decoded(bytes(piece), table) for piece in pieces if isinstance(piece, pikepdf.String)]
-    return without_spaces("".join(found))
+            yield from (_decoded(bytes(piece), table) for piece in pieces if isinstance(piece, pikepdf.String))
 
 
-def _decoded(codes: bytes, table: dict[int, str]) -> str:
+def _decoded(codes: bytes, table: dict[int, str] | None) -> str:
+    if table is None:
+        return codes.decode("latin-1")
     pairs = (codes[at : at + 2] for at in range(0, len(codes), 2))
     return "".join(table.get(int.from_bytes(pair, "big"), "") for pair in pairs)
 
 
-def _characters(font) -> dict[int, str]:
+def _characters(font) -> dict[int, str] | None:
+    """None for a font of plain letters."""
+    if "/ToUnicode" not in font:
+        return None
     table = {}
     for line in font.ToUnicode.read_bytes().decode("ascii", "ignore").splitlines():
         if found := RANGE.match(line.strip()):

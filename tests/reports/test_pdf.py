@@ -2,7 +2,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import InMemoryStorage
 
-from papers import pdf as press
+from papers import kept as press
 from papers.seals import sealed
 from partners.models import Partner
 from reports.exports import pdf as pdf_room
