@@ -78,7 +78,9 @@ def _refusal(error: ValidationError, its_field: models.Field, value) -> str:
         return f"{shown(value)} is not known: use one of {', '.join(key for key, _ in its_field.flatchoices if key)}"
     if isinstance(its_field, models.URLField):
         return f"{shown(value)} is not a web address: enter one that begins with https://"
-    return f"{shown(value)} has spaces or signs in it: use letters, numbers, hyphens and underscores only"
+    if isinstance(its_field, models.SlugField):
+        return f"{shown(value)} has spaces or signs in it: use letters, numbers, hyphens and underscores only"
+    return error.messages[0]
 
 
 def taken(error: ValidationError, record: models.Model, unique: Iterable[str]) -> str:

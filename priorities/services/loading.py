@@ -34,10 +34,10 @@ TABLES = {
     ),
     "themes": TomlTable(Theme, ("number", "title"), ("description",), unique=("number",), is_needed=False),
     "outcomes": TomlTable(
-        Outcome, ("key", "title"), ("priority",), unique=("key",), link="priority", link_kind="whole number"
+        Outcome, ("key", "title"), ("priority",), unique=("key",), links=("priority",), link_kind="whole number"
     ),
     "measures": TomlTable(
-        SuccessMeasure, ("reference", "outcome", "statement"), unique=("reference",), link="outcome"
+        SuccessMeasure, ("reference", "outcome", "statement"), unique=("reference",), links=("outcome",)
     ),
     "policies": TomlTable(
         PolicyReference, ("title", "publisher"), ("link", "review_on"), unique=("title",), is_needed=False
@@ -105,16 +105,17 @@ def _places(name: str, rows):
 
 
 def _broken_links(name: str, rows, table: TomlTable, data: dict) -> list[str]:
-    if not table.link:
-        return []
-    target, key = TARGETS[table.link]
-    there = data.get(target)
-    known = [row.get(key) for row in there] if _is_table(there, target) else []
-    return [
-        f"{place}.{table.link}: {wording.not_there(row[table.link], table.link, target, known)}"
-        for place, row in _places(name, rows)
-        if isinstance(row.get(table.link), str | int) and row[table.link] not in known
-    ]
+    faults = []
+    for link in table.links:
+        target, key = TARGETS[link]
+        there = data.get(target)
+        known = [row.get(key) for row in there] if _is_table(there, target) else []
+        faults += [
+            f"{place}.{link}: {wording.not_there(row[link], link, target, known)}"
+            for place, row in _places(name, rows)
+            if isinstance(row.get(link), str | int) and row[link] not in known
+        ]
+    return faults
 
 
 class _Loading(Loading):

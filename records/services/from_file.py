@@ -31,7 +31,7 @@ class FaultyFile(Exception):
 class TomlTable:
     """What one table of the file may hold: its keys are the names of the model's fields.
 
-    `link` is the key that names another row, of this file or of the database, and `link_kind` how it is written.
+    `links` are the keys that name another row, of this file or of the database, and `link_kind` how they are written.
     `of_several` says to which key the sentence of a constraint belongs, and `together` which keys must be right before
     the constraints can be asked; without it they are left to the save.
     """
@@ -40,7 +40,7 @@ class TomlTable:
     required: tuple[str, ...]
     optional: tuple[str, ...] = ()
     unique: tuple[str, ...] = ()
-    link: str = ""
+    links: tuple[str, ...] = ()
     link_kind: str = "text"
     is_needed: bool = True
     whole: str = "a strategy"
@@ -102,7 +102,7 @@ def faults_in_row(row: dict, table: TomlTable) -> list[str]:
 
 
 def _kind(table: TomlTable, key: str) -> str:
-    if key == table.link:
+    if key in table.links:
         return table.link_kind
     model_field = table.model._meta.get_field(key)
     kinds = {models.DateField: "date", models.IntegerField: "whole number", models.BooleanField: "yes or no"}
@@ -111,7 +111,7 @@ def _kind(table: TomlTable, key: str) -> str:
 
 def _refusals(table: TomlTable, values: dict) -> list[str]:
     """What the model itself says against the values: too long, not an address, not one of the choices."""
-    plain = {key: value for key, value in values.items() if key != table.link}
+    plain = {key: value for key, value in values.items() if key not in table.links}
     # Links are left out: the rows that they name may be new in this file, and not in the database yet.
     record = table.model(**plain)
     try:
