@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from django.db.models import Prefetch
+from django.db.models import Model, Prefetch
 
 from board.choices import BodyKind, MeetingState
 from board.models import Body, Meeting
@@ -116,9 +116,14 @@ class DutiesYear:
         return self.kept_from is not None and days_of_year(self.year)[0] < self.kept_from
 
 
+def judged_by() -> tuple[type[Model], ...]:
+    """Every kind of record by which duties are judged."""
+    return (*OWN, *READ)
+
+
 def duties_stamp() -> tuple:
     """The stamp of all that the duties and their evidence say."""
-    return newest_of((*OWN, *READ))
+    return newest_of(judged_by())
 
 
 def duties_year(year: int, *, stamp: tuple, knows: bool, on: date) -> DutiesYear:
@@ -243,10 +248,20 @@ def owed_soon(found: DutiesYear) -> list[tuple[DutyLine, Standing]]:
 
 
 def owed_now(*, stamp: tuple, on: date) -> list[tuple[DutyLine, Standing]]:
-    """For managers: of this year, and what went missing in the year that has just ended."""
+    """For managers: of this year, what went missing in the one that has just ended, and what falls due so early in the
+    next one that it is told of in this."""
     year = financial_year_of(on)
-    found = owed_soon(duties_year(year, stamp=stamp, knows=True, on=on))
-    if on - days_of_year(year)[0] >= DUE_WITHIN:
-        return found
-    last_year = duties_year(year - 1, stamp=stamp, knows=True, on=on)
-    return [*(pair for pair in owed_soon(last_year) if pair[1].state == DutyState.MISSING), *found]
+    first, last = days_of_year(year)
+    found = owed_soon(_for_managers(year, stamp, on))
+    if on - first < DUE_WITHIN:
+        before = owed_soon(_for_managers(year - 1, stamp, on))
+        found = [*(pair for pair in before if pair[1].state == DutyState.MISSING), *found]
+    if last - on < DUE_WITHIN:
+        after = owed_soon(_for_managers(year + 1, stamp, on))
+        # What happened, and what is owed once, is in both years.
+        found += [pair for pair in after if pair[1].occurrence.due_on > last and pair[1].occurrence.starts_on > last]
+    return found
+
+
+def _for_managers(year: int, stamp: tuple, on: date) -> DutiesYear:
+    return duties_year(year, stamp=stamp, knows=True, on=on)

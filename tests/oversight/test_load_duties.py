@@ -121,9 +121,11 @@ def test_every_fault_is_named_with_its_place_and_nothing_is_written():
     found = faults_of(a_duty(), bad, a_duty())
     assert found == [
         "duties[2] (bad).title: this is missing: enter text in quotation marks",
-        "duties[2] (bad).lunch: lunch is not a key of a duty: remove it, or use one of key, title, asks, ground, "
-        "whose, frequency, evidence, law, source, checked_on, partner_kind, body, to_whom, due, due_on, "
-        "in_force_from, in_force_until, not_yet_in_force, met_by, restricted, comes_from, named, decided",
+        (
+            "duties[2] (bad).lunch: lunch is not a key of a duty: remove it, or use one of key, title, asks, ground, "
+            "whose, frequency, evidence, law, source, checked_on, partner_kind, body, to_whom, due, due_on, "
+            "in_force_from, in_force_until, not_yet_in_force, met_by, restricted, comes_from, named, decided"
+        ),
         "duties[2] (bad).checked_on: “2026” is not a date: enter a date as 2026-04-01, without quotation marks",
         "duties[2] (bad).due: “31 Febuary” is not a day of the year: enter one as 31 March",
         "duties[2] (bad).partner_kind: there is no partner kind “Guild” in the kinds of organisation: use one of "
@@ -149,8 +151,10 @@ def test_every_fault_is_named_with_its_place_and_nothing_is_written():
         ),
         (
             {"frequency": "daily"},
-            "frequency: “daily” is not known: use one of yearly, quarterly, each_meeting, once, "
-            "when_it_happens, always",
+            (
+                "frequency: “daily” is not known: use one of yearly, quarterly, each_meeting, once, "
+                "when_it_happens, always"
+            ),
         ),
         (
             {"not_yet_in_force": "no"},
