@@ -17,6 +17,7 @@ from engagement.models import FeedbackAnswer
 from imports.choices import ImportState
 from imports.models import Import
 from notices.models import SignedLink
+from oversight.models import EvidenceFile, Section17Edition
 from packs.models import Pack
 from partners.models import User
 from periods.models import ReportingPeriod
