@@ -155,7 +155,7 @@ class _Gathered:
         for each in DutyEvidence.objects.standing().select_related("duty").prefetch_related(files):
             self.noted[each.duty_id].append(_noted(each))
         for each in DutyOccasion.objects.standing():
-            happened = Happened(each.what, each.happened_on, each.due_on, each.pk)
+            happened = Happened(each.what, each.happened_on, each.due_on, each.pk, str(each.key))
             self.occasions[each.duty_id].append(happened)
         meets = any(duty.frequency == Frequency.EACH_MEETING for duty in duties)
         self.meetings = list(_meetings(self.days)) if meets else []

@@ -20,7 +20,8 @@ from periods.models import financial_year, quarter_dates, quarter_words
 @dataclass(frozen=True)
 class Occurrence:
     """One time that a duty falls due. Evidence that comes by itself is of a day from `starts_on` to `last_on`; without
-    any the duty is late after `due_on` and missing after `ends_on`. `occasion` is the key of what happened."""
+    any the duty is late after `due_on` and missing after `ends_on`. `occasion` is the key of what happened, and
+    `address` what its address holds of it."""
 
     words: str
     starts_on: date
@@ -28,6 +29,7 @@ class Occurrence:
     last_on: date
     ends_on: date
     occasion: int | None = None
+    address: str = ""
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ class Happened:
     on: date
     due_on: date
     key: int | None = None
+    address: str = ""
 
 
 @dataclass(frozen=True)
@@ -100,7 +103,10 @@ def occurrences(
     elif duty.frequency == Frequency.EACH_MEETING:
         found = list(_of_meetings(meetings, first, last))
     else:
-        found = [Occurrence(each.words, each.on, each.due_on, LAST_DAY, LAST_DAY, each.key) for each in occasions]
+        found = [
+            Occurrence(each.words, each.on, each.due_on, LAST_DAY, LAST_DAY, each.key, each.address)
+            for each in occasions
+        ]
     return [each for each in found if _is_owed(duty, each)]
 
 

@@ -23,7 +23,7 @@ def standing_words(line: DutyLine, *, on: date) -> str:
     if line.state == DutyState.WITHHELD:
         return WITHHELD
     if line.state == DutyState.ELSEWHERE:
-        return f"Met by {line.duty.met_by}."
+        return f"{upper_first(line.duty.met_by)}."
     if line.state == DutyState.NOT_YET:
         begins = line.duty.in_force_from
         return (

@@ -5,7 +5,14 @@ from govuk.dates import day
 from oversight.choices import DUTY_STATE_MEANINGS
 from oversight.summaries.scrutiny import ScrutinyPack
 from oversight.wording.duties import answer_words, kept_words, law_words, shown_words, standing_words, whose_words
-from oversight.wording.section_17 import FOR_EVERYONE, NO_STATEMENT, by_part_table, parts_words, said_words
+from oversight.wording.section_17 import (
+    FOR_EVERYONE,
+    NO_STATEMENT,
+    by_part_table,
+    origin_words,
+    parts_words,
+    said_words,
+)
 from papers.document import Block, BulletList, Heading, PaperDocument, PaperTable, Paragraph
 from papers.prose import on_few_lines
 
@@ -67,15 +74,14 @@ def _decisions(pack: ScrutinyPack) -> list[Block]:
         return [heading, Paragraph("No decision is recorded in this year.")]
     rows = tuple(
         (
-            each.reference,
-            f"{day(each.on)}, {each.where}",
+            origin_words(each),
             on_few_lines(each.text),
             on_few_lines(each.words) or NO_STATEMENT,
             parts_words(each),
         )
         for each in decided
     )
-    header = ("Number", "When and where", "Decision", "Section 17 statement", "Part of the duty")
+    header = ("Decision", "What was decided", "Section 17 statement", "Part of the duty")
     return [heading, PaperTable("Every decision that is not restricted", header, rows)]
 
 

@@ -21,6 +21,12 @@ def parts_words(statement: Statement) -> str:
     return ", ".join(part.label for part in statement.parts) or NO_PART
 
 
+def origin_words(statement: Statement) -> str:
+    """Which decision it is, or which item without one; where and when it was made, which `where` mostly says."""
+    when = "" if day(statement.on) in statement.where else f", {day(statement.on)}"
+    return f"{statement.reference or statement.about}: {statement.where}{when}"
+
+
 def part_rows(found: OversightYear) -> list[tuple[str, int, int]]:
     """(part of the duty, decisions that serve it, how many of them have their statement), and those of no part."""
     rows = [(part.label, each) for part, each in found.of_parts]
@@ -56,15 +62,14 @@ def _by_part(found: OversightYear) -> list[Block]:
 def _statements(found: OversightYear) -> list[Block]:
     rows = (
         (
-            each.reference or each.about,
-            f"{day(each.on)}, {each.where}",
+            origin_words(each),
             on_few_lines(each.text),
             on_few_lines(each.words) or NO_STATEMENT,
             parts_words(each),
         )
         for each in found.statements
     )
-    header = ("Decision", "When and where", "What was decided", "Section 17 statement", "Part of the duty")
+    header = ("Decision", "What was decided", "Section 17 statement", "Part of the duty")
     empty = "No decision is recorded in this year."
     blocks = [Heading(2, "What was said with each decision"), *_table("Statements", header, rows, empty)]
     if found.withheld:

@@ -28,7 +28,10 @@ def plan_duties(story: Story, words: dict) -> None:
     year_before = financial_year_of(story.on) - 1
     ended = days_of_year(year_before)[1]
     published = story.quarters.lived_day(ended + PUBLISHED_AFTER, not_before=ended + timedelta(days=1))
-    story.plan(story.quarters.moment(published, hour=18), partial(_publish, story, words["parts"], year_before))
+    # What was decided until then is named before it is published, and the rest on the last day.
+    for day in (published, story.quarters.lived_until):
+        story.plan(story.quarters.moment(day, hour=18), partial(_name, story, words["parts"]))
+    story.plan(story.quarters.moment(published, hour=19), partial(_publish, story, year_before))
 
 
 def _moment(story: Story, weeks: int, hour: int) -> datetime:
@@ -68,11 +71,15 @@ def _note(story: Story, row: dict, occasions: dict[str, DutyOccasion], *, at: da
     note_evidence(evidence, by=story.manager, at=at)
 
 
-def _publish(story: Story, rows: list[dict], year: int, *, at: datetime) -> None:
-    """The parts of what was decided by then are named first."""
+def _name(story: Story, rows: list[dict], *, at: datetime) -> None:
+    named = set(Section17Parts.objects.values_list("decision", flat=True))
     for row in rows:
-        found = [each for text, each in story.decisions.items() if text.startswith(row["decision"])]
-        for decision in found:
-            parts = Section17Parts(decision=decision, **dict.fromkeys(row["parts"], True))
-            name_parts(parts, by=story.manager, at=at)
+        begun = (each for text, each in story.decisions.items() if text.startswith(row["decision"]))
+        for decision in begun:
+            if decision.pk not in named:
+                parts = Section17Parts(decision=decision, **dict.fromkeys(row["parts"], True))
+                name_parts(parts, by=story.manager, at=at)
+
+
+def _publish(story: Story, year: int, *, at: datetime) -> None:
     publish_section_17(year=year, by=story.manager, at=at)

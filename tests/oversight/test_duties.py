@@ -133,14 +133,14 @@ def test_how_a_restricted_duty_stands_is_told_to_managers_alone_whatever_there_i
 
 
 def test_what_another_body_meets_is_not_owed_here_and_what_does_not_hold_yet_neither():
-    DutyFactory(key="county", met_by="The county partnership")
+    DutyFactory(key="county", met_by="the county partnership")
     DutyFactory(key="coming", not_yet_in_force=True)
     DutyFactory(key="next", in_force_from=date(2027, 4, 1))
     DutyFactory(key="over", in_force_until=date(2026, 3, 31))
     DutyFactory(key="ending", in_force_until=date(2026, 4, 1))
     assert states() == {"county": "elsewhere", "coming": "not_yet", "next": "not_yet", "ending": "nothing"}
     assert words() == [
-        "Met by The county partnership.",
+        "The county partnership.",
         "The law is made, and nothing says yet when it will hold.",
         "In force from 1 April 2027.",
         "Nothing falls due in this year.",
