@@ -49,6 +49,7 @@ class Event(TextChoices):
     REPLY_DUE = "reply_due", "A reply due from you"
     PUBLIC_COMMENT = "public_comment", "A resident’s comment to read"
     COMMENT_PASSED = "comment_passed", "A resident’s comment passed to you"
+    DUTY_DUE = "duty_due", "A duty of the partnership due or late"
 
 
 @dataclass(frozen=True)
@@ -115,6 +116,7 @@ EVENTS: dict[Event, Rule] = {
         "it concerns what you look after, watch or decide",
     ),
     Event.STRATEGY_REVIEW: Rule(Delivery.DAILY, *MANAGES),
+    Event.DUTY_DUE: Rule(Delivery.DAILY, *MANAGES),
     Event.CONSULTED: Rule(Delivery.DAILY, "the contact of each partner asked", "your partner is asked"),
     Event.FEEDBACK_ASKED: Rule(
         Delivery.DAILY, "the contact of each partner that took part", "your partner took part in it"

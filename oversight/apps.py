@@ -11,3 +11,5 @@ class OversightConfig(AppConfig):
         import_module("oversight.policy")
         # Enters what partners and people have here, for when they go.
         import_module("oversight.belongings")
+        # Enters what managers are reminded of.
+        import_module("oversight.reminders")

@@ -7,7 +7,7 @@ and on PostgreSQL its plan for as long as the connection. `forget_answers` empti
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache, wraps
+from functools import cache, lru_cache, wraps
 from weakref import WeakKeyDictionary
 
 from django.db import connection
@@ -36,6 +36,16 @@ _caches: list = []
 # {the driver's connection: {prepared SQL: its name there}}
 _prepared: WeakKeyDictionary = WeakKeyDictionary()
 
+# The changes under way, by the locks they hold on what they write to. PostgreSQL numbers a row when it is written and
+# shows it when it is committed: of two at once the one with the smaller number may show last, and the newest number
+# would not reveal it. A snapshot names them too, but also those of every other database of the server.
+UNDER_WAY = """ARRAY(
+    SELECT virtualtransaction FROM pg_locks
+    WHERE mode = 'RowExclusiveLock' AND relation = ANY(ARRAY[{tables}]::regclass[])
+    AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+    ORDER BY virtualtransaction
+)::text"""
+
 
 def kept_by_stamp(*, most: int):
     """Keep the last `most` answers of a function whose first argument is the stamp of all that it reads.
@@ -49,6 +59,27 @@ def kept_by_stamp(*, most: int):
         return kept
 
     return keep
+
+
+def newest_of(models: tuple) -> tuple:
+    """The newest row of history of each of these kinds of records, and the changes under way, in one query: a stamp of
+    all that they say.
+
+    Every save of a record writes a row of history, after the record itself: a new stamp tells of every change. SQLite
+    lets a change begin when the one before is saved, so there the newest rows say it all.
+    """
+    (stamp,) = rows_of(prepared(_newest_sql(connection.vendor, models), called="newest_of"), ())
+    return stamp
+
+
+@cache
+def _newest_sql(vendor: str, models: tuple) -> str:
+    # Written by hand, because Django asks nothing without a table, and any table may be empty.
+    tables = [connection.ops.quote_name(model.history.model._meta.db_table) for model in models]
+    columns = [f"(SELECT MAX(history_id) FROM {table})" for table in tables]  # noqa: S608
+    if vendor == "postgresql":
+        columns.append(UNDER_WAY.format(tables=", ".join(f"'{table}'" for table in tables)))
+    return f"SELECT {', '.join(columns)}"
 
 
 def settled_at(at: datetime) -> datetime:

@@ -9,5 +9,7 @@ class ReportsConfig(AppConfig):
     def ready(self) -> None:
         # Enters the rules: an act without a rule is refused to everybody.
         import_module("reports.policy")
+        # Enters what a published report is evidence of.
+        import_module("reports.summaries.evidence")
         # Enters what can be found of it.
         import_module("reports.search")

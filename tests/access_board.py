@@ -106,6 +106,34 @@ board:attendance        -                GET    in  200 200 200 200 200 200 200
 board:attendance        -                POST   in  405 405 405 405 405 405 405
 oversight:section_17    -                GET    in  200 200 200 200 200 200 200
 oversight:section_17    -                POST   in  405 405 405 405 405 405 405
+oversight:section_17_pdf  edition        GET    in  200 200 200 200 200 200 200
+oversight:section_17_pdf  edition        POST   in  405 405 405 405 405 405 405
+oversight:publish_section_17  edition    GET    in  403 403 403 403 403 200 200
+oversight:publish_section_17  edition    POST   in  403 403 403 403 403 302 302
+oversight:name_parts    draft decision   GET    in  403 403 403 403 403 200 200
+oversight:name_parts    secret draft decision  GET  in  403 403 403 403 403 200 200
+oversight:name_parts    draft decision   POST   in  403 403 403 403 403 302 302
+oversight:duties        -                GET    in  200 200 200 200 200 200 200
+oversight:duties        -                POST   in  405 405 405 405 405 405 405
+oversight:scrutiny_pack  -               GET    in  200 200 200 200 200 200 200
+oversight:scrutiny_pack  -               POST   in  405 405 405 405 405 405 405
+oversight:scrutiny_pack_pdf  -           GET    in  200 200 200 200 200 200 200
+oversight:scrutiny_pack_pdf  -           POST   in  405 405 405 405 405 405 405
+oversight:duty          duty             GET    in  200 200 200 200 200 200 200
+oversight:duty          secret duty      GET    in  200 200 200 200 200 200 200
+oversight:duty          duty             POST   in  405 405 405 405 405 405 405
+oversight:note_evidence  duty            GET    in  403 403 403 403 403 200 200
+oversight:note_evidence  duty            POST   in  403 403 403 403 403 302 302
+oversight:withdraw_evidence  duty evidence  GET   in  403 403 403 403 403 200 200
+oversight:withdraw_evidence  secret duty evidence  GET  in  403 403 403 403 403 200 200
+oversight:withdraw_evidence  duty evidence  POST  in  403 403 403 403 403 302 302
+oversight:evidence_file  duty file       GET    in  200 200 200 200 200 200 200
+oversight:evidence_file  secret duty file  GET  in  404 404 404 404 404 200 200
+oversight:evidence_file  duty file       POST   in  405 405 405 405 405 405 405
+oversight:note_occasion  secret duty     GET    in  403 403 403 403 403 200 200
+oversight:note_occasion  secret duty     POST   in  403 403 403 403 403 302 302
+oversight:withdraw_occasion  secret duty occasion  GET   in  403 403 403 403 403 200 200
+oversight:withdraw_occasion  secret duty occasion  POST  in  403 403 403 403 403 302 302
 oversight:county        -                GET    in  200 200 200 200 200 200 200
 oversight:county        -                POST   in  405 405 405 405 405 405 405
 oversight:county_request  county request  GET  in  200 200 200 200 200 200 200

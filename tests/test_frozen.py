@@ -17,6 +17,7 @@ from engagement.models import FeedbackAnswer
 from imports.choices import ImportState
 from imports.models import Import
 from notices.models import SignedLink
+from oversight.models import EvidenceFile, Section17Edition
 from packs.models import Pack
 from partners.models import User
 from periods.models import ReportingPeriod
@@ -40,6 +41,7 @@ from tests.factories import (
     DecisionFactory,
     DeclarationFactory,
     DocumentFactory,
+    EvidenceFileFactory,
     FeedbackAnswerFactory,
     ImportFactory,
     MeasureLineFactory,
@@ -51,6 +53,7 @@ from tests.factories import (
     ReportingPeriodFactory,
     ReportSectionFactory,
     ReviewFactory,
+    Section17EditionFactory,
     SignedLinkFactory,
     StrategyFactory,
     UserFactory,
@@ -78,6 +81,8 @@ def build_frozen() -> None:
     PaperFactory()
     ImportFactory(state=ImportState.COMMITTED, committed_at=NOW)
     PackFactory()
+    EvidenceFileFactory()
+    Section17EditionFactory()
     SignedLinkFactory(ended=True)
     FeedbackAnswerFactory()
     body = BodyFactory()
@@ -169,6 +174,8 @@ TRIED: dict[type, tuple[dict, list[dict]]] = {
     Declaration: ({}, [{"interest": "None at all"}]),
     Decision: ({}, [{"text": "Other words."}, {"number": 99}, {"made_on": date(2026, 9, 9)}, {"section_17": "None."}]),
     Document: ({}, [{"sha256": "1" * 64}, {"name": "other.txt"}, {"size": 9}, {"title": "Another title"}]),
+    EvidenceFile: ({}, [{"sha256": "1" * 64}, {"name": "other.txt"}, {"evidence": 9}]),
+    Section17Edition: ({}, [{"words": "{}"}, {"words": "{}", "sha256": "1" * 64}, {"year": 2024}]),
     Paper: ({}, [{"sha256": "1" * 64}, {"name": "other.txt"}, {"item": 9}]),
     Import: ({}, [{"sha256": "1" * 64}, {"state": "draft", "committed_at": None}, {"counts": {}}]),
     Report.history.model: ({"state": "published"}, [{"title": "Another title"}, {"history_user": None}]),

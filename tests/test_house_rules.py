@@ -13,7 +13,7 @@ from django.urls import get_resolver
 from factory.django import DjangoModelFactory
 
 from actions.choices import Visibility
-from board.models import Body
+from board.models import Body, Decision
 from measures.models import Evidence
 from partners.choices import Act, Role
 from partners.policy import may
@@ -198,7 +198,20 @@ def plant_board(partner, helper) -> list[models.Model]:
         rows.append(factories.DecisionFactory(by_email=True, body=rows[1], actions=actions, **hidden))
     rows += [factories.CountyRequestFactory(), factories.CountyRequestFactory(restricted=True)]
     rows.append(factories.CountyRequestFactory(restricted=True, actions=[link]))
+    rows += plant_duties(rows)
     return [*rows, *plant_evidence(rows)]
+
+
+def plant_duties(rows) -> list[models.Model]:
+    """An open and a restricted duty, each with what happened, evidence and its file; and parts of each decision."""
+    found = [factories.Section17EditionFactory()]
+    found += [factories.Section17PartsFactory(decision=row) for row in rows if isinstance(row, Decision)]
+    for restricted in ("", "review"):
+        duty = factories.DutyFactory(restricted=restricted, frequency="when_it_happens")
+        evidence = factories.DutyEvidenceFactory(duty=duty)
+        file = factories.EvidenceFileFactory(evidence=evidence)
+        found += [duty, factories.DutyOccasionFactory(duty=duty), evidence, file]
+    return found
 
 
 def plant_evidence(rows) -> list[models.Model]:

@@ -17,6 +17,7 @@ from engagement.reminders import ASKED_REMINDER_DAYS, REPLY_REMINDER_DAYS
 from engagement.services import DECLINED_KEPT_FOR
 from notices.services.links import LINKS_HOLD
 from notices.services.reading import NOTICES_KEPT_FOR
+from oversight.reminders import DUTY_REMINDER_DAYS
 from partners.services.invitations import INVITED_FOR
 from periods.models import UPDATES_DUE_AFTER
 from priorities.reminders import REVIEW_REMINDER_DAYS
@@ -123,6 +124,7 @@ SENTENCES = [
     f"else managers | {around(AGREEMENT_REMINDER_DAYS, of=' its last day')} |",
     f"the officer of its action, and managers | {around(REPLY_REMINDER_DAYS)} |",
     f"until it is in review | {around(REVIEW_REMINDER_DAYS)} |",
+    f"managers, until there is evidence | {around(DUTY_REMINDER_DAYS)} |",
     f"one account from one place ({rate('login_failed_here')}), from one place ({rate('login_failed')}), and for one",
     f"for one account from everywhere ({rate('login_failed_anywhere')})",
     f"5 wrong passwords for one account from one place stop that place for {RATES['login_failed_here'][2]} minutes",

@@ -2,9 +2,6 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import cache
-
-from django.db import connection
 
 from actions.choices import Visibility
 from actions.models import Action
@@ -14,23 +11,13 @@ from partners.models import Partner, User
 from periods.models import ReportingPeriod
 from priorities.models import Judgement, Outcome, Priority, Strategy, SuccessMeasure, Theme
 from priorities.summaries import MeasureKnown, StrategyParts, known_of, parts_in_force
-from records.caching import kept_by_stamp, prepared, rows_of
+from records.caching import kept_by_stamp, newest_of
 from records.querysets import PointInTime
 
 # Actions first: `past_stamp` puts something else in their place.
 SHOWN_ON_THE_PLAN = (Action, Outcome, Partner, Priority, ReportingPeriod, Strategy, SuccessMeasure, Theme, User)
 # What is known of the measures.
 SHOWN_ON_THE_PLAN += (AgreementParty, Dataset, Indicator, Judgement, Reading, SeriesBreak, SharingAgreement, Target)
-
-# The changes under way, by the locks they hold on what they write to. PostgreSQL numbers a row when it is written and
-# shows it when it is committed: of two at once the one with the smaller number may show last, and the newest number
-# would not reveal it. A snapshot names them too, but also those of every other database of the server.
-UNDER_WAY = """ARRAY(
-    SELECT virtualtransaction FROM pg_locks
-    WHERE mode = 'RowExclusiveLock' AND relation = ANY(ARRAY[{tables}]::regclass[])
-    AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
-    ORDER BY virtualtransaction
-)::text"""
 
 
 def plan_stamp() -> tuple:
@@ -39,18 +26,7 @@ def plan_stamp() -> tuple:
     Every save of a record writes a row of history, after the record itself: a new stamp tells of every change. SQLite
     lets a change begin when the one before is saved, so there the newest rows say it all.
     """
-    (stamp,) = rows_of(prepared(_stamp_sql(connection.vendor), called="plan_stamp"), ())
-    return stamp
-
-
-@cache
-def _stamp_sql(vendor: str) -> str:
-    # Written by hand, because Django asks nothing without a table, and any table may be empty.
-    tables = [connection.ops.quote_name(model.history.model._meta.db_table) for model in SHOWN_ON_THE_PLAN]
-    columns = [f"(SELECT MAX(history_id) FROM {table})" for table in tables]  # noqa: S608
-    if vendor == "postgresql":
-        columns.append(UNDER_WAY.format(tables=", ".join(f"'{table}'" for table in tables)))
-    return f"SELECT {', '.join(columns)}"
+    return newest_of(SHOWN_ON_THE_PLAN)
 
 
 def stamp_of_choices(stamp: tuple) -> tuple:

@@ -14,7 +14,16 @@ from partners.models import OrganisationKind, Partner
 from records.models import History, Record
 
 # Each is a page of its own, where the page of a body of this name would be.
-TAKEN_ADDRESSES = ("meetings", "decisions", "matters-arising", "attendance", "section-17", "county", "calendar")
+TAKEN_ADDRESSES = (
+    "meetings",
+    "decisions",
+    "matters-arising",
+    "attendance",
+    "section-17",
+    "duties",
+    "county",
+    "calendar",
+)
 
 
 def ends_after_it_starts(name: str) -> models.CheckConstraint:

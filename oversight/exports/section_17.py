@@ -1,9 +1,11 @@
 from collections.abc import Iterator
 
 from board.exports.lines import lines_of
-from oversight.summaries.section_17 import OversightYear, Statement
+from oversight.summaries.section_17 import OversightYear
+from oversight.summaries.statements import Statement
+from oversight.wording.section_17 import parts_words
 
-NAMES = ("Part", "Date", "Where or what", "Number", "About", "Words", "State", "Restricted")
+NAMES = ("Part", "Date", "Where or what", "Number", "About", "Words", "State", "Restricted", "Part of the duty")
 COLUMNS = {name: lambda row, name=name: row.get(name, "") for name in NAMES}
 
 
@@ -37,4 +39,5 @@ def _of_statement(each: Statement) -> dict[str, str]:
         "Words": each.words,
         "State": each.state,
         "Restricted": each.reason,
+        "Part of the duty": parts_words(each),
     }

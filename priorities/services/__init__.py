@@ -1,10 +1,9 @@
 from priorities.services.lifecycle import begin_review, put_in_force
-from priorities.services.loading import FaultyStrategy, Loaded, load_strategy, load_strategy_file
+from priorities.services.loading import LoadedStrategy, load_strategy, load_strategy_file
 from priorities.services.reasons import name_reason
 
 __all__ = [
-    "FaultyStrategy",
-    "Loaded",
+    "LoadedStrategy",
     "begin_review",
     "load_strategy",
     "load_strategy_file",

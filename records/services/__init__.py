@@ -13,6 +13,7 @@ from records.services.drafts import (
     signed_writer,
     take_kept_text,
 )
+from records.services.from_file import FaultyFile, Loaded, Loading, TomlTable
 from records.services.keeping import (
     CANNOT_WRITE,
     SUBMISSIONS_KEPT_FOR,
@@ -31,6 +32,10 @@ __all__ = [
     "SUBMISSIONS_KEPT_FOR",
     "WRITER",
     "AlreadySubmitted",
+    "FaultyFile",
+    "Loaded",
+    "Loading",
+    "TomlTable",
     "Unsent",
     "claim_submission",
     "discard_draft",

@@ -15,6 +15,7 @@ from safer_norwich.example.bodies import add_bodies
 from safer_norwich.example.comments_and_documents import officers_before, plan_remarks
 from safer_norwich.example.county import plan_county
 from safer_norwich.example.crime import plan_crime
+from safer_norwich.example.duties import plan_duties
 from safer_norwich.example.engagement import plan_engagement
 from safer_norwich.example.indicators import plan_indicators
 from safer_norwich.example.judging import plan_judgements
@@ -84,6 +85,7 @@ def load_example(*, on: date, password: str, tell=lambda done, total: None) -> S
     plan_engagement(story, read("engagement"))
     plan_told(story, read("notices"))
     plan_residents(story, read("residents"))
+    plan_duties(story, read("duties"))
     with followed_together():
         story.live(tell=tell)
     read_what_was_told(story)

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, DateField, Exists, Min, OuterRef, Q, QuerySet, Value
-from django.db.models.functions import TruncDate
+from django.db.models import Count, DateField, Exists, Max, Min, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, TruncDate
 from django.urls import reverse
 
 from actions.models import Action
@@ -17,6 +17,8 @@ from datasets.summaries.warnings import WARNED_BEFORE
 from engagement.models import PublicComment, Survey
 from engagement.summaries.owed import owed_in_brief
 from govuk.dates import day
+from oversight.models import Duty
+from oversight.summaries.duties import DUE_WITHIN, judged_by, owed_now
 from periods.models import ReportingPeriod
 from records.caching import rows_of, sql_written_once
 from safer_norwich.homes.open_work import OpenWork, as_day, open_work
@@ -28,6 +30,7 @@ FIRST_TO_LAST = (
     "proposals",
     "texts",
     "replies",
+    "duties",
     "minutes",
     "agreeing",
     "papers",
@@ -101,6 +104,9 @@ def _counted(on: date, work: OpenWork) -> dict[str, Task]:
     kinds, found = _kinds(), {}
     tallies = rows_of(*_tallies_sql(on, on + WARNED_BEFORE))
     for what, number, oldest in (*tallies, ("officers", *work.unled), ("texts", *work.texts)):
+        if what == "duties":
+            found |= _of_duties(number, on)
+            continue
         singular, plural, since, url, colour = kinds[what]
         if number:
             words = since.format(day(as_day(oldest)))
@@ -117,8 +123,34 @@ def _tallies_sql(on: date, soon: date) -> QuerySet:
         _tally("comments", PublicComment.objects.waiting(), "received_on"),
         _tally("resident_replies", PublicComment.objects.unanswered(), "decided_on"),
         _tally("surveys", Survey.objects.over(on=on), "closes_on"),
+        _changes_of_duties(),
     )
     return first.union(*others, all=True)
+
+
+def _changes_of_duties() -> QuerySet:
+    """No number of things: it grows with each save of anything by which the duties are judged. Asked with the others,
+    because what is owed then costs this page no question unless something was saved."""
+    total = Count("pk")
+    for model in judged_by():
+        # Grouped by a constant, so that it is one number.
+        newest = model.history.order_by().values(one=Value(1)).annotate(last=Max("history_id")).values("last")
+        total = total + Coalesce(Subquery(newest), 0)
+    named = Duty.objects.order_by().annotate(what=Value("duties")).values("what")
+    return named.annotate(number=total, oldest=Min("created_at", output_field=DateField())).values_list(
+        "what", "number", "oldest"
+    )
+
+
+def _of_duties(changes: int, on: date) -> dict[str, Task]:
+    owed = owed_now(stamp=("home", changes), on=on) if changes else []
+    if not owed:
+        return {}
+    singular = f"duty is late or due within {DUE_WITHIN.days} days"
+    words = singular if len(owed) == 1 else singular.replace("duty is", "duties are")
+    due_on = owed[0][1].occurrence.due_on
+    since = f"the first {'was' if due_on < on else 'is'} due by {day(due_on)}"
+    return {"duties": Task(len(owed), words, since, reverse("oversight:duties"), "red" if due_on < on else "blue")}
 
 
 def _kinds() -> dict[str, tuple[str, str, str, str, str]]:

@@ -14,11 +14,17 @@ from tests.factories import (
     CalendarFeedFactory,
     CountyRequestFactory,
     DecisionFactory,
+    DutyEvidenceFactory,
+    DutyFactory,
+    DutyOccasionFactory,
+    EvidenceFileFactory,
     MeetingFactory,
     NamedKindFactory,
     PaperFactory,
     PartnerFactory,
     SeatFactory,
+    Section17EditionFactory,
+    Section17PartsFactory,
     SignUpFactory,
     StandingItemFactory,
     TenureFactory,
@@ -92,6 +98,7 @@ def build_board(world) -> None:
     world.parts["done decision"] = DecisionFactory(by_email=True, body=body, done=True)
     CalendarFeedFactory(person=manager)
     build_county(world)
+    build_duties(world, manager)
     change_after_publishing(world, manager)
 
 
@@ -106,6 +113,23 @@ def build_county(world) -> None:
     CountyRequestFactory(withdrawn=True, owner=world.partners["police"])
     walks.county_link = "leads"
     walks.save()
+
+
+def build_duties(world, manager) -> None:
+    """One in each state, evidence with its file, what happened, and the Section 17 record of last year published."""
+    duty = DutyFactory(key="scrutiny", title="Scrutiny at least once a year", own=True, due="30 September")
+    late = DutyFactory(key="terms", title="Terms of reference reviewed", due="30 September", to_whom="Residents")
+    DutyFactory(key="quarters", frequency="quarterly", checked_on=date(2026, 10, 1))
+    DutyFactory(key="county", title="Serious violence", met_by="the county's partnership")
+    DutyFactory(key="coming", title="Support for victims", not_yet_in_force=True)
+    DutyFactory(key="public-meeting", comes_from="public_meeting")
+    reviews = DutyFactory(key="reviews", restricted_review=True)
+    evidence = DutyEvidenceFactory(duty=duty, note="It asked for figures by ward.")
+    EvidenceFileFactory(evidence=evidence, added_by=manager)
+    occasion = DutyOccasionFactory(duty=reviews, what="A death for which a review was asked")
+    world.parts |= {"duty": duty, "late duty": late, "restricted duty": reviews, "duty evidence": evidence}
+    world.parts |= {"duty occasion": occasion, "edition": Section17EditionFactory(published_by=manager)}
+    Section17PartsFactory(decision=world.parts["draft decision"], violence=True)
 
 
 def publish(world, name: str, manager) -> None:

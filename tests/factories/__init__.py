@@ -80,7 +80,15 @@ from tests.factories.notices import (
     SignedLinkFactory,
     WatchFactory,
 )
-from tests.factories.oversight import CountyRequestFactory
+from tests.factories.oversight import (
+    CountyRequestFactory,
+    DutyEvidenceFactory,
+    DutyFactory,
+    DutyOccasionFactory,
+    EvidenceFileFactory,
+    Section17EditionFactory,
+    Section17PartsFactory,
+)
 from tests.factories.packs import PackFactory
 from tests.factories.people import (
     PASSWORD,
@@ -151,8 +159,12 @@ __all__ = [
     "DeclarationFactory",
     "DocumentFactory",
     "DraftFactory",
+    "DutyEvidenceFactory",
+    "DutyFactory",
+    "DutyOccasionFactory",
     "EntryFactory",
     "EvidenceFactory",
+    "EvidenceFileFactory",
     "FeedbackAnswerFactory",
     "FeedbackReplyFactory",
     "FeedbackRequestFactory",
@@ -199,6 +211,8 @@ __all__ = [
     "ReviewFactory",
     "SeatAnswerFactory",
     "SeatFactory",
+    "Section17EditionFactory",
+    "Section17PartsFactory",
     "SeriesBreakFactory",
     "SessionFactory",
     "SharingAgreementFactory",

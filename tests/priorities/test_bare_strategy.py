@@ -8,7 +8,8 @@ from django.test import Client
 
 from partners.choices import Role
 from priorities.models import Strategy
-from priorities.services import FaultyStrategy, load_strategy, put_in_force
+from priorities.services import load_strategy, put_in_force
+from records.services import FaultyFile
 from tests.factories import NOW, PriorityFactory, UserFactory
 from tests.priorities.test_load_strategy import a_strategy
 
@@ -42,7 +43,7 @@ def test_what_a_strategy_need_not_have_may_be_missing_in_its_file(tables):
 def test_what_a_strategy_needs_is_asked_for(name):
     data = bare()
     del data[name]
-    with pytest.raises(FaultyStrategy) as refused:
+    with pytest.raises(FaultyFile) as refused:
         load(data)
     assert [fault for fault in refused.value.faults if fault.startswith(f"{name}: the file needs ")]
 
@@ -67,7 +68,7 @@ def test_a_value_that_is_taken_here_is_named_with_the_way_out():
     PriorityFactory(strategy=strategy, number=2, code="DA")
     data = bare()
     data["priorities"].append({"number": 3, "code": "DA", "short_title": "Abuse", "title": "Less abuse"})
-    with pytest.raises(FaultyStrategy) as refused:
+    with pytest.raises(FaultyFile) as refused:
         load(data)
     (fault,) = refused.value.faults
     assert fault == (

@@ -7,9 +7,9 @@ from django.core.management import CommandError, call_command
 
 from priorities.choices import GovernanceHeading
 from priorities.models import Commitment, Outcome, Priority, Strategy, SuccessMeasure, Theme
-from priorities.services import FaultyStrategy, begin_review, load_strategy, load_strategy_file, put_in_force
+from priorities.services import begin_review, load_strategy, load_strategy_file, put_in_force
 from priorities.services.loading import TABLES
-from records.services import keep
+from records.services import FaultyFile, keep
 from tests.factories import StrategyFactory
 
 pytestmark = pytest.mark.django_db
@@ -131,7 +131,7 @@ def test_a_closed_strategy_stays_as_it_was(tmp_path):
     assert str(load(a_strategy())) == "0 added, 0 changed, 7 as they were"
     data = a_strategy()
     data["measures"][0]["statement"] = "Other words."
-    with pytest.raises(FaultyStrategy) as refused:
+    with pytest.raises(FaultyFile) as refused:
         load(data, at=LATER)
     closed = "strategy.key: Safe 2026 was closed on 9 November 2026 and stays as it was: give the next one another key"
     assert refused.value.faults == [f"{closed}. Different in this file: SAFER-1"]
@@ -147,7 +147,7 @@ def test_all_faults_are_named_at_once_with_their_place():
     data["measures"][0] = {"reference": "SAFER-1", "outcome": "sfaer", "statment": "A misspelt key."}
     data["policies"] = "none"
     data["commitments"][0]["heading"] = "lunch"
-    with pytest.raises(FaultyStrategy) as refused:
+    with pytest.raises(FaultyFile) as refused:
         load(data)
     assert refused.value.faults == [
         f"colours: colours is not a table of a strategy: remove it, or use one of {', '.join(TABLES)}",
@@ -185,7 +185,7 @@ def test_a_value_that_is_refused_is_named_with_the_way_to_put_it_right(table, ch
     data = a_strategy()
     (data[table] if table == "strategy" else data[table][0]).update(change)
     place = table if table == "strategy" else f"{table}[1]"
-    with pytest.raises(FaultyStrategy) as refused:
+    with pytest.raises(FaultyFile) as refused:
         load(data)
     (key,) = change
     assert len(refused.value.faults) == 1

@@ -13,8 +13,7 @@ from board.forms.raise_action import RaiseActionForm
 from partners.choices import Role
 from priorities.choices import StrategyState
 from priorities.models import Priority, Strategy
-from priorities.services import FaultyStrategy
-from records.services import keep
+from records.services import FaultyFile, keep
 from tests.factories import (
     NOW,
     TODAY,
@@ -120,7 +119,7 @@ def test_the_command_says_that_it_is_a_draft_and_a_second_load_leaves_it_one(act
 def test_a_file_does_not_say_whether_a_strategy_is_in_force(action):
     data = a_second()
     data["strategy"]["state"] = "current"
-    with pytest.raises(FaultyStrategy) as refused:
+    with pytest.raises(FaultyFile) as refused:
         load(data)
     assert refused.value.faults[0].startswith("strategy.state: state is not a key of a strategy: remove it, ")
     assert Strategy.objects.count() == 1

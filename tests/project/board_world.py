@@ -5,6 +5,7 @@ from datetime import date
 from board import services
 from board.choices import Presence
 from board.models import AgendaItem, Attendance, Decision, Meeting
+from oversight.models import Duty
 from partners.choices import Role
 from tests.factories import (
     NOW,
@@ -14,11 +15,16 @@ from tests.factories import (
     CountyRequestFactory,
     DecisionFactory,
     DeclarationFactory,
+    DutyEvidenceFactory,
+    DutyFactory,
+    DutyOccasionFactory,
+    EvidenceFileFactory,
     ItemNoteFactory,
     MeetingFactory,
     NamedKindFactory,
     PaperFactory,
     SeatFactory,
+    Section17EditionFactory,
     SignUpFactory,
     StandingItemFactory,
     TenureFactory,
@@ -66,8 +72,29 @@ def build_board(world) -> None:
     world.parts["email decision"] = DecisionFactory(by_email=True, body=body)
     world.parts["done decision"] = DecisionFactory(by_email=True, body=body, done=True)
     world.parts["county request"] = CountyRequestFactory(decision=world.parts["email decision"])
+    build_duties(world, manager)
     # Last, so that its pack tells all that there is.
     services.publish_agenda(called, by=manager, at=NOW)
+
+
+def build_duties(world, manager) -> None:
+    """One that is open, with evidence and its file, and one that is restricted; what happened of it is planted later.
+    The Section 17 record of last year is published."""
+    duty = DutyFactory(key="public-meeting", comes_from="public_meeting", decided="terms of reference")
+    evidence = DutyEvidenceFactory(duty=duty)
+    world.parts |= {"duty": duty, "duty evidence": evidence}
+    world.parts["duty file"] = EvidenceFileFactory(evidence=evidence, added_by=manager)
+    world.parts["secret duty"] = DutyFactory(key="death-reviews", restricted_review=True)
+    world.parts["edition"] = Section17EditionFactory(published_by=manager)
+
+
+def plant_duties(world, manager) -> None:
+    duty = Duty.objects.get(pk=world.parts["secret duty"].pk)
+    occasion = DutyOccasionFactory(duty=duty, what=f"{MARKER} occasion", due_on=date(2026, 10, 9))
+    evidence = DutyEvidenceFactory(duty=duty, occasion=occasion, title=f"{MARKER} evidence", note=f"{MARKER} note")
+    names = {"title": f"{MARKER} file", "name": f"{MARKER}.txt", "content": MARKER.encode()}
+    file = EvidenceFileFactory(evidence=evidence, added_by=manager, **names)
+    world.parts |= {"secret duty occasion": occasion, "secret duty evidence": evidence, "secret duty file": file}
 
 
 def meeting_on(world, day: date, manager, *, is_empty: bool = False) -> Meeting:
@@ -113,6 +140,7 @@ def plant_unannounced(world) -> None:
     secret = {"restriction": "unannounced", "reason": "review", "text": f"{MARKER} by email", "actions": [action]}
     world.parts["secret email decision"] = DecisionFactory(by_email=True, body=world.parts["body"], **secret)
     plant_county_requests(world, action)
+    plant_duties(world, manager)
 
 
 def plant_county_requests(world, action) -> None:

@@ -27,6 +27,8 @@ SEEN_BY_THE_ENTITLED += ("/as-at/2026-11-20/plan/", "/changes/?since=2026-03-31"
 OF_ACTIONS = {"/plan/", "/actions/", "/actions/?format=csv", "/coverage/"}
 OF_THE_PAST = {"/as-at/2026-11-20/plan/", "/as-at/2026-11-20/actions/", "/changes/?since=2026-03-31"}
 OF_THE_BOARD = {"/board/decisions/", "/board/decisions/?format=csv", "/board/matters-arising/", "/board/section-17/"}
+OF_THE_BOARD |= {"/board/duties/scrutiny-pack/"}
+OF_DUTIES = {"/board/duties/", "/board/duties/?format=csv", "/board/duties/death-reviews/"}
 OF_THE_BOARD |= {"/board/section-17/?format=csv", "/board/county/", "/board/county/?format=csv"}
 
 pytestmark = pytest.mark.usefixtures("today")
@@ -108,6 +110,11 @@ def test_a_board_that_forgot_the_policy_would_be_seen(open_world, monkeypatch):
     called, draft = open_world.parts["called meeting"], open_world.parts["draft meeting"]
     read = OF_THE_BOARD | {called.get_absolute_url(), draft.get_minutes_url()}
     assert leaks_of(open_world, read) == read
+
+
+def test_duties_that_forgot_the_policy_would_be_seen(open_world, monkeypatch):
+    monkeypatch.setattr("oversight.views.duties.knows_restricted", lambda user: True)
+    assert leaks_of(open_world, OF_DUTIES) == OF_DUTIES
 
 
 def test_a_pack_that_forgot_to_cut_would_be_seen(open_world, monkeypatch):

@@ -5,7 +5,8 @@ from django.utils import timezone
 
 from govuk.dates import day
 from priorities.models import Strategy
-from priorities.services import FaultyStrategy, load_strategy_file
+from priorities.services import load_strategy_file
+from records.services import FaultyFile
 
 
 class Command(BaseCommand):
@@ -20,7 +21,7 @@ class Command(BaseCommand):
     def handle(self, *, file: Path, **options):
         try:
             loaded = load_strategy_file(file, by=None, at=timezone.now())
-        except FaultyStrategy as error:
+        except FaultyFile as error:
             faults = "".join(f"\n  {fault}" for fault in error.faults)
             raise CommandError(f"Nothing was loaded. Put these right in {file}:{faults}", returncode=2) from error
         self.stdout.write(f"{loaded.strategy}: {loaded}. {said_of(loaded.strategy)}")

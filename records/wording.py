@@ -1,12 +1,13 @@
-"""What is wrong in the file of a strategy, in sentences: the value, and how to put it right."""
+"""What is wrong in a file from which records are loaded, in sentences: the value, and how to put it right."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 
 WAYS = {
+    "yes or no": "enter true or false, without quotation marks",
     "text": "enter text in quotation marks",
     "whole number": "enter a whole number without quotation marks",
     "date": "enter a date as 2026-04-01, without quotation marks",
@@ -23,15 +24,17 @@ def shown(value) -> str:
 
 
 def not_of_kind(value, kind: str) -> str:
-    return f"{shown(value)} is not {'text' if kind == 'text' else f'a {kind}'}: {WAYS[kind]}"
+    named = kind if kind in ("text", "yes or no") else f"a {kind}"
+    return f"{shown(value)} is not {named}: {WAYS[kind]}"
 
 
 def missing(kind: str) -> str:
     return f"this is missing: {WAYS[kind]}"
 
 
-def not_known(name: str, what: str, known: Iterable[str]) -> str:
-    return f"{name} is not a {what} of a strategy: remove it, or use one of {', '.join(known)}"
+def not_known(name: str, what: str, known: Iterable[str], *, whole: str) -> str:
+    """`whole` is what the table belongs to: "a strategy"."""
+    return f"{name} is not a {what} of {whole}: remove it, or use one of {', '.join(known)}"
 
 
 def no_table(name: str, *, is_one: bool, is_needed: bool) -> str:
@@ -48,13 +51,16 @@ def not_there(value, what: str, target: str, known: Iterable) -> str:
     return f"there is no {what} {shown(value)} in {target}: {way}"
 
 
-def refusals(error: ValidationError, record: models.Model) -> Iterator[tuple[str, str]]:
-    """(key, sentence) for what the model says against the values of `record`."""
+def refusals(
+    error: ValidationError, record: models.Model, of_several: Callable[[models.Model, str], tuple[str, str]] | None
+) -> Iterator[tuple[str, str]]:
+    """(key, sentence) for what the model says against the values of `record`; `of_several` gives them for the sentence
+    of a constraint."""
     for key, errors in error.error_dict.items():
         for each in errors:
             if key == NON_FIELD_ERRORS:
-                # Of a strategy alone, whose days are in the wrong order.
-                yield "ends_on", f"{shown(record.ends_on)} is not after {shown(record.starts_on)}, the start date"
+                # What is wrong with several values together belongs beside one of them.
+                yield of_several(record, each.messages[0])
             else:
                 yield key, _refusal(each, record._meta.get_field(key), getattr(record, key))
 
@@ -72,7 +78,9 @@ def _refusal(error: ValidationError, its_field: models.Field, value) -> str:
         return f"{shown(value)} is not known: use one of {', '.join(key for key, _ in its_field.flatchoices if key)}"
     if isinstance(its_field, models.URLField):
         return f"{shown(value)} is not a web address: enter one that begins with https://"
-    return f"{shown(value)} has spaces or signs in it: use letters, numbers, hyphens and underscores only"
+    if isinstance(its_field, models.SlugField):
+        return f"{shown(value)} has spaces or signs in it: use letters, numbers, hyphens and underscores only"
+    return error.messages[0]
 
 
 def taken(error: ValidationError, record: models.Model, unique: Iterable[str]) -> str:
