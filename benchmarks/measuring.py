@@ -4,7 +4,7 @@ import gc
 import gzip
 import os
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
@@ -160,16 +160,19 @@ def measure(pages: list[Page], browsers: dict[str, Browser], *, actions: int, re
     return [_figure(page, taken, actions) for page, taken in zip(pages, samples, strict=True)]
 
 
-def measure_moments(pages: list[Page], browsers, save: Callable[[], None], *, actions: int, requests: int) -> list:
+def measure_moments(
+    pages: list[Page], browsers, save: Callable[[], None], *, actions: int, requests: int
+) -> Iterator[Figure]:
     """Each page three times: by a process that has kept nothing, after somebody saved an action, and once more."""
     befores = {FIRST: forget_answers, SAVED: save, AGAIN: lambda: None}
-    samples = {(page, moment): [] for page in pages for moment in befores}
     for page in pages:
+        samples = {moment: [] for moment in befores}
         browsers[page.who].get(page)
         for _ in range(requests):
             for moment, before in befores.items():
-                samples[page, moment].append(browsers[page.who].get(replace(page, before=before)))
-    return [_figure(page, taken, actions, moment) for (page, moment), taken in samples.items()]
+                samples[moment].append(browsers[page.who].get(replace(page, before=before)))
+        # Told at once: hours of figures are not lost with the page that fails.
+        yield from (_figure(page, taken, actions, moment) for moment, taken in samples.items())
 
 
 def _figure(page: Page, samples: list[Sample], actions: int, moment: str = "") -> Figure:

@@ -64,11 +64,11 @@ def run_some(world: World, sizes: list[int], names: list[str], *, requests: int)
         yield from measure_places(world, places, actions=size, requests=requests, names=tuple(names))
 
 
-def measure_places(world: World, places, *, actions: int, requests: int, names: tuple = ("",)) -> list[Figure]:
+def measure_places(world: World, places, *, actions: int, requests: int, names: tuple = ("",)) -> Iterator[Figure]:
     browsers = {name: Browser(person) for name, person in places.people.items()} | {"anonymous": Browser()}
     some = [page for page in pages_of(places) if page.name.startswith(names)]
     pages = [replace(reference_page(), who="lead"), *some]
-    return measure_moments(pages, browsers, partial(save_something, world), actions=actions, requests=requests)
+    yield from measure_moments(pages, browsers, partial(save_something, world), actions=actions, requests=requests)
 
 
 def grow(world: World, there: int, size: int) -> int:

@@ -15,7 +15,7 @@ os.environ |= {
 }
 
 from safer_norwich.settings.production import *  # noqa: E402, F403
-from safer_norwich.settings.production import DATABASES, STORAGES, TEMPLATES  # noqa: E402
+from safer_norwich.settings.production import DATABASES, SESSION_COOKIE_AGE, STORAGES, TEMPLATES  # noqa: E402
 
 ROOT_URLCONF = "benchmarks.urls"
 TEMPLATES[0]["DIRS"].append(Path(__file__).parent / "templates")
@@ -26,6 +26,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # Losing it in a power cut costs nothing, waiting for the disk does.
     options = DATABASES["default"]["OPTIONS"]
     options["init_command"] = options["init_command"].replace("synchronous=FULL", "synchronous=OFF")
+
+# On a busy machine it takes longer to come round to a person's next page than anybody may be away.
+SESSION_IDLE_SECONDS = SESSION_COOKIE_AGE
 
 MEDIA_ROOT = FOLDER / "media"
 STATIC_ROOT = FOLDER / "static"

@@ -7,7 +7,8 @@ from benchmarks.world import World, noon
 from notices.choices import Event, MailKind
 from notices.models import Mail, Notice, SignedLink
 from notices.services import new_link
-from tests.factories import MailFactory, NoticeFactory
+from notices.wording import no_more_path
+from tests.factories import CorrespondentFactory, MailFactory, NoticeFactory
 
 NOTICES, UNREAD, DAYS_OF_MAIL = 400, 40, 100
 
@@ -22,6 +23,7 @@ def build_told(world: World, places) -> None:
     )
     places.parts["link token"] = address.rstrip("/").rpartition("/")[2]
     places.parts["link"] = SignedLink.objects.get()
+    places.parts["no more mails"] = no_more_path(CorrespondentFactory().pk).rstrip("/").rpartition("/")[2]
     actions = list(Action.objects.order_by("pk").values_list("pk", flat=True)[:NOTICES])
     for person in (officer, manager):
         Notice.objects.bulk_create(_notice(world, person, key, place) for place, key in enumerate(actions))
