@@ -1,12 +1,30 @@
 """The words for where something stands in a workbook."""
 
 from collections.abc import Iterable, Iterator
+from string import ascii_uppercase
 
-from openpyxl.utils.cell import get_column_letter
+LETTERS = len(ascii_uppercase)
+
+
+def column_letter(number: int) -> str:
+    """1 is "A", 27 is "AA"."""
+    letters = ""
+    while number:
+        number, letter = divmod(number - 1, LETTERS)
+        letters = ascii_uppercase[letter] + letters
+    return letters
+
+
+def number_of_column(letters: str) -> int:
+    """Of capital letters alone."""
+    number = 0
+    for letter in letters:
+        number = number * LETTERS + ascii_uppercase.index(letter) + 1
+    return number
 
 
 def cell_of(row: int, column: int) -> str:
-    return f"{get_column_letter(column)}{row}"
+    return f"{column_letter(column)}{row}"
 
 
 def place(sheet: str, *parts: str) -> str:
@@ -19,7 +37,7 @@ def rows_in_words(numbers: Iterable[int]) -> list[str]:
 
 
 def columns_in_words(numbers: Iterable[int]) -> list[str]:
-    return _ranges("column", numbers, get_column_letter)
+    return _ranges("column", numbers, column_letter)
 
 
 def _ranges(noun: str, numbers: Iterable[int], name) -> list[str]:

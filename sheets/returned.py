@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Mapping
 from typing import NamedTuple, TypeVar
 
-from files.places import get_column_letter
+from files.places import column_letter
 from govuk.fields import with_plain_line_ends
 from sheets.grids import Cell, Refused, Row, Sheet, Value, Workbook
 from sheets.reading import read_workbook
@@ -80,7 +80,7 @@ def fault_at(
     stands in the column `about`."""
     at = columns[heading]
     found, subject = shown(text_at(row, at)) or "nothing", shown(text_at(row, columns[about]))
-    return TableFault(sheet, row.number, get_column_letter(at + 1), found, expected, heading, subject)
+    return TableFault(sheet, row.number, column_letter(at + 1), found, expected, heading, subject)
 
 
 def shown(text: str) -> str:

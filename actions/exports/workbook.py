@@ -1,6 +1,5 @@
 """The plan, or what a filter shows of it, as a spreadsheet that can be edited and imported back."""
 
-import tempfile
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import BinaryIO
@@ -13,7 +12,7 @@ from govuk.dates import day
 from partners.models import Partner
 from priorities.models import Priority, Strategy
 from sheets.grids import Value
-from sheets.writing import Column, Table, write, write_into
+from sheets.writing import Column, Table, file_of, write
 from sheets.writing.delimited import lines_of_table
 
 TITLE = "Actions"
@@ -31,10 +30,7 @@ def plan_workbook(actions: Iterable[Action], *, ending: str, on: date, fresh) ->
 
 def plan_file(actions: Iterable[Action], *, ending: str, on: date, fresh) -> BinaryIO:
     """The same as a file that takes no memory and is gone when it is closed."""
-    target = tempfile.TemporaryFile()  # noqa: SIM115 (closed by the response that it goes out with)
-    write_into(target, _tables(actions, on=on, fresh=fresh), ending=ending, **_properties(on))
-    target.seek(0)
-    return target
+    return file_of(_tables(actions, on=on, fresh=fresh), ending=ending, **_properties(on))
 
 
 def plan_lines(actions: Iterable[Action], *, on: date, fresh) -> Iterator[str]:

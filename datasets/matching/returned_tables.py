@@ -7,7 +7,7 @@ from typing import Generic, Protocol, TypeVar
 
 from django.core.exceptions import ValidationError
 
-from files.places import get_column_letter
+from files.places import column_letter
 from govuk.fields import refuse_unreadable
 from records.models import LONG_TEXT
 from sheets.grids import Cell, Refused, Row, Sheet, Workbook
@@ -105,7 +105,7 @@ class SentRows(Generic[A]):
 
     def _missing(self, number: int, words: str) -> None:
         heading = self.shape.keys[0]
-        letter = get_column_letter(self.table.columns[heading] + 1)
+        letter = column_letter(self.table.columns[heading] + 1)
         expected = f"a row for {words}: {A_NEW_ONE}"
         self.faults.append(TableFault(self.table.sheet.name, number, letter, "nothing", expected, heading, "No row"))
 

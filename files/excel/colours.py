@@ -5,8 +5,7 @@ import re
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
-from openpyxl.styles.colors import COLOR_INDEX
-
+from files.excel.numbering import standard_colours
 from files.package import Package
 from files.package.walking import local
 
@@ -64,7 +63,7 @@ def tinted(plain: str, element: Element) -> str:
 
 
 def indexed_colours(own: Sequence[str]) -> Sequence[str]:
-    return own or COLOR_INDEX
+    return own or standard_colours()
 
 
 def child(element: Element | None, name: str) -> Element | None:

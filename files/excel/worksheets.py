@@ -8,8 +8,6 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from xml.etree.ElementTree import Element
 
-from openpyxl.utils.cell import column_index_from_string
-
 from files.cells import Cells
 from files.excel.colours import child
 from files.excel.styles import ExcelStyles
@@ -19,7 +17,7 @@ from files.formulas import require_own_data
 from files.hidden_content import DELETE_SCENARIOS, RECOLOUR, cells_named, hidden_columns, hidden_rows
 from files.package import Package
 from files.package.words import damaged
-from files.places import place
+from files.places import number_of_column, place
 
 REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 NARROWEST, LOWEST = 0.5, 2.0  # characters wide, points high: less than anyone can read
@@ -151,7 +149,7 @@ def area(reference: str) -> Area:
 
 @lru_cache(maxsize=2000)
 def _column_number(letters: str) -> int:
-    return column_index_from_string(letters)
+    return number_of_column(letters)
 
 
 def split(reference: str) -> tuple[int, int]:

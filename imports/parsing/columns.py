@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from files.places import get_column_letter
+from files.places import column_letter
 from imports.choices import NAMES_THE_ACTION, SEVERAL, Meaning
 from imports.parsing.column_names import MEANING_OF
 from imports.parsing.words import text_in
@@ -24,7 +24,7 @@ class SourceColumn(NamedTuple):
 
     @property
     def letter(self) -> str:
-        return get_column_letter(self.index + 1)
+        return column_letter(self.index + 1)
 
     @property
     def name(self) -> str:

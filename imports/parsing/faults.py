@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from files.places import get_column_letter
+from files.places import column_letter
 from imports.choices import Meaning
 from imports.parsing.columns import is_reference
 from imports.parsing.parsed_plan import RowPlace, SourceAction, SourceCell
@@ -20,7 +20,7 @@ def faults_of_cells(sheet: Sheet) -> Iterator[CellFault]:
     for row in sheet.rows:
         for index, cell in enumerate(row.cells):
             if isinstance(cell.value, str) and (expected := _expected_instead_of(cell)):
-                yield CellFault(sheet.name, row.number, get_column_letter(index + 1), shown(cell.value), expected)
+                yield CellFault(sheet.name, row.number, column_letter(index + 1), shown(cell.value), expected)
 
 
 def _expected_instead_of(cell: Cell) -> str:

@@ -6,8 +6,6 @@ from xml.etree.ElementTree import tostring
 
 from django.conf import settings
 
-from papers.printable import compiler
-
 from .data import Chart
 from .pen import WIDE
 from .pictures import svg
@@ -40,6 +38,9 @@ def source(chart: Chart) -> str:
 @lru_cache(maxsize=MOST_KEPT)
 def png(chart: Chart) -> ChartImage:
     """The same bytes for the same data."""
+    # Here, because the typesetter takes 10 MB, and PDFs are set in a process of its own (decision 54).
+    from papers.printable import compiler
+
     alt = alternative(chart)
     drawing = source(chart)
     picture = compiler(str(settings.PDF_FONTS)).compile(

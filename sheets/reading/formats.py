@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import lru_cache
 
-from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format, is_timedelta_format
+from files.excel.numbering import is_format_of_dates, standard_format
 
 # Excel shows these two as the computer's region has them: here, as in Britain.
 SYSTEM_DATES = {14: "dd/mm/yyyy", 22: "dd/mm/yyyy hh:mm"}
@@ -29,7 +29,7 @@ class Format:
 
 @lru_cache(maxsize=1000)
 def is_date(code: str) -> bool:
-    return bool(is_date_format(code)) and not is_timedelta_format(code)
+    return is_format_of_dates(code)
 
 
 def shows_time(code: str) -> bool:
@@ -37,7 +37,7 @@ def shows_time(code: str) -> bool:
 
 
 def built_in(number: int) -> str:
-    return SYSTEM_DATES.get(number) or BUILTIN_FORMATS.get(number, "General")
+    return SYSTEM_DATES.get(number) or standard_format(number)
 
 
 def _shown_number(code: str, value: int | float) -> str:

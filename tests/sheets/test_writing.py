@@ -16,7 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 from sheets.grids import Cell
 from sheets.reading import read_workbook
 from sheets.text import FORMULA_STARTS, UNPRINTABLE, restored
-from sheets.writing import LONG, CellKind, Column, Table, Unwritable, write
+from sheets.writing import LONG, CellKind, Column, Table, Unwritable, file_of, write
 from sheets.writing.delimited import lines_of_table
 
 DAY = date(2026, 4, 1)
@@ -269,3 +269,13 @@ def test_of_a_long_workbook_nothing_stays_in_memory():
         assert not [thing for thing in gc.get_objects() if type(thing) is Worksheet]
     finally:
         gc.enable()
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "ods"])
+def test_a_long_table_is_written_elsewhere_and_is_the_same_file(ending):
+    rows = tuple((f"Action {number}", date(2026, 11, 23), number) for number in range(LONG + 1))
+    columns = (Column("Action"), Column("Due", CellKind.DATE), Column("Number", CellKind.NUMBER))
+    tables = [Table("Actions", columns, rows)]
+    said = {"ending": ending, "title": "Actions", "made_on": date(2026, 11, 23)}
+    with file_of(tables, **said) as file:
+        assert file.read() == write(tables, **said)

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from xml.etree.ElementTree import Element
 
-from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
-
 from files.excel.colours import child
+from files.excel.numbering import instant_of
 from files.package.walking import local
 from files.package.words import damaged
 from sheets.grids import Cell
@@ -18,13 +17,11 @@ from sheets.text import unescaped
 WHOLE = re.compile(r"[-+]?\d{1,15}")
 # No program writes a number with more signs; one that has them is text.
 LONGEST_NUMBER = 40
-# Workbooks from old Macs count days from 1904.
-EPOCHS = {False: CALENDAR_WINDOWS_1900, True: CALENDAR_MAC_1904}
 
 
 class CellReader:
     def __init__(self, *, styles: Sequence[ShownStyle], texts: Sequence[str], from_1904: bool) -> None:
-        self.styles, self.texts, self.epoch = styles, texts, EPOCHS[from_1904]
+        self.styles, self.texts, self.from_1904 = styles, texts, from_1904
 
     def style(self, element: Element) -> ShownStyle:
         number = element.get("s", "0")
@@ -66,7 +63,7 @@ class CellReader:
     def _date(self, value: int | float, style: ShownStyle) -> int | float | date | datetime | time:
         """The number itself where it is no day that there was."""
         try:
-            found = from_excel(value, self.epoch) if value >= 0 else value
+            found = instant_of(value, from_1904=self.from_1904) if value >= 0 else value
         except (OverflowError, ValueError):
             return value
         return day_or_instant(found, shows_time(style.format.code)) if isinstance(found, datetime) else found
