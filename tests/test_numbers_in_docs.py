@@ -18,6 +18,7 @@ from engagement.services import DECLINED_KEPT_FOR
 from notices.services.links import LINKS_HOLD
 from notices.services.reading import NOTICES_KEPT_FOR
 from oversight.reminders import DUTY_REMINDER_DAYS
+from oversight.summaries.duties import DUE_WITHIN
 from partners.services.invitations import INVITED_FOR
 from periods.models import UPDATES_DUE_AFTER
 from priorities.reminders import REVIEW_REMINDER_DAYS
@@ -151,6 +152,7 @@ IN_THE_GLOSSARY = [
     f"{ANSWERS_TAKEN_FOR.days} days, reminded after {listed(ASKED_REMINDER_DAYS)}.",
     f"*due* {REPLY_WITHIN.days} days after the first of them.",
     f"Up to {ONES[MOST_QUESTIONS]} questions to residents",
+    f"duty on their home page {DUE_WITHIN.days} days before its day",
     f"*Provisional*: read less than {SETTLED_AFTER.days} days after",
 ]
 

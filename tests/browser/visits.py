@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from board.models import AgendaItem, Decision, Paper
 from notices.wording import less_path, no_more_path
-from oversight.models import CountyRequest, Duty, DutyEvidence, DutyOccasion, Section17Edition
-from tests.browser import engagement_visits, resident_visits
+from oversight.models import CountyRequest
+from tests.browser import duty_visits, engagement_visits, resident_visits
 from tests.browser.engagement_world import PARTS as PARTS_OF_ENGAGEMENT
 from tests.browser.engagement_world import keys_in_address
 from tests.browser.not_a_page import ADMIN_LEADS_ELSEWHERE, NOT_A_PAGE
@@ -20,8 +20,7 @@ from tests.project.requests import view_name
 from tests.project.succession_world import KEY
 
 LAST_WEEK = "2026-11-16"
-BOARD_THINGS = (" meeting", " item", " paper", " decision", " request", "duty", "duty evidence", "duty occasion")
-BOARD_THINGS += ("edition",)
+BOARD_THINGS = (" meeting", " item", " paper", " decision", " request", *duty_visits.THINGS)
 DATA_THINGS = ("dataset", "agreement", "return", "question", "check", "return period")
 LIST_QUERIES = ("?exceptions=on&sort=-due", "?q=nowhere&stage=complete", "?due_from=tomorrow&partner=nobody")
 
@@ -114,13 +113,9 @@ def arguments(world: World, of: str) -> tuple:
 def part_arguments(thing) -> tuple:
     if isinstance(thing, Decision):
         return (thing.slug,)
-    if isinstance(thing, CountyRequest | Duty):
+    if isinstance(thing, CountyRequest):
         return (thing.key,)
-    if isinstance(thing, DutyEvidence | DutyOccasion):
-        return (thing.duty.key, thing.key)
-    if isinstance(thing, Section17Edition):
-        return (thing.year,)
-    if arguments := resident_visits.arguments_of(thing):
+    if arguments := resident_visits.arguments_of(thing) or duty_visits.arguments_of(thing):
         return arguments
     if isinstance(thing, Paper):
         return (thing.item.meeting_id, thing.key)
@@ -236,13 +231,7 @@ BOARD_MANAGER = [
     *visits(("board:withdraw_item", "called item"), ("board:attach_paper", "called item")),
     *visits(("board:remove_paper", "called paper")),
     *visits("oversight:section_17", "oversight:county", "oversight:record_county_request"),
-    *visits(("oversight:section_17", "", "?year=2025"), ("oversight:section_17", "", "?year=2025&now=1")),
-    *visits(("oversight:publish_section_17", "edition"), ("oversight:name_parts", "draft decision")),
-    *visits("oversight:duties", ("oversight:duties", "", "?year=2025"), "oversight:scrutiny_pack"),
-    *(Visit("oversight:duty", f"{name}duty") for name in ("", "late ", "restricted ")),
-    *visits(("oversight:note_evidence", "duty"), ("oversight:note_evidence", "restricted duty")),
-    *visits(("oversight:note_occasion", "restricted duty"), ("oversight:withdraw_occasion", "duty occasion")),
-    *visits(("oversight:withdraw_evidence", "duty evidence")),
+    *visits(*duty_visits.OF_A_MANAGER),
     *(Visit(f"oversight:{act}_county_request", "county request") for act in ("edit", "answer", "withdraw")),
     *(Visit("oversight:county_request", f"{name}county request") for name in ("", "answered ", "restricted ")),
 ]
@@ -272,7 +261,7 @@ BOARD_READER = [
     *visits(("packs:pack", "planned meeting"), ("packs:pack", "called meeting"), ("board:note", "called item")),
     *visits("oversight:section_17", ("oversight:section_17", "", "?year=2025"), "oversight:county"),
     *visits(("oversight:county", "", "?state=withdrawn"), ("oversight:county_request", "county request")),
-    *visits("oversight:duties", ("oversight:duty", "restricted duty"), "oversight:scrutiny_pack"),
+    *visits(*duty_visits.OF_A_READER),
 ]
 SUCCESSION = visits(
     ("partners:detail", "partner"),

@@ -29,7 +29,7 @@ from datasets.models import Indicator, Population, SeriesBreak, Target
 from imports.models import Import
 from notices.models import SignedLink
 from notices.wording import less_path
-from oversight.models import CountyRequest, Duty, DutyEvidence, DutyOccasion, EvidenceFile, Section17Edition
+from oversight.models import CountyRequest
 from partners.choices import Role
 from partners.models import OrganisationKind, Partner, Partnership, PartnershipName, User
 from periods.models import ReportingPeriod
@@ -38,6 +38,7 @@ from tests.datasets.files import street_file
 from tests.factories import PASSWORD, kind_called
 from tests.project.board_world import noted_of
 from tests.project.data_world import keys_of_data, words_of_data
+from tests.project.duties_world import OF_DUTIES, keys_of_duties
 from tests.project.engagement_world import SENT as OF_ENGAGEMENT
 from tests.project.engagement_world import keys_of_engagement
 from tests.project.indicators_world import keys_of_indicators, words_of_indicators
@@ -151,17 +152,6 @@ def keys_of_board(found):
         yield {"key": found.key}
     elif isinstance(found, CalendarFeed):
         yield {"token": found.token}
-
-
-def keys_of_duties(found):
-    if isinstance(found, Duty):
-        yield {"slug": found.key}
-    elif isinstance(found, DutyEvidence | DutyOccasion):
-        yield {"slug": found.duty.key, "key": found.key}
-    elif isinstance(found, EvidenceFile):
-        yield {"slug": found.evidence.duty.key, "key": found.key}
-    elif isinstance(found, Section17Edition):
-        yield {"year": found.year}
 
 
 def admin_address(world: World, name: str, model: str) -> str:
@@ -292,15 +282,8 @@ def board_words_sent(world: World, name: str, found) -> dict:
         "oversight:edit_county_request": county_request(),
         "oversight:answer_county_request": day("answered_on", date(2026, 11, 20)) | {"answer": "Yes.", "needs": "met"},
         "oversight:withdraw_county_request": {"because": "They have it in hand."},
-        "oversight:name_parts": {"crime": "on"},
-        "oversight:note_evidence": day("happened_on", date(2026, 11, 20)) | {"time": "2026-04-01", "title": "Minutes"},
-        "oversight:note_occasion": day("happened_on", date(2026, 11, 2))
-        | day("due_on", date(2026, 12, 2))
-        | {"what": "An application"},
-        "oversight:withdraw_evidence": {"because": "Another meeting."},
-        "oversight:withdraw_occasion": {"because": "It was none."},
     }
-    return dict(words.get(name, {}))
+    return dict((words | OF_DUTIES).get(name, {}))
 
 
 def county_request() -> dict:
