@@ -1,16 +1,20 @@
 """What was found in papers that are to be bound: each is looked into once, and what was found is kept."""
 
 import json
-from collections.abc import Iterable
+import logging
+import subprocess
+from collections.abc import Iterable, Iterator
 
 from django.core.files.storage import default_storage
 
-from papers.bound.facts import MAY_PASS, PaperFacts
+from papers.bound.facts import MAY_PASS, PaperFacts, Trouble
 from papers.kept import forget, keep, kept
-from papers.pdf import run
+from papers.pdf import TooLongToTypeset, run
 
 # Of what is found and how it is told: with another number every paper is looked into again.
 EDITION = 1
+AT_ONCE = 5
+log = logging.getLogger(__name__)
 
 
 def facts_of(files: Iterable[tuple[str, str]], *, folder: str) -> dict[str, PaperFacts]:
@@ -18,15 +22,31 @@ def facts_of(files: Iterable[tuple[str, str]], *, folder: str) -> dict[str, Pape
     our own keeping and may pass."""
     files = dict(files)
     found = {sha256: facts for sha256 in files if (facts := _kept(_name(folder, sha256)))}
-    asked = [each for each in files if each not in found]
-    if not asked:
-        return found
-    request = [{"path": default_storage.path(files[sha256]), "sha256": sha256} for sha256 in asked]
-    for sha256, words in zip(asked, json.loads(run("papers.bound.looking", request)), strict=True):
-        found[sha256] = PaperFacts.from_words(words)
-        if found[sha256].trouble not in MAY_PASS:
-            keep(_name(folder, sha256), json.dumps(words).encode())
+    asked = [(sha256, name) for sha256, name in files.items() if sha256 not in found]
+    # Each batch is kept before the next is begun: who comes back after too many goes on from there.
+    for batch in batched(asked):
+        for sha256, facts in _looked_into(batch):
+            found[sha256] = facts
+            if facts.trouble not in MAY_PASS:
+                keep(_name(folder, sha256), json.dumps(facts.as_words()).encode())
     return found
+
+
+def batched(asked: list[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
+    for at in range(0, len(asked), AT_ONCE):
+        yield asked[at : at + AT_ONCE]
+
+
+def _looked_into(batch: list[tuple[str, str]]) -> Iterator[tuple[str, PaperFacts]]:
+    request = [{"path": default_storage.path(name), "sha256": sha256} for sha256, name in batch]
+    try:
+        answers = json.loads(run("papers.bound.looking", request))
+    except (TooLongToTypeset, subprocess.CalledProcessError):
+        # No paper keeps a pack from being read.
+        log.exception("Papers that could not be looked into: %s", [name for _, name in batch])
+        answers = [PaperFacts(Trouble.UNREAD).as_words()] * len(batch)
+    for (sha256, _), words in zip(batch, answers, strict=True):
+        yield sha256, PaperFacts.from_words(words)
 
 
 def forget_facts(sha256s: Iterable[str], *, folder: str) -> None:

@@ -17,6 +17,7 @@ KINDS = {kind.content_type: kind.words for kind in DOCUMENTS.kinds}
 TROUBLE = {
     Trouble.MISSING: "Its file was not found when this copy was made: it is not in this copy.",
     Trouble.ALTERED: "Its file is not the one that was attached: it is not in this copy.",
+    Trouble.UNREAD: "It could not be looked into in the time that there is: it is not in this copy.",
     Trouble.ENCRYPTED: "It is protected by a password, so it is not bound in.",
     Trouble.DAMAGED: "It is damaged, so it is not bound in.",
 }

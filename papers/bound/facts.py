@@ -5,15 +5,16 @@ from enum import StrEnum
 
 
 class Trouble(StrEnum):
-    """Why a paper cannot be bound. The first two are of our own keeping, and may pass."""
+    """Why a paper cannot be bound. The first three are not of the paper itself, and may pass."""
 
     MISSING = "missing"
     ALTERED = "altered"
+    UNREAD = "unread"
     ENCRYPTED = "encrypted"
     DAMAGED = "damaged"
 
 
-MAY_PASS = (Trouble.MISSING, Trouble.ALTERED)
+MAY_PASS = (Trouble.MISSING, Trouble.ALTERED, Trouble.UNREAD)
 
 
 class Tags(StrEnum):

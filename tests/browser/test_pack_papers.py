@@ -61,13 +61,17 @@ def test_papers_are_read_with_their_item_and_bound_into_the_pdf(hand, world_with
     # A screen or two, and not the whole pack.
     assert page.evaluate("document.documentElement.scrollHeight") < 3 * TELEPHONE["height"]
 
+    letter = line.inner_text().partition(":")[0]
+    read_the_pdf(page, letter, cover=number, pages=pages)
+
+
+def read_the_pdf(page, letter: str, *, cover: int, pages: int) -> None:
     address = page.get_by_role("button", name="Read as a PDF").get_attribute("href")
     content = page.request.get(address).body()
     texts = pages_of_pdf(content)
-    letter = line.inner_text().partition(":")[0]
-    assert without_spaces(f"{letter}: Night-time review") in texts[number - 1]
+    assert without_spaces(f"{letter}: Night-time review") in texts[cover - 1]
     for place in range(pages):
-        assert texts[number + place].startswith(without_spaces(f"{letter}, page {place + 1} of {pages}"))
+        assert texts[cover + place].startswith(without_spaces(f"{letter}, page {place + 1} of {pages}"))
     with pikepdf.open(io.BytesIO(content)) as pdf:
         assert [name.rpartition(" ")[2] for name in pdf.attachments][-1] == "figures.csv"
         with pdf.open_outline() as outline:

@@ -21,6 +21,7 @@ from packs.summaries.versions import PackAudience, draft_pack, partner_copy, pub
 from papers.bound.facts import PaperFacts, Tags
 from papers.document import Note, Paragraph
 from papers.kept import forget
+from papers.pdf import TooLongToTypeset
 from partners.models import Partner
 from records.services import keep
 from tests.factories import NOW, ActionFactory, AgendaItemFactory, PaperFactory, PartnerFactory
@@ -244,6 +245,20 @@ def test_a_file_lost_from_the_store_is_told_and_such_a_copy_is_not_kept(publishe
     path.write_bytes(content)
     again = file_of(published, PackAudience(EVERYTHING))
     assert ("2 pages, bound in" in sheet(again, "Review"), again.is_lasting) == (True, True)
+
+
+def test_papers_that_take_too_long_to_look_into_keep_nobody_from_the_pack(published, as_manager, monkeypatch):
+    monkeypatch.setattr("papers.looked.run", too_long)
+    html = as_manager.get(f"{published.get_absolute_url()}pack/").content.decode()
+    assert ("Taxi marshals" in html, "could not be looked into" in html) == (True, True)
+    file = file_of(published, PackAudience(EVERYTHING))
+    assert ("could not be looked into" in sheet(file, "Review"), file.is_lasting) == (True, False)
+    monkeypatch.undo()
+    assert file_of(published, PackAudience(OBSERVER)).is_lasting
+
+
+def too_long(*_):
+    raise TooLongToTypeset
 
 
 def test_a_draft_has_its_papers_and_is_not_kept(meeting):

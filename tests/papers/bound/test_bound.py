@@ -192,6 +192,26 @@ def test_what_two_papers_call_the_same_stays_apart(binder):
         assert "/NonStruct" in kinds
 
 
+def with_a_field(pdf: pikepdf.Pdf) -> None:
+    """A form field on the first page, with its mark among the tags."""
+    field = pdf.make_indirect(Dictionary(Type=Name.Annot, Subtype=Name.Widget, FT=Name.Tx, Rect=Array([0, 0, 9, 9])))
+    pdf.pages[0].Annots = Array([*pdf.pages[0].get("/Annots", ()), field])
+    whole = pdf.Root.StructTreeRoot.K[0]
+    mark = Dictionary(Type=Name.OBJR, Obj=field, Pg=pdf.pages[0].obj)
+    whole.K.append(pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Form, P=whole, K=mark)))
+    numbers = pdf.Root.StructTreeRoot.ParentTree.Nums
+    field.StructParent = 999
+    pdf.Root.AcroForm = Dictionary(Fields=Array([field]))
+    numbers.extend([999, whole.K[len(whole.K) - 1]])
+
+
+def test_a_form_field_is_left_out_with_its_mark_among_the_tags(binder):
+    with opened(binder(A=changed(tagged(), with_a_field))) as pdf:
+        assert (binder.facts["A"].tags, binder.facts["A"].left_out) == (Tags.KEPT, 1)
+        assert [list(part.K) for part in parts_of(pdf, "/Form")] == [[]]
+        assert not [each for each in pdf.objects if isinstance(each, Dictionary) and each.get("/Subtype") == "/Widget"]
+
+
 def in_a_circle(pdf: pikepdf.Pdf) -> None:
     pdf.Root.StructTreeRoot.K[0].K.append(pdf.Root.StructTreeRoot.K[0])
 
