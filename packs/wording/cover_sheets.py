@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from board.summaries.agenda import AgendaLine
-from files.hiding import counted
+from files.hidden_content import counted
 from files.kinds import DOCUMENTS
 from notices.wording import absolute
 from packs.choices import Place

@@ -1,4 +1,7 @@
-"""What the server loads before it forks its workers, and so all of them carry. `python -m benchmarks.memory` weighs it."""
+"""What the server loads before it forks its workers, and so all of them carry.
+
+`python -m benchmarks.memory` weighs it.
+"""
 
 import os
 import subprocess
