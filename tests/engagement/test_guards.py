@@ -16,6 +16,7 @@ from engagement.models import (
     FeedbackRound,
     Lesson,
 )
+from engagement.policy import people_asked
 from engagement.services import add_people, answer_feedback, ask_about, ask_by_link, reply_to, say
 from engagement.services.ways_in import answers_of
 from engagement.summaries.overview import asked_of_me
@@ -258,3 +259,19 @@ def test_figures_leave_out_what_was_restricted_when_it_was_asked_about():
     for score in (3, 4, 4, 4, 5):
         FeedbackAnswerFactory(round=round_, score=score, request=FeedbackRequestFactory(round=round_, answered=True))
     assert Track(on=TODAY).of_all().asked_count == 0
+
+
+def test_nobody_is_asked_for_their_partner_but_its_contact_and_nobody_about_what_they_do_not_see():
+    partner = PartnerFactory()
+    contact, colleague = (UserFactory(roles=(Role.OFFICER,), partner=partner) for _ in range(2))
+    partner.contact = contact
+    partner.save()
+    request = FeedbackRequestFactory(partner=partner)
+    assert [bool(asked_of_me(each, on=TODAY)) for each in (contact, colleague)] == [True, False]
+    action = request.action
+    action.visibility = "restricted"
+    action.save()
+    assert not partner.actions_led.filter(pk=action.pk).exists()
+    assert people_asked([request]) == {request.pk: []}
+    assert asked_of_me(contact, on=TODAY) == []
+    assert client_of(contact).get(reverse("engagement:answer", args=[request.pk])).status_code == 404
