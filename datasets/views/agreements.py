@@ -85,7 +85,8 @@ class SignAgreement(ActFormView):
     @cached_property
     def record(self) -> AgreementParty:
         rows = AgreementParty.objects.select_related("agreement", "partner")
-        return get_object_or_404(rows, agreement=self.kwargs["pk"], partner__slug=self.kwargs["slug"])
+        # By its key: for a foreign key Django asks the database for numbers that it cannot hold.
+        return get_object_or_404(rows, agreement__pk=self.kwargs["pk"], partner__slug=self.kwargs["slug"])
 
     @property
     def back(self) -> str:

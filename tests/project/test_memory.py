@@ -1,7 +1,4 @@
-"""What the server loads before it forks its workers, and so all of them carry.
-
-`python -m benchmarks.memory` weighs it.
-"""
+"""What the server loads before it forks, and so each worker carries. `python -m benchmarks.memory` weighs it."""
 
 import os
 import subprocess
