@@ -1,8 +1,11 @@
 """A PostgreSQL that is frozen, or behind a network that forwards nothing, is given up in time; a slow one is not."""
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from django.conf import settings
+from django.core.cache import cache
 from django.db import DatabaseError, connection
 from django.test import Client
 
@@ -21,8 +24,8 @@ def impatient(monkeypatch):
 
 @pytest.fixture
 def proxy(db, monkeypatch):
-    settings = connection.settings_dict
-    proxy = Proxy(host=settings["HOST"], port=settings["PORT"])
+    real = connection.settings_dict
+    proxy = Proxy(host=real["HOST"], port=real["PORT"])
     # What is copied from the connection goes through the proxy; it itself, which holds the test, does not.
     monkeypatch.setitem(connection.settings_dict, "HOST", "127.0.0.1")
     monkeypatch.setitem(connection.settings_dict, "PORT", proxy.port)
@@ -85,3 +88,33 @@ def test_the_machine_that_watches_is_told_in_time(proxy):
     assert time.monotonic() - began < 0.5
     proxy.forwards.set()
     assert Client().get("/healthz").status_code == 200
+
+
+# One of each app, by whoever is signed in, and those of residents.
+PAGES = (
+    *("/", "/plan/", "/actions/", "/updates/", "/updates/outstanding/", "/priorities/", "/strategies/", "/coverage/"),
+    *("/as-at/2026-11-20/plan/", "/changes/", "/measures/", "/data/", "/indicators/", "/imports/", "/notices/"),
+    *("/board/", "/board/meetings/", "/board/duties/", "/board/section-17/", "/reports/", "/partners/"),
+    *("/engagement/", "/search/?q=walks", "/admin/", "/published/", "/said-and-did/", "/accounts/login/"),
+)
+
+
+def opened(path: str) -> tuple[int, bool, float]:
+    """(status, whether it says when to come back, seconds), on a connection of its own."""
+    began = time.monotonic()
+    client = Client(raise_request_exception=False)
+    client.cookies[settings.SESSION_COOKIE_NAME] = "a" * 32
+    response = client.get(path)
+    connection.close()
+    return response.status_code, "Retry-After" in response.headers, time.monotonic() - began
+
+
+def test_every_page_says_so_in_time(proxy):
+    """That of a person: whose session it is, is the first thing that is asked."""
+    proxy.forwards.clear()
+    cache.clear()
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        found = {path: thread.submit(opened, path).result() for path in PAGES}
+    says_nothing = {path: answer[:2] for path, answer in found.items() if answer[:2] != (503, True)}
+    assert says_nothing == {}
+    assert {path: seconds for path, (*_, seconds) in found.items() if seconds > 1} == {}
