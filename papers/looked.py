@@ -4,6 +4,7 @@ import json
 import logging
 import subprocess
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from django.core.files.storage import default_storage
 
@@ -17,12 +18,20 @@ AT_ONCE = 5
 log = logging.getLogger(__name__)
 
 
-def facts_of(files: Iterable[tuple[str, str]], *, folder: str) -> dict[str, PaperFacts]:
-    """By SHA-256, for (SHA-256, name in the storage) of PDFs. What was found is kept in `folder`, but for what is of
-    our own keeping and may pass."""
-    files = dict(files)
+class ToLookInto(NamedTuple):
+    """A file by its name in the storage, which is empty where there is none. One that is not to be bound need only be
+    the one that was kept."""
+
+    sha256: str
+    stored: str
+    is_bound: bool
+
+
+def facts_of(files: Iterable[ToLookInto], *, folder: str) -> dict[str, PaperFacts]:
+    """By SHA-256. What was found is kept in `folder`, but for what is not of the paper itself and may pass."""
+    files = {each.sha256: each for each in files if each.stored}
     found = {sha256: facts for sha256 in files if (facts := _kept(_name(folder, sha256)))}
-    asked = [(sha256, name) for sha256, name in files.items() if sha256 not in found]
+    asked = [each for sha256, each in files.items() if sha256 not in found]
     # Each batch is kept before the next is begun: who comes back after too many goes on from there.
     for batch in batched(asked):
         for sha256, facts in _looked_into(batch):
@@ -32,21 +41,23 @@ def facts_of(files: Iterable[tuple[str, str]], *, folder: str) -> dict[str, Pape
     return found
 
 
-def batched(asked: list[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
+def batched(asked: list[ToLookInto]) -> Iterator[list[ToLookInto]]:
     for at in range(0, len(asked), AT_ONCE):
         yield asked[at : at + AT_ONCE]
 
 
-def _looked_into(batch: list[tuple[str, str]]) -> Iterator[tuple[str, PaperFacts]]:
-    request = [{"path": default_storage.path(name), "sha256": sha256} for sha256, name in batch]
+def _looked_into(batch: list[ToLookInto]) -> Iterator[tuple[str, PaperFacts]]:
+    request = [
+        {"path": default_storage.path(each.stored), "sha256": each.sha256, "is_bound": each.is_bound} for each in batch
+    ]
     try:
         answers = json.loads(run("papers.bound.looking", request))
     except (TooLongToTypeset, subprocess.CalledProcessError):
         # No paper keeps a pack from being read.
-        log.exception("Papers that could not be looked into: %s", [name for _, name in batch])
+        log.exception("Papers that could not be looked into: %s", [each.stored for each in batch])
         answers = [PaperFacts(Trouble.UNREAD).as_words()] * len(batch)
-    for (sha256, _), words in zip(batch, answers, strict=True):
-        yield sha256, PaperFacts.from_words(words)
+    for each, words in zip(batch, answers, strict=True):
+        yield each.sha256, PaperFacts.from_words(words)
 
 
 def forget_facts(sha256s: Iterable[str], *, folder: str) -> None:

@@ -65,7 +65,9 @@ class PackFile:
             try:
                 run("papers.bound.binding", request)
             except subprocess.CalledProcessError as failed:
-                forget_facts([paper.sha256 for paper in bound + inside], folder=FOLDER)
+                forget_facts(
+                    [sha256 for each in bound + inside for sha256 in (each.sha256, each.pdf[1])], folder=FOLDER
+                )
                 raise PapersChanged(failed.stderr.decode(errors="replace")[-1000:]) from failed
 
     def _frame(self) -> tuple[bytes, tuple[int, ...]]:
@@ -94,7 +96,9 @@ class PackFile:
     @property
     def _name(self) -> str:
         # All who read the same words and papers share one file, and its name tells nothing (decision 23).
-        papers = [(each.name, each.sha256, each.place, each.has_tags) for each in self.pack.papers.values()]
+        papers = [
+            (each.name, each.sha256, each.pdf[1], each.place, each.has_tags) for each in self.pack.papers.values()
+        ]
         whole = sha256(json.dumps([self.pack.document.to_json(), papers]))
         return f"{FOLDER}/{whole}.pdf"
 
@@ -105,13 +109,13 @@ class PackFile:
 
 def _as_bound(paper: PackPaper, start: int) -> dict:
     how = {"with_tags": paper.has_tags, "objects": paper.facts.objects if paper.has_tags else 0}
-    return _as_file(paper) | {"name": paper.name, "first_page": start - 1, **how}
+    return _as_file(*paper.pdf) | {"name": paper.name, "first_page": start - 1, **how}
 
 
 def _as_inside(paper: PackPaper) -> dict:
     told = {"name": paper.inside_name, "description": f"{paper.name}: {paper.title}"}
-    return _as_file(paper) | {"content_type": paper.content_type, **told}
+    return _as_file(paper.stored, paper.sha256) | {"content_type": paper.content_type, **told}
 
 
-def _as_file(paper: PackPaper) -> dict:
-    return {"path": default_storage.path(paper.stored), "sha256": paper.sha256}
+def _as_file(stored: str, sha256: str) -> dict:
+    return {"path": default_storage.path(stored), "sha256": sha256}

@@ -16,7 +16,8 @@ from files.size import MEGABYTE
 from packs.choices import Place
 from papers.bound.facts import MAY_PASS, PaperFacts, Tags
 from papers.bound.tags import MOST_TAGS_TOGETHER
-from papers.looked import facts_of
+from papers.converted import converted
+from papers.looked import ToLookInto, facts_of
 
 # Of all papers of a copy together. What goes beyond is left out and told: a smaller one behind it may still go in.
 MOST_PAPERS_BYTES = 200 * MEGABYTE
@@ -28,7 +29,8 @@ NOTHING_FOUND = PaperFacts()
 @dataclass(frozen=True)
 class PackPaper:
     """`name` is "Item 5, paper B", in the numbers of this reader. `stored` and `sha256` are empty where it cannot be
-    opened any more, `path` for those who cannot sign in."""
+    opened any more, `path` for those who cannot sign in. `pdf` is what is bound, by its name in the storage
+    and SHA-256."""
 
     key: str
     name: str
@@ -38,6 +40,7 @@ class PackPaper:
     content_type: str = ""
     stored: str = ""
     sha256: str = ""
+    pdf: tuple[str, str] = ("", "")
     path: str = ""
     is_restricted: bool = False
     place: Place = Place.APART
@@ -51,6 +54,10 @@ class PackPaper:
     @property
     def is_removed(self) -> bool:
         return not self.stored
+
+    @property
+    def is_converted(self) -> bool:
+        return self.place == Place.BOUND and self.pdf[0] != self.stored
 
     @property
     def has_tags(self) -> bool:
@@ -84,11 +91,19 @@ def papers_of(meeting: Meeting, agenda: Agenda, sight: Sight) -> dict[str, PackP
     rows = Paper.objects.in_sight(sight).kept().filter(item__meeting=meeting, item__withdrawn_at=None)
     stored = {str(row.key): row for row in rows.filter(key__in=[each.key for each in named])}
     found = [_as_stored(each, stored.get(each.key), meeting, sight) for each in named]
-    pdfs = [(each.sha256, each.stored) for each in found if each.content_type == PDF.content_type]
-    facts = facts_of(pdfs, folder=FOLDER)
-    return {
-        each.key: each for each in placed(replace(each, facts=facts.get(each.sha256, each.facts)) for each in found)
-    }
+    facts = facts_of(map(_to_look_into, found), folder=FOLDER)
+    return {each.key: each for each in placed(_with_facts(each, facts) for each in found)}
+
+
+def _to_look_into(paper: PackPaper) -> ToLookInto:
+    name, sha256 = paper.pdf
+    return ToLookInto(sha256, name, True) if name else ToLookInto(paper.sha256, paper.stored, False)
+
+
+def _with_facts(paper: PackPaper, facts: dict[str, PaperFacts]) -> PackPaper:
+    found = facts.get(_to_look_into(paper).sha256, paper.facts)
+    # What is wrong with a PDF that was made here is nothing of the paper: it goes inside as it is.
+    return paper if found.trouble and paper.pdf[0] not in ("", paper.stored) else replace(paper, facts=found)
 
 
 def _named(line: AgendaLine) -> Iterable[PackPaper]:
@@ -105,7 +120,10 @@ def _as_stored(paper: PackPaper, row: Paper | None, meeting: Meeting, sight: Sig
         return paper
     path = "" if sight.for_residents else reverse("board:paper", args=[meeting.pk, paper.key])
     kept = {"stored": row.file.name, "sha256": row.sha256, "content_type": row.content_type}
-    return replace(paper, **kept, path=path)
+    own = (row.file.name, row.sha256)
+    is_pdf = row.content_type == PDF.content_type
+    pdf = own if is_pdf else converted(row.sha256, row.file.name, row.content_type, folder=FOLDER)
+    return replace(paper, **kept, path=path, pdf=pdf)
 
 
 def placed(papers: Iterable[PackPaper]) -> Iterable[PackPaper]:

@@ -54,6 +54,8 @@ def where_it_is(paper: PackPaper) -> Iterator[str]:
         yield f"It is {KINDS.get(paper.content_type, 'a file')}, inside this PDF as “{paper.inside_name}”."
     elif paper.place == Place.BOUND:
         yield f"{counted(facts.page_count, 'page')}, bound in behind this sheet."
+        if paper.is_converted:
+            yield f"It is {KINDS[paper.content_type]}, turned into pages here: the original may look different."
 
 
 def on_the_page(paper: PackPaper) -> str:

@@ -1,7 +1,7 @@
 """Papers looked into before a document is laid out for them: each is bound into an empty one, for a trial.
 
-`python -m papers.bound.looking` reads a list of papers as JSON, each with its `path` and `sha256`, and writes what was
-found of each. So what the document says of a paper is what binding it will do.
+`python -m papers.bound.looking` reads a list of papers as JSON, each with its `path`, its `sha256` and whether it
+`is_bound`, and writes what was found of each. So what the document says of a paper is what binding it will do.
 """
 
 import hashlib
@@ -30,14 +30,14 @@ class Nowhere(io.RawIOBase):
         return len(content)
 
 
-def look(path: str, sha256: str) -> PaperFacts:
+def look(path: str, sha256: str, *, is_bound: bool = True) -> PaperFacts:
     try:
         with open(path, "rb") as file:
             if hashlib.file_digest(file, "sha256").hexdigest() != sha256:
                 return PaperFacts(Trouble.ALTERED)
     except OSError:
         return PaperFacts(Trouble.MISSING)
-    return tried(path)
+    return tried(path) if is_bound else PaperFacts()
 
 
 def tried(path: str) -> PaperFacts:
@@ -76,7 +76,7 @@ def _bound_for_trial(path: str, *, with_tags: bool) -> PaperFacts:
 
 
 def answer(papers: list[dict]) -> list[dict]:
-    return [look(each["path"], each["sha256"]).as_words() for each in papers]
+    return [look(each["path"], each["sha256"], is_bound=each["is_bound"]).as_words() for each in papers]
 
 
 if __name__ == "__main__":

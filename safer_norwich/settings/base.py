@@ -227,6 +227,8 @@ STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "build" / "collected"
 STATICFILES_DIRS = [path for path in (BASE_DIR / "static", BASE_DIR / "build" / "static") if path.exists()]
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", str(BASE_DIR / "media")))
+# Where LibreOffice is, if papers of Office are to be bound into packs as PDFs; nothing is converted where it is empty.
+PAPER_CONVERTER = env.str("PAPER_CONVERTER", "")
 PDF_FONTS = BASE_DIR / "build" / "fonts"
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024

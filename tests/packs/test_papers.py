@@ -3,6 +3,7 @@ not."""
 
 import io
 import re
+import sys
 from pathlib import Path
 
 import pikepdf
@@ -149,7 +150,7 @@ def test_the_same_copy_is_the_same_bytes_and_shared(published):
     file = file_of(published, PackAudience(OBSERVER))
     first = whole(file)
     _, names = default_storage.listdir("packs")
-    assert [name[:6] for name in names if name.startswith("looked")] == ["looked"] * 2
+    assert [name[:6] for name in names if name.startswith("looked")] == ["looked"] * 3
     for name in names:
         forget(f"packs/{name}")
     assert whole(file_of(published, PackAudience(OBSERVER))) == first
@@ -247,6 +248,15 @@ def test_a_file_lost_from_the_store_is_told_and_such_a_copy_is_not_kept(publishe
     assert ("2 pages, bound in" in sheet(again, "Review"), again.is_lasting) == (True, True)
 
 
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_file_to_be_put_inside_is_told_as_well(published, as_manager, fault):
+    path = Path(default_storage.path(Paper.objects.get(title="Letter").file.name))
+    assert "inside this PDF" in sheet(file_of(published, PackAudience(EVERYTHING)), "Letter")
+    path.write_bytes(b"other") if fault == "altered" else path.unlink()
+    texts = pages_of_pdf(as_manager.get(f"{published.get_absolute_url()}pack.pdf").getvalue())
+    assert any(without_spaces(FAULTS[fault]) in text for text in texts)
+
+
 def test_papers_that_take_too_long_to_look_into_keep_nobody_from_the_pack(published, as_manager, monkeypatch):
     monkeypatch.setattr("papers.looked.run", too_long)
     html = as_manager.get(f"{published.get_absolute_url()}pack/").content.decode()
@@ -259,6 +269,49 @@ def test_papers_that_take_too_long_to_look_into_keep_nobody_from_the_pack(publis
 
 def too_long(*_):
     raise TooLongToTypeset
+
+
+CONVERTER = """#!{python}
+import shutil, sys
+folder = sys.argv[sys.argv.index("--outdir") + 1]
+assert sys.argv[-1] == folder + "/paper.docx"
+with open({calls!r}, "a") as calls:
+    calls.write("x")
+shutil.copy({made!r}, folder + "/paper.pdf")
+"""
+
+
+@pytest.fixture
+def converter(settings, tmp_path):
+    """Stands for LibreOffice: gives one PDF for every file. With the file in which it notes each call."""
+    made, calls, path = tmp_path / "made.pdf", tmp_path / "calls", tmp_path / "convert"
+    made.write_bytes(tagged("Letter"))
+    path.write_text(CONVERTER.format(python=sys.executable, calls=str(calls), made=str(made)))
+    path.chmod(0o755)
+    settings.PAPER_CONVERTER = str(path)
+    return made, calls
+
+
+def test_a_word_paper_is_bound_in_where_a_converter_is_set_up_and_converted_once(published, converter):
+    file = file_of(published, PackAudience(OBSERVER))
+    words = sheet(file, "Letter")
+    assert "1 page, bound in behind this sheet." in words
+    assert "It is a Word document, turned into pages here: the original may look different." in words
+    content = whole(file)
+    found = [HEADER.match(text).groups() for text in pages_of_pdf(content) if HEADER.match(text)]
+    assert ("1", "B", "1", "1") in found
+    with opened(content) as pdf:
+        assert list(pdf.attachments) == []
+    assert whole(file_of(published, PackAudience(EVERYTHING)))
+    assert converter[1].read_text() == "x"
+
+
+def test_what_cannot_be_converted_is_inside_as_it_is(published, converter):
+    converter[0].unlink()
+    for _ in range(2):
+        file = file_of(published, PackAudience(OBSERVER))
+        assert "It is a Word document, inside this PDF as “1B letter.docx”." in sheet(file, "Letter")
+    assert (converter[1].read_text(), file.is_lasting) == ("x", True)
 
 
 def test_a_draft_has_its_papers_and_is_not_kept(meeting):
