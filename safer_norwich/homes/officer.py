@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import uuid4
 
-from django.db.models import Count, F, OuterRef, QuerySet, Subquery, Window
-from django.urls import reverse
+from django.db.models import BigIntegerField, Count, F, Q, QuerySet, Value, Window
+from django.urls import Resolver404, ResolverMatch, get_script_prefix, resolve, reverse
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 
+from actions.choices import CLOSED
 from actions.models import Action, Milestone
 from actions.querysets import ActionSight, action_sight_of
 from actions.summaries.listing import rating_tag, stage_tag
@@ -23,7 +23,13 @@ from records.models import Draft
 from records.services import DRAFTS_KEPT_FOR
 
 # So few that what was said to somebody is still in sight on a telephone.
-DUE_SHOWN, DATES_SHOWN = 3, 8
+DUE_SHOWN, DATES_SHOWN, UNSENT_SHOWN = 3, 8, 3
+# What somebody wrote in the form of one action.
+UNSENT_WORDS = {
+    "updates:send": "Your update on",
+    "actions:comment": "Your comment on",
+    "actions:edit": "Your changes to",
+}
 DATES_WITHIN = timedelta(days=90)
 UPDATES_DUE = "Updates due"
 
@@ -48,6 +54,15 @@ class DueUpdate:
 
 
 @dataclass(frozen=True)
+class UnsentText:
+    """Something that this person typed into a form, which waits there. `words` say on what."""
+
+    words: str
+    url: str
+    saved_at: datetime
+
+
+@dataclass(frozen=True)
 class DueUpdates:
     """`number` counts all that is due, `first` are those that the page has room for. `open_count` is how many open
     actions this person looks after, told where nothing is due."""
@@ -57,8 +72,7 @@ class DueUpdates:
     first: tuple[DueUpdate, ...]
     is_late: bool
     open_count: int
-    # When something was typed on the page of the updates that was not sent.
-    unsent_at: datetime | None = None
+    unsent: tuple[UnsentText, ...] = ()
 
     @property
     def more_count(self) -> int:
@@ -76,15 +90,48 @@ def due_updates(user: User, period: ReportingPeriod | None, *, on: date) -> DueU
         first=tuple(_due(action, period) for action in due),
         is_late=period is not None and period.is_past_due(on=on),
         open_count=0 if due else _mine(user.pk, sight).count(),
-        unsent_at=_unsent_at(due[0].unsent_at, on=on) if due else None,
+        unsent=_unsent(user, has_due=bool(due), on=on),
     )
 
 
-def _unsent_at(saved_at: datetime | str | None, *, on: date) -> datetime | None:
-    # As text where the database has no type of its own for moments.
-    at = parse_datetime(saved_at) if isinstance(saved_at, str) else saved_at
-    at = at.replace(tzinfo=UTC) if at and at.tzinfo is None else at
-    return at if at and timezone.localdate(at) > on - DRAFTS_KEPT_FOR else None
+def _unsent(user: User, *, has_due: bool, on: date) -> tuple[UnsentText, ...]:
+    """The newest first. What cannot be sent any more is left out: updates where none is due, and closed actions."""
+    rows = (each for each in Draft.objects.raw(*_drafts_sql(user.pk)) if _is_kept(each, on))
+    drafts = [(each, match) for each in rows if (match := _form_at(each.path))]
+    references = {match.kwargs.get("reference") for _, match in drafts} - {None}
+    actions = Action.objects.visible_to(user).exclude(stage__in=CLOSED).filter(reference__in=references)
+    named = {each.reference: str(each) for each in actions.only("reference", "title")} if references else {}
+    found = ((each, _words_of(match, named, has_due=has_due)) for each, match in drafts)
+    return tuple(UnsentText(words, each.path, each.saved_at) for each, words in found if words)[:UNSENT_SHOWN]
+
+
+def _is_kept(draft: Draft, on: date) -> bool:
+    return timezone.localdate(draft.saved_at) > on - DRAFTS_KEPT_FOR
+
+
+def _form_at(path: str) -> ResolverMatch | None:
+    """None where it is no longer an address here."""
+    try:
+        return resolve("/" + path.removeprefix(get_script_prefix()))
+    except Resolver404:
+        return None
+
+
+def _words_of(match: ResolverMatch, named: dict[str, str], *, has_due: bool) -> str:
+    if match.view_name == "updates:mine":
+        return "My updates" if has_due else ""
+    if match.view_name == "actions:propose":
+        return "A proposal"
+    name = named.get(match.kwargs.get("reference"))
+    return f"{UNSENT_WORDS.get(match.view_name, 'About')} {name}" if name else ""
+
+
+@sql_written_once
+def _drafts_sql(user_id: int) -> QuerySet:
+    told = Q(path=reverse("updates:mine")) | Q(path__startswith=reverse("actions:list"))
+    # As an expression: the key that marks the place is below zero, and Django would not ask for that.
+    own = Draft.objects.filter(told, person_key=Value(user_id, BigIntegerField()))
+    return own.order_by("-saved_at").only("path", "saved_at")
 
 
 def _mine(user_id: int, sight: ActionSight) -> QuerySet:
@@ -94,11 +141,7 @@ def _mine(user_id: int, sight: ActionSight) -> QuerySet:
 @sql_written_once
 def _due_sql(user_id: int, period_id: int, ends_on: date, *, sight: ActionSight) -> QuerySet:
     due = _mine(user_id, sight).due_an_update(ReportingPeriod(pk=period_id, ends_on=ends_on)).in_plan_order()
-    # Of whoever looks after them, who is this person.
-    draft = Draft.objects.filter(person_key=OuterRef("lead_officer"), path=reverse("updates:mine")).values("saved_at")[
-        :1
-    ]
-    said = {"said": F("latest_update__text"), "reason": F("latest_update__reason"), "unsent_at": Subquery(draft)}
+    said = {"said": F("latest_update__text"), "reason": F("latest_update__reason")}
     fields = ("reference", "title", "stage", "rating", "version", "last_reported_at", "latest_update", "reported_in")
     return due.only(*fields).annotate(number=Window(Count("pk")), **said)[:DUE_SHOWN]
 

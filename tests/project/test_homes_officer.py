@@ -1,10 +1,13 @@
 """The home of an officer: what is due, what is late and what comes."""
 
+import re
 from datetime import timedelta
 
 import pytest
 
+from actions import services
 from actions.models import Action
+from partners.choices import Role
 from partners.models import User
 from periods.models import ReportingPeriod
 from records.models import Draft
@@ -71,10 +74,38 @@ def test_an_officer_s_dates_are_their_own_of_ninety_days_and_what_is_late(world,
     ]
 
 
+UNSENT = "You have text that is not sent."
+
+
+def a_draft(officer, path: str, *, at=NOW) -> Draft:
+    return Draft.objects.create(person_key=officer.pk, path=path, text="a=b", saved_at=at)
+
+
+def unsent_in(page: str) -> list[str]:
+    """The addresses at which text waits."""
+    return re.findall(r'href="([^"]+)"', page.partition(UNSENT)[2].partition("</p>")[0])
+
+
 def test_an_officer_reads_that_a_draft_waits(officer):
     ActionFactory(lead_officer=officer)
-    assert "did not send it" not in home_of(officer)
-    draft = Draft.objects.create(person_key=officer.pk, path="/updates/", text="a=b", saved_at=NOW)
-    assert "did not send it. It waits there." in home_of(officer)
+    assert UNSENT not in home_of(officer)
+    draft = a_draft(officer, "/updates/")
+    assert unsent_in(home_of(officer)) == ["/updates/"]
     Draft.objects.filter(pk=draft.pk).update(saved_at=NOW - timedelta(days=31))
-    assert "did not send it" not in home_of(officer)
+    assert UNSENT not in home_of(officer)
+
+
+def test_text_about_one_action_waits_while_it_can_be_sent_also_where_nothing_is_due(officer):
+    """Not on a closed one, nor on one that they may not see any more, nor at an address that is gone."""
+    action, hidden = ActionFactory(title="Light the path"), ActionFactory(restricted=True)
+    address = f"{action.get_absolute_url()}update/"
+    for path in (address, f"{hidden.get_absolute_url()}update/", "/actions/nothing/is/here/", "/actions/ABC-99/edit/"):
+        a_draft(officer, path)
+    a_draft(UserFactory(), f"{action.get_absolute_url()}comment/")
+    page = home_of(officer)
+    assert unsent_in(page) == [address]
+    assert f"Your update on {action.reference} Light the path" in page
+    a_draft(officer, f"{action.get_absolute_url()}edit/", at=NOW + timedelta(minutes=1))
+    assert unsent_in(home_of(officer)) == [f"{action.get_absolute_url()}edit/", address]
+    services.cancel(action, reason="There is no money for it.", by=UserFactory(roles=(Role.MANAGER,)), at=NOW)
+    assert UNSENT not in home_of(officer)
