@@ -56,7 +56,14 @@ class Section17(SightMixin, TemplateView):
 
     @cached_property
     def published(self) -> Section17Edition | None:
+        # None of a year that still runs, so nothing is asked.
+        if not self.is_over:
+            return None
         return Section17Edition.objects.visible_to(self.request.user).latest_of(self.year)
+
+    @property
+    def is_over(self) -> bool:
+        return self.today > days_of_year(self.year)[1]
 
     @property
     def edition(self) -> Section17Edition | None:
@@ -71,7 +78,7 @@ class Section17(SightMixin, TemplateView):
         years = [(each, financial_year(each)) for each in self.years]
         may_manage = may(self.request.user, Act.ADD, Section17Edition)
         told = {"years": years, "year": self.year, "today": self.today, "published": self.published}
-        told["may_publish"] = may_manage and self.today > days_of_year(self.year)[1]
+        told["may_publish"] = may_manage and self.is_over
         if self.edition:
             document = PaperDocument.from_json(self.edition.frozen_words)
             return super().get_context_data(page=page_of(document), edition=self.edition, **told, **kwargs)

@@ -63,6 +63,7 @@ ASKED = (
     "/board/county/?state=open",
     "/board/county/?format=csv",
     "/board/duties/?year=2025",
+    "/board/duties/scrutiny-pack/",
     "/board/duties/?format=csv",
     "/board/section-17/?year=2025&now=1",
     "/board/meetings/?body=the-board",
