@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 
 from actions.models import Action
 from engagement.choices import CommentReply, DeclineReason
-from engagement.forms.fields import WordsForAll
+from engagement.forms.fields import WordsForAllMixin
 from engagement.models.public_comment import LONGEST_REPLY
 from govuk.forms import PlainTextField
 from partners.models import Partner
@@ -36,7 +36,7 @@ class DeclineForm(VersionedForm):
     )
 
 
-class ReplyForm(WordsForAll, VersionedForm):
+class ReplyForm(WordsForAllMixin, VersionedForm):
     for_all = ("reply",)
     asked_for = {"reply_kind": "what kind of reply it is", "reply": "the reply"}
     submit = "Publish this reply"

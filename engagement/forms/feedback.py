@@ -4,7 +4,7 @@ from django import forms
 
 from actions.choices import Visibility
 from engagement.choices import LessonKind, ReplyKind, Score
-from engagement.forms.fields import AddressesField, WordsForAll, words_field
+from engagement.forms.fields import AddressesField, WordsForAllMixin, words_field
 from engagement.models import FeedbackAnswer, FeedbackReply, Lesson
 from engagement.models.feedback import ANSWER_LENGTH
 from govuk.forms import GovukForm, PlainTextField
@@ -48,7 +48,7 @@ class SayFields(GovukForm, forms.Form):
         return Layout(Field("said", rows=6))
 
 
-class ByLinkForm(forms.Form):
+class ByLinkMixin(forms.Form):
     """Behind a signed link there is no record: the token alone tells that a form was sent before."""
 
     token = forms.UUIDField(required=False, widget=forms.HiddenInput)
@@ -58,11 +58,11 @@ class ByLinkForm(forms.Form):
         self.initial.setdefault("token", uuid4())
 
 
-class FeedbackByLinkForm(FeedbackFields, ByLinkForm):
+class FeedbackByLinkForm(FeedbackFields, ByLinkMixin):
     """The same behind a signed link."""
 
 
-class SayByLinkForm(SayFields, ByLinkForm):
+class SayByLinkForm(SayFields, ByLinkMixin):
     """The same behind a signed link."""
 
 
@@ -96,7 +96,7 @@ class AddPeopleForm(VersionedForm):
         return Layout(Field("addresses", rows=4))
 
 
-class ReplyForm(WordsForAll, RecordForm):
+class ReplyForm(WordsForAllMixin, RecordForm):
     for_all = ("said", "text")
     asked_for = {"kind": "which reply it is", "said": "a summary of what they said", "text": "the reply"}
     kind = forms.ChoiceField(label="Your reply", choices=ReplyKind, widget=forms.RadioSelect)

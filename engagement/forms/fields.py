@@ -39,7 +39,7 @@ class AddressesField(PlainTextField):
         return bool(data)
 
 
-class WordsForAll(forms.Form):
+class WordsForAllMixin(forms.Form):
     """What residents will read. Where it may tell who a person is, somebody says that it does not."""
 
     is_checked = forms.BooleanField(label="I have read it: nothing in it tells who somebody is", required=False)

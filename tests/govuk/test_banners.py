@@ -8,7 +8,7 @@ from govuk.banners import anchor, top_banner, unplaced_banners
 
 ROOT = Path(__file__).resolve().parents[2]
 # Places of public pages to which links lead, and no act.
-ONLY_LINKED = {"comment-"}
+ONLY_LINKED = {"comment-", "feedback-"}
 MARK = '<div class="app-anchor" id="{}"></div>'
 
 

@@ -37,7 +37,7 @@ def frozen(world: World) -> dict[str, bytes]:
     meetings = [world.parts[f"{name} meeting"].get_absolute_url() for name in ("agreed", "called")]
     urls = [reverse(f"reports:published_{end}", args=[report.slug]) for end in ("pdf", "words", "report")]
     urls += [f"{url}pack.pdf" for url in meetings] + [f"{meetings[0]}minutes/"]
-    found = {url: stripped(client.get(url).content) for url in urls}
+    found = {url: stripped(b"".join(client.get(url))) for url in urls}
     stored = (
         Report.objects.exclude(snapshot="").values_list("snapshot", "sha256"),
         Pack.objects.values_list("words", "sha256"),
