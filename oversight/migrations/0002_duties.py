@@ -765,7 +765,7 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="duty_that_is_law_names_its_source",
-                violation_error_message="What is said to be law needs the name of the law and its address",
+                violation_error_message="A duty that is law must have the name of the law and its address",
             ),
         ),
         migrations.AddConstraint(
@@ -790,7 +790,7 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="duty_that_is_not_yet_in_force_has_no_days",
-                violation_error_message="What is not yet in force has no days: enter them, or that it is not yet",
+                violation_error_message="A duty that is not yet in force cannot have days in force",
             ),
         ),
         migrations.AddConstraint(
@@ -802,7 +802,7 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="duty_that_is_owed_once_has_its_date",
-                violation_error_message="What is owed once needs its date, and nothing else has one",
+                violation_error_message="A duty owed once must have a due date, and any other cannot have one",
             ),
         ),
         migrations.AddConstraint(
