@@ -16,16 +16,16 @@ class EvidenceForm(RecordForm):
 
     adds = True
     asked_for = {
-        "time": "what it is for",
-        "title": "what it is",
+        "time": "the time it is for",
+        "title": "a title",
         "happened_on": "the date of the evidence",
     }
-    time = forms.ChoiceField(label="What it is for")
+    time = forms.ChoiceField(label="Time it is for")
     title = forms.CharField(
-        label="What it is", max_length=200, help_text=f"For example, minutes of the scrutiny committee. {NO_NAMES}"
+        label="Title", max_length=200, help_text=f"For example, minutes of the scrutiny committee. {NO_NAMES}"
     )
     happened_on = DayMonthYearField(until_today=True, label="Date of the evidence")
-    note = PlainTextField(label="What it shows", required=False, max_length=SHORT_TEXT)
+    note = PlainTextField(label="Note on what it shows", required=False, max_length=SHORT_TEXT)
     link = forms.URLField(
         label="Web address",
         required=False,
@@ -69,13 +69,13 @@ class OccasionForm(RecordForm):
 
     adds = True
     asked_for = {
-        "what": "what happened",
+        "what": "the event",
         "happened_on": "the date it happened",
         "due_on": "the date by which it is to be done",
     }
-    what = forms.CharField(label="What happened", max_length=200, help_text=f"For example, an application. {NO_NAMES}")
+    what = forms.CharField(label="Event", max_length=200, help_text=f"For example, an application. {NO_NAMES}")
     happened_on = DayMonthYearField(until_today=True, label="Date it happened")
-    due_on = DayMonthYearField(label="To be done by")
+    due_on = DayMonthYearField(label="Due date")
     submit = "Note what happened"
 
     class Meta:

@@ -107,7 +107,7 @@ class Duty(Record):
             models.CheckConstraint(
                 name="duty_that_is_law_names_its_source",
                 condition=~Q(ground=Ground.LAW) | ~Q(law="") & ~Q(source=""),
-                violation_error_message="What is said to be law needs the name of the law and its address",
+                violation_error_message="A duty that is law must have the name of the law and its address",
             ),
             models.CheckConstraint(
                 name="duty_ends_after_it_starts",
@@ -117,13 +117,13 @@ class Duty(Record):
             models.CheckConstraint(
                 name="duty_that_is_not_yet_in_force_has_no_days",
                 condition=Q(not_yet_in_force=False) | Q(in_force_from=None, in_force_until=None),
-                violation_error_message="What is not yet in force has no days: enter them, or that it is not yet",
+                violation_error_message="A duty that is not yet in force cannot have days in force",
             ),
             models.CheckConstraint(
                 name="duty_that_is_owed_once_has_its_date",
                 condition=Q(frequency=Frequency.ONCE, due_on__isnull=False)
                 | ~Q(frequency=Frequency.ONCE) & Q(due_on=None),
-                violation_error_message="What is owed once needs its date, and nothing else has one",
+                violation_error_message="A duty owed once must have a due date, and any other cannot have one",
             ),
             models.CheckConstraint(
                 name="duty_has_a_day_of_the_year_only_if_yearly",

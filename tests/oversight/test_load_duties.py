@@ -137,13 +137,16 @@ def test_every_fault_is_named_with_its_place_and_nothing_is_written():
 @pytest.mark.parametrize(
     ("values", "fault"),
     [
-        ({"ground": "law"}, "source: what is said to be law needs the name of the law and its address"),
+        ({"ground": "law"}, "source: a duty that is law must have the name of the law and its address"),
         ({"key": "scrutiny-pack"}, "key: enter another key: there is already a page with this one"),
-        ({"frequency": "once"}, "due_on: what is owed once needs its date, and nothing else has one"),
+        (
+            {"frequency": "once"},
+            "due_on: a duty owed once must have a due date, and any other cannot have one",
+        ),
         ({"frequency": "always", "due": "1 May"}, "due: only what is owed every year has a day of the year"),
         (
             {"not_yet_in_force": True, "in_force_from": datetime.date(2027, 1, 1)},
-            "not_yet_in_force: what is not yet in force has no days: enter them, or that it is not yet",
+            "not_yet_in_force: a duty that is not yet in force cannot have days in force",
         ),
         (
             {"in_force_from": datetime.date(2027, 1, 2), "in_force_until": datetime.date(2027, 1, 1)},

@@ -96,9 +96,9 @@ def test_a_file_that_hides_something_is_refused_and_nothing_is_noted(as_manager)
 @pytest.mark.parametrize(
     ("words", "error"),
     [
-        ({"title": ""}, "Enter what it is"),
+        ({"title": ""}, "Enter a title"),
         ({"happened_on-year": 2027}, "The date of the evidence must be today or in the past"),
-        ({"time": "2020-04-01"}, "Select what it is for"),
+        ({"time": "2020-04-01"}, "Select the time it is for"),
     ],
 )
 def test_what_is_wrong_in_a_note_is_said_beside_it(as_manager, words, error):
