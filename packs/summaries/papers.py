@@ -14,8 +14,7 @@ from board.summaries.agenda import Agenda, AgendaLine, PaperLine
 from files.kinds import PDF
 from files.size import MEGABYTE
 from packs.choices import Place
-from papers.bound.facts import MAY_PASS, PaperFacts, Tags
-from papers.bound.tags import MOST_TAGS_TOGETHER
+from papers.bound.facts import MAY_PASS, MOST_TAGS_TOGETHER, PaperFacts, Tags
 from papers.converted import converted
 from papers.looked import ToLookInto, facts_of
 

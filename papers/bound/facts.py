@@ -15,6 +15,8 @@ class Trouble(StrEnum):
 
 
 MAY_PASS = (Trouble.MISSING, Trouble.ALTERED, Trouble.UNREAD)
+# Of all papers of a copy together are so many tags carried over: each takes some 10 kB of memory while it is copied.
+MOST_TAGS_TOGETHER = 30_000
 
 
 class Tags(StrEnum):

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-# Each takes some 10 kB of memory while it is copied: so many of one paper are carried over, and of all together.
-MOST_TAGS, MOST_TAGS_TOGETHER, DEEPEST = 12_000, 30_000, 120
+# Each takes some 10 kB of memory while it is copied: so many of one paper are carried over.
+MOST_TAGS, DEEPEST = 12_000, 120
 GROUPS = ("Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Caption", "TOC", "TOCI", "Index", "NonStruct")
 BLOCKS = ("H", "H1", "H2", "H3", "H4", "H5", "H6", "P", "L", "LI", "Lbl", "LBody")
 TABLES = ("Table", "TR", "TH", "TD", "THead", "TBody", "TFoot")
