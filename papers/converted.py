@@ -9,7 +9,6 @@ import subprocess
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import pikepdf
 from django.conf import settings
 from django.core.files.storage import default_storage
 
@@ -24,7 +23,7 @@ KINDS = {kind.content_type: kind for kind in FILTERS}
 # With tags: those of the original's headings and tables.
 OPTIONS = '{"UseTaggedPDF":{"type":"boolean","value":"true"}}'
 SECONDS_ALLOWED = 20
-FAULTS = (OSError, subprocess.SubprocessError, pikepdf.PdfError, ValueError, RuntimeError)
+FAULTS = (OSError, subprocess.SubprocessError, ValueError, RuntimeError)
 
 
 def converted(sha256: str, stored: str, content_type: str, *, folder: str) -> tuple[str, str]:
@@ -56,13 +55,21 @@ def _convert(stored: str, content_type: str, name: str) -> str:
 
 
 def _without_its_day(pdf: bytes) -> bytes:
-    """Without when it was made, and what was worked out from that: the same file gives the same bytes."""
+    """Without when it was made, and what was worked out from that: the same file gives the same bytes.
+
+    Raises ValueError for what is no PDF.
+    """
+    import pikepdf  # loaded when used (decision 54)
+
     written = io.BytesIO()
-    with pikepdf.open(io.BytesIO(without_properties(pdf, name="paper.pdf"))) as document:
-        for name in ("/ID", "/DocChecksum"):
-            if name in document.trailer:
-                del document.trailer[name]
-        document.save(written, deterministic_id=True)
+    try:
+        with pikepdf.open(io.BytesIO(without_properties(pdf, name="paper.pdf"))) as document:
+            for name in ("/ID", "/DocChecksum"):
+                if name in document.trailer:
+                    del document.trailer[name]
+            document.save(written, deterministic_id=True)
+    except pikepdf.PdfError as error:
+        raise ValueError(str(error)) from error
     return written.getvalue()
 
 
