@@ -21,12 +21,16 @@ class AskedRow:
 
 @dataclass(frozen=True)
 class RoundPage:
+    """`is_held_back`: what was said without a name is shown together when the asking has ended. Whoever looked every
+    day would else see what came when."""
+
     round: FeedbackRound
     asked: tuple[AskedRow, ...]
     asked_count: int
     answers_count: int
     words: tuple[FeedbackAnswer, ...]
     unread_count: int
+    is_held_back: bool
     replies: tuple[FeedbackReply, ...]
     reply_due_on: date | None
     is_reply_late: bool
@@ -51,7 +55,8 @@ def round_page(round_: FeedbackRound, user: User, *, on: date) -> RoundPage:
     for each in answers:
         each.round = round_
     requests, replies = list(round_.requests.all()), tuple(round_.replies.all())
-    with_words = [each for each in answers if each.worked or each.change]
+    is_held_back = round_.is_anonymous and not round_.is_closed(on=on)
+    with_words = [] if is_held_back else [each for each in answers if each.worked or each.change]
     words = tuple(each for each in with_words if may(user, Act.SEE, each))
     due = due_of(answers, max((each.answers_count for each in replies), default=0))
     return RoundPage(
@@ -61,6 +66,7 @@ def round_page(round_: FeedbackRound, user: User, *, on: date) -> RoundPage:
         answers_count=len(answers),
         words=words,
         unread_count=len(with_words) - len(words),
+        is_held_back=is_held_back and bool(answers),
         replies=replies,
         reply_due_on=due,
         is_reply_late=due is not None and due < on,

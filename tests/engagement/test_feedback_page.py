@@ -1,5 +1,7 @@
 """The page about the feedback on an action: what stands there for whom, and what never does."""
 
+from datetime import timedelta
+
 import pytest
 
 from engagement.models import FeedbackRequest, FeedbackRound
@@ -50,12 +52,25 @@ def test_words_that_may_not_be_quoted_are_read_by_those_who_look_after_the_actio
 
 
 def test_of_an_anonymous_round_nobody_is_named(world):
-    FeedbackRound.objects.update(is_anonymous=True)
+    FeedbackRound.objects.update(
+        is_anonymous=True, asked_on=TODAY - timedelta(days=30), closes_on=TODAY - timedelta(days=1)
+    )
     FeedbackAnswerFactory(round=world.parts["feedback round"], worked="Said by somebody.", may_quote=True)
     words = page(world, "manager")
     assert "Answers bear no name." in words
     assert "Somebody who was asked" in words
     assert not any(called in words for called in ("Answered lead", "Waiting supporting"))
+
+
+@pytest.mark.parametrize(("closes_on", "is_shown"), [(TODAY, False), (TODAY - timedelta(days=1), True)])
+def test_what_was_said_without_a_name_is_shown_together_when_the_asking_has_ended(world, closes_on, is_shown):
+    FeedbackRound.objects.update(is_anonymous=True, asked_on=TODAY - timedelta(days=30), closes_on=closes_on)
+    FeedbackAnswerFactory(round=world.parts["feedback round"], worked="Said by somebody.", may_quote=True)
+    words = page(world, "manager")
+    assert ("Said by somebody." in words, "is shown together after 23 November 2026" in words) == (
+        is_shown,
+        not is_shown,
+    )
 
 
 def test_the_partnership_decides_whether_answers_bear_a_name(world):
