@@ -6,6 +6,7 @@
 | ask, record, reply, note a lesson    | –                      | if their partner leads it | yes            |
 | answer a request                     | whoever is asked: the contact of the partner, else its officers     |
 | see a resident's comment             | if it was passed to their partner                  | all            |
+| suggest the reply to it              | –                      | if it was passed to them  | –              |
 | publish, decline, answer, pass on    | –                      | –                         | yes            |
 | make, open and tell surveys          | –                      | –                         | yes            |
 
@@ -99,6 +100,12 @@ rule(Survey, Act.ADD, Act.EDIT)(managers)
 @rule(PublicComment, Act.SEE)
 def sees_comment(user, comment) -> bool:
     return user.is_manager or isinstance(comment, type) or comment.passed_to_id == user.partner_id
+
+
+@rule(PublicComment, ANSWER)
+def may_suggest(user, comment) -> bool:
+    is_theirs = isinstance(comment, type) or comment.passed_to_id == user.partner_id
+    return is_theirs and user.has_role(Role.OFFICER)
 
 
 def pairs_of_comments(people: Iterable[User], keys: Iterable[int]) -> set[tuple[int, int]]:

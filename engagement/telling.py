@@ -192,6 +192,19 @@ def tell_waiting(comment: PublicComment, *, at: datetime) -> int:
     )
 
 
+def tell_suggested(comment: PublicComment, *, by: User, at: datetime) -> int:
+    return tell(
+        Event.PUBLIC_COMMENT,
+        User.objects.active().with_role(Role.MANAGER).order_by("pk"),
+        about=comment,
+        sentence=f"{by.name} has suggested what to reply to a resident’s comment on “{comment.page_title}”.",
+        link=comment.get_absolute_url(),
+        key=f"comment {comment.pk} suggested {comment.version}",
+        by=by,
+        at=at,
+    )
+
+
 def tell_passed_on(comment: PublicComment, *, by: User, at: datetime) -> int:
     officer = comment.action.lead_officer if comment.action and comment.action.has_officer() else None
     people = [officer] if officer else User.objects.officers_of(comment.passed_to).select_related("partner")

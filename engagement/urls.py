@@ -26,6 +26,7 @@ urlpatterns = [
     path("engagement/comments/<uuid:key>/publish/", comments.Publish.as_view(), name="publish_comment"),
     path("engagement/comments/<uuid:key>/decline/", comments.Decline.as_view(), name="decline_comment"),
     path("engagement/comments/<uuid:key>/reply/", comments.Reply.as_view(), name="reply_to_comment"),
+    path("engagement/comments/<uuid:key>/suggest/", comments.Suggest.as_view(), name="suggest_reply"),
     path("engagement/comments/<uuid:key>/pass-on/", comments.PassOn.as_view(), name="pass_comment_on"),
     path("engagement/surveys/", surveys.SurveyList.as_view(), name="surveys"),
     path("engagement/surveys/add/", surveys.AddSurvey.as_view(), name="add_survey"),

@@ -78,7 +78,7 @@ SIGNED_IN += ("engagement:front", "engagement:unasked", "engagement:finished", "
 SIGNED_IN += ("engagement:consultation", "engagement:record", "engagement:ask", "engagement:edit_consultation")
 SIGNED_IN += ("engagement:feedback", "engagement:ask_now", "engagement:add_people", "engagement:reply")
 SIGNED_IN += ("engagement:note_lesson", "engagement:edit_lesson")
-SIGNED_IN += ("engagement:comment",)
+SIGNED_IN += ("engagement:comment", "engagement:suggest_reply")
 
 MANAGERS = ("actions:add", "actions:accept", "actions:cancel", "actions:reopen", "updates:outstanding")
 MANAGERS += ("updates:remind", "updates:open_period", "updates:close_period", "updates:reopen_period")

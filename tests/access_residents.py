@@ -44,6 +44,8 @@ engagement:decline_comment   comment            GET    in  403 403 403 403 403 2
 engagement:decline_comment   comment            POST   in  403 403 403 403 403 302 302
 engagement:reply_to_comment  published comment  GET    in  403 403 403 403 403 200 200
 engagement:reply_to_comment  published comment  POST   in  403 403 403 403 403 302 302
+engagement:suggest_reply     passed comment     GET    in  404 404 404 200 404 403 403
+engagement:suggest_reply     passed comment     POST   in  404 404 404 302 404 403 403
 engagement:pass_comment_on   comment            GET    in  403 403 403 403 403 200 200
 engagement:pass_comment_on   comment            POST   in  403 403 403 403 403 302 302
 engagement:surveys           -                  GET    in  403 403 403 403 403 200 200

@@ -49,7 +49,21 @@ class ReplyForm(WordsForAllMixin, VersionedForm):
 
     def __init__(self, *args, record, **kwargs):
         super().__init__(*args, record=record, **kwargs)
-        self.initial |= {"reply_kind": record.reply_kind, "reply": record.reply}
+        self.initial |= {"reply_kind": record.reply_kind, "reply": record.reply or record.suggested}
+
+
+class SuggestForm(VersionedForm):
+    asked_for = {"suggested": "what to reply"}
+    submit = "Send to the manager"
+    suggested = PlainTextField(
+        label="Suggested reply",
+        max_length=LONGEST_REPLY,
+        help_text="In plain words. The manager writes the reply from it, or asks you again.",
+    )
+
+    def __init__(self, *args, record, **kwargs):
+        super().__init__(*args, record=record, **kwargs)
+        self.initial["suggested"] = record.suggested
 
 
 class PassOnForm(VersionedForm):

@@ -52,6 +52,8 @@ class PublicComment(Record):
     )
     passed_note = models.CharField("request to them", max_length=500, blank=True)
     passed_on = models.DateField("day it was passed on", null=True, blank=True)
+    suggested = models.TextField("suggested reply", blank=True, validators=[MaxLengthValidator(LONGEST_REPLY)])
+    suggested_on = models.DateField("day it was suggested", null=True, blank=True)
 
     history = History(excluded_fields=["text"])
     objects = PublicCommentQuerySet.as_manager()
@@ -90,6 +92,11 @@ class PublicComment(Record):
                 | Q(passed_to__isnull=False, passed_on__isnull=False),
                 violation_error_message="Select the partner that takes it",
             ),
+            models.CheckConstraint(
+                name="comment_reply_is_suggested_on_a_day",
+                condition=Q(suggested="", suggested_on=None) | ~Q(suggested="") & Q(suggested_on__isnull=False),
+                violation_error_message="Enter what to reply",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -113,6 +120,11 @@ class PublicComment(Record):
     @property
     def is_declined(self) -> bool:
         return self.state == CommentState.DECLINED
+
+    @property
+    def takes_suggestions(self) -> bool:
+        """Until there is a reply, or nobody will read one."""
+        return self.passed_to_id is not None and not self.reply and not self.is_declined
 
     @property
     def is_erased(self) -> bool:

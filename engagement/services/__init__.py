@@ -9,6 +9,7 @@ from engagement.services.comments import (
     publish_comment,
     reply_to_comment,
     send_comment,
+    suggest_reply,
 )
 from engagement.services.replying import note_lesson, reply_to
 from engagement.services.surveys import (
@@ -46,4 +47,5 @@ __all__ = [
     "save_survey",
     "say",
     "send_comment",
+    "suggest_reply",
 ]

@@ -11,7 +11,7 @@ from django.utils import timezone
 from engagement.choices import ERASED_AT_ONCE, CommentState, DeclineReason
 from engagement.models import FeedbackReply, PublicComment, ReplyCount
 from engagement.services.words_for_all import refuse_unchecked
-from engagement.telling import tell_passed_on, tell_waiting
+from engagement.telling import tell_passed_on, tell_suggested, tell_waiting
 from partners.models import User
 from records.services import claim_submission, keep
 
@@ -86,6 +86,17 @@ def pass_comment_on(comment: PublicComment, *, by: User, at: datetime) -> Public
     comment.passed_on = timezone.localdate(at)
     keep(comment, by=by, at=at, why="Passed on")
     tell_passed_on(comment, by=by, at=at)
+    return comment
+
+
+@transaction.atomic
+def suggest_reply(comment: PublicComment, *, suggested: str, by: User, at: datetime) -> PublicComment:
+    """By whom it was passed to. Nobody reads it on the public pages: a manager writes the reply."""
+    if not comment.takes_suggestions:
+        raise ValidationError("There is nothing to suggest: this comment has its reply, or will have none")
+    comment.suggested, comment.suggested_on = suggested, timezone.localdate(at)
+    keep(comment, by=by, at=at, why="Reply suggested")
+    tell_suggested(comment, by=by, at=at)
     return comment
 
 

@@ -7,11 +7,12 @@ from django.views.generic import DetailView, ListView
 
 from engagement import services
 from engagement.choices import COMMENT_COLOURS, REPLY_WITHIN, CommentState
-from engagement.forms.comments import DeclineForm, PassOnForm, PublishForm, ReplyForm
+from engagement.forms.comments import DeclineForm, PassOnForm, PublishForm, ReplyForm, SuggestForm
 from engagement.models import PublicComment
+from engagement.policy import ANSWER
 from engagement.summaries.comments import Tally, tally
 from partners.choices import Act
-from partners.policy import may
+from partners.policy import may, require
 from records.summaries import history_of
 from records.views import RecordFormView
 from updates.summaries.personal_data import personal_data_in
@@ -63,6 +64,7 @@ class CommentDetail(CommentMixin, DetailView):
             personal=personal_data_in(comment.text),
             action=comment.action if sees_action else None,
             may_manage=may(user, Act.MANAGE, comment),
+            may_suggest=comment.takes_suggestions and may(user, ANSWER, comment),
             entries=history_of(comment, may_see=lambda named: may(user, Act.SEE, named)),
             **kwargs,
         )
@@ -122,6 +124,25 @@ class Reply(CommentAct):
         typed = form.cleaned_data
         words = {"kind": typed["reply_kind"], "reply": typed["reply"], "is_checked": typed.get("is_checked", False)}
         services.reply_to_comment(self.record, **words, by=self.request.user, at=self.now)
+
+
+class Suggest(CommentAct):
+    form_class = SuggestForm
+    heading = "Suggest what to reply"
+    introduction = "The partnership manager is told, and writes the reply. Residents do not read this."
+    success_message = "Suggestion sent to the manager"
+
+    def dispatch(self, request, *args, **kwargs):
+        require(request.user, ANSWER, self.record)
+        return super().dispatch(request, *args, **kwargs)
+
+    def not_possible(self) -> str:
+        return "" if self.record.takes_suggestions else "This comment has its reply, or will have none."
+
+    def perform(self, form):
+        form.claim(self.record)
+        suggested = form.cleaned_data["suggested"]
+        services.suggest_reply(self.record, suggested=suggested, by=self.request.user, at=self.now)
 
 
 class PassOn(CommentAct):

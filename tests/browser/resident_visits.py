@@ -26,6 +26,8 @@ MANAGING = [
     ("engagement:add_question", "survey"),
     *((f"engagement:{act}_question", "question of a survey") for act in ("edit", "remove")),
 ]
+# Of the partner that a comment was passed to.
+PASSED_TO = [(name, "passed comment") for name in ("engagement:comment", "engagement:suggest_reply")]
 
 
 def arguments_of(thing) -> tuple:

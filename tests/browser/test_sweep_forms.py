@@ -169,6 +169,7 @@ FORMS = {  # persona: forms
         Broken("engagement:add_question", "survey"),
         Broken("engagement:edit_question", "question of a survey", {"text": ""}),
     ],
+    "constable, residents": [Broken("engagement:suggest_reply", "passed comment", {"suggested": ""})],
     ", residents": [Broken("reports:comment", "published slug"), Broken("engagement:survey", "open survey")],
     "": [Broken("account_login"), Broken("account_reset_password")],
 }

@@ -370,6 +370,7 @@ CHUNKS = {  # name: (persona, visits)
     "engagement": ("manager", visits(*engagement_visits.LOOKED_AFTER)),
     "engagement, for who is asked": ("officer", visits(*engagement_visits.ASKED)),
     "residents": ("manager", visits(*resident_visits.MANAGING)),
+    "residents, for whom it was passed to": ("constable", visits(*resident_visits.PASSED_TO)),
     "measures": ("manager", MEASURES),
     "review": ("admin", REVIEW),
     "review, for who reads it": ("observer", REVIEW[:1]),

@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from engagement.models import PublicComment
+from notices.models import Notice
 from partners.choices import Role
 from tests.factories import NOW, ActionFactory, PublicCommentFactory, UserFactory
 
@@ -118,7 +119,7 @@ def test_a_reply_that_may_tell_who_somebody_is_is_published_only_when_it_was_che
     assert "Mr Example" in read(client, reverse("engagement:said_and_did"))
 
 
-def test_whom_a_comment_is_passed_to_reads_it_and_may_do_nothing(managed, client):
+def test_whom_a_comment_is_passed_to_reads_it_and_suggests_the_reply(managed, client, manager):
     officer = UserFactory()
     action = ActionFactory(lead_officer=officer, lead_partner=officer.partner)
     comment = PublicCommentFactory(text="The lamps are out.")
@@ -131,8 +132,38 @@ def test_whom_a_comment_is_passed_to_reads_it_and_may_do_nothing(managed, client
     page = read(client, comment.get_absolute_url())
     assert "The lamps are out." in page
     assert action.title in page
-    assert "Tell the partnership manager what to reply" in page
+    assert reverse("engagement:suggest_reply", args=[comment.key]) in page
     assert reverse("engagement:publish_comment", args=[comment.key]) not in page
+    assert "Enter what to reply" in post(client, "suggest_reply", comment, suggested=" ").content.decode()
+    assert post(client, "suggest_reply", comment, suggested="They were mended in May.").status_code == 302
+    told = Notice.objects.get(person=manager, sentence__contains="suggested")
+    assert told.link == comment.get_absolute_url()
+    client.force_login(manager)
+    assert "They were mended in May." in read(client, comment.get_absolute_url())
+    post(client, "publish_comment", comment)
+    assert "They were mended in May." in read(client, reverse("engagement:reply_to_comment", args=[comment.key]))
+    assert "They were mended in May." not in read(client, reverse("engagement:said_and_did"))
+    post(client, "reply_to_comment", comment, reply_kind="did", reply="We mended them.")
+    client.force_login(officer)
+    page = read(client, comment.get_absolute_url())
+    assert (reverse("engagement:suggest_reply", args=[comment.key]) in page, "Suggested reply" in page) == (
+        False,
+        False,
+    )
+    late = post(client, "suggest_reply", comment, suggested="Something else.")
+    assert PublicComment.objects.get().suggested == "They were mended in May."
+    assert (
+        "has its reply" in client.get(late.url).content.decode() if late.status_code == 302 else late.content.decode()
+    )
+
+
+def test_only_officers_of_the_partner_suggest_the_reply(client):
+    officer, member = UserFactory(), UserFactory(roles=(Role.BOARD_MEMBER,))
+    comment = PublicCommentFactory(passed_to=member.partner, passed_on=NOW.date())
+    client.force_login(member)
+    assert client.get(reverse("engagement:suggest_reply", args=[comment.key])).status_code == 403
+    client.force_login(officer)
+    assert client.get(reverse("engagement:suggest_reply", args=[comment.key])).status_code == 404
 
 
 def test_a_restricted_action_is_not_told_of_to_who_may_not_see_it(client, managed):

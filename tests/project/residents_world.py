@@ -56,6 +56,7 @@ def words_of_residents(world) -> dict:
         "engagement:publish_comment": {"is_checked": "on"},
         "engagement:decline_comment": {"because": "elsewhere"},
         "engagement:reply_to_comment": {"reply_kind": "did", "reply": "We put a light there."},
+        "engagement:suggest_reply": {"suggested": "We put a light there in May."},
         "engagement:pass_comment_on": {"passed_to": next(iter(world.partners.values())).pk},
         "engagement:count_reply": {"answer": "yes"},
         "engagement:survey": {f"question-{asked.pk}": "2"},
