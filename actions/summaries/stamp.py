@@ -21,11 +21,7 @@ SHOWN_ON_THE_PLAN += (AgreementParty, Dataset, Indicator, Judgement, Reading, Se
 
 
 def plan_stamp() -> tuple:
-    """The newest row of history of each kind of record on the plan, and the changes under way, in one query.
-
-    Every save of a record writes a row of history, after the record itself: a new stamp tells of every change. SQLite
-    lets a change begin when the one before is saved, so there the newest rows say it all.
-    """
+    """Of each kind of record on the plan, in one query."""
     return newest_of(SHOWN_ON_THE_PLAN)
 
 
