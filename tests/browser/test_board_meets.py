@@ -175,6 +175,8 @@ def hold_the_next(hand, world) -> None:
     expect(page.get_by_role("row", name="Hire marshals")).to_be_visible()
     hand.open(world.parts["next meeting"].get_absolute_url())
     hand.button("Begin the meeting")
+    # Enter does not wait for the page that it leads to, and an address opened meanwhile would cut it off.
+    expect(page.get_by_role("button", name="Begin the meeting")).to_have_count(0)
     hand.open(world.parts["next meeting"].get_absolute_url())
     hand.link("Matters arising for this meeting")
     rows = page.locator("tbody tr")
