@@ -7,14 +7,16 @@ from govuk.words import lower_first
 from notices.choices import Event
 from notices.reminders import Reminder, reminders, step_reached, step_words
 from oversight.models import Duty
-from oversight.summaries.duties import DutyLine, duties_stamp, owed_now
+from oversight.summaries.duties import duties_stamp
+from oversight.summaries.duty_lines import DutyLine
 from oversight.summaries.duty_rule import Standing
+from oversight.summaries.owed import owed_now
 from oversight.wording.duties import time_words
 from partners.choices import Role
 from partners.models import User
 
 # In days after the day on which a duty is due; before it if negative. From when on the home page of managers tells of
-# it is DUE_WITHIN in `oversight.summaries.duties`.
+# it is DUE_WITHIN in `oversight.summaries.owed`.
 DUTY_REMINDER_DAYS = (-28, 1, 14)
 
 

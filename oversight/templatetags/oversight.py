@@ -7,7 +7,7 @@ from django import template
 from govuk.components import tag
 from oversight.choices import DUTY_STATE_COLOURS, REQUEST_STATE_COLOURS, DutyState
 from oversight.models import CountyRequest, Duty
-from oversight.summaries.duties import DutyLine
+from oversight.summaries.duty_lines import DutyLine
 from oversight.summaries.duty_rule import Standing
 from oversight.wording import duties as wording
 

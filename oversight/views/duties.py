@@ -16,7 +16,8 @@ from oversight.exports import duty_lines
 from oversight.forms import EvidenceForm, OccasionForm, WithdrawNotedForm
 from oversight.models import Duty, DutyEvidence, DutyOccasion, EvidenceFile
 from oversight.querysets import knows_restricted
-from oversight.summaries.duties import DutiesYear, DutyLine, duties_stamp, duties_year
+from oversight.summaries.duties import DutiesYear, duties_stamp, duties_year
+from oversight.summaries.duty_lines import DutyLine
 from oversight.summaries.duty_rule import days_of_year
 from oversight.summaries.section_17 import years_of_oversight
 from oversight.wording.duties import answer_words, kept_words

@@ -7,7 +7,8 @@ from govuk.dates import day
 from govuk.words import listed, upper_first
 from oversight.choices import DutyState, Frequency, Ground, Source
 from oversight.models import Duty
-from oversight.summaries.duties import DutiesYear, DutyLine
+from oversight.summaries.duties import DutiesYear
+from oversight.summaries.duty_lines import DutyLine
 from oversight.summaries.duty_rule import Standing
 from oversight.summaries.sources import Shown
 

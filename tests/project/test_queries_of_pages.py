@@ -18,8 +18,8 @@ pytestmark = pytest.mark.usefixtures("today")
 BELL = 1
 DAILY, ANY = 15 + BELL, 20 + BELL
 PAGES = [
-    # Five of them for what it keeps of duties until something is saved by which they are judged.
-    ("/", "manager", DAILY + 5),
+    # Two of them for what it keeps of duties until something is saved by which they are judged.
+    ("/", "manager", DAILY + 2),
     ("/", "board", DAILY),
     ("/", "lead", DAILY),
     ("/plan/", "manager", DAILY),
