@@ -13,6 +13,7 @@ from django.views.generic import TemplateView, View
 from board.summaries.agenda import papers_to_open
 from board.summaries.notes import notes_of
 from board.views.mixins import MeetingMixin
+from packs.choices import TOLD_OF_A_KIND
 from packs.exports.pdf import PackFile, PapersChanged
 from packs.summaries.page import pack_page
 from packs.summaries.versions import (
@@ -107,13 +108,13 @@ class PackView(PackMixin, TemplateView):
         read = self.read
         printed = self.printed()
         pages = printed.pages if printed else ()
-        changes = read.pack.changes if read.pack else ()
+        changes = as_changes(read.pack.changes, base_url=reverse("actions:list")) if read.pack else []
         return {
             "page": pack_page(read.document, read.agenda, read.pack, pages),
             "printed": printed,
             "pdf_size": self.file.size(printed) if printed else 0,
             "last_page": max(pages, default=0),
-            "changed": told(as_changes(changes, base_url=reverse("actions:list"))) if changes else None,
+            "changed": told(changes, most=TOLD_OF_A_KIND) if changes else None,
             "open_papers": papers_to_open(self.meeting, self.copy.sight),
             # What somebody notes for themselves goes into no copy.
             "notes": None if self.copy.name else notes_of(self.meeting, self.request.user),

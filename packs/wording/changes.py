@@ -1,6 +1,7 @@
 """What a later version of a pack changed, in sentences, as far as one reader may know it."""
 
 from packs.summaries.pack_copy import PackCopy
+from packs.wording.sentences import first_references
 
 # What is told as a whole when anything in it changed.
 WHOLE = {
@@ -36,7 +37,7 @@ def _told(place: str, old: dict, new: dict) -> list[str]:
         ("No longer in", [key for key in old if key not in new]),
         ("Changed in", [key for key in new if key in old and old[key] != new[key]]),
     )
-    found = [f"{words} {place}: {', '.join(map(_reference, keys))}." for words, keys in kinds if keys]
+    found = [f"{words} {place}: {first_references([*map(_reference, keys)])}." for words, keys in kinds if keys]
     same = list(old) == list(new) or {*old} != {*new}
     return found if same or found else [f"The order in {place}."]
 

@@ -5,9 +5,16 @@ from collections.abc import Iterator
 
 from actions.choices import CLOSED_WORDS, EXCEPTION_WORDS, RATING_WORDS, STAGE_WORDS, WORST_FIRST, Band, Flag, in_words
 from actions.summaries.picture import bars
-from govuk.words import listed
+from packs.choices import TOLD_OF_A_KIND
 from packs.summaries.pack_copy import OffTrackAction, PackCopy, PriorityPicture, rank_of
-from packs.wording.sentences import as_changes, change_in_words, percent_of, whole_plan_in_words
+from packs.wording.sentences import (
+    and_more,
+    as_changes,
+    change_in_words,
+    first_references,
+    percent_of,
+    whole_plan_in_words,
+)
 from packs.wording.writer import CHANGES, MEASURES, OFF_TRACK, PROGRESS, PackWriter
 from papers.charts import block_of
 from papers.document import Block, BulletList, PaperTable, Paragraph
@@ -39,10 +46,11 @@ def off_track_section(writer: PackWriter, exceptions: tuple[OffTrackAction, ...]
         found = [each for place, each in ranked if place == rank]
         if found:
             writer.heading(3, f"{words}: {len(found)} action{'' if len(found) == 1 else 's'}")
-        for each in found:
+        for each in found[:TOLD_OF_A_KIND]:
             writer.heading(4, action_heading(each))
             writer.say(_state_of(each))
             writer.add(_said_of(each))
+        writer.say(and_more(len(found) - TOLD_OF_A_KIND, "action"))
 
 
 def action_heading(action) -> str:
@@ -112,7 +120,7 @@ def measures_section(writer: PackWriter, pack: PackCopy) -> None:
     idle = tuple(f"{each.reference} {each.statement}" for each in pack.measures if not each.actions)
     if served:
         rows = tuple(
-            (each.reference, each.statement, str(len(each.actions)), ", ".join(each.actions)) for each in served
+            (each.reference, each.statement, str(len(each.actions)), first_references(each.actions)) for each in served
         )
         header = ("Measure", "What it says", "Actions", "Which")
         writer.add([PaperTable("Measures that actions in the plan serve", header, rows, (2,))])
@@ -134,11 +142,12 @@ def changes_section(writer: PackWriter, pack: PackCopy) -> None:
         writer.say("There was no meeting before this one.")
         return
     writer.say(f"Since the meeting of {pack.last.meets_on}.", *([] if pack.changes else ["Nothing changed."]))
-    found = told(as_changes(pack.changes, base_url=""))
+    found = told(as_changes(pack.changes, base_url=""), most=TOLD_OF_A_KIND)
     for group in found.groups:
         writer.heading(3, f"{group.group.label}: {group.number} action{'' if group.number == 1 else 's'}")
-        for action in group.actions:
+        for action in group.shown:
             writer.add(_changed(action))
+        writer.say(and_more(group.left, "action"))
     if found.updates:
         writer.heading(3, f"{ChangeGroup.UPDATES.label}: {found.update_count}")
         writer.add([BulletList(tuple(map(_updates_of, found.updates)))])
@@ -152,4 +161,4 @@ def _changed(action: ActionChanges) -> list[Block]:
 def _updates_of(updates: ToldUpdates) -> str:
     """What each says stands on the page, and of what is off track above."""
     number, references = updates.update_count, [action.reference for action in updates.actions]
-    return f"{updates.priority}: {number} update{'' if number == 1 else 's'}, of {listed(references, joined_by='and')}"
+    return f"{updates.priority}: {number} update{'' if number == 1 else 's'}, of {first_references(references)}"

@@ -1,11 +1,14 @@
 """Numbers and changes of a pack in words."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.template.defaultfilters import filesizeformat
 
 from actions.choices import RATING_WORDS, STAGE_WORDS
 from govuk.dates import moment
+from govuk.words import listed
+from packs.choices import TOLD_OF_A_KIND
 from packs.summaries.frozen import ToldChange
 from packs.summaries.pack_copy import ChangedAction, PriorityProgress
 from past.choices import ChangeKind
@@ -13,6 +16,16 @@ from past.summaries.changes import ActionChanges
 from past.wording import ActionChange
 
 LONGEST_WHY = 400
+
+
+def and_more(left: int, noun: str) -> str:
+    """The sentence after the first `TOLD_OF_A_KIND`; empty when there are no more."""
+    return f"And {left:,} more {noun}{'' if left == 1 else 's'}." if left > 0 else ""
+
+
+def first_references(references: Sequence[str]) -> str:
+    left = len(references) - TOLD_OF_A_KIND
+    return listed([*references[:TOLD_OF_A_KIND], *([f"{left:,} more"] if left > 0 else [])], joined_by="and")
 
 
 def change_in_words(change: ActionChange) -> str:

@@ -40,7 +40,12 @@ class ToldGroup:
 
     @property
     def is_cut(self) -> bool:
-        return self.number > len(self.shown)
+        return self.left > 0
+
+    @property
+    def left(self) -> int:
+        """How many are not shown."""
+        return self.number - len(self.shown)
 
 
 @dataclass(frozen=True)

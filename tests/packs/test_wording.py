@@ -1,6 +1,16 @@
+import pytest
+
 from packs.summaries.frozen import LastMeeting, ToldChange
-from packs.summaries.pack_copy import ChangedAction, OffTrackAction, PackCopy, PriorityPicture, PriorityProgress
-from packs.wording.plan_sections import changes_section, off_track_section, progress_section
+from packs.summaries.pack_copy import (
+    ChangedAction,
+    OffTrackAction,
+    PackCopy,
+    PriorityPicture,
+    PriorityProgress,
+    ServedMeasure,
+)
+from packs.wording.changes import pack_changes
+from packs.wording.plan_sections import changes_section, measures_section, off_track_section, progress_section
 from packs.wording.writer import PackWriter
 from papers.document import BarChart, BulletList, Heading, PaperTable, Paragraph
 
@@ -89,3 +99,46 @@ def test_the_headings_of_what_is_off_track_say_what_their_numbers_leave_out():
         "Overdue, not red or amber: 1 action",
         "Stale, not red, amber or overdue: 1 action",
     ]
+
+
+def many_off_track(number: int) -> tuple[OffTrackAction, ...]:
+    words = dict.fromkeys(("title", "lead", "officer", "due", "reason", "way_back", "said"), "")
+    facts = {"stage": "in_progress", "rating": "red", "is_overdue": False, "is_stale": False, "is_restricted": False}
+    return tuple(OffTrackAction(f"ASB-{n:02}", **facts, **words) for n in range(1, number + 1))
+
+
+@pytest.mark.parametrize(
+    ("number", "shown", "rest"),
+    [(40, 40, []), (41, 40, ["And 1 more action."]), (1042, 40, ["And 1,002 more actions."])],
+)
+def test_of_a_long_plan_the_first_forty_of_a_kind_are_told_and_how_many_more_there_are(number, shown, rest):
+    sent = told("rating", "Green", "Red", "It rained.")
+    changes = tuple(ChangedAction(f"ASB-{n:02}", "Walk", "1. Streets", (sent,)) for n in range(1, number + 1))
+    last = LastMeeting(1, "1 May 2026", is_agreed=True, minutes=None)
+    for write, heads in (
+        (lambda writer: off_track_section(writer, many_off_track(number)), "ASB-"),
+        (lambda writer: changes_section(writer, pack_copy(changes=changes, last=last)), "ASB-"),
+    ):
+        writer = PackWriter()
+        write(writer)
+        said = [block.text for block in writer.blocks if isinstance(block, Heading | Paragraph)]
+        assert len([words for words in said if words.startswith(heads)]) == shown
+        assert [words for words in said if words.startswith("And ")] == rest
+        assert any(words.endswith(f": {number} actions") for words in said)
+
+
+def test_the_references_of_many_actions_are_cut_where_they_are_only_named():
+    sent = told("update", "", "In progress, green", "All is well.")
+    references = [f"ASB-{n:02}" for n in range(1, 101)]
+    changes = tuple(ChangedAction(each, "Walk", "1. Streets", (sent,)) for each in references)
+    writer = PackWriter()
+    changes_section(
+        writer, pack_copy(changes=changes, last=LastMeeting(1, "1 May 2026", is_agreed=True, minutes=None))
+    )
+    assert f"1. Streets: 100 updates, of {', '.join(references[:40])} and 60 more" in writer.blocks[-1].items
+    old, new = (pack_copy(exceptions=many_off_track(number)) for number in (0, 100))
+    assert pack_changes(old, new) == (f"New in what is off track: {', '.join(references[:40])} and 60 more.",)
+    measure = ServedMeasure("M1", "Fewer reports", tuple(references))
+    writer = PackWriter()
+    measures_section(writer, pack_copy(measures=(measure,)))
+    assert f"{', '.join(references[:40])} and 60 more" in writer.blocks[-1].rows[0]
