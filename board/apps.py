@@ -10,6 +10,6 @@ class BoardConfig(AppConfig):
         import_module("board.policy")
         # Enters what partners and people have here, for when they go.
         import_module("board.belongings")
-        import_module("board.summaries.changed_since")
+        import_module("board.summaries.starting_points")
         # Enters what can be found of it.
         import_module("board.search")

@@ -11,7 +11,7 @@ from packs.summaries.frozen import FrozenPack
 from packs.summaries.gathering import whole_pack
 from packs.summaries.pack_copy import PackCopy
 from packs.summaries.redacting import copy_of, reading_of
-from packs.wording.changes import pack_changes
+from packs.wording.new_in_version import pack_changes
 from papers.document import sha256
 
 

@@ -8,9 +8,9 @@ from actions.querysets.present import (
     DocumentQuerySet,
     UpdateQuerySet,
 )
-from actions.querysets.quarters import Counted, Stood, counts_at, stood_at
 from actions.querysets.returned import ReturnedQuerySet
 from actions.querysets.sight import ALL_ACTIONS, NO_ACTIONS, UNRESTRICTED_ACTIONS, ActionSight, action_sight_of
+from actions.querysets.stood_at import Counted, Stood, counts_at, stood_at
 
 __all__ = [
     "ALL_ACTIONS",

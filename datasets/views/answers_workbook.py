@@ -9,7 +9,7 @@ from django.views.generic import View
 from datasets import services
 from datasets.exports import answers_file
 from datasets.forms.returns import AnswersWorkbookForm
-from datasets.matching.returned_answers import SentAnswers, answers_table, read_answers
+from datasets.matching.filled_in_answers import SentAnswers, answers_table, read_answers
 from datasets.models import Answer, ReturnPeriod
 from datasets.summaries.asked_answers import AskedAnswers, asked_answers
 from datasets.views.return_periods import CLOSED_WORDS, AnswerMixin

@@ -11,7 +11,7 @@ from django.views.generic import View
 from datasets import services
 from datasets.exports import readings_file
 from datasets.forms.readings import ReadingsWorkbookForm
-from datasets.matching.returned_readings import SentReadings, quarter_of, read_sent, readings_table
+from datasets.matching.filled_in_readings import SentReadings, quarter_of, read_sent, readings_table
 from datasets.models import Indicator, Reading
 from datasets.summaries.asked_readings import Asked, Quarter, asked_readings, quarters_asked_for
 from datasets.views.workbooks import SentWorkbookView, as_workbook, ending_of

@@ -6,8 +6,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.generic import FormView
 
+from sheets.filled_in import read_returned
 from sheets.grids import Refused, Workbook
-from sheets.returned import read_returned
 from sheets.writing import CONTENT_TYPES
 
 ENDINGS = ("xlsx", "ods")

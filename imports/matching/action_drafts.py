@@ -3,14 +3,14 @@
 from dataclasses import dataclass, field
 
 from imports.choices import Meaning, QuestionKind
+from imports.matching.edited_rows import ReturnedRow
 from imports.matching.existing_actions import ActionMatch
 from imports.matching.names import PartnerNames, keys_by_name
 from imports.matching.questions import Question, Questions
-from imports.matching.returned_rows import ReturnedRow
 from imports.parsing.action import ParsedAction
 from imports.parsing.parsed_plan import RowPlace, SourceAction
 from imports.summaries.current_plan import CurrentAction, CurrentPlan, Values
-from sheets.returned import CellFault
+from sheets.filled_in import CellFault
 
 
 @dataclass

@@ -12,15 +12,15 @@ from dataclasses import dataclass, field, replace
 
 from imports.choices import ProgressAs, QuestionKind, RowKind
 from imports.matching.action_drafts import ActionDraft
-from imports.matching.changes import ChangesToAction, changes_to_action
+from imports.matching.changed_fields import ChangesToAction, changes_to_action
+from imports.matching.edited_rows import versions_asked
 from imports.matching.plan import match_plan
 from imports.matching.questions import Answers, Question, Questions
-from imports.matching.returned_rows import versions_asked
 from imports.parsing.parsed_plan import ParsedPlan, ParsedRow, ReadingChoices, RowPlace
 from imports.parsing.workbook import parse_workbook
 from imports.summaries.current_plan import CurrentPlan, Values
+from sheets.filled_in import CellFault
 from sheets.grids import Workbook
-from sheets.returned import CellFault
 
 Versions = set[tuple[int, int]]
 

@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from imports.choices import Meaning, ProgressAs, QuestionKind
 from imports.matching import dates, partners, stage_and_rating, strategy, visibility
 from imports.matching.action_drafts import ActionDraft, MatchingContext
+from imports.matching.edited_cells import ReturnedCells
+from imports.matching.edited_rows import ReturnedRow, is_returned, read_returned_row
 from imports.matching.existing_actions import ActionMatch, ActionMatcher
 from imports.matching.questions import Questions
-from imports.matching.returned_cells import ReturnedCells
-from imports.matching.returned_rows import ReturnedRow, is_returned, read_returned_row
 from imports.parsing.action import ParsedAction, parse_action, shares_by_column, too_long
 from imports.parsing.parsed_plan import ParsedPlan, RowPlace, SourceAction, SourceCell
 from imports.parsing.words import lines_of
 from imports.summaries.current_plan import CurrentPlan
 from records.models import LONG_TEXT
-from sheets.returned import CellFault
+from sheets.filled_in import CellFault
 
 # In this order: the officer is looked for at the lead partner, and the day of completion asked for by the stage.
 STEPS = (

@@ -12,7 +12,7 @@ from imports.parsing.percents import Percent, are_shares, read_percent
 from imports.parsing.timescales import Timescale, read_timescale
 from imports.parsing.words import lines_of, shortened
 from records.models import LONG_TEXT
-from sheets.returned import CellFault
+from sheets.filled_in import CellFault
 
 LONGEST = {
     Meaning.TITLE: Action._meta.get_field("title").max_length,

@@ -7,8 +7,8 @@ from imports.choices import Meaning
 from imports.parsing.columns import is_reference
 from imports.parsing.parsed_plan import RowPlace, SourceAction, SourceCell
 from imports.parsing.words import is_error, is_invisible, text_of
+from sheets.filled_in import CellFault, shown
 from sheets.grids import Cell, Sheet
-from sheets.returned import CellFault, shown
 from sheets.text import has_control_characters
 
 

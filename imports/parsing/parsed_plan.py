@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from imports.choices import Meaning, RowKind
 from imports.parsing.columns import SourceColumn
+from sheets.filled_in import CellFault
 from sheets.grids import Value
-from sheets.returned import CellFault
 
 KEY_LETTERS = 150
 

@@ -1,4 +1,4 @@
-"""Percentages in somebody else's plan: 0.8, 80, "80%", "80 per cent complete". For ours see `sheets.returned`."""
+"""Percentages in somebody else's plan: 0.8, 80, "80%", "80 per cent complete". For ours see `sheets.filled_in`."""
 
 import re
 from dataclasses import dataclass

@@ -9,7 +9,7 @@ from actions import services as action_services
 from actions.choices import NEEDS_REASON, OFF_TRACK, Stage, Visibility
 from actions.models import Action, Milestone, ProgressUpdate
 from imports.matching.action_drafts import ActionDraft
-from imports.matching.changes import ChangesToAction
+from imports.matching.changed_fields import ChangesToAction
 from imports.matching.dry_run import DryRun
 from imports.models import Import, ImportedAction
 from imports.parsing.parsed_plan import RowPlace

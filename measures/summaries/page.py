@@ -15,7 +15,7 @@ from measures.summaries.answers import Answer, Answers, answers_to
 from measures.summaries.evidence import EvidenceLine, evidence_of
 from measures.summaries.lineage import Change, Lineage, lineage_of
 from measures.summaries.progress import Progress, progress_of
-from measures.summaries.quarters import key_of
+from measures.summaries.quarters_to_judge import key_of
 from priorities.models import Judgement, SuccessMeasure
 from records.caching import kept_by_stamp
 

@@ -4,7 +4,7 @@ from measures import services
 from measures.forms import JudgeForm
 from measures.services.judging import why_not
 from measures.summaries.evidence import evidence_offered
-from measures.summaries.quarters import quarters_to_judge
+from measures.summaries.quarters_to_judge import quarters_to_judge
 from measures.views.mixins import MeasureMixin
 from partners.choices import Act
 from partners.policy import require

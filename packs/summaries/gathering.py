@@ -18,12 +18,12 @@ from board.models import Meeting
 from board.querysets import Sight
 from board.summaries.agenda_template import priorities_on
 from board.summaries.arising import Matter, how_it_ended, matters_by_decision
-from board.summaries.changed_since import since_meeting
 from board.summaries.minutes import Minutes, whole_minutes
+from board.summaries.starting_points import since_meeting
 from engagement.summaries.satisfaction import Track
 from govuk.dates import clock, day
 from packs.summaries.frozen import FrozenPack, LastMeeting, PackAction, PackMatter, PackMeasure, ToldChange
-from packs.summaries.quarters import past_standings, priority_then, quarters_over
+from packs.summaries.past_quarters import past_standings, priority_then, quarters_over
 from partners.models import the_partnership
 from past.summaries.changes import changes_between
 from periods.models import ReportingPeriod

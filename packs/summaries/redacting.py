@@ -27,7 +27,7 @@ from packs.summaries.pack_copy import (
     ServedMeasure,
     rank_of,
 )
-from packs.summaries.quarters import pictures
+from packs.summaries.past_quarters import pictures
 from past.choices import ChangeKind
 
 FIRST_WITH_PICTURES = 5

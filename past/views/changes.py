@@ -14,9 +14,9 @@ from govuk.dates import day
 from past.choices import ChangeGroup, ChangeKind
 from past.exports import change_lines
 from past.forms.since import SinceForm
-from past.summaries.changed_since import StartingPoint, starting_points
 from past.summaries.changes import ChangeList, by_priority, changes_between
 from past.summaries.changes_by_group import by_group, told
+from past.summaries.starting_points import StartingPoint, starting_points
 from records.querysets import PointInTime
 
 PAGE_SIZE = 50

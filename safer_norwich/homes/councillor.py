@@ -11,11 +11,11 @@ from actions.querysets import ActionSight
 from board.choices import BodyKind
 from board.models import AgendaItem, AgendaVersion, Meeting
 from board.summaries.agenda import Agenda, AgendaLine, Shown
-from board.summaries.changed_since import last_meetings
 from board.summaries.overview import NextOfBody, with_body_name
+from board.summaries.starting_points import last_meetings
 from partners.models import User
-from past.summaries.changed_since import StartingPoint, last_visit
 from past.summaries.in_brief import PlanInBrief, plan_in_brief
+from past.summaries.starting_points import StartingPoint, last_visit
 from records.caching import sql_written_once
 from reports.models import Report
 from safer_norwich.homes.member import last_version_sql

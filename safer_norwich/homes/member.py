@@ -10,12 +10,12 @@ from board.choices import Purpose
 from board.models import AgendaItem, AgendaVersion, ItemNote
 from board.querysets import Sight
 from board.summaries.agenda import Agenda, AgendaLine, Shown
-from board.summaries.changed_since import last_meetings
 from board.summaries.open_matters import OpenMatter, open_matters
 from board.summaries.overview import NextOfBody
+from board.summaries.starting_points import last_meetings
 from partners.models import User
-from past.summaries.changed_since import StartingPoint
 from past.summaries.in_brief import PlanInBrief, plan_in_brief
+from past.summaries.starting_points import StartingPoint
 from records.caching import sql_written_once
 
 MATTERS_SHOWN, NOTES_SHOWN = 3, 5

@@ -13,8 +13,7 @@ from actions.summaries.workbook_columns import REFERENCE, VERSION
 from priorities.models import SuccessMeasure
 from records.forms import ReturnedWorkbookForm, VersionedForm
 from records.summaries import HistoryEntry, changes_since
-from sheets.grids import Refused, Row, Workbook
-from sheets.returned import (
+from sheets.filled_in import (
     TableFault,
     cell_at,
     fault_at,
@@ -25,6 +24,7 @@ from sheets.returned import (
     version_in,
     without_text_sign,
 )
+from sheets.grids import Refused, Row, Workbook
 from succession.choices import ANSWER_WORDS, NAMES_ANOTHER, Answer
 from succession.forms.answer import TAKE_BACK, AnswerForm
 from succession.models import ActionLine

@@ -11,8 +11,8 @@ from partners.policy import may
 from records.models import StaleRecord
 from records.services import signed_writer
 from records.views import CONFLICT, VersionedFormMixin
+from sheets.filled_in import read_returned
 from sheets.grids import Refused
-from sheets.returned import read_returned
 from sheets.writing import CONTENT_TYPES
 from succession import services
 from succession.exports import work_list_file

@@ -20,7 +20,7 @@ from packs.summaries.frozen import FrozenPack
 from packs.summaries.gathering import meeting_before, whole_pack
 from packs.summaries.redacting import copy_of, reading_of
 from packs.summaries.versions import PackAudience, any_partner, draft_pack, partner_copy, published_pack, residents
-from packs.wording.changes import pack_changes
+from packs.wording.new_in_version import pack_changes
 from papers.document import sha256
 from partners.models import Partner
 from past.choices import ChangeKind

@@ -9,7 +9,7 @@ from packs.summaries.pack_copy import (
     PriorityProgress,
     ServedMeasure,
 )
-from packs.wording.changes import pack_changes
+from packs.wording.new_in_version import pack_changes
 from packs.wording.plan_sections import changes_section, measures_section, off_track_section, progress_section
 from packs.wording.writer import PackWriter
 from papers.document import BarChart, BulletList, Heading, PaperTable, Paragraph

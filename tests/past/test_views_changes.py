@@ -11,7 +11,7 @@ from actions import services
 from actions.models import Action, ProgressUpdate
 from partners.models import User
 from partners.services import note_visit
-from past.summaries import changed_since
+from past.summaries import starting_points
 from records.querysets import PointInTime
 from tests.factories import CREATED_AT, NOW, ActionFactory, ProgressUpdateFactory
 from tests.project import fixtures
@@ -202,10 +202,10 @@ def test_a_visit_leaves_no_trace_in_version_or_history(world):
 
 def test_an_app_to_the_left_can_add_a_starting_point(changed, monkeypatch):
     def last_inspection(user, *, on):
-        yield changed_since.StartingPoint("inspection", "the inspection", PointInTime.end_of(EARLIER.date()))
+        yield starting_points.StartingPoint("inspection", "the inspection", PointInTime.end_of(EARLIER.date()))
 
-    monkeypatch.setattr(changed_since, "FINDERS", [*changed_since.FINDERS])
-    changed_since.starting_point(last_inspection)
+    monkeypatch.setattr(starting_points, "FINDERS", [*starting_points.FINDERS])
+    starting_points.starting_point(last_inspection)
     html = page(changed.client("other"), "since=inspection")
     assert "since the inspection" in html
     assert shown(html) == ["ASB-05"]

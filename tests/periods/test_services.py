@@ -12,7 +12,7 @@ from periods.models import ReportingPeriod
 from periods.services import close_period, open_period, reopen_period
 from tests.factories import NOW, TODAY, ActionFactory, ProgressUpdateFactory, ReportingPeriodFactory, UserFactory
 from updates.services.chasing import chase
-from updates.services.quarters import reopen_quarter
+from updates.services.reopening import reopen_quarter
 
 pytestmark = pytest.mark.django_db
 

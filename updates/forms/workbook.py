@@ -15,8 +15,8 @@ from partners.policy import may
 from periods.models import ReportingPeriod
 from records.forms import ReturnedWorkbookForm
 from records.summaries import HistoryEntry
+from sheets.filled_in import TableFault, cell_at, fault_at, key_of_label, percent_in, table_headed, text_at, version_in
 from sheets.grids import Cell, Refused, Row, Workbook
-from sheets.returned import TableFault, cell_at, fault_at, key_of_label, percent_in, table_headed, text_at, version_in
 from updates.forms.update import UpdateForm
 from updates.summaries.changes_while_writing import sent_since
 from updates.summaries.due import as_it_stands, as_it_stood

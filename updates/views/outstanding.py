@@ -16,10 +16,10 @@ from periods.services import close_period, open_period
 from records.forms import ConfirmForm
 from records.views import RecordFormView, VersionedFormMixin
 from updates.forms.chasing import ChaseForm
-from updates.forms.quarter import ReopenQuarterForm
+from updates.forms.reopening import ReopenQuarterForm
 from updates.reminders import next_reminder
 from updates.services.chasing import chase
-from updates.services.quarters import reopen_quarter
+from updates.services.reopening import reopen_quarter
 from updates.summaries.desk import desk
 from updates.summaries.outstanding import officers_outstanding
 

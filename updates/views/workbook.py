@@ -13,8 +13,8 @@ from partners.models import Partner
 from partners.policy import may
 from periods.models import ReportingPeriod
 from records.services import signed_writer
+from sheets.filled_in import read_returned
 from sheets.grids import Refused
-from sheets.returned import read_returned
 from sheets.writing import CONTENT_TYPES
 from updates.exports import update_file
 from updates.forms.workbook import WorkbookForm, read_sent

@@ -5,8 +5,8 @@ import pytest
 from actions.models import Action
 from imports.parsing.workbook import parse_workbook
 from imports.services import begin, commit
+from sheets.filled_in import CellFault
 from sheets.grids import Cell
-from sheets.returned import CellFault
 from tests.factories import NOW, TODAY
 from tests.imports.samples import FIRST, HEAD, book, csv_of, looked, plain_world, row
 

@@ -1,6 +1,6 @@
 import pytest
 
-from sheets.returned import key_of_label, percent_in, says_as_before, shown, version_in
+from sheets.filled_in import key_of_label, percent_in, says_as_before, shown, version_in
 
 RATINGS = {"green": "Green", "": "Not rated"}
 

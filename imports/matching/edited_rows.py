@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from actions.summaries.facts import Facts
 from actions.summaries.workbook_columns import FIELDS
 from imports.choices import Meaning
-from imports.matching.returned_cells import NotAsExpected, ReturnedCells
-from imports.matching.returned_checks import check_together
+from imports.matching.edited_cells import NotAsExpected, ReturnedCells
+from imports.matching.edited_checks import check_together
 from imports.parsing.columns import SourceColumn
 from imports.parsing.parsed_plan import SourceAction, SourceCell
 from imports.summaries.current_plan import CurrentAction, CurrentPlan, Values
-from sheets.returned import CellFault, shown, version_in
+from sheets.filled_in import CellFault, shown, version_in
 
 FIELD_OF = {
     Meaning.TITLE: "title",

@@ -8,7 +8,7 @@ from django.db.models import Case, QuerySet, Value, When
 from board.choices import BodyKind
 from board.models import Body, Tenure
 from govuk.dates import day
-from past.summaries.changed_since import StartingPoint, first_starting_point
+from past.summaries.starting_points import StartingPoint, first_starting_point
 from records.caching import rows_of, sql_written_once
 from records.querysets import PointInTime
 

@@ -10,8 +10,8 @@ from django.core.exceptions import ValidationError
 from files.places import column_letter
 from govuk.fields import refuse_unreadable
 from records.models import LONG_TEXT
+from sheets.filled_in import TableFault, cell_at, fault_at, table_headed, text_at, version_in, without_text_sign
 from sheets.grids import Cell, Refused, Row, Sheet, Workbook
-from sheets.returned import TableFault, cell_at, fault_at, table_headed, text_at, version_in, without_text_sign
 
 AGAIN = "Download a new one on this page and fill it in."
 A_NEW_ONE = "download a new workbook"

@@ -12,7 +12,7 @@ from imports.parsing.parsed_plan import SourceCell
 from imports.parsing.timescales import read_timescale
 from imports.summaries.current_plan import CurrentPlan, Values
 from records.models import LONG_TEXT
-from sheets.returned import key_of_label, percent_in, says_as_before, without_text_sign
+from sheets.filled_in import key_of_label, percent_in, says_as_before, without_text_sign
 from sheets.text import plain
 
 SHORT_TEXTS = ("title", "outcome", "timescale_text", "stage_reason")

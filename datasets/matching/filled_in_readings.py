@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.core.exceptions import ValidationError
 
 from datasets.choices import Unit
-from datasets.matching.returned_tables import AGAIN, SentRows, SentTable, Shape, table_of
+from datasets.matching.filled_in_tables import AGAIN, SentRows, SentTable, Shape, table_of
 from datasets.models import Reading
 from datasets.parsing.figures import NoFigure, figure_of_cell
 from datasets.summaries.asked_readings import (
@@ -27,8 +27,8 @@ from datasets.summaries.asked_readings import (
     Quarter,
 )
 from periods.models import quarter_words
+from sheets.filled_in import TableFault, key_of_label, shown
 from sheets.grids import Refused, Row, Workbook
-from sheets.returned import TableFault, key_of_label, shown
 
 SHAPE = Shape((REFERENCE, TIME), tuple(FILLED_IN), VERSION)
 NUMBERS = {FIGURE: "value", PART: "numerator", WHOLE: "denominator"}

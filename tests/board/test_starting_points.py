@@ -5,7 +5,7 @@ from django.test import Client
 
 from board.choices import BodyKind
 from partners.choices import Role
-from past.summaries.changed_since import starting_points
+from past.summaries.starting_points import starting_points
 from records.querysets import PointInTime
 from tests.factories import (
     NOW,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from datasets.choices import QuestionKind, Unit
-from datasets.matching.returned_tables import SentRows, SentTable, Shape, table_of
+from datasets.matching.filled_in_tables import SentRows, SentTable, Shape, table_of
 from datasets.parsing.figures import NoFigure, figure_of_cell
 from datasets.summaries.asked_answers import (
     ANSWER,
@@ -18,8 +18,8 @@ from datasets.summaries.asked_answers import (
     AskedAnswer,
     AskedAnswers,
 )
+from sheets.filled_in import TableFault, key_of_label, shown
 from sheets.grids import Refused, Row, Workbook
-from sheets.returned import TableFault, key_of_label, shown
 
 SHAPE = Shape((QUESTION, PLACE), (ANSWER,), VERSION)
 A_COUNT = f"a whole number from 0 to {MOST_COUNTED:,}"
