@@ -9,6 +9,7 @@ from datetime import date, datetime
 from functools import cached_property
 
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 
 from govuk.dates import day
 from partners.models import Partner, User
@@ -51,7 +52,7 @@ class KindOfThing:
     def things(self, owner, *, on: date) -> list[Thing]:
         raise NotImplementedError
 
-    def takers(self, owner, thing: Thing, *, on: date) -> Iterable[User]:
+    def takers(self, owner, thing: Thing, *, on: date) -> QuerySet[User]:
         """Of a kind that people have: who may take this one."""
         raise NotImplementedError
 

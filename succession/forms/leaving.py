@@ -23,11 +23,16 @@ class HandOverForm(HandingForm):
     )
 
     def __init__(self, *args, today, **kwargs):
-        self.today = today
+        self.today, self.asked = today, {}
         super().__init__(*args, **kwargs)
 
     def takers(self, kind, thing) -> list[User]:
-        return list(kind.takers(self.record, thing, on=self.today))
+        """Many things may be taken by the same people, such as all actions of one partner: each is asked once."""
+        people = kind.takers(self.record, thing, on=self.today)
+        question = people.query.sql_with_params()
+        if question not in self.asked:
+            self.asked[question] = list(people)
+        return self.asked[question]
 
     def name_of(self, taker):
         return f"{taker.name}, {taker.job_title}"

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from post_office.models import Email
 
 from actions.models import Action
@@ -208,3 +209,16 @@ def test_switching_somebody_off_in_administration_leads_to_what_they_have(leaver
     page = as_administrator.get(answer.url)
     assert "can still sign in. Select who takes what they have" in words_of(page)
     assert "checked" in page.content.decode()
+
+
+def test_a_person_with_many_actions_is_handed_over_on_a_page_of_few_questions(
+    client, administrator, leaver, heir, django_assert_max_num_queries
+):
+    for _ in range(40):
+        ActionFactory(lead_partner=leaver.partner, lead_officer=leaver)
+    client.force_login(administrator)
+    address = reverse("succession:hand_over", args=[leaver.pk])
+    client.get(address)
+    with django_assert_max_num_queries(20):
+        page = client.get(address).content.decode()
+    assert page.count(f'<option value="{heir.pk}">') == 44 + 3 + 1  # each list with its "all of these"
