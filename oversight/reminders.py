@@ -10,13 +10,13 @@ from oversight.models import Duty
 from oversight.summaries.duties import duties_stamp
 from oversight.summaries.duty_lines import DutyLine
 from oversight.summaries.duty_rule import Standing
-from oversight.summaries.owed import owed_now
+from oversight.summaries.late_or_due_soon import owed_now
 from oversight.wording.duties import time_words
 from partners.choices import Role
 from partners.models import User
 
 # In days after the day on which a duty is due; before it if negative. From when on the home page of managers tells of
-# it is DUE_WITHIN in `oversight.summaries.owed`.
+# it is DUE_WITHIN in `oversight.summaries.late_or_due_soon`.
 DUTY_REMINDER_DAYS = (-28, 1, 14)
 
 

@@ -18,7 +18,7 @@ from engagement.services import DECLINED_KEPT_FOR
 from notices.services.links import LINKS_HOLD
 from notices.services.reading import NOTICES_KEPT_FOR
 from oversight.reminders import DUTY_REMINDER_DAYS
-from oversight.summaries.owed import DUE_WITHIN
+from oversight.summaries.late_or_due_soon import DUE_WITHIN
 from partners.services.invitations import INVITED_FOR
 from periods.models import UPDATES_DUE_AFTER
 from priorities.reminders import REVIEW_REMINDER_DAYS

@@ -20,6 +20,7 @@ from actions.choices import (
 from actions.models import Action
 from actions.summaries.facts import LINKS, CellNames, Facts, facts_of, links_by_action
 from actions.summaries.listing import flags_of
+from records.models import LONG_TEXT
 from sheets.grids import Value
 from sheets.writing import CellKind
 
@@ -57,7 +58,7 @@ COLUMNS = (
         "What will be done",
         "description",
         "How it will be done.",
-        "Yes, up to 4,000 characters.",
+        f"Yes, up to {LONG_TEXT:,} characters.",
         width=60,
         wraps=True,
     ),

@@ -19,7 +19,7 @@ from engagement.models import PublicComment, Survey
 from engagement.services import count_reply, give_answers, send_comment
 from engagement.summaries.said_and_did import reply_of, said_and_did, said_keys, tally_of_replies
 from engagement.summaries.surveys import results_of
-from engagement.views.limits import takes_from_all, takes_from_here
+from engagement.views.rate_limiting import takes_from_all, takes_from_here
 from records.forms import submission_key
 from records.services import AlreadySubmitted
 

@@ -169,7 +169,7 @@ class PreviewSurvey(SurveyMixin, TemplateView):
 class SurveySheet(SurveyMixin, TemplateView):
     """One page for a wall: the title, the code and the address."""
 
-    template_name = "engagement/surveys/sheet.html"
+    template_name = "engagement/surveys/poster.html"
 
     def get_context_data(self, **kwargs):
         address = self.address

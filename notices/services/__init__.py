@@ -1,5 +1,6 @@
 from notices.services.by_hand import send_by_hand
 from notices.services.daily import send_daily
+from notices.services.letters import ToAddress, correspondent_of, write_no_more, write_to, written_to
 from notices.services.links import (
     LINKS_HOLD,
     ReadLink,
@@ -16,7 +17,6 @@ from notices.services.preferences import choose, only_own_duties, person_of
 from notices.services.reading import done_with, mark_all_read, mark_read, mark_seen, take_place_of
 from notices.services.telling import Telling, tell, tell_all
 from notices.services.watching import WATCHABLE, unwatch, watch, watchable, watchers_of
-from notices.services.writing import ToAddress, correspondent_of, write_no_more, write_to, written_to
 from notices.summaries import is_watching
 
 __all__ = [

@@ -13,6 +13,7 @@ from django.core.files.storage import default_storage
 from packs.choices import Place
 from packs.summaries.papers import FOLDER, PackPaper
 from packs.wording.document import PackDocument
+from packs.wording.sentences import KEEP_TO_YOURSELF
 from papers.document import sha256
 from papers.kept import OpenedFile, kept_file, made_file
 from papers.looked import forget_facts
@@ -20,7 +21,7 @@ from papers.pdf import Cover, Printed, Typeset, kept_pdf, kept_printed, render_w
 
 # Sections and items: the two levels that the page tells the pages of.
 DEPTH = 2
-RESTRICTED = "Restricted: do not pass it on"
+RESTRICTED = f"Restricted: {KEEP_TO_YOURSELF}"
 
 
 class PapersChanged(Exception):

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from board.summaries.agenda import AgendaLine
 from files.hidden_content import counted
 from files.kinds import DOCUMENTS
+from govuk.words import upper_first
 from notices.wording import absolute
 from packs.choices import Place
 from packs.summaries.papers import PackPaper
-from packs.wording.sentences import size_in_words
+from packs.wording.sentences import KEEP_TO_YOURSELF, size_in_words
 from packs.wording.writer import PackWriter
 from papers.bound.facts import PaperFacts, Tags, Trouble
 from papers.document import Note
@@ -33,7 +34,7 @@ def cover_sheet(writer: PackWriter, line: AgendaLine, paper: PackPaper, *, publi
         writer.heading(4, f"{paper.name}: {paper.title}", f"paper-{paper.key}")
         writer.say(f"For item {line.number}. {line.title}")
         if paper.is_restricted:
-            writer.add([Note(f"Restricted: {line.reason_words.lower()}. Do not pass it on.")])
+            writer.add([Note(f"Restricted: {line.reason_words.lower()}. {upper_first(KEEP_TO_YOURSELF)}.")])
         writer.say(*where_it_is(paper))
         if paper.place == Place.BOUND:
             writer.say(" ".join(accessibility(paper.facts)))

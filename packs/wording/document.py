@@ -16,12 +16,12 @@ from packs.summaries.papers import PackPaper
 from packs.wording.cover_sheets import cover_sheet
 from packs.wording.meeting_sections import matters_section, minutes_section
 from packs.wording.plan_sections import changes_section, measures_section, off_track_section, progress_section
-from packs.wording.sentences import size_in_words
+from packs.wording.sentences import KEEP_TO_YOURSELF, size_in_words
 from packs.wording.writer import AGENDA, NEW, PAPERS, CoverSheet, PackWriter
 from papers.document import BulletList, PaperDocument, PaperTable
 from papers.prose import blocks_of
 
-HOLDS_RESTRICTED = "This copy holds restricted matters: do not pass it on."
+HOLDS_RESTRICTED = f"This copy holds restricted matters: {KEEP_TO_YOURSELF}."
 USUAL = "Meeting pack"
 
 

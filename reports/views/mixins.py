@@ -5,7 +5,7 @@ from partners.choices import Act
 from partners.policy import require
 from records.views import RecordFormView
 from reports.models import Report
-from reports.services import REFUSALS
+from reports.services.refusal import REFUSALS
 
 
 class ReportMixin:

@@ -8,8 +8,8 @@ from reports import services
 from reports.choices import ReportAct, ReportState
 from reports.exports.pdf import pdf_of
 from reports.forms import CorrectForm, PublishForm, SendBackForm
-from reports.summaries.checks import checks_of
 from reports.summaries.editions import document_of
+from reports.summaries.worth_a_look import checks_of
 from reports.views.mixins import ReportFormView
 
 

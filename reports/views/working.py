@@ -18,8 +18,8 @@ from reports import services
 from reports.choices import FROZEN, ReportAct, ReportState
 from reports.forms import ReportForm, SectionForm, StartForm
 from reports.models import Report
-from reports.summaries.checks import checks_of
 from reports.summaries.editions import document_of
+from reports.summaries.worth_a_look import checks_of
 from reports.views.mixins import ReportFormView, ReportMixin
 
 

@@ -19,7 +19,7 @@ from engagement.summaries.owed import owed_in_brief
 from govuk.dates import day
 from oversight.models import Duty
 from oversight.summaries.duties import judged_by
-from oversight.summaries.owed import DUE_WITHIN, owed_now
+from oversight.summaries.late_or_due_soon import DUE_WITHIN, owed_now
 from periods.models import ReportingPeriod
 from records.caching import rows_of, sql_written_once
 from safer_norwich.homes.open_work import OpenWork, as_day, open_work

@@ -7,7 +7,7 @@ import pytest
 from oversight.choices import DutyState
 from oversight.models import DutyEvidence
 from oversight.summaries.duties import duties_stamp, duties_year
-from oversight.summaries.owed import owed_now
+from oversight.summaries.late_or_due_soon import owed_now
 from oversight.wording.duties import answer_words, standing_words
 from priorities.models import Strategy
 from records.services import keep

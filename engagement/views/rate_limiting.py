@@ -13,7 +13,7 @@ LIBRARY = "allauth.account"
 
 
 def place_of(request: HttpRequest, *, on: date) -> str:
-    return salted_hmac("engagement.views.limits", f"{on} {ratelimit.get_ip(request)}", algorithm="sha256").hexdigest()
+    return salted_hmac("engagement.place", f"{on} {ratelimit.get_ip(request)}", algorithm="sha256").hexdigest()
 
 
 def takes_from_here(request: HttpRequest, action: str, *, on: date, about: str = "") -> bool:

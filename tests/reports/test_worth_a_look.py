@@ -2,8 +2,8 @@ import pytest
 
 from actions.choices import Visibility
 from papers.document import BulletList, Figure, Figures, Heading, PaperDocument, Paragraph
-from reports.summaries.checks import Suspicion, checks_of, suspicions_in
 from reports.summaries.editions import document_of
+from reports.summaries.worth_a_look import Suspicion, checks_of, suspicions_in
 
 
 def document(text: str, heading: str = "About this report") -> PaperDocument:
