@@ -21,11 +21,11 @@ from records.caching import forget_answers
 from records.services import keep
 from tests.factories import NOW, TODAY, AgendaItemFactory, MeetingFactory
 from tests.priorities.test_load_strategy import a_strategy
+from tests.project.crawl import FLEETING
 from tests.strategies import ADOPTED_ON, DAYS, adopt, measure_of
 
 PLAN_PAGES = ("/plan/", "/priorities/", "/priorities/1/", "/priorities/2/", "/coverage/")
 FIGURE = re.compile(r'<a[^>]*href="((?:/as-at/[^"]+)?/actions/\?[^"]+)"[^>]*>\s*(?:<[^>]+>\s*)*(\d[\d,]*)')
-ANOTHER_AT_EACH_VISIT = re.compile(r'name="(token|csrfmiddlewaretoken|writer)" value="[^"]*"')
 PAST_PAGES = ("plan/", "actions/", "actions/?sort=-stage", "coverage/", "priorities/1/", "actions/ASB-01/")
 LATER = datetime(2026, 11, 20, 9, tzinfo=UTC)
 
@@ -33,7 +33,7 @@ LATER = datetime(2026, 11, 20, 9, tzinfo=UTC)
 def page(client, path: str) -> str:
     answer = client.get(path)
     assert answer.status_code == 200, path
-    return ANOTHER_AT_EACH_VISIT.sub("", unescape(b"".join(answer).decode()))
+    return FLEETING.sub("", unescape(b"".join(answer).decode()))
 
 
 def number_listed(client, url: str) -> int:

@@ -1,7 +1,5 @@
 """A second strategy is loaded while the plan goes on under the first one."""
 
-import re
-
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -28,6 +26,7 @@ from tests.factories import (
     UserFactory,
 )
 from tests.priorities.test_load_strategy import a_strategy, load, run
+from tests.project.crawl import FLEETING
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 
@@ -62,7 +61,7 @@ def a_second() -> dict:
 
 def page(client, url: str) -> str:
     """Without what is another one at each visit."""
-    return re.sub(r'name="(token|csrfmiddlewaretoken|writer)" value="[^"]*"', "", client.get(url).content.decode())
+    return FLEETING.sub("", client.get(url).content.decode())
 
 
 def test_it_is_loaded_as_a_draft_and_changes_no_page(action, client, time_machine):

@@ -9,7 +9,8 @@ from tests.project.world import MARKER, SECRET_REFERENCE
 LINK = re.compile(r'(?:href|action)="([^"#]+)')
 # What differs from one showing of the same page to the next.
 FLEETING = re.compile(
-    r'name="(?:[\w-]*-)?(?:csrfmiddlewaretoken|token)" value="[^"]*"|value="[^"]*" id="[\w-]*token"|data-left="\d+"'
+    r'name="(?:[\w-]*-)?(?:csrfmiddlewaretoken|token|writer)" value="[^"]*"'
+    r'|value="[^"]*" id="[\w-]*token"|data-left="\d+"'
 )
 # Nothing happens in the world between 1 April and the autumn: of these days only the plan is read.
 ALIKE = re.compile(r"/as-at/2026-(06-30|09-30)/(?!plan/$)")

@@ -14,6 +14,7 @@ from records.services import AlreadySubmitted, keep
 from reports import services
 from reports.choices import ReportState
 from reports.models import Report
+from reports.services.refusal import REFUSALS
 from reports.summaries.editions import document_of
 from tests.factories import NOW, ReportingPeriodFactory, StrategyFactory
 
@@ -127,7 +128,7 @@ def test_each_act_is_done_in_its_states_and_refused_in_all_others(draft, manager
         return
     with pytest.raises(ValidationError) as refusal:
         ACTS[act](report, by=manager, at=LATER)
-    assert refusal.value.messages == [services.REFUSALS[state]]
+    assert refusal.value.messages == [REFUSALS[state]]
     assert Report.objects.filter(pk=report.pk).values().get() == before
 
 
