@@ -19,6 +19,10 @@ from board.services import (
 from board.summaries.also_published import AlsoPublished
 from board.summaries.bank_holidays import is_working_day
 from board.summaries.meeting_dates import WEEK, planned_dates
+from papers.document import Heading, PaperDocument, Paragraph
+from papers.pdf import render
+from papers.prose import blocks_of
+from partners.models import the_partnership
 from safer_norwich.example.decisions import plan_email, plan_follow_up
 from safer_norwich.example.minutes import HeldMeeting
 from safer_norwich.example.quarters import Quarters
@@ -143,13 +147,26 @@ def _add_items(story: Story, row: dict, *, late: bool, at: datetime) -> None:
         links = {"actions": [story.actions[reference] for reference in words.get("actions", ())]}
         add_item(item, links=links, by=story.manager, at=at)
         if "paper" in words:
-            _attach(story, item, words["paper"], at=at)
+            _attach(story, item, words["paper"], words.get("paper_says", ""), at=at)
 
 
-def _attach(story: Story, item: AgendaItem, title: str, *, at: datetime) -> None:
+def _attach(story: Story, item: AgendaItem, title: str, says: str, *, at: datetime) -> None:
+    """As a PDF where the pack is still read, because papers of that kind are bound into it."""
     asked = "The board is asked to decide." if item.purpose == Purpose.DECISION else "For the board to know."
-    text = f"{title}\n\n{item.text}\n\nSection 17\n{item.section_17}\n\n{asked}\n"
-    file = SimpleUploadedFile(f"{title.lower().replace(' ', '-')}.txt", text.encode())
+    name = title.lower().replace(" ", "-")
+    if item.meeting.meets_on >= story.on - PACKS_SINCE:
+        blocks = [Paragraph(item.text), *blocks_of(says)]
+        if item.section_17:
+            blocks += [Heading(2, "Section 17"), Paragraph(item.section_17)]
+        blocks += [Heading(2, "What is asked"), Paragraph(asked)]
+        details = tuple(filter(None, [item.presenter, item.is_restricted and "Restricted"]))
+        paper = PaperDocument(
+            title, str(item.meeting), str(the_partnership(on=item.meeting.meets_on)), details, tuple(blocks)
+        )
+        file = SimpleUploadedFile(f"{name}.pdf", render(paper, created_at=at))
+    else:
+        text = f"{title}\n\n{item.text}\n\nSection 17\n{item.section_17}\n\n{asked}\n"
+        file = SimpleUploadedFile(f"{name}.txt", text.encode())
     attach_paper(item, file=file, title=title, by=story.manager, at=at)
 
 
