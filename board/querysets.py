@@ -27,7 +27,8 @@ class Sight:
     `partner_id` opens what is linked to actions that the partner leads or supports. `seats` are (body, last day, or
     None): they open the body's restricted items of meetings up to that day, so that who joins a body can follow up
     what it decided before, and who leaves learns nothing new. `drafts` opens what is not published yet, and
-    `for_residents` leaves of the linked actions only those that are public.
+    `for_residents` leaves of the linked actions only those that are public, and of papers those that residents may
+    read.
     """
 
     everything: bool = False
@@ -202,6 +203,8 @@ class PartOfItemQuerySet(models.QuerySet):
 class PaperQuerySet(PartOfItemQuerySet):
     def in_sight(self, sight: Sight):
         rows = super().in_sight(sight)
+        if sight.for_residents:
+            rows = rows.filter(is_for_residents=True)
         return rows if sight.drafts else rows.filter(is_published=True)
 
     def kept(self):

@@ -111,6 +111,11 @@ class ItemForm(RestrictionMixin, RecordForm):
 
 class PaperForm(KeepFileForm):
     title = forms.CharField(max_length=200, help_text="For example, night-time economy review.")
+    is_for_residents = forms.BooleanField(
+        label="Residents may read it",
+        required=False,
+        help_text="Their copy of the pack then holds it. Tick this only if it names nobody and holds nothing private.",
+    )
     submit = "Attach paper"
 
 

@@ -530,6 +530,7 @@ class Migration(migrations.Migration):
                 ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='board.agendaitem')),
                 ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('is_published', models.BooleanField(default=False, editable=False)),
+                ('is_for_residents', models.BooleanField(default=False, verbose_name='residents may read it')),
             ],
             options={
                 'ordering': ['created_at', 'pk'],
@@ -551,6 +552,7 @@ class Migration(migrations.Migration):
                 ('removed_at', models.DateTimeField(blank=True, null=True)),
                 ('key', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
                 ('is_published', models.BooleanField(default=False, editable=False)),
+                ('is_for_residents', models.BooleanField(default=False, verbose_name='residents may read it')),
                 ('added_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('removed_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('item', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='board.agendaitem')),

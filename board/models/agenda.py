@@ -140,6 +140,8 @@ class Paper(KeptFile):
     item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="papers")
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     is_published = models.BooleanField(default=False, editable=False)
+    # A file may name people: nothing of it is in their copy of the pack unless somebody has said that it may be.
+    is_for_residents = models.BooleanField("residents may read it", default=False)
 
     # What a file is never changes: another file is another paper.
     history = History(excluded_fields=["file", "sha256"])

@@ -116,11 +116,18 @@ def withdraw_item(item: AgendaItem, *, by: User, at: datetime) -> AgendaItem:
 
 @transaction.atomic
 def attach_paper(
-    item: AgendaItem, *, file: UploadedFile, title: str, by: User, at: datetime, keep_properties: bool = False
+    item: AgendaItem,
+    *,
+    file: UploadedFile,
+    title: str,
+    by: User,
+    at: datetime,
+    keep_properties: bool = False,
+    is_for_residents: bool = False,
 ) -> Paper:
     """Keep a file with an item. Until the agenda is published (again), only those who build it see it."""
     require_state(item.meeting, *TAKES_ITEMS)
-    paper = Paper(item=item, is_published=item.meeting.state == HELD)
+    paper = Paper(item=item, is_published=item.meeting.state == HELD, is_for_residents=is_for_residents)
     return take_in(paper, file=file, title=title, by=by, at=at, keep_properties=keep_properties)
 
 

@@ -131,6 +131,8 @@ class Shown:
     restrictions: dict[str, tuple[str, str]]
     readable: frozenset[str]
     actions: frozenset[str]
+    # Those that residents may read; None for other readers, who know of every paper of an item that they read.
+    papers: frozenset[str] | None = None
 
     def seen(self, lines: Iterable) -> list:
         """The lines that may be known of, numbered; withheld ones without their words. Lines of the agenda and of
@@ -156,13 +158,15 @@ def shown_to(meeting: Meeting, sight: Sight) -> Shown:
     raised = Decision.objects.filter(item__meeting=meeting).keys_of_actions()
     linked = Action.objects.filter(pk__in=rows.keys_of_actions().union(raised))
     seen = actions_in_sight(linked, sight).order_by().values_list("reference", flat=True)
-    return Shown(restrictions, frozenset(map(str, readable)), frozenset(seen))
+    papers = frozenset(papers_to_open(meeting, sight)) if sight.for_residents else None
+    return Shown(restrictions, frozenset(map(str, readable)), frozenset(seen), papers)
 
 
-def papers_to_open(meeting: Meeting, sight: Sight) -> frozenset[str]:
-    """The keys of the papers that can still be opened: one that was removed is named by earlier versions."""
+def papers_to_open(meeting: Meeting, sight: Sight) -> dict[str, bool]:
+    """{key: whether residents may read it as well} of the papers that can still be opened: one that was removed is
+    named by earlier versions."""
     rows = Paper.objects.in_sight(sight).kept().filter(item__meeting=meeting, item__withdrawn_at=None)
-    return frozenset(map(str, rows.values_list("key", flat=True)))
+    return {str(key): is_for_all for key, is_for_all in rows.values_list("key", "is_for_residents")}
 
 
 def actions_in_sight(actions, sight: Sight):
@@ -190,8 +194,14 @@ def number_of(item: AgendaItem) -> int:
 
 
 def agenda_of(agenda: Agenda, shown: Shown) -> Agenda:
-    lines = [replace(line, actions=_named(line, shown)) for line in shown.seen(agenda.lines)]
+    lines = [
+        replace(line, actions=_named(line, shown), papers=_papers(line, shown)) for line in shown.seen(agenda.lines)
+    ]
     return Agenda(tuple(lines))
+
+
+def _papers(line: AgendaLine, shown: Shown) -> tuple[PaperLine, ...]:
+    return line.papers if shown.papers is None else tuple(each for each in line.papers if each.key in shown.papers)
 
 
 def _named(line: AgendaLine, shown: Shown) -> tuple[str, ...]:

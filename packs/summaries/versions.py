@@ -16,7 +16,8 @@ from packs.wording.document import USUAL, PackDocument, pack_document
 from partners.models import Partner
 
 FOR_RESIDENTS = (
-    "Copy for residents: without what is not public, and without names of people but where a paper gives them."
+    "Copy for residents: without what is not public, without names of people, and with no papers but those that "
+    "residents may read."
 )
 FOR_ANY_PARTNER = "Copy for partners: without restricted matters."
 PARTNER_KIND, DRAFT_KIND = "Partner’s copy of the meeting pack", "Draft of the meeting pack"

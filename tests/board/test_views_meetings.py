@@ -284,6 +284,20 @@ def test_paper_is_kept_by_the_safe_path_and_shown_when_published(as_manager, pub
     assert "New paper for item 1, First: Walks." in words_of(reader.get(published.get_absolute_url()))
 
 
+@pytest.mark.parametrize(("ticked", "is_told"), [({}, False), ({"is_for_residents": "on"}, True)])
+def test_a_paper_is_for_residents_if_somebody_ticked_it_and_managers_alone_are_told(
+    as_manager, published, sign_in, observer, ticked, is_told
+):
+    item = published.items.get(title="First")
+    file = SimpleUploadedFile("walks.txt", b"What residents said.\n")
+    url = f"{published.get_absolute_url()}items/{item.key}/papers/add/"
+    as_manager.post(url, sent(item, title="Walks", file=file, **ticked))
+    as_manager.post(f"{published.get_absolute_url()}publish/", sent(published))
+    assert Paper.objects.get().is_for_residents is is_told
+    for client, reads in ((as_manager, is_told), (sign_in(observer), False)):
+        assert ("also for residents" in words_of(client.get(published.get_absolute_url()))) is reads
+
+
 def test_paper_that_was_removed_is_gone(as_manager, published):
     paper = PaperFactory(item=published.items.get(title="First"))
     answer = as_manager.post(f"{paper.get_absolute_url()}remove/", sent(paper))

@@ -61,7 +61,7 @@ def published(meeting, manager) -> Meeting:
     announced.actions.add(ActionFactory(lead_partner=probation))
     pdf_paper(announced, "Death", untagged("A death", "in two pages"), is_published=False)
     last = AgendaItemFactory(meeting=meeting, title="Parks", is_published=False)
-    pdf_paper(last, "Map", scanned(3), is_published=False)
+    pdf_paper(last, "Map", scanned(3), is_published=False, is_for_residents=True)
     services.publish_agenda(meeting, by=manager, at=NOW)
     return Meeting.objects.get(pk=meeting.pk)
 
@@ -96,7 +96,8 @@ BOUND = {
     "manager": [(1, "A", 2), (2, "A", 3), (3, "A", 2), (4, "A", 40)],
     "member": [(1, "A", 2), (2, "A", 3)],
     "partner": [(1, "A", 2), (2, "A", 3), (3, "A", 2)],
-    "residents": [(1, "A", 2), (2, "A", 3)],
+    # Of two papers that are open to all, the one that was said to be for them.
+    "residents": [(2, "A", 3)],
 }
 
 
@@ -120,7 +121,7 @@ def test_each_copy_has_its_own_pages_and_no_gap(published, reader):
     expected = [(item, letter, n, of) for item, letter, of in BOUND[reader] for n in range(1, of + 1)]
     assert found == [tuple(map(str, each)) for each in expected]
     with opened(content) as pdf:
-        assert list(pdf.attachments) == ["000 1B letter.docx"]
+        assert list(pdf.attachments) == ([] if reader == "residents" else ["000 1B letter.docx"])
         everything = "".join(texts) + repr(list(pdf.objects)) + str(pdf.Root.Metadata.read_bytes())
     assert (SECRET in everything) == (reader == "manager")
     assert ("Death" in everything) == (reader in ("manager", "partner"))
@@ -196,9 +197,16 @@ def filesize(paper: Paper) -> str:
 
 
 def test_residents_are_told_whom_to_ask_and_given_no_address(published, settings):
-    words = sheet(file_of(published, residents()), "Review")
-    assert "For the original (“review.pdf”" in words
+    words = sheet(file_of(published, residents()), "Map")
+    assert "For the original (“map.pdf”" in words
     assert settings.SITE_URL not in words
+
+
+def test_a_paper_that_nobody_said_was_for_residents_is_not_even_named_to_them(published):
+    for reader, is_told in (("residents", False), ("member", True)):
+        file = file_of(published, copies()[reader])
+        words = repr(file.pack.document) + "".join(pages_of_pdf(whole(file)))
+        assert ("letter.docx" in words, "Review" in words) == (is_told, is_told)
 
 
 def test_what_cannot_be_bound_is_told_and_fails_nothing(meeting, manager):
