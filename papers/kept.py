@@ -8,6 +8,7 @@ import logging
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import BinaryIO
@@ -38,6 +39,26 @@ def keep(name: str, content: bytes) -> None:
 def forget(name: str) -> None:
     with suppress(OSError):
         default_storage.delete(name)
+
+
+def forget_made_before(moment: datetime, *, folder: str) -> int:
+    """Deletes what was made before then and kept in a folder; returns how many files."""
+    try:
+        _, files = default_storage.listdir(folder)
+    except FileNotFoundError:
+        return 0
+    # Another process may delete one meanwhile, which is as well.
+    old = [name for name in files if _made_at(f"{folder}/{name}", otherwise=moment) < moment]
+    for name in old:
+        forget(f"{folder}/{name}")
+    return len(old)
+
+
+def _made_at(name: str, *, otherwise: datetime) -> datetime:
+    try:
+        return default_storage.get_modified_time(name)
+    except OSError:
+        return otherwise
 
 
 @dataclass
