@@ -19,6 +19,7 @@ from notices.services.links import LINKS_HOLD
 from notices.services.reading import NOTICES_KEPT_FOR
 from oversight.reminders import DUTY_REMINDER_DAYS
 from oversight.summaries.late_or_due_soon import DUE_WITHIN
+from packs.choices import PACKS_KEPT_FOR
 from partners.services.invitations import INVITED_FOR
 from periods.models import UPDATES_DUE_AFTER
 from priorities.reminders import REVIEW_REMINDER_DAYS
@@ -135,6 +136,8 @@ SENTENCES = [
     f"residents' comments that were declined | {DECLINED_KEPT_FOR.days} days,",
     f"comments that were declined more than {DECLINED_KEPT_FOR.days} days ago",
     f"removed more than {REMOVED_FILES_KEPT_FOR.days} days ago",
+    f"the PDFs of packs that were made more than {PACKS_KEPT_FOR.days} days ago",
+    f"empties it of what was made more than {PACKS_KEPT_FOR.days} days ago",
     f"for their writer alone | {DRAFTS_KEPT_FOR.days} days,",
     f"| tokens of sent forms | {SUBMISSIONS_KEPT_FOR.days} days |",
     f"| notices, and the log of what was mailed to whom and why | {NOTICES_KEPT_FOR.days * 12 // 365} months |",
