@@ -74,7 +74,7 @@ def seats_of(user) -> tuple[tuple[int, date | None], ...]:
     return tuple(sorted(user.tenures.values_list("seat__body_id", "ends_on"), key=str))
 
 
-def _seated(sight: Sight, body: str, day: str) -> Q:
+def seated(sight: Sight, body: str, day: str) -> Q:
     """The condition that the reader sits on the body, by the names of the fields for the body and the day."""
     found = Q(pk__in=())
     for body_id, until in sight.seats:
@@ -170,9 +170,7 @@ class ItemQuerySet(models.QuerySet):
         if sight.everything:
             return shown
         links = self.model.actions.through
-        entitled = _seated(sight, "meeting__body", "meeting__meets_on") | linked_to(
-            sight, links, "agendaitem_id", "pk"
-        )
+        entitled = seated(sight, "meeting__body", "meeting__meets_on") | linked_to(sight, links, "agendaitem_id", "pk")
         return shown.filter(Q(restriction=Restriction.OPEN) | entitled)
 
     def standing(self):
@@ -222,7 +220,7 @@ class DecisionQuerySet(models.QuerySet):
             return shown
         item_links = self.model.item.field.related_model.actions.through
         own_links = self.model.actions.through
-        entitled = _seated(sight, "body", "made_on")
+        entitled = seated(sight, "body", "made_on")
         entitled |= linked_to(sight, item_links, "agendaitem_id", "item") | linked_to(
             sight, own_links, "decision_id", "pk"
         )

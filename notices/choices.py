@@ -50,6 +50,8 @@ class Event(TextChoices):
     PUBLIC_COMMENT = "public_comment", "A resident’s comment to read"
     COMMENT_PASSED = "comment_passed", "A resident’s comment passed to you"
     DUTY_DUE = "duty_due", "A duty of the partnership due or late"
+    RISK_OWNED = "risk_owned", "A risk given to you"
+    RISK_DUE = "risk_due", "The review of a risk due or late"
 
 
 @dataclass(frozen=True)
@@ -117,6 +119,10 @@ EVENTS: dict[Event, Rule] = {
     ),
     Event.STRATEGY_REVIEW: Rule(Delivery.DAILY, *MANAGES),
     Event.DUTY_DUE: Rule(Delivery.DAILY, *MANAGES),
+    Event.RISK_OWNED: Rule(Delivery.AT_ONCE, "whoever owns the risk from now on", "you own it now"),
+    Event.RISK_DUE: Rule(
+        Delivery.DAILY, "whoever owns the risk, else officers of its partner", "you or your organisation own it"
+    ),
     Event.CONSULTED: Rule(Delivery.DAILY, "the contact of each partner asked", "your partner is asked"),
     Event.FEEDBACK_ASKED: Rule(
         Delivery.DAILY, "the contact of each partner that took part", "your partner took part in it"

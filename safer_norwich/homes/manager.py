@@ -21,6 +21,7 @@ from oversight.models import Duty
 from oversight.summaries.duties import DUE_WITHIN, judged_by, owed_now
 from periods.models import ReportingPeriod
 from records.caching import rows_of, sql_written_once
+from risks.models import Risk
 from safer_norwich.homes.open_work import OpenWork, as_day, open_work
 
 # In this order, whatever there is of them.
@@ -31,6 +32,7 @@ FIRST_TO_LAST = (
     "texts",
     "replies",
     "duties",
+    "risks",
     "minutes",
     "agreeing",
     "papers",
@@ -123,6 +125,7 @@ def _tallies_sql(on: date, soon: date) -> QuerySet:
         _tally("comments", PublicComment.objects.waiting(), "received_on"),
         _tally("resident_replies", PublicComment.objects.unanswered(), "decided_on"),
         _tally("surveys", Survey.objects.over(on=on), "closes_on"),
+        _tally("risks", Risk.objects.review_overdue(on=on), "review_on"),
         _changes_of_duties(),
     )
     return first.union(*others, all=True)
@@ -180,6 +183,10 @@ def _kinds() -> dict[str, tuple[str, str, str, str, str]]:
         "resident_replies": (
             *("reply to a resident to write", "replies to residents to write"),
             *("the oldest comment was published {}", f"{reverse('engagement:comments')}?show=unanswered", "yellow"),
+        ),
+        "risks": (
+            *("risk has a review that is overdue", "risks have reviews that are overdue"),
+            *("the first was due {}", f"{reverse('risks:register')}?overdue=on", "red"),
         ),
         "surveys": (
             *("survey is over: enter its results", "surveys are over: enter their results"),

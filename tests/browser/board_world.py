@@ -7,6 +7,7 @@ from board.choices import Capacity
 from board.models import Body, Decision, Meeting, Seat
 from partners.choices import Duty, Role
 from partners.models import Partner
+from tests.browser.risk_visits import build_risks
 from tests.factories import (
     NOW,
     AgendaItemFactory,
@@ -99,6 +100,7 @@ def build_board(world) -> None:
     CalendarFeedFactory(person=manager)
     build_county(world)
     build_duties(world, manager)
+    build_risks(world, manager)
     change_after_publishing(world, manager)
 
 

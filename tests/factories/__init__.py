@@ -110,6 +110,7 @@ from tests.factories.residents import (
     SurveyFactory,
     SurveyQuestionFactory,
 )
+from tests.factories.risks import RiskFactory, RiskReviewFactory
 from tests.factories.search import EntryFactory, WordFactory
 from tests.factories.strategy import (
     CommitmentFactory,
@@ -209,6 +210,8 @@ __all__ = [
     "ReturnPeriodFactory",
     "ReturnedFactory",
     "ReviewFactory",
+    "RiskFactory",
+    "RiskReviewFactory",
     "SeatAnswerFactory",
     "SeatFactory",
     "Section17EditionFactory",

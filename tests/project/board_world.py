@@ -30,6 +30,7 @@ from tests.factories import (
     TenureFactory,
     UserFactory,
 )
+from tests.project.risks_world import build_risks, plant_risks
 
 MARKER = "Zyxomma"
 DAYS = {
@@ -73,6 +74,7 @@ def build_board(world) -> None:
     world.parts["done decision"] = DecisionFactory(by_email=True, body=body, done=True)
     world.parts["county request"] = CountyRequestFactory(decision=world.parts["email decision"])
     build_duties(world, manager)
+    build_risks(world)
     # Last, so that its pack tells all that there is.
     services.publish_agenda(called, by=manager, at=NOW)
 
@@ -131,6 +133,7 @@ def plant_unannounced(world) -> None:
         world.parts[f"secret {name} paper"] = PaperFactory(item=item, added_by=manager, **paper)
         if meeting.is_being_minuted:
             plant_in_minutes(world, name, item)
+    plant_risks(world, action, MARKER)
     services.publish_agenda(
         Meeting.objects.get(pk=world.parts["called meeting"].pk), by=world.people["manager"], at=NOW
     )

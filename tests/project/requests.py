@@ -43,6 +43,7 @@ from tests.project.engagement_world import SENT as OF_ENGAGEMENT
 from tests.project.engagement_world import keys_of_engagement
 from tests.project.indicators_world import keys_of_indicators, words_of_indicators
 from tests.project.residents_world import keys_of_residents, words_of_residents
+from tests.project.risks_world import keys_of_risks, words_of_risks
 from tests.project.succession_world import keys_of_review, words_of_review
 from tests.project.world import World
 
@@ -115,6 +116,7 @@ def keys_of(found):
     yield from keys_of_residents(found)
     yield from keys_of_board(found)
     yield from keys_of_duties(found)
+    yield from keys_of_risks(found)
     yield from keys_of_engagement(found)
     if getattr(found, "pk", None):
         yield {"pk": found.pk}
@@ -199,7 +201,13 @@ UPDATE = {"text": "Seven of nine routes are walked.", "stage": "in_progress", "r
 
 
 def _words_by_app(world: World) -> dict[str, dict]:
-    return words_of_data(world) | words_of_indicators(world) | words_of_residents(world) | OF_ENGAGEMENT
+    return (
+        words_of_data(world)
+        | words_of_risks(world)
+        | words_of_indicators(world)
+        | words_of_residents(world)
+        | OF_ENGAGEMENT
+    )
 
 
 def words_sent(world: World, name: str, target: str) -> dict:

@@ -47,6 +47,8 @@ from priorities.models import Judgement, Strategy
 from records.models import Record
 from reports.choices import ReportState
 from reports.models import Report
+from risks.choices import Level
+from risks.models import Risk, RiskReview
 from safer_norwich.example.loading import load_example
 from search.services import rebuild
 from succession.summaries.work_list import work_list
@@ -269,6 +271,16 @@ def shows_the_board(on: date) -> None:
     assert not AgendaItem.objects.filter(meeting__state=MeetingState.HELD, minute="", kind="performance").exists()
     shows_what_others_told_us(on)
     shows_what_is_owed(on)
+    shows_risks(on)
+
+
+def shows_risks(on: date) -> None:
+    """Of every level but the lowest, one that got worse, one that is restricted, one overdue and one closed."""
+    assert Risk.objects.count() == 8
+    assert {risk.level for risk in Risk.objects.open()} >= {Level.MEDIUM, Level.HIGH, Level.VERY_HIGH}
+    assert Risk.objects.review_overdue(on=on).count() == Risk.objects.closed().count() + 1 == 2
+    assert Risk.objects.exclude(reason="").count() == 1
+    assert RiskReview.objects.filter(is_changed=True).count() > 5
 
 
 def shows_what_is_owed(on: date) -> None:
