@@ -119,6 +119,14 @@ THERE = (Presence.PRESENT, Presence.SUBSTITUTE)
 OF_A_SEAT = (Presence.PRESENT, Presence.SUBSTITUTE, Presence.APOLOGIES, Presence.ABSENT)
 
 
+class ReplyAnswer(TextChoices):
+    """What somebody with a seat says before a meeting."""
+
+    COMING = "coming", "Yes, I come"
+    DEPUTY = "deputy", "No, somebody comes for me"
+    APOLOGIES = "apologies", "No, I send apologies"
+
+
 class Conduct(TextChoices):
     """What a person who declared an interest did then."""
 

@@ -9,6 +9,8 @@
 | plan, build agendas, take minutes,  | –        | –                    | –                 | yes                    |
 | record decisions, fill seats        |          |                      |                   |                        |
 | reset one's own calendar address    | yes      | yes                  | yes               | yes                    |
+| say before a meeting whether one    | –        | if seated there      | if seated there   | if seated there; they  |
+| comes, and declare an interest      |          |                      |                   | read what all say      |
 | note something on an item that one  | own only | own only             | own only          | own only               |
 | sees, and read it                   |          |                      |                   |                        |
 
@@ -32,6 +34,7 @@ from board.models import (
     Declaration,
     ItemNote,
     Meeting,
+    MeetingReply,
     NamedKind,
     Paper,
     Seat,
@@ -167,6 +170,12 @@ def sees_what_it_answers(user, reason) -> bool:
 rule(DecisionReason, Act.EDIT)(managers)
 
 
+@rule(MeetingReply, Act.SEE)
+def sees_reply(user, reply) -> bool:
+    return isinstance(reply, type) or user.is_manager or owns(user, reply)
+
+
+@rule(MeetingReply, Act.EDIT)
 @rule(CalendarFeed, Act.SEE, Act.EDIT)
 @rule(ItemNote, Act.SEE, Act.EDIT)
 def owns(user, row) -> bool:

@@ -15,6 +15,7 @@ from board.choices import (
     Capacity,
     DecisionState,
     MeetingState,
+    Purpose,
     Restriction,
 )
 from partners.choices import Role
@@ -176,6 +177,11 @@ class ItemQuerySet(models.QuerySet):
     def standing(self):
         """Not withdrawn."""
         return self.filter(withdrawn_at=None)
+
+    def lacking_papers(self):
+        """Those that the meeting is to decide on without a paper to read."""
+        papers = self.model._meta.get_field("papers").related_model.objects.kept().filter(item=OuterRef("pk"))
+        return self.standing().filter(~Exists(papers), purpose=Purpose.DECISION)
 
     def with_links(self):
         """With all that an agenda says of them."""

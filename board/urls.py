@@ -8,7 +8,9 @@ from board.views import (
     decisions,
     meetings,
     notes,
+    publishing,
     reasons,
+    replies,
     restriction,
 )
 from board.views.minuting import attendance as noting
@@ -32,8 +34,10 @@ urlpatterns = [
     path(MEETING, meetings.MeetingDetail.as_view(), name="meeting"),
     path(f"{MEETING}edit/", meetings.EditMeeting.as_view(), name="edit_meeting"),
     path(f"{MEETING}cancel/", meetings.CancelMeeting.as_view(), name="cancel_meeting"),
+    path(f"{MEETING}reply/", replies.Reply.as_view(), name="reply"),
     path(f"{MEETING}begin/", meetings.BeginMeeting.as_view(), name="begin"),
     path(f"{MEETING}agenda/", agenda.BuildAgenda.as_view(), name="build_agenda"),
+    path(f"{MEETING}check/", publishing.CheckAgenda.as_view(), name="check_agenda"),
     path(f"{MEETING}publish/", agenda.PublishAgenda.as_view(), name="publish_agenda"),
     path(f"{MEETING}items/add/", agenda.AddItem.as_view(), name="add_item"),
     path(f"{ITEM}edit/", agenda.EditItem.as_view(), name="edit_item"),

@@ -29,6 +29,8 @@ class Event(TextChoices):
     DATE_MOVED = "date_moved", "A date moved on an action that you support"
     WATCHED = "watched", "Something that you watch changed"
     PAPERS = "papers", "An agenda or a pack of your meeting published"
+    REPLY_ASKED = "reply_asked", "Your reply before a meeting"
+    PAPER_DUE = "paper_due", "A paper that you present due or late"
     MINUTES = "minutes", "The minutes of your meeting ready"
     DATA = "data", "A dataset or an agreement that needs you"
     READING_DUE = "reading_due", "Readings due from you or your organisation"
@@ -94,6 +96,10 @@ EVENTS: dict[Event, Rule] = {
     Event.PAPERS: Rule(
         Delivery.AT_ONCE, "members, deputies and presenters of the meeting", "you have a part in the meeting"
     ),
+    Event.REPLY_ASKED: Rule(
+        Delivery.AT_ONCE, "members and deputies of the body", "you have a seat on the body", may_mute=True
+    ),
+    Event.PAPER_DUE: Rule(Delivery.DAILY, "whoever is named as presenter of the item", "you present it"),
     Event.MINUTES: Rule(Delivery.DAILY, "members and deputies of the body", "you have a seat on the body", True),
     Event.DATA: Rule(Delivery.DAILY, "officers of the partner that it rests with", "it rests with your partner"),
     Event.READING_DUE: Rule(

@@ -14,7 +14,7 @@ def _things(rows):
 
 @of_partners
 class RisksOfPartner(KindOfThing):
-    key, title, place = "risks", "Open risks that it owns", 60
+    key, title, place = "risks", "Open risks that it owns", 65
     ends = "Nobody: the risk is closed"
     asked = "Select who owns the risk {words}"
 
@@ -31,7 +31,7 @@ class RisksOfPartner(KindOfThing):
 
 @of_people
 class RisksOfPerson(KindOfThing):
-    key, title, place = "owned_risks", "Open risks that they own", 60
+    key, title, place = "owned_risks", "Open risks that they own", 65
     ends = "Nobody: the partner’s officers review it"
     asked = "Select who owns the risk {words}"
 

@@ -23,6 +23,10 @@ board:edit_meeting      called meeting   GET    in  403 403 403 403 403 200 200
 board:edit_meeting      called meeting   POST   in  403 403 403 403 403 302 302
 board:cancel_meeting    called meeting   GET    in  403 403 403 403 403 200 200
 board:cancel_meeting    called meeting   POST   in  403 403 403 403 403 302 302
+board:reply             called meeting   GET    in  403 403 403 403 403 403 403
+board:reply             called meeting   POST   in  403 403 403 403 403 403 403
+board:check_agenda      planned meeting  GET    in  403 403 403 403 403 200 200
+board:check_agenda      planned meeting  POST   in  403 403 403 403 403 405 405
 board:build_agenda      empty meeting    GET    in  403 403 403 403 403 405 405
 board:build_agenda      empty meeting    POST   in  403 403 403 403 403 302 302
 board:publish_agenda    planned meeting  GET    in  403 403 403 403 403 405 405

@@ -11,6 +11,7 @@ from board.forms.meetings import CancelMeetingForm, MeetingForm, PlanYearForm
 from board.forms.minutes import AgreeMinutesForm, AttendanceForm, DeclarationForm, GuestForm, MinuteForm
 from board.forms.notes import NoteForm
 from board.forms.raise_action import RaiseActionForm
+from board.forms.replies import ReplyForm
 from board.forms.restriction import RestrictionForm
 from board.forms.seats import AppointForm, FeedForm, MembersOnForm
 
@@ -36,6 +37,7 @@ __all__ = [
     "PublishAgendaForm",
     "RaiseActionForm",
     "ReopenDecisionForm",
+    "ReplyForm",
     "RestrictionForm",
     "SupersedeForm",
 ]

@@ -6,6 +6,7 @@ from board.models.email_decision import SeatAnswer
 from board.models.meeting import Attendance, Declaration, Meeting
 from board.models.note import ItemNote
 from board.models.reason import DecisionReason
+from board.models.reply import MeetingReply
 
 __all__ = [
     "AgendaItem",
@@ -18,6 +19,7 @@ __all__ = [
     "Declaration",
     "ItemNote",
     "Meeting",
+    "MeetingReply",
     "NamedKind",
     "Paper",
     "Seat",

@@ -35,6 +35,7 @@ from board.services.minutes import (
 )
 from board.services.notes import keep_note
 from board.services.refusal import SHORT_NOTICE
+from board.services.replies import reply
 from board.services.seats import appoint, end_tenure, leave_vacant, pass_seat, pass_sign_up, pass_tenure, sign_up
 
 __all__ = [
@@ -69,6 +70,7 @@ __all__ = [
     "raise_action",
     "remove_paper",
     "reopen_decision",
+    "reply",
     "reset_feed",
     "restrict_item",
     "revise_item",

@@ -9,8 +9,8 @@ from django.db.models.functions import Coalesce, TruncDate
 from django.urls import reverse
 
 from actions.models import Action
-from board.choices import AHEAD, MeetingState, Purpose
-from board.models import AgendaItem, Meeting, Paper
+from board.choices import AHEAD, MeetingState
+from board.models import AgendaItem, Meeting
 from board.summaries.overview import NextOfBody, next_of_each, with_body_name
 from datasets.models import Dataset, SharingAgreement
 from datasets.summaries.warnings import WARNED_BEFORE
@@ -103,7 +103,7 @@ def _of_feedback(on: date) -> dict[str, Task]:
 
 def _counted(on: date, work: OpenWork) -> dict[str, Task]:
     """What is only counted, but for the work in one question for all."""
-    kinds, found = _kinds(), {}
+    kinds, found = _kinds() | _kinds_with_a_day(), {}
     tallies = rows_of(*_tallies_sql(on, on + WARNED_BEFORE))
     for what, number, oldest in (*tallies, ("officers", *work.unled), ("texts", *work.texts)):
         if what == "duties":
@@ -184,13 +184,18 @@ def _kinds() -> dict[str, tuple[str, str, str, str, str]]:
             *("reply to a resident to write", "replies to residents to write"),
             *("the oldest comment was published {}", f"{reverse('engagement:comments')}?show=unanswered", "yellow"),
         ),
-        "risks": (
-            *("risk has a review that is overdue", "risks have reviews that are overdue"),
-            *("the first was due {}", f"{reverse('risks:register')}?overdue=on", "red"),
-        ),
         "surveys": (
             *("survey is over: enter its results", "surveys are over: enter their results"),
             *("the first since {}", reverse("engagement:surveys"), "yellow"),
+        ),
+    }
+
+
+def _kinds_with_a_day() -> dict[str, tuple[str, str, str, str, str]]:
+    return {
+        "risks": (
+            *("risk has a review that is overdue", "risks have reviews that are overdue"),
+            *("the first was due {}", f"{reverse('risks:register')}?overdue=on", "red"),
         ),
         "datasets": (
             *("dataset is late", "datasets are late"),
@@ -210,11 +215,10 @@ def _tally(what: str, rows: QuerySet, oldest) -> QuerySet:
 @sql_written_once
 def _meetings_sql(on: date) -> QuerySet:
     """Those ahead, the next one first, and those whose minutes wait, with what their agenda and minutes lack."""
-    paper = Paper.objects.kept().filter(item=OuterRef("pk"))
-    bare = AgendaItem.objects.standing().filter(~Exists(paper), purpose=Purpose.DECISION, meeting=OuterRef("pk"))
+    bare = AgendaItem.objects.lacking_papers().filter(meeting=OuterRef("pk")).order_by("position", "pk")
     later = Meeting.objects.took_place().filter(body=OuterRef("body"), meets_on__gt=OuterRef("meets_on"))
     waiting = Q(state=MeetingState.HELD) | Q(state=MeetingState.MINUTES_DRAFT, can_be_agreed=True)
-    rows = Meeting.objects.annotate(can_be_agreed=Exists(later), lacks_papers=Exists(bare))
+    rows = Meeting.objects.annotate(can_be_agreed=Exists(later), lacks_papers=Subquery(bare.values("title")[:1]))
     rows = rows.filter(waiting | Q(state__in=AHEAD, meets_on__gte=on))
     return with_body_name(rows).order_by("meets_on", "begins_at", "pk")
 
@@ -231,15 +235,19 @@ def _of_meetings(meetings: list[Meeting], on: date) -> dict[str, Task]:
             "meeting has an item for decision without a paper",
             "meetings have items for decision without a paper",
             Meeting.get_absolute_url,
+            named="lacks_papers",
         ),
     }
     return {what: task for what, task in found.items() if task}
 
 
-def _task_of(meetings: list[Meeting], singular: str, plural: str, address: Callable[[Meeting], str]) -> Task | None:
+def _task_of(
+    meetings: list[Meeting], singular: str, plural: str, address: Callable[[Meeting], str], *, named: str = ""
+) -> Task | None:
+    """`named`: the attribute of a meeting that names what is missing there."""
     if not meetings:
         return None
     first, number = meetings[0], len(meetings)
-    which = f"{first.body_name}, {day(first.meets_on)}"
+    which = f"{first.body_name}, {day(first.meets_on)}" + (f": “{getattr(first, named)}”" if named else "")
     since = which if number == 1 else f"the first {which}"
     return Task(number, singular if number == 1 else plural, since, address(first), "yellow")

@@ -234,6 +234,8 @@ BOARD_MANAGER = [
     *visits("oversight:section_17", "oversight:county", "oversight:record_county_request"),
     *visits(*duty_visits.OF_A_MANAGER),
     *visits(*risk_visits.OF_A_MANAGER),
+    *visits(("board:check_agenda", "planned meeting"), ("board:check_agenda", "called meeting", "?copy=resident")),
+    *visits(("board:check_agenda", "agreed meeting")),
     *(Visit(f"oversight:{act}_county_request", "county request") for act in ("edit", "answer", "withdraw")),
     *(Visit("oversight:county_request", f"{name}county request") for name in ("", "answered ", "restricted ")),
 ]

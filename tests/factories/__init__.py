@@ -34,6 +34,7 @@ from tests.factories.board import (
     StandingItemFactory,
     TenureFactory,
 )
+from tests.factories.board_replies import MeetingReplyFactory
 from tests.factories.datasets import (
     AgreementPartyFactory,
     AnswerCheckFactory,
@@ -182,6 +183,7 @@ __all__ = [
     "MailFactory",
     "MeasureLineFactory",
     "MeetingFactory",
+    "MeetingReplyFactory",
     "MilestoneFactory",
     "NamedKindFactory",
     "NoticeFactory",

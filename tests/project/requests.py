@@ -29,7 +29,6 @@ from datasets.models import Indicator, Population, SeriesBreak, Target
 from imports.models import Import
 from notices.models import SignedLink
 from notices.wording import less_path
-from oversight.models import CountyRequest
 from partners.choices import Role
 from partners.models import OrganisationKind, Partner, Partnership, PartnershipName, User
 from periods.models import ReportingPeriod
@@ -150,8 +149,6 @@ def keys_of_board(found):
         yield {"slug": found.slug, "pk": found.item.meeting_id if found.item else 0}
     elif isinstance(found, Seat):
         yield {"slug": found.body.slug, "pk": found.pk}
-    elif isinstance(found, CountyRequest):
-        yield {"key": found.key}
     elif isinstance(found, CalendarFeed):
         yield {"token": found.token}
 
