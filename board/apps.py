@@ -18,3 +18,4 @@ class BoardConfig(AppConfig):
         # Enters the link that comes with an agenda, and what it opens.
         import_module("board.services.ways_in")
         import_module("board.views.reply_by_link")
+        import_module("board.views.poll_by_link")

@@ -127,6 +127,14 @@ class ReplyAnswer(TextChoices):
     APOLOGIES = "apologies", "No, I send apologies"
 
 
+class PollAnswerValue(TextChoices):
+    """What somebody says of a date that is offered."""
+
+    YES = "yes", "I can come"
+    MAYBE = "maybe", "If need be"
+    NO = "no", "I cannot come"
+
+
 class Conduct(TextChoices):
     """What a person who declared an interest did then."""
 

@@ -159,6 +159,18 @@ class MeetingQuerySet(models.QuerySet):
         return earlier.filter(meets_on__lte=meeting.meets_on).exclude(pk=meeting.pk)
 
 
+class PollQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Those of bodies on which this person has or had a seat; to managers all."""
+        if not user.is_authenticated or not user.is_active:
+            return self.none()
+        return self if user.is_manager else self.filter(body__in=user.tenures.values("seat__body"))
+
+    def open(self):
+        """Neither a meeting by now nor ended without one."""
+        return self.filter(meeting=None, ended_because="")
+
+
 class ItemQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.in_sight(sight_of(user))

@@ -6,9 +6,10 @@ from datetime import datetime
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.urls import reverse
+from django.utils import timezone
 
 from board.choices import Restriction
-from board.models import AgendaVersion, Decision, Meeting, Tenure
+from board.models import AgendaVersion, DatePoll, Decision, Meeting, Tenure
 from govuk.dates import day
 from notices.choices import Event
 from notices.services import Telling, take_place_of, tell, tell_all
@@ -56,6 +57,16 @@ def reply_asked(meeting: Meeting, people: Iterable[User], *, step: int = 0) -> T
     said = f"Say whether you come to {called(meeting)}, send apologies, or name who comes for you."
     link = reverse("board:reply", args=[meeting.pk])
     return Telling(Event.REPLY_ASKED, people, meeting, said, link, f"reply {meeting.pk} {step}")
+
+
+def tell_poll(poll: DatePoll, *, by: User, at: datetime) -> None:
+    """Those with a seat, and the deputies, as they are now."""
+    on = timezone.localdate(at)
+    tenures = Tenure.objects.on(on).filter(seat__body=poll.body_id)
+    people = User.objects.active().filter(pk__in=tenures.values("person")).order_by("pk")
+    said = f"Say which of {poll.dates.count()} dates suit you for a meeting of {poll.body}."
+    link, key = poll.get_absolute_url(), f"poll {poll.pk}"
+    tell(Event.POLL, people, about=poll, sentence=said, link=link, key=key, by=by, at=at)
 
 
 def _others(people: list[User], told: list[User]) -> list[User]:

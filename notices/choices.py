@@ -30,6 +30,7 @@ class Event(TextChoices):
     WATCHED = "watched", "Something that you watch changed"
     PAPERS = "papers", "An agenda or a pack of your meeting published"
     REPLY_ASKED = "reply_asked", "Your reply before a meeting"
+    POLL = "poll", "Which dates suit you for a meeting"
     PAPER_DUE = "paper_due", "A paper that you present due or late"
     MINUTES = "minutes", "The minutes of your meeting ready"
     DATA = "data", "A dataset or an agreement that needs you"
@@ -97,6 +98,9 @@ EVENTS: dict[Event, Rule] = {
         Delivery.AT_ONCE, "members, deputies and presenters of the meeting", "you have a part in the meeting"
     ),
     Event.REPLY_ASKED: Rule(
+        Delivery.AT_ONCE, "members and deputies of the body", "you have a seat on the body", may_mute=True
+    ),
+    Event.POLL: Rule(
         Delivery.AT_ONCE, "members and deputies of the body", "you have a seat on the body", may_mute=True
     ),
     Event.PAPER_DUE: Rule(Delivery.DAILY, "whoever is named as presenter of the item", "you present it"),

@@ -202,6 +202,7 @@ def plant_board(partner, helper) -> list[models.Model]:
         rows.append(factories.DecisionFactory(by_email=True, body=rows[1], actions=actions, **hidden))
     rows += [factories.CountyRequestFactory(), factories.CountyRequestFactory(restricted=True)]
     rows.append(factories.CountyRequestFactory(restricted=True, actions=[link]))
+    rows += [factories.DatePollFactory(body=body) for body in rows[:2]]
     rows += plant_duties(rows)
     rows += plant_risks(rows[0], partner, link)
     return [*rows, *plant_evidence(rows)]

@@ -5,6 +5,7 @@ from board.models.decision import Decision
 from board.models.email_decision import SeatAnswer
 from board.models.meeting import Attendance, Declaration, Meeting
 from board.models.note import ItemNote
+from board.models.poll import DatePoll, PollAnswer, PollDate
 from board.models.reason import DecisionReason
 from board.models.reply import MeetingReply
 
@@ -14,6 +15,7 @@ __all__ = [
     "Attendance",
     "Body",
     "CalendarFeed",
+    "DatePoll",
     "Decision",
     "DecisionReason",
     "Declaration",
@@ -22,6 +24,8 @@ __all__ = [
     "MeetingReply",
     "NamedKind",
     "Paper",
+    "PollAnswer",
+    "PollDate",
     "Seat",
     "SeatAnswer",
     "SignUp",

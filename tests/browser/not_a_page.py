@@ -18,6 +18,8 @@ NOT_A_PAGE = {
     "reports:send_for_approval": "takes POST alone; test_manager_year sends it",
     "board:build_agenda": "takes POST alone; test_board_meets sends it",
     "board:publish_agenda": "takes POST alone; test_board_meets sends it",
+    "board:answer_poll": "takes POST alone; tests/board/test_polls.py sends it",
+    "board:choose_date": "takes POST alone; tests/board/test_polls.py sends it",
     "risks:confirm": "takes POST alone; tests/risks/test_views.py sends it",
     "board:begin": "takes POST alone; test_board_meets sends it",
     "board:move_item": "takes POST alone; test_board_meets sends it",

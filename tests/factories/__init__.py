@@ -34,7 +34,7 @@ from tests.factories.board import (
     StandingItemFactory,
     TenureFactory,
 )
-from tests.factories.board_replies import MeetingReplyFactory
+from tests.factories.board_replies import DatePollFactory, MeetingReplyFactory, PollAnswerFactory, PollDateFactory
 from tests.factories.datasets import (
     AgreementPartyFactory,
     AnswerCheckFactory,
@@ -156,6 +156,7 @@ __all__ = [
     "CrimeCountFactory",
     "CrimeMonthFactory",
     "DatasetFactory",
+    "DatePollFactory",
     "DecisionFactory",
     "DecisionReasonFactory",
     "DeclarationFactory",
@@ -196,6 +197,8 @@ __all__ = [
     "PartnershipFactory",
     "PartnershipNameFactory",
     "PolicyReferenceFactory",
+    "PollAnswerFactory",
+    "PollDateFactory",
     "PopulationFactory",
     "PreferencesFactory",
     "PriorityFactory",

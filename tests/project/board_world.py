@@ -13,6 +13,7 @@ from tests.factories import (
     BodyFactory,
     CalendarFeedFactory,
     CountyRequestFactory,
+    DatePollFactory,
     DecisionFactory,
     DeclarationFactory,
     DutyEvidenceFactory,
@@ -23,6 +24,7 @@ from tests.factories import (
     MeetingFactory,
     NamedKindFactory,
     PaperFactory,
+    PollDateFactory,
     SeatFactory,
     Section17EditionFactory,
     SignUpFactory,
@@ -73,6 +75,9 @@ def build_board(world) -> None:
     world.parts["email decision"] = DecisionFactory(by_email=True, body=body)
     world.parts["done decision"] = DecisionFactory(by_email=True, body=body, done=True)
     world.parts["county request"] = CountyRequestFactory(decision=world.parts["email decision"])
+    poll = world.parts["poll"] = DatePollFactory(body=body)
+    world.parts["poll date"] = PollDateFactory(poll=poll)
+    PollDateFactory(poll=poll, day=date(2027, 1, 19))
     build_duties(world, manager)
     build_risks(world)
     # Last, so that its pack tells all that there is.

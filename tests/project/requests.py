@@ -41,6 +41,7 @@ from tests.project.duties_world import OF_DUTIES, keys_of_duties
 from tests.project.engagement_world import SENT as OF_ENGAGEMENT
 from tests.project.engagement_world import keys_of_engagement
 from tests.project.indicators_world import keys_of_indicators, words_of_indicators
+from tests.project.polls import words_of_polls
 from tests.project.residents_world import keys_of_residents, words_of_residents
 from tests.project.risks_world import keys_of_risks, words_of_risks
 from tests.project.succession_world import keys_of_review, words_of_review
@@ -200,6 +201,7 @@ UPDATE = {"text": "Seven of nine routes are walked.", "stage": "in_progress", "r
 def _words_by_app(world: World) -> dict[str, dict]:
     return (
         words_of_data(world)
+        | words_of_polls(world)
         | words_of_risks(world)
         | words_of_indicators(world)
         | words_of_residents(world)
