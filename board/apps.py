@@ -13,3 +13,9 @@ class BoardConfig(AppConfig):
         import_module("board.summaries.starting_points")
         # Enters what can be found of it.
         import_module("board.search")
+        # Enters what presenters and members are reminded of.
+        import_module("board.reminders")
+        # Enters the link that comes with an agenda, and what it opens.
+        import_module("board.services.ways_in")
+        import_module("board.views.reply_by_link")
+        import_module("board.views.poll_by_link")

@@ -119,6 +119,22 @@ THERE = (Presence.PRESENT, Presence.SUBSTITUTE)
 OF_A_SEAT = (Presence.PRESENT, Presence.SUBSTITUTE, Presence.APOLOGIES, Presence.ABSENT)
 
 
+class ReplyAnswer(TextChoices):
+    """What somebody with a seat says before a meeting."""
+
+    COMING = "coming", "Yes, I come"
+    DEPUTY = "deputy", "No, somebody comes for me"
+    APOLOGIES = "apologies", "No, I send apologies"
+
+
+class PollAnswerValue(TextChoices):
+    """What somebody says of a date that is offered."""
+
+    YES = "yes", "I can come"
+    MAYBE = "maybe", "If need be"
+    NO = "no", "I cannot come"
+
+
 class Conduct(TextChoices):
     """What a person who declared an interest did then."""
 

@@ -9,6 +9,10 @@
 | plan, build agendas, take minutes,  | –        | –                    | –                 | yes                    |
 | record decisions, fill seats        |          |                      |                   |                        |
 | reset one's own calendar address    | yes      | yes                  | yes               | yes                    |
+| say before a meeting whether one    | –        | if seated there      | if seated there   | if seated there; they  |
+| comes, and declare an interest      |          |                      |                   | read what all say      |
+| say which dates of a poll suit      | –        | if seated there      | if seated there   | if seated there; they  |
+|                                     |          |                      |                   | open and end it        |
 | note something on an item that one  | own only | own only             | own only          | own only               |
 | sees, and read it                   |          |                      |                   |                        |
 
@@ -27,11 +31,13 @@ from board.models import (
     Attendance,
     Body,
     CalendarFeed,
+    DatePoll,
     Decision,
     DecisionReason,
     Declaration,
     ItemNote,
     Meeting,
+    MeetingReply,
     NamedKind,
     Paper,
     Seat,
@@ -167,6 +173,38 @@ def sees_what_it_answers(user, reason) -> bool:
 rule(DecisionReason, Act.EDIT)(managers)
 
 
+rule(DatePoll, Act.EDIT)(managers)
+
+
+@rule(DatePoll, Act.SEE)
+def sees_poll(user, poll) -> bool:
+    """Who is asked, and who was: as `visible_to` says it to a query."""
+    if isinstance(poll, type) or user.is_manager:
+        return True
+    return user.tenures.filter(seat__body=poll.body_id).exists()
+
+
+def pairs_of_polls(people: Iterable[User], keys: Iterable[int]) -> set[tuple[int, int]]:
+    """(person, poll) of those of many that `sees_poll` allows."""
+    people, polls = list(people), list(DatePoll.objects.filter(pk__in=list(keys)))
+    seats = set(Tenure.objects.filter(person__in=people).values_list("person", "seat__body"))
+    return {
+        (person.pk, poll.pk)
+        for poll in polls
+        for person in people
+        if person.is_manager or (person.pk, poll.body_id) in seats
+    }
+
+
+hidden_from_some(DatePoll, rows=DatePoll.objects.visible_to, pairs=pairs_of_polls)
+
+
+@rule(MeetingReply, Act.SEE)
+def sees_reply(user, reply) -> bool:
+    return isinstance(reply, type) or user.is_manager or owns(user, reply)
+
+
+@rule(MeetingReply, Act.EDIT)
 @rule(CalendarFeed, Act.SEE, Act.EDIT)
 @rule(ItemNote, Act.SEE, Act.EDIT)
 def owns(user, row) -> bool:

@@ -15,6 +15,7 @@ from board.choices import (
     Capacity,
     DecisionState,
     MeetingState,
+    Purpose,
     Restriction,
 )
 from partners.choices import Role
@@ -75,7 +76,7 @@ def seats_of(user) -> tuple[tuple[int, date | None], ...]:
     return tuple(sorted(user.tenures.values_list("seat__body_id", "ends_on"), key=str))
 
 
-def _seated(sight: Sight, body: str, day: str) -> Q:
+def seated(sight: Sight, body: str, day: str) -> Q:
     """The condition that the reader sits on the body, by the names of the fields for the body and the day."""
     found = Q(pk__in=())
     for body_id, until in sight.seats:
@@ -159,6 +160,18 @@ class MeetingQuerySet(models.QuerySet):
         return earlier.filter(meets_on__lte=meeting.meets_on).exclude(pk=meeting.pk)
 
 
+class PollQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Those of bodies on which this person has or had a seat; to managers all."""
+        if not user.is_authenticated or not user.is_active:
+            return self.none()
+        return self if user.is_manager else self.filter(body__in=user.tenures.values("seat__body"))
+
+    def open(self):
+        """Neither a meeting by now nor ended without one."""
+        return self.filter(meeting=None, ended_because="")
+
+
 class ItemQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.in_sight(sight_of(user))
@@ -171,14 +184,17 @@ class ItemQuerySet(models.QuerySet):
         if sight.everything:
             return shown
         links = self.model.actions.through
-        entitled = _seated(sight, "meeting__body", "meeting__meets_on") | linked_to(
-            sight, links, "agendaitem_id", "pk"
-        )
+        entitled = seated(sight, "meeting__body", "meeting__meets_on") | linked_to(sight, links, "agendaitem_id", "pk")
         return shown.filter(Q(restriction=Restriction.OPEN) | entitled)
 
     def standing(self):
         """Not withdrawn."""
         return self.filter(withdrawn_at=None)
+
+    def lacking_papers(self):
+        """Those that the meeting is to decide on without a paper to read."""
+        papers = self.model._meta.get_field("papers").related_model.objects.kept().filter(item=OuterRef("pk"))
+        return self.standing().filter(~Exists(papers), purpose=Purpose.DECISION)
 
     def with_links(self):
         """With all that an agenda says of them."""
@@ -225,7 +241,7 @@ class DecisionQuerySet(models.QuerySet):
             return shown
         item_links = self.model.item.field.related_model.actions.through
         own_links = self.model.actions.through
-        entitled = _seated(sight, "body", "made_on")
+        entitled = seated(sight, "body", "made_on")
         entitled |= linked_to(sight, item_links, "agendaitem_id", "item") | linked_to(
             sight, own_links, "decision_id", "pk"
         )

@@ -3,10 +3,13 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.db.models import Q
 from django.db.models.functions import Lower
+from django.urls import reverse
+from django.utils import timezone
 
 from board.choices import Restriction
-from board.models import AgendaVersion, Decision, Meeting, Tenure
+from board.models import AgendaVersion, DatePoll, Decision, Meeting, Tenure
 from govuk.dates import day
 from notices.choices import Event
 from notices.services import Telling, take_place_of, tell, tell_all
@@ -25,8 +28,10 @@ def presenters(meeting: Meeting) -> list[User]:
     """Whose role an item names. Of one that is not announced nobody learns by it."""
     items = meeting.items.standing().exclude(restriction=Restriction.UNANNOUNCED).exclude(presenter="")
     roles = {role.strip().lower() for role in items.values_list("presenter", flat=True)}
+    named = meeting.items.standing().exclude(restriction=Restriction.UNANNOUNCED).exclude(presenter_person=None)
     people = User.objects.active().annotate(role=Lower("job_title"))
-    return list(people.filter(role__in=roles).order_by("pk")) if roles else []
+    by_name = Q(pk__in=named.order_by().values("presenter_person"))
+    return list(people.filter(Q(role__in=roles) | by_name).order_by("pk"))
 
 
 def tell_published(version: AgendaVersion, *, by: User, at: datetime) -> None:
@@ -40,10 +45,28 @@ def tell_published(version: AgendaVersion, *, by: User, at: datetime) -> None:
         [
             Telling(Event.PAPERS, people, meeting, said, link, key),
             Telling(Event.PAPERS, _others(presenters(meeting), people), meeting, said, link, key, why=presenting),
+            reply_asked(meeting, people),
         ],
         by=by,
         at=at,
     )
+
+
+def reply_asked(meeting: Meeting, people: Iterable[User], *, step: int = 0) -> Telling:
+    """Once with the first version of the agenda, and once again in a reminder of this step."""
+    said = f"Say whether you come to {called(meeting)}, send apologies, or name who comes for you."
+    link = reverse("board:reply", args=[meeting.pk])
+    return Telling(Event.REPLY_ASKED, people, meeting, said, link, f"reply {meeting.pk} {step}")
+
+
+def tell_poll(poll: DatePoll, *, by: User, at: datetime) -> None:
+    """Those with a seat, and the deputies, as they are now."""
+    on = timezone.localdate(at)
+    tenures = Tenure.objects.on(on).filter(seat__body=poll.body_id)
+    people = User.objects.active().filter(pk__in=tenures.values("person")).order_by("pk")
+    said = f"Say which of {poll.dates.count()} dates suit you for a meeting of {poll.body}."
+    link, key = poll.get_absolute_url(), f"poll {poll.pk}"
+    tell(Event.POLL, people, about=poll, sentence=said, link=link, key=key, by=by, at=at)
 
 
 def _others(people: list[User], told: list[User]) -> list[User]:

@@ -8,7 +8,10 @@ from board.views import (
     decisions,
     meetings,
     notes,
+    polls,
+    publishing,
     reasons,
+    replies,
     restriction,
 )
 from board.views.minuting import attendance as noting
@@ -17,6 +20,7 @@ from board.views.minuting import finishing, items, page
 app_name = "board"
 
 MEETING = "board/meetings/<int:pk>/"
+POLL = "board/polls/<uuid:key>/"
 ITEM = f"{MEETING}items/<uuid:key>/"
 MINUTES = f"{MEETING}minutes/"
 MINUTE = f"{MINUTES}items/<uuid:key>/"
@@ -28,12 +32,18 @@ urlpatterns = [
     path("board/", bodies.Directory.as_view(), name="bodies"),
     path("board/meetings/", meetings.MeetingList.as_view(), name="meetings"),
     path("board/meetings/plan/", meetings.PlanMeetings.as_view(), name="plan_year"),
+    path(f"{POLL}", polls.PollDetail.as_view(), name="poll"),
+    path(f"{POLL}answer/", polls.AnswerPoll.as_view(), name="answer_poll"),
+    path(f"{POLL}choose/", polls.ChooseDate.as_view(), name="choose_date"),
+    path(f"{POLL}end/", polls.EndPoll.as_view(), name="end_poll"),
     path("board/meetings/rota/", meetings.Rota.as_view(), name="rota"),
     path(MEETING, meetings.MeetingDetail.as_view(), name="meeting"),
     path(f"{MEETING}edit/", meetings.EditMeeting.as_view(), name="edit_meeting"),
     path(f"{MEETING}cancel/", meetings.CancelMeeting.as_view(), name="cancel_meeting"),
+    path(f"{MEETING}reply/", replies.Reply.as_view(), name="reply"),
     path(f"{MEETING}begin/", meetings.BeginMeeting.as_view(), name="begin"),
     path(f"{MEETING}agenda/", agenda.BuildAgenda.as_view(), name="build_agenda"),
+    path(f"{MEETING}check/", publishing.CheckAgenda.as_view(), name="check_agenda"),
     path(f"{MEETING}publish/", agenda.PublishAgenda.as_view(), name="publish_agenda"),
     path(f"{MEETING}items/add/", agenda.AddItem.as_view(), name="add_item"),
     path(f"{ITEM}edit/", agenda.EditItem.as_view(), name="edit_item"),
@@ -72,5 +82,6 @@ urlpatterns = [
     path("board/calendar/<str:token>.ics", calendar.Feed.as_view(), name="calendar"),
     path("board/<slug:slug>/", bodies.BodyDetail.as_view(), name="body"),
     path("board/<slug:slug>/seats/<int:pk>/", bodies.Appoint.as_view(), name="appoint"),
+    path("board/<slug:slug>/dates/", polls.OpenPoll.as_view(), name="open_poll"),
     path("board/<slug:slug>/email-decision/", bodies.DecideByEmail.as_view(), name="decide_by_email"),
 ]

@@ -29,6 +29,9 @@ class Event(TextChoices):
     DATE_MOVED = "date_moved", "A date moved on an action that you support"
     WATCHED = "watched", "Something that you watch changed"
     PAPERS = "papers", "An agenda or a pack of your meeting published"
+    REPLY_ASKED = "reply_asked", "Your reply before a meeting"
+    POLL = "poll", "Which dates suit you for a meeting"
+    PAPER_DUE = "paper_due", "A paper that you present due or late"
     MINUTES = "minutes", "The minutes of your meeting ready"
     DATA = "data", "A dataset or an agreement that needs you"
     READING_DUE = "reading_due", "Readings due from you or your organisation"
@@ -50,6 +53,8 @@ class Event(TextChoices):
     PUBLIC_COMMENT = "public_comment", "A resident’s comment to read"
     COMMENT_PASSED = "comment_passed", "A resident’s comment passed to you"
     DUTY_DUE = "duty_due", "A duty of the partnership due or late"
+    RISK_OWNED = "risk_owned", "A risk given to you"
+    RISK_DUE = "risk_due", "The review of a risk due or late"
 
 
 @dataclass(frozen=True)
@@ -92,6 +97,13 @@ EVENTS: dict[Event, Rule] = {
     Event.PAPERS: Rule(
         Delivery.AT_ONCE, "members, deputies and presenters of the meeting", "you have a part in the meeting"
     ),
+    Event.REPLY_ASKED: Rule(
+        Delivery.AT_ONCE, "members and deputies of the body", "you have a seat on the body", may_mute=True
+    ),
+    Event.POLL: Rule(
+        Delivery.AT_ONCE, "members and deputies of the body", "you have a seat on the body", may_mute=True
+    ),
+    Event.PAPER_DUE: Rule(Delivery.DAILY, "whoever is named as presenter of the item", "you present it"),
     Event.MINUTES: Rule(Delivery.DAILY, "members and deputies of the body", "you have a seat on the body", True),
     Event.DATA: Rule(Delivery.DAILY, "officers of the partner that it rests with", "it rests with your partner"),
     Event.READING_DUE: Rule(
@@ -117,6 +129,10 @@ EVENTS: dict[Event, Rule] = {
     ),
     Event.STRATEGY_REVIEW: Rule(Delivery.DAILY, *MANAGES),
     Event.DUTY_DUE: Rule(Delivery.DAILY, *MANAGES),
+    Event.RISK_OWNED: Rule(Delivery.AT_ONCE, "whoever owns the risk from now on", "you own it now"),
+    Event.RISK_DUE: Rule(
+        Delivery.DAILY, "whoever owns the risk, else officers of its partner", "you or your organisation own it"
+    ),
     Event.CONSULTED: Rule(Delivery.DAILY, "the contact of each partner asked", "your partner is asked"),
     Event.FEEDBACK_ASKED: Rule(
         Delivery.DAILY, "the contact of each partner that took part", "your partner took part in it"

@@ -67,7 +67,8 @@ SIGNED_IN += ("actions:add_reason", "actions:remove_reason")
 SIGNED_IN += ("measures:list", "measures:measure", "measures:chain", "measures:history")
 SIGNED_IN += ("board:bodies", "board:body", "board:meetings", "board:meeting", "board:minutes", "board:paper")
 SIGNED_IN += ("board:decisions", "board:decision", "board:matters_arising", "board:attendance", "board:feeds")
-SIGNED_IN += ("board:rota",)
+SIGNED_IN += ("board:rota", "board:reply", "board:poll", "board:answer_poll")
+SIGNED_IN += ("risks:register", "risks:matrix", "risks:risk", "risks:review", "risks:confirm")
 SIGNED_IN += ("packs:pack", "packs:pack_pdf", "board:note")
 SIGNED_IN += ("oversight:section_17", "oversight:section_17_pdf", "oversight:county", "oversight:county_request")
 SIGNED_IN += ("oversight:duties", "oversight:duty", "oversight:evidence_file")
@@ -86,11 +87,20 @@ MANAGERS += ("updates:public_texts", "updates:public_text")
 MANAGERS += ("updates:check", "updates:return_update", "updates:return_proposal", "updates:take_back")
 MANAGERS += ("notices:sent", "notices:sent_mail")
 MANAGERS += ("board:appoint", "board:decide_by_email", "board:plan_year", "board:edit_meeting")
-MANAGERS += ("board:cancel_meeting", "board:begin", "board:build_agenda", "board:publish_agenda", "board:add_item")
+MANAGERS += (
+    "board:cancel_meeting",
+    "board:begin",
+    "board:build_agenda",
+    "board:check_agenda",
+    "board:publish_agenda",
+    "board:add_item",
+)
 MANAGERS += ("board:edit_item", "board:move_item", "board:withdraw_item", "board:attach_paper", "board:remove_paper")
 MANAGERS += ("board:note_attendance", "board:add_guest", "board:finish_minutes", "board:agree_minutes")
 MANAGERS += ("board:minute", "board:decide", "board:declare", "board:raise_action", "board:give")
 MANAGERS += ("board:restrict_item", "board:add_reason", "board:remove_reason")
+MANAGERS += ("risks:record", "risks:edit", "risks:close", "risks:reopen")
+MANAGERS += ("board:check_agenda", "board:open_poll", "board:choose_date", "board:end_poll")
 MANAGERS += ("measures:judge",)
 MANAGERS += ("board:close_decision", "board:name_agreed", "board:supersede", "board:reopen_decision")
 MANAGERS += ("oversight:record_county_request", "oversight:edit_county_request", "oversight:answer_county_request")

@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("oversight.urls")),
     path("", include("packs.urls")),
     path("", include("succession.urls")),
+    path("", include("risks.urls")),
     path("", include("board.urls")),
     path("", include("priorities.urls")),
     path("", include("measures.urls")),

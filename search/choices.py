@@ -11,6 +11,7 @@ class Kind(TextChoices):
     THEME = "theme"
     ITEM = "item", "Agenda item"
     MINUTE = "minute"
+    RISK = "risk"
     PAPER = "paper"
     LESSON = "lesson"
     REPORT = "report"

@@ -23,6 +23,20 @@ board:edit_meeting      called meeting   GET    in  403 403 403 403 403 200 200
 board:edit_meeting      called meeting   POST   in  403 403 403 403 403 302 302
 board:cancel_meeting    called meeting   GET    in  403 403 403 403 403 200 200
 board:cancel_meeting    called meeting   POST   in  403 403 403 403 403 302 302
+board:reply             called meeting   GET    in  403 403 403 403 403 403 403
+board:reply             called meeting   POST   in  403 403 403 403 403 403 403
+board:check_agenda      planned meeting  GET    in  403 403 403 403 403 200 200
+board:check_agenda      planned meeting  POST   in  403 403 403 403 403 405 405
+board:poll              poll             GET    in  404 404 404 404 404 200 200
+board:poll              poll             POST   in  404 404 404 404 404 405 405
+board:answer_poll       poll             GET    in  404 404 404 404 404 405 405
+board:answer_poll       poll             POST   in  404 404 404 404 404 302 302
+board:choose_date       poll             GET    in  403 403 403 403 403 405 405
+board:choose_date       poll             POST   in  403 403 403 403 403 302 302
+board:end_poll          poll             GET    in  403 403 403 403 403 200 200
+board:end_poll          poll             POST   in  403 403 403 403 403 302 302
+board:open_poll         body             GET    in  403 403 403 403 403 200 200
+board:open_poll         body             POST   in  403 403 403 403 403 302 302
 board:build_agenda      empty meeting    GET    in  403 403 403 403 403 405 405
 board:build_agenda      empty meeting    POST   in  403 403 403 403 403 302 302
 board:publish_agenda    planned meeting  GET    in  403 403 403 403 403 405 405

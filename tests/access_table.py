@@ -22,6 +22,7 @@ from tests.access_measures import MEASURES
 from tests.access_notices import LINKS, NOTICES
 from tests.access_residents import RESIDENTS
 from tests.access_returning import RETURNING
+from tests.access_risks import RISKS
 from tests.access_search import SEARCH
 from tests.access_succession import SUCCESSION
 
@@ -358,7 +359,7 @@ WRITING["managed"] = WRITING["person"]
 
 
 TABLES = (PUBLIC, SIGNING_IN, PLAN, ACTIONS, IMPORTS, INDICATORS, DATA, MEASURES, BOARD, SUCCESSION, NOTICES)
-TABLES += (ENGAGEMENT, RESIDENTS, LINKS, RETURNING, REPORTS, SEARCH, ADMIN)
+TABLES += (RISKS, ENGAGEMENT, RESIDENTS, LINKS, RETURNING, REPORTS, SEARCH, ADMIN)
 
 
 class Row(NamedTuple):

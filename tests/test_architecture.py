@@ -20,6 +20,7 @@ ORDER = [
     "packs",
     "succession",
     "measures",
+    "risks",
     "board",
     "engagement",
     "imports",

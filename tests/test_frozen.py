@@ -27,6 +27,7 @@ from records.models import StaleRecord
 from records.services import keep
 from reports.choices import ReportState
 from reports.models import Report, ReportSection
+from risks.models import RiskReview
 from succession.models import ActionLine, MeasureLine, Review
 from tests.factories import (
     NOW,
@@ -53,6 +54,7 @@ from tests.factories import (
     ReportingPeriodFactory,
     ReportSectionFactory,
     ReviewFactory,
+    RiskReviewFactory,
     Section17EditionFactory,
     SignedLinkFactory,
     StrategyFactory,
@@ -85,6 +87,7 @@ def build_frozen() -> None:
     Section17EditionFactory()
     SignedLinkFactory(ended=True)
     FeedbackAnswerFactory()
+    RiskReviewFactory()
     body = BodyFactory()
     meeting = MeetingFactory(body=body, draft=True, meets_on=DAY)
     item = AgendaItemFactory(meeting=meeting, minute="The board noted the report.")
@@ -155,6 +158,7 @@ TRIED: dict[type, tuple[dict, list[dict]]] = {
     FeedbackAnswer: ({}, [{"score": 1}, {"worked": "Nothing."}, {"may_quote": True}, {"counts_from": DAY}]),
     CorrectionNote: ({}, [{"text": "Nothing was wrong."}]),
     Comment: ({}, [{"text": "Something else."}]),
+    RiskReview: ({}, [{"likelihood": 1}, {"why": "Other words."}, {"was_restricted": True}, {"reviewed_on": DAY}]),
     AgendaVersion: ({}, [{"agenda": "[1]"}, {"published_at": LATER}, {"number": 2}]),
     Pack: ({}, [{"words": "{}"}, {"words": "{}", "sha256": "1" * 64}]),
     Meeting: (

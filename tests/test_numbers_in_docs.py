@@ -10,6 +10,9 @@ import pytest
 from django.conf import settings
 
 from actions.reminders import ACTION_REMINDER_DAYS, MILESTONE_REMINDER_DAYS
+from board.reminders import PAPER_REMINDER_DAYS
+from board.reminders import REPLY_REMINDER_DAYS as MEETING_REPLY_DAYS
+from board.summaries.notice import PAPERS_DUE_DAYS
 from datasets.reminders import AGREEMENT_REMINDER_DAYS, DATASET_REMINDER_DAYS
 from datasets.summaries.provisional import SETTLED_AFTER
 from engagement.choices import ANSWERS_TAKEN_FOR, MOST_QUESTIONS, REPLY_WITHIN
@@ -24,6 +27,8 @@ from partners.services.invitations import INVITED_FOR
 from periods.models import UPDATES_DUE_AFTER
 from priorities.reminders import REVIEW_REMINDER_DAYS
 from records.services import DRAFTS_KEPT_FOR, REMOVED_FILES_KEPT_FOR, SUBMISSIONS_KEPT_FOR
+from risks.choices import REVIEWED_AGAIN_AFTER
+from risks.reminders import RISK_REMINDER_DAYS
 from updates.reminders import ESCALATED_AFTER, LEAST_DAYS_BETWEEN, OPENING_IS_TOLD_FOR, UPDATE_REMINDER_DAYS
 
 ROOT = Path(settings.BASE_DIR)
@@ -127,6 +132,9 @@ SENTENCES = [
     f"the officer of its action, and managers | {around(REPLY_REMINDER_DAYS)} |",
     f"until it is in review | {around(REVIEW_REMINDER_DAYS)} |",
     f"managers, until there is evidence | {around(DUTY_REMINDER_DAYS)} |",
+    f"until it is there | {around(PAPER_REMINDER_DAYS)} |",
+    f"has said nothing | {around(MEETING_REPLY_DAYS)} |",
+    f"else officers of its partner, else managers | {around(RISK_REMINDER_DAYS)} |",
     f"one account from one place ({rate('login_failed_here')}), from one place ({rate('login_failed')}), and for one",
     f"for one account from everywhere ({rate('login_failed_anywhere')})",
     f"5 wrong passwords for one account from one place stop that place for {RATES['login_failed_here'][2]} minutes",
@@ -155,6 +163,8 @@ IN_THE_GLOSSARY = [
     f"{ANSWERS_TAKEN_FOR.days} days, reminded after {listed(ASKED_REMINDER_DAYS)}.",
     f"*due* {REPLY_WITHIN.days} days after the first of them.",
     f"Up to {ONES[MOST_QUESTIONS]} questions to residents",
+    f"or else {PAPERS_DUE_DAYS} working days",
+    f"*Next review*: {REVIEWED_AGAIN_AFTER.days} days after the last one,",
     f"duty on their home page {DUE_WITHIN.days} days before its day",
     f"*Provisional*: read less than {SETTLED_AFTER.days} days after",
 ]

@@ -10,12 +10,15 @@ from board.forms.decisions import (
 from board.forms.meetings import CancelMeetingForm, MeetingForm, PlanYearForm
 from board.forms.minutes import AgreeMinutesForm, AttendanceForm, DeclarationForm, GuestForm, MinuteForm
 from board.forms.notes import NoteForm
+from board.forms.polls import AnswerPollForm, EndPollForm, OfferedDateForm, OpenPollForm
 from board.forms.raise_action import RaiseActionForm
+from board.forms.replies import ReplyForm
 from board.forms.restriction import RestrictionForm
 from board.forms.seats import AppointForm, FeedForm, MembersOnForm
 
 __all__ = [
     "AgreeMinutesForm",
+    "AnswerPollForm",
     "AppointForm",
     "AttendanceForm",
     "CancelMeetingForm",
@@ -23,6 +26,7 @@ __all__ = [
     "DecideForm",
     "DeclarationForm",
     "EmailDecisionForm",
+    "EndPollForm",
     "FeedForm",
     "GiveForm",
     "GuestForm",
@@ -31,11 +35,14 @@ __all__ = [
     "MembersOnForm",
     "MinuteForm",
     "NoteForm",
+    "OfferedDateForm",
+    "OpenPollForm",
     "PaperForm",
     "PlanYearForm",
     "PublishAgendaForm",
     "RaiseActionForm",
     "ReopenDecisionForm",
+    "ReplyForm",
     "RestrictionForm",
     "SupersedeForm",
 ]

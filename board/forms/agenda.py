@@ -7,6 +7,7 @@ from board.forms.restriction import RestrictionMixin
 from board.models import AgendaItem
 from govuk.forms import PlainTextField
 from govuk.layout import Details, Field, Fieldset, Layout, SideBySide
+from partners.models import User
 from priorities.models import Priority, SuccessMeasure
 from records.forms import KeepFileForm, RecordForm, VersionedForm
 from records.models import LONG_TEXT
@@ -52,6 +53,7 @@ class ItemForm(RestrictionMixin, RecordForm):
         "text": "the text of the item",
         "measures": "at least one success measure",
         "priority": "a priority",
+        "presenter_person": "who brings the paper",
     }
     text = PlainTextField(
         label="What the meeting needs to know or is asked",
@@ -79,12 +81,19 @@ class ItemForm(RestrictionMixin, RecordForm):
         required=False,
         help_text="Counts as a discussion of this priority.",
     )
+    presenter_person = forms.ModelChoiceField(
+        User.objects.none(),
+        label="Who brings the paper",
+        required=False,
+        empty_label="Nobody by name",
+        help_text="Is reminded of the day on which papers are due.",
+    )
     submit = "Save item"
 
     class Meta:
         model = AgendaItem
         fields = (
-            *("title", "purpose", "presenter", "text", "section_17", "restriction", "reason"),
+            *("title", "purpose", "presenter", "presenter_person", "text", "section_17", "restriction", "reason"),
             *("actions", "measures", "priority"),
         )
 
@@ -93,6 +102,9 @@ class ItemForm(RestrictionMixin, RecordForm):
         super().__init__(*args, **kwargs)
         item = self.instance
         own, on = item.measures.order_by().values("pk") if item.pk else [], item.meeting.meets_on
+        people = User.objects.active() | User.objects.filter(pk=item.presenter_person_id)
+        self.fields["presenter_person"].queryset = people.select_related("partner").order_by("name", "pk")
+        self.fields["presenter_person"].label_from_instance = lambda one: f"{one.name}, {one.partner.short_name}"
         measures = SuccessMeasure.objects.offered_or_in(own, on=on)
         self.fields["measures"].queryset = measures.order_by("outcome", "pk")
         priorities = Priority.objects.offered_or_in([item.priority_id] if item.priority_id else [], on=on)
@@ -102,6 +114,7 @@ class ItemForm(RestrictionMixin, RecordForm):
         return Layout(
             "title",
             SideBySide("purpose", "presenter"),
+            "presenter_person",
             Field("text", rows=4),
             Field("section_17", rows=3, mark_optional=False),
             Fieldset("Who may see it", *self.asked(hide_label=True)),

@@ -6,6 +6,7 @@ from board.models import Body, Meeting
 from board.services.refusal import SHORT_NOTICE
 from board.summaries.bank_holidays import holiday_on
 from board.summaries.meeting_dates import PlannedDate, planned_dates
+from board.summaries.notice import PAPERS_DUE_DAYS
 from govuk.dates import day
 from govuk.forms import DayMonthYearField, TimeOfDayField
 from govuk.layout import Field, Layout, SideBySide
@@ -64,6 +65,12 @@ class MeetingForm(RecordForm):
     begins_at = TimeOfDayField(label="Start time", help_text=EXAMPLES)
     ends_at = TimeOfDayField(label="End time", required=False, help_text=EXAMPLES)
     accepts_short_notice = forms.BooleanField(label="Move the meeting with short notice", required=False)
+    papers_due_on = DayMonthYearField(
+        label="Papers due date",
+        required=False,
+        help_text=f"Presenters are reminded. Without one: {PAPERS_DUE_DAYS} working days before the last day for "
+        "publishing the agenda.",
+    )
     link = forms.URLField(label="Link to join", required=False, max_length=500, assume_scheme="https")
     is_public = forms.BooleanField(
         label="Held in public",
@@ -74,13 +81,22 @@ class MeetingForm(RecordForm):
 
     class Meta:
         model = Meeting
-        fields = ("meets_on", "begins_at", "ends_at", "place", "link", "is_public")
+        fields = ("meets_on", "begins_at", "ends_at", "place", "papers_due_on", "link", "is_public")
 
     def layout(self):
         names = [*self.Meta.fields]
         if self.has_error("meets_on", SHORT_NOTICE) or self["accepts_short_notice"].value():
             names.insert(1, "accepts_short_notice")
         return Layout(*map(Field, names))
+
+    def clean(self):
+        cleaned = super().clean()
+        meets_on, due = cleaned.get("meets_on"), cleaned.get("papers_due_on")
+        if meets_on and due and due >= meets_on:
+            self.add_error(
+                "papers_due_on", f"The papers due date must be before {day(meets_on)}, the day that it meets"
+            )
+        return cleaned
 
     def clean_meets_on(self):
         meets_on = self.cleaned_data["meets_on"]

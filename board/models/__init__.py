@@ -5,7 +5,9 @@ from board.models.decision import Decision
 from board.models.email_decision import SeatAnswer
 from board.models.meeting import Attendance, Declaration, Meeting
 from board.models.note import ItemNote
+from board.models.poll import DatePoll, PollAnswer, PollDate
 from board.models.reason import DecisionReason
+from board.models.reply import MeetingReply
 
 __all__ = [
     "AgendaItem",
@@ -13,13 +15,17 @@ __all__ = [
     "Attendance",
     "Body",
     "CalendarFeed",
+    "DatePoll",
     "Decision",
     "DecisionReason",
     "Declaration",
     "ItemNote",
     "Meeting",
+    "MeetingReply",
     "NamedKind",
     "Paper",
+    "PollAnswer",
+    "PollDate",
     "Seat",
     "SeatAnswer",
     "SignUp",

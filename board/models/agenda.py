@@ -56,6 +56,14 @@ class AgendaItem(Record):
     title = models.CharField(max_length=200)
     purpose = models.CharField(max_length=11, choices=Purpose, default=Purpose.INFORMATION)
     presenter = models.CharField(max_length=120, blank=True, help_text="A role, for example head of community safety.")
+    presenter_person = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="who presents it and brings the paper",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="items_presented",
+    )
     text = models.TextField(
         "what the meeting needs to know or is asked", blank=True, validators=[MaxLengthValidator(LONG_TEXT)]
     )

@@ -39,6 +39,7 @@ class Meeting(Record):
     ends_at = models.TimeField("end time", null=True, blank=True)
     place = models.CharField(max_length=200, blank=True)
     link = models.URLField("link to join", blank=True, max_length=500)
+    papers_due_on = models.DateField("papers due date", null=True, blank=True)
     is_public = models.BooleanField("held in public", default=False)
     state = models.CharField(max_length=16, choices=MeetingState, default=MeetingState.PLANNED)
     cancelled_because = models.CharField("reason", max_length=300, blank=True)
@@ -73,6 +74,11 @@ class Meeting(Record):
                 name="meeting_ends_after_it_begins",
                 condition=Q(ends_at=None) | Q(ends_at__gt=F("begins_at")),
                 violation_error_message="The end time must be after the start time",
+            ),
+            models.CheckConstraint(
+                name="meeting_papers_are_due_before_it",
+                condition=Q(papers_due_on=None) | Q(papers_due_on__lt=F("meets_on"), papers_due_on__gte=FIRST_DAY),
+                violation_error_message="The papers due date must be before the meeting",
             ),
             models.UniqueConstraint(
                 fields=["body", "meets_on"],

@@ -34,7 +34,9 @@ from board.services.minutes import (
     save_minute,
 )
 from board.services.notes import keep_note
+from board.services.polls import answer_poll, choose_date, end_poll, open_poll
 from board.services.refusal import SHORT_NOTICE
+from board.services.replies import reply
 from board.services.seats import appoint, end_tenure, leave_vacant, pass_seat, pass_sign_up, pass_tenure, sign_up
 
 __all__ = [
@@ -43,15 +45,18 @@ __all__ = [
     "add_guest",
     "add_item",
     "agree_minutes",
+    "answer_poll",
     "appoint",
     "attach_paper",
     "begin_meeting",
     "build_agenda",
     "cancel_meeting",
+    "choose_date",
     "close_decision",
     "decide",
     "decide_by_email",
     "declare",
+    "end_poll",
     "end_tenure",
     "finish_minutes",
     "give",
@@ -61,6 +66,7 @@ __all__ = [
     "name_agreed",
     "note_attendance",
     "note_raised",
+    "open_poll",
     "pass_seat",
     "pass_sign_up",
     "pass_tenure",
@@ -69,6 +75,7 @@ __all__ = [
     "raise_action",
     "remove_paper",
     "reopen_decision",
+    "reply",
     "reset_feed",
     "restrict_item",
     "revise_item",

@@ -10,8 +10,10 @@ from django.utils import timezone
 from board.choices import BEING_MINUTED, TOOK_PLACE, MeetingState, Presence
 from board.models import AgendaItem, Attendance, Declaration, Meeting
 from board.services.refusal import refuse, require_state
+from board.services.replies import declare_as_replied, note_as_replied
 from board.summaries.attendance import SeatOnDay, membership
 from board.summaries.minutes import whole_minutes
+from board.summaries.replies import replies_by_seat
 from board.telling import tell_minuted
 from govuk.dates import day
 from papers.document import sha256
@@ -30,7 +32,11 @@ def begin_meeting(meeting: Meeting, *, by: User, at: datetime) -> Meeting:
         refuse(f"This meeting is on {day(meeting.meets_on)}. You can begin it on that day.")
     # Everybody is expected, and nobody noted yet: who is away without a word is a fact too.
     rows = [_expected(meeting, taken) for taken in membership(meeting.body, on=meeting.meets_on)]
+    replied = replies_by_seat(meeting)
+    for row in rows:
+        note_as_replied(row, replied)
     keep_new(rows, by=by, at=at, why=["Meeting begun"] * len(rows))
+    declare_as_replied(meeting, by=by, at=at)
     meeting.state = HELD
     return keep(meeting, by=by, at=at, why="Meeting begun")
 

@@ -8,6 +8,8 @@ from govuk.dates import day
 
 DAY = timedelta(days=1)
 NOTICE_DAYS = 5
+# Working days before the last day of publishing, for whoever builds the agenda to read the papers.
+PAPERS_DUE_DAYS = 5
 
 
 def clear_days(given_on: date, meets_on: date) -> int:
@@ -23,6 +25,15 @@ def publish_by(meets_on: date) -> date:
         last -= DAY
         left -= is_working_day(last)
     return last - DAY
+
+
+def papers_due(meets_on: date, *, chosen: date | None = None) -> date:
+    """The day that somebody chose, or else PAPERS_DUE_DAYS working days before the agenda is to be published."""
+    last, left = publish_by(meets_on), PAPERS_DUE_DAYS
+    while left and chosen is None:
+        last -= DAY
+        left -= is_working_day(last)
+    return chosen or last
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,7 @@ class BodyDetail(BodyMixin, TemplateView):
             ahead=meetings.ahead(on=today)[:4],
             held=meetings.took_place()[:4],
             may_edit=may(self.request.user, Act.EDIT, self.body),
+            polls=self.body.polls.visible_to(self.request.user).open(),
             today=today,
             **kwargs,
         )

@@ -5,9 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from actions.choices import RATING_WORDS, Flag
+from board.choices import ItemKind
 from board.models.decision import slug_of
 from board.summaries.agenda import Agenda, AgendaLine
 from packs.summaries.pack_copy import OffTrackAction, PackCopy
+from packs.wording.risk_section import in_all, score_in_words
+
+WORST_NAMED = 3
 
 
 @dataclass(frozen=True)
@@ -29,9 +33,20 @@ class OffTrack:
 
 
 @dataclass(frozen=True)
+class RisksInBrief:
+    """For the item that is made from them; the pack's own section says more. `worst` are (name, score in words)."""
+
+    words: str
+    worst: tuple[tuple[str, str], ...]
+    changed_count: int
+    overdue_count: int
+
+
+@dataclass(frozen=True)
 class Belonging:
     decisions: tuple[EarlierDecision, ...] = ()
     off_track: tuple[OffTrack, ...] = ()
+    risks: RisksInBrief | None = None
 
 
 def belonging_of(agenda: Agenda, copy: PackCopy | None) -> dict[str, Belonging]:
@@ -39,12 +54,20 @@ def belonging_of(agenda: Agenda, copy: PackCopy | None) -> dict[str, Belonging]:
     if copy is None:
         return {}
     found = {line.key: _belonging(line, copy) for line in agenda.lines if not line.is_withheld}
-    return {key: each for key, each in found.items() if each.decisions or each.off_track}
+    return {key: each for key, each in found.items() if each.decisions or each.off_track or each.risks}
 
 
 def _belonging(line: AgendaLine, copy: PackCopy) -> Belonging:
     decided = {each.reference: each for each in (*_arising(line, copy), *_decided(line, copy))}
-    return Belonging(tuple(decided.values()), tuple(_off_track(line, copy)))
+    return Belonging(tuple(decided.values()), tuple(_off_track(line, copy)), _risks(line, copy))
+
+
+def _risks(line: AgendaLine, copy: PackCopy) -> RisksInBrief | None:
+    risks = copy.risks
+    if line.kind != ItemKind.RISK or risks is None:
+        return None
+    worst = tuple((row.title, score_in_words(row.score)) for row in risks.worst[:WORST_NAMED])
+    return RisksInBrief(in_all(risks), worst, len(risks.changed), len(risks.overdue))
 
 
 def _arising(line: AgendaLine, copy: PackCopy) -> Iterable[EarlierDecision]:

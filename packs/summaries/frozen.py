@@ -8,6 +8,7 @@ import json
 from dataclasses import asdict, dataclass
 
 from board.summaries.minutes import Minutes
+from packs.summaries.pack_risks import PackRisk, risk_from
 
 # Kept with the text: a pack that comes to tell more is of another format, and the former must still be read then.
 # Packs of format 1 list a decision beside the actions that it raised, and go on doing so: they were published.
@@ -15,7 +16,8 @@ from board.summaries.minutes import Minutes
 # Since format 4 a pack says how its measures stand.
 # Since format 5 a pack says how each action stood at the ends of the quarters before it.
 # Since format 6 a pack says how satisfied those are who took part in finished actions.
-FORMAT = 6
+# Since format 7 a pack tells the risks that the body reads.
+FORMAT = 7
 
 
 @dataclass(frozen=True)
@@ -125,6 +127,7 @@ class FrozenPack:
     standing: tuple[PackMeasure, ...] = ()
     quarters: tuple[str, ...] = ()
     satisfaction: str = ""
+    risks: tuple[PackRisk, ...] = ()
     format: int = FORMAT
 
     def to_json(self) -> str:
@@ -147,6 +150,7 @@ class FrozenPack:
             standing=tuple(PackMeasure(**each) for each in content.get("standing", ())),
             quarters=tuple(content.get("quarters", ())),
             satisfaction=content.get("satisfaction", ""),
+            risks=tuple(map(risk_from, content.get("risks", ()))),
             format=content["format"],
         )
 

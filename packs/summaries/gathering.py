@@ -23,6 +23,7 @@ from board.summaries.starting_points import since_meeting
 from engagement.summaries.satisfaction import Track
 from govuk.dates import clock, day
 from packs.summaries.frozen import FrozenPack, LastMeeting, PackAction, PackMatter, PackMeasure, ToldChange
+from packs.summaries.pack_risks import whole_risks
 from packs.summaries.past_quarters import past_standings, priority_then, quarters_over
 from partners.models import the_partnership
 from past.summaries.changes import changes_between
@@ -65,6 +66,7 @@ def whole_pack(meeting: Meeting, *, at: datetime) -> FrozenPack:
         standing=tuple(_standing(measures, on)),
         quarters=tuple(map(str, over)),
         satisfaction=_satisfaction(on),
+        risks=whole_risks(meeting, last=last.meets_on if last else None, on=on),
     )
 
 

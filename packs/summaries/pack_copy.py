@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from actions.choices import OPEN, WORST_FIRST
 from board.choices import RESTRICTED
 from packs.summaries.frozen import LastMeeting, PackMatter, PackMeasure, ToldChange
+from packs.summaries.pack_risks import RisksOfCopy
 
 WHOLE_PLAN = "The whole plan"
 
@@ -85,13 +86,16 @@ class PackCopy:
     standing: tuple[PackMeasure, ...] = ()
     pictures: tuple[PriorityPicture, ...] = ()
     satisfaction: str = ""
+    # None in a copy that tells nothing of them: for residents, and of a pack that was frozen before packs did.
+    risks: RisksOfCopy | None = None
     for_residents: bool = False
 
     @property
     def has_restricted(self) -> bool:
         items = self.last.minutes.items if self.last and self.last.minutes else ()
         restricted = (item for item in items if item.restriction in RESTRICTED and not item.is_withheld)
-        return any(each.is_restricted for each in self.exceptions) or any(restricted)
+        told = (*self.exceptions, *(self.risks.rows if self.risks else ()))
+        return any(each.is_restricted for each in told) or any(restricted)
 
 
 def rank_of(action) -> int | None:

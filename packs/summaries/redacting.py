@@ -27,10 +27,12 @@ from packs.summaries.pack_copy import (
     ServedMeasure,
     rank_of,
 )
+from packs.summaries.pack_risks import RisksOfCopy, risks_read
 from packs.summaries.past_quarters import pictures
 from past.choices import ChangeKind
+from risks.models import Risk
 
-FIRST_WITH_PICTURES = 5
+FIRST_WITH_PICTURES, FIRST_WITH_RISKS = 5, 7
 # What residents are told of a public action. Left out: what names people (a hand-over), and words that were not
 # written for residents (an update, a change of wording).
 TOLD_TO_RESIDENTS = frozenset(
@@ -44,12 +46,15 @@ TOLD_TO_RESIDENTS = frozenset(
 
 @dataclass(frozen=True)
 class ReadingRights:
-    """What people of one sight may read now. `own`: the actions whose words they may read even where restricted."""
+    """What people of one sight may read now. `own` and `own_risks`: those whose words they may read even where
+    restricted."""
 
     actions: frozenset[str]
     own: frozenset[str]
     decisions: frozenset[str]
     minutes: dict[int, Shown]
+    risks: frozenset[str] = frozenset()
+    own_risks: frozenset[str] = frozenset()
     for_residents: bool = False
 
     def reads(self, action: PackAction) -> bool:
@@ -69,13 +74,20 @@ def reading_of(packs: Iterable[FrozenPack], body: Body, sight: Sight) -> Reading
     # Each version of a pack may hold the minutes of another meeting, where one was held in between.
     meetings = Meeting.objects.filter(pk__in={pack.last.meeting for pack in packs if pack.last})
     actions = frozenset(seen.values_list("reference", flat=True))
+    risks = Risk.objects.filter(key__in={risk.key for pack in packs for risk in pack.risks}).order_by()
     return ReadingRights(
         actions=actions,
         own=actions if sight.everything else frozenset(_own(seen, sight)),
         decisions=frozenset(decision.reference for decision in decisions),
         minutes={meeting.pk: shown_to(meeting, sight) for meeting in meetings},
+        risks=_keys(risks.in_sight(sight)),
+        own_risks=_keys(risks.of_those_entitled(sight)),
         for_residents=sight.for_residents,
     )
+
+
+def _keys(risks) -> frozenset[str]:
+    return frozenset(map(str, risks.values_list("key", flat=True)))
 
 
 def _own(seen, sight: Sight):
@@ -105,8 +117,16 @@ def copy_of(pack: FrozenPack, reading: ReadingRights) -> PackCopy:
         pictures=_pictures(in_plan, progress, pack, reading) if pack.format >= FIRST_WITH_PICTURES else (),
         # Numbers as small as these are not published.
         satisfaction="" if reading.for_residents else pack.satisfaction,
+        risks=_risks(pack, reading),
         for_residents=reading.for_residents,
     )
+
+
+def _risks(pack: FrozenPack, reading: ReadingRights) -> RisksOfCopy | None:
+    if reading.for_residents or pack.format < FIRST_WITH_RISKS:
+        return None
+    since = pack.last.meets_on if pack.last else ""
+    return risks_read(pack.risks, since=since, seen=reading.risks, own=reading.own_risks)
 
 
 def _pictures(actions: list[PackAction], progress, pack: FrozenPack, reading: ReadingRights):

@@ -16,6 +16,7 @@ from packs.summaries.papers import PackPaper
 from packs.wording.cover_sheets import cover_sheet
 from packs.wording.meeting_sections import matters_section, minutes_section
 from packs.wording.plan_sections import changes_section, measures_section, off_track_section, progress_section
+from packs.wording.risk_section import risks_section
 from packs.wording.sentences import KEEP_TO_YOURSELF, size_in_words
 from packs.wording.writer import AGENDA, NEW, PAPERS, CoverSheet, PackWriter
 from papers.document import BulletList, PaperDocument, PaperTable
@@ -64,6 +65,8 @@ def pack_document(
         off_track_section(writer, pack.exceptions)
         progress_section(writer, pack)
         measures_section(writer, pack)
+        if pack.risks is not None:
+            risks_section(writer, pack.risks)
         changes_section(writer, pack)
     papers_section(writer, agenda, papers or {})
     lines = [*details, HOLDS_RESTRICTED] if holds_restricted(agenda, pack) else list(details)

@@ -26,8 +26,13 @@ def pack_changes(old: PackCopy | None, new: PackCopy) -> tuple[str, ...]:
     if (old.progress, old.pictures) != (new.progress, new.pictures):
         found.append("The figures of progress by priority.")
     found += [words for name, words in WHOLE.items() if getattr(old, name) != getattr(new, name)]
+    found += _told("the risks", *({risk.title: risk for risk in _risks_of(each)} for each in (old, new)))
     found += _told("what changed since the last meeting", *({c.reference: c for c in p.changes} for p in (old, new)))
     return tuple(found)
+
+
+def _risks_of(copy: PackCopy):
+    return copy.risks.rows if copy.risks else ()
 
 
 def _told(place: str, old: dict, new: dict) -> list[str]:

@@ -9,6 +9,7 @@ from papers.document import Block, Heading, Paragraph
 
 NEW, AGENDA, MINUTES, MATTERS = "new", "agenda", "minutes", "matters"
 OFF_TRACK, PROGRESS, MEASURES, CHANGES, PAPERS = "off-track", "progress", "measures", "changes", "papers"
+RISKS = "risks"
 SECTIONS = {
     NEW: "What this version changes",
     AGENDA: "Agenda",
@@ -17,6 +18,7 @@ SECTIONS = {
     OFF_TRACK: "What is off track",
     PROGRESS: "Progress by priority",
     MEASURES: "Success measures",
+    RISKS: "Risks",
     CHANGES: "What changed since the last meeting",
     PAPERS: "Papers",
 }

@@ -31,6 +31,7 @@ from safer_norwich.example.report import plan_report
 from safer_norwich.example.residents import plan_residents
 from safer_norwich.example.returns import plan_returns
 from safer_norwich.example.review import plan_review
+from safer_norwich.example.risks import plan_risks
 from safer_norwich.example.story import HERE, ExampleRefused, Story, read
 from safer_norwich.example.succession import plan_continuations
 from search.services import followed_together
@@ -86,6 +87,7 @@ def load_example(*, on: date, password: str, tell=lambda done, total: None) -> S
     plan_told(story, read("notices"))
     plan_residents(story, read("residents"))
     plan_duties(story, read("duties"))
+    plan_risks(story, read("risks")["risks"])
     with followed_together():
         story.live(tell=tell)
     read_what_was_told(story)

@@ -22,7 +22,7 @@ from safer_norwich.example.story import Story
 MINUTE = timedelta(minutes=1)
 USUAL = {
     ItemKind.DECLARATIONS: "Interests are noted with the items that they concern.",
-    ItemKind.RISK: "Nothing new.",
+    ItemKind.RISK: "The risks were read, and who reviews each by when.",
     ItemKind.COUNTY: "Nothing to report.",
     ItemKind.FORWARD_PLAN: "The plan for the year stands.",
     ItemKind.OTHER_BUSINESS: "There was none.",

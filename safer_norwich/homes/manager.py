@@ -9,8 +9,8 @@ from django.db.models.functions import Coalesce, TruncDate
 from django.urls import reverse
 
 from actions.models import Action
-from board.choices import AHEAD, MeetingState, Purpose
-from board.models import AgendaItem, Meeting, Paper
+from board.choices import AHEAD, MeetingState
+from board.models import AgendaItem, Meeting
 from board.summaries.overview import NextOfBody, next_of_each, with_body_name
 from datasets.models import Dataset, SharingAgreement
 from datasets.summaries.warnings import WARNED_BEFORE
@@ -22,6 +22,7 @@ from oversight.summaries.duties import judged_by
 from oversight.summaries.late_or_due_soon import DUE_WITHIN, owed_now
 from periods.models import ReportingPeriod
 from records.caching import rows_of, sql_written_once
+from risks.models import Risk
 from safer_norwich.homes.open_work import OpenWork, as_day, open_work
 
 # In this order, whatever there is of them.
@@ -32,6 +33,7 @@ FIRST_TO_LAST = (
     "texts",
     "replies",
     "duties",
+    "risks",
     "minutes",
     "agreeing",
     "papers",
@@ -102,7 +104,7 @@ def _of_feedback(on: date) -> dict[str, Task]:
 
 def _counted(on: date, work: OpenWork) -> dict[str, Task]:
     """What is only counted, but for the work in one question for all."""
-    kinds, found = _kinds(), {}
+    kinds, found = _kinds() | _kinds_with_a_day(), {}
     tallies = rows_of(*_tallies_sql(on, on + WARNED_BEFORE))
     for what, number, oldest in (*tallies, ("officers", *work.unled), ("texts", *work.texts)):
         if what == "duties":
@@ -124,6 +126,7 @@ def _tallies_sql(on: date, soon: date) -> QuerySet:
         _tally("comments", PublicComment.objects.waiting(), "received_on"),
         _tally("resident_replies", PublicComment.objects.unanswered(), "decided_on"),
         _tally("surveys", Survey.objects.over(on=on), "closes_on"),
+        _tally("risks", Risk.objects.review_overdue(on=on), "review_on"),
         _changes_of_duties(),
     )
     return first.union(*others, all=True)
@@ -186,6 +189,15 @@ def _kinds() -> dict[str, tuple[str, str, str, str, str]]:
             *("survey is over: enter its results", "surveys are over: enter their results"),
             *("the first since {}", reverse("engagement:surveys"), "yellow"),
         ),
+    }
+
+
+def _kinds_with_a_day() -> dict[str, tuple[str, str, str, str, str]]:
+    return {
+        "risks": (
+            *("risk has a review that is overdue", "risks have reviews that are overdue"),
+            *("the first was due {}", f"{reverse('risks:register')}?overdue=on", "red"),
+        ),
         "datasets": (
             *("dataset is late", "datasets are late"),
             *("the first was due {}", f"{reverse('datasets:register')}?late=on", "yellow"),
@@ -204,11 +216,10 @@ def _tally(what: str, rows: QuerySet, oldest) -> QuerySet:
 @sql_written_once
 def _meetings_sql(on: date) -> QuerySet:
     """Those ahead, the next one first, and those whose minutes wait, with what their agenda and minutes lack."""
-    paper = Paper.objects.kept().filter(item=OuterRef("pk"))
-    bare = AgendaItem.objects.standing().filter(~Exists(paper), purpose=Purpose.DECISION, meeting=OuterRef("pk"))
+    bare = AgendaItem.objects.lacking_papers().filter(meeting=OuterRef("pk")).order_by("position", "pk")
     later = Meeting.objects.took_place().filter(body=OuterRef("body"), meets_on__gt=OuterRef("meets_on"))
     waiting = Q(state=MeetingState.HELD) | Q(state=MeetingState.MINUTES_DRAFT, can_be_agreed=True)
-    rows = Meeting.objects.annotate(can_be_agreed=Exists(later), lacks_papers=Exists(bare))
+    rows = Meeting.objects.annotate(can_be_agreed=Exists(later), lacks_papers=Subquery(bare.values("title")[:1]))
     rows = rows.filter(waiting | Q(state__in=AHEAD, meets_on__gte=on))
     return with_body_name(rows).order_by("meets_on", "begins_at", "pk")
 
@@ -225,15 +236,19 @@ def _of_meetings(meetings: list[Meeting], on: date) -> dict[str, Task]:
             "meeting has an item for decision without a paper",
             "meetings have items for decision without a paper",
             Meeting.get_absolute_url,
+            named="lacks_papers",
         ),
     }
     return {what: task for what, task in found.items() if task}
 
 
-def _task_of(meetings: list[Meeting], singular: str, plural: str, address: Callable[[Meeting], str]) -> Task | None:
+def _task_of(
+    meetings: list[Meeting], singular: str, plural: str, address: Callable[[Meeting], str], *, named: str = ""
+) -> Task | None:
+    """`named`: the attribute of a meeting that names what is missing there."""
     if not meetings:
         return None
     first, number = meetings[0], len(meetings)
-    which = f"{first.body_name}, {day(first.meets_on)}"
+    which = f"{first.body_name}, {day(first.meets_on)}" + (f": “{getattr(first, named)}”" if named else "")
     since = which if number == 1 else f"the first {which}"
     return Task(number, singular if number == 1 else plural, since, address(first), "yellow")

@@ -11,6 +11,7 @@ from board.summaries.overview import NextOfBody, next_meetings
 from partners.choices import Role
 from partners.models import User
 from periods.models import ReportingPeriod
+from risks.summaries.home import RiskToReview, risks_to_review
 from safer_norwich.homes.councillor import SinceVisit, ToRead, since_last_visit, to_read
 from safer_norwich.homes.manager import ToManage, to_manage
 from safer_norwich.homes.member import (
@@ -40,6 +41,7 @@ class HomePanels:
     reading: ToRead | None = None
     since_visit: SinceVisit | None = None
     watched: Watched | None = None
+    risks: tuple[RiskToReview, ...] = ()
     meetings: tuple[NextOfBody, ...] = ()
 
 
@@ -59,6 +61,8 @@ def panels_for(user: User, *, at: datetime, has_plan: bool) -> HomePanels:
     # An officer finds the meetings of a seat among the dates.
     if is_member or (meetings and not is_officer):
         found |= _of_member(user, meetings, at=at, on=on, has_plan=has_plan)
+    if user.takes_part_in_restricted:
+        found["risks"] = risks_to_review(user, on=on)
     if user.has_role(Role.OBSERVER) and not is_member:
         found["reading"] = to_read(on=on)
         if has_plan:

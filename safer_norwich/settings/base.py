@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "packs",
     "succession",
     "measures",
+    "risks",
     "board",
     "engagement",
     "imports",

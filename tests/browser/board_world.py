@@ -7,21 +7,26 @@ from board.choices import Capacity
 from board.models import Body, Decision, Meeting, Seat
 from partners.choices import Duty, Role
 from partners.models import Partner
+from tests.browser.risk_visits import build_risks
 from tests.factories import (
     NOW,
     AgendaItemFactory,
     BodyFactory,
     CalendarFeedFactory,
     CountyRequestFactory,
+    DatePollFactory,
     DecisionFactory,
     DutyEvidenceFactory,
     DutyFactory,
     DutyOccasionFactory,
     EvidenceFileFactory,
     MeetingFactory,
+    MeetingReplyFactory,
     NamedKindFactory,
     PaperFactory,
     PartnerFactory,
+    PollAnswerFactory,
+    PollDateFactory,
     SeatFactory,
     Section17EditionFactory,
     Section17PartsFactory,
@@ -99,7 +104,19 @@ def build_board(world) -> None:
     CalendarFeedFactory(person=manager)
     build_county(world)
     build_duties(world, manager)
+    build_risks(world, manager)
+    build_polls(world, body)
     change_after_publishing(world, manager)
+
+
+def build_polls(world, body) -> None:
+    """One that is open, with an answer, and one that ended without a date; and a reply before a meeting."""
+    member, poll = world.people["board"], DatePollFactory(body=body)
+    dates = [PollDateFactory(poll=poll, day=date(2027, 1, day)) for day in (12, 19, 26)]
+    PollAnswerFactory(date=dates[0], person=member)
+    PollAnswerFactory(date=dates[1], person=member, answer="maybe")
+    world.parts |= {"open poll": poll, "ended poll": DatePollFactory(body=body, ended=True)}
+    MeetingReplyFactory(meeting=world.parts["called meeting"], person=member, interest="Owns a taxi")
 
 
 def build_county(world) -> None:

@@ -36,6 +36,7 @@ EMPTY += ["measures/", "engagement/", "engagement/nobody-asked/", "engagement/fe
 EMPTY += ["engagement/comments/", "engagement/surveys/", "engagement/surveys/add/", "said-and-did/"]
 EMPTY += ["indicators/", "indicators/add/", "indicators/workbook/"]
 EMPTY += ["data/", "data/datasets/add/", "data/agreements/", "data/agreements/add/", "data/returns/"]
+EMPTY += ["risks/", "risks/matrix/", "risks/record/"]
 EMPTY += ["board/duties/", "board/duties/scrutiny-pack/"]
 EMPTY += ["board/section-17/", "board/county/", "board/county/record/"]
 EMPTY += ["board/matters-arising/", "board/attendance/", "board/calendar/"]

@@ -7,10 +7,11 @@ from functools import partial
 from django.contrib import admin
 from django.urls import reverse
 
-from board.models import AgendaItem, Decision, Paper
+from board.models import AgendaItem, DatePoll, Decision, Paper
 from notices.wording import less_path, no_more_path
 from oversight.models import CountyRequest
-from tests.browser import duty_visits, engagement_visits, resident_visits
+from risks.models import Risk
+from tests.browser import duty_visits, engagement_visits, meeting_visits, resident_visits, risk_visits
 from tests.browser.engagement_world import PARTS as PARTS_OF_ENGAGEMENT
 from tests.browser.engagement_world import keys_in_address
 from tests.browser.not_a_page import ADMIN_LEADS_ELSEWHERE, NOT_A_PAGE
@@ -20,7 +21,7 @@ from tests.project.requests import view_name
 from tests.project.succession_world import KEY
 
 LAST_WEEK = "2026-11-16"
-BOARD_THINGS = (" meeting", " item", " paper", " decision", " request", *duty_visits.THINGS)
+BOARD_THINGS = (" poll", " meeting", " item", " paper", " decision", " request", "risk", *duty_visits.THINGS)
 DATA_THINGS = ("dataset", "agreement", "return", "question", "check", "return period")
 LIST_QUERIES = ("?exceptions=on&sort=-due", "?q=nowhere&stage=complete", "?due_from=tomorrow&partner=nobody")
 
@@ -113,7 +114,7 @@ def arguments(world: World, of: str) -> tuple:
 def part_arguments(thing) -> tuple:
     if isinstance(thing, Decision):
         return (thing.slug,)
-    if isinstance(thing, CountyRequest):
+    if isinstance(thing, CountyRequest | Risk | DatePoll):
         return (thing.key,)
     if arguments := resident_visits.arguments_of(thing) or duty_visits.arguments_of(thing):
         return arguments
@@ -232,6 +233,8 @@ BOARD_MANAGER = [
     *visits(("board:remove_paper", "called paper")),
     *visits("oversight:section_17", "oversight:county", "oversight:record_county_request"),
     *visits(*duty_visits.OF_A_MANAGER),
+    *visits(*risk_visits.OF_A_MANAGER),
+    *visits(*meeting_visits.OF_A_MANAGER),
     *(Visit(f"oversight:{act}_county_request", "county request") for act in ("edit", "answer", "withdraw")),
     *(Visit("oversight:county_request", f"{name}county request") for name in ("", "answered ", "restricted ")),
 ]
@@ -262,6 +265,8 @@ BOARD_READER = [
     *visits("oversight:section_17", ("oversight:section_17", "", "?year=2025"), "oversight:county"),
     *visits(("oversight:county", "", "?state=withdrawn"), ("oversight:county_request", "county request")),
     *visits(*duty_visits.OF_A_READER),
+    *visits(*risk_visits.OF_A_READER),
+    *visits(*meeting_visits.OF_A_MEMBER),
 ]
 SUCCESSION = visits(
     ("partners:detail", "partner"),

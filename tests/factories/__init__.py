@@ -34,6 +34,7 @@ from tests.factories.board import (
     StandingItemFactory,
     TenureFactory,
 )
+from tests.factories.board_replies import DatePollFactory, MeetingReplyFactory, PollAnswerFactory, PollDateFactory
 from tests.factories.datasets import (
     AgreementPartyFactory,
     AnswerCheckFactory,
@@ -110,6 +111,7 @@ from tests.factories.residents import (
     SurveyFactory,
     SurveyQuestionFactory,
 )
+from tests.factories.risks import RiskFactory, RiskReviewFactory
 from tests.factories.search import EntryFactory, WordFactory
 from tests.factories.strategy import (
     CommitmentFactory,
@@ -154,6 +156,7 @@ __all__ = [
     "CrimeCountFactory",
     "CrimeMonthFactory",
     "DatasetFactory",
+    "DatePollFactory",
     "DecisionFactory",
     "DecisionReasonFactory",
     "DeclarationFactory",
@@ -181,6 +184,7 @@ __all__ = [
     "MailFactory",
     "MeasureLineFactory",
     "MeetingFactory",
+    "MeetingReplyFactory",
     "MilestoneFactory",
     "NamedKindFactory",
     "NoticeFactory",
@@ -193,6 +197,8 @@ __all__ = [
     "PartnershipFactory",
     "PartnershipNameFactory",
     "PolicyReferenceFactory",
+    "PollAnswerFactory",
+    "PollDateFactory",
     "PopulationFactory",
     "PreferencesFactory",
     "PriorityFactory",
@@ -209,6 +215,8 @@ __all__ = [
     "ReturnPeriodFactory",
     "ReturnedFactory",
     "ReviewFactory",
+    "RiskFactory",
+    "RiskReviewFactory",
     "SeatAnswerFactory",
     "SeatFactory",
     "Section17EditionFactory",

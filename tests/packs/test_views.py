@@ -76,7 +76,7 @@ def test_the_page_names_the_pages_of_the_pdf(published, reader):
             "What is off track",
         ),
         *("Red: 1 action", "Progress by priority", "The whole plan", "1. Priority 1", "Counts of each priority"),
-        *("Success measures", "What changed since the last meeting"),
+        *("Success measures", "Risks", "Reviews that are overdue", "What changed since the last meeting"),
         "Papers",
     ]
     for words, number in entries:

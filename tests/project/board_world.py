@@ -13,6 +13,7 @@ from tests.factories import (
     BodyFactory,
     CalendarFeedFactory,
     CountyRequestFactory,
+    DatePollFactory,
     DecisionFactory,
     DeclarationFactory,
     DutyEvidenceFactory,
@@ -23,6 +24,7 @@ from tests.factories import (
     MeetingFactory,
     NamedKindFactory,
     PaperFactory,
+    PollDateFactory,
     SeatFactory,
     Section17EditionFactory,
     SignUpFactory,
@@ -30,6 +32,7 @@ from tests.factories import (
     TenureFactory,
     UserFactory,
 )
+from tests.project.risks_world import build_risks, plant_risks
 
 MARKER = "Zyxomma"
 DAYS = {
@@ -72,7 +75,11 @@ def build_board(world) -> None:
     world.parts["email decision"] = DecisionFactory(by_email=True, body=body)
     world.parts["done decision"] = DecisionFactory(by_email=True, body=body, done=True)
     world.parts["county request"] = CountyRequestFactory(decision=world.parts["email decision"])
+    poll = world.parts["poll"] = DatePollFactory(body=body)
+    world.parts["poll date"] = PollDateFactory(poll=poll)
+    PollDateFactory(poll=poll, day=date(2027, 1, 19))
     build_duties(world, manager)
+    build_risks(world)
     # Last, so that its pack tells all that there is.
     services.publish_agenda(called, by=manager, at=NOW)
 
@@ -131,6 +138,7 @@ def plant_unannounced(world) -> None:
         world.parts[f"secret {name} paper"] = PaperFactory(item=item, added_by=manager, **paper)
         if meeting.is_being_minuted:
             plant_in_minutes(world, name, item)
+    plant_risks(world, action, MARKER)
     services.publish_agenda(
         Meeting.objects.get(pk=world.parts["called meeting"].pk), by=world.people["manager"], at=NOW
     )

@@ -29,7 +29,6 @@ from datasets.models import Indicator, Population, SeriesBreak, Target
 from imports.models import Import
 from notices.models import SignedLink
 from notices.wording import less_path
-from oversight.models import CountyRequest
 from partners.choices import Role
 from partners.models import OrganisationKind, Partner, Partnership, PartnershipName, User
 from periods.models import ReportingPeriod
@@ -42,7 +41,9 @@ from tests.project.duties_world import OF_DUTIES, keys_of_duties
 from tests.project.engagement_world import SENT as OF_ENGAGEMENT
 from tests.project.engagement_world import keys_of_engagement
 from tests.project.indicators_world import keys_of_indicators, words_of_indicators
+from tests.project.polls import words_of_polls
 from tests.project.residents_world import keys_of_residents, words_of_residents
+from tests.project.risks_world import keys_of_risks, words_of_risks
 from tests.project.succession_world import keys_of_review, words_of_review
 from tests.project.world import World
 
@@ -115,6 +116,7 @@ def keys_of(found):
     yield from keys_of_residents(found)
     yield from keys_of_board(found)
     yield from keys_of_duties(found)
+    yield from keys_of_risks(found)
     yield from keys_of_engagement(found)
     if getattr(found, "pk", None):
         yield {"pk": found.pk}
@@ -148,8 +150,6 @@ def keys_of_board(found):
         yield {"slug": found.slug, "pk": found.item.meeting_id if found.item else 0}
     elif isinstance(found, Seat):
         yield {"slug": found.body.slug, "pk": found.pk}
-    elif isinstance(found, CountyRequest):
-        yield {"key": found.key}
     elif isinstance(found, CalendarFeed):
         yield {"token": found.token}
 
@@ -199,7 +199,14 @@ UPDATE = {"text": "Seven of nine routes are walked.", "stage": "in_progress", "r
 
 
 def _words_by_app(world: World) -> dict[str, dict]:
-    return words_of_data(world) | words_of_indicators(world) | words_of_residents(world) | OF_ENGAGEMENT
+    return (
+        words_of_data(world)
+        | words_of_polls(world)
+        | words_of_risks(world)
+        | words_of_indicators(world)
+        | words_of_residents(world)
+        | OF_ENGAGEMENT
+    )
 
 
 def words_sent(world: World, name: str, target: str) -> dict:

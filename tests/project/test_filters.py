@@ -17,6 +17,7 @@ WRONG = [
     ("/as-at/2026-11-23/actions/?due_from=tomorrow", "filter-due_from-day"),
     ("/board/decisions/?year=soon", "filter-year"),
     ("/board/decisions/?owner=nobody", "filter-owner"),
+    ("/risks/?partner=nobody", "filter-partner"),
     ("/search/?q=taxi&year=soon", "filter-year"),
     ("/search/?q=taxi&partner=nobody", "filter-partner"),
     ("/board/the-board/?on-day=31&on-month=2&on-year=2025", "id_on-day"),
@@ -41,6 +42,8 @@ TITLES = [
     ("/as-at/2026-11-23/actions/?stage=on_hold", "Actions as they stood on 23 November 2026 (1 found)"),
     ("/board/decisions/?state=done", "Decisions (1 found)"),
     ("/board/county/?state=withdrawn", "County partnership (0 requests found)"),
+    ("/risks/", "Risks (1 found)"),
+    ("/risks/?state=all", "Risks (2 found)"),
     ("/changes/?since=2026-11-20", "What changed since the end of 20 November 2026 (2 actions found)"),
 ]
 

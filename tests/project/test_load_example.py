@@ -52,6 +52,7 @@ from search.services import rebuild
 from succession.summaries.work_list import work_list
 from tests.factories import UserFactory
 from tests.project.example_questions import MISTYPED, answered_wrongly, last_said_on_cuckooing, put_right
+from tests.project.example_risks import shows_risks
 
 PASSWORD = "correct horse battery staple"
 
@@ -261,14 +262,14 @@ def shows_the_board(on: date) -> None:
     assert Decision.objects.exclude(actions=None).count() == 11
     matters = matters_arising(None, before=on, sight=EVERYTHING, on=on)
     assert any(matter.is_overdue for matter in matters)
-    assert Declaration.objects.count() == 3
     requests = CountyRequest.objects
     assert set(requests.values_list("state", flat=True)) == set(RequestState.values)
     assert set(requests.values_list("needs", flat=True)) == {"", *NeedsMet.values}
-    assert requests.overdue(on=on).exists()
+    assert (requests.overdue(on=on).exists(), Declaration.objects.count()) == (True, 3)
     assert not AgendaItem.objects.filter(meeting__state=MeetingState.HELD, minute="", kind="performance").exists()
     shows_what_others_told_us(on)
     shows_what_is_owed(on)
+    shows_risks(on)
 
 
 def shows_what_is_owed(on: date) -> None:
@@ -286,8 +287,7 @@ def shows_what_others_told_us(on: date) -> None:
     assert Consultation.objects.filter(said="").count() == Consultation.objects.filter(changed="").count() == 0
     assert 27 <= FeedbackAnswer.objects.count() <= 30
     assert Track(on=on).of_all().is_shown
-    assert FeedbackReply.objects.count() == 8
-    assert Lesson.objects.count() == 9
+    assert (FeedbackReply.objects.count(), Lesson.objects.count()) == (8, 9)
 
 
 def shows_what_measures_rest_on(on: date) -> None:

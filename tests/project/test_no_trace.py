@@ -14,6 +14,7 @@ from packs.summaries import redacting
 from packs.summaries.redacting import ReadingRights
 from partners.choices import Role
 from past.exports import csv_lines
+from risks.querysets import RiskQuerySet
 from tests.factories import NOW, UserFactory
 from tests.project.crawl import page_of, pages_of
 from tests.project.requests import card, sent
@@ -30,6 +31,7 @@ OF_THE_BOARD = {"/board/decisions/", "/board/decisions/?format=csv", "/board/mat
 OF_THE_BOARD |= {"/board/duties/scrutiny-pack/"}
 OF_DUTIES = {"/board/duties/", "/board/duties/?format=csv", "/board/duties/death-reviews/"}
 OF_THE_BOARD |= {"/board/section-17/?format=csv", "/board/county/", "/board/county/?format=csv"}
+OF_RISKS = {"/risks/", "/risks/matrix/", "/risks/?format=csv", "/risks/?state=closed"}
 
 pytestmark = pytest.mark.usefixtures("today")
 
@@ -56,7 +58,7 @@ def test_every_page_reads_as_if_the_restricted_actions_were_not_there(open_world
     after = pages_of(client)
     assert {url for url in before if before[url] != after.get(url)} == set()
     assert set(after) == set(before)
-    assert persona == "anonymous" or set(after) >= OF_ACTIONS | OF_THE_PAST | OF_THE_BOARD
+    assert persona == "anonymous" or set(after) >= OF_ACTIONS | OF_THE_PAST | OF_THE_BOARD | OF_RISKS
     assert [url for url in traces(after) if MARKER not in url and SECRET_REFERENCE not in url] == []
 
 
@@ -110,6 +112,11 @@ def test_a_board_that_forgot_the_policy_would_be_seen(open_world, monkeypatch):
     called, draft = open_world.parts["called meeting"], open_world.parts["draft meeting"]
     read = OF_THE_BOARD | {called.get_absolute_url(), draft.get_minutes_url()}
     assert leaks_of(open_world, read) == read
+
+
+def test_a_register_of_risks_that_forgot_the_policy_would_be_seen(open_world, monkeypatch):
+    monkeypatch.setattr(RiskQuerySet, "in_sight", lambda rows, sight: rows)
+    assert leaks_of(open_world, OF_RISKS) == OF_RISKS
 
 
 def test_duties_that_forgot_the_policy_would_be_seen(open_world, monkeypatch):

@@ -11,6 +11,7 @@ from imports.models import Import
 from oversight.models import CountyRequest
 from records.views.sent_once import SentOnceMixin
 from reports.models import Report
+from risks.models import Risk, RiskReview
 from succession.models import ActionLine, MeasureLine
 from tests.project.requests import address, card, sent
 
@@ -36,6 +37,9 @@ ONCE = [
     ("board:feeds", "-", "manager", CalendarFeed),
     ("board:note", "called item", "other", ItemNote),
     ("oversight:record_county_request", "-", "manager", CountyRequest),
+    ("risks:record", "-", "manager", Risk),
+    ("risks:review", "risk", "lead", RiskReview),
+    ("risks:confirm", "risk", "lead", RiskReview),
     ("datasets:add_dataset", "-", "manager", Dataset),
     ("datasets:add_agreement", "-", "manager", SharingAgreement),
     ("datasets:add_return", "-", "manager", Return),
@@ -107,6 +111,9 @@ CHANGES = [
     ("oversight:edit_county_request", "county request", "manager"),
     ("oversight:answer_county_request", "county request", "manager"),
     ("oversight:withdraw_county_request", "county request", "manager"),
+    ("risks:edit", "risk", "manager"),
+    ("risks:close", "risk", "manager"),
+    ("risks:reopen", "closed risk", "manager"),
     ("imports:columns", "asking import", "manager"),
     ("imports:decide", "asking import", "manager"),
     ("imports:row", "asking import", "manager"),

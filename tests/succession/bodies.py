@@ -14,6 +14,7 @@ from tests.factories import (
     DecisionFactory,
     MeetingFactory,
     PartnerFactory,
+    RiskFactory,
     SeatFactory,
     SignUpFactory,
     SuccessMeasureFactory,
@@ -35,7 +36,7 @@ class Organisation:
 def an_organisation(name: str) -> Organisation:
     """Three people, of whom one has gone; a seat with holder and deputy and one that is vacant; two open actions (one
     of them restricted), a proposed and a closed one; one that it supports; an open and a done decision; a measure; a
-    signature; an open request."""
+    signature; an open request; an open risk of which the officer is the owner."""
     partner = PartnerFactory(name=f"{name} organisation", short_name=name, slug=name.lower())
     officer = UserFactory(name=f"{name} officer", partner=partner)
     member = UserFactory(name=f"{name} member", partner=partner, roles=(Role.BOARD_MEMBER,))
@@ -44,6 +45,7 @@ def an_organisation(name: str) -> Organisation:
     add_actions(name, partner, officer)
     SuccessMeasureFactory(lead_partner=partner)
     CountyRequestFactory(owner=partner, title=f"{name} request")
+    RiskFactory(partner=partner, owner=officer, title=f"{name} risk")
     return Organisation(partner, officer, member, gone)
 
 
@@ -59,6 +61,7 @@ def one_of_each(name: str) -> Partner:
     ActionFactory(supporting_partners=[partner])
     SuccessMeasureFactory(lead_partner=partner)
     CountyRequestFactory(owner=partner)
+    RiskFactory(partner=partner)
     return partner
 
 

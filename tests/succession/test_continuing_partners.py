@@ -19,6 +19,7 @@ from partners.belongings import OF_PARTNERS, OF_PEOPLE, belongings_of, key_of
 from partners.models import Partner, PartnerContinuation, User
 from priorities.models import SuccessMeasure
 from records.models import Record
+from risks.models import Risk
 from succession.services.continuing_partners import Succession, continue_partner
 from tests.factories import (
     NOW,
@@ -62,6 +63,8 @@ def totals() -> dict[str, int]:
         "signatures": SignUp.objects.filter(withdrawn_on=None).count(),
         "decisions": Decision.objects.open().count(),
         "measures": SuccessMeasure.objects.exclude(lead_partner=None).count(),
+        "risks": Risk.objects.open().count(),
+        "owned risks": Risk.objects.open().exclude(owner=None).count(),
         "requests": CountyRequest.objects.open().exclude(owner=None).count(),
     }
 
@@ -78,6 +81,7 @@ WHOLE = {
     "supported": 1,
     "decisions": 1,
     "measures": 1,
+    "risks": 1,
     "requests": 1,
 }
 
@@ -132,8 +136,8 @@ def test_a_body_is_split_in_two(administrator):
     assert {key: left.get(key, 0) + right.get(key, 0) for key in WHOLE} == WHOLE
     assert min(sum(left.values()), sum(right.values())) > 0
     after = totals()
-    # A holder who goes elsewhere than the seat leaves it vacant: no other count changes.
-    assert {key for key in after if after[key] != before[key]} <= {"places"}
+    # A holder who goes elsewhere than the seat leaves it vacant, and an owner their risk: no other count changes.
+    assert {key for key in after if after[key] != before[key]} <= {"places", "owned risks"}
     assert {row.successor.short_name for row in PartnerContinuation.objects.all()} == {"East", "West"}
 
 
@@ -341,6 +345,7 @@ PAST = {
     ("board", "decisions"): "goes over",
     ("board", "board_attendance"): "was so at that meeting",
     ("oversight", "county_requests"): "goes over",
+    ("risks", "risks"): "goes over",
     ("engagement", "consultations"): "was asked then",
     ("engagement", "consultationrequests"): "was asked then",
     ("engagement", "feedbackrequests"): "was asked then",
@@ -360,7 +365,8 @@ def test_every_relation_to_a_partner_is_thought_of():
     }
     assert {each for each in related if each[1]} == set(PAST)
     assert len(OF_PARTNERS) == list(PAST.values()).count("goes over")
-    assert [kind.key for kind in OF_PEOPLE] == ["actions", "places", "sponsored", "stewarded", "answered_for"]
+    keys = ["actions", "places", "sponsored", "owned_risks", "stewarded", "answered_for"]
+    assert [kind.key for kind in OF_PEOPLE] == keys
 
 
 def test_measures_of_a_closed_strategy_stay(administrator):

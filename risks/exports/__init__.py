@@ -1,0 +1,3 @@
+from risks.exports.register import register_file, register_lines
+
+__all__ = ["register_file", "register_lines"]

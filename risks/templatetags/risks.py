@@ -1,0 +1,41 @@
+"""`{% load risks %}`: scores, levels and owners of risks, in words and in their colours."""
+
+from django import template
+
+from govuk.components import tag
+from risks import wording
+from risks.choices import LEVEL_COLOURS, Level
+from risks.models import Risk
+from risks.models.risk import Scored
+
+register = template.Library()
+
+
+@register.simple_tag
+def level_tag(level: str):
+    return tag(Level(level).label, LEVEL_COLOURS[level])
+
+
+@register.filter
+def level_words(level: str) -> str:
+    return Level(level).label
+
+
+@register.filter
+def score_words(scored: Scored) -> str:
+    return wording.score_words(scored)
+
+
+@register.filter
+def score_before_words(scored: Scored) -> str:
+    return wording.score_before_words(scored)
+
+
+@register.filter
+def owner_words(risk: Risk) -> str:
+    return wording.owner_words(risk)
+
+
+@register.filter
+def body_words(risk: Risk) -> str:
+    return wording.body_words(risk)
