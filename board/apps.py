@@ -13,3 +13,7 @@ class BoardConfig(AppConfig):
         import_module("board.summaries.changed_since")
         # Enters what can be found of it.
         import_module("board.search")
+        # Enters what people are reminded of, and the link that comes with it.
+        import_module("board.reminders")
+        import_module("board.services.ways_in")
+        import_module("board.views.by_link")

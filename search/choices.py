@@ -11,6 +11,8 @@ class Kind(TextChoices):
     THEME = "theme"
     ITEM = "item", "Agenda item"
     MINUTE = "minute"
+    POINT = "point", "Action point"
+    RECOMMENDATION = "recommended", "Recommendation"
     PAPER = "paper"
     LESSON = "lesson"
     REPORT = "report"

@@ -1,3 +1,4 @@
+from board.models.action_point import ActionPoint
 from board.models.agenda import AgendaItem, AgendaVersion, Paper, StandingItem
 from board.models.body import Body, NamedKind, Seat, SignUp, Tenure
 from board.models.calendar import CalendarFeed
@@ -6,8 +7,10 @@ from board.models.email_decision import SeatAnswer
 from board.models.meeting import Attendance, Declaration, Meeting
 from board.models.note import ItemNote
 from board.models.reason import DecisionReason
+from board.models.recommendation import Recommendation
 
 __all__ = [
+    "ActionPoint",
     "AgendaItem",
     "AgendaVersion",
     "Attendance",
@@ -20,6 +23,7 @@ __all__ = [
     "Meeting",
     "NamedKind",
     "Paper",
+    "Recommendation",
     "Seat",
     "SeatAnswer",
     "SignUp",

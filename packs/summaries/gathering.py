@@ -20,9 +20,18 @@ from board.summaries.agenda_template import priorities_on
 from board.summaries.arising import Matter, how_it_ended, matters_by_decision
 from board.summaries.changed_since import since_meeting
 from board.summaries.minutes import Minutes, whole_minutes
+from board.summaries.recommendations import RecommendationLine, not_closed, recommendations_of, state_of
 from engagement.summaries.satisfaction import Track
 from govuk.dates import clock, day
-from packs.summaries.frozen import FrozenPack, LastMeeting, PackAction, PackMatter, PackMeasure, ToldChange
+from packs.summaries.frozen import (
+    FrozenPack,
+    LastMeeting,
+    PackAction,
+    PackMatter,
+    PackMeasure,
+    PackRecommendation,
+    ToldChange,
+)
 from packs.summaries.quarters import past_standings, priority_then, quarters_over
 from partners.models import the_partnership
 from past.summaries.changes import changes_between
@@ -43,9 +52,12 @@ def whole_pack(meeting: Meeting, *, at: datetime) -> FrozenPack:
     # Not put together yet: whether a decision is followed by an action depends on who may see the action.
     by_decision = matters_by_decision(meeting.body, before=meeting.meets_on, sight=MINUTED, on=on)
     matters = [matter for rows in by_decision for matter in rows]
+    recommended = recommendations_of(meeting.body, MINUTED, on=on)
+    recommended = not_closed(recommended, since=last.meets_on if last else None)
     last_time = _last_time(last) if last else None
     ended = (reference for matter in matters for reference, _ in matter.ended)
     named = {*changes, *(each.reference for each in matters), *ended, *_raised(last_time)}
+    named |= {line.action.reference for line in recommended if line.action}
     priorities = priorities_on(meeting.meets_on)
     # All of them, also those that no action serves: that is what the meeting should see.
     strategies = {each.strategy_id for each in priorities}
@@ -65,6 +77,26 @@ def whole_pack(meeting: Meeting, *, at: datetime) -> FrozenPack:
         standing=tuple(_standing(measures, on)),
         quarters=tuple(map(str, over)),
         satisfaction=_satisfaction(on),
+        recommendations=tuple(map(_recommendation, recommended)),
+    )
+
+
+def _recommendation(line: RecommendationLine) -> PackRecommendation:
+    row = line.row
+    response = ". ".join(filter(None, [row.get_response_display(), row.response_text.strip()]))
+    return PackRecommendation(
+        key=str(row.key),
+        made_on=day(row.item.meeting.meets_on),
+        text=row.text,
+        made_to=row.made_to,
+        due=day(row.due_on) if row.waits else "",
+        is_overdue=line.is_overdue,
+        response=response,
+        action=line.action.reference if line.action else "",
+        point=str(line.point.key) if line.point else "",
+        state=line.state.label,
+        state_without=state_of(row).label,
+        outcome=row.outcome,
     )
 
 
@@ -116,9 +148,9 @@ def _raised(last: LastMeeting | None) -> set[str]:
 def _matter(matter: Matter) -> PackMatter:
     latest = f"{matter.latest} ({day(matter.latest_on)})" if matter.latest and matter.latest_on else matter.latest
     return PackMatter(
-        decision=matter.origin,
+        decision=matter.decision,
         action=matter.reference if matter.is_action else "",
-        origin=matter.from_words,
+        origin=matter.from_words if matter.decision else f"{matter.origin}, {matter.from_words}",
         text=matter.text,
         owner=matter.owner,
         due=day(matter.due_on),
@@ -126,6 +158,9 @@ def _matter(matter: Matter) -> PackMatter:
         latest=latest,
         closed="" if matter.is_open else capfirst(how_it_ended(matter)),
         ended=matter.ended,
+        point=matter.point,
+        became=matter.became,
+        public_owner=matter.public_owner,
     )
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from actions.choices import OPEN, WORST_FIRST
 from board.choices import RESTRICTED
-from packs.summaries.frozen import LastMeeting, PackMatter, PackMeasure, ToldChange
+from packs.summaries.frozen import LastMeeting, PackMatter, PackMeasure, PackRecommendation, ToldChange
 
 WHOLE_PLAN = "The whole plan"
 
@@ -85,6 +85,7 @@ class PackCopy:
     standing: tuple[PackMeasure, ...] = ()
     pictures: tuple[PriorityPicture, ...] = ()
     satisfaction: str = ""
+    recommendations: tuple[PackRecommendation, ...] = ()
     for_residents: bool = False
 
     @property

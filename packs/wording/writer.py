@@ -8,12 +8,14 @@ from packs.summaries.papers import PackPaper
 from papers.document import Block, Heading, Paragraph
 
 NEW, AGENDA, MINUTES, MATTERS = "new", "agenda", "minutes", "matters"
+RECOMMENDATIONS = "recommendations"
 OFF_TRACK, PROGRESS, MEASURES, CHANGES, PAPERS = "off-track", "progress", "measures", "changes", "papers"
 SECTIONS = {
     NEW: "What this version changes",
     AGENDA: "Agenda",
     MINUTES: "Minutes of the last meeting",
     MATTERS: "Matters arising",
+    RECOMMENDATIONS: "Recommendations",
     OFF_TRACK: "What is off track",
     PROGRESS: "Progress by priority",
     MEASURES: "Success measures",

@@ -13,6 +13,7 @@ from django.urls.exceptions import NoReverseMatch
 
 from actions.models import Action, ActionReason, Document, Milestone, ProgressUpdate
 from board.models import (
+    ActionPoint,
     AgendaItem,
     Body,
     CalendarFeed,
@@ -21,8 +22,10 @@ from board.models import (
     Meeting,
     NamedKind,
     Paper,
+    Recommendation,
     Seat,
     SignUp,
+    StandingItem,
     Tenure,
 )
 from datasets.models import Indicator, Population, SeriesBreak, Target
@@ -148,7 +151,12 @@ def keys_of_board(found):
         yield {"slug": found.slug, "pk": found.item.meeting_id if found.item else 0}
     elif isinstance(found, Seat):
         yield {"slug": found.body.slug, "pk": found.pk}
-    elif isinstance(found, CountyRequest):
+    elif isinstance(found, StandingItem):
+        yield {"slug": found.body.slug, "pk": found.pk}
+        yield {"slug": found.body.slug, "pk": found.pk, "way": "down"}
+    elif isinstance(found, Recommendation):
+        yield {"slug": found.item.meeting.body.slug, "key": found.key}
+    elif isinstance(found, CountyRequest | ActionPoint):
         yield {"key": found.key}
     elif isinstance(found, CalendarFeed):
         yield {"token": found.token}
@@ -276,6 +284,19 @@ def board_words_sent(world: World, name: str, found) -> dict:
         "board:agree_minutes": {"agreed_at": world.parts["held meeting"].pk, "is_read": "on"},
         "board:close_decision": day("closed_on", date(2026, 11, 20)),
         "board:supersede": {"superseded_by": world.parts["email decision"].pk},
+        "board:note_point": {"what": "Find a date.", "who": "Police"},
+        "board:close_point": day("closed_on", date(2026, 11, 20)) | {"state": "done", "outcome": "They met."},
+        "board:give_point": {"who": "Police"},
+        "board:reopen_point": {"reason": "Closed too early"},
+        "board:raise_point": whole,
+        "board:recommend": {"text": "Publish the figures.", "to_role": "Cabinet member"},
+        "board:respond": day("responded_on", date(2026, 11, 20)) | {"response": "accepted"},
+        "board:address_recommendation": {"to_role": "Cabinet member"},
+        "board:follow_recommendation": {"action": world.actions["open"].reference},
+        "board:finish_recommendation": day("done_on", date(2026, 11, 21)) | {"outcome": "It is published."},
+        "board:set_ways": {"rota": "none", "asks_section_17": "on"},
+        "board:add_standing_item": {"title": "Calls", "kind": "regular", "purpose": "discussion"},
+        "board:edit_standing_item": {"title": "Calls", "kind": "regular", "purpose": "discussion"},
         "board:add_reason": FOUND,
         "board:reopen_decision": {"reason": "Closed too early"},
         "oversight:record_county_request": county_request(),
