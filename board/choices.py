@@ -171,7 +171,7 @@ class RecommendationState(TextChoices):
     """Worked out from the response and from what is done after it (`board.summaries.recommendations`)."""
 
     OPEN = "open", "Waiting for a response"
-    RESPONDED = "responded", "Accepted, nothing begun"
+    RESPONDED = "responded", "Responded, nothing begun"
     IN_PROGRESS = "in_progress", "In progress"
     DONE = "done"
     NOT_ACCEPTED = "not_accepted", "Not accepted"

@@ -87,7 +87,7 @@ class ActionPoint(Record):
 
     def __str__(self) -> str:
         line = " ".join(self.what.split())
-        return line if len(line) <= 80 else f"{line[:79].rstrip()}…"
+        return line if len(line) <= 80 else f"{line[:79].rsplit(' ', 1)[0]} …"
 
     def get_absolute_url(self) -> str:
         return reverse("board:action_point", args=[self.key])

@@ -107,7 +107,7 @@ class Recommendation(Record):
 
     def __str__(self) -> str:
         line = " ".join(self.text.split())
-        return line if len(line) <= 80 else f"{line[:79].rstrip()}…"
+        return line if len(line) <= 80 else f"{line[:79].rsplit(' ', 1)[0]} …"
 
     def get_absolute_url(self) -> str:
         return reverse("board:recommendation", args=[self.item.meeting.body.slug, self.key])

@@ -20,6 +20,7 @@ from board.summaries.also_published import AlsoPublished
 from board.summaries.bank_holidays import is_working_day
 from board.summaries.meeting_dates import WEEK, planned_dates
 from safer_norwich.example.decisions import plan_email, plan_follow_up
+from safer_norwich.example.left_to_do import plan_what_comes_of_it
 from safer_norwich.example.minutes import HeldMeeting
 from safer_norwich.example.quarters import Quarters
 from safer_norwich.example.story import Story, read
@@ -109,6 +110,7 @@ def _plan_meeting(story: Story, row: dict, days: dict[int, date], *, begins: tim
         story.plan(held_at, held.hold)
         for decision in _decisions(row):
             plan_follow_up(story, decision, made_at=held_at)
+        plan_what_comes_of_it(story, row.get("items", []), held_on=day)
         if "unfinished" not in row:
             story.plan(moment(day + WRITTEN, hour=15), held.finish)
 

@@ -151,15 +151,21 @@ def keys_of_board(found):
         yield {"slug": found.slug, "pk": found.item.meeting_id if found.item else 0}
     elif isinstance(found, Seat):
         yield {"slug": found.body.slug, "pk": found.pk}
-    elif isinstance(found, StandingItem):
-        yield {"slug": found.body.slug, "pk": found.pk}
-        yield {"slug": found.body.slug, "pk": found.pk, "way": "down"}
-    elif isinstance(found, Recommendation):
-        yield {"slug": found.item.meeting.body.slug, "key": found.key}
     elif isinstance(found, CountyRequest | ActionPoint):
         yield {"key": found.key}
     elif isinstance(found, CalendarFeed):
         yield {"token": found.token}
+    else:
+        yield from keys_of_one_body(found)
+
+
+def keys_of_one_body(found):
+    """Of what stands under the address of a body."""
+    if isinstance(found, StandingItem):
+        yield {"slug": found.body.slug, "pk": found.pk}
+        yield {"slug": found.body.slug, "pk": found.pk, "way": "down"}
+    elif isinstance(found, Recommendation):
+        yield {"slug": found.item.meeting.body.slug, "key": found.key}
 
 
 def admin_address(world: World, name: str, model: str) -> str:
