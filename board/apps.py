@@ -19,3 +19,5 @@ class BoardConfig(AppConfig):
         import_module("board.services.ways_in")
         import_module("board.views.reply_by_link")
         import_module("board.views.poll_by_link")
+        # Enters what people are reminded of, and the link that comes with it.
+        import_module("board.views.by_link")

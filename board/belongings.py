@@ -3,8 +3,18 @@
 from datetime import timedelta
 
 from board.choices import Capacity
-from board.models import Attendance, Decision, Seat, SeatAnswer, SignUp, Tenure
-from board.services import give, pass_seat, pass_sign_up, pass_tenure, take_back
+from board.models import Attendance, Decision, Recommendation, Seat, SeatAnswer, SignUp, Tenure
+from board.policy import pairs_of_items
+from board.services import (
+    address_recommendation,
+    give,
+    give_point,
+    leave_point,
+    pass_seat,
+    pass_sign_up,
+    pass_tenure,
+    take_back,
+)
 from govuk.dates import day
 from partners.belongings import KindOfThing, Thing, of_partners, of_people
 from partners.models import User
@@ -85,6 +95,50 @@ class Decisions(KindOfThing):
             else:
                 thing.record.owner = partner
                 give(thing.record, why=handing.why, by=handing.by, at=handing.at)
+
+
+@of_partners
+class AskedOfIt(KindOfThing):
+    key, title, place = "recommendations", "Recommendations that wait for its response", 55
+    ends = "Nobody: its name stays as the organisation it was made to"
+
+    def things(self, owner, *, on):
+        rows = Recommendation.objects.waiting().filter(partner=owner).with_origin().order_by("pk")
+        return [Thing(each, _short(each.text), f"{each.item.meeting}.") for each in rows]
+
+    def hand_over(self, things, handing):
+        for thing, partner in things:
+            row = thing.record
+            if partner is None:
+                row.to_role = row.to_role or handing.former.name[:160]
+            row.partner = partner
+            address_recommendation(row, why=handing.why, by=handing.by, at=handing.at)
+
+
+@of_people
+class Points(KindOfThing):
+    key, title, place = "points", "Open action points of meetings", 60
+    ends = "Nobody: it stays open, with nobody"
+
+    def things(self, owner, *, on):
+        rows = owner.action_points.open().with_people().first_due_first()
+        return [Thing(each, _short(each.what), f"{each.item.meeting}.") for each in rows]
+
+    def takers(self, owner, thing, *, on):
+        """Colleagues; of a restricted item those alone who may see it."""
+        people = User.objects.active().filter(partner=owner.partner).exclude(pk=owner.pk).order_by("name", "pk")
+        if thing.record.item.is_open:
+            return people
+        seen = {person for person, _ in pairs_of_items(people.prefetch_related("groups"), [thing.record.item])}
+        return people.filter(pk__in=seen)
+
+    def hand_over(self, things, handing):
+        for thing, person in things:
+            if person is None:
+                leave_point(thing.record, why=handing.why, by=handing.by, at=handing.at)
+            else:
+                thing.record.person = person
+                give_point(thing.record, why=handing.why, by=handing.by, at=handing.at)
 
 
 def _short(text: str) -> str:

@@ -8,8 +8,12 @@ class BodyKind(TextChoices):
     OTHER = "other", "Other group"
 
 
-# These take the priorities of the strategy in turn; the others were set up for a subject of their own.
-TAKES_PRIORITIES_IN_TURN = (BodyKind.BOARD, BodyKind.DELIVERY)
+class Rota(TextChoices):
+    """Which priorities of the strategy come to a body in turn."""
+
+    ALL = "all", "All priorities of the strategy"
+    CHOSEN = "chosen", "Only the priorities selected here"
+    NONE = "none", "None: it has a subject of its own"
 
 
 class Capacity(TextChoices):
@@ -78,6 +82,7 @@ class ItemKind(TextChoices):
     PROGRESS = "progress", "Progress by priority, by rota"
     RISK = "risk"
     COUNTY = "county", "County partnership"
+    RECOMMENDATIONS = "recommended", "Recommendations"
     FORWARD_PLAN = "forward_plan", "Forward plan"
     OTHER_BUSINESS = "other_business", "Any other business"
     NEXT_DATE = "next_date", "Date of the next meeting"
@@ -152,6 +157,51 @@ class DecisionState(TextChoices):
 DECISION_STATE_COLOURS = {DecisionState.OPEN: "blue", DecisionState.DONE: "green", DecisionState.SUPERSEDED: "grey"}
 
 
+class PointState(TextChoices):
+    """What became of an action point. One that is in the plan is followed by its action there."""
+
+    OPEN = "open"
+    DONE = "done"
+    DROPPED = "dropped", "No longer needed"
+    IN_PLAN = "in_plan", "In the plan"
+
+
+POINT_ENDED = (PointState.DONE, PointState.DROPPED)
+POINT_STATE_COLOURS = {
+    PointState.OPEN: "blue",
+    PointState.DONE: "green",
+    PointState.DROPPED: "grey",
+    PointState.IN_PLAN: "purple",
+}
+
+
+class Response(TextChoices):
+    """What whoever a recommendation was made to answered to it."""
+
+    ACCEPTED = "accepted"
+    PARTLY = "partly", "Accepted in part"
+    REJECTED = "rejected", "Not accepted"
+
+
+class RecommendationState(TextChoices):
+    """Worked out from the response and from what is done after it (`board.summaries.recommendations`)."""
+
+    OPEN = "open", "Waiting for a response"
+    RESPONDED = "responded", "Responded, nothing begun"
+    IN_PROGRESS = "in_progress", "In progress"
+    DONE = "done"
+    NOT_ACCEPTED = "not_accepted", "Not accepted"
+
+
+RECOMMENDATION_STATE_COLOURS = {
+    RecommendationState.OPEN: "blue",
+    RecommendationState.RESPONDED: "yellow",
+    RecommendationState.IN_PROGRESS: "purple",
+    RecommendationState.DONE: "green",
+    RecommendationState.NOT_ACCEPTED: "grey",
+}
+
+
 class Route(TextChoices):
     MEETING = "meeting", "At a meeting"
     EMAIL = "email", "By email, between meetings"
@@ -171,3 +221,5 @@ class BoardAct(TextChoices):
     PLAN = "plan"
     MINUTE = "minute"
     DECIDE = "decide"
+    CLOSE = "close"
+    RESPOND = "respond"

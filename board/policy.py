@@ -9,6 +9,9 @@
 | plan, build agendas, take minutes,  | –        | –                    | –                 | yes                    |
 | record decisions, fill seats        |          |                      |                   |                        |
 | reset one's own calendar address    | yes      | yes                  | yes               | yes                    |
+| close an action point               | own only | own only             | own only          | yes                    |
+| answer a recommendation             | –        | –                    | if it was made to | yes                    |
+|                                     |          |                      | their partner     |                        |
 | say before a meeting whether one    | –        | if seated there      | if seated there   | if seated there; they  |
 | comes, and declare an interest      |          |                      |                   | read what all say      |
 | say which dates of a poll suit      | –        | if seated there      | if seated there   | if seated there; they  |
@@ -27,6 +30,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from actions.models import Action
 from board.choices import MINUTES_SHOWN, BoardAct
 from board.models import (
+    ActionPoint,
     AgendaItem,
     Attendance,
     Body,
@@ -40,6 +44,7 @@ from board.models import (
     MeetingReply,
     NamedKind,
     Paper,
+    Recommendation,
     Seat,
     SignUp,
     StandingItem,
@@ -171,6 +176,130 @@ def sees_what_it_answers(user, reason) -> bool:
 
 
 rule(DecisionReason, Act.EDIT)(managers)
+
+
+SaidAtItem = ActionPoint | Recommendation
+for model in (ActionPoint, Recommendation):
+    rule(model, Act.ADD, Act.EDIT)(managers)
+
+
+@rule(ActionPoint, Act.SEE)
+@rule(Recommendation, Act.SEE)
+def sees_what_was_said(user, row) -> bool:
+    """With the minutes of its item, and by those who see the item."""
+    if isinstance(row, type) or user.is_manager:
+        return True
+    return row.item.meeting.state in MINUTES_SHOWN and sees_item(user, row.item)
+
+
+@rule(
+    ActionPoint,
+    BoardAct.CLOSE,
+    elsewhere="Somebody else has this action point. They can say what came of it, and so can a manager.",
+)
+def closes_point(user, point) -> bool:
+    if isinstance(point, type) or user.is_manager:
+        return True
+    return point.person_id == user.pk and sees_what_was_said(user, point)
+
+
+@rule(
+    Recommendation,
+    BoardAct.RESPOND,
+    elsewhere="This recommendation was made to somebody else. They answer it, or a manager notes the answer.",
+)
+def answers_recommendation(user, recommendation) -> bool:
+    if user.is_manager:
+        return True
+    if isinstance(recommendation, type):
+        return user.has_role(Role.OFFICER)
+    is_theirs = user.has_role(Role.OFFICER) and recommendation.partner_id == user.partner_id
+    return is_theirs and sees_what_was_said(user, recommendation)
+
+
+def items_seen(person: User) -> QuerySet[AgendaItem]:
+    """As `visible_to`, but without asking for the seats first, as `decisions_seen`."""
+    if not person.takes_part_in_restricted:
+        return AgendaItem.objects.in_sight(OBSERVER)
+    concerned = AgendaItem.objects.in_sight(Sight(partner_id=person.partner_id))
+    if not person.has_role(Role.BOARD_MEMBER):
+        return concerned
+    until = Q(ends_on=None) | Q(ends_on__gte=OuterRef("meeting__meets_on"))
+    seats = Tenure.objects.filter(until, person=person, seat__body=OuterRef("meeting__body"))
+    return concerned | AgendaItem.objects.filter(is_published=True).filter(Exists(seats))
+
+
+def points_seen(person: User) -> QuerySet[ActionPoint]:
+    return _said_and_seen(ActionPoint, person)
+
+
+def recommendations_seen(person: User) -> QuerySet[Recommendation]:
+    return _said_and_seen(Recommendation, person)
+
+
+def _said_and_seen(kind: type[SaidAtItem], person: User) -> QuerySet:
+    if person.is_manager:
+        return kind.objects.all()
+    return kind.objects.minuted().filter(item__in=items_seen(person).order_by().values("pk"))
+
+
+def pairs_of_points(people: Iterable[User], keys: Iterable[int]) -> set[tuple[int, int]]:
+    return _pairs_by_item(people, ActionPoint.objects.filter(pk__in=list(keys)))
+
+
+def pairs_of_recommendations(people: Iterable[User], keys: Iterable[int]) -> set[tuple[int, int]]:
+    return _pairs_by_item(people, Recommendation.objects.filter(pk__in=list(keys)))
+
+
+def _pairs_by_item(people: Iterable[User], rows: QuerySet) -> set[tuple[int, int]]:
+    """(person, row) of those of many that `sees_what_was_said` allows, in a fixed number of statements."""
+    people, rows = list(people), list(rows.with_origin())
+    entitled = pairs_of_items(people, {row.item for row in rows if row.item.is_restricted})
+    return {
+        (person.pk, row.pk)
+        for row in rows
+        for person in people
+        if person.is_manager
+        or (
+            row.item.meeting.state in MINUTES_SHOWN
+            and row.item.is_published
+            and (row.item.is_open or (person.pk, row.item_id) in entitled)
+        )
+    }
+
+
+def pairs_of_items(people: Iterable[User], items: Iterable[AgendaItem]) -> set[tuple[int, int]]:
+    """(person, restricted item) of those of many that `is_entitled` allows."""
+    people, items = list(people), list(items)
+    if not items:
+        return set()
+    partners: dict[int, set[int | None]] = {}
+    linked = Action.objects.filter(agenda_items__in=[item.pk for item in items]).order_by()
+    for key, *concerned in linked.values_list("agenda_items", "lead_partner", "supporting_partners"):
+        partners.setdefault(key, set()).update(concerned)
+    seats: dict[int, list[tuple]] = {}
+    tenures = Tenure.objects.filter(person__in=people)
+    for person, body, until in tenures.values_list("person", "seat__body", "ends_on"):
+        seats.setdefault(person, []).append((body, until))
+    return {
+        (person.pk, item.pk)
+        for item in items
+        for person in people
+        if person.is_manager or _is_entitled(person, item, partners.get(item.pk, set()), seats.get(person.pk, []))
+    }
+
+
+def _is_entitled(person: User, item: AgendaItem, partners: set[int | None], seats: list[tuple]) -> bool:
+    if not person.takes_part_in_restricted:
+        return False
+    sight = Sight(seats=tuple(seats))
+    sits = sight.sits_at(body_id=item.meeting.body_id, on=item.meeting.meets_on)
+    is_concerned = person.partner_id is not None and person.partner_id in partners
+    return (person.has_role(Role.BOARD_MEMBER) and sits) or is_concerned
+
+
+hidden_from_some(ActionPoint, rows=points_seen, pairs=pairs_of_points)
+hidden_from_some(Recommendation, rows=recommendations_seen, pairs=pairs_of_recommendations)
 
 
 rule(DatePoll, Act.EDIT)(managers)

@@ -5,8 +5,8 @@ from typing import ClassVar
 
 from django.db.models import Q
 
-from board.choices import DECISION_STATE_COLOURS, MINUTES_SHOWN
-from board.models import AgendaItem, Decision, DecisionReason, Meeting, Paper
+from board.choices import DECISION_STATE_COLOURS, MINUTES_SHOWN, POINT_STATE_COLOURS, PointState, Response
+from board.models import ActionPoint, AgendaItem, Decision, DecisionReason, Meeting, Paper, Recommendation
 from board.querysets import sight_of
 from board.summaries.arising import origin_of
 from govuk.components import joined, tag
@@ -166,6 +166,101 @@ class Minutes(OfAnItem):
     def texts(self, keys: Collection[int]) -> Iterable[Text]:
         for key, minute in self.items(keys).order_by().values_list("pk", "minute"):
             yield Text(key, "in the minute", minute)
+
+
+class SaidAtItem(OfTheBoard):
+    """What the minutes of an item hold: found by who may read them there."""
+
+    def said(self, keys: Collection[int]):
+        return self.model.objects.filter(pk__in=keys).with_origin()
+
+    def line_of(self, row: ActionPoint | Recommendation, state: str, lead: str, outcome: str, on) -> Line:
+        return Line(
+            url=row.get_absolute_url(),
+            title=shortened(str(row)),
+            tags=joined([state, " ", tag(*RESTRICTED_TAG)]) if row.is_restricted else state,
+            lead=lead,
+            place=f"{row.item.title}, {row.item.meeting}",
+            said=Said(outcome, "", on) if outcome else None,
+        )
+
+
+@register
+class ActionPoints(SaidAtItem):
+    kind, model = Kind.POINT, ActionPoint
+    follows: ClassVar = {
+        ActionPoint: own,
+        AgendaItem: lambda rows: ActionPoint.objects.filter(item__in=own(rows)).values_list("pk", flat=True),
+        Meeting: lambda rows: ActionPoint.objects.filter(item__meeting__in=own(rows)).values_list("pk", flat=True),
+    }
+
+    def rows(self, keys: Collection[int]) -> Iterable[Row]:
+        for point in self.said(keys).select_related("person"):
+            yield Row(
+                owner=point.pk,
+                title=shortened(point.what),
+                head=words_of(point.what),
+                about=words_of(point.outcome, point.owner),
+                priority=point.item.priority_id,
+                partner=point.person.partner_id if point.person else None,
+                is_open=not point.has_ended,
+                dated_on=point.item.meeting.meets_on,
+            )
+
+    def lines(self, keys: Collection[int], reader: Reader) -> dict[int, Line]:
+        points = self.in_sight(reader).filter(pk__in=keys).with_people()
+        # Whether it became an action is told on its page, to those who may know.
+        return {point.pk: self.line_of(point, *self.facts(point)) for point in points}
+
+    @staticmethod
+    def facts(point: ActionPoint) -> tuple:
+        state = PointState(point.state) if point.has_ended else PointState.OPEN
+        return tag(state.label, POINT_STATE_COLOURS[state]), point.owner, point.outcome, point.closed_on
+
+    def texts(self, keys: Collection[int]) -> Iterable[Text]:
+        for key, what, outcome in (
+            ActionPoint.objects.filter(pk__in=keys).order_by().values_list("pk", "what", "outcome")
+        ):
+            yield Text(key, "in what is to be done", what)
+            yield Text(key, "in what came of it", outcome)
+
+
+@register
+class Recommendations(SaidAtItem):
+    kind, model = Kind.RECOMMENDATION, Recommendation
+    follows: ClassVar = {
+        Recommendation: own,
+        AgendaItem: lambda rows: Recommendation.objects.filter(item__in=own(rows)).values_list("pk", flat=True),
+        Meeting: lambda rows: Recommendation.objects.filter(item__meeting__in=own(rows)).values_list("pk", flat=True),
+    }
+
+    def rows(self, keys: Collection[int]) -> Iterable[Row]:
+        for row in self.said(keys):
+            yield Row(
+                owner=row.pk,
+                title=shortened(row.text),
+                head=words_of(row.text),
+                about=words_of(row.response_text, row.outcome, row.to_role),
+                priority=row.item.priority_id,
+                partner=row.partner_id,
+                is_open=row.response != Response.REJECTED and row.done_on is None,
+                dated_on=row.item.meeting.meets_on,
+            )
+
+    def lines(self, keys: Collection[int], reader: Reader) -> dict[int, Line]:
+        rows = self.in_sight(reader).filter(pk__in=keys).with_origin().select_related("partner")
+        return {row.pk: self.line_of(row, *self.facts(row)) for row in rows}
+
+    @staticmethod
+    def facts(row: Recommendation) -> tuple:
+        words = row.get_response_display() if row.response else "Waiting for a response"
+        return tag(words, "blue" if row.waits else "grey"), row.made_to, row.response_text, row.responded_on
+
+    def texts(self, keys: Collection[int]) -> Iterable[Text]:
+        fields = ("pk", "text", "response_text", "outcome")
+        for key, *words in Recommendation.objects.filter(pk__in=keys).order_by().values_list(*fields):
+            where = ("in the recommendation", "in its response", "in what came of it")
+            yield from (Text(key, each, text) for each, text in zip(where, words, strict=True))
 
 
 @register

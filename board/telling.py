@@ -9,13 +9,17 @@ from django.urls import reverse
 from django.utils import timezone
 
 from board.choices import Restriction
-from board.models import AgendaVersion, DatePoll, Decision, Meeting, Tenure
+from board.models import ActionPoint, AgendaVersion, DatePoll, Decision, Meeting, Recommendation, Tenure
 from govuk.dates import day
 from notices.choices import Event
 from notices.services import Telling, take_place_of, tell, tell_all
+from partners.choices import Role
 from partners.models import User
 
 ITS_OWNER = "your organisation is to carry it out"
+ASKED_TO_ANSWER = "your organisation is to answer it"
+# What a signed link is for by which an action point is closed.
+POINT = "action_point"
 
 
 def members_and_deputies(meeting: Meeting) -> list[User]:
@@ -94,6 +98,9 @@ def tell_minuted(meeting: Meeting, *, by: User, at: datetime) -> None:
     )
     decisions = Decision.objects.open().filter(item__meeting=meeting).exclude(owner=None)
     tell_given(decisions.select_related("owner", "body").order_by("pk"), by=by, at=at)
+    tell_points(ActionPoint.objects.open().filter(item__meeting=meeting).with_people(), by=by, at=at)
+    waiting = Recommendation.objects.waiting().filter(item__meeting=meeting)
+    tell_recommended(waiting.with_origin().select_related("partner"), by=by, at=at)
 
 
 def tell_given(decisions: Iterable[Decision], *, by: User, at: datetime) -> None:
@@ -122,4 +129,58 @@ def _of_given(decision: Decision, people: list[User]) -> Telling:
         f"given decision {decision.pk} {decision.owner_id}",
         decision.is_restricted,
         why=ITS_OWNER,
+    )
+
+
+def tell_points(points: Iterable[ActionPoint], *, by: User, at: datetime) -> None:
+    """Whoever has an account and an action point, of what they took on."""
+    tell_all((_of_point(each, each.person) for each in points if each.person is not None), by=by, at=at)
+
+
+def _of_point(point: ActionPoint, person: User) -> Telling:
+    due = f", due on {day(point.due_on)}" if point.due_on else ""
+    return Telling(
+        Event.GIVEN,
+        [person],
+        point,
+        f"An action point of {called(point.item.meeting)} is yours{due}: {of_what(point)}.",
+        point.get_absolute_url(),
+        f"given point {point.pk} {person.pk} {point.due_on or ''}",
+        point.is_restricted,
+        why="the minutes name you",
+    )
+
+
+def of_what(point: ActionPoint) -> str:
+    """What is to be done, for the end of a sentence."""
+    return f"“{str(point).rstrip('.')}”"
+
+
+def people_of(partners: Iterable[int | None]) -> dict[int, list[User]]:
+    """{key of a partner: its officers}, who answer what is recommended to it."""
+    officers = User.objects.active().with_role(Role.OFFICER).filter(partner__in={each for each in partners if each})
+    found: dict[int, list[User]] = {}
+    for officer in officers.order_by("pk"):
+        found.setdefault(officer.partner_id, []).append(officer)
+    return found
+
+
+def tell_recommended(recommendations: Iterable[Recommendation], *, by: User, at: datetime) -> None:
+    """The officers of the partner that each is made to."""
+    rows = [each for each in recommendations if each.partner_id]
+    people = people_of(each.partner_id for each in rows)
+    tell_all((_of_recommendation(each, people.get(each.partner_id, [])) for each in rows), by=by, at=at)
+
+
+def _of_recommendation(row: Recommendation, people: list[User]) -> Telling:
+    due = f", and a response is due on {day(row.due_on)}" if row.due_on else ""
+    return Telling(
+        Event.GIVEN,
+        people,
+        row,
+        f"{row.item.meeting.body} made a recommendation to {row.made_to} on {day(row.item.meeting.meets_on)}{due}.",
+        row.get_absolute_url(),
+        f"recommended {row.pk} {row.partner_id} {row.due_on or ''}",
+        row.is_restricted,
+        why=ASKED_TO_ANSWER,
     )

@@ -1,6 +1,7 @@
 from django.urls import path, re_path
 
 from board.views import (
+    action_points,
     agenda,
     attendance,
     bodies,
@@ -11,8 +12,10 @@ from board.views import (
     polls,
     publishing,
     reasons,
+    recommendations,
     replies,
     restriction,
+    ways,
 )
 from board.views.minuting import attendance as noting
 from board.views.minuting import finishing, items, page
@@ -24,6 +27,10 @@ POLL = "board/polls/<uuid:key>/"
 ITEM = f"{MEETING}items/<uuid:key>/"
 MINUTES = f"{MEETING}minutes/"
 MINUTE = f"{MINUTES}items/<uuid:key>/"
+POINT = "board/action-points/<uuid:key>/"
+BODY = "board/<slug:slug>/"
+STANDING = f"{BODY}ways/items/<int:pk>/"
+RECOMMENDATION = f"{BODY}recommendations/<uuid:key>/"
 # 2026-014, and 2026-R01 for one of an unannounced item.
 OF_MEETING = r"^board/meetings/(?P<pk>\d{1,9})/minutes/decisions/"
 DECISION = r"(?P<slug>20\d\d-(?:R\d{2,5}|\d{3,5}))/"
@@ -62,6 +69,8 @@ urlpatterns = [
     path(MINUTE, items.SaveMinute.as_view(), name="minute"),
     path(f"{MINUTE}decide/", items.DecideOnItem.as_view(), name="decide"),
     path(f"{MINUTE}declare/", items.Declare.as_view(), name="declare"),
+    path(f"{MINUTE}point/", items.NotePoint.as_view(), name="note_point"),
+    path(f"{MINUTE}recommend/", items.Recommend.as_view(), name="recommend"),
     re_path(f"{OF_MEETING}{DECISION}action/$", items.RaiseAction.as_view(), name="raise_action"),
     re_path(f"{OF_MEETING}{DECISION}give/$", items.Give.as_view(), name="give"),
     path("board/decisions/", decisions.DecisionRegister.as_view(), name="decisions"),
@@ -77,6 +86,13 @@ urlpatterns = [
     re_path(rf"^board/decisions/{DECISION}supersede/$", decisions.Supersede.as_view(), name="supersede"),
     re_path(rf"^board/decisions/{DECISION}reopen/$", decisions.ReopenDecision.as_view(), name="reopen_decision"),
     path("board/matters-arising/", decisions.MattersArising.as_view(), name="matters_arising"),
+    path("board/action-points/", action_points.ActionPoints.as_view(), name="action_points"),
+    path(POINT, action_points.ActionPointDetail.as_view(), name="action_point"),
+    path(f"{POINT}close/", action_points.ClosePoint.as_view(), name="close_point"),
+    path(f"{POINT}give/", action_points.GivePoint.as_view(), name="give_point"),
+    path(f"{POINT}reopen/", action_points.ReopenPoint.as_view(), name="reopen_point"),
+    path(f"{POINT}raise/", action_points.RaisePoint.as_view(), name="raise_point"),
+    path("board/recommendations/", recommendations.AllRecommendations.as_view(), name="all_recommendations"),
     path("board/attendance/", attendance.AttendanceYearView.as_view(), name="attendance"),
     path("board/calendar/", calendar.Feeds.as_view(), name="feeds"),
     path("board/calendar/<str:token>.ics", calendar.Feed.as_view(), name="calendar"),
@@ -84,4 +100,17 @@ urlpatterns = [
     path("board/<slug:slug>/seats/<int:pk>/", bodies.Appoint.as_view(), name="appoint"),
     path("board/<slug:slug>/dates/", polls.OpenPoll.as_view(), name="open_poll"),
     path("board/<slug:slug>/email-decision/", bodies.DecideByEmail.as_view(), name="decide_by_email"),
+    path(f"{BODY}ways/", ways.Ways.as_view(), name="ways"),
+    path(f"{BODY}ways/edit/", ways.SetWays.as_view(), name="set_ways"),
+    path(f"{BODY}ways/items/own/", ways.OwnStandingItems.as_view(), name="own_standing_items"),
+    path(f"{BODY}ways/items/add/", ways.AddStandingItem.as_view(), name="add_standing_item"),
+    path(f"{STANDING}edit/", ways.EditStandingItem.as_view(), name="edit_standing_item"),
+    path(f"{STANDING}remove/", ways.RemoveStandingItem.as_view(), name="remove_standing_item"),
+    path(f"{STANDING}<str:way>/", ways.MoveStandingItem.as_view(), name="move_standing_item"),
+    path(f"{BODY}recommendations/", recommendations.Recommendations.as_view(), name="recommendations"),
+    path(RECOMMENDATION, recommendations.RecommendationDetail.as_view(), name="recommendation"),
+    path(f"{RECOMMENDATION}respond/", recommendations.Respond.as_view(), name="respond"),
+    path(f"{RECOMMENDATION}to/", recommendations.AddressRecommendation.as_view(), name="address_recommendation"),
+    path(f"{RECOMMENDATION}follow/", recommendations.FollowRecommendation.as_view(), name="follow_recommendation"),
+    path(f"{RECOMMENDATION}done/", recommendations.FinishRecommendation.as_view(), name="finish_recommendation"),
 ]

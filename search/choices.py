@@ -12,6 +12,8 @@ class Kind(TextChoices):
     ITEM = "item", "Agenda item"
     MINUTE = "minute"
     RISK = "risk"
+    POINT = "point", "Action point"
+    RECOMMENDATION = "recommended", "Recommendation"
     PAPER = "paper"
     LESSON = "lesson"
     REPORT = "report"

@@ -116,6 +116,56 @@ board:reopen_decision   done decision    GET    in  403 403 403 403 403 200 200
 board:reopen_decision   done decision    POST   in  403 403 403 403 403 302 302
 board:matters_arising   -                GET    in  200 200 200 200 200 200 200
 board:matters_arising   -                POST   in  405 405 405 405 405 405 405
+board:action_points            -                              GET  in  200 200 200 200 200 200 200
+board:action_points            -                              POST in  405 405 405 405 405 405 405
+board:all_recommendations      -                              GET  in  200 200 200 200 200 200 200
+board:all_recommendations      -                              POST in  405 405 405 405 405 405 405
+board:recommendations          body                           GET  in  200 200 200 200 200 200 200
+board:recommendations          body                           POST in  405 405 405 405 405 405 405
+board:action_point             action point                   GET  in  200 200 200 200 200 200 200
+board:action_point             secret draft action point      GET  in  404 404 200 200 404 200 200
+board:action_point             secret held action point       GET  in  404 404 404 404 404 200 200
+board:action_point             action point                   POST in  405 405 405 405 405 405 405
+board:close_point              action point                   GET  in  403 403 200 403 403 200 200
+board:close_point              secret draft action point      GET  in  404 404 403 403 404 200 200
+board:close_point              action point                   POST in  403 403 302 403 403 302 302
+board:note_point               held item                      GET  in  403 403 403 403 403 200 200
+board:note_point               held item                      POST in  403 403 403 403 403 302 302
+board:recommend                held item                      GET  in  403 403 403 403 403 200 200
+board:recommend                held item                      POST in  403 403 403 403 403 302 302
+board:give_point               action point                   GET  in  403 403 403 403 403 200 200
+board:give_point               action point                   POST in  403 403 403 403 403 302 302
+board:raise_point              action point                   GET  in  403 403 403 403 403 200 200
+board:raise_point              action point                   POST in  403 403 403 403 403 302 302
+board:reopen_point             closed action point            GET  in  403 403 403 403 403 200 200
+board:reopen_point             closed action point            POST in  403 403 403 403 403 302 302
+board:address_recommendation   recommendation                 GET  in  403 403 403 403 403 200 200
+board:address_recommendation   recommendation                 POST in  403 403 403 403 403 302 302
+board:follow_recommendation    accepted recommendation        GET  in  403 403 403 403 403 200 200
+board:follow_recommendation    accepted recommendation        POST in  403 403 403 403 403 302 302
+board:finish_recommendation    accepted recommendation        GET  in  403 403 403 403 403 200 200
+board:finish_recommendation    accepted recommendation        POST in  403 403 403 403 403 302 302
+board:set_ways                 body                           GET  in  403 403 403 403 403 200 200
+board:set_ways                 body                           POST in  403 403 403 403 403 302 302
+board:add_standing_item        body                           GET  in  403 403 403 403 403 200 200
+board:add_standing_item        body                           POST in  403 403 403 403 403 302 302
+board:edit_standing_item       standing item                  GET  in  403 403 403 403 403 200 200
+board:edit_standing_item       standing item                  POST in  403 403 403 403 403 302 302
+board:remove_standing_item     standing item                  GET  in  403 403 403 403 403 200 200
+board:remove_standing_item     standing item                  POST in  403 403 403 403 403 302 302
+board:give_point               secret draft action point      GET  in  403 403 403 403 403 200 200
+board:recommendation           recommendation                 GET  in  200 200 200 200 200 200 200
+board:recommendation           secret draft recommendation    GET  in  404 404 200 200 404 200 200
+board:recommendation           recommendation                 POST in  405 405 405 405 405 405 405
+board:respond                  recommendation                 GET  in  403 403 200 403 403 200 200
+board:respond                  secret draft recommendation    GET  in  404 404 403 403 404 200 200
+board:respond                  recommendation                 POST in  403 403 302 403 403 302 302
+board:ways                     body                           GET  in  403 403 403 403 403 200 200
+board:ways                     body                           POST in  403 403 403 403 403 405 405
+board:own_standing_items       body                           GET  in  403 403 403 403 403 405 405
+board:own_standing_items       body                           POST in  403 403 403 403 403 302 302
+board:move_standing_item       standing item                  GET  in  403 403 403 403 403 405 405
+board:move_standing_item       standing item                  POST in  403 403 403 403 403 302 302
 board:attendance        -                GET    in  200 200 200 200 200 200 200
 board:attendance        -                POST   in  405 405 405 405 405 405 405
 oversight:section_17    -                GET    in  200 200 200 200 200 200 200

@@ -247,6 +247,7 @@ def plant_items(meeting, link) -> list[models.Model]:
         rows += [item, factories.PaperFactory(item=item, is_published=bool(published), added_by=manager)]
         if published and not actions:
             rows += [factories.DecisionFactory(item=item), factories.DecisionFactory(item=item, actions=[link])]
+        rows += [factories.ActionPointFactory(item=item, person=manager), factories.RecommendationFactory(item=item)]
     return rows
 
 

@@ -4,12 +4,19 @@ from board.choices import Answer, Restriction
 from board.forms.agreed_data import AGREED, WIDGETS, AgreedDataMixin
 from board.forms.restriction import RestrictionMixin
 from board.models import Decision
+from board.summaries.confirming import only_confirms
 from govuk.forms import DayMonthYearField, PlainTextField
 from govuk.layout import Details, Field, Fieldset, Layout, Reveal, SideBySide
 from partners.models import Partner
 from records.forms import RecordForm, VersionedForm
 from records.models import LONG_TEXT, SHORT_TEXT
 
+BY_ITS_WORDS, NOTHING, SOMETHING = "words", "nothing", "something"
+LEFT = [
+    (BY_ITS_WORDS, "Nothing if it only notes or confirms something, otherwise something"),
+    (NOTHING, "Nothing"),
+    (SOMETHING, "Something"),
+]
 NO_IMPLICATIONS = {"required": "Enter the Section 17 implications: say so if there are none"}
 
 
@@ -45,15 +52,18 @@ class GiveForm(AssignedTo):
 class DecideForm(AgreedDataMixin, AssignedTo):
     """A decision on an item. Its number is given when it is saved."""
 
-    asked_for = {"text": "the decision"}
+    asked_for = {"text": "the decision", "left": "what is left to do"}
     text = PlainTextField(label="Decision", max_length=LONG_TEXT, help_text="As it goes into the register.")
     section_17 = PlainTextField(
         label="Section 17 implications", required=False, max_length=LONG_TEXT, error_messages=NO_IMPLICATIONS
     )
-    is_done = forms.BooleanField(
-        label="Nothing is left to do",
+    left = forms.ChoiceField(
+        label="What is left to do",
+        choices=LEFT,
+        initial=BY_ITS_WORDS,
         required=False,
-        help_text="For example, noted or agreed. It will not appear in matters arising.",
+        widget=forms.RadioSelect,
+        help_text="With nothing left to do it is closed at once, and does not appear in matters arising.",
     )
     submit = "Record this decision"
 
@@ -65,12 +75,24 @@ class DecideForm(AgreedDataMixin, AssignedTo):
     def __init__(self, *args, item, **kwargs):
         super().__init__(*args, **kwargs)
         self.offer_agreed_data(today=self.today)
-        self.fields["section_17"].required = item.is_for_decision
+        self.asks_section_17 = item.meeting.body.asks_section_17
+        self.fields["section_17"].required = item.is_for_decision and self.asks_section_17
         self.initial["section_17"] = self.initial.get("section_17") or item.section_17
 
     def layout(self):
         given = Details("Assign decision", SideBySide("owner", "owner_role"), "due_on")
-        return Layout(Field("text", rows=3), Field("section_17", rows=2), given, *self.agreed_details(), "is_done")
+        implied = Field("section_17", rows=2)
+        # A body that is not asked for them may still say something of them.
+        implied = implied if self.asks_section_17 else Details("Section 17 implications", implied)
+        return Layout(Field("text", rows=3), implied, given, *self.agreed_details(), "left")
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing is left to do: as was said or, where nobody said, as its words say."""
+        typed = self.cleaned_data
+        if typed["left"] in (NOTHING, SOMETHING):
+            return typed["left"] == NOTHING
+        return only_confirms(typed["text"]) and not (typed["owner"] or typed["due_on"])
 
 
 class CloseDecisionForm(VersionedForm):
@@ -131,6 +153,7 @@ class EmailDecisionForm(RestrictionMixin, AgreedDataMixin, AssignedTo):
 
     def __init__(self, *args, seats, today, **kwargs):
         super().__init__(*args, today=today, **kwargs)
+        self.fields["section_17"].required = self.instance.body.asks_section_17
         self.seats = list(seats)
         self.offer_agreed_data(today=today)
         self.initial.setdefault("made_on", today)

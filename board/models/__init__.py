@@ -1,3 +1,4 @@
+from board.models.action_point import ActionPoint
 from board.models.agenda import AgendaItem, AgendaVersion, Paper, StandingItem
 from board.models.body import Body, NamedKind, Seat, SignUp, Tenure
 from board.models.calendar import CalendarFeed
@@ -7,9 +8,11 @@ from board.models.meeting import Attendance, Declaration, Meeting
 from board.models.note import ItemNote
 from board.models.poll import DatePoll, PollAnswer, PollDate
 from board.models.reason import DecisionReason
+from board.models.recommendation import Recommendation
 from board.models.reply import MeetingReply
 
 __all__ = [
+    "ActionPoint",
     "AgendaItem",
     "AgendaVersion",
     "Attendance",
@@ -26,6 +29,7 @@ __all__ = [
     "Paper",
     "PollAnswer",
     "PollDate",
+    "Recommendation",
     "Seat",
     "SeatAnswer",
     "SignUp",

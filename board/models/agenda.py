@@ -139,7 +139,7 @@ class AgendaItem(Record):
     @property
     def lacks_implications(self) -> bool:
         """Which keeps the agenda from being published."""
-        return self.is_for_decision and not self.section_17.strip()
+        return self.is_for_decision and self.meeting.body.asks_section_17 and not self.section_17.strip()
 
 
 class Paper(KeptFile):

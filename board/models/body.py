@@ -7,10 +7,11 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from board.choices import HOLDERS, TAKES_PRIORITIES_IN_TURN, BodyKind, Capacity
+from board.choices import HOLDERS, BodyKind, Capacity, Rota
 from board.querysets import BodyQuerySet, SeatQuerySet, TenureQuerySet
 from govuk.dates import day
 from partners.models import OrganisationKind, Partner
+from priorities.models import Priority
 from records.models import History, Record
 
 # Each is a page of its own, where the page of a body of this name would be.
@@ -18,6 +19,8 @@ TAKEN_ADDRESSES = (
     "meetings",
     "decisions",
     "matters-arising",
+    "action-points",
+    "recommendations",
     "attendance",
     "section-17",
     "duties",
@@ -62,9 +65,15 @@ class Body(Record):
     usual_place = models.CharField(max_length=200, blank=True)
     # What is said when a meeting is planned; each meeting says it for itself.
     meets_in_public = models.BooleanField("its meetings are held in public", default=False)
+    rota = models.CharField("priorities that it takes in turn", max_length=6, choices=Rota, default=Rota.ALL)
+    rota_priorities = models.ManyToManyField(
+        Priority, verbose_name="priorities selected for it", related_name="+", blank=True
+    )
+    asks_section_17 = models.BooleanField("Section 17 implications are asked of its decisions", default=True)
+    makes_recommendations = models.BooleanField("it makes recommendations to others and follows them", default=False)
     closed_on = models.DateField("end date", null=True, blank=True)
 
-    history = History()
+    history = History(m2m_fields=["rota_priorities"])
     objects = BodyQuerySet.as_manager()
 
     class Meta:
@@ -72,6 +81,7 @@ class Body(Record):
         ordering = ["kind", "name"]
         constraints = [
             models.CheckConstraint(name="body_kind_is_known", condition=Q(kind__in=BodyKind.values)),
+            models.CheckConstraint(name="body_rota_is_known", condition=Q(rota__in=Rota.values)),
             models.CheckConstraint(
                 name="body_has_an_address_of_its_own",
                 condition=~Q(slug__in=TAKEN_ADDRESSES),
@@ -84,10 +94,13 @@ class Body(Record):
 
     @property
     def takes_priorities_in_turn(self) -> bool:
-        return self.kind in TAKES_PRIORITIES_IN_TURN
+        return self.rota != Rota.NONE
 
     def get_absolute_url(self) -> str:
         return reverse("board:body", args=[self.slug])
+
+    def get_ways_url(self) -> str:
+        return reverse("board:ways", args=[self.slug])
 
 
 class Seat(Record):

@@ -1,10 +1,13 @@
-"""The link that comes in somebody's mail: to say without signing in whether they come to a meeting."""
+"""The links that come in mails of the board: to say whether one comes and which dates suit, and to close an action
+point, without signing in."""
 
 from datetime import date, datetime
 
-from board.models import DatePoll, Meeting, Tenure
+from board.models import ActionPoint, DatePoll, Meeting, Tenure
+from board.telling import POINT
 from notices.choices import Event
 from notices.models import Notice
+from notices.querysets import label_of
 from notices.reminders import way_in
 from notices.services import links_about
 
@@ -38,3 +41,23 @@ def polls_by_link(notices: list[Notice], *, on: date, at: datetime) -> dict[int,
     pairs = [(each.person, polls[each.about_id]) for each in asked]
     paths = links_about(pairs, purpose=POLL, by=None, at=at) if pairs else []
     return {each.pk: path for each, path in zip(asked, paths, strict=True)}
+
+
+@way_in(Event.GIVEN, Event.ACTION_DUE, Event.ACTION_OVERDUE)
+def closing_of_points(notices: list[Notice], *, on: date, at: datetime) -> dict[int, str]:
+    """A link of their own for each person who has an open action point; none for what is restricted."""
+    own = [each for each in notices if each.about_label == label_of(ActionPoint)]
+    if not own:
+        return {}
+    points = ActionPoint.objects.open().with_origin().in_bulk([each.about_id for each in own])
+    wanted = [
+        (each, points[each.about_id])
+        for each in own
+        # Who reads it for somebody who is away signs in, and so does a manager.
+        if each.about_id in points
+        and points[each.about_id].person_id == each.person_id
+        and points[each.about_id].item.is_open
+        and each.instead_of_id is None
+    ]
+    paths = links_about([(each.person, point) for each, point in wanted], purpose=POINT, by=None, at=at)
+    return {each.pk: path for (each, _), path in zip(wanted, paths, strict=True)}

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import Max
 
-from board.choices import TOOK_PLACE, ItemKind, Purpose
+from board.choices import TOOK_PLACE, ItemKind, Purpose, Rota
 from board.models import AgendaItem, Body, Meeting, StandingItem
 from board.summaries.rota import Turn, rota
 from priorities.models import Priority, Strategy
@@ -22,14 +22,19 @@ USUAL = (
     (ItemKind.OTHER_BUSINESS, "Any other business", Purpose.DISCUSSION, CHAIR),
     (ItemKind.NEXT_DATE, "Date of the next meeting", Purpose.INFORMATION, CHAIR),
 )
+# For a body that makes recommendations.
+RECOMMENDED = (ItemKind.RECOMMENDATIONS, "Recommendations: responses and progress", Purpose.DISCUSSION, MANAGER)
 
 
 def standing_items(body: Body) -> list[StandingItem]:
     """The body's own template, or the usual one where it has none yet."""
     own = list(body.standing_items.order_by("position", "pk"))
-    return own or [
+    if own:
+        return own
+    usual = (*USUAL[:-2], RECOMMENDED, *USUAL[-2:]) if body.makes_recommendations else USUAL
+    return [
         StandingItem(body=body, position=place, kind=kind, title=title, purpose=purpose, presenter=presenter)
-        for place, (kind, title, purpose, presenter) in enumerate(USUAL, start=1)
+        for place, (kind, title, purpose, presenter) in enumerate(usual, start=1)
     ]
 
 
@@ -66,11 +71,20 @@ def priorities_due(meeting: Meeting) -> list[Priority]:
 
 
 def rota_of(body: Body, priorities: list[Priority], *, since: date) -> list[Turn]:
-    """Whose turn it is at each meeting of the body from `since` on; nobody's where it has a subject of its own."""
-    if not body.takes_priorities_in_turn:
+    """Whose turn it is at each meeting of the body from `since` on, of those of the priorities that it takes."""
+    priorities = taken_by(body, priorities)
+    if not priorities and body.rota != Rota.ALL:
         return []
     ahead = Meeting.objects.filter(body=body).ahead(on=since).values_list("meets_on", flat=True)
     return rota([each.pk for each in priorities], list(ahead), last=last_discussed(body, before=since))
+
+
+def taken_by(body: Body, priorities: list[Priority]) -> list[Priority]:
+    """Of some priorities those that it takes in turn: all, only those selected for it, or none."""
+    if body.rota == Rota.ALL:
+        return priorities
+    chosen = set(body.rota_priorities.values_list("pk", flat=True)) if body.rota == Rota.CHOSEN else set()
+    return [each for each in priorities if each.pk in chosen]
 
 
 def priorities_on(day: date) -> list[Priority]:

@@ -1,23 +1,29 @@
 """Matters arising: what earlier meetings left to do, with where it comes from, who has it, and what was said last."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Prefetch
 
 from actions.models import Action
-from board.models import Body, Decision
+from board.models import ActionPoint, Body, Decision
 from board.querysets import Sight
 from board.summaries.agenda import actions_in_sight
+from board.summaries.arising_points import PointsOfBody, points_of
 from board.summaries.closed_actions import days_closed
 from board.summaries.following import as_one
 from govuk.dates import day
 
+# What stands in place of a reference: an action point has none, for a number could tell of others.
+ACTION_POINT = "Action point"
+
 
 @dataclass(frozen=True)
 class Matter:
-    """An open decision, or an action that one raised; or one closed since the last meeting, shown with its date."""
+    """An open decision, an action that one raised, or an action point; or one closed since the last meeting, with its
+    date. `point` is the key of the action point that it is, or that became the action; `decision` is the reference of
+    the decision that it comes from, if it comes from one."""
 
     origin: str
     origin_url: str
@@ -34,10 +40,20 @@ class Matter:
     is_overdue: bool
     reason: str = ""
     ended: tuple[tuple[str, str], ...] = ()
+    decision: str = ""
+    point: str = ""
+    # The reference of the action that an action point became, and who has it for those who read no names.
+    became: str = ""
+    public_owner: str = ""
 
     @property
     def is_action(self) -> bool:
-        return self.reference != self.origin
+        """Of the plan."""
+        return self.reference not in (self.origin, ACTION_POINT)
+
+    @property
+    def is_decision(self) -> bool:
+        return self.reference == self.origin
 
     @property
     def is_open(self) -> bool:
@@ -49,24 +65,56 @@ def matters_arising(body: Body | None, *, before: date, sight: Sight, on: date) 
     became actions is one matter with them (`board.summaries.following`).
 
     What was closed since the body's last meeting before that day is still listed, with the day; after that it drops
-    off. A decision that left nothing to do (closed on the day it was made) never arises.
+    off. A decision that left nothing to do (closed on the day it was made) never arises. An action point that was
+    raised to the plan is one matter with its action too.
     """
     found: list[Matter] = []
     for rows in matters_by_decision(body, before=before, sight=sight, on=on):
-        own = next((row for row in rows if not row.is_action), None)
-        found += as_one(own, [row for row in rows if row.is_action])
+        own = next((row for row in rows if row.is_decision), None)
+        found += as_one(own, without_raised([row for row in rows if not row.is_decision]))
     return found
 
 
 def matters_by_decision(body: Body | None, *, before: date, sight: Sight, on: date) -> Iterator[list[Matter]]:
-    """The same before they are put together: of each decision its own row, and one for each action that it raised."""
+    """The same before they are put together: of each decision its own row, and one for each action that it raised and
+    each of its action points; and of each action point without a decision its own row, and that of its action."""
     since = last_meetings(before=before)
     decisions = _decisions(body, before=before, sight=sight)
-    closed = days_closed(action for decision in decisions for action in decision.seen_actions)
-    for decision in decisions:
-        raised = [_of_action(decision, action, closed.get(action.pk), on=on) for action in decision.seen_actions]
-        rows = [] if decision.closed_on == decision.made_on else [_of_decision(decision, raised, on=on)]
-        yield [row for row in (*rows, *raised) if _is_listed(row, since.get(decision.body_id))]
+    points = points_of(body, before=before, sight=sight)
+    raised = [action for decision in decisions for action in decision.seen_actions]
+    closed = days_closed({action.pk: action for action in (*raised, *points.actions.values())}.values())
+    groups = [
+        (decision.made_on, 0, decision.body_id, _by_decision(decision, points, closed, on)) for decision in decisions
+    ]
+    groups += [
+        (point.item.meeting.meets_on, 1, point.item.meeting.body_id, _by_point(point, points, closed, on))
+        for point in points.without_decision
+    ]
+    # Those of a day keep their order: decisions by their number, then action points as they were noted.
+    for _, _, body_id, rows in sorted(groups, key=lambda group: group[:2]):
+        yield [row for row in rows if _is_listed(row, since.get(body_id))]
+
+
+def _by_decision(decision: Decision, points: PointsOfBody, closed: dict[int, date], on: date) -> list[Matter]:
+    origin = _Origin.of_decision(decision)
+    raised = [_of_action(origin, action, closed.get(action.pk), on=on) for action in decision.seen_actions]
+    listed = {row.reference for row in raised}
+    for point in points.of_decision.get(decision.pk, ()):
+        raised += (row for row in _of_point(origin, point, points, closed, on) if row.reference not in listed)
+    own = [] if decision.closed_on == decision.made_on else [_of_decision(decision, raised, on=on)]
+    return [*own, *raised]
+
+
+def _by_point(point: ActionPoint, points: PointsOfBody, closed: dict[int, date], on: date) -> list[Matter]:
+    return list(_of_point(_Origin.of_point(point), point, points, closed, on))
+
+
+def without_raised(rows: Sequence) -> list:
+    """Of the rows of action points and actions those that are left where an action point that became an action is
+    followed by it: rows that are read live, and those of a pack, that are cut for the reader already. An action that
+    a decision raised as well has no key of a point, and is known by its reference."""
+    actions = {row.reference for row in rows if row.is_action}
+    return [row for row in rows if row.is_action or not (row.became and row.became in actions)]
 
 
 def _decisions(body: Body | None, *, before: date, sight: Sight) -> list[Decision]:
@@ -112,8 +160,29 @@ def _of_decision(decision: Decision, raised: list[Matter], *, on: date) -> Matte
         closed_words="" if decision.is_open else decision.get_state_display(),
         is_overdue=decision.is_overdue(on=on),
         reason=decision.get_reason_display() if decision.is_restricted else "",
-        ended=tuple((each.reference, how_it_ended(each)) for each in raised if not each.is_open),
+        ended=tuple((each.reference, how_it_ended(each)) for each in without_raised(raised) if not each.is_open),
+        decision=decision.reference,
     )
+
+
+@dataclass(frozen=True)
+class _Origin:
+    """Where a matter comes from: a decision, or an item of a meeting."""
+
+    words: str
+    url: str
+    from_words: str
+    decision: str = ""
+
+    @classmethod
+    def of_decision(cls, decision: Decision) -> "_Origin":
+        return cls(decision.reference, decision.get_absolute_url(), origin_of(decision), decision.reference)
+
+    @classmethod
+    def of_point(cls, point: ActionPoint) -> "_Origin":
+        item = point.item
+        url = f"{item.meeting.get_minutes_url()}#item-{item.key}"
+        return cls(item.title, url, str(item.meeting))
 
 
 def how_it_ended(matter: Matter) -> str:
@@ -127,12 +196,41 @@ def origin_of(decision: Decision) -> str:
     return f"{decision.body}, {made_on}" if decision.item_id else f"{decision.body}, by email, {made_on}"
 
 
-def _of_action(decision: Decision, action: Action, closed_on: date | None, *, on: date) -> Matter:
+def _of_point(
+    origin: _Origin, point: ActionPoint, points: PointsOfBody, closed: dict[int, date], on: date
+) -> Iterator[Matter]:
+    """Its own row and, where the reader may know of it, that of the action that it became."""
+    action = points.actions.get(point.action_id)
+    yield Matter(
+        origin=origin.words,
+        origin_url=origin.url,
+        from_words=origin.from_words,
+        reference=ACTION_POINT,
+        url=point.get_absolute_url(),
+        text=point.what,
+        owner=point.owner,
+        due_on=point.due_on,
+        latest=point.outcome,
+        latest_on=point.closed_on,
+        closed_on=point.closed_on,
+        closed_words=point.get_state_display() if point.has_ended else "",
+        is_overdue=point.is_overdue(on=on),
+        reason=point.item.get_reason_display() if point.is_restricted else "",
+        decision=origin.decision,
+        point=str(point.key),
+        became=action.reference if action and point.is_in_plan else "",
+        public_owner=point.public_owner,
+    )
+    if action is not None and point.is_in_plan:
+        yield replace(_of_action(origin, action, closed.get(action.pk), on=on), point=str(point.key))
+
+
+def _of_action(origin: _Origin, action: Action, closed_on: date | None, *, on: date) -> Matter:
     update = action.latest_update
     return Matter(
-        origin=decision.reference,
-        origin_url=decision.get_absolute_url(),
-        from_words=origin_of(decision),
+        origin=origin.words,
+        origin_url=origin.url,
+        from_words=origin.from_words,
         reference=action.reference,
         url=action.get_absolute_url(),
         text=action.title,
@@ -144,4 +242,5 @@ def _of_action(decision: Decision, action: Action, closed_on: date | None, *, on
         closed_words=action.get_stage_display() if closed_on else "",
         is_overdue=action.is_overdue(on=on),
         reason="Restricted action" if action.is_restricted else "",
+        decision=origin.decision,
     )

@@ -8,6 +8,14 @@ from board.models import AgendaItem, Decision, Declaration, Meeting
 from board.summaries.agenda import Shown, Withholdable
 from board.summaries.agenda_order import in_order
 from board.summaries.attendance import AttendanceLine, attendance_lines
+from board.summaries.minuted_points import (
+    WHAT_WAS_SAID,
+    MinutedPoint,
+    MinutedRecommendation,
+    minuted_points,
+    minuted_recommendations,
+    said_from,
+)
 from board.summaries.quorum import quorum
 from govuk.dates import day
 
@@ -41,6 +49,8 @@ class MinutedItem(Withholdable):
     text: str = ""
     declarations: tuple[str, ...] = ()
     decisions: tuple[MinutedDecision, ...] = ()
+    actions: tuple[MinutedPoint, ...] = ()
+    recommendations: tuple[MinutedRecommendation, ...] = ()
     number: int = 0
     position: int = 0
     is_withheld: bool = False
@@ -71,7 +81,9 @@ class Minutes:
 
 def _item_from(content: dict) -> MinutedItem:
     decisions = tuple(_decision_from(each) for each in content.pop("decisions"))
-    return MinutedItem(**content | {"decisions": decisions, "declarations": tuple(content["declarations"])})
+    # Minutes that were agreed before there were action points and recommendations hold none.
+    said = said_from(content)
+    return MinutedItem(**content | said | {"decisions": decisions, "declarations": tuple(content["declarations"])})
 
 
 def _decision_from(content: dict) -> MinutedDecision:
@@ -100,7 +112,7 @@ def _item_for_reader(item: MinutedItem, shown: Shown) -> MinutedItem:
 def whole_minutes(meeting: Meeting) -> Minutes:
     """Everything, for freezing and for those who see everything."""
     rows = meeting.items.standing().prefetch_related("declarations", "decisions__actions__lead_partner")
-    rows = rows.prefetch_related("decisions__owner")
+    rows = rows.prefetch_related("decisions__owner", *WHAT_WAS_SAID)
     general = meeting.declarations.filter(item=None)
     return Minutes(
         body=meeting.body.name,
@@ -124,6 +136,8 @@ def _minuted(item: AgendaItem) -> MinutedItem:
         text=item.minute,
         declarations=tuple(declared(each) for each in item.declarations.all()),
         decisions=tuple(map(minuted_decision, decisions)),
+        actions=minuted_points(item),
+        recommendations=minuted_recommendations(item),
     )
 
 

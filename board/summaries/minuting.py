@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from board.models import AgendaItem, Decision, Declaration, Meeting, Paper
+from board.models import ActionPoint, AgendaItem, Decision, Declaration, Meeting, Paper, Recommendation
 from board.summaries.agenda_order import numbered
+from board.summaries.minuted_points import WHAT_WAS_SAID, in_order_of
 
 
 @dataclass(frozen=True)
@@ -13,6 +14,8 @@ class MinutingItem:
     papers: tuple[Paper, ...]
     declarations: tuple[Declaration, ...]
     decisions: tuple[Decision, ...]
+    points: tuple[ActionPoint, ...] = ()
+    recommendations: tuple[Recommendation, ...] = ()
 
     @property
     def minute_label(self) -> str:
@@ -22,9 +25,11 @@ class MinutingItem:
 def minuting_of(meeting: Meeting) -> list[MinutingItem]:
     rows = meeting.items.standing().select_related("meeting")
     rows = rows.prefetch_related("papers", "declarations", "decisions__owner", "decisions__actions__lead_partner")
+    rows = rows.prefetch_related(*WHAT_WAS_SAID)
     return [_item(number, row) for number, row in numbered(rows)]
 
 
 def _item(number: int, row: AgendaItem) -> MinutingItem:
     decisions = sorted(row.decisions.all(), key=lambda each: (each.year, each.number))
-    return MinutingItem(number, row, tuple(row.kept_papers), tuple(row.declarations.all()), tuple(decisions))
+    said = tuple(in_order_of(row.action_points.all())), tuple(in_order_of(row.recommendations.all()))
+    return MinutingItem(number, row, tuple(row.kept_papers), tuple(row.declarations.all()), tuple(decisions), *said)

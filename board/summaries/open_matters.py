@@ -1,4 +1,4 @@
-"""The matters arising of one body that are still open, for a page that has more to show: in one question.
+"""The matters arising of one body that are still open, for a page that has more to show: in two questions.
 
 They are those of `board.summaries.arising` that are open, and a test compares both.
 """
@@ -13,10 +13,11 @@ from django.urls import reverse
 
 from actions.choices import OPEN
 from actions.models import Action
-from board.choices import DecisionState
-from board.models import Decision
+from board.choices import POINT_ENDED, DecisionState
+from board.models import ActionPoint, Decision
 from board.querysets import Sight
 from board.summaries.agenda import actions_in_sight
+from board.summaries.arising import ACTION_POINT
 from records.caching import sql_written_once
 
 OF_THE_ACTION = {
@@ -43,7 +44,54 @@ class OpenMatter:
 def open_matters(body_id: int, *, before: date, sight: Sight, on: date) -> list[OpenMatter]:
     """Of meetings (and decisions by email) up to the day before `before`."""
     rows = Decision.objects.raw(*_matters_sql(body_id, before, sight=sight))
-    return [matter for _, own in groupby(rows, key=lambda row: row.pk) for matter in _of_decision(list(own), on)]
+    points = list(ActionPoint.objects.raw(*_points_sql(body_id, before, sight=sight)))
+    of_decision: dict[int, list[ActionPoint]] = {}
+    for point in points:
+        of_decision.setdefault(point.decision_id, []).append(point)
+    found = [
+        (own[0].made_on, 0, list(_of_decision(own, of_decision.pop(key, []), on)))
+        for key, own in ((key, list(rows)) for key, rows in groupby(rows, key=lambda row: row.pk))
+    ]
+    # Those without a decision, and those whose decision itself has left nothing to do.
+    found += ((_day(each.held_on), 1, list(_of_points([each], on))) for rest in of_decision.values() for each in rest)
+    return [matter for *_, matters in sorted(found, key=lambda group: group[:2]) for matter in matters]
+
+
+@sql_written_once
+def _points_sql(body_id: int, before: date, *, sight: Sight) -> QuerySet:
+    """All that are not closed, and of those with a decision also the closed ones: it is followed by them."""
+    seen = actions_in_sight(Action.objects.all(), sight).order_by().filter(pk=OuterRef("action"))
+    rows = ActionPoint.objects.in_sight(sight).filter(item__meeting__body=body_id, item__meeting__meets_on__lt=before)
+    named = {
+        "held_on": F("item__meeting__meets_on"),
+        "person_name": F("person__name"),
+        "action_reference": F("action__reference"),
+        "action_title": F("action__title"),
+        "action_stage": F("action__stage"),
+        "action_due": F("action__due_on"),
+        "action_lead": F("action__lead_partner__name"),
+        "action_officer": F("action__lead_officer__name"),
+        "decision_state": F("decision__state"),
+    }
+    rows = rows.annotate(**named, is_seen=Exists(seen)).order_by("pk")
+    fields = ("key", "what", "who", "due_on", "state", "decision")
+    return rows.filter(Q(decision__isnull=False) | ~Q(state__in=POINT_ENDED)).only(*fields)
+
+
+def _of_points(points: list[ActionPoint], on: date) -> Iterator[OpenMatter]:
+    for point in points:
+        if point.is_in_plan and point.is_seen:
+            if point.action_stage in OPEN:
+                yield _of_action(point, on)
+        elif not point.has_ended:
+            owner = ", ".join(filter(None, [point.person_name, point.who])) or "Nobody yet"
+            late = point.is_overdue(on=on)
+            yield OpenMatter(ACTION_POINT, point.get_absolute_url(), point.what, owner, point.due_on, late)
+
+
+def _day(value: date | str) -> date:
+    """As text where the database has no type of its own for days."""
+    return date.fromisoformat(value) if isinstance(value, str) else value
 
 
 @sql_written_once
@@ -56,11 +104,15 @@ def _matters_sql(body_id: int, before: date, *, sight: Sight) -> QuerySet:
     return rows.filter(left).order_by("made_on", "year", "series", "number", "action_reference")
 
 
-def _of_decision(rows: list[Decision], on: date) -> Iterator[OpenMatter]:
+def _of_decision(rows: list[Decision], points: list[ActionPoint], on: date) -> Iterator[OpenMatter]:
     seen = [row for row in rows if row.is_seen]
-    raised = [row for row in seen if row.action_stage in OPEN]
+    raised = [_of_action(row, on) for row in seen if row.action_stage in OPEN]
+    listed = {row.action_reference for row in seen}
+    others = [point for point in points if not (point.is_seen and point.action_reference in listed)]
+    raised += _of_points(others, on)
+    seen = [*seen, *others]
     if raised:
-        yield from (_of_action(row, on) for row in raised)
+        yield from raised
     elif rows[0].is_open:
         # Not late where it raised actions: what was to be done by the day is done, or was given up (`as_one`).
         yield _of_itself(rows[0], is_late=rows[0].is_overdue(on=on) and not seen)
@@ -71,8 +123,8 @@ def _of_itself(row: Decision, *, is_late: bool) -> OpenMatter:
     return OpenMatter(row.reference, row.get_absolute_url(), row.text, owner, row.due_on, is_late)
 
 
-def _of_action(row: Decision, on: date) -> OpenMatter:
-    due_on = date.fromisoformat(row.action_due) if isinstance(row.action_due, str) else row.action_due
+def _of_action(row: Decision | ActionPoint, on: date) -> OpenMatter:
+    due_on = _day(row.action_due)
     owner = ", ".join(filter(None, [row.action_lead, row.action_officer]))
     url = reverse("actions:detail", args=[row.action_reference])
     is_late = due_on is not None and due_on < on

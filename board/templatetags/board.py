@@ -3,8 +3,15 @@
 from django import template
 from django.urls import reverse
 
-from board.choices import DECISION_STATE_COLOURS, MEETING_STATE_COLOURS
-from board.models import Decision, Meeting
+from board.choices import (
+    DECISION_STATE_COLOURS,
+    MEETING_STATE_COLOURS,
+    POINT_STATE_COLOURS,
+    RECOMMENDATION_STATE_COLOURS,
+    PointState,
+    RecommendationState,
+)
+from board.models import ActionPoint, Decision, Meeting
 from board.summaries.mentions import discussions_of
 from govuk.components import tag
 
@@ -19,6 +26,20 @@ def meeting_state(meeting: Meeting):
 @register.simple_tag
 def decision_state(decision: Decision):
     return tag(decision.get_state_display(), DECISION_STATE_COLOURS[decision.state])
+
+
+@register.simple_tag
+def point_state(point: ActionPoint, is_followed: bool = True):
+    """`is_followed`: whether the reader may know of the action that it became. Otherwise it reads as open."""
+    state = PointState(point.state)
+    if state == PointState.IN_PLAN and not is_followed:
+        state = PointState.OPEN
+    return tag(state.label, POINT_STATE_COLOURS[state])
+
+
+@register.simple_tag
+def recommendation_state(state: RecommendationState):
+    return tag(state.label, RECOMMENDATION_STATE_COLOURS[state])
 
 
 @register.inclusion_tag("board/parts/agreed_by.html", takes_context=True)

@@ -15,6 +15,7 @@ from board.forms import CloseDecisionForm, ReopenDecisionForm, SupersedeForm
 from board.forms.agreed_data import AgreedDataForm
 from board.models import Body, Decision, Meeting
 from board.querysets import EVERYTHING, NOBODY
+from board.summaries.action_points import points_of_decision
 from board.summaries.arising import last_held, matters_arising, origin_of, with_seen_actions
 from board.summaries.decision_history import decision_history
 from board.summaries.raised import raised_by
@@ -99,6 +100,7 @@ class DecisionDetail(DecisionMixin, TemplateView):
         replaced_by = decision.superseded_by
         return super().get_context_data(
             raised=raised_by(decision, self.sight),
+            points=points_of_decision(decision, self.sight, on=timezone.localdate()),
             reasons=reason_lines(decision.reasons.with_what_they_name()),
             entries=decision_history(decision, sight=self.sight, may_see=self.may_see),
             answers=decision.answers.select_related("seat__partner"),

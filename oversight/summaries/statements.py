@@ -35,13 +35,15 @@ class Statement:
 
 def statements_of(days: tuple[date, date], sight: Sight) -> list[Statement]:
     decisions = Decision.objects.in_sight(sight).filter(made_on__range=days).with_origin()
-    statements = [_of_decision(each) for each in decisions.select_related("section_17_parts")]
+    statements = [(each.body, _of_decision(each)) for each in decisions.select_related("section_17_parts")]
     items = AgendaItem.objects.in_sight(sight).standing().filter(purpose=Purpose.DECISION)
     items = items.filter(meeting__in=Meeting.objects.took_place().filter(meets_on__range=days))
     undecided = items.exclude(pk__in=[each.item_id for each in decisions if each.item_id])
-    statements += [_of_item(each) for each in undecided.select_related("meeting__body")]
+    statements += [(each.meeting.body, _of_item(each)) for each in undecided.select_related("meeting__body")]
+    # What was not asked for is not missing.
+    found = [each for body, each in statements if body.asks_section_17 or each.words]
     # “~” comes after all letters and digits: items without a decision follow those that have one.
-    return sorted(statements, key=lambda each: (each.on, each.where, each.reference or "~", each.about))
+    return sorted(found, key=lambda each: (each.on, each.where, each.reference or "~", each.about))
 
 
 def _of_decision(decision: Decision) -> Statement:

@@ -73,7 +73,7 @@ def _risks(line: AgendaLine, copy: PackCopy) -> RisksInBrief | None:
 def _arising(line: AgendaLine, copy: PackCopy) -> Iterable[EarlierDecision]:
     """What raised one of its actions and left something to do."""
     for matter in copy.matters:
-        if matter.action and matter.action in line.actions:
+        if matter.decision and matter.action and matter.action in line.actions:
             yield EarlierDecision(matter.decision, matter.origin, matter.text)
 
 

@@ -7,6 +7,7 @@ Each line stands under the reference of its action or its decision, so that a re
 import json
 from dataclasses import asdict, dataclass
 
+from board.summaries.arising import ACTION_POINT
 from board.summaries.minutes import Minutes
 from packs.summaries.pack_risks import PackRisk, risk_from
 
@@ -16,7 +17,8 @@ from packs.summaries.pack_risks import PackRisk, risk_from
 # Since format 4 a pack says how its measures stand.
 # Since format 5 a pack says how each action stood at the ends of the quarters before it.
 # Since format 6 a pack says how satisfied those are who took part in finished actions.
-# Since format 7 a pack tells the risks that the body reads.
+# Since format 7 a pack tells the risks that the body reads, lists action points among the matters arising, and says
+# what a body recommended.
 FORMAT = 7
 
 
@@ -72,7 +74,8 @@ class PackAction:
 
 @dataclass(frozen=True)
 class PackMatter:
-    """A decision that left something to do, or an action that it raised. `closed` says how, and when."""
+    """A decision that left something to do, an action that it raised, or an action point, by its key. `closed` says
+    how, and when; `became` is the reference of the action that an action point became."""
 
     decision: str
     action: str
@@ -85,10 +88,49 @@ class PackMatter:
     closed: str
     # (reference, how and when) of the actions that a decision raised and that are closed.
     ended: tuple[tuple[str, str], ...] = ()
+    point: str = ""
+    became: str = ""
+    public_owner: str = ""
 
     @property
     def is_open(self) -> bool:
         return not self.closed
+
+    @property
+    def is_action(self) -> bool:
+        return bool(self.action)
+
+    @property
+    def is_decision(self) -> bool:
+        return not self.action and not self.point
+
+    @property
+    def reference(self) -> str:
+        return self.action or (ACTION_POINT if self.point else self.decision)
+
+    @property
+    def group(self) -> str:
+        """What is put together: a decision with what it raised, or an action point with what it became."""
+        return self.decision or self.point
+
+
+@dataclass(frozen=True)
+class PackRecommendation:
+    """What a body recommended, with what became of it so far; `action` and `point` are those that carry it out, and
+    `state_without` is how it stands for whoever may not know of them."""
+
+    key: str
+    made_on: str
+    text: str
+    made_to: str
+    due: str
+    is_overdue: bool
+    response: str
+    action: str
+    point: str
+    state: str
+    state_without: str
+    outcome: str
 
 
 @dataclass(frozen=True)
@@ -128,6 +170,7 @@ class FrozenPack:
     quarters: tuple[str, ...] = ()
     satisfaction: str = ""
     risks: tuple[PackRisk, ...] = ()
+    recommendations: tuple[PackRecommendation, ...] = ()
     format: int = FORMAT
 
     def to_json(self) -> str:
@@ -151,6 +194,7 @@ class FrozenPack:
             quarters=tuple(content.get("quarters", ())),
             satisfaction=content.get("satisfaction", ""),
             risks=tuple(map(risk_from, content.get("risks", ()))),
+            recommendations=tuple(PackRecommendation(**each) for each in content.get("recommendations", ())),
             format=content["format"],
         )
 

@@ -19,10 +19,19 @@ from board.querysets import Sight
 from board.summaries.agenda_template import priorities_on
 from board.summaries.arising import Matter, how_it_ended, matters_by_decision
 from board.summaries.minutes import Minutes, whole_minutes
+from board.summaries.recommendations import RecommendationLine, not_closed, recommendations_of, state_of
 from board.summaries.starting_points import since_meeting
 from engagement.summaries.satisfaction import Track
 from govuk.dates import clock, day
-from packs.summaries.frozen import FrozenPack, LastMeeting, PackAction, PackMatter, PackMeasure, ToldChange
+from packs.summaries.frozen import (
+    FrozenPack,
+    LastMeeting,
+    PackAction,
+    PackMatter,
+    PackMeasure,
+    PackRecommendation,
+    ToldChange,
+)
 from packs.summaries.pack_risks import whole_risks
 from packs.summaries.past_quarters import past_standings, priority_then, quarters_over
 from partners.models import the_partnership
@@ -44,9 +53,12 @@ def whole_pack(meeting: Meeting, *, at: datetime) -> FrozenPack:
     # Not put together yet: whether a decision is followed by an action depends on who may see the action.
     by_decision = matters_by_decision(meeting.body, before=meeting.meets_on, sight=MINUTED, on=on)
     matters = [matter for rows in by_decision for matter in rows]
+    recommended = recommendations_of(meeting.body, MINUTED, on=on)
+    recommended = not_closed(recommended, since=last.meets_on if last else None)
     last_time = _last_time(last) if last else None
     ended = (reference for matter in matters for reference, _ in matter.ended)
     named = {*changes, *(each.reference for each in matters), *ended, *_raised(last_time)}
+    named |= {line.action.reference for line in recommended if line.action}
     priorities = priorities_on(meeting.meets_on)
     # All of them, also those that no action serves: that is what the meeting should see.
     strategies = {each.strategy_id for each in priorities}
@@ -67,6 +79,26 @@ def whole_pack(meeting: Meeting, *, at: datetime) -> FrozenPack:
         quarters=tuple(map(str, over)),
         satisfaction=_satisfaction(on),
         risks=whole_risks(meeting, last=last.meets_on if last else None, on=on),
+        recommendations=tuple(map(_recommendation, recommended)),
+    )
+
+
+def _recommendation(line: RecommendationLine) -> PackRecommendation:
+    row = line.row
+    response = ". ".join(filter(None, [row.get_response_display(), row.response_text.strip()]))
+    return PackRecommendation(
+        key=str(row.key),
+        made_on=day(row.item.meeting.meets_on),
+        text=row.text,
+        made_to=row.made_to,
+        due=day(row.due_on) if row.waits else "",
+        is_overdue=line.is_overdue,
+        response=response,
+        action=line.action.reference if line.action else "",
+        point=str(line.point.key) if line.point else "",
+        state=line.state.label,
+        state_without=state_of(row).label,
+        outcome=row.outcome,
     )
 
 
@@ -118,9 +150,9 @@ def _raised(last: LastMeeting | None) -> set[str]:
 def _matter(matter: Matter) -> PackMatter:
     latest = f"{matter.latest} ({day(matter.latest_on)})" if matter.latest and matter.latest_on else matter.latest
     return PackMatter(
-        decision=matter.origin,
+        decision=matter.decision,
         action=matter.reference if matter.is_action else "",
-        origin=matter.from_words,
+        origin=matter.from_words if matter.decision else f"{matter.origin}, {matter.from_words}",
         text=matter.text,
         owner=matter.owner,
         due=day(matter.due_on),
@@ -128,6 +160,9 @@ def _matter(matter: Matter) -> PackMatter:
         latest=latest,
         closed="" if matter.is_open else capfirst(how_it_ended(matter)),
         ended=matter.ended,
+        point=matter.point,
+        became=matter.became,
+        public_owner=matter.public_owner,
     )
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from actions.choices import OPEN, WORST_FIRST
 from board.choices import RESTRICTED
-from packs.summaries.frozen import LastMeeting, PackMatter, PackMeasure, ToldChange
+from packs.summaries.frozen import LastMeeting, PackMatter, PackMeasure, PackRecommendation, ToldChange
 from packs.summaries.pack_risks import RisksOfCopy
 
 WHOLE_PLAN = "The whole plan"
@@ -88,6 +88,7 @@ class PackCopy:
     satisfaction: str = ""
     # None in a copy that tells nothing of them: for residents, and of a pack that was frozen before packs did.
     risks: RisksOfCopy | None = None
+    recommendations: tuple[PackRecommendation, ...] = ()
     for_residents: bool = False
 
     @property

@@ -114,7 +114,7 @@ def _links(agenda: Agenda, copy: PackCopy | None) -> dict[str, str]:
     actions = {action_heading(each): each.reference for each in copy.exceptions}
     actions |= {each.action: each.action for each in copy.matters if each.action}
     links = {words: reverse("actions:detail", args=[reference]) for words, reference in actions.items()}
-    decisions = (each.decision for each in copy.matters if not each.action)
+    decisions = (each.decision for each in copy.matters if each.is_decision)
     return links | {each: reverse("board:decision", args=[slug_of(each)]) for each in decisions}
 
 

@@ -12,12 +12,14 @@ from itertools import groupby
 from actions.choices import IN_PLAN, OFF_TRACK, OPEN, RATING_WORDS, Gap, Stage, Visibility, stages_told
 from actions.models import Action
 from board.choices import Presence
-from board.models import Body, Decision, Meeting
+from board.models import ActionPoint, Body, Decision, Meeting, Recommendation
 from board.querysets import Sight
 from board.summaries.agenda import Shown, actions_in_sight, shown_to
+from board.summaries.arising import ACTION_POINT, without_raised
 from board.summaries.following import as_one
+from board.summaries.minuted_points import nameless
 from board.summaries.minutes import Minutes, for_reader
-from packs.summaries.frozen import FrozenPack, LastMeeting, PackAction, PackMeasure
+from packs.summaries.frozen import FrozenPack, LastMeeting, PackAction, PackMatter, PackMeasure
 from packs.summaries.pack_copy import (
     WHOLE_PLAN,
     ChangedAction,
@@ -56,6 +58,8 @@ class ReadingRights:
     risks: frozenset[str] = frozenset()
     own_risks: frozenset[str] = frozenset()
     for_residents: bool = False
+    points: frozenset[str] = frozenset()
+    recommendations: frozenset[str] = frozenset()
 
     def reads(self, action: PackAction) -> bool:
         if action.reference not in self.actions:
@@ -83,11 +87,17 @@ def reading_of(packs: Iterable[FrozenPack], body: Body, sight: Sight) -> Reading
         risks=_keys(risks.in_sight(sight)),
         own_risks=_keys(risks.of_those_entitled(sight)),
         for_residents=sight.for_residents,
+        points=_keys(_said_at(ActionPoint, body, sight)),
+        recommendations=_keys(_said_at(Recommendation, body, sight)),
     )
 
 
-def _keys(risks) -> frozenset[str]:
-    return frozenset(map(str, risks.values_list("key", flat=True)))
+def _keys(rows) -> frozenset[str]:
+    return frozenset(map(str, rows.values_list("key", flat=True)))
+
+
+def _said_at(kind: type[ActionPoint | Recommendation], body: Body, sight: Sight):
+    return kind.objects.in_sight(sight).filter(item__meeting__body=body).order_by()
 
 
 def _own(seen, sight: Sight):
@@ -118,6 +128,7 @@ def copy_of(pack: FrozenPack, reading: ReadingRights) -> PackCopy:
         # Numbers as small as these are not published.
         satisfaction="" if reading.for_residents else pack.satisfaction,
         risks=_risks(pack, reading),
+        recommendations=tuple(_recommendations_for(pack, by_reference, reading)),
         for_residents=reading.for_residents,
     )
 
@@ -145,7 +156,7 @@ def _last_for(last: LastMeeting | None, actions: dict[str, PackAction], reading:
 
 def _without_names(minutes: Minutes) -> Minutes:
     """Seats, and whether they were filled; interests are declared by persons."""
-    items = tuple(replace(item, declarations=()) for item in minutes.items)
+    items = tuple(replace(item, declarations=(), actions=nameless(item.actions)) for item in minutes.items)
     # Who is in attendance holds no seat: without a name nothing of the line is left.
     attendance = tuple(replace(line, who="") for line in minutes.attendance if line.state != Presence.IN_ATTENDANCE)
     return replace(minutes, attendance=attendance, declarations=(), items=items)
@@ -157,24 +168,45 @@ def _matters_for(pack: FrozenPack, actions: dict[str, PackAction], reading: Read
         yield from seen
         return
     # Put together after the cut: a decision is followed by those of its actions that this reader knows of.
-    for _, rows in groupby(seen, key=lambda matter: matter.decision):
+    for _, rows in groupby(seen, key=lambda matter: matter.group):
         rows = list(rows)
-        own = next((row for row in rows if not row.action), None)
-        yield from as_one(own, [row for row in rows if row.action])
+        own = next((row for row in rows if row.is_decision), None)
+        yield from as_one(own, without_raised([row for row in rows if not row.is_decision]))
 
 
 def _seen_matters(pack: FrozenPack, actions: dict[str, PackAction], reading: ReadingRights):
     for matter in pack.matters:
-        if matter.decision not in reading.decisions or (matter.action and matter.action not in actions):
+        if not _may_read(matter, actions, reading):
             continue
-        ended = tuple((reference, how) for reference, how in matter.ended if reference in actions)
+        # Of the decision's own action points: who reads the decision reads them.
+        known = {*actions, ACTION_POINT}
+        ended = tuple((reference, how) for reference, how in matter.ended if reference in known)
         matter = replace(matter, ended=ended)
         if not reading.for_residents:
             yield matter
         else:
             # No names, and no words that were written for the partnership (decision 23).
-            owner = actions[matter.action].lead if matter.action else matter.owner
+            owner = actions[matter.action].lead if matter.action else (matter.public_owner or matter.owner)
             yield replace(matter, owner=owner, latest="")
+
+
+def _may_read(matter: PackMatter, actions: dict[str, PackAction], reading: ReadingRights) -> bool:
+    if matter.action and matter.action not in actions:
+        return False
+    if matter.point and matter.point not in reading.points:
+        return False
+    return not matter.decision or matter.decision in reading.decisions
+
+
+def _recommendations_for(pack: FrozenPack, actions: dict[str, PackAction], reading: ReadingRights):
+    """What carries one out is named only to those who may know of it; its state says no more than that."""
+    for each in pack.recommendations:
+        if each.key not in reading.recommendations:
+            continue
+        action = each.action if each.action in actions else ""
+        point = each.point if each.point in reading.points else ""
+        is_whole = (action, point) == (each.action, each.point)
+        yield replace(each, action=action, point=point, state=each.state if is_whole else each.state_without)
 
 
 def worst_first(actions: list[PackAction]) -> list[PackAction]:

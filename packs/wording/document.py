@@ -14,7 +14,7 @@ from packs.summaries.gathering import name_of, place_of, publisher_of
 from packs.summaries.pack_copy import PackCopy
 from packs.summaries.papers import PackPaper
 from packs.wording.cover_sheets import cover_sheet
-from packs.wording.meeting_sections import matters_section, minutes_section
+from packs.wording.meeting_sections import matters_section, minutes_section, recommendations_section
 from packs.wording.plan_sections import changes_section, measures_section, off_track_section, progress_section
 from packs.wording.risk_section import risks_section
 from packs.wording.sentences import KEEP_TO_YOURSELF, size_in_words
@@ -62,6 +62,7 @@ def pack_document(
     if pack:
         minutes_section(writer, pack.last)
         matters_section(writer, pack.matters)
+        recommendations_section(writer, pack.recommendations)
         off_track_section(writer, pack.exceptions)
         progress_section(writer, pack)
         measures_section(writer, pack)

@@ -1,5 +1,6 @@
 """What a later version of a pack changed, in sentences, as far as one reader may know it."""
 
+from packs.summaries.frozen import PackMatter
 from packs.summaries.pack_copy import PackCopy
 from packs.wording.sentences import first_references
 
@@ -7,6 +8,7 @@ from packs.wording.sentences import first_references
 WHOLE = {
     "measures": "Which success measures the actions serve.",
     "standing": "How the success measures stand.",
+    "recommendations": "What the body recommended, and what became of it.",
     "satisfaction": "How satisfied those are who took part in finished actions.",
 }
 
@@ -21,7 +23,7 @@ def pack_changes(old: PackCopy | None, new: PackCopy) -> tuple[str, ...]:
         found.append("The name of the partnership.")
     if old.last != new.last:
         found.append("The minutes of the last meeting.")
-    found += _told("matters arising", *({(m.decision, m.action): m for m in each.matters} for each in (old, new)))
+    found += _told("matters arising", *({_key(m): m for m in each.matters} for each in (old, new)))
     found += _told("what is off track", *({e.reference: e for e in each.exceptions} for each in (old, new)))
     if (old.progress, old.pictures) != (new.progress, new.pictures):
         found.append("The figures of progress by priority.")
@@ -47,5 +49,12 @@ def _told(place: str, old: dict, new: dict) -> list[str]:
     return found if same or found else [f"The order in {place}."]
 
 
-def _reference(key: str | tuple[str, str]) -> str:
-    return key if isinstance(key, str) else (key[1] or key[0])
+def _key(matter: PackMatter) -> tuple[str, ...]:
+    """By which a matter is known in both, with what it is called last."""
+    words = " ".join(matter.text.split())[:60] if matter.point and not matter.action else ""
+    called = f"action point “{words}”" if words else (matter.action or matter.decision)
+    return matter.decision, matter.action, matter.point, called
+
+
+def _reference(key: str | tuple[str, ...]) -> str:
+    return key if isinstance(key, str) else key[-1]

@@ -8,6 +8,7 @@ from packs.summaries.papers import PackPaper
 from papers.document import Block, Heading, Paragraph
 
 NEW, AGENDA, MINUTES, MATTERS = "new", "agenda", "minutes", "matters"
+RECOMMENDATIONS = "recommendations"
 OFF_TRACK, PROGRESS, MEASURES, CHANGES, PAPERS = "off-track", "progress", "measures", "changes", "papers"
 RISKS = "risks"
 SECTIONS = {
@@ -15,6 +16,7 @@ SECTIONS = {
     AGENDA: "Agenda",
     MINUTES: "Minutes of the last meeting",
     MATTERS: "Matters arising",
+    RECOMMENDATIONS: "Recommendations",
     OFF_TRACK: "What is off track",
     PROGRESS: "Progress by priority",
     MEASURES: "Success measures",

@@ -3,15 +3,16 @@
 from datetime import date, datetime, timedelta
 from functools import partial
 
-from board.choices import HOLDERS, Capacity
+from board.choices import HOLDERS, Capacity, Rota
 from board.models import Body, NamedKind, Seat, SignUp, StandingItem
-from board.services import appoint, leave_vacant, sign_up
+from board.services import appoint, leave_vacant, set_ways, sign_up
 from partners.models import Partner
 from records.services import keep
 from safer_norwich.example.people import BEFORE, WHY, kind_called
 from safer_norwich.example.story import Story, read
 
 PLAIN = ("name", "slug", "kind", "purpose", "terms", "quorum_seats", "usual_place", "meets_in_public")
+PLAIN += ("rota", "asks_section_17", "makes_recommendations")
 BOARD = "board"
 MONTH = timedelta(days=30)
 
@@ -28,7 +29,10 @@ def add_bodies(story: Story, data: dict) -> None:
         )
         story.bodies[row["key"]] = keep(body, by=story.manager, at=at, why=WHY)
         if row["key"] != BOARD:
-            _add_template(body, data["standing"], story=story, at=at)
+            _add_template(body, data[row.get("standing", "standing")], story=story, at=at)
+        if row.get("rota") == Rota.CHOSEN:
+            own = story.strategy.priorities.filter(number=row["subject"])
+            set_ways(body, links={"rota_priorities": own}, by=story.manager, at=at)
     for row in data["kinds"]:
         named = NamedKind(body=story.bodies[BOARD], kind=kind_called(row["kind"]), words=row["words"])
         keep(named, by=story.manager, at=at, why=WHY)

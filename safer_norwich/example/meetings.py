@@ -24,6 +24,7 @@ from papers.pdf import render
 from papers.prose import blocks_of
 from partners.models import the_partnership
 from safer_norwich.example.decisions import plan_email, plan_follow_up
+from safer_norwich.example.left_to_do import plan_what_comes_of_it
 from safer_norwich.example.minutes import HeldMeeting
 from safer_norwich.example.quarters import Quarters
 from safer_norwich.example.story import Story, read
@@ -113,6 +114,7 @@ def _plan_meeting(story: Story, row: dict, days: dict[int, date], *, begins: tim
         story.plan(held_at, held.hold)
         for decision in _decisions(row):
             plan_follow_up(story, decision, made_at=held_at)
+        plan_what_comes_of_it(story, row.get("items", []), held_on=day)
         if "unfinished" not in row:
             story.plan(moment(day + WRITTEN, hour=15), held.finish)
 

@@ -17,6 +17,7 @@ from board.services import (
 )
 from periods.models import financial_year, quarter_containing
 from safer_norwich.example.decisions import given_to
+from safer_norwich.example.left_to_do import note_what_is_left
 from safer_norwich.example.story import Story
 
 MINUTE = timedelta(minutes=1)
@@ -92,6 +93,7 @@ class HeldMeeting:
             declare(Declaration(meeting=self.meeting, item=item, **each), by=self.by, at=at)
         for each in words.get("decisions", ()):
             self._decide(item, each, at=at + MINUTE)
+        note_what_is_left(self.story, item, words, on=self.meeting.meets_on, at=at + 2 * MINUTE)
 
     def _decide(self, item: AgendaItem, row: dict, *, at: datetime) -> None:
         decision = Decision(

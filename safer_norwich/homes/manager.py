@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from actions.models import Action
 from board.choices import AHEAD, MeetingState
-from board.models import AgendaItem, Meeting
+from board.models import ActionPoint, AgendaItem, Meeting, Recommendation
 from board.summaries.overview import NextOfBody, next_of_each, with_body_name
 from datasets.models import Dataset, SharingAgreement
 from datasets.summaries.warnings import WARNED_BEFORE
@@ -37,6 +37,8 @@ FIRST_TO_LAST = (
     "minutes",
     "agreeing",
     "papers",
+    "points",
+    "responses",
     "resident_replies",
     "surveys",
     "agreements",
@@ -104,7 +106,7 @@ def _of_feedback(on: date) -> dict[str, Task]:
 
 def _counted(on: date, work: OpenWork) -> dict[str, Task]:
     """What is only counted, but for the work in one question for all."""
-    kinds, found = _kinds() | _kinds_with_a_day(), {}
+    kinds, found = _kinds() | _kinds_with_a_day() | _kinds_of_meetings(), {}
     tallies = rows_of(*_tallies_sql(on, on + WARNED_BEFORE))
     for what, number, oldest in (*tallies, ("officers", *work.unled), ("texts", *work.texts)):
         if what == "duties":
@@ -125,6 +127,8 @@ def _tallies_sql(on: date, soon: date) -> QuerySet:
         _tally("datasets", Dataset.objects.late(on=on), "next_due_on"),
         _tally("comments", PublicComment.objects.waiting(), "received_on"),
         _tally("resident_replies", PublicComment.objects.unanswered(), "decided_on"),
+        _tally("points", ActionPoint.objects.overdue(on=on), "due_on"),
+        _tally("responses", Recommendation.objects.overdue(on=on), "due_on"),
         _tally("surveys", Survey.objects.over(on=on), "closes_on"),
         _tally("risks", Risk.objects.review_overdue(on=on), "review_on"),
         _changes_of_duties(),
@@ -140,9 +144,9 @@ def _changes_of_duties() -> QuerySet:
         # Grouped by a constant, so that it is one number.
         newest = model.history.order_by().values(one=Value(1)).annotate(last=Max("history_id")).values("last")
         total = total + Coalesce(Subquery(newest), 0)
-    named = Duty.objects.order_by().annotate(what=Value("duties")).values("what")
+    named = Duty.objects.order_by().annotate(tally=Value("duties")).values("tally")
     return named.annotate(number=total, oldest=Min("created_at", output_field=DateField())).values_list(
-        "what", "number", "oldest"
+        "tally", "number", "oldest"
     )
 
 
@@ -205,11 +209,25 @@ def _kinds_with_a_day() -> dict[str, tuple[str, str, str, str, str]]:
     }
 
 
+def _kinds_of_meetings() -> dict[str, tuple[str, str, str, str, str]]:
+    """The same of what was left to do at meetings."""
+    return {
+        "points": (
+            *("action point from a meeting is overdue", "action points from meetings are overdue"),
+            *("the first was due {}", f"{reverse('board:action_points')}?show=overdue", "red"),
+        ),
+        "responses": (
+            *("response to a recommendation is overdue", "responses to recommendations are overdue"),
+            *("the first was due {}", reverse("board:all_recommendations"), "red"),
+        ),
+    }
+
+
 def _tally(what: str, rows: QuerySet, oldest) -> QuerySet:
     """(what, how many, the oldest) of some rows."""
-    named = rows.order_by().annotate(what=Value(what)).values("what")
+    named = rows.order_by().annotate(tally=Value(what)).values("tally")
     return named.annotate(number=Count("pk"), oldest=Min(oldest, output_field=DateField())).values_list(
-        "what", "number", "oldest"
+        "tally", "number", "oldest"
     )
 
 

@@ -13,6 +13,7 @@ from partners.models import User
 from periods.models import ReportingPeriod
 from risks.summaries.home import RiskToReview, risks_to_review
 from safer_norwich.homes.councillor import SinceVisit, ToRead, since_last_visit, to_read
+from safer_norwich.homes.from_meetings import FromMeetings, from_meetings
 from safer_norwich.homes.manager import ToManage, to_manage
 from safer_norwich.homes.member import (
     NextMeeting,
@@ -43,6 +44,7 @@ class HomePanels:
     watched: Watched | None = None
     risks: tuple[RiskToReview, ...] = ()
     meetings: tuple[NextOfBody, ...] = ()
+    from_meetings: FromMeetings | None = None
 
 
 def panels_for(user: User, *, at: datetime, has_plan: bool) -> HomePanels:
@@ -52,7 +54,7 @@ def panels_for(user: User, *, at: datetime, has_plan: bool) -> HomePanels:
     period = ReportingPeriod.objects.current(on=on) if user.is_manager or is_officer else None
     # A manager without a seat sees the meetings of all bodies, in a line each.
     meetings = tuple(next_meetings(user, on=on)) if is_member or not user.is_manager else ()
-    found: dict = {"meetings": meetings, "told": told_to(user)}
+    found: dict = {"meetings": meetings, "told": told_to(user), "from_meetings": from_meetings(user, on=on)}
     if user.is_manager:
         found["managing"] = to_manage(period, at=at, on=on)
     if is_officer and has_plan:

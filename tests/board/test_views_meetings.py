@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from board import services
-from board.choices import BodyKind, ItemKind
+from board.choices import ItemKind, Rota
 from board.exports.calendar import calendar_of
 from board.models import AgendaItem, Body, Meeting, Paper
 from partners.choices import Role
@@ -104,7 +104,7 @@ def test_agenda_is_built_from_the_template_with_the_priorities_of_the_rota(as_ma
 
 def test_a_group_with_a_subject_of_its_own_takes_no_priorities_in_turn(as_manager, meeting):
     assert "8 December 2026" in words_of(as_manager.get("/board/meetings/rota/"))
-    Body.objects.update(kind=BodyKind.TASK)
+    Body.objects.update(rota=Rota.NONE)
     assert "8 December 2026" not in words_of(as_manager.get("/board/meetings/rota/"))
     as_manager.post(f"{meeting.get_absolute_url()}agenda/", sent(meeting))
     progress = meeting.items.filter(kind=ItemKind.PROGRESS)

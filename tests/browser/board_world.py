@@ -10,6 +10,7 @@ from partners.models import Partner
 from tests.browser.risk_visits import build_risks
 from tests.factories import (
     NOW,
+    ActionPointFactory,
     AgendaItemFactory,
     BodyFactory,
     CalendarFeedFactory,
@@ -27,6 +28,7 @@ from tests.factories import (
     PartnerFactory,
     PollAnswerFactory,
     PollDateFactory,
+    RecommendationFactory,
     SeatFactory,
     Section17EditionFactory,
     Section17PartsFactory,
@@ -102,6 +104,7 @@ def build_board(world) -> None:
     world.parts["email decision"] = DecisionFactory(by_email=True, body=body, due_on=date(2026, 11, 1))
     world.parts["done decision"] = DecisionFactory(by_email=True, body=body, done=True)
     CalendarFeedFactory(person=manager)
+    build_points(world, manager)
     build_county(world)
     build_duties(world, manager)
     build_risks(world, manager)
@@ -117,6 +120,22 @@ def build_polls(world, body) -> None:
     PollAnswerFactory(date=dates[1], person=member, answer="maybe")
     world.parts |= {"open poll": poll, "ended poll": DatePollFactory(body=body, ended=True)}
     MeetingReplyFactory(meeting=world.parts["called meeting"], person=member, interest="Owns a taxi")
+
+
+def build_points(world, manager) -> None:
+    """What a meeting left to do and recommended, in each state; and what comes back at each meeting of a body."""
+    body, item, walks = world.parts["body"], world.parts["draft item"], world.actions["walks"]
+    Body.objects.filter(pk=body.pk).update(makes_recommendations=True)
+    body.refresh_from_db()
+    world.parts["action point"] = ActionPointFactory(item=item, person=manager, due_on=date(2026, 11, 1))
+    world.parts["closed action point"] = ActionPointFactory(item=item, done=True)
+    ActionPointFactory(item=item, person=None, who="Diocese", state="in_plan", action=walks)
+    world.parts["recommendation"] = RecommendationFactory(item=item, due_on=date(2026, 11, 1))
+    accepted = RecommendationFactory(item=item, accepted=True, action=walks, partner=world.partners["police"])
+    world.parts["accepted recommendation"] = accepted
+    refused = {"response": "rejected", "responded_on": date(2026, 11, 20), "response_text": "No money."}
+    RecommendationFactory(item=item, partner=None, to_role="Cabinet member", **refused)
+    world.parts["standing item"] = StandingItemFactory(body=body)
 
 
 def build_county(world) -> None:

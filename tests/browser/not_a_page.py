@@ -8,6 +8,8 @@ NOT_A_PAGE = {
     "session_stay": "for the script that warns; test_idle_session presses its button",
     "notices:open": "leads on to what a notice is about",
     "notices:read": "takes POST alone",
+    "board:own_standing_items": "takes POST alone",
+    "board:move_standing_item": "takes POST alone",
     "notices:read_all": "takes POST alone",
     "notices:watch": "takes POST alone",
     "engagement:count_reply": "takes POST alone; test_residents_are_heard presses it",

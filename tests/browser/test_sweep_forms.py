@@ -93,6 +93,16 @@ FORMS = {  # persona: forms
         Broken("board:close_decision", "draft decision"),
         Broken("board:supersede", "draft decision"),
         Broken("board:reopen_decision", "done decision"),
+        Broken("board:close_point", "action point"),
+        Broken("board:give_point", "action point", {"person": "", "who": ""}),
+        Broken("board:reopen_point", "closed action point"),
+        Broken("board:raise_point", "action point"),
+        Broken("board:respond", "recommendation"),
+        Broken("board:address_recommendation", "recommendation", {"partner": "", "to_role": ""}),
+        Broken("board:follow_recommendation", "accepted recommendation", {"action": "NONE-99"}),
+        Broken("board:finish_recommendation", "accepted recommendation"),
+        Broken("board:add_standing_item", "body"),
+        Broken("board:edit_standing_item", "standing item", {"title": ""}),
         Broken("oversight:record_county_request"),
         Broken("oversight:edit_county_request", "county request", {"title": ""}),
         Broken("oversight:answer_county_request", "county request"),
@@ -191,7 +201,7 @@ ADDED = {
     "succession": [build_board, build_succession],
 }
 MINUTING = ("board:note_attendance", "board:add_guest", "board:minute", "board:decide", "board:declare")
-MINUTING += ("board:raise_action", "board:give")
+MINUTING += ("board:raise_action", "board:give", "board:note_point", "board:recommend")
 CANNOT_BE_WRONG = {
     "actions:resume": "asks nothing",
     "actions:finish_milestone": "asks nothing",
@@ -213,6 +223,10 @@ CANNOT_BE_WRONG = {
     "board:publish_agenda": "asks nothing",
     "board:begin": "asks nothing",
     "board:move_item": "asks nothing",
+    "board:own_standing_items": "asks nothing",
+    "board:move_standing_item": "asks nothing",
+    "board:remove_standing_item": "asks nothing",
+    "board:set_ways": "needs a choice pressed and a box left open; tests/board/test_ways.py sends what it refuses",
     "board:withdraw_item": "asks nothing",
     "oversight:publish_section_17": "asks nothing",
     "risks:confirm": "asks nothing",
@@ -319,6 +333,8 @@ PARTS = [
     ("board:minute", "held item", "Save the minute of item 1", {"minute": "x" * 20_001}),
     ("board:decide", "held item", "Record this decision", {}),
     ("board:declare", "held item", "Record this interest", {}),
+    ("board:note_point", "held item", "Record this action point", {}),
+    ("board:recommend", "held item", "Record this recommendation", {}),
     ("board:raise_action", "held decision of its meeting", "Create this action", {}),
     ("board:give", "held decision of its meeting", "Assign decision", {"owner": ""}),
 ]

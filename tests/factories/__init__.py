@@ -16,6 +16,7 @@ from tests.factories.actions import (
 )
 from tests.factories.base import CREATED_AT, NOW, TODAY, TOMORROW, YESTERDAY, searchable
 from tests.factories.board import (
+    ActionPointFactory,
     AgendaItemFactory,
     AgendaVersionFactory,
     AttendanceFactory,
@@ -28,6 +29,7 @@ from tests.factories.board import (
     MeetingFactory,
     NamedKindFactory,
     PaperFactory,
+    RecommendationFactory,
     SeatAnswerFactory,
     SeatFactory,
     SignUpFactory,
@@ -134,6 +136,7 @@ __all__ = [
     "YESTERDAY",
     "ActionFactory",
     "ActionLineFactory",
+    "ActionPointFactory",
     "ActionReasonFactory",
     "AgendaItemFactory",
     "AgendaVersionFactory",
@@ -206,6 +209,7 @@ __all__ = [
     "PublicCommentFactory",
     "QuestionFactory",
     "ReadingFactory",
+    "RecommendationFactory",
     "RememberedAnswerFactory",
     "ReplyCountFactory",
     "ReportFactory",

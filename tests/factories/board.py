@@ -5,8 +5,20 @@ from django.core.files.base import ContentFile
 from factory import LazyAttribute, LazyFunction, SelfAttribute, Sequence, SubFactory, Trait
 from factory.django import DjangoModelFactory
 
-from board.choices import Capacity, DecisionState, MeetingState, Presence, Purpose, Reason, Restriction, Route
+from board.choices import (
+    Capacity,
+    DecisionState,
+    MeetingState,
+    PointState,
+    Presence,
+    Purpose,
+    Reason,
+    Response,
+    Restriction,
+    Route,
+)
 from board.models import (
+    ActionPoint,
     AgendaItem,
     AgendaVersion,
     Attendance,
@@ -19,6 +31,7 @@ from board.models import (
     Meeting,
     NamedKind,
     Paper,
+    Recommendation,
     Seat,
     SeatAnswer,
     SignUp,
@@ -250,3 +263,31 @@ class DecisionReasonFactory(RecordFactory):
     kind = ReasonKind.FINDING
     words = "Lighting fails on three of the five paths to the station."
     source = "Night walk of September 2026"
+
+
+class ActionPointFactory(RecordFactory):
+    """On an item of a meeting whose minutes are in draft; open, and given to somebody with an account."""
+
+    class Meta:
+        model = ActionPoint
+
+    class Params:
+        done = Trait(state=PointState.DONE, closed_on=date(2026, 11, 20), outcome="They met.")
+
+    item = SubFactory(AgendaItemFactory, meeting=SubFactory(MeetingFactory, draft=True))
+    what = "Arrange a meeting of the three chairs."
+    person = SubFactory(UserFactory)
+
+
+class RecommendationFactory(RecordFactory):
+    """On an item of a meeting whose minutes are in draft; waiting for the response of a partner."""
+
+    class Meta:
+        model = Recommendation
+
+    class Params:
+        accepted = Trait(response=Response.ACCEPTED, responded_on=date(2026, 11, 20))
+
+    item = SubFactory(AgendaItemFactory, meeting=SubFactory(MeetingFactory, draft=True))
+    text = "Publish how many calls were answered within the hour."
+    partner = SubFactory(PartnerFactory)

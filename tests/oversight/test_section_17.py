@@ -10,6 +10,7 @@ from actions.summaries.stamp import plan_stamp
 from board.choices import Presence
 from board.querysets import EVERYTHING, OBSERVER, sight_of_partner
 from oversight.summaries.section_17 import oversight_year, years_of_oversight
+from oversight.summaries.statements import statements_of
 from tests.factories import (
     NOW,
     TODAY,
@@ -209,3 +210,13 @@ def test_the_page_shows_fifty_pieces_of_evidence_and_the_file_all(client, met):
     assert second.count('data-label="What it shows"') == len(record().evidence) - 50 >= 1
     assert f"{len(record().evidence)} pieces of dated evidence" in first
     assert b"".join(client.get("/board/section-17/?format=csv")).count(b"Walk ") == 51
+
+
+def test_a_body_that_is_not_asked_lacks_nothing_and_what_it_said_counts():
+    body = BodyFactory(asks_section_17=False)
+    met = MeetingFactory(body=body, draft=True, meets_on=JUNE)
+    DecisionFactory(item=AgendaItemFactory(meeting=met), section_17="")
+    DecisionFactory(item=AgendaItemFactory(meeting=met), section_17="Fewer assaults.")
+    AgendaItemFactory(meeting=met, purpose="decision")
+    found = statements_of((date(2026, 4, 1), date(2027, 3, 31)), EVERYTHING)
+    assert [each.words for each in found] == ["Fewer assaults."]

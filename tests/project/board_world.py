@@ -9,6 +9,7 @@ from oversight.models import Duty
 from partners.choices import Role
 from tests.factories import (
     NOW,
+    ActionPointFactory,
     AgendaItemFactory,
     BodyFactory,
     CalendarFeedFactory,
@@ -25,6 +26,7 @@ from tests.factories import (
     NamedKindFactory,
     PaperFactory,
     PollDateFactory,
+    RecommendationFactory,
     SeatFactory,
     Section17EditionFactory,
     SignUpFactory,
@@ -57,8 +59,9 @@ def build_board(world) -> None:
     TenureFactory(seat=other_seat, person=world.people["board"])
     SignUpFactory(body=body, partner=seat.partner)
     NamedKindFactory(body=body)
-    StandingItemFactory(body=group)
-    world.parts |= {"body": body, "seat": seat}
+    world.parts |= {"body": body, "group": group, "seat": seat}
+    world.parts["standing item"] = StandingItemFactory(body=group)
+    StandingItemFactory(body=group, title="Declarations of interest")
     for name, day in DAYS.items():
         world.parts[name] = meeting_on(world, day, manager, is_empty=name == "empty meeting")
     for name in ("agreed", "draft", "held"):
@@ -71,6 +74,7 @@ def build_board(world) -> None:
     world.parts["paper"] = PaperFactory(item=called.items.order_by("position").first(), added_by=manager)
     for name in ("planned", "called", "held", "draft"):
         world.parts[f"{name} item"] = world.parts[f"{name} meeting"].items.order_by("position").first()
+    build_points(world)
     world.parts["own feed"] = CalendarFeedFactory(person=world.people["other"], token="a-token-of-their-own")
     world.parts["email decision"] = DecisionFactory(by_email=True, body=body)
     world.parts["done decision"] = DecisionFactory(by_email=True, body=body, done=True)
@@ -82,6 +86,17 @@ def build_board(world) -> None:
     build_risks(world)
     # Last, so that its pack tells all that there is.
     services.publish_agenda(called, by=manager, at=NOW)
+
+
+def build_points(world) -> None:
+    """What a meeting left to do, for the officer of the lead partner, and what it recommended to that partner."""
+    item, lead = world.parts["draft item"], world.people["lead"]
+    points = {"": {}, "closed ": {"done": True}}
+    for name, traits in points.items():
+        world.parts[f"{name}action point"] = ActionPointFactory(item=item, person=lead, **traits)
+    for name, traits in {"": {}, "accepted ": {"accepted": True}}.items():
+        recommendation = RecommendationFactory(item=item, partner=world.partners["lead"], **traits)
+        world.parts[f"{name}recommendation"] = recommendation
 
 
 def build_duties(world, manager) -> None:
@@ -162,6 +177,10 @@ def plant_county_requests(world, action) -> None:
 def plant_in_minutes(world, name: str, item: AgendaItem) -> None:
     action, manager = world.actions["restricted open"], world.people["manager"]
     DeclarationFactory(item=item, who=f"{MARKER} member", interest=f"{MARKER} interest", noted_by=manager)
+    point = ActionPointFactory(item=item, what=f"{MARKER} action point", person=manager, due_on=date(2026, 11, 1))
+    world.parts[f"secret {name} action point"] = point
+    recommendation = RecommendationFactory(item=item, text=f"{MARKER} recommendation", due_on=date(2026, 11, 1))
+    world.parts[f"secret {name} recommendation"] = recommendation
     world.parts[f"secret {name} decision"] = DecisionFactory(
         item=item, text=f"{MARKER} decision", section_17=f"{MARKER} implications", actions=[action]
     )

@@ -21,8 +21,10 @@ from board.models import (
     Meeting,
     NamedKind,
     Paper,
+    Recommendation,
     Seat,
     SignUp,
+    StandingItem,
     Tenure,
 )
 from datasets.models import Indicator, Population, SeriesBreak, Target
@@ -152,6 +154,17 @@ def keys_of_board(found):
         yield {"slug": found.body.slug, "pk": found.pk}
     elif isinstance(found, CalendarFeed):
         yield {"token": found.token}
+    else:
+        yield from keys_of_one_body(found)
+
+
+def keys_of_one_body(found):
+    """Of what stands under the address of a body."""
+    if isinstance(found, StandingItem):
+        yield {"slug": found.body.slug, "pk": found.pk}
+        yield {"slug": found.body.slug, "pk": found.pk, "way": "down"}
+    elif isinstance(found, Recommendation):
+        yield {"slug": found.item.meeting.body.slug, "key": found.key}
 
 
 def admin_address(world: World, name: str, model: str) -> str:
@@ -283,6 +296,19 @@ def board_words_sent(world: World, name: str, found) -> dict:
         "board:agree_minutes": {"agreed_at": world.parts["held meeting"].pk, "is_read": "on"},
         "board:close_decision": day("closed_on", date(2026, 11, 20)),
         "board:supersede": {"superseded_by": world.parts["email decision"].pk},
+        "board:note_point": {"what": "Find a date.", "who": "Police"},
+        "board:close_point": day("closed_on", date(2026, 11, 20)) | {"state": "done", "outcome": "They met."},
+        "board:give_point": {"who": "Police"},
+        "board:reopen_point": {"reason": "Closed too early"},
+        "board:raise_point": whole,
+        "board:recommend": {"text": "Publish the figures.", "to_role": "Cabinet member"},
+        "board:respond": day("responded_on", date(2026, 11, 20)) | {"response": "accepted"},
+        "board:address_recommendation": {"to_role": "Cabinet member"},
+        "board:follow_recommendation": {"action": world.actions["open"].reference},
+        "board:finish_recommendation": day("done_on", date(2026, 11, 21)) | {"outcome": "It is published."},
+        "board:set_ways": {"rota": "none", "asks_section_17": "on"},
+        "board:add_standing_item": {"title": "Calls", "kind": "regular", "purpose": "discussion"},
+        "board:edit_standing_item": {"title": "Calls", "kind": "regular", "purpose": "discussion"},
         "board:add_reason": FOUND,
         "board:reopen_decision": {"reason": "Closed too early"},
         "oversight:record_county_request": county_request(),

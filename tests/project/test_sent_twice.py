@@ -5,7 +5,19 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from post_office.models import Email
 
 from actions.models import Action, Comment, CorrectionNote, Document, Milestone, ProgressUpdate
-from board.models import AgendaItem, AgendaVersion, Attendance, CalendarFeed, Decision, Declaration, ItemNote, Paper
+from board.models import (
+    ActionPoint,
+    AgendaItem,
+    AgendaVersion,
+    Attendance,
+    CalendarFeed,
+    Decision,
+    Declaration,
+    ItemNote,
+    Paper,
+    Recommendation,
+    StandingItem,
+)
 from datasets.models import AnswerCheck, Dataset, Question, Return, ReturnPeriod, SharingAgreement
 from imports.models import Import
 from oversight.models import CountyRequest
@@ -31,6 +43,9 @@ ONCE = [
     ("board:decide", "held item", "manager", Decision),
     ("board:decide_by_email", "body", "manager", Decision),
     ("board:declare", "held item", "manager", Declaration),
+    ("board:note_point", "held item", "manager", ActionPoint),
+    ("board:recommend", "held item", "manager", Recommendation),
+    ("board:add_standing_item", "group", "manager", StandingItem),
     ("board:add_guest", "held meeting", "manager", Attendance),
     ("board:raise_action", "held decision", "manager", Action),
     ("board:publish_agenda", "planned meeting", "manager", AgendaVersion),
@@ -96,6 +111,14 @@ CHANGES = [
     ("board:agree_minutes", "draft meeting", "manager"),
     ("board:give", "held decision", "manager"),
     ("board:close_decision", "draft decision", "manager"),
+    ("board:close_point", "action point", "lead"),
+    ("board:give_point", "action point", "manager"),
+    ("board:reopen_point", "closed action point", "manager"),
+    ("board:respond", "recommendation", "lead"),
+    ("board:address_recommendation", "recommendation", "manager"),
+    ("board:follow_recommendation", "accepted recommendation", "manager"),
+    ("board:finish_recommendation", "accepted recommendation", "manager"),
+    ("board:edit_standing_item", "standing item", "manager"),
     ("board:supersede", "draft decision", "manager"),
     ("board:reopen_decision", "done decision", "manager"),
     ("datasets:edit_dataset", "dataset", "manager"),

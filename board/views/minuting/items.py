@@ -6,8 +6,11 @@ from django.utils.functional import cached_property
 
 from actions.models import Action
 from board import services
+from board.choices import AHEAD
 from board.forms import DecideForm, DeclarationForm, GiveForm, MinuteForm, RaiseActionForm
-from board.models import AgendaItem, Decision, Declaration
+from board.forms.action_points import PointForm
+from board.forms.recommendations import RecommendForm
+from board.models import ActionPoint, AgendaItem, Decision, Declaration, Meeting, Recommendation
 from board.summaries.agenda import number_of
 from board.views.minuting.page import MinutingView, Panel
 
@@ -43,7 +46,7 @@ class SaveMinute(ItemMinuting):
     def get_success_url(self) -> str:
         page, _, of = self.request.POST.get("next", "").partition(" ")
         pk, key = self.meeting.pk, self.item.key
-        if page in ("decide", "declare"):
+        if page in ("decide", "declare", "note_point", "recommend"):
             return reverse(f"board:{page}", args=[pk, key]) + f"#item-{key}"
         if page in ("raise_action", "give") and self.item.decisions.filter(number=_number_in(of)).exists():
             return reverse(f"board:{page}", args=[pk, of]) + f"#item-{key}"
@@ -71,11 +74,12 @@ class DecideOnItem(ItemMinuting):
         }
 
     def perform(self, form):
-        done = form.cleaned_data["is_done"]
+        done, by = form.is_done, self.request.user
         decision = services.decide(
-            form.instance, item=self.item, links=form.linked(), is_done=done, by=self.request.user, at=self.now
+            form.instance, item=self.item, links=form.linked(), is_done=done, by=by, at=self.now
         )
-        self.success_message = f"Decision {decision.reference} recorded"
+        closed = ", with nothing left to do" if done else ""
+        self.success_message = f"Decision {decision.reference} recorded{closed}"
 
 
 class Declare(ItemMinuting):
@@ -91,6 +95,45 @@ class Declare(ItemMinuting):
 
     def perform(self, form):
         services.declare(form.instance, by=self.request.user, at=self.now)
+
+
+class NotePoint(ItemMinuting):
+    """What somebody takes on at the item."""
+
+    form_class = PointForm
+    success_message = "Action point recorded"
+
+    @cached_property
+    def panel(self):
+        return Panel("note_point", self.item, "Record an action point")
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"instance": ActionPoint(item=self.item), "item": self.item}
+
+    def get_initial(self):
+        # "By the next meeting" is what is said most.
+        ahead = Meeting.objects.filter(body=self.meeting.body_id, meets_on__gt=self.meeting.meets_on)
+        later = ahead.filter(state__in=AHEAD).order_by("meets_on").first()
+        return {"due_on": later.meets_on if later else None}
+
+    def perform(self, form):
+        services.note_point(form.instance, item=self.item, by=self.request.user, at=self.now)
+
+
+class Recommend(ItemMinuting):
+    form_class = RecommendForm
+    success_message = "Recommendation recorded"
+
+    @cached_property
+    def panel(self):
+        return Panel("recommend", self.item, "Record a recommendation")
+
+    def get_form_kwargs(self):
+        own = {"instance": Recommendation(item=self.item), "today": self.meeting.meets_on}
+        return super().get_form_kwargs() | own
+
+    def perform(self, form):
+        services.recommend(form.instance, item=self.item, by=self.request.user, at=self.now)
 
 
 class DecisionMinuting(MinutingView):

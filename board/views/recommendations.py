@@ -1,0 +1,201 @@
+"""A body's recommendations: the list with how each stands, the page of one, its response and what follows it."""
+
+from itertools import groupby
+
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.views.generic import TemplateView
+
+from board import services
+from board.choices import RECOMMENDATION_STATE_COLOURS, BoardAct, RecommendationState, Response
+from board.forms.recommendations import FinishRecommendationForm, FollowByForm, MadeToForm, RespondForm
+from board.models import Recommendation
+from board.summaries.recommendations import lines_of, recommendations_of, tallies_of
+from board.views.mixins import BodyMixin, SightMixin
+from partners.choices import Act
+from partners.policy import may, require
+from records.summaries import history_of
+from records.views import InstanceFormMixin, RecordFormView
+
+
+class Recommendations(BodyMixin, TemplateView):
+    """All that this person may see, or those that stand in one way."""
+
+    template_name = "board/recommendations.html"
+
+    def get_context_data(self, **kwargs):
+        lines = recommendations_of(self.body, self.sight, on=timezone.localdate())
+        asked = self.request.GET.get("state", "")
+        chosen = RecommendationState(asked) if asked in RecommendationState.values else None
+        return super().get_context_data(
+            lines=[line for line in lines if chosen in (None, line.state)],
+            all_count=len(lines),
+            tallies=[tally for tally in tallies_of(lines) if tally.number],
+            chosen=chosen,
+            may_edit=may(self.request.user, Act.EDIT, self.body),
+            **kwargs,
+        )
+
+
+class AllRecommendations(SightMixin, TemplateView):
+    """Of every body that made some, those that still run; those of one body have a page of their own."""
+
+    template_name = "board/all_recommendations.html"
+
+    def get_context_data(self, **kwargs):
+        today = timezone.localdate()
+        rows = Recommendation.objects.in_sight(self.sight).with_what_follows()
+        lines = lines_of(
+            rows.order_by("item__meeting__body__name", "-item__meeting__meets_on", "pk"), self.sight, on=today
+        )
+        by_body = [
+            (body, [line for line in own if not line.is_closed], len(own))
+            for body, own in (
+                (body, list(own)) for body, own in groupby(lines, key=lambda each: each.row.item.meeting.body)
+            )
+        ]
+        return super().get_context_data(by_body=by_body, **kwargs)
+
+
+class RecommendationMixin(BodyMixin):
+    act_on_it: str = Act.SEE
+
+    def dispatch(self, request, *args, **kwargs):
+        require(request.user, self.act_on_it, self.recommendation)
+        return super().dispatch(request, *args, **kwargs)
+
+    @cached_property
+    def recommendation(self) -> Recommendation:
+        rows = Recommendation.objects.in_sight(self.sight).of_body(self.body).with_what_follows()
+        return get_object_or_404(rows, key=self.kwargs["key"])
+
+
+class RecommendationDetail(RecommendationMixin, TemplateView):
+    template_name = "board/recommendation.html"
+
+    def get_context_data(self, **kwargs):
+        user, row = self.request.user, self.recommendation
+        (line,) = lines_of([row], self.sight, on=timezone.localdate())
+        is_accepted = bool(row.response) and row.response != Response.REJECTED
+        may_edit = may(user, Act.EDIT, row)
+        return super().get_context_data(
+            row=row,
+            line=line,
+            colour=RECOMMENDATION_STATE_COLOURS[line.state],
+            may_respond=may(user, BoardAct.RESPOND, row) and (row.waits or may_edit),
+            may_edit=may_edit,
+            may_follow=may_edit and is_accepted,
+            may_finish=may_edit and is_accepted and row.done_on is None,
+            # It names all that the recommendation was ever linked to.
+            entries=history_of(row, may_see=self.may_see) if self.sight.everything else [],
+            **kwargs,
+        )
+
+
+class RecommendationFormView(RecommendationMixin, InstanceFormMixin, RecordFormView):
+    act_on_it = Act.EDIT
+
+    @cached_property
+    def record(self) -> Recommendation:
+        return self.recommendation
+
+    @property
+    def caption(self) -> str:
+        return f"Recommendation of {self.record.item.meeting}"
+
+    @property
+    def introduction(self) -> str:
+        return self.record.text
+
+    def refusal_of_what_follows(self) -> str:
+        if self.record.waits:
+            return "Enter the response first: nobody has said yet whether it is accepted."
+        return "This recommendation was not accepted." if self.record.response == Response.REJECTED else ""
+
+
+class AddressRecommendation(RecommendationFormView):
+    form_class = MadeToForm
+    heading = "To whom it is made"
+    success_message = "Recommendation saved"
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"today": self.today}
+
+    def perform(self, form):
+        services.address_recommendation(form.instance, by=self.request.user, at=self.now)
+
+
+class Respond(RecommendationFormView):
+    """By officers of the partner that it was made to, once; a manager notes a response and corrects one."""
+
+    form_class = RespondForm
+    act_on_it = BoardAct.RESPOND
+    heading = "Response to this recommendation"
+    success_message = "Response saved"
+
+    def not_possible(self) -> str:
+        if self.record.waits or may(self.request.user, Act.EDIT, self.record):
+            return ""
+        return "This recommendation has its response. A manager can correct it."
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"today": self.today}
+
+    def form_valid(self, form):
+        if reason := self.not_possible_any_more():
+            form.add_error(None, reason)
+            return self.form_invalid(form)
+        return super().form_valid(form)
+
+    def not_possible_any_more(self) -> str:
+        """Of what is in the database: the form has put its own words into the record."""
+        rows = Recommendation.objects.filter(pk=self.record.pk).waiting()
+        if may(self.request.user, Act.EDIT, self.record) or rows.exists():
+            return ""
+        return "" if self.earlier_sending() else "This recommendation has its response. A manager can correct it."
+
+    def perform(self, form):
+        services.respond(form.instance, by=self.request.user, at=self.now)
+
+
+class FollowRecommendation(RecommendationFormView):
+    form_class = FollowByForm
+    heading = "What carries it out"
+    success_message = "What carries it out is saved"
+
+    def not_possible(self) -> str:
+        return self.refusal_of_what_follows()
+
+    def perform(self, form):
+        services.follow_by(form.instance, by=self.request.user, at=self.now)
+
+
+class FinishRecommendation(RecommendationMixin, RecordFormView):
+    form_class = FinishRecommendationForm
+    act_on_it = Act.EDIT
+    heading = "Mark this recommendation as done"
+    success_message = "Recommendation marked as done"
+
+    @cached_property
+    def record(self) -> Recommendation:
+        return self.recommendation
+
+    caption = RecommendationFormView.caption
+    introduction = RecommendationFormView.introduction
+    refusal_of_what_follows = RecommendationFormView.refusal_of_what_follows
+
+    def not_possible(self) -> str:
+        if self.record.done_on is not None:
+            return "This recommendation is done already."
+        return self.refusal_of_what_follows()
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"today": self.today}
+
+    def perform(self, form):
+        form.claim(self.record)
+        typed = form.cleaned_data
+        services.finish_recommendation(
+            self.record, on=typed["done_on"], outcome=typed["outcome"], by=self.request.user, at=self.now
+        )
