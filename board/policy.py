@@ -24,6 +24,7 @@ from actions.models import Action
 from board.choices import MINUTES_SHOWN, BoardAct
 from board.models import (
     AgendaItem,
+    Appointment,
     Attendance,
     Body,
     CalendarFeed,
@@ -32,6 +33,7 @@ from board.models import (
     Declaration,
     ItemNote,
     Meeting,
+    Movement,
     NamedKind,
     Paper,
     Seat,
@@ -94,8 +96,10 @@ def sees_paper(user, paper) -> bool:
 
 
 @rule(Declaration, Act.SEE)
-def sees_declaration(user, declaration) -> bool:
-    return isinstance(declaration, type) or declaration.item is None or sees_item(user, declaration.item)
+@rule(Movement, Act.SEE)
+@rule(Appointment, Act.SEE)
+def sees_part_of_minute(user, row) -> bool:
+    return isinstance(row, type) or row.item is None or sees_item(user, row.item)
 
 
 @rule(Decision, Act.SEE)

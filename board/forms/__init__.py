@@ -1,4 +1,6 @@
 from board.forms.agenda import ItemForm, PaperForm, PublishAgendaForm
+from board.forms.appointments import ElectForm
+from board.forms.attendance import AttendanceForm, DeclarationForm, GuestForm, MoveForm
 from board.forms.decisions import (
     CloseDecisionForm,
     DecideForm,
@@ -8,11 +10,12 @@ from board.forms.decisions import (
     SupersedeForm,
 )
 from board.forms.meetings import CancelMeetingForm, MeetingForm, PlanYearForm
-from board.forms.minutes import AgreeMinutesForm, AttendanceForm, DeclarationForm, GuestForm, MinuteForm
+from board.forms.minutes import AgreeMinutesForm, MinuteForm
 from board.forms.notes import NoteForm
 from board.forms.raise_action import RaiseActionForm
 from board.forms.restriction import RestrictionForm
 from board.forms.seats import AppointForm, FeedForm, MembersOnForm
+from board.forms.votes import VoteForm
 
 __all__ = [
     "AgreeMinutesForm",
@@ -22,6 +25,7 @@ __all__ = [
     "CloseDecisionForm",
     "DecideForm",
     "DeclarationForm",
+    "ElectForm",
     "EmailDecisionForm",
     "FeedForm",
     "GiveForm",
@@ -30,6 +34,7 @@ __all__ = [
     "MeetingForm",
     "MembersOnForm",
     "MinuteForm",
+    "MoveForm",
     "NoteForm",
     "PaperForm",
     "PlanYearForm",
@@ -38,4 +43,5 @@ __all__ = [
     "ReopenDecisionForm",
     "RestrictionForm",
     "SupersedeForm",
+    "VoteForm",
 ]

@@ -1,9 +1,11 @@
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
 
 from board.choices import Answer, Restriction
 from board.forms.agreed_data import AGREED, WIDGETS, AgreedDataMixin
 from board.forms.restriction import RestrictionMixin
 from board.models import Decision
+from board.services.refusal import NO_QUORUM
 from govuk.forms import DayMonthYearField, PlainTextField
 from govuk.layout import Details, Field, Fieldset, Layout, Reveal, SideBySide
 from partners.models import Partner
@@ -55,6 +57,7 @@ class DecideForm(AgreedDataMixin, AssignedTo):
         required=False,
         help_text="For example, noted or agreed. It will not appear in matters arising.",
     )
+    accepts_no_quorum = forms.BooleanField(label="Record it without a quorum", required=False)
     submit = "Record this decision"
 
     class Meta:
@@ -70,7 +73,11 @@ class DecideForm(AgreedDataMixin, AssignedTo):
 
     def layout(self):
         given = Details("Assign decision", SideBySide("owner", "owner_role"), "due_on")
-        return Layout(Field("text", rows=3), Field("section_17", rows=2), given, *self.agreed_details(), "is_done")
+        fields = [Field("text", rows=3), Field("section_17", rows=2), given, *self.agreed_details(), "is_done"]
+        # Asked only when the first press was refused for it.
+        if self.has_error(NON_FIELD_ERRORS, NO_QUORUM) or self["accepts_no_quorum"].value():
+            fields.append("accepts_no_quorum")
+        return Layout(*fields)
 
 
 class CloseDecisionForm(VersionedForm):

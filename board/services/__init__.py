@@ -9,6 +9,16 @@ from board.services.agenda import (
     revise_item,
     withdraw_item,
 )
+from board.services.appointments import elect, withdraw_appointment
+from board.services.attendance import (
+    NotedAttendance,
+    add_guest,
+    declare,
+    note_attendance,
+    note_movement,
+    remove_guest,
+    remove_movement,
+)
 from board.services.calendar import reset_feed
 from board.services.decisions import (
     close_decision,
@@ -23,21 +33,14 @@ from board.services.decisions import (
     take_back,
 )
 from board.services.meetings import cancel_meeting, plan_meetings, revise_meeting
-from board.services.minutes import (
-    NotedAttendance,
-    add_guest,
-    agree_minutes,
-    begin_meeting,
-    declare,
-    finish_minutes,
-    note_attendance,
-    save_minute,
-)
+from board.services.minutes import agree_minutes, begin_meeting, finish_minutes, save_minute
 from board.services.notes import keep_note
-from board.services.refusal import SHORT_NOTICE
+from board.services.refusal import NO_QUORUM, SHORT_NOTICE
 from board.services.seats import appoint, end_tenure, leave_vacant, pass_seat, pass_sign_up, pass_tenure, sign_up
+from board.services.votes import note_vote
 
 __all__ = [
+    "NO_QUORUM",
     "SHORT_NOTICE",
     "NotedAttendance",
     "add_guest",
@@ -52,6 +55,7 @@ __all__ = [
     "decide",
     "decide_by_email",
     "declare",
+    "elect",
     "end_tenure",
     "finish_minutes",
     "give",
@@ -60,13 +64,17 @@ __all__ = [
     "move_item",
     "name_agreed",
     "note_attendance",
+    "note_movement",
     "note_raised",
+    "note_vote",
     "pass_seat",
     "pass_sign_up",
     "pass_tenure",
     "plan_meetings",
     "publish_agenda",
     "raise_action",
+    "remove_guest",
+    "remove_movement",
     "remove_paper",
     "reopen_decision",
     "reset_feed",
@@ -77,5 +85,6 @@ __all__ = [
     "sign_up",
     "supersede",
     "take_back",
+    "withdraw_appointment",
     "withdraw_item",
 ]

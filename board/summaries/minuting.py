@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from board.models import AgendaItem, Decision, Declaration, Meeting, Paper
+from board.models import AgendaItem, Appointment, Decision, Declaration, Meeting, Paper
 from board.summaries.agenda_order import numbered
 
 
@@ -13,6 +13,7 @@ class MinutingItem:
     papers: tuple[Paper, ...]
     declarations: tuple[Declaration, ...]
     decisions: tuple[Decision, ...]
+    appointments: tuple[Appointment, ...]
 
     @property
     def minute_label(self) -> str:
@@ -22,9 +23,11 @@ class MinutingItem:
 def minuting_of(meeting: Meeting) -> list[MinutingItem]:
     rows = meeting.items.standing().select_related("meeting")
     rows = rows.prefetch_related("papers", "declarations", "decisions__owner", "decisions__actions__lead_partner")
+    rows = rows.prefetch_related("appointments__tenure__person", "appointments__tenure__seat__partner")
     return [_item(number, row) for number, row in numbered(rows)]
 
 
 def _item(number: int, row: AgendaItem) -> MinutingItem:
     decisions = sorted(row.decisions.all(), key=lambda each: (each.year, each.number))
-    return MinutingItem(number, row, tuple(row.kept_papers), tuple(row.declarations.all()), tuple(decisions))
+    declarations, appointments = tuple(row.declarations.all()), tuple(row.appointments.all())
+    return MinutingItem(number, row, tuple(row.kept_papers), declarations, tuple(decisions), appointments)

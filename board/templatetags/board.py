@@ -6,6 +6,7 @@ from django.urls import reverse
 from board.choices import DECISION_STATE_COLOURS, MEETING_STATE_COLOURS
 from board.models import Decision, Meeting
 from board.summaries.mentions import discussions_of
+from board.summaries.votes import too_many, vote_in_words
 from govuk.components import tag
 
 register = template.Library()
@@ -34,6 +35,16 @@ def discussions_of_measure(context, measure):
     """The agenda items that a measure was linked to, and what was minuted on them, as far as the reader may see."""
     # The page knows the sight already.
     return {"discussed": discussions_of(measure.agenda_items.all(), context["view"].sight)}
+
+
+@register.filter
+def vote_words(decision: Decision) -> str:
+    return vote_in_words(decision)
+
+
+@register.filter
+def vote_fault(decision: Decision) -> str:
+    return too_many(decision)
 
 
 @register.filter

@@ -5,10 +5,11 @@ from django.core.files.base import ContentFile
 from factory import LazyAttribute, LazyFunction, SelfAttribute, Sequence, SubFactory, Trait
 from factory.django import DjangoModelFactory
 
-from board.choices import Capacity, DecisionState, MeetingState, Presence, Purpose, Reason, Restriction, Route
+from board.choices import Capacity, Coming, DecisionState, MeetingState, Presence, Purpose, Reason, Restriction, Route
 from board.models import (
     AgendaItem,
     AgendaVersion,
+    Appointment,
     Attendance,
     Body,
     CalendarFeed,
@@ -17,6 +18,7 @@ from board.models import (
     Declaration,
     ItemNote,
     Meeting,
+    Movement,
     NamedKind,
     Paper,
     Seat,
@@ -190,6 +192,27 @@ class AttendanceFactory(RecordFactory):
     state = Presence.PRESENT
     holder = "Member"
     capacity = Capacity.MEMBER
+
+
+class MovementFactory(RecordFactory):
+    """Left, at an item of the meeting."""
+
+    class Meta:
+        model = Movement
+
+    attendance = SubFactory(AttendanceFactory)
+    item = SubFactory(AgendaItemFactory, meeting=SelfAttribute("..attendance.meeting"))
+    kind = Coming.LEFT
+
+
+class AppointmentFactory(RecordFactory):
+    """A vice chair."""
+
+    class Meta:
+        model = Appointment
+
+    item = SubFactory(AgendaItemFactory)
+    tenure = SubFactory(TenureFactory, capacity=Capacity.VICE_CHAIR)
 
 
 class DeclarationFactory(RecordFactory):
