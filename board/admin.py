@@ -33,18 +33,19 @@ class SeatAdmin(PolicyAdmin):
         "partner": "The seat is the partner’s. Who sits on it is said on the page of the body.",
         "ends_on": "Empty as long as it lasts.",
     }
-    list_display = ["partner", "title", "body", "position", "is_adviser", "starts_on", "ends_on"]
+    list_display = ["partner", "title", "body", "position", "is_voting", "starts_on", "ends_on"]
     list_filter = ["body"]
     list_select_related = ["body", "partner"]
-    fields = ["body", "partner", "title", "position", "is_adviser", "starts_on", "ends_on"]
+    fields = ["body", "partner", "title", "position", "is_voting", "starts_on", "ends_on"]
 
 
 @admin.register(Tenure)
 class TenureAdmin(PolicyAdmin):
-    list_display = ["seat", "person", "capacity", "starts_on", "ends_on"]
+    explained = {"name": "Only for somebody who has no account here."}
+    list_display = ["seat", "who", "capacity", "starts_on", "ends_on"]
     list_filter = ["capacity"]
     list_select_related = ["seat__partner", "person"]
-    fields = ["seat", "person", "capacity", "starts_on", "ends_on"]
+    fields = ["seat", "person", "name", "capacity", "starts_on", "ends_on"]
 
 
 @admin.register(SignUp)

@@ -33,7 +33,7 @@ class Seats(KindOfThing):
         tenures = Tenure.objects.filter(seat__in=rows).running(on=on).select_related("person")
         held: dict[int, list[str]] = {}
         for tenure in tenures:
-            held.setdefault(tenure.seat_id, []).append(f"{tenure.get_capacity_display()}: {tenure.person}")
+            held.setdefault(tenure.seat_id, []).append(f"{tenure.get_capacity_display()}: {tenure.who}")
         return [Thing(seat, f"{seat.body}: {seat}", ". ".join(held.get(seat.pk, ["Vacant"])) + ".") for seat in rows]
 
     def hand_over(self, things, handing):
@@ -157,7 +157,7 @@ class Places(KindOfThing):
         return [Thing(each, f"{each.seat.body}: {each.seat}", _as_what(each)) for each in rows]
 
     def takers(self, owner, thing, *, on):
-        there = Tenure.objects.filter(seat=thing.record.seat).running(on=on).values("person")
+        there = Tenure.objects.filter(seat=thing.record.seat).running(on=on).exclude(person=None).values("person")
         people = User.objects.active().filter(partner=thing.record.seat.partner).exclude(pk__in=there)
         return people.exclude(pk=owner.pk).order_by("name", "pk")
 

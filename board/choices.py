@@ -122,6 +122,14 @@ class Presence(TextChoices):
 
 THERE = (Presence.PRESENT, Presence.SUBSTITUTE)
 OF_A_SEAT = (Presence.PRESENT, Presence.SUBSTITUTE, Presence.APOLOGIES, Presence.ABSENT)
+WITHOUT_A_SEAT = (Presence.IN_ATTENDANCE, Presence.APOLOGIES)
+# Who can leave, and come back.
+CAME = (*THERE, Presence.IN_ATTENDANCE)
+
+
+class Coming(TextChoices):
+    ARRIVED = "arrived", "Arrived or came back"
+    LEFT = "left"
 
 
 class ReplyAnswer(TextChoices):
@@ -208,11 +216,19 @@ class Route(TextChoices):
 
 
 class Answer(TextChoices):
-    """What the holder of a seat answered to a decision by email."""
+    """What was said for a seat to a decision: in a vote at a meeting, or by email."""
 
     AGREED = "agreed"
     AGAINST = "against"
+    ABSTAINED = "abstained"
     NONE = "none", "No answer"
+
+
+class CastingVote(TextChoices):
+    """That of the chair, where as many were for a decision as against it."""
+
+    FOR = "for"
+    AGAINST = "against"
 
 
 class BoardAct(TextChoices):

@@ -32,6 +32,7 @@ from board.choices import MINUTES_SHOWN, BoardAct
 from board.models import (
     ActionPoint,
     AgendaItem,
+    Appointment,
     Attendance,
     Body,
     CalendarFeed,
@@ -42,6 +43,7 @@ from board.models import (
     ItemNote,
     Meeting,
     MeetingReply,
+    Movement,
     NamedKind,
     Paper,
     Recommendation,
@@ -105,8 +107,10 @@ def sees_paper(user, paper) -> bool:
 
 
 @rule(Declaration, Act.SEE)
-def sees_declaration(user, declaration) -> bool:
-    return isinstance(declaration, type) or declaration.item is None or sees_item(user, declaration.item)
+@rule(Movement, Act.SEE)
+@rule(Appointment, Act.SEE)
+def sees_part_of_minute(user, row) -> bool:
+    return isinstance(row, type) or row.item is None or sees_item(user, row.item)
 
 
 @rule(Decision, Act.SEE)

@@ -115,6 +115,9 @@ class SeatQuerySet(models.QuerySet):
         """Those of a day, and those that begin later."""
         return self.filter(Q(ends_on=None) | Q(ends_on__gte=on))
 
+    def voting(self):
+        return self.filter(is_voting=True)
+
     def answered_for(self, *, on: date):
         """Those that somebody holds, or is the deputy of: nobody answers for the others."""
         people = self.model._meta.get_field("tenures").related_model.objects.on(on)

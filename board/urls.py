@@ -18,6 +18,7 @@ from board.views import (
     ways,
 )
 from board.views.minuting import attendance as noting
+from board.views.minuting import decisions as deciding
 from board.views.minuting import finishing, items, page
 
 app_name = "board"
@@ -64,6 +65,14 @@ urlpatterns = [
     path(MINUTES, page.MinutesView.as_view(), name="minutes"),
     path(f"{MINUTES}attendance/", noting.NoteAttendance.as_view(), name="note_attendance"),
     path(f"{MINUTES}guests/", noting.AddGuest.as_view(), name="add_guest"),
+    path(f"{MINUTES}guests/<int:guest>/remove/", noting.RemoveGuest.as_view(), name="remove_guest"),
+    path(f"{MINUTES}here/", noting.Move.as_view(), name="move"),
+    path(f"{MINUTES}here/<int:movement>/remove/", noting.RemoveMovement.as_view(), name="remove_movement"),
+    path(
+        f"{MINUTES}appointments/<int:appointment>/remove/",
+        items.RemoveAppointment.as_view(),
+        name="remove_appointment",
+    ),
     path(f"{MINUTES}finish/", finishing.FinishMinutes.as_view(), name="finish_minutes"),
     path(f"{MINUTES}agree/", finishing.AgreeMinutes.as_view(), name="agree_minutes"),
     path(MINUTE, items.SaveMinute.as_view(), name="minute"),
@@ -71,8 +80,10 @@ urlpatterns = [
     path(f"{MINUTE}declare/", items.Declare.as_view(), name="declare"),
     path(f"{MINUTE}point/", items.NotePoint.as_view(), name="note_point"),
     path(f"{MINUTE}recommend/", items.Recommend.as_view(), name="recommend"),
-    re_path(f"{OF_MEETING}{DECISION}action/$", items.RaiseAction.as_view(), name="raise_action"),
-    re_path(f"{OF_MEETING}{DECISION}give/$", items.Give.as_view(), name="give"),
+    path(f"{MINUTE}elect/", items.Elect.as_view(), name="elect"),
+    re_path(f"{OF_MEETING}{DECISION}vote/$", deciding.NoteVote.as_view(), name="vote"),
+    re_path(f"{OF_MEETING}{DECISION}action/$", deciding.RaiseAction.as_view(), name="raise_action"),
+    re_path(f"{OF_MEETING}{DECISION}give/$", deciding.Give.as_view(), name="give"),
     path("board/decisions/", decisions.DecisionRegister.as_view(), name="decisions"),
     re_path(rf"^board/decisions/{DECISION}$", decisions.DecisionDetail.as_view(), name="decision"),
     re_path(rf"^board/decisions/{DECISION}because/$", reasons.AddReason.as_view(), name="add_reason"),

@@ -1,4 +1,6 @@
 from board.forms.agenda import ItemForm, PaperForm, PublishAgendaForm
+from board.forms.appointments import ElectForm
+from board.forms.attendance import AttendanceForm, DeclarationForm, GuestForm, MoveForm
 from board.forms.decisions import (
     CloseDecisionForm,
     DecideForm,
@@ -8,13 +10,14 @@ from board.forms.decisions import (
     SupersedeForm,
 )
 from board.forms.meetings import CancelMeetingForm, MeetingForm, PlanYearForm
-from board.forms.minutes import AgreeMinutesForm, AttendanceForm, DeclarationForm, GuestForm, MinuteForm
+from board.forms.minutes import AgreeMinutesForm, MinuteForm
 from board.forms.notes import NoteForm
 from board.forms.polls import AnswerPollForm, EndPollForm, OfferedDateForm, OpenPollForm
 from board.forms.raise_action import RaiseActionForm
 from board.forms.replies import ReplyForm
 from board.forms.restriction import RestrictionForm
 from board.forms.seats import AppointForm, FeedForm, MembersOnForm
+from board.forms.votes import VoteForm
 
 __all__ = [
     "AgreeMinutesForm",
@@ -25,6 +28,7 @@ __all__ = [
     "CloseDecisionForm",
     "DecideForm",
     "DeclarationForm",
+    "ElectForm",
     "EmailDecisionForm",
     "EndPollForm",
     "FeedForm",
@@ -34,6 +38,7 @@ __all__ = [
     "MeetingForm",
     "MembersOnForm",
     "MinuteForm",
+    "MoveForm",
     "NoteForm",
     "OfferedDateForm",
     "OpenPollForm",
@@ -45,4 +50,5 @@ __all__ = [
     "ReplyForm",
     "RestrictionForm",
     "SupersedeForm",
+    "VoteForm",
 ]

@@ -1,9 +1,11 @@
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
 
 from board.choices import Answer, Restriction
 from board.forms.agreed_data import AGREED, WIDGETS, AgreedDataMixin
 from board.forms.restriction import RestrictionMixin
 from board.models import Decision
+from board.services.refusal import NO_QUORUM
 from board.summaries.confirming import only_confirms
 from govuk.forms import DayMonthYearField, PlainTextField
 from govuk.layout import Details, Field, Fieldset, Layout, Reveal, SideBySide
@@ -65,6 +67,7 @@ class DecideForm(AgreedDataMixin, AssignedTo):
         widget=forms.RadioSelect,
         help_text="With nothing left to do it is closed at once, and does not appear in matters arising.",
     )
+    accepts_no_quorum = forms.BooleanField(label="Record it without a quorum", required=False)
     submit = "Record this decision"
 
     class Meta:
@@ -84,7 +87,11 @@ class DecideForm(AgreedDataMixin, AssignedTo):
         implied = Field("section_17", rows=2)
         # A body that is not asked for them may still say something of them.
         implied = implied if self.asks_section_17 else Details("Section 17 implications", implied)
-        return Layout(Field("text", rows=3), implied, given, *self.agreed_details(), "left")
+        fields = [Field("text", rows=3), implied, given, *self.agreed_details(), "left"]
+        # Asked only when the first press was refused for it.
+        if self.has_error(NON_FIELD_ERRORS, NO_QUORUM) or self["accepts_no_quorum"].value():
+            fields.append("accepts_no_quorum")
+        return Layout(*fields)
 
     @property
     def is_done(self) -> bool:

@@ -10,9 +10,20 @@ from records.forms import VersionedForm
 class AppointForm(VersionedForm):
     """Who takes a seat, as what and from when; nobody leaves it vacant."""
 
-    asked_for = {"capacity": "a role", "starts_on": "a start date", "person": "who takes the seat"}
+    asked_for = {
+        "capacity": "a role",
+        "starts_on": "a start date",
+        "person": "who takes the seat",
+        "name": "the role or name of somebody without an account",
+    }
     person = forms.ModelChoiceField(
         User.objects.none(), required=False, empty_label="Nobody: the seat is vacant", label="Who takes the seat"
+    )
+    name = forms.CharField(
+        label="Somebody without an account",
+        required=False,
+        max_length=120,
+        help_text="Their role or name, for example chief superintendent. They get no mail and cannot sign in.",
     )
     capacity = forms.ChoiceField(label="Role", choices=Capacity, initial=Capacity.MEMBER, widget=forms.RadioSelect)
     starts_on = DayMonthYearField(label="Start date", help_text="Whoever holds it now keeps it until the day before.")
@@ -24,6 +35,12 @@ class AppointForm(VersionedForm):
         people = User.objects.active().filter(partner=self.record.partner_id)
         self.fields["person"].queryset = people.order_by("name")
         self.initial.setdefault("starts_on", today)
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("person") and cleaned.get("name"):
+            self.add_error("name", "Leave this empty, or select nobody above: one person takes the seat")
+        return cleaned
 
 
 class MembersOnForm(GovukForm, forms.Form):

@@ -1,10 +1,12 @@
 from board.models.action_point import ActionPoint
 from board.models.agenda import AgendaItem, AgendaVersion, Paper, StandingItem
+from board.models.answer import SeatAnswer
+from board.models.appointment import Appointment
+from board.models.attendance import Attendance, Declaration, Movement
 from board.models.body import Body, NamedKind, Seat, SignUp, Tenure
 from board.models.calendar import CalendarFeed
 from board.models.decision import Decision
-from board.models.email_decision import SeatAnswer
-from board.models.meeting import Attendance, Declaration, Meeting
+from board.models.meeting import Meeting
 from board.models.note import ItemNote
 from board.models.poll import DatePoll, PollAnswer, PollDate
 from board.models.reason import DecisionReason
@@ -15,6 +17,7 @@ __all__ = [
     "ActionPoint",
     "AgendaItem",
     "AgendaVersion",
+    "Appointment",
     "Attendance",
     "Body",
     "CalendarFeed",
@@ -25,6 +28,7 @@ __all__ = [
     "ItemNote",
     "Meeting",
     "MeetingReply",
+    "Movement",
     "NamedKind",
     "Paper",
     "PollAnswer",

@@ -112,8 +112,8 @@ class Seat(Record):
         max_length=120, blank=True, help_text="What the seat is for, where a partner has several."
     )
     position = models.PositiveSmallIntegerField(default=1, help_text="Its place in the list of members.")
-    # A seat advises for good: somebody who advises once is noted as "in attendance".
-    is_adviser = models.BooleanField("advises, and does not count towards the quorum", default=False)
+    # A seat is without a vote for good: somebody who comes once is noted as "in attendance".
+    is_voting = models.BooleanField("votes, and counts towards the quorum", default=True)
     starts_on = models.DateField("start date")
     ends_on = models.DateField("end date", null=True, blank=True)
 
@@ -132,10 +132,16 @@ class Seat(Record):
 
 
 class Tenure(Record):
-    """A person who holds a seat, or is its deputy, from one day to another. A chair holds a seat as chair."""
+    """A person who holds a seat, or is its deputy, from one day to another. A chair holds a seat as chair.
+
+    Somebody without an account has their role or name in `name`, and reads nothing here.
+    """
 
     seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="tenures")
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="tenures")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="tenures"
+    )
+    name = models.CharField("role or name of somebody without an account", max_length=120, blank=True)
     capacity = models.CharField("role", max_length=10, choices=Capacity, default=Capacity.MEMBER)
     starts_on = models.DateField("start date")
     ends_on = models.DateField("end date", null=True, blank=True)
@@ -148,6 +154,11 @@ class Tenure(Record):
         constraints = [
             models.CheckConstraint(name="tenure_capacity_is_known", condition=Q(capacity__in=Capacity.values)),
             ends_after_it_starts("tenure_ends_after_it_starts"),
+            models.CheckConstraint(
+                name="tenure_is_of_somebody_with_an_account_or_by_name",
+                condition=Q(person__isnull=False, name="") | (Q(person=None) & ~Q(name="")),
+                violation_error_message="Select a person, or enter the role or name of somebody without an account",
+            ),
             models.UniqueConstraint(
                 fields=["seat"],
                 condition=Q(ends_on=None, capacity__in=HOLDERS),
@@ -163,7 +174,11 @@ class Tenure(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_capacity_display()}: {self.person}"
+        return f"{self.get_capacity_display()}: {self.who}"
+
+    @property
+    def who(self) -> str:
+        return self.person.name if self.person else self.name
 
     @property
     def is_holder(self) -> bool:

@@ -1,10 +1,10 @@
 from django.core.validators import MaxLengthValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 
 from actions.models import Action
-from board.choices import RESTRICTED, DecisionState, Reason, Restriction, Route
+from board.choices import RESTRICTED, CastingVote, DecisionState, Reason, Restriction, Route
 from board.models.agenda import AgendaItem
 from board.models.body import Body
 from board.models.meeting import AGREED_NEVER_CHANGE
@@ -34,6 +34,16 @@ class Decision(Record):
     number = models.PositiveSmallIntegerField(editable=False)
     text = models.TextField("decision", validators=[MaxLengthValidator(LONG_TEXT)])
     section_17 = models.TextField("Section 17 implications", blank=True, validators=[MaxLengthValidator(LONG_TEXT)])
+    # The quorum as it was when this was decided, from who was there then; not known until somebody notes who came, and
+    # for a decision by email. `keep_quorum` alone writes the three.
+    was_quorate = models.BooleanField("quorate", null=True, editable=False)
+    quorum_words = models.CharField("quorum", max_length=300, blank=True, editable=False)
+    voting_count = models.PositiveSmallIntegerField("voting seats that were there", null=True, editable=False)
+    # All three, or none: most is decided by agreement.
+    votes_for = models.PositiveSmallIntegerField(null=True, blank=True)
+    votes_against = models.PositiveSmallIntegerField(null=True, blank=True)
+    votes_abstained = models.PositiveSmallIntegerField("abstained", null=True, blank=True)
+    casting_vote = models.CharField("chair’s casting vote", max_length=7, choices=CastingVote, blank=True)
     # As its item, and kept in step with it by `restrict_item`; one by email has no item, and says so itself.
     restriction = models.CharField("who may see it", max_length=11, choices=Restriction, default=Restriction.OPEN)
     reason = models.CharField("reason for the restriction", max_length=10, choices=Reason, blank=True)
@@ -59,7 +69,10 @@ class Decision(Record):
         related_name="supersedes",
     )
 
-    history = History(m2m_fields=["actions", "datasets", "agreements"])
+    # The quorum follows from who was there.
+    history = History(
+        m2m_fields=["actions", "datasets", "agreements"], unsaid=["was_quorate", "quorum_words", "voting_count"]
+    )
     # What was decided is held, what comes of it is not.
     held = Held(
         AGREED_NEVER_CHANGE,
@@ -88,6 +101,20 @@ class Decision(Record):
                 name="decision_restriction_is_known", condition=Q(restriction__in=Restriction.values)
             ),
             models.CheckConstraint(name="decision_reason_is_known", condition=Q(reason__in=["", *Reason.values])),
+            models.CheckConstraint(
+                name="decision_casting_vote_is_known", condition=Q(casting_vote__in=["", *CastingVote.values])
+            ),
+            models.CheckConstraint(
+                name="decision_vote_has_all_its_numbers",
+                condition=Q(votes_for=None, votes_against=None, votes_abstained=None)
+                | Q(votes_for__isnull=False, votes_against__isnull=False, votes_abstained__isnull=False),
+                violation_error_message="Enter how many were for it, against it and abstained: 0 for nobody",
+            ),
+            models.CheckConstraint(
+                name="decision_casting_vote_is_of_a_tie",
+                condition=Q(casting_vote="") | Q(votes_for__isnull=False, votes_for=F("votes_against")),
+                violation_error_message="The chair has a casting vote only if as many were for it as against it",
+            ),
             models.UniqueConstraint(fields=["year", "series", "number"], name="decision_number_is_unique_in_a_year"),
             models.CheckConstraint(
                 name="decision_of_a_meeting_has_its_item",
@@ -138,6 +165,10 @@ class Decision(Record):
 
     def is_overdue(self, *, on) -> bool:
         return self.is_open and self.due_on is not None and self.due_on < on
+
+    @property
+    def has_vote(self) -> bool:
+        return self.votes_for is not None
 
     @property
     def is_restricted(self) -> bool:

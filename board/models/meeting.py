@@ -1,7 +1,5 @@
 from datetime import time
 
-from django.conf import settings
-from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -9,22 +7,15 @@ from django.urls import reverse
 from board.choices import (
     AHEAD,
     BEING_MINUTED,
-    CHAIRS,
     MINUTES_SHOWN,
-    OF_A_SEAT,
-    THERE,
     TOOK_PLACE,
-    Capacity,
-    Conduct,
     MeetingState,
-    Presence,
 )
-from board.models.body import Body, Seat
+from board.models.body import Body
 from board.querysets import MeetingQuerySet
 from govuk.dates import BETWEEN_FIRST_AND_LAST_DAY, FIRST_DAY, LAST_DAY, day
-from partners.models import Partner
 from records.frozen import FrozenWords, Held
-from records.models import LONG_TEXT, History, Record
+from records.models import History, Record
 
 AGREED = MeetingState.MINUTES_AGREED
 AGREED_NEVER_CHANGE = "Agreed minutes never change."
@@ -136,87 +127,3 @@ class Meeting(Record):
     def shows_minutes(self) -> bool:
         """To everyone, not only to those who take them."""
         return self.state in MINUTES_SHOWN
-
-
-class Attendance(Record):
-    """Who came for a seat, or came without one. What the quorum rests on is kept as it was on the day."""
-
-    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="attendance")
-    seat = models.ForeignKey(Seat, null=True, blank=True, on_delete=models.PROTECT, related_name="attendance")
-    partner = models.ForeignKey(
-        Partner, null=True, blank=True, on_delete=models.PROTECT, related_name="board_attendance"
-    )
-    state = models.CharField(max_length=14, choices=Presence, blank=True)
-    who = models.CharField("who came", max_length=160, blank=True)
-    # Copied when the meeting begins: a seat that changes hands later does not change who held it on the day.
-    holder = models.CharField("who held the seat", max_length=120, blank=True)
-    capacity = models.CharField(max_length=10, choices=Capacity, blank=True)
-    is_adviser = models.BooleanField(default=False)
-    is_authority = models.BooleanField("responsible authority", default=False)
-
-    history = History()
-    held = Held(AGREED_NEVER_CHANGE, together_with="meeting")
-
-    class Meta:
-        verbose_name_plural = "attendance"
-        ordering = ["meeting", F("seat__position").asc(nulls_last=True), "pk"]
-        constraints = [
-            models.CheckConstraint(name="attendance_state_is_known", condition=Q(state__in=["", *Presence.values])),
-            models.CheckConstraint(
-                name="attendance_capacity_is_known", condition=Q(capacity__in=["", *Capacity.values])
-            ),
-            models.UniqueConstraint(fields=["meeting", "seat"], name="attendance_is_noted_once_for_a_seat"),
-            models.CheckConstraint(
-                name="attendance_of_a_seat_or_in_attendance",
-                condition=Q(seat__isnull=False, partner__isnull=False, state__in=["", *OF_A_SEAT])
-                | Q(seat=None, state=Presence.IN_ATTENDANCE),
-                violation_error_message="“In attendance” is only for people who are not members",
-            ),
-            models.CheckConstraint(
-                name="attendance_substitute_or_guest_is_named",
-                condition=~Q(state__in=[Presence.SUBSTITUTE, Presence.IN_ATTENDANCE]) | ~Q(who=""),
-                violation_error_message="Enter who attended",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.seat or self.who}: {self.get_state_display() or 'not noted yet'}"
-
-    @property
-    def is_there(self) -> bool:
-        return self.state in THERE
-
-    @property
-    def is_vacant(self) -> bool:
-        """A seat that nobody held on the day, and for which nobody came: whatever was noted, nobody was absent."""
-        return self.seat_id is not None and not self.holder and not self.is_there
-
-    @property
-    def chairs(self) -> bool:
-        """A substitute fills the seat of a chair, but does not become the chair."""
-        return self.state == Presence.PRESENT and self.capacity in CHAIRS
-
-
-class Declaration(Record):
-    """An interest that somebody declared, in one item or in the whole meeting, and what they did then."""
-
-    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="declarations")
-    item = models.ForeignKey(
-        "board.AgendaItem", null=True, blank=True, on_delete=models.PROTECT, related_name="declarations"
-    )
-    who = models.CharField(max_length=160)
-    interest = models.TextField(validators=[MaxLengthValidator(LONG_TEXT)])
-    conduct = models.CharField("what they did", max_length=8, choices=Conduct, default=Conduct.STAYED)
-    noted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-
-    history = History()
-    held = Held(AGREED_NEVER_CHANGE, together_with="meeting")
-
-    class Meta:
-        ordering = ["meeting", "pk"]
-        constraints = [
-            models.CheckConstraint(name="declaration_conduct_is_known", condition=Q(conduct__in=Conduct.values))
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.who}: {self.interest[:60]}"

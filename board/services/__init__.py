@@ -17,6 +17,16 @@ from board.services.agenda import (
     revise_item,
     withdraw_item,
 )
+from board.services.appointments import elect, withdraw_appointment
+from board.services.attendance import (
+    NotedAttendance,
+    add_guest,
+    declare,
+    note_attendance,
+    note_movement,
+    remove_guest,
+    remove_movement,
+)
 from board.services.calendar import reset_feed
 from board.services.decisions import (
     close_decision,
@@ -31,16 +41,7 @@ from board.services.decisions import (
     take_back,
 )
 from board.services.meetings import cancel_meeting, plan_meetings, revise_meeting
-from board.services.minutes import (
-    NotedAttendance,
-    add_guest,
-    agree_minutes,
-    begin_meeting,
-    declare,
-    finish_minutes,
-    note_attendance,
-    save_minute,
-)
+from board.services.minutes import agree_minutes, begin_meeting, finish_minutes, save_minute
 from board.services.notes import keep_note
 from board.services.polls import answer_poll, choose_date, end_poll, open_poll
 from board.services.recommendations import (
@@ -50,7 +51,7 @@ from board.services.recommendations import (
     recommend,
     respond,
 )
-from board.services.refusal import SHORT_NOTICE
+from board.services.refusal import NO_QUORUM, SHORT_NOTICE
 from board.services.replies import reply
 from board.services.seats import appoint, end_tenure, leave_vacant, pass_seat, pass_sign_up, pass_tenure, sign_up
 from board.services.standing import (
@@ -61,8 +62,10 @@ from board.services.standing import (
     revise_standing_item,
     set_ways,
 )
+from board.services.votes import note_vote
 
 __all__ = [
+    "NO_QUORUM",
     "SHORT_NOTICE",
     "NotedAttendance",
     "add_guest",
@@ -82,6 +85,7 @@ __all__ = [
     "decide",
     "decide_by_email",
     "declare",
+    "elect",
     "end_poll",
     "end_tenure",
     "finish_minutes",
@@ -96,8 +100,10 @@ __all__ = [
     "move_standing_item",
     "name_agreed",
     "note_attendance",
+    "note_movement",
     "note_point",
     "note_raised",
+    "note_vote",
     "open_poll",
     "own_items",
     "pass_seat",
@@ -108,6 +114,8 @@ __all__ = [
     "raise_action",
     "raise_point",
     "recommend",
+    "remove_guest",
+    "remove_movement",
     "remove_paper",
     "remove_standing_item",
     "reopen_decision",
@@ -124,5 +132,6 @@ __all__ = [
     "sign_up",
     "supersede",
     "take_back",
+    "withdraw_appointment",
     "withdraw_item",
 ]

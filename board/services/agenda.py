@@ -12,6 +12,7 @@ from board.choices import AHEAD, BEING_MINUTED, TAKES_ITEMS, ItemKind, MeetingSt
 from board.models import AgendaItem, AgendaVersion, Meeting, Paper
 from board.services.refusal import SHORT_NOTICE, refuse, require_state
 from board.summaries.agenda import whole_agenda
+from board.summaries.agenda_order import numbered
 from board.summaries.agenda_template import template_items
 from board.summaries.also_published import AlsoPublished, also_published
 from board.summaries.notice import notice_of
@@ -49,6 +50,13 @@ def add_item(item: AgendaItem, *, links: Mapping, by: User, at: datetime) -> Age
         _place(each, each.position + 1)
     item.position = siblings[place].position - 1 if closing else (siblings[-1].position + 1 if siblings else 1)
     return keep(item, by=by, at=at, links=links, why="Put on the agenda")
+
+
+def set_order(meeting: Meeting) -> None:
+    """Let the items stand in the order of their numbers, whatever becomes restricted later."""
+    for number, item in numbered(meeting.items.standing()):
+        if item.position != number:
+            _place(item, number)
 
 
 def _place(item: AgendaItem, position: int) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
@@ -12,7 +13,9 @@ from actions.services import add_action, require_taking_part
 from board.choices import BEING_MINUTED, Answer, DecisionState, Restriction, Route
 from board.models import AgendaItem, Decision, Seat, SeatAnswer
 from board.services.decision_numbers import give_number
-from board.services.refusal import refuse, require_state
+from board.services.quorum import note_quorum
+from board.services.refusal import NO_QUORUM, refuse, require_state
+from board.summaries.roll import roll_of
 from board.telling import tell_given
 from govuk.dates import day
 from partners.models import User
@@ -28,16 +31,24 @@ def decide(
     item: AgendaItem,
     links: Mapping | None = None,
     is_done: bool = False,
+    accepts_no_quorum: bool = False,
     by: User,
     at: datetime,
 ) -> Decision:
     """Record a decision on an item, with the next number of the year. `links` are the datasets and agreements that it
-    agreed; `is_done`: nothing is left to do for it."""
+    agreed; `is_done`: nothing is left to do for it.
+
+    The quorum is kept with it as it is then. Without one it is refused, with the code NO_QUORUM, unless somebody
+    accepts that.
+    """
     require_state(item.meeting, *BEING_MINUTED)
     _require_owner(decision, on=timezone.localdate(at))
     decision.item, decision.body, decision.route = item, item.meeting.body, Route.MEETING
     decision.made_on = item.meeting.meets_on
     decision.restriction, decision.reason = item.restriction, item.reason
+    note_quorum(decision, roll_of(item.meeting))
+    if decision.was_quorate is False and not accepts_no_quorum:
+        raise ValidationError(decision.quorum_words, code=NO_QUORUM)
     give_number(decision)
     if is_done:
         decision.state, decision.closed_on = DONE, decision.made_on

@@ -1,14 +1,13 @@
 """Minutes are taken item by item, each saved by itself, and agreed at a later meeting for good."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
 
-from board.choices import BEING_MINUTED, TOOK_PLACE, MeetingState, Presence
-from board.models import AgendaItem, Attendance, Declaration, Meeting
+from board.choices import BEING_MINUTED, TOOK_PLACE, MeetingState
+from board.models import AgendaItem, Attendance, Meeting
+from board.services.agenda import set_order
 from board.services.refusal import refuse, require_state
 from board.services.replies import declare_as_replied, note_as_replied
 from board.summaries.attendance import SeatOnDay, membership
@@ -18,7 +17,7 @@ from board.telling import tell_minuted
 from govuk.dates import day
 from papers.document import sha256
 from partners.models import User
-from records.services import keep, keep_changed, keep_new
+from records.services import keep, keep_new
 
 HELD, DRAFT, AGREED = MeetingState.HELD, MeetingState.MINUTES_DRAFT, MeetingState.MINUTES_AGREED
 
@@ -37,6 +36,8 @@ def begin_meeting(meeting: Meeting, *, by: User, at: datetime) -> Meeting:
         note_as_replied(row, replied)
     keep_new(rows, by=by, at=at, why=["Meeting begun"] * len(rows))
     declare_as_replied(meeting, by=by, at=at)
+    # In the order of their numbers: from now on it says what came after what (`board.summaries.roll`).
+    set_order(meeting)
     meeting.state = HELD
     return keep(meeting, by=by, at=at, why="Meeting begun")
 
@@ -49,44 +50,9 @@ def _expected(meeting: Meeting, taken: SeatOnDay) -> Attendance:
         partner=seat.partner,
         capacity=taken.capacity,
         holder=taken.holder,
-        is_adviser=seat.is_adviser,
+        is_voting=seat.is_voting,
         is_authority=seat.partner.is_authority(on=meeting.meets_on),
     )
-
-
-@dataclass(frozen=True)
-class NotedAttendance:
-    """What somebody noted of one seat, over the `version` of the row that they read."""
-
-    row: Attendance
-    state: str
-    who: str
-
-
-@transaction.atomic
-def note_attendance(meeting: Meeting, *, noted: Iterable[NotedAttendance], by: User, at: datetime) -> None:
-    """Save what somebody noted. Raises StaleRecord for a seat that somebody else noted meanwhile: then nothing is."""
-    require_state(meeting, *BEING_MINUTED)
-    rows = []
-    for each in noted:
-        each.row.state, each.row.who = each.state, each.who
-        rows.append(each.row)
-    keep_changed(rows, by=by, at=at, why=["Attendance noted"] * len(rows))
-
-
-@transaction.atomic
-def add_guest(guest: Attendance, *, by: User, at: datetime) -> Attendance:
-    """Somebody who came without a seat."""
-    require_state(guest.meeting, *BEING_MINUTED)
-    guest.state = Presence.IN_ATTENDANCE
-    return keep(guest, by=by, at=at, why="In attendance")
-
-
-@transaction.atomic
-def declare(declaration: Declaration, *, by: User, at: datetime) -> Declaration:
-    require_state(declaration.meeting, *BEING_MINUTED)
-    declaration.noted_by = by
-    return keep(declaration, by=by, at=at, why="Interest declared")
 
 
 @transaction.atomic

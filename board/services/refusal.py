@@ -2,10 +2,12 @@ from actions.services.refusal import refuse
 from board.choices import MEETING_STATE_FACTS
 from board.models import Meeting
 
-__all__ = ["SHORT_NOTICE", "refuse", "require_state"]
+__all__ = ["NO_QUORUM", "SHORT_NOTICE", "refuse", "require_state"]
 
 # The code of a refusal that somebody may accept: the meeting has too few clear days of notice.
 SHORT_NOTICE = "short_notice"
+# Likewise: the meeting is not quorate.
+NO_QUORUM = "no_quorum"
 
 
 def require_state(meeting: Meeting, *states: str) -> None:

@@ -15,15 +15,24 @@ DAY = timedelta(days=1)
 
 
 @transaction.atomic
-def appoint(seat: Seat, *, person: User, capacity: Capacity, on: date, by: User, at: datetime) -> Tenure:
-    """Let `person` hold the seat, or be its deputy, from `on`; whoever did so until then does until the day before."""
+def appoint(
+    seat: Seat, *, person: User | None, name: str = "", capacity: Capacity, on: date, by: User, at: datetime
+) -> Tenure:
+    """Let `person`, or somebody of this role or name who has no account, hold the seat, or be its deputy, from `on`;
+    whoever did so until then does until the day before. Who holds it since that very day becomes what is said now."""
     if not seat.is_there(on=on):
         refuse(f"The seat does not exist on {day(on)}", "starts_on")
-    if person.partner_id != seat.partner_id:
+    if person and person.partner_id != seat.partner_id:
         refuse(f"The seat belongs to {seat.partner}: select one of its people", "person")
+    why = f"Appointed as {Capacity(capacity).label.lower()}"
+    same = seat.tenures.filter(person=person, name=name, starts_on=on)
+    same = (same.holders() if capacity in HOLDERS else same.deputies()).first()
+    if same:
+        same.capacity = capacity
+        return keep(same, by=by, at=at, why=why)
     _end(seat, holders=capacity in HOLDERS, before=on, by=by, at=at)
-    tenure = Tenure(seat=seat, person=person, capacity=capacity, starts_on=on)
-    return keep(tenure, by=by, at=at, why=f"Appointed as {Capacity(capacity).label.lower()}")
+    tenure = Tenure(seat=seat, person=person, name=name, capacity=capacity, starts_on=on)
+    return keep(tenure, by=by, at=at, why=why)
 
 
 @transaction.atomic
@@ -48,11 +57,11 @@ def pass_seat(seat: Seat, *, to: Partner | None, on: date, why: str, by: User, a
     keep(seat, by=by, at=at, why=why)
     if to is None:
         return None
-    new = Seat(body=seat.body, partner=to, title=seat.title, position=seat.position, is_adviser=seat.is_adviser)
+    new = Seat(body=seat.body, partner=to, title=seat.title, position=seat.position, is_voting=seat.is_voting)
     new.starts_on, new.ends_on = on, planned_end
     keep(new, by=by, at=at, why=why)
     for tenure, until in taken:
-        if tenure.person.is_active and tenure.person.partner_id == to.pk:
+        if tenure.person and tenure.person.is_active and tenure.person.partner_id == to.pk:
             again = Tenure(seat=new, person=tenure.person, capacity=tenure.capacity, starts_on=on, ends_on=until)
             keep(again, by=by, at=at, why=why)
     return new
@@ -61,7 +70,7 @@ def pass_seat(seat: Seat, *, to: Partner | None, on: date, why: str, by: User, a
 @transaction.atomic
 def end_tenure(tenure: Tenure, *, before: date, why: str, by: User, at: datetime) -> Tenure:
     if tenure.starts_on >= before:
-        words = f"{tenure.person} has had this place on {tenure.seat.body} only since {day(tenure.starts_on)}"
+        words = f"{tenure.who} has had this place on {tenure.seat.body} only since {day(tenure.starts_on)}"
         refuse(f"{words}. Select a later date.")
     tenure.ends_on = before - DAY
     return keep(tenure, by=by, at=at, why=why)
@@ -93,7 +102,7 @@ def _end(seat: Seat, *, holders: bool, before: date, by: User, at: datetime) -> 
     rows = list(rows.holders() if holders else rows.deputies())
     for tenure in rows:
         if tenure.starts_on >= before:
-            refuse(f"{tenure.person} has held the seat only since {day(tenure.starts_on)}. Enter a later date.")
+            refuse(f"{tenure.who} has held the seat only since {day(tenure.starts_on)}. Enter a later date.")
         tenure.ends_on = before - DAY
         keep(tenure, by=by, at=at, why="Ended")
     return len(rows)

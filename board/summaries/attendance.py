@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Count
+
 from board.choices import Capacity, Presence
 from board.models import Attendance, Body, Meeting, Seat, Tenure
 
@@ -42,30 +44,48 @@ def _on_day(seat: Seat, holder: Tenure | None, deputy: Tenure | None) -> SeatOnD
         title=seat.title,
         role=_role(seat, holder),
         capacity=holder.capacity if holder else "",
-        holder=holder.person.name if holder else "",
-        deputy=deputy.person.name if deputy else "",
+        holder=holder.who if holder else "",
+        deputy=deputy.who if deputy else "",
         since=holder.starts_on if holder else None,
     )
 
 
 def _role(seat: Seat, holder: Tenure | None) -> str:
-    if seat.is_adviser:
-        return "Adviser"
-    return holder.get_capacity_display() if holder else Capacity.MEMBER.label
+    return role_in_words(holder.capacity if holder else Capacity.MEMBER, is_voting=seat.is_voting)
+
+
+def role_in_words(capacity: str, *, is_voting: bool) -> str:
+    """As what somebody sits at the table: whether the seat has a vote is of the seat, whoever holds it."""
+    label = Capacity(capacity).label if capacity else ""
+    return label if is_voting else f"{label or Capacity.MEMBER.label}, non-voting"
 
 
 @dataclass(frozen=True)
 class AttendanceLine:
-    """One seat, or one guest, at one meeting."""
+    """One seat, or one guest or group of guests, at one meeting. `comings` is said to each reader in the numbers that
+    the items have for them: "left at item 5, came back at item 7"."""
 
     name: str
     state: str
     who: str
     role: str
+    has_seat: bool = True
+    comings: str = ""
 
     @property
     def state_words(self) -> str:
-        return state_in_words(self.state, is_vacant=self.role == VACANT)
+        words = state_in_words(self.state, is_vacant=self.role == VACANT)
+        return f"{words}, {self.comings}" if self.comings else words
+
+    @property
+    def is_member(self) -> bool:
+        # Minutes agreed before `has_seat` was noted have guests in attendance alone.
+        return self.has_seat and self.state != Presence.IN_ATTENDANCE
+
+    @property
+    def words(self) -> str:
+        """Of somebody without a seat, in a list: "Council: housing, 2 people, came back at item 3"."""
+        return ", ".join(filter(None, [self.name if self.name != "Guest" else "", self.who, self.comings]))
 
 
 def state_in_words(state: str, *, is_vacant: bool) -> str:
@@ -74,18 +94,18 @@ def state_in_words(state: str, *, is_vacant: bool) -> str:
     return VACANT if is_vacant else "Not noted"
 
 
-def attendance_lines(meeting: Meeting) -> list[AttendanceLine]:
-    rows = meeting.attendance.select_related("seat__partner", "partner")
-    return [_line(row) for row in rows]
-
-
-def _line(row: Attendance) -> AttendanceLine:
-    name = str(row.seat) if row.seat_id else str(row.partner or "Guest")
-    role = "Adviser" if row.is_adviser else row.get_capacity_display()
-    if row.seat_id and not row.holder:
-        role = VACANT
+def attendance_line(row: Attendance) -> AttendanceLine:
+    if row.seat_id is None:
+        return _line_of_guests(row)
+    role = role_in_words(row.capacity, is_voting=row.is_voting) if row.holder else VACANT
     who = row.who or (row.holder if row.state == Presence.PRESENT else "")
-    return AttendanceLine(name, "" if row.is_vacant else row.state, who, role)
+    return AttendanceLine(str(row.seat), "" if row.is_vacant else row.state, who, role)
+
+
+def _line_of_guests(row: Attendance) -> AttendanceLine:
+    name, who = (str(row.partner), row.who) if row.partner else (row.who, "")
+    people = f"{row.people_count} people" if row.people_count > 1 else ""
+    return AttendanceLine(name, row.state, ", ".join(filter(None, [who, people])), row.listed_under, has_seat=False)
 
 
 @dataclass(frozen=True)
@@ -125,7 +145,8 @@ def attendance_year(body: Body, *, first: date, last: date) -> AttendanceYear:
     apart."""
     meetings = list(Meeting.objects.filter(body=body, meets_on__range=(first, last)).took_place().order_by("meets_on"))
     rows = Attendance.objects.filter(meeting__in=meetings).exclude(seat=None)
-    noted = {(row.seat_id, row.meeting_id): row for row in rows.select_related("seat__partner")}
+    rows = rows.select_related("seat__partner").annotate(movement_count=Count("movements"))
+    noted = {(row.seat_id, row.meeting_id): row for row in rows}
     seats = {row.seat_id: row.seat for row in noted.values()}
     ordered = sorted(seats.values(), key=lambda seat: (seat.position, seat.pk))
     found = tuple(_year_of(seat, meetings, noted) for seat in ordered)
@@ -149,4 +170,6 @@ def _year_of(seat: Seat, meetings: list[Meeting], noted: dict) -> YearOfPartner:
 def _mark(row: Attendance | None) -> str:
     if row is None:
         return NOT_YET
-    return state_in_words("" if row.is_vacant else row.state, is_vacant=row.is_vacant)
+    words = state_in_words("" if row.is_vacant else row.state, is_vacant=row.is_vacant)
+    # Whoever was there for some of it filled the seat all the same.
+    return f"{words} for part" if row.movement_count else words

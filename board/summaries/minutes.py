@@ -1,13 +1,15 @@
 """The minutes of a meeting as words: live from its rows until they are agreed, frozen afterwards."""
 
 import json
+from collections import defaultdict
 from dataclasses import asdict, dataclass, replace
 
-from board.choices import Conduct, Restriction
-from board.models import AgendaItem, Decision, Declaration, Meeting
+from board.choices import Conduct, Presence, Restriction
+from board.models import AgendaItem, Appointment, Decision, Declaration, Meeting
 from board.summaries.agenda import Shown, Withholdable
 from board.summaries.agenda_order import in_order
-from board.summaries.attendance import AttendanceLine, attendance_lines
+from board.summaries.attendance import AttendanceLine, attendance_line
+from board.summaries.comings import Came, cames_of, quorum_notes, said_at, said_of, told_of
 from board.summaries.minuted_points import (
     WHAT_WAS_SAID,
     MinutedPoint,
@@ -16,8 +18,10 @@ from board.summaries.minuted_points import (
     minuted_recommendations,
     said_from,
 )
-from board.summaries.quorum import quorum
+from board.summaries.roll import Roll, roll_of
+from board.summaries.votes import vote_in_words, voters_in_words
 from govuk.dates import day
+from papers.prose import NumberedParagraph, numbered_paragraphs
 
 
 @dataclass(frozen=True)
@@ -35,11 +39,20 @@ class MinutedDecision:
     owner: str = ""
     due: str = ""
     actions: tuple[RaisedAction, ...] = ()
+    # What came later has defaults, here and below: minutes that were agreed before are without it.
+    vote: str = ""
+    voters: str = ""
+    # Said only where the meeting was not quorate when it decided.
+    quorum: str = ""
 
 
 @dataclass(frozen=True)
 class MinutedItem(Withholdable):
-    """One item's minute. `number` is 0 until it is known who reads."""
+    """One item's minute. `number` is 0 until it is known who reads, and `comings` and `quorum_note` are empty.
+
+    `taken`: the order in which items were taken, which stays when a number changes. `is_quorate`, `quorum`: as it was
+    when the item began; of minutes without it nothing is known.
+    """
 
     key: str
     title: str
@@ -54,10 +67,29 @@ class MinutedItem(Withholdable):
     number: int = 0
     position: int = 0
     is_withheld: bool = False
+    appointments: tuple[str, ...] = ()
+    taken: int = 0
+    is_quorate: bool | None = None
+    quorum: str = ""
+    comings: tuple[str, ...] = ()
+    quorum_note: str = ""
+
+    @property
+    def paragraphs(self) -> tuple[NumberedParagraph, ...]:
+        """What was minuted, and then who was appointed, numbered through: 9.1, 9.2 …"""
+        return numbered_paragraphs(self.number, self.text, *self.appointments)
+
+    @property
+    def is_empty(self) -> bool:
+        said = self.text or self.appointments or self.decisions or self.actions or self.recommendations
+        return not (said or self.is_withheld)
 
 
 @dataclass(frozen=True)
 class Minutes:
+    """`quorum`, `is_quorate`: as the meeting began. `comings`: who came and went later; each item and each line of
+    attendance says it to a reader (`for_reader`)."""
+
     body: str
     meeting: str
     place: str
@@ -65,6 +97,21 @@ class Minutes:
     quorum: str
     declarations: tuple[str, ...]
     items: tuple[MinutedItem, ...]
+    comings: tuple[Came, ...] = ()
+    is_quorate: bool | None = None
+
+    @property
+    def members(self) -> tuple[AttendanceLine, ...]:
+        return tuple(line for line in self.attendance if line.is_member)
+
+    @property
+    def others(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Who came or sent apologies without a seat, by group: ("Support officers", ("Council: housing", …))."""
+        found = defaultdict(list)
+        for line in self.attendance:
+            if not line.is_member:
+                found[_group_of(line)].append(line.words)
+        return tuple((group, tuple(lines)) for group, lines in found.items())
 
     def to_json(self) -> str:
         """Canonical, so that its checksum says whether it is still the same."""
@@ -76,14 +123,22 @@ class Minutes:
         attendance = tuple(AttendanceLine(**line) for line in content.pop("attendance"))
         items = tuple(_item_from(each) for each in content.pop("items"))
         declarations = tuple(content.pop("declarations"))
-        return cls(**content, attendance=attendance, items=items, declarations=declarations)
+        comings = tuple(Came(**each) for each in content.pop("comings", ()))
+        return cls(**content, attendance=attendance, items=items, declarations=declarations, comings=comings)
+
+
+def _group_of(line: AttendanceLine) -> str:
+    if line.state == Presence.APOLOGIES:
+        return "Apologies also from"
+    # "As" a guest of a former copy is empty.
+    return line.role or Presence.IN_ATTENDANCE.label
 
 
 def _item_from(content: dict) -> MinutedItem:
     decisions = tuple(_decision_from(each) for each in content.pop("decisions"))
+    lists = {name: tuple(content.get(name, ())) for name in ("declarations", "appointments", "comings")}
     # Minutes that were agreed before there were action points and recommendations hold none.
-    said = said_from(content)
-    return MinutedItem(**content | said | {"decisions": decisions, "declarations": tuple(content["declarations"])})
+    return MinutedItem(**content | lists | said_from(content) | {"decisions": decisions})
 
 
 def _decision_from(content: dict) -> MinutedDecision:
@@ -98,7 +153,16 @@ def minutes_of(meeting: Meeting, shown: Shown) -> Minutes:
 
 def for_reader(whole: Minutes, shown: Shown) -> Minutes:
     """Of frozen or live minutes what one reader may know now."""
-    return replace(whole, items=tuple(_item_for_reader(item, shown) for item in shown.seen(whole.items)))
+    items = [_item_for_reader(item, shown) for item in shown.seen(whole.items)]
+    comings = tuple(told_of(whole.comings, taken={item.key: item.taken for item in whole.items}, read=items))
+    notes = quorum_notes(items, as_begun=whole.is_quorate)
+    said = (
+        replace(each, comings=said_at(each, comings, whole.attendance), quorum_note=notes.get(each.key, ""))
+        for each in items
+    )
+    numbers = {item.key: item.number for item in items}
+    lines = (replace(line, comings=said_of(place, comings, numbers)) for place, line in enumerate(whole.attendance))
+    return replace(whole, items=tuple(said), attendance=tuple(lines), comings=comings)
 
 
 def _item_for_reader(item: MinutedItem, shown: Shown) -> MinutedItem:
@@ -112,21 +176,26 @@ def _item_for_reader(item: MinutedItem, shown: Shown) -> MinutedItem:
 def whole_minutes(meeting: Meeting) -> Minutes:
     """Everything, for freezing and for those who see everything."""
     rows = meeting.items.standing().prefetch_related("declarations", "decisions__actions__lead_partner")
-    rows = rows.prefetch_related("decisions__owner", *WHAT_WAS_SAID)
-    general = meeting.declarations.filter(item=None)
+    rows = rows.prefetch_related("decisions__owner", "decisions__answers__seat__partner", *WHAT_WAS_SAID)
+    rows = rows.prefetch_related("appointments__tenure__person", "appointments__tenure__seat__partner")
+    general, roll = meeting.declarations.filter(item=None), roll_of(meeting)
+    begun, known = roll.quorum_as_begun(), roll.is_noted
     return Minutes(
         body=meeting.body.name,
         meeting=day(meeting.meets_on),
         place=meeting.place,
-        attendance=tuple(attendance_lines(meeting)),
-        quorum=quorum(meeting.body, meeting.attendance.all()).words,
+        attendance=tuple(map(attendance_line, roll.rows)),
+        quorum=begun.words,
+        is_quorate=begun.is_met if known else None,
         declarations=tuple(map(declared, general)),
-        items=tuple(replace(_minuted(row), position=place) for place, row in enumerate(in_order(rows), start=1)),
+        comings=tuple(cames_of(roll, rows)),
+        items=tuple(replace(_minuted(row, roll), position=place) for place, row in enumerate(in_order(rows), start=1)),
     )
 
 
-def _minuted(item: AgendaItem) -> MinutedItem:
+def _minuted(item: AgendaItem, roll: Roll) -> MinutedItem:
     decisions = sorted(item.decisions.all(), key=lambda each: (each.year, each.number))
+    then = roll.quorum_at(roll.before_item(item.pk), item_id=item.pk)
     return MinutedItem(
         key=str(item.key),
         title=item.title,
@@ -138,7 +207,16 @@ def _minuted(item: AgendaItem) -> MinutedItem:
         decisions=tuple(map(minuted_decision, decisions)),
         actions=minuted_points(item),
         recommendations=minuted_recommendations(item),
+        appointments=tuple(map(appointed, item.appointments.all())),
+        taken=item.position,
+        is_quorate=then.is_met if roll.is_noted else None,
+        quorum=then.as_counted,
     )
+
+
+def appointed(appointment: Appointment) -> str:
+    tenure = appointment.tenure
+    return f"{tenure.who} ({tenure.seat}) was appointed {tenure.get_capacity_display().lower()}."
 
 
 def declared(declaration: Declaration) -> str:
@@ -157,4 +235,7 @@ def minuted_decision(decision: Decision) -> MinutedDecision:
         owner=owner,
         due=day(decision.due_on),
         actions=tuple(RaisedAction(each.reference, each.title, each.lead_partner.short_name) for each in actions),
+        vote=vote_in_words(decision),
+        voters=voters_in_words(decision.answers.all()),
+        quorum=decision.quorum_words if decision.was_quorate is False else "",
     )

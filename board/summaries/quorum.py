@@ -16,10 +16,10 @@ class QuorumRule(Protocol):
 
 
 class SeatAtMeeting(Protocol):
-    """What is known of a seat at a meeting; `Attendance` is one."""
+    """What is known of a seat at a meeting: `board.summaries.roll` tells it of each moment."""
 
     is_there: bool
-    is_adviser: bool
+    is_voting: bool
     is_authority: bool
     chairs: bool
     partner_id: int | None
@@ -44,18 +44,27 @@ class Quorum:
         """One sentence for the page and for those who hear it."""
         if self.is_met:
             return f"Quorate: {self.counted}."
-        return f"Not quorate. Still needed: {listed(self.missing, joined_by='and')}. Present: {self.counted}."
+        return f"Not quorate. {self.short_of}"
+
+    @property
+    def as_counted(self) -> str:
+        """After a sentence that has said whether it is met."""
+        return f"Present: {self.counted}." if self.is_met else self.short_of
+
+    @property
+    def short_of(self) -> str:
+        return f"Still needed: {listed(self.missing, joined_by='and')}. Present: {self.counted}."
 
     @property
     def counted(self) -> str:
-        seats = _number(self.seats, "seat filled", "seats filled")
+        seats = _number(self.seats, "voting seat filled", "voting seats filled")
         authorities = _number(self.authorities, "responsible authority", "responsible authorities")
         return f"{seats}, {authorities}, {'the chair or vice chair' if self.has_chair else 'no chair or vice chair'}"
 
 
 def quorum(rule: QuorumRule, noted: Iterable[SeatAtMeeting]) -> Quorum:
-    """Advisers and guests do not count; an authority with several seats counts once."""
-    there = [each for each in noted if each.is_there and not each.is_adviser]
+    """Only voting seats count, and no guests; an authority with several seats counts once."""
+    there = [each for each in noted if each.is_there and each.is_voting]
     seats = len(there)
     authorities = len({each.partner_id for each in there if each.is_authority})
     has_chair = any(each.chairs for each in there)
@@ -73,7 +82,7 @@ def quorum(rule: QuorumRule, noted: Iterable[SeatAtMeeting]) -> Quorum:
 
 def _missing(rule: QuorumRule, seats: int, authorities: int, has_chair: bool):
     if seats < rule.quorum_seats:
-        yield _number(rule.quorum_seats - seats, "seat", "seats")
+        yield _number(rule.quorum_seats - seats, "voting seat", "voting seats")
     if authorities < rule.quorum_authorities:
         short = rule.quorum_authorities - authorities
         yield _number(short, "responsible authority", "responsible authorities")
@@ -85,7 +94,7 @@ def rule_in_words(rule: QuorumRule) -> str:
     """What the body's page says of its quorum."""
     parts = []
     if rule.quorum_seats:
-        parts.append(_number(rule.quorum_seats, "seat filled", "seats filled"))
+        parts.append(_number(rule.quorum_seats, "voting seat filled", "voting seats filled"))
     if rule.quorum_authorities:
         parts.append(_number(rule.quorum_authorities, "responsible authority", "responsible authorities"))
     if rule.quorum_needs_chair:

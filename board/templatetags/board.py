@@ -13,6 +13,7 @@ from board.choices import (
 )
 from board.models import ActionPoint, Decision, Meeting
 from board.summaries.mentions import discussions_of
+from board.summaries.votes import too_many, vote_in_words
 from govuk.components import tag
 
 register = template.Library()
@@ -55,6 +56,16 @@ def discussions_of_measure(context, measure):
     """The agenda items that a measure was linked to, and what was minuted on them, as far as the reader may see."""
     # The page knows the sight already.
     return {"discussed": discussions_of(measure.agenda_items.all(), context["view"].sight)}
+
+
+@register.filter
+def vote_words(decision: Decision) -> str:
+    return vote_in_words(decision)
+
+
+@register.filter
+def vote_fault(decision: Decision) -> str:
+    return too_many(decision)
 
 
 @register.filter

@@ -69,12 +69,11 @@ class Appoint(BodyMixin, RecordFormView):
 
     def perform(self, form):
         typed, by, at = form.cleaned_data, self.request.user, self.now
-        if typed["person"] is None:
+        if typed["person"] is None and not typed["name"]:
             services.leave_vacant(self.record, on=typed["starts_on"], by=by, at=at)
             return
-        services.appoint(
-            self.record, person=typed["person"], capacity=typed["capacity"], on=typed["starts_on"], by=by, at=at
-        )
+        who = {"person": typed["person"], "name": typed["name"], "capacity": typed["capacity"]}
+        services.appoint(self.record, **who, on=typed["starts_on"], by=by, at=at)
 
 
 class DecideByEmail(BodyMixin, InstanceFormMixin, RecordFormView):
@@ -99,7 +98,7 @@ class DecideByEmail(BodyMixin, InstanceFormMixin, RecordFormView):
         return str(self.body)
 
     def get_form_kwargs(self):
-        seats = self.body.seats.answered_for(on=self.today).filter(is_adviser=False).select_related("partner")
+        seats = self.body.seats.answered_for(on=self.today).voting().select_related("partner")
         return super().get_form_kwargs() | {"seats": seats, "today": self.today}
 
     def perform(self, form):

@@ -19,6 +19,7 @@ from board.summaries.action_points import points_of_decision
 from board.summaries.arising import last_held, matters_arising, origin_of, with_seen_actions
 from board.summaries.decision_history import decision_history
 from board.summaries.raised import raised_by
+from board.summaries.votes import vote_in_words
 from board.views.mixins import SightMixin
 from datasets.models import Dataset, SharingAgreement
 from partners.filters import ways_on
@@ -105,6 +106,7 @@ class DecisionDetail(DecisionMixin, TemplateView):
             entries=decision_history(decision, sight=self.sight, may_see=self.may_see),
             answers=decision.answers.select_related("seat__partner"),
             origin=origin_of(decision),
+            vote=vote_in_words(decision),
             item=item if item and self.may_see(item) else None,
             replaced_by=replaced_by if replaced_by and self.may_see(replaced_by) else None,
             agreed_datasets=decision.datasets.all(),

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from board.choices import AHEAD, BodyKind, MeetingState, Presence
+from board.choices import AHEAD, BodyKind, MeetingState
 from board.models import AgendaItem, Body, Meeting
 from board.querysets import Sight
 from board.summaries.agenda_template import priorities_on
-from board.summaries.quorum import quorum
+from board.summaries.roll import Roll, rolls_of
 from govuk.dates import day
 from oversight.summaries.evidence import Days, Returns
 
@@ -33,11 +33,13 @@ def gaps_of(days: Days, *, returns: Iterable[Returns], sight: Sight, on: date) -
 
 def _meetings(days: Days, on: date) -> Iterator[Gap]:
     rows = Meeting.objects.filter(meets_on__range=days, meets_on__lte=on).order_by("meets_on", "pk")
-    for meeting in rows.select_related("body").prefetch_related("attendance"):
-        yield from _of_meeting(meeting, on)
+    meetings = list(rows.select_related("body"))
+    rolls = rolls_of(meetings)
+    for meeting in meetings:
+        yield from _of_meeting(meeting, rolls[meeting.pk], on)
 
 
-def _of_meeting(meeting: Meeting, on: date) -> Iterator[Gap]:
+def _of_meeting(meeting: Meeting, roll: Roll, on: date) -> Iterator[Gap]:
     url = meeting.get_absolute_url()
     if meeting.is_cancelled:
         yield Gap("Meeting not held", str(meeting), url, meeting.cancelled_because)
@@ -45,14 +47,12 @@ def _of_meeting(meeting: Meeting, on: date) -> Iterator[Gap]:
         if meeting.meets_on < on:
             yield Gap("Meeting not held", str(meeting), url, "Nobody has noted that it began.")
     else:
-        yield from _of_held(meeting)
+        yield from _of_held(meeting, roll)
 
 
-def _of_held(meeting: Meeting) -> Iterator[Gap]:
-    found = quorum(meeting.body, meeting.attendance.all())
-    noted = any(row.state not in ("", Presence.IN_ATTENDANCE) for row in meeting.attendance.all())
-    # Until somebody notes who came, nothing can be said of the quorum.
-    if noted and not found.is_met:
+def _of_held(meeting: Meeting, roll: Roll) -> Iterator[Gap]:
+    found = roll.quorum_as_begun()
+    if roll.is_noted and not found.is_met:
         yield Gap("Meeting not quorate", str(meeting), meeting.get_minutes_url(), found.words)
     if meeting.state != MeetingState.MINUTES_AGREED:
         words = "They are a draft." if meeting.shows_minutes else "They are being taken."

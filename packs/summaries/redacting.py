@@ -11,7 +11,6 @@ from itertools import groupby
 
 from actions.choices import IN_PLAN, OFF_TRACK, OPEN, RATING_WORDS, Gap, Stage, Visibility, stages_told
 from actions.models import Action
-from board.choices import Presence
 from board.models import ActionPoint, Body, Decision, Meeting, Recommendation
 from board.querysets import Sight
 from board.summaries.agenda import Shown, actions_in_sight, shown_to
@@ -150,16 +149,20 @@ def _last_for(last: LastMeeting | None, actions: dict[str, PackAction], reading:
         return last
     # The minutes must not name an action either that this copy leaves out.
     shown = reading.minutes[last.meeting]
-    minutes = for_reader(last.minutes, replace(shown, actions=shown.actions & actions.keys()))
-    return replace(last, minutes=_without_names(minutes) if reading.for_residents else minutes)
+    whole = _without_names(last.minutes) if reading.for_residents else last.minutes
+    return replace(last, minutes=for_reader(whole, replace(shown, actions=shown.actions & actions.keys())))
 
 
 def _without_names(minutes: Minutes) -> Minutes:
-    """Seats, and whether they were filled; interests are declared by persons."""
-    items = tuple(replace(item, declarations=(), actions=nameless(item.actions)) for item in minutes.items)
-    # Who is in attendance holds no seat: without a name nothing of the line is left.
-    attendance = tuple(replace(line, who="") for line in minutes.attendance if line.state != Presence.IN_ATTENDANCE)
-    return replace(minutes, attendance=attendance, declarations=(), items=items)
+    """Seats, and whether and when they were filled; persons declare interests, and are appointed."""
+    items = tuple(
+        replace(item, declarations=(), appointments=(), actions=nameless(item.actions)) for item in minutes.items
+    )
+    # Who holds no seat: without a name nothing of the line is left.
+    kept = [place for place, line in enumerate(minutes.attendance) if line.is_member]
+    attendance = tuple(replace(minutes.attendance[place], who="") for place in kept)
+    comings = tuple(replace(each, line=kept.index(each.line)) for each in minutes.comings if each.line in kept)
+    return replace(minutes, attendance=attendance, comings=comings, declarations=(), items=items)
 
 
 def _matters_for(pack: FrozenPack, actions: dict[str, PackAction], reading: ReadingRights):

@@ -1,8 +1,10 @@
 """The sections of a pack on the meeting before: its minutes, and what arises from it."""
 
+from collections.abc import Iterator
+
 from board.choices import RESTRICTED
 from board.summaries.minuted_points import in_a_line, in_a_note
-from board.summaries.minutes import MinutedItem, Minutes
+from board.summaries.minutes import MinutedDecision, MinutedItem, Minutes
 from packs.summaries.frozen import LastMeeting, PackMatter, PackRecommendation
 from packs.wording.writer import MATTERS, MINUTES, NOTHING, RECOMMENDATIONS, PackWriter
 from papers.document import Note, PaperTable
@@ -27,13 +29,14 @@ def minutes_section(writer: PackWriter, last: LastMeeting | None) -> None:
 
 def _attendance(writer: PackWriter, minutes: Minutes) -> None:
     writer.heading(3, "Who was there")
-    lines = minutes.attendance
+    lines = minutes.members
     header, rows = ("Seat of", "As", "Attendance"), [(x.name, x.role or NOTHING, x.state_words) for x in lines]
     if any(line.who for line in lines):
         header = (*header, "Who came")
         rows = [(*row, line.who or NOTHING) for row, line in zip(rows, lines, strict=True)]
     if rows:
         writer.add([PaperTable("Attendance", header, tuple(rows))])
+    writer.say(*(f"{group}: {'; '.join(names)}" for group, names in minutes.others))
     writer.say(minutes.quorum, *(f"Interest declared: {each}" for each in minutes.declarations))
 
 
@@ -42,20 +45,32 @@ def _minuted(writer: PackWriter, item: MinutedItem) -> None:
     if item.restriction in RESTRICTED:
         writer.say(f"Restricted: {item.reason_words.lower()}")
     writer.say(*(f"Interest declared: {each}" for each in item.declarations))
-    writer.add(blocks_of(item.text))
-    if not (item.text or item.decisions or item.actions or item.recommendations or item.is_withheld):
+    writer.say(*item.comings, *([item.quorum_note] if item.quorum_note else []))
+    for paragraph in item.paragraphs:
+        writer.add(blocks_of(f"{paragraph.number} {paragraph.text}"))
+    if item.is_empty:
         writer.say("No minute.")
     for recommendation in item.recommendations:
         writer.add([Note(in_a_note(recommendation))])
     for decision in item.decisions:
-        implied = f"\nSection 17 implications: {on_few_lines(decision.section_17)}" if decision.section_17 else ""
-        given = f"\nAssigned to {decision.owner}." if decision.owner else ""
-        due = f"\nDue {decision.due}." if decision.due else ""
-        raised = "".join(f"\nAction {each.reference} {each.title}, led by {each.lead}." for each in decision.actions)
-        writer.add(
-            [Note(f"Decision {decision.reference}: {on_few_lines(decision.text)}{implied}{given}{due}{raised}")]
-        )
+        writer.add([Note("\n".join(_decided(decision)))])
     writer.say(*(in_a_line(point) for point in item.actions))
+
+
+def _decided(decision: MinutedDecision) -> Iterator[str]:
+    yield f"Decision {decision.reference}: {on_few_lines(decision.text)}"
+    if decision.quorum:
+        yield f"Decided without a quorum. {decision.quorum}"
+    if decision.vote:
+        yield " ".join(filter(None, [decision.vote, decision.voters]))
+    if decision.section_17:
+        yield f"Section 17 implications: {on_few_lines(decision.section_17)}"
+    if decision.owner:
+        yield f"Assigned to {decision.owner}."
+    if decision.due:
+        yield f"Due {decision.due}."
+    for each in decision.actions:
+        yield f"Action {each.reference} {each.title}, led by {each.lead}."
 
 
 def matters_section(writer: PackWriter, matters: tuple[PackMatter, ...]) -> None:

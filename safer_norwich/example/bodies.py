@@ -67,7 +67,7 @@ def _add_seat(story: Story, row: dict, *, place: int, at: datetime) -> None:
         partner=partner,
         title=row.get("title", ""),
         position=place,
-        is_adviser=row.get("adviser", False),
+        is_voting=row.get("voting", True),
         starts_on=starts_on,
         ends_on=_day(story, row["until"]) if "until" in row else None,
     )

@@ -58,7 +58,7 @@ def plan_email(story: Story, row: dict, *, on: date) -> None:
 
 def _decide_by_email(story: Story, row: dict, *, at: datetime) -> None:
     body = story.bodies[row["body"]]
-    seats = {key: seat for key, seat in story.seats.items() if seat.body_id == body.pk and not seat.is_adviser}
+    seats = {key: seat for key, seat in story.seats.items() if seat.body_id == body.pk and seat.is_voting}
     answers = {seat: _answer(key, row) for key, seat in seats.items() if seat.is_there(on=at.date())}
     decision = Decision(
         body=body,

@@ -11,6 +11,9 @@ const words = {
   offline: "Not saved: no connection. It is tried again when you go on writing.",
 };
 
+// What is written and not saved yet: form → the function that saves it now.
+const waiting = new Map();
+
 function tell(form, text) {
   form.querySelector("[data-saved]").textContent = text;
 }
@@ -44,6 +47,7 @@ function saveAsWritten(form, wait, onSaved) {
       stopped = answer.stop ?? false;
       tell(form, answer.saved ? words.saved() : answer.why);
       if (answer.saved) {
+        waiting.delete(form);
         onSaved(answer);
       }
     } catch {
@@ -61,6 +65,7 @@ function saveAsWritten(form, wait, onSaved) {
   form.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(begin, wait);
+    waiting.set(form, begin);
   });
   form.addEventListener("submit", (event) => {
     clearTimeout(timer);
@@ -87,6 +92,36 @@ for (const form of document.querySelectorAll("[data-saves-attendance]")) {
       }
     }
     quorum.textContent = text;
-    quorum.classList.toggle("app-quorum--met", isMet);
+    quorum.closest(".app-quorum").classList.toggle("app-quorum--met", isMet);
+  });
+}
+
+// Who left or came back is noted at the item that is being written on, and takes nobody's unsaved words along.
+for (const form of document.querySelectorAll("[data-notes-movement]")) {
+  const key = form.querySelector("[data-here-key]");
+  const name = document.querySelector("[data-here-item]");
+  const sections = [...document.querySelectorAll("section[data-item]")];
+  const placeOf = (item) => sections.findIndex((section) => section.dataset.item === item);
+  for (const section of sections) {
+    section.addEventListener("focusin", () => {
+      // Of an earlier item it would have to be asked again who was there.
+      if (placeOf(section.dataset.item) > placeOf(key.value)) {
+        key.value = section.dataset.item;
+        name.textContent = `item ${section.querySelector("h2").textContent}`;
+      }
+    });
+  }
+  form.addEventListener("submit", async (event) => {
+    if (!waiting.size) {
+      return;
+    }
+    event.preventDefault();
+    const { submitter } = event;
+    await Promise.all([...waiting.values()].map((save) => save()));
+    if (waiting.size) {
+      tell(form, "Not noted yet: save what you wrote below first.");
+    } else {
+      setTimeout(() => form.requestSubmit(submitter));
+    }
   });
 }

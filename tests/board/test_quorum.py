@@ -17,7 +17,7 @@ class Seated:
     partner_id: int
     is_there: bool = True
     is_authority: bool = False
-    is_adviser: bool = False
+    is_voting: bool = True
     chairs: bool = False
 
 
@@ -40,7 +40,7 @@ CASES = {
         1,
     ),
     "advisers do not count": (
-        [CHAIR, *some(3, is_authority=True), *some(4, first=9, is_adviser=True)],
+        [CHAIR, *some(3, is_authority=True), *some(4, first=9, is_voting=False)],
         (4, 3, True),
         1,
     ),
@@ -48,7 +48,7 @@ CASES = {
         [
             CHAIR,
             *some(2, is_authority=True),
-            *some(3, first=7, is_adviser=True, is_authority=True),
+            *some(3, first=7, is_voting=False, is_authority=True),
             *some(2, first=20),
         ],
         (5, 2, True),
@@ -85,8 +85,8 @@ def test_a_rule_that_asks_nothing_is_met_by_nobody():
 
 
 WORDS = [
-    (RULE, "5 seats filled, 3 responsible authorities, the chair or a vice chair"),
-    (Rule(1, 1, False), "1 seat filled, 1 responsible authority"),
+    (RULE, "5 voting seats filled, 3 responsible authorities, the chair or a vice chair"),
+    (Rule(1, 1, False), "1 voting seat filled, 1 responsible authority"),
     (Rule(0, 0, False), "No rule: any number may meet"),
 ]
 
@@ -99,6 +99,6 @@ def test_rule_in_words(rule, words):
 def test_what_is_missing_is_said():
     found = quorum(RULE, some(4, is_authority=True))
     assert found.words == (
-        "Not quorate. Still needed: 1 seat and the chair or a vice chair. Present: 4 seats "
+        "Not quorate. Still needed: 1 voting seat and the chair or a vice chair. Present: 4 seats "
         "filled, 4 responsible authorities, no chair or vice chair."
     )

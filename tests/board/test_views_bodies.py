@@ -40,7 +40,7 @@ def on(name: str, when: date) -> dict:
 def test_directory_counts_seats_and_vacancies(as_manager, body):
     MeetingFactory(body=body, meets_on=date(2026, 12, 8))
     page = words_of(as_manager.get("/board/"))
-    assert "The board Board 5, 1 vacant 3 seats filled, 2 responsible authorities" in page
+    assert "The board Board 5, 1 vacant 3 voting seats filled, 2 responsible authorities" in page
     assert "8 December 2026" in page
 
 

@@ -88,12 +88,14 @@ def note_everybody(hand) -> None:
             note(hand, name, "Apologies")
     if not hand.has_scripts:
         hand.button("Save attendance")
-    expect(quorum).to_contain_text("Not quorate. Still needed: 2 seats and the chair or a vice chair.")
+    expect(quorum).to_contain_text("Not quorate. Still needed: 2 voting seats and the chair or a vice chair.")
     note(hand, "City Council", "Present")
     note(hand, "University", "Present")
     if not hand.has_scripts:
         hand.button("Save attendance")
-    expect(quorum).to_contain_text("Quorate: 5 seats filled, 4 responsible authorities, the chair or vice chair.")
+    expect(quorum).to_contain_text(
+        "Quorate: 5 voting seats filled, 4 responsible authorities, the chair or vice chair."
+    )
     hand.button("Save attendance")
     expect(page.get_by_text("Attendance saved")).to_be_visible()
 

@@ -7,6 +7,7 @@ from factory.django import DjangoModelFactory
 
 from board.choices import (
     Capacity,
+    Coming,
     DecisionState,
     MeetingState,
     PointState,
@@ -21,6 +22,7 @@ from board.models import (
     ActionPoint,
     AgendaItem,
     AgendaVersion,
+    Appointment,
     Attendance,
     Body,
     CalendarFeed,
@@ -29,6 +31,7 @@ from board.models import (
     Declaration,
     ItemNote,
     Meeting,
+    Movement,
     NamedKind,
     Paper,
     Recommendation,
@@ -203,6 +206,27 @@ class AttendanceFactory(RecordFactory):
     state = Presence.PRESENT
     holder = "Member"
     capacity = Capacity.MEMBER
+
+
+class MovementFactory(RecordFactory):
+    """Left, at an item of the meeting."""
+
+    class Meta:
+        model = Movement
+
+    attendance = SubFactory(AttendanceFactory)
+    item = SubFactory(AgendaItemFactory, meeting=SelfAttribute("..attendance.meeting"))
+    kind = Coming.LEFT
+
+
+class AppointmentFactory(RecordFactory):
+    """A vice chair."""
+
+    class Meta:
+        model = Appointment
+
+    item = SubFactory(AgendaItemFactory)
+    tenure = SubFactory(TenureFactory, capacity=Capacity.VICE_CHAIR)
 
 
 class DeclarationFactory(RecordFactory):

@@ -50,7 +50,7 @@ DAYS = {
 def build_board(world) -> None:
     """Everything that is not restricted. The board member of the table sits on another body."""
     manager = world.people["manager"]
-    body = BodyFactory(name="The board", slug="the-board")
+    body = BodyFactory(name="The board", slug="the-board", quorum_seats=2)
     group = BodyFactory(name="Delivery group", slug="delivery-group", parent=body)
     seat = SeatFactory(body=body, partner=world.partners["office"])
     TenureFactory(seat=seat, person=UserFactory(partner=seat.partner, roles=(Role.BOARD_MEMBER,)), chair=True)

@@ -342,7 +342,7 @@ SELF_EXPLAINED |= {
     "usual_place",
     "body",
     "starts_on",
-    "is_adviser",
+    "is_voting",
     "terms",
     "quorum_authorities",
     "quorum_needs_chair",

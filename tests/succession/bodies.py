@@ -70,7 +70,7 @@ def add_board(name: str, partner: Partner, officer: User, member: User) -> None:
     seat = SeatFactory(body=body, partner=partner, title="Safeguarding")
     TenureFactory(seat=seat, person=member, chair=True)
     TenureFactory(seat=seat, person=officer, deputy=True)
-    SeatFactory(body=body, partner=partner, title="Adviser", is_adviser=True)
+    SeatFactory(body=body, partner=partner, title="Adviser", is_voting=False)
     SignUpFactory(body=body, partner=partner, signed_on=SIGNED)
     meeting = MeetingFactory(body=body, draft=True, meets_on=date(2026, 9, 8))
     item = AgendaItemFactory(meeting=meeting)

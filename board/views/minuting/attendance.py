@@ -1,14 +1,19 @@
-"""Who came, by seat and without one."""
+"""Who came, by seat and without one, and who arrived, left or came back in the course of the meeting."""
 
 from http import HTTPStatus
 
+from django.shortcuts import get_object_or_404
+from django.utils.functional import cached_property
+
 from board import services
-from board.choices import Presence
-from board.forms import AttendanceForm, GuestForm
-from board.models import Attendance
-from board.summaries.quorum import quorum
+from board.choices import BoardAct, Coming, Presence
+from board.forms import AttendanceForm, GuestForm, MoveForm
+from board.models import Attendance, Movement
+from board.summaries.agenda import number_of
+from board.summaries.minuting import minuting_of
 from board.views.minuting.page import MinutingView, Panel
-from records.forms import SAVE_AGAIN
+from board.views.mixins import MeetingFormView, PostOnly
+from records.forms import SAVE_AGAIN, ConfirmForm
 from records.views import Conflict
 
 
@@ -26,7 +31,7 @@ class NoteAttendance(MinutingView):
 
     def saved(self) -> dict:
         versions = dict(self.meeting.attendance.values_list("pk", "version"))
-        counted = quorum(self.meeting.body, self.meeting.attendance.all())
+        counted = self.here(minuting_of(self.meeting)).quorum
         return {"versions": versions, "quorum": counted.words, "is_quorate": counted.is_met}
 
     def stale(self, form, record):
@@ -58,3 +63,63 @@ class AddGuest(MinutingView):
 
     def get_success_url(self) -> str:
         return f"{super().get_success_url()}#attendance"
+
+
+class Move(MinutingView):
+    """Left, or came back: one press at the item that is being minuted."""
+
+    form_class = MoveForm
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"meeting": self.meeting}
+
+    def perform(self, form):
+        row, kind = form.cleaned_data["move"]
+        # The meeting as this page has it, which the service locks.
+        row.meeting, item = self.meeting, form.cleaned_data["item"]
+        movement = Movement(attendance=row, kind=kind, item=item, clock=form.cleaned_data["clock"])
+        services.note_movement(movement, by=self.request.user, at=self.now)
+        self.item = item
+        did = "left" if kind == Coming.LEFT else "is here"
+        self.success_message = f"{row.named} {did} from item {number_of(item)}"
+
+    def get_success_url(self) -> str:
+        key = self.item.key
+        return f"{super().get_success_url()}?here={key}#item-{key}"
+
+
+class PartOfAttendance(PostOnly, MeetingFormView):
+    """A button that takes back what was noted by mistake."""
+
+    form_class = ConfirmForm
+    act = BoardAct.MINUTE
+
+    @property
+    def back(self) -> str:
+        return f"{self.meeting.get_minutes_url()}#attendance"
+
+
+class RemoveMovement(PartOfAttendance):
+    success_message = "Removed from the minutes"
+
+    @cached_property
+    def record(self) -> Movement:
+        rows = Movement.objects.filter(attendance__meeting=self.meeting).select_related("attendance__seat__partner")
+        return get_object_or_404(rows, pk=self.kwargs["movement"])
+
+    def perform(self, form):
+        form.claim(self.record)
+        services.remove_movement(self.record, by=self.request.user, at=self.now)
+
+
+class RemoveGuest(PartOfAttendance):
+    success_message = "Attendee removed"
+
+    @cached_property
+    def record(self) -> Attendance:
+        rows = self.meeting.attendance.filter(seat=None).select_related("partner")
+        return get_object_or_404(rows, pk=self.kwargs["guest"])
+
+    def perform(self, form):
+        form.claim(self.record)
+        services.remove_guest(self.record, by=self.request.user, at=self.now)

@@ -1,18 +1,21 @@
-"""What is written under one item: its minute, interests, decisions, and what comes of a decision."""
+"""What is written under one item: its minute, interests, decisions and appointments."""
 
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
 
-from actions.models import Action
 from board import services
-from board.choices import AHEAD
-from board.forms import DecideForm, DeclarationForm, GiveForm, MinuteForm, RaiseActionForm
+from board.choices import AHEAD, BoardAct
+from board.forms import DecideForm, DeclarationForm, ElectForm, MinuteForm
 from board.forms.action_points import PointForm
 from board.forms.recommendations import RecommendForm
-from board.models import ActionPoint, AgendaItem, Decision, Declaration, Meeting, Recommendation
+from board.models import ActionPoint, AgendaItem, Appointment, Decision, Declaration, Meeting, Recommendation
 from board.summaries.agenda import number_of
+from board.summaries.attendance import membership
+from board.summaries.roll import roll_of
 from board.views.minuting.page import MinutingView, Panel
+from board.views.mixins import MeetingFormView, PostOnly
+from records.forms import ConfirmForm
 
 
 class ItemMinuting(MinutingView):
@@ -46,14 +49,16 @@ class SaveMinute(ItemMinuting):
     def get_success_url(self) -> str:
         page, _, of = self.request.POST.get("next", "").partition(" ")
         pk, key = self.meeting.pk, self.item.key
-        if page in ("decide", "declare", "note_point", "recommend"):
+        if page in ("decide", "declare", "elect", "note_point", "recommend"):
             return reverse(f"board:{page}", args=[pk, key]) + f"#item-{key}"
-        if page in ("raise_action", "give") and self.item.decisions.filter(number=_number_in(of)).exists():
+        if page == "here":
+            return f"{self.meeting.get_minutes_url()}?here={key}#item-{key}"
+        if page in ("raise_action", "give", "vote") and self.item.decisions.filter(number=number_in(of)).exists():
             return reverse(f"board:{page}", args=[pk, of]) + f"#item-{key}"
         return super().get_success_url()
 
 
-def _number_in(slug: str) -> int:
+def number_in(slug: str) -> int:
     """14 of "2026-014" and of "2026-R14"; -1 of anything else."""
     number = slug.rpartition("-")[2].removeprefix("R")
     return int(number) if number.isdecimal() and len(number) < 6 else -1
@@ -64,7 +69,13 @@ class DecideOnItem(ItemMinuting):
 
     @cached_property
     def panel(self):
-        return Panel("decide", self.item, "Record a decision")
+        return Panel("decide", self.item, "Record a decision", self.without_quorum())
+
+    def without_quorum(self) -> str:
+        """Told before anybody decides; deciding stays possible, after a second press."""
+        roll = roll_of(self.meeting)
+        found = roll.quorum_at(roll.after_item(self.item.pk), item_id=self.item.pk)
+        return found.words if roll.is_noted and not found.is_met else ""
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {
@@ -74,9 +85,15 @@ class DecideOnItem(ItemMinuting):
         }
 
     def perform(self, form):
-        done, by = form.is_done, self.request.user
+        done, typed = form.is_done, form.cleaned_data
         decision = services.decide(
-            form.instance, item=self.item, links=form.linked(), is_done=done, by=by, at=self.now
+            form.instance,
+            item=self.item,
+            links=form.linked(),
+            is_done=done,
+            accepts_no_quorum=typed["accepts_no_quorum"],
+            by=self.request.user,
+            at=self.now,
         )
         closed = ", with nothing left to do" if done else ""
         self.success_message = f"Decision {decision.reference} recorded{closed}"
@@ -136,54 +153,41 @@ class Recommend(ItemMinuting):
         services.recommend(form.instance, item=self.item, by=self.request.user, at=self.now)
 
 
-class DecisionMinuting(MinutingView):
-    """A form about a decision of this meeting."""
+class Elect(ItemMinuting):
+    """A chair or vice chair who is appointed at the item."""
 
-    kind = ""
-    heading = ""
-
-    @cached_property
-    def decision(self) -> Decision:
-        rows = Decision.objects.visible_to(self.request.user).filter(item__meeting=self.meeting)
-        year, _, number = self.kwargs["slug"].partition("-")
-        series = "R" if number.startswith("R") else ""
-        return get_object_or_404(rows.with_origin(), year=int(year), series=series, number=_number_in(number))
+    form_class = ElectForm
+    success_message = "Appointment recorded"
 
     @cached_property
     def panel(self):
-        return Panel(self.kind, self.decision.item, f"{self.heading} {self.decision.reference}")
-
-    def get_success_url(self) -> str:
-        return f"{super().get_success_url()}#item-{self.decision.item.key}"
-
-
-class RaiseAction(DecisionMinuting):
-    form_class = RaiseActionForm
-    kind, heading = "raise_action", "Create an action from decision"
+        return Panel("elect", self.item, "Record an appointment")
 
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"instance": Action(), "today": self.today}
-
-    def get_initial(self):
-        decision = self.decision
-        lead = decision.owner_id or self.request.user.partner_id
-        initial = {"description": decision.text, "lead_partner": lead, "due_on": decision.due_on}
-        return initial | {"priority": decision.item.priority_id}
+        members = membership(self.meeting.body, on=self.meeting.meets_on)
+        return super().get_form_kwargs() | {"members": members}
 
     def perform(self, form):
-        links = {"measures": [form.cleaned_data["measure"]]}
-        by, at = self.request.user, self.now
-        action = services.raise_action(self.decision, action=form.instance, links=links, by=by, at=at)
-        self.success_message = f"{action.reference} added to the plan, from decision {self.decision.reference}"
+        typed = form.cleaned_data
+        services.elect(self.item, seat=typed["seat"], capacity=typed["capacity"], by=self.request.user, at=self.now)
 
 
-class Give(DecisionMinuting):
-    form_class = GiveForm
-    kind, heading = "give", "Assign decision"
+class RemoveAppointment(PostOnly, MeetingFormView):
+    """One that was recorded by mistake."""
 
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"instance": self.decision, "today": self.today}
+    form_class = ConfirmForm
+    act = BoardAct.MINUTE
+    success_message = "Appointment removed. They are again what they were before the meeting."
+
+    @property
+    def back(self) -> str:
+        return self.meeting.get_minutes_url()
+
+    @cached_property
+    def record(self) -> Appointment:
+        rows = Appointment.objects.filter(item__meeting=self.meeting).select_related("item__meeting", "tenure__seat")
+        return get_object_or_404(rows, pk=self.kwargs["appointment"])
 
     def perform(self, form):
-        services.give(form.instance, by=self.request.user, at=self.now)
-        self.success_message = f"Decision {self.decision.reference} assigned to {form.instance.owner}"
+        form.claim(self.record)
+        services.withdraw_appointment(self.record, by=self.request.user, at=self.now)

@@ -13,16 +13,14 @@ from django.shortcuts import redirect
 from django.views.generic import FormView, TemplateView
 
 from board.choices import AHEAD, BEING_MINUTED, BoardAct
-from board.forms import (
-    AttendanceForm,
-    MinuteForm,
-)
+from board.forms import AttendanceForm, MinuteForm, MoveForm
 from board.models import AgendaItem
 from board.summaries.agenda import actions_of_items
 from board.summaries.agreeing import missing_to_agree
+from board.summaries.here import Here, here_at
 from board.summaries.minutes import minutes_of
-from board.summaries.minuting import minuting_of
-from board.summaries.quorum import quorum
+from board.summaries.minuting import MinutingItem, minuting_of
+from board.summaries.roll import roll_of
 from board.views.mixins import MeetingMixin
 from partners.policy import may
 from records.forms import ConfirmForm
@@ -33,11 +31,12 @@ READ, TAKE = "board/minutes.html", "board/minuting.html"
 
 
 class Panel(NamedTuple):
-    """Which form stands open on the page: its kind, the item it belongs to, and its words."""
+    """Which form stands open on the page: its kind, the item it belongs to, its words, and what stands in the way."""
 
     kind: str
     item: AgendaItem | None
     heading: str
+    warning: str = ""
 
 
 class MinutingPage(MeetingMixin):
@@ -53,21 +52,29 @@ class MinutingPage(MeetingMixin):
         initial = kwargs.pop("initial", {}) | {WRITER: signed_writer(self.request.user)}
         return form_class(initial=initial, **kwargs)
 
-    def cards(self, form):
+    def here(self, items: list[MinutingItem]) -> Here:
+        """At the item that is asked for, and else at the one that is being minuted."""
+        return here_at(roll_of(self.meeting), items, key=self.request.GET.get("here", ""))
+
+    def cards(self, items, form):
         """(what the minutes hold so far, the form) of each item; the form that was sent in its own place."""
         sent = form.instance.pk if isinstance(form, MinuteForm) else None
-        for item in minuting_of(self.meeting):
+        for item in items:
             yield item, form if item.row.pk == sent else self.own_form(MinuteForm, instance=item.row)
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         form = context.get("form")
         noting = form if isinstance(form, AttendanceForm) else None
-        rows = list(self.attendance_rows())
+        moving = form if isinstance(form, MoveForm) else None
+        rows, items = list(self.attendance_rows()), minuting_of(self.meeting)
+        here = self.here(items)
         return context | {
-            "cards": list(self.cards(form)),
+            "cards": list(self.cards(items, form)),
             "noting": noting or self.own_form(AttendanceForm, rows=rows),
-            "quorum": quorum(self.meeting.body, self.meeting.attendance.all()),
+            "here": here,
+            "here_is_open": moving is not None or "here" in self.request.GET,
+            "moving": moving or self.own_form(MoveForm, meeting=self.meeting),
             "guests": self.meeting.attendance.filter(seat=None).select_related("partner"),
             "general": self.meeting.declarations.filter(item=None),
             "panel": self.panel,

@@ -5,19 +5,22 @@ from django.db.models import Q
 from board.choices import Answer
 from board.models.body import Seat
 from board.models.decision import Decision
+from board.models.meeting import AGREED_NEVER_CHANGE
+from records.frozen import Held
 from records.models import History, Record
 
 
 class SeatAnswer(Record):
-    """What the holder of a seat answered to a decision by email."""
+    """What was said for a seat to a decision: how it voted at the meeting, or what its holder answered by email."""
 
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="answers")
     seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="answers")
-    answer = models.CharField(max_length=7, choices=Answer, default=Answer.AGREED)
+    answer = models.CharField(max_length=9, choices=Answer, default=Answer.AGREED)
     answered_on = models.DateField(null=True, blank=True)
     noted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     history = History()
+    held = Held(AGREED_NEVER_CHANGE, together_with="decision")
 
     class Meta:
         ordering = ["decision", "seat__position", "pk"]
