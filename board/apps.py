@@ -13,3 +13,9 @@ class BoardConfig(AppConfig):
         import_module("board.summaries.changed_since")
         # Enters what can be found of it.
         import_module("board.search")
+        # Enters what goes with mails about meetings.
+        import_module("board.exports.invitations")
+        # Enters the way in without signing in for whoever may correct draft minutes.
+        import_module("board.services.ways_in")
+        # Enters what the links in mails are for.
+        import_module("board.views.minuting.by_link")

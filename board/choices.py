@@ -127,6 +127,21 @@ class Conduct(TextChoices):
     LEFT = "left", "Left the meeting"
 
 
+class CorrectionState(TextChoices):
+    """Of a correction to draft minutes."""
+
+    PROPOSED = "proposed"
+    ACCEPTED = "accepted", "Taken over"
+    DECLINED = "declined"
+
+
+CORRECTION_STATE_COLOURS = {
+    CorrectionState.PROPOSED: "yellow",
+    CorrectionState.ACCEPTED: "green",
+    CorrectionState.DECLINED: "grey",
+}
+
+
 class DecisionState(TextChoices):
     OPEN = "open"
     DONE = "done"
@@ -155,3 +170,4 @@ class BoardAct(TextChoices):
     PLAN = "plan"
     MINUTE = "minute"
     DECIDE = "decide"
+    CORRECT = "correct"

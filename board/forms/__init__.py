@@ -1,4 +1,5 @@
 from board.forms.agenda import ItemForm, PaperForm, PublishAgendaForm
+from board.forms.corrections import CorrectionByLinkForm, CorrectionForm, DeclineCorrectionForm
 from board.forms.decisions import (
     CloseDecisionForm,
     DecideForm,
@@ -20,8 +21,11 @@ __all__ = [
     "AttendanceForm",
     "CancelMeetingForm",
     "CloseDecisionForm",
+    "CorrectionByLinkForm",
+    "CorrectionForm",
     "DecideForm",
     "DeclarationForm",
+    "DeclineCorrectionForm",
     "EmailDecisionForm",
     "FeedForm",
     "GiveForm",

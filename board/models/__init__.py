@@ -1,6 +1,7 @@
 from board.models.agenda import AgendaItem, AgendaVersion, Paper, StandingItem
 from board.models.body import Body, NamedKind, Seat, SignUp, Tenure
 from board.models.calendar import CalendarFeed
+from board.models.correction import MinuteCorrection
 from board.models.decision import Decision
 from board.models.email_decision import SeatAnswer
 from board.models.meeting import Attendance, Declaration, Meeting
@@ -18,6 +19,7 @@ __all__ = [
     "Declaration",
     "ItemNote",
     "Meeting",
+    "MinuteCorrection",
     "NamedKind",
     "Paper",
     "Seat",

@@ -10,6 +10,7 @@ from board.services.agenda import (
     withdraw_item,
 )
 from board.services.calendar import reset_feed
+from board.services.corrections import decline_correction, propose_correction, take_over
 from board.services.decisions import (
     close_decision,
     decide,
@@ -52,6 +53,7 @@ __all__ = [
     "decide",
     "decide_by_email",
     "declare",
+    "decline_correction",
     "end_tenure",
     "finish_minutes",
     "give",
@@ -65,6 +67,7 @@ __all__ = [
     "pass_sign_up",
     "pass_tenure",
     "plan_meetings",
+    "propose_correction",
     "publish_agenda",
     "raise_action",
     "remove_paper",
@@ -77,5 +80,6 @@ __all__ = [
     "sign_up",
     "supersede",
     "take_back",
+    "take_over",
     "withdraw_item",
 ]

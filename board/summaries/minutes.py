@@ -30,6 +30,15 @@ class MinutedDecision:
 
 
 @dataclass(frozen=True)
+class TakenCorrection:
+    """What somebody who was there corrected in the draft: the words before, the words since, and why."""
+
+    says: str
+    proposed: str
+    why: str
+
+
+@dataclass(frozen=True)
 class MinutedItem(Withholdable):
     """One item's minute. `number` is 0 until it is known who reads."""
 
@@ -44,6 +53,7 @@ class MinutedItem(Withholdable):
     number: int = 0
     position: int = 0
     is_withheld: bool = False
+    corrections: tuple[TakenCorrection, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -71,7 +81,10 @@ class Minutes:
 
 def _item_from(content: dict) -> MinutedItem:
     decisions = tuple(_decision_from(each) for each in content.pop("decisions"))
-    return MinutedItem(**content | {"decisions": decisions, "declarations": tuple(content["declarations"])})
+    # Minutes that were agreed before corrections were kept have none.
+    corrections = tuple(TakenCorrection(**each) for each in content.pop("corrections", ()))
+    told = {"decisions": decisions, "declarations": tuple(content["declarations"]), "corrections": corrections}
+    return MinutedItem(**content | told)
 
 
 def _decision_from(content: dict) -> MinutedDecision:
@@ -100,7 +113,7 @@ def _item_for_reader(item: MinutedItem, shown: Shown) -> MinutedItem:
 def whole_minutes(meeting: Meeting) -> Minutes:
     """Everything, for freezing and for those who see everything."""
     rows = meeting.items.standing().prefetch_related("declarations", "decisions__actions__lead_partner")
-    rows = rows.prefetch_related("decisions__owner")
+    rows = rows.prefetch_related("decisions__owner", "corrections")
     general = meeting.declarations.filter(item=None)
     return Minutes(
         body=meeting.body.name,
@@ -124,6 +137,9 @@ def _minuted(item: AgendaItem) -> MinutedItem:
         text=item.minute,
         declarations=tuple(declared(each) for each in item.declarations.all()),
         decisions=tuple(map(minuted_decision, decisions)),
+        corrections=tuple(
+            TakenCorrection(each.says, each.proposed, each.why) for each in item.corrections.all() if each.is_accepted
+        ),
     )
 
 

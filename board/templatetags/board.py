@@ -6,6 +6,8 @@ from django.urls import reverse
 from board.choices import DECISION_STATE_COLOURS, MEETING_STATE_COLOURS
 from board.models import Decision, Meeting
 from board.summaries.mentions import discussions_of
+from board.summaries.minutes import Minutes
+from board.wording.corrections import correction_lines, corrections_heading
 from govuk.components import tag
 
 register = template.Library()
@@ -34,6 +36,11 @@ def discussions_of_measure(context, measure):
     """The agenda items that a measure was linked to, and what was minuted on them, as far as the reader may see."""
     # The page knows the sight already.
     return {"discussed": discussions_of(measure.agenda_items.all(), context["view"].sight)}
+
+
+@register.inclusion_tag("board/parts/taken_corrections.html")
+def taken_corrections(minutes: Minutes, *, is_agreed: bool):
+    return {"heading": corrections_heading(is_agreed=is_agreed), "lines": correction_lines(minutes.items)}
 
 
 @register.filter

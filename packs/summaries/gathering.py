@@ -20,11 +20,11 @@ from board.summaries.agenda_template import priorities_on
 from board.summaries.arising import Matter, how_it_ended, matters_by_decision
 from board.summaries.changed_since import since_meeting
 from board.summaries.minutes import Minutes, whole_minutes
+from board.wording.paper import name_of, place_of, publisher_of
 from engagement.summaries.satisfaction import Track
-from govuk.dates import clock, day
+from govuk.dates import day
 from packs.summaries.frozen import FrozenPack, LastMeeting, PackAction, PackMatter, PackMeasure, ToldChange
 from packs.summaries.quarters import past_standings, priority_then, quarters_over
-from partners.models import the_partnership
 from past.summaries.changes import changes_between
 from periods.models import ReportingPeriod
 from periods.querysets import fresh_of
@@ -80,18 +80,6 @@ def _satisfaction(on: date) -> str:
     """Of all finished actions, in a sentence; empty where nobody was asked. It tells of nothing restricted."""
     found = Track(on=on).of_all()
     return found.sentence if found.asked_count else ""
-
-
-def name_of(meeting: Meeting) -> str:
-    return f"{meeting.body}, {day(meeting.meets_on)}"
-
-
-def place_of(meeting: Meeting) -> str:
-    return ", ".join(filter(None, [clock(meeting.begins_at), meeting.place]))
-
-
-def publisher_of(meeting: Meeting) -> str:
-    return str(the_partnership(on=meeting.meets_on) or meeting.body)
 
 
 def meeting_before(meeting: Meeting) -> Meeting | None:

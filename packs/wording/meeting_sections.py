@@ -1,11 +1,10 @@
 """The sections of a pack on the meeting before: its minutes, and what arises from it."""
 
-from board.choices import RESTRICTED
-from board.summaries.minutes import MinutedItem, Minutes
+from board.wording.minutes import ATTENDANCE, SAID, attendance_blocks, item_blocks, item_heading
 from packs.summaries.frozen import LastMeeting, PackMatter
 from packs.wording.writer import MATTERS, MINUTES, NOTHING, PackWriter
-from papers.document import Note, PaperTable
-from papers.prose import blocks_of, on_few_lines
+from papers.document import PaperTable
+from papers.prose import on_few_lines
 
 
 def minutes_section(writer: PackWriter, last: LastMeeting | None) -> None:
@@ -18,40 +17,12 @@ def minutes_section(writer: PackWriter, last: LastMeeting | None) -> None:
         return
     state = "agreed" if last.is_agreed else "a draft, to be agreed at this meeting"
     writer.say(f"The meeting of {last.meets_on}. These minutes are {state}.")
-    _attendance(writer, last.minutes)
-    writer.heading(3, "What was said and decided")
+    writer.heading(3, ATTENDANCE)
+    writer.add(attendance_blocks(last.minutes))
+    writer.heading(3, SAID)
     for item in last.minutes.items:
-        _minuted(writer, item)
-
-
-def _attendance(writer: PackWriter, minutes: Minutes) -> None:
-    writer.heading(3, "Who was there")
-    lines = minutes.attendance
-    header, rows = ("Seat of", "As", "Attendance"), [(x.name, x.role or NOTHING, x.state_words) for x in lines]
-    if any(line.who for line in lines):
-        header = (*header, "Who came")
-        rows = [(*row, line.who or NOTHING) for row, line in zip(rows, lines, strict=True)]
-    if rows:
-        writer.add([PaperTable("Attendance", header, tuple(rows))])
-    writer.say(minutes.quorum, *(f"Interest declared: {each}" for each in minutes.declarations))
-
-
-def _minuted(writer: PackWriter, item: MinutedItem) -> None:
-    writer.heading(4, f"{item.number}. {item.title}")
-    if item.restriction in RESTRICTED:
-        writer.say(f"Restricted: {item.reason_words.lower()}")
-    writer.say(*(f"Interest declared: {each}" for each in item.declarations))
-    writer.add(blocks_of(item.text))
-    if not item.text and not item.decisions and not item.is_withheld:
-        writer.say("No minute.")
-    for decision in item.decisions:
-        implied = f"\nSection 17 implications: {on_few_lines(decision.section_17)}" if decision.section_17 else ""
-        given = f"\nAssigned to {decision.owner}." if decision.owner else ""
-        due = f"\nDue {decision.due}." if decision.due else ""
-        raised = "".join(f"\nAction {each.reference} {each.title}, led by {each.lead}." for each in decision.actions)
-        writer.add(
-            [Note(f"Decision {decision.reference}: {on_few_lines(decision.text)}{implied}{given}{due}{raised}")]
-        )
+        writer.heading(4, item_heading(item))
+        writer.add(item_blocks(item))
 
 
 def matters_section(writer: PackWriter, matters: tuple[PackMatter, ...]) -> None:
