@@ -201,6 +201,11 @@ class PartOfItemQuerySet(models.QuerySet):
 
 
 class CorrectionQuerySet(PartOfItemQuerySet):
+    def visible_to(self, user):
+        """What somebody proposed is theirs, until whoever takes the minutes takes it over."""
+        rows = super().visible_to(user)
+        return rows if user.is_authenticated and user.is_manager else rows.filter(proposed_by=user.pk)
+
     def of(self, meeting):
         """Those to the minutes of a meeting, as long as their item is on its agenda, in the order of the agenda."""
         rows = self.filter(item__meeting=meeting, item__withdrawn_at=None)

@@ -63,7 +63,7 @@ def way_in(*events: Event):
 
 
 def attached(*events: Event):
-    """Enter `give(notices, *, on, at)`, which gives the files for mails about `events`. Nothing restricted is in them."""
+    """Enter `give(notices, *, on, at)`, the files for mails about `events`. Nothing restricted is in them."""
 
     def enter(give: Callable[..., dict[int, list[MailFile]]]) -> Callable[..., dict[int, list[MailFile]]]:
         ATTACHED.update(dict.fromkeys(events, give))

@@ -13,8 +13,8 @@ from partners.models import User
 from records.services import keep, require_unchanged
 
 GONE = (
-    "The minute of this item no longer says the words that are to be corrected. Decline the correction, and change the "
-    "minute yourself if it is right."
+    "The minute of this item no longer says the words that are to be corrected. Decline the correction, and "
+    "change the minute yourself if it is right."
 )
 
 

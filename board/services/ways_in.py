@@ -17,7 +17,7 @@ CORRECT = "correct_minutes"
 
 @way_in(Event.MINUTES)
 def corrections_of(notices: list[Notice], *, on: date, at: datetime) -> dict[int, str]:
-    """For those who attended, as long as the minutes are a draft. Whoever reads it for somebody who is away signs in."""
+    """For those who attended, as long as the minutes are a draft. Who reads it for somebody who is away signs in."""
     wanted = [each for each in notices if each.about_label == label_of(Meeting) and not each.instead_of_id]
     drafts = Meeting.objects.filter(state=MeetingState.MINUTES_DRAFT).in_bulk({each.about_id for each in wanted})
     found: dict[int, str] = {}

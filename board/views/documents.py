@@ -1,5 +1,5 @@
-"""Agenda, minutes, decisions, matters arising and attendance as PDF and as Word: the same cut for the same reader as the
-page that leads to them."""
+"""Agenda, minutes, decisions, matters arising and attendance as PDF and as Word: cut for their reader as the page that
+leads to them is."""
 
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
@@ -118,7 +118,7 @@ class DecisionsDocument(SightMixin, DocumentView):
     def paper(self) -> MeetingPaper:
         rows = Decision.objects.in_sight(self.sight)
         filters = DecisionFilter(self.request.GET, rows, today=self.today, sight=self.sight)
-        chosen = [f"{chip.label}: {chip.text}." for chip in decision_panel(filters, self.request.GET).chips]
+        chosen = [f"{chip.label}: {chip.value}." for chip in decision_panel(filters, self.request.GET).chips]
         decisions = with_seen_actions(filters.qs, self.sight).with_origin().newest_first()
         return register_paper(
             list(decisions), withheld=self.withheld(), chosen=chosen, publisher=self.publisher, on=self.today

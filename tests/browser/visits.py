@@ -7,7 +7,7 @@ from functools import partial
 from django.contrib import admin
 from django.urls import reverse
 
-from board.models import AgendaItem, Decision, Paper
+from board.models import AgendaItem, Decision, MinuteCorrection, Paper
 from notices.wording import less_path, no_more_path
 from oversight.models import CountyRequest
 from tests.browser import duty_visits, engagement_visits, resident_visits
@@ -20,7 +20,7 @@ from tests.project.requests import view_name
 from tests.project.succession_world import KEY
 
 LAST_WEEK = "2026-11-16"
-BOARD_THINGS = (" meeting", " item", " paper", " decision", " request", *duty_visits.THINGS)
+BOARD_THINGS = (" meeting", " item", " correction", " paper", " decision", " request", *duty_visits.THINGS)
 DATA_THINGS = ("dataset", "agreement", "return", "question", "check", "return period")
 LIST_QUERIES = ("?exceptions=on&sort=-due", "?q=nowhere&stage=complete", "?due_from=tomorrow&partner=nobody")
 
@@ -117,7 +117,7 @@ def part_arguments(thing) -> tuple:
         return (thing.key,)
     if arguments := resident_visits.arguments_of(thing) or duty_visits.arguments_of(thing):
         return arguments
-    if isinstance(thing, Paper):
+    if isinstance(thing, MinuteCorrection | Paper):
         return (thing.item.meeting_id, thing.key)
     return (thing.meeting_id, thing.key) if isinstance(thing, AgendaItem) else (thing.pk,)
 
@@ -247,6 +247,8 @@ MINUTING = [
     *visits(("board:minute", "held item"), ("board:decide", "held item"), ("board:declare", "held item")),
     *visits(("board:raise_action", "held decision of its meeting"), ("board:give", "held decision of its meeting")),
     *visits(("board:agree_minutes", "draft meeting"), ("board:minutes", "agreed meeting")),
+    *visits(("board:corrections", "corrected meeting"), ("board:correct", "corrected item")),
+    *visits(("board:decline_correction", "waiting correction")),
     *visits(("board:close_decision", "draft decision"), ("board:supersede", "agreed decision")),
     *visits(("board:reopen_decision", "done decision")),
 ]

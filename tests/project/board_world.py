@@ -21,6 +21,7 @@ from tests.factories import (
     EvidenceFileFactory,
     ItemNoteFactory,
     MeetingFactory,
+    MinuteCorrectionFactory,
     NamedKindFactory,
     PaperFactory,
     SeatFactory,
@@ -72,9 +73,20 @@ def build_board(world) -> None:
     world.parts["email decision"] = DecisionFactory(by_email=True, body=body)
     world.parts["done decision"] = DecisionFactory(by_email=True, body=body, done=True)
     world.parts["county request"] = CountyRequestFactory(decision=world.parts["email decision"])
+    build_corrections(world, group)
     build_duties(world, manager)
     # Last, so that its pack tells all that there is.
     services.publish_agenda(called, by=manager, at=NOW)
+
+
+def build_corrections(world, group) -> None:
+    """A draft of another body, of which nothing else tells, with a correction that waits."""
+    meeting = MeetingFactory(body=group, meets_on=date(2026, 5, 12), draft=True)
+    words = {"minute": "The group heard the report.", "is_published": True}
+    item = AgendaItemFactory(meeting=meeting, title="Night bus", **words)
+    world.parts |= {"corrected meeting": meeting, "corrected item": item}
+    proposed = {"says": words["minute"], "proposed": "The group welcomed the report."}
+    world.parts["correction"] = MinuteCorrectionFactory(item=item, proposed_by=world.people["other"], **proposed)
 
 
 def build_duties(world, manager) -> None:
@@ -131,6 +143,9 @@ def plant_unannounced(world) -> None:
         world.parts[f"secret {name} paper"] = PaperFactory(item=item, added_by=manager, **paper)
         if meeting.is_being_minuted:
             plant_in_minutes(world, name, item)
+        if name == "draft":
+            said = {name: f"{MARKER} {name}" for name in ("says", "proposed", "why", "reason")}
+            world.parts["secret correction"] = MinuteCorrectionFactory(item=item, declined=True, **said)
     services.publish_agenda(
         Meeting.objects.get(pk=world.parts["called meeting"].pk), by=world.people["manager"], at=NOW
     )

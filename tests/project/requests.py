@@ -19,6 +19,7 @@ from board.models import (
     Decision,
     DecisionReason,
     Meeting,
+    MinuteCorrection,
     NamedKind,
     Paper,
     Seat,
@@ -141,7 +142,7 @@ def keys_of_board(found):
     if isinstance(found, AgendaItem):
         yield {"pk": found.meeting_id, "key": found.key}
         yield {"pk": found.meeting_id, "key": found.key, "way": "up"}
-    elif isinstance(found, Paper):
+    elif isinstance(found, MinuteCorrection | Paper):
         yield {"pk": found.item.meeting_id, "key": found.key}
     elif isinstance(found, Decision):
         yield {"slug": found.slug}
@@ -269,6 +270,8 @@ def board_words_sent(world: World, name: str, found) -> dict:
         "board:note_attendance": noted_of(found) if isinstance(found, Meeting) else {},
         "board:add_guest": {"who": "Analyst"},
         "board:minute": {"minute": "The board agreed."},
+        "board:correct": {"minute": "The board agreed to it.", "why": "It did."},
+        "board:decline_correction": {"reason": "The recording says otherwise."},
         "board:decide": decided,
         "board:declare": {"who": "Member", "interest": "Owns a taxi", "conduct": "left"},
         "board:raise_action": whole,

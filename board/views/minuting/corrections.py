@@ -112,6 +112,12 @@ class DeclineCorrection(CorrectionMixin, MeetingFormView):
     def record(self) -> MinuteCorrection:
         return self.correction
 
+    def not_possible(self) -> str:
+        correction = self.correction
+        if correction.is_proposed:
+            return super().not_possible()
+        return f"This correction is already {correction.get_state_display().lower()}."
+
     @property
     def caption(self) -> str:
         return self.correction.item.title
