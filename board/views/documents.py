@@ -5,7 +5,6 @@ from datetime import date, datetime, time, timedelta
 from functools import cached_property
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
 from django.utils import timezone
 from django.views.generic import View
 
@@ -25,15 +24,12 @@ from board.wording.attendance import attendance_paper
 from board.wording.decisions import matters_paper, register_paper
 from board.wording.minutes import minutes_paper
 from board.wording.paper import MeetingPaper
-from papers.pdf import TooLongToTypeset
 from partners.choices import Act
 from partners.models import the_partnership
 from partners.policy import may
 from partners.wording import full_name
 from periods.models import financial_year
 from records.views import DOWNLOAD_POLICY
-
-TOO_LONG = "It has too many pages to be made while you wait. Choose less of it, or download the list as CSV."
 
 
 class DocumentView(View):
@@ -61,10 +57,7 @@ class DocumentView(View):
 
     def get(self, request, *args, ending: str, **kwargs):
         paper = self.paper()
-        try:
-            content = as_file(paper, ending, at=self.made_at())
-        except TooLongToTypeset:
-            return render(request, "board/too_long.html", {"words": TOO_LONG}, status=503)
+        content = as_file(paper, ending, at=self.made_at())
         response = HttpResponse(content, content_type=CONTENT_TYPES[ending])
         how = "inline" if ending == PDF else "attachment"
         response.headers["Content-Disposition"] = f'{how}; filename="{paper.file_name}.{ending}"'

@@ -1,6 +1,6 @@
 """The register of decisions and the matters arising in words, as one reader reads them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from board.models import Body, Decision, Meeting
@@ -10,7 +10,8 @@ from govuk.dates import day
 from papers.document import Block, BulletList, Heading, PaperDocument, PaperTable, Paragraph
 from papers.prose import on_few_lines
 
-REGISTER = ("Number", "Decision", "Decided", "Assigned to", "Due", "State")
+# Few, so that the words of the decisions have room.
+REGISTER = ("Number", "Decision", "Assigned to", "State")
 MATTERS = ("From decision", "What is to be done", "Who has it", "Due", "Latest")
 
 
@@ -42,17 +43,23 @@ def _counted(number: int) -> str:
 def _row(decision: Decision, on: date) -> tuple[str, ...]:
     implied = f"\nSection 17 implications: {on_few_lines(decision.section_17)}" if decision.section_17 else ""
     restricted = f"\nRestricted: {decision.get_reason_display().lower()}" if decision.is_restricted else ""
-    followed = ", ".join(action.reference for action in decision.seen_actions)
-    due = day(decision.due_on) or "No date"
-    if followed:
-        due += f"\nfollowed as {followed}"
-    elif decision.is_overdue(on=on):
-        due += "\noverdue"
-    owner = ", ".join(filter(None, [decision.owner.name if decision.owner else "", decision.owner_role]))
     closed = f"{decision.get_state_display()}{f', {day(decision.closed_on)}' if decision.closed_on else ''}"
-    state = "\n".join(filter(None, [closed, on_few_lines(decision.outcome_note)]))
-    text = on_few_lines(decision.text) + implied + restricted
-    return (decision.reference, text, origin_of(decision), owner or "Nobody", due, state)
+    return (
+        f"{decision.reference}\n{origin_of(decision)}",
+        on_few_lines(decision.text) + implied + restricted,
+        "\n".join(_assigned(decision, on)),
+        "\n".join(filter(None, [closed, on_few_lines(decision.outcome_note)])),
+    )
+
+
+def _assigned(decision: Decision, on: date) -> Iterator[str]:
+    """To whom and by when; what became actions is late where the action is late."""
+    yield ", ".join(filter(None, [decision.owner and decision.owner.name, decision.owner_role])) or "Nobody"
+    followed = ", ".join(action.reference for action in decision.seen_actions)
+    if decision.due_on:
+        yield f"Due {day(decision.due_on)}{', overdue' if decision.is_overdue(on=on) and not followed else ''}"
+    if followed:
+        yield f"Followed as {followed}"
 
 
 def _withheld(decision: Decision) -> str:

@@ -15,7 +15,7 @@ BAND, INK, MUTED, SHADE = "0B4453", "0B0C0C", "484D51", "EEF5F6"
 TEXT_WIDTH_MM, TWENTIETHS_OF_A_MM = 170, 56.7
 # (size in points, colour, space before and after in points) of the title and the headings.
 HEADINGS = {
-    "Title": (22, BAND, 0, 6),
+    "Title": (20, BAND, 0, 6),
     "Heading 1": (16, BAND, 18, 6),
     "Heading 2": (13, INK, 14, 4),
     "Heading 3": (11, INK, 12, 4),

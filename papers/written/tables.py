@@ -5,9 +5,10 @@ from docx.oxml.ns import qn
 from papers.written.elements import add, clean, element, paragraph_of, run_of, say
 from papers.written.styles import TEXT_WIDTH_MM, TWENTIETHS_OF_A_MM
 
-# As in the PDF: a column is as wide as its longest cell asks for, within bounds that leave room for the others.
-LEAST, MOST, MOST_OF_MANY, MANY = 24, 60, 44, 4
-OF_NUMBERS = 10
+# Of the letters of the style Table Text, about, and what a cell has around its words.
+LETTER_MM, AROUND_MM = 2.1, 3.0
+# Longer cells ask for no more: they are read in lines.
+MOST = 400
 
 
 def table_of(block: dict, part, *, style: str):
@@ -30,14 +31,23 @@ def table_of(block: dict, part, *, style: str):
 
 
 def widths_of(block: dict) -> list[int]:
-    most = MOST_OF_MANY if len(block["header"]) > MANY else MOST
-    wanted = []
-    for at, words in enumerate(block["header"]):
-        longest = max(len(cell) for cell in (words, *(row[at] for row in block["rows"])))
-        is_number = at in block["numeric"]
-        wanted.append(max(OF_NUMBERS, longest) if is_number else min(max(longest, LEAST), most))
-    whole = TEXT_WIDTH_MM * TWENTIETHS_OF_A_MM
-    return [round(whole * each / sum(wanted)) for each in wanted]
+    """In twentieths of a point. What a column holds decides, by the root of its longest cell; none is narrower than its
+    longest word, as far as the page has room."""
+    columns = list(zip(block["header"], *block["rows"], strict=True))
+    weights = [min(max(map(len, cells)), MOST) ** 0.5 or 1 for cells in columns]
+    least = [
+        AROUND_MM + LETTER_MM * max(len(word) for cell in cells for word in cell.split() or [""]) for cells in columns
+    ]
+    least = [min(width, TEXT_WIDTH_MM / len(columns)) for width in least]
+    narrow: set[int] = set()
+    while True:
+        room = TEXT_WIDTH_MM - sum(least[at] for at in narrow)
+        whole = sum(weight for at, weight in enumerate(weights) if at not in narrow)
+        widths = [least[at] if at in narrow else room * weight / whole for at, weight in enumerate(weights)]
+        found = {at for at, width in enumerate(widths) if width < least[at]} - narrow
+        if not found:
+            return [round(width * TWENTIETHS_OF_A_MM) for width in widths]
+        narrow |= found
 
 
 def _row(table, cells, widths, numeric, part, *, is_header: bool = False) -> None:

@@ -52,10 +52,9 @@ class Writer:
     def front(self) -> None:
         words = self.words
         self.paragraph("Title", words["title"])
-        for style, text in (("Subtitle", words["subtitle"]), ("Subtitle", words["publisher"])):
-            if text:
-                self.paragraph(style, text)
-        for line in words["details"]:
+        if words["subtitle"]:
+            self.paragraph("Subtitle", words["subtitle"])
+        for line in filter(None, [words["publisher"], *words["details"]]):
             self.paragraph("DocumentDetails", line)
         if self.request["has_contents"]:
             self.contents()

@@ -19,6 +19,7 @@ from board.services import (
 from board.summaries.also_published import AlsoPublished
 from board.summaries.bank_holidays import is_working_day
 from board.summaries.meeting_dates import WEEK, planned_dates
+from safer_norwich.example.corrections import plan_corrections
 from safer_norwich.example.decisions import plan_email, plan_follow_up
 from safer_norwich.example.minutes import HeldMeeting
 from safer_norwich.example.quarters import Quarters
@@ -110,7 +111,9 @@ def _plan_meeting(story: Story, row: dict, days: dict[int, date], *, begins: tim
         for decision in _decisions(row):
             plan_follow_up(story, decision, made_at=held_at)
         if "unfinished" not in row:
-            story.plan(moment(day + WRITTEN, hour=15), held.finish)
+            finished_at = moment(day + WRITTEN, hour=15)
+            story.plan(finished_at, held.finish)
+            plan_corrections(story, row, finished_at=finished_at)
 
 
 def _decisions(row: dict) -> list[dict]:

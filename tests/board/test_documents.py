@@ -153,23 +153,26 @@ def test_an_agenda_is_a_draft_until_it_is_published_and_then_that_of_its_reader(
     assert with_style(draft.content, "Heading1") == ["1. Taxi marshals", "2. Later"]
 
 
-def test_the_register_holds_what_the_page_shows_and_says_by_which_filters(minuted, reader, as_manager):
+def test_the_register_holds_what_the_page_shows_and_says_by_which_filters(minuted, reader, as_manager, tmp_path):
     word = fetch(reader, "decisions_docx")
     (rows,) = rows_of_tables(word.content)
-    assert rows[0] == ["Number", "Decision", "Decided", "Assigned to", "Due", "State"]
-    assert [row[0] for row in rows[1:]] == ["2026/001"]
+    said = "Marshals are funded.\nSection 17 implications: Fewer assaults."
+    assert rows == [
+        ["Number", "Decision", "Assigned to", "State"],
+        ["2026/001\nThe board, 8 December 2026", said, "Nobody", "Open"],
+    ]
     assert SECRET not in words_of_docx(word.content)
     whole = rows_of_tables(fetch(as_manager, "decisions_docx").content)[0]
-    assert [row[0] for row in whole[1:]] == ["2026/R01", "2026/001"]
+    assert [row[0].split()[0] for row in whole[1:]] == ["2026/R01", "2026/001"]
     none = fetch(reader, "decisions_docx", query="?q=nowhere").content
     assert rows_of_tables(none) == []
-    assert "Search: nowhere." in with_style(none, "DocumentDetails")
-    assert fetch(reader, "decisions_pdf").content.startswith(b"%PDF")
+    assert "Search: “nowhere”." in with_style(none, "DocumentDetails")
+    assert findings(fetch(reader, "decisions_pdf").content, tmp_path) == []
     page = reader.get(reverse("board:decisions") + "?q=marshals").content.decode()
     assert f"{reverse('board:decisions_docx')}?q=marshals" in page
 
 
-def test_matters_and_attendance_hold_what_their_pages_show(minuted, reader):
+def test_matters_and_attendance_hold_what_their_pages_show(minuted, reader, tmp_path):
     word = fetch(reader, "matters_docx", query=f"?body={minuted.body.slug}")
     assert with_style(word.content, "Subtitle")[0] == "The board"
     # What was decided today arises from tomorrow on.
@@ -179,6 +182,8 @@ def test_matters_and_attendance_hold_what_their_pages_show(minuted, reader):
     (rows,) = rows_of_tables(word.content)
     assert [row[:2] for row in rows[1:]] == [["2026/001\nThe board, 8 December 2026", "Marshals are funded."]]
     assert file_name(word) == "the-board-2027-03-09-matters-arising.docx"
+    for name in ("matters_pdf", "attendance_pdf"):
+        assert findings(fetch(reader, name).content, tmp_path) == []
     came = fetch(reader, "attendance_docx", query=f"?body={minuted.body.slug}")
     assert file_name(came) == "the-board-2026-27-attendance.docx"
     year, marks = rows_of_tables(came.content)

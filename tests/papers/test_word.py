@@ -61,7 +61,7 @@ def test_each_block_has_the_style_that_is_meant_for_it(written):
     assert found[:4] == [
         ("Title", "Minutes: The board"),
         ("Subtitle", "10am, City Hall"),
-        ("Subtitle", "Safer Norwich"),
+        ("DocumentDetails", "Safer Norwich"),
         ("DocumentDetails", "Version 1."),
     ]
     # The list of contents tells the first two levels.
@@ -133,6 +133,22 @@ def test_a_table_repeats_its_row_of_headings_and_breaks_no_row(written):
     assert aligned == [[False, False, True]] * 3
     widths = [int(each.get(f"{W}w")) for each in table.iter(f"{W}gridCol")]
     assert abs(sum(widths) - 170 * 56.7) < 4
+
+
+def test_a_column_is_as_wide_as_it_holds_and_breaks_no_word():
+    rows = (("2026/013", "What was decided, with all that it asks for. " * 6, "Nobody"),)
+    table = PaperTable("Decisions", ("Number", "Decision", "Assigned to"), rows)
+    content = render(PaperDocument("Register", "", "P", (), (table,)), created_at=NOW)
+    number, decision, owner = (int(each.get(f"{W}w")) / 56.7 for each in part(content).iter(f"{W}gridCol"))
+    assert number >= 8 * 2.1
+    assert decision > 100
+    assert owner >= 8 * 2.1
+    # Where nothing fits each has its share.
+    long = PaperTable("Words", ("a" * 40, "b" * 40, "c" * 40), (("x" * 200, "y" * 200, ""),))
+    content = render(PaperDocument("Register", "", "P", (), (long,)), created_at=NOW)
+    shares = [int(each.get(f"{W}w")) for each in part(content).iter(f"{W}gridCol")]
+    assert abs(sum(shares) - 170 * 56.7) < 4
+    assert min(shares) > 3000
 
 
 def test_each_page_has_its_head_its_stamp_and_its_number(written):

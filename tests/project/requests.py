@@ -270,8 +270,6 @@ def board_words_sent(world: World, name: str, found) -> dict:
         "board:note_attendance": noted_of(found) if isinstance(found, Meeting) else {},
         "board:add_guest": {"who": "Analyst"},
         "board:minute": {"minute": "The board agreed."},
-        "board:correct": {"minute": "The board agreed to it.", "why": "It did."},
-        "board:decline_correction": {"reason": "The recording says otherwise."},
         "board:decide": decided,
         "board:declare": {"who": "Member", "interest": "Owns a taxi", "conduct": "left"},
         "board:raise_action": whole,
@@ -286,7 +284,13 @@ def board_words_sent(world: World, name: str, found) -> dict:
         "oversight:answer_county_request": day("answered_on", date(2026, 11, 20)) | {"answer": "Yes.", "needs": "met"},
         "oversight:withdraw_county_request": {"because": "They have it in hand."},
     }
-    return dict((words | OF_DUTIES).get(name, {}))
+    return dict((words | OF_DUTIES | OF_CORRECTIONS).get(name, {}))
+
+
+OF_CORRECTIONS = {
+    "board:correct": {"minute": "The board agreed to it.", "why": "It did."},
+    "board:decline_correction": {"reason": "The recording says otherwise."},
+}
 
 
 def county_request() -> dict:

@@ -5,7 +5,17 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from post_office.models import Email
 
 from actions.models import Action, Comment, CorrectionNote, Document, Milestone, ProgressUpdate
-from board.models import AgendaItem, AgendaVersion, Attendance, CalendarFeed, Decision, Declaration, ItemNote, Paper
+from board.models import (
+    AgendaItem,
+    AgendaVersion,
+    Attendance,
+    CalendarFeed,
+    Decision,
+    Declaration,
+    ItemNote,
+    MinuteCorrection,
+    Paper,
+)
 from datasets.models import AnswerCheck, Dataset, Question, Return, ReturnPeriod, SharingAgreement
 from imports.models import Import
 from oversight.models import CountyRequest
@@ -30,6 +40,7 @@ ONCE = [
     ("board:decide", "held item", "manager", Decision),
     ("board:decide_by_email", "body", "manager", Decision),
     ("board:declare", "held item", "manager", Declaration),
+    ("board:correct", "corrected item", "manager", MinuteCorrection),
     ("board:add_guest", "held meeting", "manager", Attendance),
     ("board:raise_action", "held decision", "manager", Action),
     ("board:publish_agenda", "planned meeting", "manager", AgendaVersion),
