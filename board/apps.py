@@ -13,11 +13,13 @@ class BoardConfig(AppConfig):
         import_module("board.summaries.starting_points")
         # Enters what can be found of it.
         import_module("board.search")
-        # Enters what presenters and members are reminded of.
+        # Enters what people are reminded of.
         import_module("board.reminders")
-        # Enters the link that comes with an agenda, and what it opens.
+        # Enters what goes with mails about meetings.
+        import_module("board.exports.invitations")
+        # Enters the links in mails, and what they open.
         import_module("board.services.ways_in")
         import_module("board.views.reply_by_link")
         import_module("board.views.poll_by_link")
-        # Enters what people are reminded of, and the link that comes with it.
         import_module("board.views.by_link")
+        import_module("board.views.minuting.by_link")

@@ -156,6 +156,21 @@ class Conduct(TextChoices):
     LEFT = "left", "Left the meeting"
 
 
+class CorrectionState(TextChoices):
+    """Of a correction to draft minutes."""
+
+    PROPOSED = "proposed"
+    ACCEPTED = "accepted", "Taken over"
+    DECLINED = "declined"
+
+
+CORRECTION_STATE_COLOURS = {
+    CorrectionState.PROPOSED: "yellow",
+    CorrectionState.ACCEPTED: "green",
+    CorrectionState.DECLINED: "grey",
+}
+
+
 class DecisionState(TextChoices):
     OPEN = "open"
     DONE = "done"
@@ -239,3 +254,4 @@ class BoardAct(TextChoices):
     DECIDE = "decide"
     CLOSE = "close"
     RESPOND = "respond"
+    CORRECT = "correct"

@@ -8,6 +8,8 @@
 |                                     |          |                      | a linked action   |                        |
 | plan, build agendas, take minutes,  | –        | –                    | –                 | yes                    |
 | record decisions, fill seats        |          |                      |                   |                        |
+| propose a correction to a draft     | if they were at the meeting                         | yes                    |
+| minute that one sees                |          |                      |                   |                        |
 | reset one's own calendar address    | yes      | yes                  | yes               | yes                    |
 | close an action point               | own only | own only             | own only          | yes                    |
 | answer a recommendation             | –        | –                    | if it was made to | yes                    |
@@ -28,7 +30,7 @@ from collections.abc import Iterable
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from actions.models import Action
-from board.choices import MINUTES_SHOWN, BoardAct
+from board.choices import MINUTES_SHOWN, BoardAct, Presence
 from board.models import (
     ActionPoint,
     AgendaItem,
@@ -43,6 +45,7 @@ from board.models import (
     ItemNote,
     Meeting,
     MeetingReply,
+    MinuteCorrection,
     Movement,
     NamedKind,
     Paper,
@@ -104,6 +107,47 @@ def sees_paper(user, paper) -> bool:
     if isinstance(paper, type) or user.is_manager:
         return True
     return paper.is_published and sees_item(user, paper.item)
+
+
+def people_who_attended(meeting: Meeting) -> QuerySet[User]:
+    """Of those with an account: holders whose seat was taken by themselves, deputies of seats for which a substitute
+    came, and whoever is noted for a partner by their name or job title."""
+    noted = list(meeting.attendance.values_list("seat", "state", "partner", "who"))
+    came = {
+        state: [seat for seat, own, *_ in noted if seat and own == state]
+        for state in (Presence.PRESENT, Presence.SUBSTITUTE)
+    }
+    tenures = Tenure.objects.on(meeting.meets_on)
+    seated = tenures.holders().filter(seat__in=came[Presence.PRESENT])
+    instead = tenures.deputies().filter(seat__in=came[Presence.SUBSTITUTE])
+    found = Q(pk__in=seated.values("person")) | Q(pk__in=instead.values("person"))
+    for _, state, partner, who in noted:
+        if who and partner and state in (Presence.SUBSTITUTE, Presence.IN_ATTENDANCE):
+            found |= Q(partner=partner) & (Q(name__iexact=who) | Q(job_title__iexact=who))
+    return User.objects.active().filter(found).order_by("pk")
+
+
+def attended(meeting: Meeting, person: User) -> bool:
+    return people_who_attended(meeting).filter(pk=person.pk).exists()
+
+
+@rule(AgendaItem, BoardAct.CORRECT)
+def corrects(user, item) -> bool:
+    """Whoever was at the meeting and sees the item; those who take minutes note what was said at the next one."""
+    if user.is_manager:
+        return True
+    return not isinstance(item, type) and sees_item(user, item) and attended(item.meeting, user)
+
+
+@rule(MinuteCorrection, Act.SEE)
+def sees_correction(user, correction) -> bool:
+    """Until it is taken over it is between those two."""
+    if isinstance(correction, type) or user.is_manager:
+        return True
+    return correction.proposed_by_id == user.pk and sees_item(user, correction.item)
+
+
+rule(MinuteCorrection, Act.EDIT)(managers)
 
 
 @rule(Declaration, Act.SEE)

@@ -13,6 +13,7 @@ from board.choices import (
     MINUTES_SHOWN,
     TOOK_PLACE,
     Capacity,
+    CorrectionState,
     DecisionState,
     MeetingState,
     PointState,
@@ -218,6 +219,21 @@ class PartOfItemQuerySet(models.QuerySet):
     def in_sight(self, sight: Sight):
         items = self.model.item.field.related_model.objects.in_sight(sight)
         return self.filter(item__in=items.values("pk"))
+
+
+class CorrectionQuerySet(PartOfItemQuerySet):
+    def visible_to(self, user):
+        """What somebody proposed is theirs, until whoever takes the minutes takes it over."""
+        rows = super().visible_to(user)
+        return rows if user.is_authenticated and user.is_manager else rows.filter(proposed_by=user.pk)
+
+    def of(self, meeting):
+        """Those to the minutes of a meeting, as long as their item is on its agenda, in the order of the agenda."""
+        rows = self.filter(item__meeting=meeting, item__withdrawn_at=None)
+        return rows.order_by("item__position", "item", "pk")
+
+    def undecided(self):
+        return self.filter(state=CorrectionState.PROPOSED)
 
 
 class PaperQuerySet(PartOfItemQuerySet):

@@ -9,10 +9,20 @@ from django.urls import reverse
 from django.utils import timezone
 
 from board.choices import Restriction
-from board.models import ActionPoint, AgendaVersion, DatePoll, Decision, Meeting, Recommendation, Tenure
-from govuk.dates import day
+from board.models import (
+    ActionPoint,
+    AgendaVersion,
+    DatePoll,
+    Decision,
+    Meeting,
+    MinuteCorrection,
+    Recommendation,
+    Tenure,
+)
+from govuk.dates import clock, day
 from notices.choices import Event
-from notices.services import Telling, take_place_of, tell, tell_all
+from notices.services import Telling, done_with, take_place_of, tell, tell_all
+from notices.wording import reason_sentence
 from partners.choices import Role
 from partners.models import User
 
@@ -20,6 +30,8 @@ ITS_OWNER = "your organisation is to carry it out"
 ASKED_TO_ANSWER = "your organisation is to answer it"
 # What a signed link is for by which an action point is closed.
 POINT = "action_point"
+# Begins the keys of what is told of a meeting's date, with the number of its invitation behind it.
+DATE = "meeting"
 
 
 def members_and_deputies(meeting: Meeting) -> list[User]:
@@ -73,6 +85,49 @@ def tell_poll(poll: DatePoll, *, by: User, at: datetime) -> None:
     tell(Event.POLL, people, about=poll, sentence=said, link=link, key=key, by=by, at=at)
 
 
+def tell_planned(meetings: Iterable[Meeting], *, by: User, at: datetime) -> None:
+    tell_all((_of_date(each, f"The {_meeting(each)} is planned{_when(each)}.") for each in meetings), by=by, at=at)
+
+
+def tell_moved(meeting: Meeting, before: Meeting, *, by: User, at: datetime) -> None:
+    """On another day those are told as well who have a seat on the former day alone: they need not come."""
+    if meeting.meets_on != before.meets_on:
+        said = f"The {_meeting(before)} is moved to {day(meeting.meets_on)}{_when(meeting)}."
+    else:
+        said = f"The {_meeting(meeting)} has another time or place{_when(meeting)}."
+    _tell_of_date(meeting, said, before=before, by=by, at=at)
+
+
+def tell_cancelled(meeting: Meeting, *, by: User, at: datetime) -> None:
+    _tell_of_date(
+        meeting,
+        f"The {_meeting(meeting)} is cancelled. {reason_sentence(meeting.cancelled_because)}",
+        by=by,
+        at=at,
+    )
+
+
+def _tell_of_date(meeting: Meeting, said: str, *, before: Meeting | None = None, by: User, at: datetime) -> None:
+    take_place_of(f"{DATE} {meeting.pk} ", about=meeting, at=at)
+    tell_all([_of_date(meeting, said, before=before)], by=by, at=at)
+
+
+def _of_date(meeting: Meeting, said: str, *, before: Meeting | None = None) -> Telling:
+    people = members_and_deputies(meeting)
+    people += _others(members_and_deputies(before), people) if before else []
+    key = f"{DATE} {meeting.pk} {meeting.sequence}"
+    return Telling(Event.MEETING, people, meeting, said, meeting.get_absolute_url(), key)
+
+
+def _meeting(meeting: Meeting) -> str:
+    return called(meeting).removeprefix("the ")
+
+
+def _when(meeting: Meeting) -> str:
+    """, at 10am, City Hall"""
+    return f": {', '.join(filter(None, [clock(meeting.begins_at), meeting.place]))}"
+
+
 def _others(people: list[User], told: list[User]) -> list[User]:
     keys = {person.pk for person in told}
     return [person for person in people if person.pk not in keys]
@@ -80,6 +135,10 @@ def _others(people: list[User], told: list[User]) -> list[User]:
 
 def called(meeting: Meeting) -> str:
     return f"the meeting of {meeting.body} on {day(meeting.meets_on)}"
+
+
+def draft_key(meeting: Meeting) -> str:
+    return f"minutes {meeting.pk}"
 
 
 def tell_minuted(meeting: Meeting, *, by: User, at: datetime) -> None:
@@ -92,7 +151,7 @@ def tell_minuted(meeting: Meeting, *, by: User, at: datetime) -> None:
         about=meeting,
         sentence=said,
         link=meeting.get_minutes_url(),
-        key=f"minutes {meeting.pk}",
+        key=draft_key(meeting),
         by=by,
         at=at,
     )
@@ -101,6 +160,43 @@ def tell_minuted(meeting: Meeting, *, by: User, at: datetime) -> None:
     tell_points(ActionPoint.objects.open().filter(item__meeting=meeting).with_people(), by=by, at=at)
     waiting = Recommendation.objects.waiting().filter(item__meeting=meeting)
     tell_recommended(waiting.with_origin().select_related("partner"), by=by, at=at)
+
+
+def tell_agreed(meeting: Meeting, *, by: User, at: datetime) -> None:
+    """The draft is over, and what was told of it: whoever has not read that reads the minutes."""
+    take_place_of(draft_key(meeting), about=meeting, at=at)
+    said = f"The minutes of {called(meeting)} were agreed on {day(meeting.agreed_at.meets_on)}. They never change."
+    people, link, key = members_and_deputies(meeting), meeting.get_minutes_url(), f"{draft_key(meeting)} agreed"
+    tell(Event.MINUTES, people, about=meeting, sentence=said, link=link, key=key, by=by, at=at)
+
+
+def tell_of_correction(correction: MinuteCorrection, *, by: User, at: datetime) -> None:
+    """Those who take minutes. Which item it is, and so that there is one, is for who has signed in."""
+    meeting = correction.item.meeting
+    people = list(User.objects.active().with_role(Role.MANAGER).order_by("pk"))
+    said = f"A correction to the draft minutes of {called(meeting)} is proposed."
+    link, key = reverse("board:corrections", args=[meeting.pk]), f"correction {correction.pk}"
+    tell(Event.CORRECTION, people, about=meeting, sentence=said, link=link, key=key, by=by, at=at)
+
+
+def tell_corrected(correction: MinuteCorrection, *, by: User, at: datetime) -> None:
+    """Whoever proposed it; managers need not be told any more."""
+    meeting, state = correction.item.meeting, correction.get_state_display().lower()
+    done_with([f"correction {correction.pk}"], at=at)
+    said = f"Your correction to the draft minutes of {called(meeting)} was {state}."
+    if correction.reason and not correction.item.is_restricted:
+        said += f" {reason_sentence(correction.reason)}"
+    tell(
+        Event.CORRECTION,
+        [correction.proposed_by],
+        about=meeting,
+        sentence=said,
+        link=meeting.get_minutes_url(),
+        key=f"correction {correction.pk} {correction.state}",
+        by=by,
+        at=at,
+        why="you proposed it",
+    )
 
 
 def tell_given(decisions: Iterable[Decision], *, by: User, at: datetime) -> None:

@@ -7,6 +7,7 @@ from board.views import (
     bodies,
     calendar,
     decisions,
+    documents,
     meetings,
     notes,
     polls,
@@ -18,8 +19,8 @@ from board.views import (
     ways,
 )
 from board.views.minuting import attendance as noting
+from board.views.minuting import corrections, finishing, items, page
 from board.views.minuting import decisions as deciding
-from board.views.minuting import finishing, items, page
 
 app_name = "board"
 
@@ -32,11 +33,26 @@ POINT = "board/action-points/<uuid:key>/"
 BODY = "board/<slug:slug>/"
 STANDING = f"{BODY}ways/items/<int:pk>/"
 RECOMMENDATION = f"{BODY}recommendations/<uuid:key>/"
+CORRECTION = f"{MINUTES}corrections/<uuid:key>/"
 # 2026-014, and 2026-R01 for one of an unannounced item.
 OF_MEETING = r"^board/meetings/(?P<pk>\d{1,9})/minutes/decisions/"
 DECISION = r"(?P<slug>20\d\d-(?:R\d{2,5}|\d{3,5}))/"
 
+# What comes as PDF and as Word: (name, address without its ending, view).
+DOCUMENTS = (
+    ("minutes", f"{MEETING}minutes", documents.MinutesDocument),
+    ("agenda", f"{MEETING}agenda", documents.AgendaDocument),
+    ("decisions", "board/decisions", documents.DecisionsDocument),
+    ("matters", "board/matters-arising", documents.MattersDocument),
+    ("attendance", "board/attendance", documents.AttendanceDocument),
+)
+
 urlpatterns = [
+    *(
+        path(f"{address}.{ending}", view.as_view(), {"ending": ending}, name=f"{name}_{ending}")
+        for name, address, view in DOCUMENTS
+        for ending in ("pdf", "docx")
+    ),
     path("board/", bodies.Directory.as_view(), name="bodies"),
     path("board/meetings/", meetings.MeetingList.as_view(), name="meetings"),
     path("board/meetings/plan/", meetings.PlanMeetings.as_view(), name="plan_year"),
@@ -75,6 +91,10 @@ urlpatterns = [
     ),
     path(f"{MINUTES}finish/", finishing.FinishMinutes.as_view(), name="finish_minutes"),
     path(f"{MINUTES}agree/", finishing.AgreeMinutes.as_view(), name="agree_minutes"),
+    path(f"{MINUTES}corrections/", corrections.Corrections.as_view(), name="corrections"),
+    path(f"{CORRECTION}take-over/", corrections.TakeOver.as_view(), name="take_over"),
+    path(f"{CORRECTION}decline/", corrections.DeclineCorrection.as_view(), name="decline_correction"),
+    path(f"{MINUTE}correct/", corrections.ProposeCorrection.as_view(), name="correct"),
     path(MINUTE, items.SaveMinute.as_view(), name="minute"),
     path(f"{MINUTE}decide/", items.DecideOnItem.as_view(), name="decide"),
     path(f"{MINUTE}declare/", items.Declare.as_view(), name="declare"),

@@ -32,7 +32,9 @@ class Event(TextChoices):
     REPLY_ASKED = "reply_asked", "Your reply before a meeting"
     POLL = "poll", "Which dates suit you for a meeting"
     PAPER_DUE = "paper_due", "A paper that you present due or late"
+    MEETING = "meeting", "A meeting of yours planned, moved or cancelled"
     MINUTES = "minutes", "The minutes of your meeting ready"
+    CORRECTION = "correction", "A correction to draft minutes"
     DATA = "data", "A dataset or an agreement that needs you"
     READING_DUE = "reading_due", "Readings due from you or your organisation"
     RETURN_DUE = "return_due", "A return due from your organisation"
@@ -76,6 +78,7 @@ SENDER = "whoever sent it", "you sent it"
 ASKED = "everybody who looks after an open action", "you look after an action"
 SENDS = "everybody who sends updates", "you send updates"
 MANAGES = "managers", "you manage the partnership"
+SEATED = "members and deputies of the body", "you have a seat on the body"
 
 EVENTS: dict[Event, Rule] = {
     Event.HANDED_OVER: Rule(Delivery.AT_ONCE, "whoever looks after the action from now on", "you look after it now"),
@@ -97,14 +100,13 @@ EVENTS: dict[Event, Rule] = {
     Event.PAPERS: Rule(
         Delivery.AT_ONCE, "members, deputies and presenters of the meeting", "you have a part in the meeting"
     ),
-    Event.REPLY_ASKED: Rule(
-        Delivery.AT_ONCE, "members and deputies of the body", "you have a seat on the body", may_mute=True
-    ),
-    Event.POLL: Rule(
-        Delivery.AT_ONCE, "members and deputies of the body", "you have a seat on the body", may_mute=True
-    ),
+    Event.REPLY_ASKED: Rule(Delivery.AT_ONCE, *SEATED, may_mute=True),
+    Event.POLL: Rule(Delivery.AT_ONCE, *SEATED, may_mute=True),
     Event.PAPER_DUE: Rule(Delivery.DAILY, "whoever is named as presenter of the item", "you present it"),
-    Event.MINUTES: Rule(Delivery.DAILY, "members and deputies of the body", "you have a seat on the body", True),
+    # With the invitation, for a calendar that follows no feed.
+    Event.MEETING: Rule(Delivery.AT_ONCE, *SEATED),
+    Event.MINUTES: Rule(Delivery.DAILY, *SEATED, may_mute=True),
+    Event.CORRECTION: Rule(Delivery.DAILY, "managers, then whoever proposed it", "you manage the partnership"),
     Event.DATA: Rule(Delivery.DAILY, "officers of the partner that it rests with", "it rests with your partner"),
     Event.READING_DUE: Rule(
         Delivery.DAILY,

@@ -8,6 +8,7 @@ from django.db.models import Model
 
 from notices.choices import Event
 from partners.models import User
+from partners.services import MailFile
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,8 @@ class Reminder:
 # {event: what gives {key of a notice: path} for mails about it}: ways in for one person that open without signing in.
 # They stand in the mail itself, and neither in the notice nor in the log.
 WAYS_IN: dict[Event, Callable[..., dict[int, str]]] = {}
+# {event: what gives {key of a notice: files} for mails about it}: what goes with the mail.
+ATTACHED: dict[Event, Callable[..., dict[int, list[MailFile]]]] = {}
 REMINDERS: list[Callable[..., Iterable[Reminder]]] = []
 # What is done on each day before people are reminded of what it asks: apps above enter `act(*, on, at)`.
 ACTS_OF_THE_DAY: list[Callable[..., None]] = []
@@ -54,6 +57,16 @@ def way_in(*events: Event):
 
     def enter(give: Callable[..., dict[int, str]]) -> Callable[..., dict[int, str]]:
         WAYS_IN.update(dict.fromkeys(events, give))
+        return give
+
+    return enter
+
+
+def attached(*events: Event):
+    """Enter `give(notices, *, on, at)`, the files for mails about `events`. Nothing restricted is in them."""
+
+    def enter(give: Callable[..., dict[int, list[MailFile]]]) -> Callable[..., dict[int, list[MailFile]]]:
+        ATTACHED.update(dict.fromkeys(events, give))
         return give
 
     return enter

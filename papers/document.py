@@ -40,6 +40,13 @@ class BulletList:
 
 
 @dataclass(frozen=True)
+class NumberList:
+    """Counted from 1."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class PaperTable:
     """The first cell of a row names the row; `numeric` holds the positions of columns of numbers, from 0."""
 
@@ -90,11 +97,12 @@ class Note:
     text: str
 
 
-Block = Heading | Paragraph | BulletList | PaperTable | Figures | BarChart | Note
+Block = Heading | Paragraph | BulletList | NumberList | PaperTable | Figures | BarChart | Note
 KINDS = {
     "heading": Heading,
     "paragraph": Paragraph,
     "bullet_list": BulletList,
+    "number_list": NumberList,
     "table": PaperTable,
     "figures": Figures,
     "bar_chart": BarChart,

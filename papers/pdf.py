@@ -103,8 +103,12 @@ def request_for(document: PaperDocument, *, created_at: datetime, sha256: str = 
     }
 
 
-def render(document: PaperDocument, *, created_at: datetime, sha256: str = "") -> bytes:
-    return _typeset(request_for(document, created_at=created_at, sha256=sha256))
+def render(
+    document: PaperDocument, *, created_at: datetime, sha256: str = "", stamp: str = "", has_contents: bool = True
+) -> bytes:
+    """`stamp` stands at the head of each page, such as that it is a draft; `has_contents`: a list of its headings."""
+    told = {"stamp": stamp, "has_contents": has_contents}
+    return _typeset(request_for(document, created_at=created_at, sha256=sha256) | told)
 
 
 def render_with_pages(

@@ -17,7 +17,8 @@ TEMPLATE = Path(__file__).with_name("page_layout.typ")
 
 
 def typeset(request: dict) -> bytes:
-    """`request`: the `document`, the folder of `fonts`, the parts of when it was `created`, its `sha256`."""
+    """`request`: the `document`, the folder of `fonts`, the parts of when it was `created`, its `sha256`. Where
+    they are given, a `stamp` for the head of each page, and whether it `has_contents`."""
     return _fitting(_compile, request)
 
 
@@ -58,11 +59,14 @@ def _compile_with_pages(request: dict, **options) -> tuple[bytes, dict[str, list
 
 def _inputs(request: dict, **options) -> dict[str, str]:
     document = printable(request["document"], fonts=request["fonts"], **options)
-    return {
+    inputs = {
         "document": json.dumps(document, ensure_ascii=False),
         "created": json.dumps(request["created"]),
         "sha256": request["sha256"],
     }
+    if request.get("stamp"):
+        inputs["stamp"] = printable(request["stamp"], fonts=request["fonts"], **options)
+    return inputs if request.get("has_contents", True) else inputs | {"contents": "no"}
 
 
 def answer(request: dict) -> bytes:

@@ -81,6 +81,41 @@ board:minutes           held meeting     GET    in  200 200 200 200 200 200 200
 board:minutes           agreed meeting   GET    in  200 200 200 200 200 200 200
 board:minutes           called meeting   GET    in  302 302 302 302 302 302 302
 board:minutes           draft meeting    POST   in  405 405 405 405 405 405 405
+board:minutes_pdf       draft meeting    GET    in  200 200 200 200 200 200 200
+board:minutes_pdf       held meeting     GET    in  404 404 404 404 404 200 200
+board:minutes_pdf       called meeting   GET    in  404 404 404 404 404 404 404
+board:minutes_pdf       draft meeting    POST   in  405 405 405 405 405 405 405
+board:minutes_docx      agreed meeting   GET    in  200 200 200 200 200 200 200
+board:minutes_docx      held meeting     GET    in  404 404 404 404 404 200 200
+board:minutes_docx      agreed meeting   POST   in  405 405 405 405 405 405 405
+board:agenda_pdf        called meeting   GET    in  200 200 200 200 200 200 200
+board:agenda_pdf        planned meeting  GET    in  404 404 404 404 404 200 200
+board:agenda_pdf        called meeting   POST   in  405 405 405 405 405 405 405
+board:agenda_docx       called meeting   GET    in  200 200 200 200 200 200 200
+board:agenda_docx       planned meeting  GET    in  404 404 404 404 404 200 200
+board:agenda_docx       called meeting   POST   in  405 405 405 405 405 405 405
+board:decisions_pdf     -                GET    in  200 200 200 200 200 200 200
+board:decisions_pdf     -                POST   in  405 405 405 405 405 405 405
+board:decisions_docx    -                GET    in  200 200 200 200 200 200 200
+board:decisions_docx    -                POST   in  405 405 405 405 405 405 405
+board:matters_pdf       -                GET    in  200 200 200 200 200 200 200
+board:matters_pdf       -                POST   in  405 405 405 405 405 405 405
+board:matters_docx      -                GET    in  200 200 200 200 200 200 200
+board:matters_docx      -                POST   in  405 405 405 405 405 405 405
+board:attendance_pdf    -                GET    in  200 200 200 200 200 200 200
+board:attendance_pdf    -                POST   in  405 405 405 405 405 405 405
+board:attendance_docx   -                GET    in  200 200 200 200 200 200 200
+board:attendance_docx   -                POST   in  405 405 405 405 405 405 405
+board:corrections       corrected meeting  GET  in  403 403 403 403 403 200 200
+board:corrections       corrected meeting  POST  in  403 403 403 403 403 405 405
+board:correct           corrected item   GET    in  403 403 403 403 403 200 200
+board:correct           secret draft item  GET  in  404 404 403 403 404 200 200
+board:correct           corrected item   POST   in  403 403 403 403 403 302 302
+board:take_over         correction       GET    in  403 403 403 403 403 405 405
+board:take_over         correction       POST   in  403 403 403 403 403 302 302
+board:decline_correction  correction     GET    in  403 403 403 403 403 200 200
+board:decline_correction  secret correction  GET  in  403 403 403 403 403 302 302
+board:decline_correction  correction     POST   in  403 403 403 403 403 302 302
 board:note_attendance   held meeting     GET    in  403 403 403 403 403 200 200
 board:note_attendance   held meeting     POST   in  403 403 403 403 403 302 302
 board:add_guest         held meeting     GET    in  403 403 403 403 403 200 200

@@ -245,6 +245,7 @@ def plant_items(meeting, link) -> list[models.Model]:
     for kind, published, actions in product(({}, {"announced": True}, {"unannounced": True}), (0, 1), ([], [link])):
         item = factories.AgendaItemFactory(meeting=meeting, actions=actions, is_published=bool(published), **kind)
         rows += [item, factories.PaperFactory(item=item, is_published=bool(published), added_by=manager)]
+        rows.append(factories.MinuteCorrectionFactory(item=item, proposed_by=manager))
         if published and not actions:
             rows += [factories.DecisionFactory(item=item), factories.DecisionFactory(item=item, actions=[link])]
         rows += [factories.ActionPointFactory(item=item, person=manager), factories.RecommendationFactory(item=item)]

@@ -71,7 +71,8 @@ def file_names(rows) -> set[str]:
         getattr(row, field.attname).name
         for model, found in rows
         for field in model._meta.fields
-        if isinstance(field, models.FileField)
+        # Others lie in rows of the database themselves.
+        if isinstance(field, models.FileField) and field.storage is default_storage
         for row in found
         if getattr(row, field.attname)
     }

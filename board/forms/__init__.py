@@ -1,6 +1,7 @@
 from board.forms.agenda import ItemForm, PaperForm, PublishAgendaForm
 from board.forms.appointments import ElectForm
 from board.forms.attendance import AttendanceForm, DeclarationForm, GuestForm, MoveForm
+from board.forms.corrections import CorrectionByLinkForm, CorrectionForm, DeclineCorrectionForm
 from board.forms.decisions import (
     CloseDecisionForm,
     DecideForm,
@@ -26,8 +27,11 @@ __all__ = [
     "AttendanceForm",
     "CancelMeetingForm",
     "CloseDecisionForm",
+    "CorrectionByLinkForm",
+    "CorrectionForm",
     "DecideForm",
     "DeclarationForm",
+    "DeclineCorrectionForm",
     "ElectForm",
     "EmailDecisionForm",
     "EndPollForm",

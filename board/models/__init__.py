@@ -5,6 +5,7 @@ from board.models.appointment import Appointment
 from board.models.attendance import Attendance, Declaration, Movement
 from board.models.body import Body, NamedKind, Seat, SignUp, Tenure
 from board.models.calendar import CalendarFeed
+from board.models.correction import MinuteCorrection
 from board.models.decision import Decision
 from board.models.meeting import Meeting
 from board.models.note import ItemNote
@@ -28,6 +29,7 @@ __all__ = [
     "ItemNote",
     "Meeting",
     "MeetingReply",
+    "MinuteCorrection",
     "Movement",
     "NamedKind",
     "Paper",

@@ -42,11 +42,13 @@ class Meeting(Record):
         on_delete=models.PROTECT,
         related_name="agreed_minutes_of",
     )
+    # Of its invitation: counts up when the date, time or place changes, and when it is cancelled (RFC 5545).
+    sequence = models.PositiveIntegerField(default=0, editable=False)
     minutes = models.TextField("agreed minutes", blank=True, editable=False)
     minutes_sha256 = models.CharField("SHA-256 of the agreed minutes", max_length=64, blank=True, editable=False)
 
     # The agreed words are written once and held by triggers: a copy in each row of history would say nothing new.
-    history = History(excluded_fields=["minutes"])
+    history = History(excluded_fields=["minutes"], unsaid=["sequence"])
     frozen_words = FrozenWords("minutes", "minutes_sha256")
     held = Held(AGREED_NEVER_CHANGE, when=f"{{row}}.state = '{AGREED}'")
     objects = MeetingQuerySet.as_manager()

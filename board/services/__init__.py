@@ -28,6 +28,7 @@ from board.services.attendance import (
     remove_movement,
 )
 from board.services.calendar import reset_feed
+from board.services.corrections import decline_correction, propose_correction, take_over
 from board.services.decisions import (
     close_decision,
     decide,
@@ -85,6 +86,7 @@ __all__ = [
     "decide",
     "decide_by_email",
     "declare",
+    "decline_correction",
     "elect",
     "end_poll",
     "end_tenure",
@@ -110,6 +112,7 @@ __all__ = [
     "pass_sign_up",
     "pass_tenure",
     "plan_meetings",
+    "propose_correction",
     "publish_agenda",
     "raise_action",
     "raise_point",
@@ -132,6 +135,7 @@ __all__ = [
     "sign_up",
     "supersede",
     "take_back",
+    "take_over",
     "withdraw_appointment",
     "withdraw_item",
 ]

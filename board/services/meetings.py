@@ -9,8 +9,12 @@ from board.choices import AHEAD, MeetingState
 from board.models import Body, Meeting
 from board.services.refusal import SHORT_NOTICE, require_state
 from board.summaries.notice import notice_of
+from board.telling import tell_cancelled, tell_moved, tell_planned
 from partners.models import User
 from records.services import keep
+
+# What stands in people's calendars: with it the invitation counts up.
+IN_CALENDARS = ("meets_on", "begins_at", "ends_at", "place", "link")
 
 
 @transaction.atomic
@@ -21,7 +25,10 @@ def plan_meetings(
     none is planned."""
     how = {"begins_at": begins_at, "place": place, "is_public": body.meets_in_public}
     meetings = [Meeting(body=body, meets_on=day, **how) for day in days]
-    return [keep(meeting, by=by, at=at, why="Planned") for meeting in meetings]
+    for meeting in meetings:
+        keep(meeting, by=by, at=at, why="Planned")
+    tell_planned(meetings, by=by, at=at)
+    return meetings
 
 
 @transaction.atomic
@@ -32,13 +39,19 @@ def revise_meeting(meeting: Meeting, *, by: User, at: datetime, accepts_short_no
     publishing late is, when from now on it leaves too few clear days and nobody accepts that.
     """
     require_state(meeting, *AHEAD)
+    before = Meeting.objects.get(pk=meeting.pk)
     if meeting.state == MeetingState.AGENDA_PUBLISHED and not accepts_short_notice:
-        _require_notice_of_move(meeting, on=timezone.localdate(at))
-    return keep(meeting, by=by, at=at, why="Date or place changed")
+        _require_notice_of_move(meeting, before.meets_on, on=timezone.localdate(at))
+    is_moved = any(getattr(meeting, name) != getattr(before, name) for name in IN_CALENDARS)
+    if is_moved:
+        meeting.sequence = before.sequence + 1
+    keep(meeting, by=by, at=at, why="Date or place changed")
+    if is_moved:
+        tell_moved(meeting, before, by=by, at=at)
+    return meeting
 
 
-def _require_notice_of_move(meeting: Meeting, *, on: date) -> None:
-    before = Meeting.objects.get(pk=meeting.pk).meets_on
+def _require_notice_of_move(meeting: Meeting, before: date, *, on: date) -> None:
     notice = notice_of(meeting.meets_on, given_on=on)
     if meeting.meets_on < before and not notice.is_enough:
         raise ValidationError({"meets_on": ValidationError(notice.if_moved, code=SHORT_NOTICE)})
@@ -48,4 +61,7 @@ def _require_notice_of_move(meeting: Meeting, *, on: date) -> None:
 def cancel_meeting(meeting: Meeting, *, because: str, by: User, at: datetime) -> Meeting:
     require_state(meeting, *AHEAD)
     meeting.state, meeting.cancelled_because = MeetingState.CANCELLED, because.strip()
-    return keep(meeting, by=by, at=at, why="Cancelled")
+    meeting.sequence += 1
+    keep(meeting, by=by, at=at, why="Cancelled")
+    tell_cancelled(meeting, by=by, at=at)
+    return meeting

@@ -10,10 +10,11 @@ from board.models import AgendaItem, Attendance, Meeting
 from board.services.agenda import set_order
 from board.services.refusal import refuse, require_state
 from board.services.replies import declare_as_replied, note_as_replied
+from board.summaries.agreeing import undecided_corrections
 from board.summaries.attendance import SeatOnDay, membership
 from board.summaries.minutes import whole_minutes
 from board.summaries.replies import replies_by_seat
-from board.telling import tell_minuted
+from board.telling import tell_agreed, tell_minuted
 from govuk.dates import day
 from papers.document import sha256
 from partners.models import User
@@ -85,8 +86,12 @@ def agree_minutes(meeting: Meeting, *, agreed_at: Meeting, by: User, at: datetim
         refuse(f"Select a meeting of the same body after {day(meeting.meets_on)}", "agreed_at")
     if agreed_at.state not in TOOK_PLACE:
         refuse("Select a meeting that has begun", "agreed_at")
+    if waiting := undecided_corrections(meeting):
+        refuse(waiting)
     # As words, because partners are renamed and roles change; the checksum shows that they are still those agreed.
     meeting.minutes = whole_minutes(meeting).to_json()
     meeting.minutes_sha256 = sha256(meeting.minutes)
     meeting.state, meeting.agreed_at = AGREED, agreed_at
-    return keep(meeting, by=by, at=at, why=f"Minutes agreed on {day(agreed_at.meets_on)}")
+    keep(meeting, by=by, at=at, why=f"Minutes agreed on {day(agreed_at.meets_on)}")
+    tell_agreed(meeting, by=by, at=at)
+    return meeting

@@ -47,6 +47,15 @@ class MinutedDecision:
 
 
 @dataclass(frozen=True)
+class TakenCorrection:
+    """What somebody who was there corrected in the draft: the words before, the words since, and why."""
+
+    says: str
+    proposed: str
+    why: str
+
+
+@dataclass(frozen=True)
 class MinutedItem(Withholdable):
     """One item's minute. `number` is 0 until it is known who reads, and `comings` and `quorum_note` are empty.
 
@@ -67,6 +76,7 @@ class MinutedItem(Withholdable):
     number: int = 0
     position: int = 0
     is_withheld: bool = False
+    corrections: tuple[TakenCorrection, ...] = ()
     appointments: tuple[str, ...] = ()
     taken: int = 0
     is_quorate: bool | None = None
@@ -137,8 +147,10 @@ def _group_of(line: AttendanceLine) -> str:
 def _item_from(content: dict) -> MinutedItem:
     decisions = tuple(_decision_from(each) for each in content.pop("decisions"))
     lists = {name: tuple(content.get(name, ())) for name in ("declarations", "appointments", "comings")}
-    # Minutes that were agreed before there were action points and recommendations hold none.
-    return MinutedItem(**content | lists | said_from(content) | {"decisions": decisions})
+    # Minutes that were agreed before there were action points, recommendations and corrections hold none.
+    corrections = tuple(TakenCorrection(**each) for each in content.get("corrections", ()))
+    made = {"decisions": decisions, "corrections": corrections}
+    return MinutedItem(**content | lists | said_from(content) | made)
 
 
 def _decision_from(content: dict) -> MinutedDecision:
@@ -176,7 +188,9 @@ def _item_for_reader(item: MinutedItem, shown: Shown) -> MinutedItem:
 def whole_minutes(meeting: Meeting) -> Minutes:
     """Everything, for freezing and for those who see everything."""
     rows = meeting.items.standing().prefetch_related("declarations", "decisions__actions__lead_partner")
-    rows = rows.prefetch_related("decisions__owner", "decisions__answers__seat__partner", *WHAT_WAS_SAID)
+    rows = rows.prefetch_related(
+        "decisions__owner", "decisions__answers__seat__partner", "corrections", *WHAT_WAS_SAID
+    )
     rows = rows.prefetch_related("appointments__tenure__person", "appointments__tenure__seat__partner")
     general, roll = meeting.declarations.filter(item=None), roll_of(meeting)
     begun, known = roll.quorum_as_begun(), roll.is_noted
@@ -211,6 +225,9 @@ def _minuted(item: AgendaItem, roll: Roll) -> MinutedItem:
         taken=item.position,
         is_quorate=then.is_met if roll.is_noted else None,
         quorum=then.as_counted,
+        corrections=tuple(
+            TakenCorrection(each.says, each.proposed, each.why) for each in item.corrections.all() if each.is_accepted
+        ),
     )
 
 

@@ -13,7 +13,9 @@ from board.choices import (
 )
 from board.models import ActionPoint, Decision, Meeting
 from board.summaries.mentions import discussions_of
+from board.summaries.minutes import Minutes
 from board.summaries.votes import too_many, vote_in_words
+from board.wording.corrections import correction_lines, corrections_heading
 from govuk.components import tag
 
 register = template.Library()
@@ -56,6 +58,11 @@ def discussions_of_measure(context, measure):
     """The agenda items that a measure was linked to, and what was minuted on them, as far as the reader may see."""
     # The page knows the sight already.
     return {"discussed": discussions_of(measure.agenda_items.all(), context["view"].sight)}
+
+
+@register.inclusion_tag("board/parts/taken_corrections.html")
+def taken_corrections(minutes: Minutes, *, is_agreed: bool):
+    return {"heading": corrections_heading(is_agreed=is_agreed), "lines": correction_lines(minutes.items)}
 
 
 @register.filter

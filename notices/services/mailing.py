@@ -1,6 +1,6 @@
 """One mail a day at most, and what is urgent at once; each is in the log with its reason, and queued with its act."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -8,9 +8,9 @@ from django.db.models import prefetch_related_objects
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from notices.choices import MailKind
+from notices.choices import Event, MailKind
 from notices.models import Mail, Notice
-from notices.reminders import WAYS_IN
+from notices.reminders import ATTACHED, WAYS_IN
 from notices.wording import (
     MailWords,
     Sender,
@@ -22,7 +22,7 @@ from notices.wording import (
 )
 from partners.choices import Role
 from partners.models import Partnership, User, the_partnership
-from partners.services import Letter, queue_mails
+from partners.services import Letter, MailFile, queue_mails
 
 BATCH = 500
 
@@ -45,7 +45,8 @@ def send(drafts: Iterable[Draft], *, kind: MailKind, on: date, at: datetime) -> 
         return []
     partnership, sender = sender_of(on)
     prefetch_related_objects([draft.person for draft in drafts], "partner")
-    paths = ways_in([notice for draft in drafts for notice in draft.notices], on=on, at=at)
+    notices = [notice for draft in drafts for notice in draft.notices]
+    paths, files = ways_in(notices, on=on, at=at), files_of(notices, on=on, at=at)
     mails, letters = [], []
     for draft in drafts:
         words = MailWords(
@@ -60,7 +61,8 @@ def send(drafts: Iterable[Draft], *, kind: MailKind, on: date, at: datetime) -> 
         why, logged = draft.why or why_of(draft.notices), text_of(words, for_the_log=True)
         mails.append(Mail(person=draft.person, on=on, kind=kind, why=why, subject=subject, text=logged, queued_at=at))
         html = render_to_string("notices/mail.html", {"words": words, "subject": subject})
-        letters.append(Letter(draft.person, subject, text_of(words), html, words.envelope_sender, words.headers))
+        own = tuple(dict.fromkeys(file for notice in draft.notices for file in files.get(notice.pk, ())))
+        letters.append(Letter(draft.person, subject, text_of(words), html, words.envelope_sender, words.headers, own))
     Mail.objects.bulk_create(mails, batch_size=BATCH)
     queue_mails(letters)
     told = []
@@ -91,8 +93,17 @@ def sender_of(day: date) -> tuple[Partnership | None, Sender]:
 
 def ways_in(notices: list[Notice], *, on: date, at: datetime) -> dict[int, str]:
     """Paths that open without signing in, for the notices of events that have some."""
-    found: dict[int, str] = {}
-    for event, give in WAYS_IN.items():
+    return _given(WAYS_IN, notices, on=on, at=at)
+
+
+def files_of(notices: list[Notice], *, on: date, at: datetime) -> dict[int, list[MailFile]]:
+    """What goes with a mail, by the key of the notice that it belongs to."""
+    return _given(ATTACHED, notices, on=on, at=at)
+
+
+def _given(entered: Mapping[Event, Callable[..., dict]], notices: list[Notice], *, on: date, at: datetime) -> dict:
+    found = {}
+    for event, give in entered.items():
         wanted = [notice for notice in notices if notice.event == event and not notice.is_restricted]
         found |= give(wanted, on=on, at=at) if wanted else {}
     return found

@@ -10,10 +10,10 @@ from tempfile import TemporaryDirectory
 
 from django.core.files.storage import default_storage
 
+from board.wording.paper import KEEP_TO_YOURSELF
 from packs.choices import Place
 from packs.summaries.papers import FOLDER, PackPaper
 from packs.wording.document import PackDocument
-from packs.wording.sentences import KEEP_TO_YOURSELF
 from papers.document import sha256
 from papers.kept import OpenedFile, kept_file, made_file
 from papers.looked import forget_facts

@@ -21,8 +21,9 @@ from board.summaries.arising import Matter, how_it_ended, matters_by_decision
 from board.summaries.minutes import Minutes, whole_minutes
 from board.summaries.recommendations import RecommendationLine, not_closed, recommendations_of, state_of
 from board.summaries.starting_points import since_meeting
+from board.wording.paper import name_of, place_of, publisher_of
 from engagement.summaries.satisfaction import Track
-from govuk.dates import clock, day
+from govuk.dates import day
 from packs.summaries.frozen import (
     FrozenPack,
     LastMeeting,
@@ -34,7 +35,6 @@ from packs.summaries.frozen import (
 )
 from packs.summaries.pack_risks import whole_risks
 from packs.summaries.past_quarters import past_standings, priority_then, quarters_over
-from partners.models import the_partnership
 from past.summaries.changes import changes_between
 from periods.models import ReportingPeriod
 from periods.querysets import fresh_of
@@ -114,18 +114,6 @@ def _satisfaction(on: date) -> str:
     """Of all finished actions, in a sentence; empty where nobody was asked. It tells of nothing restricted."""
     found = Track(on=on).of_all()
     return found.sentence if found.asked_count else ""
-
-
-def name_of(meeting: Meeting) -> str:
-    return f"{meeting.body}, {day(meeting.meets_on)}"
-
-
-def place_of(meeting: Meeting) -> str:
-    return ", ".join(filter(None, [clock(meeting.begins_at), meeting.place]))
-
-
-def publisher_of(meeting: Meeting) -> str:
-    return str(the_partnership(on=meeting.meets_on) or meeting.body)
 
 
 def meeting_before(meeting: Meeting) -> Meeting | None:

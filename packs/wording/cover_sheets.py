@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from board.summaries.agenda import AgendaLine
+from board.wording.paper import KEEP_TO_YOURSELF
 from files.hidden_content import counted
 from files.kinds import DOCUMENTS
 from govuk.words import upper_first
 from notices.wording import absolute
 from packs.choices import Place
 from packs.summaries.papers import PackPaper
-from packs.wording.sentences import KEEP_TO_YOURSELF, size_in_words
+from packs.wording.sentences import size_in_words
 from packs.wording.writer import PackWriter
 from papers.bound.facts import PaperFacts, Tags, Trouble
 from papers.document import Note

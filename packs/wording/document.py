@@ -6,23 +6,22 @@ Each heading has a key, so that the page can say on which printed page a section
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from board.choices import RESTRICTED
 from board.models import Meeting
-from board.summaries.agenda import Agenda, AgendaLine, PaperLine
+from board.summaries.agenda import Agenda, PaperLine
+from board.wording.agenda import EMPTY, line_blocks, line_heading
+from board.wording.paper import HOLDS_RESTRICTED, name_of, place_of, publisher_of
+from board.wording.paper import holds_restricted as has_restricted
 from packs.choices import Place
-from packs.summaries.gathering import name_of, place_of, publisher_of
 from packs.summaries.pack_copy import PackCopy
 from packs.summaries.papers import PackPaper
 from packs.wording.cover_sheets import cover_sheet
 from packs.wording.meeting_sections import matters_section, minutes_section, recommendations_section
 from packs.wording.plan_sections import changes_section, measures_section, off_track_section, progress_section
 from packs.wording.risk_section import risks_section
-from packs.wording.sentences import KEEP_TO_YOURSELF, size_in_words
+from packs.wording.sentences import size_in_words
 from packs.wording.writer import AGENDA, NEW, PAPERS, CoverSheet, PackWriter
 from papers.document import BulletList, PaperDocument, PaperTable
-from papers.prose import blocks_of
 
-HOLDS_RESTRICTED = f"This copy holds restricted matters: {KEEP_TO_YOURSELF}."
 USUAL = "Meeting pack"
 
 
@@ -80,22 +79,16 @@ def facts_of_meeting(meeting: Meeting) -> tuple[str, str, str]:
 
 
 def holds_restricted(agenda: Agenda, pack: PackCopy | None) -> bool:
-    lines = (line for line in agenda.lines if line.restriction in RESTRICTED and not line.is_withheld)
-    return any(lines) or (pack is not None and pack.has_restricted)
+    return has_restricted(agenda.lines) or (pack is not None and pack.has_restricted)
 
 
 def agenda_section(writer: PackWriter, agenda: Agenda, papers: Mapping[str, PackPaper], *, publisher: str) -> None:
     writer.section(AGENDA)
     if not agenda.lines:
-        writer.say("There is nothing on the agenda yet.")
+        writer.say(EMPTY)
     for line in agenda.lines:
-        writer.heading(3, f"{line.number}. {line.title}", line.key)
-        writer.say(facts_of(line))
-        writer.add(blocks_of(line.text))
-        if line.section_17:
-            writer.say(f"Section 17 implications: {line.section_17}")
-        if line.actions or line.measures:
-            writer.say(f"Linked to {', '.join((*line.actions, *line.measures))}.")
+        writer.heading(3, line_heading(line), line.key)
+        writer.add(line_blocks(line))
         if line.papers:
             writer.add([BulletList(tuple(_paper_line(paper, papers.get(paper.key)) for paper in line.papers))])
         for paper in line.papers:
@@ -105,11 +98,6 @@ def agenda_section(writer: PackWriter, agenda: Agenda, papers: Mapping[str, Pack
 
 def _paper_line(line: PaperLine, paper: PackPaper | None) -> str:
     return f"Paper {paper.letter}: {line.title}" if paper else f"Paper: {line.title}"
-
-
-def facts_of(line: AgendaLine) -> str:
-    restricted = f"Restricted: {line.reason_words.lower()}" if line.is_restricted else ""
-    return ". ".join(filter(None, [restricted, line.purpose_words, line.presenter])) or "For information"
 
 
 def papers_section(writer: PackWriter, agenda: Agenda, papers: Mapping[str, PackPaper]) -> None:

@@ -1,14 +1,10 @@
 """The sections of a pack on the meeting before: its minutes, and what arises from it."""
 
-from collections.abc import Iterator
-
-from board.choices import RESTRICTED
-from board.summaries.minuted_points import in_a_line, in_a_note
-from board.summaries.minutes import MinutedDecision, MinutedItem, Minutes
+from board.wording.minutes import ATTENDANCE, SAID, attendance_blocks, item_blocks, item_heading
 from packs.summaries.frozen import LastMeeting, PackMatter, PackRecommendation
 from packs.wording.writer import MATTERS, MINUTES, NOTHING, RECOMMENDATIONS, PackWriter
-from papers.document import Note, PaperTable
-from papers.prose import blocks_of, on_few_lines
+from papers.document import PaperTable
+from papers.prose import on_few_lines
 
 
 def minutes_section(writer: PackWriter, last: LastMeeting | None) -> None:
@@ -21,56 +17,12 @@ def minutes_section(writer: PackWriter, last: LastMeeting | None) -> None:
         return
     state = "agreed" if last.is_agreed else "a draft, to be agreed at this meeting"
     writer.say(f"The meeting of {last.meets_on}. These minutes are {state}.")
-    _attendance(writer, last.minutes)
-    writer.heading(3, "What was said and decided")
+    writer.heading(3, ATTENDANCE)
+    writer.add(attendance_blocks(last.minutes))
+    writer.heading(3, SAID)
     for item in last.minutes.items:
-        _minuted(writer, item)
-
-
-def _attendance(writer: PackWriter, minutes: Minutes) -> None:
-    writer.heading(3, "Who was there")
-    lines = minutes.members
-    header, rows = ("Seat of", "As", "Attendance"), [(x.name, x.role or NOTHING, x.state_words) for x in lines]
-    if any(line.who for line in lines):
-        header = (*header, "Who came")
-        rows = [(*row, line.who or NOTHING) for row, line in zip(rows, lines, strict=True)]
-    if rows:
-        writer.add([PaperTable("Attendance", header, tuple(rows))])
-    writer.say(*(f"{group}: {'; '.join(names)}" for group, names in minutes.others))
-    writer.say(minutes.quorum, *(f"Interest declared: {each}" for each in minutes.declarations))
-
-
-def _minuted(writer: PackWriter, item: MinutedItem) -> None:
-    writer.heading(4, f"{item.number}. {item.title}")
-    if item.restriction in RESTRICTED:
-        writer.say(f"Restricted: {item.reason_words.lower()}")
-    writer.say(*(f"Interest declared: {each}" for each in item.declarations))
-    writer.say(*item.comings, *([item.quorum_note] if item.quorum_note else []))
-    for paragraph in item.paragraphs:
-        writer.add(blocks_of(f"{paragraph.number} {paragraph.text}"))
-    if item.is_empty:
-        writer.say("No minute.")
-    for recommendation in item.recommendations:
-        writer.add([Note(in_a_note(recommendation))])
-    for decision in item.decisions:
-        writer.add([Note("\n".join(_decided(decision)))])
-    writer.say(*(in_a_line(point) for point in item.actions))
-
-
-def _decided(decision: MinutedDecision) -> Iterator[str]:
-    yield f"Decision {decision.reference}: {on_few_lines(decision.text)}"
-    if decision.quorum:
-        yield f"Decided without a quorum. {decision.quorum}"
-    if decision.vote:
-        yield " ".join(filter(None, [decision.vote, decision.voters]))
-    if decision.section_17:
-        yield f"Section 17 implications: {on_few_lines(decision.section_17)}"
-    if decision.owner:
-        yield f"Assigned to {decision.owner}."
-    if decision.due:
-        yield f"Due {decision.due}."
-    for each in decision.actions:
-        yield f"Action {each.reference} {each.title}, led by {each.lead}."
+        writer.heading(4, item_heading(item))
+        writer.add(item_blocks(item))
 
 
 def matters_section(writer: PackWriter, matters: tuple[PackMatter, ...]) -> None:

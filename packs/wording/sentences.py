@@ -16,8 +16,6 @@ from past.summaries.changes import ActionChanges
 from past.wording import ActionChange
 
 LONGEST_WHY = 400
-# At the top of a copy that holds something restricted, above each restricted page, and on a cover sheet.
-KEEP_TO_YOURSELF = "do not pass it on"
 
 
 def and_more(left: int, noun: str) -> str:

@@ -11,14 +11,9 @@ from .pen import WIDE
 from .pictures import svg
 from .saying import alternative
 
-# The width of a column of text on A4.
+# That of `papers.drawings`, which is not loaded for a number.
 WIDTH_MM = 165
-PIXELS_PER_INCH = 200
 MOST_KEPT = 16
-SOURCE = f"""
-#set page(width: auto, height: auto, margin: 0pt)
-#image(bytes(sys.inputs.svg), format: "svg", width: {WIDTH_MM}mm, alt: sys.inputs.alt)
-""".encode()
 
 
 @dataclass(frozen=True)
@@ -39,11 +34,7 @@ def source(chart: Chart) -> str:
 def png(chart: Chart) -> ChartImage:
     """The same bytes for the same data."""
     # Here, because the typesetter takes 10 MB, and PDFs are set in a process of its own (decision 54).
-    from papers.printable import compiler
+    from papers.drawings import png_of
 
     alt = alternative(chart)
-    drawing = source(chart)
-    picture = compiler(str(settings.PDF_FONTS)).compile(
-        input=SOURCE, format="png", ppi=PIXELS_PER_INCH, sys_inputs={"svg": drawing, "alt": alt}
-    )
-    return ChartImage(picture, alt)
+    return ChartImage(png_of(source(chart), alt=alt, fonts=str(settings.PDF_FONTS)), alt)

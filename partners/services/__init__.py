@@ -8,12 +8,14 @@ from partners.services.people import (
     queue_mail,
     queue_mails,
 )
+from partners.services.queued_files import MailFile
 from partners.services.tokens import mark_of, mark_of_address, parts_of_token, signed_token
 
 __all__ = [
     "INVITED_FOR",
     "Invitation",
     "Letter",
+    "MailFile",
     "add_person",
     "begin_anew",
     "invitation_path",

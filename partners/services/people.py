@@ -10,6 +10,7 @@ from django.utils import timezone
 from post_office.models import PRIORITY, STATUS, Email
 
 from partners.models import Partner, User
+from partners.services.queued_files import MailFile, attach_all
 from records.services import keep
 
 
@@ -50,6 +51,7 @@ class Letter:
     html: str = ""
     sender: str = ""
     headers: Mapping[str, str] = field(default_factory=dict)
+    files: tuple[MailFile, ...] = ()
 
 
 def queue_mail(*, to: User, subject: str, body: str) -> None:
@@ -77,7 +79,8 @@ def queue_mails(letters: Iterable[Letter]) -> None:
     """
     if _nothing_goes_out.get():
         return
-    Email.objects.bulk_create(
+    letters = list(letters)
+    mails = Email.objects.bulk_create(
         Email(
             from_email=letter.sender or settings.DEFAULT_FROM_EMAIL,
             to=[letter.to if isinstance(letter.to, str) else letter.to.email],
@@ -90,3 +93,4 @@ def queue_mails(letters: Iterable[Letter]) -> None:
         )
         for letter in letters
     )
+    attach_all([(mail, file) for mail, letter in zip(mails, letters, strict=True) for file in letter.files])

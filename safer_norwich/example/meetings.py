@@ -23,6 +23,7 @@ from papers.document import Heading, PaperDocument, Paragraph
 from papers.pdf import render
 from papers.prose import blocks_of
 from partners.models import the_partnership
+from safer_norwich.example.corrections import plan_corrections
 from safer_norwich.example.decisions import plan_email, plan_follow_up
 from safer_norwich.example.left_to_do import plan_what_comes_of_it
 from safer_norwich.example.minutes import HeldMeeting
@@ -116,7 +117,9 @@ def _plan_meeting(story: Story, row: dict, days: dict[int, date], *, begins: tim
             plan_follow_up(story, decision, made_at=held_at)
         plan_what_comes_of_it(story, row.get("items", []), held_on=day)
         if "unfinished" not in row:
-            story.plan(moment(day + WRITTEN, hour=15), held.finish)
+            finished_at = moment(day + WRITTEN, hour=15)
+            story.plan(finished_at, held.finish)
+            plan_corrections(story, row, finished_at=finished_at)
 
 
 def _decisions(row: dict) -> list[dict]:

@@ -269,6 +269,13 @@ POST_OFFICE = {
     # A mail server that is down over a long weekend loses nothing: every half hour for four days.
     "RETRY_INTERVAL": timedelta(minutes=30),
     "MAX_RETRIES": 192,
+    # Invitations wait in the database, with the mails that bring them.
+    "FILE_STORAGE": "mail",
+}
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "mail": {"BACKEND": "safer_norwich.mail_files.QueuedFiles"},
 }
 SITE_URL = env.str("SITE_URL", "http://127.0.0.1:8000")
 

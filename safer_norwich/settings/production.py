@@ -3,7 +3,7 @@
 from django.core.exceptions import ImproperlyConfigured
 
 from .base import *
-from .base import CONTENT_SECURITY_POLICY, database, env
+from .base import CONTENT_SECURITY_POLICY, STORAGES, database, env
 
 REQUIRED = ("SECRET_KEY", "DATABASE_URL", "ALLOWED_HOSTS", "SITE_URL", "DEFAULT_FROM_EMAIL", "EMAIL_URL")
 
@@ -42,7 +42,4 @@ SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": {**CONTENT_SECURITY_POLICY["DIRECTIVES"], "upgrade-insecure-requests": True}}
 
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "safer_norwich.storage.HashedStaticFiles"},
-}
+STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "safer_norwich.storage.HashedStaticFiles"}}

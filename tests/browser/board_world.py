@@ -23,6 +23,7 @@ from tests.factories import (
     EvidenceFileFactory,
     MeetingFactory,
     MeetingReplyFactory,
+    MinuteCorrectionFactory,
     NamedKindFactory,
     PaperFactory,
     PartnerFactory,
@@ -86,7 +87,8 @@ def build_board(world) -> None:
     )
     SignUpFactory(body=body, partner=world.partners["police"])
     NamedKindFactory(body=body)
-    StandingItemFactory(body=BodyFactory(name="Delivery group", slug="delivery-group", parent=body))
+    group = BodyFactory(name="Delivery group", slug="delivery-group", parent=body)
+    StandingItemFactory(body=group)
     world.parts["body"] = body
     for name, day in DAYS.items():
         world.parts[f"{name} meeting"] = meeting = MeetingFactory(body=body, meets_on=day, is_public=name == "called")
@@ -105,6 +107,7 @@ def build_board(world) -> None:
     world.parts["done decision"] = DecisionFactory(by_email=True, body=body, done=True)
     CalendarFeedFactory(person=manager)
     build_points(world, manager)
+    build_corrections(world, group)
     build_county(world)
     build_duties(world, manager)
     build_risks(world, manager)
@@ -136,6 +139,19 @@ def build_points(world, manager) -> None:
     refused = {"response": "rejected", "responded_on": date(2026, 11, 20), "response_text": "No money."}
     RecommendationFactory(item=item, partner=None, to_role="Cabinet member", **refused)
     world.parts["standing item"] = StandingItemFactory(body=body)
+
+
+def build_corrections(world, group) -> None:
+    """A draft with a correction in each state, one of them to words that the minute no longer says."""
+    meeting = MeetingFactory(body=group, meets_on=date(2026, 5, 12), draft=True)
+    minute = "The group heard the report.\n\nIt asked for figures by ward."
+    item = AgendaItemFactory(meeting=meeting, title="Night bus", minute=minute, is_published=True)
+    by = {"item": item, "proposed_by": world.people["board"]}
+    words = {"says": "The group heard the report.", "proposed": "The group welcomed the report."}
+    world.parts |= {"corrected meeting": meeting, "corrected item": item}
+    world.parts["waiting correction"] = MinuteCorrectionFactory(**by, **words)
+    MinuteCorrectionFactory(**by, declined=True, says=minute.split("\n")[-1], proposed="")
+    MinuteCorrectionFactory(**by, says="The group met.", proposed="The group met online.")
 
 
 def build_county(world) -> None:

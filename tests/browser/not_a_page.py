@@ -27,6 +27,12 @@ NOT_A_PAGE = {
     "board:move_item": "takes POST alone; test_board_meets sends it",
     "board:finish_minutes": "takes POST alone; test_board_meets sends it",
     "board:paper": "a download",
+    **{
+        f"board:{name}_{ending}": "a file; tests/board/test_documents.py reads it"
+        for name in ("minutes", "agenda", "decisions", "matters", "attendance")
+        for ending in ("pdf", "docx")
+    },
+    "board:take_over": "takes POST alone; tests/board/test_corrections.py sends it",
     "oversight:scrutiny_pack_pdf": "a PDF; tests/oversight/test_views_duties.py reads it",
     "oversight:section_17_pdf": "a PDF; tests/oversight/test_section_17_published.py reads it",
     "oversight:evidence_file": "a download; tests/oversight/test_views_duties.py opens it",

@@ -7,7 +7,16 @@ from functools import partial
 from django.contrib import admin
 from django.urls import reverse
 
-from board.models import ActionPoint, AgendaItem, DatePoll, Decision, Paper, Recommendation, StandingItem
+from board.models import (
+    ActionPoint,
+    AgendaItem,
+    DatePoll,
+    Decision,
+    MinuteCorrection,
+    Paper,
+    Recommendation,
+    StandingItem,
+)
 from notices.wording import less_path, no_more_path
 from oversight.models import CountyRequest
 from risks.models import Risk
@@ -21,7 +30,7 @@ from tests.project.requests import keys_of_one_body, view_name
 from tests.project.succession_world import KEY
 
 LAST_WEEK = "2026-11-16"
-BOARD_THINGS = (" poll", " meeting", " item", " paper", " decision", " request", "risk")
+BOARD_THINGS = (" poll", " meeting", " item", " correction", " paper", " decision", " request", "risk")
 BOARD_THINGS += ("action point", "recommendation")
 BOARD_THINGS += duty_visits.THINGS
 DATA_THINGS = ("dataset", "agreement", "return", "question", "check", "return period")
@@ -122,7 +131,7 @@ def part_arguments(thing) -> tuple:
         return tuple(next(keys_of_one_body(thing)).values())
     if arguments := resident_visits.arguments_of(thing) or duty_visits.arguments_of(thing):
         return arguments
-    if isinstance(thing, Paper):
+    if isinstance(thing, MinuteCorrection | Paper):
         return (thing.item.meeting_id, thing.key)
     return (thing.meeting_id, thing.key) if isinstance(thing, AgendaItem) else (thing.pk,)
 
@@ -256,6 +265,8 @@ MINUTING = [
     *visits(("board:minute", "held item"), ("board:decide", "held item"), ("board:declare", "held item")),
     *visits(("board:raise_action", "held decision of its meeting"), ("board:give", "held decision of its meeting")),
     *visits(("board:agree_minutes", "draft meeting"), ("board:minutes", "agreed meeting")),
+    *visits(("board:corrections", "corrected meeting"), ("board:correct", "corrected item")),
+    *visits(("board:decline_correction", "waiting correction")),
     *visits(("board:close_decision", "draft decision"), ("board:supersede", "agreed decision")),
     *visits(("board:reopen_decision", "done decision")),
     *visits(("board:note_point", "held item"), ("board:recommend", "held item")),

@@ -31,6 +31,7 @@ from board.models import (
     Declaration,
     ItemNote,
     Meeting,
+    MinuteCorrection,
     Movement,
     NamedKind,
     Paper,
@@ -191,6 +192,25 @@ class ItemNoteFactory(RecordFactory):
     item = SubFactory(AgendaItemFactory)
     person = SubFactory(UserFactory)
     text = "Ask about the lamps."
+
+
+class MinuteCorrectionFactory(RecordFactory):
+    class Meta:
+        model = MinuteCorrection
+
+    class Params:
+        declined = Trait(
+            state="declined",
+            reason="The recording says otherwise.",
+            decided_by=SubFactory(UserFactory, roles=(Role.MANAGER,)),
+            decided_at=NOW,
+        )
+
+    item = SubFactory(AgendaItemFactory, meeting__draft=True, minute="The board heard the report.")
+    says = "The board heard the report."
+    proposed = "The board heard and welcomed the report."
+    why = "It was welcomed."
+    proposed_by = SubFactory(UserFactory)
 
 
 class AttendanceFactory(RecordFactory):

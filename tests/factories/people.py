@@ -8,7 +8,16 @@ from factory import LazyAttribute, LazyFunction, Sequence, SubFactory, Trait
 from factory.django import DjangoModelFactory
 
 from partners.choices import Duty, Role
-from partners.models import OrganisationKind, Partner, PartnerContinuation, Partnership, PartnershipName, Session, User
+from partners.models import (
+    OrganisationKind,
+    Partner,
+    PartnerContinuation,
+    Partnership,
+    PartnershipName,
+    QueuedFile,
+    Session,
+    User,
+)
 from safer_norwich.sessions import SessionStore
 from tests.factories.base import NOW, YESTERDAY, OnceFactory, RecordFactory, first_or_new
 
@@ -108,6 +117,14 @@ class UserFactory(RecordFactory):
     def groups(self) -> list[Group]:
         # A test that commits ends by emptying every table, this one too, which a migration filled.
         return [Group.objects.get(name=Role(role).value) for role in self.roles]
+
+
+class QueuedFileFactory(DjangoModelFactory):
+    class Meta:
+        model = QueuedFile
+
+    name = Sequence(lambda n: f"file-{n}.ics")
+    content = b"BEGIN:VCALENDAR"
 
 
 class SessionFactory(DjangoModelFactory):

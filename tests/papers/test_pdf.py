@@ -17,6 +17,7 @@ from papers.document import (
     Figures,
     Heading,
     Note,
+    NumberList,
     PaperDocument,
     PaperTable,
     Paragraph,
@@ -41,6 +42,7 @@ def with_words(*texts: str) -> PaperDocument:
             Heading(3, name),
             Paragraph(text),
             BulletList((text, text)),
+            NumberList((text, text)),
             PaperTable(name, (text[:80], "Number"), ((text, "1"), ("b", text)), (1,), (text,)),
             Figures((Figure(text, "1", text),), text),
             BarChart(name, "actions", ("2026-27 Q1", "Now"), (BarPart("Red", (1, 2), "red"),)),
@@ -93,6 +95,19 @@ def test_the_pdf_is_tagged_and_accessible(tmp_path):
             assert metadata["pdfuaid:part"] == "1"
             assert metadata["dc:title"] == "Annual progress report 2025-26"
             assert metadata["xmp:CreateDate"].startswith("2026-11-23T10:00:00")
+
+
+def test_a_draft_says_so_at_the_head_of_each_page_and_a_short_paper_lists_no_contents(tmp_path):
+    document = PaperDocument("Minutes", "Sub", "P", (), (Heading(2, "Start"), Paragraph("Long. " * 1500)))
+    content = render(document, created_at=NOW, stamp="DRAFT: not agreed", has_contents=False)
+    assert findings(content, tmp_path) == []
+    pages = pages_of_pdf(content)
+    assert len(pages) > 1
+    assert all(without_spaces("DRAFT: not agreed") in page for page in pages)
+    assert "Contents" not in pages[0]
+    plain = render(document, created_at=NOW)
+    assert "DRAFT" not in words_of_pdf(plain)
+    assert "Contents" in words_of_pdf(plain)
 
 
 def test_the_same_words_give_the_same_bytes_at_any_time():

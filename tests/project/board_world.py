@@ -23,6 +23,7 @@ from tests.factories import (
     EvidenceFileFactory,
     ItemNoteFactory,
     MeetingFactory,
+    MinuteCorrectionFactory,
     NamedKindFactory,
     PaperFactory,
     PollDateFactory,
@@ -82,6 +83,7 @@ def build_board(world) -> None:
     poll = world.parts["poll"] = DatePollFactory(body=body)
     world.parts["poll date"] = PollDateFactory(poll=poll)
     PollDateFactory(poll=poll, day=date(2027, 1, 19))
+    build_corrections(world, group)
     build_duties(world, manager)
     build_risks(world)
     # Last, so that its pack tells all that there is.
@@ -97,6 +99,16 @@ def build_points(world) -> None:
     for name, traits in {"": {}, "accepted ": {"accepted": True}}.items():
         recommendation = RecommendationFactory(item=item, partner=world.partners["lead"], **traits)
         world.parts[f"{name}recommendation"] = recommendation
+
+
+def build_corrections(world, group) -> None:
+    """A draft of another body, of which nothing else tells, with a correction that waits."""
+    meeting = MeetingFactory(body=group, meets_on=date(2026, 5, 12), draft=True)
+    words = {"minute": "The group heard the report.", "is_published": True}
+    item = AgendaItemFactory(meeting=meeting, title="Night bus", **words)
+    world.parts |= {"corrected meeting": meeting, "corrected item": item}
+    proposed = {"says": words["minute"], "proposed": "The group welcomed the report."}
+    world.parts["correction"] = MinuteCorrectionFactory(item=item, proposed_by=world.people["other"], **proposed)
 
 
 def build_duties(world, manager) -> None:
@@ -153,6 +165,9 @@ def plant_unannounced(world) -> None:
         world.parts[f"secret {name} paper"] = PaperFactory(item=item, added_by=manager, **paper)
         if meeting.is_being_minuted:
             plant_in_minutes(world, name, item)
+        if name == "draft":
+            said = {name: f"{MARKER} {name}" for name in ("says", "proposed", "why", "reason")}
+            world.parts["secret correction"] = MinuteCorrectionFactory(item=item, declined=True, **said)
     plant_risks(world, action, MARKER)
     services.publish_agenda(
         Meeting.objects.get(pk=world.parts["called meeting"].pk), by=world.people["manager"], at=NOW

@@ -19,6 +19,7 @@ from board.models import (
     Decision,
     DecisionReason,
     Meeting,
+    MinuteCorrection,
     NamedKind,
     Paper,
     Recommendation,
@@ -145,7 +146,7 @@ def keys_of_board(found):
     if isinstance(found, AgendaItem):
         yield {"pk": found.meeting_id, "key": found.key}
         yield {"pk": found.meeting_id, "key": found.key, "way": "up"}
-    elif isinstance(found, Paper):
+    elif isinstance(found, MinuteCorrection | Paper):
         yield {"pk": found.item.meeting_id, "key": found.key}
     elif isinstance(found, Decision):
         yield {"slug": found.slug}
@@ -316,7 +317,13 @@ def board_words_sent(world: World, name: str, found) -> dict:
         "oversight:answer_county_request": day("answered_on", date(2026, 11, 20)) | {"answer": "Yes.", "needs": "met"},
         "oversight:withdraw_county_request": {"because": "They have it in hand."},
     }
-    return dict((words | OF_DUTIES).get(name, {}))
+    return dict((words | OF_DUTIES | OF_CORRECTIONS).get(name, {}))
+
+
+OF_CORRECTIONS = {
+    "board:correct": {"minute": "The board agreed to it.", "why": "It did."},
+    "board:decline_correction": {"reason": "The recording says otherwise."},
+}
 
 
 def county_request() -> dict:

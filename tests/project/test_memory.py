@@ -9,7 +9,7 @@ from django.conf import settings
 from tests.project.test_production_settings import GOOD
 
 # Of 10 to 20 MB each, for what few requests do (decision 54).
-LOADED_WHEN_USED = ("PIL", "fontTools", "lxml", "openpyxl", "pikepdf", "typst", "zxcvbn")
+LOADED_WHEN_USED = ("PIL", "docx", "fontTools", "lxml", "openpyxl", "pikepdf", "typst", "zxcvbn")
 
 
 def test_what_few_requests_use_is_not_loaded_at_the_start():

@@ -12,11 +12,13 @@ from django.http import JsonResponse
 from django.shortcuts import redirect
 from django.views.generic import FormView, TemplateView
 
-from board.choices import AHEAD, BEING_MINUTED, BoardAct
+from board.choices import AHEAD, BEING_MINUTED, BoardAct, MeetingState
 from board.forms import AttendanceForm, MinuteForm, MoveForm
-from board.models import AgendaItem
+from board.models import AgendaItem, MinuteCorrection
+from board.policy import attended
 from board.summaries.agenda import actions_of_items
 from board.summaries.agreeing import missing_to_agree
+from board.summaries.corrections import own_corrections
 from board.summaries.here import Here, here_at
 from board.summaries.minutes import minutes_of
 from board.summaries.minuting import MinutingItem, minuting_of
@@ -80,6 +82,7 @@ class MinutingPage(MeetingMixin):
             "panel": self.panel,
             "confirm": ConfirmForm(record=self.meeting, auto_id=False),
             "missing_to_agree": missing_to_agree(self.meeting),
+            "corrections_count": MinuteCorrection.objects.of(self.meeting).count(),
         }
 
 
@@ -110,9 +113,20 @@ class MinutesView(MinutingPage, TemplateView):
         minutes = minutes_of(self.meeting, self.shown) if shows else None
         missing = missing_to_agree(self.meeting) if may_minute else ""
         linked = actions_of_items(self.meeting, self.sight) if minutes else {}
+        kwargs |= self.corrections(may_minute=may_minute)
         return MeetingMixin.get_context_data(
             self, minutes=minutes, linked=linked, may_minute=may_minute, missing_to_agree=missing, **kwargs
         )
+
+    def corrections(self, *, may_minute: bool) -> dict:
+        """Of a draft: whether this reader may correct it, and what they proposed; for those who take it how many."""
+        if self.meeting.state != MeetingState.MINUTES_DRAFT:
+            return {}
+        user = self.request.user
+        own = own_corrections(self.meeting, user, self.sight)
+        told = {"own_corrections": own, "may_correct": may_minute or attended(self.meeting, user)}
+        count = MinuteCorrection.objects.of(self.meeting).count() if may_minute else 0
+        return told | {"corrections_count": count}
 
 
 class MinutingView(MinutingPage, VersionedFormMixin, FormView):

@@ -1,0 +1,76 @@
+import uuid
+
+from django.conf import settings
+from django.core.validators import MaxLengthValidator
+from django.db import models
+from django.db.models import F, Q
+
+from board.choices import CorrectionState
+from board.models.agenda import MINUTE_TEXT, AgendaItem
+from board.models.meeting import AGREED_NEVER_CHANGE
+from board.querysets import CorrectionQuerySet
+from records.frozen import Held
+from records.models import SHORT_TEXT, History, Record
+
+
+class MinuteCorrection(Record):
+    """What somebody who was there would have the draft say of an item: the words that it says, and those instead.
+
+    `says` are whole lines of the minute, and empty where there is none yet; `proposed` is empty where they are to go.
+    Taken over, they are part of the minutes and told with them.
+    """
+
+    item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="corrections")
+    # In its address, as that of its item.
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    says = models.TextField("words now", blank=True, validators=[MaxLengthValidator(MINUTE_TEXT)])
+    proposed = models.TextField("proposed words", blank=True, validators=[MaxLengthValidator(MINUTE_TEXT)])
+    why = models.CharField("reason for the correction", max_length=SHORT_TEXT)
+    proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(max_length=8, choices=CorrectionState, default=CorrectionState.PROPOSED)
+    reason = models.CharField("reason for declining it", max_length=SHORT_TEXT, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    decided_at = models.DateTimeField(null=True, blank=True)
+
+    history = History()
+    held = Held(AGREED_NEVER_CHANGE, together_with="item")
+    objects = CorrectionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "correction"
+        ordering = ["item", "pk"]
+        constraints = [
+            models.CheckConstraint(name="correction_state_is_known", condition=Q(state__in=CorrectionState.values)),
+            models.CheckConstraint(
+                name="correction_changes_something",
+                condition=~Q(says=F("proposed")),
+                violation_error_message="Change the words that are wrong, then send the correction",
+            ),
+            models.CheckConstraint(
+                name="correction_is_decided_by_somebody_at_some_time",
+                condition=Q(state=CorrectionState.PROPOSED, decided_by=None, decided_at=None)
+                | (~Q(state=CorrectionState.PROPOSED) & Q(decided_by__isnull=False, decided_at__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="correction_is_declined_for_a_reason",
+                condition=Q(state=CorrectionState.DECLINED) & ~Q(reason="")
+                | (~Q(state=CorrectionState.DECLINED) & Q(reason="")),
+                violation_error_message="Enter the reason. Whoever proposed it will read it.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Correction of {self.item}"
+
+    def get_absolute_url(self) -> str:
+        return self.item.meeting.get_minutes_url()
+
+    @property
+    def is_proposed(self) -> bool:
+        return self.state == CorrectionState.PROPOSED
+
+    @property
+    def is_accepted(self) -> bool:
+        return self.state == CorrectionState.ACCEPTED

@@ -1,0 +1,69 @@
+"""Whoever was at a meeting proposes corrections to its draft minutes; whoever takes them decides on each."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from board.choices import CorrectionState, MeetingState
+from board.models import AgendaItem, MinuteCorrection
+from board.services.refusal import refuse, require_state
+from board.summaries.corrected import changed_lines, with_correction
+from board.telling import tell_corrected, tell_of_correction
+from partners.models import User
+from records.services import keep, require_unchanged
+
+GONE = (
+    "The minute of this item no longer says the words that are to be corrected. Decline the correction, and "
+    "change the minute yourself if it is right."
+)
+
+
+@transaction.atomic
+def propose_correction(
+    item: AgendaItem, *, minute: str, why: str, by: User, at: datetime, how: str = ""
+) -> MinuteCorrection:
+    """`minute` is the whole minute as it should be: kept are the lines in which it differs. Raises StaleRecord when
+    somebody saved the item since it was read. `how` they sent it, for the history."""
+    require_state(item.meeting, MeetingState.MINUTES_DRAFT)
+    require_unchanged(item)
+    says, proposed = changed_lines(item.minute, minute)
+    if says == proposed:
+        refuse("Change the words that are wrong, then send the correction", "minute")
+    correction = MinuteCorrection(item=item, says=says, proposed=proposed, why=why.strip(), proposed_by=by)
+    keep(correction, by=by, at=at, why=f"Correction proposed{how}")
+    tell_of_correction(correction, by=by, at=at)
+    return correction
+
+
+@transaction.atomic
+def take_over(correction: MinuteCorrection, *, by: User, at: datetime) -> MinuteCorrection:
+    """Put the proposed words into the minute. Raises StaleRecord when somebody saved the item since it was read."""
+    item = correction.item
+    _require_open(correction)
+    minute = with_correction(item.minute, says=correction.says, proposed=correction.proposed)
+    if minute is None:
+        refuse(GONE)
+    item.minute = minute
+    keep(item, by=by, at=at, why="Correction taken over")
+    return _decide(correction, CorrectionState.ACCEPTED, by=by, at=at, why="Taken over")
+
+
+@transaction.atomic
+def decline_correction(correction: MinuteCorrection, *, reason: str, by: User, at: datetime) -> MinuteCorrection:
+    _require_open(correction)
+    correction.reason = reason.strip()
+    return _decide(correction, CorrectionState.DECLINED, by=by, at=at, why="Declined")
+
+
+def _require_open(correction: MinuteCorrection) -> None:
+    require_state(correction.item.meeting, MeetingState.MINUTES_DRAFT)
+    state = MinuteCorrection.objects.values_list("state", flat=True).get(pk=correction.pk)
+    if state != CorrectionState.PROPOSED:
+        refuse(f"This correction is already {CorrectionState(state).label.lower()}")
+
+
+def _decide(correction: MinuteCorrection, state: CorrectionState, *, by: User, at: datetime, why: str):
+    correction.state, correction.decided_by, correction.decided_at = state, by, at
+    keep(correction, by=by, at=at, why=why)
+    tell_corrected(correction, by=by, at=at)
+    return correction
