@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from search.migrations._words import after_a_change, before_a_change
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -9,6 +11,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.RunPython(before_a_change, after_a_change),
         migrations.RemoveConstraint(
             model_name="entry",
             name="entry_kind_is_known",
@@ -72,4 +75,5 @@ class Migration(migrations.Migration):
                 violation_error_message="Only what is of a known kind can be found",
             ),
         ),
+        migrations.RunPython(after_a_change, before_a_change),
     ]

@@ -300,7 +300,7 @@ def board_words_sent(world: World, name: str, found) -> dict:
         "board:address_recommendation": {"to_role": "Cabinet member"},
         "board:follow_recommendation": {"action": world.actions["open"].reference},
         "board:finish_recommendation": day("done_on", date(2026, 11, 21)) | {"outcome": "It is published."},
-        "board:set_ways": {"rota": "none", "asks_section_17": "on"},
+        "board:set_ways": {"rota": "none", "asks_section_17": "on", "version": world.parts["body"].version},
         "board:add_standing_item": {"title": "Calls", "kind": "regular", "purpose": "discussion"},
         "board:edit_standing_item": {"title": "Calls", "kind": "regular", "purpose": "discussion"},
         "board:add_reason": FOUND,
