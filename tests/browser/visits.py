@@ -7,21 +7,21 @@ from functools import partial
 from django.contrib import admin
 from django.urls import reverse
 
-from board.models import ActionPoint, AgendaItem, Decision, Paper, Recommendation, StandingItem
+from board.models import AgendaItem, Decision, Paper
 from notices.wording import less_path, no_more_path
 from oversight.models import CountyRequest
-from tests.browser import duty_visits, engagement_visits, resident_visits
+from tests.browser import duty_visits, engagement_visits, point_visits, resident_visits
 from tests.browser.engagement_world import PARTS as PARTS_OF_ENGAGEMENT
 from tests.browser.engagement_world import keys_in_address
 from tests.browser.not_a_page import ADMIN_LEADS_ELSEWHERE, NOT_A_PAGE
 from tests.browser.world import World
 from tests.project.indicators_world import keys_of_indicators
-from tests.project.requests import keys_of_one_body, view_name
+from tests.project.requests import view_name
 from tests.project.succession_world import KEY
 
 LAST_WEEK = "2026-11-16"
-BOARD_THINGS = (" meeting", " item", " paper", " decision", " request", "action point", "recommendation")
-BOARD_THINGS += duty_visits.THINGS
+BOARD_THINGS = (" meeting", " item", " paper", " decision", " request", *duty_visits.THINGS, *point_visits.THINGS)
+VISITS_OF_PARTS = (resident_visits, duty_visits, point_visits)
 DATA_THINGS = ("dataset", "agreement", "return", "question", "check", "return period")
 LIST_QUERIES = ("?exceptions=on&sort=-due", "?q=nowhere&stage=complete", "?due_from=tomorrow&partner=nobody")
 
@@ -114,11 +114,9 @@ def arguments(world: World, of: str) -> tuple:
 def part_arguments(thing) -> tuple:
     if isinstance(thing, Decision):
         return (thing.slug,)
-    if isinstance(thing, CountyRequest | ActionPoint):
+    if isinstance(thing, CountyRequest):
         return (thing.key,)
-    if isinstance(thing, StandingItem | Recommendation):
-        return tuple(next(keys_of_one_body(thing)).values())
-    if arguments := resident_visits.arguments_of(thing) or duty_visits.arguments_of(thing):
+    if arguments := next(filter(None, (each.arguments_of(thing) for each in VISITS_OF_PARTS)), ()):
         return arguments
     if isinstance(thing, Paper):
         return (thing.item.meeting_id, thing.key)
@@ -235,8 +233,7 @@ BOARD_MANAGER = [
     *visits(("board:remove_paper", "called paper")),
     *visits("oversight:section_17", "oversight:county", "oversight:record_county_request"),
     *visits(*duty_visits.OF_A_MANAGER),
-    *visits(("board:ways", "body"), ("board:set_ways", "body"), ("board:add_standing_item", "body")),
-    *(Visit(f"board:{act}_standing_item", "standing item") for act in ("edit", "remove")),
+    *visits(*point_visits.OF_A_MANAGER),
     *(Visit(f"oversight:{act}_county_request", "county request") for act in ("edit", "answer", "withdraw")),
     *(Visit("oversight:county_request", f"{name}county request") for name in ("", "answered ", "restricted ")),
 ]
@@ -254,12 +251,7 @@ MINUTING = [
     *visits(("board:agree_minutes", "draft meeting"), ("board:minutes", "agreed meeting")),
     *visits(("board:close_decision", "draft decision"), ("board:supersede", "agreed decision")),
     *visits(("board:reopen_decision", "done decision")),
-    *visits(("board:note_point", "held item"), ("board:recommend", "held item")),
-    *visits(("board:action_point", "closed action point"), ("board:reopen_point", "closed action point")),
-    *(Visit(f"board:{act}_point", "action point") for act in ("close", "give", "raise")),
-    *visits(("board:respond", "recommendation"), ("board:address_recommendation", "recommendation")),
-    *visits(("board:recommendation", "accepted recommendation"), ("board:recommendations", "body", "?state=done")),
-    *(Visit(f"board:{act}_recommendation", "accepted recommendation") for act in ("follow", "finish")),
+    *visits(*point_visits.WHILE_MINUTING),
 ]
 BOARD_READER = [
     *visits("home", "board:bodies", ("board:body", "body", "?on-day=31&on-month=2&on-year=2026"), "board:meetings"),

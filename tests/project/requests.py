@@ -13,7 +13,6 @@ from django.urls.exceptions import NoReverseMatch
 
 from actions.models import Action, ActionReason, Document, Milestone, ProgressUpdate
 from board.models import (
-    ActionPoint,
     AgendaItem,
     Body,
     CalendarFeed,
@@ -22,10 +21,8 @@ from board.models import (
     Meeting,
     NamedKind,
     Paper,
-    Recommendation,
     Seat,
     SignUp,
-    StandingItem,
     Tenure,
 )
 from datasets.models import Indicator, Population, SeriesBreak, Target
@@ -45,6 +42,7 @@ from tests.project.duties_world import OF_DUTIES, keys_of_duties
 from tests.project.engagement_world import SENT as OF_ENGAGEMENT
 from tests.project.engagement_world import keys_of_engagement
 from tests.project.indicators_world import keys_of_indicators, words_of_indicators
+from tests.project.points_world import keys_of_points, words_of_points
 from tests.project.residents_world import keys_of_residents, words_of_residents
 from tests.project.succession_world import keys_of_review, words_of_review
 from tests.project.world import World
@@ -151,21 +149,12 @@ def keys_of_board(found):
         yield {"slug": found.slug, "pk": found.item.meeting_id if found.item else 0}
     elif isinstance(found, Seat):
         yield {"slug": found.body.slug, "pk": found.pk}
-    elif isinstance(found, CountyRequest | ActionPoint):
+    elif isinstance(found, CountyRequest):
         yield {"key": found.key}
     elif isinstance(found, CalendarFeed):
         yield {"token": found.token}
     else:
-        yield from keys_of_one_body(found)
-
-
-def keys_of_one_body(found):
-    """Of what stands under the address of a body."""
-    if isinstance(found, StandingItem):
-        yield {"slug": found.body.slug, "pk": found.pk}
-        yield {"slug": found.body.slug, "pk": found.pk, "way": "down"}
-    elif isinstance(found, Recommendation):
-        yield {"slug": found.item.meeting.body.slug, "key": found.key}
+        yield from keys_of_points(found)
 
 
 def admin_address(world: World, name: str, model: str) -> str:
@@ -290,19 +279,6 @@ def board_words_sent(world: World, name: str, found) -> dict:
         "board:agree_minutes": {"agreed_at": world.parts["held meeting"].pk, "is_read": "on"},
         "board:close_decision": day("closed_on", date(2026, 11, 20)),
         "board:supersede": {"superseded_by": world.parts["email decision"].pk},
-        "board:note_point": {"what": "Find a date.", "who": "Police"},
-        "board:close_point": day("closed_on", date(2026, 11, 20)) | {"state": "done", "outcome": "They met."},
-        "board:give_point": {"who": "Police"},
-        "board:reopen_point": {"reason": "Closed too early"},
-        "board:raise_point": whole,
-        "board:recommend": {"text": "Publish the figures.", "to_role": "Cabinet member"},
-        "board:respond": day("responded_on", date(2026, 11, 20)) | {"response": "accepted"},
-        "board:address_recommendation": {"to_role": "Cabinet member"},
-        "board:follow_recommendation": {"action": world.actions["open"].reference},
-        "board:finish_recommendation": day("done_on", date(2026, 11, 21)) | {"outcome": "It is published."},
-        "board:set_ways": {"rota": "none", "asks_section_17": "on", "version": world.parts["body"].version},
-        "board:add_standing_item": {"title": "Calls", "kind": "regular", "purpose": "discussion"},
-        "board:edit_standing_item": {"title": "Calls", "kind": "regular", "purpose": "discussion"},
         "board:add_reason": FOUND,
         "board:reopen_decision": {"reason": "Closed too early"},
         "oversight:record_county_request": county_request(),
@@ -310,7 +286,7 @@ def board_words_sent(world: World, name: str, found) -> dict:
         "oversight:answer_county_request": day("answered_on", date(2026, 11, 20)) | {"answer": "Yes.", "needs": "met"},
         "oversight:withdraw_county_request": {"because": "They have it in hand."},
     }
-    return dict((words | OF_DUTIES).get(name, {}))
+    return dict((words | OF_DUTIES | words_of_points(world, whole)).get(name, {}))
 
 
 def county_request() -> dict:
