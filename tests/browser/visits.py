@@ -232,8 +232,7 @@ BOARD_MANAGER = [
     *visits(("board:withdraw_item", "called item"), ("board:attach_paper", "called item")),
     *visits(("board:remove_paper", "called paper")),
     *visits("oversight:section_17", "oversight:county", "oversight:record_county_request"),
-    *visits(*duty_visits.OF_A_MANAGER),
-    *visits(*point_visits.OF_A_MANAGER),
+    *visits(*duty_visits.OF_A_MANAGER, *point_visits.OF_A_MANAGER),
     *(Visit(f"oversight:{act}_county_request", "county request") for act in ("edit", "answer", "withdraw")),
     *(Visit("oversight:county_request", f"{name}county request") for name in ("", "answered ", "restricted ")),
 ]
@@ -260,15 +259,11 @@ BOARD_READER = [
     *visits("board:decisions", ("board:decisions", "", "?q=nowhere&state=done"), ("board:decision", "draft decision")),
     *visits(("board:decision", "email decision"), ("board:decision", "done decision"), "board:matters_arising"),
     *visits("board:attendance", "board:rota", "board:feeds"),
-    *visits("board:action_points", ("board:action_points", "", "?show=all"), ("board:action_point", "action point")),
-    *visits(
-        "board:all_recommendations", ("board:recommendations", "body"), ("board:recommendation", "recommendation")
-    ),
     *visits("search:search", ("search:search", "", "?q=taxi+marshals"), ("search:search", "", "?q=txai&year=soon")),
     *visits(("packs:pack", "planned meeting"), ("packs:pack", "called meeting"), ("board:note", "called item")),
     *visits("oversight:section_17", ("oversight:section_17", "", "?year=2025"), "oversight:county"),
     *visits(("oversight:county", "", "?state=withdrawn"), ("oversight:county_request", "county request")),
-    *visits(*duty_visits.OF_A_READER),
+    *visits(*duty_visits.OF_A_READER, *point_visits.OF_A_READER),
 ]
 SUCCESSION = visits(
     ("partners:detail", "partner"),
