@@ -773,7 +773,7 @@ class Migration(migrations.Migration):
                     ("partner__isnull", False), models.Q(("to_role", ""), _negated=True), _connector="OR"
                 ),
                 name="recommendation_is_made_to_somebody",
-                violation_error_message="Select a partner, or enter the role or organisation it is made to",
+                violation_error_message="Select a partner, or enter a role or organisation",
             ),
         ),
         migrations.AddConstraint(
