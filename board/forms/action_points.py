@@ -64,7 +64,7 @@ class WhoAndWhenForm(RecordForm):
 class PointForm(WhoAndWhenForm):
     """An action point, as it is noted in a meeting: what, who, by when."""
 
-    asked_for = {"what": "what is to be done"}
+    asked_for = {"what": "the task", "decision": "a decision"}
     what = PlainTextField(label="What is to be done", max_length=SHORT_TEXT)
     decision = forms.ModelChoiceField(
         Decision.objects.none(), label="From decision", required=False, empty_label="No decision"
@@ -95,7 +95,7 @@ ENDS = [(PointState.DONE.value, "Done"), (PointState.DROPPED.value, "No longer n
 class HowItEnded(GovukForm, forms.Form):
     """What came of an action point."""
 
-    asked_for = {"state": "how it ended", "outcome": "what came of it"}
+    asked_for = {"state": "how it ended", "outcome": "the note of what came of it"}
     state = forms.ChoiceField(label="How it ended", choices=ENDS, initial=PointState.DONE, widget=forms.RadioSelect)
     outcome = PlainTextField(
         label="What came of it",

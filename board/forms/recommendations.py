@@ -9,7 +9,7 @@ from partners.models import Partner
 from records.forms import RecordForm, VersionedForm
 from records.models import LONG_TEXT, SHORT_TEXT
 
-NEEDS_SOMEBODY = "Select a partner, or enter the role or organisation it is made to"
+NEEDS_SOMEBODY = "Select a partner, or enter a role or organisation"
 
 
 class MadeToForm(RecordForm):
@@ -140,7 +140,7 @@ class FollowByForm(RecordForm):
 
 
 class FinishRecommendationForm(VersionedForm):
-    asked_for = {"done_on": "the date it was done", "outcome": "what came of it"}
+    asked_for = {"done_on": "the date it was done", "outcome": "the note of what came of it"}
     outcome = PlainTextField(
         label="What came of it", max_length=SHORT_TEXT, help_text="The body that recommended it reads this."
     )

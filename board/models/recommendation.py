@@ -81,7 +81,7 @@ class Recommendation(Record):
             models.CheckConstraint(
                 name="recommendation_is_made_to_somebody",
                 condition=Q(partner__isnull=False) | ~Q(to_role=""),
-                violation_error_message="Select a partner, or enter the role or organisation it is made to",
+                violation_error_message="Select a partner, or enter a role or organisation",
             ),
             models.CheckConstraint(
                 name="recommendation_is_answered_if_and_only_if_dated",

@@ -90,4 +90,4 @@ def _require_accepted(recommendation: Recommendation) -> None:
 
 def _require_somebody(recommendation: Recommendation) -> None:
     if recommendation.partner is None and not recommendation.to_role.strip():
-        refuse("Select a partner, or enter the role or organisation it is made to", "partner")
+        refuse("Select a partner, or enter a role or organisation", "partner")

@@ -72,14 +72,18 @@ class ActionPointDetail(PointMixin, TemplateView):
     def get_context_data(self, **kwargs):
         user, point, today = self.request.user, self.point, timezone.localdate()
         (line,) = lines_of([point], self.sight, on=today)
+        may_edit = may(user, Act.EDIT, point)
         decision = point.decision if point.decision and self.may_see(point.decision) else None
         return super().get_context_data(
             point=point,
             line=line,
             decision=decision,
             recommendations=[each for each in point.recommendations.with_origin() if self.may_see(each)],
-            may_close=may(user, BoardAct.CLOSE, point) and not point.has_ended,
-            may_edit=may(user, Act.EDIT, point),
+            # One that is followed in the plan is closed there; a manager may still end what others read of it here.
+            may_close=may(user, BoardAct.CLOSE, point)
+            and not point.has_ended
+            and (point.is_open or may_edit or line.action is None),
+            may_edit=may_edit,
             # It names all that the point was ever linked to.
             entries=history_of(point, may_see=self.may_see) if self.sight.everything else [],
             today=today,

@@ -125,6 +125,7 @@ class PackRecommendation:
     made_to: str
     due: str
     is_overdue: bool
+    answer: str
     response: str
     action: str
     point: str

@@ -85,7 +85,6 @@ def whole_pack(meeting: Meeting, *, at: datetime) -> FrozenPack:
 
 def _recommendation(line: RecommendationLine) -> PackRecommendation:
     row = line.row
-    response = ". ".join(filter(None, [row.get_response_display(), row.response_text.strip()]))
     return PackRecommendation(
         key=str(row.key),
         made_on=day(row.item.meeting.meets_on),
@@ -93,7 +92,8 @@ def _recommendation(line: RecommendationLine) -> PackRecommendation:
         made_to=row.made_to,
         due=day(row.due_on) if row.waits else "",
         is_overdue=line.is_overdue,
-        response=response,
+        answer=row.get_response_display(),
+        response=row.response_text.strip(),
         action=line.action.reference if line.action else "",
         point=str(line.point.key) if line.point else "",
         state=line.state.label,

@@ -209,7 +209,9 @@ def _recommendations_for(pack: FrozenPack, actions: dict[str, PackAction], readi
         action = each.action if each.action in actions else ""
         point = each.point if each.point in reading.points else ""
         is_whole = (action, point) == (each.action, each.point)
-        yield replace(each, action=action, point=point, state=each.state if is_whole else each.state_without)
+        cut = replace(each, action=action, point=point, state=each.state if is_whole else each.state_without)
+        # No words that were written for the partnership (decision 23).
+        yield replace(cut, response="", outcome="") if reading.for_residents else cut
 
 
 def worst_first(actions: list[PackAction]) -> list[PackAction]:

@@ -57,5 +57,5 @@ def _recommended(each: PackRecommendation) -> tuple[str, ...]:
     due = f"Due {each.due}{', overdue' if each.is_overdue else ''}" if each.due else NOTHING
     followed = ", ".join(filter(None, [each.action, "an action point" if each.point else ""])) or NOTHING
     state = ". ".join(filter(None, [each.state, on_few_lines(each.outcome)]))
-    response = on_few_lines(each.response) or due
+    response = ". ".join(filter(None, [each.answer, on_few_lines(each.response)])) or due
     return (each.made_on, on_few_lines(each.text), each.made_to, response, followed, state)

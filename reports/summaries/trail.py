@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import CharField, Value
 
 from actions.models import Action
-from board.models import AgendaItem, Decision
+from board.models import ActionPoint, AgendaItem, Decision, Recommendation
 from board.querysets import Sight, sight_of
 from board.summaries.mentions import DecisionLine, Discussion, decisions_told, discussions_of
 from measures.models import Evidence
@@ -31,9 +31,10 @@ class Trail:
     discussed: tuple[Discussion, ...]
     reports: tuple[Report, ...]
     standing: tuple[Standing, ...]
+    came_from: tuple[Standing, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.made_by or self.discussed or self.reports or self.standing)
+        return bool(self.made_by or self.came_from or self.discussed or self.reports or self.standing)
 
 
 def trail_of(action: Action, *, user) -> Trail:
@@ -47,7 +48,12 @@ def trail_of(action: Action, *, user) -> Trail:
         made_by=decisions_told(made, sight) if made is not None else (),
         discussed=discussions_of(items, sight) if items is not None else (),
         reports=_reports(links, user),
-        standing=(*_judgements(links), *_carried_on(links, sight), *_requests(links, sight)),
+        standing=(
+            *_judgements(links),
+            *_carried_on(links, sight),
+            *_requests(links, sight),
+        ),
+        came_from=(*_points(links, sight), *_recommended(links, sight)),
     )
 
 
@@ -87,6 +93,20 @@ def _requests(links: dict[str, list[int]], sight: Sight) -> list[Standing]:
     return [Standing(f"Request in the county log: {row.title}", row.get_absolute_url()) for row in rows]
 
 
+def _points(links: dict[str, list[int]], sight: Sight) -> list[Standing]:
+    if not links.get("point"):
+        return []
+    rows = ActionPoint.objects.in_sight(sight).filter(pk__in=links["point"]).with_origin().order_by("pk")
+    return [Standing(f"Action point of {row.item.meeting}: {row}", row.get_absolute_url()) for row in rows]
+
+
+def _recommended(links: dict[str, list[int]], sight: Sight) -> list[Standing]:
+    if not links.get("recommendation"):
+        return []
+    rows = Recommendation.objects.in_sight(sight).filter(pk__in=links["recommendation"]).with_origin().order_by("pk")
+    return [Standing(f"Recommendation of {row.item.meeting}: {row}", row.get_absolute_url()) for row in rows]
+
+
 def _reports(links: dict[str, list[int]], user) -> tuple[Report, ...]:
     """The newest first."""
     if not links.get("report"):
@@ -109,6 +129,8 @@ def _links_sql(action_key: int, mark: str):
         ("item", AgendaItem.actions.through.objects.filter(action=action_key), "agendaitem_id"),
         ("judgement", Evidence.objects.filter(action=action_key), "judgement_id"),
         ("action", Action.objects.filter(carried_forward_from=action_key), "pk"),
+        ("point", ActionPoint.objects.filter(action=action_key), "pk"),
+        ("recommendation", Recommendation.objects.filter(action=action_key), "pk"),
         ("request", CountyRequest.actions.through.objects.filter(action=action_key), "countyrequest_id"),
         ("report", entries_that_hold(mark), "owner"),
     )

@@ -70,7 +70,7 @@ def test_it_is_recorded_in_the_minutes_of_a_body_that_makes_some(as_manager, ite
     Body.objects.update(makes_recommendations=True)
     assert "Record a recommendation" in words_of(as_manager.get(page))
     url = f"/board/meetings/{item.meeting_id}/minutes/items/{item.key}/recommend/"
-    assert "Select a partner, or enter the role" in words_of(as_manager.post(url, sent(text=TEXT)))
+    assert "Select a partner, or enter a role" in words_of(as_manager.post(url, sent(text=TEXT)))
     typed = {"text": TEXT, "to_role": "Cabinet member", **on("due_on", date(2027, 1, 31))}
     assert as_manager.post(url, sent(**typed)).status_code == 302
     row = Recommendation.objects.get()

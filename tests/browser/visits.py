@@ -7,32 +7,23 @@ from functools import partial
 from django.contrib import admin
 from django.urls import reverse
 
-from board.models import (
-    ActionPoint,
-    AgendaItem,
-    DatePoll,
-    Decision,
-    MinuteCorrection,
-    Paper,
-    Recommendation,
-    StandingItem,
-)
+from board.models import AgendaItem, DatePoll, Decision, MinuteCorrection, Paper
 from notices.wording import less_path, no_more_path
 from oversight.models import CountyRequest
 from risks.models import Risk
-from tests.browser import duty_visits, engagement_visits, meeting_visits, resident_visits, risk_visits
+from tests.browser import duty_visits, engagement_visits, meeting_visits, point_visits, resident_visits, risk_visits
 from tests.browser.engagement_world import PARTS as PARTS_OF_ENGAGEMENT
 from tests.browser.engagement_world import keys_in_address
 from tests.browser.not_a_page import ADMIN_LEADS_ELSEWHERE, NOT_A_PAGE
 from tests.browser.world import World
 from tests.project.indicators_world import keys_of_indicators
-from tests.project.requests import keys_of_one_body, view_name
+from tests.project.requests import view_name
 from tests.project.succession_world import KEY
 
 LAST_WEEK = "2026-11-16"
 BOARD_THINGS = (" poll", " meeting", " item", " correction", " paper", " decision", " request", "risk")
-BOARD_THINGS += ("action point", "recommendation")
-BOARD_THINGS += duty_visits.THINGS
+BOARD_THINGS += (*duty_visits.THINGS, *point_visits.THINGS)
+VISITS_OF_PARTS = (resident_visits, duty_visits, point_visits)
 DATA_THINGS = ("dataset", "agreement", "return", "question", "check", "return period")
 LIST_QUERIES = ("?exceptions=on&sort=-due", "?q=nowhere&stage=complete", "?due_from=tomorrow&partner=nobody")
 
@@ -125,11 +116,9 @@ def arguments(world: World, of: str) -> tuple:
 def part_arguments(thing) -> tuple:
     if isinstance(thing, Decision):
         return (thing.slug,)
-    if isinstance(thing, CountyRequest | Risk | DatePoll | ActionPoint):
+    if isinstance(thing, CountyRequest | Risk | DatePoll):
         return (thing.key,)
-    if isinstance(thing, StandingItem | Recommendation):
-        return tuple(next(keys_of_one_body(thing)).values())
-    if arguments := resident_visits.arguments_of(thing) or duty_visits.arguments_of(thing):
+    if arguments := next(filter(None, (each.arguments_of(thing) for each in VISITS_OF_PARTS)), ()):
         return arguments
     if isinstance(thing, MinuteCorrection | Paper):
         return (thing.item.meeting_id, thing.key)
@@ -245,11 +234,9 @@ BOARD_MANAGER = [
     *visits(("board:withdraw_item", "called item"), ("board:attach_paper", "called item")),
     *visits(("board:remove_paper", "called paper")),
     *visits("oversight:section_17", "oversight:county", "oversight:record_county_request"),
-    *visits(*duty_visits.OF_A_MANAGER),
+    *visits(*duty_visits.OF_A_MANAGER, *point_visits.OF_A_MANAGER),
     *visits(*risk_visits.OF_A_MANAGER),
     *visits(*meeting_visits.OF_A_MANAGER),
-    *visits(("board:ways", "body"), ("board:set_ways", "body"), ("board:add_standing_item", "body")),
-    *(Visit(f"board:{act}_standing_item", "standing item") for act in ("edit", "remove")),
     *(Visit(f"oversight:{act}_county_request", "county request") for act in ("edit", "answer", "withdraw")),
     *(Visit("oversight:county_request", f"{name}county request") for name in ("", "answered ", "restricted ")),
 ]
@@ -269,12 +256,7 @@ MINUTING = [
     *visits(("board:decline_correction", "waiting correction")),
     *visits(("board:close_decision", "draft decision"), ("board:supersede", "agreed decision")),
     *visits(("board:reopen_decision", "done decision")),
-    *visits(("board:note_point", "held item"), ("board:recommend", "held item")),
-    *visits(("board:action_point", "closed action point"), ("board:reopen_point", "closed action point")),
-    *(Visit(f"board:{act}_point", "action point") for act in ("close", "give", "raise")),
-    *visits(("board:respond", "recommendation"), ("board:address_recommendation", "recommendation")),
-    *visits(("board:recommendation", "accepted recommendation"), ("board:recommendations", "body", "?state=done")),
-    *(Visit(f"board:{act}_recommendation", "accepted recommendation") for act in ("follow", "finish")),
+    *visits(*point_visits.WHILE_MINUTING),
 ]
 BOARD_READER = [
     *visits("home", "board:bodies", ("board:body", "body", "?on-day=31&on-month=2&on-year=2026"), "board:meetings"),
@@ -283,15 +265,11 @@ BOARD_READER = [
     *visits("board:decisions", ("board:decisions", "", "?q=nowhere&state=done"), ("board:decision", "draft decision")),
     *visits(("board:decision", "email decision"), ("board:decision", "done decision"), "board:matters_arising"),
     *visits("board:attendance", "board:rota", "board:feeds"),
-    *visits("board:action_points", ("board:action_points", "", "?show=all"), ("board:action_point", "action point")),
-    *visits(
-        "board:all_recommendations", ("board:recommendations", "body"), ("board:recommendation", "recommendation")
-    ),
     *visits("search:search", ("search:search", "", "?q=taxi+marshals"), ("search:search", "", "?q=txai&year=soon")),
     *visits(("packs:pack", "planned meeting"), ("packs:pack", "called meeting"), ("board:note", "called item")),
     *visits("oversight:section_17", ("oversight:section_17", "", "?year=2025"), "oversight:county"),
     *visits(("oversight:county", "", "?state=withdrawn"), ("oversight:county_request", "county request")),
-    *visits(*duty_visits.OF_A_READER),
+    *visits(*duty_visits.OF_A_READER, *point_visits.OF_A_READER),
     *visits(*risk_visits.OF_A_READER),
     *visits(*meeting_visits.OF_A_MEMBER),
 ]

@@ -19,7 +19,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from board.forms import AttendanceForm, EmailDecisionForm
-from board.models import Attendance, Seat
+from board.models import Attendance, Body, Decision, Seat
 from datasets.choices import QuestionKind
 from datasets.forms.by_link import AnswerByLinkForm
 from datasets.forms.returns import AnswerForm
@@ -92,7 +92,8 @@ def built_forms() -> list[forms.BaseForm]:
     source = Import(layout={"sheets": sheets})
     asked = [AnswersForm(record=source, kind=kind, **questions_of(kind)) for kind in QUESTION_FIELDS]
     attendance = AttendanceForm(rows=[Attendance(pk=1, seat=seat)])
-    decision, columns = EmailDecisionForm(seats=[seat], today=TODAY), ColumnsForm(record=source)
+    decision = EmailDecisionForm(seats=[seat], today=TODAY, instance=Decision(body=Body()))
+    columns = ColumnsForm(record=source)
     questions = [Question(pk=place, kind=kind, text="Applications") for place, kind in enumerate(QuestionKind, 1)]
     answers = [kind(instance=Answer(), questions=questions, given={}) for kind in (AnswerForm, AnswerByLinkForm)]
     scales = [SurveyQuestion(pk=place, text="Do you feel safe?", scale=scale) for place, scale in enumerate(Scale, 1)]

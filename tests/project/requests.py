@@ -22,10 +22,8 @@ from board.models import (
     MinuteCorrection,
     NamedKind,
     Paper,
-    Recommendation,
     Seat,
     SignUp,
-    StandingItem,
     Tenure,
 )
 from datasets.models import Indicator, Population, SeriesBreak, Target
@@ -44,6 +42,7 @@ from tests.project.duties_world import OF_DUTIES, keys_of_duties
 from tests.project.engagement_world import SENT as OF_ENGAGEMENT
 from tests.project.engagement_world import keys_of_engagement
 from tests.project.indicators_world import keys_of_indicators, words_of_indicators
+from tests.project.points_world import keys_of_points, words_of_points
 from tests.project.polls import words_of_polls
 from tests.project.residents_world import keys_of_residents, words_of_residents
 from tests.project.risks_world import keys_of_risks, words_of_risks
@@ -156,16 +155,7 @@ def keys_of_board(found):
     elif isinstance(found, CalendarFeed):
         yield {"token": found.token}
     else:
-        yield from keys_of_one_body(found)
-
-
-def keys_of_one_body(found):
-    """Of what stands under the address of a body."""
-    if isinstance(found, StandingItem):
-        yield {"slug": found.body.slug, "pk": found.pk}
-        yield {"slug": found.body.slug, "pk": found.pk, "way": "down"}
-    elif isinstance(found, Recommendation):
-        yield {"slug": found.item.meeting.body.slug, "key": found.key}
+        yield from keys_of_points(found)
 
 
 def admin_address(world: World, name: str, model: str) -> str:
@@ -297,19 +287,6 @@ def board_words_sent(world: World, name: str, found) -> dict:
         "board:agree_minutes": {"agreed_at": world.parts["held meeting"].pk, "is_read": "on"},
         "board:close_decision": day("closed_on", date(2026, 11, 20)),
         "board:supersede": {"superseded_by": world.parts["email decision"].pk},
-        "board:note_point": {"what": "Find a date.", "who": "Police"},
-        "board:close_point": day("closed_on", date(2026, 11, 20)) | {"state": "done", "outcome": "They met."},
-        "board:give_point": {"who": "Police"},
-        "board:reopen_point": {"reason": "Closed too early"},
-        "board:raise_point": whole,
-        "board:recommend": {"text": "Publish the figures.", "to_role": "Cabinet member"},
-        "board:respond": day("responded_on", date(2026, 11, 20)) | {"response": "accepted"},
-        "board:address_recommendation": {"to_role": "Cabinet member"},
-        "board:follow_recommendation": {"action": world.actions["open"].reference},
-        "board:finish_recommendation": day("done_on", date(2026, 11, 21)) | {"outcome": "It is published."},
-        "board:set_ways": {"rota": "none", "asks_section_17": "on"},
-        "board:add_standing_item": {"title": "Calls", "kind": "regular", "purpose": "discussion"},
-        "board:edit_standing_item": {"title": "Calls", "kind": "regular", "purpose": "discussion"},
         "board:add_reason": FOUND,
         "board:reopen_decision": {"reason": "Closed too early"},
         "oversight:record_county_request": county_request(),
@@ -317,7 +294,7 @@ def board_words_sent(world: World, name: str, found) -> dict:
         "oversight:answer_county_request": day("answered_on", date(2026, 11, 20)) | {"answer": "Yes.", "needs": "met"},
         "oversight:withdraw_county_request": {"because": "They have it in hand."},
     }
-    return dict((words | OF_DUTIES | OF_CORRECTIONS).get(name, {}))
+    return dict((words | OF_DUTIES | OF_CORRECTIONS | words_of_points(world, whole)).get(name, {}))
 
 
 OF_CORRECTIONS = {

@@ -11,12 +11,14 @@ from tests.factories import (
     CREATED_AT,
     NOW,
     ActionFactory,
+    ActionPointFactory,
     AgendaItemFactory,
     CountyRequestFactory,
     DecisionFactory,
     EvidenceFactory,
     MeetingFactory,
     PartnershipFactory,
+    RecommendationFactory,
     ReportFactory,
     ReportingPeriodFactory,
     UserFactory,
@@ -162,3 +164,14 @@ def test_a_measure_leads_to_the_meetings_that_discussed_it(client, reader):
     client.force_login(reader)
     page = client.get(measure.get_absolute_url()).content.decode()
     assert ("They burn." in page, "Hidden" in page) == (True, False)
+
+
+def test_what_an_action_came_from_is_on_its_trail(reader, manager):
+    action = ActionFactory()
+    ActionPointFactory(state="in_plan", action=action, what="Count.")
+    hidden = AgendaItemFactory(meeting=MeetingFactory(draft=True), unannounced=True)
+    ActionPointFactory(item=hidden, state="in_plan", action=action, what="Hidden.")
+    RecommendationFactory(accepted=True, action=action, text="Publish.")
+    told = {user: [each.words for each in trail_of(action, user=user).came_from] for user in (reader, manager)}
+    assert [len(told[user]) for user in (reader, manager)] == [2, 3]
+    assert [words.rpartition(": ")[2] for words in told[reader]] == ["Count.", "Publish."]
