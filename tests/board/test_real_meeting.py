@@ -1,4 +1,4 @@
-"""A real meeting, as its minutes were published (its action without a decision apart): each part recorded as it was."""
+"""A real meeting, as its minutes were published (its action without a decision apart): each part as it was."""
 
 from datetime import date
 from uuid import uuid4

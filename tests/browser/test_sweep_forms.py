@@ -183,7 +183,7 @@ ADDED = {
     "succession": [build_board, build_succession],
 }
 MINUTING = ("board:note_attendance", "board:add_guest", "board:minute", "board:decide", "board:declare")
-MINUTING += ("board:raise_action", "board:give")
+MINUTING += ("board:raise_action", "board:give", "board:move", "board:elect", "board:vote")
 CANNOT_BE_WRONG = {
     "actions:resume": "asks nothing",
     "actions:finish_milestone": "asks nothing",
@@ -210,6 +210,7 @@ CANNOT_BE_WRONG = {
     "oversight:name_parts": "empty it is an answer",
     "board:remove_paper": "asks nothing",
     "board:finish_minutes": "asks nothing",
+    **dict.fromkeys(("board:remove_guest", "board:remove_movement", "board:remove_appointment"), "asks nothing"),
     "datasets:add_ready_return": "asks nothing",
     "datasets:remove_check": "asks nothing",
     "datasets:close_return_period": "asks nothing",
@@ -309,6 +310,9 @@ PARTS = [
     ("board:decide", "held item", "Record this decision", {}),
     ("board:declare", "held item", "Record this interest", {}),
     ("board:raise_action", "held decision of its meeting", "Create this action", {}),
+    ("board:move", "held meeting", "Left (City Council)", {"clock": "late"}),
+    ("board:elect", "held item", "Record this appointment", {}),
+    ("board:vote", "held decision of its meeting", "Save the vote", {"votes_for": "99"}),
     ("board:give", "held decision of its meeting", "Assign decision", {"owner": ""}),
 ]
 

@@ -10,6 +10,8 @@ from partners.choices import Role
 from tests.factories import (
     NOW,
     AgendaItemFactory,
+    AppointmentFactory,
+    AttendanceFactory,
     BodyFactory,
     CalendarFeedFactory,
     CountyRequestFactory,
@@ -21,6 +23,7 @@ from tests.factories import (
     EvidenceFileFactory,
     ItemNoteFactory,
     MeetingFactory,
+    MovementFactory,
     NamedKindFactory,
     PaperFactory,
     SeatFactory,
@@ -68,6 +71,7 @@ def build_board(world) -> None:
     world.parts["paper"] = PaperFactory(item=called.items.order_by("position").first(), added_by=manager)
     for name in ("planned", "called", "held", "draft"):
         world.parts[f"{name} item"] = world.parts[f"{name} meeting"].items.order_by("position").first()
+    note_who_was_there(world)
     world.parts["own feed"] = CalendarFeedFactory(person=world.people["other"], token="a-token-of-their-own")
     world.parts["email decision"] = DecisionFactory(by_email=True, body=body)
     world.parts["done decision"] = DecisionFactory(by_email=True, body=body, done=True)
@@ -118,6 +122,16 @@ def hold(world, name: str, manager) -> None:
     world.parts[name.replace("meeting", "decision")] = services.decide(decision, item=item, by=manager, at=NOW)
 
 
+def note_who_was_there(world) -> None:
+    """At the meeting that is being minuted: two without a seat, one of whom left, and an appointment."""
+    meeting, item = world.parts["held meeting"], world.parts["held item"]
+    world.parts["guest"] = AttendanceFactory(meeting=meeting, guest=True)
+    left = AttendanceFactory(meeting=meeting, guest=True, who="Analyst")
+    world.parts["movement"] = MovementFactory(attendance=left, item=item)
+    tenure = world.parts["seat"].tenures.get()
+    world.parts["appointment"] = AppointmentFactory(item=item, tenure=tenure)
+
+
 def plant_unannounced(world) -> None:
     """Items that do not exist for those who are not entitled: on what is ahead and on what is minuted, with papers,
     interests, decisions, and one by email; linked to an action of the lead partner."""
@@ -153,6 +167,7 @@ def plant_county_requests(world, action) -> None:
 
 def plant_in_minutes(world, name: str, item: AgendaItem) -> None:
     action, manager = world.actions["restricted open"], world.people["manager"]
+    MovementFactory(attendance=item.meeting.attendance.exclude(seat=None).last(), item=item)
     DeclarationFactory(item=item, who=f"{MARKER} member", interest=f"{MARKER} interest", noted_by=manager)
     world.parts[f"secret {name} decision"] = DecisionFactory(
         item=item, text=f"{MARKER} decision", section_17=f"{MARKER} implications", actions=[action]

@@ -42,6 +42,7 @@ from tests.project.duties_world import OF_DUTIES, keys_of_duties
 from tests.project.engagement_world import SENT as OF_ENGAGEMENT
 from tests.project.engagement_world import keys_of_engagement
 from tests.project.indicators_world import keys_of_indicators, words_of_indicators
+from tests.project.minutes_world import keys_of_minutes, words_of_minutes
 from tests.project.residents_world import keys_of_residents, words_of_residents
 from tests.project.succession_world import keys_of_review, words_of_review
 from tests.project.world import World
@@ -113,6 +114,7 @@ def keys_of(found):
     yield from keys_of_indicators(found)
     yield from keys_of_data(found)
     yield from keys_of_residents(found)
+    yield from keys_of_minutes(found)
     yield from keys_of_board(found)
     yield from keys_of_duties(found)
     yield from keys_of_engagement(found)
@@ -283,7 +285,7 @@ def board_words_sent(world: World, name: str, found) -> dict:
         "oversight:answer_county_request": day("answered_on", date(2026, 11, 20)) | {"answer": "Yes.", "needs": "met"},
         "oversight:withdraw_county_request": {"because": "They have it in hand."},
     }
-    return dict((words | OF_DUTIES).get(name, {}))
+    return dict((words | words_of_minutes(world, found) | OF_DUTIES).get(name, {}))
 
 
 def county_request() -> dict:

@@ -5,7 +5,18 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from post_office.models import Email
 
 from actions.models import Action, Comment, CorrectionNote, Document, Milestone, ProgressUpdate
-from board.models import AgendaItem, AgendaVersion, Attendance, CalendarFeed, Decision, Declaration, ItemNote, Paper
+from board.models import (
+    AgendaItem,
+    AgendaVersion,
+    Appointment,
+    Attendance,
+    CalendarFeed,
+    Decision,
+    Declaration,
+    ItemNote,
+    Movement,
+    Paper,
+)
 from datasets.models import AnswerCheck, Dataset, Question, Return, ReturnPeriod, SharingAgreement
 from imports.models import Import
 from oversight.models import CountyRequest
@@ -31,6 +42,8 @@ ONCE = [
     ("board:decide_by_email", "body", "manager", Decision),
     ("board:declare", "held item", "manager", Declaration),
     ("board:add_guest", "held meeting", "manager", Attendance),
+    ("board:move", "held meeting", "manager", Movement),
+    ("board:elect", "held item", "manager", Appointment),
     ("board:raise_action", "held decision", "manager", Action),
     ("board:publish_agenda", "planned meeting", "manager", AgendaVersion),
     ("board:feeds", "-", "manager", CalendarFeed),
@@ -91,6 +104,7 @@ CHANGES = [
     ("board:restrict_item", "draft item", "manager"),
     ("board:agree_minutes", "draft meeting", "manager"),
     ("board:give", "held decision", "manager"),
+    ("board:vote", "held decision", "manager"),
     ("board:close_decision", "draft decision", "manager"),
     ("board:supersede", "draft decision", "manager"),
     ("board:reopen_decision", "done decision", "manager"),
