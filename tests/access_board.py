@@ -120,6 +120,19 @@ board:note_attendance   held meeting     GET    in  403 403 403 403 403 200 200
 board:note_attendance   held meeting     POST   in  403 403 403 403 403 302 302
 board:add_guest         held meeting     GET    in  403 403 403 403 403 200 200
 board:add_guest         held meeting     POST   in  403 403 403 403 403 302 302
+board:remove_guest      guest            GET    in  403 403 403 403 403 405 405
+board:remove_guest      guest            POST   in  403 403 403 403 403 302 302
+board:move              held meeting     GET    in  403 403 403 403 403 200 200
+board:move              held meeting     POST   in  403 403 403 403 403 302 302
+board:remove_movement   movement         GET    in  403 403 403 403 403 405 405
+board:remove_movement   movement         POST   in  403 403 403 403 403 302 302
+board:elect             held item        GET    in  403 403 403 403 403 200 200
+board:elect             secret held item GET    in  403 403 403 403 403 200 200
+board:elect             held item        POST   in  403 403 403 403 403 302 302
+board:remove_appointment  appointment    GET    in  403 403 403 403 403 405 405
+board:remove_appointment  appointment    POST   in  403 403 403 403 403 302 302
+board:vote              held decision    GET    in  403 403 403 403 403 200 200
+board:vote              held decision    POST   in  403 403 403 403 403 302 302
 board:finish_minutes    held meeting     GET    in  403 403 403 403 403 405 405
 board:finish_minutes    held meeting     POST   in  403 403 403 403 403 302 302
 board:agree_minutes     draft meeting    GET    in  403 403 403 403 403 200 200

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count
-
 from board.choices import Capacity, Presence
 from board.models import Attendance, Body, Meeting, Seat, Tenure
 
@@ -145,8 +143,7 @@ def attendance_year(body: Body, *, first: date, last: date) -> AttendanceYear:
     apart."""
     meetings = list(Meeting.objects.filter(body=body, meets_on__range=(first, last)).took_place().order_by("meets_on"))
     rows = Attendance.objects.filter(meeting__in=meetings).exclude(seat=None)
-    rows = rows.select_related("seat__partner").annotate(movement_count=Count("movements"))
-    noted = {(row.seat_id, row.meeting_id): row for row in rows}
+    noted = {(row.seat_id, row.meeting_id): row for row in rows.select_related("seat__partner")}
     seats = {row.seat_id: row.seat for row in noted.values()}
     ordered = sorted(seats.values(), key=lambda seat: (seat.position, seat.pk))
     found = tuple(_year_of(seat, meetings, noted) for seat in ordered)
@@ -170,6 +167,6 @@ def _year_of(seat: Seat, meetings: list[Meeting], noted: dict) -> YearOfPartner:
 def _mark(row: Attendance | None) -> str:
     if row is None:
         return NOT_YET
-    words = state_in_words("" if row.is_vacant else row.state, is_vacant=row.is_vacant)
-    # Whoever was there for some of it filled the seat all the same.
-    return f"{words} for part" if row.movement_count else words
+    # Whoever was there for some of it filled the seat. That it was for some of it is for the minutes to tell, which
+    # know what their reader may read.
+    return state_in_words("" if row.is_vacant else row.state, is_vacant=row.is_vacant)

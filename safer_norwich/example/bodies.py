@@ -74,6 +74,8 @@ def _add_seat(story: Story, row: dict, *, place: int, at: datetime) -> None:
     story.seats[row["key"]] = keep(seat, by=story.manager, at=at, why=WHY)
     for holder in row["holders"]:
         _plan_holder(story, seat, holder)
+    if "deputy_name" in row:
+        _plan_appointment(story, seat, {"name": row["deputy_name"], "as": Capacity.DEPUTY}, on=starts_on)
     if "deputy" in row:
         _plan_appointment(story, seat, {"person": row["deputy"], "as": Capacity.DEPUTY}, on=starts_on)
 
@@ -93,7 +95,9 @@ def _plan_appointment(story: Story, seat: Seat, row: dict, *, on: date) -> None:
 
 def _appoint(story: Story, seat: Seat, row: dict, *, at: datetime) -> None:
     capacity = Capacity(row.get("as", HOLDERS[-1]))
-    appoint(seat, person=story.people[row["person"]], capacity=capacity, on=at.date(), by=story.manager, at=at)
+    # Somebody without an account has a role instead.
+    who = {"person": story.people[row["person"]] if "person" in row else None, "name": row.get("name", "")}
+    appoint(seat, **who, capacity=capacity, on=at.date(), by=story.manager, at=at)
 
 
 def _leave(story: Story, seat: Seat, *, at: datetime) -> None:

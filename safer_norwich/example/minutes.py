@@ -1,9 +1,9 @@
 """A meeting as it was held: who came, what was said on each item, and what was decided."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from board.choices import ItemKind, Presence
-from board.models import AgendaItem, Attendance, Decision, Declaration, Meeting
+from board.models import AgendaItem, Attendance, Decision, Declaration, Meeting, Movement
 from board.services import (
     NotedAttendance,
     add_guest,
@@ -13,6 +13,8 @@ from board.services import (
     declare,
     finish_minutes,
     note_attendance,
+    note_movement,
+    note_vote,
     save_minute,
 )
 from periods.models import financial_year, quarter_containing
@@ -51,6 +53,7 @@ class HeldMeeting:
         for item, moment in zip(items.values(), moments, strict=True):
             item.meeting = self.meeting
             self._take(item, at=moment)
+            self._note_movements(item, at=moment)
 
     def finish(self, *, at: datetime) -> None:
         finish_minutes(self.meeting, by=self.by, at=at)
@@ -60,8 +63,16 @@ class HeldMeeting:
         rows = list(self.meeting.attendance.select_related("seat__partner"))
         noted = [NotedAttendance(each, *self._presence(each, names[each.seat_id])) for each in rows]
         note_attendance(self.meeting, noted=noted, by=self.by, at=at)
-        for who in self.row.get("guests", ()):
-            add_guest(Attendance(meeting=self.meeting, who=who), by=self.by, at=at)
+        for guest in self.row.get("guests", ()):
+            add_guest(Attendance(meeting=self.meeting, **guest), by=self.by, at=at)
+
+    def _note_movements(self, item: AgendaItem, *, at: datetime) -> None:
+        """Who left once the item was dealt with, or came back for it."""
+        for each in self.row.get("movements", ()):
+            if each["item"] == item.title:
+                row = self.meeting.attendance.get(seat=self.story.seats[each["seat"]])
+                row.meeting, clock = self.meeting, time.fromisoformat(each["clock"]) if "clock" in each else None
+                note_movement(Movement(attendance=row, kind=each["kind"], item=item, clock=clock), by=self.by, at=at)
 
     def _presence(self, each: Attendance, key: str) -> tuple[str, str]:
         if not each.holder:
@@ -99,7 +110,10 @@ class HeldMeeting:
         decision = Decision(
             text=row["text"], section_17=item.section_17, **given_to(self.story, row, on=self.meeting.meets_on)
         )
-        decide(decision, item=item, is_done=row.get("done") == 0, by=self.by, at=at)
+        decide(decision, item=item, is_done=row.get("done") == 0, accepts_no_quorum=True, by=self.by, at=at)
+        if "vote" in row:
+            decision.votes_for, decision.votes_against, decision.votes_abstained = row["vote"]
+            note_vote(decision, answers={}, by=self.by, at=at)
         self.story.decisions[row["text"]] = decision
 
     def _regular(self, item: AgendaItem) -> str:
@@ -131,7 +145,9 @@ class HeldMeeting:
         return told[(before.count() - 1) % len(told)]
 
     def _apologies(self) -> str:
-        rows = self.meeting.attendance.filter(state=Presence.APOLOGIES).select_related("seat__partner")
+        rows = (
+            self.meeting.attendance.filter(state=Presence.APOLOGIES).exclude(seat=None).select_related("seat__partner")
+        )
         names = ", ".join(str(row.seat) for row in rows)
         return f"Apologies were received from: {names}." if names else "There were no apologies."
 

@@ -1,22 +1,37 @@
 """What the database refuses, whoever asks."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from board.choices import Capacity, DecisionState, MeetingState, Presence, Restriction
-from board.models import AgendaItem, Attendance, Body, Decision, Declaration, Meeting, Seat, Tenure
+from board.models import (
+    AgendaItem,
+    Appointment,
+    Attendance,
+    Body,
+    Decision,
+    Declaration,
+    Meeting,
+    Movement,
+    Seat,
+    SeatAnswer,
+    Tenure,
+)
 from board.services import agree_minutes
 from tests.factories import (
     NOW,
     AgendaItemFactory,
+    AppointmentFactory,
     AttendanceFactory,
     BodyFactory,
     DecisionFactory,
     DeclarationFactory,
     MeetingFactory,
+    MovementFactory,
+    SeatAnswerFactory,
     SeatFactory,
     TenureFactory,
     UserFactory,
@@ -85,6 +100,17 @@ BROKEN = [
     (AgendaItemFactory, "item_is_withdrawn_by_somebody_at_some_time", {"withdrawn_at": NOW}),
     (AttendanceFactory, "attendance_of_a_seat_or_in_attendance", {"state": Presence.IN_ATTENDANCE, "who": "x"}),
     (AttendanceFactory, "attendance_substitute_or_guest_is_named", {"state": Presence.SUBSTITUTE}),
+    (AttendanceFactory, "attendance_of_a_seat_or_in_attendance", {"people_count": 2}),
+    (AttendanceFactory, "attendance_of_a_seat_or_in_attendance", {"listed_under": "Support officers"}),
+    (TenureFactory, "tenure_is_of_somebody_with_an_account_or_by_name", {"person": None}),
+    (TenureFactory, "tenure_is_of_somebody_with_an_account_or_by_name", {"name": "Inspector"}),
+    (DecisionFactory, "decision_vote_has_all_its_numbers", {"votes_for": 3}),
+    (DecisionFactory, "decision_casting_vote_is_of_a_tie", {"casting_vote": "for"}),
+    (
+        DecisionFactory,
+        "decision_casting_vote_is_of_a_tie",
+        {"casting_vote": "for", "votes_for": 3, "votes_against": 2, "votes_abstained": 0},
+    ),
     (DecisionFactory, "decision_is_closed_if_and_only_if_dated", {"state": DecisionState.DONE}),
     (DecisionFactory, "decision_is_closed_if_and_only_if_dated", {"closed_on": DECEMBER}),
     (
@@ -129,11 +155,15 @@ def agreed() -> dict:
     later = MeetingFactory(body=body, held=True, meets_on=DECEMBER)
     meeting = MeetingFactory(body=body, draft=True, meets_on=date(2026, 9, 8))
     item = AgendaItemFactory(meeting=meeting, minute="The board noted the report.")
+    decision, attendance = DecisionFactory(item=item), AttendanceFactory(meeting=meeting)
     parts = {
         AgendaItem: item,
-        Attendance: AttendanceFactory(meeting=meeting),
+        Appointment: AppointmentFactory(item=item, tenure=TenureFactory(seat=attendance.seat)),
+        Attendance: attendance,
         Declaration: DeclarationFactory(item=item),
-        Decision: DecisionFactory(item=item),
+        Decision: decision,
+        Movement: MovementFactory(attendance=attendance, item=item),
+        SeatAnswer: SeatAnswerFactory(decision=decision, seat=attendance.seat),
         Meeting: meeting,
     }
     agree_minutes(meeting, agreed_at=later, by=UserFactory(), at=NOW)
@@ -145,6 +175,12 @@ HELD = [
     (AgendaItem, {"title": "Something else"}),
     (Attendance, {"state": Presence.ABSENT}),
     (Declaration, {"interest": "None at all"}),
+    (Movement, {"kind": "arrived"}),
+    (Movement, {"clock": time(11)}),
+    (Appointment, {"created_at": NOW + timedelta(days=1)}),
+    (SeatAnswer, {"answer": "against"}),
+    (Decision, {"was_quorate": False}),
+    (Decision, {"votes_for": 1, "votes_against": 0, "votes_abstained": 0}),
     (Decision, {"text": "Something else."}),
     (Decision, {"number": 99}),
     (Meeting, {"minutes": "{}"}),

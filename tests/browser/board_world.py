@@ -1,10 +1,10 @@
 """The board of the browser's `World`: fourteen seats, one of them vacant, and a meeting in every state."""
 
-from datetime import date
+from datetime import date, time
 
 from board import services
 from board.choices import Capacity
-from board.models import Body, Decision, Meeting, Seat
+from board.models import Attendance, Body, Decision, Meeting, Movement, Seat
 from partners.choices import Duty, Role
 from partners.models import Partner
 from tests.browser.risk_visits import build_risks
@@ -103,6 +103,7 @@ def build_board(world) -> None:
         services.finish_minutes(world.parts[f"{name} meeting"], by=manager, at=NOW)
     held = world.parts["held meeting"]
     services.agree_minutes(world.parts["agreed meeting"], agreed_at=held, by=manager, at=NOW)
+    note_who_was_there(world, manager)
     world.parts["email decision"] = DecisionFactory(by_email=True, body=body, due_on=date(2026, 11, 1))
     world.parts["done decision"] = DecisionFactory(by_email=True, body=body, done=True)
     CalendarFeedFactory(person=manager)
@@ -152,6 +153,24 @@ def build_corrections(world, group) -> None:
     world.parts["waiting correction"] = MinuteCorrectionFactory(**by, **words)
     MinuteCorrectionFactory(**by, declined=True, says=minute.split("\n")[-1], proposed="")
     MinuteCorrectionFactory(**by, says="The group met.", proposed="The group met online.")
+
+
+def note_who_was_there(world, manager) -> None:
+    """At the meeting that is being minuted: a vote, a group without a seat, an appointment, and at the last item so
+    many have left that nothing can be decided with a quorum."""
+    meeting, decision = world.parts["held meeting"], world.parts["held decision"]
+    rows = list(meeting.attendance.select_related("seat__partner"))
+    by = {"by": manager, "at": NOW}
+    decision.votes_for, decision.votes_against, decision.votes_abstained = 5, 1, 0
+    services.note_vote(decision, answers={rows[0].seat: "agreed"}, **by)
+    group = {"who": "Housing", "people_count": 4, "listed_under": "Support officers", "partner": rows[0].partner}
+    services.add_guest(Attendance(meeting=meeting, **group), **by)
+    services.add_guest(Attendance(meeting=meeting, who="A domestic abuse forum", state="apologies"), **by)
+    services.elect(world.parts["held item"], seat=rows[1].seat, capacity=Capacity.VICE_CHAIR, **by)
+    last = world.parts["inquorate item"] = meeting.items.get(title="One household")
+    for row in [row for row in rows if row.is_there and not row.chairs][:4]:
+        movement = Movement(attendance=row, kind="left", item=last, clock=time(11, 5))
+        services.note_movement(movement, **by)
 
 
 def build_county(world) -> None:

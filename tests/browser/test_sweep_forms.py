@@ -204,6 +204,7 @@ ADDED = {
 }
 MINUTING = ("board:note_attendance", "board:add_guest", "board:minute", "board:decide", "board:declare")
 MINUTING += ("board:raise_action", "board:give", "board:note_point", "board:recommend")
+MINUTING += ("board:move", "board:elect", "board:vote")
 CANNOT_BE_WRONG = {
     "actions:resume": "asks nothing",
     "actions:finish_milestone": "asks nothing",
@@ -238,6 +239,7 @@ CANNOT_BE_WRONG = {
     "board:remove_paper": "asks nothing",
     "board:finish_minutes": "asks nothing",
     "board:take_over": "asks nothing",
+    **dict.fromkeys(("board:remove_guest", "board:remove_movement", "board:remove_appointment"), "asks nothing"),
     "datasets:add_ready_return": "asks nothing",
     "datasets:remove_check": "asks nothing",
     "datasets:close_return_period": "asks nothing",
@@ -339,6 +341,9 @@ PARTS = [
     ("board:note_point", "held item", "Record this action point", {}),
     ("board:recommend", "held item", "Record this recommendation", {}),
     ("board:raise_action", "held decision of its meeting", "Create this action", {}),
+    ("board:move", "held meeting", "Left (City Council)", {"clock": "late"}),
+    ("board:elect", "held item", "Record this appointment", {}),
+    ("board:vote", "held decision of its meeting", "Save the vote", {"votes_for": "99"}),
     ("board:give", "held decision of its meeting", "Assign decision", {"owner": ""}),
 ]
 

@@ -251,6 +251,8 @@ MINUTING = [
     *visits(("board:note_attendance", "held meeting"), ("board:add_guest", "held meeting")),
     *visits(("board:minute", "held item"), ("board:decide", "held item"), ("board:declare", "held item")),
     *visits(("board:raise_action", "held decision of its meeting"), ("board:give", "held decision of its meeting")),
+    *visits(("board:move", "held meeting"), ("board:elect", "held item")),
+    *visits(("board:vote", "held decision of its meeting"), ("board:decide", "inquorate item")),
     *visits(("board:agree_minutes", "draft meeting"), ("board:minutes", "agreed meeting")),
     *visits(("board:corrections", "corrected meeting"), ("board:correct", "corrected item")),
     *visits(("board:decline_correction", "waiting correction")),

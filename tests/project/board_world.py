@@ -11,6 +11,8 @@ from tests.factories import (
     NOW,
     ActionPointFactory,
     AgendaItemFactory,
+    AppointmentFactory,
+    AttendanceFactory,
     BodyFactory,
     CalendarFeedFactory,
     CountyRequestFactory,
@@ -24,6 +26,7 @@ from tests.factories import (
     ItemNoteFactory,
     MeetingFactory,
     MinuteCorrectionFactory,
+    MovementFactory,
     NamedKindFactory,
     PaperFactory,
     PollDateFactory,
@@ -76,6 +79,7 @@ def build_board(world) -> None:
     for name in ("planned", "called", "held", "draft"):
         world.parts[f"{name} item"] = world.parts[f"{name} meeting"].items.order_by("position").first()
     build_points(world)
+    note_who_was_there(world)
     world.parts["own feed"] = CalendarFeedFactory(person=world.people["other"], token="a-token-of-their-own")
     world.parts["email decision"] = DecisionFactory(by_email=True, body=body)
     world.parts["done decision"] = DecisionFactory(by_email=True, body=body, done=True)
@@ -152,6 +156,16 @@ def hold(world, name: str, manager) -> None:
     world.parts[name.replace("meeting", "decision")] = services.decide(decision, item=item, by=manager, at=NOW)
 
 
+def note_who_was_there(world) -> None:
+    """At the meeting that is being minuted: two without a seat, one of whom left, and an appointment."""
+    meeting, item = world.parts["held meeting"], world.parts["held item"]
+    world.parts["guest"] = AttendanceFactory(meeting=meeting, guest=True)
+    left = AttendanceFactory(meeting=meeting, guest=True, who="Analyst")
+    world.parts["movement"] = MovementFactory(attendance=left, item=item)
+    tenure = world.parts["seat"].tenures.get()
+    world.parts["appointment"] = AppointmentFactory(item=item, tenure=tenure)
+
+
 def plant_unannounced(world) -> None:
     """Items that do not exist for those who are not entitled: on what is ahead and on what is minuted, with papers,
     interests, decisions, and one by email; linked to an action of the lead partner."""
@@ -191,6 +205,7 @@ def plant_county_requests(world, action) -> None:
 
 def plant_in_minutes(world, name: str, item: AgendaItem) -> None:
     action, manager = world.actions["restricted open"], world.people["manager"]
+    MovementFactory(attendance=item.meeting.attendance.exclude(seat=None).last(), item=item)
     DeclarationFactory(item=item, who=f"{MARKER} member", interest=f"{MARKER} interest", noted_by=manager)
     point = ActionPointFactory(item=item, what=f"{MARKER} action point", person=manager, due_on=date(2026, 11, 1))
     world.parts[f"secret {name} action point"] = point

@@ -42,6 +42,7 @@ from tests.project.duties_world import OF_DUTIES, keys_of_duties
 from tests.project.engagement_world import SENT as OF_ENGAGEMENT
 from tests.project.engagement_world import keys_of_engagement
 from tests.project.indicators_world import keys_of_indicators, words_of_indicators
+from tests.project.minutes_world import keys_of_minutes, words_of_minutes
 from tests.project.points_world import keys_of_points, words_of_points
 from tests.project.polls import words_of_polls
 from tests.project.residents_world import keys_of_residents, words_of_residents
@@ -116,6 +117,7 @@ def keys_of(found):
     yield from keys_of_indicators(found)
     yield from keys_of_data(found)
     yield from keys_of_residents(found)
+    yield from keys_of_minutes(found)
     yield from keys_of_board(found)
     yield from keys_of_duties(found)
     yield from keys_of_risks(found)
@@ -294,7 +296,8 @@ def board_words_sent(world: World, name: str, found) -> dict:
         "oversight:answer_county_request": day("answered_on", date(2026, 11, 20)) | {"answer": "Yes.", "needs": "met"},
         "oversight:withdraw_county_request": {"because": "They have it in hand."},
     }
-    return dict((words | OF_DUTIES | OF_CORRECTIONS | words_of_points(world, whole)).get(name, {}))
+    words |= words_of_minutes(world, found) | words_of_points(world, whole)
+    return dict((words | OF_DUTIES | OF_CORRECTIONS).get(name, {}))
 
 
 OF_CORRECTIONS = {
