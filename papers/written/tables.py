@@ -31,8 +31,8 @@ def table_of(block: dict, part, *, style: str):
 
 
 def widths_of(block: dict) -> list[int]:
-    """In twentieths of a point. What a column holds decides, by the root of its longest cell; none is narrower than its
-    longest word, as far as the page has room."""
+    """In twentieths of a point. What a column holds decides, by the root of its longest cell; none is narrower than
+    its longest word, as far as the page has room."""
     columns = list(zip(block["header"], *block["rows"], strict=True))
     weights = [min(max(map(len, cells)), MOST) ** 0.5 or 1 for cells in columns]
     least = [

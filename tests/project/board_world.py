@@ -145,7 +145,8 @@ def plant_unannounced(world) -> None:
             plant_in_minutes(world, name, item)
         if name == "draft":
             said = {name: f"{MARKER} {name}" for name in ("says", "proposed", "why", "reason")}
-            world.parts["secret correction"] = MinuteCorrectionFactory(item=item, declined=True, **said)
+            by = {"proposed_by": world.people["lead"], "decided_by": manager}
+            world.parts["secret correction"] = MinuteCorrectionFactory(item=item, declined=True, **by, **said)
     services.publish_agenda(
         Meeting.objects.get(pk=world.parts["called meeting"].pk), by=world.people["manager"], at=NOW
     )
