@@ -59,7 +59,7 @@ def test_a_correction_goes_from_the_link_into_agreed_minutes(corrected, hand):
     item = AgendaItem.objects.get(pk=world.parts["corrected item"].pk)
     assert item.minute == "The group welcomed the report.\n\nIt asked for figures by ward and month."
     hand.open(f"{meeting.get_minutes_url()}?read=1")
-    hand.link("Agree these minutes")
+    hand.button("Agree these minutes")
     hand.tick(page.get_by_label("The minutes were agreed as they stand here"))
     hand.button("Agree these minutes")
     expect(page.get_by_role("heading", name="Corrections with which they were agreed")).to_be_visible()

@@ -183,6 +183,8 @@ def plant_unannounced(world) -> None:
             said = {name: f"{MARKER} {name}" for name in ("says", "proposed", "why", "reason")}
             world.parts["secret correction"] = MinuteCorrectionFactory(item=item, declined=True, **said)
     plant_risks(world, action, MARKER)
+            by = {"proposed_by": world.people["lead"], "decided_by": manager}
+            world.parts["secret correction"] = MinuteCorrectionFactory(item=item, declined=True, **by, **said)
     services.publish_agenda(
         Meeting.objects.get(pk=world.parts["called meeting"].pk), by=world.people["manager"], at=NOW
     )
