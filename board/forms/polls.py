@@ -16,7 +16,11 @@ USUAL = time(10)
 class OpenPollForm(VersionedForm):
     """Up to eight dates, each with its time."""
 
-    asked_for = {"place": "a place"}
+    asked_for = {"place": "a place"} | {
+        f"{name}_{number}": f"{words} {number}"
+        for name, words in (("day", "date"), ("time", "start time"))
+        for number in range(1, MOST_DATES + 1)
+    }
     place = forms.CharField(max_length=200, required=False, help_text="Where the meeting would be.")
     submit = "Ask the members"
 
@@ -72,6 +76,6 @@ class AnswerPollForm(OfferedDateForm):
 
 
 class EndPollForm(VersionedForm):
-    asked_for = {"because": "why it ends without a date"}
+    asked_for = {"because": "a reason"}
     because = forms.CharField(label="Reason", max_length=300, help_text="Those who were asked can read it.")
     submit = "End this poll"

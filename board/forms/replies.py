@@ -14,7 +14,7 @@ class ReplyForm(RecordForm):
 
     asked_for = {
         "answer": "whether you come",
-        "deputy": "who comes for you",
+        "deputy": "the person who comes for you",
         "interest": "the interest that you declare",
         "item": "the item that it concerns",
     }
@@ -51,7 +51,7 @@ class ReplyForm(RecordForm):
         cleaned = super().clean()
         comes_instead = cleaned.get("answer") == ReplyAnswer.DEPUTY
         if comes_instead and not cleaned.get("deputy") and "deputy" not in self.errors:
-            self.add_error("deputy", "Enter who comes for you")
+            self.add_error("deputy", "Enter the person who comes for you")
         if not comes_instead:
             # Filled in and then left behind another answer, where nobody sees it any more.
             cleaned["deputy"] = ""

@@ -34,7 +34,7 @@ class MeetingReply(Record):
             models.CheckConstraint(
                 name="meeting_reply_names_a_deputy_if_and_only_if_one_comes",
                 condition=Q(answer=ReplyAnswer.DEPUTY) & ~Q(deputy="") | ~Q(answer=ReplyAnswer.DEPUTY) & Q(deputy=""),
-                violation_error_message="Enter who comes for you",
+                violation_error_message="Enter the person who comes for you",
             ),
             models.CheckConstraint(
                 name="meeting_reply_names_an_item_only_with_an_interest",

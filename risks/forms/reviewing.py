@@ -32,7 +32,7 @@ class NextReviewMixin:
 class ReviewRiskForm(NextReviewMixin, RecordForm):
     asked_for = {
         **SCORES_ASKED_FOR,
-        "why": "why the score changed",
+        "why": "the findings of the review",
         "review_on": NEXT_REVIEW,
     }
     likelihood_before, impact_before = likelihood_field("before"), impact_field("before")
@@ -70,7 +70,7 @@ class ReviewRiskForm(NextReviewMixin, RecordForm):
 
 
 class CloseRiskForm(VersionedForm):
-    asked_for = {"because": "why the risk is closed"}
+    asked_for = {"because": "a reason"}
     because = PlainTextField(
         label="Reason",
         max_length=SHORT_TEXT,
@@ -80,7 +80,7 @@ class CloseRiskForm(VersionedForm):
 
 
 class ReopenRiskForm(NextReviewMixin, VersionedForm):
-    asked_for = {"why": "why the risk is open again", "review_on": NEXT_REVIEW}
+    asked_for = {"why": "a reason", "review_on": NEXT_REVIEW}
     why = PlainTextField(label="Reason", max_length=SHORT_TEXT)
     review_on = DayMonthYearField(label="Next review")
     submit = "Reopen this risk"

@@ -25,7 +25,7 @@ def close_risk(risk: Risk, *, because: str, by: User, at: datetime) -> Risk:
 def reopen_risk(risk: Risk, *, why: str, review_on: date, by: User, at: datetime) -> Risk:
     """With the scores that it had: whoever reopens it is asked when it is to be reviewed."""
     if risk.is_open:
-        refuse("This risk is open already")
+        refuse("This risk is already open")
     on = timezone.localdate(at)
     if review_on <= on:
         refuse("The next review must be in the future", "review_on")

@@ -48,7 +48,7 @@ def test_a_member_sends_apologies_changes_them_and_the_manager_reads_who_is_sile
     assert client.post(url, words("apologies")).status_code == 302
     first = MeetingReply.objects.get()
     page = client.post(url, words("deputy", version=first.version))
-    assert "Enter who comes for you" in said(page)
+    assert "Enter the person who comes for you" in said(page)
     assert client.post(url, words("deputy", deputy="Head of housing", version=first.version)).status_code == 302
     assert "No, somebody comes for me: Head of housing." in said(client.get(meeting.get_absolute_url()))
     page = " ".join(said(as_manager.get(meeting.get_absolute_url())).split())

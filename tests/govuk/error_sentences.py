@@ -18,7 +18,7 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from board.forms import AttendanceForm, EmailDecisionForm
+from board.forms import AttendanceForm, EmailDecisionForm, OpenPollForm
 from board.models import Attendance, Body, Decision, Seat
 from datasets.choices import QuestionKind
 from datasets.forms.by_link import AnswerByLinkForm
@@ -98,7 +98,7 @@ def built_forms() -> list[forms.BaseForm]:
     answers = [kind(instance=Answer(), questions=questions, given={}) for kind in (AnswerForm, AnswerByLinkForm)]
     scales = [SurveyQuestion(pk=place, text="Do you feel safe?", scale=scale) for place, scale in enumerate(Scale, 1)]
     survey = SurveyAnswersForm(questions=scales)
-    return [decision, attendance, columns, *answers, survey, *asked, *_handing_forms()]
+    return [decision, attendance, columns, OpenPollForm(today=TODAY), *answers, survey, *asked, *_handing_forms()]
 
 
 def _handing_forms() -> list[forms.BaseForm]:

@@ -5,6 +5,8 @@ from datetime import date
 from board import services
 from board.choices import Presence
 from board.models import AgendaItem, Attendance, Decision, Meeting
+from board.services.ways_in import PURPOSE
+from notices.models import SignedLink
 from oversight.models import Duty
 from partners.choices import Role
 from tests.factories import (
@@ -92,6 +94,8 @@ def build_board(world) -> None:
     build_risks(world)
     # Last, so that its pack tells all that there is.
     services.publish_agenda(called, by=manager, at=NOW)
+    # Those who have a seat get a link with the agenda: the world has one link alone, for what it is about.
+    SignedLink.objects.filter(purpose=PURPOSE).delete()
 
 
 def build_points(world) -> None:
@@ -181,10 +185,9 @@ def plant_unannounced(world) -> None:
             plant_in_minutes(world, name, item)
         if name == "draft":
             said = {name: f"{MARKER} {name}" for name in ("says", "proposed", "why", "reason")}
-            world.parts["secret correction"] = MinuteCorrectionFactory(item=item, declined=True, **said)
-    plant_risks(world, action, MARKER)
             by = {"proposed_by": world.people["lead"], "decided_by": manager}
             world.parts["secret correction"] = MinuteCorrectionFactory(item=item, declined=True, **by, **said)
+    plant_risks(world, action, MARKER)
     services.publish_agenda(
         Meeting.objects.get(pk=world.parts["called meeting"].pk), by=world.people["manager"], at=NOW
     )
