@@ -86,9 +86,7 @@ def build_board(world) -> None:
     world.parts["email decision"] = DecisionFactory(by_email=True, body=body)
     world.parts["done decision"] = DecisionFactory(by_email=True, body=body, done=True)
     world.parts["county request"] = CountyRequestFactory(decision=world.parts["email decision"])
-    poll = world.parts["poll"] = DatePollFactory(body=body)
-    world.parts["poll date"] = PollDateFactory(poll=poll)
-    PollDateFactory(poll=poll, day=date(2027, 1, 19))
+    build_polls(world, body)
     build_corrections(world, group)
     build_duties(world, manager)
     build_risks(world)
@@ -96,6 +94,12 @@ def build_board(world) -> None:
     services.publish_agenda(called, by=manager, at=NOW)
     # Those who have a seat get a link with the agenda: the world has one link alone, for what it is about.
     SignedLink.objects.filter(purpose=PURPOSE).delete()
+
+
+def build_polls(world, body) -> None:
+    poll = world.parts["poll"] = DatePollFactory(body=body)
+    world.parts["poll date"] = PollDateFactory(poll=poll)
+    PollDateFactory(poll=poll, day=date(2027, 1, 19))
 
 
 def build_points(world) -> None:

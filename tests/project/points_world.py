@@ -3,6 +3,7 @@
 from datetime import date
 
 from board.models import ActionPoint, Recommendation, StandingItem
+from tests.project.data_world import day
 
 
 def keys_of_points(found):
@@ -14,10 +15,6 @@ def keys_of_points(found):
     elif isinstance(found, StandingItem):
         yield {"slug": found.body.slug, "pk": found.pk}
         yield {"slug": found.body.slug, "pk": found.pk, "way": "down"}
-
-
-def day(name: str, when: date) -> dict:
-    return {f"{name}-day": when.day, f"{name}-month": when.month, f"{name}-year": when.year}
 
 
 def words_of_points(world, whole: dict) -> dict:

@@ -37,7 +37,8 @@ from priorities.models import Strategy, SuccessMeasure
 from tests.datasets.files import street_file
 from tests.factories import PASSWORD, kind_called
 from tests.project.board_world import noted_of
-from tests.project.data_world import keys_of_data, words_of_data
+from tests.project.county_and_corrections import OF_CORRECTIONS, OF_COUNTY
+from tests.project.data_world import day, keys_of_data, words_of_data
 from tests.project.duties_world import OF_DUTIES, keys_of_duties
 from tests.project.engagement_world import SENT as OF_ENGAGEMENT
 from tests.project.engagement_world import keys_of_engagement
@@ -176,10 +177,6 @@ def record_of(world: World, model: str):
     return rows.filter(closed_at=None).first() if kind is ReportingPeriod else rows.first()
 
 
-def day(name: str, when: date) -> dict:
-    return {f"{name}-day": when.day, f"{name}-month": when.month, f"{name}-year": when.year}
-
-
 def proposal(world: World) -> dict:
     return {
         "title": "Light the underpass",
@@ -291,23 +288,9 @@ def board_words_sent(world: World, name: str, found) -> dict:
         "board:supersede": {"superseded_by": world.parts["email decision"].pk},
         "board:add_reason": FOUND,
         "board:reopen_decision": {"reason": "Closed too early"},
-        "oversight:record_county_request": county_request(),
-        "oversight:edit_county_request": county_request(),
-        "oversight:answer_county_request": day("answered_on", date(2026, 11, 20)) | {"answer": "Yes.", "needs": "met"},
-        "oversight:withdraw_county_request": {"because": "They have it in hand."},
     }
     words |= words_of_minutes(world, found) | words_of_points(world, whole)
-    return dict((words | OF_DUTIES | OF_CORRECTIONS).get(name, {}))
-
-
-OF_CORRECTIONS = {
-    "board:correct": {"minute": "The board agreed to it.", "why": "It did."},
-    "board:decline_correction": {"reason": "The recording says otherwise."},
-}
-
-
-def county_request() -> dict:
-    return day("asked_on", date(2026, 11, 2)) | {"way": "to_county", "title": "Figures", "text": "Each month."}
+    return dict((words | OF_DUTIES | OF_COUNTY | OF_CORRECTIONS).get(name, {}))
 
 
 def lead_partner_key(world: World) -> int:

@@ -10,6 +10,7 @@ from tests.factories import (
     SurveyFactory,
     SurveyQuestionFactory,
 )
+from tests.project.data_world import day
 
 SENT = "The crossing by the school needs a light."
 
@@ -65,7 +66,3 @@ def words_of_residents(world) -> dict:
         "engagement:add_question": question,
         "engagement:edit_question": question,
     }
-
-
-def day(name: str, when: date) -> dict:
-    return {f"{name}-day": when.day, f"{name}-month": when.month, f"{name}-year": when.year}
