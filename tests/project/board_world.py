@@ -74,8 +74,7 @@ def build_board(world) -> None:
         hold(world, f"{name} meeting", manager)
     for name in ("agreed", "draft"):
         services.finish_minutes(world.parts[f"{name} meeting"], by=manager, at=NOW)
-    agreed = world.parts["agreed meeting"]
-    services.agree_minutes(agreed, agreed_at=world.parts["draft meeting"], by=manager, at=NOW)
+    services.agree_minutes(world.parts["agreed meeting"], agreed_at=world.parts["draft meeting"], by=manager, at=NOW)
     called = world.parts["called meeting"]
     world.parts["paper"] = PaperFactory(item=called.items.order_by("position").first(), added_by=manager)
     for name in ("planned", "called", "held", "draft"):
@@ -83,8 +82,8 @@ def build_board(world) -> None:
     build_points(world)
     note_who_was_there(world)
     world.parts["own feed"] = CalendarFeedFactory(person=world.people["other"], token="a-token-of-their-own")
-    world.parts["email decision"] = DecisionFactory(by_email=True, body=body)
-    world.parts["done decision"] = DecisionFactory(by_email=True, body=body, done=True)
+    for name, traits in {"email decision": {}, "done decision": {"done": True}}.items():
+        world.parts[name] = DecisionFactory(by_email=True, body=body, **traits)
     world.parts["county request"] = CountyRequestFactory(decision=world.parts["email decision"])
     build_polls(world, body)
     build_corrections(world, group)
