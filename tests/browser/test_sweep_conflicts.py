@@ -70,7 +70,7 @@ STALE["manager, board"] = [
     Stale("board:withdraw_item", "called item"),
     Stale("board:restrict_item", "draft item"),
     Stale("board:agree_minutes", "draft meeting", {}, ("is_read",)),
-    Stale("board:correct", "corrected item", {"minute": "Mine."}),
+    Stale("board:correct", "corrected item", {"minute": "Mine.", "why": "Mine."}),
     Stale("board:decline_correction", "waiting correction", {"reason": "Mine."}),
     Stale("board:close_decision", "draft decision", {"outcome_note": "Mine."}),
     Stale("board:reopen_decision", "done decision", {"reason": "Mine."}),
