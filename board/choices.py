@@ -135,9 +135,9 @@ class Coming(TextChoices):
 class ReplyAnswer(TextChoices):
     """What somebody with a seat says before a meeting."""
 
-    COMING = "coming", "Yes, I come"
-    DEPUTY = "deputy", "No, somebody comes for me"
-    APOLOGIES = "apologies", "No, I send apologies"
+    COMING = "coming", "Yes, I will come"
+    DEPUTY = "deputy", "No, somebody will come for me"
+    APOLOGIES = "apologies", "No, I send my apologies"
 
 
 class PollAnswerValue(TextChoices):

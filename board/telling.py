@@ -70,7 +70,7 @@ def tell_published(version: AgendaVersion, *, by: User, at: datetime) -> None:
 
 def reply_asked(meeting: Meeting, people: Iterable[User], *, step: int = 0) -> Telling:
     """Once with the first version of the agenda, and once again in a reminder of this step."""
-    said = f"Say whether you come to {called(meeting)}, send apologies, or name who comes for you."
+    said = f"Say whether you will come to {called(meeting)}, send apologies, or name who comes for you."
     link = reverse("board:reply", args=[meeting.pk])
     return Telling(Event.REPLY_ASKED, people, meeting, said, link, f"reply {meeting.pk} {step}")
 

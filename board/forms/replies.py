@@ -13,12 +13,12 @@ class ReplyForm(RecordForm):
     """What somebody with a seat says before a meeting. `items` are those of its agenda that they may name here."""
 
     asked_for = {
-        "answer": "whether you come",
+        "answer": "whether you will come",
         "deputy": "the person who comes for you",
         "interest": "the interest that you declare",
         "item": "the item that it concerns",
     }
-    answer = forms.ChoiceField(label="Do you come?", choices=ReplyAnswer, widget=forms.RadioSelect)
+    answer = forms.ChoiceField(label="Will you come?", choices=ReplyAnswer, widget=forms.RadioSelect)
     deputy = forms.CharField(
         label="Who comes for you", required=False, max_length=160, help_text="Name and job role, as in the minutes."
     )
@@ -43,7 +43,7 @@ class ReplyForm(RecordForm):
 
     def layout(self):
         return Layout(
-            Reveal("answer", "deputy", when=(ReplyAnswer.DEPUTY,), heading="If somebody comes for you"),
+            Reveal("answer", "deputy", when=(ReplyAnswer.DEPUTY,), heading="If somebody will come for you"),
             Details("Declare an interest", Field("interest", rows=3), "item"),
         )
 

@@ -16,7 +16,7 @@ class MeetingReply(Record):
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="replies")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="meeting_replies")
-    answer = models.CharField("do you come?", max_length=9, choices=ReplyAnswer)
+    answer = models.CharField("will you come?", max_length=9, choices=ReplyAnswer)
     deputy = models.CharField("who comes for you", max_length=160, blank=True)
     interest = models.TextField(blank=True, validators=[MaxLengthValidator(LONG_TEXT)])
     item = models.ForeignKey(AgendaItem, null=True, blank=True, on_delete=models.PROTECT, related_name="+")

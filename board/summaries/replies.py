@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from board.choices import HOLDERS, ReplyAnswer
 from board.models import Meeting, MeetingReply, Tenure
 from partners.models import User
@@ -43,7 +45,7 @@ def replies_by_seat(meeting: Meeting) -> dict[int, RepliesOfSeat]:
     return {key: RepliesOfSeat(**replies) for key, replies in found.items()}
 
 
-def _tenures(meeting: Meeting) -> Iterable[Tenure]:
+def _tenures(meeting: Meeting) -> QuerySet[Tenure]:
     rows = Tenure.objects.on(meeting.meets_on).filter(seat__body=meeting.body_id)
     return rows.select_related("seat__partner", "person").order_by("seat__position", "seat", "pk")
 
@@ -65,10 +67,28 @@ class RepliesOfMeeting:
     silent: tuple[str, ...]
 
 
-def replies_of(meeting: Meeting) -> RepliesOfMeeting:
-    said = {reply.person_id: reply for reply in meeting.replies.select_related("person", "item")}
+@dataclass(frozen=True)
+class RepliesPage:
+    """For one reader, before the meeting: whether they are asked, what they said, and for managers what all said."""
+
+    is_asked: bool
+    own: MeetingReply | None
+    of_all: RepliesOfMeeting | None
+
+
+def replies_page(meeting: Meeting, reader: User, *, may_edit: bool) -> RepliesPage:
+    """In two questions, whoever reads."""
+    replies, tenures = meeting.replies.select_related("person", "item"), _tenures(meeting)
+    if not may_edit:
+        replies, tenures = replies.filter(person=reader), tenures.filter(person=reader)
+    said, tenures = {reply.person_id: reply for reply in replies}, list(tenures)
+    is_asked_here = any(tenure.person_id == reader.pk for tenure in tenures)
+    return RepliesPage(is_asked_here, said.get(reader.pk), _of_all(tenures, said) if may_edit else None)
+
+
+def _of_all(tenures: Iterable[Tenure], said: dict[int, MeetingReply]) -> RepliesOfMeeting:
     lines, silent = [], []
-    for tenure in _tenures(meeting):
+    for tenure in tenures:
         reply = said.get(tenure.person_id)
         if reply is not None:
             lines.append(_line(tenure, reply))

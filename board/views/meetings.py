@@ -11,7 +11,7 @@ from board.summaries.agenda import papers_to_open
 from board.summaries.agenda_template import priorities_on, rota_of
 from board.summaries.notes import notes_of
 from board.summaries.overview import meeting_page
-from board.summaries.replies import is_asked, replies_of
+from board.summaries.replies import replies_page
 from board.views.mixins import MeetingFormView, MeetingMixin, PostOnly
 from govuk.long_pages import PagePart, part_links
 from partners.choices import Act
@@ -98,15 +98,13 @@ class MeetingDetail(MeetingMixin, TemplateView):
             kwargs["confirm"] = ConfirmForm(record=meeting, auto_id=False)
             kwargs["to_agree"] = Meeting.objects.to_agree_at(meeting) if meeting.took_place else ()
             items = list(meeting.items.standing().with_links())
-            kwargs["replies"] = replies_of(meeting) if meeting.is_ahead else None
             kwargs |= {"has_items": bool(items), "lacking": [item for item in items if item.lacks_implications]}
         page = meeting_page(meeting, self.shown, items, sight=self.sight, on=today)
         lines = page.agenda.lines if page.agenda else ()
         return super().get_context_data(
             page=page,
             steps=part_links(PagePart(f"item-{line.key}", f"{line.number}. {line.title}") for line in lines),
-            is_asked=meeting.is_ahead and is_asked(user, meeting),
-            own_reply=meeting.replies.filter(person=user).first() if meeting.is_ahead else None,
+            replies=replies_page(meeting, user, may_edit=may_edit) if meeting.is_ahead else None,
             notes=notes_of(meeting, user),
             open_papers=papers_to_open(meeting, self.sight),
             may_edit=may_edit,

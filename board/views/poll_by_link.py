@@ -67,7 +67,7 @@ class PollByLink(SendsByLink, TemplateView):
     def send(self, form) -> str:
         offered, answer = form.cleaned_data["date"], form.cleaned_data["answer"]
         services.answer_poll(offered, person=self.owner, answer=answer, at=self.now, how=", by a signed link")
-        return f"{day(offered.day)}: {PollAnswerValue(answer).label.lower()}"
+        return f"{day(offered.day)}: {PollAnswerValue(answer).label}"
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(

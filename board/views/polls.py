@@ -106,7 +106,7 @@ class AnswerPoll(OfDate):
         typed = form.cleaned_data
         offered, answer = typed["date"], typed["answer"]
         services.answer_poll(offered, person=self.request.user, answer=answer, at=self.now)
-        self.success_message = f"{day(offered.day)}: {PollAnswerValue(answer).label.lower()}"
+        self.success_message = f"{day(offered.day)}: {PollAnswerValue(answer).label}"
 
 
 class ChooseDate(OfDate):

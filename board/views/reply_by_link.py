@@ -81,7 +81,7 @@ class ReplyByLink(SendsByLink, FormView):
 
     def send(self, form) -> str:
         said = services.reply(form.instance, at=self.now, how=", by a signed link")
-        return f"Your reply: {ReplyAnswer(said.answer).label.lower()}"
+        return f"Your reply: {ReplyAnswer(said.answer).label}"
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(

@@ -78,13 +78,14 @@ def reading_of(packs: Iterable[FrozenPack], body: Body, sight: Sight) -> Reading
     meetings = Meeting.objects.filter(pk__in={pack.last.meeting for pack in packs if pack.last})
     actions = frozenset(seen.values_list("reference", flat=True))
     risks = Risk.objects.filter(key__in={risk.key for pack in packs for risk in pack.risks}).order_by()
+    seen_risks = _keys(risks.in_sight(sight))
     return ReadingRights(
         actions=actions,
         own=actions if sight.everything else frozenset(_own(seen, sight)),
         decisions=frozenset(decision.reference for decision in decisions),
         minutes={meeting.pk: shown_to(meeting, sight) for meeting in meetings},
-        risks=_keys(risks.in_sight(sight)),
-        own_risks=_keys(risks.of_those_entitled(sight)),
+        risks=seen_risks,
+        own_risks=seen_risks if sight.everything else _keys(risks.of_those_entitled(sight)),
         for_residents=sight.for_residents,
         points=_keys(_said_at(ActionPoint, body, sight)),
         recommendations=_keys(_said_at(Recommendation, body, sight)),

@@ -74,7 +74,7 @@ def test_the_form_says_which_date_is_wrong(as_manager, body):
 def test_a_member_answers_in_one_press_and_changes_it(poll, members, sign_in, as_manager):
     client, (first, second) = sign_in(members[0]), poll.dates.all()
     url = f"{poll.get_absolute_url()}answer/"
-    assert "12 January 2027: if need be" in said(client.post(url, pressed(first, "maybe"), follow=True))
+    assert "12 January 2027: If need be" in said(client.post(url, pressed(first, "maybe"), follow=True))
     client.post(url, pressed(first, "yes"))
     client.post(url, pressed(second, "no"))
     assert list(PollAnswer.objects.values_list("date", "answer")) == [(first.pk, "yes"), (second.pk, "no")]
@@ -136,7 +136,7 @@ def test_by_link_somebody_answers_without_signing_in_until_it_is_over(poll, memb
     first = poll.dates.first()
     sent = pressed(first, "yes")
     answers = [Client().post(path, sent, follow=True) for _ in range(2)]
-    assert ["Sent. 12 January 2027: i can come." in said(answer) for answer in answers] == [True, True]
+    assert ["Sent. 12 January 2027: I can come." in said(answer) for answer in answers] == [True, True]
     assert (PollAnswer.objects.get().person, PollAnswer.objects.get().history.count()) == (members[0], 1)
     assert "Press one of the buttons beside a date." in said(Client().post(path, {"token": uuid4()}))
     services.choose_date(first, by=manager, at=NOW)

@@ -44,13 +44,13 @@ def test_a_member_sends_apologies_changes_them_and_the_manager_reads_who_is_sile
 ):
     url = f"{meeting.get_absolute_url()}reply/"
     client = sign_in(members[0])
-    assert "You have not said yet whether you come." in said(client.get(meeting.get_absolute_url()))
+    assert "You have not said yet whether you will come." in said(client.get(meeting.get_absolute_url()))
     assert client.post(url, words("apologies")).status_code == 302
     first = MeetingReply.objects.get()
     page = client.post(url, words("deputy", version=first.version))
     assert "Enter the person who comes for you" in said(page)
     assert client.post(url, words("deputy", deputy="Head of housing", version=first.version)).status_code == 302
-    assert "No, somebody comes for me: Head of housing." in said(client.get(meeting.get_absolute_url()))
+    assert "No, somebody will come for me: Head of housing." in said(client.get(meeting.get_absolute_url()))
     page = " ".join(said(as_manager.get(meeting.get_absolute_url())).split())
     assert "does not come: Head of housing comes" in page
     assert "No reply yet: 3" in page
@@ -128,7 +128,7 @@ def test_by_link_somebody_replies_without_signing_in_and_only_once(meeting, memb
     path, form = path_for(members[0], meeting), words("apologies", interest="Owns a taxi")
     assert "You reply as" in said(Client().get(path))
     answers = [Client().post(path, form, follow=True) for _ in range(2)]
-    assert ["Sent. Your reply: no, i send apologies." in said(answer) for answer in answers] == [True, True]
+    assert ["Sent. Your reply: No, I send my apologies." in said(answer) for answer in answers] == [True, True]
     reply = MeetingReply.objects.get()
     assert (reply.person, reply.answer, reply.interest, reply.history.count()) == (
         members[0],

@@ -18,8 +18,9 @@ pytestmark = pytest.mark.usefixtures("today")
 BELL = 1
 DAILY, ANY = 15 + BELL, 20 + BELL
 PAGES = [
-    # Two of them for what it keeps of duties until something is saved by which they are judged.
-    ("/", "manager", DAILY + 2),
+    # Two of them for what it keeps of duties until something is saved by which they are judged, one for own risks, and
+    # one for what a manager took on at meetings as everybody does.
+    ("/", "manager", DAILY + 4),
     ("/", "board", DAILY),
     ("/", "lead", DAILY),
     ("/plan/", "manager", DAILY),
@@ -29,8 +30,8 @@ PAGES = [
     ("/updates/outstanding/", "manager", DAILY),
     ("/board/decisions/", "board", DAILY),
     ("/board/matters-arising/", "board", DAILY),
-    # Over its limit: two versions are compared with their packs.
-    ("called meeting", "manager", ANY + 1),
+    # Over its limit: two versions are compared with their packs and the risks in them, and all replies are shown.
+    ("called meeting", "manager", ANY + 3),
     ("planned meeting", "manager", DAILY),
     # Two of them for what it keeps of closed quarters.
     ("/board/section-17/", "board", ANY + 2),
