@@ -57,8 +57,8 @@ class ReadingRights:
     risks: frozenset[str] = frozenset()
     own_risks: frozenset[str] = frozenset()
     for_residents: bool = False
-    points: frozenset[str] = frozenset()
-    recommendations: frozenset[str] = frozenset()
+    # The keys of action points and recommendations.
+    said: frozenset[str] = frozenset()
 
     def reads(self, action: PackAction) -> bool:
         if action.reference not in self.actions:
@@ -87,8 +87,7 @@ def reading_of(packs: Iterable[FrozenPack], body: Body, sight: Sight) -> Reading
         risks=seen_risks,
         own_risks=seen_risks if sight.everything else _keys(risks.of_those_entitled(sight)),
         for_residents=sight.for_residents,
-        points=_keys(_said_at(ActionPoint, body, sight)),
-        recommendations=_keys(_said_at(Recommendation, body, sight)),
+        said=_said(packs, body, sight),
     )
 
 
@@ -96,8 +95,15 @@ def _keys(rows) -> frozenset[str]:
     return frozenset(map(str, rows.values_list("key", flat=True)))
 
 
-def _said_at(kind: type[ActionPoint | Recommendation], body: Body, sight: Sight):
-    return kind.objects.in_sight(sight).filter(item__meeting__body=body).order_by()
+def _said(packs: list[FrozenPack], body: Body, sight: Sight) -> frozenset[str]:
+    """The keys of the action points and recommendations of the body, in one question; none where no pack has any."""
+    if not any(pack.recommendations or any(matter.point for matter in pack.matters) for pack in packs):
+        return frozenset()
+    points, recommendations = (
+        kind.objects.in_sight(sight).filter(item__meeting__body=body).order_by().values_list("key", flat=True)
+        for kind in (ActionPoint, Recommendation)
+    )
+    return frozenset(map(str, points.union(recommendations, all=True)))
 
 
 def _own(seen, sight: Sight):
@@ -197,7 +203,7 @@ def _seen_matters(pack: FrozenPack, actions: dict[str, PackAction], reading: Rea
 def _may_read(matter: PackMatter, actions: dict[str, PackAction], reading: ReadingRights) -> bool:
     if matter.action and matter.action not in actions:
         return False
-    if matter.point and matter.point not in reading.points:
+    if matter.point and matter.point not in reading.said:
         return False
     return not matter.decision or matter.decision in reading.decisions
 
@@ -205,10 +211,10 @@ def _may_read(matter: PackMatter, actions: dict[str, PackAction], reading: Readi
 def _recommendations_for(pack: FrozenPack, actions: dict[str, PackAction], reading: ReadingRights):
     """What carries one out is named only to those who may know of it; its state says no more than that."""
     for each in pack.recommendations:
-        if each.key not in reading.recommendations:
+        if each.key not in reading.said:
             continue
         action = each.action if each.action in actions else ""
-        point = each.point if each.point in reading.points else ""
+        point = each.point if each.point in reading.said else ""
         is_whole = (action, point) == (each.action, each.point)
         cut = replace(each, action=action, point=point, state=each.state if is_whole else each.state_without)
         # No words that were written for the partnership (decision 23).

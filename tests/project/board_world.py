@@ -215,9 +215,12 @@ def plant_in_minutes(world, name: str, item: AgendaItem) -> None:
     action, manager = world.actions["restricted open"], world.people["manager"]
     MovementFactory(attendance=item.meeting.attendance.exclude(seat=None).last(), item=item)
     DeclarationFactory(item=item, who=f"{MARKER} member", interest=f"{MARKER} interest", noted_by=manager)
-    point = ActionPointFactory(item=item, what=f"{MARKER} action point", person=manager, due_on=date(2026, 11, 1))
+    words = {"what": f"{MARKER} action point", "who": f"{MARKER} role"}
+    point = ActionPointFactory(item=item, person=None, **words)
     world.parts[f"secret {name} action point"] = point
-    recommendation = RecommendationFactory(item=item, text=f"{MARKER} recommendation", due_on=date(2026, 11, 1))
+    words = {"text": f"{MARKER} recommendation", "due_on": date(2026, 11, 1)}
+    # A new partner would be a trace of its own.
+    recommendation = RecommendationFactory(item=item, partner=world.partners["lead"], **words)
     world.parts[f"secret {name} recommendation"] = recommendation
     world.parts[f"secret {name} decision"] = DecisionFactory(
         item=item, text=f"{MARKER} decision", section_17=f"{MARKER} implications", actions=[action]

@@ -30,8 +30,9 @@ PAGES = [
     ("/updates/outstanding/", "manager", DAILY),
     ("/board/decisions/", "board", DAILY),
     ("/board/matters-arising/", "board", DAILY),
-    # Over its limit: two versions are compared with their packs and the risks in them, and all replies are shown.
-    ("called meeting", "manager", ANY + 3),
+    # Over its limit: two versions are compared with their packs, the risks and what was left to do in these, and all
+    # replies are shown.
+    ("called meeting", "manager", ANY + 4),
     ("planned meeting", "manager", DAILY),
     # Two of them for what it keeps of closed quarters.
     ("/board/section-17/", "board", ANY + 2),
