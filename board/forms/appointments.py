@@ -9,7 +9,7 @@ from records.forms import VersionedForm
 class ElectForm(VersionedForm):
     """Who becomes chair or vice chair at this item: whoever holds a seat."""
 
-    asked_for = {"seat": "whose seat it is", "capacity": "as what they were appointed"}
+    asked_for = {"seat": "whose seat it is", "capacity": "a role"}
     seat = forms.ModelChoiceField(
         Seat.objects.none(),
         label="Who was appointed",
@@ -17,7 +17,7 @@ class ElectForm(VersionedForm):
         help_text="Whoever holds the seat.",
     )
     capacity = forms.ChoiceField(
-        label="As",
+        label="Role",
         choices=[(each.value, each.label) for each in CHAIRS],
         initial=Capacity.VICE_CHAIR,
         widget=forms.RadioSelect,

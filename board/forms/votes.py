@@ -22,9 +22,9 @@ class VoteForm(RecordForm):
         "votes_abstained": "how many abstained",
         "casting_vote": "the chair’s casting vote",
     }
-    votes_for = forms.IntegerField(label="For", required=False, min_value=0, max_value=999)
-    votes_against = forms.IntegerField(label="Against", required=False, min_value=0, max_value=999)
-    votes_abstained = forms.IntegerField(label="Abstained", required=False, min_value=0, max_value=999)
+    votes_for = forms.IntegerField(label="Votes for", required=False, min_value=0, max_value=999)
+    votes_against = forms.IntegerField(label="Votes against", required=False, min_value=0, max_value=999)
+    votes_abstained = forms.IntegerField(label="Abstentions", required=False, min_value=0, max_value=999)
     casting_vote = forms.ChoiceField(
         label="Chair’s casting vote",
         required=False,
@@ -42,7 +42,8 @@ class VoteForm(RecordForm):
     def __init__(self, *args, seats, **kwargs):
         super().__init__(*args, **kwargs)
         self.seats = list(seats)
-        noted = {row.seat_id: row.answer for row in self.instance.answers.all()}
+        answers = self.instance.answers.all() if self.instance.pk else ()
+        noted = {row.seat_id: row.answer for row in answers}
         self.asked_for = self.asked_for | {f"seat_{seat.pk}": f"how {seat} voted" for seat in self.seats}
         for seat in self.seats:
             self.fields[f"seat_{seat.pk}"] = forms.ChoiceField(

@@ -20,7 +20,7 @@ CORE = (
     ("Fire authority", "Councillor of the fire authority", Capacity.MEMBER),
 )
 WITHOUT_A_SEAT = (
-    ("in_attendance", "Office of the commissioner", "", "1", "Attendees"),
+    ("in_attendance", "Commissioner’s office", "", "1", "Attendees"),
     ("in_attendance", "", "youth justice service", "1", "Attendees"),
     ("in_attendance", "Unitary council", "housing", "1", "Support officers"),
     ("in_attendance", "Unitary council", "community safety (place)", "1", "Support officers"),
@@ -29,7 +29,7 @@ WITHOUT_A_SEAT = (
     ("in_attendance", "Unitary council", "children’s services", "1", "Support officers"),
     ("in_attendance", "", "fire and rescue service", "1", "Support officers"),
     ("in_attendance", "Police", "", "1", "Support officers"),
-    ("apologies", "Office of the commissioner", "", "1", ""),
+    ("apologies", "Commissioner’s office", "", "1", ""),
     ("apologies", "", "a domestic abuse forum", "1", ""),
     ("apologies", "Unitary council", "", "1", ""),
 )
@@ -37,7 +37,7 @@ WITHOUT_A_SEAT = (
 
 @pytest.fixture
 def partners(db) -> dict:
-    names = ("Unitary council", "Police", "NHS", "Probation Service", "Fire authority", "Office of the commissioner")
+    names = ("Unitary council", "Police", "NHS", "Probation Service", "Fire authority", "Commissioner’s office")
     return {name: PartnerFactory(name=name, short_name=name) for name in names}
 
 
@@ -92,7 +92,7 @@ def test_real_meeting_is_recorded_as_it_was_without_a_workaround(as_manager, sig
         ("NHS, Second seat, vacant", "Vacant", "Vacant", ""),
     ]
     assert minutes.others == (
-        ("Attendees", ("Office of the commissioner", "youth justice service")),
+        ("Attendees", ("Commissioner’s office", "youth justice service")),
         (
             "Support officers",
             (
@@ -105,7 +105,7 @@ def test_real_meeting_is_recorded_as_it_was_without_a_workaround(as_manager, sig
                 "Police",
             ),
         ),
-        ("Apologies also from", ("Office of the commissioner", "a domestic abuse forum", "Unitary council")),
+        ("Apologies also from", ("Commissioner’s office", "a domestic abuse forum", "Unitary council")),
     )
     assert [(each.number, each.text) for item in minutes.items for each in item.paragraphs] == [
         ("1.1", "Chief superintendent (Police) was appointed vice chair."),

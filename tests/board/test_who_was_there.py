@@ -357,3 +357,16 @@ def test_a_page_with_many_movements_costs_no_more_queries(full, manager, as_mana
         moves(full, place, Coming.LEFT, place - 1, manager)
     AttendanceFactory(meeting=full, guest=True)
     assert [count(url) for url in urls] == before
+
+
+def test_items_are_taken_in_the_order_of_their_numbers_once_the_meeting_has_begun(meeting, manager):
+    """A restricted one that was put first comes last."""
+    for title, kind in (("Secret", {"unannounced": True}), ("Parks", {}), ("Announced", {"announced": True})):
+        AgendaItemFactory(meeting=meeting, title=title, **kind)
+    services.publish_agenda(meeting, by=manager, at=NOW)
+    services.begin_meeting(meeting, by=manager, at=ON_THE_DAY)
+    assert list(meeting.items.order_by("position").values_list("title", "position")) == [
+        ("Parks", 1),
+        ("Announced", 2),
+        ("Secret", 3),
+    ]

@@ -41,3 +41,21 @@ def test_what_was_being_written_when_the_session_ended_is_kept(page, world, item
     box.get_by_label("Minute").fill("Typed by somebody who was signed out.")
     expect(box.locator("[data-saved]")).to_contain_text("Not saved: you are signed out.")
     expect(box.get_by_label("Minute")).to_have_value("Typed by somebody who was signed out.")
+
+
+def test_who_leaves_is_noted_at_the_item_being_written_and_takes_no_words_along(page, world, sign_in):
+    """Item 2 is minuted last; the secretary is writing on item 3 when somebody leaves."""
+    sign_in(page, world.email("manager"))
+    meeting = world.parts["draft meeting"]
+    page.goto(meeting.get_minutes_url())
+    last = meeting.items.get(title="One household")
+    expect(page.locator("[data-here-item]")).to_have_text("item 2. Taxi marshals")
+    page.locator("section", has=page.locator(f"#item-{last.key}")).get_by_label("Minute").fill("Not saved yet.")
+    expect(page.locator("[data-here-item]")).to_have_text("item 3. One household")
+    page.locator(".app-here summary").click()
+    page.get_by_role("button", name="Left (City Council)").click()
+    expect(page.get_by_text("City Council left from item 3")).to_be_visible()
+    expect(page.get_by_role("button", name="Came back (City Council)")).to_be_visible()
+    last.refresh_from_db()
+    assert last.minute == "Not saved yet."
+    assert last.movements.get().attendance.named == "City Council"

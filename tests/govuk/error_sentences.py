@@ -18,7 +18,7 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from board.forms import AttendanceForm, EmailDecisionForm, OpenPollForm
+from board.forms import AttendanceForm, EmailDecisionForm, OpenPollForm, VoteForm
 from board.models import Attendance, Body, Decision, Seat
 from datasets.choices import QuestionKind
 from datasets.forms.by_link import AnswerByLinkForm
@@ -93,12 +93,13 @@ def built_forms() -> list[forms.BaseForm]:
     asked = [AnswersForm(record=source, kind=kind, **questions_of(kind)) for kind in QUESTION_FIELDS]
     attendance = AttendanceForm(rows=[Attendance(pk=1, seat=seat)])
     decision = EmailDecisionForm(seats=[seat], today=TODAY, instance=Decision(body=Body()))
-    columns = ColumnsForm(record=source)
+    columns, vote = ColumnsForm(record=source), VoteForm(instance=Decision(), seats=[seat])
     questions = [Question(pk=place, kind=kind, text="Applications") for place, kind in enumerate(QuestionKind, 1)]
     answers = [kind(instance=Answer(), questions=questions, given={}) for kind in (AnswerForm, AnswerByLinkForm)]
     scales = [SurveyQuestion(pk=place, text="Do you feel safe?", scale=scale) for place, scale in enumerate(Scale, 1)]
     survey = SurveyAnswersForm(questions=scales)
-    return [decision, attendance, columns, OpenPollForm(today=TODAY), *answers, survey, *asked, *_handing_forms()]
+    meeting = [decision, attendance, vote, OpenPollForm(today=TODAY)]
+    return [*meeting, columns, *answers, survey, *asked, *_handing_forms()]
 
 
 def _handing_forms() -> list[forms.BaseForm]:
