@@ -77,12 +77,20 @@ def item_blocks(item: MinutedItem) -> list[Block]:
     said = [*map(_declared, item.declarations), *item.comings, item.quorum_note]
     found += [Paragraph(words) for words in said if words]
     for paragraph in item.paragraphs:
-        found += blocks_of(f"{paragraph.number} {paragraph.text}")
+        found += _numbered(paragraph.number, blocks_of(paragraph.text))
     if item.is_empty:
         found.append(Paragraph(NO_MINUTE))
     found += [Note(in_a_note(recommendation)) for recommendation in item.recommendations]
     found += [Note("\n".join(decided(decision))) for decision in item.decisions]
     return found + [Paragraph(in_a_line(point)) for point in item.actions]
+
+
+def _numbered(number: str, blocks: list[Block]) -> list[Block]:
+    """The number before the first words; a list has it above itself."""
+    first, *others = blocks
+    if isinstance(first, Paragraph):
+        return [Paragraph(f"{number} {first.text}"), *others]
+    return [Paragraph(number), first, *others]
 
 
 def decided(decision: MinutedDecision) -> Iterator[str]:
