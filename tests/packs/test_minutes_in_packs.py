@@ -1,4 +1,4 @@
-"""The pack: frozen with its version of the agenda, cut for each reader, counted after the cut."""
+"""What a pack tells of the minutes of last time: who came and went, numbered paragraphs, votes."""
 
 from datetime import date
 
