@@ -99,11 +99,11 @@ class Decisions(KindOfThing):
 
 @of_partners
 class AskedOfIt(KindOfThing):
-    key, title, place = "recommendations", "Recommendations that wait for its response", 55
+    key, title, place = "recommendations", "Recommendations that it answers or carries out", 55
     ends = "Nobody: its name stays as the organisation it was made to"
 
     def things(self, owner, *, on):
-        rows = Recommendation.objects.waiting().filter(partner=owner).with_origin().order_by("pk")
+        rows = Recommendation.objects.unfinished().filter(partner=owner).with_origin().order_by("pk")
         return [Thing(each, _short(each.text), f"{each.item.meeting}.") for each in rows]
 
     def hand_over(self, things, handing):

@@ -18,6 +18,7 @@ from board.choices import (
     MeetingState,
     PointState,
     Purpose,
+    Response,
     Restriction,
 )
 from partners.choices import Role
@@ -286,6 +287,10 @@ class RecommendationQuerySet(SaidAtItemQuerySet):
 
     def overdue(self, *, on: date):
         return self.waiting().filter(due_on__lt=on)
+
+    def unfinished(self):
+        """What somebody is still to answer or to carry out."""
+        return self.filter(done_on=None).exclude(response=Response.REJECTED)
 
     def with_what_follows(self):
         return self.with_origin().select_related("partner", "action", "point__item", "point__person")

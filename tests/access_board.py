@@ -206,7 +206,7 @@ board:recommendation           recommendation                 GET  in  200 200 2
 board:recommendation           secret draft recommendation    GET  in  404 404 200 200 404 200 200
 board:recommendation           recommendation                 POST in  405 405 405 405 405 405 405
 board:respond                  recommendation                 GET  in  403 403 200 403 403 200 200
-board:respond                  secret draft recommendation    GET  in  404 404 403 403 404 200 200
+board:respond                  secret draft recommendation    GET  in  404 404 200 403 404 200 200
 board:respond                  recommendation                 POST in  403 403 302 403 403 302 302
 board:ways                     body                           GET  in  403 403 403 403 403 200 200
 board:ways                     body                           POST in  403 403 403 403 403 405 405

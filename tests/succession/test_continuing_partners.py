@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from actions.choices import CLOSED, Stage
 from actions.models import Action
 from actions.policy import sees
-from board.models import Attendance, Decision, Seat, SignUp, Tenure
+from board.models import Attendance, Decision, Recommendation, Seat, SignUp, Tenure
 from board.summaries.attendance import membership
 from oversight.models import CountyRequest
 from partners.belongings import OF_PARTNERS, OF_PEOPLE, belongings_of, key_of
@@ -29,6 +29,7 @@ from tests.factories import (
     MeetingFactory,
     PartnerContinuationFactory,
     PartnerFactory,
+    RecommendationFactory,
     SeatFactory,
     SignUpFactory,
     SuccessMeasureFactory,
@@ -111,6 +112,15 @@ def test_what_is_closed_stays_with_the_partner_that_closed_it(administrator):
     assert [each.title for each in old.partner.actions_led.all()] == ["Old closed"]
     assert [each.is_open for each in old.partner.decisions.all()] == [False]
     assert list(old.partner.people.all()) == [old.gone]
+
+
+@pytest.mark.parametrize(("takes", "made_to"), [(True, "New organisation"), (False, "Old")])
+def test_a_recommendation_that_is_not_finished_goes_over_or_keeps_the_former_name(administrator, takes, made_to):
+    former, new = PartnerFactory(name="Old"), PartnerFactory(name="New organisation")
+    waits = RecommendationFactory(partner=former)
+    rejected = RecommendationFactory(partner=former, response="rejected", responded_on=NOW, response_text="No money.")
+    continued(former, new, choose=lambda *_: new if takes else None, by=administrator)
+    assert [Recommendation.objects.get(pk=each.pk).made_to for each in (waits, rejected)] == [made_to, "Old"]
 
 
 def test_each_history_says_why(administrator):
@@ -344,6 +354,7 @@ PAST = {
     ("board", "sign_ups"): "goes over",
     ("board", "decisions"): "goes over",
     ("board", "board_attendance"): "was so at that meeting",
+    ("board", "recommendations"): "goes over",
     ("oversight", "county_requests"): "goes over",
     ("risks", "risks"): "goes over",
     ("engagement", "consultations"): "was asked then",
@@ -365,7 +376,7 @@ def test_every_relation_to_a_partner_is_thought_of():
     }
     assert {each for each in related if each[1]} == set(PAST)
     assert len(OF_PARTNERS) == list(PAST.values()).count("goes over")
-    keys = ["actions", "places", "sponsored", "owned_risks", "stewarded", "answered_for"]
+    keys = ["actions", "places", "sponsored", "points", "owned_risks", "stewarded", "answered_for"]
     assert [kind.key for kind in OF_PEOPLE] == keys
 
 
