@@ -1,7 +1,7 @@
 """What was published, agreed or closed, and every history: what is tried past the services the database refuses."""
 
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from django.apps import apps
@@ -10,7 +10,22 @@ from simple_history.models import HistoricalChanges
 
 from actions.models import Action, Comment, CorrectionNote, Document, ProgressUpdate
 from actions.services import approve_public_text, record_update, withhold_public_text
-from board.models import AgendaItem, AgendaVersion, Attendance, Decision, Declaration, Meeting, Paper
+from board.models import (
+    ActionPoint,
+    AgendaItem,
+    AgendaVersion,
+    Appointment,
+    Attendance,
+    Decision,
+    Declaration,
+    Meeting,
+    MeetingReply,
+    MinuteCorrection,
+    Movement,
+    Paper,
+    Recommendation,
+    SeatAnswer,
+)
 from board.services import agree_minutes
 from datasets.models import Answer, AnswerValue, ReturnPeriod
 from engagement.models import FeedbackAnswer
@@ -33,8 +48,10 @@ from tests.factories import (
     NOW,
     ActionFactory,
     ActionLineFactory,
+    ActionPointFactory,
     AgendaItemFactory,
     AnswerValueFactory,
+    AppointmentFactory,
     AttendanceFactory,
     BodyFactory,
     CommentFactory,
@@ -47,14 +64,19 @@ from tests.factories import (
     ImportFactory,
     MeasureLineFactory,
     MeetingFactory,
+    MeetingReplyFactory,
+    MinuteCorrectionFactory,
+    MovementFactory,
     PackFactory,
     PaperFactory,
     ProgressUpdateFactory,
+    RecommendationFactory,
     ReportFactory,
     ReportingPeriodFactory,
     ReportSectionFactory,
     ReviewFactory,
     RiskReviewFactory,
+    SeatAnswerFactory,
     Section17EditionFactory,
     SignedLinkFactory,
     StrategyFactory,
@@ -97,9 +119,13 @@ def build_frozen() -> None:
     review.adopted_at = NOW
     keep(review, by=None, at=NOW)
     build_answered_return()
-    AttendanceFactory(meeting=meeting)
+    MovementFactory(attendance=AttendanceFactory(meeting=meeting), item=item)
     DeclarationFactory(item=item)
-    DecisionFactory(item=item)
+    SeatAnswerFactory(decision=DecisionFactory(item=item))
+    MeetingReplyFactory(meeting=meeting)
+    MinuteCorrectionFactory(item=item, declined=True)
+    for factory in (AppointmentFactory, ActionPointFactory, RecommendationFactory):
+        factory(item=item)
     later = MeetingFactory(body=body, held=True, meets_on=DAY + timedelta(days=91))
     agree_minutes(meeting, agreed_at=later, by=UserFactory(), at=NOW)
 
@@ -176,6 +202,13 @@ TRIED: dict[type, tuple[dict, list[dict]]] = {
     ActionLine: ({}, [{"reason": "Another reason."}, {"answer": "", "achieved": "", "reason": ""}]),
     MeasureLine: ({}, [{"came_to": "Other words."}]),
     Declaration: ({}, [{"interest": "None at all"}]),
+    Movement: ({}, [{"kind": "came"}, {"item": None}, {"clock": time(11)}]),
+    Appointment: ({}, [{"item": 9}, {"tenure": 9}]),
+    SeatAnswer: ({}, [{"answer": "against"}, {"seat": 9}]),
+    MeetingReply: ({}, [{"answer": "comes"}, {"interest": "Owns a taxi"}, {"person": 9}]),
+    MinuteCorrection: ({}, [{"says": "Other words."}, {"state": "proposed"}, {"reason": "None."}]),
+    ActionPoint: ({}, [{"what": "Something else."}, {"decision": 9}]),
+    Recommendation: ({}, [{"text": "Something else."}, {"item": 9}]),
     Decision: ({}, [{"text": "Other words."}, {"number": 99}, {"made_on": date(2026, 9, 9)}, {"section_17": "None."}]),
     Document: ({}, [{"sha256": "1" * 64}, {"name": "other.txt"}, {"size": 9}, {"title": "Another title"}]),
     EvidenceFile: ({}, [{"sha256": "1" * 64}, {"name": "other.txt"}, {"evidence": 9}]),

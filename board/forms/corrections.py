@@ -11,7 +11,7 @@ CHANGE = "Change the words that are wrong. Only the lines that you change are se
 WHY = "Reason for the correction"
 
 
-class CorrectedMinuteMixin(forms.Form):
+class CorrectedMinuteMixin(GovukForm, forms.Form):
     """The minute of an item, to be put right in the box that shows it."""
 
     minute = PlainTextField(label="Minute as it should be", required=False, max_length=MINUTE_TEXT, help_text=CHANGE)
@@ -39,7 +39,7 @@ class CorrectionForm(CorrectedMinuteMixin, RecordForm):
             self.instance.version = self.cleaned_data["version"]
 
 
-class CorrectionByLinkForm(CorrectedMinuteMixin, GovukForm):
+class CorrectionByLinkForm(CorrectedMinuteMixin):
     asked_for = CorrectionForm.asked_for
     version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
     token = forms.UUIDField(widget=forms.HiddenInput)
