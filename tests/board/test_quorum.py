@@ -99,6 +99,6 @@ def test_rule_in_words(rule, words):
 def test_what_is_missing_is_said():
     found = quorum(RULE, some(4, is_authority=True))
     assert found.words == (
-        "Not quorate. Still needed: 1 voting seat and the chair or a vice chair. Present: 4 seats "
-        "filled, 4 responsible authorities, no chair or vice chair."
+        "Not quorate. Still needed: 1 voting seat and the chair or a vice chair. Present: 4 voting "
+        "seats filled, 4 responsible authorities, no chair or vice chair."
     )
