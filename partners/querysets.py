@@ -34,6 +34,11 @@ class UserQuerySet(models.QuerySet):
     def with_role(self, role: Role):
         return self.filter(groups__name=role)
 
+    def taking_part_in_restricted(self):
+        """As `User.takes_part_in_restricted` says it of one."""
+        roles = (Role.BOARD_MEMBER, Role.OFFICER, Role.MANAGER, Role.ADMINISTRATOR)
+        return self.filter(groups__name__in=roles).distinct()
+
     def is_last_administrator(self, person) -> bool:
         """Whether nobody could administer the partnership without this person."""
         administrators = self.active().with_role(Role.ADMINISTRATOR)

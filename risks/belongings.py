@@ -39,14 +39,9 @@ class RisksOfPerson(KindOfThing):
         return _things(Risk.objects.filter(owner=owner))
 
     def takers(self, owner, thing, *, on):
-        people = User.objects.active().filter(partner=thing.record.partner_id).exclude(pk=owner.pk)
-        return [each for each in people.prefetch_related("groups").order_by("name", "pk") if _may_own(each)]
+        people = User.objects.active().taking_part_in_restricted().filter(partner=thing.record.partner_id)
+        return people.exclude(pk=owner.pk).order_by("name", "pk")
 
     def hand_over(self, things, handing):
         for thing, person in things:
             pass_person(thing.record, to=person, why=handing.why, by=handing.by, at=handing.at)
-
-
-def _may_own(person: User) -> bool:
-    person.roles = frozenset(group.name for group in person.groups.all())
-    return person.takes_part_in_restricted

@@ -29,6 +29,9 @@ TAKEN_ADDRESSES = (
 )
 
 
+NOBODY = "Select a person, or enter the role or name of somebody without an account"
+
+
 def ends_after_it_starts(name: str) -> models.CheckConstraint:
     return models.CheckConstraint(
         name=name,
@@ -157,7 +160,7 @@ class Tenure(Record):
             models.CheckConstraint(
                 name="tenure_is_of_somebody_with_an_account_or_by_name",
                 condition=Q(person__isnull=False, name="") | (Q(person=None) & ~Q(name="")),
-                violation_error_message="Select a person, or enter the role or name of somebody without an account",
+                violation_error_message=NOBODY,
             ),
             models.UniqueConstraint(
                 fields=["seat"],
@@ -186,6 +189,8 @@ class Tenure(Record):
 
     def clean(self) -> None:
         """No two people hold one seat on one day, and no body has two chairs."""
+        if not self.person_id and not self.name:
+            raise ValidationError({"person": NOBODY})
         if self.seat_id is None or self.starts_on is None:
             return
         # The constraints see only tenures without a last day: two that overlap in the past are found here.

@@ -1,4 +1,5 @@
 from django import forms
+from django.core.exceptions import EmptyResultSet
 
 from partners.models import User
 from succession.forms.handing import HandingForm
@@ -29,7 +30,10 @@ class HandOverForm(HandingForm):
     def takers(self, kind, thing) -> list[User]:
         """Many things may be taken by the same people, such as all actions of one partner: each is asked once."""
         people = kind.takers(self.record, thing, on=self.today)
-        question = people.query.sql_with_params()
+        try:
+            question = people.query.sql_with_params()
+        except EmptyResultSet:
+            return []
         if question not in self.asked:
             self.asked[question] = list(people)
         return self.asked[question]

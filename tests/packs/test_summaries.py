@@ -389,7 +389,7 @@ def test_a_first_meeting_has_a_pack_too(meeting, manager):
 
 def test_more_actions_cost_no_more_queries(meeting, last, plan, django_assert_max_num_queries):
     def queries() -> int:
-        with django_assert_max_num_queries(80) as captured:
+        with django_assert_max_num_queries(84) as captured:
             draft_pack(meeting, PackAudience(OBSERVER), at=NOW)
         return len(captured)
 

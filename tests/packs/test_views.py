@@ -137,7 +137,7 @@ def test_a_pack_too_long_to_be_printed_is_read_as_a_page(published, reader, as_m
     assert ("pack.pdf" in html, ENTRY.findall(html)) == (False, [])
     answer = reader.get(f"{published.get_absolute_url()}pack.pdf")
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "60")
-    assert "This document is too long to be made into a PDF" in answer.content.decode()
+    assert "This document is too long to be made into a file while you wait" in answer.content.decode()
     assert "too long to be made into a PDF" in page(as_manager, published, "?draft=1")
 
 

@@ -17,6 +17,8 @@ NEEDS_A_RECORD += ("succession:continue", "notices:less", "notices:no_more", "no
 NEEDS_A_RECORD += ("datasets:ask_for_readings",)
 # Pages of days on which nothing was there yet say so with 404, and a form of a quarter leads to where it is opened.
 LEAD_ELSEWHERE = dict.fromkeys(("past:plan", "past:list", "past:coverage", "past:priority"), 404)
+# Of no body there is no attendance to send.
+LEAD_ELSEWHERE |= dict.fromkeys(("board:attendance_pdf", "board:attendance_docx"), 404)
 LEAD_ELSEWHERE |= {"updates:workbook_file": 302, "updates:close_period": 302}
 
 
@@ -69,7 +71,7 @@ NEXT = {
     "board:bodies": ("There is no board yet", 'href="/admin/board/body/add/"'),
     "board:plan_year": ("There is no board yet", 'href="/board/">Boards and groups'),
     "board:decisions": ("The first will be here when minutes are finished", ""),
-    "board:matters_arising": ("No decision of an earlier meeting is open", ""),
+    "board:matters_arising": ("No decision or action point of an earlier meeting is open", ""),
     "reports:list": ("A report can be started when its financial year has ended", ""),
 }
 

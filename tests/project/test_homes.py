@@ -54,7 +54,8 @@ def test_each_role_finds_its_own_panels_and_no_others(world):
     found = {persona: headings(home_of(person)) for persona, person in world.people.items()}
     assert found["lead"][0] == "3 updates due from you by 21 January 2027"
     assert found["other"] == ["Nothing is due from you"]
-    assert found["board"] == ["What got worse since the last meeting of The board, 8 September 2026"]
+    # Of their own body.
+    assert found["board"] == ["What got worse since the last meeting of Delivery group, 12 May 2026"]
     assert found["observer"] == [
         "Published last",
         "What got worse since the last meeting of The board, 8 September 2026",
@@ -302,7 +303,7 @@ def test_agreements_datasets_and_papers_are_tasks_from_their_day(open_world):
     assert not any("without a paper" in line for line in before)
     item = AgendaItemFactory(meeting=world.parts["called meeting"], for_decision=True, is_published=False)
     new = [line for line in tasks(world) if line not in before]
-    assert new == ["1 meeting has an item for decision without a paper The board, 8 December 2026"]
+    assert new == ["1 meeting has an item for decision without a paper The board, 8 December 2026: “Item 3”"]
     PaperFactory(item=item)
     assert tasks(world) == before
     SharingAgreementFactory(title="Later", expires_on=TODAY + timedelta(days=91))

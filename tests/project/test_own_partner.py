@@ -30,6 +30,8 @@ ANOTHER = {
     "DecideForm.owner": "whoever the body gives it to",
     "EmailDecisionForm.owner": "whoever the body gives it to",
     "GiveForm.owner": "whoever the body gives it to",
+    "RecommendForm.partner": "whoever the body recommends it to",
+    "MadeToForm.partner": "whoever the body recommends it to",
     "RecordRiskForm.partner": "managers record what any partner owns",
     "EditRiskForm.partner": "managers record what any partner owns",
     "RiskForm.partner": "managers record what any partner owns",

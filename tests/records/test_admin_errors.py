@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.contrib import admin
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.urls import reverse
 
 from datasets.models import Reading
@@ -33,9 +34,11 @@ def test_an_empty_form_names_each_fault_once_and_links_it_to_its_field(client, m
     answer = client.post(address(model, "add"), {})
     page = answer.content.decode()
     assert (answer.status_code, TITLE.search(page)[1].split().count("Error:")) == (200, 1)
-    errors = answer.context["adminform"].form.errors
+    form = answer.context["adminform"].form
+    # In the order of the fields, in which they stand on the page.
+    errors = [words for name in (*form.fields, NON_FIELD_ERRORS) for words in form.errors.get(name, ())]
     lines = LINE.findall(page)
-    assert [words for _, words in lines] == [words for said in errors.values() for words in said]
+    assert [words for _, words in lines] == errors
     assert [target for target, _ in lines if f'id="{target}"' not in page] == []
     assert "This field" not in page
 
