@@ -10,8 +10,8 @@ from board.summaries.agenda import agenda_of, shown_to, whole_agenda
 from packs.summaries.frozen import FrozenPack
 from packs.summaries.gathering import whole_pack
 from packs.summaries.redacting import copy_of, reading_of
-from packs.wording.changes import pack_changes
 from packs.wording.document import pack_document
+from packs.wording.new_in_version import pack_changes
 from tests.factories import (
     NOW,
     ActionFactory,
