@@ -13,7 +13,7 @@ from board.choices import BEING_MINUTED, MeetingState, PointState
 from board.models import ActionPoint, AgendaItem
 from board.policy import pairs_of_items
 from board.services.decisions import note_raised
-from board.services.refusal import refuse, require_state
+from board.services.refusal import refuse, require_later_day, require_state
 from board.telling import tell_points
 from govuk.dates import day
 from partners.models import User
@@ -30,6 +30,7 @@ def note_point(point: ActionPoint, *, item: AgendaItem, by: User, at: datetime) 
     if point.decision is not None and point.decision.item_id != item.pk:
         refuse("Select a decision of this item", "decision")
     _require_somebody(point)
+    require_later_day(point)
     keep(point, by=by, at=at, why="Noted")
     if item.meeting.state == DRAFT:
         tell_points([point], by=by, at=at)
@@ -41,6 +42,7 @@ def give_point(point: ActionPoint, *, why: str = "", by: User, at: datetime) -> 
     """Say who has it now, and by when."""
     _require_open(point)
     _require_somebody(point)
+    require_later_day(point)
     keep(point, by=by, at=at, why=why or f"Given to {point.owner}")
     if point.item.meeting.shows_minutes:
         tell_points([point], by=by, at=at)

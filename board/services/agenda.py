@@ -73,7 +73,8 @@ def revise_item(item: AgendaItem, *, links: Mapping, by: User, at: datetime) -> 
 
 @transaction.atomic
 def restrict_item(item: AgendaItem, *, by: User, at: datetime) -> AgendaItem:
-    """Restrict or open an item, its minute, papers and decisions, while it is minuted. No number changes."""
+    """Restrict or open an item, its minute, papers and decisions, while it is minuted. Its number may change, for
+    restricted ones stand behind the others."""
     require_state(item.meeting, *BEING_MINUTED)
     return _keep_with_decisions(item, links={}, by=by, at=at, why="Restricted" if item.is_restricted else "Opened")
 

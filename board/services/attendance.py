@@ -13,6 +13,7 @@ from board.services.quorum import keep_quorum
 from board.services.refusal import refuse, require_state
 from board.summaries.agenda import number_of
 from board.summaries.roll import roll_of
+from govuk.dates import clock
 from partners.models import User
 from records.services import keep, keep_changed, remove
 
@@ -77,6 +78,7 @@ def note_movement(movement: Movement, *, by: User, at: datetime) -> Movement:
     movement.after = item.decisions.order_by("pk").last()
     keep(movement, by=by, at=at, why=movement.get_kind_display())
     _require_turns(movement)
+    _require_times(movement)
     keep_quorum(row.meeting, by=by, at=at)
     return movement
 
@@ -97,6 +99,17 @@ def _require_turns(movement: Movement) -> None:
     kinds = [each.kind for each in roll_of(row.meeting).movements[row.pk]]
     if any(one == other for one, other in pairwise(kinds)):
         refuse(f"This contradicts what is noted of {row.named} at a later item. Remove that first.")
+
+
+def _require_times(movement: Movement) -> None:
+    """Where times are noted, they run as the items do, from the beginning of the meeting on."""
+    row = movement.attendance
+    begun = row.meeting.begins_at
+    if movement.clock is not None and movement.clock < begun:
+        refuse(f"The time must be {clock(begun)} or later, when the meeting began", "clock")
+    times = [each.clock for each in roll_of(row.meeting).movements[row.pk] if each.clock is not None]
+    if any(one > other for one, other in pairwise(times)):
+        refuse(f"This time contradicts what is noted of {row.named} at another item", "clock")
 
 
 @transaction.atomic

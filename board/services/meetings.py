@@ -42,6 +42,9 @@ def revise_meeting(meeting: Meeting, *, by: User, at: datetime, accepts_short_no
     before = Meeting.objects.get(pk=meeting.pk)
     if meeting.state == MeetingState.AGENDA_PUBLISHED and not accepts_short_notice:
         _require_notice_of_move(meeting, before.meets_on, on=timezone.localdate(at))
+    on = timezone.localdate(at)
+    if meeting.meets_on != before.meets_on and meeting.meets_on < on:
+        raise ValidationError({"meets_on": "The date must be today or later"})
     is_moved = any(getattr(meeting, name) != getattr(before, name) for name in IN_CALENDARS)
     if is_moved:
         meeting.sequence = before.sequence + 1

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from board.choices import BEING_MINUTED, MeetingState, Response
 from board.models import AgendaItem, Recommendation
-from board.services.refusal import refuse, require_state
+from board.services.refusal import refuse, require_later_day, require_state
 from board.telling import tell_recommended
 from govuk.dates import day
 from partners.models import User
@@ -21,6 +21,7 @@ def recommend(recommendation: Recommendation, *, item: AgendaItem, by: User, at:
     require_state(item.meeting, *BEING_MINUTED)
     recommendation.item = item
     _require_somebody(recommendation)
+    require_later_day(recommendation)
     keep(recommendation, by=by, at=at, why="Recommended")
     if item.meeting.state == DRAFT:
         tell_recommended([recommendation], by=by, at=at)
@@ -31,6 +32,7 @@ def recommend(recommendation: Recommendation, *, item: AgendaItem, by: User, at:
 def address_recommendation(recommendation: Recommendation, *, why: str = "", by: User, at: datetime) -> Recommendation:
     """Say to whom it is made now, and by when a response is due."""
     _require_somebody(recommendation)
+    require_later_day(recommendation)
     keep(recommendation, by=by, at=at, why=why or f"Made to {recommendation.made_to}")
     if recommendation.item.meeting.shows_minutes and recommendation.waits:
         tell_recommended([recommendation], by=by, at=at)

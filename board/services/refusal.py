@@ -1,13 +1,21 @@
 from actions.services.refusal import refuse
 from board.choices import MEETING_STATE_FACTS
-from board.models import Meeting
+from board.models import ActionPoint, Meeting, Recommendation
+from govuk.dates import day
 
-__all__ = ["NO_QUORUM", "SHORT_NOTICE", "refuse", "require_state"]
+__all__ = ["NO_QUORUM", "SHORT_NOTICE", "refuse", "require_later_day", "require_state"]
 
 # The code of a refusal that somebody may accept: the meeting has too few clear days of notice.
 SHORT_NOTICE = "short_notice"
 # Likewise: the meeting is not quorate.
 NO_QUORUM = "no_quorum"
+
+
+def require_later_day(said: ActionPoint | Recommendation) -> None:
+    """What a meeting leaves to do is not due before it met."""
+    met_on = said.item.meeting.meets_on
+    if said.due_on is not None and said.due_on < met_on:
+        refuse(f"The date must be on or after {day(met_on)}, the date of the meeting", "due_on")
 
 
 def require_state(meeting: Meeting, *states: str) -> None:

@@ -79,8 +79,10 @@ class Notice:
         if self.given_on is None:
             return f"The agenda is to be published by {by}, to give {length}."
         days = f"{self.days} clear day{'' if self.days == 1 else 's'}"
-        asked = "as asked" if self.is_enough else f"fewer than the {NOTICE_DAYS} that are asked for"
-        return f"Notice was given on {day(self.given_on)}: {days}, {asked}."
+        told = f"Notice was given on {day(self.given_on)}: {days}"
+        if self.is_enough:
+            return f"{told}, and {NOTICE_DAYS} are asked for."
+        return f"{told}, fewer than the {NOTICE_DAYS} that are asked for."
 
 
 def notice_of(meets_on: date, *, given_on: date | None, on: date | None = None) -> Notice:

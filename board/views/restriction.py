@@ -17,7 +17,10 @@ class RestrictItem(InstanceFormMixin, ItemFormView):
     @property
     def introduction(self) -> str:
         """What follows the item, and what does not."""
-        follows = "Its minute, its papers and its decisions follow, in earlier packs as well. No number changes."
+        follows = (
+            "Its minute, its papers and its decisions follow, in earlier packs as well. Restricted items stand behind "
+            "the open ones, so its number and those of others may change."
+        )
         raised = sorted({each.reference for row in self.item.decisions.all() for each in row.actions.all()})
         if not raised:
             return follows

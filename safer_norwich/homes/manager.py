@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from actions.models import Action
 from board.choices import AHEAD, MeetingState
-from board.models import ActionPoint, AgendaItem, Meeting, Recommendation
+from board.models import ActionPoint, AgendaItem, Meeting, MinuteCorrection, Recommendation
 from board.summaries.overview import NextOfBody, next_of_each, with_body_name
 from datasets.models import Dataset, SharingAgreement
 from datasets.summaries.warnings import WARNED_BEFORE
@@ -35,6 +35,7 @@ FIRST_TO_LAST = (
     "duties",
     "risks",
     "minutes",
+    "corrections",
     "agreeing",
     "papers",
     "points",
@@ -236,8 +237,11 @@ def _meetings_sql(on: date) -> QuerySet:
     """Those ahead, the next one first, and those whose minutes wait, with what their agenda and minutes lack."""
     bare = AgendaItem.objects.lacking_papers().filter(meeting=OuterRef("pk")).order_by("position", "pk")
     later = Meeting.objects.took_place().filter(body=OuterRef("body"), meets_on__gt=OuterRef("meets_on"))
-    waiting = Q(state=MeetingState.HELD) | Q(state=MeetingState.MINUTES_DRAFT, can_be_agreed=True)
-    rows = Meeting.objects.annotate(can_be_agreed=Exists(later), lacks_papers=Subquery(bare.values("title")[:1]))
+    corrections = MinuteCorrection.objects.undecided().filter(item__meeting=OuterRef("pk"), item__withdrawn_at=None)
+    drafted = Q(can_be_agreed=True) | Q(is_corrected=True)
+    waiting = Q(state=MeetingState.HELD) | Q(drafted, state=MeetingState.MINUTES_DRAFT)
+    rows = Meeting.objects.annotate(can_be_agreed=Exists(later), is_corrected=Exists(corrections))
+    rows = rows.annotate(lacks_papers=Subquery(bare.values("title")[:1]))
     rows = rows.filter(waiting | Q(state__in=AHEAD, meets_on__gte=on))
     return with_body_name(rows).order_by("meets_on", "begins_at", "pk")
 
@@ -245,9 +249,18 @@ def _meetings_sql(on: date) -> QuerySet:
 def _of_meetings(meetings: list[Meeting], on: date) -> dict[str, Task]:
     held = [each for each in meetings if each.state == MeetingState.HELD]
     drafts = [each for each in meetings if each.state == MeetingState.MINUTES_DRAFT]
+    # Minutes are not agreed while a correction waits.
+    corrected = [each for each in drafts if each.is_corrected]
+    drafts = [each for each in drafts if not each.is_corrected]
     bare = [each for each in meetings if each.is_ahead and each.lacks_papers and each.meets_on <= on + PAPERS_WITHIN]
     found = {
         "minutes": _task_of(held, "set of minutes to finish", "sets of minutes to finish", Meeting.get_minutes_url),
+        "corrections": _task_of(
+            corrected,
+            "set of draft minutes has corrections to decide",
+            "sets of draft minutes have corrections to decide",
+            lambda meeting: reverse("board:corrections", args=[meeting.pk]),
+        ),
         "agreeing": _task_of(drafts, "set of minutes to agree", "sets of minutes to agree", Meeting.get_minutes_url),
         "papers": _task_of(
             bare,

@@ -18,12 +18,13 @@ function tell(form, text) {
   form.querySelector("[data-saved]").textContent = text;
 }
 
-async function send(form) {
+async function send(form, how = {}) {
   const answer = await fetch(form.action, {
     method: "POST",
     body: new URLSearchParams(new FormData(form)),
     headers: { Accept: "application/json" },
     redirect: "manual",
+    ...how,
   });
   if (answer.type === "opaqueredirect" || answer.status === 403) {
     return { saved: false, why: words.signedOut };
@@ -69,6 +70,7 @@ function saveAsWritten(form, wait, onSaved) {
   });
   form.addEventListener("submit", (event) => {
     clearTimeout(timer);
+    waiting.delete(form);
     if (sending) {
       event.preventDefault();
       sending.then(() => setTimeout(() => form.requestSubmit(event.submitter)));
@@ -111,17 +113,34 @@ for (const form of document.querySelectorAll("[data-notes-movement]")) {
       }
     });
   }
-  form.addEventListener("submit", async (event) => {
-    if (!waiting.size) {
+}
+
+// Whatever is pressed on the page takes nobody's words along: they are saved first, and what cannot be saved stays.
+document.addEventListener(
+  "submit",
+  async (event) => {
+    const form = event.target;
+    const others = [...waiting.keys()].filter((other) => other !== form);
+    if (!others.length) {
       return;
     }
     event.preventDefault();
+    event.stopImmediatePropagation();
     const { submitter } = event;
-    await Promise.all([...waiting.values()].map((save) => save()));
-    if (waiting.size) {
-      tell(form, "Not noted yet: save what you wrote below first.");
+    await Promise.all(others.map((other) => waiting.get(other)()));
+    const left = others.find((other) => waiting.has(other));
+    if (left) {
+      left.querySelector("textarea, input:not([type=hidden])").focus();
     } else {
       setTimeout(() => form.requestSubmit(submitter));
     }
-  });
-}
+  },
+  true,
+);
+
+// Nor does a page that is left: the browser sends it after the page is gone.
+addEventListener("pagehide", () => {
+  for (const form of waiting.keys()) {
+    send(form, { keepalive: true }).catch(() => {});
+  }
+});

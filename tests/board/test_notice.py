@@ -46,7 +46,7 @@ def test_notice_in_words():
         == "The agenda is to be published by 23 November 2026, to give 5 clear days’ notice."
     )
     assert notice_of(meets, given_on=day("2026-11-23")).words == (
-        "Notice was given on 23 November 2026: 5 clear days, as asked."
+        "Notice was given on 23 November 2026: 5 clear days, and 5 are asked for."
     )
     assert notice_of(meets, given_on=None, on=day("2026-11-24")).words == (
         "It is too late for 5 clear days’ notice: the agenda had to be published by 23 November 2026."

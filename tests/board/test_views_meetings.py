@@ -264,7 +264,7 @@ def test_publishing_again_without_a_change_is_refused(as_manager, published):
 
 def test_notice_is_shown(published, sign_in, observer):
     page = words_of(sign_in(observer).get(published.get_absolute_url()))
-    assert "Notice was given on 23 November 2026: 10 clear days, as asked." in page
+    assert "Notice was given on 23 November 2026: 10 clear days, and 5 are asked for." in page
 
 
 def test_paper_is_kept_by_the_safe_path_and_shown_when_published(as_manager, published, sign_in, observer):

@@ -224,6 +224,16 @@ def test_a_movement_that_contradicts_a_later_one_is_refused(full, manager):
     assert Movement.objects.count() == 1
 
 
+def test_times_run_as_the_items_do_from_the_beginning_of_the_meeting_on(full, manager):
+    with pytest.raises(ValidationError, match="must be 10am or later, when the meeting began"):
+        moves(full, 3, Coming.LEFT, 5, manager, clock=time(9, 59))
+    moves(full, 3, Coming.LEFT, 5, manager, clock=time(11, 5))
+    with pytest.raises(ValidationError, match="contradicts what is noted of Partner 04 at another item"):
+        moves(full, 3, Coming.ARRIVED, 7, manager, clock=time(11, 4))
+    moves(full, 3, Coming.ARRIVED, 7, manager, clock=time(11, 5))
+    assert Movement.objects.count() == 2
+
+
 def test_who_comes_late_is_there_from_that_item_and_taken_back_had_not_come(full, manager):
     movement = moves(full, 11, Coming.ARRIVED, 5, manager)
     assert [decide(full, number, manager).voting_count for number in (4, 5)] == [11, 12]

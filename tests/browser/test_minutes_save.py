@@ -1,5 +1,7 @@
 """Minutes are saved as they are written, and the second of two is told before they press anything."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -59,3 +61,34 @@ def test_who_leaves_is_noted_at_the_item_being_written_and_takes_no_words_along(
     last.refresh_from_db()
     assert last.minute == "Not saved yet."
     assert last.movements.get().attendance.named == "City Council"
+
+
+@pytest.mark.parametrize("leave", ["another button", "a link", "the page again"])
+def test_what_was_just_written_is_saved_whatever_is_pressed_next(page, world, item, leave):
+    box = page.locator("section", has=page.locator(f"#item-{item.key}"))
+    other = page.locator("section[data-item]").nth(1)
+    box.get_by_label("Minute").fill("Written a moment ago.")
+    if leave == "another button":
+        other.get_by_role("button", name="Save the minute of item").click()
+        expect(page.get_by_role("alert", name="Success")).to_be_visible()
+    elif leave == "a link":
+        page.get_by_role("link", name="View draft minutes").click()
+        expect(page).to_have_url(re.compile("read=1"))
+    else:
+        page.reload()
+    # The browser sends it in the background when the page is left.
+    for _ in range(50):
+        item.refresh_from_db()
+        if item.minute:
+            break
+        page.wait_for_timeout(100)
+    assert item.minute == "Written a moment ago."
+
+
+def test_an_error_in_the_time_stays_at_the_item_at_which_somebody_left(page, world, item):
+    page.goto(f"{item.meeting.get_minutes_url()}?here={item.key}")
+    name = page.locator("[data-here-item]").inner_text()
+    page.locator(".app-here").get_by_label("Time").fill("25:00")
+    page.get_by_role("button", name="Left (City Council)").click()
+    expect(page.locator(".govuk-error-summary")).to_be_visible()
+    expect(page.locator("[data-here-item]")).to_have_text(name)

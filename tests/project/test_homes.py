@@ -272,7 +272,8 @@ def tasks(world) -> list[str]:
 def test_a_manager_reads_how_much_there_is_of_each_and_since_when(world):
     found = tasks(world)
     assert [line for line in found if "minutes" in line] == [
-        "1 set of minutes to finish The board, 8 September 2026"
+        "1 set of minutes to finish The board, 8 September 2026",
+        "1 set of draft minutes has corrections to decide Delivery group, 12 May 2026",
     ] + [line for line in found if "agree" in line and "minutes" in line]
     assert "2 proposals to accept or decline the oldest put forward 1 April 2026" in found
     assert "1 text for residents to approve the oldest written 23 November 2026" in found

@@ -55,8 +55,9 @@ class MinutingPage(MeetingMixin):
         return form_class(initial=initial, **kwargs)
 
     def here(self, items: list[MinutingItem]) -> Here:
-        """At the item that is asked for, and else at the one that is being minuted."""
-        return here_at(roll_of(self.meeting), items, key=self.request.GET.get("here", ""))
+        """At the item that is asked for or was sent, and else at the one that is being minuted."""
+        asked = self.request.GET.get("here", "") or self.request.POST.get("item", "")
+        return here_at(roll_of(self.meeting), items, key=asked)
 
     def cards(self, items, form):
         """(what the minutes hold so far, the form) of each item; the form that was sent in its own place."""
@@ -71,19 +72,27 @@ class MinutingPage(MeetingMixin):
         moving = form if isinstance(form, MoveForm) else None
         rows, items = list(self.attendance_rows()), minuting_of(self.meeting)
         here = self.here(items)
-        return context | {
-            "cards": list(self.cards(items, form)),
-            "noting": noting or self.own_form(AttendanceForm, rows=rows),
-            "here": here,
-            "here_is_open": moving is not None or "here" in self.request.GET,
-            "moving": moving or self.own_form(MoveForm, meeting=self.meeting),
-            "guests": self.meeting.attendance.filter(seat=None).select_related("partner"),
-            "general": self.meeting.declarations.filter(item=None),
-            "panel": self.panel,
-            "confirm": ConfirmForm(record=self.meeting, auto_id=False),
-            "missing_to_agree": missing_to_agree(self.meeting),
-            "corrections_count": MinuteCorrection.objects.of(self.meeting).count(),
-        }
+        return (
+            context
+            | {
+                "cards": list(self.cards(items, form)),
+                "noting": noting or self.own_form(AttendanceForm, rows=rows),
+                "here": here,
+                "here_is_open": moving is not None or "here" in self.request.GET,
+                "moving": moving or self.own_form(MoveForm, meeting=self.meeting),
+                "guests": self.meeting.attendance.filter(seat=None).select_related("partner"),
+                "general": self.meeting.declarations.filter(item=None),
+                "panel": self.panel,
+                "confirm": ConfirmForm(record=self.meeting, auto_id=False),
+                "missing_to_agree": missing_to_agree(self.meeting),
+            }
+            | self.corrections_counted()
+        )
+
+    def corrections_counted(self) -> dict:
+        """How many there are, and how many of them wait."""
+        found = [each.is_proposed for each in MinuteCorrection.objects.of(self.meeting).only("state")]
+        return {"corrections_count": len(found), "corrections_waiting": sum(found)}
 
 
 class MinutesView(MinutingPage, TemplateView):
@@ -125,8 +134,7 @@ class MinutesView(MinutingPage, TemplateView):
         user = self.request.user
         own = own_corrections(self.meeting, user, self.sight)
         told = {"own_corrections": own, "may_correct": may_minute or attended(self.meeting, user)}
-        count = MinuteCorrection.objects.of(self.meeting).count() if may_minute else 0
-        return told | {"corrections_count": count}
+        return told | (self.corrections_counted() if may_minute else {})
 
 
 class MinutingView(MinutingPage, VersionedFormMixin, FormView):
