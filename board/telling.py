@@ -75,13 +75,27 @@ def reply_asked(meeting: Meeting, people: Iterable[User], *, step: int = 0) -> T
     return Telling(Event.REPLY_ASKED, people, meeting, said, link, f"reply {meeting.pk} {step}")
 
 
+def forget_replies(meeting: Meeting, *, at: datetime) -> None:
+    """Nobody need say any more whether they come."""
+    take_place_of(f"reply {meeting.pk} ", about=meeting, at=at)
+
+
+def _poll_key(poll: DatePoll) -> str:
+    return f"poll {poll.pk}"
+
+
+def forget_poll(poll: DatePoll, *, at: datetime) -> None:
+    """It is over: nobody is asked any more."""
+    done_with([_poll_key(poll)], at=at)
+
+
 def tell_poll(poll: DatePoll, *, by: User, at: datetime) -> None:
     """Those with a seat, and the deputies, as they are now."""
     on = timezone.localdate(at)
     tenures = Tenure.objects.on(on).filter(seat__body=poll.body_id)
     people = User.objects.active().filter(pk__in=tenures.values("person")).order_by("pk")
     said = f"Say which of {poll.dates.count()} dates suit you for a meeting of {poll.body}."
-    link, key = poll.get_absolute_url(), f"poll {poll.pk}"
+    link, key = poll.get_absolute_url(), _poll_key(poll)
     tell(Event.POLL, people, about=poll, sentence=said, link=link, key=key, by=by, at=at)
 
 

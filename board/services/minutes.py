@@ -14,7 +14,7 @@ from board.summaries.agreeing import undecided_corrections
 from board.summaries.attendance import SeatOnDay, membership
 from board.summaries.minutes import whole_minutes
 from board.summaries.replies import replies_by_seat
-from board.telling import tell_agreed, tell_minuted
+from board.telling import forget_replies, tell_agreed, tell_minuted
 from govuk.dates import day
 from papers.document import sha256
 from partners.models import User
@@ -39,6 +39,7 @@ def begin_meeting(meeting: Meeting, *, by: User, at: datetime) -> Meeting:
     declare_as_replied(meeting, by=by, at=at)
     # In the order of their numbers: from now on it says what came after what (`board.summaries.roll`).
     set_order(meeting)
+    forget_replies(meeting, at=at)
     meeting.state = HELD
     return keep(meeting, by=by, at=at, why="Meeting begun")
 

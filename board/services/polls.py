@@ -11,7 +11,7 @@ from board.services.meetings import plan_meetings
 from board.services.refusal import refuse
 from board.summaries.bank_holidays import holiday_on
 from board.summaries.polls import is_asked
-from board.telling import tell_poll
+from board.telling import forget_poll, tell_poll
 from govuk.dates import day
 from partners.models import User
 from records.services import keep
@@ -66,6 +66,7 @@ def choose_date(offered: PollDate, *, by: User, at: datetime) -> Meeting:
     (meeting,) = plan_meetings(poll.body, days=[offered.day], begins_at=offered.begins_at, place=place, by=by, at=at)
     poll.meeting = meeting
     keep(poll, by=by, at=at, why="Date chosen")
+    forget_poll(poll, at=at)
     return meeting
 
 
@@ -73,6 +74,7 @@ def choose_date(offered: PollDate, *, by: User, at: datetime) -> Meeting:
 def end_poll(poll: DatePoll, *, because: str, by: User, at: datetime) -> DatePoll:
     _require_open(poll)
     poll.ended_because = because.strip()
+    forget_poll(poll, at=at)
     return keep(poll, by=by, at=at, why="Ended without a date")
 
 

@@ -45,6 +45,18 @@ REFUSED = [
 ]
 
 
+@pytest.mark.parametrize("is_chosen", [True, False])
+def test_nobody_finds_unread_that_they_are_asked_once_it_is_over(body, members, manager, is_chosen):
+    poll = services.open_poll(DatePoll(body=body), dates=[FIRST, SECOND], by=manager, at=NOW)
+    asked = Notice.objects.filter(event="poll", read_at=None)
+    assert asked.count() == len(members)
+    if is_chosen:
+        services.choose_date(poll.dates.first(), by=manager, at=NOW)
+    else:
+        services.end_poll(poll, because="The chair is away.", by=manager, at=NOW)
+    assert not asked.exists()
+
+
 @pytest.mark.parametrize(("dates", "words"), REFUSED)
 def test_dates_that_cannot_be_offered_are_refused(body, manager, dates, words):
     with pytest.raises(ValidationError, match=words):

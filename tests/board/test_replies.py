@@ -95,6 +95,15 @@ def test_interests_are_declared_when_it_begins_and_one_of_an_item_withdrawn_sinc
     assert declared == [(members[0].name, "Owns a taxi", item), (members[1].name, "Chairs the charity", None)]
 
 
+def test_nobody_finds_unread_that_they_are_asked_once_it_has_begun(meeting, members, manager):
+    AgendaItemFactory(meeting=meeting, title="Taxi marshals")
+    services.publish_agenda(meeting, by=manager, at=NOW, accepts_short_notice=True)
+    asked = Notice.objects.filter(event="reply_asked", read_at=None)
+    assert asked.count() == len(members)
+    services.begin_meeting(meeting, by=manager, at=ON_THE_DAY)
+    assert not asked.exists()
+
+
 def test_nobody_replies_once_it_has_begun(meeting, members, manager, sign_in):
     begin(meeting, manager)
     page = sign_in(members[0]).get(f"{meeting.get_absolute_url()}reply/", follow=True)
