@@ -32,6 +32,10 @@ NOT_A_PAGE = {
         for name in ("minutes", "agenda", "decisions", "matters", "attendance")
         for ending in ("pdf", "docx")
     },
+    **dict.fromkeys(
+        ("board:remove_guest", "board:remove_movement", "board:remove_appointment"),
+        "takes POST alone; tests/board/test_who_was_there.py and test_votes_and_appointments.py send it",
+    ),
     "board:take_over": "takes POST alone; tests/board/test_corrections.py sends it",
     "oversight:scrutiny_pack_pdf": "a PDF; tests/oversight/test_views_duties.py reads it",
     "oversight:section_17_pdf": "a PDF; tests/oversight/test_section_17_published.py reads it",

@@ -52,7 +52,7 @@ def test_a_correction_goes_from_the_link_into_agreed_minutes(corrected, hand):
     hand.sign_in(world.email("manager"), PASSWORD)
     hand.open(f"{meeting.get_minutes_url()}?read=1")
     expect(page.get_by_text("2 proposed corrections wait for an answer.")).to_be_visible()
-    hand.link("Corrections proposed (3)")
+    hand.link("Corrections (2 to decide)")
     for _ in range(2):
         hand.press(page.get_by_role("button", name=re.compile("^Take over correction")).first)
         expect(page.get_by_text("Correction taken over.").first).to_be_visible()
