@@ -273,7 +273,6 @@ BOARD_READER = [
     *visits(("oversight:county", "", "?state=withdrawn"), ("oversight:county_request", "county request")),
     *visits(*duty_visits.OF_A_READER, *point_visits.OF_A_READER),
     *visits(*risk_visits.OF_A_READER),
-    *visits(*meeting_visits.OF_A_MEMBER),
 ]
 SUCCESSION = visits(
     ("partners:detail", "partner"),
@@ -365,6 +364,7 @@ CHUNKS = {  # name: (persona, visits)
     "packs": ("manager", PACKS),
     "minutes": ("manager", MINUTING),
     "board pages, for who reads them": ("observer", BOARD_READER),
+    "board pages, for a member": ("board", visits(*meeting_visits.OF_A_MEMBER)),
     "imports": ("manager", IMPORTS),
     "indicators": ("manager", INDICATORS),
     "indicators, for who reads them": ("board", INDICATORS[3:4]),
