@@ -1,9 +1,10 @@
 """Who is at a meeting: by seat and without one, who came or left in its course, and what interests they have."""
 
 from django import forms
+from django.db.models import Q
 from django.utils.functional import cached_property
 
-from board.choices import OF_A_SEAT, WITHOUT_A_SEAT, Coming, Conduct, Presence
+from board.choices import OF_A_SEAT, THERE, WITHOUT_A_SEAT, Coming, Conduct, Presence
 from board.models import AgendaItem, Attendance, Declaration
 from board.services import NotedAttendance
 from board.summaries.attendance import VACANT
@@ -192,8 +193,10 @@ class DeclarationForm(RecordForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        rows = self.instance.meeting.attendance.exclude(seat=None).select_related("seat__partner")
-        self.fields["attendance"].queryset = rows
+        rows = self.instance.meeting.attendance.exclude(seat=None)
+        # Of a vacant seat nobody declares anything.
+        vacant = Q(holder="") & ~Q(state__in=THERE)
+        self.fields["attendance"].queryset = rows.exclude(vacant).select_related("seat__partner")
         self.fields["attendance"].label_from_instance = lambda row: row.named
 
     def layout(self):

@@ -61,7 +61,7 @@ def section_17(first: date, last: date) -> Iterator[Shown]:
     if not found:
         return
     said = sum(not each.is_missing for each in found)
-    words = f"{said} of {len(found)} decisions have their Section 17 statement"
+    words = f"{said} of {len(found)} decisions that everybody reads have their Section 17 statement"
     url = reverse("oversight:section_17", query={"year": first.year})
     yield Shown(max(each.on for each in found), words, url, counts=said == len(found))
 

@@ -157,6 +157,15 @@ def test_who_left_for_an_item_because_of_an_interest_is_not_counted_for_it_alone
     assert [decide(full, number, manager).voting_count for number in (4, 5, 6)] == [11, 10, 11]
 
 
+def test_nobody_declares_for_a_vacant_seat(full, as_manager):
+    row = seats_of(full)[9]
+    Attendance.objects.filter(pk=row.pk).update(holder="", state="")
+    item = item_of(full, 4)
+    sent = {"attendance": row.pk, "interest": "Owns a taxi.", "conduct": "left", "token": uuid4()}
+    page = as_manager.post(f"{full.get_minutes_url()}items/{item.key}/declare/", sent)
+    assert (page.status_code, Declaration.objects.count()) == (200, 0)
+
+
 def test_who_declares_by_seat_needs_no_name(full, as_manager):
     row, item = seats_of(full)[1], item_of(full, 5)
     url = f"{full.get_minutes_url()}items/{item.key}/declare/"

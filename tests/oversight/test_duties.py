@@ -107,7 +107,7 @@ def test_the_section_17_record_is_whole_when_no_decision_lacks_its_statement(bod
     (line,) = year().lines
     assert (line.state, line.shown[0].what) == (
         DutyState.DUE,
-        "1 of 2 decisions have their Section 17 statement",
+        "1 of 2 decisions that everybody reads have their Section 17 statement",
     )
 
 
