@@ -126,3 +126,14 @@ CROWDED = """() => {
 
 def crowded_targets(page: Page) -> list[str]:
     return page.evaluate(CROWDED)
+
+
+def type_in(form, name: str, text: str) -> None:
+    """Into a box, a list, or one of several radio buttons."""
+    box = form.locator(f'[name="{name}"]')
+    if box.count() > 1:
+        form.locator(f'[name="{name}"][value="{text}"]').check()
+    elif box.evaluate("el => el.tagName") == "SELECT":
+        box.select_option(text)
+    else:
+        box.fill(text)

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from tests.browser.board_world import build_board
 from tests.browser.engagement_world import build_engagement
 from tests.browser.long_names import with_long_names
-from tests.browser.looking import Look
+from tests.browser.looking import Look, type_in
 from tests.browser.measures_world import build_measures
 from tests.browser.visits import arguments
 from tests.browser.world import build_reports, build_returned
@@ -288,7 +288,7 @@ def send_broken(page, path: str, broken: Broken) -> None:
     form.evaluate(EMPTY)
     page.locator("main details").evaluate_all("all => all.forEach(details => { details.open = true })")
     for name, text in broken.typed.items():
-        page.locator(f'[name="{name}"]').fill(text)
+        type_in(form, name, text)
     form.get_by_role("button").last.click()
     page.wait_for_load_state()
 
@@ -340,8 +340,7 @@ def test_parts_of_the_page_for_minutes(page, world_with, sign_in):
             form.locator("[value=substitute]").first.check()
             form.locator("[name^=who_]").first.fill("")
         for field_name, text in typed.items():
-            box = form.locator(f'[name="{field_name}"]')
-            box.select_option(text) if box.evaluate("el => el.tagName") == "SELECT" else box.fill(text)
+            type_in(form, field_name, text)
         form.get_by_role("button", name=button, exact=True).click()
         expect(page.locator(".govuk-error-summary")).to_have_count(1)
         look_at_errors(look, name)
