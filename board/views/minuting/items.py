@@ -52,7 +52,7 @@ class SaveMinute(ItemMinuting):
         if page in ("decide", "declare", "elect", "note_point", "recommend"):
             return reverse(f"board:{page}", args=[pk, key]) + f"#item-{key}"
         if page == "here":
-            return f"{self.meeting.get_minutes_url()}?here={key}#quorum"
+            return f"{self.meeting.get_minutes_url()}?here={key}#here"
         if page in ("raise_action", "give", "vote") and self.item.decisions.filter(number=number_in(of)).exists():
             return reverse(f"board:{page}", args=[pk, of]) + f"#item-{key}"
         return super().get_success_url()
