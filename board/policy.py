@@ -25,7 +25,9 @@
 meetings until then, also of those before they came. `board.querysets.Sight` says the same to a query.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -173,46 +175,68 @@ def decisions_seen(person: User) -> QuerySet[Decision]:
     """As `visible_to`, but without asking for the seats first: the bell on every page asks once."""
     if person.is_manager:
         return Decision.objects.all()
+    return _seen(person, Decision.objects.minuted(), body="body", on="made_on")
+
+
+def _seen(person: User, shown: QuerySet, *, body: str, on: str) -> QuerySet:
+    """Of what is shown already: what is open, concerns their partner, or was said at a body on which they sit. `body`
+    and `on` are the paths to its body and day."""
+    rows = shown.model.objects
     if not person.takes_part_in_restricted:
-        return Decision.objects.in_sight(OBSERVER)
-    concerned = Decision.objects.in_sight(Sight(partner_id=person.partner_id))
+        return rows.in_sight(OBSERVER)
+    concerned = rows.in_sight(Sight(partner_id=person.partner_id))
     if not person.has_role(Role.BOARD_MEMBER):
         return concerned
-    until = Q(ends_on=None) | Q(ends_on__gte=OuterRef("made_on"))
-    seats = Tenure.objects.filter(until, person=person, seat__body=OuterRef("body"))
-    return concerned | Decision.objects.minuted().filter(Exists(seats))
+    until = Q(ends_on=None) | Q(ends_on__gte=OuterRef(on))
+    seats = Tenure.objects.filter(until, person=person, seat__body=OuterRef(body))
+    return concerned | shown.filter(Exists(seats))
 
 
 def pairs_of_decisions(people: Iterable[User], keys: Iterable[int]) -> set[tuple[int, int]]:
     """(person, decision) of those of many that `sees_decision` allows, in a fixed number of statements."""
     people, rows = list(people), Decision.objects.filter(pk__in=list(keys))
     shown = set(rows.minuted().values_list("pk", flat=True))
-    partners: dict[int, set[int | None]] = {}
-    for links in ("decisions", "agenda_items__decisions"):
-        linked = Action.objects.filter(**{f"{links}__in": rows.order_by()})
-        for key, *concerned in linked.values_list(links, "lead_partner", "supporting_partners"):
-            partners.setdefault(key, set()).update(concerned)
-    seats: dict[int, list[tuple]] = {}
-    tenures = Tenure.objects.filter(person__in=people)
-    for person, body, until in tenures.values_list("person", "seat__body", "ends_on"):
-        seats.setdefault(person, []).append((body, until))
+    partners = _partners_concerned(rows.order_by(), "decisions", "agenda_items__decisions")
+    seats = _seats_of(people)
+
+    def reads(person: User, row: Decision) -> bool:
+        if not row.is_restricted:
+            return True
+        return _is_entitled(person, partners[row.pk], seats[person.pk], body_id=row.body_id, on=row.made_on)
+
     return {
         (person.pk, row.pk)
         for row in rows
         for person in people
-        if person.is_manager or (row.pk in shown and _reads(person, row, partners, seats.get(person.pk, [])))
+        if person.is_manager or (row.pk in shown and reads(person, row))
     }
 
 
-def _reads(person: User, decision: Decision, partners: dict[int, set[int | None]], seats: list[tuple]) -> bool:
-    if not decision.is_restricted:
-        return True
+def _partners_concerned(rows, *links: str) -> defaultdict[int, set[int]]:
+    """{key of a row: the partners that lead or support an action linked to it}, by the paths from actions to rows."""
+    found = defaultdict(set)
+    for link in links:
+        linked = Action.objects.filter(**{f"{link}__in": rows}).order_by()
+        for key, *concerned in linked.values_list(link, "lead_partner", "supporting_partners"):
+            found[key].update(filter(None, concerned))
+    return found
+
+
+def _seats_of(people: list[User]) -> defaultdict[int, list[tuple]]:
+    """{key of a person: (body, last day) of each place}"""
+    found = defaultdict(list)
+    tenures = Tenure.objects.filter(person__in=people)
+    for person, body, until in tenures.values_list("person", "seat__body", "ends_on"):
+        found[person].append((body, until))
+    return found
+
+
+def _is_entitled(person: User, partners: set[int], seats: list[tuple], *, body_id: int, on: date) -> bool:
+    """To what is restricted: as a member of the body on that day, or as one of the partners that it concerns."""
     if not person.takes_part_in_restricted:
         return False
-    is_seated = person.has_role(Role.BOARD_MEMBER) and Sight(seats=tuple(seats)).sits_at(
-        body_id=decision.body_id, on=decision.made_on
-    )
-    return is_seated or person.partner_id in partners.get(decision.pk, ())
+    sits = person.has_role(Role.BOARD_MEMBER) and Sight(seats=tuple(seats)).sits_at(body_id=body_id, on=on)
+    return sits or person.partner_id in partners
 
 
 hidden_from_some(Decision, rows=decisions_seen, pairs=pairs_of_decisions)
@@ -266,15 +290,8 @@ def answers_recommendation(user, recommendation) -> bool:
 
 
 def items_seen(person: User) -> QuerySet[AgendaItem]:
-    """As `visible_to`, but without asking for the seats first, as `decisions_seen`."""
-    if not person.takes_part_in_restricted:
-        return AgendaItem.objects.in_sight(OBSERVER)
-    concerned = AgendaItem.objects.in_sight(Sight(partner_id=person.partner_id))
-    if not person.has_role(Role.BOARD_MEMBER):
-        return concerned
-    until = Q(ends_on=None) | Q(ends_on__gte=OuterRef("meeting__meets_on"))
-    seats = Tenure.objects.filter(until, person=person, seat__body=OuterRef("meeting__body"))
-    return concerned | AgendaItem.objects.filter(is_published=True).filter(Exists(seats))
+    """As `decisions_seen`; not asked for managers."""
+    return _seen(person, AgendaItem.objects.filter(is_published=True), body="meeting__body", on="meeting__meets_on")
 
 
 def points_seen(person: User) -> QuerySet[ActionPoint]:
@@ -321,29 +338,14 @@ def pairs_of_items(people: Iterable[User], items: Iterable[AgendaItem]) -> set[t
     people, items = list(people), list(items)
     if not items:
         return set()
-    partners: dict[int, set[int | None]] = {}
-    linked = Action.objects.filter(agenda_items__in=[item.pk for item in items]).order_by()
-    for key, *concerned in linked.values_list("agenda_items", "lead_partner", "supporting_partners"):
-        partners.setdefault(key, set()).update(concerned)
-    seats: dict[int, list[tuple]] = {}
-    tenures = Tenure.objects.filter(person__in=people)
-    for person, body, until in tenures.values_list("person", "seat__body", "ends_on"):
-        seats.setdefault(person, []).append((body, until))
-    return {
-        (person.pk, item.pk)
-        for item in items
-        for person in people
-        if person.is_manager or _is_entitled(person, item, partners.get(item.pk, set()), seats.get(person.pk, []))
-    }
+    partners = _partners_concerned([item.pk for item in items], "agenda_items")
+    seats = _seats_of(people)
 
+    def reads(person: User, item: AgendaItem) -> bool:
+        met = {"body_id": item.meeting.body_id, "on": item.meeting.meets_on}
+        return _is_entitled(person, partners[item.pk], seats[person.pk], **met)
 
-def _is_entitled(person: User, item: AgendaItem, partners: set[int | None], seats: list[tuple]) -> bool:
-    if not person.takes_part_in_restricted:
-        return False
-    sight = Sight(seats=tuple(seats))
-    sits = sight.sits_at(body_id=item.meeting.body_id, on=item.meeting.meets_on)
-    is_concerned = person.partner_id is not None and person.partner_id in partners
-    return (person.has_role(Role.BOARD_MEMBER) and sits) or is_concerned
+    return {(person.pk, item.pk) for item in items for person in people if person.is_manager or reads(person, item)}
 
 
 hidden_from_some(ActionPoint, rows=points_seen, pairs=pairs_of_points)

@@ -15,6 +15,7 @@ from actions.views.mixins import ActionFormView
 from partners.choices import Act
 from partners.models import Partner, User
 from records.forms import ConfirmForm
+from records.views import TodayMixin
 
 
 class Accept(ActionFormView):
@@ -101,16 +102,13 @@ class Reopen(ActionFormView):
         services.reopen(self.action, reason=form.cleaned_data["reason"], by=self.request.user, at=self.now)
 
 
-class Complete(ActionFormView):
+class Complete(TodayMixin, ActionFormView):
     template_name = "actions/complete.html"
     form_class = CompleteForm
     act = ActionAct.COMPLETE
     stages = OPEN
     heading = "Complete this action"
     success_message = "Action completed"
-
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"today": self.today}
 
     def perform(self, form):
         form.claim(self.action)

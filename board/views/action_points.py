@@ -17,7 +17,7 @@ from board.views.mixins import SightMixin
 from partners.choices import Act
 from partners.policy import may, require
 from records.summaries import history_of
-from records.views import InstanceFormMixin, RecordFormView
+from records.views import InstanceFormMixin, RecordFormView, TodayMixin
 
 PAGE_SIZE = 50
 SHOWN = {
@@ -103,7 +103,7 @@ class PointFormView(PointMixin, RecordFormView):
         return f"Action point of {self.point.item.meeting}"
 
 
-class ClosePoint(PointFormView):
+class ClosePoint(TodayMixin, PointFormView):
     """By whoever has it, from their home, or by a manager."""
 
     form_class = ClosePointForm
@@ -117,9 +117,6 @@ class ClosePoint(PointFormView):
 
     def not_possible(self) -> str:
         return "This action point is closed already." if self.point.has_ended else ""
-
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"today": self.today}
 
     def perform(self, form):
         form.claim(self.point)

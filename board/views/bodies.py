@@ -11,7 +11,7 @@ from board.views.mixins import BodyMixin
 from govuk.filters import is_asked
 from partners.choices import Act
 from partners.policy import may
-from records.views import InstanceFormMixin, RecordFormView
+from records.views import InstanceFormMixin, RecordFormView, TodayMixin
 
 
 class Directory(TemplateView):
@@ -48,7 +48,7 @@ class BodyDetail(BodyMixin, TemplateView):
         )
 
 
-class Appoint(BodyMixin, RecordFormView):
+class Appoint(TodayMixin, BodyMixin, RecordFormView):
     """Fill a seat, name its deputy, or leave it vacant."""
 
     form_class = AppointForm
@@ -63,9 +63,6 @@ class Appoint(BodyMixin, RecordFormView):
     @property
     def back(self) -> str:
         return self.body.get_absolute_url()
-
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"today": self.today}
 
     def perform(self, form):
         typed, by, at = form.cleaned_data, self.request.user, self.now

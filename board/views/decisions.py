@@ -25,7 +25,7 @@ from datasets.models import Dataset, SharingAgreement
 from partners.filters import ways_on
 from partners.policy import may, require
 from priorities.summaries import reason_lines
-from records.views import InstanceFormMixin, RecordFormView
+from records.views import InstanceFormMixin, RecordFormView, TodayMixin
 
 PAGE_SIZE = 50
 FORMATS = ("", "csv")
@@ -129,13 +129,10 @@ class DecisionFormView(DecisionMixin, RecordFormView):
         return f"Decision {self.decision.reference}"
 
 
-class CloseDecision(DecisionFormView):
+class CloseDecision(TodayMixin, DecisionFormView):
     form_class = CloseDecisionForm
     heading = "Mark as done"
     success_message = "Decision marked as done"
-
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"today": self.today}
 
     def get_initial(self):
         return {"outcome_note": raised_by(self.decision, self.sight).in_words}
@@ -148,7 +145,7 @@ class CloseDecision(DecisionFormView):
         )
 
 
-class NameAgreed(InstanceFormMixin, DecisionFormView):
+class NameAgreed(TodayMixin, InstanceFormMixin, DecisionFormView):
     form_class = AgreedDataForm
     heading = "Datasets and sharing agreements that it agreed"
     introduction = "Each of them then says which decision agreed it."
@@ -158,9 +155,6 @@ class NameAgreed(InstanceFormMixin, DecisionFormView):
         if Dataset.objects.exists() or SharingAgreement.objects.exists():
             return ""
         return "There is no dataset or sharing agreement to choose from yet."
-
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"today": self.today}
 
     def perform(self, form):
         services.name_agreed(form.instance, links=form.linked(), by=self.request.user, at=self.now)

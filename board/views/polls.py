@@ -17,7 +17,7 @@ from board.views.mixins import BodyMixin, PostOnly
 from govuk.dates import day
 from partners.choices import Act
 from partners.policy import may, require
-from records.views import RecordFormView
+from records.views import RecordFormView, TodayMixin
 
 
 class PollMixin:
@@ -49,7 +49,7 @@ class PollDetail(PollMixin, TemplateView):
         )
 
 
-class OpenPoll(BodyMixin, RecordFormView):
+class OpenPoll(TodayMixin, BodyMixin, RecordFormView):
     form_class = OpenPollForm
     heading = "Ask for a date"
     introduction = "Everybody with a seat, and the deputies, say of each date whether they can come."
@@ -71,9 +71,6 @@ class OpenPoll(BodyMixin, RecordFormView):
     @property
     def caption(self) -> str:
         return self.body.name
-
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"today": self.today}
 
     def get_initial(self):
         return {"place": self.body.usual_place}

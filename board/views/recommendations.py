@@ -16,7 +16,7 @@ from board.views.mixins import BodyMixin, SightMixin
 from partners.choices import Act
 from partners.policy import may, require
 from records.summaries import history_of
-from records.views import InstanceFormMixin, RecordFormView
+from records.views import InstanceFormMixin, RecordFormView, TodayMixin
 
 
 class Recommendations(BodyMixin, TemplateView):
@@ -114,19 +114,16 @@ class RecommendationFormView(RecommendationMixin, InstanceFormMixin, RecordFormV
         return "This recommendation was not accepted." if self.record.response == Response.REJECTED else ""
 
 
-class AddressRecommendation(RecommendationFormView):
+class AddressRecommendation(TodayMixin, RecommendationFormView):
     form_class = MadeToForm
     heading = "To whom it is made"
     success_message = "Recommendation saved"
-
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"today": self.today}
 
     def perform(self, form):
         services.address_recommendation(form.instance, by=self.request.user, at=self.now)
 
 
-class Respond(RecommendationFormView):
+class Respond(TodayMixin, RecommendationFormView):
     """By officers of the partner that it was made to, once; a manager notes a response and corrects one."""
 
     form_class = RespondForm
@@ -138,9 +135,6 @@ class Respond(RecommendationFormView):
         if self.record.waits or may(self.request.user, Act.EDIT, self.record):
             return ""
         return "This recommendation has its response. A manager can correct it."
-
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"today": self.today}
 
     def form_valid(self, form):
         if reason := self.not_possible_any_more():
@@ -171,7 +165,7 @@ class FollowRecommendation(RecommendationFormView):
         services.follow_by(form.instance, by=self.request.user, at=self.now)
 
 
-class FinishRecommendation(RecommendationMixin, RecordFormView):
+class FinishRecommendation(TodayMixin, RecommendationMixin, RecordFormView):
     form_class = FinishRecommendationForm
     act_on_it = Act.EDIT
     heading = "Mark this recommendation as done"
@@ -189,9 +183,6 @@ class FinishRecommendation(RecommendationMixin, RecordFormView):
         if self.record.done_on is not None:
             return "This recommendation is done already."
         return self.refusal_of_what_follows()
-
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"today": self.today}
 
     def perform(self, form):
         form.claim(self.record)

@@ -14,7 +14,7 @@ from board.summaries.agenda_template import priorities_on, standing_items, taken
 from board.views.mixins import BodyMixin, PostOnly
 from partners.choices import Act
 from records.forms import ConfirmForm
-from records.views import InstanceFormMixin, RecordFormView
+from records.views import InstanceFormMixin, RecordFormView, TodayMixin
 
 
 class Ways(BodyMixin, TemplateView):
@@ -44,7 +44,7 @@ class BodyFormView(BodyMixin, RecordFormView):
         return self.body.get_ways_url()
 
 
-class SetWays(InstanceFormMixin, BodyFormView):
+class SetWays(TodayMixin, InstanceFormMixin, BodyFormView):
     form_class = WaysForm
     heading = "How this body works"
     success_message = "How the body works is saved"
@@ -52,9 +52,6 @@ class SetWays(InstanceFormMixin, BodyFormView):
     @property
     def record(self) -> Body:
         return self.body
-
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"today": self.today}
 
     def perform(self, form):
         services.set_ways(form.instance, links=form.linked(), by=self.request.user, at=self.now)

@@ -1,14 +1,7 @@
 from django.utils.functional import cached_property
 
 from partners.policy import require
-from records.views import InstanceFormMixin, RecordFormView
-
-
-class TodayMixin:
-    """For a form that goes by today."""
-
-    def get_form_kwargs(self) -> dict:
-        return super().get_form_kwargs() | {"today": self.today}
+from records.views import InstanceFormMixin, RecordFormView, TodayMixin
 
 
 class ActFormView(TodayMixin, RecordFormView):

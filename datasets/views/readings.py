@@ -12,7 +12,7 @@ from datasets.wording.figures import reading_words
 from govuk.dates import day
 from partners.choices import Act
 from partners.policy import require
-from records.views import RecordFormView
+from records.views import RecordFormView, TodayMixin
 
 
 class OfIndicator(IndicatorMixin, RecordFormView):
@@ -40,11 +40,8 @@ class OfRecord(OfIndicator):
         return super().get_form_kwargs() | {"instance": self.record}
 
 
-class ReadingMixin(OfRecord):
+class ReadingMixin(TodayMixin, OfRecord):
     form_class = ReadingForm
-
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"today": self.today}
 
 
 class AddReading(ReadingMixin):

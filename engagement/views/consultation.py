@@ -14,7 +14,7 @@ from engagement.summaries.lessons import lessons_like
 from engagement.summaries.overview import asked_of_me
 from partners.choices import Act
 from partners.policy import may, require
-from records.views import InstanceFormMixin
+from records.views import InstanceFormMixin, TodayMixin
 
 
 class Consultations(ActionMixin, TemplateView):
@@ -33,7 +33,7 @@ class Consultations(ActionMixin, TemplateView):
         )
 
 
-class ConsultationMixin(InstanceFormMixin, ActionFormView):
+class ConsultationMixin(TodayMixin, InstanceFormMixin, ActionFormView):
     back_text = "Back to who was asked"
 
     def dispatch(self, request, *args, **kwargs):
@@ -48,9 +48,6 @@ class ConsultationMixin(InstanceFormMixin, ActionFormView):
     @property
     def back(self) -> str:
         return reverse("engagement:consultation", args=[self.action.reference])
-
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"today": self.today}
 
 
 class RecordConsultation(ConsultationMixin):

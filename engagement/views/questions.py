@@ -3,13 +3,12 @@
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 
-from datasets.views.mixins import TodayMixin
 from engagement import services
 from engagement.choices import MOST_QUESTIONS
 from engagement.forms.surveys import QuestionForm
 from engagement.models import Survey, SurveyQuestion
 from records.forms import ConfirmForm
-from records.views import InstanceFormMixin, RecordFormView
+from records.views import InstanceFormMixin, RecordFormView, TodayMixin
 
 STAY = "This survey is open to residents, or was: its questions stay as they were asked."
 

@@ -15,7 +15,7 @@ from oversight.models import CountyRequest
 from oversight.summaries.county import county_page, of_state, request_rows
 from partners.choices import Act
 from partners.policy import may, require
-from records.views import InstanceFormMixin, RecordFormView
+from records.views import InstanceFormMixin, RecordFormView, TodayMixin
 
 FORMATS = ("", "csv")
 
@@ -72,12 +72,7 @@ class RequestDetail(RequestMixin, TemplateView):
         )
 
 
-class TodayMixin(InstanceFormMixin):
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"today": self.today}
-
-
-class RecordRequest(SightMixin, TodayMixin, RecordFormView):
+class RecordRequest(SightMixin, TodayMixin, InstanceFormMixin, RecordFormView):
     form_class = CountyRequestForm
     heading = "Record a request"
     caption = "County partnership"
@@ -106,7 +101,7 @@ class RecordRequest(SightMixin, TodayMixin, RecordFormView):
         return self.record.get_absolute_url()
 
 
-class EditRequest(RequestMixin, TodayMixin, RecordFormView):
+class EditRequest(RequestMixin, TodayMixin, InstanceFormMixin, RecordFormView):
     form_class = CountyRequestForm
     act = Act.EDIT
     heading = "Edit this request"
@@ -116,7 +111,7 @@ class EditRequest(RequestMixin, TodayMixin, RecordFormView):
         services.revise_request(form.instance, links=form.linked(), by=self.request.user, at=self.now)
 
 
-class AnswerRequest(RequestMixin, TodayMixin, RecordFormView):
+class AnswerRequest(RequestMixin, TodayMixin, InstanceFormMixin, RecordFormView):
     form_class = AnswerRequestForm
     act = Act.EDIT
     heading = "Record the answer"

@@ -25,7 +25,7 @@ from partners.choices import Act
 from partners.policy import may, require
 from periods.models import financial_year
 from records.services import left_out_in_words
-from records.views import InstanceFormMixin, RecordFormView, download
+from records.views import InstanceFormMixin, RecordFormView, TodayMixin, download
 
 FORMATS = ("", "csv")
 
@@ -169,7 +169,7 @@ class NoteEvidence(InstanceFormMixin, DutyFormView):
             self.success_message = f"{self.success_message}. {left_out_in_words(kept.left_out)}"
 
 
-class NoteOccasion(InstanceFormMixin, DutyFormView):
+class NoteOccasion(TodayMixin, InstanceFormMixin, DutyFormView):
     form_class = OccasionForm
     heading = "Note what happened"
     success_message = "Noted"
@@ -182,9 +182,6 @@ class NoteOccasion(InstanceFormMixin, DutyFormView):
     @cached_property
     def record(self) -> DutyOccasion:
         return DutyOccasion(duty=self.duty)
-
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"today": self.today}
 
     def perform(self, form):
         services.note_occasion(form.instance, by=self.request.user, at=self.now)

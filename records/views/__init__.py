@@ -1,5 +1,5 @@
 from records.views.files import DOWNLOAD_POLICY, AttachMixin, download
-from records.views.record_form import InstanceFormMixin, RecordFormView
+from records.views.record_form import InstanceFormMixin, RecordFormView, TodayMixin
 from records.views.stale_save import CONFLICT, Conflict, VersionedFormMixin, changed_by_both, linked_at
 
 __all__ = [
@@ -9,6 +9,7 @@ __all__ = [
     "Conflict",
     "InstanceFormMixin",
     "RecordFormView",
+    "TodayMixin",
     "VersionedFormMixin",
     "changed_by_both",
     "download",

@@ -71,3 +71,10 @@ class InstanceFormMixin:
 
     def get_form_kwargs(self) -> dict:
         return super().get_form_kwargs() | {"instance": self.record}
+
+
+class TodayMixin:
+    """For a form that goes by today."""
+
+    def get_form_kwargs(self) -> dict:
+        return super().get_form_kwargs() | {"today": self.today}

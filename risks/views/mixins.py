@@ -42,8 +42,3 @@ class RiskFormView(RiskMixin, RecordFormView):
     def saved_since(self, record, version):
         entries = super().saved_since(record, version)
         return entries if self.sight.everything else without_actions(entries)
-
-
-class TodayMixin:
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"today": self.today}

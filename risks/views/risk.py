@@ -8,14 +8,14 @@ from govuk.dates import day
 from partners.choices import Act
 from partners.policy import may, require
 from records.forms import ConfirmForm
-from records.views import InstanceFormMixin, RecordFormView
+from records.views import InstanceFormMixin, RecordFormView, TodayMixin
 from risks import services
 from risks.choices import RiskAct
 from risks.forms import CloseRiskForm, EditRiskForm, RecordRiskForm, ReopenRiskForm, ReviewRiskForm
 from risks.models import Risk
 from risks.summaries.history import risk_history
 from risks.summaries.register import risk_page
-from risks.views.mixins import RiskFormView, RiskMixin, TodayMixin
+from risks.views.mixins import RiskFormView, RiskMixin
 
 
 class RiskDetail(RiskMixin, TemplateView):
