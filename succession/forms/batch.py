@@ -48,12 +48,13 @@ class BatchForm(VersionedForm):
     )
     submit = "Decide about the ticked actions"
 
-    def __init__(self, *args, work: WorkList, **kwargs):
+    def __init__(self, *args, work: WorkList, first_box: str | None, **kwargs):
+        """`first_box`: the reference of the first action that is shown, to which an error leads."""
         super().__init__(*args, **kwargs)
         self.by_reference = {row.action.reference: row for row in work.rows}
         self.fields["rows"].choices = [(reference, reference) for reference in self.by_reference]
-        for _, rows in work.by_priority()[:1]:
-            self.fields["rows"].widget.attrs["id"] = f"tick-{rows[0].action.reference}"
+        if first_box:
+            self.fields["rows"].widget.attrs["id"] = f"tick-{first_box}"
         offer(self, work.offered)
 
     @property

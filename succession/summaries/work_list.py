@@ -123,14 +123,9 @@ def work_list(draft: Strategy, *, actions, on: date) -> WorkList:
     lines = lines_of(review)
     answers = answers_for(draft, lines)
     rows = to_decide(actions, draft).select_related("lead_partner", "priority__strategy").in_plan_order()
-    return WorkList(
-        draft,
-        review,
-        offered,
-        tuple(
-            _row(each, lines.get(each.pk), draft, offered, answers, on) for each in rows.prefetch_related("measures")
-        ),
-    )
+    how = {"draft": draft, "answers": answers, "proposals": Proposals(offered), "on": on}
+    found = tuple(_row(each, lines.get(each.pk), **how) for each in rows.prefetch_related("measures"))
+    return WorkList(draft, review, offered, found)
 
 
 def to_decide(actions, draft: Strategy):
@@ -157,7 +152,20 @@ def answers_for(draft: Strategy, lines: dict[int, ActionLine]) -> dict[int, str]
     return {key: lines[key].answer if key in lines else "" for key in keys}
 
 
-def _row(action: Action, line: ActionLine | None, draft, offered, answers, on) -> WorkRow:
+class Proposals:
+    """What is proposed rests on an action's priority and measures: worked out once for all that share them."""
+
+    def __init__(self, offered: NextStrategy) -> None:
+        self.offered, self.found = offered, {}
+
+    def of(self, action: Action, measures: tuple[SuccessMeasure, ...]) -> Proposal:
+        key = (action.priority_id, tuple(each.pk for each in measures))
+        if key not in self.found:
+            self.found[key] = propose(action.priority, measures, self.offered)
+        return self.found[key]
+
+
+def _row(action: Action, line: ActionLine | None, *, draft, answers, proposals: Proposals, on) -> WorkRow:
     measures, to_measures, faults = tuple(action.measures.all()), (), ()
     if line is not None:
         # The same row in hand twice: it spares a query for each line.
@@ -165,5 +173,4 @@ def _row(action: Action, line: ActionLine | None, draft, offered, answers, on) -
         to_measures = tuple(line.to_measures.all())
         how = {"draft": draft, "answers": answers, "allowed": MUST_BE_CARRIED, "on": on}
         faults = tuple(faults_of(line, measures=to_measures, **how))
-    proposal = propose(action.priority, measures, offered)
-    return WorkRow(action, action.priority, measures, line, to_measures, proposal, faults)
+    return WorkRow(action, action.priority, measures, line, to_measures, proposals.of(action, measures), faults)

@@ -3,8 +3,10 @@
 from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.paginator import Page, Paginator
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.views.generic import FormView
 
 from actions.models import Action
@@ -20,11 +22,13 @@ from succession.forms import BatchForm
 from succession.models import ActionLine, Review
 from succession.summaries.decided import decided_list
 from succession.summaries.measures import measure_rows
-from succession.summaries.work_list import WorkList, counts_of
+from succession.summaries.work_list import WorkList, WorkRow, counts_of
 from succession.views.mixins import StrategyMixin
 
 UNDECIDED_KEY = "none"
 ALL_PROPOSED = "proposed"
+# A form of more boxes than a server takes could not be sent at all.
+ROWS_SHOWN = 100
 
 
 class ReviewPage(StrategyMixin, VersionedFormMixin, FormView):
@@ -63,16 +67,18 @@ class ReviewPage(StrategyMixin, VersionedFormMixin, FormView):
             return self.render_to_response(context)
         rows = decided_list(review, actions=Action.objects.visible_to(self.request.user))
         work = WorkList(review.strategy, review, None, rows)
+        self.work = work
         return self.render_to_response(context | self.board_context(work, review.strategy.predecessor))
 
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"work": self.work}
+        first = next(iter(self.shown), None)
+        return super().get_form_kwargs() | {"work": self.work, "first_box": first and first.action.reference}
 
     def get_initial(self):
         if self.request.GET.get("tick") != ALL_PROPOSED:
             return {}
         return {
-            "rows": [row.action.reference for row in self.work.rows if row.can_be_carried_as_proposed],
+            "rows": [row.action.reference for row in self.shown if row.can_be_carried_as_proposed],
             "deed": ALL_PROPOSED,
         }
 
@@ -84,8 +90,9 @@ class ReviewPage(StrategyMixin, VersionedFormMixin, FormView):
         actions = Action.objects.visible_to(self.request.user)
         chosen = self.chosen()
         measures = measure_rows(former, work.draft, work.review, actions=actions) if former else []
+        shown = {row.action.pk for row in self.shown}
         sections = [
-            (priority, [row for row in rows if chosen is None or row.answer == chosen], counts_of(rows))
+            (priority, [row for row in rows if row.action.pk in shown], counts_of(rows))
             for priority, rows in work.by_priority()
         ]
         return {
@@ -94,6 +101,7 @@ class ReviewPage(StrategyMixin, VersionedFormMixin, FormView):
             "reviewed": former,
             "stats": self.stats(work),
             "sections": [section for section in sections if section[1]],
+            "page_obj": self.shown,
             "chosen": ANSWER_WORDS.get(chosen) if chosen is not None else None,
             "measures": measures,
             "any_replaced": any(row.replaced for row in measures),
@@ -102,6 +110,20 @@ class ReviewPage(StrategyMixin, VersionedFormMixin, FormView):
             "may_adopt": may(self.request.user, ReviewAct.ADOPT, Review) and work.draft.is_draft,
             "proposed_count": sum(row.can_be_carried_as_proposed for row in work.rows) if work.offered else 0,
         }
+
+    @cached_property
+    def shown(self) -> Page | list[WorkRow]:
+        """A page of those asked for. What was sent comes back with the rows that stood beside it."""
+        chosen = self.chosen()
+        rows = [row for _, rows in self.work.by_priority() for row in rows]
+        if sent := [row for row in rows if f"version-{row.action.reference}" in self.request.POST]:
+            return sent
+        asked_for = [row for row in rows if chosen is None or row.answer == chosen]
+        return Paginator(asked_for, ROWS_SHOWN).get_page(self.request.GET.get("page"))
+
+    def forget_the_work_list(self) -> None:
+        super().forget_the_work_list()
+        self.__dict__.pop("shown", None)
 
     def chosen(self) -> str | None:
         """The answer whose rows are asked for; None for all of them."""
