@@ -69,14 +69,15 @@ def _last_quarters(today: date) -> list[tuple[int, int]]:
 
 
 def _partners(at: datetime) -> list[Partner]:
-    kinds, duties = list(OrganisationKind.objects.all()), list(Duty)
+    # Responsible authorities first: they hold the seats without which a meeting decides nothing.
+    kinds, duties = list(OrganisationKind.objects.order_by("-is_authority", "pk")), list(Duty)
     return Partner.objects.bulk_create(
         Partner(
             name=f"Norwich and district partner organisation {n + 1}",
             short_name=f"Partner organisation {n + 1}",
             slug=f"partner-{n + 1}",
             kind=kinds[n % len(kinds)],
-            duty=duties[n % len(duties)],
+            duty="" if kinds[n % len(kinds)].is_authority else duties[n % len(duties)],
             contact_role="Head of community safety",
             signed_up_on=at.date(),
             created_at=at,

@@ -7,22 +7,28 @@ import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
+from django.urls import resolve
 from django.utils import timezone
 
 from benchmarks.measuring import Browser, Figure
-from benchmarks.places import save_something
+from benchmarks.places import NOT_MEASURED, build_places, pages_of, save_something
 from benchmarks.plan import DUE, add_actions
+from benchmarks.report import publish_last_year
 from benchmarks.run import ACTIONS_IN_PACK, measure_pack, officer_pages, past_pages
 from benchmarks.table import LIMITS, table
 from benchmarks.world import World, make_world
 from records.caching import forget_answers
+from tests.access_table import rows
 from updates.summaries.due import due_from
 
 ROOT = Path(__file__).parent.parent
+# In the access table only with what is restricted.
+RESTRICTED = {"oversight:note_occasion", "oversight:withdraw_occasion", "updates:return_proposal"}
 MOST_QUERIES = {"list": 12, "action": 15, "plan": 15}
 # At most twice those of the present page.
 MOST_QUERIES |= {"past_list": 31, "past_action": 28, "past_plan": 38}
@@ -91,6 +97,17 @@ def test_a_pack_of_sixty_actions_and_twelve_items_is_ready_in_time(settings, tmp
     spent = {figure.page: figure.cpu_ms / 1000 for figure in measure_pack(world, requests=1)}
     assert set(spent) == {"pack_page", "pack_first", "pack_pdf"}
     assert {name for name, seconds in spent.items() if not 0 < seconds < LIMITS[name].seconds} == set()
+
+
+@pytest.mark.django_db
+def test_every_page_that_a_manager_opens_is_measured(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    world = make_world(timezone.localdate())
+    add_actions(world, range(60))
+    pages = pages_of(build_places(world, publish_last_year(world)))
+    opened = {row.name for row in rows() if row.method == "GET" and row.answers["manager"] == "200"}
+    measured = {page.name.partition(" ")[0] for page in pages if resolve(urlsplit(page.path).path)}
+    assert opened - measured == set(NOT_MEASURED) | RESTRICTED
 
 
 @pytest.mark.django_db
