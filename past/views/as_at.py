@@ -80,6 +80,16 @@ def past_exceptions(stamp, point: PointInTime, actions, *, most: int) -> ByPrior
     return by_priority(map(names.with_names, shown), on=on, fresh=fresh, base_url=list_url)
 
 
+@kept_by_stamp(most=PLANS_KEPT)
+def past_priority_context(stamp, sight: ActionSight, point: PointInTime, number: int) -> dict:
+    """Those of actions/parts/priority_body.html; `progress` is None of a number that the strategy did not have."""
+    parts = parts_at(stamp, point)
+    keys = [row.pk for row in parts.priorities if row.number == number] if parts else []
+    of_priority = past_actions(sight, point).filter(priority__in=keys)
+    context = past_progress(stamp, sight, point, of_priority, most=OF_ONE_PRIORITY)
+    return context | {"progress": progress_of(context["progress_by_priority"], number)}
+
+
 class PastDay(RedirectView):
     """The address that is left when the rest of one is cut off: its plan, which also says why there is none."""
 
@@ -110,15 +120,11 @@ class PastPriority(PastMixin, TemplateView):
         return reverse("actions:priorities")
 
     def get_context_data(self, **kwargs):
-        number, actions = self.kwargs["number"], past_actions(self.sight, self.point)
-        parts = parts_at(self.own_stamp, self.point)
-        keys = [row.pk for row in parts.priorities if row.number == number] if parts else []
-        of_priority = actions.filter(priority__in=keys)
-        context = past_progress(self.own_stamp, self.sight, self.point, of_priority, most=OF_ONE_PRIORITY)
-        progress = progress_of(context["progress_by_priority"], number)
-        if progress is None:
+        number = self.kwargs["number"]
+        context = past_priority_context(self.own_stamp, self.sight, self.point, number)
+        if context["progress"] is None:
             raise NoSuchDay(f"The strategy had no priority {number} on {in_words(self.point.on)}")
-        return super().get_context_data(**context, progress=progress, priority=progress.priority, **kwargs)
+        return super().get_context_data(**context, priority=context["progress"].priority, **kwargs)
 
 
 class PastCoverage(PastMixin, TemplateView):

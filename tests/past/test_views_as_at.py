@@ -23,6 +23,7 @@ from tests.factories import (
     ThemeFactory,
 )
 from tests.project import fixtures
+from tests.project.crawl import FLEETING
 
 open_world, today, world = fixtures.open_world, fixtures.today, fixtures.world
 
@@ -275,6 +276,17 @@ def test_the_past_costs_as_many_queries_for_thirty_rows_as_for_a_few(
         MilestoneFactory(action=action)
         MilestoneFactory(action=world.actions["open"])
     assert queries() == few
+
+
+@pytest.mark.parametrize("end", ["plan/", "priorities/1/", "coverage/"])
+def test_a_past_day_is_worked_out_once_however_often_the_present_is_saved(world, end, django_assert_max_num_queries):
+    client, path = world.client("lead"), f"/as-at/{DAY}/{end}"
+    first = FLEETING.sub("", text(client, path))
+    action = Action.objects.get(pk=world.actions["open"].pk)
+    action.due_on = TODAY + timedelta(days=400)
+    services.revise(action, by=world.people["manager"], at=NOW)
+    with django_assert_max_num_queries(9):
+        assert FLEETING.sub("", text(client, path)) == first
 
 
 def test_a_day_to_come_is_refused_by_a_sentence_that_offers_none(world):

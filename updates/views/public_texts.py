@@ -36,7 +36,8 @@ class PublicTexts(ListView):
     returned or withheld."""
 
     template_name = "updates/public_texts.html"
-    paginate_by = 20
+    # A form for each takes its time.
+    paginate_by = 10
 
     def get_queryset(self):
         # Not `visible_to`: only managers come here (`safer_norwich/access.py`), and they see every action.
