@@ -64,6 +64,15 @@ def load_example(*, on: date, password: str, tell=lambda done, total: None) -> S
     """Live the example up to `on`. Every account gets `password`, hashed once. `tell` is called after each act."""
     refuse_real_data()
     refuse_weak(password)
+    with followed_together():
+        story = _lived(on=on, tell=tell)
+    read_what_was_told(story)
+    # Past `keep`, because a password is in no history; hashed once, because hashing is slow on purpose.
+    User.objects.filter(email__in=story.people).update(password=make_password(password))
+    return story
+
+
+def _lived(*, on: date, tell) -> Story:
     quarters = Quarters(on=on)
     story = Story(quarters, _strategy(quarters))
     add_everybody(story)
@@ -88,11 +97,7 @@ def load_example(*, on: date, password: str, tell=lambda done, total: None) -> S
     plan_residents(story, read("residents"))
     plan_duties(story, read("duties"))
     plan_risks(story, read("risks")["risks"])
-    with followed_together():
-        story.live(tell=tell)
-    read_what_was_told(story)
-    # Past `keep`, because a password is in no history; hashed once, because hashing is slow on purpose.
-    User.objects.filter(email__in=story.people).update(password=make_password(password))
+    story.live(tell=tell)
     return story
 
 
