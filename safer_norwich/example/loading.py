@@ -11,6 +11,7 @@ from partners.services import nothing_goes_out
 from priorities.models import Strategy
 from priorities.services import load_strategy_file, put_in_force
 from safer_norwich.example.accounts import refuse_weak
+from safer_norwich.example.before import plan_before
 from safer_norwich.example.bodies import add_bodies
 from safer_norwich.example.comments_and_documents import officers_before, plan_remarks
 from safer_norwich.example.county import plan_county
@@ -85,6 +86,7 @@ def _lived(*, on: date, tell) -> Story:
     plan_remarks(story, remarks)
     plan_report(story)
     plan_all_meetings(story)
+    plan_before(story, read("before"))
     plan_county(story, read("county")["requests"])
     plan_crime(story)
     plan_register(story, read("register"))
