@@ -52,6 +52,7 @@ from search.services import rebuild
 from succession.summaries.work_list import work_list
 from tests.factories import UserFactory
 from tests.project.example_questions import MISTYPED, answered_wrongly, last_said_on_cuckooing, put_right
+from tests.project.example_before import shows_what_is_said_before_meetings
 from tests.project.example_risks import shows_risks
 
 PASSWORD = "correct horse battery staple"
@@ -270,6 +271,7 @@ def shows_the_board(on: date) -> None:
     shows_what_others_told_us(on)
     shows_what_is_owed(on)
     shows_risks(on)
+    shows_what_is_said_before_meetings(on)
 
 
 def shows_what_is_owed(on: date) -> None:
