@@ -3,9 +3,12 @@ a paper of forty pages, and one paper that most must not know of."""
 
 import io
 import re
+import shutil
 from datetime import date
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from docx import Document
 from docx.oxml.ns import qn
 from playwright.sync_api import expect
@@ -13,9 +16,11 @@ from playwright.sync_api import expect
 from board import services
 from board.choices import Coming, Presence
 from board.models import AgendaItem, Decision, Meeting, Movement
+from priorities.models import Priority
 from tests.browser.board_world import build_body
 from tests.browser.hands import Mouse
 from tests.factories import NOW, PASSWORD, AgendaItemFactory, MeetingFactory
+from tests.papers.libreoffice import TABLE_OF_ODF, TEXT, as_opened_by_libreoffice
 from tests.papers.made_pdfs import untagged
 from tests.papers.pdf_text import pages_of_pdf, without_spaces
 
@@ -110,7 +115,9 @@ def agrees_with_its_contents(entries, printed, papers: dict[str, int]) -> None:
 
 
 def items_in(entries) -> list[str]:
-    return [words for words, _ in entries if re.match(r"\d+\. ", words)]
+    """Without the priorities, which the section on the plan numbers."""
+    priorities = {str(priority) for priority in Priority.objects.all()}
+    return [words for words, _ in entries if re.match(r"\d+\. ", words) and words not in priorities]
 
 
 PAPERS = {f"Item 3, paper A: {LONG}": 40, f"Item 5, paper A: {SHORT}": 1}
@@ -202,5 +209,23 @@ def test_a_whole_meeting_from_its_pack_to_agreed_minutes_as_word(world, page):
     says = item.minute.replace("until March", "until March and June")
     services.propose_correction(item, minute=says, why="And in June.", by=manager, at=NOW)
     MeetingFactory(body=meeting.body, meets_on=date(2026, 11, 20), held=True)
-    content = agree_with_a_correction(hand, meeting)
-    opens_in_word(content)
+    opens_in_word(agree_with_a_correction(hand, meeting))
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_libreoffice_opens_the_minutes_with_headings_numbers_and_tables(world, tmp_path):
+    manager, client = world.people["manager"], Client()
+    meeting = called(world)
+    begin(meeting, manager)
+    decide(meeting, "Hostel funding", WITHOUT_QUORUM, manager, accepts_no_quorum=True)
+    minute(meeting, "Taxi marshals", "Figures were read.\n\nMarshals stay until March.", manager)
+    client.force_login(manager)
+    content = client.get(f"{meeting.get_minutes_url().rstrip('/')}.docx").content
+    document, opened = Document(io.BytesIO(content)), as_opened_by_libreoffice(content, tmp_path)
+    written = [each.text for each in document.paragraphs if each.style.name.startswith("Heading")]
+    assert ["".join(each.itertext()) for each in opened.iter(f"{TEXT}h")] == written
+    rows = [len(list(table.iter(f"{TABLE_OF_ODF}table-row"))) for table in opened.iter(f"{TABLE_OF_ODF}table")]
+    assert rows == [len(table.rows) for table in document.tables]
+    assert len(list(opened.iter(f"{TABLE_OF_ODF}table-header-rows"))) == len(document.tables)
+    said = "\n".join("".join(each.itertext()) for each in opened.iter(f"{TEXT}p"))
+    assert [words in said for words in (WITHOUT_QUORUM, "without a quorum", "until March.")] == [True] * 3

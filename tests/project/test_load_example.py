@@ -51,8 +51,8 @@ from safer_norwich.example.loading import load_example
 from search.services import rebuild
 from succession.summaries.work_list import work_list
 from tests.factories import UserFactory
-from tests.project.example_questions import MISTYPED, answered_wrongly, last_said_on_cuckooing, put_right
 from tests.project.example_before import shows_what_is_said_before_meetings
+from tests.project.example_questions import MISTYPED, answered_wrongly, last_said_on_cuckooing, put_right
 from tests.project.example_risks import shows_risks
 
 PASSWORD = "correct horse battery staple"
