@@ -2,8 +2,10 @@
 them in order: administration would go round those."""
 
 from django.contrib import admin
+from django.utils.html import format_html, format_html_join
 
 from board.models import Body, NamedKind, Seat, SignUp, StandingItem, Tenure
+from board.summaries.agenda_template import standing_items
 from partners.admin import PolicyAdmin
 
 
@@ -21,10 +23,23 @@ class BodyAdmin(PolicyAdmin):
     list_select_related = ["parent"]
     search_fields = ["name"]
     prepopulated_fields = {"slug": ["name"]}
+    readonly_fields = ["way_to_meet"]
     fields = [
-        *("name", "slug", "kind", "parent", "purpose", "usual_place", "meets_in_public"),
+        *("name", "slug", "kind", "parent", "purpose", "usual_place", "meets_in_public", "way_to_meet"),
         *("quorum_seats", "quorum_authorities", "quorum_needs_chair", "terms", "terms_review_on", "closed_on"),
     ]
+
+    @admin.display(description="rota and standing items")
+    def way_to_meet(self, body: Body) -> str:
+        """As they are; they are changed on a page of their own, whose rules keep them in order."""
+        if not body.pk:
+            return "Chosen on its own page once it is added."
+        chosen = ", ".join(map(str, body.rota_priorities.all()))
+        rota = f"{body.get_rota_display()}{f': {chosen}' if chosen else ''}"
+        items = [item.title for item in standing_items(body)]
+        listed = format_html_join("", "<li>{}</li>", ((title,) for title in items))
+        link = format_html('<a href="{}">How {} works</a>', body.get_ways_url(), body.name)
+        return format_html("<p>{}</p><ol>{}</ol><p>{}</p>", rota, listed, link)
 
 
 @admin.register(Seat)

@@ -99,6 +99,8 @@ class Restriction(TextChoices):
 
 
 RESTRICTED = (Restriction.ANNOUNCED, Restriction.UNANNOUNCED)
+# On an agenda what fewer people may know of comes later, so that leaving it out leaves no gap.
+RESTRICTION_ORDER = (Restriction.OPEN, *RESTRICTED)
 
 
 class Reason(TextChoices):

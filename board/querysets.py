@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import models
-from django.db.models import Exists, Max, OuterRef, Q
+from django.db.models import Case, Exists, Max, OuterRef, Q, When
 
 from actions.querysets import ActionSight
 from board.choices import (
     AHEAD,
     HOLDERS,
     MINUTES_SHOWN,
+    RESTRICTION_ORDER,
     TOOK_PLACE,
     Capacity,
     CorrectionState,
@@ -196,6 +197,11 @@ class ItemQuerySet(models.QuerySet):
     def standing(self):
         """Not withdrawn."""
         return self.filter(withdrawn_at=None)
+
+    def in_agenda_order(self):
+        """Of one meeting, as `board.summaries.agenda_order` numbers them."""
+        places = [When(restriction=value, then=place) for place, value in enumerate(RESTRICTION_ORDER)]
+        return self.order_by(Case(*places), "position", "pk")
 
     def lacking_papers(self):
         """Those that the meeting is to decide on without a paper to read."""

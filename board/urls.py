@@ -65,6 +65,7 @@ urlpatterns = [
     path(f"{MEETING}edit/", meetings.EditMeeting.as_view(), name="edit_meeting"),
     path(f"{MEETING}cancel/", meetings.CancelMeeting.as_view(), name="cancel_meeting"),
     path(f"{MEETING}reply/", replies.Reply.as_view(), name="reply"),
+    path(f"{MEETING}replies/<int:tenure>/", replies.ReplyFor.as_view(), name="reply_for"),
     path(f"{MEETING}begin/", meetings.BeginMeeting.as_view(), name="begin"),
     path(f"{MEETING}agenda/", agenda.BuildAgenda.as_view(), name="build_agenda"),
     path(f"{MEETING}check/", publishing.CheckAgenda.as_view(), name="check_agenda"),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from board.models import AgendaVersion
+from board.models import AgendaVersion, Meeting
 from board.querysets import Sight
 from board.summaries.also_published import AlsoPublished, enter
 from packs.models import Pack
@@ -32,6 +32,10 @@ class PackOfAgenda(AlsoPublished):
             return {}
         reading = reading_of(packs.values(), versions[0].meeting.body, sight)
         return {key: copy_of(words, reading) for key, words in packs.items()}
+
+    def draft(self, meeting: Meeting, *, sight: Sight, at: datetime) -> PackCopy:
+        words = whole_pack(meeting, at=at)
+        return copy_of(words, reading_of([words], meeting.body, sight))
 
     def changes_between(self, old: PackCopy | None, new: PackCopy | None) -> tuple[str, ...]:
         return pack_changes(old, new) if new else ()

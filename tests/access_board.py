@@ -25,6 +25,8 @@ board:cancel_meeting    called meeting   GET    in  403 403 403 403 403 200 200
 board:cancel_meeting    called meeting   POST   in  403 403 403 403 403 302 302
 board:reply             called meeting   GET    in  403 403 403 403 403 403 403
 board:reply             called meeting   POST   in  403 403 403 403 403 403 403
+board:reply_for         called meeting   GET    in  403 403 403 403 403 200 200
+board:reply_for         called meeting   POST   in  403 403 403 403 403 302 302
 board:check_agenda      planned meeting  GET    in  403 403 403 403 403 200 200
 board:check_agenda      planned meeting  POST   in  403 403 403 403 403 405 405
 board:poll              poll             GET    in  404 404 404 404 404 200 200

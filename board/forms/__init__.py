@@ -13,7 +13,7 @@ from board.forms.decisions import (
 from board.forms.meetings import CancelMeetingForm, MeetingForm, PlanYearForm
 from board.forms.minutes import AgreeMinutesForm, MinuteForm
 from board.forms.notes import NoteForm
-from board.forms.polls import AnswerPollForm, EndPollForm, OfferedDateForm, OpenPollForm
+from board.forms.polls import AnswerPollForm, ChooseDateForm, EndPollForm, OpenPollForm
 from board.forms.raise_action import RaiseActionForm
 from board.forms.replies import ReplyForm
 from board.forms.restriction import RestrictionForm
@@ -26,6 +26,7 @@ __all__ = [
     "AppointForm",
     "AttendanceForm",
     "CancelMeetingForm",
+    "ChooseDateForm",
     "CloseDecisionForm",
     "CorrectionByLinkForm",
     "CorrectionForm",
@@ -44,7 +45,6 @@ __all__ = [
     "MinuteForm",
     "MoveForm",
     "NoteForm",
-    "OfferedDateForm",
     "OpenPollForm",
     "PaperForm",
     "PlanYearForm",

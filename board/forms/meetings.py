@@ -1,10 +1,11 @@
-from datetime import time
+from datetime import date, time
 
 from django import forms
 
 from board.models import Body, Meeting
 from board.services.refusal import SHORT_NOTICE
 from board.summaries.bank_holidays import holiday_on
+from board.summaries.day_warnings import day_warnings
 from board.summaries.meeting_dates import PlannedDate, planned_dates
 from board.summaries.notice import PAPERS_DUE_DAYS
 from govuk.dates import day
@@ -34,20 +35,40 @@ class PlanYearForm(VersionedForm):
     count = forms.IntegerField(label="Number of meetings", min_value=1, max_value=12, initial=4)
     begins_at = TimeOfDayField(label="Start time", initial=time(10), help_text=EXAMPLES)
     place = forms.CharField(max_length=200, required=False)
+    # The days whose warnings were on the page when its button was pressed.
+    warned = forms.CharField(required=False, widget=forms.HiddenInput)
     form_tag = False
 
-    def __init__(self, *args, bodies, **kwargs):
+    def __init__(self, *args, bodies, today, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["body"].queryset = bodies
+        self.today = today
 
     def layout(self):
         return Layout(
             SideBySide("body", "place"), SideBySide("first", "begins_at"), SideBySide("months_apart", "count")
         )
 
+    def clean_first(self):
+        first = self.cleaned_data["first"]
+        if first < self.today:
+            raise forms.ValidationError("The first meeting must be today or later")
+        return first
+
     def dates(self) -> list[PlannedDate]:
         typed = self.cleaned_data
         return planned_dates(first=typed["first"], count=typed["count"], months_apart=typed["months_apart"])
+
+    def warnings(self) -> dict[date, tuple[str, ...]]:
+        """What should be read before the dates are planned: where they were moved, and what speaks against them."""
+        planned = self.dates()
+        found = day_warnings(self.cleaned_data["body"], [each.day for each in planned])
+        moved = {each.day: (each.moved_words,) for each in planned if each.instead_of}
+        return {
+            each.day: moved.get(each.day, ()) + found.get(each.day, ())
+            for each in planned
+            if each.day in moved | found
+        }
 
     def clean(self):
         cleaned = super().clean()

@@ -68,6 +68,12 @@ class OfferedDateForm(VersionedForm):
         self.fields["date"].queryset = poll.dates.all()
 
 
+class ChooseDateForm(OfferedDateForm):
+    """The same button again, on a page that says what it does."""
+
+    is_confirmed = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+
 class AnswerPollForm(OfferedDateForm):
     """One of three buttons beside a date."""
 

@@ -1196,6 +1196,8 @@ class Migration(migrations.Migration):
                 ('item', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='board.agendaitem')),
                 ('meeting', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='board.meeting')),
                 ('person', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('noted_by', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='entered by')),
+                ('tenure', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='board.tenure', verbose_name='place of somebody without an account')),
             ],
             options={
                 'verbose_name': 'historical reply before a meeting',
@@ -1262,13 +1264,15 @@ class Migration(migrations.Migration):
                 ('interest', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(4000)])),
                 ('item', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='board.agendaitem')),
                 ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='replies', to='board.meeting')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meeting_replies', to=settings.AUTH_USER_MODEL)),
+                ('noted_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='entered by')),
+                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='meeting_replies', to=settings.AUTH_USER_MODEL)),
+                ('tenure', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='board.tenure', verbose_name='place of somebody without an account')),
             ],
             options={
                 'verbose_name': 'reply before a meeting',
                 'verbose_name_plural': 'replies before meetings',
                 'ordering': ['meeting', 'person__name', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('meeting', 'person'), name='meeting_reply_is_one_for_a_person'), models.CheckConstraint(condition=models.Q(('answer__in', ['coming', 'deputy', 'apologies'])), name='meeting_reply_answer_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('answer', 'deputy'), models.Q(('deputy', ''), _negated=True)), models.Q(models.Q(('answer', 'deputy'), _negated=True), ('deputy', '')), _connector='OR'), name='meeting_reply_names_a_deputy_if_and_only_if_one_comes', violation_error_message='Enter the person who comes for you'), models.CheckConstraint(condition=models.Q(('item', None), models.Q(('interest', ''), _negated=True), _connector='OR'), name='meeting_reply_names_an_item_only_with_an_interest', violation_error_message='Enter the interest that you declare')],
+                'constraints': [models.UniqueConstraint(fields=('meeting', 'person'), name='meeting_reply_is_one_for_a_person'), models.UniqueConstraint(fields=('meeting', 'tenure'), name='meeting_reply_is_one_for_a_place'), models.CheckConstraint(condition=models.Q(models.Q(('person__isnull', False), ('tenure', None)), models.Q(('noted_by__isnull', False), ('person', None), ('tenure__isnull', False)), _connector='OR'), name='meeting_reply_is_of_a_person_or_entered_for_a_place'), models.CheckConstraint(condition=models.Q(('answer__in', ['coming', 'deputy', 'apologies'])), name='meeting_reply_answer_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('answer', 'deputy'), models.Q(('deputy', ''), _negated=True)), models.Q(models.Q(('answer', 'deputy'), _negated=True), ('deputy', '')), _connector='OR'), name='meeting_reply_names_a_deputy_if_and_only_if_one_comes', violation_error_message='Enter the person who comes for you'), models.CheckConstraint(condition=models.Q(('item', None), models.Q(('interest', ''), _negated=True), _connector='OR'), name='meeting_reply_names_an_item_only_with_an_interest', violation_error_message='Enter the interest that you declare')],
             },
         ),
         migrations.CreateModel(

@@ -53,7 +53,7 @@ from board.services.recommendations import (
     respond,
 )
 from board.services.refusal import NO_QUORUM, SHORT_NOTICE
-from board.services.replies import reply
+from board.services.replies import reply, reply_for
 from board.services.seats import appoint, end_tenure, leave_vacant, pass_seat, pass_sign_up, pass_tenure, sign_up
 from board.services.standing import (
     add_standing_item,
@@ -124,6 +124,7 @@ __all__ = [
     "reopen_decision",
     "reopen_point",
     "reply",
+    "reply_for",
     "reset_feed",
     "respond",
     "restrict_item",

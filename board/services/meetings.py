@@ -7,9 +7,10 @@ from django.utils import timezone
 
 from board.choices import AHEAD, MeetingState
 from board.models import Body, Meeting
-from board.services.refusal import SHORT_NOTICE, require_state
+from board.services.refusal import SHORT_NOTICE, refuse, require_state
 from board.summaries.notice import notice_of
 from board.telling import tell_cancelled, tell_moved, tell_planned
+from govuk.dates import day
 from partners.models import User
 from records.services import keep
 
@@ -21,10 +22,13 @@ IN_CALENDARS = ("meets_on", "begins_at", "ends_at", "place", "link")
 def plan_meetings(
     body: Body, *, days: Iterable[date], begins_at: time, place: str, by: User, at: datetime
 ) -> list[Meeting]:
-    """Meetings on all these days, in public if the body meets so. A day on which it meets already is refused, and then
-    none is planned."""
+    """Meetings on all these days, in public if the body meets so. A day on which it meets already, or that has passed,
+    is refused, and then none is planned."""
+    days, today = list(days), timezone.localdate(at)
+    if passed := [planned for planned in days if planned < today]:
+        refuse(f"{day(min(passed))} has passed: choose today or a later day")
     how = {"begins_at": begins_at, "place": place, "is_public": body.meets_in_public}
-    meetings = [Meeting(body=body, meets_on=day, **how) for day in days]
+    meetings = [Meeting(body=body, meets_on=planned, **how) for planned in days]
     for meeting in meetings:
         keep(meeting, by=by, at=at, why="Planned")
     tell_planned(meetings, by=by, at=at)

@@ -6,7 +6,7 @@ from datetime import datetime, time
 from django.db import transaction
 from django.utils import timezone
 
-from board.models import DatePoll, Meeting, PollAnswer, PollDate
+from board.models import Body, DatePoll, Meeting, PollAnswer, PollDate
 from board.services.meetings import plan_meetings
 from board.services.refusal import refuse
 from board.summaries.bank_holidays import holiday_on
@@ -23,6 +23,7 @@ FEWEST_DATES, MOST_DATES = 2, 8
 def open_poll(poll: DatePoll, *, dates: Sequence[tuple], by: User, at: datetime) -> DatePoll:
     """`dates` are (day, time) that are offered; everybody with a seat, and the deputies, are asked."""
     _require_dates(dates, at)
+    _require_other_dates(poll.body, dates)
     keep(poll, by=by, at=at, why="Opened")
     for offered, begins_at in sorted(dates):
         keep(PollDate(poll=poll, day=offered, begins_at=begins_at), by=by, at=at, why="Offered")
@@ -41,6 +42,15 @@ def _require_dates(dates: Sequence[tuple[datetime, time]], at: datetime) -> None
             refuse(f"{day(offered)} is not in the future: offer another date")
         if holiday_on(offered):
             refuse(f"{day(offered)} is a bank holiday ({holiday_on(offered)}): offer another date")
+
+
+def _require_other_dates(body: Body, dates: Sequence[tuple]) -> None:
+    """Pressed twice in two windows, everybody would be asked the same thing twice."""
+    # Locked, so that of two that are opened at once the second finds the first.
+    Body.objects.select_for_update().get(pk=body.pk)
+    for other in body.polls.open().prefetch_related("dates"):
+        if {(each.day, each.begins_at) for each in other.dates.all()} == set(dates):
+            refuse("These dates are being asked for already: the poll is on the page of the body")
 
 
 @transaction.atomic

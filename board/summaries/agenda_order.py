@@ -3,10 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
-from board.choices import Restriction
-
-# What fewer people may know of comes later, so that leaving it out leaves no gap.
-ORDER = (Restriction.OPEN, Restriction.ANNOUNCED, Restriction.UNANNOUNCED)
+from board.choices import RESTRICTION_ORDER
 
 
 class Placed(Protocol):
@@ -17,9 +14,10 @@ class Placed(Protocol):
 def in_order(items: Iterable[Placed]) -> list:
     """Open items first, announced ones next, unannounced ones last, each in the order that was chosen.
 
-    So whoever sees only the first, or the first two, reads 1, 2, 3 … without a gap.
+    So whoever sees only the first, or the first two, reads 1, 2, 3 … without a gap. `ItemQuerySet.in_agenda_order`
+    says the same to a query.
     """
-    return sorted(items, key=lambda item: (ORDER.index(item.restriction), item.position))
+    return sorted(items, key=lambda item: (RESTRICTION_ORDER.index(item.restriction), item.position))
 
 
 def numbered(items: Iterable) -> Iterator[tuple[int, object]]:

@@ -7,7 +7,7 @@ told as one. So `packs` enters what it knows, as rules are entered in `partners.
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from board.models import AgendaVersion
+from board.models import AgendaVersion, Meeting
 from board.querysets import Sight
 
 
@@ -21,6 +21,10 @@ class AlsoPublished:
     def copies(self, versions: Sequence[AgendaVersion], *, sight: Sight) -> Mapping[int, object]:
         """{key of a version: what people of this sight are told beside it}; copies that read the same are equal."""
         return {}
+
+    def draft(self, meeting: Meeting, *, sight: Sight, at: datetime):
+        """What people of this sight would be told beside a version that is published now, or None."""
+        return
 
     def changes_between(self, old, new) -> tuple[str, ...]:
         """What a later copy changed, in sentences; either may be None, where nothing was told."""

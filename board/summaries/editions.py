@@ -5,8 +5,10 @@ from datetime import datetime
 
 from board.models import Meeting
 from board.querysets import Sight
-from board.summaries.agenda import Agenda, Shown, agenda_of, changes_between
+from board.summaries.agenda import Agenda, Shown, agenda_of, changes_between, whole_agenda
 from board.summaries.also_published import also_published
+
+SMALL = "Details of the agenda or the pack"
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,16 @@ def editions_of(meeting: Meeting, shown: Shown, *, sight: Sight, is_told_whole: 
         changes = changes_since(last, agenda, beside) if last else ()
         found.append(Edition(len(found) + 1, version.published_at, agenda, beside, changes))
     return found
+
+
+def unpublished_changes(meeting: Meeting, shown: Shown, *, sight: Sight, at: datetime) -> tuple[str, ...]:
+    """What the next version would change for who builds the agenda, in sentences; of a meeting whose agenda has been
+    published."""
+    last = editions_of(meeting, shown, sight=sight)[-1]
+    agenda, beside = agenda_of(whole_agenda(meeting), shown), also_published().draft(meeting, sight=sight, at=at)
+    if (last.agenda, last.beside) == (agenda, beside):
+        return ()
+    return changes_since(last, agenda, beside) or (SMALL,)
 
 
 def changes_since(last: Edition, agenda: Agenda, beside) -> tuple[str, ...]:

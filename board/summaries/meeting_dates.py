@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from board.summaries.bank_holidays import holiday_on
+from govuk.dates import day as in_words
 
 WEEK = timedelta(weeks=1)
 
@@ -16,6 +17,10 @@ class PlannedDate:
     day: date
     instead_of: date | None = None
     because: str = ""
+
+    @property
+    def moved_words(self) -> str:
+        return f"Instead of {in_words(self.instead_of)}: {self.because}" if self.instead_of else ""
 
 
 def planned_dates(*, first: date, count: int, months_apart: int) -> list[PlannedDate]:

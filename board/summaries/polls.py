@@ -5,6 +5,7 @@ from datetime import date
 
 from board.choices import PollAnswerValue
 from board.models import DatePoll, PollAnswer, PollDate, Tenure
+from board.summaries.day_warnings import day_warnings
 from partners.models import User
 
 
@@ -42,7 +43,8 @@ class PersonRow:
 
 @dataclass(frozen=True)
 class PollTable:
-    """`best` are the dates on which most can come, then most if need be; empty where nobody has answered."""
+    """`best` are the dates on which most can come, then most if need be; empty where nobody can
+    for certain."""
 
     columns: tuple[DateColumn, ...]
     rows: tuple[PersonRow, ...]
@@ -53,7 +55,7 @@ class PollTable:
         return sum(not any(row.answers) for row in self.rows)
 
 
-def poll_table(poll: DatePoll, reader: User, *, on: date) -> PollTable:
+def poll_table(poll: DatePoll, reader: User | None, *, on: date) -> PollTable:
     """Of those who are asked on a day, and of whoever answered before."""
     dates = list(poll.dates.all())
     answers = list(PollAnswer.objects.filter(date__in=dates).select_related("person"))
@@ -65,13 +67,33 @@ def poll_table(poll: DatePoll, reader: User, *, on: date) -> PollTable:
     return PollTable(
         columns=columns,
         rows=tuple(_row(person, dates, said) for person in people.values()),
-        best=frozenset(key for key, score in scores.items() if answers and score == most),
+        best=frozenset(key for key, score in scores.items() if score[0] and score == most),
     )
+
+
+@dataclass(frozen=True)
+class ChosenDate:
+    """What happens once one of the dates is chosen, and what speaks against it."""
+
+    date: PollDate
+    place: str
+    told_count: int
+    words: str
+    warnings: tuple[str, ...]
+
+
+def chosen_date(offered: PollDate, *, on: date) -> ChosenDate:
+    poll = offered.poll
+    table = poll_table(poll, None, on=on)
+    column = next(each for each in table.columns if each.date == offered)
+    warnings = day_warnings(poll.body, [offered.day]).get(offered.day, ())
+    told = len(asked_of(poll, on=offered.day))
+    return ChosenDate(offered, poll.place or poll.body.usual_place, told, column.words, warnings)
 
 
 def _column(offered: PollDate, said: dict, reader: User) -> DateColumn:
     answers = [answer for (key, _), answer in said.items() if key == offered.pk]
-    own = said.get((offered.pk, reader.pk), "")
+    own = said.get((offered.pk, reader.pk), "") if reader else ""
     return DateColumn(
         offered,
         own,

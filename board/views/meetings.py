@@ -46,11 +46,11 @@ class MeetingList(TemplateView):
 
 
 class PlanMeetings(VersionedFormMixin, FormView):
-    """The dates of a year's meetings at once: shown first, then planned."""
+    """The dates of a year's meetings at once: shown first, then planned; and never before it was shown what speaks
+    against one of them."""
 
     form_class = PlanYearForm
     template_name = "board/plan_year.html"
-    preview = None
 
     def dispatch(self, request, *args, **kwargs):
         if not may(request.user, BoardAct.PLAN, Meeting):
@@ -58,16 +58,22 @@ class PlanMeetings(VersionedFormMixin, FormView):
         return super().dispatch(request, *args, **kwargs)
 
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"bodies": Body.objects.active(on=self.today)}
+        return super().get_form_kwargs() | {"bodies": Body.objects.active(on=self.today), "today": self.today}
 
     def get_initial(self):
         bodies = Body.objects.active(on=self.today)
         return {"body": bodies.filter(slug=self.request.GET.get("body", "")).first() or bodies.first()}
 
     def form_valid(self, form):
-        if "plan" in self.request.POST:
+        warnings = form.warnings()
+        warned = ",".join(sorted(each.isoformat() for each in warnings))
+        if "plan" in self.request.POST and form.cleaned_data["warned"] == warned:
             return super().form_valid(form)
-        return self.render_to_response(self.get_context_data(form=form, preview=form.dates()))
+        # Shown with the page that is answered now, whatever was sent with the last.
+        form.data = form.data.copy()
+        form.data["warned"] = warned
+        preview = [(each, warnings.get(each.day, ())) for each in form.dates()]
+        return self.render_to_response(self.get_context_data(form=form, preview=preview, is_warned=bool(warnings)))
 
     def perform(self, form):
         typed = form.cleaned_data

@@ -10,9 +10,9 @@ from django.views.generic import TemplateView
 
 from board import services
 from board.choices import BoardAct, PollAnswerValue
-from board.forms import AnswerPollForm, EndPollForm, OfferedDateForm, OpenPollForm
+from board.forms import AnswerPollForm, ChooseDateForm, EndPollForm, OpenPollForm
 from board.models import DatePoll, Meeting
-from board.summaries.polls import is_asked, poll_table
+from board.summaries.polls import chosen_date, is_asked, poll_table
 from board.views.mixins import BodyMixin, PostOnly
 from govuk.dates import day
 from partners.choices import Act
@@ -107,9 +107,25 @@ class AnswerPoll(OfDate):
 
 
 class ChooseDate(OfDate):
-    form_class = OfferedDateForm
+    """It asks once more, and says what will happen then."""
+
+    template_name = "board/choose_date.html"
+    form_class = ChooseDateForm
     act = Act.EDIT
+    heading = "Plan the meeting on this date?"
+    button = "Plan the meeting and send the invitations"
     success_message = "Meeting planned, and added to the calendar of everyone who follows them"
+
+    @property
+    def caption(self) -> str:
+        return self.poll.body.name
+
+    def form_valid(self, form):
+        if form.cleaned_data["is_confirmed"]:
+            return super().form_valid(form)
+        offered = form.cleaned_data["date"]
+        again = ChooseDateForm(poll=self.poll, initial={"date": offered.pk, "is_confirmed": True})
+        return self.render_to_response(self.get_context_data(form=again, chosen=chosen_date(offered, on=self.today)))
 
     def perform(self, form):
         self.planned = services.choose_date(form.cleaned_data["date"], by=self.request.user, at=self.now)

@@ -1,9 +1,12 @@
+from datetime import datetime
+
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
-from board.choices import AHEAD, MEETING_STATE_FACTS
+from board.choices import MEETING_STATE_FACTS, MeetingState
+from board.summaries.editions import unpublished_changes
 from board.summaries.publishing import before_publishing
 from board.summaries.readers import copies, preview
 from board.views.mixins import MeetingMixin
@@ -26,7 +29,8 @@ class CheckAgenda(MeetingMixin, TemplateView):
         return get_object_or_404(Partner, slug=slug) if slug else None
 
     def get_context_data(self, **kwargs):
-        meeting, on = self.meeting, timezone.localdate()
+        meeting, now = self.meeting, timezone.now()
+        on = timezone.localdate(now)
         items = list(meeting.items.standing().with_links())
         found = copies(meeting, self.partner)
         wanted = "partner" if self.partner else self.request.GET.get("copy", "")
@@ -40,7 +44,14 @@ class CheckAgenda(MeetingMixin, TemplateView):
             partner=self.partner,
             partners=Partner.objects.taking_part(on=on).order_by("name"),
             confirm=ConfirmForm(record=meeting, auto_id=False),
-            is_ahead=meeting.state in AHEAD,
+            is_ahead=meeting.is_ahead,
+            changes=self.changes(at=now),
             facts=MEETING_STATE_FACTS[meeting.state],
             **kwargs,
         )
+
+    def changes(self, *, at: datetime) -> tuple[str, ...]:
+        """What the next version would change; nothing where the first is still to come, or the meeting has begun."""
+        if self.meeting.state != MeetingState.AGENDA_PUBLISHED:
+            return ()
+        return unpublished_changes(self.meeting, self.shown, sight=self.sight, at=at)

@@ -1,12 +1,14 @@
 from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 
 from board import services
 from board.choices import AHEAD
 from board.forms import ReplyForm
-from board.models import AgendaItem, MeetingReply
-from board.summaries.replies import is_asked
+from board.models import AgendaItem, MeetingReply, Tenure
+from board.summaries.replies import is_asked, reply_of, tenures_asked
 from board.views.mixins import MeetingFormView
+from partners.choices import Act
 from records.views import InstanceFormMixin
 
 
@@ -39,7 +41,33 @@ class Reply(InstanceFormMixin, MeetingFormView):
 
     def get_form_kwargs(self):
         items = AgendaItem.objects.in_sight(self.sight).standing().filter(meeting=self.meeting, is_published=True)
-        return super().get_form_kwargs() | {"items": items.order_by("position", "pk")}
+        return super().get_form_kwargs() | {"items": items.in_agenda_order()}
 
     def perform(self, form):
         services.reply(form.instance, at=self.now)
+
+
+class ReplyFor(Reply):
+    """What somebody said on the telephone, or by mail, entered for them by a manager."""
+
+    act = Act.EDIT
+    success_message = "Reply entered"
+    introduction = "Enter what they told you. The page of the meeting says who entered it, and they can change it."
+
+    @cached_property
+    def tenure(self) -> Tenure:
+        return get_object_or_404(tenures_asked(self.meeting), pk=self.kwargs["tenure"])
+
+    def dispatch(self, request, *args, **kwargs):
+        return MeetingFormView.dispatch(self, request, *args, **kwargs)
+
+    @property
+    def heading(self) -> str:
+        return f"Reply of {self.tenure.who}"
+
+    @cached_property
+    def record(self) -> MeetingReply:
+        return reply_of(self.tenure, self.meeting)
+
+    def perform(self, form):
+        services.reply_for(form.instance, by=self.request.user, at=self.now)

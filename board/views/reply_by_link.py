@@ -58,7 +58,7 @@ class ReplyByLink(SendsByLink, FormView):
     @cached_property
     def items(self):
         """A mail may be forwarded: only what everybody reads can be named behind its link."""
-        return AgendaItem.objects.in_sight(OBSERVER).standing().filter(meeting=self.meeting).order_by("position", "pk")
+        return AgendaItem.objects.in_sight(OBSERVER).standing().filter(meeting=self.meeting).in_agenda_order()
 
     def post(self, request, *args, **kwargs):
         # Of two clicks the second finds what the first one sent.

@@ -22,7 +22,7 @@ from notices.wording import (
 )
 from partners.choices import Role
 from partners.models import Partnership, User, the_partnership
-from partners.services import Letter, MailFile, queue_mails
+from partners.services import Letter, MailFile, goes_out, queue_mails
 
 BATCH = 500
 
@@ -46,8 +46,8 @@ def send(drafts: Iterable[Draft], *, kind: MailKind, on: date, at: datetime) -> 
     partnership, sender = sender_of(on)
     prefetch_related_objects([draft.person for draft in drafts], "partner")
     notices = [notice for draft in drafts for notice in draft.notices]
-    paths, files = ways_in(notices, on=on, at=at), files_of(notices, on=on, at=at)
-    mails, letters = [], []
+    paths = ways_in(notices, on=on, at=at)
+    mails, written = [], []
     for draft in drafts:
         words = MailWords(
             draft.person,
@@ -60,11 +60,11 @@ def send(drafts: Iterable[Draft], *, kind: MailKind, on: date, at: datetime) -> 
         subject = draft.subject or subject_of(list(draft.notices), partnership)
         why, logged = draft.why or why_of(draft.notices), text_of(words, for_the_log=True)
         mails.append(Mail(person=draft.person, on=on, kind=kind, why=why, subject=subject, text=logged, queued_at=at))
-        html = render_to_string("notices/mail.html", {"words": words, "subject": subject})
-        own = tuple(dict.fromkeys(file for notice in draft.notices for file in files.get(notice.pk, ())))
-        letters.append(Letter(draft.person, subject, text_of(words), html, words.envelope_sender, words.headers, own))
+        written.append((draft, words, subject))
     Mail.objects.bulk_create(mails, batch_size=BATCH)
-    queue_mails(letters)
+    if goes_out():
+        files = files_of(notices, on=on, at=at)
+        queue_mails([_letter(draft, words, subject, files) for draft, words, subject in written])
     told = []
     for draft, mail in zip(drafts, mails, strict=True):
         for notice in draft.notices:
@@ -72,6 +72,12 @@ def send(drafts: Iterable[Draft], *, kind: MailKind, on: date, at: datetime) -> 
             told.append(notice)
     Notice.objects.bulk_update(told, ["mail"], batch_size=BATCH)
     return mails
+
+
+def _letter(draft: Draft, words: MailWords, subject: str, files: dict[int, list[MailFile]]) -> Letter:
+    html = render_to_string("notices/mail.html", {"words": words, "subject": subject})
+    own = tuple(dict.fromkeys(file for notice in draft.notices for file in files.get(notice.pk, ())))
+    return Letter(draft.person, subject, text_of(words), html, words.envelope_sender, words.headers, own)
 
 
 def send_at_once(notices: Iterable[Notice], *, at: datetime) -> None:

@@ -71,13 +71,18 @@ def nothing_goes_out() -> Iterator[None]:
         _nothing_goes_out.reset(before)
 
 
+def goes_out() -> bool:
+    """Whether a mail that is queued now is sent: what is made for it alone can be left out otherwise."""
+    return not _nothing_goes_out.get()
+
+
 def queue_mails(letters: Iterable[Letter]) -> None:
     """Put mails into the queue in the database, in the caller's transaction: nothing waits for the mail server.
 
     Not by the library's own `send`: it takes subject and text for templates, so that a title with a brace in it is an
     error, or worse.
     """
-    if _nothing_goes_out.get():
+    if not goes_out():
         return
     letters = list(letters)
     mails = Email.objects.bulk_create(

@@ -6,6 +6,8 @@ record and field, which makes a save of an action two fifths dearer and an impor
 
 from datetime import datetime
 
+from django.db import connection
+
 from records.models import Record
 
 BATCH = 500
@@ -33,6 +35,9 @@ def write_histories(records: list[Record], kind: str, *, by, at: datetime, why: 
 
 def _remember_links(records: list[Record], rows: list) -> None:
     """The links that each record has now, beside its row of history."""
+    if len(records) == 1:
+        _copy_links(records[0], rows[0])
+        return
     history_of = {record.pk: row for record, row in zip(records, rows, strict=True)}
     for field, remembered in type(records[0]).history_writer.m2m_models.items():
         through, here, _ = names_between(field)
@@ -45,6 +50,19 @@ def _remember_links(records: list[Record], rows: list) -> None:
             ],
             batch_size=BATCH,
         )
+
+
+def _copy_links(record: Record, row) -> None:
+    """Of one record they are copied where they are: to read and write them took a third of the time of a save."""
+    quoted = connection.ops.quote_name
+    for field, remembered in type(record).history_writer.m2m_models.items():
+        through, here, _ = names_between(field)
+        names = ", ".join(quoted(each.column) for each in through._meta.concrete_fields)
+        into, history = quoted(remembered._meta.db_table), quoted(remembered._meta.get_field("history").column)
+        wanted = f"FROM {quoted(through._meta.db_table)} WHERE {quoted(here)} = %s ORDER BY {quoted('id')}"
+        with connection.cursor() as cursor:
+            # Names of our own tables and columns; what is sent are two keys.
+            cursor.execute(f"INSERT INTO {into} ({names}, {history}) SELECT {names}, %s {wanted}", [row.pk, record.pk])
 
 
 def names_between(field) -> tuple:

@@ -11,6 +11,7 @@ from partners.services import nothing_goes_out
 from priorities.models import Strategy
 from priorities.services import load_strategy_file, put_in_force
 from safer_norwich.example.accounts import refuse_weak
+from safer_norwich.example.before import plan_before
 from safer_norwich.example.bodies import add_bodies
 from safer_norwich.example.comments_and_documents import officers_before, plan_remarks
 from safer_norwich.example.county import plan_county
@@ -64,6 +65,15 @@ def load_example(*, on: date, password: str, tell=lambda done, total: None) -> S
     """Live the example up to `on`. Every account gets `password`, hashed once. `tell` is called after each act."""
     refuse_real_data()
     refuse_weak(password)
+    with followed_together():
+        story = _lived(on=on, tell=tell)
+    read_what_was_told(story)
+    # Past `keep`, because a password is in no history; hashed once, because hashing is slow on purpose.
+    User.objects.filter(email__in=story.people).update(password=make_password(password))
+    return story
+
+
+def _lived(*, on: date, tell) -> Story:
     quarters = Quarters(on=on)
     story = Story(quarters, _strategy(quarters))
     add_everybody(story)
@@ -76,6 +86,7 @@ def load_example(*, on: date, password: str, tell=lambda done, total: None) -> S
     plan_remarks(story, remarks)
     plan_report(story)
     plan_all_meetings(story)
+    plan_before(story, read("before"))
     plan_county(story, read("county")["requests"])
     plan_crime(story)
     plan_register(story, read("register"))
@@ -88,11 +99,7 @@ def load_example(*, on: date, password: str, tell=lambda done, total: None) -> S
     plan_residents(story, read("residents"))
     plan_duties(story, read("duties"))
     plan_risks(story, read("risks")["risks"])
-    with followed_together():
-        story.live(tell=tell)
-    read_what_was_told(story)
-    # Past `keep`, because a password is in no history; hashed once, because hashing is slow on purpose.
-    User.objects.filter(email__in=story.people).update(password=make_password(password))
+    story.live(tell=tell)
     return story
 
 

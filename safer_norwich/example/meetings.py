@@ -43,7 +43,7 @@ def days_of(row: dict, *, quarters: Quarters) -> dict[int, date]:
     if "weeks_apart" in row:
         start = quarters.on + row["days_from_now"] * DAY
         start -= (start.weekday() - THURSDAY) % 7 * DAY
-        return {n: _open_day(start + n * row["weeks_apart"] * WEEK) for n in numbers}
+        return {n: open_day(start + n * row["weeks_apart"] * WEEK) for n in numbers}
     year, month = divmod(quarters.on.year * 12 + quarters.on.month + row["first"] * row["months_apart"], 12)
     first = date(year, month + 1, 1)
     first += (row["weekday"] - first.weekday()) % 7 * DAY + (row["nth"] - 1) * WEEK
@@ -51,9 +51,9 @@ def days_of(row: dict, *, quarters: Quarters) -> dict[int, date]:
     return {n: each.day for n, each in zip(numbers, planned, strict=True)}
 
 
-def _open_day(day: date) -> date:
+def open_day(day: date) -> date:
     at_christmas = (day.month, day.day) >= (12, 24)
-    return day if is_working_day(day) and not at_christmas else _open_day(day + WEEK)
+    return day if is_working_day(day) and not at_christmas else open_day(day + WEEK)
 
 
 def plan_all_meetings(story: Story) -> None:

@@ -1,4 +1,5 @@
 from datetime import UTC, date, datetime
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -80,3 +81,14 @@ def sign_in():
         return client
 
     return sign_in
+
+
+def words_of(response) -> str:
+    return response.content.decode()
+
+
+def typed_plan(body, **changes) -> dict:
+    """What is typed to plan two meetings, on 6 April and 4 May 2027."""
+    first = {"first-day": 6, "first-month": 4, "first-year": 2027}
+    pattern = {"body": body.pk, "months_apart": 1, "count": 2, "begins_at": "10:00", "token": uuid4()}
+    return first | pattern | changes

@@ -55,6 +55,19 @@ def test_the_page_says_it_beside_the_item_and_offers_to_publish_what_can_be(meet
     assert "Published today, the agenda gives 10 clear days’ notice, and 5 are asked for." in page
 
 
+def test_the_next_version_is_offered_only_when_something_changed_and_the_page_says_what(meeting, manager, as_manager):
+    AgendaItemFactory(meeting=meeting, title="Taxi marshals")
+    services.publish_agenda(meeting, by=manager, at=NOW)
+    url = f"{meeting.get_absolute_url()}check/"
+    page = as_manager.get(url).content.decode()
+    assert "Nothing has changed since the last version was published." in page
+    assert "Publish the next version" not in page
+    AgendaItemFactory(meeting=meeting, title="Night bus")
+    page = as_manager.get(url).content.decode()
+    assert "New: item 2, Night bus." in page
+    assert "Publish the next version" in page
+
+
 def test_short_notice_is_counted_before_it_is_given(meeting):
     AgendaItemFactory(meeting=meeting)
     assert "gives 0 clear days’ notice" in found_of(meeting, on=date(2026, 12, 7)).notice_words

@@ -12,7 +12,17 @@ from board.models import DatePoll, Meeting, PollAnswer, Tenure
 from board.summaries.polls import poll_table
 from notices.models import Notice, SignedLink
 from notices.services import new_link
-from tests.factories import NOW, TODAY, DatePollFactory, PollDateFactory, UserFactory
+from tests.factories import (
+    NOW,
+    TODAY,
+    BodyFactory,
+    DatePollFactory,
+    MeetingFactory,
+    PollDateFactory,
+    SeatFactory,
+    TenureFactory,
+    UserFactory,
+)
 
 pytestmark = pytest.mark.django_db
 FIRST, SECOND = (date(2027, 1, 12), time(14)), (date(2027, 1, 19), time(16, 30))
@@ -110,6 +120,34 @@ def test_the_table_marks_the_date_on_which_most_can_come(poll, members, manager)
     ]
 
 
+def test_no_date_is_marked_while_everybody_comes_only_if_need_be(poll, members, manager):
+    for offered in poll.dates.all():
+        services.answer_poll(offered, person=members[0], answer="maybe", at=NOW)
+    assert poll_table(poll, manager, on=TODAY).best == frozenset()
+
+
+def test_the_same_dates_are_asked_for_once_until_the_poll_is_over(poll, body, manager):
+    with pytest.raises(ValidationError, match="These dates are being asked for already"):
+        services.open_poll(DatePoll(body=body), dates=[FIRST, SECOND], by=manager, at=NOW)
+    services.open_poll(DatePoll(body=body), dates=[FIRST, (SECOND[0], time(9))], by=manager, at=NOW)
+    services.end_poll(poll, because="The chair is away.", by=manager, at=NOW)
+    services.open_poll(DatePoll(body=body), dates=[FIRST, SECOND], by=manager, at=NOW)
+    assert DatePoll.objects.open().count() == 2
+
+
+def test_choosing_a_date_says_first_what_will_happen(poll, members, as_manager):
+    second = poll.dates.last()
+    services.answer_poll(second, person=members[0], answer="yes", at=NOW)
+    elsewhere = TenureFactory(seat=SeatFactory(body=BodyFactory(name="The group")), person=members[1])
+    MeetingFactory(body=elsewhere.seat.body, meets_on=second.day, begins_at=time(9))
+    page = said(as_manager.post(f"{poll.get_absolute_url()}choose/", pressed(second)))
+    assert not Meeting.objects.exclude(body=elsewhere.seat.body).exists()
+    for words in ("19 January 2027, 4:30pm", "City Hall", "1 can come, 0 cannot", "(4 with an account)", "invitation"):
+        assert words in page
+    assert "The group meets at 9am that day, and 1 person has a seat on both" in page
+    assert "Plan the meeting and send the invitations" in page
+
+
 def test_who_has_no_seat_neither_sees_nor_answers(poll, sign_in):
     other = UserFactory()
     assert sign_in(other).get(poll.get_absolute_url()).status_code == 404
@@ -119,7 +157,7 @@ def test_who_has_no_seat_neither_sees_nor_answers(poll, sign_in):
 
 def test_the_date_that_is_chosen_becomes_the_meeting_and_ends_the_poll(poll, members, as_manager, manager):
     second = poll.dates.last()
-    page = as_manager.post(f"{poll.get_absolute_url()}choose/", pressed(second))
+    page = as_manager.post(f"{poll.get_absolute_url()}choose/", pressed(second) | {"is_confirmed": "on"})
     meeting = Meeting.objects.get()
     assert page.url == meeting.get_absolute_url()
     assert (meeting.meets_on, meeting.begins_at, meeting.place) == (*SECOND, "City Hall")

@@ -14,7 +14,15 @@ from notices.models import Notice, SignedLink
 from notices.services import new_link
 from partners.choices import Role
 from tests.board.conftest import ON_THE_DAY
-from tests.factories import NOW, AgendaItemFactory, MeetingReplyFactory, TenureFactory, UserFactory
+from tests.factories import (
+    NOW,
+    AgendaItemFactory,
+    BodyFactory,
+    MeetingReplyFactory,
+    SeatFactory,
+    TenureFactory,
+    UserFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +62,60 @@ def test_a_member_sends_apologies_changes_them_and_the_manager_reads_who_is_sile
     page = " ".join(said(as_manager.get(meeting.get_absolute_url())).split())
     assert "does not come: Head of housing comes" in page
     assert "No reply yet: 3" in page
+
+
+def test_a_manager_enters_apologies_for_somebody_and_the_page_says_who_did(
+    meeting, members, manager, as_manager, sign_in
+):
+    place = Tenure.objects.get(person=members[1])
+    url = f"{meeting.get_absolute_url()}replies/{place.pk}/"
+    assert url in said(as_manager.get(meeting.get_absolute_url()))
+    assert f"Reply of {members[1].name}" in said(as_manager.get(url))
+    assert as_manager.post(url, words("apologies")).status_code == 302
+    own = said(sign_in(members[1]).get(meeting.get_absolute_url()))
+    assert f"Entered for you by {manager.name}." in own
+    assert f"Entered by {manager.name}" in said(as_manager.get(meeting.get_absolute_url()))
+    entered = MeetingReply.objects.get()
+    assert (entered.person, entered.noted_by, entered.history.get().history_user) == (members[1], manager, manager)
+    again = words("coming", version=entered.version)
+    assert sign_in(members[1]).post(f"{meeting.get_absolute_url()}reply/", again).status_code == 302
+    assert MeetingReply.objects.get().noted_by is None
+    assert "Entered by" not in said(as_manager.get(meeting.get_absolute_url()))
+
+
+def test_a_deputy_is_named_for_somebody_without_an_account(meeting, manager, as_manager):
+    vacant = Seat.objects.get(body=meeting.body, tenures=None)
+    place = TenureFactory(seat=vacant, person=None, name="Head of youth work")
+    page = said(as_manager.get(meeting.get_absolute_url()))
+    assert ("Head of youth work" in page, "None (" in page) == (True, False)
+    url = f"{meeting.get_absolute_url()}replies/{place.pk}/"
+    typed = words("deputy", deputy="Youth worker", interest="Runs a club")
+    assert as_manager.post(url, typed).status_code == 302
+    assert MeetingReply.objects.get().who == "Head of youth work"
+    begun = begin(meeting, manager)
+    row = begun.attendance.get(seat=vacant)
+    assert (row.state, row.who) == ("substitute", "Youth worker")
+    assert begun.declarations.get().who == "Head of youth work"
+
+
+def test_only_managers_enter_replies_for_others_and_only_for_places_of_the_body(
+    meeting, members, manager, sign_in, as_manager
+):
+    url = f"{meeting.get_absolute_url()}replies/{Tenure.objects.get(person=members[1]).pk}/"
+    assert sign_in(members[0]).post(url, words("apologies")).status_code == 403
+    elsewhere = TenureFactory(seat=SeatFactory(body=BodyFactory(name="Elsewhere")))
+    assert as_manager.get(f"{meeting.get_absolute_url()}replies/{elsewhere.pk}/").status_code == 404
+    with pytest.raises(ValidationError, match="has no seat at this meeting"):
+        services.reply_for(
+            MeetingReply(meeting=meeting, person=elsewhere.person, answer="apologies"), by=manager, at=NOW
+        )
+
+
+def test_the_items_to_choose_from_stand_as_on_the_agenda(meeting, members, sign_in, as_manager):
+    for title, traits in (("One household", {"announced": True}), ("Taxi marshals", {}), ("Night bus", {})):
+        AgendaItemFactory(meeting=meeting, title=title, is_published=True, **traits)
+    form = sign_in(members[0]).get(f"{meeting.get_absolute_url()}reply/").context["form"]
+    assert [str(item) for item in form.fields["item"].queryset] == ["Taxi marshals", "Night bus", "One household"]
 
 
 def test_who_has_no_seat_is_not_asked(meeting, sign_in):

@@ -11,6 +11,7 @@ from board.choices import ItemKind, Rota
 from board.exports.calendar import calendar_of
 from board.models import AgendaItem, Body, Meeting, Paper
 from partners.choices import Role
+from tests.board.conftest import typed_plan
 from tests.factories import (
     NOW,
     ActionFactory,
@@ -34,23 +35,6 @@ def sent(record, **typed) -> dict:
     return {"version": type(record).objects.get(pk=record.pk).version, "token": uuid4()} | typed
 
 
-def typed_plan(body, **changes) -> dict:
-    first = {"first-day": 6, "first-month": 4, "first-year": 2027}
-    pattern = {"body": body.pk, "months_apart": 1, "count": 2, "begins_at": "10:00", "token": uuid4()}
-    return first | pattern | changes
-
-
-def test_dates_are_shown_before_they_are_planned(as_manager, body):
-    form = typed_plan(body)
-    page = words_of(as_manager.post("/board/meetings/plan/", form | {"show": "yes"}))
-    assert "6 April 2027" in page
-    assert "Plan these meetings" in page
-    assert not Meeting.objects.exists()
-    assert as_manager.post("/board/meetings/plan/", form | {"plan": "yes"}).status_code == 302
-    days = list(Meeting.objects.order_by("meets_on").values_list("meets_on", "place"))
-    assert days == [(date(2027, 4, 6), "City Hall"), (date(2027, 5, 4), "City Hall")]
-
-
 def test_meetings_are_planned_in_public_where_the_body_meets_so_and_each_says_it_for_itself(as_manager, body):
     Body.objects.filter(pk=body.pk).update(meets_in_public=True)
     as_manager.post("/board/meetings/plan/", typed_plan(body, plan="yes"))
@@ -66,19 +50,6 @@ def test_meetings_are_planned_in_public_where_the_body_meets_so_and_each_says_it
     assert words_of(as_manager.get("/board/meetings/")).count("In public") == 1
     feed = calendar_of(Meeting.objects.order_by("meets_on"), publisher="X", name="X", base_url="", host="x", at=NOW)
     assert feed.decode().count("DESCRIPTION:Held in public") == 1
-
-
-def test_a_bank_holiday_is_avoided_and_said(as_manager, body):
-    form = typed_plan(body) | {"first-day": 29, "first-month": 3, "count": 1, "show": "yes"}
-    page = words_of(as_manager.post("/board/meetings/plan/", form))
-    assert "Instead of 29 March 2027: Easter Monday" in page
-
-
-def test_a_day_that_is_taken_is_told_before_anything_is_planned(as_manager, body):
-    MeetingFactory(body=body, meets_on=date(2027, 5, 4))
-    page = words_of(as_manager.post("/board/meetings/plan/", typed_plan(body) | {"plan": "yes"}))
-    assert "There is already a meeting on 4 May 2027" in page
-    assert Meeting.objects.count() == 1
 
 
 def test_agenda_is_built_from_the_template_with_the_priorities_of_the_rota(as_manager, meeting):

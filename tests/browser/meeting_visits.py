@@ -5,6 +5,7 @@ OF_A_MANAGER = (
     ("board:check_agenda", "called meeting", "?copy=resident"),
     ("board:check_agenda", "agreed meeting"),
     ("board:open_poll", "body"),
+    ("board:reply_for", "called meeting"),
     ("board:end_poll", "open poll"),
     *(("board:poll", f"{name} poll") for name in ("open", "ended")),
 )

@@ -110,6 +110,7 @@ FORMS = {  # persona: forms
         Broken("oversight:answer_county_request", "county request"),
         Broken("oversight:withdraw_county_request", "county request"),
         Broken("board:open_poll", "body"),
+        Broken("board:reply_for", "called meeting", {"answer": "deputy"}),
         Broken("board:end_poll", "open poll"),
         Broken("risks:record"),
         Broken("risks:edit", "risk", {"title": ""}),

@@ -310,3 +310,11 @@ def test_what_is_known_of_a_pdf_is_kept_beside_it(settings, tmp_path):
     assert len(calls) == 1
     (tmp_path / "packs/one.pdf.json").write_text("{")
     assert kept_printed("packs/one.pdf", make) == first
+
+
+def test_a_column_of_long_words_is_wider_than_its_neighbours():
+    """As in the register of decisions: the same words take fewer pages than in columns of equal width."""
+    long, short = "The partnership answers the questions that were sent round. " * 6, "Norwich City Council, manager"
+    rows = (("2026/001\nThe board, 8 December 2026", long, short, "Open"),) * 40
+    table = PaperTable("Decisions", ("Number", "Decision", "Assigned to", "State"), rows)
+    assert len(pages_of_pdf(typeset_here(PaperDocument("Register", "40", "Norwich", (), (table,))))) <= 5

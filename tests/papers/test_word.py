@@ -2,9 +2,7 @@
 
 import io
 import shutil
-import subprocess
 from time import process_time, sleep
-from xml.etree import ElementTree
 from zipfile import ZipFile
 
 import pytest
@@ -26,9 +24,9 @@ from papers.document import (
 from papers.word import render
 from tests.factories import NOW
 from tests.papers.docx_text import W, head_of_pages, part, rows_of_tables, styled, with_style, words_in
+from tests.papers.libreoffice import TABLE_OF_ODF, TEXT, as_opened_by_libreoffice
 from tests.papers.test_pdf import MARKUP, with_words
 
-TEXT, TABLE_OF_ODF = (f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}" for name in ("text", "table"))
 SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
 TABLE = PaperTable("Who was there", ("Seat", "As", "Times"), (("Police", "Member", "3"), ("NHS", "Chair", "12")), (2,))
 
@@ -212,12 +210,7 @@ def test_a_long_table_is_written_in_little_time():
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_libreoffice_opens_it_with_headings_lists_and_tables(written, tmp_path):
-    source = tmp_path / "minutes.docx"
-    source.write_bytes(written)
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "fodt", "--outdir", str(tmp_path), str(source)]
-    subprocess.run(command, check=True, capture_output=True, timeout=60)  # noqa: S603
-    opened = ElementTree.parse(tmp_path / "minutes.fodt").getroot()  # noqa: S314 - LibreOffice wrote it
+    opened = as_opened_by_libreoffice(written, tmp_path)
     headings = [(each.get(f"{TEXT}outline-level"), "".join(each.itertext())) for each in opened.iter(f"{TEXT}h")]
     assert headings == [("1", "First"), ("2", "Second"), ("3", "Third")]
     lists = [["".join(item.itertext()).strip() for item in each] for each in opened.iter(f"{TEXT}list")]

@@ -1,4 +1,4 @@
-"""What a browser sends about polls of dates."""
+"""What a browser sends about polls of dates, and replies before a meeting."""
 
 from datetime import date
 
@@ -13,7 +13,8 @@ def words_of_polls(world) -> dict[str, dict]:
     }
     return {
         "board:answer_poll": offered | {"answer": "maybe"},
-        "board:choose_date": offered,
+        "board:choose_date": offered | {"is_confirmed": "on"},
+        "board:reply_for": {"answer": "apologies"},
         "board:end_poll": {"because": "The chair is away."},
         "board:open_poll": boxes | {"time_1": "4pm", "time_2": "16.00"},
     }

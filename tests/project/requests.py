@@ -133,6 +133,8 @@ def keys_of(found):
         yield {"pk": found.pk, "key": "introduction"}
     if hasattr(found, "key"):
         yield {"key": found.key}
+    if isinstance(found, Meeting):
+        yield {"pk": found.pk, "tenure": Tenure.objects.filter(seat__body=found.body_id).first().pk}
 
 
 def keys_of_measures(found):
