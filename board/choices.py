@@ -253,5 +253,6 @@ class BoardAct(TextChoices):
     MINUTE = "minute"
     DECIDE = "decide"
     CLOSE = "close"
+    PROPOSE = "propose"
     RESPOND = "respond"
     CORRECT = "correct"

@@ -3,6 +3,7 @@ from board.services.action_points import (
     give_point,
     leave_point,
     note_point,
+    propose_point,
     raise_point,
     reopen_point,
 )
@@ -113,6 +114,7 @@ __all__ = [
     "pass_tenure",
     "plan_meetings",
     "propose_correction",
+    "propose_point",
     "publish_agenda",
     "raise_action",
     "raise_point",

@@ -91,8 +91,10 @@ class MinutedItem(Withholdable):
 
     @property
     def is_empty(self) -> bool:
+        """Nothing is told of it: whoever reads that somebody left reads no "No minute." below it."""
         said = self.text or self.appointments or self.decisions or self.actions or self.recommendations
-        return not (said or self.is_withheld)
+        told = self.comings or self.quorum_note or self.declarations
+        return not (said or told or self.is_withheld)
 
 
 @dataclass(frozen=True)

@@ -99,6 +99,7 @@ FORMS = {  # persona: forms
         Broken("board:give_point", "action point", {"due_on-day": "31", "due_on-month": "2"}),
         Broken("board:reopen_point", "closed action point"),
         Broken("board:raise_point", "action point"),
+        Broken("board:propose_point", "action point"),
         Broken("board:respond", "recommendation"),
         Broken("board:address_recommendation", "recommendation", {"due_on-day": "31", "due_on-month": "2"}),
         Broken("board:follow_recommendation", "accepted recommendation", {"action": "NONE-99"}),

@@ -12,7 +12,7 @@ from django.http import JsonResponse
 from django.shortcuts import redirect
 from django.views.generic import FormView, TemplateView
 
-from board.choices import AHEAD, BEING_MINUTED, BoardAct, MeetingState
+from board.choices import AHEAD, BEING_MINUTED, BoardAct
 from board.forms import AttendanceForm, MinuteForm, MoveForm
 from board.models import AgendaItem, MinuteCorrection
 from board.policy import attended
@@ -24,6 +24,7 @@ from board.summaries.minutes import minutes_of
 from board.summaries.minuting import MinutingItem, minuting_of
 from board.summaries.roll import roll_of
 from board.views.mixins import MeetingMixin
+from board.wording.corrections import why_not_corrected
 from partners.policy import may
 from records.forms import ConfirmForm
 from records.services import WRITER, signed_writer
@@ -128,12 +129,19 @@ class MinutesView(MinutingPage, TemplateView):
         )
 
     def corrections(self, *, may_minute: bool) -> dict:
-        """Of a draft: whether this reader may correct it, and what they proposed; for those who take it how many."""
-        if self.meeting.state != MeetingState.MINUTES_DRAFT:
+        """Whether this reader may correct what they read, and if not why; of a draft what they proposed, and for those
+        who take the minutes how many there are."""
+        user, meeting = self.request.user, self.meeting
+        if not meeting.shows_minutes:
             return {}
-        user = self.request.user
-        own = own_corrections(self.meeting, user, self.sight)
-        told = {"own_corrections": own, "may_correct": may_minute or attended(self.meeting, user)}
+        if meeting.is_agreed:
+            return {"why_not_corrected": why_not_corrected(meeting, may_correct=False)}
+        may_correct = may_minute or attended(meeting, user)
+        told = {
+            "may_correct": may_correct,
+            "why_not_corrected": why_not_corrected(meeting, may_correct=may_correct),
+            "own_corrections": own_corrections(meeting, user, self.sight),
+        }
         return told | (self.corrections_counted() if may_minute else {})
 
 
