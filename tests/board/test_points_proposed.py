@@ -84,9 +84,6 @@ def test_whoever_has_it_proposes_it_and_it_stays_open_until_a_manager_accepts(si
     assert (point.is_in_plan, list(point.decision.actions.all())) == (True, [action])
     last = point.history.order_by("history_id").last()
     assert last.history_change_reason == f"Accepted into the plan as {action.reference}"
-        point.history.order_by("history_id").last().history_change_reason
-        == f"Accepted into the plan as {action.reference}"
-    )
 
 
 def test_what_was_not_accepted_can_be_proposed_again_and_raised(sign_in, point, whole, manager):
