@@ -679,6 +679,8 @@ class Migration(migrations.Migration):
                 ('votes_against', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('votes_for', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('voting_count', models.PositiveSmallIntegerField(editable=False, null=True, verbose_name='voting seats that were there')),
+                ('was_recorded_quorate', models.BooleanField(editable=False, null=True, verbose_name='recorded as quorate')),
+                ('quorum_recorded', models.CharField(blank=True, editable=False, max_length=300, verbose_name='quorum as recorded')),
                 ('was_quorate', models.BooleanField(editable=False, null=True, verbose_name='quorate')),
             ],
             options={
@@ -722,6 +724,8 @@ class Migration(migrations.Migration):
                 ('votes_against', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('votes_for', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('voting_count', models.PositiveSmallIntegerField(editable=False, null=True, verbose_name='voting seats that were there')),
+                ('was_recorded_quorate', models.BooleanField(editable=False, null=True, verbose_name='recorded as quorate')),
+                ('quorum_recorded', models.CharField(blank=True, editable=False, max_length=300, verbose_name='quorum as recorded')),
                 ('was_quorate', models.BooleanField(editable=False, null=True, verbose_name='quorate')),
             ],
             options={

@@ -18,6 +18,7 @@ from board.summaries.minuted_points import (
     minuted_recommendations,
     said_from,
 )
+from board.summaries.quorum_corrected import corrected_for_minutes
 from board.summaries.roll import Roll, roll_of
 from board.summaries.votes import vote_in_words, voters_in_words
 from govuk.dates import day
@@ -44,6 +45,8 @@ class MinutedDecision:
     voters: str = ""
     # Said only where the meeting was not quorate when it decided.
     quorum: str = ""
+    # Said where it was corrected later who was there, and another answer came of it.
+    quorum_corrected: str = ""
 
 
 @dataclass(frozen=True)
@@ -257,4 +260,5 @@ def minuted_decision(decision: Decision) -> MinutedDecision:
         vote=vote_in_words(decision),
         voters=voters_in_words(decision.answers.all()),
         quorum=decision.quorum_words if decision.was_quorate is False else "",
+        quorum_corrected=corrected_for_minutes(decision),
     )

@@ -98,6 +98,8 @@ def decided(decision: MinutedDecision) -> Iterator[str]:
     yield f"Decision {decision.reference}: {on_few_lines(decision.text)}"
     if decision.quorum:
         yield f"Decided without a quorum. {decision.quorum}"
+    if decision.quorum_corrected:
+        yield f"The attendance was corrected after this was decided. {decision.quorum_corrected}"
     if decision.vote:
         yield " ".join(filter(None, [decision.vote, decision.voters]))
     if decision.section_17:

@@ -11,7 +11,7 @@ from board.forms import AttendanceForm, GuestForm, MoveForm
 from board.models import Attendance, Movement
 from board.summaries.agenda import number_of
 from board.summaries.minuting import minuting_of
-from board.views.minuting.page import MinutingView, Panel
+from board.views.minuting.page import MinutingView, Panel, TellsOfQuorumMixin
 from board.views.mixins import MeetingFormView, PostOnly
 from records.forms import SAVE_AGAIN, ConfirmForm
 from records.views import Conflict
@@ -32,7 +32,7 @@ class NoteAttendance(MinutingView):
     def saved(self) -> dict:
         versions = dict(self.meeting.attendance.values_list("pk", "version"))
         counted = self.here(minuting_of(self.meeting)).quorum
-        return {"versions": versions, "quorum": counted.words, "is_quorate": counted.is_met}
+        return {"versions": versions, "quorum": counted.words, "is_quorate": counted.is_met, "said": self.quorum_said}
 
     def stale(self, form, record):
         """The seats as they are now, with what this person noted put back in, and what the other noted beside it."""
@@ -88,7 +88,7 @@ class Move(MinutingView):
         return f"{super().get_success_url()}?here={key}#item-{key}"
 
 
-class PartOfAttendance(PostOnly, MeetingFormView):
+class PartOfAttendance(TellsOfQuorumMixin, PostOnly, MeetingFormView):
     """A button that takes back what was noted by mistake."""
 
     form_class = ConfirmForm

@@ -13,7 +13,7 @@ from board.models import ActionPoint, AgendaItem, Appointment, Decision, Declara
 from board.summaries.agenda import number_of
 from board.summaries.attendance import membership
 from board.summaries.roll import roll_of
-from board.views.minuting.page import MinutingView, Panel
+from board.views.minuting.page import MinutingView, Panel, TellsOfQuorumMixin
 from board.views.mixins import MeetingFormView, PostOnly
 from records.forms import ConfirmForm
 
@@ -172,7 +172,7 @@ class Elect(ItemMinuting):
         services.elect(self.item, seat=typed["seat"], capacity=typed["capacity"], by=self.request.user, at=self.now)
 
 
-class RemoveAppointment(PostOnly, MeetingFormView):
+class RemoveAppointment(TellsOfQuorumMixin, PostOnly, MeetingFormView):
     """One that was recorded by mistake."""
 
     form_class = ConfirmForm

@@ -22,6 +22,7 @@ from board.summaries.corrections import own_corrections
 from board.summaries.here import Here, here_at
 from board.summaries.minutes import minutes_of
 from board.summaries.minuting import MinutingItem, minuting_of
+from board.summaries.quorum_corrected import changed_quorums, quorums_of
 from board.summaries.roll import roll_of
 from board.views.mixins import MeetingMixin
 from board.wording.corrections import why_not_corrected
@@ -145,7 +146,19 @@ class MinutesView(MinutingPage, TemplateView):
         return told | (self.corrections_counted() if may_minute else {})
 
 
-class MinutingView(MinutingPage, VersionedFormMixin, FormView):
+class TellsOfQuorumMixin:
+    """For an act on a meeting that may correct who was there: it says of which decisions that changes the quorum."""
+
+    quorum_said = ""
+
+    def do_once(self, token, form) -> None:
+        before = quorums_of(self.meeting)
+        super().do_once(token, form)
+        self.quorum_said = changed_quorums(before, quorums_of(self.meeting))
+        self.success_message = ". ".join(filter(None, [self.success_message.rstrip("."), self.quorum_said]))
+
+
+class MinutingView(TellsOfQuorumMixin, MinutingPage, VersionedFormMixin, FormView):
     """One form of the page. Sent by the page's script, it answers in JSON and says only what the page must know."""
 
     template_name = TAKE
