@@ -29,7 +29,7 @@ from board.services.attendance import (
     remove_movement,
 )
 from board.services.calendar import reset_feed
-from board.services.corrections import decline_correction, propose_correction, take_over
+from board.services.corrections import decline_correction, propose_correction, propose_correction_of, take_over
 from board.services.decisions import (
     close_decision,
     decide,
@@ -114,6 +114,7 @@ __all__ = [
     "pass_tenure",
     "plan_meetings",
     "propose_correction",
+    "propose_correction_of",
     "propose_point",
     "publish_agenda",
     "raise_action",

@@ -4,8 +4,8 @@ import json
 from collections import defaultdict
 from dataclasses import asdict, dataclass, replace
 
-from board.choices import Conduct, Presence, Restriction
-from board.models import AgendaItem, Appointment, Decision, Declaration, Meeting
+from board.choices import Concerns, Conduct, Presence, Restriction
+from board.models import AgendaItem, Appointment, Decision, Declaration, Meeting, MinuteCorrection
 from board.summaries.agenda import Shown, Withholdable
 from board.summaries.agenda_order import in_order
 from board.summaries.attendance import AttendanceLine, attendance_line
@@ -56,6 +56,8 @@ class TakenCorrection:
     says: str
     proposed: str
     why: str
+    # Such as "Vote on decision 2026/014"; nothing for the words of the minute.
+    what: str = ""
 
 
 @dataclass(frozen=True)
@@ -194,7 +196,7 @@ def whole_minutes(meeting: Meeting) -> Minutes:
     """Everything, for freezing and for those who see everything."""
     rows = meeting.items.standing().prefetch_related("declarations", "decisions__actions__lead_partner")
     rows = rows.prefetch_related(
-        "decisions__owner", "decisions__answers__seat__partner", "corrections", *WHAT_WAS_SAID
+        "decisions__owner", "decisions__answers__seat__partner", "corrections__decision", *WHAT_WAS_SAID
     )
     rows = rows.prefetch_related("appointments__tenure__person", "appointments__tenure__seat__partner")
     general, roll = meeting.declarations.filter(item=None), roll_of(meeting)
@@ -230,10 +232,19 @@ def _minuted(item: AgendaItem, roll: Roll) -> MinutedItem:
         taken=item.position,
         is_quorate=then.is_met if roll.is_noted else None,
         quorum=then.as_counted,
-        corrections=tuple(
-            TakenCorrection(each.says, each.proposed, each.why) for each in item.corrections.all() if each.is_accepted
-        ),
+        corrections=tuple(taken_correction(each) for each in item.corrections.all() if each.is_accepted),
     )
+
+
+def taken_correction(row: MinuteCorrection) -> TakenCorrection:
+    """What was proposed of a vote was corrected in its own form: what that says now is told."""
+    if row.concerns == Concerns.MINUTE:
+        return TakenCorrection(row.says, row.proposed, row.why)
+    if row.concerns == Concerns.ATTENDANCE:
+        return TakenCorrection("", row.proposed, row.why, what="Attendance")
+    if row.concerns == Concerns.VOTE:
+        return TakenCorrection(row.says, vote_in_words(row.decision), row.why, what=f"Vote on decision {row.decision}")
+    return TakenCorrection(row.says, row.proposed, row.why, what=f"Decision {row.decision}")
 
 
 def appointed(appointment: Appointment) -> str:

@@ -36,6 +36,9 @@ def corrected(correction: TakenCorrection) -> str:
     """One sentence: what it was, what it became, and why."""
     why = f" Reason: {on_few_lines(correction.why).rstrip('.')}."
     now = on_few_lines(correction.proposed)
+    if correction.what:
+        was = f"“{on_few_lines(correction.says)}” became " if correction.says else "corrected: "
+        return f"{correction.what}: {was}“{now or 'nothing'}”.{why}"
     if not correction.says:
         return f"Added: “{now}”.{why}"
     if not now:

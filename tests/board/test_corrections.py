@@ -174,10 +174,10 @@ def test_a_minute_that_was_changed_meanwhile_is_not_overwritten(item, member, ma
         services.propose_correction(read, minute="Else", why="x", by=member, at=NOW)
     services.take_over(MinuteCorrection.objects.get(pk=first.pk), by=manager, at=NOW)
     assert AgendaItem.objects.get(pk=item.pk).minute.endswith("figures by ward.\n\nIt thanked the team.\n\nIt closed.")
-    with pytest.raises(ValidationError, match="no longer says the words"):
+    with pytest.raises(ValidationError, match="no longer say the words"):
         services.take_over(MinuteCorrection.objects.get(pk=both.pk), by=manager, at=NOW)
     page = client_of(manager).get(reverse("board:corrections", args=[item.meeting_id])).content.decode()
-    assert "no longer says these words" in page
+    assert "no longer say these words" in page
     assert page.count("take-over/") == 0
 
 
