@@ -80,7 +80,7 @@ class Risk(Scored, Record):
     """
 
     # By which it is found.
-    WORDS = ("reference", "title", "cause", "event", "effect", "controls")
+    WORDS = ("title", "cause", "event", "effect", "controls")
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     reference = models.CharField(max_length=12, unique=True, editable=False)
