@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from board.choices import MeetingState
 from board.models import Meeting
-from board.summaries.minutes import MinutedItem, TakenCorrection
+from board.summaries.minuted_items import MinutedItem, TakenCorrection
 from papers.document import Block, Heading, NumberList, Paragraph
 from papers.prose import on_few_lines
 

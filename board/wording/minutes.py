@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from board.choices import RESTRICTED
 from board.models import Meeting
+from board.summaries.minuted_items import MinutedDecision, MinutedItem
 from board.summaries.minuted_points import in_a_line, in_a_note
-from board.summaries.minutes import MinutedDecision, MinutedItem, Minutes
+from board.summaries.minutes import Minutes
 from board.wording.corrections import corrections_blocks
 from board.wording.paper import (
     HOLDS_RESTRICTED,

@@ -17,7 +17,8 @@ from board.querysets import OBSERVER
 from board.services.ways_in import CORRECT
 from board.summaries.agenda import shown_to
 from board.summaries.corrections import own_corrections
-from board.summaries.minutes import MinutedItem, minutes_of
+from board.summaries.minuted_items import MinutedItem
+from board.summaries.minutes import minutes_of
 from notices.links import LinkIsDead, purpose
 from notices.models import SignedLink
 from notices.views.by_link import SendsByLink
