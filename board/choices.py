@@ -166,6 +166,19 @@ class CorrectionState(TextChoices):
     DECLINED = "declined"
 
 
+class Concerns(TextChoices):
+    """What a proposed correction to draft minutes is about. Its words are put into the minute or the decision by the
+    press that takes it over; a vote and attendance are corrected in their own forms."""
+
+    MINUTE = "minute", "The words of the minute"
+    DECISION = "decision", "The words of a decision"
+    VOTE = "vote", "A vote"
+    ATTENDANCE = "attendance", "Who was there"
+
+
+OF_A_DECISION = (Concerns.DECISION, Concerns.VOTE)
+
+
 CORRECTION_STATE_COLOURS = {
     CorrectionState.PROPOSED: "yellow",
     CorrectionState.ACCEPTED: "green",
@@ -255,5 +268,6 @@ class BoardAct(TextChoices):
     MINUTE = "minute"
     DECIDE = "decide"
     CLOSE = "close"
+    PROPOSE = "propose"
     RESPOND = "respond"
     CORRECT = "correct"

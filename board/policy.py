@@ -11,7 +11,8 @@
 | propose a correction to a draft     | if they were at the meeting                         | yes                    |
 | minute that one sees                |          |                      |                   |                        |
 | reset one's own calendar address    | yes      | yes                  | yes               | yes                    |
-| close an action point               | own only | own only             | own only          | yes                    |
+| close or reopen an action point     | own only | own only             | own only          | yes                    |
+| propose an action point to the plan | –        | own only             | own only          | yes                    |
 | answer a recommendation             | –        | –                    | if it was made to | yes                    |
 |                                     |          |                      | their partner     |                        |
 | say before a meeting whether one    | –        | if seated there      | if seated there   | if seated there; they  |
@@ -31,6 +32,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from actions.choices import ActionAct
 from actions.models import Action
 from board.choices import MINUTES_SHOWN, BoardAct, Presence
 from board.models import (
@@ -61,7 +63,7 @@ from board.querysets import OBSERVER, Sight, sight_of
 from notices.querysets import hidden_from_some
 from partners.choices import Act, Role
 from partners.models import User
-from partners.policy import everyone, rule
+from partners.policy import everyone, may, rule
 
 PLAIN = (Body, Seat, Tenure, SignUp, NamedKind, StandingItem, Meeting)
 
@@ -273,6 +275,11 @@ def closes_point(user, point) -> bool:
     if isinstance(point, type) or user.is_manager:
         return True
     return point.person_id == user.pk and sees_what_was_said(user, point)
+
+
+@rule(ActionPoint, BoardAct.PROPOSE, elsewhere="Somebody else has this action point, and they can propose it.")
+def proposes_point(user, point) -> bool:
+    return closes_point(user, point) and may(user, ActionAct.PROPOSE, Action)
 
 
 @rule(

@@ -124,6 +124,7 @@ urlpatterns = [
     path(f"{POINT}give/", action_points.GivePoint.as_view(), name="give_point"),
     path(f"{POINT}reopen/", action_points.ReopenPoint.as_view(), name="reopen_point"),
     path(f"{POINT}raise/", action_points.RaisePoint.as_view(), name="raise_point"),
+    path(f"{POINT}propose/", action_points.ProposePoint.as_view(), name="propose_point"),
     path("board/recommendations/", recommendations.AllRecommendations.as_view(), name="all_recommendations"),
     path("board/attendance/", attendance.AttendanceYearView.as_view(), name="attendance"),
     path("board/calendar/", calendar.Feeds.as_view(), name="feeds"),

@@ -93,11 +93,11 @@ class TimeOfDayField(forms.Field):
         try:
             found = time_of_day(str(value))
         except EitherHalf:
-            typed = str(value).strip()
+            typed = str(value).strip().replace(".", ":")
             words = f"must say whether it is in the morning or the afternoon: {typed}am or {typed}pm"
             raise ValidationError(f"{name} {words}", code="either_half") from None
         if found is None:
-            raise ValidationError(f"{name} must be a time, like 10am, 4.30pm or 16:00", code="invalid")
+            raise ValidationError(f"{name} must be a time, like 10am, 4:30pm or 16:00", code="invalid")
         return found
 
 

@@ -55,6 +55,20 @@ class VersionedForm(GovukForm, forms.Form):
         if self.cleaned_data.get("version"):
             record.version = self.cleaned_data["version"]
 
+    def typed_otherwise(self) -> list[str]:
+        """The names of the fields that no longer hold what the form showed, over the record as it was read."""
+        self.initial |= self.as_it_was_read()
+        return self.changed_data
+
+    def as_it_was_read(self) -> dict:
+        """The values of the version that the form was made from, where the record was saved since."""
+        read = self.data.get(self.add_prefix("version"), "")
+        if self.record is None or not self.record.pk or not read.isdecimal() or int(read) == self.record.version:
+            return {}
+        row = self.record.history.filter(version=int(read)).order_by("history_id").last()
+        names = [name for name in self.fields if row is not None and hasattr(row, name) and name not in OWN_FIELDS]
+        return {name: getattr(row, name) for name in names}
+
     def add_refusal(self, refusal: ValidationError) -> None:
         """Show what a service or the database refused, beside the field where there is one."""
         if not hasattr(refusal, "error_dict"):

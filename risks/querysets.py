@@ -60,7 +60,9 @@ class RiskQuerySet(models.QuerySet):
         """Those in whose words every word occurs."""
         rows = self
         for word in words.split():
-            rows = rows.filter(Q(*((f"{name}__icontains", word) for name in self.model.WORDS), _connector=Q.OR))
+            rows = rows.filter(
+                Q(*((f"{name}__icontains", word) for name in ("reference", *self.model.WORDS)), _connector=Q.OR)
+            )
         return rows
 
     def worst_first(self):

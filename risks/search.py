@@ -36,7 +36,7 @@ class Risks(Source):
             yield Row(
                 owner=risk.pk,
                 title=risk.title,
-                head=words_of(risk.title),
+                head=words_of(risk.reference, risk.title),
                 about=words_of(risk.cause, risk.event, risk.effect, risk.controls, risk.owner_role),
                 partner=risk.partner_id,
                 is_open=risk.is_open,

@@ -1,10 +1,11 @@
 """Scores, and how they went, in words."""
 
 from collections.abc import Sequence
+from datetime import date
 from itertools import pairwise
 
 from govuk.dates import day
-from risks.choices import LEAST_SCORES, Impact, Level, Likelihood
+from risks.choices import LEAST_SCORES, Impact, Level, Likelihood, Shown
 from risks.models import Risk, RiskReview
 from risks.models.risk import Scored
 
@@ -44,6 +45,21 @@ def owner_words(risk: Risk) -> str:
 
 def body_words(risk: Risk) -> str:
     return str(risk.body) if risk.body else "The whole partnership"
+
+
+def closing_words(closed: Risk, *, on: date, why: str) -> str:
+    """Of one that is open again; `closed` is how it stood, `on` and `why` when and why it was reopened."""
+    because = closed.closed_because.strip().rstrip(".")
+    reason = f": {why.strip().rstrip('.')}" if why.strip() else ""
+    return f"Closed on {day(closed.closed_on)}: {because}. Reopened on {day(on)}{reason}."
+
+
+def order_words(shown: str) -> str:
+    """In which order the register lists what it shows."""
+    if shown == Shown.CLOSED:
+        return "Closed risks, the latest closed first."
+    worst = "the worst first: by likelihood times impact, with the controls that there are"
+    return f"Open risks, {worst}{'. Closed ones follow, the latest closed first.' if shown == Shown.ALL else '.'}"
 
 
 def band_words(level: Level) -> str:

@@ -32,6 +32,8 @@ EVERYONE = (
     ("Reports", "reports:list"),
     ("Partners", "partners:list"),
 )
+# What else lights an entry than addresses below its own.
+ALSO_UNDER = {"Board": "risks:register"}
 MANAGERS = (("This quarter", "updates:outstanding"), ("Administration", "admin:index"))
 
 
@@ -73,9 +75,14 @@ def navigation(request) -> list[NavItem]:
     sends_updates = user.has_role(*UPDATING_ROLES)
     (_, home), *others = links = links_for(user.is_manager, sends_updates, get_script_prefix())
     # Every address begins with that of the home page, which is only itself.
-    under = [url for _, url in others if request.path.startswith(url)]
+    under = [url for label, url in others if request.path.startswith((url, *_also_under(label, get_script_prefix())))]
     here = max(under, key=len, default=home if request.path == home else "")
     return [NavItem(label, url, url == here) for label, url in links]
+
+
+@lru_cache(maxsize=64)
+def _also_under(label: str, prefix: str) -> tuple[str, ...]:
+    return (reverse(ALSO_UNDER[label]),) if label in ALSO_UNDER else ()
 
 
 @lru_cache(maxsize=16)

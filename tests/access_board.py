@@ -187,8 +187,11 @@ board:give_point               action point                   GET  in  403 403 4
 board:give_point               action point                   POST in  403 403 403 403 403 302 302
 board:raise_point              action point                   GET  in  403 403 403 403 403 200 200
 board:raise_point              action point                   POST in  403 403 403 403 403 302 302
-board:reopen_point             closed action point            GET  in  403 403 403 403 403 200 200
-board:reopen_point             closed action point            POST in  403 403 403 403 403 302 302
+board:propose_point            action point                   GET  in  403 403 200 403 403 200 200
+board:propose_point            secret draft action point      GET  in  404 404 403 403 404 200 200
+board:propose_point            action point                   POST in  403 403 302 403 403 302 302
+board:reopen_point             closed action point            GET  in  403 403 200 403 403 200 200
+board:reopen_point             closed action point            POST in  403 403 302 403 403 302 302
 board:address_recommendation   recommendation                 GET  in  403 403 403 403 403 200 200
 board:address_recommendation   recommendation                 POST in  403 403 403 403 403 302 302
 board:follow_recommendation    accepted recommendation        GET  in  403 403 403 403 403 200 200

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from actions.choices import CLOSED, Achieved, Origin, Returnable, Stage
 from actions.models import Action
+from actions.services.following import follow_acceptance
 from actions.services.officers import require_officer, tell_officers_of_all
 from actions.services.references import give_numbers, is_in, to_end_of_priority
 from actions.services.refusal import refuse
@@ -83,6 +84,7 @@ def accept(action: Action, *, starts_on: date, due_on: date, by: User, at: datet
     keep_day_opened(action, at=at)
     keep(action, by=by, at=at, why="Accepted into the plan")
     answer_returned(action, Returnable.PROPOSAL, by=by, at=at, why="Accepted into the plan")
+    follow_acceptance(action, by=by, at=at)
     due = f", due on {day(due_on)}" if due_on else ""
     accepted = of_proposal(Event.PROPOSAL_ACCEPTED, action, f"was accepted into the plan{due}")
     tell_of_change(action, before, by=by, at=at, also=[accepted])

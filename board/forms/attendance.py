@@ -79,6 +79,16 @@ class AttendanceForm(VersionedForm):
                 found.append(NotedAttendance(row, state, who))
         return found
 
+    def as_it_was_read(self) -> dict:
+        found = {}
+        for row in self.rows:
+            read = self.data.get(self.add_prefix(f"version_{row.pk}"), "")
+            is_older = read.isdecimal() and int(read) != row.version
+            then = (row.history.filter(version=int(read)).last() if is_older else None) or row
+            found |= {f"who_{row.pk}": then.who, f"version_{row.pk}": read}
+            found |= {f"state_{row.pk}": "" if row.is_vacant else then.state}
+        return found
+
     def lines(self):
         """(name, row, state, who, version): for the page, a line for each seat."""
         parts = ("state", "who", "version")

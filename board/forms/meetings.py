@@ -2,7 +2,9 @@ from datetime import date, time
 
 from django import forms
 
+from board.choices import MeetingState
 from board.models import Body, Meeting
+from board.models.meeting import ENDS_AFTER_IT_BEGINS, ONE_A_DAY
 from board.services.refusal import SHORT_NOTICE
 from board.summaries.bank_holidays import holiday_on
 from board.summaries.day_warnings import day_warnings
@@ -14,7 +16,7 @@ from govuk.layout import Field, Layout, SideBySide
 from records.forms import RecordForm, VersionedForm
 
 MONTHS_APART = [(1, "Every month"), (2, "Every two months"), (3, "Every three months"), (6, "Every six months")]
-EXAMPLES = "For example, 10am or 4.30pm."
+EXAMPLES = "For example, 10am or 4:30pm."
 
 
 class PlanYearForm(VersionedForm):
@@ -73,7 +75,9 @@ class PlanYearForm(VersionedForm):
     def clean(self):
         cleaned = super().clean()
         if cleaned.get("body") and not self.errors:
-            taken = set(cleaned["body"].meetings.exclude(state="cancelled").values_list("meets_on", flat=True))
+            taken = set(
+                cleaned["body"].meetings.exclude(state=MeetingState.CANCELLED).values_list("meets_on", flat=True)
+            )
             clashes = [day(each.day) for each in self.dates() if each.day in taken]
             if clashes:
                 self.add_error("first", f"There is already a meeting on {', '.join(clashes)}")
@@ -117,12 +121,18 @@ class MeetingForm(RecordForm):
             self.add_error(
                 "papers_due_on", f"The papers due date must be before {day(meets_on)}, the day that it meets"
             )
+        begins_at, ends_at = cleaned.get("begins_at"), cleaned.get("ends_at")
+        if begins_at and ends_at and ends_at <= begins_at:
+            self.add_error("ends_at", ENDS_AFTER_IT_BEGINS)
         return cleaned
 
     def clean_meets_on(self):
         meets_on = self.cleaned_data["meets_on"]
         if meets_on != self.instance.meets_on and holiday_on(meets_on):
             raise forms.ValidationError(f"That day is a bank holiday ({holiday_on(meets_on)}): enter another date")
+        others = self.instance.body.meetings.exclude(pk=self.instance.pk).exclude(state=MeetingState.CANCELLED)
+        if others.filter(meets_on=meets_on).exists():
+            raise forms.ValidationError(ONE_A_DAY)
         return meets_on
 
 

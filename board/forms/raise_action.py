@@ -43,10 +43,15 @@ class RaiseActionForm(RecordForm):
         self.fields["lead_partner"].queryset = Partner.objects.taking_part(on=today).order_by("name")
 
     def layout(self):
-        return Layout(
-            "title",
-            "outcome",
-            Field("description", rows=3),
-            SideBySide("priority", "measure"),
-            SideBySide("lead_partner", "due_on"),
-        )
+        last = SideBySide("lead_partner", "due_on") if "due_on" in self.fields else "lead_partner"
+        return Layout("title", "outcome", Field("description", rows=3), SideBySide("priority", "measure"), last)
+
+
+class ProposeActionForm(RaiseActionForm):
+    """The same, put forward by whoever has an action point: a manager sets its dates when accepting it."""
+
+    due_on = None
+    submit = "Propose this action"
+
+    class Meta(RaiseActionForm.Meta):
+        fields = ("title", "outcome", "description", "priority", "lead_partner")

@@ -2,6 +2,7 @@ from django import forms
 
 from board.choices import Answer, CastingVote
 from board.models import Decision
+from board.services.refusal import NO_FIGURES
 from govuk.layout import Details, Field, Layout, SideBySide
 from records.forms import RecordForm
 
@@ -14,7 +15,8 @@ VOTES = [
 
 
 class VoteForm(RecordForm):
-    """The numbers of a vote; and, for those who want it, how each voting seat voted. All empty: there was no vote."""
+    """The numbers of a vote; and, for those who want it, how each voting seat voted. All empty takes back a vote that
+    was recorded by mistake."""
 
     asked_for = {
         "votes_for": "how many were for it",
@@ -41,7 +43,7 @@ class VoteForm(RecordForm):
 
     def __init__(self, *args, seats, **kwargs):
         super().__init__(*args, **kwargs)
-        self.seats = list(seats)
+        self.seats, self.had_vote = list(seats), self.instance.has_vote
         answers = self.instance.answers.all() if self.instance.pk else ()
         noted = {row.seat_id: row.answer for row in answers}
         self.asked_for = self.asked_for | {f"seat_{seat.pk}": f"how {seat} voted" for seat in self.seats}
@@ -68,6 +70,8 @@ class VoteForm(RecordForm):
         typed = [name for name in names if cleaned.get(name) is not None]
         if self.answers() and not typed:
             self.add_error("votes_for", "Enter how many were for it: some seats are selected")
+        elif not typed and not self.had_vote and not any(self.has_error(name) for name in names):
+            self.add_error("votes_for", NO_FIGURES)
         for name in names if typed else ():
             if name not in typed and name not in self.errors:
                 # Whoever types a number for two of them need not type 0 for the third.

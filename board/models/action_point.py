@@ -106,6 +106,11 @@ class ActionPoint(Record):
         return self.state == PointState.IN_PLAN
 
     @property
+    def waits_for_acceptance(self) -> bool:
+        """It is proposed to the plan, and no manager has said yet what becomes of that."""
+        return self.is_open and self.action is not None and self.action.is_proposed
+
+    @property
     def is_restricted(self) -> bool:
         return self.item.is_restricted
 

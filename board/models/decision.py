@@ -35,10 +35,13 @@ class Decision(Record):
     text = models.TextField("decision", validators=[MaxLengthValidator(LONG_TEXT)])
     section_17 = models.TextField("Section 17 implications", blank=True, validators=[MaxLengthValidator(LONG_TEXT)])
     # The quorum as it was when this was decided, from who was there then; not known until somebody notes who came, and
-    # for a decision by email. `keep_quorum` alone writes the three.
+    # for a decision by email. `keep_quorum` alone writes the five.
     was_quorate = models.BooleanField("quorate", null=True, editable=False)
     quorum_words = models.CharField("quorum", max_length=300, blank=True, editable=False)
     voting_count = models.PositiveSmallIntegerField("voting seats that were there", null=True, editable=False)
+    # The same as it was known first. They stay when it is corrected afterwards who was there.
+    was_recorded_quorate = models.BooleanField("recorded as quorate", null=True, editable=False)
+    quorum_recorded = models.CharField("quorum as recorded", max_length=300, blank=True, editable=False)
     # All three, or none: most is decided by agreement.
     votes_for = models.PositiveSmallIntegerField(null=True, blank=True)
     votes_against = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -69,9 +72,10 @@ class Decision(Record):
         related_name="supersedes",
     )
 
-    # The quorum follows from who was there.
+    # The quorum follows from who was there: its words say all that its numbers do.
     history = History(
-        m2m_fields=["actions", "datasets", "agreements"], unsaid=["was_quorate", "quorum_words", "voting_count"]
+        m2m_fields=["actions", "datasets", "agreements"],
+        unsaid=["was_quorate", "was_recorded_quorate", "quorum_recorded", "voting_count"],
     )
     # What was decided is held, what comes of it is not.
     held = Held(

@@ -18,6 +18,8 @@ from records.frozen import FrozenWords, Held
 from records.models import History, Record
 
 AGREED = MeetingState.MINUTES_AGREED
+ONE_A_DAY = "This body already has a meeting on that date"
+ENDS_AFTER_IT_BEGINS = "The end time must be after the start time"
 AGREED_NEVER_CHANGE = "Agreed minutes never change."
 
 
@@ -66,7 +68,7 @@ class Meeting(Record):
             models.CheckConstraint(
                 name="meeting_ends_after_it_begins",
                 condition=Q(ends_at=None) | Q(ends_at__gt=F("begins_at")),
-                violation_error_message="The end time must be after the start time",
+                violation_error_message=ENDS_AFTER_IT_BEGINS,
             ),
             models.CheckConstraint(
                 name="meeting_papers_are_due_before_it",
@@ -77,7 +79,7 @@ class Meeting(Record):
                 fields=["body", "meets_on"],
                 condition=~Q(state=MeetingState.CANCELLED),
                 name="meeting_is_one_a_day_for_a_body",
-                violation_error_message="This body already has a meeting on that date",
+                violation_error_message=ONE_A_DAY,
             ),
             models.CheckConstraint(
                 name="meeting_is_frozen_if_and_only_if_agreed",

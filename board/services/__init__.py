@@ -3,6 +3,7 @@ from board.services.action_points import (
     give_point,
     leave_point,
     note_point,
+    propose_point,
     raise_point,
     reopen_point,
 )
@@ -28,7 +29,7 @@ from board.services.attendance import (
     remove_movement,
 )
 from board.services.calendar import reset_feed
-from board.services.corrections import decline_correction, propose_correction, take_over
+from board.services.corrections import decline_correction, propose_correction, propose_correction_of, take_over
 from board.services.decisions import (
     close_decision,
     decide,
@@ -113,6 +114,8 @@ __all__ = [
     "pass_tenure",
     "plan_meetings",
     "propose_correction",
+    "propose_correction_of",
+    "propose_point",
     "publish_agenda",
     "raise_action",
     "raise_point",

@@ -8,12 +8,14 @@ from django.db import transaction
 
 from actions.choices import Origin, Visibility
 from actions.models import Action
-from actions.services import add_action
+from actions.services import add_action, propose
+from actions.services.following import after_accepting
 from board.choices import BEING_MINUTED, MeetingState, PointState
 from board.models import ActionPoint, AgendaItem
 from board.policy import pairs_of_items
 from board.services.decisions import note_raised
-from board.services.refusal import refuse, require_later_day, require_state
+from board.services.refusal import refuse, require_later_day, require_new, require_state
+from board.summaries.action_points import REOPENED
 from board.telling import tell_points
 from govuk.dates import day
 from partners.models import User
@@ -31,6 +33,7 @@ def note_point(point: ActionPoint, *, item: AgendaItem, by: User, at: datetime) 
         refuse("Select a decision of this item", "decision")
     _require_somebody(point)
     require_later_day(point)
+    require_new(point, item.action_points.all(), "what", "person", "who", field="what")
     keep(point, by=by, at=at, why="Noted")
     if item.meeting.state == DRAFT:
         tell_points([point], by=by, at=at)
@@ -76,9 +79,9 @@ def reopen_point(point: ActionPoint, *, reason: str, by: User, at: datetime) -> 
     """What was noted of its end stays in its history."""
     if not point.has_ended:
         refuse("This action point is already open")
-    point.state = PointState.IN_PLAN if point.action_id else PointState.OPEN
+    point.state = PointState.IN_PLAN if _is_followed(point) else PointState.OPEN
     point.closed_on, point.outcome = None, ""
-    return keep(point, by=by, at=at, why=f"Reopened: {reason}")
+    return keep(point, by=by, at=at, why=f"{REOPENED}{reason}")
 
 
 @transaction.atomic
@@ -86,15 +89,51 @@ def raise_point(point: ActionPoint, *, action: Action, links: Mapping, by: User,
     """Make an action of the plan out of it, which is followed in its place. What a restricted item raises is
     restricted too."""
     _require_open(point)
+    _require_not_proposed(point)
     action.origin = Origin.BOARD_DECISION
     if point.is_restricted:
         action.visibility = Visibility.RESTRICTED
     add_action(action, links=links, by=by, at=at)
-    if point.decision is not None and point.decision.is_open:
-        note_raised(point.decision, action=action, by=by, at=at)
-    point.state, point.action = PointState.IN_PLAN, action
-    keep(point, by=by, at=at, why=f"Raised to the plan as {action.reference}")
+    point.action = action
+    _follow_in_plan(point, by=by, at=at, why=f"Raised to the plan as {action.reference}")
     return action
+
+
+@transaction.atomic
+def propose_point(point: ActionPoint, *, action: Action, links: Mapping, by: User, at: datetime) -> Action:
+    """Put it forward as an action of the plan, as whoever has it may. It stays open until a manager accepts that."""
+    _require_open(point)
+    _require_not_proposed(point)
+    if point.is_restricted:
+        action.visibility = Visibility.RESTRICTED
+    propose(action, links=links, by=by, at=at)
+    point.action = action
+    keep(point, by=by, at=at, why=f"Proposed to the plan as {action.reference}")
+    return action
+
+
+@after_accepting
+def follow_accepted(action: Action, *, by: User, at: datetime) -> None:
+    """What was proposed is in the plan, and followed there from now on."""
+    for point in ActionPoint.objects.open().filter(action=action).select_related("item__meeting", "decision"):
+        _follow_in_plan(point, by=by, at=at, why=f"Accepted into the plan as {action.reference}")
+
+
+def _follow_in_plan(point: ActionPoint, *, by: User, at: datetime, why: str) -> None:
+    if point.decision is not None and point.decision.is_open:
+        note_raised(point.decision, action=point.action, by=by, at=at)
+    point.state = PointState.IN_PLAN
+    keep(point, by=by, at=at, why=why)
+
+
+def _is_followed(point: ActionPoint) -> bool:
+    """Not by one that was proposed, and never accepted."""
+    return point.history.filter(state=PointState.IN_PLAN).exists()
+
+
+def _require_not_proposed(point: ActionPoint) -> None:
+    if point.waits_for_acceptance:
+        refuse(f"This action point is proposed to the plan already, as {point.action.reference}")
 
 
 def _require_somebody(point: ActionPoint) -> None:

@@ -10,7 +10,7 @@ from django.db import transaction
 from board.choices import BEING_MINUTED, Coming, Presence
 from board.models import Attendance, Declaration, Meeting, Movement
 from board.services.quorum import keep_quorum
-from board.services.refusal import refuse, require_state
+from board.services.refusal import refuse, require_new, require_state
 from board.summaries.agenda import number_of
 from board.summaries.roll import roll_of
 from govuk.dates import clock
@@ -52,6 +52,8 @@ def add_guest(guest: Attendance, *, by: User, at: datetime) -> Attendance:
     """Somebody without a seat who came, or sent apologies."""
     require_state(guest.meeting, *BEING_MINUTED)
     guest.state = guest.state or Presence.IN_ATTENDANCE
+    others = guest.meeting.attendance.filter(seat=None)
+    require_new(guest, others, "who", "partner", "listed_under", field="who")
     return keep(guest, by=by, at=at, why=guest.get_state_display())
 
 
@@ -137,6 +139,8 @@ def declare(declaration: Declaration, *, by: User, at: datetime) -> Declaration:
     if declaration.attendance and declaration.attendance.meeting_id != declaration.meeting_id:
         refuse("Select a seat of this meeting", "attendance")
     declaration.noted_by = by
+    alike = ("item", "attendance", "who", "interest")
+    require_new(declaration, declaration.meeting.declarations.all(), *alike, field="interest")
     keep(declaration, by=by, at=at, why="Interest declared")
     keep_quorum(declaration.meeting, by=by, at=at)
     return declaration

@@ -14,7 +14,7 @@ from board.choices import BEING_MINUTED, Answer, DecisionState, Restriction, Rou
 from board.models import AgendaItem, Decision, Seat, SeatAnswer
 from board.services.decision_numbers import give_number
 from board.services.quorum import note_quorum
-from board.services.refusal import NO_QUORUM, refuse, require_state
+from board.services.refusal import NO_QUORUM, refuse, require_new, require_state
 from board.summaries.roll import roll_of
 from board.telling import tell_given
 from govuk.dates import day
@@ -46,6 +46,7 @@ def decide(
     decision.item, decision.body, decision.route = item, item.meeting.body, Route.MEETING
     decision.made_on = item.meeting.meets_on
     decision.restriction, decision.reason = item.restriction, item.reason
+    require_new(decision, item.decisions.all(), "text", field="text")
     note_quorum(decision, roll_of(item.meeting))
     if decision.was_quorate is False and not accepts_no_quorum:
         raise ValidationError(decision.quorum_words, code=NO_QUORUM)

@@ -16,6 +16,8 @@ def note_quorum(decision: Decision, roll: Roll) -> bool:
         found = roll.quorum_of(decision)
         now = (found.is_met, found.words, found.seats)
     decision.was_quorate, decision.quorum_words, decision.voting_count = now
+    if roll.is_noted and decision.was_recorded_quorate is None:
+        decision.was_recorded_quorate, decision.quorum_recorded = found.is_met, found.words
     return before != now
 
 

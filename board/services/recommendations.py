@@ -6,7 +6,8 @@ from django.db import transaction
 
 from board.choices import BEING_MINUTED, MeetingState, Response
 from board.models import AgendaItem, Recommendation
-from board.services.refusal import refuse, require_later_day, require_state
+from board.services.refusal import refuse, require_later_day, require_new, require_state
+from board.summaries.recommendations import NEW_RESPONSE, received_at
 from board.telling import tell_recommended
 from govuk.dates import day
 from partners.models import User
@@ -22,6 +23,7 @@ def recommend(recommendation: Recommendation, *, item: AgendaItem, by: User, at:
     recommendation.item = item
     _require_somebody(recommendation)
     require_later_day(recommendation)
+    require_new(recommendation, item.recommendations.all(), "text", "partner", "to_role", field="text")
     keep(recommendation, by=by, at=at, why="Recommended")
     if item.meeting.state == DRAFT:
         tell_recommended([recommendation], by=by, at=at)
@@ -41,7 +43,8 @@ def address_recommendation(recommendation: Recommendation, *, why: str = "", by:
 
 @transaction.atomic
 def respond(recommendation: Recommendation, *, by: User, at: datetime) -> Recommendation:
-    """Keep a response; one that is corrected stays in the history."""
+    """Keep a response, or what corrects it until the body has received it; after that it is a new one, and the former
+    stays with it. All of them stay in the history."""
     made_on = recommendation.item.meeting.meets_on
     if recommendation.responded_on is not None and recommendation.responded_on < made_on:
         refuse(f"The date must be on or after {day(made_on)}, the date of the meeting", "responded_on")
@@ -49,7 +52,13 @@ def respond(recommendation: Recommendation, *, by: User, at: datetime) -> Recomm
         refuse("Enter the reason for what is not accepted", "response_text")
     if recommendation.response == Response.REJECTED and _leads_to_something(recommendation):
         refuse("This recommendation already has an action or an end, so it was accepted at least in part", "response")
-    return keep(recommendation, by=by, at=at, why=f"Response: {recommendation.get_response_display().lower()}")
+    before = Recommendation.objects.select_related("item__meeting").get(pk=recommendation.pk)
+    received = received_at(before)
+    if received is not None and recommendation.responded_on and recommendation.responded_on < received.meets_on:
+        had = day(received.meets_on)
+        refuse(f"The date must be on or after {had}, when the body received the response before", "responded_on")
+    kind = NEW_RESPONSE if received else ("Response" if before.waits else "Response corrected")
+    return keep(recommendation, by=by, at=at, why=f"{kind}: {recommendation.get_response_display().lower()}")
 
 
 def _leads_to_something(recommendation: Recommendation) -> bool:

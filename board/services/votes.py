@@ -5,7 +5,7 @@ from django.db import transaction
 
 from board.choices import BEING_MINUTED, Answer
 from board.models import Decision, Seat, SeatAnswer
-from board.services.refusal import refuse, require_state
+from board.services.refusal import NO_FIGURES, refuse, require_state
 from partners.models import User
 from records.services import keep, remove
 
@@ -18,8 +18,10 @@ def note_vote(decision: Decision, *, answers: Mapping[Seat, str], by: User, at: 
     require_state(decision.item.meeting, *BEING_MINUTED)
     if decision.has_vote:
         _require_room(decision)
+    elif not Decision.objects.get(pk=decision.pk).has_vote:
+        refuse(NO_FIGURES, "votes_for")
     _require_numbers(decision, answers)
-    keep(decision, by=by, at=at, why="Vote noted")
+    keep(decision, by=by, at=at, why="Vote noted" if decision.has_vote else "Vote taken back")
     before = {answer.seat_id: answer for answer in decision.answers.all()}
     for seat, answer in answers.items():
         _keep_answer(decision, before.get(seat.pk), seat, answer, by=by, at=at)

@@ -100,7 +100,7 @@ def quorum_notes(read: Iterable[Item], *, as_begun: bool | None) -> dict[str, st
 
 
 def said_at(item: Item, comings: tuple[Came, ...], lines: Sequence[AttendanceLine]) -> tuple[str, ...]:
-    """Such as: Norfolk Constabulary left at 11.05am."""
+    """Such as: Norfolk Constabulary left at 11:05am."""
     return tuple(
         f"{_named(lines[each.line])} {verb_of(each, comings[:place])}{_when(each, item)}."
         for place, each in enumerate(comings)
@@ -118,7 +118,7 @@ def _when(came: Came, item: Item) -> str:
 
 
 def said_of(line: int, comings: Iterable[Came], numbers: dict[str, int]) -> str:
-    """Such as: left at item 5 (11.05am), came back at item 7."""
+    """Such as: left at item 5 (11:05am), came back at item 7."""
     own = [each for each in comings if each.line == line]
     times = [f" ({each.clock})" if each.clock else "" for each in own]
     said = [f"{verb_of(each, own[:n])} at item {numbers[each.item]}{times[n]}" for n, each in enumerate(own)]

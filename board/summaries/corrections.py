@@ -6,14 +6,13 @@ from board.choices import CORRECTION_STATE_COLOURS
 from board.models import Meeting, MinuteCorrection
 from board.querysets import Sight
 from board.summaries.agenda_order import numbered
-from board.summaries.corrected import with_correction
+from board.summaries.correcting import can_be_taken_over
 from partners.models import User
 
 
 @dataclass(frozen=True)
 class CorrectionLine:
-    """`number` is that of the item for those who see every item; `fits` is whether its words are still there to be
-    put right."""
+    """`number` is that of the item for those who see every item; `fits` is whether it can be taken over now."""
 
     row: MinuteCorrection
     number: int
@@ -26,20 +25,18 @@ class CorrectionLine:
 
 def corrections_of(meeting: Meeting) -> list[CorrectionLine]:
     """All of them, for those who take the minutes: what waits comes first."""
-    rows = MinuteCorrection.objects.of(meeting).select_related("item__meeting", "proposed_by__partner", "decided_by")
+    rows = MinuteCorrection.objects.of(meeting).select_related(
+        "item__meeting", "decision", "proposed_by__partner", "decided_by"
+    )
     numbers = {item.pk: number for number, item in numbered(meeting.items.standing())}
-    lines = [CorrectionLine(row, numbers[row.item_id], _fits(row)) for row in rows]
+    lines = [CorrectionLine(row, numbers[row.item_id], can_be_taken_over(row)) for row in rows]
     return sorted(lines, key=lambda line: not line.row.is_proposed)
-
-
-def _fits(row: MinuteCorrection) -> bool:
-    return with_correction(row.item.minute, says=row.says, proposed=row.proposed) is not None
 
 
 def own_corrections(meeting: Meeting, person: User, sight: Sight) -> dict[str, list[MinuteCorrection]]:
     """{key of an item: what this person proposed to correct in its minute}"""
     found: dict[str, list[MinuteCorrection]] = {}
     rows = MinuteCorrection.objects.in_sight(sight).of(meeting).filter(proposed_by=person)
-    for row in rows.select_related("item"):
+    for row in rows.select_related("item", "decision"):
         found.setdefault(str(row.item.key), []).append(row)
     return found

@@ -4,95 +4,22 @@ import json
 from collections import defaultdict
 from dataclasses import asdict, dataclass, replace
 
-from board.choices import Conduct, Presence, Restriction
-from board.models import AgendaItem, Appointment, Decision, Declaration, Meeting
-from board.summaries.agenda import Shown, Withholdable
+from board.choices import Concerns, Conduct, Presence
+from board.models import AgendaItem, Appointment, Decision, Declaration, Meeting, MinuteCorrection
+from board.summaries.agenda import Shown
 from board.summaries.agenda_order import in_order
 from board.summaries.attendance import AttendanceLine, attendance_line
 from board.summaries.comings import Came, cames_of, quorum_notes, said_at, said_of, told_of
+from board.summaries.minuted_items import MinutedDecision, MinutedItem, RaisedAction, TakenCorrection, item_from
 from board.summaries.minuted_points import (
     WHAT_WAS_SAID,
-    MinutedPoint,
-    MinutedRecommendation,
     minuted_points,
     minuted_recommendations,
-    said_from,
 )
+from board.summaries.quorum_corrected import corrected_for_minutes
 from board.summaries.roll import Roll, roll_of
 from board.summaries.votes import vote_in_words, voters_in_words
 from govuk.dates import day
-from papers.prose import NumberedParagraph, numbered_paragraphs
-
-
-@dataclass(frozen=True)
-class RaisedAction:
-    reference: str
-    title: str
-    lead: str
-
-
-@dataclass(frozen=True)
-class MinutedDecision:
-    reference: str
-    text: str
-    section_17: str = ""
-    owner: str = ""
-    due: str = ""
-    actions: tuple[RaisedAction, ...] = ()
-    # What came later has defaults, here and below: minutes that were agreed before are without it.
-    vote: str = ""
-    voters: str = ""
-    # Said only where the meeting was not quorate when it decided.
-    quorum: str = ""
-
-
-@dataclass(frozen=True)
-class TakenCorrection:
-    """What somebody who was there corrected in the draft: the words before, the words since, and why."""
-
-    says: str
-    proposed: str
-    why: str
-
-
-@dataclass(frozen=True)
-class MinutedItem(Withholdable):
-    """One item's minute. `number` is 0 until it is known who reads, and `comings` and `quorum_note` are empty.
-
-    `taken`: the order in which items were taken, which stays when a number changes. `is_quorate`, `quorum`: as it was
-    when the item began; of minutes without it nothing is known.
-    """
-
-    key: str
-    title: str
-    kind: str = ""
-    restriction: str = Restriction.OPEN
-    reason: str = ""
-    text: str = ""
-    declarations: tuple[str, ...] = ()
-    decisions: tuple[MinutedDecision, ...] = ()
-    actions: tuple[MinutedPoint, ...] = ()
-    recommendations: tuple[MinutedRecommendation, ...] = ()
-    number: int = 0
-    position: int = 0
-    is_withheld: bool = False
-    corrections: tuple[TakenCorrection, ...] = ()
-    appointments: tuple[str, ...] = ()
-    taken: int = 0
-    is_quorate: bool | None = None
-    quorum: str = ""
-    comings: tuple[str, ...] = ()
-    quorum_note: str = ""
-
-    @property
-    def paragraphs(self) -> tuple[NumberedParagraph, ...]:
-        """What was minuted, and then who was appointed, numbered through: 9.1, 9.2 …"""
-        return numbered_paragraphs(self.number, self.text, *self.appointments)
-
-    @property
-    def is_empty(self) -> bool:
-        said = self.text or self.appointments or self.decisions or self.actions or self.recommendations
-        return not (said or self.is_withheld)
 
 
 @dataclass(frozen=True)
@@ -131,7 +58,7 @@ class Minutes:
     def from_json(cls, text: str) -> "Minutes":
         content = json.loads(text)
         attendance = tuple(AttendanceLine(**line) for line in content.pop("attendance"))
-        items = tuple(_item_from(each) for each in content.pop("items"))
+        items = tuple(item_from(each) for each in content.pop("items"))
         declarations = tuple(content.pop("declarations"))
         comings = tuple(Came(**each) for each in content.pop("comings", ()))
         return cls(**content, attendance=attendance, items=items, declarations=declarations, comings=comings)
@@ -142,20 +69,6 @@ def _group_of(line: AttendanceLine) -> str:
         return "Apologies also from"
     # "As" a guest of a former copy is empty.
     return line.role or Presence.IN_ATTENDANCE.label
-
-
-def _item_from(content: dict) -> MinutedItem:
-    decisions = tuple(_decision_from(each) for each in content.pop("decisions"))
-    lists = {name: tuple(content.get(name, ())) for name in ("declarations", "appointments", "comings")}
-    # Minutes that were agreed before there were action points, recommendations and corrections hold none.
-    corrections = tuple(TakenCorrection(**each) for each in content.get("corrections", ()))
-    made = {"decisions": decisions, "corrections": corrections}
-    return MinutedItem(**content | lists | said_from(content) | made)
-
-
-def _decision_from(content: dict) -> MinutedDecision:
-    actions = tuple(RaisedAction(**action) for action in content.pop("actions"))
-    return MinutedDecision(**content, actions=actions)
 
 
 def minutes_of(meeting: Meeting, shown: Shown) -> Minutes:
@@ -189,7 +102,7 @@ def whole_minutes(meeting: Meeting) -> Minutes:
     """Everything, for freezing and for those who see everything."""
     rows = meeting.items.standing().prefetch_related("declarations", "decisions__actions__lead_partner")
     rows = rows.prefetch_related(
-        "decisions__owner", "decisions__answers__seat__partner", "corrections", *WHAT_WAS_SAID
+        "decisions__owner", "decisions__answers__seat__partner", "corrections__decision", *WHAT_WAS_SAID
     )
     rows = rows.prefetch_related("appointments__tenure__person", "appointments__tenure__seat__partner")
     general, roll = meeting.declarations.filter(item=None), roll_of(meeting)
@@ -225,10 +138,19 @@ def _minuted(item: AgendaItem, roll: Roll) -> MinutedItem:
         taken=item.position,
         is_quorate=then.is_met if roll.is_noted else None,
         quorum=then.as_counted,
-        corrections=tuple(
-            TakenCorrection(each.says, each.proposed, each.why) for each in item.corrections.all() if each.is_accepted
-        ),
+        corrections=tuple(taken_correction(each) for each in item.corrections.all() if each.is_accepted),
     )
+
+
+def taken_correction(row: MinuteCorrection) -> TakenCorrection:
+    """What was proposed of a vote was corrected in its own form: what that says now is told."""
+    if row.concerns == Concerns.MINUTE:
+        return TakenCorrection(row.says, row.proposed, row.why)
+    if row.concerns == Concerns.ATTENDANCE:
+        return TakenCorrection("", row.proposed, row.why, what="Attendance")
+    if row.concerns == Concerns.VOTE:
+        return TakenCorrection(row.says, vote_in_words(row.decision), row.why, what=f"Vote on decision {row.decision}")
+    return TakenCorrection(row.says, row.proposed, row.why, what=f"Decision {row.decision}")
 
 
 def appointed(appointment: Appointment) -> str:
@@ -255,4 +177,5 @@ def minuted_decision(decision: Decision) -> MinutedDecision:
         vote=vote_in_words(decision),
         voters=voters_in_words(decision.answers.all()),
         quorum=decision.quorum_words if decision.was_quorate is False else "",
+        quorum_corrected=corrected_for_minutes(decision),
     )

@@ -9,10 +9,13 @@ from datetime import date
 
 from actions.choices import Stage
 from actions.models import Action
-from board.choices import PointState, RecommendationState, Response
-from board.models import ActionPoint, Body, Recommendation
+from board.choices import TOOK_PLACE, PointState, RecommendationState, Response
+from board.models import ActionPoint, Body, Meeting, Recommendation
 from board.querysets import Sight
 from board.summaries.agenda import actions_in_sight
+
+# Begins the reason in the history of a response that follows one which the body has received.
+NEW_RESPONSE = "New response"
 
 
 def state_of(
@@ -76,6 +79,35 @@ def lines_of(rows: Iterable[Recommendation], sight: Sight, *, on: date) -> list[
 def _line(row: Recommendation, action: Action | None, point: ActionPoint | None, on: date) -> RecommendationLine:
     state = state_of(row, action=action, point=point)
     return RecommendationLine(row, action, point, state, row.is_overdue(on=on))
+
+
+def received_at(row: Recommendation) -> Meeting | None:
+    """The meeting at which the body had the response reported back: the first one that began after it was given. From
+    then on it stands, and what is said later is a new response."""
+    if row.waits:
+        return None
+    body, made_on = row.item.meeting.body_id, row.item.meeting.meets_on
+    later = Meeting.objects.filter(body=body, state__in=TOOK_PLACE, meets_on__gt=made_on)
+    return later.filter(meets_on__gte=row.responded_on).order_by("meets_on", "pk").first()
+
+
+@dataclass(frozen=True)
+class EarlierResponse:
+    words: str
+    text: str
+    on: date
+
+
+def earlier_responses(row: Recommendation) -> list[EarlierResponse]:
+    """Those that the body had received before this one was given, the latest first; of each what it said last."""
+    found: list[EarlierResponse] = []
+    for each in row.history.exclude(response="").order_by("history_id"):
+        told = EarlierResponse(each.get_response_display(), each.response_text, each.responded_on)
+        if found and not (each.history_change_reason or "").startswith(NEW_RESPONSE):
+            found[-1] = told
+        else:
+            found.append(told)
+    return found[-2::-1]
 
 
 @dataclass(frozen=True)

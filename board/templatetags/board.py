@@ -14,6 +14,7 @@ from board.choices import (
 from board.models import ActionPoint, Decision, Meeting
 from board.summaries.mentions import discussions_of
 from board.summaries.minutes import Minutes
+from board.summaries.quorum_corrected import corrected_quorum
 from board.summaries.votes import too_many, vote_in_words
 from board.wording.corrections import correction_lines, corrections_heading
 from govuk.components import tag
@@ -73,6 +74,11 @@ def vote_words(decision: Decision) -> str:
 @register.filter
 def vote_fault(decision: Decision) -> str:
     return too_many(decision)
+
+
+@register.filter
+def quorum_corrected(decision: Decision) -> str:
+    return corrected_quorum(decision)
 
 
 @register.filter

@@ -9,10 +9,10 @@ from django.views.generic import TemplateView
 from actions.models import Action
 from board import services
 from board.choices import BoardAct
-from board.forms import RaiseActionForm
 from board.forms.action_points import ClosePointForm, ReopenPointForm, WhoAndWhenForm
+from board.forms.raise_action import ProposeActionForm, RaiseActionForm
 from board.models import ActionPoint, Body
-from board.summaries.action_points import lines_of
+from board.summaries.action_points import closed_in_words, last_reopening, lines_of
 from board.views.mixins import SightMixin
 from partners.choices import Act
 from partners.policy import may, require
@@ -84,6 +84,14 @@ class ActionPointDetail(PointMixin, TemplateView):
             and not point.has_ended
             and (point.is_open or may_edit or line.action is None),
             may_edit=may_edit,
+            may_reopen=may(user, BoardAct.CLOSE, point) and point.has_ended,
+            may_propose=may(user, BoardAct.PROPOSE, point)
+            and not may_edit
+            and point.is_open
+            and not point.waits_for_acceptance,
+            may_raise=may_edit and point.is_open and not point.waits_for_acceptance,
+            proposal=point.action if point.is_open and point.action and self.may_see(point.action) else None,
+            reopened=last_reopening(point),
             # It names all that the point was ever linked to.
             entries=history_of(point, may_see=self.may_see) if self.sight.everything else [],
             today=today,
@@ -147,9 +155,16 @@ class GivePoint(InstanceFormMixin, PointFormView):
 
 
 class ReopenPoint(PointFormView):
+    """By those who may close it."""
+
     form_class = ReopenPointForm
+    act = BoardAct.CLOSE
     heading = "Reopen this action point"
     success_message = "Action point reopened"
+
+    @property
+    def introduction(self) -> str:
+        return f"{self.point.what} {closed_in_words(self.point)}"
 
     def not_possible(self) -> str:
         return "" if self.point.has_ended else "This action point is open already."
@@ -195,6 +210,25 @@ class RaisePoint(PointFormView):
         by, at = self.request.user, self.now
         action = services.raise_point(self.point, action=form.instance, links=links, by=by, at=at)
         self.success_message = f"{action.reference} added to the plan"
+
+
+class ProposePoint(RaisePoint):
+    """By whoever has it, where a manager would raise it."""
+
+    form_class = ProposeActionForm
+    act = BoardAct.PROPOSE
+    heading = "Propose this action point to the plan"
+    introduction = "A manager accepts the proposal or comes back to you. Until then the action point stays open."
+    success_message = "Proposal sent. A manager will accept it or come back to you."
+
+    def not_possible(self) -> str:
+        if self.point.waits_for_acceptance:
+            return f"This action point is proposed to the plan already, as {self.point.action.reference}."
+        return "" if self.point.is_open else "Only an open action point can be proposed to the plan."
+
+    def perform(self, form):
+        links = {"measures": [form.cleaned_data["measure"]]}
+        services.propose_point(self.point, action=form.instance, links=links, by=self.request.user, at=self.now)
 
 
 def _title_of(point: ActionPoint) -> str:

@@ -2,7 +2,8 @@
 
 from itertools import groupby
 
-from django.shortcuts import get_object_or_404
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
@@ -10,9 +11,10 @@ from django.views.generic import TemplateView
 from board import services
 from board.choices import RECOMMENDATION_STATE_COLOURS, BoardAct, RecommendationState, Response
 from board.forms.recommendations import FinishRecommendationForm, FollowByForm, MadeToForm, RespondForm
-from board.models import Recommendation
-from board.summaries.recommendations import lines_of, recommendations_of, tallies_of
+from board.models import Meeting, Recommendation
+from board.summaries.recommendations import earlier_responses, lines_of, received_at, recommendations_of, tallies_of
 from board.views.mixins import BodyMixin, SightMixin
+from govuk.banners import say
 from partners.choices import Act
 from partners.policy import may, require
 from records.summaries import history_of
@@ -83,7 +85,9 @@ class RecommendationDetail(RecommendationMixin, TemplateView):
             row=row,
             line=line,
             colour=RECOMMENDATION_STATE_COLOURS[line.state],
-            may_respond=may(user, BoardAct.RESPOND, row) and (row.waits or may_edit),
+            may_respond=may(user, BoardAct.RESPOND, row) and (row.done_on is None or may_edit),
+            received=received_at(row),
+            earlier=earlier_responses(row),
             may_edit=may_edit,
             may_follow=may_edit and is_accepted,
             may_finish=may_edit and is_accepted and row.done_on is None,
@@ -124,30 +128,37 @@ class AddressRecommendation(TodayMixin, RecommendationFormView):
 
 
 class Respond(TodayMixin, RecommendationFormView):
-    """By officers of the partner that it was made to, once; a manager notes a response and corrects one."""
+    """By officers of the partner that it was made to, or a manager who notes it: the response, then what corrects it,
+    and once the body has received it a new one."""
 
     form_class = RespondForm
     act_on_it = BoardAct.RESPOND
-    heading = "Response to this recommendation"
     success_message = "Response saved"
 
+    @cached_property
+    def received(self) -> Meeting | None:
+        return received_at(self.record)
+
+    @property
+    def heading(self) -> str:
+        if self.record.waits:
+            return "Response to this recommendation"
+        return "New response to this recommendation" if self.received else "Correct the response"
+
+    def get_initial(self):
+        return {"response": "", "response_text": "", "responded_on": None} if self.received else {}
+
     def not_possible(self) -> str:
-        if self.record.waits or may(self.request.user, Act.EDIT, self.record):
+        if self.record.done_on is None or may(self.request.user, Act.EDIT, self.record):
             return ""
-        return "This recommendation has its response. A manager can correct it."
+        return "This recommendation is done. A manager can correct its response."
 
-    def form_valid(self, form):
-        if reason := self.not_possible_any_more():
-            form.add_error(None, reason)
-            return self.form_invalid(form)
-        return super().form_valid(form)
-
-    def not_possible_any_more(self) -> str:
-        """Of what is in the database: the form has put its own words into the record."""
-        rows = Recommendation.objects.filter(pk=self.record.pk).waiting()
-        if may(self.request.user, Act.EDIT, self.record) or rows.exists():
-            return ""
-        return "" if self.earlier_sending() else "This recommendation has its response. A manager can correct it."
+    def post(self, request, *args, **kwargs):
+        reason = "" if self.earlier_sending() else self.not_possible()
+        if not reason:
+            return super().post(request, *args, **kwargs)
+        say(request, reason, url=self.back, level=messages.ERROR)
+        return redirect(self.back)
 
     def perform(self, form):
         services.respond(form.instance, by=self.request.user, at=self.now)

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from board.choices import RESTRICTED
 from board.models import Meeting
+from board.summaries.minuted_items import MinutedDecision, MinutedItem
 from board.summaries.minuted_points import in_a_line, in_a_note
-from board.summaries.minutes import MinutedDecision, MinutedItem, Minutes
+from board.summaries.minutes import Minutes
 from board.wording.corrections import corrections_blocks
 from board.wording.paper import (
     HOLDS_RESTRICTED,
@@ -98,6 +99,8 @@ def decided(decision: MinutedDecision) -> Iterator[str]:
     yield f"Decision {decision.reference}: {on_few_lines(decision.text)}"
     if decision.quorum:
         yield f"Decided without a quorum. {decision.quorum}"
+    if decision.quorum_corrected:
+        yield f"The attendance was corrected after this was decided. {decision.quorum_corrected}"
     if decision.vote:
         yield " ".join(filter(None, [decision.vote, decision.voters]))
     if decision.section_17:

@@ -16,6 +16,7 @@ TITLE = "Risks"
 NUMBER, DATE = CellKind.NUMBER, CellKind.DATE
 # Heading, what stands below it, its width and its kind.
 COLUMNS = (
+    (Column("Reference", width=12), lambda row: row.risk.reference),
     (Column("Risk", width=32, wraps=True), lambda row: row.risk.title),
     (Column("Cause", width=40, wraps=True), lambda row: row.risk.cause),
     (Column("Event", width=40, wraps=True), lambda row: row.risk.event),

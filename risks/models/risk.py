@@ -17,7 +17,14 @@ from records.models import LONG_TEXT, SHORT_TEXT, History, Record
 from risks.choices import Impact, Level, Likelihood, level_of
 from risks.querysets import RiskQuerySet
 
+PREFIX = "RISK-"
+PUBLIC_SERIES, HIDDEN_SERIES = "", "R"
 SCORES = ("likelihood_before", "impact_before", "likelihood", "impact")
+
+
+def reference_of(series: str, number: int | None = None) -> str:
+    """RISK-07; without a number what all of a series begin with."""
+    return f"{PREFIX}{series}{'' if number is None else f'{number:02d}'}"
 
 
 def scores_are_known(owner: str) -> list[models.CheckConstraint]:
@@ -67,15 +74,16 @@ class Scored(models.Model):
 class Risk(Scored, Record):
     """What may keep the partnership from what it is for.
 
-    Its address holds `key`, not a number: a gap in numbers could tell of a risk that is not shown. It is restricted if
-    it has a `reason` for it. Its scores are those of its last review, and `worded_on` is the day on which anything was
-    last said of it.
+    Its address holds `key`; its `reference` is the same for every reader, and no gap in them tells of a risk that is
+    not shown (decision 62). It is restricted if it has a `reason` for it. Its scores are those of its last review, and
+    `worded_on` is the day on which anything was last said of it.
     """
 
     # By which it is found.
     WORDS = ("title", "cause", "event", "effect", "controls")
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    reference = models.CharField(max_length=12, unique=True, editable=False)
     title = models.CharField("short name", max_length=120)
     cause = models.CharField(max_length=SHORT_TEXT)
     event = models.CharField(max_length=SHORT_TEXT)
@@ -136,6 +144,11 @@ class Risk(Scored, Record):
 
     def get_absolute_url(self) -> str:
         return reverse("risks:risk", args=[self.key])
+
+    @property
+    def number(self) -> str:
+        """The last part of its reference, for where there is little room: 07, or R01."""
+        return self.reference.removeprefix(PREFIX)
 
     @property
     def is_open(self) -> bool:

@@ -10,6 +10,7 @@ from actions.services.refusal import refuse
 from partners.models import User
 from records.services import keep
 from risks.models import Risk
+from risks.services.numbering import give_reference
 from risks.services.owning import require_owner
 from risks.services.reviewing import note_review
 from risks.telling import tell_owner
@@ -20,6 +21,7 @@ def record_risk(risk: Risk, *, links: Mapping, by: User, at: datetime) -> Risk:
     on = timezone.localdate(at)
     risk.recorded_on = risk.reviewed_on = risk.worded_on = on
     require_owner(risk)
+    give_reference(risk)
     keep(risk, by=by, at=at, links=links, why="Recorded")
     note_review(risk, is_changed=False, why="", by=by)
     tell_owner(risk, by=by, at=at)

@@ -15,22 +15,16 @@ from risks.wording import trend_words
 
 @dataclass(frozen=True)
 class RiskRow:
-    """`number` is its place among those that are shown, by which the matrix names it: it is the reader's own."""
-
     risk: Risk
-    number: int
     trend: str
     is_overdue: bool
 
 
-def risk_rows(rows: RiskQuerySet, *, sight: Sight, on: date, first: int = 1) -> list[RiskRow]:
+def risk_rows(rows: RiskQuerySet, *, sight: Sight, on: date) -> list[RiskRow]:
     """`rows` are risks that the reader may see, in the order in which they are to be shown."""
     risks = list(rows.with_names())
     reviews = reviews_read(risks, sight=sight)
-    return [
-        RiskRow(risk, number, trend_words(reviews.get(risk.pk, ())), risk.is_review_overdue(on=on))
-        for number, risk in enumerate(risks, start=first)
-    ]
+    return [RiskRow(risk, trend_words(reviews.get(risk.pk, ())), risk.is_review_overdue(on=on)) for risk in risks]
 
 
 def reviews_read(risks: Iterable[Risk], *, sight: Sight) -> dict[int, list[RiskReview]]:
@@ -54,7 +48,7 @@ class RiskPage:
 
 def risk_page(risk: Risk, *, sight: Sight, on: date) -> RiskPage:
     reviews = reviews_read([risk], sight=sight).get(risk.pk, [])
-    row = RiskRow(risk, 1, trend_words(reviews), risk.is_review_overdue(on=on))
+    row = RiskRow(risk, trend_words(reviews), risk.is_review_overdue(on=on))
     linked = actions_in_sight(Action.objects.filter(risks=risk), sight)
     actions = linked.select_related("lead_partner").in_plan_order()
     measures = risk.measures.select_related("strategy").order_by("strategy", "outcome", "pk")

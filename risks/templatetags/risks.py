@@ -11,6 +11,21 @@ from risks.models.risk import Scored
 register = template.Library()
 
 
+@register.inclusion_tag("risks/parts/linked_risks.html")
+def risks_of_action(action, user):
+    """`{% risks_of_action action user %}`: the risks linked to an action that the reader may see."""
+    return {"risks": _linked(user, actions=action.pk)}
+
+
+@register.inclusion_tag("risks/parts/linked_risks.html")
+def risks_of_measure(measure, user):
+    return {"risks": _linked(user, measures=measure.pk)}
+
+
+def _linked(user, **to) -> list[Risk]:
+    return list(Risk.objects.visible_to(user).filter(**to).worst_first())
+
+
 @register.simple_tag
 def level_tag(level: str):
     return tag(Level(level).label, LEVEL_COLOURS[level])

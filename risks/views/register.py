@@ -14,7 +14,7 @@ from risks.filters import RiskFilter, risk_panel
 from risks.models import Risk
 from risks.summaries.matrix import matrix
 from risks.summaries.register import risk_rows
-from risks.wording import band_words
+from risks.wording import band_words, order_words
 from sheets.writing import CONTENT_TYPES
 
 PAGE_SIZE = 50
@@ -22,7 +22,7 @@ FORMATS = {"xlsx": "Excel", "ods": "OpenDocument", "csv": "CSV"}
 
 
 class RiskRegister(SightMixin, TemplateView):
-    """The register, worst first: searched, filtered, as a page or as a file of exactly what is shown."""
+    """The register: searched, filtered, as a page or as a file of exactly what is shown."""
 
     template_name = "risks/register.html"
     extra_context = {"noun": "risks", "formats": FORMATS}
@@ -38,10 +38,10 @@ class RiskRegister(SightMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         page = Paginator(self.rows, PAGE_SIZE).get_page(self.request.GET.get("page"))
-        first = page.start_index() or 1
-        page.object_list = risk_rows(page.object_list, sight=self.sight, on=self.today, first=first)
+        page.object_list = risk_rows(page.object_list, sight=self.sight, on=self.today)
         return super().get_context_data(
             page_obj=page,
+            order=order_words(self.filters.form.cleaned_data.get("state") or ""),
             panel=risk_panel(self.filters, self.request.GET),
             asked=self.filters.form,
             has_errors=bool(self.filters.form.errors),

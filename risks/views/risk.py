@@ -13,7 +13,7 @@ from risks import services
 from risks.choices import RiskAct
 from risks.forms import CloseRiskForm, EditRiskForm, RecordRiskForm, ReopenRiskForm, ReviewRiskForm
 from risks.models import Risk
-from risks.summaries.history import risk_history
+from risks.summaries.history import former_closings, risk_history
 from risks.summaries.register import risk_page
 from risks.views.mixins import RiskFormView, RiskMixin
 
@@ -23,10 +23,12 @@ class RiskDetail(RiskMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         user, risk = self.request.user, self.risk
+        page = risk_page(risk, sight=self.sight, on=timezone.localdate())
         may_review = risk.is_open and may(user, RiskAct.REVIEW, risk)
         return super().get_context_data(
             risk=risk,
-            page=risk_page(risk, sight=self.sight, on=timezone.localdate()),
+            page=page,
+            closings=former_closings(risk, page.reviews, sight=self.sight),
             may_edit=may(user, Act.EDIT, risk),
             may_review=may_review,
             confirm=ConfirmForm(record=risk, auto_id=False) if may_review else None,

@@ -11,14 +11,18 @@ const words = {
 
 const address = document.querySelector("[data-drafts]")?.dataset.drafts;
 const pathOf = (form) => new URL(form.action, location.href).pathname;
-// Minutes and attendance save themselves. Where a form is sent somewhere else, this page does not show its draft.
+// Minutes and attendance save themselves: of their page only the form that stands open is a draft. Where a form is sent
+// somewhere else, this page does not show its draft.
+const draftedIn = (form) => (form.matches("[data-minuting]") ? form.querySelector("[data-drafted]") : form);
 const hasDraft = (form) =>
   form.elements.writer &&
-  !form.matches("[data-saves-minute], [data-saves-attendance]") &&
+  draftedIn(form) &&
   (pathOf(form) === location.pathname || "keepsDraft" in form.dataset) &&
-  form.querySelector("textarea, select, input:not([type=hidden], [type=file])");
+  draftedIn(form).querySelector("textarea, select, input:not([type=hidden], [type=file])");
 
 function watch(form) {
+  const region = draftedIn(form);
+  const begins = region.dataset.drafted ? `${region.dataset.drafted}-` : "";
   const told = document.createElement("p");
   told.className = "govuk-body app-draft";
   let timer;
@@ -28,7 +32,7 @@ function watch(form) {
 
   const typed = () => {
     const pairs = [...new FormData(form)].filter(([, value]) => typeof value === "string");
-    const own = new URLSearchParams(pairs.filter(([name]) => name !== "csrfmiddlewaretoken"));
+    const own = new URLSearchParams(pairs.filter(([name]) => name !== "csrfmiddlewaretoken" && name.startsWith(begins)));
     return new URLSearchParams({
       csrfmiddlewaretoken: form.elements.csrfmiddlewaretoken.value,
       path: pathOf(form),
@@ -37,7 +41,7 @@ function watch(form) {
   };
   const tell = (text) => {
     told.textContent = text;
-    if (!told.isConnected) form.append(told);
+    if (!told.isConnected) region.append(told);
   };
   const keep = async () => {
     changed = false;
@@ -62,7 +66,7 @@ function watch(form) {
       keeping = null;
     }
   };
-  form.addEventListener("input", () => {
+  region.addEventListener("input", () => {
     changed = true;
     clearTimeout(timer);
     timer = setTimeout(begin, WAIT);

@@ -1,5 +1,5 @@
 // Taking minutes: what is written is saved by itself, and the quorum follows each note of attendance. Without this
-// script every form has its button, and nothing else is different.
+// script every part has its button, which sends the whole page: what it is not about comes back as it was typed.
 const WAIT = 4000;
 
 const words = {
@@ -11,17 +11,31 @@ const words = {
   offline: "Not saved: no connection. It is tried again when you go on writing.",
 };
 
-// What is written and not saved yet: form → the function that saves it now.
-const waiting = new Map();
+const page = document.querySelector("[data-minuting]");
+const partsOf = (selector) => [...(page?.querySelectorAll(selector) ?? [])];
 
-function tell(form, text) {
-  form.querySelector("[data-saved]").textContent = text;
+// What is written and not saved yet: part of the page → the function that saves it now.
+const waiting = new Map();
+// Parts that are being sent: part → when that is over.
+const sending = new Map();
+
+function tell(part, text) {
+  part.querySelector("[data-saved]").textContent = text;
 }
 
-async function send(form, how = {}) {
-  const answer = await fetch(form.action, {
+function fieldOf(part, name) {
+  return page.elements[`${part.dataset.part}-${name}`];
+}
+
+function typedInto(part) {
+  const own = [...new FormData(page)].filter(([name]) => name.startsWith(`${part.dataset.part}-`));
+  return new URLSearchParams([...own, ["csrfmiddlewaretoken", page.elements.csrfmiddlewaretoken.value]]);
+}
+
+async function send(part, how = {}) {
+  const answer = await fetch(part.dataset.url, {
     method: "POST",
-    body: new URLSearchParams(new FormData(form)),
+    body: typedInto(part),
     headers: { Accept: "application/json" },
     redirect: "manual",
     ...how,
@@ -35,60 +49,56 @@ async function send(form, how = {}) {
   return answer.ok ? answer.json() : { saved: false, why: words.refused };
 }
 
-// Saves a form some time after the last change in it, and hands on the answer. A button that is pressed meanwhile
+// Saves a part some time after the last change in it, and hands on the answer. A button that is pressed meanwhile
 // waits for the sending under way, whose answer brings the version that the button's own sending must carry.
-function saveAsWritten(form, wait, onSaved) {
+function saveAsWritten(part, wait, onSaved) {
   let timer;
-  let sending = null;
   let stopped = false;
   const save = async () => {
-    tell(form, words.saving);
+    tell(part, words.saving);
     try {
-      const answer = await send(form);
+      const answer = await send(part);
       stopped = answer.stop ?? false;
-      tell(form, answer.saved ? words.saved() : answer.why);
+      tell(part, answer.saved ? [words.saved(), answer.said].filter(Boolean).join(". ") : answer.why);
       if (answer.saved) {
-        waiting.delete(form);
+        waiting.delete(part);
         onSaved(answer);
       }
     } catch {
-      tell(form, words.offline);
+      tell(part, words.offline);
     }
   };
   const begin = async () => {
-    await sending;
+    await sending.get(part);
     if (!stopped) {
-      sending = save();
-      await sending;
-      sending = null;
+      sending.set(part, save());
+      await sending.get(part);
+      sending.delete(part);
     }
   };
-  form.addEventListener("input", () => {
+  part.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(begin, wait);
-    waiting.set(form, begin);
+    waiting.set(part, begin);
   });
-  form.addEventListener("submit", (event) => {
-    clearTimeout(timer);
-    waiting.delete(form);
-    if (sending) {
-      event.preventDefault();
-      sending.then(() => setTimeout(() => form.requestSubmit(event.submitter)));
-    }
+  page.addEventListener("submit", () => clearTimeout(timer));
+  // It came back from the server as somebody left it.
+  if ("unsaved" in part.dataset) {
+    waiting.set(part, begin);
+  }
+}
+
+for (const part of partsOf("[data-saves-minute]")) {
+  saveAsWritten(part, WAIT, ({ version }) => {
+    fieldOf(part, "version").value = version;
   });
 }
 
-for (const form of document.querySelectorAll("[data-saves-minute]")) {
-  saveAsWritten(form, WAIT, ({ version }) => {
-    form.elements.version.value = version;
-  });
-}
-
-for (const form of document.querySelectorAll("[data-saves-attendance]")) {
+for (const part of partsOf("[data-saves-attendance]")) {
   const quorum = document.querySelector("[data-quorum]");
-  saveAsWritten(form, 300, ({ versions, quorum: text, is_quorate: isMet }) => {
+  saveAsWritten(part, 300, ({ versions, quorum: text, is_quorate: isMet }) => {
     for (const [key, version] of Object.entries(versions)) {
-      const field = form.elements[`version_${key}`];
+      const field = fieldOf(part, `version_${key}`);
       if (field) {
         field.value = version;
       }
@@ -99,8 +109,8 @@ for (const form of document.querySelectorAll("[data-saves-attendance]")) {
 }
 
 // Who left or came back is noted at the item that is being written on, and takes nobody's unsaved words along.
-for (const form of document.querySelectorAll("[data-notes-movement]")) {
-  const key = form.querySelector("[data-here-key]");
+for (const list of partsOf("[data-notes-movement]")) {
+  const key = list.querySelector("[data-here-key]");
   const name = document.querySelector("[data-here-item]");
   const sections = [...document.querySelectorAll("section[data-item]")];
   const placeOf = (item) => sections.findIndex((section) => section.dataset.item === item);
@@ -115,32 +125,37 @@ for (const form of document.querySelectorAll("[data-notes-movement]")) {
   }
 }
 
-// Whatever is pressed on the page takes nobody's words along: they are saved first, and what cannot be saved stays.
-document.addEventListener(
+// Whatever is pressed on the page, what was written elsewhere is saved first; what cannot be saved goes along with it,
+// and comes back.
+let saved = false;
+page?.addEventListener(
   "submit",
   async (event) => {
-    const form = event.target;
-    const others = [...waiting.keys()].filter((other) => other !== form);
-    if (!others.length) {
+    const { submitter } = event;
+    const own = submitter?.closest("[data-part]");
+    const others = [...waiting.keys()].filter((part) => part !== own);
+    const underWay = own && sending.get(own);
+    if (own) {
+      waiting.delete(own);
+    }
+    if (saved || (!others.length && !underWay)) {
       return;
     }
     event.preventDefault();
     event.stopImmediatePropagation();
-    const { submitter } = event;
-    await Promise.all(others.map((other) => waiting.get(other)()));
-    const left = others.find((other) => waiting.has(other));
-    if (left) {
-      left.querySelector("textarea, input:not([type=hidden])").focus();
-    } else {
-      setTimeout(() => form.requestSubmit(submitter));
-    }
+    await Promise.all([underWay, ...others.map((part) => waiting.get(part)())]);
+    saved = true;
+    setTimeout(() => page.requestSubmit(submitter));
   },
   true,
 );
 
 // Nor does a page that is left: the browser sends it after the page is gone.
 addEventListener("pagehide", () => {
-  for (const form of waiting.keys()) {
-    send(form, { keepalive: true }).catch(() => {});
+  for (const part of saved ? [] : waiting.keys()) {
+    send(part, { keepalive: true }).catch(() => {});
   }
+});
+addEventListener("pageshow", () => {
+  saved = false;
 });

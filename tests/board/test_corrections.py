@@ -174,10 +174,10 @@ def test_a_minute_that_was_changed_meanwhile_is_not_overwritten(item, member, ma
         services.propose_correction(read, minute="Else", why="x", by=member, at=NOW)
     services.take_over(MinuteCorrection.objects.get(pk=first.pk), by=manager, at=NOW)
     assert AgendaItem.objects.get(pk=item.pk).minute.endswith("figures by ward.\n\nIt thanked the team.\n\nIt closed.")
-    with pytest.raises(ValidationError, match="no longer says the words"):
+    with pytest.raises(ValidationError, match="no longer say the words"):
         services.take_over(MinuteCorrection.objects.get(pk=both.pk), by=manager, at=NOW)
     page = client_of(manager).get(reverse("board:corrections", args=[item.meeting_id])).content.decode()
-    assert "no longer says these words" in page
+    assert "no longer say these words" in page
     assert page.count("take-over/") == 0
 
 
@@ -282,3 +282,16 @@ def test_the_mail_of_the_draft_has_a_link_by_which_a_correction_is_sent_once(man
     later = MeetingFactory(body=meeting.body, meets_on=date(2027, 3, 9), held=True)
     services.agree_minutes(meeting, agreed_at=later, by=manager, at=NOW)
     assert client.get(path).status_code == 410
+
+
+def test_a_reader_is_told_why_no_correction_can_be_proposed(item, member, manager):
+    url = item.meeting.get_minutes_url()
+    stranger = client_of(UserFactory(roles=[Role.BOARD_MEMBER]))
+    assert "its attendance does not name you" in stranger.get(url).content.decode()
+    assert "its attendance does not name you" not in client_of(member).get(url).content.decode()
+    later = MeetingFactory(body=item.meeting.body, meets_on=date(2027, 3, 9), held=True)
+    services.agree_minutes(Meeting.objects.get(pk=item.meeting_id), agreed_at=later, by=manager, at=NOW)
+    for reader in (stranger, client_of(member), client_of(manager)):
+        page = reader.get(url).content.decode()
+        assert "These minutes are agreed, so no correction can be proposed any more." in page
+        assert "its attendance does not name you" not in page

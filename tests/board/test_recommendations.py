@@ -16,7 +16,7 @@ from board.querysets import EVERYTHING, OBSERVER
 from board.reminders import responses_due
 from board.summaries.agenda import shown_to
 from board.summaries.minutes import minutes_of
-from board.summaries.recommendations import not_closed, recommendations_of
+from board.summaries.recommendations import earlier_responses, not_closed, received_at, recommendations_of
 from notices.models import Notice
 from partners.choices import Act, Role
 from partners.policy import may
@@ -91,7 +91,7 @@ def test_agreed_minutes_hold_it_and_not_its_response(earlier, body, manager):
     assert [(each.text, each.made_to) for each in item.recommendations] == [(TEXT, row.partner.name)]
 
 
-def test_officers_of_the_partner_answer_once_and_a_manager_corrects(sign_in, as_manager, earlier):
+def test_officers_of_the_partner_answer_and_correct_until_the_body_has_received_it(sign_in, earlier, body):
     officer, other = UserFactory(), UserFactory()
     row = RecommendationFactory(item=earlier, partner=officer.partner)
     url = f"{row.get_absolute_url()}respond/"
@@ -103,10 +103,47 @@ def test_officers_of_the_partner_answer_once_and_a_manager_corrects(sign_in, as_
     assert mine.post(url, sent(row, **typed)).status_code == 302
     row.refresh_from_db()
     assert (row.response, row.response_text, row.responded_on) == ("partly", "Each month, not each week.", TODAY)
-    again = mine.post(url, sent(row, **typed | {"response": "accepted"}))
-    assert "A manager can correct it" in words_of(again)
-    assert as_manager.post(url, sent(row, **typed | {"response": "accepted"})).status_code == 302
-    assert row.history.count() == 3
+    assert "Correct the response" in words_of(mine.get(row.get_absolute_url()))
+    corrected = typed | {"response_text": "Each month, on the first."}
+    assert mine.post(url, sent(row, **corrected)).status_code == 302
+    row.refresh_from_db()
+    assert row.history.first().history_change_reason == "Response corrected: accepted in part"
+    assert earlier_responses(row) == []
+    later = MeetingFactory(body=body, held=True, meets_on=TODAY)
+    assert received_at(row) == later
+    page = words_of(mine.get(row.get_absolute_url()))
+    assert "Give a new response" in page
+    assert str(later) in page
+
+
+def test_what_the_body_has_received_stands_beside_the_new_response(sign_in, earlier, body):
+    officer = UserFactory()
+    row = RecommendationFactory(item=earlier, partner=officer.partner)
+    url, mine = f"{row.get_absolute_url()}respond/", sign_in(officer)
+    first = {"response": "partly", "response_text": "Each month.", **on("responded_on", date(2026, 9, 20))}
+    mine.post(url, sent(row, **first))
+    MeetingFactory(body=body, held=True, meets_on=date(2026, 10, 20))
+    row.refresh_from_db()
+    assert "Each month." not in words_of(mine.get(url))
+    early = mine.post(url, sent(row, **first | {"response": "accepted"}))
+    assert "on or after 20 October 2026, when the body received the response before" in words_of(early)
+    new = {"response": "accepted", "response_text": "Each week.", **on("responded_on", TODAY)}
+    assert mine.post(url, sent(row, **new)).status_code == 302
+    row.refresh_from_db()
+    assert [(each.words, each.text) for each in earlier_responses(row)] == [("Accepted in part", "Each month.")]
+    assert words_of(mine.get(row.get_absolute_url())).count("Each month.") == 1
+
+
+def test_the_response_to_one_that_is_done_is_corrected_by_a_manager_alone(sign_in, as_manager, earlier):
+    officer = UserFactory()
+    done = {"response": "accepted", "responded_on": TODAY, "done_on": TODAY, "outcome": "It is published."}
+    row = RecommendationFactory(item=earlier, partner=officer.partner, **done)
+    url, typed = f"{row.get_absolute_url()}respond/", {"response": "accepted", **on("responded_on", TODAY)}
+    said = words_of(sign_in(officer).post(url, sent(row, **typed | {"response_text": "As asked."}), follow=True))
+    assert "This recommendation is done. A manager can correct its response." in said
+    assert as_manager.post(url, sent(row, **typed | {"response_text": "As asked."})).status_code == 302
+    row.refresh_from_db()
+    assert row.response_text == "As asked."
 
 
 def test_how_it_stands_follows_from_its_response_and_what_is_done_after_it(body, earlier, manager):

@@ -298,8 +298,8 @@ def test_meeting_moves_but_to_no_bank_holiday(as_manager, meeting):
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("late", "Start time must be a time, like 10am, 4.30pm or 16:00"),
-        ("4.30", "Start time must say whether it is in the morning or the afternoon: 4.30am or 4.30pm"),
+        ("late", "Start time must be a time, like 10am, 4:30pm or 16:00"),
+        ("4.30", "Start time must say whether it is in the morning or the afternoon: 4:30am or 4:30pm"),
         ("", "Enter a start time"),
     ],
 )

@@ -92,3 +92,19 @@ def test_an_error_in_the_time_stays_at_the_item_at_which_somebody_left(page, wor
     page.get_by_role("button", name="Left (City Council)").click()
     expect(page.locator(".govuk-error-summary")).to_be_visible()
     expect(page.locator("[data-here-item]")).to_have_text(name)
+
+
+def test_attendance_that_cannot_be_saved_stays_whatever_is_pressed(page, item):
+    seat = page.locator(".app-noting__seat").first
+    seat.get_by_label("Who came").fill("")
+    seat.get_by_label("Substitute").check()
+    expect(page.locator("[data-saves-attendance] [data-saved]")).to_contain_text("Not saved yet")
+    page.get_by_role("button", name="Record an action point at item 1").click()
+    expect(page.get_by_role("heading", name="Record an action point")).to_be_visible()
+    expect(seat.get_by_label("Substitute")).to_be_checked()
+    page.get_by_label("What is to be done").fill("Find a date.")
+    page.get_by_label("Role or organisation").fill("Police")
+    page.get_by_role("button", name="Record this action point").click()
+    expect(page.get_by_text("Action point recorded")).to_be_visible()
+    expect(seat.get_by_label("Substitute")).to_be_checked()
+    expect(page.get_by_text("What you noted here is not saved yet.")).to_be_visible()

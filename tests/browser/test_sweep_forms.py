@@ -99,6 +99,7 @@ FORMS = {  # persona: forms
         Broken("board:give_point", "action point", {"due_on-day": "31", "due_on-month": "2"}),
         Broken("board:reopen_point", "closed action point"),
         Broken("board:raise_point", "action point"),
+        Broken("board:propose_point", "action point"),
         Broken("board:respond", "recommendation"),
         Broken("board:address_recommendation", "recommendation", {"due_on-day": "31", "due_on-month": "2"}),
         Broken("board:follow_recommendation", "accepted recommendation", {"action": "NONE-99"}),
@@ -338,10 +339,11 @@ def test_parts_of_the_page_for_minutes(page, world_with, sign_in):
         form = page.locator("main form").filter(has=page.get_by_role("button", name=button, exact=True))
         expect(form).to_have_count(1)
         if name == "board:note_attendance":
-            form.locator("[value=substitute]").first.check()
-            form.locator("[name^=who_]").first.fill("")
+            form.locator("[name^=attendance-state_][value=substitute]").first.check()
+            form.locator("[name^=attendance-who_]").first.fill("")
         for field_name, text in typed.items():
-            type_in(form, field_name, text)
+            part = {"board:move": "here", "board:minute": f"item_{arguments(world, of)[-1].hex}"}.get(name, "panel")
+            type_in(form, f"{part}-{field_name}", text)
         form.get_by_role("button", name=button, exact=True).click()
         expect(page.locator(".govuk-error-summary")).to_have_count(1)
         look_at_errors(look, name)

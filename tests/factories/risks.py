@@ -20,6 +20,7 @@ class RiskFactory(RecordFactory):
         closed = Trait(closed_on=date(2026, 11, 9), closed_because="It can no longer happen.")
         restricted = Trait(reason=Reason.CRIME)
 
+    reference = LazyAttribute(lambda it: f"RISK-{Risk.objects.count() + 1:02d}")
     title = "Youth workers without money"
     cause = "The grant for youth workers ends in March"
     event = "Three neighbourhoods may lose them"

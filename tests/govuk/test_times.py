@@ -36,8 +36,8 @@ def test_whatever_is_typed_is_a_time_or_told(text):
 
 
 def test_each_fault_says_how_to_put_it_right():
-    assert answered("half past four") == "Start time must be a time, like 10am, 4.30pm or 16:00"
-    assert answered("25:00") == "Start time must be a time, like 10am, 4.30pm or 16:00"
+    assert answered("half past four") == "Start time must be a time, like 10am, 4:30pm or 16:00"
+    assert answered("25:00") == "Start time must be a time, like 10am, 4:30pm or 16:00"
     assert answered("4") == "Start time must say whether it is in the morning or the afternoon: 4am or 4pm"
     assert [answered(text) for text in ("4pm", "16.00", "4.30 pm", "noon", "1600")] == [
         *(time(16), time(16), time(16, 30), time(12), time(16))

@@ -2,7 +2,8 @@
 
 from actions.choices import Rating
 from board.summaries.agenda import Agenda, AgendaLine
-from board.summaries.minutes import MinutedDecision, MinutedItem, Minutes, RaisedAction
+from board.summaries.minuted_items import MinutedDecision, MinutedItem, RaisedAction
+from board.summaries.minutes import Minutes
 from packs.summaries.belonging import Belonging, EarlierDecision, OffTrack, belonging_of
 from packs.summaries.frozen import LastMeeting, PackMatter
 from packs.summaries.pack_copy import OffTrackAction, PackCopy

@@ -25,6 +25,7 @@ def words_of_points(world, whole: dict) -> dict:
         "board:give_point": {"who": "Police"},
         "board:reopen_point": {"reason": "Closed too early"},
         "board:raise_point": whole,
+        "board:propose_point": whole,
         "board:recommend": {"text": "Publish the figures.", "to_role": "Cabinet member"},
         "board:respond": day("responded_on", date(2026, 11, 20)) | {"response": "accepted"},
         "board:address_recommendation": {"to_role": "Cabinet member"},

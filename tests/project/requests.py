@@ -279,7 +279,7 @@ def board_words_sent(world: World, name: str, found) -> dict:
         "board:note": {"text": "Ask about the lamps."},
         "board:restrict_item": {"restriction": "announced", "reason": "crime"},
         "board:note_attendance": noted_of(found) if isinstance(found, Meeting) else {},
-        "board:add_guest": {"who": "Analyst"},
+        "board:add_guest": {"who": "Auditor"},
         "board:minute": {"minute": "The board agreed."},
         "board:decide": decided,
         "board:declare": {"who": "Member", "interest": "Owns a taxi", "conduct": "left"},

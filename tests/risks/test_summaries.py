@@ -38,12 +38,12 @@ def test_the_worst_come_first_and_closed_ones_last():
         RiskFactory(title=title, likelihood=likelihood, impact=impact)
     RiskFactory(title="Closed", closed=True, likelihood=4, impact=4)
     found = risk_rows(Risk.objects.worst_first(), sight=EVERYTHING, on=TODAY)
-    assert [(row.number, row.risk.title) for row in found] == [
-        (1, "Worst"),
-        (2, "Middling"),
-        (3, "As bad, less likely"),
-        (4, "As bad, less grave"),
-        (5, "Closed"),
+    assert [(row.risk.number, row.risk.title) for row in found] == [
+        ("02", "Worst"),
+        ("01", "Middling"),
+        ("03", "As bad, less likely"),
+        ("04", "As bad, less grave"),
+        ("05", "Closed"),
     ]
 
 
@@ -54,8 +54,9 @@ def test_the_matrix_has_a_place_for_each_risk():
     lines = matrix(risk_rows(Risk.objects.worst_first(), sight=EVERYTHING, on=TODAY))
     assert [line.likelihood for line in lines] == [5, 4, 3, 2, 1]
     assert [[cell.score for cell in line.cells] for line in lines][:2] == [[5, 10, 15, 20, 25], [4, 8, 12, 16, 20]]
-    found = {(line.likelihood, cell.score): [row.number for row in cell.rows] for line in lines for cell in line.cells}
-    assert {place: numbers for place, numbers in found.items() if numbers} == {(4, 16): [1], (3, 6): [2, 3]}
+    cells = ((line.likelihood, cell) for line in lines for cell in line.cells)
+    found = {(likely, cell.score): [row.risk.number for row in cell.rows] for likely, cell in cells}
+    assert {place: numbers for place, numbers in found.items() if numbers} == {(4, 16): ["03"], (3, 6): ["01", "02"]}
 
 
 def reviewed(*rows) -> list:

@@ -75,7 +75,7 @@ def test_the_list_is_narrowed_and_downloaded_as_it_is_shown(as_manager):
         ("?overdue=on", []),
     ):
         rows = list(csv.reader(io.StringIO(said(as_manager.get(f"/risks/{query}{'&' if query else '?'}format=csv")))))
-        assert [row[0] for row in rows[1:]] == titles, query
+        assert [row[1] for row in rows[1:]] == titles, query
         page = said(as_manager.get(f"/risks/{query}"))
         assert [
             title for title in ("Of the police", "Of the board", "Long closed") if f"{title}</a>" in page
@@ -84,12 +84,13 @@ def test_the_list_is_narrowed_and_downloaded_as_it_is_shown(as_manager):
     assert as_manager.get("/risks/?format=pdf").status_code == 400
 
 
-def test_the_matrix_names_the_risks_by_the_numbers_of_its_table(as_manager):
+def test_the_matrix_and_its_table_name_the_risks_by_their_references(as_manager):
     RiskFactory(title="Second")
     RiskFactory(title="First", likelihood=4, impact=4)
     page = " ".join(said(as_manager.get("/risks/matrix/")).split())
-    assert '1<span class="govuk-visually-hidden">: First</span>' in page
-    assert '2<span class="govuk-visually-hidden">: Second</span>' in page
+    assert 'RISK-</span>02<span class="govuk-visually-hidden">: First</span>' in page
+    assert 'RISK-</span>01<span class="govuk-visually-hidden">: Second</span>' in page
+    assert "RISK-02</span>" in page
     assert "16, very high" in page
 
 

@@ -3,6 +3,7 @@
 from http import HTTPStatus
 
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.functional import cached_property
 
 from board import services
@@ -11,7 +12,8 @@ from board.forms import AttendanceForm, GuestForm, MoveForm
 from board.models import Attendance, Movement
 from board.summaries.agenda import number_of
 from board.summaries.minuting import minuting_of
-from board.views.minuting.page import MinutingView, Panel
+from board.views.minuting.page import MinutingView, Panel, TellsOfQuorumMixin
+from board.views.minuting.whole_page import ATTENDANCE, HERE, SentWholeMixin
 from board.views.mixins import MeetingFormView, PostOnly
 from records.forms import SAVE_AGAIN, ConfirmForm
 from records.views import Conflict
@@ -21,6 +23,7 @@ class NoteAttendance(MinutingView):
     """All seats at once; only what changed is saved, each over its own version."""
 
     form_class = AttendanceForm
+    part = ATTENDANCE
     success_message = "Attendance saved"
 
     def get_form_kwargs(self):
@@ -32,7 +35,7 @@ class NoteAttendance(MinutingView):
     def saved(self) -> dict:
         versions = dict(self.meeting.attendance.values_list("pk", "version"))
         counted = self.here(minuting_of(self.meeting)).quorum
-        return {"versions": versions, "quorum": counted.words, "is_quorate": counted.is_met}
+        return {"versions": versions, "quorum": counted.words, "is_quorate": counted.is_met, "said": self.quorum_said}
 
     def stale(self, form, record):
         """The seats as they are now, with what this person noted put back in, and what the other noted beside it."""
@@ -43,10 +46,12 @@ class NoteAttendance(MinutingView):
         )
         theirs = {f"state_{each.row.pk}": each.state for each in form.noted}
         theirs |= {f"who_{each.row.pk}": each.who for each in form.noted}
-        fresh = self.own_form(AttendanceForm, rows=self.attendance_rows(), theirs=theirs)
+        fresh = self.own_form(AttendanceForm, part=ATTENDANCE, rows=self.attendance_rows(), theirs=theirs)
         return self.render_to_response(self.get_context_data(form=fresh), status=HTTPStatus.CONFLICT)
 
     def get_success_url(self) -> str:
+        if self.request.POST.get("next") == "guest":
+            return reverse("board:add_guest", args=[self.meeting.pk]) + "#attendance"
         return f"{super().get_success_url()}#attendance"
 
 
@@ -69,6 +74,7 @@ class Move(MinutingView):
     """Left, or came back: one press at the item that is being minuted."""
 
     form_class = MoveForm
+    part = HERE
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"meeting": self.meeting}
@@ -88,7 +94,7 @@ class Move(MinutingView):
         return f"{super().get_success_url()}?here={key}#item-{key}"
 
 
-class PartOfAttendance(PostOnly, MeetingFormView):
+class PartOfAttendance(SentWholeMixin, TellsOfQuorumMixin, PostOnly, MeetingFormView):
     """A button that takes back what was noted by mistake."""
 
     form_class = ConfirmForm
@@ -102,6 +108,10 @@ class PartOfAttendance(PostOnly, MeetingFormView):
 class RemoveMovement(PartOfAttendance):
     success_message = "Removed from the minutes"
 
+    @property
+    def part(self) -> str:
+        return f"remove_movement_{self.kwargs['movement']}"
+
     @cached_property
     def record(self) -> Movement:
         rows = Movement.objects.filter(attendance__meeting=self.meeting).select_related("attendance__seat__partner")
@@ -114,6 +124,10 @@ class RemoveMovement(PartOfAttendance):
 
 class RemoveGuest(PartOfAttendance):
     success_message = "Attendee removed"
+
+    @property
+    def part(self) -> str:
+        return f"remove_guest_{self.kwargs['guest']}"
 
     @cached_property
     def record(self) -> Attendance:

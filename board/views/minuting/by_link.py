@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views.generic import FormView
 
-from board import services
 from board.choices import MeetingState
 from board.forms import CorrectionByLinkForm
 from board.models import AgendaItem, Meeting
@@ -18,14 +17,15 @@ from board.querysets import OBSERVER
 from board.services.ways_in import CORRECT
 from board.summaries.agenda import shown_to
 from board.summaries.corrections import own_corrections
-from board.summaries.minutes import MinutedItem, minutes_of
+from board.summaries.minuted_items import MinutedItem
+from board.summaries.minutes import minutes_of
 from notices.links import LinkIsDead, purpose
 from notices.models import SignedLink
 from notices.views.by_link import SendsByLink
 from records.models import StaleRecord
 from records.services import AlreadySubmitted
 
-WRITTEN = {"minute": "Minute as it should be", "why": "Reason for the correction"}
+WRITTEN = {"minute": "Minute as it should be", "should_be": "What it should say", "why": "Reason for the correction"}
 NOT_A_DRAFT = "They are agreed, and can no longer change. You can read them after signing in."
 NOT_THERE = "The list of those who attended has changed since this link was sent, and you are not on it any more."
 SAVED_SINCE = (
@@ -76,6 +76,9 @@ class CorrectByLink(SendsByLink, FormView):
     def item(self) -> AgendaItem:
         return self.meeting.items.select_related("meeting__body").get(key=self.chosen.key)
 
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"item": self.item if self.chosen else None}
+
     def get_initial(self):
         if self.chosen is None:
             return {}
@@ -104,11 +107,8 @@ class CorrectByLink(SendsByLink, FormView):
         return self.to_what_was_sent()
 
     def send(self, form) -> str:
-        data = form.cleaned_data
-        self.item.version = data["version"]
-        services.propose_correction(
-            self.item, minute=data["minute"], why=data["why"], by=self.owner, at=self.now, how=BY_LINK
-        )
+        self.item.version = form.cleaned_data["version"]
+        form.propose(self.item, by=self.owner, at=self.now, how=BY_LINK)
         return f"A correction to item {self.chosen.number}, {self.chosen.title}"
 
     def stale(self, form):
@@ -118,7 +118,7 @@ class CorrectByLink(SendsByLink, FormView):
         current = AgendaItem.objects.get(pk=self.item.pk)
         data = form.data.copy()
         data["version"], data["token"] = current.version, str(uuid4())
-        again = CorrectionByLinkForm(data)
+        again = CorrectionByLinkForm(data, item=self.item)
         again.add_error(None, SAVED_SINCE)
         return self.render_to_response(self.get_context_data(form=again), status=409)
 

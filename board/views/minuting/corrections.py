@@ -20,7 +20,7 @@ DRAFT = (MeetingState.MINUTES_DRAFT,)
 
 
 class ProposeCorrection(ItemFormView):
-    """The minute of an item in a box: what somebody changes there is proposed."""
+    """The minute of an item in a box: what somebody changes there is proposed, or what else of the item is wrong."""
 
     form_class = CorrectionForm
     states = DRAFT
@@ -34,7 +34,7 @@ class ProposeCorrection(ItemFormView):
 
     def get_form_kwargs(self):
         # A copy of the item: the form writes what was typed into the instance that it is over.
-        return super().get_form_kwargs() | {"instance": AgendaItem.objects.get(pk=self.item.pk)}
+        return super().get_form_kwargs() | {"instance": AgendaItem.objects.get(pk=self.item.pk), "item": self.item}
 
     @property
     def caption(self) -> str:
@@ -46,10 +46,7 @@ class ProposeCorrection(ItemFormView):
 
     def perform(self, form):
         form.claim(self.item)
-        typed = form.cleaned_data
-        services.propose_correction(
-            self.item, minute=typed["minute"], why=typed["why"], by=self.request.user, at=self.now
-        )
+        form.propose(self.item, by=self.request.user, at=self.now)
 
 
 class Corrections(MeetingMixin, TemplateView):
@@ -76,7 +73,9 @@ class CorrectionMixin:
     @cached_property
     def correction(self) -> MinuteCorrection:
         rows = MinuteCorrection.objects.visible_to(self.request.user).of(self.meeting)
-        found = get_object_or_404(rows.select_related("item__meeting__body", "proposed_by"), key=self.kwargs["key"])
+        found = get_object_or_404(
+            rows.select_related("item__meeting__body", "decision", "proposed_by"), key=self.kwargs["key"]
+        )
         require(self.request.user, Act.EDIT, found)
         return found
 
@@ -90,7 +89,12 @@ class TakeOver(CorrectionMixin, PostOnly, MeetingFormView):
 
     form_class = ConfirmForm
     act = BoardAct.MINUTE
-    success_message = "Correction taken over. The minute says the new words."
+
+    @property
+    def success_message(self) -> str:
+        if self.correction.is_put_in_by_its_press:
+            return "Correction taken over. The minutes say the new words."
+        return "Correction taken over. The minutes say that this was corrected."
 
     @cached_property
     def record(self) -> AgendaItem:

@@ -78,4 +78,5 @@ class NoteVote(DecisionMinuting):
 
     def perform(self, form):
         services.note_vote(form.instance, answers=form.all_answers(), by=self.request.user, at=self.now)
-        self.success_message = f"Vote on decision {self.decision.reference} saved"
+        said = "saved" if form.instance.has_vote else "taken back"
+        self.success_message = f"Vote on decision {self.decision.reference} {said}"

@@ -6,12 +6,14 @@ from board.forms import AgreeMinutesForm
 from board.models import Meeting
 from board.summaries.agreeing import missing_to_agree
 from board.summaries.minutes import minutes_of
+from board.views.minuting.whole_page import SentWholeMixin
 from board.views.mixins import MeetingFormView, PostOnly
 from records.forms import ConfirmForm
 
 
-class FinishMinutes(PostOnly, MeetingFormView):
+class FinishMinutes(SentWholeMixin, PostOnly, MeetingFormView):
     form_class = ConfirmForm
+    part = "finish"
     act = BoardAct.MINUTE
     success_message = "Draft minutes shown to everyone. You can edit them until they are agreed."
 

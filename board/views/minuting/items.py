@@ -13,7 +13,8 @@ from board.models import ActionPoint, AgendaItem, Appointment, Decision, Declara
 from board.summaries.agenda import number_of
 from board.summaries.attendance import membership
 from board.summaries.roll import roll_of
-from board.views.minuting.page import MinutingView, Panel
+from board.views.minuting.page import MinutingView, Panel, TellsOfQuorumMixin
+from board.views.minuting.whole_page import SentWholeMixin, part_of_item
 from board.views.mixins import MeetingFormView, PostOnly
 from records.forms import ConfirmForm
 
@@ -31,6 +32,10 @@ class SaveMinute(ItemMinuting):
     """One item's minute. A button may ask for a form to be opened next: the minute is saved first."""
 
     form_class = MinuteForm
+
+    @property
+    def part(self) -> str:
+        return part_of_item(self.item)
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"instance": self.item}
@@ -172,11 +177,16 @@ class Elect(ItemMinuting):
         services.elect(self.item, seat=typed["seat"], capacity=typed["capacity"], by=self.request.user, at=self.now)
 
 
-class RemoveAppointment(PostOnly, MeetingFormView):
+class RemoveAppointment(SentWholeMixin, TellsOfQuorumMixin, PostOnly, MeetingFormView):
     """One that was recorded by mistake."""
 
     form_class = ConfirmForm
     act = BoardAct.MINUTE
+
+    @property
+    def part(self) -> str:
+        return f"remove_appointment_{self.kwargs['appointment']}"
+
     success_message = "Appointment removed. They are again what they were before the meeting."
 
     @property

@@ -10,9 +10,12 @@ from typing import NamedTuple
 from django.contrib import messages
 from django.http import JsonResponse
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
 from django.views.generic import FormView, TemplateView
 
-from board.choices import AHEAD, BEING_MINUTED, BoardAct, MeetingState
+from board.choices import AHEAD, BEING_MINUTED, BoardAct
 from board.forms import AttendanceForm, MinuteForm, MoveForm
 from board.models import AgendaItem, MinuteCorrection
 from board.policy import attended
@@ -22,11 +25,14 @@ from board.summaries.corrections import own_corrections
 from board.summaries.here import Here, here_at
 from board.summaries.minutes import minutes_of
 from board.summaries.minuting import MinutingItem, minuting_of
+from board.summaries.quorum_corrected import changed_quorums, quorums_of
 from board.summaries.roll import roll_of
+from board.views.minuting.whole_page import ATTENDANCE, HERE, PANEL, SentWholeMixin, own_part, part_of_item, with_part
 from board.views.mixins import MeetingMixin
+from board.wording.corrections import why_not_corrected
 from partners.policy import may
-from records.forms import ConfirmForm
-from records.services import WRITER, signed_writer
+from records.forms import ConfirmForm, put_back
+from records.services import WRITER, drafts_at, signed_writer
 from records.views import VersionedFormMixin
 
 READ, TAKE = "board/minutes.html", "board/minuting.html"
@@ -50,9 +56,24 @@ class MinutingPage(MeetingMixin):
     def attendance_rows(self):
         return self.meeting.attendance.exclude(seat=None).select_related("seat__partner")
 
-    def own_form(self, form_class, **kwargs):
+    def own_form(self, form_class, *, part: str, path: str = "", **kwargs):
+        """One that was not sent; `path` is where it would be, and where what was typed into it before is kept."""
         initial = kwargs.pop("initial", {}) | {WRITER: signed_writer(self.request.user)}
-        return form_class(initial=initial, **kwargs)
+        form = form_class(initial=initial, prefix=part, **kwargs)
+        if kept := self.kept_on_page.get(path):
+            put_back(form, kept.typed)
+            form.is_kept = True
+        return form
+
+    @cached_property
+    def kept_on_page(self) -> dict:
+        """{address of a part: what this person typed there and has not saved}"""
+        paths = [
+            reverse("board:minute", args=[self.meeting.pk, key])
+            for key in self.meeting.items.values_list("key", flat=True)
+        ]
+        paths.append(reverse("board:note_attendance", args=[self.meeting.pk]))
+        return drafts_at(paths, person_key=self.request.user.pk, at=timezone.now())
 
     def here(self, items: list[MinutingItem]) -> Here:
         """At the item that is asked for or was sent, and else at the one that is being minuted."""
@@ -63,7 +84,9 @@ class MinutingPage(MeetingMixin):
         """(what the minutes hold so far, the form) of each item; the form that was sent in its own place."""
         sent = form.instance.pk if isinstance(form, MinuteForm) else None
         for item in items:
-            yield item, form if item.row.pk == sent else self.own_form(MinuteForm, instance=item.row)
+            path = reverse("board:minute", args=[self.meeting.pk, item.row.key])
+            fresh = {"part": part_of_item(item.row), "path": path, "instance": item.row}
+            yield item, form if item.row.pk == sent else self.own_form(MinuteForm, **fresh)
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
@@ -71,18 +94,19 @@ class MinutingPage(MeetingMixin):
         noting = form if isinstance(form, AttendanceForm) else None
         moving = form if isinstance(form, MoveForm) else None
         rows, items = list(self.attendance_rows()), minuting_of(self.meeting)
-        here = self.here(items)
+        here, noted_at = self.here(items), reverse("board:note_attendance", args=[self.meeting.pk])
         return (
             context
             | {
                 "cards": list(self.cards(items, form)),
-                "noting": noting or self.own_form(AttendanceForm, rows=rows),
+                "noting": noting or self.own_form(AttendanceForm, part=ATTENDANCE, path=noted_at, rows=rows),
                 "here": here,
                 "here_is_open": moving is not None or "here" in self.request.GET,
-                "moving": moving or self.own_form(MoveForm, meeting=self.meeting),
+                "moving": moving or self.own_form(MoveForm, part=HERE, meeting=self.meeting),
                 "guests": self.meeting.attendance.filter(seat=None).select_related("partner"),
                 "general": self.meeting.declarations.filter(item=None),
                 "panel": self.panel,
+                "page_at": self.request.path if self.panel else noted_at,
                 "confirm": ConfirmForm(record=self.meeting, auto_id=False),
                 "missing_to_agree": missing_to_agree(self.meeting),
             }
@@ -128,19 +152,50 @@ class MinutesView(MinutingPage, TemplateView):
         )
 
     def corrections(self, *, may_minute: bool) -> dict:
-        """Of a draft: whether this reader may correct it, and what they proposed; for those who take it how many."""
-        if self.meeting.state != MeetingState.MINUTES_DRAFT:
+        """Whether this reader may correct what they read, and if not why; of a draft what they proposed, and for those
+        who take the minutes how many there are."""
+        user, meeting = self.request.user, self.meeting
+        if not meeting.shows_minutes:
             return {}
-        user = self.request.user
-        own = own_corrections(self.meeting, user, self.sight)
-        told = {"own_corrections": own, "may_correct": may_minute or attended(self.meeting, user)}
+        if meeting.is_agreed:
+            return {"why_not_corrected": why_not_corrected(meeting, may_correct=False)}
+        may_correct = may_minute or attended(meeting, user)
+        told = {
+            "may_correct": may_correct,
+            "why_not_corrected": why_not_corrected(meeting, may_correct=may_correct),
+            "own_corrections": own_corrections(meeting, user, self.sight),
+        }
         return told | (self.corrections_counted() if may_minute else {})
 
 
-class MinutingView(MinutingPage, VersionedFormMixin, FormView):
+class TellsOfQuorumMixin:
+    """For an act on a meeting that may correct who was there: it says of which decisions that changes the quorum."""
+
+    quorum_said = ""
+
+    def do_once(self, token, form) -> None:
+        before = quorums_of(self.meeting)
+        super().do_once(token, form)
+        self.quorum_said = changed_quorums(before, quorums_of(self.meeting))
+        self.success_message = ". ".join(filter(None, [self.success_message.rstrip("."), self.quorum_said]))
+
+
+class MinutingView(SentWholeMixin, TellsOfQuorumMixin, MinutingPage, VersionedFormMixin, FormView):
     """One form of the page. Sent by the page's script, it answers in JSON and says only what the page must know."""
 
     template_name = TAKE
+    part = PANEL
+
+    def get_form_kwargs(self):
+        kwargs = super().get_form_kwargs() | {"prefix": self.part}
+        if kwargs.get("data") is not None:
+            kwargs["data"] = with_part(own_part(kwargs["data"], self.part), self.part)
+        return kwargs
+
+    def get_form(self, form_class=None):
+        form = super().get_form(form_class)
+        form.form_tag = False
+        return form
 
     @property
     def wants_json(self) -> bool:
