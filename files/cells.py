@@ -5,8 +5,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
 from files.findings import Hidden
-from files.hidden_content import MOVE_NEARER, UNMERGE, cells_named
-from files.package.words import too_large
+from files.package.wording import too_large
+from files.wording import MOVE_NEARER, UNMERGE, cells_named
 
 # A screen shows about 50 rows and 25 columns: what follows more than that of nothing is not found by looking.
 FAR_ROWS, FAR_COLUMNS = 100, 25

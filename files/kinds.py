@@ -8,7 +8,7 @@ import filetype
 from files.findings import Refused
 from files.names import ending_of
 from files.package import Package
-from files.package.words import encrypted
+from files.package.wording import encrypted
 from files.text import SAVE_AS_UTF8, UTF_16, holds_markup, looks_binary
 
 

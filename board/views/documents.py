@@ -20,7 +20,7 @@ from board.summaries.minutes import minutes_of
 from board.views.attendance import years_of
 from board.views.mixins import MeetingMixin, SightMixin
 from board.wording.agenda import agenda_paper
-from board.wording.attendance import attendance_paper
+from board.wording.attendance_over_a_year import attendance_paper
 from board.wording.decisions import matters_paper, register_paper
 from board.wording.minutes import minutes_paper
 from board.wording.paper import MeetingPaper

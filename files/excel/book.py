@@ -7,11 +7,11 @@ from xml.etree.ElementTree import Element
 
 from files.excel.styles import ExcelStyles, styles_of
 from files.findings import Hidden
-from files.hidden_content import hidden_sheet
 from files.office.relations import Relation, relations, target_of
 from files.package import Package
 from files.package.walking import attributes
-from files.package.words import damaged
+from files.package.wording import damaged
+from files.wording import hidden_sheet
 
 STATES = {"hidden": "hidden", "veryHidden": "very hidden"}
 

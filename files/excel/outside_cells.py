@@ -6,7 +6,12 @@ from collections.abc import Iterator
 from files.excel.book import Book
 from files.excel.worksheets import split
 from files.findings import Hidden
-from files.hidden_content import (
+from files.office.hidden_parts import hidden_parts
+from files.office.relations import Relation
+from files.package import Package
+from files.package.walking import attributes
+from files.places import place
+from files.wording import (
     ACCEPT_CHANGES,
     DELETE_COMMENTS,
     DELETE_NAMES,
@@ -14,11 +19,6 @@ from files.hidden_content import (
     SHOW_SHAPES,
     cells_named,
 )
-from files.office.hidden_parts import hidden_parts
-from files.office.relations import Relation
-from files.package import Package
-from files.package.walking import attributes
-from files.places import place
 
 # Written by Excel for itself.
 OWN_NAMES = re.compile(r"_xl(nm|fn|pm|ws|udf|cn)\.|_xleta\.", re.IGNORECASE)

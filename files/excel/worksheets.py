@@ -14,10 +14,10 @@ from files.excel.styles import ExcelStyles
 from files.excel.texts import Texts, runs_hide
 from files.findings import Hidden
 from files.formulas import require_own_data
-from files.hidden_content import DELETE_SCENARIOS, RECOLOUR, cells_named, hidden_columns, hidden_rows
 from files.package import Package
-from files.package.words import damaged
+from files.package.wording import damaged
 from files.places import number_of_column, place
+from files.wording import DELETE_SCENARIOS, RECOLOUR, cells_named, hidden_columns, hidden_rows
 
 REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 NARROWEST, LOWEST = 0.5, 2.0  # characters wide, points high: less than anyone can read

@@ -8,7 +8,7 @@ from files.findings import Refused
 from files.kinds import TYPES, FileKind
 from files.office.relations import all_relations
 from files.package import Package
-from files.package.words import encrypted
+from files.package.wording import encrypted
 
 MACROS = re.compile(r"vbaProject|vbaData|macrosheets/|/activeX/|customUI/", re.IGNORECASE)
 MACRO_TYPES = re.compile(rb"macroEnabled|vbaProject|ms-excel\.(?:intl)?macrosheet", re.IGNORECASE)

@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator
 
 from files.findings import Hidden
-from files.hidden_content import OTHER_DATA
 from files.package import Package
+from files.wording import OTHER_DATA
 
 CUSTOM_XML = re.compile(r"^customXml/(?!.*itemProps)[^/]*\.xml$|^xl/xmlMaps\.xml$|^xl/customProperty", re.IGNORECASE)
 ADD_IN_DATA = re.compile(r"^ppt/tags/", re.IGNORECASE)

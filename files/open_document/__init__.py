@@ -9,7 +9,7 @@ from files.open_document.styles import STYLES, OpenDocumentStyles
 from files.open_document.tables import TablesWalk
 from files.open_document.writing import hidden_in_text
 from files.package import Package
-from files.package.words import damaged
+from files.package.wording import damaged
 
 DELETE_VERSIONS = "In LibreOffice, choose File, Versions, delete them all, and save it again."
 

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 from files.findings import Refused
 from files.package import Package
 from files.package.walking import attributes
-from files.package.words import encrypted
+from files.package.wording import encrypted
 
 MACROS = re.compile(r"^(Basic|Scripts|Dialogs)/.*\.(xml|xlb|py|js|bsh|class|jar)$", re.IGNORECASE)
 MIME = "application/vnd.oasis.opendocument."

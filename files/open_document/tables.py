@@ -10,7 +10,14 @@ from xml.etree.ElementTree import Element
 from files.cells import Cells
 from files.findings import Hidden
 from files.formulas import require_own_data
-from files.hidden_content import (
+from files.open_document.guard import check_element
+from files.open_document.styles import STYLES, OpenDocumentStyles, Style
+from files.open_document.texts import hides
+from files.package import Package
+from files.package.walking import attributes, local
+from files.package.wording import damaged
+from files.places import place
+from files.wording import (
     ACCEPT_CHANGES,
     DELETE_COMMENTS,
     DELETE_NAMES,
@@ -21,13 +28,6 @@ from files.hidden_content import (
     hidden_rows,
     hidden_sheet,
 )
-from files.open_document.guard import check_element
-from files.open_document.styles import STYLES, OpenDocumentStyles, Style
-from files.open_document.texts import hides
-from files.package import Package
-from files.package.walking import attributes, local
-from files.package.words import damaged
-from files.places import place
 
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from files.findings import Hidden
-from files.hidden_content import ACCEPT_CHANGES, DELETE_COMMENTS_OF_TEXT, SHOW_TEXT, counted
 from files.open_document.guard import check_element
 from files.open_document.styles import STYLES, OpenDocumentStyles, Style
 from files.open_document.texts import hides
 from files.package import Package
 from files.package.walking import attributes, local
 from files.unseen_text import PAPER
+from files.wording import ACCEPT_CHANGES, DELETE_COMMENTS_OF_TEXT, SHOW_TEXT, counted
 
 PARAGRAPHS = {"p", "h"}
 HOLDERS = {"section": "section", "table-cell": "table-cell"}

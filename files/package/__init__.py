@@ -17,7 +17,7 @@ from files.package.directory import require_end, require_harmless
 from files.package.limits import MOST_ELEMENTS, MOST_UNPACKED
 from files.package.parts import Binary, Markup
 from files.package.walking import Event, Place
-from files.package.words import damaged, own_document_type, too_large
+from files.package.wording import damaged, own_document_type, too_large
 
 PIECE = 64 * 1024
 MARKUP = (".xml", ".rels", ".psmdcp")

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from files.findings import Refused
 from files.package.limits import MOST_PARTS, MOST_TIMES_UNPACKED, MOST_UNPACKED
-from files.package.words import SAVE_AGAIN, encrypted, too_large
+from files.package.wording import SAVE_AGAIN, encrypted, too_large
 
 END_OF_DIRECTORY = b"PK\x05\x06"
 FURTHEST_END = 65_557  # bytes from the end of a zip, where a comment is as long as it may be

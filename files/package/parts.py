@@ -4,7 +4,7 @@ import re
 
 from files.findings import Refused
 from files.package.limits import MOST_BETWEEN
-from files.package.words import SAVE_AGAIN, own_document_type, too_large
+from files.package.wording import SAVE_AGAIN, own_document_type, too_large
 
 OTHER_FILES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"MZ", b"\x7fELF", b"Rar!", b"7z\xbc\xaf")
 DECLARED_ENCODING = re.compile(rb"""^[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._-]+)""")

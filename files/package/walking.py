@@ -4,7 +4,7 @@ from collections.abc import Set
 from xml.etree.ElementTree import Element
 
 from files.package.limits import DEEPEST, MOST_NAMES, MOST_WITHIN
-from files.package.words import damaged, too_large
+from files.package.wording import damaged, too_large
 
 Event = tuple[str, str, Element]
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 import pikepdf
 
 from files.findings import Finding, Hidden, Property, Refused
-from files.hidden_content import counted
 from files.pdf.forbidden import DAMAGED, PRINT_AGAIN, UNCHECKABLE, guard
 from files.properties import named
+from files.wording import counted
 
 PEOPLE = {"/Author": "author", "/Company": "company", "/Manager": "manager"}
 PEOPLE_IN_XMP = {"dc:creator": "author", "pdf:Author": "author", "dc:contributor": "contributor"}

@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from files.findings import Finding, Hidden
-from files.hidden_content import DELETE_COMMENTS_OF_TEXT, SHOW_SHAPES, SHOW_TEXT, counted
 from files.kinds import PPTX
 from files.office.guard import guard
 from files.office.hidden_parts import hidden_parts
@@ -13,6 +12,7 @@ from files.office.properties import properties
 from files.package import Package
 from files.powerpoint.backgrounds import Backgrounds
 from files.powerpoint.slides import SlideWalk, slide_size
+from files.wording import DELETE_COMMENTS_OF_TEXT, SHOW_SHAPES, SHOW_TEXT, counted
 
 SLIDES = re.compile(r"^ppt/slides/[^/]*\.xml$", re.IGNORECASE)
 NOTES = re.compile(r"^ppt/notesSlides/[^/]*\.xml$", re.IGNORECASE)

@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterator
 
 from files.findings import Finding, Hidden, Refused
-from files.hidden_content import ACCEPT_CHANGES, DELETE_COMMENTS_OF_TEXT, SHOW_SHAPES, SHOW_TEXT, counted
 from files.kinds import DOCX
 from files.office.guard import BREAK_LINKS, guard
 from files.office.hidden_parts import hidden_parts
@@ -16,6 +15,7 @@ from files.package.walking import attributes
 from files.unseen_text import PAPER
 from files.word.styles import WordStyles
 from files.word.texts import WordTextWalk
+from files.wording import ACCEPT_CHANGES, DELETE_COMMENTS_OF_TEXT, SHOW_SHAPES, SHOW_TEXT, counted
 
 WRITTEN = re.compile(r"^word/(?:document|header|footer|footnotes|endnotes)\d*\.xml$", re.IGNORECASE)
 COMMENTS = re.compile(r"^word/comments\d*\.xml$", re.IGNORECASE)

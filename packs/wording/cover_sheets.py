@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from board.summaries.agenda import AgendaLine
 from board.wording.paper import KEEP_TO_YOURSELF
-from files.hidden_content import counted
 from files.kinds import DOCUMENTS
+from files.wording import counted
 from govuk.words import upper_first
 from notices.wording import absolute
 from packs.choices import Place

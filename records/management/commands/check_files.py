@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from files.hidden_content import counted
+from files.wording import counted
 from records.services.stored_files import sweep_orphans
 from records.summaries.stored_files import Checked, faults_of_storage
 

@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element
 
 from files.excel.colours import child
 from files.excel.worksheets import WorksheetWalk
-from files.package.words import damaged
+from files.package.wording import damaged
 from sheets.grids import Cell, Sheet
 from sheets.reading.excel.values import CellReader
 from sheets.reading.formulas import require_results

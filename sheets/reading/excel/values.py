@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from files.excel.colours import child
 from files.excel.numbering import instant_of
 from files.package.walking import local
-from files.package.words import damaged
+from files.package.wording import damaged
 from sheets.grids import Cell
 from sheets.reading.excel.styles import PLAIN, ShownStyle
 from sheets.reading.formats import shows_time

@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from xml.etree.ElementTree import Element
 
 from files.package.walking import local
-from files.package.words import damaged
+from files.package.wording import damaged
 from sheets.grids import Cell, Value
 from sheets.limits import MOST_TEXT
 from sheets.reading.excel.values import day_or_instant, number_of
