@@ -146,4 +146,5 @@ urlpatterns = [
     path(f"{RECOMMENDATION}to/", recommendations.AddressRecommendation.as_view(), name="address_recommendation"),
     path(f"{RECOMMENDATION}follow/", recommendations.FollowRecommendation.as_view(), name="follow_recommendation"),
     path(f"{RECOMMENDATION}done/", recommendations.FinishRecommendation.as_view(), name="finish_recommendation"),
+    path(f"{RECOMMENDATION}reopen/", recommendations.ReopenRecommendation.as_view(), name="reopen_recommendation"),
 ]

@@ -113,6 +113,7 @@ MANAGERS += ("board:check_agenda", "board:open_poll", "board:choose_date", "boar
 MANAGERS += ("board:reply_for",)
 MANAGERS += ("board:note_point", "board:give_point", "board:raise_point", "board:recommend")
 MANAGERS += ("board:address_recommendation", "board:follow_recommendation", "board:finish_recommendation")
+MANAGERS += ("board:reopen_recommendation",)
 MANAGERS += ("board:ways", "board:set_ways", "board:own_standing_items", "board:add_standing_item")
 MANAGERS += ("board:edit_standing_item", "board:move_standing_item", "board:remove_standing_item")
 MANAGERS += ("measures:judge",)

@@ -198,6 +198,8 @@ board:follow_recommendation    accepted recommendation        GET  in  403 403 4
 board:follow_recommendation    accepted recommendation        POST in  403 403 403 403 403 302 302
 board:finish_recommendation    accepted recommendation        GET  in  403 403 403 403 403 200 200
 board:finish_recommendation    accepted recommendation        POST in  403 403 403 403 403 302 302
+board:reopen_recommendation    done recommendation            GET  in  403 403 403 403 403 200 200
+board:reopen_recommendation    done recommendation            POST in  403 403 403 403 403 302 302
 board:set_ways                 body                           GET  in  403 403 403 403 403 200 200
 board:set_ways                 body                           POST in  403 403 403 403 403 302 302
 board:add_standing_item        body                           GET  in  403 403 403 403 403 200 200

@@ -1,5 +1,6 @@
 from django import forms
 
+from actions.forms import ReopenForm
 from board.choices import PointState
 from board.models import ActionPoint, AgendaItem, Decision
 from board.policy import pairs_of_items
@@ -124,7 +125,5 @@ class ClosePointForm(HowItEnded, VersionedForm):
         return day
 
 
-class ReopenPointForm(VersionedForm):
-    asked_for = {"reason": "a reason"}
-    reason = PlainTextField(max_length=80, help_text="A few words for the history.")
+class ReopenPointForm(ReopenForm):
     submit = "Reopen action point"

@@ -1,6 +1,7 @@
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
 
+from actions.forms import ReopenForm
 from board.choices import Answer, Restriction
 from board.forms.agreed_data import AGREED, WIDGETS, AgreedDataMixin
 from board.forms.restriction import RestrictionMixin
@@ -135,9 +136,7 @@ class SupersedeForm(VersionedForm):
         self.fields["superseded_by"].label_from_instance = lambda each: f"{each.reference}: {each.text[:80]}"
 
 
-class ReopenDecisionForm(VersionedForm):
-    asked_for = {"reason": "a reason"}
-    reason = PlainTextField(max_length=80, help_text="A few words for the history.")
+class ReopenDecisionForm(ReopenForm):
     submit = "Reopen decision"
 
 

@@ -1,5 +1,6 @@
 from django import forms
 
+from actions.forms import ReopenForm
 from board.choices import Response
 from board.forms.agenda import ReferencesField
 from board.models import ActionPoint, Recommendation
@@ -160,3 +161,7 @@ class FinishRecommendationForm(VersionedForm):
         if day > self.today:
             raise forms.ValidationError("The date it was done must be today or in the past")
         return day
+
+
+class ReopenRecommendationForm(ReopenForm):
+    submit = "Reopen recommendation"

@@ -51,6 +51,7 @@ from board.services.recommendations import (
     finish_recommendation,
     follow_by,
     recommend,
+    reopen_recommendation,
     respond,
 )
 from board.services.refusal import NO_QUORUM, SHORT_NOTICE
@@ -126,6 +127,7 @@ __all__ = [
     "remove_standing_item",
     "reopen_decision",
     "reopen_point",
+    "reopen_recommendation",
     "reply",
     "reply_for",
     "reset_feed",

@@ -7,6 +7,7 @@ from django.db import transaction
 from board.choices import BEING_MINUTED, MeetingState, Response
 from board.models import AgendaItem, Recommendation
 from board.services.refusal import refuse, require_later_day, require_new, require_state
+from board.summaries.action_points import REOPENED
 from board.summaries.recommendations import NEW_RESPONSE, received_at
 from board.telling import tell_recommended
 from govuk.dates import day
@@ -90,6 +91,15 @@ def finish_recommendation(
         refuse(f"The date must be on or after {answered}, the date of the response", "done_on")
     recommendation.done_on, recommendation.outcome = on, outcome.strip()
     return keep(recommendation, by=by, at=at, why="Done")
+
+
+@transaction.atomic
+def reopen_recommendation(recommendation: Recommendation, *, reason: str, by: User, at: datetime) -> Recommendation:
+    """What was noted of its end stays in its history."""
+    if recommendation.done_on is None:
+        refuse("This recommendation is not marked as done")
+    recommendation.done_on, recommendation.outcome = None, ""
+    return keep(recommendation, by=by, at=at, why=f"{REOPENED}{reason}")
 
 
 def _require_accepted(recommendation: Recommendation) -> None:

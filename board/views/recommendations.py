@@ -10,11 +10,18 @@ from django.views.generic import TemplateView
 
 from board import services
 from board.choices import RECOMMENDATION_STATE_COLOURS, BoardAct, RecommendationState, Response
-from board.forms.recommendations import FinishRecommendationForm, FollowByForm, MadeToForm, RespondForm
+from board.forms.recommendations import (
+    FinishRecommendationForm,
+    FollowByForm,
+    MadeToForm,
+    ReopenRecommendationForm,
+    RespondForm,
+)
 from board.models import Meeting, Recommendation
 from board.summaries.recommendations import earlier_responses, lines_of, received_at, recommendations_of, tallies_of
 from board.views.mixins import BodyMixin, SightMixin
 from govuk.banners import say
+from govuk.dates import day
 from partners.choices import Act
 from partners.policy import may, require
 from records.summaries import history_of
@@ -91,6 +98,7 @@ class RecommendationDetail(RecommendationMixin, TemplateView):
             may_edit=may_edit,
             may_follow=may_edit and is_accepted,
             may_finish=may_edit and is_accepted and row.done_on is None,
+            may_reopen=may_edit and row.done_on is not None,
             # It names all that the recommendation was ever linked to.
             entries=history_of(row, may_see=self.may_see) if self.sight.everything else [],
             **kwargs,
@@ -200,4 +208,32 @@ class FinishRecommendation(TodayMixin, RecommendationMixin, RecordFormView):
         typed = form.cleaned_data
         services.finish_recommendation(
             self.record, on=typed["done_on"], outcome=typed["outcome"], by=self.request.user, at=self.now
+        )
+
+
+class ReopenRecommendation(RecommendationMixin, RecordFormView):
+    form_class = ReopenRecommendationForm
+    act_on_it = Act.EDIT
+    heading = "Reopen this recommendation"
+    success_message = "Recommendation reopened"
+
+    @cached_property
+    def record(self) -> Recommendation:
+        return self.recommendation
+
+    caption = RecommendationFormView.caption
+
+    @property
+    def introduction(self) -> str:
+        row = self.record
+        done = f" It was done on {day(row.done_on)}: “{row.outcome.rstrip('.')}”." if row.done_on else ""
+        return f"{row.text.rstrip('.')}.{done}"
+
+    def not_possible(self) -> str:
+        return "" if self.record.done_on else "This recommendation is not marked as done."
+
+    def perform(self, form):
+        form.claim(self.record)
+        services.reopen_recommendation(
+            self.record, reason=form.cleaned_data["reason"], by=self.request.user, at=self.now
         )

@@ -277,3 +277,20 @@ def test_a_body_that_makes_some_has_the_item_on_its_agendas(as_manager, body, ma
     items = services.build_agenda(meeting, by=manager, at=NOW)
     assert ItemKind.RECOMMENDATIONS in [item.kind for item in items]
     assert f"/board/{body.slug}/recommendations/" in words_of(as_manager.get(meeting.get_absolute_url()))
+
+
+def test_what_was_marked_as_done_by_mistake_is_reopened_and_its_history_keeps_both(as_manager, earlier):
+    done = {"done_on": TODAY, "outcome": "It is published."}
+    row = RecommendationFactory(item=earlier, accepted=True, **done)
+    page = words_of(as_manager.get(row.get_absolute_url()))
+    assert ("Reopen it" in page, "Mark as done" in page) == (True, False)
+    url = f"{row.get_absolute_url()}reopen/"
+    assert "It was done on 23 November 2026: “It is published”." in words_of(as_manager.get(url))
+    assert as_manager.post(url, sent(row, reason="Only a part is.")).status_code == 302
+    row.refresh_from_db()
+    assert (row.done_on, row.outcome) == (None, "")
+    last, before = row.history.all()[:2]
+    assert last.history_change_reason == "Reopened: Only a part is."
+    assert before.outcome == "It is published."
+    again = words_of(as_manager.get(url, follow=True))
+    assert "This recommendation is not marked as done." in again

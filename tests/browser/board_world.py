@@ -136,6 +136,8 @@ def build_points(world, manager) -> None:
     ActionPointFactory(item=item, person=None, who="Diocese", state="in_plan", action=walks)
     world.parts["recommendation"] = RecommendationFactory(item=item, due_on=date(2026, 11, 1))
     accepted = RecommendationFactory(item=item, accepted=True, action=walks, partner=world.partners["police"])
+    done = {"done_on": date(2026, 11, 21), "outcome": "The figures are on the website."}
+    world.parts["done recommendation"] = RecommendationFactory(item=item, accepted=True, **done)
     world.parts["accepted recommendation"] = accepted
     refused = {"response": "rejected", "responded_on": date(2026, 11, 20), "response_text": "No money."}
     RecommendationFactory(item=item, partner=None, to_role="Cabinet member", **refused)

@@ -11,6 +11,7 @@ WHILE_MINUTING = (
     *(("board:note_point", "held item"), ("board:recommend", "held item")),
     *(("board:action_point", "closed action point"), ("board:reopen_point", "closed action point")),
     *((f"board:{act}_point", "action point") for act in ("close", "give", "raise", "propose")),
+    *(("board:recommendation", "done recommendation"), ("board:reopen_recommendation", "done recommendation")),
     *(("board:respond", "recommendation"), ("board:address_recommendation", "recommendation")),
     *(("board:recommendation", "accepted recommendation"), ("board:recommendations", "body", "?state=done")),
     *((f"board:{act}_recommendation", "accepted recommendation") for act in ("follow", "finish")),

@@ -104,6 +104,7 @@ FORMS = {  # persona: forms
         Broken("board:address_recommendation", "recommendation", {"due_on-day": "31", "due_on-month": "2"}),
         Broken("board:follow_recommendation", "accepted recommendation", {"action": "NONE-99"}),
         Broken("board:finish_recommendation", "accepted recommendation"),
+        Broken("board:reopen_recommendation", "done recommendation"),
         Broken("board:add_standing_item", "body"),
         Broken("board:edit_standing_item", "standing item", {"title": ""}),
         Broken("oversight:record_county_request"),

@@ -107,7 +107,8 @@ def build_points(world) -> None:
     points = {"": {}, "closed ": {"done": True}}
     for name, traits in points.items():
         world.parts[f"{name}action point"] = ActionPointFactory(item=item, person=lead, **traits)
-    for name, traits in {"": {}, "accepted ": {"accepted": True}}.items():
+    done = {"accepted": True, "done_on": date(2026, 11, 21), "outcome": "It is on the website."}
+    for name, traits in {"": {}, "accepted ": {"accepted": True}, "done ": done}.items():
         recommendation = RecommendationFactory(item=item, partner=world.partners["lead"], **traits)
         world.parts[f"{name}recommendation"] = recommendation
 

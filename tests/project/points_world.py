@@ -31,6 +31,7 @@ def words_of_points(world, whole: dict) -> dict:
         "board:address_recommendation": {"to_role": "Cabinet member"},
         "board:follow_recommendation": {"action": world.actions["open"].reference},
         "board:finish_recommendation": day("done_on", date(2026, 11, 21)) | {"outcome": "It is published."},
+        "board:reopen_recommendation": {"reason": "Closed too early"},
         "board:set_ways": {"rota": "none", "asks_section_17": "on", "version": world.parts["body"].version},
         "board:add_standing_item": {"title": "Calls", "kind": "regular", "purpose": "discussion"},
         "board:edit_standing_item": {"title": "Calls", "kind": "regular", "purpose": "discussion"},

@@ -125,6 +125,7 @@ CHANGES = [
     ("board:address_recommendation", "recommendation", "manager"),
     ("board:follow_recommendation", "accepted recommendation", "manager"),
     ("board:finish_recommendation", "accepted recommendation", "manager"),
+    ("board:reopen_recommendation", "done recommendation", "manager"),
     ("board:edit_standing_item", "standing item", "manager"),
     ("board:supersede", "draft decision", "manager"),
     ("board:reopen_decision", "done decision", "manager"),
