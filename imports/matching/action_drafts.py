@@ -1,16 +1,27 @@
 """What the rows of a file would have written into the plan."""
 
 from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
 
 from imports.choices import Meaning, QuestionKind
 from imports.matching.edited_rows import ReturnedRow
 from imports.matching.existing_actions import ActionMatch
 from imports.matching.names import PartnerNames, keys_by_name
-from imports.matching.questions import Question, Questions
-from imports.parsing.action import ParsedAction
+from imports.matching.questions import Question, Questions, row_key
+from imports.parsing.action import MilestoneText, ParsedAction
 from imports.parsing.parsed_plan import RowPlace, SourceAction
 from imports.summaries.current_plan import CurrentAction, CurrentPlan, Values
 from sheets.filled_in import CellFault
+
+
+class EarlierUpdate(NamedTuple):
+    """What the file says of a quarter before the latest: `before` of them back."""
+
+    before: int
+    text: str
+    stage: str
+    rating: str
 
 
 @dataclass
@@ -27,7 +38,8 @@ class ActionDraft:
     values: Values = field(default_factory=dict)
     kept: list[tuple[str, str]] = field(default_factory=list)
     progress: list[str] = field(default_factory=list)
-    milestones: list[str] = field(default_factory=list)
+    milestones: list[MilestoneText] = field(default_factory=list)
+    earlier: list[EarlierUpdate] = field(default_factory=list)
     rules: list[str] = field(default_factory=list)
     waits: list[Question] = field(default_factory=list)
     faults: list[CellFault] = field(default_factory=list)
@@ -56,8 +68,10 @@ class ActionDraft:
 class MatchingContext:
     """What every row is matched with: what is known here, by its names, and the answers given so far."""
 
-    def __init__(self, plan: CurrentPlan, questions: Questions):
+    def __init__(self, plan: CurrentPlan, questions: Questions, plan_began: date | None = None):
         self.plan, self.questions = plan, questions
+        # The first day of the financial year in which most of the file's dates lie.
+        self.plan_began = plan_began or plan.on
         self.partners = PartnerNames(plan, questions)
         self.priorities = keys_by_name(plan.priorities)
         self.themes = keys_by_name(plan.themes)
@@ -65,6 +79,14 @@ class MatchingContext:
         self.measures = keys_by_name({pk: (*names, ": ".join(names)) for pk, names in plan.measures.items()})
         # {(sheet, heading): words}: the priority is often written once, in the first row of a group.
         self.last_priority: dict[tuple[str, str], str] = {}
+        # {sheet: what the row above says}: for rows that say "As above".
+        self.last_lead: dict[str, int] = {}
+        self.last_due: dict[str, str] = {}
 
     def ask(self, draft: ActionDraft, kind: QuestionKind, key: str, words: str, **more) -> None:
-        draft.waits.append(self.questions.ask(kind, key, words, draft.place, **more))
+        draft.waits.append(self.questions.ask(kind, key, words, draft.place, title=draft.title, **more))
+
+    def of_row_or(self, draft: ActionDraft, kind: QuestionKind, key: str) -> dict | None:
+        """The answer about this very row, else the one about all rows with these words."""
+        own = self.questions.answer(kind, row_key(draft.place))
+        return self.questions.answer(kind, key) if own is None else own

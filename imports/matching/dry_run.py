@@ -10,13 +10,15 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from imports.choices import ProgressAs, QuestionKind, RowKind
+from imports.choices import ProgressAs, QuestionKind, RowAnswer, RowKind
 from imports.matching.action_drafts import ActionDraft
 from imports.matching.changed_fields import ChangesToAction, changes_to_action
 from imports.matching.edited_rows import versions_asked
 from imports.matching.plan import match_plan
 from imports.matching.questions import Answers, Question, Questions
+from imports.parsing.action import MilestoneText
 from imports.parsing.parsed_plan import ParsedPlan, ParsedRow, ReadingChoices, RowPlace
+from imports.parsing.section_headings import LONGEST_HEADING
 from imports.parsing.workbook import parse_workbook
 from imports.summaries.current_plan import CurrentPlan, Values
 from sheets.filled_in import CellFault
@@ -83,14 +85,20 @@ class DryRun:
         """Stands for all that would be written; empty while it cannot be."""
         if not self.is_ready:
             return ""
-        new = [[draft.place, draft.values, draft.progress, draft.milestones] for draft in self.new]
+        new = [
+            [draft.place, draft.values, draft.progress, draft.earlier, _texts(draft.milestones)] for draft in self.new
+        ]
         changed = [
-            [changes.action.pk, changes.action.version, changes.values, changes.progress, changes.milestones]
+            [changes.action.pk, changes.action.version, changes.values, changes.progress, _texts(changes.milestones)]
             for changes in (self.changes[draft.place] for draft in self.changed)
         ]
         # The period is part of it: progress goes into the one that is open now, and it may be closed meanwhile.
         words = json.dumps([new, changed, self.plan.period], sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _texts(milestones: list[MilestoneText]) -> list[tuple[str, str]]:
+    return [(each.title, str(each.due or "")) for each in milestones]
 
 
 def make_dry_run(
@@ -121,4 +129,9 @@ def _ask_about_rows(parsed: ParsedPlan, questions: Questions) -> None:
     headed = {layout.sheet for layout in parsed.layouts if layout.header is not None}
     for row in parsed.rows:
         if row.kind == RowKind.NEEDS_DECISION and row.place.sheet in headed:
-            questions.ask(QuestionKind.ROW, row.place.key, row.text, row.place)
+            more = {"suggested": {"row": RowAnswer.LEFT_OUT}, "reason": "No action can be told from it"}
+            if " | " in row.text:
+                more = {"suggested": {"row": RowAnswer.ACTION}, "reason": "It has several cells, as an action has"}
+            elif len(row.text) <= LONGEST_HEADING:
+                more = {"suggested": {"row": RowAnswer.HEADING}, "reason": "It is short and stands alone"}
+            questions.ask(QuestionKind.ROW, row.place.key, row.text, row.place, title=row.text, **more)

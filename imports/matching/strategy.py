@@ -2,41 +2,51 @@
 
 from imports.choices import Meaning, QuestionKind
 from imports.matching.action_drafts import ActionDraft, MatchingContext
+from imports.matching.likely_priorities import likely_measure, likely_priority
 from imports.matching.names import keys_listed
 from imports.matching.questions import heading_key
 from imports.parsing.action import ParsedAction
-from imports.parsing.words import key_of
+from imports.parsing.words import key_of, says_nothing
 from sheets.text import plain
 
 
 def set_outcome(context: MatchingContext, parsed: ParsedAction, draft: ActionDraft) -> None:
     text, key = parsed.text(Meaning.OUTCOME), heading_key(parsed.source.heading)
-    if text:
+    if text and not says_nothing(text):
         draft.values["outcome"] = text
-    elif draft.is_new:
-        answer = context.questions.answer(QuestionKind.OUTCOME, key)
+        return
+    if text:
+        draft.keep_as_text(parsed, Meaning.OUTCOME)
+    if draft.is_new:
+        answer = context.of_row_or(draft, QuestionKind.OUTCOME, key)
         if answer is None:
-            context.ask(draft, QuestionKind.OUTCOME, key, parsed.source.heading)
+            more = {"suggested": {"use": "title"}, "reason": "Until somebody says what will be different"}
+            context.ask(draft, QuestionKind.OUTCOME, key, parsed.source.heading, **more)
         else:
             draft.values["outcome"] = answer.get("text") or parsed.title
 
 
 def set_priority(context: MatchingContext, parsed: ParsedAction, draft: ActionDraft) -> None:
-    """The cell; or the one above it, for a priority is often written once for several rows; or the heading."""
+    """The cell; or the one above it, for a priority is often written once for several rows; or the section, or the
+    heading."""
     section = (draft.place.sheet, parsed.source.heading)
-    own = parsed.text(Meaning.PRIORITY)
-    above = context.last_priority[section] = own or context.last_priority.get(section, "")
-    words = above or parsed.source.heading
+    own, part = parsed.text(Meaning.PRIORITY), parsed.text(Meaning.SECTION)
+    above = context.last_priority[section] = own or part or context.last_priority.get(section, "")
+    words = above or parsed.source.heading or parsed.text(Meaning.THEMES)
     key = key_of(words) if words else heading_key("")
     pk = context.priorities.get(plain(words))
     if own and pk is None:
         draft.keep_as_text(parsed, Meaning.PRIORITY)
+    if part:
+        draft.keep_as_text(parsed, Meaning.SECTION)
     if pk is None:
-        pk = (context.questions.answer(QuestionKind.PRIORITY, key) or {}).get("priority")
+        pk = (context.of_row_or(draft, QuestionKind.PRIORITY, key) or {}).get("priority")
     if pk in context.plan.priorities:
         draft.values["priority"] = pk
     elif draft.is_new:
-        context.ask(draft, QuestionKind.PRIORITY, key, words)
+        found = likely_priority(words, f"{parsed.title} {parsed.text(Meaning.OUTCOME)}", context.plan.priorities)
+        more = {"suggested": {"priority": found[0]}, "reason": found[1]} if found else {}
+        context.ask(draft, QuestionKind.PRIORITY, key, words, **more)
 
 
 def set_measures(context: MatchingContext, parsed: ParsedAction, draft: ActionDraft) -> None:
@@ -46,10 +56,13 @@ def set_measures(context: MatchingContext, parsed: ParsedAction, draft: ActionDr
         draft.keep_as_text(parsed, Meaning.MEASURES)
     key = key_of(text) if text else heading_key(parsed.source.heading)
     if not found and (text or draft.is_new):
-        answer = context.questions.answer(QuestionKind.MEASURES, key) or {}
+        answer = context.of_row_or(draft, QuestionKind.MEASURES, key) or {}
         found = [pk for pk in answer.get("measures", ()) if pk in context.plan.measures]
         if not found:
-            context.ask(draft, QuestionKind.MEASURES, key, text or parsed.source.heading)
+            words = f"{text} {parsed.text(Meaning.OUTCOME)} {parsed.title}"
+            likely = likely_measure(words, context.plan.measures)
+            more = {"suggested": {"measures": [likely[0]]}, "reason": likely[1]} if likely else {}
+            context.ask(draft, QuestionKind.MEASURES, key, text or parsed.source.heading, **more)
     if found:
         draft.values["measures"] = sorted(found)
 

@@ -80,7 +80,7 @@ def row_details(row: ParsedRow, dry_run: DryRun) -> dict:
 def facts_of(draft: ActionDraft, plan: CurrentPlan) -> list[tuple[str, str]]:
     facts = [(label(name), in_words(name, draft.values[name], plan)) for name in SHOWN_FIELDS if name in draft.values]
     facts += [("Progress", "\n\n".join(draft.progress))] if draft.progress else []
-    facts += [("Milestones", "\n".join(draft.milestones))] if draft.milestones else []
+    facts += [("Milestones", "\n".join(each.title for each in draft.milestones))] if draft.milestones else []
     return [(name, words) for name, words in facts if words != NOTHING]
 
 
@@ -97,7 +97,9 @@ def changes_of(row: ParsedRow, dry_run: DryRun) -> list[dict]:
     if found.progress:
         changes.append({"label": "Progress", "old": NOTHING, "new": found.progress})
     if found.milestones:
-        changes.append({"label": "Milestones", "old": NOTHING, "new": "; ".join(found.milestones)})
+        changes.append(
+            {"label": "Milestones", "old": NOTHING, "new": "; ".join(each.title for each in found.milestones)}
+        )
     return changes
 
 

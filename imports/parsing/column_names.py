@@ -1,4 +1,7 @@
-"""What councils call the columns of their plans. To have a heading recognised, add it here in lower case."""
+"""Names of columns that say for certain what they hold: those of our own workbook, and the plainest of councils.
+
+Any other heading is told by its words: see `column_roles`.
+"""
 
 from imports.choices import Meaning
 from imports.parsing.words import phrases
@@ -17,10 +20,10 @@ COLUMN_NAMES: dict[Meaning, str] = {
         action | actions | action required | action to be taken | key action | key actions | what we will do |
         what will we do | what will be done | what are we going to do | activity | activities | action/activity |
         task | tasks | recommendation | recommendations | commitment | deliverable | project | intervention |
-        requirement | objective | objectives | issue
+        requirement | action description | objective | objectives | issue
     """,
     Meaning.DESCRIPTION: """
-        description | action description | details | detail | further details | how/what activity | how |
+        description | details | detail | further details | how/what activity | how |
         how will we do it | how we will do it | information | how will this be done | scope of action
     """,
     Meaning.OUTCOME: """
@@ -55,7 +58,7 @@ COLUMN_NAMES: dict[Meaning, str] = {
         due | due date | target date | target completion date | deadline | due by | by when | when |
         timescale | timescales | time-scale | time scale | time-scales | timeframe | time frame | timeline |
         completion date | end date | finish date | completed by | complete by | due on | to be completed by |
-        delivery date | target completion | milestone date | date due | exec date
+        delivery date | target completion | milestone date | date due
     """,
     Meaning.TIMESCALE: "timescale as published",
     Meaning.STATUS: """
@@ -79,7 +82,7 @@ COLUMN_NAMES: dict[Meaning, str] = {
     """,
     Meaning.COMPLETED_ON: """
         completed on | date completed | actual completion date | date of completion | completion date (actual) |
-        actual date | closed on | date closed
+        actual date | closed on | date closed | completion date and outcome | date of completion and outcome
     """,
     Meaning.PROGRESS: """
         progress | progress update | update | updates | latest update | progress to date | current position |
@@ -95,7 +98,7 @@ COLUMN_NAMES: dict[Meaning, str] = {
         source | part | point | notes | note | target | targets | cross reference | cross-reference |
         resources | resource | resources allocated | indicative costs | cost | costs | budget | funding |
         new item | new | national indicator | national indicators | section | scope | origin | date | area |
-        risk | risks | link | links | evidence | completion date and outcome | strategy | aim | aims | ward |
+        risk | risks | link | links | evidence | strategy | aim | aims | ward |
         location | next steps | barriers | trend | lead member | portfolio holder | portfolio |
         last updated | date updated | resource implications | reason | way back to green
     """,

@@ -1,15 +1,16 @@
-"""What one row of a plan looks like: a heading, a note, a total, the key, or something about an action."""
+"""What one row of a plan looks like: a note, a total, the key, or something about an action. For headings see
+`section_headings`. Takes a row or its text, gives what it is."""
 
 import re
 
 from imports.choices import Meaning
 from imports.parsing.columns import SourceColumn
+from imports.parsing.section_headings import is_section
 from imports.parsing.statuses import is_status_word
 from imports.parsing.words import text_in
 from sheets.grids import Row
 from sheets.text import plain
 
-LONGEST_HEADING = 150
 # From so many characters on a text reads as a sentence, not as a heading.
 LONG_TEXT_FROM = 80
 
@@ -25,11 +26,6 @@ NOTE = re.compile(
     re.IGNORECASE,
 )
 TOTAL = re.compile(r"(?:grand |sub-?\s?)?totals?\b|(?:count|average|sum)\b[^a-z]*$", re.IGNORECASE)
-SECTION = re.compile(
-    r"(?:(?:strategic )?(?:priority|theme|objective|outcome|aim|section|strand|work ?stream|goal|part|pillar|domain)\b"
-    r"|\d+(?:\.\d+)*[.):]?\s+\S|[A-Z][.)]\s)",
-    re.IGNORECASE,
-)
 KEY = re.compile(
     r"(?:(?:action |colour |status |rag )*(?:key|status|rating|rag|legend))\b[^:]{0,20}:?\s*$", re.IGNORECASE
 )
@@ -62,6 +58,25 @@ def is_key(row: Row) -> bool:
     return explained >= 2 and explained * 2 > len(texts)
 
 
+KEY_ALONE = re.compile(
+    r"(?:(?:action|colour|status|b?rag|rating) )*(?:key|legend)(?: to (?:the )?\w+)?\s*:?", re.IGNORECASE
+)
+EXPLAINED = re.compile(r"(?P<word>[^:=–-]{1,30}?)\s*[:=–-]\s*\S")
+
+
+def begins_key(texts: dict[int, str]) -> bool:
+    """A row with the word "Key" and nothing else: what it explains stands in the rows below."""
+    return len(texts) == 1 and KEY_ALONE.fullmatch(next(iter(texts.values())).strip()) is not None
+
+
+def is_in_key(row: Row) -> bool:
+    """A row below "Key": "Green: on track", or a word beside its colour."""
+    texts = list(texts_of(row).values())
+    told = EXPLAINED.match(texts[0])
+    is_word = is_status_word(told["word"] if told else texts[0])
+    return len(texts) <= 3 and (is_word or any(cell.fill for cell in row.cells))
+
+
 def colours_of(row: Row) -> dict[str, str]:
     """{fill: words} of a key row: words in the filled cell, or beside it."""
     found = {}
@@ -71,14 +86,6 @@ def colours_of(row: Row) -> dict[str, str]:
             if words:
                 found[cell.fill] = words
     return found
-
-
-def is_section(text: str) -> bool:
-    """Words that can only head a part of the plan: "Priority 2 …", "2. A safer city", all in capitals."""
-    if len(text) > LONGEST_HEADING or "\n" in text or text.endswith("."):
-        return False
-    capitals = text.isupper() and sum(sign.isalpha() for sign in text) > 2
-    return capitals or SECTION.match(text) is not None
 
 
 def is_long(text: str) -> bool:

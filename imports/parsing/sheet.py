@@ -1,24 +1,29 @@
-"""One sheet, read row by row: each row becomes an action, belongs to one, is a heading, or waits for a decision."""
+"""One sheet, read row by row: each row becomes an action, belongs to one, is a heading, or waits for a decision.
+
+Takes a sheet and its layout, gives `rows` and `actions`.
+"""
 
 from collections.abc import Mapping
 
 from imports.choices import NAMES_THE_ACTION, Meaning, RowAnswer, RowKind
 from imports.parsing import rows
-from imports.parsing.columns import SourceColumn, columns_of, is_header, labels_of
+from imports.parsing.coloured_cells import ColouredCells
+from imports.parsing.columns import SourceColumn
+from imports.parsing.headers import heads_columns_again, read_header
 from imports.parsing.merged_cells import MergedCells
 from imports.parsing.parsed_plan import ParsedRow, ReadingChoices, RowPlace, SheetLayout, SourceAction, SourceCell
-from imports.parsing.words import BULLET
+from imports.parsing.section_headings import heading_of_two, is_section, kind_of_section, owner_in
+from imports.parsing.words import BULLET, says_nothing
 from sheets.grids import Row, Sheet
-from sheets.text import plain
 
 SAYS_IT_IS_AN_ACTION = (Meaning.LEAD, Meaning.OFFICER)
-SAY_HOW_IT_GOES = (Meaning.STATUS, Meaning.STAGE, Meaning.RATING)
+SAY_WHEN_OR_HOW = (Meaning.DUE, Meaning.STATUS, Meaning.STAGE, Meaning.RATING)
 TITLE_OF_THE_SHEET, KEY_OF_THE_SHEET = "The title of the sheet", "The key of the sheet"
-ABOVE = "Above the table"
+ABOVE, BELOW_HEADING = "Above the table", "Heads the rows below it"
 
 
 class SheetParser:
-    """Parses one sheet into `rows` and `actions`, from the top down: a row belongs to the action or heading above it.
+    """Parses one sheet from the top down: a row belongs to the action or heading above it.
 
     `decided` holds what people said that single rows are, by `RowPlace.key`: it goes before anything their words say.
     """
@@ -28,24 +33,25 @@ class SheetParser:
     ):
         self.sheet, self.layout, self.choices, self.decided = sheet, layout, choices, decided
         self.columns = layout.columns
-        self.heading = heading
+        self.heading, self.owner = heading, ""
         self.rows: list[ParsedRow] = []
         self.actions: list[SourceAction] = []
         self.current: SourceAction | None = None
-        self.colours: dict[str, str] = {}
-        self.saw_section = False
+        self.saw_section = self.is_in_key = False
         self.merged = MergedCells()
+        self.filled = [row for row in sheet.rows if rows.texts_of(row)]
+        self.colours = ColouredCells([row for row in self.filled if row.number > (layout.header or 0)])
+        self.header_rows = set(layout.header_rows)
+        self.at = 0
 
     def parse(self) -> None:
-        for row in self.sheet.rows:
-            if not rows.texts_of(row):
-                continue
+        for self.at, row in enumerate(self.filled):
             if self.layout.header is None:
                 self._add(row, RowKind.NEEDS_DECISION, "No row heads the columns: say which one does")
+            elif row.number in self.header_rows:
+                self._add(row, RowKind.HEADING, "Heads the columns")
             elif row.number < self.layout.header:
                 self._above(row)
-            elif row.number == self.layout.header:
-                self._add(row, RowKind.HEADING, "Heads the columns")
             else:
                 self._below(row)
             self.merged.note(row)
@@ -59,22 +65,67 @@ class SheetParser:
 
     def _above(self, row: Row) -> None:
         texts = rows.texts_of(row)
-        if rows.is_key(row):
-            self.colours |= rows.colours_of(row)
-            self._add(row, RowKind.LEFT_OUT, KEY_OF_THE_SHEET)
+        first = next(iter(texts.values()))
+        if self._is_key(row, texts):
+            self._leave_out_key(row)
+        elif heading := heading_of_two(list(texts.values())):
+            self._start_section(row, BELOW_HEADING, heading)
         elif len(texts) > 1:
             self._add(row, RowKind.LEFT_OUT, ABOVE)
-        elif rows.is_section(next(iter(texts.values()))) and self.rows:
-            self._start_section(row, "Heads the rows below it")
-        elif not self.saw_section and not rows.is_long(next(iter(texts.values()))):
+        elif owner := owner_in(first):
+            self._note_owner(row, owner)
+        elif (is_section(first) and (self.rows or self._has_fellow_below(first))) or self._heads_next_table(first):
+            self._start_section(row, BELOW_HEADING)
+        elif not self.saw_section and not rows.is_long(first):
             self._add(row, RowKind.HEADING, TITLE_OF_THE_SHEET)
         else:
             self._add(row, RowKind.LEFT_OUT, "A note above the table")
 
-    def _start_section(self, row: Row, reason: str) -> None:
+    def _has_fellow_below(self, text: str) -> bool:
+        """Whether a heading of the same kind stands alone in a row further down: then the first one is no title."""
+        kind = kind_of_section(text)
+        alone = (rows.texts_of(row) for row in self.filled[self.at + 1 :])
+        return bool(kind) and any(
+            len(texts) == 1 and min(texts) == 0 and kind_of_section(texts[0]) == kind for texts in alone
+        )
+
+    def _heads_next_table(self, text: str) -> bool:
+        """Whether it stands right above the header, which comes again further down below another heading."""
+        if rows.is_long(text) or rows.is_note(text) or not self._is_header_next():
+            return False
+        return any(
+            self._is_header_again(row) and len(rows.texts_of(above)) == 1
+            for above, row in zip(self.filled[self.at + 2 :], self.filled[self.at + 3 :], strict=False)
+        )
+
+    def _is_header_next(self) -> bool:
+        following = self.filled[self.at + 1] if self.at + 1 < len(self.filled) else None
+        if following is None:
+            return False
+        return following.number in self.header_rows or self._is_header_again(following)
+
+    def _is_header_again(self, row: Row) -> bool:
+        return row.number > self.layout.header and heads_columns_again(row, self.layout.columns)
+
+    def _start_section(self, row: Row, reason: str, heading: str = "") -> None:
         # No action any more: what follows a heading cannot belong to the action before it.
-        self.heading, self.current, self.saw_section = next(iter(rows.texts_of(row).values())), None, True
+        self.heading, self.current = heading or next(iter(rows.texts_of(row).values())), None
+        self.owner, self.saw_section, self.is_in_key = "", True, False
         self._add(row, RowKind.HEADING, reason)
+
+    def _note_owner(self, row: Row, owner: str) -> None:
+        self.owner = owner
+        self._add(row, RowKind.HEADING, "Who answers for the heading above")
+
+    def _is_key(self, row: Row, texts: dict[int, str]) -> bool:
+        if rows.begins_key(texts):
+            self.is_in_key = True
+            return True
+        return (self.is_in_key and rows.is_in_key(row)) or rows.is_key(row)
+
+    def _leave_out_key(self, row: Row) -> None:
+        self.colours.take_key(row)
+        self._add(row, RowKind.LEFT_OUT, KEY_OF_THE_SHEET)
 
     def _below(self, row: Row) -> None:
         texts = rows.texts_of(row)
@@ -84,27 +135,25 @@ class SheetParser:
         # In a workbook of ours every row with a reference is an action, whatever its words look like.
         elif self._carries_version and Meaning.REFERENCE in {self._column(index).meaning for index in texts}:
             self._new_action(row)
-        elif is_header(row) and self._repeats_header(row):
-            self.columns = columns_of(row, self.choices.columns, len(self.columns))
-            self._add(row, RowKind.HEADING, "Heads the columns again")
+        elif self._is_header_again(row):
+            self._take_header(row)
         elif rows.is_total(texts):
             self._add(row, RowKind.LEFT_OUT, "A total")
-        elif rows.is_key(row):
-            self.colours |= rows.colours_of(row)
-            self._add(row, RowKind.LEFT_OUT, KEY_OF_THE_SHEET)
+        elif self._is_key(row, texts):
+            self._leave_out_key(row)
+        elif heading := heading_of_two(list(texts.values())):
+            self._start_section(row, BELOW_HEADING, heading)
         elif len(texts) == 1:
             self._single(row)
         else:
             self._several(row, texts)
 
-    def _repeats_header(self, row: Row) -> bool:
-        """Whether the header is repeated, perhaps with slightly other columns: half of its labels stood in the first.
-
-        An action could read like a header too ("Action", "Review the lead partner's status").
-        """
-        first = {column.key for column in self.layout.columns if column.label}
-        labels = {plain(label) for label in labels_of(row).values()}
-        return len(labels & first) * 2 >= len(labels)
+    def _take_header(self, row: Row) -> None:
+        """The header comes again, perhaps with slightly other columns, or that of a second table."""
+        layout = read_header(self.sheet, row, self.choices.columns)
+        self.columns, self.is_in_key = layout.columns, False
+        self.header_rows |= set(layout.header_rows)
+        self._add(row, RowKind.HEADING, "Heads the columns again")
 
     def _as_decided(self, row: Row, answer: str) -> None:
         if answer == RowAnswer.HEADING:
@@ -124,8 +173,10 @@ class SheetParser:
         column = self._column(index)
         follows = self.current is not None
         kind = rows.single_cell_kind(text, spans=row.cells[index].columns, column=column, follows_action=follows)
-        if kind == "heading":
-            self._start_section(row, "Heads the rows below it")
+        if owner := owner_in(text):
+            self._note_owner(row, owner)
+        elif kind == "heading" or (kind in ("", "more") and not rows.is_long(text) and self._is_header_next()):
+            self._start_section(row, BELOW_HEADING)
         elif kind in ("progress", "milestone"):
             self._whole_row_as(row, Meaning.PROGRESS if kind == "progress" else Meaning.MILESTONE)
         elif kind == "note":
@@ -148,7 +199,7 @@ class SheetParser:
         if rows.PROGRESS.match(first_text) and self.current is not None and min(texts) == 0:
             self._whole_row_as(row, Meaning.PROGRESS)
         elif not meanings & set(NAMES_THE_ACTION):
-            self._without_action_text(row, meanings)
+            self._without_action_text(row, meanings, texts)
         elif self._has_number_column and Meaning.REFERENCE not in meanings and self.current is not None:
             self._without_reference(row, meanings, texts)
         else:
@@ -167,11 +218,26 @@ class SheetParser:
     def _has_number_column(self) -> bool:
         return any(column.meaning == Meaning.REFERENCE for column in self.columns)
 
-    def _without_action_text(self, row: Row, meanings: set[Meaning]) -> None:
-        if self.current is not None and Meaning.REFERENCE not in meanings:
+    def _without_action_text(self, row: Row, meanings: set[Meaning], texts: dict[int, str]) -> None:
+        said = {self._column(index).meaning for index, text in texts.items() if not says_nothing(text)}
+        is_own = said & set(SAYS_IT_IS_AN_ACTION) or len(said & set(SAY_WHEN_OR_HOW)) > 1
+        if self.current is not None and Meaning.DESCRIPTION in said and is_own and said & set(SAY_WHEN_OR_HOW):
+            self._part_of_an_action(row)
+        elif self.current is not None and Meaning.REFERENCE not in meanings:
             self._more(row, "More about the action above")
         else:
             self._add(row, RowKind.NEEDS_DECISION, "It does not say what the action is")
+
+    def _part_of_an_action(self, row: Row) -> None:
+        """A further step of the action above, with a lead or a date of its own: an action for which that one stands as
+        the objective."""
+        above = [
+            cell._replace(column=cell.column._replace(meaning=Meaning.OBJECTIVE))
+            for cell in self.current.cells
+            if cell.column.meaning in (*NAMES_THE_ACTION, Meaning.OBJECTIVE)
+        ]
+        self._new_action(row)
+        self.current.cells += above
 
     def _without_reference(self, row: Row, meanings: set[Meaning], texts: dict[int, str]) -> None:
         action_text = next(text for index, text in texts.items() if self._column(index).meaning in NAMES_THE_ACTION)
@@ -191,7 +257,10 @@ class SheetParser:
     def _new_action(self, row: Row) -> None:
         cells = self._cells_of(row) + self._shared(row)
         columns = self.columns if self._carries_version else ()
-        self.current = SourceAction(self._place(row), self.heading, cells, columns)
+        is_struck = any(
+            cell.is_struck for index, cell in enumerate(row.cells) if self._column(index).meaning in NAMES_THE_ACTION
+        )
+        self.current = SourceAction(self._place(row), self.heading, cells, columns, self.owner, is_struck=is_struck)
         self.actions.append(self.current)
         self._add(row, RowKind.ACTION, action=self.current)
 
@@ -224,24 +293,4 @@ class SheetParser:
             SourceCell(place, self._column(index), row.cells[index].value, text)
             for index, text in rows.texts_of(row).items()
         ]
-        return found if self._carries_version else found + self._told_by_colour(place, row)
-
-    def _told_by_colour(self, place: RowPlace, row: Row) -> list[SourceCell]:
-        """A status told by colour alone: in the words of the sheet's key, or else as "colour 00b050", which a person
-        is then asked about."""
-        if self._has_status_column:
-            empty = [(index, cell) for index, cell in enumerate(row.cells) if cell.fill and cell.is_empty]
-            columns = [(self._column(index), cell) for index, cell in empty]
-            columns = [(column, cell) for column, cell in columns if column.meaning in SAY_HOW_IT_GOES]
-        else:
-            # Without a column for the status only colours that the key explains are one: others are decoration.
-            filled = [(index, cell) for index, cell in enumerate(row.cells) if cell.fill in self.colours]
-            columns = [(SourceColumn(index, "Colour", Meaning.STATUS), cell) for index, cell in filled[:1]]
-        return [
-            SourceCell(place, column, None, self.colours.get(cell.fill, f"colour {cell.fill}"))
-            for column, cell in columns
-        ]
-
-    @property
-    def _has_status_column(self) -> bool:
-        return any(column.meaning in SAY_HOW_IT_GOES for column in self.columns)
+        return found if self._carries_version else found + self.colours.told_in(row, self.columns, place)

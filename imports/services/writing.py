@@ -74,7 +74,7 @@ class PlanWriter:
         values = draft.values
         action = Action(visibility=values.get("visibility", Visibility.PARTNERSHIP))
         self._set(action, values)
-        milestones = [Milestone(title=title) for title in draft.milestones]
+        milestones = [Milestone(title=each.title, due_on=each.due) for each in draft.milestones]
         return action_services.Incoming(
             action=action,
             links={name: values[name] for name in LINKS if name in values},
@@ -122,7 +122,7 @@ class PlanWriter:
             action=action,
             links={name: values[name] for name in LINKS if name in values},
             why=self._why(draft),
-            milestones=[Milestone(title=title) for title in changes.milestones],
+            milestones=[Milestone(title=each.title, due_on=each.due) for each in changes.milestones],
             officer_before=officer_before,
         )
         self._add_progress(incoming, draft, changes, was_closed=was_closed)

@@ -1,0 +1,89 @@
+"""Which of several columns of one kind counts: the latest that is filled.
+
+Takes the actions of one sheet, marks in each the columns of earlier quarters or months; gives what those say as `Told`,
+the earliest first.
+"""
+
+from dataclasses import dataclass, field
+
+from imports.choices import IN_TIME, Meaning
+from imports.parsing.column_periods import Period, in_order
+from imports.parsing.columns import SourceColumn
+from imports.parsing.parsed_plan import SourceAction, SourceCell
+
+JUDGES = (Meaning.STATUS, Meaning.STAGE, Meaning.RATING, Meaning.COMPLETE, Meaning.PERCENT)
+
+
+@dataclass
+class Told:
+    """What the columns of one quarter say of an action. `before` counts from the latest quarter that the sheet tells of,
+    which is 0: the one before it is 1."""
+
+    period: Period
+    before: int
+    cells: list[SourceCell] = field(default_factory=list)
+
+    def all(self, *meanings: Meaning) -> list[SourceCell]:
+        return [cell for cell in self.cells if cell.column.meaning in meanings]
+
+
+@dataclass(frozen=True)
+class ColumnOrder:
+    """{column index: place of its period, from 0}; `last` is the place of the latest report of the sheet."""
+
+    places: dict[int, int] = field(default_factory=dict)
+    last: int = 0
+
+
+def mark_earlier(actions: list[SourceAction]) -> None:
+    order = order_of_columns(actions)
+    for action in actions:
+        action.earlier = _earlier(action, order.places)
+
+
+def order_of_columns(actions: list[SourceAction]) -> ColumnOrder:
+    """Reports and due dates each in an order of their own. A column that says nothing of when stands last: it is as
+    things are now."""
+    columns: dict[int, SourceColumn] = {}
+    for action in actions:
+        columns |= {cell.column.index: cell.column for cell in action.cells if cell.column.meaning in IN_TIME}
+    dates = {index: column for index, column in columns.items() if column.meaning == Meaning.DUE}
+    reports = _places({index: column for index, column in columns.items() if index not in dates})
+    return ColumnOrder(reports | _places(dates), max(reports.values(), default=0))
+
+
+def _places(columns: dict[int, SourceColumn]) -> dict[int, int]:
+    dated = {index: column.period for index, column in columns.items() if column.period}
+    ordered = list(dict.fromkeys(dated[index][:2] for index in in_order(dated)))
+    return {
+        index: ordered.index(column.period[:2]) if column.period else len(ordered) for index, column in columns.items()
+    }
+
+
+def _earlier(action: SourceAction, places: dict[int, int]) -> frozenset[int]:
+    """For each meaning the columns before the last one that this action fills. A rating of one quarter counts until
+    another one is given, though a later quarter has text."""
+    earlier: set[int] = set()
+    for meanings in (JUDGES, (Meaning.PROGRESS,), (Meaning.DUE,)):
+        filled = {cell.column.index for cell in action.cells if cell.column.meaning in meanings}
+        last = max((places[index] for index in filled), default=0)
+        earlier |= {index for index in filled if places[index] < last}
+    return frozenset(earlier)
+
+
+def quarters_ago(action: SourceAction, order: ColumnOrder) -> int:
+    """Of how many columns before the latest of the sheet the action's own latest progress is."""
+    places = [order.places.get(cell.column.index, order.last) for cell in action.all(Meaning.PROGRESS)]
+    return order.last - max(places, default=order.last)
+
+
+def told_earlier(action: SourceAction, order: ColumnOrder) -> list[Told]:
+    """What the earlier columns say, by quarter. An earlier due date is no report: it is kept as text elsewhere."""
+    found: dict[int, Told] = {}
+    for cell in action.cells:
+        column = cell.column
+        if column.index in action.earlier and column.meaning != Meaning.DUE:
+            place = order.places[column.index]
+            told = found.setdefault(place, Told(column.period or Period(0, 12, "now"), order.last - place))
+            told.cells.append(cell)
+    return [found[place] for place in sorted(found)]
