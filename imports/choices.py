@@ -108,10 +108,3 @@ class ImportState(TextChoices):
     DRAFT = "draft", "Being prepared"
     COMMITTED = "committed", "In the plan"
     DISCARDED = "discarded"
-
-
-class ProgressAs(TextChoices):
-    """Where progress that the source tells goes."""
-
-    UPDATE = "update", "Progress updates for the period that is open now"
-    TEXT = "text", "Text on the action, under “What will be done”"

@@ -10,26 +10,29 @@ from imports.matching.existing_actions import ActionMatch
 from imports.matching.names import PartnerNames, keys_by_name
 from imports.matching.questions import Question, Questions, row_key
 from imports.parsing.action import MilestoneText, ParsedAction
+from imports.parsing.file_period import Quarter
 from imports.parsing.parsed_plan import RowPlace, SourceAction
 from imports.summaries.current_plan import CurrentAction, CurrentPlan, Values
 from sheets.filled_in import CellFault
 
 
 class EarlierUpdate(NamedTuple):
-    """What the file says of a quarter before the latest: `before` of them back."""
+    """What the file says of a quarter before the latest."""
 
-    before: int
     text: str
     stage: str
     rating: str
+    quarter: Quarter | None = None
 
 
 @dataclass
 class ActionDraft:
     """One action as the file has it. `values` holds only the fields of which the file or a decision says something.
 
-    `rules` are sentences on how words were read ("Due 31 March 2026: the last day of the month"). `returned` is the
-    row of a workbook that was made here; then `values` holds only what somebody changed in it.
+    `progress` is that of `quarter`; `earlier` is what the file says of quarters before it, and `updates_before` those
+    of them that are written as updates. `rules` are sentences on how words were read ("Due 31 March 2026: the last day
+    of the month"). `returned` is the row of a workbook that was made here; then `values` holds only what somebody
+    changed in it.
     """
 
     source: SourceAction
@@ -39,7 +42,9 @@ class ActionDraft:
     kept: list[tuple[str, str]] = field(default_factory=list)
     progress: list[str] = field(default_factory=list)
     milestones: list[MilestoneText] = field(default_factory=list)
+    quarter: Quarter | None = None
     earlier: list[EarlierUpdate] = field(default_factory=list)
+    updates_before: list[EarlierUpdate] = field(default_factory=list)
     rules: list[str] = field(default_factory=list)
     waits: list[Question] = field(default_factory=list)
     faults: list[CellFault] = field(default_factory=list)

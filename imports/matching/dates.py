@@ -45,8 +45,8 @@ def set_completion_date(context: MatchingContext, parsed: ParsedAction, draft: A
 
 
 def _likely_completion(parsed: ParsedAction, on: date) -> tuple[date | None, str]:
-    """The day that the words of the status name, or else the due date: on time is the likeliest. A day that is still to
-    come it cannot have been."""
+    """The day that the words of the status name, or else the due date: on time is the likeliest. A day that is still
+    to come it cannot have been."""
     told = [parsed.completed.suggested] if parsed.completed else []
     told += [day_told(cell.text) for cell in parsed.source.all(*SAY_IT_IS_DONE)]
     for found in told:
@@ -82,8 +82,8 @@ def set_start_and_due_dates(context: MatchingContext, parsed: ParsedAction, draf
 def _set_date(
     context: MatchingContext, when: Timescale | None, draft: ActionDraft, name: str, label: str
 ) -> date | None:
-    """Sets the field `name` and returns the day, if there is one. `label` begins the sentence on how it was read. A start
-    is the first day of what was written, an end the last."""
+    """Sets the field `name` and returns the day, if there is one. `label` begins the sentence on how it was read. A
+    start is the first day of what was written, an end the last."""
     if when is None or when.is_fault:
         return None
     is_start = name == "starts_on"

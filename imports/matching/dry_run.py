@@ -10,13 +10,14 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from imports.choices import ProgressAs, QuestionKind, RowAnswer, RowKind
+from imports.choices import Meaning, QuestionKind, RowAnswer, RowKind
 from imports.matching.action_drafts import ActionDraft
 from imports.matching.changed_fields import ChangesToAction, changes_to_action
 from imports.matching.edited_rows import versions_asked
 from imports.matching.plan import match_plan
 from imports.matching.questions import Answers, Question, Questions
 from imports.parsing.action import MilestoneText
+from imports.parsing.file_period import Quarter
 from imports.parsing.parsed_plan import ParsedPlan, ParsedRow, ReadingChoices, RowPlace
 from imports.parsing.section_headings import LONGEST_HEADING
 from imports.parsing.workbook import parse_workbook
@@ -49,6 +50,13 @@ class DryRun:
     @property
     def has_header(self) -> bool:
         return bool(self.parsed.layouts) and all(layout.header is not None for layout in self.parsed.layouts)
+
+    @property
+    def was_made_here(self) -> bool:
+        """Whether every sheet that is read carries versions, as ours do: then its columns are known."""
+        return self.has_header and all(
+            any(column.meaning == Meaning.VERSION for column in layout.columns) for layout in self.parsed.layouts
+        )
 
     @property
     def is_ready(self) -> bool:
@@ -86,14 +94,15 @@ class DryRun:
         if not self.is_ready:
             return ""
         new = [
-            [draft.place, draft.values, draft.progress, draft.earlier, _texts(draft.milestones)] for draft in self.new
+            [draft.place, draft.values, draft.progress, draft.quarter, draft.updates_before, _texts(draft.milestones)]
+            for draft in self.new
         ]
         changed = [
             [changes.action.pk, changes.action.version, changes.values, changes.progress, _texts(changes.milestones)]
             for changes in (self.changes[draft.place] for draft in self.changed)
         ]
-        # The period is part of it: progress goes into the one that is open now, and it may be closed meanwhile.
-        words = json.dumps([new, changed, self.plan.period], sort_keys=True, ensure_ascii=False)
+        # Open quarters are part of it: one that progress would go into may be closed meanwhile.
+        words = json.dumps([new, changed, sorted(self.plan.open_quarters)], sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -107,18 +116,19 @@ def make_dry_run(
     *,
     choices: ReadingChoices | None = None,
     answers: Answers | None = None,
-    progress_as: str = ProgressAs.UPDATE,
+    quarter: Quarter | None = None,
     facts_at: Callable[[Versions], dict[tuple[int, int], Values]] | None = None,
 ) -> DryRun:
-    """`facts_at` tells what actions were at earlier versions, for workbooks that were made here. It is handed in, and
-    asked only when such a workbook comes, because it reads the database."""
+    """`quarter` is that of the newest progress in the file: without one, progress becomes text. `facts_at` tells what
+    actions were at earlier versions, for workbooks that were made here. It is handed in, and asked only when such a
+    workbook comes, because it reads the database."""
     questions = Questions(answers or {})
     parsed = parse_workbook(workbook, choices, decided=questions.decided_rows())
     _ask_about_rows(parsed, questions)
     versions = versions_asked(parsed.actions, plan) if facts_at else set()
     if versions:
         plan = replace(plan, at_version=facts_at(versions))
-    matched = match_plan(parsed, plan, questions, progress_as=progress_as)
+    matched = match_plan(parsed, plan, questions, quarter=quarter)
     compared = {draft.place: changes_to_action(draft, plan, questions) for draft in matched.drafts}
     changes = {place: found for place, found in compared.items() if found is not None}
     return DryRun(parsed, matched.drafts, changes, questions, matched.faults, plan)

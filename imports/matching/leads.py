@@ -1,7 +1,8 @@
 """Which partners the words of a cell name, and in which part.
 
-Takes words such as "Police (lead), City Council (support)", gives whom to suggest as lead and as supporting partners, with
-the reason. Nothing is certain but a name or an alias that stands alone: that is for `partners.set_partners` to see.
+Takes words such as "Police (lead), City Council (support)", gives whom to suggest as lead and as supporting partners,
+with the reason. Nothing is certain but a name or an alias that stands alone: that is for `partners.set_partners` to
+see.
 """
 
 import re
@@ -38,9 +39,8 @@ class NamedPartners:
     reason: str = ""
 
     def as_answer(self) -> dict:
-        return ({"lead": self.lead} if self.lead else {}) | (
-            {"supporting": self.supporting} if self.supporting or not self.lead else {}
-        )
+        lead = {"lead": self.lead} if self.lead else {}
+        return lead | ({"supporting": self.supporting} if self.supporting else {})
 
 
 def partners_named(text: str, names: PartnerNames) -> NamedPartners:
@@ -48,7 +48,7 @@ def partners_named(text: str, names: PartnerNames) -> NamedPartners:
     found = [(part, *match_of(part, names)) for part in parts]
     known = [(part, pk, why) for part, pk, why in found if pk is not None]
     if not known:
-        return NamedPartners()
+        return NamedPartners(reason="No partner here has such a name")
     lead = next((each for each in known if MARKED_LEAD.search(each[0])), None)
     if lead is None:
         first = next((each for each in found if not MARKED_SUPPORT.search(each[0])), found[0])
@@ -74,7 +74,7 @@ def _shown(part: str) -> str:
 
 
 def parts_of(text: str, names: PartnerNames, level: int = 0) -> list[str]:
-    """The names in a list. A part that is a name already is not taken apart: names hold commas and "and" themselves."""
+    """The names in a list. A part that is a name already stays whole: names hold commas and "and" themselves."""
     text = text.strip()
     if not text:
         return []
@@ -130,11 +130,21 @@ def _by_a_part_of(whole: str, names: PartnerNames) -> tuple[int | None, str]:
     if words.isalpha() and whole.strip().isupper() and 2 <= len(words) <= 6:
         same = {pk for name, pk in names.by_name.items() if _initials(name) == words}
         return (same.pop(), "its initials") if len(same) == 1 else (None, "")
-    within = {pk for name, pk in names.by_name.items() if len(name) >= SHORTEST_PART and _holds(words, name)}
+    within = {
+        pk for name, pk in names.by_name.items() if len(name) >= SHORTEST_PART and _begins(words, name, names, pk)
+    }
     if len(within) == 1:
         return within.pop(), "its name stands in these words"
     around = {pk for name, pk in names.by_name.items() if len(words) >= SHORTEST_PART and _holds(name, words)}
     return (around.pop(), "part of its name") if len(around) == 1 else (None, "")
+
+
+def _begins(words: str, name: str, names: PartnerNames, pk: int) -> bool:
+    """Whether the words begin with the name, or with other words of this partner's names: "Norfolk Police" for the
+    Police whose name is Norfolk Constabulary, and "Lincolnshire Police" for nobody."""
+    found = re.search(rf"\b{re.escape(name)}\b", words)
+    own = set(plain(" ".join(names.plan.partners[pk])).split())
+    return found is not None and set(words[: found.start()].split()) <= own
 
 
 def _holds(words: str, part: str) -> bool:

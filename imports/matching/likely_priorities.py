@@ -1,4 +1,4 @@
-"""Which priority, and which success measure, words most likely mean. Takes words, gives a key and the reason, or None."""
+"""Which priority, and which success measure, words most likely mean. Takes words, gives a key and the reason."""
 
 import re
 from collections.abc import Mapping
@@ -7,7 +7,42 @@ from sheets.text import plain
 
 STEM = 5
 LITTLE_WORDS = frozenset(
-    ["and", "for", "the", "with", "from", "into", "that", "this", "our", "are", "all", "their", "more", "less", "priority", "theme", "objective", "strand", "section", "work", "crime", "community", "safety", "norwich", "plan", "action", "actions", "reduce", "reducing", "tackle", "tackling", "improve", "improving", "partnership"]
+    [
+        "and",
+        "for",
+        "the",
+        "with",
+        "from",
+        "into",
+        "that",
+        "this",
+        "our",
+        "are",
+        "all",
+        "their",
+        "more",
+        "less",
+        "priority",
+        "theme",
+        "objective",
+        "strand",
+        "section",
+        "work",
+        "crime",
+        "community",
+        "safety",
+        "norwich",
+        "plan",
+        "action",
+        "actions",
+        "reduce",
+        "reducing",
+        "tackle",
+        "tackling",
+        "improve",
+        "improving",
+        "partnership",
+    ]
 )
 
 
@@ -33,7 +68,7 @@ def likely_priority(words: str, others: str, priorities: Mapping[int, tuple[str,
 
 
 def likely_measure(words: str, measures: Mapping[int, tuple[str, str]]) -> tuple[int, str] | None:
-    """The one with most words in common; of several the first, for an action needs one and somebody looks at it."""
+    """The one with most words in common; of several the first: it needs one."""
     if not measures:
         return None
     shared = {pk: len(stems(words) & stems(statement)) for pk, (_, statement) in measures.items()}

@@ -11,15 +11,16 @@ Answers = Mapping[tuple[str, str], dict]
 # Begins the key of a question about rows that have no words of their own: it is asked for all under one heading. Such
 # an answer is not remembered, for the heading will mean other rows in the next file.
 UNDER_A_HEADING = "@"
-# Begins the key of a question about words that mean something else in another file: they name no year, or say "as above".
+# Begins the key of a question about words that mean something else in another file: they name no year, or say "as
+# above".
 OF_THIS_FILE = "~"
 NOT_REMEMBERED = (UNDER_A_HEADING, OF_THIS_FILE)
 
 
 @dataclass
 class Question:
-    """What somebody has to decide. `suggested` stands in the form already, for the `reason` that is told beside it, and
-    counts only when that is sent. `titles` are those of the actions at `places`."""
+    """What somebody has to decide. `suggested` stands in the form already, for the `reason` that is told beside it,
+    and counts only when that is sent. `titles` are those of the actions at `places`."""
 
     kind: QuestionKind
     key: str
@@ -53,8 +54,8 @@ class Questions:
         return found
 
     def ask(self, kind: QuestionKind, key: str, words: str, place: RowPlace, *, title: str = "", **more) -> Question:
-        """Note that `place` waits for this. The first to ask words the question; a suggestion that it did not have, one
-        that asks later may bring."""
+        """Note that `place` waits for this. The first to ask words the question; a suggestion that it did not have,
+        one that asks later may bring."""
         question = self.asked.setdefault((kind.value, key), Question(kind, key, words, **more))
         if more.get("suggested") and not question.suggested:
             question.suggested, question.reason = more["suggested"], more.get("reason", "")

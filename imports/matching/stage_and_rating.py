@@ -23,7 +23,8 @@ COLOURS_MEAN = {rating.value: StageAndRating(Stage.IN_PROGRESS, rating) for rati
     "purple": StageAndRating(Stage.COMPLETE),
 }
 DROPPED = re.compile(
-    r"\b(?:not (?:going|taken|proceeding|progress\w*)|no longer|drop\w*|withdrawn|cancel\w*|abandon\w*|stopped|will not)\b",
+    r"\b(?:not (?:going|taken|proceeding|progress\w*)|no longer|drop\w*|withdrawn|cancel\w*|abandon\w*|"
+    r"stopped|will not)\b",
     re.IGNORECASE,
 )
 STAGE_REASON_LENGTH = Action._meta.get_field("stage_reason").max_length
@@ -42,11 +43,8 @@ def set_stage_and_rating(context: MatchingContext, parsed: ParsedAction, draft: 
     rating = next((status.rating for _, status in reversed(told) if status.rating), "")
     if parsed.source.is_struck and stage not in CLOSED:
         stage = _stage_of_struck(context, parsed, draft)
-    if rating:
-        draft.values["rating"] = rating
-    if stage:
-        draft.values["stage"] = stage
-    elif draft.is_new and not any(question.kind == QuestionKind.STAGE for question in draft.waits):
+    draft.values |= {name: value for name, value in (("rating", rating), ("stage", stage)) if value}
+    if not stage and draft.is_new and not any(question.kind == QuestionKind.STAGE for question in draft.waits):
         _ask_for_stage(context, parsed, draft, rating)
     # Words that were not taken, because they say nothing to us or another column went before them, are not lost.
     for cell, status in told:
@@ -147,7 +145,7 @@ def set_earlier_updates(parsed: ParsedAction, draft: ActionDraft) -> None:
         stage = next((status.stage for status in found if status.stage), "")
         rating = next((status.rating for status in found if status.rating), "")
         kept = [f"{cell.column.name}: {cell.text}" for cell in (*cells, *told.all(Meaning.PERCENT))]
-        draft.earlier.append(EarlierUpdate(told.before, "\n\n".join([words, *kept] if words else kept), stage, rating))
+        draft.earlier.append(EarlierUpdate("\n\n".join([words, *kept] if words else kept), stage, rating))
 
 
 def set_stage_reason(context: MatchingContext, parsed: ParsedAction, draft: ActionDraft) -> None:

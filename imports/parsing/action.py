@@ -3,6 +3,7 @@
 Takes a `SourceAction`, gives a `ParsedAction`.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -24,6 +25,8 @@ from sheets.text import plain
 
 WORDS_THAT_SAY_LITTLE = 2
 SHORTEST_OBJECTIVE = 10
+# "a) Write to practices": a step of a recommendation.
+LETTERED = re.compile(r"[a-z][.)]\s+(?=\S)")
 NO_ORDER = ColumnOrder()
 LONGEST = {
     Meaning.TITLE: Action._meta.get_field("title").max_length,
@@ -43,8 +46,8 @@ class MilestoneText(NamedTuple):
 
 @dataclass
 class ParsedAction:
-    """`kept` is text that has no field of its own: (name of its column, text). `ago` is of how many quarters before the
-    latest of the sheet its progress is."""
+    """`kept` is text that has no field of its own: (name of its column, text). `ago` is of how many quarters before
+    the latest of the sheet its progress is."""
 
     source: SourceAction
     title: str = ""
@@ -112,6 +115,8 @@ def _read_names(parsed: ParsedAction) -> None:
     if parsed.source.number:
         given = number_and_text(given).text
         action = action if titles else given
+    if not titles and (found := LETTERED.match(given)):
+        given = given[found.end() :]
     # A title is never cut: one that is too long is a fault. The text of an action may well be longer than a title.
     most = len(given) if titles else LONGEST[Meaning.TITLE]
     parsed.title = shortened(given, most)
@@ -171,7 +176,7 @@ def _timescale(parsed: ParsedAction, meaning: Meaning, around: date) -> Timescal
 
 
 def _of_several(text: str, read: list[Timescale]) -> Timescale:
-    """What several cells about one action say together: the day, if all name the same; else the latest is suggested."""
+    """What several cells about one action say together: the day, if all name the same; else the latest of them."""
     days = {each.due or each.suggested for each in read} - {None}
     if len(days) == 1 and all(each.is_certain for each in read):
         return next(replace(each, text=text) for each in read if each.due)

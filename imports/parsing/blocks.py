@@ -15,7 +15,8 @@ class BlockParser(SheetParser):
         self.seen: set[int] = set()
 
     def parse(self) -> None:
-        for self.at, row in enumerate(self.filled):
+        for at, row in enumerate(self.filled):
+            self.at = at
             found = as_row_of_table(row, self.layout.columns)
             answer = self.decided.get(self._place(row).key)
             if answer:

@@ -1,4 +1,5 @@
-"""The name of the colour of a cell. Takes a fill of six hexadecimal digits, gives a word, or "" for paper and its like."""
+"""The name of the colour of a cell. Takes a fill of six hexadecimal digits, gives a word, or "" for paper and its
+like."""
 
 import colorsys
 from functools import lru_cache

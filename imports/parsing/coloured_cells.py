@@ -1,7 +1,7 @@
 """How an action is going where only the colour of a cell tells it.
 
-Takes the rows of a sheet and its key, gives cells as though somebody had written the words of the key, or else the name
-of the colour, into them.
+Takes the rows of a sheet and its key, gives cells as though somebody had written the words of the key, or else the
+name of the colour, into them.
 """
 
 from imports.choices import Meaning
@@ -17,7 +17,7 @@ LEAST_COLOURS = 2
 
 
 class ColouredCells:
-    """`key` is {fill: words}, as the sheet explains its colours; `columns` those whose colours differ from row to row."""
+    """`key` is {fill: words}, as the sheet explains its colours; `columns` those whose colours differ by row."""
 
     def __init__(self, rows: list[Row]) -> None:
         self.key: dict[str, str] = {}

@@ -19,8 +19,7 @@ COLUMN_NAMES: dict[Meaning, str] = {
     Meaning.ACTION: """
         action | actions | action required | action to be taken | key action | key actions | what we will do |
         what will we do | what will be done | what are we going to do | activity | activities | action/activity |
-        task | tasks | recommendation | recommendations | commitment | deliverable | project | intervention |
-        requirement | action description | objective | objectives | issue
+        task | tasks | action description
     """,
     Meaning.DESCRIPTION: """
         description | details | detail | further details | how/what activity | how |
@@ -103,9 +102,19 @@ COLUMN_NAMES: dict[Meaning, str] = {
         last updated | date updated | resource implications | reason | way back to green
     """,
 }
+# Of a sheet that has no other column for the action.
+STANDS_IN_FOR_THE_ACTION = """
+    recommendation | recommendations | commitment | deliverable | project | intervention | requirement | objective |
+    objectives | issue
+"""
+# After every heading that has the word "action" in it: see `column_roles`.
+RANK_OF_A_STAND_IN = 900
 MEANING_OF = {
     # Read backwards, because a few names stand in two lists ("scope"): the first list keeps them.
     name: (meaning, rank)
     for meaning, names in reversed(COLUMN_NAMES.items())
     for rank, name in enumerate(phrases(names))
+}
+MEANING_OF |= {
+    name: (Meaning.ACTION, RANK_OF_A_STAND_IN + rank) for rank, name in enumerate(phrases(STANDS_IN_FOR_THE_ACTION))
 }

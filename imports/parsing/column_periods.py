@@ -5,6 +5,7 @@ quarter", "Revised date" after "Original date".
 """
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from govuk.dates import month_number
@@ -71,6 +72,6 @@ def in_order(periods: dict[int, Period]) -> list[int]:
     if periods and all(0 <= each.month < 12 and not each.year for each in periods.values()):
         columns = sorted(periods)
         if any(periods[column].name[0] != "Q" for column in columns):
-            steps = [(periods[b].month - periods[a].month) % 12 for a, b in zip(columns, columns[1:], strict=False)]
+            steps = [(periods[b].month - periods[a].month) % 12 for a, b in pairwise(columns)]
             return columns[::-1] if sum(step > 6 for step in steps) * 2 > len(steps) else columns
     return sorted(periods, key=lambda column: (periods[column][:2], column))

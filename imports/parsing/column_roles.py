@@ -1,8 +1,8 @@
 """What a column holds, told by its heading. Takes the heading, gives a `Role` or None.
 
 A heading that is a name of `column_names` is certain. Any other is told by the words in it, each of which speaks for a
-meaning with a weight: the heaviest one counts. Words that turn the meaning weigh more than those they turn: "Exec date"
-is no deadline, and "Action taken" is progress.
+meaning with a weight: the heaviest one counts. Words that turn the meaning weigh more than those they turn: "Exec
+date" is no deadline, and "Action taken" is progress.
 """
 
 import re
@@ -20,22 +20,22 @@ TURNS_A_DATE = (
     r"exec\w*|cabinet|committee|boards?|meetings?|report\w*|review\w*|publish\w*|publication|agreed|raised|added|"
     r"created|updated|received|opened|logged|approved|decision|recorded|entered"
 )
+EXPECTED = "planned|expected|proposed|estimated|anticipated|forecast|projected|target|revised"
 # (what it means, how much it weighs, the words)
 WORDS: tuple[tuple[Meaning, int, re.Pattern], ...] = tuple(
     (meaning, weight, re.compile(rf"\b(?:{words})(?!\w)"))
     for meaning, weight, words in (
-        (Meaning.COMPLETED_ON, 18, r"(?:actual|date)(?: of)? (?:complet\w*|clos\w*|finish\w*|deliver\w*)|complet\w* on"),
+        (Meaning.COMPLETED_ON, 18, r"(?:actual|date)(?: of)? (?:complet|clos|finish|deliver)\w*|complet\w* on"),
         (Meaning.MEASURES, 16, r"success\w*|measur\w*|how (?:will we|we will|do we) know"),
         (Meaning.DUE, 16, r"due|deadlines?|time ?scales?|time ?frames?|time ?lines?|by when|when by|completed? by"),
         (Meaning.DUE, 16, r"(?:target|completion|end|finish|delivery) dates?|target completion"),
-        (Meaning.DUE, 14, r"(?:planned|expected|proposed|estimated|anticipated|forecast|projected|target|revised) (?:\w+ )?"
-                          r"(?:complet\w+|end|finish|delivery|dates?)"),
+        (Meaning.DUE, 14, rf"(?:{EXPECTED}) (?:\w+ )?(?:complet\w+|end|finish|delivery|dates?)"),
         (Meaning.STARTS, 15, r"start\w*|commenc\w*|begin\w*|date from"),
         (Meaning.REFERENCE, 15, r"ref|refs|reference|id|uid|unique \w+"),
         (Meaning.REFERENCE, 15, r"^(?:action|item|rec\w*|line|row|serial|plan)? ?(?:no|number|nr|#)$"),
         (Meaning.RATING, 15, r"b?rag|bragg?|rating|confidence"),
-        (Meaning.OFFICER, 15, r"(?:lead|responsible|named|accountable|contact) (?:officers?|persons?|names?|roles?)"),
-        (Meaning.SUPPORTING, 15, r"support\w*|contribut\w*|partners? involved|also involved|other \w*(?:partner|agenc|organi)\w*"),
+        (Meaning.OFFICER, 15, r"(?:lead|responsible|named|contact) (?:officers?|persons?|names?|roles?)"),
+        (Meaning.SUPPORTING, 15, r"support\w*|contribut\w*|(?:partners?|also) involved|other (?:partner|agenc)\w*"),
         (Meaning.OUTCOME, 15, r"outcomes?|impacts?|differen\w+|benefits?"),
         (Meaning.PROGRESS, 15, r"actions? (?:taken|completed)|achieve\w*|what (?:have|has|did) \w+|to date|so far"),
         (Meaning.KEEP, 15, r"costs?|budget\w*|fund\w*|resourc\w*|risks?|barriers?|next steps?|scope|source|targets?"),

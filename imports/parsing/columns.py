@@ -1,4 +1,5 @@
-"""Which rows head the columns of a sheet, and what each column means: told by the words in them, or chosen by a person.
+"""Which rows head the columns of a sheet, and what each column means: told by the words in them, or chosen by a
+person.
 
 Takes the rows of a sheet, gives the header's number and a `SourceColumn` for each column.
 """

@@ -1,7 +1,7 @@
 """Dates within words that say more than a date, or less.
 
-Takes plain words (as `sheets.text.plain` makes them), gives a day to suggest with the reason for it, or a count of months
-from the day on which the plan began. Nothing here is certain: a person sees it first.
+Takes plain words (as `sheets.text.plain` makes them), gives a day to suggest with the reason for it, or a count of
+months from the day on which the plan began. Nothing here is certain: a person sees it first.
 """
 
 import re
@@ -41,8 +41,8 @@ SEASON_ALONE = re.compile(rf"\b(?P<season>{'|'.join(SEASONS)})\b")
 YEAR_END = re.compile(r"\b(?:end of (?:the |this )?(?:financial |fiscal |plan )?year|(?:financial )?year[ -]end)\b")
 
 AFTER = re.compile(
-    rf"(?:within|in|after|by|over|the|next|first|approx\w*|about|up to|\s)*(?:{NUMBER}\s*(?:-|to)\s*)?(?P<count>{NUMBER})"
-    r"\s*(?P<unit>month|year)s?\b(?P<rest>.*)"
+    rf"(?:within|in|after|by|over|the|next|first|approx\w*|about|up to|\s)*(?:{NUMBER}\s*(?:-|to)\s*)?"
+    rf"(?P<count>{NUMBER})\s*(?P<unit>month|year)s?\b(?P<rest>.*)"
 )
 YEAR_OF_PLAN = re.compile(
     rf"(?:by |in |during )?(?:the )?(?:end of )?(?:plan )?year (?P<count>{NUMBER})(?: of the plan)?"

@@ -28,8 +28,8 @@ def label_of(row: Row) -> tuple[str, Cell] | None:
 
 
 def columns_of_blocks(sheet: Sheet, chosen: Mapping[str, str]) -> tuple[SourceColumn, ...]:
-    """A column for each label, or none where the sheet is not made of blocks: no label that names the action comes again,
-    or there are too few."""
+    """A column for each label, or none where the sheet is not made of blocks: no label that names the action comes
+    again, or there are too few."""
     labels: dict[str, str] = {}
     times: dict[str, int] = {}
     for row in sheet.rows:

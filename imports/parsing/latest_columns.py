@@ -1,7 +1,7 @@
 """Which of several columns of one kind counts: the latest that is filled.
 
-Takes the actions of one sheet, marks in each the columns of earlier quarters or months; gives what those say as `Told`,
-the earliest first.
+Takes the actions of one sheet, marks in each the columns of earlier quarters or months; gives what those say as
+`Told`, the earliest first.
 """
 
 from dataclasses import dataclass, field
@@ -16,8 +16,8 @@ JUDGES = (Meaning.STATUS, Meaning.STAGE, Meaning.RATING, Meaning.COMPLETE, Meani
 
 @dataclass
 class Told:
-    """What the columns of one quarter say of an action. `before` counts from the latest quarter that the sheet tells of,
-    which is 0: the one before it is 1."""
+    """What the columns of one quarter say of an action. `before` counts from the latest quarter that the sheet tells
+    of, which is 0: the one before it is 1."""
 
     period: Period
     before: int
@@ -29,10 +29,11 @@ class Told:
 
 @dataclass(frozen=True)
 class ColumnOrder:
-    """{column index: place of its period, from 0}; `last` is the place of the latest report of the sheet."""
+    """`places` is {column index: place of its period, from 0}; `ago` {column index: how many quarters before the
+    latest report of the sheet its own is}."""
 
     places: dict[int, int] = field(default_factory=dict)
-    last: int = 0
+    ago: dict[int, int] = field(default_factory=dict)
 
 
 def mark_earlier(actions: list[SourceAction]) -> None:
@@ -49,7 +50,21 @@ def order_of_columns(actions: list[SourceAction]) -> ColumnOrder:
         columns |= {cell.column.index: cell.column for cell in action.cells if cell.column.meaning in IN_TIME}
     dates = {index: column for index, column in columns.items() if column.meaning == Meaning.DUE}
     reports = _places({index: column for index, column in columns.items() if index not in dates})
-    return ColumnOrder(reports | _places(dates), max(reports.values(), default=0))
+    return ColumnOrder(reports | _places(dates), _quarters_ago(reports, columns))
+
+
+def _quarters_ago(places: dict[int, int], columns: dict[int, SourceColumn]) -> dict[int, int]:
+    """By the months of the periods where they have some; else a column is a quarter."""
+    latest = max(places, key=lambda index: places[index], default=None)
+    ago = {}
+    for index, place in places.items():
+        this, last = columns[index].period, columns[latest].period
+        if this and last and this.quarter and last.quarter:
+            years = last.year - this.year if this.year and last.year else 0
+            ago[index] = max(0, years * 4 + last.quarter - this.quarter)
+        else:
+            ago[index] = places[latest] - place
+    return ago
 
 
 def _places(columns: dict[int, SourceColumn]) -> dict[int, int]:
@@ -72,9 +87,8 @@ def _earlier(action: SourceAction, places: dict[int, int]) -> frozenset[int]:
 
 
 def quarters_ago(action: SourceAction, order: ColumnOrder) -> int:
-    """Of how many columns before the latest of the sheet the action's own latest progress is."""
-    places = [order.places.get(cell.column.index, order.last) for cell in action.all(Meaning.PROGRESS)]
-    return order.last - max(places, default=order.last)
+    """Of how many quarters before the latest of the sheet the action's own latest progress is."""
+    return min((order.ago.get(cell.column.index, 0) for cell in action.all(Meaning.PROGRESS)), default=0)
 
 
 def told_earlier(action: SourceAction, order: ColumnOrder) -> list[Told]:
@@ -84,6 +98,6 @@ def told_earlier(action: SourceAction, order: ColumnOrder) -> list[Told]:
         column = cell.column
         if column.index in action.earlier and column.meaning != Meaning.DUE:
             place = order.places[column.index]
-            told = found.setdefault(place, Told(column.period or Period(0, 12, "now"), order.last - place))
+            told = found.setdefault(place, Told(column.period or Period(0, 12, "now"), order.ago[column.index]))
             told.cells.append(cell)
     return [found[place] for place in sorted(found)]

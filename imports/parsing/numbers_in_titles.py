@@ -10,7 +10,7 @@ from imports.choices import NAMES_THE_ACTION, Meaning
 from imports.parsing.parsed_plan import SourceAction
 
 NUMBERED = re.compile(
-    r"(?P<number>\d{1,3}(?:\.\d{1,3}){1,3}[a-z]?[.):]?|\d{1,3}[.)]|[A-Z]{1,4}[- ]?\d{1,3}(?:\.\d{1,3})*[.):]?|[A-Z]{1,4}-\d{1,4})"
+    r"(?P<number>\d{1,3}(?:\.\d{1,3}){1,3}[a-z]?[.):]?|\d{1,3}[.)]|[A-Z]{1,4}[- ]?\d{1,3}(?:\.\d{1,3})*[.):]?)"
     r"\s+(?=\S)"
 )
 

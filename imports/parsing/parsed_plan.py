@@ -29,8 +29,8 @@ class RowPlace(NamedTuple):
 
 
 class SourceCell(NamedTuple):
-    """One cell that speaks of an action: its value, and the text that a reader of the sheet sees. Where its colour alone
-    speaks, `colour` is the name of that, and the text as well."""
+    """One cell that speaks of an action: its value, and the text that a reader of the sheet sees. Where its colour
+    alone speaks, `colour` is the name of that, and the text as well."""
 
     place: RowPlace
     column: SourceColumn
@@ -44,9 +44,9 @@ class SourceAction:
     """The cells that speak of one action, in the order of the sheet, and the heading they stand under.
 
     `columns` is filled only for a workbook of ours. There an empty cell says something too: that the field is empty.
-    `owner` is who answers for the heading. `number` stands before the words of the action where the sheet has no column
-    for it. A line is drawn through an action that `is_struck`. `earlier` are the columns of quarters before the latest
-    one that is filled: what they say is history.
+    `owner` is who answers for the heading. `number` stands before the words of the action where the sheet has no
+    column for it. A line is drawn through an action that `is_struck`. `earlier` are the columns of quarters before the
+    latest one that is filled: what they say is history.
     """
 
     place: RowPlace
@@ -86,8 +86,8 @@ class ParsedRow:
 class SheetLayout:
     """How one sheet is read: the number of its header row, None where there is none, and what its columns mean.
 
-    `header_rows` are the numbers of all rows that hold these labels: there may be two. A sheet `in_blocks` has its labels
-    beside the values, and `header` is the row of the first one.
+    `header_rows` are the numbers of all rows that hold these labels: there may be two. A sheet `in_blocks` has its
+    labels beside the values, and `header` is the row of the first one.
     """
 
     sheet: str

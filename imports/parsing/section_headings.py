@@ -3,15 +3,17 @@
 import re
 
 LONGEST_HEADING = 150
-LONGEST_NUMBERED = 40
 NOUNS = "priority|theme|objective|outcome|aim|section|strand|work ?stream|goal|part|pillar|domain|pathway|stage|phase"
 SECTION = re.compile(
     rf"(?:(?:strategic |key )?(?:{NOUNS})\b|\d+(?:\.\d+)*[.):]?\s+\S|[A-Z][.)]\s)",
     re.IGNORECASE,
 )
 # "PRIORITY 1" in a cell of its own, with its words in the next one.
-NUMBERED = re.compile(rf"(?:strategic |key )?(?:{NOUNS}|area)\s*(?:no\.? ?|number )?(?:\d+|[a-h]|[ivx]+|one|two|three|four|five|six)"
-                      r"\s*[:.)–-]?", re.IGNORECASE)  # fmt: skip
+NUMBERED = re.compile(
+    rf"(?:strategic |key )?(?:{NOUNS}|area)\s*(?:no\.? ?|number )?"
+    r"(?:\d+|[a-h]|[ivx]+|one|two|three|four|five|six)\s*[:.)–-]?",
+    re.IGNORECASE,
+)
 OWNER = re.compile(rf"(?:{NOUNS}|overall)\s+(?:owner|lead|sponsor|champion|lead officer)s?\s*[:–-]\s*(?P<who>.+)",
                    re.IGNORECASE | re.DOTALL)  # fmt: skip
 A_NUMBER = re.compile(r"\d+(?:\.\d+)*[.):]?\s+\S")

@@ -45,7 +45,8 @@ class SheetParser:
         self.at = 0
 
     def parse(self) -> None:
-        for self.at, row in enumerate(self.filled):
+        for at, row in enumerate(self.filled):
+            self.at = at
             if self.layout.header is None:
                 self._add(row, RowKind.NEEDS_DECISION, "No row heads the columns: say which one does")
             elif row.number in self.header_rows:

@@ -1,8 +1,8 @@
 """What a plan's words about time say for certain, and what somebody has to decide.
 
-Takes the value of a cell, gives a `Timescale`. A month, a quarter or a year given as a target means its last day, given
-as a start its first, and the pages say so. Days are read in British order. Nothing else is guessed: the words are kept,
-and a person decides the date; what `date_phrases` finds within them is suggested.
+Takes the value of a cell, gives a `Timescale`. A month, a quarter or a year given as a target means its last day,
+given as a start its first, and the pages say so. Days are read in British order. Nothing else is guessed: the words
+are kept, and a person decides the date; what `date_phrases` finds within them is suggested.
 """
 
 import re
@@ -88,8 +88,8 @@ class _NoSuchDay(ValueError):
 
 
 def read_timescale(value: Value, shown: str = "", *, around: date | None = None) -> Timescale:
-    """`shown` is what a reader of the sheet sees: of a date shown as "Apr-21" only the month is meant. `around` is a day
-    of the plan's year, by which words that name no year are suggested a day."""
+    """`shown` is what a reader of the sheet sees: of a date shown as "Apr-21" only the month is meant. `around` is a
+    day of the plan's year, by which words that name no year are suggested a day."""
     if isinstance(value, date):
         when, text = value.date() if isinstance(value, datetime) else value, shown or text_of(value)
         if MONTH_ALONE.fullmatch(plain(text)):

@@ -9,7 +9,7 @@ from django.db import transaction
 from actions.models import Action
 from imports.choices import REMEMBERED, ImportState
 from imports.matching.dry_run import DryRun
-from imports.matching.questions import UNDER_A_HEADING
+from imports.matching.questions import NOT_REMEMBERED
 from imports.models import Import, RememberedAnswer
 from imports.services.preview import dry_run_of
 from imports.services.writing import PlanWriter
@@ -79,8 +79,11 @@ def versions_that_differ(source: Import) -> dict[int, int]:
 
 
 def _remember(source: Import) -> None:
-    """Keep what words meant, for the next file. Answers about all rows under a heading are about this file alone."""
-    rows = source.questions.asked().answered().filter(kind__in=REMEMBERED).exclude(key__startswith=UNDER_A_HEADING)
+    """Keep what words meant, for the next file. Answers about this file alone, such as those about all rows under a
+    heading, are not for it."""
+    rows = source.questions.asked().answered().filter(kind__in=REMEMBERED)
+    for sign in NOT_REMEMBERED:
+        rows = rows.exclude(key__startswith=sign)
     remembered = [
         RememberedAnswer(kind=row.kind, key=row.key, words=row.words, answer=row.answer, source=source) for row in rows
     ]

@@ -16,6 +16,7 @@ from imports.parsing.parsed_plan import RowPlace
 from imports.services.files import read_file
 from imports.services.preview import BATCH, refresh_preview
 from partners.models import User
+from periods.models import ReportingPeriod
 from records.services import keep
 
 
@@ -36,9 +37,11 @@ def begin(
     on: date,
     sheets: tuple[str, ...] = (),
     columns: Mapping[str, str] | None = None,
-    progress_as: str | None = None,
+    period: ReportingPeriod | None = None,
+    columns_seen: bool = False,
 ) -> tuple[Import, DryRun]:
-    """Keep a file and make a dry run of it. Raises Refused, HeldBack or AlreadyImported; then nothing is kept."""
+    """Keep a file and make a dry run of it. `columns_seen`: somebody knows already what its columns are taken for.
+    Raises Refused, HeldBack or AlreadyImported; then nothing is kept."""
     sha256 = hashlib.sha256(content).hexdigest()
     workbook = read_file(content, name=name, sheets=sheets)
     for earlier in Import.objects.committed().of_file(sha256):
@@ -46,7 +49,7 @@ def begin(
             raise AlreadyImported(earlier)
     source = Import(name=plain_name(name), size=len(content), sha256=sha256, added_by=by)
     source.sheets, source.columns = list(sheets), dict(columns or {})
-    source.progress_as = progress_as or source.progress_as
+    source.period, source.columns_seen = period, columns_seen
     source.file = ContentFile(content, name=source.name)
     try:
         with transaction.atomic():
@@ -69,18 +72,23 @@ def choose(
     sheets: list[str],
     headers: dict[str, int],
     columns: dict[str, str],
-    progress_as: str,
+    period: ReportingPeriod | None,
     by: User,
     at: datetime,
     on: date,
 ) -> Import:
     """Read the file in another way: other sheets, another header row, {a column's key: Meaning}."""
     _require_draft(source)
-    source.sheets, source.headers, source.columns = sheets, headers, columns
-    source.progress_as = progress_as
-    keep(source, by=by, at=at, why="Columns chosen")
+    seen = _columns_shown(source)
+    source.sheets, source.headers, source.columns, source.period = sheets, headers, columns, period
     refresh_preview(source, on=on)
-    return source
+    # Another sheet or header brings columns that nobody has looked at yet.
+    source.columns_seen = _columns_shown(source) <= seen
+    return keep(source, by=by, at=at, why="Columns chosen")
+
+
+def _columns_shown(source: Import) -> set[tuple[str, str]]:
+    return {(sheet["name"], column["key"]) for sheet in source.layout.get("sheets", []) for column in sheet["columns"]}
 
 
 @transaction.atomic

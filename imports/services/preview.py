@@ -7,11 +7,12 @@ from itertools import islice
 from django.db import transaction
 
 from actions.summaries.facts import facts_at
-from imports.choices import REMEMBERED, RowKind
+from imports.choices import REMEMBERED, Meaning, RowKind
 from imports.matching.dry_run import DryRun, make_dry_run
 from imports.matching.questions import Answers, Question
 from imports.matching.wording import changes_count, reason_of, row_details
 from imports.models import Import, ImportQuestion, ImportRow, RememberedAnswer
+from imports.parsing.file_period import quarter_told
 from imports.parsing.parsed_plan import ReadingChoices
 from imports.parsing.words import shortened
 from imports.services.files import workbook_of
@@ -44,7 +45,7 @@ def dry_run_of(source: Import, *, on: date, workbook: Workbook | None = None) ->
         current_plan(on=on),
         choices=_choices_of(source),
         answers=answers_for(source),
-        progress_as=source.progress_as,
+        quarter=(source.period.year, source.period.quarter) if source.period else None,
         facts_at=facts_at,
     )
 
@@ -77,12 +78,14 @@ def _layout_of(dry_run: DryRun) -> dict:
         {
             "name": layout.sheet,
             "header": layout.header,
+            "rows": list(layout.header_rows),
             "columns": [
                 {
                     "letter": each.letter,
                     "label": with_control_written_out(each.name),
                     "key": with_control_written_out(each.key),
                     "meaning": each.meaning.value,
+                    "sure": each.sure.value,
                     "examples": examples[layout.sheet, each.index],
                 }
                 for each in layout.columns
@@ -90,7 +93,15 @@ def _layout_of(dry_run: DryRun) -> dict:
         }
         for layout in dry_run.parsed.layouts
     ]
-    return {"sheets": sheets, "read": [each["name"] for each in sheets], "other": dry_run.parsed.other_sheets}
+    return {
+        "sheets": sheets,
+        "read": [each["name"] for each in sheets],
+        "other": dry_run.parsed.other_sheets,
+        "has_progress": any(draft.source.all(Meaning.PROGRESS) or draft.earlier for draft in dry_run.drafts),
+        "quarter": quarter_told(dry_run.parsed),
+        "colours": dry_run.parsed.colours,
+        "made_here": dry_run.was_made_here,
+    }
 
 
 def _counts_of(dry_run: DryRun) -> dict:
@@ -138,7 +149,18 @@ def _keep_questions(source: Import, dry_run: DryRun) -> None:
             _describe(row, asked[pair])
             row.is_open, row.answer = True, {}
         changed.append(row)
-    fields = ["is_asked", "words", "places", "rows_count", "suggested", "options", "is_open", "answer"]
+    fields = [
+        "is_asked",
+        "words",
+        "places",
+        "titles",
+        "reason",
+        "rows_count",
+        "suggested",
+        "options",
+        "is_open",
+        "answer",
+    ]
     ImportQuestion.objects.bulk_update(changed, fields, batch_size=BATCH)
     new = [
         _describe(ImportQuestion(source=source, kind=kind, key=key), each)
@@ -152,6 +174,8 @@ def _keep_questions(source: Import, dry_run: DryRun) -> None:
 def _describe(row: ImportQuestion, question: Question) -> ImportQuestion:
     row.words = with_control_written_out(question.words)
     row.places = [str(place) for place in question.places[:PLACES_SHOWN]]
+    row.titles = [with_control_written_out(title) for title in question.titles[:PLACES_SHOWN]]
+    row.reason = question.reason[:200]
     row.rows_count, row.suggested, row.options = len(question.places), question.suggested, question.options
     return row
 

@@ -49,7 +49,8 @@ class CurrentPlan:
     priorities: dict[int, tuple[str, ...]] = field(default_factory=dict)
     measures: dict[int, tuple[str, str]] = field(default_factory=dict)
     themes: dict[int, tuple[str, ...]] = field(default_factory=dict)
-    period: str = ""
+    # Quarters that take updates, as (financial year, quarter).
+    open_quarters: frozenset[tuple[int, int]] = frozenset()
     actions: dict[int, CurrentAction] = field(default_factory=dict)
     at_version: dict[tuple[int, int], Values] = field(default_factory=dict)
     cell_names: CellNames = field(default_factory=CellNames)
@@ -67,10 +68,10 @@ def current_plan(*, on: date, with_actions: bool = True) -> CurrentPlan:
     """In a fixed number of queries, however many actions there are."""
     partners = Partner.objects.taking_part(on=on)
     people = list(User.objects.officers().values_list("pk", "partner_id", "name"))
-    period = ReportingPeriod.objects.current(on=on)
+    periods = ReportingPeriod.objects.open().started(on=on)
     return CurrentPlan(
         on=on,
-        partners={row.pk: (row.short_name, row.name) for row in partners},
+        partners={row.pk: row.known_as for row in partners},
         people={(partner, name.casefold()): pk for pk, partner, name in people},
         people_names={pk: name for pk, _, name in people},
         priorities={
@@ -79,7 +80,7 @@ def current_plan(*, on: date, with_actions: bool = True) -> CurrentPlan:
         },
         measures={row.pk: (row.reference, row.statement) for row in SuccessMeasure.objects.offered(on=on)},
         themes={row.pk: (row.title,) for row in Theme.objects.offered(on=on)},
-        period=str(period) if period else "",
+        open_quarters=frozenset(periods.values_list("year", "quarter")),
         actions=current_actions() if with_actions else {},
         cell_names=cell_names() if with_actions else CellNames(),
     )

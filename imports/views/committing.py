@@ -33,7 +33,7 @@ class Confirm(DraftImportFormView):
 
     def get(self, request, *args, **kwargs):
         if self.source.is_draft and not self.source.is_ready:
-            messages.error(request, "Correct the faults and answer the questions first")
+            messages.error(request, "Look at the columns, correct the faults and answer the questions first")
             return redirect(self.source)
         return super().get(request, *args, **kwargs)
 

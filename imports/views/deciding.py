@@ -20,6 +20,12 @@ class ChooseColumns(DraftImportFormView):
     form_class = ColumnsForm
     success_message = "Columns saved"
 
+    def get_form_kwargs(self) -> dict:
+        return super().get_form_kwargs() | {"on": self.today}
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(colours=list(self.source.layout.get("colours", {}).items()), **kwargs)
+
     def perform(self, form):
         form.claim(self.source)
         by, at = self.request.user, self.now

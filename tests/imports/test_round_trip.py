@@ -72,7 +72,7 @@ def exported(ending: str = "xlsx") -> bytes:
 
 
 def begin(world, content: bytes, name: str = "plan.xlsx"):
-    return services.begin(content, name=name, by=world["manager"], at=NOW, on=TODAY)
+    return services.begin(content, name=name, by=world["manager"], at=NOW, on=TODAY, columns_seen=True)
 
 
 def edited(content: bytes, **cells) -> bytes:

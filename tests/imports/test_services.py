@@ -13,7 +13,7 @@ from actions.models import Action, Comment, Milestone, ProgressUpdate
 from actions.services import revise
 from actions.summaries.plan_check import differences
 from imports import services
-from imports.choices import ImportState, ProgressAs
+from imports.choices import ImportState
 from imports.models import Import, ImportedAction, ImportRow, RememberedAnswer
 from imports.services import writing
 from partners.choices import Role
@@ -35,6 +35,7 @@ def world():
 
 
 def begin(world, *rows, name="plan.csv", **more):
+    more = {"period": ReportingPeriod.objects.get(), "columns_seen": True} | more
     return services.begin(csv_of(*rows), name=name, by=world["manager"], at=NOW, on=TODAY, **more)[0]
 
 
@@ -115,7 +116,7 @@ def test_a_complete_action_asks_for_its_day_and_brings_its_last_word(world):
 
 
 def test_progress_is_text_when_chosen_so_and_when_no_period_is_open(world):
-    commit(world, begin(world, WIDE, SHOWN_FIELDS, progress_as=ProgressAs.TEXT))
+    commit(world, begin(world, WIDE, SHOWN_FIELDS, period=None))
     ReportingPeriod.objects.update(closed_at=NOW, closed_by=world["manager"])
     commit(world, begin(world, WIDE, ["1.2", "Visit hostels", *SHOWN_FIELDS[2:]]))
     assert not ProgressUpdate.objects.exists()
@@ -176,7 +177,7 @@ def test_columns_are_chosen_and_remembered_under_a_name(world):
     source = begin(world, ["What", "Whom", *HEAD[2:5], *HEAD[6:]], [*FIRST[1:2], "Police", *FIRST[2:5], *FIRST[6:]])
     assert not source.layout["sheets"][0]["header"]
     columns = {"what": "action", "whom": "lead"}
-    chosen = {"sheets": [], "headers": {"": 1}, "columns": columns, "progress_as": "text"}
+    chosen = {"sheets": [], "headers": {"": 1}, "columns": columns, "period": None}
     source = services.choose(source, **chosen, by=world["manager"], at=NOW, on=TODAY)
     assert source.is_ready
     mapping = services.remember_mapping(source, name="Return", by=world["manager"], at=NOW)

@@ -13,6 +13,7 @@ from actions.services import revise
 from imports import services
 from imports.models import ColumnMapping, Import
 from partners.choices import Role
+from periods.models import ReportingPeriod
 from sheets.grids import Hidden, Workbook
 from tests.factories import NOW, TODAY, PartnershipFactory, UserFactory
 from tests.imports.samples import FIRST, HEAD, csv_of, plain_world, row
@@ -35,7 +36,8 @@ def client(world):
 
 
 def begin(world, *rows, name="plan.csv") -> Import:
-    return services.begin(csv_of(*rows), name=name, by=world["manager"], at=NOW, on=TODAY)[0]
+    sent = {"by": world["manager"], "at": NOW, "on": TODAY, "columns_seen": True}
+    return services.begin(csv_of(*rows), name=name, period=ReportingPeriod.objects.get(), **sent)[0]
 
 
 def upload(client, content: bytes, name="plan.csv", **more):
@@ -117,7 +119,7 @@ def test_the_columns_can_be_changed_and_remembered(client, world):
     typed = {
         f"column_{place}": column["meaning"] for place, column in enumerate(source.layout["sheets"][0]["columns"])
     }
-    typed |= {"column_8": "officer", "progress_as": "text", "remember_as": "Return", "header_0": 1}
+    typed |= {"column_8": "officer", "seen": "on", "remember_as": "Return", "header_0": 1}
     assert send(client, source, "columns/", **typed).status_code == 302
     source.refresh_from_db()
     assert source.columns["owner"] == "officer"
@@ -338,7 +340,7 @@ def test_a_sheet_without_a_header_leads_to_choosing_one(client, world):
     source = begin(world, ["What to do", "Whom"], ["Light it", "Police"])
     page = text_of(client.get(f"/actions/import/{source.pk}/"))
     assert "no row was found that heads the columns" in page
-    assert send(client, source, "columns/", header_0=1, progress_as="text").status_code == 302
+    assert send(client, source, "columns/", header_0=1).status_code == 302
     source.refresh_from_db()
     assert [column["label"] for column in source.layout["sheets"][0]["columns"]] == ["What to do", "Whom"]
 

@@ -23,7 +23,7 @@ PUBLISHED = [
             "Ref No | New Item? | Objective | Action | Delivery Led By | Resources Allocated | Outcomes | Targets | "
             "Milestones | Status"
         ),
-        [REF, KEEP, KEEP, ACTION, LEAD, KEEP, Meaning.OUTCOME, KEEP, Meaning.MILESTONE, Meaning.STATUS],
+        [REF, KEEP, Meaning.OBJECTIVE, ACTION, LEAD, KEEP, Meaning.OUTCOME, KEEP, Meaning.MILESTONE, Meaning.STATUS],
     ),
     (
         "Action | How/what activity? | Lead Agency/Officer | Timescales | Indicative costs | National indicator",
@@ -35,14 +35,14 @@ PUBLISHED = [
     ),
     (
         "Reference | Origin | Date | Area | Recommendation | Exec Date | Lead Officer/EM | Action taken | Status",
-        [REF, KEEP, KEEP, KEEP, ACTION, DUE, Meaning.OFFICER, Meaning.PROGRESS, Meaning.STATUS],
+        [REF, KEEP, KEEP, KEEP, ACTION, KEEP, Meaning.OFFICER, Meaning.PROGRESS, Meaning.STATUS],
     ),
     (
         (
             "Recommendation | Scope (local/regional) | Action | Lead agency | Key milestones | Target date | "
             "Completion date and outcome"
         ),
-        [KEEP, KEEP, ACTION, LEAD, Meaning.MILESTONE, DUE, KEEP],
+        [Meaning.OBJECTIVE, KEEP, ACTION, LEAD, Meaning.MILESTONE, DUE, Meaning.COMPLETED_ON],
     ),
     (
         "Priority 1 actions | What we will do | By when? | Who | RAG | Progress (Q3 2025-26)",

@@ -194,7 +194,7 @@ def test_a_status_told_by_colour_is_read_by_the_key_of_the_sheet():
         ["4", "Walk the route", Cell("Complete", fill="ff0000")],
     )
     assert [each.text(Meaning.STATUS) for each in actions(found)] == [
-        *("On track", "Needs attention", "colour 0000ff", "Complete")
+        *("On track", "Needs attention", "Blue", "Complete")
     ]
 
 
