@@ -68,7 +68,7 @@ def likely_priority(words: str, others: str, priorities: Mapping[int, tuple[str,
 
 
 def likely_measure(words: str, measures: Mapping[int, tuple[str, str]]) -> tuple[int, str] | None:
-    """The one with most words in common; of several the first: it needs one."""
+    """The one with most words in common; of several the first, as an action needs one."""
     if not measures:
         return None
     shared = {pk: len(stems(words) & stems(statement)) for pk, (_, statement) in measures.items()}

@@ -111,13 +111,15 @@ class ReadingChoices:
 
 @dataclass
 class ParsedPlan:
-    """`rows` holds every row that is not empty of the sheets that are read, so that none is lost unseen."""
+    """`rows` holds every row that is not empty of the sheets that are read, so that none is lost unseen.
+    `hidden_lists` are the sheets with nothing but what drop-downs offer, which are not read."""
 
     layouts: list[SheetLayout]
     rows: list[ParsedRow]
     actions: list[SourceAction]
     faults: list[CellFault]
     other_sheets: list[str]
+    hidden_lists: list[str] = field(default_factory=list)
 
     @property
     def colours(self) -> dict[str, int]:

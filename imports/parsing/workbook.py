@@ -22,6 +22,7 @@ def parse_workbook(
     layouts = {sheet.name: layout_of(sheet, choices) for sheet in workbook.sheets}
     chosen = sheets_to_read(workbook, layouts, choices)
     plan = ParsedPlan([], [], [], [], [sheet.name for sheet in workbook.sheets if sheet not in chosen])
+    plan.hidden_lists = [each.where for each in workbook.hidden if each.is_list]
     for sheet in chosen:
         layout = layouts[sheet.name]
         # Plans of several sheets often have one sheet for each priority, with the priority as its name.

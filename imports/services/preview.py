@@ -99,6 +99,7 @@ def _layout_of(dry_run: DryRun) -> dict:
         "other": dry_run.parsed.other_sheets,
         "has_progress": any(draft.source.all(Meaning.PROGRESS) or draft.earlier for draft in dry_run.drafts),
         "quarter": quarter_told(dry_run.parsed),
+        "hidden_lists": dry_run.parsed.hidden_lists,
         "colours": dry_run.parsed.colours,
         "made_here": dry_run.was_made_here,
     }

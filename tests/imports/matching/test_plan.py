@@ -252,7 +252,9 @@ def test_progress_becomes_an_update_of_its_quarter_or_text_where_that_takes_none
 
 
 def test_milestones_are_lines_with_a_day_and_other_lines_are_text():
-    found = looked([*HEAD, "Milestones"], [*FIRST, "• Order the lamps by June 2026\n• See the lighting plan"]).drafts[0]
+    found = looked([*HEAD, "Milestones"], [*FIRST, "• Order the lamps by June 2026\n• See the lighting plan"]).drafts[
+        0
+    ]
     assert found.milestones == [("Order the lamps by June 2026", date(2026, 6, 30))]
     assert "Milestones: See the lighting plan" in found.values["description"]
 
