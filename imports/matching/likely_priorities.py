@@ -55,7 +55,7 @@ def stems(words: str) -> set[str]:
 
 
 def likely_priority(words: str, others: str, priorities: Mapping[int, tuple[str, ...]]) -> tuple[int, str] | None:
-    """`words` are those of the heading or cell; `others`, such as the action's own, count where these share nothing."""
+    """`words` are those of the heading or cell; `others`, such as the action's own, count where these share none."""
     if len(priorities) == 1:
         return next(iter(priorities)), "The one priority of the plan"
     for text, why in ((words, "It has words of this priority"), (others, "The action has words of this priority")):

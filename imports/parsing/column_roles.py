@@ -6,6 +6,7 @@ date" is no deadline, and "Action taken" is progress.
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from imports.choices import Meaning, Sure
@@ -15,7 +16,7 @@ from sheets.text import plain
 
 # What is longer is a sentence that happens to begin like a label.
 LONGEST_LABEL = 80
-MOST_WORDS = 9
+MOST_WORDS, SHORTEST_SENTENCE = 9, 3
 TURNS_A_DATE = (
     r"exec\w*|cabinet|committee|boards?|meetings?|report\w*|review\w*|publish\w*|publication|agreed|raised|added|"
     r"created|updated|received|opened|logged|approved|decision|recorded|entered"
@@ -77,9 +78,10 @@ class Role(NamedTuple):
     rank: int
 
 
+@lru_cache(maxsize=8192)
 def role_of(heading: str) -> Role | None:
-    """A year, a quarter or words in brackets do not hide what the heading says."""
-    if len(heading) > LONGEST_LABEL:
+    """A year, a quarter or words in brackets do not hide what the heading says. A sentence is none."""
+    if len(heading) > LONGEST_LABEL or (heading.rstrip().endswith(".") and len(heading.split()) > SHORTEST_SENTENCE):
         return None
     words = plain(heading)
     bare = plain(re.sub(r"\([^)]*\)", " ", words))

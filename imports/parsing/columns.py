@@ -65,7 +65,7 @@ def is_header(row: Row) -> bool:
 def _names_actions(known: set[Meaning], roles: list[Role]) -> bool:
     if known & set(NAMES_THE_ACTION):
         # Words alone, in two cells, may be an action too: "Take action on noise", "Lead: the council".
-        return len(known) > 2 or any(role.sure == Sure.CERTAIN for role in roles)
+        return len(known) > 2 or sum(role.sure == Sure.CERTAIN for role in roles) > 1
     has_lead, has_due = known & {Meaning.LEAD, Meaning.OFFICER}, Meaning.DUE in known
     is_enough = len(known) >= ENOUGH_WITHOUT_AN_ACTION and has_lead and has_due
     return bool(is_enough and known & set(ALSO_NAME_THE_ACTION))

@@ -26,7 +26,7 @@ from tests.imports.samples import FIRST, HEAD, csv_of, plain_world, row
 pytestmark = pytest.mark.django_db
 
 WIDE = [*HEAD, "Progress", "Milestones", "% complete"]
-SHOWN_FIELDS = [*FIRST, "Two lamps are up.", "Lamps ordered", "40%"]
+SHOWN_FIELDS = [*FIRST, "Two lamps are up.", "Lamps ordered by June 2027", "40%"]
 
 
 @pytest.fixture
@@ -75,7 +75,7 @@ def test_an_action_comes_in_with_all_that_was_told_of_it(world):
         *(Origin.IMPORT, world["police"], [world["measure"]]),
     )
     assert action.latest_update == ProgressUpdate.objects.get(text="Two lamps are up.", reported_by=world["manager"])
-    assert Milestone.objects.get().title == "Lamps ordered"
+    assert Milestone.objects.get().title == "Lamps ordered by June 2027"
     (history,) = action.history.all()
     assert (history.history_change_reason, history.history_user) == (
         "Imported from plan.csv, row 2",
@@ -196,7 +196,7 @@ def test_the_same_file_again_adds_nothing_and_says_when(world):
 
 def test_a_later_version_changes_what_it_says_otherwise_and_nothing_else(world):
     commit(world, begin(world, WIDE, SHOWN_FIELDS, ["1.2", "Visit the hostels", *SHOWN_FIELDS[2:]]))
-    later = [*row(Due="June 2027", Lead="Council"), "Four lamps are up.", "Lamps ordered", "60%"]
+    later = [*row(Due="June 2027", Lead="Council"), "Four lamps are up.", "Lamps ordered by June 2027", "60%"]
     source = begin(world, WIDE, later, ["1.2", "Visit the hostels", *SHOWN_FIELDS[2:]], name="plan 2.csv")
     assert {name: source.counts[name] for name in ("new", "changed", "same")} == {"new": 0, "changed": 1, "same": 1}
     commit(world, source)
@@ -215,7 +215,7 @@ def test_a_later_version_changes_what_it_says_otherwise_and_nothing_else(world):
 
 def test_a_new_rating_alone_comes_with_an_update_that_says_where_it_is_from(world):
     commit(world, begin(world, WIDE, SHOWN_FIELDS))
-    commit(world, begin(world, WIDE, [*row(Status="Red"), "Two lamps are up.", "Lamps ordered", "40%"], name="2.csv"))
+    commit(world, begin(world, WIDE, [*row(Status="Red"), "Two lamps are up.", "Lamps ordered by June 2027", "40%"], name="2.csv"))
     update = Action.objects.get().latest_update
     assert (update.rating, update.text) == (Rating.RED, "Imported from 2.csv, row 2.")
     assert list(differences()) == []
