@@ -24,6 +24,8 @@ class Meaning(TextChoices):
     STAGE = "stage"
     STAGE_REASON = "stage_reason", "Reason for the stage"
     RATING = "rating"
+    RATING_REASON = "rating_reason", "Reason for amber or red"
+    WAY_BACK = "way_back", "Way back to green"
     COMPLETE = "complete", "Complete: yes or no"
     PERCENT = "percent", "Percent complete"
     COMPLETED_ON = "completed_on", "Completed on"

@@ -1,9 +1,9 @@
 from django import forms
 
-from govuk.layout import Details, Field, Fieldset, Layout
+from govuk.layout import Details, Field, Fieldset, Html, Layout
 from imports.choices import QuestionKind, RowAnswer
 from imports.forms.question_fields import QUESTION_FIELDS
-from imports.matching.questions import UNDER_A_HEADING
+from imports.matching.questions import OF_THIS_FILE, UNDER_A_HEADING
 from imports.models import Import, ImportQuestion
 from imports.parsing.words import shortened
 from imports.summaries.current_plan import CurrentPlan
@@ -23,7 +23,9 @@ ONE_FOR_ALL = (
     QuestionKind.PERCENT,
 )
 ABOUT_ONE_ROW = (QuestionKind.MATCH, QuestionKind.COMPLETED, QuestionKind.CONFLICT)
-LEGEND_LETTERS = 160
+SWATCH = '<span class="app-swatch app-swatch--{}"></span>'
+LEGEND_LETTERS, TITLE_LETTERS = 160, 80
+SHOWN = 6
 WITHOUT_WORDS = {
     QuestionKind.PRIORITY: "Actions for which the file names no priority",
     QuestionKind.OUTCOME: "Actions for which the file names no outcome",
@@ -71,12 +73,18 @@ class AnswersForm(VersionedForm):
 
     def layout(self):
         groups = [
-            Fieldset(legend_of(each), *map(self._field, self.groups[each.pk]), size="s", hint=hint_of(each))
+            Fieldset(
+                legend_of(each),
+                *([Html(SWATCH.format(colour))] if (colour := colour_of(each)) else []),
+                *map(self._field, self.groups[each.pk]),
+                size="s",
+                hint=hint_of(each),
+            )
             for each in self.questions
         ]
         if not self.has_all:
             return Layout(*groups)
-        words = f"One answer for all {self.open_count:,} that are open"
+        words = f"The same for all {self.open_count:,} that are open"
         return Layout(Details(words, *map(self._field, self.all_group)), *groups)
 
     @staticmethod
@@ -99,7 +107,16 @@ class AnswersForm(VersionedForm):
         return changed
 
 
+def colour_of(question: ImportQuestion) -> str:
+    """The name of the colour that a question is about."""
+    name = question.key.removeprefix(f"{OF_THIS_FILE}colour ")
+    return name if name != question.key and name.isalpha() else ""
+
+
 def legend_of(question: ImportQuestion) -> str:
+    if colour := colour_of(question):
+        cells = "1 cell" if question.rows_count == 1 else f"{question.rows_count:,} cells"
+        return f"{colour.capitalize()}, the colour of {cells}"
     if not question.words and question.kind in WITHOUT_WORDS:
         return WITHOUT_WORDS[question.kind]
     words = shortened(question.words, LEGEND_LETTERS)
@@ -109,11 +126,18 @@ def legend_of(question: ImportQuestion) -> str:
 
 
 def hint_of(question: ImportQuestion) -> str:
-    places = ", ".join(question.places[:6])
-    more = f" and {question.rows_count - 6} more" if question.rows_count > 6 else ""
+    """Why something is suggested, then the rows with their titles."""
     if not question.places:
         return "Answered as in an earlier import." if question.answered_by_id is None else ""
-    return f"{places[:1].upper()}{places[1:]}{more}"
+    reason = f"Suggested: {question.reason[:1].lower()}{question.reason[1:]}. " if question.reason else ""
+    titles = [*question.titles, *[""] * len(question.places)]
+    named = [
+        f"{place} {shortened(title, TITLE_LETTERS)}".strip()
+        for place, title in zip(question.places[:SHOWN], titles, strict=False)
+    ]
+    places = "; ".join(named)
+    more = f" and {question.rows_count - SHOWN} more" if question.rows_count > SHOWN else ""
+    return f"{reason}{places[:1].upper()}{places[1:]}{more}"
 
 
 class RowForm(VersionedForm):

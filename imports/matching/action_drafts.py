@@ -49,6 +49,7 @@ class ActionDraft:
     waits: list[Question] = field(default_factory=list)
     faults: list[CellFault] = field(default_factory=list)
     returned: ReturnedRow | None = None
+    remembered: set[QuestionKind] = field(default_factory=set)
 
     @property
     def place(self) -> RowPlace:
@@ -94,4 +95,7 @@ class MatchingContext:
     def of_row_or(self, draft: ActionDraft, kind: QuestionKind, key: str) -> dict | None:
         """The answer about this very row, else the one about all rows with these words."""
         own = self.questions.answer(kind, row_key(draft.place))
-        return self.questions.answer(kind, key) if own is None else own
+        found = self.questions.answer(kind, key) if own is None else own
+        if own is None and found is not None and self.questions.is_remembered(kind, key):
+            draft.remembered.add(kind)
+        return found

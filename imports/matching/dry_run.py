@@ -7,9 +7,10 @@ all use it, so that what is written is what was shown: `DryRun.digest` stands fo
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass, field, replace
 
+from actions.choices import OPEN
 from imports.choices import Meaning, QuestionKind, RowAnswer, RowKind
 from imports.matching.action_drafts import ActionDraft
 from imports.matching.changed_fields import ChangesToAction, changes_to_action
@@ -21,7 +22,7 @@ from imports.parsing.file_period import Quarter
 from imports.parsing.parsed_plan import ParsedPlan, ParsedRow, ReadingChoices, RowPlace
 from imports.parsing.section_headings import LONGEST_HEADING
 from imports.parsing.workbook import parse_workbook
-from imports.summaries.current_plan import CurrentPlan, Values
+from imports.summaries.current_plan import CurrentAction, CurrentPlan, Values
 from sheets.filled_in import CellFault
 from sheets.grids import Workbook
 
@@ -83,6 +84,20 @@ class DryRun:
         ]
 
     @property
+    def no_longer_in_file(self) -> list[CurrentAction]:
+        """Open actions that an earlier version of this file spoke of, and this one does not: a version is told by the
+        import from which actions of this file came. A workbook that was made here may well hold a part of the plan."""
+        if self.was_made_here:
+            return []
+        here = {changes.action.pk for changes in self.changes.values()}
+        versions = {changes.action.last_source for changes in self.changes.values()} - {None}
+        return [
+            action
+            for action in self.plan.actions.values()
+            if action.last_source in versions and action.pk not in here and action.values["stage"] in OPEN
+        ]
+
+    @property
     def versions_seen(self) -> dict[str, int]:
         """{key of an action that would change: the version that was compared}"""
         actions = (self.changes[draft.place].action for draft in self.changed)
@@ -118,11 +133,12 @@ def make_dry_run(
     answers: Answers | None = None,
     quarter: Quarter | None = None,
     facts_at: Callable[[Versions], dict[tuple[int, int], Values]] | None = None,
+    remembered: Container[tuple[str, str]] = (),
 ) -> DryRun:
     """`quarter` is that of the newest progress in the file: without one, progress becomes text. `facts_at` tells what
     actions were at earlier versions, for workbooks that were made here. It is handed in, and asked only when such a
     workbook comes, because it reads the database."""
-    questions = Questions(answers or {})
+    questions = Questions(answers or {}, remembered)
     parsed = parse_workbook(workbook, choices, decided=questions.decided_rows())
     _ask_about_rows(parsed, questions)
     versions = versions_asked(parsed.actions, plan) if facts_at else set()

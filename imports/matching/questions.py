@@ -1,6 +1,6 @@
 """What the file leaves open: asked once for all rows with the same words, and answered by a person."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 
 from imports.choices import QuestionKind
@@ -35,11 +35,12 @@ class Question:
 class Questions:
     """Hands out the answers that there are, and collects the questions for those that there are not.
 
-    `used` counts how often each answer was needed: one that no row needs any more is not shown.
+    `remembered` are the answers that an earlier import gave and nobody has looked at since. `used` counts how often
+    each answer was needed: one that no row needs any more is not shown.
     """
 
-    def __init__(self, answers: Answers):
-        self.answers = answers
+    def __init__(self, answers: Answers, remembered: Container[tuple[str, str]] = ()):
+        self.answers, self.remembered = answers, remembered
         self.asked: dict[tuple[str, str], Question] = {}
         self.used: dict[tuple[str, str], int] = {}
 
@@ -52,6 +53,9 @@ class Questions:
         if found is not None:
             self.used[kind.value, key] = self.used.get((kind.value, key), 0) + 1
         return found
+
+    def is_remembered(self, kind: QuestionKind, key: str) -> bool:
+        return (kind.value, key) in self.remembered
 
     def ask(self, kind: QuestionKind, key: str, words: str, place: RowPlace, *, title: str = "", **more) -> Question:
         """Note that `place` waits for this. The first to ask words the question; a suggestion that it did not have,

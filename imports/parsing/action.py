@@ -204,7 +204,7 @@ def _read_parts(parsed: ParsedAction, around: date) -> None:
     parsed.progress = parsed.source.all(Meaning.PROGRESS)
     lines = [line for cell in parsed.source.all(Meaning.MILESTONE) for line in lines_of(cell.text)]
     parsed.milestones = [milestone_of(line, around) for line in lines]
-    for cell in parsed.source.all(Meaning.KEEP):
+    for cell in parsed.source.all(Meaning.KEEP, Meaning.RATING_REASON, Meaning.WAY_BACK):
         keep(parsed, cell)
     for cell in parsed.source.all(Meaning.REFERENCE)[1:]:
         keep(parsed, cell)

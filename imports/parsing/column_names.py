@@ -70,6 +70,8 @@ COLUMN_NAMES: dict[Meaning, str] = {
         rating | rag | rag rating | rag status | rag rated | brag | brag rating | brag status | progress rag |
         current rag | rag (current)
     """,
+    Meaning.RATING_REASON: "reason for amber or red",
+    Meaning.WAY_BACK: "way back to green",
     Meaning.COMPLETE: """
         complete y/n | complete (y/n) | complete? (y/n) | completed y/n | completed (y/n) | complete yes/no |
         completed? y/n | done y/n | complete? y/n | complete (yes/no) | completed yes/no | complete | completed |
@@ -92,14 +94,14 @@ COLUMN_NAMES: dict[Meaning, str] = {
     Meaning.MILESTONE: "milestones | milestone | key milestones | key milestone | interim milestones",
     Meaning.VISIBILITY: "who may see it | visibility",
     Meaning.VERSION: "version, leave as it is",
-    Meaning.LEAVE_OUT: "last update, worked out here | flags, worked out here",
+    Meaning.LEAVE_OUT: "last update, worked out here | flags, worked out here | published as, in the plan it came from",
     Meaning.KEEP: """
         source | part | point | notes | note | target | targets | cross reference | cross-reference |
         resources | resource | resources allocated | indicative costs | cost | costs | budget | funding |
         new item | new | national indicator | national indicators | section | scope | origin | date | area |
         risk | risks | link | links | evidence | strategy | aim | aims | ward |
         location | next steps | barriers | trend | lead member | portfolio holder | portfolio |
-        last updated | date updated | resource implications | reason | way back to green
+        last updated | date updated | resource implications | reason
     """,
 }
 # Of a sheet that has no other column for the action.

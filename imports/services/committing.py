@@ -1,12 +1,13 @@
 """Putting an import into the plan: all of it in one transaction, exactly as it was shown, or nothing."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from actions.models import Action
+from actions.services import cancel
 from imports.choices import REMEMBERED, ImportState
 from imports.matching.dry_run import DryRun
 from imports.matching.questions import NOT_REMEMBERED
@@ -52,16 +53,13 @@ def commit_in_steps(
     at: datetime,
     on: date,
     dry_run: DryRun | None = None,
-    claim: Callable[[], None] = lambda: None,
 ) -> Iterator[tuple[int, int]]:
     """As `commit`, and tells on the way how many actions of how many are written: first (0, all), after the checks.
 
-    One transaction from the first step to the last: stopping in between writes nothing. `claim` runs inside it, so
-    that a page sent twice is refused before anything is written. `dry_run` is one made in the caller's own
-    transaction, where the plan cannot have changed since.
+    One transaction from the first step to the last: stopping in between writes nothing. `dry_run` is one made in the
+    caller's own transaction, where the plan cannot have changed since.
     """
     with transaction.atomic():
-        claim()
         dry_run = _check(source, on=on, dry_run=dry_run)
         source.state, source.committed_at, source.committed_by = ImportState.COMMITTED, at, by
         keep(source, by=by, at=at, why="Put into the plan")
@@ -69,7 +67,16 @@ def commit_in_steps(
         yield 0, writer.total
         for done in writer.steps():
             yield done, writer.total
+        _cancel_what_is_gone(source, dry_run, by=by, at=at)
         _remember(source)
+
+
+def _cancel_what_is_gone(source: Import, dry_run: DryRun, *, by: User | None, at: datetime) -> None:
+    """Actions that the file no longer has, as far as somebody said so and why; the others stay as they are."""
+    gone = {str(action.pk) for action in dry_run.no_longer_in_file}
+    reasons = {key: reason for key, reason in source.cancelled.items() if key in gone}
+    for action in Action.objects.filter(pk__in=reasons).in_plan_order():
+        cancel(action, reason=reasons[str(action.pk)], by=by, at=at)
 
 
 def versions_that_differ(source: Import) -> dict[int, int]:

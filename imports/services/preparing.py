@@ -11,6 +11,7 @@ from django.db import transaction
 from files import plain_name
 from imports.choices import ImportState, QuestionKind
 from imports.matching.dry_run import DryRun
+from imports.matching.questions import row_key
 from imports.models import Import, ImportQuestion, ImportRow
 from imports.parsing.parsed_plan import RowPlace
 from imports.services.files import read_file
@@ -116,6 +117,37 @@ def decide_row(source: Import, *, row: ImportRow, answer: str, by: User, at: dat
         source=source, kind=QuestionKind.ROW, key=place.key, defaults=words
     )
     return decide(source, answers={question.pk: {"row": answer}}, by=by, at=at, on=on)
+
+
+@transaction.atomic
+def decide_by_row(
+    source: Import, *, answers: Mapping[tuple[str, int], dict | None], by: User, at: datetime, on: date
+) -> Import:
+    """Say of single rows what they share with no other: {(QuestionKind, place of an ImportRow): answer}. An answer
+    about a row goes before the one about all rows with the same words; None takes it back."""
+    _require_draft(source)
+    rows = {row.place: row for row in source.rows.filter(place__in={place for _, place in answers})}
+    questions = {}
+    for (kind, place), answer in answers.items():
+        row = rows[place]
+        where = RowPlace(row.sheet, row.number)
+        known = source.questions.filter(kind=kind, key=row_key(where)).first()
+        if known is None and answer is not None:
+            words = row.details.get("title") or row.text
+            known = ImportQuestion(source=source, kind=kind, key=row_key(where), words=words, is_asked=False)
+            known.places, known.rows_count = [str(where)], 1
+            known.save()
+        if known is not None:
+            questions[known.pk] = answer
+    return decide(source, answers=questions, by=by, at=at, on=on)
+
+
+@transaction.atomic
+def decide_gone(source: Import, *, cancelled: Mapping[int, str], by: User, at: datetime) -> Import:
+    """What becomes of actions that the file no longer has: {key of an action: why it is cancelled}; the rest stay."""
+    _require_draft(source)
+    source.cancelled = {str(key): reason for key, reason in cancelled.items()}
+    return keep(source, by=by, at=at, why="Decided on what the file no longer has")
 
 
 @transaction.atomic

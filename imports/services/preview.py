@@ -38,6 +38,12 @@ def answers_for(source: Import | None) -> Answers:
     return found
 
 
+def remembered_keys(source: Import) -> set[tuple[str, str]]:
+    """Of answers that come from an earlier import and nobody has given in this one."""
+    own = source.questions.filter(answered_by__isnull=False).values_list("kind", "key") if source.pk else ()
+    return set(RememberedAnswer.objects.values_list("kind", "key")) - set(own)
+
+
 def dry_run_of(source: Import, *, on: date, workbook: Workbook | None = None) -> DryRun:
     """What the file says now, compared with the plan as it is now. Writes nothing."""
     return make_dry_run(
@@ -45,6 +51,7 @@ def dry_run_of(source: Import, *, on: date, workbook: Workbook | None = None) ->
         current_plan(on=on),
         choices=_choices_of(source),
         answers=answers_for(source),
+        remembered=remembered_keys(source),
         quarter=(source.period.year, source.period.quarter) if source.period else None,
         facts_at=facts_at,
     )
@@ -99,6 +106,10 @@ def _layout_of(dry_run: DryRun) -> dict:
         "other": dry_run.parsed.other_sheets,
         "has_progress": any(draft.source.all(Meaning.PROGRESS) or draft.earlier for draft in dry_run.drafts),
         "quarter": quarter_told(dry_run.parsed),
+        "gone": [
+            {"key": action.pk, "reference": action.reference, "title": with_control_written_out(action.title)}
+            for action in dry_run.no_longer_in_file
+        ],
         "hidden_lists": dry_run.parsed.hidden_lists,
         "colours": dry_run.parsed.colours,
         "made_here": dry_run.was_made_here,

@@ -113,7 +113,9 @@ class PlanWriter:
         return update
 
     def _say_why(self, update: ProgressUpdate, rating: str, draft: ActionDraft) -> None:
-        if rating in OFF_TRACK:
+        if rating in OFF_TRACK and draft.returned:
+            update.reason, update.way_back = draft.returned.reason, draft.returned.way_back
+        elif rating in OFF_TRACK:
             source = f"{self.source.name[:NAME_LETTERS]}, {draft.place}"
             text = update.text
             update.reason = text if len(text) <= SHORT_TEXT else f"See the progress as told in {source}."

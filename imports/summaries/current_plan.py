@@ -19,7 +19,7 @@ Values = dict[str, object]
 @dataclass(frozen=True)
 class CurrentAction:
     """An action of the plan, with its `values` as JSON holds them. `last_import` is what somebody else's plan said of
-    it last, under `source_reference`; empty where none ever did."""
+    it last, in the import `last_source` under `source_reference`; empty where none ever did."""
 
     pk: int
     reference: str
@@ -28,6 +28,7 @@ class CurrentAction:
     values: Values
     last_import: Values = field(default_factory=dict)
     source_reference: str = ""
+    last_source: int | None = None
     progress: str = ""
     milestones: tuple[str, ...] = ()
 
@@ -102,12 +103,12 @@ def current_actions() -> dict[int, CurrentAction]:
 
 
 def _current_action(
-    row: dict, links: dict, source: tuple[Values, str] | None, progress: dict[int, str], milestones: dict
+    row: dict, links: dict, source: tuple[Values, str, int] | None, progress: dict[int, str], milestones: dict
 ) -> CurrentAction:
     values = {name: as_json(row[name]) for name in PLAIN}
     values |= {name: row[key] for name, key in KEYS.items()}
     values |= {name: sorted(links[name].get(row["pk"], ())) for name in LINKS}
-    last_import, reference = source or ({}, "")
+    last_import, reference, last_source = source or ({}, "", None)
     return CurrentAction(
         pk=row["pk"],
         reference=row["reference"],
@@ -116,13 +117,15 @@ def _current_action(
         values=values,
         last_import=last_import,
         source_reference=reference,
+        last_source=last_source,
         progress=progress.get(row["pk"], ""),
         milestones=tuple(milestones.get(row["pk"], ())),
     )
 
 
-def _last_imports() -> dict[int, tuple[Values, str]]:
-    """{key of an action: (what the file said, its reference there)}. A workbook of ours says nothing of what it
-    leaves alone, so it is passed over: the next version of a plan is compared with what the last one said."""
-    rows = ImportedAction.objects.order_by("pk").values_list("action_id", "values", "reference")
-    return {action: (values, reference) for action, values, reference in rows.iterator() if values}
+def _last_imports() -> dict[int, tuple[Values, str, int]]:
+    """{key of an action: (what the file said, its reference there, key of that import)}. A workbook of ours says
+    nothing of what it leaves alone, so it is passed over: the next version of a plan is compared with what the last
+    one said."""
+    rows = ImportedAction.objects.order_by("pk").values_list("action_id", "values", "reference", "source")
+    return {action: (values, reference, source) for action, values, reference, source in rows.iterator() if values}

@@ -174,9 +174,9 @@ def test_a_single_row_is_what_somebody_says(world):
 
 
 def test_columns_are_chosen_and_remembered_under_a_name(world):
-    source = begin(world, ["What", "Whom", *HEAD[2:5], *HEAD[6:]], [*FIRST[1:2], "Police", *FIRST[2:5], *FIRST[6:]])
+    source = begin(world, ["Thing", "Person", *HEAD[2:5], *HEAD[6:]], [*FIRST[1:2], "Police", *FIRST[2:5], *FIRST[6:]])
     assert not source.layout["sheets"][0]["header"]
-    columns = {"what": "action", "whom": "lead"}
+    columns = {"thing": "action", "person": "lead"}
     chosen = {"sheets": [], "headers": {"": 1}, "columns": columns, "period": None}
     source = services.choose(source, **chosen, by=world["manager"], at=NOW, on=TODAY)
     assert source.is_ready
@@ -215,7 +215,12 @@ def test_a_later_version_changes_what_it_says_otherwise_and_nothing_else(world):
 
 def test_a_new_rating_alone_comes_with_an_update_that_says_where_it_is_from(world):
     commit(world, begin(world, WIDE, SHOWN_FIELDS))
-    commit(world, begin(world, WIDE, [*row(Status="Red"), "Two lamps are up.", "Lamps ordered by June 2027", "40%"], name="2.csv"))
+    commit(
+        world,
+        begin(
+            world, WIDE, [*row(Status="Red"), "Two lamps are up.", "Lamps ordered by June 2027", "40%"], name="2.csv"
+        ),
+    )
     update = Action.objects.get().latest_update
     assert (update.rating, update.text) == (Rating.RED, "Imported from 2.csv, row 2.")
     assert list(differences()) == []

@@ -242,7 +242,8 @@ def words_sent(world: World, name: str, target: str) -> dict:
         "succession:hand_over": {"is_leaving": "on"},
         "actions:milestones": steps,
         "updates:public_text": {"approved_text": "We walked six routes."},
-        "imports:columns": {"seen": "on", "period": "text", "no_due_0": "on", "no_lead_0": "on"} | {f"column_{place}": "keep" for place in range(6)},
+        "imports:columns": {"seen": "on", "period": "text", "no_due_0": "on", "no_lead_0": "on"}
+        | {f"column_{place}": "keep" for place in range(6)},
         "imports:decide": answer_to_the_question(world),
         "imports:row": {"row": "left_out"},
         **OF_REPORTS,
