@@ -129,7 +129,8 @@ def hint_of(question: ImportQuestion) -> str:
     """Why something is suggested, then the rows with their titles."""
     if not question.places:
         return "Answered as in an earlier import." if question.answered_by_id is None else ""
-    reason = f"Suggested: {question.reason[:1].lower()}{question.reason[1:]}. " if question.reason else ""
+    begins = "Suggested: " if question.suggested else ""
+    reason = f"{begins}{question.reason}. " if question.reason else ""
     titles = [*question.titles, *[""] * len(question.places)]
     named = [
         f"{place} {shortened(title, TITLE_LETTERS)}".strip()

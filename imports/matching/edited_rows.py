@@ -45,6 +45,7 @@ NEEDED = ("title", "description", "outcome", "priority", "measures", "lead_partn
 # What an emptied cell makes of its field. The others are empty as None.
 EMPTY = {"themes": [], "supporting_partners": [], "timescale_text": "", "stage_reason": "", "rating": ""}
 HEADINGS = {column.name: column.heading for column in FIELDS}
+NO_ROOM_FOR_WHY = "columns for the reason and the way back, as the file had them: download the actions again"
 A_VERSION = "the number that stood here when the file was made: download the actions again"
 
 
@@ -138,6 +139,8 @@ class _RowReader:
         values = self.row.action.values | self.row.values
         is_judged = bool({"rating", "percent_complete"} & self.row.values.keys()) and values["stage"] in JUDGED
         needs_it = is_judged and values["rating"] in OFF_TRACK
+        if needs_it and not {column.meaning for column in self.source.columns} >= {*WHY}:
+            self._fault("rating" if "rating" in self.columns else "percent_complete", NO_ROOM_FOR_WHY)
         for column in self.source.columns:
             if column.meaning not in WHY:
                 continue

@@ -1,8 +1,10 @@
 """Which priority, and which success measure, words most likely mean. Takes words, gives a key and the reason."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 
+from imports.summaries.current_plan import CurrentPlan
 from sheets.text import plain
 
 STEM = 5
@@ -67,12 +69,26 @@ def likely_priority(words: str, others: str, priorities: Mapping[int, tuple[str,
     return None
 
 
-def likely_measure(words: str, measures: Mapping[int, tuple[str, str]]) -> tuple[int, str] | None:
-    """The one with most words in common; of several the first, as an action needs one."""
-    if not measures:
-        return None
+def likely_measure(words: str, priority: int | None, plan: CurrentPlan) -> tuple[int, str] | None:
+    """The one with most words in common; else the one that most actions of this priority serve, or that has words of
+    the priority. Of several the first, as an action needs one."""
+    found = _with_words(words, plan.measures)
+    if found:
+        return found, "It has words of this measure"
+    served = Counter(
+        measure
+        for action in plan.actions.values()
+        if priority and action.values["priority"] == priority
+        for measure in action.values["measures"]
+        if measure in plan.measures
+    )
+    if served:
+        return served.most_common(1)[0][0], "Most actions of this priority serve it"
+    found = _with_words(" ".join(plan.priorities.get(priority, ())), plan.measures)
+    return (found, "It has words of the priority") if found else None
+
+
+def _with_words(words: str, measures: Mapping[int, tuple[str, str]]) -> int | None:
     shared = {pk: len(stems(words) & stems(statement)) for pk, (_, statement) in measures.items()}
-    best = max(shared, key=lambda pk: shared[pk])
-    if not shared[best]:
-        return None
-    return best, "It has words of this measure"
+    best = max(shared, key=lambda pk: shared[pk], default=None)
+    return best if best is not None and shared[best] else None

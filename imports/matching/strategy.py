@@ -60,11 +60,19 @@ def set_measures(context: MatchingContext, parsed: ParsedAction, draft: ActionDr
         found = [pk for pk in answer.get("measures", ()) if pk in context.plan.measures]
         if not found:
             words = f"{text} {parsed.text(Meaning.OUTCOME)} {parsed.title}"
-            likely = likely_measure(words, context.plan.measures)
+            likely = likely_measure(words, _likely_priority(context, parsed, draft), context.plan)
             more = {"suggested": {"measures": [likely[0]]}, "reason": likely[1]} if likely else {}
             context.ask(draft, QuestionKind.MEASURES, key, text or parsed.source.heading, **more)
     if found:
         draft.values["measures"] = sorted(found)
+
+
+def _likely_priority(context: MatchingContext, parsed: ParsedAction, draft: ActionDraft) -> int | None:
+    """Its priority, as the file says it or as it is suggested."""
+    if "priority" in draft.values:
+        return draft.values["priority"]
+    asked = next((question for question in draft.waits if question.kind == QuestionKind.PRIORITY), None)
+    return asked.suggested.get("priority") if asked else None
 
 
 def set_themes(context: MatchingContext, parsed: ParsedAction, draft: ActionDraft) -> None:

@@ -295,6 +295,9 @@ IMPORTS = visits(
     *(("imports:decide", f"{what} of asking import") for what in ("stage", "row", "percent")),
     *(("imports:decide", f"{what} of faulty import") for what in ("outcome", "measures")),
     ("imports:row", "row"),
+    ("imports:by_row", "faulty import"),
+    ("imports:by_row", "ready import"),
+    ("imports:gone", "asking import"),
     ("imports:confirm", "ready import"),
     ("imports:discard", "asking import"),
 )
