@@ -83,8 +83,8 @@ class MatchingContext:
         self.themes = keys_by_name(plan.themes)
         # Also written out, as "SAFER-1: People feel safe."
         self.measures = keys_by_name({pk: (*names, ": ".join(names)) for pk, names in plan.measures.items()})
-        # {(sheet, heading): words}: the priority is often written once, in the first row of a group.
-        self.last_priority: dict[tuple[str, str], str] = {}
+        # {(sheet, heading, meaning): words}: a priority or section is often written once, in the first row of a group.
+        self.last_named: dict[tuple[str, str, Meaning], str] = {}
         # {sheet: what the row above says}: for rows that say "As above".
         self.last_lead: dict[str, int] = {}
         self.last_due: dict[str, str] = {}

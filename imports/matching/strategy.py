@@ -27,26 +27,57 @@ def set_outcome(context: MatchingContext, parsed: ParsedAction, draft: ActionDra
 
 
 def set_priority(context: MatchingContext, parsed: ParsedAction, draft: ActionDraft) -> None:
-    """The cell; or the one above it, for a priority is often written once for several rows; or the section, or the
+    """The cell, or the one above it, for a priority is often written once for several rows; or the section; or the
     heading."""
-    section = (draft.place.sheet, parsed.source.heading)
-    own, part = parsed.text(Meaning.PRIORITY), parsed.text(Meaning.SECTION)
-    above = context.last_priority[section] = own or part or context.last_priority.get(section, "")
-    words = above or parsed.source.heading or parsed.text(Meaning.THEMES)
-    key = key_of(words) if words else heading_key("")
-    pk = context.priorities.get(plain(words))
-    if own and pk is None:
-        draft.keep_as_text(parsed, Meaning.PRIORITY)
-    if part:
-        draft.keep_as_text(parsed, Meaning.SECTION)
-    if pk is None:
-        pk = (context.of_row_or(draft, QuestionKind.PRIORITY, key) or {}).get("priority")
-    if pk in context.plan.priorities:
-        draft.values["priority"] = pk
+    for meaning in (Meaning.PRIORITY, Meaning.SECTION):
+        if parsed.text(meaning) and (
+            meaning == Meaning.SECTION or plain(parsed.text(meaning)) not in context.priorities
+        ):
+            draft.keep_as_text(parsed, meaning)
+    named = _names_of_priority(context, parsed, draft)
+    found = _known_priority(context, named, draft)
+    if found in context.plan.priorities:
+        draft.values["priority"] = found
     elif draft.is_new:
-        found = likely_priority(words, f"{parsed.title} {parsed.text(Meaning.OUTCOME)}", context.plan.priorities)
-        more = {"suggested": {"priority": found[0]}, "reason": found[1]} if found else {}
+        words, suggested, reason = _suggested_priority(context, named, parsed)
+        key = key_of(words) if words else heading_key("")
+        more = {"suggested": {"priority": suggested}, "reason": reason} if suggested else {}
         context.ask(draft, QuestionKind.PRIORITY, key, words, **more)
+
+
+def _names_of_priority(context: MatchingContext, parsed: ParsedAction, draft: ActionDraft) -> list[str]:
+    """What may name it, that which says it most plainly first."""
+    names = []
+    for meaning in (Meaning.PRIORITY, Meaning.SECTION):
+        group = (draft.place.sheet, parsed.source.heading, meaning)
+        names.append(parsed.text(meaning) or context.last_named.get(group, ""))
+        context.last_named[group] = names[-1]
+    return [name for name in (*names, parsed.source.heading, parsed.text(Meaning.THEMES)) if name]
+
+
+def _known_priority(context: MatchingContext, named: list[str], draft: ActionDraft) -> int | None:
+    own = context.of_row_or(draft, QuestionKind.PRIORITY, heading_key("") if not named else key_of(named[0]))
+    if own is not None:
+        return own.get("priority")
+    for name in named:
+        if (pk := context.priorities.get(plain(name))) is not None:
+            return pk
+    answers = (context.of_row_or(draft, QuestionKind.PRIORITY, key_of(name)) for name in named[1:])
+    return next((answer.get("priority") for answer in answers if answer), None)
+
+
+def _suggested_priority(
+    context: MatchingContext, named: list[str], parsed: ParsedAction
+) -> tuple[str, int | None, str]:
+    """(the words to ask about, the priority that they most likely mean, why)"""
+    priorities = context.plan.priorities
+    for name in named:
+        if found := likely_priority(name, "", priorities):
+            return name, *found
+    words = named[0] if named else ""
+    texts = (f"{parsed.title} {parsed.text(Meaning.OUTCOME)}", parsed.source.sheet_title)
+    found = next((found for text in texts if (found := likely_priority("", text, priorities))), None)
+    return words, *(found or (None, ""))
 
 
 def set_measures(context: MatchingContext, parsed: ParsedAction, draft: ActionDraft) -> None:

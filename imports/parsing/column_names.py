@@ -94,11 +94,13 @@ COLUMN_NAMES: dict[Meaning, str] = {
     Meaning.MILESTONE: "milestones | milestone | key milestones | key milestone | interim milestones",
     Meaning.VISIBILITY: "who may see it | visibility",
     Meaning.VERSION: "version, leave as it is",
-    Meaning.LEAVE_OUT: "last update, worked out here | flags, worked out here | published as, in the plan it came from",
+    Meaning.LEAVE_OUT: (
+        "last update, worked out here | flags, worked out here | published as, in the plan it came from"
+    ),
     Meaning.KEEP: """
         source | part | point | notes | note | target | targets | cross reference | cross-reference |
         resources | resource | resources allocated | indicative costs | cost | costs | budget | funding |
-        new item | new | national indicator | national indicators | section | scope | origin | date | area |
+        new item | new | national indicator | national indicators | section | scope | origin | area |
         risk | risks | link | links | evidence | strategy | aim | aims | ward |
         location | next steps | barriers | trend | lead member | portfolio holder | portfolio |
         last updated | date updated | resource implications | reason

@@ -21,7 +21,7 @@ TURNS_A_DATE = (
     r"exec\w*|cabinet|committee|boards?|meetings?|report\w*|review\w*|publish\w*|publication|agreed|raised|added|"
     r"created|updated|received|opened|logged|approved|decision|recorded|entered"
 )
-EXPECTED = "planned|expected|proposed|estimated|anticipated|forecast|projected|target|revised"
+EXPECTED = "planned|expected|proposed|estimated|anticipated|forecast|projected|target|revised|original|initial"
 # (what it means, how much it weighs, the words)
 WORDS: tuple[tuple[Meaning, int, re.Pattern], ...] = tuple(
     (meaning, weight, re.compile(rf"\b(?:{words})(?!\w)"))
@@ -89,7 +89,8 @@ def role_of(heading: str) -> Role | None:
         if form in MEANING_OF:
             meaning, rank = MEANING_OF[form]
             return Role(meaning, Sure.CERTAIN, rank)
-    return _told_by_words(without_period(bare)) or _told_by_words(without_period(words))
+    # "Revised" says when as well, but only with "date" does it say of what.
+    return _told_by_words(without_period(bare)) or _told_by_words(bare) or _told_by_words(without_period(words))
 
 
 def _told_by_words(words: str) -> Role | None:

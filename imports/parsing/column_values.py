@@ -23,7 +23,11 @@ def columns_by_values(
     columns: tuple[SourceColumn, ...], rows: tuple[Row, ...], chosen: Mapping[str, str]
 ) -> tuple[SourceColumn, ...]:
     texts = {column.index: _texts(column, rows) for column in columns}
-    read = tuple(column if column.key in chosen else _read(column, texts[column.index], rows) for column in columns)
+    has_section = any(column.meaning in (Meaning.SECTION, Meaning.PRIORITY) for column in columns)
+    read = tuple(
+        column if column.key in chosen else _read(column, texts[column.index], rows, has_section=has_section)
+        for column in columns
+    )
     return _with_number_column(read, texts, chosen)
 
 
@@ -36,9 +40,10 @@ def _most(texts: list[str], test) -> bool:
     return bool(texts) and sum(1 for text in texts if test(text)) * 2 > len(texts)
 
 
-def _read(column: SourceColumn, texts: list[str], rows: tuple[Row, ...]) -> SourceColumn:
+def _read(column: SourceColumn, texts: list[str], rows: tuple[Row, ...], *, has_section: bool) -> SourceColumn:
+    """What names a phase is no stage of ours: it is a part of the plan, unless another column names that."""
     if column.meaning in (Meaning.STAGE, Meaning.STATUS) and _most(texts, A_PHASE.match):
-        return column._replace(meaning=Meaning.SECTION, sure=Sure.LIKELY)
+        return column._replace(meaning=Meaning.KEEP if has_section else Meaning.SECTION, sure=Sure.LIKELY)
     if column.meaning == Meaning.PRIORITY and _most(texts, lambda text: plain(text) in LEVELS):
         return column._replace(meaning=Meaning.KEEP, sure=Sure.LIKELY)
     if column.meaning == Meaning.KEEP and column.only_says_when:

@@ -11,8 +11,6 @@ from imports.parsing.column_periods import Period, in_order
 from imports.parsing.columns import SourceColumn
 from imports.parsing.parsed_plan import SourceAction, SourceCell
 
-JUDGES = (Meaning.STATUS, Meaning.STAGE, Meaning.RATING, Meaning.COMPLETE, Meaning.PERCENT)
-
 
 @dataclass
 class Told:
@@ -55,11 +53,12 @@ def order_of_columns(actions: list[SourceAction]) -> ColumnOrder:
 
 def _quarters_ago(places: dict[int, int], columns: dict[int, SourceColumn]) -> dict[int, int]:
     """By the months of the periods where they have some; else a column is a quarter."""
-    latest = max(places, key=lambda index: places[index], default=None)
-    ago = {}
-    for index, place in places.items():
-        this, last = columns[index].period, columns[latest].period
-        if this and last and this.quarter and last.quarter:
+    dated = [index for index in places if columns[index].period]
+    latest = max(dated, key=lambda index: places[index], default=None)
+    ago = dict.fromkeys(places, 0)
+    for index in dated:
+        place, this, last = places[index], columns[index].period, columns[latest].period
+        if this.quarter and last.quarter:
             years = last.year - this.year if this.year and last.year else 0
             ago[index] = max(0, years * 4 + last.quarter - this.quarter)
         else:
@@ -79,8 +78,8 @@ def _earlier(action: SourceAction, places: dict[int, int]) -> frozenset[int]:
     """For each meaning the columns before the last one that this action fills. A rating of one quarter counts until
     another one is given, though a later quarter has text."""
     earlier: set[int] = set()
-    for meanings in (JUDGES, (Meaning.PROGRESS,), (Meaning.DUE,)):
-        filled = {cell.column.index for cell in action.cells if cell.column.meaning in meanings}
+    for meaning in IN_TIME:
+        filled = {cell.column.index for cell in action.cells if cell.column.meaning == meaning}
         last = max((places[index] for index in filled), default=0)
         earlier |= {index for index in filled if places[index] < last}
     return frozenset(earlier)

@@ -44,9 +44,9 @@ class SourceAction:
     """The cells that speak of one action, in the order of the sheet, and the heading they stand under.
 
     `columns` is filled only for a workbook of ours. There an empty cell says something too: that the field is empty.
-    `owner` is who answers for the heading. `number` stands before the words of the action where the sheet has no
-    column for it. A line is drawn through an action that `is_struck`. `earlier` are the columns of quarters before the
-    latest one that is filled: what they say is history.
+    `owner` is who answers for the heading; `sheet_title` stands above everything. `number` stands before the words of
+    the action where the sheet has no column for it. A line is drawn through an action that `is_struck`. `earlier` are
+    the columns of quarters before the latest one that is filled: what they say is history.
     """
 
     place: RowPlace
@@ -54,6 +54,7 @@ class SourceAction:
     cells: list[SourceCell] = field(default_factory=list)
     columns: tuple[SourceColumn, ...] = ()
     owner: str = ""
+    sheet_title: str = ""
     number: str = ""
     is_struck: bool = False
     earlier: frozenset[int] = frozenset()

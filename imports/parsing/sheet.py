@@ -34,6 +34,7 @@ class SheetParser:
         self.sheet, self.layout, self.choices, self.decided = sheet, layout, choices, decided
         self.columns = layout.columns
         self.heading, self.owner = heading, ""
+        self.title = sheet.name
         self.rows: list[ParsedRow] = []
         self.actions: list[SourceAction] = []
         self.current: SourceAction | None = None
@@ -78,6 +79,7 @@ class SheetParser:
         elif (is_section(first) and (self.rows or self._has_fellow_below(first))) or self._heads_next_table(first):
             self._start_section(row, BELOW_HEADING)
         elif not self.saw_section and not rows.is_long(first):
+            self.title = f"{self.title} {first}".strip()
             self._add(row, RowKind.HEADING, TITLE_OF_THE_SHEET)
         else:
             self._add(row, RowKind.LEFT_OUT, "A note above the table")
@@ -261,7 +263,9 @@ class SheetParser:
         is_struck = any(
             cell.is_struck for index, cell in enumerate(row.cells) if self._column(index).meaning in NAMES_THE_ACTION
         )
-        self.current = SourceAction(self._place(row), self.heading, cells, columns, self.owner, is_struck=is_struck)
+        self.current = SourceAction(
+            self._place(row), self.heading, cells, columns, self.owner, self.title, is_struck=is_struck
+        )
         self.actions.append(self.current)
         self._add(row, RowKind.ACTION, action=self.current)
 
