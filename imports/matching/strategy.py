@@ -85,15 +85,18 @@ def set_measures(context: MatchingContext, parsed: ParsedAction, draft: ActionDr
     found = keys_listed(text, context.measures)
     if text and not found:
         draft.keep_as_text(parsed, Meaning.MEASURES)
-    key = key_of(text) if text else heading_key(parsed.source.heading)
+    priority = _likely_priority(context, parsed, draft)
+    # Without headings the priority tells which rows are alike.
+    group = parsed.source.heading or context.plan.priorities.get(priority, ("",))[0]
+    key = key_of(text) if text else heading_key(group)
     if not found and (text or draft.is_new):
         answer = context.of_row_or(draft, QuestionKind.MEASURES, key) or {}
         found = [pk for pk in answer.get("measures", ()) if pk in context.plan.measures]
         if not found:
             words = f"{text} {parsed.text(Meaning.OUTCOME)} {parsed.title}"
-            likely = likely_measure(words, _likely_priority(context, parsed, draft), context.plan)
+            likely = likely_measure(words, priority, context.plan)
             more = {"suggested": {"measures": [likely[0]]}, "reason": likely[1]} if likely else {}
-            context.ask(draft, QuestionKind.MEASURES, key, text or parsed.source.heading, **more)
+            context.ask(draft, QuestionKind.MEASURES, key, text or group, **more)
     if found:
         draft.values["measures"] = sorted(found)
 

@@ -29,7 +29,7 @@ WORDS: tuple[tuple[Meaning, int, re.Pattern], ...] = tuple(
         (Meaning.COMPLETED_ON, 18, r"(?:actual|date)(?: of)? (?:complet|clos|finish|deliver)\w*|complet\w* on"),
         (Meaning.MEASURES, 16, r"success\w*|measur\w*|how (?:will we|we will|do we) know"),
         (Meaning.DUE, 16, r"due|deadlines?|time ?scales?|time ?frames?|time ?lines?|by when|when by|completed? by"),
-        (Meaning.DUE, 16, r"(?:target|completion|end|finish|delivery) dates?|target completion"),
+        (Meaning.DUE, 16, r"(?:target|completion|end|finish|delivery) dates?|target (?:for )?completion"),
         (Meaning.DUE, 14, rf"(?:{EXPECTED}) (?:\w+ )?(?:complet\w+|end|finish|delivery|dates?)"),
         (Meaning.STARTS, 15, r"start\w*|commenc\w*|begin\w*|date from"),
         (Meaning.REFERENCE, 15, r"ref|refs|reference|id|uid|unique \w+"),

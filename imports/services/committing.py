@@ -8,14 +8,16 @@ from django.db import transaction
 
 from actions.models import Action
 from actions.services import cancel
-from imports.choices import REMEMBERED, ImportState
+from imports.choices import REMEMBERED, ImportState, QuestionKind
 from imports.matching.dry_run import DryRun
 from imports.matching.questions import NOT_REMEMBERED
-from imports.models import Import, RememberedAnswer
+from imports.models import Import, ImportQuestion, RememberedAnswer
 from imports.services.preview import dry_run_of
 from imports.services.writing import PlanWriter
-from partners.models import User
+from partners.models import Partner, User
 from records.services import keep
+
+LONGEST_ALIAS = 80
 
 
 class StaleImport(Exception):
@@ -68,7 +70,7 @@ def commit_in_steps(
         for done in writer.steps():
             yield done, writer.total
         _cancel_what_is_gone(source, dry_run, by=by, at=at)
-        _remember(source)
+        _remember(source, by=by, at=at)
 
 
 def _cancel_what_is_gone(source: Import, dry_run: DryRun, *, by: User | None, at: datetime) -> None:
@@ -85,12 +87,14 @@ def versions_that_differ(source: Import) -> dict[int, int]:
     return {pk: version for pk, version in seen.items() if now.get(pk) != version}
 
 
-def _remember(source: Import) -> None:
+def _remember(source: Import, *, by: User | None, at: datetime) -> None:
     """Keep what words meant, for the next file. Answers about this file alone, such as those about all rows under a
     heading, are not for it."""
     rows = source.questions.asked().answered().filter(kind__in=REMEMBERED)
     for sign in NOT_REMEMBERED:
         rows = rows.exclude(key__startswith=sign)
+    rows = [row for row in rows if not _is_alias(row)]
+    _remember_aliases(source, by=by, at=at)
     remembered = [
         RememberedAnswer(kind=row.kind, key=row.key, words=row.words, answer=row.answer, source=source) for row in rows
     ]
@@ -100,3 +104,27 @@ def _remember(source: Import) -> None:
         unique_fields=["kind", "key"],
         update_fields=["words", "answer", "source"],
     )
+
+
+def _is_alias(row: ImportQuestion) -> bool:
+    """Words that somebody said mean one partner and no more: a name that others have for it."""
+    is_lead = row.kind == QuestionKind.LEAD and not row.key.startswith(NOT_REMEMBERED)
+    is_one = bool(row.answer.get("lead")) and not row.answer.get("supporting")
+    return is_lead and is_one and "\n" not in row.words and len(row.words) <= LONGEST_ALIAS
+
+
+def _remember_aliases(source: Import, *, by: User | None, at: datetime) -> None:
+    """On the partner, where administrators see and edit them: the next file finds it by these names."""
+    found: dict[int, list[str]] = {}
+    for row in source.questions.asked().answered().filter(kind=QuestionKind.LEAD):
+        if _is_alias(row):
+            found.setdefault(row.answer["lead"], []).append(" ".join(row.words.split()))
+    partners = Partner.objects.in_bulk(found)
+    taken = {name.casefold() for partner in Partner.objects.all() for name in partner.known_as}
+    for key, names in found.items():
+        new = [name for name in names if name.casefold() not in taken]
+        if new and key in partners:
+            partner = partners[key]
+            partner.aliases = "\n".join([*filter(None, [partner.aliases]), *new])
+            keep(partner, by=by, at=at, why=f"Found by these names in {source.name}"[:100])
+            taken |= {name.casefold() for name in new}

@@ -12,7 +12,6 @@ from partners.choices import RESPONSIBLE_AUTHORITY, Duty
 from partners.querysets import PartnerQuerySet
 from records.models import History, Record
 
-
 LONGEST_ALIASES = 1000
 
 
@@ -129,11 +128,15 @@ class Partner(Record):
 
     def _clean_aliases(self) -> None:
         """A name means one partner, or it would mean none."""
-        self.aliases = "\n".join(dict.fromkeys(" ".join(line.split()) for line in self.aliases.splitlines() if line.strip()))
+        self.aliases = "\n".join(
+            dict.fromkeys(" ".join(line.split()) for line in self.aliases.splitlines() if line.strip())
+        )
         own = {name.casefold() for name in self.known_as}
         for other in Partner.objects.exclude(pk=self.pk).only("name", "short_name", "aliases"):
             if taken := [name for name in other.known_as if name.casefold() in own]:
-                raise ValidationError({"aliases": f"{other} is called “{taken[0]}” already: give each name to one partner"})
+                raise ValidationError(
+                    {"aliases": f"{other} is called “{taken[0]}” already: give each name to one partner"}
+                )
 
     @property
     def known_as(self) -> tuple[str, ...]:

@@ -183,7 +183,7 @@ LAYOUTS = (
         Right("Open a clinic", TRUST, "2026-12-31", priority=DRUGS),
         Right("Train the pharmacists", TRUST, "2026-12-31", priority=DRUGS),
         Right("Marshal the ranks", POLICE, "2027-12-31", priority=VIOLENCE),
-        measures=1,
+        measures=2,
         stage=1,
     ),
     layout(

@@ -23,7 +23,7 @@ PUBLISHED = (
     layout(
         "three quarters in words",
         [
-            ["Ref", "Action", "Lead", "Due", *OURS, "Q1 update", "Q1 RAG", "Q2 update", "Q2 RAG", "Q3 update", "Q3 RAG"],
+            [*HEAD, "Q1 update", "Q1 RAG", "Q2 update", "Q2 RAG", "Q3 update", "Q3 RAG"],
             ["1.1", "Seal the order", "NCC", "31/03/2027", *SAID, "Late", "Red", "Better", "Amber", "Sealed", "Green"],
             ["1.2", "Hire wardens", "NCC", "31/03/2027", *SAID, "Fine", "Green", "Slow", "Amber", "Nobody", "Red"],
         ],
@@ -239,7 +239,8 @@ PUBLISHED = (
             ["Overview report recommendations"],
             [
                 *("Recommendation", "Scope of recommendation i.e. local or regional", "Action to take", "Lead Agency"),
-                *("Key milestones achieved in enacting recommendation", "Target Date", "Date of completion and Outcome"),
+                *("Key milestones achieved in enacting recommendation", "Target Date"),
+                "Date of completion and Outcome",
                 *OURS[:3],
             ],
             [

@@ -137,11 +137,40 @@ def test_what_is_open_is_decided_and_remembered_for_the_next_file(world):
     source = answer(world, source, "lead", {"lead": world["police"].pk, "supporting": []})
     assert source.is_ready
     commit(world, source)
-    assert RememberedAnswer.objects.get().words == "GMP"
-    again = begin(world, HEAD, row(Ref="7.1", Action="Train shop staff", Lead="GMP"), name="next.csv")
+    world["police"].refresh_from_db()
+    assert (world["police"].aliases, RememberedAnswer.objects.exists()) == ("GMP", False)
+    again = begin(world, HEAD, row(Ref="7.1", Action="Train shop staff", Lead="gmp"), name="next.csv")
+    assert (again.is_ready, again.questions.exists()) == (True, False)
+
+
+def test_several_partners_in_one_cell_are_remembered_and_marked_on_their_row(world):
+    source = begin(world, HEAD, row(Lead="GMP and others"))
+    both = {"lead": world["police"].pk, "supporting": [world["council"].pk]}
+    commit(world, answer(world, source, "lead", both))
+    assert RememberedAnswer.objects.get().words == "GMP and others"
+    again = begin(world, HEAD, row(Ref="7.1", Action="Train shop staff", Lead="GMP and others"), name="next.csv")
     assert again.is_ready
     (decision,) = again.questions.all()
-    assert (decision.words, decision.is_open, decision.answered_by) == ("GMP", False, None)
+    assert (decision.words, decision.is_open, decision.answered_by) == ("GMP and others", False, None)
+    assert again.rows.get(number=2).details["remembered"] == [["Lead partner", "lead"]]
+
+
+@pytest.mark.parametrize(
+    ("kind", "changed", "value"),
+    [
+        ("date", {"Due": "end of Sept"}, {"on": "2026-09-30"}),
+        ("date", {"Due": "Year 2"}, {"on": "2026-04-01"}),
+        ("lead", {"Lead": "As above"}, {"lead": 1, "supporting": []}),
+        ("lead", {"Lead": "TBC"}, {"lead": 1, "supporting": []}),
+    ],
+)
+def test_words_that_mean_something_else_in_the_next_file_are_asked_anew(world, kind, changed, value):
+    value = value | ({"lead": world["police"].pk} if kind == "lead" else {})
+    commit(world, answer(world, begin(world, HEAD, row(**changed)), kind, value))
+    assert not RememberedAnswer.objects.exists()
+    other = row(Ref="9.9", Action="Quite different: repaint the bridge", **changed)
+    assert [each.is_open for each in begin(world, HEAD, other, name="next.csv").questions.filter(kind=kind)] == [True]
+    assert not [each.aliases for each in (world["police"], world["council"]) if each.aliases]
 
 
 def test_what_was_said_of_all_rows_of_a_file_is_asked_again_of_the_next(world):
