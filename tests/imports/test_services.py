@@ -143,36 +143,6 @@ def test_what_is_open_is_decided_and_remembered_for_the_next_file(world):
     assert (again.is_ready, again.questions.exists()) == (True, False)
 
 
-def test_several_partners_in_one_cell_are_remembered_and_marked_on_their_row(world):
-    source = begin(world, HEAD, row(Lead="GMP and others"))
-    both = {"lead": world["police"].pk, "supporting": [world["council"].pk]}
-    commit(world, answer(world, source, "lead", both))
-    assert RememberedAnswer.objects.get().words == "GMP and others"
-    again = begin(world, HEAD, row(Ref="7.1", Action="Train shop staff", Lead="GMP and others"), name="next.csv")
-    assert again.is_ready
-    (decision,) = again.questions.all()
-    assert (decision.words, decision.is_open, decision.answered_by) == ("GMP and others", False, None)
-    assert again.rows.get(number=2).details["remembered"] == [["Lead partner", "lead"]]
-
-
-@pytest.mark.parametrize(
-    ("kind", "changed", "value"),
-    [
-        ("date", {"Due": "end of Sept"}, {"on": "2026-09-30"}),
-        ("date", {"Due": "Year 2"}, {"on": "2026-04-01"}),
-        ("lead", {"Lead": "As above"}, {"lead": 1, "supporting": []}),
-        ("lead", {"Lead": "TBC"}, {"lead": 1, "supporting": []}),
-    ],
-)
-def test_words_that_mean_something_else_in_the_next_file_are_asked_anew(world, kind, changed, value):
-    value = value | ({"lead": world["police"].pk} if kind == "lead" else {})
-    commit(world, answer(world, begin(world, HEAD, row(**changed)), kind, value))
-    assert not RememberedAnswer.objects.exists()
-    other = row(Ref="9.9", Action="Quite different: repaint the bridge", **changed)
-    assert [each.is_open for each in begin(world, HEAD, other, name="next.csv").questions.filter(kind=kind)] == [True]
-    assert not [each.aliases for each in (world["police"], world["council"]) if each.aliases]
-
-
 def test_what_was_said_of_all_rows_of_a_file_is_asked_again_of_the_next(world):
     """Without a column for the stage it is asked once for the file: of another file it may well be otherwise."""
     place = HEAD.index("Status")
@@ -207,6 +177,9 @@ def test_columns_are_chosen_and_remembered_under_a_name(world):
     assert not source.layout["sheets"][0]["header"]
     columns = {"thing": "action", "person": "lead"}
     chosen = {"sheets": [], "headers": {"": 1}, "columns": columns, "period": None}
+    source = services.choose(source, **chosen, by=world["manager"], at=NOW, on=TODAY)
+    # These columns were not there to be looked at before.
+    assert not source.is_ready
     source = services.choose(source, **chosen, by=world["manager"], at=NOW, on=TODAY)
     assert source.is_ready
     mapping = services.remember_mapping(source, name="Return", by=world["manager"], at=NOW)
