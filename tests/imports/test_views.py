@@ -375,3 +375,11 @@ def test_lists_cost_the_same_number_of_queries_for_1_and_30_imports(client, worl
         begin(world, HEAD, row(Ref=str(number)), name=f"{number}.csv")
     with django_assert_max_num_queries(12):
         client.get("/actions/import/")
+
+
+def test_a_key_below_the_table_is_one_thing_of_which_each_row_can_be_read_otherwise(client, world):
+    source = begin(world, HEAD, FIRST, ["Key"], ["Green: on track"], ["Red: off track"])
+    page = client.get(f"/actions/import/{source.pk}/?rows=left_out")
+    assert "Rows 3 to 5 Left out The key of the sheet" in text_of(page)
+    for place in (2, 3, 4):
+        assert f"/rows/{place}/".encode() in page.content
