@@ -3,47 +3,23 @@
 Takes a sheet and its layout, gives `rows` and `actions`.
 """
 
-from collections.abc import Mapping
-
 from imports.choices import NAMES_THE_ACTION, Meaning, RowAnswer, RowKind
 from imports.parsing import rows
-from imports.parsing.coloured_cells import ColouredCells
 from imports.parsing.columns import SourceColumn
 from imports.parsing.headers import heads_columns_again, read_header
-from imports.parsing.merged_cells import MergedCells
-from imports.parsing.parsed_plan import ParsedRow, ReadingChoices, RowPlace, SheetLayout, SourceAction, SourceCell
 from imports.parsing.section_headings import heading_of_two, is_section, kind_of_section, owner_in
+from imports.parsing.taking_rows import RowTaker
 from imports.parsing.words import BULLET, says_nothing
-from sheets.grids import Row, Sheet
+from sheets.grids import Row
 
 SAYS_IT_IS_AN_ACTION = (Meaning.LEAD, Meaning.OFFICER)
 SAY_WHEN_OR_HOW = (Meaning.DUE, Meaning.STATUS, Meaning.STAGE, Meaning.RATING)
-TITLE_OF_THE_SHEET, KEY_OF_THE_SHEET = "The title of the sheet", "The key of the sheet"
+TITLE_OF_THE_SHEET = "The title of the sheet"
 ABOVE, BELOW_HEADING = "Above the table", "Heads the rows below it"
 
 
-class SheetParser:
-    """Parses one sheet from the top down: a row belongs to the action or heading above it.
-
-    `decided` holds what people said that single rows are, by `RowPlace.key`: it goes before anything their words say.
-    """
-
-    def __init__(
-        self, sheet: Sheet, layout: SheetLayout, choices: ReadingChoices, decided: Mapping[str, str], heading: str
-    ):
-        self.sheet, self.layout, self.choices, self.decided = sheet, layout, choices, decided
-        self.columns = layout.columns
-        self.heading, self.owner = heading, ""
-        self.title = sheet.name
-        self.rows: list[ParsedRow] = []
-        self.actions: list[SourceAction] = []
-        self.current: SourceAction | None = None
-        self.saw_section = self.is_in_key = False
-        self.merged = MergedCells()
-        self.filled = [row for row in sheet.rows if rows.texts_of(row)]
-        self.colours = ColouredCells([row for row in self.filled if row.number > (layout.header or 0)])
-        self.header_rows = set(layout.header_rows)
-        self.at = 0
+class SheetParser(RowTaker):
+    """Parses one sheet from the top down: a row belongs to the action or heading above it."""
 
     def parse(self) -> None:
         for at, row in enumerate(self.filled):
@@ -57,13 +33,6 @@ class SheetParser:
             else:
                 self._below(row)
             self.merged.note(row)
-
-    def _add(self, row: Row, kind: RowKind, reason: str = "", action: SourceAction | None = None) -> None:
-        belongs_to = action.place if action else None
-        self.rows.append(ParsedRow(self._place(row), kind, rows.words_of(row), reason, belongs_to))
-
-    def _place(self, row: Row) -> RowPlace:
-        return RowPlace(self.sheet.name, row.number)
 
     def _above(self, row: Row) -> None:
         texts = rows.texts_of(row)
@@ -110,25 +79,11 @@ class SheetParser:
     def _is_header_again(self, row: Row) -> bool:
         return row.number > self.layout.header and heads_columns_again(row, self.layout.columns)
 
-    def _start_section(self, row: Row, reason: str, heading: str = "") -> None:
-        # No action any more: what follows a heading cannot belong to the action before it.
-        self.heading, self.current = heading or next(iter(rows.texts_of(row).values())), None
-        self.owner, self.saw_section, self.is_in_key = "", True, False
-        self._add(row, RowKind.HEADING, reason)
-
-    def _note_owner(self, row: Row, owner: str) -> None:
-        self.owner = owner
-        self._add(row, RowKind.HEADING, "Who answers for the heading above")
-
     def _is_key(self, row: Row, texts: dict[int, str]) -> bool:
         if rows.begins_key(texts):
             self.is_in_key = True
             return True
         return (self.is_in_key and rows.is_in_key(row)) or rows.is_key(row)
-
-    def _leave_out_key(self, row: Row) -> None:
-        self.colours.take_key(row)
-        self._add(row, RowKind.LEFT_OUT, KEY_OF_THE_SHEET)
 
     def _below(self, row: Row) -> None:
         texts = rows.texts_of(row)
@@ -209,11 +164,6 @@ class SheetParser:
             self._new_action(row)
 
     @property
-    def _carries_version(self) -> bool:
-        """Whether the sheet was made here."""
-        return any(column.meaning == Meaning.VERSION for column in self.columns)
-
-    @property
     def _is_one_column(self) -> bool:
         return sum(bool(column.label) for column in self.columns) == 1
 
@@ -231,17 +181,6 @@ class SheetParser:
         else:
             self._add(row, RowKind.NEEDS_DECISION, "It does not say what the action is")
 
-    def _part_of_an_action(self, row: Row) -> None:
-        """A further step of the action above, with a lead or a date of its own: an action for which that one stands as
-        the objective."""
-        above = [
-            cell._replace(column=cell.column._replace(meaning=Meaning.OBJECTIVE))
-            for cell in self.current.cells
-            if cell.column.meaning in (*NAMES_THE_ACTION, Meaning.OBJECTIVE)
-        ]
-        self._new_action(row)
-        self.current.cells += above
-
     def _without_reference(self, row: Row, meanings: set[Meaning], texts: dict[int, str]) -> None:
         action_text = next(text for index, text in texts.items() if self._column(index).meaning in NAMES_THE_ACTION)
         covered = {self._column(index).meaning for index in self.merged.covering(row)}
@@ -253,49 +192,3 @@ class SheetParser:
             self._more(row, "More about the action above")
         else:
             self._add(row, RowKind.NEEDS_DECISION, "It has no number: it is an action, or more about the one above")
-
-    def _column(self, index: int) -> SourceColumn:
-        return self.columns[index] if index < len(self.columns) else SourceColumn(index, "", Meaning.KEEP)
-
-    def _new_action(self, row: Row) -> None:
-        cells = self._cells_of(row) + self._shared(row)
-        columns = self.columns if self._carries_version else ()
-        is_struck = any(
-            cell.is_struck for index, cell in enumerate(row.cells) if self._column(index).meaning in NAMES_THE_ACTION
-        )
-        self.current = SourceAction(
-            self._place(row), self.heading, cells, columns, self.owner, self.title, is_struck=is_struck
-        )
-        self.actions.append(self.current)
-        self._add(row, RowKind.ACTION, action=self.current)
-
-    def _shared(self, row: Row) -> list[SourceCell]:
-        """What cells merged over several actions say about this one as well, such as one lead for all of them."""
-        place = self._place(row)
-        covering = [(self._column(index), cell) for index, cell in self.merged.covering(row).items()]
-        # These name one action: over several they would make them the same.
-        own = (Meaning.REFERENCE, Meaning.TITLE, Meaning.ACTION)
-        return [
-            SourceCell(place, column, cell.value, cell.text) for column, cell in covering if column.meaning not in own
-        ]
-
-    def _more(self, row: Row, reason: str) -> None:
-        self.current.cells += self._cells_of(row)
-        self._add(row, RowKind.BELONGS, reason, action=self.current)
-
-    def _whole_row_as(self, row: Row, meaning: Meaning) -> None:
-        texts = rows.texts_of(row)
-        pattern = rows.PROGRESS if meaning == Meaning.PROGRESS else rows.MILESTONE
-        first = min(texts)
-        whole = "\n".join(texts.values())
-        column = SourceColumn(first, "", meaning)
-        self.current.cells.append(SourceCell(self._place(row), column, whole, rows.without_label(whole, pattern)))
-        self._add(row, RowKind.BELONGS, meaning.label.split(",")[0], action=self.current)
-
-    def _cells_of(self, row: Row) -> list[SourceCell]:
-        place = self._place(row)
-        found = [
-            SourceCell(place, self._column(index), row.cells[index].value, text)
-            for index, text in rows.texts_of(row).items()
-        ]
-        return found if self._carries_version else found + self.colours.told_in(row, self.columns, place)
