@@ -1,8 +1,7 @@
 """Which partners the words of a cell name, and in which part.
 
 Takes words such as "Police (lead), City Council (support)", gives whom to suggest as lead and as supporting partners,
-with the reason. Nothing is certain but a name or an alias that stands alone: that is for `partners.set_partners` to
-see.
+with the reason. Nothing here is certain: a name or an alias that stands alone is taken without asking.
 """
 
 import re

@@ -59,6 +59,8 @@ def _suggested_lead(context: MatchingContext, text: str, parsed: ParsedAction, d
     above = context.last_lead.get(draft.place.sheet)
     if text and (points_elsewhere(text) or says_nothing(text)) and above:
         return NamedPartners(above, [], "The lead of the row above")
+    if text and points_elsewhere(text):
+        return NamedPartners(reason="No row above names a lead")
     if text and not says_nothing(text):
         return partners_named(text, context.partners)
     for words, why in (

@@ -13,7 +13,7 @@ from imports.matching.questions import Answers, Question
 from imports.matching.wording import changes_count, reason_of, row_details
 from imports.models import Import, ImportQuestion, ImportRow, RememberedAnswer
 from imports.parsing.file_period import quarter_told
-from imports.parsing.parsed_plan import ReadingChoices
+from imports.parsing.parsed_plan import ReadingChoices, SheetLayout
 from imports.parsing.words import shortened
 from imports.services.files import workbook_of
 from imports.summaries.current_plan import current_plan
@@ -72,6 +72,21 @@ def refresh_preview(source: Import, *, on: date, workbook: Workbook | None = Non
     return dry_run
 
 
+def _sheet_of(layout: SheetLayout, examples: dict[tuple[str, int], list[str]]) -> dict:
+    columns = [
+        {
+            "letter": each.letter,
+            "label": with_control_written_out(each.name),
+            "key": with_control_written_out(each.key),
+            "meaning": each.meaning.value,
+            "sure": each.sure.value,
+            "examples": examples[layout.sheet, each.index],
+        }
+        for each in layout.columns
+    ]
+    return {"name": layout.sheet, "header": layout.header, "columns": columns}
+
+
 def _layout_of(dry_run: DryRun) -> dict:
     """How the file was read, with a few texts of each column to know it by."""
     examples: dict[tuple[str, int], list[str]] = defaultdict(list)
@@ -81,25 +96,7 @@ def _layout_of(dry_run: DryRun) -> dict:
             text = shortened(with_control_written_out(cell.text), EXAMPLE_LETTERS)
             if len(texts) < EXAMPLES and text not in texts:
                 texts.append(text)
-    sheets = [
-        {
-            "name": layout.sheet,
-            "header": layout.header,
-            "rows": list(layout.header_rows),
-            "columns": [
-                {
-                    "letter": each.letter,
-                    "label": with_control_written_out(each.name),
-                    "key": with_control_written_out(each.key),
-                    "meaning": each.meaning.value,
-                    "sure": each.sure.value,
-                    "examples": examples[layout.sheet, each.index],
-                }
-                for each in layout.columns
-            ],
-        }
-        for layout in dry_run.parsed.layouts
-    ]
+    sheets = [_sheet_of(layout, examples) for layout in dry_run.parsed.layouts]
     return {
         "sheets": sheets,
         "read": [each["name"] for each in sheets],
