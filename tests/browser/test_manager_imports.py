@@ -94,8 +94,8 @@ def quarterly_plan() -> bytes:
     book = Workbook()
     book.remove(book.active)
     for sheet, action, colours in (
-        ("Violence", "Marshal the ranks", "RAG"),
-        ("Violence at night", "Walk home", "GGA"),
+        ("Violence", "Open a shelter by the bridge", "RAG"),
+        ("Violence at night", "Post wardens on the market", "GGA"),
     ):
         made = book.create_sheet(sheet)
         made.append([*HEAD, *QUARTERS])
@@ -124,10 +124,10 @@ def test_a_quarterly_coloured_plan_of_two_sheets_reaches_the_board_in_the_right_
     expect(page.get_by_text("File added to the plan: 2 added, 0 changed, 0 as they were.")).to_be_visible()
     found = {each.title: each for each in Action.objects.filter(origin="import")}
     assert {title: each.rating for title, each in found.items()} == {
-        "Marshal the ranks": "green",
-        "Walk home": "amber",
+        "Open a shelter by the bridge": "green",
+        "Post wardens on the market": "amber",
     }
     assert {str(each.due_on) for each in found.values()} == {"2027-03-31"}
-    for title, words in (("Marshal the ranks", "Green"), ("Walk home", "Amber")):
+    for title, words in (("Open a shelter by the bridge", "Green"), ("Post wardens on the market", "Amber")):
         hand.open(found[title].get_absolute_url())
         expect(page.get_by_text(words, exact=True).first).to_be_visible()
