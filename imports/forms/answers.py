@@ -1,4 +1,5 @@
 from django import forms
+from django.utils.html import format_html
 
 from govuk.layout import Details, Field, Fieldset, Html, Layout
 from imports.choices import QuestionKind, RowAnswer
@@ -57,6 +58,8 @@ class AnswersForm(VersionedForm):
         self.kind, self.questions, self.plan = kind, questions, plan
         self.question_fields = QUESTION_FIELDS[kind]
         self.open_count, self.has_all = open_count, kind in ONE_FOR_ALL and open_count > 1
+        for question in questions:
+            question.source = record
         self.groups = {question.pk: self._add(f"d{question.pk}", question) for question in questions}
         self.all_group = self._add("all", None) if self.has_all else []
 
@@ -75,7 +78,7 @@ class AnswersForm(VersionedForm):
         groups = [
             Fieldset(
                 legend_of(each),
-                *([Html(SWATCH.format(colour))] if (colour := colour_of(each)) else []),
+                *([Html(format_html(SWATCH, colour))] if (colour := colour_of(each)) else []),
                 *map(self._field, self.groups[each.pk]),
                 size="s",
                 hint=hint_of(each),
@@ -115,7 +118,8 @@ def colour_of(question: ImportQuestion) -> str:
 
 def legend_of(question: ImportQuestion) -> str:
     if colour := colour_of(question):
-        cells = "1 cell" if question.rows_count == 1 else f"{question.rows_count:,} cells"
+        count = question.source.layout.get("colours", {}).get(colour, question.rows_count)
+        cells = "1 cell" if count == 1 else f"{count:,} cells"
         return f"{colour.capitalize()}, the colour of {cells}"
     if not question.words and question.kind in WITHOUT_WORDS:
         return WITHOUT_WORDS[question.kind]
@@ -129,7 +133,7 @@ def hint_of(question: ImportQuestion) -> str:
     """Why something is suggested, then the rows with their titles."""
     if not question.places:
         return "Answered as in an earlier import." if question.answered_by_id is None else ""
-    begins = "Suggested: " if question.suggested else ""
+    begins = "Why this is suggested: " if question.suggested else ""
     reason = f"{begins}{question.reason}. " if question.reason else ""
     titles = [*question.titles, *[""] * len(question.places)]
     named = [

@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from openpyxl.styles import PatternFill
 
 from actions.choices import Stage
 from actions.models import Action
@@ -12,6 +13,7 @@ from periods.models import ReportingPeriod
 from tests.factories import NOW, TODAY, PartnershipFactory, PriorityFactory, UserFactory
 from tests.imports.samples import FIRST, HEAD, csv_of, plain_world, row
 from tests.imports.test_views import send, text_of
+from tests.sheets.samples import book
 
 pytestmark = pytest.mark.django_db
 SECOND = ["1.2", "Visit the hostels", *FIRST[2:]]
@@ -100,3 +102,23 @@ def test_the_published_reference_is_kept_on_the_action(client, world):
     action = Action.objects.get()
     assert (action.published_as, ImportedAction.objects.get().reference) == ("1.1", "1.1")
     assert "Published as 1.1" in text_of(client.get(action.get_absolute_url()))
+
+
+def test_a_colour_is_shown_as_a_swatch_with_its_name_and_the_count_of_its_cells(client, world):
+    fill = PatternFill("solid", fgColor="FF00B050")
+
+    def colour(made):
+        for number in (2, 3):
+            made.active.cell(number, 8).fill = fill
+
+    content = book(colour, HEAD, [*FIRST[:7], None], [*SECOND[:7], None])
+    sent = {"by": world["manager"], "at": NOW, "on": TODAY, "columns_seen": True}
+    source, _ = services.begin(content, name="plan.xlsx", **sent)
+    page = client.get(f"/actions/import/{source.pk}/decisions/stage/")
+    assert '<span class="app-swatch app-swatch--green"></span>' in page.content.decode()
+    words = text_of(page)
+    assert "Green, the colour of 2 cells" in words
+    assert "Why this is suggested: What this colour mostly means in plans." in words
+    assert "Visit the hostels" in words
+    assert "00b050" not in page.content.decode().lower()
+    assert "Green: 2 cells" in text_of(client.get(f"/actions/import/{source.pk}/columns/"))
