@@ -111,6 +111,8 @@ def _decided(context: MatchingContext, when: Timescale, draft: ActionDraft, *, i
     reason = reason[:1].upper() + reason[1:] if found else "There is no day in these words: they are kept"
     if points_elsewhere(when.text) and (above := context.last_due.get(draft.place.sheet)):
         suggested, reason = {"on": above}, "The date of the row above"
+    if suggested["on"]:
+        context.last_due[draft.place.sheet] = suggested["on"]
     context.ask(draft, QuestionKind.DATE, key, when.text, suggested=suggested, reason=reason)
     return None
 

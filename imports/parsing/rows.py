@@ -92,6 +92,11 @@ def is_long(text: str) -> bool:
     return len(text) >= LONG_TEXT_FROM or "\n" in text or text.rstrip().endswith(".")
 
 
+def begins_notes(text: str) -> bool:
+    """The word "Notes" alone: what stands alone in the rows below are notes too."""
+    return plain(text) in ("note", "notes", "footnote", "footnotes")
+
+
 def is_note(text: str) -> bool:
     return NOTE.match(text) is not None
 
@@ -106,7 +111,9 @@ def single_cell_kind(text: str, *, spans: int, column: SourceColumn | None, foll
     if is_note(text):
         return "note"
     # "2. Visit the hostels" in the column of the action is an action with its number, not the second section.
-    if is_section(text) and (spans > 1 or not names_it or not text[0].isdigit()):
+    # "NCC" alone under "Lead" is a second lead, and no heading in capitals.
+    is_further = spans == 1 and column is not None and column.index > 0 and bool(column.label) and not names_it
+    if is_section(text) and not is_further and (spans > 1 or not names_it or not text[0].isdigit()):
         return "heading"
     return _by_place(text, spans=spans, column=column, names_it=names_it, follows_action=follows_action)
 

@@ -15,6 +15,7 @@ from sheets.grids import Row
 SAYS_IT_IS_AN_ACTION = (Meaning.LEAD, Meaning.OFFICER)
 SAY_WHEN_OR_HOW = (Meaning.DUE, Meaning.STATUS, Meaning.STAGE, Meaning.RATING)
 TITLE_OF_THE_SHEET = "The title of the sheet"
+A_NOTE = "A note that belongs to no action"
 ABOVE, BELOW_HEADING = "Above the table", "Heads the rows below it"
 
 
@@ -131,14 +132,17 @@ class SheetParser(RowTaker):
         column = self._column(index)
         follows = self.current is not None
         kind = rows.single_cell_kind(text, spans=row.cells[index].columns, column=column, follows_action=follows)
+        self.is_in_notes = self.is_in_notes or rows.begins_notes(text)
         if owner := owner_in(text):
             self._note_owner(row, owner)
+        elif self.is_in_notes and not self._is_header_next():
+            self._add(row, RowKind.LEFT_OUT, A_NOTE)
         elif kind == "heading" or (kind in ("", "more") and not rows.is_long(text) and self._is_header_next()):
             self._start_section(row, BELOW_HEADING)
         elif kind in ("progress", "milestone"):
             self._whole_row_as(row, Meaning.PROGRESS if kind == "progress" else Meaning.MILESTONE)
         elif kind == "note":
-            self._add(row, RowKind.LEFT_OUT, "A note that belongs to no action")
+            self._add(row, RowKind.LEFT_OUT, A_NOTE)
         elif self._is_one_column and column is not None and column.meaning in NAMES_THE_ACTION:
             self._new_action(row)
         elif kind == "more" or (follows and self._continues(text, column)):
@@ -152,6 +156,7 @@ class SheetParser(RowTaker):
         return names_it and (BULLET.match(text) is not None or text[0].islower())
 
     def _several(self, row: Row, texts: dict[int, str]) -> None:
+        self.is_in_notes = False
         meanings = {self._column(index).meaning for index in texts}
         first_text = texts[min(texts)]
         if rows.PROGRESS.match(first_text) and self.current is not None and min(texts) == 0:

@@ -32,7 +32,7 @@ class RowTaker:
         self.rows: list[ParsedRow] = []
         self.actions: list[SourceAction] = []
         self.current: SourceAction | None = None
-        self.saw_section = self.is_in_key = False
+        self.saw_section = self.is_in_key = self.is_in_notes = False
         self.merged = MergedCells()
         self.filled = [row for row in sheet.rows if rows.texts_of(row)]
         self.colours = ColouredCells([row for row in self.filled if row.number > (layout.header or 0)])

@@ -119,7 +119,9 @@ class Command(BaseCommand):
     def say_when(self, source: Import) -> None:
         when, counts = timezone.localdate(source.committed_at), source.counts["rows"]
         if self.as_json:
-            self.write_counts(sum(counts.values()), counts, faults=[], imported_on=when.isoformat())
+            self.write_counts(
+                sum(counts.values()), counts, faults=[], columns=[], questions=[], imported_on=when.isoformat()
+            )
         else:
             self.stdout.write(f"This very file was imported on {day(when)}: nothing was added.")
 
@@ -155,7 +157,7 @@ class Command(BaseCommand):
     def refuse(self, reason: str, remedy: str, hidden=()) -> None:
         if self.as_json:
             named = [{"where": each.where, "what": each.what} for each in hidden]
-            printed = {"rows": 0} | dict.fromkeys(NAMES.values(), 0) | {"faults": []}
+            printed = {"rows": 0} | dict.fromkeys(NAMES.values(), 0) | {"faults": [], "columns": [], "questions": []}
             refused = {"reason": reason, "remedy": remedy} | ({"hidden": named} if named else {})
             self.stdout.write(json.dumps(printed | {"refused": refused}, ensure_ascii=False))
             raise SystemExit(AT_FAULT)
