@@ -4,6 +4,7 @@ import hashlib
 import re
 import unicodedata
 from datetime import date, datetime, time
+from functools import lru_cache
 
 from govuk.dates import day
 from govuk.fields import BLANK_LETTERS, UNSEEN_CLASSES, with_plain_line_ends
@@ -15,12 +16,18 @@ ERRORS = ("#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#
 KEY_LETTERS = 100
 
 
+# Each row is looked at several times in a row.
+@lru_cache(maxsize=4096)
+def _clean(text: str) -> str:
+    return with_plain_line_ends(text).strip()
+
+
 def text_of(value: Value) -> str:
     """The words for a value: whole numbers without a point, dates as "31 March 2026"."""
     if value is None:
         return ""
     if isinstance(value, str):
-        return with_plain_line_ends(value).strip()
+        return _clean(value)
     # Before the numbers: to Python True is one of them.
     if isinstance(value, bool):
         return "Yes" if value else "No"
