@@ -39,15 +39,16 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="benchmark-") as folder:
         os.environ |= {"BENCHMARK_FOLDER": folder, "DJANGO_SETTINGS_MODULE": "benchmarks.settings"}
         plan, out = Path(folder) / "plan.xlsx", Path(folder) / "out.xlsx"
-        manager = prepare(plan, rows)
-        run("look", "import_actions", plan, "--by", manager)
-        run("import", "import_actions", plan, "--by", manager, "--commit", "--json")
+        manager, quarter = prepare(plan, rows)
+        reported = ("--by", manager, "--quarter", quarter)
+        run("look", "import_actions", plan, *reported)
+        run("import", "import_actions", plan, *reported, "--commit", "--json")
         run("export", "export_actions", out)
         run("look at the way back", "import_actions", out, "--by", manager, "--json")
 
 
-def prepare(plan: Path, rows: int) -> str:
-    """Make the partnership and the file; gives the address of the manager."""
+def prepare(plan: Path, rows: int) -> tuple[str, str]:
+    """Make the partnership and the file; gives the address of the manager and the quarter that is open."""
     import django
 
     django.setup()
@@ -55,12 +56,13 @@ def prepare(plan: Path, rows: int) -> str:
     from django.utils import timezone
 
     from benchmarks.world import make_world
+    from periods.models import ReportingPeriod
 
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
     world = make_world(timezone.localdate())
     plan.write_bytes(workbook(world, rows))
-    return world.manager.email
+    return world.manager.email, str(ReportingPeriod.objects.current(on=world.today))
 
 
 def workbook(world, rows: int) -> bytes:

@@ -18,11 +18,12 @@ class Refused(ValueError):
 @dataclass(frozen=True, slots=True)
 class Hidden:
     """Something that a reader would not see on opening the file: `where` ("sheet Leads, column D") and `what`,
-    and in whole sentences how to be rid of it (`remedy`)."""
+    and in whole sentences how to be rid of it (`remedy`). What `is_list` holds only what drop-downs offer anyway."""
 
     where: str
     what: str
     remedy: str = ""
+    is_list: bool = False
 
     def __str__(self) -> str:
         return f"{self.where[:1].upper()}{self.where[1:]}: {self.what}. {self.remedy}".strip()

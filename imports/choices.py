@@ -7,9 +7,11 @@ class Meaning(TextChoices):
     REFERENCE = "reference", "Reference or number"
     TITLE = "title", "Title"
     ACTION = "action", "Action: what will be done"
+    OBJECTIVE = "objective", "Objective: before a title that says nothing alone"
     DESCRIPTION = "description", "More on what will be done"
     OUTCOME = "outcome", "Outcome"
     PRIORITY = "priority"
+    SECTION = "section", "Section of the plan"
     MEASURES = "measures", "Success measures"
     THEMES = "themes", "Cross-cutting themes"
     LEAD = "lead", "Lead partner"
@@ -22,6 +24,8 @@ class Meaning(TextChoices):
     STAGE = "stage"
     STAGE_REASON = "stage_reason", "Reason for the stage"
     RATING = "rating"
+    RATING_REASON = "rating_reason", "Reason for amber or red"
+    WAY_BACK = "way_back", "Way back to green"
     COMPLETE = "complete", "Complete: yes or no"
     PERCENT = "percent", "Percent complete"
     COMPLETED_ON = "completed_on", "Completed on"
@@ -36,6 +40,30 @@ class Meaning(TextChoices):
 NAMES_THE_ACTION = (Meaning.TITLE, Meaning.ACTION)
 # A sheet may have several columns with these meanings. Of any other only one counts, and the rest is kept as text.
 SEVERAL = (Meaning.DESCRIPTION, Meaning.PROGRESS, Meaning.MILESTONE, Meaning.KEEP, Meaning.LEAVE_OUT)
+# There may be one for each quarter or month, or an original and a revised one: the latest that is filled counts.
+IN_TIME = (
+    Meaning.STATUS,
+    Meaning.STAGE,
+    Meaning.RATING,
+    Meaning.COMPLETE,
+    Meaning.PERCENT,
+    Meaning.PROGRESS,
+    Meaning.DUE,
+)
+# What an action means depends on these: somebody has to have seen them before anything is written.
+DECIDES_MEANING = (
+    *(Meaning.TITLE, Meaning.ACTION, Meaning.LEAD, Meaning.DUE, Meaning.STARTS, Meaning.STATUS, Meaning.STAGE),
+    *(Meaning.COMPLETE, Meaning.RATING, Meaning.PROGRESS, Meaning.SECTION, Meaning.PRIORITY),
+)
+
+
+class Sure(TextChoices):
+    """How certain it is what a column holds."""
+
+    CHOSEN = "chosen", "Chosen"
+    CERTAIN = "certain", "Sure"
+    LIKELY = "likely"
+    NOT_TOLD = "not_told", "Not told by its heading"
 
 
 class RowKind(TextChoices):
@@ -82,10 +110,3 @@ class ImportState(TextChoices):
     DRAFT = "draft", "Being prepared"
     COMMITTED = "committed", "In the plan"
     DISCARDED = "discarded"
-
-
-class ProgressAs(TextChoices):
-    """Where progress that the source tells goes."""
-
-    UPDATE = "update", "Progress updates for the period that is open now"
-    TEXT = "text", "Text on the action, under “What will be done”"

@@ -12,6 +12,8 @@ urlpatterns = [
     path("actions/import/<int:pk>/columns/", deciding.ChooseColumns.as_view(), name="columns"),
     path("actions/import/<int:pk>/decisions/<slug:kind>/", deciding.AnswerQuestions.as_view(), name="decide"),
     path("actions/import/<int:pk>/rows/<int:place>/", deciding.DecideRow.as_view(), name="row"),
+    path("actions/import/<int:pk>/row-by-row/", deciding.AnswerByRow.as_view(), name="by_row"),
+    path("actions/import/<int:pk>/no-longer-in-the-file/", deciding.DecideGone.as_view(), name="gone"),
     path("actions/import/<int:pk>/confirm/", committing.Confirm.as_view(), name="confirm"),
     path("actions/import/<int:pk>/discard/", committing.Discard.as_view(), name="discard"),
 ]

@@ -63,9 +63,12 @@ class PartnerAdmin(PolicyAdmin):
     list_display = ["name", "short_name", "kind", "duty", "signed_up_on", "left_on"]
     list_filter = ["kind", "duty"]
     list_select_related = ["kind"]
-    search_fields = ["name", "short_name"]
+    search_fields = ["name", "short_name", "aliases"]
     prepopulated_fields = {"slug": ["short_name"]}
-    fields = ["name", "short_name", "slug", "kind", "duty", "contact_role", "contact", "signed_up_on", "left_on"]
+    fields = [
+        *("name", "short_name", "aliases", "slug", "kind", "duty"),
+        *("contact_role", "contact", "signed_up_on", "left_on"),
+    ]
 
 
 class PersonForm(RecordAdminForm):

@@ -144,6 +144,7 @@ MANAGERS += ("engagement:preview_survey", "engagement:survey_sheet", "engagement
 MANAGERS += ("engagement:close_survey", "engagement:enter_results", "engagement:add_question")
 MANAGERS += ("engagement:edit_question", "engagement:remove_question")
 MANAGERS += ("imports:decide", "imports:row", "imports:confirm", "imports:discard")
+MANAGERS += ("imports:by_row", "imports:gone")
 
 # People's addresses are changed by their managers, in administration.
 CLOSED = ("account_email", "account_email_verification_sent", "account_confirm_email")

@@ -16,7 +16,7 @@ class Cell:
 
     `columns` and `rows` are how many a merged cell spans, and those it covers are empty. `shown` is what a reader
     sees instead of a number or date, where it could be told: 0.8 as "80%", 1 April 2021 as "Apr-21", 4.1 as "4.10".
-    An error in a formula is its text ("#REF!") with `is_error`.
+    An error in a formula is its text ("#REF!") with `is_error`. `is_struck`: a line is drawn through all of it.
     """
 
     value: Value = None
@@ -25,6 +25,7 @@ class Cell:
     rows: int = 1
     shown: str = ""
     is_error: bool = False
+    is_struck: bool = False
 
     @property
     def is_empty(self) -> bool:

@@ -15,6 +15,10 @@ imports:decide          asking import  GET    in  403 403 403 403 403 200 200
 imports:decide          asking import  POST   in  403 403 403 403 403 302 302
 imports:row             asking import  GET    in  403 403 403 403 403 200 200
 imports:row             asking import  POST   in  403 403 403 403 403 302 302
+imports:by_row          asking import  GET    in  403 403 403 403 403 200 200
+imports:by_row          asking import  POST   in  403 403 403 403 403 302 302
+imports:gone            asking import  GET    in  403 403 403 403 403 200 200
+imports:gone            asking import  POST   in  403 403 403 403 403 302 302
 imports:confirm         ready import   GET    in  403 403 403 403 403 200 200
 imports:confirm         ready import   POST   in  403 403 403 403 403 302 302
 imports:discard         asking import  GET    in  403 403 403 403 403 200 200

@@ -157,6 +157,9 @@ class Action(ActionFacts, Record):
     timescale_text = models.CharField(
         "timescale as published", max_length=200, blank=True, help_text="For example, by Easter 2024."
     )
+    published_as = models.CharField(
+        "reference as published", max_length=60, blank=True, editable=False, help_text="In the plan that it came from."
+    )
     stage = models.CharField(max_length=CODE_LENGTH, choices=Stage, default=Stage.PROPOSED)
     opened_on = models.DateField("open since", null=True, blank=True, editable=False)
     stage_reason = models.CharField("reason for the stage", max_length=SHORT_TEXT, blank=True)

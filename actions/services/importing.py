@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -28,7 +28,8 @@ class Incoming:
     """One action and what to write of it: new and not yet saved, or changed and at the version that was seen.
 
     `update` is the progress that came with it, `remark` the comment that a closed action takes instead; `why` says in
-    the history where it comes from, and `officer_before` is the key of who looked after it until now.
+    the history where it comes from; `updates_before` are those of earlier quarters, the oldest first, which say their
+    own stage and rating; and `officer_before` is the key of who looked after it until now.
     """
 
     action: Action
@@ -37,6 +38,7 @@ class Incoming:
     update: ProgressUpdate | None = None
     remark: str = ""
     officer_before: int | None = None
+    updates_before: list[ProgressUpdate] = field(default_factory=list)
     milestones: list[Milestone] = field(default_factory=list)
 
 
@@ -62,6 +64,7 @@ def add_imported(incoming: list[Incoming], *, by: User | None, at: datetime) -> 
         keep_day_opened(action, at=at)
     give_numbers(actions)
     keep_new(actions, by=by, at=at, why=why, links=[each.links for each in incoming])
+    _write_updates_before(incoming, by=by, at=at)
     with_update = _write_updates(incoming, by=by, at=at)
     # The updates point to actions, so these were saved first. These two are copies that history leaves out, so
     # that writing them in bulk misses no version.
@@ -112,6 +115,17 @@ def _write_updates(incoming: list[Incoming], *, by: User | None, at: datetime) -
     for each in with_update:
         copy_to_action(each.update)
     return with_update
+
+
+def _write_updates_before(incoming: list[Incoming], *, by: User | None, at: datetime) -> None:
+    """Updates of earlier quarters, reported now as the others are, and before them: a second apart, in their order."""
+    found = [(each, update) for each in incoming for update in each.updates_before]
+    _require_open_periods({update.period_id for _, update in found})
+    for each in incoming:
+        for ago, update in enumerate(reversed(each.updates_before), 1):
+            update.action, update.reported_by, update.reported_on = each.action, by, timezone.localdate(at)
+            update.reported_at = at - timedelta(seconds=ago)
+    keep_new([update for _, update in found], by=by, at=at, why=[each.why for each, _ in found])
 
 
 def _require_open_periods(keys: Iterable[int]) -> None:

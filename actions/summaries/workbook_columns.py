@@ -10,6 +10,7 @@ from django.utils import timezone
 from actions.choices import (
     JUDGED,
     NEEDS_REASON_WORDS,
+    OFF_TRACK_WORDS,
     RATING_WORDS,
     SAID_WHILE_JUDGED,
     STAGE_WORDS,
@@ -30,6 +31,8 @@ ROWS_AT_ONCE = 500
 # The version is in plain sight: hidden columns are what we hold others' files back for (decision 19).
 REFERENCE, VERSION = "Reference", "Version, leave as it is"
 LAST_UPDATE, FLAGS = "Last update, worked out here", "Flags, worked out here"
+PUBLISHED_AS = "Published as, in the plan it came from"
+REASON, WAY_BACK = f"Reason for {OFF_TRACK_WORDS}", "Way back to green"
 NO = "No"
 
 
@@ -131,6 +134,22 @@ COLUMNS = (
         12,
     ),
     PlanColumn(
+        REASON,
+        "",
+        f"Why it is {OFF_TRACK_WORDS}. It goes out empty.",
+        f"Yes: fill it in when you change the rating or percentage of an action that is {OFF_TRACK_WORDS}.",
+        width=36,
+        wraps=True,
+    ),
+    PlanColumn(
+        WAY_BACK,
+        "",
+        "What happens next, and by when. It goes out empty.",
+        "Yes, together with the reason.",
+        width=36,
+        wraps=True,
+    ),
+    PlanColumn(
         "Percent complete",
         "percent_complete",
         "How much of it is done. Empty once the action is closed.",
@@ -147,6 +166,7 @@ COLUMNS = (
         18,
     ),
     PlanColumn("Who may see it", "visibility", "Who may see the action.", "Yes, from the list.", CellKind.CHOICE, 16),
+    worked_out(PUBLISHED_AS, "What the plan that it came from calls it.", width=14),
     worked_out(LAST_UPDATE, "The day of the last progress update.", kind=CellKind.DATE, width=18),
     worked_out(FLAGS, f"{in_words(Flag, joined_by='or').capitalize()}.", width=24, wraps=True),
     PlanColumn(
@@ -215,6 +235,9 @@ def _worked_out(action: Action, *, on: date, fresh) -> dict[str, Value]:
     return {
         REFERENCE: action.reference,
         VERSION: action.version,
+        PUBLISHED_AS: action.published_as,
+        REASON: "",
+        WAY_BACK: "",
         LAST_UPDATE: timezone.localdate(action.last_reported_at) if action.last_reported_at else "",
         FLAGS: ", ".join(flag.label for flag in flags_of(action, on=on, fresh=fresh)),
     }

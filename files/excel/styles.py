@@ -16,6 +16,7 @@ SECTIONS = {"fonts": "font", "fills": "fill", "cellXfs": "xf", "numFmts": "numFm
 class Font:
     ink: str = INK
     is_tiny: bool = False
+    is_struck: bool = False
 
     def is_unseen(self, paper: str) -> bool:
         return self.is_tiny or is_alike(self.ink, paper)
@@ -90,7 +91,13 @@ def _fill(element: Element, colour_of: ColourOf) -> str:
 def font_of(element: Element | None, colour_of: ColourOf) -> Font:
     """Of a font, or of the properties of a run of text."""
     size = child(element, "sz")
-    return Font(colour_of(child(element, "color")) or INK, size is not None and _is_tiny(size.get("val", "")))
+    is_tiny = size is not None and _is_tiny(size.get("val", ""))
+    return Font(colour_of(child(element, "color")) or INK, is_tiny, _is_on(child(element, "strike")))
+
+
+def _is_on(element: Element | None) -> bool:
+    """Of a setting that is on where it is named at all, unless it says otherwise."""
+    return element is not None and element.get("val", "1") not in ("0", "false")
 
 
 def _is_tiny(size: str) -> bool:

@@ -27,6 +27,7 @@ class Style:
     ink: str | None = None
     size: float | None = None
     data: str | None = None
+    is_struck: bool | None = None
     is_shown: bool = True
     has_size: bool = True
     shows_nothing: bool = False
@@ -46,6 +47,7 @@ class Style:
             ink=other.ink if self.ink is None else self.ink,
             size=other.size if self.size is None else self.size,
             data=other.data if self.data is None else self.data,
+            is_struck=other.is_struck if self.is_struck is None else self.is_struck,
             is_shown=self.is_shown and other.is_shown,
             has_size=self.has_size,
         )
@@ -75,6 +77,7 @@ class OpenDocumentStyles:
             ink="" if is_automatic else _colour(inside.get("text-properties color")),
             size=_points(inside.get("text-properties font-size")),
             data=it.get("data-style-name"),
+            is_struck=_is_struck(inside.get("text-properties text-line-through-style")),
             is_shown=inside.get("text-properties display") != "none"
             and inside.get("table-properties display") != "false",
             has_size=_has_size(inside.get("table-row-properties row-height"))
@@ -113,6 +116,10 @@ def _colour(given: str | None) -> str | None:
         return None
     found = COLOUR.fullmatch(given)
     return found[1].lower() if found else ""
+
+
+def _is_struck(given: str | None) -> bool | None:
+    return None if given is None else given != "none"
 
 
 def _points(given: str | None) -> float | None:

@@ -1,9 +1,10 @@
 from django import forms
+from django.utils.html import format_html
 
-from govuk.layout import Details, Field, Fieldset, Layout
+from govuk.layout import Details, Field, Fieldset, Html, Layout
 from imports.choices import QuestionKind, RowAnswer
 from imports.forms.question_fields import QUESTION_FIELDS
-from imports.matching.questions import UNDER_A_HEADING
+from imports.matching.questions import OF_THIS_FILE, UNDER_A_HEADING
 from imports.models import Import, ImportQuestion
 from imports.parsing.words import shortened
 from imports.summaries.current_plan import CurrentPlan
@@ -23,7 +24,9 @@ ONE_FOR_ALL = (
     QuestionKind.PERCENT,
 )
 ABOUT_ONE_ROW = (QuestionKind.MATCH, QuestionKind.COMPLETED, QuestionKind.CONFLICT)
-LEGEND_LETTERS = 160
+SWATCH = '<span class="app-swatch app-swatch--{}"></span>'
+LEGEND_LETTERS, TITLE_LETTERS = 160, 80
+SHOWN = 6
 WITHOUT_WORDS = {
     QuestionKind.PRIORITY: "Actions for which the file names no priority",
     QuestionKind.OUTCOME: "Actions for which the file names no outcome",
@@ -55,6 +58,8 @@ class AnswersForm(VersionedForm):
         self.kind, self.questions, self.plan = kind, questions, plan
         self.question_fields = QUESTION_FIELDS[kind]
         self.open_count, self.has_all = open_count, kind in ONE_FOR_ALL and open_count > 1
+        for question in questions:
+            question.source = record
         self.groups = {question.pk: self._add(f"d{question.pk}", question) for question in questions}
         self.all_group = self._add("all", None) if self.has_all else []
 
@@ -71,12 +76,18 @@ class AnswersForm(VersionedForm):
 
     def layout(self):
         groups = [
-            Fieldset(legend_of(each), *map(self._field, self.groups[each.pk]), size="s", hint=hint_of(each))
+            Fieldset(
+                legend_of(each),
+                *([Html(format_html(SWATCH, colour))] if (colour := colour_of(each)) else []),
+                *map(self._field, self.groups[each.pk]),
+                size="s",
+                hint=hint_of(each),
+            )
             for each in self.questions
         ]
         if not self.has_all:
             return Layout(*groups)
-        words = f"One answer for all {self.open_count:,} that are open"
+        words = f"The same for all {self.open_count:,} that are open"
         return Layout(Details(words, *map(self._field, self.all_group)), *groups)
 
     @staticmethod
@@ -99,7 +110,17 @@ class AnswersForm(VersionedForm):
         return changed
 
 
+def colour_of(question: ImportQuestion) -> str:
+    """The name of the colour that a question is about."""
+    name = question.key.removeprefix(f"{OF_THIS_FILE}colour ")
+    return name if name != question.key and name.isalpha() else ""
+
+
 def legend_of(question: ImportQuestion) -> str:
+    if colour := colour_of(question):
+        count = question.source.layout.get("colours", {}).get(colour, question.rows_count)
+        cells = "1 cell" if count == 1 else f"{count:,} cells"
+        return f"{colour.capitalize()}, the colour of {cells}"
     if not question.words and question.kind in WITHOUT_WORDS:
         return WITHOUT_WORDS[question.kind]
     words = shortened(question.words, LEGEND_LETTERS)
@@ -109,11 +130,19 @@ def legend_of(question: ImportQuestion) -> str:
 
 
 def hint_of(question: ImportQuestion) -> str:
-    places = ", ".join(question.places[:6])
-    more = f" and {question.rows_count - 6} more" if question.rows_count > 6 else ""
+    """Why something is suggested, then the rows with their titles."""
     if not question.places:
         return "Answered as in an earlier import." if question.answered_by_id is None else ""
-    return f"{places[:1].upper()}{places[1:]}{more}"
+    begins = "Why this is suggested: " if question.suggested else ""
+    reason = f"{begins}{question.reason}. " if question.reason else ""
+    titles = [*question.titles, *[""] * len(question.places)]
+    named = [
+        f"{place} {shortened(title, TITLE_LETTERS)}".strip()
+        for place, title in zip(question.places[:SHOWN], titles, strict=False)
+    ]
+    places = "; ".join(named)
+    more = f" and {question.rows_count - SHOWN} more" if question.rows_count > SHOWN else ""
+    return f"{reason}{places[:1].upper()}{places[1:]}{more}"
 
 
 class RowForm(VersionedForm):

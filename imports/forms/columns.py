@@ -1,26 +1,59 @@
-from django import forms
+from dataclasses import dataclass
+from datetime import date
 
-from govuk.layout import Field, Fieldset, Layout
-from imports.choices import Meaning, ProgressAs
+from django import forms
+from django.forms import BoundField
+
+from imports.choices import Meaning, Sure
 from imports.models import ColumnMapping, Import
+from periods.models import ReportingPeriod
 from records.forms import VersionedForm
 
 LAST_ROW = 1_048_576
+AS_TEXT = "text"
+QUARTERS_OFFERED = 8
+# What a plan without a column for it would lack in every action: somebody has to say that there is none.
+ASKED_FOR = {
+    "lead": ((Meaning.LEAD, Meaning.OFFICER), "who leads an action"),
+    "due": ((Meaning.DUE, Meaning.TIMESCALE), "when an action is due"),
+}
+
+
+@dataclass(frozen=True)
+class ColumnRow:
+    """One line of the table of columns. `field` is None where the column stands in a table above already."""
+
+    letter: str
+    label: str
+    examples: list[str]
+    sure: str
+    meaning: str
+    field: BoundField | None
+
+
+@dataclass(frozen=True)
+class SheetTable:
+    name: str
+    header: BoundField
+    rows: list[ColumnRow]
+    missing: list[BoundField]
 
 
 class ColumnsForm(VersionedForm):
-    """How a file is read: which sheets, which row heads the columns, and what each column means."""
+    """How a file is read: which sheets, which row heads the columns, and what each column means.
+
+    Sending it says that somebody has looked at what each column is taken for.
+    """
 
     asked_for = {
-        "progress_as": "what to do with progress in the file",
+        "period": "of which quarter the newest progress in the file is",
         "mapping": "how to read the columns",
         "remember_as": "a name for these columns",
+        "seen": "that you have looked at each column",
     }
-    progress_as = forms.ChoiceField(
-        label="What to do with progress in the file",
-        choices=ProgressAs,
-        widget=forms.RadioSelect,
-        help_text="If no period is open for updates, it becomes text on the action.",
+    period = forms.ChoiceField(
+        label="Quarter of the newest progress in the file",
+        help_text="Progress of a quarter that takes no more updates becomes text on the action.",
     )
     mapping = forms.ModelChoiceField(
         ColumnMapping.objects.none(),
@@ -34,19 +67,38 @@ class ColumnsForm(VersionedForm):
         required=False,
         help_text="To read the next file like it the same way. For example, quarterly return of the council.",
     )
+    seen = forms.BooleanField(label="I have looked at each column and at what it is taken for")
     submit = "Save columns"
 
-    def __init__(self, *args, record: Import, **kwargs):
+    def __init__(self, *args, record: Import, on: date, **kwargs):
         super().__init__(*args, record=record, **kwargs)
-        self.asked_for = {}
+        self.asked_for = dict(self.asked_for)
         self.read = record.layout.get("sheets", [])
-        self.initial.setdefault("progress_as", record.progress_as)
         self.fields["mapping"].queryset = ColumnMapping.objects.all()
         if not ColumnMapping.objects.exists():
             del self.fields["mapping"]
+        self._add_period(on)
         self._add_sheets()
         self._add_headers()
         self._add_columns()
+        self._add_missing()
+        if not any(sheet["columns"] for sheet in self.read):
+            del self.fields["seen"]
+
+    def _add_period(self, on: date) -> None:
+        if not self.record.layout.get("has_progress"):
+            del self.fields["period"]
+            return
+        periods = ReportingPeriod.objects.open().started(on=on)[:QUARTERS_OFFERED]
+        choices = [(str(row.pk), str(row)) for row in periods]
+        self.fields["period"].choices = [("", "Not chosen yet"), *choices, (AS_TEXT, "None of these: keep it as text")]
+        told = tuple(self.record.layout.get("quarter") or ())
+        by_itself = next((str(row.pk) for row in periods if (row.year, row.quarter) == told), AS_TEXT if told else "")
+        if self.record.period_id:
+            by_itself = str(self.record.period_id)
+        elif self.record.columns_seen:
+            by_itself = AS_TEXT
+        self.initial.setdefault("period", by_itself)
 
     def _add_sheets(self) -> None:
         names = [*(sheet["name"] for sheet in self.read), *self.record.layout.get("other", [])]
@@ -68,7 +120,7 @@ class ColumnsForm(VersionedForm):
             self.initial.setdefault(f"header_{place}", sheet["header"])
 
     def _add_columns(self) -> None:
-        self.columns = {}
+        self.columns: dict[str, str] = {}
         for sheet in self.read:
             for column in sheet["columns"]:
                 if column["key"] in self.columns.values():
@@ -76,23 +128,56 @@ class ColumnsForm(VersionedForm):
                 name = f"column_{len(self.columns)}"
                 self.columns[name] = column["key"]
                 self.asked_for[name] = f"what column {column['letter']} means"
-                examples = "; ".join(column["examples"])
-                self.fields[name] = forms.ChoiceField(
-                    label=f"{column['letter']}: {column['label']}", choices=Meaning, required=True,
-                    help_text=f"For example, {examples}" if examples else "Empty in every action",
-                )  # fmt: skip
+                self.fields[name] = forms.ChoiceField(label=f"{column['letter']}: {column['label']}", choices=Meaning)
                 self.initial.setdefault(name, column["meaning"])
 
-    def layout(self):
-        headers = [Field(name) for name in self.fields if name.startswith("header_")]
-        sheets = [Field("sheets")] if "sheets" in self.fields else []
-        later = [Field(name) for name in ("mapping", "remember_as") if name in self.fields]
-        return Layout(
-            Fieldset("Where the actions are", *sheets, *headers),
-            *([Fieldset("What each column means", *map(Field, self.columns))] if self.columns else []),
-            Fieldset("Progress", "progress_as"),
-            Fieldset("Next time", *later),
-        )
+    def _add_missing(self) -> None:
+        """A box for each sheet in which no column says who leads, or when an action is due."""
+        for place, sheet in enumerate(self.read):
+            for key, (_, words) in ASKED_FOR.items():
+                if sheet["columns"] and not self._is_said(sheet, key):
+                    of = f" of the sheet {sheet['name']}" if len(self.read) > 1 else ""
+                    self.fields[f"no_{key}_{place}"] = forms.BooleanField(
+                        label=f"No column{of} says {words}", required=False
+                    )
+                    self.initial.setdefault(f"no_{key}_{place}", self.record.columns_seen)
+
+    def _is_said(self, sheet: dict, key: str) -> bool:
+        names = {column_key: name for name, column_key in self.columns.items()}
+        meanings, _ = ASKED_FOR[key]
+        for column in sheet["columns"]:
+            name = names[column["key"]]
+            if (self.data.get(name) if self.is_bound else column["meaning"]) in meanings:
+                return True
+        return False
+
+    def tables(self) -> list[SheetTable]:
+        names, shown, found = {key: name for name, key in self.columns.items()}, set(), []
+        for place, sheet in enumerate(self.read):
+            rows = []
+            for column in sheet["columns"]:
+                name = names[column["key"]]
+                sure = Sure(column.get("sure", Sure.NOT_TOLD)).label
+                meaning = Meaning(column["meaning"]).label
+                field = None if name in shown else self[name]
+                rows.append(ColumnRow(column["letter"], column["label"], column["examples"], sure, meaning, field))
+                shown.add(name)
+            missing = [self[name] for key in ASKED_FOR if (name := f"no_{key}_{place}") in self.fields]
+            found.append(SheetTable(sheet["name"], self[f"header_{place}"], rows, missing))
+        return found
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("mapping"):
+            return cleaned
+        taken = cleaned.get("sheets")
+        for place, sheet in enumerate(self.read):
+            for key, (_, words) in ASKED_FOR.items():
+                name = f"no_{key}_{place}"
+                is_left = taken is not None and sheet["name"] not in taken
+                if name in self.fields and not cleaned.get(name) and not is_left:
+                    self.add_error(name, f"Select the column that says {words}, or tick that there is none")
+        return cleaned
 
     def chosen(self) -> dict:
         """For `services.choose`. A header row that is the one found by itself is no choice."""
@@ -105,5 +190,10 @@ class ColumnsForm(VersionedForm):
         }
         mapping = data.get("mapping")
         columns = mapping.columns if mapping else {key: data[name] for name, key in self.columns.items()}
-        sheets = data.get("sheets") or []
-        return {"headers": headers, "columns": columns, "sheets": sheets, "progress_as": data["progress_as"]}
+        period = data.get("period")
+        return {
+            "headers": headers,
+            "columns": columns,
+            "sheets": data.get("sheets") or [],
+            "period": ReportingPeriod.objects.get(pk=period) if period and period != AS_TEXT else None,
+        }

@@ -7,6 +7,7 @@ from actions.models import Action
 from imports.choices import QuestionKind
 from imports.matching.action_drafts import ActionDraft
 from imports.matching.questions import Questions
+from imports.parsing.action import MilestoneText
 from imports.parsing.words import key_of
 from imports.summaries.current_plan import CurrentAction, CurrentPlan, Values
 from records.summaries import label_of
@@ -33,7 +34,7 @@ class ChangesToAction:
     action: CurrentAction
     changes: list[FieldChange] = field(default_factory=list)
     progress: str = ""
-    milestones: list[str] = field(default_factory=list)
+    milestones: list[MilestoneText] = field(default_factory=list)
 
     @property
     def names(self) -> list[str]:
@@ -64,7 +65,7 @@ def changes_to_action(draft: ActionDraft, plan: CurrentPlan, questions: Question
     if progress not in ("", action.progress, action.last_import.get("progress")):
         found.progress = progress
     here = {plain(title) for title in action.milestones}
-    found.milestones = [title for title in draft.milestones if plain(title) not in here]
+    found.milestones = [each for each in draft.milestones if plain(each.title) not in here]
     return found
 
 
@@ -97,5 +98,10 @@ def _takes_file(change: FieldChange, draft: ActionDraft, action: CurrentAction, 
         return answer.get("take") == FILE
     options = [{"field": change.field, HERE: change.old, FILE: change.new}]
     words = f"{action.reference}: {change.label}"
-    draft.waits.append(questions.ask(QuestionKind.CONFLICT, key, words, draft.place, options=options))
+    more = {
+        "title": draft.title,
+        "suggested": {"take": HERE},
+        "reason": "Somebody changed it here, and nobody is undone unseen",
+    }
+    draft.waits.append(questions.ask(QuestionKind.CONFLICT, key, words, draft.place, options=options, **more))
     return False

@@ -6,9 +6,16 @@ from actions.choices import Stage
 from govuk.dates import day
 from imports.choices import Meaning, QuestionKind
 from imports.matching.action_drafts import ActionDraft, MatchingContext
+from imports.matching.questions import OF_THIS_FILE, file_key, row_key
 from imports.parsing.action import ParsedAction
+from imports.parsing.date_phrases import day_after
+from imports.parsing.statuses import day_told
 from imports.parsing.timescales import Timescale
-from imports.parsing.words import key_of
+from imports.parsing.words import key_of, points_elsewhere
+
+# The one question for all times that count from the day on which the plan began.
+COMMENCED = f"{OF_THIS_FILE}commenced"
+COMMENCED_WORDS = "The day on which the plan began, from which its times count"
 
 
 def set_completion_date(context: MatchingContext, parsed: ParsedAction, draft: ActionDraft) -> None:
@@ -30,16 +37,32 @@ def set_completion_date(context: MatchingContext, parsed: ParsedAction, draft: A
     answer = context.questions.answer(QuestionKind.COMPLETED, draft.place.key)
     if answer and answer.get("on"):
         draft.values["completed_on"] = answer["on"]
-    else:
-        words = f"{parsed.reference} {parsed.title}".strip()
-        due = parsed.due.due if parsed.due else None
-        # On time is the likeliest; a day that is still to come it cannot have been.
-        suggested = {"on": due.isoformat()} if due and due <= context.plan.on else {}
-        context.ask(draft, QuestionKind.COMPLETED, draft.place.key, words, suggested=suggested)
+        return
+    words = f"{parsed.reference} {parsed.title}".strip()
+    found, reason = _likely_completion(parsed, context.plan.on)
+    more = {"suggested": {"on": found.isoformat()}, "reason": reason} if found else {}
+    context.ask(draft, QuestionKind.COMPLETED, draft.place.key, words, **more)
+
+
+def _likely_completion(parsed: ParsedAction, on: date) -> tuple[date | None, str]:
+    """The day that the words of the status name, or else the due date: on time is the likeliest. A day that is still
+    to come it cannot have been."""
+    told = [parsed.completed.suggested] if parsed.completed else []
+    told += [day_told(cell.text) for cell in parsed.source.all(*SAY_IT_IS_DONE)]
+    for found in told:
+        if found and found <= on:
+            return found, "The day in the words of the file"
+    due = parsed.due.due if parsed.due else None
+    return (due, "The day it was due") if due and due <= on else (None, "")
+
+
+SAY_IT_IS_DONE = (Meaning.STATUS, Meaning.STAGE, Meaning.RATING, Meaning.COMPLETE, Meaning.DUE, Meaning.COMPLETED_ON)
 
 
 def set_start_and_due_dates(context: MatchingContext, parsed: ParsedAction, draft: ActionDraft) -> None:
     due = _set_date(context, parsed.due, draft, "due_on", "Due")
+    if due:
+        context.last_due[draft.place.sheet] = due.isoformat()
     if parsed.due:
         published = parsed.source.first(Meaning.TIMESCALE)
         draft.values["timescale_text"] = published.text if published else " ".join(parsed.due.text.split())
@@ -59,20 +82,59 @@ def set_start_and_due_dates(context: MatchingContext, parsed: ParsedAction, draf
 def _set_date(
     context: MatchingContext, when: Timescale | None, draft: ActionDraft, name: str, label: str
 ) -> date | None:
-    """Sets the field `name` and returns the day, if there is one. `label` begins the sentence on how it was read."""
+    """Sets the field `name` and returns the day, if there is one. `label` begins the sentence on how it was read. A
+    start is the first day of what was written, an end the last."""
     if when is None or when.is_fault:
         return None
-    found = when.due
+    is_start = name == "starts_on"
+    found, rule = (when.begins, when.rule_of_start) if is_start else (when.due, when.rule)
     if not when.is_certain:
-        key = key_of(when.text)
-        answer = context.questions.answer(QuestionKind.DATE, key)
-        if answer is None:
-            suggested = {"on": when.suggested.isoformat()} if when.suggested else {}
-            context.ask(draft, QuestionKind.DATE, key, when.text, suggested=suggested)
-            return None
-        found = date.fromisoformat(answer["on"]) if answer.get("on") else None
+        found, rule = _decided(context, when, draft, is_start=is_start), ""
     if found:
         draft.values[name] = found.isoformat()
-        if when.rule:
-            draft.rules.append(f"{label} {day(found)}: {when.rule}, from “{when.text}”")
+        if rule:
+            draft.rules.append(f"{label} {day(found)}: {rule}, from “{when.text}”")
+    return found
+
+
+def _decided(context: MatchingContext, when: Timescale, draft: ActionDraft, *, is_start: bool) -> date | None:
+    if when.months is not None:
+        return _after_the_beginning(context, when, draft)
+    key = _key_of_date(when, draft, is_start=is_start)
+    answer = context.of_row_or(draft, QuestionKind.DATE, key)
+    if answer is not None:
+        return date.fromisoformat(answer["on"]) if answer.get("on") else None
+    found, reason = when.suggested, when.reason
+    if found and is_start:
+        found, reason = when.suggested_begins, reason.replace("last day", "first day")
+    suggested = {"on": found.isoformat()} if found else {"on": None}
+    reason = reason[:1].upper() + reason[1:] if found else "There is no day in these words: they are kept"
+    if points_elsewhere(when.text) and (above := context.last_due.get(draft.place.sheet)):
+        suggested, reason = {"on": above}, "The date of the row above"
+    if suggested["on"]:
+        context.last_due[draft.place.sheet] = suggested["on"]
+    context.ask(draft, QuestionKind.DATE, key, when.text, suggested=suggested, reason=reason)
+    return None
+
+
+def _key_of_date(when: Timescale, draft: ActionDraft, *, is_start: bool) -> str:
+    if points_elsewhere(when.text):
+        return row_key(draft.place)
+    words = f"starts: {when.text}" if is_start else when.text
+    return file_key(words) if when.of_this_file else key_of(words)
+
+
+def _after_the_beginning(context: MatchingContext, when: Timescale, draft: ActionDraft) -> date | None:
+    """Of "within six months of commencement": asked once for the day on which the plan began."""
+    answer = context.questions.answer(QuestionKind.DATE, COMMENCED)
+    if answer is None:
+        first = context.plan_began
+        more = {"suggested": {"on": first.isoformat()}, "reason": "The first day of the plan’s financial year"}
+        context.ask(draft, QuestionKind.DATE, COMMENCED, COMMENCED_WORDS, **more)
+        return None
+    if not answer.get("on"):
+        return None
+    began = date.fromisoformat(answer["on"])
+    found = day_after(began, when.months)
+    draft.rules.append(f"Due {day(found)}: counted from {day(began)}, from “{when.text}”")
     return found

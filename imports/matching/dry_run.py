@@ -7,18 +7,22 @@ all use it, so that what is written is what was shown: `DryRun.digest` stands fo
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass, field, replace
 
-from imports.choices import ProgressAs, QuestionKind, RowKind
+from actions.choices import OPEN
+from imports.choices import Meaning, QuestionKind, RowAnswer, RowKind
 from imports.matching.action_drafts import ActionDraft
 from imports.matching.changed_fields import ChangesToAction, changes_to_action
 from imports.matching.edited_rows import versions_asked
 from imports.matching.plan import match_plan
 from imports.matching.questions import Answers, Question, Questions
+from imports.parsing.action import MilestoneText
+from imports.parsing.file_period import Quarter
 from imports.parsing.parsed_plan import ParsedPlan, ParsedRow, ReadingChoices, RowPlace
+from imports.parsing.section_headings import LONGEST_HEADING
 from imports.parsing.workbook import parse_workbook
-from imports.summaries.current_plan import CurrentPlan, Values
+from imports.summaries.current_plan import CurrentAction, CurrentPlan, Values
 from sheets.filled_in import CellFault
 from sheets.grids import Workbook
 
@@ -49,6 +53,13 @@ class DryRun:
         return bool(self.parsed.layouts) and all(layout.header is not None for layout in self.parsed.layouts)
 
     @property
+    def was_made_here(self) -> bool:
+        """Whether every sheet that is read carries versions, as ours do: then its columns are known."""
+        return self.has_header and all(
+            any(column.meaning == Meaning.VERSION for column in layout.columns) for layout in self.parsed.layouts
+        )
+
+    @property
     def is_ready(self) -> bool:
         """Whether it could be written as it stands."""
         return not self.faults and self.counts[RowKind.NEEDS_DECISION] == 0 and self.has_header
@@ -73,6 +84,20 @@ class DryRun:
         ]
 
     @property
+    def no_longer_in_file(self) -> list[CurrentAction]:
+        """Open actions that an earlier version of this file spoke of, and this one does not: a version is told by the
+        import from which actions of this file came. A workbook that was made here may well hold a part of the plan."""
+        if self.was_made_here:
+            return []
+        here = {changes.action.pk for changes in self.changes.values()}
+        versions = {changes.action.last_source for changes in self.changes.values()} - {None}
+        return [
+            action
+            for action in self.plan.actions.values()
+            if action.last_source in versions and action.pk not in here and action.values["stage"] in OPEN
+        ]
+
+    @property
     def versions_seen(self) -> dict[str, int]:
         """{key of an action that would change: the version that was compared}"""
         actions = (self.changes[draft.place].action for draft in self.changed)
@@ -83,14 +108,21 @@ class DryRun:
         """Stands for all that would be written; empty while it cannot be."""
         if not self.is_ready:
             return ""
-        new = [[draft.place, draft.values, draft.progress, draft.milestones] for draft in self.new]
+        new = [
+            [draft.place, draft.values, draft.progress, draft.quarter, draft.updates_before, _texts(draft.milestones)]
+            for draft in self.new
+        ]
         changed = [
-            [changes.action.pk, changes.action.version, changes.values, changes.progress, changes.milestones]
+            [changes.action.pk, changes.action.version, changes.values, changes.progress, _texts(changes.milestones)]
             for changes in (self.changes[draft.place] for draft in self.changed)
         ]
-        # The period is part of it: progress goes into the one that is open now, and it may be closed meanwhile.
-        words = json.dumps([new, changed, self.plan.period], sort_keys=True, ensure_ascii=False)
+        # Open quarters are part of it: one that progress would go into may be closed meanwhile.
+        words = json.dumps([new, changed, sorted(self.plan.open_quarters)], sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _texts(milestones: list[MilestoneText]) -> list[tuple[str, str]]:
+    return [(each.title, str(each.due or "")) for each in milestones]
 
 
 def make_dry_run(
@@ -99,18 +131,20 @@ def make_dry_run(
     *,
     choices: ReadingChoices | None = None,
     answers: Answers | None = None,
-    progress_as: str = ProgressAs.UPDATE,
+    quarter: Quarter | None = None,
     facts_at: Callable[[Versions], dict[tuple[int, int], Values]] | None = None,
+    remembered: Container[tuple[str, str]] = (),
 ) -> DryRun:
-    """`facts_at` tells what actions were at earlier versions, for workbooks that were made here. It is handed in, and
-    asked only when such a workbook comes, because it reads the database."""
-    questions = Questions(answers or {})
+    """`quarter` is that of the newest progress in the file: without one, progress becomes text. `facts_at` tells what
+    actions were at earlier versions, for workbooks that were made here. It is handed in, and asked only when such a
+    workbook comes, because it reads the database."""
+    questions = Questions(answers or {}, remembered)
     parsed = parse_workbook(workbook, choices, decided=questions.decided_rows())
     _ask_about_rows(parsed, questions)
     versions = versions_asked(parsed.actions, plan) if facts_at else set()
     if versions:
         plan = replace(plan, at_version=facts_at(versions))
-    matched = match_plan(parsed, plan, questions, progress_as=progress_as)
+    matched = match_plan(parsed, plan, questions, quarter=quarter)
     compared = {draft.place: changes_to_action(draft, plan, questions) for draft in matched.drafts}
     changes = {place: found for place, found in compared.items() if found is not None}
     return DryRun(parsed, matched.drafts, changes, questions, matched.faults, plan)
@@ -121,4 +155,9 @@ def _ask_about_rows(parsed: ParsedPlan, questions: Questions) -> None:
     headed = {layout.sheet for layout in parsed.layouts if layout.header is not None}
     for row in parsed.rows:
         if row.kind == RowKind.NEEDS_DECISION and row.place.sheet in headed:
-            questions.ask(QuestionKind.ROW, row.place.key, row.text, row.place)
+            more = {"suggested": {"row": RowAnswer.LEFT_OUT}, "reason": "No action can be told from it"}
+            if " | " in row.text:
+                more = {"suggested": {"row": RowAnswer.ACTION}, "reason": "It has several cells, as an action has"}
+            elif len(row.text) <= LONGEST_HEADING:
+                more = {"suggested": {"row": RowAnswer.HEADING}, "reason": "It is short and stands alone"}
+            questions.ask(QuestionKind.ROW, row.place.key, row.text, row.place, title=row.text, **more)

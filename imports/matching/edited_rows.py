@@ -7,6 +7,7 @@ anything by going out and coming back. Any other cell says one thing exactly, or
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from actions.choices import JUDGED, OFF_TRACK
 from actions.summaries.facts import Facts
 from actions.summaries.workbook_columns import FIELDS
 from imports.choices import Meaning
@@ -15,6 +16,7 @@ from imports.matching.edited_checks import check_together
 from imports.parsing.columns import SourceColumn
 from imports.parsing.parsed_plan import SourceAction, SourceCell
 from imports.summaries.current_plan import CurrentAction, CurrentPlan, Values
+from records.models import SHORT_TEXT
 from sheets.filled_in import CellFault, shown, version_in
 
 FIELD_OF = {
@@ -38,23 +40,27 @@ FIELD_OF = {
     Meaning.COMPLETED_ON: "completed_on",
     Meaning.VISIBILITY: "visibility",
 }
+WHY = (Meaning.RATING_REASON, Meaning.WAY_BACK)
 NEEDED = ("title", "description", "outcome", "priority", "measures", "lead_partner", "stage", "visibility")
 # What an emptied cell makes of its field. The others are empty as None.
 EMPTY = {"themes": [], "supporting_partners": [], "timescale_text": "", "stage_reason": "", "rating": ""}
 HEADINGS = {column.name: column.heading for column in FIELDS}
+NO_ROOM_FOR_WHY = "columns for the reason and the way back, as the file had them: download the actions again"
 A_VERSION = "the number that stood here when the file was made: download the actions again"
 
 
 @dataclass
 class ReturnedRow:
     """`values` holds what somebody changed in the file; `unchanged` the letters of the columns that say what they
-    said when it was made."""
+    said when it was made. `reason` and `way_back` are those of a rating that is off track."""
 
     action: CurrentAction
     version: int
     values: Values = field(default_factory=dict)
     kept: list[tuple[str, str]] = field(default_factory=list)
     unchanged: set[str] = field(default_factory=set)
+    reason: str = ""
+    way_back: str = ""
     faults: list[CellFault] = field(default_factory=list)
 
     @property
@@ -120,9 +126,33 @@ class _RowReader:
                 self._read_field(column, name, cell)
             elif cell and column.meaning == Meaning.KEEP:
                 self.row.kept.append((column.name, cell.text))
+        self._read_why()
         if not self.row.faults:
             for name, expected in check_together(self.row.action.values, self.row.values, self.plan, {*self.columns}):
                 self._fault(name, expected)
+
+    def _read_why(self) -> None:
+        """Whoever changes the rating or percentage of an action that is off track says why, and what the way back is:
+        as on the pages, and told by cell and action."""
+        texts = {meaning: self.source.text(meaning) for meaning in WHY}
+        self.row.reason, self.row.way_back = texts.values()
+        values = self.row.action.values | self.row.values
+        is_judged = bool({"rating", "percent_complete"} & self.row.values.keys()) and values["stage"] in JUDGED
+        needs_it = is_judged and values["rating"] in OFF_TRACK
+        if needs_it and not {column.meaning for column in self.source.columns} >= {*WHY}:
+            self._fault("rating" if "rating" in self.columns else "percent_complete", NO_ROOM_FOR_WHY)
+        for column in self.source.columns:
+            if column.meaning not in WHY:
+                continue
+            text, about = texts[column.meaning], f"{self.row.action.reference}, {column.label}"
+            if needs_it and not text:
+                self._fault_in(column, f"{about}: an answer, as the rating is {values['rating']}")
+            elif text and not needs_it:
+                self._fault_in(
+                    column, f"{about}: nothing, unless the rating or percentage changes and it is off track"
+                )
+            elif len(text) > SHORT_TEXT:
+                self._fault_in(column, f"{about}: {SHORT_TEXT:,} characters or fewer, not {len(text):,}")
 
     def _read_field(self, column: SourceColumn, name: str, cell: SourceCell | None) -> None:
         if self.reader.is_as_it_went_out(name, cell, self.as_made):
@@ -142,7 +172,9 @@ class _RowReader:
         return EMPTY.get(name)
 
     def _fault(self, name: str, expected: str) -> None:
-        column = self.columns[name]
+        self._fault_in(self.columns[name], expected)
+
+    def _fault_in(self, column: SourceColumn, expected: str) -> None:
         cell = self.cells.get(column.index)
         place, found = self.source.place, shown(cell.text) if cell else "nothing"
         self.row.faults.append(CellFault(place.sheet, place.row, column.letter, found, expected))

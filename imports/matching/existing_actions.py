@@ -122,8 +122,10 @@ class ActionMatcher:
         words = f"{parsed.reference} {parsed.title}".strip()
         options = [{"action": pk} for pk in candidates]
         is_likely = likeness(self.actions[candidates[0]].title, parsed.title) >= SIMILAR_TITLE
-        suggested = options[0] if is_likely else {}
-        self.questions.ask(QuestionKind.MATCH, key, words, parsed.source.place, options=options, suggested=suggested)
+        suggested = options[0] if is_likely else {"action": None}
+        reason = "The titles are much the same" if is_likely else "The titles differ"
+        more = {"options": options, "suggested": suggested, "reason": reason, "title": parsed.title}
+        self.questions.ask(QuestionKind.MATCH, key, words, parsed.source.place, **more)
 
 
 def words_of(title: str) -> set[str]:

@@ -1,6 +1,5 @@
 """Names of ours that a cell may hold: whole words for whole names, and nothing in between."""
 
-import re
 from collections.abc import Iterable, Mapping
 
 from imports.choices import QuestionKind
@@ -8,14 +7,6 @@ from imports.matching.questions import Questions
 from imports.parsing.words import key_of
 from imports.summaries.current_plan import CurrentPlan
 from sheets.text import plain
-
-# From the strictest to the loosest. Names hold commas, slashes and "and" themselves ("Health and Wellbeing Board"), so
-# a looser one counts only when all of its parts are names.
-SEPARATORS = (
-    re.compile(r"[;\n]"),
-    re.compile(r"[;\n,]"),
-    re.compile(r"[;\n,]|\s+/\s*|/\s+|\s&\s|\band\b", re.IGNORECASE),
-)
 
 
 class PartnerNames:
@@ -36,15 +27,6 @@ class PartnerNames:
         answer = self.questions.answer(QuestionKind.LEAD, key_of(text)) or {}
         # Words that were said to mean several partners cannot stand for one of them in a list.
         return answer["lead"] if answer.get("lead") in self.plan.partners and not answer.get("supporting") else None
-
-    def within(self, text: str) -> tuple[list[int], bool]:
-        """(the partners named in a list, whether that is all that the text says)."""
-        for separator in SEPARATORS:
-            parts = [part.strip() for part in separator.split(text) if part.strip()]
-            found = [self.named(part) for part in parts]
-            if parts and None not in found:
-                return unique(found), True
-        return unique(pk for pk in found if pk is not None), False
 
 
 def keys_by_name(rows: Mapping[int, Iterable[str]]) -> dict[str, int]:

@@ -2,20 +2,23 @@
 
 from imports.choices import Meaning, QuestionKind
 from imports.matching.action_drafts import ActionDraft, MatchingContext
+from imports.matching.leads import NamedPartners, partners_named, parts_of
 from imports.matching.names import unique
-from imports.matching.questions import heading_key
+from imports.matching.questions import file_key, heading_key, row_key
 from imports.parsing.action import ParsedAction
-from imports.parsing.words import key_of
+from imports.parsing.words import is_still_open, key_of, points_elsewhere, says_nothing
 
 
 def set_partners(context: MatchingContext, parsed: ParsedAction, draft: ActionDraft) -> None:
     supporting = _set_lead(context, parsed, draft)
     text = parsed.text(Meaning.SUPPORTING)
-    if text:
-        named, is_all = context.partners.within(text)
-        supporting = unique([*supporting, *named])
-        if not is_all:
+    if text and not says_nothing(text):
+        named = [context.partners.named(part) for part in parts_of(text, context.partners)]
+        supporting = unique([*supporting, *(pk for pk in named if pk is not None)])
+        if None in named:
             draft.keep_as_text(parsed, Meaning.SUPPORTING)
+    elif text:
+        draft.keep_as_text(parsed, Meaning.SUPPORTING)
     if supporting:
         draft.values["supporting_partners"] = sorted(set(supporting) - {draft.values.get("lead_partner")})
 
@@ -23,22 +26,50 @@ def set_partners(context: MatchingContext, parsed: ParsedAction, draft: ActionDr
 def _set_lead(context: MatchingContext, parsed: ParsedAction, draft: ActionDraft) -> list[int]:
     """Sets the lead partner. Returns the partners that, by somebody's answer, the same words name as supporting it."""
     text = parsed.text(Meaning.LEAD)
-    key = key_of(text) if text else heading_key(parsed.source.heading)
     pk = context.partners.exactly(text) if text else None
     if pk is not None:
-        draft.values["lead_partner"] = pk
+        draft.values["lead_partner"] = context.last_lead[draft.place.sheet] = pk
         return []
     if text:
         draft.keep_as_text(parsed, Meaning.LEAD)
     elif not draft.is_new:
         return []
-    answer = context.questions.answer(QuestionKind.LEAD, key) or {}
+    key = _key_of_lead(text, parsed, draft)
+    answer = context.of_row_or(draft, QuestionKind.LEAD, key) or {}
     if answer.get("lead") in context.plan.partners:
-        draft.values["lead_partner"] = answer["lead"]
+        draft.values["lead_partner"] = context.last_lead[draft.place.sheet] = answer["lead"]
         return [pk for pk in answer.get("supporting", ()) if pk in context.plan.partners]
-    suggested = {"supporting": context.partners.within(text)[0]} if text else {}
-    context.ask(draft, QuestionKind.LEAD, key, text or parsed.source.heading, suggested=suggested)
+    found = _suggested_lead(context, text, parsed, draft)
+    if found.lead:
+        context.last_lead[draft.place.sheet] = found.lead
+    more = {"suggested": found.as_answer(), "reason": found.reason} if text or found.lead else {}
+    context.ask(draft, QuestionKind.LEAD, key, text or parsed.source.heading, **more)
     return []
+
+
+def _key_of_lead(text: str, parsed: ParsedAction, draft: ActionDraft) -> str:
+    if points_elsewhere(text) and text:
+        return row_key(draft.place)
+    if says_nothing(text):
+        return heading_key(parsed.source.heading)
+    return file_key(text) if is_still_open(text) else key_of(text)
+
+
+def _suggested_lead(context: MatchingContext, text: str, parsed: ParsedAction, draft: ActionDraft) -> NamedPartners:
+    above = context.last_lead.get(draft.place.sheet)
+    if text and (points_elsewhere(text) or says_nothing(text)) and above:
+        return NamedPartners(above, [], "The lead of the row above")
+    if text and points_elsewhere(text):
+        return NamedPartners(reason="No row above names a lead")
+    if text and not says_nothing(text):
+        return partners_named(text, context.partners)
+    for words, why in (
+        (parsed.source.owner, "Who answers for the heading"),
+        (parsed.text(Meaning.OFFICER), "Its officer"),
+    ):
+        if words and (found := partners_named(words, context.partners)).lead:
+            return NamedPartners(found.lead, found.supporting, f"{why}: “{words}”")
+    return NamedPartners()
 
 
 def set_lead_officer(context: MatchingContext, parsed: ParsedAction, draft: ActionDraft) -> None:

@@ -4,19 +4,25 @@ Nothing is guessed: what the words do not say exactly is a `Question`, and stays
 guess would look like a fact.
 """
 
+from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 
-from imports.choices import Meaning, ProgressAs, QuestionKind
+from imports.choices import Meaning, QuestionKind
 from imports.matching import dates, partners, stage_and_rating, strategy, visibility
 from imports.matching.action_drafts import ActionDraft, MatchingContext
 from imports.matching.edited_cells import ReturnedCells
 from imports.matching.edited_rows import ReturnedRow, is_returned, read_returned_row
 from imports.matching.existing_actions import ActionMatch, ActionMatcher
 from imports.matching.questions import Questions
-from imports.parsing.action import ParsedAction, parse_action, shares_by_column, too_long
+from imports.parsing.action import MilestoneText, ParsedAction, parse_action, shares_by_column, too_long
+from imports.parsing.file_period import Quarter, quarters_before
+from imports.parsing.latest_columns import ColumnOrder, order_of_columns
 from imports.parsing.parsed_plan import ParsedPlan, RowPlace, SourceAction, SourceCell
+from imports.parsing.timescales import read_timescale
 from imports.parsing.words import lines_of
 from imports.summaries.current_plan import CurrentPlan
+from periods.models import financial_year_of
 from records.models import LONG_TEXT
 from sheets.filled_in import CellFault
 
@@ -45,20 +51,25 @@ class MatchedPlan:
 
 
 def match_plan(
-    parsed: ParsedPlan, plan: CurrentPlan, questions: Questions, *, progress_as: str = ProgressAs.UPDATE
+    parsed: ParsedPlan, plan: CurrentPlan, questions: Questions, *, quarter: Quarter | None = None
 ) -> MatchedPlan:
     """`questions` brings the answers, and takes up what is still to be asked."""
     # No published plan speaks of a proposal. Only a workbook of ours may, and it says so by reference.
     in_plan = {pk: action for pk, action in plan.actions.items() if not action.is_proposed}
-    context, matcher = MatchingContext(plan, questions), ActionMatcher(in_plan, questions)
+    began = plan_began(parsed.actions, on=plan.on)
+    context, matcher = MatchingContext(plan, questions, began), ActionMatcher(in_plan, questions)
+    orders = orders_of_columns(parsed.actions)
     shares = shares_by_column(parsed.actions)
-    if not plan.period:
-        progress_as = ProgressAs.TEXT
     returned = _returned_rows(parsed, plan, matcher)
     drafts = [
-        _draft_of_returned(source, returned[source.place], progress_as)
+        _draft_of_returned(source, returned[source.place], plan, quarter)
         if source.place in returned
-        else _draft(context, matcher, parse_action(source, shares, on=plan.on), progress_as)
+        else _draft(
+            context,
+            matcher,
+            parse_action(source, shares, on=plan.on, around=began, order=orders[source.place.sheet]),
+            quarter,
+        )
         for source in parsed.actions
     ]
     return MatchedPlan(
@@ -85,12 +96,15 @@ def _returned_rows(parsed: ParsedPlan, plan: CurrentPlan, matcher: ActionMatcher
     return rows
 
 
-def _draft_of_returned(source: SourceAction, row: ReturnedRow, progress_as: str) -> ActionDraft:
+def _draft_of_returned(
+    source: SourceAction, row: ReturnedRow, plan: CurrentPlan, quarter: Quarter | None
+) -> ActionDraft:
     parsed = ParsedAction(source, progress=source.all(Meaning.PROGRESS))
     draft = ActionDraft(source, parsed.reference, ActionMatch(row.action.pk), values=dict(row.values), returned=row)
     draft.faults += row.faults
-    draft.milestones = [line for cell in source.all(Meaning.MILESTONE) for line in lines_of(cell.text)]
-    _set_progress(parsed, draft, progress_as)
+    lines = [line for cell in source.all(Meaning.MILESTONE) for line in lines_of(cell.text)]
+    draft.milestones = [MilestoneText(line, None) for line in lines]
+    _set_progress(parsed, draft, plan, quarter)
     more = [f"{name}: {text}" for name, text in (*row.kept, *draft.kept)]
     if more:
         first = draft.values.get("description", row.action.values["description"])
@@ -99,28 +113,70 @@ def _draft_of_returned(source: SourceAction, row: ReturnedRow, progress_as: str)
     return draft
 
 
-def _draft(context: MatchingContext, matcher: ActionMatcher, parsed: ParsedAction, progress_as: str) -> ActionDraft:
+def plan_began(actions: list[SourceAction], *, on: date) -> date:
+    """The first day of the financial year in which most of the file's certain dates lie: that of the plan."""
+    years: Counter[int] = Counter()
+    for action in actions:
+        for cell in action.all(Meaning.DUE):
+            found = read_timescale(cell.value, cell.text)
+            if found.due and found.is_certain:
+                years[financial_year_of(found.due)] += 1
+    most = max(years.values(), default=0)
+    year = min((year for year, number in years.items() if number == most), default=financial_year_of(on))
+    return date(year, 4, 1)
+
+
+def orders_of_columns(actions: list[SourceAction]) -> dict[str, ColumnOrder]:
+    """By sheet: see `latest_columns`."""
+    of_sheets: dict[str, list[SourceAction]] = {}
+    for action in actions:
+        of_sheets.setdefault(action.place.sheet, []).append(action)
+    return {sheet: order_of_columns(found) for sheet, found in of_sheets.items()}
+
+
+def _draft(
+    context: MatchingContext, matcher: ActionMatcher, parsed: ParsedAction, quarter: Quarter | None
+) -> ActionDraft:
     draft = ActionDraft(parsed.source, parsed.reference, matcher.match(parsed))
     if draft.match.is_open:
         draft.waits.append(context.questions.asked[QuestionKind.MATCH.value, draft.place.key])
     draft.faults += parsed.faults
     draft.kept += parsed.kept
+    draft.rules += parsed.rules
     draft.values["title"] = parsed.title
     for step in STEPS:
         step(context, parsed, draft)
-    draft.milestones = parsed.milestones
-    _set_progress(parsed, draft, progress_as)
+    _set_milestones(parsed, draft)
+    _set_progress(parsed, draft, context.plan, quarter)
     _set_description(parsed, draft)
     return draft
 
 
-def _set_progress(parsed: ParsedAction, draft: ActionDraft, progress_as: str) -> None:
-    """As an update of the period that is open, or as text on the action."""
-    if progress_as == ProgressAs.UPDATE:
+def _set_milestones(parsed: ParsedAction, draft: ActionDraft) -> None:
+    """Those with a day. Of a column of notes the lines without one are text: as milestones they could never be due."""
+    draft.milestones = [each for each in parsed.milestones if each.due]
+    undated = [each.title for each in parsed.milestones if not each.due]
+    if undated:
+        name = parsed.source.first(Meaning.MILESTONE).column.label or "Milestones"
+        draft.kept.append((name, "\n".join(undated)))
+
+
+def _set_progress(parsed: ParsedAction, draft: ActionDraft, plan: CurrentPlan, quarter: Quarter | None) -> None:
+    """As an update of its own quarter where that takes updates, or else as text on the action. What was reported of a
+    quarter that is over never counts as a report of this one."""
+    own = quarters_before(quarter, parsed.ago) if quarter else None
+    if own in plan.open_quarters:
+        draft.quarter = own
         draft.progress = [_with_column_name(cell, several=len(parsed.progress) > 1) for cell in parsed.progress]
         _check_length(parsed.progress, "\n\n".join(draft.progress), draft)
     else:
         draft.kept += [(cell.column.label or NAME_OF_PROGRESS, cell.text) for cell in parsed.progress]
+    for told, update in zip(parsed.earlier, draft.earlier, strict=True):
+        its_own = quarters_before(quarter, told.before) if quarter else None
+        if its_own in plan.open_quarters and draft.is_new:
+            draft.updates_before.append(update._replace(quarter=its_own))
+        elif draft.is_new:
+            draft.kept += [(cell.column.name, cell.text) for cell in told.cells]
 
 
 def _with_column_name(cell: SourceCell, *, several: bool) -> str:

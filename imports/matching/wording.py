@@ -9,6 +9,7 @@ from imports.matching.action_drafts import ActionDraft
 from imports.matching.dry_run import DryRun
 from imports.parsing.parsed_plan import ParsedRow
 from imports.summaries.current_plan import CurrentPlan
+from periods.models import quarter_words
 from records.summaries import label_of
 
 DATES = ("starts_on", "due_on", "completed_on")
@@ -72,6 +73,10 @@ def row_details(row: ParsedRow, dry_run: DryRun) -> dict:
         "rules": draft.rules,
         "waits": sorted({question.kind.label for question in draft.waits}),
     }
+    if draft.remembered:
+        details["remembered"] = sorted((kind.label, kind.value) for kind in draft.remembered)
+    if draft.is_new:
+        details["by_row"] = {name: draft.values.get(name) for name in ("priority", "outcome", "measures")}
     if found:
         details |= {"action": found.action.reference, "changes": changes_of(row, dry_run)}
     return details
@@ -79,8 +84,16 @@ def row_details(row: ParsedRow, dry_run: DryRun) -> dict:
 
 def facts_of(draft: ActionDraft, plan: CurrentPlan) -> list[tuple[str, str]]:
     facts = [(label(name), in_words(name, draft.values[name], plan)) for name in SHOWN_FIELDS if name in draft.values]
-    facts += [("Progress", "\n\n".join(draft.progress))] if draft.progress else []
-    facts += [("Milestones", "\n".join(draft.milestones))] if draft.milestones else []
+    facts += [("Reference as published", draft.reference)] if draft.reference and not draft.returned else []
+    facts += [
+        (f"Update of {quarter_words(*update.quarter)}", update.text)
+        for update in draft.updates_before
+        if update.quarter
+    ]
+    if draft.progress:
+        of = f"Update of {quarter_words(*draft.quarter)}" if draft.quarter else "Progress"
+        facts.append((of, "\n\n".join(draft.progress)))
+    facts += [("Milestones", "\n".join(each.title for each in draft.milestones))] if draft.milestones else []
     return [(name, words) for name, words in facts if words != NOTHING]
 
 
@@ -97,7 +110,9 @@ def changes_of(row: ParsedRow, dry_run: DryRun) -> list[dict]:
     if found.progress:
         changes.append({"label": "Progress", "old": NOTHING, "new": found.progress})
     if found.milestones:
-        changes.append({"label": "Milestones", "old": NOTHING, "new": "; ".join(found.milestones)})
+        changes.append(
+            {"label": "Milestones", "old": NOTHING, "new": "; ".join(each.title for each in found.milestones)}
+        )
     return changes
 
 

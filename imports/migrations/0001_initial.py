@@ -14,6 +14,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('actions', '0001_initial'),
         ('partners', '0001_initial'),
+        ('periods', '0001_initial'),
     ]
 
     operations = create_together([
@@ -66,19 +67,21 @@ class Migration(migrations.Migration):
                 ('sheets', models.JSONField(blank=True, default=list)),
                 ('headers', models.JSONField(blank=True, default=dict)),
                 ('columns', models.JSONField(blank=True, default=dict)),
-                ('progress_as', models.CharField(choices=[('update', 'Progress updates for the period that is open now'), ('text', 'Text on the action, under “What will be done”')], default='update', max_length=6, verbose_name='progress in the file becomes')),
+                ('columns_seen', models.BooleanField(default=False)),
+                ('cancelled', models.JSONField(blank=True, default=dict)),
                 ('layout', models.JSONField(blank=True, default=dict)),
                 ('counts', models.JSONField(blank=True, default=dict)),
                 ('faults', models.JSONField(blank=True, default=list)),
                 ('digest', models.CharField(blank=True, max_length=64)),
                 ('seen', models.JSONField(blank=True, default=dict)),
+                ('period', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='periods.reportingperiod', verbose_name='quarter of the newest progress in the file')),
                 ('added_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('committed_at', models.DateTimeField(blank=True, null=True, verbose_name='put into the plan')),
                 ('committed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'ordering': ['-created_at', '-pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'committed', 'discarded'])), name='import_state_is_known'), models.CheckConstraint(condition=models.Q(('progress_as__in', ['update', 'text'])), name='import_progress_goes_somewhere'), models.CheckConstraint(condition=models.Q(models.Q(('committed_at__isnull', False), ('state', 'committed')), models.Q(models.Q(('state', 'committed'), _negated=True), ('committed_at', None)), _connector='OR'), name='import_is_committed_if_and_only_if_dated')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'committed', 'discarded'])), name='import_state_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('committed_at__isnull', False), ('state', 'committed')), models.Q(models.Q(('state', 'committed'), _negated=True), ('committed_at', None)), _connector='OR'), name='import_is_committed_if_and_only_if_dated')],
             },
         ),
         migrations.CreateModel(
@@ -94,9 +97,11 @@ class Migration(migrations.Migration):
                 ('sheets', models.JSONField(blank=True, default=list)),
                 ('headers', models.JSONField(blank=True, default=dict)),
                 ('columns', models.JSONField(blank=True, default=dict)),
-                ('progress_as', models.CharField(choices=[('update', 'Progress updates for the period that is open now'), ('text', 'Text on the action, under “What will be done”')], default='update', max_length=6, verbose_name='progress in the file becomes')),
+                ('columns_seen', models.BooleanField(default=False)),
+                ('cancelled', models.JSONField(blank=True, default=dict)),
                 ('counts', models.JSONField(blank=True, default=dict)),
                 ('committed_at', models.DateTimeField(blank=True, null=True, verbose_name='put into the plan')),
+                ('period', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='periods.reportingperiod', verbose_name='quarter of the newest progress in the file')),
                 ('added_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('committed_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
@@ -122,6 +127,8 @@ class Migration(migrations.Migration):
                 ('key', models.CharField(max_length=200)),
                 ('words', models.TextField(blank=True)),
                 ('places', models.JSONField(blank=True, default=list)),
+                ('titles', models.JSONField(blank=True, default=list)),
+                ('reason', models.CharField(blank=True, max_length=200)),
                 ('rows_count', models.PositiveIntegerField(default=0)),
                 ('suggested', models.JSONField(blank=True, default=dict)),
                 ('options', models.JSONField(blank=True, default=list)),

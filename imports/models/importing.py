@@ -5,8 +5,9 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from imports.choices import ImportState, ProgressAs
+from imports.choices import ImportState
 from imports.querysets import ImportQuerySet
+from periods.models import ReportingPeriod
 from records.frozen import Held
 from records.models import History, Record
 
@@ -35,9 +36,11 @@ class ColumnMapping(Record):
 class Import(Record):
     """One file on its way into the plan: what was sent, how it is read, and what became of it.
 
-    `columns`, `sheets` and `headers` are a person's choices in place of what was found. `layout`, `counts`, `faults`,
-    `digest` and `seen` are what the last dry run showed: `digest` stands for all that would be written, and `seen`
-    holds the versions of the actions that would change.
+    `columns`, `sheets` and `headers` are a person's choices in place of what was found, and `columns_seen` that
+    somebody looked at what each column is taken for. Without a `period` its progress becomes text. `cancelled` holds
+    {key of an action that the file no longer has: why it is cancelled}. `layout`, `counts`, `faults`, `digest` and
+    `seen` are what the last dry run showed: `digest` stands for all that would be written, and `seen` holds the
+    versions of the actions that would change.
     """
 
     name = models.CharField("file name", max_length=200)
@@ -48,9 +51,16 @@ class Import(Record):
     sheets = models.JSONField(default=list, blank=True)
     headers = models.JSONField(default=dict, blank=True)
     columns = models.JSONField(default=dict, blank=True)
-    progress_as = models.CharField(
-        "progress in the file becomes", max_length=6, choices=ProgressAs, default=ProgressAs.UPDATE
+    columns_seen = models.BooleanField(default=False)
+    period = models.ForeignKey(
+        ReportingPeriod,
+        verbose_name="quarter of the newest progress in the file",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
+    cancelled = models.JSONField(default=dict, blank=True)
     layout = models.JSONField(default=dict, blank=True)
     counts = models.JSONField(default=dict, blank=True)
     faults = models.JSONField(default=list, blank=True)
@@ -74,9 +84,6 @@ class Import(Record):
         ordering = ["-created_at", "-pk"]
         constraints = [
             models.CheckConstraint(name="import_state_is_known", condition=Q(state__in=ImportState.values)),
-            models.CheckConstraint(
-                name="import_progress_goes_somewhere", condition=Q(progress_as__in=ProgressAs.values)
-            ),
             models.CheckConstraint(
                 name="import_is_committed_if_and_only_if_dated",
                 condition=Q(state=ImportState.COMMITTED, committed_at__isnull=False)
@@ -104,5 +111,12 @@ class Import(Record):
         return self.counts.get("open", 0)
 
     @property
+    def are_columns_known(self) -> bool:
+        """Somebody has looked at what they are taken for, or the file was made here."""
+        return self.columns_seen or self.layout.get("made_here", False)
+
+    @property
     def is_ready(self) -> bool:
-        return self.is_draft and not self.faults and not self.open_count and bool(self.digest)
+        return (
+            self.is_draft and self.are_columns_known and not self.faults and not self.open_count and bool(self.digest)
+        )

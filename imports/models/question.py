@@ -11,8 +11,9 @@ class ImportQuestion(models.Model):
     """What a person has to decide about a file, once for all rows with the same words; and the answer, when there is
     one.
 
-    It is part of its import and has no version of its own. `is_asked` is off while no row asks it any more: the answer
-    stays, should the question come back.
+    `titles` are those of the actions at `places`, and `reason` says why something is suggested. It is part of its
+    import and has no version of its own. `is_asked` is off while no row asks it any more: the answer stays, should the
+    question come back.
     """
 
     source = models.ForeignKey(Import, on_delete=models.PROTECT, related_name="questions")
@@ -20,6 +21,8 @@ class ImportQuestion(models.Model):
     key = models.CharField(max_length=200)
     words = models.TextField(blank=True)
     places = models.JSONField(default=list, blank=True)
+    titles = models.JSONField(default=list, blank=True)
+    reason = models.CharField(max_length=200, blank=True)
     rows_count = models.PositiveIntegerField(default=0)
     suggested = models.JSONField(default=dict, blank=True)
     options = models.JSONField(default=list, blank=True)

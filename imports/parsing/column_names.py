@@ -1,4 +1,7 @@
-"""What councils call the columns of their plans. To have a heading recognised, add it here in lower case."""
+"""Names of columns that say for certain what they hold: those of our own workbook, and the plainest of councils.
+
+Any other heading is told by its words: see `column_roles`.
+"""
 
 from imports.choices import Meaning
 from imports.parsing.words import phrases
@@ -16,11 +19,10 @@ COLUMN_NAMES: dict[Meaning, str] = {
     Meaning.ACTION: """
         action | actions | action required | action to be taken | key action | key actions | what we will do |
         what will we do | what will be done | what are we going to do | activity | activities | action/activity |
-        task | tasks | recommendation | recommendations | commitment | deliverable | project | intervention |
-        requirement | objective | objectives | issue
+        task | tasks | action description
     """,
     Meaning.DESCRIPTION: """
-        description | action description | details | detail | further details | how/what activity | how |
+        description | details | detail | further details | how/what activity | how |
         how will we do it | how we will do it | information | how will this be done | scope of action
     """,
     Meaning.OUTCOME: """
@@ -55,7 +57,7 @@ COLUMN_NAMES: dict[Meaning, str] = {
         due | due date | target date | target completion date | deadline | due by | by when | when |
         timescale | timescales | time-scale | time scale | time-scales | timeframe | time frame | timeline |
         completion date | end date | finish date | completed by | complete by | due on | to be completed by |
-        delivery date | target completion | milestone date | date due | exec date
+        delivery date | target completion | milestone date | date due
     """,
     Meaning.TIMESCALE: "timescale as published",
     Meaning.STATUS: """
@@ -68,6 +70,8 @@ COLUMN_NAMES: dict[Meaning, str] = {
         rating | rag | rag rating | rag status | rag rated | brag | brag rating | brag status | progress rag |
         current rag | rag (current)
     """,
+    Meaning.RATING_REASON: "reason for amber or red",
+    Meaning.WAY_BACK: "way back to green",
     Meaning.COMPLETE: """
         complete y/n | complete (y/n) | complete? (y/n) | completed y/n | completed (y/n) | complete yes/no |
         completed? y/n | done y/n | complete? y/n | complete (yes/no) | completed yes/no | complete | completed |
@@ -79,7 +83,7 @@ COLUMN_NAMES: dict[Meaning, str] = {
     """,
     Meaning.COMPLETED_ON: """
         completed on | date completed | actual completion date | date of completion | completion date (actual) |
-        actual date | closed on | date closed
+        actual date | closed on | date closed | completion date and outcome | date of completion and outcome
     """,
     Meaning.PROGRESS: """
         progress | progress update | update | updates | latest update | progress to date | current position |
@@ -90,19 +94,31 @@ COLUMN_NAMES: dict[Meaning, str] = {
     Meaning.MILESTONE: "milestones | milestone | key milestones | key milestone | interim milestones",
     Meaning.VISIBILITY: "who may see it | visibility",
     Meaning.VERSION: "version, leave as it is",
-    Meaning.LEAVE_OUT: "last update, worked out here | flags, worked out here",
+    Meaning.LEAVE_OUT: (
+        "last update, worked out here | flags, worked out here | published as, in the plan it came from"
+    ),
     Meaning.KEEP: """
         source | part | point | notes | note | target | targets | cross reference | cross-reference |
         resources | resource | resources allocated | indicative costs | cost | costs | budget | funding |
-        new item | new | national indicator | national indicators | section | scope | origin | date | area |
-        risk | risks | link | links | evidence | completion date and outcome | strategy | aim | aims | ward |
+        new item | new | national indicator | national indicators | section | scope | origin | area |
+        risk | risks | link | links | evidence | strategy | aim | aims | ward |
         location | next steps | barriers | trend | lead member | portfolio holder | portfolio |
-        last updated | date updated | resource implications | reason | way back to green
+        last updated | date updated | resource implications | reason
     """,
 }
+# Of a sheet that has no other column for the action.
+STANDS_IN_FOR_THE_ACTION = """
+    recommendation | recommendations | commitment | deliverable | project | intervention | requirement | objective |
+    objectives | issue
+"""
+# After every heading that has the word "action" in it: see `column_roles`.
+RANK_OF_A_STAND_IN = 900
 MEANING_OF = {
     # Read backwards, because a few names stand in two lists ("scope"): the first list keeps them.
     name: (meaning, rank)
     for meaning, names in reversed(COLUMN_NAMES.items())
     for rank, name in enumerate(phrases(names))
+}
+MEANING_OF |= {
+    name: (Meaning.ACTION, RANK_OF_A_STAND_IN + rank) for rank, name in enumerate(phrases(STANDS_IN_FOR_THE_ACTION))
 }

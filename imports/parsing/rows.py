@@ -1,15 +1,16 @@
-"""What one row of a plan looks like: a heading, a note, a total, the key, or something about an action."""
+"""What one row of a plan looks like: a note, a total, the key, or something about an action. For headings see
+`section_headings`. Takes a row or its text, gives what it is."""
 
 import re
 
 from imports.choices import Meaning
 from imports.parsing.columns import SourceColumn
+from imports.parsing.section_headings import is_section
 from imports.parsing.statuses import is_status_word
 from imports.parsing.words import text_in
 from sheets.grids import Row
 from sheets.text import plain
 
-LONGEST_HEADING = 150
 # From so many characters on a text reads as a sentence, not as a heading.
 LONG_TEXT_FROM = 80
 
@@ -25,11 +26,6 @@ NOTE = re.compile(
     re.IGNORECASE,
 )
 TOTAL = re.compile(r"(?:grand |sub-?\s?)?totals?\b|(?:count|average|sum)\b[^a-z]*$", re.IGNORECASE)
-SECTION = re.compile(
-    r"(?:(?:strategic )?(?:priority|theme|objective|outcome|aim|section|strand|work ?stream|goal|part|pillar|domain)\b"
-    r"|\d+(?:\.\d+)*[.):]?\s+\S|[A-Z][.)]\s)",
-    re.IGNORECASE,
-)
 KEY = re.compile(
     r"(?:(?:action |colour |status |rag )*(?:key|status|rating|rag|legend))\b[^:]{0,20}:?\s*$", re.IGNORECASE
 )
@@ -62,6 +58,25 @@ def is_key(row: Row) -> bool:
     return explained >= 2 and explained * 2 > len(texts)
 
 
+KEY_ALONE = re.compile(
+    r"(?:(?:action|colour|status|b?rag|rating) )*(?:key|legend)(?: to (?:the )?\w+)?\s*:?", re.IGNORECASE
+)
+EXPLAINED = re.compile(r"(?P<word>[^:=–-]{1,30}?)\s*[:=–-]\s*\S")
+
+
+def begins_key(texts: dict[int, str]) -> bool:
+    """A row with the word "Key" and nothing else: what it explains stands in the rows below."""
+    return len(texts) == 1 and KEY_ALONE.fullmatch(next(iter(texts.values())).strip()) is not None
+
+
+def is_in_key(row: Row) -> bool:
+    """A row below "Key": "Green: on track", or a word beside its colour."""
+    texts = list(texts_of(row).values())
+    told = EXPLAINED.match(texts[0])
+    is_word = is_status_word(told["word"] if told else texts[0])
+    return len(texts) <= 3 and (is_word or any(cell.fill for cell in row.cells))
+
+
 def colours_of(row: Row) -> dict[str, str]:
     """{fill: words} of a key row: words in the filled cell, or beside it."""
     found = {}
@@ -73,16 +88,13 @@ def colours_of(row: Row) -> dict[str, str]:
     return found
 
 
-def is_section(text: str) -> bool:
-    """Words that can only head a part of the plan: "Priority 2 …", "2. A safer city", all in capitals."""
-    if len(text) > LONGEST_HEADING or "\n" in text or text.endswith("."):
-        return False
-    capitals = text.isupper() and sum(sign.isalpha() for sign in text) > 2
-    return capitals or SECTION.match(text) is not None
-
-
 def is_long(text: str) -> bool:
     return len(text) >= LONG_TEXT_FROM or "\n" in text or text.rstrip().endswith(".")
+
+
+def begins_notes(text: str) -> bool:
+    """The word "Notes" alone: what stands alone in the rows below are notes too."""
+    return plain(text) in ("note", "notes", "footnote", "footnotes")
 
 
 def is_note(text: str) -> bool:
@@ -99,7 +111,9 @@ def single_cell_kind(text: str, *, spans: int, column: SourceColumn | None, foll
     if is_note(text):
         return "note"
     # "2. Visit the hostels" in the column of the action is an action with its number, not the second section.
-    if is_section(text) and (spans > 1 or not names_it or not text[0].isdigit()):
+    # "NCC" alone under "Lead" is a second lead, and no heading in capitals.
+    is_further = spans == 1 and column is not None and column.index > 0 and bool(column.label) and not names_it
+    if is_section(text) and not is_further and (spans > 1 or not names_it or not text[0].isdigit()):
         return "heading"
     return _by_place(text, spans=spans, column=column, names_it=names_it, follows_action=follows_action)
 

@@ -1,80 +1,90 @@
-"""One sheet, read row by row: each row becomes an action, belongs to one, is a heading, or waits for a decision."""
+"""One sheet, read row by row: each row becomes an action, belongs to one, is a heading, or waits for a decision.
 
-from collections.abc import Mapping
+Takes a sheet and its layout, gives `rows` and `actions`.
+"""
 
 from imports.choices import NAMES_THE_ACTION, Meaning, RowAnswer, RowKind
 from imports.parsing import rows
-from imports.parsing.columns import SourceColumn, columns_of, is_header, labels_of
-from imports.parsing.merged_cells import MergedCells
-from imports.parsing.parsed_plan import ParsedRow, ReadingChoices, RowPlace, SheetLayout, SourceAction, SourceCell
-from imports.parsing.words import BULLET
-from sheets.grids import Row, Sheet
-from sheets.text import plain
+from imports.parsing.columns import SourceColumn
+from imports.parsing.headers import heads_columns_again, read_header
+from imports.parsing.section_headings import heading_of_two, is_section, kind_of_section, owner_in
+from imports.parsing.taking_rows import RowTaker
+from imports.parsing.words import BULLET, says_nothing
+from sheets.grids import Row
 
 SAYS_IT_IS_AN_ACTION = (Meaning.LEAD, Meaning.OFFICER)
-SAY_HOW_IT_GOES = (Meaning.STATUS, Meaning.STAGE, Meaning.RATING)
-TITLE_OF_THE_SHEET, KEY_OF_THE_SHEET = "The title of the sheet", "The key of the sheet"
-ABOVE = "Above the table"
+SAY_WHEN_OR_HOW = (Meaning.DUE, Meaning.STATUS, Meaning.STAGE, Meaning.RATING)
+TITLE_OF_THE_SHEET = "The title of the sheet"
+A_NOTE = "A note that belongs to no action"
+ABOVE, BELOW_HEADING = "Above the table", "Heads the rows below it"
 
 
-class SheetParser:
-    """Parses one sheet into `rows` and `actions`, from the top down: a row belongs to the action or heading above it.
-
-    `decided` holds what people said that single rows are, by `RowPlace.key`: it goes before anything their words say.
-    """
-
-    def __init__(
-        self, sheet: Sheet, layout: SheetLayout, choices: ReadingChoices, decided: Mapping[str, str], heading: str
-    ):
-        self.sheet, self.layout, self.choices, self.decided = sheet, layout, choices, decided
-        self.columns = layout.columns
-        self.heading = heading
-        self.rows: list[ParsedRow] = []
-        self.actions: list[SourceAction] = []
-        self.current: SourceAction | None = None
-        self.colours: dict[str, str] = {}
-        self.saw_section = False
-        self.merged = MergedCells()
+class SheetParser(RowTaker):
+    """Parses one sheet from the top down: a row belongs to the action or heading above it."""
 
     def parse(self) -> None:
-        for row in self.sheet.rows:
-            if not rows.texts_of(row):
-                continue
+        for at, row in enumerate(self.filled):
+            self.at = at
             if self.layout.header is None:
                 self._add(row, RowKind.NEEDS_DECISION, "No row heads the columns: say which one does")
+            elif row.number in self.header_rows:
+                self._add(row, RowKind.HEADING, "Heads the columns")
             elif row.number < self.layout.header:
                 self._above(row)
-            elif row.number == self.layout.header:
-                self._add(row, RowKind.HEADING, "Heads the columns")
             else:
                 self._below(row)
             self.merged.note(row)
 
-    def _add(self, row: Row, kind: RowKind, reason: str = "", action: SourceAction | None = None) -> None:
-        belongs_to = action.place if action else None
-        self.rows.append(ParsedRow(self._place(row), kind, rows.words_of(row), reason, belongs_to))
-
-    def _place(self, row: Row) -> RowPlace:
-        return RowPlace(self.sheet.name, row.number)
-
     def _above(self, row: Row) -> None:
         texts = rows.texts_of(row)
-        if rows.is_key(row):
-            self.colours |= rows.colours_of(row)
-            self._add(row, RowKind.LEFT_OUT, KEY_OF_THE_SHEET)
+        first = next(iter(texts.values()))
+        if self._is_key(row, texts):
+            self._leave_out_key(row)
+        elif heading := heading_of_two(list(texts.values())):
+            self._start_section(row, BELOW_HEADING, heading)
         elif len(texts) > 1:
             self._add(row, RowKind.LEFT_OUT, ABOVE)
-        elif rows.is_section(next(iter(texts.values()))) and self.rows:
-            self._start_section(row, "Heads the rows below it")
-        elif not self.saw_section and not rows.is_long(next(iter(texts.values()))):
+        elif owner := owner_in(first):
+            self._note_owner(row, owner)
+        elif (is_section(first) and (self.rows or self._has_fellow_below(first))) or self._heads_next_table(first):
+            self._start_section(row, BELOW_HEADING)
+        elif not self.saw_section and not rows.is_long(first):
+            self.title = f"{self.title} {first}".strip()
             self._add(row, RowKind.HEADING, TITLE_OF_THE_SHEET)
         else:
             self._add(row, RowKind.LEFT_OUT, "A note above the table")
 
-    def _start_section(self, row: Row, reason: str) -> None:
-        # No action any more: what follows a heading cannot belong to the action before it.
-        self.heading, self.current, self.saw_section = next(iter(rows.texts_of(row).values())), None, True
-        self._add(row, RowKind.HEADING, reason)
+    def _has_fellow_below(self, text: str) -> bool:
+        """Whether a heading of the same kind stands alone in a row further down: then the first one is no title."""
+        kind = kind_of_section(text)
+        alone = (rows.texts_of(row) for row in self.filled[self.at + 1 :])
+        return bool(kind) and any(
+            len(texts) == 1 and min(texts) == 0 and kind_of_section(texts[0]) == kind for texts in alone
+        )
+
+    def _heads_next_table(self, text: str) -> bool:
+        """Whether it stands right above the header, which comes again further down below another heading."""
+        if rows.is_long(text) or rows.is_note(text) or not self._is_header_next():
+            return False
+        return any(
+            self._is_header_again(row) and len(rows.texts_of(above)) == 1
+            for above, row in zip(self.filled[self.at + 2 :], self.filled[self.at + 3 :], strict=False)
+        )
+
+    def _is_header_next(self) -> bool:
+        following = self.filled[self.at + 1] if self.at + 1 < len(self.filled) else None
+        if following is None:
+            return False
+        return following.number in self.header_rows or self._is_header_again(following)
+
+    def _is_header_again(self, row: Row) -> bool:
+        return row.number > self.layout.header and heads_columns_again(row, self.layout.columns)
+
+    def _is_key(self, row: Row, texts: dict[int, str]) -> bool:
+        if rows.begins_key(texts):
+            self.is_in_key = True
+            return True
+        return (self.is_in_key and rows.is_in_key(row)) or rows.is_key(row)
 
     def _below(self, row: Row) -> None:
         texts = rows.texts_of(row)
@@ -84,27 +94,25 @@ class SheetParser:
         # In a workbook of ours every row with a reference is an action, whatever its words look like.
         elif self._carries_version and Meaning.REFERENCE in {self._column(index).meaning for index in texts}:
             self._new_action(row)
-        elif is_header(row) and self._repeats_header(row):
-            self.columns = columns_of(row, self.choices.columns, len(self.columns))
-            self._add(row, RowKind.HEADING, "Heads the columns again")
+        elif self._is_header_again(row):
+            self._take_header(row)
         elif rows.is_total(texts):
             self._add(row, RowKind.LEFT_OUT, "A total")
-        elif rows.is_key(row):
-            self.colours |= rows.colours_of(row)
-            self._add(row, RowKind.LEFT_OUT, KEY_OF_THE_SHEET)
+        elif self._is_key(row, texts):
+            self._leave_out_key(row)
+        elif heading := heading_of_two(list(texts.values())):
+            self._start_section(row, BELOW_HEADING, heading)
         elif len(texts) == 1:
             self._single(row)
         else:
             self._several(row, texts)
 
-    def _repeats_header(self, row: Row) -> bool:
-        """Whether the header is repeated, perhaps with slightly other columns: half of its labels stood in the first.
-
-        An action could read like a header too ("Action", "Review the lead partner's status").
-        """
-        first = {column.key for column in self.layout.columns if column.label}
-        labels = {plain(label) for label in labels_of(row).values()}
-        return len(labels & first) * 2 >= len(labels)
+    def _take_header(self, row: Row) -> None:
+        """The header comes again, perhaps with slightly other columns, or that of a second table."""
+        layout = read_header(self.sheet, row, self.choices.columns)
+        self.columns, self.is_in_key = layout.columns, False
+        self.header_rows |= set(layout.header_rows)
+        self._add(row, RowKind.HEADING, "Heads the columns again")
 
     def _as_decided(self, row: Row, answer: str) -> None:
         if answer == RowAnswer.HEADING:
@@ -124,12 +132,17 @@ class SheetParser:
         column = self._column(index)
         follows = self.current is not None
         kind = rows.single_cell_kind(text, spans=row.cells[index].columns, column=column, follows_action=follows)
-        if kind == "heading":
-            self._start_section(row, "Heads the rows below it")
+        self.is_in_notes = self.is_in_notes or rows.begins_notes(text)
+        if owner := owner_in(text):
+            self._note_owner(row, owner)
+        elif self.is_in_notes and not self._is_header_next():
+            self._add(row, RowKind.LEFT_OUT, A_NOTE)
+        elif kind == "heading" or (kind in ("", "more") and not rows.is_long(text) and self._is_header_next()):
+            self._start_section(row, BELOW_HEADING)
         elif kind in ("progress", "milestone"):
             self._whole_row_as(row, Meaning.PROGRESS if kind == "progress" else Meaning.MILESTONE)
         elif kind == "note":
-            self._add(row, RowKind.LEFT_OUT, "A note that belongs to no action")
+            self._add(row, RowKind.LEFT_OUT, A_NOTE)
         elif self._is_one_column and column is not None and column.meaning in NAMES_THE_ACTION:
             self._new_action(row)
         elif kind == "more" or (follows and self._continues(text, column)):
@@ -143,21 +156,17 @@ class SheetParser:
         return names_it and (BULLET.match(text) is not None or text[0].islower())
 
     def _several(self, row: Row, texts: dict[int, str]) -> None:
+        self.is_in_notes = False
         meanings = {self._column(index).meaning for index in texts}
         first_text = texts[min(texts)]
         if rows.PROGRESS.match(first_text) and self.current is not None and min(texts) == 0:
             self._whole_row_as(row, Meaning.PROGRESS)
         elif not meanings & set(NAMES_THE_ACTION):
-            self._without_action_text(row, meanings)
+            self._without_action_text(row, meanings, texts)
         elif self._has_number_column and Meaning.REFERENCE not in meanings and self.current is not None:
             self._without_reference(row, meanings, texts)
         else:
             self._new_action(row)
-
-    @property
-    def _carries_version(self) -> bool:
-        """Whether the sheet was made here."""
-        return any(column.meaning == Meaning.VERSION for column in self.columns)
 
     @property
     def _is_one_column(self) -> bool:
@@ -167,8 +176,12 @@ class SheetParser:
     def _has_number_column(self) -> bool:
         return any(column.meaning == Meaning.REFERENCE for column in self.columns)
 
-    def _without_action_text(self, row: Row, meanings: set[Meaning]) -> None:
-        if self.current is not None and Meaning.REFERENCE not in meanings:
+    def _without_action_text(self, row: Row, meanings: set[Meaning], texts: dict[int, str]) -> None:
+        said = {self._column(index).meaning for index, text in texts.items() if not says_nothing(text)}
+        is_own = said & set(SAYS_IT_IS_AN_ACTION) or len(said & set(SAY_WHEN_OR_HOW)) > 1
+        if self.current is not None and Meaning.DESCRIPTION in said and is_own and said & set(SAY_WHEN_OR_HOW):
+            self._part_of_an_action(row)
+        elif self.current is not None and Meaning.REFERENCE not in meanings:
             self._more(row, "More about the action above")
         else:
             self._add(row, RowKind.NEEDS_DECISION, "It does not say what the action is")
@@ -184,64 +197,3 @@ class SheetParser:
             self._more(row, "More about the action above")
         else:
             self._add(row, RowKind.NEEDS_DECISION, "It has no number: it is an action, or more about the one above")
-
-    def _column(self, index: int) -> SourceColumn:
-        return self.columns[index] if index < len(self.columns) else SourceColumn(index, "", Meaning.KEEP)
-
-    def _new_action(self, row: Row) -> None:
-        cells = self._cells_of(row) + self._shared(row)
-        columns = self.columns if self._carries_version else ()
-        self.current = SourceAction(self._place(row), self.heading, cells, columns)
-        self.actions.append(self.current)
-        self._add(row, RowKind.ACTION, action=self.current)
-
-    def _shared(self, row: Row) -> list[SourceCell]:
-        """What cells merged over several actions say about this one as well, such as one lead for all of them."""
-        place = self._place(row)
-        covering = [(self._column(index), cell) for index, cell in self.merged.covering(row).items()]
-        # These name one action: over several they would make them the same.
-        own = (Meaning.REFERENCE, Meaning.TITLE, Meaning.ACTION)
-        return [
-            SourceCell(place, column, cell.value, cell.text) for column, cell in covering if column.meaning not in own
-        ]
-
-    def _more(self, row: Row, reason: str) -> None:
-        self.current.cells += self._cells_of(row)
-        self._add(row, RowKind.BELONGS, reason, action=self.current)
-
-    def _whole_row_as(self, row: Row, meaning: Meaning) -> None:
-        texts = rows.texts_of(row)
-        pattern = rows.PROGRESS if meaning == Meaning.PROGRESS else rows.MILESTONE
-        first = min(texts)
-        whole = "\n".join(texts.values())
-        column = SourceColumn(first, "", meaning)
-        self.current.cells.append(SourceCell(self._place(row), column, whole, rows.without_label(whole, pattern)))
-        self._add(row, RowKind.BELONGS, meaning.label.split(",")[0], action=self.current)
-
-    def _cells_of(self, row: Row) -> list[SourceCell]:
-        place = self._place(row)
-        found = [
-            SourceCell(place, self._column(index), row.cells[index].value, text)
-            for index, text in rows.texts_of(row).items()
-        ]
-        return found if self._carries_version else found + self._told_by_colour(place, row)
-
-    def _told_by_colour(self, place: RowPlace, row: Row) -> list[SourceCell]:
-        """A status told by colour alone: in the words of the sheet's key, or else as "colour 00b050", which a person
-        is then asked about."""
-        if self._has_status_column:
-            empty = [(index, cell) for index, cell in enumerate(row.cells) if cell.fill and cell.is_empty]
-            columns = [(self._column(index), cell) for index, cell in empty]
-            columns = [(column, cell) for column, cell in columns if column.meaning in SAY_HOW_IT_GOES]
-        else:
-            # Without a column for the status only colours that the key explains are one: others are decoration.
-            filled = [(index, cell) for index, cell in enumerate(row.cells) if cell.fill in self.colours]
-            columns = [(SourceColumn(index, "Colour", Meaning.STATUS), cell) for index, cell in filled[:1]]
-        return [
-            SourceCell(place, column, None, self.colours.get(cell.fill, f"colour {cell.fill}"))
-            for column, cell in columns
-        ]
-
-    @property
-    def _has_status_column(self) -> bool:
-        return any(column.meaning in SAY_HOW_IT_GOES for column in self.columns)

@@ -4,6 +4,7 @@ import hashlib
 import re
 import unicodedata
 from datetime import date, datetime, time
+from functools import lru_cache
 
 from govuk.dates import day
 from govuk.fields import BLANK_LETTERS, UNSEEN_CLASSES, with_plain_line_ends
@@ -15,12 +16,18 @@ ERRORS = ("#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#
 KEY_LETTERS = 100
 
 
+# Each row is looked at several times in a row.
+@lru_cache(maxsize=4096)
+def _clean(text: str) -> str:
+    return with_plain_line_ends(text).strip()
+
+
 def text_of(value: Value) -> str:
     """The words for a value: whole numbers without a point, dates as "31 March 2026"."""
     if value is None:
         return ""
     if isinstance(value, str):
-        return with_plain_line_ends(value).strip()
+        return _clean(value)
     # Before the numbers: to Python True is one of them.
     if isinstance(value, bool):
         return "Yes" if value else "No"
@@ -79,3 +86,28 @@ def is_invisible(text: str) -> bool:
 def is_error(cell: Cell) -> bool:
     """An error of a formula, by its kind or, in a file without kinds such as CSV, by its words."""
     return cell.is_error or str(cell.value) in ERRORS
+
+
+POINTS_ELSEWHERE = re.compile(r"(?:as|see|same as|per) (?:the )?(?:above|before|previous\w*|row \d+)|ditto|same|do")
+DITTO_MARKS = ('"', "''", "”", "“", "″", "〃", "“ ”", '" "')
+
+
+def points_elsewhere(text: str) -> bool:
+    """Words that mean what another row says, such as "As above": of no other file do they mean the same."""
+    return text.strip() in DITTO_MARKS or POINTS_ELSEWHERE.fullmatch(plain(text)) is not None
+
+
+SAYS_NOTHING = frozenset(phrases("n/a | na | none | nil | not applicable | not known | unknown | - | "))
+STILL_OPEN = frozenset(
+    phrases("tbc | tba | tbd | to be confirmed | to be agreed | to be decided | to be determined | vacant")
+)
+
+
+def says_nothing(text: str) -> bool:
+    """A dash, "n/a" and their like in a cell that names somebody."""
+    return not plain(text) or plain(text) in SAYS_NOTHING
+
+
+def is_still_open(text: str) -> bool:
+    """Words by which the file says that it does not know yet: no answer to them holds for the next file."""
+    return plain(text) in STILL_OPEN

@@ -2,8 +2,13 @@
 
 from collections.abc import Mapping
 
-from imports.parsing.columns import columns_of, find_header, with_number_column
+from imports.parsing.blocks import BlockParser
+from imports.parsing.columns import find_header
 from imports.parsing.faults import faults_of_cells, repeated_references
+from imports.parsing.headers import read_header
+from imports.parsing.label_blocks import columns_of_blocks, label_of
+from imports.parsing.latest_columns import mark_earlier
+from imports.parsing.numbers_in_titles import split_numbers
 from imports.parsing.parsed_plan import ParsedPlan, ReadingChoices, SheetLayout
 from imports.parsing.sheet import SheetParser
 from sheets.grids import Sheet, Workbook
@@ -14,14 +19,18 @@ def parse_workbook(
 ) -> ParsedPlan:
     """What `workbook` says as a plan. `decided` is what people said of single rows: {RowPlace.key: RowAnswer}."""
     choices, decided = choices or ReadingChoices(), decided or {}
-    chosen = sheets_to_read(workbook, choices)
+    layouts = {sheet.name: layout_of(sheet, choices) for sheet in workbook.sheets}
+    chosen = sheets_to_read(workbook, layouts, choices)
     plan = ParsedPlan([], [], [], [], [sheet.name for sheet in workbook.sheets if sheet not in chosen])
+    plan.hidden_lists = [each.where for each in workbook.hidden if each.is_list]
     for sheet in chosen:
-        layout = layout_of(sheet, choices)
+        layout = layouts[sheet.name]
         # Plans of several sheets often have one sheet for each priority, with the priority as its name.
         heading = sheet.name if len(chosen) > 1 else ""
-        parser = SheetParser(sheet, layout, choices, decided, heading)
+        parser = (BlockParser if layout.in_blocks else SheetParser)(sheet, layout, choices, decided, heading)
         parser.parse()
+        split_numbers(parser.actions)
+        mark_earlier(parser.actions)
         plan.layouts.append(layout)
         plan.rows += parser.rows
         plan.actions += parser.actions
@@ -30,11 +39,11 @@ def parse_workbook(
     return plan
 
 
-def sheets_to_read(workbook: Workbook, choices: ReadingChoices) -> list[Sheet]:
+def sheets_to_read(workbook: Workbook, layouts: Mapping[str, SheetLayout], choices: ReadingChoices) -> list[Sheet]:
     """Those chosen, or those with a header; the first one when none has a header, so that somebody can say."""
     if choices.sheets:
         return [sheet for sheet in workbook.sheets if sheet.name in choices.sheets]
-    headed = [sheet for sheet in workbook.sheets if layout_of(sheet, choices).header is not None]
+    headed = [sheet for sheet in workbook.sheets if layouts[sheet.name].header is not None]
     filled = [sheet for sheet in workbook.sheets if sheet.rows]
     return headed or filled[:1]
 
@@ -42,9 +51,10 @@ def sheets_to_read(workbook: Workbook, choices: ReadingChoices) -> list[Sheet]:
 def layout_of(sheet: Sheet, choices: ReadingChoices) -> SheetLayout:
     number = choices.headers.get(sheet.name) or find_header(sheet)
     header = next((row for row in sheet.rows if row.number == number), None)
-    if header is None:
+    if header is not None:
+        return read_header(sheet, header, choices.columns)
+    columns = columns_of_blocks(sheet, choices.columns)
+    if not columns:
         return SheetLayout(sheet.name, None)
-    below = tuple(row for row in sheet.rows if row.number > header.number)
-    width = max((len(row.cells) for row in (header, *below)), default=0)
-    columns = with_number_column(columns_of(header, choices.columns, width), below, choices.columns)
-    return SheetLayout(sheet.name, header.number, columns)
+    first = next(row.number for row in sheet.rows if (found := label_of(row)) and found[0] == columns[0].label)
+    return SheetLayout(sheet.name, first, columns, in_blocks=True)

@@ -1,7 +1,16 @@
 from imports.services.committing import StaleImport, commit, commit_in_steps
 from imports.services.files import HeldBack, our_copy, read_file
 from imports.services.mappings import forget_mapping, remember_mapping
-from imports.services.preparing import AlreadyImported, begin, choose, decide, decide_row, discard
+from imports.services.preparing import (
+    AlreadyImported,
+    begin,
+    choose,
+    decide,
+    decide_by_row,
+    decide_gone,
+    decide_row,
+    discard,
+)
 from imports.services.preview import answers_for, refresh_preview
 
 __all__ = [
@@ -14,6 +23,8 @@ __all__ = [
     "commit",
     "commit_in_steps",
     "decide",
+    "decide_by_row",
+    "decide_gone",
     "decide_row",
     "discard",
     "forget_mapping",

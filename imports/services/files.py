@@ -9,7 +9,8 @@ from sheets.reading import read_workbook
 
 
 class HeldBack(Exception):
-    """The file holds something that a reader would not see: it is not kept until that is gone."""
+    """The file holds something that a reader would not see: it is not kept until that is gone. Lists that drop-downs
+    offer are no secret: the file is read without them, and they are named."""
 
     def __init__(self, hidden: tuple[Hidden, ...]):
         super().__init__("; ".join(f"{each.where}: {each.what}" for each in hidden))
@@ -26,8 +27,8 @@ def our_copy(content: bytes, *, name: str) -> tuple[bytes, tuple[Property, ...]]
 def read_file(content: bytes, *, name: str, sheets: Iterable[str] = ()) -> Workbook:
     """Raises `sheets.grids.Refused`, also when one of `sheets` is not there, or HeldBack."""
     workbook = read_workbook(content, name=plain_name(name))
-    if workbook.hidden:
-        raise HeldBack(workbook.hidden)
+    if held := tuple(each for each in workbook.hidden if not each.is_list):
+        raise HeldBack(held)
     names = [sheet.name for sheet in workbook.sheets]
     for sheet in sheets:
         if sheet not in names:

@@ -11,11 +11,13 @@ from django.db import transaction
 from files import plain_name
 from imports.choices import ImportState, QuestionKind
 from imports.matching.dry_run import DryRun
+from imports.matching.questions import row_key
 from imports.models import Import, ImportQuestion, ImportRow
 from imports.parsing.parsed_plan import RowPlace
 from imports.services.files import read_file
 from imports.services.preview import BATCH, refresh_preview
 from partners.models import User
+from periods.models import ReportingPeriod
 from records.services import keep
 
 
@@ -36,9 +38,11 @@ def begin(
     on: date,
     sheets: tuple[str, ...] = (),
     columns: Mapping[str, str] | None = None,
-    progress_as: str | None = None,
+    period: ReportingPeriod | None = None,
+    columns_seen: bool = False,
 ) -> tuple[Import, DryRun]:
-    """Keep a file and make a dry run of it. Raises Refused, HeldBack or AlreadyImported; then nothing is kept."""
+    """Keep a file and make a dry run of it. `columns_seen`: somebody knows already what its columns are taken for.
+    Raises Refused, HeldBack or AlreadyImported; then nothing is kept."""
     sha256 = hashlib.sha256(content).hexdigest()
     workbook = read_file(content, name=name, sheets=sheets)
     for earlier in Import.objects.committed().of_file(sha256):
@@ -46,7 +50,7 @@ def begin(
             raise AlreadyImported(earlier)
     source = Import(name=plain_name(name), size=len(content), sha256=sha256, added_by=by)
     source.sheets, source.columns = list(sheets), dict(columns or {})
-    source.progress_as = progress_as or source.progress_as
+    source.period, source.columns_seen = period, columns_seen
     source.file = ContentFile(content, name=source.name)
     try:
         with transaction.atomic():
@@ -69,18 +73,23 @@ def choose(
     sheets: list[str],
     headers: dict[str, int],
     columns: dict[str, str],
-    progress_as: str,
+    period: ReportingPeriod | None,
     by: User,
     at: datetime,
     on: date,
 ) -> Import:
     """Read the file in another way: other sheets, another header row, {a column's key: Meaning}."""
     _require_draft(source)
-    source.sheets, source.headers, source.columns = sheets, headers, columns
-    source.progress_as = progress_as
-    keep(source, by=by, at=at, why="Columns chosen")
+    seen = _columns_shown(source)
+    source.sheets, source.headers, source.columns, source.period = sheets, headers, columns, period
     refresh_preview(source, on=on)
-    return source
+    # Another sheet or header brings columns that nobody has looked at yet.
+    source.columns_seen = _columns_shown(source) <= seen
+    return keep(source, by=by, at=at, why="Columns chosen")
+
+
+def _columns_shown(source: Import) -> set[tuple[str, str]]:
+    return {(sheet["name"], column["key"]) for sheet in source.layout.get("sheets", []) for column in sheet["columns"]}
 
 
 @transaction.atomic
@@ -108,6 +117,37 @@ def decide_row(source: Import, *, row: ImportRow, answer: str, by: User, at: dat
         source=source, kind=QuestionKind.ROW, key=place.key, defaults=words
     )
     return decide(source, answers={question.pk: {"row": answer}}, by=by, at=at, on=on)
+
+
+@transaction.atomic
+def decide_by_row(
+    source: Import, *, answers: Mapping[tuple[str, int], dict | None], by: User, at: datetime, on: date
+) -> Import:
+    """Say of single rows what they share with no other: {(QuestionKind, place of an ImportRow): answer}. An answer
+    about a row goes before the one about all rows with the same words; None takes it back."""
+    _require_draft(source)
+    rows = {row.place: row for row in source.rows.filter(place__in={place for _, place in answers})}
+    questions = {}
+    for (kind, place), answer in answers.items():
+        row = rows[place]
+        where = RowPlace(row.sheet, row.number)
+        known = source.questions.filter(kind=kind, key=row_key(where)).first()
+        if known is None and answer is not None:
+            words = row.details.get("title") or row.text
+            known = ImportQuestion(source=source, kind=kind, key=row_key(where), words=words, is_asked=False)
+            known.places, known.rows_count = [str(where)], 1
+            known.save()
+        if known is not None:
+            questions[known.pk] = answer
+    return decide(source, answers=questions, by=by, at=at, on=on)
+
+
+@transaction.atomic
+def decide_gone(source: Import, *, cancelled: Mapping[int, str], by: User, at: datetime) -> Import:
+    """What becomes of actions that the file no longer has: {key of an action: why it is cancelled}; the rest stay."""
+    _require_draft(source)
+    source.cancelled = {str(key): reason for key, reason in cancelled.items()}
+    return keep(source, by=by, at=at, why="Decided on what the file no longer has")
 
 
 @transaction.atomic

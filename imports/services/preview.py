@@ -7,12 +7,13 @@ from itertools import islice
 from django.db import transaction
 
 from actions.summaries.facts import facts_at
-from imports.choices import REMEMBERED, RowKind
+from imports.choices import REMEMBERED, Meaning, RowKind
 from imports.matching.dry_run import DryRun, make_dry_run
 from imports.matching.questions import Answers, Question
 from imports.matching.wording import changes_count, reason_of, row_details
 from imports.models import Import, ImportQuestion, ImportRow, RememberedAnswer
-from imports.parsing.parsed_plan import ReadingChoices
+from imports.parsing.file_period import quarter_told
+from imports.parsing.parsed_plan import ReadingChoices, SheetLayout
 from imports.parsing.words import shortened
 from imports.services.files import workbook_of
 from imports.summaries.current_plan import current_plan
@@ -37,6 +38,12 @@ def answers_for(source: Import | None) -> Answers:
     return found
 
 
+def remembered_keys(source: Import) -> set[tuple[str, str]]:
+    """Of answers that come from an earlier import and nobody has given in this one."""
+    own = source.questions.filter(answered_by__isnull=False).values_list("kind", "key") if source.pk else ()
+    return set(RememberedAnswer.objects.values_list("kind", "key")) - set(own)
+
+
 def dry_run_of(source: Import, *, on: date, workbook: Workbook | None = None) -> DryRun:
     """What the file says now, compared with the plan as it is now. Writes nothing."""
     return make_dry_run(
@@ -44,7 +51,8 @@ def dry_run_of(source: Import, *, on: date, workbook: Workbook | None = None) ->
         current_plan(on=on),
         choices=_choices_of(source),
         answers=answers_for(source),
-        progress_as=source.progress_as,
+        remembered=remembered_keys(source),
+        quarter=(source.period.year, source.period.quarter) if source.period else None,
         facts_at=facts_at,
     )
 
@@ -64,6 +72,21 @@ def refresh_preview(source: Import, *, on: date, workbook: Workbook | None = Non
     return dry_run
 
 
+def _sheet_of(layout: SheetLayout, examples: dict[tuple[str, int], list[str]]) -> dict:
+    columns = [
+        {
+            "letter": each.letter,
+            "label": with_control_written_out(each.name),
+            "key": with_control_written_out(each.key),
+            "meaning": each.meaning.value,
+            "sure": each.sure.value,
+            "examples": examples[layout.sheet, each.index],
+        }
+        for each in layout.columns
+    ]
+    return {"name": layout.sheet, "header": layout.header, "columns": columns}
+
+
 def _layout_of(dry_run: DryRun) -> dict:
     """How the file was read, with a few texts of each column to know it by."""
     examples: dict[tuple[str, int], list[str]] = defaultdict(list)
@@ -73,24 +96,21 @@ def _layout_of(dry_run: DryRun) -> dict:
             text = shortened(with_control_written_out(cell.text), EXAMPLE_LETTERS)
             if len(texts) < EXAMPLES and text not in texts:
                 texts.append(text)
-    sheets = [
-        {
-            "name": layout.sheet,
-            "header": layout.header,
-            "columns": [
-                {
-                    "letter": each.letter,
-                    "label": with_control_written_out(each.name),
-                    "key": with_control_written_out(each.key),
-                    "meaning": each.meaning.value,
-                    "examples": examples[layout.sheet, each.index],
-                }
-                for each in layout.columns
-            ],
-        }
-        for layout in dry_run.parsed.layouts
-    ]
-    return {"sheets": sheets, "read": [each["name"] for each in sheets], "other": dry_run.parsed.other_sheets}
+    sheets = [_sheet_of(layout, examples) for layout in dry_run.parsed.layouts]
+    return {
+        "sheets": sheets,
+        "read": [each["name"] for each in sheets],
+        "other": dry_run.parsed.other_sheets,
+        "has_progress": any(draft.source.all(Meaning.PROGRESS) or draft.earlier for draft in dry_run.drafts),
+        "quarter": quarter_told(dry_run.parsed),
+        "gone": [
+            {"key": action.pk, "reference": action.reference, "title": with_control_written_out(action.title)}
+            for action in dry_run.no_longer_in_file
+        ],
+        "hidden_lists": dry_run.parsed.hidden_lists,
+        "colours": dry_run.parsed.colours,
+        "made_here": dry_run.was_made_here,
+    }
 
 
 def _counts_of(dry_run: DryRun) -> dict:
@@ -138,7 +158,18 @@ def _keep_questions(source: Import, dry_run: DryRun) -> None:
             _describe(row, asked[pair])
             row.is_open, row.answer = True, {}
         changed.append(row)
-    fields = ["is_asked", "words", "places", "rows_count", "suggested", "options", "is_open", "answer"]
+    fields = [
+        "is_asked",
+        "words",
+        "places",
+        "titles",
+        "reason",
+        "rows_count",
+        "suggested",
+        "options",
+        "is_open",
+        "answer",
+    ]
     ImportQuestion.objects.bulk_update(changed, fields, batch_size=BATCH)
     new = [
         _describe(ImportQuestion(source=source, kind=kind, key=key), each)
@@ -152,6 +183,8 @@ def _keep_questions(source: Import, dry_run: DryRun) -> None:
 def _describe(row: ImportQuestion, question: Question) -> ImportQuestion:
     row.words = with_control_written_out(question.words)
     row.places = [str(place) for place in question.places[:PLACES_SHOWN]]
+    row.titles = [with_control_written_out(title) for title in question.titles[:PLACES_SHOWN]]
+    row.reason = question.reason[:200]
     row.rows_count, row.suggested, row.options = len(question.places), question.suggested, question.options
     return row
 

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from actions import services as action_services
 from actions.choices import NEEDS_REASON, OFF_TRACK, Stage, Visibility
 from actions.models import Action, Milestone, ProgressUpdate
-from imports.matching.action_drafts import ActionDraft
+from imports.matching.action_drafts import ActionDraft, EarlierUpdate
 from imports.matching.changed_fields import ChangesToAction
 from imports.matching.dry_run import DryRun
 from imports.models import Import, ImportedAction
@@ -17,11 +17,12 @@ from imports.summaries.current_plan import KEYS, LINKS, PLAIN
 from partners.models import User
 from periods.models import ReportingPeriod
 from priorities.models import Priority
-from records.models import SHORT_TEXT
+from records.models import LONG_TEXT, SHORT_TEXT
 from search.services import follow, followed_together
 
 DATES = ("starts_on", "due_on", "completed_on")
 NAME_LETTERS = 60
+REFERENCE_LETTERS = Action._meta.get_field("published_as").max_length
 # Of these every change comes with an update, which says why.
 JUDGED = {"rating", "percent_complete"}
 # Actions written with one set of statements: enough to be quick, and few enough to tell how far it has come.
@@ -39,6 +40,7 @@ class PlanWriter:
         self.source, self.dry_run, self.by, self.at = source, dry_run, by, at
         self.priorities = {row.pk: row for row in Priority.objects.all()}
         self.period = ReportingPeriod.objects.current(on=on)
+        self.periods = {(row.year, row.quarter): row for row in ReportingPeriod.objects.open()}
         self.new, self.changed = dry_run.new, dry_run.changed
         self.handovers: list[action_services.Handover] = []
         self.total = len(self.new) + len(self.changed)
@@ -73,13 +75,15 @@ class PlanWriter:
     def _incoming(self, draft: ActionDraft) -> action_services.Incoming:
         values = draft.values
         action = Action(visibility=values.get("visibility", Visibility.PARTNERSHIP))
+        action.published_as = draft.reference[:REFERENCE_LETTERS]
         self._set(action, values)
-        milestones = [Milestone(title=title) for title in draft.milestones]
+        milestones = [Milestone(title=each.title, due_on=each.due) for each in draft.milestones]
         return action_services.Incoming(
             action=action,
             links={name: values[name] for name in LINKS if name in values},
             why=self._why(draft),
             update=self._update(draft, action, "\n\n".join(draft.progress)) if draft.progress else None,
+            updates_before=[self._update_before(draft, action, each) for each in draft.updates_before],
             milestones=milestones,
         )
 
@@ -96,12 +100,26 @@ class PlanWriter:
 
     def _update(self, draft: ActionDraft, action: Action, text: str) -> ProgressUpdate:
         """The progress told in the file; amber and red say where their reason is to be found when it gives none."""
-        update = ProgressUpdate(action=action, period=self.period, text=text)
-        if action.rating in OFF_TRACK:
+        period = self.periods[draft.quarter] if draft.quarter else self.period
+        update = ProgressUpdate(action=action, period=period, text=text)
+        self._say_why(update, action.rating, draft)
+        return update
+
+    def _update_before(self, draft: ActionDraft, action: Action, told: EarlierUpdate) -> ProgressUpdate:
+        """Of a quarter before the newest that the file tells of, with the stage and rating of that time."""
+        update = ProgressUpdate(action=action, period=self.periods[told.quarter], text=told.text[:LONG_TEXT])
+        update.stage, update.rating = told.stage or Stage.IN_PROGRESS, told.rating
+        self._say_why(update, told.rating, draft)
+        return update
+
+    def _say_why(self, update: ProgressUpdate, rating: str, draft: ActionDraft) -> None:
+        if rating in OFF_TRACK and draft.returned:
+            update.reason, update.way_back = draft.returned.reason, draft.returned.way_back
+        elif rating in OFF_TRACK:
             source = f"{self.source.name[:NAME_LETTERS]}, {draft.place}"
+            text = update.text
             update.reason = text if len(text) <= SHORT_TEXT else f"See the progress as told in {source}."
             update.way_back = f"Not given in {source}."
-        return update
 
     def _renewed(self, part: list[ActionDraft]) -> list[action_services.Incoming]:
         found = {draft.place: self.dry_run.changes[draft.place] for draft in part}
@@ -115,6 +133,9 @@ class PlanWriter:
         action, values = actions[changes.action.pk], changes.values
         # The version that was compared: if somebody saves the action meanwhile, ours is refused as stale.
         action.version = changes.action.version
+        # What a workbook that was made here calls it is our own reference.
+        if not draft.returned and draft.reference and draft.reference != action.reference:
+            action.published_as = draft.reference[:REFERENCE_LETTERS]
         was_closed, officer_before = action.is_closed, action.lead_officer_id
         self._set(action, values)
         self._fit_stage(action)
@@ -122,7 +143,7 @@ class PlanWriter:
             action=action,
             links={name: values[name] for name in LINKS if name in values},
             why=self._why(draft),
-            milestones=[Milestone(title=title) for title in changes.milestones],
+            milestones=[Milestone(title=each.title, due_on=each.due) for each in changes.milestones],
             officer_before=officer_before,
         )
         self._add_progress(incoming, draft, changes, was_closed=was_closed)
@@ -137,7 +158,7 @@ class PlanWriter:
         is_judged = bool(JUDGED & changes.values.keys()) and action.latest_update_id is not None
         if not changes.progress and not is_judged:
             return
-        if self.by is None or self.period is None:
+        if self.by is None or (self.period is None and draft.quarter is None):
             raise ValidationError(
                 f"{action.reference}: a new rating or progress needs somebody to report it and an open period"
             )

@@ -19,7 +19,7 @@ Values = dict[str, object]
 @dataclass(frozen=True)
 class CurrentAction:
     """An action of the plan, with its `values` as JSON holds them. `last_import` is what somebody else's plan said of
-    it last, under `source_reference`; empty where none ever did."""
+    it last, in the import `last_source` under `source_reference`; empty where none ever did."""
 
     pk: int
     reference: str
@@ -28,6 +28,7 @@ class CurrentAction:
     values: Values
     last_import: Values = field(default_factory=dict)
     source_reference: str = ""
+    last_source: int | None = None
     progress: str = ""
     milestones: tuple[str, ...] = ()
 
@@ -49,7 +50,8 @@ class CurrentPlan:
     priorities: dict[int, tuple[str, ...]] = field(default_factory=dict)
     measures: dict[int, tuple[str, str]] = field(default_factory=dict)
     themes: dict[int, tuple[str, ...]] = field(default_factory=dict)
-    period: str = ""
+    # Quarters that take updates, as (financial year, quarter).
+    open_quarters: frozenset[tuple[int, int]] = frozenset()
     actions: dict[int, CurrentAction] = field(default_factory=dict)
     at_version: dict[tuple[int, int], Values] = field(default_factory=dict)
     cell_names: CellNames = field(default_factory=CellNames)
@@ -67,10 +69,10 @@ def current_plan(*, on: date, with_actions: bool = True) -> CurrentPlan:
     """In a fixed number of queries, however many actions there are."""
     partners = Partner.objects.taking_part(on=on)
     people = list(User.objects.officers().values_list("pk", "partner_id", "name"))
-    period = ReportingPeriod.objects.current(on=on)
+    periods = ReportingPeriod.objects.open().started(on=on)
     return CurrentPlan(
         on=on,
-        partners={row.pk: (row.short_name, row.name) for row in partners},
+        partners={row.pk: row.known_as for row in partners},
         people={(partner, name.casefold()): pk for pk, partner, name in people},
         people_names={pk: name for pk, _, name in people},
         priorities={
@@ -79,7 +81,7 @@ def current_plan(*, on: date, with_actions: bool = True) -> CurrentPlan:
         },
         measures={row.pk: (row.reference, row.statement) for row in SuccessMeasure.objects.offered(on=on)},
         themes={row.pk: (row.title,) for row in Theme.objects.offered(on=on)},
-        period=str(period) if period else "",
+        open_quarters=frozenset(periods.values_list("year", "quarter")),
         actions=current_actions() if with_actions else {},
         cell_names=cell_names() if with_actions else CellNames(),
     )
@@ -101,12 +103,12 @@ def current_actions() -> dict[int, CurrentAction]:
 
 
 def _current_action(
-    row: dict, links: dict, source: tuple[Values, str] | None, progress: dict[int, str], milestones: dict
+    row: dict, links: dict, source: tuple[Values, str, int] | None, progress: dict[int, str], milestones: dict
 ) -> CurrentAction:
     values = {name: as_json(row[name]) for name in PLAIN}
     values |= {name: row[key] for name, key in KEYS.items()}
     values |= {name: sorted(links[name].get(row["pk"], ())) for name in LINKS}
-    last_import, reference = source or ({}, "")
+    last_import, reference, last_source = source or ({}, "", None)
     return CurrentAction(
         pk=row["pk"],
         reference=row["reference"],
@@ -115,13 +117,15 @@ def _current_action(
         values=values,
         last_import=last_import,
         source_reference=reference,
+        last_source=last_source,
         progress=progress.get(row["pk"], ""),
         milestones=tuple(milestones.get(row["pk"], ())),
     )
 
 
-def _last_imports() -> dict[int, tuple[Values, str]]:
-    """{key of an action: (what the file said, its reference there)}. A workbook of ours says nothing of what it
-    leaves alone, so it is passed over: the next version of a plan is compared with what the last one said."""
-    rows = ImportedAction.objects.order_by("pk").values_list("action_id", "values", "reference")
-    return {action: (values, reference) for action, values, reference in rows.iterator() if values}
+def _last_imports() -> dict[int, tuple[Values, str, int]]:
+    """{key of an action: (what the file said, its reference there, key of that import)}. A workbook of ours says
+    nothing of what it leaves alone, so it is passed over: the next version of a plan is compared with what the last
+    one said."""
+    rows = ImportedAction.objects.order_by("pk").values_list("action_id", "values", "reference", "source")
+    return {action: (values, reference, source) for action, values, reference, source in rows.iterator() if values}

@@ -1,7 +1,8 @@
 """What the pages show of an import: all of it kept from the last dry run, so that no page opens the file again."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from django.db.models import Count, Q
 from django.urls import reverse
@@ -28,6 +29,12 @@ class RowView:
     url: str
     action: str = ""
     action_url: str = ""
+    # The rows right below that were left out with this one, for the same reason: a key, or notes.
+    with_it: tuple["RowView", ...] = ()
+
+    @property
+    def last(self) -> int:
+        return self.with_it[-1].row.number if self.with_it else self.row.number
 
 
 @dataclass(frozen=True)
@@ -49,7 +56,18 @@ class QuestionView:
 def row_views(source: Import, rows: Iterable[ImportRow]) -> list[RowView]:
     rows = list(rows)
     actions = _actions(source, rows) if source.is_committed else {}
-    return [_row_view(source, row, actions.get((row.sheet, row.number))) for row in rows]
+    return _as_one_thing([_row_view(source, row, actions.get((row.sheet, row.number))) for row in rows])
+
+
+def _as_one_thing(views: list[RowView]) -> list[RowView]:
+    """With rows that were left out together under the first of them."""
+    groups = groupby(views, key=lambda view: (view.row.sheet, view.row.kind, view.row.reason))
+    found = []
+    for (_, kind, _), group in groups:
+        first, *others = group
+        is_one = kind == RowKind.LEFT_OUT and others
+        found += [replace(first, with_it=tuple(others))] if is_one else [first, *others]
+    return found
 
 
 def _row_view(source: Import, row: ImportRow, imported: ImportedAction | None) -> RowView:

@@ -7,18 +7,24 @@ from django.utils.functional import cached_property
 
 from imports import services
 from imports.choices import QuestionKind
-from imports.forms import AnswersForm, ColumnsForm, RowForm
+from imports.forms import AnswersForm, ByRowForm, ColumnsForm, GoneForm, RowForm
 from imports.models import ImportQuestion, ImportRow
 from imports.summaries.current_plan import current_plan
 from imports.views.mixins import DraftImportFormView
 
-QUESTIONS_ON_A_PAGE = 10
+QUESTIONS_ON_A_PAGE, ROWS_ON_A_PAGE = 10, 20
 
 
 class ChooseColumns(DraftImportFormView):
     template_name = "imports/columns.html"
     form_class = ColumnsForm
     success_message = "Columns saved"
+
+    def get_form_kwargs(self) -> dict:
+        return super().get_form_kwargs() | {"on": self.today}
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(colours=list(self.source.layout.get("colours", {}).items()), **kwargs)
 
     def perform(self, form):
         form.claim(self.source)
@@ -97,3 +103,51 @@ class DecideRow(DraftImportFormView):
         form.claim(self.source)
         answer, by = form.cleaned_data["row"], self.request.user
         services.decide_row(self.source, row=self.row, answer=answer, by=by, at=self.now, on=self.today)
+
+
+class AnswerByRow(DraftImportFormView):
+    """Priority, outcome and success measure of the new actions, each row its own."""
+
+    template_name = "imports/by_row.html"
+    form_class = ByRowForm
+    success_message = "Answers saved"
+
+    @cached_property
+    def page(self):
+        rows = self.source.rows.filter(details__has_key="by_row")
+        return Paginator(rows, ROWS_ON_A_PAGE).get_page(self.request.GET.get("page"))
+
+    def rows(self) -> list[ImportRow]:
+        """On a POST those that the form named, whatever page they would be on by now."""
+        if self.request.method != "POST":
+            return list(self.page.object_list)
+        named = {name.split("-")[0].removeprefix("r") for name in self.request.POST if name.startswith("r")}
+        places = [int(place) for place in named if place.isascii() and place.isdecimal() and len(place) < 8]
+        return list(self.source.rows.filter(place__in=places, details__has_key="by_row"))
+
+    def get_form_kwargs(self) -> dict:
+        plan = current_plan(on=self.today, with_actions=False)
+        return super().get_form_kwargs() | {"rows": self.rows(), "plan": plan}
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(page_obj=self.page, **kwargs)
+
+    def perform(self, form):
+        form.claim(self.source)
+        by, at = self.request.user, self.now
+        services.decide_by_row(self.source, answers=form.answers(), by=by, at=at, on=self.today)
+
+
+class DecideGone(DraftImportFormView):
+    """What becomes of actions that an earlier version of the file had."""
+
+    template_name = "imports/gone.html"
+    form_class = GoneForm
+    success_message = "Answers saved"
+
+    def get_form_kwargs(self) -> dict:
+        return super().get_form_kwargs() | {"gone": self.source.layout.get("gone", [])}
+
+    def perform(self, form):
+        form.claim(self.source)
+        services.decide_gone(self.source, cancelled=form.cancelled(), by=self.request.user, at=self.now)

@@ -2,7 +2,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.shortcuts import get_object_or_404
-from django.urls import reverse_lazy
+from django.urls import reverse, reverse_lazy
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.generic import FormView
@@ -66,6 +66,9 @@ class Send(VersionedFormMixin, FormView):
         messages.info(self.request, f"This very file was put into the plan on {when}{who}: nothing was added.")
 
     def get_success_url(self) -> str:
+        """To the columns first: what an action means depends on them."""
+        if self.source.is_draft and not self.source.are_columns_known:
+            return reverse("imports:columns", args=[self.source.pk])
         return self.source.get_absolute_url()
 
 

@@ -1,3 +1,4 @@
+import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.text
 import simple_history.models
@@ -48,6 +49,7 @@ class Migration(migrations.Migration):
                 ('duty', models.CharField(blank=True, choices=[('co_operating', 'Co-operating body'), ('invited', 'Invited to take part')], help_text='Leave empty for a responsible authority: its kind says so.', max_length=24, verbose_name='reason for taking part')),
                 ('contact_role', models.CharField(blank=True, help_text="A job title, never a person's name: residents may see it.", max_length=120)),
                 ('contact', models.ForeignKey(blank=True, help_text='Somebody of this partner, who is told when its updates are missing. Residents do not see who.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='contact who signs in')),
+                ('aliases', models.TextField(blank=True, help_text='What plans and spreadsheets call it, one a line: an imported plan finds it by these.', validators=[django.core.validators.MaxLengthValidator(1000)], verbose_name='other names')),
                 ('signed_up_on', models.DateField(blank=True, null=True, verbose_name='date it signed up to the board')),
                 ('left_on', models.DateField(blank=True, null=True, verbose_name='date it left the partnership')),
             ],
@@ -116,6 +118,7 @@ class Migration(migrations.Migration):
                 ('slug', models.SlugField(max_length=60, verbose_name='last part of its address')),
                 ('duty', models.CharField(blank=True, choices=[('co_operating', 'Co-operating body'), ('invited', 'Invited to take part')], help_text='Leave empty for a responsible authority: its kind says so.', max_length=24, verbose_name='reason for taking part')),
                 ('contact_role', models.CharField(blank=True, help_text="A job title, never a person's name: residents may see it.", max_length=120)),
+                ('aliases', models.TextField(blank=True, help_text='What plans and spreadsheets call it, one a line: an imported plan finds it by these.', validators=[django.core.validators.MaxLengthValidator(1000)], verbose_name='other names')),
                 ('signed_up_on', models.DateField(blank=True, null=True, verbose_name='date it signed up to the board')),
                 ('left_on', models.DateField(blank=True, null=True, verbose_name='date it left the partnership')),
                 ('kind', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='partners.organisationkind')),

@@ -2,6 +2,7 @@ from datetime import date
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -10,6 +11,8 @@ from govuk.dates import day
 from partners.choices import RESPONSIBLE_AUTHORITY, Duty
 from partners.querysets import PartnerQuerySet
 from records.models import History, Record
+
+LONGEST_ALIASES = 1000
 
 
 class OrganisationKind(Record):
@@ -89,6 +92,12 @@ class Partner(Record):
         related_name="+",
         help_text="Somebody of this partner, who is told when its updates are missing. Residents do not see who.",
     )
+    aliases = models.TextField(
+        "other names",
+        blank=True,
+        validators=[MaxLengthValidator(LONGEST_ALIASES)],
+        help_text="What plans and spreadsheets call it, one a line: an imported plan finds it by these.",
+    )
     signed_up_on = models.DateField("date it signed up to the board", null=True, blank=True)
     left_on = models.DateField("date it left the partnership", null=True, blank=True)
 
@@ -113,8 +122,26 @@ class Partner(Record):
         return reverse("partners:detail", args=[self.slug])
 
     def clean(self) -> None:
+        self._clean_aliases()
         if self.kind_id and not self.duty and not self.kind.is_authority:
             raise ValidationError({"duty": "Select why it takes part: this kind is not a responsible authority"})
+
+    def _clean_aliases(self) -> None:
+        """A name means one partner, or it would mean none."""
+        self.aliases = "\n".join(
+            dict.fromkeys(" ".join(line.split()) for line in self.aliases.splitlines() if line.strip())
+        )
+        own = {name.casefold() for name in self.known_as}
+        for other in Partner.objects.exclude(pk=self.pk).only("name", "short_name", "aliases"):
+            if taken := [name for name in other.known_as if name.casefold() in own]:
+                raise ValidationError(
+                    {"aliases": f"{other} is called “{taken[0]}” already: give each name to one partner"}
+                )
+
+    @property
+    def known_as(self) -> tuple[str, ...]:
+        """Its names, the short one first, and what others call it."""
+        return (self.short_name, self.name, *self.aliases.splitlines())
 
     @property
     def contact_now(self):

@@ -1,10 +1,13 @@
 """A manager takes a spreadsheet into the plan: looks at it, decides what it leaves open, and writes it."""
 
 import pytest
+from openpyxl import Workbook
+from openpyxl.styles import PatternFill
 from playwright.sync_api import expect
 
 from actions.models import Action
 from tests.factories import PASSWORD
+from tests.sheets.samples import saved
 
 PLAN = """Community safety plan 2027
 Ref,Action,Outcome,Priority,Success measures,Lead partner,Due,Status,Owner
@@ -20,18 +23,28 @@ def page(hand, world):
     return hand.page
 
 
-def upload(hand, plan: str) -> None:
+def upload(hand, content: bytes, name: str = "plan.csv") -> None:
     page = hand.page
     hand.open("/actions/")
     hand.button("Import a plan")
     page.get_by_label("Spreadsheet", exact=True).set_input_files(
-        {"name": "plan.csv", "mimeType": "text/csv", "buffer": plan.encode()}
+        {"name": name, "mimeType": "application/octet-stream", "buffer": content}
     )
     hand.button("Upload and check")
+    expect(page.get_by_role("heading", name="What each column is")).to_be_visible()
+
+
+def look_at_columns(hand, quarter: str = "2026-27 Q3") -> None:
+    page = hand.page
+    hand.select(page.get_by_label("Quarter of the newest progress in the file"), quarter)
+    hand.tick(page.get_by_label("I have looked at each column and at what it is taken for"))
+    hand.button("Save columns")
+    expect(page.get_by_text("Columns saved")).to_be_visible()
 
 
 def test_manager_imports_a_plan(hand, page, world):
-    upload(hand, PLAN)
+    upload(hand, PLAN.encode())
+    look_at_columns(hand)
     expect(page.get_by_text("Nothing is written yet: 2 questions to decide first.")).to_be_visible()
     hand.link("Decide lead partner")
     hand.select(page.get_by_label("Lead partner").last, "Police")
@@ -61,22 +74,60 @@ def test_manager_imports_a_plan(hand, page, world):
 
 
 def test_manager_puts_right_how_a_file_is_read(hand, page, world):
-    upload(hand, PLAN)
-    hand.button("Change how it is read")
+    upload(hand, PLAN.encode())
     hand.select(page.get_by_label("I: Owner"), "Lead officer")
     hand.write(page.get_by_label("Name for these columns"), "Plan of the county")
     hand.button("Save columns")
-    expect(page.get_by_text("Columns saved")).to_be_visible()
+    error = page.locator(".govuk-error-summary").get_by_role("link").first
+    expect(error).to_be_visible()
+    look_at_columns(hand)
     hand.link("All imports")
     expect(page.get_by_text("Plan of the county: 9 columns.")).to_be_visible()
 
 
-def test_a_long_import_tells_how_far_it_has_come(hand, page, world, monkeypatch):
-    monkeypatch.setattr("imports.views.committing.LONG", 2)
-    monkeypatch.setattr("imports.services.writing.AT_ONCE", 1)
-    hand.open(f"/actions/import/{world.parts['ready import'].pk}/confirm/")
+HEAD = ["Ref", "Action", "Who will lead?", "When by?", "Outcome", "Success measures", "Stage"]
+QUARTERS = ["Q1 update", "Q1 RAG", "Q2 update", "Q2 RAG", "Q3 update", "Q3 RAG"]
+
+
+def quarterly_plan() -> bytes:
+    """Two sheets, a priority each; the ratings of three quarters, told by colour alone."""
+    book = Workbook()
+    book.remove(book.active)
+    for sheet, action, colours in (
+        ("Violence", "Open a shelter by the bridge", "RAG"),
+        ("Violence at night", "Post wardens on the market", "GGA"),
+    ):
+        made = book.create_sheet(sheet)
+        made.append([*HEAD, *QUARTERS])
+        made.append(
+            [
+                *(f"{sheet[-1]}.1", action, "The Police", "Q4 26/27", "Nobody is hurt", "SAFER-1", "In progress"),
+                *("Late", None, "Better", None, "As planned", None),
+            ]
+        )
+        for place, colour in zip((9, 11, 13), colours, strict=True):
+            fill = {"R": "FFFF0000", "A": "FFFFC000", "G": "FF00B050"}[colour]
+            made.cell(2, place).fill = PatternFill("solid", fgColor=fill)
+    return saved(book)
+
+
+def test_a_quarterly_coloured_plan_of_two_sheets_reaches_the_board_in_the_right_colours(hand, page, world):
+    upload(hand, quarterly_plan(), "plan.xlsx")
+    expect(page.get_by_text("Green: 3 cells")).to_be_visible()
+    look_at_columns(hand)
+    for kind in ("priority", "lead partner", "stage and rating"):
+        hand.link(f"Decide {kind}")
+        hand.button("Save answers")
+    expect(page.get_by_text("Everything is decided. Nothing is written yet.")).to_be_visible()
+    hand.button("See what would change")
     hand.button("Put it into the plan")
-    expect(page.get_by_role("heading", name="Success")).to_be_visible()
-    assert page.locator(".app-import__steps li").count() == 2
-    hand.button("See the import")
-    expect(page.get_by_text("In the plan since")).to_be_visible()
+    expect(page.get_by_text("File added to the plan: 2 added, 0 changed, 0 as they were.")).to_be_visible()
+    found = {each.title: each for each in Action.objects.filter(origin="import")}
+    assert {title: each.rating for title, each in found.items()} == {
+        "Open a shelter by the bridge": "green",
+        "Post wardens on the market": "amber",
+    }
+    assert {str(each.due_on) for each in found.values()} == {"2027-03-31"}
+    for title, words in (("Open a shelter by the bridge", "Green"), ("Post wardens on the market", "Amber")):
+        hand.open(found[title].get_absolute_url())
+        expect(page.get_by_text(words, exact=True).first).to_be_visible()

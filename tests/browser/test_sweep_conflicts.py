@@ -52,6 +52,8 @@ STALE = {
         Stale("imports:columns", "asking import"),
         Stale("imports:decide", "lead of asking import"),
         Stale("imports:row", "row", ticks=("row",)),
+        Stale("imports:by_row", "asking import"),
+        Stale("imports:gone", "asking import"),
         Stale("imports:discard", "asking import"),
         Stale("imports:confirm", "ready import"),
     ],

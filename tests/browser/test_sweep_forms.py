@@ -238,6 +238,8 @@ CANNOT_BE_WRONG = {f"{app}:{name}": "asks nothing" for app, names in ASK_NOTHING
     "board:name_agreed": "asks nothing that cannot be left out",
     "board:feeds": "one of its lists is always right",
     **dict.fromkeys(MINUTING, "is one of many forms of a page; test_parts_of_the_page_for_minutes sends it"),
+    "imports:by_row": "what is left empty is as answered for all",
+    "imports:gone": "asks nothing where nothing is gone; tests/imports/test_decided_on_pages.py sends what it refuses",
     "imports:decide": "what is left empty stays open; test_manager_imports types a day that is not real",
     "account_reset_password_from_key": "needs a mailed key; test_mailed_key sends it",
     "account_signup": "is closed",

@@ -295,6 +295,8 @@ IMPORTS = visits(
     *(("imports:decide", f"{what} of asking import") for what in ("stage", "row", "percent")),
     *(("imports:decide", f"{what} of faulty import") for what in ("outcome", "measures")),
     ("imports:row", "row"),
+    *(("imports:by_row", f"{what} import") for what in ("faulty", "ready")),
+    ("imports:gone", "asking import"),
     ("imports:confirm", "ready import"),
     ("imports:discard", "asking import"),
 )

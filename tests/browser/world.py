@@ -206,7 +206,7 @@ def build_imports(world: World) -> None:
     manager = world.people["manager"]
     for name, plan in (("asking", ASKING), ("faulty", FAULTY), ("ready", READY)):
         world.parts[f"{name} import"], _ = import_services.begin(
-            plan.encode(), name=f"{name}.csv", by=manager, at=NOW, on=TODAY
+            plan.encode(), name=f"{name}.csv", by=manager, at=NOW, on=TODAY, columns_seen=True
         )
     ready = world.parts["ready import"]
     for asked in ready.questions.open():

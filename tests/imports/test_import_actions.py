@@ -54,7 +54,10 @@ def as_json(path, *options) -> tuple[int, dict]:
 def test_a_plan_that_could_be_committed_as_it_stands(plan):
     path = plan(["Plan 2026"], HEAD, FIRST, ["Progress: two lamps are up."], ["Total", "1"])
     said = {"rows": 5, "actions": 1, "belongs_to_action": 1, "headings": 2, "left_out": 1, "needs_decision": 0}
-    assert as_json(path) == (0, said | {"faults": []})
+    code, printed = as_json(path)
+    columns = printed.pop("columns")
+    assert (code, printed) == (0, said | {"faults": [], "questions": []})
+    assert columns[6] == {"sheet": "", "column": "G", "heading": "Due", "role": "due", "sure": "certain"}
     assert not Action.objects.exists()
     assert not Import.objects.exists()
 
@@ -64,6 +67,28 @@ def test_rows_that_need_a_decision(plan):
     assert (code, said["needs_decision"], said["actions"], said["rows"]) == (1, 2, 0, 3)
     code, said = run(plan(HEAD, row(Lead="GMP")))
     assert (code, "To decide: lead partner, “GMP” (row 2)." in said) == (1, True)
+
+
+def test_questions_are_printed_with_what_is_suggested(plan):
+    _, said = as_json(plan(HEAD, row(Lead="The Police"), row(Ref="1.2", Action="Visit hostels", Due="Easter 2027")))
+    assert said["questions"] == [
+        {"rows": ["row 2"], "kind": "lead", "found": "The Police", "suggestion": "Police"},
+        {"rows": ["row 3"], "kind": "date", "found": "Easter 2027", "suggestion": "28 March 2027"},
+    ]
+
+
+def test_progress_is_reported_only_of_a_quarter_that_is_open(plan):
+    path = plan([*HEAD, "Progress"], [*FIRST, "Two lamps are up."])
+    code, said = run(path, "--by", "manager@example.org", "--quarter", "2019-20 Q1")
+    assert (code, said) == (2, "No progress can be reported of 2019-20 Q1: it is not open.")
+    assert run(path, "--quarter", "2026-27 Q3")[0] == 2
+    run(path, "--commit", "--by", "manager@example.org")
+    assert not ProgressUpdate.objects.exists()
+
+
+def test_a_plan_without_a_due_or_lead_column_says_so(plan):
+    path = plan(["Ref", "Action", "Outcome"], ["1.1", "Light the underpass", "People use it"])
+    assert "No column of the file says who leads or when an action is due." in run(path)[1]
 
 
 def test_faults_by_sheet_row_and_column(plan):
@@ -101,7 +126,7 @@ def test_commit_writes_once(plan):
 
 def test_progress_is_reported_by_the_person_named_or_kept_as_text(plan):
     head, cells = [*HEAD, "Progress"], [*FIRST, "Two lamps are up."]
-    run(plan(head, cells), "--commit", "--by", "manager@example.org")
+    run(plan(head, cells), "--commit", "--by", "manager@example.org", "--quarter", "2026-27 Q3")
     assert ProgressUpdate.objects.get().reported_by.email == "manager@example.org"
     run(plan(head, [*row(Ref="2.1", Action="Visit hostels"), "Six visits."], name="2.csv"), "--commit")
     assert Action.objects.get(title="Visit hostels").description == "Progress: Six visits."

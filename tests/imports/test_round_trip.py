@@ -72,7 +72,7 @@ def exported(ending: str = "xlsx") -> bytes:
 
 
 def begin(world, content: bytes, name: str = "plan.xlsx"):
-    return services.begin(content, name=name, by=world["manager"], at=NOW, on=TODAY)
+    return services.begin(content, name=name, by=world["manager"], at=NOW, on=TODAY, columns_seen=True)
 
 
 def edited(content: bytes, **cells) -> bytes:
@@ -212,6 +212,43 @@ CLOSED = {"stage": "complete", "opened_on": None, "completed_on": TODAY} | {
     "outcome_achieved": "fully",
     "outcome_evidence": "The survey says so.",
 }
+
+
+def why(found) -> list[tuple[str, str]]:
+    return [(fault.column, fault.expected) for fault in found.faults]
+
+
+REASON, WAY_BACK = "Reason_for_amber_or_red", "Way_back_to_green"
+NEEDED = "an answer, as the rating is amber"
+NOT_NEEDED = "nothing, unless the rating or percentage changes and it is off track"
+
+
+def test_amber_without_a_reason_and_a_way_back_is_refused_by_cell_and_action(world):
+    reference = world["first"].reference
+    _, found = begin(world, edited(exported(), Rating="Amber"))
+    reason, way_back = why(found)
+    assert reason[1] == f"{reference}, Reason for amber or red: {NEEDED}"
+    assert way_back[1] == f"{reference}, Way back to green: {NEEDED}"
+    assert not found.is_ready
+    _, found = begin(world, edited(exported(), **{"Rating": "Amber", REASON: "The supplier failed."}))
+    assert [expected for _, expected in why(found)] == [f"{reference}, Way back to green: {NEEDED}"]
+
+
+def test_amber_with_both_is_an_update_that_says_them(world):
+    said = {"Rating": "Amber", REASON: "The supplier failed.", WAY_BACK: "A new one starts in January."}
+    source, found = begin(world, edited(exported(), **said))
+    assert found.faults == []
+    services.commit(source, by=world["manager"], at=NOW, on=TODAY)
+    update = Action.objects.get(pk=world["first"].pk).latest_update
+    assert (update.rating, update.reason, update.way_back) == (
+        *("amber", "The supplier failed.", "A new one starts in January."),
+    )
+
+
+def test_a_reason_that_nothing_asks_for_is_refused(world):
+    reference = world["first"].reference
+    _, found = begin(world, edited(exported(), **{REASON: "The supplier failed."}))
+    assert [expected for _, expected in why(found)] == [f"{reference}, Reason for amber or red: {NOT_NEEDED}"]
 
 
 def test_a_closed_action_takes_no_rating_and_keeps_the_one_it_had(world):

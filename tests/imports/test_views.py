@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import OperationalError
 from django.test import Client
 
 from actions.models import Action
@@ -13,6 +14,7 @@ from actions.services import revise
 from imports import services
 from imports.models import ColumnMapping, Import
 from partners.choices import Role
+from periods.models import ReportingPeriod
 from sheets.grids import Hidden, Workbook
 from tests.factories import NOW, TODAY, PartnershipFactory, UserFactory
 from tests.imports.samples import FIRST, HEAD, csv_of, plain_world, row
@@ -35,7 +37,8 @@ def client(world):
 
 
 def begin(world, *rows, name="plan.csv") -> Import:
-    return services.begin(csv_of(*rows), name=name, by=world["manager"], at=NOW, on=TODAY)[0]
+    sent = {"by": world["manager"], "at": NOW, "on": TODAY, "columns_seen": True}
+    return services.begin(csv_of(*rows), name=name, period=ReportingPeriod.objects.get(), **sent)[0]
 
 
 def upload(client, content: bytes, name="plan.csv", **more):
@@ -56,6 +59,13 @@ def text_of(response) -> str:
 def test_the_whole_way_from_a_file_to_the_plan(client, world):
     answer = upload(client, csv_of(["Plan 2026"], HEAD, row(Lead="GMP"), ["Progress: two lamps are up."]))
     source = Import.objects.get()
+    assert (answer.status_code, answer.url) == (302, f"/actions/import/{source.pk}/columns/")
+    typed = {f"column_{place}": each["meaning"] for place, each in enumerate(source.layout["sheets"][0]["columns"])}
+    refused = send(client, source, "columns/", header_0=2, **typed)
+    page = text_of(refused)
+    assert "Tick that you have looked at each column" in page or "There is a problem" in page
+    period = ReportingPeriod.objects.get().pk
+    answer = send(client, source, "columns/", header_0=2, seen="on", period=period, **typed)
     assert (answer.status_code, answer.url) == (302, f"/actions/import/{source.pk}/")
     page = text_of(client.get(answer.url))
     assert "Nothing is written yet: 1 question to decide first." in page
@@ -113,11 +123,11 @@ def test_odd_addresses_show_a_page(client, world, query):
 def test_the_columns_can_be_changed_and_remembered(client, world):
     source = begin(world, [*HEAD, "Owner"], [*FIRST, "A sergeant"])
     page = text_of(client.get(f"/actions/import/{source.pk}/columns/"))
-    assert "I: Owner For example, A sergeant" in page
+    assert "I: Owner A sergeant I: Owner" in page
     typed = {
         f"column_{place}": column["meaning"] for place, column in enumerate(source.layout["sheets"][0]["columns"])
     }
-    typed |= {"column_8": "officer", "progress_as": "text", "remember_as": "Return", "header_0": 1}
+    typed |= {"column_8": "officer", "seen": "on", "remember_as": "Return", "header_0": 1}
     assert send(client, source, "columns/", **typed).status_code == 302
     source.refresh_from_db()
     assert source.columns["owner"] == "officer"
@@ -126,7 +136,7 @@ def test_the_columns_can_be_changed_and_remembered(client, world):
     answer = send(client, other, "columns/", **typed | {"mapping": ColumnMapping.objects.get().pk, "remember_as": ""})
     assert answer.status_code == 302
     answer = upload(client, csv_of([*HEAD, "Owner"], [*FIRST, "B"]), mapping=ColumnMapping.objects.get().pk)
-    assert Import.objects.get(pk=answer.url.split("/")[-2]).columns["owner"] == "officer"
+    assert Import.objects.latest("pk").columns["owner"] == "officer"
 
 
 def test_a_remembered_mapping_is_forgotten(client, world):
@@ -170,7 +180,7 @@ def test_one_answer_does_for_all_that_are_open(client, world):
     rows = [[f"{number}.1", f"Task {number}", *FIRST[2:5], f"Team {number}", *FIRST[6:]] for number in range(1, 26)]
     source = begin(world, HEAD, *rows)
     page = client.get(f"/actions/import/{source.pk}/decisions/lead/")
-    assert "One answer for all 25 that are open" in text_of(page)
+    assert "The same for all 25 that are open" in text_of(page)
     shown = re.findall(r'name="(d\d+)-lead"', page.content.decode())
     assert len(shown) == 10
     typed = {f"{name}-lead": "" for name in shown} | {f"{shown[0]}-lead": world["council"].pk}
@@ -252,26 +262,39 @@ def test_the_second_click_of_the_button_adds_nothing(client, world):
     assert Action.objects.count() == 1
 
 
-def test_a_long_import_tells_on_its_page_how_far_it_has_come(client, world, monkeypatch):
+def test_a_long_import_says_before_how_long_it_takes_and_is_written_before_the_page_comes_back(
+    client, world, monkeypatch
+):
     monkeypatch.setattr("imports.views.committing.LONG", 4)
-    monkeypatch.setattr("imports.services.writing.AT_ONCE", 3)
     source = begin(world, HEAD, *([f"1.{number}", f"Task {number}", *FIRST[2:]] for number in range(1, 8)))
+    assert "It takes about 1 second." in text_of(client.get(f"/actions/import/{source.pk}/confirm/"))
     sent = {"token": uuid4(), "version": source.version}
     answer = client.post(f"/actions/import/{source.pk}/confirm/", sent)
-    page = text_of(answer)
-    assert (answer.status_code, answer.streaming) == (200, True)
-    assert re.findall(r"\d of 7 actions", page) == ["3 of 7 actions", "6 of 7 actions", "7 of 7 actions"]
-    assert "Success File added to the plan: 7 added, 0 changed, 0 as they were." in page
+    assert (answer.status_code, answer.streaming, Action.objects.count()) == (302, False, 7)
     again = client.post(f"/actions/import/{source.pk}/confirm/", sent)
     assert (again.status_code, again.url, Action.objects.count()) == (302, f"/actions/import/{source.pk}/", 7)
 
 
-def test_a_long_import_that_a_rule_refuses_says_that_nothing_was_written(client, world, monkeypatch):
-    monkeypatch.setattr("imports.views.committing.LONG", 1)
+def test_what_a_rule_refuses_is_told_and_nothing_is_written(client, world, monkeypatch):
     monkeypatch.setattr("imports.services.writing.action_services.add_imported", refuse)
     source = begin(world, HEAD, FIRST)
     page = text_of(send(client, source, "confirm/"))
-    assert "Nothing was written Not like this." in page
+    assert "Not like this." in page
+    assert "Nothing was written." in page
+    source.refresh_from_db()
+    assert (source.is_draft, Action.objects.count()) == (True, 0)
+
+
+@pytest.mark.parametrize("failure", [RuntimeError, OSError, OperationalError, KeyError])
+def test_whatever_goes_wrong_half_way_nothing_is_written_and_the_page_says_so(client, world, monkeypatch, failure):
+    def fails(*args, **more):
+        assert Action.objects.exists()
+        raise failure("the disk is full")
+
+    monkeypatch.setattr("imports.services.writing.action_services.tell_officers_of_all", fails)
+    source = begin(world, HEAD, FIRST)
+    answer = send(client, source, "confirm/")
+    assert (answer.status_code, "Nothing was written" in text_of(answer)) == (500, True)
     source.refresh_from_db()
     assert (source.is_draft, Action.objects.count()) == (True, 0)
 
@@ -338,7 +361,7 @@ def test_a_sheet_without_a_header_leads_to_choosing_one(client, world):
     source = begin(world, ["What to do", "Whom"], ["Light it", "Police"])
     page = text_of(client.get(f"/actions/import/{source.pk}/"))
     assert "no row was found that heads the columns" in page
-    assert send(client, source, "columns/", header_0=1, progress_as="text").status_code == 302
+    assert send(client, source, "columns/", header_0=1).status_code == 302
     source.refresh_from_db()
     assert [column["label"] for column in source.layout["sheets"][0]["columns"]] == ["What to do", "Whom"]
 
@@ -352,3 +375,11 @@ def test_lists_cost_the_same_number_of_queries_for_1_and_30_imports(client, worl
         begin(world, HEAD, row(Ref=str(number)), name=f"{number}.csv")
     with django_assert_max_num_queries(12):
         client.get("/actions/import/")
+
+
+def test_a_key_below_the_table_is_one_thing_of_which_each_row_can_be_read_otherwise(client, world):
+    source = begin(world, HEAD, FIRST, ["Key"], ["Green: on track"], ["Red: off track"])
+    page = client.get(f"/actions/import/{source.pk}/?rows=left_out")
+    assert "Rows 3 to 5 Left out The key of the sheet" in text_of(page)
+    for place in (2, 3, 4):
+        assert f"/rows/{place}/".encode() in page.content

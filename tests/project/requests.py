@@ -214,6 +214,10 @@ def _words_by_app(world: World) -> dict[str, dict]:
     )
 
 
+COLUMNS_SEEN = {"seen": "on", "period": "text", "no_due_0": "on", "no_lead_0": "on"}
+COLUMNS_SEEN |= {f"column_{place}": "keep" for place in range(6)}
+
+
 def words_sent(world: World, name: str, target: str) -> dict:
     """The words of a form, without token and version."""
     whole = proposal(world) | {"visibility": "partnership", "origin": "review", "county_link": "none"}
@@ -244,7 +248,7 @@ def words_sent(world: World, name: str, target: str) -> dict:
         "succession:hand_over": {"is_leaving": "on"},
         "actions:milestones": steps,
         "updates:public_text": {"approved_text": "We walked six routes."},
-        "imports:columns": {"progress_as": "text"} | {f"column_{place}": "keep" for place in range(6)},
+        "imports:columns": COLUMNS_SEEN,
         "imports:decide": answer_to_the_question(world),
         "imports:row": {"row": "left_out"},
         **OF_REPORTS,

@@ -148,6 +148,8 @@ CHANGES = [
     ("imports:columns", "asking import", "manager"),
     ("imports:decide", "asking import", "manager"),
     ("imports:row", "asking import", "manager"),
+    ("imports:by_row", "asking import", "manager"),
+    ("imports:gone", "asking import", "manager"),
     ("imports:discard", "asking import", "manager"),
     ("reports:section", "draft", "manager"),
     ("reports:send_for_approval", "draft", "manager"),

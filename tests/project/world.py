@@ -204,7 +204,12 @@ def build_imports(world: World) -> None:
     priority = world.actions["open"].priority.title
     for name, lead in (("asking", "Constabulary"), ("ready", "lead partner")):
         source, _ = import_services.begin(
-            PLAN.format(priority, lead).encode(), name=f"{name}.csv", by=world.people["manager"], at=NOW, on=TODAY
+            PLAN.format(priority, lead).encode(),
+            name=f"{name}.csv",
+            by=world.people["manager"],
+            at=NOW,
+            on=TODAY,
+            columns_seen=True,
         )
         world.parts[f"{name} import"] = source
     AreaFactory(), PopulationFactory()

@@ -5,6 +5,7 @@ from openpyxl.comments import Comment
 from openpyxl.packaging.custom import StringProperty
 from openpyxl.styles import Font, PatternFill
 from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.datavalidation import DataValidation
 
 from sheets.reading import read_workbook
 from tests.actions.samples import XML
@@ -207,3 +208,51 @@ def test_people_in_the_properties_of_an_open_document_are_named():
     assert named(content, "plan.ods") == [("the whole file", "earlier versions")]
     people = ["author “Lead officer”", "last changed by “Clerk”", "Checked by “Chair”"]
     assert properties(content, "plan.ods") == people
+
+
+def with_a_list(made, *values, area="$A$2:$A$3", title="Lists", formula="{}!{}"):
+    leads, lists = made.active, made.create_sheet(title)
+    lists.sheet_state = "hidden"
+    for value in values:
+        lists.append([value])
+    choice = DataValidation(type="list", formula1=formula.format(title, area))
+    leads.add_data_validation(choice)
+    choice.add("B2:B9")
+    return lists
+
+
+def hidden_in(content: bytes) -> list[tuple[str, str, bool]]:
+    return [(each.where, each.what, each.is_list) for each in read_workbook(content, name="a.xlsx").hidden]
+
+
+def test_a_hidden_sheet_with_nothing_but_what_drop_downs_offer_is_told_as_a_list():
+    content = book(lambda made: with_a_list(made, "Partners", "Police", "Council"))
+    assert hidden_in(content) == [("sheet Lists", "a hidden list behind a drop-down", True)]
+    named = DefinedName("Offered", attr_text="Lists!$A$2:$A$3")
+    content = book(
+        lambda made: (
+            with_a_list(made, "Partners", "Police", "Council", formula="Offered"),
+            made.defined_names.add(named),
+        )
+    )
+    assert [is_list for _, _, is_list in hidden_in(content)] == [True]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda lists: lists.append(["A name that nobody is offered"]),
+        lambda lists: lists.__setitem__("C1", "elsewhere"),
+        lambda lists: lists.__setitem__("A2", "=1+1"),
+    ],
+)
+def test_one_cell_that_is_not_offered_makes_it_a_hidden_sheet(change):
+    content = book(lambda made: change(with_a_list(made, "Partners", "Police", "Council")))
+    found = [(what, is_list) for _, what, is_list in hidden_in(content)]
+    assert ("hidden", False) in found
+    assert not any(is_list for _, is_list in found)
+
+
+def test_a_hidden_sheet_without_a_drop_down_is_no_list():
+    content = book(lambda made: setattr(made.create_sheet("Lists"), "sheet_state", "hidden"))
+    assert hidden_in(content) == [("sheet Lists", "hidden", False)]

@@ -11,16 +11,19 @@ from actions.summaries.facts import facts_at
 from files import Refused
 from govuk.dates import day
 from imports import services
-from imports.choices import ProgressAs, RowKind
+from imports.choices import Meaning, RowKind
 from imports.matching.dry_run import DryRun, make_dry_run
+from imports.matching.suggestions import in_words_of
 from imports.models import ColumnMapping, Import
-from imports.parsing.parsed_plan import ReadingChoices
+from imports.parsing.parsed_plan import ReadingChoices, SheetLayout
 from imports.summaries.current_plan import current_plan
 from partners.models import User
+from periods.models import ReportingPeriod
 from records.management.progress import show_progress
 from records.services import left_out_in_words, names_of
 
 NEEDS_DECISION, AT_FAULT = 1, 2
+NEEDED = {Meaning.LEAD: "who leads", Meaning.DUE: "when an action is due"}
 NAMES = {
     RowKind.ACTION: "actions",
     RowKind.BELONGS: "belongs_to_action",
@@ -38,6 +41,7 @@ class Command(BaseCommand):
         parser.add_argument("--sheet", default="", help="read this sheet alone")
         parser.add_argument("--mapping", default="", help="read the columns as remembered under this name")
         parser.add_argument("--by", default="", metavar="EMAIL", help="who reports the progress that the file tells")
+        parser.add_argument("--quarter", default="", help="of which quarter its progress is, such as 2026-27 Q3")
         parser.add_argument("--commit", action="store_true", help="write it; without this nothing changes")
         parser.add_argument("--json", action="store_true", help="print the counts and faults as JSON")
 
@@ -60,7 +64,16 @@ class Command(BaseCommand):
         if name and mapping is None:
             raise CommandError(f"No mapping is remembered under “{name}”.", returncode=AT_FAULT)
         sheets = (options["sheet"],) if options["sheet"] else ()
-        return {"sheets": sheets, "columns": mapping.columns if mapping else {}}
+        period = self.period(options["quarter"], options["by"])
+        return {"sheets": sheets, "columns": mapping.columns if mapping else {}, "period": period}
+
+    def period(self, words: str, by: str) -> ReportingPeriod | None:
+        """Progress becomes updates only where somebody reports it, of a quarter that is named."""
+        found = next((row for row in ReportingPeriod.objects.open() if str(row) == words), None)
+        if words and (found is None or not by):
+            reason = "--by names nobody who reports it" if found else "it is not open"
+            raise CommandError(f"No progress can be reported of {words}: {reason}.", returncode=AT_FAULT)
+        return found
 
     def person(self, email: str) -> User | None:
         person = User.objects.active().filter(email__iexact=email).first() if email else None
@@ -73,20 +86,21 @@ class Command(BaseCommand):
         content, left_out = services.our_copy(file.read_bytes(), name=file.name)
         if left_out and is_commit:
             self.say(left_out_in_words(names_of(left_out)))
-        asked["progress_as"] = ProgressAs.UPDATE if asked["by"] else ProgressAs.TEXT
         if is_commit:
             self.commit(content, file.name, asked, now)
             return
         workbook = services.read_file(content, name=file.name, sheets=asked["sheets"])
         choices = ReadingChoices(sheets=asked["sheets"], columns=asked["columns"])
-        how = {"answers": services.answers_for(None), "progress_as": asked["progress_as"], "facts_at": facts_at}
+        period = asked["period"]
+        quarter = (period.year, period.quarter) if period else None
+        how = {"answers": services.answers_for(None), "quarter": quarter, "facts_at": facts_at}
         self.report(make_dry_run(workbook, current_plan(on=today), choices=choices, **how))
 
     def commit(self, content: bytes, name: str, asked: dict, now) -> None:
         source, today = None, timezone.localdate(now)
         try:
             with transaction.atomic():
-                source, dry_run = services.begin(content, name=name, at=now, on=today, **asked)
+                source, dry_run = services.begin(content, name=name, at=now, on=today, columns_seen=True, **asked)
                 self.report(dry_run)
                 for done, total in services.commit_in_steps(source, by=asked["by"], at=now, on=today, dry_run=dry_run):
                     show_progress(self.stderr, done, total, noun="actions")
@@ -105,7 +119,9 @@ class Command(BaseCommand):
     def say_when(self, source: Import) -> None:
         when, counts = timezone.localdate(source.committed_at), source.counts["rows"]
         if self.as_json:
-            self.write_counts(sum(counts.values()), counts, faults=[], imported_on=when.isoformat())
+            self.write_counts(
+                sum(counts.values()), counts, faults=[], columns=[], questions=[], imported_on=when.isoformat()
+            )
         else:
             self.stdout.write(f"This very file was imported on {day(when)}: nothing was added.")
 
@@ -117,7 +133,13 @@ class Command(BaseCommand):
         """Print what was found; ends the command when it cannot be written as it stands."""
         counts, rows = dry_run.counts, len(dry_run.parsed.rows)
         if self.as_json:
-            self.write_counts(rows, counts, faults=[fault._asdict() for fault in dry_run.faults])
+            self.write_counts(
+                rows,
+                counts,
+                faults=[fault._asdict() for fault in dry_run.faults],
+                columns=columns_of(dry_run),
+                questions=questions_of(dry_run),
+            )
         else:
             kinds = ", ".join(f"{counts[kind]} {name.replace('_', ' ')}" for kind, name in NAMES.items())
             self.stdout.write(f"{rows} rows: {kinds}.")
@@ -135,12 +157,42 @@ class Command(BaseCommand):
     def refuse(self, reason: str, remedy: str, hidden=()) -> None:
         if self.as_json:
             named = [{"where": each.where, "what": each.what} for each in hidden]
-            printed = {"rows": 0} | dict.fromkeys(NAMES.values(), 0) | {"faults": []}
+            printed = {"rows": 0} | dict.fromkeys(NAMES.values(), 0) | {"faults": [], "columns": [], "questions": []}
             refused = {"reason": reason, "remedy": remedy} | ({"hidden": named} if named else {})
             self.stdout.write(json.dumps(printed | {"refused": refused}, ensure_ascii=False))
             raise SystemExit(AT_FAULT)
         named = "".join(f"\n  {each.where}: {each.what}" for each in hidden)
         raise CommandError(f"{reason} {remedy}{named}", returncode=AT_FAULT)
+
+
+def meanings_of(layout: SheetLayout) -> set[Meaning]:
+    return {column.meaning for column in layout.columns}
+
+
+def columns_of(dry_run: DryRun) -> list[dict]:
+    return [
+        {
+            "sheet": layout.sheet,
+            "column": column.letter,
+            "heading": column.label,
+            "role": column.meaning.value,
+            "sure": column.sure.value,
+        }
+        for layout in dry_run.parsed.layouts
+        for column in layout.columns
+    ]
+
+
+def questions_of(dry_run: DryRun) -> list[dict]:
+    return [
+        {
+            "rows": [str(place) for place in question.places],
+            "kind": question.kind.value,
+            "found": question.words,
+            "suggestion": in_words_of(question, dry_run.plan),
+        }
+        for question in dry_run.open_questions
+    ]
 
 
 def lines_of(dry_run: DryRun) -> Iterator[str]:
@@ -155,5 +207,7 @@ def lines_of(dry_run: DryRun) -> Iterator[str]:
     for layout in dry_run.parsed.layouts:
         if layout.header is None:
             yield f"No row heads the columns of {layout.sheet or 'the file'}."
+        elif missing := [words for meaning, words in NEEDED.items() if meaning not in meanings_of(layout)]:
+            yield f"No column of {layout.sheet or 'the file'} says {' or '.join(missing)}."
     for name in dry_run.parsed.other_sheets:
         yield f"Left out: the sheet {name}, which is not read as a plan."

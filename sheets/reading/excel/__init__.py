@@ -3,14 +3,18 @@
 Why not by openpyxl: docs/decisions/0015. What they hide is told on the same walk, by `files.excel`.
 """
 
+from collections.abc import Iterator
+from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from files.excel import ExcelLook
-from files.excel.book import Entry
-from files.findings import Refused
+from files.excel.book import STATES, Entry
+from files.findings import Finding, Hidden, Refused
 from files.package import Package
+from files.places import place
 from sheets.grids import Sheet
 from sheets.limits import MOST_SHEETS
+from sheets.reading.excel.drop_downs import lists_behind_drop_downs
 from sheets.reading.excel.sheets import SheetReader
 from sheets.reading.excel.styles import shown_styles
 from sheets.reading.excel.values import CellReader, text_of
@@ -40,6 +44,16 @@ class ExcelReader(ExcelLook):
         gathering = Gathering(entry.name, self.allowance)
         self.readers.append(SheetReader(super().walk_of(entry), gathering, self.cells))
         return self.readers[-1]
+
+    def findings(self) -> Iterator[Finding]:
+        """A hidden sheet that holds nothing but lists behind drop-downs is told as that."""
+        lists: frozenset[str] | None = None
+        for found in super().findings():
+            if isinstance(found, Hidden) and found.what in STATES.values():
+                lists = lists_behind_drop_downs(self.package, self.book) if lists is None else lists
+                if any(found.where == place(name) for name in lists):
+                    found = replace(found, what="a hidden list behind a drop-down", is_list=True)
+            yield found
 
     @property
     def sheets(self) -> tuple[Sheet, ...]:

@@ -13,6 +13,7 @@ class ShownStyle:
     fill: str = ""
     format: Format = GENERAL
     is_date: bool = False
+    is_struck: bool = False
 
 
 PLAIN = ShownStyle()
@@ -25,4 +26,4 @@ def shown_styles(styles: ExcelStyles) -> list[ShownStyle]:
 
 def _shown(style: CellStyle) -> ShownStyle:
     code = style.code or built_in(style.number)
-    return ShownStyle(style.fill, Format(code), is_date(code))
+    return ShownStyle(style.fill, Format(code), is_date(code), style.font.is_struck)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from xml.etree.ElementTree import Element
 
@@ -29,7 +30,12 @@ class CellReader:
         return self.styles[int(number)] if is_known else PLAIN
 
     def cell(self, element: Element) -> Cell:
-        style, kind = self.style(element), element.get("t", "n")
+        style = self.style(element)
+        cell = self._cell(element, style)
+        return replace(cell, is_struck=True) if style.is_struck and not cell.is_empty else cell
+
+    def _cell(self, element: Element, style: ShownStyle) -> Cell:
+        kind = element.get("t", "n")
         if kind == "inlineStr":
             return Cell(text_of(child(element, "is")), style.fill)
         given = child(element, "v")

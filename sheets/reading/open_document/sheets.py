@@ -1,5 +1,6 @@
 """The cells of an OpenDocument spreadsheet, gathered on the walk that tells what it hides."""
 
+from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from files.findings import Refused
@@ -37,6 +38,8 @@ class SheetsReader(TablesWalk):
 
     def take_cell(self, element: Element, style: Style, count: int) -> bool:
         cell, last = cell_of(element, style.fill or ""), self.column
+        if style.is_struck and not cell.is_empty:
+            cell = replace(cell, is_struck=True)
         first = last - count + 1
         if cell.value is not None or cell.fill:
             most = MOST_COLUMNS + 1 if cell.value is not None else self.gathering.widest

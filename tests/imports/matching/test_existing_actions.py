@@ -33,11 +33,11 @@ def test_the_reference_that_the_source_gave_last_time_counts_as_well():
     assert matched(looked(HEAD, FIRST, plan=here)) == [1]
 
 
-def test_the_same_reference_with_another_title_is_asked_about_and_nothing_is_suggested():
+def test_the_same_reference_with_another_title_is_asked_about_and_a_new_action_is_suggested():
     here = plan(an_action(1, "ASB-01", HOSTELS, source_reference="1.1"))
     found = looked(HEAD, FIRST, plan=here)
     assert (matched(found), options(found)) == ([None], [[1]])
-    assert found.open_questions[0].suggested == {}
+    assert found.open_questions[0].suggested == {"action": None}
     assert not found.is_ready
 
 
@@ -55,7 +55,9 @@ def test_renumbered_actions_are_asked_about_with_the_one_of_the_same_title_first
     found = looked(HEAD, *rows, plan=here)
     assert matched(found) == [None, None, None]
     assert options(found) == [[1], [1, 2], [2]]
-    assert [question.suggested for question in found.open_questions] == [{}, {"action": 1}, {"action": 2}]
+    assert [question.suggested for question in found.open_questions] == [
+        *({"action": None}, {"action": 1}, {"action": 2})
+    ]
 
 
 def test_a_similar_title_without_a_reference_is_shown_for_confirmation():

@@ -1,8 +1,9 @@
 """Words of a source against what is known here: taken when they say it exactly, asked about when not."""
 
+from datetime import date
+
 import pytest
 
-from imports.choices import ProgressAs
 from imports.matching.dry_run import make_dry_run
 from imports.parsing.parsed_plan import ReadingChoices
 from sheets.grids import Cell
@@ -54,7 +55,10 @@ def test_several_leads_in_one_cell_are_asked_about_once_and_kept_as_text():
     )
     (question,) = found.open_questions
     assert (question.kind, question.words, len(question.places)) == ("lead", "Police, Council; YMCA", 2)
-    assert question.suggested == {"supporting": [POLICE, COUNCIL]}
+    assert (question.suggested, question.reason) == (
+        {"lead": POLICE, "supporting": [COUNCIL]},
+        "Police is named first",
+    )
     answers = {("lead", question.key): {"lead": COUNCIL, "supporting": [POLICE]}}
     found = looked(HEAD, row(Lead="Police, Council; YMCA"), answers=answers)
     values = found.drafts[0].values
@@ -70,7 +74,7 @@ def test_what_words_were_decided_to_mean_counts_everywhere():
     found = looked(HEAD, *rows, answers=answers)
     assert [each.values["lead_partner"] for each in found.drafts] == [POLICE, POLICE]
     question = looked(HEAD, row(Lead="GMP; Council"), answers=answers).open_questions[0]
-    assert question.suggested == {"supporting": [POLICE, COUNCIL]}
+    assert question.suggested == {"lead": POLICE, "supporting": [COUNCIL]}
 
 
 def test_a_partner_that_is_no_longer_offered_is_asked_about_again():
@@ -235,25 +239,29 @@ def test_a_long_action_is_titled_by_its_first_line_and_kept_whole():
     assert values["description"] == text.strip()
 
 
-def test_progress_becomes_an_update_or_text_as_chosen_and_text_while_no_period_is_open():
+def test_progress_becomes_an_update_of_its_quarter_or_text_where_that_takes_none():
     head, cells = [*HEAD, "Progress"], [*FIRST, "Two lamps are up."]
     assert looked(head, cells).drafts[0].progress == ["Two lamps are up."]
     for found in (
-        looked(head, cells, progress_as=ProgressAs.TEXT),
-        looked(head, cells, plan=type(KNOWN)(**{**vars(KNOWN), "period": ""})),
+        looked(head, cells, quarter=None),
+        looked(head, cells, quarter=(2025, 3)),
+        looked(head, cells, plan=type(KNOWN)(**{**vars(KNOWN), "open_quarters": frozenset()})),
     ):
         assert found.drafts[0].progress == []
         assert found.drafts[0].values["description"] == "Progress: Two lamps are up."
 
 
-def test_milestones_are_one_a_line():
-    found = looked([*HEAD, "Milestones"], [*FIRST, "• Lamps ordered\n• Lamps up"]).drafts[0]
-    assert found.milestones == ["Lamps ordered", "Lamps up"]
+def test_milestones_are_lines_with_a_day_and_other_lines_are_text():
+    found = looked([*HEAD, "Milestones"], [*FIRST, "• Order the lamps by June 2026\n• See the lighting plan"]).drafts[
+        0
+    ]
+    assert found.milestones == [("Order the lamps by June 2026", date(2026, 6, 30))]
+    assert "Milestones: See the lighting plan" in found.values["description"]
 
 
-def test_colours_without_a_key_are_asked_about_by_their_number():
+def test_colours_without_a_key_are_asked_about_by_their_name():
     found = looked(HEAD, row(Status=Cell(None, fill="00b050")))
-    assert open_questions(found) == [("stage", "Status: colour 00b050")]
+    assert open_questions(found) == [("stage", "Green: told by colour alone")]
 
 
 def test_the_five_counts_add_up_while_questions_are_open():

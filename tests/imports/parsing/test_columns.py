@@ -2,6 +2,7 @@ import pytest
 
 from imports.choices import Meaning
 from imports.parsing.columns import SourceColumn, columns_of, find_header, is_header
+from imports.parsing.words import phrases
 from sheets.grids import Cell, Row
 from tests.imports.samples import sheet
 
@@ -23,7 +24,7 @@ PUBLISHED = [
             "Ref No | New Item? | Objective | Action | Delivery Led By | Resources Allocated | Outcomes | Targets | "
             "Milestones | Status"
         ),
-        [REF, KEEP, KEEP, ACTION, LEAD, KEEP, Meaning.OUTCOME, KEEP, Meaning.MILESTONE, Meaning.STATUS],
+        [REF, KEEP, Meaning.OBJECTIVE, ACTION, LEAD, KEEP, Meaning.OUTCOME, KEEP, Meaning.MILESTONE, Meaning.STATUS],
     ),
     (
         "Action | How/what activity? | Lead Agency/Officer | Timescales | Indicative costs | National indicator",
@@ -35,14 +36,14 @@ PUBLISHED = [
     ),
     (
         "Reference | Origin | Date | Area | Recommendation | Exec Date | Lead Officer/EM | Action taken | Status",
-        [REF, KEEP, KEEP, KEEP, ACTION, DUE, Meaning.OFFICER, Meaning.PROGRESS, Meaning.STATUS],
+        [REF, KEEP, KEEP, KEEP, ACTION, KEEP, Meaning.OFFICER, Meaning.PROGRESS, Meaning.STATUS],
     ),
     (
         (
             "Recommendation | Scope (local/regional) | Action | Lead agency | Key milestones | Target date | "
             "Completion date and outcome"
         ),
-        [KEEP, KEEP, ACTION, LEAD, Meaning.MILESTONE, DUE, KEEP],
+        [Meaning.OBJECTIVE, KEEP, ACTION, LEAD, Meaning.MILESTONE, DUE, Meaning.COMPLETED_ON],
     ),
     (
         "Priority 1 actions | What we will do | By when? | Who | RAG | Progress (Q3 2025-26)",
@@ -98,3 +99,46 @@ def test_the_header_stands_under_titles_and_keys():
 def test_columns_are_named_as_spreadsheets_name_them():
     numbers = (0, 25, 26, 51, 701, 702)
     assert [SourceColumn(number, "", KEEP).letter for number in numbers] == ["A", "Z", "AA", "AZ", "ZZ", "AAA"]
+
+
+LABELS = {
+    Meaning.DUE: """
+        Planned completion | When by? | Expected completion | Delivery timescale | End | Completion |
+        Proposed completion date | Target for completion by | Anticipated end date | Complete by
+    """,
+    Meaning.LEAD: """
+        Lead Officer / Agency | Who will lead? | Lead/Partners | Responsible partner | Accountable | Owner/Lead |
+        Who is responsible? | Lead organisation(s) | Owning department | Agency responsible
+    """,
+    Meaning.ACTION: """
+        Action Description | Key Activity | Actions required | Action to take | What | What we plan to do |
+        Activity/Action | Proposed action | Our actions | Steps we will take | Tasks to do
+    """,
+    Meaning.PROGRESS: "What have we done | Commentary this quarter | Latest position | Progress so far | Update Q3",
+    Meaning.KEEP: "Exec Date | Date of report | Board date | Review date | Date agreed | Cost (£)",
+    Meaning.RATING: "BRAG | Confidence | Q2 RAG | RAG this quarter | Current rating",
+    Meaning.OUTCOME: "What difference will it make? | Intended impact | Desired outcomes for residents",
+    Meaning.STARTS: "Commencement | Start | Date started | Begins on",
+}
+SPOKEN = [(meaning, label) for meaning, labels in LABELS.items() for label in phrases(labels)]
+
+
+@pytest.mark.parametrize(("meaning", "label"), SPOKEN, ids=lambda value: str(value))
+def test_a_label_is_told_by_its_words(meaning, label):
+    row = header("Ref", *(["Action"] if meaning != Meaning.ACTION else []), "Subject", label)
+    columns = columns_of(row)
+    assert columns[-1].meaning == meaning
+    assert is_header(
+        header("Ref", "Action", "Lead", label) if meaning != Meaning.ACTION else header("Ref", label, "Lead")
+    )
+
+
+def test_how_sure_it_is_what_a_column_holds():
+    found = columns_of(header("Ref", "Action", "Planned completion", "Ward"), {"ward": "lead"})
+    assert [column.sure.value for column in found] == ["certain", "certain", "likely", "chosen"]
+
+
+def test_an_original_date_gives_way_to_a_revised_one():
+    found = columns_of(header("Action", "Original due date", "Revised due date"))
+    assert [column.meaning for column in found[1:]] == [DUE, DUE]
+    assert found[1].period < found[2].period

@@ -194,7 +194,7 @@ def test_a_status_told_by_colour_is_read_by_the_key_of_the_sheet():
         ["4", "Walk the route", Cell("Complete", fill="ff0000")],
     )
     assert [each.text(Meaning.STATUS) for each in actions(found)] == [
-        *("On track", "Needs attention", "colour 0000ff", "Complete")
+        *("On track", "Needs attention", "Blue", "Complete")
     ]
 
 
@@ -232,3 +232,28 @@ def test_a_person_chooses_sheet_header_and_columns():
     choices = ReadingChoices(("Plan",), {"Plan": 2}, {"what to do": "action", "whom": "lead"})
     assert [kind for _, kind in kinds(workbook, choices=choices)] == [LEFT_OUT, HEADING, ACTION]
     assert actions(workbook, choices=choices)[0].text(Meaning.LEAD) == "Police"
+
+
+def test_notes_below_the_table_are_notes_to_the_end_of_them():
+    found = book(HEAD, ["1", "Light the underpass", "Police"], ["Notes"], ["1. Provisional"], ["2. See the strategy"])
+    assert [kind for _, kind in kinds(found)] == [HEADING, ACTION, LEFT_OUT, LEFT_OUT, LEFT_OUT]
+
+
+def test_capitals_alone_under_a_label_say_more_of_the_action_above():
+    found = book(HEAD, ["1", "Light the underpass", "Police"], [None, None, "NCC"])
+    assert actions(found)[0].text(Meaning.LEAD) == "Police\nNCC"
+
+
+def test_a_second_table_on_the_sheet_is_read_by_its_own_header():
+    found = book(
+        ["Ref", "Action", "Lead", "Due"],
+        ["1", "Light the underpass", "Police", "June 2027"],
+        ["Completed actions"],
+        ["Title", "Owner", "Date completed", "Comments"],
+        ["Mend the gate", "Council", "1/2/2026", "Done well"],
+    )
+    assert [kind for _, kind in kinds(found)] == [HEADING, ACTION, HEADING, HEADING, ACTION]
+    second = actions(found)[1]
+    assert (second.heading, second.text(Meaning.LEAD), second.text(Meaning.COMPLETED_ON)) == (
+        *("Completed actions", "Council", "1/2/2026"),
+    )

@@ -1,0 +1,124 @@
+"""Actions that the file no longer has, and answers about single rows."""
+
+import pytest
+from django.test import Client
+from openpyxl.styles import PatternFill
+
+from actions.choices import Stage
+from actions.models import Action
+from imports import services
+from imports.models import ImportedAction
+from partners.choices import Role
+from periods.models import ReportingPeriod
+from tests.factories import NOW, TODAY, PartnershipFactory, PriorityFactory, UserFactory
+from tests.imports.samples import FIRST, HEAD, csv_of, plain_world, row
+from tests.imports.test_views import send, text_of
+from tests.sheets.samples import book
+
+pytestmark = pytest.mark.django_db
+SECOND = ["1.2", "Visit the hostels", *FIRST[2:]]
+
+
+@pytest.fixture
+def world(time_machine):
+    time_machine.move_to(NOW)
+    PartnershipFactory()
+    return plain_world() | {"manager": UserFactory(roles=(Role.MANAGER,))}
+
+
+@pytest.fixture
+def client(world):
+    client = Client()
+    client.force_login(world["manager"])
+    return client
+
+
+def begin(world, *rows, name="plan.csv"):
+    sent = {"by": world["manager"], "at": NOW, "on": TODAY, "columns_seen": True}
+    return services.begin(csv_of(*rows), name=name, period=ReportingPeriod.objects.get(), **sent)[0]
+
+
+def commit(world, source):
+    return services.commit(source, by=world["manager"], at=NOW, on=TODAY)
+
+
+@pytest.fixture
+def later(world):
+    commit(world, begin(world, HEAD, FIRST, SECOND))
+    return begin(world, HEAD, row(Due="June 2027"), name="plan 2.csv")
+
+
+def test_what_the_file_no_longer_has_is_listed_and_stays(client, world, later):
+    page = text_of(client.get(f"/actions/import/{later.pk}/confirm/"))
+    assert "1 action in the plan and no longer in the file" in page
+    assert "ASB-02 Visit the hostels" in text_of(client.get(f"/actions/import/{later.pk}/no-longer-in-the-file/"))
+    commit(world, later)
+    assert Action.objects.get(reference="ASB-02").stage == Stage.IN_PROGRESS
+
+
+def test_it_is_cancelled_with_a_reason_and_not_without(client, world, later):
+    gone = Action.objects.get(reference="ASB-02")
+    name = f"g{gone.pk}-do"
+    refused = send(client, later, "no-longer-in-the-file/", **{name: "cancel"})
+    assert "Enter the reason for cancelling ASB-02" in text_of(refused)
+    answer = send(client, later, "no-longer-in-the-file/", **{name: "cancel", f"{name}-why": "The funding ended."})
+    assert answer.status_code == 302
+    later.refresh_from_db()
+    commit(world, later)
+    gone.refresh_from_db()
+    assert (gone.stage, gone.stage_reason) == (Stage.CANCELLED, "The funding ended.")
+
+
+def test_another_plan_says_nothing_of_this_one(world):
+    commit(world, begin(world, HEAD, FIRST, SECOND))
+    other = begin(world, HEAD, ["9.1", "Train shop staff", *FIRST[2:]], name="other.csv")
+    assert other.layout["gone"] == []
+
+
+def test_each_row_is_answered_by_itself_and_the_rest_alike(client, world):
+    drugs = PriorityFactory(number=2, code="DRU", short_title="Drugs", title="Drugs and alcohol")
+    rows = [row(Priority="Other", Ref=f"1.{number}", Action=f"Task {number}") for number in (1, 2, 3)]
+    source = begin(world, HEAD, *rows)
+    assert source.open_count == 1
+    first, *_ = source.rows.filter(details__has_key="by_row")
+    answer = send(
+        client, source, "row-by-row/", **{f"r{first.place}-priority": drugs.pk, f"r{first.place}-outcome": "Less harm"}
+    )
+    assert answer.status_code == 302
+    source.refresh_from_db()
+    (question,) = source.questions.open()
+    assert question.rows_count == 2
+    source = services.decide(
+        source, answers={question.pk: {"priority": world["priority"].pk}}, by=world["manager"], at=NOW, on=TODAY
+    )
+    commit(world, source)
+    assert [(each.title, each.priority.code) for each in Action.objects.order_by("title")] == [
+        *(("Task 1", "DRU"), ("Task 2", "ASB"), ("Task 3", "ASB"))
+    ]
+
+
+def test_the_published_reference_is_kept_on_the_action(client, world):
+    commit(world, begin(world, HEAD, FIRST))
+    action = Action.objects.get()
+    assert (action.published_as, ImportedAction.objects.get().reference) == ("1.1", "1.1")
+    assert "Published as 1.1" in text_of(client.get(action.get_absolute_url()))
+
+
+def test_a_colour_is_shown_as_a_swatch_with_its_name_and_the_count_of_its_cells(client, world):
+    fill = PatternFill("solid", fgColor="FF00B050")
+
+    def colour(made):
+        for number in (2, 3):
+            made.active.cell(number, 8).fill = fill
+
+    content = book(colour, HEAD, [*FIRST[:7], None], [*SECOND[:7], None])
+    sent = {"by": world["manager"], "at": NOW, "on": TODAY, "columns_seen": True}
+    source, _ = services.begin(content, name="plan.xlsx", **sent)
+    page = client.get(f"/actions/import/{source.pk}/decisions/stage/")
+    assert '<span class="app-swatch app-swatch--green"></span>' in page.content.decode()
+    words = text_of(page)
+    assert "Green, the colour of 2 cells" in words
+    assert "Why this is suggested: What this colour mostly means in plans." in words
+    assert "Visit the hostels" in words
+    assert "00b050" not in page.content.decode().lower()
+    assert "Green: 2 cells" in text_of(client.get(f"/actions/import/{source.pk}/columns/"))
