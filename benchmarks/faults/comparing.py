@@ -16,14 +16,23 @@ class Installation:
     media: Path
 
     @classmethod
-    def new(cls, home: Path, name: str) -> "Installation":
-        """With an empty database beside the one that DATABASE_URL names, else an SQLite file."""
+    def new(cls, home: Path, name: str, *, like: "Installation | None" = None) -> "Installation":
+        """With a database beside the one that DATABASE_URL names, else an SQLite file: empty, or a copy of another."""
         server = os.environ.get("DATABASE_URL", "")
         if not server.startswith("postgresql"):
-            return cls(name, f"sqlite:///{home / name}.sqlite3", home / f"media-{name}")
-        base = server.rpartition("/")[0]
-        _execute(server, f'CREATE DATABASE "{name}"')
-        return cls(name, f"{base}/{name}", home / f"media-{name}")
+            made = cls(name, f"sqlite:///{home / name}.sqlite3", home / f"media-{name}")
+            if like:
+                with sqlite3.connect(like.path) as source, sqlite3.connect(made.path) as copy:
+                    source.backup(copy)
+            return made
+        template = f'TEMPLATE "{like.name}"' if like else ""
+        _execute(server, f'CREATE DATABASE "{name}" {template}')
+        return cls(name, f"{server.rpartition('/')[0]}/{name}", home / f"media-{name}")
+
+    @property
+    def path(self) -> Path:
+        """Of the file, on SQLite."""
+        return Path(self.url.removeprefix("sqlite:///"))
 
     @property
     def environment(self) -> dict[str, str]:
@@ -33,14 +42,14 @@ class Installation:
     def throw_away(self) -> None:
         shutil.rmtree(self.media, ignore_errors=True)
         if self.url.startswith("sqlite"):
-            for path in Path(self.url.removeprefix("sqlite:///")).parent.glob(f"{self.name}.sqlite3*"):
+            for path in self.path.parent.glob(f"{self.name}.sqlite3*"):
                 path.unlink()
         else:
             _execute(os.environ["DATABASE_URL"], f'DROP DATABASE "{self.name}" WITH (FORCE)')
 
     def rows(self, sql: str) -> list[tuple]:
         if self.url.startswith("sqlite"):
-            connection = sqlite3.connect(f"file:{self.url.removeprefix('sqlite:///')}?mode=ro", uri=True)
+            connection = sqlite3.connect(f"file:{self.path}?mode=ro", uri=True)
         else:
             connection = _connect(self.url)
         try:

@@ -105,6 +105,7 @@ def test_a_restored_installation_goes_on(installations, filled, backups):
         Action.history.update(title="Rewritten")
 
 
+@pytest.mark.one_database
 def test_from_nothing_at_all(installations, filled, backups):
     """Into a database without a table, as somebody has it who begins with a new machine."""
     before = held()

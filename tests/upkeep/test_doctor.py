@@ -229,7 +229,7 @@ def test_the_command_names_what_is_wrong_and_what_to_do_and_ends_with_1(sound):
     said = run("doctor")
     assert "well  Jobs: All ran when they should, and ended well.\n" in said
     assert "WRONG Mail server: 127.0.0.1, port 1 does not take our mail" in said
-    assert "\n      Do this: See that nginx runs and that SITE_URL is right.\n" in said
+    assert " Do this: See that nginx runs and that SITE_URL is right.\n" in said
     assert "things are wrong." in said.splitlines()[-1]
 
 

@@ -57,9 +57,7 @@ def test_up_and_down_again_every_row_is_there(filled, version):
     version(NEXT)
     call_command("migrate", verbosity=0)
     assert places("actions_action") == {(title, f"Where {title}") for title in titles}
-    after = digests()
-    assert {name for name in before if before[name] != after[name]} == {"actions_action", "actions_historicalaction"}
-    assert {name: count for name, (count, _) in after.items()} == {name: count for name, (count, _) in before.items()}
+    assert digests() == before
     assert is_held()
     call_command("migrate", "actions", "0001_initial", verbosity=0)
     version({})

@@ -6,6 +6,7 @@ from django.urls import reverse
 from partners.choices import Role
 from tests.factories import NOW, JobRunFactory, UserFactory
 from upkeep.choices import JOBS
+from upkeep.models import JobRun
 
 pytestmark = pytest.mark.django_db
 
@@ -28,12 +29,15 @@ def test_before_any_job_has_run_it_says_so(page):
 def test_with_runs_it_shows_them_and_what_the_night_said(page):
     for name in JOBS:
         JobRunFactory(name=name)
+    printed = "well  Jobs: All ran.\nwell  Certificate: It is valid.\nWRONG Mail server: No. Do this: Mend it.\n"
+    JobRun.objects.filter(name="doctor").update(words=printed)
     JobRunFactory(name="import_crime", worked_at=None, words="No such file.")
     JobRunFactory(name="export_actions", worked_at=None, ended_at=None)
     said = page()
     assert "All ran when they should, and ended well." in said
     assert "There has never been" not in said
-    assert "<li>All is well.</li>" in said
+    assert "<li>Certificate: It is valid.</li><li>Wrong: Mail server: No. Do this: Mend it.</li>" in said
+    assert "All ran.</li>" not in said
     assert "Failed on" in said
     assert "Not yet" in said
 

@@ -123,6 +123,10 @@ def _names_files(table: Table, named: dict[str, str]) -> Callable[[tuple], None]
 
 def _take_file(folder: Path, manifest: Manifest, name: str, sha256: str, before: Path | None) -> str:
     """Into the backup; returns what is wrong with it. What the backup before has right is not written twice."""
+    try:
+        default_storage.path(name)
+    except SuspiciousOperation:
+        return f"{name} is not in the backup: it would be outside the store"
     path = file_path(folder, name)
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     earlier = before and file_path(before, name)
@@ -132,9 +136,9 @@ def _take_file(folder: Path, manifest: Manifest, name: str, sha256: str, before:
         try:
             with default_storage.open(name) as source, path.open("wb") as copy:
                 shutil.copyfileobj(source, copy)
-        except (OSError, SuspiciousOperation) as error:
+        except OSError as error:
             path.unlink(missing_ok=True)
-            return f"{name} is not in the backup: {getattr(error, 'strerror', None) or 'it is outside the store'}"
+            return f"{name} is not in the backup: {error.strerror}"
     found = FileOf(path.stat().st_size, sha256_of(path))
     manifest.files[name] = found
     return "" if found.sha256 == sha256 else f"{name} is not the one that was kept: its SHA-256 is another"

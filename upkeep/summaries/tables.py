@@ -31,7 +31,9 @@ class Table:
 
     @property
     def fields(self) -> list[models.Field]:
-        return [field for field in self.model._meta.local_concrete_fields if not field.generated]
+        """By name: the order in which a model has them is another one after many migrations."""
+        found = [field for field in self.model._meta.local_concrete_fields if not field.generated]
+        return sorted(found, key=lambda field: field.column)
 
     @property
     def columns(self) -> list[str]:

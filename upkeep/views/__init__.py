@@ -6,7 +6,7 @@ from django.views.generic import TemplateView
 from partners.choices import Act
 from partners.policy import require
 from upkeep.models import JobRun
-from upkeep.summaries.doctor import examine_quickly
+from upkeep.summaries.doctor import examine_quickly, found_by_night
 
 
 class Installation(TemplateView):
@@ -18,11 +18,13 @@ class Installation(TemplateView):
         require(self.request.user, Act.SEE, JobRun)
         now = timezone.now()
         findings = examine_quickly(at=now)
+        nightly = JobRun.objects.filter(name="doctor").first()
         return super().get_context_data(
             now=now,
             wrong=[finding for finding in findings if finding.is_wrong],
             well=[finding for finding in findings if not finding.is_wrong],
             runs=JobRun.objects.all(),
-            nightly=JobRun.objects.filter(name="doctor").first(),
+            nightly=nightly,
+            by_night=found_by_night(nightly.words) if nightly else [],
             **kwargs,
         )

@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from upkeep.summaries.doctor import examine
+from upkeep.summaries.doctor import examine, line_of
 
 
 class Command(BaseCommand):
@@ -11,10 +11,7 @@ class Command(BaseCommand):
         wrong = 0
         for finding in examine(at=timezone.now()):
             wrong += finding.is_wrong
-            mark = "WRONG" if finding.is_wrong else "well "
-            self.stdout.write(f"{mark} {finding.about}: {finding.words}")
-            if finding.remedy:
-                self.stdout.write(f"      Do this: {finding.remedy}")
+            self.stdout.write(line_of(finding))
         if wrong:
             raise CommandError(f"{wrong} {'thing is' if wrong == 1 else 'things are'} wrong.")
         self.stdout.write("Nothing is wrong.")

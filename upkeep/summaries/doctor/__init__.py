@@ -11,7 +11,10 @@ from upkeep.summaries.doctor.mail import of_the_queue
 from upkeep.summaries.doctor.outside import of_the_certificate, of_the_mail_server
 from upkeep.summaries.doctor.settings import of_django, of_the_settings
 
-__all__ = ["Finding", "examine", "examine_quickly"]
+__all__ = ["Finding", "examine", "examine_quickly", "found_by_night", "line_of"]
+
+AT_NIGHT = ("Database", "Settings for the public", "Mail server", "Certificate")
+WRONG, WELL = "WRONG ", "well  "
 
 
 def examine_quickly(*, at: datetime) -> list[Finding]:
@@ -26,3 +29,17 @@ def examine(*, at: datetime) -> Iterator[Finding]:
     yield from of_django()
     yield from of_the_mail_server()
     yield from of_the_certificate(at=at)
+
+
+def line_of(finding: Finding) -> str:
+    """As `doctor` prints it."""
+    told = f"{WRONG if finding.is_wrong else WELL}{finding.about}: {finding.words}"
+    return f"{told} Do this: {finding.remedy}" if finding.is_wrong else told
+
+
+def found_by_night(words: str) -> list[str]:
+    """Of what `doctor` printed, the lines on what no page asks for itself."""
+    lines = [line.removeprefix(WELL) for line in words.splitlines() if line.startswith((WRONG, WELL))]
+    return [
+        line.replace(WRONG, "Wrong: ", 1) for line in lines if line.removeprefix(WRONG).partition(":")[0] in AT_NIGHT
+    ]
