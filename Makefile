@@ -60,6 +60,11 @@ bench: setup ## Run the benchmarks, on SQLite and then on PostgreSQL
 	$(PY) -m benchmarks
 	$(ON_POSTGRES) $(PY) -m benchmarks
 
+.PHONY: faults
+faults: setup ## Try what must not be lost, on SQLite and then on PostgreSQL: twenty restores while others write
+	$(PY) -m benchmarks.faults
+	$(ON_POSTGRES) $(PY) -m benchmarks.faults
+
 .PHONY: setup
 setup: .venv/.done node_modules/.done build/.done ## Install what is pinned and build the assets
 

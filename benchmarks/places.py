@@ -36,7 +36,7 @@ from tests.project.succession_world import build_succession
 
 DAYS_AGO = 45
 # Whose page is measured where several may open it: a manager sees most.
-WHO = ("manager", "lead", "board", "anonymous")
+WHO = ("manager", "lead", "board", "anonymous", "admin")
 # What few actions are about, a question, a word in every title, one mistyped, and words that nothing has all of.
 SEARCHED = (
     "lighting ward 77",
@@ -70,7 +70,7 @@ def build_places(world: World, published: Report) -> doors.World:
     names = ("lead", "supporting", "other", "elsewhere", "office")
     places = doors.World(dict(zip(names, world.partners, strict=False)), {})
     places.people |= {"lead": world.officers[0], "manager": world.manager, "other": world.officers[2]}
-    for name, role in (("observer", Role.OBSERVER), ("board", Role.BOARD_MEMBER)):
+    for name, role in (("observer", Role.OBSERVER), ("board", Role.BOARD_MEMBER), ("admin", Role.ADMINISTRATOR)):
         places.people[name] = UserFactory(partner=places.partners["elsewhere"], roles=(role,))
     # Who has no password is shown no page to change it.
     User.objects.filter(pk__in=[person.pk for person in places.people.values()]).update(password=hashed_password())

@@ -143,6 +143,8 @@ MANAGERS += ("engagement:surveys", "engagement:add_survey", "engagement:manage_s
 MANAGERS += ("engagement:preview_survey", "engagement:survey_sheet", "engagement:open_survey")
 MANAGERS += ("engagement:close_survey", "engagement:enter_results", "engagement:add_question")
 MANAGERS += ("engagement:edit_question", "engagement:remove_question")
+# Administrators alone: the page asks the policy.
+MANAGERS += ("upkeep:installation",)
 MANAGERS += ("imports:decide", "imports:row", "imports:confirm", "imports:discard")
 MANAGERS += ("imports:by_row", "imports:gone")
 

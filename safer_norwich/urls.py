@@ -27,6 +27,7 @@ urlpatterns = [
     path("", include("partners.urls")),
     path("", include("reports.urls")),
     path("", include("search.urls")),
+    path("", include("upkeep.urls")),
     path("accessibility/", PublicPage.as_view(template_name="pages/accessibility.html"), name="accessibility"),
     path("privacy/", PublicPage.as_view(template_name="pages/privacy.html"), name="privacy"),
     path("cookies/", PublicPage.as_view(template_name="pages/cookies.html"), name="cookies"),

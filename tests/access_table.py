@@ -273,6 +273,8 @@ reports:correct            published  POST   in  403 403 403 403 403 302 302
 """
 
 ADMIN = """
+upkeep:installation         -  GET    in  403 403 403 403 403 403 200
+upkeep:installation         -  POST   in  403 403 403 403 403 405 405
 admin:index                 -  GET    in  403 403 403 403 403 200 200
 admin:index                 -  POST   in  403 403 403 403 403 200 200
 admin:login                 -  GET    in  403 403 403 403 403 302 302

@@ -12,7 +12,7 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("suite")
 
-OPENS_A_DATABASE = {"db", "transactional_db", "live_server", "site"}
+OPENS_A_DATABASE = {"db", "transactional_db", "live_server", "site", "installations"}
 
 
 def pytest_addoption(parser):

@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # Each may import what stands to its right. `govuk` is the ground floor for looks.
 ORDER = [
     "safer_norwich",
+    "upkeep",
     "reports",
     "oversight",
     "packs",

@@ -14,6 +14,7 @@ env = environ.Env()
 
 INSTALLED_APPS = [
     "safer_norwich",
+    "upkeep",
     "reports",
     "oversight",
     "packs",

@@ -130,6 +130,7 @@ from tests.factories.strategy import (
     ThemeFactory,
 )
 from tests.factories.succession import ActionLineFactory, MeasureLineFactory, ReviewFactory
+from tests.factories.upkeep import JobRunFactory
 
 __all__ = [
     "CREATED_AT",
@@ -186,6 +187,7 @@ __all__ = [
     "ImportedActionFactory",
     "IndicatorFactory",
     "ItemNoteFactory",
+    "JobRunFactory",
     "JudgementFactory",
     "LessonFactory",
     "LinkUseFactory",

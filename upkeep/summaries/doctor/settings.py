@@ -1,0 +1,70 @@
+"""What the environment says."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core import checks
+
+from upkeep.summaries.doctor.finding import Finding
+
+ABOUT = "Settings"
+# Sent by our own middleware (docs/operating.md).
+NO_FAULT = ("security.W002",)
+NOBODY = ("localhost", "example.org", "example.com")
+
+
+def of_the_settings() -> list[Finding]:
+    wrong = [*_of_the_address(), *_of_the_sender(), *_of_folders()]
+    if settings.DEBUG:
+        remedy = "Set DJANGO_SETTINGS_MODULE to safer_norwich.settings.production and restart."
+        wrong.append(Finding(ABOUT, "These are the settings for development, which show faults to visitors.", remedy))
+    return wrong or [Finding(ABOUT, "The address, the sender and the folders are set.")]
+
+
+def _of_the_address() -> Iterator[Finding]:
+    address = urlsplit(settings.SITE_URL)
+    if address.scheme != "https":
+        yield Finding(ABOUT, f"Links in emails begin with {settings.SITE_URL}, without encryption.", "Set SITE_URL.")
+    if address.hostname not in settings.ALLOWED_HOSTS:
+        yield Finding(
+            ABOUT,
+            f"Links in emails lead to {address.hostname}, which this service does not answer to.",
+            "Name the same host in SITE_URL and ALLOWED_HOSTS.",
+        )
+
+
+def _of_the_sender() -> Iterator[Finding]:
+    sender = settings.DEFAULT_FROM_EMAIL.rstrip(">").rpartition("@")[2]
+    if sender in NOBODY:
+        yield Finding(
+            ABOUT, f"Emails come from {settings.DEFAULT_FROM_EMAIL}, which is nobody's.", "Set DEFAULT_FROM_EMAIL."
+        )
+
+
+def _of_folders() -> Iterator[Finding]:
+    store = Path(settings.MEDIA_ROOT)
+    there = next(each for each in (store, *store.parents) if each.exists())
+    if not os.access(there, os.W_OK | os.X_OK):
+        yield Finding(ABOUT, f"No file can be kept in {store}.", "Let the service's user write to it.")
+    if settings.PAPER_CONVERTER and not os.access(settings.PAPER_CONVERTER, os.X_OK):
+        yield Finding(
+            ABOUT,
+            f"PAPER_CONVERTER names {settings.PAPER_CONVERTER}, which is no program here: Word and Excel papers are "
+            "not bound into packs.",
+            "Install LibreOffice, or take PAPER_CONVERTER away.",
+        )
+    if not settings.DEBUG and not Path(settings.STATIC_ROOT).is_dir():
+        yield Finding(ABOUT, "Style sheets and scripts are not collected.", "Run manage.py collectstatic --noinput.")
+
+
+def of_django() -> list[Finding]:
+    found = checks.run_checks(include_deployment_checks=True)
+    wrong = [
+        Finding("Settings for the public", each.msg, each.hint or f"Look {each.id} up in Django's documentation.")
+        for each in found
+        if each.level >= checks.WARNING and each.id not in NO_FAULT
+    ]
+    return wrong or [Finding("Settings for the public", "Django's own checks find nothing.")]

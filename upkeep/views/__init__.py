@@ -1,0 +1,30 @@
+"""How the installation is, for administrators."""
+
+from django.utils import timezone
+from django.views.generic import TemplateView
+
+from partners.choices import Act
+from partners.policy import require
+from upkeep.models import JobRun
+from upkeep.summaries.doctor import examine_quickly, found_by_night
+
+
+class Installation(TemplateView):
+    """What can be told at once; the nightly run of `doctor` has what other machines answer."""
+
+    template_name = "upkeep/installation.html"
+
+    def get_context_data(self, **kwargs):
+        require(self.request.user, Act.SEE, JobRun)
+        now = timezone.now()
+        findings = examine_quickly(at=now)
+        nightly = JobRun.objects.filter(name="doctor").first()
+        return super().get_context_data(
+            now=now,
+            wrong=[finding for finding in findings if finding.is_wrong],
+            well=[finding for finding in findings if not finding.is_wrong],
+            runs=JobRun.objects.all(),
+            nightly=nightly,
+            by_night=found_by_night(nightly.words) if nightly else [],
+            **kwargs,
+        )
