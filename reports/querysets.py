@@ -16,13 +16,17 @@ class ReportQuerySet(models.QuerySet):
     def frozen(self):
         return self.filter(state__in=FROZEN)
 
+    def standing(self):
+        """Without what was given up."""
+        return self.exclude(state=ReportState.ABANDONED)
+
     def in_force(self):
         """The latest version of each published report."""
         return self.filter(state=ReportState.PUBLISHED)
 
     def without_words(self):
         """For lists: the frozen words of a report can be a megabyte."""
-        return self.defer("snapshot")
+        return self.defer("snapshot", "sent_words")
 
     def years_to_start(self, periods, *, on: date) -> list[int]:
         """Ended financial years with a quarter among `periods` and no report yet, the last one first."""
