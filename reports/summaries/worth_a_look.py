@@ -1,19 +1,17 @@
 """What a manager should look at before a report goes to residents. Nothing here stops a publication."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from actions.models import ProgressUpdate
 from papers.document import PaperDocument, words_of_block
 from reports.choices import SectionSource
-from reports.models import Report
-from reports.summaries.annual import HEADINGS, HOW_TO_COMMENT, HOW_TO_REPORT
+from reports.models import Report, ReportSection
+from reports.summaries.annual import HOW_TO_COMMENT
 from updates.summaries.personal_data import personal_data_in
 
-# Sections whose very purpose is to give addresses and numbers to call.
 # Sections of which nothing is told but what people write.
 WRITTEN = (SectionSource.TEXT, SectionSource.PRIORITY, SectionSource.PARTNER, SectionSource.CASE_STUDY)
-GIVE_CONTACTS = (HEADINGS[HOW_TO_REPORT], HEADINGS[HOW_TO_COMMENT])
 
 
 @dataclass(frozen=True)
@@ -46,13 +44,18 @@ def checks_of(report: Report, document: PaperDocument) -> Checks:
         empty_sections=tuple(s.heading for s in shown if s.source in WRITTEN and not s.narrative.strip()),
         # A text whose priority is no longer in the strategy has no place in the report, and would go unnoticed.
         unplaced_sections=tuple(s.heading for s in shown if s.narrative.strip() and s.heading not in told),
-        suspicions=tuple(suspicions_in(document)),
+        suspicions=tuple(suspicions_in(document, without=_contacts(sections))),
     )
 
 
-def suspicions_in(document: PaperDocument) -> Iterator[Suspicion]:
+def _contacts(sections: list[ReportSection]) -> set[str]:
+    """Headings of those whose very purpose is to give addresses and numbers to call."""
+    return {each.heading for each in sections if each.source == SectionSource.HELP or each.key == HOW_TO_COMMENT}
+
+
+def suspicions_in(document: PaperDocument, *, without: Collection[str] = ()) -> Iterator[Suspicion]:
     for heading, blocks in document.sections():
-        if heading in GIVE_CONTACTS:
+        if heading in without:
             continue
         for text in (text for block in blocks for text in words_of_block(block)):
             yield from (Suspicion(heading, each.kind, each.piece) for each in personal_data_in(text))
