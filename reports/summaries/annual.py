@@ -5,16 +5,15 @@ Its sections are data (`ReportSection`): each has a source, which says what is w
 
 from collections.abc import Callable
 
-from engagement.choices import Score
 from engagement.summaries.satisfaction import Satisfaction
 from papers.document import Block, BulletList, Heading, HelpLines, Note, PaperDocument, Paragraph
 from papers.prose import blocks_of
-from papers.suppression import CountList, protect
+from papers.suppression import protect
 from records.summaries import in_words
 from reports.choices import ON_OWN_PAGE, SectionSource
 from reports.summaries import promises
 from reports.summaries.figures import figures_of
-from reports.summaries.headlines import headline_blocks
+from reports.summaries.headlines import bands_of, headline_blocks
 from reports.summaries.measures_of_year import table_of
 from reports.summaries.page_names import PageNames
 from reports.summaries.plan_at_year_end import YearOfPlan
@@ -39,7 +38,6 @@ HEADINGS = {
     "sources": "Where the figures come from",
     EASY_READ: "In easy words",
 }
-GOOD, NOT_GOOD = "Good or very good", "Fair, poor or very poor"
 Blocks = Callable[[SectionWords, YearFacts, ReportWords], list[Block]]
 
 
@@ -105,8 +103,7 @@ def satisfied_blocks(found: Satisfaction | None) -> list[Block]:
     """With the number asked, through the one home of small numbers (decision 44); nothing below 5 answers."""
     if found is None or not found.is_shown:
         return []
-    good = sum(count for score, count in zip(Score, found.counts, strict=True) if score >= Score.GOOD)
-    bands = CountList("answers about finished actions", "answer", (GOOD, NOT_GOOD), (good, found.shown_count - good))
+    bands = bands_of(found)
     asked = Paragraph(f"We asked {found.asked_count} people and organisations that took part what they thought.")
     return [asked, protect(bands).paper_table(bands, "What those who took part thought of finished actions")]
 

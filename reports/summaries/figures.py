@@ -12,7 +12,6 @@ from actions.choices import (
 from papers.document import Block, Figure, Figures, PaperTable
 from records.summaries import in_words
 from reports.summaries.plan_at_year_end import YearOfAction, YearOfPlan
-from reports.summaries.strategies_of_year import PriorityOfYear
 
 
 def _count(actions: list[YearOfAction], stage: str) -> int:
@@ -55,13 +54,9 @@ def _by_stage_in_words(actions: list[YearOfAction]) -> str:
 
 def _counts(plan: YearOfPlan, of_priority) -> tuple[tuple[str, ...], ...]:
     """A row for each priority and one of totals; every row ends with its own total."""
-    rows = [(_row_name(each.priority), of_priority(each.actions)) for each in plan.priorities]
+    rows = [(each.priority.numbered, of_priority(each.actions)) for each in plan.priorities]
     rows.append(("Total", of_priority(plan.actions)))
     return tuple((name, *map(str, counts), str(sum(counts))) for name, counts in rows)
-
-
-def _row_name(priority: PriorityOfYear) -> str:
-    return f"{priority.number}. {priority.label}"
 
 
 def _stage_table(plan: YearOfPlan) -> PaperTable:

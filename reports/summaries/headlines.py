@@ -7,6 +7,7 @@ from engagement.choices import Score
 from engagement.summaries.satisfaction import Satisfaction
 from papers.document import Block, Figure, Figures, NumberList
 from papers.prose import blocks_of
+from papers.suppression import CountList, protect
 from priorities.choices import Verdict
 from records.summaries import in_words
 from reports.choices import Promise
@@ -17,6 +18,7 @@ from reports.summaries.plan_at_year_end import YearOfAction
 from reports.summaries.told import ReportWords, SectionWords, YearFacts
 
 NAMED = 2
+GOOD, NOT_GOOD = "Good or very good", "Fair, poor or very poor"
 NO_CRIME = "We have no police figures for the year here, so this report cannot say whether crime fell."
 # Where nobody has chosen others.
 USUAL = (Promise.KEPT.value, Promise.PARTLY.value, Promise.NOT_KEPT.value, Promise.GOING.value)
@@ -54,18 +56,17 @@ def _named(actions: list[YearOfAction]) -> str:
     return f"{names}; and {more} more" if more > 0 else names
 
 
-def _satisfied(found: Satisfaction | None) -> str:
-    if found is None or not found.is_shown:
-        return ""
+def bands_of(found: Satisfaction) -> CountList:
     good = sum(count for score, count in zip(Score, found.counts, strict=True) if score >= Score.GOOD)
-    return (
-        f"{_share(good, found.shown_count)} of those who took part in finished actions found them good or very good."
-    )
+    return CountList("answers about finished actions", "answer", (GOOD, NOT_GOOD), (good, found.shown_count - good))
 
 
-def _share(part: int, whole: int) -> str:
-    """In words that hold for many numbers: one alone would give back what the table withholds."""
-    return "Most" if 2 * part > whole else "Half or fewer"
+def _satisfied(found: Satisfaction | None) -> str:
+    """Nothing where its table withholds a number: a sentence would narrow it down."""
+    if found is None or not found.is_shown or protect(bands_of(found)).withheld:
+        return ""
+    good, _ = bands_of(found).counts
+    return f"{good} of {found.shown_count} who took part in finished actions found them good or very good."
 
 
 def _measured(measures: Iterable[MeasureOfYear]) -> str:

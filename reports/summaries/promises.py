@@ -70,7 +70,7 @@ OTHERS = {
 
 def picture(plan: YearOfPlan) -> list[Block]:
     """What became of them, by priority, as a picture and as the table of its numbers."""
-    rows = [(each.priority.label, counts_of(each.actions, plan)) for each in plan.priorities]
+    rows = [(each.priority, counts_of(each.actions, plan)) for each in plan.priorities]
     total = counts_of(plan.actions, plan)
     if not total:
         return []
@@ -79,13 +79,13 @@ def picture(plan: YearOfPlan) -> list[Block]:
     chart = BarChart(
         title,
         "promises",
-        tuple(name for name, _ in rows),
+        tuple(priority.in_picture for priority, _ in rows),
         tuple(BarPart(each.label, tuple(counts[each] for _, counts in rows), PROMISE_TONES[each]) for each in columns),
     )
     table = PaperTable(
         f"{title}, in numbers",
         ("Priority", *(each.label for each in columns), "Total"),
-        tuple(_row(name, counts, columns) for name, counts in [*rows, ("Total", total)]),
+        (*(_row(each.numbered, counts, columns) for each, counts in rows), _row("Total", total, columns)),
         tuple(range(1, len(columns) + 2)),
         ("Each published action is one promise and is counted once.",),
     )

@@ -32,6 +32,15 @@ class PriorityOfYear:
         return f"priority {self.number} of {self.of}" if self.of else f"priority {self.number}"
 
     @property
+    def in_picture(self) -> str:
+        """As short as the axis of a picture needs it; the table of the same numbers has its title."""
+        return f"{'Former' if self.key.startswith('former') else 'Priority'} {self.number}"
+
+    @property
+    def numbered(self) -> str:
+        return f"{self.number}. {self.label}"
+
+    @property
     def label(self) -> str:
         """What headings, tables and pictures call it."""
         return f"{self.short_title} ({self.of})" if self.of else self.short_title

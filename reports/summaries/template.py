@@ -25,9 +25,9 @@ class SectionPlan:
 # What everybody should see stands first, all the detail last.
 FIRST = {
     "headlines": SectionSource.HEADLINES,
+    HOW_TO_REPORT: SectionSource.HELP,
     "promises": SectionSource.PROMISES,
     "crime": SectionSource.CRIME,
-    HOW_TO_REPORT: SectionSource.HELP,
     FOREWORD: SectionSource.FOREWORD,
     INTRODUCTION: SectionSource.TEXT,
 }

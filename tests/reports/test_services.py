@@ -33,9 +33,9 @@ def test_a_draft_has_a_section_for_each_thing_that_people_write(draft):
     )
     assert list(draft.sections.values_list("key", "source", "heading")) == [
         ("headlines", "headlines", "The year in brief"),
+        ("how_to_report", "help", "How to report crime and get help"),
         ("promises", "promises", "What became of our promises"),
         ("crime", "crime", "Did crime fall?"),
-        ("how_to_report", "help", "How to report crime and get help"),
         ("foreword", "foreword", "Foreword"),
         ("introduction", "text", "About this report"),
         ("priority-1", "priority", "Calmer streets"),
