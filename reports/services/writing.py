@@ -8,7 +8,6 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.text import slugify
 
-from actions.models import ProgressUpdate
 from partners.models import Partner, User
 from records.services import keep
 from reports.choices import ADDED, ReportState, SectionSource
@@ -84,25 +83,23 @@ def show_section(section: ReportSection, *, shown: bool, by: User, at: datetime)
 
 
 @transaction.atomic
-def choose_sentence(
-    section: ReportSection, *, update: ProgressUpdate, original: str, words: str, by: User, at: datetime
-) -> ChosenSentence:
-    """Take a sentence of an approved text into a section. Once it is there, its words are changed."""
-    require_state(section.report, ReportState.DRAFT)
-    offered = {(each.update, each.text) for each in sentences_offered(section)}
-    if (update.pk, original) not in offered:
-        raise ValidationError({"sentences": "Select a sentence of a text that was approved for residents"})
-    found = section.sentences.filter(update=update, original=original).first()
-    row = found or ChosenSentence(section=section, update=update, original=original)
-    if found and found.words == words.strip():
-        return found
+def choose_sentence(row: ChosenSentence, *, words: str, by: User, at: datetime) -> ChosenSentence:
+    """Take a sentence of an approved text into a section, in these words; without any it is left out."""
+    require_state(row.section.report, ReportState.DRAFT)
+    if (row.update_id, row.original) not in {(each.update, each.text) for each in sentences_offered(row.section)}:
+        raise ValidationError("Select a sentence of a text that was approved for residents")
+    if not row.pk and row.section.sentences.filter(update=row.update_id, original=row.original).exists():
+        raise ValidationError("Somebody took this sentence meanwhile. Go back, and look at their words first.")
     row.words = words.strip()
     return keep(row, by=by, at=at, why="Sentence chosen" if row.words else "Sentence left out")
 
 
 @transaction.atomic
-def confirm_reason(report: Report, *, action_key: int, reason: str, by: User, at: datetime) -> PromiseReason:
-    """Say why something was not done, in the words that residents read."""
+def confirm_reason(
+    report: Report, *, action_key: int, reason: str, by: User, at: datetime, version: int | None = None
+) -> PromiseReason:
+    """Say why something was not done, in the words that residents read. `version` is that of the reason that was read
+    before it was changed."""
     require_state(report, ReportState.DRAFT)
     if not reason.strip():
         raise ValidationError({"reason": "Enter why it was not done"})
@@ -112,5 +109,7 @@ def confirm_reason(report: Report, *, action_key: int, reason: str, by: User, at
     row = report.reasons.filter(action=action_key).first() or PromiseReason(report=report, action_id=action_key)
     if row.pk and row.reason == reason.strip():
         return row
+    if row.pk and version:
+        row.version = version
     row.reason = reason.strip()
     return keep(row, by=by, at=at, why="Reason confirmed")

@@ -74,7 +74,8 @@ def _measured(measures: Iterable[MeasureOfYear]) -> str:
     if not judged:
         return ""
     good = sum(each.verdict in (Verdict.ACHIEVED, Verdict.ON_TRACK) for each in judged)
-    return f"Of {len(judged)} measures of success that we judged, {good} are achieved or on track."
+    are = "is" if good == 1 else "are"
+    return f"Of the measures of success that we judged ({len(judged)}), {good} {are} achieved or on track."
 
 
 def offered(facts: YearFacts, words: ReportWords) -> dict[str, Figure]:

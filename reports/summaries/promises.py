@@ -57,14 +57,14 @@ def sentence(plan: YearOfPlan) -> str:
         f"Of {number} {'promise' if number == 1 else 'promises'} we kept {counts[Promise.KEPT]}, "
         f"kept {counts[Promise.PARTLY]} in part and did not keep {counts[Promise.NOT_KEPT]}."
     )
-    others = [f"{counts[each]} {OTHERS[each]}" for each in OTHERS if counts[each]]
-    return f"{said} Of the others {', '.join(others)}." if others else said
+    others = [f"{counts[each]} {words}" for each, words in OTHERS.items() if counts[each]]
+    return f"{said} Of the others: {', '.join(others)}." if others else said
 
 
 OTHERS = {
-    Promise.GOING: "are still going on",
-    Promise.UNKNOWN: "are done with an effect that is not known yet",
-    Promise.TAKEN_OVER: "were taken over by other actions",
+    Promise.GOING: "still going on",
+    Promise.UNKNOWN: "done, with an effect that is not known yet",
+    Promise.TAKEN_OVER: "taken over by another action",
 }
 
 

@@ -4,11 +4,11 @@ from django.http import Http404
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
-from actions.models import ProgressUpdate
 from partners.choices import Act
 from reports import services
 from reports.choices import ReportState
 from reports.forms import ReasonForm, SentenceForm
+from reports.models import ChosenSentence
 from reports.summaries.editions import facts_of
 from reports.summaries.promises import reason_for, what_happened
 from reports.summaries.sentences import Sentence, sentences_offered
@@ -44,28 +44,30 @@ class ChooseSentence(SectionMixin, ReportFormView):
     heading = "Choose a sentence"
 
     @cached_property
-    def update(self) -> ProgressUpdate:
-        found = {each.update for each in sentences_offered(self.section)}
-        if self.kwargs["update"] not in found:
+    def record(self) -> ChosenSentence | None:
+        """None of one that nobody took yet."""
+        if not any(each.update == self.kwargs["update"] for each in sentences_offered(self.section)):
             raise Http404
-        return ProgressUpdate.objects.get(pk=self.kwargs["update"])
-
-    @cached_property
-    def record(self):
         original = self.request.POST.get("original", "")
-        return self.section.sentences.filter(update=self.update, original=original).first() or self.section
+        return self.section.sentences.filter(update=self.kwargs["update"], original=original).first()
+
+    @property
+    def caption(self) -> str:
+        return str(self.section)
+
+    @property
+    def back(self) -> str:
+        return self.section.get_sentences_url()
 
     def perform(self, form):
         chosen = form.cleaned_data
-        words = "" if chosen["leave_out"] else chosen["words"]
-        services.choose_sentence(
-            self.section,
-            update=self.update,
-            original=chosen["original"],
-            words=words,
-            by=self.request.user,
-            at=self.now,
+        row = self.record or ChosenSentence(
+            section=self.section, update_id=self.kwargs["update"], original=chosen["original"]
         )
+        row.section = self.section
+        form.claim(row)
+        words = "" if chosen["leave_out"] else chosen["words"]
+        services.choose_sentence(row, words=words, by=self.request.user, at=self.now)
         self.success_message = "Sentence taken into the report" if words else "Sentence left out"
 
     def get_success_url(self) -> str:
@@ -128,6 +130,7 @@ class ConfirmReason(ReportFormView):
             self.report,
             action_key=self.kwargs["action"],
             reason=form.cleaned_data["reason"],
+            version=form.cleaned_data["version"] if self.record != self.report else None,
             by=self.request.user,
             at=self.now,
         )

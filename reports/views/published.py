@@ -5,6 +5,7 @@ from http import HTTPStatus
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
@@ -165,7 +166,7 @@ class FiguresSchema(PublicMixin, View):
 
 class PublishedFeed(PublicMixin, View):
     def get(self, request):
-        partnership = the_partnership()
+        partnership = the_partnership(on=timezone.localdate())
         reports = Report.objects.in_force().without_words().order_by("-published_at")
         content = feed.feed(reports, publisher=partnership.name if partnership else ANY_PARTNERSHIP)
         return as_download(content, feed.CONTENT_TYPE, "feed.atom", inline=True)

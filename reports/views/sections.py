@@ -96,6 +96,10 @@ class ArrangeSection(SectionMixin, ReportFormView):
     form_class = ArrangeForm
     http_method_names = ("post", "options")
 
+    def get_form_kwargs(self) -> dict:
+        # It replaces nothing that anybody wrote.
+        return super().get_form_kwargs() | {"record": None}
+
     def perform(self, form):
         what = form.cleaned_data["what"]
         by_whom = {"by": self.request.user, "at": self.now}

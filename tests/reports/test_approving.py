@@ -69,7 +69,7 @@ def test_a_decision_of_the_register_approves_it_and_is_named(client, draft, mana
 def test_neither_earlier_nor_restricted_decisions_are_offered(draft, second):
     since = date(2026, 11, 23)
     DecisionFactory(by_email=True, made_on=date(2026, 11, 22))
-    DecisionFactory(by_email=True, made_on=since, restriction="announced", reason="person")
+    DecisionFactory(by_email=True, made_on=since, restriction="announced", reason="individual")
     last = DecisionFactory(by_email=True, made_on=since)
     assert list(decisions_to_approve(second, since=since)) == [last]
 

@@ -30,6 +30,9 @@ from tests.factories import (
 DONE = {"complete": True, "completed_on": date(2025, 12, 1), "outcome_evidence": "The survey says so."}
 
 
+POLICE = "The police recorded 732 crimes and incidents"
+
+
 def crime_of(year: int, number: int, *, months=12, read_on=date(2026, 11, 2), types=("Burglary", "Robbery")) -> None:
     """So many of each type in each month of a financial year."""
     for at in range(months):
@@ -72,7 +75,7 @@ def test_promises_are_counted_once_and_add_up(add_action):
     add_action(2)
     plan = year_of_plan(2025)
     assert sentence(plan) == (
-        "Of 3 promises we kept 1, kept 0 in part and did not keep 1. Of the others 1 are still going on."
+        "Of 3 promises we kept 1, kept 0 in part and did not keep 1. Of the others: 1 still going on."
     )
     chart, table = picture(plan)
     assert isinstance(chart, BarChart)
@@ -98,10 +101,10 @@ def test_the_year_in_brief_tells_good_and_bad(add_action, plan):
     )
     assert headlines(facts) == (
         "Of 4 promises we kept 3, kept 0 in part and did not keep 1.",
-        "The police recorded 732 crimes and incidents in Norwich in 2025-26, 240 fewer than the year before (25% fewer).",
+        f"{POLICE} in Norwich in 2025-26, 240 fewer than the year before (25% fewer).",
         f"What went well: “{kept[0].title}”; “{kept[1].title}”; and 1 more.",
         f"What did not: “{late.title}”.",
-        "Of 1 measures of success that we judged, 1 are achieved or on track.",
+        "Of the measures of success that we judged (1), 1 is achieved or on track.",
     )
 
 

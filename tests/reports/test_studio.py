@@ -104,7 +104,7 @@ def test_headline_numbers_are_those_that_were_chosen(as_manager, draft, add_acti
     figures = dict(document_of(draft).sections())["The year in brief"][-1]
     assert [(each.label, each.value) for each in figures.items] == [("Still open although due by 31 March 2026", "1")]
     page = as_manager.post(url("section", draft, "headlines"), form | {"chosen": ["made_up"], "token": uuid4()})
-    assert "made_up" in page.content.decode()
+    assert "Select headline numbers from the list" in page.content.decode()
     assert section(draft, "headlines").chosen == "late"
 
 
@@ -137,7 +137,7 @@ def test_a_sentence_is_taken_changed_and_left_out_with_its_history(as_manager, d
     assert "We walked." in page
     assert "Use this sentence" in page
     address = url("choose_sentence", draft, "priority-1", update.pk)
-    form = {"original": "We walked.", "words": "We walked with residents.", "version": 1}
+    form = {"original": "We walked.", "words": "We walked with residents.", "version": ""}
     assert as_manager.post(address, form | {"token": uuid4()}).status_code == 302
     assert BulletList(("We walked with residents.",)) in document_of(draft).blocks
     row = ChosenSentence.objects.get()
@@ -147,10 +147,26 @@ def test_a_sentence_is_taken_changed_and_left_out_with_its_history(as_manager, d
     assert row.history.count() == 2
 
 
+def test_of_two_who_change_one_sentence_the_second_is_told(as_manager, draft, add_action, say, second):
+    update = say(add_action(), 1, "We walked.")
+    row = ChosenSentence(section=section(draft, "priority-1"), update=update, original="We walked.")
+    services.choose_sentence(row, words="Theirs.", by=second, at=NOW)
+    address = url("choose_sentence", draft, "priority-1", update.pk)
+    form = {"original": "We walked.", "words": "Mine.", "token": uuid4()}
+    # As from a page on which nobody had taken it.
+    assert as_manager.post(address, form).status_code == 200
+    row = ChosenSentence.objects.get()
+    services.choose_sentence(row, words="Theirs again.", by=second, at=NOW)
+    response = as_manager.post(address, form | {"version": 1, "token": uuid4()})
+    assert response.status_code == 409
+    assert "Mine." in response.content.decode()
+    assert ChosenSentence.objects.get().words == "Theirs again."
+
+
 def test_only_an_approved_sentence_can_be_taken(as_manager, draft, add_action, say):
     update = say(add_action(), 1, "We walked.")
     address = url("choose_sentence", draft, "priority-1", update.pk)
-    form = {"original": "We flew.", "words": "We flew.", "version": 1, "token": uuid4()}
+    form = {"original": "We flew.", "words": "We flew.", "token": uuid4()}
     assert "Select a sentence of a text that was approved" in as_manager.post(address, form).content.decode()
     assert as_manager.post(url("choose_sentence", draft, "priority-2", update.pk), form).status_code == 404
     assert not ChosenSentence.objects.exists()
