@@ -3,6 +3,7 @@ from django.db.models import TextChoices
 
 class ReportKind(TextChoices):
     ANNUAL = "annual", "Annual progress report"
+    PLAN = "plan", "The plan for residents"
 
 
 class ReportState(TextChoices):

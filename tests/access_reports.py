@@ -12,6 +12,8 @@ reports:published_pdf       draft       GET    404 404 404 404 404 404 404 404
 reports:published_words     published   GET    200 200 200 200 200 200 200 200
 reports:published_words     published   POST   405 405 405 405 405 405 405 405
 reports:published_words     draft       GET    404 404 404 404 404 404 404 404
+reports:plan                     -           GET  200 200 200 200 200 200 200 200
+reports:plan                     -           POST 405 405 405 405 405 405 405 405
 reports:feed                     -           GET  200 200 200 200 200 200 200 200
 reports:feed                     -           POST 405 405 405 405 405 405 405 405
 reports:figures_dictionary       -           GET  200 200 200 200 200 200 200 200
@@ -73,4 +75,6 @@ reports:draft_docx               draft       GET  in  403 403 403 403 403 200 20
 reports:draft_docx               draft       POST in  403 403 403 403 403 405 405
 reports:abandon                  correction  GET  in  403 403 403 403 403 200 200
 reports:abandon                  correction  POST in  403 403 403 403 403 302 302
+reports:publish_plan             -           GET  in  403 403 403 403 403 405 405
+reports:publish_plan             -           POST in  403 403 403 403 403 302 302
 """

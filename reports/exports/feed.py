@@ -33,7 +33,8 @@ def _entry(root: Element, report: Report) -> None:
     entry, address = SubElement(root, "entry"), absolute(report.get_absolute_url())
     _texts(entry, title=str(report), id=address, updated=_instant(report.published_at))
     SubElement(entry, "link", {"rel": "alternate", "href": address})
-    said = f"What changed: {report.what_changed}" if report.what_changed else f"Our progress in {report.year_words}."
+    usual = "How our plan stands." if report.is_of_plan else f"Our progress in {report.year_words}."
+    said = f"What changed: {report.what_changed}" if report.what_changed else usual
     _texts(entry, summary=said)
 
 

@@ -63,8 +63,9 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('version', models.PositiveIntegerField(default=1, editable=False)),
                 ('created_at', models.DateTimeField(editable=False, verbose_name='created')),
-                ('kind', models.CharField(choices=[('annual', 'Annual progress report')], default='annual', max_length=12)),
+                ('kind', models.CharField(choices=[('annual', 'Annual progress report'), ('plan', 'The plan for residents')], default='annual', max_length=12)),
                 ('year', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(2000), django.core.validators.MaxValueValidator(2100)], verbose_name='financial year starting in April')),
+                ('quarter', models.PositiveSmallIntegerField(default=0, editable=False, validators=[django.core.validators.MaxValueValidator(4)])),
                 ('edition', models.PositiveSmallIntegerField(default=1, editable=False)),
                 ('title', models.CharField(max_length=160)),
                 ('slug', models.SlugField(editable=False, max_length=80, unique=True)),
@@ -84,7 +85,7 @@ class Migration(migrations.Migration):
                 ('sent_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'ordering': ['-year', '-edition'],
+                'ordering': ['-year', '-quarter', '-edition'],
             },
         ),
         migrations.CreateModel(
@@ -137,8 +138,9 @@ class Migration(migrations.Migration):
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
                 ('version', models.PositiveIntegerField(default=1, editable=False)),
                 ('created_at', models.DateTimeField(editable=False, verbose_name='created')),
-                ('kind', models.CharField(choices=[('annual', 'Annual progress report')], default='annual', max_length=12)),
+                ('kind', models.CharField(choices=[('annual', 'Annual progress report'), ('plan', 'The plan for residents')], default='annual', max_length=12)),
                 ('year', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(2000), django.core.validators.MaxValueValidator(2100)], verbose_name='financial year starting in April')),
+                ('quarter', models.PositiveSmallIntegerField(default=0, editable=False, validators=[django.core.validators.MaxValueValidator(4)])),
                 ('edition', models.PositiveSmallIntegerField(default=1, editable=False)),
                 ('title', models.CharField(max_length=160)),
                 ('slug', models.SlugField(editable=False, max_length=80)),
@@ -253,7 +255,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['annual'])), name='report_kind_is_known'),
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['annual', 'plan'])), name='report_kind_is_known'),
         ),
         migrations.AddConstraint(
             model_name='report',
@@ -261,11 +263,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='report',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'abandoned'), _negated=True), fields=('kind', 'year', 'edition'), name='report_edition_is_unique_in_its_year', violation_error_message='There is already a report for this year. Open it, or correct it.'),
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'abandoned'), _negated=True), fields=('kind', 'year', 'quarter', 'edition'), name='report_edition_is_unique_in_its_year', violation_error_message='There is already a report for this year. Open it, or correct it.'),
         ),
         migrations.AddConstraint(
             model_name='report',
             constraint=models.UniqueConstraint(condition=models.Q(('state', 'abandoned'), _negated=True), fields=('corrects',), name='report_has_one_correction', violation_error_message='A correction of this report is begun already.'),
+        ),
+        migrations.AddConstraint(
+            model_name='report',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'plan'), ('quarter__gte', 1), ('quarter__lte', 4)), models.Q(models.Q(('kind', 'plan'), _negated=True), ('quarter', 0)), _connector='OR'), name='report_of_the_plan_is_of_a_quarter'),
         ),
         migrations.AddConstraint(
             model_name='report',

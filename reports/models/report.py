@@ -27,6 +27,8 @@ class Report(Record):
     year = models.PositiveSmallIntegerField(
         "financial year starting in April", validators=[MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)]
     )
+    # Of what is told each quarter; 0 of what is told each year.
+    quarter = models.PositiveSmallIntegerField(default=0, editable=False, validators=[MaxValueValidator(4)])
     edition = models.PositiveSmallIntegerField(default=1, editable=False)
     title = models.CharField(max_length=160)
     slug = models.SlugField(max_length=80, unique=True, editable=False)
@@ -74,12 +76,12 @@ class Report(Record):
     objects = ReportQuerySet.as_manager()
 
     class Meta:
-        ordering = ["-year", "-edition"]
+        ordering = ["-year", "-quarter", "-edition"]
         constraints = [
             models.CheckConstraint(name="report_kind_is_known", condition=Q(kind__in=ReportKind.values)),
             models.CheckConstraint(name="report_state_is_known", condition=Q(state__in=ReportState.values)),
             models.UniqueConstraint(
-                fields=["kind", "year", "edition"],
+                fields=["kind", "year", "quarter", "edition"],
                 condition=~Q(state=ReportState.ABANDONED),
                 name="report_edition_is_unique_in_its_year",
                 violation_error_message="There is already a report for this year. Open it, or correct it.",
@@ -90,6 +92,11 @@ class Report(Record):
                 condition=~Q(state=ReportState.ABANDONED),
                 name="report_has_one_correction",
                 violation_error_message="A correction of this report is begun already.",
+            ),
+            models.CheckConstraint(
+                name="report_of_the_plan_is_of_a_quarter",
+                condition=Q(kind=ReportKind.PLAN, quarter__gte=1, quarter__lte=4)
+                | ~Q(kind=ReportKind.PLAN) & Q(quarter=0),
             ),
             models.CheckConstraint(
                 name="report_abandoned_is_a_correction",
@@ -129,12 +136,17 @@ class Report(Record):
 
     def latest_published(self) -> "Report":
         """The version that residents should read: this one, or the last one that corrects it."""
-        editions = Report.objects.in_force().filter(kind=self.kind, year=self.year)
+        editions = Report.objects.in_force().filter(kind=self.kind, year=self.year, quarter=self.quarter)
         return editions.defer("snapshot").order_by("-edition").first() or self
 
     def year_before(self) -> "Report | None":
         """The version in force of the report on the year before, with its words."""
-        return Report.objects.in_force().filter(kind=self.kind, year=self.year - 1).first()
+        rows = Report.objects.in_force().filter(kind=self.kind, year=self.year - 1, quarter=self.quarter)
+        return rows.first()
+
+    @property
+    def is_of_plan(self) -> bool:
+        return self.kind == ReportKind.PLAN
 
     @property
     def is_frozen(self) -> bool:

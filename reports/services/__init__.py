@@ -1,5 +1,6 @@
 from reports.services.correcting import abandon, correct
 from reports.services.drafting import build_annual_report, revise_report
+from reports.services.plan import publish_plan
 from reports.services.publishing import publish, send_back, send_for_approval
 from reports.services.writing import (
     add_section,
@@ -19,6 +20,7 @@ __all__ = [
     "correct",
     "move_section",
     "publish",
+    "publish_plan",
     "revise_report",
     "revise_section",
     "send_back",

@@ -17,6 +17,8 @@ from reports.services.refusal import require_state
 def correct(report: Report, *, what_changed: str, by: User, at: datetime) -> Report:
     """Start the next version of a published report, as a draft. The published one stands until then."""
     require_state(report, ReportState.PUBLISHED)
+    if report.is_of_plan:
+        raise ValidationError(NO_CORRECTION_OF_PLAN)
     started = Report.objects.standing().filter(corrects=report).first()
     if started:
         raise AlreadySubmitted(started.get_absolute_url())
@@ -56,6 +58,7 @@ def _next_edition(report: Report, what_changed: str) -> Report:
     )
 
 
+NO_CORRECTION_OF_PLAN = "The plan of a quarter is not corrected: publish it anew when the next quarter is closed."
 NO_CORRECTION = "Only a correction can be abandoned: the report of a year is owed to residents."
 
 

@@ -4,6 +4,7 @@ from reports.views.published import (
     ComparedReports,
     FiguresDictionary,
     FiguresSchema,
+    PlanForResidents,
     PublishedDocx,
     PublishedFeed,
     PublishedFigures,
@@ -16,7 +17,7 @@ from reports.views.published import (
 )
 from reports.views.sections import AddSection, ArrangeSection, EditSection
 from reports.views.stages import AbandonReport, CorrectReport, PublishReport, SendBack, SendForApproval
-from reports.views.working import BuildReport, DraftFile, EditReport, ReportDetail, ReportList
+from reports.views.working import BuildReport, DraftFile, EditReport, PublishPlan, ReportDetail, ReportList
 
 __all__ = [
     "AbandonReport",
@@ -34,6 +35,8 @@ __all__ = [
     "EditSection",
     "FiguresDictionary",
     "FiguresSchema",
+    "PlanForResidents",
+    "PublishPlan",
     "PublishReport",
     "PublishedDocx",
     "PublishedFeed",

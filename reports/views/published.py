@@ -5,6 +5,7 @@ from http import HTTPStatus
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
+from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.functional import cached_property
@@ -74,7 +75,11 @@ class PublishedList(PublicMixin, ListView):
     context_object_name = "reports"
 
     def get_queryset(self):
-        return Report.objects.in_force().without_words()
+        return Report.objects.in_force().annual().without_words()
+
+    def get_context_data(self, **kwargs):
+        plans = Report.objects.in_force().of_plan().without_words()
+        return super().get_context_data(plans=plans, **kwargs)
 
 
 class PublishedReport(PublicMixin, TemplateView):
@@ -91,9 +96,22 @@ class PublishedReport(PublicMixin, TemplateView):
             reading=self.reading,
             latest=self.report.latest_published(),
             pdf_size=size_of_pdf(self.report),
-            before=self.report.year_before(),
+            before=None if self.report.is_of_plan else self.report.year_before(),
             **kwargs,
         )
+
+
+class PlanForResidents(PublishedReport):
+    """The plan after the last quarter that was checked and closed. Each quarter's stays at its own address as well."""
+
+    def get(self, request, *args, **kwargs):
+        if self.report is None:
+            return TemplateResponse(request, "reports/no_plan.html")
+        return super().get(request, *args, **kwargs)
+
+    @cached_property
+    def report(self) -> Report | None:
+        return Report.objects.in_force().of_plan().select_related("corrects").first()
 
 
 class PublishedPart(PublicMixin, TemplateView):

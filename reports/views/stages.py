@@ -13,7 +13,7 @@ from reports.choices import ReportAct, ReportState
 from reports.exports.pdf import pdf_of
 from reports.exports.word import docx_of
 from reports.forms import CorrectForm, PublishForm, SendBackForm
-from reports.services.correcting import NO_CORRECTION
+from reports.services.correcting import NO_CORRECTION, NO_CORRECTION_OF_PLAN
 from reports.services.publishing import SENT_BY_YOURSELF
 from reports.summaries.approving import decisions_to_approve
 from reports.summaries.editions import document_of
@@ -113,6 +113,9 @@ class CorrectReport(ReportFormView):
         "leads to the new one as soon as that is published."
     )
     success_message = "Corrected version started as a draft"
+
+    def not_possible(self) -> str:
+        return super().not_possible() or (NO_CORRECTION_OF_PLAN if self.report.is_of_plan else "")
 
     def perform(self, form):
         form.claim(self.report)

@@ -1,12 +1,15 @@
 """The pages on which a manager builds and writes a report."""
 
-from django.core.exceptions import PermissionDenied
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.generic import FormView, ListView, TemplateView, View
 
+from govuk.banners import say
 from papers.html import page_of
 from partners.choices import Act
 from partners.policy import may
@@ -59,10 +62,47 @@ class BuildReport(VersionedFormMixin, FormView):
         return Report.objects.years_to_start(ReportingPeriod.objects.all(), on=timezone.localdate())
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(years=self.years, **kwargs)
+        confirm = ConfirmForm(auto_id=False)
+        return super().get_context_data(years=self.years, period=quarter_to_tell(), confirm=confirm, **kwargs)
 
     def get_success_url(self) -> str:
         return self.report.get_working_url()
+
+
+class PublishPlan(VersionedFormMixin, FormView):
+    """One press when the quarter is closed: what residents read of the plan until the next one is."""
+
+    form_class = ConfirmForm
+    http_method_names = ("post", "options")
+    success_message = "Plan published. It stays as it is at its own address."
+
+    def dispatch(self, request, *args, **kwargs):
+        if not may(request.user, ReportAct.PUBLISH, Report):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def perform(self, form):
+        period = quarter_to_tell()
+        if period is None:
+            raise ValidationError("No closed quarter waits to be published.")
+        self.report = services.publish_plan(period, by=self.request.user, at=self.now)
+
+    def form_invalid(self, form):
+        # Its button stands on the page on which reports are started.
+        said = " ".join(form.non_field_errors()) or "Press the button again."
+        say(self.request, said, url=reverse("reports:build"), level=messages.ERROR)
+        return redirect("reports:build")
+
+    def get_success_url(self) -> str:
+        return self.report.get_working_url()
+
+
+def quarter_to_tell() -> ReportingPeriod | None:
+    """The quarter that was closed last, where residents do not have its plan yet."""
+    period = ReportingPeriod.objects.last_closed(on=timezone.localdate())
+    if period is None or Report.objects.of_plan().filter(year=period.year, quarter=period.quarter).exists():
+        return None
+    return period
 
 
 class ReportDetail(ReportMixin, TemplateView):

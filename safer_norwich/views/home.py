@@ -29,7 +29,7 @@ class Home(TemplateView):
 
     def front(self) -> dict:
         strategy = Strategy.objects.in_force(on=self.today).first()
-        newest = Report.objects.in_force().without_words().order_by("-year", "-published_at").first()
+        newest = Report.objects.in_force().annual().without_words().order_by("-year", "-published_at").first()
         return {
             "newest": newest,
             "headlines": headlines_of(newest.sha256, newest.pk) if newest else (),

@@ -24,6 +24,7 @@ NOT_A_PAGE = {
     ),
     "reports:figures_schema": "a file for machines; tests/reports/test_files.py reads it",
     "reports:feed": "a feed; tests/reports/test_files.py reads it",
+    "reports:publish_plan": "takes POST alone; tests/reports/test_plan.py sends it",
     "reports:arrange_section": "takes POST alone; tests/reports/test_studio.py sends it",
     "reports:choose_sentence": "takes POST alone; tests/reports/test_studio.py sends it",
     "reports:send_for_approval": "takes POST alone; test_manager_year sends it",

@@ -144,6 +144,7 @@ PUBLIC = visits(
     ("reports:published_report", "published slug"),
     ("reports:published_report", "superseded slug"),
     ("reports:published_part", "published part"),
+    "reports:plan",
     ("reports:compared", "published slug"),
     ("notices:less", "fewer mails"),
     ("notices:no_more", "no more mails"),
