@@ -86,7 +86,7 @@ def plan_of_quarter(period: ReportingPeriod, *, on: date) -> PlanNow | None:
         return None
     priorities = list(strategy.priorities.filter(retired_on=None).order_by("number"))
     rows = _actions([each.pk for each in priorities], period)
-    said = _last_said([each.pk for each in rows])
+    said, rated = _last_said([each.pk for each in rows], period)
     return PlanNow(
         period,
         on,
@@ -98,7 +98,11 @@ def plan_of_quarter(period: ReportingPeriod, *, on: date) -> PlanNow | None:
                 each.short_title,
                 each.title,
                 each.description,
-                tuple(_promise(row, said.get(row.pk), on) for row in rows if row.priority_id == each.pk),
+                tuple(
+                    _promise(row, said.get(row.pk), rated.get(row.pk, ""), on)
+                    for row in rows
+                    if row.priority_id == each.pk
+                ),
             )
             for each in priorities
         ),
@@ -114,13 +118,16 @@ def _actions(priorities: list[int], period: ReportingPeriod) -> list[Action]:
     return list(rows.select_related("lead_partner").in_plan_order())
 
 
-def _last_said(keys: list[int]) -> dict[int, ProgressUpdate]:
-    rows = ProgressUpdate.objects.filter(action__in=keys, approved_at__isnull=False).exclude(approved_text="")
-    rows = rows.select_related("period").order_by("period__starts_on", "reported_at", "pk")
-    return {row.action_id: row for row in rows}
+def _last_said(keys: list[int], period: ReportingPeriod) -> tuple[dict[int, ProgressUpdate], dict[int, str]]:
+    """The last update of each action with an approved text, and its last rating, up to the quarter: what is sent for a
+    later one is not checked yet."""
+    rows = ProgressUpdate.objects.filter(action__in=keys, period__starts_on__lte=period.starts_on)
+    rows = list(rows.select_related("period").order_by("period__starts_on", "reported_at", "pk"))
+    said = {row.action_id: row for row in rows if row.approved_at and row.approved_text.strip()}
+    return said, {row.action_id: row.rating for row in rows}
 
 
-def _promise(row: Action, update: ProgressUpdate | None, on: date) -> PromiseNow:
+def _promise(row: Action, update: ProgressUpdate | None, rating: str, on: date) -> PromiseNow:
     is_late = row.stage in OPEN and row.due_on is not None and row.due_on < on
     reason = row.stage_reason.strip() or (update.approved_reason.strip() if update else "")
     return PromiseNow(
@@ -129,7 +136,7 @@ def _promise(row: Action, update: ProgressUpdate | None, on: date) -> PromiseNow
         led_by=row.lead_partner.name,
         when=row.timescale_text or (f"By {in_words(row.due_on)}" if row.due_on else "No date set"),
         stage=STAGE_WORDS[row.stage],
-        judged=_judged(row),
+        judged=_judged(row, rating),
         said=update.approved_text.strip() if update else "",
         said_for=str(update.period) if update else "",
         is_late=is_late,
@@ -137,13 +144,13 @@ def _promise(row: Action, update: ProgressUpdate | None, on: date) -> PromiseNow
     )
 
 
-def _judged(row: Action) -> str:
+def _judged(row: Action, rating: str) -> str:
     """In words: residents see no colours."""
     if row.stage == Stage.COMPLETE:
         return f"Did it do what we hoped? {ACHIEVED_FOR_RESIDENTS[row.outcome_achieved]}."
     if row.stage in CLOSED:
         return row.stage_reason.strip() or "We have not published a reason yet."
-    meaning = RATING_MEANINGS_FOR_RESIDENTS.get(row.rating)
+    meaning = RATING_MEANINGS_FOR_RESIDENTS.get(rating)
     return upper_first(meaning) if meaning else f"{NOT_RATED}."
 
 

@@ -59,7 +59,11 @@ def text_of(document: PaperDocument) -> str:
 def test_it_tells_each_promise_with_its_stage_its_rating_in_words_and_what_was_said_last(quarter, priority):
     action = promise(priority, rating=Rating.AMBER, stage=Stage.IN_PROGRESS, due_on=date(2027, 3, 31))
     for said, period in (("Old words.", ReportingPeriodFactory(year=2026, quarter=1)), ("New words.", quarter)):
-        ProgressUpdateFactory(action=action, period=period, approved=True, public_text=said, approved_text=said)
+        told_then = {"approved": True, "public_text": said, "approved_text": said, "rating": Rating.AMBER}
+        ProgressUpdateFactory(action=action, period=period, **told_then)
+    # Of a quarter that nobody has checked yet.
+    later = ReportingPeriodFactory(year=2026, quarter=3)
+    ProgressUpdateFactory(action=action, period=later, approved=True, approved_text="Too new.", rating=Rating.RED)
     document = told(quarter)
     pages, front = document.parts()
     assert list(pages) == ["priority-1"]
@@ -68,6 +72,7 @@ def test_it_tells_each_promise_with_its_stage_its_rating_in_words_and_what_was_s
     assert "In progress. It may be late or do less than we said." in words
     assert f"What we said for {quarter}: New words." in words
     assert "Old words." not in words
+    assert "Too new." not in words
     assert "Nothing that was due is late." in text_of(front)
 
 
@@ -88,7 +93,7 @@ def test_nothing_but_public_actions_and_approved_words_is_told(quarter, priority
     secret = {"title": "SECRET", "outcome": "SECRET", "stage_reason": "SECRET"}
     for visibility in (Visibility.PARTNERSHIP, Visibility.RESTRICTED):
         promise(priority, **secret, visibility=visibility, on_hold=True)
-    ProgressUpdateFactory(action=public, period=quarter, public_text="SECRET", text="SECRET")
+    ProgressUpdateFactory(action=public, period=quarter, public_text="SECRET", text="SECRET", rating="")
     after = plan_again(quarter)
     assert "SECRET" not in after.to_json()
     assert after == before
