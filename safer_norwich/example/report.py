@@ -1,4 +1,5 @@
-"""The annual report on the last full financial year: the one place that meets `reports.services`."""
+"""The annual report on the last full financial year, and the plan for residents of the last quarters: the one place
+that meets `reports.services`."""
 
 from datetime import datetime, timedelta
 from functools import partial
@@ -7,12 +8,22 @@ from actions.models import Action
 from periods.models import financial_year
 from records.services import keep
 from reports.models import LocalHelpLine, Report
-from reports.services import build_annual_report, confirm_reason, publish, revise_section, send_for_approval
+from reports.services import (
+    build_annual_report,
+    confirm_reason,
+    publish,
+    publish_plan,
+    revise_section,
+    send_for_approval,
+)
 from reports.summaries.editions import facts_of
 from reports.summaries.promises import without_reason
 from reports.summaries.strategies_of_year import priority_key
 from safer_norwich.example.quarters import NOW
 from safer_norwich.example.story import ADMINISTRATOR, Story, read
+
+# Quarters whose plan residents can read.
+PLANS_TOLD = 2
 
 
 def plan_report(story: Story) -> None:
@@ -26,6 +37,8 @@ def plan_report(story: Story) -> None:
     year = quarters.key(last_quarter)[0]
     story.plan(quarters.moment(written_on, hour=13), partial(_write, story, reports, year))
     story.plan(quarters.moment(published_on, hour=15), partial(_publish, story, reports))
+    for q in range(NOW - PLANS_TOLD, NOW):
+        story.plan(quarters.moment(quarters.closed_on(q), hour=11), partial(_publish_plan, story, q))
 
 
 def _write(story: Story, reports: list[Report], year: int, *, at: datetime) -> None:
@@ -58,6 +71,10 @@ def _give_reasons(report: Report, reasons: dict[str, str], *, by, at: datetime) 
     for each in missing:
         reason = reasons.get(references[each.pk], reasons["otherwise"])
         confirm_reason(report, action_key=each.pk, reason=reason, by=by, at=at)
+
+
+def _publish_plan(story: Story, q: int, *, at: datetime) -> None:
+    publish_plan(story.periods[q], by=story.manager, at=at)
 
 
 def _publish(story: Story, reports: list[Report], *, at: datetime) -> None:
