@@ -28,6 +28,7 @@ from tests.factories import (
     CorrectionNoteFactory,
     CorrespondentFactory,
     DocumentFactory,
+    LocalHelpLineFactory,
     MailFactory,
     MilestoneFactory,
     NoticeFactory,
@@ -177,6 +178,7 @@ def build_reports(world: World) -> None:
     waiting = report_services.build_annual_report(year=2024, by=manager, at=NOW)
     confirm_reasons(waiting, by=manager)
     report_services.send_for_approval(waiting, by=second, at=NOW)
+    LocalHelpLineFactory()
     ReportFactory(year=2021, published=True, published_by=manager)
     published = ReportFactory(year=2022)
     ReportSectionFactory(report=published)
