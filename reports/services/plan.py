@@ -18,6 +18,7 @@ from reports.summaries.help_lines import help_lines
 from reports.summaries.measures_of_year import measures_of_year
 from reports.summaries.plan_for_residents import plan_document
 from reports.summaries.plan_of_quarter import plan_of_quarter
+from reports.summaries.promises import quarter_in_words
 
 NO_STRATEGY = "No strategy is in force: there is no plan to publish."
 
@@ -37,7 +38,7 @@ def publish_plan(period: ReportingPeriod, *, by: User, at: datetime) -> Report:
         kind=ReportKind.PLAN,
         year=period.year,
         quarter=period.quarter,
-        title=f"Our plan after {period}",
+        title=f"Our plan: {quarter_in_words(period.year, period.quarter)}",
         slug=f"plan-{name}",
     )
     report.snapshot = words_of_plan(report, period, at).to_json()

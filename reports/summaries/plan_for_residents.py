@@ -20,7 +20,7 @@ from papers.prose import blocks_of, on_few_lines
 from records.summaries import in_words
 from reports.summaries.measures_of_year import MeasureOfYear, table_of
 from reports.summaries.plan_of_quarter import PlanNow, PriorityNow
-from reports.summaries.promises import NO_REASON
+from reports.summaries.promises import NO_REASON, quarter_in_words
 
 NOTHING_SAID = "We have published nothing on this yet."
 
@@ -64,9 +64,10 @@ def _counts(plan: PlanNow) -> list[Block]:
         tuple(range(1, len(stages) + 2)),
         ("Each published action is one promise and is counted once.",),
     )
+    quarter = quarter_in_words(plan.period.year, plan.period.quarter)
     cards = Figures(
         (Figure("Promises in our plan", str(len(plan.promises))), Figure("Late today", str(len(plan.late)))),
-        f"Our action plan on {in_words(plan.on)}, after {plan.period} was checked and closed. Published actions only.",
+        f"Our action plan on {in_words(plan.on)}, after {quarter} was checked and closed. Published actions only.",
     )
     return [cards, table]
 

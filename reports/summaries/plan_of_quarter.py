@@ -23,6 +23,7 @@ from govuk.words import upper_first
 from periods.models import ReportingPeriod, quarter_dates
 from priorities.models import Strategy
 from records.summaries import in_words
+from reports.summaries.promises import quarter_in_words
 
 
 @dataclass(frozen=True)
@@ -138,7 +139,7 @@ def _promise(row: Action, update: ProgressUpdate | None, rating: str, on: date) 
         stage=STAGE_WORDS[row.stage],
         judged=_judged(row, rating),
         said=update.approved_text.strip() if update else "",
-        said_for=str(update.period) if update else "",
+        said_for=quarter_in_words(update.period.year, update.period.quarter) if update else "",
         is_late=is_late,
         reason=reason,
     )

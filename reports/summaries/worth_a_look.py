@@ -4,10 +4,11 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from actions.models import ProgressUpdate
-from papers.document import PaperDocument, words_of_block
+from papers.document import PaperDocument, PaperTable, words_of_block
 from reports.choices import SectionSource
 from reports.models import Report, ReportSection
 from reports.summaries.annual import HOW_TO_COMMENT
+from reports.summaries.promises import NO_REASON
 from updates.summaries.personal_data import personal_data_in
 
 # Sections of which nothing is told but what people write.
@@ -29,10 +30,13 @@ class Checks:
     empty_sections: tuple[str, ...]
     unplaced_sections: tuple[str, ...]
     suspicions: tuple[Suspicion, ...]
+    # Things that were not done and do not say why: they keep the report from being published.
+    without_reason: int = 0
 
     @property
     def is_clear(self) -> bool:
-        return not (self.awaiting_approval or self.empty_sections or self.unplaced_sections or self.suspicions)
+        found = (self.awaiting_approval, self.empty_sections, self.unplaced_sections, self.suspicions)
+        return not (any(found) or self.without_reason)
 
 
 def checks_of(report: Report, document: PaperDocument) -> Checks:
@@ -45,7 +49,12 @@ def checks_of(report: Report, document: PaperDocument) -> Checks:
         # A text whose priority is no longer in the strategy has no place in the report, and would go unnoticed.
         unplaced_sections=tuple(s.heading for s in shown if s.narrative.strip() and s.heading not in told),
         suspicions=tuple(suspicions_in(document, without=_contacts(sections))),
+        without_reason=sum(NO_REASON in row for table in _tables(document) for row in table.rows),
     )
+
+
+def _tables(document: PaperDocument) -> Iterator[PaperTable]:
+    return (block for block in document.blocks if isinstance(block, PaperTable))
 
 
 def _contacts(sections: list[ReportSection]) -> set[str]:

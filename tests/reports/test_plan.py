@@ -70,7 +70,7 @@ def test_it_tells_each_promise_with_its_stage_its_rating_in_words_and_what_was_s
     words = text_of(pages["priority-1"])
     assert action.title in words
     assert "In progress. It may be late or do less than we said." in words
-    assert f"What we said for {quarter}: New words." in words
+    assert "What we said for July to September 2026: New words." in words
     assert "Old words." not in words
     assert "Too new." not in words
     assert "Nothing that was due is late." in text_of(front)

@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from actions.choices import Visibility
@@ -81,3 +83,9 @@ def test_a_text_whose_priority_is_gone_is_named(draft, plan):
     assert checks_of(draft, document_of(draft)).unplaced_sections == ()
     plan[1].delete()
     assert checks_of(draft, document_of(draft)).unplaced_sections == ("Safer homes",)
+
+
+def test_what_was_not_done_without_a_reason_is_counted(draft, add_action):
+    add_action(due_on=date(2026, 3, 31))
+    add_action(cancelled=True)
+    assert checks_of(draft, document_of(draft)).without_reason == 1
