@@ -119,8 +119,10 @@ def _add_reports(places: doors.World, published: Report) -> None:
     draft, waiting = (
         report_services.build_annual_report(year=published.year - years, by=manager, at=at) for years in (1, 2)
     )
-    report_services.send_for_approval(waiting, by=manager, at=at)
-    places.parts |= {"published": published, "draft": draft, "waiting": waiting}
+    report_services.send_for_approval(waiting, by=places.people["other"], at=at)
+    # Another version of what was published is begun and not finished.
+    correction = report_services.correct(published, what_changed="Five routes, not six.", by=manager, at=at)
+    places.parts |= {"published": published, "draft": draft, "waiting": waiting, "correction": correction}
 
 
 def pages_of(places: doors.World) -> list[Page]:

@@ -7,19 +7,29 @@ from django.utils import timezone
 
 from benchmarks.texts import TEXT
 from benchmarks.world import World
+from partners.models import User
 from periods.models import financial_year_of
+from records.services.bulk import keep_new
 from reports import services
-from reports.models import Report, ReportSection
+from reports.models import PromiseReason, Report, ReportSection
+from reports.summaries.editions import facts_of
+from reports.summaries.promises import without_reason
 
 TWO_PARAGRAPHS = f"{TEXT}\n\n{TEXT}"
 
 
 def publish_last_year(world: World) -> Report:
     by, year = world.manager, financial_year_of(world.today) - 1
+    second = User.objects.active().exclude(pk=by.pk).order_by("pk").first()
     at = timezone.now()
     report = services.build_annual_report(year=year, by=by, at=at - timedelta(days=1))
-    ReportSection.objects.filter(report=report).update(narrative=TWO_PARAGRAPHS)
-    services.send_for_approval(report, by=by, at=at)
+    # The sentences of the year in brief are made, as in most reports.
+    ReportSection.objects.filter(report=report).exclude(source="headlines").update(narrative=TWO_PARAGRAPHS)
+    facts = facts_of(report)
+    missing = without_reason(facts.plan, facts.reasons)
+    reasons = [PromiseReason(report=report, action_id=each.pk, reason=TEXT) for each in missing]
+    keep_new(reasons, by=by, at=at, why=["Confirmed"] * len(reasons))
+    services.send_for_approval(report, by=second, at=at)
     return services.publish(report, approval_note="Approved by the board.", by=by, at=at)
 
 

@@ -4,11 +4,14 @@ from urllib.parse import urlencode
 
 from django.core.paginator import Page
 from django.http import HttpRequest, QueryDict
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import SafeString
 
+from .addresses import pieces_of
 from .components import component, joined
+
+ADDRESS_LINK = '<a class="govuk-link" href="{0}">{0}</a>'
 
 
 def way_on(request: HttpRequest, usual: str) -> str:
@@ -84,3 +87,11 @@ def sort_header(field: str, label: str, query: QueryDict, *, default: str = "", 
         '<a class="app-sort" href="{}">{}<span class="app-sort__arrow" aria-hidden="true"></span></a></th>',
         *(joined(attributes), url, label),
     )
+
+
+def with_links(text: str) -> SafeString:
+    """A text whose web addresses are links, the rest as words."""
+    pieces = (
+        format_html(ADDRESS_LINK, each) if leads else conditional_escape(each) for each, leads in pieces_of(text)
+    )
+    return format_html_join("", "{}", ((piece,) for piece in pieces))

@@ -7,9 +7,51 @@ text for one document, whatever made it, and `sha256` is taken over that text.
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, fields
+from dataclasses import MISSING, asdict, dataclass, fields
 
-FORMAT = 1
+from papers.blocks import (
+    KINDS,
+    NAMES,
+    BarChart,
+    BarPart,
+    Block,
+    BulletList,
+    Figure,
+    Figures,
+    Heading,
+    HelpLine,
+    HelpLines,
+    Note,
+    NumberList,
+    PaperTable,
+    Paragraph,
+    Quote,
+)
+
+__all__ = [
+    "NAMES",
+    "BarChart",
+    "BarPart",
+    "Block",
+    "BulletList",
+    "Figure",
+    "Figures",
+    "Heading",
+    "HelpLine",
+    "HelpLines",
+    "NotADocument",
+    "Note",
+    "NumberList",
+    "PaperDocument",
+    "PaperTable",
+    "Paragraph",
+    "Quote",
+    "sha256",
+    "words_of",
+]
+
+# 2 has quotes, help lines and headings with a key. A document of format 1 says the same in both.
+FORMAT, READABLE = 2, (1, 2)
 TOP_LEVEL, DEEPEST_LEVEL = 2, 4
 # It stands again at the top of every page of its table.
 LONGEST_COLUMN_HEADING = 80
@@ -17,98 +59,6 @@ LONGEST_COLUMN_HEADING = 80
 
 class NotADocument(ValueError):
     """The document, or the text that should hold one, breaks a rule; the message says which."""
-
-
-@dataclass(frozen=True)
-class Heading:
-    """Level 1 is the document's title, so headings are 2 to 4."""
-
-    level: int
-    text: str
-
-
-@dataclass(frozen=True)
-class Paragraph:
-    """Line feeds in the text are kept."""
-
-    text: str
-
-
-@dataclass(frozen=True)
-class BulletList:
-    items: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class NumberList:
-    """Counted from 1."""
-
-    items: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class PaperTable:
-    """The first cell of a row names the row; `numeric` holds the positions of columns of numbers, from 0."""
-
-    caption: str
-    header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    numeric: tuple[int, ...] = ()
-    notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Figure:
-    label: str
-    value: str
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class Figures:
-    """The few numbers that a reader should see first, and where they come from."""
-
-    items: tuple[Figure, ...]
-    source: str = ""
-
-
-@dataclass(frozen=True)
-class BarPart:
-    name: str
-    values: tuple[int, ...]
-    tone: str
-
-
-@dataclass(frozen=True)
-class BarChart:
-    """The numbers of a picture (`papers.charts.StackedBars`), which is drawn where the document is shown; `counted`
-    names what they count. The title may be anybody's words, the others are ours: they stand in the drawing."""
-
-    title: str
-    counted: str
-    periods: tuple[str, ...]
-    parts: tuple[BarPart, ...]
-
-
-@dataclass(frozen=True)
-class Note:
-    """Something set apart from the text around it."""
-
-    text: str
-
-
-Block = Heading | Paragraph | BulletList | NumberList | PaperTable | Figures | BarChart | Note
-KINDS = {
-    "heading": Heading,
-    "paragraph": Paragraph,
-    "bullet_list": BulletList,
-    "number_list": NumberList,
-    "table": PaperTable,
-    "figures": Figures,
-    "bar_chart": BarChart,
-    "note": Note,
-}
-NAMES = {kind: name for name, kind in KINDS.items()}
 
 
 @dataclass(frozen=True)
@@ -129,6 +79,7 @@ class PaperDocument:
         if not self.title.strip():
             raise NotADocument("A document needs a title.")
         _check_levels(self.blocks)
+        _check_keys(self.blocks)
         for block in self.blocks:
             if isinstance(block, PaperTable):
                 _check_table(block)
@@ -143,7 +94,7 @@ class PaperDocument:
             "subtitle": self.subtitle,
             "publisher": self.publisher,
             "details": self.details,
-            "blocks": [{"kind": NAMES[type(block)]} | asdict(block) for block in self.blocks],
+            "blocks": [{"kind": NAMES[type(block)]} | _told(block) for block in self.blocks],
         }
         # The SHA-256 that readers can check is taken over this very text.
         return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -152,7 +103,7 @@ class PaperDocument:
     def from_json(cls, text: str) -> "PaperDocument":
         try:
             content = json.loads(text)
-            if content.pop("format") != FORMAT:
+            if content.pop("format") not in READABLE:
                 raise NotADocument("This document is of a kind that is not known here.")
             blocks = tuple(_block(dict(block)) for block in content.pop("blocks"))
             return cls(**_frozen(content), blocks=blocks)
@@ -160,8 +111,29 @@ class PaperDocument:
             raise NotADocument(f"This is not the text of a document: {error}") from error
 
     def words(self) -> Iterator[str]:
-        """Every text in it, in reading order."""
-        yield from words_of(asdict(self))
+        """Every text in it that is read, in reading order."""
+        yield from (self.title, self.subtitle, self.publisher, *self.details)
+        for block in self.blocks:
+            yield from words_of_block(block)
+
+    def parts(self) -> tuple[dict[str, "PaperDocument"], "PaperDocument"]:
+        """({key: what stands under a heading with that key, which is its title}, what is left), each as a document."""
+        found: dict[str, list[Block]] = {"": []}
+        titles, key = {}, ""
+        for block in self.blocks:
+            if isinstance(block, Heading) and block.level == TOP_LEVEL:
+                key = block.key
+                titles[key] = block.text
+                found.setdefault(key, [])
+                if key:
+                    continue
+            found[key].append(block)
+        rest = tuple(found.pop(""))
+        pages = {
+            key: PaperDocument(titles[key], self.title, self.publisher, self.details, _raised(blocks))
+            for key, blocks in found.items()
+        }
+        return pages, PaperDocument(self.title, self.subtitle, self.publisher, self.details, rest)
 
     def sections(self) -> list[tuple[str, list[Block]]]:
         """(heading, blocks below it) for each top level heading; "" is what stands before the first."""
@@ -174,8 +146,18 @@ class PaperDocument:
         return found
 
 
+def _raised(blocks: list[Block]) -> tuple[Block, ...]:
+    """Headings one level higher: the one above them is the title now."""
+    return tuple(Heading(each.level - 1, each.text) if isinstance(each, Heading) else each for each in blocks)
+
+
 def sha256(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def words_of_block(block: Block) -> Iterator[str]:
+    """Without what is not read: the key of a heading, the tone of a bar."""
+    yield from words_of({name: value for name, value in asdict(block).items() if name != "key"})
 
 
 def words_of(value) -> Iterator[str]:
@@ -204,6 +186,13 @@ def _check_levels(blocks: tuple[Block, ...]) -> None:
         above = block.level
 
 
+def _check_keys(blocks: tuple[Block, ...]) -> None:
+    """Each names one page."""
+    keyed = [each for each in blocks if isinstance(each, Heading) and each.key]
+    if any(each.level != TOP_LEVEL for each in keyed) or len({each.key for each in keyed}) != len(keyed):
+        raise NotADocument("Only headings of level 2 have a key, and each one of its own.")
+
+
 def _check_table(table: PaperTable) -> None:
     if not table.caption.strip():
         raise NotADocument("A table needs a caption.")
@@ -223,6 +212,14 @@ def _check_chart(chart: BarChart) -> None:
         raise NotADocument(f"Every part of “{chart.title}” needs a number for each of its periods.")
 
 
+def _told(block: Block) -> dict:
+    """Its parts; the key of a heading only where it has one."""
+    told = asdict(block)
+    if isinstance(block, Heading) and not block.key:
+        del told["key"]
+    return told
+
+
 def _block(content: dict) -> Block:
     kind = KINDS.get(content.pop("kind"))
     if kind is None:
@@ -231,7 +228,10 @@ def _block(content: dict) -> Block:
         content["items"] = [Figure(**item) for item in content["items"]]
     if kind is BarChart:
         content["parts"] = [BarPart(**_frozen(part)) for part in content["parts"]]
-    if set(content) != {field.name for field in fields(kind)}:
+    if kind is HelpLines:
+        content["items"] = [HelpLine(**item) for item in content["items"]]
+    needed = {field.name for field in fields(kind) if field.default is MISSING}
+    if not needed <= set(content) <= {field.name for field in fields(kind)}:
         raise NotADocument(f"A {NAMES[kind]} of this document has parts that are not known here.")
     return kind(**_frozen(content))
 

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from papers.charts import chart_of, says, source
-from papers.document import BarChart, PaperDocument
+from papers.document import BarChart, HelpLines, PaperDocument
 from papers.kept import forget, keep, kept
 
 # Less than the web server lets a worker take (docs/operating.md), so that there is time left to say so.
@@ -95,6 +95,9 @@ def request_for(document: PaperDocument, *, created_at: datetime, sha256: str = 
         if isinstance(block, BarChart):
             chart = chart_of(block)
             told |= {"svg": source(chart), "says": says(chart)}
+        if isinstance(block, HelpLines):
+            for item, known in zip(block.items, told["items"], strict=True):
+                known["url"] = item.url
     return {
         "document": content,
         "fonts": str(settings.PDF_FONTS),

@@ -1,30 +1,120 @@
 from django import forms
+from django.db.models import TextChoices
 
+from board.models import Decision
+from govuk.dates import day
 from govuk.forms import PlainTextField
+from partners.models import Partner
+from periods.models import financial_year
 from records.forms import RecordForm, VersionedForm
+from reports.choices import ADDED, SectionSource
 from reports.models import NARRATIVE, Report, ReportSection
 
 PRIVACY_HINT = "Residents read this: no names, no addresses, nothing that could point to one person."
+INSTEAD = "Leave it empty, and the five sentences are made from the figures. What you write stands in their place."
+# Of the text of a decision in a list to choose from.
+SHOWN_OF_DECISION = 80
 
 
 class StartForm(VersionedForm):
     asked_for = {"year": "a year"}
-    year = forms.IntegerField(widget=forms.HiddenInput)
+    year = forms.TypedChoiceField(coerce=int, widget=forms.RadioSelect)
+    submit = "Start this report"
+
+    def __init__(self, *args, years, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["year"].choices = [(each, financial_year(each)) for each in years]
+        self.fields["year"].error_messages["invalid_choice"] = "Select a year from the list."
 
 
 class SectionForm(RecordForm):
+    asked_for = {"heading": "a heading", "chosen": "headline numbers"}
     narrative = PlainTextField(
         label="Text for residents",
         max_length=NARRATIVE,
         required=False,
         help_text=f"{PRIVACY_HINT} Leave an empty line between paragraphs. Begin lines with “- ” for a list.",
     )
+    chosen = forms.MultipleChoiceField(
+        label="Headline numbers",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="With none selected, the report shows what became of the promises.",
+    )
     submit = "Save this text"
     mark_optional = False
 
     class Meta:
         model = ReportSection
-        fields = ("narrative",)
+        fields = ("heading", "narrative", "said_by", "chosen")
+
+    def __init__(self, *args, numbers=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["chosen"] = list(self.instance.chosen_keys)
+        self.fields["chosen"].choices = numbers
+        self.fields["said_by"].label = "Name and role of whoever says this"
+        if not self.instance.is_signed:
+            del self.fields["said_by"]
+        if not self.instance.has_numbers:
+            del self.fields["chosen"]
+        else:
+            self.fields["narrative"].help_text = f"{INSTEAD} {self.fields['narrative'].help_text}"
+
+    def clean_chosen(self) -> str:
+        return ",".join(self.cleaned_data["chosen"])
+
+
+class AddSectionForm(VersionedForm):
+    asked_for = {"heading": "a heading", "source": "what kind of section it is", "partner": "a partner"}
+    source = forms.ChoiceField(
+        label="Kind of section",
+        choices=[(each.value, each.label) for each in ADDED],
+        widget=forms.RadioSelect,
+    )
+    heading = forms.CharField(max_length=120)
+    partner = forms.ModelChoiceField(
+        Partner.objects.none(), required=False, help_text="Only for a page on what a partner did."
+    )
+    submit = "Add this section"
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["partner"].queryset = Partner.objects.order_by("name")
+
+    def clean(self):
+        found = super().clean()
+        if found.get("source") == SectionSource.PARTNER and not found.get("partner"):
+            self.add_error("partner", "Select the partner whose page it is")
+        return found
+
+
+class Arranged(TextChoices):
+    UP = "up"
+    DOWN = "down"
+    HIDE = "hide"
+    SHOW = "show"
+
+    @property
+    def done(self) -> str:
+        return {"up": "moved up", "down": "moved down", "hide": "hidden", "show": "shown"}[self.value]
+
+
+class ArrangeForm(VersionedForm):
+    asked_for = {"what": "what to do with it"}
+    what = forms.ChoiceField(label="What to do", choices=Arranged.choices, widget=forms.HiddenInput)
+
+
+class SentenceForm(VersionedForm):
+    asked_for = {"words": "the words of the sentence", "original": "the sentence"}
+    original = forms.CharField(widget=forms.HiddenInput)
+    words = PlainTextField(label="Words for residents", max_length=1000, required=False)
+    leave_out = forms.BooleanField(label="Leave it out", required=False, widget=forms.HiddenInput)
+
+
+class ReasonForm(VersionedForm):
+    asked_for = {"reason": "the reason"}
+    reason = PlainTextField(label="Why it was not done", max_length=1000, help_text=PRIVACY_HINT)
+    submit = "Confirm this reason"
 
 
 class ReportForm(RecordForm):
@@ -53,18 +143,43 @@ class SendBackForm(VersionedForm):
 
 
 class PublishForm(VersionedForm):
-    asked_for = {"approval_note": "the note of approval"}
+    asked_for = {"decision": "the decision", "approval_note": "the note of approval"}
+    decision = forms.ModelChoiceField(
+        Decision.objects.none(),
+        label="Decision by which the board approved it",
+        required=False,
+        empty_label="None of these",
+    )
     approval_note = forms.CharField(
-        label="How the board approved this report, and when",
+        label="How the board approved this report, if no decision of the register says so",
         max_length=300,
-        help_text="For example, approved by the board at its meeting of 9 June 2026, item 5.",
-        error_messages={"required": "Enter how the board approved this report, and when"},
+        required=False,
+        help_text="For example, approved by email on 9 June 2026; the decision is noted at the next meeting.",
     )
     is_checked = forms.BooleanField(
         label="I have read the report as residents will read it, and the board has approved it",
         error_messages={"required": "Read the report and confirm that the board has approved it"},
     )
+    # Marks the words that this person has before them.
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
     submit = "Publish this report"
+
+    def __init__(self, *args, decisions, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["decision"].queryset = decisions
+        self.fields["decision"].label_from_instance = decision_words
+
+    def clean(self):
+        found = super().clean()
+        if not self.errors and not (found.get("decision") or found.get("approval_note")):
+            self.add_error("decision", "Select the decision, or enter how the board approved this report")
+        return found
+
+
+def decision_words(decision: Decision) -> str:
+    line = " ".join(decision.text.split())
+    said = line if len(line) <= SHOWN_OF_DECISION else f"{line[: SHOWN_OF_DECISION - 1].rstrip()}…"
+    return f"{decision.reference}, {day(decision.made_on)}: {said}"
 
 
 class CorrectForm(VersionedForm):

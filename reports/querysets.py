@@ -3,7 +3,7 @@ from datetime import date
 from django.db import models
 
 from periods.models import financial_year_of
-from reports.choices import FROZEN, ReportState
+from reports.choices import FROZEN, ReportKind, ReportState
 
 
 class ReportQuerySet(models.QuerySet):
@@ -16,16 +16,26 @@ class ReportQuerySet(models.QuerySet):
     def frozen(self):
         return self.filter(state__in=FROZEN)
 
+    def standing(self):
+        """Without what was given up."""
+        return self.exclude(state=ReportState.ABANDONED)
+
     def in_force(self):
         """The latest version of each published report."""
         return self.filter(state=ReportState.PUBLISHED)
 
+    def annual(self):
+        return self.filter(kind=ReportKind.ANNUAL)
+
+    def of_plan(self):
+        return self.filter(kind=ReportKind.PLAN)
+
     def without_words(self):
         """For lists: the frozen words of a report can be a megabyte."""
-        return self.defer("snapshot")
+        return self.defer("snapshot", "sent_words")
 
     def years_to_start(self, periods, *, on: date) -> list[int]:
         """Ended financial years with a quarter among `periods` and no report yet, the last one first."""
         # A year ends before its last updates come in, but it can be begun: the draft reads the plan anew each time.
-        ended = periods.filter(year__lt=financial_year_of(on)).exclude(year__in=self.values("year"))
+        ended = periods.filter(year__lt=financial_year_of(on)).exclude(year__in=self.annual().values("year"))
         return sorted(set(ended.values_list("year", flat=True)), reverse=True)

@@ -23,6 +23,14 @@ PUBLIC = ("accessibility", "privacy", "cookies", "healthz", "robots")
 # It reads the session and changes nothing in it: asking how long is left must not make it longer.
 PUBLIC += ("session_left",)
 PUBLIC += ("reports:published", "reports:published_report", "reports:published_pdf", "reports:published_words")
+PUBLIC += (
+    "reports:plan",
+    "reports:feed",
+    "reports:published_docx",
+    "reports:published_figures",
+    "reports:published_figures_json",
+)
+PUBLIC += ("reports:figures_dictionary", "reports:figures_schema", "reports:published_part", "reports:compared")
 # What residents send is read by a manager before anybody else reads it, and nobody is asked who they are.
 PUBLIC += ("reports:comment", "reports:comment_thanks")
 PUBLIC += ("engagement:said_and_did", "engagement:count_reply", "engagement:reply_thanks")
@@ -123,7 +131,10 @@ MANAGERS += ("oversight:withdraw_county_request", "oversight:publish_section_17"
 MANAGERS += ("oversight:note_evidence", "oversight:withdraw_evidence")
 MANAGERS += ("oversight:note_occasion", "oversight:withdraw_occasion")
 MANAGERS += ("reports:build", "reports:section", "reports:revise", "reports:send_for_approval")
-MANAGERS += ("reports:send_back", "reports:publish", "reports:correct")
+MANAGERS += ("reports:send_back", "reports:publish", "reports:correct", "reports:abandon")
+MANAGERS += ("reports:add_section", "reports:arrange_section", "reports:sentences", "reports:choose_sentence")
+MANAGERS += ("reports:reasons", "reports:confirm_reason", "reports:draft_pdf", "reports:draft_docx")
+MANAGERS += ("reports:publish_plan",)
 MANAGERS += ("succession:continue", "succession:hand_over")
 MANAGERS += ("succession:begin", "succession:words", "succession:measure", "succession:answer", "succession:adopt")
 MANAGERS += ("succession:workbook", "succession:workbook_file", "succession:write_workbook")

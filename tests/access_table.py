@@ -20,6 +20,7 @@ from tests.access_imports import IMPORTS
 from tests.access_indicators import INDICATORS
 from tests.access_measures import MEASURES
 from tests.access_notices import LINKS, NOTICES
+from tests.access_reports import PUBLISHED, REPORTS
 from tests.access_residents import RESIDENTS
 from tests.access_returning import RETURNING
 from tests.access_risks import RISKS
@@ -43,17 +44,6 @@ session_left                -           GET    200 200 200 200 200 200 200 200
 session_left                -           POST   405 405 405 405 405 405 405 405
 robots                      -           GET    200 200 200 200 200 200 200 200
 robots                      -           POST   405 405 405 405 405 405 405 405
-reports:published           -           GET    200 200 200 200 200 200 200 200
-reports:published           -           POST   405 405 405 405 405 405 405 405
-reports:published_report    published   GET    200 200 200 200 200 200 200 200
-reports:published_report    published   POST   405 405 405 405 405 405 405 405
-reports:published_report    draft       GET    404 404 404 404 404 404 404 404
-reports:published_pdf       published   GET    200 200 200 200 200 200 200 200
-reports:published_pdf       published   POST   405 405 405 405 405 405 405 405
-reports:published_pdf       draft       GET    404 404 404 404 404 404 404 404
-reports:published_words     published   GET    200 200 200 200 200 200 200 200
-reports:published_words     published   POST   405 405 405 405 405 405 405 405
-reports:published_words     draft       GET    404 404 404 404 404 404 404 404
 """
 
 SIGNING_IN = """
@@ -250,27 +240,6 @@ actions:reopen           closed             POST   in  403 403 403 403 403 302 3
 actions:reopen           restricted closed  POST   in  403 403 403 403 403 302 302
 """
 
-REPORTS = """
-reports:list               -          GET    in  200 200 200 200 200 200 200
-reports:list               -          POST   in  405 405 405 405 405 405 405
-reports:build              -          GET    in  403 403 403 403 403 405 405
-reports:build              -          POST   in  403 403 403 403 403 302 302
-reports:detail             published  GET    in  200 200 200 200 200 200 200
-reports:detail             draft      GET    in  404 404 404 404 404 200 200
-reports:detail             published  POST   in  405 405 405 405 405 405 405
-reports:revise             draft      GET    in  403 403 403 403 403 200 200
-reports:revise             draft      POST   in  403 403 403 403 403 302 302
-reports:section            draft      GET    in  403 403 403 403 403 200 200
-reports:section            draft      POST   in  403 403 403 403 403 302 302
-reports:send_for_approval  draft      GET    in  403 403 403 403 403 405 405
-reports:send_for_approval  draft      POST   in  403 403 403 403 403 302 302
-reports:send_back          waiting    GET    in  403 403 403 403 403 200 200
-reports:send_back          waiting    POST   in  403 403 403 403 403 302 302
-reports:publish            waiting    GET    in  403 403 403 403 403 200 200
-reports:publish            waiting    POST   in  403 403 403 403 403 302 302
-reports:correct            published  GET    in  403 403 403 403 403 200 200
-reports:correct            published  POST   in  403 403 403 403 403 302 302
-"""
 
 ADMIN = """
 upkeep:installation         -  GET    in  403 403 403 403 403 403 200
@@ -323,6 +292,7 @@ ADMIN_RECORDS = {
     "board_signup": "managed",
     "board_namedkind": "managed",
     "board_standingitem": "managed",
+    "reports_localhelpline": "record",
 }
 EVERY_KIND = """
 changelist  GET    in  403 403 403 403 403 200 200
@@ -361,7 +331,7 @@ WRITING["managed"] = WRITING["person"]
 
 
 TABLES = (PUBLIC, SIGNING_IN, PLAN, ACTIONS, IMPORTS, INDICATORS, DATA, MEASURES, BOARD, SUCCESSION, NOTICES)
-TABLES += (RISKS, ENGAGEMENT, RESIDENTS, LINKS, RETURNING, REPORTS, SEARCH, ADMIN)
+TABLES += (RISKS, ENGAGEMENT, RESIDENTS, LINKS, RETURNING, PUBLISHED, REPORTS, SEARCH, ADMIN)
 
 
 class Row(NamedTuple):

@@ -41,7 +41,7 @@ from records.frozen.triggers import expected_triggers, held_models, hold, not_he
 from records.models import StaleRecord
 from records.services import keep
 from reports.choices import ReportState
-from reports.models import Report, ReportSection
+from reports.models import ChosenSentence, PromiseReason, Report, ReportSection
 from risks.models import RiskReview
 from succession.models import ActionLine, MeasureLine, Review
 from tests.factories import (
@@ -54,6 +54,7 @@ from tests.factories import (
     AppointmentFactory,
     AttendanceFactory,
     BodyFactory,
+    ChosenSentenceFactory,
     CommentFactory,
     CorrectionNoteFactory,
     DecisionFactory,
@@ -70,6 +71,7 @@ from tests.factories import (
     PackFactory,
     PaperFactory,
     ProgressUpdateFactory,
+    PromiseReasonFactory,
     RecommendationFactory,
     ReportFactory,
     ReportingPeriodFactory,
@@ -93,7 +95,9 @@ LATER = NOW + timedelta(days=1)
 def build_frozen() -> None:
     """One of everything that is held, and beside it an open period."""
     report = ReportFactory()
-    ReportSectionFactory(report=report)
+    section = ReportSectionFactory(report=report)
+    PromiseReasonFactory(report=report)
+    ChosenSentenceFactory(section=section)
     report.snapshot, report.state = '{"title": "Annual report"}', ReportState.PUBLISHED
     report.sha256, report.published_at, report.published_by = "0" * 64, NOW, UserFactory()
     keep(report, by=None, at=NOW)
@@ -161,6 +165,8 @@ TRIED: dict[type, tuple[dict, list[dict]]] = {
         ],
     ),
     SignedLink: ({}, [{"revoked_at": LATER}, {"revoked_at": None}, {"expires_at": LATER}, {"token_hash": "1" * 64}]),
+    PromiseReason: ({}, [{"reason": "Other words."}]),
+    ChosenSentence: ({}, [{"words": "Other words."}, {"original": "Other words."}]),
     ReportSection: ({}, [{"narrative": "Other words."}, {"heading": "Another heading"}, {"position": 9}]),
     ReportingPeriod: (
         {"quarter": 2},
@@ -321,6 +327,8 @@ def test_a_trigger_that_is_missing_is_named_and_put_back():
 
 ADDED = {
     "a section of a published report": lambda: ReportSectionFactory(report=Report.objects.get()),
+    "a reason in a published report": lambda: PromiseReasonFactory(report=Report.objects.get()),
+    "a sentence in a published report": lambda: ChosenSentenceFactory(section=ReportSection.objects.get()),
     "an update of a closed period": lambda: copied(ProgressUpdate),
     "an item of agreed minutes": lambda: AgendaItemFactory(meeting=Meeting.objects.get(state="minutes_agreed")),
     "a decision of agreed minutes": lambda: DecisionFactory(item=AgendaItem.objects.get(minute__gt="")),

@@ -18,6 +18,7 @@ register.simple_tag(differences.difference, name="difference")
 register.filter("day", dates.day)
 register.filter("moment", dates.moment)
 register.filter("clock", dates.clock)
+register.filter("with_links", links.with_links)
 
 
 @register.simple_tag(takes_context=True)

@@ -6,10 +6,8 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-# As in the PDF: a full stop or a bracket at the end of an address is not part of it.
-ADDRESS = re.compile(r"https?://[!-~]*[A-Za-z0-9/_=&#~+-]")
-# Longer ones are words, not links.
-LONGEST_ADDRESS = 2000
+from govuk.addresses import pieces_of
+
 # What XML has no place for.
 UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -54,18 +52,17 @@ def run_of(text: str, *, bold: bool = False, style: str = ""):
 
 def say(paragraph, text: str, part, *, bold: bool = False) -> None:
     """Put text into a `w:p`; web addresses in it are links of `part`."""
-    text, at = clean(text), 0
-    for found in ADDRESS.finditer(text):
-        if len(found.group()) > LONGEST_ADDRESS:
-            continue
-        if before := text[at : found.start()]:
-            paragraph.append(run_of(before, bold=bold))
-        link = add(paragraph, "hyperlink")
-        link.set(qn("r:id"), part.relate_to(found.group(), RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
-        link.append(run_of(found.group(), bold=bold, style="Hyperlink"))
-        at = found.end()
-    if rest := text[at:]:
-        paragraph.append(run_of(rest, bold=bold))
+    for piece, leads in pieces_of(clean(text)):
+        if leads:
+            link_to(paragraph, piece, piece, part, bold=bold)
+        else:
+            paragraph.append(run_of(piece, bold=bold))
+
+
+def link_to(paragraph, address: str, text: str, part, *, bold: bool = False) -> None:
+    link = add(paragraph, "hyperlink")
+    link.set(qn("r:id"), part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+    link.append(run_of(clean(text), bold=bold, style="Hyperlink"))
 
 
 def paragraph_of(style: str):

@@ -41,7 +41,7 @@ def prepare(document) -> None:
     for name, (base, size, colour) in OWN.items():
         document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = document.styles[base]
         _space(_look(document, name, size, colour), 0, 6)
-    for name in ("Subtitle", "List Bullet", "List Number", "Caption", "Header", "Footer"):
+    for name in ("Subtitle", "List Bullet", "List Number", "Caption", "Header", "Footer", "Quote"):
         style = _look(document, name, {"Subtitle": 13, "Header": 9, "Footer": 9}.get(name, 11), INK)
         style.font.bold, style.font.italic = name == "Caption", False
     document.styles["Subtitle"].font.color.rgb = RGBColor.from_string(MUTED)
@@ -50,7 +50,9 @@ def prepare(document) -> None:
     _space(document.styles["Table Note"], 4, 6)
     for name in ("Header", "Footer"):
         _tab_at_the_end(document.styles[name])
-    _bar_at_the_side(document.styles["Set Apart"])
+    _space(document.styles["Quote"], 6, 6)
+    for name in ("Set Apart", "Quote"):
+        _bar_at_the_side(document.styles[name])
     _link_style(document)
     _table_style(document)
 

@@ -14,7 +14,7 @@ from docx import Document
 from docx.shared import Mm
 
 from papers.drawings import WIDTH_MM, png_of
-from papers.written.elements import add, bookmarked, clean, element, field, paragraph_of, run_of, say
+from papers.written.elements import add, bookmarked, clean, element, field, link_to, paragraph_of, run_of, say
 from papers.written.numbering import begin_anew
 from papers.written.package import same_bytes
 from papers.written.styles import TABLE, page, prepare, properties
@@ -102,6 +102,20 @@ class Writer:
     def note(self, block: dict) -> None:
         self.paragraph("SetApart", block["text"])
 
+    def quote(self, block: dict) -> None:
+        self.paragraph("Quote", block["text"])
+        if block["said_by"]:
+            self.paragraph("DocumentDetails", block["said_by"])
+
+    def help_lines(self, block: dict) -> None:
+        for item in block["items"]:
+            made = self.paragraph("ListBullet", item["name"], bold=True)
+            if item["number"]:
+                say(made, ": ", self.file.part)
+                link_to(made, item["url"], item["number"], self.file.part, bold=True)
+            if item["note"]:
+                say(made, f". {item['note']}", self.file.part)
+
     def bullets(self, block: dict) -> None:
         for item in block["items"]:
             self.paragraph("ListBullet", item)
@@ -149,6 +163,8 @@ WRITTEN: dict[str, Callable[[Writer, dict], None]] = {
     "figures": Writer.figures,
     "bar_chart": Writer.picture,
     "note": Writer.note,
+    "quote": Writer.quote,
+    "help_lines": Writer.help_lines,
 }
 
 

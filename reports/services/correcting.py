@@ -9,8 +9,7 @@ from partners.models import User
 from periods.models import financial_year
 from records.services import AlreadySubmitted, keep
 from reports.choices import ReportState
-from reports.models import Report
-from reports.services.drafting import add_section
+from reports.models import ChosenSentence, PromiseReason, Report, ReportSection
 from reports.services.refusal import require_state
 
 
@@ -18,7 +17,9 @@ from reports.services.refusal import require_state
 def correct(report: Report, *, what_changed: str, by: User, at: datetime) -> Report:
     """Start the next version of a published report, as a draft. The published one stands until then."""
     require_state(report, ReportState.PUBLISHED)
-    started = Report.objects.filter(corrects=report).first()
+    if report.is_of_plan:
+        raise ValidationError(NO_CORRECTION_OF_PLAN)
+    started = Report.objects.standing().filter(corrects=report).first()
     if started:
         raise AlreadySubmitted(started.get_absolute_url())
     if not what_changed.strip():
@@ -26,8 +27,22 @@ def correct(report: Report, *, what_changed: str, by: User, at: datetime) -> Rep
     correction = _next_edition(report, what_changed.strip())
     keep(correction, by=by, at=at, why="Correction started")
     for old in report.sections.all():
-        add_section(correction, old.key, old.position, old.heading, old.narrative, by=by, at=at)
+        _copy_section(old, correction, by=by, at=at)
+    for old in report.reasons.all():
+        keep(PromiseReason(report=correction, action=old.action, reason=old.reason), by=by, at=at, why=WITH_IT)
     return correction
+
+
+WITH_IT = "Started with the report"
+COPIED = ("key", "source", "position", "is_shown", "heading", "narrative", "said_by", "chosen", "partner")
+
+
+def _copy_section(old: ReportSection, correction: Report, *, by: User, at: datetime) -> None:
+    section = ReportSection(report=correction, **{name: getattr(old, name) for name in COPIED})
+    keep(section, by=by, at=at, why=WITH_IT)
+    for each in old.sentences.all():
+        copy = ChosenSentence(section=section, update=each.update, original=each.original, words=each.words)
+        keep(copy, by=by, at=at, why=WITH_IT)
 
 
 def _next_edition(report: Report, what_changed: str) -> Report:
@@ -41,3 +56,19 @@ def _next_edition(report: Report, what_changed: str) -> Report:
         corrects=report,
         what_changed=what_changed,
     )
+
+
+NO_CORRECTION_OF_PLAN = "The plan of a quarter is not corrected: publish it anew when the next quarter is closed."
+NO_CORRECTION = "Only a correction can be abandoned: the report of a year is owed to residents."
+
+
+@transaction.atomic
+def abandon(report: Report, *, by: User, at: datetime) -> Report:
+    """Give up a correction that is not published. What it would have corrected stands, and can be corrected anew."""
+    require_state(report, ReportState.DRAFT, ReportState.FOR_APPROVAL)
+    if report.corrects_id is None:
+        raise ValidationError(NO_CORRECTION)
+    report.state = ReportState.ABANDONED
+    # Its address is given again to the next correction.
+    report.slug = f"abandoned-{report.pk}"
+    return keep(report, by=by, at=at, why="Abandoned")

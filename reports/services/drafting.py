@@ -13,16 +13,8 @@ from records.services import AlreadySubmitted, keep
 from reports.choices import ReportKind, ReportState
 from reports.models import Report, ReportSection
 from reports.services.refusal import require_state
-from reports.summaries.annual import (
-    HEADINGS,
-    HOW_TO_COMMENT,
-    HOW_TO_REPORT,
-    INTRODUCTION,
-    WHAT_NEXT,
-    priority_heading,
-)
 from reports.summaries.starting_texts import starting_text
-from reports.summaries.strategies_of_year import strategies_of_year
+from reports.summaries.template import SectionPlan, sections_of
 
 
 @transaction.atomic
@@ -36,9 +28,9 @@ def build_annual_report(*, year: int, by: User, at: datetime) -> Report:
     name = financial_year(year)
     report = Report(year=year, title=f"Annual progress report {name}", slug=f"annual-report-{name}")
     keep(report, by=by, at=at, why="Started")
-    for position, (key, heading) in enumerate(_sections_of(year), start=1):
-        narrative = starting_text(key, year=year, partnership=the_partnership(on=quarter_dates(year, 4)[1]))
-        add_section(report, key, position, heading, narrative, by=by, at=at)
+    partnership = the_partnership(on=quarter_dates(year, 4)[1])
+    for position, planned in enumerate(sections_of(year), start=1):
+        _begin(report, planned, position, starting_text(planned.key, year=year, partnership=partnership), by=by, at=at)
     return report
 
 
@@ -53,18 +45,15 @@ def _require_year_to_report(year: int, at: datetime) -> None:
         raise ValidationError(f"There was no strategy in {name}: there is nothing to report on")
 
 
-def _sections_of(year: int) -> list[tuple[str, str]]:
-    return [
-        (INTRODUCTION, HEADINGS[INTRODUCTION]),
-        *((each.key, priority_heading(each)) for strategy in strategies_of_year(year) for each in strategy.priorities),
-        *((key, HEADINGS[key]) for key in (WHAT_NEXT, HOW_TO_REPORT, HOW_TO_COMMENT)),
-    ]
-
-
-def add_section(
-    report: Report, key: str, position: int, heading: str, narrative: str, *, by: User, at: datetime
-) -> None:
-    section = ReportSection(report=report, key=key, position=position, heading=heading[:200], narrative=narrative)
+def _begin(report: Report, planned: SectionPlan, position: int, narrative: str, *, by: User, at: datetime) -> None:
+    section = ReportSection(
+        report=report,
+        key=planned.key,
+        source=planned.source,
+        position=position,
+        heading=planned.heading[:200],
+        narrative=narrative,
+    )
     keep(section, by=by, at=at, why="Started with the report")
 
 
@@ -73,9 +62,3 @@ def revise_report(report: Report, *, by: User, at: datetime) -> Report:
     """Save another title or, in a corrected version, other words on what changed."""
     require_state(report, ReportState.DRAFT)
     return keep(report, by=by, at=at)
-
-
-@transaction.atomic
-def revise_section(section: ReportSection, *, by: User, at: datetime) -> ReportSection:
-    require_state(section.report, ReportState.DRAFT)
-    return keep(section, by=by, at=at)

@@ -8,9 +8,13 @@ from papers.document import PaperDocument
 from partners.models import the_partnership
 from periods.models import quarter_dates
 from records.summaries import in_words
-from reports.models import Report
-from reports.summaries.annual import ReportWords, annual_report
+from reports.models import ChosenSentence, Report
+from reports.summaries.annual import annual_report
+from reports.summaries.crime_of_year import crime_of_year
+from reports.summaries.help_lines import help_lines
+from reports.summaries.measures_of_year import measures_of_year
 from reports.summaries.plan_at_year_end import year_of_plan
+from reports.summaries.told import ReportWords, SectionWords, YearFacts
 
 NOT_PUBLISHED = "Draft. Not published: it may still change."
 ANY_PARTNERSHIP = "Community safety partnership"
@@ -24,23 +28,62 @@ def document_of(report: Report) -> PaperDocument:
 
 def document_to_publish(report: Report, *, at: datetime | None) -> PaperDocument:
     """From the plan as it is recorded now; `at` is when it is published, or None for a draft."""
-    # Told in the names of the last day of its year, as its figures are.
+    return annual_report(facts_of(report), words_of_report(report, at=at))
+
+
+def facts_of(report: Report) -> YearFacts:
     ends_on = quarter_dates(report.year, 4)[1]
-    partnership = the_partnership(on=ends_on)
-    narratives = dict(report.sections.values_list("key", "narrative"))
-    words = ReportWords(
+    plan = year_of_plan(report.year)
+    return YearFacts(
+        plan=plan,
+        satisfaction=Track(on=ends_on + ANSWERS_TAKEN_FOR).of_all(year=report.year),
+        crime=crime_of_year(report.year, area=_area(report.year)),
+        measures=measures_of_year(report.year, [each.priority.pk for each in plan.priorities]),
+        lines=help_lines(),
+        reasons=dict(report.reasons.values_list("action", "reason")),
+    )
+
+
+def _area(year: int) -> str:
+    partnership = the_partnership(on=quarter_dates(year, 4)[1])
+    return partnership.area if partnership else "the area"
+
+
+def words_of_report(report: Report, *, at: datetime | None) -> ReportWords:
+    """Told in the names of the last day of its year, as its figures are."""
+    partnership = the_partnership(on=quarter_dates(report.year, 4)[1])
+    return ReportWords(
         title=report.title,
         publisher=partnership.name if partnership else ANY_PARTNERSHIP,
         plan_name=partnership.short_name if partnership else ANY_PARTNERSHIP,
         details=_details(report, at),
-        narratives=narratives,
-        satisfaction=Track(on=ends_on + ANSWERS_TAKEN_FOR).of_all(year=report.year),
+        sections=sections_shown(report),
+        area=_area(report.year),
     )
-    return annual_report(year_of_plan(report.year), words)
+
+
+def sections_shown(report: Report) -> tuple[SectionWords, ...]:
+    sentences: dict[int, list[str]] = {}
+    rows = ChosenSentence.objects.filter(section__report=report).exclude(words="").order_by("pk")
+    for section, words in rows.values_list("section", "words"):
+        sentences.setdefault(section, []).append(words)
+    return tuple(
+        SectionWords(
+            each.key,
+            each.source,
+            each.heading,
+            each.narrative,
+            each.said_by,
+            tuple(sentences.get(each.pk, ())),
+            each.chosen_keys,
+        )
+        for each in report.sections.filter(is_shown=True)
+    )
 
 
 def _details(report: Report, at: datetime | None) -> tuple[str, ...]:
-    published = f"Published {_day(at)}." if at else NOT_PUBLISHED
+    approved = f" Approved by the board, decision {report.decision}." if report.decision else ""
+    published = f"Published {_day(at)}.{approved}" if at else NOT_PUBLISHED
     if report.corrects is None:
         return (published,)
     former = f"version {report.corrects.edition}, which was published {_day(report.corrects.published_at)}"

@@ -9,40 +9,43 @@ from actions.choices import (
     Stage,
     stages_told,
 )
-from papers.document import Block, Figure, Figures, Heading, PaperTable
+from papers.document import Block, Figure, Figures, PaperTable
 from records.summaries import in_words
 from reports.summaries.plan_at_year_end import YearOfAction, YearOfPlan
-from reports.summaries.strategies_of_year import PriorityOfYear
 
 
 def _count(actions: list[YearOfAction], stage: str) -> int:
     return sum(action.stage == stage for action in actions)
 
 
-def figures_of(plan: YearOfPlan, plan_name: str) -> list[Block]:
+def cards_of_plan(plan: YearOfPlan) -> dict[str, Figure]:
+    """{key: a number of the plan that may stand among the headlines}"""
     actions, day = plan.actions, in_words(plan.ends_on)
     still_open = [action for action in actions if action.is_open]
     done = [action for action in actions if action.is_complete]
     by_achievement = [
         f"{sum(action.achieved == answer for action in done)} {words}" for answer, words in ACHIEVED_COUNTED.items()
     ]
-    figures = (
-        Figure("Actions in our published plan", str(len(actions))),
-        Figure("Finished in the year", str(len(done)), f"Outcome reached: {', '.join(by_achievement)}"),
-        Figure(f"Still open on {day}", str(len(still_open)), _by_stage_in_words(still_open)),
-        Figure("Cancelled in the year", str(_count(actions, Stage.CANCELLED))),
-        *_replaced(actions),
-        Figure(f"Still open although due by {day}", str(sum(action.is_late(by=plan.ends_on) for action in actions))),
-    )
-    source = f"{plan_name} action plan, as it stood on {day}. Published actions only."
-    heading = Heading(2, "The year in figures")
-    return [heading, Figures(figures, source), _stage_table(plan), _rating_table(plan)]
+    late = sum(action.is_late(by=plan.ends_on) for action in actions)
+    return {
+        "in_plan": Figure("Actions in our published plan", str(len(actions))),
+        "finished": Figure("Finished in the year", str(len(done)), f"Outcome reached: {', '.join(by_achievement)}"),
+        "open": Figure(f"Still open on {day}", str(len(still_open)), _by_stage_in_words(still_open)),
+        "cancelled": Figure("Cancelled in the year", str(_count(actions, Stage.CANCELLED))),
+        **_replaced(actions),
+        "late": Figure(f"Still open although due by {day}", str(late)),
+    }
 
 
-def _replaced(actions: list[YearOfAction]) -> list[Figure]:
+def figures_of(plan: YearOfPlan, plan_name: str) -> list[Block]:
+    source = f"{plan_name} action plan, as it stood on {in_words(plan.ends_on)}. Published actions only."
+    return [Figures(tuple(cards_of_plan(plan).values()), source), _stage_table(plan), _rating_table(plan)]
+
+
+def _replaced(actions: list[YearOfAction]) -> dict[str, Figure]:
     """Apart from what was cancelled: the work goes on. Most years have none."""
     number = _count(actions, Stage.REPLACED)
-    return [Figure("Taken over by another action in the year", str(number))] if number else []
+    return {"replaced": Figure("Taken over by another action in the year", str(number))} if number else {}
 
 
 def _by_stage_in_words(actions: list[YearOfAction]) -> str:
@@ -51,14 +54,9 @@ def _by_stage_in_words(actions: list[YearOfAction]) -> str:
 
 def _counts(plan: YearOfPlan, of_priority) -> tuple[tuple[str, ...], ...]:
     """A row for each priority and one of totals; every row ends with its own total."""
-    rows = [(_row_name(each.priority), of_priority(each.actions)) for each in plan.priorities]
+    rows = [(each.priority.numbered, of_priority(each.actions)) for each in plan.priorities]
     rows.append(("Total", of_priority(plan.actions)))
     return tuple((name, *map(str, counts), str(sum(counts))) for name, counts in rows)
-
-
-def _row_name(priority: PriorityOfYear) -> str:
-    name = f"{priority.number}. {priority.title}"
-    return f"{name} ({priority.of})" if priority.of else name
 
 
 def _stage_table(plan: YearOfPlan) -> PaperTable:

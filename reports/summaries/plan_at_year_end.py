@@ -35,6 +35,7 @@ class YearOfAction:
     achieved: str
     evidence: str
     approved_texts: tuple[tuple[int, str], ...]
+    pk: int = 0
 
     @property
     def is_open(self) -> bool:
@@ -217,6 +218,7 @@ def _as_it_stood(action: Action, then: StageThen | None, updates: UpdatesOfYear 
         achieved=action.outcome_achieved if is_complete else "",
         evidence=action.outcome_evidence.strip() if is_complete else "",
         approved_texts=updates.approved_texts if updates else (),
+        pk=action.pk,
     )
 
 

@@ -36,7 +36,9 @@ def marks_of(report: Report) -> str:
         return ""
     texts = set(words_in(report.snapshot))
     end = PointInTime.end_of(quarter_dates(report.year, 4)[1])
-    then = Action.history.filter(visibility=Visibility.PUBLIC).standing_at(end.before)
+    # The plan of a quarter tells what stood in it on the day of its publication.
+    before = report.published_at if report.is_of_plan else end.before
+    then = Action.history.filter(visibility=Visibility.PUBLIC).standing_at(before)
     return " ".join(mark_of(key) for key, title in then.order_by("id").values_list("id", "title") if title in texts)
 
 

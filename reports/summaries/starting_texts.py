@@ -8,20 +8,10 @@ This report says what {partnership} said it would do in {year}, what it did, wha
 and what it did not do and why."""
 
 HOW_TO_REPORT_TEXT = """\
-In an emergency, or if someone is in danger now, call 999. If you cannot speak, press 55 when asked on a \
-mobile phone.
-
-If it is not an emergency, call the police on 101 or report it on the police website. You can report \
-anti-social behaviour to your landlord, the council or the police.
+You can report anti-social behaviour to your landlord, the council or the police.
 
 If you have reported anti-social behaviour several times and it has not been dealt with, you can ask for \
-an ASB Case Review. The organisations involved must then look at the case together.
-
-If someone at home hurts, controls or frightens you, you can call the free National Domestic Abuse \
-Helpline at any time, day or night: 0808 2000 247. Men can call the Men’s Advice Line on 0808 801 0327. \
-If you are worried about your own behaviour, call Respect on 0808 802 4040.
-
-To pass on what you know about a crime without giving your name, call Crimestoppers on 0800 555 111."""
+an ASB Case Review. The organisations involved must then look at the case together."""
 
 HOW_TO_COMMENT_TEXT = """\
 Tell us what you think of this report, and what we should do next. Write to {address}.

@@ -24,11 +24,26 @@ class PriorityOfYear:
     title: str
     description: str
     of: str = ""
+    short_title: str = ""
 
     @property
     def name(self) -> str:
         """priority 1, or priority 1 of a strategy"""
         return f"priority {self.number} of {self.of}" if self.of else f"priority {self.number}"
+
+    @property
+    def in_picture(self) -> str:
+        """As short as the axis of a picture needs it; the table of the same numbers has its title."""
+        return f"{'Former' if self.key.startswith('former') else 'Priority'} {self.number}"
+
+    @property
+    def numbered(self) -> str:
+        return f"{self.number}. {self.label}"
+
+    @property
+    def label(self) -> str:
+        """What headings, tables and pictures call it."""
+        return f"{self.short_title} ({self.of})" if self.of else self.short_title
 
 
 @dataclass(frozen=True)
@@ -78,7 +93,15 @@ def _of_year(strategy: Strategy, place: int, starts_on: date, ends_on: date, *, 
         strategy.adopted_on,
         strategy.last_day if has_ended else None,
         tuple(
-            PriorityOfYear(row.pk, priority_key(row.number, place), row.number, row.title, row.description, title)
+            PriorityOfYear(
+                row.pk,
+                priority_key(row.number, place),
+                row.number,
+                row.title,
+                row.description,
+                title,
+                row.short_title,
+            )
             for row in _shown(strategy, starts_on)
         ),
     )

@@ -13,6 +13,7 @@ COLOURS = {
     ReportState.FOR_APPROVAL: "amber",
     ReportState.PUBLISHED: "green",
     ReportState.SUPERSEDED: "purple",
+    ReportState.ABANDONED: "grey",
 }
 
 

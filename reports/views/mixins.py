@@ -20,7 +20,9 @@ class ReportMixin:
     @cached_property
     def report(self) -> Report:
         # A draft must look like a report that does not exist.
-        rows = Report.objects.visible_to(self.request.user).select_related("corrects", "published_by")
+        rows = Report.objects.visible_to(self.request.user).select_related(
+            "corrects", "published_by", "sent_by", "decision"
+        )
         report = rows.filter(pk=self.kwargs["pk"]).first()
         if report is None:
             raise Http404

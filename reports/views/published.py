@@ -2,23 +2,33 @@
 
 from http import HTTPStatus
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
+from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 from django.views.generic import ListView, TemplateView, View
 
 from papers.document import PaperDocument
+from papers.figures_file import as_csv, dictionary_csv
 from papers.html import Page, page_of
+from partners.models import the_partnership
 from records.caching import kept_by_stamp
 from records.views import DOWNLOAD_POLICY
+from reports.exports import feed, open_data
 from reports.exports.pdf import pdf_of, size_of_pdf
+from reports.exports.word import CONTENT_TYPE as WORD
+from reports.exports.word import docx_of
 from reports.models import Report
+from reports.summaries.comparing import compare
+from reports.summaries.editions import ANY_PARTNERSHIP
+from reports.summaries.reading import Reading, reading_of
 
 SECONDS_KEPT = 300
-# A PDF may hold scripts: the browser runs none, should it show the file itself.
+CSV, JSON = "text/csv; charset=utf-8", "application/json"
 
 
 class PublicMixin:
@@ -36,10 +46,28 @@ class PublicMixin:
     def report(self) -> Report:
         return published_report(self.kwargs["slug"])
 
+    @cached_property
+    def reading(self) -> Reading:
+        return frozen_reading(self.report.frozen_words)
+
 
 def published_report(slug: str) -> Report:
     """Or Http404. Versions that were replaced as well: each stays at its own address (decision 10)."""
-    return get_object_or_404(Report.objects.frozen().select_related("corrects", "corrected_by"), slug=slug)
+    return get_object_or_404(Report.objects.frozen().select_related("corrects"), slug=slug)
+
+
+@kept_by_stamp(most=8)
+def frozen_reading(words: str) -> Reading:
+    return reading_of(words)
+
+
+@kept_by_stamp(most=32)
+def frozen_page(words: str, part: str) -> tuple[Page, SafeString]:
+    """Of a report, or of a part of it, as it looks: the same for everybody as long as the words are the same."""
+    found = frozen_reading(words)
+    document = found.parts[part] if part else found.front
+    page = page_of(document)
+    return page, render_to_string("papers/document.html", {"page": page})
 
 
 class PublishedList(PublicMixin, ListView):
@@ -47,25 +75,78 @@ class PublishedList(PublicMixin, ListView):
     context_object_name = "reports"
 
     def get_queryset(self):
-        return Report.objects.in_force().without_words()
+        return Report.objects.in_force().annual().without_words()
 
-
-@kept_by_stamp(most=8)
-def frozen_page(words: str) -> tuple[Page, SafeString]:
-    """A report and its blocks as they look: the same for everybody as long as the words are the same."""
-    page = page_of(PaperDocument.from_json(words))
-    return page, render_to_string("papers/document.html", {"page": page})
+    def get_context_data(self, **kwargs):
+        plans = Report.objects.in_force().of_plan().without_words()
+        return super().get_context_data(plans=plans, **kwargs)
 
 
 class PublishedReport(PublicMixin, TemplateView):
+    """What everybody should see, and the way to all the rest."""
+
     template_name = "reports/published_report.html"
 
     def get_context_data(self, **kwargs):
-        page, body = frozen_page(self.report.frozen_words)
-        latest = self.report.latest_published()
+        page, body = frozen_page(self.report.frozen_words, "")
         return super().get_context_data(
-            report=self.report, page=page, body=body, latest=latest, pdf_size=size_of_pdf(self.report), **kwargs
+            report=self.report,
+            page=page,
+            body=body,
+            reading=self.reading,
+            latest=self.report.latest_published(),
+            pdf_size=size_of_pdf(self.report),
+            before=None if self.report.is_of_plan else self.report.year_before(),
+            **kwargs,
         )
+
+
+class PlanForResidents(PublishedReport):
+    """The plan after the last quarter that was checked and closed. Each quarter's stays at its own address as well."""
+
+    def get(self, request, *args, **kwargs):
+        if self.report is None:
+            return TemplateResponse(request, "reports/no_plan.html")
+        return super().get(request, *args, **kwargs)
+
+    @cached_property
+    def report(self) -> Report | None:
+        return Report.objects.in_force().of_plan().select_related("corrects").first()
+
+
+class PublishedPart(PublicMixin, TemplateView):
+    """One priority, or one part of the detail, on a page of its own."""
+
+    template_name = "reports/published_part.html"
+
+    def get_context_data(self, **kwargs):
+        name = self.kwargs["part"]
+        if name not in self.reading.parts:
+            raise Http404
+        page, body = frozen_page(self.report.frozen_words, name)
+        following = self.reading.after(name)
+        return super().get_context_data(
+            report=self.report,
+            page=page,
+            body=body,
+            latest=self.report.latest_published(),
+            following=following,
+            following_title=self.reading.parts[following].title if following else "",
+            **kwargs,
+        )
+
+
+class ComparedReports(PublicMixin, TemplateView):
+    """A report beside the version that it corrects; the first version beside the report of the year before."""
+
+    template_name = "reports/compared.html"
+
+    def get_context_data(self, **kwargs):
+        other = self.report.corrects or self.report.year_before()
+        if other is None:
+            raise Http404
+        found = compare(PaperDocument.from_json(other.frozen_words), self.reading.whole)
+        return super().get_context_data(report=self.report, other=other, found=found, **kwargs)
 
 
 class PublishedPdf(PublicMixin, View):
@@ -73,17 +154,54 @@ class PublishedPdf(PublicMixin, View):
         return as_download(pdf_of(self.report), "application/pdf", f"{self.report.slug}.pdf", inline=True)
 
 
+class PublishedDocx(PublicMixin, View):
+    def get(self, request, slug: str):
+        return as_download(docx_of(self.report), WORD, f"{self.report.slug}.docx")
+
+
+class PublishedFigures(PublicMixin, View):
+    def get(self, request, slug: str):
+        return as_download(as_csv(self.reading.whole), CSV, f"{self.report.slug}-figures.csv")
+
+
+class PublishedFiguresJson(PublicMixin, View):
+    def get(self, request, slug: str):
+        content = open_data.figures_json(self.report, self.reading.whole)
+        return as_download(content, JSON, f"{self.report.slug}-figures.json")
+
+
+class FiguresDictionary(PublicMixin, View):
+    """What the columns of the files of figures hold: the same for each report."""
+
+    def get(self, request):
+        return as_download(dictionary_csv(), CSV, "figures-dictionary.csv")
+
+
+class FiguresSchema(PublicMixin, View):
+    def get(self, request):
+        return as_download(open_data.schema_json(), JSON, "figures.schema.json")
+
+
+class PublishedFeed(PublicMixin, View):
+    def get(self, request):
+        partnership = the_partnership(on=timezone.localdate())
+        reports = Report.objects.in_force().without_words().order_by("-published_at")
+        content = feed.feed(reports, publisher=partnership.name if partnership else ANY_PARTNERSHIP)
+        return as_download(content, feed.CONTENT_TYPE, "feed.atom", inline=True)
+
+
 class PublishedWords(PublicMixin, View):
     """The exact text whose SHA-256 the page shows, so that anybody can check it."""
 
     def get(self, request, slug: str):
         words = self.report.frozen_words.encode("utf-8")
-        return as_download(words, "application/json", f"{self.report.slug}.json")
+        return as_download(words, JSON, f"{self.report.slug}.json")
 
 
 def as_download(content: bytes, kind: str, name: str, *, inline: bool = False) -> HttpResponse:
     place = "inline" if inline else "attachment"
     response = HttpResponse(content, content_type=kind)
     response.headers["Content-Disposition"] = f'{place}; filename="{name}"'
+    # A file may hold scripts: the browser runs none, should it show the file itself.
     response.headers["Content-Security-Policy"] = DOWNLOAD_POLICY
     return response

@@ -2,13 +2,22 @@
 
 from http import HTTPStatus
 
+from django.utils import timezone
+from django.utils.functional import cached_property
+
+from papers.document import PaperDocument
 from papers.html import page_of
 from records.forms import ConfirmForm
 from reports import services
 from reports.choices import ReportAct, ReportState
 from reports.exports.pdf import pdf_of
+from reports.exports.word import docx_of
 from reports.forms import CorrectForm, PublishForm, SendBackForm
+from reports.services.correcting import NO_CORRECTION, NO_CORRECTION_OF_PLAN
+from reports.services.publishing import SENT_BY_YOURSELF
+from reports.summaries.approving import decisions_to_approve
 from reports.summaries.editions import document_of
+from reports.summaries.since_sent import changes_between, mark_of
 from reports.summaries.worth_a_look import checks_of
 from reports.views.mixins import ReportFormView
 
@@ -49,21 +58,48 @@ class PublishReport(ReportFormView):
     heading = "Publish this report"
     success_message = "Report published. Its words can no longer change."
 
+    @cached_property
+    def document(self) -> PaperDocument:
+        return document_of(self.report)
+
+    def not_possible(self) -> str:
+        if self.report.state == ReportState.FOR_APPROVAL and self.report.sent_by_id == self.request.user.pk:
+            return SENT_BY_YOURSELF
+        return super().not_possible()
+
+    def get_form_kwargs(self) -> dict:
+        decisions = decisions_to_approve(self.request.user, since=timezone.localdate(self.report.created_at))
+        return super().get_form_kwargs() | {"decisions": decisions}
+
+    def get_initial(self) -> dict:
+        return super().get_initial() | {"seen": mark_of(self.document)}
+
     def get_context_data(self, **kwargs):
-        document = document_of(self.report)
-        checks = checks_of(self.report, document)
-        return super().get_context_data(page=page_of(document, deeper=1), checks=checks, **kwargs)
+        checks = checks_of(self.report, self.document)
+        sent = self.report.sent_words
+        changes = changes_between(PaperDocument.from_json(sent), self.document) if sent else []
+        return super().get_context_data(
+            page=page_of(self.document, deeper=1), checks=checks, changes=changes, **kwargs
+        )
 
     def perform(self, form):
         form.claim(self.report)
-        note = form.cleaned_data["approval_note"]
-        services.publish(self.report, approval_note=note, by=self.request.user, at=self.now)
+        chosen = form.cleaned_data
+        services.publish(
+            self.report,
+            decision=chosen["decision"],
+            approval_note=chosen["approval_note"],
+            seen=chosen["seen"],
+            by=self.request.user,
+            at=self.now,
+        )
 
     def form_valid(self, form):
         response = super().form_valid(form)
         if response.status_code == HTTPStatus.FOUND:
             # Made now, so that no resident waits for it.
             pdf_of(self.report)
+            docx_of(self.report)
         return response
 
 
@@ -78,6 +114,9 @@ class CorrectReport(ReportFormView):
     )
     success_message = "Corrected version started as a draft"
 
+    def not_possible(self) -> str:
+        return super().not_possible() or (NO_CORRECTION_OF_PLAN if self.report.is_of_plan else "")
+
     def perform(self, form):
         form.claim(self.report)
         what = form.cleaned_data["what_changed"]
@@ -85,3 +124,20 @@ class CorrectReport(ReportFormView):
 
     def get_success_url(self) -> str:
         return self.correction.get_working_url()
+
+
+class AbandonReport(ReportFormView):
+    form_class = ConfirmForm
+    act = ReportAct.PUBLISH
+    states = (ReportState.DRAFT, ReportState.FOR_APPROVAL)
+    heading = "Abandon this correction"
+    introduction = "The published version stands. What you wrote for the correction is kept, and cannot be published."
+    button, button_classes = "Abandon this correction", "govuk-button--warning"
+    success_message = "Correction abandoned"
+
+    def not_possible(self) -> str:
+        return super().not_possible() or ("" if self.report.corrects_id else NO_CORRECTION)
+
+    def perform(self, form):
+        form.claim(self.report)
+        services.abandon(self.report, by=self.request.user, at=self.now)

@@ -1,22 +1,25 @@
 """The pages on which a manager builds and writes a report."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.views.generic import FormView, ListView, TemplateView
+from django.views.generic import FormView, ListView, TemplateView, View
 
+from govuk.banners import say
 from papers.html import page_of
 from partners.choices import Act
 from partners.policy import may
-from periods.models import ReportingPeriod, financial_year
+from periods.models import ReportingPeriod
 from records.forms import ConfirmForm
-from records.views import VersionedFormMixin
+from records.views import DOWNLOAD_POLICY, VersionedFormMixin
 from reports import services
-from reports.choices import FROZEN, ReportAct, ReportState
-from reports.forms import ReportForm, SectionForm, StartForm
+from reports.choices import BEFORE_PUBLICATION, FROZEN, ReportAct, ReportState
+from reports.exports.drafts import CONTENT_TYPES, draft_of
+from reports.forms import ArrangeForm, ReportForm, StartForm
 from reports.models import Report
 from reports.summaries.editions import document_of
 from reports.summaries.worth_a_look import checks_of
@@ -32,15 +35,14 @@ class ReportList(ListView):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        if may(self.request.user, ReportAct.BUILD, Report):
-            years = Report.objects.years_to_start(ReportingPeriod.objects.all(), on=timezone.localdate())
-            context["starts"] = [(financial_year(y), StartForm(initial={"year": y})) for y in years]
-        return context | {"FROZEN": FROZEN}
+        return context | {"FROZEN": FROZEN, "may_start": may(self.request.user, ReportAct.BUILD, Report)}
 
 
 class BuildReport(VersionedFormMixin, FormView):
+    """Which year to report on: those that have ended and have no report yet."""
+
     form_class = StartForm
-    http_method_names = ("post", "options")
+    template_name = "reports/new.html"
     success_message = "Report started. Read through it, and add your own text."
 
     def dispatch(self, request, *args, **kwargs):
@@ -52,14 +54,55 @@ class BuildReport(VersionedFormMixin, FormView):
         year = form.cleaned_data["year"]
         self.report = services.build_annual_report(year=year, by=self.request.user, at=self.now)
 
-    def form_invalid(self, form):
-        # This form has no page of its own: its buttons stand on the list of reports.
-        for message in form.non_field_errors() or ["Select a year from the list."]:
-            messages.error(self.request, message)
-        return redirect("reports:list")
+    def get_form_kwargs(self) -> dict:
+        return super().get_form_kwargs() | {"years": self.years}
+
+    @cached_property
+    def years(self) -> list[int]:
+        return Report.objects.years_to_start(ReportingPeriod.objects.all(), on=timezone.localdate())
+
+    def get_context_data(self, **kwargs):
+        confirm = ConfirmForm(auto_id=False)
+        return super().get_context_data(years=self.years, period=quarter_to_tell(), confirm=confirm, **kwargs)
 
     def get_success_url(self) -> str:
         return self.report.get_working_url()
+
+
+class PublishPlan(VersionedFormMixin, FormView):
+    """One press when the quarter is closed: what residents read of the plan until the next one is."""
+
+    form_class = ConfirmForm
+    http_method_names = ("post", "options")
+    success_message = "Plan published. It stays as it is at its own address."
+
+    def dispatch(self, request, *args, **kwargs):
+        if not may(request.user, ReportAct.PUBLISH, Report):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def perform(self, form):
+        period = quarter_to_tell()
+        if period is None:
+            raise ValidationError("No closed quarter waits to be published.")
+        self.report = services.publish_plan(period, by=self.request.user, at=self.now)
+
+    def form_invalid(self, form):
+        # Its button stands on the page on which reports are started.
+        said = " ".join(form.non_field_errors()) or "Press the button again."
+        say(self.request, said, url=reverse("reports:build"), level=messages.ERROR)
+        return redirect("reports:build")
+
+    def get_success_url(self) -> str:
+        return self.report.get_working_url()
+
+
+def quarter_to_tell() -> ReportingPeriod | None:
+    """The quarter that was closed last, where residents do not have its plan yet."""
+    period = ReportingPeriod.objects.last_closed(on=timezone.localdate())
+    if period is None or Report.objects.of_plan().filter(year=period.year, quarter=period.quarter).exists():
+        return None
+    return period
 
 
 class ReportDetail(ReportMixin, TemplateView):
@@ -70,12 +113,13 @@ class ReportDetail(ReportMixin, TemplateView):
     def get_context_data(self, **kwargs):
         document = document_of(self.report)
         may_edit = may(self.request.user, Act.EDIT, self.report)
-        if may_edit and not self.report.is_frozen:
+        if may_edit and self.report.state in BEFORE_PUBLICATION:
             kwargs["checks"] = checks_of(self.report, document)
             kwargs["confirm"] = ConfirmForm(record=self.report)
-            kwargs["sections"] = self.report.sections.all()
-        page = page_of(document, deeper=1)
-        return super().get_context_data(page=page, may_edit=may_edit, State=ReportState, **kwargs)
+            kwargs["sections"] = self.report.sections.select_related("partner")
+            kwargs["arrange"] = ArrangeForm(auto_id=False)
+        page, is_own = page_of(document, deeper=1), self.report.sent_by_id == self.request.user.pk
+        return super().get_context_data(page=page, may_edit=may_edit, is_own=is_own, State=ReportState, **kwargs)
 
 
 class EditReport(ReportFormView):
@@ -92,30 +136,16 @@ class EditReport(ReportFormView):
         services.revise_report(form.instance, by=self.request.user, at=self.now)
 
 
-class EditSection(ReportFormView):
-    template_name = "reports/section.html"
-    form_class = SectionForm
+class DraftFile(ReportMixin, View):
+    """What is not published yet, to be read on paper or corrected in Word: each page says that it is a draft."""
+
     act = Act.EDIT
-    states = (ReportState.DRAFT,)
-    success_message = "Text saved"
+    http_method_names = ("get", "head", "options")
 
-    @cached_property
-    def record(self):
-        section = self.report.sections.filter(key=self.kwargs["key"]).first()
-        if section is None:
-            raise Http404
-        return section
-
-    def get_form_kwargs(self) -> dict:
-        kwargs = super().get_form_kwargs()
-        return kwargs | {"instance": kwargs["record"]}
-
-    def get_context_data(self, **kwargs):
-        context = super().get_context_data(**kwargs)
-        return context | {"section": context["form"].instance}
-
-    def perform(self, form):
-        services.revise_section(form.instance, by=self.request.user, at=self.now)
-
-    def get_success_url(self) -> str:
-        return f"{self.working_page}#sections"
+    def get(self, request, *args, ending: str, **kwargs):
+        if self.report.is_frozen:
+            return redirect(f"reports:published_{ending}", self.report.slug)
+        response = HttpResponse(draft_of(self.report, ending, at=timezone.now()), content_type=CONTENT_TYPES[ending])
+        response.headers["Content-Disposition"] = f'attachment; filename="draft-{self.report.slug}.{ending}"'
+        response.headers["Content-Security-Policy"] = DOWNLOAD_POLICY
+        return response

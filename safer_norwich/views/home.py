@@ -4,9 +4,12 @@ from django.utils import timezone
 from django.views.generic import TemplateView
 
 from notices.services import mark_seen
+from papers.document import HelpLines
 from priorities.models import Priority, Strategy
 from records.services import CANNOT_WRITE
 from reports.models import Report
+from reports.summaries.help_lines import help_lines
+from reports.summaries.reading import headlines_of
 from safer_norwich.homes.page import panels_for
 from safer_norwich.setting_up import Ground, ground, steps
 
@@ -26,8 +29,11 @@ class Home(TemplateView):
 
     def front(self) -> dict:
         strategy = Strategy.objects.in_force(on=self.today).first()
+        newest = Report.objects.in_force().annual().without_words().order_by("-year", "-published_at").first()
         return {
-            "reports": Report.objects.in_force().without_words()[:5],
+            "newest": newest,
+            "headlines": headlines_of(newest.sha256, newest.pk) if newest else (),
+            "help": HelpLines(help_lines()),
             "strategy": strategy,
             "priorities": Priority.objects.offered(on=self.today).order_by("number"),
         }

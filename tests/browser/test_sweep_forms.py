@@ -73,6 +73,9 @@ FORMS = {  # persona: forms
         Broken("reports:send_back", "waiting"),
         Broken("reports:publish", "waiting"),
         Broken("reports:correct", "published"),
+        Broken("reports:build"),
+        Broken("reports:add_section", "draft"),
+        Broken("reports:confirm_reason", "not done", {"reason": ""}),
     ],
     "officer, returned": [
         Broken("updates:rewrite_text", "returned text", {"public_text": ""}),
@@ -218,7 +221,7 @@ ASK_NOTHING = {
     "imports": "confirm discard forget_mapping",
     "notices": "revoke_link",
     "oversight": "publish_section_17",
-    "reports": "build send_for_approval",
+    "reports": "abandon arrange_section choose_sentence publish_plan send_for_approval",
     "risks": "confirm",
     "succession": "begin write_workbook",
     "updates": "close_period no_change open_period take_back",

@@ -40,6 +40,7 @@ from tests.factories import (
     UserFactory,
     kind_called,
 )
+from tests.factories.reports import confirm_reasons
 from tests.project.indicators_world import build_indicators
 from tests.worlds import KeptWorld
 
@@ -227,10 +228,18 @@ def build_report(world: World, year: int) -> Report:
 
 
 def publish(world: World, report: Report) -> Report:
-    manager = world.people["manager"]
-    report_services.send_for_approval(report, by=manager, at=NOW)
+    manager, second = world.people["manager"], another_manager(world)
+    confirm_reasons(report, by=manager)
+    report_services.send_for_approval(report, by=second, at=NOW)
     report_services.publish(report, approval_note="Board, 9 June 2026, item 5.", by=manager, at=NOW)
     return report
+
+
+def another_manager(world: World) -> User:
+    """Who sends to the board what the manager publishes."""
+    if "second manager" not in world.people:
+        world.people["second manager"] = UserFactory(roles=(Role.MANAGER,))
+    return world.people["second manager"]
 
 
 def build_returned(world: World) -> None:
@@ -249,7 +258,18 @@ def build_reports(world: World) -> None:
     manager = world.people["manager"]
     world.reports["draft"] = build_report(world, 2025)
     world.reports["waiting"] = build_report(world, 2024)
-    report_services.send_for_approval(world.reports["waiting"], by=manager, at=NOW)
+    confirm_reasons(world.reports["waiting"], by=manager)
+    report_services.send_for_approval(world.reports["waiting"], by=another_manager(world), at=NOW)
+    not_done = ActionFactory(
+        title="Light the underpass", on_hold=True, public=True, created_at=NOW - timedelta(days=400)
+    )
+    world.parts["not done"] = not_done
+    world.reports["correction"] = report_services.correct(
+        Report.objects.get(pk=publish(world, build_report(world, 2022)).pk),
+        what_changed="Six streets, not five.",
+        by=manager,
+        at=NOW,
+    )
     world.reports["superseded"] = publish(world, build_report(world, 2023))
     world.reports["published"] = publish(
         world,

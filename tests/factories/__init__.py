@@ -109,7 +109,15 @@ from tests.factories.people import (
     kind_called,
 )
 from tests.factories.periods import ReportingPeriodFactory
-from tests.factories.reports import DraftFactory, ReportFactory, ReportSectionFactory, SubmissionFactory
+from tests.factories.reports import (
+    ChosenSentenceFactory,
+    DraftFactory,
+    LocalHelpLineFactory,
+    PromiseReasonFactory,
+    ReportFactory,
+    ReportSectionFactory,
+    SubmissionFactory,
+)
 from tests.factories.residents import (
     PublicCommentFactory,
     ReplyCountFactory,
@@ -154,6 +162,7 @@ __all__ = [
     "AttendanceFactory",
     "BodyFactory",
     "CalendarFeedFactory",
+    "ChosenSentenceFactory",
     "ColumnMappingFactory",
     "CommentFactory",
     "CommitmentFactory",
@@ -191,6 +200,7 @@ __all__ = [
     "JudgementFactory",
     "LessonFactory",
     "LinkUseFactory",
+    "LocalHelpLineFactory",
     "MailFactory",
     "MeasureLineFactory",
     "MeetingFactory",
@@ -215,6 +225,7 @@ __all__ = [
     "PreferencesFactory",
     "PriorityFactory",
     "ProgressUpdateFactory",
+    "PromiseReasonFactory",
     "PublicCommentFactory",
     "QuestionFactory",
     "QueuedFileFactory",

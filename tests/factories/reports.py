@@ -7,8 +7,11 @@ from factory.django import DjangoModelFactory
 from papers.document import PaperDocument
 from partners.choices import Role
 from records.models import Draft, Submission
+from reports import services
 from reports.choices import ReportState
-from reports.models import Report, ReportSection
+from reports.models import ChosenSentence, LocalHelpLine, PromiseReason, Report, ReportSection
+from reports.summaries.editions import facts_of
+from reports.summaries.promises import without_reason
 from tests.factories.base import NOW, RecordFactory, first_or_new
 from tests.factories.people import UserFactory
 
@@ -54,6 +57,44 @@ class ReportSectionFactory(RecordFactory):
     heading = "What we did"
     narrative = "We walked the routes home with residents."
     created_at = NOW
+
+
+class LocalHelpLineFactory(RecordFactory):
+    class Meta:
+        model = LocalHelpLine
+
+    name = "Domestic abuse support in the city"
+    number = "01603 000000"
+    note = "Weekdays from 9am to 5pm."
+    created_at = NOW
+
+
+class ChosenSentenceFactory(RecordFactory):
+    class Meta:
+        model = ChosenSentence
+
+    section = first_or_new(ReportSectionFactory)
+    update = SubFactory("tests.factories.ProgressUpdateFactory")
+    original = "We walked six routes."
+    words = "We walked six routes with residents."
+    created_at = NOW
+
+
+class PromiseReasonFactory(RecordFactory):
+    class Meta:
+        model = PromiseReason
+
+    report = first_or_new(ReportFactory)
+    action = SubFactory("tests.factories.ActionFactory")
+    reason = "The money came late."
+    created_at = NOW
+
+
+def confirm_reasons(report: Report, *, by, at=NOW) -> None:
+    """For whatever was not done and does not say why: a report cannot be published without."""
+    facts = facts_of(report)
+    for action in without_reason(facts.plan, facts.reasons):
+        services.confirm_reason(report, action_key=action.pk, reason="The money came late.", by=by, at=at)
 
 
 class DraftFactory(DjangoModelFactory):

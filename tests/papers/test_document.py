@@ -12,6 +12,7 @@ from papers.document import (
     Figure,
     Figures,
     Heading,
+    HelpLine,
     NotADocument,
     Note,
     PaperDocument,
@@ -59,7 +60,7 @@ def test_any_text_comes_back_from_json_as_it_was(one, other):
 def test_json_is_canonical():
     text = replace(EVERY_KIND, blocks=(Paragraph("é “x”"),)).to_json()
     assert text == (
-        '{"blocks":[{"kind":"paragraph","text":"é “x”"}],"details":["Published 1 June 2026."],"format":1,'
+        '{"blocks":[{"kind":"paragraph","text":"é “x”"}],"details":["Published 1 June 2026."],"format":2,'
         '"publisher":"Safer Norwich","subtitle":"Our progress","title":"Annual progress report 2025-26"}'
     )
 
@@ -104,7 +105,7 @@ def test_levels_may_rise_by_more_than_one():
         "",
         "[]",
         "{}",
-        '{"format":2,"blocks":[]}',
+        '{"format":3,"blocks":[]}',
         EVERY_KIND.to_json().replace('"kind":"note"', '"kind":"script"'),
         EVERY_KIND.to_json().replace('"level":2', '"level":2,"key":7'),
     ],
@@ -134,3 +135,44 @@ def test_typed_text_becomes_paragraphs_and_lists():
 
 def test_empty_text_becomes_nothing():
     assert blocks_of(" \n\n ") == []
+
+
+def test_a_document_of_the_former_format_is_read_as_it_was():
+    text = PaperDocument("Report", "", "", (), (Heading(2, "First"), Paragraph("Words."))).to_json()
+    former = text.replace('"format":2', '"format":1')
+    assert PaperDocument.from_json(former) == PaperDocument.from_json(text)
+
+
+def test_a_heading_with_a_key_begins_a_page_of_its_own():
+    blocks = (
+        Heading(2, "In short"),
+        Paragraph("Few words."),
+        Heading(2, "Calmer streets", "calmer-streets"),
+        Heading(3, "What we said"),
+        Paragraph("Many words."),
+        Heading(2, "How to comment"),
+        Paragraph("Write."),
+    )
+    document = PaperDocument("Report", "The year", "P", ("Published.",), blocks)
+    assert PaperDocument.from_json(document.to_json()) == document
+    pages, front = document.parts()
+    assert pages == {
+        "calmer-streets": PaperDocument(
+            "Calmer streets", "Report", "P", ("Published.",), (Heading(2, "What we said"), Paragraph("Many words."))
+        )
+    }
+    assert front.blocks == (*blocks[:2], *blocks[5:])
+    assert "calmer-streets" not in list(document.words())
+
+
+@pytest.mark.parametrize(
+    "blocks", [(Heading(2, "A", "a"), Heading(2, "B", "a")), (Heading(2, "A"), Heading(3, "B", "b"))]
+)
+def test_a_key_names_one_heading_of_the_second_level(blocks):
+    with pytest.raises(NotADocument):
+        PaperDocument("Report", "", "", (), blocks)
+
+
+def test_the_number_of_a_help_line_can_be_called():
+    assert HelpLine("Helpline", "0808 2000 247").url == "tel:08082000247"
+    assert HelpLine("From abroad", "+44 (0) 20 7946").url == "tel:+440207946"

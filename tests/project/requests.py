@@ -131,6 +131,9 @@ def keys_of(found):
     if hasattr(found, "slug"):
         yield {"slug": found.slug}
         yield {"pk": found.pk, "key": "introduction"}
+        yield {"pk": found.pk, "key": "introduction", "update": 0}
+        yield {"pk": found.pk, "action": 0}
+        yield {"slug": found.slug, "part": "sources"}
     if hasattr(found, "key"):
         yield {"key": found.key}
     if isinstance(found, Meeting):
@@ -194,7 +197,10 @@ FOUND = {"kind": "finding", "words": "Three of five lamps are out."}
 OF_REPORTS = {
     "reports:build": {"year": 2023},
     "reports:revise": {"title": "What we did in 2025-26"},
-    "reports:section": {"narrative": "We walked with residents."},
+    "reports:section": {"heading": "About this report", "narrative": "We walked with residents."},
+    "reports:add_section": {"source": "text", "heading": "A year of walks"},
+    "reports:arrange_section": {"what": "down"},
+    "reports:abandon": {},
     "reports:send_back": {"reason": "Figures are missing"},
     "reports:publish": {"approval_note": "Board, 9 June 2026, item 5.", "is_checked": "on"},
     "reports:correct": {"what_changed": "Five routes, not six."},
@@ -344,7 +350,7 @@ def form_keys(world: World, name: str, target: str) -> dict:
     found = target_of(world, target)
     if isinstance(found, ProgressUpdate) and name == "updates:correct":
         found = found.action
-    if name == "reports:section":
+    if name in ("reports:section", "reports:arrange_section"):
         found = found.sections.get(key="introduction")
     if isinstance(found, Body | CalendarFeed | SignedLink | str) or name == "board:note":
         found = None

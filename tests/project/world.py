@@ -28,6 +28,7 @@ from tests.factories import (
     CorrectionNoteFactory,
     CorrespondentFactory,
     DocumentFactory,
+    LocalHelpLineFactory,
     MailFactory,
     MilestoneFactory,
     NoticeFactory,
@@ -47,6 +48,7 @@ from tests.factories import (
     ThemeFactory,
     UserFactory,
 )
+from tests.factories.reports import confirm_reasons
 from tests.project.board_world import MARKER, build_board, plant_unannounced
 from tests.project.data_world import build_data
 from tests.project.engagement_world import build_engagement, plant_said
@@ -168,18 +170,26 @@ def build_returned(world: World) -> None:
 
 
 def build_reports(world: World) -> None:
-    manager = world.people["manager"]
+    manager, second = world.people["manager"], UserFactory(roles=(Role.MANAGER,))
     for quarter in (1, 2, 3, 4):
         for year in (2023, 2024, 2025):
             ReportingPeriodFactory(year=year, quarter=quarter, closed=True, closed_by=manager)
     draft = report_services.build_annual_report(year=2025, by=manager, at=NOW)
     waiting = report_services.build_annual_report(year=2024, by=manager, at=NOW)
-    report_services.send_for_approval(waiting, by=manager, at=NOW)
+    confirm_reasons(waiting, by=manager)
+    report_services.send_for_approval(waiting, by=second, at=NOW)
+    LocalHelpLineFactory()
+    ReportFactory(year=2021, published=True, published_by=manager)
     published = ReportFactory(year=2022)
     ReportSectionFactory(report=published)
-    report_services.send_for_approval(published, by=manager, at=NOW)
+    ReportSectionFactory(report=published, key="sources", source="sources", heading="Sources")
+    confirm_reasons(published, by=manager)
+    report_services.send_for_approval(published, by=second, at=NOW)
+    correction = report_services.correct(
+        ReportFactory(year=2020, published=True, published_by=manager), what_changed="Five.", by=manager, at=NOW
+    )
     report_services.publish(published, approval_note="Board, 9 June 2023, item 5.", by=manager, at=NOW)
-    world.parts |= {"draft": draft, "waiting": waiting, "published": published}
+    world.parts |= {"draft": draft, "waiting": waiting, "published": published, "correction": correction}
 
 
 PLAN = (

@@ -14,12 +14,19 @@ from tests.factories import (
     ReportingPeriodFactory,
     UserFactory,
 )
+from tests.factories.reports import confirm_reasons
 
 IN_THE_YEAR = datetime(2025, 5, 1, 9, tzinfo=UTC)
 
 
 @pytest.fixture
 def manager(db):
+    return UserFactory(roles=(Role.MANAGER,))
+
+
+@pytest.fixture
+def second(db):
+    """The person who publishes what the manager sent to the board."""
     return UserFactory(roles=(Role.MANAGER,))
 
 
@@ -34,7 +41,11 @@ def plan(db):
     PartnershipFactory()
     for quarter in (1, 2, 3, 4):
         ReportingPeriodFactory(year=2025, quarter=quarter)
-    return [PriorityFactory(number=1, title="Calmer streets"), PriorityFactory(number=2, title="Safer homes")]
+    return [_priority(1, "Calmer streets"), _priority(2, "Safer homes")]
+
+
+def _priority(number, title):
+    return PriorityFactory(number=number, title=title, short_title=title)
 
 
 @pytest.fixture
@@ -70,10 +81,11 @@ def draft(plan, manager):
 
 
 @pytest.fixture
-def publish(manager):
+def publish(manager, second):
     def do(report, *, at=NOW):
+        confirm_reasons(report, by=manager, at=at)
         services.send_for_approval(report, by=manager, at=at)
-        return services.publish(report, approval_note="Board, 9 June 2026, item 5.", by=manager, at=at)
+        return services.publish(report, approval_note="Board, 9 June 2026, item 5.", by=second, at=at)
 
     return do
 

@@ -5,27 +5,39 @@ import pytest
 
 from actions.choices import Achieved, Rating, Stage, Visibility
 from papers.document import BulletList, Figures, Heading, PaperTable, Paragraph
-from reports.summaries.annual import ReportWords, annual_report
+from reports.choices import Promise, SectionSource
+from reports.summaries.annual import annual_report
 from reports.summaries.plan_at_year_end import year_of_plan
+from reports.summaries.told import ReportWords, SectionWords, YearFacts
 
 WORDS = ReportWords(
     title="Annual progress report 2025-26",
     publisher="Safer Norwich Partnership Board",
     plan_name="Safer Norwich",
     details=(),
-    narratives={"introduction": "Hello.", "priority-1": "It was a mixed year.", "how_to_report": "Call 999."},
+    sections=(
+        SectionWords("headlines", SectionSource.HEADLINES, "The year in brief"),
+        SectionWords("promises", SectionSource.PROMISES, "What became of our promises"),
+        SectionWords("how_to_report", SectionSource.HELP, "How to get help", "Call 999."),
+        SectionWords("introduction", SectionSource.TEXT, "About this report", "Hello."),
+        SectionWords("priority-1", SectionSource.PRIORITY, "Calmer streets", "It was a mixed year."),
+        SectionWords("priority-2", SectionSource.PRIORITY, "Safer homes"),
+        SectionWords("figures", SectionSource.FIGURES, "The year in figures"),
+        SectionWords("sources", SectionSource.SOURCES, "Where the figures come from"),
+    ),
 )
+GOING = Promise.GOING.label
 DONE = {"complete": True, "completed_on": date(2025, 12, 1), "outcome_evidence": "The survey says so."}
 
 
 @pytest.fixture
 def report(plan):
-    return lambda: annual_report(year_of_plan(2025), WORDS)
+    return lambda: annual_report(YearFacts(year_of_plan(2025)), WORDS)
 
 
 def part(document, heading: str) -> list:
     """The blocks under one heading of level 3 of the first priority."""
-    blocks = dict(document.sections())["Priority 1: Calmer streets"]
+    blocks = dict(document.sections())["Calmer streets"]
     start = blocks.index(Heading(3, heading)) + 1
     stop = next(
         (n for n, b in enumerate(blocks[start:], start) if isinstance(b, Heading) and b.level == 3), len(blocks)
@@ -37,15 +49,20 @@ def test_the_parts_stand_in_their_order(add_action, report):
     add_action()
     assert [heading for heading, _ in report().sections()] == [
         "",
+        "The year in brief",
+        "What became of our promises",
+        "How to get help",
         "About this report",
+        "Calmer streets",
+        "Safer homes",
         "The year in figures",
-        "Priority 1: Calmer streets",
-        "Priority 2: Safer homes",
-        "How to report crime and anti-social behaviour, and get help",
         "Where the figures come from",
     ]
-    blocks = dict(report().sections())["Priority 1: Calmer streets"]
-    assert blocks[0] == Paragraph("It was a mixed year.")
+    blocks = dict(report().sections())["Calmer streets"]
+    assert blocks[:2] == [
+        Paragraph("This is priority 1 of our plan: Calmer streets"),
+        Paragraph("It was a mixed year."),
+    ]
     assert [each.text for each in blocks if isinstance(each, Heading)] == [
         "What we said",
         "What we did",
@@ -58,9 +75,9 @@ def test_what_we_said_are_the_public_promises(add_action, report):
     action = add_action(timescale_text="By spring 2026")
     add_action(title="Kept to ourselves", visibility=Visibility.PARTNERSHIP)
     (table,) = part(report(), "What we said")
-    assert table.header == ("Action", "What will be different", "Led by", "When")
+    assert table.header == ("Action", "What will be different", "Led by", "When", "What became of it")
     assert table.rows == (
-        (action.title, "People feel safe on the way home.", action.lead_partner.name, "By spring 2026"),
+        (action.title, "People feel safe on the way home.", action.lead_partner.name, "By spring 2026", GOING),
     )
 
 
@@ -159,7 +176,8 @@ def test_a_year_in_which_nothing_was_due_does_not_praise_itself(add_action, repo
 
 
 def test_a_priority_without_public_actions_says_so(plan, report):
-    assert dict(report().sections())["Priority 2: Safer homes"] == [
+    assert dict(report().sections())["Safer homes"] == [
+        Paragraph("This is priority 2 of our plan: Safer homes"),
         Heading(3, "What we said"),
         Paragraph("We published no actions for this priority in 2025-26."),
     ]
@@ -229,5 +247,6 @@ def test_every_report_says_which_actions_it_counts(plan, report):
 
 
 def test_a_section_without_words_is_left_out(plan):
-    document = annual_report(year_of_plan(2025), replace(WORDS, narratives={}))
+    empty = tuple(replace(each, text="") for each in WORDS.sections)
+    document = annual_report(YearFacts(year_of_plan(2025)), replace(WORDS, sections=empty))
     assert "About this report" not in dict(document.sections())

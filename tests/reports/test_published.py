@@ -60,15 +60,19 @@ def test_the_page_shows_the_report_its_contents_and_how_to_check_it(client, add_
     report = publish(draft)
     shown = text(page(client, report))
     assert f"<title>{report.title}" in shown.replace("\n", "")
-    for words in (action.title, "We walked six routes.", report.sha256, "Published 23 November 2026.", "Contents"):
+    for words in (report.sha256, "Published 23 November 2026.", "Read on", "Of 1 promise we kept 0"):
         assert words in shown
+    part = text(client.get(reverse("reports:published_part", args=[report.slug, "calmer-streets"])))
+    for words in (action.title, "We walked six routes.", "What we did not do, and why"):
+        assert words in part
     assert '<th scope="row" role="rowheader" class="govuk-table__header app-typed" dir="auto">Total</th>' in shown
     assert reverse("reports:published_pdf", args=[report.slug]) in shown
 
 
 def test_text_is_never_read_as_html(client, add_action, say, draft, publish):
     say(add_action(title="<script>alert(1)</script>"), 1, "<b>bold</b> & {{ x }}")
-    shown = text(page(client, publish(draft)))
+    address = reverse("reports:published_part", args=[publish(draft).slug, "calmer-streets"])
+    shown = text(client.get(address))
     assert "<script>alert" not in shown
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in shown
     assert "&lt;b&gt;bold&lt;/b&gt; &amp; {{ x }}" in shown

@@ -6,7 +6,7 @@ from django.db.models import Value
 from django.db.models.functions import Concat
 
 from actions.models import Action
-from papers.document import PaperDocument, sha256
+from papers.document import PaperDocument, Paragraph, sha256
 from partners.models import Partner, Partnership
 from priorities.models import Priority
 from records.models import StaleRecord
@@ -31,16 +31,24 @@ def test_a_draft_has_a_section_for_each_thing_that_people_write(draft):
         "annual-report-2025-26",
         ReportState.DRAFT,
     )
-    assert list(draft.sections.values_list("key", "heading")) == [
-        ("introduction", "About this report"),
-        ("priority-1", "Priority 1: Calmer streets"),
-        ("priority-2", "Priority 2: Safer homes"),
-        ("what_next", "What we will do next"),
-        ("how_to_report", "How to report crime and anti-social behaviour, and get help"),
-        ("how_to_comment", "Tell us what you think"),
+    assert list(draft.sections.values_list("key", "source", "heading")) == [
+        ("headlines", "headlines", "The year in brief"),
+        ("how_to_report", "help", "How to report crime and get help"),
+        ("promises", "promises", "What became of our promises"),
+        ("crime", "crime", "Did crime fall?"),
+        ("foreword", "foreword", "Foreword"),
+        ("introduction", "text", "About this report"),
+        ("priority-1", "priority", "Calmer streets"),
+        ("priority-2", "priority", "Safer homes"),
+        ("satisfaction", "satisfaction", "What those who took part thought"),
+        ("what_next", "text", "What we will do next"),
+        ("how_to_comment", "text", "Tell us what you think"),
+        ("easy_read", "text", "In easy words"),
+        ("figures", "figures", "The year in figures"),
+        ("measures", "measures", "How we measure success"),
+        ("sources", "sources", "Where the figures come from"),
     ]
     texts = dict(draft.sections.values_list("key", "narrative"))
-    assert "call 999" in texts["how_to_report"]
     assert "ASB Case Review" in texts["how_to_report"]
     assert "safer@example.org" in texts["how_to_comment"]
     assert texts["what_next"] == ""
@@ -76,7 +84,7 @@ def test_a_section_is_revised_with_its_history(draft, manager):
     section = draft.sections.get(key="what_next")
     section.narrative = "We will ask residents."
     services.revise_section(section, by=manager, at=LATER)
-    assert document_of(fresh(draft)).sections()[-4][0] == "What we will do next"
+    assert dict(document_of(fresh(draft)).sections())["What we will do next"] == [Paragraph("We will ask residents.")]
     assert section.history.first().narrative == "We will ask residents."
 
 
@@ -97,6 +105,9 @@ ACTS = {
     "send_back": lambda report, **who: services.send_back(report, reason="Figure 2.", **who),
     "publish": lambda report, **who: services.publish(report, approval_note="Board, item 5.", **who),
     "correct": lambda report, **who: services.correct(report, what_changed="Figure 2.", **who),
+    "add_section": lambda report, **who: services.add_section(report, source="text", heading="Own", **who),
+    "move_section": lambda report, **who: services.move_section(report.sections.first(), up=False, **who) or report,
+    "show_section": lambda report, **who: services.show_section(report.sections.first(), shown=False, **who) or report,
 }
 ALLOWED = {
     "revise_report": {ReportState.DRAFT},
@@ -105,6 +116,9 @@ ALLOWED = {
     "send_back": {ReportState.FOR_APPROVAL},
     "publish": {ReportState.FOR_APPROVAL},
     "correct": {ReportState.PUBLISHED},
+    "add_section": {ReportState.DRAFT},
+    "move_section": {ReportState.DRAFT},
+    "show_section": {ReportState.DRAFT},
 }
 
 
@@ -113,6 +127,10 @@ def bring_to(state: ReportState, draft: Report, manager, publish) -> Report:
         return services.send_for_approval(draft, by=manager, at=NOW)
     if state in (ReportState.PUBLISHED, ReportState.SUPERSEDED):
         publish(draft)
+    if state == ReportState.ABANDONED:
+        publish(draft)
+        correction = services.correct(fresh(draft), what_changed="Figure 1.", by=manager, at=NOW)
+        return services.abandon(correction, by=manager, at=NOW)
     if state == ReportState.SUPERSEDED:
         publish(services.correct(draft, what_changed="Figure 1.", by=manager, at=NOW))
     return fresh(draft)
@@ -120,14 +138,14 @@ def bring_to(state: ReportState, draft: Report, manager, publish) -> Report:
 
 @pytest.mark.parametrize("state", list(ReportState))
 @pytest.mark.parametrize("act", list(ACTS))
-def test_each_act_is_done_in_its_states_and_refused_in_all_others(draft, manager, publish, state, act):
+def test_each_act_is_done_in_its_states_and_refused_in_all_others(draft, manager, second, publish, state, act):
     report = bring_to(state, draft, manager, publish)
     before = Report.objects.filter(pk=report.pk).values().get()
     if state in ALLOWED[act]:
-        assert ACTS[act](report, by=manager, at=LATER)
+        assert ACTS[act](report, by=second, at=LATER)
         return
     with pytest.raises(ValidationError) as refusal:
-        ACTS[act](report, by=manager, at=LATER)
+        ACTS[act](report, by=second, at=LATER)
     assert refusal.value.messages == [REFUSALS[state]]
     assert Report.objects.filter(pk=report.pk).values().get() == before
 
@@ -145,18 +163,18 @@ def test_a_copy_read_before_publication_changes_nothing_after_it(draft, manager,
 
 
 @pytest.mark.parametrize("words", ["", "  \n"])
-def test_approval_reason_and_correction_need_words(draft, manager, publish, words):
+def test_approval_reason_and_correction_need_words(draft, manager, second, publish, words):
     services.send_for_approval(draft, by=manager, at=NOW)
-    with pytest.raises(ValidationError, match="how the board approved this report, and when"):
-        services.publish(fresh(draft), approval_note=words, by=manager, at=NOW)
+    with pytest.raises(ValidationError, match="how it approved this report"):
+        services.publish(fresh(draft), approval_note=words, by=second, at=NOW)
     with pytest.raises(ValidationError, match="what has to change"):
         services.send_back(fresh(draft), reason=words, by=manager, at=NOW)
-    published = services.publish(fresh(draft), approval_note="Item 5.", by=manager, at=NOW)
+    published = services.publish(fresh(draft), approval_note="Item 5.", by=second, at=NOW)
     with pytest.raises(ValidationError, match="what this version corrects"):
         services.correct(published, what_changed=words, by=manager, at=NOW)
 
 
-def test_publishing_keeps_the_words_their_hash_and_who_approved_them(add_action, say, draft, publish, manager):
+def test_publishing_keeps_the_words_their_hash_and_who_approved_them(add_action, say, draft, publish, manager, second):
     say(add_action(), 1, "We walked six routes.")
     publish(draft)
     report = fresh(draft)
@@ -165,7 +183,12 @@ def test_publishing_keeps_the_words_their_hash_and_who_approved_them(add_action,
     assert report.snapshot == document.to_json()
     assert "We walked six routes." in report.snapshot
     assert document.details == ("Published 23 November 2026.",)
-    assert (report.published_by, report.published_at, report.approved_by) == (manager, NOW, manager)
+    assert (report.sent_by, report.published_by, report.published_at, report.approved_by) == (
+        manager,
+        second,
+        NOW,
+        second,
+    )
     assert report.approval_note == "Board, 9 June 2026, item 5."
 
 

@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from actions.choices import Visibility
@@ -44,8 +46,15 @@ def test_plain_figures_and_dates_are_not_suspicious(text):
 
 def test_sections_that_give_contacts_may_give_them():
     text = "Write to us@example.org or call 0808 2000 247."
-    for heading in ("Tell us what you think", "How to report crime and anti-social behaviour, and get help"):
-        assert list(suspicions_in(document(text, heading))) == []
+    assert list(suspicions_in(document(text, "Whom to call"), without={"Whom to call"})) == []
+
+
+def test_a_report_may_give_contacts_where_it_says_whom_to_call_whatever_that_is_called(draft):
+    draft.sections.filter(key="how_to_report").update(heading="Whom to call", narrative="Call 0808 2000 247.")
+    assert checks_of(draft, document_of(draft)).suspicions == ()
+    draft.sections.filter(key="what_next").update(narrative="Call 0808 2000 247.")
+    (found,) = checks_of(draft, document_of(draft)).suspicions
+    assert (found.where, found.words) == ("What we will do next", "0808 2000 247")
 
 
 def test_figures_are_looked_at_as_well():
@@ -62,9 +71,10 @@ def test_updates_that_wait_for_approval_are_counted(add_action, say, draft):
     assert checks.awaiting_approval == 1
     assert checks.suspicions == ()
     assert checks.empty_sections == (
-        "Priority 1: Calmer streets",
-        "Priority 2: Safer homes",
+        "Calmer streets",
+        "Safer homes",
         "What we will do next",
+        "In easy words",
     )
 
 
@@ -72,4 +82,10 @@ def test_a_text_whose_priority_is_gone_is_named(draft, plan):
     draft.sections.filter(key="priority-2").update(narrative="We did much.")
     assert checks_of(draft, document_of(draft)).unplaced_sections == ()
     plan[1].delete()
-    assert checks_of(draft, document_of(draft)).unplaced_sections == ("Priority 2: Safer homes",)
+    assert checks_of(draft, document_of(draft)).unplaced_sections == ("Safer homes",)
+
+
+def test_what_was_not_done_without_a_reason_is_counted(draft, add_action):
+    add_action(due_on=date(2026, 3, 31))
+    add_action(cancelled=True)
+    assert checks_of(draft, document_of(draft)).without_reason == 1

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from board.models import Decision
 from govuk.dates import FIRST_YEAR, LAST_YEAR
 from periods.models import financial_year
 from records.frozen import FrozenWords, Held, is_one_of
@@ -11,8 +12,9 @@ from records.models import History, Record
 from reports.choices import FROZEN, ReportKind, ReportState
 from reports.querysets import ReportQuerySet
 
-NARRATIVE = 10_000
-IS_CORRECTED = "EXISTS (SELECT 1 FROM reports_report newer WHERE newer.corrects_id = OLD.id)"
+IS_CORRECTED = (
+    "EXISTS (SELECT 1 FROM reports_report newer WHERE newer.corrects_id = OLD.id AND newer.state <> 'abandoned')"
+)
 
 
 class Report(Record):
@@ -25,15 +27,31 @@ class Report(Record):
     year = models.PositiveSmallIntegerField(
         "financial year starting in April", validators=[MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)]
     )
+    # Of what is told each quarter; 0 of what is told each year.
+    quarter = models.PositiveSmallIntegerField(default=0, editable=False, validators=[MaxValueValidator(4)])
     edition = models.PositiveSmallIntegerField(default=1, editable=False)
     title = models.CharField(max_length=160)
     slug = models.SlugField(max_length=80, unique=True, editable=False)
     state = models.CharField(max_length=12, choices=ReportState, default=ReportState.DRAFT)
-    # One-to-one: of two people who start a correction at once, the database refuses the second.
-    corrects = models.OneToOneField(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="corrected_by", editable=False
+    corrects = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="corrections", editable=False
     )
     what_changed = models.TextField("what this version corrects", blank=True, validators=[MaxLengthValidator(2000)])
+    # Of who sent it to the board, and what it said then: somebody else publishes it, and is told what changed.
+    sent_at = models.DateTimeField(null=True, blank=True, editable=False)
+    sent_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+", editable=False
+    )
+    sent_words = models.TextField("words that were sent to the board", blank=True, editable=False)
+    # The decision by which the board approved it, or how it did where no decision of the register says so.
+    decision = models.ForeignKey(
+        Decision,
+        verbose_name="approving decision",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="reports",
+    )
     approval_note = models.CharField("approved by the board, and when", max_length=300, blank=True)
     approved_at = models.DateTimeField(null=True, blank=True)
     approved_by = models.ForeignKey(
@@ -47,7 +65,7 @@ class Report(Record):
     sha256 = models.CharField("SHA-256 of the published words", max_length=64, blank=True, editable=False)
 
     # The words never change once they are there: a copy in every row of history would only fill the database.
-    history = History(excluded_fields=["snapshot"])
+    history = History(excluded_fields=["snapshot", "sent_words"])
     frozen_words = FrozenWords("snapshot", "sha256")
     # One step is left to it: its correction takes its place.
     held = Held(
@@ -58,14 +76,32 @@ class Report(Record):
     objects = ReportQuerySet.as_manager()
 
     class Meta:
-        ordering = ["-year", "-edition"]
+        ordering = ["-year", "-quarter", "-edition"]
         constraints = [
             models.CheckConstraint(name="report_kind_is_known", condition=Q(kind__in=ReportKind.values)),
             models.CheckConstraint(name="report_state_is_known", condition=Q(state__in=ReportState.values)),
             models.UniqueConstraint(
-                fields=["kind", "year", "edition"],
+                fields=["kind", "year", "quarter", "edition"],
+                condition=~Q(state=ReportState.ABANDONED),
                 name="report_edition_is_unique_in_its_year",
                 violation_error_message="There is already a report for this year. Open it, or correct it.",
+            ),
+            # Of two people who start a correction at once, the database refuses the second.
+            models.UniqueConstraint(
+                fields=["corrects"],
+                condition=~Q(state=ReportState.ABANDONED),
+                name="report_has_one_correction",
+                violation_error_message="A correction of this report is begun already.",
+            ),
+            models.CheckConstraint(
+                name="report_of_the_plan_is_of_a_quarter",
+                condition=Q(kind=ReportKind.PLAN, quarter__gte=1, quarter__lte=4)
+                | ~Q(kind=ReportKind.PLAN) & Q(quarter=0),
+            ),
+            models.CheckConstraint(
+                name="report_abandoned_is_a_correction",
+                condition=~Q(state=ReportState.ABANDONED) | Q(corrects__isnull=False),
+                violation_error_message="Only a correction can be abandoned",
             ),
             models.CheckConstraint(
                 name="report_is_frozen_if_and_only_if_published",
@@ -82,6 +118,8 @@ class Report(Record):
         ]
 
     def __str__(self) -> str:
+        if self.state == ReportState.ABANDONED:
+            return f"{self.title}, abandoned correction"
         return self.title if self.edition == 1 else f"{self.title}, version {self.edition}"
 
     def get_absolute_url(self) -> str:
@@ -93,10 +131,22 @@ class Report(Record):
         """The page for those who are signed in, whatever the state."""
         return reverse("reports:detail", args=[self.pk])
 
+    def get_reasons_url(self) -> str:
+        return reverse("reports:reasons", args=[self.pk])
+
     def latest_published(self) -> "Report":
         """The version that residents should read: this one, or the last one that corrects it."""
-        editions = Report.objects.in_force().filter(kind=self.kind, year=self.year)
+        editions = Report.objects.in_force().filter(kind=self.kind, year=self.year, quarter=self.quarter)
         return editions.defer("snapshot").order_by("-edition").first() or self
+
+    def year_before(self) -> "Report | None":
+        """The version in force of the report on the year before, with its words."""
+        rows = Report.objects.in_force().filter(kind=self.kind, year=self.year - 1, quarter=self.quarter)
+        return rows.first()
+
+    @property
+    def is_of_plan(self) -> bool:
+        return self.kind == ReportKind.PLAN
 
     @property
     def is_frozen(self) -> bool:
@@ -105,25 +155,3 @@ class Report(Record):
     @property
     def year_words(self) -> str:
         return financial_year(self.year)
-
-
-class ReportSection(Record):
-    """The part of a report that people write; figures and lists come from the plan."""
-
-    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="sections")
-    key = models.SlugField(max_length=40)
-    position = models.PositiveSmallIntegerField()
-    heading = models.CharField(max_length=200)
-    narrative = models.TextField(blank=True, validators=[MaxLengthValidator(NARRATIVE)])
-
-    history = History()
-    held = Held("The sections of a published report never change.", together_with="report")
-
-    class Meta:
-        ordering = ["report", "position"]
-        constraints = [
-            models.UniqueConstraint(fields=["report", "key"], name="section_key_is_unique_in_a_report"),
-        ]
-
-    def __str__(self) -> str:
-        return self.heading

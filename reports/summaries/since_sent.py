@@ -1,0 +1,42 @@
+"""What changed in the words of a report between two states of it: texts that went and came, section by section."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from papers.document import PaperDocument, sha256, words_of_block
+
+
+@dataclass(frozen=True)
+class PartChange:
+    """Of one section: the texts that stand there no more, and those that stand there now."""
+
+    heading: str
+    gone: tuple[str, ...]
+    come: tuple[str, ...]
+
+
+def changes_between(before: PaperDocument, now: PaperDocument) -> list[PartChange]:
+    """In the order of the later one; sections that went altogether come last."""
+    then, later = _texts(before), _texts(now)
+    found = []
+    for heading in [*later, *(each for each in then if each not in later)]:
+        old, new = then.get(heading, Counter()), later.get(heading, Counter())
+        gone, come = tuple((old - new).elements()), tuple((new - old).elements())
+        if gone or come or (heading in then) != (heading in later):
+            found.append(PartChange(heading or now.title, gone, come))
+    return found
+
+
+def _texts(document: PaperDocument) -> dict[str, Counter[str]]:
+    """{heading: its texts}; without the lines of details, which say when it was published."""
+    found: dict[str, Counter[str]] = {"": Counter((document.title, document.subtitle, document.publisher))}
+    for heading, blocks in document.sections():
+        texts = found.setdefault(heading, Counter())
+        for block in blocks:
+            texts.update(each for each in words_of_block(block) if each)
+    return found
+
+
+def mark_of(document: PaperDocument) -> str:
+    """Of its words but for its details: two documents with one mark say the same."""
+    return sha256(PaperDocument(document.title, document.subtitle, document.publisher, (), document.blocks).to_json())
