@@ -110,9 +110,13 @@ class Reveal(_Group):
 
     def inputs(self, form) -> dict:
         (name,) = self.choice.fields
+        values = [str(getattr(value, "value", value)) for value in self.when]
+        if any(" " in value for value in values):
+            # The page names them apart by spaces: the fields would never be shown.
+            raise ValueError(f"Values that reveal something must be single words: {values}")
         return {
             "name": form[name].html_name,
-            "values": " ".join(str(getattr(value, "value", value)) for value in self.when),
+            "values": " ".join(values),
             "heading": self.heading,
         }
 

@@ -73,6 +73,8 @@ class AttendanceForm(VersionedForm):
         found = []
         for row in self.rows:
             state, who, version = (self.cleaned_data[f"{name}_{row.pk}"] for name in ("state", "who", "version"))
+            # A name that was typed, or replied, for a substitute who then did not come instead.
+            who = who if state == Presence.SUBSTITUTE else ""
             read = row if row.version == version else row.history.filter(version=version).last()
             if read is None or (read.state, read.who) != (state, who):
                 row.version = version

@@ -37,7 +37,7 @@ class CorrectedMinuteMixin(GovukForm, forms.Form):
         super().__init__(*args, **kwargs)
         self.decisions = {each.pk: each for each in item.decisions.order_by("year", "number")} if item else {}
         offered = [
-            (f"{kind} {key}", about_decision(kind, row)) for key, row in self.decisions.items() for kind in KINDS
+            (f"{kind}-{key}", about_decision(kind, row)) for key, row in self.decisions.items() for kind in KINDS
         ]
         own = [(each.value, each.label) for each in (Concerns.MINUTE, Concerns.ATTENDANCE)]
         self.fields["concerns"].choices = [own[0], *offered, own[1]]
@@ -49,7 +49,7 @@ class CorrectedMinuteMixin(GovukForm, forms.Form):
             Reveal(
                 "concerns", Field("minute", rows=12), when=(Concerns.MINUTE,), heading="For the words of the minute"
             ),
-            Revealed("concerns", Field("should_be", rows=4), when=other, heading="For anything else"),
+            Revealed("concerns", Field("should_be", rows=4), when=other, heading="For a decision, a vote or who was there"),
             "why",
         )
 
@@ -63,7 +63,7 @@ class CorrectedMinuteMixin(GovukForm, forms.Form):
 
     def propose(self, item: AgendaItem, *, by: User, at: datetime, how: str = "") -> MinuteCorrection:
         typed = self.cleaned_data
-        kind, _, key = typed["concerns"].partition(" ")
+        kind, _, key = typed["concerns"].partition("-")
         said = {"why": typed["why"], "by": by, "at": at, "how": how}
         if kind == Concerns.MINUTE:
             return propose_correction(item, minute=typed["minute"], **said)

@@ -3,7 +3,7 @@
 from django import template
 from django.http import QueryDict
 
-from govuk import banners, components, dates, differences, links, rendering
+from govuk import banners, components, dates, differences, links, rendering, words
 
 register = template.Library()
 
@@ -18,6 +18,7 @@ register.simple_tag(differences.difference, name="difference")
 register.filter("day", dates.day)
 register.filter("moment", dates.moment)
 register.filter("clock", dates.clock)
+register.filter("lower_first", words.lower_first)
 register.filter("with_links", links.with_links)
 
 

@@ -58,7 +58,7 @@ def told(item) -> list[str]:
 
 
 def test_the_words_of_a_decision_are_put_right_by_one_press(item, member, decision, as_manager):
-    row = proposed(item, member, f"decision {decision.pk}", should_be="Hire two marshals.")
+    row = proposed(item, member, f"decision-{decision.pk}", should_be="Hire two marshals.")
     assert (row.concerns, row.decision, row.says) == (Concerns.DECISION, decision, "Hire marshals.")
     page = words_of(as_manager.get(f"/board/meetings/{item.meeting_id}/minutes/corrections/"))
     assert f"The words of decision {decision}" in page
@@ -69,7 +69,7 @@ def test_the_words_of_a_decision_are_put_right_by_one_press(item, member, decisi
 
 
 def test_a_vote_is_corrected_in_its_form_and_the_minutes_say_that_it_was(item, member, decision, as_manager, manager):
-    row = proposed(item, member, f"vote {decision.pk}", should_be="Nobody was for it.")
+    row = proposed(item, member, f"vote-{decision.pk}", should_be="Nobody was for it.")
     still = "It still says what it did when this was proposed."
     assert still in press(as_manager, row)
     assert "Correct the vote on decision" in words_of(
