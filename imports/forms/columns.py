@@ -49,7 +49,7 @@ class ColumnsForm(VersionedForm):
         "period": "of which quarter the newest progress in the file is",
         "mapping": "how to read the columns",
         "remember_as": "a name for these columns",
-        "seen": "that you have looked at each column",
+        "looked": "that you have looked at each column",
     }
     period = forms.ChoiceField(
         label="Quarter of the newest progress in the file",
@@ -67,7 +67,7 @@ class ColumnsForm(VersionedForm):
         required=False,
         help_text="To read the next file like it the same way. For example, quarterly return of the council.",
     )
-    seen = forms.BooleanField(label="I have looked at each column and at what it is taken for")
+    looked = forms.BooleanField(label="I have looked at each column and at what it is taken for")
     submit = "Save columns"
 
     def __init__(self, *args, record: Import, on: date, **kwargs):
@@ -83,7 +83,7 @@ class ColumnsForm(VersionedForm):
         self._add_columns()
         self._add_missing()
         if not any(sheet["columns"] for sheet in self.read):
-            del self.fields["seen"]
+            del self.fields["looked"]
 
     def _add_period(self, on: date) -> None:
         if not self.record.layout.get("has_progress"):

@@ -49,11 +49,10 @@ STALE = {
         Stale("updates:close_period", ""),
     ],
     "manager, imports": [
-        Stale("imports:columns", "asking import"),
+        Stale("imports:columns", "asking import", ticks=("looked",)),
         Stale("imports:decide", "lead of asking import"),
         Stale("imports:row", "row", ticks=("row",)),
         Stale("imports:by_row", "asking import"),
-        Stale("imports:gone", "asking import"),
         Stale("imports:discard", "asking import"),
         Stale("imports:confirm", "ready import"),
     ],

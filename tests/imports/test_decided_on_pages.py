@@ -1,5 +1,7 @@
 """Actions that the file no longer has, and answers about single rows."""
 
+from uuid import uuid4
+
 import pytest
 from django.test import Client
 from openpyxl.styles import PatternFill
@@ -122,3 +124,12 @@ def test_a_colour_is_shown_as_a_swatch_with_its_name_and_the_count_of_its_cells(
     assert "Visit the hostels" in words
     assert "00b050" not in page.content.decode().lower()
     assert "Green: 2 cells" in text_of(client.get(f"/actions/import/{source.pk}/columns/"))
+
+
+def test_columns_saved_over_somebody_else_are_told_with_409(client, world):
+    source = begin(world, HEAD, FIRST)
+    typed = {f"column_{place}": each["meaning"] for place, each in enumerate(source.layout["sheets"][0]["columns"])}
+    stale = {"token": uuid4(), "version": source.version, "looked": "on", "header_0": 1} | typed
+    assert send(client, source, "columns/", looked="on", header_0=1, **typed).status_code == 302
+    answer = client.post(f"/actions/import/{source.pk}/columns/", stale)
+    assert (answer.status_code, "in another window" in text_of(answer)) == (409, True)

@@ -65,7 +65,7 @@ def test_the_whole_way_from_a_file_to_the_plan(client, world):
     page = text_of(refused)
     assert "Tick that you have looked at each column" in page or "There is a problem" in page
     period = ReportingPeriod.objects.get().pk
-    answer = send(client, source, "columns/", header_0=2, seen="on", period=period, **typed)
+    answer = send(client, source, "columns/", header_0=2, looked="on", period=period, **typed)
     assert (answer.status_code, answer.url) == (302, f"/actions/import/{source.pk}/")
     page = text_of(client.get(answer.url))
     assert "Nothing is written yet: 1 question to decide first." in page
@@ -127,7 +127,7 @@ def test_the_columns_can_be_changed_and_remembered(client, world):
     typed = {
         f"column_{place}": column["meaning"] for place, column in enumerate(source.layout["sheets"][0]["columns"])
     }
-    typed |= {"column_8": "officer", "seen": "on", "remember_as": "Return", "header_0": 1}
+    typed |= {"column_8": "officer", "looked": "on", "remember_as": "Return", "header_0": 1}
     assert send(client, source, "columns/", **typed).status_code == 302
     source.refresh_from_db()
     assert source.columns["owner"] == "officer"

@@ -220,7 +220,7 @@ def _words_by_app(world: World) -> dict[str, dict]:
     )
 
 
-COLUMNS_SEEN = {"seen": "on", "period": "text", "no_due_0": "on", "no_lead_0": "on"}
+COLUMNS_SEEN = {"looked": "on", "period": "text", "no_due_0": "on", "no_lead_0": "on"}
 COLUMNS_SEEN |= {f"column_{place}": "keep" for place in range(6)}
 
 
