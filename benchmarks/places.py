@@ -122,7 +122,7 @@ def _add_reports(places: doors.World, published: Report) -> None:
     report_services.send_for_approval(waiting, by=places.people["other"], at=at)
     # Another version of what was published is begun and not finished.
     correction = report_services.correct(published, what_changed="Five routes, not six.", by=manager, at=at)
-    places.parts |= {"published": published, "draft": draft, "waiting": waiting, "correction": correction}
+    places.parts |= {"published": published, "draft": draft, "waiting": waiting, "redraft": correction}
 
 
 def pages_of(places: doors.World) -> list[Page]:

@@ -52,7 +52,6 @@ class SectionForm(RecordForm):
         super().__init__(*args, **kwargs)
         self.initial["chosen"] = list(self.instance.chosen_keys)
         self.fields["chosen"].choices = numbers
-        self.fields["said_by"].label = "Name and role of whoever says this"
         if not self.instance.is_signed:
             del self.fields["said_by"]
         if not self.instance.has_numbers:
@@ -105,9 +104,9 @@ class ArrangeForm(VersionedForm):
 
 
 class SentenceForm(VersionedForm):
-    asked_for = {"words": "the words of the sentence", "original": "the sentence"}
+    asked_for = {"words": "a sentence for residents", "original": "the sentence"}
     original = forms.CharField(widget=forms.HiddenInput)
-    words = PlainTextField(label="Words for residents", max_length=1000, required=False)
+    words = PlainTextField(label="Sentence for residents", max_length=1000, required=False)
     leave_out = forms.BooleanField(label="Leave it out", required=False, widget=forms.HiddenInput)
 
 

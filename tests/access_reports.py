@@ -73,8 +73,8 @@ reports:draft_pdf                draft       GET  in  403 403 403 403 403 200 20
 reports:draft_pdf                draft       POST in  403 403 403 403 403 405 405
 reports:draft_docx               draft       GET  in  403 403 403 403 403 200 200
 reports:draft_docx               draft       POST in  403 403 403 403 403 405 405
-reports:abandon                  correction  GET  in  403 403 403 403 403 200 200
-reports:abandon                  correction  POST in  403 403 403 403 403 302 302
+reports:abandon                  redraft     GET  in  403 403 403 403 403 200 200
+reports:abandon                  redraft     POST in  403 403 403 403 403 302 302
 reports:publish_plan             -           GET  in  403 403 403 403 403 405 405
 reports:publish_plan             -           POST in  403 403 403 403 403 302 302
 """

@@ -94,15 +94,15 @@ LATER = NOW + timedelta(days=1)
 
 def build_frozen() -> None:
     """One of everything that is held, and beside it an open period."""
+    ReportingPeriodFactory()
+    update = ProgressUpdateFactory(period=ReportingPeriodFactory(quarter=2, closed=True))
     report = ReportFactory()
     section = ReportSectionFactory(report=report)
-    PromiseReasonFactory(report=report)
-    ChosenSentenceFactory(section=section)
+    PromiseReasonFactory(report=report, action=update.action)
+    ChosenSentenceFactory(section=section, update=update)
     report.snapshot, report.state = '{"title": "Annual report"}', ReportState.PUBLISHED
     report.sha256, report.published_at, report.published_by = "0" * 64, NOW, UserFactory()
     keep(report, by=None, at=NOW)
-    ReportingPeriodFactory()
-    update = ProgressUpdateFactory(period=ReportingPeriodFactory(quarter=2, closed=True))
     CorrectionNoteFactory(update=update)
     CommentFactory(action=update.action)
     DocumentFactory(action=update.action)

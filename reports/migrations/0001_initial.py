@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(editable=False, verbose_name='created')),
                 ('name', models.CharField(max_length=80)),
                 ('number', models.CharField(max_length=26, validators=[django.core.validators.RegexValidator('^\\+?[0-9][0-9 ()]{1,24}$', 'Enter a telephone number, such as 01603 000000')])),
-                ('note', models.CharField(blank=True, max_length=160, verbose_name='who it is for, or when')),
+                ('note', models.CharField(blank=True, help_text='Who it is for, or when.', max_length=160)),
             ],
             options={
                 'verbose_name': 'local help line',
@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(editable=False, verbose_name='created')),
                 ('name', models.CharField(max_length=80)),
                 ('number', models.CharField(max_length=26, validators=[django.core.validators.RegexValidator('^\\+?[0-9][0-9 ()]{1,24}$', 'Enter a telephone number, such as 01603 000000')])),
-                ('note', models.CharField(blank=True, max_length=160, verbose_name='who it is for, or when')),
+                ('note', models.CharField(blank=True, help_text='Who it is for, or when.', max_length=160)),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
                 ('history_date', models.DateTimeField(db_index=True)),
                 ('history_change_reason', models.CharField(max_length=100, null=True)),
@@ -114,7 +114,7 @@ class Migration(migrations.Migration):
                 ('is_shown', models.BooleanField(default=True, verbose_name='shown in the report')),
                 ('heading', models.CharField(max_length=200)),
                 ('narrative', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(10000)])),
-                ('said_by', models.CharField(blank=True, max_length=160, verbose_name='who says this')),
+                ('said_by', models.CharField(blank=True, help_text='Of whoever says this.', max_length=160, verbose_name='name and role')),
                 ('chosen', models.CharField(blank=True, max_length=200, verbose_name='headline numbers')),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
                 ('history_date', models.DateTimeField(db_index=True)),
@@ -205,7 +205,7 @@ class Migration(migrations.Migration):
                 ('is_shown', models.BooleanField(default=True, verbose_name='shown in the report')),
                 ('heading', models.CharField(max_length=200)),
                 ('narrative', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(10000)])),
-                ('said_by', models.CharField(blank=True, max_length=160, verbose_name='who says this')),
+                ('said_by', models.CharField(blank=True, help_text='Of whoever says this.', max_length=160, verbose_name='name and role')),
                 ('chosen', models.CharField(blank=True, max_length=200, verbose_name='headline numbers')),
                 ('partner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='report_sections', to='partners.partner')),
                 ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sections', to='reports.report')),
@@ -267,7 +267,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='report',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'abandoned'), _negated=True), fields=('corrects',), name='report_has_one_correction', violation_error_message='A correction of this report is begun already.'),
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'abandoned'), _negated=True), fields=('corrects',), name='report_has_one_correction', violation_error_message='This report already has a correction'),
         ),
         migrations.AddConstraint(
             model_name='report',
@@ -287,7 +287,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='promisereason',
-            constraint=models.UniqueConstraint(fields=('report', 'action'), name='promise_has_one_reason_in_a_report', violation_error_message='A reason is kept for this action already: change that one'),
+            constraint=models.UniqueConstraint(fields=('report', 'action'), name='promise_has_one_reason_in_a_report', violation_error_message='This action already has a reason in this report: change that one'),
         ),
         migrations.AddConstraint(
             model_name='reportsection',

@@ -13,7 +13,7 @@ class LocalHelpLine(Record):
     number = models.CharField(
         max_length=26, validators=[RegexValidator(rf"^{NUMBER}$", "Enter a telephone number, such as 01603 000000")]
     )
-    note = models.CharField("who it is for, or when", max_length=160, blank=True)
+    note = models.CharField(max_length=160, blank=True, help_text="Who it is for, or when.")
 
     history = History()
 

@@ -91,7 +91,7 @@ class Report(Record):
                 fields=["corrects"],
                 condition=~Q(state=ReportState.ABANDONED),
                 name="report_has_one_correction",
-                violation_error_message="A correction of this report is begun already.",
+                violation_error_message="This report already has a correction",
             ),
             models.CheckConstraint(
                 name="report_of_the_plan_is_of_a_quarter",

@@ -26,7 +26,7 @@ class ReportSection(Record):
     is_shown = models.BooleanField("shown in the report", default=True)
     heading = models.CharField(max_length=200)
     narrative = models.TextField(blank=True, validators=[MaxLengthValidator(NARRATIVE)])
-    said_by = models.CharField("who says this", max_length=160, blank=True)
+    said_by = models.CharField("name and role", max_length=160, blank=True, help_text="Of whoever says this.")
     # Keys of headline numbers, of the section that has them, one after the other with a comma between.
     chosen = models.CharField("headline numbers", max_length=200, blank=True)
     partner = models.ForeignKey(
@@ -115,7 +115,7 @@ class PromiseReason(Record):
             models.UniqueConstraint(
                 fields=["report", "action"],
                 name="promise_has_one_reason_in_a_report",
-                violation_error_message="A reason is kept for this action already: change that one",
+                violation_error_message="This action already has a reason in this report: change that one",
             ),
         ]
 

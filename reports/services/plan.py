@@ -29,7 +29,7 @@ def publish_plan(period: ReportingPeriod, *, by: User, at: datetime) -> Report:
     # Of two who press at once, the second waits here.
     period = ReportingPeriod.objects.select_for_update().get(pk=period.pk)
     if period != ReportingPeriod.objects.last_closed(on=timezone.localdate(at)):
-        raise ValidationError("Publish the plan of the quarter that was closed last: earlier ones have passed.")
+        raise ValidationError("Publish the plan of the quarter that was closed last: earlier ones have passed")
     published = Report.objects.of_plan().filter(year=period.year, quarter=period.quarter).first()
     if published:
         raise AlreadySubmitted(published.get_working_url())

@@ -94,7 +94,7 @@ def _require_reasons(report: Report) -> None:
     if missing:
         names = ", ".join(f"“{each.title}”" for each in missing[:NAMED])
         more = f" and {len(missing) - NAMED} more" if len(missing) > NAMED else ""
-        raise ValidationError(f"Say why this was not done before you publish the report: {names}{more}.")
+        raise ValidationError(f"Say why this was not done before you publish the report: {names}{more}")
 
 
 def _require_same_words(report: Report, document: PaperDocument, seen: str) -> None:

@@ -76,7 +76,7 @@ def show_section(section: ReportSection, *, shown: bool, by: User, at: datetime)
     require_state(section.report, ReportState.DRAFT)
     row = ReportSection.objects.select_for_update().get(pk=section.pk)
     if not shown and not row.can_be_hidden:
-        raise ValidationError("A priority cannot be hidden: residents would not read what was not done for it.")
+        raise ValidationError("A priority cannot be hidden: residents would not read what was not done for it")
     if row.is_shown != shown:
         row.is_shown = shown
         keep(row, by=by, at=at, why="Shown" if shown else "Hidden")
@@ -105,7 +105,7 @@ def confirm_reason(
         raise ValidationError({"reason": "Enter why it was not done"})
     plan = year_of_plan(report.year)
     if not any(each.pk == action_key and what_happened(each, plan) for each in plan.actions):
-        raise ValidationError("This action is not among those that were not done.")
+        raise ValidationError("This action is not among those that were not done")
     row = report.reasons.filter(action=action_key).first() or PromiseReason(report=report, action_id=action_key)
     if row.pk and row.reason == reason.strip():
         return row

@@ -84,7 +84,7 @@ class PublishPlan(VersionedFormMixin, FormView):
     def perform(self, form):
         period = quarter_to_tell()
         if period is None:
-            raise ValidationError("No closed quarter waits to be published.")
+            raise ValidationError("No closed quarter waits to be published")
         self.report = services.publish_plan(period, by=self.request.user, at=self.now)
 
     def form_invalid(self, form):

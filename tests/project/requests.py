@@ -34,6 +34,8 @@ from partners.choices import Role
 from partners.models import OrganisationKind, Partner, Partnership, PartnershipName, User
 from periods.models import ReportingPeriod
 from priorities.models import Strategy, SuccessMeasure
+from reports.summaries.editions import document_of
+from reports.summaries.since_sent import mark_of
 from tests.datasets.files import street_file
 from tests.factories import PASSWORD, kind_called
 from tests.project.board_world import noted_of
@@ -354,6 +356,9 @@ def form_keys(world: World, name: str, target: str) -> dict:
         found = found.sections.get(key="introduction")
     if isinstance(found, Body | CalendarFeed | SignedLink | str) or name == "board:note":
         found = None
+    if name == "reports:publish":
+        # The plan has changed since the board got the report, and whoever publishes has seen how.
+        return {"seen": mark_of(document_of(found)), "version": found.version, "token": uuid4()}
     version = {"version": type(found).objects.get(pk=found.pk).version} if hasattr(found, "version") else {}
     return version | {"token": uuid4()}
 

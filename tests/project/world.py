@@ -189,7 +189,7 @@ def build_reports(world: World) -> None:
         ReportFactory(year=2020, published=True, published_by=manager), what_changed="Five.", by=manager, at=NOW
     )
     report_services.publish(published, approval_note="Board, 9 June 2023, item 5.", by=manager, at=NOW)
-    world.parts |= {"draft": draft, "waiting": waiting, "published": published, "correction": correction}
+    world.parts |= {"draft": draft, "waiting": waiting, "published": published, "redraft": correction}
 
 
 PLAN = (
