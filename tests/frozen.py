@@ -3,6 +3,16 @@
 from django.db import connection, models
 
 from records.frozen.triggers import let_go
+from records.services import keep
+from reports.choices import ReportState
+from tests.factories import (
+    NOW,
+    ChosenSentenceFactory,
+    PromiseReasonFactory,
+    ReportFactory,
+    ReportSectionFactory,
+    UserFactory,
+)
 
 
 def let_go_of(model: type[models.Model]) -> None:
@@ -13,3 +23,14 @@ def let_go_of(model: type[models.Model]) -> None:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             cursor.execute("SET CONSTRAINTS ALL DEFERRED")
     let_go(table=model._meta.db_table)
+
+
+def publish_a_report(update) -> None:
+    """With one of everything that is held together with it."""
+    report = ReportFactory()
+    section = ReportSectionFactory(report=report)
+    PromiseReasonFactory(report=report, action=update.action)
+    ChosenSentenceFactory(section=section, update=update)
+    report.snapshot, report.state = '{"title": "Annual report"}', ReportState.PUBLISHED
+    report.sha256, report.published_at, report.published_by = "0" * 64, NOW, UserFactory()
+    keep(report, by=None, at=NOW)

@@ -54,7 +54,6 @@ from tests.factories import (
     AppointmentFactory,
     AttendanceFactory,
     BodyFactory,
-    ChosenSentenceFactory,
     CommentFactory,
     CorrectionNoteFactory,
     DecisionFactory,
@@ -71,7 +70,6 @@ from tests.factories import (
     PackFactory,
     PaperFactory,
     ProgressUpdateFactory,
-    PromiseReasonFactory,
     RecommendationFactory,
     ReportFactory,
     ReportingPeriodFactory,
@@ -84,7 +82,7 @@ from tests.factories import (
     StrategyFactory,
     UserFactory,
 )
-from tests.frozen import let_go_of
+from tests.frozen import let_go_of, publish_a_report
 from tests.worlds import KeptWorld
 
 pytestmark = pytest.mark.django_db
@@ -96,13 +94,7 @@ def build_frozen() -> None:
     """One of everything that is held, and beside it an open period."""
     ReportingPeriodFactory()
     update = ProgressUpdateFactory(period=ReportingPeriodFactory(quarter=2, closed=True))
-    report = ReportFactory()
-    section = ReportSectionFactory(report=report)
-    PromiseReasonFactory(report=report, action=update.action)
-    ChosenSentenceFactory(section=section, update=update)
-    report.snapshot, report.state = '{"title": "Annual report"}', ReportState.PUBLISHED
-    report.sha256, report.published_at, report.published_by = "0" * 64, NOW, UserFactory()
-    keep(report, by=None, at=NOW)
+    publish_a_report(update)
     CorrectionNoteFactory(update=update)
     CommentFactory(action=update.action)
     DocumentFactory(action=update.action)
@@ -327,8 +319,6 @@ def test_a_trigger_that_is_missing_is_named_and_put_back():
 
 ADDED = {
     "a section of a published report": lambda: ReportSectionFactory(report=Report.objects.get()),
-    "a reason in a published report": lambda: PromiseReasonFactory(report=Report.objects.get()),
-    "a sentence in a published report": lambda: ChosenSentenceFactory(section=ReportSection.objects.get()),
     "an update of a closed period": lambda: copied(ProgressUpdate),
     "an item of agreed minutes": lambda: AgendaItemFactory(meeting=Meeting.objects.get(state="minutes_agreed")),
     "a decision of agreed minutes": lambda: DecisionFactory(item=AgendaItem.objects.get(minute__gt="")),

@@ -11,7 +11,15 @@ from board.models import AgendaItem, DatePoll, Decision, MinuteCorrection, Paper
 from notices.wording import less_path, no_more_path
 from oversight.models import CountyRequest
 from risks.models import Risk
-from tests.browser import duty_visits, engagement_visits, meeting_visits, point_visits, resident_visits, risk_visits
+from tests.browser import (
+    duty_visits,
+    engagement_visits,
+    meeting_visits,
+    point_visits,
+    report_visits,
+    resident_visits,
+    risk_visits,
+)
 from tests.browser.engagement_world import PARTS as PARTS_OF_ENGAGEMENT
 from tests.browser.engagement_world import keys_in_address
 from tests.browser.not_a_page import ADMIN_LEADS_ELSEWHERE, NOT_A_PAGE
@@ -141,11 +149,7 @@ PUBLIC = visits(
     "privacy",
     "cookies",
     "reports:published",
-    ("reports:published_report", "published slug"),
-    ("reports:published_report", "superseded slug"),
-    ("reports:published_part", "published part"),
-    "reports:plan",
-    ("reports:compared", "published slug"),
+    *report_visits.OPEN_TO_ALL,
     ("notices:less", "fewer mails"),
     ("notices:no_more", "no more mails"),
     *resident_visits.OPEN_TO_ALL,
@@ -208,22 +212,7 @@ RETURNED = visits(
 )
 REPORTS = visits(
     ("updates:take_back", "returned"),
-    "reports:list",
-    "reports:build",
-    ("reports:detail", "draft"),
-    ("reports:revise", "draft"),
-    ("reports:reasons", "draft"),
-    ("reports:confirm_reason", "not done"),
-    ("reports:add_section", "draft"),
-    ("reports:sentences", "section"),
-    ("reports:abandon", "correction"),
-    ("reports:section", "section"),
-    ("reports:detail", "waiting"),
-    ("reports:send_back", "waiting"),
-    ("reports:publish", "waiting"),
-    ("reports:detail", "published"),
-    ("reports:correct", "published"),
-    ("reports:detail", "superseded"),
+    *report_visits.WORKING,
 )
 PAST = [
     *visits("past:choose_day", ("past:choose_day", "", "?day-day=31&day-month=2&day-year=2026&to=actions")),

@@ -34,8 +34,6 @@ from partners.choices import Role
 from partners.models import OrganisationKind, Partner, Partnership, PartnershipName, User
 from periods.models import ReportingPeriod
 from priorities.models import Strategy, SuccessMeasure
-from reports.summaries.editions import document_of
-from reports.summaries.since_sent import mark_of
 from tests.datasets.files import street_file
 from tests.factories import PASSWORD, kind_called
 from tests.project.board_world import noted_of
@@ -48,6 +46,7 @@ from tests.project.indicators_world import keys_of_indicators, words_of_indicato
 from tests.project.minutes_world import keys_of_minutes, words_of_minutes
 from tests.project.points_world import keys_of_points, words_of_points
 from tests.project.polls import words_of_polls
+from tests.project.reports_forms import OF_REPORTS, seen_by_the_publisher
 from tests.project.residents_world import keys_of_residents, words_of_residents
 from tests.project.risks_world import keys_of_risks, words_of_risks
 from tests.project.succession_world import keys_of_review, words_of_review
@@ -196,17 +195,6 @@ def proposal(world: World) -> dict:
 
 
 FOUND = {"kind": "finding", "words": "Three of five lamps are out."}
-OF_REPORTS = {
-    "reports:build": {"year": 2023},
-    "reports:revise": {"title": "What we did in 2025-26"},
-    "reports:section": {"heading": "About this report", "narrative": "We walked with residents."},
-    "reports:add_section": {"source": "text", "heading": "A year of walks"},
-    "reports:arrange_section": {"what": "down"},
-    "reports:abandon": {},
-    "reports:send_back": {"reason": "Figures are missing"},
-    "reports:publish": {"approval_note": "Board, 9 June 2026, item 5.", "is_checked": "on"},
-    "reports:correct": {"what_changed": "Five routes, not six."},
-}
 ACHIEVED = {"outcome_achieved": "fully", "outcome_evidence": "The survey says so."}
 UPDATE = {"text": "Seven of nine routes are walked.", "stage": "in_progress", "rating": "green"}
 
@@ -357,8 +345,7 @@ def form_keys(world: World, name: str, target: str) -> dict:
     if isinstance(found, Body | CalendarFeed | SignedLink | str) or name == "board:note":
         found = None
     if name == "reports:publish":
-        # The plan has changed since the board got the report, and whoever publishes has seen how.
-        return {"seen": mark_of(document_of(found)), "version": found.version, "token": uuid4()}
+        return seen_by_the_publisher(found)
     version = {"version": type(found).objects.get(pk=found.pk).version} if hasattr(found, "version") else {}
     return version | {"token": uuid4()}
 

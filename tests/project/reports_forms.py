@@ -1,0 +1,24 @@
+"""What is sent to the addresses of reports: a part of `tests.project.requests`."""
+
+from uuid import uuid4
+
+from reports.models import Report
+from reports.summaries.editions import document_of
+from reports.summaries.since_sent import mark_of
+
+OF_REPORTS = {
+    "reports:build": {"year": 2023},
+    "reports:revise": {"title": "What we did in 2025-26"},
+    "reports:section": {"heading": "About this report", "narrative": "We walked with residents."},
+    "reports:add_section": {"source": "text", "heading": "A year of walks"},
+    "reports:arrange_section": {"what": "down"},
+    "reports:abandon": {},
+    "reports:send_back": {"reason": "Figures are missing"},
+    "reports:publish": {"approval_note": "Board, 9 June 2026, item 5.", "is_checked": "on"},
+    "reports:correct": {"what_changed": "Five routes, not six."},
+}
+
+
+def seen_by_the_publisher(report: Report) -> dict:
+    """The plan has changed since the board got the report, and whoever publishes has seen how."""
+    return {"seen": mark_of(document_of(report)), "version": report.version, "token": uuid4()}
