@@ -69,7 +69,7 @@ def test_manager_approves_a_text_and_publishes_the_report(hand, page, world):
 
     hand.link("Reports")
     hand.button("Start a report")
-    hand.choose(page.get_by_role("radio", name="2025-26"))
+    hand.tick(page.get_by_role("radio", name="2025-26"))
     hand.button("Start this report")
     expect(page.get_by_text("Report started.")).to_be_visible()
     hand.press(page.get_by_role("link", name="Edit About this report"))
