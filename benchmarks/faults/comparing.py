@@ -5,6 +5,7 @@ import hashlib
 import os
 import shutil
 import sqlite3
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -53,7 +54,9 @@ class Installation:
         else:
             connection = _connect(self.url)
         try:
-            return connection.execute(sql).fetchall()
+            cursor = connection.cursor()
+            cursor.execute(sql)
+            return cursor.fetchall()
         finally:
             connection.close()
 
@@ -64,9 +67,11 @@ class Installation:
 
 
 def _connect(url: str):
-    import psycopg
+    import psycopg2
 
-    return psycopg.connect(_with_host(url), autocommit=True)
+    connection = psycopg2.connect(_with_host(url))
+    connection.autocommit = True
+    return connection
 
 
 def _with_host(url: str) -> str:
@@ -77,8 +82,8 @@ def _with_host(url: str) -> str:
 
 
 def _execute(url: str, sql: str) -> None:
-    with _connect(url) as connection:
-        connection.execute(sql)
+    with closing(_connect(url)) as connection:
+        connection.cursor().execute(sql)
 
 
 @dataclass
@@ -105,7 +110,7 @@ def compared(live: Installation, copy: Installation, known: set[tuple[str, int]]
 
 def _compare_history(found: Compared, table: str, live: Installation, copy: Installation, known: set[int]) -> None:
     # Columns in one order: a table may have been made anew.
-    names = sorted(_columns(copy, table))
+    names = [f'"{name}"' for name in sorted(_columns(copy, table))]
     sql = f"SELECT {', '.join(names)} FROM {table}"  # noqa: S608
     there, here = (set(map(str, each.rows(sql))) for each in (live, copy))
     found.half += [f"{table}: a row that was never written: {row[:200]}" for row in here - there]

@@ -29,6 +29,8 @@ def main(number: int, log: Path) -> None:
                 for kept in act(action, number=number, turn=turn, by=people[turn % len(people)]):
                     newest = kept.history.first()
                     acknowledged.write(f"{time.time()}\t{newest._meta.db_table}\t{newest.history_id}\n")
+            # As fast as people never are, and no faster: all of it is compared each time.
+            time.sleep(0.1)
 
 
 def act(action, *, number: int, turn: int, by):

@@ -19,7 +19,7 @@ def of_the_disk() -> list[Finding]:
     by_disk = {}
     for path, what in _folders():
         by_disk.setdefault(path.stat().st_dev, (path, []))[1].append(what)
-    return [_of_disk(path, " and ".join(whats)) for path, whats in by_disk.values()]
+    return [_of_disk(path, ", ".join(whats)) for path, whats in by_disk.values()]
 
 
 def _folders() -> list[tuple[Path, str]]:

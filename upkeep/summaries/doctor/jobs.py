@@ -38,7 +38,9 @@ def _of_backups(runs: dict[str, JobRun], *, at: datetime) -> Finding:
     last = f"The last whole backup is of {moment(run.worked_at)}"
     if run.failed:
         return Finding(
-            BACKUP_ABOUT, f"{last}. The one of {moment(run.ended_at)} failed.", "manage.py backup says why."
+            BACKUP_ABOUT,
+            f"{last}. The one of {moment(run.ended_at)} failed.",
+            "Run manage.py backup and read what it says.",
         )
     if run.worked_at < at - JOBS[BACKUP]:
         return Finding(BACKUP_ABOUT, f"{last}: that is too old.", "Run manage.py backup, and see why cron does not.")
