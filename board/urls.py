@@ -84,6 +84,11 @@ urlpatterns = [
     path(f"{MINUTES}guests/", noting.AddGuest.as_view(), name="add_guest"),
     path(f"{MINUTES}guests/<int:guest>/remove/", noting.RemoveGuest.as_view(), name="remove_guest"),
     path(f"{MINUTES}here/", noting.Move.as_view(), name="move"),
+    path(
+        f"{MINUTES}interests/<int:declaration>/remove/",
+        items.RemoveDeclaration.as_view(),
+        name="remove_declaration",
+    ),
     path(f"{MINUTES}here/<int:movement>/remove/", noting.RemoveMovement.as_view(), name="remove_movement"),
     path(
         f"{MINUTES}appointments/<int:appointment>/remove/",

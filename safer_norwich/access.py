@@ -113,6 +113,7 @@ MANAGERS += ("board:edit_item", "board:move_item", "board:withdraw_item", "board
 MANAGERS += ("board:note_attendance", "board:add_guest", "board:finish_minutes", "board:agree_minutes")
 MANAGERS += ("board:minute", "board:decide", "board:declare", "board:raise_action", "board:give")
 MANAGERS += ("board:move", "board:remove_movement", "board:remove_guest")
+MANAGERS += ("board:remove_declaration",)
 MANAGERS += ("board:elect", "board:remove_appointment", "board:vote")
 MANAGERS += ("board:corrections", "board:take_over", "board:decline_correction")
 MANAGERS += ("board:restrict_item", "board:add_reason", "board:remove_reason")

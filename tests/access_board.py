@@ -126,6 +126,8 @@ board:remove_guest      guest            GET    in  403 403 403 403 403 405 405
 board:remove_guest      guest            POST   in  403 403 403 403 403 302 302
 board:move              held meeting     GET    in  403 403 403 403 403 200 200
 board:move              held meeting     POST   in  403 403 403 403 403 302 302
+board:remove_declaration  interest       GET    in  403 403 403 403 403 405 405
+board:remove_declaration  interest       POST   in  403 403 403 403 403 302 302
 board:remove_movement   movement         GET    in  403 403 403 403 403 405 405
 board:remove_movement   movement         POST   in  403 403 403 403 403 302 302
 board:elect             held item        GET    in  403 403 403 403 403 200 200

@@ -196,7 +196,9 @@ class DeclarationForm(RecordForm):
         help_text="If you selected a seat, you can leave this empty.",
     )
     interest = PlainTextField(label="The interest", max_length=LONG_TEXT)
-    conduct = forms.ChoiceField(label="What they did", choices=Conduct, widget=forms.RadioSelect)
+    conduct = forms.ChoiceField(
+        label="What they did", choices=Conduct, initial=Conduct.STAYED, widget=forms.RadioSelect
+    )
     submit = "Record this interest"
 
     class Meta:

@@ -49,7 +49,9 @@ class CorrectedMinuteMixin(GovukForm, forms.Form):
             Reveal(
                 "concerns", Field("minute", rows=12), when=(Concerns.MINUTE,), heading="For the words of the minute"
             ),
-            Revealed("concerns", Field("should_be", rows=4), when=other, heading="For a decision, a vote or who was there"),
+            Revealed(
+                "concerns", Field("should_be", rows=4), when=other, heading="For a decision, a vote or attendance"
+            ),
             "why",
         )
 

@@ -146,7 +146,8 @@ class Declaration(Record):
     )
     who = models.CharField(max_length=160)
     interest = models.TextField(validators=[MaxLengthValidator(LONG_TEXT)])
-    conduct = models.CharField("what they did", max_length=8, choices=Conduct, default=Conduct.STAYED)
+    # Not known of one that was declared beforehand, until the item is reached.
+    conduct = models.CharField("what they did", max_length=8, choices=Conduct, blank=True)
     noted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     history = History()
@@ -155,7 +156,7 @@ class Declaration(Record):
     class Meta:
         ordering = ["meeting", "pk"]
         constraints = [
-            models.CheckConstraint(name="declaration_conduct_is_known", condition=Q(conduct__in=Conduct.values))
+            models.CheckConstraint(name="declaration_conduct_is_known", condition=Q(conduct__in=["", *Conduct.values]))
         ]
 
     def __str__(self) -> str:

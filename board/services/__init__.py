@@ -25,6 +25,7 @@ from board.services.attendance import (
     declare,
     note_attendance,
     note_movement,
+    remove_declaration,
     remove_guest,
     remove_movement,
 )
@@ -121,6 +122,7 @@ __all__ = [
     "raise_action",
     "raise_point",
     "recommend",
+    "remove_declaration",
     "remove_guest",
     "remove_movement",
     "remove_paper",

@@ -144,3 +144,11 @@ def declare(declaration: Declaration, *, by: User, at: datetime) -> Declaration:
     keep(declaration, by=by, at=at, why="Interest declared")
     keep_quorum(declaration.meeting, by=by, at=at)
     return declaration
+
+
+@transaction.atomic
+def remove_declaration(declaration: Declaration, *, by: User, at: datetime) -> None:
+    """One that was noted by mistake, or that was declared beforehand and came to nothing."""
+    require_state(declaration.meeting, *BEING_MINUTED)
+    remove(declaration, by=by, at=at, why="Noted by mistake")
+    keep_quorum(declaration.meeting, by=by, at=at)

@@ -67,7 +67,7 @@ def _being_minuted(roll: Roll, items: Sequence[MinutingItem]) -> MinutingItem | 
     begun = [
         each
         for each in items
-        if each.row.minute or each.declarations or each.decisions or each.appointments or each.row.pk in moved
+        if each.row.minute or each.was_declared or each.decisions or each.appointments or each.row.pk in moved
     ]
     return (begun or items[:1] or [None])[-1]
 

@@ -159,9 +159,9 @@ def appointed(appointment: Appointment) -> str:
 
 
 def declared(declaration: Declaration) -> str:
-    """One sentence: who, what, and what they did then."""
-    did = Conduct(declaration.conduct).label.lower()
-    return f"{declaration.who}: {declaration.interest.rstrip('.')}. They {did}."
+    """Who, what, and what they did then, where that is known."""
+    did = f" They {Conduct(declaration.conduct).label.lower()}." if declaration.conduct else ""
+    return f"{declaration.who}: {declaration.interest.rstrip('.')}.{did}"
 
 
 def minuted_decision(decision: Decision) -> MinutedDecision:

@@ -19,6 +19,11 @@ class MinutingItem:
     recommendations: tuple[Recommendation, ...] = ()
 
     @property
+    def was_declared(self) -> bool:
+        """An interest at the item itself; what was declared before the meeting waits for it."""
+        return any(each.conduct for each in self.declarations)
+
+    @property
     def minute_label(self) -> str:
         return f"Minute of item {self.number}"
 

@@ -151,7 +151,7 @@ def test_one_that_was_declined_says_why_and_stands_in_no_minutes(item, member, m
     with pytest.raises(ValidationError, match="already declined"):
         services.take_over(MinuteCorrection.objects.get(), by=manager, at=NOW)
     page = client_of(member).get(item.meeting.get_minutes_url()).content.decode()
-    assert "Your correction: declined" in page
+    assert "Your correction to the words of the minute: declined" in page
     assert "Corrections taken over so far" not in page
     assert "Your correction" not in client_of(person_at(item.meeting)).get(page_of(item)).content.decode()
 

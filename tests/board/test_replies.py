@@ -157,6 +157,20 @@ def test_interests_are_declared_when_it_begins_and_one_of_an_item_withdrawn_sinc
     assert declared == [(members[0].name, "Owns a taxi", item), (members[1].name, "Chairs the charity", None)]
 
 
+def test_what_somebody_does_at_an_item_is_not_said_before_it_is_reached(as_manager, meeting, members, manager):
+    first, item = AgendaItemFactory(meeting=meeting), AgendaItemFactory(meeting=meeting, title="Taxi marshals")
+    MeetingReplyFactory(meeting=meeting, person=members[0], answer="coming", interest="Owns a taxi", item=item)
+    begin(meeting, manager)
+    (declared,) = meeting.declarations.all()
+    page = " ".join(as_manager.get(meeting.get_minutes_url()).content.decode().split())
+    assert "What they did is not recorded" in page
+    assert f"item 1. {first.title}" in page
+    assert "took part." not in page
+    path = f"{meeting.get_minutes_url()}interests/{declared.pk}/remove/"
+    assert as_manager.post(path, {"token": uuid4(), "version": declared.version}).status_code == 302
+    assert not meeting.declarations.exists()
+
+
 def test_nobody_finds_unread_that_they_are_asked_once_it_has_begun(meeting, members, manager):
     AgendaItemFactory(meeting=meeting, title="Taxi marshals")
     services.publish_agenda(meeting, by=manager, at=NOW, accepts_short_notice=True)

@@ -43,7 +43,7 @@ NOT_A_PAGE = {
         for ending in ("pdf", "docx")
     },
     **dict.fromkeys(
-        ("board:remove_guest", "board:remove_movement", "board:remove_appointment"),
+        ("board:remove_guest", "board:remove_movement", "board:remove_appointment", "board:remove_declaration"),
         "takes POST alone; tests/board/test_who_was_there.py and test_votes_and_appointments.py send it",
     ),
     "board:take_over": "takes POST alone; tests/board/test_corrections.py sends it",

@@ -257,6 +257,7 @@ class DeclarationFactory(RecordFactory):
     item = SubFactory(AgendaItemFactory)
     who = "Member for the voluntary sector"
     interest = "Works for one of the bidders"
+    conduct = "stayed"
     noted_by = SubFactory(UserFactory, roles=(Role.MANAGER,))
 
 

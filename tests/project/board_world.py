@@ -170,6 +170,7 @@ def note_who_was_there(world) -> None:
     world.parts["guest"] = AttendanceFactory(meeting=meeting, guest=True)
     left = AttendanceFactory(meeting=meeting, guest=True, who="Analyst")
     world.parts["movement"] = MovementFactory(attendance=left, item=item)
+    world.parts["interest"] = DeclarationFactory(meeting=meeting, item=item)
     tenure = world.parts["seat"].tenures.get()
     world.parts["appointment"] = AppointmentFactory(item=item, tenure=tenure)
 

@@ -1,6 +1,6 @@
 """What stands in the addresses of what is noted in minutes, and what a browser sends there."""
 
-from board.models import Appointment, Attendance, Meeting, Movement
+from board.models import Appointment, Attendance, Declaration, Meeting, Movement
 
 
 def keys_of_minutes(found):
@@ -8,6 +8,8 @@ def keys_of_minutes(found):
         yield {"pk": found.attendance.meeting_id, "movement": found.pk}
     elif isinstance(found, Attendance):
         yield {"pk": found.meeting_id, "guest": found.pk}
+    elif isinstance(found, Declaration):
+        yield {"pk": found.meeting_id, "declaration": found.pk}
     elif isinstance(found, Appointment):
         yield {"pk": found.item.meeting_id, "appointment": found.pk}
 

@@ -201,3 +201,25 @@ class RemoveAppointment(SentWholeMixin, TellsOfQuorumMixin, PostOnly, MeetingFor
     def perform(self, form):
         form.claim(self.record)
         services.withdraw_appointment(self.record, by=self.request.user, at=self.now)
+
+
+class RemoveDeclaration(SentWholeMixin, TellsOfQuorumMixin, PostOnly, MeetingFormView):
+    form_class = ConfirmForm
+    act = BoardAct.MINUTE
+    success_message = "Interest removed"
+
+    @property
+    def part(self) -> str:
+        return f"remove_interest_{self.kwargs['declaration']}"
+
+    @property
+    def back(self) -> str:
+        return self.meeting.get_minutes_url()
+
+    @cached_property
+    def record(self) -> Declaration:
+        return get_object_or_404(self.meeting.declarations, pk=self.kwargs["declaration"])
+
+    def perform(self, form):
+        form.claim(self.record)
+        services.remove_declaration(self.record, by=self.request.user, at=self.now)
