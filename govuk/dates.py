@@ -19,6 +19,7 @@ MONTHS = (
     "November",
     "December",
 )
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 LONDON = ZoneInfo("Europe/London")
 # No date or year outside of these is taken anywhere. A change asks for a migration: constraints hold them.
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -34,6 +35,11 @@ def day(value: datetime.date | None) -> str:
     if isinstance(value, datetime.datetime):
         value = _in_london(value)
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def day_of_week(value: datetime.date) -> str:
+    """Tuesday 31 March 2026."""
+    return f"{WEEKDAYS[value.weekday()]} {day(value)}"
 
 
 def month_and_year(value: datetime.date) -> str:

@@ -9,7 +9,7 @@ from board.choices import PollAnswerValue
 from board.models.body import Body
 from board.models.meeting import Meeting
 from board.querysets import PollQuerySet
-from govuk.dates import BETWEEN_FIRST_AND_LAST_DAY, FIRST_DAY, LAST_DAY, clock, day
+from govuk.dates import BETWEEN_FIRST_AND_LAST_DAY, FIRST_DAY, LAST_DAY, clock, day_of_week
 from records.models import History, Record
 
 
@@ -70,7 +70,7 @@ class PollDate(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{day(self.day)}, {clock(self.begins_at)}"
+        return f"{day_of_week(self.day)}, {clock(self.begins_at)}"
 
 
 class PollAnswer(Record):

@@ -12,9 +12,11 @@ from partners.models import User
 
 @dataclass(frozen=True)
 class CorrectionLine:
-    """`number` is that of the item for those who see every item; `fits` is whether it can be taken over now."""
+    """`place` is the number that people call it by, in the order in which they were proposed; `number` is that of the
+    item for those who see every item; `fits` is whether it can be taken over now."""
 
     row: MinuteCorrection
+    place: int
     number: int
     fits: bool
 
@@ -29,7 +31,10 @@ def corrections_of(meeting: Meeting) -> list[CorrectionLine]:
         "item__meeting", "decision", "proposed_by__partner", "decided_by"
     )
     numbers = {item.pk: number for number, item in numbered(meeting.items.standing())}
-    lines = [CorrectionLine(row, numbers[row.item_id], can_be_taken_over(row)) for row in rows]
+    lines = [
+        CorrectionLine(row, place, numbers[row.item_id], can_be_taken_over(row))
+        for place, row in enumerate(sorted(rows, key=lambda row: row.pk), start=1)
+    ]
     return sorted(lines, key=lambda line: not line.row.is_proposed)
 
 

@@ -51,8 +51,12 @@ class PollTable:
     best: frozenset[int]
 
     @property
-    def silent_count(self) -> int:
-        return sum(not any(row.answers) for row in self.rows)
+    def heard(self) -> tuple[PersonRow, ...]:
+        return tuple(row for row in self.rows if any(row.answers))
+
+    @property
+    def silent(self) -> tuple[User, ...]:
+        return tuple(row.person for row in self.rows if not any(row.answers))
 
 
 def poll_table(poll: DatePoll, reader: User | None, *, on: date) -> PollTable:

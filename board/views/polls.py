@@ -121,7 +121,8 @@ class ChooseDate(OfDate):
         return self.poll.body.name
 
     def form_valid(self, form):
-        if form.cleaned_data["is_confirmed"]:
+        # Of one that is over the service says so at once, and promises nothing.
+        if form.cleaned_data["is_confirmed"] or not self.poll.is_open:
             return super().form_valid(form)
         offered = form.cleaned_data["date"]
         again = ChooseDateForm(poll=self.poll, initial={"date": offered.pk, "is_confirmed": True})

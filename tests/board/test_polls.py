@@ -103,7 +103,7 @@ def test_a_member_answers_in_one_press_and_changes_it(poll, members, sign_in, as
     assert first.answers.get().history.count() == 2
     page = said(as_manager.get(poll.get_absolute_url()))
     assert "1 can come, 0 cannot" in page
-    assert "Who said what: 3 without an answer" in page
+    assert "3 without an answer" in page
 
 
 def test_the_table_marks_the_date_on_which_most_can_come(poll, members, manager):
@@ -166,6 +166,22 @@ def test_the_date_that_is_chosen_becomes_the_meeting_and_ends_the_poll(poll, mem
     with pytest.raises(ValidationError, match="This poll is over"):
         services.choose_date(poll.dates.first(), by=manager, at=NOW)
     assert "The meeting is on" in said(as_manager.get(poll.get_absolute_url()))
+
+
+def test_a_date_of_a_poll_that_is_over_promises_no_meeting(poll, as_manager, manager):
+    services.end_poll(poll, because="The chair is away.", by=manager, at=NOW)
+    page = said(as_manager.post(f"{poll.get_absolute_url()}choose/", pressed(poll.dates.first()), follow=True))
+    assert ("This poll is over" in page, "Plan the meeting on this date?" in page) == (True, False)
+    assert not Meeting.objects.exists()
+
+
+def test_dates_name_their_weekday_and_who_is_silent_is_named_once(poll, members, as_manager):
+    services.answer_poll(poll.dates.first(), person=members[0], answer="yes", at=NOW)
+    page = said(as_manager.get(poll.get_absolute_url()))
+    assert "Tuesday 12 January 2027" in page
+    silent = page[page.index(f"{len(members) - 1} without an answer") :]
+    assert [name in silent for name in (members[0].name, members[1].name)] == [False, True]
+    assert page.count(f">{members[1].name}<") == 1
 
 
 def test_a_poll_ends_without_a_date_with_the_reason(poll, as_manager):
