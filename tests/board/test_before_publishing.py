@@ -47,7 +47,7 @@ def test_the_page_says_it_beside_the_item_and_offers_to_publish_what_can_be(meet
     item = AgendaItemFactory(meeting=meeting, title="Taxi marshals", purpose="decision", section_17="")
     url = f"{meeting.get_absolute_url()}check/"
     page = said(as_manager.get(url))
-    assert "Taxi marshals</a>: its section 17 implications are missing" in page
+    assert "Taxi marshals</a>: its Section 17 implications are missing" in page
     assert "Publish the agenda" not in page
     AgendaItem.objects.filter(pk=item.pk).update(section_17="None.")
     page = said(as_manager.get(url))

@@ -343,6 +343,16 @@ def test_meeting_does_not_begin_before_its_day(as_manager, published):
     assert "This meeting is on 8 December 2026. You can begin it on that day." in page
 
 
+def test_a_meeting_that_waits_for_its_next_version_says_so_on_its_day(sign_in, manager, published, time_machine):
+    time_machine.move_to(ON_THE_DAY)
+    client, url = sign_in(manager), published.get_absolute_url()
+    page = words_of(client.get(url))
+    assert ("Begin the meeting" in page, "The meeting can begin when" in page) == (True, False)
+    AgendaItemFactory(meeting=published, title="Night bus")
+    page = words_of(client.get(url))
+    assert ("Begin the meeting" in page, "The meeting can begin when" in page) == (False, True)
+
+
 def test_list_of_meetings_can_be_of_one_body(as_manager, meeting):
     other = MeetingFactory(body=BodyFactory(name="The other group", slug="other"), meets_on=date(2026, 11, 30))
     page = words_of(as_manager.get("/board/meetings/?body=the-board&page=abc"))
