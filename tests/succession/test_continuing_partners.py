@@ -367,6 +367,7 @@ PAST = {
     ("datasets", "returns"): "goes over",
     ("datasets", "agreements"): "was signed by that body: the other signs for itself",
     ("datasets", "answers"): "was so in that period",
+    ("reports", "report_sections"): "tells what that partner did in that year",
 }
 
 
