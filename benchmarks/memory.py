@@ -23,6 +23,7 @@ MOST_MIB, START_SECONDS, SAID_EVERY = 200, 60, 100
 OPERATING = Path(__file__).parent.parent / "docs" / "operating.md"
 # Asked for once in so many requests, beside the pages.
 WORKBOOK_EVERY, PDF_EVERY = 100, 50
+SOME_PARTNER = "organisation-3"
 
 
 def main() -> None:
@@ -88,7 +89,14 @@ def pages() -> list[str]:
 
     names = ("home", "actions:plan", "actions:priorities", "updates:mine", "updates:outstanding", "partners:list")
     named = [reverse(name) for name in (*names, "oversight:section_17", "board:meetings", "reports:list")]
-    queries = ({}, {"page": 7}, {"sort": "updated"}, {"q": "lighting"}, {"exceptions": "on"}, {"partner": "partner-3"})
+    queries = (
+        {},
+        {"page": 7},
+        {"sort": "updated"},
+        {"q": "lighting"},
+        {"exceptions": "on"},
+        {"partner": SOME_PARTNER},
+    )
     return [*named, *(reverse("actions:list", query=query) for query in queries)]
 
 

@@ -20,6 +20,7 @@ from reports.models import Report
 from tests.access_table import rows
 from tests.factories import (
     ItemNoteFactory,
+    LocalHelpLineFactory,
     MilestoneFactory,
     PartnershipNameFactory,
     SeatFactory,
@@ -79,6 +80,7 @@ def build_places(world: World, published: Report) -> doors.World:
     places.parts |= {"period": world.periods[-1], "measure": world.measures[0], "theme": world.themes[0]}
     places.parts["strategy"] = world.measures[0].strategy
     PartnershipNameFactory(starts_on=world.today + timedelta(days=500))
+    LocalHelpLineFactory()
     _add_actions(places)
     build_board(places)
     build_engagement(places)

@@ -75,7 +75,7 @@ def _partners(at: datetime) -> list[Partner]:
         Partner(
             name=f"Norwich and district partner organisation {n + 1}",
             short_name=f"Partner organisation {n + 1}",
-            slug=f"partner-{n + 1}",
+            slug=f"organisation-{n + 1}",
             kind=kinds[n % len(kinds)],
             duty="" if kinds[n % len(kinds)].is_authority else duties[n % len(duties)],
             contact_role="Head of community safety",

@@ -96,7 +96,7 @@ ENDS = [(PointState.DONE.value, "Done"), (PointState.DROPPED.value, "No longer n
 class HowItEnded(GovukForm, forms.Form):
     """What came of an action point."""
 
-    asked_for = {"state": "how it ended", "outcome": "what came of it"}
+    asked_for = {"state": "how it ended", "outcome": "the note of what came of it"}
     state = forms.ChoiceField(label="How it ended", choices=ENDS, initial=PointState.DONE, widget=forms.RadioSelect)
     outcome = PlainTextField(
         label="What came of it",

@@ -23,7 +23,7 @@ class CorrectedMinuteMixin(GovukForm, forms.Form):
 
     concerns = forms.ChoiceField(label="What it concerns", required=False, widget=forms.RadioSelect)
     should_be = PlainTextField(
-        label="What it should say",
+        label="Corrected words",
         required=False,
         max_length=LONG_TEXT,
         help_text="The decision in the right words, the right numbers of the vote, or who was or was not there.",
@@ -60,7 +60,7 @@ class CorrectedMinuteMixin(GovukForm, forms.Form):
         cleaned["concerns"] = cleaned.get("concerns") or Concerns.MINUTE.value
         is_other = cleaned["concerns"] != Concerns.MINUTE
         if is_other and not cleaned.get("should_be") and "should_be" not in self.errors:
-            self.add_error("should_be", "Enter what it should say")
+            self.add_error("should_be", "Enter the corrected words")
         return cleaned
 
     def propose(self, item: AgendaItem, *, by: User, at: datetime, how: str = "") -> MinuteCorrection:
@@ -79,7 +79,7 @@ class CorrectionForm(CorrectedMinuteMixin, RecordForm):
     asked_for = {
         "concerns": "what it concerns",
         "minute": "the minute as it should be",
-        "should_be": "what it should say",
+        "should_be": "the corrected words",
         "why": "the reason for the correction",
     }
     adds = True

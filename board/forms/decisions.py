@@ -104,7 +104,7 @@ class DecideForm(AgreedDataMixin, AssignedTo):
 
 
 class CloseDecisionForm(VersionedForm):
-    asked_for = {"closed_on": "the date it was done", "outcome_note": "what came of it"}
+    asked_for = {"closed_on": "the date it was done", "outcome_note": "the note of what came of it"}
     closed_on = DayMonthYearField(until_today=True, label="Date it was done")
     outcome_note = PlainTextField(label="What came of it", required=False, max_length=SHORT_TEXT)
     submit = "Mark as done"

@@ -141,7 +141,7 @@ class FollowByForm(RecordForm):
 
 
 class FinishRecommendationForm(VersionedForm):
-    asked_for = {"done_on": "the date it was done", "outcome": "what came of it"}
+    asked_for = {"done_on": "the date it was done", "outcome": "the note of what came of it"}
     outcome = PlainTextField(
         label="What came of it", max_length=SHORT_TEXT, help_text="The body that recommended it reads this."
     )

@@ -26,7 +26,7 @@ def plan_meetings(
     is refused, and then none is planned."""
     days, today = list(days), timezone.localdate(at)
     if passed := [planned for planned in days if planned < today]:
-        refuse(f"{day(min(passed))} has passed: choose today or a later day")
+        refuse(f"{day(min(passed))} has passed: enter today or a later date")
     how = {"begins_at": begins_at, "place": place, "is_public": body.meets_in_public}
     meetings = [Meeting(body=body, meets_on=planned, **how) for planned in days]
     for meeting in meetings:

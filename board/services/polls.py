@@ -50,7 +50,7 @@ def _require_other_dates(body: Body, dates: Sequence[tuple]) -> None:
     Body.objects.select_for_update().get(pk=body.pk)
     for other in body.polls.open().prefetch_related("dates"):
         if {(each.day, each.begins_at) for each in other.dates.all()} == set(dates):
-            refuse("These dates are being asked for already: the poll is on the page of the body")
+            refuse("A poll already asks for these dates: it is on the page of the body")
 
 
 @transaction.atomic

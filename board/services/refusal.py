@@ -35,7 +35,7 @@ def require_new(row: Record, rows: QuerySet, *names: str, field: str) -> None:
     the same words, and means no second one (decision 6)."""
     if row.pk is None and rows.filter(**{name: getattr(row, name) for name in names}).exists():
         what = row._meta.verbose_name
-        refuse(f"The same {what} is recorded already. Change the words if you mean another one.", field)
+        refuse(f"The same {what} is already recorded. Change the words if you mean another one.", field)
 
 
 def require_state(meeting: Meeting, *states: str) -> None:

@@ -46,7 +46,7 @@ class ColumnsForm(VersionedForm):
     """
 
     asked_for = {
-        "period": "of which quarter the newest progress in the file is",
+        "period": "the quarter of the newest progress in the file",
         "mapping": "how to read the columns",
         "remember_as": "a name for these columns",
         "looked": "that you have looked at each column",

@@ -127,15 +127,17 @@ class Partner(Record):
             raise ValidationError({"duty": "Select why it takes part: this kind is not a responsible authority"})
 
     def _clean_aliases(self) -> None:
-        """A name means one partner, or it would mean none."""
+        """A name means one partner, or it would mean none. That two have one name is said beside the name itself."""
         self.aliases = "\n".join(
             dict.fromkeys(" ".join(line.split()) for line in self.aliases.splitlines() if line.strip())
         )
-        own = {name.casefold() for name in self.known_as}
+        own, aliases = ({name.casefold() for name in names} for names in (self.known_as, self.aliases.splitlines()))
         for other in Partner.objects.exclude(pk=self.pk).only("name", "short_name", "aliases"):
-            if taken := [name for name in other.known_as if name.casefold() in own]:
+            theirs = other.aliases.splitlines()
+            shared = [name for name in other.known_as if name.casefold() in own]
+            if taken := [name for name in shared if name.casefold() in aliases or name in theirs]:
                 raise ValidationError(
-                    {"aliases": f"{other} is called “{taken[0]}” already: give each name to one partner"}
+                    {"aliases": f"{other} is already called “{taken[0]}”: give each name to one partner"}
                 )
 
     @property

@@ -14,16 +14,13 @@ register = template.Library()
 @register.inclusion_tag("risks/parts/linked_risks.html")
 def risks_of_action(action, user):
     """`{% risks_of_action action user %}`: the risks linked to an action that the reader may see."""
-    return {"risks": _linked(user, actions=action.pk)}
+    return {"risks": list(Risk.objects.visible_to(user).filter(actions=action.pk).worst_first())}
 
 
 @register.inclusion_tag("risks/parts/linked_risks.html")
-def risks_of_measure(measure, user):
-    return {"risks": _linked(user, measures=measure.pk)}
-
-
-def _linked(user, **to) -> list[Risk]:
-    return list(Risk.objects.visible_to(user).filter(**to).worst_first())
+def risks_of_measure(measure, sight):
+    """`{% risks_of_measure measure sight %}`: likewise, where the page knows already what its reader may see."""
+    return {"risks": list(Risk.objects.in_sight(sight).filter(measures=measure.pk).worst_first())}
 
 
 @register.simple_tag

@@ -87,7 +87,7 @@ def _items_sql(meeting_id: int) -> QuerySet:
 @sql_written_once
 def _published_sql() -> QuerySet:
     fields = ("title", "edition", "slug", "state", "published_at")
-    return Report.objects.in_force().annual().only(*fields).order_by("-published_at")[:1]
+    return Report.objects.in_force().annual().only(*fields).order_by("-published_at", "-year")[:1]
 
 
 @sql_written_once

@@ -104,7 +104,7 @@ def test_who_was_there_is_corrected_in_its_form(item, member, as_manager, manage
 def test_what_it_should_say_is_asked_for_and_a_decision_of_another_item_refused(item, member, decision, manager):
     url = f"/board/meetings/{item.meeting_id}/minutes/items/{item.key}/correct/"
     sent = {"token": uuid4(), "version": item.version, "why": "x", "concerns": "attendance", "should_be": ""}
-    assert "Enter what it should say" in words_of(client_of(member).post(url, sent))
+    assert "Enter the corrected words" in words_of(client_of(member).post(url, sent))
     other = DecisionFactory()
     said = {"proposed": "x", "why": "x", "by": manager, "at": NOW}
     for concerns, row in ((Concerns.DECISION, other), (Concerns.VOTE, None), (Concerns.ATTENDANCE, decision)):

@@ -88,7 +88,7 @@ def test_whoever_has_it_finds_it_on_their_home_and_closes_it_with_what_came_of_i
     typed = {"state": "done", "outcome": "They met.", **on("closed_on", TODAY)}
     close = f"{point.get_absolute_url()}close/"
     assert other.post(close, sent(point, **typed)).status_code == 403
-    assert "Enter what came of it" in words_of(mine.post(close, sent(point, **typed | {"outcome": ""})))
+    assert "Enter the note of what came of it" in words_of(mine.post(close, sent(point, **typed | {"outcome": ""})))
     assert mine.post(close, sent(point, **typed)).status_code == 302
     point.refresh_from_db()
     assert (point.state, point.outcome, point.closed_on) == ("done", "They met.", TODAY)
@@ -127,7 +127,7 @@ def test_by_link_it_is_closed_once_in_its_owners_name(earlier):
     path = link_to(point)
     assert opened(path)[0] == 200
     typed = {"state": "done", "outcome": "They met.", "token": str(uuid4())}
-    assert "Enter what came of it" in words_of(Client().post(path, typed | {"outcome": ""}))
+    assert "Enter the note of what came of it" in words_of(Client().post(path, typed | {"outcome": ""}))
     assert [Client().post(path, typed).status_code for _ in range(2)] == [302, 302]
     point.refresh_from_db()
     last = point.history.latest()

@@ -127,7 +127,7 @@ def test_no_date_is_marked_while_everybody_comes_only_if_need_be(poll, members, 
 
 
 def test_the_same_dates_are_asked_for_once_until_the_poll_is_over(poll, body, manager):
-    with pytest.raises(ValidationError, match="These dates are being asked for already"):
+    with pytest.raises(ValidationError, match="A poll already asks for these dates"):
         services.open_poll(DatePoll(body=body), dates=[FIRST, SECOND], by=manager, at=NOW)
     services.open_poll(DatePoll(body=body), dates=[FIRST, (SECOND[0], time(9))], by=manager, at=NOW)
     services.end_poll(poll, because="The chair is away.", by=manager, at=NOW)

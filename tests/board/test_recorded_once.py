@@ -43,7 +43,7 @@ def test_back_and_record_again_makes_no_second_one(as_manager, item, end, typed,
     # Another token, as the browser gets one with the page that it goes back to.
     answers = [as_manager.post(url(item, end), {"token": uuid4()} | typed) for _ in range(2)]
     assert [answer.status_code for answer in answers] == [302, 200]
-    said = f"The same {called} is recorded already. Change the words if you mean another one."
+    said = f"The same {called} is already recorded. Change the words if you mean another one."
     assert words_of(answers[1]).count(said) == 2
     other = {name: f"{words} Also at night." for name, words in typed.items() if name in ("what", "text", "interest")}
     assert as_manager.post(url(item, end), {"token": uuid4()} | typed | other).status_code == 302

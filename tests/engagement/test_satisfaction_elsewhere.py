@@ -9,7 +9,7 @@ from engagement.summaries.unasked import unasked_by_priority, unasked_of
 from packs.summaries.frozen import FrozenPack
 from packs.summaries.gathering import whole_pack
 from packs.summaries.redacting import ReadingRights, copy_of
-from reports.summaries.annual import _satisfaction
+from reports.summaries.annual import satisfied_blocks
 from tests.factories import NOW, FeedbackAnswerFactory, FeedbackRequestFactory, FeedbackRoundFactory
 from tests.notices.opening import told
 from tests.project import fixtures
@@ -64,7 +64,7 @@ def test_a_pack_tells_it_and_its_copy_for_residents_does_not(asked):
 
 
 def table_of(counts: tuple[int, ...]):
-    blocks = _satisfaction(Satisfaction(40, sum(counts), counts))
+    blocks = satisfied_blocks(Satisfaction(40, sum(counts), counts))
     return blocks and [list(row) for row in blocks[-1].rows]
 
 

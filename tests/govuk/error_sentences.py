@@ -28,9 +28,9 @@ from engagement.choices import Scale
 from engagement.forms.public import AnswersForm as SurveyAnswersForm
 from engagement.models import SurveyQuestion
 from govuk.forms import DayMonthYearField
-from imports.forms import AnswersForm, ColumnsForm
+from imports.forms import AnswersForm, ByRowForm, ColumnsForm, GoneForm
 from imports.forms.question_fields import QUESTION_FIELDS
-from imports.models import Import, ImportQuestion
+from imports.models import Import, ImportQuestion, ImportRow
 from imports.summaries.current_plan import CurrentPlan
 from partners.belongings import Belongings, PeopleOfPartner, Thing
 from partners.models import Partner, User
@@ -91,9 +91,12 @@ def built_forms() -> list[forms.BaseForm]:
     sheets = [{"name": name, "header": 1, "columns": [column(name)]} for name in ("Plan", "Annex")]
     source = Import(layout={"sheets": sheets})
     asked = [AnswersForm(record=source, kind=kind, **questions_of(kind)) for kind in QUESTION_FIELDS]
+    row = ImportRow(place=1, details={"title": "Walk", "by_row": {"priority": None, "outcome": "", "measures": []}})
+    asked.append(ByRowForm(record=source, rows=[row], plan=CurrentPlan(on=TODAY)))
+    asked.append(GoneForm(record=source, gone=[{"key": 1, "reference": "ASB-01", "title": "Walk"}]))
     attendance = AttendanceForm(rows=[Attendance(pk=1, seat=seat)])
     decision = EmailDecisionForm(seats=[seat], today=TODAY, instance=Decision(body=Body()))
-    columns, vote = ColumnsForm(record=source), VoteForm(instance=Decision(), seats=[seat])
+    columns, vote = ColumnsForm(record=source, on=TODAY), VoteForm(instance=Decision(), seats=[seat])
     questions = [Question(pk=place, kind=kind, text="Applications") for place, kind in enumerate(QuestionKind, 1)]
     answers = [kind(instance=Answer(), questions=questions, given={}) for kind in (AnswerForm, AnswerByLinkForm)]
     scales = [SurveyQuestion(pk=place, text="Do you feel safe?", scale=scale) for place, scale in enumerate(Scale, 1)]

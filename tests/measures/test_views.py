@@ -23,8 +23,8 @@ from tests.factories import (
 )
 from tests.measures.readings import twelve_quarters
 
-# Two of them are asked by the bell and by the button that watches.
-MOST_QUESTIONS = 15 + 2
+# Three of them are asked by the bell, by the button that watches and for the risks that are linked.
+MOST_QUESTIONS = 15 + 3
 PAGE = "/measures/SAFER-1/"
 
 

@@ -34,6 +34,7 @@ from partners.choices import Role
 from partners.models import OrganisationKind, Partner, Partnership, PartnershipName, User
 from periods.models import ReportingPeriod
 from priorities.models import Strategy, SuccessMeasure
+from reports.models import LocalHelpLine
 from tests.datasets.files import street_file
 from tests.factories import PASSWORD, kind_called
 from tests.project.board_world import noted_of
@@ -382,19 +383,18 @@ def record_sent(world: World, name: str, model: str) -> dict:
 
 
 NEW = {
+    **{model: {"year": 2030} for model in (Target, ReportingPeriod)},
+    **{model: {"starts_on": "2030-01-01"} for model in (SeriesBreak, PartnershipName)},
     User: {"email": "new@example.org", "name": "New", "is_active": "on"},
     Partner: {"name": "New partner", "short_name": "New", "slug": "new"},
     Partnership: {},
+    LocalHelpLine: {"name": "New line"},
     Population: {"year": 2024},
     Indicator: {"reference": "NEW-1"},
-    Target: {"year": 2030},
-    SeriesBreak: {"starts_on": "2030-01-01"},
     Body: {"name": "New body", "slug": "new-body"},
     Tenure: {"capacity": "deputy"},
     SignUp: {"withdrawn_on": "2023-06-01"},
     NamedKind: {},
     OrganisationKind: {"name": "New kind"},
-    PartnershipName: {"starts_on": "2030-01-01"},
-    ReportingPeriod: {"year": 2030},
     Strategy: {"key": "another", "title": "New", "state": "draft"},
 }

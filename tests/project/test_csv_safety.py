@@ -47,4 +47,4 @@ def test_each_text_is_one_cell(world, text):
     Action.objects.filter(reference="ASB-01").update(title=text)
     body = b"".join(world.client("manager").get("/actions/?format=csv")).decode("utf-8-sig")
     row = next(row for row in csv.reader(io.StringIO(body, newline="")) if row[0] == "ASB-01")
-    assert (restored(row[1]), len(row)) == (text, 22)
+    assert (restored(row[1]), len(row)) == (text, 25)

@@ -113,8 +113,11 @@ def test_two_decisions_at_the_same_moment_get_numbers_of_their_own(world):
     clients = [world.client(persona) for persona in ("manager", "admin")]
     url = f"/board/meetings/{item.meeting_id}/minutes/items/{item.key}/decide/"
     for number in range(20):
-        typed = {"text": "Agreed.", "section_17": "None.", "version": 1}
-        forms = [typed | {"token": f"00000000-0000-0000-000{who}-{number:012d}"} for who in (6, 7)]
+        typed = {"section_17": "None.", "version": 1}
+        forms = [
+            typed | {"text": f"Agreed, {number} of {who}.", "token": f"00000000-0000-0000-000{who}-{number:012d}"}
+            for who in (6, 7)
+        ]
         assert [answer.status_code for answer in race(clients, url, forms)] == [302, 302]
     numbers = [decision.reference for decision in Decision.objects.all()]
     assert len(set(numbers)) == len(numbers) == before + 40

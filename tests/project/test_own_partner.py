@@ -17,6 +17,7 @@ today = fixtures.today
 OWN = {
     "ProposalForm.lead_partner": [("actions:propose", "-", "lead"), ("actions:propose", "-", "board")],
     "ActionForm.lead_partner": [("actions:add", "-", "manager")],
+    "ProposeActionForm.lead_partner": [("board:propose_point", "action point", "lead")],
     "RaiseActionForm.lead_partner": [],  # stands on the page for minutes; tests/board/minuting sends it
     "CountyRequestForm.owner": [("oversight:record_county_request", "-", "manager")],
 }
@@ -37,6 +38,7 @@ ANOTHER = {
     "RiskForm.partner": "managers record what any partner owns",
     "RiskFilterForm.partner": "a filter shows everything until one is chosen",
     "GuestForm.partner": "of whoever attended",
+    "AddSectionForm.partner": "that which the page of the report is about",
     "IndicatorForm.provider": "managers enter what any partner gives; those whose readings are asked for are told",
     "DatasetForm.provider": "managers enter what any partner gives; empty where somebody else publishes it",
     "AddDatasetForm.provider": "managers enter what any partner gives; empty where somebody else publishes it",

@@ -145,6 +145,8 @@ def test_nothing_restricted_has_a_page_here():
         "partners",
         "periods",
         "priorities",
+        # Numbers that residents can call.
+        "reports",
     }
     fields = {field.name for model in admin.site._registry for field in model._meta.get_fields()}
     assert {field.name for field in ActionFactory._meta.model._meta.fields} >= {"visibility"}

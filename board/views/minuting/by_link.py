@@ -25,7 +25,7 @@ from notices.views.by_link import SendsByLink
 from records.models import StaleRecord
 from records.services import AlreadySubmitted
 
-WRITTEN = {"minute": "Minute as it should be", "should_be": "What it should say", "why": "Reason for the correction"}
+WRITTEN = {"minute": "Minute as it should be", "should_be": "Corrected words", "why": "Reason for the correction"}
 NOT_A_DRAFT = "They are agreed, and can no longer change. You can read them after signing in."
 NOT_THERE = "The list of those who attended has changed since this link was sent, and you are not on it any more."
 SAVED_SINCE = (
