@@ -70,10 +70,7 @@ def test_nor_does_one_where_there_is_nothing_yet(db, client, role):
     assert refusals(client) == []
 
 
-BUTTONS = (
-    "/updates/outstanding/remind/",
-    "/reports/build/",
-)
+BUTTONS = ("/updates/outstanding/remind/",)
 
 
 @pytest.mark.parametrize("address", BUTTONS)
