@@ -9,7 +9,7 @@ from imports import services as import_services
 from partners.choices import Role
 from partners.models import Partner, User
 from periods.models import ReportingPeriod
-from priorities.models import Priority
+from priorities.models import Priority, Strategy
 from reports import services as report_services
 from reports.models import Report
 from tests.factories import (
@@ -256,6 +256,8 @@ def build_returned(world: World) -> None:
 def build_reports(world: World) -> None:
     """One of every state: a draft, one with the board, one published, and one that a correction replaced."""
     manager = world.people["manager"]
+    # The first of them tells of a year before that of the other pages.
+    Strategy.objects.update(starts_on=date(2022, 5, 1), adopted_on=date(2022, 5, 1))
     world.reports["draft"] = build_report(world, 2025)
     world.reports["waiting"] = build_report(world, 2024)
     confirm_reasons(world.reports["waiting"], by=manager)
