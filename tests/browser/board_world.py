@@ -4,7 +4,7 @@ from datetime import date, time
 
 from board import services
 from board.choices import Capacity
-from board.models import Attendance, Body, Decision, Meeting, Movement, Seat
+from board.models import Attendance, Body, Decision, Meeting, Movement, Seat, Tenure
 from partners.choices import Duty, Role
 from partners.models import Partner
 from tests.browser.risk_visits import build_risks
@@ -124,6 +124,8 @@ def build_polls(world, body) -> None:
     PollAnswerFactory(date=dates[1], person=member, answer="maybe")
     world.parts |= {"open poll": poll, "ended poll": DatePollFactory(body=body, ended=True)}
     MeetingReplyFactory(meeting=world.parts["called meeting"], person=member, interest="Owns a taxi")
+    of_body = Tenure.objects.filter(seat__body=world.parts["called meeting"].body_id)
+    world.parts["expected member"] = of_body.exclude(person=None).order_by("pk").first()
 
 
 def build_points(world, manager) -> None:

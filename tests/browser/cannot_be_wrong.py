@@ -19,6 +19,7 @@ ASK_NOTHING = {
     "updates": "close_period no_change open_period take_back",
 }
 CANNOT_BE_WRONG = {f"{app}:{name}": "asks nothing" for app, names in ASK_NOTHING.items() for name in names.split()} | {
+    "reports:build": "every year has its report here; tests/reports/test_views.py sends one that cannot have any",
     "updates:check": "asks nothing: each of its forms has a page of its own",
     "notices:settings": "empty it is a choice; tests/notices/test_views_choosing.py sends what it refuses",
     "datasets:answers_workbook": "one of many forms for a file; tests/datasets/test_views_answers_workbook.py refuses",

@@ -13,7 +13,7 @@ NAME = (
 TEXT = f"{NAME}\n\nSee https://www.example.org/community_safety/anti_social_behaviour/strategy_2026_to_2029/annex.html"
 # What is looked up, computed or signed, and never read as a name.
 LEFT = ("email", "slug", "reference", "token", "key", "code", "series", "sha256", "password", "rate_limit")
-LEFT += ("crime_type", "force")
+LEFT += ("crime_type", "force", "number")
 SHORTEST = 24
 
 

@@ -150,7 +150,9 @@ def test_stale_minute(page, world_with, sign_in):
     assert "Theirs." in section.inner_text()
     assert page.title().startswith("Error: ")
     look.here(status=409, expect=409)
-    section.get_by_role("button", name="Save the minute").click()
+    # What is being sent by itself is waited for first.
+    with page.expect_response(lambda answer: answer.request.method == "POST" and answer.status == 302):
+        section.get_by_role("button", name="Save the minute").click()
     page.wait_for_load_state()
     assert type(item).objects.get(pk=item.pk).minute == "Mine."
     look.assert_nothing()

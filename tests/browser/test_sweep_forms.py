@@ -74,7 +74,6 @@ FORMS = {  # persona: forms
         Broken("reports:send_back", "waiting"),
         Broken("reports:publish", "waiting"),
         Broken("reports:correct", "published"),
-        Broken("reports:build"),
         Broken("reports:add_section", "draft"),
         Broken("reports:confirm_reason", "not done", {"reason": ""}),
     ],
@@ -116,7 +115,7 @@ FORMS = {  # persona: forms
         Broken("oversight:answer_county_request", "county request"),
         Broken("oversight:withdraw_county_request", "county request"),
         Broken("board:open_poll", "body"),
-        Broken("board:reply_for", "called meeting", {"answer": "deputy"}),
+        Broken("board:reply_for", "expected member", {"answer": "deputy"}),
         Broken("board:end_poll", "open poll"),
         Broken("risks:record"),
         Broken("risks:edit", "risk", {"title": ""}),
@@ -300,7 +299,9 @@ def test_parts_of_the_page_for_minutes(page, world_with, sign_in):
             form.locator("[name^=attendance-state_][value=substitute]").first.check()
             form.locator("[name^=attendance-who_]").first.fill("")
         for field_name, text in typed.items():
-            part = {"board:move": "here", "board:minute": f"item_{arguments(world, of)[-1].hex}"}.get(name, "panel")
+            part = {"board:move": "here", "board:minute": f"item_{world.parts['held item'].key.hex}"}.get(
+                name, "panel"
+            )
             type_in(form, f"{part}-{field_name}", text)
         form.get_by_role("button", name=button, exact=True).click()
         expect(page.locator(".govuk-error-summary")).to_have_count(1)

@@ -155,6 +155,7 @@ def decide_without_a_quorum(hand: Mouse) -> None:
     expect(page.locator(".govuk-error-summary")).to_contain_text("Not quorate")
     hand.tick(page.get_by_label("Record it without a quorum"))
     hand.button("Record this decision")
+    expect(page.locator(".govuk-notification-banner")).to_contain_text("recorded")
     expect(page.get_by_text(WITHOUT_QUORUM)).to_be_visible()
 
 

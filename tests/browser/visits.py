@@ -30,8 +30,8 @@ from tests.project.succession_world import KEY
 
 LAST_WEEK = "2026-11-16"
 BOARD_THINGS = (" poll", " meeting", " item", " correction", " paper", " decision", " request", "risk")
-BOARD_THINGS += (*duty_visits.THINGS, *point_visits.THINGS)
-VISITS_OF_PARTS = (resident_visits, duty_visits, point_visits)
+BOARD_THINGS += (*duty_visits.THINGS, *point_visits.THINGS, *meeting_visits.THINGS)
+VISITS_OF_PARTS = (resident_visits, duty_visits, point_visits, meeting_visits)
 DATA_THINGS = ("dataset", "agreement", "return", "question", "check", "return period")
 LIST_QUERIES = ("?exceptions=on&sort=-due", "?q=nowhere&stage=complete", "?due_from=tomorrow&partner=nobody")
 

@@ -24,6 +24,7 @@ from tests.factories import (
     CorrectionNoteFactory,
     CorrespondentFactory,
     DocumentFactory,
+    LocalHelpLineFactory,
     MilestoneFactory,
     OutcomeFactory,
     PartnerFactory,
@@ -213,7 +214,7 @@ def build_imports(world: World) -> None:
     for asked in ready.questions.open():
         answer = {"action": world.actions["taxis"].pk}
         import_services.decide(ready, answers={asked.pk: answer}, by=manager, at=NOW, on=TODAY)
-    AreaFactory(), PopulationFactory(), PartnershipNameFactory(starts_on=date(2028, 4, 1))
+    AreaFactory(), PopulationFactory(), LocalHelpLineFactory(), PartnershipNameFactory(starts_on=date(2028, 4, 1))
     world.parts["mapping"] = ColumnMappingFactory()
 
 
