@@ -153,6 +153,9 @@ class MeetingQuerySet(models.QuerySet):
     def took_place(self):
         return self.filter(state__in=TOOK_PLACE)
 
+    def not_cancelled(self):
+        return self.exclude(state=MeetingState.CANCELLED)
+
     def of_seats_of(self, user, *, on: date):
         """Of the bodies on which this person holds a seat, or is deputy, on a day."""
         return self.filter(body__in=user.tenures.on(on).values("seat__body"))

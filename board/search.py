@@ -9,6 +9,7 @@ from board.choices import DECISION_STATE_COLOURS, MINUTES_SHOWN, POINT_STATE_COL
 from board.models import ActionPoint, AgendaItem, Decision, DecisionReason, Meeting, Paper, Recommendation
 from board.querysets import sight_of
 from board.summaries.arising import origin_of
+from board.summaries.mentions import shortened
 from govuk.components import joined, tag
 from govuk.dates import day
 from search.choices import Kind
@@ -16,11 +17,8 @@ from search.kinds import EVERYBODY, Line, Reader, Row, Said, Source, Text, by, o
 from search.words import words_of
 
 RESTRICTED_TAG = ("Restricted", "purple")
-
-
-def shortened(text: str, most: int = 200) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= most else f"{line[:most].rsplit(' ', 1)[0]} …"
+# Letters of a text that serves as a title.
+SHOWN = 200
 
 
 class OfTheBoard(Source):
@@ -49,7 +47,7 @@ class Decisions(OfTheBoard):
             texts = (decision.section_17, decision.outcome_note, decision.owner_role, *reasons)
             yield Row(
                 owner=decision.pk,
-                title=shortened(decision.text),
+                title=shortened(decision.text, SHOWN),
                 head=words_of(decision.reference, decision.text),
                 about=words_of(*texts),
                 priority=decision.item.priority_id if decision.item else None,
@@ -67,7 +65,7 @@ class Decisions(OfTheBoard):
         owner = ", ".join(filter(None, [decision.owner.name if decision.owner else "", decision.owner_role]))
         return Line(
             url=decision.get_absolute_url(),
-            title=shortened(decision.text),
+            title=shortened(decision.text, SHOWN),
             reference=decision.reference,
             tags=joined([state, " ", tag(*RESTRICTED_TAG)]) if decision.is_restricted else state,
             lead=owner,
@@ -177,7 +175,7 @@ class SaidAtItem(OfTheBoard):
     def line_of(self, row: ActionPoint | Recommendation, state: str, lead: str, outcome: str, on) -> Line:
         return Line(
             url=row.get_absolute_url(),
-            title=shortened(str(row)),
+            title=shortened(str(row), SHOWN),
             tags=joined([state, " ", tag(*RESTRICTED_TAG)]) if row.is_restricted else state,
             lead=lead,
             place=f"{row.item.title}, {row.item.meeting}",
@@ -198,7 +196,7 @@ class ActionPoints(SaidAtItem):
         for point in self.said(keys).select_related("person"):
             yield Row(
                 owner=point.pk,
-                title=shortened(point.what),
+                title=shortened(point.what, SHOWN),
                 head=words_of(point.what),
                 about=words_of(point.outcome, point.owner),
                 priority=point.item.priority_id,
@@ -238,7 +236,7 @@ class Recommendations(SaidAtItem):
         for row in self.said(keys):
             yield Row(
                 owner=row.pk,
-                title=shortened(row.text),
+                title=shortened(row.text, SHOWN),
                 head=words_of(row.text),
                 about=words_of(row.response_text, row.outcome, row.to_role),
                 priority=row.item.priority_id,

@@ -4,6 +4,7 @@ from django.db.models import TextChoices
 from board.models import Decision
 from govuk.dates import day
 from govuk.forms import PlainTextField
+from measures.summaries.answers import shortened
 from partners.models import Partner
 from periods.models import financial_year
 from records.forms import RecordForm, VersionedForm
@@ -176,8 +177,7 @@ class PublishForm(VersionedForm):
 
 
 def decision_words(decision: Decision) -> str:
-    line = " ".join(decision.text.split())
-    said = line if len(line) <= SHOWN_OF_DECISION else f"{line[: SHOWN_OF_DECISION - 1].rstrip()}…"
+    said = shortened(decision.text, SHOWN_OF_DECISION)
     return f"{decision.reference}, {day(decision.made_on)}: {said}"
 
 

@@ -2,7 +2,6 @@ from datetime import date, time
 
 from django import forms
 
-from board.choices import MeetingState
 from board.models import Body, Meeting
 from board.models.meeting import ENDS_AFTER_IT_BEGINS, ONE_A_DAY
 from board.services.refusal import SHORT_NOTICE
@@ -75,9 +74,7 @@ class PlanYearForm(VersionedForm):
     def clean(self):
         cleaned = super().clean()
         if cleaned.get("body") and not self.errors:
-            taken = set(
-                cleaned["body"].meetings.exclude(state=MeetingState.CANCELLED).values_list("meets_on", flat=True)
-            )
+            taken = set(cleaned["body"].meetings.not_cancelled().values_list("meets_on", flat=True))
             clashes = [day(each.day) for each in self.dates() if each.day in taken]
             if clashes:
                 self.add_error("first", f"There is already a meeting on {', '.join(clashes)}")
@@ -130,7 +127,7 @@ class MeetingForm(RecordForm):
         meets_on = self.cleaned_data["meets_on"]
         if meets_on != self.instance.meets_on and holiday_on(meets_on):
             raise forms.ValidationError(f"That day is a bank holiday ({holiday_on(meets_on)}): enter another date")
-        others = self.instance.body.meetings.exclude(pk=self.instance.pk).exclude(state=MeetingState.CANCELLED)
+        others = self.instance.body.meetings.not_cancelled().exclude(pk=self.instance.pk)
         if others.filter(meets_on=meets_on).exists():
             raise forms.ValidationError(ONE_A_DAY)
         return meets_on

@@ -17,6 +17,12 @@ from records.frozen import Held
 from records.models import SHORT_TEXT, History, Record
 
 
+def in_brief(text: str) -> str:
+    """On one line, cut at a word where it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= 80 else f"{line[:79].rsplit(' ', 1)[0]} …"
+
+
 class ActionPoint(Record):
     """What somebody took on at an agenda item: what, who, by when. It needs no decision, and is no action of the plan:
     one that grows is raised there, and from then on followed by the action that it became.
@@ -86,8 +92,7 @@ class ActionPoint(Record):
         ]
 
     def __str__(self) -> str:
-        line = " ".join(self.what.split())
-        return line if len(line) <= 80 else f"{line[:79].rsplit(' ', 1)[0]} …"
+        return in_brief(self.what)
 
     def get_absolute_url(self) -> str:
         return reverse("board:action_point", args=[self.key])

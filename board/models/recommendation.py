@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from actions.models import Action
 from board.choices import Response
-from board.models.action_point import ActionPoint
+from board.models.action_point import ActionPoint, in_brief
 from board.models.agenda import AgendaItem
 from board.models.meeting import AGREED_NEVER_CHANGE
 from board.querysets import RecommendationQuerySet
@@ -106,8 +106,7 @@ class Recommendation(Record):
         ]
 
     def __str__(self) -> str:
-        line = " ".join(self.text.split())
-        return line if len(line) <= 80 else f"{line[:79].rsplit(' ', 1)[0]} …"
+        return in_brief(self.text)
 
     def get_absolute_url(self) -> str:
         return reverse("board:recommendation", args=[self.item.meeting.body.slug, self.key])

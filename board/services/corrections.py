@@ -32,9 +32,7 @@ def propose_correction(
     if says == proposed:
         refuse("Change the words that are wrong, then send the correction", "minute")
     correction = MinuteCorrection(item=item, says=says, proposed=proposed, why=why.strip(), proposed_by=by)
-    keep(correction, by=by, at=at, why=f"Correction proposed{how}")
-    tell_of_correction(correction, by=by, at=at)
-    return correction
+    return _put_forward(correction, by=by, at=at, how=how)
 
 
 @transaction.atomic
@@ -58,6 +56,10 @@ def propose_correction_of(
         refuse("Enter what the minutes should say instead", "should_be")
     correction = MinuteCorrection(item=item, concerns=concerns, decision=decision, says=says, proposed=proposed)
     correction.why, correction.proposed_by = why.strip(), by
+    return _put_forward(correction, by=by, at=at, how=how)
+
+
+def _put_forward(correction: MinuteCorrection, *, by: User, at: datetime, how: str) -> MinuteCorrection:
     keep(correction, by=by, at=at, why=f"Correction proposed{how}")
     tell_of_correction(correction, by=by, at=at)
     return correction

@@ -34,7 +34,7 @@ def _of_the_calendar(day: date) -> Iterable[str]:
 
 
 def _elsewhere(body: Body, days: list[date]) -> list[Meeting]:
-    rows = Meeting.objects.filter(meets_on__in=days).exclude(state="cancelled").exclude(body=body)
+    rows = Meeting.objects.not_cancelled().filter(meets_on__in=days).exclude(body=body)
     return list(rows.select_related("body").order_by("meets_on", "begins_at", "pk"))
 
 

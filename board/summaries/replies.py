@@ -19,12 +19,7 @@ def may_be_asked(said: MeetingReply) -> bool:
     """The same of whoever a reply is of, with an account or without one."""
     if said.person is not None:
         return is_asked(said.person, said.meeting)
-    return _tenures(said.meeting).filter(pk=said.tenure_id).exists()
-
-
-def tenures_asked(meeting: Meeting) -> QuerySet[Tenure]:
-    """The places of those who are asked, seat by seat."""
-    return _tenures(meeting)
+    return tenures_asked(said.meeting).filter(pk=said.tenure_id).exists()
 
 
 def reply_of(tenure: Tenure, meeting: Meeting) -> MeetingReply:
@@ -56,14 +51,15 @@ def replies_by_seat(meeting: Meeting) -> dict[int, RepliesOfSeat]:
     """{key of a seat: what was said for it}, of the seats for which somebody said something."""
     said = _by_place(meeting.replies.select_related("person", "tenure", "item"))
     found: dict[int, dict[str, MeetingReply]] = {}
-    for tenure in _tenures(meeting):
+    for tenure in tenures_asked(meeting):
         if reply := said.get(_place_of(tenure)):
             place = "holder" if tenure.capacity in HOLDERS else "deputy"
             found.setdefault(tenure.seat_id, {})[place] = reply
     return {key: RepliesOfSeat(**replies) for key, replies in found.items()}
 
 
-def _tenures(meeting: Meeting) -> QuerySet[Tenure]:
+def tenures_asked(meeting: Meeting) -> QuerySet[Tenure]:
+    """The places of those who are asked, seat by seat."""
     rows = Tenure.objects.on(meeting.meets_on).filter(seat__body=meeting.body_id)
     return rows.select_related("seat__partner", "person").order_by("seat__position", "seat", "pk")
 
@@ -109,7 +105,7 @@ class RepliesPage:
 
 def replies_page(meeting: Meeting, reader: User, *, may_edit: bool) -> RepliesPage:
     """In two questions, whoever reads."""
-    replies, tenures = meeting.replies.select_related("person", "tenure", "item", "noted_by"), _tenures(meeting)
+    replies, tenures = meeting.replies.select_related("person", "tenure", "item", "noted_by"), tenures_asked(meeting)
     if not may_edit:
         replies, tenures = replies.filter(person=reader), tenures.filter(person=reader)
     said, tenures = _by_place(replies), list(tenures)

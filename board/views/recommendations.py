@@ -105,7 +105,9 @@ class RecommendationDetail(RecommendationMixin, TemplateView):
         )
 
 
-class RecommendationFormView(RecommendationMixin, InstanceFormMixin, RecordFormView):
+class RecommendationActView(RecommendationMixin, RecordFormView):
+    """An act on a recommendation, for those who may edit it."""
+
     act_on_it = Act.EDIT
 
     @cached_property
@@ -124,6 +126,10 @@ class RecommendationFormView(RecommendationMixin, InstanceFormMixin, RecordFormV
         if self.record.waits:
             return "Enter the response first: nobody has said yet whether it is accepted."
         return "This recommendation was not accepted." if self.record.response == Response.REJECTED else ""
+
+
+class RecommendationFormView(InstanceFormMixin, RecommendationActView):
+    """A form over the recommendation itself."""
 
 
 class AddressRecommendation(TodayMixin, RecommendationFormView):
@@ -184,19 +190,10 @@ class FollowRecommendation(RecommendationFormView):
         services.follow_by(form.instance, by=self.request.user, at=self.now)
 
 
-class FinishRecommendation(TodayMixin, RecommendationMixin, RecordFormView):
+class FinishRecommendation(TodayMixin, RecommendationActView):
     form_class = FinishRecommendationForm
-    act_on_it = Act.EDIT
     heading = "Mark this recommendation as done"
     success_message = "Recommendation marked as done"
-
-    @cached_property
-    def record(self) -> Recommendation:
-        return self.recommendation
-
-    caption = RecommendationFormView.caption
-    introduction = RecommendationFormView.introduction
-    refusal_of_what_follows = RecommendationFormView.refusal_of_what_follows
 
     def not_possible(self) -> str:
         if self.record.done_on is not None:
@@ -211,17 +208,10 @@ class FinishRecommendation(TodayMixin, RecommendationMixin, RecordFormView):
         )
 
 
-class ReopenRecommendation(RecommendationMixin, RecordFormView):
+class ReopenRecommendation(RecommendationActView):
     form_class = ReopenRecommendationForm
-    act_on_it = Act.EDIT
     heading = "Reopen this recommendation"
     success_message = "Recommendation reopened"
-
-    @cached_property
-    def record(self) -> Recommendation:
-        return self.recommendation
-
-    caption = RecommendationFormView.caption
 
     @property
     def introduction(self) -> str:

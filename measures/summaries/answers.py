@@ -45,9 +45,9 @@ class Answers:
         return tuple(sorted(rows, key=lambda row: (row.kind == ACTION, row.words)))
 
 
-def shortened(text: str) -> str:
+def shortened(text: str, most: int = SHOWN_OF_TEXT) -> str:
     line = " ".join(text.split())
-    return line if len(line) <= SHOWN_OF_TEXT else f"{line[: SHOWN_OF_TEXT - 1].rstrip()}…"
+    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
 
 
 def answers_to(*, readings: Collection[int], judgements: Collection[int], sight: Sight) -> Answers:

@@ -7,15 +7,14 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from board import services
-from board.choices import BoardAct, Coming, Presence
+from board.choices import Coming, Presence
 from board.forms import AttendanceForm, GuestForm, MoveForm
 from board.models import Attendance, Movement
 from board.summaries.agenda import number_of
 from board.summaries.minuting import minuting_of
-from board.views.minuting.page import MinutingView, Panel, TellsOfQuorumMixin
-from board.views.minuting.whole_page import ATTENDANCE, HERE, SentWholeMixin
-from board.views.mixins import MeetingFormView, PostOnly
-from records.forms import SAVE_AGAIN, ConfirmForm
+from board.views.minuting.page import MinutingView, Panel, TakeBack
+from board.views.minuting.whole_page import ATTENDANCE, HERE
+from records.forms import SAVE_AGAIN
 from records.views import Conflict
 
 
@@ -94,23 +93,15 @@ class Move(MinutingView):
         return f"{super().get_success_url()}?here={key}#item-{key}"
 
 
-class PartOfAttendance(SentWholeMixin, TellsOfQuorumMixin, PostOnly, MeetingFormView):
-    """A button that takes back what was noted by mistake."""
-
-    form_class = ConfirmForm
-    act = BoardAct.MINUTE
-
+class PartOfAttendance(TakeBack):
     @property
     def back(self) -> str:
-        return f"{self.meeting.get_minutes_url()}#attendance"
+        return f"{super().back}#attendance"
 
 
 class RemoveMovement(PartOfAttendance):
+    noted = "movement"
     success_message = "Removed from the minutes"
-
-    @property
-    def part(self) -> str:
-        return f"remove_movement_{self.kwargs['movement']}"
 
     @cached_property
     def record(self) -> Movement:
@@ -123,11 +114,8 @@ class RemoveMovement(PartOfAttendance):
 
 
 class RemoveGuest(PartOfAttendance):
+    noted = "guest"
     success_message = "Attendee removed"
-
-    @property
-    def part(self) -> str:
-        return f"remove_guest_{self.kwargs['guest']}"
 
     @cached_property
     def record(self) -> Attendance:

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from board import services
-from board.choices import AHEAD, BoardAct
+from board.choices import AHEAD
 from board.forms import DecideForm, DeclarationForm, ElectForm, MinuteForm
 from board.forms.action_points import PointForm
 from board.forms.recommendations import RecommendForm
@@ -13,10 +13,8 @@ from board.models import ActionPoint, AgendaItem, Appointment, Decision, Declara
 from board.summaries.agenda import number_of
 from board.summaries.attendance import membership
 from board.summaries.roll import roll_of
-from board.views.minuting.page import MinutingView, Panel, TellsOfQuorumMixin
-from board.views.minuting.whole_page import SentWholeMixin, part_of_item
-from board.views.mixins import MeetingFormView, PostOnly
-from records.forms import ConfirmForm
+from board.views.minuting.page import MinutingView, Panel, TakeBack
+from board.views.minuting.whole_page import part_of_item
 
 
 class ItemMinuting(MinutingView):
@@ -177,21 +175,9 @@ class Elect(ItemMinuting):
         services.elect(self.item, seat=typed["seat"], capacity=typed["capacity"], by=self.request.user, at=self.now)
 
 
-class RemoveAppointment(SentWholeMixin, TellsOfQuorumMixin, PostOnly, MeetingFormView):
-    """One that was recorded by mistake."""
-
-    form_class = ConfirmForm
-    act = BoardAct.MINUTE
-
-    @property
-    def part(self) -> str:
-        return f"remove_appointment_{self.kwargs['appointment']}"
-
+class RemoveAppointment(TakeBack):
+    noted = "appointment"
     success_message = "Appointment removed. They are again what they were before the meeting."
-
-    @property
-    def back(self) -> str:
-        return self.meeting.get_minutes_url()
 
     @cached_property
     def record(self) -> Appointment:
@@ -203,18 +189,9 @@ class RemoveAppointment(SentWholeMixin, TellsOfQuorumMixin, PostOnly, MeetingFor
         services.withdraw_appointment(self.record, by=self.request.user, at=self.now)
 
 
-class RemoveDeclaration(SentWholeMixin, TellsOfQuorumMixin, PostOnly, MeetingFormView):
-    form_class = ConfirmForm
-    act = BoardAct.MINUTE
+class RemoveDeclaration(TakeBack):
+    noted = "declaration"
     success_message = "Interest removed"
-
-    @property
-    def part(self) -> str:
-        return f"remove_interest_{self.kwargs['declaration']}"
-
-    @property
-    def back(self) -> str:
-        return self.meeting.get_minutes_url()
 
     @cached_property
     def record(self) -> Declaration:

@@ -28,7 +28,7 @@ from board.summaries.minuting import MinutingItem, minuting_of
 from board.summaries.quorum_corrected import changed_quorums, quorums_of
 from board.summaries.roll import roll_of
 from board.views.minuting.whole_page import ATTENDANCE, HERE, PANEL, SentWholeMixin, own_part, part_of_item, with_part
-from board.views.mixins import MeetingMixin
+from board.views.mixins import MeetingFormView, MeetingMixin, PostOnly
 from board.wording.corrections import why_not_corrected
 from partners.policy import may
 from records.forms import ConfirmForm, put_back
@@ -178,6 +178,22 @@ class TellsOfQuorumMixin:
         super().do_once(token, form)
         self.quorum_said = changed_quorums(before, quorums_of(self.meeting))
         self.success_message = ". ".join(filter(None, [self.success_message.rstrip("."), self.quorum_said]))
+
+
+class TakeBack(SentWholeMixin, TellsOfQuorumMixin, PostOnly, MeetingFormView):
+    """A button that removes what was noted by mistake; `noted` is what stands for its key in the address."""
+
+    form_class = ConfirmForm
+    act = BoardAct.MINUTE
+    noted: str
+
+    @property
+    def part(self) -> str:
+        return f"remove_{self.noted}_{self.kwargs[self.noted]}"
+
+    @property
+    def back(self) -> str:
+        return self.meeting.get_minutes_url()
 
 
 class MinutingView(SentWholeMixin, TellsOfQuorumMixin, MinutingPage, VersionedFormMixin, FormView):
