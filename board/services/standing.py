@@ -10,7 +10,7 @@ from board.models import Body, StandingItem
 from board.services.refusal import refuse
 from board.summaries.agenda_template import standing_items
 from partners.models import User
-from records.services import keep, keep_new, remove
+from records.services import keep, keep_new, move_past_neighbour, remove
 
 
 @transaction.atomic
@@ -51,17 +51,7 @@ def revise_standing_item(item: StandingItem, *, by: User, at: datetime) -> Stand
 @transaction.atomic
 def move_standing_item(item: StandingItem, *, up: bool, by: User, at: datetime) -> bool:
     """Change places with the one before or after it. Returns whether it moved: the first and last stay."""
-    rows = list(item.body.standing_items.order_by("position", "pk").select_for_update())
-    place = next(number for number, row in enumerate(rows) if row.pk == item.pk)
-    other = place - 1 if up else place + 1
-    if not 0 <= other < len(rows):
-        return False
-    rows[place], rows[other] = rows[other], rows[place]
-    for position, row in enumerate(rows, start=1):
-        if row.position != position:
-            row.position = position
-            keep(row, by=by, at=at, why="Moved")
-    return True
+    return move_past_neighbour(item, item.body.standing_items.all(), up=up, by=by, at=at)
 
 
 @transaction.atomic

@@ -24,6 +24,7 @@ from records.services.keeping import (
     remove,
     require_unchanged,
 )
+from records.services.places import move_past_neighbour
 
 __all__ = [
     "CANNOT_WRITE",
@@ -49,6 +50,7 @@ __all__ = [
     "keep_new",
     "keep_text",
     "left_out_in_words",
+    "move_past_neighbour",
     "names_of",
     "remove",
     "remove_document",

@@ -15,6 +15,7 @@ from reports.services.refusal import require_state
 from reports.summaries.editions import document_to_publish, facts_of
 from reports.summaries.promises import without_reason
 from reports.summaries.since_sent import changes_between, mark_of
+from reports.summaries.told import YearFacts
 
 NAMED = 3
 
@@ -25,7 +26,7 @@ def send_for_approval(report: Report, *, by: User, at: datetime) -> Report:
     report.state = ReportState.FOR_APPROVAL
     report.sent_by, report.sent_at = by, at
     # What the board read: when the plan has changed until the publication, whoever publishes is told what.
-    report.sent_words = _frozen(report, at=None).to_json()
+    report.sent_words = _frozen(report, facts_of(report), at=None).to_json()
     return keep(report, by=by, at=at, why="Sent to the board for approval")
 
 
@@ -56,9 +57,10 @@ def publish(
     if not (decision or approval_note.strip()):
         raise ValidationError({"decision": "Select the decision of the board, or enter how it approved this report"})
     _require_another_person(report, by)
-    _require_reasons(report)
+    facts = facts_of(report)
+    _require_reasons(facts)
     report.decision, report.approval_note = decision, approval_note.strip()
-    document = _frozen(report, at=at)
+    document = _frozen(report, facts, at=at)
     _require_same_words(report, document, seen)
     report.snapshot = document.to_json()
     # Of the very text that is stored: anybody can compute it again from the published file.
@@ -71,10 +73,10 @@ def publish(
     return keep(report, by=by, at=at, why="Published")
 
 
-def _frozen(report: Report, *, at: datetime | None) -> PaperDocument:
+def _frozen(report: Report, facts: YearFacts, *, at: datetime | None) -> PaperDocument:
     """The words are frozen, not the keys of rows: nothing that happens to the plan later can change them."""
     try:
-        return document_to_publish(report, at=at)
+        return document_to_publish(report, facts, at=at)
     except NotADocument as fault:
         raise ValidationError(f"The report cannot be published as it is. {fault}") from fault
 
@@ -88,8 +90,7 @@ def _require_another_person(report: Report, by: User) -> None:
 SENT_BY_YOURSELF = "You sent this report for approval yourself: a second person must check and publish it."
 
 
-def _require_reasons(report: Report) -> None:
-    facts = facts_of(report)
+def _require_reasons(facts: YearFacts) -> None:
     missing = without_reason(facts.plan, facts.reasons)
     if missing:
         names = ", ".join(f"“{each.title}”" for each in missing[:NAMED])

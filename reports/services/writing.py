@@ -9,7 +9,7 @@ from django.db.models import Max
 from django.utils.text import slugify
 
 from partners.models import Partner, User
-from records.services import keep
+from records.services import keep, move_past_neighbour
 from reports.choices import ADDED, ReportState, SectionSource
 from reports.models import ChosenSentence, PromiseReason, Report, ReportSection
 from reports.services.refusal import require_state
@@ -59,16 +59,7 @@ def _free_key(report: Report, heading: str) -> str:
 def move_section(section: ReportSection, *, up: bool, by: User, at: datetime) -> None:
     """Past its neighbour; nothing happens at either end."""
     require_state(section.report, ReportState.DRAFT)
-    rows = list(section.report.sections.select_for_update().order_by("position", "pk"))
-    at_place = next(place for place, row in enumerate(rows) if row.pk == section.pk)
-    other = at_place - 1 if up else at_place + 1
-    if not 0 <= other < len(rows):
-        return
-    rows[at_place], rows[other] = rows[other], rows[at_place]
-    for place, row in enumerate(rows, start=1):
-        if row.position != place:
-            row.position = place
-            keep(row, by=by, at=at, why="Moved")
+    move_past_neighbour(section, section.report.sections.all(), up=up, by=by, at=at)
 
 
 @transaction.atomic

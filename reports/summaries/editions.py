@@ -23,12 +23,12 @@ ANY_PARTNERSHIP = "Community safety partnership"
 def document_of(report: Report) -> PaperDocument:
     if report.is_frozen:
         return PaperDocument.from_json(report.frozen_words)
-    return document_to_publish(report, at=None)
+    return document_to_publish(report, facts_of(report), at=None)
 
 
-def document_to_publish(report: Report, *, at: datetime | None) -> PaperDocument:
-    """From the plan as it is recorded now; `at` is when it is published, or None for a draft."""
-    return annual_report(facts_of(report), words_of_report(report, at=at))
+def document_to_publish(report: Report, facts: YearFacts, *, at: datetime | None) -> PaperDocument:
+    """From what is known of its year now; `at` is when it is published, or None for a draft."""
+    return annual_report(facts, words_of_report(report, at=at))
 
 
 def facts_of(report: Report) -> YearFacts:

@@ -9,7 +9,7 @@ from papers.document import PaperDocument
 from papers.html import page_of
 from records.forms import ConfirmForm
 from reports import services
-from reports.choices import ReportAct, ReportState
+from reports.choices import BEFORE_PUBLICATION, ReportAct, ReportState
 from reports.exports.pdf import pdf_of
 from reports.exports.word import docx_of
 from reports.forms import CorrectForm, PublishForm, SendBackForm
@@ -129,7 +129,7 @@ class CorrectReport(ReportFormView):
 class AbandonReport(ReportFormView):
     form_class = ConfirmForm
     act = ReportAct.PUBLISH
-    states = (ReportState.DRAFT, ReportState.FOR_APPROVAL)
+    states = BEFORE_PUBLICATION
     heading = "Abandon this correction"
     introduction = "The published version stands. What you wrote for the correction is kept, and cannot be published."
     button, button_classes = "Abandon this correction", "govuk-button--warning"
