@@ -10,6 +10,7 @@ from django.db.models import (
     DecimalField,
     Exists,
     Field,
+    IntegerField,
     Model,
     OuterRef,
     Q,
@@ -19,6 +20,7 @@ from django.db.models import (
     Value,
 )
 from django.db.models.functions import Cast, JSONObject
+from django.db.models.lookups import In
 from django.utils import timezone
 from simple_history.manager import HistoricalQuerySet
 
@@ -121,3 +123,19 @@ def _link(found: dict[type[Model], list]) -> None:
                 other = known.get((field.related_model, row.__dict__.get(field.attname)))
                 if other is not None:
                     field.set_cached_value(row, other)
+
+
+@IntegerField.register_lookup
+class AmongIntegers(In):
+    """Of numbers that no row can hold none is found. Django says so of one number, and hands a list of them to the
+    database, where it is an error: anybody can send such keys in a form of ticks."""
+
+    def process_rhs(self, compiler, connection):
+        if self.rhs_is_direct_value():
+            low, high = connection.ops.integer_field_range(self.lhs.output_field.get_internal_type())
+            self.rhs = [
+                each
+                for each in self.rhs
+                if not isinstance(each, int) or ((low is None or each >= low) and (high is None or each <= high))
+            ]
+        return super().process_rhs(compiler, connection)
