@@ -1,9 +1,10 @@
-"""What is sent to the addresses of reports: a part of `tests.project.requests`."""
+"""The addresses of reports and what is sent there: a part of `tests.project.requests`."""
 
 from uuid import uuid4
 
 from reports.models import Report
 from reports.summaries.editions import document_of
+from reports.summaries.reading import reading_of
 from reports.summaries.since_sent import mark_of
 
 OF_REPORTS = {
@@ -17,6 +18,18 @@ OF_REPORTS = {
     "reports:publish": {"approval_note": "Board, 9 June 2026, item 5.", "is_checked": "on"},
     "reports:correct": {"what_changed": "Five routes, not six."},
 }
+
+
+def keys_of_reports(found):
+    if not hasattr(found, "slug"):
+        return
+    yield {"slug": found.slug}
+    yield {"pk": found.pk, "key": "introduction"}
+    yield {"pk": found.pk, "key": "introduction", "update": 0}
+    yield {"pk": found.pk, "action": 0}
+    if isinstance(found, Report) and found.sha256:
+        # Which parts there are depends on what was known of the year.
+        yield {"slug": found.slug, "part": list(reading_of(found.frozen_words).parts)[-1]}
 
 
 def seen_by_the_publisher(report: Report) -> dict:

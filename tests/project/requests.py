@@ -47,7 +47,7 @@ from tests.project.indicators_world import keys_of_indicators, words_of_indicato
 from tests.project.minutes_world import keys_of_minutes, words_of_minutes
 from tests.project.points_world import keys_of_points, words_of_points
 from tests.project.polls import words_of_polls
-from tests.project.reports_forms import OF_REPORTS, seen_by_the_publisher
+from tests.project.reports_forms import OF_REPORTS, keys_of_reports, seen_by_the_publisher
 from tests.project.residents_world import keys_of_residents, words_of_residents
 from tests.project.risks_world import keys_of_risks, words_of_risks
 from tests.project.succession_world import keys_of_review, words_of_review
@@ -130,12 +130,7 @@ def keys_of(found):
     if isinstance(found, Import):
         yield {"pk": found.pk, "kind": "lead"}
         yield {"pk": found.pk, "place": 1}
-    if hasattr(found, "slug"):
-        yield {"slug": found.slug}
-        yield {"pk": found.pk, "key": "introduction"}
-        yield {"pk": found.pk, "key": "introduction", "update": 0}
-        yield {"pk": found.pk, "action": 0}
-        yield {"slug": found.slug, "part": "sources"}
+    yield from keys_of_reports(found)
     if hasattr(found, "key"):
         yield {"key": found.key}
     if isinstance(found, Meeting):
