@@ -1,10 +1,12 @@
 from django import forms
+from django.db.models import QuerySet
 
 from actions.models import Action, Document
 from board.models import Decision
 from datasets.models import Reading
 from govuk.forms import PlainTextField
 from govuk.layout import Details, Field, Layout
+from govuk.words import listed
 from measures.models import THINGS
 from measures.summaries.evidence import words_of
 from priorities.choices import VERDICT_MEANINGS, Verdict
@@ -12,11 +14,18 @@ from priorities.models import Judgement
 from records.forms import SAVE_AGAIN, VersionedForm
 from records.models import LONG_TEXT
 
+# Of each kind of evidence: nobody reads through more boxes. Other actions can be named by their references.
+MOST_OFFERED = 50
+
 
 def choice_of(model, label: str):
     return forms.ModelMultipleChoiceField(
         model.objects.none(), label=label, required=False, widget=forms.CheckboxSelectMultiple
     )
+
+
+# {what opens: the fields in it}
+SHOWN_TOGETHER = {name: (name, "other_actions") if name == "action" else (name,) for name in THINGS}
 
 
 class JudgeForm(VersionedForm):
@@ -40,24 +49,59 @@ class JudgeForm(VersionedForm):
     )
     reading = choice_of(Reading, "Readings of its indicators")
     action = choice_of(Action, "Outcomes of actions that serve it")
+    other_actions = forms.CharField(
+        label="Other actions that serve it",
+        required=False,
+        max_length=1000,
+        help_text="Their references, with commas between them, such as ASB-07, ASB-12.",
+    )
     decision = choice_of(Decision, "Decisions about it")
     document = choice_of(Document, "Documents of these actions")
     submit = "Save the judgement"
 
     def __init__(self, *args, record: Judgement, offered: dict, **kwargs):
         super().__init__(*args, record=record, **kwargs)
+        self.is_cut_short: dict[str, bool] = {}
         self.fields["version"].required = False
         self.initial.setdefault("version", 0)
         self.initial = as_it_stands(record) | self.initial
         for name, rows in offered.items():
-            field = self.fields[name]
-            field.queryset, field.label_from_instance = rows, words_of
-            if not rows.exists():
-                del self.fields[name]
+            self._offer(name, rows)
+        if self.fields.get("action") is None or not self.is_cut_short["action"]:
+            del self.fields["other_actions"]
+
+    def _offer(self, name: str, rows: QuerySet) -> None:
+        """The first of them, with what is chosen already: any of `rows` is taken."""
+        field, found = self.fields[name], list(rows[: MOST_OFFERED + 1])
+        if not found:
+            del self.fields[name]
+            return
+        self.is_cut_short[name], shown = len(found) > MOST_OFFERED, found[:MOST_OFFERED]
+        # A bound field keeps the hint that it begins with.
+        if self.is_cut_short[name]:
+            field.help_text = f"The first {MOST_OFFERED} are offered here."
+        chosen = {int(key) for key in self[name].value() or () if str(key).isdecimal()}
+        if missing := chosen - {each.pk for each in shown}:
+            shown = [*rows.filter(pk__in=missing), *shown]
+        field.queryset, field.choices = rows, [(each.pk, words_of(each)) for each in shown]
 
     def layout(self):
-        evidence = [Details(self.fields[name].label, name) for name in THINGS if name in self.fields]
+        there = {name: [each for each in names if each in self.fields] for name, names in SHOWN_TOGETHER.items()}
+        evidence = [Details(self.fields[name].label, *names) for name, names in there.items() if names]
         return Layout(Field("verdict", item_hints=VERDICT_MEANINGS), Field("reason", rows=6), *evidence)
+
+    def clean_other_actions(self) -> list[Action]:
+        asked = dict.fromkeys(
+            filter(None, (each.strip().upper() for each in self.cleaned_data["other_actions"].split(",")))
+        )
+        # Of another measure, or restricted to others: the sentence is the same.
+        found = {each.reference: each for each in self.fields["action"].queryset.filter(reference__in=asked)}
+        if unknown := [each for each in asked if each not in found]:
+            raise forms.ValidationError(
+                f"Enter references of actions that serve this measure: {listed(unknown, joined_by='and')} "
+                f"{'does' if len(unknown) == 1 else 'do'} not"
+            )
+        return list(found.values())
 
     def clean_version(self) -> int:
         return self.cleaned_data["version"] or 0
@@ -68,7 +112,8 @@ class JudgeForm(VersionedForm):
 
     @property
     def evidence(self) -> list:
-        return [thing for name in THINGS for thing in self.cleaned_data.get(name) or ()]
+        chosen = (thing for name in (*THINGS, "other_actions") for thing in self.cleaned_data.get(name) or ())
+        return list(dict.fromkeys(chosen))
 
 
 def as_it_stands(judgement: Judgement) -> dict:

@@ -123,3 +123,29 @@ def test_a_measure_of_a_closed_strategy_cannot_be_judged(world, fresh):
     assert client.get(URL).status_code == 302
     assert "is closed." in page(client.post(URL, typed()))
     assert not fresh.judgements.exists()
+
+
+def test_of_many_actions_the_first_are_offered_and_others_named_by_reference(world, fresh, monkeypatch):
+    monkeypatch.setattr("measures.forms.MOST_OFFERED", 2)
+    first, second, last = (ActionFactory(measures=[fresh]) for _ in range(3))
+    client = world.client("manager")
+    shown = page(client.get(URL))
+    assert "The first 2 are offered here." in shown
+    assert (first.reference in shown, second.reference in shown, last.reference in shown) == (True, True, False)
+    client.post(URL, typed(action=[first.pk], other_actions=f" {last.reference.lower()}, {first.reference}"))
+    judgement = fresh.judgements.get()
+    assert {row.thing for row in judgement.evidence.all()} == {first, last}
+    # What it leans on stays in sight, and ticked.
+    assert last.reference in page(client.get(f"{URL}?quarter=2026-q2"))
+
+
+def test_an_action_that_does_not_serve_the_measure_is_named_and_the_rest_stays(world, fresh, monkeypatch):
+    monkeypatch.setattr("measures.forms.MOST_OFFERED", 1)
+    own = [ActionFactory(measures=[fresh]) for _ in range(2)]
+    other = world.actions["open"].reference
+    response = world.client("manager").post(URL, typed(action=[own[1].pk, 10**30], other_actions=f"ASB-999, {other}"))
+    shown = page(response)
+    assert response.status_code == 200
+    assert f"Enter references of actions that serve this measure: ASB-999 and {other} do not" in shown
+    assert own[1].reference in shown
+    assert not fresh.judgements.exists()
