@@ -222,6 +222,18 @@ class ActionQuerySet(PlanQuestions, models.QuerySet):
         """All that was returned and is not answered yet."""
         return self.model._meta.get_field("returned").related_model.objects.waiting()
 
+    def saved_since(self, at: datetime):
+        """Those that were saved since an instant, or of which an update or a return was: a text is approved and an
+        update is returned without their action being saved."""
+        models = (self.model, self.updates().model, self.returned().model)
+        keys = ("id", "action", "action")
+        rows = (
+            model.history.filter(history_date__gte=at).order_by().values(key)
+            for model, key in zip(models, keys, strict=True)
+        )
+        first, *others = rows
+        return self.filter(pk__in=first.union(*others))
+
     def numbers_asked(self, period) -> tuple[int, int, int, int]:
         """Asked to report in a period; of them still to report; of these returned; open and not asked yet."""
         running = is_running_in(period)

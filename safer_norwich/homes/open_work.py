@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery
 
-from actions.models import Action, ProgressUpdate, Returned
+from actions.models import Action, ProgressUpdate
 from actions.summaries.stamp import plan_stamp, stamp_of_choices
 from periods.models import ReportingPeriod
 from records.caching import kept_by_stamp, settled_at, sql_written_once
@@ -117,12 +117,7 @@ def _all_sql(period_id: int, ends_on: date) -> QuerySet:
 
 @sql_written_once
 def _lately_sql(period_id: int, ends_on: date, eve: datetime) -> QuerySet:
-    # What is returned is due again, and a text is approved, without its action being saved.
-    written = Action.history.filter(history_date__gte=eve).order_by().values("id")
-    returned, told = (
-        model.history.filter(history_date__gte=eve).order_by().values("action") for model in (Returned, ProgressUpdate)
-    )
-    rows = _asked(Action.objects.filter(pk__in=written.union(returned, told)), period_id, ends_on)
+    rows = _asked(Action.objects.saved_since(eve), period_id, ends_on)
     texts = ProgressUpdate.objects.awaiting_approval().filter(action=OuterRef("pk")).order_by().values("action")
     return rows.annotate(
         texts_count=Subquery(texts.annotate(number=Count("pk")).values("number")),

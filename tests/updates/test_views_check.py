@@ -7,6 +7,7 @@ import pytest
 
 from actions.models import Action, ProgressUpdate, Returned
 from periods.models import ReportingPeriod
+from records.services import keep
 from tests.factories import NOW, TODAY, ProgressUpdateFactory, ReturnedFactory
 from tests.project import fixtures
 from tests.project.requests import UPDATE, card, sent
@@ -185,3 +186,18 @@ def test_the_action_leads_to_another_update_once(world):
     text = page(world, "lead", row.action.get_absolute_url())
     assert (text.count(f"{row.action.get_absolute_url()}update/"), "Send an update" in text) == (1, False)
     assert "Send another update" in text
+
+
+def test_what_was_gone_through_is_kept_and_what_was_saved_since_is_told(world):
+    client, update = world.client("manager"), world.parts["open update"]
+    before = client.get(CHECK)
+    assert not any(row.update.pk == update.pk for row in before.context["page_obj"])
+    returned(world)
+    row = next(row for row in client.get(CHECK).context["page_obj"] if row.update.pk == update.pk)
+    assert row.returned.note == NOTE
+    later = ProgressUpdateFactory(
+        action=update.action, reported_at=NOW + timedelta(minutes=1), text="Ring Ms Doe on 01603 555123."
+    )
+    keep(later, by=world.people["lead"], at=NOW + timedelta(minutes=1), why="Sent")
+    shown = {row.update.pk for row in client.get(CHECK).context["page_obj"]}
+    assert (later.pk in shown, update.pk in shown) == (True, False)

@@ -3,7 +3,7 @@ from django.utils.functional import cached_property
 
 from actions.models import Action, Returned
 from updates.choices import Shown
-from updates.summaries.check import check, chosen
+from updates.summaries.check import check, checked, chosen
 from updates.views.outstanding import PeriodFormView
 
 ROWS_SHOWN = 30
@@ -23,11 +23,13 @@ class QuarterCheck(PeriodFormView):
 
     @cached_property
     def checked(self):
-        return check(self.period, on=self.today) if self.period else []
+        return checked(self.period, at=self.now, on=self.today) if self.period else []
 
     def get_context_data(self, **kwargs):
         rows = chosen(self.checked, self.shown)
         page = Paginator(rows, ROWS_SHOWN).get_page(self.request.GET.get("page"))
+        of = [row.action_id for row in page]
+        page.object_list = check(self.period, of, on=self.today) if of else []
         # Not `visible_to`: only managers come here (`safer_norwich/access.py`), and they see every action.
         proposals = Action.objects.proposed().with_people().in_plan_order()[:PROPOSALS_SHOWN]
         returned = {each.action_id: each for each in Returned.objects.waiting().proposals().with_people()}
@@ -36,7 +38,7 @@ class QuarterCheck(PeriodFormView):
             shown=self.shown,
             ways=[(each.value, each.label, len(chosen(self.checked, each))) for each in Shown],
             sent_count=len(self.checked),
-            noticed_count=sum(1 for row in self.checked if row.noticed),
+            noticed_count=sum(1 for row in self.checked if row.is_noticed),
             proposals=[(action, returned.get(action.pk)) for action in proposals],
             **kwargs,
         )
