@@ -1,10 +1,12 @@
 """What every record keeps: a version that no two people can both save over, and its full history."""
 
 import uuid
+from functools import cache
 
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import F, Q
+from simple_history.manager import HistoryManager
 from simple_history.models import HistoricalRecords
 
 from records.frozen import Held
@@ -24,6 +26,15 @@ class StaleRecord(Exception):
         self.record = record
 
 
+class KeptHistoryManager(HistoryManager):
+    @classmethod
+    @cache
+    def from_queryset(cls, queryset_class, class_name=None):
+        # simple_history asks for it each time that `Model.history` is named: to make the class takes longer than to
+        # write a row.
+        return super().from_queryset(queryset_class, class_name)
+
+
 class History(HistoricalRecords):
     """The history of a `Record`, written once for a save together with its many-to-many links.
 
@@ -34,7 +45,8 @@ class History(HistoricalRecords):
     """
 
     def __init__(self, *args, indexes=(), is_private=False, unsaid=(), historical_queryset=PastQuerySet, **kwargs):
-        super().__init__(*args, historical_queryset=historical_queryset, **kwargs)
+        own = {"history_manager": KeptHistoryManager, "historical_queryset": historical_queryset}
+        super().__init__(*args, **own, **kwargs)
         self.indexes, self.is_private, self.unsaid = indexes, is_private, unsaid
         # {many-to-many field: the model of its history}: simple_history has one such dict for all models together.
         self.m2m_models = {}
@@ -47,8 +59,6 @@ class History(HistoricalRecords):
         super().finalize(sender, **kwargs)
         if sender is self.cls:
             sender.history_writer = self
-            # `Model.history` makes a class of manager each time it is named, which takes longer than to write a row.
-            self.manager = sender.history
 
     def is_beneath_notice(self, update_fields) -> bool:
         return bool(update_fields) and set(update_fields) <= set(self.excluded_fields)

@@ -15,11 +15,10 @@ BATCH = 500
 
 def write_histories(records: list[Record], kind: str, *, by, at: datetime, why: list[str]) -> None:
     """A row of history for each record of one model, with the links that it has now."""
-    writer = type(records[0]).history_writer
     for record, reason in zip(records, why, strict=True):
         # The length of the library's column (decision 5).
         record._change_reason = reason[:100]
-    rows = writer.manager.bulk_history_create(
+    rows = type(records[0]).history.bulk_history_create(
         records,
         batch_size=BATCH,
         update=kind == "~",
