@@ -18,8 +18,8 @@ class BoardConfig(AppConfig):
         # Enters what goes with mails about meetings.
         import_module("board.exports.invitations")
         # Enters the links in mails, and what they open.
-        import_module("board.services.ways_in")
+        import_module("board.services.signed_links")
         import_module("board.views.reply_by_link")
         import_module("board.views.poll_by_link")
-        import_module("board.views.by_link")
+        import_module("board.views.action_point_by_link")
         import_module("board.views.minuting.by_link")

@@ -8,7 +8,7 @@ from board.choices import AHEAD
 from board.models import ActionPoint, AgendaItem, Meeting, MeetingReply, Recommendation, Tenure
 from board.policy import is_entitled
 from board.querysets import sight_of
-from board.summaries.notice import papers_due
+from board.summaries.clear_days import papers_due
 from board.telling import called, of_what, people_of, reply_asked
 from govuk.dates import day
 from notices.choices import Event

@@ -12,7 +12,7 @@ from django.conf import settings
 from actions.reminders import ACTION_REMINDER_DAYS, MILESTONE_REMINDER_DAYS
 from board.reminders import PAPER_REMINDER_DAYS
 from board.reminders import REPLY_REMINDER_DAYS as MEETING_REPLY_DAYS
-from board.summaries.notice import PAPERS_DUE_DAYS
+from board.summaries.clear_days import PAPERS_DUE_DAYS
 from datasets.reminders import AGREEMENT_REMINDER_DAYS, DATASET_REMINDER_DAYS
 from datasets.summaries.provisional import SETTLED_AFTER
 from engagement.choices import ANSWERS_TAKEN_FOR, MOST_QUESTIONS, REPLY_WITHIN

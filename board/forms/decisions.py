@@ -7,7 +7,7 @@ from board.forms.agreed_data import AGREED, WIDGETS, AgreedDataMixin
 from board.forms.restriction import RestrictionMixin
 from board.models import Decision
 from board.services.refusal import NO_QUORUM
-from board.summaries.confirming import only_confirms
+from board.summaries.noting_decisions import only_confirms
 from govuk.forms import DayMonthYearField, PlainTextField
 from govuk.layout import Details, Field, Fieldset, Layout, Reveal, SideBySide
 from partners.models import Partner

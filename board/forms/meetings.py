@@ -6,9 +6,9 @@ from board.models import Body, Meeting
 from board.models.meeting import ENDS_AFTER_IT_BEGINS, ONE_A_DAY
 from board.services.refusal import SHORT_NOTICE
 from board.summaries.bank_holidays import holiday_on
+from board.summaries.clear_days import PAPERS_DUE_DAYS
 from board.summaries.day_warnings import day_warnings
 from board.summaries.meeting_dates import PlannedDate, planned_dates
-from board.summaries.notice import PAPERS_DUE_DAYS
 from govuk.dates import day
 from govuk.forms import DayMonthYearField, TimeOfDayField
 from govuk.layout import Field, Layout, SideBySide

@@ -80,7 +80,7 @@ class Attendance(Record):
 
     @property
     def is_there(self) -> bool:
-        """For a seat. When they were there is another question: `board.summaries.roll`."""
+        """For a seat. When they were there is another question: `board.summaries.who_was_there`."""
         return self.state in THERE
 
     @property

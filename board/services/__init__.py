@@ -43,6 +43,14 @@ from board.services.decisions import (
     supersede,
     take_back,
 )
+from board.services.how_a_body_meets import (
+    add_standing_item,
+    move_standing_item,
+    own_items,
+    remove_standing_item,
+    revise_standing_item,
+    set_ways,
+)
 from board.services.meetings import cancel_meeting, plan_meetings, revise_meeting
 from board.services.minutes import agree_minutes, begin_meeting, finish_minutes, save_minute
 from board.services.notes import keep_note
@@ -58,14 +66,6 @@ from board.services.recommendations import (
 from board.services.refusal import NO_QUORUM, SHORT_NOTICE
 from board.services.replies import reply, reply_for
 from board.services.seats import appoint, end_tenure, leave_vacant, pass_seat, pass_sign_up, pass_tenure, sign_up
-from board.services.standing import (
-    add_standing_item,
-    move_standing_item,
-    own_items,
-    remove_standing_item,
-    revise_standing_item,
-    set_ways,
-)
 from board.services.votes import note_vote
 
 __all__ = [

@@ -15,7 +15,7 @@ from board.summaries.agenda import whole_agenda
 from board.summaries.agenda_order import numbered
 from board.summaries.agenda_template import template_items
 from board.summaries.also_published import AlsoPublished, also_published
-from board.summaries.notice import notice_of
+from board.summaries.clear_days import notice_of
 from board.telling import tell_published
 from papers.document import sha256
 from partners.models import User

@@ -15,7 +15,7 @@ from board.models import AgendaItem, Decision, Seat, SeatAnswer
 from board.services.decision_numbers import give_number
 from board.services.quorum import note_quorum
 from board.services.refusal import NO_QUORUM, refuse, require_new, require_state
-from board.summaries.roll import roll_of
+from board.summaries.who_was_there import roll_of
 from board.telling import tell_given
 from govuk.dates import day
 from partners.models import User

@@ -8,7 +8,7 @@ from django.utils import timezone
 from board.choices import AHEAD, MeetingState
 from board.models import Body, Meeting
 from board.services.refusal import SHORT_NOTICE, refuse, require_state
-from board.summaries.notice import notice_of
+from board.summaries.clear_days import notice_of
 from board.telling import tell_cancelled, tell_moved, tell_planned
 from govuk.dates import day
 from partners.models import User

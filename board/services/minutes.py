@@ -10,7 +10,7 @@ from board.models import AgendaItem, Attendance, Meeting
 from board.services.agenda import set_order
 from board.services.refusal import refuse, require_state
 from board.services.replies import declare_as_replied, note_as_replied
-from board.summaries.agreeing import undecided_corrections
+from board.summaries.agreeing_minutes import undecided_corrections
 from board.summaries.attendance import SeatOnDay, membership
 from board.summaries.minutes import whole_minutes
 from board.summaries.replies import replies_by_seat
@@ -37,7 +37,7 @@ def begin_meeting(meeting: Meeting, *, by: User, at: datetime) -> Meeting:
         note_as_replied(row, replied)
     keep_new(rows, by=by, at=at, why=["Meeting begun"] * len(rows))
     declare_as_replied(meeting, by=by, at=at)
-    # In the order of their numbers: from now on it says what came after what (`board.summaries.roll`).
+    # In the order of their numbers: from now on it says what came after what (`board.summaries.who_was_there`).
     set_order(meeting)
     forget_replies(meeting, at=at)
     meeting.state = HELD

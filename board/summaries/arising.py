@@ -12,7 +12,7 @@ from board.querysets import Sight
 from board.summaries.agenda import actions_in_sight
 from board.summaries.arising_points import PointsOfBody, points_of
 from board.summaries.closed_actions import days_closed
-from board.summaries.following import as_one
+from board.summaries.decisions_followed_by_actions import as_one
 from govuk.dates import day
 
 # What stands in place of a reference: an action point has none, for a number could tell of others.
@@ -62,7 +62,7 @@ class Matter:
 
 def matters_arising(body: Body | None, *, before: date, sight: Sight, on: date) -> list[Matter]:
     """Of meetings (and decisions by email) up to the day before `before`; of one body, or of all. A decision that
-    became actions is one matter with them (`board.summaries.following`).
+    became actions is one matter with them (`board.summaries.decisions_followed_by_actions`).
 
     What was closed since the body's last meeting before that day is still listed, with the day; after that it drops
     off. A decision that left nothing to do (closed on the day it was made) never arises. An action point that was

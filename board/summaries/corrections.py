@@ -6,7 +6,7 @@ from board.choices import CORRECTION_STATE_COLOURS
 from board.models import Meeting, MinuteCorrection
 from board.querysets import Sight
 from board.summaries.agenda_order import numbered
-from board.summaries.correcting import can_be_taken_over
+from board.summaries.overtaken_corrections import can_be_taken_over
 from partners.models import User
 
 

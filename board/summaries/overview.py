@@ -10,9 +10,9 @@ from django.utils import timezone
 from board.models import AgendaItem, Body, Meeting, Seat, SignUp, Tenure
 from board.querysets import Sight
 from board.summaries.agenda import Agenda, Shown, agenda_of, agenda_with, changes_between
+from board.summaries.agenda_versions import Edition, editions_of
 from board.summaries.attendance import SeatOnDay, membership
-from board.summaries.editions import Edition, editions_of
-from board.summaries.notice import Notice, notice_of
+from board.summaries.clear_days import Notice, notice_of
 from board.summaries.quorum import rule_in_words
 from govuk.dates import day
 from partners.models import Partner, User

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from board.models import AgendaItem, Meeting
-from board.summaries.notice import NOTICE_DAYS, Notice, notice_of, papers_due
+from board.summaries.clear_days import NOTICE_DAYS, Notice, notice_of, papers_due
 from govuk.dates import day
 
 NOTHING = "There is nothing on the agenda yet"

@@ -12,7 +12,7 @@ from board.choices import AHEAD, TAKES_ITEMS
 from board.forms import ItemForm, PaperForm, PublishAgendaForm
 from board.models import AgendaItem, Paper
 from board.summaries.agenda import number_of
-from board.summaries.notice import Notice, notice_of
+from board.summaries.clear_days import Notice, notice_of
 from board.views.mixins import ItemFormView, MeetingFormView, MeetingMixin, PostOnly
 from partners.choices import Act
 from records.forms import ConfirmForm

@@ -11,7 +11,7 @@ from board import services
 from board.choices import PollAnswerValue
 from board.forms import AnswerPollForm
 from board.models import DatePoll
-from board.services.ways_in import POLL
+from board.services.signed_links import POLL
 from board.summaries.polls import is_asked, poll_table
 from govuk.dates import day
 from notices.links import LinkIsDead, purpose

@@ -6,9 +6,9 @@ from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
 from board.choices import MEETING_STATE_FACTS, MeetingState
-from board.summaries.editions import unpublished_changes
+from board.summaries.agenda_for_readers import copies, preview
+from board.summaries.agenda_versions import unpublished_changes
 from board.summaries.publishing import before_publishing
-from board.summaries.readers import copies, preview
 from board.views.mixins import MeetingMixin
 from partners.choices import Act
 from partners.models import Partner

@@ -10,7 +10,7 @@ from board.choices import ReplyAnswer
 from board.forms import ReplyForm
 from board.models import AgendaItem, Meeting, MeetingReply
 from board.querysets import OBSERVER
-from board.services.ways_in import PURPOSE
+from board.services.signed_links import PURPOSE
 from board.summaries.replies import is_asked
 from notices.links import LinkIsDead, purpose
 from notices.models import SignedLink

@@ -1,6 +1,6 @@
 from django import forms
 
-from datasets.parsing.street_sources import ENDING
+from datasets.parsing.street_file_sources import ENDING
 from files.size import size_refusal, upload_limit
 from records.forms import VersionedForm
 

@@ -9,8 +9,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from datasets.models import Area, CrimeCount, CrimeMonth
-from datasets.parsing.street import FaultyStreetFile, StreetMonth, read_street_month
-from datasets.parsing.street_sources import StreetFile
+from datasets.parsing.police_street_file import FaultyStreetFile, StreetMonth, read_street_month
+from datasets.parsing.street_file_sources import StreetFile
 from files import plain_name
 from govuk.dates import month_and_year
 from partners.models import User

@@ -9,7 +9,7 @@ from django.views.generic import FormView, TemplateView
 
 from datasets.forms.crime import CrimeFileForm
 from datasets.models import CrimeMonth
-from datasets.parsing.street_sources import files_in
+from datasets.parsing.street_file_sources import files_in
 from datasets.services import CrimeImportRefused, ImportedMonth, Standing, import_street_files
 from datasets.summaries.crime import MOST_MONTHS, RecordedCrime, recorded_crime
 from files import Refused

@@ -6,7 +6,7 @@ from datetime import datetime
 from board.models import Meeting
 from board.querysets import OBSERVER, RESIDENT, Sight, sight_of_partner
 from board.summaries.agenda import Agenda, Shown, agenda_of, shown_to, whole_agenda
-from board.summaries.editions import Edition, changes_since, editions_of
+from board.summaries.agenda_versions import Edition, changes_since, editions_of
 from govuk.dates import moment
 from packs.summaries.gathering import whole_pack
 from packs.summaries.pack_copy import PackCopy

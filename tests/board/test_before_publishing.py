@@ -7,9 +7,9 @@ import pytest
 from board import services
 from board.models import AgendaItem
 from board.reminders import papers_to_bring
-from board.summaries.notice import papers_due, publish_by
+from board.summaries.agenda_for_readers import copies, preview
+from board.summaries.clear_days import papers_due, publish_by
 from board.summaries.publishing import before_publishing
-from board.summaries.readers import copies, preview
 from partners.choices import Role
 from safer_norwich.homes.manager import to_manage
 from tests.factories import NOW, TODAY, ActionFactory, AgendaItemFactory, PaperFactory, PartnerFactory, UserFactory

@@ -13,7 +13,7 @@ from board import services
 from board.choices import Capacity, CorrectionState, Presence
 from board.models import AgendaItem, Meeting, MinuteCorrection
 from board.policy import attended
-from board.summaries.corrected import changed_lines, with_correction
+from board.summaries.corrected_lines import changed_lines, with_correction
 from board.summaries.minutes import Minutes
 from notices.models import Notice, SignedLink
 from notices.services import send_daily

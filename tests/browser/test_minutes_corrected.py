@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from board.models import AgendaItem, Meeting, MinuteCorrection
-from board.services.ways_in import CORRECT
+from board.services.signed_links import CORRECT
 from notices.services import new_link
 from tests.browser.board_world import build_board
 from tests.browser.looking import Look

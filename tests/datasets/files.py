@@ -5,7 +5,7 @@ import io
 import zipfile
 from collections.abc import Iterable
 
-from datasets.parsing.street import HEADER
+from datasets.parsing.police_street_file import HEADER
 
 HERE, THERE, NOWHERE = "E01026710", "E01099999", ""
 BURGLARY, NUISANCE = "Burglary", "Anti-social behaviour"

@@ -4,8 +4,8 @@ import pytest
 
 from datasets.choices import Census
 from datasets.parsing.areas import AreaList, FaultyAreaList, read_area_list
-from datasets.parsing.street import HEADER, OLD_HEADER, FaultyStreetFile, StreetMonth, read_street_month
-from datasets.parsing.street_sources import files_in, street_files
+from datasets.parsing.police_street_file import HEADER, OLD_HEADER, FaultyStreetFile, StreetMonth, read_street_month
+from datasets.parsing.street_file_sources import files_in, street_files
 from files import Refused
 from tests.datasets.files import BURGLARY, HERE, NUISANCE, ROWS, THERE, archive, street_file
 

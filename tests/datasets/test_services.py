@@ -6,7 +6,7 @@ import pytest
 from datasets.choices import Census
 from datasets.models import Area, CrimeCount, CrimeMonth
 from datasets.parsing.areas import AreaList
-from datasets.parsing.street_sources import StreetFile
+from datasets.parsing.street_file_sources import StreetFile
 from datasets.services import (
     CrimeImportRefused,
     ImportedMonth,

@@ -8,7 +8,7 @@ from board import services
 from board.models import Meeting
 from board.querysets import EVERYTHING, OBSERVER, RESIDENT
 from board.summaries.agenda import shown_to
-from board.summaries.editions import editions_of
+from board.summaries.agenda_versions import editions_of
 from packs.models import Pack
 from packs.summaries.frozen import FORMAT, FrozenPack
 from packs.summaries.versions import PackAudience, published_pack

@@ -14,7 +14,7 @@ from board.choices import Presence
 from board.models import AgendaItem, Body, Decision, Meeting
 from board.querysets import EVERYTHING, OBSERVER, RESIDENT, sight_of_partner
 from board.summaries.agenda import shown_to
-from board.summaries.editions import editions_of
+from board.summaries.agenda_versions import editions_of
 from packs.models import Pack
 from packs.summaries.frozen import FrozenPack
 from packs.summaries.gathering import meeting_before, whole_pack

@@ -5,7 +5,7 @@ from datetime import date
 from board import services
 from board.choices import Presence
 from board.models import AgendaItem, Attendance, Decision, Meeting
-from board.services.ways_in import PURPOSE
+from board.services.signed_links import PURPOSE
 from notices.models import SignedLink
 from oversight.models import Duty
 from partners.choices import Role

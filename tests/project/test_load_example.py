@@ -22,7 +22,7 @@ from board.choices import OF_A_SEAT, DecisionState, MeetingState, Restriction, R
 from board.models import AgendaItem, Attendance, Body, Decision, DecisionReason, Declaration, Meeting
 from board.querysets import EVERYTHING
 from board.summaries.arising import matters_arising
-from board.summaries.notice import notice_of
+from board.summaries.clear_days import notice_of
 from board.summaries.overview import membership_page
 from board.summaries.quorum import quorum
 from datasets.choices import DatasetState, IndicatorKind, Polarity, Status

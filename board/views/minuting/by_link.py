@@ -14,7 +14,7 @@ from board.forms import CorrectionByLinkForm
 from board.models import AgendaItem, Meeting
 from board.policy import attended
 from board.querysets import OBSERVER
-from board.services.ways_in import CORRECT
+from board.services.signed_links import CORRECT
 from board.summaries.agenda import shown_to
 from board.summaries.corrections import own_corrections
 from board.summaries.minuted_items import MinutedItem

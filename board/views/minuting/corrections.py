@@ -9,7 +9,7 @@ from board import services
 from board.choices import BoardAct, MeetingState
 from board.forms import CorrectionForm, DeclineCorrectionForm
 from board.models import AgendaItem, MinuteCorrection
-from board.summaries.agreeing import missing_to_agree
+from board.summaries.agreeing_minutes import missing_to_agree
 from board.summaries.corrections import corrections_of
 from board.views.mixins import ItemFormView, MeetingFormView, MeetingMixin, PostOnly
 from partners.choices import Act

@@ -4,7 +4,7 @@ from board import services
 from board.choices import BoardAct, MeetingState
 from board.forms import AgreeMinutesForm
 from board.models import Meeting
-from board.summaries.agreeing import missing_to_agree
+from board.summaries.agreeing_minutes import missing_to_agree
 from board.summaries.minutes import minutes_of
 from board.views.minuting.whole_page import SentWholeMixin
 from board.views.mixins import MeetingFormView, PostOnly

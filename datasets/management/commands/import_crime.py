@@ -5,7 +5,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from datasets.parsing.street_sources import street_files
+from datasets.parsing.street_file_sources import street_files
 from datasets.services import CrimeImportRefused, ImportedMonth, import_street_files
 from files import Refused
 from govuk.dates import month_and_year

@@ -7,7 +7,7 @@ from django.utils.functional import cached_property
 from django.views.generic import FormView
 
 from board import services
-from board.forms.by_link import ClosePointByLinkForm
+from board.forms.action_point_by_link import ClosePointByLinkForm
 from board.models import ActionPoint
 from board.telling import POINT
 from notices.links import LinkIsDead, purpose

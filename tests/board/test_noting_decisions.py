@@ -5,7 +5,7 @@ from uuid import uuid4
 import pytest
 
 from board.models import Decision
-from board.summaries.confirming import only_confirms
+from board.summaries.noting_decisions import only_confirms
 from tests.factories import PartnerFactory
 
 

@@ -2,7 +2,7 @@
 
 from board.choices import Concerns
 from board.models import AgendaItem, Attendance, Decision, Meeting, MinuteCorrection, Movement
-from board.summaries.corrected import with_correction
+from board.summaries.corrected_lines import with_correction
 from board.summaries.votes import vote_in_words
 
 

@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
 from board import services
-from board.forms.ways import StandingItemForm, WaysForm
+from board.forms.how_a_body_meets import StandingItemForm, WaysForm
 from board.models import Body, StandingItem
 from board.summaries.agenda_template import priorities_on, standing_items, taken_by
 from board.views.mixins import BodyMixin, PostOnly

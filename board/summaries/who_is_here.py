@@ -7,7 +7,7 @@ from board.choices import Coming
 from board.models import Attendance, Movement
 from board.summaries.minuting import MinutingItem
 from board.summaries.quorum import Quorum
-from board.summaries.roll import BEGINNING, Roll
+from board.summaries.who_was_there import BEGINNING, Roll
 from govuk.dates import clock
 
 

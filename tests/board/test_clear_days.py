@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from board.summaries.notice import clear_days, notice_of, publish_by
+from board.summaries.clear_days import clear_days, notice_of, publish_by
 
 
 def day(text: str) -> date:

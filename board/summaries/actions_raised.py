@@ -8,7 +8,7 @@ from board.models import Decision
 from board.querysets import Sight
 from board.summaries.agenda import actions_in_sight
 from board.summaries.closed_actions import days_closed
-from board.summaries.following import in_words
+from board.summaries.decisions_followed_by_actions import in_words
 from govuk.dates import day
 
 
