@@ -10,9 +10,9 @@ class ActionsConfig(AppConfig):
         # Enters the rules: an act without a rule is refused to everybody.
         import_module("actions.policy")
         # Enters what can be watched.
-        import_module("actions.telling")
+        import_module("actions.notices")
         # Enters what partners and people have here, for when they go.
-        import_module("actions.belongings")
+        import_module("actions.responsibilities")
         # Enters what can be found of it.
         import_module("actions.search")
         # Enters what people are reminded of.

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 
 from board.choices import AHEAD
 from board.models import ActionPoint, AgendaItem, Meeting, MeetingReply, Recommendation, Tenure
+from board.notices import called, of_what, people_of, reply_asked
 from board.policy import is_entitled
 from board.querysets import sight_of
 from board.summaries.clear_days import papers_due
-from board.telling import called, of_what, people_of, reply_asked
 from govuk.dates import day
 from notices.choices import Event
 from notices.reminders import Reminder, days_in_reach, reminders, step_reached, step_words

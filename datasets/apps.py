@@ -12,7 +12,7 @@ class DatasetsConfig(AppConfig):
         # What people are reminded of.
         import_module("datasets.reminders")
         # And what a partner has, for whoever ends it.
-        import_module("datasets.belongings")
+        import_module("datasets.responsibilities")
         # Enters what can be found of it.
         import_module("datasets.search")
         # The links by which readings and returns are given, and what they open.

@@ -5,9 +5,9 @@ from datetime import date
 
 from datasets.choices import DatasetState
 from datasets.models import AgreementParty, Dataset, Indicator, ReturnPeriod, SharingAgreement
+from datasets.notices import ANSWERS_FOR_IT, STEWARD, readings_link
 from datasets.summaries.due_readings import DueReading, due_readings
 from datasets.summaries.returns import missing_partners
-from datasets.telling import ANSWERS_FOR_IT, STEWARD, readings_link
 from datasets.wording.due import readings_sentence, return_sentence
 from govuk.dates import day
 from notices.choices import Event

@@ -15,6 +15,6 @@ class EngagementConfig(AppConfig):
         import_module("engagement.forms.consultation")
         # Enters what is done each day, what people are reminded of, and the links that come with it.
         import_module("engagement.services.asking")
-        import_module("engagement.services.ways_in")
+        import_module("engagement.services.signed_links")
         import_module("engagement.reminders")
         import_module("engagement.views.by_link")

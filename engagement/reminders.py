@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from actions.telling import called
+from actions.notices import called
 from engagement.summaries.owed import Owed, replies_owed
 from govuk.dates import day
 from notices.choices import Event

@@ -10,6 +10,6 @@ class OversightConfig(AppConfig):
         # Enters the rules: an act without a rule is refused to everybody.
         import_module("oversight.policy")
         # Enters what partners and people have here, for when they go.
-        import_module("oversight.belongings")
+        import_module("oversight.responsibilities")
         # Enters what managers are reminded of.
         import_module("oversight.reminders")

@@ -7,11 +7,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from govuk.banners import say
-from partners.belongings import belongings_of
 from partners.choices import Act, Role
 from partners.models import OrganisationKind, Partner, Partnership, PartnershipName, User, the_partnership
 from partners.models.partnership import NAMES
 from partners.policy import may, roles_to_give
+from partners.responsibilities import responsibilities_of
 from partners.services import INVITED_FOR, begin_anew, invite
 from records.admin import RecordAdmin, RecordAdminForm, moment_of
 
@@ -142,7 +142,7 @@ class UserAdmin(PolicyAdmin):
 
     @staticmethod
     def _still_has_something(person) -> bool:
-        return belongings_of(person, on=timezone.localdate()).count > 0
+        return responsibilities_of(person, on=timezone.localdate()).count > 0
 
     def response_change(self, request, obj):
         if not getattr(request, "must_hand_over", False):

@@ -7,7 +7,7 @@ from django.utils import timezone
 from govuk.dates import day
 from partners.models import User
 from periods.models import UPDATES_DUE_AFTER, ReportingPeriod, quarter_after, quarter_dates
-from periods.telling import tell_closed, tell_reopened
+from periods.notices import tell_closed, tell_reopened
 from records.services import keep
 
 

@@ -10,9 +10,9 @@ class PrioritiesConfig(AppConfig):
         # Enters the rules: an act without a rule is refused to everybody.
         import_module("priorities.policy")
         # Enters what can be watched.
-        import_module("priorities.telling")
+        import_module("priorities.notices")
         # Enters what partners and people have here, for when they go.
-        import_module("priorities.belongings")
+        import_module("priorities.responsibilities")
         # Enters what can be found of it.
         import_module("priorities.search")
         # Enters what people are reminded of.

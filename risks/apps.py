@@ -10,7 +10,7 @@ class RisksConfig(AppConfig):
         # Enters the rules: an act without a rule is refused to everybody.
         import_module("risks.policy")
         # Enters what partners and people have here, for when they go.
-        import_module("risks.belongings")
+        import_module("risks.responsibilities")
         # Enters what owners are reminded of.
         import_module("risks.reminders")
         # Enters how risks are found.

@@ -10,7 +10,7 @@ from django.urls import reverse
 from notices.choices import Event
 from notices.models import Preferences
 from notices.reminders import Reminder, reminders
-from notices.services.telling import with_roles
+from notices.services.notifying import with_roles
 from partners.choices import Role
 from partners.models import User
 from periods.models import ReportingPeriod

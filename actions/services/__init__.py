@@ -1,3 +1,4 @@
+from actions.notices import Handover
 from actions.services.carrying_over import Passage, carry, take_over
 from actions.services.comments import comment
 from actions.services.documents import attach
@@ -29,7 +30,6 @@ from actions.services.updates import (
     unchanged,
     withhold_public_text,
 )
-from actions.telling import Handover
 
 __all__ = [
     "Handover",

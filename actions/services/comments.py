@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from actions.models import Action, Comment
-from actions.telling import tell_of_comment
+from actions.notices import tell_of_comment
 from partners.models import User
 from search.services import follow
 

@@ -9,11 +9,11 @@ from django.utils import timezone
 
 from actions.choices import Origin
 from actions.models import Action, Comment, Milestone, ProgressUpdate
+from actions.notices import Handover, as_stored, of_dates, of_watched
 from actions.services.lifecycle import keep_day_opened, require_measure
 from actions.services.references import give_numbers, is_in, to_end_of_priority
 from actions.services.refusal import refuse
 from actions.services.updates import copy_to_action
-from actions.telling import Handover, as_stored, of_dates, of_watched
 from notices.services import tell_all
 from partners.models import User
 from periods.models import ReportingPeriod

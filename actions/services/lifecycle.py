@@ -8,12 +8,12 @@ from django.utils import timezone
 
 from actions.choices import CLOSED, Achieved, Origin, Returnable, Stage
 from actions.models import Action
+from actions.notices import Handover, Stood, as_stored, of_proposal, tell_of_change
 from actions.services.following import follow_acceptance
 from actions.services.officers import require_officer, tell_officers_of_all
 from actions.services.references import give_numbers, is_in, to_end_of_priority
 from actions.services.refusal import refuse
 from actions.services.returning import answer_returned
-from actions.telling import Handover, Stood, as_stored, of_proposal, tell_of_change
 from govuk.dates import day
 from notices.choices import Event
 from partners.models import Partner, User

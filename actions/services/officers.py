@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from actions.notices import Handover, of_handovers
 from actions.services.refusal import refuse
-from actions.telling import Handover, of_handovers
 from notices.services import tell_all
 from partners.models import Partner, User
 

@@ -6,8 +6,8 @@ from django.db import transaction
 
 from actions.choices import Returnable
 from actions.models import Action, ProgressUpdate, Returned
+from actions.notices import tell_of_answers
 from actions.services.refusal import refuse
-from actions.telling import tell_of_answers
 from partners.models import User
 from records.services import keep
 

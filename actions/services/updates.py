@@ -5,9 +5,9 @@ from django.utils import timezone
 
 from actions.choices import Returnable, Visibility
 from actions.models import Action, CorrectionNote, ProgressUpdate, Returned
+from actions.notices import Stood, tell_of_change, tell_of_text
 from actions.services.refusal import refuse
 from actions.services.returning import answer_all, answer_returned, is_returned
-from actions.telling import Stood, tell_of_change, tell_of_text
 from partners.models import User
 from periods.models import ReportingPeriod
 from records.services import keep

@@ -12,11 +12,11 @@ from actions.services import add_action, propose
 from actions.services.following import after_accepting
 from board.choices import BEING_MINUTED, MeetingState, PointState
 from board.models import ActionPoint, AgendaItem
+from board.notices import tell_points
 from board.policy import pairs_of_items
 from board.services.decisions import note_raised
 from board.services.refusal import refuse, require_later_day, require_new, require_state
 from board.summaries.action_points import REOPENED
-from board.telling import tell_points
 from govuk.dates import day
 from partners.models import User
 from records.services import keep

@@ -10,13 +10,13 @@ from django.utils import timezone
 
 from board.choices import AHEAD, BEING_MINUTED, TAKES_ITEMS, ItemKind, MeetingState, Restriction
 from board.models import AgendaItem, AgendaVersion, Meeting, Paper
+from board.notices import tell_published
 from board.services.refusal import SHORT_NOTICE, refuse, require_state
 from board.summaries.agenda import whole_agenda
 from board.summaries.agenda_order import numbered
 from board.summaries.agenda_template import template_items
 from board.summaries.also_published import AlsoPublished, also_published
 from board.summaries.clear_days import notice_of
-from board.telling import tell_published
 from papers.document import sha256
 from partners.models import User
 from records.services import keep, keep_changed, keep_new, remove_document, take_in

@@ -6,10 +6,10 @@ from django.db import transaction
 
 from board.choices import OF_A_DECISION, Concerns, CorrectionState, MeetingState
 from board.models import AgendaItem, Decision, MinuteCorrection
+from board.notices import tell_corrected, tell_of_correction
 from board.services.refusal import refuse, require_state
 from board.summaries.corrected_lines import changed_lines, with_correction
 from board.summaries.overtaken_corrections import can_be_taken_over, said_of
-from board.telling import tell_corrected, tell_of_correction
 from partners.models import User
 from records.services import keep, require_unchanged
 

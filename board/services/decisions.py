@@ -12,11 +12,11 @@ from actions.models import Action
 from actions.services import add_action, require_taking_part
 from board.choices import BEING_MINUTED, Answer, DecisionState, Restriction, Route
 from board.models import AgendaItem, Decision, Seat, SeatAnswer
+from board.notices import tell_given
 from board.services.decision_numbers import give_number
 from board.services.quorum import note_quorum
 from board.services.refusal import NO_QUORUM, refuse, require_new, require_state
 from board.summaries.who_was_there import roll_of
-from board.telling import tell_given
 from govuk.dates import day
 from partners.models import User
 from records.services import keep

@@ -7,9 +7,9 @@ from django.utils import timezone
 
 from board.choices import AHEAD, MeetingState
 from board.models import Body, Meeting
+from board.notices import tell_cancelled, tell_moved, tell_planned
 from board.services.refusal import SHORT_NOTICE, refuse, require_state
 from board.summaries.clear_days import notice_of
-from board.telling import tell_cancelled, tell_moved, tell_planned
 from govuk.dates import day
 from partners.models import User
 from records.services import keep

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from board.choices import BEING_MINUTED, TOOK_PLACE, MeetingState
 from board.models import AgendaItem, Attendance, Meeting
+from board.notices import forget_replies, tell_agreed, tell_minuted
 from board.services.agenda import set_order
 from board.services.refusal import refuse, require_state
 from board.services.replies import declare_as_replied, note_as_replied
@@ -14,7 +15,6 @@ from board.summaries.agreeing_minutes import undecided_corrections
 from board.summaries.attendance import SeatOnDay, membership
 from board.summaries.minutes import whole_minutes
 from board.summaries.replies import replies_by_seat
-from board.telling import forget_replies, tell_agreed, tell_minuted
 from govuk.dates import day
 from papers.document import sha256
 from partners.models import User

@@ -7,11 +7,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from board.models import Body, DatePoll, Meeting, PollAnswer, PollDate
+from board.notices import forget_poll, tell_poll
 from board.services.meetings import plan_meetings
 from board.services.refusal import refuse
 from board.summaries.bank_holidays import holiday_on
 from board.summaries.polls import is_asked
-from board.telling import forget_poll, tell_poll
 from govuk.dates import day
 from partners.models import User
 from records.services import keep

@@ -6,10 +6,10 @@ from django.db import transaction
 
 from board.choices import BEING_MINUTED, MeetingState, Response
 from board.models import AgendaItem, Recommendation
+from board.notices import tell_recommended
 from board.services.refusal import refuse, require_later_day, require_new, require_state
 from board.summaries.action_points import REOPENED
 from board.summaries.recommendations import NEW_RESPONSE, received_at
-from board.telling import tell_recommended
 from govuk.dates import day
 from partners.models import User
 from records.services import keep

@@ -5,8 +5,8 @@ from datetime import date, datetime
 
 from board.choices import MeetingState
 from board.models import ActionPoint, DatePoll, Meeting, Tenure
+from board.notices import POINT, draft_key
 from board.policy import people_who_attended
-from board.telling import POINT, draft_key
 from notices.choices import Event
 from notices.models import Notice
 from notices.querysets import label_of

@@ -9,7 +9,7 @@ from django.views.generic import FormView
 from board import services
 from board.forms.action_point_by_link import ClosePointByLinkForm
 from board.models import ActionPoint
-from board.telling import POINT
+from board.notices import POINT
 from notices.links import LinkIsDead, purpose
 from notices.models import SignedLink
 from notices.views.by_link import SendsByLink

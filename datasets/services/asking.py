@@ -10,17 +10,17 @@ from django.db.models import Model
 from django.utils import timezone
 
 from datasets.models import Dataset, Indicator, ReturnPeriod
+from datasets.notices import officers_of, readings_link
 from datasets.policy import may_answer
 from datasets.summaries.due_readings import DueReading, due_readings, given_by, indicators_about, is_about
 from datasets.summaries.returns import missing_partners
-from datasets.telling import officers_of, readings_link
 from datasets.wording.due import asked_readings_sentence, return_sentence
 from notices.choices import Event
 from notices.models import Notice
 from notices.querysets import label_of
 from notices.reminders import way_in
 from notices.services import Telling, links_about, send_by_hand
-from notices.services.telling import with_roles
+from notices.services.notifying import with_roles
 from partners.models import Partner, User
 
 READINGS, ANSWERS = "due_readings", "return_answers"

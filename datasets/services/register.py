@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from datasets.choices import EARLIER_STATES, NEXT_STATES, NOT_AWAITED, DatasetState
 from datasets.models import AgreementParty, Dataset, SharingAgreement
+from datasets.notices import tell_of_dataset, tell_parties
 from datasets.summaries.due import next_due
-from datasets.telling import tell_of_dataset, tell_parties
 from govuk.dates import day
 from partners.models import Partner, User
 from records.services import keep, remove

@@ -8,9 +8,9 @@ from django.db import transaction
 
 from datasets.choices import QuestionKind, ReturnFrequency
 from datasets.models import Answer, AnswerCheck, AnswerValue, Question, Return, ReturnPeriod
+from datasets.notices import tell_asked
 from datasets.parsing.ready_returns import ReadyReturn
 from datasets.summaries.returns import asked_questions
-from datasets.telling import tell_asked
 from partners.models import Partner, User
 from periods.models import quarter_dates
 from records.services import keep, remove

@@ -7,9 +7,9 @@ from django.utils.functional import cached_property
 from datasets import services
 from datasets.forms.by_link import AskForm
 from datasets.models import Indicator, ReturnPeriod
+from datasets.notices import readings_link
 from datasets.summaries.due_readings import due_readings, indicators_about
 from datasets.summaries.returns import missing_partners
-from datasets.telling import readings_link
 from datasets.views.return_periods import PeriodMixin
 from datasets.wording.due import asked_readings_sentence, return_sentence
 from notices.services import LINKS_HOLD

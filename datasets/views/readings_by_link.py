@@ -12,12 +12,12 @@ from django.views.generic import TemplateView
 
 from datasets.forms.by_link import DueReadingForm
 from datasets.models import Indicator, Reading
+from datasets.notices import readings_link
 from datasets.policy import may_give_readings
 from datasets.services import record_reading
 from datasets.services.asking import READINGS
 from datasets.summaries.due_readings import DueReading, due_readings, indicators_about
 from datasets.summaries.series import standing_of
-from datasets.telling import readings_link
 from notices.links import LinkIsDead, purpose
 from notices.models import SignedLink
 from notices.views.by_link import SendsByLink

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from actions.services.refusal import refuse
 from engagement.models import AskedFor, ConsultationRequest, FeedbackAnswer, FeedbackRequest
-from engagement.telling import tell_no_more
+from engagement.notices import tell_no_more
 
 ANSWERED = "This has been answered already: only one answer is taken from each who is asked"
 CLOSED = "Answers are no longer taken"

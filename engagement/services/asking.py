@@ -14,8 +14,8 @@ from actions.models import Action
 from actions.services.refusal import refuse
 from engagement.choices import ANSWERS_TAKEN_FOR, ASKED_ABOUT_FOR, Way
 from engagement.models import AskedFor, Consultation, ConsultationRequest, FeedbackRequest, FeedbackRound
+from engagement.notices import ask, tell_what_changed
 from engagement.reminders import ASKED_REMINDER_DAYS
-from engagement.telling import ask, tell_what_changed
 from notices.reminders import each_day
 from notices.services import written_to
 from partners.models import Partner, User, the_partnership

@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from engagement.choices import ERASED_AT_ONCE, CommentState, DeclineReason
 from engagement.models import FeedbackReply, PublicComment, ReplyCount
-from engagement.services.words_for_all import refuse_unchecked
-from engagement.telling import tell_passed_on, tell_suggested, tell_waiting
+from engagement.notices import tell_passed_on, tell_suggested, tell_waiting
+from engagement.services.texts_for_residents import refuse_unchecked
 from partners.models import User
 from records.services import claim_submission, keep
 

@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from actions.services.refusal import refuse
 from engagement.models import FeedbackReply, FeedbackRound, Lesson, ReplyCount
-from engagement.services.words_for_all import refuse_unchecked
-from engagement.telling import tell_of_reply
+from engagement.notices import tell_of_reply
+from engagement.services.texts_for_residents import refuse_unchecked
 from partners.models import User
 from records.services import keep
 

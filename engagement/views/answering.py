@@ -8,8 +8,8 @@ from django.utils.functional import cached_property
 from engagement import services
 from engagement.forms import FeedbackForm, SayForm
 from engagement.models import ConsultationRequest, FeedbackRequest
+from engagement.notices import ANONYMOUS, NAMED_ANSWER
 from engagement.policy import ANSWER
-from engagement.telling import ANONYMOUS, NAMED_ANSWER
 from partners.policy import may
 from records.views import RecordFormView
 

@@ -9,9 +9,9 @@ from django.views.generic import FormView
 from engagement import services
 from engagement.forms import FeedbackByLinkForm, SayByLinkForm
 from engagement.models import AskedFor
+from engagement.notices import ANONYMOUS, CONSULTED, FEEDBACK, NAMED_ANSWER, UNNAMED_ANSWER
 from engagement.policy import is_asked
 from engagement.summaries.said_and_did import REPLY_WORDS
-from engagement.telling import ANONYMOUS, CONSULTED, FEEDBACK, NAMED_ANSWER, UNNAMED_ANSWER
 from notices.links import LinkIsDead, purpose
 from notices.models import SignedLink
 from notices.views.by_link import SendsByLink

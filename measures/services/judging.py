@@ -12,8 +12,8 @@ from board.models import Decision
 from board.querysets import sight_of
 from datasets.models import Reading
 from measures.models import Evidence
+from measures.notices import tell_of_judgement
 from measures.summaries.evidence import evidence_offered
-from measures.telling import tell_of_judgement
 from partners.models import User
 from periods.models import ReportingPeriod
 from priorities.choices import Verdict

@@ -13,9 +13,9 @@ from notices.services.links import (
     revoke,
 )
 from notices.services.mailing import Draft, send
+from notices.services.notifying import Telling, tell, tell_all
 from notices.services.preferences import choose, only_own_duties, person_of
 from notices.services.reading import done_with, mark_all_read, mark_read, mark_seen, take_place_of
-from notices.services.telling import Telling, tell, tell_all
 from notices.services.watching import WATCHABLE, unwatch, watch, watchable, watchers_of
 from notices.summaries import is_watching
 

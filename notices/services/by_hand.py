@@ -8,7 +8,7 @@ from django.utils import timezone
 from notices.choices import MailKind
 from notices.models import Notice
 from notices.services.mailing import Draft, send
-from notices.services.telling import Telling, tell_all
+from notices.services.notifying import Telling, tell_all
 from partners.models import User
 
 

@@ -8,8 +8,8 @@ from notices.models import Mail, Notice, Preferences
 from notices.querysets import SEEN_BY_MANY
 from notices.reminders import ACTS_OF_THE_DAY, Reminder, reminders_of
 from notices.services.mailing import Draft, send
+from notices.services.notifying import Telling, preferences_by_person, tell_all, with_roles
 from notices.services.reading import forget_old
-from notices.services.telling import Telling, preferences_by_person, tell_all, with_roles
 from partners.models import Partnership, User
 
 # Older than that, what nobody could mail is on the page alone.

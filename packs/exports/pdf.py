@@ -15,8 +15,8 @@ from packs.choices import Place
 from packs.summaries.papers import FOLDER, PackPaper
 from packs.wording.document import PackDocument
 from papers.document import sha256
+from papers.inspected import forget_facts
 from papers.kept import OpenedFile, kept_file, made_file
-from papers.looked import forget_facts
 from papers.pdf import Cover, Printed, Typeset, kept_pdf, kept_printed, render_with_pages, run
 
 # Sections and items: the two levels that the page tells the pages of.

@@ -10,7 +10,7 @@ from board.models.decision import slug_of
 from board.summaries.agenda import Agenda
 from govuk.long_pages import PagePart, PartLinks, part_links
 from packs.choices import Place
-from packs.summaries.belonging import Belonging, belonging_of
+from packs.summaries.beside_items import BesideItem, beside_items_of
 from packs.summaries.pack_copy import PackCopy
 from packs.summaries.papers import PackPaper
 from packs.wording.cover_sheets import on_the_page
@@ -72,7 +72,7 @@ class PackPage:
     contents: tuple[ContentsLine, ...]
     pages: dict[str, int]
     papers: dict[str, PaperOnPage]
-    belonging: dict[str, Belonging]
+    beside_items: dict[str, BesideItem]
 
     @property
     def has_papers(self) -> bool:
@@ -97,7 +97,7 @@ def pack_page(pack: PackDocument, agenda: Agenda, copy: PackCopy | None, pages: 
         contents=tuple(_contents(found)),
         pages={key: piece.page for key, piece in found if key},
         papers={key: _on_page(paper, found) for key, paper in pack.papers.items()},
-        belonging=belonging_of(agenda, copy),
+        beside_items=beside_items_of(agenda, copy),
     )
 
 

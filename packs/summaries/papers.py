@@ -16,7 +16,7 @@ from files.size import MEGABYTE
 from packs.choices import Place
 from papers.bound.facts import MAY_PASS, MOST_TAGS_TOGETHER, PaperFacts, Tags
 from papers.converted import converted
-from papers.looked import ToLookInto, facts_of
+from papers.inspected import ToLookInto, facts_of
 
 # Of all papers of a copy together. What goes beyond is left out and told: a smaller one behind it may still go in.
 MOST_PAPERS_BYTES = 200 * MEGABYTE

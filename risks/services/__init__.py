@@ -1,5 +1,5 @@
 from risks.services.closing import close_risk, reopen_risk
-from risks.services.owning import pass_partner, pass_person
+from risks.services.owners import pass_partner, pass_person
 from risks.services.recording import record_risk, revise_risk
 from risks.services.reviewing import confirm_risk, review_risk
 

@@ -10,10 +10,10 @@ from actions.services.refusal import refuse
 from partners.models import User
 from records.services import keep
 from risks.models import Risk
+from risks.notices import tell_owner
 from risks.services.numbering import give_reference
-from risks.services.owning import require_owner
+from risks.services.owners import require_owner
 from risks.services.reviewing import note_review
-from risks.telling import tell_owner
 
 
 @transaction.atomic

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 from functools import partial
 
 from board.models import Seat
-from partners.belongings import belongings_of, key_of
 from partners.models import Partner
+from partners.responsibilities import key_of, responsibilities_of
 from records.services import keep
 from safer_norwich.example.people import WHY, kind_called
 from safer_norwich.example.story import Story, read
@@ -39,7 +39,7 @@ def _plan(story: Story, row: dict) -> None:
 def _continue(story: Story, key: str, *, at) -> None:
     day, successor = story.continued[key]
     former = Partner.objects.get(pk=story.partners[key].pk)
-    things = [(kind, each) for kind, rows in belongings_of(former, on=day).kinds for each in rows]
+    things = [(kind, each) for kind, rows in responsibilities_of(former, on=day).kinds for each in rows]
     choices = {key_of(kind, each): successor for kind, each in things}
     continue_partner(Succession(former, [successor], day), choices=choices, by=story.administrator, at=at)
     story.partners[key] = successor

@@ -12,8 +12,8 @@ from search.choices import Kind, State
 from search.kinds import NOBODY, SOURCES, Reader
 from search.models import Entry
 from search.querysets import ANYWHERE, TITLE, Where
+from search.summaries.order_of_results import FIELDS, Ranking, Row
 from search.summaries.spelling import suggestions
-from search.summaries.standing import FIELDS, Ranking, Row
 from search.words import Question, Term
 
 # Beyond these a reader needs another word, and not another page.

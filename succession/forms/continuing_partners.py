@@ -1,8 +1,8 @@
 from django import forms
 
 from govuk.forms import DayMonthYearField, GovukForm
-from partners.belongings import EarliestDay
 from partners.models import Partner
+from partners.responsibilities import EarliestDay
 from succession.forms.handing import HandingForm
 
 

@@ -5,15 +5,16 @@ from collections.abc import Iterable
 from django import forms
 
 from govuk.layout import Field, Fieldset, Layout
-from partners.belongings import Belongings, KindOfThing, Thing, key_of
+from partners.responsibilities import KindOfThing, Responsibilities, Thing, key_of
 from records.forms import VersionedForm
 
 ENDS = "ends"
 
 
 class HandingForm(VersionedForm):
-    """Over the belongings of a partner or a person. Subclasses say who may take a thing, and whether every thing must
-    be decided. After cleaning, `chosen` holds the answers by the keys of the things: None where nobody takes it."""
+    """Over the responsibilities of a partner or a person. Subclasses say who may take a thing, and whether every thing
+    must be decided. After cleaning, `chosen` holds the answers by the keys of the things, None where nobody takes it.
+    """
 
     mark_optional = False
     undecided = ""
@@ -22,11 +23,11 @@ class HandingForm(VersionedForm):
     asks_before: tuple[str, ...] = ()
     asks_after: tuple[str, ...] = ()
 
-    def __init__(self, *args, belongings: Belongings, **kwargs):
+    def __init__(self, *args, responsibilities: Responsibilities, **kwargs):
         super().__init__(*args, **kwargs)
-        self.belongings, self.chosen = belongings, {}
+        self.responsibilities, self.chosen = responsibilities, {}
         self.takers_of: dict[str, dict[str, object]] = {}
-        for kind, things in belongings.kinds:
+        for kind, things in responsibilities.kinds:
             if len(things) > 1:
                 self._add_all(kind, things)
             for thing in things:
@@ -68,7 +69,7 @@ class HandingForm(VersionedForm):
 
     def clean(self):
         cleaned = super().clean()
-        for kind, things in self.belongings.kinds:
+        for kind, things in self.responsibilities.kinds:
             for thing in things:
                 self._decide(kind, thing, cleaned)
         return cleaned
@@ -85,7 +86,7 @@ class HandingForm(VersionedForm):
         return Layout(*map(Field, self.asks_before), *self._lists(), *map(Field, self.asks_after))
 
     def _lists(self):
-        for kind, things in self.belongings.kinds:
+        for kind, things in self.responsibilities.kinds:
             names = [key_of(kind, thing) for thing in things]
             if len(things) > 1:
                 names.insert(0, f"{kind.key}-all")

@@ -17,12 +17,12 @@ from priorities.services import put_in_force
 from records.services import keep
 from sheets.text import plain
 from succession.choices import ENDED_WORDS, Answer
+from succession.notices import tell_of_adoption
 from succession.services.reviewing import locked_review
 from succession.summaries.adoption import Obstacle, obstacles, themes_by_words
 from succession.summaries.faults import called_beside
 from succession.summaries.resting import Resting, what_goes_on
 from succession.summaries.work_list import WorkList, WorkRow, to_decide, work_list
-from succession.telling import tell_of_adoption
 
 
 class NotReady(ValidationError):

@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from actions.services.refusal import refuse
 from govuk.dates import day
-from partners.belongings import Belongings, Handing, belongings_of, earliest_day, key_of
 from partners.models import Partner, PartnerContinuation, User
+from partners.responsibilities import Handing, Responsibilities, earliest_day, key_of, responsibilities_of
 from records.services import keep
 
 CHANGED = (
@@ -40,20 +40,20 @@ def continue_partner(
     succession: Succession, *, choices: Mapping[str, Partner | None], state: str = "", by: User, at: datetime
 ) -> list[PartnerContinuation]:
     """`choices` says of each thing, by its key, which successor takes it; None ends it. `state` is that of the
-    belongings which somebody read: another one is refused. Raises ValidationError or StaleRecord, and then nothing is
-    done.
+    responsibilities which somebody read: another one is refused. Raises ValidationError or StaleRecord, and then
+    nothing is done.
     """
     former = succession.former
     _lock(former, *succession.successors)
     _require_possible(succession, today=timezone.localdate(at))
-    found = belongings_of(former, on=succession.on)
+    found = responsibilities_of(former, on=succession.on)
     if state and state != found.state:
         refuse(CHANGED)
     _require_decided(found, choices)
     handing = Handing(former, succession.on, succession.why, by, at)
     for kind, things in found.kinds:
         kind.hand_over([(each, choices[key_of(kind, each)]) for each in things], handing)
-    if belongings_of(former, on=succession.on).count:
+    if responsibilities_of(former, on=succession.on).count:
         refuse(CHANGED)
     former.left_on = succession.on
     keep(former, by=by, at=at, why=succession.why)
@@ -82,7 +82,7 @@ def _require_possible(succession: Succession, *, today: date) -> None:
             refuse(f"{each} cannot continue it: select another partner that takes part")
 
 
-def _require_decided(found: Belongings, choices: Mapping[str, Partner | None]) -> None:
+def _require_decided(found: Responsibilities, choices: Mapping[str, Partner | None]) -> None:
     undecided = [
         kind.ask(each) for kind, things in found.kinds for each in things if key_of(kind, each) not in choices
     ]

@@ -7,8 +7,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from actions.services.refusal import refuse
-from partners.belongings import Handing, belongings_of, close_account, key_of
 from partners.models import User
+from partners.responsibilities import Handing, close_account, key_of, responsibilities_of
 from succession.services.continuing_partners import CHANGED
 
 
@@ -27,7 +27,7 @@ def hand_over_things(
     they are leaving. `note` stands in the history of each."""
     list(User.objects.select_for_update().filter(pk=person.pk))
     today = timezone.localdate(at)
-    found = belongings_of(person, on=today)
+    found = responsibilities_of(person, on=today)
     if state and state != found.state:
         refuse(CHANGED)
     why = f"From {person.name[:30]}: {note}" if note else f"Handed over from {person}"
@@ -35,7 +35,7 @@ def hand_over_things(
         chosen = [(each, choices[key_of(kind, each)]) for each in things if key_of(kind, each) in choices]
         kind.hand_over(chosen, Handing(person, today, why, by, at))
     if is_leaving:
-        left = belongings_of(person, on=today).count
+        left = responsibilities_of(person, on=today).count
         if left:
             refuse(f"{person} still has {'1 thing' if left == 1 else f'{left} things'}: select who takes each")
         close_account(person, why=note or "Left", by=by, at=at)

@@ -6,10 +6,10 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils.functional import cached_property
 
-from partners.belongings import earliest_day, key_of
 from partners.choices import Act
 from partners.models import Partner, PartnerContinuation
 from partners.policy import require
+from partners.responsibilities import earliest_day, key_of
 from succession.forms.continuing_partners import ChooseSuccessorsForm, ContinueForm
 from succession.services.continuing_partners import Succession, continue_partner
 from succession.views.handing import HandingView
@@ -97,7 +97,7 @@ class ContinuePartner(HandingView):
         """What would be done, kind by kind, and a button that does it."""
         lists = [
             (kind.title, [(thing.words, form.chosen[key_of(kind, thing)] or kind.ends) for thing in things])
-            for kind, things in self.belongings.kinds
+            for kind, things in self.responsibilities.kinds
         ]
         context = self.get_context_data(form=form, lists=lists, answers=self.answers(form))
         return TemplateResponse(self.request, "succession/continue_check.html", context)

@@ -2,7 +2,7 @@ from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 
 from actions.services.refusal import refuse
-from partners.belongings import Belongings, belongings_of
+from partners.responsibilities import Responsibilities, responsibilities_of
 from records.models import StaleRecord
 from records.views import RecordFormView
 from succession.services.continuing_partners import CHANGED
@@ -17,14 +17,14 @@ class HandingView(RecordFormView):
         return self.today
 
     @cached_property
-    def belongings(self) -> Belongings:
-        return belongings_of(self.record, on=self.day)
+    def responsibilities(self) -> Responsibilities:
+        return responsibilities_of(self.record, on=self.day)
 
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"belongings": self.belongings}
+        return super().get_form_kwargs() | {"responsibilities": self.responsibilities}
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(state=self.belongings.state, **kwargs)
+        return super().get_context_data(state=self.responsibilities.state, **kwargs)
 
     def perform(self, form):
         form.claim(self.record)
@@ -39,7 +39,7 @@ class HandingView(RecordFormView):
     def not_done(self, form, fault: StaleRecord | ValidationError):
         """Over what there is now: an act that was refused leaves its marks on what it had read."""
         self.forget_what_was_not_saved()
-        del self.belongings
+        del self.responsibilities
         fresh = self.get_form()
         fresh.is_valid()
         fresh.data = fresh.data | {"version": self.record.version}

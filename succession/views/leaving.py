@@ -37,7 +37,7 @@ class HandOverPerson(HandingView):
         return f"{self.person.name}, {self.person.partner}"
 
     def not_possible(self) -> str:
-        if self.person.is_active or self.belongings.count:
+        if self.person.is_active or self.responsibilities.count:
             return ""
         return f"{self.person} has left, and there is nothing left to hand over"
 

@@ -9,10 +9,10 @@ from django.test import Client
 from post_office.models import Email
 
 from board import services
-from board.belongings import Points
 from board.models import ActionPoint, Decision, Meeting
 from board.querysets import RESIDENT
 from board.reminders import points_due
+from board.responsibilities import Points
 from notices.models import Notice, SignedLink
 from notices.services import new_link, send_daily
 from tests.factories import (

@@ -8,12 +8,12 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
 
 from board import services
-from board.belongings import AskedOfIt
 from board.choices import ItemKind, RecommendationState
 from board.models import Body, Meeting, Recommendation
 from board.policy import pairs_of_recommendations, recommendations_seen
 from board.querysets import EVERYTHING, OBSERVER
 from board.reminders import responses_due
+from board.responsibilities import AskedOfIt
 from board.summaries.agenda import shown_to
 from board.summaries.minutes import minutes_of
 from board.summaries.recommendations import earlier_responses, not_closed, received_at, recommendations_of

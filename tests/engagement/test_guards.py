@@ -18,7 +18,7 @@ from engagement.models import (
 )
 from engagement.policy import people_asked
 from engagement.services import add_people, answer_feedback, ask_about, ask_by_link, reply_to, say
-from engagement.services.ways_in import answers_of
+from engagement.services.signed_links import answers_of
 from engagement.summaries.overview import asked_of_me
 from engagement.summaries.owed import replies_owed
 from engagement.summaries.satisfaction import Track

@@ -32,8 +32,8 @@ from imports.forms import AnswersForm, ByRowForm, ColumnsForm, GoneForm
 from imports.forms.question_fields import QUESTION_FIELDS
 from imports.models import Import, ImportQuestion, ImportRow
 from imports.summaries.current_plan import CurrentPlan
-from partners.belongings import Belongings, PeopleOfPartner, Thing
 from partners.models import Partner, User
+from partners.responsibilities import PeopleOfPartner, Responsibilities, Thing
 from succession.forms.continuing_partners import ContinueForm
 from succession.forms.handing import HandingForm
 from succession.forms.leaving import HandOverForm
@@ -107,11 +107,13 @@ def built_forms() -> list[forms.BaseForm]:
 
 def _handing_forms() -> list[forms.BaseForm]:
     people = tuple(Thing(User(pk=n, name="Officer"), "Officer") for n in (1, 2))
-    nothing = Belongings(User(), ())
+    nothing = Responsibilities(User(), ())
     return [
-        HandingForm(belongings=nothing),
-        HandOverForm(belongings=nothing, today=TODAY),
-        ContinueForm(belongings=Belongings(Partner(), ((PeopleOfPartner(), people),)), successors=[Partner(pk=1)]),
+        HandingForm(responsibilities=nothing),
+        HandOverForm(responsibilities=nothing, today=TODAY),
+        ContinueForm(
+            responsibilities=Responsibilities(Partner(), ((PeopleOfPartner(), people),)), successors=[Partner(pk=1)]
+        ),
     ]
 
 

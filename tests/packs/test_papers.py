@@ -266,7 +266,7 @@ def test_a_file_to_be_put_inside_is_told_as_well(published, as_manager, fault):
 
 
 def test_papers_that_take_too_long_to_look_into_keep_nobody_from_the_pack(published, as_manager, monkeypatch):
-    monkeypatch.setattr("papers.looked.run", too_long)
+    monkeypatch.setattr("papers.inspected.run", too_long)
     html = as_manager.get(f"{published.get_absolute_url()}pack/").content.decode()
     assert ("Taxi marshals" in html, "could not be looked into" in html) == (True, True)
     file = file_of(published, PackAudience(EVERYTHING))

@@ -7,7 +7,7 @@ import pytest
 from board.models import AgendaItem
 from board.querysets import EVERYTHING, OBSERVER, RESIDENT, sight_of_partner
 from board.summaries.agenda import agenda_of, shown_to, whole_agenda
-from packs.summaries.belonging import belonging_of
+from packs.summaries.beside_items import beside_items_of
 from packs.summaries.frozen import FrozenPack
 from packs.summaries.gathering import whole_pack
 from packs.summaries.redacting import copy_of, reading_of
@@ -70,7 +70,7 @@ def test_the_item_risks_is_made_from_them_and_the_section_says_all(meeting):
     copy = copy_for(meeting, EVERYTHING)
     agenda = agenda_of(whole_agenda(meeting), shown_to(meeting, EVERYTHING))
     item = AgendaItem.objects.get(kind="risk")
-    brief = belonging_of(agenda, copy)[str(item.key)].risks
+    brief = beside_items_of(agenda, copy)[str(item.key)].risks
     assert (brief.words, brief.worst, brief.overdue_count) == (
         "1 risk is open: 1 medium.",
         (("Open", "9, medium"),),

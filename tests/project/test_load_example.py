@@ -38,8 +38,8 @@ from notices.models import Mail
 from oversight.choices import DutyState, NeedsMet, RequestState
 from oversight.models import CountyRequest, DutyEvidence, Section17Edition, Section17Parts
 from oversight.summaries.duties import duties_stamp, duties_year
-from partners.belongings import belongings_of
 from partners.models import OrganisationKind, Partner, PartnerContinuation, Partnership, User
+from partners.responsibilities import responsibilities_of
 from periods.models import ReportingPeriod, financial_year_of
 from priorities.choices import ReasonKind, StrategyState, Verdict
 from priorities.models import Judgement, Strategy
@@ -175,7 +175,7 @@ def the_nhs_is_continued() -> None:
     assert [(each.partner, each.holder) for each in after.seats] == [
         (str(row.successor.name) if partner == row.former.name else partner, holder) for partner, holder in seats
     ]
-    assert belongings_of(row.former, on=row.starts_on).count == 0
+    assert responsibilities_of(row.former, on=row.starts_on).count == 0
     assert row.successor.actions_led.exists()
     noted = [Attendance.objects.filter(seat__partner=each) for each in (row.former, row.successor)]
     days = [rows.values_list("meeting__meets_on", flat=True) for rows in noted]

@@ -2,8 +2,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from partners.belongings import OF_PEOPLE, Handing, Thing
 from partners.choices import Role
+from partners.responsibilities import OF_PEOPLE, Handing, Thing
 from risks.models import Risk
 from risks.reminders import reviews_due
 from risks.summaries.home import risks_to_review

@@ -15,8 +15,8 @@ from actions.policy import sees
 from board.models import Attendance, Decision, Recommendation, Seat, SignUp, Tenure
 from board.summaries.attendance import membership
 from oversight.models import CountyRequest
-from partners.belongings import OF_PARTNERS, OF_PEOPLE, belongings_of, key_of
 from partners.models import Partner, PartnerContinuation, User
+from partners.responsibilities import OF_PARTNERS, OF_PEOPLE, key_of, responsibilities_of
 from priorities.models import SuccessMeasure
 from records.models import Record
 from risks.models import Risk
@@ -45,7 +45,7 @@ BEFORE = date(2026, 10, 31)
 
 def continued(former: Partner, *successors: Partner, choose=None, by: User, on: date = DAY, state: str = ""):
     """Everything goes to the first successor, unless `choose(kind, thing)` says something else."""
-    things = [(kind, each) for kind, rows in belongings_of(former, on=on).kinds for each in rows]
+    things = [(kind, each) for kind, rows in responsibilities_of(former, on=on).kinds for each in rows]
     choices = {key_of(kind, each): choose(kind, each) if choose else successors[0] for kind, each in things}
     act = Succession(former, successors, on)
     return continue_partner(act, choices=choices, state=state, by=by, at=NOW)
@@ -71,7 +71,7 @@ def totals() -> dict[str, int]:
 
 
 def counts(partner: Partner) -> dict[str, int]:
-    return {kind.key: len(things) for kind, things in belongings_of(partner, on=DAY).kinds}
+    return {kind.key: len(things) for kind, things in responsibilities_of(partner, on=DAY).kinds}
 
 
 WHOLE = {
@@ -125,7 +125,7 @@ def test_a_recommendation_that_is_not_finished_goes_over_or_keeps_the_former_nam
 
 def test_each_history_says_why(administrator):
     old, new = an_organisation("Old"), PartnerFactory(short_name="New")
-    things = [each.record for _, rows in belongings_of(old.partner, on=DAY).kinds for each in rows]
+    things = [each.record for _, rows in responsibilities_of(old.partner, on=DAY).kinds for each in rows]
     versions = [each.history.count() for each in things]
     continued(old.partner, new, by=administrator)
     for record, before in zip(things, versions, strict=True):

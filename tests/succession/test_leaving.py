@@ -10,9 +10,9 @@ from post_office.models import Email
 
 from actions.models import Action
 from notices.choices import Event
-from partners.belongings import belongings_of, key_of
 from partners.choices import Role
 from partners.models import User
+from partners.responsibilities import key_of, responsibilities_of
 from succession.services.leaving import hand_over_things
 from tests.factories import (
     NOW,
@@ -50,7 +50,7 @@ def heir(leaver) -> User:
 
 
 def choices_for(person: User, to: User | None) -> dict:
-    found = belongings_of(person, on=TODAY).kinds
+    found = responsibilities_of(person, on=TODAY).kinds
     return {key_of(kind, each): to for kind, things in found for each in things}
 
 
@@ -60,21 +60,21 @@ def handed_over(person: User, to: User | None, *, note="Retires", is_leaving=Tru
 
 
 def test_all_goes_to_one_person_in_one_step(administrator, leaver, heir):
-    assert [(kind.key, len(things)) for kind, things in belongings_of(leaver, on=TODAY).kinds] == [
+    assert [(kind.key, len(things)) for kind, things in responsibilities_of(leaver, on=TODAY).kinds] == [
         ("actions", 3),
         ("places", 2),
         ("sponsored", 1),
     ]
     handed_over(leaver, heir, by=administrator)
-    assert belongings_of(leaver, on=TODAY).count == 0
-    assert belongings_of(heir, on=TODAY).count == 6
+    assert responsibilities_of(leaver, on=TODAY).count == 0
+    assert responsibilities_of(heir, on=TODAY).count == 6
     assert {tenure.capacity for tenure in heir.tenures.all()} == {"chair", "deputy"}
     assert {tenure.ends_on for tenure in leaver.tenures.all()} == {date(2026, 11, 22)}
     assert (User.objects.get(pk=leaver.pk).is_active, leaver.has_usable_password()) == (False, False)
 
 
 def test_the_note_is_in_each_history(administrator, leaver, heir):
-    records = [each.record for _, things in belongings_of(leaver, on=TODAY).kinds for each in things]
+    records = [each.record for _, things in responsibilities_of(leaver, on=TODAY).kinds for each in things]
     handed_over(leaver, heir, note="Retires on Friday", by=administrator)
     assert {each.history.latest().history_change_reason for each in records} == {"From Lea Leaver: Retires on Friday"}
     assert leaver.history.latest().history_change_reason == "Retires on Friday"
@@ -108,7 +108,7 @@ def test_nobody_leaves_while_something_is_still_theirs(administrator, leaver, he
     some = {key: heir for key in choices_for(leaver, heir) if not key.startswith("sponsored")}
     with pytest.raises(ValidationError, match="Lea Leaver still has 1 thing: select who takes each"):
         handed_over(leaver, heir, choices=some, by=administrator)
-    assert belongings_of(leaver, on=TODAY).count == 6
+    assert responsibilities_of(leaver, on=TODAY).count == 6
 
 
 def test_it_can_be_left_to_nobody(administrator, leaver):
@@ -123,7 +123,7 @@ def test_the_last_administrator_stays(administrator):
 
 
 def typed(person: User, to: User | None, **more) -> dict:
-    found = belongings_of(person, on=TODAY)
+    found = responsibilities_of(person, on=TODAY)
     answers = dict.fromkeys(choices_for(person, to), to.pk if to else "ends")
     return answers | {"version": person.version, "token": uuid4(), "state": found.state, **more}
 
@@ -156,7 +156,7 @@ def test_what_their_job_role_presents_at_a_meeting_to_come_is_told(leaver, as_ad
 
 def test_a_form_that_decides_nothing_is_refused(leaver, heir, as_administrator):
     url = f"/people/{leaver.pk}/hand-over/"
-    nothing = {"version": leaver.version, "token": uuid4(), "state": belongings_of(leaver, on=TODAY).state}
+    nothing = {"version": leaver.version, "token": uuid4(), "state": responsibilities_of(leaver, on=TODAY).state}
     assert "Select who takes at least one of these" in words_of(as_administrator.post(url, nothing))
     page = words_of(as_administrator.post(url, nothing | {"is_leaving": "on"}))
     # Each is told above the form and beside its list.

@@ -7,9 +7,9 @@ import pytest
 from django.test import Client
 
 from actions.models import Action
-from partners.belongings import belongings_of, key_of
 from partners.choices import Role
 from partners.models import Partner, PartnerContinuation
+from partners.responsibilities import key_of, responsibilities_of
 from tests.factories import ActionFactory, DecisionFactory, PartnerContinuationFactory, PartnerFactory, UserFactory
 from tests.succession.bodies import an_organisation
 from tests.succession.conftest import DAY
@@ -34,7 +34,7 @@ def new(administrator) -> Partner:
 
 
 def typed(old: Partner, new: Partner, **more) -> dict:
-    found = belongings_of(old, on=DAY)
+    found = responsibilities_of(old, on=DAY)
     answers = {key_of(kind, each): new.pk for kind, things in found.kinds for each in things}
     return answers | {"version": old.version, "token": uuid4(), "state": found.state, **more}
 

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from actions import services
 from actions.models import Action, ProgressUpdate, Returned
-from actions.telling import called
+from actions.notices import called
 from notices.models import Notice
 from partners.choices import Act, Role
 from partners.policy import may

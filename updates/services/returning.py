@@ -10,7 +10,7 @@ from actions.services.refusal import refuse
 from actions.services.returning import answer
 from partners.models import User
 from records.services import keep, require_unchanged
-from updates.telling import tell_returned, tell_taken_back
+from updates.notices import tell_returned, tell_taken_back
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from pikepdf import Array, Dictionary, Name, String
 from papers.bound import tags
 from papers.bound.binding import bind
 from papers.bound.facts import PaperFacts, Tags, Trouble
-from papers.bound.looking import look, tried
+from papers.bound.inspecting import look, tried
 from papers.document import Heading, PaperDocument, Paragraph
 from papers.pdf import Cover, render_with_pages
 from tests.factories import NOW

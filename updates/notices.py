@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from actions.choices import Returnable
 from actions.models import Returned
-from actions.telling import called, returned_thing
+from actions.notices import called, returned_thing
 from notices.choices import Event
 from notices.services import tell
 from partners.models import User

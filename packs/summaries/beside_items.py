@@ -43,23 +43,23 @@ class RisksInBrief:
 
 
 @dataclass(frozen=True)
-class Belonging:
+class BesideItem:
     decisions: tuple[EarlierDecision, ...] = ()
     off_track: tuple[OffTrack, ...] = ()
     risks: RisksInBrief | None = None
 
 
-def belonging_of(agenda: Agenda, copy: PackCopy | None) -> dict[str, Belonging]:
+def beside_items_of(agenda: Agenda, copy: PackCopy | None) -> dict[str, BesideItem]:
     """{key of an item: what belongs to it}, of those to which something does."""
     if copy is None:
         return {}
-    found = {line.key: _belonging(line, copy) for line in agenda.lines if not line.is_withheld}
+    found = {line.key: _beside(line, copy) for line in agenda.lines if not line.is_withheld}
     return {key: each for key, each in found.items() if each.decisions or each.off_track or each.risks}
 
 
-def _belonging(line: AgendaLine, copy: PackCopy) -> Belonging:
+def _beside(line: AgendaLine, copy: PackCopy) -> BesideItem:
     decided = {each.reference: each for each in (*_arising(line, copy), *_decided(line, copy))}
-    return Belonging(tuple(decided.values()), tuple(_off_track(line, copy)), _risks(line, copy))
+    return BesideItem(tuple(decided.values()), tuple(_off_track(line, copy)), _risks(line, copy))
 
 
 def _risks(line: AgendaLine, copy: PackCopy) -> RisksInBrief | None:

@@ -1,6 +1,6 @@
 """Papers looked into before a document is laid out for them: each is bound into an empty one, for a trial.
 
-`python -m papers.bound.looking` reads a list of papers as JSON, each with its `path`, its `sha256` and whether it
+`python -m papers.bound.inspecting` reads a list of papers as JSON, each with its `path`, its `sha256` and whether it
 `is_bound`, and writes what was found of each. So what the document says of a paper is what binding it will do.
 """
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from measures.telling import tell_of_judgement
+from measures.notices import tell_of_judgement
 from notices.models import Notice
 from notices.services import watch
 from tests.factories import NOW, JudgementFactory, OutcomeFactory, PriorityFactory, SuccessMeasureFactory, UserFactory

@@ -91,7 +91,7 @@ def _enter(kind: type[KindOfThing], kinds: list[KindOfThing]) -> type[KindOfThin
 
 
 @dataclass(frozen=True)
-class Belongings:
+class Responsibilities:
     """All that somebody has on a day, kind by kind in the order in which it goes over; no kind is empty."""
 
     owner: Partner | User
@@ -114,10 +114,10 @@ def key_of(kind: KindOfThing, thing: Thing) -> str:
     return f"{kind.key}-{thing.record.pk}"
 
 
-def belongings_of(owner: Partner | User, *, on: date) -> Belongings:
+def responsibilities_of(owner: Partner | User, *, on: date) -> Responsibilities:
     kinds = OF_PARTNERS if isinstance(owner, Partner) else OF_PEOPLE
     found = ((kind, tuple(kind.things(owner, on=on))) for kind in kinds)
-    return Belongings(owner, tuple((kind, things) for kind, things in found if things))
+    return Responsibilities(owner, tuple((kind, things) for kind, things in found if things))
 
 
 @dataclass(frozen=True)
@@ -164,7 +164,7 @@ class PeopleOfPartner(KindOfThing):
 
 
 def _require_nothing_of_their_own(person: User, *, on: date) -> None:
-    kinds = belongings_of(person, on=on).kinds
+    kinds = responsibilities_of(person, on=on).kinds
     own = [thing.words for kind, things in kinds if not kind.is_of_partner for thing in things]
     if own:
         raise ValidationError(f"{person} has {', '.join(own)} too. Hand this over first, then close the account.")

@@ -3,8 +3,8 @@
 from actions.choices import CLOSED
 from actions.models import Action
 from actions.services import cancel, hand_over_all, revise
-from partners.belongings import KindOfThing, Thing, of_partners, of_people
 from partners.models import User
+from partners.responsibilities import KindOfThing, Thing, of_partners, of_people
 
 NOT_CLOSED = ("lead_partner", "lead_officer", "priority")
 

@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from datasets.choices import DatasetState
 from datasets.models import Dataset, Indicator
-from partners.belongings import belongings_of, key_of
 from partners.choices import Role
+from partners.responsibilities import key_of, responsibilities_of
 from succession.services.leaving import hand_over_things
 from tests.factories import NOW, TODAY, DatasetFactory, IndicatorFactory, UserFactory
 
@@ -39,12 +39,12 @@ def manager():
 
 
 def kinds_of(person) -> list[tuple]:
-    found = belongings_of(person, on=TODAY).kinds
+    found = responsibilities_of(person, on=TODAY).kinds
     return [(kind.key, [(thing.words, thing.detail) for thing in things]) for kind, things in found]
 
 
 def handed_over(leaver, to, *, by) -> None:
-    found = belongings_of(leaver, on=TODAY).kinds
+    found = responsibilities_of(leaver, on=TODAY).kinds
     choices = {key_of(kind, each): to for kind, things in found for each in things}
     hand_over_things(leaver, choices=choices, note="Another post", is_leaving=True, by=by, at=NOW)
 
@@ -78,7 +78,7 @@ def test_the_page_of_who_leaves_asks_for_each(leaver, heir, manager):
     page = client.get(url).content.decode()
     for words in ("Datasets that they are steward of", "Indicators that they answer for", "Next analyst"):
         assert words in page
-    names = [key_of(kind, each) for kind, things in belongings_of(leaver, on=TODAY).kinds for each in things]
+    names = [key_of(kind, each) for kind, things in responsibilities_of(leaver, on=TODAY).kinds for each in things]
     typed = {"token": uuid4(), "version": leaver.version, "note": "Another post"}
     response = client.post(url, typed | dict.fromkeys(names, "") | {"is_leaving": "on"})
     assert "Select who is steward of Calls" in response.content.decode()

@@ -9,7 +9,7 @@ from actions.services.refusal import refuse
 from partners.models import Partner, User
 from records.services import keep
 from risks.models import Risk
-from risks.telling import tell_owner
+from risks.notices import tell_owner
 
 
 def require_owner(risk: Risk) -> None:

@@ -16,8 +16,8 @@ from board.services import (
     take_back,
 )
 from govuk.dates import day
-from partners.belongings import KindOfThing, Thing, of_partners, of_people
 from partners.models import User
+from partners.responsibilities import KindOfThing, Thing, of_partners, of_people
 
 DAY = timedelta(days=1)
 

@@ -4,7 +4,7 @@ from actions.choices import Rating
 from board.summaries.agenda import Agenda, AgendaLine
 from board.summaries.minuted_items import MinutedDecision, MinutedItem, RaisedAction
 from board.summaries.minutes import Minutes
-from packs.summaries.belonging import Belonging, EarlierDecision, OffTrack, belonging_of
+from packs.summaries.beside_items import BesideItem, EarlierDecision, OffTrack, beside_items_of
 from packs.summaries.frozen import LastMeeting, PackMatter
 from packs.summaries.pack_copy import OffTrackAction, PackCopy
 
@@ -36,29 +36,31 @@ def test_what_was_decided_under_the_same_title_or_of_the_same_action():
         ),
     ]
     on = "8 September 2026"
-    assert belonging_of(line("taxi marshals "), copy(items=items)) == {
-        "k": Belonging((EarlierDecision("2026/001", on, "Fund them."),))
+    assert beside_items_of(line("taxi marshals "), copy(items=items)) == {
+        "k": BesideItem((EarlierDecision("2026/001", on, "Fund them."),))
     }
-    assert belonging_of(line("Streets", "ASB-01"), copy(items=items))["k"].decisions == (
+    assert beside_items_of(line("Streets", "ASB-01"), copy(items=items))["k"].decisions == (
         EarlierDecision("2026/003", on, "Act."),
     )
-    assert belonging_of(line("Streets"), copy(items=items)) == {}
+    assert beside_items_of(line("Streets"), copy(items=items)) == {}
 
 
 def test_what_is_still_to_be_done_of_an_earlier_meeting():
     matter = PackMatter("2025/009", "ASB-01", "The board, 3 June 2025", "Light it", "Police", "", False, "", "")
-    found = belonging_of(line("Streets", "ASB-01"), copy(matters=(matter,)))
+    found = beside_items_of(line("Streets", "ASB-01"), copy(matters=(matter,)))
     assert found["k"].decisions == (EarlierDecision("2025/009", "The board, 3 June 2025", "Light it"),)
-    assert belonging_of(line("Streets", "ASB-02"), copy(matters=(matter,))) == {}
+    assert beside_items_of(line("Streets", "ASB-02"), copy(matters=(matter,))) == {}
 
 
 def test_the_actions_of_an_item_that_are_off_track():
-    found = belonging_of(line("Streets", "ASB-01"), copy(exceptions=(red("ASB-01"), red("ASB-02"))))
+    found = beside_items_of(line("Streets", "ASB-01"), copy(exceptions=(red("ASB-01"), red("ASB-02"))))
     assert found["k"].off_track == (OffTrack("ASB-01", "Light the underpass", "red, overdue"),)
 
 
 def test_nothing_belongs_to_what_is_withheld_nor_to_an_agenda_without_a_pack():
     items = [MinutedItem("1", "Restricted item", decisions=(MinutedDecision("2026/R01", "x"),), is_withheld=True)]
-    assert belonging_of(line("Restricted item"), copy(items=items)) == {}
-    assert belonging_of(line("Restricted item", "ASB-01", is_withheld=True), copy(exceptions=(red("ASB-01"),))) == {}
-    assert belonging_of(line("Streets", "ASB-01"), None) == {}
+    assert beside_items_of(line("Restricted item"), copy(items=items)) == {}
+    assert (
+        beside_items_of(line("Restricted item", "ASB-01", is_withheld=True), copy(exceptions=(red("ASB-01"),))) == {}
+    )
+    assert beside_items_of(line("Streets", "ASB-01"), None) == {}

@@ -1,8 +1,8 @@
 """The open risks that a partner owns, and those that a person owns there."""
 
 from govuk.dates import day
-from partners.belongings import KindOfThing, Thing, of_partners, of_people
 from partners.models import User
+from partners.responsibilities import KindOfThing, Thing, of_partners, of_people
 from risks.models import Risk
 from risks.services import close_risk, pass_partner, pass_person
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from engagement.models import ConsultationRequest, FeedbackRequest
-from engagement.telling import CONSULTED, FEEDBACK
+from engagement.notices import CONSULTED, FEEDBACK
 from notices.choices import Event
 from notices.models import Notice
 from notices.reminders import way_in

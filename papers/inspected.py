@@ -51,7 +51,7 @@ def _looked_into(batch: list[ToLookInto]) -> Iterator[tuple[str, PaperFacts]]:
         {"path": default_storage.path(each.stored), "sha256": each.sha256, "is_bound": each.is_bound} for each in batch
     ]
     try:
-        answers = json.loads(run("papers.bound.looking", request))
+        answers = json.loads(run("papers.bound.inspecting", request))
     except (TooLongToTypeset, subprocess.CalledProcessError):
         # No paper keeps a pack from being read.
         log.exception("Papers that could not be looked into: %s", [each.stored for each in batch])

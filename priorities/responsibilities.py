@@ -1,7 +1,7 @@
 """The measures that a partner leads and the priorities that a person sponsors, of strategies that are not closed."""
 
-from partners.belongings import KindOfThing, Thing, of_partners, of_people
 from partners.models import User
+from partners.responsibilities import KindOfThing, Thing, of_partners, of_people
 from priorities.choices import StrategyState
 from records.services import keep
 

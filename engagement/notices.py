@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import Truncator
 
-from actions.telling import called
+from actions.notices import called
 from engagement.choices import ReplyKind
 from engagement.models import AskedFor, Consultation, ConsultationRequest, FeedbackReply, FeedbackRound, PublicComment
 from engagement.policy import people_asked

@@ -1,8 +1,8 @@
 """What a partner gives of the partnership's data: datasets, indicators, and the returns that it is asked for; and
 which of them people see to."""
 
-from partners.belongings import KindOfThing, Thing, of_partners, of_people
 from partners.models import User
+from partners.responsibilities import KindOfThing, Thing, of_partners, of_people
 from records.services import keep
 
 

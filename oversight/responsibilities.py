@@ -3,7 +3,7 @@
 from govuk.dates import day
 from oversight.models import CountyRequest
 from oversight.services import make_responsible
-from partners.belongings import KindOfThing, Thing, of_partners
+from partners.responsibilities import KindOfThing, Thing, of_partners
 
 
 @of_partners
