@@ -23,7 +23,7 @@ from oversight.summaries.late_or_due_soon import DUE_WITHIN, owed_now
 from periods.models import ReportingPeriod
 from records.caching import rows_of, sql_written_once
 from risks.models import Risk
-from safer_norwich.homes.open_work import OpenWork, as_day, open_work
+from updates.summaries.open_work import OpenWork, as_day, open_work
 
 # In this order, whatever there is of them.
 FIRST_TO_LAST = (

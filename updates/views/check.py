@@ -1,13 +1,12 @@
 from django.core.paginator import Paginator
 from django.utils.functional import cached_property
 
-from actions.models import Action, Returned
+from actions.models import Returned
 from updates.choices import Shown
 from updates.summaries.check import check, checked, chosen
 from updates.views.outstanding import PeriodFormView
 
 ROWS_SHOWN = 30
-PROPOSALS_SHOWN = 30
 
 
 class QuarterCheck(PeriodFormView):
@@ -30,15 +29,13 @@ class QuarterCheck(PeriodFormView):
         page = Paginator(rows, ROWS_SHOWN).get_page(self.request.GET.get("page"))
         of = [row.action_id for row in page]
         page.object_list = check(self.period, of, on=self.today) if of else []
-        # Not `visible_to`: only managers come here (`safer_norwich/access.py`), and they see every action.
-        proposals = Action.objects.proposed().with_people().in_plan_order()[:PROPOSALS_SHOWN]
         returned = {each.action_id: each for each in Returned.objects.waiting().proposals().with_people()}
-        return super().get_context_data(
-            page_obj=page,
-            shown=self.shown,
-            ways=[(each.value, each.label, len(chosen(self.checked, each))) for each in Shown],
-            sent_count=len(self.checked),
-            noticed_count=sum(1 for row in self.checked if row.is_noticed),
-            proposals=[(action, returned.get(action.pk)) for action in proposals],
-            **kwargs,
-        )
+        context = super().get_context_data(**kwargs)
+        return context | {
+            "page_obj": page,
+            "shown": self.shown,
+            "ways": [(each.value, each.label, len(chosen(self.checked, each))) for each in Shown],
+            "sent_count": len(self.checked),
+            "noticed_count": sum(1 for row in self.checked if row.is_noticed),
+            "proposals": [(action, returned.get(action.pk)) for action in context["proposed"]],
+        }

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views.generic import FormView
 
-from actions.models import Action, ProgressUpdate
+from actions.models import Action
 from govuk.dates import day
 from govuk.links import way_on
 from periods.models import ReportingPeriod, quarter_after, quarter_containing, quarter_words
@@ -21,6 +21,7 @@ from updates.reminders import next_reminder
 from updates.services.chasing import chase
 from updates.services.reopening import reopen_quarter
 from updates.summaries.desk import desk
+from updates.summaries.open_work import open_work
 from updates.summaries.outstanding import officers_outstanding
 
 MOST_SHOWN = 30
@@ -71,7 +72,7 @@ class PeriodFormView(VersionedFormMixin, FormView):
             any_open=bool(self.rows) or Action.objects.open().exists(),
             **(self.counts() if self.period else self.without_period()),
             last_closed=self.last_closed,
-            waiting_count=ProgressUpdate.objects.awaiting_approval().count(),
+            waiting_count=open_work(self.period, at=self.now).texts.number,
             proposed=proposed,
             proposed_count=proposed_count,
             today=self.today,
