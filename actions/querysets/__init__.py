@@ -1,3 +1,4 @@
+from actions.querysets.at_several_moments import Counted, Stood, counts_at, stood_at
 from actions.querysets.overdue_and_stale import place_among
 from actions.querysets.past import PastActionQuerySet, officers_at
 from actions.querysets.present import (
@@ -10,7 +11,6 @@ from actions.querysets.present import (
 )
 from actions.querysets.returned import ReturnedQuerySet
 from actions.querysets.sight import ALL_ACTIONS, NO_ACTIONS, UNRESTRICTED_ACTIONS, ActionSight, action_sight_of
-from actions.querysets.stood_at import Counted, Stood, counts_at, stood_at
 
 __all__ = [
     "ALL_ACTIONS",

@@ -6,10 +6,10 @@ the same data give the same bytes (decision 43).
 
 from .blocks import block_of, chart_of
 from .data import Break, Chart, LineChart, Part, Point, Series, StackedBars, Unit
+from .descriptions import in_words, says
 from .indicators import chart_of_indicator, series_of_indicator
 from .pictures import ChartTable, DrawnChart, digest, drawn
 from .png import ChartImage, png, source
-from .saying import in_words, says
 
 __all__ = [
     "Break",

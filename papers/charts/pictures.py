@@ -15,9 +15,9 @@ from govuk.components import drawing
 from .bars import draw_bars
 from .colours import INK, PAPER
 from .data import Chart, LineChart, Point, Series, StackedBars
+from .descriptions import in_words, is_told_together, notes, says
 from .lines import draw_lines
 from .pen import FONT, NARROW, WIDE, Layout, Pen, unit_of
-from .saying import in_words, is_told_together, notes, says
 from .scales import written
 
 # Some 25 kB each.

@@ -7,9 +7,9 @@ from xml.etree.ElementTree import tostring
 from django.conf import settings
 
 from .data import Chart
+from .descriptions import alternative
 from .pen import WIDE
 from .pictures import svg
-from .saying import alternative
 
 # That of `papers.drawings`, which is not loaded for a number.
 WIDTH_MM = 165

@@ -20,8 +20,8 @@ from succession.choices import ENDED_WORDS, Answer
 from succession.notices import tell_of_adoption
 from succession.services.reviewing import locked_review
 from succession.summaries.adoption import Obstacle, obstacles, themes_by_words
-from succession.summaries.faults import called_beside
-from succession.summaries.resting import Resting, what_goes_on
+from succession.summaries.answers_that_fail import called_beside
+from succession.summaries.what_measures_rest_on import Resting, what_goes_on
 from succession.summaries.work_list import WorkList, WorkRow, to_decide, work_list
 
 

@@ -16,7 +16,7 @@ from records.services import keep
 from succession.choices import ANSWER_WORDS, Answer
 from succession.models import ActionLine, Review
 from succession.services.reviewing import locked_review
-from succession.summaries.faults import MAY_WAIT, faults_of
+from succession.summaries.answers_that_fail import MAY_WAIT, faults_of
 from succession.summaries.work_list import answers_for, lines_of
 
 

@@ -10,7 +10,7 @@ from actions.models import Action
 from priorities.models import Priority, Strategy, SuccessMeasure
 from succession.choices import ANSWER_WORDS
 from succession.models import ActionLine, Review
-from succession.summaries.faults import MUST_BE_CARRIED, Fault, faults_of
+from succession.summaries.answers_that_fail import MUST_BE_CARRIED, Fault, faults_of
 from succession.summaries.proposals import NextStrategy, Proposal, propose
 
 

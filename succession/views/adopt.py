@@ -17,7 +17,7 @@ from succession.forms import AdoptForm
 from succession.models import Review
 from succession.summaries.adoption import Obstacle, new_plan, obstacles
 from succession.summaries.changes_since_shown import changed_since
-from succession.summaries.resting import what_goes_on
+from succession.summaries.what_measures_rest_on import what_goes_on
 from succession.views.mixins import StrategyMixin
 
 DECIDED_WITHIN = timedelta(days=730)

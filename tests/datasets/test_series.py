@@ -7,7 +7,7 @@ from datasets.models import Indicator
 from datasets.summaries.series import BreakRow, GapRow, ReadingRow, series_of, standing_of
 from datasets.wording.charts import chart_of_series, chart_of_several, drawn_series
 from papers.charts import Break
-from papers.charts.saying import says
+from papers.charts.descriptions import says
 from periods.models import quarter_dates
 from tests.factories import IndicatorFactory, ReadingFactory, SeriesBreakFactory, TargetFactory
 

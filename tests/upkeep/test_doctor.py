@@ -17,7 +17,7 @@ from tests.factories import NOW, JobRunFactory
 from tests.upkeep.installations import run
 from upkeep.choices import BACKUP, JOBS
 from upkeep.models import JobRun
-from upkeep.summaries.doctor import examine_quickly, outside
+from upkeep.summaries.doctor import examine_quickly, mail_and_address
 from upkeep.summaries.doctor.database import of_the_database
 from upkeep.summaries.doctor.mail import SENT_BY
 
@@ -165,7 +165,7 @@ def test_a_database_that_is_not_of_this_version_is_told():
 
 def test_a_mail_server_that_does_not_answer_is_told(sound):
     sound.EMAIL_HOST, sound.EMAIL_PORT, sound.EMAIL_TIMEOUT = "127.0.0.1", 1, 2
-    (found,) = outside.of_the_mail_server()
+    (found,) = mail_and_address.of_the_mail_server()
     assert found.is_wrong
     assert found.words.startswith("127.0.0.1, port 1 does not take our mail: ")
 
@@ -208,18 +208,18 @@ def test_a_certificate_is_told_with_its_last_day_and_when_it_must_be_renewed(sou
     made = ssl.cert_time_to_seconds(ssl._ssl._test_decode_cert(certificate)["notBefore"])
     at = datetime.fromtimestamp(made, UTC)
     time_machine.move_to(at)
-    (found,) = outside.of_the_certificate(at=at, authorities=certificate)
+    (found,) = mail_and_address.of_the_certificate(at=at, authorities=certificate)
     assert not found.is_wrong
     assert found.words.startswith("That of localhost is valid until ")
-    (found,) = outside.of_the_certificate(at=at + timedelta(days=10), authorities=certificate)
+    (found,) = mail_and_address.of_the_certificate(at=at + timedelta(days=10), authorities=certificate)
     assert found.remedy.startswith("Renew it now")
-    (found,) = outside.of_the_certificate(at=at)
+    (found,) = mail_and_address.of_the_certificate(at=at)
     assert found.words.startswith("Browsers refuse that of localhost: ")
 
 
 def test_an_address_that_nobody_serves_is_told(sound):
     sound.SITE_URL = "https://localhost:1"
-    (found,) = outside.of_the_certificate(at=NOW)
+    (found,) = mail_and_address.of_the_certificate(at=NOW)
     assert found.words.startswith("localhost cannot be reached from here: ")
 
 

@@ -3,7 +3,7 @@ from decimal import Decimal
 import pytest
 
 from papers.charts import Break, LineChart, Part, Point, Series, StackedBars, Unit, chart_of_indicator, drawn
-from papers.charts.saying import notes, says
+from papers.charts.descriptions import notes, says
 from tests.papers.charts.examples import ALONE, ONE_SCALE, PERCENT, line, points
 
 ANEW = "The series breaks at 2024-25 Q2 (note 1): earlier figures do not compare."

@@ -8,7 +8,7 @@ from upkeep.summaries.doctor.disk import of_the_disk
 from upkeep.summaries.doctor.finding import Finding
 from upkeep.summaries.doctor.jobs import of_jobs
 from upkeep.summaries.doctor.mail import of_the_queue
-from upkeep.summaries.doctor.outside import of_the_certificate, of_the_mail_server
+from upkeep.summaries.doctor.mail_and_address import of_the_certificate, of_the_mail_server
 from upkeep.summaries.doctor.settings import of_django, of_the_settings
 
 __all__ = ["Finding", "examine", "examine_quickly", "found_by_night", "line_of"]
