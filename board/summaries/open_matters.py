@@ -28,7 +28,7 @@ OF_THE_ACTION = {
     "action_lead": F("actions__lead_partner__name"),
     "action_officer": F("actions__lead_officer__name"),
 }
-FIELDS = ("year", "series", "number", "text", "state", "due_on", "owner_role")
+FIELDS = ("year", "series", "number", "text", "state", "made_on", "due_on", "owner_role")
 
 
 @dataclass(frozen=True)

@@ -225,7 +225,7 @@ def test_matters_of_all_bodies_and_of_one_say_since_when(as_manager, earlier):
     assert "since the last meeting of The board on 8 September 2026" in told
 
 
-def test_the_open_ones_alone_are_those_of_the_whole_list_that_are_open(body, earlier):
+def test_the_open_ones_alone_are_those_of_the_whole_list_that_are_open(body, earlier, django_assert_num_queries):
     """For a page that has more to show: the same matters, in the same order and words."""
     late = {"owner": PartnerFactory(), "due_on": date(2026, 11, 1)}
     DecisionFactory(item=earlier, **late)
@@ -237,6 +237,7 @@ def test_the_open_ones_alone_are_those_of_the_whole_list_that_are_open(body, ear
     for sight in (EVERYTHING, OBSERVER):
         asked = {"before": NEXT, "sight": sight, "on": TODAY}
         whole = [each for each in matters_arising(body, **asked) if each.is_open]
-        found = open_matters(body.pk, **asked)
+        with django_assert_num_queries(2):
+            found = open_matters(body.pk, **asked)
         assert found == [OpenMatter(*(getattr(each, field.name) for field in fields(OpenMatter))) for each in whole]
         assert len(found) == (5 if sight is EVERYTHING else 4)
