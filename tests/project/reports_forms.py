@@ -27,9 +27,13 @@ def keys_of_reports(found):
     yield {"pk": found.pk, "key": "introduction"}
     yield {"pk": found.pk, "key": "introduction", "update": 0}
     yield {"pk": found.pk, "action": 0}
-    if isinstance(found, Report) and found.sha256:
-        # Which parts there are depends on what was known of the year.
-        yield {"slug": found.slug, "part": list(reading_of(found.frozen_words).parts)[-1]}
+    yield {"slug": found.slug, "part": a_part_of(found)}
+
+
+def a_part_of(found) -> str:
+    """Which parts there are depends on what was known of the year; what is not published has none."""
+    is_published = isinstance(found, Report) and found.sha256
+    return list(reading_of(found.frozen_words).parts)[-1] if is_published else "sources"
 
 
 def seen_by_the_publisher(report: Report) -> dict:
