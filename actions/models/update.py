@@ -70,6 +70,13 @@ class ProgressUpdate(Record):
                 condition=Q(approved_at=None) & ~Q(public_text=""),
                 name="update_awaiting_approval",
             ),
+            # They are read the oldest first, and what is withheld by itself.
+            models.Index(
+                fields=["reported_at"],
+                condition=Q(approved_at=None, withheld_at=None) & ~Q(public_text=""),
+                name="update_oldest_awaiting",
+            ),
+            models.Index(fields=["withheld_at"], condition=Q(withheld_at__isnull=False), name="update_withheld"),
             # Answers who reported in a period without reading an update.
             models.Index(fields=["period", "action", "reported_at", "rating"], name="update_in_period"),
         ]
