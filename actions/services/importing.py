@@ -29,7 +29,8 @@ class Incoming:
 
     `update` is the progress that came with it, `remark` the comment that a closed action takes instead; `why` says in
     the history where it comes from; `updates_before` are those of earlier quarters, the oldest first, which say their
-    own stage and rating; and `officer_before` is the key of who looked after it until now.
+    own stage and rating, and come with an `update` that is newer; and `officer_before` is the key of who looked after
+    it until now.
     """
 
     action: Action
@@ -89,6 +90,7 @@ def update_imported(incoming: list[Incoming], *, by: User | None, at: datetime) 
             to_end_of_priority(each.action)
         keep_day_opened(each.action, at=at)
     # Before the actions: an update sets what its action copies, and `keep_changed` then saves it once.
+    _write_updates_before(incoming, by=by, at=at)
     _write_updates(incoming, by=by, at=at)
     actions, why = [each.action for each in incoming], [each.why for each in incoming]
     keep_changed(actions, by=by, at=at, why=why, links=[each.links for each in incoming])

@@ -33,6 +33,7 @@ WITHOUT_WORDS = {
     QuestionKind.MEASURES: "Actions for which the file names no success measure",
     QuestionKind.LEAD: "Actions for which the file names no lead partner",
     QuestionKind.STAGE: "Actions for which the file tells no stage",
+    QuestionKind.QUARTER: "Actions with a new rating or percentage: the file does not say of which quarter",
 }
 
 

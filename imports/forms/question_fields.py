@@ -11,8 +11,10 @@ from govuk.forms import DayMonthYearField, PlainTextField
 from imports.choices import QuestionKind, RowAnswer
 from imports.matching.wording import in_words
 from imports.summaries.current_plan import CurrentPlan
+from periods.models import quarter_words
 
 UNDECIDED = ("", "Not decided yet")
+NONE_OF_THESE = "none"
 Choices = list[tuple]
 STAGES = [(value, Stage(value).label) for value in IN_PLAN]
 
@@ -89,6 +91,27 @@ def _conflict(plan: CurrentPlan, options: list) -> dict[str, forms.Field]:
     return {
         "take": forms.ChoiceField(label="Which is right", choices=choices, widget=forms.RadioSelect, required=False)
     }
+
+
+def _quarters(plan: CurrentPlan, options: list) -> dict[str, forms.Field]:
+    choices = [(_quarter_key(option["quarter"]), quarter_words(*option["quarter"])) for option in options]
+    none = (NONE_OF_THESE, "None of these: leave ratings and percentages as they are here")
+    return {
+        "quarter": _select(
+            "Quarter", [*choices, none], "Each new rating and percentage becomes an update of this quarter."
+        )
+    }
+
+
+def _quarter_key(quarter: list[int] | None) -> str:
+    return f"{quarter[0]}-{quarter[1]}" if quarter else NONE_OF_THESE
+
+
+def _quarter_answer(typed: Mapping) -> dict | None:
+    if not typed.get("quarter"):
+        return None
+    said = typed["quarter"]
+    return {"quarter": None if said == NONE_OF_THESE else [int(part) for part in said.split("-")]}
 
 
 QUESTION_FIELDS: dict[str, QuestionFields] = {
@@ -175,5 +198,10 @@ QUESTION_FIELDS: dict[str, QuestionFields] = {
         _conflict,
         lambda answer: {"take": answer.get("take")},
         lambda typed: {"take": typed["take"]} if typed.get("take") else None,
+    ),
+    QuestionKind.QUARTER: QuestionFields(
+        _quarters,
+        lambda answer: {"quarter": _quarter_key(answer["quarter"])} if "quarter" in answer else {},
+        _quarter_answer,
     ),
 }

@@ -145,7 +145,8 @@ def set_earlier_updates(parsed: ParsedAction, draft: ActionDraft) -> None:
         stage = next((status.stage for status in found if status.stage), "")
         rating = next((status.rating for status in found if status.rating), "")
         kept = [f"{cell.column.name}: {cell.text}" for cell in (*cells, *told.all(Meaning.PERCENT))]
-        draft.earlier.append(EarlierUpdate("\n\n".join([words, *kept] if words else kept), stage, rating))
+        text = "\n\n".join([words, *kept] if words else kept)
+        draft.earlier.append(EarlierUpdate(told.period.name, text, stage, rating))
 
 
 def set_stage_reason(context: MatchingContext, parsed: ParsedAction, draft: ActionDraft) -> None:

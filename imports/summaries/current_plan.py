@@ -19,7 +19,8 @@ Values = dict[str, object]
 @dataclass(frozen=True)
 class CurrentAction:
     """An action of the plan, with its `values` as JSON holds them. `last_import` is what somebody else's plan said of
-    it last, in the import `last_source` under `source_reference`; empty where none ever did."""
+    it last, in the import `last_source` under `source_reference`; empty where none ever did. `reported` are the
+    quarters, as (financial year, quarter), of which it has an update."""
 
     pk: int
     reference: str
@@ -30,6 +31,7 @@ class CurrentAction:
     source_reference: str = ""
     last_source: int | None = None
     progress: str = ""
+    reported: frozenset[tuple[int, int]] = frozenset()
     milestones: tuple[str, ...] = ()
 
     @property
@@ -94,16 +96,26 @@ def current_actions() -> dict[int, CurrentAction]:
     milestones = defaultdict(list)
     for action, title in Milestone.objects.order_by("pk").values_list("action_id", "title"):
         milestones[action].append(title)
-    progress = dict(ProgressUpdate.objects.order_by("reported_at", "pk").values_list("action_id", "text"))
+    progress, reported = _updates()
     rows = Action.objects.in_plan_order().values("pk", "reference", "version", *PLAIN, *KEYS.values())
     return {
-        row["pk"]: _current_action(row, links, last_imports.get(row["pk"]), progress, milestones)
+        row["pk"]: _current_action(row, links, last_imports.get(row["pk"]), progress, reported, milestones)
         for row in rows.iterator()
     }
 
 
+def _updates() -> tuple[dict[int, str], dict[int, frozenset[tuple[int, int]]]]:
+    """({key of an action: its newest words}, {key of an action: the quarters of which it has an update})"""
+    progress, reported = {}, {}
+    rows = ProgressUpdate.objects.order_by("reported_at", "pk")
+    for action, text, *quarter in rows.values_list("action_id", "text", "period__year", "period__quarter").iterator():
+        progress[action] = text
+        reported[action] = reported.get(action, frozenset()) | {tuple(quarter)}
+    return progress, reported
+
+
 def _current_action(
-    row: dict, links: dict, source: tuple[Values, str, int] | None, progress: dict[int, str], milestones: dict
+    row: dict, links: dict, source: tuple[Values, str, int] | None, progress: dict, reported: dict, milestones: dict
 ) -> CurrentAction:
     values = {name: as_json(row[name]) for name in PLAIN}
     values |= {name: row[key] for name, key in KEYS.items()}
@@ -119,6 +131,7 @@ def _current_action(
         source_reference=reference,
         last_source=last_source,
         progress=progress.get(row["pk"], ""),
+        reported=reported.get(row["pk"], frozenset()),
         milestones=tuple(milestones.get(row["pk"], ())),
     )
 

@@ -35,9 +35,10 @@ def client(world):
     return client
 
 
-def begin(world, *rows, name="plan.csv"):
+def begin(world, *rows, name="plan.csv", **more):
     sent = {"by": world["manager"], "at": NOW, "on": TODAY, "columns_seen": True}
-    return services.begin(csv_of(*rows), name=name, period=ReportingPeriod.objects.get(), **sent)[0]
+    sent |= {"period": ReportingPeriod.objects.get()} | more
+    return services.begin(csv_of(*rows), name=name, **sent)[0]
 
 
 def commit(world, source):
@@ -133,3 +134,18 @@ def test_columns_saved_over_somebody_else_are_told_with_409(client, world):
     assert send(client, source, "columns/", looked="on", header_0=1, **typed).status_code == 302
     answer = client.post(f"/actions/import/{source.pk}/columns/", stale)
     assert (answer.status_code, "in another window" in text_of(answer)) == (409, True)
+
+
+def test_the_quarter_of_new_ratings_is_chosen_on_its_page(client, world):
+    head, cells = [*HEAD, "Progress"], [*FIRST, "Two lamps"]
+    commit(world, begin(world, head, cells))
+    later = begin(world, HEAD, row(Status="Red"), name="later.csv", period=None)
+    (question,) = later.questions.all()
+    page = text_of(client.get(f"/actions/import/{later.pk}/decisions/quarter/"))
+    assert "Actions with a new rating or percentage: the file does not say of which quarter" in page
+    assert "None of these: leave ratings and percentages as they are here" in page
+    said = {f"d{question.pk}-quarter": "2026-3"}
+    assert send(client, later, "decisions/quarter/", **said).status_code == 302
+    question.refresh_from_db()
+    assert question.answer == {"quarter": [2026, 3]}
+    assert "Update of 2026-27 Q3" in text_of(client.get(f"/actions/import/{later.pk}/confirm/"))
