@@ -25,15 +25,18 @@ ALSO_NAME_THE_ACTION = (Meaning.DESCRIPTION, Meaning.OBJECTIVE)
 
 
 class SourceColumn(NamedTuple):
+    """`index` counts from 0 in its table, to the `left` of which other columns may stand."""
+
     index: int
     label: str
     meaning: Meaning
     sure: Sure = Sure.NOT_TOLD
     period: Period | None = None
+    left: int = 0
 
     @property
     def letter(self) -> str:
-        return column_letter(self.index + 1)
+        return column_letter(self.left + self.index + 1)
 
     @property
     def name(self) -> str:
@@ -127,13 +130,13 @@ def role_of_joined(label: str) -> Role | None:
 
 
 def columns_of(
-    labels: Mapping[int, str] | Row, chosen: Mapping[str, str] = {}, width: int = 0
+    labels: Mapping[int, str] | Row, chosen: Mapping[str, str] = {}, width: int = 0, left: int = 0
 ) -> tuple[SourceColumn, ...]:
     """What each column means: what a person chose, or else what its label says. Every column has a meaning."""
     labels = labels_of(labels) if isinstance(labels, Row) else labels
     width = max(width, max(labels, default=-1) + 1)
     drafts = [
-        SourceColumn(index, label, Meaning.KEEP, period=period_in(label))
+        SourceColumn(index, label, Meaning.KEEP, period=period_in(label), left=left)
         for index in range(width)
         for label in [labels.get(index, "")]
     ]

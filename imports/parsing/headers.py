@@ -36,7 +36,7 @@ def read_header(sheet: Sheet, header: Row, chosen: Mapping[str, str]) -> SheetLa
     rows = (upper, lower) if lower else (header,)
     under = tuple(row for row in sheet.rows[place + 1 :] if row.number > rows[-1].number)
     width = max((len(row.cells) for row in (*rows, *under)), default=0)
-    columns = columns_by_values(columns_of(labels, chosen, width), under, chosen)
+    columns = columns_by_values(columns_of(labels, chosen, width, sheet.left), under, chosen)
     return SheetLayout(sheet.name, header.number, columns, tuple(row.number for row in rows))
 
 
