@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from actions.choices import Origin
@@ -69,8 +70,12 @@ def add_imported(incoming: list[Incoming], *, by: User | None, at: datetime) -> 
     with_update = _write_updates(incoming, by=by, at=at)
     # The updates point to actions, so these were saved first. These two are copies that history leaves out, so
     # that writing them in bulk misses no version.
-    copies = ["latest_update", "reported_in", "last_reported_at"]
-    Action.objects.bulk_update([each.action for each in with_update], copies, batch_size=BATCH)
+    own = ProgressUpdate.objects.filter(pk__in=[each.update.pk for each in with_update], action=OuterRef("pk"))
+    Action.objects.filter(pk__in=[each.action.pk for each in with_update]).update(
+        latest_update=Subquery(own.values("pk")),
+        reported_in=Subquery(own.values("period")),
+        last_reported_at=Subquery(own.values("reported_at")),
+    )
     follow(actions)
     _write_milestones(incoming, by=by, at=at)
     return actions

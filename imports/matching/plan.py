@@ -79,8 +79,12 @@ def match_plan(
 
 def _open_faults(parsed: ParsedPlan, returned: dict[RowPlace, ReturnedRow]) -> list[CellFault]:
     """Without those in cells that came back as they went out: what we sent is not held against the file."""
-    unchanged = {(place.sheet, place.row, letter) for place, row in returned.items() for letter in row.unchanged}
-    return [fault for fault in parsed.faults if (fault.sheet, fault.row, fault.column) not in unchanged]
+
+    def is_open(fault: CellFault) -> bool:
+        row = returned.get(RowPlace(fault.sheet, fault.row))
+        return row is None or fault.column not in row.unchanged
+
+    return [fault for fault in parsed.faults if is_open(fault)]
 
 
 def _returned_rows(parsed: ParsedPlan, plan: CurrentPlan, matcher: ActionMatcher) -> dict[RowPlace, ReturnedRow]:
