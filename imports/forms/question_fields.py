@@ -9,6 +9,7 @@ from django import forms
 from actions.choices import IN_PLAN, Rating, Stage
 from govuk.forms import DayMonthYearField, PlainTextField
 from imports.choices import QuestionKind, RowAnswer
+from imports.matching.stage_and_rating import STAGE_ALONE
 from imports.matching.wording import in_words
 from imports.summaries.current_plan import CurrentPlan
 from periods.models import quarter_words
@@ -93,6 +94,11 @@ def _conflict(plan: CurrentPlan, options: list) -> dict[str, forms.Field]:
     }
 
 
+def _stage_and_rating(plan: CurrentPlan, options: list) -> dict[str, forms.Field]:
+    rating = {} if options == STAGE_ALONE else {"rating": _select("Rating", Rating.choices)}
+    return {"stage": _select("Stage", STAGES)} | rating
+
+
 def _quarters(plan: CurrentPlan, options: list) -> dict[str, forms.Field]:
     choices = [(_quarter_key(option["quarter"]), quarter_words(*option["quarter"])) for option in options]
     none = (NONE_OF_THESE, "None of these: leave ratings and percentages as they are here")
@@ -166,7 +172,7 @@ QUESTION_FIELDS: dict[str, QuestionFields] = {
         ),
     ),
     QuestionKind.STAGE: QuestionFields(
-        lambda plan, options: {"stage": _select("Stage", STAGES), "rating": _select("Rating", Rating.choices)},
+        _stage_and_rating,
         lambda answer: {"stage": answer.get("stage"), "rating": answer.get("rating")},
         _stage_answer,
     ),

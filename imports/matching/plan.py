@@ -25,6 +25,7 @@ from imports.summaries.current_plan import CurrentPlan
 from periods.models import financial_year_of
 from records.models import LONG_TEXT
 from sheets.filled_in import CellFault
+from sheets.text import plain
 
 # In this order: the officer is looked for at the lead partner, and the day of completion asked for by the stage.
 STEPS = (
@@ -57,7 +58,8 @@ def match_plan(
     # No published plan speaks of a proposal. Only a workbook of ours may, and it says so by reference.
     in_plan = {pk: action for pk, action in plan.actions.items() if not action.is_proposed}
     began = plan_began(parsed.actions, on=plan.on)
-    context, matcher = MatchingContext(plan, questions, began), ActionMatcher(in_plan, questions)
+    titles = {plain(source.text(Meaning.TITLE) or source.text(Meaning.ACTION)) for source in parsed.actions}
+    context, matcher = MatchingContext(plan, questions, began), ActionMatcher(in_plan, questions, titles)
     orders = orders_of_columns(parsed.actions)
     shares = shares_by_column(parsed.actions)
     returned = _returned_rows(parsed, plan, matcher)

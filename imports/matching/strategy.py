@@ -20,7 +20,10 @@ def set_outcome(context: MatchingContext, parsed: ParsedAction, draft: ActionDra
     if draft.is_new:
         answer = context.of_row_or(draft, QuestionKind.OUTCOME, key)
         if answer is None:
-            more = {"suggested": {"use": "title"}, "reason": "Until somebody says what will be different"}
+            more = {
+                "suggested": {"use": "title"},
+                "reason": "What will be different is not said: the title stands in for it",
+            }
             context.ask(draft, QuestionKind.OUTCOME, key, parsed.source.heading, **more)
         else:
             draft.values["outcome"] = answer.get("text") or parsed.title

@@ -69,7 +69,7 @@ def test_the_five_counts_add_up_to_the_rows_and_every_row_is_there_once(workbook
 def written(found: DryRun, row) -> str:
     """All that is written of the action that a row belongs to, in one text."""
     draft = found.by_place[row.belongs_to]
-    said = [str(value) for value in draft.values.values()] + draft.progress + draft.milestones
+    said = [str(value) for value in draft.values.values()] + draft.progress + [each.title for each in draft.milestones]
     return "\n".join([*said, draft.reference, *(text for _, text in draft.kept)])
 
 
