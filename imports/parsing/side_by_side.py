@@ -14,9 +14,12 @@ Span = tuple[int, int]
 
 
 def tables_of(sheet: Sheet) -> list[Sheet]:
-    spans = _spans_with_header(sheet)
-    if len(spans) < 2:
+    firsts = [first for first, _ in _spans_with_header(sheet)]
+    if len(firsts) < 2:
         return [sheet]
+    # What stands between two tables belongs to the left one, so that nothing is lost.
+    widest = max(len(row.cells) for row in sheet.rows)
+    spans = zip([0, *firsts[1:]], [*(first - 1 for first in firsts[1:]), widest - 1], strict=True)
     return [_named(part, sheet.name) for part in (_part(sheet, *span) for span in spans)]
 
 
@@ -78,7 +81,10 @@ def _part(sheet: Sheet, first: int, last: int) -> Sheet:
 
 
 def _cut(row: Row, first: int, last: int) -> Row:
-    return Row(row.number, row.cells[first : last + 1])
+    cells = row.cells[first : last + 1]
+    while cells and cells[-1].is_empty and not cells[-1].fill:
+        cells = cells[:-1]
+    return Row(row.number, cells)
 
 
 def _named(part: Sheet, name: str) -> Sheet:

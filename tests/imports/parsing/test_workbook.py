@@ -281,6 +281,12 @@ def test_two_tables_side_by_side_are_read_as_two():
     assert [column.letter for column in found.layouts[1].columns] == ["E", "F", "G"]
 
 
+def test_what_stands_between_two_tables_is_not_lost():
+    between = [None, None, None, "Note: provisional"]
+    found = parse_workbook(Workbook((sheet(*SIDE_BY_SIDE, between, name="Plan"),)))
+    assert [row.text for row in found.rows if row.place == RowPlace("Plan, columns A to D", 5)] == [between[3]]
+
+
 def test_one_of_two_tables_side_by_side_can_be_left():
     found = parse_workbook(Workbook((sheet(*SIDE_BY_SIDE, name="Plan"),)), ReadingChoices(("Plan, columns E to G",)))
     assert [each.text(Meaning.ACTION) for each in found.actions] == ["Visit hostels"]
