@@ -11,6 +11,13 @@ STEM = 5
 LITTLE_WORDS = frozenset(
     [
         "and",
+        "plans",
+        "delivery",
+        "strategy",
+        "objectives",
+        "priorities",
+        "annual",
+        "draft",
         "for",
         "the",
         "with",
@@ -56,19 +63,18 @@ def stems(words: str) -> set[str]:
     return {word[:STEM] for word in found if len(word) > 2 and word not in LITTLE_WORDS}
 
 
-def likely_priority(words: str, others: str, priorities: Mapping[int, tuple[str, ...]]) -> tuple[int, str] | None:
+def likely_priority(
+    words: str, others: str, priorities: Mapping[int, tuple[str, ...]], of_others: str = "The action"
+) -> tuple[int, str] | None:
     """`words` are those of the heading or cell; `others`, such as the action's own, count where these share none."""
     if len(priorities) == 1:
         return next(iter(priorities)), "The one priority of the plan"
-    for text, why in (
-        (words, "It shares words with this priority"),
-        (others, "The action shares words with this priority"),
-    ):
+    for text, what in ((words, "It"), (others, of_others)):
         shared = {pk: len(stems(text) & stems(" ".join(names))) for pk, names in priorities.items()}
         best = max(shared.values(), default=0)
         likely = [pk for pk, number in shared.items() if number == best]
         if best and len(likely) == 1:
-            return likely[0], why
+            return likely[0], f"{what} shares words with this priority"
     return None
 
 

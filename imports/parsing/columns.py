@@ -99,13 +99,14 @@ def continues_header(header: Row, row: Row) -> bool:
 
 
 def groups_columns(row: Row) -> bool:
-    """Whether the row above a header only says when: "Quarter 1" over "Update" and "RAG"."""
+    """Whether the row above a header groups its columns: "Quarter 1" over "Update" and "RAG", and perhaps "Ownership"
+    over "Lead" and "Support"."""
     texts = labels_of(row)
-    return (
-        bool(texts)
-        and all(period_in(text) and len(text) <= LONGEST_IN_A_SECOND_HEADER for text in texts.values())
-        and min(texts) > 0
-    )
+    if not texts or any(len(text) > LONGEST_IN_A_SECOND_HEADER for text in texts.values()):
+        return False
+    say_when = [index for index, text in texts.items() if period_in(text)]
+    is_title = len(texts) == 1 and min(texts) == 0
+    return bool(say_when) and not is_title and all(index in say_when or role_of(texts[index]) for index in texts)
 
 
 def joined_headers(upper: Row, lower: Row) -> dict[int, str]:
