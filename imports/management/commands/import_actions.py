@@ -100,6 +100,7 @@ class Command(BaseCommand):
         source, today = None, timezone.localdate(now)
         try:
             with transaction.atomic():
+                services.hold_plan()
                 source, dry_run = services.begin(content, name=name, at=now, on=today, columns_seen=True, **asked)
                 self.report(dry_run)
                 for done, total in services.commit_in_steps(source, by=asked["by"], at=now, on=today, dry_run=dry_run):
