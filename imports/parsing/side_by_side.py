@@ -11,11 +11,13 @@ from sheets.grids import Row, Sheet
 from sheets.text import plain
 
 Span = tuple[int, int]
+# More than these are no tables that anybody made to be read.
+MOST_TABLES = 12
 
 
 def tables_of(sheet: Sheet) -> list[Sheet]:
     firsts = [first for first, _ in _spans_with_header(sheet)]
-    if len(firsts) < 2:
+    if not 2 <= len(firsts) <= MOST_TABLES:
         return [sheet]
     # What stands between two tables belongs to the left one, so that nothing is lost.
     widest = max(len(row.cells) for row in sheet.rows)
