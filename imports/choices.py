@@ -91,6 +91,7 @@ class QuestionKind(TextChoices):
     COMPLETED = "completed", "Day of completion"
     PERCENT = "percent", "Percent complete"
     CONFLICT = "conflict", "Changed here and in the file"
+    QUARTER = "quarter", "Quarter of the ratings"
 
 
 # The same words mean the same next time; the others are about this one file.

@@ -46,10 +46,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Its rows that hold anything, in order. A CSV file is one sheet with an empty name."""
+    """Its rows that hold anything, in order. A CSV file is one sheet with an empty name. `left` is how many columns
+    stand to the left of it, where it is a part of a sheet."""
 
     name: str
     rows: tuple[Row, ...]
+    left: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from actions.choices import Origin
@@ -29,7 +30,8 @@ class Incoming:
 
     `update` is the progress that came with it, `remark` the comment that a closed action takes instead; `why` says in
     the history where it comes from; `updates_before` are those of earlier quarters, the oldest first, which say their
-    own stage and rating; and `officer_before` is the key of who looked after it until now.
+    own stage and rating, and come with an `update` that is newer; and `officer_before` is the key of who looked after
+    it until now.
     """
 
     action: Action
@@ -68,8 +70,12 @@ def add_imported(incoming: list[Incoming], *, by: User | None, at: datetime) -> 
     with_update = _write_updates(incoming, by=by, at=at)
     # The updates point to actions, so these were saved first. These two are copies that history leaves out, so
     # that writing them in bulk misses no version.
-    copies = ["latest_update", "reported_in", "last_reported_at"]
-    Action.objects.bulk_update([each.action for each in with_update], copies, batch_size=BATCH)
+    own = ProgressUpdate.objects.filter(pk__in=[each.update.pk for each in with_update], action=OuterRef("pk"))
+    Action.objects.filter(pk__in=[each.action.pk for each in with_update]).update(
+        latest_update=Subquery(own.values("pk")),
+        reported_in=Subquery(own.values("period")),
+        last_reported_at=Subquery(own.values("reported_at")),
+    )
     follow(actions)
     _write_milestones(incoming, by=by, at=at)
     return actions
@@ -89,6 +95,7 @@ def update_imported(incoming: list[Incoming], *, by: User | None, at: datetime) 
             to_end_of_priority(each.action)
         keep_day_opened(each.action, at=at)
     # Before the actions: an update sets what its action copies, and `keep_changed` then saves it once.
+    _write_updates_before(incoming, by=by, at=at)
     _write_updates(incoming, by=by, at=at)
     actions, why = [each.action for each in incoming], [each.why for each in incoming]
     keep_changed(actions, by=by, at=at, why=why, links=[each.links for each in incoming])

@@ -94,6 +94,9 @@ class TablesWalk:
             ("start", "scenario"): self._scenario,
             ("start", "tracked-changes"): self._changes,
             ("start", "named-expression"): self._named_value,
+            ("start", "named-range"): self.take_range,
+            ("start", "content-validation"): self.take_validation,
+            ("start", "shapes"): self.take_shapes,
             ("end", "table-cell"): self._cell,
             ("end", "covered-table-cell"): self._cell,
             ("end", "table-row"): self.end_of_row,
@@ -108,6 +111,15 @@ class TablesWalk:
     def take_cell(self, element: Element, style: Style, count: int) -> bool:
         """Whether there is text or a number in the `count` cells that begin at `self.column`."""
         return has_text(element)
+
+    def take_range(self, element: Element) -> None:
+        """A name of cells, for those who look for lists."""
+
+    def take_validation(self, element: Element) -> None:
+        """What some cells may hold, for those who look for lists."""
+
+    def take_shapes(self, element: Element) -> None:
+        """Pictures and drawings of a sheet, for those who look for lists."""
 
     def take_formula(self, element: Element, formula: str, at: tuple[int, int]) -> None:
         require_own_data(formula, self.table.name, *at)

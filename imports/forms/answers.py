@@ -33,6 +33,7 @@ WITHOUT_WORDS = {
     QuestionKind.MEASURES: "Actions for which the file names no success measure",
     QuestionKind.LEAD: "Actions for which the file names no lead partner",
     QuestionKind.STAGE: "Actions for which the file tells no stage",
+    QuestionKind.QUARTER: "Actions with a new rating or percentage: the file does not say of which quarter",
 }
 
 
@@ -124,6 +125,9 @@ def legend_of(question: ImportQuestion) -> str:
     if not question.words and question.kind in WITHOUT_WORDS:
         return WITHOUT_WORDS[question.kind]
     words = shortened(question.words, LEGEND_LETTERS)
+    # Its words say what such rows have in common; the others stand under a heading.
+    if question.kind == QuestionKind.STAGE and question.key.startswith(UNDER_A_HEADING):
+        return words
     if question.key.startswith(UNDER_A_HEADING) and question.kind in WITHOUT_WORDS:
         return f"{WITHOUT_WORDS[question.kind]}, under “{words}”"
     return words if question.kind in ABOUT_ONE_ROW else f"“{words}”"

@@ -113,9 +113,11 @@ class ColumnsForm(VersionedForm):
     def _add_headers(self) -> None:
         for place, sheet in enumerate(self.read):
             of = f" of {sheet['name']}" if len(self.read) > 1 else ""
+            hint = "Its number at the left of the spreadsheet."
+            self.asked_for[f"header_{place}"] = f"the number of the row{of} that heads the columns"
             self.fields[f"header_{place}"] = forms.IntegerField(
                 label=f"Row{of} that heads the columns", min_value=1, max_value=LAST_ROW, required=False,
-                help_text="Its number at the left of the spreadsheet. Empty: found by its words.",
+                help_text=f"{hint} Empty: found by its words." if sheet["header"] else hint,
             )  # fmt: skip
             self.initial.setdefault(f"header_{place}", sheet["header"])
 
@@ -172,10 +174,12 @@ class ColumnsForm(VersionedForm):
             return cleaned
         taken = cleaned.get("sheets")
         for place, sheet in enumerate(self.read):
+            is_taken = taken is None or sheet["name"] in taken
+            if is_taken and not sheet["header"] and not cleaned.get(f"header_{place}") and not self.errors:
+                self.add_error(f"header_{place}", "Enter the number of the row that heads the columns")
             for key, (_, words) in ASKED_FOR.items():
                 name = f"no_{key}_{place}"
-                is_left = taken is not None and sheet["name"] not in taken
-                if name in self.fields and not cleaned.get(name) and not is_left:
+                if name in self.fields and not cleaned.get(name) and is_taken:
                     self.add_error(name, f"Select the column that says {words}, or tick that there is none")
         return cleaned
 

@@ -9,10 +9,13 @@ from django import forms
 from actions.choices import IN_PLAN, Rating, Stage
 from govuk.forms import DayMonthYearField, PlainTextField
 from imports.choices import QuestionKind, RowAnswer
+from imports.matching.stage_and_rating import STAGE_ALONE
 from imports.matching.wording import in_words
 from imports.summaries.current_plan import CurrentPlan
+from periods.models import quarter_words
 
 UNDECIDED = ("", "Not decided yet")
+NONE_OF_THESE = "none"
 Choices = list[tuple]
 STAGES = [(value, Stage(value).label) for value in IN_PLAN]
 
@@ -91,6 +94,32 @@ def _conflict(plan: CurrentPlan, options: list) -> dict[str, forms.Field]:
     }
 
 
+def _stage_and_rating(plan: CurrentPlan, options: list) -> dict[str, forms.Field]:
+    rating = {} if options == STAGE_ALONE else {"rating": _select("Rating", Rating.choices)}
+    return {"stage": _select("Stage", STAGES)} | rating
+
+
+def _quarters(plan: CurrentPlan, options: list) -> dict[str, forms.Field]:
+    choices = [(_quarter_key(option["quarter"]), quarter_words(*option["quarter"])) for option in options]
+    none = (NONE_OF_THESE, "None of these: leave ratings and percentages as they are here")
+    return {
+        "quarter": _select(
+            "Quarter", [*choices, none], "Each new rating and percentage becomes an update of this quarter."
+        )
+    }
+
+
+def _quarter_key(quarter: list[int] | None) -> str:
+    return f"{quarter[0]}-{quarter[1]}" if quarter else NONE_OF_THESE
+
+
+def _quarter_answer(typed: Mapping) -> dict | None:
+    if not typed.get("quarter"):
+        return None
+    said = typed["quarter"]
+    return {"quarter": None if said == NONE_OF_THESE else [int(part) for part in said.split("-")]}
+
+
 QUESTION_FIELDS: dict[str, QuestionFields] = {
     QuestionKind.ROW: QuestionFields(
         lambda plan, options: {"row": _select("What this row is", RowAnswer.choices)},
@@ -143,7 +172,7 @@ QUESTION_FIELDS: dict[str, QuestionFields] = {
         ),
     ),
     QuestionKind.STAGE: QuestionFields(
-        lambda plan, options: {"stage": _select("Stage", STAGES), "rating": _select("Rating", Rating.choices)},
+        _stage_and_rating,
         lambda answer: {"stage": answer.get("stage"), "rating": answer.get("rating")},
         _stage_answer,
     ),
@@ -175,5 +204,10 @@ QUESTION_FIELDS: dict[str, QuestionFields] = {
         _conflict,
         lambda answer: {"take": answer.get("take")},
         lambda typed: {"take": typed["take"]} if typed.get("take") else None,
+    ),
+    QuestionKind.QUARTER: QuestionFields(
+        _quarters,
+        lambda answer: {"quarter": _quarter_key(answer["quarter"])} if "quarter" in answer else {},
+        _quarter_answer,
     ),
 }

@@ -17,8 +17,9 @@ from sheets.filled_in import CellFault
 
 
 class EarlierUpdate(NamedTuple):
-    """What the file says of a quarter before the latest."""
+    """What the file says of a quarter before the latest. `name` is what its columns call that quarter."""
 
+    name: str
     text: str
     stage: str
     rating: str
@@ -29,10 +30,11 @@ class EarlierUpdate(NamedTuple):
 class ActionDraft:
     """One action as the file has it. `values` holds only the fields of which the file or a decision says something.
 
-    `progress` is that of `quarter`; `earlier` is what the file says of quarters before it, and `updates_before` those
-    of them that are written as updates. `rules` are sentences on how words were read ("Due 31 March 2026: the last day
-    of the month"). `returned` is the row of a workbook that was made here; then `values` holds only what somebody
-    changed in it.
+    `told_of` is the quarter of which the file's newest words are, and `quarter` the same where it takes updates:
+    `progress` is that of `quarter`. `earlier` is what the file says of quarters before it, and `updates_before` those
+    of them that are written as updates of a new action. `rules` are sentences on how words were read ("Due 31 March
+    2026: the last day of the month"), and `not_taken` on what is not written, and why. `returned` is the row of a
+    workbook that was made here; then `values` holds only what somebody changed in it.
     """
 
     source: SourceAction
@@ -43,9 +45,11 @@ class ActionDraft:
     progress: list[str] = field(default_factory=list)
     milestones: list[MilestoneText] = field(default_factory=list)
     quarter: Quarter | None = None
+    told_of: Quarter | None = None
     earlier: list[EarlierUpdate] = field(default_factory=list)
     updates_before: list[EarlierUpdate] = field(default_factory=list)
     rules: list[str] = field(default_factory=list)
+    not_taken: list[str] = field(default_factory=list)
     waits: list[Question] = field(default_factory=list)
     faults: list[CellFault] = field(default_factory=list)
     returned: ReturnedRow | None = None

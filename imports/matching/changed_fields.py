@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from actions.choices import SAID_WHILE_JUDGED
 from actions.models import Action
 from imports.choices import QuestionKind
-from imports.matching.action_drafts import ActionDraft
+from imports.matching.action_drafts import ActionDraft, EarlierUpdate
+from imports.matching.quarters import earlier_updates, is_without_quarter
 from imports.matching.questions import Questions
 from imports.parsing.action import MilestoneText
 from imports.parsing.words import key_of
@@ -29,21 +31,27 @@ class FieldChange:
 
 @dataclass
 class ChangesToAction:
-    """`changes` are those to be written; `progress` and `milestones` what is not in the plan yet."""
+    """`changes` are those to be written; `progress`, `updates_before` and `milestones` what is not in the plan yet."""
 
     action: CurrentAction
     changes: list[FieldChange] = field(default_factory=list)
     progress: str = ""
+    updates_before: list[EarlierUpdate] = field(default_factory=list)
     milestones: list[MilestoneText] = field(default_factory=list)
 
     @property
     def names(self) -> list[str]:
         more = ["progress"] * bool(self.progress) + ["milestones"] * bool(self.milestones)
-        return sorted(self.values) + more
+        return sorted(self.values) + more + ["earlier updates"] * bool(self.updates_before)
 
     @property
     def values(self) -> Values:
         return {change.field: change.new for change in self.changes}
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether a rating or percentage changes that an update told: another update has to tell the new one."""
+        return bool(self.action.reported) and any(change.field in SAID_WHILE_JUDGED for change in self.changes)
 
     @property
     def is_empty(self) -> bool:
@@ -64,6 +72,9 @@ def changes_to_action(draft: ActionDraft, plan: CurrentPlan, questions: Question
     # Told already: by an update here since, or by the same words in the last file.
     if progress not in ("", action.progress, action.last_import.get("progress")):
         found.progress = progress
+    if found.is_judged and is_without_quarter(draft, plan, questions):
+        found.changes = [change for change in found.changes if change.field not in SAID_WHILE_JUDGED]
+    found.updates_before = earlier_updates(draft, action, plan, with_newer=bool(found.progress) or found.is_judged)
     here = {plain(title) for title in action.milestones}
     found.milestones = [each for each in draft.milestones if plain(each.title) not in here]
     return found

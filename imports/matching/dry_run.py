@@ -18,7 +18,7 @@ from imports.matching.edited_rows import versions_asked
 from imports.matching.plan import match_plan
 from imports.matching.questions import Answers, Question, Questions
 from imports.parsing.action import MilestoneText
-from imports.parsing.file_period import Quarter
+from imports.parsing.file_period import Quarter, quarter_told
 from imports.parsing.parsed_plan import ParsedPlan, ParsedRow, ReadingChoices, RowPlace
 from imports.parsing.section_headings import LONGEST_HEADING
 from imports.parsing.workbook import parse_workbook
@@ -112,13 +112,16 @@ class DryRun:
             [draft.place, draft.values, draft.progress, draft.quarter, draft.updates_before, _texts(draft.milestones)]
             for draft in self.new
         ]
-        changed = [
-            [changes.action.pk, changes.action.version, changes.values, changes.progress, _texts(changes.milestones)]
-            for changes in (self.changes[draft.place] for draft in self.changed)
-        ]
+        changed = [_as_json(draft, self.changes[draft.place]) for draft in self.changed]
         # Open quarters are part of it: one that progress would go into may be closed meanwhile.
         words = json.dumps([new, changed, sorted(self.plan.open_quarters)], sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _as_json(draft: ActionDraft, changes: ChangesToAction) -> list:
+    action, values = changes.action, changes.values
+    told = [changes.progress, draft.quarter, changes.updates_before, _texts(changes.milestones)]
+    return [action.pk, action.version, values, *told]
 
 
 def _texts(milestones: list[MilestoneText]) -> list[tuple[str, str]]:
@@ -140,6 +143,7 @@ def make_dry_run(
     workbook comes, because it reads the database."""
     questions = Questions(answers or {}, remembered)
     parsed = parse_workbook(workbook, choices, decided=questions.decided_rows())
+    questions.quarter_told = quarter_told(parsed)
     _ask_about_rows(parsed, questions)
     versions = versions_asked(parsed.actions, plan) if facts_at else set()
     if versions:

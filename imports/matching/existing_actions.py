@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Set
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
@@ -39,10 +40,13 @@ class ActionMatch:
 
 @dataclass
 class ActionMatcher:
-    """Finds the action that a row speaks of. `taken` are those that a row has: two rows are never one action."""
+    """Finds the action that a row speaks of. `taken` are those that a row has: two rows are never one action. `titles`
+    are all those of the file, in plain words: by them it is told of which earlier file it is a version, whose numbers
+    it goes on with. The numbers of any other plan say nothing."""
 
     actions: dict[int, CurrentAction]
     questions: Questions
+    titles: Set[str] = frozenset()
     by_reference: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     by_title: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     by_word: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
@@ -50,6 +54,7 @@ class ActionMatcher:
     taken: dict[int, ParsedAction | None] = field(default_factory=dict)
 
     def __post_init__(self):
+        self.versions = {each.last_source for each in self.actions.values() if plain(each.title) in self.titles}
         for action in self.actions.values():
             # Ours, and the one that the action had in the file that it came from.
             for reference in {plain_reference(action.reference), plain_reference(action.source_reference)} - {""}:
@@ -100,7 +105,12 @@ class ActionMatcher:
         likeness_of = {pk: like for pk, like in likeness_of.items() if like >= SIMILAR_TITLE}
         likeness_of |= dict.fromkeys(titled, 1.0)
         ranked = sorted(likeness_of, key=lambda pk: (-likeness_of[pk], pk))
-        return None, [*ranked, *(pk for pk in referred if pk not in likeness_of)][:OFFERED]
+        numbered = [pk for pk in referred if pk not in likeness_of and self._goes_by_number(pk, parsed.reference)]
+        return None, [*ranked, *numbered][:OFFERED]
+
+    def _goes_by_number(self, pk: int, reference: str) -> bool:
+        action = self.actions[pk]
+        return action.last_source in self.versions or plain_reference(action.reference) == plain_reference(reference)
 
     def _with_similar_title(self, title: str) -> list[int]:
         """Those that share most of the words, the likeliest few: comparing letters takes time."""
@@ -123,7 +133,7 @@ class ActionMatcher:
         options = [{"action": pk} for pk in candidates]
         is_likely = likeness(self.actions[candidates[0]].title, parsed.title) >= SIMILAR_TITLE
         suggested = options[0] if is_likely else {"action": None}
-        reason = "The titles are much the same" if is_likely else "The titles differ"
+        reason = "The titles are much the same" if is_likely else "It has the same number, but another title"
         more = {"options": options, "suggested": suggested, "reason": reason, "title": parsed.title}
         self.questions.ask(QuestionKind.MATCH, key, words, parsed.source.place, **more)
 

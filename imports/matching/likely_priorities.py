@@ -11,6 +11,13 @@ STEM = 5
 LITTLE_WORDS = frozenset(
     [
         "and",
+        "plans",
+        "delivery",
+        "strategy",
+        "objectives",
+        "priorities",
+        "annual",
+        "draft",
         "for",
         "the",
         "with",
@@ -56,16 +63,18 @@ def stems(words: str) -> set[str]:
     return {word[:STEM] for word in found if len(word) > 2 and word not in LITTLE_WORDS}
 
 
-def likely_priority(words: str, others: str, priorities: Mapping[int, tuple[str, ...]]) -> tuple[int, str] | None:
+def likely_priority(
+    words: str, others: str, priorities: Mapping[int, tuple[str, ...]], of_others: str = "The action"
+) -> tuple[int, str] | None:
     """`words` are those of the heading or cell; `others`, such as the action's own, count where these share none."""
     if len(priorities) == 1:
         return next(iter(priorities)), "The one priority of the plan"
-    for text, why in ((words, "It has words of this priority"), (others, "The action has words of this priority")):
+    for text, what in ((words, "It"), (others, of_others)):
         shared = {pk: len(stems(text) & stems(" ".join(names))) for pk, names in priorities.items()}
         best = max(shared.values(), default=0)
         likely = [pk for pk, number in shared.items() if number == best]
         if best and len(likely) == 1:
-            return likely[0], why
+            return likely[0], f"{what} shares words with this priority"
     return None
 
 
@@ -74,7 +83,7 @@ def likely_measure(words: str, priority: int | None, plan: CurrentPlan) -> tuple
     the priority. Of several the first, as an action needs one."""
     found = _with_words(words, plan.measures)
     if found:
-        return found, "It has words of this measure"
+        return found, "The action shares words with this measure"
     served = Counter(
         measure
         for action in plan.actions.values()
@@ -85,7 +94,7 @@ def likely_measure(words: str, priority: int | None, plan: CurrentPlan) -> tuple
     if served:
         return served.most_common(1)[0][0], "Most actions of this priority serve it"
     found = _with_words(" ".join(plan.priorities.get(priority, ())), plan.measures)
-    return (found, "It has words of the priority") if found else None
+    return (found, "The measure shares words with the priority") if found else None
 
 
 def _with_words(words: str, measures: Mapping[int, tuple[str, str]]) -> int | None:

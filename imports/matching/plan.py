@@ -17,7 +17,7 @@ from imports.matching.existing_actions import ActionMatch, ActionMatcher
 from imports.matching.questions import Questions
 from imports.parsing.action import MilestoneText, ParsedAction, parse_action, shares_by_column, too_long
 from imports.parsing.file_period import Quarter, quarters_before
-from imports.parsing.latest_columns import ColumnOrder, order_of_columns
+from imports.parsing.latest_columns import REPORTS, ColumnOrder, order_of_columns
 from imports.parsing.parsed_plan import ParsedPlan, RowPlace, SourceAction, SourceCell
 from imports.parsing.timescales import read_timescale
 from imports.parsing.words import lines_of
@@ -25,6 +25,7 @@ from imports.summaries.current_plan import CurrentPlan
 from periods.models import financial_year_of
 from records.models import LONG_TEXT
 from sheets.filled_in import CellFault
+from sheets.text import plain
 
 # In this order: the officer is looked for at the lead partner, and the day of completion asked for by the stage.
 STEPS = (
@@ -57,7 +58,8 @@ def match_plan(
     # No published plan speaks of a proposal. Only a workbook of ours may, and it says so by reference.
     in_plan = {pk: action for pk, action in plan.actions.items() if not action.is_proposed}
     began = plan_began(parsed.actions, on=plan.on)
-    context, matcher = MatchingContext(plan, questions, began), ActionMatcher(in_plan, questions)
+    titles = {plain(source.text(Meaning.TITLE) or source.text(Meaning.ACTION)) for source in parsed.actions}
+    context, matcher = MatchingContext(plan, questions, began), ActionMatcher(in_plan, questions, titles)
     orders = orders_of_columns(parsed.actions)
     shares = shares_by_column(parsed.actions)
     returned = _returned_rows(parsed, plan, matcher)
@@ -79,8 +81,12 @@ def match_plan(
 
 def _open_faults(parsed: ParsedPlan, returned: dict[RowPlace, ReturnedRow]) -> list[CellFault]:
     """Without those in cells that came back as they went out: what we sent is not held against the file."""
-    unchanged = {(place.sheet, place.row, letter) for place, row in returned.items() for letter in row.unchanged}
-    return [fault for fault in parsed.faults if (fault.sheet, fault.row, fault.column) not in unchanged]
+
+    def is_open(fault: CellFault) -> bool:
+        row = returned.get(RowPlace(fault.sheet, fault.row))
+        return row is None or fault.column not in row.unchanged
+
+    return [fault for fault in parsed.faults if is_open(fault)]
 
 
 def _returned_rows(parsed: ParsedPlan, plan: CurrentPlan, matcher: ActionMatcher) -> dict[RowPlace, ReturnedRow]:
@@ -164,19 +170,33 @@ def _set_milestones(parsed: ParsedAction, draft: ActionDraft) -> None:
 def _set_progress(parsed: ParsedAction, draft: ActionDraft, plan: CurrentPlan, quarter: Quarter | None) -> None:
     """As an update of its own quarter where that takes updates, or else as text on the action. What was reported of a
     quarter that is over never counts as a report of this one."""
-    own = quarters_before(quarter, parsed.ago) if quarter else None
-    if own in plan.open_quarters:
-        draft.quarter = own
+    draft.told_of = quarters_before(quarter, parsed.ago) if quarter else None
+    if draft.told_of in plan.open_quarters:
+        draft.quarter = draft.told_of
         draft.progress = [_with_column_name(cell, several=len(parsed.progress) > 1) for cell in parsed.progress]
         _check_length(parsed.progress, "\n\n".join(draft.progress), draft)
     else:
         draft.kept += [(cell.column.label or NAME_OF_PROGRESS, cell.text) for cell in parsed.progress]
+    if quarter:
+        draft.earlier = [
+            update._replace(quarter=quarters_before(quarter, told.before))
+            for told, update in zip(parsed.earlier, draft.earlier, strict=True)
+        ]
+    if draft.is_new:
+        _set_updates_before(parsed, draft, plan)
+
+
+def _set_updates_before(parsed: ParsedAction, draft: ActionDraft, plan: CurrentPlan) -> None:
+    """Of a new action, before the update of its newest quarter: without that one they would be its newest words."""
     for told, update in zip(parsed.earlier, draft.earlier, strict=True):
-        its_own = quarters_before(quarter, told.before) if quarter else None
-        if its_own in plan.open_quarters and draft.is_new:
-            draft.updates_before.append(update._replace(quarter=its_own))
-        elif draft.is_new:
+        if draft.quarter and update.quarter in plan.open_quarters:
+            draft.updates_before.append(update)
+            _check_length(told.cells, update.text, draft)
+        else:
             draft.kept += [(cell.column.name, cell.text) for cell in told.cells]
+    if draft.updates_before and not draft.progress:
+        dated = [cell for cell in parsed.source.all(*REPORTS) if cell.column.period]
+        draft.progress = [f"{cell.column.name}: {cell.text}" for cell in dated]
 
 
 def _with_column_name(cell: SourceCell, *, several: bool) -> str:

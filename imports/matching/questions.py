@@ -36,11 +36,17 @@ class Questions:
     """Hands out the answers that there are, and collects the questions for those that there are not.
 
     `remembered` are the answers that an earlier import gave and nobody has looked at since. `used` counts how often
-    each answer was needed: one that no row needs any more is not shown.
+    each answer was needed: one that no row needs any more is not shown. `quarter_told` is the quarter that the file
+    names by itself.
     """
 
-    def __init__(self, answers: Answers, remembered: Container[tuple[str, str]] = ()):
-        self.answers, self.remembered = answers, remembered
+    def __init__(
+        self,
+        answers: Answers,
+        remembered: Container[tuple[str, str]] = (),
+        quarter_told: tuple[int, int] | None = None,
+    ):
+        self.answers, self.remembered, self.quarter_told = answers, remembered, quarter_told
         self.asked: dict[tuple[str, str], Question] = {}
         self.used: dict[tuple[str, str], int] = {}
 

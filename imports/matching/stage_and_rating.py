@@ -29,6 +29,8 @@ DROPPED = re.compile(
 )
 STAGE_REASON_LENGTH = Action._meta.get_field("stage_reason").max_length
 NO_STAGE = f"{UNDER_A_HEADING}stage"
+# The options of a question that a rating does not answer.
+STAGE_ALONE = [{"stage": "alone"}]
 
 
 def set_stage_and_rating(context: MatchingContext, parsed: ParsedAction, draft: ActionDraft) -> None:
@@ -112,6 +114,7 @@ def _stage_of_struck(context: MatchingContext, parsed: ParsedAction, draft: Acti
         f"Struck through: {parsed.title}",
         suggested=suggested._asdict(),
         reason=reason,
+        options=STAGE_ALONE,
     )
     return ""
 
@@ -132,7 +135,7 @@ def _ask_for_stage(context: MatchingContext, parsed: ParsedAction, draft: Action
     if answer.get("stage"):
         draft.values["stage"] = answer["stage"]
     else:
-        more = {"suggested": StageAndRating(suggested)._asdict(), "reason": reason}
+        more = {"suggested": StageAndRating(suggested)._asdict(), "reason": reason, "options": STAGE_ALONE}
         context.ask(draft, QuestionKind.STAGE, key, words, **more)
 
 
@@ -145,7 +148,8 @@ def set_earlier_updates(parsed: ParsedAction, draft: ActionDraft) -> None:
         stage = next((status.stage for status in found if status.stage), "")
         rating = next((status.rating for status in found if status.rating), "")
         kept = [f"{cell.column.name}: {cell.text}" for cell in (*cells, *told.all(Meaning.PERCENT))]
-        draft.earlier.append(EarlierUpdate("\n\n".join([words, *kept] if words else kept), stage, rating))
+        text = "\n\n".join([words, *kept] if words else kept)
+        draft.earlier.append(EarlierUpdate(told.period.name, text, stage, rating))
 
 
 def set_stage_reason(context: MatchingContext, parsed: ParsedAction, draft: ActionDraft) -> None:

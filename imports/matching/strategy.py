@@ -20,7 +20,10 @@ def set_outcome(context: MatchingContext, parsed: ParsedAction, draft: ActionDra
     if draft.is_new:
         answer = context.of_row_or(draft, QuestionKind.OUTCOME, key)
         if answer is None:
-            more = {"suggested": {"use": "title"}, "reason": "Until somebody says what will be different"}
+            more = {
+                "suggested": {"use": "title"},
+                "reason": "What will be different is not said: the title stands in for it",
+            }
             context.ask(draft, QuestionKind.OUTCOME, key, parsed.source.heading, **more)
         else:
             draft.values["outcome"] = answer.get("text") or parsed.title
@@ -75,8 +78,12 @@ def _suggested_priority(
         if found := likely_priority(name, "", priorities):
             return name, *found
     words = named[0] if named else ""
-    texts = (f"{parsed.title} {parsed.text(Meaning.OUTCOME)}", parsed.source.sheet_title)
-    found = next((found for text in texts if (found := likely_priority("", text, priorities))), None)
+    texts = {
+        "The action": f"{parsed.title} {parsed.text(Meaning.OUTCOME)}",
+        "The title of the sheet": parsed.source.sheet_title,
+    }
+    likely = (likely_priority("", text, priorities, of_others=what) for what, text in texts.items())
+    found = next(filter(None, likely), None)
     return words, *(found or (None, ""))
 
 

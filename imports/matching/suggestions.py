@@ -8,6 +8,7 @@ from imports.choices import QuestionKind, RowAnswer
 from imports.matching.questions import Question
 from imports.matching.wording import in_words
 from imports.summaries.current_plan import CurrentPlan
+from periods.models import quarter_words
 
 
 def in_words_of(question: Question, plan: CurrentPlan) -> str:
@@ -24,6 +25,8 @@ def in_words_of(question: Question, plan: CurrentPlan) -> str:
         lead = in_words("lead_partner", found["lead"], plan) if found.get("lead") else "No lead"
         others = found.get("supporting")
         return f"{lead}; with {in_words('supporting_partners', others, plan)}" if others else lead
+    if question.kind == QuestionKind.QUARTER:
+        return quarter_words(*found["quarter"]) if found["quarter"] else "As they are here"
     if question.kind == QuestionKind.MATCH:
         action = plan.actions.get(found["action"])
         return f"The same as {action.reference}" if action else "A new action"

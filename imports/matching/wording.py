@@ -7,6 +7,7 @@ from actions.models import Action
 from govuk.dates import day
 from imports.matching.action_drafts import ActionDraft
 from imports.matching.dry_run import DryRun
+from imports.parsing.file_period import Quarter
 from imports.parsing.parsed_plan import ParsedRow
 from imports.summaries.current_plan import CurrentPlan
 from periods.models import quarter_words
@@ -73,6 +74,8 @@ def row_details(row: ParsedRow, dry_run: DryRun) -> dict:
         "rules": draft.rules,
         "waits": sorted({question.kind.label for question in draft.waits}),
     }
+    if draft.not_taken:
+        details["not_taken"] = draft.not_taken
     if draft.remembered:
         details["remembered"] = sorted((kind.label, kind.value) for kind in draft.remembered)
     if draft.is_new:
@@ -85,16 +88,16 @@ def row_details(row: ParsedRow, dry_run: DryRun) -> dict:
 def facts_of(draft: ActionDraft, plan: CurrentPlan) -> list[tuple[str, str]]:
     facts = [(label(name), in_words(name, draft.values[name], plan)) for name in SHOWN_FIELDS if name in draft.values]
     facts += [("Reference as published", draft.reference)] if draft.reference and not draft.returned else []
-    facts += [
-        (f"Update of {quarter_words(*update.quarter)}", update.text)
-        for update in draft.updates_before
-        if update.quarter
-    ]
+    facts += [(of_quarter(update.quarter), update.text) for update in draft.updates_before]
     if draft.progress:
-        of = f"Update of {quarter_words(*draft.quarter)}" if draft.quarter else "Progress"
-        facts.append((of, "\n\n".join(draft.progress)))
+        facts.append((of_quarter(draft.quarter), "\n\n".join(draft.progress)))
     facts += [("Milestones", "\n".join(each.title for each in draft.milestones))] if draft.milestones else []
     return [(name, words) for name, words in facts if words != NOTHING]
+
+
+def of_quarter(quarter: Quarter | None) -> str:
+    """What an update of that quarter is called."""
+    return f"Update of {quarter_words(*quarter)}" if quarter else "Progress"
 
 
 def changes_of(row: ParsedRow, dry_run: DryRun) -> list[dict]:
@@ -107,8 +110,13 @@ def changes_of(row: ParsedRow, dry_run: DryRun) -> list[dict]:
         }
         for change in found.changes
     ]
-    if found.progress:
-        changes.append({"label": "Progress", "old": NOTHING, "new": found.progress})
+    changes += [
+        {"label": of_quarter(update.quarter), "old": NOTHING, "new": update.text} for update in found.updates_before
+    ]
+    draft = dry_run.by_place[row.place]
+    if found.progress or (found.is_judged and draft.quarter):
+        words = found.progress or "The new rating or percentage, with the name of this file"
+        changes.append({"label": of_quarter(draft.quarter), "old": NOTHING, "new": words})
     if found.milestones:
         changes.append(
             {"label": "Milestones", "old": NOTHING, "new": "; ".join(each.title for each in found.milestones)}

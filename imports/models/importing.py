@@ -116,7 +116,15 @@ class Import(Record):
         return self.columns_seen or self.layout.get("made_here", False)
 
     @property
+    def has_header(self) -> bool:
+        sheets = self.layout.get("sheets", [])
+        return bool(sheets) and all(sheet["header"] is not None for sheet in sheets)
+
+    @property
+    def has_actions(self) -> bool:
+        return any(self.counts.get(name) for name in ("new", "changed", "same"))
+
+    @property
     def is_ready(self) -> bool:
-        return (
-            self.is_draft and self.are_columns_known and not self.faults and not self.open_count and bool(self.digest)
-        )
+        is_decided = self.are_columns_known and not self.faults and not self.open_count
+        return self.is_draft and self.has_actions and is_decided and bool(self.digest)

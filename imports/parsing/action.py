@@ -13,7 +13,7 @@ from actions.models import Action, Milestone
 from imports.choices import Meaning
 from imports.parsing.date_phrases import date_within
 from imports.parsing.faults import fault_in
-from imports.parsing.latest_columns import ColumnOrder, Told, quarters_ago, told_earlier
+from imports.parsing.latest_columns import ColumnOrder, Told, quarters_ago, told_earlier, told_now
 from imports.parsing.numbers_in_titles import number_and_text
 from imports.parsing.parsed_plan import SourceAction, SourceCell
 from imports.parsing.percents import Percent, are_shares, read_percent
@@ -47,7 +47,7 @@ class MilestoneText(NamedTuple):
 @dataclass
 class ParsedAction:
     """`kept` is text that has no field of its own: (name of its column, text). `ago` is of how many quarters before
-    the latest of the sheet its progress is."""
+    the latest of the sheet its newest progress or rating is."""
 
     source: SourceAction
     title: str = ""
@@ -96,7 +96,7 @@ def parse_action(
     _read_names(parsed)
     _read_times(parsed, on, around or on)
     _read_percent(parsed, shares)
-    _read_parts(parsed, around or on)
+    _read_parts(parsed, around or on, order)
     parsed.faults += _lengths(parsed)
     return parsed
 
@@ -200,8 +200,8 @@ def _read_percent(parsed: ParsedAction, shares: dict[tuple[str, int], bool]) -> 
         keep(parsed, first)
 
 
-def _read_parts(parsed: ParsedAction, around: date) -> None:
-    parsed.progress = parsed.source.all(Meaning.PROGRESS)
+def _read_parts(parsed: ParsedAction, around: date, order: ColumnOrder) -> None:
+    parsed.progress = told_now(parsed.source, order)
     lines = [line for cell in parsed.source.all(Meaning.MILESTONE) for line in lines_of(cell.text)]
     parsed.milestones = [milestone_of(line, around) for line in lines]
     for cell in parsed.source.all(Meaning.KEEP, Meaning.RATING_REASON, Meaning.WAY_BACK):

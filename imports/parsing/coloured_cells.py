@@ -56,7 +56,7 @@ class ColouredCells:
             is_told = cell.fill in self.key or index in self.columns
             if cell.fill and is_told and (column.period or cell.fill not in seen):
                 seen.add(cell.fill)
-                told.append((SourceColumn(index, "Colour", Meaning.STATUS, period=column.period), cell.fill))
+                told.append((column._replace(label="Colour", meaning=Meaning.STATUS), cell.fill))
         return told
 
 

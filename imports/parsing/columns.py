@@ -25,15 +25,18 @@ ALSO_NAME_THE_ACTION = (Meaning.DESCRIPTION, Meaning.OBJECTIVE)
 
 
 class SourceColumn(NamedTuple):
+    """`index` counts from 0 in its table, to the `left` of which other columns may stand."""
+
     index: int
     label: str
     meaning: Meaning
     sure: Sure = Sure.NOT_TOLD
     period: Period | None = None
+    left: int = 0
 
     @property
     def letter(self) -> str:
-        return column_letter(self.index + 1)
+        return column_letter(self.left + self.index + 1)
 
     @property
     def name(self) -> str:
@@ -96,13 +99,14 @@ def continues_header(header: Row, row: Row) -> bool:
 
 
 def groups_columns(row: Row) -> bool:
-    """Whether the row above a header only says when: "Quarter 1" over "Update" and "RAG"."""
+    """Whether the row above a header groups its columns: "Quarter 1" over "Update" and "RAG", and perhaps "Ownership"
+    over "Lead" and "Support"."""
     texts = labels_of(row)
-    return (
-        bool(texts)
-        and all(period_in(text) and len(text) <= LONGEST_IN_A_SECOND_HEADER for text in texts.values())
-        and min(texts) > 0
-    )
+    if not texts or any(len(text) > LONGEST_IN_A_SECOND_HEADER for text in texts.values()):
+        return False
+    say_when = [index for index, text in texts.items() if period_in(text)]
+    is_title = len(texts) == 1 and min(texts) == 0
+    return bool(say_when) and not is_title and all(index in say_when or role_of(texts[index]) for index in texts)
 
 
 def joined_headers(upper: Row, lower: Row) -> dict[int, str]:
@@ -127,13 +131,13 @@ def role_of_joined(label: str) -> Role | None:
 
 
 def columns_of(
-    labels: Mapping[int, str] | Row, chosen: Mapping[str, str] = {}, width: int = 0
+    labels: Mapping[int, str] | Row, chosen: Mapping[str, str] = {}, width: int = 0, left: int = 0
 ) -> tuple[SourceColumn, ...]:
     """What each column means: what a person chose, or else what its label says. Every column has a meaning."""
     labels = labels_of(labels) if isinstance(labels, Row) else labels
     width = max(width, max(labels, default=-1) + 1)
     drafts = [
-        SourceColumn(index, label, Meaning.KEEP, period=period_in(label))
+        SourceColumn(index, label, Meaning.KEEP, period=period_in(label), left=left)
         for index in range(width)
         for label in [labels.get(index, "")]
     ]

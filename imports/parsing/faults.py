@@ -20,7 +20,9 @@ def faults_of_cells(sheet: Sheet) -> Iterator[CellFault]:
     for row in sheet.rows:
         for index, cell in enumerate(row.cells):
             if isinstance(cell.value, str) and (expected := _expected_instead_of(cell)):
-                yield CellFault(sheet.name, row.number, column_letter(index + 1), shown(cell.value), expected)
+                yield CellFault(
+                    sheet.name, row.number, column_letter(sheet.left + index + 1), shown(cell.value), expected
+                )
 
 
 def _expected_instead_of(cell: Cell) -> str:

@@ -1,5 +1,6 @@
 """The header of a sheet, which may take two rows, and come again. Takes rows, gives a `SheetLayout`."""
 
+from bisect import bisect_left
 from collections.abc import Mapping
 
 from imports.choices import Sure
@@ -23,8 +24,9 @@ from sheets.text import plain
 PLAIN_LABELS = 3
 
 
-def read_header(sheet: Sheet, header: Row, chosen: Mapping[str, str]) -> SheetLayout:
-    place = sheet.rows.index(header)
+def read_header(sheet: Sheet, header: Row, chosen: Mapping[str, str], *, within: int | None = None) -> SheetLayout:
+    """What the columns hold is told by their cells as well: by those of all rows below, or of so many `within`."""
+    place = bisect_left(sheet.rows, header.number, key=lambda row: row.number)
     above = sheet.rows[place - 1] if place else None
     below = sheet.rows[place + 1] if place + 1 < len(sheet.rows) else None
     upper, lower = header, None
@@ -34,9 +36,10 @@ def read_header(sheet: Sheet, header: Row, chosen: Mapping[str, str]) -> SheetLa
         lower = below
     labels = joined_headers(upper, lower) if lower else labels_of(header)
     rows = (upper, lower) if lower else (header,)
-    under = tuple(row for row in sheet.rows[place + 1 :] if row.number > rows[-1].number)
+    last = len(sheet.rows) if within is None else place + 1 + within
+    under = tuple(row for row in sheet.rows[place + 1 : last] if row.number > rows[-1].number)
     width = max((len(row.cells) for row in (*rows, *under)), default=0)
-    columns = columns_by_values(columns_of(labels, chosen, width), under, chosen)
+    columns = columns_by_values(columns_of(labels, chosen, width, sheet.left), under, chosen)
     return SheetLayout(sheet.name, header.number, columns, tuple(row.number for row in rows))
 
 

@@ -38,7 +38,7 @@ def columns_of_blocks(sheet: Sheet, chosen: Mapping[str, str]) -> tuple[SourceCo
             times[plain(found[0])] = times.get(plain(found[0]), 0) + 1
     # A text that is no label that is known is one where it comes again.
     kept = [label for key, label in labels.items() if times[key] > 1 or role_of(label)]
-    columns = columns_of(dict(enumerate(kept)), chosen)
+    columns = columns_of(dict(enumerate(kept)), chosen, left=sheet.left)
     again = {column.meaning for column in columns if times[plain(column.label)] > 1}
     known = {column.meaning for column in columns if column.sure != Sure.NOT_TOLD}
     is_made_of_blocks = len(known) >= LEAST_LABELS and again & set(NAMES_THE_ACTION)

@@ -1,7 +1,7 @@
 """Which of several columns of one kind counts: the latest that is filled.
 
 Takes the actions of one sheet, marks in each the columns of earlier quarters or months; gives what those say as
-`Told`, the earliest first.
+`Told`, the earliest first, and of which quarter the newest words are.
 """
 
 from dataclasses import dataclass, field
@@ -10,6 +10,9 @@ from imports.choices import IN_TIME, Meaning
 from imports.parsing.column_periods import Period, in_order
 from imports.parsing.columns import SourceColumn
 from imports.parsing.parsed_plan import SourceAction, SourceCell
+
+# What columns say of a quarter; a due date is of none.
+REPORTS = tuple(meaning for meaning in IN_TIME if meaning != Meaning.DUE)
 
 
 @dataclass
@@ -86,16 +89,26 @@ def _earlier(action: SourceAction, places: dict[int, int]) -> frozenset[int]:
 
 
 def quarters_ago(action: SourceAction, order: ColumnOrder) -> int:
-    """Of how many quarters before the latest of the sheet the action's own latest progress is."""
-    return min((order.ago.get(cell.column.index, 0) for cell in action.all(Meaning.PROGRESS)), default=0)
+    """Of how many quarters before the latest of the sheet the action's own newest progress or rating is. A column that
+    names no quarter, such as "Status", reports of none."""
+    newest = [cell for cell in action.all(*REPORTS) if cell.column.meaning == Meaning.PROGRESS or cell.column.period]
+    return min((order.ago.get(cell.column.index, 0) for cell in newest), default=0)
+
+
+def told_now(action: SourceAction, order: ColumnOrder) -> list[SourceCell]:
+    """The progress of the quarter of `quarters_ago`. Older progress beside a newer rating is history."""
+    ago = quarters_ago(action, order)
+    return [cell for cell in action.all(Meaning.PROGRESS) if order.ago.get(cell.column.index, 0) == ago]
 
 
 def told_earlier(action: SourceAction, order: ColumnOrder) -> list[Told]:
     """What the earlier columns say, by quarter. An earlier due date is no report: it is kept as text elsewhere."""
     found: dict[int, Told] = {}
+    now = told_now(action, order)
     for cell in action.cells:
         column = cell.column
-        if column.index in action.earlier and column.meaning != Meaning.DUE:
+        is_older = column.meaning == Meaning.PROGRESS and cell not in now
+        if (column.index in action.earlier or is_older) and column.meaning != Meaning.DUE:
             place = order.places[column.index]
             told = found.setdefault(place, Told(column.period or Period(0, 12, "now"), order.ago[column.index]))
             told.cells.append(cell)

@@ -14,6 +14,8 @@ from sheets.grids import Row
 
 SAYS_IT_IS_AN_ACTION = (Meaning.LEAD, Meaning.OFFICER)
 SAY_WHEN_OR_HOW = (Meaning.DUE, Meaning.STATUS, Meaning.STAGE, Meaning.RATING)
+# By so many rows a table below another one is told: a header may come again and again on a long sheet.
+ROWS_OF_A_TABLE = 50
 TITLE_OF_THE_SHEET = "The title of the sheet"
 A_NOTE = "A note that belongs to no action"
 ABOVE, BELOW_HEADING = "Above the table", "Heads the rows below it"
@@ -109,7 +111,7 @@ class SheetParser(RowTaker):
 
     def _take_header(self, row: Row) -> None:
         """The header comes again, perhaps with slightly other columns, or that of a second table."""
-        layout = read_header(self.sheet, row, self.choices.columns)
+        layout = read_header(self.sheet, row, self.choices.columns, within=ROWS_OF_A_TABLE)
         self.columns, self.is_in_key = layout.columns, False
         self.header_rows |= set(layout.header_rows)
         self._add(row, RowKind.HEADING, "Heads the columns again")

@@ -66,7 +66,9 @@ class RowTaker:
         return any(column.meaning == Meaning.VERSION for column in self.columns)
 
     def _column(self, index: int) -> SourceColumn:
-        return self.columns[index] if index < len(self.columns) else SourceColumn(index, "", Meaning.KEEP)
+        if index < len(self.columns):
+            return self.columns[index]
+        return SourceColumn(index, "", Meaning.KEEP, left=self.sheet.left)
 
     def _new_action(self, row: Row) -> None:
         cells = self._cells_of(row) + self._shared(row)
@@ -110,7 +112,7 @@ class RowTaker:
         pattern = rows.PROGRESS if meaning == Meaning.PROGRESS else rows.MILESTONE
         first = min(texts)
         whole = "\n".join(texts.values())
-        column = SourceColumn(first, "", meaning)
+        column = SourceColumn(first, "", meaning, left=self.sheet.left)
         self.current.cells.append(SourceCell(self._place(row), column, whole, rows.without_label(whole, pattern)))
         self._add(row, RowKind.BELONGS, meaning.label.split(",")[0], action=self.current)
 

@@ -1,6 +1,7 @@
 """A workbook as a plan: which of its sheets hold actions, and what every row of them is."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from imports.parsing.blocks import BlockParser
 from imports.parsing.columns import find_header
@@ -11,6 +12,7 @@ from imports.parsing.latest_columns import mark_earlier
 from imports.parsing.numbers_in_titles import split_numbers
 from imports.parsing.parsed_plan import ParsedPlan, ReadingChoices, SheetLayout
 from imports.parsing.sheet import SheetParser
+from imports.parsing.side_by_side import tables_of, title_above
 from sheets.grids import Sheet, Workbook
 
 
@@ -19,14 +21,19 @@ def parse_workbook(
 ) -> ParsedPlan:
     """What `workbook` says as a plan. `decided` is what people said of single rows: {RowPlace.key: RowAnswer}."""
     choices, decided = choices or ReadingChoices(), decided or {}
-    layouts = {sheet.name: layout_of(sheet, choices) for sheet in workbook.sheets}
-    chosen = sheets_to_read(workbook, layouts, choices)
-    plan = ParsedPlan([], [], [], [], [sheet.name for sheet in workbook.sheets if sheet not in chosen])
+    named = {sheet.name: tables_of(sheet) for sheet in workbook.sheets}
+    tables = [table for found in named.values() for table in found]
+    # Whoever names a sheet means every table on it.
+    of_sheets = tuple(table.name for name in choices.sheets for table in named.get(name, ()))
+    choices = replace(choices, sheets=(*choices.sheets, *of_sheets))
+    layouts = {table.name: layout_of(table, choices) for table in tables}
+    chosen = sheets_to_read(tables, layouts, choices)
+    plan = ParsedPlan([], [], [], [], [table.name for table in tables if table not in chosen])
     plan.hidden_lists = [each.where for each in workbook.hidden if each.is_list]
     for sheet in chosen:
         layout = layouts[sheet.name]
         # Plans of several sheets often have one sheet for each priority, with the priority as its name.
-        heading = sheet.name if len(chosen) > 1 else ""
+        heading = "" if len(chosen) == 1 else sheet.name if sheet.name in named else title_above(sheet)
         parser = (BlockParser if layout.in_blocks else SheetParser)(sheet, layout, choices, decided, heading)
         parser.parse()
         split_numbers(parser.actions)
@@ -39,12 +46,12 @@ def parse_workbook(
     return plan
 
 
-def sheets_to_read(workbook: Workbook, layouts: Mapping[str, SheetLayout], choices: ReadingChoices) -> list[Sheet]:
+def sheets_to_read(tables: list[Sheet], layouts: Mapping[str, SheetLayout], choices: ReadingChoices) -> list[Sheet]:
     """Those chosen, or those with a header; the first one when none has a header, so that somebody can say."""
     if choices.sheets:
-        return [sheet for sheet in workbook.sheets if sheet.name in choices.sheets]
-    headed = [sheet for sheet in workbook.sheets if layouts[sheet.name].header is not None]
-    filled = [sheet for sheet in workbook.sheets if sheet.rows]
+        return [sheet for sheet in tables if sheet.name in choices.sheets]
+    headed = [sheet for sheet in tables if layouts[sheet.name].header is not None]
+    filled = [sheet for sheet in tables if sheet.rows]
     return headed or filled[:1]
 
 

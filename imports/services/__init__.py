@@ -1,4 +1,4 @@
-from imports.services.committing import StaleImport, commit, commit_in_steps
+from imports.services.committing import StaleImport, commit, commit_in_steps, hold_plan
 from imports.services.files import HeldBack, our_copy, read_file
 from imports.services.mappings import forget_mapping, remember_mapping
 from imports.services.preparing import (
@@ -28,6 +28,7 @@ __all__ = [
     "decide_row",
     "discard",
     "forget_mapping",
+    "hold_plan",
     "our_copy",
     "read_file",
     "refresh_preview",

@@ -15,6 +15,7 @@ from imports.models import Import, ImportQuestion, RememberedAnswer
 from imports.services.preview import dry_run_of
 from imports.services.writing import PlanWriter
 from partners.models import Partner, User
+from priorities.models import Priority
 from records.services import keep
 
 LONGEST_ALIAS = 80
@@ -35,8 +36,14 @@ def commit(source: Import, *, by: User | None, at: datetime, on: date, dry_run: 
     """Write everything the last dry run showed. Raises StaleImport when a dry run would now show something else, and
     ValidationError when something is still open, or a rule of the plan refuses a row."""
     for _ in commit_in_steps(source, by=by, at=at, on=on, dry_run=dry_run):
-        pass
+        hold_plan()
     return source
+
+
+def hold_plan() -> None:
+    """Nobody else puts a file, or a new action, into the plan until the caller's transaction ends. Of two who send the
+    same file at once the second waits here, and then finds its actions in the plan."""
+    list(Priority.objects.select_for_update().order_by("pk").values_list("pk"))
 
 
 def _check(source: Import, *, on: date, dry_run: DryRun | None) -> DryRun:
@@ -59,9 +66,10 @@ def commit_in_steps(
     """As `commit`, and tells on the way how many actions of how many are written: first (0, all), after the checks.
 
     One transaction from the first step to the last: stopping in between writes nothing. `dry_run` is one made in the
-    caller's own transaction, where the plan cannot have changed since.
+    caller's own transaction after `hold_plan`, so that the plan cannot have changed since.
     """
     with transaction.atomic():
+        hold_plan()
         dry_run = _check(source, on=on, dry_run=dry_run)
         source.state, source.committed_at, source.committed_by = ImportState.COMMITTED, at, by
         keep(source, by=by, at=at, why="Put into the plan")

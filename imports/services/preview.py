@@ -17,6 +17,7 @@ from imports.parsing.parsed_plan import ReadingChoices, SheetLayout
 from imports.parsing.words import shortened
 from imports.services.files import workbook_of
 from imports.summaries.current_plan import current_plan
+from sheets.filled_in import CellFault
 from sheets.grids import Workbook
 from sheets.text import with_control_written_out
 
@@ -62,7 +63,7 @@ def refresh_preview(source: Import, *, on: date, workbook: Workbook | None = Non
     """Make a dry run and keep what it showed, for the pages: rows, questions, faults and what would change."""
     dry_run = dry_run_of(source, on=on, workbook=workbook)
     source.layout, source.counts = _layout_of(dry_run), _counts_of(dry_run)
-    source.faults = [fault._asdict() for fault in dry_run.faults]
+    source.faults = [fault._asdict() for fault in sorted(dry_run.faults, key=_place_of)]
     source.digest, source.seen = dry_run.digest, dry_run.versions_seen
     # Worked out from the rest: nobody changed anything, so it leaves no history and no new version.
     names = ("layout", "counts", "faults", "digest", "seen")
@@ -70,6 +71,10 @@ def refresh_preview(source: Import, *, on: date, workbook: Workbook | None = Non
     _keep_rows(source, dry_run)
     _keep_questions(source, dry_run)
     return dry_run
+
+
+def _place_of(fault: CellFault) -> tuple[str, int, int, str]:
+    return fault.sheet, fault.row, len(fault.column), fault.column
 
 
 def _sheet_of(layout: SheetLayout, examples: dict[tuple[str, int], list[str]]) -> dict:

@@ -17,14 +17,12 @@ from imports.summaries.current_plan import KEYS, LINKS, PLAIN
 from partners.models import User
 from periods.models import ReportingPeriod
 from priorities.models import Priority
-from records.models import LONG_TEXT, SHORT_TEXT
+from records.models import SHORT_TEXT
 from search.services import follow, followed_together
 
 DATES = ("starts_on", "due_on", "completed_on")
 NAME_LETTERS = 60
 REFERENCE_LETTERS = Action._meta.get_field("published_as").max_length
-# Of these every change comes with an update, which says why.
-JUDGED = {"rating", "percent_complete"}
 # Actions written with one set of statements: enough to be quick, and few enough to tell how far it has come.
 AT_ONCE = 500
 
@@ -99,15 +97,16 @@ class PlanWriter:
             action.priority = self.priorities[values["priority"]]
 
     def _update(self, draft: ActionDraft, action: Action, text: str) -> ProgressUpdate:
-        """The progress told in the file; amber and red say where their reason is to be found when it gives none."""
-        period = self.periods[draft.quarter] if draft.quarter else self.period
+        """The progress told in the file; amber and red say where their reason is to be found when it gives none. Only
+        a workbook that was made here speaks of the present quarter by itself."""
+        period = self.period if draft.returned else self.periods[draft.quarter]
         update = ProgressUpdate(action=action, period=period, text=text)
         self._say_why(update, action.rating, draft)
         return update
 
     def _update_before(self, draft: ActionDraft, action: Action, told: EarlierUpdate) -> ProgressUpdate:
         """Of a quarter before the newest that the file tells of, with the stage and rating of that time."""
-        update = ProgressUpdate(action=action, period=self.periods[told.quarter], text=told.text[:LONG_TEXT])
+        update = ProgressUpdate(action=action, period=self.periods[told.quarter], text=told.text)
         update.stage, update.rating = told.stage or Stage.IN_PROGRESS, told.rating
         self._say_why(update, told.rating, draft)
         return update
@@ -143,6 +142,7 @@ class PlanWriter:
             action=action,
             links={name: values[name] for name in LINKS if name in values},
             why=self._why(draft),
+            updates_before=[self._update_before(draft, action, each) for each in changes.updates_before],
             milestones=[Milestone(title=each.title, due_on=each.due) for each in changes.milestones],
             officer_before=officer_before,
         )
@@ -155,8 +155,7 @@ class PlanWriter:
         """A new rating or percentage comes with an update, as it does for officers. An action that was closed takes
         none: its progress becomes a comment."""
         action, text = incoming.action, changes.progress or f"{incoming.why}."
-        is_judged = bool(JUDGED & changes.values.keys()) and action.latest_update_id is not None
-        if not changes.progress and not is_judged:
+        if not changes.progress and not changes.is_judged:
             return
         if self.by is None or (self.period is None and draft.quarter is None):
             raise ValidationError(
@@ -164,7 +163,7 @@ class PlanWriter:
             )
         if was_closed and action.is_closed:
             incoming.remark = text
-        incoming.update = self._update(draft, action, text) if is_judged or not incoming.remark else None
+        incoming.update = self._update(draft, action, text) if changes.is_judged or not incoming.remark else None
 
     @staticmethod
     def _fit_stage(action: Action) -> None:

@@ -1,9 +1,11 @@
 """What an import is compared with: the plan as it stands, and the partners, people and strategy that it may name."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from sys import intern
 
 from actions.choices import Stage
 from actions.models import Action, Milestone, ProgressUpdate
@@ -19,7 +21,8 @@ Values = dict[str, object]
 @dataclass(frozen=True)
 class CurrentAction:
     """An action of the plan, with its `values` as JSON holds them. `last_import` is what somebody else's plan said of
-    it last, in the import `last_source` under `source_reference`; empty where none ever did."""
+    it last, in the import `last_source` under `source_reference`; empty where none ever did. `reported` are the
+    quarters, as (financial year, quarter), of which it has an update."""
 
     pk: int
     reference: str
@@ -30,6 +33,7 @@ class CurrentAction:
     source_reference: str = ""
     last_source: int | None = None
     progress: str = ""
+    reported: frozenset[tuple[int, int]] = frozenset()
     milestones: tuple[str, ...] = ()
 
     @property
@@ -90,42 +94,51 @@ def current_plan(*, on: date, with_actions: bool = True) -> CurrentPlan:
 def current_actions() -> dict[int, CurrentAction]:
     """Proposals too: a workbook that was made here may hold them."""
     links = {name: links_by_action(name) for name in LINKS}
-    last_imports = _last_imports()
     milestones = defaultdict(list)
     for action, title in Milestone.objects.order_by("pk").values_list("action_id", "title"):
         milestones[action].append(title)
-    progress = dict(ProgressUpdate.objects.order_by("reported_at", "pk").values_list("action_id", "text"))
+    progress, reported = _updates()
     rows = Action.objects.in_plan_order().values("pk", "reference", "version", *PLAIN, *KEYS.values())
-    return {
-        row["pk"]: _current_action(row, links, last_imports.get(row["pk"]), progress, milestones)
-        for row in rows.iterator()
-    }
+    found = {row["pk"]: _current_action(row, links, progress, reported, milestones) for row in rows.iterator()}
+    return found | {action.pk: action for action in _with_last_import(found)}
 
 
-def _current_action(
-    row: dict, links: dict, source: tuple[Values, str, int] | None, progress: dict[int, str], milestones: dict
-) -> CurrentAction:
+def _updates() -> tuple[dict[int, str], dict[int, frozenset[tuple[int, int]]]]:
+    """({key of an action: its newest words}, {key of an action: the quarters of which it has an update})"""
+    progress, reported = {}, {}
+    rows = ProgressUpdate.objects.order_by("reported_at", "pk")
+    for action, text, *quarter in rows.values_list("action_id", "text", "period__year", "period__quarter").iterator():
+        progress[action] = text
+        reported[action] = reported.get(action, frozenset()) | {tuple(quarter)}
+    return progress, reported
+
+
+def _current_action(row: dict, links: dict, progress: dict, reported: dict, milestones: dict) -> CurrentAction:
     values = {name: as_json(row[name]) for name in PLAIN}
     values |= {name: row[key] for name, key in KEYS.items()}
     values |= {name: sorted(links[name].get(row["pk"], ())) for name in LINKS}
-    last_import, reference, last_source = source or ({}, "", None)
     return CurrentAction(
         pk=row["pk"],
         reference=row["reference"],
         title=row["title"],
         version=row["version"],
         values=values,
-        last_import=last_import,
-        source_reference=reference,
-        last_source=last_source,
         progress=progress.get(row["pk"], ""),
+        reported=reported.get(row["pk"], frozenset()),
         milestones=tuple(milestones.get(row["pk"], ())),
     )
 
 
-def _last_imports() -> dict[int, tuple[Values, str, int]]:
-    """{key of an action: (what the file said, its reference there, key of that import)}. A workbook of ours says
-    nothing of what it leaves alone, so it is passed over: the next version of a plan is compared with what the last
-    one said."""
-    rows = ImportedAction.objects.order_by("pk").values_list("action_id", "values", "reference", "source")
-    return {action: (values, reference, source) for action, values, reference, source in rows.iterator() if values}
+def _with_last_import(actions: dict[int, CurrentAction]) -> Iterator[CurrentAction]:
+    """Those of which a file spoke, with what the last one said. A workbook of ours says nothing of what it leaves
+    alone, so it is passed over: the next version of a plan is compared with what the last one said."""
+    rows = ImportedAction.objects.exclude(values={}).order_by("pk")
+    for key, values, *of in rows.values_list("action_id", "values", "reference", "source").iterator():
+        action = actions[key]
+        here = action.values | {"progress": action.progress}
+        yield replace(action, last_import=_sharing(values, here), source_reference=of[0], last_source=of[1])
+
+
+def _sharing(values: Values, here: Values) -> Values:
+    """The same, with the very objects of the plan where it still says so: a long plan is kept once, not twice."""
+    return {intern(name): here[name] if here.get(name, ...) == value else value for name, value in values.items()}

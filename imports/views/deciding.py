@@ -33,6 +33,13 @@ class ChooseColumns(DraftImportFormView):
         if form.cleaned_data.get("remember_as"):
             services.remember_mapping(self.source, name=form.cleaned_data["remember_as"], by=by, at=at)
 
+    def get_success_url(self) -> str:
+        """Here again where the choice brought columns that nobody has looked at yet."""
+        if not self.source.are_columns_known:
+            messages.info(self.request, "These columns are new: look at each of them.")
+            return reverse("imports:columns", args=[self.source.pk])
+        return self.source.get_absolute_url()
+
 
 class AnswerQuestions(DraftImportFormView):
     """The questions of one kind: those that are open first, ten on a page."""

@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 from openpyxl.styles import PatternFill
 
@@ -35,9 +36,10 @@ def client(world):
     return client
 
 
-def begin(world, *rows, name="plan.csv"):
+def begin(world, *rows, name="plan.csv", **more):
     sent = {"by": world["manager"], "at": NOW, "on": TODAY, "columns_seen": True}
-    return services.begin(csv_of(*rows), name=name, period=ReportingPeriod.objects.get(), **sent)[0]
+    sent |= {"period": ReportingPeriod.objects.get()} | more
+    return services.begin(csv_of(*rows), name=name, **sent)[0]
 
 
 def commit(world, source):
@@ -133,3 +135,65 @@ def test_columns_saved_over_somebody_else_are_told_with_409(client, world):
     assert send(client, source, "columns/", looked="on", header_0=1, **typed).status_code == 302
     answer = client.post(f"/actions/import/{source.pk}/columns/", stale)
     assert (answer.status_code, "in another window" in text_of(answer)) == (409, True)
+
+
+def test_the_quarter_of_new_ratings_is_chosen_on_its_page(client, world):
+    head, cells = [*HEAD, "Progress"], [*FIRST, "Two lamps"]
+    commit(world, begin(world, head, cells))
+    later = begin(world, HEAD, row(Status="Red"), name="later.csv", period=None)
+    (question,) = later.questions.all()
+    page = text_of(client.get(f"/actions/import/{later.pk}/decisions/quarter/"))
+    assert "Actions with a new rating or percentage: the file does not say of which quarter" in page
+    assert "None of these: leave ratings and percentages as they are here" in page
+    said = {f"d{question.pk}-quarter": "2026-3"}
+    assert send(client, later, "decisions/quarter/", **said).status_code == 302
+    question.refresh_from_db()
+    assert question.answer == {"quarter": [2026, 3]}
+    assert "Update of 2026-27 Q3" in text_of(client.get(f"/actions/import/{later.pk}/confirm/"))
+
+
+def upload_unread(world, content: bytes, name: str):
+    sent = {"by": world["manager"], "at": NOW, "on": TODAY}
+    return services.begin(content, name=name, **sent)[0]
+
+
+def test_a_file_in_which_no_row_heads_the_columns_asks_for_its_number_and_then_shows_them(client, world):
+    source = upload_unread(world, b"foo,bar\nWhat we do,Whom\nLight it,Police\n", "plan.csv")
+    page = text_of(client.get(f"/actions/import/{source.pk}/"))
+    assert "no row was found that heads the columns. Say which row it is" in page
+    refused = send(client, source, "columns/", header_0="")
+    assert "Enter the number of the row that heads the columns" in text_of(refused)
+    answer = send(client, source, "columns/", header_0="2")
+    assert answer.url == f"/actions/import/{source.pk}/columns/"
+    assert "These columns are new: look at each of them." in text_of(client.get(answer.url))
+
+
+def test_a_file_without_actions_is_told_and_cannot_be_put_into_the_plan(client, world):
+    source = begin(world, HEAD)
+    page = text_of(client.get(f"/actions/import/{source.pk}/"))
+    assert "There are no actions in this file, so there is nothing to put into the plan." in page
+    assert "See what would change" not in page
+    assert client.get(f"/actions/import/{source.pk}/confirm/").status_code == 302
+    with pytest.raises(ValidationError):
+        commit(world, source)
+
+
+def test_the_next_step_after_each_end_is_a_button(client, world):
+    faulty = begin(world, HEAD, row(Due="31/02/2027"), row(Due="#REF!"), name="faulty.csv")
+    assert "Upload the corrected file" in text_of(client.get(f"/actions/import/{faulty.pk}/"))
+    assert [fault["row"] for fault in faulty.faults] == sorted(fault["row"] for fault in faulty.faults)
+    done = commit(world, begin(world, HEAD, FIRST))
+    page = text_of(client.get(f"/actions/import/{done.pk}/"))
+    assert "1 action added." in page
+    assert "See the actions" in page
+
+
+def test_a_question_about_the_stage_alone_asks_for_no_rating(client, world):
+    head = [*HEAD[:7], "RAG"]
+    source = begin(world, head, [*FIRST[:7], "Green"])
+    page = text_of(client.get(f"/actions/import/{source.pk}/decisions/stage/"))
+    assert "Actions with a rating, and no stage" in page
+    assert "under “Actions with" not in page
+    (question,) = source.questions.open()
+    form = client.get(f"/actions/import/{source.pk}/decisions/stage/").context["form"]
+    assert [name for name in form.fields if name.startswith(f"d{question.pk}")] == [f"d{question.pk}-stage"]

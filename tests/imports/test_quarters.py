@@ -1,6 +1,9 @@
 """Progress of several quarters in one file: each becomes an update of its own quarter, or text."""
 
+from datetime import timedelta
+
 import pytest
+from django.core.exceptions import ValidationError
 
 from actions.models import Action, ProgressUpdate
 from actions.summaries.plan_check import differences
@@ -11,6 +14,7 @@ from tests.factories import NOW, TODAY, ReportingPeriodFactory, UserFactory
 from tests.imports.samples import FIRST, HEAD, csv_of, plain_world
 
 pytestmark = pytest.mark.django_db
+LATER = NOW + timedelta(hours=1)
 QUARTERS = ["Q1 update", "Q1 RAG", "Q2 update", "Q2 RAG", "Q3 update", "Q3 RAG"]
 TOLD = ["Late", "Red", "Better", "Amber", "Done", "Green"]
 PLAN = ([*HEAD[:7], "Stage", *QUARTERS], [*FIRST[:7], "In progress", *TOLD])
@@ -71,3 +75,138 @@ def test_the_quarter_that_the_file_itself_names_is_told(world, title, told):
     source, _ = services.begin(rows, name="a.csv", by=world["manager"], at=NOW, on=TODAY)
     source.refresh_from_db()
     assert source.layout["quarter"] == told
+
+
+AGAIN = ([*HEAD[:7], "Stage", "RAG"], [*FIRST[:7], "In progress", "Red"])
+
+
+def begun(world, *rows, quarter=None, name="later.csv"):
+    period = ReportingPeriod.objects.get(year=2026, quarter=quarter) if quarter else None
+    sent = {"by": world["manager"], "at": LATER, "on": TODAY}
+    return services.begin(csv_of(*rows), name=name, period=period, columns_seen=True, **sent)[0]
+
+
+def committed(world, source) -> Action:
+    services.commit(source, by=world["manager"], at=LATER, on=TODAY)
+    return Action.objects.get()
+
+
+def answered(world, source, quarter):
+    (question,) = source.questions.open()
+    assert question.kind == "quarter"
+    answers = {question.pk: {"quarter": quarter}}
+    return services.decide(source, answers=answers, by=world["manager"], at=LATER, on=TODAY)
+
+
+def reported() -> list[tuple]:
+    rows = ProgressUpdate.objects.order_by("reported_at", "pk")
+    return list(rows.values_list("period__quarter", "text", "rating"))
+
+
+def test_a_new_rating_of_no_known_quarter_is_asked_and_never_one_of_this_quarter(world):
+    imported(world, *PLAN, quarter=2)
+    before = reported()
+    source = begun(world, *AGAIN)
+    assert (source.is_ready, source.open_count) == (False, 1)
+    with pytest.raises(ValidationError):
+        services.commit(source, by=world["manager"], at=LATER, on=TODAY)
+    assert reported() == before
+
+
+def test_it_becomes_an_update_of_the_quarter_that_somebody_says(world):
+    imported(world, *PLAN, quarter=2)
+    action = committed(world, answered(world, begun(world, *AGAIN), [2026, 2]))
+    assert (action.rating, action.reported_in.quarter) == ("red", 2)
+    assert reported()[-1] == (2, "Imported from later.csv, row 2.", "red")
+    assert list(differences()) == []
+
+
+def test_of_none_of_them_it_leaves_the_rating_as_it_is_and_says_so(world):
+    imported(world, *PLAN, quarter=2)
+    before = reported()
+    source = answered(world, begun(world, *AGAIN), None)
+    (row,) = source.rows.filter(kind="action")
+    assert row.details["not_taken"] == [
+        "Rating and percentage: somebody said that they are of no open quarter, so they stay as they are here"
+    ]
+    action = committed(world, source)
+    assert (action.rating, reported()) == ("green", before)
+
+
+def test_the_quarter_that_the_title_names_is_suggested_and_one_that_is_closed_is_not(world):
+    imported(world, *PLAN, quarter=2)
+    suggested = [
+        begun(world, [f"Progress report, {words}"], *AGAIN, name=f"{words}.csv").questions.get().suggested
+        for words in ("Q2 2026-27", "Q1 2025-26")
+    ]
+    assert suggested == [{"quarter": [2026, 2]}, {"quarter": None}]
+    assert begun(world, *AGAIN).questions.get().suggested == {}
+
+
+def test_a_rating_of_a_closed_quarter_stays_out_of_the_plan(world):
+    imported(world, *PLAN, quarter=3)
+    columns = [*HEAD[:7], "Stage", "Q1 RAG", "Q3 RAG"]
+    source = begun(world, columns, [*FIRST[:7], "In progress", "Red", None], ["9", "Other", *FIRST[2:7], "In progress",
+                   None, "Green"], quarter=3)  # fmt: skip
+    row = source.rows.get(number=2)
+    assert row.details["not_taken"] == [
+        "Rating and percentage: 2026-27 Q1 takes no more updates, so they stay as they are here"
+    ]
+    services.commit(source, by=world["manager"], at=LATER, on=TODAY)
+    assert Action.objects.get(title=FIRST[1]).rating == "green"
+
+
+def test_earlier_quarters_of_an_action_in_the_plan_become_updates_where_they_may(world):
+    imported(world, HEAD, FIRST)
+    source = begun(world, *PLAN, quarter=3)
+    (row,) = source.rows.filter(kind="action")
+    assert row.details["not_taken"] == ["Q1: 2026-27 Q1 takes no more updates"]
+    labels = [change["label"] for change in row.details["changes"]]
+    assert labels[-2:] == ["Update of 2026-27 Q2", "Update of 2026-27 Q3"]
+    action = committed(world, source)
+    assert reported() == [(2, "Better\n\nQ2 RAG: Amber", "amber"), (3, "Done", "green")]
+    assert (action.rating, action.reported_in.quarter) == ("green", 3)
+    assert list(differences()) == []
+
+
+def test_a_quarter_with_an_update_takes_no_second_one(world):
+    imported(world, *PLAN, quarter=3)
+    later = [*PLAN[1][:10], "Other words", "Red", "Still done", "Green"]
+    source = begun(world, PLAN[0], later, quarter=3)
+    assert source.rows.get(kind="action").details["not_taken"][1] == "Q2: there is an update of 2026-27 Q2 already"
+    committed(world, source)
+    assert [quarter for quarter, _, _ in reported()] == [2, 3, 3]
+
+
+def test_an_earlier_quarter_without_a_newer_update_never_becomes_the_newest(world):
+    imported(world, [*PLAN[0][:8], *QUARTERS[4:]], [*PLAN[1][:8], *TOLD[4:]], quarter=3)
+    source = begun(world, *PLAN, quarter=3)
+    reason = "Q2: the file tells nothing new after 2026-27 Q2, and the newest update here stays the newest"
+    assert reason in source.rows.get(kind="action").details["not_taken"]
+    action = committed(world, source)
+    assert (action.rating, reported()) == ("green", [(3, "Done", "green")])
+    assert list(differences()) == []
+
+
+def test_nobody_knows_of_which_quarter_the_earlier_columns_are(world):
+    imported(world, HEAD, FIRST)
+    source = begun(world, *PLAN)
+    details = source.rows.get(kind="action").details
+    assert details["not_taken"][1] == "Q2: nobody said of which quarter the file is"
+    committed(world, source)
+    assert reported() == []
+
+
+def test_ratings_of_several_quarters_without_words_are_updates_of_their_own(world):
+    columns, told = [QUARTERS[3], QUARTERS[5]], ["Amber", "Green"]
+    action = imported(world, [*PLAN[0][:8], *columns], [*PLAN[1][:8], *told], quarter=3)
+    assert reported() == [(2, "Q2 RAG: Amber", "amber"), (3, "Q3 RAG: Green", "green")]
+    assert (action.rating, action.reported_in.quarter) == ("green", 3)
+    assert list(differences()) == []
+
+
+def test_progress_beside_a_newer_rating_is_of_its_own_quarter(world):
+    action = imported(world, [*PLAN[0][:8], *QUARTERS[2:4], QUARTERS[5]], [*PLAN[1][:8], *TOLD[2:4], "Red"], quarter=3)
+    assert reported()[0] == (2, "Better\n\nQ2 RAG: Amber", "amber")
+    assert (action.rating, action.reported_in.quarter) == ("red", 3)
+    assert list(differences()) == []

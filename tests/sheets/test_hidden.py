@@ -256,3 +256,64 @@ def test_one_cell_that_is_not_offered_makes_it_a_hidden_sheet(change):
 def test_a_hidden_sheet_without_a_drop_down_is_no_list():
     content = book(lambda made: setattr(made.create_sheet("Lists"), "sheet_state", "hidden"))
     assert hidden_in(content) == [("sheet Lists", "hidden", False)]
+
+
+LIST_STYLE = style("none", "table", 'table-properties table:display="false"')
+VALIDATION = '<table:content-validation table:name="v" table:condition="{}"/>'
+IN_LIST = f"<table:content-validations>{VALIDATION}</table:content-validations>"
+NAMED = (
+    '<table:named-expressions><table:named-range table:name="Offered" '
+    'table:cell-range-address="$Lists.$A$2:.$A$3"/></table:named-expressions>'
+)
+FROM_CELLS = "of:cell-content-is-in-list([$Lists.$A$2:.$A$3])"
+OFFERED = (row(cell("Partners")), row(cell("Police")), row(cell("Council")))
+CHOICE = table(row(cell("Lead"), cell("", content_validation_name="v")))
+
+
+def hidden_in_open_document(*rows, condition=FROM_CELLS, first=CHOICE, after="") -> list[tuple[str, str, bool]]:
+    tables = IN_LIST.format(condition) + first + table(*rows, name="Lists", style="none") + after
+    found = read_workbook(ods(tables, styles=LIST_STYLE), name="plan.ods").hidden
+    return [(each.where, each.what, each.is_list) for each in found]
+
+
+@pytest.mark.parametrize(
+    ("condition", "after"),
+    [
+        (FROM_CELLS, ""),
+        ("of:cell-content-is-in-list([$'Lists'.$A$2:$'Lists'.$A$3])", ""),
+        (
+            "of:cell-content-is-in-list(Offered)",
+            NAMED,
+        ),
+    ],
+)
+def test_a_hidden_sheet_of_an_open_document_with_what_drop_downs_offer_is_told_as_a_list(condition, after):
+    found = hidden_in_open_document(*OFFERED, condition=condition, after=after)
+    assert found == [("sheet Lists", "a hidden list behind a drop-down", True)]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (*OFFERED, row(cell("A name that nobody is offered"))),
+        (row(cell("Partners"), cell("elsewhere")), *OFFERED[1:]),
+        (*OFFERED[:2], row(cell("Council", formula="of:=1+1"))),
+        (*OFFERED[:2], row(cell("Council"), number_rows_repeated="2")),
+        (*OFFERED[:2], NOTE),
+        ("<table:shapes/>", *OFFERED),
+    ],
+)
+def test_one_thing_that_is_not_offered_makes_it_a_hidden_sheet_of_an_open_document(rows):
+    assert hidden_in_open_document(*rows) == [("sheet Lists", "hidden", False)]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"first": table(row(cell("Lead")))},
+        {"condition": "of:cell-content-is-in-list([$Others.$A$2:.$A$3])"},
+        {"condition": "of:cell-content-is-in-list(&quot;Police&quot;;&quot;Council&quot;)"},
+    ],
+)
+def test_a_list_of_an_open_document_that_nothing_offers_is_hidden(more):
+    assert hidden_in_open_document(*OFFERED, **more) == [("sheet Lists", "hidden", False)]

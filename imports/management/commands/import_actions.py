@@ -11,7 +11,7 @@ from actions.summaries.facts import facts_at
 from files import Refused
 from govuk.dates import day
 from imports import services
-from imports.choices import Meaning, RowKind
+from imports.choices import Meaning, QuestionKind, RowKind
 from imports.matching.dry_run import DryRun, make_dry_run
 from imports.matching.suggestions import in_words_of
 from imports.models import ColumnMapping, Import
@@ -100,6 +100,7 @@ class Command(BaseCommand):
         source, today = None, timezone.localdate(now)
         try:
             with transaction.atomic():
+                services.hold_plan()
                 source, dry_run = services.begin(content, name=name, at=now, on=today, columns_seen=True, **asked)
                 self.report(dry_run)
                 for done, total in services.commit_in_steps(source, by=asked["by"], at=now, on=today, dry_run=dry_run):
@@ -203,7 +204,9 @@ def lines_of(dry_run: DryRun) -> Iterator[str]:
     for question in dry_run.open_questions:
         places = ", ".join(str(place) for place in question.places[:5])
         more = f" and {len(question.places) - 5} more" if len(question.places) > 5 else ""
-        yield f"To decide: {question.kind.label.lower()}, “{' '.join(question.words.split())[:80]}” ({places}{more})."
+        words = f", “{' '.join(question.words.split())[:80]}”" if question.words else ""
+        hint = ": name it with --quarter" if question.kind == QuestionKind.QUARTER else ""
+        yield f"To decide: {question.kind.label.lower()}{words} ({places}{more}){hint}."
     for layout in dry_run.parsed.layouts:
         if layout.header is None:
             yield f"No row heads the columns of {layout.sheet or 'the file'}."

@@ -4,7 +4,6 @@ Why not by openpyxl: docs/decisions/0015. What they hide is told on the same wal
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from files.excel import ExcelLook
@@ -19,6 +18,7 @@ from sheets.reading.excel.sheets import SheetReader
 from sheets.reading.excel.styles import shown_styles
 from sheets.reading.excel.values import CellReader, text_of
 from sheets.reading.gathering import Allowance, Gathering
+from sheets.reading.offered import as_list
 
 
 class ExcelReader(ExcelLook):
@@ -52,7 +52,7 @@ class ExcelReader(ExcelLook):
             if isinstance(found, Hidden) and found.what in STATES.values():
                 lists = lists_behind_drop_downs(self.package, self.book) if lists is None else lists
                 if any(found.where == place(name) for name in lists):
-                    found = replace(found, what="a hidden list behind a drop-down", is_list=True)
+                    found = as_list(found)
             yield found
 
     @property

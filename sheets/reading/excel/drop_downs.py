@@ -12,12 +12,12 @@ from files.excel.colours import child
 from files.excel.worksheets import Area, area, split
 from files.package import Package
 from files.package.walking import local
+from sheets.reading.offered import MOST_LISTED, is_offered
 
 SOURCE = re.compile(
     r"=?(?:'(?P<quoted>(?:[^']|'')+)'|(?P<plain>[\w.]+))!"
     r"(?P<area>\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?)"
 )
-MOST_LISTED = 5_000
 
 
 def lists_behind_drop_downs(package: Package, book: Book) -> frozenset[str]:
@@ -66,8 +66,6 @@ def _holds_only(package: Package, entry: Entry, offered: list[Area]) -> bool:
             continue
         count += 1
         column, row = split(element.get("r", "A1"))
-        # A heading stands right above its list.
-        is_offered = any(top - 1 <= row <= bottom and left <= column <= right for top, left, bottom, right in offered)
-        if not is_offered or child(element, "f") is not None or count > MOST_LISTED:
+        if not is_offered(row, column, offered) or child(element, "f") is not None or count > MOST_LISTED:
             return False
     return True

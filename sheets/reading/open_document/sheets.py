@@ -11,6 +11,7 @@ from sheets.grids import Cell, Sheet
 from sheets.limits import MOST_COLUMNS, MOST_SHEETS
 from sheets.reading.formulas import require_results
 from sheets.reading.gathering import Allowance, Gathering, Merge
+from sheets.reading.open_document.drop_downs import DropDowns
 from sheets.reading.open_document.values import cell_of, has_result
 
 
@@ -22,7 +23,18 @@ class SheetsReader(TablesWalk):
         self.tables = 0
         self.gathering: Gathering | None = None
         self.row: dict[int, Cell] = {}
+        self.rows_alike = 1
         self.without_result: list[tuple[int, int]] = []
+        self.drop_downs = DropDowns()
+
+    def take_validation(self, element: Element) -> None:
+        self.drop_downs.take_validation(element)
+
+    def take_range(self, element: Element) -> None:
+        self.drop_downs.take_range(element)
+
+    def take_shapes(self, element: Element) -> None:
+        self.drop_downs.take_shape(self.table)
 
     def start_of_table(self, element: Element) -> None:
         self.tables += 1
@@ -34,13 +46,14 @@ class SheetsReader(TablesWalk):
 
     def start_of_row(self, element: Element) -> None:
         super().start_of_row(element)
-        self.row = {}
+        self.row, self.rows_alike = {}, repeated(element, "rows", LAST_ROW)
 
     def take_cell(self, element: Element, style: Style, count: int) -> bool:
         cell, last = cell_of(element, style.fill or ""), self.column
         if style.is_struck and not cell.is_empty:
             cell = replace(cell, is_struck=True)
         first = last - count + 1
+        self.drop_downs.take_cell(element, self.table, (self.table.number + 1, first), (self.rows_alike, count))
         if cell.value is not None or cell.fill:
             most = MOST_COLUMNS + 1 if cell.value is not None else self.gathering.widest
             self.row |= dict.fromkeys(range(first, min(last, max(most, first)) + 1), cell)

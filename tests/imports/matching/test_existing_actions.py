@@ -34,11 +34,26 @@ def test_the_reference_that_the_source_gave_last_time_counts_as_well():
 
 
 def test_the_same_reference_with_another_title_is_asked_about_and_a_new_action_is_suggested():
-    here = plan(an_action(1, "ASB-01", HOSTELS, source_reference="1.1"))
-    found = looked(HEAD, FIRST, plan=here)
-    assert (matched(found), options(found)) == ([None], [[1]])
+    others = {"source_reference": "1.2", "last_source": 5}
+    here = plan(
+        an_action(1, "ASB-01", HOSTELS, source_reference="1.1", last_source=5),
+        an_action(2, "ASB-02", "Train shop staff", **others),
+    )
+    found = looked(HEAD, FIRST, row(Ref="1.2", Action="Train shop staff"), plan=here)
+    assert (matched(found), options(found)) == ([None, 2], [[1]])
     assert found.open_questions[0].suggested == {"action": None}
     assert not found.is_ready
+
+
+def test_the_numbers_of_another_plan_ask_nothing():
+    here = plan(an_action(1, "ASB-01", HOSTELS, source_reference="1.1", last_source=5))
+    found = looked(HEAD, FIRST, plan=here)
+    assert (matched(found), open_questions(found), found.is_ready) == ([None], [], True)
+
+
+def test_one_of_our_own_references_with_another_title_is_asked_about():
+    here = plan(an_action(1, "ASB-01", HOSTELS))
+    assert options(looked(HEAD, row(Ref="ASB-01"), plan=here)) == [[1]]
 
 
 def test_renumbered_actions_are_asked_about_with_the_one_of_the_same_title_first():

@@ -3,8 +3,9 @@ import pytest
 from imports.choices import Meaning
 from imports.parsing.columns import SourceColumn, columns_of, find_header, is_header
 from imports.parsing.words import phrases
+from imports.parsing.workbook import parse_workbook
 from sheets.grids import Cell, Row
-from tests.imports.samples import sheet
+from tests.imports.samples import book, sheet
 
 REF, ACTION, LEAD, DUE, KEEP = Meaning.REFERENCE, Meaning.ACTION, Meaning.LEAD, Meaning.DUE, Meaning.KEEP
 PUBLISHED = [
@@ -142,3 +143,25 @@ def test_an_original_date_gives_way_to_a_revised_one():
     found = columns_of(header("Action", "Original due date", "Revised due date"))
     assert [column.meaning for column in found[1:]] == [DUE, DUE]
     assert found[1].period < found[2].period
+
+
+def test_a_row_of_groups_above_the_header_says_of_which_quarter_its_columns_are():
+    found = parse_workbook(
+        book(
+            ["Safer City Delivery Plan"],
+            ["Actions", None, "Ownership", None, "Timescale", "Quarter 3", None],
+            ["What", "How", "Lead", "Support", "By when", "Update", "RAG"],
+            ["Light it", "With lamps", "Police", "Council", "2027", "Begun", "Green"],
+        )
+    )
+    columns = {column.label: (column.meaning.value, column.period and column.period.quarter)
+               for column in found.layouts[0].columns}  # fmt: skip
+    assert columns == {
+        "Actions: What": ("action", None),
+        "Actions: How": ("description", None),
+        "Ownership: Lead": ("lead", None),
+        "Ownership: Support": ("supporting", None),
+        "Timescale: By when": ("due", None),
+        "Quarter 3: Update": ("progress", 3),
+        "Quarter 3: RAG": ("rating", 3),
+    }

@@ -3,10 +3,11 @@
 import pytest
 
 from imports.choices import Meaning
+from imports.matching.dry_run import make_dry_run
 from imports.parsing.parsed_plan import ReadingChoices, RowPlace
 from imports.parsing.workbook import parse_workbook
 from sheets.grids import Cell, Workbook
-from tests.imports.samples import book, kinds, sheet
+from tests.imports.samples import KNOWN, book, kinds, sheet
 
 HEAD = ["Ref", "Action", "Lead", "Due", "Progress"]
 ACTION, BELONGS, HEADING, LEFT_OUT, ASKED = "action", "belongs_to_action", "heading", "left_out", "needs_decision"
@@ -257,3 +258,65 @@ def test_a_second_table_on_the_sheet_is_read_by_its_own_header():
     assert (second.heading, second.text(Meaning.LEAD), second.text(Meaning.COMPLETED_ON)) == (
         *("Completed actions", "Council", "1/2/2026"),
     )
+
+
+LEFT = ["Action", "Lead", "Due"]
+SIDE_BY_SIDE = [
+    ["Nuisance", None, None, None, "Drugs"],
+    [*LEFT, None, "Action", "Owner", "By when"],
+    ["Light the path", "Police", "June 2027", None, "Visit hostels", "Council", "May 2027"],
+    ["Close the gates", "Council", "June 2027"],
+]
+
+
+def test_two_tables_side_by_side_are_read_as_two():
+    found = parse_workbook(Workbook((sheet(*SIDE_BY_SIDE, name="Plan"),)))
+    assert [
+        (each.place, each.heading, each.text(Meaning.ACTION), each.text(Meaning.LEAD)) for each in found.actions
+    ] == [
+        (RowPlace("Plan, columns A to C", 3), "Nuisance", "Light the path", "Police"),
+        (RowPlace("Plan, columns A to C", 4), "Nuisance", "Close the gates", "Council"),
+        (RowPlace("Plan, columns E to G", 3), "Drugs", "Visit hostels", "Council"),
+    ]
+    assert [column.letter for column in found.layouts[1].columns] == ["E", "F", "G"]
+
+
+def test_what_stands_between_two_tables_is_not_lost():
+    between = [None, None, None, "Note: provisional"]
+    found = parse_workbook(Workbook((sheet(*SIDE_BY_SIDE, between, name="Plan"),)))
+    assert [row.text for row in found.rows if row.place == RowPlace("Plan, columns A to D", 5)] == [between[3]]
+
+
+def test_one_of_two_tables_side_by_side_can_be_left():
+    found = parse_workbook(Workbook((sheet(*SIDE_BY_SIDE, name="Plan"),)), ReadingChoices(("Plan, columns E to G",)))
+    assert [each.text(Meaning.ACTION) for each in found.actions] == ["Visit hostels"]
+    assert found.other_sheets == ["Plan, columns A to C"]
+    whole = parse_workbook(Workbook((sheet(*SIDE_BY_SIDE, name="Plan"),)), ReadingChoices(("Plan",)))
+    assert len(whole.actions) == 3
+
+
+def test_a_header_that_begins_again_in_its_row_heads_a_second_table():
+    found = parse_workbook(book([*LEFT, *LEFT], ["Light it", "Police", "2027", "Visit", "Council", "2028"]))
+    assert [(each.place.sheet, each.text(Meaning.DUE)) for each in found.actions] == [
+        ("columns A to C", "2027"),
+        ("columns D to F", "2028"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ([*LEFT, None, "Status", "Notes"], ["Light it", "Police", "June 2027", None, "On track", "None"]),
+        ([*LEFT, None, "Key", "Colour"], ["Light it", "Police", "June 2027", None, "Green", "On track"]),
+        ([*LEFT, None, "Action taken", "Progress"], ["Light it", "Police", "June 2027", None, "Two lamps", "Good"]),
+        ([*LEFT, None, "Action", "Lead"], ["Light it", "Police", "June 2027"]),
+    ],
+)
+def test_columns_beside_an_empty_one_belong_to_the_table(rows):
+    assert [layout.sheet for layout in parse_workbook(book(*rows)).layouts] == [""]
+
+
+def test_what_is_wrong_in_the_second_of_two_tables_is_told_by_its_own_letters():
+    rows = [*SIDE_BY_SIDE[:2], [*SIDE_BY_SIDE[2][:6], "31 February 2027"]]
+    faults = make_dry_run(Workbook((sheet(*rows, name="Plan"),)), KNOWN).faults
+    assert [(fault.sheet, fault.column, fault.row) for fault in faults] == [("Plan, columns E to G", "G", 3)]

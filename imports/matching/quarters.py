@@ -1,0 +1,80 @@
+"""Of which quarter that is what a file says of an action that is in the plan already.
+
+Nothing that was reported of another quarter counts as a report of this one: what no quarter can be told for is asked,
+and what its quarter no longer takes is left as it is here, with a line that says so.
+"""
+
+from actions.choices import OPEN
+from imports.choices import QuestionKind
+from imports.matching.action_drafts import ActionDraft, EarlierUpdate
+from imports.matching.questions import OF_THIS_FILE, Question, Questions
+from imports.summaries.current_plan import CurrentAction, CurrentPlan
+from periods.models import quarter_words
+from records.models import LONG_TEXT
+
+# Asked once for a file.
+OF_RATINGS = f"{OF_THIS_FILE}quarter"
+TAKES_NO_MORE = "{} takes no more updates"
+
+
+def is_without_quarter(draft: ActionDraft, plan: CurrentPlan, questions: Questions) -> bool:
+    """Whether a changed rating or percentage cannot be an update: it is of no quarter that takes any, or nobody has
+    said yet of which it is. A workbook that was made here says how things are now, as the pages do."""
+    if draft.quarter or draft.returned:
+        return False
+    said = draft.told_of
+    if said is None:
+        answer = questions.answer(QuestionKind.QUARTER, OF_RATINGS)
+        if answer is None:
+            draft.waits.append(_asked(draft, plan, questions))
+            return True
+        said = tuple(answer["quarter"]) if answer["quarter"] else None
+    if said in plan.open_quarters:
+        draft.quarter = said
+        return False
+    why = TAKES_NO_MORE.format(quarter_words(*said)) if said else "somebody said that they are of no open quarter"
+    draft.not_taken.append(f"Rating and percentage: {why}, so they stay as they are here")
+    return True
+
+
+def _asked(draft: ActionDraft, plan: CurrentPlan, questions: Questions) -> Question:
+    options = [{"quarter": list(quarter)} for quarter in sorted(plan.open_quarters, reverse=True)]
+    more = {"options": options}
+    if questions.quarter_told:
+        words = quarter_words(*questions.quarter_told)
+        is_open = questions.quarter_told in plan.open_quarters
+        more["suggested"] = {"quarter": list(questions.quarter_told) if is_open else None}
+        more["reason"] = f"The file names {words}" + ("" if is_open else ", which takes no more updates")
+    return questions.ask(QuestionKind.QUARTER, OF_RATINGS, "", draft.place, title=draft.title, **more)
+
+
+def earlier_updates(
+    draft: ActionDraft, action: CurrentAction, plan: CurrentPlan, *, with_newer: bool
+) -> list[EarlierUpdate]:
+    """Those of quarters before the newest that are written as updates of their own. `with_newer`: an update of a later
+    quarter is written after them, without which they would stand as the newest."""
+    found = []
+    for update in draft.earlier:
+        if reason := _why_not(update, action, plan, with_newer=with_newer):
+            draft.not_taken.append(f"{update.name or 'The quarter before'}: {reason}")
+        else:
+            found.append(update)
+    return found
+
+
+def _why_not(update: EarlierUpdate, action: CurrentAction, plan: CurrentPlan, *, with_newer: bool) -> str:
+    quarter = update.quarter
+    if quarter is None:
+        return "nobody said of which quarter the file is"
+    words = quarter_words(*quarter)
+    if len(update.text) > LONG_TEXT:
+        return f"its words are longer than {LONG_TEXT:,} characters"
+    if quarter in action.reported:
+        return f"there is an update of {words} already"
+    if quarter not in plan.open_quarters:
+        return TAKES_NO_MORE.format(words)
+    if action.values["stage"] not in OPEN:
+        return "the action is closed here, and takes no more updates"
+    return (
+        "" if with_newer else f"the file tells nothing new after {words}, and the newest update here stays the newest"
+    )
