@@ -10,6 +10,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.http import QueryDict
 
 from files import DOCUMENTS
+from files.fields import IncomingFileField
 from files.size import size_refusal, upload_limit
 from govuk.forms import GovukForm
 from records.services import WRITER
@@ -83,7 +84,7 @@ class KeepFileForm(VersionedForm):
 
     asked_for = {"title": "a title", "file": "a file"}
     title = forms.CharField(max_length=200)
-    file = forms.FileField(
+    file = IncomingFileField(
         label="File",
         help_text=f"{DOCUMENTS.hint}, up to {upload_limit()}.",
     )
@@ -165,7 +166,7 @@ class ReturnedWorkbookForm(GovukForm, forms.Form):
 
     shows = ""
     asked_for = {"file": "your completed workbook"}
-    file = forms.FileField(label="Your completed workbook")
+    file = IncomingFileField(label="Your completed workbook")
     submit = "Upload and check"
 
     def __init__(self, *args, action: str = "", **kwargs):

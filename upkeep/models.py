@@ -1,5 +1,6 @@
-"""What ran, and what came of it."""
+"""What ran, and what came of it; what the scanner for malware was asked."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
@@ -32,3 +33,35 @@ class JobRun(models.Model):
     @property
     def failed(self) -> bool:
         return self.ended_at is not None and self.worked_at != self.ended_at
+
+
+class ScannedFile(models.Model):
+    """A file that somebody sent and what the scanner said of it. Nobody edits it: it has neither version nor history.
+
+    Where something was found the file was not let in: `kept_as` is where its bytes are in the store, out of reach of
+    everybody and of the backups, until they are deleted.
+    """
+
+    name = models.CharField("file name", max_length=200)
+    size = models.PositiveBigIntegerField("size in bytes")
+    sha256 = models.CharField("SHA-256 of what was sent", max_length=64)
+    scanned_at = models.DateTimeField("scanned", db_index=True)
+    scanner = models.CharField("scanner and its signatures", max_length=200)
+    found = models.CharField("what was found", max_length=200, blank=True)
+    kept_as = models.CharField("where its bytes are", max_length=200, blank=True)
+    sent_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["-scanned_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="scanned_file_is_in_quarantine_only_with_a_finding",
+                condition=Q(kept_as="") | ~Q(found=""),
+                violation_error_message="Only a file in which something was found is in quarantine",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -36,6 +36,7 @@ from tests.factories import (
     ProgressUpdateFactory,
     ReportingPeriodFactory,
     ReturnedFactory,
+    ScannedFileFactory,
     SuccessMeasureFactory,
     ThemeFactory,
     UserFactory,
@@ -174,6 +175,7 @@ def build_parts(world: World) -> None:
         "note": CorrectionNoteFactory(update=world.parts["walks update"]),
         "comment": CommentFactory(action=walks, written_by=world.people["board"]),
         "document": DocumentFactory(action=walks),
+        "malware": ScannedFileFactory(found="Win.Test.File", kept_as="quarantine/5f2c", sent_by=world.people["board"]),
         "steps": [
             MilestoneFactory(action=walks, title="Six routes walked", done=True),
             MilestoneFactory(action=walks, title="Nine routes walked", due_on=date(2026, 11, 2)),

@@ -138,7 +138,7 @@ from tests.factories.strategy import (
     ThemeFactory,
 )
 from tests.factories.succession import ActionLineFactory, MeasureLineFactory, ReviewFactory
-from tests.factories.upkeep import JobRunFactory
+from tests.factories.upkeep import JobRunFactory, ScannedFileFactory
 
 __all__ = [
     "CREATED_AT",
@@ -242,6 +242,7 @@ __all__ = [
     "ReviewFactory",
     "RiskFactory",
     "RiskReviewFactory",
+    "ScannedFileFactory",
     "SeatAnswerFactory",
     "SeatFactory",
     "Section17EditionFactory",

@@ -5,7 +5,7 @@ from django.views.generic import TemplateView
 
 from partners.choices import Act
 from partners.policy import require
-from upkeep.models import JobRun
+from upkeep.models import JobRun, ScannedFile
 from upkeep.summaries.doctor import examine_quickly, found_by_night
 
 
@@ -24,6 +24,7 @@ class Installation(TemplateView):
             wrong=[finding for finding in findings if finding.is_wrong],
             well=[finding for finding in findings if not finding.is_wrong],
             runs=JobRun.objects.all(),
+            refused=ScannedFile.objects.exclude(found="").select_related("sent_by"),
             nightly=nightly,
             by_night=found_by_night(nightly.words) if nightly else [],
             **kwargs,
