@@ -175,3 +175,23 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return self.path
+
+
+class MeantWords(models.Model):
+    """That somebody sent a text although something in it looked like a detail of a person (`records.forms`).
+
+    Only a mark of the text is kept, because the text stands where it was sent. Never changed, so without a history.
+    """
+
+    # No foreign key: people are an app to the left. Empty where a link was used without signing in.
+    person_key = models.PositiveBigIntegerField(null=True, blank=True)
+    path = models.CharField("address of the form", max_length=500)
+    box = models.CharField("label of its box", max_length=200)
+    kinds = models.CharField("what it looked like", max_length=300)
+    sha256 = models.CharField("SHA-256 of the text", max_length=64)
+    said_at = models.DateTimeField(db_index=True)
+
+    held = Held("What somebody said of a text stays as it was said.")
+
+    def __str__(self) -> str:
+        return f"{self.box}: {self.kinds}"

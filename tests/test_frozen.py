@@ -38,7 +38,7 @@ from partners.models import User
 from periods.models import ReportingPeriod
 from periods.services import close_period, reopen_period
 from records.frozen.triggers import expected_triggers, held_models, hold, not_held
-from records.models import StaleRecord
+from records.models import MeantWords, StaleRecord
 from records.services import keep
 from reports.choices import ReportState
 from reports.models import ChosenSentence, PromiseReason, Report, ReportSection
@@ -62,6 +62,7 @@ from tests.factories import (
     EvidenceFileFactory,
     FeedbackAnswerFactory,
     ImportFactory,
+    MeantWordsFactory,
     MeasureLineFactory,
     MeetingFactory,
     MeetingReplyFactory,
@@ -100,12 +101,11 @@ def build_frozen() -> None:
     DocumentFactory(action=update.action)
     PaperFactory()
     ImportFactory(state=ImportState.COMMITTED, committed_at=NOW)
-    PackFactory()
-    EvidenceFileFactory()
-    Section17EditionFactory()
     SignedLinkFactory(ended=True)
-    FeedbackAnswerFactory()
-    RiskReviewFactory()
+    for made_by in (PackFactory, EvidenceFileFactory, Section17EditionFactory, FeedbackAnswerFactory):
+        made_by()
+    for made_by in (MeantWordsFactory, RiskReviewFactory):
+        made_by()
     body = BodyFactory()
     meeting = MeetingFactory(body=body, draft=True, meets_on=DAY)
     item = AgendaItemFactory(meeting=meeting, minute="The board noted the report.")
@@ -179,6 +179,7 @@ TRIED: dict[type, tuple[dict, list[dict]]] = {
             {"approved_text": "Other words.", "approved_at": NOW, "approved_by": 1},
         ],
     ),
+    MeantWords: ({}, [{"kinds": "a postcode"}, {"person_key": 9}, {"sha256": "1" * 64}]),
     FeedbackAnswer: ({}, [{"score": 1}, {"worked": "Nothing."}, {"may_quote": True}, {"counts_from": DAY}]),
     CorrectionNote: ({}, [{"text": "Nothing was wrong."}]),
     Comment: ({}, [{"text": "Something else."}]),

@@ -20,6 +20,18 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='MeantWords',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('person_key', models.PositiveBigIntegerField(blank=True, null=True)),
+                ('path', models.CharField(max_length=500, verbose_name='address of the form')),
+                ('box', models.CharField(max_length=200, verbose_name='label of its box')),
+                ('kinds', models.CharField(max_length=300, verbose_name='what it looked like')),
+                ('sha256', models.CharField(max_length=64, verbose_name='SHA-256 of the text')),
+                ('said_at', models.DateTimeField(db_index=True)),
+            ],
+        ),
+        migrations.CreateModel(
             name='Draft',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

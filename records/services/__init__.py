@@ -24,6 +24,7 @@ from records.services.keeping import (
     remove,
     require_unchanged,
 )
+from records.services.meaning_it import note_meant
 from records.services.places import move_past_neighbour
 
 __all__ = [
@@ -52,6 +53,7 @@ __all__ = [
     "left_out_in_words",
     "move_past_neighbour",
     "names_of",
+    "note_meant",
     "remove",
     "remove_document",
     "require_unchanged",
