@@ -191,7 +191,43 @@ class MeantWords(models.Model):
     sha256 = models.CharField("SHA-256 of the text", max_length=64)
     said_at = models.DateTimeField(db_index=True)
 
-    held = Held("What somebody said of a text stays as it was said.")
+    held = Held("What somebody said of a text stays as it was said.", may_go=True)
 
     def __str__(self) -> str:
         return f"{self.box}: {self.kinds}"
+
+
+class Purge(models.Model):
+    """One use of the door past the triggers that hold what is frozen (`records.services.purging`): of one table."""
+
+    # No foreign key: people are an app to the left. Empty for a job.
+    by_key = models.PositiveBigIntegerField("who", null=True, blank=True)
+    done_at = models.DateTimeField(db_index=True)
+    why = models.CharField(max_length=200)
+    table = models.CharField(max_length=100)
+    row_count = models.PositiveIntegerField()
+
+    held = Held("What was done past the triggers stays as it was noted.")
+
+    class Meta:
+        ordering = ["-done_at", "table"]
+
+    def __str__(self) -> str:
+        return f"{self.table}: {self.why}"
+
+
+class Gone(models.Model):
+    """How much of a kind was deleted on one run because its time was over, and how long it had been kept."""
+
+    kind = models.CharField(max_length=40)
+    row_count = models.PositiveIntegerField()
+    kept_days = models.PositiveIntegerField("days for which it is kept")
+    gone_at = models.DateTimeField(db_index=True)
+
+    held = Held("What went stays as it was noted.")
+
+    class Meta:
+        ordering = ["-gone_at", "kind"]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.row_count}"

@@ -244,6 +244,12 @@ actions:reopen           restricted closed  POST   in  403 403 403 403 403 302 3
 ADMIN = """
 upkeep:installation         -  GET    in  403 403 403 403 403 403 200
 upkeep:installation         -  POST   in  403 403 403 403 403 405 405
+upkeep:people               -  GET    in  403 403 403 403 403 403 200
+upkeep:people               -  POST   in  403 403 403 403 403 405 405
+upkeep:give_file            other  GET   in  403 403 403 403 403 403 200
+upkeep:give_file            other  POST  in  403 403 403 403 403 403 200
+upkeep:erase_person         other  GET   in  403 403 403 403 403 403 200
+upkeep:erase_person         other  POST  in  403 403 403 403 403 403 200
 admin:index                 -  GET    in  403 403 403 403 403 200 200
 admin:index                 -  POST   in  403 403 403 403 403 200 200
 admin:login                 -  GET    in  403 403 403 403 403 302 302

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from django.db.models import TextChoices
+
 # Of each of the last days, weeks and months that have a backup, the newest is kept.
 KEPT_DAYS, KEPT_WEEKS, KEPT_MONTHS = 14, 8, 6
 # A daily job may be as late as this: a run that is a few hours late is no fault.
@@ -34,3 +36,10 @@ QUARANTINE_KEPT_FOR = timedelta(days=30)
 SCANS_KEPT_FOR = timedelta(days=400)
 # How long a file in quarantine is told of among what is wrong.
 QUARANTINE_IS_TOLD_FOR = timedelta(days=7)
+
+
+class RightsUse(TextChoices):
+    """What was done because somebody asked for it, or because they left."""
+
+    FILE = "file", "Given what is held about them"
+    ERASURE = "erasure", "Name erased"

@@ -4,7 +4,9 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from records.models import LONG_TEXT
+from records.frozen import Held
+from records.models import LONG_TEXT, SHORT_TEXT
+from upkeep.choices import RightsUse
 
 
 class JobRun(models.Model):
@@ -65,3 +67,26 @@ class ScannedFile(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class RightsRequest(models.Model):
+    """That somebody's right to what is held about them, or to be forgotten, was met: never changed."""
+
+    kind = models.CharField(max_length=10, choices=RightsUse)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    done_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    done_at = models.DateTimeField("done")
+    why = models.CharField("reason", max_length=SHORT_TEXT)
+    row_count = models.PositiveIntegerField("entries given or changed")
+    kept_count = models.PositiveIntegerField("entries on record that keep the name", default=0)
+
+    held = Held("What was done for the rights of somebody stays as it was noted.")
+
+    class Meta:
+        ordering = ["-done_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(name="rights_request_kind_is_known", condition=Q(kind__in=RightsUse.values)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.person}"

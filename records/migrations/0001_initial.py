@@ -20,6 +20,33 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='Gone',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(max_length=40)),
+                ('row_count', models.PositiveIntegerField()),
+                ('kept_days', models.PositiveIntegerField(verbose_name='days for which it is kept')),
+                ('gone_at', models.DateTimeField(db_index=True)),
+            ],
+            options={
+                'ordering': ['-gone_at', 'kind'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Purge',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('by_key', models.PositiveBigIntegerField(blank=True, null=True, verbose_name='who')),
+                ('done_at', models.DateTimeField(db_index=True)),
+                ('why', models.CharField(max_length=200)),
+                ('table', models.CharField(max_length=100)),
+                ('row_count', models.PositiveIntegerField()),
+            ],
+            options={
+                'ordering': ['-done_at', 'table'],
+            },
+        ),
+        migrations.CreateModel(
             name='MeantWords',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

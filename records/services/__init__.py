@@ -26,6 +26,7 @@ from records.services.keeping import (
 )
 from records.services.meaning_it import note_meant
 from records.services.places import move_past_neighbour
+from records.services.purging import purge
 
 __all__ = [
     "CANNOT_WRITE",
@@ -54,6 +55,7 @@ __all__ = [
     "move_past_neighbour",
     "names_of",
     "note_meant",
+    "purge",
     "remove",
     "remove_document",
     "require_unchanged",

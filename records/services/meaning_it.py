@@ -2,9 +2,14 @@
 
 import hashlib
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from records.choices import MEANT
 from records.models import MeantWords
+from records.services.keeping_times import kept_for, note_gone
+
+# As long as claims can be brought: six years.
+MEANT_KEPT_FOR = timedelta(days=2192)
 
 
 def note_meant(texts: Iterable, *, person_key: int | None, path: str, at: datetime) -> None:
@@ -20,3 +25,9 @@ def note_meant(texts: Iterable, *, person_key: int | None, path: str, at: dateti
         )
         for each in texts
     )
+
+
+def forget_meant(*, at: datetime) -> int:
+    kept = kept_for(MEANT, MEANT_KEPT_FOR)
+    count, _ = MeantWords.objects.filter(said_at__lt=at - kept).delete()
+    return note_gone(MEANT, count=count, kept=kept, at=at)

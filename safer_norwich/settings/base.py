@@ -281,6 +281,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     "mail": {"BACKEND": "safer_norwich.mail_files.QueuedFiles"},
 }
+# How many days things are kept, where not as long as the product says: "drafts=14,notices=200" (docs/operating.md).
+RETENTION_DAYS = {kind: int(days) for kind, days in env.dict("RETENTION_DAYS", default={}).items()}
 SITE_URL = env.str("SITE_URL", "http://127.0.0.1:8000")
 
 TEST_RUNNER = "django.test.runner.DiscoverRunner"

@@ -7,7 +7,9 @@ from django.views.generic import TemplateView
 from engagement.services import DECLINED_KEPT_FOR
 from notices.services.reading import NOTICES_KEPT_FOR
 from partners.adapter import DEVICE_KNOWN_FOR
+from records.choices import DECLINED, DRAFTS, NOTICES, REMOVED_FILES
 from records.services import DRAFTS_KEPT_FOR, REMOVED_FILES_KEPT_FOR
+from records.services.keeping_times import kept_for
 from safer_norwich.views.errors import RETRY_AFTER_SECONDS
 
 NOT_INDEXED = ("actions", "accounts", "admin", "u")
@@ -23,10 +25,10 @@ class PublicPage(TemplateView):
             idle_minutes=settings.SESSION_IDLE_SECONDS // 60,
             form_cookie_days=settings.CSRF_COOKIE_AGE // (24 * 3600),
             device_days=DEVICE_KNOWN_FOR.days,
-            removed_file_days=REMOVED_FILES_KEPT_FOR.days,
-            draft_days=DRAFTS_KEPT_FOR.days,
-            notice_months=NOTICES_KEPT_FOR.days * 12 // 365,
-            declined_days=DECLINED_KEPT_FOR.days,
+            removed_file_days=kept_for(REMOVED_FILES, REMOVED_FILES_KEPT_FOR).days,
+            draft_days=kept_for(DRAFTS, DRAFTS_KEPT_FOR).days,
+            notice_months=kept_for(NOTICES, NOTICES_KEPT_FOR).days * 12 // 365,
+            declined_days=kept_for(DECLINED, DECLINED_KEPT_FOR).days,
             **kwargs,
         )
 

@@ -139,7 +139,7 @@ from tests.factories.strategy import (
     ThemeFactory,
 )
 from tests.factories.succession import ActionLineFactory, MeasureLineFactory, ReviewFactory
-from tests.factories.upkeep import JobRunFactory, ScannedFileFactory
+from tests.factories.upkeep import GoneFactory, JobRunFactory, PurgeFactory, RightsRequestFactory, ScannedFileFactory
 
 __all__ = [
     "CREATED_AT",
@@ -191,6 +191,7 @@ __all__ = [
     "FeedbackReplyFactory",
     "FeedbackRequestFactory",
     "FeedbackRoundFactory",
+    "GoneFactory",
     "ImportFactory",
     "ImportQuestionFactory",
     "ImportRowFactory",
@@ -229,6 +230,7 @@ __all__ = [
     "ProgressUpdateFactory",
     "PromiseReasonFactory",
     "PublicCommentFactory",
+    "PurgeFactory",
     "QuestionFactory",
     "QueuedFileFactory",
     "ReadingFactory",
@@ -242,6 +244,7 @@ __all__ = [
     "ReturnPeriodFactory",
     "ReturnedFactory",
     "ReviewFactory",
+    "RightsRequestFactory",
     "RiskFactory",
     "RiskReviewFactory",
     "ScannedFileFactory",

@@ -47,4 +47,21 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('kept_as', ''), models.Q(('found', ''), _negated=True), _connector='OR'), name='scanned_file_is_in_quarantine_only_with_a_finding', violation_error_message='Only a file in which something was found is in quarantine')],
             },
         ),
+        migrations.CreateModel(
+            name='RightsRequest',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('file', 'Given what is held about them'), ('erasure', 'Name erased')], max_length=10)),
+                ('done_at', models.DateTimeField(verbose_name='done')),
+                ('why', models.CharField(max_length=1000, verbose_name='reason')),
+                ('row_count', models.PositiveIntegerField(verbose_name='entries given or changed')),
+                ('kept_count', models.PositiveIntegerField(default=0, verbose_name='entries on record that keep the name')),
+                ('done_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['-done_at', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['file', 'erasure'])), name='rights_request_kind_is_known')],
+            },
+        ),
     ])

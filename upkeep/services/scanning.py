@@ -10,6 +10,8 @@ from django.core.files.uploadedfile import UploadedFile
 
 from files import plain_name
 from files.malware import Scanner, ScannerDown
+from records import choices as times
+from records.services.keeping_times import kept_for, note_gone
 from upkeep.choices import QUARANTINE, QUARANTINE_KEPT_FOR, SCANS_KEPT_FOR
 from upkeep.models import ScannedFile
 
@@ -52,15 +54,18 @@ def _put_away(file: UploadedFile) -> str:
 
 
 def empty_quarantine(*, at: datetime) -> int:
-    """Delete the bytes of what has lain there for QUARANTINE_KEPT_FOR; returns how many."""
-    old = ScannedFile.objects.filter(scanned_at__lt=at - QUARANTINE_KEPT_FOR).exclude(kept_as="")
+    """Delete the bytes of what has lain there long enough; returns how many."""
+    kept = kept_for(times.QUARANTINE, QUARANTINE_KEPT_FOR)
+    old = ScannedFile.objects.filter(scanned_at__lt=at - kept).exclude(kept_as="")
     for scanned in old:
         # The file before its row: if this is cut short, the next run finds the row again.
         default_storage.delete(scanned.kept_as)
         ScannedFile.objects.filter(pk=scanned.pk).update(kept_as="")
-    return len(old)
+    return note_gone(times.QUARANTINE, count=len(old), kept=kept, at=at)
 
 
 def forget_scans(*, at: datetime) -> int:
-    """Delete what was noted of scans before SCANS_KEPT_FOR; returns how many."""
-    return ScannedFile.objects.filter(scanned_at__lt=at - SCANS_KEPT_FOR, kept_as="").delete()[0]
+    """Delete what was noted of scans long enough ago; returns how many."""
+    kept = kept_for(times.SCANS, SCANS_KEPT_FOR)
+    count, _ = ScannedFile.objects.filter(scanned_at__lt=at - kept, kept_as="").delete()
+    return note_gone(times.SCANS, count=count, kept=kept, at=at)

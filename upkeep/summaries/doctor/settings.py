@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core import checks
 
+from records.choices import KEPT_FOR_A_TIME
 from upkeep.summaries.doctor.finding import Finding
 
 ABOUT = "Settings"
@@ -17,7 +18,7 @@ NOBODY = ("localhost", "example.org", "example.com")
 
 
 def of_the_settings() -> list[Finding]:
-    wrong = [*_of_the_address(), *_of_the_sender(), *_of_folders()]
+    wrong = [*_of_the_address(), *_of_the_sender(), *_of_folders(), *_of_times()]
     if settings.DEBUG:
         remedy = "Set DJANGO_SETTINGS_MODULE to safer_norwich.settings.production and restart."
         wrong.append(Finding(ABOUT, "These are the settings for development, which show faults to visitors.", remedy))
@@ -58,6 +59,12 @@ def _of_folders() -> Iterator[Finding]:
         )
     if not settings.DEBUG and not Path(settings.STATIC_ROOT).is_dir():
         yield Finding(ABOUT, "Style sheets and scripts are not collected.", "Run manage.py collectstatic --noinput.")
+
+
+def _of_times() -> Iterator[Finding]:
+    if unknown := settings.RETENTION_DAYS.keys() - set(KEPT_FOR_A_TIME):
+        words = f"RETENTION_DAYS names {', '.join(sorted(unknown))}, which is nothing that has a time."
+        yield Finding(ABOUT, words, f"Name only: {', '.join(KEPT_FOR_A_TIME)}.")
 
 
 def of_django() -> list[Finding]:
