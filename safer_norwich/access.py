@@ -19,7 +19,7 @@ class Door(Enum):
     CLOSED = "nobody: a page of a library that we do not use"
 
 
-PUBLIC = ("accessibility", "privacy", "cookies", "healthz", "robots")
+PUBLIC = ("accessibility", "privacy", "cookies", "healthz", "robots", "security_txt")
 # It reads the session and changes nothing in it: asking how long is left must not make it longer.
 PUBLIC += ("session_left",)
 PUBLIC += ("reports:published", "reports:published_report", "reports:published_pdf", "reports:published_words")

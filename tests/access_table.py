@@ -43,6 +43,8 @@ healthz                     -           POST   405 405 405 405 405 405 405 405
 session_left                -           GET    200 200 200 200 200 200 200 200
 session_left                -           POST   405 405 405 405 405 405 405 405
 robots                      -           GET    200 200 200 200 200 200 200 200
+security_txt                -           GET    404 404 404 404 404 404 404 404
+security_txt                -           POST   405 405 405 405 405 405 405 405
 robots                      -           POST   405 405 405 405 405 405 405 405
 """
 

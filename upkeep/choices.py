@@ -27,6 +27,8 @@ JOBS = {
 MAIL_WAITS_AT_MOST = timedelta(hours=1)
 LEAST_FREE_BYTES = 1024**3
 CERTIFICATE_LASTS_AT_LEAST = timedelta(days=21)
+# How long before its end administrators are told that security.txt must be renewed.
+CONTACT_RENEWED_BEFORE = timedelta(days=28)
 # How old the signatures of the scanner for malware may be: freshclam fetches new ones several times a day.
 SIGNATURES_LAST = timedelta(days=7)
 # The folder of the store for files in which malware was found, how long their bytes lie there, and how long it is

@@ -283,6 +283,9 @@ STORAGES = {
 }
 # How many days things are kept, where not as long as the product says: "drafts=14,notices=200" (docs/operating.md).
 RETENTION_DAYS = {kind: int(days) for kind, days in env.dict("RETENTION_DAYS", default={}).items()}
+# Whom to tell of a weakness (mailto: or https:), and until when that holds: /.well-known/security.txt.
+SECURITY_CONTACT = env.str("SECURITY_CONTACT", "")
+SECURITY_CONTACT_EXPIRES_ON = env.str("SECURITY_CONTACT_EXPIRES_ON", "")
 SITE_URL = env.str("SITE_URL", "http://127.0.0.1:8000")
 
 TEST_RUNNER = "django.test.runner.DiscoverRunner"

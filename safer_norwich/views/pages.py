@@ -1,6 +1,8 @@
 from django.conf import settings
 from django.db import DatabaseError, InterfaceError, connection
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
@@ -11,6 +13,7 @@ from records.choices import DECLINED, DRAFTS, NOTICES, REMOVED_FILES
 from records.services import DRAFTS_KEPT_FOR, REMOVED_FILES_KEPT_FOR
 from records.services.keeping_times import kept_for
 from safer_norwich.views.errors import RETRY_AFTER_SECONDS
+from upkeep.summaries.contact import contact_expires_on
 
 NOT_INDEXED = ("actions", "accounts", "admin", "u")
 
@@ -57,3 +60,18 @@ def robots(request):
     """Search engines may read what is published, and nothing else."""
     rules = ("User-agent: *", "Allow: /published/", *(f"Disallow: /{each}/" for each in NOT_INDEXED))
     return HttpResponse("\n".join(rules) + "\n", content_type="text/plain")
+
+
+@require_safe
+def security_txt(request):
+    """Whom to tell of a weakness (RFC 9116); not there without an address, or when the time of that is over."""
+    expires_on = contact_expires_on()
+    if expires_on is None or expires_on <= timezone.localdate():
+        raise Http404
+    lines = (
+        f"Contact: {settings.SECURITY_CONTACT}",
+        f"Expires: {expires_on.isoformat()}T00:00:00Z",
+        "Preferred-Languages: en",
+        f"Canonical: {settings.SITE_URL.rstrip('/')}{reverse('security_txt')}",
+    )
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from django.utils import timezone
+
 from upkeep.summaries.doctor.database import of_the_database, of_what_is_held
 from upkeep.summaries.doctor.disk import of_the_disk
 from upkeep.summaries.doctor.finding import Finding
@@ -21,7 +23,7 @@ WRONG, WELL = "WRONG ", "well  "
 def examine_quickly(*, at: datetime) -> list[Finding]:
     """What can be told without asking another machine."""
     return [
-        *of_the_settings(),
+        *of_the_settings(on=timezone.localdate(at)),
         *of_what_is_held(),
         *of_the_queue(at=at),
         *of_jobs(at=at),
