@@ -2,4 +2,13 @@
 
 DRAFTS, REMOVED_FILES, DECLINED, NOTICES = "drafts", "removed_files", "declined_comments", "notices"
 QUARANTINE, SCANS, MEANT = "quarantine", "scans", "meant"
-KEPT_FOR_A_TIME = (DRAFTS, REMOVED_FILES, DECLINED, NOTICES, QUARANTINE, SCANS, MEANT)
+IN_WORDS = {
+    DRAFTS: "Drafts of forms",
+    REMOVED_FILES: "Bytes of removed files",
+    DECLINED: "Words of declined comments",
+    NOTICES: "Notices, and the log of mails",
+    QUARANTINE: "Files with malware",
+    SCANS: "Notes of scanned files",
+    MEANT: "Notes of words that were meant",
+}
+KEPT_FOR_A_TIME = tuple(IN_WORDS)

@@ -7,6 +7,7 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
+from records.choices import IN_WORDS
 from records.frozen import Held
 from records.querysets import PastQuerySet
 
@@ -230,4 +231,9 @@ class Gone(models.Model):
         ordering = ["-gone_at", "kind"]
 
     def __str__(self) -> str:
-        return f"{self.kind}: {self.row_count}"
+        return f"{self.in_words}: {self.row_count}"
+
+    @property
+    def in_words(self) -> str:
+        """A kind of an earlier version has none."""
+        return IN_WORDS.get(self.kind, self.kind)

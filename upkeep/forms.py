@@ -1,5 +1,6 @@
 from django import forms
 
+from govuk.layout import Buttons, Field, Layout, Submit
 from records.forms import VersionedForm
 from records.models import SHORT_TEXT
 
@@ -21,4 +22,6 @@ class EraseForm(VersionedForm):
         label="I have their request or know that the time is over, and have downloaded what they asked for",
         error_messages={"required": "Confirm that the name can be erased: it cannot be undone"},
     )
-    submit = "Erase this name"
+
+    def layout(self):
+        return Layout(Field("why"), Field("is_sure"), Buttons(Submit("Erase this name", kind="warning")))

@@ -80,4 +80,4 @@ def test_what_went_stays_noted_and_administrators_read_it(client):
     with pytest.raises(IntegrityError), transaction.atomic():
         Gone.objects.update(row_count=0)
     client.force_login(UserFactory(roles=[Role.ADMINISTRATOR]))
-    assert "drafts" in client.get(reverse("upkeep:people")).content.decode()
+    assert "Drafts of forms" in client.get(reverse("upkeep:people")).content.decode()
